@@ -1,0 +1,46 @@
+/** A calendar day in Asia/Ho_Chi_Minh, written YYYY-MM-DD. */
+export type Day = string
+
+/** Viet Nam keeps UTC+7 all year (no daylight saving). */
+const offsetMs = 7 * 3_600_000
+const dayMs = 86_400_000
+
+/** The day it is in Viet Nam at an instant. */
+export function dayOf(instant: Date): Day {
+  return new Date(instant.getTime() + offsetMs).toISOString().slice(0, 10)
+}
+
+/** The instant a day begins in Viet Nam. */
+export function startOfDay(day: Day): Date {
+  return new Date(new Date(`${day}T00:00:00Z`).getTime() - offsetMs)
+}
+
+/** The instant a due date lapses: 24:00 of the day in Viet Nam (the first instant that is too late). */
+export function endOfDay(day: Day): Date {
+  return new Date(startOfDay(day).getTime() + dayMs)
+}
+
+/** Days from one day to another; negative when `to` is earlier. */
+export function daysBetween(from: Day, to: Day): number {
+  return Math.round((new Date(`${to}T00:00:00Z`).getTime() - new Date(`${from}T00:00:00Z`).getTime()) / dayMs)
+}
+
+export function addDays(day: Day, days: number): Day {
+  return new Date(new Date(`${day}T00:00:00Z`).getTime() + days * dayMs).toISOString().slice(0, 10)
+}
+
+/** Same day of the month, so many months later; the last day of the month where that day does not exist. */
+export function addMonths(day: Day, months: number): Day {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
+  const first = new Date(Date.UTC(year, month - 1 + months, 1))
+  const last = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate()
+  first.setUTCDate(Math.min(date, last))
+  return first.toISOString().slice(0, 10)
+}
+
+/** Whether a string is a day that exists. */
+export function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
+  const instant = new Date(`${text}T00:00:00Z`)
+  return !Number.isNaN(instant.getTime()) && instant.toISOString().slice(0, 10) === text
+}

@@ -1,0 +1,57 @@
+import type { Question } from '../assessment/question.ts'
+import type { Block } from './lesson.ts'
+
+export type Audience = 'resident' | 'official'
+
+/** What completes a course. Versioned: a completion keeps the version it was judged by (COMPLETION 4). */
+export interface CompletionRule {
+  readonly version: number
+  /** Share of right answers that passes a lesson's check, and how many questions it draws. */
+  readonly checks: { readonly draw: number; readonly pass: number }
+  readonly final: { readonly draw: number; readonly pass: number }
+}
+
+/** A card of a lesson: one idea, one practice, or the summary. */
+export type Card =
+  | { readonly kind: 'idea'; readonly title: string; readonly blocks: readonly Block[] }
+  | { readonly kind: 'practice'; readonly title: string; readonly scene: Scene; readonly options: readonly PracticeOption[] }
+  | { readonly kind: 'summary'; readonly lines: readonly Block[] }
+
+export type SceneKind = 'sms' | 'chat' | 'email' | 'call' | 'web' | 'app' | 'poster'
+/** The mock message, call or page a practice shows. */
+export interface Scene { readonly kind: SceneKind; readonly from: string; readonly at: string | null; readonly subject: string | null; readonly address: string | null; readonly blocks: readonly Block[] }
+export interface PracticeOption { readonly text: string; readonly correct: boolean; readonly because: string }
+
+export interface Lesson {
+  readonly id: string
+  readonly title: string
+  readonly goal: string
+  readonly minutes: number
+  readonly competences: readonly string[]
+  readonly facts: readonly string[]
+  readonly cards: readonly Card[]
+  /** Words in all cards; the least time a reader needs is derived from it. */
+  readonly words: number
+  /** Practice questions of the lesson's check. */
+  readonly practice: readonly Question[]
+  /** Graded questions on this lesson for the final quiz; never shown with a solution before the quiz is over. */
+  readonly graded: readonly Question[]
+}
+
+export interface Course {
+  readonly id: string
+  /** Code in the curriculum, such as S2. */
+  readonly code: string
+  readonly title: string
+  readonly short: string
+  readonly summary: string
+  readonly audience: readonly Audience[]
+  readonly outcomes: readonly string[]
+  readonly rule: CompletionRule
+  /** Months a certificate stays valid; null for ever. */
+  readonly validMonths: number | null
+  readonly lessons: readonly Lesson[]
+}
+
+/** A number, law, hotline or portal, with where it comes from and how long it holds. */
+export interface Fact { readonly key: string; readonly text: string; readonly status: 'verified' | 'secondary' | 'general'; readonly source: string | null; readonly checkedOn: string; readonly reviewDays: number }

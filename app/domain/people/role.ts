@@ -1,0 +1,47 @@
+/** The roles of the product; a person may hold several, each within a scope and between two dates. */
+export const roles = ['learner', 'guardian', 'trainer', 'team-member', 'commune-officer', 'organisation-officer', 'coordinator', 'supervisor', 'communicator', 'editor', 'data-protection-officer', 'admin'] as const
+export type Role = (typeof roles)[number]
+
+export type Scope =
+  | { readonly kind: 'province' }
+  | { readonly kind: 'unit'; readonly id: string }
+  | { readonly kind: 'organisation'; readonly id: string }
+  | { readonly kind: 'cohort'; readonly id: string }
+  | { readonly kind: 'self' }
+
+export interface RoleGrant {
+  readonly role: Role
+  readonly scope: Scope
+  readonly startsAt: Date
+  readonly endsAt: Date | null
+}
+
+/** What a person may do; adding a role is one line here. */
+export const permissions = {
+  'figures.see': ['coordinator', 'commune-officer', 'supervisor', 'admin'],
+  'roadmap.see': ['coordinator', 'supervisor', 'admin'],
+  'cohort.start': ['trainer'],
+  'cohort.see': ['trainer'],
+  'requirement.see': ['organisation-officer', 'supervisor', 'admin'],
+  'requirement.make': ['admin'],
+} as const satisfies Record<string, readonly Role[]>
+export type Permission = keyof typeof permissions
+
+/** Whether a grant holds at an instant: from its start, until just before its end. */
+export function isInForce(grant: RoleGrant, now: Date): boolean {
+  return grant.startsAt <= now && (grant.endsAt === null || now < grant.endsAt)
+}
+
+/**
+ * Whether any grant gives the permission over a target.
+ * `within` lists the target and everything above it (a commune, its former district, the province), so that a
+ * grant over a district covers its communes, and never the district next door.
+ */
+export function may(grants: readonly RoleGrant[], permission: Permission, within: readonly Scope[], now: Date): boolean {
+  const allowed: readonly Role[] = permissions[permission]
+  return grants.some((grant) => allowed.includes(grant.role) && isInForce(grant, now) && within.some((scope) => isSameScope(scope, grant.scope)))
+}
+
+function isSameScope(a: Scope, b: Scope): boolean {
+  return a.kind === b.kind && ('id' in a ? a.id : '') === ('id' in b ? b.id : '')
+}

@@ -1,0 +1,27 @@
+import { describe, expect, test } from 'vitest'
+import { acceptablePassword, phoneNumber, signInName } from './sign-in-name.ts'
+
+describe('what a person types to sign in', () => {
+  test.each([['0912 345 678'], ['+84912345678'], ['84 912.345.678'], ['0912-345-678']])('%s is one phone number', (text) => {
+    expect(phoneNumber(text)).toEqual({ ok: true, value: '+84912345678' })
+  })
+  test.each([['0123456789'], ['091234567'], ['09123456789'], ['0212345678']])('%s is not a mobile number of today', (text) => {
+    expect(phoneNumber(text).ok).toBe(false)
+  })
+  test('an e-mail is matched without case', () => {
+    expect(signInName(' An@Vi-Du.VN ')).toEqual({ ok: true, value: { kind: 'email', value: 'an@vi-du.vn' } })
+  })
+  test('anything else is a user name of plain letters', () => {
+    expect(signInName('Dinh.An')).toEqual({ ok: true, value: { kind: 'userName', value: 'dinh.an' } })
+    expect(signInName('an').ok).toBe(false)
+    expect(signInName('đinh an').ok).toBe(false)
+    expect(signInName("x' or 1=1 --").ok).toBe(false)
+  })
+})
+
+describe('a password', () => {
+  test.each([['1234567', 'password-too-short'], ['12345678', 'password-too-common'], ['00000000', 'password-too-common'], ['dinh.van.an', 'password-too-common'], ['x'.repeat(201), 'password-too-long']])('%s is refused as %s', (text, reason) => {
+    expect(acceptablePassword(text, 'dinh.van.an')).toEqual({ ok: false, reason })
+  })
+  test('a phrase of plain words is welcome', () => { expect(acceptablePassword('con trâu ăn cỏ ven suối', 'an').ok).toBe(true) })
+})

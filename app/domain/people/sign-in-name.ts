@@ -1,0 +1,37 @@
+import { accept, refuse, type Result } from '../result.ts'
+
+/** How a person signs in; one of the three. */
+export type SignInName =
+  | { readonly kind: 'phone'; readonly value: string }
+  | { readonly kind: 'email'; readonly value: string }
+  | { readonly kind: 'userName'; readonly value: string }
+
+const mobile = /^(?:\+?84|0)((?:3[2-9]|5[25689]|7[06-9]|8[1-9]|9\d)\d{7})$/
+
+/** A Vietnamese mobile number in E.164 (+84…); spaces, dots and hyphens are forgiven. Prefixes: the plan of 2018, DOMAIN §6. */
+export function phoneNumber(text: string): Result<string, 'phone-unreadable'> {
+  const match = mobile.exec(text.replace(/[\s.()-]/gu, ''))
+  return match ? accept(`+84${match[1]}`) : refuse('phone-unreadable')
+}
+
+/** What was typed to sign in: a phone number, an e-mail or a user name of 3–32 characters. */
+export function signInName(text: string): Result<SignInName, 'sign-in-name-unreadable'> {
+  const trimmed = text.normalize('NFC').trim()
+  const phone = phoneNumber(trimmed)
+  if (phone.ok) return accept({ kind: 'phone', value: phone.value })
+  const lower = trimmed.toLowerCase()
+  if (/^[^\s@]{1,64}@[^\s@]+\.[^\s@]{2,}$/.test(lower) && lower.length <= 254) return accept({ kind: 'email', value: lower })
+  if (/^[a-z][a-z0-9._-]{2,31}$/.test(lower)) return accept({ kind: 'userName', value: lower })
+  return refuse('sign-in-name-unreadable')
+}
+
+/** A password: 8 to 200 characters, and not one of the handful everybody tries first (NIST SP 800-63B §5.1.1.2). */
+export function acceptablePassword(text: string, signIn: string): Result<string, 'password-too-short' | 'password-too-long' | 'password-too-common'> {
+  if ([...text].length < 8) return refuse('password-too-short')
+  if (text.length > 200) return refuse('password-too-long')
+  const plain = text.toLowerCase()
+  if (commonPasswords.has(plain) || plain === signIn.toLowerCase() || /^(.)\1+$/u.test(plain) || '01234567890123456789'.includes(plain)) return refuse('password-too-common')
+  return accept(text)
+}
+
+const commonPasswords = new Set(['password', 'password1', 'matkhau1', 'matkhau123', 'matkhau12', 'qwertyui', 'qwerty123', 'abcd1234', 'abc12345', 'iloveyou', 'hoabinh1', 'hoabinh123', 'anhyeuem', 'emyeuanh', '87654321', '11223344', '12341234', 'a1234567', 'vietnam1', 'vietnam123'])

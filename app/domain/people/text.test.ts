@@ -1,0 +1,21 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { canonical, fold } from './text.ts'
+
+describe('canonical spelling', () => {
+  test.each([['Hoà', 'Hòa'], ['Thuỷ', 'Thủy'], ['Khoẻ', 'Khỏe'], ['quý', 'quý'], ['Quỳnh', 'Quỳnh'], ['hoàn', 'hoàn'], ['khuỷu', 'khuỷu'], ['Quý Hoà', 'Quý Hòa'], ['Toà án', 'Tòa án'], ['HOÀ', 'HÒA']])(
+    '%s → %s', (given, expected) => { expect(canonical(given)).toBe(expected) })
+  test('a decomposed name and its composed form are one string', () => {
+    expect(canonical('Hòa Bình'.normalize('NFD'))).toBe(canonical('Hòa Bình'))
+  })
+  test('once canonical, always canonical', () => {
+    fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (text) => canonical(canonical(text)) === canonical(text)))
+  })
+})
+
+describe('folding for search', () => {
+  test('diacritics and đ disappear', () => {
+    expect(fold('Đà Bắc')).toBe('da bac')
+    expect(fold('  PHƯỜNG  Thịnh Lang ')).toBe('phuong thinh lang')
+  })
+})

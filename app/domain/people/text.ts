@@ -1,0 +1,18 @@
+/** Canonical Vietnamese spelling: NFC, single spaces, tone mark in the old place (hoà → hòa, khoẻ → khỏe, thuỷ → thủy). DOMAIN §6. */
+export function canonical(text: string): string {
+  return moveTones(text.normalize('NFC').replace(/\s+/gu, ' ').trim())
+}
+
+/** Lower case without diacritics, for search: «Đà Bắc» → «da bac». Collators do not fold đ, ă, â, ê, ô, ơ, ư. */
+export function fold(text: string): string {
+  return text.normalize('NFD').replace(/[\u0300-\u036f]/gu, '').replace(/[đĐ]/gu, 'd').toLowerCase().replace(/\s+/gu, ' ').trim()
+}
+
+const tones = '\u0300\u0309\u0303\u0301\u0323'
+const newStyle = new RegExp(`(?<!q)(o)(a|e)([${tones}])(?!\\p{L})|(?<!q)(u)(y)([${tones}])(?!\\p{L})`, 'giu')
+
+function moveTones(text: string): string {
+  const moved = text.normalize('NFD').replace(newStyle, (_match, o, ae, tone1, u, y, tone2) =>
+    o === undefined ? `${u}${tone2}${y}` : `${o}${tone1}${ae}`)
+  return moved.normalize('NFC')
+}
