@@ -128,6 +128,6 @@ function explain(error, registry) {
   const text = String(error?.message ?? error)
   const number = /External error\D*(\d+)/i.exec(text)?.[1]
   const external = number === undefined ? undefined : registry?.consumeError?.(Number(number))
-  const message = external ? String(external.error?.message ?? external.error ?? external) : text
-  return { code: error?.code, message, meta: error?.meta }
+  const cause = external ? (external.error ?? external) : text
+  return { code: error?.code, message: String(cause.message ?? cause), meta: error?.meta }
 }
