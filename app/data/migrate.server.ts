@@ -51,7 +51,7 @@ export async function listPendingMigrations(url: string, folder: string): Promis
   const client = new pg.Client(url)
   await client.connect()
   try {
-    const found = await client.query("SELECT to_regclass('_prisma_migrations') IS NOT NULL AS known")
+    const found = await client.query<{ known: boolean }>("SELECT to_regclass('_prisma_migrations') IS NOT NULL AS known")
     const migrations = readMigrations(folder)
     const pending = found.rows[0]?.known ? await findPending(client, migrations) : migrations
     return pending.map(({ name }) => name)

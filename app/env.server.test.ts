@@ -1,0 +1,96 @@
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { readEnv, withDatabase } from './env.server.ts'
+
+const secret = 'x'.repeat(32)
+const url = 'postgresql://app@db.example:5432/kynangso'
+
+function aFolder(): string {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'env-'))
+  onTestFinished(() => fs.rmSync(folder, { recursive: true }))
+  return folder
+}
+
+test('with nothing set it serves this machine only, from the embedded database', () => {
+  const env = readEnv({ SESSION_SECRET: secret })
+  expect(env).toMatchObject({ NODE_ENV: 'development', PORT: 3000, HOST: '127.0.0.1', TRUST_PROXY: 0, LOG_LEVEL: 'info', DEMO: false, COOKIE_SECURE: false })
+  expect(env.DATABASE_URL).toBeUndefined()
+  expect(env.DATA_DIR).toBe(path.resolve('var'))
+  expect(env.CONTENT_DIR).toBe(path.resolve('content'))
+})
+
+test('an empty variable counts as unset, and unknown ones are nobody’s business', () => {
+  expect(readEnv({ SESSION_SECRET: secret, PORT: '', DATABASE_URL: ' ', HOME: '/root' })).toMatchObject({ PORT: 3000 })
+})
+
+test('the result cannot be changed', () => {
+  const env = readEnv({ SESSION_SECRET: secret })
+  expect(Object.isFrozen(env)).toBe(true)
+  expect(Object.isFrozen(withDatabase(env, url))).toBe(true)
+})
+
+const wrong: [string, string][] = [
+  ['NODE_ENV', 'prod'],
+  ['PORT', '65536'],
+  ['PORT', '3000x'],
+  ['PORT', '-1'],
+  ['HOST', 'http://localhost'],
+  ['DATABASE_URL', 'mysql://a@b/c'],
+  ['DATABASE_URL', 'kynangso'],
+  ['SESSION_SECRET', 'x'.repeat(31)],
+  ['PUBLIC_ORIGIN', 'kynangso.vn'],
+  ['PUBLIC_ORIGIN', 'kynangso.vn:3000'],
+  ['PUBLIC_ORIGIN', 'ftp://kynangso.vn'],
+  ['PUBLIC_ORIGIN', 'https://kynangso.vn/app'],
+  ['COOKIE_SECURE', 'yes'],
+  ['TRUST_PROXY', 'true'],
+  ['LOG_LEVEL', 'loud'],
+  ['DEMO', 'true'],
+  ['DEMO_TODAY', '2026-02-30'],
+]
+
+test.each(wrong)('%s=%s stops the start with a sentence that names it', (name, value) => {
+  expect(() => readEnv({ SESSION_SECRET: secret, [name]: value })).toThrow(new RegExp(`^Biến môi trường ${name} (phải|chỉ) .+\\.$`))
+})
+
+test('two wrong variables are two sentences', () => {
+  expect(() => readEnv({ SESSION_SECRET: secret, PORT: 'a', DEMO: 'b' })).toThrow(/PORT .+\n.+ DEMO /)
+})
+
+test('the sentence never repeats a value, which may be a secret', () => {
+  expect(() => readEnv({ SESSION_SECRET: 'hunter2' })).toThrow(expect.not.objectContaining({ message: expect.stringContaining('hunter2') }))
+})
+
+test('cookies are for https only when the public address is https, unless told otherwise', () => {
+  expect(readEnv({ SESSION_SECRET: secret, PUBLIC_ORIGIN: 'https://kynangso.vn' }).COOKIE_SECURE).toBe(true)
+  expect(readEnv({ SESSION_SECRET: secret, PUBLIC_ORIGIN: 'http://kynangso.vn' }).COOKIE_SECURE).toBe(false)
+  expect(readEnv({ SESSION_SECRET: secret, PUBLIC_ORIGIN: 'http://kynangso.vn', COOKIE_SECURE: '1' }).COOKIE_SECURE).toBe(true)
+})
+
+test('requests may arrive under the public name alone, or under this machine’s own names when there is none', () => {
+  expect(readEnv({ SESSION_SECRET: secret, PUBLIC_ORIGIN: 'https://KyNangSo.vn:8443/' })).toMatchObject({ PUBLIC_ORIGIN: 'https://kynangso.vn:8443', HOSTS: ['kynangso.vn'] })
+  expect(readEnv({ SESSION_SECRET: secret }).HOSTS).toEqual(expect.arrayContaining(['localhost', '127.0.0.1', '[::1]']))
+})
+
+test('a machine on its own makes its secret once and keeps it where others cannot read it', () => {
+  const folder = path.join(aFolder(), 'var')
+  const first = readEnv({ NODE_ENV: 'production', DATA_DIR: folder })
+  const second = readEnv({ NODE_ENV: 'production', DATA_DIR: folder })
+  expect(first.SESSION_SECRET).toMatch(/^[0-9a-f]{64}$/)
+  expect(second.SESSION_SECRET).toBe(first.SESSION_SECRET)
+  expect(fs.statSync(path.join(folder, 'secret')).mode & 0o777).toBe(0o600)
+  expect(fs.readdirSync(folder)).toEqual(['secret'])
+})
+
+test('in production on a database server the secret must be given: several machines share it', () => {
+  expect(() => readEnv({ NODE_ENV: 'production', DATABASE_URL: url })).toThrow(/^Biến môi trường SESSION_SECRET phải có/)
+  expect(readEnv({ NODE_ENV: 'production', DATABASE_URL: url, SESSION_SECRET: secret }).SESSION_SECRET).toBe(secret)
+})
+
+test('a kept secret that was cut short is refused', () => {
+  const folder = aFolder()
+  fs.writeFileSync(path.join(folder, 'secret'), 'short')
+  expect(() => readEnv({ DATA_DIR: folder })).toThrow(/secret phải chứa ít nhất 32 ký tự/)
+})

@@ -1,0 +1,101 @@
+/** The environment: read here and nowhere else, checked once at the start, then handed on as a value. */
+import { randomBytes } from 'node:crypto'
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { z } from 'zod'
+
+const flag = (sentence: string) => z.enum(['0', '1'], sentence).transform((value) => value === '1')
+const count = (least: number, most: number, sentence: string) => z.string().regex(/^\d+$/, sentence).transform(Number).refine((value) => value >= least && value <= most, sentence)
+const address = (protocol: RegExp, sentence: string) => z.url({ protocol, error: sentence, abort: true })
+const folder = z.string().transform((value) => path.resolve(value))
+
+/** Every variable with what is expected of it, in the words the operator reads after its name. */
+const schema = z.object({
+  NODE_ENV: z.enum(['development', 'test', 'production'], 'phải là development, test hoặc production').default('development'),
+  PORT: count(0, 65_535, 'phải là số cổng từ 0 đến 65535').default(3000),
+  HOST: z.string().regex(/^[\w.:-]+$/, 'phải là địa chỉ máy này lắng nghe, ví dụ 127.0.0.1, hoặc 0.0.0.0 cho mọi địa chỉ').default('127.0.0.1'),
+  DATABASE_URL: address(/^postgres(ql)?$/, 'phải là địa chỉ PostgreSQL, ví dụ postgresql://ten:matkhau@may:5432/kynangso').optional(),
+  PG_BIN_DIR: folder.optional(),
+  DATA_DIR: folder.prefault('var'),
+  CONTENT_DIR: folder.prefault('content'),
+  SESSION_SECRET: z.string().min(32, 'phải dài ít nhất 32 ký tự ngẫu nhiên, ví dụ kết quả của «openssl rand -hex 32»').optional(),
+  PUBLIC_ORIGIN: address(/^https?$/, 'phải là địa chỉ người dùng mở, ví dụ https://kynangso.vi-du.vn')
+    .refine((value) => new URL(value).href === `${new URL(value).origin}/`, 'chỉ gồm giao thức, tên máy và cổng, không có đường dẫn')
+    .transform((value) => new URL(value).origin)
+    .optional(),
+  COOKIE_SECURE: flag('phải là 1 (chỉ gửi cookie qua https) hoặc 0').optional(),
+  TRUST_PROXY: count(0, 9, 'phải là số máy chủ trung gian đứng trước, từ 0 đến 9').default(0),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'phải là fatal, error, warn, info, debug, trace hoặc silent').default('info'),
+  DEMO: flag('phải là 1 (dữ liệu trình diễn) hoặc 0').default(false),
+  DEMO_TODAY: z.iso.date('phải là một ngày có thật dạng NĂM-THÁNG-NGÀY, ví dụ 2026-06-30').optional(),
+})
+
+type Checked = z.infer<typeof schema>
+
+/** The environment before anybody knows where the database is: `DATABASE_URL` unset means the embedded one. */
+export interface Settings extends Readonly<Checked> {
+  readonly SESSION_SECRET: string
+  readonly COOKIE_SECURE: boolean
+  /** Host names, without port, under which requests may arrive. */
+  readonly HOSTS: readonly string[]
+}
+
+/** What a running process works with. */
+export interface Env extends Settings {
+  readonly DATABASE_URL: string
+}
+
+/** Checks the variables; throws one sentence a wrong variable. An empty one counts as unset. */
+export function readEnv(source: Readonly<Record<string, string | undefined>>): Settings {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value.trim() !== ''))
+  const checked = schema.safeParse(given)
+  if (!checked.success) {
+    throw new Error(checked.error.issues.map(({ path: [name], message }) => `Biến môi trường ${String(name)} ${message}.`).join('\n'))
+  }
+  const env = checked.data
+  return Object.freeze({
+    ...env,
+    SESSION_SECRET: env.SESSION_SECRET ?? keptSecret(env),
+    COOKIE_SECURE: env.COOKIE_SECURE ?? env.PUBLIC_ORIGIN?.startsWith('https:') ?? false,
+    HOSTS: Object.freeze(env.PUBLIC_ORIGIN ? [new URL(env.PUBLIC_ORIGIN).hostname] : ownNames()),
+  })
+}
+
+/** The same environment once the database is known. */
+export function withDatabase(settings: Settings, url: string): Env {
+  return Object.freeze({ ...settings, DATABASE_URL: url })
+}
+
+/** One machine keeps its secret beside its data; several machines on one database must be given the same one. */
+function keptSecret({ NODE_ENV, DATABASE_URL, DATA_DIR }: Checked): string {
+  if (NODE_ENV === 'production' && DATABASE_URL) {
+    throw new Error('Biến môi trường SESSION_SECRET phải có khi đặt DATABASE_URL: ít nhất 32 ký tự ngẫu nhiên, giống nhau trên mọi máy chủ.')
+  }
+  const file = path.join(DATA_DIR, 'secret')
+  if (!fs.existsSync(file)) makeSecret(file)
+  const secret = fs.readFileSync(file, 'utf8').trim()
+  if (secret.length >= 32) return secret
+  throw new Error(`Tệp ${file} phải chứa ít nhất 32 ký tự: hãy xóa tệp để tạo lại (mọi người sẽ phải đăng nhập lại), hoặc đặt SESSION_SECRET.`)
+}
+
+/** Written aside, then linked: of two starters one wins, and nobody reads half a secret. */
+function makeSecret(file: string): void {
+  const aside = `${file}.${process.pid}.${randomBytes(4).toString('hex')}`
+  fs.mkdirSync(path.dirname(file), { recursive: true })
+  fs.writeFileSync(aside, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flag: 'wx' })
+  try {
+    fs.linkSync(aside, file)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  } finally {
+    fs.rmSync(aside)
+  }
+}
+
+/** Without a public address people come by this machine's own names and addresses. */
+function ownNames(): string[] {
+  const addresses = Object.values(os.networkInterfaces()).flatMap((each) => each ?? [])
+  const own = addresses.map(({ address, family }) => (family === 'IPv6' ? `[${address.split('%')[0]}]` : address))
+  return [...new Set(['localhost', '127.0.0.1', '[::1]', os.hostname().toLowerCase(), ...own])]
+}
