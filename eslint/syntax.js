@@ -22,6 +22,7 @@ export const server = [
 ]
 
 export const page = [
+  { selector: 'JSXAttribute[name.name=/^on[A-Z]/]', message: 'No client framework is sent, so a handler never runs: use a form or a link, or a script of app/browser.' },
   { selector: "JSXAttribute[name.name='style']", message: 'The content policy forbids inline styles: use a class, or draw it as SVG.' },
   { selector: "JSXAttribute[name.name='dangerouslySetInnerHTML'], Property[key.name='dangerouslySetInnerHTML']", message: 'Raw HTML is how scripts get in: render elements.' },
 ]

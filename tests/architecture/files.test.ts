@@ -1,0 +1,27 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { expect, test } from 'vitest'
+import { filesUnder, root } from './tree.ts'
+
+const ours = filesUnder()
+const code = /\.(ts|tsx|js|mjs|cjs)$/
+
+const serverLayers = ['data', 'auth', 'integrations', 'usecases', 'jobs', 'catalogue']
+
+test('every file of a server layer carries the suffix that keeps it from the browser', () => {
+  const inServerLayer = ours.filter((file) => serverLayers.some((layer) => file.startsWith(`app/${layer}/`)) && code.test(file))
+  expect(inServerLayer.filter((file) => !/\.server(\.db)?(\.test)?\.tsx?$/.test(file))).toEqual([])
+})
+
+test('no file and no folder is named for nothing in particular', () => {
+  const vague = /^(utils?|misc|helpers?|common|shared|stuff|lib)$/i
+  const parts = (file: string) => file.split('/').map((part) => part.split('.')[0] ?? '')
+  const watched = ours.filter((file) => /^(app|tests|scripts|prisma|eslint)\//.test(file))
+  expect(watched.filter((file) => parts(file).some((part) => vague.test(part)))).toEqual([])
+})
+
+test('no file of the app is longer than 250 lines', () => {
+  const lines = (file: string) => readFileSync(path.join(root, file), 'utf8').trimEnd().split('\n').length
+  const text = ours.filter((file) => file.startsWith('app/') && /\.(ts|tsx|css|md)$/.test(file))
+  expect(text.map((file) => `${file}: ${lines(file)}`).filter((each) => Number(each.split(': ')[1]) > 250)).toEqual([])
+})
