@@ -1,0 +1,10 @@
+import { assessment } from './assessment.ts'
+import { cohorts } from './cohorts.ts'
+import { frame } from './frame.ts'
+import { learning } from './learning.ts'
+import { people } from './people.ts'
+import { refusals } from './refusals.ts'
+import { roadmap } from './roadmap.ts'
+import { training } from './training.ts'
+
+export const en = { frame, people, learning, assessment, training, cohorts, roadmap, refusals }

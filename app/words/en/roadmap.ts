@@ -1,0 +1,30 @@
+import type { roadmap as vi } from '../vi/roadmap.ts'
+
+/** Figures of units against dated milestones. */
+export const roadmap: typeof vi = {
+  title: 'Roadmap of the province',
+  unitTitle: 'Area',
+  unit: 'Unit',
+  former: '(former)',
+  completed: 'Completed',
+  denominator: 'Denominator',
+  share: 'Share',
+  milestone: 'Milestone',
+  milestoneAt: (share, day) => `milestone ${share} on ${day}`,
+  ofPeople: (count) => `of ${count} people`,
+  toReach: (count) => `${count} more people to reach the milestone`,
+  asOf: (day) => `figures to the end of ${day}`,
+  overTime: 'Month by month',
+  map: 'Tile map',
+  mapNote: 'One tile for each unit; equal tiles, not areas.',
+  table: 'Table',
+  status: { 'on-track': 'on track', 'watch': 'watch', 'behind': 'behind', 'reached': 'reached' },
+  withheld: 'small number, withheld',
+  withheldUnder: (threshold) => `under ${threshold}`,
+  noDenominator: 'no denominator yet',
+  noContent: 'not enough content to assess yet',
+  classOf: (from, to) => `${from} to ${to}`,
+  source: 'Source',
+  csv: 'Download the table (CSV)',
+  countsOnly: 'No official denominator yet, so only counts are shown.',
+}

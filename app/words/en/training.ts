@@ -1,0 +1,31 @@
+import type { training as vi } from '../vi/training.ts'
+
+/** Required courses of officials, and certificates. */
+export const training: typeof vi = {
+  requiredTitle: 'Required courses',
+  requiredNone: 'Your organisation requires no course yet.',
+  due: (day) => `Due by the end of ${day}`,
+  daysLeft: (days) => `${days} ${days === 1 ? 'day' : 'days'} left`,
+  daysLate: (days) => `${days} ${days === 1 ? 'day' : 'days'} late`,
+  document: 'Legal basis',
+  status: { met: 'met', due: 'due', late: 'late' },
+  requirementsTitle: 'Requirements',
+  requirementNew: 'New requirement',
+  organisation: 'Organisation',
+  course: 'Course',
+  dueDate: 'Due date',
+  documentHint: 'Number, date and title of the document, such as: Kế hoạch 12/KH-UBND, 05/01/2026.',
+  requirementButton: 'Require it',
+  certificate: 'Certificate',
+  certificateOf: 'This certifies that',
+  certificateText: (course) => `has completed the course “${course}”`,
+  issuedOn: (day) => `Hòa Bình, ${day}`,
+  validUntil: (day) => `Valid until the end of ${day}`,
+  validForEver: 'Valid without limit of time',
+  code: 'Check code',
+  checkTitle: 'Check a certificate',
+  checkHint: 'Enter the code printed at the foot of the certificate.',
+  checkButton: 'Check',
+  checkAt: (address) => `Check at ${address}`,
+  checked: { valid: 'Valid', expired: 'Expired', revoked: 'Revoked', unknown: 'No certificate has this code' },
+}

@@ -1,0 +1,21 @@
+/** Classes of trainers. */
+export const cohorts = {
+  title: 'Lớp của tôi',
+  none: 'Bạn chưa có lớp nào',
+  noneText: 'Mở một lớp, rồi đọc mã cho học viên để họ vào lớp.',
+  start: 'Mở lớp',
+  name: 'Tên lớp',
+  nameHint: 'Như: Lớp xóm Ké, thứ Ba hằng tuần.',
+  course: 'Khóa học',
+  code: 'Mã vào lớp',
+  codeHint: 'Học viên vào mục «Vào lớp» và gõ mã này.',
+  joinTitle: 'Vào lớp',
+  joinButton: 'Vào lớp',
+  joined: (name: string) => `Bạn đã vào lớp «${name}».`,
+  learners: (count: number) => `${count} học viên`,
+  learnersNone: 'Chưa có học viên nào vào lớp.',
+  learner: 'Học viên',
+  matrix: 'Học viên và từng bài',
+  needsHelpFirst: 'Người cần giúp xếp trước.',
+  state: { 'needs-help': 'cần giúp', 'started': 'đang học', 'completed': 'xong', 'not-started': 'chưa học' },
+}
