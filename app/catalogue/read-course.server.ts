@@ -1,0 +1,74 @@
+import { z } from 'zod'
+import type { Question } from '#app/domain/assessment/question.ts'
+import type { Course, Lesson } from '#app/domain/catalogue/course.ts'
+import { readBank } from './read-bank.server.ts'
+import type { FactBook } from './read-facts.server.ts'
+import { readLesson } from './read-lesson.server.ts'
+import { namesIn, note, type Notes, openSource, placed, shownPath } from './source.server.ts'
+import { filledIn as text } from './text.server.ts'
+import { readYaml } from './yaml.server.ts'
+
+const quiz = z.strictObject({ draw: z.number().int().min(1), pass: z.number().gt(0).max(1) })
+const head = z.strictObject({
+  id: text,
+  code: text,
+  title: text,
+  short: text,
+  summary: text,
+  audience: z.array(z.enum(['resident', 'official'])).min(1),
+  outcomes: z.array(text).min(1),
+  rule: z.strictObject({ version: z.number().int().min(1), lessons: z.literal('all'), checks: quiz, final: quiz }),
+  validMonths: z.number().int().min(1).nullable(),
+})
+
+const numbered = /^(\d\d-[a-z0-9-]+)\.(md|bank\.yaml)$/
+
+/** One folder of content/courses; null when its course.yaml cannot be read. */
+export function readCourse(notes: Notes, name: string, facts: FactBook): Course | null {
+  const folder = `courses/${name}`
+  const source = openSource(notes, `${folder}/course.yaml`)
+  const read = source && readYaml(notes, source, head)
+  const lessons = readLessons(notes, folder, facts)
+  if (!read) return null
+  if (read.value.id !== name) note(notes, source, read.lineOf(['id']), `Mã «${read.value.id}» khác tên thư mục: viết «id: ${name}».`)
+  const { rule: { lessons: _all, ...rule }, ...rest } = read.value
+  return placed(notes, source, 1, { ...rest, rule, lessons })
+}
+
+function readLessons(notes: Notes, folder: string, facts: FactBook): readonly Lesson[] {
+  const names = namesIn(notes, folder)
+  const finals = namesIn(notes, `${folder}/final`)
+  const stems = names.filter((name) => name.endsWith('.md')).flatMap((name) => numbered.exec(name)?.[1] ?? [])
+  names.filter((name) => name !== 'course.yaml' && name !== 'final').forEach((name) => checkName(notes, `${folder}/${name}`, name, stems))
+  finals.forEach((name) => checkName(notes, `${folder}/final/${name}`, name, stems))
+  checkNumbers(notes, folder, stems)
+  return stems.flatMap((stem) => readOne(notes, folder, stem, facts, finals))
+}
+
+function readOne(notes: Notes, folder: string, stem: string, facts: FactBook, finals: readonly string[]): readonly Lesson[] {
+  const relative = `${folder}/${stem}.md`
+  const practice = readBank(notes, `${folder}/${stem}.bank.yaml`)
+  const graded: readonly Question[] = finals.includes(`${stem}.bank.yaml`) ? readBank(notes, `${folder}/final/${stem}.bank.yaml`) : []
+  const words = readLesson(notes, relative, facts)
+  if (!words) return []
+  const id = stem.slice('00-'.length)
+  if (words.id !== id) note(notes, { file: shownPath(notes, relative) }, 2, `Mã bài «${words.id}» khác tên tệp: viết «id: ${id}».`)
+  const lesson: Lesson = { ...words, practice, graded }
+  const place = notes.places.get(words)
+  if (place) notes.places.set(lesson, place)
+  return [lesson]
+}
+
+function checkName(notes: Notes, relative: string, name: string, stems: readonly string[]): void {
+  const [, stem, kind] = numbered.exec(name) ?? []
+  const file = { file: shownPath(notes, relative) }
+  if (stem === undefined) note(notes, file, 1, 'Tên tệp không đúng khuôn: đặt «NN-mã-bài.md» hoặc «NN-mã-bài.bank.yaml», hoặc bỏ tệp đi.')
+  else if (kind !== 'md' && !stems.includes(stem)) note(notes, file, 1, `Không có bài «${stem}.md» cho ngân hàng câu hỏi này: đặt cùng số và cùng mã với bài.`)
+}
+
+function checkNumbers(notes: Notes, folder: string, stems: readonly string[]): void {
+  stems.forEach((stem, place) => {
+    const number = stem.slice(0, 2)
+    if (stems.findIndex((other) => other.startsWith(number)) < place) note(notes, { file: shownPath(notes, `${folder}/${stem}.md`) }, 1, `Số ${number} đã dùng cho bài khác: đổi số thứ tự.`)
+  })
+}

@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import { isDay } from '#app/domain/calendar.ts'
+import type { Fact } from '#app/domain/catalogue/course.ts'
+import { isSlug } from '#app/domain/catalogue/check-text.ts'
+import { namesIn, note, type Notes, openSource } from './source.server.ts'
+import { filledIn as text } from './text.server.ts'
+import { readYaml } from './yaml.server.ts'
+
+/** A fact as its editors keep it: `unverified` is a draft that no lesson may teach. */
+export type FactEntry = Omit<Fact, 'status'> & { readonly status: Fact['status'] | 'unverified' }
+export type FactBook = ReadonlyMap<string, FactEntry>
+
+const fact = z.strictObject({
+  key: text.refine(isSlug, 'chỉ dùng chữ thường không dấu, số và gạch nối'),
+  text,
+  status: z.enum(['verified', 'secondary', 'general', 'unverified']),
+  source: text.optional(),
+  checkedOn: text.refine(isDay, 'viết ngày dạng 2026-11-20'),
+  reviewDays: z.number().int().min(1).max(365),
+})
+
+export function readFacts(notes: Notes): FactBook {
+  const book = new Map<string, FactEntry>()
+  for (const name of namesIn(notes, 'facts')) readFactFile(notes, `facts/${name}`, book)
+  return book
+}
+
+function readFactFile(notes: Notes, relative: string, book: Map<string, FactEntry>): void {
+  const source = openSource(notes, relative)
+  const read = source && readYaml(notes, source, z.array(fact))
+  if (!read) return
+  read.value.forEach((entry, index) => {
+    for (const message of faultsOf(entry, book)) note(notes, source, read.lineOf([index]), message)
+    book.set(entry.key, { ...entry, source: entry.source ?? null })
+  })
+}
+
+function faultsOf(entry: z.infer<typeof fact>, book: FactBook): readonly string[] {
+  const { key, status, source } = entry
+  return [
+    ...(book.has(key) ? [`Mã «${key}» đã có: đặt mã khác.`] : []),
+    ...(source === undefined && status !== 'general' ? [`«${key}» thiếu nguồn: thêm dòng «source: …», hoặc «status: general» nếu là kinh nghiệm chung.`] : []),
+    ...(/[.!?…»]$/u.test(entry.text) ? [] : [`«${key}» chưa trọn câu: kết thúc bằng dấu chấm.`]),
+  ]
+}

@@ -1,0 +1,68 @@
+import type { Question } from '../assessment/question.ts'
+import { fold } from '../people/text.ts'
+import { type Finding, finding, findingIf, repeated } from './check-finding.ts'
+import { checkLesson } from './check-lesson.ts'
+import { checkQuestion } from './check-question.ts'
+import { isSlug } from './check-text.ts'
+import type { Course, Lesson } from './course.ts'
+
+const leastPractice = 5
+const leastGraded = 30
+
+/** Everything the rules of content ask of all courses together. Empty means it may be taught. */
+export function checkCourses(courses: readonly Course[], competences: ReadonlySet<string>): readonly Finding[] {
+  return [
+    ...repeated(courses, (course) => course.id).flatMap((course) => finding(course, `Hai khóa học cùng mã «${course.id}»: đổi một mã.`)),
+    ...courses.flatMap((course) => checkCourse(course, competences)),
+    ...checkSecrecy(courses),
+  ]
+}
+
+export function checkCourse(course: Course, competences: ReadonlySet<string>): readonly Finding[] {
+  const questions = course.lessons.flatMap((lesson) => [...lesson.practice, ...lesson.graded])
+  return [
+    ...findingIf(!isSlug(course.id), course, `Mã khóa học «${course.id}»: chỉ dùng chữ thường không dấu, số và gạch nối.`),
+    ...findingIf(course.lessons.length === 0, course, 'Khóa học chưa có bài nào: thêm tệp «01-<mã bài>.md».'),
+    ...repeated(course.lessons, (lesson) => lesson.id).flatMap((lesson) => finding(lesson, `Hai bài cùng mã «${lesson.id}»: đổi một mã.`)),
+    ...repeated(questions, (question) => question.id).flatMap((question) => finding(question, `Mã câu hỏi «${question.id}» đã dùng trong khóa này: đặt mã khác.`)),
+    ...checkDraws(course),
+    ...course.lessons.flatMap((lesson) => checkLesson(lesson, course.audience, competences)),
+    ...questions.flatMap((question) => checkQuestion(question, competences)),
+  ]
+}
+
+function checkDraws(course: Course): readonly Finding[] {
+  const graded = course.lessons.reduce((sum, lesson) => sum + lesson.graded.length, 0)
+  const { checks, final } = course.rule
+  return [
+    ...findingIf(graded < leastGraded, course, `Khóa học có ${graded} câu chấm điểm trong final/: cần ít nhất ${leastGraded}.`),
+    ...findingIf(final.draw > graded, course, `Bài kiểm tra cuối khóa rút ${final.draw} câu mà chỉ có ${graded}: giảm «final.draw» hoặc viết thêm câu.`),
+    ...course.lessons.flatMap((lesson) => checkPracticeCount(lesson, checks.draw)),
+  ]
+}
+
+function checkPracticeCount(lesson: Lesson, draw: number): readonly Finding[] {
+  const count = lesson.practice.length
+  return [
+    ...findingIf(count < leastPractice, lesson, `Bài có ${count} câu luyện tập: cần ít nhất ${leastPractice} trong «NN-${lesson.id}.bank.yaml».`),
+    ...findingIf(count >= leastPractice && draw > count, lesson, `Phần luyện tập rút ${draw} câu mà bài chỉ có ${count}: viết thêm câu hoặc giảm «checks.draw».`),
+  ]
+}
+
+/** A graded question that is practised anywhere is no longer a test: neither its id nor its wording may return in practice. */
+function checkSecrecy(courses: readonly Course[]): readonly Finding[] {
+  const lessons = courses.flatMap((course) => course.lessons)
+  const practice = lessons.flatMap((lesson) => lesson.practice)
+  const ids = new Set(practice.map((question) => question.id))
+  const stems = new Set(practice.map(stemKey))
+  const graded = lessons.flatMap((lesson) => lesson.graded)
+  return graded.flatMap((question) => [
+    ...findingIf(ids.has(question.id), question, `Câu chấm điểm «${question.id}» trùng mã với một câu luyện tập: đặt mã khác.`),
+    ...findingIf(stems.has(stemKey(question)), question, `Câu chấm điểm «${question.id}» trùng lời với một câu luyện tập: viết một tình huống khác.`),
+    ...findingIf(graded.some((other) => other !== question && stemKey(other) === stemKey(question)), question, `Hai câu chấm điểm cùng lời «${question.stem}»: viết một tình huống khác.`),
+  ])
+}
+
+function stemKey(question: Question): string {
+  return fold(question.stem).replace(/[^a-z0-9]+/g, ' ').trim()
+}
