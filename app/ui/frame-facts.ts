@@ -1,0 +1,20 @@
+import type { Day } from '#app/domain/calendar.ts'
+import type { Language, Words } from '#app/words/words.ts'
+
+/** A label of the navigation: a key of `words.frame.navigation`. */
+export type NavigationLabel = keyof Words['frame']['navigation']
+
+/** What the frame of a page needs to know about the request; the root loader's answer. */
+export interface FrameFacts {
+  readonly language: Language
+  readonly person: { readonly name: string } | null
+  /** Places for this person's roles, most used first. Up to four stand in a dock at the foot of a phone. */
+  readonly navigation: readonly { readonly href: string; readonly label: NavigationLabel }[]
+  /** The day the demonstration takes for today, or null when the data are real. */
+  readonly demonstration: Day | null
+  /** Path and query of this page, to come back to. */
+  readonly path: string
+}
+
+/** A route exports `handle` of this type to change the frame: `focus` keeps the dock away where a page has steps of its own. */
+export interface FrameHandle { readonly frame: 'focus' }

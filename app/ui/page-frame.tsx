@@ -1,0 +1,113 @@
+import type { ReactNode } from 'react'
+import { Band } from './band.tsx'
+import { classNames } from './class-names.ts'
+import { Icon, type IconName } from './icon.tsx'
+import { useWords } from './words-context.tsx'
+
+export interface NavigationItem { readonly href: string; readonly label: string; readonly current: boolean; readonly icon?: IconName }
+
+interface PageFrameProps {
+  readonly navigation: readonly NavigationItem[]
+  /** The person signed in; null for a guest; undefined when nothing is known (an error outside every page). */
+  readonly person: { readonly name: string } | null | undefined
+  /** Path to come back to after changing the language or signing in. */
+  readonly path: string
+  /** The day a demonstration takes for today; null when the data are real. */
+  readonly demonstration: string | null
+  /** `focus`: a page with steps of its own at the foot (a lesson, a question), so no dock on phones. */
+  readonly kind?: 'focus' | 'plain'
+  readonly children: ReactNode
+}
+
+/** Places a thumb can reach: with more, the navigation stays in the header. */
+const dockLimit = 4
+
+/** Everything around a page: skip link, demonstration marker, header, woven band, footer, dock. */
+export function PageFrame({ navigation, person, path, demonstration, kind = 'plain', children }: PageFrameProps) {
+  const { words } = useWords()
+  const isDocked = navigation.length > 0 && navigation.length <= dockLimit
+  return (
+    <div className={classNames('frame', isDocked && 'has-dock', kind === 'focus' && 'in-focus')}>
+      <a className="skip" href="#content">{words.frame.skip}</a>
+      {demonstration !== null && <Demonstration day={demonstration} />}
+      <header className="top">
+        <Mark />
+        {navigation.length > 0 && <Navigation items={navigation} />}
+        <div className="top-side">
+          <LanguageSwitch path={path} />
+          {person !== undefined && <Account person={person} path={path} />}
+        </div>
+      </header>
+      <Band />
+      <main id="content" className="main" tabIndex={-1}>{children}</main>
+      <Footer />
+    </div>
+  )
+}
+
+function Mark() {
+  const { words } = useWords()
+  return (
+    <a className="mark" href="/">
+      <svg className="mark-sign" viewBox="0 0 9 9" aria-hidden="true">
+        <path className="thread-cream" d="M4 1h1M3 2h1M5 2h1M2 3h1M6 3h1M1 4h1M7 4h1M2 5h1M6 5h1M3 6h1M5 6h1M4 7h1" />
+        <path className="thread-turmeric" d="M4 3h1M3 4h3M4 5h1" />
+      </svg>
+      <span>{words.frame.mark}<small>{words.frame.place}</small></span>
+    </a>
+  )
+}
+
+function Navigation({ items }: { readonly items: readonly NavigationItem[] }) {
+  const { words } = useWords()
+  return (
+    <nav className="nav" aria-label={words.frame.navigationLabel}>
+      {items.map(({ href, label, current, icon }) => (
+        <a key={href} href={href} aria-current={current ? 'page' : undefined}>{icon && <Icon name={icon} />}<span>{label}</span></a>
+      ))}
+    </nav>
+  )
+}
+
+/** A form, because the choice is kept: it changes something. */
+function LanguageSwitch({ path }: { readonly path: string }) {
+  const { words, language } = useWords()
+  const other = language === 'vi' ? 'en' : 'vi'
+  return (
+    <form method="post" action="/language">
+      <input type="hidden" name="next" value={path} />
+      <button className="quiet" name="language" value={other} lang={other}>
+        <Icon name="globe" /><span className="wide-only">{words.frame.otherLanguage}</span><span className="narrow-only" aria-hidden="true">{other.toUpperCase()}</span><span className="unseen narrow-only">{words.frame.otherLanguage}</span>
+      </button>
+    </form>
+  )
+}
+
+function Account({ person, path }: { readonly person: { readonly name: string } | null; readonly path: string }) {
+  const { words } = useWords()
+  if (person === null) {
+    const next = path === '/' || path.startsWith('/sign-in') ? '' : `?next=${encodeURIComponent(path)}`
+    return <a className="quiet" href={`/sign-in${next}`}><Icon name="user" /><span>{words.frame.signIn}</span></a>
+  }
+  return (
+    <>
+      <span className="quiet-text wide-only"><Icon name="user" /><span className="unseen">{words.frame.signedInAs('')}</span>{person.name}</span>
+      <form method="post" action="/sign-out"><button className="quiet">{words.frame.signOut}</button></form>
+    </>
+  )
+}
+
+function Demonstration({ day }: { readonly day: string }) {
+  const { words, format } = useWords()
+  return <p className="demonstration"><strong>{words.frame.demonstration}</strong> · {words.frame.demonstrationDay(format.day(day))}</p>
+}
+
+function Footer() {
+  const { words } = useWords()
+  return (
+    <footer className="foot">
+      <p>{words.frame.footer} {words.frame.footerData}</p>
+      <p><a href="/check">{words.frame.navigation.check}</a></p>
+    </footer>
+  )
+}

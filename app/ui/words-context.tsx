@@ -1,0 +1,17 @@
+import { createContext, useContext, type ReactNode } from 'react'
+import { formatOf, type Format } from '#app/words/format.ts'
+import { wordsOf, type Language, type Words } from '#app/words/words.ts'
+
+export interface SpokenWords { readonly words: Words; readonly language: Language; readonly format: Format }
+
+const WordsContext = createContext<SpokenWords>({ words: wordsOf('vi'), language: 'vi', format: formatOf('vi') })
+
+/** Gives every component below the words and formats of one language. */
+export function WordsProvider({ language, children }: { readonly language: Language; readonly children: ReactNode }) {
+  return <WordsContext value={{ words: wordsOf(language), language, format: formatOf(language) }}>{children}</WordsContext>
+}
+
+/** The words of the reader's language, with its number and date formats. Vietnamese outside a provider. */
+export function useWords(): SpokenWords {
+  return useContext(WordsContext)
+}
