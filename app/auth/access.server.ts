@@ -1,0 +1,71 @@
+import { data, redirect, type RouterContextProvider } from 'react-router'
+import { listOrganisationPath } from '#app/data/training/organisations.server.ts'
+import { dayOf } from '#app/domain/calendar.ts'
+import { isInForce, may, permissions, type Permission, type Role, type Scope } from '#app/domain/people/role.ts'
+import { scopesOfUnit } from '#app/domain/territory/path.ts'
+import { signInAddress } from '#app/http/addresses.ts'
+import type { World } from '#app/world.server.ts'
+import type { Asker } from './asker.server.ts'
+import { admitLearner, visitOf } from './visit.server.ts'
+
+type ScopeKind = 'province' | 'any' | 'unit' | 'organisation' | 'cohort'
+
+/**
+ * Who may ask for a page, or write to it: declared by every route beside its loader and action, decided here for every request.
+ * `any`: within some scope of theirs, for pages that list only what is theirs. `param` names the part of the address with the scope's id.
+ */
+export type Access =
+  | { readonly who: 'anyone' | 'learner' | 'signed-in' | 'nobody' }
+  | { readonly who: 'role'; readonly permission: Permission; readonly scope: ScopeKind; readonly param: string }
+
+export const anyone: Access = { who: 'anyone' }
+/** Signed in or not; a browser without account gets a guest key. */
+export const learner: Access = { who: 'learner' }
+export const signedIn: Access = { who: 'signed-in' }
+export const nobody: Access = { who: 'nobody' }
+export function role(permission: Permission, scope: ScopeKind, param = ''): Access {
+  return { who: 'role', permission, scope, param }
+}
+
+export interface Asked { readonly request: Request; readonly params: Readonly<Record<string, string | undefined>>; readonly context: Readonly<RouterContextProvider> }
+
+/**
+ * Admits who the access allows and answers who they are; throws the answer for everyone else:
+ * to the sign-in page (reading) or 401 (writing) without a session, 403 for the person next door, 404 where existence is private.
+ */
+export async function admit(world: World, access: Access, { request, params, context }: Asked): Promise<Asker> {
+  const visit = visitOf(context)
+  if (access.who === 'anyone') return visit.asker
+  if (access.who === 'learner') return admitLearner(visit, world.cookieSecure)
+  if (access.who === 'nobody') throw data(null, { status: 405 })
+  if (visit.asker.signedIn === null) throw request.method === 'GET' ? redirect(signInAddress(request)) : data(null, { status: 401 })
+  if (access.who === 'role' && !(await hasRole(world, visit.asker, access, params))) throw data(null, { status: access.scope === 'cohort' ? 404 : 403 })
+  return visit.asker
+}
+
+async function hasRole(world: World, asker: Asker, access: Extract<Access, { who: 'role' }>, params: Asked['params']): Promise<boolean> {
+  const grants = asker.signedIn?.grants ?? []
+  const now = world.clock()
+  if (access.scope === 'any') return grants.some((grant) => (permissions[access.permission] as readonly Role[]).includes(grant.role) && isInForce(grant, now))
+  return may(grants, access.permission, await scopesOf(world, access.scope, params[access.param] ?? ''), now)
+}
+
+/** A target and everything above it. */
+async function scopesOf(world: World, scope: Exclude<ScopeKind, 'any'>, id: string): Promise<readonly Scope[]> {
+  const province: Scope = { kind: 'province' }
+  switch (scope) {
+    case 'province': return [province]
+    case 'unit': return [...scopesOfUnit(world.territory, id, dayOf(world.clock())), province]
+    case 'organisation': return [...(await listOrganisationPath(world.db, id)).map((organisationId): Scope => ({ kind: 'organisation', id: organisationId })), province]
+    case 'cohort': return [{ kind: 'cohort', id }]
+  }
+}
+
+/** Marks what a loader or action was guarded by, so that a test can hold it against the route's declaration. */
+export const guardedBy = Symbol('guarded by')
+
+/** Wraps a loader or action so that it runs only for those the access admits, and is told who asks. */
+export function guard<Args extends Asked, Answer>(worldOf: () => World, access: Access, run: (args: Args & { readonly asker: Asker }) => Answer): (args: Args) => Promise<Awaited<Answer>> {
+  const guarded = async (args: Args): Promise<Awaited<Answer>> => await run({ ...args, asker: await admit(worldOf(), access, args) })
+  return Object.assign(guarded, { [guardedBy]: access })
+}

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest'
+import { argon2Passwords } from './passwords.server.ts'
+import { sealer } from './sealer.server.ts'
+
+test('a password fits only its own hash, however its accents are composed', async () => {
+  const passwords = argon2Passwords()
+  const stored = await passwords.hash('con trâu ăn cỏ')
+  expect(stored).toMatch(/^\$argon2id\$/)
+  expect(await passwords.matches(stored, 'con trâu ăn cỏ'.normalize('NFD'))).toBe(true)
+  expect(await passwords.matches(stored, 'con trau an co')).toBe(false)
+  expect(await passwords.matches(null, 'nobody has this password')).toBe(false)
+})
+
+test('a seal opens only for its own subject and untouched', () => {
+  const at = new Date('2026-11-23T02:00:00.123Z')
+  const token = sealer('x'.repeat(32)).seal('an|bai-1', at)
+  expect(sealer('x'.repeat(32)).open(token, 'an|bai-1')).toEqual(at)
+  expect(sealer('x'.repeat(32)).open(token, 'an|bai-2')).toBeNull()
+  expect(sealer('y'.repeat(32)).open(token, 'an|bai-1')).toBeNull()
+  expect(sealer('x'.repeat(32)).open(token.replace(/^./, '0'), 'an|bai-1')).toBeNull()
+  expect(sealer('x'.repeat(32)).open('', 'an|bai-1')).toBeNull()
+})

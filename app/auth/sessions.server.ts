@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto'
+import { Lucia, TimeSpan, type Adapter } from 'lucia'
+import type { Database } from '#app/data/database.server.ts'
+import { endExpiredSessions, endSession, endSessionsOfAccount, findSession, listSessions, saveSession, saveSessionExpiry, type SignedIn } from '#app/data/people/sessions.server.ts'
+
+/** Who is signed in: the only module that knows lucia (DECISIONS: how to leave it). */
+export interface Sessions {
+  /** Begins a session and answers its Set-Cookie value. */
+  start(accountId: string): Promise<string>
+  /** Who a Cookie header speaks for; `setCookie` when the cookie is to be renewed or cleared. */
+  read(cookieHeader: string): Promise<{ readonly signedIn: SignedIn | null; readonly setCookie: string | null }>
+  /** Ends the session of a Cookie header and answers the Set-Cookie value that clears it. */
+  end(cookieHeader: string): Promise<string>
+}
+
+/** Thirty days, renewed while in use. Over HTTPS the cookie carries the __Host- prefix. */
+export function databaseSessions(db: Database, options: { readonly secure: boolean }): Sessions {
+  const lucia = new Lucia<Record<never, never>, { signedIn: SignedIn }>(hashedAdapter(db), {
+    sessionExpiresIn: new TimeSpan(30, 'd'),
+    sessionCookie: { name: options.secure ? '__Host-session' : 'session', attributes: { secure: options.secure, sameSite: 'lax', path: '/' } },
+    getUserAttributes: (attributes) => ({ signedIn: (attributes as unknown as { signedIn: SignedIn }).signedIn }),
+  })
+  return {
+    async start(accountId) {
+      const session = await lucia.createSession(accountId, {})
+      return lucia.createSessionCookie(session.id).serialize()
+    },
+    async read(cookieHeader) {
+      const token = lucia.readSessionCookie(cookieHeader)
+      if (token === null) return { signedIn: null, setCookie: null }
+      const { session, user } = await lucia.validateSession(token)
+      if (!session) return { signedIn: null, setCookie: lucia.createBlankSessionCookie().serialize() }
+      return { signedIn: user.signedIn, setCookie: session.fresh ? lucia.createSessionCookie(session.id).serialize() : null }
+    },
+    async end(cookieHeader) {
+      const token = lucia.readSessionCookie(cookieHeader)
+      if (token !== null) await lucia.invalidateSession(token)
+      return lucia.createBlankSessionCookie().serialize()
+    },
+  }
+}
+
+/** Keeps only the SHA-256 of each token: who reads the table cannot sign in. */
+function hashedAdapter(db: Database): Adapter {
+  const hashOf = (token: string) => createHash('sha256').update(token).digest('hex')
+  return {
+    async getSessionAndUser(token) {
+      const found = await findSession(db, hashOf(token))
+      if (!found) return [null, null]
+      const { accountId } = found.signedIn
+      return [{ id: token, userId: accountId, expiresAt: found.expiresAt, attributes: {} }, { id: accountId, attributes: { signedIn: found.signedIn } }]
+    },
+    async getUserSessions(accountId) {
+      const rows = await listSessions(db, accountId)
+      return rows.map((row) => ({ id: row.hash, userId: accountId, expiresAt: row.expiresAt, attributes: {} }))
+    },
+    setSession: (session) => saveSession(db, { hash: hashOf(session.id), accountId: session.userId, expiresAt: session.expiresAt }),
+    updateSessionExpiration: (token, expiresAt) => saveSessionExpiry(db, hashOf(token), expiresAt),
+    deleteSession: (token) => endSession(db, hashOf(token)),
+    deleteUserSessions: (accountId) => endSessionsOfAccount(db, accountId),
+    deleteExpiredSessions: () => endExpiredSessions(db, new Date()),
+  }
+}
+
+declare module 'lucia' {
+  interface Register { DatabaseUserAttributes: { signedIn: SignedIn } }
+}

@@ -1,0 +1,34 @@
+import { createContext, type RouterContextProvider } from 'react-router'
+import type { World } from '#app/world.server.ts'
+import { readAsker, withGuestKey, type Asker } from './asker.server.ts'
+
+/** One request: who asks, and the cookies that go with the answer. Read once, shared by every loader of the page. */
+export interface Visit { asker: Asker; readonly setCookies: string[] }
+
+const visitContext = createContext<Visit>()
+
+type ContextReader = Readonly<Pick<RouterContextProvider, 'get' | 'set'>>
+
+/** The visit of a request, put into its context by the root's middleware. */
+export function visitOf(context: ContextReader): Visit {
+  return context.get(visitContext)
+}
+
+/** The root's middleware: reads who asks before any loader runs, and sends the cookies with whatever is answered. */
+export async function readVisit(world: World, { request, context }: { readonly request: Request; readonly context: ContextReader }, next: () => Promise<Response>): Promise<Response> {
+  const asker = await readAsker(request, world.sessions, world.db)
+  const visit: Visit = { asker, setCookies: [...asker.setCookies] }
+  context.set(visitContext, visit)
+  const answer = await next()
+  for (const cookie of visit.setCookies) answer.headers.append('Set-Cookie', cookie)
+  answer.headers.set('Cache-Control', answer.headers.get('Cache-Control') ?? 'no-store')
+  return answer
+}
+
+/** Makes sure that a browser without an account has a guest key, for pages on which something may be learnt. */
+export function admitLearner(visit: Visit, secure: boolean): Asker {
+  const asker = withGuestKey(visit.asker, secure)
+  visit.setCookies.push(...asker.setCookies.slice(visit.asker.setCookies.length))
+  visit.asker = asker
+  return asker
+}

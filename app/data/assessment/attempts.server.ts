@@ -1,0 +1,89 @@
+import type { AnswerValue } from '#app/domain/assessment/answer.ts'
+import type { QuizId } from '#app/domain/assessment/attempt.ts'
+import type { DrawnQuestion } from '#app/domain/assessment/draw.ts'
+import type { Database } from '../database.server.ts'
+
+/** One attempt with the last answer of each position. */
+export interface StoredAttempt {
+  readonly id: string
+  readonly personId: string
+  readonly courseId: string
+  readonly quizId: QuizId
+  readonly slot: number
+  readonly drawn: readonly DrawnQuestion[]
+  readonly passMark: number
+  readonly startedAt: Date
+  readonly submittedAt: Date | null
+  readonly right: number | null
+  readonly passed: boolean | null
+  /** Position (from 1) → last answer. */
+  readonly answers: ReadonlyMap<number, AnswerValue>
+}
+
+interface AttemptRow { id: string; person_id: string; course_id: string; quiz_id: string; slot: number; drawn: DrawnQuestion[]; pass_mark: string; started_at: Date; submitted_at: Date | null; right: number | null; passed: boolean | null; answers: { position: number; value: AnswerValue }[] }
+
+const isUuid = (text: string) => /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(text)
+
+/** An attempt of this learner; null for anyone else's, so that nobody learns that it exists. One round trip. */
+export async function findAttempt(db: Database, attemptId: string, personId: string): Promise<StoredAttempt | null> {
+  if (!isUuid(attemptId)) return null
+  const rows = await db.$queryRaw<AttemptRow[]>`
+    SELECT a.id, a.person_id, a.course_id, a.quiz_id, a.slot, a.drawn, a.pass_mark::text, a.started_at, a.submitted_at, a."right", a.passed,
+      coalesce((SELECT json_agg(json_build_object('position', l.position, 'value', l.value)) FROM (
+        SELECT DISTINCT ON (position) position, value FROM answer WHERE attempt_id = a.id ORDER BY position, revision DESC) l), '[]') AS answers
+    FROM attempt a WHERE a.id = ${attemptId}::uuid AND a.person_id = ${personId}::uuid`
+  return rows[0] ? attemptOf(rows[0]) : null
+}
+
+function attemptOf(row: AttemptRow): StoredAttempt {
+  return {
+    id: row.id, personId: row.person_id, courseId: row.course_id, quizId: row.quiz_id as QuizId, slot: row.slot, drawn: row.drawn, passMark: Number(row.pass_mark),
+    startedAt: row.started_at, submittedAt: row.submitted_at, right: row.right, passed: row.passed,
+    answers: new Map(row.answers.map((answer) => [answer.position, answer.value])),
+  }
+}
+
+/** The latest attempts of a learner at a quiz, newest first: at most one of them is open. */
+export async function listAttempts(db: Database, personId: string, courseId: string, quizId: string): Promise<readonly { readonly id: string; readonly slot: number; readonly startedAt: Date; readonly submittedAt: Date | null; readonly right: number | null; readonly total: number | null; readonly passed: boolean | null; readonly answered: number; readonly size: number }[]> {
+  const rows = await db.$queryRaw<{ id: string; slot: number; started_at: Date; submitted_at: Date | null; right: number | null; total: number | null; passed: boolean | null; answered: number; size: number }[]>`
+    SELECT a.id, a.slot, a.started_at, a.submitted_at, a."right", a.total, a.passed, jsonb_array_length(a.drawn) AS size,
+      (SELECT count(DISTINCT position)::int FROM answer WHERE attempt_id = a.id) AS answered
+    FROM attempt a WHERE a.person_id = ${personId}::uuid AND a.course_id = ${courseId} AND a.quiz_id = ${quizId} ORDER BY a.slot DESC LIMIT 20`
+  return rows.map((row) => ({ id: row.id, slot: row.slot, startedAt: row.started_at, submittedAt: row.submitted_at, right: row.right, total: row.total, passed: row.passed, answered: row.answered, size: row.size }))
+}
+
+/**
+ * Takes the slot and begins; null when another tab took that slot first (the unique key decides).
+ */
+export async function startAttempt(db: Database, attempt: { readonly personId: string; readonly courseId: string; readonly quizId: string; readonly slot: number; readonly drawn: readonly DrawnQuestion[]; readonly passMark: number; readonly ruleVersion: number; readonly now: Date }): Promise<string | null> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    INSERT INTO attempt (id, person_id, course_id, quiz_id, slot, drawn, pass_mark, rule_version, started_at)
+    VALUES (gen_random_uuid(), ${attempt.personId}::uuid, ${attempt.courseId}, ${attempt.quizId}, ${attempt.slot}, ${JSON.stringify(attempt.drawn)}::jsonb, ${attempt.passMark}, ${attempt.ruleVersion}, ${attempt.now})
+    ON CONFLICT (person_id, course_id, quiz_id, slot) DO NOTHING RETURNING id`
+  return rows[0]?.id ?? null
+}
+
+/**
+ * Writes one more version of an answer, in one statement, if the attempt is still open and this learner's.
+ * `onlyFirst` (checks) keeps the first answer for good. The share lock makes a submission and an answer take turns.
+ * Answers the revision written, or null when the attempt is over (or the first answer stands).
+ */
+export async function saveAnswer(db: Database, answer: { readonly attemptId: string; readonly personId: string; readonly position: number; readonly questionId: string; readonly value: AnswerValue; readonly onlyFirst: boolean; readonly now: Date }): Promise<number | null> {
+  const rows = await db.$queryRaw<{ revision: number }[]>`
+    INSERT INTO answer (attempt_id, position, revision, question_id, value, saved_at)
+    SELECT a.id, ${answer.position}::smallint, CASE WHEN ${answer.onlyFirst} THEN 1 ELSE 1 + coalesce((SELECT max(revision) FROM answer WHERE attempt_id = a.id AND position = ${answer.position}::smallint), 0) END,
+      ${answer.questionId}, ${JSON.stringify(answer.value)}::jsonb, ${answer.now}
+    FROM attempt a WHERE a.id = ${answer.attemptId}::uuid AND a.person_id = ${answer.personId}::uuid AND a.submitted_at IS NULL FOR SHARE OF a
+    ON CONFLICT (attempt_id, position, revision) DO NOTHING RETURNING revision`
+  return rows[0]?.revision ?? null
+}
+
+/** Locks an open attempt of this learner until the transaction ends; false when it is over or not theirs. */
+export async function startSubmission(db: Database, attemptId: string, personId: string): Promise<boolean> {
+  const rows = await db.$queryRaw<{ id: string }[]>`SELECT id FROM attempt WHERE id = ${attemptId}::uuid AND person_id = ${personId}::uuid AND submitted_at IS NULL FOR UPDATE`
+  return rows.length === 1
+}
+
+export async function saveSubmission(db: Database, attemptId: string, result: { readonly right: number; readonly total: number; readonly passed: boolean; readonly now: Date }): Promise<void> {
+  await db.attempt.update({ where: { id: attemptId }, data: { submittedAt: result.now, right: result.right, total: result.total, passed: result.passed } })
+}

@@ -1,0 +1,26 @@
+import { PrismaPg } from '@prisma/adapter-pg'
+import { Prisma, PrismaClient } from '#app/generated/prisma/client.ts'
+
+/** What data functions take first: the database, or a transaction in it. */
+export type Database = Prisma.TransactionClient
+/** The open database itself: may begin transactions and be closed. */
+export type OpenDatabase = PrismaClient
+
+/**
+ * Opens PostgreSQL at an address such as postgresql://…; nothing is sent until the first query.
+ * `connections` is the most this process holds at once.
+ */
+export function openDatabase(url: string, connections = 10): OpenDatabase {
+  const address = new URL(url)
+  const socket = address.searchParams.get('host')
+  const config = socket
+    ? { host: socket, port: Number(address.port || 5432), user: decodeURIComponent(address.username), database: address.pathname.slice(1), max: connections }
+    : { connectionString: url, max: connections }
+  return new PrismaClient({ adapter: new PrismaPg(config) })
+}
+
+/** Whether an error is the database refusing a second row for a unique key. */
+export function isUniqueViolation(error: unknown): boolean {
+  if (error instanceof Prisma.PrismaClientKnownRequestError) return error.code === 'P2002' || (error.code === 'P2010' && JSON.stringify(error.meta ?? {}).includes('23505'))
+  return false
+}

@@ -1,0 +1,36 @@
+import type { LearningRecord } from '#app/domain/learning/completion.ts'
+import type { Database } from '../database.server.ts'
+
+interface ReadingRow { id: string; lesson_id: string; read_at: Date }
+interface AttemptRow { id: string; quiz_id: string; right: number; total: number; passed: boolean; submitted_at: Date }
+
+/** What a learner did in one course: readings, and attempts that were handed in. */
+export async function findRecord(db: Database, personId: string | null, courseId: string): Promise<LearningRecord> {
+  if (personId === null) return { readings: [], attempts: [] }
+  const [readings, attempts] = await Promise.all([
+    db.$queryRaw<ReadingRow[]>`SELECT id, lesson_id, read_at FROM reading WHERE person_id = ${personId}::uuid AND course_id = ${courseId}`,
+    db.$queryRaw<AttemptRow[]>`SELECT id, quiz_id, "right", total, passed, submitted_at FROM attempt WHERE person_id = ${personId}::uuid AND course_id = ${courseId} AND submitted_at IS NOT NULL`,
+  ])
+  return {
+    readings: readings.map((row) => ({ id: row.id, lessonId: row.lesson_id, readAt: row.read_at })),
+    attempts: attempts.map((row) => ({ id: row.id, quizId: row.quiz_id, right: row.right, total: row.total, passed: row.passed, submittedAt: row.submitted_at })),
+  }
+}
+
+/** Records that a lesson was read; a second time changes nothing. */
+export async function saveReading(db: Database, reading: { readonly personId: string; readonly courseId: string; readonly lessonId: string; readonly openedAt: Date; readonly readAt: Date }): Promise<void> {
+  await db.reading.createMany({ data: [reading], skipDuplicates: true })
+}
+
+/** Takes up a course; once. */
+export async function saveEnrolment(db: Database, personId: string, courseId: string, now: Date): Promise<void> {
+  await db.enrolment.createMany({ data: [{ personId, courseId, enrolledAt: now }], skipDuplicates: true })
+}
+
+/** The courses a learner has taken up, and when they completed each. */
+export async function listEnrolments(db: Database, personId: string): Promise<readonly { readonly courseId: string; readonly enrolledAt: Date; readonly completedAt: Date | null }[]> {
+  return db.$queryRaw`
+    SELECT e.course_id AS "courseId", e.enrolled_at AS "enrolledAt", c.completed_at AS "completedAt"
+    FROM enrolment e LEFT JOIN completion c ON c.person_id = e.person_id AND c.course_id = e.course_id
+    WHERE e.person_id = ${personId}::uuid ORDER BY e.enrolled_at DESC`
+}

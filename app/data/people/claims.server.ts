@@ -1,0 +1,27 @@
+import type { Database } from '../database.server.ts'
+
+/** What a guest has recorded, for the question «is this yours?». */
+export async function countGuestRecord(db: Database, guestId: string): Promise<{ readonly readings: number; readonly attempts: number }> {
+  const [readings, attempts] = await Promise.all([db.reading.count({ where: { personId: guestId } }), db.attempt.count({ where: { personId: guestId } })])
+  return { readings, attempts }
+}
+
+/**
+ * Moves everything a guest recorded to a person, losing nothing: a reading both have keeps the person's, attempts take the next free slots,
+ * completions are left to be settled anew from the evidence. Answers the courses touched.
+ */
+export async function moveGuestRecord(db: Database, guestId: string, personId: string): Promise<readonly string[]> {
+  const courses = await db.$queryRaw<{ course_id: string }[]>`
+    SELECT course_id FROM reading WHERE person_id = ${guestId}::uuid UNION SELECT course_id FROM attempt WHERE person_id = ${guestId}::uuid UNION SELECT course_id FROM enrolment WHERE person_id = ${guestId}::uuid`
+  await db.$executeRaw`UPDATE reading r SET person_id = ${personId}::uuid WHERE person_id = ${guestId}::uuid AND NOT EXISTS (SELECT 1 FROM reading o WHERE o.person_id = ${personId}::uuid AND o.course_id = r.course_id AND o.lesson_id = r.lesson_id)`
+  await db.$executeRaw`
+    UPDATE attempt a SET person_id = ${personId}::uuid, slot = a.slot + coalesce((SELECT max(slot) FROM attempt o WHERE o.person_id = ${personId}::uuid AND o.course_id = a.course_id AND o.quiz_id = a.quiz_id), 0)
+    WHERE a.person_id = ${guestId}::uuid`
+  await db.$executeRaw`
+    INSERT INTO enrolment (person_id, course_id, enrolled_at) SELECT ${personId}::uuid, course_id, enrolled_at FROM enrolment WHERE person_id = ${guestId}::uuid
+    ON CONFLICT (person_id, course_id) DO UPDATE SET enrolled_at = least(enrolment.enrolled_at, excluded.enrolled_at)`
+  await db.$executeRaw`DELETE FROM enrolment WHERE person_id = ${guestId}::uuid`
+  await db.completion.deleteMany({ where: { personId: guestId } })
+  await db.person.update({ where: { id: guestId }, data: { claimedById: personId } })
+  return courses.map((row) => row.course_id)
+}

@@ -1,0 +1,24 @@
+import type { Database } from '../database.server.ts'
+
+/** The person behind a guest key; null when nothing was recorded yet. */
+export async function findGuest(db: Database, hash: string): Promise<string | null> {
+  const row = await db.guestKey.findUnique({ where: { id: hash }, select: { personId: true } })
+  return row?.personId ?? null
+}
+
+/** The person behind a guest key, made with the first thing recorded. Two taps at once make one person: the key decides. */
+export async function saveGuest(db: Database, hash: string, now: Date): Promise<string> {
+  const held = await findGuest(db, hash)
+  if (held) return held
+  const person = await db.person.create({ data: { createdAt: now }, select: { id: true } })
+  const rows = await db.$queryRaw<{ person_id: string }[]>`
+    INSERT INTO guest_key (id, person_id, created_at) VALUES (${hash}, ${person.id}::uuid, ${now})
+    ON CONFLICT (id) DO NOTHING RETURNING person_id`
+  if (rows[0]) return rows[0].person_id
+  await db.person.delete({ where: { id: person.id } })
+  return (await findGuest(db, hash)) ?? person.id
+}
+
+export async function endGuest(db: Database, hash: string): Promise<void> {
+  await db.guestKey.deleteMany({ where: { id: hash } })
+}

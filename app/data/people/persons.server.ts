@@ -1,0 +1,20 @@
+import type { PersonName } from '#app/domain/people/name.ts'
+import type { Day } from '#app/domain/calendar.ts'
+import type { Database } from '../database.server.ts'
+
+/** Writes a person's name and year of birth; `personId` null makes a new person. Answers the id. */
+export async function savePerson(db: Database, personId: string | null, person: { readonly name: PersonName; readonly birthYear: number | null; readonly now: Date }): Promise<string> {
+  const facts = { name: person.name.full, nameSort: person.name.sort, nameFolded: person.name.folded, birthYear: person.birthYear }
+  const row = personId === null ? await db.person.create({ data: { ...facts, createdAt: person.now }, select: { id: true } }) : await db.person.update({ where: { id: personId }, data: facts, select: { id: true } })
+  return row.id
+}
+
+export async function saveConsent(db: Database, consent: { readonly personId: string; readonly purpose: string; readonly textVersion: string; readonly channel: string; readonly now: Date }): Promise<void> {
+  const { now, ...rest } = consent
+  await db.consent.create({ data: { ...rest, givenAt: now } })
+}
+
+/** Where a person lives from a day on. */
+export async function saveResidence(db: Database, residence: { readonly personId: string; readonly unitCode: string; readonly unitValidFrom: Day; readonly startsOn: Day }): Promise<void> {
+  await db.residence.create({ data: { personId: residence.personId, unitCode: residence.unitCode, unitValidFrom: new Date(residence.unitValidFrom), startsOn: new Date(residence.startsOn) } })
+}

@@ -1,0 +1,25 @@
+import type { Database } from '../database.server.ts'
+
+export interface StoredCertificate { readonly id: string; readonly code: string; readonly personId: string; readonly name: string; readonly courseId: string; readonly completedAt: Date; readonly issuedAt: Date; readonly validUntil: Date | null; readonly revokedAt: Date | null; readonly demonstration: boolean }
+
+/** One certificate a completion; a second claim changes nothing. */
+export async function saveCertificate(db: Database, certificate: { readonly completionId: string; readonly code: string; readonly issuedAt: Date; readonly validUntil: Date | null }): Promise<void> {
+  await db.certificate.createMany({ data: [certificate], skipDuplicates: true })
+}
+
+export async function findCertificate(db: Database, code: string): Promise<StoredCertificate | null> {
+  const row = await db.certificate.findUnique({ where: { code }, include: { completion: { include: { person: true } } } })
+  return row && toStored(row)
+}
+
+/** A person's certificates, newest first. */
+export async function listCertificates(db: Database, personId: string): Promise<readonly StoredCertificate[]> {
+  const rows = await db.certificate.findMany({ where: { completion: { personId } }, include: { completion: { include: { person: true } } }, orderBy: { issuedAt: 'desc' } })
+  return rows.map(toStored)
+}
+
+interface Row { id: string; code: string; issuedAt: Date; validUntil: Date | null; revokedAt: Date | null; completion: { personId: string; courseId: string; completedAt: Date; person: { name: string | null; demonstration: boolean } } }
+
+function toStored({ completion, id, code, issuedAt, validUntil, revokedAt }: Row): StoredCertificate {
+  return { id, code, issuedAt, validUntil, revokedAt, personId: completion.personId, name: completion.person.name ?? '', courseId: completion.courseId, completedAt: completion.completedAt, demonstration: completion.person.demonstration }
+}

@@ -1,0 +1,50 @@
+import type { AnswerRefusal } from './assessment/answer.ts'
+
+/** Every reason for an expected «no». A reason without its sentence in words/ does not compile. */
+export type Refusal =
+  | AnswerRefusal
+  | 'answer-of-another-question'
+  // people
+  | 'name-unreadable'
+  | 'birth-year-unreadable'
+  | 'too-young'
+  | 'phone-unreadable'
+  | 'sign-in-name-unreadable'
+  | 'sign-in-name-taken'
+  | 'password-too-short'
+  | 'password-too-long'
+  | 'password-too-common'
+  | 'sign-in-failed'
+  | 'too-many-tries'
+  | 'unit-unknown'
+  | 'consent-missing'
+  | 'nothing-to-claim'
+  // learning
+  | 'course-unknown'
+  | 'lesson-unknown'
+  | 'quiz-unknown'
+  | 'read-too-fast'
+  | 'page-too-old'
+  | 'page-not-yours'
+  | 'final-locked'
+  // attempts
+  | 'attempt-unknown'
+  | 'attempt-over'
+  | 'not-in-attempt'
+  | 'already-answered'
+  | 'questions-unanswered'
+  // training
+  | 'organisation-unknown'
+  | 'due-date-unreadable'
+  | 'due-date-past'
+  | 'document-missing'
+  | 'requirement-exists'
+  | 'requirement-unknown'
+  // cohorts
+  | 'cohort-name-missing'
+  | 'cohort-code-unknown'
+  | 'cohort-over'
+  // forms
+  | 'field-missing'
+  | 'field-too-long'
+  | 'not-allowed'

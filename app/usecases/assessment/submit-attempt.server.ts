@@ -1,0 +1,32 @@
+import { findAttempt, saveSubmission, startSubmission } from '#app/data/assessment/attempts.server.ts'
+import { maySubmit } from '#app/domain/assessment/attempt.ts'
+import { isRight, score, type Score } from '#app/domain/assessment/mark.ts'
+import { findCourse } from '#app/domain/catalogue/find.ts'
+import { accept, refuse, type Result } from '#app/domain/result.ts'
+import type { World } from '#app/world.server.ts'
+import { settleCompletion } from '../learning/settle-completion.server.ts'
+import { findAttemptQuestions } from './attempt-questions.server.ts'
+
+type Refused = 'attempt-unknown' | 'attempt-over' | 'questions-unanswered'
+
+/**
+ * Hands an attempt in: the answers are read under a lock, marked against the questions as they stood, and when the evidence
+ * now completes the course, that fact and its certificate are kept in the same transaction.
+ */
+export async function submitAttempt(world: World, { learnerId, attemptId }: { readonly learnerId: string; readonly attemptId: string }): Promise<Result<Score, Refused>> {
+  const now = world.clock()
+  return world.db.$transaction(async (db) => {
+    const isOpen = await findAttempt(db, attemptId, learnerId) !== null && await startSubmission(db, attemptId, learnerId)
+    const attempt = await findAttempt(db, attemptId, learnerId)
+    if (!attempt) return refuse('attempt-unknown')
+    if (!isOpen) return refuse('attempt-over')
+    const allowed = maySubmit({ ...attempt, answered: new Set(attempt.answers.keys()), total: attempt.drawn.length })
+    if (!allowed.ok) return allowed
+    const questions = await findAttemptQuestions(db, attempt)
+    const result = score(questions.map((question, index) => isRight(question, attempt.answers.get(index + 1) ?? null)), attempt.passMark)
+    await saveSubmission(db, attemptId, { ...result, now })
+    const course = findCourse(world.catalogue, attempt.courseId)
+    if (course && result.passed) await settleCompletion(world, db, course, learnerId)
+    return accept(result)
+  })
+}

@@ -1,0 +1,27 @@
+import { saveEnrolment, saveReading } from '#app/data/learning/record.server.ts'
+import { findCourse, findLesson } from '#app/domain/catalogue/find.ts'
+import { mayRecordReading } from '#app/domain/learning/reading.ts'
+import { refuse, type Result } from '#app/domain/result.ts'
+import type { World } from '#app/world.server.ts'
+import { ensureLearner, type LearnerKey } from '../people/learner.server.ts'
+import { settleCompletion } from './settle-completion.server.ts'
+
+type Refused = 'course-unknown' | 'lesson-unknown' | 'read-too-fast' | 'page-too-old'
+
+/** A learner says they have read a lesson to its end, on a page issued at `openedAt`. Saying it again changes nothing. */
+export async function recordReading(world: World, { courseId, lessonId, openedAt, ...key }: LearnerKey & { readonly courseId: string; readonly lessonId: string; readonly openedAt: Date }): Promise<Result<Date, Refused>> {
+  const course = findCourse(world.catalogue, courseId)
+  if (!course) return refuse('course-unknown')
+  const lesson = findLesson(course, lessonId)
+  if (!lesson) return refuse('lesson-unknown')
+  const now = world.clock()
+  const allowed = mayRecordReading(lesson.words, openedAt, now)
+  if (!allowed.ok) return allowed
+  await world.db.$transaction(async (db) => {
+    const personId = await ensureLearner(db, key, now)
+    await saveEnrolment(db, personId, courseId, now)
+    await saveReading(db, { personId, courseId, lessonId, openedAt, readAt: now })
+    await settleCompletion(world, db, course, personId)
+  })
+  return allowed
+}

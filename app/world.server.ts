@@ -1,0 +1,60 @@
+import { randomBytes, randomInt } from 'node:crypto'
+import { loadCatalogue } from '#app/catalogue/read-catalogue.server.ts'
+import { loadTerritoryFiles } from '#app/catalogue/read-territory.server.ts'
+import { openDatabase, type OpenDatabase } from '#app/data/database.server.ts'
+import type { Chance } from '#app/domain/assessment/draw.ts'
+import type { Catalogue } from '#app/domain/catalogue/find.ts'
+import type { Territory } from '#app/domain/territory/unit.ts'
+import type { Env } from '#app/env.server.ts'
+import { argon2Passwords, type Passwords } from '#app/auth/passwords.server.ts'
+import { sealer, type Sealer } from '#app/auth/sealer.server.ts'
+import { databaseSessions, type Sessions } from '#app/auth/sessions.server.ts'
+
+/** What use cases and routes need from outside themselves; opened once, or made by hand in a test. */
+export interface World {
+  readonly db: OpenDatabase
+  readonly catalogue: Catalogue
+  readonly territory: Territory
+  readonly contentFolder: string
+  readonly clock: () => Date
+  /** For drawing questions; not for secrets. */
+  readonly chance: Chance
+  /** Bytes nobody can guess, for codes and keys. */
+  readonly randomBytes: (size: number) => Uint8Array
+  readonly passwords: Passwords
+  readonly sessions: Sessions
+  readonly sealer: Sealer
+  /** Whether cookies may only travel over HTTPS. */
+  readonly cookieSecure: boolean
+  close(): Promise<void>
+}
+
+/** The world of this process, for routes and jobs. Set by `openWorld`. */
+export let world: World
+
+export interface WorldParts { readonly databaseUrl: string; readonly contentFolder: string; readonly secret: string; readonly cookieSecure: boolean; readonly clock?: () => Date; readonly connections?: number; readonly catalogue?: Catalogue }
+
+/** Puts a world together without making it this process's own. */
+export function makeWorld(parts: WorldParts): World {
+  const db = openDatabase(parts.databaseUrl, parts.connections)
+  return {
+    db,
+    catalogue: parts.catalogue ?? loadCatalogue(parts.contentFolder),
+    territory: loadTerritoryFiles(parts.contentFolder),
+    contentFolder: parts.contentFolder,
+    clock: parts.clock ?? (() => new Date()),
+    chance: () => randomInt(2 ** 32) / 2 ** 32,
+    randomBytes: (size) => randomBytes(size),
+    passwords: argon2Passwords(),
+    sessions: databaseSessions(db, { secure: parts.cookieSecure }),
+    sealer: sealer(parts.secret),
+    cookieSecure: parts.cookieSecure,
+    close: () => db.$disconnect(),
+  }
+}
+
+/** Opens the world of this process from its environment. */
+export function openWorld(env: Env, over: { readonly clock?: () => Date } = {}): Promise<World> {
+  world = makeWorld({ databaseUrl: env.DATABASE_URL, contentFolder: env.CONTENT_DIR, secret: env.SESSION_SECRET, cookieSecure: env.COOKIE_SECURE, ...over })
+  return Promise.resolve(world)
+}

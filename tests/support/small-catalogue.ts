@@ -1,0 +1,26 @@
+import type { Course, Lesson } from '#app/domain/catalogue/course.ts'
+import type { Catalogue } from '#app/domain/catalogue/find.ts'
+import type { ChoiceQuestion, Question } from '#app/domain/assessment/question.ts'
+
+/** A single-choice question whose right option is «a». */
+export function aQuestion(id: string): ChoiceQuestion {
+  return { id, type: 'single', competence: '4.2', level: 'TH', difficulty: 0.3, stem: `Câu ${id}: bác làm gì?`, options: ['a', 'b', 'c'].map((option) => ({ id: option, text: `phương án ${option} của ${id}`, correct: option === 'a', because: `LỜI GIẢI ${option} của ${id}` })) }
+}
+
+export const anOrdering: Question = { id: 'thu-tu', type: 'ordering', competence: '5.1', level: 'VD', difficulty: 0.5, stem: 'Xếp thứ tự', items: ['a', 'b', 'c'].map((id) => ({ id, text: `việc ${id}`, because: `LỜI GIẢI ${id}` })) }
+
+export function aLesson(id: string): Lesson {
+  return {
+    id, title: `Bài ${id}`, goal: 'Biết dừng lại', minutes: 5, competences: ['4.2'], facts: [], words: 120,
+    cards: [{ kind: 'idea', title: 'Dừng lại', blocks: [{ kind: 'paragraph', spans: [{ kind: 'text', text: 'Dừng lại, hỏi người quen.' }] }] }, { kind: 'summary', lines: [] }],
+    practice: ['1', '2', '3', '4', '5'].map((n) => aQuestion(`${id}-luyen-${n}`)),
+    graded: ['1', '2', '3', '4'].map((n) => aQuestion(`${id}-cuoi-${n}`)),
+  }
+}
+
+/** A course of two lessons; its final quiz draws four questions. */
+export function aCourse(id = 'khoa-thu', audience: Course['audience'] = ['resident']): Course {
+  return { id, code: id.toUpperCase(), title: `Khóa ${id}`, short: id, summary: 'Khóa để thử', audience, outcomes: ['Biết dừng lại'], validMonths: 24, lessons: [aLesson('mot'), aLesson('hai')], rule: { version: 1, checks: { draw: 5, pass: 0.6 }, final: { draw: 4, pass: 0.7 } } }
+}
+
+export const smallCatalogue: Catalogue = { courses: [aCourse(), aCourse('khoa-can-bo', ['official'])] }

@@ -1,0 +1,40 @@
+import { afterAll, beforeAll } from 'vitest'
+import { loadTerritory } from '#app/jobs/load-territory.server.ts'
+import { makeWorld, type World } from '#app/world.server.ts'
+import { aDatabase } from './database.ts'
+import { smallCatalogue } from './small-catalogue.ts'
+
+/** A world for tests: a database of its own, a small catalogue, the real territory, and a clock that stands until it is moved. */
+export interface TestWorld extends World {
+  /** Moves the clock forward. */
+  later(milliseconds: number): void
+  setClock(instant: string): void
+}
+
+/** One world for the tests of a file: `const world = aWorld()`, then `world.…` inside the tests. Begins on 23/11/2026, 09:00 in Viet Nam. */
+export function aWorld(): TestWorld {
+  const holder = {} as { world?: TestWorld; drop?: () => Promise<void> }
+  beforeAll(async () => {
+    const database = await aDatabase()
+    holder.drop = () => database.drop()
+    holder.world = openTestWorld(database.url)
+    await loadTerritory(holder.world)
+  })
+  afterAll(async () => {
+    await holder.world?.close()
+    await holder.drop?.()
+  })
+  return new Proxy({} as TestWorld, { get: (_target, key: keyof TestWorld) => (holder.world as TestWorld)[key] })
+}
+
+function openTestWorld(url: string): TestWorld {
+  let now = new Date('2026-11-23T02:00:00Z')
+  let state = 42
+  const real = makeWorld({ databaseUrl: url, contentFolder: 'content', secret: 'a secret only for tests, long enough', cookieSecure: false, catalogue: smallCatalogue, clock: () => now })
+  return {
+    ...real,
+    chance: () => { state = (state * 1_103_515_245 + 12_345) % 2_147_483_648; return state / 2_147_483_648 },
+    later: (milliseconds) => { now = new Date(now.getTime() + milliseconds) },
+    setClock: (instant) => { now = new Date(instant) },
+  }
+}
