@@ -1,0 +1,55 @@
+import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import fs from 'node:fs'
+import path from 'node:path'
+
+const sources = ['app', 'public', 'package-lock.json', 'prisma/schema.prisma', 'vite.config.ts', 'react-router.config.ts', 'tsconfig.json']
+const stamp = 'build/.stamp'
+const bundle = 'build/server/index.js'
+
+/** Whether the build was made from the sources as they are. */
+export function isBuilt(): boolean {
+  return fs.existsSync(bundle) && fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === hashOf(sources)
+}
+
+/** Builds when the build is missing or older than its sources. The tool's own words show only when it fails. */
+export async function buildIfStale(): Promise<boolean> {
+  if (isBuilt()) return false
+  const before = hashOf(sources)
+  fs.rmSync(stamp, { force: true })
+  const { code, output } = await capture('react-router', ['build'])
+  if (code !== 0 || !fs.existsSync(bundle)) throw new Error(`Không dựng được giao diện:\n${output}`)
+  fs.writeFileSync(stamp, before)
+  return true
+}
+
+/** Names and contents of files, tests and generated code aside. */
+function hashOf(places: readonly string[]): string {
+  const hash = createHash('sha256')
+  for (const place of places) {
+    for (const file of filesOf(place)) hash.update(file).update('\0').update(fs.readFileSync(file)).update('\0')
+  }
+  return hash.digest('hex')
+}
+
+function filesOf(place: string): string[] {
+  if (!fs.existsSync(place)) return []
+  if (fs.statSync(place).isFile()) return [place]
+  const found = fs.readdirSync(place, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+  const files = found.map((entry) => path.join(entry.parentPath, entry.name))
+  return files.filter((file) => !file.startsWith('app/generated/') && !/\.test\.tsx?$|\.md$/.test(file)).sort()
+}
+
+function capture(command: string, args: string[]): Promise<{ code: number | null; output: string }> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { env: { ...process.env, NODE_ENV: 'production' } })
+    let output = ''
+    const keep = (text: Buffer) => {
+      output += text.toString()
+    }
+    child.stdout.on('data', keep)
+    child.stderr.on('data', keep)
+    child.on('error', reject)
+    child.on('close', (code) => resolve({ code, output }))
+  })
+}

@@ -1,0 +1,63 @@
+import net from 'node:net'
+import path from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { startEmbedded } from '#app/data/embedded.server.ts'
+import { migrate } from '#app/data/migrate.server.ts'
+import { withDatabase, type Env, type Settings } from '#app/env.server.ts'
+import { openWorld, type World } from '#app/world.server.ts'
+import { atStop } from './stopping.ts'
+
+/** What the server bundle gives (app/web.server.ts). */
+interface Bundle {
+  startServer(options: { env: Env }): Promise<{ url: string; close(): Promise<void> }>
+}
+
+/** The database of these settings: the one DATABASE_URL names, or ours, started or attached to; migrated. */
+export async function openDatabase(settings: Settings): Promise<Env> {
+  let url = settings.DATABASE_URL
+  if (url === undefined) {
+    const embedded = await startEmbedded(settings.DATA_DIR, { binFolder: settings.PG_BIN_DIR })
+    atStop(() => embedded.stop())
+    url = embedded.url
+  }
+  await migrate(url, path.resolve('prisma/migrations'))
+  return withDatabase(settings, url)
+}
+
+/** Does something in the world of this environment, then closes it: the server opens a world of its own. */
+export async function inWorld<Value>(env: Env, work: (world: World) => Promise<Value>): Promise<Value> {
+  const world = await openWorld(env)
+  try {
+    return await work(world)
+  } finally {
+    await world.close()
+  }
+}
+
+/** Serves the build, and stops serving before anything opened earlier stops. */
+export async function serve(env: Env): Promise<string> {
+  const bundle = (await import(pathToFileURL(path.resolve('build/server/index.js')).href)) as Bundle
+  const server = await bundle.startServer({ env })
+  atStop(() => server.close())
+  return server.url
+}
+
+/** A port asked for must be free; where none was asked for, the next free one will do. */
+export async function withFreePort(settings: Settings, asked: boolean): Promise<Settings> {
+  for (let port = settings.PORT; port < settings.PORT + 20; port += 1) {
+    if (await isFree(port, settings.HOST)) return Object.freeze({ ...settings, PORT: port })
+    if (asked) throw new Error(`Cổng ${port} đang có chương trình khác dùng: hãy dừng chương trình đó, hoặc đặt PORT sang cổng khác.`)
+  }
+  throw new Error(`Các cổng từ ${settings.PORT} đến ${settings.PORT + 19} đều đang bận: hãy đặt PORT sang cổng khác.`)
+}
+
+function isFree(port: number, host: string): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    const probe = net.createServer()
+    probe.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EADDRINUSE') resolve(false)
+      else reject(new Error(`Không mở được cổng ${port} trên địa chỉ ${host} (${error.code ?? error.message}): hãy sửa HOST hoặc PORT.`))
+    })
+    probe.listen(port, host, () => probe.close(() => resolve(true)))
+  })
+}
