@@ -4,9 +4,8 @@ import type { Catalogue } from '#app/domain/catalogue/find.ts'
 import { readCompetences } from './read-competences.server.ts'
 import { readCourse } from './read-course.server.ts'
 import { readFacts } from './read-facts.server.ts'
-import { namesIn, note, type Notes, openNotes, type Problem, shownPath } from './source.server.ts'
+import { namesIn, note, type Notes, openNotes, type Problem, shownPath, stopOnProblems } from './source.server.ts'
 
-export type { Problem }
 
 /** Everything in the content folder, and everything that has to be mended before it may be taught. */
 export function readCatalogue(folder: string): { readonly catalogue: Catalogue; readonly problems: readonly Problem[] } {
@@ -21,12 +20,8 @@ export function readCatalogue(folder: string): { readonly catalogue: Catalogue; 
 /** The catalogue to teach from; a fault in content stops the start, with everything there is to mend. */
 export function loadCatalogue(folder: string): Catalogue {
   const { catalogue, problems } = readCatalogue(folder)
-  if (problems.length > 0) throw new Error(`Nội dung có ${problems.length} chỗ phải sửa:\n${problems.map(problemLine).join('\n')}`)
+  stopOnProblems('Nội dung', problems)
   return catalogue
-}
-
-export function problemLine({ file, line, message }: Problem): string {
-  return `${file}:${line}  ${message}`
 }
 
 function addFindings(notes: Notes, courses: readonly Course[], competences: ReadonlySet<string>): void {

@@ -36,6 +36,15 @@ export function shownPath(notes: Notes, relative: string): string {
   return path.posix.join(path.basename(notes.folder), relative)
 }
 
+export function problemLine({ file, line, message }: Problem): string {
+  return `${file}:${line}  ${message}`
+}
+
+/** Stops the start when there is anything to mend, saying all of it at once. */
+export function stopOnProblems(what: string, problems: readonly Problem[]): void {
+  if (problems.length > 0) throw new Error(`${what} có ${problems.length} chỗ phải sửa:\n${problems.map(problemLine).join('\n')}`)
+}
+
 /** Reads a text file and checks its spelling line by line; a missing file is a problem, not an exception. */
 export function openSource(notes: Notes, relative: string): Source | null {
   const file = shownPath(notes, relative)

@@ -1,0 +1,49 @@
+import type { Day } from '../calendar.ts'
+import { isValidOn, type Territory, type Unit, type UnitKey } from './unit.ts'
+
+/** Where a person counts on a day: in one unit, or «chưa xác định» under a former district when no rule can tell which. */
+export type Leaf =
+  | { readonly kind: 'unit'; readonly unit: Unit }
+  | { readonly kind: 'undetermined'; readonly formerDistrictCode: string }
+
+/**
+ * Carries a declared unit to a day along the lineage: forward through whole mergers and renamings, backward only where one unit was the
+ * single source. A split unit, or one merged from several, is undetermined under its former district, so that everybody is in exactly one place.
+ */
+export function leafOn(declared: UnitKey, day: Day, territory: Territory): Leaf {
+  let unit = unitOf(declared, territory)
+  const step = day < unit.validFrom ? soleSource : soleSuccessor
+  while (!isValidOn(unit, day)) {
+    const next = step(unit, territory)
+    if (next === null) return { kind: 'undetermined', formerDistrictCode: unit.formerDistrictCode ?? unit.code }
+    unit = next
+  }
+  return { kind: 'unit', unit }
+}
+
+/** The units this one was made of, the day before it began. */
+export function sourcesOf(unit: UnitKey, territory: Territory): readonly Unit[] {
+  return territory.lineage.filter((row) => row.toCode === unit.code && row.toValidFrom === unit.validFrom)
+    .map((row) => unitOf({ code: row.fromCode, validFrom: row.fromValidFrom }, territory))
+}
+
+/** All units that ever went into this one, nearest first. */
+export function ancestorsOf(unit: UnitKey, territory: Territory): readonly Unit[] {
+  return sourcesOf(unit, territory).flatMap((source) => [source, ...ancestorsOf(source, territory)])
+}
+
+function soleSource(unit: Unit, territory: Territory): Unit | null {
+  const [source, another] = sourcesOf(unit, territory)
+  return source && !another ? source : null
+}
+
+function soleSuccessor(unit: Unit, territory: Territory): Unit | null {
+  const [row, another] = territory.lineage.filter((each) => each.fromCode === unit.code && each.fromValidFrom === unit.validFrom)
+  return row?.extent === 'full' && !another ? unitOf({ code: row.toCode, validFrom: row.toValidFrom }, territory) : null
+}
+
+function unitOf(key: UnitKey, territory: Territory): Unit {
+  const unit = territory.units.find((each) => each.code === key.code && each.validFrom === key.validFrom)
+  if (!unit) throw new Error(`No unit ${key.code} valid from ${key.validFrom}.`)
+  return unit
+}

@@ -1,0 +1,15 @@
+import { loadPopulationFile } from '#app/catalogue/read-population.server.ts'
+import { saveOfficialDenominators } from '#app/data/territory/denominators.server.ts'
+import { saveLineage } from '#app/data/territory/lineage.server.ts'
+import { saveUnits } from '#app/data/territory/units.server.ts'
+import type { World } from '#app/world.server.ts'
+
+/** Brings the tables of units, lineage and official populations to what the content files say. Running it again changes nothing. */
+export async function loadTerritory(world: Pick<World, 'db' | 'territory' | 'contentFolder'>): Promise<void> {
+  const population = loadPopulationFile(world.contentFolder, world.territory)
+  await world.db.$transaction(async (db) => {
+    await saveUnits(db, world.territory)
+    await saveLineage(db, world.territory.lineage)
+    await saveOfficialDenominators(db, population)
+  })
+}
