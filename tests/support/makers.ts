@@ -1,0 +1,115 @@
+import { randomUUID } from 'node:crypto'
+import { addDays, dayOf, startOfDay, type Day } from '#app/domain/calendar.ts'
+import { personName } from '#app/domain/people/name.ts'
+import type { Role, Scope } from '#app/domain/people/role.ts'
+import { certificateCode } from '#app/domain/training/certificate.ts'
+import type { World } from '#app/world.server.ts'
+
+/** Made people sign in with `userName` and this password. */
+export const madePassword = 'mot-mat-khau-de-thu'
+export interface MadePerson { readonly personId: string; readonly accountId: string; readonly userName: string; readonly name: string }
+
+let made = 0
+/** A different number each time, so that names and user names never meet. */
+const next = () => ++made
+const dateOf = (day: Day) => new Date(`${day}T00:00:00Z`)
+const longAgo: Day = '2020-01-01'
+
+/** A person with an account, and nothing else. */
+export async function aPerson(world: World, over: { readonly name?: string; readonly demonstration?: boolean } = {}): Promise<MadePerson> {
+  const number = next()
+  const read = personName(over.name ?? `Bùi Thị ${['An', 'Bình', 'Chi', 'Dung', 'Đào', 'Giang', 'Hạnh'][number % 7]}`)
+  if (!read.ok) throw new Error(`not a name: ${over.name}`)
+  const { full, sort, folded } = read.value
+  const userName = `nguoi-thu-${number}`
+  const now = world.clock()
+  const person = await world.db.person.create({ data: { name: full, nameSort: sort, nameFolded: folded, birthYear: 1985, createdAt: now, demonstration: over.demonstration ?? false } })
+  const account = await world.db.account.create({ data: { personId: person.id, userName, passwordHash: await passwordHash(world), createdAt: now } })
+  return { personId: person.id, accountId: account.id, userName, name: full }
+}
+
+let hashed: Promise<string> | null = null
+/** Hashed once: argon2 is slow on purpose. */
+function passwordHash(world: World): Promise<string> {
+  hashed ??= world.passwords.hash(madePassword)
+  return hashed
+}
+
+/** A person with an account who lives in a commune standing today: the given one, or any. */
+export async function aResident(world: World, over: { readonly name?: string; readonly unitCode?: string; readonly since?: Day } = {}): Promise<MadePerson> {
+  const person = await aPerson(world, over)
+  const unit = await world.db.unit.findFirstOrThrow({ where: { validUntil: null, kind: { in: ['commune', 'ward', 'township'] }, ...(over.unitCode === undefined ? {} : { code: over.unitCode }) }, orderBy: { code: 'asc' } })
+  await world.db.residence.create({ data: { personId: person.personId, unitCode: unit.code, unitValidFrom: unit.validFrom, startsOn: dateOf(over.since ?? dayOf(world.clock())) } })
+  return person
+}
+
+/** A role within a scope, from the beginning of today unless told otherwise. */
+export async function aGrant(world: World, personId: string, role: Role, scope: Scope, over: { readonly startsAt?: Date; readonly endsAt?: Date } = {}): Promise<void> {
+  await world.db.roleGrant.create({ data: { personId, role, scopeKind: scope.kind, scopeId: 'id' in scope ? scope.id : null, startsAt: over.startsAt ?? startOfDay(dayOf(world.clock())), endsAt: over.endsAt ?? null } })
+}
+
+/** A person with one role: `aHolder(world, 'coordinator', { kind: 'unit', id: '150' })`. */
+export async function aHolder(world: World, role: Role, scope: Scope, over: { readonly name?: string } = {}): Promise<MadePerson> {
+  const person = await aPerson(world, over)
+  await aGrant(world, person.personId, role, scope)
+  return person
+}
+
+/** Somebody who may start cohorts, and leads none yet. */
+export const aTrainer = (world: World, over: { readonly name?: string } = {}): Promise<MadePerson> => aHolder(world, 'trainer', { kind: 'self' }, over)
+
+export const anAdmin = (world: World, over: { readonly name?: string } = {}): Promise<MadePerson> => aHolder(world, 'admin', { kind: 'province' }, over)
+
+/** A node of the officials' tree; its id. */
+export async function anOrganisation(world: World, over: { readonly name?: string; readonly parentId?: string; readonly unitCode?: string; readonly startsOn?: Day; readonly endsOn?: Day } = {}): Promise<string> {
+  const row = await world.db.organisation.create({ data: {
+    name: over.name ?? `Cơ quan thử ${next()}`, parentId: over.parentId ?? null, unitCode: over.unitCode ?? null,
+    startsOn: dateOf(over.startsOn ?? longAgo), endsOn: over.endsOn === undefined ? null : dateOf(over.endsOn),
+  } })
+  return row.id
+}
+
+/** A person with an account who works in an organisation: the given one, or one of their own. */
+export async function anOfficial(world: World, over: { readonly name?: string; readonly organisationId?: string; readonly startsOn?: Day; readonly endsOn?: Day } = {}): Promise<MadePerson & { readonly organisationId: string }> {
+  const person = await aPerson(world, over)
+  const organisationId = over.organisationId ?? await anOrganisation(world)
+  await aPost(world, person.personId, organisationId, over)
+  return { ...person, organisationId }
+}
+
+export async function aPost(world: World, personId: string, organisationId: string, over: { readonly startsOn?: Day; readonly endsOn?: Day } = {}): Promise<void> {
+  await world.db.post.create({ data: { personId, organisationId, startsOn: dateOf(over.startsOn ?? longAgo), endsOn: over.endsOn === undefined ? null : dateOf(over.endsOn) } })
+}
+
+/** A requirement as it stands in the table; its id. Due thirty days from today unless told otherwise. */
+export async function aRequirement(world: World, requirement: { readonly organisationId: string; readonly courseId?: string; readonly dueOn?: Day; readonly document?: string; readonly withdrawnAt?: Date }): Promise<string> {
+  const row = await world.db.requirement.create({ data: {
+    organisationId: requirement.organisationId, courseId: requirement.courseId ?? 'khoa-can-bo', dueOn: dateOf(requirement.dueOn ?? addDays(dayOf(world.clock()), 30)),
+    document: requirement.document ?? 'Kế hoạch 12/KH-UBND ngày 05/01/2026', createdAt: world.clock(), createdById: randomUUID(), withdrawnAt: requirement.withdrawnAt ?? null,
+  } })
+  return row.id
+}
+
+/** A lesson read to its end. */
+export async function aReading(world: World, reading: { readonly personId: string; readonly courseId?: string; readonly lessonId?: string; readonly at?: Date }): Promise<void> {
+  const at = reading.at ?? world.clock()
+  await world.db.reading.create({ data: { personId: reading.personId, courseId: reading.courseId ?? 'khoa-thu', lessonId: reading.lessonId ?? 'mot', openedAt: new Date(at.getTime() - 60_000), readAt: at } })
+}
+
+/** An attempt handed in, without its questions: for states and figures, not for marking. */
+export async function aSubmittedAttempt(world: World, attempt: { readonly personId: string; readonly courseId?: string; readonly quizId: string; readonly passed: boolean; readonly at?: Date }): Promise<void> {
+  const { personId, quizId, passed } = attempt
+  const at = attempt.at ?? world.clock()
+  const courseId = attempt.courseId ?? 'khoa-thu'
+  const slot = 1 + await world.db.attempt.count({ where: { personId, courseId, quizId } })
+  await world.db.attempt.create({ data: { personId, courseId, quizId, slot, drawn: [], passMark: 0.6, ruleVersion: 1, startedAt: at, submittedAt: at, right: passed ? 5 : 1, total: 5, passed } })
+}
+
+/** A completion, with its certificate (valid without limit unless told otherwise); the certificate's code. */
+export async function aCompletion(world: World, completion: { readonly personId: string; readonly courseId?: string; readonly at?: Date; readonly validUntil?: Date; readonly revokedAt?: Date }): Promise<string> {
+  const at = completion.at ?? world.clock()
+  const row = await world.db.completion.create({ data: { personId: completion.personId, courseId: completion.courseId ?? 'khoa-can-bo', completedAt: at, ruleVersion: 1, evidence: { readings: [], attempts: [] } } })
+  const code = certificateCode(world.randomBytes(13))
+  await world.db.certificate.create({ data: { code, completionId: row.id, issuedAt: at, validUntil: completion.validUntil ?? null, revokedAt: completion.revokedAt ?? null } })
+  return code
+}
