@@ -13,6 +13,8 @@ import { databaseSessions, type Sessions } from '#app/auth/sessions.server.ts'
 /** What use cases and routes need from outside themselves; opened once, or made by hand in a test. */
 export interface World {
   readonly db: OpenDatabase
+  /** For what Prisma cannot do, such as COPY; carries the password, so it is never shown or logged. */
+  readonly databaseUrl: string
   readonly catalogue: Catalogue
   readonly territory: Territory
   readonly contentFolder: string
@@ -39,6 +41,7 @@ export function makeWorld(parts: WorldParts): World {
   const db = openDatabase(parts.databaseUrl, parts.connections)
   return {
     db,
+    databaseUrl: parts.databaseUrl,
     catalogue: parts.catalogue ?? loadCatalogue(parts.contentFolder),
     territory: loadTerritoryFiles(parts.contentFolder),
     contentFolder: parts.contentFolder,
