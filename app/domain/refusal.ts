@@ -42,6 +42,8 @@ export type Refusal =
   | 'requirement-unknown'
   // cohorts
   | 'cohort-name-missing'
+  | 'end-date-unreadable'
+  | 'end-date-past'
   | 'cohort-code-unknown'
   | 'cohort-over'
   // forms
