@@ -31,9 +31,10 @@ export async function saveUnits(db: Database, territory: Territory): Promise<voi
   }
 }
 
-function storedUnit({ aliases: _spellings, ...unit }: Unit, territory: Territory): StoredUnit {
+function storedUnit(unit: Unit, territory: Territory): StoredUnit {
+  const { aliases: _inSearchKey, ...row } = unit
   const parent = unit.parentCode === null ? null : unitStandingOn(territory, unit.parentCode, unit.validFrom)
-  return { ...unit, parentValidFrom: parent?.validFrom ?? null, searchKey: searchKey({ ...unit, aliases: _spellings }, territory) }
+  return { ...row, parentValidFrom: parent?.validFrom ?? null, searchKey: searchKey(unit, territory) }
 }
 
 function sameUnit(one: StoredUnit, other: StoredUnit | undefined): boolean {

@@ -1,0 +1,110 @@
+import { describe, expect, test } from 'vitest'
+import type { ChoiceQuestion, MatchingQuestion, Question } from '../assessment/question.ts'
+import { checkCourses } from './check.ts'
+import { checkLesson } from './check-lesson.ts'
+import { checkQuestion } from './check-question.ts'
+import { checkSpelling, isSlug, liveAddresses } from './check-text.ts'
+import type { Card, Course, Lesson } from './course.ts'
+
+const competences = new Set(['4.2'])
+
+function aQuestion(id: string, given: Partial<ChoiceQuestion> = {}): ChoiceQuestion {
+  return { id, type: 'single', competence: '4.2', level: 'NB', difficulty: 0.3, stem: `Câu ${id}?`, options: [anOption('a', true), anOption('b', false)], ...given }
+}
+
+function anOption(id: string, correct: boolean) {
+  return { id, text: `Phương án ${id}`, correct, because: 'Vì thế.' }
+}
+
+function idea(words: number): Card {
+  return { kind: 'idea', title: 'Ý', blocks: [{ kind: 'paragraph', spans: [{ kind: 'text', text: 'từ '.repeat(words) }] }] }
+}
+
+const practice: Card = {
+  kind: 'practice', title: 'Bác làm gì?',
+  scene: { kind: 'sms', from: 'Số lạ', at: null, subject: null, address: null, blocks: [{ kind: 'paragraph', spans: [{ kind: 'text', text: 'Bấm đi' }] }] },
+  options: [{ text: 'Bấm', correct: false, because: 'Không nên.' }, { text: 'Thôi', correct: true, because: 'Đúng.' }],
+}
+const summary: Card = { kind: 'summary', lines: [{ kind: 'paragraph', spans: [{ kind: 'text', text: 'Dừng' }] }] }
+
+function aLesson(given: Partial<Lesson> = {}): Lesson {
+  return { id: 'bai', title: 'Bài', goal: 'Biết', minutes: 6, competences: ['4.2'], facts: [], words: 100, cards: [idea(10), idea(10), practice, idea(10), summary],
+    practice: many('luyen', 5), graded: many('cham', 30), ...given }
+}
+
+function many(name: string, count: number): readonly Question[] {
+  return Array.from({ length: count }, (_, place) => aQuestion(`${name}-${place}`))
+}
+
+function aCourse(given: Partial<Course> = {}): Course {
+  return { id: 'khoa', code: 'S2', title: 'K', short: 'K', summary: 'K', audience: ['resident'], outcomes: ['Biết'], validMonths: null, lessons: [aLesson()],
+    rule: { version: 1, checks: { draw: 5, pass: 0.6 }, final: { draw: 16, pass: 0.7 } }, ...given }
+}
+
+const told = (...courses: Course[]) => checkCourses(courses, competences).map((each) => each.message)
+const ofQuestion = (question: Question) => checkQuestion(question, competences).map((each) => each.message)
+const ofLesson = (given: Partial<Lesson>, audience: Course['audience'] = ['resident']) => checkLesson(aLesson(given), audience, competences).map((each) => each.message)
+
+describe('a course', () => {
+  test('without a fault is told nothing', () => { expect(told(aCourse())).toEqual([]) })
+  test('needs thirty graded questions', () => {
+    expect(told(aCourse({ lessons: [aLesson({ graded: many('cham', 29) })] }))).toEqual([expect.stringContaining('có 29 câu chấm điểm')])
+  })
+  test('cannot draw more than it has', () => {
+    expect(told(aCourse({ rule: { version: 1, checks: { draw: 6, pass: 0.6 }, final: { draw: 31, pass: 0.7 } } }))).toEqual([expect.stringContaining('rút 31 câu'), expect.stringContaining('rút 6 câu')])
+  })
+  test('keeps graded questions out of practice, of another course too', () => {
+    const other = aCourse({ id: 'khac', lessons: [aLesson({ id: 'khac', practice: [...many('tap', 4), aQuestion('tap-9', { stem: 'CAU cham-3 ?' })], graded: many('thi', 30) })] })
+    expect(told(aCourse(), other)).toEqual([expect.stringContaining('«cham-3» trùng lời')])
+  })
+  test('does not share an id between practice and graded questions', () => {
+    const other = aCourse({ id: 'khac', lessons: [aLesson({ practice: many('tap', 5), graded: [...many('thi', 29), aQuestion('luyen-1', { stem: 'Khác hẳn?' })] })] })
+    expect(told(aCourse(), other)).toEqual([expect.stringContaining('«luyen-1» trùng mã')])
+  })
+  test('uses each question id once', () => {
+    expect(told(aCourse({ lessons: [aLesson({ practice: [...many('luyen', 5), aQuestion('luyen-2', { stem: 'Mới?' })] })] }))).toEqual([expect.stringContaining('«luyen-2» đã dùng')])
+  })
+  test('two courses have two ids', () => {
+    const other = aCourse({ lessons: [aLesson({ practice: many('tap', 5), graded: many('thi', 30) })] })
+    expect(told(aCourse(), other)).toEqual([expect.stringContaining('Hai khóa học cùng mã')])
+  })
+})
+
+describe('a lesson', () => {
+  test.each([[4, 1], [5, 0], [8, 0], [9, 1]])('of %i cards is told %i things', (count, faults) => {
+    expect(ofLesson({ cards: [practice, ...Array.from({ length: count - 2 }, () => idea(5)), summary] })).toHaveLength(faults)
+  })
+  test.each([[60, ['resident'], 0], [61, ['resident'], 1], [61, ['resident', 'official'], 1], [80, ['official'], 0], [81, ['official'], 1]] as const)('a card of %i words for %j is told %i things', (words, audience, faults) => {
+    expect(ofLesson({ cards: [idea(words), idea(5), practice, idea(5), summary] }, audience)).toHaveLength(faults)
+  })
+  test.each([[4, 1], [5, 0], [10, 0], [11, 1]])('of %i minutes is told %i things', (minutes, faults) => { expect(ofLesson({ minutes })).toHaveLength(faults) })
+  test('has a practice', () => { expect(ofLesson({ cards: [idea(5), idea(5), idea(5), idea(5), summary] })).toEqual([expect.stringContaining('chưa có tình huống')]) })
+  test('ends with its one summary', () => { expect(ofLesson({ cards: [summary, practice, idea(5), idea(5), idea(5)] })).toEqual([expect.stringContaining('không ở cuối')]) })
+  test('leads nowhere real', () => {
+    const scene = { ...practice.scene, address: 'vneid-moi.com' }
+    expect(ofLesson({ cards: [{ ...practice, scene }, idea(5), idea(5), idea(5), summary] })).toEqual([expect.stringContaining('«vneid-moi.com»')])
+  })
+})
+
+describe('a question', () => {
+  const matching: MatchingQuestion = { id: 'ghep', type: 'matching', competence: '4.2', level: 'TH', difficulty: 0.4, stem: 'Ghép.', pairs: ['a', 'b', 'c'].map((id) => ({ id, left: `Trái ${id}`, right: `Phải ${id}`, because: 'Vì.' })) }
+  test('single has exactly one right option', () => { expect(ofQuestion(aQuestion('a', { options: [anOption('a', true), anOption('b', true)] }))).toHaveLength(1) })
+  test.each([[['a'], 1], [['a', 'b'], 0], [['a', 'b', 'c'], 1]])('multiple with %j right of three is told %i things', (right, faults) => {
+    expect(ofQuestion(aQuestion('a', { type: 'multiple', options: ['a', 'b', 'c'].map((id) => anOption(id, right.includes(id))) }))).toHaveLength(faults)
+  })
+  test('matching has three pairs, all different on both sides', () => {
+    expect(ofQuestion(matching)).toEqual([])
+    expect(ofQuestion({ ...matching, pairs: matching.pairs.slice(0, 2) })).toHaveLength(1)
+    expect(ofQuestion({ ...matching, pairs: matching.pairs.map((pair) => ({ ...pair, right: 'Như nhau' })) })).toHaveLength(2)
+  })
+  test('explains every option', () => { expect(ofQuestion(aQuestion('a', { options: [anOption('a', true), { ...anOption('b', false), because: ' ' }] }))).toHaveLength(1) })
+  test('names a competence that exists', () => { expect(ofQuestion(aQuestion('a', { competence: '7.1' }))).toHaveLength(1) })
+})
+
+describe('text', () => {
+  test.each([['vneid-gia', true], ['s2', true], ['VNeID', false], ['hai--gạch', false], ['-a', false], ['a b', false]])('%s as an id: %s', (text, yes) => { expect(isSlug(text)).toBe(yes) })
+  test.each(['hòa khỏe thủy quý hoặc toàn khuỷu loại', 'thuê qua quỳ «a» "b"'])('«%s» is well spelt', (line) => { expect(checkSpelling(line)).toEqual([]) })
+  test.each(['hoà', 'khoẻ', 'thuỷ', 'KHOÁ', 'hòa'.normalize('NFD'), '“a”'])('«%s» is not', (line) => { expect(checkSpelling(line)).toHaveLength(1) })
+  test.each(['50.000 đồng', 'CH Play v.v. TP.HCM', 'xong.Rồi', 'hộ.xin', 'a.b@c.example', 'vneid.gov.vn', 'gov.vn', 'x.pdf', 'cap-nhat.vneid.example/x'])('«%s» leads nowhere', (text) => { expect(liveAddresses(text)).toEqual([]) })
+  test.each([['mở bit.ly/abc', 'bit.ly'], ['vneid-gov.vn', 'vneid-gov.vn'], ['www.abc.com.vn.', 'www.abc.com.vn'], ['vneid.example.com', 'vneid.example.com']])('«%s» could', (text, found) => { expect(liveAddresses(text)).toEqual([found]) })
+})
