@@ -11,6 +11,8 @@ interface Look {
   readonly wide?: boolean
   readonly icon?: IconName
   readonly iconAfter?: IconName
+  /** Only the icon is seen; the words are still read out. */
+  readonly labelHidden?: boolean
   readonly children: ReactNode
 }
 
@@ -18,18 +20,18 @@ function lookOf({ kind = 'primary', wide }: Look): string {
   return classNames('button', kind !== 'primary' && `button-${kind}`, wide && 'button-wide')
 }
 
-function Inside({ icon, iconAfter, children }: Look) {
-  return <>{icon && <Icon name={icon} />}<span>{children}</span>{iconAfter && <Icon name={iconAfter} />}</>
+function Inside({ icon, iconAfter, labelHidden, children }: Look) {
+  return <>{icon && <Icon name={icon} />}<span className={labelHidden ? 'unseen' : undefined}>{children}</span>{iconAfter && <Icon name={iconAfter} />}</>
 }
 
 /** A button that sends a form. */
-export function Button({ kind, wide, icon, iconAfter, children, type = 'submit', ...rest }: Look & Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'className'>) {
-  const look = { kind, wide, icon, iconAfter, children } as Look
+export function Button({ kind, wide, icon, iconAfter, labelHidden, children, type = 'submit', ...rest }: Look & Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'className'>) {
+  const look = { kind, wide, icon, iconAfter, labelHidden, children } as Look
   return <button type={type} className={lookOf(look)} {...rest}><Inside {...look} /></button>
 }
 
 /** A link that looks like a button: it goes somewhere and changes nothing. */
-export function ButtonLink({ kind, wide, icon, iconAfter, children, ...rest }: Look & { readonly href: string } & Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'className' | 'href'>) {
-  const look = { kind, wide, icon, iconAfter, children } as Look
+export function ButtonLink({ kind, wide, icon, iconAfter, labelHidden, children, ...rest }: Look & { readonly href: string } & Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'className' | 'href'>) {
+  const look = { kind, wide, icon, iconAfter, labelHidden, children } as Look
   return <a className={lookOf(look)} {...rest}><Inside {...look} /></a>
 }

@@ -1,0 +1,67 @@
+import type { ReactNode } from 'react'
+import { isRouteErrorResponse, Links, Meta, Outlet, useMatches, useRouteLoaderData } from 'react-router'
+import type { Route } from './+types/root'
+import { readVisit } from './auth/visit.server.ts'
+import { readFrame } from './routes/frame.server.ts'
+import { ErrorPage } from './ui/error-page.tsx'
+import type { FrameFacts } from './ui/frame-facts.ts'
+import { FrameFromFacts } from './ui/frame-from-facts.tsx'
+import { wordsOf } from './words/words.ts'
+import { world } from './world.server.ts'
+import './app.css'
+
+/** The facts of the frame, the same for every page. */
+export async function loader({ request, context }: Route.LoaderArgs): Promise<FrameFacts> {
+  return readFrame(request, context)
+}
+
+/** Who asks is read once, before any loader; cookies go out with every answer. */
+export const middleware: Route.MiddlewareFunction[] = [(args, next) => readVisit(world, args, next)]
+
+/** The title of a page that names none. */
+export function meta() {
+  const { mark, place, purpose } = wordsOf('vi').frame
+  return [{ title: `${mark} ${place}` }, { name: 'description', content: purpose }]
+}
+
+/** The document. No script is ever sent: no Scripts, no ScrollRestoration. */
+export function Layout({ children }: { readonly children: ReactNode }) {
+  const facts = useRouteLoaderData<typeof loader>('root')
+  return (
+    <html lang={facts?.language ?? 'vi'}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width,initial-scale=1,viewport-fit=cover" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="theme-color" content="#24407f" media="(prefers-color-scheme: light)" />
+        <meta name="theme-color" content="#12161f" media="(prefers-color-scheme: dark)" />
+        <meta name="format-detection" content="telephone=no" />
+        <Meta />
+        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+        <Links />
+      </head>
+      <body>{children}</body>
+    </html>
+  )
+}
+
+export default function Root() {
+  const facts = useRouteLoaderData<typeof loader>('root')
+  const isFocused = useMatches().some(({ handle }) => isFocusHandle(handle))
+  return <FrameFromFacts facts={facts} kind={isFocused ? 'focus' : 'plain'}><Outlet /></FrameFromFacts>
+}
+
+export function ErrorBoundary({ error }: { readonly error: unknown }) {
+  const facts = useRouteLoaderData<typeof loader>('root')
+  const status = isRouteErrorResponse(error) ? error.status : 500
+  return <FrameFromFacts facts={facts} kind="plain"><ErrorPage status={status} refused={isRouteErrorResponse(error) ? refusedOf(error.data) : null} /></FrameFromFacts>
+}
+
+function isFocusHandle(handle: unknown): boolean {
+  return typeof handle === 'object' && handle !== null && 'frame' in handle && handle.frame === 'focus'
+}
+
+/** A guard or action may throw `data({ refused }, { status })`: the reason says more than the status. */
+function refusedOf(data: unknown): unknown {
+  return typeof data === 'object' && data !== null && 'refused' in data ? data.refused : null
+}

@@ -1,0 +1,91 @@
+import { scaleLinear, type ScaleLinear } from 'd3-scale'
+import { line } from 'd3-shape'
+import { useWords } from './words-context.tsx'
+
+export interface MonthPoint { /** YYYY-MM. */ readonly month: string; /** 0 to 1; null where there is no figure. */ readonly share: number | null }
+
+interface LineChartProps {
+  /** What the line shows, in one sentence, for those who cannot see it. */
+  readonly label: string
+  /** One point a month, in order. */
+  readonly points: readonly MonthPoint[]
+  readonly milestone?: { readonly month: string; readonly share: number; readonly label: string }
+  /** Something that changed the counting, such as new units. */
+  readonly event?: { readonly month: string; readonly label: string }
+}
+
+/** Narrow on purpose: on a phone the letters keep their size. */
+const box = { width: 440, height: 270, left: 46, right: 16, top: 26, bottom: 30 }
+const rounded = (at: number) => Math.round(at * 10) / 10
+const monthNumber = (month: string) => Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1
+const monthOf = (number: number) => `${Math.floor(number / 12)}-${String((number % 12) + 1).padStart(2, '0')}`
+
+interface Scales { readonly x: ScaleLinear<number, number>; readonly y: ScaleLinear<number, number> }
+
+/** A share month by month on the way to a milestone. The table beside it is the caller's. */
+export function LineChart({ label, points, milestone, event }: LineChartProps) {
+  const months = [...points.map(({ month }) => month), ...(milestone ? [milestone.month] : [])].map(monthNumber)
+  const highest = Math.max(0.1, milestone?.share ?? 0, ...points.map(({ share }) => share ?? 0))
+  const x = scaleLinear([Math.min(...months), Math.max(...months)], [box.left, box.width - box.right])
+  const y = scaleLinear([0, Math.min(1, highest * 1.1)], [box.height - box.bottom, box.top]).nice(4)
+  const scales = { x, y }
+  return (
+    <svg className="chart" viewBox={`0 0 ${box.width} ${box.height}`} role="img" aria-label={label}>
+      <Grid {...scales} />
+      {event && <Event {...scales} {...event} />}
+      {milestone && <Milestone {...scales} {...milestone} from={points[0]} />}
+      <Line {...scales} points={points} />
+    </svg>
+  )
+}
+
+function Grid({ x, y }: Scales) {
+  const { format } = useWords()
+  const [first = 0, last = 0] = x.domain()
+  const step = [1, 2, 3, 6, 12].find((each) => (last - first) / each <= 5) ?? 12
+  const shown = Array.from({ length: Math.floor((last - first) / step) + 1 }, (_, place) => first + place * step)
+  return (
+    <>
+      {y.ticks(4).map((share) => <g key={share}><path className="chart-grid" d={`M${box.left} ${y(share)}H${box.width - box.right}`} /><text x={box.left - 8} y={y(share) + 4} textAnchor="end">{format.percent(share, 0)}</text></g>)}
+      {shown.map((month) => <text key={month} x={x(month)} y={box.height - 8} textAnchor={anchorAt(x(month))}>{format.month(monthOf(month))}</text>)}
+    </>
+  )
+}
+
+/** Letters near an edge grow away from it. */
+function anchorAt(at: number): 'start' | 'middle' | 'end' {
+  if (at < box.left + 24) return 'start'
+  return at > box.width - box.right - 40 ? 'end' : 'middle'
+}
+
+function Line({ x, y, points }: Scales & { readonly points: readonly MonthPoint[] }) {
+  const { format } = useWords()
+  const draw = line<MonthPoint>().defined(({ share }) => share !== null).x(({ month }) => rounded(x(monthNumber(month)))).y(({ share }) => rounded(y(share ?? 0)))
+  const last = points.findLast(({ share }) => share !== null)
+  if (!last) return null
+  const at = { x: x(monthNumber(last.month)), y: y(last.share ?? 0) }
+  return (
+    <>
+      <path className="chart-line" d={draw(points) ?? ''} />
+      <circle className="chart-now" cx={at.x} cy={at.y} r="5.5" />
+      <text className="chart-value" x={at.x - 4} y={at.y - 13} textAnchor="end">{format.percent(last.share ?? 0)}</text>
+    </>
+  )
+}
+
+/** The target, and the even way to it from the first point. */
+function Milestone({ x, y, month, share, label, from }: Scales & NonNullable<LineChartProps['milestone']> & { readonly from: MonthPoint | undefined }) {
+  const at = { x: x(monthNumber(month)), y: y(share) }
+  return (
+    <>
+      {from && <path className="chart-way" d={`M${x(monthNumber(from.month))} ${y(from.share ?? 0)}L${at.x} ${at.y}`} />}
+      <path className="chart-flag" d={`M${at.x} ${at.y - 7}l7 7-7 7-7-7z`} />
+      <text className="chart-mark" x={at.x + 8} y={at.y - 14} textAnchor="end">{label}</text>
+    </>
+  )
+}
+
+function Event({ x, month, label }: Scales & NonNullable<LineChartProps['event']>) {
+  const at = x(monthNumber(month))
+  return <><path className="chart-event" d={`M${at} ${box.top - 8}V${box.height - box.bottom}`} /><text x={at + (at > box.width / 2 ? -6 : 6)} y={box.top - 2} textAnchor={at > box.width / 2 ? 'end' : 'start'}>{label}</text></>
+}

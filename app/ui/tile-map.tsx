@@ -1,0 +1,54 @@
+import { useWords } from './words-context.tsx'
+
+export interface Tile {
+  readonly id: string
+  readonly name: string
+  readonly href?: string
+  /** A share of 0 to 1, or why there is none. */
+  readonly figure: number | 'withheld' | 'no-denominator'
+  /** The unit this page is about. */
+  readonly isHere?: boolean
+}
+
+interface TileMapProps {
+  readonly label: string
+  readonly tiles: readonly Tile[]
+  /** Four rising limits between the five classes, 0 to 1. */
+  readonly limits: readonly [number, number, number, number]
+}
+
+/** Units as equal tiles in five depths of indigo; hatched where there is no figure. A table beside it says the same. */
+export function TileMap({ label, tiles, limits }: TileMapProps) {
+  return (
+    <div className="tile-map">
+      <ul className="tiles" aria-label={label}>{tiles.map((tile) => <TileOf key={tile.id} tile={tile} depth={depthOf(tile.figure, limits)} />)}</ul>
+      <Legend limits={limits} tiles={tiles} />
+    </div>
+  )
+}
+
+function depthOf(figure: Tile['figure'], limits: TileMapProps['limits']): string {
+  return typeof figure === 'number' ? String(1 + limits.filter((limit) => figure >= limit).length) : figure
+}
+
+function TileOf({ tile, depth }: { readonly tile: Tile; readonly depth: string }) {
+  const { words, format } = useWords()
+  const { name, figure, href, isHere } = tile
+  const text = typeof figure === 'number' ? <b>{format.percent(figure, 0)}</b> : <small>{figure === 'withheld' ? words.roadmap.withheld : words.roadmap.noDenominator}</small>
+  const inside = <><span>{name}</span>{text}</>
+  const className = `tile tile-${depth}`
+  return <li>{href === undefined ? <div className={className} aria-current={isHere ? 'true' : undefined}>{inside}</div> : <a className={className} href={href} aria-current={isHere ? 'true' : undefined}>{inside}</a>}</li>
+}
+
+function Legend({ limits, tiles }: { readonly limits: TileMapProps['limits']; readonly tiles: readonly Tile[] }) {
+  const { words, format } = useWords()
+  const bounds = [0, ...limits, 1].map((bound) => format.percent(bound, 0))
+  const has = (figure: Tile['figure']) => tiles.some((tile) => tile.figure === figure)
+  return (
+    <ul className="legend small muted">
+      {bounds.slice(1).map((to, place) => <li key={to}><i className={`tile-${place + 1}`} />{words.roadmap.classOf(bounds[place] ?? '', to)}</li>)}
+      {has('withheld') && <li><i className="tile-withheld" />{words.roadmap.withheld}</li>}
+      {has('no-denominator') && <li><i className="tile-no-denominator" />{words.roadmap.noDenominator}</li>}
+    </ul>
+  )
+}
