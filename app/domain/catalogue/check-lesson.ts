@@ -22,7 +22,7 @@ export function checkLesson(lesson: LessonText, audience: readonly Audience[], c
 }
 
 /** One idea fits on a small screen: fewer words where residents read. */
-export function wordLimit(audience: readonly Audience[]): number {
+function wordLimit(audience: readonly Audience[]): number {
   return audience.includes('resident') ? 60 : 80
 }
 

@@ -18,7 +18,7 @@ export function checkCourses(courses: readonly Course[], competences: ReadonlySe
   ]
 }
 
-export function checkCourse(course: Course, competences: ReadonlySet<string>): readonly Finding[] {
+function checkCourse(course: Course, competences: ReadonlySet<string>): readonly Finding[] {
   const questions = course.lessons.flatMap((lesson) => [...lesson.practice, ...lesson.graded])
   return [
     ...findingIf(!isSlug(course.id), course, `Mã khóa học «${course.id}»: chỉ dùng chữ thường không dấu, số và gạch nối.`),

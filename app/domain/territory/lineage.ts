@@ -22,7 +22,7 @@ export function leafOn(declared: UnitKey, day: Day, territory: Territory): Leaf 
 }
 
 /** The units this one was made of, the day before it began. */
-export function sourcesOf(unit: UnitKey, territory: Territory): readonly Unit[] {
+function sourcesOf(unit: UnitKey, territory: Territory): readonly Unit[] {
   return territory.lineage.filter((row) => row.toCode === unit.code && row.toValidFrom === unit.validFrom)
     .map((row) => unitOf({ code: row.fromCode, validFrom: row.fromValidFrom }, territory))
 }
