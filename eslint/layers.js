@@ -27,7 +27,7 @@ export const layers = {
   env:            { is: 'the only reader of process.env', packages: ['zod', 'node'] },
   world:          { is: 'database, catalogue, clock, mailer: opened once', may: ['domain', 'catalogue', 'data', 'auth', 'integrations', 'env'], packages: ['pino', 'node'] },
   web:            { is: 'the HTTP server around the framework', may: ['domain', 'auth', 'http', 'words', 'jobs', 'world', 'env'], packages: ['express', 'compression', 'pino', 'react-router', '@react-router/express', 'virtual:react-router', 'node'] },
-  root:           { is: 'the frame of every page', may: ['domain', 'auth', 'http', 'ui', 'words', 'world'], packages: framework },
+  root:           { is: 'the frame of every page', may: ['domain', 'auth', 'routes', 'http', 'ui', 'words', 'world'], packages: framework },
   'routes.ts':    { is: 'every URL, one line each', packages: ['@react-router/dev'] },
   entry:          { is: 'turns a request into a document', may: ['http', 'ui', 'words', 'world', 'env'], packages: [...framework, 'react-dom', '@react-router/node', 'node'] },
   generated:      { is: 'the Prisma client, written by a generator' },

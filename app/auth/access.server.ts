@@ -1,32 +1,15 @@
 import { data, redirect, type RouterContextProvider } from 'react-router'
 import { listOrganisationPath } from '#app/data/training/organisations.server.ts'
 import { dayOf } from '#app/domain/calendar.ts'
-import { isInForce, may, permissions, type Permission, type Role, type Scope } from '#app/domain/people/role.ts'
+import type { Access, ScopeKind } from '#app/domain/people/access.ts'
+import { isInForce, may, permissions, type Role, type Scope } from '#app/domain/people/role.ts'
 import { scopesOfUnit } from '#app/domain/territory/path.ts'
 import { signInAddress } from '#app/http/addresses.ts'
 import type { World } from '#app/world.server.ts'
 import type { Asker } from './asker.server.ts'
 import { admitLearner, visitOf } from './visit.server.ts'
 
-type ScopeKind = 'province' | 'any' | 'unit' | 'organisation' | 'cohort'
-
-/**
- * Who may ask for a page, or write to it: declared by every route beside its loader and action, decided here for every request.
- * `any`: within some scope of theirs, for pages that list only what is theirs. `param` names the part of the address with the scope's id.
- */
-export type Access =
-  | { readonly who: 'anyone' | 'learner' | 'signed-in' | 'nobody' }
-  | { readonly who: 'role'; readonly permission: Permission; readonly scope: ScopeKind; readonly param: string }
-
-export const anyone: Access = { who: 'anyone' }
-/** Signed in or not; a browser without account gets a guest key. */
-export const learner: Access = { who: 'learner' }
-export const signedIn: Access = { who: 'signed-in' }
-export const nobody: Access = { who: 'nobody' }
-export function role(permission: Permission, scope: ScopeKind, param = ''): Access {
-  return { who: 'role', permission, scope, param }
-}
-
+/** The part of a loader's or action's arguments that a guard reads. */
 export interface Asked { readonly request: Request; readonly params: Readonly<Record<string, string | undefined>>; readonly context: Readonly<RouterContextProvider> }
 
 /**

@@ -18,7 +18,7 @@ export function databaseSessions(db: Database, options: { readonly secure: boole
   const lucia = new Lucia<Record<never, never>, { signedIn: SignedIn }>(hashedAdapter(db), {
     sessionExpiresIn: new TimeSpan(30, 'd'),
     sessionCookie: { name: options.secure ? '__Host-session' : 'session', attributes: { secure: options.secure, sameSite: 'lax', path: '/' } },
-    getUserAttributes: (attributes) => ({ signedIn: (attributes as unknown as { signedIn: SignedIn }).signedIn }),
+    getUserAttributes: (attributes) => ({ signedIn: attributes.signedIn }),
   })
   return {
     async start(accountId) {
@@ -63,5 +63,5 @@ function hashedAdapter(db: Database): Adapter {
 }
 
 declare module 'lucia' {
-  interface Register { DatabaseUserAttributes: { signedIn: SignedIn } }
+  interface Register { Lucia: Lucia<Record<never, never>, { signedIn: SignedIn }>; DatabaseUserAttributes: { signedIn: SignedIn } }
 }

@@ -1,5 +1,6 @@
-import { guard, type Access, type Asked } from '#app/auth/access.server.ts'
+import { guard, type Asked } from '#app/auth/access.server.ts'
 import type { Asker } from '#app/auth/asker.server.ts'
+import type { Access } from '#app/domain/people/access.ts'
 import { world } from '#app/world.server.ts'
 
 /** A loader or action that runs only for those the access admits. Every route's loader and action is made with it. */

@@ -12,6 +12,12 @@ export async function findCertificate(db: Database, code: string): Promise<Store
   return row && toStored(row)
 }
 
+/** The code of a person's certificate of one course; null while there is none. */
+export async function findCertificateOf(db: Database, personId: string, courseId: string): Promise<string | null> {
+  const row = await db.certificate.findFirst({ where: { completion: { personId, courseId } }, select: { code: true } })
+  return row?.code ?? null
+}
+
 /** A person's certificates, newest first. */
 export async function listCertificates(db: Database, personId: string): Promise<readonly StoredCertificate[]> {
   const rows = await db.certificate.findMany({ where: { completion: { personId } }, include: { completion: { include: { person: true } } }, orderBy: { issuedAt: 'desc' } })

@@ -7,7 +7,7 @@ import { personName, type PersonName } from '#app/domain/people/name.ts'
 import { acceptablePassword, signInName, type SignInName } from '#app/domain/people/sign-in-name.ts'
 import type { Refusal } from '#app/domain/refusal.ts'
 import { accept, refuse, type Result } from '#app/domain/result.ts'
-import { unitStandingOn, type Unit } from '#app/domain/territory/unit.ts'
+import { leavesOn, type Unit } from '#app/domain/territory/unit.ts'
 import type { World } from '#app/world.server.ts'
 import { issueCertificates } from '../learning/settle-completion.server.ts'
 
@@ -53,14 +53,12 @@ function readForm(world: World, form: SignUpForm, now: Date): SignUpFacts | { re
   const year = birthYear(form.birthYear, dayOf(now))
   const signIn = signInName(form.signInName)
   const password = acceptablePassword(form.password, form.signInName)
-  const unit = unitStandingOn(world.territory, form.unitCode, dayOf(now))
+  const unit = leavesOn(world.territory, dayOf(now)).find((standing) => standing.code === form.unitCode)
   if (name.ok && year.ok && signIn.ok && password.ok && unit && form.consents) return { name: name.value, birthYear: year.value, unit, signInName: signIn.value }
-  return { errors: {
-    ...(name.ok ? {} : { name: name.reason }),
-    ...(year.ok ? {} : { birthYear: year.reason }),
-    ...(unit ? {} : { unitCode: 'unit-unknown' as const }),
-    ...(signIn.ok ? {} : { signInName: signIn.reason }),
-    ...(password.ok ? {} : { password: password.reason }),
-    ...(form.consents ? {} : { consents: 'consent-missing' as const }),
-  } }
+  const reasons: Record<SignUpField, Refusal | null> = { name: reasonOf(name), birthYear: reasonOf(year), unitCode: unit ? null : 'unit-unknown', signInName: reasonOf(signIn), password: reasonOf(password), consents: form.consents ? null : 'consent-missing' }
+  return { errors: Object.fromEntries(Object.entries(reasons).filter(([, reason]) => reason !== null)) }
+}
+
+function reasonOf(result: Result<unknown, Refusal>): Refusal | null {
+  return result.ok ? null : result.reason
 }

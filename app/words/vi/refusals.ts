@@ -45,6 +45,7 @@ export const refusals: Record<Refusal, string> = {
   'end-date-past': 'Ngày kết thúc đã qua. Bạn chọn ngày từ hôm nay trở đi, hoặc để trống.',
   'cohort-code-unknown': 'Không có lớp nào mang mã này. Bạn hỏi lại người dạy từng chữ.',
   'cohort-over': 'Lớp này đã kết thúc. Bạn hỏi người dạy mã của lớp mới.',
+  'not-in-cohort': 'Bạn không còn ở trong lớp này. Muốn vào lại, bạn gõ mã của lớp.',
   'field-missing': 'Ô này chưa điền. Bạn điền rồi gửi lại.',
   'field-too-long': 'Nội dung ở ô này quá dài. Bạn rút ngắn lại.',
   'not-allowed': 'Bạn chưa có quyền làm việc này. Cần thì nhờ người quản trị của đơn vị.',

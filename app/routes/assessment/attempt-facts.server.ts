@@ -1,0 +1,22 @@
+import { data } from 'react-router'
+import type { Asker } from '#app/auth/asker.server.ts'
+import { findAttempt, type StoredAttempt } from '#app/data/assessment/attempts.server.ts'
+import { isCheck, lessonOfCheck } from '#app/domain/assessment/attempt.ts'
+import { findCourse, findLesson } from '#app/domain/catalogue/find.ts'
+import type { Course } from '#app/domain/catalogue/course.ts'
+import { world } from '#app/world.server.ts'
+
+/** The asker's own attempt; 404 for anyone else's or none, alike (COMPLETION 23). */
+export async function readAttempt(asker: Asker, attemptId: string | undefined): Promise<StoredAttempt> {
+  const attempt = asker.learnerId === null ? null : await findAttempt(world.db, attemptId ?? '', asker.learnerId)
+  if (!attempt) throw data(null, { status: 404 })
+  return attempt
+}
+
+/** What a quiz is about: its course, and the lesson of a check. */
+export function subjectOf(courseId: string, quizId: string): { readonly course: Course | null; readonly title: string; readonly courseHref: string; readonly lessonId: string | null } {
+  const course = findCourse(world.catalogue, courseId)
+  const lessonId = isCheck(quizId) ? lessonOfCheck(quizId) : null
+  const lesson = course && lessonId !== null ? findLesson(course, lessonId) : null
+  return { course, title: lesson?.title ?? course?.title ?? '', courseHref: `/courses/${courseId}`, lessonId }
+}

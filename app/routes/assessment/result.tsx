@@ -1,0 +1,57 @@
+import { nobody, learner } from '#app/domain/people/access.ts'
+import { redirect } from 'react-router'
+import type { Asker } from '#app/auth/asker.server.ts'
+import { explain } from '#app/domain/assessment/explain.ts'
+import { isCheck } from '#app/domain/assessment/attempt.ts'
+import { ButtonLink } from '#app/ui/button.tsx'
+import { Card } from '#app/ui/card.tsx'
+import { Notice } from '#app/ui/notice.tsx'
+import { Page } from '#app/ui/page.tsx'
+import { useWords } from '#app/ui/words-context.tsx'
+import { findAttemptQuestions } from '#app/usecases/assessment/attempt-questions.server.ts'
+import { world } from '#app/world.server.ts'
+import { guarded } from '../guarded.server.ts'
+import { nextStep, readCourse } from '../learning/course-facts.server.ts'
+import { pageTitle } from '../page-title.ts'
+import { readAttempt, subjectOf } from './attempt-facts.server.ts'
+import { Reasons, Verdict } from './explained.tsx'
+import type { Route } from './+types/result'
+
+export const access = { read: learner, write: nobody }
+
+export const meta = pageTitle((words) => words.assessment.result)
+
+export const loader = guarded(access.read, async ({ asker, params }: Route.LoaderArgs & { asker: Asker }) => {
+  const attempt = await readAttempt(asker, params.attempt)
+  if (attempt.submittedAt === null) throw redirect(`/attempts/${attempt.id}/review`)
+  const questions = await findAttemptQuestions(world.db, attempt)
+  const explained = questions.map((question, place) => explain(question, attempt.answers.get(place + 1) ?? null))
+  const { course, state } = await readCourse(asker, attempt.courseId)
+  const missed = new Set(explained.filter((each) => !each.right).map((each) => each.id))
+  const lessons = course.lessons.filter((lesson) => [...lesson.graded, ...lesson.practice].some((question) => missed.has(question.id)))
+  return {
+    explained, right: attempt.right ?? 0, total: explained.length, passed: attempt.passed === true, quizId: attempt.quizId, courseId: course.id, isCheck: isCheck(attempt.quizId),
+    title: subjectOf(course.id, attempt.quizId).title, isComplete: state.status === 'complete', next: nextStep(course, state),
+    studyAgain: attempt.passed === true ? [] : lessons.map((lesson) => ({ href: `/courses/${course.id}/lessons/${lesson.id}`, title: lesson.title })),
+  }
+})
+
+export default function Result({ loaderData }: Route.ComponentProps) {
+  const { words: { assessment, learning } } = useWords()
+  const { passed, courseId, quizId, next, explained, studyAgain } = loaderData
+  return (
+    <Page title={passed ? assessment.passed : assessment.failed} kicker={`${assessment.result} · ${loaderData.title}`} lead={assessment.score(loaderData.right, loaderData.total)}>
+      <Notice kind={passed ? 'ok' : 'attention'}>{passed ? assessment.passedText : assessment.failedText}{loaderData.isComplete && !loaderData.isCheck && passed && <p><strong>{assessment.completedNow}</strong></p>}</Notice>
+      {studyAgain.length > 0 && <Card title={assessment.studyAgain}><ul className="choices">{studyAgain.map(({ href, title }) => <li key={href}><a href={href}>{title}</a></li>)}</ul></Card>}
+      <p className="stack">
+        {!passed && <ButtonLink href={`/courses/${courseId}/quizzes/${quizId}`} wide>{assessment.again}</ButtonLink>}
+        {passed && next !== null && <ButtonLink href={next.href} wide iconAfter="arrow-right">{learning.continue}: {next.number === null ? learning.finalTitle : next.title}</ButtonLink>}
+        <ButtonLink href={`/courses/${courseId}`} kind="ghost" wide>{learning.backToCourse}</ButtonLink>
+      </p>
+      <h2>{assessment.questionsTitle}</h2>
+      {explained.map((each, place) => (
+        <Card key={each.id} title={`${assessment.goTo(place + 1)}. ${each.stem}`} level={3}><Verdict explained={each} /><Reasons parts={each.parts} /></Card>
+      ))}
+    </Page>
+  )
+}

@@ -1,0 +1,55 @@
+import { data, redirect } from 'react-router'
+import { learner } from '#app/domain/people/access.ts'
+import type { Asker } from '#app/auth/asker.server.ts'
+import { Button } from '#app/ui/button.tsx'
+import type { FrameHandle } from '#app/ui/frame-facts.ts'
+import { Icon } from '#app/ui/icon.tsx'
+import { Notice, Refused } from '#app/ui/notice.tsx'
+import { Page } from '#app/ui/page.tsx'
+import { useWords } from '#app/ui/words-context.tsx'
+import { findAttemptQuestions } from '#app/usecases/assessment/attempt-questions.server.ts'
+import { submitAttempt } from '#app/usecases/assessment/submit-attempt.server.ts'
+import { world } from '#app/world.server.ts'
+import { guarded } from '../guarded.server.ts'
+import { pageTitle } from '../page-title.ts'
+import { readAttempt, subjectOf } from './attempt-facts.server.ts'
+import type { Route } from './+types/review'
+
+export const access = { read: learner, write: learner }
+
+export const handle: FrameHandle = { frame: 'focus' }
+
+export const meta = pageTitle((words) => words.assessment.reviewTitle)
+
+export const loader = guarded(access.read, async ({ asker, params }: Route.LoaderArgs & { asker: Asker }) => {
+  const attempt = await readAttempt(asker, params.attempt)
+  if (attempt.submittedAt !== null) throw redirect(`/attempts/${attempt.id}/result`)
+  const questions = await findAttemptQuestions(world.db, attempt)
+  const { title } = subjectOf(attempt.courseId, attempt.quizId)
+  return { attemptId: attempt.id, title, questions: questions.map((question, place) => ({ position: place + 1, stem: question.stem, isAnswered: attempt.answers.has(place + 1) })) }
+})
+
+export const action = guarded(access.write, async ({ asker, params }: Route.ActionArgs & { asker: Asker }) => {
+  if (asker.learnerId === null) throw data(null, { status: 404 })
+  const result = await submitAttempt(world, { learnerId: asker.learnerId, attemptId: params.attempt })
+  if (result.ok || result.reason === 'attempt-over') return redirect(`/attempts/${params.attempt}/result`)
+  if (result.reason === 'attempt-unknown') throw data(null, { status: 404 })
+  return data({ refused: result.reason }, { status: 409 })
+})
+
+export default function Review({ loaderData: { attemptId, title, questions }, actionData }: Route.ComponentProps) {
+  const { words: { assessment } } = useWords()
+  const open = questions.filter((question) => !question.isAnswered).length
+  return (
+    <Page title={assessment.reviewTitle} kicker={title}>
+      <Refused reason={actionData?.refused} />
+      <Notice kind={open === 0 ? 'ok' : 'attention'}>{open === 0 ? assessment.allAnswered : assessment.unanswered(open)}</Notice>
+      <ol className="choices review-list">
+        {questions.map(({ position, stem, isAnswered }) => (
+          <li key={position}><a href={`/attempts/${attemptId}/questions/${position}`}><Icon name={isAnswered ? 'check' : 'alert'} /><span>{stem} <small className="muted">· {isAnswered ? assessment.answered : assessment.notAnswered}</small></span></a></li>
+        ))}
+      </ol>
+      <form method="post"><p className="hint">{assessment.handInNote}</p><Button wide>{assessment.handIn}</Button></form>
+    </Page>
+  )
+}

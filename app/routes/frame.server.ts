@@ -1,0 +1,42 @@
+import { visitOf } from '#app/auth/visit.server.ts'
+import { findSetting } from '#app/data/settings.server.ts'
+import { isInForce, type Role } from '#app/domain/people/role.ts'
+import { languageOf } from '#app/http/language.ts'
+import type { FrameFacts } from '#app/ui/frame-facts.ts'
+import { world } from '#app/world.server.ts'
+
+type Place = FrameFacts['navigation'][number]
+
+/** Places of each role beyond those of every learner. */
+const placesOf: Partial<Record<Role, readonly Place[]>> = {
+  'trainer': [{ href: '/cohorts', label: 'cohorts' }],
+  'coordinator': [{ href: '/units', label: 'units' }],
+  'commune-officer': [{ href: '/units', label: 'units' }],
+  'supervisor': [{ href: '/roadmap', label: 'roadmap' }, { href: '/organisations', label: 'requirements' }],
+  'organisation-officer': [{ href: '/organisations', label: 'requirements' }],
+  'admin': [{ href: '/admin/requirements', label: 'requirements' }, { href: '/roadmap', label: 'roadmap' }],
+}
+
+/** What the frame of every page shows about its request. */
+export async function readFrame(request: Request, context: Parameters<typeof visitOf>[0]): Promise<FrameFacts> {
+  const { asker } = visitOf(context)
+  const url = new URL(request.url)
+  const demonstration = await findSetting(world.db, 'demonstration')
+  return {
+    language: languageOf(request),
+    person: asker.signedIn && { name: asker.signedIn.name },
+    navigation: navigationOf(asker.signedIn?.grants.filter((grant) => isInForce(grant, world.clock())).map((grant) => grant.role) ?? null),
+    demonstration: demonstrationDay(demonstration?.value),
+    path: url.pathname + url.search,
+  }
+}
+
+function navigationOf(roles: readonly Role[] | null): readonly Place[] {
+  const learnerPlaces: readonly Place[] = roles === null ? [{ href: '/', label: 'learn' }] : [{ href: '/', label: 'learn' }, { href: '/me', label: 'myLearning' }]
+  const staffPlaces = [...new Set(roles ?? [])].flatMap((role) => placesOf[role] ?? [])
+  return [...learnerPlaces, ...new Map(staffPlaces.map((place) => [place.href, place])).values()]
+}
+
+function demonstrationDay(value: unknown): string | null {
+  return typeof value === 'object' && value !== null && 'today' in value && typeof value.today === 'string' ? value.today : null
+}

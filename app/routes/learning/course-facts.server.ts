@@ -1,0 +1,37 @@
+import { data } from 'react-router'
+import type { Asker } from '#app/auth/asker.server.ts'
+import { findRecord } from '#app/data/learning/record.server.ts'
+import { findCourse } from '#app/domain/catalogue/find.ts'
+import type { Course } from '#app/domain/catalogue/course.ts'
+import { courseState, type CourseState } from '#app/domain/learning/completion.ts'
+import { world } from '#app/world.server.ts'
+
+/** The course of an address and how far the asker is in it; 404 when there is no such course. */
+export async function readCourse(asker: Asker, courseId: string | undefined): Promise<{ readonly course: Course; readonly state: CourseState }> {
+  const course = findCourse(world.catalogue, courseId ?? '')
+  if (!course) throw data(null, { status: 404 })
+  return { course, state: courseState(course, await findRecord(world.db, asker.learnerId, course.id)) }
+}
+
+/** What a page shows of a lesson on the way: its titles and times, never its questions. */
+export function pathOf(course: Course, state: CourseState) {
+  const firstOpen = state.lessons.findIndex((lesson) => !lesson.isDone)
+  return course.lessons.map((lesson, place) => {
+    const { isDone, isRead, best, check } = state.lessons[place] ?? { isDone: false, isRead: false, best: null, check: 'to-do' as const }
+    return { id: lesson.id, href: `/courses/${course.id}/lessons/${lesson.id}`, title: lesson.title, minutes: lesson.minutes, state: isDone ? 'done' as const : place === firstOpen ? 'now' as const : 'to-do' as const, isRead, best, check }
+  })
+}
+
+export type PathEntry = ReturnType<typeof pathOf>[number]
+
+/** Where «Học tiếp» leads: the first lesson to read, else its check, else the final quiz; null when all is done. */
+export function nextStep(course: Course, state: CourseState): { readonly href: string; readonly title: string; readonly number: number | null; readonly minutes: number | null } | null {
+  const [missing] = state.missing
+  if (!missing) return null
+  if (missing.kind === 'pass-final') return { href: `/courses/${course.id}/quizzes/final`, title: course.short, number: null, minutes: null }
+  const place = course.lessons.findIndex((lesson) => lesson.id === missing.lessonId)
+  const lesson = course.lessons[place]
+  if (!lesson) return null
+  const href = missing.kind === 'read-lesson' ? `/courses/${course.id}/lessons/${lesson.id}` : `/courses/${course.id}/quizzes/check:${lesson.id}`
+  return { href, title: lesson.title, number: place + 1, minutes: missing.kind === 'read-lesson' ? lesson.minutes : null }
+}

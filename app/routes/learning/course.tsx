@@ -1,0 +1,70 @@
+import { learner, nobody } from '#app/domain/people/access.ts'
+import type { Asker } from '#app/auth/asker.server.ts'
+import { findCertificateOf } from '#app/data/training/certificates.server.ts'
+import { ButtonLink } from '#app/ui/button.tsx'
+import { Card } from '#app/ui/card.tsx'
+import { LessonPath, type PathLesson } from '#app/ui/lesson-path.tsx'
+import { Notice } from '#app/ui/notice.tsx'
+import { Page } from '#app/ui/page.tsx'
+import { Track } from '#app/ui/track.tsx'
+import { useWords } from '#app/ui/words-context.tsx'
+import type { CourseState } from '#app/domain/learning/completion.ts'
+import type { Words } from '#app/words/words.ts'
+import { world } from '#app/world.server.ts'
+import { guarded } from '../guarded.server.ts'
+import { pageTitle } from '../page-title.ts'
+import type { Route } from './+types/course'
+import { nextStep, pathOf, readCourse } from './course-facts.server.ts'
+import { noteOf } from './lesson-note.ts'
+import { MissingList } from './missing-list.tsx'
+
+export const access = { read: learner, write: nobody }
+
+export const meta = pageTitle((_words, loaded) => (loaded as { course?: { title: string } } | undefined)?.course?.title ?? '')
+
+export const loader = guarded(access.read, async ({ asker, params }: Route.LoaderArgs & { asker: Asker }) => {
+  const { course, state } = await readCourse(asker, params.course)
+  const certificate = state.status === 'complete' && asker.learnerId !== null ? await findCertificateOf(world.db, asker.learnerId, course.id) : null
+  return {
+    course: { id: course.id, title: course.title, summary: course.summary, outcomes: course.outcomes, finalPass: course.rule.final.pass, finalDraw: course.rule.final.draw, code: course.code },
+    lessons: pathOf(course, state), status: state.status, progress: state.progress, missing: state.missing, final: state.final,
+    completedAt: state.completedAt, next: nextStep(course, state), certificateCode: certificate, isGuest: asker.signedIn === null,
+  }
+})
+
+export default function CoursePage({ loaderData }: Route.ComponentProps) {
+  const { words: { learning, assessment, people }, format } = useWords()
+  const { course, lessons, status, missing, final, next } = loaderData
+  const done = lessons.filter((lesson) => lesson.state === 'done').length
+  return (
+    <Page title={course.title} kicker={course.code} lead={course.summary}>
+      {status === 'complete' && loaderData.completedAt !== null && <Completed at={loaderData.completedAt} code={loaderData.certificateCode} isGuest={loaderData.isGuest} courseId={course.id} />}
+      {next !== null && <p><ButtonLink href={next.href} wide iconAfter="arrow-right">{status === 'not-started' ? learning.start : learning.continue}</ButtonLink></p>}
+      <Track share={loaderData.progress} label={learning.progress(done, lessons.length)} />
+      <Card title={learning.lessonsTitle}>
+        <LessonPath lessons={[...lessons.map((lesson) => ({ ...lesson, note: noteOf(lesson, learning) })), finalStop(course, final, learning, assessment.needed(format.percent(course.finalPass, 0)))]} />
+      </Card>
+      {missing.length > 0 && <Card title={learning.missingTitle}><MissingList missing={missing} lessons={lessons} finalPass={course.finalPass} /></Card>}
+      <Card title={learning.outcomesTitle}><ul>{course.outcomes.map((outcome) => <li key={outcome}>{outcome}</li>)}</ul></Card>
+      {loaderData.isGuest && status !== 'not-started' && <Notice>{learning.keptNote} <a href={`/sign-up?next=/courses/${course.id}`}>{people.signUpLink}</a></Notice>}
+    </Page>
+  )
+}
+
+/** The final quiz as the last stop of the path. */
+function finalStop(course: { readonly id: string }, final: CourseState['final'], learning: Words['learning'], needed: string): PathLesson {
+  const stop = { id: 'final', href: `/courses/${course.id}/quizzes/final`, title: learning.finalTitle }
+  if (final.state === 'locked') return { ...stop, href: null, state: 'locked', note: learning.finalLocked }
+  return { ...stop, state: final.state === 'passed' ? 'done' : 'to-do', note: final.best ? learning.best(final.best.right, final.best.total) : needed }
+}
+
+function Completed({ at, code, isGuest, courseId }: { readonly at: Date; readonly code: string | null; readonly isGuest: boolean; readonly courseId: string }) {
+  const { words: { learning, people }, format } = useWords()
+  return (
+    <Notice kind="ok">
+      <p><strong>{learning.complete}.</strong> {learning.completedOn(format.day(at))}</p>
+      {code !== null && <p><a href={`/certificates/${code}`}>{learning.certificateLink}</a></p>}
+      {code === null && isGuest && <p>{learning.noAccountCertificate} <a href={`/sign-up?next=/courses/${courseId}`}>{people.signUpLink}</a></p>}
+    </Notice>
+  )
+}

@@ -1,0 +1,79 @@
+import { data, redirect } from 'react-router'
+import { z } from 'zod'
+import { learner } from '#app/domain/people/access.ts'
+import type { Asker } from '#app/auth/asker.server.ts'
+import { findLesson } from '#app/domain/catalogue/find.ts'
+import { parseForm } from '#app/http/parse-form.ts'
+import { Button, ButtonLink } from '#app/ui/button.tsx'
+import { LessonCards } from '#app/ui/lesson-cards.tsx'
+import type { FrameHandle } from '#app/ui/frame-facts.ts'
+import { Refused } from '#app/ui/notice.tsx'
+import { useWords } from '#app/ui/words-context.tsx'
+import { recordReading } from '#app/usecases/learning/record-reading.server.ts'
+import { world } from '#app/world.server.ts'
+import { guarded } from '../guarded.server.ts'
+import { pageTitle } from '../page-title.ts'
+import type { Route } from './+types/lesson'
+import { readCourse } from './course-facts.server.ts'
+
+export const access = { read: learner, write: learner }
+
+export const handle: FrameHandle = { frame: 'focus' }
+
+export const meta = pageTitle((_words, loaded) => (loaded as { lesson?: { title: string } } | undefined)?.lesson?.title ?? '')
+
+const form = z.object({ page: z.string().max(200) })
+
+/** What a page was issued for: this browser or person, this lesson. */
+function subjectOf(asker: Asker, courseId: string, lessonId: string): string {
+  return [asker.signedIn?.personId ?? asker.guestHash, courseId, lessonId].join('|')
+}
+
+export const loader = guarded(access.read, async ({ asker, params }: Route.LoaderArgs & { asker: Asker }) => {
+  const { course, state } = await readCourse(asker, params.course)
+  const lesson = findLesson(course, params.lesson)
+  if (!lesson) throw data(null, { status: 404 })
+  const place = course.lessons.indexOf(lesson)
+  return {
+    courseId: course.id, courseShort: course.short,
+    lesson: { id: lesson.id, title: lesson.title, goal: lesson.goal, cards: lesson.cards },
+    number: place + 1, total: course.lessons.length,
+    isRead: state.lessons[place]?.isRead ?? false,
+    page: world.sealer.seal(subjectOf(asker, course.id, lesson.id), world.clock()),
+  }
+})
+
+export const action = guarded(access.write, async ({ asker, params, request }: Route.ActionArgs & { asker: Asker }) => {
+  const parsed = parseForm(await request.formData(), form)
+  const openedAt = parsed.ok ? world.sealer.open(parsed.value.page, subjectOf(asker, params.course, params.lesson)) : null
+  if (!parsed.ok || openedAt === null) return data({ refused: 'page-not-yours' as const, page: null }, { status: 403 })
+  const result = await recordReading(world, { learnerId: asker.learnerId, guestHash: asker.guestHash, courseId: params.course, lessonId: params.lesson, openedAt })
+  if (result.ok) return redirect(`/courses/${params.course}/quizzes/check:${params.lesson}`)
+  if (result.reason === 'course-unknown' || result.reason === 'lesson-unknown') throw data(null, { status: 404 })
+  return data({ refused: result.reason, page: result.reason === 'read-too-fast' ? parsed.value.page : null }, { status: 409 })
+})
+
+export default function LessonPage({ loaderData, actionData }: Route.ComponentProps) {
+  const { words: { learning } } = useWords()
+  const { courseId, lesson, number, total } = loaderData
+  return (
+    <div className="page page-reading lesson">
+      <p className="lesson-where small muted"><a href={`/courses/${courseId}`}>{loaderData.courseShort}</a> · {learning.lesson(number, total)}</p>
+      <h1 className="lesson-title">{lesson.title}</h1>
+      <Refused reason={actionData?.refused} />
+      <LessonCards cards={lesson.cards} backHref={`/courses/${courseId}`} finish={<Finish isRead={loaderData.isRead} page={actionData?.page ?? loaderData.page} checkHref={`/courses/${courseId}/quizzes/check:${lesson.id}`} />} />
+    </div>
+  )
+}
+
+/** The learner's own act records the reading; a GET never does. */
+function Finish({ isRead, page, checkHref }: { readonly isRead: boolean; readonly page: string; readonly checkHref: string }) {
+  const { words: { learning } } = useWords()
+  if (isRead) return <ButtonLink wide href={checkHref} iconAfter="arrow-right">{learning.toCheck}</ButtonLink>
+  return (
+    <form method="post" className="finish">
+      <input type="hidden" name="page" value={page} />
+      <Button wide icon="check">{learning.finishLesson}</Button>
+    </form>
+  )
+}

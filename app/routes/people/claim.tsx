@@ -1,0 +1,49 @@
+import { data, redirect } from 'react-router'
+import { z } from 'zod'
+import { clearGuestCookie } from '#app/auth/asker.server.ts'
+import { signedIn } from '#app/domain/people/access.ts'
+import { countGuestRecord } from '#app/data/people/claims.server.ts'
+import { findGuest } from '#app/data/people/guests.server.ts'
+import { safePath } from '#app/http/addresses.ts'
+import { parseForm } from '#app/http/parse-form.ts'
+import { Button, ButtonLink } from '#app/ui/button.tsx'
+import { Page } from '#app/ui/page.tsx'
+import { useWords } from '#app/ui/words-context.tsx'
+import { claimGuestRecord } from '#app/usecases/people/claim-guest-record.server.ts'
+import { world } from '#app/world.server.ts'
+import { guarded, personOf } from '../guarded.server.ts'
+import { pageTitle } from '../page-title.ts'
+import type { Route } from './+types/claim'
+import type { Asker } from '#app/auth/asker.server.ts'
+
+export const access = { read: signedIn, write: signedIn }
+
+export const meta = pageTitle((words) => words.people.claimTitle)
+
+export const loader = guarded(access.read, async ({ asker, request }: Route.LoaderArgs & { asker: Asker }) => {
+  const next = safePath(new URL(request.url).searchParams.get('next'))
+  const guestId = asker.guestHash === null ? null : await findGuest(world.db, asker.guestHash)
+  if (guestId === null) throw redirect(next)
+  return { next, name: personOf(asker).name, ...(await countGuestRecord(world.db, guestId)) }
+})
+
+export const action = guarded(access.write, async ({ asker, request }: Route.ActionArgs & { asker: Asker }) => {
+  const parsed = parseForm(await request.formData(), z.object({ next: z.string().optional() }))
+  if (!parsed.ok) throw data(null, { status: 400 })
+  const result = await claimGuestRecord(world, { personId: personOf(asker).personId, guestHash: asker.guestHash })
+  if (!result.ok) return redirect(safePath(parsed.value.next))
+  return redirect(safePath(parsed.value.next, '/me'), { headers: { 'Set-Cookie': clearGuestCookie } })
+})
+
+export default function Claim({ loaderData: { next, name, readings, attempts } }: Route.ComponentProps) {
+  const { words } = useWords()
+  return (
+    <Page title={words.people.claimTitle} lead={words.people.claimText(readings, attempts)} kicker={words.frame.signedInAs(name)}>
+      <form method="post" className="stack">
+        <input type="hidden" name="next" value={next} />
+        <Button wide>{words.people.claimMine}</Button>
+        <ButtonLink href={next} kind="ghost" wide>{words.people.claimNotMine}</ButtonLink>
+      </form>
+    </Page>
+  )
+}

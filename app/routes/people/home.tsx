@@ -1,0 +1,67 @@
+import { nobody, learner } from '#app/domain/people/access.ts'
+import type { Asker } from '#app/auth/asker.server.ts'
+import type { CourseState } from '#app/domain/learning/completion.ts'
+import { ButtonLink } from '#app/ui/button.tsx'
+import { Card } from '#app/ui/card.tsx'
+import { Chip } from '#app/ui/chip.tsx'
+import { Page } from '#app/ui/page.tsx'
+import { Track } from '#app/ui/track.tsx'
+import { useWords } from '#app/ui/words-context.tsx'
+import { world } from '#app/world.server.ts'
+import { guarded } from '../guarded.server.ts'
+import { nextStep, readCourse } from '../learning/course-facts.server.ts'
+import type { Route } from './+types/home'
+
+export const access = { read: learner, write: nobody }
+
+interface CourseCard { readonly id: string; readonly title: string; readonly summary: string; readonly audience: readonly ('resident' | 'official')[]; readonly lessons: number; readonly minutes: number; readonly status: CourseState['status']; readonly progress: number; readonly done: number; readonly next: ReturnType<typeof nextStep> }
+
+export const loader = guarded(access.read, async ({ asker }: Route.LoaderArgs & { asker: Asker }) => {
+  const courses = await Promise.all(world.catalogue.courses.map(async ({ id }): Promise<CourseCard> => {
+    const { course, state } = await readCourse(asker, id)
+    return { id, title: course.title, summary: course.summary, audience: course.audience, lessons: course.lessons.length, minutes: course.lessons.reduce((sum, lesson) => sum + lesson.minutes, 0), status: state.status, progress: state.progress, done: state.lessons.filter((lesson) => lesson.isDone).length, next: nextStep(course, state) }
+  }))
+  return { name: asker.signedIn?.name ?? null, courses }
+})
+
+export default function Home({ loaderData: { name, courses } }: Route.ComponentProps) {
+  const { words: { learning, frame, people } } = useWords()
+  const current = courses.find((course) => course.status === 'in-progress')
+  const first = courses.find((course) => course.status === 'not-started' && course.audience.includes('resident'))
+  return (
+    <Page title={name === null ? learning.homeTitle : people.welcome(name.split(' ').at(-1) ?? name)} lead={name === null ? `${frame.purpose} ${learning.homeLead}` : undefined}>
+      {current?.next != null && <Continue course={current} next={current.next} />}
+      {current === undefined && first?.next != null && (
+        <Card kind="deep"><p className="small">{first.title}</p><p className="hero-title">{first.next.title}</p><ButtonLink href={first.next.href} wide iconAfter="arrow-right">{name === null ? learning.startNow : learning.start}</ButtonLink></Card>
+      )}
+      {name === null && <p className="stack"><ButtonLink href="/sign-in" kind="ghost" wide>{learning.hasAccount}</ButtonLink></p>}
+      <h2>{learning.courses}</h2>
+      {courses.map((course) => <CourseEntry key={course.id} course={course} />)}
+      {name === null && <p><a href="/check">{frame.navigation.check}</a></p>}
+    </Page>
+  )
+}
+
+function Continue({ course, next }: { readonly course: CourseCard; readonly next: NonNullable<CourseCard['next']> }) {
+  const { words: { learning } } = useWords()
+  const where = next.number === null ? course.title : `${course.title} · ${learning.lesson(next.number, course.lessons)}`
+  return (
+    <Card kind="deep">
+      <p className="small">{where}</p>
+      <p className="hero-title">{next.number === null ? learning.finalTitle : next.title}</p>
+      {next.minutes !== null && <p className="small">{learning.about(next.minutes)}</p>}
+      <ButtonLink href={next.href} wide iconAfter="arrow-right">{learning.continue}</ButtonLink>
+    </Card>
+  )
+}
+
+function CourseEntry({ course }: { readonly course: CourseCard }) {
+  const { words: { learning } } = useWords()
+  return (
+    <Card title={<a href={`/courses/${course.id}`}>{course.title}</a>} level={3}>
+      <p>{course.summary}</p>
+      <p className="small muted">{course.audience.map((each) => learning.audience[each]).join(' · ')} · {learning.lessonCount(course.lessons)} · {learning.minutes(course.minutes)}</p>
+      {course.status === 'complete' ? <Chip kind="ok">{learning.complete}</Chip> : course.status === 'in-progress' && <Track share={course.progress} label={learning.progress(course.done, course.lessons)} />}
+    </Card>
+  )
+}

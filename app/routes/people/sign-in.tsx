@@ -1,0 +1,62 @@
+import { data, redirect } from 'react-router'
+import { z } from 'zod'
+import { anyone } from '#app/domain/people/access.ts'
+import { findGuest } from '#app/data/people/guests.server.ts'
+import { safePath } from '#app/http/addresses.ts'
+import { addressOf, forgetTries, mayTry } from '#app/http/limits.server.ts'
+import { parseForm } from '#app/http/parse-form.ts'
+import { Button } from '#app/ui/button.tsx'
+import { TextField } from '#app/ui/field.tsx'
+import { Refused } from '#app/ui/notice.tsx'
+import { Page } from '#app/ui/page.tsx'
+import { useWords } from '#app/ui/words-context.tsx'
+import { signIn } from '#app/usecases/people/sign-in.server.ts'
+import { world } from '#app/world.server.ts'
+import { guarded } from '../guarded.server.ts'
+import { pageTitle } from '../page-title.ts'
+import type { Route } from './+types/sign-in'
+
+export const access = { read: anyone, write: anyone }
+
+const form = z.object({ signInName: z.string().max(254), password: z.string().max(1000), next: z.string().optional() })
+
+export const meta = pageTitle((words) => words.people.signInTitle)
+
+export const loader = guarded(access.read, ({ asker, request }: Route.LoaderArgs & { asker: { signedIn: unknown } }) => {
+  const next = safePath(new URL(request.url).searchParams.get('next'))
+  if (asker.signedIn !== null) throw redirect(next)
+  return { next }
+})
+
+export const action = guarded(access.write, async ({ asker, request }: Route.ActionArgs & { asker: { guestHash: string | null } }) => {
+  const parsed = parseForm(await request.formData(), form)
+  if (!parsed.ok) return data({ refused: 'sign-in-failed' as const, typed: '' }, { status: 400 })
+  const { signInName, password, next } = parsed.value
+  const address = addressOf(request)
+  const pair = `${address} ${signInName.trim().toLowerCase()}`
+  if (!(await mayTry('sign-in-address', address)) || !(await mayTry('sign-in', pair))) return data({ refused: 'too-many-tries' as const, typed: signInName }, { status: 429 })
+  const result = await signIn(world, { signInName, password })
+  if (!result.ok) return data({ refused: result.reason, typed: signInName }, { status: 400 })
+  await forgetTries('sign-in', pair)
+  const hasRecord = asker.guestHash !== null && (await findGuest(world.db, asker.guestHash)) !== null
+  const to = hasRecord ? `/claim?next=${encodeURIComponent(safePath(next))}` : safePath(next)
+  return redirect(to, { headers: { 'Set-Cookie': await world.sessions.start(result.value.accountId) } })
+})
+
+export default function SignIn({ loaderData, actionData }: Route.ComponentProps) {
+  const { words } = useWords()
+  const { people } = words
+  const signUp = loaderData.next === '/' ? '/sign-up' : `/sign-up?next=${encodeURIComponent(loaderData.next)}`
+  return (
+    <Page title={people.signInTitle}>
+      <Refused reason={actionData?.refused} />
+      <form method="post" className="stack">
+        <input type="hidden" name="next" value={loaderData.next} />
+        <TextField name="signInName" label={people.signInName} defaultValue={actionData?.typed ?? ''} autoComplete="username" autoCapitalize="none" spellCheck={false} maxLength={254} />
+        <TextField name="password" type="password" label={people.password} autoComplete="current-password" maxLength={200} />
+        <Button wide>{people.signInButton}</Button>
+      </form>
+      <p>{people.noAccount} <a href={signUp}>{people.signUpLink}</a></p>
+    </Page>
+  )
+}

@@ -1,0 +1,68 @@
+import { data, redirect } from 'react-router'
+import { z } from 'zod'
+import { anyone } from '#app/domain/people/access.ts'
+import { clearGuestCookie, type Asker } from '#app/auth/asker.server.ts'
+import { countGuestRecord } from '#app/data/people/claims.server.ts'
+import { findGuest } from '#app/data/people/guests.server.ts'
+import { dayOf } from '#app/domain/calendar.ts'
+import { searchUnits } from '#app/domain/territory/search.ts'
+import { groupLeaves } from '#app/domain/territory/grouping.ts'
+import { kindAndName } from '#app/domain/territory/unit.ts'
+import { safePath } from '#app/http/addresses.ts'
+import { addressOf, mayTry } from '#app/http/limits.server.ts'
+import { parseForm } from '#app/http/parse-form.ts'
+import { Page } from '#app/ui/page.tsx'
+import { Refused } from '#app/ui/notice.tsx'
+import { useWords } from '#app/ui/words-context.tsx'
+import { signUp } from '#app/usecases/people/sign-up.server.ts'
+import { world } from '#app/world.server.ts'
+import { guarded } from '../guarded.server.ts'
+import { pageTitle } from '../page-title.ts'
+import type { Route } from './+types/sign-up'
+import { SignUpForm } from './sign-up-form.tsx'
+import { UnitFinder } from './unit-finder.tsx'
+
+export const access = { read: anyone, write: anyone }
+
+const text = z.string().max(400).default('')
+const form = z.object({ name: text, birthYear: text, unitCode: text, signInName: text, password: z.string().max(1000).default(''), consents: z.literal('yes').optional(), claims: z.literal('yes').optional(), next: text })
+
+export const meta = pageTitle((words) => words.people.signUpTitle)
+
+export const loader = guarded(access.read, async ({ asker, request }: Route.LoaderArgs & { asker: Asker }) => {
+  const query = new URL(request.url).searchParams
+  const next = safePath(query.get('next'))
+  if (asker.signedIn !== null) throw redirect(next)
+  const today = dayOf(world.clock())
+  const find = query.get('find')?.slice(0, 80) ?? ''
+  const found = searchUnits(find, world.territory, today).map(({ unit, formerName }) => ({ code: unit.code, label: kindAndName(unit), formerName }))
+  const guestId = asker.guestHash === null ? null : await findGuest(world.db, asker.guestHash)
+  const units = groupLeaves(world.territory, today).flatMap(({ label, units: leaves }) => leaves.map((unit) => ({ value: unit.code, label: kindAndName(unit), group: label })))
+  return { next, find, found, units, chosen: query.get('unit') ?? (found.length === 1 ? found[0]?.code ?? '' : ''), guest: guestId === null ? null : await countGuestRecord(world.db, guestId) }
+})
+
+export const action = guarded(access.write, async ({ asker, request }: Route.ActionArgs & { asker: Asker }) => {
+  const parsed = parseForm(await request.formData(), form)
+  if (!parsed.ok) throw data(null, { status: 400 })
+  const { consents, claims, next, password, ...typed } = parsed.value
+  if (!(await mayTry('sign-up-address', addressOf(request)))) return data({ refused: 'too-many-tries' as const, errors: {}, typed }, { status: 429 })
+  const result = await signUp(world, { ...typed, password, consents: consents === 'yes' }, { guestHash: asker.guestHash, claims: claims === 'yes' })
+  if (!result.ok && result.reason === 'fields') return data({ refused: null, errors: result.errors, typed }, { status: 400 })
+  if (!result.ok) return data({ refused: null, errors: { signInName: result.reason }, typed }, { status: 409 })
+  const headers = new Headers({ 'Set-Cookie': await world.sessions.start(result.value.accountId) })
+  if (claims === 'yes') headers.append('Set-Cookie', clearGuestCookie)
+  return redirect(safePath(next), { headers })
+})
+
+export default function SignUp({ loaderData, actionData }: Route.ComponentProps) {
+  const { words } = useWords()
+  const signIn = loaderData.next === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(loaderData.next)}`
+  return (
+    <Page title={words.people.signUpTitle} lead={words.people.signUpWhy}>
+      <Refused reason={actionData?.refused} />
+      {actionData === undefined && <UnitFinder find={loaderData.find} found={loaderData.found} next={loaderData.next} />}
+      <SignUpForm units={loaderData.units} chosen={loaderData.chosen} next={loaderData.next} guest={loaderData.guest} typed={actionData?.typed ?? null} errors={actionData?.errors ?? {}} />
+      <p>{words.people.haveAccount} <a href={signIn}>{words.people.signInTitle}</a></p>
+    </Page>
+  )
+}

@@ -1,0 +1,63 @@
+import path from 'node:path'
+import { createRequestHandler } from '@react-router/express'
+import compression from 'compression'
+import express, { type Express, type Response } from 'express'
+import type { ServerBuild } from 'react-router'
+import * as build from 'virtual:react-router/server-build'
+import type { Env } from './env.server.ts'
+import { logged, onlyHosts, onlyOwnSmallWrites, securityHeaders } from './http/gate.server.ts'
+import { log } from './http/log.server.ts'
+import { findReadiness } from './jobs/readiness.server.ts'
+import { wordsOf } from './words/words.ts'
+import { openWorld, type World } from './world.server.ts'
+
+export interface RunningServer { readonly url: string; close(): Promise<void> }
+
+/** Opens the world and serves it. `clock` is for tests that must not wait. */
+export async function startServer({ env, clock }: { readonly env: Env; readonly clock?: () => Date }): Promise<RunningServer> {
+  log.level = env.LOG_LEVEL
+  const world = await openWorld(env, clock ? { clock } : {})
+  const app = makeApp(env, world)
+  const server = app.listen(env.PORT, env.HOST)
+  await new Promise<void>((resolve, reject) => { server.once('listening', resolve).once('error', reject) })
+  const address = server.address()
+  const port = typeof address === 'object' && address ? address.port : env.PORT
+  const host = env.HOST === '0.0.0.0' || env.HOST === '127.0.0.1' ? 'localhost' : env.HOST
+  return {
+    url: env.PUBLIC_ORIGIN ?? `http://${host}:${port}`,
+    async close() {
+      const closed = new Promise<void>((resolve) => { server.close(() => { resolve() }) })
+      server.closeIdleConnections()
+      await closed
+      await world.close()
+    },
+  }
+}
+
+function makeApp(env: Env, world: World): Express {
+  const app = express()
+  app.disable('x-powered-by')
+  app.set('trust proxy', env.TRUST_PROXY)
+  app.get('/health', (_request, response) => { response.type('text').send('ok\n') })
+  app.get('/ready', async (_request, response) => {
+    const readiness = await findReadiness(world, path.resolve('prisma/migrations'))
+    response.status(Object.values(readiness).every(Boolean) ? 200 : 503).json(readiness)
+  })
+  app.use(logged())
+  app.use(securityHeaders(env.COOKIE_SECURE))
+  app.use(onlyHosts(env.HOSTS, refuse))
+  app.use(onlyOwnSmallWrites(refuse))
+  app.use((request, _response, next) => { request.headers['x-client-address'] = request.ip ?? 'unknown'; next() })
+  app.use(compression({ threshold: 512 }))
+  app.use('/assets', express.static('build/client/assets', { immutable: true, maxAge: '1y', index: false }))
+  app.use(express.static('build/client', { maxAge: '1h', index: false }))
+  app.all('/{*path}', createRequestHandler({ build: build as unknown as ServerBuild, mode: 'production' }))
+  return app
+}
+
+/** A page for what never reaches the framework; no style, no link to a foreign host. */
+function refuse(status: 403 | 411 | 413 | 421, response: Response): void {
+  const { errors, toHome } = wordsOf('vi').frame
+  const { title, text } = errors[status === 411 ? 400 : status]
+  response.status(status).set('Connection', 'close').type('html').send(`<!doctype html><html lang="vi"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title><main><h1>${title}</h1><p>${text}</p>${status === 421 ? '' : `<p><a href="/">${toHome}</a></p>`}</main></html>`)
+}
