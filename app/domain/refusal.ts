@@ -46,6 +46,7 @@ export type Refusal =
   | 'end-date-past'
   | 'cohort-code-unknown'
   | 'cohort-over'
+  | 'not-in-cohort'
   // forms
   | 'field-missing'
   | 'field-too-long'

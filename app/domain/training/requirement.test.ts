@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { inTreeOrder } from './organisation.ts'
+import { rosterOf } from './roster.ts'
 import { dueDate, foremost, groundingDocument } from './requirement.ts'
 
 const today = '2026-11-23'
@@ -23,5 +25,24 @@ describe('a requirement', () => {
     expect(foremost([due('2027-01-01'), due('2026-11-23'), due('2026-01-01')], today)).toEqual(due('2026-11-23'))
     expect(foremost([due('2026-01-01'), due('2026-11-22')], today)).toEqual(due('2026-11-22'))
     expect(foremost([], today)).toBeNull()
+  })
+})
+
+describe('the tree of organisations', () => {
+  const at = (id: string, name: string, parentId: string | null = null) => ({ id, name, parentId })
+  test('lists each after the one above it, siblings by name; one whose parent is gone stands at the top', () => {
+    const listed = inTreeOrder([at('c', 'Phòng 10', 'a'), at('b', 'Phòng 9', 'a'), at('a', 'UBND xã Đà Bắc'), at('d', 'Đội', 'gone')])
+    expect(listed.map(({ id, depth }) => [id, depth])).toEqual([['d', 0], ['a', 0], ['b', 1], ['c', 1]])
+  })
+})
+
+describe('a roster', () => {
+  const official = (name: string, nameSort: string, branchId: string, completedAt: Date | null) => ({ personId: name, name, nameSort, branchId, completedAt, organisationId: branchId, organisationName: branchId, validUntil: null, revokedAt: null })
+  test('names who has not first, by given name, and counts each branch', () => {
+    const now = new Date('2026-11-23T03:00:00Z')
+    const roster = rosterOf([official('Hà Ân', 'ân hà ', 'x', now), official('Lê Đào', 'đào lê ', 'x', null), official('Lê Dần', 'dần lê ', 'y', null)], '2026-11-01', now)
+    expect(roster.lines.map(({ name }) => name)).toEqual(['Lê Dần', 'Lê Đào', 'Hà Ân'])
+    expect(roster.counts).toEqual({ all: 3, met: 1, metLate: 1, due: 0, late: 2 })
+    expect(roster.branches.get('x')).toMatchObject({ all: 2, met: 1, late: 1 })
   })
 })

@@ -1,0 +1,162 @@
+import { expect, test } from 'vitest'
+import { findCertificate, listCertificates } from '#app/data/training/certificates.server.ts'
+import { listOrganisationPath, listOrganisations } from '#app/data/training/organisations.server.ts'
+import { listRequirements, listRequirementsOf, listRequirementsOn } from '#app/data/training/requirements.server.ts'
+import { listRoster } from '#app/data/training/roster.server.ts'
+import { dayOf } from '#app/domain/calendar.ts'
+import { obligationStatus } from '#app/domain/training/obligation.ts'
+import { rosterOf } from '#app/domain/training/roster.ts'
+import { settleCompletion } from '#app/usecases/learning/settle-completion.server.ts'
+import { requireCourse } from '#app/usecases/training/require-course.server.ts'
+import { withdrawRequirement } from '#app/usecases/training/withdraw-requirement.server.ts'
+import { aCompletion, anAdmin, anOfficial, anOrganisation, aPost, aReading, aRequirement, aSubmittedAttempt } from '#tests/support/makers.ts'
+import { aCourse } from '#tests/support/small-catalogue.ts'
+import { aWorld } from '#tests/support/test-world.ts'
+
+const world = aWorld()
+const today = '2026-11-23'
+const form = (organisationId: string, over: object = {}) => ({ organisationId, courseId: 'khoa-can-bo', dueOn: '2026-12-31', document: 'Kế hoạch 12/KH-UBND', ...over })
+const required = async (personId: string, day = today) => (await listRequirementsOf(world.db, personId, day)).map(({ id }) => id)
+const audited = (subject: string) => world.db.auditEntry.findMany({ where: { subject }, orderBy: { at: 'asc' } })
+
+test('an admin requires a course of an organisation, and everyone there and below has it to do, with its document', async () => {
+  const admin = await anAdmin(world)
+  const province = await anOrganisation(world)
+  const district = await anOrganisation(world, { parentId: province })
+  const official = await anOfficial(world, { organisationId: await anOrganisation(world, { parentId: district }) })
+  const result = await requireCourse(world, { ...form(province), actorId: admin.personId })
+  if (!result.ok) throw new Error(result.reason)
+  expect(await listRequirementsOf(world.db, official.personId, today)).toMatchObject([{ id: result.value.requirementId, courseId: 'khoa-can-bo', dueOn: '2026-12-31', document: 'Kế hoạch 12/KH-UBND', organisationId: province, certificateCode: null, obligation: { completedAt: null } }])
+  expect(await audited(`requirement:${result.value.requirementId}`)).toMatchObject([{ actorId: admin.personId, action: 'requirement.make', at: world.clock() }])
+})
+
+test('an official next door is not touched, nor one above', async () => {
+  const above = await anOrganisation(world)
+  const here = await anOrganisation(world, { parentId: above })
+  const nextDoor = await anOfficial(world, { organisationId: await anOrganisation(world, { parentId: above }) })
+  const chief = await anOfficial(world, { organisationId: above })
+  await aRequirement(world, { organisationId: here })
+  expect(await required(nextDoor.personId)).toEqual([])
+  expect(await required(chief.personId)).toEqual([])
+})
+
+test('a post counts from its first day through its last', async () => {
+  const organisationId = await anOrganisation(world)
+  const id = await aRequirement(world, { organisationId })
+  const official = await anOfficial(world, { organisationId, startsOn: '2026-11-01', endsOn: '2026-11-23' })
+  expect(await required(official.personId, '2026-10-31')).toEqual([])
+  expect(await required(official.personId, '2026-11-01')).toEqual([id])
+  expect(await required(official.personId, '2026-11-23')).toEqual([id])
+  expect(await required(official.personId, '2026-11-24')).toEqual([])
+})
+
+test('an organisation that has ended asks nothing of anybody', async () => {
+  const ended = await anOrganisation(world, { endsOn: '2026-06-30' })
+  const official = await anOfficial(world, { organisationId: await anOrganisation(world, { parentId: ended }) })
+  await aRequirement(world, { organisationId: ended })
+  expect(await required(official.personId, '2026-06-30')).toHaveLength(1)
+  expect(await required(official.personId)).toEqual([])
+})
+
+test('somebody with two posts under one organisation is asked once, and counted once', async () => {
+  const organisationId = await anOrganisation(world)
+  const below = await anOrganisation(world, { parentId: organisationId })
+  const id = await aRequirement(world, { organisationId })
+  const official = await anOfficial(world, { organisationId })
+  await aPost(world, official.personId, below)
+  expect(await required(official.personId)).toEqual([id])
+  expect(await listRoster(world.db, organisationId, 'khoa-can-bo', today)).toHaveLength(1)
+})
+
+test('a form with several faults names each of them, and nothing is kept', async () => {
+  const admin = await anAdmin(world)
+  const before = await world.db.requirement.count()
+  expect(await requireCourse(world, { organisationId: 'khong-co', courseId: 'khong-co', dueOn: '2026-11-22', document: ' ', actorId: admin.personId })).toEqual({ ok: false, reason: 'fields', errors: { organisationId: 'organisation-unknown', courseId: 'course-unknown', dueOn: 'due-date-past', document: 'document-missing' } })
+  expect(await requireCourse(world, { ...form(await anOrganisation(world), { dueOn: 'mai' }), actorId: admin.personId })).toEqual({ ok: false, reason: 'fields', errors: { dueOn: 'due-date-unreadable' } })
+  expect(await world.db.requirement.count()).toBe(before)
+  expect(await world.db.auditEntry.count({ where: { actorId: admin.personId } })).toBe(0)
+})
+
+test('of two requirements alike sent at once, one is kept and audited', async () => {
+  const admin = await anAdmin(world)
+  const organisationId = await anOrganisation(world)
+  const results = await Promise.all([1, 2].map(() => requireCourse(world, { ...form(organisationId), actorId: admin.personId })))
+  expect(results.map(({ ok }) => ok).toSorted()).toEqual([false, true])
+  expect(results).toContainEqual({ ok: false, reason: 'requirement-exists' })
+  expect(await world.db.requirement.count({ where: { organisationId } })).toBe(1)
+  expect(await world.db.auditEntry.count({ where: { actorId: admin.personId } })).toBe(1)
+})
+
+test('a requirement withdrawn leaves every list; required again, it stands with its new document', async () => {
+  const admin = await anAdmin(world)
+  const official = await anOfficial(world)
+  const requirementId = await aRequirement(world, { organisationId: official.organisationId, dueOn: '2026-12-31' })
+  expect(await withdrawRequirement(world, { actorId: admin.personId, requirementId })).toEqual({ ok: true, value: true })
+  expect(await required(official.personId)).toEqual([])
+  expect((await listRequirements(world.db)).map(({ id }) => id)).not.toContain(requirementId)
+  expect(await requireCourse(world, { ...form(official.organisationId, { document: 'Công văn 7' }), actorId: admin.personId })).toEqual({ ok: true, value: { requirementId } })
+  expect(await listRequirementsOn(world.db, official.organisationId)).toMatchObject([{ id: requirementId, document: 'Công văn 7' }])
+  expect((await audited(`requirement:${requirementId}`)).map(({ action }) => action).toSorted()).toEqual(['requirement.make', 'requirement.withdraw'])
+})
+
+test('withdrawing what does not stand is refused and writes nothing', async () => {
+  const admin = await anAdmin(world)
+  for (const requirementId of ['khong-co', await aRequirement(world, { organisationId: await anOrganisation(world), withdrawnAt: world.clock() })])
+    expect(await withdrawRequirement(world, { actorId: admin.personId, requirementId })).toEqual({ ok: false, reason: 'requirement-unknown' })
+  expect(await world.db.auditEntry.count({ where: { actorId: admin.personId } })).toBe(0)
+})
+
+test('a roster holds each official below with their completion, under the branch they work in, and nobody from next door', async () => {
+  const top = await anOrganisation(world)
+  const branch = await anOrganisation(world, { parentId: top })
+  const [atTop, deep, nextDoor] = [await anOfficial(world, { organisationId: top }), await anOfficial(world, { organisationId: await anOrganisation(world, { parentId: branch }) }), await anOfficial(world)]
+  await aCompletion(world, { personId: deep.personId, validUntil: new Date('2028-01-01') })
+  await aCompletion(world, { personId: atTop.personId, validUntil: new Date('2026-11-01') })
+  await aCompletion(world, { personId: nextDoor.personId })
+  const officials = await listRoster(world.db, top, 'khoa-can-bo', today)
+  expect(officials.map(({ personId, branchId }) => [personId, branchId]).toSorted()).toEqual([[atTop.personId, top], [deep.personId, branch]].toSorted())
+  const { counts, lines } = rosterOf(officials, today, world.clock())
+  expect(counts).toEqual({ all: 2, met: 1, metLate: 0, due: 1, late: 0 })
+  expect(lines[0]?.personId).toBe(atTop.personId)
+})
+
+test('an official sees met, with the code of the certificate, and due again once it has expired', async () => {
+  const official = await anOfficial(world)
+  await aRequirement(world, { organisationId: official.organisationId })
+  const code = await aCompletion(world, { personId: official.personId, validUntil: new Date('2026-12-01T00:00:00Z') })
+  const [row] = await listRequirementsOf(world.db, official.personId, today)
+  expect(row?.certificateCode).toBe(code)
+  expect(obligationStatus(row!.obligation, world.clock()).status).toBe('met')
+  expect(obligationStatus(row!.obligation, new Date('2026-12-01T00:00:00Z')).status).toBe('due')
+})
+
+test('the path of an organisation ends at the top, and the list of a day leaves out what has ended', async () => {
+  const top = await anOrganisation(world)
+  const below = await anOrganisation(world, { parentId: top, endsOn: '2026-11-22' })
+  expect(await listOrganisationPath(world.db, below)).toEqual([below, top])
+  const listed = (await listOrganisations(world.db, today)).map(({ id }) => id)
+  expect(listed).toContain(top)
+  expect(listed).not.toContain(below)
+})
+
+test('200 parallel claims give one completion and one certificate', async () => {
+  const { personId } = await anOfficial(world)
+  const course = aCourse('khoa-can-bo')
+  for (const { id } of course.lessons) {
+    await aReading(world, { personId, courseId: course.id, lessonId: id })
+    await aSubmittedAttempt(world, { personId, courseId: course.id, quizId: `check:${id}`, passed: true })
+  }
+  await aSubmittedAttempt(world, { personId, courseId: course.id, quizId: 'final', passed: true })
+  await Promise.all(Array.from({ length: 200 }, () => world.db.$transaction((db) => settleCompletion(world, db, course, personId), { maxWait: 15_000, timeout: 15_000 })))
+  expect(await world.db.completion.count({ where: { personId } })).toBe(1)
+  const certificates = await listCertificates(world.db, personId)
+  expect(certificates).toHaveLength(1)
+  expect(await findCertificate(world.db, certificates[0]!.code)).toMatchObject({ personId, courseId: course.id, revokedAt: null })
+  expect(dayOf(new Date(certificates[0]!.validUntil!.getTime() - 1))).toBe('2028-11-23')
+})
+
+test('certificates of the person next door are not listed', async () => {
+  const [mine, theirs] = [await anOfficial(world), await anOfficial(world)]
+  await aCompletion(world, { personId: theirs.personId })
+  expect(await listCertificates(world.db, mine.personId)).toEqual([])
+})
