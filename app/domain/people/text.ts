@@ -9,7 +9,7 @@ export function fold(text: string): string {
 }
 
 const tones = '\u0300\u0309\u0303\u0301\u0323'
-const newStyle = new RegExp(`(?<!q)(o)(a|e)([${tones}])(?!\\p{L})|(?<!q)(u)(y)([${tones}])(?!\\p{L})`, 'giu')
+const newStyle = new RegExp(`(?<!q)(o)(a|e)([${tones}])(?![\\p{L}\\p{M}])|(?<!q)(u)(y)([${tones}])(?![\\p{L}\\p{M}])`, 'giu')
 
 function moveTones(text: string): string {
   const moved = text.normalize('NFD').replace(newStyle, (_match, o, ae, tone1, u, y, tone2) =>

@@ -1,0 +1,105 @@
+import { describe, expect, test } from 'vitest'
+import { findGuest } from '#app/data/people/guests.server.ts'
+import { claimGuestRecord } from '#app/usecases/people/claim-guest-record.server.ts'
+import { signIn } from '#app/usecases/people/sign-in.server.ts'
+import { signUp, type SignUpForm } from '#app/usecases/people/sign-up.server.ts'
+import { aGuest, beginQuiz, completeCourse, readLesson } from '#tests/support/learner-acts.ts'
+import { aResident, madePassword } from '#tests/support/makers.ts'
+import { aWorld } from '#tests/support/test-world.ts'
+
+const world = aWorld()
+const form = (over: Partial<SignUpForm> = {}): SignUpForm => ({ name: 'Bùi Thị Lan', birthYear: '1968', unitCode: '04831', signInName: `lan${Math.round(performance.now() * 1000)}`, password: 'con trâu ăn cỏ', consents: true, ...over })
+const noGuest = { guestHash: null, claims: false }
+const counts = () => Promise.all([world.db.person.count(), world.db.account.count(), world.db.residence.count(), world.db.consent.count()])
+const accountIdOf = (result: Awaited<ReturnType<typeof signUp>>) => { if (!result.ok) throw new Error(result.reason); return result.value.accountId }
+
+describe('signing up', () => {
+  test('makes a person with residence, consent and account, who can sign in by what they typed', async () => {
+    const accountId = accountIdOf(await signUp(world, form({ signInName: '0912 345 678', name: ' bùi  thị Hoà '.replace('bùi', 'Bùi') }), noGuest))
+    const account = await world.db.account.findUniqueOrThrow({ where: { id: accountId }, include: { person: { include: { residences: true, consents: true } } } })
+    expect(account).toMatchObject({ phone: '+84912345678', person: { name: 'Bùi thị Hòa', birthYear: 1968, residences: [{ unitCode: '04831' }], consents: [{ purpose: 'learning' }] } })
+    expect(account.passwordHash).toMatch(/^\$argon2id\$/)
+    expect(await signIn(world, { signInName: '+84 912345678', password: 'con trâu ăn cỏ' })).toMatchObject({ ok: true, value: { accountId } })
+  })
+  test('names every field at fault at once and writes nothing', async () => {
+    const before = await counts()
+    const result = await signUp(world, { name: '1', birthYear: '2020', unitCode: '00000', signInName: '!', password: '123', consents: false }, noGuest)
+    expect(result).toEqual({ ok: false, reason: 'fields', errors: { name: 'name-unreadable', birthYear: 'too-young', unitCode: 'unit-unknown', signInName: 'sign-in-name-unreadable', password: 'password-too-short', consents: 'consent-missing' } })
+    expect(await counts()).toEqual(before)
+  })
+  test('with a former commune is refused: people live in units that stand today', async () => {
+    expect(await signUp(world, form({ unitCode: '04801' }), noGuest)).toMatchObject({ reason: 'fields', errors: { unitCode: 'unit-unknown' } })
+  })
+  test('twice at once under one name makes one account and leaves nothing half', async () => {
+    const before = await counts()
+    const results = await Promise.all([1, 2, 3, 4].map(() => signUp(world, form({ signInName: 'cung-mot-ten' }), noGuest)))
+    expect(results.filter((result) => result.ok)).toHaveLength(1)
+    expect(results.filter((result) => !result.ok && result.reason === 'sign-in-name-taken')).toHaveLength(3)
+    expect(await counts()).toEqual(before.map((count) => count + 1))
+  })
+  test('keeps what this browser learnt, without copying, and certifies what was complete', async () => {
+    const guest = aGuest()
+    await readLesson(world, guest, 'mot')
+    const guestId = await findGuest(world.db, guest.guestHash)
+    await completeCourse(world, guestId ?? '')
+    expect(await world.db.certificate.count({ where: { completion: { personId: guestId ?? '' } } })).toBe(0)
+    const accountId = accountIdOf(await signUp(world, form(), { guestHash: guest.guestHash, claims: true }))
+    expect(await world.db.account.findUnique({ where: { id: accountId } })).toMatchObject({ personId: guestId })
+    expect(await world.db.certificate.count({ where: { completion: { personId: guestId ?? '' } } })).toBe(1)
+    expect(await findGuest(world.db, guest.guestHash)).toBeNull()
+  })
+  test('leaves it on the browser when it belongs to somebody else', async () => {
+    const guest = aGuest()
+    await readLesson(world, guest, 'mot')
+    const guestId = await findGuest(world.db, guest.guestHash)
+    const accountId = accountIdOf(await signUp(world, form(), { guestHash: guest.guestHash, claims: false }))
+    expect((await world.db.account.findUniqueOrThrow({ where: { id: accountId } })).personId).not.toBe(guestId)
+    expect(await findGuest(world.db, guest.guestHash)).toBe(guestId)
+  })
+})
+
+describe('signing in', () => {
+  test('gives one answer for a wrong password, an unknown name and nonsense', async () => {
+    const { userName } = await aResident(world)
+    expect(await signIn(world, { signInName: userName, password: madePassword })).toMatchObject({ ok: true })
+    for (const typed of [{ signInName: userName, password: 'sai' }, { signInName: 'khong-co-ai', password: madePassword }, { signInName: '', password: '' }, { signInName: "' OR 1=1 --", password: 'x' }]) {
+      expect(await signIn(world, typed)).toEqual({ ok: false, reason: 'sign-in-failed' })
+    }
+  })
+  test('is refused once the account is disabled', async () => {
+    const { userName, accountId } = await aResident(world)
+    await world.db.account.update({ where: { id: accountId }, data: { disabledAt: world.clock() } })
+    expect(await signIn(world, { signInName: userName, password: madePassword })).toMatchObject({ ok: false })
+  })
+})
+
+describe('claiming what was learnt before signing in', () => {
+  test('moves everything, loses nothing, and completes what is now complete', async () => {
+    const { personId } = await aResident(world)
+    await readLesson(world, { learnerId: personId, guestHash: null }, 'mot')
+    await beginQuiz(world, { learnerId: personId, guestHash: null }, 'check:mot')
+    const guest = aGuest()
+    await readLesson(world, guest, 'mot')
+    const guestId = (await findGuest(world.db, guest.guestHash)) ?? ''
+    await completeCourse(world, guestId)
+    const attemptsBefore = await world.db.attempt.count({ where: { personId: { in: [personId, guestId] } } })
+    expect(await claimGuestRecord(world, { personId, guestHash: guest.guestHash })).toEqual({ ok: true, value: 1 })
+    expect(await world.db.attempt.count({ where: { personId } })).toBe(attemptsBefore)
+    expect(await world.db.reading.count({ where: { personId } })).toBe(2)
+    expect(await world.db.completion.findUnique({ where: { personId_courseId: { personId, courseId: 'khoa-thu' } }, include: { certificate: true } })).toMatchObject({ certificate: { code: expect.any(String) } })
+    expect(await world.db.person.findUnique({ where: { id: guestId } })).toMatchObject({ claimedById: personId })
+  })
+  test('twice at once moves it once', async () => {
+    const { personId } = await aResident(world)
+    const guest = aGuest()
+    await readLesson(world, guest, 'mot')
+    const results = await Promise.all([1, 2, 3].map(() => claimGuestRecord(world, { personId, guestHash: guest.guestHash })))
+    expect(results.filter((result) => result.ok).length).toBeGreaterThanOrEqual(1)
+    expect(await world.db.reading.count({ where: { personId } })).toBe(1)
+  })
+  test('without anything to claim is refused', async () => {
+    const { personId } = await aResident(world)
+    expect(await claimGuestRecord(world, { personId, guestHash: null })).toEqual({ ok: false, reason: 'nothing-to-claim' })
+    expect(await claimGuestRecord(world, { personId, guestHash: aGuest().guestHash })).toEqual({ ok: false, reason: 'nothing-to-claim' })
+  })
+})
