@@ -30,8 +30,7 @@ const historyTable = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
 
 /** Applies what is missing, in the order of names, and answers the names applied. Safe to run twice at once. */
 export async function migrate(url: string, folder: string): Promise<string[]> {
-  const client = new pg.Client(url)
-  await client.connect()
+  const client = await connect(url)
   try {
     await client.query('SELECT pg_advisory_lock($1)', [prismaLock])
     await client.query(historyTable)
@@ -48,8 +47,7 @@ export async function migrate(url: string, folder: string): Promise<string[]> {
 
 /** Names of the migrations this database still lacks; a database never migrated lacks them all. */
 export async function listPendingMigrations(url: string, folder: string): Promise<string[]> {
-  const client = new pg.Client(url)
-  await client.connect()
+  const client = await connect(url)
   try {
     const found = await client.query<{ known: boolean }>("SELECT to_regclass('_prisma_migrations') IS NOT NULL AS known")
     const migrations = readMigrations(folder)
@@ -57,6 +55,16 @@ export async function listPendingMigrations(url: string, folder: string): Promis
     return pending.map(({ name }) => name)
   } finally {
     await client.end()
+  }
+}
+
+async function connect(url: string): Promise<pg.Client> {
+  const client = new pg.Client(url)
+  try {
+    await client.connect()
+    return client
+  } catch (error) {
+    throw new Error(`Không kết nối được tới cơ sở dữ liệu (DATABASE_URL): ${error instanceof Error ? error.message : String(error)}.`, { cause: error })
   }
 }
 
