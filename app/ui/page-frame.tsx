@@ -25,20 +25,22 @@ const dockLimit = 4
 /** Everything around a page: skip link, demonstration marker, header, woven band, footer, dock. */
 export function PageFrame({ navigation, person, path, demonstration, kind = 'plain', children }: PageFrameProps) {
   const { words } = useWords()
-  const isDocked = navigation.length > 0 && navigation.length <= dockLimit
+  const isDocked = navigation.length > 1 && navigation.length <= dockLimit
   return (
     <div className={classNames('frame', isDocked && 'has-dock', kind === 'focus' && 'in-focus')}>
       <a className="skip" href="#content">{words.frame.skip}</a>
-      {demonstration !== null && <Demonstration day={demonstration} />}
-      <header className="top">
-        <Mark />
-        {navigation.length > 0 && <Navigation items={navigation} />}
-        <div className="top-side">
-          <LanguageSwitch path={path} />
-          {person !== undefined && <Account person={person} path={path} />}
+      <header>
+        {demonstration !== null && <Demonstration day={demonstration} />}
+        <div className="top">
+          <Mark />
+          {navigation.length > 1 && <Navigation items={navigation} />}
+          <div className="top-side">
+            <LanguageSwitch path={path} />
+            {person !== undefined && <Account person={person} path={path} />}
+          </div>
         </div>
+        <Band />
       </header>
-      <Band />
       <main id="content" className="main" tabIndex={-1}>{children}</main>
       <Footer />
     </div>
@@ -77,7 +79,7 @@ function LanguageSwitch({ path }: { readonly path: string }) {
     <form method="post" action="/language">
       <input type="hidden" name="next" value={path} />
       <button className="quiet" name="language" value={other} lang={other}>
-        <Icon name="globe" /><span className="wide-only">{words.frame.otherLanguage}</span><span className="narrow-only" aria-hidden="true">{other.toUpperCase()}</span><span className="unseen narrow-only">{words.frame.otherLanguage}</span>
+        <Icon name="globe" /><span className="seen-wide">{words.frame.otherLanguage}</span><span className="narrow-only" aria-hidden="true">{other.toUpperCase()}</span>
       </button>
     </form>
   )
@@ -99,7 +101,7 @@ function Account({ person, path }: { readonly person: { readonly name: string } 
 
 function Demonstration({ day }: { readonly day: string }) {
   const { words, format } = useWords()
-  return <p className="demonstration"><strong>{words.frame.demonstration}</strong> · {words.frame.demonstrationDay(format.day(day))}</p>
+  return <p className="demonstration"><strong>{words.frame.demonstration}</strong><span className="wide-only"> · {words.frame.demonstrationDay(format.day(day))}</span></p>
 }
 
 function Footer() {

@@ -1,19 +1,24 @@
 import type { Missing } from '#app/domain/learning/completion.ts'
 import { useWords } from '#app/ui/words-context.tsx'
 
-/** What is still missing for completion, in words, in the order to do it. */
-export function MissingList({ missing, lessons, finalPass }: { readonly missing: readonly Missing[]; readonly lessons: readonly { readonly id: string; readonly title: string }[]; readonly finalPass: number }) {
+interface MissingListProps { readonly missing: readonly Missing[]; readonly lessons: readonly { readonly id: string; readonly title: string }[]; readonly finalPass: number }
+
+/** What is still missing for completion, in words: first the sum, then lesson by lesson for whoever wants it. */
+export function MissingList({ missing, lessons, finalPass }: MissingListProps) {
   const { words: { learning }, format } = useWords()
-  const titleOf = (lessonId: string) => lessons.find((lesson) => lesson.id === lessonId)?.title ?? lessonId
+  const toRead = missing.filter((item) => item.kind === 'read-lesson').length
+  const toPass = missing.filter((item) => item.kind === 'pass-check').length
   return (
-    <ul>
-      {missing.map((item) => {
-        switch (item.kind) {
-          case 'read-lesson': return <li key={`read-${item.lessonId}`}>{learning.missingRead(titleOf(item.lessonId))}</li>
-          case 'pass-check': return <li key={`check-${item.lessonId}`}>{learning.missingCheck(titleOf(item.lessonId))}</li>
-          case 'pass-final': return <li key="final">{learning.missingFinal(format.percent(finalPass, 0))}</li>
-        }
-      })}
-    </ul>
+    <>
+      <ul>
+        {toRead > 0 && <li>{learning.missingReadings(toRead)}</li>}
+        {toPass > 0 && <li>{learning.missingChecks(toPass)}</li>}
+        {missing.some((item) => item.kind === 'pass-final') && <li>{learning.missingFinal(format.percent(finalPass, 0))}</li>}
+      </ul>
+      <details>
+        <summary>{learning.missingByLesson}</summary>
+        <ul>{lessons.flatMap(({ id, title }) => { const open = missing.filter((item) => item.kind !== 'pass-final' && item.lessonId === id); return open.length === 0 ? [] : [<li key={id}>{title}: {open.map((item) => learning.missingKind[item.kind]).join(', ')}</li>] })}</ul>
+      </details>
+    </>
   )
 }

@@ -21,7 +21,8 @@ export const loader = guarded(access.read, async ({ asker }: Route.LoaderArgs & 
     const { course, state } = await readCourse(asker, id)
     return { id, title: course.title, summary: course.summary, audience: course.audience, lessons: course.lessons.length, minutes: course.lessons.reduce((sum, lesson) => sum + lesson.minutes, 0), status: state.status, progress: state.progress, done: state.lessons.filter((lesson) => lesson.isDone).length, next: nextStep(course, state) }
   }))
-  return { name: asker.signedIn?.name ?? null, courses }
+  const forResidents = (course: CourseCard) => (course.audience.includes('resident') ? 0 : 1)
+  return { name: asker.signedIn?.name ?? null, courses: courses.toSorted((one, other) => forResidents(one) - forResidents(other)) }
 })
 
 export default function Home({ loaderData: { name, courses } }: Route.ComponentProps) {

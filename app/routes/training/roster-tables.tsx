@@ -1,0 +1,53 @@
+import type { ObligationCounts } from '#app/domain/training/obligation.ts'
+import type { RosterLine } from '#app/domain/training/roster.ts'
+import { Figure } from '#app/ui/card.tsx'
+import { Table, type Column } from '#app/ui/table.tsx'
+import { Bar } from '#app/ui/track.tsx'
+import { useWords } from '#app/ui/words-context.tsx'
+import { StateChip } from './state-chip.tsx'
+
+/** How many have met the requirement, how many still may, how many are late. */
+export function RosterCounts({ counts }: { readonly counts: ObligationCounts }) {
+  const { words: { training }, format } = useWords()
+  const share = counts.all === 0 ? 0 : counts.met / counts.all
+  return (
+    <div className="columns figures">
+      <Figure label={training.status.met} value={format.number(counts.met)} note={counts.all > 0 && `/ ${format.number(counts.all)} · ${format.percent(share)}`}><Bar share={share} tone="la" /></Figure>
+      <Figure label={training.status.late} value={format.number(counts.late)} />
+      <Figure label={training.status.due} value={format.number(counts.due)} />
+      <Figure label={training.metLate} value={format.number(counts.metLate)} />
+    </div>
+  )
+}
+
+type Line = Pick<RosterLine, 'personId' | 'name' | 'organisationName' | 'state' | 'completedAt'>
+
+/** Each official with their state; who has not first. */
+export function RosterTable({ lines, caption }: { readonly lines: readonly Line[]; readonly caption: string }) {
+  const { words: { training, frame }, format } = useWords()
+  const columns: readonly Column<Line>[] = [
+    { title: training.official, header: true, cell: ({ name }) => name },
+    { title: training.organisation, cell: ({ organisationName }) => organisationName },
+    { title: training.statusTitle, cell: ({ state }) => <StateChip state={state} /> },
+    { title: training.completedOn, numeric: true, cell: ({ completedAt }) => completedAt === null ? <span className="muted">{frame.none}</span> : format.day(completedAt) },
+  ]
+  return <Table caption={caption} columns={columns} rows={lines} keyOf={({ personId }) => personId} />
+}
+
+interface Branch { readonly id: string; readonly name: string; readonly counts: ObligationCounts }
+
+/** The organisations right below, each a link; and who works in the organisation itself. */
+export function BranchTable({ branches, own, requirementId }: { readonly branches: readonly Branch[]; readonly own: ObligationCounts | null; readonly requirementId: string | null }) {
+  const { words: { training }, format } = useWords()
+  const query = requirementId === null ? '' : `?requirement=${requirementId}`
+  const rows: readonly Branch[] = own === null ? branches : [{ id: '', name: training.branchItself, counts: own }, ...branches]
+  const figure = (title: string, of: (counts: ObligationCounts) => number): Column<Branch> => ({ title, numeric: true, cell: ({ counts }) => format.number(of(counts)) })
+  const columns: readonly Column<Branch>[] = [
+    { title: training.organisation, header: true, cell: ({ id, name }) => id === '' ? name : <a href={`/organisations/${id}${query}`}>{name}</a> },
+    figure(training.officials, ({ all }) => all),
+    figure(training.status.met, ({ met }) => met),
+    figure(training.status.due, ({ due }) => due),
+    figure(training.status.late, ({ late }) => late),
+  ]
+  return <Table caption={training.branchesTitle} columns={columns} rows={rows} keyOf={({ id }) => id} />
+}
