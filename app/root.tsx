@@ -3,7 +3,7 @@ import { isRouteErrorResponse, Links, Meta, Outlet, useMatches, useRouteLoaderDa
 import type { Route } from './+types/root'
 import { readVisit } from './auth/visit.server.ts'
 import { readFrame } from './routes/frame.server.ts'
-import { ErrorPage } from './ui/error-page.tsx'
+import { ErrorPage, sentenceOf } from './ui/error-page.tsx'
 import type { FrameFacts } from './ui/frame-facts.ts'
 import { FrameFromFacts } from './ui/frame-from-facts.tsx'
 import { wordsOf } from './words/words.ts'
@@ -18,10 +18,11 @@ export async function loader({ request, context }: Route.LoaderArgs): Promise<Fr
 /** Who asks is read once, before any loader; cookies go out with every answer. */
 export const middleware: Route.MiddlewareFunction[] = [(args, next) => readVisit(world, args, next)]
 
-/** The title of a page that names none. */
-export function meta() {
-  const { mark, place, purpose } = wordsOf('vi').frame
-  return [{ title: `${mark} ${place}` }, { name: 'description', content: purpose }]
+/** The title of a page that names none, and of one that failed. */
+export function meta({ loaderData, error }: { readonly loaderData?: FrameFacts; readonly error?: unknown }) {
+  const { mark, place, purpose, errors } = wordsOf(loaderData?.language ?? 'vi').frame
+  const name = `${mark} ${place}`
+  return [{ title: error === undefined ? name : `${sentenceOf(errors, statusOf(error)).title} · ${name}` }, { name: 'description', content: purpose }]
 }
 
 /** The document. No script is ever sent: no Scripts, no ScrollRestoration. */
@@ -53,8 +54,11 @@ export default function Root() {
 
 export function ErrorBoundary({ error }: { readonly error: unknown }) {
   const facts = useRouteLoaderData<typeof loader>('root')
-  const status = isRouteErrorResponse(error) ? error.status : 500
-  return <FrameFromFacts facts={facts} kind="plain"><ErrorPage status={status} refused={isRouteErrorResponse(error) ? refusedOf(error.data) : null} /></FrameFromFacts>
+  return <FrameFromFacts facts={facts} kind="plain"><ErrorPage status={statusOf(error)} refused={isRouteErrorResponse(error) ? refusedOf(error.data) : null} /></FrameFromFacts>
+}
+
+function statusOf(error: unknown): number {
+  return isRouteErrorResponse(error) ? error.status : 500
 }
 
 function isFocusHandle(handle: unknown): boolean {

@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import type { Block, Span } from '#app/domain/catalogue/lesson.ts'
 import { useWords } from './words-context.tsx'
 
@@ -9,9 +10,10 @@ export function Spans({ spans }: { readonly spans: readonly Span[] }) {
       case 'strong': return <strong key={place}>{span.text}</strong>
       case 'emphasis': return <em key={place}>{span.text}</em>
       case 'sign': return (
-        <mark key={place} className="sign">
-          {span.text}<small className="sign-label"><span className="unseen"> ({words.learning.sign}: </span>{span.label}<span className="unseen">) </span></small>
-        </mark>
+        <Fragment key={place}>
+          <mark className="sign">{span.text}</mark>
+          <small className="sign-label"><span className="unseen"> ({words.learning.sign}: </span>{span.label}<span className="unseen">) </span></small>
+        </Fragment>
       )
       default: return span.text
     }

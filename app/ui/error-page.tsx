@@ -18,6 +18,7 @@ export function ErrorPage({ status, refused }: { readonly status: number; readon
   )
 }
 
-function sentenceOf<Sentence>(sentences: Readonly<Record<number, Sentence>> & { readonly 500: Sentence; readonly 400: Sentence }, status: number): Sentence {
+/** What is said of a status: its own sentence, else that of its kind. */
+export function sentenceOf<Sentence>(sentences: Readonly<Record<number, Sentence>> & { readonly 500: Sentence; readonly 400: Sentence }, status: number): Sentence {
   return sentences[status] ?? (status >= 500 ? sentences[500] : sentences[400])
 }

@@ -15,7 +15,7 @@ interface LineChartProps {
 }
 
 /** Narrow on purpose: on a phone the letters keep their size. */
-const box = { width: 440, height: 270, left: 46, right: 16, top: 26, bottom: 30 }
+const box = { width: 440, height: 280, left: 56, right: 16, top: 34, bottom: 32 }
 const rounded = (at: number) => Math.round(at * 10) / 10
 const monthNumber = (month: string) => Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1
 const monthOf = (number: number) => `${Math.floor(number / 12)}-${String((number % 12) + 1).padStart(2, '0')}`
@@ -68,7 +68,7 @@ function Line({ x, y, points }: Scales & { readonly points: readonly MonthPoint[
     <>
       <path className="chart-line" d={draw(points) ?? ''} />
       <circle className="chart-now" cx={at.x} cy={at.y} r="5.5" />
-      <text className="chart-value" x={at.x - 4} y={at.y - 13} textAnchor="end">{format.percent(last.share ?? 0)}</text>
+      <text className="chart-value" x={Math.min(box.width, at.x + 52)} y={at.y + 30} textAnchor="end">{format.percent(last.share ?? 0)}</text>
     </>
   )
 }

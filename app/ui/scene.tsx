@@ -47,7 +47,7 @@ function Email({ scene }: { readonly scene: SceneOf }) {
       <dl className="scene-head">
         <div><dt>{words.learning.sceneFrom}</dt><dd>{scene.from}{scene.address !== null && <span className="address"> {scene.address}</span>}</dd></div>
         {scene.subject !== null && <div><dt>{words.learning.sceneSubject}</dt><dd><strong>{scene.subject}</strong></dd></div>}
-        {scene.at !== null && <div><dt className="unseen">{words.learning.sceneAt}</dt><dd className="muted">{scene.at}</dd></div>}
+        {scene.at !== null && <div><dt>{words.learning.sceneAt}</dt><dd className="muted">{scene.at}</dd></div>}
       </dl>
       <Blocks blocks={scene.blocks} />
     </div>

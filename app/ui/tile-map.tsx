@@ -1,3 +1,4 @@
+import { classNames } from './class-names.ts'
 import { useWords } from './words-context.tsx'
 
 export interface Tile {
@@ -12,16 +13,21 @@ export interface Tile {
 
 interface TileMapProps {
   readonly label: string
-  readonly tiles: readonly Tile[]
+  /** Row by row, roughly where the units lie; null leaves a gap (on wide screens). */
+  readonly tiles: readonly (Tile | null)[]
+  /** How many stand in a row on wide screens; as many as fit when absent. */
+  readonly columns?: 4 | 5 | 6
   /** Four rising limits between the five classes, 0 to 1. */
   readonly limits: readonly [number, number, number, number]
 }
 
 /** Units as equal tiles in five depths of indigo; hatched where there is no figure. A table beside it says the same. */
-export function TileMap({ label, tiles, limits }: TileMapProps) {
+export function TileMap({ label, tiles, columns, limits }: TileMapProps) {
   return (
     <div className="tile-map">
-      <ul className="tiles" aria-label={label}>{tiles.map((tile) => <TileOf key={tile.id} tile={tile} depth={depthOf(tile.figure, limits)} />)}</ul>
+      <ul className={classNames('tiles', columns && `tiles-${columns}`)} aria-label={label}>
+        {tiles.map((tile, place) => tile ? <TileOf key={tile.id} tile={tile} depth={depthOf(tile.figure, limits)} /> : <li key={place} className="gap" aria-hidden="true" />)}
+      </ul>
       <Legend limits={limits} tiles={tiles} />
     </div>
   )
@@ -40,10 +46,10 @@ function TileOf({ tile, depth }: { readonly tile: Tile; readonly depth: string }
   return <li>{href === undefined ? <div className={className} aria-current={isHere ? 'true' : undefined}>{inside}</div> : <a className={className} href={href} aria-current={isHere ? 'true' : undefined}>{inside}</a>}</li>
 }
 
-function Legend({ limits, tiles }: { readonly limits: TileMapProps['limits']; readonly tiles: readonly Tile[] }) {
+function Legend({ limits, tiles }: { readonly limits: TileMapProps['limits']; readonly tiles: TileMapProps['tiles'] }) {
   const { words, format } = useWords()
   const bounds = [0, ...limits, 1].map((bound) => format.percent(bound, 0))
-  const has = (figure: Tile['figure']) => tiles.some((tile) => tile.figure === figure)
+  const has = (figure: Tile['figure']) => tiles.some((tile) => tile?.figure === figure)
   return (
     <ul className="legend small muted">
       {bounds.slice(1).map((to, place) => <li key={to}><i className={`tile-${place + 1}`} />{words.roadmap.classOf(bounds[place] ?? '', to)}</li>)}
