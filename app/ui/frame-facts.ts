@@ -10,7 +10,7 @@ export interface FrameFacts {
   readonly person: { readonly name: string } | null
   /** Places for this person's roles, most used first. Up to four stand in a dock at the foot of a phone. */
   readonly navigation: readonly { readonly href: string; readonly label: NavigationLabel }[]
-  /** The day the demonstration takes for today, or null when the data are real. */
+  /** The day up to which the demonstration is simulated, or null when the data are real. */
   readonly demonstration: Day | null
   /** Path and query of this page, to come back to. */
   readonly path: string

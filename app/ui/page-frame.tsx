@@ -12,7 +12,7 @@ interface PageFrameProps {
   readonly person: { readonly name: string } | null | undefined
   /** Path to come back to after changing the language or signing in. */
   readonly path: string
-  /** The day a demonstration takes for today; null when the data are real. */
+  /** The day up to which a demonstration is simulated; null when the data are real. */
   readonly demonstration: string | null
   /** `focus`: a page with steps of its own at the foot (a lesson, a question), so no dock on phones. */
   readonly kind?: 'focus' | 'plain'

@@ -7,7 +7,7 @@ export const frame: typeof vi = {
   purpose: 'Digital and online-safety skills, free, for the residents and officials of Hòa Bình.',
   skip: 'Skip to the main content',
   demonstration: 'Simulated data for demonstration',
-  demonstrationDay: (day) => `today is ${day}`,
+  demonstrationDay: (day) => `simulated up to ${day}`,
   navigationLabel: 'Main sections',
   navigation: {
     home: 'Home',

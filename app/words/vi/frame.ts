@@ -5,7 +5,7 @@ export const frame = {
   purpose: 'Học kỹ năng số và an toàn trên mạng, miễn phí, cho người dân và cán bộ Hòa Bình.',
   skip: 'Tới nội dung chính',
   demonstration: 'Dữ liệu mô phỏng để trình diễn',
-  demonstrationDay: (day: string) => `hôm nay là ${day}`,
+  demonstrationDay: (day: string) => `mô phỏng đến hết ngày ${day}`,
   navigationLabel: 'Các mục chính',
   navigation: {
     home: 'Trang chủ',
