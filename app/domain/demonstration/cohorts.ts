@@ -2,6 +2,7 @@ import { addDays, type Day } from '../calendar.ts'
 import { kindAndName } from '../territory/unit.ts'
 import { between, drawId, pick, seededChance } from './chance.ts'
 import { midnight, minute } from './hours.ts'
+import { inSentence } from './organisations.ts'
 import { changeDay, daysAgo, type Period } from './period.ts'
 import type { Place } from './places.ts'
 import type { Plan } from './plan.ts'
@@ -37,13 +38,12 @@ export function drawCohorts(plan: Plan, period: Period, places: readonly Place[]
 
 /** The residents of each district as places in a queue, the fullest place first; the fullest district first. */
 function queues(places: readonly Place[]): Place[][] {
-  const byDistrict = Map.groupBy(places, (place) => place.leaf.parentCode)
-  return [...byDistrict.values()]
+  const districts = [...new Set(places.map((place) => place.leaf.parentCode))]
+  return districts.map((code) => places.filter((place) => place.leaf.parentCode === code))
     .map((own) => own.toSorted((one, other) => other.residents - one.residents).flatMap((place) => Array.from({ length: place.residents }, () => place)))
     .sort((one, other) => other.length - one.length)
 }
 
 function nameOn(place: Place, day: Day): string {
-  const name = kindAndName(day < changeDay ? place.leaf : place.successors[0] ?? place.leaf)
-  return name.charAt(0).toLowerCase() + name.slice(1)
+  return inSentence(kindAndName(day < changeDay ? place.leaf : place.successors[0] ?? place.leaf))
 }

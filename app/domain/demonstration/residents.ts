@@ -33,15 +33,15 @@ export function addResident(rows: Rows, stage: ResidentsStage, { place, seats }:
   const chance = seededChance(stage.plan.seed, 'resident', number)
   const signedUpAt = signUpOf(stage, place, seats, chance)
   const personId = addPerson(rows, { birthYear: residentBirthYear(signedUpAt, chance), createdAt: signedUpAt }, chance)
-  addConsent(rows, stage.plan, personId, signedUpAt, seats ? 'class' : 'web', chance)
+  addConsent(rows, stage.plan, personId, signedUpAt, chance)
   rows.residences.push(...residencesOf(personId, dayAt(signedUpAt), place, stage.towns, stage.period, chance))
   if (seats) rows.cohortMembers.push({ cohortId: seats.cohort.id, personId, joinedAt: Math.max(signedUpAt + 2 * minute, seats.cohort.createdAt + 5 * minute) })
   const fate = fateOf(stage, place, seats, signedUpAt, chance)
   if (fate) walkThrough({ personId, audience: 'resident', chance, rows, endsBefore: stage.period.endsBefore }, stage.course, fate)
 }
 
-export function addConsent(rows: Rows, plan: Plan, personId: string, givenAt: Instant, channel: string, chance: Chance): void {
-  rows.consents.push({ id: drawId(givenAt, chance), personId, purpose: 'learning', textVersion: plan.consentVersion, channel, givenAt })
+export function addConsent(rows: Rows, plan: Plan, personId: string, givenAt: Instant, chance: Chance): void {
+  rows.consents.push({ id: drawId(givenAt, chance), personId, purpose: 'learning', textVersion: plan.consentVersion, channel: 'web', givenAt })
 }
 
 /** Members of a class sign up in the days around its beginning, the others along the curve of their place. */

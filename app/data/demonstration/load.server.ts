@@ -1,0 +1,80 @@
+import { once } from 'node:events'
+import { finished } from 'node:stream/promises'
+import pg from 'pg'
+import { from as copyFrom } from 'pg-copy-streams'
+import type { Question } from '#app/domain/assessment/question.ts'
+import type { Rows } from '#app/domain/demonstration/rows.ts'
+import { tables, type Table } from './tables.server.ts'
+
+export interface DemonstrationLoad {
+  /** Asked for only when there is something to load. */
+  readonly parts: () => Promise<Iterable<Rows>>
+  readonly versions: readonly { readonly hash: string; readonly courseId: string; readonly question: Question }[]
+  readonly seenFrom: Date
+  /** What is kept under 'demonstration', to know later that it was loaded and for which day. */
+  readonly setting: { readonly value: object; readonly source: string; readonly now: Date }
+}
+
+/** Any number that nobody else locks by. */
+const loadLock = 33_2020_07
+
+/**
+ * Loads the demonstration in one transaction: all of it stands, with its setting, or nothing. Two starts at once take turns.
+ * Refuses a database in which real people already learn.
+ */
+export async function saveDemonstration(databaseUrl: string, load: DemonstrationLoad): Promise<'loaded' | 'already-loaded' | 'real-people'> {
+  const client = new pg.Client(databaseUrl)
+  client.on('error', () => undefined) // the query under way reports it
+  await client.connect()
+  try {
+    await client.query('BEGIN')
+    const outcome = await saveOnce(client, load)
+    await client.query('COMMIT')
+    // Else the first reports are planned for empty tables.
+    if (outcome === 'loaded') await client.query(`ANALYZE question_version, ${Object.values(tables).map(({ name }) => name).join(', ')}`)
+    return outcome
+  } finally {
+    await client.end() // takes back a transaction left open
+  }
+}
+
+async function saveOnce(client: pg.Client, load: DemonstrationLoad): Promise<'loaded' | 'already-loaded' | 'real-people'> {
+  await client.query('SELECT pg_advisory_xact_lock($1)', [loadLock])
+  const found = await client.query<{ loaded: boolean; real: boolean }>(`
+    SELECT EXISTS (SELECT FROM setting WHERE key = 'demonstration') AS loaded, EXISTS (SELECT FROM person WHERE NOT demonstration) AS real`)
+  if (found.rows[0]?.loaded) return 'already-loaded'
+  if (found.rows[0]?.real) return 'real-people'
+  await saveVersions(client, load)
+  for (const rows of await load.parts()) await savePart(client, rows)
+  const { value, source, now } = load.setting
+  await client.query("INSERT INTO setting (key, value, source, updated_at) VALUES ('demonstration', $1, $2, $3)", [JSON.stringify(value), source, now])
+  return 'loaded'
+}
+
+async function saveVersions(client: pg.Client, { versions, seenFrom }: DemonstrationLoad): Promise<void> {
+  await client.query(`
+    INSERT INTO question_version (hash, course_id, question_id, body, first_seen_at)
+    SELECT hash, course_id, question_id, body::jsonb, $5 FROM unnest($1::text[], $2::text[], $3::text[], $4::text[]) AS given (hash, course_id, question_id, body)
+    ON CONFLICT (hash) DO NOTHING`,
+  [versions.map(({ hash }) => hash), versions.map(({ courseId }) => courseId), versions.map(({ question }) => question.id), versions.map(({ question }) => JSON.stringify(question)), seenFrom])
+}
+
+async function savePart(client: pg.Client, rows: Rows): Promise<void> {
+  for (const kind of Object.keys(tables) as (keyof Rows)[]) {
+    if (rows[kind].length > 0) await copyInto(client, tables[kind] as Table<unknown>, rows[kind])
+  }
+}
+
+const linesAtOnce = 2_000
+
+async function copyInto<Row>(client: pg.Client, table: Table<Row>, rows: readonly Row[]): Promise<void> {
+  const stream = client.query(copyFrom(`COPY ${table.name} (${table.columns}) FROM STDIN`))
+  const done = finished(stream)
+  done.catch(() => undefined) // awaited below; a refusal may come while we still write
+  for (let from = 0; from < rows.length && !stream.destroyed; from += linesAtOnce) {
+    const lines = rows.slice(from, from + linesAtOnce).map((row) => `${table.line(row)}\n`).join('')
+    if (!stream.write(lines)) await Promise.race([once(stream, 'drain'), done])
+  }
+  stream.end()
+  await done
+}

@@ -1,0 +1,38 @@
+import type * as rows from '#app/domain/demonstration/rows.ts'
+import { flag, json, nothing, number, text, time } from './copy-text.server.ts'
+
+/** A table that the demonstration fills: its columns, and how a row of the simulation reads in the text format of COPY. */
+export interface Table<Row> { readonly name: string; readonly columns: string; readonly line: (row: Row) => string }
+/** One table per kind of row. */
+type Tables = { readonly [Kind in keyof rows.Rows]: Table<rows.Rows[Kind][number]> }
+
+const isDemonstration = flag(true)
+const fields = (...values: readonly string[]) => values.join('\t')
+
+/** In the order in which one refers to another: whoever is pointed at stands first. */
+export const tables: Tables = {
+  persons: { name: 'person', columns: 'id, name, name_sort, name_folded, birth_year, created_at, demonstration', line: (row) => fields(row.id, text(row.name), text(row.nameSort), text(row.nameFolded), number(row.birthYear), time(row.createdAt), isDemonstration) },
+  accounts: { name: 'account', columns: 'id, person_id, user_name, password_hash, created_at', line: (row) => fields(row.id, row.personId, text(row.userName), text(row.passwordHash), time(row.createdAt)) },
+  consents: { name: 'consent', columns: 'id, person_id, purpose, text_version, channel, given_at', line: (row) => fields(row.id, row.personId, text(row.purpose), text(row.textVersion), text(row.channel), time(row.givenAt)) },
+  roleGrants: { name: 'role_grant', columns: 'id, person_id, role, scope_kind, scope_id, starts_at', line: (row) => fields(row.id, row.personId, row.role, row.scopeKind, row.scopeId === null ? nothing : text(row.scopeId), time(row.startsAt)) },
+  residences: { name: 'residence', columns: 'id, person_id, unit_code, unit_valid_from, starts_on, ends_on', line: (row) => fields(row.id, row.personId, row.unit.code, row.unit.validFrom, row.startsOn, row.endsOn ?? nothing) },
+  organisations: { name: 'organisation', columns: 'id, name, parent_id, unit_code, starts_on, ends_on, demonstration', line: (row) => fields(row.id, text(row.name), row.parentId ?? nothing, row.unitCode ?? nothing, row.startsOn, row.endsOn ?? nothing, isDemonstration) },
+  posts: { name: 'post', columns: 'id, person_id, organisation_id, starts_on, ends_on', line: (row) => fields(row.id, row.personId, row.organisationId, row.startsOn, row.endsOn ?? nothing) },
+  requirements: { name: 'requirement', columns: 'id, organisation_id, course_id, due_on, document, created_at, created_by_id', line: (row) => fields(row.id, row.organisationId, text(row.courseId), row.dueOn, text(row.document), time(row.createdAt), row.createdById) },
+  enrolments: { name: 'enrolment', columns: 'person_id, course_id, enrolled_at', line: (row) => fields(row.personId, text(row.courseId), time(row.enrolledAt)) },
+  readings: { name: 'reading', columns: 'id, person_id, course_id, lesson_id, opened_at, read_at', line: (row) => fields(row.id, row.personId, text(row.courseId), text(row.lessonId), time(row.openedAt), time(row.readAt)) },
+  attempts: { name: 'attempt', columns: 'id, person_id, course_id, quiz_id, slot, drawn, pass_mark, rule_version, started_at, submitted_at, "right", total, passed', line: attemptLine },
+  answers: { name: 'answer', columns: 'attempt_id, position, revision, question_id, value, saved_at', line: (row) => fields(row.attemptId, number(row.position), number(row.revision), text(row.questionId), json(row.value), time(row.savedAt)) },
+  completions: { name: 'completion', columns: 'id, person_id, course_id, completed_at, rule_version, evidence', line: (row) => fields(row.id, row.personId, text(row.courseId), time(row.completedAt), number(row.ruleVersion), json(row.evidence)) },
+  certificates: { name: 'certificate', columns: 'id, code, completion_id, issued_at, valid_until', line: (row) => fields(row.id, row.code, row.completionId, time(row.issuedAt), row.validUntil === null ? nothing : time(row.validUntil)) },
+  cohorts: { name: 'cohort', columns: 'id, name, course_id, place, join_code, created_at, ends_on', line: (row) => fields(row.id, text(row.name), text(row.courseId), text(row.place), row.joinCode, time(row.createdAt), row.endsOn) },
+  cohortMembers: { name: 'cohort_member', columns: 'cohort_id, person_id, joined_at', line: (row) => fields(row.cohortId, row.personId, time(row.joinedAt)) },
+  denominators: { name: 'denominator', columns: 'id, unit_code, unit_valid_from, band, people, on_date, source, demonstration', line: (row) => fields(row.id, row.unit.code, row.unit.validFrom, 'all', number(row.people), row.onDate, text(row.source), isDemonstration) },
+  milestones: { name: 'milestone', columns: 'id, unit_code, unit_valid_from, course_id, due_on, share, source, demonstration', line: (row) => fields(row.id, row.unit.code, row.unit.validFrom, text(row.courseId), row.dueOn, number(row.share), text(row.source), isDemonstration) },
+}
+
+function attemptLine(row: rows.AttemptRow): string {
+  const { submitted } = row
+  const outcome = submitted ? fields(time(submitted.at), number(submitted.right), number(submitted.total), flag(submitted.passed)) : fields(nothing, nothing, nothing, nothing)
+  return fields(row.id, row.personId, text(row.courseId), text(row.quizId), number(row.slot), json(row.drawn), number(row.passMark), number(row.ruleVersion), time(row.startedAt), outcome)
+}

@@ -1,0 +1,109 @@
+import type { Territory } from '../territory/unit.ts'
+import { demonstrationAccounts, type SignIn } from './accounts.ts'
+import { drawId, seededChance } from './chance.ts'
+import { addConsent, type ResidentsStage } from './residents.ts'
+import type { Seats } from './cohorts.ts'
+import { completingOfficial, standsAfter } from './fate.ts'
+import { midnight, minute, sessionOn } from './hours.ts'
+import { nameOf } from './names.ts'
+import { addOfficial, type GivenOfficial, type OfficialsStage } from './officials.ts'
+import type { Workplace } from './organisations.ts'
+import { walkThrough } from './passage.ts'
+import { addPerson } from './people.ts'
+import { daysAgo } from './period.ts'
+import { coordinatedDistrict, type Place } from './places.ts'
+import type { Plan } from './plan.ts'
+import type { RoleGrantRow, Rows } from './rows.ts'
+
+interface NamedStage { readonly plan: Plan; readonly residents: ResidentsStage; readonly officials: OfficialsStage; readonly places: readonly Place[]; readonly cohorts: readonly Seats[] }
+type Grant = Pick<RoleGrantRow, 'role' | 'scopeKind' | 'scopeId'>
+
+/** Adds the people who can sign in, with their roles; answers the id of the administrator, who made the requirements. */
+export function addNamedPeople(rows: Rows, stage: NamedStage): { readonly administrator: string } {
+  const office = officeOfCoordinator(stage.officials.workplaces)
+  const provincial = stage.officials.workplaces[0] ?? office
+  addAccount(rows, stage, 'bac.lan', addLan(rows, stage), [])
+  addAccount(rows, stage, 'can.bo', addNamedOfficial(rows, stage, 'can.bo', office), [])
+  addAccount(rows, stage, 'can.bo.cham', addNamedOfficial(rows, stage, 'can.bo.cham', office), [])
+  addAccount(rows, stage, 'giang.vien', addNamedOfficial(rows, stage, 'giang.vien', provincial), trainerGrants(stage.cohorts, 0))
+  addAccount(rows, stage, 'phu.trach', addNamedOfficial(rows, stage, 'phu.trach', office), [{ role: 'coordinator', scopeKind: 'unit', scopeId: keyOfDistrict(stage.plan.territory) }])
+  addAccount(rows, stage, 'to.chuc', addNamedOfficial(rows, stage, 'to.chuc', office), [{ role: 'organisation-officer', scopeKind: 'organisation', scopeId: office.today.id }])
+  addAccount(rows, stage, 'giam.sat', addNamedOfficial(rows, stage, 'giam.sat', provincial), [{ role: 'supervisor', scopeKind: 'province', scopeId: null }])
+  const administrator = addNamedOfficial(rows, stage, 'quan.tri', provincial)
+  addAccount(rows, stage, 'quan.tri', administrator, [{ role: 'admin', scopeKind: 'province', scopeId: null }])
+  return { administrator }
+}
+
+/** The trainers who cannot sign in lead the other classes. */
+export function addOtherTrainers(rows: Rows, stage: NamedStage): void {
+  const leads = new Set(stage.cohorts.map(({ trainer }) => trainer).filter((trainer) => trainer > 0))
+  for (const trainer of leads) {
+    const workplace = stage.officials.workplaces[trainer % stage.officials.workplaces.length]
+    if (workplace) addGrants(rows, stage, addOfficial(rows, stage.officials, workplace, `trainer ${trainer}`), `trainer ${trainer}`, trainerGrants(stage.cohorts, trainer))
+  }
+}
+
+function officeOfCoordinator(workplaces: readonly Workplace[]): Workplace {
+  const found = workplaces.find(({ before }) => before.unitCode === coordinatedDistrict)
+  if (!found) throw new RangeError(`no office under ${coordinatedDistrict}`)
+  return found
+}
+
+function keyOfDistrict(territory: Territory): string {
+  const unit = territory.units.find(({ code }) => code === coordinatedDistrict)
+  return `${coordinatedDistrict}@${unit?.validFrom ?? ''}`
+}
+
+/** A trainer may begin classes, and leads those that are theirs. */
+function trainerGrants(cohorts: readonly Seats[], trainer: number): readonly Grant[] {
+  const own = cohorts.filter((seats) => seats.trainer === trainer)
+  return [{ role: 'trainer', scopeKind: 'self', scopeId: null }, ...own.map(({ cohort }): Grant => ({ role: 'trainer', scopeKind: 'cohort', scopeId: cohort.id }))]
+}
+
+/** Bác Lan signed up forty days ago and has two of the lessons behind her. */
+function addLan(rows: Rows, { plan, residents, places }: NamedStage): string {
+  const chance = seededChance(plan.seed, 'bac.lan')
+  const place = places.find(({ leaf, successors }) => leaf.parentCode === coordinatedDistrict && successors.length === 1)
+  if (!place?.successors[0]) throw new RangeError(`no commune under ${coordinatedDistrict}`)
+  const day = daysAgo(residents.period, 40)
+  const signedUpAt = sessionOn(midnight(day), 'resident', chance)
+  const personId = addPerson(rows, { name: nameOf(accountOf('bac.lan').name), birthYear: 1968, createdAt: signedUpAt }, chance)
+  addConsent(rows, plan, personId, signedUpAt, chance)
+  const { code, validFrom } = place.successors[0]
+  rows.residences.push({ id: drawId(signedUpAt, chance), personId, unit: { code, validFrom }, startsOn: day, endsOn: null })
+  walkThrough({ personId, audience: 'resident', chance, rows, endsBefore: residents.period.endsBefore }, residents.course, standsAfter(signedUpAt + 3 * minute, 2))
+  return personId
+}
+
+function addNamedOfficial(rows: Rows, stage: NamedStage, signIn: SignIn, workplace: Workplace): string {
+  return addOfficial(rows, stage.officials, workplace, signIn, givenOf(stage, signIn))
+}
+
+/** One came sixty days ago and has until the coming day; one has been there for years and is late; the others are done. */
+function givenOf({ officials: { period, officialCourse, demands }, plan }: NamedStage, signIn: SignIn): GivenOfficial {
+  const name = nameOf(accountOf(signIn).name)
+  const startingAt = (daysBefore: number) => sessionOn(midnight(daysAgo(period, daysBefore)), 'official', seededChance(plan.seed, signIn, 'begins'))
+  if (signIn === 'can.bo') return { name, since: daysAgo(period, 60), fate: standsAfter(startingAt(20), 1) }
+  if (signIn === 'can.bo.cham') return { name, since: '2021-03-01', fate: standsAfter(startingAt(34), 2) }
+  const chance = seededChance(plan.seed, signIn, 'fate')
+  return { name, since: '2020-06-01', fate: completingOfficial(sessionOn(midnight(demands.past.madeOn) + 20 * 1_440 * minute, 'official', chance), officialCourse.course.lessons.length, chance) }
+}
+
+function accountOf(signIn: SignIn) {
+  const account = demonstrationAccounts.find((each) => each.signIn === signIn)
+  if (!account) throw new RangeError(`no account ${signIn}`)
+  return account
+}
+
+function addAccount(rows: Rows, stage: NamedStage, signIn: SignIn, personId: string, grants: readonly Grant[]): void {
+  const passwordHash = stage.plan.passwordHashes.get(signIn)
+  if (passwordHash === undefined) throw new RangeError(`no password hash for ${signIn}`)
+  const createdAt = rows.persons.find(({ id }) => id === personId)?.createdAt ?? stage.residents.period.startsAt
+  rows.accounts.push({ id: drawId(createdAt, seededChance(stage.plan.seed, signIn, 'account')), personId, userName: signIn, passwordHash, createdAt })
+  addGrants(rows, stage, personId, signIn, grants)
+}
+
+function addGrants(rows: Rows, { plan, residents: { period } }: NamedStage, personId: string, label: string, grants: readonly Grant[]): void {
+  const chance = seededChance(plan.seed, label, 'grants')
+  rows.roleGrants.push(...grants.map((grant) => ({ id: drawId(period.startsAt, chance), personId, ...grant, startsAt: period.startsAt })))
+}

@@ -1,0 +1,59 @@
+import { questionHash } from '#app/catalogue/question-hash.server.ts'
+import { loadPopulationFile } from '#app/catalogue/read-population.server.ts'
+import { saveDemonstration } from '#app/data/demonstration/load.server.ts'
+import type { Day } from '#app/domain/calendar.ts'
+import type { Course } from '#app/domain/catalogue/course.ts'
+import { demonstrationAccounts, type DemonstrationAccount } from '#app/domain/demonstration/accounts.ts'
+import { askedQuestions, courseToTake } from '#app/domain/demonstration/course-to-take.ts'
+import { firstPossibleToday, periodUntil } from '#app/domain/demonstration/period.ts'
+import { fullScale, type Plan, type Scale } from '#app/domain/demonstration/plan.ts'
+import { simulate } from '#app/domain/demonstration/simulate.ts'
+import { learningConsentVersion } from '#app/usecases/people/sign-up.server.ts'
+import type { World } from '#app/world.server.ts'
+
+/** Raised when the same seed no longer gives the same rows. */
+const version = 1
+const seed = 'hoa-binh-33'
+const populationDay: Day = '2021-07-01'
+
+type LoadingWorld = Pick<World, 'databaseUrl' | 'catalogue' | 'territory' | 'contentFolder' | 'passwords' | 'clock'>
+
+/**
+ * Fills an empty database, its territory loaded, with a simulated province as it stands on `today`; once, whole or not at all.
+ * A second call changes nothing and answers the same accounts.
+ */
+export async function loadDemonstration(world: LoadingWorld, { today, scale = fullScale }: { readonly today: Day; readonly scale?: Scale }): Promise<{ readonly loaded: boolean; readonly accounts: readonly DemonstrationAccount[] }> {
+  if (today < firstPossibleToday) throw new Error(`Ngày trình diễn (DEMO_TODAY) là ${today}: hãy chọn một ngày từ ${firstPossibleToday} trở đi, để có số liệu sau khi sắp xếp địa bàn ngày 2025-07-01.`)
+  const plan = planOf(world, today, scale)
+  const outcome = await saveDemonstration(world.databaseUrl, {
+    parts: async () => simulate({ ...plan, passwordHashes: await hashPasswords(world) }),
+    versions: [plan.residentCourse, plan.officialCourse].flatMap((course) => askedQuestions(courseToTake(course, questionHash)).map(({ hash, question }) => ({ hash, courseId: course.id, question }))),
+    seenFrom: new Date(periodUntil(today).startsAt),
+    setting: { value: { seed, today, version }, source: 'Dữ liệu mô phỏng để trình diễn, không phải số liệu thật', now: world.clock() },
+  })
+  if (outcome === 'real-people') throw new Error('Cơ sở dữ liệu này đã có người học thật: dữ liệu trình diễn không được nạp chung. Hãy dùng một cơ sở dữ liệu trống (DATABASE_URL hoặc DATA_DIR khác).')
+  return { loaded: outcome === 'loaded', accounts: demonstrationAccounts }
+}
+
+function planOf(world: LoadingWorld, today: Day, scale: Scale): Omit<Plan, 'passwordHashes'> {
+  const people = loadPopulationFile(world.contentFolder, world.territory).filter(({ onDate }) => onDate === populationDay)
+  return {
+    seed, today, scale,
+    territory: world.territory,
+    districtPeople: new Map(people.map((row) => [row.unit.code, row.people])),
+    residentCourse: courseCoded(world, 'S2'),
+    officialCourse: courseCoded(world, 'C1'),
+    hashOf: questionHash,
+    consentVersion: learningConsentVersion,
+  }
+}
+
+function courseCoded({ catalogue }: LoadingWorld, code: string): Course {
+  const course = catalogue.courses.find((each) => each.code === code)
+  if (!course) throw new Error(`Dữ liệu trình diễn cần khóa học mã ${code}, mà thư mục nội dung không có.`)
+  return course
+}
+
+async function hashPasswords({ passwords }: LoadingWorld): Promise<ReadonlyMap<string, string>> {
+  return new Map(await Promise.all(demonstrationAccounts.map(async ({ signIn, password }) => [signIn, await passwords.hash(password)] as const)))
+}
