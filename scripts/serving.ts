@@ -1,5 +1,6 @@
 import net from 'node:net'
 import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
 import { startEmbedded } from '#app/data/embedded.server.ts'
 import { migrate } from '#app/data/migrate.server.ts'
@@ -38,7 +39,8 @@ export async function inWorld<Value>(env: Env, work: (world: World) => Promise<V
 export async function serve(env: Env): Promise<string> {
   const bundle = (await import(pathToFileURL(path.resolve('build/server/index.js')).href)) as Bundle
   const server = await bundle.startServer({ env })
-  atStop(() => server.close())
+  // A visitor who never lets go must not keep the database from stopping.
+  atStop(() => Promise.race([server.close(), sleep(10_000, undefined, { ref: false })]))
   return server.url
 }
 

@@ -45,19 +45,6 @@ export async function migrate(url: string, folder: string): Promise<string[]> {
   }
 }
 
-/** Names of the migrations this database still lacks; a database never migrated lacks them all. */
-export async function listPendingMigrations(url: string, folder: string): Promise<string[]> {
-  const client = await connect(url)
-  try {
-    const found = await client.query<{ known: boolean }>("SELECT to_regclass('_prisma_migrations') IS NOT NULL AS known")
-    const migrations = readMigrations(folder)
-    const pending = found.rows[0]?.known ? await findPending(client, migrations) : migrations
-    return pending.map(({ name }) => name)
-  } finally {
-    await client.end()
-  }
-}
-
 async function connect(url: string): Promise<pg.Client> {
   const client = new pg.Client(url)
   try {

@@ -50,7 +50,7 @@ function download(): boolean {
 function installPackage(): string | undefined {
   console.log('Đang cài gói chromium của hệ thống…')
   const options = { stdio: 'inherit', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } } as const
-  spawnSync('apt-get', ['update'], options)
-  spawnSync('apt-get', ['install', '--yes', '--no-install-recommends', 'chromium'], options)
+  spawnSync('/usr/bin/apt-get', ['update'], options)
+  spawnSync('/usr/bin/apt-get', ['install', '--yes', '--no-install-recommends', 'chromium'], options)
   return findOnMachine()
 }
