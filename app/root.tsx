@@ -22,7 +22,7 @@ export const middleware: Route.MiddlewareFunction[] = [(args, next) => readVisit
 export function meta({ loaderData, error }: { readonly loaderData?: FrameFacts; readonly error?: unknown }) {
   const { mark, place, purpose, errors } = wordsOf(loaderData?.language ?? 'vi').frame
   const name = `${mark} ${place}`
-  return [{ title: error === undefined ? name : `${sentenceOf(errors, statusOf(error)).title} · ${name}` }, { name: 'description', content: purpose }]
+  return [{ title: error == null ? name : `${sentenceOf(errors, statusOf(error)).title} · ${name}` }, { name: 'description', content: purpose }]
 }
 
 /** The document. No script is ever sent: no Scripts, no ScrollRestoration. */
