@@ -1,5 +1,6 @@
 import { renderToString } from 'react-dom/server'
-import { ServerRouter, type EntryContext } from 'react-router'
+import { isRouteErrorResponse, ServerRouter, type EntryContext } from 'react-router'
+import { anonymousPath, log } from './http/log.server.ts'
 
 /**
  * Turns a request into a whole document, in one piece: nothing waits, so nothing streams, and no inline script is needed.
@@ -9,4 +10,10 @@ export default function handleRequest(request: Request, status: number, headers:
   headers.set('Content-Type', 'text/html; charset=utf-8')
   const body = request.method === 'HEAD' ? null : `<!DOCTYPE html>${renderToString(<ServerRouter context={context} url={request.url} />)}`
   return new Response(body, { status, headers })
+}
+
+/** Bugs go to the log, with the path but nobody's name; a wrong address or a request given up by its browser is not a bug. */
+export function handleError(error: unknown, { request }: { readonly request: Request }): void {
+  if (request.signal.aborted || (isRouteErrorResponse(error) && error.status < 500)) return
+  log.error({ err: error, method: request.method, path: anonymousPath(new URL(request.url).pathname) }, 'unexpected')
 }

@@ -32,7 +32,7 @@ function run(url: string, load: Load): Promise<number[]> {
       url, connections: load.callers, duration: load.seconds, pipelining: 1,
       setupClient(client) {
         const { method, path, headers, body } = load.requestOf(caller++)
-        client.setRequest({ method, path, headers: { ...headers }, ...(body === undefined ? {} : { body }) })
+        client.setRequests([{ method, path, headers: { ...headers }, ...(body === undefined ? {} : { body }) }])
       },
     }, (error: Error | null) => {
       if (error) reject(error)
