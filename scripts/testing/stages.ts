@@ -14,7 +14,8 @@ const reports = path.join('var', 'test')
 
 /** Every stage of `npm test`, in order: the quick and telling ones first. */
 export const stages: readonly Stage[] = [
-  check('lint', ['eslint', '.', '--max-warnings=0']),
+  // The linter reads types too, and each route's are generated: first in line, so that the rest find them.
+  check('lint', ['react-router', 'typegen'], ['eslint', '.', '--max-warnings=0']),
   check('circles', ['depcruise', '--config', '.dependency-cruiser.cjs', 'app', 'tests', 'scripts', 'prisma']),
   check('unused', ['knip']),
   { name: 'types', run: checkTypes },
@@ -25,18 +26,22 @@ export const stages: readonly Stage[] = [
   { name: 'journeys', run: runJourneys },
 ]
 
-/** A stage that is one tool: counted as one test. */
-function check(name: string, command: readonly string[]): Stage {
-  return { name, run: async () => oneOf((await runCommand(command)) === 0) }
+/** A stage of tools that must all succeed: counted as one test. */
+function check(name: string, ...commands: readonly (readonly string[])[]): Stage {
+  return { name, run: () => runAll(commands) }
 }
 
-/** Routes get their types first; then every tsconfig is a surrounding of its own (Node, nothing at all, a browser). */
-async function checkTypes(): Promise<Counts> {
-  if ((await runCommand(['react-router', 'typegen'])) !== 0) return oneOf(false)
-  for (const project of ['tsconfig.json', ...fs.globSync('{app,tests}/**/tsconfig.json').sort()]) {
-    if ((await runCommand(['tsc', '--noEmit', '--project', project])) !== 0) return oneOf(false)
+/** Every tsconfig is a surrounding of its own: Node, nothing at all, a browser. */
+function checkTypes(): Promise<Counts> {
+  const projects = ['tsconfig.json', ...fs.globSync('{app,tests}/**/tsconfig.json').sort()]
+  return runAll([['react-router', 'typegen'], ...projects.map((project) => ['tsc', '--noEmit', '--project', project])])
+}
+
+async function runAll(commands: readonly (readonly string[])[]): Promise<Counts> {
+  for (const command of commands) {
+    if ((await runCommand(command)) !== 0) return { passed: 0, failed: 1 }
   }
-  return oneOf(true)
+  return { passed: 1, failed: 0 }
 }
 
 function vitest(project: string): Stage {
@@ -56,10 +61,6 @@ async function counted(command: readonly string[], report: string, read: (text: 
   const { passed, failed } = fs.existsSync(report) ? read(fs.readFileSync(report, 'utf8')) : { passed: 0, failed: 0 }
   const broken = failed === 0 && (code !== 0 || passed === 0)
   return { passed, failed: broken ? 1 : failed }
-}
-
-function oneOf(passed: boolean): Counts {
-  return passed ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
 }
 
 /** One of the repository's tools (node_modules/.bin), with its output on the terminal; answers its exit code. */
