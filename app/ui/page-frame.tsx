@@ -89,7 +89,7 @@ function Account({ person, path }: { readonly person: { readonly name: string } 
   const { words } = useWords()
   if (person === null) {
     const next = path === '/' || path.startsWith('/sign-in') ? '' : `?next=${encodeURIComponent(path)}`
-    return <a className="quiet" href={`/sign-in${next}`}><Icon name="user" /><span>{words.frame.signIn}</span></a>
+    return <a className="quiet" href={`/sign-in${next}`}><Icon name="user" className="wide-only" /><span>{words.frame.signIn}</span></a>
   }
   return (
     <>
