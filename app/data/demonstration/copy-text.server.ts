@@ -17,9 +17,24 @@ export function flag(value: boolean): string {
   return value ? 't' : 'f'
 }
 
-/** An instant from milliseconds since 1970. */
+const dayLength = 86_400_000
+const days = new Map<number, string>()
+
+/** An instant from milliseconds since 1970; there are millions, all within some hundreds of days. */
 export function time(at: number): string {
-  return new Date(at).toISOString()
+  const day = Math.floor(at / dayLength)
+  const within = at - day * dayLength
+  return `${dateOf(day)} ${two(within / 3_600_000)}:${two((within / 60_000) % 60)}:${two((within / 1000) % 60)}.${String(within % 1000).padStart(3, '0')}Z`
+}
+
+function dateOf(day: number): string {
+  const known = days.get(day) ?? new Date(day * dayLength).toISOString().slice(0, 10)
+  days.set(day, known)
+  return known
+}
+
+function two(value: number): string {
+  return value < 10 ? `0${Math.floor(value)}` : String(Math.floor(value))
 }
 
 export function json(value: unknown): string {

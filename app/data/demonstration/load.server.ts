@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { finished } from 'node:stream/promises'
+import { setImmediate } from 'node:timers/promises'
 import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import type { Question } from '#app/domain/assessment/question.ts'
@@ -45,7 +46,7 @@ async function saveOnce(client: pg.Client, load: DemonstrationLoad): Promise<'lo
   if (found.rows[0]?.loaded) return 'already-loaded'
   if (found.rows[0]?.real) return 'real-people'
   await saveVersions(client, load)
-  for (const rows of await load.parts()) await savePart(client, rows)
+  await saveParts(client, await load.parts())
   const { value, source, now } = load.setting
   await client.query("INSERT INTO setting (key, value, source, updated_at) VALUES ('demonstration', $1, $2, $3)", [JSON.stringify(value), source, now])
   return 'loaded'
@@ -59,7 +60,41 @@ async function saveVersions(client: pg.Client, { versions, seenFrom }: Demonstra
   [versions.map(({ hash }) => hash), versions.map(({ courseId }) => courseId), versions.map(({ question }) => question.id), versions.map(({ question }) => JSON.stringify(question)), seenFrom])
 }
 
-async function savePart(client: pg.Client, rows: Rows): Promise<void> {
+/** What was made goes to the database while the next is made. */
+async function saveParts(client: pg.Client, parts: Iterable<Rows>): Promise<void> {
+  let saving = Promise.resolve()
+  for await (const batch of batches(parts)) {
+    await saving
+    saving = saveBatch(client, batch)
+    saving.catch(() => undefined) // awaited in the next round
+  }
+  await saving
+}
+
+const personsAtOnce = 400
+
+/** Parts put together; between two of them the connection gets its turn, or nothing would leave while parts are made. */
+async function* batches(parts: Iterable<Rows>): AsyncGenerator<Rows> {
+  let batch: Rows | null = null
+  for (const part of parts) {
+    batch = batch ? joined(batch, part) : part
+    await setImmediate()
+    if (batch.persons.length < personsAtOnce) continue
+    yield batch
+    batch = null
+  }
+  if (batch) yield batch
+}
+
+function joined(batch: Rows, part: Rows): Rows {
+  for (const kind of Object.keys(tables) as (keyof Rows)[]) {
+    const all: unknown[] = batch[kind]
+    for (const row of part[kind]) all.push(row)
+  }
+  return batch
+}
+
+async function saveBatch(client: pg.Client, rows: Rows): Promise<void> {
   for (const kind of Object.keys(tables) as (keyof Rows)[]) {
     if (rows[kind].length > 0) await copyInto(client, tables[kind] as Table<unknown>, rows[kind])
   }

@@ -26,7 +26,7 @@ const steady: Omit<Fate, 'beginsAt' | 'lessons'> = { takesFinal: true, weakness:
 
 /** A resident on their own: never begins, looks in, stops on the way, or goes through. Null for those who never begin. */
 export function residentFate(beginsAt: Instant, lessons: number, diligence: number, chance: Chance): Fate | null {
-  const way = pickWeighted([['never', 0.1], ['looks', 0.05], ['stops', 0.22], ['reads', 0.05], ['completes', 0.62 * diligence]] as const, chance)
+  const way = pickWeighted([['never', 0.1], ['looks', 0.07], ['stops', 0.3], ['reads', 0.06], ['completes', 0.51 * diligence]] as const, chance)
   const mine = { ...steady, beginsAt, weakness: between(0.15, 0.75, chance), restDays: between(0.3, 5, chance), goesOn: between(0.3, 0.8, chance) }
   switch (way) {
     case 'never': return null

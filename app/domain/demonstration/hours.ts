@@ -39,7 +39,7 @@ export function sessionOn(dayStart: Instant, audience: Audience, chance: Chance)
 
 function homeMinutes(chance: Chance): number {
   const when = chance()
-  if (when < 0.58) return 1_140 + between(0, 75, chance) + between(0, 75, chance)
+  if (when < 0.58) return 1_115 + between(0, 80, chance) + between(0, 85, chance)
   return when < 0.75 ? between(690, 810, chance) : between(420, 1_110, chance)
 }
 

@@ -29,7 +29,7 @@ export function addOfficial(rows: Rows, stage: OfficialsStage, workplace: Workpl
   const fate = given ? given.fate : drawFate(stage, since, createdAt, chance)
   const learner = { personId, audience: 'official' as const, chance, rows, endsBefore: stage.period.endsBefore }
   if (fate) walkThrough(learner, stage.officialCourse, fate)
-  if (!given && happens(0.17, chance)) walkThrough(learner, stage.residentCourse, completingOfficial(sometime(createdAt, stage.period.endsBefore, chance), stage.residentCourse.course.lessons.length, chance))
+  if (!given && happens(0.17, chance)) walkThrough(learner, stage.residentCourse, completingOfficial(officeTime(sometime(createdAt, stage.period.endsBefore, chance), chance), stage.residentCourse.course.lessons.length, chance))
   return personId
 }
 

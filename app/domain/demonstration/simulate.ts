@@ -13,8 +13,8 @@ import { addResident, residentSeats, type ResidentsStage } from './residents.ts'
 import { noRows, type Rows } from './rows.ts'
 import { signUpDays } from './sign-ups.ts'
 
-/** People in one part, so that memory stays flat however many there are. */
-const partSize = 400
+/** People in one part: few, so that whoever stores them can do so while the next are made. */
+const partSize = 20
 
 /**
  * The life of a province before `today`, part by part; what a part refers to stands in it or in an earlier one.
