@@ -13,6 +13,23 @@ export default [
   route('courses/:course/lessons/:lesson', 'routes/learning/lesson.tsx'),
   route('me', 'routes/learning/me.tsx'),
 
+  route('requirements', 'routes/training/requirements.tsx'),
+  route('organisations', 'routes/training/organisations.tsx'),
+  route('organisations/:organisation', 'routes/training/organisation.tsx'),
+  route('organisations/:organisation/roster.csv', 'routes/training/roster.ts'),
+  route('admin/requirements', 'routes/training/admin-requirements.tsx'),
+  route('admin/requirements/new', 'routes/training/new-requirement.tsx'),
+  route('admin/requirements/:requirement/withdraw', 'routes/training/withdraw-requirement.tsx'),
+  route('certificates/:code', 'routes/training/certificate.tsx'),
+  route('check', 'routes/training/check.tsx'),
+  route('check/:code', 'routes/training/checked.tsx'),
+
+  route('cohorts', 'routes/cohorts/cohorts.tsx'),
+  route('cohorts/new', 'routes/cohorts/new-cohort.tsx'),
+  route('cohorts/:cohort', 'routes/cohorts/cohort.tsx'),
+  route('join', 'routes/cohorts/join.tsx'),
+  route('join/:cohort/leave', 'routes/cohorts/leave.tsx'),
+
   route('courses/:course/quizzes/:quiz', 'routes/assessment/quiz.tsx'),
   route('attempts/:attempt/questions/:position', 'routes/assessment/question.tsx'),
   route('attempts/:attempt/review', 'routes/assessment/review.tsx'),

@@ -8,6 +8,7 @@ const limiters = {
   'sign-in': new RateLimiterMemory({ points: 10, duration: 900 }),
   'sign-in-address': new RateLimiterMemory({ points: 200, duration: 900 }),
   'sign-up-address': new RateLimiterMemory({ points: 60, duration: 3600 }),
+  'join': new RateLimiterMemory({ points: 30, duration: 900 }),
   'check-address': new RateLimiterMemory({ points: 60, duration: 60 }),
 }
 

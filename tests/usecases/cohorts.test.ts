@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { findCohort, listCohortsJoinedBy, listCohortsLedBy } from '#app/data/cohorts/cohorts.server.ts'
+import { findCohort, findCohortJoinedBy, listCohortsJoinedBy, listCohortsLedBy } from '#app/data/cohorts/cohorts.server.ts'
 import { listMembers } from '#app/data/cohorts/members.server.ts'
 import { findSession } from '#app/data/people/sessions.server.ts'
 import { may } from '#app/domain/people/role.ts'
@@ -143,4 +143,13 @@ test('the matrix asks the database as often for forty learners as for one', asyn
   for (let index = 0; index < 40; index++) await joinCohort(world, { personId: (await aPerson(world)).personId, code: cohort.joinCode })
   expect(await listMembers(counted, cohort.id, cohort.courseId)).toHaveLength(40)
   expect(queries.length).toBe(forOne * 2)
+})
+
+test('a learner is told of a cohort they are or were in, and of no other', async () => {
+  const cohort = await started((await aTrainer(world)).personId)
+  const [inside, outside] = [await aPerson(world), await aPerson(world)]
+  await joinCohort(world, { personId: inside.personId, code: cohort.joinCode })
+  expect(await findCohortJoinedBy(world.db, cohort.id, inside.personId)).toMatchObject({ id: cohort.id, leftAt: null })
+  expect(await findCohortJoinedBy(world.db, cohort.id, outside.personId)).toBeNull()
+  expect(await findCohortJoinedBy(world.db, 'khong-co', inside.personId)).toBeNull()
 })

@@ -46,6 +46,14 @@ export async function listCohortsLedBy(db: Database, personId: string, now: Date
   return rows.map((row) => ({ ...cohortOf(row), learners: row.learners, createdAt: row.created_at }))
 }
 
+/** A cohort this person is or was in, and when they left it; null for any other, so that nobody learns that it exists. */
+export async function findCohortJoinedBy(db: Database, cohortId: string, personId: string): Promise<(Cohort & { readonly leftAt: Date | null }) | null> {
+  const rows = await db.$queryRaw<(CohortRow & { left_at: Date | null })[]>`
+    SELECT c.id, c.name, c.course_id, c.place, c.join_code, c.ends_on::text, m.left_at FROM cohort c JOIN cohort_member m ON m.cohort_id = c.id
+    WHERE c.id::text = ${cohortId} AND m.person_id = ${personId}::uuid`
+  return rows[0] ? { ...cohortOf(rows[0]), leftAt: rows[0].left_at } : null
+}
+
 /** The cohorts a person learns in and has not left, those that have ended left out. */
 export async function listCohortsJoinedBy(db: Database, personId: string, today: Day): Promise<readonly Cohort[]> {
   const rows = await db.$queryRaw<CohortRow[]>`

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { certificateCode, certificateStatus, readCertificateCode, validUntil } from './certificate.ts'
+import { certificateCode, certificateStatus, lastValidDay, readCertificateCode, validUntil } from './certificate.ts'
 
 describe('a certificate’s code', () => {
   test('carries 100 bits and is read back however it is typed', () => {
@@ -23,6 +23,7 @@ describe('a certificate is', () => {
     expect(until?.toISOString()).toBe('2028-11-24T17:00:00.000Z') // completed on 24/11 in Viet Nam
     expect(certificateStatus({ validUntil: until, revokedAt: null }, new Date('2028-11-24T16:59:59Z'))).toBe('valid')
     expect(certificateStatus({ validUntil: until, revokedAt: null }, new Date('2028-11-24T17:00:00Z'))).toBe('expired')
+    expect(lastValidDay(until!)).toBe('2028-11-24')
   })
   test('valid for ever where the course says so, until revoked', () => {
     expect(validUntil(new Date(), null)).toBeNull()

@@ -1,4 +1,4 @@
-import { addMonths, dayOf, endOfDay } from '../calendar.ts'
+import { addMonths, dayOf, endOfDay, type Day } from '../calendar.ts'
 
 /** Crockford's base 32: no I, L, O, U, so that a code can be read out and typed. */
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
@@ -21,6 +21,11 @@ export function readCertificateCode(typed: string): string | null {
 /** Valid through the last day of its months, counted from the day of completion in Viet Nam; null for ever. */
 export function validUntil(completedAt: Date, months: number | null): Date | null {
   return months === null ? null : endOfDay(addMonths(dayOf(completedAt), months))
+}
+
+/** The last day on which a certificate is valid; `validUntil` is the first instant after it. */
+export function lastValidDay(validUntil: Date): Day {
+  return dayOf(new Date(validUntil.getTime() - 1))
 }
 
 export type CertificateStatus = 'valid' | 'expired' | 'revoked'

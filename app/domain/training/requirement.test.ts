@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { inTreeOrder } from './organisation.ts'
+import { inTreeOrder, withinScopes } from './organisation.ts'
 import { rosterOf } from './roster.ts'
 import { dueDate, foremost, groundingDocument } from './requirement.ts'
 
@@ -33,6 +33,16 @@ describe('the tree of organisations', () => {
   test('lists each after the one above it, siblings by name; one whose parent is gone stands at the top', () => {
     const listed = inTreeOrder([at('c', 'Phòng 10', 'a'), at('b', 'Phòng 9', 'a'), at('a', 'UBND xã Đà Bắc'), at('d', 'Đội', 'gone')])
     expect(listed.map(({ id, depth }) => [id, depth])).toEqual([['d', 0], ['a', 0], ['b', 1], ['c', 1]])
+  })
+})
+
+describe('the organisations within a role', () => {
+  const all = [{ id: 'a', name: 'A', parentId: null }, { id: 'b', name: 'B', parentId: 'a' }, { id: 'c', name: 'C', parentId: 'b' }, { id: 'd', name: 'D', parentId: 'a' }]
+  const within = (...scopes: Parameters<typeof withinScopes>[1]) => withinScopes(all, scopes).map(({ id }) => id)
+  test('are the one named and everything below, never the one next door or above', () => {
+    expect(within({ kind: 'organisation', id: 'b' })).toEqual(['b', 'c'])
+    expect(within({ kind: 'unit', id: 'b' })).toEqual([])
+    expect(within({ kind: 'province' })).toEqual(['a', 'b', 'c', 'd'])
   })
 })
 

@@ -1,0 +1,56 @@
+import { data } from 'react-router'
+import type { Asker } from '#app/auth/asker.server.ts'
+import { findCohort } from '#app/data/cohorts/cohorts.server.ts'
+import { listMembers } from '#app/data/cohorts/members.server.ts'
+import { dayOf } from '#app/domain/calendar.ts'
+import { findCourse } from '#app/domain/catalogue/find.ts'
+import { mayJoin } from '#app/domain/cohorts/cohort.ts'
+import { cohortMatrix } from '#app/domain/cohorts/matrix.ts'
+import { nobody, role } from '#app/domain/people/access.ts'
+import { Card } from '#app/ui/card.tsx'
+import { Empty } from '#app/ui/empty.tsx'
+import { Page } from '#app/ui/page.tsx'
+import { useWords } from '#app/ui/words-context.tsx'
+import { world } from '#app/world.server.ts'
+import { guarded } from '../guarded.server.ts'
+import { pageTitle } from '../page-title.ts'
+import type { Route } from './+types/cohort'
+import { JoinCode } from './join-code.tsx'
+import { LearnerMatrix } from './learner-matrix.tsx'
+import { NeedsHelp } from './needs-help.tsx'
+
+export const access = { read: role('cohort.see', 'cohort', 'cohort'), write: nobody }
+
+export const meta = pageTitle((words, loaded) => (loaded as { cohort?: { name: string } } | undefined)?.cohort?.name ?? words.cohorts.title)
+
+export const loader = guarded(access.read, async ({ params, request }: Route.LoaderArgs & { asker: Asker }) => {
+  const cohort = await findCohort(world.db, params.cohort)
+  const course = cohort && findCourse(world.catalogue, cohort.courseId)
+  if (!cohort || !course) throw data(null, { status: 404 })
+  const now = world.clock()
+  const rows = cohortMatrix(course, await listMembers(world.db, cohort.id, course.id), now)
+  return {
+    cohort, title: course.title, rows,
+    lessons: course.lessons.map(({ id, title }) => ({ id, title })),
+    isOver: !mayJoin(cohort, dayOf(now)).ok,
+    joinAddress: `${new URL(request.url).host}/join?code=${cohort.joinCode}`,
+  }
+})
+
+export default function CohortPage({ loaderData: { cohort, title, rows, lessons, isOver, joinAddress } }: Route.ComponentProps) {
+  const { words: { cohorts }, format } = useWords()
+  const where = [title, cohort.place, isOver ? cohorts.over : cohort.endsOn === null ? null : cohorts.until(format.day(cohort.endsOn))]
+  return (
+    <Page title={cohort.name} kicker={where.filter((part) => part !== null).join(' · ')} width="wide" back={{ href: '/cohorts', label: cohorts.title }}>
+      {rows.length > 0 && <NeedsHelp rows={rows} lessons={lessons} />}
+      {rows.length > 0 && <LearnerMatrix rows={rows} lessons={lessons} />}
+      {!isOver && (
+        <Card title={cohorts.code}>
+          <p><JoinCode code={cohort.joinCode} large /></p>
+          <p>{cohorts.codeHint} {cohorts.codeAddress(joinAddress)}</p>
+        </Card>
+      )}
+      {rows.length === 0 && <Empty title={cohorts.learnersNone}><p>{cohorts.learnersNoneText}</p></Empty>}
+    </Page>
+  )
+}

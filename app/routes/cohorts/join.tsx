@@ -1,0 +1,104 @@
+import { data, redirect } from 'react-router'
+import { z } from 'zod'
+import type { Asker } from '#app/auth/asker.server.ts'
+import { findCohortJoinedBy, listCohortsJoinedBy } from '#app/data/cohorts/cohorts.server.ts'
+import { dayOf } from '#app/domain/calendar.ts'
+import { findCourse } from '#app/domain/catalogue/find.ts'
+import { anyone, signedIn } from '#app/domain/people/access.ts'
+import type { Refusal } from '#app/domain/refusal.ts'
+import { mayTry } from '#app/http/limits.server.ts'
+import { parseForm } from '#app/http/parse-form.ts'
+import { Button, ButtonLink } from '#app/ui/button.tsx'
+import { Card } from '#app/ui/card.tsx'
+import { TextField } from '#app/ui/field.tsx'
+import { Notice } from '#app/ui/notice.tsx'
+import { Page } from '#app/ui/page.tsx'
+import { useWords } from '#app/ui/words-context.tsx'
+import { joinCohort } from '#app/usecases/cohorts/join-cohort.server.ts'
+import { world } from '#app/world.server.ts'
+import { guarded, personOf } from '../guarded.server.ts'
+import { pageTitle } from '../page-title.ts'
+import type { Route } from './+types/join'
+
+export const access = { read: anyone, write: signedIn }
+
+export const meta = pageTitle((words) => words.cohorts.joinTitle)
+
+export const loader = guarded(access.read, async ({ asker, request }: Route.LoaderArgs & { asker: Asker }) => {
+  const query = new URL(request.url).searchParams
+  const code = query.get('code')?.slice(0, 20) ?? ''
+  if (asker.signedIn === null) return { isGuest: true, code, joined: [], told: null }
+  const { personId } = asker.signedIn
+  const joined = await listCohortsJoinedBy(world.db, personId, dayOf(world.clock()))
+  const told = await findCohortJoinedBy(world.db, query.get('joined') ?? query.get('left') ?? '', personId)
+  return {
+    isGuest: false, code,
+    joined: joined.map(({ id, name, place, courseId }) => ({ id, name, place, courseId, title: findCourse(world.catalogue, courseId)?.title ?? courseId })),
+    told: told && { name: told.name, courseId: told.courseId, hasLeft: told.leftAt !== null },
+  }
+})
+
+export const action = guarded(access.write, async ({ asker, request }: Route.ActionArgs & { asker: Asker }) => {
+  const parsed = parseForm(await request.formData(), z.object({ code: z.string().max(100).default('') }))
+  if (!parsed.ok) throw data(null, { status: 400 })
+  const { personId } = personOf(asker)
+  const typed = parsed.value.code
+  if (!(await mayTry('join', personId))) return refusal('too-many-tries', typed, 429)
+  const result = await joinCohort(world, { personId, code: typed })
+  if (result.ok) return redirect(`/join?joined=${result.value.id}`)
+  return refusal(result.reason, typed, result.reason === 'cohort-over' ? 409 : 400)
+})
+
+/** What was typed comes back with the reason. */
+const refusal = (refused: Refusal, typed: string, status: number) => data({ refused, typed }, { status })
+
+export default function Join({ loaderData, actionData }: Route.ComponentProps) {
+  const { words: { cohorts, refusals } } = useWords()
+  const { isGuest, code, told } = loaderData
+  const refused = actionData?.refused
+  return (
+    <Page title={cohorts.joinTitle} lead={cohorts.joinLead}>
+      {told !== null && <Notice kind="ok"><p>{told.hasLeft ? cohorts.left(told.name) : cohorts.joined(told.name)}</p>{!told.hasLeft && <p><a href={`/courses/${told.courseId}`}>{cohorts.toCourse}</a></p>}</Notice>}
+      {isGuest ? <NeedsAccount code={code} /> : (
+        <form method="post" action="/join" noValidate>
+          <TextField name="code" label={cohorts.code} hint={cohorts.joinSees} defaultValue={actionData?.typed ?? code} error={refused && refusals[refused]} autoComplete="off" autoCapitalize="characters" spellCheck={false} maxLength={20} />
+          <Button wide>{cohorts.joinButton}</Button>
+        </form>
+      )}
+      {loaderData.joined.length > 0 && <Joined joined={loaderData.joined} />}
+    </Page>
+  )
+}
+
+/** A guest is told why an account is needed, and comes back here with the code kept. */
+function NeedsAccount({ code }: { readonly code: string }) {
+  const { words: { cohorts, people } } = useWords()
+  const next = encodeURIComponent(code === '' ? '/join' : `/join?code=${encodeURIComponent(code)}`)
+  return (
+    <Card>
+      <p>{cohorts.joinNeedsAccount}</p>
+      <p className="actions">
+        <ButtonLink href={`/sign-up?next=${next}`}>{people.signUpTitle}</ButtonLink>
+        <ButtonLink href={`/sign-in?next=${next}`} kind="ghost">{people.signInTitle}</ButtonLink>
+      </p>
+    </Card>
+  )
+}
+
+function Joined({ joined }: { readonly joined: Route.ComponentProps['loaderData']['joined'] }) {
+  const { words: { cohorts } } = useWords()
+  return (
+    <Card title={cohorts.joinedTitle}>
+      {joined.map(({ id, name, place, title, courseId }) => (
+        <div key={id} className="entry">
+          <h3>{name}</h3>
+          <p>{title}{place !== null && ` · ${place}`}</p>
+          <p className="actions">
+            <ButtonLink href={`/courses/${courseId}`} kind="ghost">{cohorts.toCourse}</ButtonLink>
+            <ButtonLink href={`/join/${id}/leave`} kind="quiet">{cohorts.leave}<span className="unseen">: {name}</span></ButtonLink>
+          </p>
+        </div>
+      ))}
+    </Card>
+  )
+}

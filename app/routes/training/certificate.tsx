@@ -1,0 +1,70 @@
+import { data } from 'react-router'
+import type { Asker } from '#app/auth/asker.server.ts'
+import { findCertificate } from '#app/data/training/certificates.server.ts'
+import { findCourse } from '#app/domain/catalogue/find.ts'
+import { nobody, signedIn } from '#app/domain/people/access.ts'
+import { certificateStatus, lastValidDay, readCertificateCode } from '#app/domain/training/certificate.ts'
+import { Band } from '#app/ui/band.tsx'
+import { Notice } from '#app/ui/notice.tsx'
+import { useWords } from '#app/ui/words-context.tsx'
+import { world } from '#app/world.server.ts'
+import { guarded, personOf } from '../guarded.server.ts'
+import { pageTitle } from '../page-title.ts'
+import type { Route } from './+types/certificate'
+import './certificate.css'
+
+export const access = { read: signedIn, write: nobody }
+
+export const meta = pageTitle((words) => words.training.certificate)
+
+/** The owner's page; for anyone else there is no such certificate. */
+export const loader = guarded(access.read, async ({ asker, params, request }: Route.LoaderArgs & { asker: Asker }) => {
+  const code = readCertificateCode(params.code)
+  const certificate = code === null ? null : await findCertificate(world.db, code)
+  if (certificate === null || certificate.personId !== personOf(asker).personId) throw data(null, { status: 404 })
+  const { name, courseId, completedAt, validUntil, demonstration } = certificate
+  return {
+    code: certificate.code, name, completedAt, demonstration,
+    title: findCourse(world.catalogue, courseId)?.title ?? courseId,
+    lastDay: validUntil && lastValidDay(validUntil),
+    status: certificateStatus(certificate, world.clock()),
+    checkAddress: new URL('/check', request.url).host + '/check',
+  }
+})
+
+export default function CertificatePage({ loaderData }: Route.ComponentProps) {
+  const { words: { training, learning } } = useWords()
+  const { status } = loaderData
+  return (
+    <div className="page page-wide">
+      <p className="back"><a href="/me">{learning.myTitle}</a></p>
+      {status !== 'valid' && <Notice kind="attention"><p>{training.checked[status]}</p></Notice>}
+      <Sheet {...loaderData} />
+      <p className="small muted certificate-help">{training.certificateHowToPrint}</p>
+    </div>
+  )
+}
+
+/** The sheet itself, A4 landscape: between two woven bands, what a personnel file needs and nothing more. */
+function Sheet({ code, name, title, completedAt, lastDay, checkAddress, demonstration }: Route.ComponentProps['loaderData']) {
+  const { words: { training, frame }, format } = useWords()
+  return (
+    <article className="certificate">
+      <Band />
+      <div className="certificate-inside">
+        <p className="certificate-mark">{frame.mark} · {frame.place}</p>
+        <h1>{training.certificate}</h1>
+        <p>{training.certificateOf}</p>
+        <p className="certificate-name">{name}</p>
+        <p className="certificate-course">{training.certificateText(title)}</p>
+        <p className="certificate-day">{training.issuedOn(format.longDay(completedAt))}</p>
+        {demonstration && <p className="certificate-specimen">{training.certificateDemonstration}</p>}
+        <div className="certificate-foot">
+          <p>{lastDay === null ? training.validForEver : training.validUntil(format.day(lastDay))}</p>
+          <p>{training.code}: <span className="certificate-code">{code}</span><br />{training.checkAt(checkAddress)}</p>
+        </div>
+      </div>
+      <Band />
+    </article>
+  )
+}

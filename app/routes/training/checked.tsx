@@ -1,0 +1,64 @@
+import { data } from 'react-router'
+import type { Asker } from '#app/auth/asker.server.ts'
+import { findCertificate } from '#app/data/training/certificates.server.ts'
+import { findCourse } from '#app/domain/catalogue/find.ts'
+import { anyone, nobody } from '#app/domain/people/access.ts'
+import { initials } from '#app/domain/people/name.ts'
+import { certificateStatus, lastValidDay, readCertificateCode } from '#app/domain/training/certificate.ts'
+import { Notice, type NoticeKind } from '#app/ui/notice.tsx'
+import { Page } from '#app/ui/page.tsx'
+import { useWords } from '#app/ui/words-context.tsx'
+import { world } from '#app/world.server.ts'
+import { guarded } from '../guarded.server.ts'
+import { pageTitle } from '../page-title.ts'
+import type { Route } from './+types/checked'
+import { CheckForm } from './check-form.tsx'
+
+export const access = { read: anyone, write: nobody }
+
+const title = pageTitle((words) => words.training.checkTitle)
+/** A page about a person, however little it says, is not for search engines. */
+export const meta = (args: Parameters<typeof title>[0]) => [...title(args), { name: 'robots', content: 'noindex' }]
+export const headers = () => ({ 'X-Robots-Tag': 'noindex' })
+
+export const loader = guarded(access.read, async ({ params }: Route.LoaderArgs & { asker: Asker }) => {
+  const code = readCertificateCode(params.code)
+  const certificate = code === null ? null : await findCertificate(world.db, code)
+  if (certificate === null) return data({ code: params.code.slice(0, 80), status: 'unknown' as const, facts: null }, { status: 404 })
+  const { name, courseId, completedAt, validUntil, revokedAt, demonstration } = certificate
+  const course = findCourse(world.catalogue, courseId)?.title ?? courseId
+  const facts = { holder: initials(name), course, completedAt, lastDay: validUntil && lastValidDay(validUntil), revokedAt, demonstration }
+  return data({ code: certificate.code, status: certificateStatus(certificate, world.clock()), facts })
+})
+
+const kinds: Record<Route.ComponentProps['loaderData']['status'], NoticeKind> = { valid: 'ok', expired: 'attention', revoked: 'wrong', unknown: 'wrong' }
+
+export default function Checked({ loaderData: { code, status, facts } }: Route.ComponentProps) {
+  const { words: { training } } = useWords()
+  return (
+    <Page title={training.checkTitle}>
+      <Notice kind={kinds[status]}><p><strong>{training.checked[status]}.</strong></p><p>{training.code}: {code}</p></Notice>
+      {facts !== null && <Facts facts={facts} />}
+      <h2>{training.checkAnother}</h2>
+      <CheckForm typed={null} error={null} />
+    </Page>
+  )
+}
+
+function Facts({ facts }: { readonly facts: NonNullable<Route.ComponentProps['loaderData']['facts']> }) {
+  const { words: { training }, format } = useWords()
+  const { holder, course, completedAt, lastDay, revokedAt, demonstration } = facts
+  return (
+    <>
+      <dl className="facts">
+        <div><dt>{training.checkHolder}</dt><dd>{holder}</dd></div>
+        <div><dt>{training.course}</dt><dd>{course}</dd></div>
+        <div><dt>{training.checkCompleted}</dt><dd>{format.longDay(completedAt)}</dd></div>
+        {revokedAt !== null && <div><dt>{training.checkRevokedOn}</dt><dd>{format.longDay(revokedAt)}</dd></div>}
+      </dl>
+      <p>{lastDay === null ? training.validForEver : training.validUntil(format.day(lastDay))}</p>
+      {demonstration && <p><strong>{training.certificateDemonstration}</strong></p>}
+      <p className="small muted">{training.checkLittle}</p>
+    </>
+  )
+}
