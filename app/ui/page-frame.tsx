@@ -79,7 +79,7 @@ function LanguageSwitch({ path }: { readonly path: string }) {
     <form method="post" action="/language">
       <input type="hidden" name="next" value={path} />
       <button className="quiet" name="language" value={other} lang={other}>
-        <Icon name="globe" /><span className="seen-wide">{words.frame.otherLanguage}</span><span className="narrow-only" aria-hidden="true">{other.toUpperCase()}</span>
+        <Icon name="globe" className="wide-only" /><span className="seen-wide">{words.frame.otherLanguage}</span><span className="narrow-only" aria-hidden="true">{other.toUpperCase()}</span>
       </button>
     </form>
   )
