@@ -34,4 +34,6 @@ export default [
   route('attempts/:attempt/questions/:position', 'routes/assessment/question.tsx'),
   route('attempts/:attempt/review', 'routes/assessment/review.tsx'),
   route('attempts/:attempt/result', 'routes/assessment/result.tsx'),
+
+  route('*', 'routes/not-found.tsx'),
 ] satisfies RouteConfig

@@ -1,3 +1,4 @@
+import type { Asker } from '#app/auth/asker.server.ts'
 import { visitOf } from '#app/auth/visit.server.ts'
 import { findSetting } from '#app/data/settings.server.ts'
 import { isInForce, type Role } from '#app/domain/people/role.ts'
@@ -25,16 +26,22 @@ export async function readFrame(request: Request, context: Parameters<typeof vis
   return {
     language: languageOf(request),
     person: asker.signedIn && { name: asker.signedIn.name },
-    navigation: navigationOf(asker.signedIn?.grants.filter((grant) => isInForce(grant, world.clock())).map((grant) => grant.role) ?? null),
+    navigation: navigationOf(asker.signedIn),
     demonstration: demonstrationDay(demonstration?.value),
     path: url.pathname + url.search,
   }
 }
 
-function navigationOf(roles: readonly Role[] | null): readonly Place[] {
-  const learnerPlaces: readonly Place[] = roles === null ? [{ href: '/', label: 'learn' }] : [{ href: '/', label: 'learn' }, { href: '/me', label: 'myLearning' }]
-  const staffPlaces = [...new Set(roles ?? [])].flatMap((role) => placesOf[role] ?? [])
-  return [...learnerPlaces, ...new Map(staffPlaces.map((place) => [place.href, place])).values()]
+function navigationOf(person: Asker['signedIn']): readonly Place[] {
+  if (person === null) return [{ href: '/', label: 'learn' }]
+  const roles = person.grants.filter((grant) => isInForce(grant, world.clock())).map((grant) => grant.role)
+  const places: readonly Place[] = [
+    { href: '/', label: 'learn' },
+    ...(person.isOfficial ? [{ href: '/requirements', label: 'required' } as const] : []),
+    { href: '/me', label: 'myLearning' },
+    ...roles.flatMap((role) => placesOf[role] ?? []),
+  ]
+  return [...new Map(places.map((place) => [place.href, place])).values()]
 }
 
 function demonstrationDay(value: unknown): string | null {

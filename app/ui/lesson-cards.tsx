@@ -4,7 +4,7 @@ import { Blocks } from './blocks.tsx'
 import { ButtonLink } from './button.tsx'
 import { Practice } from './practice.tsx'
 import { Steps } from './track.tsx'
-import { useWords } from './words-context.tsx'
+import { contentLanguage, useWords } from './words-context.tsx'
 
 /** The anchor of a card; the style sheet shows the one the address names, and the first when it names none. */
 export function cardId(number: number): string {
@@ -33,7 +33,7 @@ function LessonCard({ card, number, total, backHref, finish }: { readonly card: 
     <section className={`lesson-card lesson-card-${card.kind}`} id={id} aria-labelledby={titleId} tabIndex={-1}>
       <Steps current={number} total={total} label={place} />
       <p className="kicker" aria-hidden="true">{card.kind === 'practice' ? `${words.learning.practice} · ${place}` : place}</p>
-      <h2 id={titleId}>{card.kind === 'summary' ? words.learning.summary : card.title}</h2>
+      <h2 id={titleId} lang={card.kind === 'summary' ? undefined : contentLanguage}>{card.kind === 'summary' ? words.learning.summary : card.title}</h2>
       <CardBody card={card} id={id} titleId={titleId} />
       <div className="card-foot">
         <ButtonLink kind="ghost" href={number === 1 ? backHref : `#${cardId(number - 1)}`} icon="arrow-left" labelHidden>{number === 1 ? words.frame.back : words.learning.previousCard}</ButtonLink>
@@ -46,7 +46,7 @@ function LessonCard({ card, number, total, backHref, finish }: { readonly card: 
 function CardBody({ card, id, titleId }: { readonly card: Card; readonly id: string; readonly titleId: string }) {
   switch (card.kind) {
     case 'practice': return <Practice id={`${id}-ask`} labelledBy={titleId} scene={card.scene} options={card.options} />
-    case 'summary': return <div className="lesson-text"><Blocks blocks={card.lines} /></div>
-    case 'idea': return <div className="lesson-text"><Blocks blocks={card.blocks} /></div>
+    case 'summary': return <div className="lesson-text" lang={contentLanguage}><Blocks blocks={card.lines} /></div>
+    case 'idea': return <div className="lesson-text" lang={contentLanguage}><Blocks blocks={card.blocks} /></div>
   }
 }

@@ -1,7 +1,7 @@
 import type { PracticeOption, Scene as SceneOf } from '#app/domain/catalogue/course.ts'
 import { Icon } from './icon.tsx'
 import { Scene } from './scene.tsx'
-import { useWords } from './words-context.tsx'
+import { contentLanguage, useWords } from './words-context.tsx'
 
 interface PracticeProps {
   /** Unique in the document: the radio buttons of one practice share it. */
@@ -31,9 +31,9 @@ function Answer({ id, name, option }: { readonly id: string; readonly name: stri
   return (
     <div className={`answer answer-${tone}`}>
       <input type="radio" id={id} name={name} value={id} />
-      <label className="option" htmlFor={id}>{option.text}</label>
+      <label className="option" htmlFor={id} lang={contentLanguage}>{option.text}</label>
       <div aria-live="polite">
-        <p className={`why why-${tone}`}><Icon name={option.correct ? 'check' : 'x'} /><span><strong>{words.learning[tone]}</strong> {option.because}</span></p>
+        <p className={`why why-${tone}`}><Icon name={option.correct ? 'check' : 'x'} /><span><strong>{words.learning[tone]}</strong> <span lang={contentLanguage}>{option.because}</span></span></p>
       </div>
     </div>
   )

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { AnswerValue } from '#app/domain/assessment/answer.ts'
 import type { ShownOrder, ShownQuestion } from '#app/domain/assessment/question.ts'
-import { useWords } from './words-context.tsx'
+import { contentLanguage, useWords } from './words-context.tsx'
 
 /** What a form of fields holds: a field's name → the values entered. */
 export type Entered = ReadonlyMap<string, readonly string[]>
@@ -29,7 +29,7 @@ export function QuestionForm({ question, saved = null, order, entered, action, l
   return (
     <form method="post" action={action} className="question">
       <fieldset aria-describedby={hintId}>
-        <legend><Stem>{question.stem}</Stem></legend>
+        <legend><Stem lang={contentLanguage}>{question.stem}</Stem></legend>
         <p className="hint" id={hintId}>{words.assessment.instruction[question.type]}</p>
         <Parts question={question} values={values} />
       </fieldset>
@@ -60,7 +60,7 @@ function Options({ question, values }: { readonly question: ShownQuestion; reado
   return question.choices.map(({ id, text }) => (
     <label className="option" key={id}>
       <input type={isMultiple ? 'checkbox' : 'radio'} name="choice" value={id} defaultChecked={chosen.includes(id)} required={!isMultiple} />
-      <span>{text}</span>
+      <span lang={contentLanguage}>{text}</span>
     </label>
   ))
 }
@@ -74,7 +74,7 @@ function Lines({ prefix, question, values, choices }: LinesProps) {
     const name = `${prefix}-${id}`
     return (
       <p className={`line line-${prefix}`} key={id}>
-        <label htmlFor={name}>{text}</label>
+        <label htmlFor={name} lang={contentLanguage}>{text}</label>
         <select className="input" id={name} name={name} defaultValue={values.get(name)?.[0] ?? ''} required>
           <option value="">{prefix === 'place' ? '–' : words.frame.choose}</option>
           {choices.map((choice) => <option key={choice.id} value={choice.id}>{choice.text}</option>)}

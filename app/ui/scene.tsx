@@ -2,14 +2,14 @@ import type { ReactNode } from 'react'
 import type { Scene as SceneOf } from '#app/domain/catalogue/course.ts'
 import { Blocks } from './blocks.tsx'
 import { Icon } from './icon.tsx'
-import { useWords } from './words-context.tsx'
+import { contentLanguage, useWords } from './words-context.tsx'
 
 /** A mock message, call or page. Nothing in it can be followed: no link, no button. */
 export function Scene({ scene }: { readonly scene: SceneOf }) {
-  const { words } = useWords()
+  const { words, language } = useWords()
   return (
-    <figure className={`scene scene-${scene.kind}`}>
-      <figcaption className="scene-kind">{words.learning.simulated[scene.kind]}</figcaption>
+    <figure className={`scene scene-${scene.kind}`} lang={contentLanguage}>
+      <figcaption className="scene-kind" lang={language}>{words.learning.simulated[scene.kind]}</figcaption>
       <Inside scene={scene} />
     </figure>
   )

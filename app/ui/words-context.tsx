@@ -11,6 +11,9 @@ export function WordsProvider({ language, children }: { readonly language: Langu
   return <WordsContext value={{ words: wordsOf(language), language, format: formatOf(language) }}>{children}</WordsContext>
 }
 
+/** Courses are written in Vietnamese, whatever the interface speaks: screen readers are told so (WCAG 3.1.2). */
+export const contentLanguage = 'vi'
+
 /** The words of the reader's language, with its number and date formats. Vietnamese outside a provider. */
 export function useWords(): SpokenWords {
   return useContext(WordsContext)

@@ -1,13 +1,13 @@
 import type { ExplainedPart, ExplainedQuestion } from '#app/domain/assessment/explain.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { Icon } from '#app/ui/icon.tsx'
-import { useWords } from '#app/ui/words-context.tsx'
+import { contentLanguage, useWords } from '#app/ui/words-context.tsx'
 
 /** A question after its answer in a check: what was chosen, what is right, and why. */
 export function Explained({ explained, next, nextLabel }: { readonly explained: ExplainedQuestion; readonly next: string; readonly nextLabel: string }) {
   return (
     <>
-      <h1 className="stem">{explained.stem}</h1>
+      <h1 className="stem" lang={contentLanguage}>{explained.stem}</h1>
       <Verdict explained={explained} />
       <Reasons parts={explained.parts} />
       <ButtonLink href={next} wide iconAfter="arrow-right">{nextLabel}</ButtonLink>
@@ -31,8 +31,8 @@ function Reason({ part }: { readonly part: ExplainedPart }) {
   const marks = [part.taken && assessment.yourAnswer, part.right && assessment.rightAnswer].filter((mark) => mark !== false)
   return (
     <li className={`reason ${part.right ? 'reason-right' : part.taken ? 'reason-wrong' : ''}`}>
-      <p className="reason-text">{(part.right || part.taken) && <Icon name={part.right ? 'check' : 'x'} />}<span>{part.text}{marks.length > 0 && <small> · {marks.join(' · ')}</small>}</span></p>
-      <p className="small">{part.because}</p>
+      <p className="reason-text">{(part.right || part.taken) && <Icon name={part.right ? 'check' : 'x'} />}<span><span lang={contentLanguage}>{part.text}</span>{marks.length > 0 && <small> · {marks.join(' · ')}</small>}</span></p>
+      <p className="small" lang={contentLanguage}>{part.because}</p>
     </li>
   )
 }

@@ -1,6 +1,9 @@
 import { nobody, learner } from '#app/domain/people/access.ts'
 import type { Asker } from '#app/auth/asker.server.ts'
 import type { CourseState } from '#app/domain/learning/completion.ts'
+import { listRequirementsOf } from '#app/data/training/requirements.server.ts'
+import { dayOf } from '#app/domain/calendar.ts'
+import { obligationStatus } from '#app/domain/training/obligation.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { Chip } from '#app/ui/chip.tsx'
@@ -10,6 +13,7 @@ import { useWords } from '#app/ui/words-context.tsx'
 import { world } from '#app/world.server.ts'
 import { guarded } from '../guarded.server.ts'
 import { nextStep, readCourse } from '../learning/course-facts.server.ts'
+import { StateChip } from '../training/state-chip.tsx'
 import type { Route } from './+types/home'
 
 export const access = { read: learner, write: nobody }
@@ -21,11 +25,13 @@ export const loader = guarded(access.read, async ({ asker }: Route.LoaderArgs & 
     const { course, state } = await readCourse(asker, id)
     return { id, title: course.title, summary: course.summary, audience: course.audience, lessons: course.lessons.length, minutes: course.lessons.reduce((sum, lesson) => sum + lesson.minutes, 0), status: state.status, progress: state.progress, done: state.lessons.filter((lesson) => lesson.isDone).length, next: nextStep(course, state) }
   }))
+  const required = asker.signedIn?.isOfficial === true ? await listRequirementsOf(world.db, asker.signedIn.personId, dayOf(world.clock())) : []
+  const open = required.map(({ id, courseId, dueOn, obligation }) => ({ id, courseId, dueOn, state: obligationStatus(obligation, world.clock()), title: courses.find((course) => course.id === courseId)?.title ?? courseId })).filter(({ state }) => state.status !== 'met')
   const forResidents = (course: CourseCard) => (course.audience.includes('resident') ? 0 : 1)
-  return { name: asker.signedIn?.name ?? null, courses: courses.toSorted((one, other) => forResidents(one) - forResidents(other)) }
+  return { name: asker.signedIn?.name ?? null, open, courses: courses.toSorted((one, other) => forResidents(one) - forResidents(other)) }
 })
 
-export default function Home({ loaderData: { name, courses } }: Route.ComponentProps) {
+export default function Home({ loaderData: { name, open, courses } }: Route.ComponentProps) {
   const { words: { learning, frame, people } } = useWords()
   const current = courses.find((course) => course.status === 'in-progress')
   const first = courses.find((course) => course.status === 'not-started' && course.audience.includes('resident'))
@@ -36,6 +42,7 @@ export default function Home({ loaderData: { name, courses } }: Route.ComponentP
         <Card kind="deep"><p className="small">{first.title}</p><p className="hero-title">{first.next.title}</p><ButtonLink href={first.next.href} wide iconAfter="arrow-right">{name === null ? learning.startNow : learning.start}</ButtonLink></Card>
       )}
       {name === null && <p className="stack"><ButtonLink href="/sign-in" kind="ghost" wide>{learning.hasAccount}</ButtonLink></p>}
+      <Required open={open} />
       <h2>{learning.courses}</h2>
       {courses.map((course) => <CourseEntry key={course.id} course={course} />)}
       {name === null && <p><a href="/check">{frame.navigation.check}</a></p>}
@@ -63,6 +70,17 @@ function CourseEntry({ course }: { readonly course: CourseCard }) {
       <p>{course.summary}</p>
       <p className="small muted">{course.audience.map((each) => learning.audience[each]).join(' · ')} · {learning.lessonCount(course.lessons)} · {learning.minutes(course.minutes)}</p>
       {course.status === 'complete' ? <Chip kind="ok">{learning.complete}</Chip> : course.status === 'in-progress' && <Track share={course.progress} label={learning.progress(course.done, course.lessons)} />}
+    </Card>
+  )
+}
+
+/** What an official still has to complete, with its date; nothing when all is met. */
+function Required({ open }: { readonly open: Route.ComponentProps['loaderData']['open'] }) {
+  const { words: { learning, training }, format } = useWords()
+  if (open.length === 0) return null
+  return (
+    <Card title={learning.required} kind="attention">
+      <ul className="choices">{open.map(({ id, courseId, title, dueOn, state }) => <li key={id}><a href={`/courses/${courseId}`}>{title}</a><p className="small">{training.due(format.day(dueOn))} <StateChip state={state} /></p></li>)}</ul>
     </Card>
   )
 }
