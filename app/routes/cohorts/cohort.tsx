@@ -43,13 +43,13 @@ export default function CohortPage({ loaderData: { cohort, title, rows, lessons,
   return (
     <Page title={cohort.name} kicker={where.filter((part) => part !== null).join(' · ')} width="wide" back={{ href: '/cohorts', label: cohorts.title }}>
       {rows.length > 0 && <NeedsHelp rows={rows} lessons={lessons} />}
-      {rows.length > 0 && <LearnerMatrix rows={rows} lessons={lessons} />}
       {!isOver && (
         <Card title={cohorts.code}>
           <p><JoinCode code={cohort.joinCode} large /></p>
           <p>{cohorts.codeHint} {cohorts.codeAddress(joinAddress)}</p>
         </Card>
       )}
+      {rows.length > 0 && <LearnerMatrix rows={rows} lessons={lessons} />}
       {rows.length === 0 && <Empty title={cohorts.learnersNone}><p>{cohorts.learnersNoneText}</p></Empty>}
     </Page>
   )

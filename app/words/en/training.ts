@@ -11,7 +11,7 @@ export const training: typeof vi = {
   due: (day) => `Due by the end of ${day}`,
   dueTitle: 'Due',
   daysLeft: (days) => days === 0 ? 'today is the last day' : `${days} ${days === 1 ? 'day' : 'days'} left`,
-  daysLate: (days) => `${days} ${days === 1 ? 'day' : 'days'} late`,
+  daysLate: (days) => `for ${days} ${days === 1 ? 'day' : 'days'}`,
   document: 'Legal basis',
   status: { met: 'met', due: 'due', late: 'late' },
   metLate: 'met after the due date',

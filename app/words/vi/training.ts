@@ -7,7 +7,7 @@ export const training = {
   due: (day: string) => `Hạn đến hết ngày ${day}`,
   dueTitle: 'Hạn',
   daysLeft: (days: number) => days === 0 ? 'hôm nay là ngày cuối' : `còn ${days} ngày`,
-  daysLate: (days: number) => `quá hạn ${days} ngày`,
+  daysLate: (days: number) => `đã ${days} ngày`,
   document: 'Căn cứ',
   status: { met: 'đã hoàn thành', due: 'còn hạn', late: 'quá hạn' },
   metLate: 'hoàn thành sau hạn',
