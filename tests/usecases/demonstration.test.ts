@@ -19,7 +19,7 @@ const scale = { residents: 400, officials: 60 }
 const catalogue = loadCatalogue('content')
 const filled = [
   'person', 'consent', 'role_grant', 'residence', 'organisation', 'post', 'requirement', 'question_version', 'enrolment', 'reading', 'attempt', 'answer',
-  'completion', 'certificate', 'cohort', 'cohort_member', 'denominator', 'milestone', 'account',
+  'completion', 'certificate', 'cohort', 'cohort_member', 'denominator', 'milestone', 'account', 'audit_entry',
 ]
 
 const load = (world: TestWorld) => loadDemonstration({ databaseUrl: world.databaseUrl, catalogue, territory: world.territory, contentFolder: world.contentFolder, passwords: world.passwords, clock: world.clock }, { today, scale })

@@ -1,6 +1,7 @@
 import { addDays, type Day } from '../calendar.ts'
+import { joinCode } from '../cohorts/join-code.ts'
 import { kindAndName } from '../territory/unit.ts'
-import { between, drawId, pick, seededChance } from './chance.ts'
+import { between, drawBytes, drawId, seededChance } from './chance.ts'
 import { midnight, minute } from './hours.ts'
 import { inSentence } from './organisations.ts'
 import { changeDay, daysAgo, type Period } from './period.ts'
@@ -13,10 +14,8 @@ export interface Seats { readonly cohort: CohortRow; readonly startsOn: Day; rea
 
 /** The first three are led by the trainer of the demonstration: one running, one lately over, one long over. Then three others take turns. */
 const begunDaysAgo = [25, 70, 210, 40, 95, 140, 180, 260, 320, 380, 450, 530]
-export const otherTrainers = 3
 const trainersOf = [0, 0, 0, 1, 2, 3, 1, 2, 3, 1, 2, 3]
 const lasts = 35
-const letters = '23456789ABCDEFGHJKMNPQRSTVWXYZ'
 
 /** One class to about a hundred residents, twelve at most, in the places with the most residents of one district after another. */
 export function drawCohorts(plan: Plan, period: Period, places: readonly Place[]): readonly Seats[] {
@@ -30,8 +29,7 @@ export function drawCohorts(plan: Plan, period: Period, places: readonly Place[]
     const startsOn = daysAgo(period, ago)
     const createdAt = midnight(startsOn) - 3 * 24 * 60 * minute + Math.floor(between(480, 1_020, chance)) * minute
     const where = nameOn(seats[0] ?? (places[0] as Place), startsOn)
-    const joinCode = Array.from({ length: 6 }, () => pick([...letters], chance)).join('')
-    const cohort = { id: drawId(createdAt, chance), name: `Lớp ${plan.residentCourse.short} – ${where}`, courseId: plan.residentCourse.id, place: `Nhà văn hóa ${where}`, joinCode, createdAt, endsOn: addDays(startsOn, lasts) }
+    const cohort = { id: drawId(createdAt, chance), name: `Lớp ${plan.residentCourse.short} – ${where}`, courseId: plan.residentCourse.id, place: `Nhà văn hóa ${where}`, joinCode: joinCode(drawBytes(8, chance)), createdAt, endsOn: addDays(startsOn, lasts) }
     return { cohort, startsOn, places: seats, trainer: trainersOf[at] ?? 1 }
   })
 }

@@ -23,8 +23,7 @@ export function midnightBefore(at: Instant): Instant {
 
 /** 0 for Sunday to 6 for Saturday. */
 export function weekday(at: Instant): number {
-  const days = Math.floor((at - aSunday) / dayLength) % 7
-  return days < 0 ? days + 7 : days
+  return ((Math.floor((at - aSunday) / dayLength) % 7) + 7) % 7
 }
 
 export function isWeekend(at: Instant): boolean {

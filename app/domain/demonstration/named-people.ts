@@ -1,3 +1,4 @@
+import { unitKey } from '../territory/path.ts'
 import type { Territory } from '../territory/unit.ts'
 import { demonstrationAccounts, type SignIn } from './accounts.ts'
 import { drawId, seededChance } from './chance.ts'
@@ -11,11 +12,12 @@ import type { Workplace } from './organisations.ts'
 import { walkThrough } from './passage.ts'
 import { addPerson } from './people.ts'
 import { daysAgo } from './period.ts'
+import { addTrainer } from './trainers.ts'
 import { coordinatedDistrict, type Place } from './places.ts'
 import type { Plan } from './plan.ts'
 import type { RoleGrantRow, Rows } from './rows.ts'
 
-interface NamedStage { readonly plan: Plan; readonly residents: ResidentsStage; readonly officials: OfficialsStage; readonly places: readonly Place[]; readonly cohorts: readonly Seats[] }
+export interface NamedStage { readonly plan: Plan; readonly residents: ResidentsStage; readonly officials: OfficialsStage; readonly places: readonly Place[]; readonly cohorts: readonly Seats[] }
 type Grant = Pick<RoleGrantRow, 'role' | 'scopeKind' | 'scopeId'>
 
 /** Adds the people who can sign in, with their roles; answers the id of the administrator, who made the requirements. */
@@ -23,24 +25,17 @@ export function addNamedPeople(rows: Rows, stage: NamedStage): { readonly admini
   const office = officeOfCoordinator(stage.officials.workplaces)
   const provincial = stage.officials.workplaces[0] ?? office
   addAccount(rows, stage, 'bac.lan', addLan(rows, stage), [])
-  addAccount(rows, stage, 'can.bo', addNamedOfficial(rows, stage, 'can.bo', office), [])
+  addAccount(rows, stage, 'can.bo', addNamedOfficial(rows, stage, 'can.bo', provincial), [])
   addAccount(rows, stage, 'can.bo.cham', addNamedOfficial(rows, stage, 'can.bo.cham', office), [])
-  addAccount(rows, stage, 'giang.vien', addNamedOfficial(rows, stage, 'giang.vien', provincial), trainerGrants(stage.cohorts, 0))
+  const trainer = addNamedOfficial(rows, stage, 'giang.vien', provincial)
+  addAccount(rows, stage, 'giang.vien', trainer, [])
+  addTrainer(rows, stage.plan, stage.residents.period, trainer, stage.cohorts.filter((seats) => seats.trainer === 0))
   addAccount(rows, stage, 'phu.trach', addNamedOfficial(rows, stage, 'phu.trach', office), [{ role: 'coordinator', scopeKind: 'unit', scopeId: keyOfDistrict(stage.plan.territory) }])
   addAccount(rows, stage, 'to.chuc', addNamedOfficial(rows, stage, 'to.chuc', office), [{ role: 'organisation-officer', scopeKind: 'organisation', scopeId: office.today.id }])
   addAccount(rows, stage, 'giam.sat', addNamedOfficial(rows, stage, 'giam.sat', provincial), [{ role: 'supervisor', scopeKind: 'province', scopeId: null }])
   const administrator = addNamedOfficial(rows, stage, 'quan.tri', provincial)
   addAccount(rows, stage, 'quan.tri', administrator, [{ role: 'admin', scopeKind: 'province', scopeId: null }])
   return { administrator }
-}
-
-/** The trainers who cannot sign in lead the other classes. */
-export function addOtherTrainers(rows: Rows, stage: NamedStage): void {
-  const leads = new Set(stage.cohorts.map(({ trainer }) => trainer).filter((trainer) => trainer > 0))
-  for (const trainer of leads) {
-    const workplace = stage.officials.workplaces[trainer % stage.officials.workplaces.length]
-    if (workplace) addGrants(rows, stage, addOfficial(rows, stage.officials, workplace, `trainer ${trainer}`), `trainer ${trainer}`, trainerGrants(stage.cohorts, trainer))
-  }
 }
 
 function officeOfCoordinator(workplaces: readonly Workplace[]): Workplace {
@@ -51,13 +46,8 @@ function officeOfCoordinator(workplaces: readonly Workplace[]): Workplace {
 
 function keyOfDistrict(territory: Territory): string {
   const unit = territory.units.find(({ code }) => code === coordinatedDistrict)
-  return `${coordinatedDistrict}@${unit?.validFrom ?? ''}`
-}
-
-/** A trainer may begin classes, and leads those that are theirs. */
-function trainerGrants(cohorts: readonly Seats[], trainer: number): readonly Grant[] {
-  const own = cohorts.filter((seats) => seats.trainer === trainer)
-  return [{ role: 'trainer', scopeKind: 'self', scopeId: null }, ...own.map(({ cohort }): Grant => ({ role: 'trainer', scopeKind: 'cohort', scopeId: cohort.id }))]
+  if (!unit) throw new RangeError(`no unit ${coordinatedDistrict}`)
+  return unitKey(unit)
 }
 
 /** Bác Lan signed up forty days ago and has two of the lessons behind her. */
@@ -99,11 +89,8 @@ function addAccount(rows: Rows, stage: NamedStage, signIn: SignIn, personId: str
   const passwordHash = stage.plan.passwordHashes.get(signIn)
   if (passwordHash === undefined) throw new RangeError(`no password hash for ${signIn}`)
   const createdAt = rows.persons.find(({ id }) => id === personId)?.createdAt ?? stage.residents.period.startsAt
-  rows.accounts.push({ id: drawId(createdAt, seededChance(stage.plan.seed, signIn, 'account')), personId, userName: signIn, passwordHash, createdAt })
-  addGrants(rows, stage, personId, signIn, grants)
-}
-
-function addGrants(rows: Rows, { plan, residents: { period } }: NamedStage, personId: string, label: string, grants: readonly Grant[]): void {
-  const chance = seededChance(plan.seed, label, 'grants')
-  rows.roleGrants.push(...grants.map((grant) => ({ id: drawId(period.startsAt, chance), personId, ...grant, startsAt: period.startsAt })))
+  const chance = seededChance(stage.plan.seed, signIn, 'account')
+  rows.accounts.push({ id: drawId(createdAt, chance), personId, userName: signIn, passwordHash, createdAt })
+  const startsAt = stage.residents.period.startsAt
+  rows.roleGrants.push(...grants.map((grant) => ({ id: drawId(startsAt, chance), personId, ...grant, startsAt, grantedById: null })))
 }

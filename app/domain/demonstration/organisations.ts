@@ -10,7 +10,7 @@ import type { OrganisationRow } from './rows.ts'
 
 /** Where an official works today, where one of the same office worked before the change of 1/7/2025, and how many they are. */
 export interface Workplace { readonly today: OrganisationRow; readonly before: OrganisationRow; readonly officials: number }
-export interface Organisations { readonly root: OrganisationRow; readonly all: readonly OrganisationRow[]; readonly workplaces: readonly Workplace[] }
+export interface Organisations { readonly root: OrganisationRow; /** Above the 46 committees. */ readonly communes: OrganisationRow; readonly all: readonly OrganisationRow[]; readonly workplaces: readonly Workplace[] }
 
 const treeBegins: Day = '2020-01-01'
 /** Bodies of the province with a seat in the ward Hòa Bình; each has so large a share of all officials. */
@@ -18,7 +18,7 @@ const provincialBodies = ['Trung tâm Phục vụ hành chính công (cơ sở H
 const provincialSeat = '04795'
 const provincialShare = 0.035
 
-/** One root; under it the committees of ten districts until 30/6/2025 and of 46 communes from the day after, and some bodies of the province throughout. */
+/** One root; under it the committees of ten districts until 30/6/2025, from the day after those of 46 communes as one group, and some bodies of the province throughout. */
 export function drawOrganisations(plan: Plan, people: DemonstrationPeople): Organisations {
   const chance = seededChance(plan.seed, 'organisations')
   const row = (name: string, parentId: string | null, unitCode: string | null, startsOn: Day, endsOn: Day | null): OrganisationRow => ({ id: drawId(midnight(startsOn), chance), name, parentId, unitCode, startsOn, endsOn })
@@ -26,14 +26,15 @@ export function drawOrganisations(plan: Plan, people: DemonstrationPeople): Orga
   const root = row('Cơ quan, đơn vị trên địa bàn Hòa Bình (cũ)', null, null, treeBegins, null)
   const bodies = provincialBodies.map((name) => row(name, root.id, provincialSeat, treeBegins, null))
   const districts = formerDistricts(plan.territory).map((unit) => committee(unit, root.id, treeBegins, addDays(changeDay, -1)))
-  const communes = leavesOn(plan.territory, changeDay).map((unit) => ({ unit, committee: committee(unit, root.id, changeDay, null) }))
+  const group = row('Khối Ủy ban nhân dân các xã, phường', root.id, null, changeDay, null)
+  const communes = leavesOn(plan.territory, changeDay).map((unit) => ({ unit, committee: committee(unit, group.id, changeDay, null) }))
   const counts = allocate(plan.scale.officials, [...bodies.map(() => provincialShare), ...communeShares(people, communes.map(({ unit }) => unit))])
   const before = (unit: Unit) => districts.find((district) => district.unitCode === unit.formerDistrictCode) ?? root
   const workplaces = [
     ...bodies.map((body) => ({ today: body, before: body })),
     ...communes.map(({ unit, committee: own }) => ({ today: own, before: before(unit) })),
   ].map((workplace, at) => ({ ...workplace, officials: counts[at] ?? 0 }))
-  return { root, all: [root, ...bodies, ...districts, ...communes.map((each) => each.committee)], workplaces }
+  return { root, communes: group, all: [root, ...bodies, ...districts, group, ...communes.map((each) => each.committee)], workplaces }
 }
 
 /** Every commune has an office; a populous one a larger one. */

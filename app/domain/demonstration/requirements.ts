@@ -1,10 +1,11 @@
 import { addDays, type Day } from '../calendar.ts'
 import { drawId, seededChance } from './chance.ts'
 import { midnight, minute } from './hours.ts'
+import type { Organisations } from './organisations.ts'
 import type { Plan } from './plan.ts'
-import type { RequirementRow } from './rows.ts'
+import type { Rows } from './rows.ts'
 
-/** When C1 is demanded and until when: once by the end of last year, once by thirty days from today. */
+/** When C1 is demanded and until when: of the communes by the end of last year, of everybody by thirty days from today. */
 export interface Demands { readonly past: { readonly madeOn: Day; readonly dueOn: Day }; readonly coming: { readonly madeOn: Day; readonly dueOn: Day } }
 
 export function demandsOn(today: Day): Demands {
@@ -12,12 +13,17 @@ export function demandsOn(today: Day): Demands {
   return { past: { madeOn: addDays(endOfLastYear, -150), dueOn: endOfLastYear }, coming: { madeOn: addDays(today, -75), dueOn: addDays(today, 30) } }
 }
 
-export function requirementRows(plan: Plan, demands: Demands, organisationId: string, createdById: string): readonly RequirementRow[] {
+/** The requirements of an administrator, each with its line in the audit. */
+export function addRequirements(rows: Rows, plan: Plan, demands: Demands, { root, communes }: Pick<Organisations, 'root' | 'communes'>, createdById: string): void {
   const chance = seededChance(plan.seed, 'requirements')
-  const row = (number: number, { madeOn, dueOn }: Demands['past']): RequirementRow => {
+  const add = (number: number, organisationId: string, { madeOn, dueOn }: Demands['past']) => {
     const createdAt = midnight(madeOn) + 9 * 60 * minute
     const document = `Kế hoạch ${number}/KH-UBND ngày ${madeOn.slice(8)}/${madeOn.slice(5, 7)}/${madeOn.slice(0, 4)} (trình diễn)`
-    return { id: drawId(createdAt, chance), organisationId, courseId: plan.officialCourse.id, dueOn, document, createdAt, createdById }
+    const id = drawId(createdAt, chance)
+    const courseId = plan.officialCourse.id
+    rows.requirements.push({ id, organisationId, courseId, dueOn, document, createdAt, createdById })
+    rows.auditEntries.push({ id: drawId(createdAt, chance), at: createdAt, actorId: createdById, action: 'requirement.make', subject: `requirement:${id}`, detail: { organisationId, courseId, dueOn } })
   }
-  return [row(128, demands.past), row(45, demands.coming)]
+  add(128, communes.id, demands.past)
+  add(45, root.id, demands.coming)
 }

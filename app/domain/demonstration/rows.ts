@@ -10,7 +10,7 @@ export type Instant = number
 export interface PersonRow { readonly id: string; readonly name: string; readonly nameSort: string; readonly nameFolded: string; readonly birthYear: number; readonly createdAt: Instant }
 export interface AccountRow { readonly id: string; readonly personId: string; readonly userName: string; readonly passwordHash: string; readonly createdAt: Instant }
 export interface ConsentRow { readonly id: string; readonly personId: string; readonly purpose: string; readonly textVersion: string; readonly channel: string; readonly givenAt: Instant }
-export interface RoleGrantRow { readonly id: string; readonly personId: string; readonly role: Role; readonly scopeKind: 'province' | 'unit' | 'organisation' | 'cohort' | 'self'; readonly scopeId: string | null; readonly startsAt: Instant }
+export interface RoleGrantRow { readonly id: string; readonly personId: string; readonly role: Role; readonly scopeKind: 'province' | 'unit' | 'organisation' | 'cohort' | 'self'; readonly scopeId: string | null; readonly startsAt: Instant; readonly grantedById: string | null }
 export interface ResidenceRow { readonly id: string; readonly personId: string; readonly unit: UnitKey; readonly startsOn: Day; readonly endsOn: Day | null }
 export interface AttemptRow {
   readonly id: string; readonly personId: string; readonly courseId: string; readonly quizId: string; readonly slot: number; readonly drawn: readonly DrawnQuestion[]
@@ -28,6 +28,7 @@ export interface PostRow { readonly id: string; readonly personId: string; reado
 export interface RequirementRow { readonly id: string; readonly organisationId: string; readonly courseId: string; readonly dueOn: Day; readonly document: string; readonly createdAt: Instant; readonly createdById: string }
 export interface CohortRow { readonly id: string; readonly name: string; readonly courseId: string; readonly place: string; readonly joinCode: string; readonly createdAt: Instant; readonly endsOn: Day }
 export interface CohortMemberRow { readonly cohortId: string; readonly personId: string; readonly joinedAt: Instant }
+export interface AuditRow { readonly id: string; readonly at: Instant; readonly actorId: string; readonly action: string; readonly subject: string; readonly detail: Readonly<Record<string, string>> }
 export interface DenominatorRow { readonly id: string; readonly unit: UnitKey; readonly people: number; readonly onDate: Day; readonly source: string }
 export interface MilestoneRow { readonly id: string; readonly unit: UnitKey; readonly courseId: string; readonly dueOn: Day; readonly share: number; readonly source: string }
 
@@ -49,6 +50,7 @@ export interface Rows {
   readonly certificates: CertificateRow[]
   readonly cohorts: CohortRow[]
   readonly cohortMembers: CohortMemberRow[]
+  readonly auditEntries: AuditRow[]
   readonly denominators: DenominatorRow[]
   readonly milestones: MilestoneRow[]
 }
@@ -56,6 +58,6 @@ export interface Rows {
 export function noRows(): Rows {
   return {
     persons: [], accounts: [], consents: [], roleGrants: [], residences: [], organisations: [], posts: [], requirements: [], enrolments: [], readings: [],
-    attempts: [], answers: [], completions: [], certificates: [], cohorts: [], cohortMembers: [], denominators: [], milestones: [],
+    attempts: [], answers: [], completions: [], certificates: [], cohorts: [], cohortMembers: [], auditEntries: [], denominators: [], milestones: [],
   }
 }

@@ -1,4 +1,4 @@
-import { addNamedPeople, addOtherTrainers } from './named-people.ts'
+import { addNamedPeople, type NamedStage } from './named-people.ts'
 import { drawCohorts } from './cohorts.ts'
 import { courseToTake } from './course-to-take.ts'
 import { demonstrationPeople, denominatorRows } from './denominators.ts'
@@ -8,10 +8,11 @@ import { drawOrganisations } from './organisations.ts'
 import { periodUntil } from './period.ts'
 import { drawPlaces } from './places.ts'
 import type { Plan } from './plan.ts'
-import { demandsOn, requirementRows } from './requirements.ts'
+import { addRequirements, demandsOn } from './requirements.ts'
 import { addResident, residentSeats, type ResidentsStage } from './residents.ts'
 import { noRows, type Rows } from './rows.ts'
 import { signUpDays } from './sign-ups.ts'
+import { addOtherTrainers } from './trainers.ts'
 
 /** People in one part: few, so that whoever stores them can do so while the next are made. */
 const partSize = 20
@@ -40,7 +41,7 @@ interface Frame {
   readonly period: ReturnType<typeof periodUntil>
   readonly organisations: ReturnType<typeof drawOrganisations>
   readonly cohorts: ReturnType<typeof drawCohorts>
-  readonly named: Parameters<typeof addNamedPeople>[1]
+  readonly named: NamedStage
   readonly demands: OfficialsStage['demands']
 }
 
@@ -52,8 +53,8 @@ function frame(plan: Plan, { people, period, organisations, cohorts, named, dema
   rows.organisations.push(...organisations.all)
   rows.cohorts.push(...cohorts.map(({ cohort }) => cohort))
   const { administrator } = addNamedPeople(rows, named)
-  addOtherTrainers(rows, named)
-  rows.requirements.push(...requirementRows(plan, demands, organisations.root.id, administrator))
+  addOtherTrainers(rows, named.officials, cohorts)
+  addRequirements(rows, plan, demands, organisations, administrator)
   return rows
 }
 
