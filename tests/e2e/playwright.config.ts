@@ -3,7 +3,7 @@ import { defineConfig, devices } from '@playwright/test'
 
 const root = path.resolve(import.meta.dirname, '../..')
 const kept = path.join(root, 'var/test')
-const address = 'http://127.0.0.1:4173'
+const address = `http://127.0.0.1:${process.env['E2E_PORT'] ?? '4173'}`
 
 /** A browser on the machine (CHROMIUM_PATH), else Playwright's own download. */
 const chromium = process.env['CHROMIUM_PATH']

@@ -1,0 +1,112 @@
+import { dayOf } from '#app/domain/calendar.ts'
+import { wordsOf } from '#app/words/words.ts'
+import { aCompletion, aRequirement } from '#tests/support/makers.ts'
+import { answerOnPage, drawnOf, placeOf } from './support/answers.ts'
+import { expect, test } from './support/journey.ts'
+import { anOfficialMember, letIn, signIn } from './support/people.ts'
+import { officialCourse, reachFinal } from './support/progress.ts'
+
+const { learning, assessment, training, frame } = wordsOf('vi')
+const document = 'Kế hoạch 07/KH-UBND ngày 12/10/2026'
+
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
+    test.use({ javaScriptEnabled })
+
+    test('an official meets a requirement in time and shows the certificate, which stops being valid when it is revoked', async ({ page, anotherDevice, world }) => {
+      const official = await anOfficialMember(world, { name: 'Đinh Thị Ngọc Ánh' })
+      await aRequirement(world, { organisationId: official.organisationId, courseId: officialCourse, dueOn: '2026-12-31', document })
+      await reachFinal(world, official.personId, officialCourse)
+
+      await signIn(page, official)
+      await page.goto('/requirements')
+      await expect(page.getByText(training.status.due, { exact: true })).toBeVisible()
+      await expect(page.getByText(training.due('31/12/2026'))).toBeVisible()
+      await expect(page.getByText(document)).toBeVisible()
+      await page.getByRole('link', { name: training.toCourse }).click()
+      await page.getByRole('link', { name: learning.finalTitle }).last().click()
+      await page.getByRole('button', { name: assessment.start }).click()
+      const { attemptId } = placeOf(page)
+      for (const [place, drawn] of (await drawnOf(world, attemptId)).entries()) {
+        await expect(page.getByRole('heading', { level: 1, name: drawn.question.stem })).toBeVisible()
+        await answerOnPage(page, drawn, place >= 5)
+        await page.getByRole('button', { name: assessment.saveAndNext }).click()
+      }
+      await page.getByRole('button', { name: assessment.handIn }).click()
+      await expect(page.getByText(assessment.score(13, 18))).toBeVisible()
+      await expect(page.getByText(assessment.completedNow)).toBeVisible()
+
+      await page.goto('/requirements')
+      await expect(page.getByText(training.status.met, { exact: true })).toBeVisible()
+      await page.getByRole('link', { name: training.seeCertificate }).click()
+      await expect(page.getByText('Đinh Thị Ngọc Ánh').last()).toBeVisible()
+      await expect(page.getByText(training.issuedOn('ngày 23 tháng 11 năm 2026'))).toBeVisible()
+      await expect(page.getByText(training.validUntil('23/11/2028'))).toBeVisible()
+      const code = new URL(page.url()).pathname.split('/').at(-1) ?? ''
+      await expect(page.getByText(code)).toBeVisible()
+
+      const stranger = await anotherDevice()
+      await stranger.goto(`/check/${code}`)
+      await expect(stranger.getByText(training.checked.valid)).toBeVisible()
+      await expect(stranger.getByText('Đ. T. N. Á.')).toBeVisible()
+      await world.db.certificate.update({ where: { code }, data: { revokedAt: world.clock() } })
+      await stranger.reload()
+      await expect(stranger.getByText(training.checked.revoked)).toBeVisible()
+      await page.reload()
+      await expect(page.getByText(training.checked.revoked)).toBeVisible()
+    })
+
+    test('a code that belongs to no certificate, or cannot be one, is answered in a sentence', async ({ page, world }) => {
+      await page.goto('/check')
+      await page.getByLabel(training.code).fill('7K2QX')
+      await page.getByRole('button', { name: training.checkButton }).click()
+      await expect(page.getByText(training.checkUnreadable)).toBeVisible()
+      await expect(page.getByLabel(training.code)).toHaveValue('7K2QX')
+      await page.getByLabel(training.code).fill('00000-00000-00000-00000')
+      await page.getByRole('button', { name: training.checkButton }).click()
+      await expect(page.getByText(training.checked.unknown)).toBeVisible()
+
+      const { personId } = await anOfficialMember(world)
+      const code = await aCompletion(world, { personId, courseId: officialCourse, at: new Date('2024-01-10T03:00:00Z'), validUntil: new Date('2026-01-10T17:00:00Z') })
+      await page.getByLabel(training.code).fill(code)
+      await page.getByRole('button', { name: training.checkButton }).click()
+      await expect(page.getByText(training.checked.expired)).toBeVisible()
+    })
+  })
+}
+
+test('an official sees at home what is required, and what is late', async ({ page, context, world }) => {
+  const official = await anOfficialMember(world)
+  await aRequirement(world, { organisationId: official.organisationId, courseId: officialCourse, dueOn: '2026-11-20' })
+  await letIn(world, context, official.accountId)
+  await page.goto('/')
+  await page.getByRole('navigation').getByRole('link', { name: frame.navigation.required }).click()
+  await expect(page.getByText(training.status.late, { exact: true })).toBeVisible()
+})
+
+test('an admin requires a course after a preview, and may withdraw it', async ({ page, context, world }) => {
+  const official = await anOfficialMember(world)
+  const { name } = await world.db.organisation.findUniqueOrThrow({ where: { id: official.organisationId } })
+  const admin = await world.db.account.findUniqueOrThrow({ where: { userName: 'quan.tri' } })
+  await letIn(world, context, admin.id)
+  await page.goto('/admin/requirements')
+  await page.getByLabel(training.organisation).selectOption({ label: name })
+  await page.getByLabel(training.course).selectOption({ index: 1 })
+  await page.getByLabel(training.dueDate).fill(dayOf(new Date('2026-12-15T00:00:00Z')))
+  await page.getByRole('button', { name: training.previewButton }).click()
+  await expect(page.getByRole('alert')).toContainText('Cần ghi văn bản')
+  await page.getByLabel(training.document).fill(document)
+  await page.getByRole('button', { name: training.previewButton }).click()
+  await expect(page.getByText(training.previewTouches(1))).toBeVisible()
+  expect(await world.db.requirement.count({ where: { organisationId: official.organisationId } })).toBe(0)
+  await page.getByRole('button', { name: training.requirementButton }).click()
+  await expect(page.getByText(training.requirementMade)).toBeVisible()
+
+  const row = page.getByRole('row').filter({ hasText: name })
+  await expect(row).toContainText('15/12/2026')
+  await row.getByRole('link', { name: training.withdraw }).click()
+  await expect(page.getByText(training.withdrawText(1))).toBeVisible()
+  await page.getByRole('button', { name: training.withdraw }).click()
+  await expect(page.getByText(training.withdrawn)).toBeVisible()
+  await expect(page.getByRole('row').filter({ hasText: name })).toHaveCount(0)
+})

@@ -1,0 +1,42 @@
+/** The built product for the journeys: a database of this run's own, a small demonstration province, a fast clock. Signals stop all of it. */
+import path from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { readEnv, withDatabase, type Env } from '#app/env.server.ts'
+import { loadDemonstration } from '#app/jobs/load-demonstration.server.ts'
+import { loadTerritory } from '#app/jobs/load-territory.server.ts'
+import { makeWorld } from '#app/world.server.ts'
+import { atStop, runUntilStopped } from '#scripts/stopping.ts'
+import { aDatabaseServer, cloneTemplate } from '#tests/support/database-server.ts'
+import { fastClock, firstInstant, today } from './support/clock.ts'
+import { writeServed } from './support/served.ts'
+
+interface Bundle {
+  startServer(options: { env: Env; clock: () => Date }): Promise<{ close(): Promise<void> }>
+}
+
+/** Small, so that loading takes seconds; large enough that some communes show figures and some are withheld. */
+const scale = { residents: 1_500, officials: 120 }
+
+await runUntilStopped(async () => {
+  const server = await aDatabaseServer()
+  atStop(() => server.stop())
+  const database = await cloneTemplate(server.url, server.template)
+  atStop(() => database.drop())
+  const secret = 'only for the journeys of this run'
+  const settings = readEnv({ NODE_ENV: 'production', HOST: '127.0.0.1', PORT: process.env['E2E_PORT'] ?? '4173', LOG_LEVEL: 'warn', SESSION_SECRET: secret, DATABASE_URL: database.url })
+  await load(database.url, secret)
+
+  const { startServer } = (await import(pathToFileURL(path.resolve('build/server/index.js')).href)) as Bundle
+  const began = Date.now()
+  const served = await startServer({ env: withDatabase(settings, database.url), clock: fastClock(began) })
+  atStop(() => served.close())
+  writeServed({ databaseUrl: database.url, secret, began })
+})
+
+async function load(databaseUrl: string, secret: string): Promise<void> {
+  const world = makeWorld({ databaseUrl, secret, contentFolder: 'content', cookieSecure: false, clock: () => firstInstant })
+  await loadTerritory(world)
+  await loadDemonstration(world, { today, scale })
+  await world.db.$executeRawUnsafe('ANALYZE')
+  await world.close()
+}

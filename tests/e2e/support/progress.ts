@@ -1,0 +1,88 @@
+import type { Question } from '#app/domain/assessment/question.ts'
+import { drawQuestions } from '#app/domain/assessment/draw.ts'
+import type { Course } from '#app/domain/catalogue/course.ts'
+import { findCourse, findQuiz } from '#app/domain/catalogue/find.ts'
+import { recordReading } from '#app/usecases/learning/record-reading.server.ts'
+import { saveAnswer } from '#app/usecases/assessment/save-answer.server.ts'
+import { startAttempt } from '#app/usecases/assessment/start-attempt.server.ts'
+import { submitAttempt } from '#app/usecases/assessment/submit-attempt.server.ts'
+import { drawnOf, fieldsFor } from './answers.ts'
+import type { World } from './journey.ts'
+
+/** S2, for everybody. */
+export const residentCourse = 'phong-chong-lua-dao'
+/** C1, for officials. */
+export const officialCourse = 'an-toan-can-bo'
+
+export function courseOf(world: World, courseId: string): Course {
+  const course = findCourse(world.catalogue, courseId)
+  if (!course) throw new Error(`no course ${courseId}`)
+  return course
+}
+
+/** Reads lessons as if an hour had been spent on each. */
+export async function readLessons(world: World, personId: string, courseId: string, lessonIds = courseOf(world, courseId).lessons.map(({ id }) => id)): Promise<void> {
+  for (const lessonId of lessonIds) {
+    const result = await recordReading(world, { learnerId: personId, guestHash: null, courseId, lessonId, openedAt: new Date(world.clock().getTime() - 3_600_000) })
+    if (!result.ok) throw new Error(`${lessonId}: ${result.reason}`)
+  }
+}
+
+/** Begins a quiz; its id. `types`: the draw holds at least one question of each of these types. */
+export async function beginQuiz(world: World, personId: string, courseId: string, quizId: string, types: readonly Question['type'][] = []): Promise<string> {
+  const chance = types.length === 0 ? world.chance : chanceFor(world, courseId, quizId, types)
+  const result = await startAttempt({ ...world, chance }, { learnerId: personId, guestHash: null, courseId, quizId })
+  if (!result.ok) throw new Error(`${quizId}: ${result.reason}`)
+  return result.value
+}
+
+export const everyType: readonly Question['type'][] = ['single', 'multiple', 'true-false', 'ordering', 'matching']
+
+/** A chance under which a quiz draws questions of all these types: the first seed that does. */
+function chanceFor(world: World, courseId: string, quizId: string, types: readonly Question['type'][]): () => number {
+  const quiz = findQuiz(courseOf(world, courseId), quizId)
+  for (let seed = 1; quiz && seed < 10_000; seed += 1) {
+    const drawn = drawQuestions(quiz.groups, quiz.draw, seeded(seed))
+    if (types.every((type) => drawn.some((question) => question.type === type))) return seeded(seed)
+  }
+  throw new Error(`${courseId} ${quizId} never draws ${types.join(', ')} together`)
+}
+
+/** Numerical Recipes' linear congruential generator. */
+function seeded(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+    return state / 2 ** 32
+  }
+}
+
+/** Answers positions of an attempt, rightly but for the first `wrong`; every position unless told which. */
+export async function answerAll(world: World, personId: string, attemptId: string, { wrong = 0, positions }: { readonly wrong?: number; readonly positions?: readonly number[] } = {}): Promise<void> {
+  for (const [place, drawn] of (await drawnOf(world, attemptId)).entries()) {
+    if (positions && !positions.includes(place + 1)) continue
+    const result = await saveAnswer(world, { learnerId: personId, attemptId, position: place + 1, questionId: drawn.question.id, fields: fieldsFor(drawn, place >= wrong) })
+    if (!result.ok) throw new Error(`${drawn.question.id}: ${result.reason}`)
+  }
+}
+
+/** Takes a whole quiz and hands it in; its attempt's id. */
+export async function takeQuiz(world: World, personId: string, courseId: string, quizId: string, over: { readonly wrong?: number } = {}): Promise<string> {
+  const attemptId = await beginQuiz(world, personId, courseId, quizId)
+  await answerAll(world, personId, attemptId, over)
+  const result = await submitAttempt(world, { learnerId: personId, attemptId })
+  if (!result.ok) throw new Error(`${quizId}: ${result.reason}`)
+  return attemptId
+}
+
+/** Everything before the final quiz. `except`: lessons already read and passed. */
+export async function reachFinal(world: World, personId: string, courseId: string, except: readonly string[] = []): Promise<void> {
+  const lessonIds = courseOf(world, courseId).lessons.map(({ id }) => id).filter((id) => !except.includes(id))
+  await readLessons(world, personId, courseId, lessonIds)
+  for (const lessonId of lessonIds) await takeQuiz(world, personId, courseId, `check:${lessonId}`)
+}
+
+export async function completeCourse(world: World, personId: string, courseId: string): Promise<void> {
+  await reachFinal(world, personId, courseId)
+  await takeQuiz(world, personId, courseId, 'final')
+}
