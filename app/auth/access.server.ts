@@ -19,9 +19,9 @@ export interface Asked { readonly request: Request; readonly params: Readonly<Re
 export async function admit(world: World, access: Access, { request, params, context }: Asked): Promise<Asker> {
   const visit = visitOf(context)
   if (access.who === 'anyone') return visit.asker
-  if (access.who === 'learner') return admitLearner(visit, world.cookieSecure)
+  if (access.who === 'learner' && !visit.asker.isSessionOver) return admitLearner(visit, world.cookieSecure)
   if (access.who === 'nobody') throw data(null, { status: 405 })
-  if (visit.asker.signedIn === null) throw request.method === 'GET' ? redirect(signInAddress(request)) : data(null, { status: 401 })
+  if (visit.asker.signedIn === null) throw request.method === 'POST' ? data(null, { status: 401 }) : redirect(signInAddress(request))
   if (access.who === 'role' && !(await hasRole(world, visit.asker, access, params))) throw data(null, { status: access.scope === 'cohort' ? 404 : 403 })
   return visit.asker
 }

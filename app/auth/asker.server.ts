@@ -11,6 +11,8 @@ export interface Asker {
   readonly guestHash: string | null
   /** Whose learning this is: the person signed in, or the guest once something was recorded. */
   readonly learnerId: string | null
+  /** This browser was signed in and no longer is: say so, rather than take it for a guest in the middle of something. */
+  readonly isSessionOver: boolean
   /** Set-Cookie values that go with the answer. */
   readonly setCookies: readonly string[]
 }
@@ -21,12 +23,12 @@ const twoYears = 63_072_000
 /** Reads the cookies of a request. The database only ever sees the hash of a guest key. */
 export async function readAsker(request: Request, sessions: Sessions, db: Database): Promise<Asker> {
   const header = request.headers.get('Cookie') ?? ''
-  const { signedIn, setCookie } = await sessions.read(header)
+  const { signedIn, setCookie, isOver } = await sessions.read(header)
   const setCookies = setCookie === null ? [] : [setCookie]
   const key = guestKeyShape.exec(header)?.[1]
   const guestHash = key === undefined ? null : hashOf(key)
   const learnerId = signedIn?.personId ?? (guestHash === null ? null : await findGuest(db, guestHash))
-  return { signedIn, guestHash, learnerId, setCookies }
+  return { signedIn, guestHash, learnerId, isSessionOver: isOver, setCookies }
 }
 
 /** Gives a browser that has neither account nor key a guest key of 192 random bits, kept for two years. */

@@ -7,8 +7,8 @@ import { endExpiredSessions, endSession, endSessionsOfAccount, findSession, list
 export interface Sessions {
   /** Begins a session and answers its Set-Cookie value. */
   start(accountId: string): Promise<string>
-  /** Who a Cookie header speaks for; `setCookie` when the cookie is to be renewed or cleared. */
-  read(cookieHeader: string): Promise<{ readonly signedIn: SignedIn | null; readonly setCookie: string | null }>
+  /** Who a Cookie header speaks for; `setCookie` when the cookie is to be renewed or cleared, `isOver` when it names a session that no longer stands. */
+  read(cookieHeader: string): Promise<{ readonly signedIn: SignedIn | null; readonly setCookie: string | null; readonly isOver: boolean }>
   /** Ends the session of a Cookie header and answers the Set-Cookie value that clears it. */
   end(cookieHeader: string): Promise<string>
 }
@@ -27,10 +27,10 @@ export function databaseSessions(db: Database, options: { readonly secure: boole
     },
     async read(cookieHeader) {
       const token = lucia.readSessionCookie(cookieHeader)
-      if (token === null) return { signedIn: null, setCookie: null }
+      if (token === null) return { signedIn: null, setCookie: null, isOver: false }
       const { session, user } = await lucia.validateSession(token)
-      if (!session) return { signedIn: null, setCookie: lucia.createBlankSessionCookie().serialize() }
-      return { signedIn: user.signedIn, setCookie: session.fresh ? lucia.createSessionCookie(session.id).serialize() : null }
+      if (!session) return { signedIn: null, setCookie: lucia.createBlankSessionCookie().serialize(), isOver: true }
+      return { signedIn: user.signedIn, setCookie: session.fresh ? lucia.createSessionCookie(session.id).serialize() : null, isOver: false }
     },
     async end(cookieHeader) {
       const token = lucia.readSessionCookie(cookieHeader)
