@@ -62,7 +62,7 @@ export default function Join({ loaderData, actionData }: Route.ComponentProps) {
       {isGuest ? <NeedsAccount code={code} /> : (
         <form method="post" action="/join" noValidate>
           <TextField name="code" label={cohorts.code} hint={cohorts.joinSees} defaultValue={actionData?.typed ?? code} error={refused && refusals[refused]} autoComplete="off" autoCapitalize="characters" spellCheck={false} maxLength={20} />
-          <Button wide>{cohorts.joinButton}</Button>
+          <p className="actions"><Button wide>{cohorts.joinButton}</Button></p>
         </form>
       )}
       {loaderData.joined.length > 0 && <Joined joined={loaderData.joined} />}
