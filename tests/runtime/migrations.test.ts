@@ -1,0 +1,48 @@
+import { execFile } from 'node:child_process'
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { findReadiness } from '#app/jobs/readiness.server.ts'
+import { makeWorld, type World } from '#app/world.server.ts'
+import { aDatabase } from '#tests/support/database.ts'
+import { smallCatalogue } from '#tests/support/small-catalogue.ts'
+
+const run = promisify(execFile)
+const worldAt = (databaseUrl: string): World => makeWorld({ databaseUrl, contentFolder: 'content', secret: 'a secret only for tests, long enough', cookieSecure: false, catalogue: smallCatalogue })
+
+let database: Awaited<ReturnType<typeof aDatabase>>
+let world: World
+beforeAll(async () => {
+  database = await aDatabase()
+  world = worldAt(database.url)
+})
+afterAll(async () => {
+  await world.close()
+  await database.drop()
+})
+
+describe('the migrations', () => {
+  test('give exactly the tables of schema.prisma, checked with no download', async () => {
+    const { stdout } = await run('node_modules/.bin/prisma', ['migrate', 'diff', '--from-config-datasource', '--to-schema', 'prisma/schema.prisma'], { env: { ...process.env, DATABASE_URL: database.url } })
+    expect(stdout).toContain('No difference detected')
+  }, 60_000)
+})
+
+describe('readiness', () => {
+  test('is whole with database, migrations and content', async () => {
+    expect(await findReadiness(world, 'prisma/migrations')).toEqual({ database: true, migrations: true, content: true })
+  })
+  test('says that a migration of the folder is not applied', async () => {
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'migrations-'))
+    fs.mkdirSync(path.join(folder, '99999999999999_later'))
+    expect(await findReadiness(world, folder)).toMatchObject({ database: true, migrations: false })
+    fs.rmSync(folder, { recursive: true })
+  })
+  test('says that the database does not answer', async () => {
+    const cutOff = worldAt('postgresql://nobody@127.0.0.1:1/nothing')
+    expect(await findReadiness(cutOff, 'prisma/migrations')).toEqual({ database: false, migrations: false, content: true })
+    await cutOff.close()
+  })
+})
