@@ -7,7 +7,7 @@ import { joinAlphabet, joinCode, readJoinCode } from './join-code.ts'
 import { learnerState } from './learner-state.ts'
 import { cohortMatrix, lessonMark, type CohortMember } from './matrix.ts'
 
-const lesson = (id: string): Lesson => ({ id, title: id, goal: '', minutes: 7, competences: [], facts: [], cards: [], words: 300, practice: [], graded: [] })
+const lesson = (id: string): Lesson => ({ id, title: id, goal: '', minutes: 7, competences: [], facts: [], cards: [], words: 300, bytes: 4000, practice: [], graded: [] })
 const course: Course = { id: 'k', code: 'K', title: 'K', short: 'K', summary: '', audience: ['resident'], outcomes: [], validMonths: null, lessons: [lesson('mot'), lesson('hai')], rule: { version: 1, checks: { draw: 5, pass: 0.6 }, final: { draw: 10, pass: 0.7 } } }
 /** Ten in the morning in Viet Nam, so many days ago. */
 const ago = (days: number) => new Date(Date.UTC(2026, 10, 23 - days, 3))

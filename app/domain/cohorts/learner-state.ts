@@ -2,9 +2,9 @@ import { dayOf, daysBetween } from '../calendar.ts'
 import type { CourseState, LearningRecord } from '../learning/completion.ts'
 
 /** Days without a sign of learning after which a trainer should ask. */
-export const quietDays = 14
+const quietDays = 14
 /** Failed hand-ins of one quiz, none passed, after which a trainer should sit down beside. */
-export const failsBeforeHelp = 2
+const failsBeforeHelp = 2
 
 /** Why a learner needs help, in what a trainer can act on. */
 export type HelpReason =
