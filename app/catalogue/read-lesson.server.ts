@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import { z } from 'zod'
 import type { LessonText } from '#app/domain/catalogue/check-lesson.ts'
 import { textsOfCard } from '#app/domain/catalogue/check-lesson.ts'
@@ -19,6 +20,9 @@ const frontMatter = z.strictObject({
   facts: z.array(text),
 })
 
+/** What the page around the cards weighs, compressed: within 150 bytes for every lesson when it was measured (`npm run bench` prints one). */
+const frameBytes = 2_350
+
 /** One Markdown lesson, its facts put in; null when its head cannot be read. */
 export function readLesson(notes: Notes, relative: string, facts: FactBook): LessonText | null {
   const source = openSource(notes, relative)
@@ -29,7 +33,7 @@ export function readLesson(notes: Notes, relative: string, facts: FactBook): Les
   const head = readHead(notes, source, tree.attributes.frontmatter)
   if (!head) return null
   checkDeclared(reading, head.facts)
-  return placed(notes, source, 1, { ...head, cards, words: cards.flatMap(textsOfCard).reduce((sum, each) => sum + countWords(each), 0) })
+  return placed(notes, source, 1, { ...head, cards, bytes: gzipSync(JSON.stringify(cards)).length + frameBytes, words: cards.flatMap(textsOfCard).reduce((sum, each) => sum + countWords(each), 0) })
 }
 
 function readHead(notes: Notes, source: Source, yaml: unknown): z.infer<typeof frontMatter> | null {

@@ -11,7 +11,7 @@ export const anOrdering: Question = { id: 'thu-tu', type: 'ordering', competence
 
 export function aLesson(id: string): Lesson {
   return {
-    id, title: `Bài ${id}`, goal: 'Biết dừng lại', minutes: 5, competences: ['4.2'], facts: [], words: 120,
+    id, title: `Bài ${id}`, goal: 'Biết dừng lại', minutes: 5, competences: ['4.2'], facts: [], words: 120, bytes: 4000,
     cards: [{ kind: 'idea', title: 'Dừng lại', blocks: [{ kind: 'paragraph', spans: [{ kind: 'text', text: 'Dừng lại, hỏi người quen.' }] }] }, { kind: 'summary', lines: [] }],
     practice: ['1', '2', '3', '4', '5'].map((n) => aQuestion(`${id}-luyen-${n}`)),
     graded: ['1', '2', '3', '4'].map((n) => aQuestion(`${id}-cuoi-${n}`)),

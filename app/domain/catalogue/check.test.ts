@@ -28,7 +28,7 @@ const practice: Card = {
 const summary: Card = { kind: 'summary', lines: [{ kind: 'paragraph', spans: [{ kind: 'text', text: 'Dừng' }] }] }
 
 function aLesson(given: Partial<Lesson> = {}): Lesson {
-  return { id: 'bai', title: 'Bài', goal: 'Biết', minutes: 6, competences: ['4.2'], facts: [], words: 100, cards: [idea(10), idea(10), practice, idea(10), summary],
+  return { id: 'bai', title: 'Bài', goal: 'Biết', minutes: 6, competences: ['4.2'], facts: [], words: 100, bytes: 4000, cards: [idea(10), idea(10), practice, idea(10), summary],
     practice: many('luyen', 5), graded: many('cham', 30), ...given }
 }
 

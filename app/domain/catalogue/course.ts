@@ -32,6 +32,8 @@ export interface Lesson {
   readonly cards: readonly Card[]
   /** Words in all cards; the least time a reader needs is derived from it. */
   readonly words: number
+  /** What its page weighs on the wire, about; for people who pay by the megabyte. */
+  readonly bytes: number
   /** Practice questions of the lesson's check. */
   readonly practice: readonly Question[]
   /** Graded questions on this lesson for the final quiz; never shown with a solution before the quiz is over. */

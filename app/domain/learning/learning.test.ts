@@ -4,7 +4,7 @@ import type { Course, Lesson } from '../catalogue/course.ts'
 import { courseState, emptyRecord, mayTakeFinal, type LearningRecord } from './completion.ts'
 import { leastReadingMs, mayRecordReading } from './reading.ts'
 
-const lesson = (id: string): Lesson => ({ id, title: id, goal: '', minutes: 7, competences: [], facts: [], cards: [], words: 300, practice: [], graded: [] })
+const lesson = (id: string): Lesson => ({ id, title: id, goal: '', minutes: 7, competences: [], facts: [], cards: [], words: 300, bytes: 4000, practice: [], graded: [] })
 const course: Course = { id: 'k', code: 'K', title: 'K', short: 'K', summary: '', audience: ['resident'], outcomes: [], validMonths: null, lessons: [lesson('mot'), lesson('hai')], rule: { version: 1, checks: { draw: 5, pass: 0.6 }, final: { draw: 10, pass: 0.7 } } }
 const at = (minute: number) => new Date(Date.UTC(2026, 10, 1, 0, minute))
 const reading = (lessonId: string, minute: number) => ({ id: `r-${lessonId}-${minute}`, lessonId, readAt: at(minute) })

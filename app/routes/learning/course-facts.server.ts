@@ -18,7 +18,7 @@ export function pathOf(course: Course, state: CourseState) {
   const firstOpen = state.lessons.findIndex((lesson) => !lesson.isDone)
   return course.lessons.map((lesson, place) => {
     const { isDone, isRead, best, check } = state.lessons[place] ?? { isDone: false, isRead: false, best: null, check: 'to-do' as const }
-    return { id: lesson.id, href: `/courses/${course.id}/lessons/${lesson.id}`, title: lesson.title, minutes: lesson.minutes, state: isDone ? 'done' as const : place === firstOpen ? 'now' as const : 'to-do' as const, isRead, best, check }
+    return { id: lesson.id, href: `/courses/${course.id}/lessons/${lesson.id}`, title: lesson.title, minutes: lesson.minutes, bytes: lesson.bytes, state: isDone ? 'done' as const : place === firstOpen ? 'now' as const : 'to-do' as const, isRead, best, check }
   })
 }
 
