@@ -39,7 +39,7 @@ export const loader = guarded(access.read, async ({ asker }: Route.LoaderArgs & 
 })
 
 export default function MyLearning({ loaderData: { name, courses, certificates } }: Route.ComponentProps) {
-  const { words: { learning, training }, format } = useWords()
+  const { words: { learning, training, cohorts }, format } = useWords()
   return (
     <Page title={learning.myTitle} kicker={name}>
       <Card title={learning.myCourses}>
@@ -51,6 +51,7 @@ export default function MyLearning({ loaderData: { name, courses, certificates }
           </div>
         ))}
       </Card>
+      <p><ButtonLink href="/join" kind="ghost" icon="users">{cohorts.joinTitle}</ButtonLink></p>
       <Card title={learning.myCertificates}>
         {certificates.length === 0 && <p className="muted">{learning.noCertificates}</p>}
         {certificates.map((certificate) => (

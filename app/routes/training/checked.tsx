@@ -5,6 +5,7 @@ import { findCourse } from '#app/domain/catalogue/find.ts'
 import { anyone, nobody } from '#app/domain/people/access.ts'
 import { initials } from '#app/domain/people/name.ts'
 import { certificateStatus, lastValidDay, readCertificateCode } from '#app/domain/training/certificate.ts'
+import { addressOf, mayTry } from '#app/http/limits.server.ts'
 import { Notice, type NoticeKind } from '#app/ui/notice.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
@@ -21,7 +22,8 @@ const title = pageTitle((words) => words.training.checkTitle)
 export const meta = (args: Parameters<typeof title>[0]) => [...title(args), { name: 'robots', content: 'noindex' }]
 export const headers = () => ({ 'X-Robots-Tag': 'noindex' })
 
-export const loader = guarded(access.read, async ({ params }: Route.LoaderArgs & { asker: Asker }) => {
+export const loader = guarded(access.read, async ({ params, request }: Route.LoaderArgs & { asker: Asker }) => {
+  if (!(await mayTry('check-address', addressOf(request)))) throw data({ refused: 'too-many-tries' }, { status: 429 })
   const code = readCertificateCode(params.code)
   const certificate = code === null ? null : await findCertificate(world.db, code)
   if (certificate === null) return data({ code: params.code.slice(0, 80), status: 'unknown' as const, facts: null }, { status: 404 })
