@@ -170,6 +170,13 @@ describe('the demonstration', () => {
       expect([await count(real, 'person'), await count(real, 'organisation'), await count(real, 'question_version')]).toEqual([1, 0, 0])
     })
 
+    test('would find the same constraints and indexes as where it was loaded', async () => {
+      const kept = (of: TestWorld) => of.db.$queryRawUnsafe(`
+        SELECT conname AS name, conrelid::regclass::text AS on_table, convalidated AS checked, pg_get_constraintdef(oid) AS definition FROM pg_constraint WHERE connamespace = 'public'::regnamespace
+        UNION ALL SELECT indexname, tablename, true, indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY 1, 2, 4`)
+      expect(await kept(world)).toEqual(await kept(real))
+    })
+
     test('is refused for a day without a past', async () => {
       await expect(loadDemonstration({ databaseUrl: real.databaseUrl, catalogue, territory: real.territory, contentFolder: real.contentFolder, passwords: real.passwords, clock: real.clock }, { today: '2025-06-30' })).rejects.toThrow('DEMO_TODAY')
     })

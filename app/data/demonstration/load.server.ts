@@ -5,6 +5,7 @@ import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import type { Question } from '#app/domain/assessment/question.ts'
 import type { Rows } from '#app/domain/demonstration/rows.ts'
+import { withForeignKeysAtTheEnd } from './foreign-keys.server.ts'
 import { tables, type Table } from './tables.server.ts'
 
 export interface DemonstrationLoad {
@@ -15,6 +16,8 @@ export interface DemonstrationLoad {
   /** What is kept under 'demonstration', to know later that it was loaded and for which day. */
   readonly setting: { readonly value: object; readonly source: string; readonly now: Date }
 }
+
+const tableNames = Object.values(tables).map(({ name }) => name)
 
 /** Any number that nobody else locks by. */
 const loadLock = 33_2020_07
@@ -32,7 +35,7 @@ export async function saveDemonstration(databaseUrl: string, load: Demonstration
     const outcome = await saveOnce(client, load)
     await client.query('COMMIT')
     // Else the first reports are planned for empty tables.
-    if (outcome === 'loaded') await client.query(`ANALYZE question_version, ${Object.values(tables).map(({ name }) => name).join(', ')}`)
+    if (outcome === 'loaded') await client.query(`ANALYZE question_version, ${tableNames.join(', ')}`)
     return outcome
   } finally {
     await client.end() // takes back a transaction left open
@@ -46,7 +49,8 @@ async function saveOnce(client: pg.Client, load: DemonstrationLoad): Promise<'lo
   if (found.rows[0]?.loaded) return 'already-loaded'
   if (found.rows[0]?.real) return 'real-people'
   await saveVersions(client, load)
-  await saveParts(client, await load.parts())
+  const parts = await load.parts()
+  await withForeignKeysAtTheEnd(client, tableNames, () => saveParts(client, parts))
   const { value, source, now } = load.setting
   await client.query("INSERT INTO setting (key, value, source, updated_at) VALUES ('demonstration', $1, $2, $3)", [JSON.stringify(value), source, now])
   return 'loaded'

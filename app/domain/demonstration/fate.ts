@@ -26,7 +26,7 @@ const steady: Omit<Fate, 'beginsAt' | 'lessons'> = { takesFinal: true, weakness:
 
 /** A resident on their own: never begins, looks in, stops on the way, or goes through. Null for those who never begin. */
 export function residentFate(beginsAt: Instant, lessons: number, diligence: number, chance: Chance): Fate | null {
-  const way = pickWeighted([['never', 0.1], ['looks', 0.07], ['stops', 0.3], ['reads', 0.06], ['completes', 0.51 * diligence]] as const, chance)
+  const way = pickWeighted([['never', 0.1], ['looks', 0.07], ['stops', 0.3], ['reads', 0.06], ['completes', 0.46 * diligence]] as const, chance)
   const mine = { ...steady, beginsAt, weakness: between(0.15, 0.75, chance), restDays: between(0.3, 5, chance), goesOn: between(0.3, 0.8, chance) }
   switch (way) {
     case 'never': return null
@@ -40,7 +40,7 @@ export function residentFate(beginsAt: Instant, lessons: number, diligence: numb
 /** Somebody in a cohort: most keep its pace, some stall after a few lessons, some fail the same check twice and stay there. */
 export function cohortFate(beginsAt: Instant, lessons: number, chance: Chance): Fate | null {
   const way = pickWeighted([['never', 0.06], ['stalls', 0.14], ['struggles', 0.16], ['completes', 0.64]] as const, chance)
-  const mine = { ...steady, beginsAt, weakness: between(0.2, 0.7, chance), restDays: between(1, 4, chance), goesOn: between(0.3, 0.7, chance) }
+  const mine = { ...steady, beginsAt, weakness: between(0.2, 0.7, chance), restDays: between(1.5, 4.5, chance), goesOn: between(0.1, 0.4, chance) }
   switch (way) {
     case 'never': return null
     case 'stalls': return { ...mine, lessons: Math.floor(between(1, lessons / 2, chance)), restDays: 1, leavesInTheMiddle: happens(0.4, chance) }
