@@ -1,0 +1,25 @@
+import { endOfDay } from '#app/domain/calendar.ts'
+import type { UnitKey } from '#app/domain/territory/unit.ts'
+import type { Database } from '../database.server.ts'
+import type { FigureScope } from './completions.server.ts'
+
+/** One completion behind a numerator, without the person. */
+export interface EvidenceRow { readonly id: string; readonly completedAt: Date; readonly unit: UnitKey; readonly ruleVersion: number; readonly readings: number; readonly attempts: number }
+
+interface Row { id: string; completed_at: Date; unit_code: string; unit_valid_from: string; rule_version: number; readings: number; attempts: number }
+
+/** The completions of one course by people who live in some declared units on a day: newest first, a page after the given one. */
+export async function listEvidence(db: Database, { courseId, units, after, limit, day, demonstration }: FigureScope & { readonly courseId: string; readonly units: readonly UnitKey[]; readonly after: { readonly at: Date; readonly id: string } | null; readonly limit: number }): Promise<readonly EvidenceRow[]> {
+  const from = after ?? { at: endOfDay(day), id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' }
+  const rows = await db.$queryRaw<Row[]>`
+    SELECT c.id, c.completed_at, r.unit_code, r.unit_valid_from::text, c.rule_version,
+      jsonb_array_length(c.evidence->'readings') AS readings, jsonb_array_length(c.evidence->'attempts') AS attempts
+    FROM completion c JOIN person p ON p.id = c.person_id AND p.demonstration = ${demonstration}
+    JOIN LATERAL (
+      SELECT unit_code, unit_valid_from FROM residence WHERE person_id = c.person_id AND starts_on <= ${day}::date AND (ends_on IS NULL OR ends_on >= ${day}::date)
+      ORDER BY starts_on DESC LIMIT 1) r ON true
+    WHERE c.course_id = ${courseId} AND c.completed_at < ${endOfDay(day)} AND (c.completed_at, c.id) < (${from.at}, ${from.id}::uuid)
+      AND (r.unit_code, r.unit_valid_from) IN (SELECT * FROM unnest(${units.map(({ code }) => code)}::text[], ${units.map(({ validFrom }) => validFrom)}::date[]))
+    ORDER BY c.completed_at DESC, c.id DESC LIMIT ${limit}`
+  return rows.map((row) => ({ id: row.id, completedAt: row.completed_at, unit: { code: row.unit_code, validFrom: row.unit_valid_from }, ruleVersion: row.rule_version, readings: row.readings, attempts: row.attempts }))
+}

@@ -1,0 +1,21 @@
+import type { UnitDenominator, UnitMilestone } from '#app/domain/roadmap/figure-table.ts'
+import type { Database } from '../database.server.ts'
+import { toDay } from '../territory/units.server.ts'
+import type { FigureScope } from './completions.server.ts'
+
+interface DenominatorRow { unit_code: string; unit_valid_from: string; people: number; on_date: string; source: string }
+
+/** The latest count of all people of every unit, up to a day; real rows or those of the demonstration, never both. */
+export async function listDenominators(db: Database, { day, demonstration }: FigureScope): Promise<readonly UnitDenominator[]> {
+  const rows = await db.$queryRaw<DenominatorRow[]>`
+    SELECT DISTINCT ON (unit_code, unit_valid_from) unit_code, unit_valid_from::text, people, on_date::text, source
+    FROM denominator WHERE band = 'all' AND demonstration = ${demonstration} AND on_date <= ${day}::date
+    ORDER BY unit_code, unit_valid_from, on_date DESC`
+  return rows.map((row) => ({ unit: { code: row.unit_code, validFrom: row.unit_valid_from }, people: row.people, onDate: row.on_date, source: row.source }))
+}
+
+/** Every milestone of some courses, of every unit. */
+export async function listMilestones(db: Database, courseIds: readonly string[], demonstration: boolean): Promise<readonly UnitMilestone[]> {
+  const rows = await db.milestone.findMany({ where: { courseId: { in: [...courseIds] }, demonstration }, orderBy: [{ dueOn: 'asc' }, { unitCode: 'asc' }] })
+  return rows.map((row) => ({ unit: { code: row.unitCode, validFrom: toDay(row.unitValidFrom) }, courseId: row.courseId, dueOn: toDay(row.dueOn), share: Number(row.share), source: row.source }))
+}

@@ -1,0 +1,124 @@
+import type { Day } from '../calendar.ts'
+import { unitKey } from '../territory/path.ts'
+import { withheldCells } from '../territory/suppression.ts'
+import { fullName, type UnitKey } from '../territory/unit.ts'
+import { coverage } from './coverage.ts'
+import { achievement, milestoneOn, monthsLeft, nextMilestone, pacePerMonth, stillNeeded, type Achievement, type Milestone } from './milestone.ts'
+import type { Place, PlaceTree } from './tree.ts'
+
+/** Of how many people, on which day, by whose count. */
+export interface Denominator { readonly people: number; readonly onDate: Day; readonly source: string }
+export interface UnitDenominator extends Denominator { readonly unit: UnitKey }
+export interface UnitMilestone extends Milestone { readonly unit: UnitKey; readonly courseId: string }
+
+/** A figure as it may be shown. Of a withheld one nothing is kept but that it is withheld. */
+export type Figure =
+  | { readonly kind: 'withheld' }
+  | { readonly kind: 'count-only'; readonly count: number }
+  | { readonly kind: 'above-one'; readonly count: number }
+  | { readonly kind: 'share'; readonly count: number; readonly value: number }
+
+/** How a share stands to its milestones; what would tell a withheld count is null. */
+export interface Progress {
+  /** Due today, between two milestones. */
+  readonly dueToday: number | null
+  readonly next: Milestone | null
+  readonly achievement: Achievement | null
+  readonly needed: number | null
+  readonly perMonth: number | null
+}
+
+export interface FigureRow {
+  readonly key: string
+  readonly parent: string | null
+  readonly kind: Place['kind']
+  readonly code: string
+  readonly name: string
+  readonly denominator: Denominator | null
+  readonly figure: Figure
+  readonly progress: Progress
+}
+
+/** The one suppressed table of a course on a day. Pages, maps, charts, files and evidence take their figures from here and nowhere else. */
+export interface FigureTable { readonly courseId: string; readonly day: Day; readonly threshold: number; readonly rows: readonly FigureRow[] }
+
+export interface FigureSources {
+  readonly courseId: string
+  readonly tree: PlaceTree
+  readonly counts: ReadonlyMap<string, number>
+  readonly denominators: ReadonlyMap<string, Denominator>
+  /** By the key of the unit that has them. */
+  readonly milestones: ReadonlyMap<string, readonly Milestone[]>
+  readonly threshold: number
+}
+
+/** Counts, denominators and milestones of every place, with small figures withheld over the whole tree at once. */
+export function figureTable(sources: FigureSources): FigureTable {
+  const { courseId, tree, counts, denominators, threshold } = sources
+  const places = tree.places.filter(({ key, kind }) => kind !== 'undetermined' || (counts.get(key) ?? 0) > 0)
+  const withheld = withheldCells(places.map(({ key, parent }) => ({ id: key, parent, count: counts.get(key) ?? 0, population: denominators.get(key)?.people ?? null })), threshold)
+  const rows = places.map((place) => rowOf(place, withheld.has(place.key), sources))
+  return { courseId, day: tree.day, threshold, rows }
+}
+
+function rowOf(place: Place, isWithheld: boolean, { tree, counts, denominators, milestones }: FigureSources): FigureRow {
+  const denominator = denominators.get(place.key) ?? null
+  const figure = isWithheld ? { kind: 'withheld' as const } : figureOf(counts.get(place.key) ?? 0, denominator)
+  return {
+    key: place.key, parent: place.parent, kind: place.kind, code: place.unit.code, name: fullName(place.unit), denominator, figure,
+    progress: progressOf(figure, denominator, place.kind === 'undetermined' ? [] : milestonesOf(place, tree, milestones), tree.day),
+  }
+}
+
+function figureOf(count: number, denominator: Denominator | null): Figure {
+  const covered = coverage(count, denominator?.people ?? null)
+  return covered.kind === 'share' ? { kind: 'share', count, value: covered.value } : { kind: covered.kind, count }
+}
+
+/** A place's own milestones, else those of the nearest place above it: a commune goes by its former district's. */
+function milestonesOf(place: Place, tree: PlaceTree, milestones: FigureSources['milestones']): readonly Milestone[] {
+  const own = milestones.get(place.key)
+  if (own) return own
+  const above = tree.places.find(({ key }) => key === place.parent)
+  return above ? milestonesOf(above, tree, milestones) : []
+}
+
+function progressOf(figure: Figure, denominator: Denominator | null, milestones: readonly Milestone[], day: Day): Progress {
+  const dueToday = milestoneOn(day, milestones)
+  const next = nextMilestone(day, milestones)
+  if (figure.kind !== 'share' || denominator === null) return { dueToday, next, achievement: null, needed: null, perMonth: null }
+  const needed = next && stillNeeded(next.share, denominator.people, figure.count)
+  return { dueToday, next, achievement: achievement(figure.value, dueToday), needed, perMonth: next && needed !== null ? pacePerMonth(needed, monthsLeft(day, next.dueOn)) : null }
+}
+
+/**
+ * Denominators by place. The province's is the sum of its districts' (DOMAIN §2.3, 4), dated as the oldest of them, and missing while one of them
+ * is missing: the sum of some would be set against the count of all.
+ */
+export function denominatorsByPlace(given: readonly UnitDenominator[], tree: PlaceTree, sumSource: string): ReadonlyMap<string, Denominator> {
+  const byUnit = new Map(given.map(({ unit, ...denominator }) => [unitKey(unit), denominator]))
+  const known = new Map<string, Denominator>()
+  for (const { key, kind } of tree.places) {
+    const own = byUnit.get(key)
+    if (own && (kind === 'district' || kind === 'leaf')) known.set(key, own)
+  }
+  const districts = tree.places.filter(({ kind }) => kind === 'district').map(({ key }) => known.get(key))
+  const summed = districts.flatMap((each) => each ?? [])
+  const province = tree.places.find(({ kind }) => kind === 'province')
+  if (province && summed.length > 0 && summed.length === districts.length) {
+    known.set(province.key, { people: summed.reduce((sum, { people }) => sum + people, 0), onDate: summed.map(({ onDate }) => onDate).toSorted()[0] ?? tree.day, source: sumSource })
+  }
+  return known
+}
+
+/** Milestones of one course by the key of their unit, in the order of their days. */
+export function milestonesByUnit(given: readonly UnitMilestone[], courseId: string): ReadonlyMap<string, readonly Milestone[]> {
+  const byUnit = new Map<string, Milestone[]>()
+  for (const { unit, courseId: ofCourse, ...milestone } of given.toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : 1))) {
+    if (ofCourse !== courseId) continue
+    const own = byUnit.get(unitKey(unit))
+    if (own) own.push(milestone)
+    else byUnit.set(unitKey(unit), [milestone])
+  }
+  return byUnit
+}

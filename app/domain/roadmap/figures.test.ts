@@ -1,0 +1,106 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Lineage, Territory, Unit } from '../territory/unit.ts'
+import { figureLines, figuresOn, type FigureFacts } from './figures.ts'
+import { aggregate, placeTree } from './tree.ts'
+
+const old = { validFrom: '2020-01-01', validUntil: '2025-06-30' }
+const now = { validFrom: '2025-07-01', validUntil: null }
+const aUnit = (given: Partial<Unit> & Pick<Unit, 'code' | 'name'>): Unit => ({ ...old, kind: 'commune', parentCode: '150', formerDistrictCode: '150', legalBasis: 'NQ', aliases: [], ...given })
+const row = (fromCode: string, toCode: string, extent: Lineage['extent'] = 'full'): Lineage => ({ fromCode, fromValidFrom: '2020-01-01', toCode, toValidFrom: '2025-07-01', extent, legalBasis: 'NQ' })
+
+/** Two districts; a merger of two, one split across the districts, one that stayed. */
+const territory: Territory = {
+  units: [
+    aUnit({ code: '17', name: 'Hòa Bình', kind: 'province', parentCode: null, formerDistrictCode: null }),
+    aUnit({ code: '148', name: 'Hòa Bình', kind: 'city', parentCode: '17', formerDistrictCode: null }),
+    aUnit({ code: '150', name: 'Đà Bắc', kind: 'district', parentCode: '17', formerDistrictCode: null }),
+    aUnit({ code: '1', name: 'Một' }), aUnit({ code: '2', name: 'Hai' }), aUnit({ code: '3', name: 'Bị tách' }), aUnit({ code: '4', name: 'Phố', kind: 'ward', parentCode: '148', formerDistrictCode: '148' }),
+    aUnit({ ...now, code: '25', name: 'Phú Thọ', kind: 'province', parentCode: null, formerDistrictCode: null }),
+    aUnit({ ...now, code: '1', name: 'Một Hai', parentCode: '25' }), aUnit({ ...now, code: '3', name: 'Ba', parentCode: '25' }),
+    aUnit({ ...now, code: '4', name: 'Phố', kind: 'ward', parentCode: '25', formerDistrictCode: '148' }),
+  ],
+  lineage: [row('1', '1'), row('2', '1'), row('3', '3', 'partial'), row('3', '4', 'partial'), row('4', '4')],
+}
+const unit = (code: string, validFrom = '2020-01-01') => ({ code, validFrom })
+const today = '2026-11-23'
+const completed = (code: string, people: number, over: { validFrom?: string; month?: string; courseId?: string } = {}) => ({ courseId: over.courseId ?? 'S2', unit: unit(code, over.validFrom), months: { [over.month ?? '2026-03']: people } })
+const people = (code: string, count: number, validFrom = '2020-01-01') => ({ unit: unit(code, validFrom), people: count, onDate: '2021-07-01', source: 'NGTK' })
+const facts = (over: Partial<FigureFacts>): FigureFacts => ({ territory, day: today, threshold: 5, courses: { residents: ['S2'], officials: ['C1'] }, completions: [], seats: [], denominators: [], milestones: [], sources: { sum: 'cộng', roster: 'danh sách' }, ...over })
+const figure = (given: Partial<FigureFacts>, key: string) => figuresOn(facts(given)).residents[0]!.rows.find((each) => each.key === key)
+
+describe('aggregate', () => {
+  const tree = placeTree(territory, today)
+  test('carries people into the unit their commune went to, and leaves those of a split one undetermined under their district', () => {
+    const totals = aggregate([{ unit: unit('1'), people: 3 }, { unit: unit('2'), people: 4 }, { unit: unit('3'), people: 5 }, { unit: unit('4'), people: 6 }], tree)
+    expect(Object.fromEntries([...totals].filter(([, count]) => count > 0))).toEqual({ '17@2020-01-01': 18, '150@2020-01-01': 12, '148@2020-01-01': 6, '1@2025-07-01': 7, 'undetermined:150@2020-01-01': 5, '4@2025-07-01': 6 })
+  })
+  const leaves = territory.units.filter(({ kind }) => kind === 'commune' || kind === 'ward')
+  test('on any map, leaves add up to districts and districts to the province, and the province is everybody once', () => {
+    const day = fc.constantFrom('2020-01-01', '2024-05-05', '2025-06-30', '2025-07-01', today)
+    fc.assert(fc.property(fc.array(fc.record({ unit: fc.constantFrom(...leaves, ...territory.units), people: fc.nat(50) })), day, (counts, on) => {
+      const at = placeTree(territory, on)
+      const totals = aggregate(counts, at)
+      const everybody = counts.reduce((sum, each) => sum + each.people, 0)
+      expect(totals.get('17@2020-01-01')).toBe(everybody)
+      for (const { key, kind } of at.places) {
+        const parts = at.places.filter(({ parent }) => parent === key)
+        if (kind === 'province' || (kind === 'district' && parts.length > 0)) expect(parts.reduce((sum, part) => sum + totals.get(part.key)!, 0)).toBe(totals.get(key))
+      }
+    }))
+  })
+  test('the change of territory moves nobody from one district to another', () => {
+    const counts = [{ unit: unit('1'), people: 9 }, { unit: unit('3'), people: 8 }]
+    const on = (day: string) => aggregate(counts, placeTree(territory, day)).get('150@2020-01-01')
+    expect([on('2025-06-30'), on('2025-07-01')]).toEqual([17, 17])
+  })
+})
+
+describe('a table of figures', () => {
+  const all = [people('148', 1000), people('150', 500)]
+  test('the province is the sum over the sum, never the mean of the rates', () => {
+    const province = figure({ completions: [completed('4', 500), completed('1', 50)], denominators: all }, '17@2020-01-01')
+    expect(province).toMatchObject({ figure: { kind: 'share', count: 550, value: 550 / 1500 }, denominator: { people: 1500, source: 'cộng' } })
+  })
+  test('with one district’s denominator missing the province shows a count only', () => {
+    expect(figure({ completions: [completed('4', 500)], denominators: [people('148', 1000)] }, '17@2020-01-01')).toMatchObject({ figure: { kind: 'count-only', count: 500 }, denominator: null })
+  })
+  test('more people than there are is an error that is shown', () => {
+    expect(figure({ completions: [completed('4', 30), completed('1', 30)], denominators: [people('148', 20), people('150', 500)] }, '148@2020-01-01')?.figure).toEqual({ kind: 'above-one', count: 30 })
+  })
+  test('of a withheld figure nothing is left that could tell it', () => {
+    const withheld = figure({ completions: [completed('4', 3), completed('1', 60), completed('3', 50)], denominators: all, milestones: [{ unit: unit('148'), courseId: 'S2', dueOn: '2026-12-31', share: 0.2, source: 'KH' }] }, '148@2020-01-01')
+    expect(withheld).toMatchObject({ figure: { kind: 'withheld' }, progress: { achievement: null, needed: null, perMonth: null, next: { share: 0.2 } } })
+    expect(JSON.stringify(withheld?.figure)).not.toContain('3')
+  })
+  test('a commune goes by the milestones of its former district, and the district by its own', () => {
+    const milestones = [{ unit: unit('150'), courseId: 'S2', dueOn: '2025-12-31', share: 0.1, source: 'KH' }, { unit: unit('150'), courseId: 'S2', dueOn: '2026-12-31', share: 0.3, source: 'KH' }, { unit: unit('150'), courseId: 'khác', dueOn: '2026-12-31', share: 1, source: 'KH' }]
+    const given = { completions: [completed('1', 40)], denominators: [...all, people('1', 200, '2025-07-01')], milestones }
+    expect(figure(given, '1@2025-07-01')?.progress).toMatchObject({ next: { share: 0.3 }, achievement: 'behind', needed: 20, perMonth: 17 })
+    expect(figure(given, '150@2020-01-01')?.progress.next?.share).toBe(0.3)
+    expect(figure(given, '148@2020-01-01')?.progress.next).toBeNull()
+  })
+  test('officials stand in a table of their own, by seat, against their roster', () => {
+    const { residents, officials } = figuresOn(facts({ completions: [completed('1', 40)], seats: [{ courseId: 'C1', unitCode: '1', roster: 40, valid: 30 }, { courseId: 'C1', unitCode: '4', roster: 20, valid: 10 }, { courseId: 'C1', unitCode: null, roster: 12, valid: 6 }] }))
+    const shown = (rows: typeof residents) => Object.fromEntries(rows[0]!.rows.flatMap(({ key, figure: each }) => ('count' in each && each.count > 0 ? [[key, each.count]] : [])))
+    expect(shown(residents)).toEqual({ '17@2020-01-01': 40, '150@2020-01-01': 40, '1@2025-07-01': 40 })
+    expect(shown(officials)).toEqual({ '17@2020-01-01': 46, '150@2020-01-01': 30, '1@2025-07-01': 30, '148@2020-01-01': 10, '4@2025-07-01': 10, 'undetermined:17@2020-01-01': 6 })
+    expect(officials[0]!.rows.find(({ kind }) => kind === 'province')?.figure).toMatchObject({ value: 46 / 72 })
+  })
+})
+
+describe('the lines of a district', () => {
+  test('end with the present figure, and skip what would tell of a few', () => {
+    const completions = [{ courseId: 'S2', unit: unit('1'), months: { '2026-08': 50, '2026-09': 2, '2026-10': 30 } }, completed('3', 20, { validFrom: '2025-07-01', month: '2026-08' })]
+    const given = facts({ completions, denominators: [people('150', 500)] })
+    const figures = figuresOn(given)
+    const lines = figureLines(given, figures, figures.residents[0]!, '150@2020-01-01')
+    expect(lines.get('150@2020-01-01')).toEqual([{ month: '2026-09', count: 72, share: 0.144 }, { month: '2026-10', count: 102, share: 0.204 }, { month: '2026-11', count: 102, share: 0.204 }])
+    expect(lines.get('1@2025-07-01')?.map(({ count }) => count)).toEqual([52, 82, 82])
+  })
+  test('are not drawn for a withheld district', () => {
+    const given = facts({ completions: [completed('1', 3), completed('4', 90)] })
+    const figures = figuresOn(given)
+    expect(figureLines(given, figures, figures.residents[0]!, '150@2020-01-01').size).toBe(0)
+  })
+})

@@ -1,0 +1,50 @@
+import type { Day } from '../calendar.ts'
+import type { Territory, UnitKey } from '../territory/unit.ts'
+import { denominatorsByPlace, figureTable, milestonesByUnit, type FigureTable, type UnitDenominator, type UnitMilestone } from './figure-table.ts'
+import { linesWithin, type Lines } from './lines.ts'
+import { officialsByPlace, type SeatCount } from './officials.ts'
+import { aggregate, placeTree, type PlaceTree } from './tree.ts'
+
+/** Completions of a course by people who live in a declared unit, by month (YYYY-MM) of completion. */
+export interface MonthlyCompletions { readonly courseId: string; readonly unit: UnitKey; readonly months: Readonly<Record<string, number>> }
+export interface CourseSeat extends SeatCount { readonly courseId: string }
+
+/** Everything that figures on a day are made of, as it was read. */
+export interface FigureFacts {
+  readonly territory: Territory
+  readonly day: Day
+  readonly threshold: number
+  /** Courses for residents, and courses for officials alone. */
+  readonly courses: { readonly residents: readonly string[]; readonly officials: readonly string[] }
+  readonly completions: readonly MonthlyCompletions[]
+  readonly seats: readonly CourseSeat[]
+  readonly denominators: readonly UnitDenominator[]
+  readonly milestones: readonly UnitMilestone[]
+  /** What the source of a sum, and of a roster, is called. */
+  readonly sources: { readonly sum: string; readonly roster: string }
+}
+
+export interface Figures { readonly tree: PlaceTree; readonly residents: readonly FigureTable[]; readonly officials: readonly FigureTable[] }
+
+/** All tables of a day, each suppressed as a whole before any part of it is used. */
+export function figuresOn(facts: FigureFacts): Figures {
+  const tree = placeTree(facts.territory, facts.day)
+  const denominators = denominatorsByPlace(facts.denominators, tree, facts.sources.sum)
+  const table = (courseId: string, from: Pick<Parameters<typeof figureTable>[0], 'counts' | 'denominators'>) =>
+    figureTable({ courseId, tree, threshold: facts.threshold, milestones: milestonesByUnit(facts.milestones, courseId), ...from })
+  return {
+    tree,
+    residents: facts.courses.residents.map((courseId) => table(courseId, { counts: aggregate(declaredCounts(facts, courseId), tree), denominators })),
+    officials: facts.courses.officials.map((courseId) => table(courseId, officialsByPlace(facts.seats.filter((seat) => seat.courseId === courseId), facts.territory, tree, facts.sources.roster))),
+  }
+}
+
+/** The monthly lines of a former district and its communes, for one course. */
+export function figureLines(facts: FigureFacts, { tree }: Figures, table: FigureTable, districtKey: string): Lines {
+  const monthly = facts.completions.filter(({ courseId }) => courseId === table.courseId)
+  return linesWithin(monthly, tree, table, districtKey)
+}
+
+function declaredCounts({ completions }: FigureFacts, courseId: string) {
+  return completions.filter((row) => row.courseId === courseId).map(({ unit, months }) => ({ unit, people: Object.values(months).reduce((sum, people) => sum + people, 0) }))
+}
