@@ -14,7 +14,7 @@ const averageDay: Day = '2021-07-01'
 
 const shareRule = 'phường, thị trấn tính 3 phần, xã 2 phần, phần lẻ cho số dư lớn nhất'
 const districtSource = `Trình diễn: dân số trung bình 2021 của huyện ÷ ${scaledDownBy}, làm tròn`
-export const communeSource = `Trình diễn: dân số trung bình 2021 của huyện ÷ ${scaledDownBy}, chia cho các xã theo loại (${shareRule})`
+const communeSource = `Trình diễn: dân số trung bình 2021 của huyện ÷ ${scaledDownBy}, chia cho các xã theo loại (${shareRule})`
 const mergedSource = `${communeSource}; đơn vị từ 1/7/2025 bằng tổng các xã nhập vào, xã bị tách chia đôi`
 
 interface UnitPeople { readonly unit: Unit; readonly people: number }

@@ -4,7 +4,7 @@ import type { PersonName } from '../people/name.ts'
 import { between, drawId, happens, pick, seededChance } from './chance.ts'
 import type { CourseToTake } from './course-to-take.ts'
 import { completingOfficial, leavingOfficial, type Fate } from './fate.ts'
-import { dayAt, midnight, minute, nextSession } from './hours.ts'
+import { midnight, minute, nextSession } from './hours.ts'
 import type { Workplace } from './organisations.ts'
 import { walkThrough } from './passage.ts'
 import { addPerson, officialBirthYear } from './people.ts'
@@ -74,9 +74,4 @@ function officeTime(at: Instant, chance: Chance): Instant {
 
 function sometime(from: Instant, to: Instant, chance: Chance): Instant {
   return Math.round(from < to ? between(from, to, chance) : from)
-}
-
-/** The day, for people whose post began with a certain number of days in office. */
-export function inOfficeSince(period: Period, days: number): Day {
-  return dayAt(period.endsBefore - days * 1_440 * minute)
 }
