@@ -1,5 +1,6 @@
 import { randomBytes, randomInt } from 'node:crypto'
 import { loadCatalogue } from '#app/catalogue/read-catalogue.server.ts'
+import { loadNationalTargets, type NationalTarget } from '#app/catalogue/read-milestones.server.ts'
 import { loadTerritoryFiles } from '#app/catalogue/read-territory.server.ts'
 import { openDatabase, type OpenDatabase } from '#app/data/database.server.ts'
 import type { Chance } from '#app/domain/assessment/draw.ts'
@@ -17,6 +18,8 @@ export interface World {
   readonly databaseUrl: string
   readonly catalogue: Catalogue
   readonly territory: Territory
+  /** What national documents ask for, shown beside the province's own milestones. */
+  readonly nationalTargets: readonly NationalTarget[]
   readonly contentFolder: string
   readonly clock: () => Date
   /** For drawing questions; not for secrets. */
@@ -44,6 +47,7 @@ export function makeWorld(parts: WorldParts): World {
     databaseUrl: parts.databaseUrl,
     catalogue: parts.catalogue ?? loadCatalogue(parts.contentFolder),
     territory: loadTerritoryFiles(parts.contentFolder),
+    nationalTargets: loadNationalTargets(parts.contentFolder),
     contentFolder: parts.contentFolder,
     clock: parts.clock ?? (() => new Date()),
     chance: () => randomInt(2 ** 32) / 2 ** 32,

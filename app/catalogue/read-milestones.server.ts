@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { openNotes, openSource, type Problem } from './source.server.ts'
+import { openNotes, openSource, type Problem, stopOnProblems } from './source.server.ts'
 import { filledIn as text } from './text.server.ts'
 import { readYaml } from './yaml.server.ts'
 
@@ -22,4 +22,11 @@ export function readMilestones(folder: string): { readonly targets: readonly Nat
   const source = openSource(notes, 'milestones.yaml')
   const read = source && readYaml(notes, source, z.strictObject({ targets: z.array(target).min(1) }))
   return { targets: read?.value.targets ?? [], problems: notes.problems }
+}
+
+/** The national targets to show; a fault in their file stops the start. */
+export function loadNationalTargets(folder: string): readonly NationalTarget[] {
+  const { targets, problems } = readMilestones(folder)
+  stopOnProblems('Chỉ tiêu quốc gia', problems)
+  return targets
 }

@@ -47,6 +47,8 @@ export type Refusal =
   | 'cohort-code-unknown'
   | 'cohort-over'
   | 'not-in-cohort'
+  // roadmap
+  | 'figure-withheld'
   // forms
   | 'field-missing'
   | 'field-too-long'

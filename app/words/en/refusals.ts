@@ -46,6 +46,7 @@ export const refusals: Record<Refusal, string> = {
   'cohort-code-unknown': 'No class has this code. Ask the trainer for it letter by letter.',
   'cohort-over': 'This class has ended. Ask the trainer for the code of the new one.',
   'not-in-cohort': 'You are no longer in this class. To join again, type its code.',
+  'figure-withheld': 'This figure is withheld because it is small, and so is its evidence. Look at the unit above it.',
   'field-missing': 'This field is empty. Fill it in and send again.',
   'field-too-long': 'This is too long. Please shorten it.',
   'not-allowed': 'You may not do this. If you need to, ask your organisation’s administrator.',
