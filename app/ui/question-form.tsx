@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { AnswerValue } from '#app/domain/assessment/answer.ts'
-import type { ShownOrder, ShownQuestion } from '#app/domain/assessment/question.ts'
+import { shownItemId, type ShownOrder, type ShownQuestion } from '#app/domain/assessment/question.ts'
 import { contentLanguage, useWords } from './words-context.tsx'
 
 /** What a form of fields holds: a field's name → the values entered. */
@@ -38,11 +38,11 @@ export function QuestionForm({ question, saved = null, order, entered, action, l
   )
 }
 
-/** A saved answer as the fields that were sent. A matching keeps the ids of pairs; the form only knows places («r1»). */
+/** A saved answer as the fields that were sent. It keeps the ids of parts; for items and rights the form only knows places («i1», «r1»). */
 export function fieldsOf(saved: AnswerValue | null, order: ShownOrder | undefined): Entered {
   if (saved === null) return new Map()
   if ('chosen' in saved) return new Map([['choice', saved.chosen]])
-  if ('order' in saved) return new Map(saved.order.map((id, place) => [`place-${id}`, [String(place + 1)]]))
+  if ('order' in saved) return new Map(saved.order.map((id, place) => [`place-${shownItemId(order?.choices.indexOf(id) ?? -1)}`, [String(place + 1)]]))
   return new Map(Object.entries(saved.pairs).map(([left, right]) => [`match-${left}`, [`r${(order?.rights.indexOf(right) ?? -1) + 1}`]]))
 }
 

@@ -1,5 +1,5 @@
 import { accept, refuse, type Result } from '../result.ts'
-import { partIds, type Question, type ShownOrder } from './question.ts'
+import { partIds, shownItemId, type Question, type ShownOrder } from './question.ts'
 
 /**
  * What a learner answered, by part id.
@@ -15,12 +15,12 @@ export type AnswerRefusal = 'answer-empty' | 'answer-unknown-part' | 'answer-rep
 /**
  * The fields of an answer form → an answer to this very question.
  * `fields` maps a field name to the values sent: `choice` (one or many option ids) for choices,
- * `place-<item id>` = «1», «2», … for ordering, `match-<pair id>` = «r1», … for matching.
+ * `place-i1` (the first item shown) = «1», «2», … for ordering, `match-<pair id>` = «r1», … for matching.
  * Unknown, repeated or missing parts are refused (COMPLETION 22).
  */
 export function readAnswer(question: Question, order: ShownOrder, fields: ReadonlyMap<string, readonly string[]>): Result<AnswerValue, AnswerRefusal> {
   switch (question.type) {
-    case 'ordering': return readOrder(partIds(question), fields)
+    case 'ordering': return readOrder(order.choices, fields)
     case 'matching': return readPairs(partIds(question), order, fields)
     default: return readChoice(question.type, partIds(question), fields.get('choice') ?? [])
   }
@@ -35,7 +35,7 @@ function readChoice(type: 'single' | 'multiple' | 'true-false', ids: readonly st
 }
 
 function readOrder(ids: readonly string[], fields: ReadonlyMap<string, readonly string[]>): Result<AnswerValue, AnswerRefusal> {
-  const places = ids.map((id) => ({ id, place: fields.get(`place-${id}`)?.[0] ?? '' }))
+  const places = ids.map((id, shown) => ({ id, place: fields.get(`place-${shownItemId(shown)}`)?.[0] ?? '' }))
   if (places.every(({ place }) => place === '')) return refuse('answer-empty')
   if (places.some(({ place }) => place === '')) return refuse('answer-incomplete')
   if (places.some(({ place }) => !/^[1-9]\d?$/.test(place) || Number(place) > ids.length)) return refuse('answer-unknown-part')

@@ -61,9 +61,11 @@ describe('reading an answer form', () => {
   ])('single choice %j is refused as %s', (sent, reason) => { expect(readAnswer(single, none, fields(sent))).toEqual({ ok: false, reason }) })
   test.each([
     [{ 'place-i1': '1', 'place-i2': '2' }, 'answer-incomplete'], [{ 'place-i1': '1', 'place-i2': '1', 'place-i3': '2' }, 'answer-repeated-part'], [{ 'place-i1': '1', 'place-i2': '2', 'place-i3': '4' }, 'answer-unknown-part'], [{}, 'answer-empty'],
-  ])('ordering %j is refused as %s', (sent, reason) => { expect(readAnswer(ordering, none, fields(sent))).toEqual({ ok: false, reason }) })
-  test('places become an order', () => {
-    expect(readAnswer(ordering, none, fields({ 'place-i1': '3', 'place-i2': '1', 'place-i3': '2' }))).toEqual({ ok: true, value: { order: ['i2', 'i3', 'i1'] } })
+  ])('ordering %j is refused as %s', (sent, reason) => { expect(readAnswer(ordering, { choices: ['i1', 'i2', 'i3'], rights: [] }, fields(sent))).toEqual({ ok: false, reason }) })
+  test('places become an order, each item named by where it was shown', () => {
+    const shown = { choices: ['i3', 'i1', 'i2'], rights: [] }
+    expect(withoutSolution(ordering, shown).choices.map(({ id }) => id)).toEqual(['i1', 'i2', 'i3'])
+    expect(readAnswer(ordering, shown, fields({ 'place-i1': '3', 'place-i2': '1', 'place-i3': '2' }))).toEqual({ ok: true, value: { order: ['i1', 'i2', 'i3'] } })
   })
   test('a right is named by its place in the drawn order only', () => {
     const order = { choices: ['p1', 'p2', 'p3'], rights: ['p3', 'p1', 'p2'] }

@@ -27,7 +27,7 @@ export interface ShownQuestion {
   readonly id: string
   readonly type: Question['type']
   readonly stem: string
-  /** The options, items or lefts, in the order drawn for this attempt. */
+  /** The options, items or lefts, in the order drawn for this attempt; the ids of items are only positions, since their own tell the right order. */
   readonly choices: readonly { readonly id: string; readonly text: string }[]
   /** For matching, the rights to choose from, in the drawn order; their ids are only positions, so they tell nothing. */
   readonly rights: readonly { readonly id: string; readonly text: string }[]
@@ -51,5 +51,10 @@ export function withoutSolution(question: Question, order: ShownOrder): ShownQue
     : question.type === 'matching' ? question.pairs.map((pair) => [pair.id, pair.left] as const)
       : question.options.map((option) => [option.id, option.text] as const))
   const rights = question.type === 'matching' ? order.rights.map((id, place) => ({ id: `r${place + 1}`, text: question.pairs.find((pair) => pair.id === id)?.right ?? '' })) : []
-  return { id: question.id, type: question.type, stem: question.stem, choices: order.choices.map((id) => ({ id, text: texts.get(id) ?? '' })), rights }
+  return { id: question.id, type: question.type, stem: question.stem, choices: order.choices.map((id, place) => ({ id: question.type === 'ordering' ? shownItemId(place) : id, text: texts.get(id) ?? '' })), rights }
+}
+
+/** An item of an ordering is known to a browser by its place in the drawn order, from 0. */
+export function shownItemId(place: number): string {
+  return `i${place + 1}`
 }
