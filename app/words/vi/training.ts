@@ -22,7 +22,7 @@ export const training = {
   organisation: 'Cơ quan, đơn vị',
   course: 'Khóa học',
   dueDate: 'Hạn hoàn thành',
-  dueDateHint: 'Hết 24 giờ của ngày này.',
+  dueDateHint: 'Tính đến hết ngày này.',
   documentHint: 'Số, ngày và tên văn bản, như: Kế hoạch 12/KH-UBND ngày 05/01/2026.',
   previewButton: 'Xem trước',
   previewTitle: 'Xem trước yêu cầu',
