@@ -6,7 +6,7 @@ export interface PathLesson {
   readonly id: string
   /** Where it leads; null while it is locked. */
   readonly href: string | null
-  readonly title: string
+  readonly title: ReactNode
   readonly state: 'done' | 'now' | 'to-do' | 'locked'
   readonly minutes?: number
   /** What the page weighs, for people who pay by the megabyte. */

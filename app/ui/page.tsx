@@ -8,7 +8,7 @@ interface PageProps {
   /** A short line above the title: where this is. */
   readonly kicker?: ReactNode
   /** The place above this one. */
-  readonly back?: { readonly href: string; readonly label: string }
+  readonly back?: { readonly href: string; readonly label: ReactNode }
   /** `reading` for text and forms, `wide` for tables and figures. */
   readonly width?: 'reading' | 'wide'
   readonly children: ReactNode

@@ -11,6 +11,7 @@ import type { FrameHandle } from '#app/ui/frame-facts.ts'
 import { Refused } from '#app/ui/notice.tsx'
 import { QuestionForm } from '#app/ui/question-form.tsx'
 import { Steps } from '#app/ui/track.tsx'
+import { Taught } from '#app/ui/taught.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import { findAttemptQuestions } from '#app/usecases/assessment/attempt-questions.server.ts'
 import { saveAnswer } from '#app/usecases/assessment/save-answer.server.ts'
@@ -77,7 +78,7 @@ export default function QuestionPage({ loaderData, actionData }: Route.Component
   const label = assessment.question(position, total)
   return (
     <div className="page page-reading">
-      <p className="lesson-where small muted"><a href={courseHref}>{title}</a></p>
+      <p className="lesson-where small muted"><a href={courseHref}><Taught>{title}</Taught></a></p>
       <Steps current={position} total={total} label={label} />
       <p className="kicker">{label} · <span id="saved" role="status">{assessment.saved(loaderData.answered, total)}</span></p>
       <Refused reason={actionData?.refused}><p>{assessment.notSaved}</p></Refused>

@@ -9,6 +9,7 @@ import { Button, ButtonLink } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { Notice, Refused } from '#app/ui/notice.tsx'
 import { Page } from '#app/ui/page.tsx'
+import { Taught } from '#app/ui/taught.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import { startAttempt } from '#app/usecases/assessment/start-attempt.server.ts'
 import { world } from '#app/world.server.ts'
@@ -48,7 +49,7 @@ export default function QuizPage({ loaderData, actionData }: Route.ComponentProp
   const open = attempts.find((attempt) => attempt.submittedAt === null)
   const past = attempts.filter((attempt) => attempt.submittedAt !== null)
   return (
-    <Page title={loaderData.isCheck ? assessment.checkTitle : assessment.finalTitle} kicker={title} back={{ href: courseHref, label: courseShort }}>
+    <Page title={loaderData.isCheck ? assessment.checkTitle : assessment.finalTitle} kicker={<Taught>{title}</Taught>} back={{ href: courseHref, label: <Taught>{courseShort}</Taught> }}>
       <Refused reason={actionData?.refused} />
       <p>{assessment.intro(open?.size ?? loaderData.questions)} {assessment.needed(format.percent(loaderData.pass, 0))}.</p>
       <p>{loaderData.isCheck ? assessment.introCheck : assessment.introFinal}</p>
@@ -63,7 +64,7 @@ export default function QuizPage({ loaderData, actionData }: Route.ComponentProp
           </ul>
         </Card>
       )}
-      {isLocked && <ButtonLink href={courseHref} kind="ghost" wide>{courseShort}</ButtonLink>}
+      {isLocked && <ButtonLink href={courseHref} kind="ghost" wide><Taught>{courseShort}</Taught></ButtonLink>}
     </Page>
   )
 }

@@ -7,6 +7,7 @@ import { ButtonLink } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { Page } from '#app/ui/page.tsx'
+import { Taught } from '#app/ui/taught.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import { findAttemptQuestions } from '#app/usecases/assessment/attempt-questions.server.ts'
 import { world } from '#app/world.server.ts'
@@ -40,17 +41,17 @@ export default function Result({ loaderData }: Route.ComponentProps) {
   const { words: { assessment, learning } } = useWords()
   const { passed, courseId, quizId, next, explained, studyAgain } = loaderData
   return (
-    <Page title={passed ? assessment.passed : assessment.failed} kicker={`${assessment.result} · ${loaderData.title}`} lead={assessment.score(loaderData.right, loaderData.total)}>
+    <Page title={passed ? assessment.passed : assessment.failed} kicker={<>{assessment.result} · <Taught>{loaderData.title}</Taught></>} lead={assessment.score(loaderData.right, loaderData.total)}>
       <Notice kind={passed ? 'ok' : 'attention'}>{passed ? assessment.passedText : assessment.failedText}{loaderData.isComplete && !loaderData.isCheck && passed && <p><strong>{assessment.completedNow}</strong></p>}</Notice>
-      {studyAgain.length > 0 && <Card title={assessment.studyAgain}><ul className="choices">{studyAgain.map(({ href, title }) => <li key={href}><a href={href}>{title}</a></li>)}</ul></Card>}
+      {studyAgain.length > 0 && <Card title={assessment.studyAgain}><ul className="choices">{studyAgain.map(({ href, title }) => <li key={href}><a href={href}><Taught>{title}</Taught></a></li>)}</ul></Card>}
       <p className="stack">
         {!passed && <ButtonLink href={`/courses/${courseId}/quizzes/${quizId}`} wide>{assessment.again}</ButtonLink>}
-        {passed && next !== null && <ButtonLink href={next.href} wide iconAfter="arrow-right">{learning.continue}: {next.number === null ? learning.finalTitle : next.title}</ButtonLink>}
+        {passed && next !== null && <ButtonLink href={next.href} wide iconAfter="arrow-right">{learning.continue}: {next.number === null ? learning.finalTitle : <Taught>{next.title}</Taught>}</ButtonLink>}
         <ButtonLink href={`/courses/${courseId}`} kind="ghost" wide>{learning.backToCourse}</ButtonLink>
       </p>
       <h2>{assessment.questionsTitle}</h2>
       {explained.map((each, place) => (
-        <Card key={each.id} title={`${assessment.goTo(place + 1)}. ${each.stem}`} level={3}><Verdict explained={each} /><Reasons parts={each.parts} /></Card>
+        <Card key={each.id} title={<>{assessment.goTo(place + 1)}. <Taught>{each.stem}</Taught></>} level={3}><Verdict explained={each} /><Reasons parts={each.parts} /></Card>
       ))}
     </Page>
   )

@@ -6,6 +6,7 @@ import type { FrameHandle } from '#app/ui/frame-facts.ts'
 import { Icon } from '#app/ui/icon.tsx'
 import { Notice, Refused } from '#app/ui/notice.tsx'
 import { Page } from '#app/ui/page.tsx'
+import { Taught } from '#app/ui/taught.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import { findAttemptQuestions } from '#app/usecases/assessment/attempt-questions.server.ts'
 import { submitAttempt } from '#app/usecases/assessment/submit-attempt.server.ts'
@@ -41,12 +42,12 @@ export default function Review({ loaderData: { attemptId, title, questions }, ac
   const { words: { assessment } } = useWords()
   const open = questions.filter((question) => !question.isAnswered).length
   return (
-    <Page title={assessment.reviewTitle} kicker={title}>
+    <Page title={assessment.reviewTitle} kicker={<Taught>{title}</Taught>}>
       <Refused reason={actionData?.refused} />
       <Notice kind={open === 0 ? 'ok' : 'attention'}>{open === 0 ? assessment.allAnswered : assessment.unanswered(open)}</Notice>
       <ol className="choices review-list">
         {questions.map(({ position, stem, isAnswered }) => (
-          <li key={position}><a href={`/attempts/${attemptId}/questions/${position}`}><Icon name={isAnswered ? 'check' : 'alert'} /><span>{stem} <small className="muted">· {isAnswered ? assessment.answered : assessment.notAnswered}</small></span></a></li>
+          <li key={position}><a href={`/attempts/${attemptId}/questions/${position}`}><Icon name={isAnswered ? 'check' : 'alert'} /><span><Taught>{stem}</Taught> <small className="muted">· {isAnswered ? assessment.answered : assessment.notAnswered}</small></span></a></li>
         ))}
       </ol>
       <form method="post"><p className="hint">{assessment.handInNote}</p><Button wide>{assessment.handIn}</Button></form>

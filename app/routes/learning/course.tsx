@@ -7,6 +7,7 @@ import { LessonPath, type PathLesson } from '#app/ui/lesson-path.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { Track } from '#app/ui/track.tsx'
+import { Taught } from '#app/ui/taught.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import type { CourseState } from '#app/domain/learning/completion.ts'
 import type { Words } from '#app/words/words.ts'
@@ -37,15 +38,15 @@ export default function CoursePage({ loaderData }: Route.ComponentProps) {
   const { course, lessons, status, missing, final, next } = loaderData
   const done = lessons.filter((lesson) => lesson.state === 'done').length
   return (
-    <Page title={course.title} kicker={course.code} lead={course.summary}>
+    <Page title={<Taught>{course.title}</Taught>} kicker={course.code} lead={<Taught>{course.summary}</Taught>}>
       {status === 'complete' && loaderData.completedAt !== null && <Completed at={loaderData.completedAt} code={loaderData.certificateCode} isGuest={loaderData.isGuest} courseId={course.id} />}
       {next !== null && <p><ButtonLink href={next.href} wide iconAfter="arrow-right">{status === 'not-started' ? learning.start : learning.continue}</ButtonLink></p>}
       <Track share={loaderData.progress} label={learning.progress(done, lessons.length)} />
       <Card title={learning.lessonsTitle}>
-        <LessonPath lessons={[...lessons.map((lesson) => ({ ...lesson, note: noteOf(lesson, learning) })), finalStop(course, final, learning, assessment.needed(format.percent(course.finalPass, 0)))]} />
+        <LessonPath lessons={[...lessons.map((lesson) => ({ ...lesson, title: <Taught>{lesson.title}</Taught>, note: noteOf(lesson, learning) })), finalStop(course, final, learning, assessment.needed(format.percent(course.finalPass, 0)))]} />
       </Card>
       {missing.length > 0 && <Card title={learning.missingTitle}><MissingList missing={missing} lessons={lessons} finalPass={course.finalPass} /></Card>}
-      <Card title={learning.outcomesTitle}><ul>{course.outcomes.map((outcome) => <li key={outcome}>{outcome}</li>)}</ul></Card>
+      <Card title={learning.outcomesTitle}><ul>{course.outcomes.map((outcome) => <li key={outcome}><Taught>{outcome}</Taught></li>)}</ul></Card>
       {loaderData.isGuest && status !== 'not-started' && <Notice>{learning.keptNote} <a href={`/sign-up?next=/courses/${course.id}`}>{people.signUpLink}</a></Notice>}
     </Page>
   )

@@ -8,6 +8,7 @@ import { Button, ButtonLink } from '#app/ui/button.tsx'
 import { LessonCards } from '#app/ui/lesson-cards.tsx'
 import type { FrameHandle } from '#app/ui/frame-facts.ts'
 import { Refused } from '#app/ui/notice.tsx'
+import { Taught } from '#app/ui/taught.tsx'
 import { contentLanguage, useWords } from '#app/ui/words-context.tsx'
 import { recordReading } from '#app/usecases/learning/record-reading.server.ts'
 import { world } from '#app/world.server.ts'
@@ -58,7 +59,7 @@ export default function LessonPage({ loaderData, actionData }: Route.ComponentPr
   const { courseId, lesson, number, total } = loaderData
   return (
     <div className="page page-reading lesson">
-      <p className="lesson-where small muted"><a href={`/courses/${courseId}`}>{loaderData.courseShort}</a> · {learning.lesson(number, total)}</p>
+      <p className="lesson-where small muted"><a href={`/courses/${courseId}`}><Taught>{loaderData.courseShort}</Taught></a> · {learning.lesson(number, total)}</p>
       <h1 className="lesson-title" lang={contentLanguage}>{lesson.title}</h1>
       <Refused reason={actionData?.refused} />
       <LessonCards cards={lesson.cards} backHref={`/courses/${courseId}`} finish={<Finish isRead={loaderData.isRead} page={actionData?.page ?? loaderData.page} checkHref={`/courses/${courseId}/quizzes/check:${lesson.id}`} />} />

@@ -11,6 +11,7 @@ import { Chip } from '#app/ui/chip.tsx'
 import { Empty } from '#app/ui/empty.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { Track } from '#app/ui/track.tsx'
+import { Taught } from '#app/ui/taught.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import { world } from '#app/world.server.ts'
 import { guarded, personOf } from '../guarded.server.ts'
@@ -46,7 +47,7 @@ export default function MyLearning({ loaderData: { name, courses, certificates }
         {courses.length === 0 && <Empty title={learning.emptyTitle}><p>{learning.emptyText}</p><ButtonLink href="/">{learning.courses}</ButtonLink></Empty>}
         {courses.map((course) => (
           <div key={course.id} className="entry">
-            <h3><a href={`/courses/${course.id}`}>{course.title}</a></h3>
+            <h3><a href={`/courses/${course.id}`}><Taught>{course.title}</Taught></a></h3>
             {course.completedAt === null ? <Track share={course.progress} label={learning.progress(course.done, course.total)} /> : <Chip kind="ok">{learning.completedOn(format.day(course.completedAt))}</Chip>}
           </div>
         ))}
@@ -56,7 +57,7 @@ export default function MyLearning({ loaderData: { name, courses, certificates }
         {certificates.length === 0 && <p className="muted">{learning.noCertificates}</p>}
         {certificates.map((certificate) => (
           <div key={certificate.code} className="entry">
-            <h3><a href={`/certificates/${certificate.code}`}>{certificate.title}</a></h3>
+            <h3><a href={`/certificates/${certificate.code}`}><Taught>{certificate.title}</Taught></a></h3>
             <p className="small muted">{learning.completedOn(format.day(certificate.completedAt))} · {training.checked[certificate.status]}</p>
           </div>
         ))}

@@ -1,4 +1,5 @@
 import type { Missing } from '#app/domain/learning/completion.ts'
+import { Taught } from '#app/ui/taught.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 
 interface MissingListProps { readonly missing: readonly Missing[]; readonly lessons: readonly { readonly id: string; readonly title: string }[]; readonly finalPass: number }
@@ -17,7 +18,7 @@ export function MissingList({ missing, lessons, finalPass }: MissingListProps) {
       </ul>
       <details>
         <summary>{learning.missingByLesson}</summary>
-        <ul>{lessons.flatMap(({ id, title }) => { const open = missing.filter((item) => item.kind !== 'pass-final' && item.lessonId === id); return open.length === 0 ? [] : [<li key={id}>{title}: {open.map((item) => learning.missingKind[item.kind]).join(', ')}</li>] })}</ul>
+        <ul>{lessons.flatMap(({ id, title }) => { const open = missing.filter((item) => item.kind !== 'pass-final' && item.lessonId === id); return open.length === 0 ? [] : [<li key={id}><Taught>{title}</Taught>: {open.map((item) => learning.missingKind[item.kind]).join(', ')}</li>] })}</ul>
       </details>
     </>
   )

@@ -9,6 +9,7 @@ import { Card } from '#app/ui/card.tsx'
 import { Chip } from '#app/ui/chip.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { Track } from '#app/ui/track.tsx'
+import { Taught } from '#app/ui/taught.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import { world } from '#app/world.server.ts'
 import { guarded } from '../guarded.server.ts'
@@ -39,7 +40,7 @@ export default function Home({ loaderData: { name, open, courses } }: Route.Comp
     <Page title={name === null ? learning.homeTitle : people.welcome(name.split(' ').at(-1) ?? name)} lead={name === null ? `${frame.purpose} ${learning.homeLead}` : undefined}>
       {current?.next != null && <Continue course={current} next={current.next} />}
       {current === undefined && first?.next != null && (
-        <Card kind="deep"><p className="small">{first.title}</p><p className="hero-title">{first.next.title}</p><ButtonLink href={first.next.href} wide iconAfter="arrow-right">{name === null ? learning.startNow : learning.start}</ButtonLink></Card>
+        <Card kind="deep"><p className="small"><Taught>{first.title}</Taught></p><p className="hero-title"><Taught>{first.next.title}</Taught></p><ButtonLink href={first.next.href} wide iconAfter="arrow-right">{name === null ? learning.startNow : learning.start}</ButtonLink></Card>
       )}
       {name === null && <p className="stack"><ButtonLink href="/sign-in" kind="ghost" wide>{learning.hasAccount}</ButtonLink></p>}
       <Required open={open} />
@@ -52,11 +53,10 @@ export default function Home({ loaderData: { name, open, courses } }: Route.Comp
 
 function Continue({ course, next }: { readonly course: CourseCard; readonly next: NonNullable<CourseCard['next']> }) {
   const { words: { learning } } = useWords()
-  const where = next.number === null ? course.title : `${course.title} · ${learning.lesson(next.number, course.lessons)}`
   return (
     <Card kind="deep">
-      <p className="small">{where}</p>
-      <p className="hero-title">{next.number === null ? learning.finalTitle : next.title}</p>
+      <p className="small"><Taught>{course.title}</Taught>{next.number !== null && ` · ${learning.lesson(next.number, course.lessons)}`}</p>
+      <p className="hero-title">{next.number === null ? learning.finalTitle : <Taught>{next.title}</Taught>}</p>
       {next.minutes !== null && <p className="small">{learning.about(next.minutes)}</p>}
       <ButtonLink href={next.href} wide iconAfter="arrow-right">{learning.continue}</ButtonLink>
     </Card>
@@ -66,8 +66,8 @@ function Continue({ course, next }: { readonly course: CourseCard; readonly next
 function CourseEntry({ course }: { readonly course: CourseCard }) {
   const { words: { learning } } = useWords()
   return (
-    <Card title={<a href={`/courses/${course.id}`}>{course.title}</a>} level={3}>
-      <p>{course.summary}</p>
+    <Card title={<a href={`/courses/${course.id}`}><Taught>{course.title}</Taught></a>} level={3}>
+      <p><Taught>{course.summary}</Taught></p>
       <p className="small muted">{course.audience.map((each) => learning.audience[each]).join(' · ')} · {learning.lessonCount(course.lessons)} · {learning.minutes(course.minutes)}</p>
       {course.status === 'complete' ? <Chip kind="ok">{learning.complete}</Chip> : course.status === 'in-progress' && <Track share={course.progress} label={learning.progress(course.done, course.lessons)} />}
     </Card>

@@ -18,3 +18,8 @@ export const action = guarded(access.write, async ({ request }: Route.ActionArgs
   if (!parsed.ok) return redirect('/')
   return redirect(safePath(parsed.value.next), { headers: { 'Set-Cookie': languageCookie(parsed.value.language) } })
 })
+
+/** A page only in name: it makes a refused request end in the usual frame instead of an empty answer. */
+export default function Nothing() {
+  return null
+}

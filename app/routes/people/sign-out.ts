@@ -11,3 +11,8 @@ export const loader = guarded(access.read, (_: Route.LoaderArgs) => null)
 export const action = guarded(access.write, async ({ request }: Route.ActionArgs) => {
   return redirect('/', { headers: { 'Set-Cookie': await world.sessions.end(request.headers.get('Cookie') ?? '') } })
 })
+
+/** A page only in name: it makes a refused request end in the usual frame instead of an empty answer. */
+export default function Nothing() {
+  return null
+}
