@@ -5,8 +5,8 @@ import { endExpiredSessions, endSession, endSessionsOfAccount, findSession, list
 
 /** Who is signed in: the only module that knows lucia (DECISIONS: how to leave it). */
 export interface Sessions {
-  /** Begins a session and answers its Set-Cookie value. */
-  start(accountId: string): Promise<string>
+  /** Begins a session, in place of the one that a Cookie header names if any, and answers its Set-Cookie value. */
+  start(accountId: string, cookieHeader?: string | null): Promise<string>
   /** Who a Cookie header speaks for; `setCookie` when the cookie is to be renewed or cleared, `isOver` when it names a session that no longer stands. */
   read(cookieHeader: string): Promise<{ readonly signedIn: SignedIn | null; readonly setCookie: string | null; readonly isOver: boolean }>
   /** Ends the session of a Cookie header and answers the Set-Cookie value that clears it. */
@@ -21,7 +21,9 @@ export function databaseSessions(db: Database, options: { readonly secure: boole
     getUserAttributes: (attributes) => ({ signedIn: attributes.signedIn }),
   })
   return {
-    async start(accountId) {
+    async start(accountId, cookieHeader) {
+      const replaced = lucia.readSessionCookie(cookieHeader ?? '')
+      if (replaced !== null) await lucia.invalidateSession(replaced)
       const session = await lucia.createSession(accountId, {})
       return lucia.createSessionCookie(session.id).serialize()
     },

@@ -20,9 +20,15 @@ export async function readVisit(world: World, { request, context }: { readonly r
   const visit: Visit = { asker, setCookies: [...asker.setCookies] }
   context.set(visitContext, visit)
   const answer = await next()
-  for (const cookie of visit.setCookies) answer.headers.append('Set-Cookie', cookie)
+  const decided = new Set(answer.headers.getSetCookie().map(nameOf))
+  // A session that the answer itself begins or ends stands: renewing or clearing the one that came in would undo it.
+  for (const cookie of visit.setCookies) if (!decided.has(nameOf(cookie))) answer.headers.append('Set-Cookie', cookie)
   answer.headers.set('Cache-Control', answer.headers.get('Cache-Control') ?? 'no-store')
   return answer
+}
+
+function nameOf(cookie: string): string {
+  return cookie.split('=', 1)[0] ?? ''
 }
 
 /** Makes sure that a browser without an account has a guest key, for pages on which something may be learnt. */

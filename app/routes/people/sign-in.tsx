@@ -40,7 +40,7 @@ export const action = guarded(access.write, async ({ asker, request }: Route.Act
   await forgetTries('sign-in', pair)
   const hasRecord = asker.guestHash !== null && (await findGuest(world.db, asker.guestHash)) !== null
   const to = hasRecord ? `/claim?next=${encodeURIComponent(safePath(next))}` : safePath(next)
-  return redirect(to, { headers: { 'Set-Cookie': await world.sessions.start(result.value.accountId) } })
+  return redirect(to, { headers: { 'Set-Cookie': await world.sessions.start(result.value.accountId, request.headers.get('Cookie')) } })
 })
 
 export default function SignIn({ loaderData, actionData }: Route.ComponentProps) {

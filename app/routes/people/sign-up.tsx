@@ -49,7 +49,7 @@ export const action = guarded(access.write, async ({ asker, request }: Route.Act
   const result = await signUp(world, { ...typed, password, consents: consents === 'yes' }, { guestHash: asker.guestHash, claims: claims === 'yes' })
   if (!result.ok && result.reason === 'fields') return data({ refused: null, errors: result.errors, typed }, { status: 400 })
   if (!result.ok) return data({ refused: null, errors: { signInName: result.reason }, typed }, { status: 409 })
-  const headers = new Headers({ 'Set-Cookie': await world.sessions.start(result.value.accountId) })
+  const headers = new Headers({ 'Set-Cookie': await world.sessions.start(result.value.accountId, request.headers.get('Cookie')) })
   if (claims === 'yes') headers.append('Set-Cookie', clearGuestCookie)
   return redirect(safePath(next), { headers })
 })

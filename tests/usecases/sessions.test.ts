@@ -1,0 +1,68 @@
+import { RouterContextProvider } from 'react-router'
+import { expect, test } from 'vitest'
+import { readVisit, visitOf } from '#app/auth/visit.server.ts'
+import { aPerson } from '#tests/support/makers.ts'
+import { aWorld } from '#tests/support/test-world.ts'
+
+const world = aWorld()
+const cookieOf = (setCookie: string) => setCookie.split(';', 1)[0] ?? ''
+const inDays = (days: number) => new Date(Date.now() + days * 86_400_000)
+
+/** A browser signed in so long ago that its cookie is to be renewed with the next answer. */
+async function aSessionToRenew() {
+  const { accountId, personId } = await aPerson(world)
+  const cookie = cookieOf(await world.sessions.start(accountId))
+  await world.db.session.updateMany({ where: { accountId }, data: { expiresAt: inDays(3) } })
+  return { accountId, personId, cookie }
+}
+
+/** What a browser with this cookie holds after one request that the given answer ends. */
+async function visit(cookie: string, answer: () => Promise<Response> | Response) {
+  const context = new RouterContextProvider()
+  const given = await readVisit(world, { request: new Request('http://localhost/', { headers: { Cookie: cookie } }), context }, async () => answer())
+  const held = new Map(given.headers.getSetCookie().map((each) => { const [name = '', value = ''] = cookieOf(each).split('='); return [name, value] }))
+  return { held, asker: visitOf(context).asker, cacheControl: given.headers.get('Cache-Control') }
+}
+
+const personOfCookie = async (cookie: string) => (await world.sessions.read(cookie)).signedIn?.personId ?? null
+
+test('a session in its second half is renewed with whatever is answered, never cached', async () => {
+  const { cookie, personId } = await aSessionToRenew()
+  const { held, asker, cacheControl } = await visit(cookie, () => new Response())
+  expect(`session=${held.get('session')}`).toBe(cookie)
+  expect([asker.signedIn?.personId, cacheControl]).toEqual([personId, 'no-store'])
+})
+
+test('signing out of a session that was to be renewed leaves no session in the browser', async () => {
+  const { cookie } = await aSessionToRenew()
+  const { held } = await visit(cookie, async () => new Response(null, { headers: { 'Set-Cookie': await world.sessions.end(cookie) } }))
+  expect(held.get('session')).toBe('')
+  expect(await personOfCookie(cookie)).toBeNull()
+})
+
+test('signing in as somebody else replaces the session that was there, to be renewed or long over', async () => {
+  const { cookie } = await aSessionToRenew()
+  const other = await aPerson(world)
+  for (const before of [cookie, 'session=gone']) {
+    const { held } = await visit(before, async () => new Response(null, { headers: { 'Set-Cookie': await world.sessions.start(other.accountId, before) } }))
+    expect(await personOfCookie(`session=${held.get('session')}`)).toBe(other.personId)
+    expect(await personOfCookie(before)).toBeNull()
+  }
+})
+
+test('a session that is over, or of an account that was disabled, is said to be over and its cookie cleared', async () => {
+  for (const end of [{ expiresAt: inDays(-1) }, 'disable'] as const) {
+    const { cookie, accountId } = await aSessionToRenew()
+    if (end === 'disable') await world.db.account.update({ where: { id: accountId }, data: { disabledAt: new Date() } })
+    else await world.db.session.updateMany({ where: { accountId }, data: end })
+    const { held, asker } = await visit(cookie, () => new Response())
+    expect([asker.signedIn, asker.isSessionOver, held.get('session')]).toEqual([null, true, ''])
+  }
+})
+
+test('the table of sessions holds no token that signs in', async () => {
+  const { cookie, accountId } = await aSessionToRenew()
+  const [row] = await world.db.session.findMany({ where: { accountId } })
+  expect(cookie).not.toContain(row?.id)
+  expect(await personOfCookie(`session=${row?.id ?? ''}`)).toBeNull()
+})
