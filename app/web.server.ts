@@ -50,7 +50,9 @@ function makeApp(env: Env, world: World): Express {
   app.use((request, _response, next) => { request.headers['x-client-address'] = request.ip ?? 'unknown'; next() })
   app.use(compression({ threshold: 512 }))
   app.use('/assets', express.static('build/client/assets', { immutable: true, maxAge: '1y', index: false }))
-  app.use(express.static('build/client', { maxAge: '1h', index: false }))
+  const files = express.static('build/client', { maxAge: '1h', index: false })
+  // Only names with an ending can be files; every other path would cost a look at the disk.
+  app.use((request, response, next) => { if (/\.\w+$/.test(request.path)) void files(request, response, next); else next() })
   app.all('/{*path}', createRequestHandler({ build: build as unknown as ServerBuild, mode: 'production' }))
   return app
 }

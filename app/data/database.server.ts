@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { Prisma, PrismaClient } from '#app/generated/prisma/client.ts'
 
@@ -16,8 +17,26 @@ export function openDatabase(url: string, connections = 10): OpenDatabase {
   const config = socket
     ? { host: socket, port: Number(address.port || 5432), user: decodeURIComponent(address.username), database: address.pathname.slice(1), max: connections }
     : { connectionString: url, max: connections }
-  return new PrismaClient({ adapter: new PrismaPg(config) })
+  return new PrismaClient({ adapter: new PrismaPg(config, { statementNameGenerator: ({ sql, args }) => statementName(sql, args.length) }) })
 }
+
+/**
+ * Short statements are prepared once a connection, so that PostgreSQL plans them once and not at every call. Long ones, such as rows inserted
+ * many at a time, come in too many lengths to be worth keeping.
+ */
+function statementName(sql: string, parameters: number): string {
+  if (parameters > 12) return unprepared
+  const known = statementNames.get(sql)
+  if (known !== undefined || statementNames.size >= mostStatements) return known ?? unprepared
+  const name = `s${createHash('sha256').update(sql).digest('hex').slice(0, 24)}`
+  statementNames.set(sql, name)
+  return name
+}
+
+const statementNames = new Map<string, string>()
+const mostStatements = 500
+/** The driver takes a statement without a name as one not to be kept. */
+const unprepared = ''
 
 /** Whether an error is the database refusing a second row for a unique key. */
 export function isUniqueViolation(error: unknown): boolean {

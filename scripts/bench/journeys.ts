@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { findAttempt } from '#app/data/assessment/attempts.server.ts'
 import { findCourse } from '#app/domain/catalogue/find.ts'
+import { findAttemptQuestions } from '#app/usecases/assessment/attempt-questions.server.ts'
 import { startAttempt } from '#app/usecases/assessment/start-attempt.server.ts'
 import { measure, type Measured } from './measure.ts'
 import type { Province } from './province.ts'
@@ -37,7 +38,7 @@ async function aCaller({ url, world }: Province) {
   const begun = await startAttempt(world, { learnerId: person.id, guestHash: null, courseId, quizId: 'final' })
   if (!begun.ok) throw new Error(`the benchmark could not begin: ${begun.reason}`)
   const attempt = await findAttempt(world.db, begun.value, person.id)
-  const position = (attempt?.drawn.findIndex((drawn) => drawn.order.rights.length === 0 && drawn.order.choices.includes('a')) ?? 0) + 1
+  const position = 1 + (attempt ? (await findAttemptQuestions(world.db, attempt)).findIndex((question) => question.type === 'single') : 0)
   const drawn = attempt?.drawn[position - 1]
   const body = new URLSearchParams({ question: drawn?.questionId ?? '', choice: drawn?.order.choices[0] ?? '' }).toString()
   const cookie = (await world.sessions.start(account.id)).split(';')[0] ?? ''

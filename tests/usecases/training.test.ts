@@ -65,7 +65,7 @@ test('somebody with two posts under one organisation is asked once, and counted 
   const official = await anOfficial(world, { organisationId })
   await aPost(world, official.personId, below)
   expect(await required(official.personId)).toEqual([id])
-  expect(await listRoster(world.db, organisationId, 'khoa-can-bo', today)).toHaveLength(1)
+  expect(await listRoster(world.db, organisationId, 'khoa-can-bo', today, today)).toHaveLength(1)
 })
 
 test('a form with several faults names each of them, and nothing is kept', async () => {
@@ -113,7 +113,7 @@ test('a roster holds each official below with their completion, under the branch
   await aCompletion(world, { personId: deep.personId, validUntil: new Date('2028-01-01') })
   await aCompletion(world, { personId: atTop.personId, validUntil: new Date('2026-11-01') })
   await aCompletion(world, { personId: nextDoor.personId })
-  const officials = await listRoster(world.db, top, 'khoa-can-bo', today)
+  const officials = await listRoster(world.db, top, 'khoa-can-bo', today, today)
   expect(officials.map(({ personId, branchId }) => [personId, branchId]).toSorted()).toEqual([[atTop.personId, top], [deep.personId, branch]].toSorted())
   const { counts, lines } = rosterOf(officials, today, world.clock())
   expect(counts).toEqual({ all: 2, met: 1, metLate: 0, due: 1, late: 0 })
@@ -159,4 +159,13 @@ test('certificates of the person next door are not listed', async () => {
   const [mine, theirs] = [await anOfficial(world), await anOfficial(world)]
   await aCompletion(world, { personId: theirs.personId })
   expect(await listCertificates(world.db, mine.personId)).toEqual([])
+})
+
+test('what fell due before an official took up the post is not asked of them, nor counted against their organisation', async () => {
+  const { personId, organisationId } = await anOfficial(world, { startsOn: '2026-07-01' })
+  await aRequirement(world, { organisationId, dueOn: '2026-06-30' })
+  await aRequirement(world, { organisationId, dueOn: '2026-07-01' })
+  expect((await listRequirementsOf(world.db, personId, today)).map(({ dueOn }) => dueOn)).toEqual(['2026-07-01'])
+  expect(await listRoster(world.db, organisationId, 'khoa-can-bo', today, '2026-06-30')).toHaveLength(0)
+  expect(await listRoster(world.db, organisationId, 'khoa-can-bo', today, '2026-07-01')).toHaveLength(1)
 })

@@ -13,19 +13,20 @@ export interface RequiredOfPerson extends Requirement { readonly obligation: Obl
 
 /**
  * What is required of a person on a day, soonest due first: by every organisation in which they hold a post in force, and by
- * everything above it that exists on that day. With their completion and its certificate. One round trip.
+ * everything above it that exists on that day; what fell due before they took up the post was never asked of them.
+ * With their completion and its certificate. One round trip.
  */
 export async function listRequirementsOf(db: Database, personId: string, today: Day): Promise<readonly RequiredOfPerson[]> {
   const rows = await db.$queryRaw<(RequirementRow & { completed_at: Date | null; code: string | null; valid_until: Date | null; revoked_at: Date | null })[]>`
     WITH RECURSIVE standing AS (
       SELECT id, name, parent_id FROM organisation WHERE starts_on <= ${today}::date AND (ends_on IS NULL OR ends_on >= ${today}::date)
     ), place AS (
-      SELECT o.id, o.name, o.parent_id FROM post p JOIN standing o ON o.id = p.organisation_id
+      SELECT o.id, o.name, o.parent_id, p.starts_on FROM post p JOIN standing o ON o.id = p.organisation_id
       WHERE p.person_id = ${personId}::uuid AND p.starts_on <= ${today}::date AND (p.ends_on IS NULL OR p.ends_on >= ${today}::date)
-      UNION SELECT o.id, o.name, o.parent_id FROM standing o JOIN place ON o.id = place.parent_id
+      UNION SELECT o.id, o.name, o.parent_id, place.starts_on FROM standing o JOIN place ON o.id = place.parent_id
     )
-    SELECT r.id, r.organisation_id, place.name AS organisation_name, r.course_id, r.due_on::text, r.document, c.completed_at, k.code, k.valid_until, k.revoked_at
-    FROM place JOIN requirement r ON r.organisation_id = place.id AND r.withdrawn_at IS NULL
+    SELECT DISTINCT ON (r.due_on, r.id) r.id, r.organisation_id, place.name AS organisation_name, r.course_id, r.due_on::text, r.document, c.completed_at, k.code, k.valid_until, k.revoked_at
+    FROM place JOIN requirement r ON r.organisation_id = place.id AND r.withdrawn_at IS NULL AND r.due_on >= place.starts_on
     LEFT JOIN completion c ON c.person_id = ${personId}::uuid AND c.course_id = r.course_id
     LEFT JOIN certificate k ON k.completion_id = c.id
     ORDER BY r.due_on, r.id`

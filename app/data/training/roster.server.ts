@@ -6,9 +6,10 @@ interface RosterRow { person_id: string; name: string | null; name_sort: string 
 
 /**
  * Everyone who holds a post in an organisation or below it on a day, once each, with their completion of a course. One round trip.
+ * What falls due on `dueOn` is not asked of those who took up their post later.
  * `branchId` is the child of the organisation under which they work, or the organisation itself.
  */
-export async function listRoster(db: Database, organisationId: string, courseId: string, today: Day): Promise<readonly RosterOfficial[]> {
+export async function listRoster(db: Database, organisationId: string, courseId: string, today: Day, dueOn: Day): Promise<readonly RosterOfficial[]> {
   const rows = await db.$queryRaw<RosterRow[]>`
     WITH RECURSIVE standing AS (
       SELECT id, name, parent_id FROM organisation WHERE starts_on <= ${today}::date AND (ends_on IS NULL OR ends_on >= ${today}::date)
@@ -19,7 +20,7 @@ export async function listRoster(db: Database, organisationId: string, courseId:
     )
     SELECT DISTINCT ON (p.person_id) p.person_id, person.name, person.name_sort, below.id AS organisation_id, below.name AS organisation_name, below.branch_id,
       c.completed_at, k.valid_until, k.revoked_at
-    FROM below JOIN post p ON p.organisation_id = below.id AND p.starts_on <= ${today}::date AND (p.ends_on IS NULL OR p.ends_on >= ${today}::date)
+    FROM below JOIN post p ON p.organisation_id = below.id AND p.starts_on <= least(${today}::date, ${dueOn}::date) AND (p.ends_on IS NULL OR p.ends_on >= ${today}::date)
     JOIN person ON person.id = p.person_id
     LEFT JOIN completion c ON c.person_id = p.person_id AND c.course_id = ${courseId}
     LEFT JOIN certificate k ON k.completion_id = c.id

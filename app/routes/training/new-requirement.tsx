@@ -45,7 +45,7 @@ async function readPreview(typed: Typed) {
   const organisation = await findOrganisation(world.db, typed.organisationId, dayOf(now))
   const read = readRequirement(world.catalogue, typed, organisation, dayOf(now))
   if (!read.ok || organisation === null) return { preview: null, errors: read.ok ? {} : read.errors }
-  const { counts } = rosterOf(await listRoster(world.db, organisation.id, typed.courseId, dayOf(now)), read.value.dueOn, now)
+  const { counts } = rosterOf(await listRoster(world.db, organisation.id, typed.courseId, dayOf(now), read.value.dueOn), read.value.dueOn, now)
   const title = findCourse(world.catalogue, typed.courseId)?.title ?? typed.courseId
   return { preview: { organisationName: organisation.name, title, ...read.value, counts }, errors: {} as RequirementErrors }
 }

@@ -22,7 +22,7 @@ export async function readRoster(request: Request, organisationId: string | unde
   const asked = new URL(request.url).searchParams.get('requirement')
   const requirement = asked === null ? foremost(requirements, today) : requirements.find(({ id }) => id === asked)
   if (requirement === undefined) throw data(null, { status: 404 })
-  const shown = requirement === null ? null : { requirement, roster: rosterOf(await listRoster(world.db, organisation.id, requirement.courseId, today), requirement.dueOn, now) }
+  const shown = requirement === null ? null : { requirement, roster: rosterOf(await listRoster(world.db, organisation.id, requirement.courseId, today, requirement.dueOn), requirement.dueOn, now) }
   return { organisation, requirements, shown }
 }
 

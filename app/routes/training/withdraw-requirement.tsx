@@ -21,7 +21,7 @@ export const meta = pageTitle((words) => words.training.withdrawTitle)
 export const loader = guarded(access.read, async ({ params }: Route.LoaderArgs & { asker: Asker }) => {
   const requirement = await findRequirement(world.db, params.requirement)
   if (requirement === null) throw data({ refused: 'requirement-unknown' }, { status: 404 })
-  const officials = await listRoster(world.db, requirement.organisationId, requirement.courseId, dayOf(world.clock()))
+  const officials = await listRoster(world.db, requirement.organisationId, requirement.courseId, dayOf(world.clock()), requirement.dueOn)
   return { requirement: titled(requirement), officials: officials.length }
 })
 

@@ -1,9 +1,9 @@
-import { findAttempt, saveAnswer as writeAnswer, type StoredAttempt } from '#app/data/assessment/attempts.server.ts'
+import { findAttempt, saveAnswer as writeAnswer } from '#app/data/assessment/attempts.server.ts'
 import { readAnswer, type AnswerRefusal, type AnswerValue } from '#app/domain/assessment/answer.ts'
 import { isCheck, mayAnswer } from '#app/domain/assessment/attempt.ts'
 import { accept, refuse, type Result } from '#app/domain/result.ts'
 import type { World } from '#app/world.server.ts'
-import { findAttemptQuestions } from './attempt-questions.server.ts'
+import { findAttemptQuestions, findDrawnAttempt, type DrawnAttempt } from './attempt-questions.server.ts'
 
 type Refused = AnswerRefusal | 'attempt-unknown' | 'attempt-over' | 'not-in-attempt' | 'already-answered' | 'answer-of-another-question'
 
@@ -17,21 +17,28 @@ export interface SentAnswer {
   readonly fields: ReadonlyMap<string, readonly string[]>
 }
 
-/** Saves one answer, durably before it answers. Every version is kept and the last one counts; in a check the first one does. */
+/**
+ * Saves one answer, durably before it answers. Every version is kept and the last one counts; in a check the first one does.
+ * What was drawn never changes, so a known attempt costs one statement, which itself writes only while the attempt is open and this learner's.
+ */
 export async function saveAnswer(world: World, sent: SentAnswer): Promise<Result<AnswerValue, Refused>> {
-  const attempt = await findAttempt(world.db, sent.attemptId, sent.learnerId)
+  const attempt = await findDrawnAttempt(world.db, sent.attemptId, sent.learnerId)
   if (!attempt) return refuse('attempt-unknown')
-  const allowed = mayAnswer({ ...attempt, answered: new Set(attempt.answers.keys()), total: attempt.drawn.length }, sent.position)
-  if (!allowed.ok) return allowed
   const read = await readSent(world, attempt, sent)
-  if (!read.ok) return read
-  const isFirstKept = isCheck(attempt.quizId)
-  const revision = await writeWithRetry(world, { attemptId: attempt.id, personId: sent.learnerId, position: sent.position, questionId: sent.questionId, value: read.value, onlyFirst: isFirstKept, now: world.clock() })
-  if (revision !== null) return accept(read.value)
-  return refuse(isFirstKept ? 'already-answered' : 'attempt-over')
+  if (!read.ok) return (await whyOver(world, sent)) ?? read
+  const revision = await writeWithRetry(world, { attemptId: attempt.id, personId: sent.learnerId, position: sent.position, questionId: sent.questionId, value: read.value, onlyFirst: isCheck(attempt.quizId), now: world.clock() })
+  return revision === null ? (await whyOver(world, sent)) ?? refuse('attempt-over') : accept(read.value)
 }
 
-async function readSent(world: World, attempt: StoredAttempt, sent: SentAnswer): Promise<Result<AnswerValue, AnswerRefusal | 'answer-of-another-question' | 'not-in-attempt'>> {
+/** Whether the attempt takes no answer at this position any more, and why; null when it would. */
+async function whyOver(world: World, { attemptId, learnerId, position }: SentAnswer): Promise<Result<never, Refused> | null> {
+  const attempt = await findAttempt(world.db, attemptId, learnerId)
+  if (!attempt) return refuse('attempt-unknown')
+  const allowed = mayAnswer({ ...attempt, answered: new Set(attempt.answers.keys()), total: attempt.drawn.length }, position)
+  return allowed.ok ? null : allowed
+}
+
+async function readSent(world: World, attempt: DrawnAttempt, sent: SentAnswer): Promise<Result<AnswerValue, AnswerRefusal | 'answer-of-another-question' | 'not-in-attempt'>> {
   const drawn = attempt.drawn[sent.position - 1]
   const question = (await findAttemptQuestions(world.db, attempt))[sent.position - 1]
   if (!drawn || !question) return refuse('not-in-attempt')
