@@ -15,5 +15,5 @@ export default function handleRequest(request: Request, status: number, headers:
 /** Bugs go to the log, with the path but nobody's name; a wrong address or a request given up by its browser is not a bug. */
 export function handleError(error: unknown, { request }: { readonly request: Request }): void {
   if (request.signal.aborted || (isRouteErrorResponse(error) && error.status < 500)) return
-  log.error({ err: error, method: request.method, path: anonymousPath(new URL(request.url).pathname) }, 'unexpected')
+  log.error({ err: error, id: request.headers.get('X-Request-Id'), method: request.method, path: anonymousPath(new URL(request.url).pathname) }, 'unexpected')
 }

@@ -5,7 +5,7 @@ import express, { type Express, type Response } from 'express'
 import type { ServerBuild } from 'react-router'
 import * as build from 'virtual:react-router/server-build'
 import type { Env } from './env.server.ts'
-import { logged, onlyHosts, onlyOwnSmallWrites, securityHeaders } from './http/gate.server.ts'
+import { failed, logged, onlyHosts, onlyOwnSmallWrites, onlyPages, securityHeaders, type RefusedStatus } from './http/gate.server.ts'
 import { log } from './http/log.server.ts'
 import { findReadiness } from './jobs/readiness.server.ts'
 import { wordsOf } from './words/words.ts'
@@ -47,6 +47,7 @@ function makeApp(env: Env, world: World): Express {
   app.use(securityHeaders(env.COOKIE_SECURE))
   app.use(onlyHosts(env.HOSTS, refuse))
   app.use(onlyOwnSmallWrites(refuse))
+  app.use(onlyPages(refuse))
   app.use((request, _response, next) => { request.headers['x-client-address'] = request.ip ?? 'unknown'; next() })
   app.use(compression({ threshold: 512 }))
   app.use('/assets', express.static('build/client/assets', { immutable: true, maxAge: '1y', index: false }))
@@ -54,12 +55,13 @@ function makeApp(env: Env, world: World): Express {
   // Only names with an ending can be files; every other path would cost a look at the disk.
   app.use((request, response, next) => { if (/\.\w+$/.test(request.path)) void files(request, response, next); else next() })
   app.all('/{*path}', createRequestHandler({ build: build as unknown as ServerBuild, mode: 'production' }))
+  app.use(failed(refuse))
   return app
 }
 
 /** A page for what never reaches the framework; no style, no link to a foreign host. */
-function refuse(status: 403 | 411 | 413 | 421, response: Response): void {
+function refuse(status: RefusedStatus, response: Response): void {
   const { errors, toHome } = wordsOf('vi').frame
-  const { title, text } = errors[status === 411 ? 400 : status]
+  const { title, text } = errors[status === 411 || status === 415 ? 400 : status]
   response.status(status).set('Connection', 'close').type('html').send(`<!doctype html><html lang="vi"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title><main><h1>${title}</h1><p>${text}</p>${status === 421 ? '' : `<p><a href="/">${toHome}</a></p>`}</main></html>`)
 }

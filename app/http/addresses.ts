@@ -4,8 +4,9 @@ export function signInAddress(request: Request): string {
   return `/sign-in?next=${encodeURIComponent(pathname + search)}`
 }
 
-/** A path of this site and nothing else: «/a?b»; anything that could lead elsewhere becomes the fallback. */
+/** A path of this site and nothing else, as a header may carry it: «/a?b»; anything that could lead elsewhere becomes the fallback. */
 export function safePath(path: unknown, fallback = '/'): string {
-  if (typeof path !== 'string' || !/^\/(?![/\\])[^\s\\]*$/u.test(path) || path.length > 500) return fallback
-  return new URL(path, 'http://here.invalid').origin === 'http://here.invalid' ? path : fallback
+  if (typeof path !== 'string' || path.length > 500 || !/^\/(?![/\\])[^\s\\\p{Cc}]*$/u.test(path)) return fallback
+  const { origin, pathname, search, hash } = new URL(path, 'http://here.invalid')
+  return origin === 'http://here.invalid' && !pathname.startsWith('//') ? pathname + search + hash : fallback
 }

@@ -1,48 +1,101 @@
 import { randomUUID } from 'node:crypto'
-import type { NextFunction, Request, RequestHandler, Response } from 'express'
+import type { ErrorRequestHandler, NextFunction, Request, RequestHandler, Response } from 'express'
 import { anonymousPath, log } from './log.server.ts'
 
+export type RefusedStatus = 400 | 403 | 404 | 405 | 411 | 413 | 415 | 421 | 500
 /** Refuses a request before the framework sees it: a status and the sentences of a small page. */
-export type Refuse = (status: 403 | 411 | 413 | 421, response: Response) => void
+export type Refuse = (status: RefusedStatus, response: Response) => void
 
-/** Gives every request an id, and every answer a line in the log. */
+/** Gives every request an id, which the framework's own log lines carry too, and every answer a line in the log. */
 export function logged(): RequestHandler {
   return (request, response, next) => {
     const id = randomUUID()
     const began = performance.now()
+    request.headers['x-request-id'] = id
     response.setHeader('X-Request-Id', id)
     response.on('finish', () => log.info({ id, method: request.method, path: anonymousPath(request.originalUrl), status: response.statusCode, ms: Math.round(performance.now() - began) }))
     next()
   }
 }
 
-/** Only under the names this site is known by; a request for another host is answered 421. */
+/** Only under the names this site is known by; a request for another host is answered 421. No other header names the host. */
 export function onlyHosts(hosts: readonly string[], refuse: Refuse): RequestHandler {
   return (request, response, next) => {
-    const name = (request.headers.host ?? '').toLowerCase().replace(/:\d+$/u, '')
-    if (hosts.includes(name)) next()
+    const host = (request.headers.host ?? '').toLowerCase()
+    delete request.headers['x-forwarded-host']
+    if (hosts.includes(host.replace(/:\d+$/u, '')) && URL.canParse(`http://${host}`)) next()
     else refuse(421, response)
   }
+}
+
+/** Only what a browser asks of a page or a form: a readable path of this site, by GET, HEAD or POST. */
+export function onlyPages(refuse: Refuse): RequestHandler {
+  return (request, response, next) => {
+    const path = decoded(request.originalUrl.split('?', 1)[0] ?? '')
+    if (!['GET', 'HEAD', 'POST'].includes(request.method)) refuse(405, response.set('Allow', 'GET, HEAD, POST'))
+    else if (path?.startsWith('/') !== true || holdsNul(request.originalUrl)) refuse(400, response)
+    else if (isBareData(path)) refuse(404, response)
+    else next()
+  }
+}
+
+function decoded(path: string): string | null {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return null
+  }
+}
+
+/** U+0000 is in no text of ours, and PostgreSQL refuses it as an error. */
+function holdsNul(address: string): boolean {
+  return /%00/u.test(address)
+}
+
+/**
+ * Where the framework's client, which is never sent, would ask for what loaders return: more than pages show
+ * (the drawn order of a matching is its solution). Without that client nobody has business there.
+ */
+function isBareData(path: string): boolean {
+  return path.endsWith('.data') || path.startsWith('/__manifest')
 }
 
 /** A form may be this large: an answer, a sign-up; nothing here sends files. */
 const mostBytes = 64 * 1024
 
-/** Writes are small, of known length, and come from our own pages (OWASP: verifying origin with standard headers). */
+/**
+ * Writes are plain forms, small, of known length, and come from our own pages (OWASP: verifying origin with standard headers).
+ * The framework would compare the origin's scheme and port again, which a proxy in front changes: what passed here is not asked twice.
+ */
 export function onlyOwnSmallWrites(refuse: Refuse): RequestHandler {
   return (request: Request, response: Response, next: NextFunction) => {
-    if (request.method === 'GET' || request.method === 'HEAD') next()
-    else if (!isFromOwnPage(request)) refuse(403, response)
-    else if (request.headers['content-length'] === undefined) refuse(411, response)
-    else if (Number(request.headers['content-length']) > mostBytes) refuse(413, response)
-    else next()
+    const status = request.method === 'GET' || request.method === 'HEAD' ? null : writeRefusal(request)
+    delete request.headers.origin
+    if (status === null) next()
+    else refuse(status, response)
   }
+}
+
+function writeRefusal(request: Request): RefusedStatus | null {
+  if (!isFromOwnPage(request)) return 403
+  if (request.headers['content-length'] === undefined) return 411
+  if (Number(request.headers['content-length']) > mostBytes) return 413
+  return /^application\/x-www-form-urlencoded\s*(?:;|$)/iu.test(request.headers['content-type'] ?? '') ? null : 415
 }
 
 function isFromOwnPage(request: Request): boolean {
   const origin = request.headers.origin
   if (origin !== undefined) return URL.canParse(origin) && new URL(origin).host === request.headers.host
   return request.headers['sec-fetch-site'] === 'same-origin'
+}
+
+/** What breaks outside the framework: a line in the log for us, a small page without a stack for the visitor. */
+export function failed(refuse: Refuse): ErrorRequestHandler {
+  return (error: unknown, request, response, next) => {
+    log.error({ err: error, id: request.headers['x-request-id'], method: request.method, path: anonymousPath(request.originalUrl) }, 'unexpected')
+    if (response.headersSent) next(error)
+    else refuse(500, response)
+  }
 }
 
 /** No script at all is needed, so none may run; styles and pictures only from here. */

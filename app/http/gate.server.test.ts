@@ -1,0 +1,82 @@
+import { once } from 'node:events'
+import type http from 'node:http'
+import type { AddressInfo } from 'node:net'
+import net from 'node:net'
+import express, { type Express } from 'express'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { failed, logged, onlyHosts, onlyOwnSmallWrites, onlyPages, type Refuse } from './gate.server.ts'
+import { log } from './log.server.ts'
+
+const refuse: Refuse = (status, response) => { response.status(status).send(`refused ${status}`) }
+
+function gates(): Express {
+  const app = express()
+  app.use(logged(), onlyHosts(['localhost', '[::1]'], refuse), onlyOwnSmallWrites(refuse), onlyPages(refuse))
+  app.all('/breaks', () => { throw new Error('a secret stack') })
+  app.all('/{*path}', (request, response) => { response.json({ origin: request.headers.origin ?? null, forwarded: request.headers['x-forwarded-host'] ?? null, id: request.headers['x-request-id'] }) })
+  app.use(failed(refuse))
+  return app
+}
+
+let server: http.Server
+let port: number
+beforeAll(async () => {
+  log.level = 'silent'
+  server = gates().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  port = (server.address() as AddressInfo).port
+})
+afterAll(() => { server.close() })
+
+/** Sends a request as written, which no client library would, and reads the whole answer. */
+async function ask(lines: readonly string[], body = ''): Promise<{ readonly status: number; readonly text: string }> {
+  const socket = net.connect(port, '127.0.0.1')
+  const [first = '', ...headers] = lines
+  const hosted = headers.some((header) => header.startsWith('Host:')) ? headers : [`Host: localhost:${port}`, ...headers]
+  socket.write([first, ...hosted, 'Connection: close', '', body].join('\r\n'))
+  let text = ''
+  for await (const chunk of socket) text += String(chunk)
+  return { status: Number(text.split(' ')[1]), text }
+}
+
+const form = ['Content-Type: application/x-www-form-urlencoded', 'Content-Length: 3']
+const own = () => `Origin: http://localhost:${port}`
+
+test.each([
+  ['GET /courses/a HTTP/1.1', 200], ['GET /%C4%91 HTTP/1.1', 200], ['HEAD / HTTP/1.1', 200],
+  ['GET /%ff HTTP/1.1', 400], ['GET /a%00b HTTP/1.1', 400], ['GET /join?joined=%00 HTTP/1.1', 400], ['GET http://evil.example/me HTTP/1.1', 400], ['GET * HTTP/1.1', 400],
+  ['GET /me.data HTTP/1.1', 404], ['GET /attempts/x/questions/1.dat%61?_routes=root HTTP/1.1', 404], ['GET /__manifest?paths=/me HTTP/1.1', 404],
+  ['TRACE / HTTP/1.1', 403], ['OPTIONS * HTTP/1.1', 403], ['PUT /me HTTP/1.1', 403],
+])('«%s» is answered %i', async (line, status) => { expect((await ask([line])).status).toBe(status) })
+
+test.each([['evil.example', 421], ['localhost:99999999', 421], ['localhost:x', 421], ['', 421], ['[::1]:3000', 200], ['LOCALHOST', 200]])('a request for the host «%s» is answered %i', async (host, status) => {
+  expect((await ask(['GET / HTTP/1.1', `Host: ${host}`])).status).toBe(status)
+})
+
+test('a write comes from our own page, as a small plain form of known length', async () => {
+  const post = (headers: readonly string[]) => ask(['POST /me HTTP/1.1', ...headers], 'a=1')
+  expect((await post([own(), ...form])).status).toBe(200)
+  expect((await post(['Sec-Fetch-Site: same-origin', ...form])).status).toBe(200)
+  for (const foreign of ['Origin: null', 'Origin: http://evil.example', 'Origin: nonsense', `Origin: http://localhost:${port + 1}`, 'Sec-Fetch-Site: same-site', 'X-Nothing: 1']) expect((await post([foreign, ...form])).status).toBe(403)
+  for (const type of ['application/json', 'text/plain', 'multipart/form-data; boundary=x', 'application/x-www-form-urlencoded-not']) expect((await post([own(), `Content-Type: ${type}`, 'Content-Length: 3'])).status).toBe(415)
+  expect((await post([own(), 'Content-Length: 3'])).status).toBe(415)
+  for (const method of ['PUT', 'DELETE', 'PATCH', 'TRACE', 'OPTIONS']) expect((await ask([`${method} /me HTTP/1.1`, own(), ...form], 'a=1')).status).toBe(405)
+  expect((await post([own(), 'Content-Type: application/x-www-form-urlencoded', 'Transfer-Encoding: chunked'])).status).toBe(411)
+  expect((await post([own(), 'Content-Type: application/x-www-form-urlencoded', 'Content-Length: 65537'])).status).toBe(413)
+})
+
+test('behind a proxy that ends TLS, or by an IPv6 address, our own forms pass, and the framework is not asked to judge again', async () => {
+  for (const [host, origin] of [['localhost', 'https://localhost'], ['[::1]:3000', 'http://[::1]:3000']]) {
+    const { status, text } = await ask(['POST /me HTTP/1.1', `Host: ${host}`, `Origin: ${origin}`, 'X-Forwarded-Host: evil.example:99999999', ...form], 'a=1')
+    expect(status).toBe(200)
+    expect(text).toContain('"origin":null,"forwarded":null')
+  }
+})
+
+test('what breaks shows no stack, and the id of a request is ours', async () => {
+  const { status, text } = await ask(['GET /breaks HTTP/1.1'])
+  expect(status).toBe(500)
+  expect(text).not.toMatch(/secret|node_modules/)
+  const answer = await ask(['GET / HTTP/1.1', 'X-Request-Id: forged'])
+  expect(answer.text).not.toContain('forged')
+})

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import { z } from 'zod'
+import { formFields, parseForm } from './parse-form.ts'
+
+const formOf = (text: string) => { const form = new FormData(); for (const [name, value] of new URLSearchParams(text)) form.append(name, value); return form }
+
+test('a name sent several times is a list, and a name of the language itself is a name like any other', () => {
+  expect(parseForm(formOf('a=1&a=2&__proto__=3&constructor=4'), z.looseObject({ a: z.array(z.string()) }))).toMatchObject({ ok: true, value: { a: ['1', '2'], constructor: '4' } })
+  expect(parseForm(formOf('a=1&a=2'), z.object({ a: z.string() }))).toMatchObject({ ok: false })
+  expect([...formFields(formOf('choice=x&choice=y&__proto__=z'))]).toEqual([['choice', ['x', 'y']], ['__proto__', ['z']]])
+})
+
+test('a file is left out', () => {
+  const form = formOf('a=1')
+  form.append('a', new Blob(['x']), 'x.txt')
+  expect(parseForm(form, z.object({ a: z.string() }))).toEqual({ ok: true, value: { a: '1' } })
+})
+
+test('U+0000, which the database cannot keep, is refused before it gets there', () => {
+  expect(parseForm(formOf('name=a%00b&other=1'), z.object({ name: z.string() }))).toEqual({ ok: false, errors: { name: 'unreadable' } })
+})
+
+test('a form of sixteen thousand names is read at once', () => {
+  const form = formOf(Array.from({ length: 16_000 }, (_, place) => place.toString(36)).join('&'))
+  const began = performance.now()
+  expect(formFields(form).size).toBe(16_000)
+  expect(performance.now() - began).toBeLessThan(500)
+})
