@@ -37,6 +37,7 @@ export async function inWorld<Value>(env: Env, work: (world: World) => Promise<V
 
 /** Serves the build, and stops serving before anything opened earlier stops. */
 export async function serve(env: Env): Promise<string> {
+  process.env['NODE_ENV'] = env.NODE_ENV // React and Express choose by it, and say less when it is production
   const bundle = (await import(pathToFileURL(path.resolve('build/server/index.js')).href)) as Bundle
   const server = await bundle.startServer({ env })
   // A visitor who never lets go must not keep the database from stopping.
