@@ -35,5 +35,12 @@ export default [
   route('attempts/:attempt/review', 'routes/assessment/review.tsx'),
   route('attempts/:attempt/result', 'routes/assessment/result.tsx'),
 
+  route('units', 'routes/roadmap/units.tsx'),
+  route('units/:unit', 'routes/roadmap/unit.tsx'),
+  route('units/:unit/figures.csv', 'routes/roadmap/unit-figures.ts'),
+  route('units/:unit/evidence', 'routes/roadmap/evidence.tsx'),
+  route('roadmap', 'routes/roadmap/roadmap.tsx'),
+  route('roadmap.csv', 'routes/roadmap/roadmap-figures.ts'),
+
   route('*', 'routes/not-found.tsx'),
 ] satisfies RouteConfig

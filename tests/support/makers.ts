@@ -49,7 +49,7 @@ export async function aGrant(world: World, personId: string, role: Role, scope: 
 }
 
 /** A person with one role: `aHolder(world, 'coordinator', { kind: 'unit', id: '150' })`. */
-async function aHolder(world: World, role: Role, scope: Scope, over: { readonly name?: string } = {}): Promise<MadePerson> {
+export async function aHolder(world: World, role: Role, scope: Scope, over: { readonly name?: string } = {}): Promise<MadePerson> {
   const person = await aPerson(world, over)
   await aGrant(world, person.personId, role, scope)
   return person

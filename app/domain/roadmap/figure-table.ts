@@ -40,7 +40,7 @@ export interface FigureRow {
 }
 
 /** The one suppressed table of a course on a day. Pages, maps, charts, files and evidence take their figures from here and nowhere else. */
-export interface FigureTable { readonly courseId: string; readonly day: Day; readonly threshold: number; readonly rows: readonly FigureRow[] }
+export interface FigureTable { readonly courseId: string; readonly day: Day; readonly threshold: number; readonly rows: readonly FigureRow[]; readonly milestones: FigureSources['milestones'] }
 
 export interface FigureSources {
   readonly courseId: string
@@ -58,7 +58,7 @@ export function figureTable(sources: FigureSources): FigureTable {
   const places = tree.places.filter(({ key, kind }) => kind !== 'undetermined' || (counts.get(key) ?? 0) > 0)
   const withheld = withheldCells(places.map(({ key, parent }) => ({ id: key, parent, count: counts.get(key) ?? 0, population: denominators.get(key)?.people ?? null })), threshold)
   const rows = places.map((place) => rowOf(place, withheld.has(place.key), sources))
-  return { courseId, day: tree.day, threshold, rows }
+  return { courseId, day: tree.day, threshold, rows, milestones: sources.milestones }
 }
 
 function rowOf(place: Place, isWithheld: boolean, { tree, counts, denominators, milestones }: FigureSources): FigureRow {
@@ -76,7 +76,7 @@ function figureOf(count: number, denominator: Denominator | null): Figure {
 }
 
 /** A place's own milestones, else those of the nearest place above it: a commune goes by its former district's. */
-function milestonesOf(place: Place, tree: PlaceTree, milestones: FigureSources['milestones']): readonly Milestone[] {
+export function milestonesOf(place: Pick<Place, 'key' | 'parent'>, tree: PlaceTree, milestones: FigureSources['milestones']): readonly Milestone[] {
   const own = milestones.get(place.key)
   if (own) return own
   const above = tree.places.find(({ key }) => key === place.parent)

@@ -1,5 +1,6 @@
 import type { Day } from '../calendar.ts'
-import type { Territory, UnitKey } from '../territory/unit.ts'
+import { fullName, type Territory, type UnitKey } from '../territory/unit.ts'
+import { nameOfResidence } from './evidence.ts'
 import { denominatorsByPlace, figureTable, milestonesByUnit, type FigureTable, type UnitDenominator, type UnitMilestone } from './figure-table.ts'
 import { linesWithin, type Lines } from './lines.ts'
 import { officialsByPlace, type SeatCount } from './officials.ts'
@@ -47,4 +48,22 @@ export function figureLines(facts: FigureFacts, { tree }: Figures, table: Figure
 
 function declaredCounts({ completions }: FigureFacts, courseId: string) {
   return completions.filter((row) => row.courseId === courseId).map(({ unit, months }) => ({ unit, people: Object.values(months).reduce((sum, people) => sum + people, 0) }))
+}
+
+/** How the evidence of one figure is shown; «withheld» where the figure is. */
+export interface Evidence { readonly tree: PlaceTree; readonly count: number; /** The residence to write beside a completion; null where it may not be named. */ readonly nameOf: (declared: UnitKey) => string | null }
+
+export function evidenceOf(facts: FigureFacts, key: string, courseId: string): Evidence | 'withheld' | 'unknown' {
+  const { tree, residents } = figuresOn(facts)
+  const table = residents.find((each) => each.courseId === courseId)
+  const row = table?.rows.find((each) => each.key === key)
+  if (!table || !row) return 'unknown'
+  if (row.figure.kind === 'withheld') return 'withheld'
+  const residenceOf = nameOfResidence(declaredCounts(facts, courseId), tree, table)
+  const nameOf = (declared: UnitKey): string | null => {
+    const named = residenceOf(declared)
+    const unit = named.kind === 'declared' ? facts.territory.units.find((each) => each.code === declared.code && each.validFrom === declared.validFrom) : undefined
+    return unit ? fullName(unit) : named.kind === 'place' ? named.row.name : null
+  }
+  return { tree, count: row.figure.count, nameOf }
 }

@@ -52,6 +52,7 @@ export const roadmap: typeof vi = {
   officialsWithValid: (course) => `Officials with a valid certificate of ${course}`,
   officialsNote: 'Counted by workplace, never added to residents.',
   roster: 'Roster',
+  rosterNone: 'No official is on a roster here yet.',
   rosterSource: 'Roster of officials in post',
   sumSource: 'Sum of the former districts’ denominators',
   communesTitle: 'Communes and wards',

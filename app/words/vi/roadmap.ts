@@ -50,6 +50,7 @@ export const roadmap = {
   officialsWithValid: (course: string) => `Cán bộ có giấy chứng nhận khóa «${course}» còn giá trị`,
   officialsNote: 'Tính theo nơi làm việc, không cộng với người dân.',
   roster: 'Danh sách cán bộ',
+  rosterNone: 'Chưa có cán bộ nào trong danh sách ở đây.',
   rosterSource: 'Danh sách cán bộ đang công tác',
   sumSource: 'Cộng mẫu số của các huyện, thành phố (cũ)',
   communesTitle: 'Xã, phường',

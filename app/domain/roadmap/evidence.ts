@@ -1,0 +1,38 @@
+import { unitKey } from '../territory/path.ts'
+import { withheldCells } from '../territory/suppression.ts'
+import type { Unit, UnitKey } from '../territory/unit.ts'
+import type { FigureRow, FigureTable } from './figure-table.ts'
+import type { DeclaredCount, PlaceTree } from './tree.ts'
+
+/**
+ * How the residence of a completion may be named in the evidence of a shown figure. A place whose own figure is withheld is not named at all.
+ * Within a shown commune the old unit somebody declared is named only where the counts of such units, as parts of the commune, need no
+ * withholding either; else the commune stands for it. So counting the lines of the evidence tells no more than the tables do.
+ */
+export function nameOfResidence(counts: readonly DeclaredCount[], tree: PlaceTree, table: FigureTable): (declared: UnitKey) => { readonly kind: 'declared' } | { readonly kind: 'place'; readonly row: FigureRow } | { readonly kind: 'withheld' } {
+  const leafOf = (declared: UnitKey) => table.rows.find(({ key }) => key === tree.pathOf(declared)[0])
+  const nameable = nameableUnits(counts, tree, table.threshold)
+  return (declared) => {
+    const row = leafOf(declared)
+    if (!row || row.figure.kind === 'withheld') return { kind: 'withheld' }
+    return nameable.has(unitKey(declared)) ? { kind: 'declared' } : { kind: 'place', row }
+  }
+}
+
+function nameableUnits(counts: readonly DeclaredCount[], tree: PlaceTree, threshold: number): ReadonlySet<string> {
+  const byLeaf = new Map<string, DeclaredCount[]>()
+  for (const count of counts) {
+    const leaf = tree.pathOf(count.unit)[0] ?? ''
+    byLeaf.set(leaf, [...(byLeaf.get(leaf) ?? []), count])
+  }
+  return new Set([...byLeaf].flatMap(([leaf, parts]) => {
+    const whole = { id: leaf, parent: null, count: parts.reduce((sum, { people }) => sum + people, 0), population: null }
+    const withheld = withheldCells([whole, ...parts.map(({ unit, people }) => ({ id: `declared:${unitKey(unit)}`, parent: leaf, count: people, population: null }))], threshold)
+    return withheld.has(leaf) ? [] : parts.map(({ unit }) => unitKey(unit)).filter((key) => !withheld.has(`declared:${key}`))
+  }))
+}
+
+/** The units somebody may have declared who counts in a place on the day of the tree. */
+export function declaredWithin(key: string, units: readonly Unit[], tree: PlaceTree): readonly UnitKey[] {
+  return units.filter((unit) => tree.pathOf(unit).includes(key)).map(({ code, validFrom }) => ({ code, validFrom }))
+}

@@ -1,0 +1,52 @@
+import { milestonesOf, type FigureRow, type FigureTable } from './figure-table.ts'
+import { figureLines, figuresOn, type FigureFacts, type Figures } from './figures.ts'
+import type { LinePoint } from './lines.ts'
+import type { Milestone } from './milestone.ts'
+
+/** The figure of one course in one place. */
+export interface CourseFigure { readonly courseId: string; readonly row: FigureRow }
+
+/** What a page about one place shows; nothing in it has escaped suppression. */
+export interface UnitFigures {
+  readonly residents: readonly CourseFigure[]
+  readonly officials: readonly CourseFigure[]
+  /** Officials by the places right below. */
+  readonly officialsBelow: readonly { readonly courseId: string; readonly rows: readonly FigureRow[] }[]
+  /** The course that table, map and line are about. */
+  readonly courseId: string
+  readonly row: FigureRow
+  readonly below: readonly FigureRow[]
+  readonly line: readonly LinePoint[]
+  readonly milestones: readonly Milestone[]
+  /** Whether the milestones are those of the place above. */
+  readonly areInherited: boolean
+}
+
+/** The figures of a former district or a commune, or of the province; null when the place is none of the day, or the course none for residents. */
+export function unitFigures(facts: FigureFacts, place: string, courseId: string): UnitFigures | null {
+  const figures = figuresOn(facts)
+  const table = figures.residents.find((each) => each.courseId === courseId)
+  const row = table?.rows.find(({ key: each, kind }) => (place === 'province' ? kind === 'province' : each === place))
+  if (!table || !row) return null
+  const { key } = row
+  const milestones = milestonesOf(row, figures.tree, table.milestones)
+  return {
+    residents: inEveryCourse(figures.residents, key), officials: inEveryCourse(figures.officials, key), courseId, row,
+    below: below(table, key), officialsBelow: figures.officials.map((each) => ({ courseId: each.courseId, rows: below(each, key) })),
+    line: lineOf(facts, figures, table, row), milestones, areInherited: milestones.length > 0 && !table.milestones.has(key),
+  }
+}
+
+function inEveryCourse(tables: readonly FigureTable[], key: string): readonly CourseFigure[] {
+  return tables.flatMap((table) => { const row = table.rows.find((each) => each.key === key); return row ? [{ courseId: table.courseId, row }] : [] })
+}
+
+function below(table: FigureTable, key: string): readonly FigureRow[] {
+  return table.rows.filter(({ parent }) => parent === key)
+}
+
+/** The province has no line: beside those of its districts it would have to be thinned with them, and say less. */
+function lineOf(facts: FigureFacts, figures: Figures, table: FigureTable, row: FigureRow): readonly LinePoint[] {
+  const district = row.kind === 'district' ? row.key : row.kind === 'leaf' ? row.parent : null
+  return (district === null ? undefined : figureLines(facts, figures, table, district).get(row.key)) ?? []
+}

@@ -1,0 +1,38 @@
+import type { FigureRow } from '#app/domain/roadmap/figure-table.ts'
+import type { Milestone } from '#app/domain/roadmap/milestone.ts'
+import { Card } from '#app/ui/card.tsx'
+import { TileMap, type Tile } from '#app/ui/tile-map.tsx'
+import { useWords } from '#app/ui/words-context.tsx'
+import type { NamedCourse } from './figure-facts.server.ts'
+
+interface FigureMapProps {
+  readonly title: string
+  readonly rows: readonly FigureRow[]
+  readonly next: Milestone | null
+  readonly course: NamedCourse
+  /** Codes row by row, roughly where the units lie. */
+  readonly layout?: { readonly columns: 4 | 5 | 6; readonly codes: readonly (string | null)[] }
+}
+
+/** Places as tiles; the table beside it says the same in numbers. */
+export function FigureMap({ title, rows, next, course, layout }: FigureMapProps) {
+  const { words: { roadmap } } = useWords()
+  const places = rows.filter(({ kind }) => kind !== 'undetermined')
+  const placed = layout ? layout.codes.map((code) => places.find((row) => row.code === code) ?? null) : places
+  return (
+    <Card title={title}>
+      <TileMap label={roadmap.map} tiles={placed.map((row) => row && tileOf(row, course))} {...(layout && { columns: layout.columns })} limits={limitsOf(next)} />
+      {layout && <p className="small muted">{roadmap.mapNote}</p>}
+    </Card>
+  )
+}
+
+function tileOf({ key, code, name, figure }: FigureRow, course: NamedCourse): Tile {
+  return { id: key, name, href: `/units/${code}?course=${course.id}`, figure: figure.kind === 'share' ? figure.value : figure.kind === 'withheld' ? 'withheld' : 'no-denominator' }
+}
+
+/** Five classes tied to the next milestone: quarters of it, and beyond; of the whole where there is none, or one too small to part. */
+function limitsOf(next: Milestone | null): readonly [number, number, number, number] {
+  const share = next && next.share >= 0.04 ? next.share : null
+  return share === null || share === 1 ? [0.2, 0.4, 0.6, 0.8] : [share / 4, share / 2, (share * 3) / 4, share]
+}

@@ -1,0 +1,66 @@
+import { data } from 'react-router'
+import type { Asker } from '#app/auth/asker.server.ts'
+import { nobody, role } from '#app/domain/people/access.ts'
+import { readSort, sortRows } from '#app/domain/roadmap/sort-rows.ts'
+import { unitFigures } from '#app/domain/roadmap/unit-figures.ts'
+import { ButtonLink } from '#app/ui/button.tsx'
+import { Card } from '#app/ui/card.tsx'
+import { Page } from '#app/ui/page.tsx'
+import { useWords } from '#app/ui/words-context.tsx'
+import { world } from '#app/world.server.ts'
+import { guarded } from '../guarded.server.ts'
+import { pageTitle } from '../page-title.ts'
+import type { Route } from './+types/roadmap'
+import { readFigureFacts } from './figure-facts.server.ts'
+import { FigureMap } from './figure-map.tsx'
+import { FigureRows } from './figure-rows.tsx'
+import { CourseChoice, OfficialFigures, ResidentFigures } from './figures.tsx'
+import { headlineOf } from './headline.ts'
+import { NationalTargets } from './national-targets.tsx'
+import { Basic, Milestones, Withheld } from './notes.tsx'
+import { OfficialRows } from './official-rows.tsx'
+
+/** Only whoever answers for the province sees all districts side by side; a coordinator has the page of their own unit. */
+export const access = { read: role('roadmap.see', 'province'), write: nobody }
+
+export const meta = pageTitle((words) => words.roadmap.title)
+
+export const loader = guarded(access.read, async ({ request }: Route.LoaderArgs & { asker: Asker }) => {
+  const { facts, course, residentCourses, officialCourses } = await readFigureFacts(request)
+  const figures = unitFigures(facts, 'province', course.id)
+  if (!figures) throw data(null, { status: 404 })
+  const sort = readSort(new URL(request.url).searchParams.get('sort'))
+  return { ...figures, below: sortRows(figures.below, sort), sort, course, residentCourses, officialCourses, targets: world.nationalTargets, day: facts.day, threshold: facts.threshold }
+})
+
+/** The ten former districts roughly where they lie. */
+const layout = { columns: 4, codes: [null, '150', '148', '152', '156', '155', '154', '153', null, '157', '158', '159'] } as const
+
+export default function RoadmapPage({ loaderData }: Route.ComponentProps) {
+  const { words: { roadmap }, format } = useWords()
+  const { row, below, course, sort, day } = loaderData
+  return (
+    <Page width="wide" title={headlineOf(row, course, roadmap, format)} kicker={<><strong>{roadmap.title}</strong> · {row.name} · {roadmap.asOf(format.day(day))}</>}>
+      <CourseChoice here="/roadmap" courses={loaderData.residentCourses} shown={course} />
+      <ResidentFigures {...loaderData} />
+      <div className="columns">
+        <FigureMap title={roadmap.districtsTitle} rows={below} next={row.progress.next} course={course} layout={layout} />
+        <div><Plan {...loaderData} /><Milestones {...loaderData} /></div>
+      </div>
+      <FigureRows caption={roadmap.districtsTitle} here="/roadmap" rows={below} course={course} sort={sort} isLinked />
+      <OfficialFigures {...loaderData} />
+      <OfficialRows tables={loaderData.officialsBelow} courses={loaderData.officialCourses} />
+      <Withheld threshold={loaderData.threshold} />
+      <Basic />
+      <NationalTargets targets={loaderData.targets} />
+      <p className="actions"><ButtonLink href={`/roadmap.csv?course=${course.id}`} kind="ghost" icon="download">{roadmap.csv}</ButtonLink></p>
+    </Page>
+  )
+}
+
+/** What must happen each month to arrive. */
+function Plan({ row: { progress: { next, needed, perMonth } } }: Pick<Route.ComponentProps['loaderData'], 'row'>) {
+  const { words: { roadmap }, format } = useWords()
+  if (!next || needed === null || perMonth === null) return null
+  return <Card title={roadmap.planTitle} kind="attention"><p>{needed === 0 ? roadmap.planReached : roadmap.plan(format.number(needed), format.number(perMonth), format.day(next.dueOn))}</p></Card>
+}

@@ -1,0 +1,88 @@
+import { data } from 'react-router'
+import type { Asker } from '#app/auth/asker.server.ts'
+import { dayOf } from '#app/domain/calendar.ts'
+import { nobody, role } from '#app/domain/people/access.ts'
+import { may } from '#app/domain/people/role.ts'
+import { readSort, sortRows } from '#app/domain/roadmap/sort-rows.ts'
+import { unitFigures } from '#app/domain/roadmap/unit-figures.ts'
+import { ancestorsOf } from '#app/domain/territory/lineage.ts'
+import { scopesOfUnit, unitKey, unitOfCode } from '#app/domain/territory/path.ts'
+import { fullName, isLeaf, type Unit } from '#app/domain/territory/unit.ts'
+import { ButtonLink } from '#app/ui/button.tsx'
+import { Page } from '#app/ui/page.tsx'
+import { useWords } from '#app/ui/words-context.tsx'
+import { world } from '#app/world.server.ts'
+import { guarded, personOf } from '../guarded.server.ts'
+import { pageTitle } from '../page-title.ts'
+import type { Route } from './+types/unit'
+import { readFigureFacts } from './figure-facts.server.ts'
+import { FigureMap } from './figure-map.tsx'
+import { FigureRows } from './figure-rows.tsx'
+import { headlineOf } from './headline.ts'
+import { CourseChoice, OfficialFigures, ResidentFigures } from './figures.tsx'
+import { Basic, Milestones, UnitFacts, Withheld } from './notes.tsx'
+import { requirePlace } from './place.server.ts'
+import { MonthlyLine } from './monthly-line.tsx'
+
+export const access = { read: role('figures.see', 'unit', 'unit'), write: nobody }
+
+export const meta = pageTitle((words, loaded) => (loaded as { unit?: { name: string } } | undefined)?.unit?.name ?? words.roadmap.unitTitle)
+
+export const loader = guarded(access.read, async ({ asker, params, request }: Route.LoaderArgs & { asker: Asker }) => {
+  const unit = requirePlace(params.unit)
+  const { facts, course, residentCourses, officialCourses } = await readFigureFacts(request)
+  const figures = unitFigures(facts, unitKey(unit), course.id)
+  if (!figures) throw data(null, { status: 404 })
+  const sort = readSort(new URL(request.url).searchParams.get('sort'))
+  return { unit: aboutUnit(unit, asker), ...figures, below: sortRows(figures.below, sort), sort, course, residentCourses, officialCourses, day: facts.day, threshold: facts.threshold }
+})
+
+/** The unit in words, and its former district: a link only for those who may open it. */
+function aboutUnit(unit: Unit, asker: Asker) {
+  const now = world.clock()
+  const district = unit.formerDistrictCode === null ? null : unitOfCode(world.territory, unit.formerDistrictCode, dayOf(now))
+  const mayOpen = district !== null && may(personOf(asker).grants, 'figures.see', [...scopesOfUnit(world.territory, district.code, dayOf(now)), { kind: 'province' }], now)
+  const former = isLeaf(unit) ? ancestorsOf(unit, world.territory).filter((each) => !(each.code === unit.code && each.validFrom === unit.validFrom)) : []
+  return {
+    code: unit.code, name: fullName(unit), legalBasis: unit.legalBasis, isLeaf: isLeaf(unit),
+    above: district && { name: fullName(district), href: mayOpen ? `/units/${district.code}` : null },
+    former: [...new Set(former.map(fullName))],
+    maySeeProvince: may(personOf(asker).grants, 'roadmap.see', [{ kind: 'province' }], now),
+  }
+}
+
+export default function UnitPage({ loaderData }: Route.ComponentProps) {
+  const { words: { roadmap }, format } = useWords()
+  const { unit, row, below, course, threshold } = loaderData
+  const here = `/units/${unit.code}`
+  return (
+    <Page width="wide" title={headlineOf(row, course, roadmap, format)} kicker={<Where {...loaderData} />}>
+      <CourseChoice here={here} courses={loaderData.residentCourses} shown={course} />
+      <ResidentFigures {...loaderData} />
+      <OfficialFigures {...loaderData} />
+      <div className="columns">
+        <MonthlyLine {...loaderData} />
+        {unit.isLeaf ? <UnitFacts unit={unit} /> : <FigureMap title={roadmap.communesTitle} rows={below} next={row.progress.next} course={course} />}
+      </div>
+      {!unit.isLeaf && <FigureRows caption={roadmap.communesTitle} here={here} rows={below} course={course} sort={loaderData.sort} isLinked />}
+      <Withheld threshold={threshold} />
+      <Milestones {...loaderData} />
+      <Basic />
+      <p className="actions">
+        <ButtonLink href={`${here}/figures.csv?course=${course.id}`} kind="ghost" icon="download">{roadmap.csv}</ButtonLink>
+        {row.figure.kind !== 'withheld' && <ButtonLink href={`${here}/evidence?course=${course.id}`} kind="ghost" icon="search">{roadmap.evidence}</ButtonLink>}
+      </p>
+    </Page>
+  )
+}
+
+function Where({ unit, day }: Pick<Route.ComponentProps['loaderData'], 'unit' | 'day'>) {
+  const { words: { roadmap }, format } = useWords()
+  return (
+    <>
+      {unit.maySeeProvince && <><a href="/roadmap">{roadmap.title}</a> › </>}
+      {unit.above && <>{unit.above.href === null ? unit.above.name : <a href={unit.above.href}>{unit.above.name}</a>} › </>}
+      <strong>{unit.name}</strong> · {roadmap.asOf(format.day(day))}
+    </>
+  )
+}
