@@ -42,7 +42,7 @@ export function LineChart({ label, points, milestone, event }: LineChartProps) {
 function Grid({ x, y }: Scales) {
   const { format } = useWords()
   const [first = 0, last = 0] = x.domain()
-  const step = [1, 2, 3, 6, 12].find((each) => (last - first) / each <= 5) ?? 12
+  const step = [1, 2, 3, 6, 12].find((each) => (last - first) / each <= 4) ?? 12
   const shown = Array.from({ length: Math.floor((last - first) / step) + 1 }, (_, place) => first + place * step)
   return (
     <>

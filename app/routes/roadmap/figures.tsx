@@ -25,7 +25,7 @@ export function ResidentFigures({ residents, residentCourses }: Shown) {
   return (
     <div className="columns figures">
       {residents.map(({ courseId, row }) => (
-        <FigureCard key={courseId} label={`${roadmap.completed} ${codeOf(residentCourses, courseId)}`} row={row}>
+        <FigureCard key={courseId} label={`${roadmap.completed} «${shortOf(residentCourses, courseId)}»`} row={row}>
           {row.denominator && <p className="small muted">{roadmap.allAges}</p>}
         </FigureCard>
       ))}
@@ -43,7 +43,7 @@ export function OfficialFigures({ officials, officialCourses }: Pick<Shown, 'off
     <Card title={roadmap.officialsTitle}>
       {known.length === 0 && <p className="muted">{roadmap.rosterNone}</p>}
       <div className="columns figures">
-        {known.map(({ courseId, row }) => <FigureCard key={courseId} label={roadmap.officialsWithValid(codeOf(officialCourses, courseId))} row={row} />)}
+        {known.map(({ courseId, row }) => <FigureCard key={courseId} label={roadmap.officialsWithValid(shortOf(officialCourses, courseId))} row={row} />)}
       </div>
       <p className="small muted">{roadmap.officialsNote}</p>
     </Card>
@@ -88,6 +88,11 @@ export function StatusChip({ row: { figure, progress: { achievement, dueToday, n
   if (figure.kind === 'withheld') return <span className="muted">–</span>
   if (achievement === null) return <span className="small muted">{next ? roadmap.milestoneAt(format.percent(next.share), format.day(next.dueOn)) : roadmap.noMilestone}</span>
   return <><Chip kind={kinds[achievement]}>{roadmap.status[achievement]}</Chip>{dueToday !== null && <span className="small muted"> {roadmap.dueToday(format.percent(dueToday))}</span>}</>
+}
+
+/** A course's short name, for people. */
+export function shortOf(courses: readonly NamedCourse[], courseId: string): string {
+  return courses.find(({ id }) => id === courseId)?.short ?? courseId
 }
 
 export function codeOf(courses: readonly NamedCourse[], courseId: string): string {

@@ -3,17 +3,17 @@ import type { Format } from '#app/words/format.ts'
 import type { Words } from '#app/words/words.ts'
 import type { NamedCourse } from './figure-facts.server.ts'
 
-/** The figure of a place in one sentence: «12,4 % người dân đã hoàn thành S2; mốc cuối năm 20 %». */
+/** The figure of a place in one sentence: «12,4 % người dân đã hoàn thành khóa «Phòng, chống lừa đảo»; mốc cuối năm 20 %». */
 export function headlineOf({ figure, progress }: FigureRow, course: NamedCourse, words: Words['roadmap'], format: Format): string {
   const { next } = progress
   const milestone = next && (next.dueOn.endsWith('-12-31') ? words.headlineYearEnd(format.percent(next.share)) : words.milestoneAt(format.percent(next.share), format.day(next.dueOn)))
   return [figureSentence(figure, course, words, format), ...(milestone && figure.kind === 'share' ? [milestone] : [])].join('; ')
 }
 
-function figureSentence(figure: FigureRow['figure'], { code }: NamedCourse, words: Words['roadmap'], format: Format): string {
+function figureSentence(figure: FigureRow['figure'], { short }: NamedCourse, words: Words['roadmap'], format: Format): string {
   switch (figure.kind) {
-    case 'withheld': return words.headlineWithheld(code)
-    case 'share': return words.headline(format.percent(figure.value), code)
-    default: return words.headlineCount(format.number(figure.count), code)
+    case 'withheld': return words.headlineWithheld(short)
+    case 'share': return words.headline(format.percent(figure.value), short)
+    default: return words.headlineCount(format.number(figure.count), short)
   }
 }

@@ -13,7 +13,7 @@ export function MonthlyLine({ line, row, course }: { readonly line: readonly Lin
   const { words: { roadmap }, format } = useWords()
   if (line.length === 0) return <Card title={roadmap.overTime}><p className="muted">{roadmap.lineNone}</p></Card>
   const { next } = row.progress
-  const label = roadmap.lineLabel(row.name, course.code)
+  const label = roadmap.lineLabel(row.name, course.short)
   const isAcrossChange = (line[0]?.month ?? '') < changeMonth && (line.at(-1)?.month ?? '') >= changeMonth
   return (
     <Card title={roadmap.overTime}>
