@@ -17,6 +17,11 @@ export async function findRecord(db: Database, personId: string | null, courseId
   }
 }
 
+/** Until the transaction ends, nobody else judges this learner's record of this course: of two last pieces of evidence, the later sees the earlier. */
+export async function startJudging(db: Database, personId: string, courseId: string): Promise<void> {
+  await db.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${personId} ${courseId}`}, 0))`
+}
+
 /** Records that a lesson was read; a second time changes nothing. */
 export async function saveReading(db: Database, reading: { readonly personId: string; readonly courseId: string; readonly lessonId: string; readonly openedAt: Date; readonly readAt: Date }): Promise<void> {
   await db.reading.createMany({ data: [reading], skipDuplicates: true })

@@ -11,14 +11,16 @@ export async function countGuestRecord(db: Database, guestId: string): Promise<{
  * completions are left to be settled anew from the evidence. Answers the courses touched.
  */
 export async function moveGuestRecord(db: Database, guestId: string, personId: string): Promise<readonly string[]> {
+  // Whoever is writing to the record ends first; whoever comes after finds it claimed (findClaimant).
+  await db.$queryRaw`SELECT id FROM person WHERE id = ${guestId}::uuid FOR UPDATE`
   const courses = await db.$queryRaw<{ course_id: string }[]>`
-    SELECT course_id FROM reading WHERE person_id = ${guestId}::uuid UNION SELECT course_id FROM attempt WHERE person_id = ${guestId}::uuid UNION SELECT course_id FROM enrolment WHERE person_id = ${guestId}::uuid`
+    SELECT course_id FROM reading WHERE person_id = ${guestId}::uuid UNION SELECT course_id FROM attempt WHERE person_id = ${guestId}::uuid UNION SELECT course_id FROM enrolment WHERE person_id = ${guestId}::uuid ORDER BY course_id`
   await db.$executeRaw`UPDATE reading r SET person_id = ${personId}::uuid WHERE person_id = ${guestId}::uuid AND NOT EXISTS (SELECT 1 FROM reading o WHERE o.person_id = ${personId}::uuid AND o.course_id = r.course_id AND o.lesson_id = r.lesson_id)`
   await db.$executeRaw`
     UPDATE attempt a SET person_id = ${personId}::uuid, slot = a.slot + coalesce((SELECT max(slot) FROM attempt o WHERE o.person_id = ${personId}::uuid AND o.course_id = a.course_id AND o.quiz_id = a.quiz_id), 0)
     WHERE a.person_id = ${guestId}::uuid`
   await db.$executeRaw`
-    INSERT INTO enrolment (person_id, course_id, enrolled_at) SELECT ${personId}::uuid, course_id, enrolled_at FROM enrolment WHERE person_id = ${guestId}::uuid
+    INSERT INTO enrolment (person_id, course_id, enrolled_at) SELECT ${personId}::uuid, course_id, enrolled_at FROM enrolment WHERE person_id = ${guestId}::uuid ORDER BY course_id
     ON CONFLICT (person_id, course_id) DO UPDATE SET enrolled_at = least(enrolment.enrolled_at, excluded.enrolled_at)`
   await db.$executeRaw`DELETE FROM enrolment WHERE person_id = ${guestId}::uuid`
   await db.completion.deleteMany({ where: { personId: guestId } })

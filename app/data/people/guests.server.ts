@@ -19,6 +19,17 @@ export async function saveGuest(db: Database, hash: string, now: Date): Promise<
   return (await findGuest(db, hash)) ?? person.id
 }
 
-export async function endGuest(db: Database, hash: string): Promise<void> {
-  await db.guestKey.deleteMany({ where: { id: hash } })
+/** Ends a guest key; the person it stood for, to the one who ended it, else null: of two at once, one. */
+export async function endGuest(db: Database, hash: string): Promise<string | null> {
+  const rows = await db.$queryRaw<{ person_id: string }[]>`DELETE FROM guest_key WHERE id = ${hash} RETURNING person_id`
+  return rows[0]?.person_id ?? null
+}
+
+/**
+ * Whose record a write joins, held until the transaction ends: the person themself, or, when their record was claimed
+ * a moment ago, the one who claimed it.
+ */
+export async function findClaimant(db: Database, personId: string): Promise<string> {
+  const rows = await db.$queryRaw<{ id: string }[]>`SELECT coalesce(claimed_by_id, id) AS id FROM person WHERE id = ${personId}::uuid FOR KEY SHARE`
+  return rows[0]?.id ?? personId
 }

@@ -26,8 +26,21 @@ export async function saveAnswer(world: World, sent: SentAnswer): Promise<Result
   if (!attempt) return refuse('attempt-unknown')
   const read = await readSent(world, attempt, sent)
   if (!read.ok) return (await whyOver(world, sent)) ?? read
-  const revision = await writeWithRetry(world, { attemptId: attempt.id, personId: sent.learnerId, position: sent.position, questionId: sent.questionId, value: read.value, onlyFirst: isCheck(attempt.quizId), now: world.clock() })
-  return revision === null ? (await whyOver(world, sent)) ?? refuse('attempt-over') : accept(read.value)
+  return write(world, sent, read.value, isCheck(attempt.quizId))
+}
+
+/** More saves of one position at the same instant than a person can send. */
+const mostTries = 100
+
+/** Two saves of one position at the same instant take the same revision; the loser takes the next, for as long as the attempt is open. */
+async function write(world: World, sent: SentAnswer, value: AnswerValue, onlyFirst: boolean): Promise<Result<AnswerValue, Refused>> {
+  const { attemptId, learnerId: personId, position, questionId } = sent
+  for (let tries = 0; tries < mostTries; tries++) {
+    if (await writeAnswer(world.db, { attemptId, personId, position, questionId, value, onlyFirst, now: world.clock() }) !== null) return accept(value)
+    const over = await whyOver(world, sent)
+    if (over !== null) return over
+  }
+  throw new Error(`an answer found no revision in ${mostTries} tries`)
 }
 
 /** Whether the attempt takes no answer at this position any more, and why; null when it would. */
@@ -44,10 +57,4 @@ async function readSent(world: World, attempt: DrawnAttempt, sent: SentAnswer): 
   if (!drawn || !question) return refuse('not-in-attempt')
   if (drawn.questionId !== sent.questionId) return refuse('answer-of-another-question')
   return readAnswer(question, drawn.order, sent.fields)
-}
-
-/** Two saves of one position at the same instant take the same revision; the loser takes the next. */
-async function writeWithRetry(world: World, answer: Parameters<typeof writeAnswer>[1], tries = 3): Promise<number | null> {
-  const revision = await writeAnswer(world.db, answer)
-  return revision !== null || answer.onlyFirst || tries === 1 ? revision : writeWithRetry(world, answer, tries - 1)
 }

@@ -1,7 +1,7 @@
 import { saveCertificate } from '#app/data/training/certificates.server.ts'
 import type { Database } from '#app/data/database.server.ts'
 import { listUncertified, saveCompletion } from '#app/data/learning/completions.server.ts'
-import { findRecord } from '#app/data/learning/record.server.ts'
+import { findRecord, startJudging } from '#app/data/learning/record.server.ts'
 import { findCourse } from '#app/domain/catalogue/find.ts'
 import type { Course } from '#app/domain/catalogue/course.ts'
 import { courseState } from '#app/domain/learning/completion.ts'
@@ -13,6 +13,7 @@ import type { World } from '#app/world.server.ts'
  * and, for a learner with a name, issues the certificate. Doing it again changes nothing.
  */
 export async function settleCompletion(world: World, db: Database, course: Course, personId: string): Promise<void> {
+  await startJudging(db, personId, course.id)
   const state = courseState(course, await findRecord(db, personId, course.id))
   if (state.completedAt === null) return
   await saveCompletion(db, { personId, courseId: course.id, completedAt: state.completedAt, ruleVersion: course.rule.version, evidence: state.evidence })

@@ -1,5 +1,5 @@
 import { saveAccount } from '#app/data/people/accounts.server.ts'
-import { endGuest, findGuest } from '#app/data/people/guests.server.ts'
+import { endGuest } from '#app/data/people/guests.server.ts'
 import { saveConsent, savePerson, saveResidence } from '#app/data/people/persons.server.ts'
 import { dayOf } from '#app/domain/calendar.ts'
 import { birthYear } from '#app/domain/people/birth-year.ts'
@@ -29,13 +29,12 @@ export async function signUp(world: World, form: SignUpForm, guest: { readonly g
   const passwordHash = await world.passwords.hash(form.password)
   try {
     return await world.db.$transaction(async (db) => {
-      const guestId = guest.guestHash !== null && guest.claims ? await findGuest(db, guest.guestHash) : null
+      const guestId = guest.guestHash !== null && guest.claims ? await endGuest(db, guest.guestHash) : null
       const personId = await savePerson(db, guestId, { name: facts.name, birthYear: facts.birthYear, now })
       const accountId = await saveAccount(db, { personId, name: facts.signInName, passwordHash, now })
       if (accountId === null) throw new SignInNameTaken()
       await saveResidence(db, { personId, unitCode: facts.unit.code, unitValidFrom: facts.unit.validFrom, startsOn: dayOf(now) })
       await saveConsent(db, { personId, purpose: 'learning', textVersion: learningConsentVersion, channel: 'web', now })
-      if (guest.guestHash !== null && guestId !== null) await endGuest(db, guest.guestHash)
       await issueCertificates(world, db, personId)
       return accept({ accountId })
     })
