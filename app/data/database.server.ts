@@ -17,8 +17,11 @@ export function openDatabase(url: string, connections = 10): OpenDatabase {
   const config = socket
     ? { host: socket, port: Number(address.port || 5432), user: decodeURIComponent(address.username), database: address.pathname.slice(1), max: connections }
     : { connectionString: url, max: connections }
-  return new PrismaClient({ adapter: new PrismaPg(config, { statementNameGenerator: ({ sql, args }) => statementName(sql, args.length) }) })
+  return new PrismaClient({ errorFormat: 'minimal', transactionOptions: patience, adapter: new PrismaPg(config, { statementNameGenerator: ({ sql, args }) => statementName(sql, args.length) }) })
 }
+
+/** A class that begins at the same instant waits for a connection rather than being turned away; nothing holds one for long. */
+const patience = { maxWait: 15_000, timeout: 15_000 }
 
 /**
  * Short statements are prepared once a connection, so that PostgreSQL plans them once and not at every call. Long ones, such as rows inserted

@@ -1,7 +1,18 @@
 import { pino, type Logger } from 'pino'
 
 /** The log of this process: one JSON line an event, with a request id and no personal data. */
-export const log: Logger = pino({ level: 'info', base: null, timestamp: pino.stdTimeFunctions.isoTime })
+export const log: Logger = pino({ level: 'info', base: null, timestamp: pino.stdTimeFunctions.isoTime, serializers: { err: anonymousError } })
+
+interface LoggedError { readonly type: string; readonly code?: string; readonly message: string; readonly stack?: string; readonly cause?: LoggedError }
+
+/** An error without the values it was about: databases and validators quote them. Its kind, its words outside quotation marks, and where. */
+export function anonymousError(error: unknown): LoggedError {
+  if (!(error instanceof Error)) return { type: typeof error, message: 'not an Error' }
+  const code = 'code' in error && typeof error.code === 'string' ? { code: error.code } : {}
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /u.test(line)).join('\n')
+  const cause = error.cause === undefined ? {} : { cause: anonymousError(error.cause) }
+  return { type: error.name, ...code, message: error.message.replace(/"[^]*"|'[^]*'/gu, '«…»').trim(), stack: frames, ...cause }
+}
 
 /** A path without what names a person or a secret: ids and certificate codes become «:id». */
 export function anonymousPath(path: string): string {
