@@ -1,3 +1,4 @@
+import { isIPv6 } from 'node:net'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 
 /**
@@ -22,7 +23,20 @@ export async function forgetTries(what: keyof typeof limiters, key: string): Pro
   await limiters[what].delete(key)
 }
 
-/** The address a request came from, put into this header by our own server in front of the framework. */
+/** Where a request came from, as far as it counts for limits; its address is put into this header by our own server in front of the framework. */
 export function addressOf(request: Request): string {
-  return request.headers.get('X-Client-Address') ?? 'unknown'
+  return networkOf(request.headers.get('X-Client-Address') ?? 'unknown')
+}
+
+/** An IPv4 address as it is, however written; of an IPv6 address the first 64 bits, since a subscriber holds all the others at will. */
+export function networkOf(address: string): string {
+  const plain = address.split('%', 1)[0] ?? ''
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/iu.exec(plain)?.[1]
+  if (mapped !== undefined) return mapped
+  if (!isIPv6(plain)) return plain
+  const [head = '', tail] = plain.toLowerCase().split('::')
+  const groups = (part: string) => part.split(':').filter((group) => group !== '')
+  const [before, after] = [groups(head), groups(tail ?? '')]
+  const zeros = Array.from({ length: Math.max(0, 8 - before.length - after.length) }, () => '0')
+  return `${[...before, ...zeros, ...after].slice(0, 4).map((group) => group.replace(/^0+(?=.)/u, '')).join(':')}::/64`
 }

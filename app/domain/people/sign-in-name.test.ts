@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { acceptablePassword, phoneNumber, signInName } from './sign-in-name.ts'
+import { acceptablePassword, phoneNumber, signInName, spellingOf } from './sign-in-name.ts'
 
 describe('what a person types to sign in', () => {
   test.each([['0912 345 678'], ['+84912345678'], ['84 912.345.678'], ['0912-345-678']])('%s is one phone number', (text) => {
@@ -17,6 +17,12 @@ describe('what a person types to sign in', () => {
     expect(signInName('đinh an').ok).toBe(false)
     expect(signInName("x' or 1=1 --").ok).toBe(false)
   })
+})
+
+test('however a name is typed, its tries are counted as one', () => {
+  expect(new Set(['0912345678', '+84 912 345 678', '84.912.345.678', ' (091) 234-5678 '].map(spellingOf)).size).toBe(1)
+  expect(spellingOf(' An@Vi-Du.VN ')).toBe(spellingOf('an@vi-du.vn'))
+  expect(spellingOf(' Đinh An ')).toBe('đinh an')
 })
 
 describe('a password', () => {

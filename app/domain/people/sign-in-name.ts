@@ -25,6 +25,12 @@ export function signInName(text: string): Result<SignInName, 'sign-in-name-unrea
   return refuse('sign-in-name-unreadable')
 }
 
+/** One spelling for every way to type the same name, by which tries are counted. */
+export function spellingOf(text: string): string {
+  const name = signInName(text)
+  return name.ok ? name.value.value : text.trim().toLowerCase()
+}
+
 /** A password: 8 to 200 characters, and not one of the handful everybody tries first (NIST SP 800-63B §5.1.1.2). */
 export function acceptablePassword(text: string, signIn: string): Result<string, 'password-too-short' | 'password-too-long' | 'password-too-common'> {
   if ([...text].length < 8) return refuse('password-too-short')

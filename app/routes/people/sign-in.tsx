@@ -1,6 +1,7 @@
 import { data, redirect } from 'react-router'
 import { z } from 'zod'
 import { anyone } from '#app/domain/people/access.ts'
+import { spellingOf } from '#app/domain/people/sign-in-name.ts'
 import { findGuest } from '#app/data/people/guests.server.ts'
 import { safePath } from '#app/http/addresses.ts'
 import { addressOf, forgetTries, mayTry } from '#app/http/limits.server.ts'
@@ -33,7 +34,7 @@ export const action = guarded(access.write, async ({ asker, request }: Route.Act
   if (!parsed.ok) return data({ refused: 'sign-in-failed' as const, typed: '' }, { status: 400 })
   const { signInName, password, next } = parsed.value
   const address = addressOf(request)
-  const pair = `${address} ${signInName.trim().toLowerCase()}`
+  const pair = `${address} ${spellingOf(signInName)}`
   if (!(await mayTry('sign-in-address', address)) || !(await mayTry('sign-in', pair))) return data({ refused: 'too-many-tries' as const, typed: signInName }, { status: 429 })
   const result = await signIn(world, { signInName, password })
   if (!result.ok) return data({ refused: result.reason, typed: signInName }, { status: 400 })

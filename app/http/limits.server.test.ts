@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest'
+import { addressOf, mayTry, networkOf } from './limits.server.ts'
+
+test.each([
+  ['203.0.113.7', '203.0.113.7'], ['::ffff:203.0.113.7', '203.0.113.7'], ['unknown', 'unknown'],
+  ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64'], ['2001:0db8:0001:0002::9', '2001:db8:1:2::/64'], ['2001:db8::1', '2001:db8:0:0::/64'], ['::1', '0:0:0:0::/64'], ['fe80::1%eth0', 'fe80:0:0:0::/64'], ['2001:db8:1:2:3:4:203.0.113.7', '2001:db8:1:2::/64'],
+])('%s counts as %s', (address, network) => { expect(networkOf(address)).toBe(network) })
+
+test('a subscriber who changes the last half of an IPv6 address at each try is stopped like anyone', async () => {
+  const from = (last: number) => addressOf(new Request('http://localhost/', { headers: { 'X-Client-Address': `2001:db8:9:9::${last.toString(16)}` } }))
+  const tries = await Promise.all(Array.from({ length: 12 }, (_, place) => mayTry('sign-in', `${from(place)} an`)))
+  expect(tries.filter(Boolean)).toHaveLength(10)
+})
