@@ -20,6 +20,14 @@ export interface Asker {
 const guestKeyShape = /(?:^|;\s*)guest=([0-9a-f]{48})(?:;|$)/
 const twoYears = 63_072_000
 
+/**
+ * To whom a page is issued: the learner, else the browser. The first is for new pages; each is good for pages already open,
+ * so that a guest who records something or signs up in between has not read in vain.
+ */
+export function issuedTo({ learnerId, guestHash }: Pick<Asker, 'learnerId' | 'guestHash'>): readonly string[] {
+  return [learnerId, guestHash].filter((each) => each !== null)
+}
+
 /** Reads the cookies of a request. The database only ever sees the hash of a guest key. */
 export async function readAsker(request: Request, sessions: Sessions, db: Database): Promise<Asker> {
   const header = request.headers.get('Cookie') ?? ''

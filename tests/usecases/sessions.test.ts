@@ -1,6 +1,10 @@
+import { randomBytes } from 'node:crypto'
 import { RouterContextProvider } from 'react-router'
 import { expect, test } from 'vitest'
+import { issuedTo, readAsker } from '#app/auth/asker.server.ts'
 import { readVisit, visitOf } from '#app/auth/visit.server.ts'
+import { signUp } from '#app/usecases/people/sign-up.server.ts'
+import { readLesson } from '#tests/support/learner-acts.ts'
 import { aPerson } from '#tests/support/makers.ts'
 import { aWorld } from '#tests/support/test-world.ts'
 
@@ -65,4 +69,24 @@ test('the table of sessions holds no token that signs in', async () => {
   const [row] = await world.db.session.findMany({ where: { accountId } })
   expect(cookie).not.toContain(row?.id)
   expect(await personOfCookie(`session=${row?.id ?? ''}`)).toBeNull()
+})
+
+test('a page opened before signing up is still this learner’s after it, whether something was recorded before or not', async () => {
+  for (const hasRecord of [false, true]) {
+    const guest = `guest=${randomBytes(24).toString('hex')}`
+    const askerWith = (cookie: string) => readAsker(new Request('http://localhost/', { headers: { Cookie: cookie } }), world.sessions, world.db)
+    const { learnerId, guestHash } = await askerWith(guest)
+    if (hasRecord) await readLesson(world, { learnerId, guestHash }, 'mot')
+    const [opened] = issuedTo(await askerWith(guest))
+    const signedUp = await signUp(world, { name: 'Bùi Thị Lan', birthYear: '1968', unitCode: '04831', signInName: `lan-${hasRecord}`, password: 'con trâu ăn cỏ', consents: true }, { guestHash, claims: hasRecord })
+    if (!signedUp.ok) throw new Error(signedUp.reason)
+    const session = cookieOf(await world.sessions.start(signedUp.value.accountId))
+    expect(issuedTo(await askerWith(hasRecord ? session : `${guest}; ${session}`))).toContain(opened)
+  }
+})
+
+test('a page opened by one person is not another’s', async () => {
+  const [one, other] = [await aPerson(world), await aPerson(world)]
+  const askers = await Promise.all([one, other].map(async ({ accountId }) => readAsker(new Request('http://localhost/', { headers: { Cookie: cookieOf(await world.sessions.start(accountId)) } }), world.sessions, world.db)))
+  expect(askers.map(issuedTo)).toEqual([[one.personId], [other.personId]])
 })

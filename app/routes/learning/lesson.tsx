@@ -1,7 +1,7 @@
 import { data, redirect } from 'react-router'
 import { z } from 'zod'
 import { learner } from '#app/domain/people/access.ts'
-import type { Asker } from '#app/auth/asker.server.ts'
+import { issuedTo, type Asker } from '#app/auth/asker.server.ts'
 import { findLesson } from '#app/domain/catalogue/find.ts'
 import { parseForm } from '#app/http/parse-form.ts'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
@@ -25,9 +25,14 @@ export const meta = pageTitle((_words, loaded) => (loaded as { lesson?: { title:
 
 const form = z.object({ page: z.string().max(200) })
 
-/** What a page was issued for: this browser or person, this lesson. */
-function subjectOf(asker: Asker, courseId: string, lessonId: string): string {
-  return [asker.signedIn?.personId ?? asker.guestHash, courseId, lessonId].join('|')
+/** What a page is issued for, and may have been: this person or browser, this lesson. */
+function subjectsOf(asker: Asker, courseId: string, lessonId: string): readonly string[] {
+  return issuedTo(asker).map((whom) => [whom, courseId, lessonId].join('|'))
+}
+
+/** When this very page was issued to who sends it back; null for anyone else's, or none of ours. */
+function openedAtOf(page: string, subjects: readonly string[]): Date | null {
+  return subjects.map((subject) => world.sealer.open(page, subject)).find((at) => at !== null) ?? null
 }
 
 export const loader = guarded(access.read, async ({ asker, params }: Route.LoaderArgs & { asker: Asker }) => {
@@ -40,13 +45,13 @@ export const loader = guarded(access.read, async ({ asker, params }: Route.Loade
     lesson: { id: lesson.id, title: lesson.title, goal: lesson.goal, cards: lesson.cards },
     number: place + 1, total: course.lessons.length,
     isRead: state.lessons[place]?.isRead ?? false,
-    page: world.sealer.seal(subjectOf(asker, course.id, lesson.id), world.clock()),
+    page: world.sealer.seal(subjectsOf(asker, course.id, lesson.id)[0] ?? '', world.clock()),
   }
 })
 
 export const action = guarded(access.write, async ({ asker, params, request }: Route.ActionArgs & { asker: Asker }) => {
   const parsed = parseForm(await request.formData(), form)
-  const openedAt = parsed.ok ? world.sealer.open(parsed.value.page, subjectOf(asker, params.course, params.lesson)) : null
+  const openedAt = parsed.ok ? openedAtOf(parsed.value.page, subjectsOf(asker, params.course, params.lesson)) : null
   if (!parsed.ok || openedAt === null) return data({ refused: 'page-not-yours' as const, page: null }, { status: 403 })
   const result = await recordReading(world, { learnerId: asker.learnerId, guestHash: asker.guestHash, courseId: params.course, lessonId: params.lesson, openedAt })
   if (result.ok) return redirect(`/courses/${params.course}/quizzes/check:${params.lesson}`)
