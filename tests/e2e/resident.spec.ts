@@ -82,7 +82,7 @@ async function passFirstCheck(page: Page, world: World): Promise<void> {
     await answerOnPage(page, each, place > 0)
     await page.getByRole('button', { name: assessment.saveAnswer }).click()
     await expect(page.getByText(assessment.saved(place + 1, 5))).toBeVisible()
-    await expect(page.getByText(place > 0 ? assessment.right : assessment.wrong, { exact: true })).toBeVisible()
+    await expect(page.getByRole('status').getByText(place > 0 ? assessment.right : assessment.wrong, { exact: true })).toBeVisible()
     const [part] = 'options' in each.question ? each.question.options : 'items' in each.question ? each.question.items : each.question.pairs
     await expect(page.getByText(part?.because ?? '', { exact: true }).first()).toBeVisible()
     await page.getByRole('link', { name: place === 4 ? assessment.review : assessment.nextQuestion }).click()

@@ -26,6 +26,7 @@ await runUntilStopped(async () => {
   const settings = readEnv({ NODE_ENV: 'production', HOST: '127.0.0.1', PORT: process.env['E2E_PORT'] ?? '4173', LOG_LEVEL: 'warn', SESSION_SECRET: secret, DATABASE_URL: database.url })
   await load(database.url, secret)
 
+  process.env['NODE_ENV'] = settings.NODE_ENV // as `npm start` does
   const { startServer } = (await import(pathToFileURL(path.resolve('build/server/index.js')).href)) as Bundle
   const began = Date.now()
   const served = await startServer({ env: withDatabase(settings, database.url), clock: fastClock(began) })

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import type { Question, ShownOrder } from '#app/domain/assessment/question.ts'
+import { shownItemId, type Question, type ShownOrder } from '#app/domain/assessment/question.ts'
 import { findAttempt } from '#app/data/assessment/attempts.server.ts'
 import { findAttemptQuestions } from '#app/usecases/assessment/attempt-questions.server.ts'
 import type { World } from './journey.ts'
@@ -27,7 +27,7 @@ export function fieldsFor({ question, order }: Drawn, isRight = true): ReadonlyM
   switch (question.type) {
     case 'ordering': {
       const ids = question.items.map((item) => item.id)
-      return new Map((isRight ? ids : ids.toReversed()).map((id, place) => [`place-${id}`, [String(place + 1)]]))
+      return new Map((isRight ? ids : ids.toReversed()).map((id, place) => [`place-${shownItemId(order.choices.indexOf(id))}`, [String(place + 1)]]))
     }
     case 'matching': {
       const rights = question.pairs.map((pair) => `r${order.rights.indexOf(pair.id) + 1}`)
@@ -43,7 +43,7 @@ export async function answerOnPage(page: Page, drawn: Drawn, isRight = true): Pr
   const fields = fieldsFor(drawn, isRight)
   const { question } = drawn
   if (question.type === 'ordering') {
-    for (const item of question.items) await page.getByLabel(item.text, { exact: true }).selectOption(fields.get(`place-${item.id}`)?.[0] ?? '')
+    for (const item of question.items) await page.getByLabel(item.text, { exact: true }).selectOption(fields.get(`place-${shownItemId(drawn.order.choices.indexOf(item.id))}`)?.[0] ?? '')
   } else if (question.type === 'matching') {
     const rightOf = (field: string | undefined) => question.pairs.find((pair) => pair.id === drawn.order.rights[Number(field?.slice(1)) - 1])?.right ?? ''
     for (const pair of question.pairs) await page.getByLabel(pair.left, { exact: true }).selectOption({ label: rightOf(fields.get(`match-${pair.id}`)?.[0]) })

@@ -10,7 +10,9 @@ export type { World }
  * `test` with a world over the same database and clock as the served product: for what happened before a journey begins
  * (people, lessons read long ago) and for looking at rows after it. The product itself has no door for tests.
  */
-export const test = base.extend<object, { world: World }>({
+export const test = base.extend<{ origin: string }, { world: World }>({
+  /** The address of the served product, for requests no page would send. */
+  origin: async ({ baseURL }, use) => { await use(baseURL ?? '') },
   world: [
     async ({}, use) => {
       const { databaseUrl, secret, began } = readServed()

@@ -69,12 +69,13 @@ function isTrouble(response: Response): boolean {
 const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa']
 
 /**
- * No serious or critical finding of axe on the page as it stands, by WCAG 2.2 AA. Axe is a script: a journey without
- * JavaScript leaves this to its twin with JavaScript, which is sent the same document.
+ * No serious or critical finding of axe on the page as it stands, by WCAG 2.2 AA, or of some rules of axe only. Axe is a
+ * script: a journey without JavaScript leaves this to its twin with JavaScript, which is sent the same document.
  */
-export async function expectAccessible(page: Page): Promise<void> {
+export async function expectAccessible(page: Page, rules?: string[]): Promise<void> {
   await expect(runsScripts(page), 'axe needs a page with JavaScript').resolves.toBe(true)
-  const { violations } = await new AxeBuilder({ page }).withTags(standards).analyze()
+  const axe = new AxeBuilder({ page })
+  const { violations } = await (rules ? axe.withRules(rules) : axe.withTags(standards)).analyze()
   const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
   const told = grave.map(({ id, help, nodes }) => `${id}: ${help}\n${nodes.map((node) => `  ${node.target.join(' ')}`).join('\n')}`)
   expect(told, `accessibility of ${page.url()}`).toEqual([])

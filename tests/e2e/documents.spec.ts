@@ -1,0 +1,120 @@
+/** What is delivered: no solution before an answer, no script at all, few and small requests. */
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import type { Question } from '#app/domain/assessment/question.ts'
+import { wordsOf } from '#app/words/words.ts'
+import { drawnOf } from './support/answers.ts'
+import { expect, test } from './support/journey.ts'
+import { aMember, letIn, sessionCookie } from './support/people.ts'
+import { beginQuiz, everyType, readLessons, residentCourse } from './support/progress.ts'
+import { send } from './support/raw.ts'
+
+const { assessment, learning } = wordsOf('vi')
+const lesson = `/courses/${residentCourse}/lessons/ba-dau-hieu`
+
+/** A document as text, without the references that HTML writes for quotes and ampersands. */
+const textOf = (html: string) => html.replaceAll('&quot;', '"').replaceAll('&#x27;', '\'').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
+
+/** Sentences that only whoever knows the answer could write. */
+function reasonsOf(question: Question): readonly string[] {
+  if (question.type === 'ordering') return question.items.map(({ because }) => because)
+  if (question.type === 'matching') return question.pairs.map(({ because }) => because)
+  return question.options.map(({ because }) => because)
+}
+
+test('no document of a running final quiz holds a reason or says which option is right', async ({ page, context, world }) => {
+  const { personId, accountId } = await aMember(world)
+  await readLessons(world, personId, residentCourse)
+  const attemptId = await beginQuiz(world, personId, residentCourse, 'final', everyType)
+  const drawn = await drawnOf(world, attemptId)
+  const reasons = drawn.flatMap(({ question }) => reasonsOf(question))
+  expect(reasons.length).toBeGreaterThan(48)
+  await letIn(world, context, accountId)
+  const places = [...drawn.map((_, place) => `/attempts/${attemptId}/questions/${place + 1}`), `/attempts/${attemptId}/review`, `/courses/${residentCourse}/quizzes/final`, `/courses/${residentCourse}`]
+  const walk = async () => {
+    for (const path of places) {
+      const html = textOf(await (await page.request.get(path)).text())
+      expect(reasons.filter((reason) => html.includes(reason)), path).toEqual([])
+      expect(html, path).not.toMatch(/correct|because|isRight|data-right|class="[^"]*(right|wrong)/i)
+      expect(html, path).not.toContain(assessment.rightAnswer)
+    }
+  }
+  await walk()
+  // What loaders return is more than pages show; without the framework's client nobody may ask for it.
+  for (const path of places) expect((await page.request.get(`${path}.data`)).status(), `${path}.data`).toBe(404)
+  for (const [place, { question, order }] of drawn.entries()) {
+    const html = textOf(await (await page.request.get(places[place] ?? '')).text())
+    expect(html).toContain(question.stem)
+    // The author's own order is the solution of an ordering: its items are named by where they are shown.
+    if (question.type === 'ordering') expect(fieldsIn(html)).toEqual(order.choices.map((_, shown) => `place-i${shown + 1}`))
+    if (question.type === 'matching') expect(fieldsIn(html)).toEqual(order.choices.map((id) => `match-${id}`))
+  }
+  await page.goto(places[0] ?? '')
+  await page.getByRole('link', { name: assessment.review }).click()
+  await walk()
+})
+
+test('an option’s id says nothing about whether it is right', async ({ world }) => {
+  const choices = world.catalogue.courses.flatMap((course) => course.lessons).flatMap((each) => each.graded).filter((question) => 'options' in question)
+  expect(choices.length).toBeGreaterThan(60)
+  for (const { id, type, options } of choices) {
+    if (type !== 'true-false') expect(options.filter((option) => /right|correct|dung|true/i.test(option.id)), id).toEqual([])
+  }
+})
+
+test('no document holds a script or an inline style, and each forbids them', async ({ page, context, world }) => {
+  const { accountId } = await aMember(world)
+  await letIn(world, context, accountId)
+  for (const path of ['/', '/me', '/requirements', '/join', '/check', '/sign-in', `/courses/${residentCourse}`, lesson, `/courses/${residentCourse}/quizzes/check:ba-dau-hieu`, '/nowhere']) {
+    const answer = await page.request.get(path)
+    const html = await answer.text()
+    expect(html, path).not.toMatch(/<script|<iframe|javascript:|\son\w+=|\sstyle=|modulepreload|http-equiv/i)
+    expect(answer.headers()['content-security-policy'], path).toContain('default-src \'none\'')
+    expect(answer.headers()['cache-control'], path).toBe('no-store')
+    expect(html.match(/(?:href|src|action)="(?!\/(?!\/)|#|\?)[^"]*"/g) ?? [], path).toEqual([])
+  }
+})
+
+test('a lesson is four requests and 30 kB at the most on a first visit, and 14 kB of HTML and CSS', async ({ page, origin }, info) => {
+  const asked: string[] = []
+  page.on('request', (each) => asked.push(each.url()))
+  await page.goto(lesson)
+  await expect(page.getByRole('link', { name: learning.nextCard })).toBeVisible()
+  expect(asked.length).toBeLessThanOrEqual(4)
+  for (const encoding of ['gzip', 'br'] as const) {
+    const sizes = await Promise.all(asked.map(async (url) => ({ url, ...await sizeOf(origin, new URL(url).pathname, encoding) })))
+    const all = sum(sizes.map(({ body, head }) => body + head))
+    const first = sum(sizes.filter(({ type }) => /html|css/.test(type)).map(({ body }) => body))
+    info.annotations.push({ type: 'bytes', description: `${encoding}: ${asked.length} requests, ${all} bytes with headers, HTML + CSS ${first}: ${sizes.map(({ url, body }) => `${new URL(url).pathname} ${body}`).join(', ')}` })
+    expect(all).toBeLessThanOrEqual(30_000)
+    expect(first).toBeLessThanOrEqual(14 * 1024)
+  }
+})
+
+test('every lesson and every question stays as light', async ({ origin, world }) => {
+  for (const { id, lessons } of world.catalogue.courses) {
+    for (const each of lessons) {
+      const { body, plain } = await sizeOf(origin, `/courses/${id}/lessons/${each.id}`, 'gzip')
+      expect(body, each.id).toBeLessThan(7_000)
+      expect(plain.match(/<section /g)?.length, each.id).toBe(each.cards.length)
+    }
+  }
+  const { personId, accountId } = await aMember(world)
+  const attemptId = await beginQuiz(world, personId, residentCourse, 'check:ba-dau-hieu')
+  const { name, value } = await sessionCookie(world, accountId)
+  const question = await sizeOf(origin, `/attempts/${attemptId}/questions/1`, 'gzip', `${name}=${value}`)
+  expect(question.plain).toContain(assessment.saveAnswer)
+  expect(question.body).toBeLessThan(4_000)
+})
+
+const fieldsIn = (html: string) => [...html.matchAll(/<select[^>]* name="([^"]+)"/g)].map(([, name]) => name)
+
+const sum = (numbers: readonly number[]) => numbers.reduce((total, each) => total + each, 0)
+
+/** What a page or file weighs as it travels, encoded. */
+async function sizeOf(origin: string, path: string, encoding: 'gzip' | 'br', cookie = ''): Promise<{ body: number; head: number; type: string; plain: string }> {
+  const { headers, body } = await send(origin, path, { headers: { 'Accept-Encoding': encoding, ...(cookie === '' ? {} : { Cookie: cookie }) } })
+  const given = headers.get('content-encoding')
+  const plain = given === 'br' ? brotliDecompressSync(body) : given === 'gzip' ? gunzipSync(body) : body
+  const head = [...headers].map(([name, value]) => `${name}: ${value}\r\n`).join('').length
+  return { body: body.length, head, type: headers.get('content-type') ?? '', plain: plain.toString() }
+}

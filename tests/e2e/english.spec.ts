@@ -1,0 +1,65 @@
+import { wordsOf } from '#app/words/words.ts'
+import { inspect } from './support/inspect.ts'
+import { expect, test } from './support/journey.ts'
+import { aMember, letIn } from './support/people.ts'
+import { beginQuiz, residentCourse, takeQuiz } from './support/progress.ts'
+
+const [vi, en] = [wordsOf('vi'), wordsOf('en')]
+
+test('English changes the interface and its language; what is taught stays Vietnamese and says so', async ({ page, context, world }) => {
+  test.slow()
+  await page.goto('/')
+  const document = page.locator('html')
+  await expect(document).toHaveAttribute('lang', 'vi')
+  await page.getByRole('button', { name: vi.frame.otherLanguage }).click()
+  await expect(document).toHaveAttribute('lang', 'en')
+  await expect(page.getByRole('heading', { level: 1, name: en.learning.homeTitle })).toBeVisible()
+  await inspect(page)
+  await expect(page.getByText('Nhận diện và phòng, chống lừa đảo trực tuyến').first()).toBeVisible()
+  await expect(page.locator('[lang=vi]').getByText('Nhận diện và phòng, chống lừa đảo trực tuyến').first()).toBeVisible()
+
+  await page.getByRole('link', { name: en.learning.startNow }).click()
+  await expect(page.getByRole('link', { name: en.learning.nextCard })).toBeVisible()
+  for (const text of ['Ba dấu hiệu chung: gấp, kín, tiền hoặc mã', 'Cuộc gọi giữa buổi chợ phiên']) {
+    await expect(page.getByRole('heading', { name: text })).toBeVisible()
+    expect(await page.getByRole('heading', { name: text }).evaluate((heading) => heading.closest('[lang]')?.getAttribute('lang'))).toBe('vi')
+  }
+  expect(await page.getByText('Bác đang bán măng').evaluate((words) => words.closest('[lang]')?.getAttribute('lang'))).toBe('vi')
+  await inspect(page)
+
+  const { personId, accountId } = await aMember(world)
+  const attemptId = await beginQuiz(world, personId, residentCourse, 'check:ba-dau-hieu')
+  const done = await takeQuiz(world, personId, residentCourse, 'check:gia-danh-cong-an')
+  await letIn(world, context, accountId)
+  for (const path of [`/attempts/${attemptId}/questions/1`, `/attempts/${attemptId}/review`, `/attempts/${done}/result`, `/courses/${residentCourse}`, '/me']) {
+    await page.goto(path)
+    await expect(document).toHaveAttribute('lang', 'en')
+    expect(await page.evaluate(untranslated), path).toEqual([])
+  }
+
+  await page.getByRole('button', { name: en.frame.otherLanguage }).click()
+  await expect(document).toHaveAttribute('lang', 'vi')
+  await expect(page.getByRole('heading', { level: 1, name: vi.learning.myTitle })).toBeVisible()
+})
+
+test('the language chosen comes back to the page it was chosen on, and to no other site', async ({ page, request, baseURL }) => {
+  await page.goto(`/courses/${residentCourse}`)
+  await page.getByRole('button', { name: vi.frame.otherLanguage }).click()
+  await expect(page).toHaveURL(`/courses/${residentCourse}`)
+  for (const next of ['https://example.org/', '//example.org', '/\\example.org']) {
+    const answer = await request.post('/language', { headers: { Origin: baseURL ?? '' }, form: { language: 'en', next }, maxRedirects: 0 })
+    expect(answer.headers()['location']).toBe('/')
+  }
+})
+
+/** Runs in an English page: letters that only Vietnamese has, outside of what is marked as Vietnamese. */
+function untranslated(): string[] {
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  const found: string[] = []
+  for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+    const isMarked = node.parentElement?.closest('[lang]')?.getAttribute('lang') === 'vi'
+    const isName = /^(Kỹ năng số|Hòa Bình|Bùi Văn Thử)$/.test(node.textContent?.trim() ?? '')
+    if (!isMarked && !isName && /[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]/i.test(node.textContent ?? '')) found.push(node.textContent ?? '')
+  }
+  return found
+}

@@ -1,0 +1,139 @@
+/** Every type of question in every state it can be met in; each state looked at by axe, at 320 pixels and with large text. */
+import type { Page } from '@playwright/test'
+import type { Question } from '#app/domain/assessment/question.ts'
+import { wordsOf } from '#app/words/words.ts'
+import { answerOnPage, drawnOf, type Drawn } from './support/answers.ts'
+import { inspect } from './support/inspect.ts'
+import { expect, test } from './support/journey.ts'
+import { aMember, letIn } from './support/people.ts'
+import { answerAll, beginQuiz, everyType, readLessons, residentCourse, takeQuiz } from './support/progress.ts'
+
+const { assessment, learning, refusals } = wordsOf('vi')
+
+for (const type of everyType) {
+  test(`a graded question (${type}): unanswered, refused, chosen, saved`, async ({ page, context, world }) => {
+    const { personId, accountId } = await aMember(world)
+    await readLessons(world, personId, residentCourse)
+    const attemptId = await beginQuiz(world, personId, residentCourse, 'final', [type])
+    const { position, drawn } = firstOf(type, await drawnOf(world, attemptId))
+    const address = `/attempts/${attemptId}/questions/${position}`
+    await letIn(world, context, accountId)
+
+    await page.goto(address)
+    await expect(page.getByText(assessment.instruction[type])).toBeVisible()
+    await expect(page.getByRole('group', { name: drawn.question.stem })).toBeVisible()
+    await inspect(page)
+
+    await answerBadly(page, drawn)
+    await expect(page.getByRole('alert')).toContainText(assessment.notSaved)
+    await expect(page.getByRole('alert')).toContainText(type === 'ordering' || type === 'matching' ? refusals['answer-repeated-part'] : refusals['answer-empty'])
+    await expect(page.getByText(assessment.saved(0, 16))).toBeVisible()
+    await inspect(page)
+
+    await page.goto(address)
+    await answerOnPage(page, drawn)
+    await inspect(page)
+    await page.getByRole('button', { name: assessment.saveAndNext }).click()
+    await expect(page.getByText(assessment.saved(1, 16))).toBeVisible()
+    await page.goto(address)
+    await expect(page.getByText(assessment.rightAnswer)).toHaveCount(0)
+    await expectStillAnswered(page, drawn)
+    await inspect(page)
+  })
+
+  test(`a question of a check (${type}): answered right, and wrong, with its reasons`, async ({ page, context, world }) => {
+    const lessonId = type === 'matching' ? 'deepfake-muon-tien' : 'ba-dau-hieu'
+    for (const isRight of [true, false]) {
+      const { personId, accountId } = await aMember(world)
+      const attemptId = await beginQuiz(world, personId, residentCourse, `check:${lessonId}`, [type])
+      const { position, drawn } = firstOf(type, await drawnOf(world, attemptId))
+      await letIn(world, context, accountId)
+      await page.goto(`/attempts/${attemptId}/questions/${position}`)
+      await answerOnPage(page, drawn, isRight)
+      await page.getByRole('button', { name: assessment.saveAnswer }).click()
+      await expect(page.getByRole('status').getByText(isRight ? assessment.right : assessment.wrong, { exact: true })).toBeVisible()
+      await inspect(page)
+      await page.goBack()
+      await page.reload()
+      await expect(page.getByRole('button', { name: assessment.saveAnswer })).toHaveCount(0)
+    }
+  })
+}
+
+test('the review with gaps and without, a result failed and passed', async ({ page, context, world }) => {
+  const { personId, accountId } = await aMember(world)
+  await readLessons(world, personId, residentCourse)
+  const attemptId = await beginQuiz(world, personId, residentCourse, 'final')
+  await answerAll(world, personId, attemptId, { positions: [1, 2, 3] })
+  await letIn(world, context, accountId)
+  await page.goto(`/attempts/${attemptId}/review`)
+  await expect(page.getByText(assessment.unanswered(13))).toBeVisible()
+  await inspect(page)
+  await page.getByRole('button', { name: assessment.handIn }).click()
+  await expect(page.getByRole('heading', { level: 1, name: assessment.failed })).toBeVisible()
+  await expect(page.getByText(assessment.score(3, 16))).toBeVisible()
+  await expect(page.getByRole('heading', { name: assessment.studyAgain })).toBeVisible()
+  await inspect(page)
+
+  await page.getByRole('link', { name: assessment.again }).click()
+  await page.getByRole('button', { name: assessment.again }).click()
+  const second = /attempts\/([^/]+)/.exec(page.url())?.[1] ?? ''
+  expect(second).not.toBe(attemptId)
+  await answerAll(world, personId, second)
+  await page.goto(`/attempts/${second}/review`)
+  await inspect(page)
+  await page.getByRole('button', { name: assessment.handIn }).click()
+  await expect(page.getByRole('heading', { level: 1, name: assessment.passed, exact: true })).toBeVisible()
+  await inspect(page)
+})
+
+test('a check is not handed in with gaps, and says what is missing', async ({ page, context, world }) => {
+  const { personId, accountId } = await aMember(world)
+  const attemptId = await beginQuiz(world, personId, residentCourse, 'check:ba-dau-hieu')
+  await letIn(world, context, accountId)
+  await page.goto(`/attempts/${attemptId}/review`)
+  await page.getByRole('button', { name: assessment.handIn }).click()
+  await expect(page.getByRole('alert')).toContainText(refusals['questions-unanswered'])
+  await inspect(page)
+  await page.goto(`/courses/${residentCourse}/quizzes/final`)
+  await expect(page.getByText(assessment.locked)).toBeVisible()
+})
+
+test('past attempts are listed, and handing in again changes nothing', async ({ page, context, world }) => {
+  const { personId, accountId } = await aMember(world)
+  const attemptId = await takeQuiz(world, personId, residentCourse, 'check:ba-dau-hieu', { wrong: 1 })
+  await letIn(world, context, accountId)
+  await page.goto(`/courses/${residentCourse}/quizzes/check:ba-dau-hieu`)
+  await page.getByRole('link', { name: assessment.slot(1) }).click()
+  await expect(page.getByText(assessment.score(4, 5))).toBeVisible()
+  for (const place of ['review', 'questions/1', 'questions/next']) {
+    await page.goto(`/attempts/${attemptId}/${place}`)
+    await expect(page).toHaveURL(`/attempts/${attemptId}/result`)
+  }
+  await expect(page.getByRole('link', { name: learning.backToCourse })).toBeVisible()
+})
+
+function firstOf(type: Question['type'], all: readonly Drawn[]): { readonly position: number; readonly drawn: Drawn } {
+  const place = all.findIndex(({ question }) => question.type === type)
+  const drawn = all[place]
+  if (!drawn) throw new Error(`no ${type} was drawn`)
+  return { position: place + 1, drawn }
+}
+
+/** Everything in one place twice for an ordering or a matching; nothing at all for the others, past the browser's own check. */
+async function answerBadly(page: Page, { question }: Drawn): Promise<void> {
+  const lines = question.type === 'ordering' ? question.items.map((item) => item.text) : question.type === 'matching' ? question.pairs.map((pair) => pair.left) : []
+  for (const line of lines) await page.getByLabel(line, { exact: true }).selectOption({ index: 1 })
+  await page.evaluate(() => { for (const form of document.forms) form.noValidate = true })
+  await page.getByRole('button', { name: assessment.saveAndNext }).click()
+}
+
+async function expectStillAnswered(page: Page, { question }: Drawn): Promise<void> {
+  if (question.type === 'ordering') {
+    for (const [place, item] of question.items.entries()) await expect(page.getByLabel(item.text, { exact: true })).toHaveValue(String(place + 1))
+  } else if (question.type === 'matching') {
+    for (const pair of question.pairs) await expect(page.getByLabel(pair.left, { exact: true }).locator('option:checked')).toHaveText(pair.right)
+  } else {
+    for (const option of question.options) await expect(page.getByLabel(option.text, { exact: true })).toBeChecked({ checked: option.correct })
+  }
+}
