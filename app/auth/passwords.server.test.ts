@@ -1,3 +1,5 @@
+import { promisify } from 'node:util'
+import { gzip } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { argon2Passwords } from './passwords.server.ts'
 import { sealer } from './sealer.server.ts'
@@ -9,6 +11,23 @@ test('a password fits only its own hash, however its accents are composed', asyn
   expect(await passwords.matches(stored, 'con trâu ăn cỏ'.normalize('NFD'))).toBe(true)
   expect(await passwords.matches(stored, 'con trau an co')).toBe(false)
   expect(await passwords.matches(null, 'nobody has this password')).toBe(false)
+})
+
+test('a crowd signing in does not hold up a page: compressing it does not wait for all of them', async () => {
+  const passwords = argon2Passwords()
+  let done = 0
+  const crowd = Array.from({ length: 24 }, () => passwords.hash('con trâu ăn cỏ').then(() => { done += 1 }))
+  await promisify(gzip)('a page')
+  expect(done).toBeLessThan(12)
+  await Promise.all(crowd)
+  expect(done).toBe(24)
+})
+
+test('one that fails gives its turn on', async () => {
+  const passwords = argon2Passwords()
+  const results = await Promise.allSettled([1, 2, 3, 4, 5].map(() => passwords.matches('not a hash', 'x')))
+  expect(results.map(({ status }) => status)).toEqual(Array.from({ length: 5 }, () => 'rejected'))
+  expect(await passwords.matches(await passwords.hash('x'), 'x')).toBe(true)
 })
 
 test('a seal opens only for its own subject and untouched', () => {

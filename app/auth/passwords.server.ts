@@ -9,14 +9,37 @@ export interface Passwords {
 
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 
+/** How many are hashed at once: half of Node's threads, since pages are compressed and files read on the same ones. */
+const mostAtOnce = 2
+
 export function argon2Passwords(): Passwords {
   let nobody: Promise<string> | null = null
+  const inTurn = atMost(mostAtOnce)
   return {
-    hash: (password) => hash(password.normalize('NFC'), cost),
+    hash: (password) => inTurn(() => hash(password.normalize('NFC'), cost)),
     async matches(stored, password) {
-      nobody ??= hash('nobody has this password', cost)
-      const fits = await verify(stored ?? await nobody, password.normalize('NFC'))
+      const fits = await inTurn(async () => {
+        nobody ??= hash('nobody has this password', cost)
+        return verify(stored ?? await nobody, password.normalize('NFC'))
+      })
       return stored !== null && fits
     },
+  }
+}
+
+/** Runs so many at once and the rest in the order they came, so that a crowd signing in holds up nobody who learns. */
+function atMost(most: number): <Value>(work: () => Promise<Value>) => Promise<Value> {
+  const waiting: (() => void)[] = []
+  let running = 0
+  return async (work) => {
+    if (running < most) running += 1
+    else await new Promise<void>((resolve) => { waiting.push(resolve) })
+    try {
+      return await work()
+    } finally {
+      const next = waiting.shift()
+      if (next) next()
+      else running -= 1
+    }
   }
 }
