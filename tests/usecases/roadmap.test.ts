@@ -206,7 +206,7 @@ describe('the evidence of a figure', () => {
   test('is as many completions as the figure says, page by page, with no name', async () => {
     const person = await coordinator('150@2020-01-01')
     const given = await facts()
-    const count = unitFigures(given, '150@2020-01-01', s2)!.row.figure
+    const count = unitFigures(given, figuresOn(given), '150@2020-01-01', s2)!.row.figure
     let path: string | undefined = `/units/150/evidence?course=${s2}`
     const ids: string[] = []
     for (let page = 0; path !== undefined && page < 9; page += 1) {

@@ -1,5 +1,5 @@
 import { milestonesOf, type FigureRow, type FigureTable } from './figure-table.ts'
-import { figureLines, figuresOn, type FigureFacts, type Figures } from './figures.ts'
+import { figureLines, type FigureFacts, type Figures } from './figures.ts'
 import type { LinePoint } from './lines.ts'
 import type { Milestone } from './milestone.ts'
 
@@ -23,8 +23,7 @@ export interface UnitFigures {
 }
 
 /** The figures of a former district or a commune, or of the province; null when the place is none of the day, or the course none for residents. */
-export function unitFigures(facts: FigureFacts, place: string, courseId: string): UnitFigures | null {
-  const figures = figuresOn(facts)
+export function unitFigures(facts: FigureFacts, figures: Figures, place: string, courseId: string): UnitFigures | null {
   const table = figures.residents.find((each) => each.courseId === courseId)
   const row = table?.rows.find(({ key: each, kind }) => (place === 'province' ? kind === 'province' : each === place))
   if (!table || !row) return null

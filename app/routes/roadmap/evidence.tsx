@@ -16,7 +16,7 @@ import { guarded } from '../guarded.server.ts'
 import { pageTitle } from '../page-title.ts'
 import type { Route } from './+types/evidence'
 import { cursorOf, readCursor } from './cursor.ts'
-import { readFigureFacts } from './figure-facts.server.ts'
+import { readFigures } from './figure-facts.server.ts'
 import { requirePlace } from './place.server.ts'
 
 export const access = { read: role('figures.see', 'unit', 'unit'), write: nobody }
@@ -30,8 +30,8 @@ export const loader = guarded(access.read, async ({ params, request }: Route.Loa
   const unit = requirePlace(params.unit)
   const after = readCursor(new URL(request.url).searchParams.get('after'))
   if (after === 'unreadable') throw data(null, { status: 400 })
-  const { facts, course, demonstration } = await readFigureFacts(request)
-  const evidence = evidenceOf(facts, unitKey(unit), course.id)
+  const { facts, figures, course, demonstration } = await readFigures(request)
+  const evidence = evidenceOf(facts, figures, unitKey(unit), course.id)
   if (evidence === 'withheld') throw data({ refused: 'figure-withheld' }, { status: 403 })
   if (evidence === 'unknown') throw data(null, { status: 404 })
   const units = declaredWithin(unitKey(unit), world.territory.units, evidence.tree)

@@ -4,39 +4,57 @@ import { listSeats } from '#app/data/roadmap/officials.server.ts'
 import { listDenominators, listMilestones } from '#app/data/roadmap/targets.server.ts'
 import { findSetting } from '#app/data/settings.server.ts'
 import { dayOf } from '#app/domain/calendar.ts'
-import type { FigureFacts } from '#app/domain/roadmap/figures.ts'
+import { figuresOn, type FigureFacts, type Figures } from '#app/domain/roadmap/figures.ts'
 import { staffThreshold } from '#app/domain/territory/suppression.ts'
-import { languageOf } from '#app/http/language.ts'
+import { languageOf, type RequestLanguage } from '#app/http/language.ts'
 import { wordsOf } from '#app/words/words.ts'
 import { world } from '#app/world.server.ts'
 
 /** A course as pages of figures name it. */
 export interface NamedCourse { readonly id: string; readonly code: string; readonly short: string }
-export interface ReadFigures { readonly facts: FigureFacts; readonly demonstration: boolean; readonly residentCourses: readonly NamedCourse[]; readonly officialCourses: readonly NamedCourse[]; /** The course the address asks for, or the first. */ readonly course: NamedCourse }
+/** What figures are made of, and the suppressed tables made of it. Only parts of `figures` may leave a loader. */
+interface Read { readonly facts: FigureFacts; readonly figures: Figures; readonly demonstration: boolean }
+export interface ReadFigures extends Read { readonly residentCourses: readonly NamedCourse[]; readonly officialCourses: readonly NamedCourse[]; /** The course the address asks for, or the first. */ readonly course: NamedCourse }
+
+/** The figures of today, and the courses they are about. */
+export async function readFigures(request: Request): Promise<ReadFigures> {
+  const courses = world.catalogue.courses.map(({ id, code, short, audience }) => ({ id, code, short, isForResidents: audience.includes('resident') }))
+  const residents = courses.filter(({ isForResidents }) => isForResidents)
+  const officials = courses.filter(({ isForResidents }) => !isForResidents)
+  const course = courseAsked(request, residents)
+  const read = await readTogether(languageOf(request), { residents: residents.map(({ id }) => id), officials: officials.map(({ id }) => id) })
+  return { ...read, residentCourses: residents.map(named), officialCourses: officials.map(named), course: named(course) }
+}
+
+const underWay = new Map<string, Promise<Read>>()
+
+/** Requests that come while the same figures are being read share that reading: under load it is done once, and is never older than it takes. */
+function readTogether(language: RequestLanguage, courses: FigureFacts['courses']): Promise<Read> {
+  const begun = underWay.get(language)
+  if (begun) return begun
+  const reading = readFacts(language, courses).finally(() => underWay.delete(language))
+  underWay.set(language, reading)
+  return reading
+}
 
 /**
  * Everything that the figures of today are made of, in six queries however many units there are. With the demonstration loaded only its people,
  * denominators and milestones count; else only real ones.
  */
-export async function readFigureFacts(request: Request): Promise<ReadFigures> {
+async function readFacts(language: RequestLanguage, courses: FigureFacts['courses']): Promise<Read> {
   const now = world.clock()
   const day = dayOf(now)
-  const courses = world.catalogue.courses.map(({ id, code, short, audience }) => ({ id, code, short, isForResidents: audience.includes('resident') }))
-  const residents = courses.filter(({ isForResidents }) => isForResidents)
-  const officials = courses.filter(({ isForResidents }) => !isForResidents)
-  const course = courseAsked(request, residents)
   const [demonstrationSetting, staffSetting] = await Promise.all([findSetting(world.db, 'demonstration'), findSetting(world.db, 'suppression.staff')])
   const demonstration = demonstrationSetting !== null
-  const ids = { residents: residents.map(({ id }) => id), officials: officials.map(({ id }) => id) }
   const [completions, seats, denominators, milestones] = await Promise.all([
-    listMonthlyCompletions(world.db, ids.residents, { day, demonstration }),
-    listSeats(world.db, ids.officials, { day, now, demonstration }),
+    listMonthlyCompletions(world.db, courses.residents, { day, demonstration }),
+    listSeats(world.db, courses.officials, { day, now, demonstration }),
     listDenominators(world.db, { day, demonstration }),
-    listMilestones(world.db, [...ids.residents, ...ids.officials], demonstration),
+    listMilestones(world.db, [...courses.residents, ...courses.officials], demonstration),
   ])
-  const { sumSource: sum, rosterSource: roster } = wordsOf(languageOf(request)).roadmap
-  const facts: FigureFacts = { territory: world.territory, day, threshold: staffThreshold(staffSetting?.value), courses: ids, completions, seats, denominators, milestones, sources: { sum, roster } }
-  return { facts, demonstration, residentCourses: residents.map(named), officialCourses: officials.map(named), course: named(course) }
+  const { sumSource: sum, rosterSource: roster } = wordsOf(language).roadmap
+  const facts: FigureFacts = { territory: world.territory, day, threshold: staffThreshold(staffSetting?.value), courses, completions, seats, denominators, milestones, sources: { sum, roster } }
+  return { facts, figures: figuresOn(facts), demonstration }
 }
 
 function courseAsked<Course extends NamedCourse>(request: Request, courses: readonly Course[]): Course {

@@ -6,10 +6,10 @@ import { useWords } from '#app/ui/words-context.tsx'
 import type { NamedCourse } from './figure-facts.server.ts'
 import { StatusChip } from './figures.tsx'
 
-interface FigureRowsProps { readonly caption: string; readonly here: string; readonly rows: readonly FigureRow[]; readonly course: NamedCourse; readonly sort: Sort; /** Whether each row leads to its own page. */ readonly isLinked?: boolean }
+interface FigureRowsProps { readonly caption: string; readonly here: string; readonly rows: readonly FigureRow[]; readonly course: NamedCourse; readonly sort: Sort; /** Whether each row leads to its own page. */ readonly isLinked?: boolean; /** What is due today of the place above; rows to which another share is due say so. */ readonly dueToday: number | null }
 
 /** Places with their figure, their milestone and what is still needed; sorted by links. */
-export function FigureRows({ caption, here, rows, course, sort, isLinked = false }: FigureRowsProps) {
+export function FigureRows({ caption, here, rows, course, sort, dueToday, isLinked = false }: FigureRowsProps) {
   const { words: { roadmap }, format } = useWords()
   const sorted = (key: SortKey) => {
     const isNow = sort.key === key
@@ -21,12 +21,12 @@ export function FigureRows({ caption, here, rows, course, sort, isLinked = false
     { title: roadmap.completed, numeric: true, ...sorted('count'), cell: ({ figure }) => (figure.kind === 'withheld' ? <span className="muted">–</span> : format.number(figure.count)) },
     { title: roadmap.denominator, numeric: true, cell: ({ denominator }) => (denominator ? format.number(denominator.people) : <span className="muted">–</span>) },
     { title: roadmap.share, ...sorted('share'), cell: (row) => <Share row={row} /> },
-    { title: roadmap.statusTitle, cell: (row) => (row.kind === 'undetermined' ? <span className="muted">–</span> : <StatusChip row={row} />) },
+    { title: roadmap.statusTitle, cell: (row) => (row.kind === 'undetermined' ? <span className="muted">–</span> : <StatusChip row={row} isWithDue={row.progress.dueToday !== dueToday} />) },
     { title: roadmap.perMonth, numeric: true, ...sorted('needed'), cell: ({ progress: { perMonth } }) => (perMonth === null ? <span className="muted">–</span> : format.number(perMonth)) },
   ]
   return (
     <>
-      <Table caption={caption} columns={columns} rows={rows} keyOf={({ key }) => key} />
+      <Table caption={dueToday === null ? caption : `${caption} · ${roadmap.dueToday(format.percent(dueToday))}`} columns={columns} rows={rows} keyOf={({ key }) => key} />
       {rows.some(({ kind }) => kind === 'undetermined') && <p className="small muted">{roadmap.undetermined}: {roadmap.undeterminedNote}</p>}
     </>
   )

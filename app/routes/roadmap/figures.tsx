@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { FigureRow } from '#app/domain/roadmap/figure-table.ts'
 import type { CourseFigure } from '#app/domain/roadmap/unit-figures.ts'
-import { Card, Figure } from '#app/ui/card.tsx'
+import { Figure } from '#app/ui/card.tsx'
 import { Chip, type ChipKind } from '#app/ui/chip.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import type { NamedCourse } from './figure-facts.server.ts'
@@ -19,47 +19,36 @@ export function CourseChoice({ here, courses, shown }: { readonly here: string; 
 
 interface Shown { readonly residents: readonly CourseFigure[]; readonly residentCourses: readonly NamedCourse[]; readonly officials: readonly CourseFigure[]; readonly officialCourses: readonly NamedCourse[] }
 
-/** Of each course for residents: how many, of how many by whose count, how that stands, what is still needed. */
-export function ResidentFigures({ residents, residentCourses }: Shown) {
+/** Of each course for residents how many, of how many by whose count, how that stands and what is still needed; and apart, since they are never added, officials. */
+export function CourseFigures({ residents, residentCourses, officials, officialCourses }: Shown) {
   const { words: { roadmap } } = useWords()
   return (
     <div className="columns figures">
       {residents.map(({ courseId, row }) => (
-        <FigureCard key={courseId} label={`${roadmap.completed} «${shortOf(residentCourses, courseId)}»`} row={row}>
+        <FigureCard key={courseId} label={`${roadmap.completed} ${codeOf(residentCourses, courseId)}`} row={row}>
           {row.denominator && <p className="small muted">{roadmap.allAges}</p>}
         </FigureCard>
       ))}
       {residents.map(({ courseId, row }) => <NeedCard key={courseId} row={row} code={codeOf(residentCourses, courseId)} isNamed={residents.length > 1} />)}
+      {officials.map(({ courseId, row }) => (
+        <FigureCard key={courseId} label={roadmap.officialsWithValid(codeOf(officialCourses, courseId))} row={row} none={roadmap.rosterNone}>
+          <p className="small muted">{roadmap.officialsNote}</p>
+        </FigureCard>
+      ))}
     </div>
   )
 }
 
-/** Officials stand apart: another tree, another denominator. */
-export function OfficialFigures({ officials, officialCourses }: Pick<Shown, 'officials' | 'officialCourses'>) {
-  const { words: { roadmap } } = useWords()
-  const known = officials.filter(({ row }) => row.denominator !== null)
-  if (officials.length === 0) return null
-  return (
-    <Card title={roadmap.officialsTitle}>
-      {known.length === 0 && <p className="muted">{roadmap.rosterNone}</p>}
-      <div className="columns figures">
-        {known.map(({ courseId, row }) => <FigureCard key={courseId} label={roadmap.officialsWithValid(shortOf(officialCourses, courseId))} row={row} />)}
-      </div>
-      <p className="small muted">{roadmap.officialsNote}</p>
-    </Card>
-  )
-}
-
-function FigureCard({ label, row, children }: { readonly label: string; readonly row: FigureRow; readonly children?: ReactNode }) {
+function FigureCard({ label, row, none, children }: { readonly label: string; readonly row: FigureRow; /** What a missing denominator means here. */ readonly none?: string; readonly children?: ReactNode }) {
   const { words: { roadmap }, format } = useWords()
   const { figure, denominator } = row
   if (figure.kind === 'withheld') return <Figure label={label} value="–" note={roadmap.withheld}>{denominator && <DenominatorNote row={row} />}</Figure>
   const value = figure.kind === 'share' ? format.percent(figure.value) : format.number(figure.count)
   const of = denominator && `${format.number(figure.count)} / ${format.number(denominator.people)}`
   return (
-    <Figure label={label} value={value} note={of ?? roadmap.noDenominator}>
+    <Figure label={label} value={value} note={of ?? none ?? roadmap.noDenominator}>
       {figure.kind === 'above-one' && <p className="small"><Chip kind="late">{roadmap.aboveOne}</Chip></p>}
-      <p><StatusChip row={row} /></p>
+      <p><StatusChip row={row} isWithDue /></p>
       {denominator && <DenominatorNote row={row} />}
       {children}
     </Figure>
@@ -83,11 +72,11 @@ function NeedCard({ row: { progress: { next, needed, perMonth } }, code, isNamed
 const kinds: Record<NonNullable<FigureRow['progress']['achievement']>, ChipKind> = { 'on-track': 'ok', 'watch': 'due', 'behind': 'late' }
 
 /** How a share stands against what is due today, in a word and a shape. */
-export function StatusChip({ row: { figure, progress: { achievement, dueToday, next } } }: { readonly row: Pick<FigureRow, 'figure' | 'progress'> }) {
+export function StatusChip({ row: { figure, progress: { achievement, dueToday, next } }, isWithDue }: { readonly row: FigureRow; readonly isWithDue: boolean }) {
   const { words: { roadmap }, format } = useWords()
   if (figure.kind === 'withheld') return <span className="muted">–</span>
   if (achievement === null) return <span className="small muted">{next ? roadmap.milestoneAt(format.percent(next.share), format.day(next.dueOn)) : roadmap.noMilestone}</span>
-  return <><Chip kind={kinds[achievement]}>{roadmap.status[achievement]}</Chip>{dueToday !== null && <span className="small muted"> {roadmap.dueToday(format.percent(dueToday))}</span>}</>
+  return <><Chip kind={kinds[achievement]}>{roadmap.status[achievement]}</Chip>{isWithDue && dueToday !== null && <span className="small muted"> {roadmap.dueToday(format.percent(dueToday))}</span>}</>
 }
 
 /** A course's short name, for people. */

@@ -7,15 +7,15 @@ import { languageOf } from '#app/http/language.ts'
 import { wordsOf } from '#app/words/words.ts'
 import { guarded } from '../guarded.server.ts'
 import type { Route } from './+types/roadmap-figures'
-import { readFigureFacts } from './figure-facts.server.ts'
+import { readFigures } from './figure-facts.server.ts'
 import { figureHead, figureLines } from './figure-lines.ts'
 
 export const access = { read: role('roadmap.see', 'province'), write: nobody }
 
 /** The table of the roadmap as a file, from the same suppressed figures. */
 export const loader = guarded(access.read, async ({ request }: Route.LoaderArgs & { asker: Asker }) => {
-  const { facts, course, ...courses } = await readFigureFacts(request)
-  const figures = unitFigures(facts, 'province', course.id)
+  const { facts, figures: all, course, ...courses } = await readFigures(request)
+  const figures = unitFigures(facts, all, 'province', course.id)
   if (!figures) throw data(null, { status: 404 })
   const words = wordsOf(languageOf(request)).roadmap
   return csvAnswer(`lo-trinh-${facts.day}`, figureHead(words), figureLines(figures, { words, day: facts.day, ...courses }))

@@ -11,10 +11,10 @@ import { world } from '#app/world.server.ts'
 import { guarded } from '../guarded.server.ts'
 import { pageTitle } from '../page-title.ts'
 import type { Route } from './+types/roadmap'
-import { readFigureFacts } from './figure-facts.server.ts'
+import { readFigures } from './figure-facts.server.ts'
 import { FigureMap } from './figure-map.tsx'
 import { FigureRows } from './figure-rows.tsx'
-import { CourseChoice, OfficialFigures, ResidentFigures } from './figures.tsx'
+import { CourseChoice, CourseFigures } from './figures.tsx'
 import { headlineOf } from './headline.ts'
 import { NationalTargets } from './national-targets.tsx'
 import { Basic, Milestones, Withheld } from './notes.tsx'
@@ -26,8 +26,8 @@ export const access = { read: role('roadmap.see', 'province'), write: nobody }
 export const meta = pageTitle((words) => words.roadmap.title)
 
 export const loader = guarded(access.read, async ({ request }: Route.LoaderArgs & { asker: Asker }) => {
-  const { facts, course, residentCourses, officialCourses } = await readFigureFacts(request)
-  const figures = unitFigures(facts, 'province', course.id)
+  const { facts, figures: all, course, residentCourses, officialCourses } = await readFigures(request)
+  const figures = unitFigures(facts, all, 'province', course.id)
   if (!figures) throw data(null, { status: 404 })
   const sort = readSort(new URL(request.url).searchParams.get('sort'))
   return { ...figures, below: sortRows(figures.below, sort), sort, course, residentCourses, officialCourses, targets: world.nationalTargets, day: facts.day, threshold: facts.threshold }
@@ -42,13 +42,12 @@ export default function RoadmapPage({ loaderData }: Route.ComponentProps) {
   return (
     <Page width="wide" title={headlineOf(row, course, roadmap, format)} kicker={<><strong>{roadmap.title}</strong> · {row.name} · {roadmap.asOf(format.day(day))}</>}>
       <CourseChoice here="/roadmap" courses={loaderData.residentCourses} shown={course} />
-      <ResidentFigures {...loaderData} />
+      <CourseFigures {...loaderData} />
       <div className="columns">
         <FigureMap title={roadmap.districtsTitle} rows={below} next={row.progress.next} course={course} layout={layout} />
         <div><Plan {...loaderData} /><Milestones {...loaderData} /></div>
       </div>
-      <FigureRows caption={roadmap.districtsTitle} here="/roadmap" rows={below} course={course} sort={sort} isLinked />
-      <OfficialFigures {...loaderData} />
+      <FigureRows caption={roadmap.districtsTitle} here="/roadmap" rows={below} course={course} sort={sort} dueToday={row.progress.dueToday} isLinked />
       <OfficialRows tables={loaderData.officialsBelow} courses={loaderData.officialCourses} />
       <Withheld threshold={loaderData.threshold} />
       <Basic />

@@ -8,7 +8,7 @@ import { languageOf } from '#app/http/language.ts'
 import { wordsOf } from '#app/words/words.ts'
 import { guarded } from '../guarded.server.ts'
 import type { Route } from './+types/unit-figures'
-import { readFigureFacts } from './figure-facts.server.ts'
+import { readFigures } from './figure-facts.server.ts'
 import { figureHead, figureLines } from './figure-lines.ts'
 import { requirePlace } from './place.server.ts'
 
@@ -17,8 +17,8 @@ export const access = { read: role('figures.see', 'unit', 'unit'), write: nobody
 /** The table of a unit's page as a file, from the same suppressed figures. */
 export const loader = guarded(access.read, async ({ params, request }: Route.LoaderArgs & { asker: Asker }) => {
   const unit = requirePlace(params.unit)
-  const { facts, course, ...courses } = await readFigureFacts(request)
-  const figures = unitFigures(facts, unitKey(unit), course.id)
+  const { facts, figures: all, course, ...courses } = await readFigures(request)
+  const figures = unitFigures(facts, all, unitKey(unit), course.id)
   if (!figures) throw data(null, { status: 404 })
   const words = wordsOf(languageOf(request)).roadmap
   return csvAnswer(`so-lieu-${unit.code}-${facts.day}`, figureHead(words), figureLines(figures, { words, day: facts.day, ...courses }))

@@ -15,11 +15,11 @@ import { world } from '#app/world.server.ts'
 import { guarded, personOf } from '../guarded.server.ts'
 import { pageTitle } from '../page-title.ts'
 import type { Route } from './+types/unit'
-import { readFigureFacts } from './figure-facts.server.ts'
+import { readFigures } from './figure-facts.server.ts'
 import { FigureMap } from './figure-map.tsx'
 import { FigureRows } from './figure-rows.tsx'
 import { headlineOf } from './headline.ts'
-import { CourseChoice, OfficialFigures, ResidentFigures } from './figures.tsx'
+import { CourseChoice, CourseFigures } from './figures.tsx'
 import { Basic, Milestones, UnitFacts, Withheld } from './notes.tsx'
 import { requirePlace } from './place.server.ts'
 import { MonthlyLine } from './monthly-line.tsx'
@@ -30,8 +30,8 @@ export const meta = pageTitle((words, loaded) => (loaded as { unit?: { name: str
 
 export const loader = guarded(access.read, async ({ asker, params, request }: Route.LoaderArgs & { asker: Asker }) => {
   const unit = requirePlace(params.unit)
-  const { facts, course, residentCourses, officialCourses } = await readFigureFacts(request)
-  const figures = unitFigures(facts, unitKey(unit), course.id)
+  const { facts, figures: all, course, residentCourses, officialCourses } = await readFigures(request)
+  const figures = unitFigures(facts, all, unitKey(unit), course.id)
   if (!figures) throw data(null, { status: 404 })
   const sort = readSort(new URL(request.url).searchParams.get('sort'))
   return { unit: aboutUnit(unit, asker), ...figures, below: sortRows(figures.below, sort), sort, course, residentCourses, officialCourses, day: facts.day, threshold: facts.threshold }
@@ -58,13 +58,12 @@ export default function UnitPage({ loaderData }: Route.ComponentProps) {
   return (
     <Page width="wide" title={headlineOf(row, course, roadmap, format)} kicker={<Where {...loaderData} />}>
       <CourseChoice here={here} courses={loaderData.residentCourses} shown={course} />
-      <ResidentFigures {...loaderData} />
-      <OfficialFigures {...loaderData} />
+      <CourseFigures {...loaderData} />
       <div className="columns">
         <MonthlyLine {...loaderData} />
         {unit.isLeaf ? <UnitFacts unit={unit} /> : <FigureMap title={roadmap.communesTitle} rows={below} next={row.progress.next} course={course} />}
       </div>
-      {!unit.isLeaf && <FigureRows caption={roadmap.communesTitle} here={here} rows={below} course={course} sort={loaderData.sort} isLinked />}
+      {!unit.isLeaf && <FigureRows caption={roadmap.communesTitle} here={here} rows={below} course={course} sort={loaderData.sort} dueToday={row.progress.dueToday} isLinked />}
       <Withheld threshold={threshold} />
       <Milestones {...loaderData} />
       <Basic />
