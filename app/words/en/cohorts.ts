@@ -34,7 +34,6 @@ export const cohorts: typeof vi = {
   lessonsTitle: 'The lessons by name',
   finalShort: 'Final',
   last: (day) => `last learnt ${day}`,
-  neverLearnt: 'has not learnt yet',
   stateTitle: 'How it goes',
   state: { 'needs-help': 'needs help', 'not-started': 'not started', 'on-track': 'learning', 'complete': 'done' },
   mark: { 'done': 'done', 'failed': 'not passed', 'read': 'read', 'passed-unread': 'passed, not read', 'to-do': 'to do' },

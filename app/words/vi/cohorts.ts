@@ -30,7 +30,6 @@ export const cohorts = {
   lessonsTitle: 'Tên các bài',
   finalShort: 'Cuối khóa',
   last: (day: string) => `học lần cuối ${day}`,
-  neverLearnt: 'chưa học lần nào',
   stateTitle: 'Tình hình',
   state: { 'needs-help': 'cần giúp', 'not-started': 'chưa học', 'on-track': 'đang học', 'complete': 'xong' },
   mark: { 'done': 'xong', 'failed': 'chưa đạt', 'read': 'đã đọc', 'passed-unread': 'đạt, chưa đọc', 'to-do': 'chưa học' },
