@@ -11,8 +11,8 @@ export async function countGuestRecord(db: Database, guestId: string): Promise<{
  * completions are left to be settled anew from the evidence. Answers the courses touched.
  */
 export async function moveGuestRecord(db: Database, guestId: string, personId: string): Promise<readonly string[]> {
-  // Whoever is writing to the record ends first; whoever comes after finds it claimed (findClaimant).
-  await db.$queryRaw`SELECT id FROM person WHERE id = ${guestId}::uuid FOR UPDATE`
+  // Whoever is writing to either record ends first; whoever comes after finds it claimed (findClaimant).
+  await db.$queryRaw`SELECT id FROM person WHERE id IN (${guestId}::uuid, ${personId}::uuid) ORDER BY id FOR UPDATE`
   const courses = await db.$queryRaw<{ course_id: string }[]>`
     SELECT course_id FROM reading WHERE person_id = ${guestId}::uuid UNION SELECT course_id FROM attempt WHERE person_id = ${guestId}::uuid UNION SELECT course_id FROM enrolment WHERE person_id = ${guestId}::uuid ORDER BY course_id`
   await db.$executeRaw`UPDATE reading r SET person_id = ${personId}::uuid WHERE person_id = ${guestId}::uuid AND NOT EXISTS (SELECT 1 FROM reading o WHERE o.person_id = ${personId}::uuid AND o.course_id = r.course_id AND o.lesson_id = r.lesson_id)`
