@@ -19,8 +19,16 @@ export async function buildIfStale(): Promise<boolean> {
   fs.rmSync(stamp, { force: true })
   const { code, output } = await capture('react-router', ['build'])
   if (code !== 0 || !fs.existsSync(bundle)) throw new Error(`Không dựng được giao diện:\n${output}`)
+  dropScripts('build/client/assets')
   fs.writeFileSync(stamp, before)
   return true
+}
+
+/** The bundler writes the framework's client as well; no page asks for it, so it is not there to be had. */
+function dropScripts(folder: string): void {
+  for (const file of fs.readdirSync(folder)) {
+    if (file.endsWith('.js')) fs.rmSync(path.join(folder, file))
+  }
 }
 
 /** Names and contents of files, tests and generated code aside. */
