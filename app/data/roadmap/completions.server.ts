@@ -18,13 +18,14 @@ const firstMonth: Day = '2020-01-01'
 export async function listMonthlyCompletions(db: Database, courseIds: readonly string[], { day, demonstration }: FigureScope): Promise<readonly MonthlyCompletions[]> {
   const months = monthsUntil(day)
   // Finding the place among the months' beginnings takes a fraction of the time of writing each instant as text in a time zone;
-  // leaving out the few people of the other kind, a fraction of that of looking up everybody of this kind.
+  // leaving out the few people of the other kind, a fraction of that of looking up everybody of this kind. NOT IN is hashed whatever the
+  // statistics say; as NOT EXISTS it becomes a nested loop while they say that there is nobody of that kind.
   const rows = await db.$queryRaw<MonthlyRow[]>`
     WITH placed AS (
       SELECT DISTINCT ON (c.person_id, c.course_id) c.course_id, r.unit_code, r.unit_valid_from, width_bucket(c.completed_at, ${months.map(startOfDay)}::timestamptz[]) AS month
       FROM completion c JOIN residence r ON r.person_id = c.person_id AND r.starts_on <= ${day}::date AND (r.ends_on IS NULL OR r.ends_on >= ${day}::date)
       WHERE c.course_id = ANY(${courseIds}) AND c.completed_at < ${endOfDay(day)}
-        AND NOT EXISTS (SELECT FROM person p WHERE p.id = c.person_id AND p.demonstration = ${!demonstration})
+        AND c.person_id NOT IN (SELECT id FROM person WHERE demonstration = ${!demonstration})
       ORDER BY c.person_id, c.course_id, r.starts_on DESC
     ), counted AS (SELECT course_id, unit_code, unit_valid_from, month, count(*)::int AS people FROM placed GROUP BY 1, 2, 3, 4)
     SELECT course_id, unit_code, unit_valid_from::text, json_object_agg(month, people) AS months FROM counted GROUP BY 1, 2, 3`

@@ -13,7 +13,7 @@ export async function listSeats(db: Database, courseIds: readonly string[], { da
     WITH working AS (
       SELECT DISTINCT ON (p.person_id) p.person_id, o.unit_code
       FROM post p JOIN organisation o ON o.id = p.organisation_id
-      WHERE NOT EXISTS (SELECT FROM person WHERE person.id = p.person_id AND person.demonstration = ${!demonstration})
+      WHERE p.person_id NOT IN (SELECT id FROM person WHERE demonstration = ${!demonstration})
         AND p.starts_on <= ${day}::date AND (p.ends_on IS NULL OR p.ends_on >= ${day}::date)
         AND o.starts_on <= ${day}::date AND (o.ends_on IS NULL OR o.ends_on >= ${day}::date)
       ORDER BY p.person_id, p.starts_on DESC, p.id
