@@ -9,7 +9,7 @@ type Guarded = { readonly [guardedBy]?: Access }
 interface RouteModule { readonly access?: { readonly read?: Access; readonly write?: Access }; readonly loader?: Guarded; readonly action?: Guarded }
 
 const filesOf = (entries: readonly RouteConfigEntry[]): string[] => entries.flatMap((entry) => [entry.file, ...filesOf(entry.children ?? [])])
-const files = filesOf(await routes)
+const files = filesOf(routes)
 
 /** Who may read and write is said beside each loader and action, and is what guards them. */
 describe.each(files)('%s', (file) => {
