@@ -16,7 +16,7 @@ export interface Asked { readonly request: Request; readonly params: Readonly<Re
  * Admits who the access allows and answers who they are; throws the answer for everyone else:
  * to the sign-in page (reading) or 401 (writing) without a session, 403 for the person next door, 404 where existence is private.
  */
-export async function admit(world: World, access: Access, { request, params, context }: Asked): Promise<Asker> {
+async function admit(world: World, access: Access, { request, params, context }: Asked): Promise<Asker> {
   const visit = visitOf(context)
   if (access.who === 'anyone') return visit.asker
   if (access.who === 'learner' && !visit.asker.isSessionOver) return admitLearner(visit, world.cookieSecure)

@@ -3,7 +3,7 @@ import type { Block, Span } from '#app/domain/catalogue/lesson.ts'
 import { useWords } from './words-context.tsx'
 
 /** Words of a lesson. A suspicious one is marked, and what is suspicious stands after it once revealed. */
-export function Spans({ spans }: { readonly spans: readonly Span[] }) {
+function Spans({ spans }: { readonly spans: readonly Span[] }) {
   const { words } = useWords()
   return spans.map((span, place) => {
     switch (span.kind) {

@@ -7,7 +7,7 @@ import { Steps } from './track.tsx'
 import { contentLanguage, useWords } from './words-context.tsx'
 
 /** The anchor of a card; the style sheet shows the one the address names, and the first when it names none. */
-export function cardId(number: number): string {
+function cardId(number: number): string {
   return `the-${number}`
 }
 

@@ -2,7 +2,7 @@ import type { Refusal } from '#app/domain/refusal.ts'
 import { wordsOf, type Language } from './words.ts'
 
 /** The sentence of each refusal, in both languages. */
-export const refusals: Record<Language, Record<Refusal, string>> = { vi: wordsOf('vi').refusals, en: wordsOf('en').refusals }
+const refusals: Record<Language, Record<Refusal, string>> = { vi: wordsOf('vi').refusals, en: wordsOf('en').refusals }
 
 /** Whether something (an action's answer, an error's data) is a reason with a sentence. */
 export function isRefusal(value: unknown): value is Refusal {

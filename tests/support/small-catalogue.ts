@@ -1,15 +1,13 @@
 import type { Course, Lesson } from '#app/domain/catalogue/course.ts'
 import type { Catalogue } from '#app/domain/catalogue/find.ts'
-import type { ChoiceQuestion, Question } from '#app/domain/assessment/question.ts'
+import type { ChoiceQuestion } from '#app/domain/assessment/question.ts'
 
 /** A single-choice question whose right option is «a». */
-export function aQuestion(id: string): ChoiceQuestion {
+function aQuestion(id: string): ChoiceQuestion {
   return { id, type: 'single', competence: '4.2', level: 'TH', difficulty: 0.3, stem: `Câu ${id}: bác làm gì?`, options: ['a', 'b', 'c'].map((option) => ({ id: option, text: `phương án ${option} của ${id}`, correct: option === 'a', because: `LỜI GIẢI ${option} của ${id}` })) }
 }
 
-export const anOrdering: Question = { id: 'thu-tu', type: 'ordering', competence: '5.1', level: 'VD', difficulty: 0.5, stem: 'Xếp thứ tự', items: ['a', 'b', 'c'].map((id) => ({ id, text: `việc ${id}`, because: `LỜI GIẢI ${id}` })) }
-
-export function aLesson(id: string): Lesson {
+function aLesson(id: string): Lesson {
   return {
     id, title: `Bài ${id}`, goal: 'Biết dừng lại', minutes: 5, competences: ['4.2'], facts: [], words: 120, bytes: 4000,
     cards: [{ kind: 'idea', title: 'Dừng lại', blocks: [{ kind: 'paragraph', spans: [{ kind: 'text', text: 'Dừng lại, hỏi người quen.' }] }] }, { kind: 'summary', lines: [] }],

@@ -2,7 +2,7 @@ import { accept, refuse, type Result } from '../result.ts'
 import type { Day } from '../calendar.ts'
 
 /** Self-registration is from the year a person turns 16; younger learners come through a guardian or a school (DOMAIN §4.1). */
-export const selfRegistrationAge = 16
+const selfRegistrationAge = 16
 
 /** A year of birth that a living person of at least 16 can have. */
 export function birthYear(text: string, today: Day): Result<number, 'birth-year-unreadable' | 'too-young'> {

@@ -15,7 +15,7 @@ export async function inspect(page: Page): Promise<void> {
 }
 
 /** Nothing to scroll sideways to, at 320 pixels and with text at 200 %; a table in a box of its own may scroll within it. */
-export async function expectReflow(page: Page): Promise<void> {
+async function expectReflow(page: Page): Promise<void> {
   const size = page.viewportSize() ?? { width: 360, height: 740 }
   await page.setViewportSize({ width: 320, height: size.height })
   expect(await page.evaluate(findOverflow), `at 320 pixels: ${page.url()}`).toEqual([])
