@@ -12,7 +12,7 @@ interface SignUpFormProps {
   readonly next: string
   /** What this browser learnt without an account. */
   readonly guest: { readonly readings: number; readonly attempts: number } | null
-  readonly typed: { readonly name: string; readonly birthYear: string; readonly unitCode: string; readonly signInName: string } | null
+  readonly typed: { readonly name: string; readonly birthYear: string; readonly unitCode: string; readonly signInName: string; readonly consents: boolean; readonly claims: boolean } | null
   readonly errors: Partial<Record<Field, Refusal>>
 }
 
@@ -31,8 +31,8 @@ export function SignUpForm({ units, chosen, next, guest, typed, errors }: SignUp
       <SelectField name="unitCode" label={labels.unitCode} choices={units} defaultValue={typed?.unitCode ?? chosen} error={errorOf('unitCode')} />
       <TextField name="signInName" label={labels.signInName} hint={people.signInNameHint} defaultValue={typed?.signInName} error={errorOf('signInName')} autoComplete="username" autoCapitalize="none" spellCheck={false} maxLength={254} />
       <TextField name="password" type="password" label={labels.password} hint={people.passwordHint} error={errorOf('password')} autoComplete="new-password" maxLength={200} />
-      {guest !== null && guest.readings + guest.attempts > 0 && <CheckField name="claims" value="yes" label={people.keepOnSignUp(guest.readings, guest.attempts)} defaultChecked />}
-      <CheckField name="consents" value="yes" label={people.consent} hint={`${people.consentNotice} ${people.consentWithdraw}`} error={errorOf('consents')} />
+      {guest !== null && guest.readings + guest.attempts > 0 && <CheckField name="claims" value="yes" label={people.keepOnSignUp(guest.readings, guest.attempts)} defaultChecked={typed?.claims ?? true} />}
+      <CheckField name="consents" value="yes" label={people.consent} hint={`${people.consentNotice} ${people.consentWithdraw}`} error={errorOf('consents')} defaultChecked={typed?.consents ?? false} />
       <Button wide>{people.signUpButton}</Button>
     </form>
   )

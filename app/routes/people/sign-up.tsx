@@ -44,24 +44,27 @@ export const loader = guarded(access.read, async ({ asker, request }: Route.Load
 export const action = guarded(access.write, async ({ asker, request }: Route.ActionArgs & { asker: Asker }) => {
   const parsed = parseForm(await request.formData(), form)
   if (!parsed.ok) throw data(null, { status: 400 })
-  const { consents, claims, next, password, ...typed } = parsed.value
+  const { password, next, consents, claims, ...fields } = parsed.value
+  // All but the password comes back with a refusal, also where to go afterwards and a record that is somebody else's.
+  const typed = { ...fields, next: safePath(next), consents: consents === 'yes', claims: claims === 'yes' }
   if (!(await mayTry('sign-up-address', addressOf(request)))) return data({ refused: 'too-many-tries' as const, errors: {}, typed }, { status: 429 })
-  const result = await signUp(world, { ...typed, password, consents: consents === 'yes' }, { guestHash: asker.guestHash, claims: claims === 'yes' })
+  const result = await signUp(world, { ...fields, password, consents: typed.consents }, { guestHash: asker.guestHash, claims: typed.claims })
   if (!result.ok && result.reason === 'fields') return data({ refused: null, errors: result.errors, typed }, { status: 400 })
   if (!result.ok) return data({ refused: null, errors: { signInName: result.reason }, typed }, { status: 409 })
   const headers = new Headers({ 'Set-Cookie': await world.sessions.start(result.value.accountId, request.headers.get('Cookie')) })
-  if (claims === 'yes') headers.append('Set-Cookie', clearGuestCookie)
-  return redirect(safePath(next), { headers })
+  if (typed.claims) headers.append('Set-Cookie', clearGuestCookie)
+  return redirect(typed.next, { headers })
 })
 
 export default function SignUp({ loaderData, actionData }: Route.ComponentProps) {
   const { words } = useWords()
-  const signIn = loaderData.next === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(loaderData.next)}`
+  const next = actionData?.typed.next ?? loaderData.next
+  const signIn = next === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(next)}`
   return (
     <Page title={words.people.signUpTitle} lead={words.people.signUpWhy}>
       <Refused reason={actionData?.refused} />
       {actionData === undefined && <UnitFinder find={loaderData.find} found={loaderData.found} next={loaderData.next} />}
-      <SignUpForm units={loaderData.units} chosen={loaderData.chosen} next={loaderData.next} guest={loaderData.guest} typed={actionData?.typed ?? null} errors={actionData?.errors ?? {}} />
+      <SignUpForm units={loaderData.units} chosen={loaderData.chosen} next={next} guest={loaderData.guest} typed={actionData?.typed ?? null} errors={actionData?.errors ?? {}} />
       <p>{words.people.haveAccount} <a href={signIn}>{words.people.signInTitle}</a></p>
     </Page>
   )

@@ -24,7 +24,7 @@ export function UnitFinder({ find, found, next }: UnitFinderProps) {
         <div role="status">
           <p>{found.length === 0 ? people.unitNone(find) : people.unitFound(found.length)}</p>
           <ul className="choices">
-            {found.slice(0, 20).map(({ code, label, formerName }) => (
+            {found.map(({ code, label, formerName }) => (
               <li key={code}><a href={choose(code)}>{label}{formerName !== null && <small className="muted"> · {people.unitFormer(formerName)}</small>}</a></li>
             ))}
           </ul>
