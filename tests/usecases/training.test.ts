@@ -3,6 +3,7 @@ import { findCertificate, listCertificates } from '#app/data/training/certificat
 import { listOrganisationPath, listOrganisations } from '#app/data/training/organisations.server.ts'
 import { listRequirements, listRequirementsOf, listRequirementsOn } from '#app/data/training/requirements.server.ts'
 import { listRoster } from '#app/data/training/roster.server.ts'
+import { saveSetting } from '#app/data/settings.server.ts'
 import { dayOf } from '#app/domain/calendar.ts'
 import { obligationStatus } from '#app/domain/training/obligation.ts'
 import { rosterOf } from '#app/domain/training/roster.ts'
@@ -168,4 +169,13 @@ test('what fell due before an official took up the post is not asked of them, no
   expect((await listRequirementsOf(world.db, personId, today)).map(({ dueOn }) => dueOn)).toEqual(['2026-07-01'])
   expect(await listRoster(world.db, organisationId, 'khoa-can-bo', today, '2026-06-30')).toHaveLength(0)
   expect(await listRoster(world.db, organisationId, 'khoa-can-bo', today, '2026-07-01')).toHaveLength(1)
+})
+
+test('a certificate earned where the demonstration is loaded says that it is worth nothing, whoever earned it; elsewhere it does not', async () => {
+  const { personId } = await anOfficial(world)
+  const code = await aCompletion(world, { personId })
+  expect(await findCertificate(world.db, code)).toMatchObject({ demonstration: false })
+  await saveSetting(world.db, 'demonstration', { value: { today }, source: 'thử' })
+  expect(await findCertificate(world.db, code)).toMatchObject({ demonstration: true })
+  await world.db.setting.delete({ where: { key: 'demonstration' } })
 })
