@@ -2,7 +2,7 @@ import { data, redirect, type RouterContextProvider } from 'react-router'
 import { listOrganisationPath } from '#app/data/training/organisations.server.ts'
 import { dayOf } from '#app/domain/calendar.ts'
 import type { Access, ScopeKind } from '#app/domain/people/access.ts'
-import { isInForce, may, permissions, type Role, type Scope } from '#app/domain/people/role.ts'
+import { may, scopesOf, type Scope } from '#app/domain/people/role.ts'
 import { scopesOfUnit } from '#app/domain/territory/path.ts'
 import { signInAddress } from '#app/http/addresses.ts'
 import type { World } from '#app/world.server.ts'
@@ -29,12 +29,12 @@ async function admit(world: World, access: Access, { request, params, context }:
 async function hasRole(world: World, asker: Asker, access: Extract<Access, { who: 'role' }>, params: Asked['params']): Promise<boolean> {
   const grants = asker.signedIn?.grants ?? []
   const now = world.clock()
-  if (access.scope === 'any') return grants.some((grant) => (permissions[access.permission] as readonly Role[]).includes(grant.role) && isInForce(grant, now))
-  return may(grants, access.permission, await scopesOf(world, access.scope, params[access.param] ?? ''), now)
+  if (access.scope === 'any') return scopesOf(grants, access.permission, now).length > 0
+  return may(grants, access.permission, await pathOf(world, access.scope, params[access.param] ?? ''), now)
 }
 
 /** A target and everything above it. */
-async function scopesOf(world: World, scope: Exclude<ScopeKind, 'any'>, id: string): Promise<readonly Scope[]> {
+async function pathOf(world: World, scope: Exclude<ScopeKind, 'any'>, id: string): Promise<readonly Scope[]> {
   const province: Scope = { kind: 'province' }
   switch (scope) {
     case 'province': return [province]

@@ -25,3 +25,9 @@ test('no file of the app is longer than 250 lines', () => {
   const text = ours.filter((file) => file.startsWith('app/') && /\.(ts|tsx|css|md)$/.test(file))
   expect(text.map((file) => `${file}: ${lines(file)}`).filter((each) => Number(each.split(': ')[1]) > 250)).toEqual([])
 })
+
+test('only data/ asks the database', () => {
+  const query = /\bdb\s*\.(?:\$(?:query|execute)Raw|\w+\s*\.(?:find|create|update|upsert|delete|count|aggregate|groupBy)\w*\()/
+  const asking = ours.filter((file) => /^app\/(?!data\/|generated\/)/.test(file) && code.test(file) && !file.includes('.test.') && query.test(readFileSync(path.join(root, file), 'utf8')))
+  expect(asking).toEqual([])
+})

@@ -9,6 +9,13 @@ export async function savePerson(db: Database, personId: string | null, person: 
   return row.id
 }
 
+/** Whether a person has said their name; somebody who learns without an account has none. */
+export async function isNamed(db: Database, personId: string): Promise<boolean> {
+  const person = await db.person.findUnique({ where: { id: personId }, select: { name: true } })
+  return person?.name != null
+}
+
+/** Keeps a consent to one purpose, with the text that was shown. */
 export async function saveConsent(db: Database, consent: { readonly personId: string; readonly purpose: string; readonly textVersion: string; readonly channel: string; readonly now: Date }): Promise<void> {
   const { now, ...rest } = consent
   await db.consent.create({ data: { ...rest, givenAt: now } })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { may, permissions, roles, type Permission, type RoleGrant, type Scope } from './role.ts'
+import { may, permissions, roles, scopesOf, type Permission, type RoleGrant, type Scope } from './role.ts'
 
 const now = new Date('2026-11-23T03:00:00Z')
 const daBac: Scope = { kind: 'unit', id: '150' }
@@ -28,4 +28,10 @@ describe('may a person', () => {
       return may([grant({ role, scope: province })], permission, [daBac, province], now) === allowed
     }))
   })
+})
+
+test('the scopes of a permission are those of grants in force that give it, and no others', () => {
+  const grants = [grant(), grant({ scope: maiChau, endsAt: now }), grant({ role: 'trainer', scope: { kind: 'self' } }), grant({ role: 'supervisor', scope: province })]
+  expect(scopesOf(grants, 'figures.see', now)).toEqual([daBac, province])
+  expect(scopesOf(grants, 'requirement.make', now)).toEqual([])
 })

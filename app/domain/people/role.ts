@@ -32,14 +32,19 @@ export function isInForce(grant: RoleGrant, now: Date): boolean {
   return grant.startsAt <= now && (grant.endsAt === null || now < grant.endsAt)
 }
 
+/** The scopes in which some grant in force gives the permission. */
+export function scopesOf(grants: readonly RoleGrant[], permission: Permission, now: Date): readonly Scope[] {
+  const allowed: readonly Role[] = permissions[permission]
+  return grants.filter((grant) => allowed.includes(grant.role) && isInForce(grant, now)).map(({ scope }) => scope)
+}
+
 /**
  * Whether any grant gives the permission over a target.
  * `within` lists the target and everything above it (a commune, its former district, the province), so that a
  * grant over a district covers its communes, and never the district next door.
  */
 export function may(grants: readonly RoleGrant[], permission: Permission, within: readonly Scope[], now: Date): boolean {
-  const allowed: readonly Role[] = permissions[permission]
-  return grants.some((grant) => allowed.includes(grant.role) && isInForce(grant, now) && within.some((scope) => isSameScope(scope, grant.scope)))
+  return scopesOf(grants, permission, now).some((held) => within.some((scope) => isSameScope(scope, held)))
 }
 
 function isSameScope(a: Scope, b: Scope): boolean {

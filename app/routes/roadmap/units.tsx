@@ -2,7 +2,7 @@ import { redirect } from 'react-router'
 import type { Asker } from '#app/auth/asker.server.ts'
 import { dayOf } from '#app/domain/calendar.ts'
 import { nobody, role } from '#app/domain/people/access.ts'
-import { isInForce, permissions, type Role } from '#app/domain/people/role.ts'
+import { scopesOf } from '#app/domain/people/role.ts'
 import { unitKey } from '#app/domain/territory/path.ts'
 import { fullName, isLeaf, isValidOn } from '#app/domain/territory/unit.ts'
 import { Empty } from '#app/ui/empty.tsx'
@@ -20,8 +20,7 @@ export const meta = pageTitle((words) => words.roadmap.unitsTitle)
 /** The areas of whoever asks: straight to the one they have, or to the roadmap for those who see the province. */
 export const loader = guarded(access.read, ({ asker }: Route.LoaderArgs & { asker: Asker }) => {
   const now = world.clock()
-  const holders: readonly Role[] = permissions['figures.see']
-  const scopes = personOf(asker).grants.filter((grant) => holders.includes(grant.role) && isInForce(grant, now)).map(({ scope }) => scope)
+  const scopes = scopesOf(personOf(asker).grants, 'figures.see', now)
   if (scopes.some(({ kind }) => kind === 'province')) throw redirect('/roadmap')
   const keys = new Set(scopes.flatMap((scope) => (scope.kind === 'unit' ? [scope.id] : [])))
   const units = world.territory.units.filter((unit) => keys.has(unitKey(unit)) && (!isLeaf(unit) || isValidOn(unit, dayOf(now))))

@@ -2,7 +2,7 @@ import type { Asker } from '#app/auth/asker.server.ts'
 import { listOrganisations } from '#app/data/training/organisations.server.ts'
 import { dayOf } from '#app/domain/calendar.ts'
 import { nobody, role } from '#app/domain/people/access.ts'
-import { isInForce, permissions, type Role } from '#app/domain/people/role.ts'
+import { scopesOf } from '#app/domain/people/role.ts'
 import { inTreeOrder, withinScopes } from '#app/domain/training/organisation.ts'
 import { Empty } from '#app/ui/empty.tsx'
 import { Page } from '#app/ui/page.tsx'
@@ -19,8 +19,7 @@ export const meta = pageTitle((words) => words.training.organisationsTitle)
 
 export const loader = guarded(access.read, async ({ asker }: Route.LoaderArgs & { asker: Asker }) => {
   const now = world.clock()
-  const allowed: readonly Role[] = permissions['requirement.see']
-  const scopes = personOf(asker).grants.filter((grant) => allowed.includes(grant.role) && isInForce(grant, now)).map(({ scope }) => scope)
+  const scopes = scopesOf(personOf(asker).grants, 'requirement.see', now)
   return { organisations: inTreeOrder(withinScopes(await listOrganisations(world.db, dayOf(now)), scopes)) }
 })
 

@@ -2,6 +2,7 @@ import { saveCertificate } from '#app/data/training/certificates.server.ts'
 import type { Database } from '#app/data/database.server.ts'
 import { listUncertified, saveCompletion } from '#app/data/learning/completions.server.ts'
 import { findRecord, startJudging } from '#app/data/learning/record.server.ts'
+import { isNamed } from '#app/data/people/persons.server.ts'
 import { findCourse } from '#app/domain/catalogue/find.ts'
 import type { Course } from '#app/domain/catalogue/course.ts'
 import { courseState } from '#app/domain/learning/completion.ts'
@@ -17,8 +18,7 @@ export async function settleCompletion(world: World, db: Database, course: Cours
   const state = courseState(course, await findRecord(db, personId, course.id))
   if (state.completedAt === null) return
   await saveCompletion(db, { personId, courseId: course.id, completedAt: state.completedAt, ruleVersion: course.rule.version, evidence: state.evidence })
-  const person = await db.person.findUnique({ where: { id: personId }, select: { name: true } })
-  if (person?.name != null) await issueCertificates(world, db, personId)
+  if (await isNamed(db, personId)) await issueCertificates(world, db, personId)
 }
 
 /** Gives every completion of a named person its certificate; those that have one keep it. */
