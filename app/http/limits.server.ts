@@ -8,7 +8,7 @@ import { RateLimiterMemory } from 'rate-limiter-flexible'
 const limiters = {
   'sign-in': new RateLimiterMemory({ points: 10, duration: 900 }),
   'sign-in-address': new RateLimiterMemory({ points: 200, duration: 900 }),
-  'sign-up-address': new RateLimiterMemory({ points: 60, duration: 3600 }),
+  'sign-up-address': new RateLimiterMemory({ points: 60, duration: 900 }),
   'join': new RateLimiterMemory({ points: 30, duration: 900 }),
   'check-address': new RateLimiterMemory({ points: 60, duration: 60 }),
 }

@@ -12,7 +12,7 @@ import type { World } from '#app/world.server.ts'
 import { issueCertificates } from '../learning/settle-completion.server.ts'
 
 /** The text a resident agrees to when signing up; a new wording gets a new version. */
-export const learningConsentVersion = 'learning-2026-11'
+export const learningConsentVersion = 'learning-2026-11b'
 
 export interface SignUpForm { readonly name: string; readonly birthYear: string; readonly unitCode: string; readonly signInName: string; readonly password: string; readonly consents: boolean }
 export type SignUpField = keyof SignUpForm
