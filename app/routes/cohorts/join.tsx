@@ -13,6 +13,7 @@ import { Card } from '#app/ui/card.tsx'
 import { TextField } from '#app/ui/field.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { Page } from '#app/ui/page.tsx'
+import { Taught } from '#app/ui/taught.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import { joinCohort } from '#app/usecases/cohorts/join-cohort.server.ts'
 import { world } from '#app/world.server.ts'
@@ -92,7 +93,7 @@ function Joined({ joined }: { readonly joined: Route.ComponentProps['loaderData'
       {joined.map(({ id, name, place, title, courseId }) => (
         <div key={id} className="entry">
           <h3>{name}</h3>
-          <p>{title}{place !== null && ` · ${place}`}</p>
+          <p><Taught>{title}</Taught>{place !== null && ` · ${place}`}</p>
           <p className="actions">
             <ButtonLink href={`/courses/${courseId}`} kind="ghost">{cohorts.toCourse}</ButtonLink>
             <ButtonLink href={`/join/${id}/leave`} kind="quiet">{cohorts.leave}<span className="unseen">: {name}</span></ButtonLink>

@@ -80,7 +80,7 @@ function Required({ open }: { readonly open: Route.ComponentProps['loaderData'][
   if (open.length === 0) return null
   return (
     <Card title={learning.required} kind="attention">
-      <ul className="choices">{open.map(({ id, courseId, title, dueOn, state }) => <li key={id}><a href={`/courses/${courseId}`}>{title}</a><p className="small">{training.due(format.day(dueOn))} <StateChip state={state} /></p></li>)}</ul>
+      <ul className="choices">{open.map(({ id, courseId, title, dueOn, state }) => <li key={id}><a href={`/courses/${courseId}`}><Taught>{title}</Taught></a><p className="small">{training.due(format.day(dueOn))} <StateChip state={state} /></p></li>)}</ul>
     </Card>
   )
 }

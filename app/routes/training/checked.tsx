@@ -8,6 +8,7 @@ import { certificateStatus, lastValidDay, readCertificateCode } from '#app/domai
 import { addressOf, mayTry } from '#app/http/limits.server.ts'
 import { Notice, type NoticeKind } from '#app/ui/notice.tsx'
 import { Page } from '#app/ui/page.tsx'
+import { Taught } from '#app/ui/taught.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import { world } from '#app/world.server.ts'
 import { guarded } from '../guarded.server.ts'
@@ -54,7 +55,7 @@ function Facts({ facts }: { readonly facts: NonNullable<Route.ComponentProps['lo
     <>
       <dl className="facts">
         <div><dt>{training.checkHolder}</dt><dd>{holder}</dd></div>
-        <div><dt>{training.course}</dt><dd>{course}</dd></div>
+        <div><dt>{training.course}</dt><dd><Taught>{course}</Taught></dd></div>
         <div><dt>{training.checkCompleted}</dt><dd>{format.longDay(completedAt)}</dd></div>
         {revokedAt !== null && <div><dt>{training.checkRevokedOn}</dt><dd>{format.longDay(revokedAt)}</dd></div>}
       </dl>

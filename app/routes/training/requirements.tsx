@@ -8,6 +8,7 @@ import { ButtonLink } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { Empty } from '#app/ui/empty.tsx'
 import { Page } from '#app/ui/page.tsx'
+import { Taught } from '#app/ui/taught.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import { world } from '#app/world.server.ts'
 import { guarded, personOf } from '../guarded.server.ts'
@@ -47,7 +48,7 @@ type RequiredProps = Route.ComponentProps['loaderData']['required'][number]
 function Required({ title, courseId, dueOn, document, organisationName, state, certificateCode }: RequiredProps) {
   const { words: { training }, format } = useWords()
   return (
-    <Card title={title} kind={state.status === 'met' ? 'plain' : 'attention'}>
+    <Card title={<Taught>{title}</Taught>} kind={state.status === 'met' ? 'plain' : 'attention'}>
       <p><StateChip state={state} /></p>
       <dl className="facts">
         <div><dt>{training.dueTitle}</dt><dd>{training.due(format.day(dueOn))}</dd></div>
