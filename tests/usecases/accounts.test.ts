@@ -59,6 +59,10 @@ describe('signing up', () => {
 })
 
 describe('signing in', () => {
+  test.each([['a phone number', '0987 654 321', '+84987654321'], ['an e-mail', 'Lan.Bui@Vi-Du.VN', 'lan.bui@vi-du.vn'], ['a user name', 'Lan.Bui', 'lan.bui']])('works with %s, however it is typed', async (_kind, typed, again) => {
+    const accountId = accountIdOf(await signUp(world, form({ signInName: typed }), noGuest))
+    for (const signInName of [typed, again]) expect(await signIn(world, { signInName, password: 'con trâu ăn cỏ' })).toMatchObject({ ok: true, value: { accountId } })
+  })
   test('gives one answer for a wrong password, an unknown name and nonsense', async () => {
     const { userName } = await aResident(world)
     expect(await signIn(world, { signInName: userName, password: madePassword })).toMatchObject({ ok: true })

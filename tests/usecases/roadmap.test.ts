@@ -162,6 +162,18 @@ describe('the unit page', () => {
     expect(text).not.toMatch(/ style=/)
   })
 
+  test('draws how the figure came about month by month, across the change of 1/7/2025, with the same as a table; and the communes as tiles', async () => {
+    const person = await coordinator('150@2020-01-01')
+    const { text } = await open(unitPage, '/units/150', person)
+    const label = 'Huyện Đà Bắc (cũ): số người đã hoàn thành khóa «Phòng, chống lừa đảo», cộng dồn từng tháng'
+    for (const part of [`aria-label="${label}"`, 'sắp xếp 1/7/2025', 'aria-label="Bản đồ ô"']) expect(text).toContain(part)
+    const months = [...(text.split(`${label}</caption>`)[1]?.split('</table>')[0] ?? '').matchAll(/<tr><th scope="row">([^<]+)<\/th><td[^>]*>([^<]+)</g)].map(([, month, count]) => `${month}: ${count}`)
+    const given = await facts()
+    expect(months).toEqual(unitFigures(given, figuresOn(given), '150@2020-01-01', s2)!.line.map(({ month, count }) => `${Number(month.slice(5))}/${month.slice(0, 4)}: ${count}`).toReversed())
+    expect(months.length).toBeGreaterThan(3)
+    expect((await open(unitPage, '/units/04849', person)).text).toContain('Còn quá ít người để vẽ đường từng tháng.')
+  })
+
   test('withholds a small figure and enough beside it, in the page and in the file, and refuses its evidence', async () => {
     const person = await coordinator('150@2020-01-01')
     const [page, file] = [await open(unitPage, '/units/150', person), await open(unitFile, '/units/150/figures.csv', person)]
