@@ -19,6 +19,7 @@ const fact = z.strictObject({
   reviewDays: z.number().int().min(1).max(365),
 })
 
+/** Every fact by its key; faults go to the notes. */
 export function readFacts(notes: Notes): FactBook {
   const book = new Map<string, FactEntry>()
   for (const name of namesIn(notes, 'facts')) readFactFile(notes, `facts/${name}`, book)

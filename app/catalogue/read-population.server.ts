@@ -15,6 +15,7 @@ type File = z.infer<typeof file>
 /** The structure of 2020, which the figures follow. */
 const structureDay = '2020-01-01'
 
+/** The official counts, and every fault of their file. */
 export function readPopulation(folder: string, territory: Territory): { readonly population: readonly Population[]; readonly problems: readonly Problem[] } {
   const notes = openNotes(folder)
   const source = openSource(notes, 'territory/population.yaml')
@@ -29,6 +30,7 @@ export function readPopulation(folder: string, territory: Territory): { readonly
   return { population, problems: notes.problems }
 }
 
+/** The official counts; stops the start when the file is at fault. */
 export function loadPopulationFile(folder: string, territory: Territory): readonly Population[] {
   const { population, problems } = readPopulation(folder, territory)
   stopOnProblems('Số dân', problems)

@@ -17,10 +17,12 @@ export interface Notes {
   readonly places: Map<object, Place>
 }
 
+/** An empty notebook for reading a content folder. */
 export function openNotes(folder: string): Notes {
   return { folder, problems: [], places: new Map() }
 }
 
+/** Notes a fault at a line of a file. */
 export function note(notes: Notes, source: { readonly file: string }, line: number, message: string): void {
   notes.problems.push({ file: source.file, line, message })
 }
@@ -36,6 +38,7 @@ export function shownPath(notes: Notes, relative: string): string {
   return path.posix.join(path.basename(notes.folder), relative)
 }
 
+/** A fault as one line for people: file, line, what to write instead. */
 export function problemLine({ file, line, message }: Problem): string {
   return `${file}:${line}  ${message}`
 }

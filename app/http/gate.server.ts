@@ -101,6 +101,7 @@ export function failed(refuse: Refuse): ErrorRequestHandler {
 /** No script at all is needed, so none may run; styles and pictures only from here. */
 const policy = "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
+/** What every answer forbids the browser. */
 export function securityHeaders(isHttps: boolean): RequestHandler {
   return (_request, response, next) => {
     response.setHeader('Content-Security-Policy', policy)

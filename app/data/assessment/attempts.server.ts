@@ -84,6 +84,7 @@ export async function startSubmission(db: Database, attemptId: string, personId:
   return rows.length === 1
 }
 
+/** Writes the score of an attempt handed in. */
 export async function saveSubmission(db: Database, attemptId: string, result: { readonly right: number; readonly total: number; readonly passed: boolean; readonly now: Date }): Promise<void> {
   await db.attempt.update({ where: { id: attemptId }, data: { submittedAt: result.now, right: result.right, total: result.total, passed: result.passed } })
 }

@@ -26,6 +26,7 @@ function scopeOf(kind: Scope['kind'], id: string | null): Scope {
   return kind === 'province' || kind === 'self' ? { kind } : { kind, id: id ?? '' }
 }
 
+/** Begins a session; `hash` is the SHA-256 of its token. */
 export async function saveSession(db: Database, session: { readonly hash: string; readonly accountId: string; readonly expiresAt: Date }): Promise<void> {
   await db.session.create({ data: { id: session.hash, accountId: session.accountId, expiresAt: session.expiresAt } })
 }
@@ -34,6 +35,7 @@ export async function saveSessionExpiry(db: Database, hash: string, expiresAt: D
   await db.$executeRaw(Prisma.sql`UPDATE session SET expires_at = ${expiresAt} WHERE id = ${hash}`)
 }
 
+/** Ends one session; none is no fault. */
 export async function endSession(db: Database, hash: string): Promise<void> {
   await db.session.deleteMany({ where: { id: hash } })
 }
@@ -42,6 +44,7 @@ export async function endSessionsOfAccount(db: Database, accountId: string): Pro
   await db.session.deleteMany({ where: { accountId } })
 }
 
+/** Removes sessions that are over. */
 export async function endExpiredSessions(db: Database, now: Date): Promise<void> {
   await db.session.deleteMany({ where: { expiresAt: { lte: now } } })
 }

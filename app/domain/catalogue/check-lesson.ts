@@ -8,6 +8,7 @@ type PracticeCard = Extract<Card, { kind: 'practice' }>
 type IdeaCard = Extract<Card, { kind: 'idea' }>
 export type LessonText = Omit<Lesson, 'practice' | 'graded'>
 
+/** What an author has to mend in a lesson. */
 export function checkLesson(lesson: LessonText, audience: readonly Audience[], competences: ReadonlySet<string>): readonly Finding[] {
   const count = lesson.cards.length
   return [

@@ -5,6 +5,7 @@ import { isSlug, liveAddresses } from './check-text.ts'
 
 interface Part { readonly because: string }
 
+/** What an author has to mend in a question. */
 export function checkQuestion(question: Question, competences: ReadonlySet<string>): readonly Finding[] {
   return [
     ...findingIf(!isSlug(question.id), question, `Mã câu hỏi «${question.id}»: chỉ dùng chữ thường không dấu, số và gạch nối, ví dụ «cai-vneid-o-dau».`),

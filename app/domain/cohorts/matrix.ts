@@ -46,6 +46,7 @@ function rank({ state }: MatrixRow): number {
   return learnerStateKinds.indexOf(state.kind)
 }
 
+/** The one word of a cell; a failed check comes before everything but done. */
 export function lessonMark({ isRead, check, isDone }: Pick<LessonState, 'isRead' | 'check' | 'isDone'>): LessonMark {
   if (isDone) return 'done'
   if (check === 'failed') return 'failed'

@@ -10,6 +10,7 @@ export interface QuizToTake { readonly id: QuizId; readonly groups: readonly (re
 /** A course with its quizzes made ready once, since thousands take them. */
 export interface CourseToTake { readonly course: Course; readonly final: QuizToTake; readonly checks: ReadonlyMap<string, QuizToTake> }
 
+/** Makes a course ready: every question with its version and its solution. */
 export function courseToTake(course: Course, hashOf: (question: Question) => string): CourseToTake {
   const quiz = (id: QuizId): QuizToTake => {
     const found = findQuiz(course, id)

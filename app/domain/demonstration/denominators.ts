@@ -22,6 +22,7 @@ interface UnitPeople { readonly unit: Unit; readonly people: number }
 /** Of whom the demonstration measures shares, in both structures: the communes of a district add up to the district, everything to the province. */
 export interface DemonstrationPeople { readonly province: UnitPeople; readonly districts: readonly UnitPeople[]; readonly leaves2020: readonly UnitPeople[]; readonly leaves2025: readonly UnitPeople[] }
 
+/** The average population of each district divided by 20, shared among its communes by rule; the units of 2025 take over the people of those that went into them. */
 export function demonstrationPeople({ territory, districtPeople }: Pick<Plan, 'territory' | 'districtPeople'>): DemonstrationPeople {
   const districts = [...districtPeople].map(([code, people]) => ({ unit: standing(territory, code), people: Math.round(people / scaledDownBy) }))
   const leaves2020 = districts.flatMap(({ unit, people }) => shareAmongLeaves(people, leavesOn(territory, averageDay).filter((leaf) => leaf.parentCode === unit.code)))
@@ -62,6 +63,7 @@ export function successorsOf(leaf: UnitKey, territory: Territory): readonly Unit
     .sort((one, other) => (one.code < other.code ? -1 : 1))
 }
 
+/** One row for every unit of both structures, each saying where it comes from. */
 export function denominatorRows(people: DemonstrationPeople, seed: string): readonly DenominatorRow[] {
   const chance = seededChance(seed, 'denominators')
   const row = ({ unit, people: count }: UnitPeople, onDate: Day, source: string): DenominatorRow => ({ id: drawId(midnight(onDate), chance), unit: { code: unit.code, validFrom: unit.validFrom }, people: count, onDate, source })

@@ -8,6 +8,7 @@ import type { Rows } from './rows.ts'
 /** When C1 is demanded and until when: of the communes by the end of last year, of everybody by thirty days from today. */
 export interface Demands { readonly past: { readonly madeOn: Day; readonly dueOn: Day }; readonly coming: { readonly madeOn: Day; readonly dueOn: Day } }
 
+/** The two demands as they stand on a day. */
 export function demandsOn(today: Day): Demands {
   const endOfLastYear = `${Number(today.slice(0, 4)) - 1}-12-31`
   return { past: { madeOn: addDays(endOfLastYear, -150), dueOn: endOfLastYear }, coming: { madeOn: addDays(today, -75), dueOn: addDays(today, 30) } }

@@ -53,6 +53,7 @@ function declaredCounts({ completions }: FigureFacts, courseId: string) {
 /** How the evidence of one figure is shown; «withheld» where the figure is. */
 export interface Evidence { readonly tree: PlaceTree; readonly count: number; /** The residence to write beside a completion; null where it may not be named. */ readonly nameOf: (declared: UnitKey) => string | null }
 
+/** What may be shown behind one figure of a place; «unknown» where there is no such figure. */
 export function evidenceOf(facts: FigureFacts, { tree, residents }: Figures, key: string, courseId: string): Evidence | 'withheld' | 'unknown' {
   const table = residents.find((each) => each.courseId === courseId)
   const row = table?.rows.find((each) => each.key === key)

@@ -41,10 +41,12 @@ export function fullName(unit: Unit): string {
   return unit.validUntil === null ? kindAndName(unit) : `${kindAndName(unit)} (cũ)`
 }
 
+/** «Xã Đà Bắc», whether it still stands or not. */
 export function kindAndName(unit: Pick<Unit, 'kind' | 'name'>): string {
   return `${kindNames[unit.kind]} ${unit.name}`
 }
 
+/** Whether a unit stands on a day, its first and last included. */
 export function isValidOn(unit: Unit, day: Day): boolean {
   return unit.validFrom <= day && (unit.validUntil === null || day <= unit.validUntil)
 }

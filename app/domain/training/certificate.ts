@@ -30,6 +30,7 @@ export function lastValidDay(validUntil: Date): Day {
 
 export type CertificateStatus = 'valid' | 'expired' | 'revoked'
 
+/** How a certificate stands at an instant; a revoked one is revoked even when it has expired as well. */
 export function certificateStatus(certificate: { readonly validUntil: Date | null; readonly revokedAt: Date | null }, now: Date): CertificateStatus {
   if (certificate.revokedAt !== null && certificate.revokedAt <= now) return 'revoked'
   return certificate.validUntil !== null && certificate.validUntil <= now ? 'expired' : 'valid'
