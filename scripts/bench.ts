@@ -22,4 +22,5 @@ await runUntilStopped(async () => {
     fs.writeFileSync('var/bench/latest.json', JSON.stringify({ at: new Date().toISOString(), measured, weights }, null, 2))
   })
   await stopAll()
+  process.exit(0) // the starter listens for as long as we live
 })
