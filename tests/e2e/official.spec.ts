@@ -4,7 +4,7 @@ import { aCompletion, aRequirement } from '#tests/support/makers.ts'
 import { answerOnPage, drawnOf, placeOf } from './support/answers.ts'
 import { expect, test } from './support/journey.ts'
 import { anOfficialMember, letIn, signIn } from './support/people.ts'
-import { officialCourse, reachFinal } from './support/progress.ts'
+import { answerAll, officialCourse, reachFinal } from './support/progress.ts'
 
 const { learning, assessment, training, frame } = wordsOf('vi')
 const document = 'Kế hoạch 07/KH-UBND ngày 12/10/2026'
@@ -27,9 +27,13 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByRole('link', { name: learning.finalTitle }).last().click()
       await page.getByRole('button', { name: assessment.start }).click()
       const { attemptId } = placeOf(page)
-      for (const [place, drawn] of (await drawnOf(world, attemptId)).entries()) {
-        await expect(page.getByRole('heading', { level: 1, name: drawn.question.stem })).toBeVisible()
-        await answerOnPage(page, drawn, place >= 5)
+      const drawn = await drawnOf(world, attemptId)
+      await answerAll(world, official.personId, attemptId, { wrong: 5, positions: drawn.slice(1, -1).map((_, place) => place + 2) })
+      for (const place of [0, drawn.length - 1]) {
+        const each = drawn[place]
+        if (!each) throw new Error('nothing was drawn')
+        await expect(page.getByRole('heading', { level: 1, name: each.question.stem })).toBeVisible()
+        await answerOnPage(page, each, place > 0)
         await page.getByRole('button', { name: assessment.saveAndNext }).click()
       }
       await page.getByRole('button', { name: assessment.handIn }).click()

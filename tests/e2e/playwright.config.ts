@@ -40,8 +40,8 @@ export default defineConfig({
   },
   // The user agents are those of Playwright's devices: HeadlessChrome is served as a robot.
   projects: [
-    // What is asked without a page is the same for every screen: it runs once, with `desktop`.
-    { name: 'phone', testIgnore: /(documents|refusals)\.spec\.ts$/, use: { ...devices['Pixel 7'], viewport: { width: 360, height: 740 }, deviceScaleFactor: 2 } },
+    // What is the same for every screen (addresses, words) is asked once, with `desktop`.
+    { name: 'phone', testIgnore: /(documents|english|refusals)\.spec\.ts$/, use: { ...devices['Pixel 7'], viewport: { width: 360, height: 740 }, deviceScaleFactor: 2 } },
     { name: 'desktop', use: { ...devices['Desktop Chrome'], viewport: { width: 1280, height: 800 } } },
   ],
   webServer: {

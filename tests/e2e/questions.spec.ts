@@ -4,7 +4,7 @@ import type { Question } from '#app/domain/assessment/question.ts'
 import { wordsOf } from '#app/words/words.ts'
 import { answerOnPage, drawnOf, type Drawn } from './support/answers.ts'
 import { inspect } from './support/inspect.ts'
-import { expect, test } from './support/journey.ts'
+import { expect, expectAccessible, test } from './support/journey.ts'
 import { aMember, letIn } from './support/people.ts'
 import { answerAll, beginQuiz, everyType, readLessons, residentCourse, takeQuiz } from './support/progress.ts'
 
@@ -32,7 +32,7 @@ for (const type of everyType) {
 
     await page.goto(address)
     await answerOnPage(page, drawn)
-    await inspect(page)
+    await expectAccessible(page)
     await page.getByRole('button', { name: assessment.saveAndNext }).click()
     await expect(page.getByText(assessment.saved(1, 16))).toBeVisible()
     await page.goto(address)
@@ -52,7 +52,8 @@ for (const type of everyType) {
       await answerOnPage(page, drawn, isRight)
       await page.getByRole('button', { name: assessment.saveAnswer }).click()
       await expect(page.getByRole('status').getByText(isRight ? assessment.right : assessment.wrong, { exact: true })).toBeVisible()
-      await inspect(page)
+      if (isRight) await expectAccessible(page)
+      else await inspect(page)
       await page.goBack()
       await page.reload()
       await expect(page.getByRole('button', { name: assessment.saveAnswer })).toHaveCount(0)

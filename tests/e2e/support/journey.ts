@@ -3,7 +3,7 @@ import { fastClock } from './clock.ts'
 import { test as base } from './page.ts'
 import { readServed } from './served.ts'
 
-export { expect } from './page.ts'
+export { expect, expectAccessible } from './page.ts'
 export type { World }
 
 /**

@@ -69,14 +69,33 @@ function isTrouble(response: Response): boolean {
 const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa']
 
 /**
- * No serious or critical finding of axe on the page as it stands, by WCAG 2.2 AA, or of some rules of axe only. Axe is a
- * script: a journey without JavaScript leaves this to its twin with JavaScript, which is sent the same document.
+ * No serious or critical finding of axe on the page as it stands, by WCAG 2.2 AA. Axe is a script: a journey without
+ * JavaScript leaves this to its twin with JavaScript, which is sent the same document.
  */
-export async function expectAccessible(page: Page, rules?: string[]): Promise<void> {
+export async function expectAccessible(page: Page): Promise<void> {
   await expect(runsScripts(page), 'axe needs a page with JavaScript').resolves.toBe(true)
-  // There are no frames here: the other mode opens a page of its own for every look.
-  const axe = new AxeBuilder({ page }).setLegacyMode()
-  const { violations } = await (rules ? axe.withRules(rules) : axe.withTags(standards)).analyze()
+  // There are no frames here, and nobody reads what is in order: else a look takes twice as long.
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] }).withTags(standards).analyze()
+  expectNone(violations, page)
+}
+
+/** The same for contrast alone, in the dark, where `expectAccessible` has looked at the page before: axe is still there. */
+export async function expectDarkReadable(page: Page): Promise<void> {
+  await page.emulateMedia({ colorScheme: 'dark' })
+  expectNone(await page.evaluate(lookAtContrast), page)
+  await page.emulateMedia({ colorScheme: 'light' })
+}
+
+interface Finding { readonly id: string; readonly help: string; readonly impact?: string | null | undefined; readonly nodes: readonly { readonly target: readonly unknown[] }[] }
+
+/** Runs in the page. */
+async function lookAtContrast(): Promise<Finding[]> {
+  const { axe } = globalThis as unknown as { axe: { run(options: object): Promise<{ violations: Finding[] }> } }
+  const { violations } = await axe.run({ runOnly: ['color-contrast'], resultTypes: ['violations'] })
+  return violations.map(({ id, help, impact, nodes }) => ({ id, help, impact, nodes: nodes.map(({ target }) => ({ target })) }))
+}
+
+function expectNone(violations: readonly Finding[], page: Page): void {
   const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
   const told = grave.map(({ id, help, nodes }) => `${id}: ${help}\n${nodes.map((node) => `  ${node.target.join(' ')}`).join('\n')}`)
   expect(told, `accessibility of ${page.url()}`).toEqual([])
