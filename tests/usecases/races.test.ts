@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { saveQuestionVersions } from '#app/data/assessment/questions.server.ts'
 import { findGuest } from '#app/data/people/guests.server.ts'
 import { recordReading } from '#app/usecases/learning/record-reading.server.ts'
 import { claimGuestRecord } from '#app/usecases/people/claim-guest-record.server.ts'
@@ -114,4 +115,11 @@ test('of several people who sign up at once in one browser and claim its record,
   const results = await times(3, (place) => signUp(world, { name: 'Bùi Thị Lan', birthYear: '1968', unitCode: '04831', signInName: `cung-luc-${place}`, password: 'con trâu ăn cỏ', consents: true }, { guestHash: guest.guestHash, claims: true }))
   expect(results.filter((result) => !result.ok)).toEqual([])
   expect(await world.db.account.count({ where: { personId: guestId ?? '' } })).toBe(1)
+})
+
+test('versions of the same questions kept at once, each time in another order, wait for no one for ever', async () => {
+  const versions = Array.from({ length: 1_500 }, (_, place) => ({ hash: `hash-${place}`, courseId: 'nho', question: { id: `q${place}`, competence: '4.1', level: 'NB', difficulty: 0.3, stem: 'Câu', type: 'ordering', items: [] } as const }))
+  const kept = await times(16, (place) => world.db.$transaction((db) => saveQuestionVersions(db, place % 2 === 0 ? versions : versions.toReversed(), world.clock())))
+  expect(kept).toHaveLength(16)
+  expect(await world.db.questionVersion.count({ where: { hash: { startsWith: 'hash-' } } })).toBe(1_500)
 })
