@@ -3,6 +3,8 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 export interface Sealer {
   /** A token that says: this subject was shown something at this instant. */
   seal(subject: string, at: Date): string
+  /** A lasting name of a subject that tells nobody what it names: 43 url-safe characters. */
+  pseudonym(subject: string): string
   /** The instant of a token for this very subject, or null when it is anyone else's, damaged or forged. */
   open(token: string, subject: string): Date | null
 }
@@ -15,6 +17,7 @@ export function sealer(secret: string): Sealer {
       const millis = at.getTime().toString(36)
       return `${millis}.${sign(subject, millis).toString('base64url')}`
     },
+    pseudonym: (subject) => createHmac('sha256', secret).update(`pseudonym\n${subject}`).digest('base64url'),
     open(token, subject) {
       const [millis = '', signature = ''] = token.split('.')
       const expected = sign(subject, millis)

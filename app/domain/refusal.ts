@@ -32,6 +32,9 @@ export type Refusal =
   | 'attempt-over'
   | 'not-in-attempt'
   | 'already-answered'
+  | 'answer-unreadable'
+  | 'sequence-reused'
+  | 'upload-window-over'
   | 'questions-unanswered'
   // training
   | 'organisation-unknown'

@@ -9,6 +9,7 @@ const limiters = {
   'sign-in': new RateLimiterMemory({ points: 10, duration: 900 }),
   'sign-in-address': new RateLimiterMemory({ points: 200, duration: 900 }),
   'sign-up-address': new RateLimiterMemory({ points: 60, duration: 900 }),
+  'answers': new RateLimiterMemory({ points: 600, duration: 60 }),
   'join': new RateLimiterMemory({ points: 30, duration: 900 }),
   'check-address': new RateLimiterMemory({ points: 60, duration: 60 }),
 }

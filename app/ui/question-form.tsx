@@ -14,6 +14,8 @@ interface QuestionFormProps {
   /** What was sent and refused; shown again in place of what is saved. */
   readonly entered?: Entered | null
   readonly action?: string
+  /** Data attributes for the journal of answers. */
+  readonly marks?: Readonly<Record<`data-${string}`, string | number>>
   /** Level of the stem in the outline: 1 where the question is the page. */
   readonly level?: 1 | 2
   /** Hidden fields and the buttons. */
@@ -21,13 +23,13 @@ interface QuestionFormProps {
 }
 
 /** One question as a plain form; the names of its fields are those `readAnswer` reads. Every type works with a keyboard. */
-export function QuestionForm({ question, saved = null, order, entered, action, level = 1, children }: QuestionFormProps) {
+export function QuestionForm({ question, saved = null, order, entered, action, marks, level = 1, children }: QuestionFormProps) {
   const { words } = useWords()
   const Stem = level === 1 ? 'h1' : 'h2'
   const values = entered ?? fieldsOf(saved, order)
   const hintId = `hint-${question.id}`
   return (
-    <form method="post" action={action} className="question">
+    <form method="post" action={action} className="question" {...marks}>
       <fieldset aria-describedby={hintId}>
         <legend><Stem lang={contentLanguage}>{question.stem}</Stem></legend>
         <p className="hint" id={hintId}>{words.assessment.instruction[question.type]}</p>

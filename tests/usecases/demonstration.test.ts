@@ -62,7 +62,7 @@ describe('the demonstration', () => {
 
   test('has attempts whose score is what the answers earn by the rules', async () => {
     const questions = new Map((await world.db.questionVersion.findMany()).map((row) => [row.hash, row.body as unknown as Question]))
-    const attempts = await world.db.attempt.findMany({ where: { submittedAt: { not: null } }, include: { answers: { orderBy: { revision: 'asc' } } } })
+    const attempts = await world.db.attempt.findMany({ where: { submittedAt: { not: null } }, include: { answers: { orderBy: { sequence: 'asc' } } } })
     expect(attempts.length).toBeGreaterThan(1000)
     for (const attempt of attempts) {
       const last = new Map(attempt.answers.map((answer) => [answer.position, answer.value as unknown as AnswerValue]))

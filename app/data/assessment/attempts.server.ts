@@ -1,4 +1,5 @@
 import type { AnswerValue } from '#app/domain/assessment/answer.ts'
+import type { AttemptStateName } from '#app/domain/assessment/attempt-state.ts'
 import type { QuizId } from '#app/domain/assessment/attempt.ts'
 import type { DrawnQuestion } from '#app/domain/assessment/draw.ts'
 import type { Database } from '../database.server.ts'
@@ -12,15 +13,19 @@ export interface StoredAttempt {
   readonly slot: number
   readonly drawn: readonly DrawnQuestion[]
   readonly passMark: number
+  readonly state: AttemptStateName
   readonly startedAt: Date
+  readonly deadline: Date | null
   readonly submittedAt: Date | null
   readonly right: number | null
   readonly passed: boolean | null
-  /** Position (from 1) → last answer. */
+  /** Position (from 1) → the answer that counts: of those in time or accepted, the one with the greatest (sequence, writer). */
   readonly answers: ReadonlyMap<number, AnswerValue>
+  /** Highest sequence of any answer; 0 without one. */
+  readonly known: number
 }
 
-interface AttemptRow { id: string; person_id: string; course_id: string; quiz_id: string; slot: number; drawn: DrawnQuestion[]; pass_mark: string; started_at: Date; submitted_at: Date | null; right: number | null; passed: boolean | null; answers: { position: number; value: AnswerValue }[] }
+interface AttemptRow { id: string; person_id: string; course_id: string; quiz_id: string; slot: number; drawn: DrawnQuestion[]; pass_mark: string; state: AttemptStateName; started_at: Date; deadline: Date | null; submitted_at: Date | null; right: number | null; passed: boolean | null; answers: { position: number; value: AnswerValue }[]; known: number }
 
 const isUuid = (text: string) => /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(text)
 
@@ -28,9 +33,10 @@ const isUuid = (text: string) => /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{
 export async function findAttempt(db: Database, attemptId: string, personId: string): Promise<StoredAttempt | null> {
   if (!isUuid(attemptId)) return null
   const rows = await db.$queryRaw<AttemptRow[]>`
-    SELECT a.id, a.person_id, a.course_id, a.quiz_id, a.slot, a.drawn, a.pass_mark::text, a.started_at, a.submitted_at, a."right", a.passed,
+    SELECT a.id, a.person_id, a.course_id, a.quiz_id, a.slot, a.drawn, a.pass_mark::text, a.state, a.started_at, a.deadline, a.submitted_at, a."right", a.passed,
       coalesce((SELECT json_agg(json_build_object('position', l.position, 'value', l.value)) FROM (
-        SELECT DISTINCT ON (position) position, value FROM answer WHERE attempt_id = a.id ORDER BY position, revision DESC) l), '[]') AS answers
+        SELECT DISTINCT ON (position) position, value FROM answer WHERE attempt_id = a.id AND (NOT late OR accepted_at IS NOT NULL) ORDER BY position, sequence DESC, writer COLLATE "C" DESC) l), '[]') AS answers,
+      (SELECT coalesce(max(sequence), 0) FROM answer WHERE attempt_id = a.id) AS known
     FROM attempt a WHERE a.id = ${attemptId}::uuid AND a.person_id = ${personId}::uuid`
   return rows[0] ? attemptOf(rows[0]) : null
 }
@@ -38,7 +44,7 @@ export async function findAttempt(db: Database, attemptId: string, personId: str
 function attemptOf(row: AttemptRow): StoredAttempt {
   return {
     id: row.id, personId: row.person_id, courseId: row.course_id, quizId: row.quiz_id as QuizId, slot: row.slot, drawn: row.drawn, passMark: Number(row.pass_mark),
-    startedAt: row.started_at, submittedAt: row.submitted_at, right: row.right, passed: row.passed,
+    state: row.state, startedAt: row.started_at, deadline: row.deadline, submittedAt: row.submitted_at, right: row.right, passed: row.passed, known: row.known,
     answers: new Map(row.answers.map((answer) => [answer.position, answer.value])),
   }
 }
@@ -63,21 +69,6 @@ export async function startAttempt(db: Database, attempt: { readonly personId: s
   return rows[0]?.id ?? null
 }
 
-/**
- * Writes one more version of an answer, in one statement, if the attempt is still open and this learner's.
- * `onlyFirst` (checks) keeps the first answer for good. The share lock makes a submission and an answer take turns.
- * Answers the revision written, or null when the attempt is over (or the first answer stands).
- */
-export async function saveAnswer(db: Database, answer: { readonly attemptId: string; readonly personId: string; readonly position: number; readonly questionId: string; readonly value: AnswerValue; readonly onlyFirst: boolean; readonly now: Date }): Promise<number | null> {
-  const rows = await db.$queryRaw<{ revision: number }[]>`
-    INSERT INTO answer (attempt_id, position, revision, question_id, value, saved_at)
-    SELECT a.id, ${answer.position}::smallint, CASE WHEN ${answer.onlyFirst} THEN 1 ELSE 1 + coalesce((SELECT max(revision) FROM answer WHERE attempt_id = a.id AND position = ${answer.position}::smallint), 0) END,
-      ${answer.questionId}, ${JSON.stringify(answer.value)}::jsonb, ${answer.now}
-    FROM attempt a WHERE a.id = ${answer.attemptId}::uuid AND a.person_id = ${answer.personId}::uuid AND a.submitted_at IS NULL FOR SHARE OF a
-    ON CONFLICT (attempt_id, position, revision) DO NOTHING RETURNING revision`
-  return rows[0]?.revision ?? null
-}
-
 /** Locks an open attempt of this learner until the transaction ends; false when it is over or not theirs. */
 export async function startSubmission(db: Database, attemptId: string, personId: string): Promise<boolean> {
   const rows = await db.$queryRaw<{ id: string }[]>`SELECT id FROM attempt WHERE id = ${attemptId}::uuid AND person_id = ${personId}::uuid AND submitted_at IS NULL FOR UPDATE`
@@ -86,5 +77,5 @@ export async function startSubmission(db: Database, attemptId: string, personId:
 
 /** Writes the score of an attempt handed in. */
 export async function saveSubmission(db: Database, attemptId: string, result: { readonly right: number; readonly total: number; readonly passed: boolean; readonly now: Date }): Promise<void> {
-  await db.attempt.update({ where: { id: attemptId }, data: { submittedAt: result.now, right: result.right, total: result.total, passed: result.passed } })
+  await db.attempt.update({ where: { id: attemptId }, data: { state: 'finished', submittedAt: result.now, right: result.right, total: result.total, passed: result.passed } })
 }

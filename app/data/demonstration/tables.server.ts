@@ -21,8 +21,8 @@ export const tables: Tables = {
   requirements: { name: 'requirement', columns: 'id, organisation_id, course_id, due_on, document, created_at, created_by_id', line: (row) => fields(row.id, row.organisationId, text(row.courseId), row.dueOn, text(row.document), time(row.createdAt), row.createdById) },
   enrolments: { name: 'enrolment', columns: 'person_id, course_id, enrolled_at', line: (row) => fields(row.personId, text(row.courseId), time(row.enrolledAt)) },
   readings: { name: 'reading', columns: 'id, person_id, course_id, lesson_id, opened_at, read_at', line: (row) => fields(row.id, row.personId, text(row.courseId), text(row.lessonId), time(row.openedAt), time(row.readAt)) },
-  attempts: { name: 'attempt', columns: 'id, person_id, course_id, quiz_id, slot, drawn, pass_mark, rule_version, started_at, submitted_at, "right", total, passed', line: attemptLine },
-  answers: { name: 'answer', columns: 'attempt_id, position, revision, question_id, value, saved_at', line: (row) => fields(row.attemptId, number(row.position), number(row.revision), text(row.questionId), json(row.value), time(row.savedAt)) },
+  attempts: { name: 'attempt', columns: 'id, person_id, course_id, quiz_id, slot, drawn, pass_mark, rule_version, started_at, state, submitted_at, "right", total, passed', line: attemptLine },
+  answers: { name: 'answer', columns: 'attempt_id, sequence, writer, position, question_id, value, saved_at, standing', line: (row) => fields(row.attemptId, number(row.sequence), 'form', number(row.position), text(row.questionId), json(row.value), time(row.savedAt), flag(row.standing)) },
   completions: { name: 'completion', columns: 'id, person_id, course_id, completed_at, rule_version, evidence', line: (row) => fields(row.id, row.personId, text(row.courseId), time(row.completedAt), number(row.ruleVersion), json(row.evidence)) },
   certificates: { name: 'certificate', columns: 'id, code, completion_id, issued_at, valid_until', line: (row) => fields(row.id, row.code, row.completionId, time(row.issuedAt), row.validUntil === null ? nothing : time(row.validUntil)) },
   cohorts: { name: 'cohort', columns: 'id, name, course_id, place, join_code, created_at, ends_on', line: (row) => fields(row.id, text(row.name), text(row.courseId), text(row.place), row.joinCode, time(row.createdAt), row.endsOn) },
@@ -35,5 +35,5 @@ export const tables: Tables = {
 function attemptLine(row: rows.AttemptRow): string {
   const { submitted } = row
   const outcome = submitted ? fields(time(submitted.at), number(submitted.right), number(submitted.total), flag(submitted.passed)) : fields(nothing, nothing, nothing, nothing)
-  return fields(row.id, row.personId, text(row.courseId), text(row.quizId), number(row.slot), json(row.drawn), number(row.passMark), number(row.ruleVersion), time(row.startedAt), outcome)
+  return fields(row.id, row.personId, text(row.courseId), text(row.quizId), number(row.slot), json(row.drawn), number(row.passMark), number(row.ruleVersion), time(row.startedAt), submitted ? 'finished' : 'in-progress', outcome)
 }

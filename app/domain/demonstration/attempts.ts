@@ -33,9 +33,9 @@ function answerAll(attemptId: string, asked: readonly AskedQuestion[], { quiz, s
   asked.forEach(({ question, solution }, place) => {
     const position = place + 1
     if (quiz.id === 'final' && happens(0.004, chance)) return // handed in with a gap
-    for (const [revision, value] of tries(question, solution, quiz.id === 'final', weakness, chance).entries()) {
+    for (const value of tries(question, solution, quiz.id === 'final', weakness, chance)) {
       at += Math.round(between(7_000, 40_000, chance))
-      answers.push({ attemptId, position, revision: revision + 1, questionId: question.id, value, savedAt: at })
+      answers.push({ attemptId, sequence: answers.length + 1, position, questionId: question.id, value, savedAt: at, standing: quiz.id !== 'final' })
       last.set(position, value)
     }
   })

@@ -18,7 +18,7 @@ export interface AttemptRow {
   /** Null while it is open. */
   readonly submitted: { readonly at: Instant; readonly right: number; readonly total: number; readonly passed: boolean } | null
 }
-export interface AnswerRow { readonly attemptId: string; readonly position: number; readonly revision: number; readonly questionId: string; readonly value: AnswerValue; readonly savedAt: Instant }
+export interface AnswerRow { readonly attemptId: string; readonly sequence: number; readonly position: number; readonly standing: boolean; readonly questionId: string; readonly value: AnswerValue; readonly savedAt: Instant }
 export interface ReadingRow { readonly id: string; readonly personId: string; readonly courseId: string; readonly lessonId: string; readonly openedAt: Instant; readonly readAt: Instant }
 export interface EnrolmentRow { readonly personId: string; readonly courseId: string; readonly enrolledAt: Instant }
 export interface CompletionRow { readonly id: string; readonly personId: string; readonly courseId: string; readonly completedAt: Instant; readonly ruleVersion: number; readonly evidence: { readonly readings: readonly string[]; readonly attempts: readonly string[] } }

@@ -19,6 +19,7 @@ import { world } from '#app/world.server.ts'
 import { guarded } from '../guarded.server.ts'
 import { pageTitle } from '../page-title.ts'
 import { readAttempt, subjectOf } from './attempt-facts.server.ts'
+import { journalMarks } from './journal-marks.server.ts'
 import type { Route } from './+types/question'
 
 export const access = { read: learner, write: learner }
@@ -44,7 +45,7 @@ export const loader = guarded(access.read, async ({ asker, params }: Route.Loade
   const { title, courseHref } = subjectOf(attempt.courseId, attempt.quizId)
   // Only a check, once answered, tells what is right: practice teaches, graded questions never leave with their solution.
   const explained = isCheck(attempt.quizId) && saved !== null ? explain(question, saved) : null
-  return { attemptId: attempt.id, title, courseHref, isCheck: isCheck(attempt.quizId), position, total, answered: answered.size, saved, order: drawn.order, question: withoutSolution(question, drawn.order), explained, next: stepAfter(attempt.id, answered, total, position) }
+  return { attemptId: attempt.id, title, courseHref, isCheck: isCheck(attempt.quizId), position, total, answered: answered.size, saved, order: drawn.order, question: withoutSolution(question, drawn.order), explained, marks: journalMarks(attempt, position, question.id), next: stepAfter(attempt.id, answered, total, position) }
 })
 
 const conflicts: ReadonlySet<string> = new Set(['answer-of-another-question', 'already-answered'])
@@ -83,7 +84,7 @@ export default function QuestionPage({ loaderData, actionData }: Route.Component
       <p className="kicker">{label} · <span id="saved" role="status">{assessment.saved(loaderData.answered, total)}</span></p>
       <Refused reason={actionData?.refused}><p>{assessment.notSaved}</p></Refused>
       {explained !== null ? <Explained explained={explained} next={loaderData.next} nextLabel={loaderData.answered === total ? assessment.review : assessment.nextQuestion} /> : (
-        <QuestionForm question={question} saved={loaderData.saved} order={loaderData.order} entered={actionData ? new Map(actionData.entered) : null}>
+        <QuestionForm question={question} saved={loaderData.saved} order={loaderData.order} entered={actionData ? new Map(actionData.entered) : null} marks={{ ...loaderData.marks }}>
           <input type="hidden" name="question" value={question.id} />
           {loaderData.isCheck && <input type="hidden" name="then" value="stay" />}
           <Button wide iconAfter="arrow-right">{loaderData.isCheck ? assessment.saveAnswer : assessment.saveAndNext}</Button>

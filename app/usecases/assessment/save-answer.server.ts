@@ -1,4 +1,5 @@
-import { findAttempt, saveAnswer as writeAnswer } from '#app/data/assessment/attempts.server.ts'
+import { saveAnswers } from '#app/data/assessment/answers.server.ts'
+import { findAttempt } from '#app/data/assessment/attempts.server.ts'
 import { readAnswer, type AnswerRefusal, type AnswerValue } from '#app/domain/assessment/answer.ts'
 import { isCheck, mayAnswer } from '#app/domain/assessment/attempt.ts'
 import { accept, refuse, type Result } from '#app/domain/result.ts'
@@ -29,18 +30,20 @@ export async function saveAnswer(world: World, sent: SentAnswer): Promise<Result
   return write(world, sent, read.value, isCheck(attempt.quizId))
 }
 
-/** More saves of one position at the same instant than a person can send. */
+/** More saves of one attempt at the same instant than a person can send. */
 const mostTries = 100
 
-/** Two saves of one position at the same instant take the same revision; the loser takes the next, for as long as the attempt is open. */
-async function write(world: World, sent: SentAnswer, value: AnswerValue, onlyFirst: boolean): Promise<Result<AnswerValue, Refused>> {
+/** Two saves at the same instant take the same number; the loser takes the next, for as long as the attempt is open. */
+async function write(world: World, sent: SentAnswer, value: AnswerValue, firstStands: boolean): Promise<Result<AnswerValue, Refused>> {
   const { attemptId, learnerId: personId, position, questionId } = sent
   for (let tries = 0; tries < mostTries; tries++) {
-    if (await writeAnswer(world.db, { attemptId, personId, position, questionId, value, onlyFirst, now: world.clock() }) !== null) return accept(value)
+    const version = { sequence: null, writer: 'form', position, questionId, value, tappedAt: null, issuedAt: null, elapsedMs: null }
+    const reception = await saveAnswers(world.db, { attemptId, personId, versions: [version], firstStands, keepsLate: false, now: world.clock() })
+    if (reception && reception.rows.length > 0) return accept(value)
     const over = await whyOver(world, sent)
     if (over !== null) return over
   }
-  throw new Error(`an answer found no revision in ${mostTries} tries`)
+  throw new Error(`an answer found no number in ${mostTries} tries`)
 }
 
 /** Whether the attempt takes no answer at this position any more, and why; null when it would. */

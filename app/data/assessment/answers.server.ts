@@ -1,0 +1,71 @@
+import type { AnswerValue } from '#app/domain/assessment/answer.ts'
+import type { AttemptStateName } from '#app/domain/assessment/attempt-state.ts'
+import type { Database } from '../database.server.ts'
+
+/** One version of an answer on its way to the table. */
+export interface AnswerVersion {
+  /** Null: one more than the highest there is, for the plain form. */
+  readonly sequence: number | null
+  readonly writer: string
+  /** From 1. */
+  readonly position: number
+  readonly questionId: string
+  readonly value: AnswerValue
+  readonly tappedAt: Date | null
+  readonly issuedAt: Date | null
+  readonly elapsedMs: number | null
+}
+
+/** How the attempt stood when the versions arrived, and what the table says of each. */
+export interface Reception {
+  readonly state: AttemptStateName
+  readonly deadline: Date | null
+  readonly countsUntil: Date | null
+  /** Highest sequence of the attempt. */
+  readonly known: number
+  /** Whether what was sent counts, comes late but is kept, or comes when nothing is kept any more. */
+  readonly taken: 'counts' | 'late' | 'nothing'
+  /** The rows there are now under the keys that were sent; `same`: with the content that was sent. */
+  readonly rows: readonly { readonly sequence: number; readonly writer: string; readonly late: boolean; readonly same: boolean }[]
+  /** For checks: which of the positions sent have their standing answer already. */
+  readonly standing: readonly number[]
+}
+
+interface ReceptionRow { state: AttemptStateName; deadline: Date | null; counts_until: Date | null; known: number; taken: Reception['taken']; written: Reception['rows'] | null; held: Reception['rows'] | null; standing: number[] | null }
+
+/**
+ * Writes versions of answers, in one statement, if the attempt is this learner's; null when it is not.
+ * A version already there is left as it is. The lock makes a closing and an answer take turns: an answer either counts before
+ * the attempt is marked or is flagged late. `firstStands` (checks) keeps one answer of a position; `keepsLate` also takes what
+ * no longer counts, until the attempt takes nothing more.
+ */
+export async function saveAnswers(db: Database, sent: { readonly attemptId: string; readonly personId: string; readonly versions: readonly AnswerVersion[]; readonly firstStands: boolean; readonly keepsLate: boolean; readonly now: Date }): Promise<Reception | null> {
+  const rows = await db.$queryRaw<ReceptionRow[]>`
+    WITH sent AS (
+      SELECT * FROM jsonb_to_recordset(${JSON.stringify(sent.versions)}::jsonb) AS s("sequence" int, "writer" text, "position" smallint, "questionId" text, "value" jsonb, "tappedAt" timestamptz, "issuedAt" timestamptz, "elapsedMs" int)
+    ), held_attempt AS (
+      SELECT id, state, deadline, counts_until, CASE
+        WHEN state IN ('in-progress', 'overdue') AND (counts_until IS NULL OR ${sent.now} <= counts_until) THEN 'counts'
+        WHEN takes_until IS NULL OR ${sent.now} <= takes_until THEN 'late' ELSE 'nothing' END AS taken
+      FROM attempt WHERE id = ${sent.attemptId}::uuid AND person_id = ${sent.personId}::uuid FOR KEY SHARE
+    ), top AS (
+      SELECT coalesce(max(sequence), 0) AS sequence FROM answer WHERE attempt_id = ${sent.attemptId}::uuid
+    ), written AS (
+      INSERT INTO answer (attempt_id, sequence, writer, position, question_id, value, tapped_at, issued_at, elapsed_ms, saved_at, late, standing)
+      SELECT a.id, coalesce(s.sequence, top.sequence + 1), s.writer, s.position, s."questionId", s.value, s."tappedAt", s."issuedAt", s."elapsedMs", ${sent.now}, a.taken = 'late', ${sent.firstStands} AND a.taken = 'counts'
+      FROM sent s, held_attempt a, top WHERE a.taken = 'counts' OR (a.taken = 'late' AND ${sent.keepsLate})
+      ORDER BY s.position, s.sequence, s.writer
+      ON CONFLICT DO NOTHING RETURNING sequence, writer, late
+    )
+    SELECT a.state, a.deadline, a.counts_until, a.taken, greatest(top.sequence, (SELECT max(sequence) FROM written)) AS known,
+      (SELECT json_agg(json_build_object('sequence', sequence, 'writer', writer, 'late', late, 'same', true)) FROM written) AS written,
+      (SELECT json_agg(json_build_object('sequence', h.sequence, 'writer', h.writer, 'late', h.late, 'same', (h.position, h.question_id, h.value) = (s.position, s."questionId", s.value)))
+        FROM answer h JOIN sent s ON s.sequence = h.sequence AND s.writer = h.writer WHERE h.attempt_id = a.id) AS held,
+      (SELECT json_agg(h.position) FROM answer h WHERE h.attempt_id = a.id AND h.standing AND h.position IN (SELECT position FROM sent)) AS standing
+    FROM held_attempt a, top`
+  return rows[0] ? receptionOf(rows[0]) : null
+}
+
+function receptionOf(row: ReceptionRow): Reception {
+  return { state: row.state, deadline: row.deadline, countsUntil: row.counts_until, known: row.known, taken: row.taken, rows: [...row.written ?? [], ...row.held ?? []], standing: row.standing ?? [] }
+}

@@ -1,0 +1,39 @@
+import type { Refusal } from '../refusal.ts'
+
+/** What a journal sends of one tap. Device times are evidence, never proof. */
+export interface JournalEntry {
+  /** The journal of one device: 22 url-safe characters. */
+  readonly writer: string
+  /** Lamport number, from 1. */
+  readonly sequence: number
+  readonly position: number
+  readonly questionId: string
+  readonly fields: ReadonlyMap<string, readonly string[]>
+  readonly tappedAt: Date | null
+  /** Milliseconds from the issue of the page to the tap, by the device's monotonic clock. */
+  readonly elapsedMs: number | null
+  /** The page's sealed issue. */
+  readonly issued: string
+}
+
+export interface EntryKey { readonly sequence: number; readonly writer: string }
+
+/** What the server answers about one entry, once the answer is durable. */
+export interface Receipt extends EntryKey { readonly outcome: 'saved' | 'late' | 'refused'; readonly reason?: Refusal }
+
+export const keyOf = ({ sequence, writer }: EntryKey): string => `${sequence} ${writer}`
+
+/** What the table says after a batch (see data/assessment/answers). */
+interface Found { readonly taken: 'counts' | 'late' | 'nothing'; readonly rows: readonly (EntryKey & { readonly late: boolean; readonly same: boolean })[]; readonly standing: readonly number[]; readonly keepsLate: boolean }
+
+/**
+ * The receipt of an entry, by what the table holds under its key; null when the table cannot say yet, because another writer was
+ * at work at the same instant: ask again.
+ */
+export function receiptOf(entry: EntryKey & { readonly position: number }, found: Found): Receipt | null {
+  const { sequence, writer, position } = entry
+  const row = found.rows.find((each) => keyOf(each) === keyOf(entry))
+  if (row) return row.same ? { writer, sequence, outcome: row.late ? 'late' : 'saved' } : { writer, sequence, outcome: 'refused', reason: 'sequence-reused' }
+  const reason = found.standing.includes(position) ? 'already-answered' : found.taken === 'nothing' ? 'upload-window-over' : found.taken === 'late' && !found.keepsLate ? 'attempt-over' : null
+  return reason && { writer, sequence, outcome: 'refused', reason }
+}
