@@ -8,6 +8,7 @@ import type { Catalogue } from '#app/domain/catalogue/find.ts'
 import type { Territory } from '#app/domain/territory/unit.ts'
 import type { Env } from '#app/env.server.ts'
 import { argon2Passwords, type Passwords } from '#app/auth/passwords.server.ts'
+import { emergencyBox, type EmergencyBox } from '#app/auth/emergency.server.ts'
 import { sealer, type Sealer } from '#app/auth/sealer.server.ts'
 import { databaseSessions, type Sessions } from '#app/auth/sessions.server.ts'
 
@@ -29,6 +30,8 @@ export interface World {
   readonly passwords: Passwords
   readonly sessions: Sessions
   readonly sealer: Sealer
+  /** Opens what a phone kept for this server when it could not send. */
+  readonly emergency: EmergencyBox
   /** Whether cookies may only travel over HTTPS. */
   readonly cookieSecure: boolean
   close(): Promise<void>
@@ -55,6 +58,7 @@ export function makeWorld(parts: WorldParts): World {
     passwords: argon2Passwords(),
     sessions: databaseSessions(db, { secure: parts.cookieSecure }),
     sealer: sealer(parts.secret),
+    emergency: emergencyBox(parts.secret),
     cookieSecure: parts.cookieSecure,
     close: () => db.$disconnect(),
   }

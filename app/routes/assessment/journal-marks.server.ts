@@ -13,12 +13,14 @@ export interface JournalMarks {
   readonly 'data-question': string
   /** The sealed issue of this page, which is also the seal of the attempt. */
   readonly 'data-issued': string
+  /** The server's public key for the emergency file (auth/emergency). */
+  readonly 'data-emergency-key': string
 }
 
 export function journalMarks(attempt: StoredAttempt, position: number, questionId: string): JournalMarks {
   const { id, personId, known } = attempt
   return {
     'data-attempt': id, 'data-profile': world.sealer.pseudonym(profileSubject(personId)), 'data-known': known,
-    'data-position': position, 'data-question': questionId, 'data-issued': world.sealer.seal(issueSubject(id, personId), world.clock()),
+    'data-position': position, 'data-question': questionId, 'data-issued': world.sealer.seal(issueSubject(id, personId), world.clock()), 'data-emergency-key': world.emergency.publicKey,
   }
 }
