@@ -1,38 +1,21 @@
 import { z } from 'zod'
-import type { Level, Question } from '#app/domain/assessment/question.ts'
+import type { Question } from '#app/domain/assessment/question.ts'
+import { bankEntry, type BankEntry } from './bank-entry.server.ts'
 import { type Notes, openSource, placed, type Source } from './source.server.ts'
-import { filledIn as text } from './text.server.ts'
 import { type ReadYaml, readYaml } from './yaml.server.ts'
 
-const base = {
-  id: text,
-  competence: text,
-  level: z.enum(['NB', 'TH', 'VD'] satisfies Level[]),
-  difficulty: z.number().min(0).max(1),
-  stem: text,
-}
-const option = z.strictObject({ text, correct: z.boolean().default(false), because: text })
-const options = z.array(option).min(2).max(6)
-const entry = z.discriminatedUnion('type', [
-  z.strictObject({ ...base, type: z.literal('single'), options }),
-  z.strictObject({ ...base, type: z.literal('multiple'), options }),
-  z.strictObject({ ...base, type: z.literal('true-false'), answer: z.boolean(), ifTrue: text, ifFalse: text }),
-  z.strictObject({ ...base, type: z.literal('ordering'), items: z.array(z.strictObject({ text, because: text })) }),
-  z.strictObject({ ...base, type: z.literal('matching'), pairs: z.array(z.strictObject({ left: text, right: text, because: text })) }),
-])
-type Entry = z.infer<typeof entry>
-
+/** The questions of a bank file, and the place of each and of its parts in the notes. A file with a fault of shape gives none. */
 export function readBank(notes: Notes, relative: string): readonly Question[] {
   const source = openSource(notes, relative)
-  const read = source && readYaml(notes, source, z.array(entry))
+  const read = source && readYaml(notes, source, z.array(bankEntry))
   return read ? read.value.map((each, index) => placed(notes, source, read.lineOf([index]), questionOf(each, partPlaces(notes, source, read, index)))) : []
 }
 
 /** Where the parts of one question stand, so that a part without feedback is found by its line. */
-type PlacePart = <T extends object>(list: string, place: number, part: T) => T
+type PlacePart = <T extends object>(path: readonly PropertyKey[], part: T) => T
 
 function partPlaces(notes: Notes, source: Source, read: ReadYaml<unknown>, index: number): PlacePart {
-  return (list, place, part) => placed(notes, source, read.lineOf([index, list, place]), part)
+  return (path, part) => placed(notes, source, read.lineOf([index, ...path]), part)
 }
 
 /** Parts are called a, b, c, … in the author's order: the same file gives the same ids for ever. */
@@ -40,20 +23,48 @@ function partId(place: number): string {
   return String.fromCharCode('a'.charCodeAt(0) + place)
 }
 
-function questionOf(given: Entry, place: PlacePart): Question {
-  const { id, competence, level, difficulty, stem } = given
-  const common = { id, competence, level, difficulty, stem }
+function questionOf(given: BankEntry, place: PlacePart): Question {
   switch (given.type) {
-    case 'single': case 'multiple':
-      return { ...common, type: given.type, options: given.options.map((each, at) => place('options', at, { id: partId(at), ...each })) }
-    case 'true-false':
-      return { ...common, type: 'true-false', options: [
-        { id: 'true', text: 'Đúng', correct: given.answer, because: given.ifTrue },
-        { id: 'false', text: 'Sai', correct: !given.answer, because: given.ifFalse },
-      ] }
-    case 'ordering':
-      return { ...common, type: 'ordering', items: given.items.map((each, at) => place('items', at, { id: partId(at), ...each })) }
-    case 'matching':
-      return { ...common, type: 'matching', pairs: given.pairs.map((each, at) => place('pairs', at, { id: partId(at), ...each })) }
+    case 'single': case 'multiple': case 'hot-spot': case 'numeric': case 'short-text':
+    case 'ordering': case 'matching': return named(given, place)
+    case 'true-false': return trueFalse(given)
+    case 'cloze': return stated({ ...given, gaps: given.gaps.map((gap, at) => place(['gaps', at], { ...gap, options: parts(gap.options, ['gaps', at, 'options'], place) })) })
+    case 'scenario': return stated({
+      ...given,
+      turns: given.turns.map((turn, at) => place(['turns', at], { ...turn, options: parts(turn.options, ['turns', at, 'options'], place) })),
+      ends: given.ends.map((end, at) => place(['ends', at], end)),
+    })
   }
+}
+
+type Listed = Extract<BankEntry, { type: 'single' | 'multiple' | 'hot-spot' | 'numeric' | 'short-text' | 'ordering' | 'matching' }>
+
+/** Questions that are one list of parts. */
+function named(given: Listed, place: PlacePart): Question {
+  switch (given.type) {
+    case 'single': case 'multiple': return stated({ ...given, options: parts(given.options, ['options'], place) })
+    case 'hot-spot': return stated({ ...given, screen: stated(given.screen), spots: parts(given.spots, ['spots'], place) })
+    case 'numeric': return stated({ ...given, accepted: parts(given.accepted, ['accepted'], place) })
+    case 'short-text': return stated({ ...given, accepted: parts(given.accepted, ['accepted'], place) })
+    case 'ordering': return stated({ ...given, items: parts(given.items, ['items'], place) })
+    case 'matching': return stated({ ...given, pairs: parts(given.pairs, ['pairs'], place) })
+  }
+}
+
+function trueFalse({ answer, ifTrue, ifFalse, ...given }: Extract<BankEntry, { type: 'true-false' }>): Question {
+  return stated({ ...given, options: [
+    { id: 'true', text: 'Đúng', correct: answer, because: ifTrue },
+    { id: 'false', text: 'Sai', correct: !answer, because: ifFalse },
+  ] })
+}
+
+function parts<T extends object>(given: readonly T[], path: readonly PropertyKey[], place: PlacePart): readonly (Stated<T> & { readonly id: string })[] {
+  return given.map((each, at) => place([...path, at], { id: partId(at), ...stated(each) }))
+}
+
+/** What was not stated is absent, never «undefined». */
+type Stated<T> = { [Key in keyof T as undefined extends T[Key] ? never : Key]: T[Key] } & { [Key in keyof T as undefined extends T[Key] ? Key : never]?: Exclude<T[Key], undefined> }
+
+function stated<T extends object>(thing: T): Stated<T> {
+  return Object.fromEntries(Object.entries(thing).filter(([, value]) => value !== undefined)) as Stated<T>
 }

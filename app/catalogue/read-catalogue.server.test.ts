@@ -83,7 +83,7 @@ const spoilt: [what: string, file: string, from: string | RegExp, to: string, to
   ['a question without feedback', bank, '      because: Sai.\n', '', `${bank}:11 Thiếu mục «options.because»: thêm dòng «because: …».`],
   ['a number where words belong', bank, 'text: Nên', 'text: 156', `${bank}:8 Mục «options.text» không đúng kiểu: viết chữ; nếu là số hoặc true/false thì bọc trong dấu nháy kép "…".`],
   ['an unknown field', bank, '  level: NB', '  level: NB\n  hint: a', `${bank}:1 Mục «hint» không có trong khuôn: xóa đi`],
-  ['an unknown type', bank, 'type: single', 'type: essay', `${bank}:2 Mục «type» không hợp lệ: viết single · multiple · true-false · ordering · matching.`],
+  ['an unknown type', bank, 'type: single', 'type: essay', `${bank}:2 Mục «type» không hợp lệ: viết single · multiple · true-false · ordering · matching · numeric · short-text · cloze · hot-spot · scenario.`],
   ['an unknown level', bank, 'level: NB', 'level: XX', `${bank}:4 Mục «level» không hợp lệ: viết một trong NB · TH · VD.`],
   ['a single question with no right option', bank, '      correct: true\n', '', `${bank}:1 Câu một lựa chọn có 0 phương án đúng: đánh dấu «correct: true»`],
   ['an ordering of two', bank, '    - { text: Báo, because: Cuối cùng. }\n', '', `${bank}:49 Câu xếp thứ tự có 2 việc: viết ít nhất 3.`],

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { readAnswer, type AnswerValue } from '#app/domain/assessment/answer.ts'
 import type { Question, ShownOrder } from '#app/domain/assessment/question.ts'
-import { fieldsOf } from './question-form.tsx'
+import { fieldsOf } from '#app/domain/assessment/form-fields.ts'
 
 const base = { id: 'q', competence: '4.1', level: 'NB' as const, difficulty: 0.3, stem: 'Bác làm gì?' }
 const choice: Question = { ...base, type: 'multiple', options: ['a', 'b', 'c'].map((id) => ({ id, text: id, correct: id === 'a', because: '' })) }

@@ -1,6 +1,8 @@
 /** What is delivered: no solution before an answer, no script at all, few and small requests. */
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import { explain } from '#app/domain/assessment/explain.ts'
 import type { Question } from '#app/domain/assessment/question.ts'
+import { solutionOf } from '#app/domain/assessment/solution.ts'
 import { wordsOf } from '#app/words/words.ts'
 import { drawnOf } from './support/answers.ts'
 import { expect, test } from './support/journey.ts'
@@ -16,9 +18,7 @@ const textOf = (html: string) => html.replaceAll('&quot;', '"').replaceAll('&#x2
 
 /** Sentences that only whoever knows the answer could write. */
 function reasonsOf(question: Question): readonly string[] {
-  if (question.type === 'ordering') return question.items.map(({ because }) => because)
-  if (question.type === 'matching') return question.pairs.map(({ because }) => because)
-  return question.options.map(({ because }) => because)
+  return explain(question, solutionOf(question)).parts.map(({ because }) => because)
 }
 
 test('no document of a running final quiz holds a reason or says which option is right', async ({ page, context, world }) => {

@@ -130,11 +130,16 @@ async function answerBadly(page: Page, { question }: Drawn): Promise<void> {
 }
 
 async function expectStillAnswered(page: Page, { question }: Drawn): Promise<void> {
-  if (question.type === 'ordering') {
-    for (const [place, item] of question.items.entries()) await expect(page.getByLabel(item.text, { exact: true })).toHaveValue(String(place + 1))
-  } else if (question.type === 'matching') {
-    for (const pair of question.pairs) await expect(page.getByLabel(pair.left, { exact: true }).locator('option:checked')).toHaveText(pair.right)
-  } else {
-    for (const option of question.options) await expect(page.getByLabel(option.text, { exact: true })).toBeChecked({ checked: option.correct })
+  switch (question.type) {
+    case 'ordering':
+      for (const [place, item] of question.items.entries()) await expect(page.getByLabel(item.text, { exact: true })).toHaveValue(String(place + 1))
+      break
+    case 'matching':
+      for (const pair of question.pairs) await expect(page.getByLabel(pair.left, { exact: true }).locator('option:checked')).toHaveText(pair.right)
+      break
+    case 'numeric': case 'short-text': case 'cloze': case 'hot-spot': case 'scenario':
+      throw new Error(`${question.type} has journeys of its own`)
+    default:
+      for (const option of question.options) await expect(page.getByLabel(option.text, { exact: true })).toBeChecked({ checked: option.correct })
   }
 }

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { explain } from '#app/domain/assessment/explain.ts'
 import { wordsOf } from '#app/words/words.ts'
 import { answerOnPage, drawnOf, placeOf } from './support/answers.ts'
 import { expect, test, type World } from './support/journey.ts'
@@ -83,7 +84,7 @@ async function passFirstCheck(page: Page, world: World): Promise<void> {
     await page.getByRole('button', { name: assessment.saveAnswer }).click()
     await expect(page.getByText(assessment.saved(place + 1, 5))).toBeVisible()
     await expect(page.getByRole('status').getByText(place > 0 ? assessment.right : assessment.wrong, { exact: true })).toBeVisible()
-    const [part] = 'options' in each.question ? each.question.options : 'items' in each.question ? each.question.items : each.question.pairs
+    const [part] = explain(each.question, null).parts
     await expect(page.getByText(part?.because ?? '', { exact: true }).first()).toBeVisible()
     await page.getByRole('link', { name: place === 4 ? assessment.review : assessment.nextQuestion }).click()
   }

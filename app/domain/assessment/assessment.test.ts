@@ -3,8 +3,9 @@ import { describe, expect, test } from 'vitest'
 import { readAnswer } from './answer.ts'
 import { mayAnswer, maySubmit, nextPosition, type AttemptState } from './attempt.ts'
 import { drawOrder, drawQuestions, shuffled } from './draw.ts'
-import { isRight, neededRight, score } from './mark.ts'
-import { withoutSolution, type ChoiceQuestion, type MatchingQuestion, type OrderingQuestion } from './question.ts'
+import { isRight, score } from './mark.ts'
+import type { ChoiceQuestion, MatchingQuestion, OrderingQuestion } from './question.ts'
+import { withoutSolution } from './shown-question.ts'
 
 const base = { competence: '4.2', level: 'TH', difficulty: 0.3, stem: 'Bác làm gì?' } as const
 const choice = (type: 'single' | 'multiple', correct: readonly string[]): ChoiceQuestion => ({ ...base, id: 'q', type, options: ['a', 'b', 'c', 'd'].map((id) => ({ id, text: `phương án ${id}`, correct: correct.includes(id), because: `vì ${id}` })) })
@@ -32,25 +33,28 @@ describe('marking', () => {
   })
   test('an answer of another kind is not right', () => { expect(isRight(ordering, { chosen: ['i1', 'i2', 'i3'] })).toBe(false) })
   test('21 of 100 fails at 50 %, 50 passes', () => {
-    const marks = (right: number) => Array.from({ length: 100 }, (_, index) => index < right)
-    expect(score(marks(21), 0.5)).toEqual({ right: 21, total: 100, passed: false })
+    const marks = (right: number) => Array.from({ length: 100 }, (_, index) => Number(index < right))
+    expect(score(marks(21), 0.5)).toEqual({ right: 21, points: 21, total: 100, passed: false })
     expect(score(marks(50), 0.5).passed).toBe(true)
   })
-  test('0.7 of 10 is 7 right, whatever floating point says', () => {
-    expect(neededRight(10, 0.7)).toBe(7)
-    expect(neededRight(16, 0.7)).toBe(12)
-    expect(neededRight(5, 0.6)).toBe(3)
+  test.each([[10, 0.7, 7], [16, 0.7, 12], [5, 0.6, 3]])('of %i questions at %d it takes %i right, whatever floating point says', (total, passMark, needed) => {
+    const passes = (right: number) => score(Array.from({ length: total }, (_, index) => Number(index < right)), passMark).passed
+    expect([passes(needed - 1), passes(needed)]).toEqual([false, true])
+  })
+  test('three thirds are one point, and parts add up to a pass', () => {
+    expect(score([1 / 3, 1 / 3, 1 / 3, 1], 0.5)).toEqual({ right: 1, points: 2, total: 4, passed: true })
+    expect(score([1 / 3, 1 / 3, 0, 0], 0.5)).toEqual({ right: 0, points: 0.666667, total: 4, passed: false })
   })
   test('a score never exceeds its total and passes exactly from the needed count', () => {
-    fc.assert(fc.property(fc.array(fc.boolean(), { minLength: 1, maxLength: 60 }), fc.integer({ min: 1, max: 100 }), (marks, percent) => {
+    fc.assert(fc.property(fc.array(fc.constantFrom(0, 1), { minLength: 1, maxLength: 60 }), fc.integer({ min: 1, max: 100 }), (marks, percent) => {
       const result = score(marks, percent / 100)
       return result.right <= result.total && result.passed === (result.right * 100 >= percent * result.total)
     }))
   })
   test('no questions, or a pass mark above the maximum, is a bug', () => {
     expect(() => score([], 0.5)).toThrow(RangeError)
-    expect(() => score([true], 1.0000000001)).toThrow(RangeError)
-    expect(() => score([true], Number.NaN)).toThrow(RangeError)
+    expect(() => score([1], 1.0000000001)).toThrow(RangeError)
+    expect(() => score([1], Number.NaN)).toThrow(RangeError)
   })
 })
 
@@ -64,7 +68,7 @@ describe('reading an answer form', () => {
   ])('ordering %j is refused as %s', (sent, reason) => { expect(readAnswer(ordering, { choices: ['i1', 'i2', 'i3'], rights: [] }, fields(sent))).toEqual({ ok: false, reason }) })
   test('places become an order, each item named by where it was shown', () => {
     const shown = { choices: ['i3', 'i1', 'i2'], rights: [] }
-    expect(withoutSolution(ordering, shown).choices.map(({ id }) => id)).toEqual(['i1', 'i2', 'i3'])
+    expect(withoutSolution(ordering, shown)).toMatchObject({ choices: [{ id: 'i1' }, { id: 'i2' }, { id: 'i3' }] })
     expect(readAnswer(ordering, shown, fields({ 'place-i1': '3', 'place-i2': '1', 'place-i3': '2' }))).toEqual({ ok: true, value: { order: ['i1', 'i2', 'i3'] } })
   })
   test('a right is named by its place in the drawn order only', () => {
@@ -101,7 +105,7 @@ describe('what is shown before answering', () => {
     expect(JSON.parse(shown)).toMatchObject({ choices: [{ id: 'd' }, { id: 'b' }, { id: 'a' }, { id: 'c' }] })
   })
   test('the rights of a matching are numbered by their place, not by their pair', () => {
-    expect(withoutSolution(matching, { choices: ['p2', 'p1', 'p3'], rights: ['p3', 'p1', 'p2'] }).rights).toEqual([{ id: 'r1', text: 'phải p3' }, { id: 'r2', text: 'phải p1' }, { id: 'r3', text: 'phải p2' }])
+    expect(withoutSolution(matching, { choices: ['p2', 'p1', 'p3'], rights: ['p3', 'p1', 'p2'] })).toMatchObject({ rights: [{ id: 'r1', text: 'phải p3' }, { id: 'r2', text: 'phải p1' }, { id: 'r3', text: 'phải p2' }] })
   })
 })
 

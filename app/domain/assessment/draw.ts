@@ -1,4 +1,4 @@
-import { partIds, type Question, type ShownOrder } from './question.ts'
+import { insideId, partIds, type Question, type ShownOrder } from './question.ts'
 
 /** Chance as an argument: a number in [0, 1). */
 export type Chance = () => number
@@ -19,22 +19,52 @@ export function shuffled<T>(items: readonly T[], chance: Chance): T[] {
 }
 
 /**
- * Draws `count` questions, taking from each group in turn so that every lesson is asked about, and never one question twice.
- * Groups are shuffled within; when `count` exceeds what there is, all are drawn. Order of the result is shuffled.
+ * Draws `count` questions, taking from each group in turn so that every lesson is asked about, never one question twice and never two of
+ * one family. Groups are shuffled within; when `count` exceeds what there is, all are drawn that may be. Order of the result is shuffled.
  */
-export function drawQuestions<T>(groups: readonly (readonly T[])[], count: number, chance: Chance): T[] {
+export function drawQuestions<T>(groups: readonly (readonly T[])[], count: number, chance: Chance, familyOf: (question: T) => string | undefined = () => undefined): T[] {
   const piles = shuffled(groups.map((group) => shuffled(group, chance)), chance)
   const rounds = Math.max(0, ...piles.map((pile) => pile.length))
   const inTurn = Array.from({ length: rounds }, (_, round) => piles.flatMap((pile) => pile.slice(round, round + 1))).flat()
-  return shuffled(inTurn.slice(0, count), chance)
+  return shuffled(oneOfEachFamily(inTurn, familyOf).slice(0, count), chance)
 }
 
-/** The order in which one question is shown in one attempt. True/false keeps «Đúng» before «Sai»; an ordering is never shown solved. */
+function oneOfEachFamily<T>(questions: readonly T[], familyOf: (question: T) => string | undefined): readonly T[] {
+  const met = new Set<string>()
+  return questions.filter((question) => {
+    const family = familyOf(question)
+    if (family === undefined) return true
+    const isNew = !met.has(family)
+    met.add(family)
+    return isNew
+  })
+}
+
+/**
+ * The order in which one question is shown in one attempt. True/false keeps «Đúng» before «Sai», a mock screen its places, and gaps filled
+ * with numbers their row; an ordering is never shown solved.
+ */
 export function drawOrder(question: Question, chance: Chance): ShownOrder {
   const ids = partIds(question)
-  if (question.type === 'true-false') return { choices: ids, rights: [] }
-  if (question.type === 'matching') return { choices: shuffled(ids, chance), rights: shuffled(ids, chance) }
-  const order = shuffled(ids, chance)
-  const isSolved = question.type === 'ordering' && order.every((id, place) => id === ids[place])
-  return { choices: isSolved ? [...order.slice(1), ...order.slice(0, 1)] : order, rights: [] }
+  switch (question.type) {
+    case 'true-false': case 'numeric': case 'short-text': case 'hot-spot': return { choices: ids, rights: [] }
+    case 'matching': return { choices: shuffled(ids, chance), rights: shuffled(ids, chance) }
+    case 'ordering': return { choices: neverSolved(shuffled(ids, chance), ids), rights: [] }
+    case 'cloze': return { choices: question.gaps.flatMap((gap) => insideIds(gap.id, areNumbers(gap.options) ? gap.options : shuffled(gap.options, chance))), rights: [] }
+    case 'scenario': return { choices: question.turns.flatMap((turn) => insideIds(turn.id, shuffled(turn.options, chance))), rights: [] }
+    default: return { choices: shuffled(ids, chance), rights: [] }
+  }
+}
+
+function neverSolved(order: readonly string[], solved: readonly string[]): readonly string[] {
+  return order.every((id, place) => id === solved[place]) ? [...order.slice(1), ...order.slice(0, 1)] : order
+}
+
+function insideIds(outer: string, options: readonly { readonly id: string }[]): readonly string[] {
+  return options.map((option) => insideId(outer, option.id))
+}
+
+/** Numbers stand in a row that helps to read them. */
+function areNumbers(options: readonly { readonly text: string }[]): boolean {
+  return options.every((option) => /^\d/.test(option.text))
 }

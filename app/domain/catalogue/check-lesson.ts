@@ -1,5 +1,6 @@
-import { checkFeedback, liveAddressMessage } from './check-question.ts'
 import { type Finding, finding, findingIf } from './check-finding.ts'
+import { checkFeedback } from './check-parts.ts'
+import { liveAddressMessage } from './check-question.ts'
 import { isSlug, liveAddresses } from './check-text.ts'
 import type { Audience, Card, Lesson } from './course.ts'
 import { type Block, countWords, plainText } from './lesson.ts'

@@ -1,4 +1,4 @@
-import { isRight, score } from '../assessment/mark.ts'
+import { mark, score } from '../assessment/mark.ts'
 import { drawOrder, drawQuestions, type Chance } from '../assessment/draw.ts'
 import type { AnswerValue } from '../assessment/answer.ts'
 import { between, drawId, happens } from './chance.ts'
@@ -18,10 +18,10 @@ export interface Taking {
 export function takeQuiz(taking: Taking, chance: Chance): { readonly attempt: AttemptRow; readonly answers: readonly AnswerRow[]; readonly endsAt: Instant } {
   const { quiz, startedAt, leavesAfter } = taking
   const id = drawId(startedAt, chance)
-  const asked = drawQuestions(quiz.groups, quiz.draw, chance)
+  const asked = drawQuestions(quiz.groups, quiz.draw, chance, ({ question }) => question.family)
   const drawn = asked.map(({ question, hash }) => ({ questionId: question.id, hash, order: drawOrder(question, chance) }))
   const { answers, last, endsAt } = answerAll(id, asked.slice(0, leavesAfter ?? asked.length), taking, chance)
-  const submitted = leavesAfter === null ? { at: endsAt, ...score(asked.map(({ question }, place) => isRight(question, last.get(place + 1) ?? null)), quiz.pass) } : null
+  const submitted = leavesAfter === null ? { at: endsAt, ...score(asked.map(({ question }, place) => mark(question, last.get(place + 1) ?? null)), quiz.pass) } : null
   const attempt = { id, personId: taking.personId, courseId: taking.courseId, quizId: quiz.id, slot: taking.slot, drawn, passMark: quiz.pass, ruleVersion: taking.ruleVersion, startedAt, submitted }
   return { attempt, answers, endsAt }
 }

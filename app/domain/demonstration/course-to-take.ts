@@ -1,6 +1,7 @@
 import type { AnswerValue } from '../assessment/answer.ts'
 import type { QuizId } from '../assessment/attempt.ts'
 import type { Question } from '../assessment/question.ts'
+import { solutionOf } from '../assessment/solution.ts'
 import type { Course } from '../catalogue/course.ts'
 import { findQuiz } from '../catalogue/find.ts'
 
@@ -24,12 +25,4 @@ export function courseToTake(course: Course, hashOf: (question: Question) => str
 export function askedQuestions({ final, checks }: CourseToTake): readonly AskedQuestion[] {
   const all = [final, ...checks.values()].flatMap((quiz) => quiz.groups.flat())
   return [...new Map(all.map((asked) => [asked.hash, asked])).values()]
-}
-
-function solutionOf(question: Question): AnswerValue {
-  switch (question.type) {
-    case 'ordering': return { order: question.items.map((item) => item.id) }
-    case 'matching': return { pairs: Object.fromEntries(question.pairs.map((pair) => [pair.id, pair.id])) }
-    default: return { chosen: question.options.filter((option) => option.correct).map((option) => option.id).sort() }
-  }
 }

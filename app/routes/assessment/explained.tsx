@@ -1,4 +1,5 @@
-import type { ExplainedPart, ExplainedQuestion } from '#app/domain/assessment/explain.ts'
+import type { ExplainedQuestion } from '#app/domain/assessment/explain.ts'
+import type { ExplainedPart } from '#app/domain/assessment/explain-parts.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { Icon } from '#app/ui/icon.tsx'
 import { contentLanguage, useWords } from '#app/ui/words-context.tsx'
@@ -10,20 +11,29 @@ export function Explained({ explained, next, nextLabel }: { readonly explained: 
       <h1 className="stem" lang={contentLanguage}>{explained.stem}</h1>
       <Verdict explained={explained} />
       <Reasons parts={explained.parts} />
+      {explained.feedback !== null && <p lang={contentLanguage}>{explained.feedback}</p>}
       <ButtonLink href={next} wide iconAfter="arrow-right">{nextLabel}</ButtonLink>
     </>
   )
 }
 
 export function Verdict({ explained }: { readonly explained: ExplainedQuestion }) {
-  const { words: { assessment } } = useWords()
-  const text = !explained.answered ? assessment.noAnswer : explained.right ? assessment.right : assessment.wrong
-  return <p className={`verdict verdict-${explained.right ? 'right' : 'wrong'}`} role="status"><Icon name={explained.right ? 'check' : 'x'} /><strong>{text}</strong></p>
+  const { words: { assessment }, format } = useWords()
+  const isPartly = explained.mark > 0 && !explained.right
+  const text = !explained.answered ? assessment.noAnswer : explained.right ? assessment.right : isPartly ? assessment.partlyRight(format.percent(explained.mark, 0)) : assessment.wrong
+  return <p className={`verdict verdict-${explained.right ? 'right' : isPartly ? 'partly' : 'wrong'}`} role="status"><Icon name={explained.right ? 'check' : 'x'} /><strong>{text}</strong></p>
 }
 
-/** Every option with its reason; what was taken and what is right are said in words. */
+/** Every option with its reason; what was taken and what is right are said in words. What belongs together stands under its heading. */
 export function Reasons({ parts }: { readonly parts: readonly ExplainedPart[] }) {
-  return <ul className="reasons">{parts.map((part) => <Reason key={part.id} part={part} />)}</ul>
+  const { words: { assessment } } = useWords()
+  const groups = Map.groupBy(parts, (part) => part.id === 'end' ? assessment.howItEnded : part.under ?? '')
+  return [...groups].map(([under, members]) => (
+    <div key={under}>
+      {under !== '' && <p className="reasons-under" lang={contentLanguage}>{under}</p>}
+      <ul className="reasons">{members.map((part) => <Reason key={part.id} part={part} />)}</ul>
+    </div>
+  ))
 }
 
 function Reason({ part }: { readonly part: ExplainedPart }) {

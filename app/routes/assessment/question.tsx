@@ -1,9 +1,10 @@
 import { data, redirect } from 'react-router'
 import { learner } from '#app/domain/people/access.ts'
 import type { Asker } from '#app/auth/asker.server.ts'
+import { isAnswered } from '#app/domain/assessment/answer.ts'
 import { isCheck, nextPosition } from '#app/domain/assessment/attempt.ts'
 import { explain } from '#app/domain/assessment/explain.ts'
-import { withoutSolution } from '#app/domain/assessment/question.ts'
+import { withoutSolution, type ShownQuestion } from '#app/domain/assessment/shown-question.ts'
 import { formFields } from '#app/http/parse-form.ts'
 import { Explained } from './explained.tsx'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
@@ -44,8 +45,8 @@ export const loader = guarded(access.read, async ({ asker, params }: Route.Loade
   const saved = attempt.answers.get(position) ?? null
   const { title, courseHref } = subjectOf(attempt.courseId, attempt.quizId)
   // Only a check, once answered, tells what is right: practice teaches, graded questions never leave with their solution.
-  const explained = isCheck(attempt.quizId) && saved !== null ? explain(question, saved) : null
-  return { attemptId: attempt.id, title, courseHref, isCheck: isCheck(attempt.quizId), position, total, answered: answered.size, saved, order: drawn.order, question: withoutSolution(question, drawn.order), explained, marks: journalMarks(attempt, position, question.id), next: stepAfter(attempt.id, answered, total, position) }
+  const explained = isCheck(attempt.quizId) && isAnswered(question, saved) ? explain(question, saved) : null
+  return { attemptId: attempt.id, title, courseHref, isCheck: isCheck(attempt.quizId), position, total, answered: answered.size, saved, order: drawn.order, question: withoutSolution(question, drawn.order, saved), explained, marks: journalMarks(attempt, position, question.id), next: stepAfter(attempt.id, answered, total, position) }
 })
 
 const conflicts: ReadonlySet<string> = new Set(['answer-of-another-question', 'already-answered'])
@@ -86,8 +87,7 @@ export default function QuestionPage({ loaderData, actionData }: Route.Component
       {explained !== null ? <Explained explained={explained} next={loaderData.next} nextLabel={loaderData.answered === total ? assessment.review : assessment.nextQuestion} /> : (
         <QuestionForm question={question} saved={loaderData.saved} order={loaderData.order} entered={actionData ? new Map(actionData.entered) : null} marks={{ ...loaderData.marks }}>
           <input type="hidden" name="question" value={question.id} />
-          {loaderData.isCheck && <input type="hidden" name="then" value="stay" />}
-          <Button wide iconAfter="arrow-right">{loaderData.isCheck ? assessment.saveAnswer : assessment.saveAndNext}</Button>
+          <SaveButton question={question} isCheck={loaderData.isCheck} />
           <p className="question-more">
             {position > 1 && <ButtonLink kind="quiet" href={`/attempts/${attemptId}/questions/${position - 1}`} icon="arrow-left">{assessment.goTo(position - 1)}</ButtonLink>}
             {position < total && <ButtonLink kind="quiet" href={`/attempts/${attemptId}/questions/${position + 1}`}>{assessment.skip}</ButtonLink>}
@@ -96,5 +96,18 @@ export default function QuestionPage({ loaderData, actionData }: Route.Component
         </QuestionForm>
       )}
     </div>
+  )
+}
+
+/** Saves and stays where there is something to see at once: the reasons of a check, the next turn of a scenario. */
+function SaveButton({ question, isCheck: stays }: { readonly question: ShownQuestion; readonly isCheck: boolean }) {
+  const { words: { assessment } } = useWords()
+  if (question.type === 'scenario' && question.turn === null) return null
+  const isScenario = question.type === 'scenario'
+  return (
+    <>
+      {(stays || isScenario) && <input type="hidden" name="then" value="stay" />}
+      <Button wide iconAfter="arrow-right">{isScenario ? assessment.makeMove : stays ? assessment.saveAnswer : assessment.saveAndNext}</Button>
+    </>
   )
 }

@@ -35,7 +35,7 @@ export async function startAttempt(world: World, { courseId, quizId, ...key }: L
 async function openAttempt(world: World, db: Database, course: Course, quiz: Quiz, personId: string, now: Date): Promise<string> {
   const [latest] = await listAttempts(db, personId, course.id, quiz.id)
   if (latest && latest.submittedAt === null) return latest.id
-  const questions = drawQuestions(quiz.groups, quiz.draw, world.chance)
+  const questions = drawQuestions(quiz.groups, quiz.draw, world.chance, (question) => question.family)
   const versions = questions.map((question) => ({ hash: questionHash(question), courseId: course.id, question }))
   await saveQuestionVersions(db, versions, now)
   const drawn = versions.map(({ hash, question }) => ({ questionId: question.id, hash, order: drawOrder(question, world.chance) }))

@@ -1,6 +1,6 @@
 import { findAttempt, saveSubmission, startSubmission } from '#app/data/assessment/attempts.server.ts'
 import { maySubmit } from '#app/domain/assessment/attempt.ts'
-import { isRight, score, type Score } from '#app/domain/assessment/mark.ts'
+import { mark, score, type Score } from '#app/domain/assessment/mark.ts'
 import { findCourse } from '#app/domain/catalogue/find.ts'
 import { accept, refuse, type Result } from '#app/domain/result.ts'
 import type { World } from '#app/world.server.ts'
@@ -23,7 +23,7 @@ export async function submitAttempt(world: World, { learnerId, attemptId }: { re
     const allowed = maySubmit({ ...attempt, answered: new Set(attempt.answers.keys()), total: attempt.drawn.length })
     if (!allowed.ok) return allowed
     const questions = await findAttemptQuestions(db, attempt)
-    const result = score(questions.map((question, index) => isRight(question, attempt.answers.get(index + 1) ?? null)), attempt.passMark)
+    const result = score(questions.map((question, index) => mark(question, attempt.answers.get(index + 1) ?? null)), attempt.passMark)
     await saveSubmission(db, attemptId, { ...result, now })
     const course = findCourse(world.catalogue, attempt.courseId)
     if (course && result.passed) await settleCompletion(world, db, course, learnerId)

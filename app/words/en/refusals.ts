@@ -7,6 +7,8 @@ export const refusals: Record<Refusal, string> = {
   'answer-repeated-part': 'A place or a match is used twice. Use each one once.',
   'answer-incomplete': 'Some lines have no choice yet. Fill them all, then save.',
   'answer-of-another-kind': 'This question takes one option. Choose one.',
+  'answer-not-a-number': 'This needs a number, such as 1234.5. Write it again.',
+  'answer-too-long': 'This answer is too long. Make it shorter.',
   'answer-of-another-question': 'This answer belongs to another question and was not saved. Open the question again.',
   'name-unreadable': 'A full name has 2 to 80 letters and no digits. Please write it again.',
   'birth-year-unreadable': 'A year of birth has four digits, such as 1968.',

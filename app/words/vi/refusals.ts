@@ -7,6 +7,8 @@ export const refusals: Record<Refusal, string> = {
   'answer-repeated-part': 'Có số thứ tự hoặc phần ghép được chọn hai lần. Mỗi lựa chọn chỉ dùng một lần.',
   'answer-incomplete': 'Còn dòng chưa chọn. Bạn chọn đủ các dòng rồi lưu lại.',
   'answer-of-another-kind': 'Câu này chỉ nhận một phương án. Bạn chọn lại một phương án.',
+  'answer-not-a-number': 'Ô này cần một con số, như 1.234,5. Bạn viết lại.',
+  'answer-too-long': 'Câu trả lời dài quá. Bạn viết ngắn lại.',
   'answer-of-another-question': 'Câu trả lời này thuộc câu khác nên chưa được lưu. Bạn mở lại câu hỏi rồi trả lời.',
   'name-unreadable': 'Họ và tên cần từ 2 đến 80 chữ cái, không có số. Bạn viết lại.',
   'birth-year-unreadable': 'Năm sinh gồm bốn chữ số, như 1968.',

@@ -1,8 +1,15 @@
 import type { Page } from '@playwright/test'
-import { shownItemId, type Question, type ShownOrder } from '#app/domain/assessment/question.ts'
+import { fieldsOf } from '#app/domain/assessment/form-fields.ts'
+import type { Question, ScenarioQuestion, ShownOrder } from '#app/domain/assessment/question.ts'
+import { walk } from '#app/domain/assessment/scenario.ts'
+import { solutionOf } from '#app/domain/assessment/solution.ts'
+import { wrongAnswer } from '#app/domain/demonstration/answers.ts'
+import { wordsOf } from '#app/words/words.ts'
 import { findAttempt } from '#app/data/assessment/attempts.server.ts'
 import { findAttemptQuestions } from '#app/usecases/assessment/attempt-questions.server.ts'
 import type { World } from './journey.ts'
+
+const { assessment } = wordsOf('vi')
 
 /** A question of an attempt with the order it is shown in. */
 export interface Drawn { readonly question: Question; readonly order: ShownOrder }
@@ -22,34 +29,49 @@ export function placeOf(page: Page): { readonly attemptId: string; readonly posi
   return { attemptId, position: Number(position) }
 }
 
-/** The fields of a form that answers rightly; or wrongly, but acceptably. */
+/** The fields of a form that answers rightly; or wrongly, but acceptably. Of a scenario, the last move of its way. */
 export function fieldsFor({ question, order }: Drawn, isRight = true): ReadonlyMap<string, readonly string[]> {
-  switch (question.type) {
-    case 'ordering': {
-      const ids = question.items.map((item) => item.id)
-      return new Map((isRight ? ids : ids.toReversed()).map((id, place) => [`place-${shownItemId(order.choices.indexOf(id))}`, [String(place + 1)]]))
+  const value = isRight ? solutionOf(question) : wrongAnswer(question, () => 0)
+  return 'path' in value ? new Map([['path', value.path.slice(0, -1)], ['choice', value.path.slice(-1)]]) : fieldsOf(value, order)
+}
+
+/** Answers the question on the screen, as a person would: by its words. The last move of a scenario is left to save. */
+export async function answerOnPage(page: Page, drawn: Drawn, isRight = true): Promise<void> {
+  const { question } = drawn
+  const fields = fieldsFor(drawn, isRight)
+  if (question.type === 'scenario') return play(page, question, [...fields.get('path') ?? [], ...fields.get('choice') ?? []])
+  for (const [name, values] of fields) {
+    for (const value of values) {
+      if (name === 'choice') await page.getByLabel(labelOfChoice(question, value), { exact: true }).check()
+      else if (name === 'number' || name === 'text') await page.getByLabel(labelOfField(drawn, name), { exact: true }).fill(value)
+      else await page.getByLabel(labelOfField(drawn, name), { exact: true }).selectOption(value)
     }
-    case 'matching': {
-      const rights = question.pairs.map((pair) => `r${order.rights.indexOf(pair.id) + 1}`)
-      return new Map(question.pairs.map((pair, place) => [`match-${pair.id}`, [(isRight ? rights : rights.toReversed())[place] ?? '']]))
-    }
-    case 'multiple': return new Map([['choice', question.options.filter((option) => !isRight || option.correct).map((option) => option.id)]])
-    default: return new Map([['choice', question.options.filter((option) => option.correct === isRight).slice(0, 1).map((option) => option.id)]])
   }
 }
 
-/** Answers the question on the screen, as a person would: by its words. */
-export async function answerOnPage(page: Page, drawn: Drawn, isRight = true): Promise<void> {
-  const fields = fieldsFor(drawn, isRight)
-  const { question } = drawn
-  if (question.type === 'ordering') {
-    for (const item of question.items) await page.getByLabel(item.text, { exact: true }).selectOption(fields.get(`place-${shownItemId(drawn.order.choices.indexOf(item.id))}`)?.[0] ?? '')
-  } else if (question.type === 'matching') {
-    const rightOf = (field: string | undefined) => question.pairs.find((pair) => pair.id === drawn.order.rights[Number(field?.slice(1)) - 1])?.right ?? ''
-    for (const pair of question.pairs) await page.getByLabel(pair.left, { exact: true }).selectOption({ label: rightOf(fields.get(`match-${pair.id}`)?.[0]) })
-  } else {
-    const role = question.type === 'multiple' ? 'checkbox' : 'radio'
-    const chosen = question.options.filter((option) => fields.get('choice')?.includes(option.id))
-    for (const option of chosen) await page.getByRole(role, { name: option.text, exact: true }).check()
+function labelOfChoice(question: Question, id: string): string {
+  if (question.type !== 'hot-spot') return 'options' in question ? textOf(question.options, id) : ''
+  const spot = question.spots.find((each) => each.id === id)
+  return spot ? `${assessment.place[spot.place]}: ${spot.text}` : ''
+}
+
+function labelOfField({ question, order }: Drawn, name: string): string {
+  const part = name.slice(name.indexOf('-') + 1)
+  switch (question.type) {
+    case 'ordering': return textOf(question.items, order.choices[Number(part.slice(1)) - 1] ?? '')
+    case 'matching': return textOf(question.pairs.map(({ id, left }) => ({ id, text: left })), part)
+    case 'cloze': return assessment.gap(question.gaps.findIndex(({ id }) => id === part) + 1)
+    default: return question.type === 'numeric' ? assessment.yourNumber : assessment.yourText
   }
+}
+
+async function play(page: Page, question: ScenarioQuestion, path: readonly string[]): Promise<void> {
+  for (const [place, { move }] of (walk(question, path)?.steps ?? []).entries()) {
+    if (place > 0) await page.getByRole('button', { name: assessment.makeMove }).click()
+    await page.getByRole('radio', { name: move.text, exact: true }).check()
+  }
+}
+
+function textOf(parts: readonly { readonly id: string; readonly text: string }[], id: string): string {
+  return parts.find((part) => part.id === id)?.text ?? ''
 }
