@@ -1,6 +1,4 @@
-/** The five areas of Thông tư 02/2025/TT-BGDĐT and DigComp 2.2; a person is at basic only in all of them. */
-export const areas = ['1', '2', '3', '4', '5'] as const
-export type Area = (typeof areas)[number]
+import { areas, type Area } from '../catalogue/area.ts'
 
 /** A person's best valid score, 0 to 1, in each area they were assessed in. */
 export type AreaScores = Readonly<Partial<Record<Area, number>>>

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { atLeastBasic, areas, type AreaScores } from './at-least-basic.ts'
+import { areas } from '../catalogue/area.ts'
+import { atLeastBasic, type AreaScores } from './at-least-basic.ts'
 import { coverage } from './coverage.ts'
 import { achievement, milestoneOn, monthsLeft, nextMilestone, pacePerMonth, stillNeeded } from './milestone.ts'
 import { publishedMonths, siblingLines } from './monthly-line.ts'
