@@ -4,6 +4,7 @@ import type { AnswerRefusal } from './assessment/answer.ts'
 export type Refusal =
   | AnswerRefusal
   | 'answer-of-another-question'
+  | 'move-taken-back'
   // people
   | 'name-unreadable'
   | 'birth-year-unreadable'

@@ -11,6 +11,8 @@ export interface AnswerVersion {
   readonly position: number
   readonly questionId: string
   readonly value: AnswerValue
+  /** Nothing of the question is left open; only such a version can stand for good in a check. */
+  readonly whole: boolean
   readonly tappedAt: Date | null
   readonly issuedAt: Date | null
   readonly elapsedMs: number | null
@@ -29,20 +31,22 @@ export interface Reception {
   readonly rows: readonly { readonly sequence: number; readonly writer: string; readonly late: boolean; readonly same: boolean }[]
   /** For checks: which of the positions sent have their standing answer already. */
   readonly standing: readonly number[]
+  /** Scenarios: the positions at which what was sent does not go on from the moves already made. */
+  readonly parted: readonly number[]
 }
 
-interface ReceptionRow { state: AttemptStateName; deadline: Date | null; counts_until: Date | null; known: number; taken: Reception['taken']; written: Reception['rows'] | null; held: Reception['rows'] | null; standing: number[] | null }
+interface ReceptionRow { state: AttemptStateName; deadline: Date | null; counts_until: Date | null; known: number; taken: Reception['taken']; written: Reception['rows'] | null; held: Reception['rows'] | null; standing: number[] | null; parted: number[] | null }
 
 /**
  * Writes versions of answers, in one statement, if the attempt is this learner's; null when it is not.
- * A version already there is left as it is. The lock makes a closing and an answer take turns: an answer either counts before
+ * A version already there is left as it is. The moves of a scenario are only ever added to: as in life, none is taken back. The lock makes a closing and an answer take turns: an answer either counts before
  * the attempt is marked or is flagged late. `firstStands` (checks) keeps one answer of a position; `keepsLate` also takes what
  * no longer counts, until the attempt takes nothing more.
  */
 export async function saveAnswers(db: Database, sent: { readonly attemptId: string; readonly personId: string; readonly versions: readonly AnswerVersion[]; readonly firstStands: boolean; readonly keepsLate: boolean; readonly now: Date }): Promise<Reception | null> {
   const rows = await db.$queryRaw<ReceptionRow[]>`
     WITH sent AS (
-      SELECT * FROM jsonb_to_recordset(${JSON.stringify(sent.versions)}::jsonb) AS s("sequence" int, "writer" text, "position" smallint, "questionId" text, "value" jsonb, "tappedAt" timestamptz, "issuedAt" timestamptz, "elapsedMs" int)
+      SELECT * FROM jsonb_to_recordset(${JSON.stringify(sent.versions)}::jsonb) AS s("sequence" int, "writer" text, "position" smallint, "questionId" text, "value" jsonb, "whole" boolean, "tappedAt" timestamptz, "issuedAt" timestamptz, "elapsedMs" int)
     ), held_attempt AS (
       SELECT id, state, deadline, counts_until, CASE
         WHEN state IN ('in-progress', 'overdue') AND (counts_until IS NULL OR ${sent.now} <= counts_until) THEN 'counts'
@@ -52,8 +56,9 @@ export async function saveAnswers(db: Database, sent: { readonly attemptId: stri
       SELECT coalesce(max(sequence), 0) AS sequence FROM answer WHERE attempt_id = ${sent.attemptId}::uuid
     ), written AS (
       INSERT INTO answer (attempt_id, sequence, writer, position, question_id, value, tapped_at, issued_at, elapsed_ms, saved_at, late, standing)
-      SELECT a.id, coalesce(s.sequence, top.sequence + 1), s.writer, s.position, s."questionId", s.value, s."tappedAt", s."issuedAt", s."elapsedMs", ${sent.now}, a.taken = 'late', ${sent.firstStands} AND a.taken = 'counts'
-      FROM sent s, held_attempt a, top WHERE a.taken = 'counts' OR (a.taken = 'late' AND ${sent.keepsLate})
+      SELECT a.id, coalesce(s.sequence, top.sequence + 1), s.writer, s.position, s."questionId", s.value, s."tappedAt", s."issuedAt", s."elapsedMs", ${sent.now}, a.taken = 'late', ${sent.firstStands} AND a.taken = 'counts' AND s.whole
+      FROM sent s, held_attempt a, top WHERE (a.taken = 'counts' OR (a.taken = 'late' AND ${sent.keepsLate}))
+        AND NOT EXISTS (SELECT 1 FROM answer h WHERE h.attempt_id = a.id AND h.position = s.position AND (h.standing OR NOT starts_with(s.value ->> 'path', rtrim(h.value ->> 'path', ']'))))
       ORDER BY s.position, s.sequence, s.writer
       ON CONFLICT DO NOTHING RETURNING sequence, writer, late
     )
@@ -61,11 +66,12 @@ export async function saveAnswers(db: Database, sent: { readonly attemptId: stri
       (SELECT json_agg(json_build_object('sequence', sequence, 'writer', writer, 'late', late, 'same', true)) FROM written) AS written,
       (SELECT json_agg(json_build_object('sequence', h.sequence, 'writer', h.writer, 'late', h.late, 'same', (h.position, h.question_id, h.value) = (s.position, s."questionId", s.value)))
         FROM answer h JOIN sent s ON s.sequence = h.sequence AND s.writer = h.writer WHERE h.attempt_id = a.id) AS held,
-      (SELECT json_agg(h.position) FROM answer h WHERE h.attempt_id = a.id AND h.standing AND h.position IN (SELECT position FROM sent)) AS standing
+      (SELECT json_agg(h.position) FROM answer h WHERE h.attempt_id = a.id AND h.standing AND h.position IN (SELECT position FROM sent)) AS standing,
+      (SELECT json_agg(s.position) FROM sent s JOIN answer h ON h.position = s.position WHERE h.attempt_id = a.id AND NOT starts_with(s.value ->> 'path', rtrim(h.value ->> 'path', ']'))) AS parted
     FROM held_attempt a, top`
   return rows[0] ? receptionOf(rows[0]) : null
 }
 
 function receptionOf(row: ReceptionRow): Reception {
-  return { state: row.state, deadline: row.deadline, countsUntil: row.counts_until, known: row.known, taken: row.taken, rows: [...row.written ?? [], ...row.held ?? []], standing: row.standing ?? [] }
+  return { state: row.state, deadline: row.deadline, countsUntil: row.counts_until, known: row.known, taken: row.taken, rows: [...row.written ?? [], ...row.held ?? []], standing: row.standing ?? [], parted: row.parted ?? [] }
 }

@@ -42,7 +42,8 @@ export function readAnswer(question: Question, order: ShownOrder, fields: Fields
 
 /**
  * The same fields, taken while the learner is still at work: what is incomplete is kept as it is, so that no tap is lost.
- * Of two items at one place the one shown first keeps it. Parts that are not of this question are still refused.
+ * Of two items at one place the one shown first keeps it. In a scenario a tap is no move yet: only the moves already made are kept.
+ * Parts that are not of this question are still refused.
  */
 export function readTap(question: Question, order: ShownOrder, fields: Fields): Result<AnswerValue, AnswerRefusal> {
   return readFields(question, order, fields, false)
@@ -77,4 +78,12 @@ export function isAnswered(question: Question, answer: AnswerValue | null): bool
     case 'scenario': return (walk(question, given.path)?.end ?? null) !== null
     default: return given.chosen.length > 0
   }
+}
+
+/** The positions (from 1) whose answer is whole. `answers`: position → last answer. */
+export function answeredPositions(questions: readonly Question[], answers: ReadonlyMap<number, AnswerValue>): ReadonlySet<number> {
+  return new Set([...answers.keys()].filter((position) => {
+    const question = questions[position - 1]
+    return question !== undefined && isAnswered(question, answers.get(position) ?? null)
+  }))
 }

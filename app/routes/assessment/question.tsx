@@ -1,7 +1,7 @@
 import { data, redirect } from 'react-router'
 import { learner } from '#app/domain/people/access.ts'
 import type { Asker } from '#app/auth/asker.server.ts'
-import { isAnswered } from '#app/domain/assessment/answer.ts'
+import { answeredPositions, isAnswered } from '#app/domain/assessment/answer.ts'
 import { isCheck, nextPosition } from '#app/domain/assessment/attempt.ts'
 import { explain } from '#app/domain/assessment/explain.ts'
 import { withoutSolution, type ShownQuestion } from '#app/domain/assessment/shown-question.ts'
@@ -35,12 +35,13 @@ export const meta = pageTitle((words, loaded) => {
 export const loader = guarded(access.read, async ({ asker, params }: Route.LoaderArgs & { asker: Asker }) => {
   const attempt = await readAttempt(asker, params.attempt)
   const total = attempt.drawn.length
-  const answered = new Set(attempt.answers.keys())
+  const questions = await findAttemptQuestions(world.db, attempt)
+  const answered = answeredPositions(questions, attempt.answers)
   if (attempt.submittedAt !== null) throw redirect(`/attempts/${attempt.id}/result`)
   if (params.position === 'next') throw redirect(stepAfter(attempt.id, answered, total, 0))
   const position = positionOf(params.position)
   const drawn = attempt.drawn[position - 1]
-  const question = (await findAttemptQuestions(world.db, attempt))[position - 1]
+  const question = questions[position - 1]
   if (!drawn || !question) throw data(null, { status: 404 })
   const saved = attempt.answers.get(position) ?? null
   const { title, courseHref } = subjectOf(attempt.courseId, attempt.quizId)
@@ -49,7 +50,7 @@ export const loader = guarded(access.read, async ({ asker, params }: Route.Loade
   return { attemptId: attempt.id, title, courseHref, isCheck: isCheck(attempt.quizId), position, total, answered: answered.size, saved, order: drawn.order, question: withoutSolution(question, drawn.order, saved), explained, marks: journalMarks(attempt, position, question.id), next: stepAfter(attempt.id, answered, total, position) }
 })
 
-const conflicts: ReadonlySet<string> = new Set(['answer-of-another-question', 'already-answered'])
+const conflicts: ReadonlySet<string> = new Set(['answer-of-another-question', 'already-answered', 'move-taken-back'])
 
 /** A place in the attempt, from 1; anything else is 0, where nothing stands. */
 function positionOf(text: string): number {

@@ -1,6 +1,7 @@
 import { data, redirect } from 'react-router'
 import { learner } from '#app/domain/people/access.ts'
 import type { Asker } from '#app/auth/asker.server.ts'
+import { isAnswered } from '#app/domain/assessment/answer.ts'
 import { Button } from '#app/ui/button.tsx'
 import type { FrameHandle } from '#app/ui/frame-facts.ts'
 import { Icon } from '#app/ui/icon.tsx'
@@ -27,7 +28,7 @@ export const loader = guarded(access.read, async ({ asker, params }: Route.Loade
   if (attempt.submittedAt !== null) throw redirect(`/attempts/${attempt.id}/result`)
   const questions = await findAttemptQuestions(world.db, attempt)
   const { title } = subjectOf(attempt.courseId, attempt.quizId)
-  return { attemptId: attempt.id, title, questions: questions.map((question, place) => ({ position: place + 1, stem: question.stem, isAnswered: attempt.answers.has(place + 1) })) }
+  return { attemptId: attempt.id, title, questions: questions.map((question, place) => ({ position: place + 1, stem: question.stem, isAnswered: isAnswered(question, attempt.answers.get(place + 1) ?? null) })) }
 })
 
 export const action = guarded(access.write, async ({ asker, params }: Route.ActionArgs & { asker: Asker }) => {
@@ -46,8 +47,8 @@ export default function Review({ loaderData: { attemptId, title, questions }, ac
       <Refused reason={actionData?.refused} />
       <Notice kind={open === 0 ? 'ok' : 'attention'}>{open === 0 ? assessment.allAnswered : assessment.unanswered(open)}</Notice>
       <ol className="choices review-list">
-        {questions.map(({ position, stem, isAnswered }) => (
-          <li key={position}><a href={`/attempts/${attemptId}/questions/${position}`}><Icon name={isAnswered ? 'check' : 'alert'} /><span><Taught>{stem}</Taught> <small className="muted">· {isAnswered ? assessment.answered : assessment.notAnswered}</small></span></a></li>
+        {questions.map(({ position, stem, isAnswered: isDone }) => (
+          <li key={position}><a href={`/attempts/${attemptId}/questions/${position}`}><Icon name={isDone ? 'check' : 'alert'} /><span><Taught>{stem}</Taught> <small className="muted">· {isDone ? assessment.answered : assessment.notAnswered}</small></span></a></li>
         ))}
       </ol>
       <form method="post"><p className="hint">{assessment.handInNote}</p><Button wide>{assessment.handIn}</Button></form>

@@ -1,5 +1,5 @@
 import { saveAnswers, type AnswerVersion, type Reception } from '#app/data/assessment/answers.server.ts'
-import { readAnswer } from '#app/domain/assessment/answer.ts'
+import { isAnswered, readAnswer } from '#app/domain/assessment/answer.ts'
 import { isCheck } from '#app/domain/assessment/attempt.ts'
 import { issueSubject } from '#app/domain/assessment/issue.ts'
 import { keyOf, receiptOf, type JournalEntry, type Receipt } from '#app/domain/assessment/receipt.ts'
@@ -68,5 +68,5 @@ function readEntry(world: World, attempt: DrawnAttempt, questions: readonly Ques
   const value = readAnswer(question, drawn.order, entry.fields)
   if (!value.ok) return value
   const { writer, sequence, position, questionId, tappedAt, elapsedMs } = entry
-  return accept({ writer, sequence, position, questionId, value: value.value, tappedAt, elapsedMs, issuedAt: world.sealer.open(entry.issued, issueSubject(attempt.id, attempt.personId)) })
+  return accept({ writer, sequence, position, questionId, value: value.value, whole: isAnswered(question, value.value), tappedAt, elapsedMs, issuedAt: world.sealer.open(entry.issued, issueSubject(attempt.id, attempt.personId)) })
 }

@@ -1,12 +1,12 @@
 import { saveAnswers } from '#app/data/assessment/answers.server.ts'
 import { findAttempt } from '#app/data/assessment/attempts.server.ts'
-import { readAnswer, type AnswerRefusal, type AnswerValue } from '#app/domain/assessment/answer.ts'
+import { answeredPositions, isAnswered, readAnswer, type AnswerRefusal, type AnswerValue } from '#app/domain/assessment/answer.ts'
 import { isCheck, mayAnswer } from '#app/domain/assessment/attempt.ts'
 import { accept, refuse, type Result } from '#app/domain/result.ts'
 import type { World } from '#app/world.server.ts'
 import { findAttemptQuestions, findDrawnAttempt, type DrawnAttempt } from './attempt-questions.server.ts'
 
-type Refused = AnswerRefusal | 'attempt-unknown' | 'attempt-over' | 'not-in-attempt' | 'already-answered' | 'answer-of-another-question'
+type Refused = AnswerRefusal | 'attempt-unknown' | 'attempt-over' | 'not-in-attempt' | 'already-answered' | 'answer-of-another-question' | 'move-taken-back'
 
 export interface SentAnswer {
   readonly learnerId: string
@@ -34,12 +34,13 @@ export async function saveAnswer(world: World, sent: SentAnswer): Promise<Result
 const mostTries = 100
 
 /** Two saves at the same instant take the same number; the loser takes the next, for as long as the attempt is open. */
-async function write(world: World, sent: SentAnswer, value: AnswerValue, firstStands: boolean): Promise<Result<AnswerValue, Refused>> {
+async function write(world: World, sent: SentAnswer, { value, whole }: { readonly value: AnswerValue; readonly whole: boolean }, firstStands: boolean): Promise<Result<AnswerValue, Refused>> {
   const { attemptId, learnerId: personId, position, questionId } = sent
   for (let tries = 0; tries < mostTries; tries++) {
-    const version = { sequence: null, writer: 'form', position, questionId, value, tappedAt: null, issuedAt: null, elapsedMs: null }
+    const version = { sequence: null, writer: 'form', position, questionId, value, whole, tappedAt: null, issuedAt: null, elapsedMs: null }
     const reception = await saveAnswers(world.db, { attemptId, personId, versions: [version], firstStands, keepsLate: false, now: world.clock() })
     if (reception && reception.rows.length > 0) return accept(value)
+    if (reception?.parted.includes(position) === true) return refuse('move-taken-back')
     const over = await whyOver(world, sent)
     if (over !== null) return over
   }
@@ -50,14 +51,15 @@ async function write(world: World, sent: SentAnswer, value: AnswerValue, firstSt
 async function whyOver(world: World, { attemptId, learnerId, position }: SentAnswer): Promise<Result<never, Refused> | null> {
   const attempt = await findAttempt(world.db, attemptId, learnerId)
   if (!attempt) return refuse('attempt-unknown')
-  const allowed = mayAnswer({ ...attempt, answered: new Set(attempt.answers.keys()), total: attempt.drawn.length }, position)
+  const allowed = mayAnswer({ ...attempt, answered: answeredPositions(await findAttemptQuestions(world.db, attempt), attempt.answers), total: attempt.drawn.length }, position)
   return allowed.ok ? null : allowed
 }
 
-async function readSent(world: World, attempt: DrawnAttempt, sent: SentAnswer): Promise<Result<AnswerValue, AnswerRefusal | 'answer-of-another-question' | 'not-in-attempt'>> {
+async function readSent(world: World, attempt: DrawnAttempt, sent: SentAnswer): Promise<Result<{ readonly value: AnswerValue; readonly whole: boolean }, AnswerRefusal | 'answer-of-another-question' | 'not-in-attempt'>> {
   const drawn = attempt.drawn[sent.position - 1]
   const question = (await findAttemptQuestions(world.db, attempt))[sent.position - 1]
   if (!drawn || !question) return refuse('not-in-attempt')
   if (drawn.questionId !== sent.questionId) return refuse('answer-of-another-question')
-  return readAnswer(question, drawn.order, sent.fields)
+  const read = readAnswer(question, drawn.order, sent.fields)
+  return read.ok ? accept({ value: read.value, whole: isAnswered(question, read.value) }) : read
 }

@@ -1,4 +1,5 @@
 import { findAttempt, saveSubmission, startSubmission } from '#app/data/assessment/attempts.server.ts'
+import { answeredPositions } from '#app/domain/assessment/answer.ts'
 import { maySubmit } from '#app/domain/assessment/attempt.ts'
 import { mark, score, type Score } from '#app/domain/assessment/mark.ts'
 import { findCourse } from '#app/domain/catalogue/find.ts'
@@ -20,9 +21,9 @@ export async function submitAttempt(world: World, { learnerId, attemptId }: { re
     const attempt = await findAttempt(db, attemptId, learnerId)
     if (!attempt) return refuse('attempt-unknown')
     if (!isOpen) return refuse('attempt-over')
-    const allowed = maySubmit({ ...attempt, answered: new Set(attempt.answers.keys()), total: attempt.drawn.length })
-    if (!allowed.ok) return allowed
     const questions = await findAttemptQuestions(db, attempt)
+    const allowed = maySubmit({ ...attempt, answered: answeredPositions(questions, attempt.answers), total: attempt.drawn.length })
+    if (!allowed.ok) return allowed
     const result = score(questions.map((question, index) => mark(question, attempt.answers.get(index + 1) ?? null)), attempt.passMark)
     await saveSubmission(db, attemptId, { ...result, now })
     const course = findCourse(world.catalogue, attempt.courseId)

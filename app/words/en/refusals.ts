@@ -10,6 +10,7 @@ export const refusals: Record<Refusal, string> = {
   'answer-not-a-number': 'This needs a number, such as 1234.5. Write it again.',
   'answer-too-long': 'This answer is too long. Make it shorter.',
   'answer-of-another-question': 'This answer belongs to another question and was not saved. Open the question again.',
+  'move-taken-back': 'This move has been made and cannot be taken back. Open the question again to go on.',
   'name-unreadable': 'A full name has 2 to 80 letters and no digits. Please write it again.',
   'birth-year-unreadable': 'A year of birth has four digits, such as 1968.',
   'too-young': 'You can make an account from the year you turn 16. Ask a parent or teacher to help.',

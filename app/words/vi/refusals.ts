@@ -10,6 +10,7 @@ export const refusals: Record<Refusal, string> = {
   'answer-not-a-number': 'Ô này cần một con số, như 1.234,5. Bạn viết lại.',
   'answer-too-long': 'Câu trả lời dài quá. Bạn viết ngắn lại.',
   'answer-of-another-question': 'Câu trả lời này thuộc câu khác nên chưa được lưu. Bạn mở lại câu hỏi rồi trả lời.',
+  'move-taken-back': 'Việc này đã chọn rồi nên không rút lại được. Bạn mở lại câu hỏi để đi tiếp.',
   'name-unreadable': 'Họ và tên cần từ 2 đến 80 chữ cái, không có số. Bạn viết lại.',
   'birth-year-unreadable': 'Năm sinh gồm bốn chữ số, như 1968.',
   'too-young': 'Từ năm đủ 16 tuổi mới tự lập tài khoản được. Em nhờ cha mẹ hoặc thầy cô giúp.',
