@@ -55,6 +55,18 @@ test('no text of eight words or more is used in two lessons', () => {
   expect(twice).toEqual([])
 })
 
+const assessed = catalogue.basicLevel?.areas ?? []
+const choicesOf = (area: (typeof assessed)[number]) => area.questions.map((question) => (question.type === 'single' ? question.options : []))
+
+test.each(assessed.map((area) => [area.title, area] as const))('basic level, %s: neither length nor place gives the right option away', (_title, area) => {
+  const options = choicesOf(area).flat()
+  expect(meanLength(options.filter((option) => option.correct)) / meanLength(options.filter((option) => !option.correct))).toBeLessThanOrEqual(1.1)
+  const longest = choicesOf(area).filter((each) => each.every((option) => option.correct || option.text.length < (each.find(({ correct }) => correct)?.text.length ?? 0)))
+  expect(longest.length).toBeLessThanOrEqual(area.questions.length / 2)
+  const places = choicesOf(area).map((each) => each.findIndex((option) => option.correct))
+  expect(Math.max(...[0, 1, 2, 3].map((place) => places.filter((own) => own === place).length))).toBeLessThanOrEqual(area.questions.length / 3)
+})
+
 interface Choice { readonly text: string; readonly correct: boolean }
 
 function optionsOf(course: Course): readonly Choice[] {

@@ -1,6 +1,8 @@
+import type { Question } from '#app/domain/assessment/question.ts'
 import type { Course } from '#app/domain/catalogue/course.ts'
 import { checkCourses } from '#app/domain/catalogue/check.ts'
 import type { Catalogue } from '#app/domain/catalogue/find.ts'
+import { readBasicLevel } from './read-basic-level.server.ts'
 import { readCompetences } from './read-competences.server.ts'
 import { readCourse } from './read-course.server.ts'
 import { readFacts } from './read-facts.server.ts'
@@ -13,8 +15,9 @@ export function readCatalogue(folder: string): { readonly catalogue: Catalogue; 
   const competences = new Set(readCompetences(notes).map((competence) => competence.code))
   const facts = readFacts(notes)
   const courses = namesIn(notes, 'courses').flatMap((name) => readCourse(notes, name, facts) ?? [])
-  addFindings(notes, courses, competences)
-  return { catalogue: { courses }, problems: inOrder(notes.problems) }
+  const basicLevel = readBasicLevel(notes, competences)
+  addFindings(notes, courses, competences, basicLevel?.areas.flatMap((area) => area.questions) ?? [])
+  return { catalogue: { courses, basicLevel }, problems: inOrder(notes.problems) }
 }
 
 /** The catalogue to teach from; a fault in content stops the start, with everything there is to mend. */
@@ -24,8 +27,8 @@ export function loadCatalogue(folder: string): Catalogue {
   return catalogue
 }
 
-function addFindings(notes: Notes, courses: readonly Course[], competences: ReadonlySet<string>): void {
-  for (const { about, message } of checkCourses(courses, competences)) {
+function addFindings(notes: Notes, courses: readonly Course[], competences: ReadonlySet<string>, assessed: readonly Question[]): void {
+  for (const { about, message } of checkCourses(courses, competences, assessed)) {
     const place = notes.places.get(about) ?? { file: shownPath(notes, 'courses'), line: 1 }
     note(notes, place, place.line, message)
   }

@@ -10,11 +10,11 @@ const leastPractice = 5
 const leastGraded = 30
 
 /** Everything the rules of content ask of all courses together. Empty means it may be taught. */
-export function checkCourses(courses: readonly Course[], competences: ReadonlySet<string>): readonly Finding[] {
+export function checkCourses(courses: readonly Course[], competences: ReadonlySet<string>, assessed: readonly Question[] = []): readonly Finding[] {
   return [
     ...repeated(courses, (course) => course.id).flatMap((course) => finding(course, `Hai khóa học cùng mã «${course.id}»: đổi một mã.`)),
     ...courses.flatMap((course) => checkCourse(course, competences)),
-    ...checkSecrecy(courses),
+    ...checkSecrecy(courses, assessed),
   ]
 }
 
@@ -49,13 +49,13 @@ function checkPracticeCount(lesson: Lesson, draw: number): readonly Finding[] {
   ]
 }
 
-/** A graded question that is practised anywhere is no longer a test: neither its id nor its wording may return in practice. */
-function checkSecrecy(courses: readonly Course[]): readonly Finding[] {
+/** A graded question that is practised anywhere is no longer a test: neither its id nor its wording may return in practice, nor, of an assessment, in a final quiz. */
+function checkSecrecy(courses: readonly Course[], assessed: readonly Question[]): readonly Finding[] {
   const lessons = courses.flatMap((course) => course.lessons)
   const practice = lessons.flatMap((lesson) => lesson.practice)
   const ids = new Set(practice.map((question) => question.id))
   const stems = new Set(practice.map(stemKey))
-  const graded = lessons.flatMap((lesson) => lesson.graded)
+  const graded = [...lessons.flatMap((lesson) => lesson.graded), ...assessed]
   return graded.flatMap((question) => [
     ...findingIf(ids.has(question.id), question, `Câu chấm điểm «${question.id}» trùng mã với một câu luyện tập: đặt mã khác.`),
     ...findingIf(stems.has(stemKey(question)), question, `Câu chấm điểm «${question.id}» trùng lời với một câu luyện tập: viết một tình huống khác.`),

@@ -1,10 +1,11 @@
 import type { QuizId } from '../assessment/attempt.ts'
 import { isCheck, lessonOfCheck } from '../assessment/attempt.ts'
+import type { BasicLevel } from '../assessment/basic-level.ts'
 import type { Question } from '../assessment/question.ts'
 import type { Course, Lesson } from './course.ts'
 
 /** Everything that is taught, read once at start. */
-export interface Catalogue { readonly courses: readonly Course[] }
+export interface Catalogue { readonly courses: readonly Course[]; /** The assessment of all five areas; absent where content has none. */ readonly basicLevel?: BasicLevel | null }
 
 export function findCourse(catalogue: Catalogue, courseId: string): Course | null {
   return catalogue.courses.find((course) => course.id === courseId) ?? null

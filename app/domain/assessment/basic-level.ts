@@ -1,0 +1,64 @@
+import { areas, type Area } from '../catalogue/area.ts'
+import { score } from './mark.ts'
+import type { Question } from './question.ts'
+
+/** The attempts of the assessment are kept under these, since it belongs to no course. */
+export const basicLevelCourse = 'muc-co-ban'
+export const basicLevelQuiz = 'basic-level'
+
+/** What the assessment asks in one area, and from which share right the area is reached; `source` is the document or says that there is none yet. */
+export interface AreaBlueprint {
+  readonly area: Area
+  readonly title: string
+  readonly draw: number
+  /** With fewer answers the area is «chưa đánh giá», never failed. */
+  readonly least: number
+  readonly threshold: number
+  readonly source: string
+  /** Graded questions used nowhere else. */
+  readonly questions: readonly Question[]
+}
+
+/** The assessment of the basic level as content states it. Versioned: a result keeps the version it was judged by. */
+export interface BasicLevel {
+  readonly version: number
+  readonly title: string
+  readonly basis: string
+  /** Months a result counts. */
+  readonly validMonths: number
+  readonly areas: readonly AreaBlueprint[]
+}
+
+export type AreaOutcome = 'reached' | 'not-reached' | 'not-assessed'
+export interface AreaResult { readonly area: Area; readonly answered: number; readonly right: number; readonly total: number; readonly outcome: AreaOutcome }
+
+/** One drawn question of an attempt, in the area it was drawn for. */
+export interface AreaMark { readonly area: Area; readonly answered: boolean; readonly right: boolean }
+
+/**
+ * The result of one attempt in each area. Too few answers leave an area unassessed; otherwise the questions left out count as not right,
+ * so that choosing which to answer earns nothing.
+ */
+export function areaResults(blueprints: readonly Pick<AreaBlueprint, 'area' | 'least' | 'threshold'>[], marks: readonly AreaMark[]): readonly AreaResult[] {
+  return blueprints.map(({ area, least, threshold }) => {
+    const own = marks.filter((mark) => mark.area === area)
+    const answered = own.filter((mark) => mark.answered).length
+    const right = own.filter((mark) => mark.answered && mark.right).length
+    const isAssessed = own.length > 0 && answered >= least
+    const outcome: AreaOutcome = !isAssessed ? 'not-assessed' : score(own.map((mark) => Number(mark.answered && mark.right)), threshold).passed ? 'reached' : 'not-reached'
+    return { area, answered, right, total: own.length, outcome }
+  })
+}
+
+/** How many areas are reached, of those assessed; null while some area is not assessed, since nothing can be said of all five. */
+export function areasReached(results: readonly AreaResult[]): number | null {
+  const assessed = results.filter(({ outcome }) => outcome !== 'not-assessed')
+  return areas.every((area) => assessed.some((result) => result.area === area)) ? assessed.filter(({ outcome }) => outcome === 'reached').length : null
+}
+
+/** The best of several results in each area: reached before not reached before not assessed. Results past their validity are left out by the caller. */
+export function bestByArea(attempts: readonly (readonly AreaResult[])[]): readonly AreaResult[] {
+  const rank: Record<AreaOutcome, number> = { 'reached': 2, 'not-reached': 1, 'not-assessed': 0 }
+  return areas.flatMap((area) => attempts.flat().filter((result) => result.area === area)
+    .reduce<readonly AreaResult[]>(([best], result) => (best === undefined || rank[result.outcome] > rank[best.outcome] || (result.outcome === best.outcome && result.right / result.total > best.right / best.total) ? [result] : [best]), []))
+}
