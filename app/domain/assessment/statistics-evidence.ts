@@ -1,4 +1,6 @@
 import type { AnswerValue } from './answer.ts'
+import { takenNumber, takenText } from './mark.ts'
+import { insideId, type Question } from './question.ts'
 
 /** What one handed-in attempt says about one question it asked. */
 export interface CountedAnswer {
@@ -28,18 +30,32 @@ export interface CountedAttempt {
 export const attemptKinds = ['first', 'repeat'] as const
 export type AttemptKind = (typeof attemptKinds)[number]
 
-/** Stands among the options taken where nothing was answered; no part has this id. */
+/** Stands among the parts taken where nothing was answered; no part has this id. */
 export const noAnswer = '-'
+/** Stands for any typed answer that hits none of the accepted ones. */
+export const otherAnswer = '*'
 
 /**
- * The parts an answer took, for the table of options: option ids of a choice, «place:item» of an ordering, «left:right» of a matching.
- * The answer of a kind without parts counts as answered, and its words are kept out: they may be personal.
+ * The parts an answer took, for the table of options: option ids of a choice, «place:item» of an ordering and of the moves of a scenario,
+ * «left:right» of a matching, «gap.option» of a gap, and of what was typed only which accepted answer it hit: its words may be personal.
  */
-export function takenParts(value: AnswerValue | null): readonly string[] {
-  if (value === null) return [noAnswer]
+export function takenParts(question: Question, value: AnswerValue | null): readonly string[] {
+  const parts = value === null ? [] : partsOf(question, value)
+  return parts.length === 0 ? [noAnswer] : parts
+}
+
+function partsOf(question: Question, value: AnswerValue): readonly string[] {
   if ('chosen' in value) return value.chosen
-  if ('order' in value) return value.order.map((id, place) => `${place + 1}:${id}`)
-  if ('pairs' in value) return Object.entries(value.pairs).map(([left, right]) => `${left}:${right}`)
+  if ('order' in value) return value.order.map((id, place) => `${place + 1}:${id}`).filter((part) => !part.endsWith(':'))
+  if ('path' in value) return value.path.map((id, place) => `${place + 1}:${id}`)
+  if ('pairs' in value) return Object.entries(value.pairs).filter(([, right]) => right !== '').map(([left, right]) => `${left}:${right}`)
+  if ('gaps' in value) return Object.entries(value.gaps).filter(([, option]) => option !== '').map(([gap, option]) => insideId(gap, option))
+  return typedPart(question, value)
+}
+
+function typedPart(question: Question, value: { readonly number: string } | { readonly text: string }): readonly string[] {
+  if (question.type === 'numeric' && 'number' in value) return value.number.trim() === '' ? [] : [takenNumber(question, value.number)?.id ?? otherAnswer]
+  if (question.type === 'short-text' && 'text' in value) return value.text.trim() === '' ? [] : [takenText(question, value.text)?.id ?? otherAnswer]
   return []
 }
 

@@ -2,11 +2,13 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { aCounted, sumsOf } from '#tests/support/counted.ts'
 import { choiceTable, type ChoiceFigures } from './statistics-choices.ts'
-import { noAnswer, secondsSpent, takenParts, type CountedAttempt } from './statistics-evidence.ts'
+import { noAnswer, otherAnswer, secondsSpent, takenParts, type CountedAttempt } from './statistics-evidence.ts'
+import type { Question } from './question.ts'
 import { byNeed, flagsOf, leastAnswers } from './statistics-flags.ts'
 import { itemFigures, type ItemFigures } from './statistics.ts'
 import { testFigures } from './statistics-test.ts'
 import { added, negated, timeBandOf, type Sums } from './statistics-sums.ts'
+import { joined, tallied } from './statistics-tally.ts'
 
 /** Four people, three questions: a ladder, every figure of which can be reckoned by hand. */
 const ladder = [[1, 1, 1], [1, 1, 0], [1, 0, 0], [0, 0, 0]]
@@ -89,6 +91,16 @@ describe('sums kept up attempt by attempt', () => {
   })
 })
 
+test('a tally of many entries is what their sums add up to, with what is taken away left out', () => {
+  const attempts = ladder.map((marks) => aCounted(Object.fromEntries(marks.map((mark, place) => [`q${place}`, mark]))))
+  const gone = aCounted({ q0: 0, q1: 1, q9: 1 })
+  const half = tallied([...attempts, gone].map((attempt) => ({ attempt, count: 1 })))
+  const whole = joined(half, tallied([{ attempt: gone, count: -1 }]))
+  const { test: ofTest, items } = sumsOf(attempts)
+  expect(whole.tests).toEqual([{ key: { courseId: 'khoa', quizId: 'final', kind: 'first' }, sums: ofTest }])
+  expect(whole.items.filter(({ sums }) => Object.keys(sums).length > 0).map(({ key, sums }) => [key.questionId, sums])).toEqual([...items])
+})
+
 describe('the table of options', () => {
   const attempts = Array.from({ length: 100 }, (_, place) => aCounted({ asked: place < 60 ? 0 : 1, other: place < 50 ? 0 : 1 }, { asked: [place < 30 ? 'b' : place < 60 ? 'c' : 'a'], other: ['a'] }))
   const table = choiceTable(sumsOf(attempts).items.get('asked') ?? {}, ['a', 'b', 'c', 'd'])
@@ -133,11 +145,23 @@ describe('flags', () => {
 })
 
 describe('evidence', () => {
-  test('keeps which parts were taken, and nothing else of an answer', () => {
-    expect(takenParts(null)).toEqual([noAnswer])
-    expect(takenParts({ chosen: ['a', 'c'] })).toEqual(['a', 'c'])
-    expect(takenParts({ order: ['i2', 'i1'] })).toEqual(['1:i2', '2:i1'])
-    expect(takenParts({ pairs: { p1: 'p2' } })).toEqual(['p1:p2'])
+  const base = { id: 'q', competence: '4.2', level: 'NB', difficulty: 0.3, stem: 'Câu' } as const
+  const part = (id: string) => ({ id, because: '' })
+  const ordering: Question = { ...base, type: 'ordering', items: [] }
+  test('keeps which parts were taken, of every kind of answer', () => {
+    expect(takenParts(ordering, null)).toEqual([noAnswer])
+    expect(takenParts(ordering, { chosen: [] })).toEqual([noAnswer])
+    expect(takenParts(ordering, { chosen: ['a', 'c'] })).toEqual(['a', 'c'])
+    expect(takenParts(ordering, { order: ['i2', '', 'i1'] })).toEqual(['1:i2', '3:i1'])
+    expect(takenParts(ordering, { pairs: { p1: 'p2', p2: '' } })).toEqual(['p1:p2'])
+    expect(takenParts(ordering, { gaps: { g1: 'a', g2: '' } })).toEqual(['g1.a'])
+    expect(takenParts(ordering, { path: ['hoi', 'dung'] })).toEqual(['1:hoi', '2:dung'])
+  })
+  test('keeps of what was typed which accepted answer it hit, and never its words', () => {
+    const numeric: Question = { ...base, type: 'numeric', accepted: [{ ...part('n1'), value: 113, tolerance: 0 }], otherwise: '' }
+    const text: Question = { ...base, type: 'short-text', accepted: [{ ...part('t1'), text: 'chặn' }], otherwise: '', compare: { letterCase: 'ignore', diacritics: 'exact' } }
+    expect([takenParts(numeric, { number: '113' }), takenParts(numeric, { number: '0912345678' }), takenParts(numeric, { number: ' ' })]).toEqual([['n1'], [otherAnswer], [noAnswer]])
+    expect([takenParts(text, { text: 'Chặn' }), takenParts(text, { text: 'Bùi Thị Lan' })]).toEqual([['t1'], [otherAnswer]])
   })
   test('times an answer from the save before it, in the order of saving', () => {
     const at = (seconds: number) => new Date(seconds * 1000)
