@@ -4,14 +4,15 @@ import type { Database } from '#app/data/database.server.ts'
 import { mark } from '#app/domain/assessment/mark.ts'
 import { takenParts, type CountedAttempt } from '#app/domain/assessment/statistics-evidence.ts'
 import { findAttemptQuestions } from './attempt-questions.server.ts'
+import { foldWhenDue } from './fold-statistics.server.ts'
 
 /**
  * Gives an attempt marked in this transaction to the statistics, as an entry beside many: the sums themselves, which everybody
- * handing in would wait for, are left to `foldStatistics`. Answers the number of the entry.
+ * handing in would wait for, are folded by one in many of them. Once per attempt, when it is finished.
  */
-export async function countAttempt(db: Database, attemptId: string): Promise<number> {
+export async function countAttempt(db: Database, attemptId: string): Promise<void> {
   const attempts = await countedOf(db, await listEvidence(db, [attemptId]))
-  return saveEntries(db, attempts.map((attempt) => ({ attempt, count: 1 })))
+  await foldWhenDue(db, await saveEntries(db, attempts.map((attempt) => ({ attempt, count: 1 }))))
 }
 
 /**
@@ -22,7 +23,8 @@ export async function recounting<Value>(db: Database, attemptIds: readonly strin
   const before = await countedOf(db, await listEvidence(db, attemptIds))
   const value = await change()
   const after = await countedOf(db, await listEvidence(db, attemptIds))
-  await saveEntries(db, [...before.map((attempt) => ({ attempt, count: -1 as const })), ...after.map((attempt) => ({ attempt, count: 1 as const }))])
+  const entries = [...before.map((attempt) => ({ attempt, count: -1 as const })), ...after.map((attempt) => ({ attempt, count: 1 as const }))]
+  if (entries.length > 0) await saveEntries(db, entries)
   return value
 }
 

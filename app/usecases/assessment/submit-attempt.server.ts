@@ -7,6 +7,7 @@ import { accept, refuse, type Result } from '#app/domain/result.ts'
 import type { World } from '#app/world.server.ts'
 import { settleCompletion } from '../learning/settle-completion.server.ts'
 import { findAttemptQuestions } from './attempt-questions.server.ts'
+import { countAttempt } from './count-attempts.server.ts'
 
 type Refused = 'attempt-unknown' | 'attempt-over' | 'questions-unanswered'
 
@@ -28,6 +29,7 @@ export async function submitAttempt(world: World, { learnerId, attemptId }: { re
     await saveSubmission(db, attemptId, { ...result, now })
     const course = findCourse(world.catalogue, attempt.courseId)
     if (course && result.passed) await settleCompletion(world, db, course, learnerId)
+    await countAttempt(db, attemptId)
     return accept(result)
   })
 }

@@ -1,8 +1,11 @@
+import { listFirstAttempts } from '#app/data/assessment/evidence.server.ts'
+import type { Database } from '#app/data/database.server.ts'
 import { moveGuestRecord } from '#app/data/people/claims.server.ts'
 import { endGuest } from '#app/data/people/guests.server.ts'
 import { findCourse } from '#app/domain/catalogue/find.ts'
 import { accept, refuse, type Result } from '#app/domain/result.ts'
 import type { World } from '#app/world.server.ts'
+import { recounting } from '../assessment/count-attempts.server.ts'
 import { settleCompletion } from '../learning/settle-completion.server.ts'
 
 /** A person who signed in says that what was learnt in this browser is theirs: it moves to them, nothing is lost, and completions are settled. */
@@ -10,11 +13,17 @@ export async function claimGuestRecord(world: World, { personId, guestHash }: { 
   return world.db.$transaction(async (db) => {
     const guestId = guestHash === null ? null : await endGuest(db, guestHash)
     if (guestId === null || guestId === personId) return refuse('nothing-to-claim')
-    const courses = await moveGuestRecord(db, guestId, personId)
+    const courses = await recounting(db, await firstOfBoth(db, guestId, personId), () => moveGuestRecord(db, guestId, personId))
     for (const courseId of courses) {
       const course = findCourse(world.catalogue, courseId)
       if (course) await settleCompletion(world, db, course, personId)
     }
     return accept(courses.length)
   })
+}
+
+/** The first attempts at quizzes that both took: together they have but one first, so the statistics count them anew. */
+async function firstOfBoth(db: Database, guestId: string, personId: string): Promise<readonly string[]> {
+  const firsts = await listFirstAttempts(db, [guestId, personId])
+  return firsts.filter((one) => firsts.some((other) => other.id !== one.id && other.courseId === one.courseId && other.quizId === one.quizId)).map(({ id }) => id)
 }
