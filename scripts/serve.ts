@@ -9,6 +9,7 @@ await runUntilStopped(async () => {
   await buildIfStale()
   const env = await openDatabase(settings)
   const { loadTerritory } = await import('#app/jobs/load-territory.server.ts')
-  await inWorld(env, loadTerritory)
+  const { settleStatistics } = await import('#app/jobs/settle-statistics.server.ts')
+  await inWorld(env, async (world) => { await loadTerritory(world); await settleStatistics(world) })
   console.log(`Kỹ năng số đang chạy tại ${await serve(env)}`)
 })

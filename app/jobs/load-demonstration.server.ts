@@ -10,17 +10,18 @@ import { fullScale, type Plan, type Scale } from '#app/domain/demonstration/plan
 import { simulate } from '#app/domain/demonstration/simulate.ts'
 import { learningConsentVersion } from '#app/usecases/people/sign-up.server.ts'
 import type { World } from '#app/world.server.ts'
+import { settleStatistics } from './settle-statistics.server.ts'
 
 /** Raised when the same seed no longer gives the same rows. */
 const version = 1
 const seed = 'hoa-binh-33'
 const populationDay: Day = '2021-07-01'
 
-type LoadingWorld = Pick<World, 'databaseUrl' | 'catalogue' | 'territory' | 'contentFolder' | 'passwords' | 'clock'>
+type LoadingWorld = Pick<World, 'db' | 'databaseUrl' | 'catalogue' | 'territory' | 'contentFolder' | 'passwords' | 'clock'>
 
 /**
  * Fills an empty database, its territory loaded, with a simulated province as it stands on `today`; once, whole or not at all.
- * A second call changes nothing and answers the same accounts.
+ * Its attempts are counted in the statistics afterwards, if they are not yet. A second call changes nothing and answers the same accounts.
  */
 export async function loadDemonstration(world: LoadingWorld, { today, scale = fullScale }: { readonly today: Day; readonly scale?: Scale }): Promise<{ readonly loaded: boolean; readonly accounts: readonly DemonstrationAccount[] }> {
   if (today < firstPossibleToday) throw new Error(`Ngày trình diễn (DEMO_TODAY) là ${today}: hãy chọn một ngày từ ${firstPossibleToday} trở đi, để có số liệu sau khi sắp xếp địa bàn ngày 2025-07-01.`)
@@ -32,6 +33,7 @@ export async function loadDemonstration(world: LoadingWorld, { today, scale = fu
     setting: { value: { seed, today, version }, source: 'Dữ liệu mô phỏng để trình diễn, không phải số liệu thật', now: world.clock() },
   })
   if (outcome === 'real-people') throw new Error('Cơ sở dữ liệu này đã có người học thật: dữ liệu trình diễn không được nạp chung. Hãy dùng một cơ sở dữ liệu trống (DATABASE_URL hoặc DATA_DIR khác).')
+  await settleStatistics(world)
   return { loaded: outcome === 'loaded', accounts: demonstrationAccounts }
 }
 

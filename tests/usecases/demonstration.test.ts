@@ -21,8 +21,10 @@ const filled = [
   'person', 'consent', 'role_grant', 'residence', 'organisation', 'post', 'requirement', 'question_version', 'enrolment', 'reading', 'attempt', 'answer',
   'completion', 'certificate', 'cohort', 'cohort_member', 'denominator', 'milestone', 'account', 'audit_entry',
 ]
+/** Reckoned from the attempts after the load. */
+const reckoned = ['item_statistic', 'test_statistic']
 
-const load = (world: TestWorld) => loadDemonstration({ databaseUrl: world.databaseUrl, catalogue, territory: world.territory, contentFolder: world.contentFolder, passwords: world.passwords, clock: world.clock }, { today, scale })
+const load = (world: TestWorld) => loadDemonstration({ db: world.db, databaseUrl: world.databaseUrl, catalogue, territory: world.territory, contentFolder: world.contentFolder, passwords: world.passwords, clock: world.clock }, { today, scale })
 const count = async (world: TestWorld, sql: string) => (await world.db.$queryRawUnsafe<{ n: number }[]>(`SELECT count(*)::int AS n FROM ${sql}`))[0]!.n
 const day = (date: Date) => date.toISOString().slice(0, 10)
 
@@ -53,6 +55,14 @@ describe('the demonstration', () => {
     expect(await count(world, 'residence WHERE ends_on IS NULL')).toBe(scale.residents + 1)
     expect(await count(world, 'person')).toBeGreaterThanOrEqual(scale.residents + scale.officials)
     for (const table of ['person', 'organisation', 'milestone']) expect(await count(world, `${table} WHERE NOT demonstration`), table).toBe(0)
+  })
+
+  test('has its attempts in the statistics', async () => {
+    for (const table of reckoned) expect(await count(world, table), table).toBeGreaterThan(0)
+    expect(await count(world, 'statistic_entry')).toBe(0)
+    const sums = await world.db.testStatistic.findMany()
+    const counted = sums.flatMap((row) => Object.entries(row.sums as Record<string, string>)).filter(([name]) => name.endsWith(':n')).reduce((sum, [, n]) => sum + Number(n), 0)
+    expect(counted).toBe(await count(world, "attempt WHERE state = 'finished'"))
   })
 
   test('lies within the two years before its day', async () => {
@@ -178,7 +188,7 @@ describe('the demonstration', () => {
     })
 
     test('is refused for a day without a past', async () => {
-      await expect(loadDemonstration({ databaseUrl: real.databaseUrl, catalogue, territory: real.territory, contentFolder: real.contentFolder, passwords: real.passwords, clock: real.clock }, { today: '2025-06-30' })).rejects.toThrow('DEMO_TODAY')
+      await expect(loadDemonstration({ db: real.db, databaseUrl: real.databaseUrl, catalogue, territory: real.territory, contentFolder: real.contentFolder, passwords: real.passwords, clock: real.clock }, { today: '2025-06-30' })).rejects.toThrow('DEMO_TODAY')
     })
   })
 })
