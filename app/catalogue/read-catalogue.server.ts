@@ -2,19 +2,19 @@ import type { Question } from '#app/domain/assessment/question.ts'
 import type { Course } from '#app/domain/catalogue/course.ts'
 import { checkCourses } from '#app/domain/catalogue/check.ts'
 import type { Catalogue } from '#app/domain/catalogue/find.ts'
+import { inCurriculumOrder } from '#app/domain/catalogue/curriculum-order.ts'
 import { readBasicLevel } from './read-basic-level.server.ts'
 import { readCompetences } from './read-competences.server.ts'
 import { readCourse } from './read-course.server.ts'
 import { readFacts } from './read-facts.server.ts'
 import { namesIn, note, type Notes, openNotes, type Problem, shownPath, stopOnProblems } from './source.server.ts'
 
-
 /** Everything in the content folder, and everything that has to be mended before it may be taught. */
 export function readCatalogue(folder: string): { readonly catalogue: Catalogue; readonly problems: readonly Problem[] } {
   const notes = openNotes(folder)
   const competences = new Set(readCompetences(notes).map((competence) => competence.code))
   const facts = readFacts(notes)
-  const courses = namesIn(notes, 'courses').flatMap((name) => readCourse(notes, name, facts) ?? [])
+  const courses = inCurriculumOrder(namesIn(notes, 'courses').flatMap((name) => readCourse(notes, name, facts) ?? []))
   const basicLevel = readBasicLevel(notes, competences)
   addFindings(notes, courses, competences, basicLevel?.areas.flatMap((area) => area.questions) ?? [])
   return { catalogue: { courses, basicLevel }, problems: inOrder(notes.problems) }

@@ -4,6 +4,7 @@ import { listSeats } from '#app/data/roadmap/officials.server.ts'
 import { listDenominators, listMilestones } from '#app/data/roadmap/targets.server.ts'
 import { findSetting } from '#app/data/settings.server.ts'
 import { dayOf } from '#app/domain/calendar.ts'
+import { leadCourse } from '#app/domain/roadmap/lead-course.ts'
 import { figuresOn, type FigureFacts, type Figures } from '#app/domain/roadmap/figures.ts'
 import { staffThreshold } from '#app/domain/territory/suppression.ts'
 import { languageOf, type RequestLanguage } from '#app/http/language.ts'
@@ -14,15 +15,18 @@ import { world } from '#app/world.server.ts'
 export interface NamedCourse { readonly id: string; readonly code: string; readonly short: string }
 /** What figures are made of, and the suppressed tables made of it. Only parts of `figures` may leave a loader. */
 interface Read { readonly facts: FigureFacts; readonly figures: Figures; readonly demonstration: boolean }
-export interface ReadFigures extends Read { readonly residentCourses: readonly NamedCourse[]; readonly officialCourses: readonly NamedCourse[]; /** The course the address asks for, or the first. */ readonly course: NamedCourse }
+export interface ReadFigures extends Read { readonly residentCourses: readonly NamedCourse[]; readonly officialCourses: readonly NamedCourse[]; /** The course the address asks for, or the one that leads. */ readonly course: NamedCourse }
 
 /** The figures of today, and the courses they are about. */
 export async function readFigures(request: Request): Promise<ReadFigures> {
   const courses = world.catalogue.courses.map(({ id, code, short, audience }) => ({ id, code, short, isForResidents: audience.includes('resident') }))
   const residents = courses.filter(({ isForResidents }) => isForResidents)
   const officials = courses.filter(({ isForResidents }) => !isForResidents)
-  const course = courseAsked(request, residents)
+  const asked = new URL(request.url).searchParams.get('course')
+  if (asked !== null && !residents.some(({ id }) => id === asked)) throw data(null, { status: 404 })
   const read = await readTogether(languageOf(request), { residents: residents.map(({ id }) => id), officials: officials.map(({ id }) => id) })
+  const course = residents.find(({ id }) => id === (asked ?? leadCourse(residents.map((each) => each.id), read.facts)))
+  if (!course) throw data(null, { status: 404 })
   return { ...read, residentCourses: residents.map(named), officialCourses: officials.map(named), course: named(course) }
 }
 
@@ -55,13 +59,6 @@ async function readFacts(language: RequestLanguage, courses: FigureFacts['course
   const { sumSource: sum, rosterSource: roster } = wordsOf(language).roadmap
   const facts: FigureFacts = { territory: world.territory, day, threshold: staffThreshold(staffSetting?.value), courses, completions, seats, denominators, milestones, sources: { sum, roster } }
   return { facts, figures: figuresOn(facts), demonstration }
-}
-
-function courseAsked<Course extends NamedCourse>(request: Request, courses: readonly Course[]): Course {
-  const asked = new URL(request.url).searchParams.get('course')
-  const course = asked === null ? courses[0] : courses.find(({ id }) => id === asked)
-  if (!course) throw data(null, { status: 404 })
-  return course
 }
 
 function named({ id, code, short }: NamedCourse): NamedCourse {
