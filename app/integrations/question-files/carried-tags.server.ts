@@ -1,0 +1,50 @@
+import type { Level, Question } from '#app/domain/assessment/question.ts'
+import type { QuestionDefaults } from '#app/domain/assessment/question-file.ts'
+
+/** What only we say of a question, as tags of other systems carry it: «competence:4.2», «level:TH». */
+export interface CarriedFacts {
+  readonly id?: string
+  readonly competence: string
+  readonly level: Level
+  readonly difficulty: number
+  readonly family?: string
+  readonly scoring?: 'exact' | 'per-part'
+  readonly unit?: string
+  readonly diacritics?: 'exact' | 'tone-placement' | 'ignore'
+  readonly tags?: readonly string[]
+}
+
+const keys = ['id', 'competence', 'level', 'difficulty', 'family', 'scoring', 'unit', 'diacritics'] as const
+type Key = (typeof keys)[number]
+
+/** The tags of a question for a file: its own, and those that carry what the format has no place for. */
+export function carriedTags(question: Question): readonly string[] {
+  const facts: Partial<Record<Key, string | number | undefined>> = {
+    id: question.id, competence: question.competence, level: question.level, difficulty: question.difficulty, family: question.family, scoring: question.scoring,
+    unit: question.type === 'numeric' ? question.unit : undefined,
+    diacritics: question.type === 'short-text' ? question.compare.diacritics : undefined,
+  }
+  return [...keys.flatMap((key) => (facts[key] === undefined ? [] : [`${key}:${facts[key]}`])), ...(question.tags ?? [])]
+}
+
+/** The other way: what the tags of a file say, and for what they do not say the defaults of the editor. */
+export function readCarriedTags(tags: readonly string[], defaults: QuestionDefaults): CarriedFacts {
+  const said = (key: Key) => tags.find((tag) => tag.startsWith(`${key}:`))?.slice(key.length + 1)
+  const own = tags.filter((tag) => !keys.some((key) => tag.startsWith(`${key}:`)))
+  const difficulty = Number(said('difficulty') ?? Number.NaN)
+  const id = said('id')
+  const family = said('family')
+  const unit = said('unit')
+  const scoring = oneOf(said('scoring'), ['exact', 'per-part'] as const)
+  const diacritics = oneOf(said('diacritics'), ['exact', 'tone-placement', 'ignore'] as const)
+  return {
+    competence: said('competence') ?? defaults.competence, level: oneOf(said('level'), ['NB', 'TH', 'VD'] as const) ?? defaults.level,
+    difficulty: difficulty >= 0 && difficulty <= 1 ? difficulty : defaults.difficulty,
+    ...(id !== undefined && /^[a-z0-9]+(?:-[a-z0-9]+)*$/u.test(id) ? { id } : {}), ...(family ? { family } : {}), ...(unit ? { unit } : {}),
+    ...(scoring ? { scoring } : {}), ...(diacritics ? { diacritics } : {}), ...(own.length > 0 ? { tags: own } : {}),
+  }
+}
+
+function oneOf<Value extends string>(text: string | undefined, values: readonly Value[]): Value | undefined {
+  return values.find((value) => value === text)
+}

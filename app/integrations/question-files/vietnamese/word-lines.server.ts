@@ -1,0 +1,49 @@
+import mammoth from 'mammoth'
+import type { FileReason } from '#app/domain/assessment/question-file.ts'
+import { accept, refuse, type Result } from '#app/domain/result.ts'
+import { openZip } from '../open-zip.server.ts'
+import { textOfHtml } from '../plain-text.server.ts'
+import type { DocumentLine } from './lines.server.ts'
+
+/** The paragraphs of a Word document (.docx). The archive is judged first, and a document with a type declaration is refused. */
+export async function linesOfWord(bytes: Uint8Array): Promise<Result<readonly DocumentLine[], FileReason>> {
+  const opened = await openZip(bytes, (name) => name.endsWith('.xml') || name.endsWith('.rels'))
+  if (!opened.ok) return opened
+  const texts = opened.value.map((entry) => Buffer.from(entry.bytes).toString('latin1'))
+  if (texts.some((text) => /<!(?:DOCTYPE|ENTITY)/iu.test(text))) return refuse('xml-doctype')
+  if (texts.some(isTooDeep)) return refuse('xml-too-deep')
+  try {
+    const { value } = await mammoth.convertToHtml({ buffer: Buffer.from(bytes) }, { styleMap: ['u => u', 'b => b'], includeDefaultStyleMap: true, externalFileAccess: false, convertImage: mammoth.images.imgElement(() => Promise.resolve({ src: '' })) } as Parameters<typeof mammoth.convertToHtml>[1])
+    return accept(linesOfHtml(value))
+  } catch {
+    return refuse('word-broken')
+  }
+}
+
+/** Deeper than any document: told by counting, before a parser that calls itself sees it. */
+function isTooDeep(xml: string): boolean {
+  let depth = 0
+  for (const [tag] of xml.matchAll(/<\/?[a-z][^<>]*>/giu)) {
+    depth += tag.startsWith('</') ? -1 : tag.endsWith('/>') ? 0 : 1
+    if (depth > 200) return true
+  }
+  return false
+}
+
+/** Line n is the n-th paragraph. */
+function linesOfHtml(html: string): readonly DocumentLine[] {
+  return html.split(/<\/p>|<\/li>|<br\s*\/?>|<\/h\d>|(?=<[ou]l>)/u).map((piece, at) => {
+    const isItem = /<li>/u.test(piece) && !/<p>/u.test(piece)
+    return { text: tabsKept(piece), line: at + 1, isMarked: isMarked(piece), isItem, hasImage: /<img\b/u.test(piece) }
+  })
+}
+
+function tabsKept(piece: string): string {
+  return piece.split('\t').map((part) => textOfHtml(part.replace(/<img\b[^>]*>/gu, '')).text.replace(/\n/gu, ' ').replace(/^• /u, '')).join('\t')
+}
+
+/** Whether all its letters, but for a leading «A.», are bold or underlined. */
+function isMarked(piece: string): boolean {
+  const bare = piece.replace(/<(b|strong|u)>[\s\S]*?<\/\1>/gu, '')
+  return bare !== piece && textOfHtml(bare).text.replace(/^\*?[A-H]\s*[.)]?/u, '').replace(/[\s.•]+/gu, '') === ''
+}
