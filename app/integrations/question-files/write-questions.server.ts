@@ -36,7 +36,7 @@ export async function writeQuestions(format: QuestionFileFormat, questions: read
   const { ending, mediaType, takes, write } = writers[format]
   const written = questions.filter(takes)
   const bytes = await write(written)
-  const back = await readEach(format, written)
+  const back = await readBack(format, written, bytes)
   const losses = questions.flatMap((question): readonly ExportLosses[] => {
     const lost: readonly ExportLoss[] = takes(question) ? lossesOf(question, back.get(question) ?? null) : ['question']
     return lost.length === 0 ? [] : [{ questionId: question.id, lost }]
@@ -44,11 +44,13 @@ export async function writeQuestions(format: QuestionFileFormat, questions: read
   return { name: `${name}.${ending}`, bytes, mediaType, losses }
 }
 
-/** Each question read back from a file of its own, since some forms carry no id. */
-async function readEach(format: QuestionFileFormat, questions: readonly Question[]): Promise<ReadonlyMap<Question, Question>> {
+/** The questions as the file gives them back, by place; one by one where the whole file does not come back whole. */
+async function readBack(format: QuestionFileFormat, questions: readonly Question[], bytes: Uint8Array): Promise<ReadonlyMap<Question, Question>> {
+  const whole = await readQuestions({ name: '', bytes }, nowhere)
+  if (whole.questions.length === questions.length) return new Map(questions.flatMap((question, at) => (whole.questions[at] ? [[question, whole.questions[at].question] as const] : [])))
   const back = new Map<Question, Question>()
   for (const question of questions) {
-    const { questions: read } = await readQuestions({ name: question.id, bytes: await writers[format].write([question]) }, nowhere)
+    const { questions: read } = await readQuestions({ name: '', bytes: await writers[format].write([question]) }, nowhere)
     if (read.length === 1 && read[0]) back.set(question, read[0].question)
   }
   return back
