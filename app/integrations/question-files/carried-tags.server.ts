@@ -1,4 +1,5 @@
 import type { Level, Question } from '#app/domain/assessment/question.ts'
+import { isSlug } from '#app/domain/catalogue/check-text.ts'
 import type { QuestionDefaults } from '#app/domain/assessment/question-file.ts'
 
 /** What only we say of a question, as tags of other systems carry it: «competence:4.2», «level:TH». */
@@ -30,7 +31,7 @@ export function carriedTags(question: Question): readonly string[] {
 /** The other way: what the tags of a file say, and for what they do not say the defaults of the editor. */
 export function readCarriedTags(tags: readonly string[], defaults: QuestionDefaults): CarriedFacts {
   const said = (key: Key) => tags.find((tag) => tag.startsWith(`${key}:`))?.slice(key.length + 1)
-  const own = tags.filter((tag) => !keys.some((key) => tag.startsWith(`${key}:`)))
+  const own = tags.filter((tag) => ![...keys, 'stem'].some((key) => tag.startsWith(`${key}:`)))
   const difficulty = Number(said('difficulty') ?? Number.NaN)
   const id = said('id')
   const family = said('family')
@@ -40,9 +41,13 @@ export function readCarriedTags(tags: readonly string[], defaults: QuestionDefau
   return {
     competence: said('competence') ?? defaults.competence, level: oneOf(said('level'), ['NB', 'TH', 'VD'] as const) ?? defaults.level,
     difficulty: difficulty >= 0 && difficulty <= 1 ? difficulty : defaults.difficulty,
-    ...(id !== undefined && /^[a-z0-9]+(?:-[a-z0-9]+)*$/u.test(id) ? { id } : {}), ...(family ? { family } : {}), ...(unit ? { unit } : {}),
-    ...(scoring ? { scoring } : {}), ...(diacritics ? { diacritics } : {}), ...(own.length > 0 ? { tags: own } : {}),
+    ...present({ id: isSlug(id ?? '') ? id : undefined, family, unit, scoring, diacritics, tags: own.length > 0 ? own : undefined }),
   }
+}
+
+/** Only what is set: an absent key and an undefined one are not the same to the hash of a question. */
+function present<Facts extends object>(facts: Facts): { readonly [Key in keyof Facts]?: NonNullable<Facts[Key]> } {
+  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined && value !== '')) as { readonly [Key in keyof Facts]?: NonNullable<Facts[Key]> }
 }
 
 function oneOf<Value extends string>(text: string | undefined, values: readonly Value[]): Value | undefined {

@@ -23,17 +23,25 @@ export function truthOf(answer: boolean, ifTrue: string, ifFalse: string): reado
 export function choiceOf(common: Common, { many, options }: Extract<DraftBody, { kind: 'choice' }>): Result<ChoiceQuestion, FileReason> {
   const refused = refusalOf(options, many)
   if (refused) return refuse(refused)
-  const [first, second] = options
-  if (!many && options.length === 2 && first?.text === 'Đúng' && second?.text === 'Sai' && isEven(options, many)) {
-    return accept({ ...common, type: 'true-false', options: truthOf(first.share === 1, first.because, second.because) })
-  }
-  const { scoring, ...rest } = common
-  const perPart = many && (scoring ?? impliedScoring(options)) === 'per-part'
+  const truth = many ? null : truthIn(options)
+  if (truth) return accept({ ...common, type: 'true-false', options: truth })
   const isUneven = !isEven(options, many)
   return accept({
-    ...rest, ...(perPart && !isUneven ? { scoring: 'per-part' } : scoring === 'exact' ? { scoring } : {}), type: many ? 'multiple' : 'single',
+    ...scored(common, options, many && !isUneven), type: many ? 'multiple' : 'single',
     options: options.map(({ text, share, because }, at) => ({ id: partId(at), text, correct: many ? share > 0 : share === 1, because, ...(isUneven ? { share } : {}) })),
   })
+}
+
+function truthIn(options: readonly DraftAnswer[]): readonly Option[] | null {
+  const [first, second] = options
+  if (options.length !== 2 || first?.text !== 'Đúng' || second?.text !== 'Sai' || !isEven(options, false)) return null
+  return truthOf(first.share === 1, first.because, second.because)
+}
+
+/** Parts earn where the file says so, or where its shares do; that is said only of even multiple choices. */
+function scored({ scoring, ...rest }: Common, options: readonly DraftAnswer[], mayBePerPart: boolean): Common {
+  if (mayBePerPart && (scoring ?? impliedScoring(options)) === 'per-part') return { ...rest, scoring: 'per-part' }
+  return scoring === 'exact' ? { ...rest, scoring } : rest
 }
 
 function refusalOf(options: readonly DraftAnswer[], many: boolean): FileReason | null {

@@ -34,6 +34,5 @@ function decodeAs(encoding: string, bytes: Uint8Array): string | null {
 
 /** No control characters but tab and line feed, and no mark that combines with nothing. */
 function isReadable(text: string): boolean {
-  // eslint-disable-next-line no-control-regex
   return !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffd\ufffe]/u.test(text) && !/(?:^|[^\p{L}])[\u0300-\u036f]/u.test(text)
 }

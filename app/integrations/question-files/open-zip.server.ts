@@ -37,7 +37,7 @@ function listEntries(zip: ZipFile): Promise<Result<readonly Entry[], FileReason>
   if (zip.entryCount > most.entries) return Promise.resolve(refuse('zip-too-many'))
   return new Promise((resolve) => {
     const entries: Entry[] = []
-    zip.on('entry', (entry) => { entries.push(entry); zip.readEntry() })
+    zip.on('entry', (entry: Entry) => { entries.push(entry); zip.readEntry() })
     zip.on('end', () => { resolve(judge(entries)) })
     zip.on('error', (error: Error) => { resolve(refuse(/relative path|absolute path|invalid characters/u.test(error.message) ? 'zip-path' : 'zip-broken')) })
     zip.readEntry()

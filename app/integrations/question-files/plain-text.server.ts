@@ -70,10 +70,15 @@ function addTag(state: Rendering, kind: 'open' | 'close', tag: string): void {
   if (tag === 'math') state.lacks ??= 'formula'
   if (unseen.has(tag)) state.hidden = Math.max(0, state.hidden + step)
   if (tag === 'pre') state.pre = Math.max(0, state.pre + step)
-  if (tag === 'br' && kind === 'open' || blocks.has(tag)) state.out += '\n'
-  if (tag === 'li' && kind === 'open') state.out += '• '
-  if (tag === 'td' || tag === 'th') state.out += ' '
+  state.out += spaceOf(kind, tag)
   if (tag === 'sup' || tag === 'sub') addMark(state, kind, tag)
+}
+
+/** What a tag looks like in text: a new line, a dot before an item, a space between cells. */
+function spaceOf(kind: 'open' | 'close', tag: string): string {
+  if (tag === 'li' && kind === 'open') return '\n• '
+  if (blocks.has(tag) || tag === 'br' && kind === 'open') return '\n'
+  return tag === 'td' || tag === 'th' ? ' ' : ''
 }
 
 /** At the end of a sup or sub, what was written since its start is raised or lowered. */

@@ -11,7 +11,9 @@ const bytesOf = (name: string) => new Uint8Array(fs.readFileSync(path.join(folde
 const read = (name: string) => readQuestions({ name, bytes: bytesOf(name) }, defaults)
 
 interface Keyed { readonly stem: string; readonly options: readonly string[]; readonly correct: readonly number[]; readonly explanation: string }
-const keyOf = (question: Question) => ('options' in question ? { stem: question.stem, options: question.options.map(({ text }) => text), correct: question.options.flatMap(({ correct }, at) => (correct ? [at] : [])), explanation: question.feedback } : null)
+/** The other writer turns straight quotation marks into curly ones in some forms, and keeps needless spaces in its key. */
+const likened = (text: string | undefined) => text?.replace(/[‘’]/gu, "'").replace(/[“”]/gu, '"').replace(/ +/gu, ' ').trim()
+const keyOf = (question: Question) => ('options' in question ? { stem: likened(question.stem), options: question.options.map(({ text }) => likened(text)), correct: question.options.flatMap(({ correct }, at) => (correct ? [at] : [])), explanation: likened(question.feedback) } : null)
 
 test('forty questions of another writer are the same quiz in each of five forms', async (context) => {
   if (!fs.existsSync(folder)) { context.skip(absent); return }
@@ -19,7 +21,7 @@ test('forty questions of another writer are the same quiz in each of five forms'
   for (const name of ['canvas.zip', 'ilias_qpl.zip', 'qti12.zip', 'moodle.xml'].map((ending) => `rexams/fcc-security-40.${ending}`).concat('rexams/fcc-security-40_qti21.zip')) {
     const { questions, problems, unsupported } = await read(name)
     expect({ name, problems, unsupported }).toEqual({ name, problems: [], unsupported: [] })
-    expect(questions.map(({ question }) => keyOf(question))).toEqual(key.map(({ stem, options, correct, explanation }) => ({ stem, options, correct, explanation })))
+    expect(questions.map(({ question }) => keyOf(question))).toEqual(key.map(({ stem, options, correct, explanation }) => ({ stem: likened(stem), options: options.map(likened), correct, explanation: likened(explanation) })))
   }
 })
 

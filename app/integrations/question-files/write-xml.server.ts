@@ -3,7 +3,7 @@ export type XmlPart = string | { readonly tag: string; readonly attributes: Read
 
 /** An element with its attributes and what is in it: texts are escaped, elements stand as they are. */
 export function xml(tag: string, attributes: Readonly<Record<string, string | number>>, ...parts: readonly (XmlPart | readonly XmlPart[])[]): XmlPart {
-  return { tag, attributes, parts: parts.flat() as XmlPart[] }
+  return { tag, attributes, parts: parts.flat() }
 }
 
 /** The document, one element a line where no text stands beside it. */

@@ -16,7 +16,7 @@ export function writeGift(questions: readonly Question[]): string {
 
 function written(question: Question): string {
   const [id = '', ...tags] = carriedTags(question).map((tag) => (tag.startsWith('id:') ? `[${tag}]` : `[tag:${tag.replace(/\]/gu, '\\]')}]`))
-  const feedback = question.feedback === undefined ? '' : `####${escaped(question.feedback)}`
+  const feedback = question.feedback === undefined ? '' : ` ####${escaped(question.feedback)}`
   return `// ${id}\n// ${tags.join(' ')}\n::${escaped(question.id)}::[plain]${escaped(question.stem)} {${answersOf(question)}${feedback}}`
 }
 

@@ -1,4 +1,4 @@
-import type { FilePlace } from '#app/domain/assessment/question-file.ts'
+import type { FilePlace, UnsupportedKind } from '#app/domain/assessment/question-file.ts'
 import { drafted, faulty, lackOf, unsupported, type DraftAnswer, type DraftBody, type Read } from '../draft.server.ts'
 import { allWithin, childOf, childrenOf, rawText, type XmlElement } from '../parse-xml.server.ts'
 import { textOfXml, type PlainText } from '../plain-text.server.ts'
@@ -13,17 +13,27 @@ export function readQti2Item(item: XmlElement, where: FilePlace, tags: readonly 
   if (!body) return faulty(place, 'stem-missing')
   const interactions = everyInteraction(body)
   const type = interactions[0]?.name ?? 'itemBody'
-  if (interactions.length === 0) return unsupported(place, type, 'description')
-  const reader = readers[type]
-  if (!reader) return unsupported(place, type, noPlace[type] ?? 'drag-and-drop')
-  if (interactions.length > 1 && type !== 'inlineChoiceInteraction' || interactions.some((each) => each.name !== type)) return unsupported(place, type, 'typed-gaps')
-  const read = reader(item, body, interactions)
-  if (read === null) return faulty(place, 'no-right-option')
+  const lacks = lackOfInteractions(type, interactions)
+  if (lacks) return unsupported(place, type, lacks)
+  const read = readers[type]?.(item, body, interactions) ?? null
+  return read === null ? faulty(place, 'no-right-option') : asked({ item, body, interactions, where: place, name, tags, type }, read)
+}
+
+/** Why interactions have no place here: none, of a kind we lack, or of several kinds in one item. */
+function lackOfInteractions(type: string, interactions: readonly XmlElement[]): UnsupportedKind | null {
+  if (interactions.length === 0) return 'description'
+  if (!(type in readers)) return noPlace[type] ?? 'drag-and-drop'
+  return interactions.length > 1 && type !== 'inlineChoiceInteraction' || interactions.some((each) => each.name !== type) ? 'typed-gaps' : null
+}
+
+interface Asked { readonly item: XmlElement; readonly body: XmlElement; readonly interactions: readonly XmlElement[]; readonly where: FilePlace; readonly name: string; readonly tags: readonly string[]; readonly type: string }
+
+function asked({ item, body, interactions, where, name, tags, type }: Asked, read: NonNullable<Understood>): Read {
   const stem = textOfXml(body, (child) => interactions.includes(child) && type !== 'inlineChoiceInteraction')
   const prompt = interactions.map((each) => childOf(each, 'prompt')).flatMap((each) => (each ? [textOfXml(each)] : []))
   const shown = read.body.kind === 'cloze' ? prompted(body) : [stem, ...prompt].map(({ text }) => text).filter(Boolean).join('\n')
   const feedback = generalFeedback(item)
-  return lackOf(place, type, [stem, feedback, ...prompt, ...read.texts]) ?? drafted({ where: place, name, tags, stem: shown, feedback: feedback.text, body: read.body })
+  return lackOf(where, type, [stem, feedback, ...prompt, ...read.texts]) ?? drafted({ where, name, tags, stem: shown, feedback: feedback.text, body: read.body })
 }
 
 type Understood = { readonly body: DraftBody; readonly texts: readonly PlainText[] } | null

@@ -16,7 +16,7 @@ export type Said =
   | { readonly kind: 'answer'; readonly text: string }
   | { readonly kind: 'because'; readonly letter: string | null; readonly text: string }
   | { readonly kind: 'facts'; readonly text: string }
-  | { readonly kind: 'key'; readonly text: string }
+  | { readonly kind: 'key' }
   | { readonly kind: 'heading' }
   | { readonly kind: 'other'; readonly text: string }
 
@@ -29,18 +29,25 @@ const heading = /^(?:phần|chương|mục|bộ câu hỏi|ngân hàng câu hỏ
 
 /** `nextNumber` tells a bare «3)» that begins the third question from a number within a text. */
 export function say(text: string, nextNumber: number): Said {
-  const asked = question.exec(text) ?? (Number(bareQuestion.exec(text)?.[1]) === nextNumber ? bareQuestion.exec(text) : null)
-  if (asked) return { kind: 'question', number: Number(asked[1]), text: asked[2]?.trim() ?? '' }
-  if (key.test(text)) return { kind: 'key', text: '' }
-  const facts = /^Thông tin:\s*(.*)$/u.exec(text)
-  if (facts) return { kind: 'facts', text: facts[1] ?? '' }
+  const options = optionsOf(text)
+  return questionIn(text, nextNumber) ?? labelled(text) ?? (options.length > 0 ? { kind: 'options', options } : heading.test(text) ? { kind: 'heading' } : { kind: 'other', text })
+}
+
+function questionIn(text: string, nextNumber: number): Said | null {
+  const bare = bareQuestion.exec(text)
+  const asked = question.exec(text) ?? (Number(bare?.[1]) === nextNumber ? bare : null)
+  return asked && { kind: 'question', number: Number(asked[1]), text: (asked[2] ?? '').trim() }
+}
+
+/** Lines that begin with what they are: key, facts, explanation, answer. */
+function labelled(text: string): Said | null {
+  if (key.test(text)) return { kind: 'key' }
+  const [, facts] = /^Thông tin:\s*(.*)$/u.exec(text) ?? []
+  if (facts !== undefined) return { kind: 'facts', text: facts }
   const why = because.exec(text)
   if (why) return { kind: 'because', letter: why[1]?.toUpperCase() ?? null, text: why[2] ?? '' }
-  const right = answer.exec(text)
-  if (right) return { kind: 'answer', text: right[1]?.trim() ?? '' }
-  const options = optionsOf(text)
-  if (options.length > 0) return { kind: 'options', options }
-  return heading.test(text) ? { kind: 'heading' } : { kind: 'other', text }
+  const [, right] = answer.exec(text) ?? []
+  return right === undefined ? null : { kind: 'answer', text: right.trim() }
 }
 
 /** «A. …», «*B) …», and several on one line parted by tabs or wide spaces. */

@@ -15,11 +15,15 @@ export function readVietnamese(lines: readonly DocumentLine[]): readonly Read[] 
     const said = say(line.text.trim(), (open?.number ?? 0) + 1)
     if (said.kind === 'key') key = ''
     else if (key !== null && said.kind !== 'because') key += `\n${line.text}`
-    else if (said.kind === 'question') found.push({ number: said.number, line: line.line, stem: said.text, options: [], answer: null, feedback: null, facts: '', hasImage: line.hasImage, stray: null, last: 'stem' })
-    else if (open && line.text.trim() !== '' || open && line.hasImage) add(open, said, line)
+    else if (said.kind === 'question') found.push(opened(said.number, said.text, line))
+    else if (open && (line.text.trim() !== '' || line.hasImage)) add(open, said, line)
   }
   const table = readKey(key ?? '')
   return found.map((open, at) => finished(open, { line: open.line, question: at + 1, name: `Câu ${open.number}` }, table))
+}
+
+function opened(number: number, stem: string, { line, hasImage }: DocumentLine): Open {
+  return { number, line, stem, options: [], answer: null, feedback: null, facts: '', hasImage, stray: null, last: 'stem' }
 }
 
 function add(open: Open, said: Said, line: DocumentLine): void {
@@ -59,9 +63,12 @@ function finished(open: Open, where: FilePlace, table: ReadonlyMap<number, strin
   if (open.hasImage) return unsupported(where, 'Word', 'media')
   if (open.stray !== null) return faulty(where, 'line-unexpected', open.stray)
   if (open.options.length === 0) return open.answer === null ? unsupported(where, 'Word', 'essay') : faulty(where, 'answers-missing')
-  const expected = open.options.find(({ letter }, at) => letter !== String.fromCharCode('A'.charCodeAt(0) + at))
-  if (expected) return faulty(where, 'answer-letter-unknown', expected.letter)
-  const answer = open.answer ?? table.get(open.number) ?? null
+  const outOfTurn = open.options.find(({ letter }, at) => letter !== String.fromCharCode('A'.charCodeAt(0) + at))
+  if (outOfTurn) return faulty(where, 'answer-letter-unknown', outOfTurn.letter)
+  return answered(open, where, open.answer ?? table.get(open.number) ?? null)
+}
+
+function answered(open: Open, where: FilePlace, answer: string | null): Read {
   const letters = answer === null ? open.options.filter(({ isRight }) => isRight).map(({ letter }) => letter) : lettersOf(answer, open.options)
   if (letters.length === 0) return answer === null ? faulty(where, 'no-right-option') : faulty(where, 'answer-letter-unknown', answer)
   const unknown = letters.find((letter) => !open.options.some((option) => option.letter === letter))

@@ -13,7 +13,7 @@ export async function linesOfWord(bytes: Uint8Array): Promise<Result<readonly Do
   if (texts.some((text) => /<!(?:DOCTYPE|ENTITY)/iu.test(text))) return refuse('xml-doctype')
   if (texts.some(isTooDeep)) return refuse('xml-too-deep')
   try {
-    const { value } = await mammoth.convertToHtml({ buffer: Buffer.from(bytes) }, { styleMap: ['u => u', 'b => b'], includeDefaultStyleMap: true, externalFileAccess: false, convertImage: mammoth.images.imgElement(() => Promise.resolve({ src: '' })) } as Parameters<typeof mammoth.convertToHtml>[1])
+    const { value } = await mammoth.convertToHtml({ buffer: Buffer.from(bytes) }, { styleMap: ['u => u', 'b => b'], includeDefaultStyleMap: true, externalFileAccess: false, convertImage: mammoth.images.imgElement(() => Promise.resolve({ src: '' })) })
     return accept(linesOfHtml(value))
   } catch {
     return refuse('word-broken')

@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest'
+import type { Question } from '#app/domain/assessment/question.ts'
+import { makeZip } from '../make-zip.server.ts'
+import { readQuestions } from '../read-questions.server.ts'
+
+const defaults = { competence: '4.2', level: 'TH', difficulty: 0.5 } as const
+const read = (text: string) => readQuestions({ name: 'de.txt', bytes: new TextEncoder().encode(text) }, defaults)
+/** «stem | option* | option», a star behind what is right. */
+const brief = (question: Question) => ('options' in question ? [question.stem, ...question.options.map(({ text, correct }) => `${text}${correct ? '*' : ''}`)].join(' | ') : question.type)
+const briefs = async (text: string) => (await read(text)).questions.map(({ question }) => brief(question))
+
+test.each([
+  ['Câu 1: Ai hỏi mã OTP?\nA. Ngân hàng\nB. Kẻ lừa đảo\nĐáp án: B'],
+  ['Câu hỏi 1. Ai hỏi mã OTP?\nA) Ngân hàng\nB) Kẻ lừa đảo\nĐáp án đúng: b.'],
+  ['1) Ai hỏi mã OTP?\na. Ngân hàng\nb. Kẻ lừa đảo\nĐÁP ÁN: B'],
+  ['Câu 1 - Ai hỏi mã OTP?\nA. Ngân hàng\n*B. Kẻ lừa đảo'],
+  ['CÂU 1. Ai hỏi mã OTP?\nA. Ngân hàng\t\tB. Kẻ lừa đảo\nTrả lời: B. Kẻ lừa đảo'],
+  ['BỘ CÂU HỎI ÔN TẬP\n\nCâu 1: Ai hỏi\nmã OTP?\n\nA. Ngân hàng\nB. Kẻ lừa đảo\n\nBẢNG ĐÁP ÁN\n1-B'],
+])('%j is one question', async (text) => {
+  expect((await briefs(text)).map((each) => each.replace('\n', ' '))).toEqual(['Ai hỏi mã OTP? | Ngân hàng | Kẻ lừa đảo*'])
+})
+
+test('several letters make a multiple choice; «Đúng» and «Sai» a true/false; an explanation comes along over its lines', async () => {
+  const { questions, problems } = await read('Câu 1: Nên làm gì?\nA. Dừng lại\nB. Chuyển tiền\nC. Hỏi người quen\nĐáp án: A và C\nGiải thích: Kẻ lừa ép gấp.\nDừng lại là xong.\n\nCâu 2: Công an không gọi đòi tiền.\nA. Đúng\nB. Sai\nĐáp án: Đúng')
+  expect(problems).toEqual([])
+  expect(questions.map(({ question }) => [question.type, brief(question), question.feedback])).toEqual([
+    ['multiple', 'Nên làm gì? | Dừng lại* | Chuyển tiền | Hỏi người quen*', 'Kẻ lừa ép gấp.\nDừng lại là xong.'],
+    ['true-false', 'Công an không gọi đòi tiền. | Đúng* | Sai', undefined],
+  ])
+})
+
+test('a key table under its numbers answers each question', async () => {
+  expect(await briefs('Câu 1: Một?\nA. a\nB. b\nCâu 2: Hai?\nA. c\nB. d\nĐÁP ÁN\n1 2\nB A')).toEqual(['Một? | a | b*', 'Hai? | c* | d'])
+})
+
+test('what is wrong is named by line and question, and the rest comes in', async () => {
+  const { questions, problems, unsupported } = await read('Câu 1: Không có đáp án?\nA. a\nB. b\nCâu 2: Chữ lạ?\nA. a\nB. b\nĐáp án: D\nCâu 3: Tự luận?\nCâu 4: Được?\nA. a\nB. b\nĐáp án: A\nCâu 5: Thiếu chữ?\nA. a\nC. c\nĐáp án: A')
+  expect(questions.map(({ where }) => where)).toEqual([{ line: 9, question: 4, name: 'Câu 4' }])
+  expect(problems.map(({ where, reason, detail }) => [where.line, where.name, reason, detail])).toEqual([[1, 'Câu 1', 'no-right-option', undefined], [4, 'Câu 2', 'answer-letter-unknown', 'D'], [13, 'Câu 5', 'answer-letter-unknown', 'C']])
+  expect(unsupported.map(({ where, why }) => [where.line, why])).toEqual([[8, 'essay']])
+})
+
+const paragraph = (text: string, properties = '') => `<w:p><w:r>${properties === '' ? '' : `<w:rPr>${properties}</w:rPr>`}<w:t xml:space="preserve">${text}</w:t></w:r></w:p>`
+const word = (...paragraphs: readonly string[]) => makeZip([
+  { name: '[Content_Types].xml', text: '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>' },
+  { name: '_rels/.rels', text: '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>' },
+  { name: 'word/document.xml', text: `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${paragraphs.join('')}</w:body></w:document>` },
+])
+
+test('in Word the right option may be bold or underlined; a bold question does not make it right', async () => {
+  const document = await word(paragraph('Câu 1: Ai hỏi mã OTP?', '<w:b/>'), paragraph('A. Ngân hàng'), paragraph('B. Kẻ lừa đảo', '<w:b/>'), paragraph('Câu 2: Nên làm gì?', '<w:b/>'), paragraph('A. Dừng lại', '<w:u w:val="single"/>'), paragraph('B. Chuyển tiền'))
+  const { format, questions, problems } = await readQuestions({ name: 'de.docx', bytes: document }, defaults)
+  expect([format, problems]).toEqual(['word', []])
+  expect(questions.map(({ question }) => brief(question))).toEqual(['Ai hỏi mã OTP? | Ngân hàng | Kẻ lừa đảo*', 'Nên làm gì? | Dừng lại* | Chuyển tiền'])
+})
