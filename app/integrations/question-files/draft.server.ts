@@ -1,4 +1,4 @@
-import type { FilePlace, FileProblem, FileReason, ImportNote, UnsupportedKind } from '#app/domain/assessment/question-file.ts'
+import type { FilePlace, FileProblem, FileReason, ImportNote, QuestionFileFormat, UnsupportedKind } from '#app/domain/assessment/question-file.ts'
 import type { PlainText } from './plain-text.server.ts'
 
 /** One answer as a file states it; `share` −1…1 of the question's mark. */
@@ -33,6 +33,9 @@ export type Read =
   | { readonly kind: 'draft'; readonly draft: Draft }
   | { readonly kind: 'unsupported'; readonly where: FilePlace; readonly type: string; readonly why: UnsupportedKind }
   | { readonly kind: 'problem'; readonly problem: FileProblem }
+
+/** What a format's reader makes of a whole file, or why nothing can be made of it. */
+export type Recognised = { readonly format: QuestionFileFormat; readonly reads: readonly Read[] } | FileProblem
 
 export function drafted(draft: Omit<Draft, 'notes'> & { readonly notes?: readonly ImportNote[] }): Read {
   return { kind: 'draft', draft: { notes: [], ...draft } }

@@ -1,11 +1,10 @@
-import type { FileProblem } from '#app/domain/assessment/question-file.ts'
 import { decodeText } from './decode-text.server.ts'
 import { openZip } from './open-zip.server.ts'
 import { allWithin, childOf, childrenOf, parseXml, rawText, type XmlElement } from './parse-xml.server.ts'
 import { readQti12 } from './qti12/read.server.ts'
 import { withNamesOf21 } from './qti2/normal-names.server.ts'
 import { readQti2Item } from './qti2/read.server.ts'
-import type { Recognised } from './read-questions.server.ts'
+import type { Recognised } from './draft.server.ts'
 import { readVietnamese } from './vietnamese/read.server.ts'
 import { linesOfWord } from './vietnamese/word-lines.server.ts'
 
@@ -32,7 +31,7 @@ async function readWord(bytes: Uint8Array): Promise<Recognised> {
   return lines.ok ? { format: 'word', reads: readVietnamese(lines.value) } : { where: {}, reason: lines.reason }
 }
 
-function readDocuments(documents: readonly PackedXml[]): Recognised | FileProblem {
+function readDocuments(documents: readonly PackedXml[]): Recognised {
   const older = documents.filter(({ root }) => root.name === 'questestinterop')
   if (older.length > 0) return { format: 'qti-1.2', reads: older.flatMap(({ name, root }) => readQti12(root, name)) }
   const manifest = documents.find(({ name }) => name.endsWith('imsmanifest.xml'))

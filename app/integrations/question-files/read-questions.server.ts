@@ -1,7 +1,7 @@
 import { questionFileLimits, type FileProblem, type FileReason, type ImportedQuestion, type QuestionDefaults, type QuestionFileFormat, type ReadQuestions, type UnsupportedQuestion } from '#app/domain/assessment/question-file.ts'
 import { readAiken } from './aiken/read.server.ts'
 import { decodeText } from './decode-text.server.ts'
-import type { Read } from './draft.server.ts'
+import type { Read, Recognised } from './draft.server.ts'
 import { readGift } from './gift/read.server.ts'
 import { readMoodleXml } from './moodle-xml/read.server.ts'
 import { isZip } from './open-zip.server.ts'
@@ -15,9 +15,7 @@ import { linesOfText } from './vietnamese/plain-lines.server.ts'
 import { readVietnamese } from './vietnamese/read.server.ts'
 
 /** A file as it came: its name is only for the report, what it is is told by its bytes. */
-export interface QuestionFile { readonly name: string; readonly bytes: Uint8Array }
-/** What a format's reader makes of a whole file. */
-export type Recognised = { readonly format: QuestionFileFormat; readonly reads: readonly Read[] } | FileProblem
+interface QuestionFile { readonly name: string; readonly bytes: Uint8Array }
 
 /**
  * Reads a file of questions of any form we know. Never throws: what may not come in is listed with its place and reason,
