@@ -1,10 +1,12 @@
 import type { Course, Lesson } from '#app/domain/catalogue/course.ts'
 import type { Catalogue } from '#app/domain/catalogue/find.ts'
+import { areas } from '#app/domain/catalogue/area.ts'
+import type { BasicLevel } from '#app/domain/assessment/basic-level.ts'
 import type { ChoiceQuestion } from '#app/domain/assessment/question.ts'
 
 /** A single-choice question whose right option is «a». */
-function aQuestion(id: string): ChoiceQuestion {
-  return { id, type: 'single', competence: '4.2', level: 'TH', difficulty: 0.3, stem: `Câu ${id}: bác làm gì?`, options: ['a', 'b', 'c'].map((option) => ({ id: option, text: `phương án ${option} của ${id}`, correct: option === 'a', because: `LỜI GIẢI ${option} của ${id}` })) }
+function aQuestion(id: string, competence = '4.2'): ChoiceQuestion {
+  return { id, type: 'single', competence, level: 'TH', difficulty: 0.3, stem: `Câu ${id}: bác làm gì?`, options: ['a', 'b', 'c'].map((option) => ({ id: option, text: `phương án ${option} của ${id}`, correct: option === 'a', because: `LỜI GIẢI ${option} của ${id}` })) }
 }
 
 function aLesson(id: string): Lesson {
@@ -21,4 +23,10 @@ export function aCourse(id = 'khoa-thu', audience: Course['audience'] = ['reside
   return { id, code: id.toUpperCase(), title: `Khóa ${id}`, short: id, summary: 'Khóa để thử', audience, outcomes: ['Biết dừng lại'], validMonths: 24, lessons: [aLesson('mot'), aLesson('hai')], rule: { version: 1, checks: { draw: 5, pass: 0.6 }, final: { draw: 4, pass: 0.7 } } }
 }
 
-export const smallCatalogue: Catalogue = { courses: [aCourse(), aCourse('khoa-can-bo', ['official'])] }
+/** Five questions an area, all of them drawn; three right reach an area. */
+const basicLevel: BasicLevel = {
+  version: 1, title: 'Bài đánh giá mức cơ bản', basis: 'Để thử', validMonths: 24,
+  areas: areas.map((area) => ({ area, title: `Nhóm ${area}`, draw: 5, least: 4, threshold: 0.6, source: 'Để thử', questions: ['1', '2', '3', '4', '5'].map((n) => aQuestion(`nhom-${area}-${n}`, `${area}.1`)) })),
+}
+
+export const smallCatalogue: Catalogue = { courses: [aCourse(), aCourse('khoa-can-bo', ['official'])], basicLevel }

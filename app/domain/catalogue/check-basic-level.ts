@@ -12,6 +12,7 @@ export function checkBasicLevel(assessment: BasicLevel, competences: ReadonlySet
   return [
     ...areas.filter((area) => !assessment.areas.some((blueprint) => blueprint.area === area)).flatMap((area) => finding(assessment, `Thiếu nhóm năng lực ${area}: khai đủ năm nhóm.`)),
     ...repeated(questions, (question) => question.id).flatMap((question) => finding(question, `Mã câu hỏi «${question.id}» đã dùng trong bài đánh giá này: đặt mã khác.`)),
+    ...assessment.areas.filter(({ draw }) => draw !== assessment.areas[0]?.draw).flatMap((blueprint) => finding(blueprint, 'Các nhóm năng lực rút số câu như nhau: sửa «draw» cho bằng nhau.')),
     ...assessment.areas.flatMap(checkArea),
     ...questions.flatMap((question) => checkQuestion(question, competences)),
   ]

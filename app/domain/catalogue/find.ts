@@ -1,13 +1,17 @@
 import type { QuizId } from '../assessment/attempt.ts'
 import { isCheck, lessonOfCheck } from '../assessment/attempt.ts'
-import type { BasicLevel } from '../assessment/basic-level.ts'
+import { basicLevelCourse, basicLevelQuiz, type BasicLevel } from '../assessment/basic-level.ts'
 import type { Question } from '../assessment/question.ts'
+import { areaOf, type Area } from './area.ts'
+import { basicLevelAsCourse } from './basic-level-course.ts'
 import type { Course, Lesson } from './course.ts'
 
 /** Everything that is taught, read once at start. */
 export interface Catalogue { readonly courses: readonly Course[]; /** The assessment of all five areas; absent where content has none. */ readonly basicLevel?: BasicLevel | null }
 
+/** A course by its id; by its own, the assessment of the basic level, whose attempts go through the same engine. */
 export function findCourse(catalogue: Catalogue, courseId: string): Course | null {
+  if (courseId === basicLevelCourse && catalogue.basicLevel) return basicLevelAsCourse(catalogue.basicLevel)
   return catalogue.courses.find((course) => course.id === courseId) ?? null
 }
 
@@ -17,8 +21,15 @@ export function findLesson(course: Course, lessonId: string): Lesson | null {
 
 /** What a quiz draws from and how; null when the course has no such quiz. Graded and practice questions never meet in one quiz. */
 export function findQuiz(course: Course, quizId: string): { readonly id: QuizId; readonly groups: readonly (readonly Question[])[]; readonly draw: number; readonly pass: number } | null {
-  if (quizId === 'final') return { id: 'final', groups: course.lessons.map((lesson) => lesson.graded), ...course.rule.final }
+  if ((course.id === basicLevelCourse) !== (quizId === basicLevelQuiz)) return null
+  if (quizId === 'final' || quizId === basicLevelQuiz) return { id: quizId, groups: course.lessons.map((lesson) => lesson.graded), ...course.rule.final }
   if (!isCheck(quizId)) return null
   const lesson = findLesson(course, lessonOfCheck(quizId))
   return lesson && { id: quizId, groups: [lesson.practice], ...course.rule.checks }
+}
+
+/** The lessons for residents that teach something of an area, with their addresses; six at most, so that the list is begun. */
+export function lessonsOfArea({ courses }: Catalogue, area: Area): readonly { readonly href: string; readonly title: string }[] {
+  return courses.filter(({ audience }) => audience.includes('resident'))
+    .flatMap(({ id, lessons }) => lessons.filter(({ competences }) => competences.some((code) => areaOf(code) === area)).map((lesson) => ({ href: `/courses/${id}/lessons/${lesson.id}`, title: lesson.title }))).slice(0, 6)
 }

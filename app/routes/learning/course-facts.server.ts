@@ -1,15 +1,20 @@
-import { data } from 'react-router'
+import { data, redirect } from 'react-router'
 import type { Asker } from '#app/auth/asker.server.ts'
 import { findRecord } from '#app/data/learning/record.server.ts'
+import { basicLevelCourse } from '#app/domain/assessment/basic-level.ts'
 import { findCourse } from '#app/domain/catalogue/find.ts'
 import type { Course } from '#app/domain/catalogue/course.ts'
 import { courseState, type CourseState } from '#app/domain/learning/completion.ts'
 import { world } from '#app/world.server.ts'
 
-/** The course of an address and how far the asker is in it; 404 when there is no such course. */
+/**
+ * The course of an address and how far the asker is in it; 404 when there is no such course. The assessment of the basic level has a page of its own,
+ * which alone tells its results: no page of a course or of a quiz, which would explain its answers, is ever made of it.
+ */
 export async function readCourse(asker: Asker, courseId: string | undefined): Promise<{ readonly course: Course; readonly state: CourseState }> {
   const course = findCourse(world.catalogue, courseId ?? '')
   if (!course) throw data(null, { status: 404 })
+  if (course.id === basicLevelCourse) throw redirect('/basic-level')
   return { course, state: courseState(course, await findRecord(world.db, asker.learnerId, course.id)) }
 }
 

@@ -29,10 +29,10 @@ export const loader = guarded(access.read, async ({ asker }: Route.LoaderArgs & 
   const required = asker.signedIn?.isOfficial === true ? await listRequirementsOf(world.db, asker.signedIn.personId, dayOf(world.clock())) : []
   const open = required.map(({ id, courseId, dueOn, obligation }) => ({ id, courseId, dueOn, state: obligationStatus(obligation, world.clock()), title: courses.find((course) => course.id === courseId)?.title ?? courseId })).filter(({ state }) => state.status !== 'met')
   const forResidents = (course: CourseCard) => (course.audience.includes('resident') ? 0 : 1)
-  return { name: asker.signedIn?.name ?? null, open, courses: courses.toSorted((one, other) => forResidents(one) - forResidents(other)) }
+  return { name: asker.signedIn?.name ?? null, hasAssessment: world.catalogue.basicLevel != null, open, courses: courses.toSorted((one, other) => forResidents(one) - forResidents(other)) }
 })
 
-export default function Home({ loaderData: { name, open, courses } }: Route.ComponentProps) {
+export default function Home({ loaderData: { name, open, courses, hasAssessment } }: Route.ComponentProps) {
   const { words: { learning, frame, people } } = useWords()
   const current = courses.find((course) => course.status === 'in-progress')
   const first = courses.find((course) => course.status === 'not-started' && course.audience.includes('resident'))
@@ -46,6 +46,7 @@ export default function Home({ loaderData: { name, open, courses } }: Route.Comp
       <Required open={open} />
       <h2>{learning.courses}</h2>
       {courses.map((course) => <CourseEntry key={course.id} course={course} />)}
+      <Assess isOffered={hasAssessment} />
       {name === null && <p><a href="/check">{frame.navigation.check}</a></p>}
     </Page>
   )
@@ -72,6 +73,12 @@ function CourseEntry({ course }: { readonly course: CourseCard }) {
       {course.status === 'complete' ? <Chip kind="ok">{learning.complete}</Chip> : course.status === 'in-progress' && <Track share={course.progress} label={learning.progress(course.done, course.lessons)} />}
     </Card>
   )
+}
+
+/** The way to the assessment of all five areas, where there is one. */
+function Assess({ isOffered }: { readonly isOffered: boolean }) {
+  const { words: { basicLevel } } = useWords()
+  return isOffered ? <p><a href="/basic-level">{basicLevel.invitation}</a></p> : null
 }
 
 /** What an official still has to complete, with its date; nothing when all is met. */

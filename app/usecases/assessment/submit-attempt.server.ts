@@ -8,6 +8,7 @@ import type { World } from '#app/world.server.ts'
 import { settleCompletion } from '../learning/settle-completion.server.ts'
 import { findAttemptQuestions } from './attempt-questions.server.ts'
 import { countAttempt } from './count-attempts.server.ts'
+import { saveBasicLevel } from './save-basic-level.server.ts'
 
 type Refused = 'attempt-unknown' | 'attempt-over' | 'questions-unanswered'
 
@@ -27,6 +28,7 @@ export async function submitAttempt(world: World, { learnerId, attemptId }: { re
     if (!allowed.ok) return allowed
     const result = score(questions.map((question, index) => mark(question, attempt.answers.get(index + 1) ?? null)), attempt.passMark)
     await saveSubmission(db, attemptId, { ...result, now })
+    await saveBasicLevel(world, db, attempt, questions, now)
     const course = findCourse(world.catalogue, attempt.courseId)
     if (course && result.passed) await settleCompletion(world, db, course, learnerId)
     await countAttempt(db, attemptId)

@@ -1,4 +1,5 @@
 import { assessment } from './assessment.ts'
+import { basicLevel } from './basic-level.ts'
 import { cohorts } from './cohorts.ts'
 import { frame } from './frame.ts'
 import { learning } from './learning.ts'
@@ -7,4 +8,4 @@ import { refusals } from './refusals.ts'
 import { roadmap } from './roadmap.ts'
 import { training } from './training.ts'
 
-export const en = { frame, people, learning, assessment, training, cohorts, roadmap, refusals }
+export const en = { frame, people, learning, assessment, basicLevel, training, cohorts, roadmap, refusals }

@@ -1,0 +1,56 @@
+import { data, redirect } from 'react-router'
+import type { Asker } from '#app/auth/asker.server.ts'
+import { listAssessedAttempts } from '#app/data/assessment/area-results.server.ts'
+import { listAttempts } from '#app/data/assessment/attempts.server.ts'
+import { areasReached, basicLevelCourse, basicLevelQuiz, bestByArea } from '#app/domain/assessment/basic-level.ts'
+import { addMonths, dayOf, startOfDay } from '#app/domain/calendar.ts'
+import { lessonsOfArea } from '#app/domain/catalogue/find.ts'
+import { learner } from '#app/domain/people/access.ts'
+import { Button } from '#app/ui/button.tsx'
+import { Empty } from '#app/ui/empty.tsx'
+import { Page } from '#app/ui/page.tsx'
+import { useWords } from '#app/ui/words-context.tsx'
+import { startAttempt } from '#app/usecases/assessment/start-attempt.server.ts'
+import { world } from '#app/world.server.ts'
+import { guarded } from '../guarded.server.ts'
+import { pageTitle } from '../page-title.ts'
+import type { Route } from './+types/basic-level'
+import { AreaResults, Thresholds } from './area-results.tsx'
+
+export const access = { read: learner, write: learner }
+
+export const meta = pageTitle((words) => words.basicLevel.title)
+
+/** The assessment: begin it, go on with it, and what it showed in each area. It never tells an answer, so that its bank stays a bank. */
+export const loader = guarded(access.read, async ({ asker }: Route.LoaderArgs & { asker: Asker }) => {
+  const { basicLevel } = world.catalogue
+  if (!basicLevel) return { assessment: null, best: [], reached: null, isOpen: false, isTaken: false }
+  const since = startOfDay(addMonths(dayOf(world.clock()), -basicLevel.validMonths))
+  const [taken, [latest]] = asker.learnerId === null ? [[], []] : await Promise.all([listAssessedAttempts(world.db, asker.learnerId, since), listAttempts(world.db, asker.learnerId, basicLevelCourse, basicLevelQuiz)])
+  const best = bestByArea(taken.map(({ results }) => results))
+  const titleOf = (area: string) => basicLevel.areas.find((each) => each.area === area)?.title ?? area
+  return {
+    assessment: { questions: basicLevel.areas.reduce((sum, area) => sum + area.draw, 0), months: basicLevel.validMonths, areas: basicLevel.areas.map(({ area, title, threshold, source }) => ({ area, title, threshold, source })) },
+    best: best.map((result) => ({ ...result, title: titleOf(result.area), lessons: result.outcome === 'reached' ? [] : lessonsOfArea(world.catalogue, result.area) })),
+    reached: areasReached(best), isOpen: latest !== undefined && latest.submittedAt === null, isTaken: taken.length > 0,
+  }
+})
+
+export const action = guarded(access.write, async ({ asker }: Route.ActionArgs & { asker: Asker }) => {
+  const result = await startAttempt(world, { learnerId: asker.learnerId, guestHash: asker.guestHash, courseId: basicLevelCourse, quizId: basicLevelQuiz })
+  if (!result.ok) throw data({ refused: result.reason }, { status: 404 })
+  return redirect(`/attempts/${result.value}/questions/next`)
+})
+
+export default function BasicLevelPage({ loaderData: { assessment, best, reached, isOpen, isTaken } }: Route.ComponentProps) {
+  const { words: { basicLevel } } = useWords()
+  if (assessment === null) return <Page title={basicLevel.title}><Empty title={basicLevel.none} /></Page>
+  return (
+    <Page title={basicLevel.title} lead={basicLevel.lead(assessment.questions)} back={{ href: '/', label: basicLevel.home }}>
+      {isTaken && <AreaResults best={best} reached={reached} months={assessment.months} />}
+      <p>{basicLevel.how}</p>
+      <form method="post"><Button wide iconAfter="arrow-right">{isOpen ? basicLevel.resume : isTaken ? basicLevel.again : basicLevel.start}</Button></form>
+      <Thresholds areas={assessment.areas} />
+    </Page>
+  )
+}

@@ -1,0 +1,20 @@
+import { saveAreaResults } from '#app/data/assessment/area-results.server.ts'
+import type { StoredAttempt } from '#app/data/assessment/attempts.server.ts'
+import type { Database } from '#app/data/database.server.ts'
+import { areaResults, basicLevelCourse } from '#app/domain/assessment/basic-level.ts'
+import { mark } from '#app/domain/assessment/mark.ts'
+import type { Question } from '#app/domain/assessment/question.ts'
+import { areaOf } from '#app/domain/catalogue/area.ts'
+import type { World } from '#app/world.server.ts'
+
+/** Keeps what an attempt just handed in showed in each area, in the transaction that hands it in; nothing for attempts at other quizzes. */
+export async function saveBasicLevel(world: World, db: Database, attempt: StoredAttempt, questions: readonly Question[], now: Date): Promise<void> {
+  const { basicLevel } = world.catalogue
+  if (attempt.courseId !== basicLevelCourse || !basicLevel) return
+  const marks = questions.flatMap((question, place) => {
+    const area = areaOf(question.competence)
+    const answer = attempt.answers.get(place + 1) ?? null
+    return area === null ? [] : [{ area, answered: answer !== null, right: mark(question, answer) === 1 }]
+  })
+  await saveAreaResults(db, { attemptId: attempt.id, results: areaResults(basicLevel.areas, marks), version: basicLevel.version, evidence: 'self', now })
+}

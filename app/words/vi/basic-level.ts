@@ -1,0 +1,23 @@
+/** The assessment of the basic level. */
+export const basicLevel = {
+  title: 'Bài đánh giá mức cơ bản',
+  lead: (questions: number) => `${questions} câu về năm nhóm năng lực số. Làm lúc nào cũng được, trả lời tới đâu lưu tới đó.`,
+  none: 'Bài đánh giá chưa có trên hệ thống này.',
+  how: 'Mỗi nhóm có kết quả riêng. Nhóm nào bạn trả lời quá ít câu thì ghi «chưa đánh giá», không tính là chưa đạt. Bài này không hiện đáp án; chỉ cho biết nhóm nào đạt và nên học bài nào.',
+  start: 'Bắt đầu đánh giá',
+  again: 'Đánh giá lại với câu khác',
+  resume: 'Làm tiếp bài đang dở',
+  results: 'Kết quả của bạn',
+  resultsNote: (months: number) => `Mỗi nhóm lấy kết quả tốt nhất trong ${months} tháng.`,
+  level: { 'none': 'Chưa đủ năm nhóm để xếp mức', 'basic': 'Đạt mức cơ bản: đủ cả năm nhóm', 'below': (reached: number) => `Đạt ${reached} trên 5 nhóm; đủ cả năm nhóm là đạt mức cơ bản` },
+  area: 'Nhóm năng lực',
+  outcomeTitle: 'Kết quả',
+  outcome: { 'reached': 'đạt', 'not-reached': 'chưa đạt', 'not-assessed': 'chưa đánh giá' },
+  rightOf: (right: number, total: number) => `đúng ${right} trên ${total}`,
+  needed: 'Cần đúng từ',
+  sources: 'Ngưỡng lấy từ đâu',
+  lessons: 'Bài nên học để đạt',
+  lessonsNone: 'Chưa có bài nào cho nhóm này.',
+  home: 'Trang chủ',
+  invitation: 'Đánh giá mức cơ bản về kỹ năng số của bạn',
+}

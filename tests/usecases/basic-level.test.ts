@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest'
+import { listAssessedAttempts } from '#app/data/assessment/area-results.server.ts'
+import { findAttempt } from '#app/data/assessment/attempts.server.ts'
+import { areasReached, bestByArea } from '#app/domain/assessment/basic-level.ts'
+import { startAttempt } from '#app/usecases/assessment/start-attempt.server.ts'
+import { submitAttempt } from '#app/usecases/assessment/submit-attempt.server.ts'
+import { answer, beginQuiz } from '#tests/support/learner-acts.ts'
+import { aResident } from '#tests/support/makers.ts'
+import { aWorld, type TestWorld } from '#tests/support/test-world.ts'
+
+const world = aWorld()
+const assessment = { courseId: 'muc-co-ban', quizId: 'basic-level' } as const
+const always = new Date(0)
+
+/** Begins, answers each question as told (null leaves it), and hands in. */
+async function assess(given: TestWorld, personId: string, option: (area: string) => string | null): Promise<string> {
+  const attemptId = await beginQuiz(given, { learnerId: personId, guestHash: null }, assessment.quizId, assessment.courseId)
+  const drawn = (await findAttempt(given.db, attemptId, personId))?.drawn ?? []
+  for (const [place, { questionId }] of drawn.entries()) {
+    const chosen = option(questionId.split('-')[1] ?? '')
+    if (chosen !== null) await answer(given, personId, attemptId, place + 1, chosen)
+  }
+  await submitAttempt(given, { learnerId: personId, attemptId })
+  return attemptId
+}
+const outcomes = async (personId: string) => bestByArea((await listAssessedAttempts(world.db, personId, always)).map(({ results }) => results))
+
+describe('the assessment of the basic level', () => {
+  test('asks five questions of each of the five areas', async () => {
+    const { personId } = await aResident(world)
+    const attemptId = await beginQuiz(world, { learnerId: personId, guestHash: null }, assessment.quizId, assessment.courseId)
+    const asked = (await findAttempt(world.db, attemptId, personId))?.drawn.map(({ questionId }) => questionId.split('-')[1])
+    expect(['1', '2', '3', '4', '5'].map((area) => asked?.filter((each) => each === area).length)).toEqual([5, 5, 5, 5, 5])
+  })
+  test('begun in two tabs at once is one attempt', async () => {
+    const { personId } = await aResident(world)
+    const begun = await Promise.all([1, 2, 3].map(() => startAttempt(world, { learnerId: personId, guestHash: null, ...assessment })))
+    expect(new Set(begun.map((result) => (result.ok ? result.value : result.reason))).size).toBe(1)
+  })
+  test('all right is the basic level, and completes no course', async () => {
+    const { personId } = await aResident(world)
+    await assess(world, personId, () => 'a')
+    expect(areasReached(await outcomes(personId))).toBe(5)
+    expect(await world.db.completion.count({ where: { personId } })).toBe(0)
+  })
+  test('an area left out is not assessed, and not failed', async () => {
+    const { personId } = await aResident(world)
+    await assess(world, personId, (area) => (area === '3' ? null : area === '4' ? 'b' : 'a'))
+    expect((await outcomes(personId)).map(({ area, outcome }) => `${area} ${outcome}`)).toEqual(['1 reached', '2 reached', '3 not-assessed', '4 not-reached', '5 reached'])
+  })
+  test('the best valid result of each area counts, over several attempts', async () => {
+    const { personId } = await aResident(world)
+    await assess(world, personId, (area) => (area < '3' ? 'a' : 'b'))
+    world.later(60_000)
+    await assess(world, personId, (area) => (area < '3' ? 'b' : 'a'))
+    expect(areasReached(await outcomes(personId))).toBe(5)
+    expect(await listAssessedAttempts(world.db, personId, world.clock())).toHaveLength(1)
+  })
+  test('is never begun as the final quiz or a check of its banks, which would tell the answers', async () => {
+    const { personId } = await aResident(world)
+    for (const quizId of ['final', 'check:basic-level-1']) expect(await startAttempt(world, { learnerId: personId, guestHash: null, courseId: 'muc-co-ban', quizId })).toEqual({ ok: false, reason: 'quiz-unknown' })
+    expect(await startAttempt(world, { learnerId: personId, guestHash: null, courseId: 'khoa-thu', quizId: 'basic-level' })).toEqual({ ok: false, reason: 'quiz-unknown' })
+  })
+  test('somebody else’s attempt is refused as if it were not there', async () => {
+    const [{ personId }, { personId: other }] = [await aResident(world), await aResident(world)]
+    const attemptId = await beginQuiz(world, { learnerId: personId, guestHash: null }, assessment.quizId, assessment.courseId)
+    expect(await submitAttempt(world, { learnerId: other, attemptId })).toEqual({ ok: false, reason: 'attempt-unknown' })
+    expect(await outcomes(personId)).toEqual([])
+  })
+})
