@@ -1,7 +1,7 @@
 import { givenIn, type AnswerValue } from './answer.ts'
 import { takenNumber, takenText } from './mark.ts'
 import type { ClozeQuestion, MatchingQuestion, NumericQuestion, OrderingQuestion, Question, ScenarioQuestion, ShortTextQuestion } from './question.ts'
-import { bestShares, walk } from './scenario.ts'
+import { isBestMove, walk } from './scenario.ts'
 import { splitAtGaps } from './split-at-gaps.ts'
 
 /**
@@ -82,12 +82,11 @@ function aroundGap(text: string, gapId: string): string {
   return `${before}…${after}`.replace(/\s+/g, ' ').trim()
 }
 
-/** Each turn that was met, with everything that could be done there; a move is right when the best way out is still open after it. */
+/** Each turn that was met, with everything that could be done there; a move is right when it is the shortest to the best way out. */
 function ofScenario(question: ScenarioQuestion, path: readonly string[]): Parts {
   const walked = walk(question, path) ?? walk(question, [])
-  const best = bestShares(question)
   const met = [...(walked?.steps ?? []), ...(walked?.turn ? [{ turn: walked.turn, move: null }] : [])]
-  const moves = met.flatMap(({ turn, move }, step) => turn.options.map(({ id, text, because, next }) => ({ id: `${step + 1}.${id}`, text, taken: move?.id === id, right: (best.get(next) ?? 0) === best.get(turn.id), because, under: turn.says })))
+  const moves = met.flatMap(({ turn, move: made }, step) => turn.options.map((move) => ({ id: `${step + 1}.${move.id}`, text: move.text, taken: made?.id === move.id, right: isBestMove(question, turn, move), because: move.because, under: turn.says })))
   const end = walked?.end
-  return end ? [...moves, { id: 'end', text: end.text, taken: true, right: end.share === 1, because: end.because }] : moves
+  return end ? [...moves, { id: 'end', text: end.text, taken: false, right: end.share === 1, because: end.because }] : moves
 }

@@ -24,16 +24,6 @@ export function walk(question: ScenarioQuestion, path: readonly string[]): Walk 
   return { steps, turn: question.turns.find(({ id }) => id === place) ?? null, end: question.ends.find(({ id }) => id === place) ?? null }
 }
 
-/** For every turn and end, the best share that can still be reached from it; a place that reaches no end earns 0. */
-export function bestShares(question: ScenarioQuestion): ReadonlyMap<string, number> {
-  const best = new Map(question.ends.map((end) => [end.id, end.share]))
-  // Each round carries the shares one move further back; no way is longer than there are turns.
-  for (let round = 0; round < question.turns.length; round++) {
-    for (const { id, options } of question.turns) best.set(id, Math.max(0, ...options.map((option) => best.get(option.next) ?? 0)))
-  }
-  return best
-}
-
 /** The shortest path of moves to an end with the best share that can be reached. */
 export function bestPath(question: ScenarioQuestion): readonly string[] {
   return shortestPath(question, reachableShares(question).at(-1) ?? 0)
@@ -64,4 +54,11 @@ function reachableShares(question: ScenarioQuestion): readonly number[] {
 function shortestPath(question: ScenarioQuestion, share: number): readonly string[] {
   const ends = new Set(question.ends.filter((end) => end.share === share).map((end) => end.id))
   return [...reachable(question)].find(([place]) => ends.has(place))?.[1] ?? []
+}
+
+/** Whether a move keeps to the shortest way from its turn to the best that can still be reached. */
+export function isBestMove(question: ScenarioQuestion, turn: Turn, move: Move): boolean {
+  const after = { ...question, start: move.next }
+  const best = reachableShares({ ...question, start: turn.id }).at(-1)
+  return reachableShares(after).at(-1) === best && bestPath(after).length + 1 === bestPath({ ...question, start: turn.id }).length
 }

@@ -21,7 +21,7 @@ export function Verdict({ explained }: { readonly explained: ExplainedQuestion }
   const { words: { assessment }, format } = useWords()
   const isPartly = explained.mark > 0 && !explained.right
   const text = !explained.answered ? assessment.noAnswer : explained.right ? assessment.right : isPartly ? assessment.partlyRight(format.percent(explained.mark, 0)) : assessment.wrong
-  return <p className={`verdict verdict-${explained.right ? 'right' : isPartly ? 'partly' : 'wrong'}`} role="status"><Icon name={explained.right ? 'check' : 'x'} /><strong>{text}</strong></p>
+  return <p className={`verdict verdict-${explained.right ? 'right' : isPartly ? 'partly' : 'wrong'}`} role="status"><Icon name={explained.right ? 'check' : isPartly ? 'alert' : 'x'} /><strong>{text}</strong></p>
 }
 
 /** Every option with its reason; what was taken and what is right are said in words. What belongs together stands under its heading. */
@@ -38,7 +38,7 @@ export function Reasons({ parts }: { readonly parts: readonly ExplainedPart[] })
 
 function Reason({ part }: { readonly part: ExplainedPart }) {
   const { words: { assessment } } = useWords()
-  const marks = [part.taken && assessment.yourAnswer, part.right && assessment.rightAnswer].filter((mark) => mark !== false)
+  const marks = part.id === 'end' ? [] : [part.taken && assessment.yourAnswer, part.right && assessment.rightAnswer].filter((mark) => mark !== false)
   return (
     <li className={`reason ${part.right ? 'reason-right' : part.taken ? 'reason-wrong' : ''}`}>
       <p className="reason-text">{(part.right || part.taken) && <Icon name={part.right ? 'check' : 'x'} />}<span><span lang={contentLanguage}>{part.text}</span>{marks.length > 0 && <small> · {marks.join(' · ')}</small>}</span></p>

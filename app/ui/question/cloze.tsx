@@ -9,7 +9,7 @@ export function Cloze({ question, values }: { readonly question: ShownCloze; rea
   return (
     <div className="cloze" lang={contentLanguage}>
       {question.pieces.map((piece, at) => ('text' in piece ? <span key={at}>{piece.text}</span> : (
-        <select className="input gap" key={piece.gap} name={`gap-${piece.gap}`} aria-label={words.assessment.gap(gaps.indexOf(piece.gap) + 1)} defaultValue={values.get(`gap-${piece.gap}`)?.[0] ?? ''} required>
+        <select className="input cloze-gap" key={piece.gap} name={`gap-${piece.gap}`} aria-label={words.assessment.gap(gaps.indexOf(piece.gap) + 1)} defaultValue={values.get(`gap-${piece.gap}`)?.[0] ?? ''} required>
           <option value="">{`(${gaps.indexOf(piece.gap) + 1}) …`}</option>
           {piece.options.map(({ id, text }) => <option key={id} value={id}>{text}</option>)}
         </select>
