@@ -44,5 +44,9 @@ export default [
   route('roadmap', 'routes/roadmap/roadmap.tsx'),
   route('roadmap.csv', 'routes/roadmap/roadmap-figures.ts'),
 
+  route('editor/statistics', 'routes/assessment/statistics-courses.tsx'),
+  route('editor/statistics/:course', 'routes/assessment/statistics.tsx'),
+  route('editor/statistics/:course/:question', 'routes/assessment/statistics-question.tsx'),
+
   route('*', 'routes/not-found.tsx'),
 ] satisfies RouteConfig

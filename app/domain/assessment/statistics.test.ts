@@ -6,6 +6,8 @@ import { noAnswer, otherAnswer, secondsSpent, takenParts, type CountedAttempt } 
 import type { Question } from './question.ts'
 import { byNeed, flagsOf, leastAnswers } from './statistics-flags.ts'
 import { itemFigures, type ItemFigures } from './statistics.ts'
+import { partText } from './statistics-part-text.ts'
+import { itemReport, ofAttempts } from './statistics-report.ts'
 import { testFigures } from './statistics-test.ts'
 import { added, negated, timeBandOf, type Sums } from './statistics-sums.ts'
 import { joined, tallied } from './statistics-tally.ts'
@@ -171,5 +173,22 @@ describe('evidence', () => {
     expect([0, 5, 5.1, 300, 301].map(timeBandOf)).toEqual([0, 0, 1, 9, 10])
     expect(itemFigures({ 'n': 5n, 'time:1': 1n, 'time:3': 3n, 'time:10': 1n }).time).toEqual({ from: 20, to: 30 })
     expect(itemFigures({ 'n': 5n, 'time:10': 1n }).time).toEqual({ from: 300, to: null })
+  })
+})
+
+describe('what an editor reads', () => {
+  const option = (id: string, correct: boolean) => ({ id, text: `phương án ${id}`, correct, because: '' })
+  const choice: Question = { id: 'q', competence: '4.2', level: 'NB', difficulty: 0.3, stem: 'Câu', type: 'true-false', options: [option('a', true), option('b', false)] }
+  test('of all attempts is first and later ones together', () => {
+    const entry = (kind: 'first' | 'repeat') => ({ attempt: { ...aCounted({ q: 1, other: 0 }, { q: ['a'] }), kind }, count: 1 as const })
+    const tally = tallied([entry('first'), entry('first'), entry('repeat')])
+    const asked = (which: 'first' | 'all') => ofAttempts(tally, which).items.map(({ key, sums }) => [key.questionId, Number(sums['n'])])
+    expect([asked('first'), asked('all')]).toEqual([[['other', 2], ['q', 2]], [['other', 3], ['q', 3]]])
+  })
+  test('names options in the words of the question; true or false is never an option too many', () => {
+    const { items } = sumsOf(Array.from({ length: 60 }, (_, place) => aCounted({ q: 1, other: place % 2 }, { q: ['a'] })))
+    expect(itemReport(choice, items.get('q') ?? {}).flags.map(({ kind }) => kind)).toEqual(['too-easy'])
+    expect([partText(choice, 'b'), partText(choice, noAnswer)]).toEqual(['phương án b', noAnswer])
+    expect(partText({ ...choice, type: 'ordering', items: [{ id: 'i1', text: 'khóa máy', because: '' }] }, '2:i1')).toBe('2. khóa máy')
   })
 })

@@ -33,6 +33,7 @@ export function addNamedPeople(rows: Rows, stage: NamedStage): { readonly admini
   addAccount(rows, stage, 'phu.trach', addNamedOfficial(rows, stage, 'phu.trach', office), [{ role: 'coordinator', scopeKind: 'unit', scopeId: keyOfDistrict(stage.plan.territory) }])
   addAccount(rows, stage, 'to.chuc', addNamedOfficial(rows, stage, 'to.chuc', office), [{ role: 'organisation-officer', scopeKind: 'organisation', scopeId: office.today.id }])
   addAccount(rows, stage, 'giam.sat', addNamedOfficial(rows, stage, 'giam.sat', provincial), [{ role: 'supervisor', scopeKind: 'province', scopeId: null }])
+  addAccount(rows, stage, 'bien.tap', addNamedOfficial(rows, stage, 'bien.tap', provincial), [{ role: 'editor', scopeKind: 'province', scopeId: null }])
   const administrator = addNamedOfficial(rows, stage, 'quan.tri', provincial)
   addAccount(rows, stage, 'quan.tri', administrator, [{ role: 'admin', scopeKind: 'province', scopeId: null }])
   return { administrator }

@@ -24,6 +24,7 @@ export const permissions = {
   'cohort.see': ['trainer'],
   'requirement.see': ['organisation-officer', 'supervisor', 'admin'],
   'requirement.make': ['admin'],
+  'statistics.see': ['editor', 'admin'],
 } as const satisfies Record<string, readonly Role[]>
 export type Permission = keyof typeof permissions
 

@@ -6,6 +6,7 @@ import { learning } from './learning.ts'
 import { people } from './people.ts'
 import { refusals } from './refusals.ts'
 import { roadmap } from './roadmap.ts'
+import { statistics } from './statistics.ts'
 import { training } from './training.ts'
 
-export const en = { frame, people, learning, assessment, basicLevel, training, cohorts, roadmap, refusals }
+export const en = { frame, people, learning, assessment, basicLevel, statistics, training, cohorts, roadmap, refusals }

@@ -18,6 +18,7 @@ export const frame: typeof vi = {
     units: 'Areas',
     roadmap: 'Roadmap',
     requirements: 'Requirements',
+    statistics: 'Question figures',
     check: 'Check a certificate',
     signIn: 'Sign in',
   },

@@ -16,6 +16,7 @@ export const frame = {
     units: 'Địa bàn',
     roadmap: 'Lộ trình',
     requirements: 'Yêu cầu đào tạo',
+    statistics: 'Số liệu câu hỏi',
     check: 'Kiểm tra giấy chứng nhận',
     signIn: 'Đăng nhập',
   },

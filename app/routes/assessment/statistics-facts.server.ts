@@ -1,0 +1,54 @@
+import { listQuestionVersions } from '#app/data/assessment/questions.server.ts'
+import { listCourseSums, listEntries } from '#app/data/assessment/statistics.server.ts'
+import { isCheck, lessonOfCheck } from '#app/domain/assessment/attempt.ts'
+import { byNeed } from '#app/domain/assessment/statistics-flags.ts'
+import { itemReport, keyOf, ofAttempts } from '#app/domain/assessment/statistics-report.ts'
+import { joined, tallied, type Tally } from '#app/domain/assessment/statistics-tally.ts'
+import { testFigures } from '#app/domain/assessment/statistics-test.ts'
+import { partText } from '#app/domain/assessment/statistics-part-text.ts'
+import { findLesson } from '#app/domain/catalogue/find.ts'
+import type { Course } from '#app/domain/catalogue/course.ts'
+import { world } from '#app/world.server.ts'
+
+export type Which = 'first' | 'all'
+
+/** Which attempts a page was asked for; the first of each person unless told otherwise. */
+export function whichOf(request: Request): Which {
+  return new URL(request.url).searchParams.get('of') === 'all' ? 'all' : 'first'
+}
+
+/** The sums of a course, with what is not yet folded into them. */
+export async function readStatistics(courseId: string, which: Which): Promise<Tally> {
+  return ofAttempts(joined(await listCourseSums(world.db, courseId), tallied(await listEntries(world.db, courseId))), which)
+}
+
+/** Every version of every question asked, those in need first. `question`: only this one, in the order of how often each version was asked. */
+export async function readItems({ items }: Tally, question: string | null) {
+  const wanted = items.filter(({ key, sums }) => (question === null || key.questionId === question) && (sums['n'] ?? 0n) > 0n)
+  const versions = await listQuestionVersions(world.db, wanted.map(({ key }) => key.hash))
+  const reports = wanted.flatMap(({ key, sums }) => {
+    const asked = versions.get(key.hash)
+    if (!asked) return []
+    const { figures, choices, flags } = itemReport(asked, sums)
+    const right = keyOf(asked)?.right ?? []
+    return [{ key, stem: asked.stem, figures, flags, choices: choices.map((choice) => ({ ...choice, text: partText(asked, choice.part), isRight: right.includes(choice.part) })), optionTexts: flags.map(({ options }) => options.map((option) => partText(asked, option))) }]
+  })
+  return question === null ? reports.toSorted(byNeed) : reports.toSorted((one, other) => other.figures.count - one.figures.count)
+}
+
+/** The figures of every quiz taken, in the order of the course, its final quiz last. */
+export function testRows({ items, tests }: Tally, course: Course) {
+  const place = (quizId: string) => (isCheck(quizId) ? course.lessons.findIndex(({ id }) => id === lessonOfCheck(quizId)) : course.lessons.length)
+  return tests.toSorted((one, other) => place(one.key.quizId) - place(other.key.quizId)).map(({ key: { quizId }, sums }) => ({
+    quizId, lesson: lessonTitle(course, quizId),
+    figures: testFigures(sums, items.filter(({ key }) => key.quizId === quizId).map((item) => item.sums)),
+  }))
+}
+
+/** Title of the lesson that a check belongs to; null for the final quiz. */
+export function lessonTitle(course: Course, quizId: string): string | null {
+  return isCheck(quizId) ? findLesson(course, lessonOfCheck(quizId))?.title ?? lessonOfCheck(quizId) : null
+}
+
+export type ItemRow = Awaited<ReturnType<typeof readItems>>[number]
+export type TestRow = ReturnType<typeof testRows>[number]
