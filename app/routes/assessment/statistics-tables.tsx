@@ -10,8 +10,9 @@ interface Item { readonly questionId: string; readonly hash: string; readonly le
 /** Which attempts the figures are of, and the way to the others. */
 export function WhichAttempts({ which }: { readonly which: 'first' | 'all' }) {
   const { words: { statistics: words } } = useWords()
-  const link = (of: 'first' | 'all', label: string) => <a href={of === 'all' ? '?of=all' : '?'} aria-current={of === which ? 'true' : undefined}>{label}</a>
-  return <p>{words.show}: {which === 'first' ? <strong>{words.first}</strong> : link('first', words.first)} · {which === 'all' ? <strong>{words.everything}</strong> : link('all', words.everything)}. <span className="muted">{words.lead2}</span></p>
+  const first = which === 'first' ? <strong>{words.first}</strong> : <a href="?">{words.first}</a>
+  const everything = which === 'all' ? <strong>{words.everything}</strong> : <a href="?of=all">{words.everything}</a>
+  return <p>{words.show}: {first} · {everything}.{which === 'first' && <span className="muted"> {words.lead2}</span>}</p>
 }
 
 /** One line a version of a question, each a link to its options. */

@@ -3,7 +3,7 @@ import { noAnswer, otherAnswer } from '#app/domain/assessment/statistics-evidenc
 import type { Flag } from '#app/domain/assessment/statistics-flags.ts'
 import type { ItemFigures } from '#app/domain/assessment/statistics.ts'
 import { Card, Figure } from '#app/ui/card.tsx'
-import { Icon } from '#app/ui/icon.tsx'
+import { Chip } from '#app/ui/chip.tsx'
 import { Table } from '#app/ui/table.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import { FlagChip } from './statistics-todo.tsx'
@@ -53,7 +53,7 @@ function Choices({ choices }: { readonly choices: readonly Choice[] }) {
     <Table
       caption={words.choices} rows={choices} keyOf={({ part }) => part}
       columns={[
-        { title: words.choice, header: true, cell: (choice) => <>{choice.isRight && <><Icon name="check" /><span className="unseen">{words.right}: </span></>}{named(choice)}</> },
+        { title: words.choice, header: true, cell: (choice) => <>{named(choice)}{choice.isRight && <> <Chip kind="ok">{words.right}</Chip></>}</> },
         { title: words.taken, numeric: true, cell: ({ share, count }) => <>{format.percent(share)} <small className="muted">({format.number(count)})</small></> },
         { title: words.lower, numeric: true, cell: ({ lower }) => format.percent(lower) },
         { title: words.upper, numeric: true, cell: ({ upper }) => format.percent(upper) },
