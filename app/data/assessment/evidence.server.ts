@@ -36,7 +36,7 @@ async function evidenceWhere(db: Database, condition: Prisma.Sql, most: number):
   const rows = await db.$queryRaw<EvidenceRow[]>`
     SELECT a.id, a.course_id, a.quiz_id, a.drawn, a.neutralised, a.started_at,
       NOT EXISTS (SELECT FROM attempt e WHERE e.person_id = a.person_id AND e.course_id = a.course_id AND e.quiz_id = a.quiz_id
-        AND e.state = 'finished' AND (e.submitted_at, e.id) < (a.submitted_at, a.id)) AS is_first,
+        AND e.state = 'finished' AND (e.submitted_at, e.slot) < (a.submitted_at, a.slot)) AS is_first,
       coalesce((SELECT json_agg(json_build_object('position', l.position, 'value', l.value, 'saved', l.saved)) FROM (
         SELECT DISTINCT ON (position) position, value, extract(epoch FROM min(saved_at) OVER (PARTITION BY position)) * 1000 AS saved
         FROM answer WHERE attempt_id = a.id AND (NOT late OR accepted_at IS NOT NULL) ORDER BY position, sequence DESC, writer COLLATE "C" DESC) l), '[]') AS answers
@@ -52,6 +52,6 @@ async function evidenceWhere(db: Database, condition: Prisma.Sql, most: number):
 export async function listFirstAttempts(db: Database, personIds: readonly string[]): Promise<readonly { readonly id: string; readonly courseId: string; readonly quizId: string }[]> {
   const rows = await db.$queryRaw<{ id: string; course_id: string; quiz_id: string }[]>`
     SELECT DISTINCT ON (person_id, course_id, quiz_id) id, course_id, quiz_id FROM attempt
-    WHERE person_id = ANY (${[...personIds]}::uuid[]) AND state = 'finished' ORDER BY person_id, course_id, quiz_id, submitted_at, id`
+    WHERE person_id = ANY (${[...personIds]}::uuid[]) AND state = 'finished' ORDER BY person_id, course_id, quiz_id, submitted_at, slot`
   return rows.map((row) => ({ id: row.id, courseId: row.course_id, quizId: row.quiz_id }))
 }
