@@ -1,6 +1,8 @@
 import { questionHash } from '#app/catalogue/question-hash.server.ts'
 import { loadPopulationFile } from '#app/catalogue/read-population.server.ts'
 import { saveDemonstration } from '#app/data/demonstration/load.server.ts'
+import { basicLevelCourse, type BasicLevel } from '#app/domain/assessment/basic-level.ts'
+import type { Question } from '#app/domain/assessment/question.ts'
 import type { Day } from '#app/domain/calendar.ts'
 import type { Course } from '#app/domain/catalogue/course.ts'
 import { demonstrationAccounts, type DemonstrationAccount } from '#app/domain/demonstration/accounts.ts'
@@ -13,7 +15,7 @@ import type { World } from '#app/world.server.ts'
 import { settleStatistics } from './settle-statistics.server.ts'
 
 /** Raised when the same seed no longer gives the same rows. */
-const version = 1
+const version = 2
 const seed = 'hoa-binh-33'
 const populationDay: Day = '2021-07-01'
 
@@ -28,13 +30,17 @@ export async function loadDemonstration(world: LoadingWorld, { today, scale = fu
   const plan = planOf(world, today, scale)
   const outcome = await saveDemonstration(world.databaseUrl, {
     parts: async () => simulate({ ...plan, passwordHashes: await hashPasswords(world) }),
-    versions: [plan.residentCourse, plan.officialCourse].flatMap((course) => askedQuestions(courseToTake(course, questionHash)).map(({ hash, question }) => ({ hash, courseId: course.id, question }))),
+    versions: [...assessedVersions(plan.basicLevel), ...[plan.residentCourse, plan.officialCourse].flatMap((course) => askedQuestions(courseToTake(course, questionHash)).map(({ hash, question }) => ({ hash, courseId: course.id, question })))],
     seenFrom: new Date(periodUntil(today).startsAt),
     setting: { value: { seed, today, version }, source: 'Dữ liệu mô phỏng để trình diễn, không phải số liệu thật', now: world.clock() },
   })
   if (outcome === 'real-people') throw new Error('Cơ sở dữ liệu này đã có người học thật: dữ liệu trình diễn không được nạp chung. Hãy dùng một cơ sở dữ liệu trống (DATABASE_URL hoặc DATA_DIR khác).')
   await settleStatistics(world)
   return { loaded: outcome === 'loaded', accounts: demonstrationAccounts }
+}
+
+function assessedVersions(basicLevel: BasicLevel | null): readonly { readonly hash: string; readonly courseId: string; readonly question: Question }[] {
+  return (basicLevel?.areas ?? []).flatMap((area) => area.questions).map((question) => ({ hash: questionHash(question), courseId: basicLevelCourse, question }))
 }
 
 function planOf(world: LoadingWorld, today: Day, scale: Scale): Omit<Plan, 'passwordHashes'> {
@@ -45,6 +51,7 @@ function planOf(world: LoadingWorld, today: Day, scale: Scale): Omit<Plan, 'pass
     districtPeople: new Map(people.map((row) => [row.unit.code, row.people])),
     residentCourse: courseCoded(world, 'S2'),
     officialCourse: courseCoded(world, 'C1'),
+    basicLevel: world.catalogue.basicLevel ?? null,
     hashOf: questionHash,
     consentVersion: learningConsentVersion,
   }

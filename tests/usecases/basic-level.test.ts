@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { listAssessedAttempts } from '#app/data/assessment/area-results.server.ts'
 import { findAttempt } from '#app/data/assessment/attempts.server.ts'
+import { listAssessed } from '#app/data/roadmap/assessed.server.ts'
 import { areasReached, bestByArea } from '#app/domain/assessment/basic-level.ts'
 import { startAttempt } from '#app/usecases/assessment/start-attempt.server.ts'
 import { submitAttempt } from '#app/usecases/assessment/submit-attempt.server.ts'
@@ -66,5 +67,14 @@ describe('the assessment of the basic level', () => {
     const attemptId = await beginQuiz(world, { learnerId: personId, guestHash: null }, assessment.quizId, assessment.courseId)
     expect(await submitAttempt(world, { learnerId: other, attemptId })).toEqual({ ok: false, reason: 'attempt-unknown' })
     expect(await outcomes(personId)).toEqual([])
+  })
+  test('feeds the indicator where the person lives, with the best of each area, until its validity is over', async () => {
+    const { personId } = await aResident(world, { unitCode: '04828' })
+    await assess(world, personId, (area) => (area === '1' ? 'b' : 'a'))
+    await assess(world, personId, (area) => (area === '1' ? 'a' : 'b'))
+    const inUnit = async (day: string) => (await listAssessed(world.db, { day, demonstration: false, validMonths: 24 })).filter(({ unit }) => unit.code === '04828').map(({ assessed, reached, people }) => ({ assessed, reached, people }))
+    expect(await inUnit('2026-11-23')).toEqual([{ assessed: 5, reached: 5, people: 1 }])
+    expect(await inUnit('2028-11-24')).toEqual([])
+    expect(await listAssessed(world.db, { day: '2026-11-23', demonstration: true, validMonths: 24 })).toEqual([])
   })
 })

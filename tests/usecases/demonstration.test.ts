@@ -18,7 +18,7 @@ const today = '2026-11-23'
 const scale = { residents: 400, officials: 60 }
 const catalogue = loadCatalogue('content')
 const filled = [
-  'person', 'consent', 'role_grant', 'residence', 'organisation', 'post', 'requirement', 'question_version', 'enrolment', 'reading', 'attempt', 'answer',
+  'person', 'consent', 'role_grant', 'residence', 'organisation', 'post', 'requirement', 'question_version', 'enrolment', 'reading', 'attempt', 'answer', 'area_result',
   'completion', 'certificate', 'cohort', 'cohort_member', 'denominator', 'milestone', 'account', 'audit_entry',
 ]
 /** Reckoned from the attempts after the load. */
@@ -47,7 +47,7 @@ describe('the demonstration', () => {
     const before = await Promise.all(filled.map((table) => fingerprint(world, table)))
     expect(await load(world)).toEqual({ loaded: false, accounts })
     expect(await Promise.all(filled.map((table) => fingerprint(world, table)))).toEqual(before)
-    expect(await findSetting(world.db, 'demonstration')).toMatchObject({ value: { today, version: 1 } })
+    expect(await findSetting(world.db, 'demonstration')).toMatchObject({ value: { today, version: 2 } })
   })
 
   test('fills every table with as many people as were asked for, all of them marked', async () => {

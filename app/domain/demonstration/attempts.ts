@@ -1,3 +1,4 @@
+import { isCheck } from '../assessment/attempt.ts'
 import { mark, score } from '../assessment/mark.ts'
 import { drawOrder, drawQuestions, type Chance } from '../assessment/draw.ts'
 import type { AnswerValue } from '../assessment/answer.ts'
@@ -32,10 +33,10 @@ function answerAll(attemptId: string, asked: readonly AskedQuestion[], { quiz, s
   let at = startedAt
   asked.forEach(({ question, solution }, place) => {
     const position = place + 1
-    if (quiz.id === 'final' && happens(0.004, chance)) return // handed in with a gap
-    for (const value of tries(question, solution, quiz.id === 'final', weakness, chance)) {
+    if (!isCheck(quiz.id) && happens(0.004, chance)) return // handed in with a gap
+    for (const value of tries(question, solution, !isCheck(quiz.id), weakness, chance)) {
       at += Math.round(between(7_000, 40_000, chance))
-      answers.push({ attemptId, sequence: answers.length + 1, position, questionId: question.id, value, savedAt: at, standing: quiz.id !== 'final' })
+      answers.push({ attemptId, sequence: answers.length + 1, position, questionId: question.id, value, savedAt: at, standing: isCheck(quiz.id) })
       last.set(position, value)
     }
   })

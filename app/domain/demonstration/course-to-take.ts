@@ -13,12 +13,14 @@ export interface CourseToTake { readonly course: Course; readonly final: QuizToT
 
 /** Makes a course ready: every question with its version and its solution. */
 export function courseToTake(course: Course, hashOf: (question: Question) => string): CourseToTake {
-  const quiz = (id: QuizId): QuizToTake => {
-    const found = findQuiz(course, id)
-    if (!found) throw new RangeError(`course ${course.id} has no quiz ${id}`)
-    return { ...found, groups: found.groups.map((group) => group.map((question) => ({ question, hash: hashOf(question), solution: solutionOf(question) }))) }
-  }
-  return { course, final: quiz('final'), checks: new Map(course.lessons.map((lesson) => [lesson.id, quiz(`check:${lesson.id}`)])) }
+  return { course, final: quizToTake(course, 'final', hashOf), checks: new Map(course.lessons.map((lesson) => [lesson.id, quizToTake(course, `check:${lesson.id}`, hashOf)])) }
+}
+
+/** Makes one quiz ready. */
+export function quizToTake(course: Course, id: QuizId, hashOf: (question: Question) => string): QuizToTake {
+  const found = findQuiz(course, id)
+  if (!found) throw new RangeError(`course ${course.id} has no quiz ${id}`)
+  return { ...found, groups: found.groups.map((group) => group.map((question) => ({ question, hash: hashOf(question), solution: solutionOf(question) }))) }
 }
 
 /** Every version of a question that may be drawn, once. */

@@ -1,3 +1,4 @@
+import type { BasicLevel } from '../assessment/basic-level.ts'
 import type { Question } from '../assessment/question.ts'
 import type { Day } from '../calendar.ts'
 import type { Course } from '../catalogue/course.ts'
@@ -18,6 +19,8 @@ export interface Plan {
   /** S2, and C1. */
   readonly residentCourse: Course
   readonly officialCourse: Course
+  /** The assessment of all five areas; null where content has none. */
+  readonly basicLevel: BasicLevel | null
   /** Names the exact wording of a question. */
   readonly hashOf: (question: Question) => string
   /** Version of the text that residents agree to. */

@@ -1,5 +1,6 @@
 import type { Chance } from '../assessment/draw.ts'
 import { addDays } from '../calendar.ts'
+import { mayBeAssessed, type AssessmentToTake } from './assessments.ts'
 import { between, drawId, happens, seededChance } from './chance.ts'
 import type { Seats } from './cohorts.ts'
 import type { CourseToTake } from './course-to-take.ts'
@@ -14,7 +15,7 @@ import { residencesOf } from './residences.ts'
 import type { Instant, Rows } from './rows.ts'
 import type { SignUpDays } from './sign-ups.ts'
 
-export interface ResidentsStage { readonly plan: Plan; readonly period: Period; readonly course: CourseToTake; readonly towns: readonly Place[]; readonly signUps: SignUpDays }
+export interface ResidentsStage { readonly plan: Plan; readonly period: Period; readonly course: CourseToTake; /** Null where there is none. */ readonly assessment: AssessmentToTake | null; readonly towns: readonly Place[]; readonly signUps: SignUpDays }
 
 /** One resident to be: where they live, and the class they sit in, if any. */
 export interface Seat { readonly place: Place; readonly seats: Seats | null }
@@ -37,7 +38,10 @@ export function addResident(rows: Rows, stage: ResidentsStage, { place, seats }:
   rows.residences.push(...residencesOf(personId, dayAt(signedUpAt), place, stage.towns, stage.period, chance))
   if (seats) rows.cohortMembers.push({ cohortId: seats.cohort.id, personId, joinedAt: Math.max(signedUpAt + 2 * minute, seats.cohort.createdAt + 5 * minute) })
   const fate = fateOf(stage, place, seats, signedUpAt, chance)
-  if (fate) walkThrough({ personId, audience: 'resident', chance, rows, endsBefore: stage.period.endsBefore }, stage.course, fate)
+  const learner = { personId, audience: 'resident' as const, chance, rows, endsBefore: stage.period.endsBefore }
+  if (fate) walkThrough(learner, stage.course, fate)
+  const completed = rows.completions.at(-1)
+  if (stage.assessment) mayBeAssessed(learner, stage.assessment, { completedAt: completed?.personId === personId ? completed.completedAt : null, signedUpAt })
 }
 
 export function addConsent(rows: Rows, plan: Plan, personId: string, givenAt: Instant, chance: Chance): void {

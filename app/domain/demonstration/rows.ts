@@ -1,4 +1,5 @@
 import type { AnswerValue } from '../assessment/answer.ts'
+import type { AreaResult } from '../assessment/basic-level.ts'
 import type { DrawnQuestion } from '../assessment/draw.ts'
 import type { Day } from '../calendar.ts'
 import type { Role } from '../people/role.ts'
@@ -19,6 +20,7 @@ export interface AttemptRow {
   readonly submitted: { readonly at: Instant; readonly right: number; readonly total: number; readonly passed: boolean } | null
 }
 export interface AnswerRow { readonly attemptId: string; readonly sequence: number; readonly position: number; readonly standing: boolean; readonly questionId: string; readonly value: AnswerValue; readonly savedAt: Instant }
+export interface AreaResultRow extends AreaResult { readonly attemptId: string; readonly version: number; readonly scoredAt: Instant }
 export interface ReadingRow { readonly id: string; readonly personId: string; readonly courseId: string; readonly lessonId: string; readonly openedAt: Instant; readonly readAt: Instant }
 export interface EnrolmentRow { readonly personId: string; readonly courseId: string; readonly enrolledAt: Instant }
 export interface CompletionRow { readonly id: string; readonly personId: string; readonly courseId: string; readonly completedAt: Instant; readonly ruleVersion: number; readonly evidence: { readonly readings: readonly string[]; readonly attempts: readonly string[] } }
@@ -46,6 +48,7 @@ export interface Rows {
   readonly readings: ReadingRow[]
   readonly attempts: AttemptRow[]
   readonly answers: AnswerRow[]
+  readonly areaResults: AreaResultRow[]
   readonly completions: CompletionRow[]
   readonly certificates: CertificateRow[]
   readonly cohorts: CohortRow[]
@@ -58,6 +61,6 @@ export interface Rows {
 export function noRows(): Rows {
   return {
     persons: [], accounts: [], consents: [], roleGrants: [], residences: [], organisations: [], posts: [], requirements: [], enrolments: [], readings: [],
-    attempts: [], answers: [], completions: [], certificates: [], cohorts: [], cohortMembers: [], auditEntries: [], denominators: [], milestones: [],
+    attempts: [], answers: [], areaResults: [], completions: [], certificates: [], cohorts: [], cohortMembers: [], auditEntries: [], denominators: [], milestones: [],
   }
 }

@@ -1,3 +1,4 @@
+import { assessmentToTake } from './assessments.ts'
 import { addNamedPeople, type NamedStage } from './named-people.ts'
 import { drawCohorts } from './cohorts.ts'
 import { courseToTake } from './course-to-take.ts'
@@ -28,7 +29,7 @@ export function* simulate(plan: Plan): Generator<Rows> {
   const organisations = drawOrganisations(plan, people)
   const cohorts = drawCohorts(plan, period, places)
   const [residentCourse, officialCourse] = [courseToTake(plan.residentCourse, plan.hashOf), courseToTake(plan.officialCourse, plan.hashOf)]
-  const residents: ResidentsStage = { plan, period, course: residentCourse, towns: places.filter((place) => place.pace === 'town'), signUps: signUpDays(period) }
+  const residents: ResidentsStage = { plan, period, course: residentCourse, assessment: plan.basicLevel && assessmentToTake(plan.basicLevel, plan.hashOf), towns: places.filter((place) => place.pace === 'town'), signUps: signUpDays(period) }
   const officials: OfficialsStage = { plan, period, residentCourse, officialCourse, demands: demandsOn(plan.today), workplaces: organisations.workplaces }
   yield frame(plan, { people, period, organisations, cohorts, named: { plan, residents, officials, places, cohorts }, demands: officials.demands })
   yield* inParts(residentSeats(places, cohorts), (rows, seat, number) => addResident(rows, residents, seat, number))

@@ -1,7 +1,5 @@
-import { areas, type Area } from '../catalogue/area.ts'
-
-/** A person's best valid score, 0 to 1, in each area they were assessed in. */
-export type AreaScores = Readonly<Partial<Record<Area, number>>>
+/** So many people of whom so many areas (0 to 5) were assessed and so many reached. */
+export interface AssessedGroup { readonly assessed: number; readonly reached: number; readonly people: number }
 
 /** How many people are at basic in how many areas (the ladder of ITU's HH15 and of Eurostat's indicator). */
 export interface Ladder { readonly five: number; readonly four: number; readonly three: number; readonly two: number; readonly oneOrNone: number }
@@ -17,16 +15,16 @@ export interface AtLeastBasic {
   readonly ladder: Ladder
 }
 
+const allAreas = 5
+
 /**
  * B(u,t) = Σ_p Π_{a=1..5} [score(p,a) ≥ s_a] / P(u,b,t) (DOMAIN §2.3, 2): this gives the numerator, and beside it how many were assessed, so that
  * B_assessed = atBasic / assessed and assessed / P stand next to it and nobody reads a pass rate as a rate of the population.
  * An area nobody assessed is not failed: such a person is in no rung of the ladder.
  */
-export function atLeastBasic(people: readonly AreaScores[], thresholds: Readonly<Record<Area, number>>): AtLeastBasic {
-  const assessed = people.filter((scores) => areas.every((area) => scores[area] !== undefined))
-  const some = people.filter((scores) => areas.some((area) => scores[area] !== undefined))
-  const reached = assessed.map((scores) => areas.filter((area) => (scores[area] ?? -1) >= thresholds[area]).length)
-  const count = (wanted: (number: number) => boolean) => reached.filter(wanted).length
-  const ladder: Ladder = { five: count((n) => n === 5), four: count((n) => n === 4), three: count((n) => n === 3), two: count((n) => n === 2), oneOrNone: count((n) => n < 2) }
-  return { atBasic: ladder.five, assessed: assessed.length, partly: some.length - assessed.length, ladder }
+export function atLeastBasic(groups: readonly AssessedGroup[]): AtLeastBasic {
+  const sum = (wanted: (group: AssessedGroup) => boolean) => groups.filter(wanted).reduce((people, group) => people + group.people, 0)
+  const rung = (wanted: (reached: number) => boolean) => sum(({ assessed, reached }) => assessed === allAreas && wanted(reached))
+  const ladder: Ladder = { five: rung((n) => n === 5), four: rung((n) => n === 4), three: rung((n) => n === 3), two: rung((n) => n === 2), oneOrNone: rung((n) => n < 2) }
+  return { atBasic: ladder.five, assessed: rung(() => true), partly: sum(({ assessed }) => assessed > 0 && assessed < allAreas), ladder }
 }

@@ -1,5 +1,6 @@
 import type { Day } from '../calendar.ts'
 import { fullName, type Territory, type UnitKey } from '../territory/unit.ts'
+import { basicTable, type BasicRow, type UnitAssessed } from './basic-table.ts'
 import { nameOfResidence } from './evidence.ts'
 import { denominatorsByPlace, figureTable, milestonesByUnit, type FigureTable, type UnitDenominator, type UnitMilestone } from './figure-table.ts'
 import { linesWithin, type Lines } from './lines.ts'
@@ -18,6 +19,8 @@ export interface FigureFacts {
   /** Courses for residents, and courses for officials alone. */
   readonly courses: { readonly residents: readonly string[]; readonly officials: readonly string[] }
   readonly completions: readonly MonthlyCompletions[]
+  /** Results of the assessment of the basic level that still count; null where there is no such assessment. */
+  readonly assessed: readonly UnitAssessed[] | null
   readonly seats: readonly CourseSeat[]
   readonly denominators: readonly UnitDenominator[]
   readonly milestones: readonly UnitMilestone[]
@@ -25,7 +28,7 @@ export interface FigureFacts {
   readonly sources: { readonly sum: string; readonly roster: string }
 }
 
-export interface Figures { readonly tree: PlaceTree; readonly residents: readonly FigureTable[]; readonly officials: readonly FigureTable[] }
+export interface Figures { readonly tree: PlaceTree; readonly residents: readonly FigureTable[]; readonly officials: readonly FigureTable[]; readonly basic: readonly BasicRow[] | null }
 
 /** All tables of a day, each suppressed as a whole before any part of it is used. */
 export function figuresOn(facts: FigureFacts): Figures {
@@ -36,6 +39,7 @@ export function figuresOn(facts: FigureFacts): Figures {
   return {
     tree,
     residents: facts.courses.residents.map((courseId) => table(courseId, { counts: aggregate(declaredCounts(facts, courseId), tree), denominators })),
+    basic: facts.assessed && basicTable({ tree, assessed: facts.assessed, denominators, threshold: facts.threshold }),
     officials: facts.courses.officials.map((courseId) => table(courseId, officialsByPlace(facts.seats.filter((seat) => seat.courseId === courseId), facts.territory, tree, facts.sources.roster))),
   }
 }

@@ -1,3 +1,4 @@
+import { basicOf, type BasicRow } from './basic-table.ts'
 import { milestonesOf, type FigureRow, type FigureTable } from './figure-table.ts'
 import { figureLines, type FigureFacts, type Figures } from './figures.ts'
 import type { LinePoint } from './lines.ts'
@@ -20,6 +21,8 @@ export interface UnitFigures {
   readonly milestones: readonly Milestone[]
   /** Whether the milestones are those of the place above. */
   readonly areInherited: boolean
+  /** The indicator «at least basic»; null where there is no assessment. */
+  readonly basic: BasicRow | null
 }
 
 /** The figures of a former district or a commune, or of the province; null when the place is none of the day, or the course none for residents. */
@@ -32,7 +35,7 @@ export function unitFigures(facts: FigureFacts, figures: Figures, place: string,
   return {
     residents: inEveryCourse(figures.residents, key), officials: inEveryCourse(figures.officials, key), courseId, row,
     below: below(table, key), officialsBelow: figures.officials.map((each) => ({ courseId: each.courseId, rows: below(each, key) })),
-    line: lineOf(facts, figures, table, row), milestones, areInherited: milestones.length > 0 && !table.milestones.has(key),
+    line: lineOf(facts, figures, table, row), milestones, areInherited: milestones.length > 0 && !table.milestones.has(key), basic: figures.basic && basicOf(figures.basic, key),
   }
 }
 

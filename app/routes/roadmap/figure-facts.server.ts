@@ -1,4 +1,5 @@
 import { data } from 'react-router'
+import { listAssessed } from '#app/data/roadmap/assessed.server.ts'
 import { listMonthlyCompletions } from '#app/data/roadmap/completions.server.ts'
 import { listSeats } from '#app/data/roadmap/officials.server.ts'
 import { listDenominators, listMilestones } from '#app/data/roadmap/targets.server.ts'
@@ -42,7 +43,7 @@ function readTogether(language: RequestLanguage, courses: FigureFacts['courses']
 }
 
 /**
- * Everything that the figures of today are made of, in six queries however many units there are. With the demonstration loaded only its people,
+ * Everything that the figures of today are made of, in seven queries however many units there are. With the demonstration loaded only its people,
  * denominators and milestones count; else only real ones.
  */
 async function readFacts(language: RequestLanguage, courses: FigureFacts['courses']): Promise<Read> {
@@ -50,14 +51,16 @@ async function readFacts(language: RequestLanguage, courses: FigureFacts['course
   const day = dayOf(now)
   const [demonstrationSetting, staffSetting] = await Promise.all([findSetting(world.db, 'demonstration'), findSetting(world.db, 'suppression.staff')])
   const demonstration = demonstrationSetting !== null
-  const [completions, seats, denominators, milestones] = await Promise.all([
+  const validMonths = world.catalogue.basicLevel?.validMonths ?? null
+  const [completions, assessed, seats, denominators, milestones] = await Promise.all([
     listMonthlyCompletions(world.db, courses.residents, { day, demonstration }),
+    validMonths === null ? null : listAssessed(world.db, { day, demonstration, validMonths }),
     listSeats(world.db, courses.officials, { day, now, demonstration }),
     listDenominators(world.db, { day, demonstration }),
     listMilestones(world.db, [...courses.residents, ...courses.officials], demonstration),
   ])
   const { sumSource: sum, rosterSource: roster } = wordsOf(language).roadmap
-  const facts: FigureFacts = { territory: world.territory, day, threshold: staffThreshold(staffSetting?.value), courses, completions, seats, denominators, milestones, sources: { sum, roster } }
+  const facts: FigureFacts = { territory: world.territory, day, threshold: staffThreshold(staffSetting?.value), courses, completions, assessed, seats, denominators, milestones, sources: { sum, roster } }
   return { facts, figures: figuresOn(facts), demonstration }
 }
 

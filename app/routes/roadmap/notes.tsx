@@ -25,12 +25,6 @@ export function Milestones({ milestones, areInherited }: { readonly milestones: 
   )
 }
 
-/** The indicator that the assessment of all five areas will fill. */
-export function Basic() {
-  const { words: { roadmap } } = useWords()
-  return <Card title={roadmap.basicTitle}><p><strong>{roadmap.noContent}</strong></p><p className="small muted">{roadmap.basicText}</p></Card>
-}
-
 interface AboutUnit { readonly name: string; readonly legalBasis: string; readonly former: readonly string[]; readonly above: { readonly name: string } | null }
 
 /** A commune's own facts, in the place of the table of those below it. */

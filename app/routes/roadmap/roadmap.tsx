@@ -11,13 +11,14 @@ import { world } from '#app/world.server.ts'
 import { guarded } from '../guarded.server.ts'
 import { pageTitle } from '../page-title.ts'
 import type { Route } from './+types/roadmap'
+import { Basic } from './basic.tsx'
 import { readFigures } from './figure-facts.server.ts'
 import { FigureMap } from './figure-map.tsx'
 import { FigureRows } from './figure-rows.tsx'
 import { CourseChoice, CourseFigures } from './figures.tsx'
 import { headlineOf } from './headline.ts'
 import { NationalTargets } from './national-targets.tsx'
-import { Basic, Milestones, Withheld } from './notes.tsx'
+import { Milestones, Withheld } from './notes.tsx'
 import { OfficialRows } from './official-rows.tsx'
 
 /** Only whoever answers for the province sees all districts side by side; a coordinator has the page of their own unit. */
@@ -50,7 +51,7 @@ export default function RoadmapPage({ loaderData }: Route.ComponentProps) {
       <FigureRows caption={roadmap.districtsTitle} here="/roadmap" rows={below} course={course} sort={sort} dueToday={row.progress.dueToday} isLinked />
       <OfficialRows tables={loaderData.officialsBelow} courses={loaderData.officialCourses} />
       <Withheld threshold={loaderData.threshold} />
-      <Basic />
+      <Basic basic={loaderData.basic} />
       <NationalTargets targets={loaderData.targets} />
       <p className="actions"><ButtonLink href={`/roadmap.csv?course=${course.id}`} kind="ghost" icon="download">{roadmap.csv}</ButtonLink></p>
     </Page>

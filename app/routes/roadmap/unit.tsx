@@ -15,12 +15,13 @@ import { world } from '#app/world.server.ts'
 import { guarded, personOf } from '../guarded.server.ts'
 import { pageTitle } from '../page-title.ts'
 import type { Route } from './+types/unit'
+import { Basic } from './basic.tsx'
 import { readFigures } from './figure-facts.server.ts'
 import { FigureMap } from './figure-map.tsx'
 import { FigureRows } from './figure-rows.tsx'
 import { headlineOf } from './headline.ts'
 import { CourseChoice, CourseFigures } from './figures.tsx'
-import { Basic, Milestones, UnitFacts, Withheld } from './notes.tsx'
+import { Milestones, UnitFacts, Withheld } from './notes.tsx'
 import { requirePlace } from './place.server.ts'
 import { MonthlyLine } from './monthly-line.tsx'
 
@@ -66,7 +67,7 @@ export default function UnitPage({ loaderData }: Route.ComponentProps) {
       {!unit.isLeaf && <FigureRows caption={roadmap.communesTitle} here={here} rows={below} course={course} sort={loaderData.sort} dueToday={row.progress.dueToday} isLinked />}
       <Withheld threshold={threshold} />
       <Milestones {...loaderData} />
-      <Basic />
+      <Basic basic={loaderData.basic} />
       <p className="actions">
         <ButtonLink href={`${here}/figures.csv?course=${course.id}`} kind="ghost" icon="download">{roadmap.csv}</ButtonLink>
         {row.figure.kind !== 'withheld' && <ButtonLink href={`${here}/evidence?course=${course.id}`} kind="ghost" icon="search">{roadmap.evidence}</ButtonLink>}

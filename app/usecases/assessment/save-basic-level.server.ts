@@ -1,6 +1,7 @@
 import { saveAreaResults } from '#app/data/assessment/area-results.server.ts'
 import type { StoredAttempt } from '#app/data/assessment/attempts.server.ts'
 import type { Database } from '#app/data/database.server.ts'
+import { isAnswered } from '#app/domain/assessment/answer.ts'
 import { areaResults, basicLevelCourse } from '#app/domain/assessment/basic-level.ts'
 import { mark } from '#app/domain/assessment/mark.ts'
 import type { Question } from '#app/domain/assessment/question.ts'
@@ -14,7 +15,7 @@ export async function saveBasicLevel(world: World, db: Database, attempt: Stored
   const marks = questions.flatMap((question, place) => {
     const area = areaOf(question.competence)
     const answer = attempt.answers.get(place + 1) ?? null
-    return area === null ? [] : [{ area, answered: answer !== null, right: mark(question, answer) === 1 }]
+    return area === null ? [] : [{ area, answered: isAnswered(question, answer), right: mark(question, answer) === 1 }]
   })
   await saveAreaResults(db, { attemptId: attempt.id, results: areaResults(basicLevel.areas, marks), version: basicLevel.version, evidence: 'self', now })
 }

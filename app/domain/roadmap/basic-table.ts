@@ -1,0 +1,53 @@
+import { withheldCells } from '../territory/suppression.ts'
+import type { UnitKey } from '../territory/unit.ts'
+import { atLeastBasic, type AssessedGroup, type Ladder } from './at-least-basic.ts'
+import type { Denominator } from './figure-table.ts'
+import { aggregate, type Place, type PlaceTree } from './tree.ts'
+
+/** People assessed who live in a declared unit, by how many areas were assessed and reached. */
+export interface UnitAssessed extends AssessedGroup { readonly unit: UnitKey }
+
+/** Of a withheld figure nothing is kept but that it is withheld. */
+export type BasicFigure =
+  | { readonly kind: 'withheld' }
+  | { readonly kind: 'shown'; readonly atBasic: number; readonly assessed: number; readonly people: number | null }
+
+/** The indicator «at least basic» of a place; `ladder` and `partly` only of the province, and only where none of their counts is small. */
+export interface BasicRow { readonly key: string; readonly figure: BasicFigure; readonly ladder: Ladder | null; readonly partly: number | null }
+
+interface BasicSources { readonly tree: PlaceTree; readonly assessed: readonly UnitAssessed[]; readonly denominators: ReadonlyMap<string, Denominator>; readonly threshold: number }
+
+/**
+ * The indicator of all places, withheld as a whole before any part is used. Two trees are suppressed, of people at basic and of people assessed
+ * and below it; a place withheld in either is withheld in both, so that no sum of the one gives the other away. The lower rungs are told of the
+ * province alone: with those of its districts they would make a table that hides nothing.
+ */
+export function basicTable({ tree, assessed, denominators, threshold }: BasicSources): readonly BasicRow[] {
+  const isAtBasic = (group: AssessedGroup) => atLeastBasic([group]).atBasic > 0
+  const isBelow = (group: AssessedGroup) => { const { atBasic, assessed: all } = atLeastBasic([group]); return all > 0 && atBasic === 0 }
+  const at = aggregate(assessed.filter(isAtBasic), tree)
+  const below = aggregate(assessed.filter(isBelow), tree)
+  const countOf = (counts: ReadonlyMap<string, number>, key: string) => counts.get(key) ?? 0
+  const withheld = new Set([...hidden(tree, at, denominators, threshold), ...hidden(tree, below, denominators, threshold)])
+  return tree.places.map((place) => {
+    const atBasic = countOf(at, place.key)
+    const figure: BasicFigure = withheld.has(place.key) ? { kind: 'withheld' } : { kind: 'shown', atBasic, assessed: atBasic + countOf(below, place.key), people: denominators.get(place.key)?.people ?? null }
+    return { key: place.key, figure, ...rungsOf(place, figure, assessed, threshold) }
+  })
+}
+
+function hidden(tree: PlaceTree, counts: ReadonlyMap<string, number>, denominators: BasicSources['denominators'], threshold: number): ReadonlySet<string> {
+  return withheldCells(tree.places.map(({ key, parent }) => ({ id: key, parent, count: counts.get(key) ?? 0, population: denominators.get(key)?.people ?? null })), threshold)
+}
+
+function rungsOf(place: Place, figure: BasicFigure, assessed: readonly UnitAssessed[], threshold: number): Pick<BasicRow, 'ladder' | 'partly'> {
+  if (place.kind !== 'province' || figure.kind === 'withheld') return { ladder: null, partly: null }
+  const { ladder, partly } = atLeastBasic(assessed)
+  const isSmall = (count: number) => count > 0 && count < threshold
+  return { ladder: Object.values(ladder).some(isSmall) ? null : ladder, partly: isSmall(partly) ? null : partly }
+}
+
+/** The row of a place, for a page about it. */
+export function basicOf(rows: readonly BasicRow[], key: string): BasicRow | null {
+  return rows.find((row) => row.key === key) ?? null
+}

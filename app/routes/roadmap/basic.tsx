@@ -1,0 +1,47 @@
+import type { BasicRow } from '#app/domain/roadmap/basic-table.ts'
+import type { Ladder } from '#app/domain/roadmap/at-least-basic.ts'
+import { Card, Figure } from '#app/ui/card.tsx'
+import { Table, type Column } from '#app/ui/table.tsx'
+import { useWords } from '#app/ui/words-context.tsx'
+
+const rungs = ['five', 'four', 'three', 'two', 'oneOrNone'] as const satisfies readonly (keyof Ladder)[]
+
+/** How many are at basic in all five areas, of how many assessed, and for the province the whole ladder; nothing where there is no assessment. */
+export function Basic({ basic }: { readonly basic: BasicRow | null }) {
+  const { words: { roadmap } } = useWords()
+  if (basic === null) return null
+  return (
+    <Card title={roadmap.basicTitle}>
+      <Counts figure={basic.figure} />
+      {basic.ladder && <Rungs ladder={basic.ladder} partly={basic.partly} />}
+      <p className="small muted">{roadmap.basicNote}</p>
+    </Card>
+  )
+}
+
+function Counts({ figure }: Pick<BasicRow, 'figure'>) {
+  const { words: { roadmap }, format } = useWords()
+  if (figure.kind === 'withheld') return <Figure label={roadmap.basicAt} value="–" note={roadmap.withheld} />
+  const { atBasic, assessed, people } = figure
+  const ofPeople = people !== null && assessed <= people && people > 0 ? `${format.number(assessed)} / ${format.number(people)} (${format.percent(assessed / people)})` : undefined
+  return (
+    <div className="columns figures">
+      <Figure label={roadmap.basicAt} value={format.number(atBasic)} note={assessed > 0 ? `${format.percent(atBasic / assessed)} ${roadmap.basicOfAssessed}` : undefined} />
+      <Figure label={roadmap.basicAssessed} value={format.number(assessed)} note={ofPeople} />
+    </div>
+  )
+}
+
+function Rungs({ ladder, partly }: { readonly ladder: Ladder; readonly partly: number | null }) {
+  const { words: { roadmap }, format } = useWords()
+  const columns: readonly Column<(typeof rungs)[number]>[] = [
+    { title: roadmap.basicLadder, header: true, cell: (rung) => roadmap.rungs[rung] },
+    { title: roadmap.basicPeople, numeric: true, cell: (rung) => format.number(ladder[rung]) },
+  ]
+  return (
+    <>
+      <Table caption={roadmap.basicLadder} captionHidden columns={columns} rows={rungs} keyOf={(rung) => rung} />
+      {partly !== null && partly > 0 && <p className="small">{roadmap.basicPartly}: {format.number(partly)}</p>}
+    </>
+  )
+}
