@@ -25,7 +25,7 @@ export function meta({ loaderData, error }: { readonly loaderData?: FrameFacts; 
   return [{ title: error == null ? name : `${sentenceOf(errors, statusOf(error)).title} · ${name}` }, { name: 'description', content: purpose }]
 }
 
-/** The document. No script is ever sent: no Scripts, no ScrollRestoration. */
+/** The document. The framework's client is never sent: no Scripts, no ScrollRestoration. */
 export function Layout({ children }: { readonly children: ReactNode }) {
   const facts = useRouteLoaderData<typeof loader>('root')
   return (

@@ -12,6 +12,14 @@ import { emergencyBox, type EmergencyBox } from '#app/auth/emergency.server.ts'
 import { sealer, type Sealer } from '#app/auth/sealer.server.ts'
 import { databaseSessions, type Sessions } from '#app/auth/sessions.server.ts'
 
+/** The scripts pages may name, and how they keep time. */
+export interface Scripts {
+  /** Address of the script of a running attempt's pages; null where none was built, and its pages do without. */
+  readonly attempt: string | null
+  /** Pauses and waits of scripts, in times of those in life: 1, but in fault tests. */
+  readonly pace: number
+}
+
 /** What use cases and routes need from outside themselves; opened once, or made by hand in a test. */
 export interface World {
   readonly db: OpenDatabase
@@ -32,6 +40,7 @@ export interface World {
   readonly sealer: Sealer
   /** Opens what a phone kept for this server when it could not send. */
   readonly emergency: EmergencyBox
+  readonly scripts: Scripts
   /** Whether cookies may only travel over HTTPS. */
   readonly cookieSecure: boolean
   close(): Promise<void>
@@ -40,7 +49,7 @@ export interface World {
 /** The world of this process, for routes and jobs. Set by `openWorld`. */
 export let world: World
 
-export interface WorldParts { readonly databaseUrl: string; readonly contentFolder: string; readonly secret: string; readonly cookieSecure: boolean; readonly clock?: () => Date; readonly connections?: number; readonly catalogue?: Catalogue }
+export interface WorldParts { readonly databaseUrl: string; readonly contentFolder: string; readonly secret: string; readonly cookieSecure: boolean; readonly clock?: () => Date; readonly connections?: number; readonly catalogue?: Catalogue; readonly scripts?: Scripts }
 
 /** Puts a world together without making it this process's own. */
 export function makeWorld(parts: WorldParts): World {
@@ -59,13 +68,14 @@ export function makeWorld(parts: WorldParts): World {
     sessions: databaseSessions(db, { secure: parts.cookieSecure }),
     sealer: sealer(parts.secret),
     emergency: emergencyBox(parts.secret),
+    scripts: parts.scripts ?? { attempt: null, pace: 1 },
     cookieSecure: parts.cookieSecure,
     close: () => db.$disconnect(),
   }
 }
 
 /** Opens the world of this process from its environment. */
-export function openWorld(env: Env, over: { readonly clock?: () => Date } = {}): Promise<World> {
+export function openWorld(env: Env, over: { readonly clock?: () => Date; readonly scripts?: Scripts } = {}): Promise<World> {
   world = makeWorld({ databaseUrl: env.DATABASE_URL, contentFolder: env.CONTENT_DIR, secret: env.SESSION_SECRET, cookieSecure: env.COOKIE_SECURE, ...over })
   return Promise.resolve(world)
 }

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
 
-const sources = ['app', 'public', 'package-lock.json', 'prisma/schema.prisma', 'vite.config.ts', 'react-router.config.ts', 'tsconfig.json']
+const sources = ['app', 'public', 'package-lock.json', 'prisma/schema.prisma', 'vite.config.ts', 'vite.browser.config.ts', 'react-router.config.ts', 'tsconfig.json']
 const stamp = 'build/.stamp'
 const bundle = 'build/server/index.js'
 
@@ -20,11 +20,13 @@ export async function buildIfStale(): Promise<boolean> {
   const { code, output } = await capture('react-router', ['build'])
   if (code !== 0 || !fs.existsSync(bundle)) throw new Error(`Không dựng được giao diện:\n${output}`)
   dropScripts('build/client/assets')
+  const scripts = await capture('vite', ['build', '--config', 'vite.browser.config.ts'])
+  if (scripts.code !== 0) throw new Error(`Không dựng được các đoạn mã cho trình duyệt:\n${scripts.output}`)
   fs.writeFileSync(stamp, before)
   return true
 }
 
-/** The bundler writes the framework's client as well; no page asks for it, so it is not there to be had. */
+/** The bundler writes the framework's client as well; no page asks for it, so it is not there to be had. Scripts of ours come after. */
 function dropScripts(folder: string): void {
   for (const file of fs.readdirSync(folder)) {
     if (file.endsWith('.js')) fs.rmSync(path.join(folder, file))

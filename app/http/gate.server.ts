@@ -98,13 +98,16 @@ export function failed(refuse: Refuse): ErrorRequestHandler {
   }
 }
 
-/** No script at all is needed, so none may run; styles and pictures only from here. */
+/** No script is needed, so none may run; styles and pictures only from here. */
 const policy = "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+/** The pages of a running attempt keep answers in the browser by a script of ours, which asks only us. */
+const scriptPolicy = `${policy}; script-src 'self'; connect-src 'self'`
+const hasScript = /^\/attempts\/[^/]+\/(?:questions|review)\b/
 
 /** What every answer forbids the browser. */
 export function securityHeaders(isHttps: boolean): RequestHandler {
-  return (_request, response, next) => {
-    response.setHeader('Content-Security-Policy', policy)
+  return (request, response, next) => {
+    response.setHeader('Content-Security-Policy', hasScript.test(request.path) ? scriptPolicy : policy)
     response.setHeader('X-Content-Type-Options', 'nosniff')
     response.setHeader('Referrer-Policy', 'same-origin')
     response.setHeader('Cross-Origin-Opener-Policy', 'same-origin')

@@ -35,7 +35,7 @@ export function QuestionForm({ question, saved = null, order, entered, action, m
   const values = entered ?? fieldsOf(saved, order)
   const hintId = `hint-${question.id}`
   return (
-    <form method="post" action={action} className={`question question-${question.type}`} {...marks}>
+    <form method="post" action={action} autoComplete="off" className={`question question-${question.type}`} {...marks}>
       <fieldset aria-describedby={hintId}>
         <legend><Stem lang={contentLanguage}>{question.stem}</Stem></legend>
         <p className="hint" id={hintId}>{words.assessment.instruction[question.type]}{question.type === 'hot-spot' && ` ${question.pick === 'one' ? words.assessment.pickOne : words.assessment.pickAll}`}</p>

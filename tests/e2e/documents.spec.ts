@@ -1,4 +1,4 @@
-/** What is delivered: no solution before an answer, no script at all, few and small requests. */
+/** What is delivered: no solution before an answer, no script but that of a running attempt, few and small requests. */
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { explain } from '#app/domain/assessment/explain.ts'
 import type { Question } from '#app/domain/assessment/question.ts'
@@ -71,6 +71,24 @@ test('no document holds a script or an inline style, and each forbids them', asy
     expect(answer.headers()['content-security-policy'], path).toContain('default-src \'none\'')
     expect(answer.headers()['cache-control'], path).toBe('no-store')
     expect(html.match(/(?:href|src|action)="(?!\/(?!\/)|#|\?)[^"]*"/g) ?? [], path).toEqual([])
+  }
+})
+
+test('the pages of a running attempt have one script of ours, no inline one, and may only ask us', async ({ page, context, world, origin }) => {
+  const { personId, accountId } = await aMember(world)
+  const attemptId = await beginQuiz(world, personId, residentCourse, 'check:ba-dau-hieu')
+  await letIn(world, context, accountId)
+  for (const place of ['questions/1', 'review']) {
+    const answer = await page.request.get(`/attempts/${attemptId}/${place}`)
+    const html = await answer.text()
+    const [script = '', ...more] = html.match(/<script[^>]*>[^<]*/g) ?? []
+    expect(more, place).toEqual([])
+    expect(script).toMatch(/^<script type="module" src="\/assets\/attempt-[\w-]+\.js">$/)
+    expect(html.replace(script, ''), place).not.toMatch(/<iframe|javascript:|\son\w+=|\sstyle=|http-equiv/i)
+    expect(answer.headers()['content-security-policy']).toMatch(/^default-src 'none'; .*; script-src 'self'; connect-src 'self'$/)
+    const { body, plain } = await sizeOf(origin, /src="([^"]+)"/.exec(script)?.[1] ?? '', 'gzip')
+    expect(body, 'compressed').toBeLessThanOrEqual(12_000)
+    expect(plain.match(/import\s*[("']|https?:/g) ?? [], 'nothing more is loaded').toEqual([])
   }
 })
 

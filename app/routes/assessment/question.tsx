@@ -11,6 +11,7 @@ import { Button, ButtonLink } from '#app/ui/button.tsx'
 import type { FrameHandle } from '#app/ui/frame-facts.ts'
 import { Refused } from '#app/ui/notice.tsx'
 import { QuestionForm } from '#app/ui/question-form.tsx'
+import { SaveState } from '#app/ui/save-state.tsx'
 import { Steps } from '#app/ui/track.tsx'
 import { Taught } from '#app/ui/taught.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
@@ -47,7 +48,7 @@ export const loader = guarded(access.read, async ({ asker, params }: Route.Loade
   const { title, courseHref } = subjectOf(attempt.courseId, attempt.quizId)
   // Only a check, once answered, tells what is right: practice teaches, graded questions never leave with their solution.
   const explained = isCheck(attempt.quizId) && isAnswered(question, saved) ? explain(question, saved) : null
-  return { attemptId: attempt.id, title, courseHref, isCheck: isCheck(attempt.quizId), position, total, answered: answered.size, saved, order: drawn.order, question: withoutSolution(question, drawn.order, saved), explained, marks: journalMarks(attempt, position, question.id), next: stepAfter(attempt.id, answered, total, position) }
+  return { attemptId: attempt.id, title, courseHref, isCheck: isCheck(attempt.quizId), position, total, answered: answered.size, saved, order: drawn.order, question: withoutSolution(question, drawn.order, saved), explained, marks: journalMarks(attempt, position, question.id), script: world.scripts.attempt, next: stepAfter(attempt.id, answered, total, position) }
 })
 
 const conflicts: ReadonlySet<string> = new Set(['answer-of-another-question', 'already-answered', 'move-taken-back'])
@@ -84,6 +85,7 @@ export default function QuestionPage({ loaderData, actionData }: Route.Component
       <p className="lesson-where small muted"><a href={courseHref}><Taught>{title}</Taught></a></p>
       <Steps current={position} total={total} label={label} />
       <p className="kicker">{label} · <span id="saved" role="status">{assessment.saved(loaderData.answered, total)}</span></p>
+      <SaveState script={loaderData.script} here={`/attempts/${attemptId}/questions/${position}`} {...(explained === null ? {} : { marks: { ...loaderData.marks } })} />
       <Refused reason={actionData?.refused}><p>{assessment.notSaved}</p></Refused>
       {explained !== null ? <Explained explained={explained} next={loaderData.next} nextLabel={loaderData.answered === total ? assessment.review : assessment.nextQuestion} /> : (
         <QuestionForm question={question} saved={loaderData.saved} order={loaderData.order} entered={actionData ? new Map(actionData.entered) : null} marks={{ ...loaderData.marks }}>

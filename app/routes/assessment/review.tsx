@@ -7,6 +7,7 @@ import type { FrameHandle } from '#app/ui/frame-facts.ts'
 import { Icon } from '#app/ui/icon.tsx'
 import { Notice, Refused } from '#app/ui/notice.tsx'
 import { Page } from '#app/ui/page.tsx'
+import { SaveState } from '#app/ui/save-state.tsx'
 import { Taught } from '#app/ui/taught.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import { findAttemptQuestions } from '#app/usecases/assessment/attempt-questions.server.ts'
@@ -15,6 +16,7 @@ import { world } from '#app/world.server.ts'
 import { guarded } from '../guarded.server.ts'
 import { pageTitle } from '../page-title.ts'
 import { readAttempt, subjectOf } from './attempt-facts.server.ts'
+import { attemptMarks } from './journal-marks.server.ts'
 import type { Route } from './+types/review'
 
 export const access = { read: learner, write: learner }
@@ -28,7 +30,7 @@ export const loader = guarded(access.read, async ({ asker, params }: Route.Loade
   if (attempt.submittedAt !== null) throw redirect(`/attempts/${attempt.id}/result`)
   const questions = await findAttemptQuestions(world.db, attempt)
   const { title } = subjectOf(attempt.courseId, attempt.quizId)
-  return { attemptId: attempt.id, title, questions: questions.map((question, place) => ({ position: place + 1, stem: question.stem, isAnswered: isAnswered(question, attempt.answers.get(place + 1) ?? null) })) }
+  return { attemptId: attempt.id, marks: attemptMarks(attempt), script: world.scripts.attempt, title, questions: questions.map((question, place) => ({ position: place + 1, stem: question.stem, isAnswered: isAnswered(question, attempt.answers.get(place + 1) ?? null) })) }
 })
 
 export const action = guarded(access.write, async ({ asker, params }: Route.ActionArgs & { asker: Asker }) => {
@@ -39,8 +41,8 @@ export const action = guarded(access.write, async ({ asker, params }: Route.Acti
   return data({ refused: result.reason }, { status: 409 })
 })
 
-export default function Review({ loaderData: { attemptId, title, questions }, actionData }: Route.ComponentProps) {
-  const { words: { assessment } } = useWords()
+export default function Review({ loaderData: { attemptId, marks, script, title, questions }, actionData }: Route.ComponentProps) {
+  const { words: { assessment, saving } } = useWords()
   const open = questions.filter((question) => !question.isAnswered).length
   return (
     <Page title={assessment.reviewTitle} kicker={<Taught>{title}</Taught>}>
@@ -51,7 +53,12 @@ export default function Review({ loaderData: { attemptId, title, questions }, ac
           <li key={position}><a href={`/attempts/${attemptId}/questions/${position}`}><Icon name={isDone ? 'check' : 'alert'} /><span><Taught>{stem}</Taught> <small className="muted">· {isDone ? assessment.answered : assessment.notAnswered}</small></span></a></li>
         ))}
       </ol>
-      <form method="post"><p className="hint">{assessment.handInNote}</p><Button wide>{assessment.handIn}</Button></form>
+      <SaveState script={script} here={`/attempts/${attemptId}/review`} marks={{ ...marks }} />
+      <form method="post" data-hand-in="">
+        <p className="hint">{assessment.handInNote}</p>
+        <Button wide>{assessment.handIn}</Button>
+        <p data-anyway="" hidden><Button kind="quiet">{saving.handInAnyway}</Button></p>
+      </form>
     </Page>
   )
 }

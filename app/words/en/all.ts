@@ -6,7 +6,8 @@ import { learning } from './learning.ts'
 import { people } from './people.ts'
 import { refusals } from './refusals.ts'
 import { roadmap } from './roadmap.ts'
+import { saving } from './saving.ts'
 import { statistics } from './statistics.ts'
 import { training } from './training.ts'
 
-export const en = { frame, people, learning, assessment, basicLevel, statistics, training, cohorts, roadmap, refusals }
+export const en = { frame, people, learning, assessment, basicLevel, statistics, training, cohorts, roadmap, saving, refusals }

@@ -1,0 +1,47 @@
+/** The script of the pages of a running attempt: question, review. Without it, or without storage, their forms do the same job alone. */
+import { forgetRefused, learnKnown, unsentOf } from '#app/domain/assessment/journal.ts'
+import type { Sending } from '#app/domain/assessment/sending.ts'
+import { canSeal, download, sealFile } from './emergency.ts'
+import { watchHandIn } from './hand-in.ts'
+import { marksOf, openPage, type AttemptPage } from './page.ts'
+import { watchQuestion } from './question.ts'
+import { startSender } from './sender.ts'
+import { openStore } from './store.ts'
+
+async function start(page: AttemptPage, place: HTMLElement): Promise<void> {
+  const { attempt, profile, known, pace } = page.marks
+  const store = await openStore(profile)
+  page.store = store
+  const tabs = 'BroadcastChannel' in window ? new BroadcastChannel(`answers-${profile}`) : null
+  const lost = () => { page.update({ hasStorage: false }) }
+  const reread = (sending?: Sending) => { store.read(attempt).then((journal) => { page.update({ journal, ...(sending ? { sending } : {}) }) }, lost) }
+  page.update({ journal: await store.change(attempt, (journal) => learnKnown(journal, known)) })
+  page.sender = startSender({ store, profile, pace, lost, changed: (sending) => { reread(sending); tabs?.postMessage(attempt) } })
+  tabs?.addEventListener('message', () => { reread() })
+  const { sender } = page
+  page.wrote = () => { tabs?.postMessage(attempt); sender.wrote() }
+  for (const hint of ['online', 'pageshow', 'focus']) window.addEventListener(hint, () => { reread(); sender.hurry() })
+  document.addEventListener('visibilitychange', () => { if (document.visibilityState === 'visible') sender.hurry() })
+  const onPress = (does: string, act: () => Promise<void>) => place.querySelector(`[data-does="${does}"]`)?.addEventListener('click', () => { void act() })
+  onPress('emergency', () => saveFile(page))
+  onPress('forget', async () => { page.update({ journal: await store.change(attempt, (journal) => forgetRefused(journal)) }) })
+}
+
+async function saveFile({ marks, seen: { journal } }: AttemptPage): Promise<void> {
+  const entries = unsentOf(journal).map(({ isTyping: _, isTried: _tried, refused: _refused, ...entry }) => entry)
+  download(`tra-loi-${marks.attempt}.json`, await sealFile(marks.emergencyKey, { attempt: marks.attempt, seal: marks.issued, entries }))
+}
+
+const marked = document.querySelector<HTMLElement>('[data-attempt]')
+const place = document.getElementById('save-state')
+if (marked && place) {
+  const page = openPage(marksOf(marked.dataset), place)
+  const form = document.querySelector<HTMLFormElement>('form.question')
+  for (const part of place.querySelectorAll<HTMLElement>('[data-if-sealing]')) part.hidden = (part.dataset['ifSealing'] === 'yes') !== canSeal()
+  // A browser that keeps nothing is no fault: the forms then do the same job, one answer at a time.
+  const ready = start(page, place).then(() => true, () => { page.update({ hasStorage: false }); return false })
+  if (form) watchQuestion(page, form, ready)
+  const handIn = document.querySelector<HTMLFormElement>('form[data-hand-in]')
+  if (handIn) watchHandIn(page, handIn, ready)
+  void ready.then(() => page.sender?.hurry())
+}

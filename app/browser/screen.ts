@@ -1,0 +1,46 @@
+/** What the page says about saving. Every sentence stands in the document, hidden; here is only decided which are shown. */
+import { countsOf, type Journal } from '#app/domain/assessment/journal.ts'
+import type { Sending } from '#app/domain/assessment/sending.ts'
+
+/** Names of the sentences (ui/save-state.tsx). */
+type Saying = 'here' | 'server' | 'unsaved' | 'left' | 'unreachable' | 'signed-out' | 'refused' | 'no-storage' | 'going-on' | 'handing-in' | 'emergency'
+
+export interface Seen {
+  readonly journal: Journal
+  readonly sending: Sending
+  /** Something on the page is not on the disk: chosen and not yet saved, or being written this instant. */
+  readonly isDirty: boolean
+  readonly hasStorage: boolean
+  /** What happens once everything is at the server. */
+  readonly waitingFor: 'going-on' | 'handing-in' | null
+}
+
+/** Which sentences are true now. «At the server» is said only of a journal in which nothing waits for a receipt. */
+export function sayingsOf(seen: Seen): readonly Saying[] {
+  if (!seen.hasStorage) return seen.isDirty ? ['unsaved', 'no-storage'] : ['no-storage']
+  const { unsent, refused } = countsOf(seen.journal)
+  const state: readonly Saying[] = seen.isDirty ? ['unsaved'] : unsent > 0 ? ['here'] : seen.journal.known > 0 ? ['server'] : []
+  return [...state, ...(unsent > 0 ? whileUnsent(seen) : []), ...(refused > 0 ? ['refused' as const] : [])]
+}
+
+function whileUnsent({ sending, waitingFor }: Seen): readonly Saying[] {
+  const next: readonly Saying[] = waitingFor === null ? ['left'] : ['left', waitingFor]
+  return sending.failures === 0 ? next : [...next, sending.isSignedOut ? 'signed-out' : 'unreachable', 'emergency']
+}
+
+/** Shows what is true, and the numbers in it. */
+export function show(place: HTMLElement, seen: Seen): void {
+  const sayings = sayingsOf(seen)
+  const { unsent } = countsOf(seen.journal)
+  const refused = [...new Set(seen.journal.entries.filter((entry) => entry.refused !== null).map(({ position }) => position))]
+  write(place, 'unsent', String(unsent))
+  write(place, 'refused', refused.join(', '))
+  for (const part of place.querySelectorAll<HTMLElement>('[data-says]')) part.hidden = !sayings.some((saying) => saying === part.dataset['says'])
+  place.dataset['state'] = sayings[0] ?? ''
+  place.dataset['unsent'] = String(unsent)
+}
+
+function write(place: HTMLElement, name: string, text: string): void {
+  const part = place.querySelector(`[data-number="${name}"]`)
+  if (part && part.textContent !== text) part.textContent = text
+}

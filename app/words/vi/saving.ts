@@ -1,0 +1,20 @@
+/** What the pages of a running attempt say about saving, while their script runs. */
+export const saving = {
+  here: 'Đã lưu trên máy này',
+  server: 'Đã lưu ở máy chủ',
+  unsaved: 'Chưa lưu',
+  left: 'Số câu chưa tới máy chủ:',
+  unreachable: 'Chưa tới được máy chủ. Câu trả lời vẫn giữ trên máy này và tự gửi khi có mạng, kể cả khi bạn tắt máy rồi mở lại trang này.',
+  goingOn: 'Máy chủ nhận được là trang tự chuyển tiếp.',
+  handingIn: 'Bạn chờ một chút: gửi xong các câu còn lại thì bài tự nộp.',
+  handInAnyway: 'Nộp ngay, không chờ các câu ấy',
+  signedOut: 'Phiên đăng nhập đã hết nên chưa gửi được. Câu trả lời vẫn giữ trên máy này.',
+  signInAgain: 'Đăng nhập lại bằng chính tài khoản này để gửi',
+  refused: 'Máy chủ không nhận câu trả lời ở câu số:',
+  refusedNext: 'Bạn mở lại câu ấy để xem và trả lời lại.',
+  understood: 'Tôi đã rõ',
+  noStorage: 'Trình duyệt này không cho lưu trên máy. Bạn bấm nút lưu sau mỗi câu, câu trả lời sẽ gửi thẳng tới máy chủ.',
+  saveFile: 'Tải các câu chưa gửi về thành tệp',
+  aboutFile: 'Tệp đã được mã hóa, chỉ máy chủ đọc được. Bạn đưa tệp cho giảng viên để nạp giúp.',
+  noFile: 'Kết nối này không mã hóa được nên không tạo được tệp. Bạn đừng xóa dữ liệu trình duyệt.',
+}

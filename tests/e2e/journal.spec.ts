@@ -1,0 +1,159 @@
+/** The answer journal in a browser: what the learner is told, and what stands at the server, when the network, the session or the browser fails. */
+import fs from 'node:fs/promises'
+import type { BrowserContext, Page } from '@playwright/test'
+import { wordsOf } from '#app/words/words.ts'
+import { answerOnPage, drawnOf, type Drawn } from './support/answers.ts'
+import { inspect } from './support/inspect.ts'
+import { expect, expectAccessible, test, type World } from './support/journey.ts'
+import { aMember, letIn, type Member } from './support/people.ts'
+import { beginQuiz, readLessons, residentCourse } from './support/progress.ts'
+
+const { assessment, saving, people } = wordsOf('vi')
+
+test('an answer given while the server cannot be reached is kept over a reload, restored, and sent without another touch', async ({ page, context, world, trouble }) => {
+  const { attemptId, first } = await aRunningQuiz(world, context)
+  await page.goto(`/attempts/${attemptId}/questions/${first.position}`)
+  const restore = await cutOff(context, trouble)
+  await answerOnPage(page, first.drawn)
+  await expectSays(page, saving.here)
+  await expectSays(page, saving.unreachable)
+  await page.getByRole('button', { name: assessment.saveAndNext }).click()
+  await expectSays(page, saving.goingOn)
+  await inspect(page)
+  expect(await countRows(world, attemptId)).toBe(0)
+
+  await page.reload()
+  await expectSays(page, saving.here)
+  expect(await page.evaluate(formFields)).not.toEqual([])
+  await restore()
+  await expectSaysOnly(page, saving.server)
+  await expectAccessible(page)
+  expect(await countRows(world, attemptId)).toBe(1)
+  await page.getByRole('button', { name: assessment.saveAndNext }).click()
+  await expect(page.getByText(assessment.saved(1, 16))).toBeVisible()
+})
+
+test('two tabs of one learner share what is not yet sent, and handing in waits for it', async ({ page, context, world, trouble }) => {
+  const { attemptId, first, second } = await aRunningQuiz(world, context)
+  const other = await context.newPage()
+  await page.goto(`/attempts/${attemptId}/questions/${first.position}`)
+  await other.goto(`/attempts/${attemptId}/questions/${second.position}`)
+  const restore = await cutOff(context, trouble)
+  await answerOnPage(page, first.drawn)
+  await expectSays(other, `${saving.left} 1`)
+  await answerOnPage(other, second.drawn)
+  await expectSays(page, `${saving.left} 2`)
+  await other.goto(`/attempts/${attemptId}/review`)
+  await other.getByRole('button', { name: assessment.handIn, exact: true }).click()
+  await expectSays(other, saving.handingIn)
+  await expect(other.getByRole('button', { name: saving.handInAnyway })).toBeVisible()
+  await inspect(other)
+  await restore()
+  await expect(other).toHaveURL(`/attempts/${attemptId}/result`)
+  const { right } = await world.db.attempt.findUniqueOrThrow({ where: { id: attemptId } })
+  expect(right).toBe(2)
+})
+
+test('after the session ended nothing is lost: somebody else sends and sees nothing of it, the same account sends all', async ({ page, context, world, trouble }) => {
+  const { attemptId, first, member } = await aRunningQuiz(world, context)
+  const stranger = await aMember(world)
+  await page.goto(`/attempts/${attemptId}/questions/${first.position}`)
+  await context.clearCookies()
+  trouble.expect(/^401 POST/)
+  await answerOnPage(page, first.drawn)
+  await expectSays(page, saving.signedOut)
+  await inspect(page)
+
+  await letIn(world, context, stranger.accountId)
+  await page.reload()
+  await expect(status(page)).toHaveCount(0)
+  const check = await beginQuiz(world, stranger.personId, residentCourse, 'check:ba-dau-hieu')
+  await page.goto(`/attempts/${check}/questions/1`)
+  await expectSaysOnly(page, '')
+  expect(await countRows(world, attemptId)).toBe(0)
+
+  await context.clearCookies()
+  await page.goto(`/sign-in?next=${encodeURIComponent(`/attempts/${attemptId}/questions/${first.position}`)}`)
+  await signInHere(page, member)
+  await expectSaysOnly(page, saving.server)
+  expect(await countRows(world, attemptId)).toBeGreaterThan(0)
+})
+
+test('a browser that keeps nothing says so, and its form saves by itself; so does one without scripts', async ({ page, browser, context, contextOptions, world }) => {
+  const { attemptId, first, second, member } = await aRunningQuiz(world, context)
+  await page.addInitScript(() => { IDBFactory.prototype.open = () => { throw new DOMException('no', 'SecurityError') } })
+  await page.goto(`/attempts/${attemptId}/questions/${first.position}`)
+  await expectSays(page, saving.noStorage)
+  await answerOnPage(page, first.drawn)
+  await expectSays(page, saving.unsaved)
+  await inspect(page)
+  await page.getByRole('button', { name: assessment.saveAndNext }).click()
+  await expect(page.getByText(assessment.saved(1, 16))).toBeVisible()
+
+  const plain = await browser.newContext({ ...contextOptions, javaScriptEnabled: false })
+  await letIn(world, plain, member.accountId)
+  const plainPage = await plain.newPage()
+  await plainPage.goto(`/attempts/${attemptId}/questions/${second.position}`)
+  await answerOnPage(plainPage, second.drawn)
+  await plainPage.getByRole('button', { name: assessment.saveAndNext }).click()
+  await expect(plainPage.getByText(assessment.saved(2, 16))).toBeVisible()
+  await expectSaysOnly(plainPage, '')
+  await plain.close()
+})
+
+test('what could not be sent can be taken away as a file that only the server reads; a refused answer is shown and not sent again', async ({ page, context, world, trouble }) => {
+  const { attemptId, first } = await aRunningQuiz(world, context)
+  await page.goto(`/attempts/${attemptId}/questions/${first.position}`)
+  const restore = await cutOff(context, trouble)
+  await answerOnPage(page, first.drawn)
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: saving.saveFile }).click()])
+  const text = world.emergency.open(await fs.readFile(await file.path(), 'utf8'))
+  expect(JSON.parse(text ?? '')).toMatchObject({ attempt: attemptId, entries: [{ position: first.position, question: first.drawn.question.id }] })
+
+  await page.evaluate(() => { for (const field of document.querySelectorAll<HTMLInputElement>('input[name="choice"]')) field.value = 'no-such-option' })
+  await page.getByRole('radio').last().dispatchEvent('change')
+  await restore()
+  await expectSays(page, `${saving.refused} ${first.position}`)
+  await inspect(page)
+  await page.getByRole('button', { name: saving.understood }).click()
+  await expectSaysOnly(page, saving.server)
+})
+
+async function aRunningQuiz(world: World, context: BrowserContext): Promise<{ readonly attemptId: string; readonly first: Placed; readonly second: Placed; readonly member: Member }> {
+  const member = await aMember(world)
+  await readLessons(world, member.personId, residentCourse)
+  const attemptId = await beginQuiz(world, member.personId, residentCourse, 'final', [])
+  await letIn(world, context, member.accountId)
+  const [first, second] = (await drawnOf(world, attemptId)).map((drawn, place): Placed => ({ position: place + 1, drawn })).filter(({ drawn }) => drawn.question.type === 'single')
+  if (!first || !second) throw new Error('fewer than two questions to choose one option in')
+  return { attemptId, first, second, member }
+}
+
+interface Placed { readonly position: number; readonly drawn: Drawn }
+
+const status = (page: Page) => page.locator('#save-state').getByRole('status')
+
+/** What can be read there: the sentences that are not true now stand there as well, hidden. */
+const expectSays = (page: Page, text: string) => expect(status(page)).toContainText(text, { useInnerText: true })
+const expectSaysOnly = (page: Page, text: string) => expect(status(page)).toHaveText(text, { useInnerText: true })
+
+/** No answer reaches the server until the returned function is called; pages still do. */
+async function cutOff(context: BrowserContext, trouble: { expect(pattern: RegExp): void }): Promise<() => Promise<void>> {
+  trouble.expect(/ERR_FAILED/)
+  await context.route('**/answers', (route) => route.abort())
+  return () => context.unroute('**/answers')
+}
+
+const countRows = (world: World, attemptId: string) => world.db.answer.count({ where: { attemptId } })
+
+/** Runs in the page. */
+function formFields(): string[] {
+  const form = document.querySelector<HTMLFormElement>('form.question')
+  return form ? [...new FormData(form)].filter(([name, value]) => name !== 'question' && value !== '').map(([name]) => name) : []
+}
+
+async function signInHere(page: Page, { signInName, password }: Member): Promise<void> {
+  await page.getByLabel(people.signInName).fill(signInName)
+  await page.getByLabel(people.password, { exact: true }).fill(password)
+  await page.getByRole('button', { name: people.signInButton }).click()
+}
