@@ -8,6 +8,7 @@ import { readPopulation } from '#app/catalogue/read-population.server.ts'
 import { readTerritory } from '#app/catalogue/read-territory.server.ts'
 import { openNotes } from '#app/catalogue/source.server.ts'
 import { textsOfBlock } from '#app/domain/catalogue/check-lesson.ts'
+import type { Question } from '#app/domain/assessment/question.ts'
 import { textsOf } from '#app/domain/assessment/texts-of-question.ts'
 import type { Card, Course, Lesson } from '#app/domain/catalogue/course.ts'
 import { countWords } from '#app/domain/catalogue/lesson.ts'
@@ -37,6 +38,20 @@ test('every problem belongs to a file that is there', () => {
 test('no graded question can be met in practice', () => {
   const practised = new Set(lessons.flatMap((lesson) => lesson.practice).map((question) => fold(question.stem)))
   expect(lessons.flatMap((lesson) => lesson.graded).filter((question) => practised.has(fold(question.stem)))).toEqual([])
+})
+
+test('no sentence of a graded question is read in practice, whatever their types', () => {
+  const sentences = (question: Question) => textsOf(question).map(fold).filter((text) => countWords(text) >= 8)
+  const practised = new Set(lessons.flatMap((lesson) => lesson.practice).flatMap(sentences))
+  expect(lessons.flatMap((lesson) => lesson.graded).flatMap((question) => sentences(question).filter((text) => practised.has(text)).map((text) => `${question.id}: ${text}`))).toEqual([])
+})
+
+test.each(['phong-chong-lua-dao', 'an-toan-can-bo'])('%s asks questions of every type, in practice and in its final quiz', (courseId) => {
+  const own = catalogue.courses.filter((course) => course.id === courseId).flatMap((course) => course.lessons)
+  const typesOf = (questions: readonly Question[]) => [...new Set(questions.map((question) => question.type))].sort()
+  const every = ['cloze', 'hot-spot', 'matching', 'multiple', 'numeric', 'ordering', 'scenario', 'short-text', 'single', 'true-false']
+  expect(typesOf(own.flatMap((lesson) => lesson.practice))).toEqual(every)
+  expect(typesOf(own.flatMap((lesson) => lesson.graded))).toEqual(every)
 })
 
 test.each(catalogue.courses.map((course) => [course.id, course] as const))('%s: the right option is not given away by its length', (_id, course) => {

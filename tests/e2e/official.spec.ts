@@ -1,7 +1,7 @@
 import { dayOf } from '#app/domain/calendar.ts'
 import { wordsOf } from '#app/words/words.ts'
 import { aCompletion, aRequirement } from '#tests/support/makers.ts'
-import { answerOnPage, drawnOf, placeOf } from './support/answers.ts'
+import { answerOnPage, drawnOf, placeOf, saveAndGoOn } from './support/answers.ts'
 import { expect, test } from './support/journey.ts'
 import { anOfficialMember, letIn, signIn } from './support/people.ts'
 import { answerAll, officialCourse, reachFinal } from './support/progress.ts'
@@ -34,7 +34,7 @@ for (const javaScriptEnabled of [true, false]) {
         if (!each) throw new Error('nothing was drawn')
         await expect(page.getByRole('heading', { level: 1, name: each.question.stem })).toBeVisible()
         await answerOnPage(page, each, place > 0)
-        await page.getByRole('button', { name: assessment.saveAndNext }).click()
+        await saveAndGoOn(page, each)
       }
       await page.getByRole('button', { name: assessment.handIn }).click()
       await expect(page.getByText(assessment.score(13, 18))).toBeVisible()

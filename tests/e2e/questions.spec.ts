@@ -1,8 +1,9 @@
 /** Every type of question in every state it can be met in; each state looked at by axe, at 320 pixels and with large text. */
 import type { Page } from '@playwright/test'
 import type { Question } from '#app/domain/assessment/question.ts'
+import { solutionOf } from '#app/domain/assessment/solution.ts'
 import { wordsOf } from '#app/words/words.ts'
-import { answerOnPage, drawnOf, type Drawn } from './support/answers.ts'
+import { answerOnPage, drawnOf, saveAndGoOn, type Drawn } from './support/answers.ts'
 import { inspect } from './support/inspect.ts'
 import { expect, expectAccessible, test } from './support/journey.ts'
 import { aMember, letIn } from './support/people.ts'
@@ -58,6 +59,27 @@ for (const type of everyType) {
       await page.reload()
       await expect(page.getByRole('button', { name: assessment.saveAnswer })).toHaveCount(0)
     }
+  })
+}
+
+for (const type of ['numeric', 'short-text', 'cloze', 'hot-spot', 'scenario'] as const) {
+  test(`a graded question (${type}): looked at, answered by its labels, saved and shown again`, async ({ page, context, world }) => {
+    const { personId, accountId } = await aMember(world)
+    await readLessons(world, personId, residentCourse)
+    const attemptId = await beginQuiz(world, personId, residentCourse, 'final', [type])
+    const { position, drawn } = firstOf(type, await drawnOf(world, attemptId))
+    await letIn(world, context, accountId)
+    await page.goto(`/attempts/${attemptId}/questions/${position}`)
+    await expect(page.getByText(assessment.instruction[type])).toBeVisible()
+    await inspect(page)
+    await answerOnPage(page, drawn)
+    await saveAndGoOn(page, drawn)
+    await expect(page.getByText(assessment.saved(1, 16))).toBeVisible()
+    const saved = await world.db.answer.findFirstOrThrow({ where: { attemptId }, orderBy: { sequence: 'desc' } })
+    expect(saved.value).toEqual(solutionOf(drawn.question))
+    await page.goto(`/attempts/${attemptId}/questions/${position}`)
+    await expect(page.getByText(assessment.rightAnswer)).toHaveCount(0)
+    await expectAccessible(page)
   })
 }
 

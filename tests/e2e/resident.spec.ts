@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { explain } from '#app/domain/assessment/explain.ts'
 import { wordsOf } from '#app/words/words.ts'
-import { answerOnPage, drawnOf, placeOf } from './support/answers.ts'
+import { answerOnPage, drawnOf, placeOf, saveAndGoOn } from './support/answers.ts'
 import { expect, test, type World } from './support/journey.ts'
 import { aPhoneNumber, memberPassword, signIn } from './support/people.ts'
 import { answerAll, courseOf, reachFinal, residentCourse } from './support/progress.ts'
@@ -122,7 +122,7 @@ async function answerAndGoOn(page: Page, world: World): Promise<void> {
   if (!each) throw new Error(`nothing at ${page.url()}`)
   await expect(page.getByRole('heading', { level: 1, name: each.question.stem })).toBeVisible()
   await answerOnPage(page, each)
-  await page.getByRole('button', { name: assessment.saveAndNext }).click()
+  await saveAndGoOn(page, each)
   await expect(page.getByText(each.question.stem)).toHaveCount(position === 16 ? 1 : 0)
 }
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import type { ChoiceQuestion, MatchingQuestion, Question } from '../assessment/question.ts'
+import type { ChoiceQuestion, MatchingQuestion, Question, QuestionType } from '../assessment/question.ts'
 import { checkCourses } from './check.ts'
 import { checkLesson } from './check-lesson.ts'
+import { aScenario, everyQuestion } from '#tests/support/every-question.ts'
 import { checkQuestion } from './check-question.ts'
 import { checkSpelling, isSlug, liveAddresses } from './check-text.ts'
 import type { Card, Course, Lesson } from './course.ts'
@@ -99,6 +100,39 @@ describe('a question', () => {
   })
   test('explains every option', () => { expect(ofQuestion(aQuestion('a', { options: [anOption('a', true), { ...anOption('b', false), because: ' ' }] }))).toHaveLength(1) })
   test('names a competence that exists', () => { expect(ofQuestion(aQuestion('a', { competence: '7.1' }))).toHaveLength(1) })
+})
+
+describe('a question of a newer type', () => {
+  const spoil = (type: QuestionType, change: object) => ofQuestion({ ...everyQuestion[type], ...change })
+  const gap = (id: string, right: readonly boolean[]) => ({ id, options: right.map((correct, place) => anOption('abc'.charAt(place), correct)) })
+  const spots = (places: readonly string[]) => places.map((place, at) => ({ ...anOption(String(at), at === 0), text: `chỗ ${at}`, place }))
+  const move = (id: string, next: string) => ({ id, text: id, because: 'Vì.', next })
+  const end = (id: string, share: number) => ({ id, text: id, share, because: 'Vì.' })
+
+  test.each(Object.entries(everyQuestion))('%s without a fault is told nothing', (_type, question) => { expect(ofQuestion(question)).toEqual([]) })
+  test.each<[string, QuestionType, object, string]>([
+    ['a tolerance below 0', 'numeric', { accepted: [{ id: 'a', value: 1, tolerance: -1, because: 'Vì.' }] }, '«tolerance: -1»'],
+    ['no number that earns everything', 'numeric', { accepted: [{ id: 'a', value: 1, tolerance: 0, because: 'Vì.', share: 0.5 }] }, 'Không có đáp án nào được trọn điểm'],
+    ['no word for other numbers', 'numeric', { otherwise: ' ' }, 'Thiếu lời giải thích'],
+    ['a text that anything is', 'short-text', { accepted: [{ id: 'a', text: ' * ', because: 'Vì.' }] }, 'chỉ có dấu «*»'],
+    ['a gap without options', 'cloze', { text: '{{g1}} {{g2}}', gaps: [gap('g1', [true, false])] }, '{{g2}} chưa có phương án'],
+    ['a gap that is not in the text', 'cloze', { text: '{{g1}}', gaps: [gap('g1', [true, false]), gap('g2', [true, false])] }, '«g2» phải có trong «text» đúng một lần'],
+    ['a gap with two right options', 'cloze', { text: '{{g1}}', gaps: [gap('g1', [true, true])] }, '2 phương án đúng'],
+    ['a gap with one option', 'cloze', { text: '{{g1}}', gaps: [gap('g1', [true])] }, '1 phương án: viết ít nhất 2'],
+    ['a permission on a web page', 'hot-spot', { pick: 'one', screen: { kind: 'web' }, spots: spots(['permission', 'body']) }, 'Chỉ màn hình «kind: app»'],
+    ['two senders', 'hot-spot', { pick: 'one', spots: spots(['from', 'from']) }, 'chỉ có một chỗ «from»'],
+    ['one right spot of several', 'hot-spot', { spots: spots(['body', 'button']) }, '1 chỗ đúng'],
+    ['an address that could be real', 'hot-spot', { screen: { kind: 'web', address: 'vneid-moi.com' } }, '«vneid-moi.com»'],
+    ['a start that is nowhere', 'scenario', { start: 'la' }, '«la» không có trong «turns»'],
+    ['a move into nothing', 'scenario', { turns: [{ id: 'nghe', says: 'A', options: [move('a', 'yen'), move('b', 'la')] }] }, '«next: la»'],
+    ['a turn nobody reaches', 'scenario', { turns: [{ id: 'nghe', says: 'A', options: [move('a', 'yen'), move('b', 'mat-tien')] }, { id: 'xa', says: 'B', options: [move('a', 'yen'), move('b', 'nghe')] }], ends: [end('yen', 1), end('mat-tien', 0)] }, 'Không có đường nào tới lượt «xa»'],
+    ['an end nobody reaches', 'scenario', { ends: [...aScenario.ends, end('xa', 0)] }, 'Không có đường nào tới kết cục «xa»'],
+    ['a loop without an end', 'scenario', { turns: [{ id: 'nghe', says: 'A', options: [move('a', 'yen'), move('b', 'vong'), move('c', 'mat-tien')] }, { id: 'vong', says: 'B', options: [move('a', 'vong'), move('b', 'vong')] }], ends: [end('yen', 1), end('mat-tien', 0)] }, 'Từ lượt «vong» không tới được kết cục nào'],
+    ['no good end', 'scenario', { ends: aScenario.ends.map((each) => ({ ...each, share: 0 })) }, 'Không có kết cục tốt nào'],
+    ['only good ends', 'scenario', { ends: aScenario.ends.map((each) => ({ ...each, share: 1 })) }, 'Mọi kết cục đều trọn điểm'],
+    ['a share beyond everything', 'scenario', { ends: aScenario.ends.map((each, at) => (at === 1 ? { ...each, share: 2 } : each)) }, 'có điểm 2'],
+    ['two turns of one name', 'scenario', { turns: [...aScenario.turns, aScenario.turns[0]] }, 'cùng mã «nghe»'],
+  ])('with %s (%s) is told so', (_what, type, change, told) => { expect(spoil(type, change).join('\n')).toContain(told) })
 })
 
 describe('text', () => {

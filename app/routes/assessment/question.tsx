@@ -90,7 +90,7 @@ export default function QuestionPage({ loaderData, actionData }: Route.Component
       {explained !== null ? <Explained explained={explained} next={loaderData.next} nextLabel={loaderData.answered === total ? assessment.review : assessment.nextQuestion} /> : (
         <QuestionForm question={question} saved={loaderData.saved} order={loaderData.order} entered={actionData ? new Map(actionData.entered) : null} marks={{ ...loaderData.marks }}>
           <input type="hidden" name="question" value={question.id} />
-          <SaveButton question={question} isCheck={loaderData.isCheck} />
+          <SaveButton question={question} isCheck={loaderData.isCheck} next={loaderData.next} />
           <p className="question-more">
             {position > 1 && <ButtonLink kind="quiet" href={`/attempts/${attemptId}/questions/${position - 1}`} icon="arrow-left">{assessment.goTo(position - 1)}</ButtonLink>}
             {position < total && <ButtonLink kind="quiet" href={`/attempts/${attemptId}/questions/${position + 1}`}>{assessment.skip}</ButtonLink>}
@@ -102,10 +102,10 @@ export default function QuestionPage({ loaderData, actionData }: Route.Component
   )
 }
 
-/** Saves and stays where there is something to see at once: the reasons of a check, the next turn of a scenario. */
-function SaveButton({ question, isCheck: stays }: { readonly question: ShownQuestion; readonly isCheck: boolean }) {
+/** Saves and stays where there is something to see at once: the reasons of a check, the next turn of a scenario. A scenario that is over leads on. */
+function SaveButton({ question, isCheck: stays, next }: { readonly question: ShownQuestion; readonly isCheck: boolean; readonly next: string }) {
   const { words: { assessment } } = useWords()
-  if (question.type === 'scenario' && question.turn === null) return null
+  if (question.type === 'scenario' && question.turn === null) return <ButtonLink href={next} wide iconAfter="arrow-right">{assessment.nextQuestion}</ButtonLink>
   const isScenario = question.type === 'scenario'
   return (
     <>

@@ -65,6 +65,13 @@ function labelOfField({ question, order }: Drawn, name: string): string {
   }
 }
 
+/** Saves what was answered in a graded quiz and goes on; a scenario first shows that it is over. */
+export async function saveAndGoOn(page: Page, { question }: Drawn): Promise<void> {
+  if (question.type !== 'scenario') return page.getByRole('button', { name: assessment.saveAndNext }).click()
+  await page.getByRole('button', { name: assessment.makeMove }).click()
+  await page.getByRole('link', { name: assessment.nextQuestion }).click()
+}
+
 async function play(page: Page, question: ScenarioQuestion, path: readonly string[]): Promise<void> {
   for (const [place, { move }] of (walk(question, path)?.steps ?? []).entries()) {
     if (place > 0) await page.getByRole('button', { name: assessment.makeMove }).click()
