@@ -37,6 +37,13 @@ export default [
   route('attempts/:attempt/review', 'routes/assessment/review.tsx'),
   route('attempts/:attempt/result', 'routes/assessment/result.tsx'),
 
+  route('editor/questions', 'routes/editor/questions.tsx'),
+  route('editor/questions/import', 'routes/editor/import.tsx'),
+  route('editor/questions/import/:staged', 'routes/editor/staged.tsx'),
+  route('editor/questions/export', 'routes/editor/export.tsx'),
+  route('editor/questions/file', 'routes/editor/export-file.ts'),
+  route('editor/questions/:course/:question', 'routes/editor/question.tsx'),
+
   route('units', 'routes/roadmap/units.tsx'),
   route('units/:unit', 'routes/roadmap/unit.tsx'),
   route('units/:unit/figures.csv', 'routes/roadmap/unit-figures.ts'),

@@ -37,6 +37,16 @@ export type Refusal =
   | 'sequence-reused'
   | 'upload-window-over'
   | 'questions-unanswered'
+  // banks
+  | 'file-missing'
+  | 'import-fields'
+  | 'import-unknown'
+  | 'import-empty'
+  | 'export-empty'
+  | 'question-unknown'
+  | 'retirement-day-unreadable'
+  | 'reason-missing'
+  | 'already-retired'
   // training
   | 'organisation-unknown'
   | 'due-date-unreadable'

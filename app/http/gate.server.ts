@@ -60,8 +60,10 @@ function isBareData(path: string): boolean {
   return path.endsWith('.data') || path.startsWith('/__manifest')
 }
 
-/** A form may be this large: an answer, a sign-up; nothing here sends files. */
+/** A form may be this large: an answer, a sign-up. */
 const mostBytes = 64 * 1024
+/** The one form that sends a file: questions to import, at most two megabytes with the fields around it. */
+const upload = { path: '/editor/questions/import', mostBytes: 2 * 1024 * 1024 + 16 * 1024 } as const
 
 /**
  * Writes are plain forms, small, of known length, and come from our own pages (OWASP: verifying origin with standard headers).
@@ -79,8 +81,9 @@ export function onlyOwnSmallWrites(refuse: Refuse): RequestHandler {
 function writeRefusal(request: Request): RefusedStatus | null {
   if (!isFromOwnPage(request)) return 403
   if (request.headers['content-length'] === undefined) return 411
-  if (Number(request.headers['content-length']) > mostBytes) return 413
-  return /^application\/x-www-form-urlencoded\s*(?:;|$)/iu.test(request.headers['content-type'] ?? '') ? null : 415
+  const isUpload = request.path === upload.path && /^multipart\/form-data\s*;/iu.test(request.headers['content-type'] ?? '')
+  if (Number(request.headers['content-length']) > (isUpload ? upload.mostBytes : mostBytes)) return 413
+  return isUpload || /^application\/x-www-form-urlencoded\s*(?:;|$)/iu.test(request.headers['content-type'] ?? '') ? null : 415
 }
 
 function isFromOwnPage(request: Request): boolean {

@@ -57,6 +57,14 @@ export function TextField({ name, label, hint, error, required = true, ...input 
   )
 }
 
+type FileProps = FieldLook & Omit<InputHTMLAttributes<HTMLInputElement>, 'className' | 'id' | 'name' | 'type'>
+
+/** One file to send; the form around it is multipart. */
+export function FileField({ name, label, hint, error, required = true, ...input }: FileProps) {
+  const look = { name, label, hint, error }
+  return <FieldFrame {...look} required={required}><input className="input" type="file" required={required} {...input} {...described(look)} /></FieldFrame>
+}
+
 export interface Choice { readonly value: string; readonly label: string; readonly group?: string | undefined }
 type SelectProps = FieldLook & { readonly choices: readonly Choice[] } & Omit<SelectHTMLAttributes<HTMLSelectElement>, 'className' | 'id' | 'name' | 'children'>
 

@@ -25,6 +25,7 @@ export const permissions = {
   'requirement.see': ['organisation-officer', 'supervisor', 'admin'],
   'requirement.make': ['admin'],
   'statistics.see': ['editor', 'admin'],
+  'questions.edit': ['editor'],
 } as const satisfies Record<string, readonly Role[]>
 export type Permission = keyof typeof permissions
 

@@ -9,6 +9,7 @@ import type { Course } from '#app/domain/catalogue/course.ts'
 import { courseState, mayTakeFinal } from '#app/domain/learning/completion.ts'
 import { accept, refuse, type Result } from '#app/domain/result.ts'
 import type { World } from '#app/world.server.ts'
+import { withPool } from './question-pool.server.ts'
 import { ensureLearner, type LearnerKey } from '../people/learner.server.ts'
 
 type Refused = 'course-unknown' | 'quiz-unknown' | 'final-locked'
@@ -21,8 +22,9 @@ type Quiz = NonNullable<ReturnType<typeof findQuiz>>
 export async function startAttempt(world: World, { courseId, quizId, ...key }: LearnerKey & { readonly courseId: string; readonly quizId: string }): Promise<Result<string, Refused>> {
   const course = findCourse(world.catalogue, courseId)
   if (!course) return refuse('course-unknown')
-  const quiz = findQuiz(course, quizId)
-  if (!quiz) return refuse('quiz-unknown')
+  const asked = findQuiz(course, quizId)
+  if (!asked) return refuse('quiz-unknown')
+  const quiz = await withPool(world, course, asked)
   if (quiz.id === 'final' && !mayTakeFinal(courseState(course, await findRecord(world.db, key.learnerId, courseId)))) return refuse('final-locked')
   const now = world.clock()
   return world.db.$transaction(async (db) => {

@@ -1,5 +1,6 @@
 import { assessment } from './assessment.ts'
 import { basicLevel } from './basic-level.ts'
+import { banks } from './banks.ts'
 import { cohorts } from './cohorts.ts'
 import { frame } from './frame.ts'
 import { learning } from './learning.ts'
@@ -10,4 +11,4 @@ import { saving } from './saving.ts'
 import { statistics } from './statistics.ts'
 import { training } from './training.ts'
 
-export const en = { frame, people, learning, assessment, basicLevel, statistics, training, cohorts, roadmap, saving, refusals }
+export const en = { frame, people, learning, assessment, banks, basicLevel, statistics, training, cohorts, roadmap, saving, refusals }

@@ -10,6 +10,7 @@ export const frame: typeof vi = {
   demonstrationDay: (day) => `simulated up to ${day}`,
   navigationLabel: 'Main sections',
   navigation: {
+    questions: 'Questions',
     home: 'Home',
     learn: 'Learn',
     myLearning: 'My learning',

@@ -8,6 +8,7 @@ export const frame = {
   demonstrationDay: (day: string) => `mô phỏng đến hết ngày ${day}`,
   navigationLabel: 'Các mục chính',
   navigation: {
+    questions: 'Câu hỏi',
     home: 'Trang chủ',
     learn: 'Học',
     myLearning: 'Việc học của tôi',

@@ -1,0 +1,68 @@
+import { data, redirect } from 'react-router'
+import { z } from 'zod'
+import type { Asker } from '#app/auth/asker.server.ts'
+import { partIds } from '#app/domain/assessment/question.ts'
+import { role } from '#app/domain/people/access.ts'
+import { parseForm } from '#app/http/parse-form.ts'
+import { Button } from '#app/ui/button.tsx'
+import { Card } from '#app/ui/card.tsx'
+import { TextField } from '#app/ui/field.tsx'
+import { Notice, Refused } from '#app/ui/notice.tsx'
+import { Page } from '#app/ui/page.tsx'
+import { useWords } from '#app/ui/words-context.tsx'
+import { retireQuestion } from '#app/usecases/assessment/retire-question.server.ts'
+import { world } from '#app/world.server.ts'
+import { guarded, personOf } from '../guarded.server.ts'
+import { pageTitle } from '../page-title.ts'
+import type { Route } from './+types/question'
+import { readQuestion } from './bank-facts.server.ts'
+
+export const access = { read: role('questions.edit', 'province'), write: role('questions.edit', 'province') }
+
+const fields = z.object({ from: z.string().max(20).default(''), why: z.string().max(500).default('') })
+
+export const meta = pageTitle((words) => words.banks.versionsTitle)
+
+export const loader = guarded(access.read, async ({ params }: Route.LoaderArgs & { asker: Asker }) => {
+  const found = await readQuestion(params.course, params.question)
+  if (found === null) throw data({ refused: 'question-unknown' }, { status: 404 })
+  return found
+})
+
+export const action = guarded(access.write, async ({ asker, params, request }: Route.ActionArgs & { asker: Asker }) => {
+  const parsed = parseForm(await request.formData(), fields)
+  if (!parsed.ok) return data({ refused: 'field-too-long' as const }, { status: 400 })
+  const result = await retireQuestion(world, { actorId: personOf(asker).personId, courseId: params.course, questionId: params.question, ...parsed.value })
+  return result.ok ? redirect(`/editor/questions/${params.course}/${params.question}`) : data({ refused: result.reason }, { status: 409 })
+})
+
+export default function Question({ loaderData: { held, versions, retirement, today }, actionData }: Route.ComponentProps) {
+  const { words: { banks }, format } = useWords()
+  return (
+    <Page title={<span lang="vi">{held.question.stem}</span>} kicker={`${banks.kind[held.kind]} · ${banks.from[held.from]}`} back={{ href: '/editor/questions', label: banks.questionsTitle }}>
+      <Refused reason={actionData?.refused} />
+      {retirement !== null && <Notice kind="attention"><p>{banks.retiredSince(format.day(retirement.from), retirement.why)}</p></Notice>}
+      <Card title={banks.versionFile}><Answers question={held.question} /></Card>
+      {versions.length > 0 && <Card title={banks.versionsTitle}>{versions.map(({ hash, day, question }) => <div key={hash}><p><strong>{banks.versionSince(format.day(day))}</strong> <span lang="vi">{question.stem}</span></p><Answers question={question} /></div>)}</Card>}
+      {retirement === null && (
+        <Card title={banks.retireTitle}>
+          <p>{banks.retireText}</p>
+          <form method="post">
+            <TextField name="from" type="date" label={banks.retireFrom} defaultValue={today} />
+            <TextField name="why" label={banks.retireWhy} maxLength={500} />
+            <p className="actions"><Button kind="danger">{banks.retireButton}</Button></p>
+          </form>
+        </Card>
+      )}
+    </Page>
+  )
+}
+
+type Loaded = Route.ComponentProps['loaderData']
+
+/** The options of a choice with the right ones named; of other kinds the parts that are marked. */
+function Answers({ question }: { readonly question: Loaded['held']['question'] }) {
+  const { words: { banks } } = useWords()
+  if (!('options' in question)) return <p className="muted">{question.type} · {partIds(question).join(', ')}</p>
+  return <ul lang="vi">{question.options.map(({ id, text, correct, because }) => <li key={id}>{text}{correct && <strong> · {banks.rightMark}</strong>}{because !== '' && <span className="muted"> · {because}</span>}</li>)}</ul>
+}
