@@ -42,7 +42,7 @@ export function readAnswer(question: Question, order: ShownOrder, fields: Fields
 
 /**
  * The same fields, taken while the learner is still at work: what is incomplete is kept as it is, so that no tap is lost.
- * Of two items at one place the one shown first keeps it. In a scenario a tap is no move yet: only the moves already made are kept.
+ * Of two items at one place the one shown first keeps it. A move of a scenario is kept like an answer, since it is sent only by its button.
  * Parts that are not of this question are still refused.
  */
 export function readTap(question: Question, order: ShownOrder, fields: Fields): Result<AnswerValue, AnswerRefusal> {

@@ -106,7 +106,11 @@ describe('a tap', () => {
   test.each<[string, Question, Record<string, string>]>([['an option', everyQuestion.single, { choice: 'z' }], ['a gap', everyQuestion.cloze, { 'gap-g1': 'z' }], ['a place', everyQuestion.ordering, { 'place-i1': '9' }], ['a spot', everyQuestion['hot-spot'], { choice: 'z' }], ['a move', aScenario, { path: 'z' }]])('on %s that is not there is refused', (_what, question, sent) => {
     expect(readTap(question, drawOrder(question, () => 0.5), fields(sent))).toEqual({ ok: false, reason: 'answer-unknown-part' })
   })
-  test('in a scenario is no move yet', () => { expect(readTap(aScenario, drawOrder(aScenario, () => 0), fields({ path: ['a'], choice: 'b' }))).toEqual({ ok: true, value: { path: ['a'] } }) })
+  test('in a scenario keeps the moves made, with the one just made', () => {
+    const order = drawOrder(aScenario, () => 0)
+    expect(readTap(aScenario, order, fields({ path: ['a'], choice: 'b' }))).toEqual({ ok: true, value: { path: ['a', 'b'] } })
+    expect(readTap(aScenario, order, fields({ path: ['a'] }))).toEqual({ ok: true, value: { path: ['a'] } })
+  })
 })
 
 describe('a scenario', () => {

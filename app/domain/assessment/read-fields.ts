@@ -62,12 +62,12 @@ export function readTyped(fields: Fields, name: 'number' | 'text', isWhole: bool
   return accept(typed)
 }
 
-/** The moves so far, with the next one when it is made. */
+/** The moves so far, with the next one when it is made: a form is sent only by its button, never by a tap. */
 export function readPath(question: ScenarioQuestion, fields: Fields, isWhole: boolean): Read<readonly string[]> {
   const next = fields.get('choice') ?? []
   if (isWhole && next.length === 0) return refuse('answer-empty')
   if (next.length > 1) return refuse('answer-of-another-kind')
-  const path = [...(fields.get('path') ?? []), ...(isWhole ? next : [])]
+  const path = [...(fields.get('path') ?? []), ...next]
   return walk(question, path) ? accept(path) : refuse('answer-unknown-part')
 }
 
