@@ -1,4 +1,4 @@
-import { fromBuffer, type Entry, type ZipFile } from 'yauzl'
+import yauzl, { type Entry, type ZipFile } from 'yauzl'
 import type { FileReason } from '#app/domain/assessment/question-file.ts'
 import { accept, refuse, type Result } from '#app/domain/result.ts'
 
@@ -28,7 +28,7 @@ export async function openZip(bytes: Uint8Array, wanted: (name: string) => boole
 
 function open(bytes: Uint8Array): Promise<ZipFile | null> {
   return new Promise((resolve) => {
-    fromBuffer(Buffer.from(bytes), { lazyEntries: true, validateEntrySizes: true, strictFileNames: true }, (error, zip) => { resolve(error ? null : zip) })
+    yauzl.fromBuffer(Buffer.from(bytes), { lazyEntries: true, validateEntrySizes: true, strictFileNames: true }, (error, zip) => { resolve(error ? null : zip) })
   })
 }
 

@@ -1,4 +1,4 @@
-import { parser as saxParser } from 'sax'
+import sax from 'sax'
 import type { FileProblem, FileReason } from '#app/domain/assessment/question-file.ts'
 
 /** An element: its name without prefix, as written otherwise; texts and elements in their order; the line it begins on. */
@@ -14,7 +14,7 @@ export type ParsedXml = { readonly ok: true; readonly root: XmlElement } | { rea
 export function parseXml(text: string): ParsedXml {
   const stack: XmlElement[] = []
   const found: { root?: XmlElement; reason?: FileReason; line?: number; elements: number } = { elements: 0 }
-  const parser = saxParser(true, { xmlns: false, position: true })
+  const parser = sax.parser(true, { xmlns: false, position: true })
   const stop = (reason: FileReason) => { found.reason ??= reason; found.line ??= parser.line + 1 }
   const addText = (part: string) => { stack.at(-1)?.children.push(part) }
   parser.onerror = () => { stop('xml-broken'); parser.error = null as unknown as Error }
