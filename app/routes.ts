@@ -32,6 +32,7 @@ export default [
 
   route('courses/:course/quizzes/:quiz', 'routes/assessment/quiz.tsx'),
   route('basic-level', 'routes/assessment/basic-level.tsx'),
+  route('placement', 'routes/assessment/placement.tsx'),
   route('attempts/:attempt/questions/:position', 'routes/assessment/question.tsx'),
   route('attempts/:attempt/answers', 'routes/assessment/answers.ts'),
   route('attempts/:attempt/review', 'routes/assessment/review.tsx'),

@@ -38,3 +38,8 @@ export function abandonedAbility(pool: readonly PoolItem[], answers: readonly Po
   const step = placementStep(pool, answers, seed, rule)
   return step.kind === 'done' ? step.ability : abandonedAbility(pool, [...answers, { item: step.item, right: false }], seed, rule)
 }
+
+/** The answers among the questions drawn, as the rule takes them; the one that still waits has none. */
+export function answersOf(questions: readonly { readonly item: PoolItem; readonly right: boolean | null }[]): readonly PoolAnswer[] {
+  return questions.flatMap(({ item, right }) => (right === null ? [] : [{ item, right }]))
+}

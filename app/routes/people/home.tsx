@@ -75,10 +75,10 @@ function CourseEntry({ course }: { readonly course: CourseCard }) {
   )
 }
 
-/** The way to the assessment of all five areas, where there is one. */
+/** The ways to the short placement and, where there is one, to the assessment of all five areas. */
 function Assess({ isOffered }: { readonly isOffered: boolean }) {
-  const { words: { basicLevel } } = useWords()
-  return isOffered ? <p><a href="/basic-level">{basicLevel.invitation}</a></p> : null
+  const { words: { basicLevel, placement } } = useWords()
+  return <><p><a href="/placement">{placement.invitation}</a></p>{isOffered && <p><a href="/basic-level">{basicLevel.invitation}</a></p>}</>
 }
 
 /** What an official still has to complete, with its date; nothing when all is met. */

@@ -5,10 +5,11 @@ import { cohorts } from './cohorts.ts'
 import { frame } from './frame.ts'
 import { learning } from './learning.ts'
 import { people } from './people.ts'
+import { placement } from './placement.ts'
 import { refusals } from './refusals.ts'
 import { roadmap } from './roadmap.ts'
 import { saving } from './saving.ts'
 import { statistics } from './statistics.ts'
 import { training } from './training.ts'
 
-export const vi = { frame, people, learning, assessment, banks, basicLevel, statistics, training, cohorts, roadmap, saving, refusals }
+export const vi = { frame, people, learning, assessment, banks, basicLevel, statistics, training, cohorts, roadmap, saving, placement, refusals }

@@ -1,0 +1,19 @@
+import { questionHash } from '#app/catalogue/question-hash.server.ts'
+import { endPlacement, savePlacedQuestion, type StoredPlacement } from '#app/data/assessment/placements.server.ts'
+import { saveQuestionVersions } from '#app/data/assessment/questions.server.ts'
+import type { Database } from '#app/data/database.server.ts'
+import { drawOrder } from '#app/domain/assessment/draw.ts'
+import { placementPool } from '#app/domain/assessment/placement-pool.ts'
+import { answersOf, placementStep } from '#app/domain/assessment/placement.ts'
+import type { World } from '#app/world.server.ts'
+
+/** Draws the question after the answers kept, and keeps its version and order with the placement; or ends the placement. */
+export async function drawNext(world: World, db: Database, placement: Pick<StoredPlacement, 'id' | 'seed' | 'questions'>, now: Date): Promise<void> {
+  const pool = placementPool(world.catalogue)
+  const step = placementStep(pool, answersOf(placement.questions), placement.seed)
+  const item = step.kind === 'ask' ? pool.find(({ id }) => id === step.item.id) : undefined
+  if (!item) return endPlacement(db, placement.id, now)
+  const hash = questionHash(item.question)
+  await saveQuestionVersions(db, [{ hash, courseId: item.courseId, question: item.question }], now)
+  await savePlacedQuestion(db, placement.id, { position: placement.questions.length + 1, item, drawn: { questionId: item.question.id, hash, order: drawOrder(item.question, world.chance) } })
+}
