@@ -30,9 +30,9 @@ function within(share: number): number {
 export interface AnswerBand { readonly ability: Ability; readonly answered: number; readonly right: number }
 
 /** From so many answers difficulty counts as calibrated: ± 1 logit with 95 % confidence takes about 30 (Linacre 1994). */
-export const leastForDifficulty = 30
+const leastForDifficulty = 30
 /** From so many in three bands or more discrimination is estimated too (samples of 250 to 500 are usual for two parameters; Harwell and Janosky 1991). */
-export const leastForDiscrimination = 250
+const leastForDiscrimination = 250
 
 export interface Calibrated extends ItemParameters { readonly answers: number; readonly isCalibrated: boolean }
 

@@ -7,7 +7,7 @@ export interface Step { readonly turn: Turn; readonly move: Move }
 export interface Walk { readonly steps: readonly Step[]; readonly turn: Turn | null; readonly end: End | null }
 
 /** No conversation is longer: a path beyond it is nobody's. */
-export const mostMoves = 40
+const mostMoves = 40
 
 /** Follows the moves from the start; null when they do not belong to this scenario, or go on after its end. */
 export function walk(question: ScenarioQuestion, path: readonly string[]): Walk | null {

@@ -16,7 +16,7 @@ export interface ChoiceFigures {
 }
 
 /** The lower and the upper 27 % by the rest of the attempt: Kelley, The selection of upper and lower groups, 1939. */
-export const groupShare = 0.27
+const groupShare = 0.27
 
 /**
  * The table of options of one item. Of the band of equal scores in which a group ends, each member counts by the same fraction: what

@@ -5,14 +5,14 @@ import type { ChoiceFigures } from './statistics-choices.ts'
 /** Fewer answers than this give no verdict: at 50 the standard error of a correlation near zero is still 0.14 (1/√(n−1)). */
 export const leastAnswers = 50
 /** DOMAIN 2.3: facility above this is too easy, below the other too hard. */
-export const tooEasy = 0.95
-export const tooHard = 0.2
+const tooEasy = 0.95
+const tooHard = 0.2
 /** Moodle's quiz report calls a discrimination index under 20 % very weak. */
-export const lowDiscrimination = 0.2
+const lowDiscrimination = 0.2
 /** A wrong option is suspected of being right when it goes with the rest of the test at least this much, and more than the key does. */
-export const keyLike = 0.1
+const keyLike = 0.1
 /** An option taken by fewer than 5 % draws nobody: Haladyna & Downing, How many options is enough, 1993. */
-export const usedOption = 0.05
+const usedOption = 0.05
 
 /** What is to be looked at, the most urgent first. */
 export const flagKinds = ['miskeyed', 'negative', 'too-hard', 'low', 'too-easy', 'unused', 'too-few'] as const

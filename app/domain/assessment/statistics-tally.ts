@@ -50,7 +50,7 @@ function summed<Key extends TestKey>(piles: ReadonlyMap<string, Pile<Key>>): { r
 }
 
 /** One text for one key; ids hold no spaces. */
-export function nameOf(key: TestKey | ItemKey): string {
+function nameOf(key: TestKey | ItemKey): string {
   return [key.courseId, key.quizId, key.kind, ...('hash' in key ? [key.questionId, key.hash] : [])].join(' ')
 }
 
