@@ -8,6 +8,7 @@ import type { Env } from './env.server.ts'
 import { failed, logged, onlyHosts, onlyOwnSmallWrites, onlyPages, securityHeaders, type RefusedStatus } from './http/gate.server.ts'
 import { log } from './http/log.server.ts'
 import { findAttemptScript } from './http/scripts.server.ts'
+import { keepClosingAttempts } from './jobs/close-attempts.server.ts'
 import { findReadiness } from './jobs/readiness.server.ts'
 import { wordsOf } from './words/words.ts'
 import { openWorld, type World } from './world.server.ts'
@@ -21,6 +22,7 @@ export async function startServer({ env, clock, pace = 1 }: { readonly env: Env;
   const app = makeApp(env, world)
   const server = app.listen(env.PORT, env.HOST)
   await new Promise<void>((resolve, reject) => { server.once('listening', resolve).once('error', reject) })
+  const stopClosing = keepClosingAttempts(world, (error) => { log.error({ err: error }, 'closing attempts') })
   const address = server.address()
   const port = typeof address === 'object' && address ? address.port : env.PORT
   const host = env.HOST === '0.0.0.0' || env.HOST === '127.0.0.1' ? 'localhost' : env.HOST
@@ -30,6 +32,7 @@ export async function startServer({ env, clock, pace = 1 }: { readonly env: Env;
       const closed = new Promise<void>((resolve) => { server.close(() => { resolve() }) })
       server.closeIdleConnections()
       await closed
+      await stopClosing()
       await world.close()
     },
   }

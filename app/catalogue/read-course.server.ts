@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Question } from '#app/domain/assessment/question.ts'
 import type { Course, Lesson } from '#app/domain/catalogue/course.ts'
+import { quizRule } from './quiz-rule.server.ts'
 import { readBank } from './read-bank.server.ts'
 import type { FactBook } from './read-facts.server.ts'
 import { readLesson } from './read-lesson.server.ts'
@@ -8,7 +9,6 @@ import { namesIn, note, type Notes, openSource, placed, shownPath } from './sour
 import { filledIn as text } from './text.server.ts'
 import { readYaml } from './yaml.server.ts'
 
-const quiz = z.strictObject({ draw: z.number().int().min(1), pass: z.number().gt(0).max(1) })
 const head = z.strictObject({
   id: text,
   code: text,
@@ -17,7 +17,7 @@ const head = z.strictObject({
   summary: text,
   audience: z.array(z.enum(['resident', 'official'])).min(1),
   outcomes: z.array(text).min(1),
-  rule: z.strictObject({ version: z.number().int().min(1), lessons: z.literal('all'), checks: quiz, final: quiz }),
+  rule: z.strictObject({ version: z.number().int().min(1), lessons: z.literal('all'), checks: quizRule, final: quizRule }),
   validMonths: z.number().int().min(1).nullable(),
 })
 

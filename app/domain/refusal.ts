@@ -37,6 +37,12 @@ export type Refusal =
   | 'sequence-reused'
   | 'upload-window-over'
   | 'questions-unanswered'
+  | 'time-up'
+  | 'quiz-not-open-yet'
+  | 'quiz-closed'
+  | 'no-attempt-left'
+  | 'pause-runs'
+  | 'nothing-late'
   // banks
   | 'file-missing'
   | 'import-fields'

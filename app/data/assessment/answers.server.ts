@@ -11,11 +11,11 @@ export interface AnswerVersion {
   readonly position: number
   readonly questionId: string
   readonly value: AnswerValue
-  /** Nothing of the question is left open; only such a version can stand for good in a check. */
-  readonly whole: boolean
   readonly tappedAt: Date | null
   readonly issuedAt: Date | null
   readonly elapsedMs: number | null
+  /** In a check, a whole answer: it stands, and no other follows at its position. */
+  readonly standing: boolean
 }
 
 /** How the attempt stood when the versions arrived, and what the table says of each. */
@@ -39,14 +39,14 @@ interface ReceptionRow { state: AttemptStateName; deadline: Date | null; counts_
 
 /**
  * Writes versions of answers, in one statement, if the attempt is this learner's; null when it is not.
- * A version already there is left as it is. The moves of a scenario are only ever added to: as in life, none is taken back. The lock makes a closing and an answer take turns: an answer either counts before
- * the attempt is marked or is flagged late. `firstStands` (checks) keeps one answer of a position; `keepsLate` also takes what
- * no longer counts, until the attempt takes nothing more.
+ * A version already there is left as it is. The moves of a scenario are only ever added to: as in life, none is taken back, whatever
+ * order versions arrive in. The lock makes a closing and an answer take turns: an answer either counts before the attempt is marked or
+ * is flagged late. `keepsLate` also takes what no longer counts, until the attempt takes nothing more.
  */
-export async function saveAnswers(db: Database, sent: { readonly attemptId: string; readonly personId: string; readonly versions: readonly AnswerVersion[]; readonly firstStands: boolean; readonly keepsLate: boolean; readonly now: Date }): Promise<Reception | null> {
+export async function saveAnswers(db: Database, sent: { readonly attemptId: string; readonly personId: string; readonly versions: readonly AnswerVersion[]; readonly keepsLate: boolean; readonly now: Date }): Promise<Reception | null> {
   const rows = await db.$queryRaw<ReceptionRow[]>`
     WITH sent AS (
-      SELECT * FROM jsonb_to_recordset(${JSON.stringify(sent.versions)}::jsonb) AS s("sequence" int, "writer" text, "position" smallint, "questionId" text, "value" jsonb, "whole" boolean, "tappedAt" timestamptz, "issuedAt" timestamptz, "elapsedMs" int)
+      SELECT * FROM jsonb_to_recordset(${JSON.stringify(sent.versions)}::jsonb) AS s("sequence" int, "writer" text, "position" smallint, "questionId" text, "value" jsonb, "tappedAt" timestamptz, "issuedAt" timestamptz, "elapsedMs" int, "standing" boolean)
     ), held_attempt AS (
       SELECT id, state, deadline, counts_until, CASE
         WHEN state IN ('in-progress', 'overdue') AND (counts_until IS NULL OR ${sent.now} <= counts_until) THEN 'counts'
@@ -56,9 +56,10 @@ export async function saveAnswers(db: Database, sent: { readonly attemptId: stri
       SELECT coalesce(max(sequence), 0) AS sequence FROM answer WHERE attempt_id = ${sent.attemptId}::uuid
     ), written AS (
       INSERT INTO answer (attempt_id, sequence, writer, position, question_id, value, tapped_at, issued_at, elapsed_ms, saved_at, late, standing)
-      SELECT a.id, coalesce(s.sequence, top.sequence + 1), s.writer, s.position, s."questionId", s.value, s."tappedAt", s."issuedAt", s."elapsedMs", ${sent.now}, a.taken = 'late', ${sent.firstStands} AND a.taken = 'counts' AND s.whole
+      SELECT a.id, coalesce(s.sequence, top.sequence + 1), s.writer, s.position, s."questionId", s.value, s."tappedAt", s."issuedAt", s."elapsedMs", ${sent.now}, a.taken = 'late', s.standing AND a.taken = 'counts'
       FROM sent s, held_attempt a, top WHERE (a.taken = 'counts' OR (a.taken = 'late' AND ${sent.keepsLate}))
-        AND NOT EXISTS (SELECT 1 FROM answer h WHERE h.attempt_id = a.id AND h.position = s.position AND (h.standing OR NOT starts_with(s.value ->> 'path', rtrim(h.value ->> 'path', ']'))))
+        AND NOT EXISTS (SELECT 1 FROM answer h WHERE h.attempt_id = a.id AND h.position = s.position AND (h.standing OR NOT CASE WHEN h.sequence > s.sequence
+          THEN starts_with(h.value ->> 'path', rtrim(s.value ->> 'path', ']')) ELSE starts_with(s.value ->> 'path', rtrim(h.value ->> 'path', ']')) END))
       ORDER BY s.position, s.sequence, s.writer
       ON CONFLICT DO NOTHING RETURNING sequence, writer, late
     )
@@ -67,7 +68,8 @@ export async function saveAnswers(db: Database, sent: { readonly attemptId: stri
       (SELECT json_agg(json_build_object('sequence', h.sequence, 'writer', h.writer, 'late', h.late, 'same', (h.position, h.question_id, h.value) = (s.position, s."questionId", s.value)))
         FROM answer h JOIN sent s ON s.sequence = h.sequence AND s.writer = h.writer WHERE h.attempt_id = a.id) AS held,
       (SELECT json_agg(h.position) FROM answer h WHERE h.attempt_id = a.id AND h.standing AND h.position IN (SELECT position FROM sent)) AS standing,
-      (SELECT json_agg(s.position) FROM sent s JOIN answer h ON h.position = s.position WHERE h.attempt_id = a.id AND NOT starts_with(s.value ->> 'path', rtrim(h.value ->> 'path', ']'))) AS parted
+      (SELECT json_agg(s.position) FROM sent s JOIN answer h ON h.position = s.position WHERE h.attempt_id = a.id AND NOT CASE WHEN h.sequence > s.sequence
+        THEN starts_with(h.value ->> 'path', rtrim(s.value ->> 'path', ']')) ELSE starts_with(s.value ->> 'path', rtrim(h.value ->> 'path', ']')) END) AS parted
     FROM held_attempt a, top`
   return rows[0] ? receptionOf(rows[0]) : null
 }

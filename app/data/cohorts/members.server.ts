@@ -16,7 +16,7 @@ export async function endMember(db: Database, cohortId: string, personId: string
 
 interface MemberRow { person_id: string; name: string | null; name_sort: string | null; joined_at: Date }
 interface ReadingRow { id: string; person_id: string; lesson_id: string; read_at: Date }
-interface AttemptRow { id: string; person_id: string; quiz_id: string; right: number | null; total: number | null; passed: boolean | null; started_at: Date; submitted_at: Date | null }
+interface AttemptRow { id: string; person_id: string; quiz_id: string; right: number | null; total: number | null; points: number | null; passed: boolean | null; started_at: Date; submitted_at: Date | null }
 
 /** The members of a cohort with what each did in its course: three queries, however many they are. */
 export async function listMembers(db: Database, cohortId: string, courseId: string): Promise<readonly CohortMember[]> {
@@ -28,7 +28,7 @@ export async function listMembers(db: Database, cohortId: string, courseId: stri
       SELECT r.id, r.person_id, r.lesson_id, r.read_at FROM reading r JOIN cohort_member m ON m.person_id = r.person_id
       WHERE m.cohort_id = ${cohortId}::uuid AND m.left_at IS NULL AND r.course_id = ${courseId}`,
     db.$queryRaw<AttemptRow[]>`
-      SELECT a.id, a.person_id, a.quiz_id, a."right", a.total, a.passed, a.started_at, a.submitted_at FROM attempt a JOIN cohort_member m ON m.person_id = a.person_id
+      SELECT a.id, a.person_id, a.quiz_id, a."right", a.total, coalesce(a.points, a."right")::float8 AS points, a.passed, a.started_at, a.submitted_at FROM attempt a JOIN cohort_member m ON m.person_id = a.person_id
       WHERE m.cohort_id = ${cohortId}::uuid AND m.left_at IS NULL AND a.course_id = ${courseId}`,
   ])
   const readingsOf = Map.groupBy(readings, (row) => row.person_id)
@@ -44,6 +44,6 @@ function memberOf(row: MemberRow, readings: readonly ReadingRow[], attempts: rea
 function recordOf(readings: readonly ReadingRow[], attempts: readonly AttemptRow[]): LearningRecord {
   return {
     readings: readings.map((row) => ({ id: row.id, lessonId: row.lesson_id, readAt: row.read_at })),
-    attempts: attempts.flatMap((row) => row.submitted_at === null ? [] : [{ id: row.id, quizId: row.quiz_id, right: row.right ?? 0, total: row.total ?? 0, passed: row.passed ?? false, submittedAt: row.submitted_at }]),
+    attempts: attempts.flatMap((row) => row.submitted_at === null ? [] : [{ id: row.id, quizId: row.quiz_id, right: row.right ?? 0, total: row.total ?? 0, points: row.points ?? 0, passed: row.passed ?? false, submittedAt: row.submitted_at }]),
   }
 }

@@ -2,18 +2,18 @@ import type { LearningRecord } from '#app/domain/learning/completion.ts'
 import type { Database } from '../database.server.ts'
 
 interface ReadingRow { id: string; lesson_id: string; read_at: Date }
-interface AttemptRow { id: string; quiz_id: string; right: number; total: number; passed: boolean; submitted_at: Date }
+interface AttemptRow { id: string; quiz_id: string; right: number; total: number; points: number; passed: boolean; submitted_at: Date }
 
 /** What a learner did in one course: readings, and attempts that were handed in. */
 export async function findRecord(db: Database, personId: string | null, courseId: string): Promise<LearningRecord> {
   if (personId === null) return { readings: [], attempts: [] }
   const [readings, attempts] = await Promise.all([
     db.$queryRaw<ReadingRow[]>`SELECT id, lesson_id, read_at FROM reading WHERE person_id = ${personId}::uuid AND course_id = ${courseId}`,
-    db.$queryRaw<AttemptRow[]>`SELECT id, quiz_id, "right", total, passed, submitted_at FROM attempt WHERE person_id = ${personId}::uuid AND course_id = ${courseId} AND submitted_at IS NOT NULL`,
+    db.$queryRaw<AttemptRow[]>`SELECT id, quiz_id, "right", total, coalesce(points, "right")::float8 AS points, passed, submitted_at FROM attempt WHERE person_id = ${personId}::uuid AND course_id = ${courseId} AND submitted_at IS NOT NULL`,
   ])
   return {
     readings: readings.map((row) => ({ id: row.id, lessonId: row.lesson_id, readAt: row.read_at })),
-    attempts: attempts.map((row) => ({ id: row.id, quizId: row.quiz_id, right: row.right, total: row.total, passed: row.passed, submittedAt: row.submitted_at })),
+    attempts: attempts.map((row) => ({ id: row.id, quizId: row.quiz_id, right: row.right, total: row.total, points: row.points, passed: row.passed, submittedAt: row.submitted_at })),
   }
 }
 

@@ -1,14 +1,18 @@
 import type { Question } from '../assessment/question.ts'
+import type { QuizRules } from '../assessment/quiz-rules.ts'
 import type { Block } from './lesson.ts'
 
 export type Audience = 'resident' | 'official'
+
+/** How a quiz of a course draws and judges; rules not said have their default (assessment/quiz-rules). */
+export interface QuizRule { readonly draw: number; readonly pass: number; readonly rules?: Partial<QuizRules> }
 
 /** What completes a course. Versioned: a completion keeps the version it was judged by (COMPLETION 4). */
 export interface CompletionRule {
   readonly version: number
   /** Share of right answers that passes a lesson's check, and how many questions it draws. */
-  readonly checks: { readonly draw: number; readonly pass: number }
-  readonly final: { readonly draw: number; readonly pass: number }
+  readonly checks: QuizRule
+  readonly final: QuizRule
 }
 
 /** A card of a lesson: one idea, one practice, or the summary. */

@@ -2,9 +2,10 @@ import type { QuizId } from '../assessment/attempt.ts'
 import { isCheck, lessonOfCheck } from '../assessment/attempt.ts'
 import { basicLevelCourse, basicLevelQuiz, type BasicLevel } from '../assessment/basic-level.ts'
 import type { Question } from '../assessment/question.ts'
+import { openRules, type QuizRules } from '../assessment/quiz-rules.ts'
 import { areaOf, type Area } from './area.ts'
 import { basicLevelAsCourse } from './basic-level-course.ts'
-import type { Course, Lesson } from './course.ts'
+import type { Course, Lesson, QuizRule } from './course.ts'
 
 /** Everything that is taught, read once at start. */
 export interface Catalogue { readonly courses: readonly Course[]; /** The assessment of all five areas; absent where content has none. */ readonly basicLevel?: BasicLevel | null }
@@ -20,12 +21,16 @@ export function findLesson(course: Course, lessonId: string): Lesson | null {
 }
 
 /** What a quiz draws from and how; null when the course has no such quiz. Graded and practice questions never meet in one quiz. */
-export function findQuiz(course: Course, quizId: string): { readonly id: QuizId; readonly groups: readonly (readonly Question[])[]; readonly draw: number; readonly pass: number } | null {
+export function findQuiz(course: Course, quizId: string): { readonly id: QuizId; readonly groups: readonly (readonly Question[])[]; readonly draw: number; readonly pass: number; readonly rules: QuizRules } | null {
   if ((course.id === basicLevelCourse) !== (quizId === basicLevelQuiz)) return null
-  if (quizId === 'final' || quizId === basicLevelQuiz) return { id: quizId, groups: course.lessons.map((lesson) => lesson.graded), ...course.rule.final }
+  if (quizId === 'final' || quizId === basicLevelQuiz) return { id: quizId, groups: course.lessons.map((lesson) => lesson.graded), ...withDefaults(course.rule.final) }
   if (!isCheck(quizId)) return null
   const lesson = findLesson(course, lessonOfCheck(quizId))
-  return lesson && { id: quizId, groups: [lesson.practice], ...course.rule.checks }
+  return lesson && { id: quizId, groups: [lesson.practice], ...withDefaults(course.rule.checks) }
+}
+
+function withDefaults({ draw, pass, rules }: QuizRule): Required<QuizRule> & { readonly rules: QuizRules } {
+  return { draw, pass, rules: { ...openRules, ...rules } }
 }
 
 /** The lessons for residents that teach something of an area, with their addresses; six at most, so that the list is begun. */

@@ -1,9 +1,9 @@
-import type { Course } from '../catalogue/course.ts'
+import type { Course, QuizRule } from '../catalogue/course.ts'
 
 /** What a learner did in one course, from the rows that prove it. Attempts are submitted ones only. */
 export interface LearningRecord {
   readonly readings: readonly { readonly id: string; readonly lessonId: string; readonly readAt: Date }[]
-  readonly attempts: readonly { readonly id: string; readonly quizId: string; readonly right: number; readonly total: number; readonly passed: boolean; readonly submittedAt: Date }[]
+  readonly attempts: readonly { readonly id: string; readonly quizId: string; readonly right: number; readonly total: number; readonly passed: boolean; readonly submittedAt: Date; /** Sum of marks; absent, it is `right`. */ readonly points?: number }[]
 }
 export const emptyRecord: LearningRecord = { readings: [], attempts: [] }
 
@@ -31,18 +31,18 @@ export interface CourseState {
 /**
  * The one function that decides completion; page, report, certificate and API all ask it.
  * Rule: every lesson read to its end, every check passed, the final quiz passed. A course without lessons is never complete (COMPLETION 6).
- * The order of the rows does not matter; the earliest qualifying row of each requirement is its evidence.
+ * The order of the rows does not matter; the earliest reading, and the attempt that proves a quiz passed by its scoring, are the evidence.
  */
 export function courseState(course: Course, record: LearningRecord): CourseState {
-  const met = requirements(course).map((requirement) => ({ requirement, proof: earliestProof(requirement, record) }))
+  const met = requirements(course).map((requirement) => ({ requirement, proof: proofOf(course, requirement, record) }))
   const proofs = met.flatMap(({ proof }) => (proof ? [proof] : []))
   const isComplete = course.lessons.length > 0 && proofs.length === met.length
-  const lessons = course.lessons.map((lesson) => lessonState(lesson.id, record))
+  const lessons = course.lessons.map((lesson) => lessonState(course, lesson.id, record))
   const started = record.readings.length > 0 || record.attempts.length > 0
   return {
     status: isComplete ? 'complete' : started ? 'in-progress' : 'not-started',
     lessons,
-    final: finalState(lessons, record),
+    final: finalState(course, lessons, record),
     missing: met.flatMap(({ requirement, proof }) => (proof ? [] : [requirement])),
     progress: met.length === 0 ? 0 : proofs.length / met.length,
     completedAt: isComplete ? new Date(Math.max(...proofs.map((proof) => proof.at.getTime()))) : null,
@@ -62,32 +62,65 @@ function requirements(course: Course): readonly Missing[] {
 
 interface Proof { readonly kind: 'reading' | 'attempt'; readonly id: string; readonly at: Date }
 
-function earliestProof(requirement: Missing, record: LearningRecord): Proof | null {
-  const candidates: Proof[] = requirement.kind === 'read-lesson'
-    ? record.readings.filter((row) => row.lessonId === requirement.lessonId).map((row) => ({ kind: 'reading', id: row.id, at: row.readAt }))
-    : record.attempts.filter((row) => row.passed && row.quizId === quizOf(requirement)).map((row) => ({ kind: 'attempt', id: row.id, at: row.submittedAt }))
-  return candidates.toSorted((a, b) => a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : 1))[0] ?? null
+function proofOf(course: Course, requirement: Missing, record: LearningRecord): Proof | null {
+  if (requirement.kind !== 'read-lesson') {
+    const attempt = provingAttempt(record.attempts.filter((row) => row.quizId === quizOf(requirement)), requirement.kind === 'pass-final' ? course.rule.final : course.rule.checks)
+    return attempt && { kind: 'attempt', id: attempt.id, at: attempt.submittedAt }
+  }
+  const readings: Proof[] = record.readings.filter((row) => row.lessonId === requirement.lessonId).map((row) => ({ kind: 'reading', id: row.id, at: row.readAt }))
+  return readings.toSorted((a, b) => byInstant(a.at, b.at) || (a.id < b.id ? -1 : 1))[0] ?? null
+}
+
+type Attempt = LearningRecord['attempts'][number]
+
+/**
+ * The attempt that proves a quiz passed, by the quiz's scoring; null when it is not passed. best: the earliest that passed ·
+ * first, last: that one, if it passed · mean: the last, if the mean of all shares reaches the pass mark.
+ */
+function provingAttempt(attempts: readonly Attempt[], { pass, rules }: QuizRule): Attempt | null {
+  const inTurn = attempts.toSorted((a, b) => byInstant(a.submittedAt, b.submittedAt) || (a.id < b.id ? -1 : 1))
+  const [first] = inTurn
+  const last = inTurn.at(-1)
+  switch (rules?.scoring ?? 'best') {
+    case 'best': return inTurn.find(({ passed }) => passed) ?? null
+    case 'first': return first?.passed === true ? first : null
+    case 'last': return last?.passed === true ? last : null
+    case 'mean': return last && reaches(meanShare(inTurn), pass) ? last : null
+  }
+}
+
+function meanShare(attempts: readonly Attempt[]): number {
+  return attempts.reduce((sum, { points, right, total }) => sum + (points ?? right) / total, 0) / attempts.length
+}
+
+/** Compared in millionths, so that no rounding of a sum decides. */
+function reaches(share: number, pass: number): boolean {
+  return Math.round(share * 1_000_000) >= Math.round(pass * 1_000_000)
+}
+
+function byInstant(a: Date, b: Date): number {
+  return a.getTime() - b.getTime()
 }
 
 function quizOf(requirement: Exclude<Missing, { kind: 'read-lesson' }>): string {
   return requirement.kind === 'pass-final' ? 'final' : `check:${requirement.lessonId}`
 }
 
-function lessonState(lessonId: string, record: LearningRecord): LessonState {
+function lessonState(course: Course, lessonId: string, record: LearningRecord): LessonState {
   const isRead = record.readings.some((row) => row.lessonId === lessonId)
-  const { state, best } = quizState(`check:${lessonId}`, record)
+  const { state, best } = quizState(`check:${lessonId}`, record, course.rule.checks)
   return { lessonId, isRead, check: state, best, isDone: isRead && state === 'passed' }
 }
 
-function finalState(lessons: readonly LessonState[], record: LearningRecord): CourseState['final'] {
-  const { state, best } = quizState('final', record)
+function finalState(course: Course, lessons: readonly LessonState[], record: LearningRecord): CourseState['final'] {
+  const { state, best } = quizState('final', record, course.rule.final)
   const isOpen = lessons.length > 0 && lessons.every((lesson) => lesson.isRead)
   return { state: state === 'to-do' && !isOpen ? 'locked' : state, best }
 }
 
-function quizState(quizId: string, record: LearningRecord): { state: 'to-do' | 'failed' | 'passed'; best: { right: number; total: number } | null } {
+function quizState(quizId: string, record: LearningRecord, rule: QuizRule): { state: 'to-do' | 'failed' | 'passed'; best: { right: number; total: number } | null } {
   const attempts = record.attempts.filter((row) => row.quizId === quizId)
   const best = attempts.toSorted((a, b) => b.right / b.total - a.right / a.total)[0]
-  const state = attempts.some((row) => row.passed) ? 'passed' : best ? 'failed' : 'to-do'
+  const state = provingAttempt(attempts, rule) ? 'passed' : best ? 'failed' : 'to-do'
   return { state, best: best ? { right: best.right, total: best.total } : null }
 }

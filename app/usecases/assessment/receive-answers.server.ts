@@ -1,5 +1,5 @@
 import { saveAnswers, type AnswerVersion, type Reception } from '#app/data/assessment/answers.server.ts'
-import { isAnswered, readAnswer } from '#app/domain/assessment/answer.ts'
+import { isAnswered, readTap } from '#app/domain/assessment/answer.ts'
 import { isCheck } from '#app/domain/assessment/attempt.ts'
 import { issueSubject } from '#app/domain/assessment/issue.ts'
 import { keyOf, receiptOf, type JournalEntry, type Receipt } from '#app/domain/assessment/receipt.ts'
@@ -25,7 +25,7 @@ export async function receiveAnswers(world: World, { learnerId, attemptId, entri
   if (!attempt) return refuse('attempt-unknown')
   const now = world.clock()
   const read = await readEntries(world, attempt, entries)
-  const sent = { attemptId, personId: learnerId, versions: [...read.versions.values()], firstStands: isCheck(attempt.quizId), keepsLate: !isCheck(attempt.quizId), now }
+  const sent = { attemptId, personId: learnerId, versions: [...read.versions.values()], keepsLate: !isCheck(attempt.quizId), now }
   for (let tries = 0; tries < mostTries; tries++) {
     const reception = await saveAnswers(world.db, sent)
     if (!reception) return refuse('attempt-unknown')
@@ -65,8 +65,8 @@ function readEntry(world: World, attempt: DrawnAttempt, questions: readonly Ques
   const question = questions[entry.position - 1]
   if (!drawn || !question) return refuse('not-in-attempt')
   if (drawn.questionId !== entry.questionId) return refuse('answer-of-another-question')
-  const value = readAnswer(question, drawn.order, entry.fields)
+  const value = readTap(question, drawn.order, entry.fields)
   if (!value.ok) return value
   const { writer, sequence, position, questionId, tappedAt, elapsedMs } = entry
-  return accept({ writer, sequence, position, questionId, value: value.value, whole: isAnswered(question, value.value), tappedAt, elapsedMs, issuedAt: world.sealer.open(entry.issued, issueSubject(attempt.id, attempt.personId)) })
+  return accept({ writer, sequence, position, questionId, value: value.value, tappedAt, elapsedMs, standing: isCheck(attempt.quizId) && isAnswered(question, value.value), issuedAt: world.sealer.open(entry.issued, issueSubject(attempt.id, attempt.personId)) })
 }

@@ -1,12 +1,14 @@
-import { saveAnswers } from '#app/data/assessment/answers.server.ts'
+import { saveAnswers, type AnswerVersion } from '#app/data/assessment/answers.server.ts'
 import { findAttempt } from '#app/data/assessment/attempts.server.ts'
-import { answeredPositions, isAnswered, readAnswer, type AnswerRefusal, type AnswerValue } from '#app/domain/assessment/answer.ts'
-import { isCheck, mayAnswer } from '#app/domain/assessment/attempt.ts'
+import { isAnswered, readAnswer, type AnswerRefusal, type AnswerValue } from '#app/domain/assessment/answer.ts'
+import { isCheck } from '#app/domain/assessment/attempt.ts'
+import { isOpen } from '#app/domain/assessment/attempt-state.ts'
+import { isTimeUp } from '#app/domain/assessment/attempt-time.ts'
 import { accept, refuse, type Result } from '#app/domain/result.ts'
 import type { World } from '#app/world.server.ts'
 import { findAttemptQuestions, findDrawnAttempt, type DrawnAttempt } from './attempt-questions.server.ts'
 
-type Refused = AnswerRefusal | 'attempt-unknown' | 'attempt-over' | 'not-in-attempt' | 'already-answered' | 'answer-of-another-question' | 'move-taken-back'
+type Refused = AnswerRefusal | 'attempt-unknown' | 'attempt-over' | 'time-up' | 'not-in-attempt' | 'already-answered' | 'answer-of-another-question' | 'move-taken-back'
 
 export interface SentAnswer {
   readonly learnerId: string
@@ -19,47 +21,54 @@ export interface SentAnswer {
 }
 
 /**
- * Saves one answer, durably before it answers. Every version is kept and the last one counts; in a check the first one does.
+ * Saves one answer of a plain form, durably before it answers. Every version is kept and the last one counts; in a check the first whole one does.
  * What was drawn never changes, so a known attempt costs one statement, which itself writes only while the attempt is open and this learner's.
+ * An answer that comes when the time is up is kept as late, and refused as such.
  */
 export async function saveAnswer(world: World, sent: SentAnswer): Promise<Result<AnswerValue, Refused>> {
   const attempt = await findDrawnAttempt(world.db, sent.attemptId, sent.learnerId)
   if (!attempt) return refuse('attempt-unknown')
   const read = await readSent(world, attempt, sent)
   if (!read.ok) return (await whyOver(world, sent)) ?? read
-  return write(world, sent, read.value, isCheck(attempt.quizId))
+  return write(world, sent, read.value)
 }
 
 /** More saves of one attempt at the same instant than a person can send. */
 const mostTries = 100
 
 /** Two saves at the same instant take the same number; the loser takes the next, for as long as the attempt is open. */
-async function write(world: World, sent: SentAnswer, { value, whole }: { readonly value: AnswerValue; readonly whole: boolean }, firstStands: boolean): Promise<Result<AnswerValue, Refused>> {
-  const { attemptId, learnerId: personId, position, questionId } = sent
+async function write(world: World, sent: SentAnswer, version: AnswerVersion): Promise<Result<AnswerValue, Refused>> {
+  const row = { attemptId: sent.attemptId, personId: sent.learnerId, versions: [version] }
   for (let tries = 0; tries < mostTries; tries++) {
-    const version = { sequence: null, writer: 'form', position, questionId, value, whole, tappedAt: null, issuedAt: null, elapsedMs: null }
-    const reception = await saveAnswers(world.db, { attemptId, personId, versions: [version], firstStands, keepsLate: false, now: world.clock() })
-    if (reception && reception.rows.length > 0) return accept(value)
-    if (reception?.parted.includes(position) === true) return refuse('move-taken-back')
-    const over = await whyOver(world, sent)
-    if (over !== null) return over
+    const now = world.clock()
+    const reception = await saveAnswers(world.db, { ...row, keepsLate: false, now })
+    if (!reception) return refuse('attempt-unknown')
+    if (reception.rows.length > 0) return accept(version.value)
+    if (reception.standing.includes(version.position)) return refuse('already-answered')
+    if (reception.parted.includes(version.position)) return refuse('move-taken-back')
+    if (reception.taken === 'counts') continue
+    if (!isTimeUp(reception, now) || version.standing) return refuse('attempt-over')
+    await saveAnswers(world.db, { ...row, keepsLate: true, now })
+    return refuse('time-up')
   }
   throw new Error(`an answer found no number in ${mostTries} tries`)
 }
 
-/** Whether the attempt takes no answer at this position any more, and why; null when it would. */
-async function whyOver(world: World, { attemptId, learnerId, position }: SentAnswer): Promise<Result<never, Refused> | null> {
+/** A form that cannot be read is refused for what is wrong with it, unless the attempt is over: then that is what matters. */
+async function whyOver(world: World, { attemptId, learnerId }: SentAnswer): Promise<Result<never, 'attempt-unknown' | 'attempt-over' | 'time-up'> | null> {
   const attempt = await findAttempt(world.db, attemptId, learnerId)
   if (!attempt) return refuse('attempt-unknown')
-  const allowed = mayAnswer({ ...attempt, answered: answeredPositions(await findAttemptQuestions(world.db, attempt), attempt.answers), total: attempt.drawn.length }, position)
-  return allowed.ok ? null : allowed
+  if (!isOpen(attempt.state)) return refuse('attempt-over')
+  return isTimeUp(attempt, world.clock()) ? refuse('time-up') : null
 }
 
-async function readSent(world: World, attempt: DrawnAttempt, sent: SentAnswer): Promise<Result<{ readonly value: AnswerValue; readonly whole: boolean }, AnswerRefusal | 'answer-of-another-question' | 'not-in-attempt'>> {
-  const drawn = attempt.drawn[sent.position - 1]
-  const question = (await findAttemptQuestions(world.db, attempt))[sent.position - 1]
+async function readSent(world: World, attempt: DrawnAttempt, { position, questionId, fields }: SentAnswer): Promise<Result<AnswerVersion, AnswerRefusal | 'answer-of-another-question' | 'not-in-attempt'>> {
+  const drawn = attempt.drawn[position - 1]
+  const question = (await findAttemptQuestions(world.db, attempt))[position - 1]
   if (!drawn || !question) return refuse('not-in-attempt')
-  if (drawn.questionId !== sent.questionId) return refuse('answer-of-another-question')
-  const read = readAnswer(question, drawn.order, sent.fields)
-  return read.ok ? accept({ value: read.value, whole: isAnswered(question, read.value) }) : read
+  if (drawn.questionId !== questionId) return refuse('answer-of-another-question')
+  const value = readAnswer(question, drawn.order, fields)
+  if (!value.ok) return value
+  const standing = isCheck(attempt.quizId) && isAnswered(question, value.value)
+  return accept({ sequence: null, writer: 'form', position, questionId, value: value.value, tappedAt: null, issuedAt: null, elapsedMs: null, standing })
 }

@@ -1,50 +1,61 @@
-import { questionHash } from '#app/catalogue/question-hash.server.ts'
-import { listAttempts, startAttempt as takeSlot } from '#app/data/assessment/attempts.server.ts'
-import { saveQuestionVersions } from '#app/data/assessment/questions.server.ts'
-import type { Database } from '#app/data/database.server.ts'
-import { findRecord, saveEnrolment } from '#app/data/learning/record.server.ts'
+import { beginAttempt, findStanding, type Standing } from '#app/data/assessment/starting.server.ts'
+import { isOpen } from '#app/domain/assessment/attempt-state.ts'
+import { attemptTimes, isDue } from '#app/domain/assessment/attempt-time.ts'
 import { drawOrder, drawQuestions } from '#app/domain/assessment/draw.ts'
+import { nextSlot, type StartRefusal } from '#app/domain/assessment/start.ts'
 import { findCourse, findQuiz } from '#app/domain/catalogue/find.ts'
 import type { Course } from '#app/domain/catalogue/course.ts'
-import { courseState, mayTakeFinal } from '#app/domain/learning/completion.ts'
+import { courseState, emptyRecord, mayTakeFinal } from '#app/domain/learning/completion.ts'
 import { accept, refuse, type Result } from '#app/domain/result.ts'
 import type { World } from '#app/world.server.ts'
 import { withPool } from './question-pool.server.ts'
 import { ensureLearner, type LearnerKey } from '../people/learner.server.ts'
+import { closeIfDue } from './close-attempt.server.ts'
+import { ensureVersions, hashOf } from './question-versions.server.ts'
 
-type Refused = 'course-unknown' | 'quiz-unknown' | 'final-locked'
+type Refused = 'course-unknown' | 'quiz-unknown' | 'final-locked' | StartRefusal
 type Quiz = NonNullable<ReturnType<typeof findQuiz>>
 
+/** More tabs that begin at the same instant, each taking a slot before the other is seen, than a person can open. */
+const mostTries = 20
+
 /**
- * Begins an attempt at a quiz, or answers the one already open: in two tabs at once there is one attempt.
- * The drawn questions, their versions and the order of their options are stored with it.
+ * Begins an attempt at a quiz, or answers the one already open: in two tabs at once there is one attempt, and one slot taken.
+ * The drawn questions, their versions, the order of their options, and the rules are stored with it. One read, one write.
  */
 export async function startAttempt(world: World, { courseId, quizId, ...key }: LearnerKey & { readonly courseId: string; readonly quizId: string }): Promise<Result<string, Refused>> {
   const course = findCourse(world.catalogue, courseId)
   if (!course) return refuse('course-unknown')
-  const asked = findQuiz(course, quizId)
-  if (!asked) return refuse('quiz-unknown')
-  const quiz = await withPool(world, course, asked)
-  if (quiz.id === 'final' && !mayTakeFinal(courseState(course, await findRecord(world.db, key.learnerId, courseId)))) return refuse('final-locked')
-  const now = world.clock()
-  return world.db.$transaction(async (db) => {
-    const personId = await ensureLearner(db, key, now)
-    await saveEnrolment(db, personId, courseId, now)
-    return accept(await openAttempt(world, db, course, quiz, personId, now))
-  })
+  const quiz = findQuiz(course, quizId)
+  if (!quiz) return refuse('quiz-unknown')
+  let { learnerId } = key
+  for (let tries = 0; tries < mostTries; tries++) {
+    const standing = learnerId === null ? noStanding : await findStanding(world.db, learnerId, courseId, quizId)
+    const open = standing.past.find(({ state }) => isOpen(state))
+    if (open && !isDue(open, world.clock())) return accept(open.id)
+    if (open) await closeIfDue(world, open.id)
+    const slot = open ? null : slotFor(course, quiz, standing, world.clock())
+    if (slot?.ok === false) return slot
+    // A guest becomes a person with the first thing they record.
+    learnerId ??= await world.db.$transaction((db) => ensureLearner(db, key, world.clock()))
+    const begun = slot && await begin(world, { learnerId, course, quiz, slot: slot.value, extraMinutes: standing.extraMinutes })
+    if (begun !== null) return accept(begun)
+  }
+  throw new Error(`no slot was free in ${mostTries} tries`)
 }
 
-async function openAttempt(world: World, db: Database, course: Course, quiz: Quiz, personId: string, now: Date): Promise<string> {
-  const [latest] = await listAttempts(db, personId, course.id, quiz.id)
-  if (latest && latest.submittedAt === null) return latest.id
-  const questions = drawQuestions(quiz.groups, quiz.draw, world.chance, (question) => question.family)
-  const versions = questions.map((question) => ({ hash: questionHash(question), courseId: course.id, question }))
-  await saveQuestionVersions(db, versions, now)
-  const drawn = versions.map(({ hash, question }) => ({ questionId: question.id, hash, order: drawOrder(question, world.chance) }))
-  const slot = (latest?.slot ?? 0) + 1
-  const attemptId = await takeSlot(db, { personId, courseId: course.id, quizId: quiz.id, slot, drawn, passMark: quiz.pass, ruleVersion: course.rule.version, now })
-  if (attemptId !== null) return attemptId
-  const [taken] = await listAttempts(db, personId, course.id, quiz.id)
-  if (!taken) throw new Error('a slot was taken by an attempt that cannot be found')
-  return taken.id
+const noStanding: Standing = { record: emptyRecord, past: [], extraMinutes: 0 }
+
+function slotFor(course: Course, quiz: Quiz, { record, past }: Standing, now: Date): Result<number, 'final-locked' | StartRefusal> {
+  if (quiz.id === 'final' && !mayTakeFinal(courseState(course, record))) return refuse('final-locked')
+  return nextSlot(quiz.rules, past, now)
+}
+
+async function begin(world: World, { learnerId, course, quiz, slot, extraMinutes }: { readonly learnerId: string; readonly course: Course; readonly quiz: Quiz; readonly slot: number; readonly extraMinutes: number }): Promise<string | null> {
+  const now = world.clock()
+  const { groups } = await withPool(world, course, quiz)
+  const questions = drawQuestions(groups, quiz.draw, world.chance, (question) => question.family)
+  await ensureVersions(world.db, course.id, questions, now)
+  const drawn = questions.map((question) => ({ questionId: question.id, hash: hashOf(question), order: drawOrder(question, world.chance) }))
+  return beginAttempt(world.db, { personId: learnerId, courseId: course.id, quizId: quiz.id, slot, drawn, passMark: quiz.pass, ruleVersion: course.rule.version, rules: quiz.rules, extraMinutes, now, ...attemptTimes(quiz.rules, now, extraMinutes) })
 }

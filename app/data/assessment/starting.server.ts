@@ -1,0 +1,69 @@
+import type { DrawnQuestion } from '#app/domain/assessment/draw.ts'
+import type { AttemptTimes } from '#app/domain/assessment/attempt-time.ts'
+import type { AttemptStateName } from '#app/domain/assessment/attempt-state.ts'
+import type { QuizRules } from '#app/domain/assessment/quiz-rules.ts'
+import type { PastAttempt } from '#app/domain/assessment/start.ts'
+import type { LearningRecord } from '#app/domain/learning/completion.ts'
+import type { Database } from '../database.server.ts'
+
+/** All that decides whether somebody may begin a quiz. */
+export interface Standing {
+  readonly record: LearningRecord
+  /** Their attempts at this quiz. */
+  readonly past: readonly (PastAttempt & { readonly id: string; readonly countsUntil: Date | null })[]
+  /** Minutes granted to them at this quiz. */
+  readonly extraMinutes: number
+}
+
+interface StandingRow {
+  readings: { id: string; lessonId: string; readAt: string }[]
+  attempts: { id: string; quizId: string; slot: number; state: AttemptStateName; endedAt: string | null; countsUntil: string | null; right: number | null; total: number | null; points: number | null; passed: boolean | null }[]
+  extra: number | null
+}
+
+/** Where a learner stands before a quiz, in one round trip; the record is the claimant's when it was claimed a moment ago. */
+export async function findStanding(db: Database, personId: string, courseId: string, quizId: string): Promise<Standing> {
+  const rows = await db.$queryRaw<StandingRow[]>`
+    SELECT
+      coalesce((SELECT json_agg(json_build_object('id', id, 'lessonId', lesson_id, 'readAt', read_at)) FROM reading WHERE person_id = p.id AND course_id = ${courseId}), '[]') AS readings,
+      coalesce((SELECT json_agg(json_build_object('id', id, 'quizId', quiz_id, 'slot', slot, 'state', state, 'endedAt', coalesce(submitted_at, CASE WHEN state = 'abandoned' THEN deadline END), 'countsUntil', counts_until, 'right', "right", 'total', total, 'points', coalesce(points, "right"), 'passed', passed))
+        FROM attempt WHERE person_id = p.id AND course_id = ${courseId}), '[]') AS attempts,
+      (SELECT minutes FROM extra_time WHERE person_id = p.id AND course_id = ${courseId} AND quiz_id = ${quizId} ORDER BY granted_at DESC, id DESC LIMIT 1) AS extra
+    FROM (SELECT coalesce(claimed_by_id, id) AS id FROM person WHERE id = ${personId}::uuid) p`
+  return rows[0] ? standingOf(rows[0], quizId) : { record: { readings: [], attempts: [] }, past: [], extraMinutes: 0 }
+}
+
+function standingOf({ readings, attempts, extra }: StandingRow, quizId: string): Standing {
+  return {
+    record: {
+      readings: readings.map(({ id, lessonId, readAt }) => ({ id, lessonId, readAt: new Date(readAt) })),
+      attempts: attempts.flatMap(({ id, quizId: of, right, total, points, passed, endedAt }) => (passed === null || endedAt === null ? [] : [{ id, quizId: of, right: right ?? 0, total: total ?? 0, points: points ?? 0, passed, submittedAt: new Date(endedAt) }])),
+    },
+    past: attempts.filter((row) => row.quizId === quizId).map(({ id, slot, state, endedAt, countsUntil, passed }) => ({ id, slot, state, passed, endedAt: instantOf(endedAt), countsUntil: instantOf(countsUntil) })),
+    extraMinutes: extra ?? 0,
+  }
+}
+
+function instantOf(iso: string | null): Date | null {
+  return iso === null ? null : new Date(iso)
+}
+
+export interface NewAttempt extends AttemptTimes { readonly personId: string; readonly courseId: string; readonly quizId: string; readonly slot: number; readonly drawn: readonly DrawnQuestion[]; readonly passMark: number; readonly ruleVersion: number; readonly rules: QuizRules; readonly extraMinutes: number; readonly now: Date }
+
+/**
+ * Takes the slot, begins, and takes up the course, in one statement; null when another tab took that slot first (the unique key decides).
+ * The attempt is the claimant's when the record was claimed a moment ago.
+ */
+export async function beginAttempt(db: Database, attempt: NewAttempt): Promise<string | null> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    WITH p AS (
+      SELECT coalesce(claimed_by_id, id) AS id FROM person WHERE id = ${attempt.personId}::uuid FOR KEY SHARE
+    ), enrolled AS (
+      INSERT INTO enrolment (person_id, course_id, enrolled_at) SELECT id, ${attempt.courseId}, ${attempt.now} FROM p ON CONFLICT (person_id, course_id) DO NOTHING
+    )
+    INSERT INTO attempt (id, person_id, course_id, quiz_id, slot, drawn, pass_mark, rule_version, rules, started_at, deadline, counts_until, takes_until, extra_minutes)
+    SELECT gen_random_uuid(), p.id, ${attempt.courseId}, ${attempt.quizId}, ${attempt.slot}, ${JSON.stringify(attempt.drawn)}::jsonb, ${attempt.passMark}, ${attempt.ruleVersion}, ${JSON.stringify(attempt.rules)}::jsonb,
+      ${attempt.now}, ${attempt.deadline}, ${attempt.countsUntil}, ${attempt.takesUntil}, ${attempt.extraMinutes} FROM p
+    ON CONFLICT (person_id, course_id, quiz_id, slot) DO NOTHING RETURNING id`
+  return rows[0]?.id ?? null
+}

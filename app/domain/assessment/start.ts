@@ -1,0 +1,30 @@
+import { accept, refuse, type Result } from '../result.ts'
+import { isOpen, type AttemptStateName } from './attempt-state.ts'
+import type { QuizRules } from './quiz-rules.ts'
+
+/** An attempt as far as it bears on the next one. */
+export interface PastAttempt { readonly slot: number; readonly state: AttemptStateName; readonly endedAt: Date | null; readonly passed: boolean | null }
+
+export type StartRefusal = 'quiz-not-open-yet' | 'quiz-closed' | 'no-attempt-left' | 'pause-runs'
+
+/** The slot of the next attempt, or why there is none now. An attempt still open is not judged here: it is gone on with. */
+export function nextSlot(rules: Pick<QuizRules, 'slots' | 'pauseMinutes' | 'opensAt' | 'closesAt'>, past: readonly PastAttempt[], now: Date): Result<number, StartRefusal> {
+  if (rules.opensAt !== null && now < new Date(rules.opensAt)) return refuse('quiz-not-open-yet')
+  if (rules.closesAt !== null && now >= new Date(rules.closesAt)) return refuse('quiz-closed')
+  if (slotsLeft(rules, past) === 0) return refuse('no-attempt-left')
+  const pause = pauseEnd(rules, past)
+  if (pause !== null && now < pause) return refuse('pause-runs')
+  return accept(Math.max(0, ...past.map(({ slot }) => slot)) + 1)
+}
+
+/** How many more attempts may begin; null without limit. */
+export function slotsLeft({ slots }: Pick<QuizRules, 'slots'>, past: readonly PastAttempt[]): number | null {
+  return slots === null ? null : Math.max(0, slots - past.length)
+}
+
+/** When the pause after the latest attempt ends; null when none is asked: after a pass nobody waits. */
+export function pauseEnd({ pauseMinutes }: Pick<QuizRules, 'pauseMinutes'>, past: readonly PastAttempt[]): Date | null {
+  const latest = past.filter(({ state, endedAt }) => !isOpen(state) && endedAt !== null).toSorted((a, b) => b.slot - a.slot)[0]
+  if (pauseMinutes === 0 || !latest?.endedAt || latest.passed === true) return null
+  return new Date(latest.endedAt.getTime() + pauseMinutes * 60_000)
+}
