@@ -2,6 +2,7 @@ import type { Course, Lesson } from '#app/domain/catalogue/course.ts'
 import type { Catalogue } from '#app/domain/catalogue/find.ts'
 import { areas } from '#app/domain/catalogue/area.ts'
 import type { BasicLevel } from '#app/domain/assessment/basic-level.ts'
+import type { QuizRules } from '#app/domain/assessment/quiz-rules.ts'
 import type { ChoiceQuestion } from '#app/domain/assessment/question.ts'
 
 /** A single-choice question whose right option is «a». */
@@ -30,3 +31,9 @@ const basicLevel: BasicLevel = {
 }
 
 export const smallCatalogue: Catalogue = { courses: [aCourse(), aCourse('khoa-can-bo', ['official'])], basicLevel }
+
+/** A course whose final quiz is on time: 40 minutes and one of grace, three attempts, ten minutes between them, answers told when done. */
+export function aTimedCourse(rules: Partial<QuizRules> = {}): Course {
+  const { rule, ...course } = aCourse('khoa-co-gio')
+  return { ...course, rule: { ...rule, final: { ...rule.final, rules: { limitMinutes: 40, slots: 3, pauseMinutes: 10, solutions: 'when-done', ...rules } } } }
+}

@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { questionHash } from '#app/catalogue/question-hash.server.ts'
-import { findAttempt, startAttempt } from '#app/data/assessment/attempts.server.ts'
+import { findAttempt } from '#app/data/assessment/attempts.server.ts'
 import { saveQuestionVersions } from '#app/data/assessment/questions.server.ts'
+import { beginAttempt } from '#app/data/assessment/starting.server.ts'
+import { attemptTimes } from '#app/domain/assessment/attempt-time.ts'
 import { drawOrder } from '#app/domain/assessment/draw.ts'
 import { fieldsOf } from '#app/domain/assessment/form-fields.ts'
+import { openRules } from '#app/domain/assessment/quiz-rules.ts'
 import type { Question } from '#app/domain/assessment/question.ts'
 import { solutionOf } from '#app/domain/assessment/solution.ts'
 import { saveAnswer } from '#app/usecases/assessment/save-answer.server.ts'
@@ -21,7 +24,7 @@ async function attemptAt(questions: readonly Question[], quizId: string) {
   const now = world.clock()
   await saveQuestionVersions(world.db, questions.map((question) => ({ hash: questionHash(question), courseId: 'khoa-thu', question })), now)
   const drawn = questions.map((question) => ({ questionId: question.id, hash: questionHash(question), order: drawOrder(question, world.chance) }))
-  const attemptId = await startAttempt(world.db, { personId, courseId: 'khoa-thu', quizId, slot: 1, drawn, passMark: 0.7, ruleVersion: 1, now }) ?? randomUUID()
+  const attemptId = await beginAttempt(world.db, { personId, courseId: 'khoa-thu', quizId, slot: 1, drawn, passMark: 0.7, ruleVersion: 1, rules: openRules, extraMinutes: 0, now, ...attemptTimes(openRules, now, 0) }) ?? randomUUID()
   const send = (position: number, fields: ReadonlyMap<string, readonly string[]>) => saveAnswer(world, { learnerId: personId, attemptId, position, questionId: questions[position - 1]?.id ?? '', fields })
   const held = async () => (await findAttempt(world.db, attemptId, personId))?.answers
   return { personId, attemptId, drawn, send, held }

@@ -37,6 +37,7 @@ async function aTaker(of: TestWorld, wrong: number): Promise<string> {
 test('what attempts gave one by one is what all of them give at once, a first attempt apart from later ones', async () => {
   for (const wrong of [0, 1, 2, 4, 5]) await aTaker(world, wrong)
   const again = await aTaker(world, 5)
+  world.later(60_000)
   await takeQuiz(world, again, 'check:mot', { wrong: 1 })
   const tally = await expectRebuiltAlike()
   expect([counted(tally, 'first'), counted(tally, 'repeat')]).toEqual([6, 1])

@@ -79,13 +79,12 @@ type Attempt = LearningRecord['attempts'][number]
  */
 function provingAttempt(attempts: readonly Attempt[], { pass, rules }: QuizRule): Attempt | null {
   const inTurn = attempts.toSorted((a, b) => byInstant(a.submittedAt, b.submittedAt) || (a.id < b.id ? -1 : 1))
-  const [first] = inTurn
-  const last = inTurn.at(-1)
-  switch (rules?.scoring ?? 'best') {
-    case 'best': return inTurn.find(({ passed }) => passed) ?? null
-    case 'first': return first?.passed === true ? first : null
-    case 'last': return last?.passed === true ? last : null
-    case 'mean': return last && reaches(meanShare(inTurn), pass) ? last : null
+  const passedOf = (some: readonly Attempt[]) => some.find(({ passed }) => passed) ?? null
+  switch (rules?.scoring) {
+    case 'first': return passedOf(inTurn.slice(0, 1))
+    case 'last': return passedOf(inTurn.slice(-1))
+    case 'mean': return reaches(meanShare(inTurn), pass) ? inTurn.at(-1) ?? null : null
+    default: return passedOf(inTurn)
   }
 }
 

@@ -42,7 +42,7 @@ function Reason({ part }: { readonly part: ExplainedPart }) {
   return (
     <li className={`reason ${part.right ? 'reason-right' : part.taken ? 'reason-wrong' : ''}`}>
       <p className="reason-text">{(part.right || part.taken) && <Icon name={part.right ? 'check' : 'x'} />}<span><span lang={contentLanguage}>{part.text}</span>{marks.length > 0 && <small> · {marks.join(' · ')}</small>}</span></p>
-      <p className="small" lang={contentLanguage}>{part.because}</p>
+      {part.because !== '' && <p className="small" lang={contentLanguage}>{part.because}</p>}
     </li>
   )
 }

@@ -3,6 +3,7 @@ import { learner } from '#app/domain/people/access.ts'
 import type { Asker } from '#app/auth/asker.server.ts'
 import { answeredPositions, isAnswered } from '#app/domain/assessment/answer.ts'
 import { isCheck, nextPosition } from '#app/domain/assessment/attempt.ts'
+import { isTimeUp } from '#app/domain/assessment/attempt-time.ts'
 import { explain } from '#app/domain/assessment/explain.ts'
 import { withoutSolution, type ShownQuestion } from '#app/domain/assessment/shown-question.ts'
 import { formFields } from '#app/http/parse-form.ts'
@@ -20,8 +21,9 @@ import { saveAnswer } from '#app/usecases/assessment/save-answer.server.ts'
 import { world } from '#app/world.server.ts'
 import { guarded } from '../guarded.server.ts'
 import { pageTitle } from '../page-title.ts'
-import { readAttempt, subjectOf } from './attempt-facts.server.ts'
+import { leaveWhenOver, readAttempt, subjectOf, timeLeftOf } from './attempt-facts.server.ts'
 import { journalMarks } from './journal-marks.server.ts'
+import { TimeLeftLine } from './time-left.tsx'
 import type { Route } from './+types/question'
 
 export const access = { read: learner, write: learner }
@@ -38,7 +40,8 @@ export const loader = guarded(access.read, async ({ asker, params }: Route.Loade
   const total = attempt.drawn.length
   const questions = await findAttemptQuestions(world.db, attempt)
   const answered = answeredPositions(questions, attempt.answers)
-  if (attempt.submittedAt !== null) throw redirect(`/attempts/${attempt.id}/result`)
+  leaveWhenOver(attempt)
+  if (isTimeUp(attempt, world.clock())) throw redirect(`/attempts/${attempt.id}/review`)
   if (params.position === 'next') throw redirect(stepAfter(attempt.id, answered, total, 0))
   const position = positionOf(params.position)
   const drawn = attempt.drawn[position - 1]
@@ -48,7 +51,7 @@ export const loader = guarded(access.read, async ({ asker, params }: Route.Loade
   const { title, courseHref } = subjectOf(attempt.courseId, attempt.quizId)
   // Only a check, once answered, tells what is right: practice teaches, graded questions never leave with their solution.
   const explained = isCheck(attempt.quizId) && isAnswered(question, saved) ? explain(question, saved) : null
-  return { attemptId: attempt.id, title, courseHref, isCheck: isCheck(attempt.quizId), position, total, answered: answered.size, saved, order: drawn.order, question: withoutSolution(question, drawn.order, saved), explained, marks: journalMarks(attempt, position, question.id), script: world.scripts.attempt, next: stepAfter(attempt.id, answered, total, position) }
+  return { attemptId: attempt.id, title, courseHref, isCheck: isCheck(attempt.quizId), position, total, answered: answered.size, saved, order: drawn.order, question: withoutSolution(question, drawn.order, saved), explained, time: timeLeftOf(attempt), marks: journalMarks(attempt, position, question.id), script: world.scripts.attempt, next: stepAfter(attempt.id, answered, total, position) }
 })
 
 const conflicts: ReadonlySet<string> = new Set(['answer-of-another-question', 'already-answered', 'move-taken-back'])
@@ -72,6 +75,7 @@ export const action = guarded(access.write, async ({ asker, params, request }: R
   const here = `/attempts/${params.attempt}/questions/${position}`
   if (result.ok) return redirect(fields.get('then')?.[0] === 'stay' ? `${here}#saved` : `/attempts/${params.attempt}/questions/next`)
   if (result.reason === 'attempt-unknown' || result.reason === 'not-in-attempt') throw data({ refused: result.reason }, { status: 404 })
+  if (result.reason === 'time-up') return redirect(`/attempts/${params.attempt}/review`)
   if (result.reason === 'attempt-over') return redirect(`/attempts/${params.attempt}/result`)
   return data({ refused: result.reason, entered: [...fields] }, { status: conflicts.has(result.reason) ? 409 : 400 })
 })
@@ -86,6 +90,7 @@ export default function QuestionPage({ loaderData, actionData }: Route.Component
       <Steps current={position} total={total} label={label} />
       <p className="kicker">{label} · <span id="saved" role="status">{assessment.saved(loaderData.answered, total)}</span></p>
       <SaveState script={loaderData.script} here={`/attempts/${attemptId}/questions/${position}`} {...(explained === null ? {} : { marks: { ...loaderData.marks } })} />
+      <TimeLeftLine time={loaderData.time} />
       <Refused reason={actionData?.refused}><p>{assessment.notSaved}</p></Refused>
       {explained !== null ? <Explained explained={explained} next={loaderData.next} nextLabel={loaderData.answered === total ? assessment.review : assessment.nextQuestion} /> : (
         <QuestionForm question={question} saved={loaderData.saved} order={loaderData.order} entered={actionData ? new Map(actionData.entered) : null} marks={{ ...loaderData.marks }}>

@@ -2,6 +2,8 @@ import { data, redirect } from 'react-router'
 import { learner } from '#app/domain/people/access.ts'
 import type { Asker } from '#app/auth/asker.server.ts'
 import { listAttempts } from '#app/data/assessment/attempts.server.ts'
+import { isOpen } from '#app/domain/assessment/attempt-state.ts'
+import { nextSlot, pauseEnd, slotsLeft, type StartRefusal } from '#app/domain/assessment/start.ts'
 import { isCheck } from '#app/domain/assessment/attempt.ts'
 import { findQuiz } from '#app/domain/catalogue/find.ts'
 import { mayTakeFinal } from '#app/domain/learning/completion.ts'
@@ -17,6 +19,7 @@ import { guarded } from '../guarded.server.ts'
 import { readCourse } from '../learning/course-facts.server.ts'
 import { pageTitle } from '../page-title.ts'
 import { subjectOf } from './attempt-facts.server.ts'
+import { QuizLimits } from './quiz-limits.tsx'
 import type { Route } from './+types/quiz'
 
 export const access = { read: learner, write: learner }
@@ -28,43 +31,73 @@ export const loader = guarded(access.read, async ({ asker, params }: Route.Loade
   const quiz = findQuiz(course, params.quiz)
   if (!quiz) throw data(null, { status: 404 })
   const attempts = asker.learnerId === null ? [] : await listAttempts(world.db, asker.learnerId, course.id, quiz.id)
+  const now = world.clock()
   const { title, courseHref } = subjectOf(course.id, quiz.id)
   const available = quiz.groups.reduce((sum, group) => sum + group.length, 0)
   return {
     title, courseHref, courseShort: course.short, isCheck: isCheck(quiz.id), isLocked: quiz.id === 'final' && !mayTakeFinal(state),
-    questions: Math.min(quiz.draw, available), pass: quiz.pass, attempts: attempts.map(({ id, slot, submittedAt, right, total, passed, answered, size }) => ({ id, slot, submittedAt, right, total, passed, answered, size })),
+    questions: Math.min(quiz.draw, available), pass: quiz.pass, attempts: attempts.map(({ id, slot, submittedAt, state: stateOf, right, total, passed, answered, size }) => ({ id, slot, submittedAt, isOpen: isOpen(stateOf), right, total, passed, answered, size })),
+    limits: { minutes: quiz.rules.limitMinutes, slotsLeft: slotsLeft(quiz.rules, attempts), opensAt: quiz.rules.opensAt, closesAt: quiz.rules.closesAt, isLenient: quiz.rules.solutions === 'always' && quiz.rules.slots === null },
+    refused: attempts.some((each) => isOpen(each.state)) ? null : refusalOf(nextSlot(quiz.rules, attempts, now)), pauseEnd: pauseEnd(quiz.rules, attempts),
   }
 })
+
+function refusalOf(next: ReturnType<typeof nextSlot>): StartRefusal | null {
+  return next.ok ? null : next.reason
+}
 
 export const action = guarded(access.write, async ({ asker, params }: Route.ActionArgs & { asker: Asker }) => {
   const result = await startAttempt(world, { learnerId: asker.learnerId, guestHash: asker.guestHash, courseId: params.course, quizId: params.quiz })
   if (result.ok) return redirect(`/attempts/${result.value}/questions/next`)
-  if (result.reason !== 'final-locked') throw data(null, { status: 404 })
+  if (result.reason === 'course-unknown' || result.reason === 'quiz-unknown') throw data(null, { status: 404 })
   return data({ refused: result.reason }, { status: 409 })
 })
+
+function introOf(words: ReturnType<typeof useWords>['words']['assessment'], { isCheck: isPractice, limits }: { readonly isCheck: boolean; readonly limits: { readonly isLenient: boolean } }): string {
+  if (isPractice) return words.introCheck
+  return limits.isLenient ? words.introFinal : words.introFinalStrict
+}
+
+function beginOf(words: ReturnType<typeof useWords>['words']['assessment'], isUnderWay: boolean, isAgain: boolean): string {
+  if (isUnderWay) return words.resume
+  return isAgain ? words.again : words.start
+}
+
+type Past = Route.ComponentProps['loaderData']['attempts']
+
+function History({ past }: { readonly past: Past }) {
+  const { words: { assessment } } = useWords()
+  if (past.length === 0) return null
+  return (
+    <Card title={assessment.history}>
+      <ul className="choices">
+        {past.map((attempt) => <li key={attempt.id}><a href={`/attempts/${attempt.id}/result`}>{assessment.slot(attempt.slot)} · {assessment.score(attempt.right ?? 0, attempt.total ?? 0)} · {attempt.passed === true ? assessment.passed : assessment.failed}</a></li>)}
+      </ul>
+    </Card>
+  )
+}
+
+function Locked({ href, label }: { readonly href: string; readonly label: string }) {
+  const { words: { assessment } } = useWords()
+  return <><Notice kind="attention">{assessment.locked}</Notice><ButtonLink href={href} kind="ghost" wide><Taught>{label}</Taught></ButtonLink></>
+}
 
 export default function QuizPage({ loaderData, actionData }: Route.ComponentProps) {
   const { words: { assessment }, format } = useWords()
   const { title, courseHref, courseShort, attempts, isLocked } = loaderData
-  const open = attempts.find((attempt) => attempt.submittedAt === null)
+  const open = attempts.find((attempt) => attempt.isOpen)
   const past = attempts.filter((attempt) => attempt.submittedAt !== null)
   return (
     <Page title={loaderData.isCheck ? assessment.checkTitle : assessment.finalTitle} kicker={<Taught>{title}</Taught>} back={{ href: courseHref, label: <Taught>{courseShort}</Taught> }}>
       <Refused reason={actionData?.refused} />
       <p>{assessment.intro(open?.size ?? loaderData.questions)} {assessment.needed(format.percent(loaderData.pass, 0))}.</p>
-      <p>{loaderData.isCheck ? assessment.introCheck : assessment.introFinal}</p>
-      {isLocked ? <Notice kind="attention">{assessment.locked}</Notice> : (
-        <form method="post"><Button wide iconAfter="arrow-right">{open ? assessment.resume : past.length > 0 ? assessment.again : assessment.start}</Button></form>
-      )}
+      <p>{introOf(assessment, loaderData)}</p>
+      <QuizLimits limits={loaderData.limits} pauseEnd={loaderData.refused === 'pause-runs' ? loaderData.pauseEnd : null} />
+      {actionData?.refused !== loaderData.refused && <Refused reason={loaderData.refused} />}
+      {isLocked && <Locked href={courseHref} label={courseShort} />}
+      {!isLocked && loaderData.refused === null && <form method="post"><Button wide iconAfter="arrow-right">{beginOf(assessment, open !== undefined, past.length > 0)}</Button></form>}
       {open && <p className="small muted">{assessment.saved(open.answered, open.size)}</p>}
-      {past.length > 0 && (
-        <Card title={assessment.history}>
-          <ul className="choices">
-            {past.map((attempt) => <li key={attempt.id}><a href={`/attempts/${attempt.id}/result`}>{assessment.slot(attempt.slot)} · {assessment.score(attempt.right ?? 0, attempt.total ?? 0)} · {attempt.passed === true ? assessment.passed : assessment.failed}</a></li>)}
-          </ul>
-        </Card>
-      )}
-      {isLocked && <ButtonLink href={courseHref} kind="ghost" wide><Taught>{courseShort}</Taught></ButtonLink>}
+      <History past={past} />
     </Page>
   )
 }

@@ -2,6 +2,10 @@ import { nobody, learner } from '#app/domain/people/access.ts'
 import { redirect } from 'react-router'
 import type { Asker } from '#app/auth/asker.server.ts'
 import { explain } from '#app/domain/assessment/explain.ts'
+import { reviewed } from '#app/domain/assessment/reviewed.ts'
+import { shownParts } from '#app/domain/assessment/review.ts'
+import { slotsLeft } from '#app/domain/assessment/start.ts'
+import { listAttempts } from '#app/data/assessment/attempts.server.ts'
 import { isCheck } from '#app/domain/assessment/attempt.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
@@ -24,25 +28,45 @@ export const meta = pageTitle((words) => words.assessment.result)
 
 export const loader = guarded(access.read, async ({ asker, params }: Route.LoaderArgs & { asker: Asker }) => {
   const attempt = await readAttempt(asker, params.attempt)
-  if (attempt.submittedAt === null) throw redirect(`/attempts/${attempt.id}/review`)
+  if (attempt.submittedAt === null) throw redirect(attempt.state === 'abandoned' ? `/courses/${attempt.courseId}/quizzes/${attempt.quizId}` : `/attempts/${attempt.id}/review`)
   const questions = await findAttemptQuestions(world.db, attempt)
   const explained = questions.map((question, place) => explain(question, attempt.answers.get(place + 1) ?? null))
+  const past = await listAttempts(world.db, attempt.personId, attempt.courseId, attempt.quizId)
+  const shown = shownParts(attempt.rules, { endedAt: attempt.submittedAt, passed: attempt.passed === true, attemptsLeft: slotsLeft(attempt.rules, past), now: world.clock() })
   const { course, state } = await readCourse(asker, attempt.courseId)
   const missed = new Set(explained.filter((each) => !each.right).map((each) => each.id))
   const lessons = course.lessons.filter((lesson) => [...lesson.graded, ...lesson.practice].some((question) => missed.has(question.id)))
   return {
-    explained, right: attempt.right ?? 0, total: explained.length, passed: attempt.passed === true, quizId: attempt.quizId, courseId: course.id, isCheck: isCheck(attempt.quizId),
+    explained: explained.map((each, place) => reviewed(each, questions[place]?.type ?? 'single', shown)), isWithheld: !shown.has('right-answers'), late: attempt.late, neutralised: attempt.neutralised.length,
+    right: attempt.right ?? 0, total: attempt.total ?? explained.length, passed: attempt.passed === true, quizId: attempt.quizId, courseId: course.id, isCheck: isCheck(attempt.quizId),
     title: subjectOf(course.id, attempt.quizId).title, isComplete: state.status === 'complete', next: nextStep(course, state),
     studyAgain: attempt.passed === true ? [] : lessons.map((lesson) => ({ href: `/courses/${course.id}/lessons/${lesson.id}`, title: lesson.title })),
   }
 })
+
+function verdictOf(words: ReturnType<typeof useWords>['words']['assessment'], passed: boolean, isWithheld: boolean): string {
+  if (passed) return words.passedText
+  return isWithheld ? words.solutionsLater : words.failedText
+}
+
+/** What bears on the score beside the answers that counted. */
+function ScoreNotes({ late, neutralised }: { readonly late: number; readonly neutralised: number }) {
+  const { words: { assessment } } = useWords()
+  return (
+    <>
+      {late > 0 && <Notice kind="attention">{assessment.lateAnswers(late)}</Notice>}
+      {neutralised > 0 && <Notice kind="attention">{assessment.neutralised(neutralised)}</Notice>}
+    </>
+  )
+}
 
 export default function Result({ loaderData }: Route.ComponentProps) {
   const { words: { assessment, learning } } = useWords()
   const { passed, courseId, quizId, next, explained, studyAgain } = loaderData
   return (
     <Page title={passed ? assessment.passed : assessment.failed} kicker={<>{assessment.result} · <Taught>{loaderData.title}</Taught></>} lead={assessment.score(loaderData.right, loaderData.total)}>
-      <Notice kind={passed ? 'ok' : 'attention'}>{passed ? assessment.passedText : assessment.failedText}{loaderData.isComplete && !loaderData.isCheck && passed && <p><strong>{assessment.completedNow}</strong></p>}</Notice>
+      <Notice kind={passed ? 'ok' : 'attention'}>{verdictOf(assessment, passed, loaderData.isWithheld)}{loaderData.isComplete && !loaderData.isCheck && passed && <p><strong>{assessment.completedNow}</strong></p>}</Notice>
+      <ScoreNotes late={loaderData.late} neutralised={loaderData.neutralised} />
       {studyAgain.length > 0 && <Card title={assessment.studyAgain}><ul className="choices">{studyAgain.map(({ href, title }) => <li key={href}><a href={href}><Taught>{title}</Taught></a></li>)}</ul></Card>}
       <p className="stack">
         {!passed && <ButtonLink href={`/courses/${courseId}/quizzes/${quizId}`} wide>{assessment.again}</ButtonLink>}
@@ -51,7 +75,7 @@ export default function Result({ loaderData }: Route.ComponentProps) {
       </p>
       <h2>{assessment.questionsTitle}</h2>
       {explained.map((each, place) => (
-        <Card key={each.id} title={<>{assessment.goTo(place + 1)}. <Taught>{each.stem}</Taught></>} level={3}><Verdict explained={each} /><Reasons parts={each.parts} /></Card>
+        <Card key={each.id} title={<>{assessment.goTo(place + 1)}. <Taught>{each.stem}</Taught></>} level={3}>{each.tellsMark && <Verdict explained={each} />}<Reasons parts={each.parts} /></Card>
       ))}
     </Page>
   )

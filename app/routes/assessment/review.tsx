@@ -2,6 +2,7 @@ import { data, redirect } from 'react-router'
 import { learner } from '#app/domain/people/access.ts'
 import type { Asker } from '#app/auth/asker.server.ts'
 import { isAnswered } from '#app/domain/assessment/answer.ts'
+import { isTimeUp } from '#app/domain/assessment/attempt-time.ts'
 import { Button } from '#app/ui/button.tsx'
 import type { FrameHandle } from '#app/ui/frame-facts.ts'
 import { Icon } from '#app/ui/icon.tsx'
@@ -15,8 +16,9 @@ import { submitAttempt } from '#app/usecases/assessment/submit-attempt.server.ts
 import { world } from '#app/world.server.ts'
 import { guarded } from '../guarded.server.ts'
 import { pageTitle } from '../page-title.ts'
-import { readAttempt, subjectOf } from './attempt-facts.server.ts'
 import { attemptMarks } from './journal-marks.server.ts'
+import { leaveWhenOver, readAttempt, subjectOf, timeLeftOf } from './attempt-facts.server.ts'
+import { TimeLeftLine } from './time-left.tsx'
 import type { Route } from './+types/review'
 
 export const access = { read: learner, write: learner }
@@ -27,10 +29,10 @@ export const meta = pageTitle((words) => words.assessment.reviewTitle)
 
 export const loader = guarded(access.read, async ({ asker, params }: Route.LoaderArgs & { asker: Asker }) => {
   const attempt = await readAttempt(asker, params.attempt)
-  if (attempt.submittedAt !== null) throw redirect(`/attempts/${attempt.id}/result`)
+  leaveWhenOver(attempt)
   const questions = await findAttemptQuestions(world.db, attempt)
   const { title } = subjectOf(attempt.courseId, attempt.quizId)
-  return { attemptId: attempt.id, marks: attemptMarks(attempt), script: world.scripts.attempt, title, questions: questions.map((question, place) => ({ position: place + 1, stem: question.stem, isAnswered: isAnswered(question, attempt.answers.get(place + 1) ?? null) })) }
+  return { attemptId: attempt.id, marks: attemptMarks(attempt), script: world.scripts.attempt, title, time: timeLeftOf(attempt), isTimeUp: isTimeUp(attempt, world.clock()), late: attempt.late, questions: questions.map((question, place) => ({ position: place + 1, stem: question.stem, isAnswered: isAnswered(question, attempt.answers.get(place + 1) ?? null) })) }
 })
 
 export const action = guarded(access.write, async ({ asker, params }: Route.ActionArgs & { asker: Asker }) => {
@@ -41,12 +43,15 @@ export const action = guarded(access.write, async ({ asker, params }: Route.Acti
   return data({ refused: result.reason }, { status: 409 })
 })
 
-export default function Review({ loaderData: { attemptId, marks, script, title, questions }, actionData }: Route.ComponentProps) {
+export default function Review({ loaderData: { attemptId, marks, script, title, questions, time, isTimeUp: isUp, late }, actionData }: Route.ComponentProps) {
   const { words: { assessment, saving } } = useWords()
   const open = questions.filter((question) => !question.isAnswered).length
   return (
     <Page title={assessment.reviewTitle} kicker={<Taught>{title}</Taught>}>
       <Refused reason={actionData?.refused} />
+      <TimeLeftLine time={time} />
+      {isUp && <Notice kind="attention">{assessment.timeUpText}</Notice>}
+      {late > 0 && <Notice kind="attention">{assessment.lateAnswers(late)}</Notice>}
       <Notice kind={open === 0 ? 'ok' : 'attention'}>{open === 0 ? assessment.allAnswered : assessment.unanswered(open)}</Notice>
       <ol className="choices review-list">
         {questions.map(({ position, stem, isAnswered: isDone }) => (
@@ -55,8 +60,8 @@ export default function Review({ loaderData: { attemptId, marks, script, title, 
       </ol>
       <SaveState script={script} here={`/attempts/${attemptId}/review`} marks={{ ...marks }} />
       <form method="post" data-hand-in="">
-        <p className="hint">{assessment.handInNote}</p>
-        <Button wide>{assessment.handIn}</Button>
+        {!isUp && <p className="hint">{assessment.handInNote}</p>}
+        <Button wide>{isUp ? assessment.seeResult : assessment.handIn}</Button>
         <p data-anyway="" hidden><Button kind="quiet">{saving.handInAnyway}</Button></p>
       </form>
     </Page>

@@ -31,17 +31,26 @@ export async function startAttempt(world: World, { courseId, quizId, ...key }: L
   let { learnerId } = key
   for (let tries = 0; tries < mostTries; tries++) {
     const standing = learnerId === null ? noStanding : await findStanding(world.db, learnerId, courseId, quizId)
-    const open = standing.past.find(({ state }) => isOpen(state))
-    if (open && !isDue(open, world.clock())) return accept(open.id)
-    if (open) await closeIfDue(world, open.id)
-    const slot = open ? null : slotFor(course, quiz, standing, world.clock())
-    if (slot?.ok === false) return slot
+    const open = await openOf(world, standing)
+    if (open === 'closed') continue
+    if (open !== null) return accept(open)
+    const slot = slotFor(course, quiz, standing, world.clock())
+    if (!slot.ok) return slot
     // A guest becomes a person with the first thing they record.
     learnerId ??= await world.db.$transaction((db) => ensureLearner(db, key, world.clock()))
-    const begun = slot && await begin(world, { learnerId, course, quiz, slot: slot.value, extraMinutes: standing.extraMinutes })
+    const begun = await begin(world, { learnerId, course, quiz, slot: slot.value, extraMinutes: standing.extraMinutes })
     if (begun !== null) return accept(begun)
   }
   throw new Error(`no slot was free in ${mostTries} tries`)
+}
+
+/** The attempt to go on with; 'closed' when its time was up and it was closed just now, so that everything is to be read again. */
+async function openOf(world: World, { past }: Standing): Promise<string | null> {
+  const open = past.find(({ state }) => isOpen(state))
+  if (!open) return null
+  if (!isDue(open, world.clock())) return open.id
+  await closeIfDue(world, open.id)
+  return 'closed'
 }
 
 const noStanding: Standing = { record: emptyRecord, past: [], extraMinutes: 0 }
