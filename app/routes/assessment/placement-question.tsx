@@ -20,7 +20,7 @@ export function PlacementQuestion({ position, order, shown, refused }: Asked) {
         <input type="hidden" name="act" value="answer" />
         <Button wide iconAfter="arrow-right">{placement.answer}</Button>
       </QuestionForm>
-      <form method="post" className="stack">
+      <form method="post" className="actions">
         <input type="hidden" name="position" value={position} />
         <Button wide kind="ghost" name="act" value="skip">{placement.skip}</Button>
         <Button wide kind="quiet" name="act" value="stop">{placement.stop}</Button>
