@@ -16,11 +16,6 @@ export async function lockDueAttempt(db: Database, attemptId: string): Promise<b
   return rows.length === 1
 }
 
-/** One attempt, whatever its state, for whoever changes its score. */
-export async function lockAttempt(db: Database, attemptId: string): Promise<void> {
-  await db.$queryRaw`SELECT id FROM attempt WHERE id = ${attemptId}::uuid FOR UPDATE`
-}
-
 /** A step to another state: compared and set, with its row, once; false when the attempt was not in the state it leaves. */
 export async function saveStep(db: Database, step: { readonly attemptId: string; readonly from: readonly AttemptStateName[]; readonly to: AttemptStateName; readonly at: Date; readonly cause: 'learner' | 'time' }): Promise<boolean> {
   return await db.$executeRaw`
@@ -44,15 +39,4 @@ export async function listDueAttempts(db: Database, now: Date, most: number): Pr
     SELECT id FROM attempt WHERE submitted_at IS NULL AND counts_until IS NOT NULL AND ((state = 'in-progress' AND deadline < ${now}) OR (state = 'overdue' AND counts_until < ${now}))
     ORDER BY counts_until LIMIT ${most}`
   return rows.map(({ id }) => id)
-}
-
-/** Writes a score computed anew. The instant of the hand-in stays. */
-export async function saveRescore(db: Database, attemptId: string, after: Score, neutralised: readonly number[]): Promise<void> {
-  await db.$executeRaw`UPDATE attempt SET "right" = ${after.right}, total = ${after.total}, points = ${after.points}, passed = ${after.passed}, neutralised = ${neutralised}::smallint[] WHERE id = ${attemptId}::uuid`
-}
-
-/** Keeps what a score was, what it became, who did it and why. */
-export async function saveScoreChange(db: Database, change: { readonly attemptId: string; readonly now: Date; readonly actorId: string; readonly cause: 'late-accepted' | 'neutralised'; readonly reason: string; readonly before: Score; readonly after: Score }): Promise<void> {
-  const { now, before, after, ...rest } = change
-  await db.scoreChange.create({ data: { ...rest, at: now, before: { ...before }, after: { ...after } } })
 }
