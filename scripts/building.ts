@@ -12,6 +12,11 @@ export function isBuilt(): boolean {
   return fs.existsSync(bundle) && fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === hashOf(sources)
 }
 
+/** Names the sources the build was made from. */
+export function stampOfBuild(): string {
+  return fs.readFileSync(stamp, 'utf8')
+}
+
 /** Builds when the build is missing or older than its sources. The tool's own words show only when it fails. */
 export async function buildIfStale(): Promise<boolean> {
   if (isBuilt()) return false

@@ -15,7 +15,10 @@ async function start(page: AttemptPage, place: HTMLElement): Promise<void> {
   const tabs = 'BroadcastChannel' in window ? new BroadcastChannel(`answers-${profile}`) : null
   const lost = () => { page.update({ hasStorage: false }) }
   const reread = (sending?: Sending) => { store.read(attempt).then((journal) => { page.update({ journal, ...(sending ? { sending } : {}) }) }, lost) }
-  page.update({ journal: await store.change(attempt, (journal) => learnKnown(journal, known)) })
+  const journal = await store.change(attempt, (kept) => learnKnown(kept, known))
+  // A page written before another tab's receipts shows older answers than the server has: it is fetched anew, once.
+  if (journal.known > known && !isReloaded()) window.location.reload()
+  page.update({ journal })
   page.sender = startSender({ store, profile, pace, lost, changed: (sending) => { reread(sending); tabs?.postMessage(attempt) } })
   tabs?.addEventListener('message', () => { reread() })
   const { sender } = page
@@ -25,6 +28,11 @@ async function start(page: AttemptPage, place: HTMLElement): Promise<void> {
   const onPress = (does: string, act: () => Promise<void>) => place.querySelector(`[data-does="${does}"]`)?.addEventListener('click', () => { void act() })
   onPress('emergency', () => saveFile(page))
   onPress('forget', async () => { page.update({ journal: await store.change(attempt, (journal) => forgetRefused(journal)) }) })
+}
+
+function isReloaded(): boolean {
+  const [visit] = performance.getEntriesByType('navigation')
+  return visit instanceof PerformanceNavigationTiming && visit.type === 'reload'
 }
 
 async function saveFile({ marks, seen: { journal } }: AttemptPage): Promise<void> {

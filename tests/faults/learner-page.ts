@@ -1,0 +1,81 @@
+/** A question page in a browser, as a patient learner uses it: opened again until it comes, answered by its fields. */
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Page } from '@playwright/test'
+import { readTap, isAnswered, type AnswerValue } from '#app/domain/assessment/answer.ts'
+import { happens, pick } from '#app/domain/demonstration/chance.ts'
+import type { Drawn } from '../e2e/support/answers.ts'
+
+export type FormFields = Readonly<Record<string, readonly string[]>>
+
+/** Opens an address until its script runs. `signIn` is called when the server asks for it. */
+export async function openPage(page: Page, address: string, signIn: () => Promise<void>): Promise<void> {
+  for (let tries = 0; tries < 400; tries += 1) {
+    try {
+      await page.goto(address, { timeout: 20_000, waitUntil: 'commit' })
+      if (page.url().includes('/sign-in')) await signIn()
+      else {
+        await page.locator('#save-state[data-state]').waitFor({ state: 'attached', timeout: 4000 })
+        return
+      }
+    } catch {
+      await sleep(50)
+    }
+  }
+  throw new Error(`never opened: ${address}`)
+}
+
+/** What the form holds as it stands. */
+export async function readForm(page: Page): Promise<FormFields> {
+  return page.evaluate(() => {
+    const form = document.querySelector<HTMLFormElement>('form.question')
+    const fields: Record<string, string[]> = {}
+    for (const [name, value] of form ? new FormData(form) : []) if (typeof value === 'string' && name !== 'question' && name !== 'then') (fields[name] ??= []).push(value)
+    return fields
+  })
+}
+
+/** A form's fields as the server would keep them. */
+export function valueOf({ question, order }: Drawn, fields: FormFields): { readonly json: string; readonly isWhole: boolean } {
+  const read = readTap(question, order, new Map(Object.entries(fields)))
+  if (!read.ok) throw new Error(`${question.id} ${JSON.stringify(fields)}: ${read.reason}`)
+  return { json: canonical(read.value), isWhole: isAnswered(question, read.value) }
+}
+
+/** The same for the same answer, whatever the order of its keys. */
+export function canonical(value: AnswerValue): string {
+  const sorted = (_: string, part: unknown) => (typeof part === 'object' && part !== null && !Array.isArray(part) ? Object.fromEntries(Object.entries(part).sort()) : part)
+  return JSON.stringify(value, sorted)
+}
+
+/** One thing a learner does to a form: which field, and what the form then holds. */
+interface Step { readonly isTyping: boolean; readonly fields: FormFields; act(page: Page): Promise<void> }
+
+/** A step that changes the form, by chance; null where nothing is left to do. */
+export async function drawStep(page: Page, drawn: Drawn, fields: FormFields, chance: () => number): Promise<Step | null> {
+  const names = await page.evaluate(() => [...document.querySelectorAll<HTMLInputElement | HTMLSelectElement>('form.question :is(input:not([type="hidden"]), select)')].map((field) => ({ name: field.name, type: field.type, values: field instanceof HTMLSelectElement ? [...field.options].map(({ value }) => value) : [field.value] })))
+  if (names.length === 0) return null
+  const field = pick(names, chance)
+  const given = fields[field.name] ?? []
+  if (field.type === 'checkbox') return tick(names.filter(({ name }) => name === field.name).flatMap(({ values }) => values), field.name, pick(field.values, chance), fields)
+  if (field.type === 'radio') {
+    const value = pick(names.filter(({ name, values }) => name === field.name && !given.includes(values[0] ?? '')).flatMap(({ values }) => values), chance)
+    return { isTyping: false, fields: { ...fields, [field.name]: [value] }, act: (on) => on.locator(`form.question [name="${field.name}"][value="${value}"]`).check({ force: true, timeout: 5000 }) }
+  }
+  if (field.type === 'select-one') {
+    const value = pick(field.values.filter((each) => each !== '' && !given.includes(each)), chance)
+    return { isTyping: false, fields: { ...fields, [field.name]: [value] }, act: async (on) => { await on.locator(`form.question [name="${field.name}"]`).selectOption(value, { timeout: 5000 }) } }
+  }
+  const value = drawn.question.type === 'numeric' ? String(Math.floor(chance() * 1000)) : `chữ ${Math.floor(chance() * 1000)}`
+  return { isTyping: true, fields: { ...fields, [field.name]: [value] }, act: (on) => on.locator(`form.question [name="${field.name}"]`).fill(value, { timeout: 5000 }) }
+}
+
+function tick(all: readonly string[], name: string, value: string, fields: FormFields): Step {
+  const given = fields[name] ?? []
+  const isOn = given.includes(value)
+  const { [name]: _, ...others } = fields
+  const chosen = all.filter((each) => (each === value ? !isOn : given.includes(each)))
+  return { isTyping: false, fields: chosen.length === 0 ? others : { ...others, [name]: chosen }, act: (on) => on.locator(`form.question [name="${name}"][value="${value}"]`).setChecked(!isOn, { force: true, timeout: 5000 }) }
+}
+
+/** Whether this learner now presses the button that saves. */
+export const presses = (chance: () => number): boolean => happens(0.6, chance)
