@@ -18,7 +18,7 @@ import { requireBrowser } from './testing/browser.ts'
 
 /** What tests/faults/run-all.ts gives; it stands among tests, which know the browser's surroundings. */
 interface Runner {
-  runAll(runs: { seeds: readonly number[]; atOnce: number; factor: number; progress: string }): Promise<readonly { taps: number; rows: number; seed: number; faults: readonly string[] }[]>
+  readonly runAll: (runs: { seeds: readonly number[]; atOnce: number; factor: number; progress: string }) => Promise<readonly { taps: number; rows: number; seed: number; faults: readonly string[] }[]>
 }
 
 const { values } = parseArgs({ options: { from: { type: 'string', default: '1' }, runs: { type: 'string' }, 'at-once': { type: 'string', default: '3' }, unscaled: { type: 'boolean' }, fresh: { type: 'boolean' } } })

@@ -17,7 +17,10 @@ async function start(page: AttemptPage, place: HTMLElement): Promise<void> {
   const reread = (sending?: Sending) => { store.read(attempt).then((journal) => { page.update({ journal, ...(sending ? { sending } : {}) }) }, lost) }
   const journal = await store.change(attempt, (kept) => learnKnown(kept, known))
   // A page written before another tab's receipts shows older answers than the server has: it is fetched anew, once.
-  if (journal.known > known && !isReloaded()) window.location.reload()
+  if (journal.known > known && !isReloaded()) {
+    window.location.reload()
+    await new Promise(() => undefined) // nothing more is done on a page that goes
+  }
   page.update({ journal })
   page.sender = startSender({ store, profile, pace, lost, changed: (sending) => { reread(sending); tabs?.postMessage(attempt) } })
   tabs?.addEventListener('message', () => { reread() })

@@ -12,9 +12,15 @@ export interface KillableBrowser {
   kill(): Promise<void>
 }
 
+/** What must not outlive the command. */
+const running = new Set<() => Promise<void>>()
+export async function killAll(): Promise<void> {
+  for (const kill of running) await kill()
+}
+
 /** Not called HeadlessChrome: that is served as a robot. */
 const agent = 'Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.0.0 Mobile Safari/537.36'
-const flags = ['--headless', '--remote-debugging-port=0', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-extensions', '--mute-audio', '--window-size=360,740', `--user-agent=${agent}`]
+const flags = ['--headless', '--remote-debugging-port=0', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-extensions', '--disable-default-apps', '--disable-features=Translate,OptimizationHints,OnDeviceModelService', '--mute-audio', '--window-size=360,740', `--user-agent=${agent}`]
 
 export async function startBrowser(profile: string): Promise<KillableBrowser> {
   fs.mkdirSync(profile, { recursive: true })
@@ -26,12 +32,14 @@ export async function startBrowser(profile: string): Promise<KillableBrowser> {
   const [context] = browser.contexts()
   if (!context) throw new Error('a browser without a context')
   const kill = async () => {
+    running.delete(kill)
     if (child.exitCode !== null || child.signalCode !== null) return
     const gone = once(child, 'exit')
     process.kill(-(child.pid ?? 0), 'SIGKILL')
     await gone
     await browser.close().catch(() => undefined)
   }
+  running.add(kill)
   return { context, kill }
 }
 

@@ -26,12 +26,20 @@ export async function openPage(page: Page, address: string, signIn: () => Promis
 
 /** What the form holds as it stands. */
 export async function readForm(page: Page): Promise<FormFields> {
-  return page.evaluate(() => {
+  return inTime(page.evaluate(() => {
     const form = document.querySelector<HTMLFormElement>('form.question')
     const fields: Record<string, string[]> = {}
     for (const [name, value] of form ? new FormData(form) : []) if (typeof value === 'string' && name !== 'question' && name !== 'then') (fields[name] ??= []).push(value)
     return fields
-  })
+  }))
+}
+
+/** A page that is just being replaced may never answer: then it is asked again by whoever opens it anew. */
+async function inTime<Value>(answer: Promise<Value>): Promise<Value> {
+  const given = new AbortController()
+  const late = sleep(10_000, undefined, { signal: given.signal }).then(() => { throw new Error('the page did not answer') })
+  late.catch(() => undefined)
+  return Promise.race([answer, late]).finally(() => { given.abort() })
 }
 
 /** A form's fields as the server would keep them. */
@@ -52,14 +60,14 @@ interface Step { readonly isTyping: boolean; readonly fields: FormFields; act(pa
 
 /** A step that changes the form, by chance; null where nothing is left to do. */
 export async function drawStep(page: Page, drawn: Drawn, fields: FormFields, chance: () => number): Promise<Step | null> {
-  const names = await page.evaluate(() => [...document.querySelectorAll<HTMLInputElement | HTMLSelectElement>('form.question :is(input:not([type="hidden"]), select)')].map((field) => ({ name: field.name, type: field.type, values: field instanceof HTMLSelectElement ? [...field.options].map(({ value }) => value) : [field.value] })))
+  const names = await inTime(page.evaluate(() => [...document.querySelectorAll<HTMLInputElement | HTMLSelectElement>('form.question :is(input:not([type="hidden"]), select)')].map((field) => ({ name: field.name, type: field.type, values: field instanceof HTMLSelectElement ? [...field.options].map(({ value }) => value) : [field.value] }))))
   if (names.length === 0) return null
   const field = pick(names, chance)
   const given = fields[field.name] ?? []
   if (field.type === 'checkbox') return tick(names.filter(({ name }) => name === field.name).flatMap(({ values }) => values), field.name, pick(field.values, chance), fields)
   if (field.type === 'radio') {
     const value = pick(names.filter(({ name, values }) => name === field.name && !given.includes(values[0] ?? '')).flatMap(({ values }) => values), chance)
-    return { isTyping: false, fields: { ...fields, [field.name]: [value] }, act: (on) => on.locator(`form.question [name="${field.name}"][value="${value}"]`).check({ force: true, timeout: 5000 }) }
+    return { isTyping: false, fields: { ...fields, [field.name]: [value] }, act: (on) => press(on, field.name, value) }
   }
   if (field.type === 'select-one') {
     const value = pick(field.values.filter((each) => each !== '' && !given.includes(each)), chance)
@@ -74,8 +82,13 @@ function tick(all: readonly string[], name: string, value: string, fields: FormF
   const isOn = given.includes(value)
   const { [name]: _, ...others } = fields
   const chosen = all.filter((each) => (each === value ? !isOn : given.includes(each)))
-  return { isTyping: false, fields: chosen.length === 0 ? others : { ...others, [name]: chosen }, act: (on) => on.locator(`form.question [name="${name}"][value="${value}"]`).setChecked(!isOn, { force: true, timeout: 5000 }) }
+  return { isTyping: false, fields: chosen.length === 0 ? others : { ...others, [name]: chosen }, act: (on) => press(on, name, value) }
+}
+
+/** Ticks or unticks at once, wherever it stands on the screen. */
+export async function press(page: Page, name: string, value: string): Promise<void> {
+  await page.locator(`form.question [name="${name}"][value="${value}"]`).evaluate((field) => { (field as HTMLInputElement).click() }, undefined, { timeout: 5000 })
 }
 
 /** Whether this learner now presses the button that saves. */
-export const presses = (chance: () => number): boolean => happens(0.6, chance)
+export const presses = (chance: () => number): boolean => happens(0.4, chance)

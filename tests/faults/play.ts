@@ -8,7 +8,7 @@ import { aPerson, aReading } from '#tests/support/makers.ts'
 import { drawnOf, type Drawn } from '../e2e/support/answers.ts'
 import { startBadProxy, type BadProxy } from './bad-proxy.ts'
 import { startBrowser, type KillableBrowser } from './killable-browser.ts'
-import { canonical, drawStep, openPage, presses, readForm, valueOf } from './learner-page.ts'
+import { canonical, drawStep, openPage, press, presses, readForm, valueOf } from './learner-page.ts'
 import { anOracle, compare, type Oracle } from './oracle.ts'
 import { courseId } from './twenty-questions.ts'
 import type { AnswerValue } from '#app/domain/assessment/answer.ts'
@@ -28,8 +28,7 @@ export async function play(seed: number, { world, port, profile, factor }: Surro
   const run = new Run({ world, proxy, profile, factor, chance, attemptId: started.value, accountId: person.accountId, drawn: await drawnOf(world, started.value) })
   try {
     await run.start()
-    for (const [place] of run.drawn.entries()) await run.answer(place + 1)
-    await run.settle()
+    await Promise.race([run.toItsEnd(), tooLong(factor, run)])
     const rows = await run.rows()
     const refused = [...proxy.receipts].filter(([, outcome]) => outcome !== 'saved').map(([key, outcome]) => `${key} ${outcome}`)
     const byForm = rows.filter(({ writer }) => writer === 'form').map(({ position }) => `saved by the form at ${position}`)
@@ -40,10 +39,18 @@ export async function play(seed: number, { world, port, profile, factor }: Surro
   }
 }
 
+/** A run that hangs is a fault too; it says what it was doing. */
+async function tooLong(factor: number, run: Run): Promise<never> {
+  await sleep(120_000 + 1_800_000 * factor, undefined, { ref: false })
+  throw new Error(`no end; last: ${run.doing}`)
+}
+
 interface Parts { readonly world: World; readonly proxy: BadProxy; readonly profile: string; readonly factor: number; readonly chance: () => number; readonly attemptId: string; readonly accountId: string; readonly drawn: readonly Drawn[] }
 
 class Run {
   readonly oracle: Oracle = anOracle()
+  /** For whoever replays a run that hangs. */
+  doing = 'starting'
   readonly done = { kills: 0, reloads: 0, blackouts: 0, expiries: 0, tabs: 0 }
   readonly drawn: readonly Drawn[]
   readonly #parts: Parts
@@ -52,6 +59,11 @@ class Run {
   constructor(parts: Parts) {
     this.#parts = parts
     this.drawn = parts.drawn
+  }
+
+  async toItsEnd(): Promise<void> {
+    for (const [place] of this.drawn.entries()) await this.answer(place + 1)
+    await this.settle()
   }
 
   async start(): Promise<void> {
@@ -82,6 +94,7 @@ class Run {
 
   /** Opens a question; its form must show the newest answer of it. */
   async #open(page: Page, position: number): Promise<void> {
+    this.doing = `opening ${position}`
     await openPage(page, this.#addressOf(position), this.#signIn)
     const drawn = this.#at(position)
     if (drawn.question.type === 'scenario') return
@@ -109,17 +122,25 @@ class Run {
 
   /** Changes the form once; the screen must say that it is kept. */
   async #tap(page: Page, position: number, isKilled = false): Promise<void> {
+    this.doing = `tapping at ${position}`
     const drawn = this.#at(position)
     const step = await drawStep(page, drawn, await readForm(page), this.#parts.chance)
     if (!step) return
     const tap = this.oracle.add({ position, value: valueOf(drawn, step.fields).json, isTyping: step.isTyping })
-    await step.act(page)
-    if (isKilled) return
-    await page.locator('#save-state:is([data-state="here"], [data-state="server"])').waitFor({ state: 'attached', timeout: 20_000 })
-    tap.toldAt = Date.now()
+    try {
+      await step.act(page)
+      if (isKilled) return
+      await page.locator('#save-state:is([data-state="here"], [data-state="server"])').waitFor({ state: 'attached', timeout: 20_000 })
+      tap.toldAt = Date.now()
+    } catch (error) {
+      // The page went on by itself in the same instant: the learner looks at it again, and may have been told or not.
+      if (!isLeaving(error)) throw error
+      await this.#open(page, position)
+    }
   }
 
   async #press(position: number): Promise<void> {
+    this.doing = `pressing at ${position}`
     const left = this.#page.waitForURL((url) => !url.pathname.endsWith(`/questions/${position}`), { timeout: 2000 + 45_000 * this.#parts.factor, waitUntil: 'commit' }).catch(() => undefined)
     await this.#page.locator('form.question button:not([type="button"])').click({ force: true, noWaitAfter: true, timeout: 5000 })
     await left
@@ -131,7 +152,7 @@ class Run {
       if (moves === 0) return
       const before = await readForm(this.#page)
       const fields = { ...before, choice: [await this.#page.locator('form.question input[name="choice"]').nth(this.#parts.chance() < 0.5 ? 0 : 1).getAttribute('value') ?? ''] }
-      await this.#page.locator(`form.question input[value="${fields.choice[0]}"][name="choice"]`).check({ force: true, timeout: 5000 })
+      await press(this.#page, 'choice', fields.choice[0] ?? '')
       const tap = this.oracle.add({ position, value: valueOf(this.#at(position), fields).json, isTyping: false })
       await this.#page.locator('form.question button:not([type="button"])').click({ force: true, noWaitAfter: true, timeout: 5000 })
       await this.#untilMoved(position, (before['path'] ?? []).length + 1)
@@ -162,6 +183,7 @@ class Run {
   }
 
   async #kill(position: number): Promise<void> {
+    this.doing = `killing at ${position}`
     this.done.kills += 1
     await this.#tap(this.#page, position, happens(0.5, this.#parts.chance))
     await this.#browser.kill()
@@ -170,6 +192,7 @@ class Run {
   }
 
   async #secondTab(): Promise<void> {
+    this.doing = 'a second tab'
     this.done.tabs += 1
     const other = await this.#browser.context.newPage()
     const places = [...this.drawn.keys()].filter((place) => this.drawn[place]?.question.type !== 'scenario')
@@ -189,6 +212,7 @@ class Run {
 
   /** The network is good again; the learner opens a question once more and touches nothing. */
   async settle(): Promise<void> {
+    this.doing = 'settling'
     this.#parts.proxy.heal()
     await this.#signIn()
     for (const page of this.#browser.context.pages()) if (page !== this.#page) await page.close()
@@ -204,6 +228,10 @@ class Run {
   end(): Promise<void> {
     return this.#browser.kill()
   }
+}
+
+function isLeaving(error: unknown): boolean {
+  return error instanceof Error && /Execution context was destroyed|did not answer/.test(error.message)
 }
 
 /** The one page of a context that has just begun. */

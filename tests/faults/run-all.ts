@@ -6,6 +6,7 @@ import { readEnv, withDatabase, type Env } from '#app/env.server.ts'
 import { makeWorld } from '#app/world.server.ts'
 import { atStop } from '#scripts/stopping.ts'
 import { aDatabaseServer, cloneTemplate } from '#tests/support/database-server.ts'
+import { killAll } from './killable-browser.ts'
 import { play, type Played } from './play.ts'
 import { twentyQuestions } from './twenty-questions.ts'
 
@@ -53,6 +54,7 @@ async function open(pace: number) {
   atStop(() => served.close())
   const world = makeWorld({ databaseUrl: database.url, secret, contentFolder: 'content', cookieSecure: false, catalogue: twentyQuestions(), connections: 4 })
   atStop(() => world.close())
+  atStop(killAll)
   return { world, port: Number(new URL(served.url).port) }
 }
 
