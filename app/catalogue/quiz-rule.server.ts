@@ -5,10 +5,19 @@ const instant = z.iso.datetime({ offset: true, error: 'Ghi ngày giờ kèm múi
 const parts = z.array(z.enum(reviewParts))
 const fiveYearsOfHours = 43_800
 
+const line = z.strictObject({
+  competence: z.string().regex(/^\d(\.\d)?$/, { error: 'Ghi nhóm năng lực như "4" hoặc năng lực như "4.2"' }).exactOptional(),
+  level: z.enum(['NB', 'TH', 'VD']).exactOptional(),
+  difficulty: z.tuple([z.number().min(0).max(1), z.number().min(0).max(1)]).refine(([least, greatest]) => least <= greatest, { error: 'Ghi độ khó từ nhỏ tới lớn, như [0.3, 0.6]' }).exactOptional(),
+  tag: z.string().min(1).exactOptional(),
+  count: z.number().int().min(1),
+})
+
 /** The rules of one quiz in course.yaml: how it draws and judges, and whatever else differs from the default. */
 export const quizRule = z.strictObject({
   draw: z.number().int().min(1),
   pass: z.number().gt(0).max(1),
+  blueprint: z.array(line).min(1).exactOptional(),
   limitMinutes: z.number().int().min(1).max(1_440).exactOptional(),
   graceSeconds: z.number().int().min(0).max(3_600).exactOptional(),
   uploadHours: z.number().int().min(0).max(fiveYearsOfHours).exactOptional(),
@@ -21,4 +30,4 @@ export const quizRule = z.strictObject({
   review: z.strictObject({ 'right-after': parts, 'later': parts, 'after-closing': parts }).exactOptional(),
   solutions: z.enum(['always', 'when-done']).exactOptional(),
 }).refine(({ opensAt, closesAt }) => opensAt === undefined || closesAt === undefined || Date.parse(opensAt) < Date.parse(closesAt), { error: '«closesAt» phải sau «opensAt».', path: ['closesAt'] })
-  .transform(({ draw, pass, ...rules }) => (Object.keys(rules).length === 0 ? { draw, pass } : { draw, pass, rules }))
+  .transform(({ draw, pass, blueprint, ...rules }) => ({ draw, pass, ...(blueprint && { blueprint }), ...(Object.keys(rules).length > 0 && { rules }) }))

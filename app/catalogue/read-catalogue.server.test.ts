@@ -72,6 +72,8 @@ const spoilt: [what: string, file: string, from: string | RegExp, to: string, to
   ['a fact nobody knows', lesson, '{% fact "report-156" /%}', '{% fact "report-157" /%}', `${lesson}:17 Không có dữ kiện «report-157»: chọn một key`],
   ['a fact nobody verified', lesson, '{% fact "report-156" /%}', '{% fact "not-sure" /%}', `${lesson}:17 Dữ kiện «not-sure» chưa được kiểm chứng`],
   ['words after a fact', lesson, '{% fact "report-156" /%}', 'A {% fact "report-156" /%} b', `${lesson}:17 {% fact %} là cả câu: đặt ở cuối đoạn`],
+  ['a blueprint the bank cannot fill', course, 'pass: 0.7 }', 'pass: 0.7, blueprint: [{ level: NB, count: 1 }, { tag: la, count: 3 }] }', `${course}:13 «final.blueprint» cần 3 câu thẻ «la» mà chỉ có 0 câu phù hợp`],
+  ['a blueprint of no competence', course, 'pass: 0.7 }', 'pass: 0.7, blueprint: [{ competence: bốn, count: 1 }] }', `${course}:13 Mục «rule.final.blueprint.competence» không đúng: Ghi nhóm năng lực như`],
   ['a missing field in the head', lesson, 'goal: Biết dừng\n', '', `${lesson}:2 Thiếu mục «goal»: thêm dòng «goal: …».`],
   ['too many minutes', lesson, 'minutes: 6', 'minutes: 12', `${lesson}:1 Bài dài 12 phút: ghi «minutes» từ 5 đến 10`],
   ['an unknown competence', lesson, '"4.2"', '"9.9"', `${lesson}:1 Năng lực «9.9» không có trong competences.yaml`],

@@ -32,6 +32,7 @@ export function readCourse(notes: Notes, name: string, facts: FactBook): Course 
   if (!read) return null
   if (read.value.id !== name) note(notes, source, read.lineOf(['id']), `Mã «${read.value.id}» khác tên thư mục: viết «id: ${name}».`)
   const { rule: { lessons: _all, ...rule }, ...rest } = read.value
+  for (const quiz of ['checks', 'final'] as const) rule[quiz].blueprint?.forEach((line, at) => placed(notes, source, read.lineOf(['rule', quiz, 'blueprint', at]), line))
   return placed(notes, source, 1, { ...rest, rule, lessons })
 }
 

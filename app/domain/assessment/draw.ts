@@ -21,12 +21,14 @@ export function shuffled<T>(items: readonly T[], chance: Chance): T[] {
 /**
  * Draws `count` questions, taking from each group in turn so that every lesson is asked about, never one question twice and never two of
  * one family. Groups are shuffled within; when `count` exceeds what there is, all are drawn that may be. Order of the result is shuffled.
+ * What is `taken` already is drawn first and counts as its group's turn.
  */
-export function drawQuestions<T>(groups: readonly (readonly T[])[], count: number, chance: Chance, familyOf: (question: T) => string | undefined = () => undefined): T[] {
-  const piles = shuffled(groups.map((group) => shuffled(group, chance)), chance)
+export function drawQuestions<T>(groups: readonly (readonly T[])[], count: number, chance: Chance, familyOf: (question: T) => string | undefined = () => undefined, taken: readonly T[] = []): T[] {
+  const isTaken = new Set(taken)
+  const piles = shuffled(groups.map((group) => shuffled(group, chance).toSorted((a, b) => Number(isTaken.has(b)) - Number(isTaken.has(a)))), chance)
   const rounds = Math.max(0, ...piles.map((pile) => pile.length))
   const inTurn = Array.from({ length: rounds }, (_, round) => piles.flatMap((pile) => pile.slice(round, round + 1))).flat()
-  return shuffled(oneOfEachFamily(inTurn, familyOf).slice(0, count), chance)
+  return shuffled(oneOfEachFamily([...new Set([...taken, ...inTurn])], familyOf).slice(0, count), chance)
 }
 
 function oneOfEachFamily<T>(questions: readonly T[], familyOf: (question: T) => string | undefined): readonly T[] {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { Blueprint } from '../assessment/blueprint.ts'
 import type { ChoiceQuestion, MatchingQuestion, Question, QuestionType } from '../assessment/question.ts'
 import { checkCourses } from './check.ts'
 import { checkLesson } from './check-lesson.ts'
@@ -53,6 +54,15 @@ describe('a course', () => {
   })
   test('cannot draw more than it has', () => {
     expect(told(aCourse({ rule: { version: 1, checks: { draw: 6, pass: 0.6 }, final: { draw: 31, pass: 0.7 } } }))).toEqual([expect.stringContaining('rút 31 câu'), expect.stringContaining('rút 6 câu')])
+  })
+  test('has the questions its blueprint counts on, each for one line', () => {
+    const final = (blueprint: Blueprint) => aCourse({ rule: { version: 1, checks: { draw: 5, pass: 0.6 }, final: { draw: 16, pass: 0.7, blueprint } } })
+    expect(told(final([{ competence: '4', level: 'NB', count: 10 }, { competence: '4.2', count: 6 }]))).toEqual([])
+    expect(told(final([{ competence: '4', level: 'VD', count: 2 }]))).toEqual(['«final.blueprint» cần 2 câu năng lực 4, mức VD mà chỉ có 0 câu phù hợp: giảm «count» hoặc viết thêm câu.'])
+    expect(told(final([{ count: 20 }, { level: 'NB', count: 12 }]))).toEqual([expect.stringContaining('cần 32 câu mà «final.draw» chỉ rút 16'), expect.stringContaining('đã dành cho dòng khác')])
+  })
+  test('has them for the check of every lesson', () => {
+    expect(told(aCourse({ rule: { version: 1, checks: { draw: 5, pass: 0.6, blueprint: [{ tag: 'x', count: 1 }] }, final: { draw: 16, pass: 0.7 } } }))).toEqual([expect.stringContaining('thẻ «x» của bài «bai»')])
   })
   test('keeps graded questions out of practice, of another course too', () => {
     const other = aCourse({ id: 'khac', lessons: [aLesson({ id: 'khac', practice: [...many('tap', 4), aQuestion('tap-9', { stem: 'CAU cham-3 ?' })], graded: many('thi', 30) })] })

@@ -1,5 +1,6 @@
 import type { Question } from '../assessment/question.ts'
 import { fold } from '../people/text.ts'
+import { checkBlueprint } from './check-blueprint.ts'
 import { type Finding, finding, findingIf, repeated } from './check-finding.ts'
 import { checkLesson } from './check-lesson.ts'
 import { checkQuestion } from './check-question.ts'
@@ -38,6 +39,8 @@ function checkDraws(course: Course): readonly Finding[] {
     ...findingIf(graded < leastGraded, course, `Khóa học có ${graded} câu chấm điểm trong final/: cần ít nhất ${leastGraded}.`),
     ...findingIf(final.draw > graded, course, `Bài kiểm tra cuối khóa rút ${final.draw} câu mà chỉ có ${graded}: giảm «final.draw» hoặc viết thêm câu.`),
     ...course.lessons.flatMap((lesson) => checkPracticeCount(lesson, checks.draw)),
+    ...checkBlueprint(course, 'final', course.lessons.flatMap((lesson) => lesson.graded)),
+    ...course.lessons.flatMap((lesson) => checkBlueprint(course, 'checks', lesson.practice, ` của bài «${lesson.id}»`)),
   ]
 }
 

@@ -1,3 +1,4 @@
+import type { Blueprint } from '../assessment/blueprint.ts'
 import type { Question } from '../assessment/question.ts'
 import type { QuizRules } from '../assessment/quiz-rules.ts'
 import type { Block } from './lesson.ts'
@@ -5,7 +6,7 @@ import type { Block } from './lesson.ts'
 export type Audience = 'resident' | 'official'
 
 /** How a quiz of a course draws and judges; rules not said have their default (assessment/quiz-rules). */
-export interface QuizRule { readonly draw: number; readonly pass: number; readonly rules?: Partial<QuizRules> }
+export interface QuizRule { readonly draw: number; readonly pass: number; /** Which kinds of question are among those drawn, and how many of each. */ readonly blueprint?: Blueprint; readonly rules?: Partial<QuizRules> }
 
 /** What completes a course. Versioned: a completion keeps the version it was judged by (COMPLETION 4). */
 export interface CompletionRule {

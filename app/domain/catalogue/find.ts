@@ -1,5 +1,6 @@
 import type { QuizId } from '../assessment/attempt.ts'
 import { isCheck, lessonOfCheck } from '../assessment/attempt.ts'
+import type { Blueprint } from '../assessment/blueprint.ts'
 import { basicLevelCourse, basicLevelQuiz, type BasicLevel } from '../assessment/basic-level.ts'
 import type { Question } from '../assessment/question.ts'
 import { openRules, type QuizRules } from '../assessment/quiz-rules.ts'
@@ -21,7 +22,7 @@ export function findLesson(course: Course, lessonId: string): Lesson | null {
 }
 
 /** What a quiz draws from and how; null when the course has no such quiz. Graded and practice questions never meet in one quiz. */
-export function findQuiz(course: Course, quizId: string): { readonly id: QuizId; readonly groups: readonly (readonly Question[])[]; readonly draw: number; readonly pass: number; readonly rules: QuizRules } | null {
+export function findQuiz(course: Course, quizId: string): { readonly id: QuizId; readonly groups: readonly (readonly Question[])[]; readonly draw: number; readonly blueprint: Blueprint; readonly pass: number; readonly rules: QuizRules } | null {
   if ((course.id === basicLevelCourse) !== (quizId === basicLevelQuiz)) return null
   if (quizId === 'final' || quizId === basicLevelQuiz) return { id: quizId, groups: course.lessons.map((lesson) => lesson.graded), ...withDefaults(course.rule.final) }
   if (!isCheck(quizId)) return null
@@ -29,8 +30,8 @@ export function findQuiz(course: Course, quizId: string): { readonly id: QuizId;
   return lesson && { id: quizId, groups: [lesson.practice], ...withDefaults(course.rule.checks) }
 }
 
-function withDefaults({ draw, pass, rules }: QuizRule): Required<QuizRule> & { readonly rules: QuizRules } {
-  return { draw, pass, rules: { ...openRules, ...rules } }
+function withDefaults({ draw, blueprint, pass, rules }: QuizRule): Required<QuizRule> & { readonly rules: QuizRules } {
+  return { draw, blueprint: blueprint ?? [], pass, rules: { ...openRules, ...rules } }
 }
 
 /** The lessons for residents that teach something of an area, with their addresses; six at most, so that the list is begun. */

@@ -1,7 +1,8 @@
 import { beginAttempt, findStanding, type Standing } from '#app/data/assessment/starting.server.ts'
 import { isOpen } from '#app/domain/assessment/attempt-state.ts'
 import { attemptTimes, isDue } from '#app/domain/assessment/attempt-time.ts'
-import { drawOrder, drawQuestions } from '#app/domain/assessment/draw.ts'
+import { drawByBlueprint } from '#app/domain/assessment/blueprint.ts'
+import { drawOrder } from '#app/domain/assessment/draw.ts'
 import { nextSlot, type StartRefusal } from '#app/domain/assessment/start.ts'
 import { findCourse, findQuiz } from '#app/domain/catalogue/find.ts'
 import type { Course } from '#app/domain/catalogue/course.ts'
@@ -63,7 +64,7 @@ function slotFor(course: Course, quiz: Quiz, { record, past }: Standing, now: Da
 async function begin(world: World, { learnerId, course, quiz, slot, extraMinutes }: { readonly learnerId: string; readonly course: Course; readonly quiz: Quiz; readonly slot: number; readonly extraMinutes: number }): Promise<string | null> {
   const now = world.clock()
   const { groups } = await withPool(world, course, quiz)
-  const questions = drawQuestions(groups, quiz.draw, world.chance, (question) => question.family)
+  const questions = drawByBlueprint(groups, quiz, world.chance)
   await ensureVersions(world.db, course.id, questions, now)
   const drawn = questions.map((question) => ({ questionId: question.id, hash: hashOf(question), order: drawOrder(question, world.chance) }))
   return beginAttempt(world.db, { personId: learnerId, courseId: course.id, quizId: quiz.id, slot, drawn, passMark: quiz.pass, ruleVersion: course.rule.version, rules: quiz.rules, extraMinutes, now, ...attemptTimes(quiz.rules, now, extraMinutes) })

@@ -1,0 +1,69 @@
+import { drawQuestions, shuffled, type Chance } from './draw.ts'
+import type { Level, Question } from './question.ts'
+
+/** So many questions of an attempt are of one kind: every condition that is stated holds. */
+export interface BlueprintLine {
+  /** A competence «4.2», or an area «4» with all of its competences. */
+  readonly competence?: string
+  readonly level?: Level
+  /** Least and greatest expected difficulty, both included. */
+  readonly difficulty?: readonly [least: number, greatest: number]
+  readonly tag?: string
+  readonly count: number
+}
+
+export type Blueprint = readonly BlueprintLine[]
+type Asked = Pick<Question, 'id' | 'competence' | 'level' | 'difficulty' | 'family' | 'tags'>
+
+export function fits(line: BlueprintLine, question: Asked): boolean {
+  const { competence, level, difficulty, tag } = line
+  return (competence === undefined || `${question.competence}.`.startsWith(`${competence}.`))
+    && (level === undefined || question.level === level)
+    && (difficulty === undefined || (question.difficulty >= difficulty[0] && question.difficulty <= difficulty[1]))
+    && (tag === undefined || question.tags?.includes(tag) === true)
+}
+
+/**
+ * Draws `draw` questions as the blueprint says: each line its count, the rest from the groups in turn, the least asked first. Never one
+ * question twice and never two of one family. A line that cannot be filled leaves its places to the rest.
+ */
+export function drawByBlueprint<T extends Asked>(groups: readonly (readonly T[])[], { draw, blueprint }: { readonly draw: number; readonly blueprint: Blueprint }, chance: Chance): T[] {
+  const taken = fill(blueprint, shuffled(groups.flat(), chance)).flat()
+  return drawQuestions(groups, draw, chance, ({ family }) => family, taken.slice(0, draw))
+}
+
+/** How many places of each line stay empty, drawing from these questions; an earlier line is served first. */
+export function missingOf(blueprint: Blueprint, questions: readonly Asked[]): readonly number[] {
+  const filled = fill(blueprint, questions)
+  return blueprint.map(({ count }, at) => count - (filled[at]?.length ?? 0))
+}
+
+/**
+ * Fills as many places of the lines as can be filled at all: a maximum matching of places and families by augmenting paths (Kuhn 1955).
+ * A place that is filled stays filled, so lines that share questions never take them from each other in vain.
+ */
+function fill<T extends Asked>(blueprint: Blueprint, questions: readonly T[]): readonly (readonly T[])[] {
+  const families = familiesOf(questions)
+  const places = blueprint.flatMap((line) => Array.from({ length: line.count }, () => ({ line, open: families.filter((members) => members.some((each) => fits(line, each))) })))
+  const holder = new Map<readonly T[], (typeof places)[number]>()
+  const seat = (place: (typeof places)[number], tried: Set<readonly T[]>): boolean => place.open.some((family) => {
+    if (tried.has(family)) return false
+    tried.add(family)
+    const held = holder.get(family)
+    if (held !== undefined && !seat(held, tried)) return false
+    holder.set(family, place)
+    return true
+  })
+  places.forEach((place) => { seat(place, new Set()) })
+  return blueprint.map((line) => [...holder].flatMap(([family, place]) => (place.line === line ? family.filter((each) => fits(line, each)).slice(0, 1) : [])))
+}
+
+/** The questions by family, each in its order; a question without variants is a family of its own. */
+function familiesOf<T extends Asked>(questions: readonly T[]): readonly (readonly T[])[] {
+  const families = new Map<string, T[]>()
+  for (const question of questions) {
+    const name = question.family === undefined ? `question ${question.id}` : `family ${question.family}`
+    families.set(name, [...(families.get(name) ?? []), question])
+  }
+  return [...families.values()]
+}
