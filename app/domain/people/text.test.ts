@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { canonical, fold } from './text.ts'
+import { canonical, fold, streamSafe } from './text.ts'
 
 describe('canonical spelling', () => {
   test.each([['Hoà', 'Hòa'], ['Thuỷ', 'Thủy'], ['Khoẻ', 'Khỏe'], ['quý', 'quý'], ['Quỳnh', 'Quỳnh'], ['hoàn', 'hoàn'], ['khuỷu', 'khuỷu'], ['Quý Hoà', 'Quý Hòa'], ['Toà án', 'Tòa án'], ['HOÀ', 'HÒA'], ['hoặc', 'hoặc'], ['thuyền', 'thuyền'], ['loá', 'lóa'], ['Toàn', 'Toàn']])(
@@ -21,4 +21,9 @@ describe('folding for search', () => {
     expect(fold('Đà Bắc')).toBe('da bac')
     expect(fold('  PHƯỜNG  Thịnh Lang ')).toBe('phuong thinh lang')
   })
+})
+
+test('marks heaped on one letter are dropped beyond thirty; every word of Vietnamese stays as it is', () => {
+  expect(streamSafe(`a${'\u0301\u0323'.repeat(500_000)}b`)).toBe(`a${'\u0301\u0323'.repeat(15)}b`)
+  expect(streamSafe('Nguyễn Thị Hoà'.normalize('NFD'))).toBe('Nguyễn Thị Hoà'.normalize('NFD'))
 })

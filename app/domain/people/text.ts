@@ -16,3 +16,11 @@ function moveTones(text: string): string {
     o === undefined ? `${u}${tone2}${y}` : `${o}${tone1}${ae}`)
   return moved.normalize('NFC')
 }
+
+/**
+ * At most 30 marks on one letter (Stream-Safe Text Format, UAX #15 §13); what is heaped on top is dropped. Putting marks in order takes
+ * a time that grows with the square of their number, so that a form of nothing else would hold up everybody.
+ */
+export function streamSafe(text: string): string {
+  return text.replace(/(\p{M}{30})\p{M}+/gu, '$1')
+}

@@ -1,4 +1,5 @@
 import type { FileReason } from '#app/domain/assessment/question-file.ts'
+import { streamSafe } from '#app/domain/people/text.ts'
 import { accept, refuse, type Result } from '#app/domain/result.ts'
 
 /**
@@ -26,7 +27,7 @@ function likelyEncodings(bytes: Uint8Array): readonly string[] {
 
 function decodeAs(encoding: string, bytes: Uint8Array): string | null {
   try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes).replace(/\r\n?/gu, '\n').normalize('NFC')
+    return streamSafe(new TextDecoder(encoding, { fatal: true }).decode(bytes).replace(/\r\n?/gu, '\n')).normalize('NFC')
   } catch {
     return null
   }

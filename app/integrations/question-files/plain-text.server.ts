@@ -1,4 +1,5 @@
 import { decodeEntities } from './html-entities.server.ts'
+import { streamSafe } from '#app/domain/people/text.ts'
 import type { UnsupportedKind } from '#app/domain/assessment/question-file.ts'
 import type { XmlElement } from './parse-xml.server.ts'
 
@@ -31,7 +32,7 @@ export function textAsIs(text: string): PlainText {
 
 /** NFC, no spaces at the ends of lines, one space between words, at most one empty line. */
 export function tidy(text: string): string {
-  return text.normalize('NFC').replace(/[^\S\n]+/gu, ' ').replace(/ ?\n ?/gu, '\n').replace(/\n{3,}/gu, '\n\n').trim()
+  return streamSafe(text).normalize('NFC').replace(/[^\S\n]+/gu, ' ').replace(/ ?\n ?/gu, '\n').replace(/\n{3,}/gu, '\n\n').trim()
 }
 
 function formulaIn(text: string): UnsupportedKind | null {

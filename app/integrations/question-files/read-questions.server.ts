@@ -15,7 +15,7 @@ import { linesOfText } from './vietnamese/plain-lines.server.ts'
 import { readVietnamese } from './vietnamese/read.server.ts'
 
 /** A file as it came: its name is only for the report, what it is is told by its bytes. */
-interface QuestionFile { readonly name: string; readonly bytes: Uint8Array }
+export interface QuestionFile { readonly name: string; readonly bytes: Uint8Array }
 
 /**
  * Reads a file of questions of any form we know. Never throws: what may not come in is listed with its place and reason,

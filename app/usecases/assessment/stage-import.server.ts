@@ -4,7 +4,7 @@ import type { BankKind } from '#app/domain/assessment/bank.ts'
 import type { QuestionDefaults } from '#app/domain/assessment/question-file.ts'
 import { findCourse, findLesson } from '#app/domain/catalogue/find.ts'
 import { accept, refuse, type Result } from '#app/domain/result.ts'
-import { readQuestions } from '#app/integrations/question-files/read-questions.server.ts'
+import { readQuestionsApart } from '#app/integrations/question-files/read-apart.server.ts'
 import type { World } from '#app/world.server.ts'
 
 export interface ImportOrder { readonly actorId: string; readonly courseId: string; /** null: the bank of the whole course, graded only. */ readonly lessonId: string | null; readonly kind: BankKind; readonly defaults: QuestionDefaults; readonly file: { readonly name: string; readonly bytes: Uint8Array } }
@@ -18,7 +18,7 @@ export async function stageImport(world: World, { actorId, courseId, lessonId, k
   if (!course) return refuse('course-unknown')
   if (lessonId === null ? kind === 'practice' : findLesson(course, lessonId) === null) return refuse('lesson-unknown')
   if (file.bytes.length === 0) return refuse('file-missing')
-  const content = await readQuestions(file, defaults)
+  const content = await readQuestionsApart(file, defaults)
   const now = world.clock()
   return world.db.$transaction(async (db) => {
     const stagedId = await saveStagedImport(db, { authorId: actorId, courseId, lessonId, kind, fileName: file.name.slice(0, 200), content, now, expiresAt: new Date(now.getTime() + waitMs) })

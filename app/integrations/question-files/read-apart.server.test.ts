@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest'
+import { readQuestionsApart } from './read-apart.server.ts'
+
+const defaults = { competence: '4.2', level: 'TH', difficulty: 0.5 } as const
+const read = (text: string, patience?: number) => readQuestionsApart({ name: 'đề.txt', bytes: new TextEncoder().encode(text) }, defaults, patience)
+const asked = 'Câu 1: Bác nên làm gì?\nA. Chuyển tiền\nB. Hỏi người quen\nĐáp án: B\n'
+
+/** Turns of the event loop while something goes on: none when it holds everybody up. */
+async function turnsDuring(work: Promise<unknown>): Promise<number> {
+  let turns = 0
+  const counting = setInterval(() => { turns += 1 }, 50)
+  await work
+  clearInterval(counting)
+  return turns
+}
+
+test('a file is read in its thread as it would be here', async () => {
+  expect(await read(asked)).toMatchObject({ format: 'text', questions: [{ question: { stem: 'Bác nên làm gì?' } }], problems: [] })
+})
+
+test('a file made to take hours is left in time, everybody else goes on meanwhile, and the next file is read', { timeout: 60_000 }, async () => {
+  const slow = read(`x${'\n'.repeat(1_500_000)}x`, 1_500)
+  const next = read(asked)
+  expect(await turnsDuring(slow)).toBeGreaterThan(10)
+  expect((await slow).problems).toEqual([{ where: {}, reason: 'file-too-slow' }])
+  expect((await next).questions).toHaveLength(1)
+})
+
+test('a file of nothing but marks is refused at once', { timeout: 60_000 }, async () => {
+  expect(await read(`Câu 1: ${'a\u0301\u0323'.padEnd(200_000, '\u0301\u0323')}?\nA. x\nB. y\nĐáp án: B\n`)).toMatchObject({ problems: [{ reason: 'encoding-unknown' }] })
+})
+
+test('a file that grows beyond its memory or the stack is refused, and nothing else falls', { timeout: 60_000 }, async () => {
+  expect((await read(`x {T${'#a'.repeat(900_000)}}`)).problems).toMatchObject([{ reason: 'file-too-slow' }])
+})
