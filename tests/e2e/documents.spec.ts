@@ -18,7 +18,7 @@ const textOf = (html: string) => html.replaceAll('&quot;', '"').replaceAll('&#x2
 
 /** Sentences that only whoever knows the answer could write. */
 function reasonsOf(question: Question): readonly string[] {
-  return explain(question, solutionOf(question)).parts.map(({ because }) => because)
+  return explain(question, solutionOf(question)).parts.map(({ because }) => because).filter((reason) => reason !== '')
 }
 
 test('no document of a running final quiz holds a reason or says which option is right', async ({ page, context, world }) => {

@@ -20,6 +20,7 @@ test('English changes the interface and its language; what is taught stays Vietn
 
   await page.getByRole('link', { name: en.learning.startNow }).click()
   await expect(page.getByRole('link', { name: en.learning.nextCard })).toBeVisible()
+  await page.goto('/courses/phong-chong-lua-dao/lessons/ba-dau-hieu')
   for (const text of ['Ba dấu hiệu chung: gấp, kín, tiền hoặc mã', 'Cuộc gọi giữa buổi chợ phiên']) {
     await expect(page.getByRole('heading', { name: text })).toBeVisible()
     expect(await page.getByRole('heading', { name: text }).evaluate((heading) => heading.closest('[lang]')?.getAttribute('lang'))).toBe('vi')

@@ -24,7 +24,7 @@ for (const type of ['ordering', 'matching'] as const) {
     await tabTo(page, assessment.saveAndNext)
     await page.keyboard.press('Enter')
     await expect(page.getByText(assessment.saved(1, 16))).toBeVisible()
-    const saved = await world.db.answer.findFirstOrThrow({ where: { attemptId } })
+    const saved = await world.db.answer.findFirstOrThrow({ where: { attemptId }, orderBy: [{ sequence: 'desc' }, { writer: 'desc' }] })
     expect(saved.value).toEqual(rightValueOf(drawn[place]))
   })
 }

@@ -45,10 +45,13 @@ for (const javaScriptEnabled of [true, false]) {
 
 /** From the home page, without an account, through the cards of the first lesson, one at a time. */
 async function readFirstLesson(page: Page, world: World): Promise<void> {
-  const [lesson] = courseOf(world, residentCourse).lessons.filter(({ id }) => id === lessonId)
+  const { title, lessons } = courseOf(world, residentCourse)
+  const lesson = lessons.find(({ id }) => id === lessonId)
   const all = lesson?.cards ?? []
   await page.goto('/')
-  await page.getByRole('link', { name: learning.startNow }).click()
+  await expect(page.getByRole('link', { name: learning.startNow })).toBeVisible()
+  await page.getByRole('link', { name: title }).click()
+  await page.getByRole('link', { name: learning.start, exact: true }).click()
   await expect(page.getByRole('heading', { level: 1, name: lesson?.title ?? '' })).toBeVisible()
   const cards = page.getByRole('main').getByRole('region')
   for (const [place, card] of all.entries()) {
