@@ -1,8 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { findPlacement } from '#app/data/assessment/placements.server.ts'
+import { estimateAbility } from '#app/domain/assessment/ability.ts'
 import { answersOf } from '#app/domain/assessment/placement.ts'
+import { abandonQuietPlacements } from '#app/usecases/assessment/abandon-placement.server.ts'
 import { answerPlacement } from '#app/usecases/assessment/answer-placement.server.ts'
+import { foldStatistics } from '#app/usecases/assessment/fold-statistics.server.ts'
 import { startPlacement } from '#app/usecases/assessment/start-placement.server.ts'
+import { claimGuestRecord } from '#app/usecases/people/claim-guest-record.server.ts'
+import { findGuest } from '#app/data/people/guests.server.ts'
+import { aGuest, takeQuiz } from '#tests/support/learner-acts.ts'
 import { aResident } from '#tests/support/makers.ts'
 import { aWorld } from '#tests/support/test-world.ts'
 
@@ -58,4 +64,72 @@ describe('a placement', () => {
     expect(await act(other, 1)).toEqual({ ok: false, reason: 'attempt-unknown' })
     expect(await act(personId, 2)).toEqual({ ok: false, reason: 'attempt-unknown' })
   })
+})
+
+const day = 86_400_000
+const keptOf = (personId: string) => world.db.placement.findFirstOrThrow({ where: { personId }, orderBy: { slot: 'desc' } })
+
+describe('a placement left before its end', () => {
+  test('by «stop here» keeps the estimate with the rest skipped: below what its answers alone would say', async () => {
+    const { personId } = await aResident(world)
+    await begin(personId)
+    for (const position of [1, 2, 3, 4]) await act(personId, position)
+    await act(personId, 5, 'stop')
+    const { ability, abilityError, endedBy } = await keptOf(personId)
+    const asAnswered = estimateAbility(answersOf((await placementOf(personId)).questions))
+    expect(endedBy).toBe('learner')
+    expect(ability).toBeLessThan(asAnswered.mean - 0.3)
+    expect(abilityError).toBeLessThan(asAnswered.error)
+  })
+  test('untouched for thirty days ends the same way, once; a day less and it waits', async () => {
+    const [{ personId }, { personId: stopper }] = [await aResident(world), await aResident(world)]
+    for (const each of [personId, stopper]) { await begin(each); await act(each, 1) }
+    world.later(30 * day - 1)
+    expect(await abandonQuietPlacements(world)).toBe(await world.db.placement.count({ where: { endedBy: 'time' } }))
+    expect((await keptOf(personId)).endedBy).toBeNull()
+    await act(stopper, 2)
+    world.later(1)
+    await Promise.all([abandonQuietPlacements(world), abandonQuietPlacements(world)])
+    expect([(await keptOf(personId)).endedBy, (await keptOf(stopper)).endedBy]).toEqual(['time', null])
+    expect(await act(personId, 2)).toEqual({ ok: false, reason: 'attempt-over' })
+  })
+  test('to its end keeps the estimate of its answers', async () => {
+    const { personId } = await aResident(world)
+    await begin(personId)
+    for (let position = 1; (await placementOf(personId)).endedAt === null; position++) await act(personId, position, 'answer', position % 2 === 0 ? 'b' : 'a')
+    const { ability, abilityError, endedBy } = await keptOf(personId)
+    expect({ endedBy, mean: ability, error: abilityError }).toEqual({ endedBy: 'rule', ...estimateAbility(answersOf((await placementOf(personId)).questions)) })
+  })
+})
+
+test('a guest’s placements and assessment come into the account, after those it has', async () => {
+  const guest = aGuest()
+  const { personId } = await aResident(world)
+  await begin(personId)
+  await act(personId, 1, 'stop')
+  await startPlacement(world, guest)
+  const guestId = await findGuest(world.db, guest.guestHash) ?? ''
+  await act(guestId, 1)
+  const { attemptId } = await takeQuiz(world, guestId, 'basic-level', { courseId: 'muc-co-ban' })
+  expect((await claimGuestRecord(world, { personId, guestHash: guest.guestHash })).ok).toBe(true)
+  expect(await placementOf(personId)).toMatchObject({ slot: 2, endedAt: null, questions: [{ position: 1, right: true }, { position: 2, right: null }] })
+  expect((await act(personId, 2)).ok).toBe(true)
+  expect(await world.db.placement.count({ where: { personId: guestId } })).toBe(0)
+  expect(await world.db.areaResult.count({ where: { attemptId, attempt: { personId } } })).toBe(5)
+})
+
+test('with enough first answers the next questions come with calibrated parameters; what was drawn before keeps its own', async () => {
+  const { personId } = await aResident(world)
+  await begin(personId)
+  const [before] = (await placementOf(personId)).questions
+  for (let taker = 0; taker < 30; taker += 1) for (const lesson of ['mot', 'hai']) await takeQuiz(world, (await aResident(world)).personId, `check:${lesson}`, { wrong: taker % 3 })
+  await world.db.$transaction((db) => foldStatistics(db))
+  await act(personId, 1)
+  expect((await placementOf(personId)).questions.map(({ item }) => item.isCalibrated)).toEqual([false, false])
+  world.later(10 * 60_000)
+  await act(personId, 2)
+  const { questions } = await placementOf(personId)
+  expect(questions.map(({ item }) => item.isCalibrated)).toEqual([false, false, true])
+  expect(questions[0]?.item).toEqual(before?.item)
+  expect(questions[2]?.item.b).not.toBe(questions[1]?.item.b)
 })

@@ -1,13 +1,14 @@
 import type { Database } from '../database.server.ts'
 
-/** What a guest has recorded, for the question «is this yours?». */
+/** What a guest has recorded, a placement counted as an attempt, for the question «is this yours?». */
 export async function countGuestRecord(db: Database, guestId: string): Promise<{ readonly readings: number; readonly attempts: number }> {
-  const [readings, attempts] = await Promise.all([db.reading.count({ where: { personId: guestId } }), db.attempt.count({ where: { personId: guestId } })])
-  return { readings, attempts }
+  const where = { personId: guestId }
+  const [readings, attempts, placements] = await Promise.all([db.reading.count({ where }), db.attempt.count({ where }), db.placement.count({ where })])
+  return { readings, attempts: attempts + placements }
 }
 
 /**
- * Moves everything a guest recorded to a person, losing nothing: a reading both have keeps the person's, attempts take the next free slots,
+ * Moves everything a guest recorded to a person, losing nothing: a reading both have keeps the person's, attempts and placements take the next free slots,
  * completions are left to be settled anew from the evidence. Answers the courses touched.
  */
 export async function moveGuestRecord(db: Database, guestId: string, personId: string): Promise<readonly string[]> {
@@ -19,6 +20,9 @@ export async function moveGuestRecord(db: Database, guestId: string, personId: s
   await db.$executeRaw`
     UPDATE attempt a SET person_id = ${personId}::uuid, slot = a.slot + coalesce((SELECT max(slot) FROM attempt o WHERE o.person_id = ${personId}::uuid AND o.course_id = a.course_id AND o.quiz_id = a.quiz_id), 0)
     WHERE a.person_id = ${guestId}::uuid`
+  await db.$executeRaw`
+    UPDATE placement SET person_id = ${personId}::uuid, slot = slot + coalesce((SELECT max(slot) FROM placement WHERE person_id = ${personId}::uuid), 0)
+    WHERE person_id = ${guestId}::uuid`
   await db.$executeRaw`
     INSERT INTO enrolment (person_id, course_id, enrolled_at) SELECT ${personId}::uuid, course_id, enrolled_at FROM enrolment WHERE person_id = ${guestId}::uuid ORDER BY course_id
     ON CONFLICT (person_id, course_id) DO UPDATE SET enrolled_at = least(enrolment.enrolled_at, excluded.enrolled_at)`

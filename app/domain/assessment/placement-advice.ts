@@ -23,3 +23,20 @@ export function placementAdvice(answers: readonly PoolAnswer[]): readonly { read
     return { area, advice: chance >= 0.7 ? 'skim' : chance < 0.45 ? 'begin' : 'go-through', asked: own.length }
   })
 }
+
+const order: readonly AreaAdvice[] = ['begin', 'go-through', 'skim', 'unknown']
+/** Of one area so many lessons are named: the list is to be begun, not read. */
+const mostLessons = 3
+
+/** The areas by their advice, the weakest first, each with a few lessons; a lesson that helps in several areas is named once, with the first of them. */
+export function inOrder<Lesson extends { readonly href: string }, Told extends { readonly advice: AreaAdvice; readonly lessons: readonly Lesson[] }>(told: readonly Told[]): readonly { readonly advice: AreaAdvice; readonly areas: readonly Told[] }[] {
+  const named = new Set<string>()
+  return order.flatMap((advice) => {
+    const group = told.filter((each) => each.advice === advice).map((each) => {
+      const lessons = each.lessons.filter(({ href }) => !named.has(href)).slice(0, mostLessons)
+      for (const { href } of lessons) named.add(href)
+      return { ...each, lessons }
+    })
+    return group.length === 0 ? [] : [{ advice, areas: group }]
+  })
+}

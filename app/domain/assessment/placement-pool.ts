@@ -1,6 +1,6 @@
 import { areaOf } from '../catalogue/area.ts'
 import type { Catalogue } from '../catalogue/find.ts'
-import { priorOf } from './calibration.ts'
+import { bandOfNewcomers, calibrate, priorOf } from './calibration.ts'
 import type { PoolItem } from './item-selection.ts'
 import type { Question } from './question.ts'
 
@@ -9,7 +9,8 @@ export interface PlacementItem extends PoolItem { readonly courseId: string; rea
 
 /**
  * What placement asks: the practice questions of courses for residents that take one tap to answer. Practice ones, because placement certifies nothing
- * and its questions come round often: asking graded ones would wear them out. None is calibrated yet; their parameters are their authors' judgement.
+ * and its questions come round often: asking graded ones would wear them out. Their parameters are their authors' judgement
+ * until answers shape them (`calibratedPool`).
  */
 export function placementPool({ courses }: Pick<Catalogue, 'courses'>): readonly PlacementItem[] {
   return courses.filter(({ audience }) => audience.includes('resident')).flatMap((course) => course.lessons.flatMap((lesson) => lesson.practice.flatMap((question): readonly PlacementItem[] => {
@@ -18,4 +19,20 @@ export function placementPool({ courses }: Pick<Catalogue, 'courses'>): readonly
     const { a, b } = priorOf(question)
     return [{ id: `${course.id}/${question.id}`, area, a, b, isCalibrated: false, courseId: course.id, question, ...(question.family === undefined ? {} : { family: `${course.id}/${question.family}` }) }]
   })))
+}
+
+/** First answers to one wording of a question, all quizzes together: how many, and the sum of their marks. */
+export interface FirstAnswers { readonly answered: number; readonly right: number }
+
+/**
+ * The pool with the parameters that first answers give; items with too few keep their prior and stay uncalibrated. Who answered is taken for
+ * newcomers as one band. Most of them had just read the lesson, so questions look easier than they are to who has not, all of them alike: the
+ * order of the questions is learnt from the answers, and the zero of the scale stays a judgement.
+ */
+export function calibratedPool(pool: readonly PlacementItem[], answersTo: (item: PlacementItem) => FirstAnswers | undefined): readonly PlacementItem[] {
+  return pool.map((item) => {
+    const { answered, right } = answersTo(item) ?? { answered: 0, right: 0 }
+    const { a, b, isCalibrated } = calibrate(priorOf(item.question), [bandOfNewcomers(answered, right)])
+    return { ...item, a, b, isCalibrated }
+  })
 }

@@ -30,9 +30,21 @@ export function placementStep(pool: readonly PoolItem[], answers: readonly PoolA
   return item === null ? { kind: 'done', ability } : { kind: 'ask', item }
 }
 
+/** How a placement came to its end: by its rule, by the learner's «stop here», or left alone for `abandonedAfterDays`. */
+export type PlacementEnd = 'rule' | 'learner' | 'time'
+
+const abandonedAfterDays = 30
+
+/** A placement whose latest answer (or start, when there is none) is not after this instant is one that nobody will go on with. */
+export function abandonedSince(now: Date): Date {
+  return new Date(now.getTime() - abandonedAfterDays * 86_400_000)
+}
+
 /**
  * The ability of somebody who left before the end: the test goes on without them, every further question counted as skipped, which is not right
- * (as Pix's certification does with a test abandoned). Leaving while ahead never earns more than going on.
+ * (as Pix's certification does with a test abandoned). Leaving while ahead never earns more than going on. This estimate is the one kept, both
+ * after «stop here» and after `abandonedAfterDays`; the advice shown still goes by the answers given, since it only says what to learn first and
+ * skips that never happened would send people to what they know.
  */
 export function abandonedAbility(pool: readonly PoolItem[], answers: readonly PoolAnswer[], seed: string, rule: StopRule = placementRule): Ability {
   const step = placementStep(pool, answers, seed, rule)

@@ -4,22 +4,32 @@ import { Notice } from '#app/ui/notice.tsx'
 import { Taught } from '#app/ui/taught.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 
-interface ShownAdvice { readonly area: string; readonly title: string; readonly advice: AreaAdvice; readonly lessons: readonly { readonly href: string; readonly title: string }[] }
+interface ToldArea { readonly area: string; readonly title: string; readonly lessons: readonly { readonly href: string; readonly title: string }[] }
+interface Told { readonly uncalibrated: number; readonly asked: number; readonly groups: readonly { readonly advice: AreaAdvice; readonly areas: readonly ToldArea[] }[] }
 
-const order: readonly AreaAdvice[] = ['begin', 'go-through', 'skim', 'unknown']
-
-/** What to learn first and what to skim, the weakest areas before the others. */
-export function Advice({ advice }: { readonly advice: readonly ShownAdvice[] }) {
+/** What to learn first and what to skim, one card an advice; said to be preliminary while some question asked is not calibrated. */
+export function Advice({ advice: { uncalibrated, asked, groups } }: { readonly advice: Told }) {
   const { words: { placement } } = useWords()
   return (
     <>
-      <Notice kind="attention">{placement.preliminary}</Notice>
-      {advice.toSorted((one, other) => order.indexOf(one.advice) - order.indexOf(other.advice)).map((each) => (
-        <Card key={each.area} title={<>{each.area}. <Taught>{each.title}</Taught></>}>
-          <p><strong>{placement.advice[each.advice]}</strong></p>
-          {each.lessons.length > 0 && <ul className="choices">{each.lessons.map(({ href, title }) => <li key={href}><a href={href}><Taught>{title}</Taught></a></li>)}</ul>}
+      {uncalibrated > 0 && <Notice kind="attention">{placement.preliminary(uncalibrated, asked)}</Notice>}
+      {groups.map(({ advice, areas }) => (
+        <Card key={advice} title={placement.advice[advice]}>
+          {areas.map((area) => <Area key={area.area} area={area} isOpen={advice === 'begin'} />)}
         </Card>
       ))}
+    </>
+  )
+}
+
+/** An area with its lessons; folded away where nothing has to be learnt first. */
+function Area({ area: { area, title, lessons }, isOpen }: { readonly area: ToldArea; readonly isOpen: boolean }) {
+  const { words: { placement } } = useWords()
+  const list = <ul className="choices">{lessons.map((lesson) => <li key={lesson.href}><a href={lesson.href}><Taught>{lesson.title}</Taught></a></li>)}</ul>
+  return (
+    <>
+      <h3>{area}. <Taught>{title}</Taught></h3>
+      {lessons.length > 0 && (isOpen ? list : <details><summary>{placement.lessonsMore}<span className="unseen">: {title}</span></summary>{list}</details>)}
     </>
   )
 }

@@ -2,7 +2,7 @@ import { data, redirect } from 'react-router'
 import type { Asker } from '#app/auth/asker.server.ts'
 import { findPlacement } from '#app/data/assessment/placements.server.ts'
 import { answersOf, placementRule } from '#app/domain/assessment/placement.ts'
-import { placementAdvice } from '#app/domain/assessment/placement-advice.ts'
+import { inOrder, placementAdvice } from '#app/domain/assessment/placement-advice.ts'
 import { withoutSolution } from '#app/domain/assessment/shown-question.ts'
 import { lessonsOfArea } from '#app/domain/catalogue/find.ts'
 import { learner } from '#app/domain/people/access.ts'
@@ -34,8 +34,9 @@ export const loader = guarded(access.read, async ({ asker }: Route.LoaderArgs & 
     if (question) return { question: { position: waiting.position, order: waiting.drawn.order, shown: withoutSolution(question, waiting.drawn.order) }, advice: null }
   }
   const answers = placement ? answersOf(placement.questions) : []
-  const advice = answers.length === 0 ? null : placementAdvice(answers).map((each) => ({ ...each, title: world.catalogue.basicLevel?.areas.find(({ area }) => area === each.area)?.title ?? each.area, lessons: each.advice === 'unknown' ? [] : lessonsOfArea(world.catalogue, each.area) }))
-  return { question: null, advice }
+  if (answers.length === 0) return { question: null, advice: null }
+  const told = placementAdvice(answers).map((each) => ({ ...each, title: world.catalogue.basicLevel?.areas.find(({ area }) => area === each.area)?.title ?? each.area, lessons: each.advice === 'unknown' ? [] : lessonsOfArea(world.catalogue, each.area) }))
+  return { question: null, advice: { groups: inOrder(told), asked: answers.length, uncalibrated: answers.filter(({ item }) => !item.isCalibrated).length } }
 })
 
 const acts = ['answer', 'skip', 'stop'] as const

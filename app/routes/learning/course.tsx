@@ -1,5 +1,6 @@
 import { learner, nobody } from '#app/domain/people/access.ts'
 import type { Asker } from '#app/auth/asker.server.ts'
+import { countPlacements } from '#app/data/assessment/placements.server.ts'
 import { findCertificateOf } from '#app/data/training/certificates.server.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
@@ -26,7 +27,9 @@ export const meta = pageTitle((_words, loaded) => (loaded as { course?: { title:
 export const loader = guarded(access.read, async ({ asker, params }: Route.LoaderArgs & { asker: Asker }) => {
   const { course, state } = await readCourse(asker, params.course)
   const certificate = state.status === 'complete' && asker.learnerId !== null ? await findCertificateOf(world.db, asker.learnerId, course.id) : null
+  const mayPlace = state.status === 'not-started' && course.audience.includes('resident') && (asker.learnerId === null || await countPlacements(world.db, asker.learnerId) === 0)
   return {
+    mayPlace,
     course: { id: course.id, title: course.title, summary: course.summary, outcomes: course.outcomes, finalPass: course.rule.final.pass, finalDraw: course.rule.final.draw, code: course.code },
     lessons: pathOf(course, state), status: state.status, progress: state.progress, missing: state.missing, final: state.final,
     completedAt: state.completedAt, next: nextStep(course, state), certificateCode: certificate, isGuest: asker.signedIn === null,
@@ -34,13 +37,14 @@ export const loader = guarded(access.read, async ({ asker, params }: Route.Loade
 })
 
 export default function CoursePage({ loaderData }: Route.ComponentProps) {
-  const { words: { learning, assessment, people }, format } = useWords()
+  const { words: { learning, assessment, people, placement }, format } = useWords()
   const { course, lessons, status, missing, final, next } = loaderData
   const done = lessons.filter((lesson) => lesson.state === 'done').length
   return (
     <Page title={<Taught>{course.title}</Taught>} kicker={course.code} lead={<Taught>{course.summary}</Taught>}>
       {status === 'complete' && loaderData.completedAt !== null && <Completed at={loaderData.completedAt} code={loaderData.certificateCode} isGuest={loaderData.isGuest} courseId={course.id} />}
       {next !== null && <p><ButtonLink href={next.href} wide iconAfter="arrow-right">{status === 'not-started' ? learning.start : learning.continue}</ButtonLink></p>}
+      {loaderData.mayPlace && <p className="small"><a href="/placement">{placement.invitation}</a></p>}
       <Track share={loaderData.progress} label={learning.progress(done, lessons.length)} />
       <Card title={learning.lessonsTitle}>
         <LessonPath lessons={[...lessons.map((lesson) => ({ ...lesson, title: <Taught>{lesson.title}</Taught>, note: noteOf(lesson, learning) })), finalStop(course, final, learning, assessment.needed(format.percent(course.finalPass, 0)))]} />

@@ -3,16 +3,17 @@ import { endPlacement, savePlacedQuestion, type StoredPlacement } from '#app/dat
 import { saveQuestionVersions } from '#app/data/assessment/questions.server.ts'
 import type { Database } from '#app/data/database.server.ts'
 import { drawOrder } from '#app/domain/assessment/draw.ts'
-import { placementPool } from '#app/domain/assessment/placement-pool.ts'
+import type { PlacementItem } from '#app/domain/assessment/placement-pool.ts'
 import { answersOf, placementStep } from '#app/domain/assessment/placement.ts'
 import type { World } from '#app/world.server.ts'
 
-/** Draws the question after the answers kept, and keeps its version and order with the placement; or ends the placement. */
-export async function drawNext(world: World, db: Database, placement: Pick<StoredPlacement, 'id' | 'seed' | 'questions'>, now: Date): Promise<void> {
-  const pool = placementPool(world.catalogue)
+type Placement = Pick<StoredPlacement, 'id' | 'seed' | 'questions'>
+
+/** Draws the question after the answers kept, and keeps its version, order and parameters with the placement; or ends the placement. */
+export async function drawNext(world: World, db: Database, { placement, pool, now }: { readonly placement: Placement; readonly pool: readonly PlacementItem[]; readonly now: Date }): Promise<void> {
   const step = placementStep(pool, answersOf(placement.questions), placement.seed)
-  const item = step.kind === 'ask' ? pool.find(({ id }) => id === step.item.id) : undefined
-  if (!item) return endPlacement(db, placement.id, now)
+  if (step.kind === 'done') return endPlacement(db, placement.id, { endedAt: now, endedBy: 'rule', ability: step.ability })
+  const item = pool.find(({ id }) => id === step.item.id) as PlacementItem
   const hash = questionHash(item.question)
   await saveQuestionVersions(db, [{ hash, courseId: item.courseId, question: item.question }], now)
   await savePlacedQuestion(db, placement.id, { position: placement.questions.length + 1, item, drawn: { questionId: item.question.id, hash, order: drawOrder(item.question, world.chance) } })

@@ -12,6 +12,7 @@ export const placement: typeof vi = {
   skip: 'I do not know this one',
   stop: 'Stop here and see the advice',
   never: 'This only suggests what to learn first. It never counts as completing a course.',
-  preliminary: 'This is a preliminary estimate: the questions are not yet calibrated by the answers of learners.',
+  preliminary: (uncalibrated, asked) => `This is a preliminary estimate: ${uncalibrated === asked ? 'the questions' : `${uncalibrated} of ${asked} questions`} are not yet calibrated by the answers of learners.`,
+  lessonsMore: 'Show the lessons',
   advice: { 'begin': 'Learn this first', 'go-through': 'You know a part; go through it', 'skim': 'You know this; skim it', 'unknown': 'Not asked, so not known' },
 }

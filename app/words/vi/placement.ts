@@ -10,6 +10,7 @@ export const placement = {
   skip: 'Tôi chưa biết câu này',
   stop: 'Dừng ở đây và xem gợi ý',
   never: 'Bài này chỉ gợi ý học gì trước. Làm bài không được tính là hoàn thành khóa học nào.',
-  preliminary: 'Đây là ước lượng sơ bộ: các câu hỏi chưa được hiệu chỉnh bằng số liệu người làm.',
+  preliminary: (uncalibrated: number, asked: number) => `Đây là ước lượng sơ bộ: ${uncalibrated === asked ? 'các câu hỏi' : `${uncalibrated} trên ${asked} câu hỏi`} chưa được hiệu chỉnh bằng số liệu người làm.`,
+  lessonsMore: 'Xem các bài',
   advice: { 'begin': 'Nên học trước', 'go-through': 'Biết một phần, nên học lần lượt', 'skim': 'Đã vững, có thể lướt qua', 'unknown': 'Chưa hỏi đến, nên chưa biết' },
 }
