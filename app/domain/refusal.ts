@@ -35,6 +35,7 @@ export type Refusal =
   | 'already-answered'
   | 'answer-unreadable'
   | 'sequence-reused'
+  | 'sequence-too-far'
   | 'upload-window-over'
   | 'questions-unanswered'
   | 'time-up'

@@ -71,6 +71,13 @@ describe('answers from a journal', () => {
     expect(await send(world, personId, attemptId, [changed])).toEqual(['1 refused sequence-reused'])
     expect(await chosenAt(attemptId, personId, 1)).toEqual({ chosen: ['a'] })
   })
+  test('under a number far beyond all others are refused, so that one device cannot use up the numbers of the others', async () => {
+    const { personId, attemptId } = await inside()
+    const tapAt = (sequence: number, writer = phone) => aTap(world, personId, attemptId, { writer, sequence })
+    expect(await send(world, personId, attemptId, [await tapAt(3), await tapAt(1_000_000_000), await tapAt(10_001)])).toEqual(['3 saved', '1000000000 refused sequence-too-far', '10001 saved'])
+    expect(await send(world, personId, attemptId, [await tapAt(10_002, tablet)])).toEqual(['10002 saved'])
+    expect((await findAttempt(world.db, attemptId, personId))?.known).toBe(10_002)
+  })
   test('sent by many tabs at the same instant are one row each', async () => {
     const { personId, attemptId } = await inside()
     const taps = await Promise.all([1, 2, 3, 4].map((sequence) => aTap(world, personId, attemptId, { sequence, position: sequence })))

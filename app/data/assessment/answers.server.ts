@@ -1,5 +1,6 @@
 import type { AnswerValue } from '#app/domain/assessment/answer.ts'
 import type { AttemptStateName } from '#app/domain/assessment/attempt-state.ts'
+import { mostAhead } from '#app/domain/assessment/receipt.ts'
 import type { Database } from '../database.server.ts'
 
 /** One version of an answer on its way to the table. */
@@ -57,7 +58,7 @@ export async function saveAnswers(db: Database, sent: { readonly attemptId: stri
     ), written AS (
       INSERT INTO answer (attempt_id, sequence, writer, position, question_id, value, tapped_at, issued_at, elapsed_ms, saved_at, late, standing)
       SELECT a.id, coalesce(s.sequence, top.sequence + 1), s.writer, s.position, s."questionId", s.value, s."tappedAt", s."issuedAt", s."elapsedMs", ${sent.now}, a.taken = 'late', s.standing AND a.taken = 'counts'
-      FROM sent s, held_attempt a, top WHERE (a.taken = 'counts' OR (a.taken = 'late' AND ${sent.keepsLate}))
+      FROM sent s, held_attempt a, top WHERE coalesce(s.sequence, 1) <= top.sequence + ${mostAhead} AND (a.taken = 'counts' OR (a.taken = 'late' AND ${sent.keepsLate}))
         AND NOT EXISTS (SELECT 1 FROM answer h WHERE h.attempt_id = a.id AND h.position = s.position AND (h.standing OR NOT CASE WHEN h.sequence > s.sequence
           THEN starts_with(h.value ->> 'path', rtrim(s.value ->> 'path', ']')) ELSE starts_with(s.value ->> 'path', rtrim(h.value ->> 'path', ']')) END))
       ORDER BY s.position, s.sequence, s.writer

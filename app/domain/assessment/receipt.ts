@@ -24,7 +24,13 @@ export interface Receipt extends EntryKey { readonly outcome: 'saved' | 'late' |
 export const keyOf = ({ sequence, writer }: EntryKey): string => `${sequence} ${writer}`
 
 /** What the table says after a batch (see data/assessment/answers). */
-interface Found { readonly taken: 'counts' | 'late' | 'nothing'; readonly rows: readonly (EntryKey & { readonly late: boolean; readonly same: boolean })[]; readonly standing: readonly number[]; readonly parted: readonly number[]; readonly keepsLate: boolean }
+interface Found { readonly taken: 'counts' | 'late' | 'nothing'; readonly rows: readonly (EntryKey & { readonly late: boolean; readonly same: boolean })[]; readonly standing: readonly number[]; readonly parted: readonly number[]; readonly keepsLate: boolean; /** Highest sequence of the attempt. */ readonly known: number }
+
+/**
+ * How far a number may lie beyond the highest known: more than anybody taps and types without one connection. A device that jumped
+ * to the end of all numbers would leave the others none.
+ */
+export const mostAhead = 10_000
 
 /**
  * The receipt of an entry, by what the table holds under its key; null when the table cannot say yet, because another writer was
@@ -34,6 +40,6 @@ export function receiptOf(entry: EntryKey & { readonly position: number }, found
   const { sequence, writer, position } = entry
   const row = found.rows.find((each) => keyOf(each) === keyOf(entry))
   if (row) return row.same ? { writer, sequence, outcome: row.late ? 'late' : 'saved' } : { writer, sequence, outcome: 'refused', reason: 'sequence-reused' }
-  const reason = found.standing.includes(position) ? 'already-answered' : found.parted.includes(position) ? 'move-taken-back' : found.taken === 'nothing' ? 'upload-window-over' : found.taken === 'late' && !found.keepsLate ? 'attempt-over' : null
+  const reason = found.standing.includes(position) ? 'already-answered' : found.parted.includes(position) ? 'move-taken-back' : found.taken === 'nothing' ? 'upload-window-over' : found.taken === 'late' && !found.keepsLate ? 'attempt-over' : sequence > found.known + mostAhead ? 'sequence-too-far' : null
   return reason && { writer, sequence, outcome: 'refused', reason }
 }

@@ -24,7 +24,7 @@ export const action = guarded(access.write, async ({ asker, params, request }: R
   const sent = await request.formData()
   if (!isOwn(sent.get('profile'), asker.learnerId)) return problem('signed-out', 401)
   if (asker.learnerId === null) return problem('attempt-unknown', 404)
-  if (!(await mayTry('answers', attemptId))) return problem('too-many-tries', 429)
+  if (!(await mayTry('answers', asker.learnerId))) return problem('too-many-tries', 429)
   const entries = journalEntries(sent.get('entries'))
   if (entries === null) return problem('unreadable', 400)
   const result = await receiveAnswers(world, { learnerId: asker.learnerId, attemptId, entries: entries.readable })

@@ -13,7 +13,7 @@ test('a clock that was never set, or says nonsense, is no evidence and no reason
 })
 
 test('an entry that cannot be read is refused alone, under its own number', () => {
-  for (const wrong of [{ position: 0 }, { question: 7 }, { fields: { choice: 'a' } }, { fields: { text: ['a\0b'] } }]) {
+  for (const wrong of [{ position: 0 }, { question: 7 }, { fields: { choice: 'a' } }, { fields: { text: ['a\0b'] } }, { fields: { text: ['a\ud800'] } }, { fields: { 'text\udc00': ['a'] } }]) {
     expect(batchOf(entry, { ...entry, sequence: 2, ...wrong })).toMatchObject({ readable: [{ sequence: 1 }], unreadable: [{ sequence: 2, outcome: 'refused', reason: 'answer-unreadable' }] })
   }
 })

@@ -8,8 +8,8 @@ const mostSequence = 1_000_000_000
 const mostElapsedMs = 2_147_483_647
 
 const envelope = z.object({ writer: z.string().regex(/^[\w-]{22}$/), sequence: z.number().int().min(1).max(mostSequence) })
-/** U+0000 is in no text that a person types, and PostgreSQL refuses it as an error. */
-const text = z.string().max(2_000).refine((value) => !value.includes('\0'))
+/** U+0000 and half of a pair of code units are in no text that a person types, and PostgreSQL refuses both as an error. */
+const text = z.string().max(2_000).refine((value) => !value.includes('\0') && value.isWellFormed())
 const entry = envelope.extend({
   position: z.number().int().min(1).max(999),
   question: text,

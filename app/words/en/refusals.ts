@@ -38,6 +38,7 @@ export const refusals: Record<Refusal, string> = {
   'already-answered': 'This question is answered and explained. Go on to the next.',
   'answer-unreadable': 'This answer could not be read, so it was not saved. Open the question again and answer it.',
   'sequence-reused': 'This answer carries a number already used for another one, so it was not saved. Open the question again and answer it.',
+  'sequence-too-far': 'This answer carries a number far beyond those saved so far, so it was not saved. Open the question again and answer it.',
   'upload-window-over': 'This answer came too late: the attempt takes nothing more. Tell your trainer.',
   'time-up': 'The time is up. Your attempt is handed in by itself with the answers saved.',
   'quiz-not-open-yet': 'The quiz is not open yet. Come back at the time shown on this page.',

@@ -38,6 +38,7 @@ export const refusals: Record<Refusal, string> = {
   'already-answered': 'Câu này đã trả lời và đã có giải thích. Bạn sang câu sau.',
   'answer-unreadable': 'Câu trả lời này không đọc được nên chưa được lưu. Bạn mở lại câu hỏi rồi trả lời lại.',
   'sequence-reused': 'Câu trả lời này mang số thứ tự đã dùng cho câu khác nên chưa được lưu. Bạn mở lại câu hỏi rồi trả lời lại.',
+  'sequence-too-far': 'Câu trả lời này mang số thứ tự quá xa các câu đã lưu nên chưa được lưu. Bạn mở lại câu hỏi rồi trả lời lại.',
   'upload-window-over': 'Câu trả lời này gửi tới quá muộn, lượt làm bài không nhận thêm nữa. Bạn báo cho người dạy.',
   'time-up': 'Đã hết giờ làm bài. Bài của bạn được nộp tự động với những câu đã lưu.',
   'quiz-not-open-yet': 'Bài kiểm tra chưa mở. Bạn quay lại vào giờ ghi trên trang này.',
