@@ -78,6 +78,15 @@ describe('answers from a journal', () => {
     expect(await send(world, personId, attemptId, [await tapAt(10_002, tablet)])).toEqual(['10002 saved'])
     expect((await findAttempt(world.db, attemptId, personId))?.known).toBe(10_002)
   })
+  test('beyond thousands of one attempt make room by those that count no more; the newest of each place always stays', async () => {
+    const { personId, attemptId } = await inside()
+    const { questionId } = await aTap(world, personId, attemptId, { sequence: 1 })
+    await send(world, personId, attemptId, [await aTap(world, personId, attemptId, { sequence: 1, position: 2, option: 'b' })])
+    await world.db.answer.createMany({ data: Array.from({ length: 5_100 }, (_, at) => ({ attemptId, sequence: at + 2, writer: phone, position: 1, questionId, value: { chosen: ['b'] }, savedAt: world.clock() })) })
+    expect(await send(world, personId, attemptId, [await aTap(world, personId, attemptId, { sequence: 5_200, option: 'c' })])).toEqual(['5200 saved'])
+    expect(await world.db.answer.count({ where: { attemptId } })).toBeLessThan(5_000)
+    expect((await findAttempt(world.db, attemptId, personId))?.answers).toEqual(new Map([[1, { chosen: ['c'] }], [2, { chosen: ['b'] }]]))
+  })
   test('sent by many tabs at the same instant are one row each', async () => {
     const { personId, attemptId } = await inside()
     const taps = await Promise.all([1, 2, 3, 4].map((sequence) => aTap(world, personId, attemptId, { sequence, position: sequence })))

@@ -36,7 +36,10 @@ export interface Reception {
   readonly parted: readonly number[]
 }
 
-interface ReceptionRow { state: AttemptStateName; deadline: Date | null; counts_until: Date | null; known: number; taken: Reception['taken']; written: Reception['rows'] | null; held: Reception['rows'] | null; standing: number[] | null; parted: number[] | null }
+interface ReceptionRow { state: AttemptStateName; deadline: Date | null; counts_until: Date | null; known: number; taken: Reception['taken']; written: Reception['rows'] | null; held: Reception['rows'] | null; standing: number[] | null; parted: number[] | null; versions: number }
+
+/** Versions of answers that one attempt keeps. A person who never stops tapping has a few hundred. */
+const mostVersions = 5_000
 
 /**
  * Writes versions of answers, in one statement, if the attempt is this learner's; null when it is not.
@@ -70,9 +73,20 @@ export async function saveAnswers(db: Database, sent: { readonly attemptId: stri
         FROM answer h JOIN sent s ON s.sequence = h.sequence AND s.writer = h.writer WHERE h.attempt_id = a.id) AS held,
       (SELECT json_agg(h.position) FROM answer h WHERE h.attempt_id = a.id AND h.standing AND h.position IN (SELECT position FROM sent)) AS standing,
       (SELECT json_agg(s.position) FROM sent s JOIN answer h ON h.position = s.position WHERE h.attempt_id = a.id AND NOT CASE WHEN h.sequence > s.sequence
-        THEN starts_with(h.value ->> 'path', rtrim(s.value ->> 'path', ']')) ELSE starts_with(s.value ->> 'path', rtrim(h.value ->> 'path', ']')) END) AS parted
+        THEN starts_with(h.value ->> 'path', rtrim(s.value ->> 'path', ']')) ELSE starts_with(s.value ->> 'path', rtrim(h.value ->> 'path', ']')) END) AS parted,
+      (SELECT count(*)::int FROM answer WHERE attempt_id = a.id) AS versions
     FROM held_attempt a, top`
-  return rows[0] ? receptionOf(rows[0]) : null
+  if (!rows[0]) return null
+  if (rows[0].versions > mostVersions) await dropSuperseded(db, sent.attemptId)
+  return receptionOf(rows[0])
+}
+
+/** Makes room by the oldest versions that a later one of the same position stands above: never by an answer that counts or may yet count. */
+async function dropSuperseded(db: Database, attemptId: string): Promise<void> {
+  await db.$executeRaw`
+    DELETE FROM answer WHERE attempt_id = ${attemptId}::uuid AND (sequence, writer) IN (
+      SELECT sequence, writer FROM (SELECT sequence, writer, standing, accepted_at, row_number() OVER (PARTITION BY position, late ORDER BY sequence DESC, writer COLLATE "C" DESC) AS age FROM answer WHERE attempt_id = ${attemptId}::uuid) a
+      WHERE age > 1 AND NOT standing AND accepted_at IS NULL ORDER BY sequence, writer LIMIT 1000)`
 }
 
 function receptionOf(row: ReceptionRow): Reception {
