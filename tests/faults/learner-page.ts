@@ -11,8 +11,9 @@ export type FormFields = Readonly<Record<string, readonly string[]>>
 export async function openPage(page: Page, address: string, signIn: () => Promise<void>): Promise<void> {
   for (let tries = 0; tries < 400; tries += 1) {
     try {
-      await page.goto(address, { timeout: 20_000, waitUntil: 'commit' })
-      if (page.url().includes('/sign-in')) await signIn()
+      const answer = await page.goto(address, { timeout: 20_000, waitUntil: 'commit' })
+      // Whose session is over is asked to sign in once, and is a guest from then on, for whom the attempt does not exist.
+      if (page.url().includes('/sign-in') || answer?.status() === 404) await signIn()
       else {
         await page.locator('#save-state[data-state]').waitFor({ state: 'attached', timeout: 4000 })
         return

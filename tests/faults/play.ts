@@ -148,16 +148,29 @@ class Run {
 
   async #playScenario(position: number): Promise<void> {
     for (let tries = 0; tries < 60; tries += 1) {
-      const moves = await this.#page.locator('form.question input[name="choice"]').count()
-      if (moves === 0) return
-      const before = await readForm(this.#page)
-      const fields = { ...before, choice: [await this.#page.locator('form.question input[name="choice"]').nth(this.#parts.chance() < 0.5 ? 0 : 1).getAttribute('value') ?? ''] }
-      await press(this.#page, 'choice', fields.choice[0] ?? '')
-      const tap = this.oracle.add({ position, value: valueOf(this.#at(position), fields).json, isTyping: false })
-      await this.#page.locator('form.question button:not([type="button"])').click({ force: true, noWaitAfter: true, timeout: 5000 })
-      await this.#untilMoved(position, (before['path'] ?? []).length + 1)
-      tap.toldAt = Date.now()
+      try {
+        if (!(await this.#move(position))) return
+      } catch (error) {
+        if (!isLeaving(error)) throw error
+        await this.#open(this.#page, position)
+      }
     }
+  }
+
+  /** Makes one move by the button, and waits for what comes of it; false at the end. */
+  async #move(position: number): Promise<boolean> {
+    this.doing = `a move at ${position}`
+    const choices = this.#page.locator('form.question input[name="choice"]')
+    const many = await choices.count()
+    if (many === 0) return false
+    const before = await readForm(this.#page)
+    const choice = await choices.nth(Math.floor(this.#parts.chance() * many)).getAttribute('value', { timeout: 5000 }) ?? ''
+    await press(this.#page, 'choice', choice)
+    const tap = this.oracle.add({ position, value: valueOf(this.#at(position), { ...before, choice: [choice] }).json, isTyping: false })
+    await this.#page.locator('form.question button:not([type="button"])').click({ force: true, noWaitAfter: true, timeout: 5000 })
+    await this.#untilMoved(position, (before['path'] ?? []).length + 1)
+    tap.toldAt = Date.now()
+    return true
   }
 
   /** The next turn is shown once the server has the move; the page is opened again when it does not come by itself. */

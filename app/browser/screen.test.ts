@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest'
+import { append, emptyJournal, park, takeReceipts, type Journal } from '#app/domain/assessment/journal.ts'
+import { freshSending } from '#app/domain/assessment/sending.ts'
+import { sayingsOf, type Seen } from './screen.ts'
+
+const seen = (journal: Journal, over: Partial<Seen> = {}): Seen => ({ journal, sending: freshSending, isDirty: false, hasStorage: true, waitingFor: null, ...over })
+const one = append(emptyJournal('attempt'), 'me', { position: 1, question: 'q1', fields: { choice: ['a'] }, tappedAt: '2026-11-23T02:00:00Z', elapsed: 0, issued: 'page', isTyping: false })
+const saved = takeReceipts(one, 1, [{ writer: 'me', sequence: 1, outcome: 'saved' }])
+
+test('nothing is said of an attempt without answers', () => {
+  expect(sayingsOf(seen(emptyJournal('attempt')))).toEqual([])
+})
+
+test('«at the server» is said only when nothing waits for a receipt and everything on the page is written down', () => {
+  expect(sayingsOf(seen(one))).toEqual(['here', 'left'])
+  expect(sayingsOf(seen(saved))).toEqual(['server'])
+  expect(sayingsOf(seen(saved, { isDirty: true }))).toEqual(['unsaved'])
+})
+
+test('why nothing is sent is said, with the file that can be taken away', () => {
+  expect(sayingsOf(seen(one, { sending: { ...freshSending, failures: 1 } }))).toEqual(['here', 'left', 'unreachable', 'emergency'])
+  expect(sayingsOf(seen(one, { sending: { ...freshSending, failures: 1, isSignedOut: true } }))).toEqual(['here', 'left', 'signed-out', 'emergency'])
+  expect(sayingsOf(seen(one, { waitingFor: 'handing-in' }))).toEqual(['here', 'left', 'handing-in'])
+  expect(sayingsOf(seen(saved, { sending: { ...freshSending, failures: 3 } }))).toEqual(['server'])
+})
+
+test('a refused answer is told beside the state, and is not counted as on its way', () => {
+  expect(sayingsOf(seen(park(one, one.entries, 'answer-unknown-part')))).toEqual(['refused'])
+})
+
+test('without storage the page says so, and calls nothing saved', () => {
+  expect(sayingsOf(seen(saved, { hasStorage: false }))).toEqual(['no-storage'])
+  expect(sayingsOf(seen(one, { hasStorage: false, isDirty: true }))).toEqual(['unsaved', 'no-storage'])
+})
