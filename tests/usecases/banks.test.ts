@@ -112,3 +112,10 @@ test('an export holds every question of its kind and no other, says what it leav
   expect(losses.find(({ questionId }) => questionId === 'mot-cuoi-1')?.lost).toEqual(['metadata', 'because'])
   expect(await world.db.auditEntry.findMany({ where: { actorId } })).toMatchObject([{ action: 'questions.export', detail: { kind: 'graded', format: 'aiken' } }])
 })
+
+test('a file is staged whatever its name and its faults are written with', async () => {
+  const actorId = await anEditor()
+  const result = await stageImport(world, { actorId, courseId: course.id, lessonId: 'mot', kind: 'graded', defaults: { competence: '4.2', level: 'TH', difficulty: 0.4 }, file: { name: `đề\0\n${'x'.repeat(197)}😀`, bytes: new TextEncoder().encode(`x {${'y'.repeat(119)}😀}`) } })
+  const staged = result.ok ? await findStagedImport(world.db, result.value.stagedId, actorId, world.clock()) : null
+  expect(staged).toMatchObject({ fileName: `đề${'x'.repeat(197)}\ufffd`, content: { problems: [{ reason: 'answer-unreadable' }] } })
+})

@@ -39,10 +39,15 @@ export function readCarriedTags(tags: readonly string[], defaults: QuestionDefau
   const scoring = oneOf(said('scoring'), ['exact', 'per-part'] as const)
   const diacritics = oneOf(said('diacritics'), ['exact', 'tone-placement', 'ignore'] as const)
   return {
-    competence: said('competence') ?? defaults.competence, level: oneOf(said('level'), ['NB', 'TH', 'VD'] as const) ?? defaults.level,
+    competence: competenceIn(said('competence')) ?? defaults.competence, level: oneOf(said('level'), ['NB', 'TH', 'VD'] as const) ?? defaults.level,
     difficulty: difficulty >= 0 && difficulty <= 1 ? difficulty : defaults.difficulty,
     ...present({ id: isSlug(id ?? '') ? id : undefined, family, unit, scoring, diacritics, tags: own.length > 0 ? own : undefined }),
   }
+}
+
+/** A competence of the framework, 1.1 to 5.6; what a file calls so otherwise says nothing. */
+function competenceIn(text: string | undefined): string | undefined {
+  return /^[1-5]\.[1-6]$/u.test(text ?? '') ? text : undefined
 }
 
 /** Only what is set: an absent key and an undefined one are not the same to the hash of a question. */

@@ -46,7 +46,7 @@ export function unsupported(where: FilePlace, type: string, why: UnsupportedKind
 }
 
 export function faulty(where: FilePlace, reason: FileReason, detail?: string): Read {
-  return { kind: 'problem', problem: { where, reason, ...(detail === undefined ? {} : { detail: detail.slice(0, 120) }) } }
+  return { kind: 'problem', problem: { where, reason, ...(detail === undefined ? {} : { detail: detail.slice(0, 120).toWellFormed() }) } }
 }
 
 /** The first of some texts that cannot be told in text, as an unsupported question; null when all can. */

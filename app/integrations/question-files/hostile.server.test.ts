@@ -80,3 +80,10 @@ test('what is in no code we can tell is refused, not guessed', async () => {
   expect(await reasons(new Uint8Array([0x43, 0xa9, 0x75, 0x20, 0x31, 0x3a, 0x20, 0x47, 0xe4, 0xa1, 0x69]))).toEqual(['encoding-unknown'])
   expect(await reasons(new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0x00, 0x01, 0x02]))).toEqual(['encoding-unknown'])
 })
+
+test('what a file claims of itself is taken only where it can be true, and no letter is cut in two', async () => {
+  const tagged = '// [id:cau-la] [tag:competence:<b>9.9</b>] [tag:difficulty:7]\nMặt trời mọc ở đằng đông? {T}\n'
+  expect((await readQuestions({ name: 'x', bytes: bytes(tagged) }, defaults)).questions).toMatchObject([{ question: { id: 'cau-la', competence: '4.2', difficulty: 0.5 } }])
+  const { problems } = await readQuestions({ name: 'x', bytes: bytes(`x {${'y'.repeat(119)}😀}`) }, defaults)
+  expect(problems.map(({ detail }) => detail?.isWellFormed())).toEqual([true])
+})

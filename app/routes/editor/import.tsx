@@ -27,7 +27,7 @@ export const meta = pageTitle((words) => words.banks.importTitle)
 export const loader = guarded(access.read, (_: Route.LoaderArgs & { asker: Asker }) => ({ targets: readTargets() }))
 
 export const action = guarded(access.write, async ({ asker, request }: Route.ActionArgs & { asker: Asker }) => {
-  const form = await request.formData()
+  const form = await request.formData().catch(() => new FormData()) // a damaged form says nothing
   const parsed = parseForm(form, fields)
   const file = form.get('file')
   if (!parsed.ok) return data({ refused: 'import-fields' as const }, { status: 400 })
