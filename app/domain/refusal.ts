@@ -68,6 +68,12 @@ export type Refusal =
   | 'cohort-code-unknown'
   | 'cohort-over'
   | 'not-in-cohort'
+  | 'sitting-hours-unreadable'
+  | 'sitting-code-unknown'
+  | 'sitting-not-open'
+  | 'sitting-over'
+  | 'sitting-taken'
+  | 'not-in-sitting'
   // roadmap
   | 'figure-withheld'
   // forms

@@ -11,6 +11,7 @@ const limiters = {
   'sign-up-address': new RateLimiterMemory({ points: 60, duration: 900 }),
   'answers': new RateLimiterMemory({ points: 600, duration: 60 }),
   'join': new RateLimiterMemory({ points: 30, duration: 900 }),
+  'sitting': new RateLimiterMemory({ points: 10, duration: 900 }),
   'check-address': new RateLimiterMemory({ points: 60, duration: 60 }),
 }
 

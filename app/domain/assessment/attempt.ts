@@ -1,7 +1,7 @@
 import { accept, refuse, type Result } from '../result.ts'
 
 /** Which questions a quiz asks: a lesson's check (practice, feedback at once), a course's final quiz or the assessment of the basic level (graded). */
-export type QuizId = 'final' | 'basic-level' | `check:${string}`
+export type QuizId = 'final' | 'basic-level' | 'proctored' | `check:${string}`
 
 export interface AttemptState { readonly startedAt: Date; readonly submittedAt: Date | null; readonly answered: ReadonlySet<number>; readonly total: number; readonly quizId: QuizId }
 

@@ -5,6 +5,8 @@ import type { Question } from './question.ts'
 /** The attempts of the assessment are kept under these, since it belongs to no course. */
 export const basicLevelCourse = 'muc-co-ban'
 export const basicLevelQuiz = 'basic-level'
+/** Taken in a sitting: beside what somebody takes alone, and never begun without a sitting. */
+export const proctoredQuiz = 'proctored'
 
 /** What the assessment asks in one area, and from which share right the area is reached; `source` is the document or says that there is none yet. */
 export interface AreaBlueprint {

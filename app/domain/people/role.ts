@@ -22,6 +22,7 @@ export const permissions = {
   'roadmap.see': ['coordinator', 'supervisor', 'admin'],
   'cohort.start': ['trainer'],
   'cohort.see': ['trainer'],
+  'sitting.lead': ['trainer'],
   'requirement.see': ['organisation-officer', 'supervisor', 'admin'],
   'requirement.make': ['admin'],
   'statistics.see': ['editor', 'admin'],

@@ -9,14 +9,14 @@ const tree: PlaceTree = {
   day: '2026-11-23', places: [place('p', null, 'province'), place('a', 'p', 'district'), place('b', 'p', 'district'), ...['a1', 'a2', 'a3', 'b1', 'b2', 'b3'].map((key) => place(key, key[0] ?? '', 'leaf'))],
   pathOf: ({ code }) => parents[code] ?? [],
 }
-const group = (code: string, assessed: number, reached: number, people: number): UnitAssessed => ({ unit: { code, validFrom: '2020-01-01' }, assessed, reached, people })
+const group = (code: string, assessed: number, reached: number, people: number, proctored = 0): UnitAssessed => ({ unit: { code, validFrom: '2020-01-01' }, assessed, reached, proctored, people })
 const table = (assessed: readonly UnitAssessed[]) => basicTable({ tree, assessed, denominators: new Map(), threshold: 5 })
 const figure = (assessed: readonly UnitAssessed[], key: string) => table(assessed).find((row) => row.key === key)
 
 test('people at basic and people assessed are counted in their commune, district and province once', () => {
   const given = [group('a1', 5, 5, 20), group('a1', 5, 2, 10), group('b1', 5, 5, 7), group('b2', 3, 3, 9)]
   expect(figure(given, 'a')?.figure).toEqual({ kind: 'shown', atBasic: 20, assessed: 30, people: null })
-  expect(figure(given, 'p')).toEqual({ key: 'p', figure: { kind: 'shown', atBasic: 27, assessed: 37, people: null }, ladder: { five: 27, four: 0, three: 0, two: 10, oneOrNone: 0 }, partly: 9 })
+  expect(figure(given, 'p')).toEqual({ key: 'p', figure: { kind: 'shown', atBasic: 27, assessed: 37, people: null }, ladder: { five: 27, four: 0, three: 0, two: 10, oneOrNone: 0 }, partly: 9, proctored: 0 })
 })
 
 test('a place with few people below the level is withheld, since how many were assessed would tell of them', () => {
@@ -40,4 +40,9 @@ test('no shown figure is small, and no withheld one is the difference of shown o
       expect(family.filter((row) => row?.figure.kind === 'withheld')).not.toHaveLength(1)
     }
   }))
+})
+
+test('of those at basic, who is so by supervised results is told of the province, where neither part is small', () => {
+  const provinceOf = (proctored: number, alone: number) => figure([group('a1', 5, 5, proctored, 5), group('a1', 5, 5, alone), group('a1', 5, 0, 20)], 'p')
+  expect([[12, 8], [3, 17], [17, 3], [20, 0]].map(([proctored = 0, alone = 0]) => provinceOf(proctored, alone)?.proctored)).toEqual([12, null, null, 20])
 })

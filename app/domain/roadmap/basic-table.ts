@@ -4,16 +4,16 @@ import { atLeastBasic, type AssessedGroup, type Ladder } from './at-least-basic.
 import type { Denominator } from './figure-table.ts'
 import { aggregate, type Place, type PlaceTree } from './tree.ts'
 
-/** People assessed who live in a declared unit, by how many areas were assessed and reached. */
-export interface UnitAssessed extends AssessedGroup { readonly unit: UnitKey }
+/** People assessed who live in a declared unit, by how many areas were assessed and reached, and of those reached in a supervised sitting. */
+export interface UnitAssessed extends AssessedGroup { readonly unit: UnitKey; readonly proctored: number }
 
 /** Of a withheld figure nothing is kept but that it is withheld. */
 export type BasicFigure =
   | { readonly kind: 'withheld' }
   | { readonly kind: 'shown'; readonly atBasic: number; readonly assessed: number; readonly people: number | null }
 
-/** The indicator «at least basic» of a place; `ladder` and `partly` only of the province, and only where none of their counts is small. */
-export interface BasicRow { readonly key: string; readonly figure: BasicFigure; readonly ladder: Ladder | null; readonly partly: number | null }
+/** The indicator «at least basic» of a place; `proctored` (at basic by supervised results alone), `ladder` and `partly` only of the province, and only where none of their counts is small. */
+export interface BasicRow { readonly key: string; readonly figure: BasicFigure; readonly ladder: Ladder | null; readonly partly: number | null; readonly proctored: number | null }
 
 interface BasicSources { readonly tree: PlaceTree; readonly assessed: readonly UnitAssessed[]; readonly denominators: ReadonlyMap<string, Denominator>; readonly threshold: number }
 
@@ -40,11 +40,13 @@ function hidden(tree: PlaceTree, counts: ReadonlyMap<string, number>, denominato
   return withheldCells(tree.places.map(({ key, parent }) => ({ id: key, parent, count: counts.get(key) ?? 0, population: denominators.get(key)?.people ?? null })), threshold)
 }
 
-function rungsOf(place: Place, figure: BasicFigure, assessed: readonly UnitAssessed[], threshold: number): Pick<BasicRow, 'ladder' | 'partly'> {
-  if (place.kind !== 'province' || figure.kind === 'withheld') return { ladder: null, partly: null }
+function rungsOf(place: Place, figure: BasicFigure, assessed: readonly UnitAssessed[], threshold: number): Pick<BasicRow, 'ladder' | 'partly' | 'proctored'> {
+  if (place.kind !== 'province' || figure.kind === 'withheld') return { ladder: null, partly: null, proctored: null }
   const { ladder, partly } = atLeastBasic(assessed)
   const isSmall = (count: number) => count > 0 && count < threshold
-  return { ladder: Object.values(ladder).some(isSmall) ? null : ladder, partly: isSmall(partly) ? null : partly }
+  const proctored = atLeastBasic(assessed.map((group) => ({ ...group, reached: group.proctored }))).atBasic
+  const alone = figure.atBasic - proctored
+  return { proctored: isSmall(proctored) || isSmall(alone) || alone < 0 ? null : proctored, ladder: Object.values(ladder).some(isSmall) ? null : ladder, partly: isSmall(partly) ? null : partly }
 }
 
 /** The row of a place, for a page about it. */

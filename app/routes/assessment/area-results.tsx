@@ -11,8 +11,8 @@ interface ShownResult extends AreaResult { readonly title: string; readonly less
 
 const kinds: Record<AreaResult['outcome'], ChipKind> = { 'reached': 'ok', 'not-reached': 'due', 'not-assessed': 'none' }
 
-/** What somebody showed in each area, and the lessons that help where it was not enough. */
-export function AreaResults({ best, reached, months }: { readonly best: readonly ShownResult[]; readonly reached: number | null; readonly months: number }) {
+/** What somebody showed in each area, alone or under supervision, and the lessons that help where it was not enough. */
+export function AreaResults({ evidence, best, reached, months, withLessons }: { readonly evidence: 'self' | 'proctored'; readonly best: readonly ShownResult[]; readonly reached: number | null; readonly months: number; readonly withLessons: boolean }) {
   const { words: { basicLevel } } = useWords()
   const level = reached === null ? basicLevel.level.none : reached === 5 ? basicLevel.level.basic : basicLevel.level.below(reached)
   const columns: readonly Column<ShownResult>[] = [
@@ -21,10 +21,11 @@ export function AreaResults({ best, reached, months }: { readonly best: readonly
   ]
   return (
     <>
+      <h2>{basicLevel.resultsOf[evidence]}</h2>
       <Notice kind={reached === 5 ? 'ok' : 'attention'}>{level}</Notice>
-      <Table caption={basicLevel.results} columns={columns} rows={best} keyOf={({ area }) => area} />
+      <Table caption={basicLevel.resultsOf[evidence]} captionHidden columns={columns} rows={best} keyOf={({ area }) => area} />
       <p className="small muted">{basicLevel.resultsNote(months)}</p>
-      {best.filter(({ outcome }) => outcome !== 'reached').map((result) => <Lessons key={result.area} result={result} />)}
+      {withLessons && best.filter(({ outcome }) => outcome !== 'reached').map((result) => <Lessons key={result.area} result={result} />)}
     </>
   )
 }

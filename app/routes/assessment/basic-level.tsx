@@ -24,15 +24,17 @@ export const meta = pageTitle((words) => words.basicLevel.title)
 /** The assessment: begin it, go on with it, and what it showed in each area. It never tells an answer, so that its bank stays a bank. */
 export const loader = guarded(access.read, async ({ asker }: Route.LoaderArgs & { asker: Asker }) => {
   const { basicLevel } = world.catalogue
-  if (!basicLevel) return { assessment: null, best: [], reached: null, isOpen: false, isTaken: false }
+  if (!basicLevel) return { assessment: null, kinds: [], isOpen: false, isTaken: false }
   const since = startOfDay(addMonths(dayOf(world.clock()), -basicLevel.validMonths))
   const [taken, [latest]] = asker.learnerId === null ? [[], []] : await Promise.all([listAssessedAttempts(world.db, asker.learnerId, since), listAttempts(world.db, asker.learnerId, basicLevelCourse, basicLevelQuiz)])
-  const best = bestByArea(taken.map(({ results }) => results))
   const titleOf = (area: string) => basicLevel.areas.find((each) => each.area === area)?.title ?? area
   return {
     assessment: { questions: basicLevel.areas.reduce((sum, area) => sum + area.draw, 0), months: basicLevel.validMonths, areas: basicLevel.areas.map(({ area, title, threshold, source }) => ({ area, title, threshold, source })) },
-    best: best.map((result) => ({ ...result, title: titleOf(result.area), lessons: result.outcome === 'reached' ? [] : lessonsOfArea(world.catalogue, result.area) })),
-    reached: areasReached(best), isOpen: latest !== undefined && latest.submittedAt === null, isTaken: taken.length > 0,
+    kinds: (['proctored', 'self'] as const).flatMap((evidence) => {
+      const best = bestByArea(taken.filter((each) => each.evidence === evidence).map(({ results }) => results))
+      return best.length === 0 ? [] : [{ evidence, reached: areasReached(best), best: best.map((result) => ({ ...result, title: titleOf(result.area), lessons: result.outcome === 'reached' ? [] : lessonsOfArea(world.catalogue, result.area) })) }]
+    }),
+    isOpen: latest !== undefined && latest.submittedAt === null, isTaken: taken.length > 0,
   }
 })
 
@@ -42,14 +44,15 @@ export const action = guarded(access.write, async ({ asker }: Route.ActionArgs &
   return redirect(`/attempts/${result.value}/questions/next`)
 })
 
-export default function BasicLevelPage({ loaderData: { assessment, best, reached, isOpen, isTaken } }: Route.ComponentProps) {
+export default function BasicLevelPage({ loaderData: { assessment, kinds, isOpen, isTaken } }: Route.ComponentProps) {
   const { words: { basicLevel } } = useWords()
   if (assessment === null) return <Page title={basicLevel.title}><Empty title={basicLevel.none} /></Page>
   return (
     <Page title={basicLevel.title} lead={basicLevel.lead(assessment.questions)} back={{ href: '/', label: basicLevel.home }}>
-      {isTaken && <AreaResults best={best} reached={reached} months={assessment.months} />}
+      {kinds.map((kind, place) => <AreaResults key={kind.evidence} {...kind} months={assessment.months} withLessons={place === 0} />)}
       <p>{basicLevel.how}</p>
       <form method="post"><Button wide iconAfter="arrow-right">{isOpen ? basicLevel.resume : isTaken ? basicLevel.again : basicLevel.start}</Button></form>
+      <p><a href="/basic-level/sitting">{basicLevel.sittingInvitation}</a></p>
       <Thresholds areas={assessment.areas} />
     </Page>
   )

@@ -49,6 +49,7 @@ export default function CohortPage({ loaderData: { cohort, title, rows, lessons,
           <p>{cohorts.codeHint} {cohorts.codeAddress(joinAddress)}</p>
         </Card>
       )}
+      <p><a href={`/cohorts/${cohort.id}/sittings`}>{cohorts.sittings}</a></p>
       {rows.length > 0 && <LearnerMatrix rows={rows} lessons={lessons} />}
       {rows.length === 0 && <Empty title={cohorts.learnersNone}><p>{cohorts.learnersNoneText}</p></Empty>}
     </Page>

@@ -8,12 +8,13 @@ const rungs = ['five', 'four', 'three', 'two', 'oneOrNone'] as const satisfies r
 
 /** How many are at basic in all five areas, of how many assessed, and for the province the whole ladder; nothing where there is no assessment. */
 export function Basic({ basic }: { readonly basic: BasicRow | null }) {
-  const { words: { roadmap } } = useWords()
+  const { words: { roadmap }, format } = useWords()
   if (basic === null) return null
   return (
     <Card title={roadmap.basicTitle}>
       <Counts figure={basic.figure} />
       {basic.ladder && <Rungs ladder={basic.ladder} partly={basic.partly} />}
+      {basic.proctored !== null && basic.figure.kind === 'shown' && <p className="small">{roadmap.basicEvidence(format.number(basic.proctored), format.number(basic.figure.atBasic - basic.proctored))}</p>}
       <p className="small muted">{roadmap.basicNote}</p>
     </Card>
   )

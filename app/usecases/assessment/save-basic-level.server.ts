@@ -1,5 +1,6 @@
 import { saveAreaResults } from '#app/data/assessment/area-results.server.ts'
 import type { StoredAttempt } from '#app/data/assessment/attempts.server.ts'
+import { holdsSittingEntry } from '#app/data/cohorts/sittings.server.ts'
 import type { Database } from '#app/data/database.server.ts'
 import { isAnswered } from '#app/domain/assessment/answer.ts'
 import { areaResults, basicLevelCourse } from '#app/domain/assessment/basic-level.ts'
@@ -17,5 +18,5 @@ export async function saveBasicLevel(world: World, db: Database, attempt: Stored
     const answer = attempt.answers.get(place + 1) ?? null
     return area === null ? [] : [{ area, answered: isAnswered(question, answer), right: mark(question, answer) === 1 }]
   })
-  await saveAreaResults(db, { attemptId: attempt.id, results: areaResults(basicLevel.areas, marks), version: basicLevel.version, evidence: 'self', now })
+  await saveAreaResults(db, { attemptId: attempt.id, results: areaResults(basicLevel.areas, marks), version: basicLevel.version, evidence: await holdsSittingEntry(db, attempt.id) ? 'proctored' : 'self', now })
 }

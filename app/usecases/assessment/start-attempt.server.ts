@@ -28,10 +28,14 @@ export async function startAttempt(world: World, { courseId, quizId, ...key }: L
   const course = findCourse(world.catalogue, courseId)
   if (!course) return refuse('course-unknown')
   const quiz = findQuiz(course, quizId)
-  if (!quiz) return refuse('quiz-unknown')
+  return quiz ? startQuiz(world, key, course, quiz) : refuse('quiz-unknown')
+}
+
+/** The same, of a quiz with rules of its own for this occasion. */
+export async function startQuiz(world: World, key: LearnerKey, course: Course, quiz: Quiz): Promise<Result<string, 'final-locked' | StartRefusal>> {
   let { learnerId } = key
   for (let tries = 0; tries < mostTries; tries++) {
-    const standing = learnerId === null ? noStanding : await findStanding(world.db, learnerId, courseId, quizId)
+    const standing = learnerId === null ? noStanding : await findStanding(world.db, learnerId, course.id, quiz.id)
     const open = await openOf(world, standing)
     if (open === 'closed') continue
     if (open !== null) return accept(open)

@@ -72,6 +72,7 @@ export const roadmap: typeof vi = {
   basicLadder: 'How many of the five areas are reached',
   basicPartly: 'Assessed in part, not ranked',
   basicNote: 'The share of those assessed is not a share of the population. Only valid results of the basic-level assessment count.',
+  basicEvidence: (proctored, self) => `Of those at basic level: supervised ${proctored}, alone ${self}.`,
   basicPeople: 'people',
   rungs: { five: '5', four: '4', three: '3', two: '2', oneOrNone: '0–1' },
   factsTitle: 'About this unit',

@@ -70,6 +70,7 @@ export const roadmap = {
   basicLadder: 'Đạt bao nhiêu trên năm nhóm',
   basicPartly: 'Đánh giá mới một phần, chưa xếp',
   basicNote: 'Tỷ lệ đạt của người đã đánh giá không phải tỷ lệ của dân số. Chỉ lấy từ bài đánh giá mức cơ bản còn giá trị.',
+  basicEvidence: (proctored: string, self: string) => `Trong số đạt mức cơ bản: có người coi ${proctored}, tự làm ${self}.`,
   basicPeople: 'người',
   rungs: { five: '5', four: '4', three: '3', two: '2', oneOrNone: '0–1' },
   factsTitle: 'Về đơn vị này',

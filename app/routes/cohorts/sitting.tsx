@@ -1,0 +1,67 @@
+import { data, redirect } from 'react-router'
+import { z } from 'zod'
+import type { Asker } from '#app/auth/asker.server.ts'
+import { listSittingEntries, listSittings, type SittingEntry } from '#app/data/cohorts/sittings.server.ts'
+import { role } from '#app/domain/people/access.ts'
+import { parseForm } from '#app/http/parse-form.ts'
+import { Button } from '#app/ui/button.tsx'
+import { Card } from '#app/ui/card.tsx'
+import { Refused } from '#app/ui/notice.tsx'
+import { Page } from '#app/ui/page.tsx'
+import { Table, type Column } from '#app/ui/table.tsx'
+import { useWords } from '#app/ui/words-context.tsx'
+import { strikeOut } from '#app/usecases/cohorts/strike-out.server.ts'
+import { world } from '#app/world.server.ts'
+import { guarded, personOf } from '../guarded.server.ts'
+import { pageTitle } from '../page-title.ts'
+import type { Route } from './+types/sitting'
+import { JoinCode } from './join-code.tsx'
+
+export const access = { read: role('sitting.lead', 'cohort', 'cohort'), write: role('sitting.lead', 'cohort', 'cohort') }
+
+export const meta = pageTitle((words) => words.cohorts.sittings)
+
+export const loader = guarded(access.read, async ({ params, request }: Route.LoaderArgs & { asker: Asker }) => {
+  const sitting = (await listSittings(world.db, params.cohort)).find(({ id }) => id === params.sitting)
+  if (!sitting) throw data(null, { status: 404 })
+  return { sitting, entries: await listSittingEntries(world.db, sitting.id), address: `${new URL(request.url).host}/basic-level/sitting` }
+})
+
+export const action = guarded(access.write, async ({ asker, params, request }: Route.ActionArgs & { asker: Asker }) => {
+  const parsed = parseForm(await request.formData(), z.object({ person: z.string().max(100), why: z.string().max(10_000).default('') }))
+  if (!parsed.ok) throw data(null, { status: 400 })
+  const result = await strikeOut(world, { actorId: personOf(asker).personId, cohortId: params.cohort, sittingId: params.sitting, personId: parsed.value.person, why: parsed.value.why })
+  return result.ok ? redirect(`/cohorts/${params.cohort}/sittings/${params.sitting}`) : data({ refused: result.reason }, { status: 400 })
+})
+
+export default function SittingPage({ loaderData: { sitting, entries, address }, actionData }: Route.ComponentProps) {
+  const { words: { basicLevel, cohorts }, format } = useWords()
+  const columns: readonly Column<SittingEntry>[] = [
+    { title: cohorts.learner, header: true, cell: ({ name }) => name },
+    { title: cohorts.entered, cell: ({ enteredAt }) => format.time(enteredAt) },
+    { title: cohorts.finished, cell: ({ submittedAt }) => (submittedAt === null ? cohorts.notFinished : format.time(submittedAt)) },
+    { title: cohorts.counted, cell: (entry) => (entry.struckAt === null ? <>{basicLevel.evidence.proctored}<StrikeOut entry={entry} /></> : cohorts.struck(entry.struckWhy ?? '')) },
+  ]
+  return (
+    <Page title={cohorts.sittings} kicker={`${cohorts.sittingAt(format.time(sitting.startsAt), format.time(sitting.endsAt))} · ${sitting.place}`} width="wide" back={{ href: `/cohorts/${sitting.cohortId}/sittings`, label: cohorts.sittings }}>
+      <Refused reason={actionData?.refused} />
+      <Card title={cohorts.sittingCode}><p><JoinCode code={sitting.code} large /></p><p>{cohorts.sittingCodeHint(address)}</p></Card>
+      {entries.length === 0 ? <p className="muted">{cohorts.sittingEntriesNone}</p> : <Table caption={cohorts.sittingEntries} columns={columns} rows={entries} keyOf={({ personId }) => personId} />}
+    </Page>
+  )
+}
+
+/** Folded away, so that nobody is struck out by a slip. */
+function StrikeOut({ entry: { personId, name } }: { readonly entry: SittingEntry }) {
+  const { words: { cohorts } } = useWords()
+  return (
+    <details>
+      <summary>{cohorts.strikeOut}<span className="unseen">: {name}</span></summary>
+      <form method="post">
+        <input type="hidden" name="person" value={personId} />
+        <label>{cohorts.strikeWhy} <input className="input" name="why" required maxLength={500} /></label>
+        <Button kind="danger">{cohorts.strikeOut}</Button>
+      </form>
+    </details>
+  )
+}
