@@ -6,11 +6,12 @@ import { watchHandIn } from './hand-in.ts'
 import { marksOf, openPage, type AttemptPage } from './page.ts'
 import { watchQuestion } from './question.ts'
 import { startSender } from './sender.ts'
-import { openStore } from './store.ts'
+import { adoptProfile, openStore } from './store.ts'
 
 async function start(page: AttemptPage, place: HTMLElement): Promise<void> {
   const { attempt, profile, known, pace } = page.marks
   const store = await openStore(profile)
+  for (const former of page.marks.former) await adoptProfile(store, former)
   page.store = store
   const tabs = 'BroadcastChannel' in window ? new BroadcastChannel(`answers-${profile}`) : null
   const lost = () => { page.update({ hasStorage: false }) }

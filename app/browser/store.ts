@@ -1,6 +1,6 @@
 /** What a profile keeps on this device: one IndexedDB database a profile key, so that one person's answers never meet another's. */
-import { openDB, type DBSchema } from 'idb'
-import { emptyJournal, unsentOf, type Journal } from '#app/domain/assessment/journal.ts'
+import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
+import { adopt, emptyJournal, unsentOf, type Journal } from '#app/domain/assessment/journal.ts'
 
 interface Kept extends DBSchema {
   journals: { key: string; value: Journal }
@@ -18,14 +18,34 @@ export interface Store {
   listUnsent(): Promise<readonly string[]>
 }
 
-/** Opens, or makes, the database of a profile. Rejects where the browser keeps nothing: a private window, a full disk. */
-export async function openStore(profile: string): Promise<Store> {
-  const db = await openDB<Kept>(`answers-${profile}`, 1, {
+function open(profile: string): Promise<IDBPDatabase<Kept>> {
+  return openDB<Kept>(`answers-${profile}`, 1, {
     upgrade(fresh) {
       fresh.createObjectStore('journals', { keyPath: 'attempt' })
       void fresh.createObjectStore('device').put(randomName(), 'writer')
     },
   })
+}
+
+/**
+ * Moves what the same person kept as a guest into the profile of the account that claimed it. Written here before it is taken away
+ * there: stopped in between, it is found again.
+ */
+export async function adoptProfile(store: Store, former: string): Promise<void> {
+  const db = await open(former)
+  for (const journal of await db.getAll('journals')) {
+    await store.change(journal.attempt, (own) => adopt(own, journal))
+    const transaction = db.transaction('journals', 'readwrite', { durability: 'strict' })
+    // Another tab may have written in the meantime: that is taken next time. The numbers given stay given.
+    if ((await transaction.store.get(journal.attempt))?.last === journal.last) await transaction.store.put({ ...journal, entries: [] })
+    await transaction.done
+  }
+  db.close()
+}
+
+/** Opens, or makes, the database of a profile. Rejects where the browser keeps nothing: a private window, a full disk. */
+export async function openStore(profile: string): Promise<Store> {
+  const db = await open(profile)
   const writer = await db.get('device', 'writer')
   if (writer === undefined) throw new Error('a database without its writer')
   return {

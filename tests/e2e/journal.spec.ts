@@ -2,7 +2,7 @@
 import fs from 'node:fs/promises'
 import type { BrowserContext, Page } from '@playwright/test'
 import { wordsOf } from '#app/words/words.ts'
-import { answerOnPage, drawnOf, type Drawn } from './support/answers.ts'
+import { answerOnPage, drawnOf, placeOf, type Drawn } from './support/answers.ts'
 import { inspect } from './support/inspect.ts'
 import { expect, expectAccessible, test, type World } from './support/journey.ts'
 import { aMember, letIn, type Member } from './support/people.ts'
@@ -77,6 +77,25 @@ test('after the session ended nothing is lost: somebody else sends and sees noth
   await signInHere(page, member)
   await expectSaysOnly(page, saving.server)
   expect(await countRows(world, attemptId)).toBeGreaterThan(0)
+})
+
+test('what a guest could not send goes with the record to the account that claims it', async ({ page, context, world, trouble }) => {
+  await page.goto(`/courses/${residentCourse}/quizzes/check:ba-dau-hieu`)
+  await page.getByRole('main').getByRole('button', { name: assessment.start }).click()
+  const { attemptId } = placeOf(page)
+  const [first] = await drawnOf(world, attemptId)
+  if (!first) throw new Error('nothing was drawn')
+  const restore = await cutOff(context, trouble)
+  await answerOnPage(page, first)
+  await page.getByRole('button', { name: assessment.saveAnswer }).click()
+  await expectSays(page, saving.here)
+  await letIn(world, context, (await aMember(world)).accountId)
+  await restore()
+  await page.goto('/claim')
+  await page.getByRole('button', { name: people.claimMine }).click()
+  await page.goto(`/attempts/${attemptId}/questions/2`)
+  await expect.poll(() => countRows(world, attemptId)).toBe(1)
+  await expectSaysOnly(page, saving.server)
 })
 
 test('a browser that keeps nothing says so, and its form saves by itself; so does one without scripts', async ({ page, browser, context, contextOptions, world }) => {

@@ -7,6 +7,12 @@ export async function countGuestRecord(db: Database, guestId: string): Promise<{
   return { readings, attempts: attempts + placements }
 }
 
+/** The guests whose record this person claimed. */
+export async function listClaimedGuests(db: Database, personId: string): Promise<readonly string[]> {
+  const rows = await db.person.findMany({ where: { claimedById: personId }, select: { id: true }, orderBy: { id: 'asc' } })
+  return rows.map(({ id }) => id)
+}
+
 /**
  * Moves everything a guest recorded to a person, losing nothing: a reading both have keeps the person's, attempts and placements take the next free slots,
  * completions are left to be settled anew from the evidence. Answers the courses touched.

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { aReceiver, countingAnswers } from '#tests/support/journal-simulation/receiver.ts'
-import { append, countsOf, emptyJournal, forgetRefused, learnKnown, newestAt, takeBatch, takeReceipts, unsentOf, type Journal, type Tap } from './journal.ts'
+import { adopt, append, countsOf, emptyJournal, forgetRefused, learnKnown, newestAt, takeBatch, takeReceipts, unsentOf, type Journal, type Tap } from './journal.ts'
 import { delayAfter, freshSending, readOutcome, takeOutcome } from './sending.ts'
 
 const aTap = (position: number, value: string, isTyping = false): Tap => ({ position, question: `q${position}`, fields: { choice: [value] }, tappedAt: '2026-11-23T02:00:00Z', elapsed: 0, issued: 'page', isTyping })
@@ -29,6 +29,14 @@ test('a new number is greater than all that was given here and all the server kn
   const journal = append(learnKnown(journalOf(aTap(1, 'a')), 41), 'me', aTap(1, 'b'))
   expect(journal.entries.map(({ sequence }) => sequence)).toEqual([1, 42])
   expect(learnKnown(journal, 7)).toBe(journal)
+})
+
+test('what was tapped as a guest goes over to the account that claimed it, once, and later numbers are greater', () => {
+  const guest = [aTap(1, 'a'), aTap(2, 'b')].reduce((journal, tap) => append(journal, 'guest', tap), emptyJournal('attempt'))
+  const adopted = adopt(journalOf(aTap(3, 'c')), guest)
+  expect(adopted.entries.map(({ writer, sequence }) => `${sequence} ${writer}`)).toEqual(['1 guest', '1 me', '2 guest'])
+  expect(adopt(adopted, guest)).toBe(adopted)
+  expect(append(adopted, 'me', aTap(1, 'd')).entries.at(-1)?.sequence).toBe(3)
 })
 
 test('letters typed replace each other until one was sent, and never an answer of another kind', () => {

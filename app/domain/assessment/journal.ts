@@ -70,6 +70,18 @@ export function learnKnown(journal: Journal, known: number): Journal {
   return known > journal.known ? { ...journal, known } : journal
 }
 
+/**
+ * Takes over what the same person kept of this attempt under an earlier profile: what was tapped as a guest belongs to the account that
+ * claimed the guest's record. The answers keep their writer and number, so that doing it again changes nothing.
+ */
+export function adopt(journal: Journal, former: Journal): Journal {
+  const own = new Set(journal.entries.map(keyOf))
+  const taken = former.entries.filter((entry) => !own.has(keyOf(entry)))
+  if (taken.length === 0) return journal
+  const entries = [...journal.entries, ...taken].sort((one, other) => one.sequence - other.sequence || (one.writer < other.writer ? -1 : 1))
+  return { ...journal, last: Math.max(journal.last, former.last), known: Math.max(journal.known, former.known), entries }
+}
+
 /** What waits for a receipt, in the order in which it was given. */
 export function unsentOf(journal: Journal): readonly KeptEntry[] {
   return journal.entries.filter(({ refused }) => refused === null)

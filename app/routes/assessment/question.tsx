@@ -51,7 +51,7 @@ export const loader = guarded(access.read, async ({ asker, params }: Route.Loade
   const { title, courseHref } = subjectOf(attempt.courseId, attempt.quizId)
   // Only a check, once answered, tells what is right: practice teaches, graded questions never leave with their solution.
   const explained = isCheck(attempt.quizId) && isAnswered(question, saved) ? explain(question, saved) : null
-  return { attemptId: attempt.id, title, courseHref, isCheck: isCheck(attempt.quizId), position, total, answered: answered.size, saved, order: drawn.order, question: withoutSolution(question, drawn.order, saved), explained, time: timeLeftOf(attempt), marks: journalMarks(attempt, position, question.id), script: world.scripts.attempt, next: stepAfter(attempt.id, answered, total, position) }
+  return { attemptId: attempt.id, title, courseHref, isCheck: isCheck(attempt.quizId), position, total, answered: answered.size, saved, order: drawn.order, question: withoutSolution(question, drawn.order, saved), explained, time: timeLeftOf(attempt), marks: await journalMarks(attempt, position, question.id), script: world.scripts.attempt, next: stepAfter(attempt.id, answered, total, position) }
 })
 
 const conflicts: ReadonlySet<string> = new Set(['answer-of-another-question', 'already-answered', 'move-taken-back'])
