@@ -24,8 +24,8 @@ export async function saveStep(db: Database, step: { readonly attemptId: string;
 }
 
 /** The score of an attempt that ends at an instant, and until when it still takes in what comes late. */
-export async function saveScore(db: Database, attemptId: string, { right, total, points, passed, endedAt, takesUntil }: Score & { readonly endedAt: Date; readonly takesUntil: Date }): Promise<void> {
-  await db.$executeRaw`UPDATE attempt SET submitted_at = ${endedAt}, "right" = ${right}, total = ${total}, points = ${points}, passed = ${passed}, takes_until = ${takesUntil} WHERE id = ${attemptId}::uuid`
+export async function saveScore(db: Database, attemptId: string, { right, total, points, passed, neutralised, endedAt, takesUntil }: Score & { readonly neutralised: readonly number[]; readonly endedAt: Date; readonly takesUntil: Date }): Promise<void> {
+  await db.$executeRaw`UPDATE attempt SET submitted_at = ${endedAt}, "right" = ${right}, total = ${total}, points = ${points}, passed = ${passed}, neutralised = ${neutralised}::smallint[], takes_until = ${takesUntil} WHERE id = ${attemptId}::uuid`
 }
 
 /** An abandoned attempt has no score; nothing waits for its time any more. */
@@ -39,4 +39,28 @@ export async function listDueAttempts(db: Database, now: Date, most: number): Pr
     SELECT id FROM attempt WHERE submitted_at IS NULL AND counts_until IS NOT NULL AND ((state = 'in-progress' AND deadline < ${now}) OR (state = 'overdue' AND counts_until < ${now}))
     ORDER BY counts_until LIMIT ${most}`
   return rows.map(({ id }) => id)
+}
+
+/** Writes a score computed anew. The instant of the hand-in stays. */
+export async function saveRescore(db: Database, attemptId: string, after: Score, neutralised: readonly number[]): Promise<void> {
+  await db.$executeRaw`UPDATE attempt SET "right" = ${after.right}, total = ${after.total}, points = ${after.points}, passed = ${after.passed}, neutralised = ${neutralised}::smallint[] WHERE id = ${attemptId}::uuid`
+}
+
+/** Keeps what a score was, what it became, who did it and why. */
+export async function saveScoreChange(db: Database, change: { readonly attemptId: string; readonly now: Date; readonly byId: string; readonly cause: 'late-accepted' | 'neutralised'; readonly reason: string; readonly before: Score; readonly after: Score }): Promise<void> {
+  const { now, byId, before, after, ...rest } = change
+  await db.scoreChange.create({ data: { ...rest, actorId: byId, at: now, before: { ...before }, after: { ...after } } })
+}
+
+/** Finished attempts of a course that drew a question. */
+export async function listFinishedAttempts(db: Database, courseId: string, questionId: string): Promise<readonly string[]> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT a.id FROM attempt a WHERE a.course_id = ${courseId} AND a.state = 'finished' AND a.drawn @> jsonb_build_array(jsonb_build_object('questionId', ${questionId}::text))
+    ORDER BY a.submitted_at, a.id`
+  return rows.map(({ id }) => id)
+}
+
+/** One attempt, whatever its state, for whoever changes its score. */
+export async function lockAttempt(db: Database, attemptId: string): Promise<void> {
+  await db.$queryRaw`SELECT id FROM attempt WHERE id = ${attemptId}::uuid FOR UPDATE`
 }

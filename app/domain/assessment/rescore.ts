@@ -3,10 +3,9 @@ import { score, type Score } from './mark.ts'
 /** A question left out after the fact: of a course, by id, in every version or one. */
 export interface Neutralised { readonly courseId: string; readonly questionId: string; readonly hash?: string }
 
-/** The positions (from 1) of an attempt that are left out: those already, and those that the list names. */
-export function neutralisedPositions(courseId: string, drawn: readonly { readonly questionId: string; readonly hash: string }[], already: readonly number[], list: readonly Neutralised[]): readonly number[] {
-  const named = drawn.flatMap(({ questionId, hash }, place) => (list.some((each) => each.courseId === courseId && each.questionId === questionId && (each.hash === undefined || each.hash === hash)) ? [place + 1] : []))
-  return [...new Set([...already, ...named])].sort((a, b) => a - b)
+/** The positions (from 1) of an attempt that the list names. */
+export function neutralisedPositions(courseId: string, drawn: readonly { readonly questionId: string; readonly hash: string }[], list: readonly Neutralised[]): readonly number[] {
+  return drawn.flatMap(({ questionId, hash }, place) => (list.some((each) => each.courseId === courseId && each.questionId === questionId && (each.hash === undefined || each.hash === hash)) ? [place + 1] : []))
 }
 
 /**

@@ -1,8 +1,10 @@
 import { findAnyAttempt, type StoredAttempt } from '#app/data/assessment/attempts.server.ts'
 import { listDueAttempts, lockDueAttempt, saveAbandonment, saveScore, saveStep } from '#app/data/assessment/closing.server.ts'
+import { listNeutralisations, lockForMarking } from '#app/data/assessment/neutralisations.server.ts'
 import type { Database } from '#app/data/database.server.ts'
 import { dueStep, takesUntilAfter } from '#app/domain/assessment/attempt-time.ts'
 import { mark, score, type Score } from '#app/domain/assessment/mark.ts'
+import { neutralisedPositions, rescore } from '#app/domain/assessment/rescore.ts'
 import { findCourse } from '#app/domain/catalogue/find.ts'
 import type { World } from '#app/world.server.ts'
 import { settleCompletion } from '../learning/settle-completion.server.ts'
@@ -16,9 +18,12 @@ import { saveBasicLevel } from './save-basic-level.server.ts'
  */
 export async function finishAttempt(world: World, db: Database, attempt: StoredAttempt, { cause, endedAt }: { readonly cause: 'learner' | 'time'; readonly endedAt: Date }): Promise<Score> {
   const questions = await findAttemptQuestions(db, attempt)
-  const result = score(questions.map((question, place) => mark(question, attempt.answers.get(place + 1) ?? null)), attempt.passMark)
+  const marks = questions.map((question, place) => mark(question, attempt.answers.get(place + 1) ?? null))
+  await lockForMarking(db, attempt.courseId)
+  const neutralised = neutralisedPositions(attempt.courseId, attempt.drawn, await listNeutralisations(db, attempt.courseId))
+  const result = rescore(marks, neutralised, attempt.passMark, false) ?? score(marks, attempt.passMark)
   await saveStep(db, { attemptId: attempt.id, from: ['in-progress', 'overdue'], to: 'submitted', at: endedAt, cause })
-  await saveScore(db, attempt.id, { ...result, endedAt, takesUntil: takesUntilAfter(attempt.rules, endedAt) })
+  await saveScore(db, attempt.id, { ...result, neutralised, endedAt, takesUntil: takesUntilAfter(attempt.rules, endedAt) })
   await saveStep(db, { attemptId: attempt.id, from: ['submitted'], to: 'finished', at: endedAt, cause })
   await saveBasicLevel(world, db, attempt, questions, endedAt)
   const course = findCourse(world.catalogue, attempt.courseId)

@@ -1,0 +1,104 @@
+import { expect, test } from 'vitest'
+import { findAttempt } from '#app/data/assessment/attempts.server.ts'
+import { findNeutralisingEffect, neutraliseQuestion, takeBackNeutralisation } from '#app/usecases/assessment/neutralise-question.server.ts'
+import { remarkAttempts } from '#app/usecases/assessment/remark-attempts.server.ts'
+import { submitAttempt } from '#app/usecases/assessment/submit-attempt.server.ts'
+import { answer, beginQuiz, readLesson, takeQuiz } from '#tests/support/learner-acts.ts'
+import { aHolder, aResident } from '#tests/support/makers.ts'
+import { aWorld } from '#tests/support/test-world.ts'
+
+const world = aWorld()
+const courseId = 'khoa-thu'
+const anEditor = async () => (await aHolder(world, 'editor', { kind: 'province' })).personId
+const found = (personId: string, attemptId: string) => findAttempt(world.db, attemptId, personId)
+
+/** A learner who did everything else, and then began the final quiz. */
+async function whoBegan() {
+  const { personId } = await aResident(world)
+  for (const lessonId of ['mot', 'hai']) {
+    await readLesson(world, { learnerId: personId, guestHash: null }, lessonId)
+    await takeQuiz(world, personId, `check:${lessonId}`)
+  }
+  const attemptId = await beginQuiz(world, { learnerId: personId, guestHash: null }, 'final')
+  const drawn = (await found(personId, attemptId))?.drawn ?? []
+  return { personId, attemptId, questions: drawn.map(({ questionId }) => questionId) }
+}
+
+async function finish({ personId, attemptId, questions }: Awaited<ReturnType<typeof whoBegan>>, wrong: readonly number[]) {
+  for (const place of questions.keys()) await answer(world, personId, attemptId, place + 1, wrong.includes(place) ? 'b' : 'a')
+  await submitAttempt(world, { learnerId: personId, attemptId })
+}
+
+/** Nothing a test left out stays left out for the next. */
+async function restore(actorId: string, questionIds: readonly string[]) {
+  for (const questionId of questionIds) await takeBackNeutralisation(world, { actorId, courseId, questionId, reason: 'Hết phép thử' })
+}
+
+test('a preview changes nothing; confirmed, the question leaves numerator and denominator; a second time is refused and changes nothing', async () => {
+  const [actorId, learner] = [await anEditor(), await whoBegan()]
+  await finish(learner, [0, 1])
+  const questionId = learner.questions[0]!
+  const before = await found(learner.personId, learner.attemptId)
+  const preview = await findNeutralisingEffect(world, { courseId, questionId })
+  expect(preview).toMatchObject({ lost: 0 })
+  expect(preview.changed).toBeGreaterThan(0)
+  expect(await found(learner.personId, learner.attemptId)).toEqual(before)
+  const order = { actorId, courseId, questionId, reason: 'Đáp án sai' }
+  expect(await neutraliseQuestion(world, { ...order, reason: ' ' })).toEqual({ ok: false, reason: 'reason-missing' })
+  expect(await neutraliseQuestion(world, { ...order, questionId: 'khong-co' })).toEqual({ ok: false, reason: 'question-unknown' })
+  expect(await neutraliseQuestion(world, order)).toEqual({ ok: true, value: preview })
+  const after = await found(learner.personId, learner.attemptId)
+  expect(after).toMatchObject({ right: 2, total: 3, neutralised: [1], passed: false })
+  expect(await neutraliseQuestion(world, order)).toEqual({ ok: false, reason: 'already-neutralised' })
+  expect(await found(learner.personId, learner.attemptId)).toEqual(after)
+  expect(await world.db.scoreChange.count({ where: { attemptId: learner.attemptId } })).toBe(1)
+  expect(await takeBackNeutralisation(world, { ...order, reason: 'Đáp án vẫn đúng' })).toMatchObject({ ok: true })
+  expect(await found(learner.personId, learner.attemptId)).toEqual(before)
+  expect(await takeBackNeutralisation(world, order)).toEqual({ ok: false, reason: 'not-neutralised' })
+  expect((await world.db.auditEntry.findMany({ where: { actorId, action: { startsWith: 'question.' } }, orderBy: { at: 'asc' } })).map(({ action }) => action)).toEqual(['question.neutralise', 'question.take-back'])
+})
+
+test('a pass gained by it completes the course, and stays with its completion when it is taken back', async () => {
+  const [actorId, learner] = [await anEditor(), await whoBegan()]
+  await finish(learner, [0, 1])
+  const wrong = learner.questions.slice(0, 2)
+  for (const questionId of wrong) await neutraliseQuestion(world, { actorId, courseId, questionId, reason: 'Câu sai' })
+  expect(await found(learner.personId, learner.attemptId)).toMatchObject({ right: 2, total: 2, passed: true })
+  expect(await world.db.completion.count({ where: { personId: learner.personId } })).toBe(1)
+  await restore(actorId, wrong)
+  expect(await found(learner.personId, learner.attemptId)).toMatchObject({ right: 2, total: 4, passed: true, neutralised: [] })
+  expect(await world.db.completion.count({ where: { personId: learner.personId } })).toBe(1)
+})
+
+test('an attempt that passed stays passed when a right answer is left out', async () => {
+  const [actorId, learner] = [await anEditor(), await whoBegan()]
+  await finish(learner, [3])
+  const right = learner.questions.slice(0, 2)
+  for (const questionId of right) await neutraliseQuestion(world, { actorId, courseId, questionId, reason: 'Câu mơ hồ' })
+  expect(await found(learner.personId, learner.attemptId)).toMatchObject({ right: 1, total: 2, passed: true })
+  await restore(actorId, right)
+})
+
+test('an attempt handed in later leaves it out too, and another version of the question does not', async () => {
+  const [actorId, learner] = [await anEditor(), await whoBegan()]
+  const [first, second] = learner.questions
+  await neutraliseQuestion(world, { actorId, courseId, questionId: first!, reason: 'Câu sai' })
+  await neutraliseQuestion(world, { actorId, courseId, questionId: second!, hash: 'ban-khac', reason: 'Bản cũ sai' })
+  await finish(learner, [0])
+  expect(await found(learner.personId, learner.attemptId)).toMatchObject({ right: 3, total: 3, neutralised: [1], passed: true })
+  await restore(actorId, [first!])
+  await takeBackNeutralisation(world, { actorId, courseId, questionId: second!, hash: 'ban-khac', reason: 'Hết phép thử' })
+})
+
+test('of two editors at once one neutralises; every attempt is marked anew once, also one handed in meanwhile', async () => {
+  const [one, other, learner, later] = [await anEditor(), await anEditor(), await whoBegan(), await whoBegan()]
+  await finish(learner, [0])
+  const questionId = learner.questions[0]!
+  const order = { courseId, questionId, reason: 'Câu sai' }
+  await Promise.all([neutraliseQuestion(world, { ...order, actorId: one }), neutraliseQuestion(world, { ...order, actorId: other }), finish(later, [])])
+  expect(await world.db.questionNeutralisation.count({ where: { courseId, questionId, takenBackAt: null } })).toBe(1)
+  expect(await world.db.scoreChange.count({ where: { attemptId: learner.attemptId } })).toBe(1)
+  expect(await found(later.personId, later.attemptId)).toMatchObject({ neutralised: [later.questions.indexOf(questionId) + 1] })
+  expect(await remarkAttempts(world, { courseId, questionId, actorId: one, reason: 'x', dryRun: false })).toEqual([])
+  await restore(one, [questionId])
+})
