@@ -47,6 +47,7 @@ export default [
   route('editor/questions/export', 'routes/editor/export.tsx'),
   route('editor/questions/file', 'routes/editor/export-file.ts'),
   route('editor/questions/:course/:question', 'routes/editor/question.tsx'),
+  route('editor/questions/:course/:question/neutralising', 'routes/editor/neutralising.tsx'),
 
   route('units', 'routes/roadmap/units.tsx'),
   route('units/:unit', 'routes/roadmap/unit.tsx'),

@@ -54,6 +54,8 @@ export type Refusal =
   | 'retirement-day-unreadable'
   | 'reason-missing'
   | 'already-retired'
+  | 'already-neutralised'
+  | 'not-neutralised'
   // training
   | 'organisation-unknown'
   | 'due-date-unreadable'

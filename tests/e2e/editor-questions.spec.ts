@@ -38,11 +38,23 @@ test('an editor reads a file with errors, sees each with its line, imports the r
   await expect(page.getByText(`Dừng lại · ${banks.rightMark}`).first()).toBeVisible()
   await inspect(page)
 
+  await page.getByLabel(banks.neutraliseWhy).fill('Hai đáp án đều đúng')
+  await page.getByRole('button', { name: banks.neutralisePreview }).click()
+  await expect(page.getByText(banks.neutraliseEffect(0, 0, 0))).toBeVisible()
+  await inspect(page)
+  await page.getByRole('button', { name: banks.neutraliseButton }).click()
+  await expect(page.getByText(banks.remarked(0))).toBeVisible()
+  await expect(page.getByText('Lò Thị Hạnh loại câu này khỏi điểm')).toBeVisible()
+  await inspect(page)
+  await page.getByLabel(banks.takeBackWhy).fill('Đề vẫn đúng')
+  await page.getByRole('button', { name: banks.takeBackButton }).click()
+  await expect(page.getByText('Lò Thị Hạnh cho tính điểm trở lại')).toBeVisible()
+
   await page.goto(`/editor/questions/export?from=${residentCourse}&kind=graded&format=moodle-xml`)
   await inspect(page)
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: banks.exportButton }).click()])
   expect(readFileSync(await download.path(), 'utf8')).toContain(`Việc ${mark} nào nên làm trước?`)
-  expect(await world.db.auditEntry.findMany({ where: { actorId: editor.personId }, orderBy: { at: 'asc' }, select: { action: true } })).toEqual(['questions.stage', 'questions.import', 'questions.export'].map((action) => ({ action })))
+  expect(await world.db.auditEntry.findMany({ where: { actorId: editor.personId }, orderBy: { at: 'asc' }, select: { action: true } })).toEqual(['questions.stage', 'questions.import', 'question.neutralise', 'question.take-back', 'questions.export'].map((action) => ({ action })))
 })
 
 test('nobody but an editor comes to the banks', async ({ page, context, world }) => {

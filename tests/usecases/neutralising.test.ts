@@ -4,6 +4,11 @@ import { findNeutralisingEffect, neutraliseQuestion, takeBackNeutralisation } fr
 import { remarkAttempts } from '#app/usecases/assessment/remark-attempts.server.ts'
 import { submitAttempt } from '#app/usecases/assessment/submit-attempt.server.ts'
 import { answer, beginQuiz, readLesson, takeQuiz } from '#tests/support/learner-acts.ts'
+import { listAssessedAttempts } from '#app/data/assessment/area-results.server.ts'
+import { listNeutralisationRecords } from '#app/data/assessment/neutralisations.server.ts'
+import { listCourseSums, listEntries } from '#app/data/assessment/statistics.server.ts'
+import { itemFigures } from '#app/domain/assessment/statistics.ts'
+import { joined, tallied } from '#app/domain/assessment/statistics-tally.ts'
 import { aHolder, aResident } from '#tests/support/makers.ts'
 import { aWorld } from '#tests/support/test-world.ts'
 
@@ -40,7 +45,7 @@ test('a preview changes nothing; confirmed, the question leaves numerator and de
   const questionId = learner.questions[0]!
   const before = await found(learner.personId, learner.attemptId)
   const preview = await findNeutralisingEffect(world, { courseId, questionId })
-  expect(preview).toMatchObject({ lost: 0 })
+  expect(preview).toMatchObject({ kept: 0 })
   expect(preview.changed).toBeGreaterThan(0)
   expect(await found(learner.personId, learner.attemptId)).toEqual(before)
   const order = { actorId, courseId, questionId, reason: 'Đáp án sai' }
@@ -74,6 +79,8 @@ test('an attempt that passed stays passed when a right answer is left out', asyn
   const [actorId, learner] = [await anEditor(), await whoBegan()]
   await finish(learner, [3])
   const right = learner.questions.slice(0, 2)
+  await neutraliseQuestion(world, { actorId, courseId, questionId: right[0]!, reason: 'Câu mơ hồ' })
+  expect(await findNeutralisingEffect(world, { courseId, questionId: right[1]! })).toMatchObject({ kept: 1, gained: 0 })
   for (const questionId of right) await neutraliseQuestion(world, { actorId, courseId, questionId, reason: 'Câu mơ hồ' })
   expect(await found(learner.personId, learner.attemptId)).toMatchObject({ right: 1, total: 2, passed: true })
   await restore(actorId, right)
@@ -101,4 +108,37 @@ test('of two editors at once one neutralises; every attempt is marked anew once,
   expect(await found(later.personId, later.attemptId)).toMatchObject({ neutralised: [later.questions.indexOf(questionId) + 1] })
   expect(await remarkAttempts(world, { courseId, questionId, actorId: one, reason: 'x', dryRun: false })).toEqual([])
   await restore(one, [questionId])
+})
+
+test('statistics lose its answers and get them back; who, when and why of both stay', async () => {
+  const [actorId, learner] = [await anEditor(), await whoBegan()]
+  await finish(learner, [0])
+  const order = { actorId, courseId, questionId: learner.questions[0]!, reason: 'Câu sai' }
+  const asked = async () => joined(await listCourseSums(world.db, courseId), tallied(await listEntries(world.db, courseId))).items.filter(({ key }) => key.quizId === 'final' && key.questionId === order.questionId).reduce((all, { sums }) => all + itemFigures(sums).count, 0)
+  const before = await asked()
+  expect(before).toBeGreaterThan(0)
+  await neutraliseQuestion(world, order)
+  expect(await asked()).toBe(0)
+  await takeBackNeutralisation(world, { ...order, reason: 'Câu vẫn đúng' })
+  expect(await asked()).toBe(before)
+  expect((await listNeutralisationRecords(world.db, courseId, order.questionId)).at(-1)).toMatchObject({ hash: null, done: { why: 'Câu sai', at: world.clock() }, takenBack: { why: 'Câu vẫn đúng', at: world.clock() } })
+})
+
+test('the areas of an assessment are judged without it, from the same instant; one reached stays reached when it is taken back', async () => {
+  const [actorId, { personId }] = [await anEditor(), await aResident(world)]
+  const attemptId = await beginQuiz(world, { learnerId: personId, guestHash: null }, 'basic-level', 'muc-co-ban')
+  const questions = (await found(personId, attemptId))?.drawn.map(({ questionId }) => questionId) ?? []
+  const wrong = questions.filter((questionId) => questionId.split('-')[1] === '2').slice(0, 1)
+  const [left] = wrong
+  for (const place of questions.keys()) await answer(world, personId, attemptId, place + 1, wrong.includes(questions[place]!) ? 'b' : 'a')
+  await submitAttempt(world, { learnerId: personId, attemptId })
+  const area = async () => (await listAssessedAttempts(world.db, personId, new Date(0))).map(({ scoredAt, results }) => ({ scoredAt, ...results.find((each) => each.area === '2') }))
+  const before = await area()
+  expect(before).toMatchObject([{ answered: 5, right: 4, total: 5 }])
+  world.later(60_000)
+  const order = { actorId, courseId: 'muc-co-ban', questionId: left!, reason: 'Câu sai' }
+  expect(await neutraliseQuestion(world, order)).toMatchObject({ ok: true })
+  expect(await area()).toEqual([{ ...before[0], answered: 4, right: 4, total: 4, outcome: 'reached' }])
+  await takeBackNeutralisation(world, order)
+  expect(await area()).toEqual([{ ...before[0], outcome: 'reached' }])
 })

@@ -91,5 +91,10 @@ export function score(marks: readonly number[], passMark: number): Score {
   if (!(passMark > 0 && passMark <= 1)) throw new RangeError('a pass mark lies in (0, 1]')
   if (!marks.every((mark) => mark >= 0 && mark <= 1)) throw new RangeError('a mark lies in [0, 1]')
   const points = toMillionth(marks.reduce((sum, mark) => sum + mark, 0))
-  return { right: marks.filter((mark) => mark === 1).length, points, total: marks.length, passed: points >= toMillionth(marks.length * passMark) }
+  return { right: marks.filter((mark) => mark === 1).length, points, total: marks.length, passed: reaches({ points, total: marks.length }, passMark) }
+}
+
+/** Whether a score reaches a pass mark by itself, whatever was kept. */
+export function reaches({ points, total }: Pick<Score, 'points' | 'total'>, passMark: number): boolean {
+  return points >= toMillionth(total * passMark)
 }

@@ -1,13 +1,16 @@
 import { listRetirements, listVersionsOf } from '#app/data/assessment/banks.server.ts'
 import { findStagedImport } from '#app/data/assessment/staged-imports.server.ts'
+import { listNeutralisationRecords } from '#app/data/assessment/neutralisations.server.ts'
 import type { BankKind } from '#app/domain/assessment/bank.ts'
+import { basicLevelCourse } from '#app/domain/assessment/basic-level.ts'
 import { questionFileFormats, type QuestionFileFormat } from '#app/domain/assessment/question-file.ts'
 import type { Question } from '#app/domain/assessment/question.ts'
 import { dayOf } from '#app/domain/calendar.ts'
 import { findCourse } from '#app/domain/catalogue/find.ts'
 import { fold } from '#app/domain/people/text.ts'
 import { findExportLosses } from '#app/usecases/assessment/export-losses.server.ts'
-import { listHeldQuestions } from '#app/usecases/assessment/held-questions.server.ts'
+import { findHeldQuestion, listHeldQuestions } from '#app/usecases/assessment/held-questions.server.ts'
+import { findNeutralisingEffect } from '#app/usecases/assessment/neutralise-question.server.ts'
 import { findImportVerdicts } from '#app/usecases/assessment/preview-import.server.ts'
 import { world } from '#app/world.server.ts'
 
@@ -63,12 +66,19 @@ export function readTargets() {
   return world.catalogue.courses.map(({ id, title, lessons }) => ({ id, title, lessons: lessons.map((lesson) => ({ id: lesson.id, title: lesson.title })) }))
 }
 
-/** One question of a course with its versions and, when it is retired, from when and why; null when the course has no such question. */
+/** One question of a course, or of the assessment, with its versions, when it is retired from when and why, and who left it out of scores; null when there is none. */
 export async function readQuestion(courseId: string, questionId: string) {
-  const course = findCourse(world.catalogue, courseId)
-  const held = course && (await listHeldQuestions(world.db, course)).find(({ id }) => id === questionId)
+  const held = await findHeldQuestion(world, courseId, questionId)
   if (!held) return null
   const versions = (await listVersionsOf(world.db, courseId, questionId)).map(({ hash, question, firstSeenAt }) => ({ hash, question, day: dayOf(firstSeenAt) }))
   const retirement = (await listRetirements(world.db, courseId)).find((each) => each.questionId === questionId)
-  return { held, versions, retirement: retirement ? { from: dayOf(retirement.retiredFrom), why: retirement.why } : null, today: dayOf(world.clock()) }
+  return { held, versions, retirement: retirement ? { from: dayOf(retirement.retiredFrom), why: retirement.why } : null, today: dayOf(world.clock()), isRetirable: courseId !== basicLevelCourse, neutralisations: await listNeutralisationRecords(world.db, courseId, questionId) }
+}
+
+/** A question that may be left out of scores and, once a reason is given, what that would change; null when there is no such question or version. */
+export async function readNeutralising(courseId: string, questionId: string, { hash, reason }: { readonly hash?: string; readonly reason: string }) {
+  const found = await readQuestion(courseId, questionId)
+  if (found === null || hash !== undefined && found.versions.every((version) => version.hash !== hash)) return null
+  const effect = reason.trim() === '' ? null : await findNeutralisingEffect(world, { courseId, questionId, ...(hash !== undefined && { hash }) })
+  return { stem: found.held.question.stem, versions: found.versions.map((version) => ({ hash: version.hash, day: version.day })), preview: effect && { ...effect, hash: hash ?? null, reason } }
 }

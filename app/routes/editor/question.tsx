@@ -16,6 +16,7 @@ import { guarded, personOf } from '../guarded.server.ts'
 import { pageTitle } from '../page-title.ts'
 import type { Route } from './+types/question'
 import { readQuestion } from './bank-facts.server.ts'
+import { Neutralisations } from './neutralisations.tsx'
 
 export const access = { read: role('questions.edit', 'province'), write: role('questions.edit', 'province') }
 
@@ -23,10 +24,11 @@ const fields = z.object({ from: z.string().max(20).default(''), why: z.string().
 
 export const meta = pageTitle((words) => words.banks.versionsTitle)
 
-export const loader = guarded(access.read, async ({ params }: Route.LoaderArgs & { asker: Asker }) => {
+export const loader = guarded(access.read, async ({ params, request }: Route.LoaderArgs & { asker: Asker }) => {
   const found = await readQuestion(params.course, params.question)
   if (found === null) throw data({ refused: 'question-unknown' }, { status: 404 })
-  return found
+  const remarked = Number(new URL(request.url).searchParams.get('remarked') ?? Number.NaN)
+  return { ...found, remarked: Number.isSafeInteger(remarked) ? remarked : null }
 })
 
 export const action = guarded(access.write, async ({ asker, params, request }: Route.ActionArgs & { asker: Asker }) => {
@@ -36,15 +38,17 @@ export const action = guarded(access.write, async ({ asker, params, request }: R
   return result.ok ? redirect(`/editor/questions/${params.course}/${params.question}`) : data({ refused: result.reason }, { status: 409 })
 })
 
-export default function Question({ loaderData: { held, versions, retirement, today }, actionData }: Route.ComponentProps) {
+export default function Question({ loaderData: { held, versions, retirement, today, isRetirable, neutralisations, remarked }, actionData, params }: Route.ComponentProps) {
   const { words: { banks }, format } = useWords()
   return (
     <Page title={<span lang="vi">{held.question.stem}</span>} kicker={`${banks.kind[held.kind]} · ${banks.from[held.from]}`} back={{ href: '/editor/questions', label: banks.questionsTitle }}>
       <Refused reason={actionData?.refused} />
+      {remarked !== null && <Notice kind="ok"><p>{banks.remarked(remarked)}</p></Notice>}
       {retirement !== null && <Notice kind="attention"><p>{banks.retiredSince(format.day(retirement.from), retirement.why)}</p></Notice>}
       <Card title={banks.versionFile}><Answers question={held.question} /></Card>
       {versions.length > 0 && <Card title={banks.versionsTitle}>{versions.map(({ hash, day, question }) => <div key={hash}><p><strong>{banks.versionSince(format.day(day))}</strong> <span lang="vi">{question.stem}</span></p><Answers question={question} /></div>)}</Card>}
-      {retirement === null && (
+      <Neutralisations to={`/editor/questions/${params.course}/${params.question}/neutralising`} records={neutralisations} versions={versions} />
+      {retirement === null && isRetirable && (
         <Card title={banks.retireTitle}>
           <p>{banks.retireText}</p>
           <form method="post">

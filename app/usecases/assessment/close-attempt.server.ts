@@ -25,7 +25,7 @@ export async function finishAttempt(world: World, db: Database, attempt: StoredA
   await saveStep(db, { attemptId: attempt.id, from: ['in-progress', 'overdue'], to: 'submitted', at: endedAt, cause })
   await saveScore(db, attempt.id, { ...result, neutralised, endedAt, takesUntil: takesUntilAfter(attempt.rules, endedAt) })
   await saveStep(db, { attemptId: attempt.id, from: ['submitted'], to: 'finished', at: endedAt, cause })
-  await saveBasicLevel(world, db, attempt, questions, endedAt)
+  await saveBasicLevel(world, db, { ...attempt, neutralised }, questions, endedAt)
   const course = findCourse(world.catalogue, attempt.courseId)
   if (course && result.passed) await settleCompletion(world, db, course, attempt.personId)
   await countAttempt(db, attempt.id)

@@ -2,24 +2,23 @@ import { lockAgainstMarking, saveNeutralisation, saveTakeBack } from '#app/data/
 import type { Database } from '#app/data/database.server.ts'
 import { saveAuditEntry } from '#app/data/people/audit.server.ts'
 import type { Neutralised } from '#app/domain/assessment/rescore.ts'
-import { findCourse } from '#app/domain/catalogue/find.ts'
 import { accept, refuse, type Result } from '#app/domain/result.ts'
 import type { World } from '#app/world.server.ts'
-import { listHeldQuestions } from './held-questions.server.ts'
+import { findHeldQuestion } from './held-questions.server.ts'
 import { remarkAttempts, type Remarked } from './remark-attempts.server.ts'
 
-type Refused = 'course-unknown' | 'question-unknown' | 'reason-missing' | 'already-neutralised' | 'not-neutralised'
+type Refused = 'question-unknown' | 'reason-missing' | 'already-neutralised' | 'not-neutralised'
 type Ordered = Neutralised & { readonly actorId: string; readonly reason: string }
 
-/** What neutralising a question would change: attempts with another score, and attempts that would be passed by it. Nobody loses a pass. */
-export interface NeutralisingEffect { readonly changed: number; readonly gained: number; readonly lost: number }
+/** What neutralising a question changes, in attempts: with another score, passed by it, and passed before whose new score alone would not pass: they stay passed. */
+export interface NeutralisingEffect { readonly changed: number; readonly gained: number; readonly kept: number }
 
 export async function findNeutralisingEffect(world: World, question: Neutralised): Promise<NeutralisingEffect> {
   return effectOf(await remarkAttempts(world, { courseId: question.courseId, questionId: question.questionId, actorId: '', reason: '', dryRun: true, change: (standing) => [...standing, question] }))
 }
 
 function effectOf(remarked: readonly Remarked[]): NeutralisingEffect {
-  return { changed: remarked.length, gained: remarked.filter(({ before, after }) => after.passed && !before.passed).length, lost: remarked.filter(({ before, after }) => before.passed && !after.passed).length }
+  return { changed: remarked.length, gained: remarked.filter(({ before, after }) => after.passed && !before.passed).length, kept: remarked.filter(({ isPassKept }) => isPassKept).length }
 }
 
 /** Leaves a question, or one version of it, out of every score: of attempts finished before, marked anew here, and of those finished later. */
@@ -35,9 +34,7 @@ export async function takeBackNeutralisation(world: World, order: Ordered): Prom
 
 /** Confirming again what was interrupted goes on with the attempts that are left; only when none is left it is refused. */
 async function change(world: World, { actorId, reason, courseId, questionId, hash }: Ordered, refusal: 'already-neutralised' | 'not-neutralised', save: (db: Database, now: Date) => Promise<boolean>): Promise<Result<NeutralisingEffect, Refused>> {
-  const course = findCourse(world.catalogue, courseId)
-  if (!course) return refuse('course-unknown')
-  if (!(await listHeldQuestions(world.db, course)).some(({ id }) => id === questionId)) return refuse('question-unknown')
+  if (!await findHeldQuestion(world, courseId, questionId)) return refuse('question-unknown')
   if (reason.trim() === '') return refuse('reason-missing')
   const now = world.clock()
   const isNew = await world.db.$transaction(async (db) => {

@@ -2,14 +2,14 @@ import { findAnyAttempt } from '#app/data/assessment/attempts.server.ts'
 import { listFinishedAttempts, lockAttempt } from '#app/data/assessment/closing.server.ts'
 import { listNeutralisations, lockForMarking } from '#app/data/assessment/neutralisations.server.ts'
 import { saveAuditEntry } from '#app/data/people/audit.server.ts'
-import type { Score } from '#app/domain/assessment/mark.ts'
+import { reaches, type Score } from '#app/domain/assessment/mark.ts'
 import { neutralisedPositions, type Neutralised } from '#app/domain/assessment/rescore.ts'
 import type { World } from '#app/world.server.ts'
 import { recounting } from './count-attempts.server.ts'
 import { saveScoreAnew, scoreAnew, scoreOf } from './rescore-attempt.server.ts'
 
-/** One attempt whose score a re-marking changes. */
-export interface Remarked { readonly attemptId: string; readonly before: Score; readonly after: Score }
+/** One attempt whose score a re-marking changes; `isPassKept`: the new score alone would not pass, the pass earned before stays. */
+export interface Remarked { readonly attemptId: string; readonly before: Score; readonly after: Score; readonly isPassKept: boolean }
 
 /** `change` is what would stand after it, for a dry run; what is written follows the list as it stands. */
 export interface Remarking { readonly courseId: string; readonly questionId: string; readonly actorId: string; readonly reason: string; readonly dryRun: boolean; readonly change?: (standing: readonly Neutralised[]) => readonly Neutralised[] }
@@ -40,9 +40,10 @@ async function remarkOne(world: World, attemptId: string, { courseId, actorId, r
     const neutralised = neutralisedPositions(courseId, attempt.drawn, list)
     if (neutralised.join() === attempt.neutralised.join()) return null
     const after = await scoreAnew(db, attempt, neutralised)
-    if (dryRun) return { attemptId, before: scoreOf(attempt), after }
+    const remarked = { attemptId, before: scoreOf(attempt), after, isPassKept: after.passed && !reaches(after, attempt.passMark) }
+    if (dryRun) return remarked
     await recounting(db, [attemptId], () => saveScoreAnew(world, db, attempt, { after, neutralised }, { byId: actorId, cause: 'neutralised', reason, now }))
     await saveAuditEntry(db, { actorId, action: 'attempt.remarked', subject: `attempt:${attemptId}`, detail: { right: after.right, total: after.total }, now })
-    return { attemptId, before: scoreOf(attempt), after }
+    return remarked
   })
 }

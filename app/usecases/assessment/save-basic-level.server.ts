@@ -9,14 +9,14 @@ import type { Question } from '#app/domain/assessment/question.ts'
 import { areaOf } from '#app/domain/catalogue/area.ts'
 import type { World } from '#app/world.server.ts'
 
-/** Keeps what an attempt just handed in showed in each area, in the transaction that hands it in; nothing for attempts at other quizzes. */
+/** Keeps what an attempt showed in each area without the questions left out, in the transaction that marks it; nothing for attempts at other quizzes. */
 export async function saveBasicLevel(world: World, db: Database, attempt: StoredAttempt, questions: readonly Question[], now: Date): Promise<void> {
   const { basicLevel } = world.catalogue
   if (attempt.courseId !== basicLevelCourse || !basicLevel) return
   const marks = questions.flatMap((question, place) => {
     const area = areaOf(question.competence)
     const answer = attempt.answers.get(place + 1) ?? null
-    return area === null ? [] : [{ area, answered: isAnswered(question, answer), right: mark(question, answer) === 1 }]
+    return area === null || attempt.neutralised.includes(place + 1) ? [] : [{ area, answered: isAnswered(question, answer), right: mark(question, answer) === 1 }]
   })
   await saveAreaResults(db, { attemptId: attempt.id, results: areaResults(basicLevel.areas, marks), version: basicLevel.version, evidence: await holdsSittingEntry(db, attempt.id) ? 'proctored' : 'self', now })
 }

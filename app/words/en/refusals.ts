@@ -56,6 +56,8 @@ export const refusals: Record<Refusal, string> = {
   'retirement-day-unreadable': 'The day cannot be read. Choose it again.',
   'reason-missing': 'Say why, so that others know.',
   'already-retired': 'This question was retired before.',
+  'already-neutralised': 'This question was left out of scores before. No attempt had to be marked again.',
+  'not-neutralised': 'This question counts; there is nothing to take back.',
   'organisation-unknown': 'There is no such organisation. Choose one from the list.',
   'due-date-unreadable': 'The due date is not a date. Choose it again.',
   'due-date-past': 'The due date has passed. Choose today or later.',

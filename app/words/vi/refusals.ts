@@ -56,6 +56,8 @@ export const refusals: Record<Refusal, string> = {
   'retirement-day-unreadable': 'Ngày chưa đúng. Bạn chọn lại ngày.',
   'reason-missing': 'Cần ghi lý do, để người sau biết vì sao.',
   'already-retired': 'Câu này đã được ngừng dùng trước đó.',
+  'already-neutralised': 'Câu này đã được loại khỏi điểm trước đó. Không lượt nào phải chấm lại.',
+  'not-neutralised': 'Câu này đang được tính điểm, không có gì để rút lại.',
   'organisation-unknown': 'Không có cơ quan này. Bạn chọn lại trong danh sách.',
   'due-date-unreadable': 'Hạn hoàn thành chưa đúng. Bạn chọn lại ngày.',
   'due-date-past': 'Hạn hoàn thành đã qua. Bạn chọn ngày từ hôm nay trở đi.',
