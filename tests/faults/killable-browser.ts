@@ -14,7 +14,9 @@ export interface KillableBrowser {
 
 /** What must not outlive the command. */
 const running = new Set<() => Promise<void>>()
+let isOver = false
 export async function killAll(): Promise<void> {
+  isOver = true
   for (const kill of running) await kill()
 }
 
@@ -23,6 +25,7 @@ const agent = 'Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, lik
 const flags = ['--headless', '--remote-debugging-port=0', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-extensions', '--disable-default-apps', '--disable-features=Translate,OptimizationHints,OnDeviceModelService', '--mute-audio', '--window-size=360,740', `--user-agent=${agent}`]
 
 export async function startBrowser(profile: string): Promise<KillableBrowser> {
+  if (isOver) throw new Error('the command is being stopped')
   fs.mkdirSync(profile, { recursive: true })
   // What a killed browser leaves to keep a second one out.
   for (const name of fs.readdirSync(profile)) if (name.startsWith('Singleton')) fs.rmSync(path.join(profile, name), { force: true })

@@ -91,5 +91,10 @@ export async function press(page: Page, name: string, value: string): Promise<vo
   await page.locator(`form.question [name="${name}"][value="${value}"]`).evaluate((field) => { (field as HTMLInputElement).click() }, undefined, { timeout: 5000 })
 }
 
+/** Presses the button that saves. */
+export async function pressButton(page: Page): Promise<void> {
+  await page.locator('form.question button:not([type="button"])').evaluate((button) => { (button as HTMLButtonElement).click() }, undefined, { timeout: 5000 })
+}
+
 /** Whether this learner now presses the button that saves. */
 export const presses = (chance: () => number): boolean => happens(0.4, chance)

@@ -8,7 +8,7 @@ import { aPerson, aReading } from '#tests/support/makers.ts'
 import { drawnOf, type Drawn } from '../e2e/support/answers.ts'
 import { startBadProxy, type BadProxy } from './bad-proxy.ts'
 import { startBrowser, type KillableBrowser } from './killable-browser.ts'
-import { canonical, drawStep, openPage, press, presses, readForm, valueOf } from './learner-page.ts'
+import { canonical, drawStep, openPage, press, pressButton, presses, readForm, valueOf } from './learner-page.ts'
 import { anOracle, compare, type Oracle } from './oracle.ts'
 import { courseId } from './twenty-questions.ts'
 import type { AnswerValue } from '#app/domain/assessment/answer.ts'
@@ -142,7 +142,7 @@ class Run {
   async #press(position: number): Promise<void> {
     this.doing = `pressing at ${position}`
     const left = this.#page.waitForURL((url) => !url.pathname.endsWith(`/questions/${position}`), { timeout: 2000 + 45_000 * this.#parts.factor, waitUntil: 'commit' }).catch(() => undefined)
-    await this.#page.locator('form.question button:not([type="button"])').click({ force: true, noWaitAfter: true, timeout: 5000 })
+    await pressButton(this.#page)
     await left
   }
 
@@ -167,7 +167,7 @@ class Run {
     const choice = await choices.nth(Math.floor(this.#parts.chance() * many)).getAttribute('value', { timeout: 5000 }) ?? ''
     await press(this.#page, 'choice', choice)
     const tap = this.oracle.add({ position, value: valueOf(this.#at(position), { ...before, choice: [choice] }).json, isTyping: false })
-    await this.#page.locator('form.question button:not([type="button"])').click({ force: true, noWaitAfter: true, timeout: 5000 })
+    await pressButton(this.#page)
     await this.#untilMoved(position, (before['path'] ?? []).length + 1)
     tap.toldAt = Date.now()
     return true
