@@ -1,10 +1,11 @@
 import type { Question } from '#app/domain/assessment/question.ts'
-import { drawQuestions } from '#app/domain/assessment/draw.ts'
+import { drawByBlueprint } from '#app/domain/assessment/blueprint.ts'
 import type { Course } from '#app/domain/catalogue/course.ts'
 import { findCourse, findQuiz } from '#app/domain/catalogue/find.ts'
 import { recordReading } from '#app/usecases/learning/record-reading.server.ts'
 import { saveAnswer } from '#app/usecases/assessment/save-answer.server.ts'
 import { startAttempt } from '#app/usecases/assessment/start-attempt.server.ts'
+import { withPool } from '#app/usecases/assessment/question-pool.server.ts'
 import { submitAttempt } from '#app/usecases/assessment/submit-attempt.server.ts'
 import { drawnOf, fieldsFor } from './answers.ts'
 import type { World } from './journey.ts'
@@ -30,7 +31,7 @@ export async function readLessons(world: World, personId: string, courseId: stri
 
 /** Begins a quiz; its id. `types`: the draw holds at least one question of each of these types. */
 export async function beginQuiz(world: World, personId: string, courseId: string, quizId: string, types: readonly Question['type'][] = []): Promise<string> {
-  const chance = types.length === 0 ? world.chance : chanceFor(world, courseId, quizId, types)
+  const chance = types.length === 0 ? world.chance : await chanceFor(world, courseId, quizId, types)
   const result = await startAttempt({ ...world, chance }, { learnerId: personId, guestHash: null, courseId, quizId })
   if (!result.ok) throw new Error(`${quizId}: ${result.reason}`)
   return result.value
@@ -39,10 +40,12 @@ export async function beginQuiz(world: World, personId: string, courseId: string
 export const everyType: readonly Question['type'][] = ['single', 'multiple', 'true-false', 'ordering', 'matching']
 
 /** A chance under which a quiz draws questions of all these types: the first seed that does. */
-function chanceFor(world: World, courseId: string, quizId: string, types: readonly Question['type'][]): () => number {
-  const quiz = findQuiz(courseOf(world, courseId), quizId)
+async function chanceFor(world: World, courseId: string, quizId: string, types: readonly Question['type'][]): Promise<() => number> {
+  const course = courseOf(world, courseId)
+  const quiz = findQuiz(course, quizId)
+  const groups = quiz ? (await withPool(world, course, quiz)).groups : []
   for (let seed = 1; quiz && seed < 10_000; seed += 1) {
-    const drawn = drawQuestions(quiz.groups, quiz.draw, seeded(seed))
+    const drawn = drawByBlueprint(groups, quiz, seeded(seed))
     if (types.every((type) => drawn.some((question) => question.type === type))) return seeded(seed)
   }
   throw new Error(`${courseId} ${quizId} never draws ${types.join(', ')} together`)
