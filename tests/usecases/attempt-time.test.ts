@@ -64,6 +64,14 @@ describe('an attempt on time', () => {
     expect(await stepsOf(attemptId)).toEqual(['finished time', 'submitted time'])
     expect(await attemptOf(attemptId)).toMatchObject({ state: 'finished', right: 1 })
   })
+  test('that cannot be closed is told of, and holds up no other', async () => {
+    const [broken, other] = [await inside(), await inside()]
+    await world.db.attempt.update({ where: { id: broken.attemptId }, data: { drawn: [{ questionId: 'q', hash: 'kept by nobody', order: { choices: [], rights: [] } }] } })
+    world.later(45 * minute)
+    await expect(closeDueAttempts(world)).rejects.toThrow('could not be closed')
+    expect([await attemptOf(broken.attemptId), await attemptOf(other.attemptId)]).toMatchObject([{ state: 'in-progress', right: null }, { state: 'finished' }])
+    await world.db.attempt.delete({ where: { id: broken.attemptId } })
+  })
   test('and its answer at the instant of closing take turns: it counts, or it is late, and is never lost', async () => {
     for (let round = 0; round < 6; round++) {
       const { personId, attemptId } = await inside()

@@ -57,9 +57,14 @@ export async function closeIfDue(world: World, attemptId: string): Promise<void>
 /** As many as one round of the job looks at. */
 const mostAtOnce = 500
 
-/** Takes the due step of every attempt whose time is up; answers how many were due. */
+/**
+ * Takes the due step of every attempt whose time is up; answers how many were due. One that cannot be closed holds up no other: what broke
+ * is thrown, all together, once every other has had its turn.
+ */
 export async function closeDueAttempts(world: World): Promise<number> {
   const due = await listDueAttempts(world.db, world.clock(), mostAtOnce)
-  for (const attemptId of due) await closeIfDue(world, attemptId)
+  const broken: unknown[] = []
+  for (const attemptId of due) await closeIfDue(world, attemptId).catch((error: unknown) => { broken.push(error) })
+  if (broken.length > 0) throw new AggregateError(broken, `${broken.length} of ${due.length} attempts could not be closed`)
   return due.length
 }
