@@ -43,6 +43,7 @@ export type Refusal =
   | 'quiz-closed'
   | 'no-attempt-left'
   | 'pause-runs'
+  | 'nothing-to-ask'
   | 'nothing-late'
   // banks
   | 'file-missing'

@@ -9,9 +9,11 @@ import { listHeldQuestions } from '#app/usecases/assessment/held-questions.serve
 import { findImportVerdicts } from '#app/usecases/assessment/preview-import.server.ts'
 import { withPool } from '#app/usecases/assessment/question-pool.server.ts'
 import { retireQuestion } from '#app/usecases/assessment/retire-question.server.ts'
+import { startAttempt } from '#app/usecases/assessment/start-attempt.server.ts'
 import { stageImport } from '#app/usecases/assessment/stage-import.server.ts'
+import { dayOf } from '#app/domain/calendar.ts'
 import { findQuiz } from '#app/domain/catalogue/find.ts'
-import { aHolder } from '#tests/support/makers.ts'
+import { aHolder, aResident } from '#tests/support/makers.ts'
 import { aCourse } from '#tests/support/small-catalogue.ts'
 import { aWorld } from '#tests/support/test-world.ts'
 
@@ -100,6 +102,13 @@ test('imported questions are drawn; a retired one, of a bank or a file, is drawn
   const drawn = await pool()
   expect([drawn.includes(imported), drawn.includes(ofFile)]).toEqual([false, false])
   expect(await world.db.questionRetirement.findMany({ where: { questionId: imported } })).toMatchObject([{ why: 'Đáp án đã lộ', retiredById: actorId }])
+})
+
+test('a quiz whose questions are all retired is not begun, and takes no attempt', async () => {
+  const [actorId, { personId }, from] = [await anEditor(), await aResident(world), dayOf(world.clock())]
+  for (const { id } of course.lessons[1]!.practice) await retireQuestion(world, { actorId, courseId: course.id, questionId: id, from, why: 'Viết lại cả bài' })
+  expect(await startAttempt(world, { learnerId: personId, guestHash: null, courseId: course.id, quizId: 'check:hai' })).toEqual({ ok: false, reason: 'nothing-to-ask' })
+  expect(await world.db.attempt.count({ where: { personId } })).toBe(0)
 })
 
 test('an export holds every question of its kind and no other, says what it leaves behind, and is recorded', async () => {

@@ -14,7 +14,7 @@ import { ensureLearner, type LearnerKey } from '../people/learner.server.ts'
 import { closeIfDue } from './close-attempt.server.ts'
 import { ensureVersions, hashOf } from './question-versions.server.ts'
 
-type Refused = 'course-unknown' | 'quiz-unknown' | 'final-locked' | StartRefusal
+type Refused = 'course-unknown' | 'quiz-unknown' | 'final-locked' | 'nothing-to-ask' | StartRefusal
 type Quiz = NonNullable<ReturnType<typeof findQuiz>>
 
 /** More tabs that begin at the same instant, each taking a slot before the other is seen, than a person can open. */
@@ -44,6 +44,7 @@ export async function startQuiz(world: World, key: LearnerKey, course: Course, q
     // A guest becomes a person with the first thing they record.
     learnerId ??= await world.db.$transaction((db) => ensureLearner(db, key, world.clock()))
     const begun = await begin(world, { learnerId, course, quiz, slot: slot.value, extraMinutes: standing.extraMinutes })
+    if (begun === 'nothing-to-ask') return refuse(begun)
     if (begun !== null) return accept(begun)
   }
   throw new Error(`no slot was free in ${mostTries} tries`)
@@ -65,10 +66,12 @@ function slotFor(course: Course, quiz: Quiz, { record, past }: Standing, now: Da
   return nextSlot(quiz.rules, past, now)
 }
 
-async function begin(world: World, { learnerId, course, quiz, slot, extraMinutes }: { readonly learnerId: string; readonly course: Course; readonly quiz: Quiz; readonly slot: number; readonly extraMinutes: number }): Promise<string | null> {
+/** The new attempt; null when another tab took its slot. Without a question, all of them retired, there would be nothing to hand in. */
+async function begin(world: World, { learnerId, course, quiz, slot, extraMinutes }: { readonly learnerId: string; readonly course: Course; readonly quiz: Quiz; readonly slot: number; readonly extraMinutes: number }): Promise<string | 'nothing-to-ask' | null> {
   const now = world.clock()
   const { groups } = await withPool(world, course, quiz)
   const questions = drawByBlueprint(groups, quiz, world.chance)
+  if (questions.length === 0) return 'nothing-to-ask'
   await ensureVersions(world.db, course.id, questions, now)
   const drawn = questions.map((question) => ({ questionId: question.id, hash: hashOf(question), order: drawOrder(question, world.chance) }))
   return beginAttempt(world.db, { personId: learnerId, courseId: course.id, quizId: quiz.id, slot, drawn, passMark: quiz.pass, ruleVersion: course.rule.version, rules: quiz.rules, extraMinutes, now, ...attemptTimes(quiz.rules, now, extraMinutes) })

@@ -45,6 +45,7 @@ export const refusals: Record<Refusal, string> = {
   'quiz-closed': 'The quiz has closed. If you need to take it, ask your trainer.',
   'no-attempt-left': 'You have used all your attempts. If you need another, ask your trainer.',
   'nothing-late': 'No late answer of this attempt waits to be accepted.',
+  'nothing-to-ask': 'This quiz is being rewritten and has no question yet. Please come back later.',
   'pause-runs': 'Take a break and look at the lessons again; the next attempt opens at the time shown on this page.',
   'questions-unanswered': 'Some questions are unanswered. Answer them all, then hand in.',
   'file-missing': 'No file was chosen, or it is empty.',

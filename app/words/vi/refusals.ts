@@ -45,6 +45,7 @@ export const refusals: Record<Refusal, string> = {
   'quiz-closed': 'Bài kiểm tra đã đóng. Cần làm thêm, bạn hỏi người dạy.',
   'no-attempt-left': 'Bạn đã dùng hết số lượt làm bài. Cần thêm lượt, bạn hỏi người dạy.',
   'nothing-late': 'Lượt làm bài này không có câu nào đến muộn chờ nhận.',
+  'nothing-to-ask': 'Bài này đang được soạn lại, chưa có câu hỏi nào. Bạn quay lại sau nhé.',
   'pause-runs': 'Bạn nghỉ một lát và xem lại bài, rồi làm lượt mới vào giờ ghi trên trang này.',
   'questions-unanswered': 'Còn câu chưa trả lời. Bạn trả lời đủ rồi nộp.',
   'file-missing': 'Bạn chưa chọn tệp nào, hoặc tệp trống.',
