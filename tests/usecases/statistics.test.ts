@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { findAttempt } from '#app/data/assessment/attempts.server.ts'
+import { listEvidence } from '#app/data/assessment/evidence.server.ts'
 import { listCourseSums, listEntries } from '#app/data/assessment/statistics.server.ts'
 import { itemFigures } from '#app/domain/assessment/statistics.ts'
 import { joined, tallied, type Tally } from '#app/domain/assessment/statistics-tally.ts'
@@ -9,6 +11,7 @@ import { rebuildStatistics } from '#app/usecases/assessment/rebuild-statistics.s
 import { submitAttempt } from '#app/usecases/assessment/submit-attempt.server.ts'
 import { claimGuestRecord } from '#app/usecases/people/claim-guest-record.server.ts'
 import { findGuest } from '#app/data/people/guests.server.ts'
+import { aTap, send, tablet } from '#tests/support/journal.ts'
 import { aGuest, answer, beginQuiz, readLesson, takeQuiz } from '#tests/support/learner-acts.ts'
 import { aResident, aSubmittedAttempt } from '#tests/support/makers.ts'
 import { aWorld, type TestWorld } from '#tests/support/test-world.ts'
@@ -61,6 +64,18 @@ test('a neutralised question leaves no trace of its answers, and the rest of the
   await world.db.$transaction((db) => recounting(db, [attempt.id], () => db.attempt.update({ where: { id: attempt.id }, data: { neutralised: [1] } })))
   expect(await asked()).toBe(before - 1)
   await expectRebuiltAlike()
+})
+
+test('the answer that is marked is the one that is counted: in a check the first whole one, whatever its number', async () => {
+  const { personId } = await aResident(world)
+  const attemptId = await beginQuiz(world, { learnerId: personId, guestHash: null }, 'check:mot')
+  const unfinished = { ...await aTap(world, personId, attemptId, { sequence: 9, writer: tablet }), fields: new Map<string, string[]>() }
+  expect(await send(world, personId, attemptId, [unfinished])).toEqual(['9 saved'])
+  expect(await send(world, personId, attemptId, [await aTap(world, personId, attemptId, { sequence: 2 })])).toEqual(['2 saved'])
+  for (const position of [2, 3, 4, 5]) await answer(world, personId, attemptId, position)
+  expect(await submitAttempt(world, { learnerId: personId, attemptId })).toMatchObject({ ok: true, value: { right: 5 } })
+  const [evidence] = await listEvidence(world.db, [attemptId])
+  expect(evidence?.answers).toEqual((await findAttempt(world.db, attemptId, personId))?.answers)
 })
 
 test('the first attempts of two records that become one are one first and one later', async () => {

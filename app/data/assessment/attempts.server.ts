@@ -45,11 +45,14 @@ interface AttemptRow {
 
 export const isUuid = (text: string): boolean => /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(text)
 
+/** Of the answers of an attempt that count, in which order they stand: the first of each position is the one that is marked. */
+export const countingFirst = Prisma.sql`position, standing DESC, sequence DESC, writer COLLATE "C" DESC`
+
 const wholeAttempt = Prisma.sql`
   SELECT a.id, a.person_id, a.course_id, a.quiz_id, a.slot, a.drawn, a.pass_mark::text, a.rules, a.state,
     a.started_at, a.deadline, a.counts_until, a.takes_until, a.extra_minutes, a.submitted_at, a."right", a.total, coalesce(a.points, a."right")::float8 AS points, a.passed, a.neutralised,
     coalesce((SELECT json_agg(json_build_object('position', l.position, 'value', l.value)) FROM (
-      SELECT DISTINCT ON (position) position, value FROM answer WHERE attempt_id = a.id AND (NOT late OR accepted_at IS NOT NULL) ORDER BY position, standing DESC, sequence DESC, writer COLLATE "C" DESC) l), '[]') AS answers,
+      SELECT DISTINCT ON (position) position, value FROM answer WHERE attempt_id = a.id AND (NOT late OR accepted_at IS NOT NULL) ORDER BY ${countingFirst}) l), '[]') AS answers,
     (SELECT coalesce(max(sequence), 0) FROM answer WHERE attempt_id = a.id) AS known,
     (SELECT count(*)::int FROM answer WHERE attempt_id = a.id AND late AND accepted_at IS NULL) AS late
   FROM attempt a`

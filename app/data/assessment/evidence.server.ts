@@ -3,6 +3,7 @@ import type { DrawnQuestion } from '#app/domain/assessment/draw.ts'
 import { secondsSpent, type AttemptKind } from '#app/domain/assessment/statistics-evidence.ts'
 import { Prisma } from '#app/generated/prisma/client.ts'
 import type { Database } from '../database.server.ts'
+import { countingFirst } from './attempts.server.ts'
 
 /** What a marked attempt gives the statistics, before its answers are marked again. */
 export interface AttemptEvidence {
@@ -39,7 +40,7 @@ async function evidenceWhere(db: Database, condition: Prisma.Sql, most: number):
         AND e.state = 'finished' AND (e.submitted_at, e.slot) < (a.submitted_at, a.slot)) AS is_first,
       coalesce((SELECT json_agg(json_build_object('position', l.position, 'value', l.value, 'saved', l.saved)) FROM (
         SELECT DISTINCT ON (position) position, value, extract(epoch FROM min(saved_at) OVER (PARTITION BY position)) * 1000 AS saved
-        FROM answer WHERE attempt_id = a.id AND (NOT late OR accepted_at IS NOT NULL) ORDER BY position, sequence DESC, writer COLLATE "C" DESC) l), '[]') AS answers
+        FROM answer WHERE attempt_id = a.id AND (NOT late OR accepted_at IS NOT NULL) ORDER BY ${countingFirst}) l), '[]') AS answers
     FROM attempt a WHERE a.state = 'finished' AND ${condition} ORDER BY a.id LIMIT ${most}`
   return rows.map((row) => ({
     id: row.id, courseId: row.course_id, quizId: row.quiz_id, kind: row.is_first ? 'first' : 'repeat', drawn: row.drawn, neutralised: row.neutralised,

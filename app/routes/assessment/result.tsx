@@ -75,7 +75,7 @@ export default function Result({ loaderData }: Route.ComponentProps) {
       </p>
       <h2>{assessment.questionsTitle}</h2>
       {explained.map((each, place) => (
-        <Card key={each.id} title={<>{assessment.goTo(place + 1)}. <Taught>{each.stem}</Taught></>} level={3}>{each.tellsMark && <Verdict explained={each} />}<Reasons parts={each.parts} /></Card>
+        <Card key={each.id} title={<>{assessment.goTo(place + 1)}. <Taught>{each.stem}</Taught></>} level={3}>{each.tellsMark && <Verdict explained={each} />}<Reasons parts={each.parts} />{each.feedback !== null && <p><Taught>{each.feedback}</Taught></p>}</Card>
       ))}
     </Page>
   )
