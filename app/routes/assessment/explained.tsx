@@ -1,5 +1,5 @@
 import type { ExplainedQuestion } from '#app/domain/assessment/explain.ts'
-import type { ExplainedPart } from '#app/domain/assessment/explain-parts.ts'
+import type { ReviewedPart } from '#app/domain/assessment/reviewed.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { Icon } from '#app/ui/icon.tsx'
 import { contentLanguage, useWords } from '#app/ui/words-context.tsx'
@@ -17,15 +17,15 @@ export function Explained({ explained, next, nextLabel }: { readonly explained: 
   )
 }
 
-export function Verdict({ explained }: { readonly explained: ExplainedQuestion }) {
+export function Verdict({ explained }: { readonly explained: Omit<ExplainedQuestion, 'parts'> }) {
   const { words: { assessment }, format } = useWords()
   const isPartly = explained.mark > 0 && !explained.right
   const text = !explained.answered ? assessment.noAnswer : explained.right ? assessment.right : isPartly ? assessment.partlyRight(format.percent(explained.mark, 0)) : assessment.wrong
   return <p className={`verdict verdict-${explained.right ? 'right' : isPartly ? 'partly' : 'wrong'}`} role="status"><Icon name={explained.right ? 'check' : isPartly ? 'alert' : 'x'} /><strong>{text}</strong></p>
 }
 
-/** Every option with its reason; what was taken and what is right are said in words. What belongs together stands under its heading. */
-export function Reasons({ parts }: { readonly parts: readonly ExplainedPart[] }) {
+/** Every option with its reason; what was taken and what is right are said in words, where the quiz tells it. What belongs together stands under its heading. */
+export function Reasons({ parts }: { readonly parts: readonly ReviewedPart[] }) {
   const { words: { assessment } } = useWords()
   const groups = Map.groupBy(parts, (part) => part.id === 'end' ? assessment.howItEnded : part.under ?? '')
   return [...groups].map(([under, members]) => (
@@ -36,12 +36,13 @@ export function Reasons({ parts }: { readonly parts: readonly ExplainedPart[] })
   ))
 }
 
-function Reason({ part }: { readonly part: ExplainedPart }) {
+function Reason({ part }: { readonly part: ReviewedPart }) {
   const { words: { assessment } } = useWords()
-  const marks = part.id === 'end' ? [] : [part.taken && assessment.yourAnswer, part.right && assessment.rightAnswer].filter((mark) => mark !== false)
+  const marks = part.id === 'end' ? [] : [part.taken && assessment.yourAnswer, part.right === true && assessment.rightAnswer].filter((mark) => mark !== false)
+  const look = part.right === true ? 'right' : part.taken && part.right === false ? 'wrong' : null
   return (
-    <li className={`reason ${part.right ? 'reason-right' : part.taken ? 'reason-wrong' : ''}`}>
-      <p className="reason-text">{(part.right || part.taken) && <Icon name={part.right ? 'check' : 'x'} />}<span><span lang={contentLanguage}>{part.text}</span>{marks.length > 0 && <small> · {marks.join(' · ')}</small>}</span></p>
+    <li className={`reason ${look === null ? '' : `reason-${look}`}`}>
+      <p className="reason-text">{look !== null && <Icon name={look === 'right' ? 'check' : 'x'} />}<span><span lang={contentLanguage}>{part.text}</span>{marks.length > 0 && <small> · {marks.join(' · ')}</small>}</span></p>
       {part.because !== '' && <p className="small" lang={contentLanguage}>{part.because}</p>}
     </li>
   )
