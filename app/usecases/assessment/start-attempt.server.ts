@@ -44,8 +44,8 @@ export async function startQuiz(world: World, key: LearnerKey, course: Course, q
     // A guest becomes a person with the first thing they record.
     learnerId ??= await world.db.$transaction((db) => ensureLearner(db, key, world.clock()))
     const begun = await begin(world, { learnerId, course, quiz, slot: slot.value, extraMinutes: standing.extraMinutes })
-    if (begun === 'nothing-to-ask') return refuse(begun)
-    if (begun !== null) return accept(begun)
+    if (!begun.ok) return begun
+    if (begun.value !== null) return accept(begun.value)
   }
   throw new Error(`no slot was free in ${mostTries} tries`)
 }
@@ -67,12 +67,12 @@ function slotFor(course: Course, quiz: Quiz, { record, past }: Standing, now: Da
 }
 
 /** The new attempt; null when another tab took its slot. Without a question, all of them retired, there would be nothing to hand in. */
-async function begin(world: World, { learnerId, course, quiz, slot, extraMinutes }: { readonly learnerId: string; readonly course: Course; readonly quiz: Quiz; readonly slot: number; readonly extraMinutes: number }): Promise<string | 'nothing-to-ask' | null> {
+async function begin(world: World, { learnerId, course, quiz, slot, extraMinutes }: { readonly learnerId: string; readonly course: Course; readonly quiz: Quiz; readonly slot: number; readonly extraMinutes: number }): Promise<Result<string | null, 'nothing-to-ask'>> {
   const now = world.clock()
   const { groups } = await withPool(world, course, quiz)
   const questions = drawByBlueprint(groups, quiz, world.chance)
-  if (questions.length === 0) return 'nothing-to-ask'
+  if (questions.length === 0) return refuse('nothing-to-ask')
   await ensureVersions(world.db, course.id, questions, now)
   const drawn = questions.map((question) => ({ questionId: question.id, hash: hashOf(question), order: drawOrder(question, world.chance) }))
-  return beginAttempt(world.db, { personId: learnerId, courseId: course.id, quizId: quiz.id, slot, drawn, passMark: quiz.pass, ruleVersion: course.rule.version, rules: quiz.rules, extraMinutes, now, ...attemptTimes(quiz.rules, now, extraMinutes) })
+  return accept(await beginAttempt(world.db, { personId: learnerId, courseId: course.id, quizId: quiz.id, slot, drawn, passMark: quiz.pass, ruleVersion: course.rule.version, rules: quiz.rules, extraMinutes, now, ...attemptTimes(quiz.rules, now, extraMinutes) }))
 }
