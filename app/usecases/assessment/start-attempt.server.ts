@@ -14,7 +14,8 @@ import { ensureLearner, type LearnerKey } from '../people/learner.server.ts'
 import { closeIfDue } from './close-attempt.server.ts'
 import { ensureVersions, hashOf } from './question-versions.server.ts'
 
-type Refused = 'course-unknown' | 'quiz-unknown' | 'final-locked' | 'nothing-to-ask' | StartRefusal
+type QuizRefused = 'final-locked' | 'nothing-to-ask' | StartRefusal
+type Refused = 'course-unknown' | 'quiz-unknown' | QuizRefused
 type Quiz = NonNullable<ReturnType<typeof findQuiz>>
 
 /** More tabs that begin at the same instant, each taking a slot before the other is seen, than a person can open. */
@@ -32,7 +33,7 @@ export async function startAttempt(world: World, { courseId, quizId, ...key }: L
 }
 
 /** The same, of a quiz with rules of its own for this occasion. */
-export async function startQuiz(world: World, key: LearnerKey, course: Course, quiz: Quiz): Promise<Result<string, 'final-locked' | StartRefusal>> {
+export async function startQuiz(world: World, key: LearnerKey, course: Course, quiz: Quiz): Promise<Result<string, QuizRefused>> {
   let { learnerId } = key
   for (let tries = 0; tries < mostTries; tries++) {
     const standing = learnerId === null ? noStanding : await findStanding(world.db, learnerId, course.id, quiz.id)
