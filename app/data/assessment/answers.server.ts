@@ -56,25 +56,27 @@ export async function saveAnswers(db: Database, sent: { readonly attemptId: stri
         WHEN state IN ('in-progress', 'overdue') AND (counts_until IS NULL OR ${sent.now} <= counts_until) THEN 'counts'
         WHEN takes_until IS NULL OR ${sent.now} <= takes_until THEN 'late' ELSE 'nothing' END AS taken
       FROM attempt WHERE id = ${sent.attemptId}::uuid AND person_id = ${sent.personId}::uuid FOR KEY SHARE
+    ), known AS MATERIALIZED (
+      SELECT sequence, writer, position, question_id, value, late, standing FROM answer WHERE attempt_id = ${sent.attemptId}::uuid
     ), top AS (
-      SELECT coalesce(max(sequence), 0) AS sequence FROM answer WHERE attempt_id = ${sent.attemptId}::uuid
+      SELECT coalesce(max(sequence), 0) AS sequence, count(*)::int AS versions, (SELECT count(*) FROM sent) AS sent FROM known
     ), written AS (
       INSERT INTO answer (attempt_id, sequence, writer, position, question_id, value, tapped_at, issued_at, elapsed_ms, saved_at, late, standing)
       SELECT a.id, coalesce(s.sequence, top.sequence + 1), s.writer, s.position, s."questionId", s.value, s."tappedAt", s."issuedAt", s."elapsedMs", ${sent.now}, a.taken = 'late', s.standing AND a.taken = 'counts'
       FROM sent s, held_attempt a, top WHERE coalesce(s.sequence, 1) <= top.sequence + ${mostAhead} AND (a.taken = 'counts' OR (a.taken = 'late' AND ${sent.keepsLate}))
-        AND NOT EXISTS (SELECT 1 FROM answer h WHERE h.attempt_id = a.id AND h.position = s.position AND (h.standing OR NOT CASE WHEN h.sequence > s.sequence
+        AND NOT EXISTS (SELECT 1 FROM known h WHERE h.position = s.position AND (h.standing OR NOT CASE WHEN h.sequence > s.sequence
           THEN starts_with(h.value ->> 'path', rtrim(s.value ->> 'path', ']')) ELSE starts_with(s.value ->> 'path', rtrim(h.value ->> 'path', ']')) END))
       ORDER BY s.position, s.sequence, s.writer
       ON CONFLICT DO NOTHING RETURNING sequence, writer, late
     )
     SELECT a.state, a.deadline, a.counts_until, a.taken, greatest(top.sequence, (SELECT max(sequence) FROM written)) AS known,
       (SELECT json_agg(json_build_object('sequence', sequence, 'writer', writer, 'late', late, 'same', true)) FROM written) AS written,
-      (SELECT json_agg(json_build_object('sequence', h.sequence, 'writer', h.writer, 'late', h.late, 'same', (h.position, h.question_id, h.value) = (s.position, s."questionId", s.value)))
-        FROM answer h JOIN sent s ON s.sequence = h.sequence AND s.writer = h.writer WHERE h.attempt_id = a.id) AS held,
-      (SELECT json_agg(h.position) FROM answer h WHERE h.attempt_id = a.id AND h.standing AND h.position IN (SELECT position FROM sent)) AS standing,
-      (SELECT json_agg(s.position) FROM sent s JOIN answer h ON h.position = s.position WHERE h.attempt_id = a.id AND NOT CASE WHEN h.sequence > s.sequence
-        THEN starts_with(h.value ->> 'path', rtrim(s.value ->> 'path', ']')) ELSE starts_with(s.value ->> 'path', rtrim(h.value ->> 'path', ']')) END) AS parted,
-      (SELECT count(*)::int FROM answer WHERE attempt_id = a.id) AS versions
+      CASE WHEN top.sent > (SELECT count(*) FROM written) THEN (SELECT json_agg(json_build_object('sequence', h.sequence, 'writer', h.writer, 'late', h.late, 'same', (h.position, h.question_id, h.value) = (s.position, s."questionId", s.value)))
+        FROM known h JOIN sent s ON s.sequence = h.sequence AND s.writer = h.writer) END AS held,
+      CASE WHEN top.sent > (SELECT count(*) FROM written) THEN (SELECT json_agg(h.position) FROM known h WHERE h.standing AND h.position IN (SELECT position FROM sent)) END AS standing,
+      CASE WHEN top.sent > (SELECT count(*) FROM written) THEN (SELECT json_agg(s.position) FROM sent s JOIN known h ON h.position = s.position WHERE NOT CASE WHEN h.sequence > s.sequence
+        THEN starts_with(h.value ->> 'path', rtrim(s.value ->> 'path', ']')) ELSE starts_with(s.value ->> 'path', rtrim(h.value ->> 'path', ']')) END) END AS parted,
+      top.versions
     FROM held_attempt a, top`
   if (!rows[0]) return null
   if (rows[0].versions > mostVersions) await dropSuperseded(db, sent.attemptId)
