@@ -1,5 +1,6 @@
 import { findAttempt } from '#app/data/assessment/attempts.server.ts'
 import { lockOpenAttempt } from '#app/data/assessment/closing.server.ts'
+import { inTurn } from '#app/data/turns.server.ts'
 import { answeredPositions } from '#app/domain/assessment/answer.ts'
 import { maySubmit } from '#app/domain/assessment/attempt.ts'
 import { isTimeUp } from '#app/domain/assessment/attempt-time.ts'
@@ -17,7 +18,7 @@ type Refused = 'attempt-unknown' | 'attempt-over' | 'questions-unanswered' | 'ti
  */
 export async function submitAttempt(world: World, { learnerId, attemptId }: { readonly learnerId: string; readonly attemptId: string }): Promise<Result<Score, Refused>> {
   const now = world.clock()
-  return world.db.$transaction(async (db) => {
+  return inTurn(world.db, () => world.db.$transaction(async (db) => {
     const isHeld = await lockOpenAttempt(db, attemptId, learnerId)
     const attempt = await findAttempt(db, attemptId, learnerId)
     if (!attempt) return refuse('attempt-unknown')
@@ -29,5 +30,5 @@ export async function submitAttempt(world: World, { learnerId, attemptId }: { re
     const allowed = maySubmit({ ...attempt, answered: answeredPositions(await findAttemptQuestions(db, attempt), attempt.answers), total: attempt.drawn.length })
     if (!allowed.ok) return allowed
     return accept(await finishAttempt(world, db, attempt, { cause: 'learner', endedAt: now }))
-  })
+  }))
 }
