@@ -28,7 +28,7 @@ const patience = { maxWait: 15_000, timeout: 15_000 }
  * many at a time, come in too many lengths to be worth keeping.
  */
 function statementName(sql: string, parameters: number): string {
-  if (parameters > 12) return unprepared
+  if (parameters > mostParameters) return unprepared
   const known = statementNames.get(sql)
   if (known !== undefined || statementNames.size >= mostStatements) return known ?? unprepared
   const name = `s${createHash('sha256').update(sql).digest('hex').slice(0, 24)}`
@@ -36,6 +36,8 @@ function statementName(sql: string, parameters: number): string {
   return name
 }
 
+/** A begun attempt has fifteen. */
+const mostParameters = 16
 const statementNames = new Map<string, string>()
 const mostStatements = 500
 /** The driver takes a statement without a name as one not to be kept. */
