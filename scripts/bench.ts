@@ -1,26 +1,45 @@
 /**
- * `npm run bench`: lesson page, answer save and unit page on the demonstration province, with the server in a process of its own.
- * Prints requests a second, percentiles and bytes beside what we aim at; it measures and never judges, so it fails only when
+ * `npm run bench`, on the demonstration province: beginning, answering and handing in by the use cases themselves, beside `pg` writing the
+ * same rows; what attempts leave in memory; then pages, beginning and answering over HTTP, with the server in a process of its own. Prints requests a second, percentiles and bytes beside what we aim at; it measures and never judges, so it fails only when
  * something answers wrongly. Figures of one machine compare only with figures of the same run.
  */
 import fs from 'node:fs'
 import os from 'node:os'
-import { answerSave, lessonPage, unitPage } from './bench/journeys.ts'
-import { printTable, type Measured } from './bench/measure.ts'
-import { withProvince } from './bench/province.ts'
+import { handingIn } from './bench/handing-in.ts'
+import { answerSave, lessonPage, startAtOnce, unitPage } from './bench/journeys.ts'
+import { removeMeasured } from './bench/learners.ts'
+import type { Measured } from './bench/load.ts'
+import { heldByAttempts } from './bench/memory.ts'
+import { withProvince, type Province } from './bench/province.ts'
+import { openRaw } from './bench/raw.ts'
+import { saving } from './bench/saving.ts'
+import { starting } from './bench/starting.ts'
+import { printTable } from './bench/table.ts'
 import { weighLesson } from './bench/weigh.ts'
 import { runUntilStopped, stopAll } from './stopping.ts'
 
 await runUntilStopped(async () => {
   await withProvince(async (province) => {
-    const measured: Measured[] = []
-    for (const journey of [lessonPage, answerSave, unitPage]) measured.push(await journey(province))
+    await removeMeasured(province.world) // of a run that was cut off
+    const measured = [...await withoutHttp(province)]
+    for (const journey of [startAtOnce, answerSave, lessonPage, unitPage]) measured.push(await journey(province))
+    const held = await heldByAttempts(province.world)
     const weights = await weighLesson(province.url)
     console.log(`${os.cpus()[0]?.model.trim() ?? 'processor'} × ${os.cpus().length}, Node ${process.versions.node}`)
-    printTable(measured, weights)
+    printTable(measured, held, weights)
+    await removeMeasured(province.world)
     fs.mkdirSync('var/bench', { recursive: true })
-    fs.writeFileSync('var/bench/latest.json', JSON.stringify({ at: new Date().toISOString(), measured, weights }, null, 2))
+    fs.writeFileSync('var/bench/latest.json', JSON.stringify({ at: new Date().toISOString(), measured, held, weights }, null, 2))
   })
   await stopAll()
   process.exit(0) // the starter listens for as long as we live
 })
+
+async function withoutHttp({ world }: Province): Promise<readonly Measured[]> {
+  const raw = openRaw(world)
+  try {
+    return [...await starting(world, raw), ...await saving(world, raw), ...await handingIn(world)]
+  } finally {
+    await raw.close()
+  }
+}

@@ -1,24 +1,29 @@
 import { randomUUID } from 'node:crypto'
-import { findAttempt } from '#app/data/assessment/attempts.server.ts'
-import { findCourse } from '#app/domain/catalogue/find.ts'
-import { findAttemptQuestions } from '#app/usecases/assessment/attempt-questions.server.ts'
-import { startAttempt } from '#app/usecases/assessment/start-attempt.server.ts'
-import { measure, type Measured } from './measure.ts'
+import { courseId, inTurns, readyLearners, sit } from './learners.ts'
+import type { Measured } from './load.ts'
+import { measure, measureAtOnce, type Asked } from './measure.ts'
 import type { Province } from './province.ts'
-
-const courseId = 'phong-chong-lua-dao'
 
 /** A lesson opened by people without an account: the page most often asked for. */
 export function lessonPage({ url }: Province): Promise<Measured> {
   return measure(url, { name: 'lesson page', callers: 16, seconds: 10, status: 200, aim: '', requestOf: () => ({ method: 'GET', path: `/courses/${courseId}/lessons/vneid-gia`, headers: { 'accept-encoding': 'gzip, br' } }) })
 }
 
-/** Answers of a final quiz saved by sixteen signed-in learners, each in an attempt of their own, durably. */
+/** Answers of a final quiz saved by the plain form over HTTP, by thirty-two signed-in learners in attempts of their own, durably. */
 export async function answerSave(province: Province): Promise<Measured> {
-  const callers = await Promise.all(Array.from({ length: 16 }, () => aCaller(province)))
+  const callers = await Promise.all(Array.from({ length: 32 }, () => aCaller(province)))
   return measure(province.url, {
-    name: 'answer save', callers: 16, seconds: 15, status: 302, aim: 'p95 ≤ 25 ms',
+    name: 'HTTP: save by form', callers: 32, seconds: 10, status: 302, aim: '',
     requestOf: (caller) => callers[caller % callers.length] as (typeof callers)[number],
+  })
+}
+
+/** Five hundred signed-in learners who begin the final quiz at the same instant, over HTTP. */
+export async function startAtOnce(province: Province): Promise<Measured> {
+  const cookies = await inTurns(await readyLearners(province.world, 500), (learnerId) => cookieOf(province, learnerId))
+  return measureAtOnce(province.url, {
+    name: 'HTTP: start × 500', callers: 500, status: 302, aim: '',
+    requestOf: (caller) => ({ method: 'POST', path: `/courses/${courseId}/quizzes/final`, headers: { cookie: cookies[caller % cookies.length] ?? '', origin: province.url, 'content-type': 'application/x-www-form-urlencoded' }, body: 'begin=' }),
   })
 }
 
@@ -28,21 +33,19 @@ export async function unitPage(province: Province): Promise<Measured> {
   return measure(province.url, { name: 'unit page', callers: 4, seconds: 15, status: 200, aim: 'p95 ≤ 150 ms', requestOf: () => ({ method: 'GET', path: '/units/150', headers: { cookie, 'accept-encoding': 'gzip, br' } }) })
 }
 
-/** A learner who has read every lesson and stands before the first question of the final quiz. */
-async function aCaller({ url, world }: Province) {
-  const now = world.clock()
-  const person = await world.db.person.create({ data: { name: 'Người đo', demonstration: true, createdAt: now } })
-  const account = await world.db.account.create({ data: { personId: person.id, userName: `do-${randomUUID()}`, passwordHash: 'no password fits', createdAt: now } })
-  const lessons = findCourse(world.catalogue, courseId)?.lessons ?? []
-  await world.db.reading.createMany({ data: lessons.map((lesson) => ({ personId: person.id, courseId, lessonId: lesson.id, openedAt: now, readAt: now })) })
-  const begun = await startAttempt(world, { learnerId: person.id, guestHash: null, courseId, quizId: 'final' })
-  if (!begun.ok) throw new Error(`the benchmark could not begin: ${begun.reason}`)
-  const attempt = await findAttempt(world.db, begun.value, person.id)
-  const position = 1 + (attempt ? (await findAttemptQuestions(world.db, attempt)).findIndex((question) => question.type === 'single') : 0)
-  const drawn = attempt?.drawn[position - 1]
-  const body = new URLSearchParams({ question: drawn?.questionId ?? '', choice: drawn?.order.choices[0] ?? '' }).toString()
-  const cookie = (await world.sessions.start(account.id)).split(';')[0] ?? ''
-  return { method: 'POST' as const, path: `/attempts/${begun.value}/questions/${position}`, headers: { cookie, origin: url, 'content-type': 'application/x-www-form-urlencoded' }, body }
+/** A learner who answers the questions of one choice, over and over, in ten attempts one after the other, so that none grows beyond life. */
+async function aCaller(province: Province): Promise<readonly Asked[]> {
+  const seats = await Promise.all((await readyLearners(province.world, 10)).map(async (learnerId) => ({ ...(await sit(province.world, learnerId)), cookie: await cookieOf(province, learnerId) })))
+  return seats.flatMap(({ attemptId, places, cookie }) => places.map(({ position, questionId, choice }) => ({
+    method: 'POST' as const, path: `/attempts/${attemptId}/questions/${position}`, headers: { cookie, origin: province.url, 'content-type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams({ question: questionId, choice }).toString(),
+  })))
+}
+
+/** Signs a learner in, with an account made for it. */
+async function cookieOf({ world }: Province, personId: string): Promise<string> {
+  const account = await world.db.account.create({ data: { personId, userName: `do-${randomUUID()}`, passwordHash: 'no password fits', createdAt: world.clock() } })
+  return (await world.sessions.start(account.id)).split(';')[0] ?? ''
 }
 
 async function signInCookie({ world }: Province, userName: string): Promise<string> {
