@@ -89,6 +89,7 @@ test('what a guest could not send goes with the record to the account that claim
   await answerOnPage(page, first)
   await page.getByRole('button', { name: assessment.saveAnswer }).click()
   await expectSays(page, saving.here)
+  await expectSays(page, saving.unreachable)
   await letIn(world, context, (await aMember(world)).accountId)
   await restore()
   await page.goto('/claim')

@@ -1,3 +1,4 @@
+import { data } from 'react-router'
 import { listQuestionVersions } from '#app/data/assessment/questions.server.ts'
 import { listCourseSums, listEntries } from '#app/data/assessment/statistics.server.ts'
 import { isCheck, lessonOfCheck } from '#app/domain/assessment/attempt.ts'
@@ -6,20 +7,21 @@ import { itemReport, keyOf, ofAttempts } from '#app/domain/assessment/statistics
 import { joined, tallied, type Tally } from '#app/domain/assessment/statistics-tally.ts'
 import { testFigures } from '#app/domain/assessment/statistics-test.ts'
 import { partText } from '#app/domain/assessment/statistics-part-text.ts'
-import { findLesson } from '#app/domain/catalogue/find.ts'
+import { findCourse, findLesson } from '#app/domain/catalogue/find.ts'
 import type { Course } from '#app/domain/catalogue/course.ts'
 import { world } from '#app/world.server.ts'
 
 export type Which = 'first' | 'all'
 
-/** Which attempts a page was asked for; the first of each person unless told otherwise. */
-export function whichOf(request: Request): Which {
-  return new URL(request.url).searchParams.get('of') === 'all' ? 'all' : 'first'
-}
-
-/** The sums of a course, with what is not yet folded into them. */
-export async function readStatistics(courseId: string, which: Which): Promise<Tally> {
-  return ofAttempts(joined(await listCourseSums(world.db, courseId), tallied(await listEntries(world.db, courseId))), which)
+/**
+ * The course a page was asked for (404 where there is none), which attempts count (the first of each person unless the address says
+ * otherwise), and the sums of those, with what is not yet folded into them.
+ */
+export async function readStatistics(courseId: string, request: Request): Promise<{ readonly course: Course; readonly which: Which; readonly tally: Tally }> {
+  const course = findCourse(world.catalogue, courseId)
+  if (!course) throw data(null, { status: 404 })
+  const which = new URL(request.url).searchParams.get('of') === 'all' ? 'all' : 'first'
+  return { course, which, tally: ofAttempts(joined(await listCourseSums(world.db, courseId), tallied(await listEntries(world.db, courseId))), which) }
 }
 
 /** Every version of every question asked, those in need first. `question`: only this one, in the order of how often each version was asked. */

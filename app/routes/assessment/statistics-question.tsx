@@ -1,14 +1,12 @@
 import { data } from 'react-router'
 import type { Asker } from '#app/auth/asker.server.ts'
-import { findCourse } from '#app/domain/catalogue/find.ts'
 import { nobody, role } from '#app/domain/people/access.ts'
 import { Page } from '#app/ui/page.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
-import { world } from '#app/world.server.ts'
 import { guarded } from '../guarded.server.ts'
 import { pageTitle } from '../page-title.ts'
 import type { Route } from './+types/statistics-question'
-import { readItems, readStatistics, whichOf } from './statistics-facts.server.ts'
+import { readItems, readStatistics } from './statistics-facts.server.ts'
 import { WhichAttempts } from './statistics-tables.tsx'
 import { VersionFigures } from './statistics-version.tsx'
 
@@ -17,10 +15,8 @@ export const access = { read: role('statistics.see', 'province'), write: nobody 
 export const meta = pageTitle((words) => words.statistics.title)
 
 export const loader = guarded(access.read, async ({ params, request }: Route.LoaderArgs & { asker: Asker }) => {
-  const course = findCourse(world.catalogue, params.course)
-  if (!course) throw data(null, { status: 404 })
-  const which = whichOf(request)
-  const versions = await readItems(await readStatistics(course.id, which), params.question)
+  const { course, which, tally } = await readStatistics(params.course, request)
+  const versions = await readItems(tally, params.question)
   if (versions.length === 0) throw data(null, { status: 404 })
   return { course: { id: course.id, title: course.title }, which, questionId: params.question, versions: versions.map(({ key, ...version }) => ({ hash: key.hash, ...version })) }
 })

@@ -1,16 +1,13 @@
-import { data } from 'react-router'
 import type { Asker } from '#app/auth/asker.server.ts'
-import { findCourse } from '#app/domain/catalogue/find.ts'
 import { nobody, role } from '#app/domain/people/access.ts'
 import { Card } from '#app/ui/card.tsx'
 import { Empty } from '#app/ui/empty.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
-import { world } from '#app/world.server.ts'
 import { guarded } from '../guarded.server.ts'
 import { pageTitle } from '../page-title.ts'
 import type { Route } from './+types/statistics'
-import { lessonTitle, readItems, readStatistics, testRows, whichOf } from './statistics-facts.server.ts'
+import { lessonTitle, readItems, readStatistics, testRows } from './statistics-facts.server.ts'
 import { ItemTable, TestTable, WhichAttempts } from './statistics-tables.tsx'
 import { ToDo } from './statistics-todo.tsx'
 
@@ -19,10 +16,7 @@ export const access = { read: role('statistics.see', 'province'), write: nobody 
 export const meta = pageTitle((words) => words.statistics.title)
 
 export const loader = guarded(access.read, async ({ params, request }: Route.LoaderArgs & { asker: Asker }) => {
-  const course = findCourse(world.catalogue, params.course)
-  if (!course) throw data(null, { status: 404 })
-  const which = whichOf(request)
-  const tally = await readStatistics(course.id, which)
+  const { course, which, tally } = await readStatistics(params.course, request)
   const items = await readItems(tally, null)
   return {
     course: { id: course.id, title: course.title }, which,
