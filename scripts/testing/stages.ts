@@ -51,7 +51,7 @@ function vitest(project: string): Stage {
 }
 
 function runJourneys(): Promise<Counts> {
-  return counted(['playwright', 'test', '--config', 'tests/e2e/playwright.config.ts'], path.join(reports, 'playwright.json'), readPlaywrightReport)
+  return counted(['playwright', 'test', '--config', 'tests/e2e/playwright.config.ts', '--project=phone', '--project=desktop'], path.join(reports, 'playwright.json'), readPlaywrightReport)
 }
 
 /** A report of an earlier run must not speak for this one, and a stage in which nothing ran has failed. */

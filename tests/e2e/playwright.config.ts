@@ -41,6 +41,8 @@ export default defineConfig({
   },
   // The user agents are those of Playwright's devices: HeadlessChrome is served as a robot.
   projects: [
+    // Slow, by a command of its own: npm run test:visual.
+    { name: 'every-question', testMatch: '**/*.sweep.ts', use: { ...devices['Pixel 7'], viewport: { width: 360, height: 740 } } },
     // What is the same for every screen (addresses, words) is asked once, with `desktop`.
     { name: 'phone', testIgnore: /(documents|english|refusals)\.spec\.ts$/, use: { ...devices['Pixel 7'], viewport: { width: 360, height: 740 }, deviceScaleFactor: 2 } },
     { name: 'desktop', testIgnore: /journal\.spec\.ts$/, use: { ...devices['Desktop Chrome'], viewport: { width: 1280, height: 800 } } },
