@@ -52,7 +52,7 @@ export default function BasicLevelPage({ loaderData: { assessment, kinds, isOpen
       {kinds.map((kind, place) => <AreaResults key={kind.evidence} {...kind} months={assessment.months} withLessons={place === 0} />)}
       <p>{basicLevel.how}</p>
       <form method="post"><Button wide iconAfter="arrow-right">{isOpen ? basicLevel.resume : isTaken ? basicLevel.again : basicLevel.start}</Button></form>
-      <p><a href="/basic-level/sitting">{basicLevel.sittingInvitation}</a></p>
+      <p className="stack"><a href="/basic-level/sitting">{basicLevel.sittingInvitation}</a></p>
       <Thresholds areas={assessment.areas} />
     </Page>
   )
