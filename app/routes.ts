@@ -29,6 +29,8 @@ export default [
   route('cohorts/:cohort', 'routes/cohorts/cohort.tsx'),
   route('cohorts/:cohort/sittings', 'routes/cohorts/sittings.tsx'),
   route('cohorts/:cohort/sittings/:sitting', 'routes/cohorts/sitting.tsx'),
+  route('cohorts/:cohort/attempts', 'routes/cohorts/attempts.tsx'),
+  route('cohorts/:cohort/attempts/:attempt', 'routes/cohorts/attempt.tsx'),
   route('join', 'routes/cohorts/join.tsx'),
   route('join/:cohort/leave', 'routes/cohorts/leave.tsx'),
 
@@ -40,6 +42,7 @@ export default [
   route('attempts/:attempt/answers', 'routes/assessment/answers.ts'),
   route('attempts/:attempt/review', 'routes/assessment/review.tsx'),
   route('attempts/:attempt/result', 'routes/assessment/result.tsx'),
+  route('attempts/:attempt/receipts', 'routes/assessment/receipts.tsx'),
 
   route('editor/questions', 'routes/editor/questions.tsx'),
   route('editor/questions/import', 'routes/editor/import.tsx'),

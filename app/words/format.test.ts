@@ -30,6 +30,7 @@ test('an instant is shown as the day and hour it is in Viet Nam, wherever the ma
   expect(vi.day(lateEvening)).toBe('23/11/2026')
   expect(vi.longDay(lateEvening)).toBe('ngày 23 tháng 11 năm 2026')
   expect(vi.time(lateEvening)).toBe('00:30 23/11/2026')
+  expect(vi.instant(new Date(lateEvening.getTime() + 5_000))).toBe('00:30:05 23/11/2026')
 })
 
 test('sizes are kilobytes of a thousand bytes', () => {

@@ -15,6 +15,8 @@ export interface Format {
   readonly month: (at: Day | Date) => string
   /** «21:04 23/11/2026» in Viet Nam. */
   readonly time: (at: Date) => string
+  /** «21:04:05 23/11/2026» in Viet Nam, where seconds tell one from another. */
+  readonly instant: (at: Date) => string
   /** «5 kB»; one decimal below 10 where it says something. */
   readonly kilobytes: (bytes: number) => string
 }
@@ -43,9 +45,10 @@ function englishLongDay(at: Day | Date): string {
   return `${Number(day)} ${englishMonths[Number(month) - 1] ?? month} ${year}`
 }
 
-function clock(at: Date): string {
+/** The hour to so many signs, and the day. */
+function clock(at: Date, signs: number): string {
   const shifted = new Date(at.getTime() + 7 * 3_600_000).toISOString()
-  return `${shifted.slice(11, 16)} ${shortDay(at)}`
+  return `${shifted.slice(11, 11 + signs)} ${shortDay(at)}`
 }
 
 function makeFormat(language: Language): Format {
@@ -58,7 +61,8 @@ function makeFormat(language: Language): Format {
     day: shortDay,
     longDay: language === 'vi' ? vietnameseLongDay : englishLongDay,
     month: (at) => { const { year, month } = partsOf(at); return `${Number(month)}/${year}` },
-    time: clock,
+    time: (at) => clock(at, 'HH:MM'.length),
+    instant: (at) => clock(at, 'HH:MM:SS'.length),
     kilobytes: (bytes) => `${number(bytes / 1000, bytes < 10_000 ? 1 : 0)}${narrow}kB`,
   }
 }

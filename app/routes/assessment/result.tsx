@@ -37,7 +37,7 @@ export const loader = guarded(access.read, async ({ asker, params }: Route.Loade
   const missed = new Set(explained.filter((each) => !each.right).map((each) => each.id))
   const lessons = course.lessons.filter((lesson) => [...lesson.graded, ...lesson.practice].some((question) => missed.has(question.id)))
   return {
-    explained: explained.map((each, place) => reviewed(each, questions[place]?.type ?? 'single', shown)), isWithheld: !shown.has('right-answers'), late: attempt.late, neutralised: attempt.neutralised.length,
+    attemptId: attempt.id, explained: explained.map((each, place) => reviewed(each, questions[place]?.type ?? 'single', shown)), isWithheld: !shown.has('right-answers'), late: attempt.late, neutralised: attempt.neutralised.length,
     right: attempt.right ?? 0, total: attempt.total ?? explained.length, passed: attempt.passed === true, quizId: attempt.quizId, courseId: course.id, isCheck: isCheck(attempt.quizId),
     title: subjectOf(course.id, attempt.quizId).title, isComplete: state.status === 'complete', next: nextStep(course, state),
     studyAgain: attempt.passed === true ? [] : lessons.map((lesson) => ({ href: `/courses/${course.id}/lessons/${lesson.id}`, title: lesson.title })),
@@ -61,8 +61,8 @@ function ScoreNotes({ late, neutralised }: { readonly late: number; readonly neu
 }
 
 export default function Result({ loaderData }: Route.ComponentProps) {
-  const { words: { assessment, learning } } = useWords()
-  const { passed, courseId, quizId, next, explained, studyAgain } = loaderData
+  const { words: { assessment, learning, receipts } } = useWords()
+  const { attemptId, passed, courseId, quizId, next, explained, studyAgain } = loaderData
   return (
     <Page title={passed ? assessment.passed : assessment.failed} kicker={<>{assessment.result} · <Taught>{loaderData.title}</Taught></>} lead={assessment.score(loaderData.right, loaderData.total)}>
       <Notice kind={passed ? 'ok' : 'attention'}>{verdictOf(assessment, passed, loaderData.isWithheld)}{loaderData.isComplete && !loaderData.isCheck && passed && <p><strong>{assessment.completedNow}</strong></p>}</Notice>
@@ -73,6 +73,7 @@ export default function Result({ loaderData }: Route.ComponentProps) {
         {passed && next !== null && <ButtonLink href={next.href} wide iconAfter="arrow-right">{learning.continue}: {next.number === null ? learning.finalTitle : <Taught>{next.title}</Taught>}</ButtonLink>}
         <ButtonLink href={`/courses/${courseId}`} kind="ghost" wide>{learning.backToCourse}</ButtonLink>
       </p>
+      <p className="small"><a href={`/attempts/${attemptId}/receipts`}>{receipts.title}</a></p>
       <h2>{assessment.questionsTitle}</h2>
       {explained.map((each, place) => (
         <Card key={each.id} title={<>{assessment.goTo(place + 1)}. <Taught>{each.stem}</Taught></>} level={3}>{each.tellsMark && <Verdict explained={each} />}<Reasons parts={each.parts} />{each.feedback !== null && <p><Taught>{each.feedback}</Taught></p>}</Card>

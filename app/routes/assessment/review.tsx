@@ -44,7 +44,7 @@ export const action = guarded(access.write, async ({ asker, params }: Route.Acti
 })
 
 export default function Review({ loaderData: { attemptId, marks, script, title, questions, time, isTimeUp: isUp, late }, actionData }: Route.ComponentProps) {
-  const { words: { assessment, saving } } = useWords()
+  const { words: { assessment, receipts, saving } } = useWords()
   const open = questions.filter((question) => !question.isAnswered).length
   return (
     <Page title={assessment.reviewTitle} kicker={<Taught>{title}</Taught>}>
@@ -64,6 +64,7 @@ export default function Review({ loaderData: { attemptId, marks, script, title, 
         <Button wide>{isUp ? assessment.seeResult : assessment.handIn}</Button>
         <p data-anyway="" hidden><Button kind="quiet">{saving.handInAnyway}</Button></p>
       </form>
+      <p className="small"><a href={`/attempts/${attemptId}/receipts`}>{receipts.title}</a></p>
     </Page>
   )
 }

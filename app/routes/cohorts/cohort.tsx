@@ -38,7 +38,7 @@ export const loader = guarded(access.read, async ({ params, request }: Route.Loa
 })
 
 export default function CohortPage({ loaderData: { cohort, title, rows, lessons, isOver, joinAddress } }: Route.ComponentProps) {
-  const { words: { cohorts }, format } = useWords()
+  const { words: { cohorts, receipts }, format } = useWords()
   const where = [title, cohort.place, isOver ? cohorts.over : cohort.endsOn === null ? null : cohorts.until(format.day(cohort.endsOn))]
   return (
     <Page title={cohort.name} kicker={where.filter((part) => part !== null).join(' · ')} width="wide" back={{ href: '/cohorts', label: cohorts.title }}>
@@ -50,6 +50,7 @@ export default function CohortPage({ loaderData: { cohort, title, rows, lessons,
         </Card>
       )}
       <p><a href={`/cohorts/${cohort.id}/sittings`}>{cohorts.sittings}</a></p>
+      {rows.length > 0 && <p><a href={`/cohorts/${cohort.id}/attempts`}>{receipts.attempts}</a></p>}
       {rows.length > 0 && <LearnerMatrix rows={rows} lessons={lessons} />}
       {rows.length === 0 && <Empty title={cohorts.learnersNone}><p>{cohorts.learnersNoneText}</p></Empty>}
     </Page>

@@ -1,0 +1,41 @@
+import { data } from 'react-router'
+import type { Asker } from '#app/auth/asker.server.ts'
+import { listMemberAttempts } from '#app/data/assessment/answer-log.server.ts'
+import { findCohort } from '#app/data/cohorts/cohorts.server.ts'
+import { nobody, role } from '#app/domain/people/access.ts'
+import { Page } from '#app/ui/page.tsx'
+import { Table, type Column } from '#app/ui/table.tsx'
+import { useWords } from '#app/ui/words-context.tsx'
+import { world } from '#app/world.server.ts'
+import { subjectOf } from '../assessment/attempt-facts.server.ts'
+import { guarded } from '../guarded.server.ts'
+import { pageTitle } from '../page-title.ts'
+import type { Route } from './+types/attempts'
+import { QuizName } from './quiz-name.tsx'
+
+export const access = { read: role('cohort.see', 'cohort', 'cohort'), write: nobody }
+
+export const meta = pageTitle((words) => words.receipts.attempts)
+
+export const loader = guarded(access.read, async ({ params }: Route.LoaderArgs & { asker: Asker }) => {
+  const cohort = await findCohort(world.db, params.cohort)
+  if (!cohort) throw data(null, { status: 404 })
+  const attempts = await listMemberAttempts(world.db, cohort.id)
+  return { cohort, attempts: attempts.map((attempt) => ({ ...attempt, lesson: subjectOf(cohort.courseId, attempt.quizId).title })) }
+})
+
+export default function CohortAttempts({ loaderData: { cohort, attempts } }: Route.ComponentProps) {
+  const { words: { cohorts, receipts }, format } = useWords()
+  const columns: readonly Column<(typeof attempts)[number]>[] = [
+    { title: cohorts.learner, header: true, cell: ({ id, name }) => <a href={`/cohorts/${cohort.id}/attempts/${id}`}>{name}</a> },
+    { title: receipts.quiz, cell: (attempt) => <QuizName {...attempt} /> },
+    { title: receipts.began, cell: ({ startedAt }) => format.time(startedAt) },
+    { title: receipts.fate, cell: ({ state }) => receipts.states[state] },
+    { title: receipts.count, numeric: true, cell: ({ received, late }) => `${format.number(received)}${late > 0 ? ` · ${receipts.lateCount(late)}` : ''}` },
+  ]
+  return (
+    <Page title={receipts.attempts} kicker={cohort.name} lead={receipts.attemptsLead} width="wide" back={{ href: `/cohorts/${cohort.id}`, label: cohort.name }}>
+      {attempts.length === 0 ? <p className="muted">{receipts.attemptsNone}</p> : <Table caption={receipts.attempts} captionHidden columns={columns} rows={attempts} keyOf={({ id }) => id} />}
+    </Page>
+  )
+}

@@ -1,0 +1,9 @@
+import { isCheck, type QuizId } from '#app/domain/assessment/attempt.ts'
+import { Taught } from '#app/ui/taught.tsx'
+import { useWords } from '#app/ui/words-context.tsx'
+
+/** Which attempt at which quiz: «Kiểm tra cuối bài: Ba dấu hiệu · Lượt 2». */
+export function QuizName({ quizId, slot, lesson }: { readonly quizId: QuizId; readonly slot: number; readonly lesson: string }) {
+  const { words: { assessment } } = useWords()
+  return <>{isCheck(quizId) ? <>{assessment.checkTitle}: <Taught>{lesson}</Taught></> : assessment.finalTitle} · {assessment.slot(slot)}</>
+}
