@@ -1,6 +1,6 @@
 /**
- * `npm run bench`, on the demonstration province: beginning, answering and handing in by the use cases themselves, beside `pg` writing the
- * same rows; what attempts leave in memory; then pages, beginning and answering over HTTP, with the server in a process of its own. Prints requests a second, percentiles and bytes beside what we aim at; it measures and never judges, so it fails only when
+ * `npm run bench`, on the demonstration province: beginning, answering and handing in by the use cases themselves, beside `pg` sending the
+ * same statements and inserting the same rows barely; what attempts leave in memory; then pages, beginning and answering over HTTP, with the server in a process of its own. Prints requests a second, percentiles and bytes beside what we aim at; it measures and never judges, so it fails only when
  * something answers wrongly. Figures of one machine compare only with figures of the same run.
  */
 import fs from 'node:fs'

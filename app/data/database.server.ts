@@ -6,6 +6,10 @@ import { Prisma, PrismaClient } from '#app/generated/prisma/client.ts'
 export type Database = Prisma.TransactionClient
 /** The open database itself: may begin transactions and be closed. */
 export type OpenDatabase = PrismaClient
+/** A statement with its parameters, not yet sent. */
+export type Statement = Prisma.Sql
+/** Makes a statement of a template: what stands in it is sent as parameters. */
+export const statement = Prisma.sql
 
 /**
  * Opens PostgreSQL at an address such as postgresql://…; nothing is sent until the first query.

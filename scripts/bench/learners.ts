@@ -1,5 +1,6 @@
 import { findAttempt } from '#app/data/assessment/attempts.server.ts'
 import { saveAnswers } from '#app/data/assessment/answers.server.ts'
+import { issueSubject } from '#app/domain/assessment/issue.ts'
 import { solutionOf } from '#app/domain/assessment/solution.ts'
 import { findCourse } from '#app/domain/catalogue/find.ts'
 import { findAttemptQuestions } from '#app/usecases/assessment/attempt-questions.server.ts'
@@ -10,8 +11,8 @@ export const courseId = 'phong-chong-lua-dao'
 /** Whom the benchmark makes has this name, by which they are removed. */
 const measuredName = 'Người đo'
 
-/** A learner before an attempt at the final quiz; `places`: its questions of one choice, with an option to choose. */
-export interface Sitting { readonly learnerId: string; readonly attemptId: string; readonly places: readonly { readonly position: number; readonly questionId: string; readonly choice: string }[] }
+/** A learner before an attempt at the final quiz; `places`: its questions of one choice, with an option to choose; `issued`: the seal on its pages. */
+export interface Sitting { readonly learnerId: string; readonly attemptId: string; readonly issued: string; readonly places: readonly { readonly position: number; readonly questionId: string; readonly choice: string }[] }
 
 /** So many people who have read every lesson, so that the final quiz is open to them. */
 export async function readyLearners({ db, catalogue, clock }: World, count: number): Promise<readonly string[]> {
@@ -43,7 +44,7 @@ export async function sit(world: World, learnerId: string): Promise<Sitting> {
   const attemptId = await begin(world, learnerId)
   const { drawn, questions } = await openedAttempt(world, { attemptId, learnerId })
   const places = drawn.flatMap(({ questionId, order }, place) => (questions[place]?.type === 'single' ? [{ position: place + 1, questionId, choice: order.choices[0] ?? '' }] : []))
-  return { learnerId, attemptId, places }
+  return { learnerId, attemptId, places, issued: world.sealer.seal(issueSubject(attemptId, learnerId), world.clock()) }
 }
 
 /** Answers every question rightly, so that the attempt may be handed in. */

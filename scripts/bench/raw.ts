@@ -1,9 +1,17 @@
 import pg from 'pg'
+import type { Statement } from '#app/data/database.server.ts'
 import type { World } from '#app/world.server.ts'
 import { courseId } from './learners.ts'
 
-/** The least the same rows can cost: one prepared statement a call by `pg` itself, with as many connections and the same durability. */
-export interface Raw { insertAnswers(answers: readonly RawAnswer[]): Promise<unknown>; insertAttempt(learnerId: string, like: AttemptBody): Promise<unknown>; close(): Promise<void> }
+/** `pg` by itself, with as many connections as the product, every statement prepared, and the same durability. */
+export interface Raw {
+  /** The same work: a statement of the product as it is, its rows read by `pg` alone. */
+  send(statement: Statement): Promise<unknown>
+  /** A bare insert, the least the same rows can cost: no check of owner, time or what stands already. */
+  insertAnswers(answers: readonly RawAnswer[]): Promise<unknown>
+  insertAttempt(learnerId: string, like: AttemptBody): Promise<unknown>
+  close(): Promise<void>
+}
 
 export interface RawAnswer { readonly attemptId: string; readonly sequence: number; readonly position: number; readonly questionId: string; readonly choice: string }
 /** Texts of JSON, as long as those of a real attempt. */
@@ -16,7 +24,13 @@ const columns = ['attempt_id', 'sequence', 'writer', 'position', 'question_id', 
 
 export function openRaw(world: World): Raw {
   const pool = new pg.Pool({ connectionString: world.databaseUrl, max: connections })
+  const names = new Map<string, string>()
   return {
+    send({ text, values }) {
+      const name = names.get(text) ?? `statement-${names.size}`
+      names.set(text, name)
+      return pool.query({ name, text, values })
+    },
     insertAnswers(answers) {
       const rows = answers.map((_, row) => `(${columns.map((_column, place) => `$${row * columns.length + place + 1}`).join(', ')})`)
       const values = answers.flatMap(({ attemptId, sequence, position, questionId, choice }) => [attemptId, sequence, 'raw', position, questionId, JSON.stringify({ chosen: [choice] }), null, null, null, new Date(), false, false])

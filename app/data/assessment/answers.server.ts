@@ -1,7 +1,7 @@
 import type { AnswerValue } from '#app/domain/assessment/answer.ts'
 import type { AttemptStateName } from '#app/domain/assessment/attempt-state.ts'
 import { mostAhead } from '#app/domain/assessment/receipt.ts'
-import type { Database } from '../database.server.ts'
+import { statement, type Database, type Statement } from '../database.server.ts'
 
 /** One version of an answer on its way to the table. */
 export interface AnswerVersion {
@@ -18,6 +18,9 @@ export interface AnswerVersion {
   /** In a check, a whole answer: it stands, and no other follows at its position. */
   readonly standing: boolean
 }
+
+/** Versions one learner sent for one attempt; `keepsLate` also takes what no longer counts, until the attempt takes nothing more. */
+export interface SentVersions { readonly attemptId: string; readonly personId: string; readonly versions: readonly AnswerVersion[]; readonly keepsLate: boolean; readonly now: Date }
 
 /** How the attempt stood when the versions arrived, and what the table says of each. */
 export interface Reception {
@@ -45,10 +48,18 @@ const mostVersions = 5_000
  * Writes versions of answers, in one statement, if the attempt is this learner's; null when it is not.
  * A version already there is left as it is. The moves of a scenario are only ever added to: as in life, none is taken back, whatever
  * order versions arrive in. The lock makes a closing and an answer take turns: an answer either counts before the attempt is marked or
- * is flagged late. `keepsLate` also takes what no longer counts, until the attempt takes nothing more.
+ * is flagged late.
  */
-export async function saveAnswers(db: Database, sent: { readonly attemptId: string; readonly personId: string; readonly versions: readonly AnswerVersion[]; readonly keepsLate: boolean; readonly now: Date }): Promise<Reception | null> {
-  const rows = await db.$queryRaw<ReceptionRow[]>`
+export async function saveAnswers(db: Database, sent: SentVersions): Promise<Reception | null> {
+  const rows = await db.$queryRaw<ReceptionRow[]>(answersStatement(sent))
+  if (!rows[0]) return null
+  if (rows[0].versions > mostVersions) await dropSuperseded(db, sent.attemptId)
+  return receptionOf(rows[0])
+}
+
+/** The statement of `saveAnswers`, so that the benchmark can send the very same. */
+export function answersStatement(sent: SentVersions): Statement {
+  return statement`
     WITH sent AS (
       SELECT * FROM jsonb_to_recordset(${JSON.stringify(sent.versions)}::jsonb) AS s("sequence" int, "writer" text, "position" smallint, "questionId" text, "value" jsonb, "tappedAt" timestamptz, "issuedAt" timestamptz, "elapsedMs" int, "standing" boolean)
     ), held_attempt AS (
@@ -78,9 +89,6 @@ export async function saveAnswers(db: Database, sent: { readonly attemptId: stri
         THEN starts_with(h.value ->> 'path', rtrim(s.value ->> 'path', ']')) ELSE starts_with(s.value ->> 'path', rtrim(h.value ->> 'path', ']')) END) END AS parted,
       top.versions
     FROM held_attempt a, top`
-  if (!rows[0]) return null
-  if (rows[0].versions > mostVersions) await dropSuperseded(db, sent.attemptId)
-  return receptionOf(rows[0])
 }
 
 /** Makes room by the oldest versions that a later one of the same position stands above: never by an answer that counts or may yet count. */

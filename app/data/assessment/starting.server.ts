@@ -4,7 +4,7 @@ import type { AttemptStateName } from '#app/domain/assessment/attempt-state.ts'
 import type { QuizRules } from '#app/domain/assessment/quiz-rules.ts'
 import type { PastAttempt } from '#app/domain/assessment/start.ts'
 import type { LearningRecord } from '#app/domain/learning/completion.ts'
-import type { Database } from '../database.server.ts'
+import { statement, type Database, type Statement } from '../database.server.ts'
 
 /** All that decides whether somebody may begin a quiz. */
 export interface Standing {
@@ -23,14 +23,19 @@ interface StandingRow {
 
 /** Where a learner stands before a quiz, in one round trip; the record is the claimant's when it was claimed a moment ago. */
 export async function findStanding(db: Database, personId: string, courseId: string, quizId: string): Promise<Standing> {
-  const rows = await db.$queryRaw<StandingRow[]>`
+  const rows = await db.$queryRaw<StandingRow[]>(standingStatement(personId, courseId, quizId))
+  return rows[0] ? standingOf(rows[0], quizId) : { record: { readings: [], attempts: [] }, past: [], extraMinutes: 0 }
+}
+
+/** The statement of `findStanding`, so that the benchmark can send the very same. */
+export function standingStatement(personId: string, courseId: string, quizId: string): Statement {
+  return statement`
     SELECT
       coalesce((SELECT json_agg(json_build_object('id', id, 'lessonId', lesson_id, 'readAt', read_at)) FROM reading WHERE person_id = p.id AND course_id = ${courseId}), '[]') AS readings,
       coalesce((SELECT json_agg(json_build_object('id', id, 'quizId', quiz_id, 'slot', slot, 'state', state, 'endedAt', coalesce(submitted_at, CASE WHEN state = 'abandoned' THEN deadline END), 'countsUntil', counts_until, 'right', "right", 'total', total, 'points', coalesce(points, "right"), 'passed', passed))
         FROM attempt WHERE person_id = p.id AND course_id = ${courseId}), '[]') AS attempts,
       (SELECT minutes FROM extra_time WHERE person_id = p.id AND course_id = ${courseId} AND quiz_id = ${quizId} ORDER BY granted_at DESC, id DESC LIMIT 1) AS extra
     FROM (SELECT coalesce(claimed_by_id, id) AS id FROM person WHERE id = ${personId}::uuid) p`
-  return rows[0] ? standingOf(rows[0], quizId) : { record: { readings: [], attempts: [] }, past: [], extraMinutes: 0 }
 }
 
 function standingOf({ readings, attempts, extra }: StandingRow, quizId: string): Standing {
@@ -55,7 +60,13 @@ export interface NewAttempt extends AttemptTimes { readonly personId: string; re
  * The attempt is the claimant's when the record was claimed a moment ago.
  */
 export async function beginAttempt(db: Database, attempt: NewAttempt): Promise<string | null> {
-  const rows = await db.$queryRaw<{ id: string }[]>`
+  const rows = await db.$queryRaw<{ id: string }[]>(beginningStatement(attempt))
+  return rows[0]?.id ?? null
+}
+
+/** The statement of `beginAttempt`, so that the benchmark can send the very same. */
+export function beginningStatement(attempt: NewAttempt): Statement {
+  return statement`
     WITH p AS (
       SELECT coalesce(claimed_by_id, id) AS id FROM person WHERE id = ${attempt.personId}::uuid FOR KEY SHARE
     ), enrolled AS (
@@ -65,5 +76,4 @@ export async function beginAttempt(db: Database, attempt: NewAttempt): Promise<s
     SELECT gen_random_uuid(), p.id, ${attempt.courseId}, ${attempt.quizId}, ${attempt.slot}, ${JSON.stringify(attempt.drawn)}::jsonb, ${attempt.passMark}, ${attempt.ruleVersion}, ${JSON.stringify(attempt.rules)}::jsonb,
       ${attempt.now}, ${attempt.deadline}, ${attempt.countsUntil}, ${attempt.takesUntil}, ${attempt.extraMinutes} FROM p
     ON CONFLICT (person_id, course_id, quiz_id, slot) DO NOTHING RETURNING id`
-  return rows[0]?.id ?? null
 }
