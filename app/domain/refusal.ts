@@ -77,6 +77,9 @@ export type Refusal =
   | 'sitting-over'
   | 'sitting-taken'
   | 'not-in-sitting'
+  | 'answer-file-unreadable'
+  | 'answer-file-too-large'
+  | 'answer-file-of-others'
   // roadmap
   | 'figure-withheld'
   // forms

@@ -62,8 +62,13 @@ function isBareData(path: string): boolean {
 
 /** A form may be this large: an answer, a sign-up. */
 const mostBytes = 64 * 1024
-/** The one form that sends a file: questions to import, at most two megabytes with the fields around it. */
-const upload = { path: '/editor/questions/import', mostBytes: 2 * 1024 * 1024 + 16 * 1024 } as const
+/** What surrounds a file in a form. */
+const aroundFile = 16 * 1024
+/** The forms that send a file: questions to import, and the answers that a phone could not send. */
+const uploads = [
+  { path: /^\/editor\/questions\/import$/u, mostBytes: 2 * 1024 * 1024 + aroundFile },
+  { path: /^\/cohorts\/[^/]+\/answers$/u, mostBytes: 256 * 1024 + aroundFile },
+] as const
 
 /**
  * Writes are plain forms, small, of known length, and come from our own pages (OWASP: verifying origin with standard headers).
@@ -81,9 +86,9 @@ export function onlyOwnSmallWrites(refuse: Refuse): RequestHandler {
 function writeRefusal(request: Request): RefusedStatus | null {
   if (!isFromOwnPage(request)) return 403
   if (request.headers['content-length'] === undefined) return 411
-  const isUpload = request.path === upload.path && /^multipart\/form-data\s*;/iu.test(request.headers['content-type'] ?? '')
-  if (Number(request.headers['content-length']) > (isUpload ? upload.mostBytes : mostBytes)) return 413
-  return isUpload || /^application\/x-www-form-urlencoded\s*(?:;|$)/iu.test(request.headers['content-type'] ?? '') ? null : 415
+  const upload = /^multipart\/form-data\s*;/iu.test(request.headers['content-type'] ?? '') ? uploads.find(({ path }) => path.test(request.path)) : undefined
+  if (Number(request.headers['content-length']) > (upload?.mostBytes ?? mostBytes)) return 413
+  return upload !== undefined || /^application\/x-www-form-urlencoded\s*(?:;|$)/iu.test(request.headers['content-type'] ?? '') ? null : 415
 }
 
 function isFromOwnPage(request: Request): boolean {

@@ -14,6 +14,13 @@ export async function endMember(db: Database, cohortId: string, personId: string
   return await db.$executeRaw`UPDATE cohort_member SET left_at = ${now} WHERE cohort_id::text = ${cohortId} AND person_id = ${personId}::uuid AND left_at IS NULL` === 1
 }
 
+/** The name of somebody who learns in a cohort and has not left it; null for anyone else. */
+export async function findMemberName(db: Database, cohortId: string, personId: string): Promise<string | null> {
+  const rows = await db.$queryRaw<{ name: string | null }[]>`
+    SELECT p.name FROM cohort_member m JOIN person p ON p.id = m.person_id WHERE m.cohort_id::text = ${cohortId} AND m.person_id = ${personId}::uuid AND m.left_at IS NULL`
+  return rows[0] ? rows[0].name ?? '' : null
+}
+
 interface MemberRow { person_id: string; name: string | null; name_sort: string | null; joined_at: Date }
 interface ReadingRow { id: string; person_id: string; lesson_id: string; read_at: Date }
 interface AttemptRow { id: string; person_id: string; quiz_id: string; right: number | null; total: number | null; points: number | null; passed: boolean | null; started_at: Date; submitted_at: Date | null }

@@ -23,6 +23,7 @@ export const permissions = {
   'cohort.start': ['trainer'],
   'cohort.see': ['trainer'],
   'sitting.lead': ['trainer'],
+  'cohort.lead': ['trainer'],
   'requirement.see': ['organisation-officer', 'supervisor', 'admin'],
   'requirement.make': ['admin'],
   'statistics.see': ['editor', 'admin'],

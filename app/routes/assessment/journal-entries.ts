@@ -20,8 +20,15 @@ const entry = envelope.extend({
 })
 
 /** The entries of a batch; one that cannot be read has its refusal, so that its journal parks it. Null when the whole cannot be read. */
-export function journalEntries(sent: unknown): { readonly readable: readonly JournalEntry[]; readonly unreadable: readonly Receipt[] } | null {
-  const list = z.array(envelope.loose()).min(1).max(mostEntries).safeParse(jsonOf(sent))
+export function journalEntries(sent: unknown): ReadEntries | null {
+  return entriesIn(jsonOf(sent), mostEntries)
+}
+
+export interface ReadEntries { readonly readable: readonly JournalEntry[]; readonly unreadable: readonly Receipt[] }
+
+/** The same of a list that is read already: from one entry to `most`. */
+export function entriesIn(sent: unknown, most: number): ReadEntries | null {
+  const list = z.array(envelope.loose()).min(1).max(most).safeParse(sent)
   if (!list.success) return null
   const readable: JournalEntry[] = []
   const unreadable: Receipt[] = []

@@ -51,6 +51,7 @@ export default function CohortPage({ loaderData: { cohort, title, rows, lessons,
       )}
       <p><a href={`/cohorts/${cohort.id}/sittings`}>{cohorts.sittings}</a></p>
       {rows.length > 0 && <p><a href={`/cohorts/${cohort.id}/attempts`}>{receipts.attempts}</a></p>}
+      {rows.length > 0 && <p><a href={`/cohorts/${cohort.id}/answers`}>{cohorts.answersTitle}</a></p>}
       {rows.length > 0 && <LearnerMatrix rows={rows} lessons={lessons} />}
       {rows.length === 0 && <Empty title={cohorts.learnersNone}><p>{cohorts.learnersNoneText}</p></Empty>}
     </Page>

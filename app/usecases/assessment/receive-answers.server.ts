@@ -1,4 +1,5 @@
 import { saveAnswers, type AnswerVersion, type Reception } from '#app/data/assessment/answers.server.ts'
+import type { Database } from '#app/data/database.server.ts'
 import { isAnswered, readTap } from '#app/domain/assessment/answer.ts'
 import { isCheck } from '#app/domain/assessment/attempt.ts'
 import { issueSubject } from '#app/domain/assessment/issue.ts'
@@ -12,6 +13,9 @@ import { findAttemptQuestions, findDrawnAttempt, type DrawnAttempt } from './att
 /** The attempt as it stands at the server, and a receipt for each entry sent. */
 export interface Receipts extends Pick<Reception, 'state' | 'deadline' | 'known'> { readonly now: Date; readonly receipts: readonly Receipt[] }
 
+/** What receiving needs of the world; the database may be a transaction in it. */
+type ReceivingWorld = Pick<World, 'clock' | 'sealer'> & { readonly db: Database }
+
 /** More batches of one attempt at the same instant than a person has devices. */
 const mostTries = 20
 
@@ -20,7 +24,7 @@ const mostTries = 20
  * and any number of times, changes nothing. Receipts are given only once the rows are durable. What arrives after the attempt
  * closed is kept and flagged; what names another question, or a number already used for something else, is refused.
  */
-export async function receiveAnswers(world: World, { learnerId, attemptId, entries }: { readonly learnerId: string; readonly attemptId: string; readonly entries: readonly JournalEntry[] }): Promise<Result<Receipts, 'attempt-unknown'>> {
+export async function receiveAnswers(world: ReceivingWorld, { learnerId, attemptId, entries }: { readonly learnerId: string; readonly attemptId: string; readonly entries: readonly JournalEntry[] }): Promise<Result<Receipts, 'attempt-unknown'>> {
   const attempt = await findDrawnAttempt(world.db, attemptId, learnerId)
   if (!attempt) return refuse('attempt-unknown')
   const now = world.clock()
@@ -38,7 +42,7 @@ export async function receiveAnswers(world: World, { learnerId, attemptId, entri
 interface ReadEntries { readonly versions: ReadonlyMap<string, AnswerVersion>; readonly refusals: ReadonlyMap<JournalEntry, Receipt> }
 
 /** The versions to write, one a key, and the entries refused before anything is written. */
-async function readEntries(world: World, attempt: DrawnAttempt, entries: readonly JournalEntry[]): Promise<ReadEntries> {
+async function readEntries(world: ReceivingWorld, attempt: DrawnAttempt, entries: readonly JournalEntry[]): Promise<ReadEntries> {
   const questions = await findAttemptQuestions(world.db, attempt)
   const versions = new Map<string, AnswerVersion>()
   const refusals = new Map<JournalEntry, Receipt>()
@@ -60,7 +64,7 @@ function isSameAnswer(one: AnswerVersion, other: AnswerVersion): boolean {
   return one.position === other.position && JSON.stringify(one.value) === JSON.stringify(other.value)
 }
 
-function readEntry(world: World, attempt: DrawnAttempt, questions: readonly Question[], entry: JournalEntry): Result<AnswerVersion, Refusal> {
+function readEntry(world: Pick<World, 'sealer'>, attempt: DrawnAttempt, questions: readonly Question[], entry: JournalEntry): Result<AnswerVersion, Refusal> {
   const drawn = attempt.drawn[entry.position - 1]
   const question = questions[entry.position - 1]
   if (!drawn || !question) return refuse('not-in-attempt')
