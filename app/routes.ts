@@ -31,6 +31,7 @@ export default [
   route('cohorts/:cohort/sittings/:sitting', 'routes/cohorts/sitting.tsx'),
   route('cohorts/:cohort/attempts', 'routes/cohorts/attempts.tsx'),
   route('cohorts/:cohort/attempts/:attempt', 'routes/cohorts/attempt.tsx'),
+  route('cohorts/:cohort/attempts/:attempt/late', 'routes/cohorts/late.tsx'),
   route('cohorts/:cohort/answers', 'routes/cohorts/answers.tsx'),
   route('join', 'routes/cohorts/join.tsx'),
   route('join/:cohort/leave', 'routes/cohorts/leave.tsx'),

@@ -64,3 +64,8 @@ export async function listFinishedAttempts(db: Database, courseId: string, quest
 export async function lockAttempt(db: Database, attemptId: string): Promise<void> {
   await db.$queryRaw`SELECT id FROM attempt WHERE id = ${attemptId}::uuid FOR UPDATE`
 }
+
+/** Accepts every late answer of an attempt. */
+export async function saveLateAcceptance(db: Database, attemptId: string, now: Date): Promise<void> {
+  await db.$executeRaw`UPDATE answer SET accepted_at = ${now} WHERE attempt_id = ${attemptId}::uuid AND late AND accepted_at IS NULL`
+}

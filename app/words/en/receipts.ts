@@ -22,5 +22,11 @@ export const receipts = {
   began: 'Began at',
   count: 'Received',
   lateCount: (count: number) => `${count} came late`,
+  lateLink: (count: number) => `Accept ${count} late ${count === 1 ? 'answer' : 'answers'}`,
+  lateTitle: 'Accept late answers',
+  lateLead: (name: string, count: number) => count === 0 ? `No late answers are left in this attempt of ${name}.` : `${name} has ${count} ${count === 1 ? 'answer' : 'answers'} that came after time. If you accept, the score is computed anew; your name, the time and the reason are kept.`,
+  lateReason: 'Reason',
+  lateReasonHint: 'For example: no network in the culture house on the afternoon of 24/11.',
+  lateButton: (count: number) => `Accept ${count}, compute the score anew`,
   states: { 'in-progress': 'in progress', 'overdue': 'time is up', 'submitted': 'handed in', 'finished': 'handed in', 'abandoned': 'abandoned' },
 }

@@ -22,5 +22,11 @@ export const receipts = {
   began: 'Bắt đầu lúc',
   count: 'Đã nhận',
   lateCount: (count: number) => `${count} đến muộn`,
+  lateLink: (count: number) => `Nhận ${count} câu trả lời đến muộn`,
+  lateTitle: 'Nhận câu trả lời đến muộn',
+  lateLead: (name: string, count: number) => count === 0 ? `Lượt làm của ${name} không còn câu trả lời nào đến muộn.` : `${name} có ${count} câu trả lời đến sau giờ. Nhận thì điểm được tính lại; tên bạn, lúc nhận và lý do được ghi lại.`,
+  lateReason: 'Lý do',
+  lateReasonHint: 'Ví dụ: mất mạng ở nhà văn hóa chiều 24/11.',
+  lateButton: (count: number) => `Nhận ${count} câu, tính lại điểm`,
   states: { 'in-progress': 'đang làm', 'overdue': 'quá giờ', 'submitted': 'đã nộp', 'finished': 'đã nộp', 'abandoned': 'đã bỏ' },
 }

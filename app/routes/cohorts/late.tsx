@@ -1,0 +1,56 @@
+import { data, redirect } from 'react-router'
+import { z } from 'zod'
+import type { Asker } from '#app/auth/asker.server.ts'
+import { listMemberAttempts } from '#app/data/assessment/answer-log.server.ts'
+import { findCohort } from '#app/data/cohorts/cohorts.server.ts'
+import { role } from '#app/domain/people/access.ts'
+import { parseForm } from '#app/http/parse-form.ts'
+import { Button } from '#app/ui/button.tsx'
+import { TextField } from '#app/ui/field.tsx'
+import { Refused } from '#app/ui/notice.tsx'
+import { Page } from '#app/ui/page.tsx'
+import { useWords } from '#app/ui/words-context.tsx'
+import { acceptLateAnswers } from '#app/usecases/assessment/accept-late-answers.server.ts'
+import { world } from '#app/world.server.ts'
+import { subjectOf } from '../assessment/attempt-facts.server.ts'
+import { guarded, personOf } from '../guarded.server.ts'
+import { pageTitle } from '../page-title.ts'
+import type { Route } from './+types/late'
+import { QuizName } from './quiz-name.tsx'
+
+export const access = { read: role('cohort.see', 'cohort', 'cohort'), write: role('cohort.lead', 'cohort', 'cohort') }
+
+const fields = z.object({ reason: z.string().max(500) })
+
+export const meta = pageTitle((words) => words.receipts.lateTitle)
+
+/** Late answers of one attempt of a learner of this cohort; for any other attempt there is no such page. */
+export const loader = guarded(access.read, async ({ params }: Route.LoaderArgs & { asker: Asker }) => {
+  const cohort = await findCohort(world.db, params.cohort)
+  const [attempt] = await listMemberAttempts(world.db, params.cohort, params.attempt)
+  if (!cohort || !attempt) throw data(null, { status: 404 })
+  return { cohortId: cohort.id, attempt: { ...attempt, lesson: subjectOf(cohort.courseId, attempt.quizId).title } }
+})
+
+export const action = guarded(access.write, async ({ asker, params, request }: Route.ActionArgs & { asker: Asker }) => {
+  const parsed = parseForm(await request.formData(), fields)
+  const reason = parsed.ok ? parsed.value.reason : ''
+  const result = await acceptLateAnswers(world, { actorId: personOf(asker).personId, cohortId: params.cohort, attemptId: params.attempt, reason })
+  return result.ok ? redirect(`/cohorts/${params.cohort}/attempts/${params.attempt}`) : data({ refused: result.reason }, { status: result.reason === 'attempt-unknown' ? 404 : 409 })
+})
+
+export default function Late({ loaderData: { cohortId, attempt }, actionData }: Route.ComponentProps) {
+  const { words: { receipts } } = useWords()
+  const back = `/cohorts/${cohortId}/attempts/${attempt.id}`
+  return (
+    <Page title={receipts.lateTitle} kicker={<QuizName {...attempt} />} lead={receipts.lateLead(attempt.name, attempt.late)} back={{ href: back, label: receipts.title }}>
+      <Refused reason={actionData?.refused} />
+      {attempt.late > 0 && (
+        <form method="post" action={`${back}/late`}>
+          <TextField name="reason" label={receipts.lateReason} hint={receipts.lateReasonHint} maxLength={500} autoComplete="off" />
+          <p className="actions"><Button>{receipts.lateButton(attempt.late)}</Button></p>
+        </form>
+      )}
+    </Page>
+  )
+}

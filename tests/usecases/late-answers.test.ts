@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest'
+import { findAttempt } from '#app/data/assessment/attempts.server.ts'
+import { saveMember } from '#app/data/cohorts/members.server.ts'
+import { acceptLateAnswers } from '#app/usecases/assessment/accept-late-answers.server.ts'
+import { submitAttempt } from '#app/usecases/assessment/submit-attempt.server.ts'
+import { startCohort } from '#app/usecases/cohorts/start-cohort.server.ts'
+import { aTap, send } from '#tests/support/journal.ts'
+import { beginQuiz, readLesson } from '#tests/support/learner-acts.ts'
+import { aResident, aTrainer } from '#tests/support/makers.ts'
+import { aWorld } from '#tests/support/test-world.ts'
+
+const world = aWorld()
+
+/** A cohort of the small course and who leads it; `learnerId` learns in it, if anybody does. */
+async function aCohortOf(learnerId: string | null) {
+  const { personId: actorId } = await aTrainer(world)
+  const started = await startCohort(world, { name: 'Lớp tối', courseId: 'khoa-thu', place: '', endsOn: '', actorId })
+  if (!started.ok) throw new Error('no cohort was started')
+  if (learnerId !== null) await saveMember(world.db, started.value.cohortId, learnerId, world.clock())
+  return { actorId, cohortId: started.value.cohortId }
+}
+
+test('late answers of a learner of the cohort are accepted with a reason and scored; the person next door learns nothing', async () => {
+  const { personId } = await aResident(world)
+  for (const lessonId of ['mot', 'hai']) await readLesson(world, { learnerId: personId, guestHash: null }, lessonId)
+  const attemptId = await beginQuiz(world, { learnerId: personId, guestHash: null }, 'final')
+  const taps = await Promise.all([1, 2, 3, 4].map((position) => aTap(world, personId, attemptId, { sequence: position, position })))
+  await submitAttempt(world, { learnerId: personId, attemptId })
+  expect(await send(world, personId, attemptId, taps)).toEqual(['1 late', '2 late', '3 late', '4 late'])
+  const [own, other] = await Promise.all([aCohortOf(personId), aCohortOf(null)])
+  const accepting = { attemptId, reason: 'Mất mạng ở nhà văn hóa' }
+  expect(await acceptLateAnswers(world, { ...accepting, ...other })).toEqual({ ok: false, reason: 'attempt-unknown' })
+  expect(await acceptLateAnswers(world, { ...accepting, ...own, reason: ' ' })).toEqual({ ok: false, reason: 'reason-missing' })
+  expect(await acceptLateAnswers(world, { ...accepting, ...own })).toMatchObject({ ok: true, value: { right: 4, passed: true } })
+  expect(await findAttempt(world.db, attemptId, personId)).toMatchObject({ right: 4, passed: true, late: 0 })
+  expect(await acceptLateAnswers(world, { ...accepting, ...own })).toEqual({ ok: false, reason: 'nothing-late' })
+  expect(await world.db.auditEntry.count({ where: { subject: `attempt:${attemptId}` } })).toBe(1)
+})
