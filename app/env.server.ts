@@ -20,6 +20,8 @@ const schema = z.object({
   DATA_DIR: folder.prefault('var'),
   CONTENT_DIR: folder.prefault('content'),
   SESSION_SECRET: z.string().min(32, 'phải dài ít nhất 32 ký tự ngẫu nhiên, ví dụ kết quả của «openssl rand -hex 32»').optional(),
+  BADGE_KEY: count(1, 1_000, 'phải là số của khóa ký huy hiệu, từ 1; tăng thêm 1 để đổi khóa').default(1),
+  BADGE_KEYS_WITHDRAWN: z.string().regex(/^\d{1,4}(,\d{1,4})*$/, 'phải là số các khóa không còn giá trị, cách nhau dấu phẩy, ví dụ 1,2').transform((list) => list.split(',').map(Number)).default([]),
   PUBLIC_ORIGIN: address(/^https?$/, 'phải là địa chỉ người dùng mở, ví dụ https://kynangso.vi-du.vn')
     .refine((value) => new URL(value).href === `${new URL(value).origin}/`, 'chỉ gồm giao thức, tên máy và cổng, không có đường dẫn')
     .transform((value) => new URL(value).origin)

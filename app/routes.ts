@@ -21,7 +21,10 @@ export default [
   route('admin/requirements/new', 'routes/training/new-requirement.tsx'),
   route('admin/requirements/:requirement/withdraw', 'routes/training/withdraw-requirement.tsx'),
   route('certificates/:code', 'routes/training/certificate.tsx'),
+  route('certificates/:code/badge', 'routes/training/badge.ts'),
+  route('issuer', 'routes/training/issuer.ts'),
   route('check', 'routes/training/check.tsx'),
+  route('check/badge', 'routes/training/check-badge.tsx'),
   route('check/:code', 'routes/training/checked.tsx'),
 
   route('cohorts', 'routes/cohorts/cohorts.tsx'),

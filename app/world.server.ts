@@ -9,6 +9,7 @@ import type { Territory } from '#app/domain/territory/unit.ts'
 import type { Env } from '#app/env.server.ts'
 import { argon2Passwords, type Passwords } from '#app/auth/passwords.server.ts'
 import { emergencyBox, type EmergencyBox } from '#app/auth/emergency.server.ts'
+import { signingKeys, type SigningKeys } from '#app/integrations/credentials/signing-keys.server.ts'
 import { sealer, type Sealer } from '#app/auth/sealer.server.ts'
 import { databaseSessions, type Sessions } from '#app/auth/sessions.server.ts'
 
@@ -40,6 +41,8 @@ export interface World {
   readonly sealer: Sealer
   /** Opens what a phone kept for this server when it could not send. */
   readonly emergency: EmergencyBox
+  /** Signs badges, and knows its own. */
+  readonly signing: SigningKeys
   readonly scripts: Scripts
   /** Whether cookies may only travel over HTTPS. */
   readonly cookieSecure: boolean
@@ -49,7 +52,7 @@ export interface World {
 /** The world of this process, for routes and jobs. Set by `openWorld`. */
 export let world: World
 
-export interface WorldParts { readonly databaseUrl: string; readonly contentFolder: string; readonly secret: string; readonly cookieSecure: boolean; readonly clock?: () => Date; readonly connections?: number; readonly catalogue?: Catalogue; readonly scripts?: Scripts }
+export interface WorldParts { readonly databaseUrl: string; readonly contentFolder: string; readonly secret: string; readonly cookieSecure: boolean; readonly badgeKey?: number; readonly badgeKeysWithdrawn?: readonly number[]; readonly clock?: () => Date; readonly connections?: number; readonly catalogue?: Catalogue; readonly scripts?: Scripts }
 
 /** Puts a world together without making it this process's own. */
 export function makeWorld(parts: WorldParts): World {
@@ -68,6 +71,7 @@ export function makeWorld(parts: WorldParts): World {
     sessions: databaseSessions(db, { secure: parts.cookieSecure }),
     sealer: sealer(parts.secret),
     emergency: emergencyBox(parts.secret),
+    signing: signingKeys(parts.secret, parts.badgeKey ?? 1, parts.badgeKeysWithdrawn),
     scripts: parts.scripts ?? { attempt: null, pace: 1 },
     cookieSecure: parts.cookieSecure,
     close: () => db.$disconnect(),
@@ -76,6 +80,6 @@ export function makeWorld(parts: WorldParts): World {
 
 /** Opens the world of this process from its environment. */
 export function openWorld(env: Env, over: { readonly clock?: () => Date; readonly scripts?: Scripts } = {}): Promise<World> {
-  world = makeWorld({ databaseUrl: env.DATABASE_URL, contentFolder: env.CONTENT_DIR, secret: env.SESSION_SECRET, cookieSecure: env.COOKIE_SECURE, ...over })
+  world = makeWorld({ databaseUrl: env.DATABASE_URL, contentFolder: env.CONTENT_DIR, secret: env.SESSION_SECRET, cookieSecure: env.COOKIE_SECURE, badgeKey: env.BADGE_KEY, badgeKeysWithdrawn: env.BADGE_KEYS_WITHDRAWN, ...over })
   return Promise.resolve(world)
 }

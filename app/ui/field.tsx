@@ -1,4 +1,4 @@
-import type { InputHTMLAttributes, ReactNode, SelectHTMLAttributes } from 'react'
+import type { InputHTMLAttributes, ReactNode, SelectHTMLAttributes, TextareaHTMLAttributes } from 'react'
 import { Icon } from './icon.tsx'
 import { useWords } from './words-context.tsx'
 
@@ -55,6 +55,14 @@ export function TextField({ name, label, hint, error, required = true, ...input 
       <input className="input" required={required} {...input} {...described(look)} />
     </FieldFrame>
   )
+}
+
+type LongTextProps = FieldLook & Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'className' | 'id' | 'name'>
+
+/** Several lines of text. */
+export function LongTextField({ name, label, hint, error, required = true, ...textarea }: LongTextProps) {
+  const look = { name, label, hint, error }
+  return <FieldFrame {...look} required={required}><textarea className="input" required={required} {...textarea} {...described(look)} /></FieldFrame>
 }
 
 type FileProps = FieldLook & Omit<InputHTMLAttributes<HTMLInputElement>, 'className' | 'id' | 'name' | 'type'>

@@ -1,3 +1,4 @@
+import fs from 'node:fs'
 import { dayOf } from '#app/domain/calendar.ts'
 import { wordsOf } from '#app/words/words.ts'
 import { aCompletion, aRequirement } from '#tests/support/makers.ts'
@@ -49,7 +50,21 @@ for (const javaScriptEnabled of [true, false]) {
       const code = new URL(page.url()).pathname.split('/').at(-1) ?? ''
       await expect(page.getByText(code)).toBeVisible()
 
+      const downloading = page.waitForEvent('download')
+      await page.getByRole('link', { name: training.badge }).click()
+      const badge = await (await downloading).path()
+
       const stranger = await anotherDevice()
+      await stranger.goto('/check')
+      await stranger.getByRole('link', { name: training.badgeCheckLink }).click()
+      await stranger.getByLabel(training.badgeFile).setInputFiles(badge)
+      await stranger.getByRole('button', { name: training.checkButton }).click()
+      await expect(stranger.getByText(training.badgeVerdict.valid)).toBeVisible()
+      await expect(stranger.getByText(training.badgeOurs)).toBeVisible()
+      await stranger.getByLabel(training.badgeTyped).fill(fs.readFileSync(badge, 'utf8').replace('Đinh Thị', 'Trần Thị'))
+      await stranger.getByRole('button', { name: training.checkButton }).click()
+      await expect(stranger.getByText(training.badgeVerdict.altered)).toBeVisible()
+
       await stranger.goto(`/check/${code}`)
       await expect(stranger.getByText(training.checked.valid)).toBeVisible()
       await expect(stranger.getByText('Đ. T. N. Á.')).toBeVisible()

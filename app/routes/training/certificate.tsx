@@ -41,6 +41,10 @@ export default function CertificatePage({ loaderData }: Route.ComponentProps) {
       {status !== 'valid' && <Notice kind="attention"><p>{training.checked[status]}</p></Notice>}
       <Sheet {...loaderData} />
       <p className="small muted certificate-help">{training.certificateHowToPrint}</p>
+      <div className="certificate-help">
+        <p className="actions"><a className="button" href={`/certificates/${loaderData.code}/badge`} download>{training.badge}</a></p>
+        <p className="small muted">{training.badgeText}</p>
+      </div>
     </div>
   )
 }

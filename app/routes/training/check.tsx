@@ -26,6 +26,7 @@ export default function Check({ loaderData: { typed } }: Route.ComponentProps) {
   return (
     <Page title={training.checkTitle} lead={training.checkLittle}>
       <CheckForm typed={typed} error={typed === null ? null : training.checkUnreadable} />
+      <p><a href="/check/badge">{training.badgeCheckLink}</a></p>
     </Page>
   )
 }

@@ -1,0 +1,13 @@
+import jsonld from 'jsonld'
+import { bundledContexts, loadFrom, type Contexts } from './contexts.server.ts'
+
+/** A JSON object, such as a credential or the options of a proof. */
+export type JsonObject = Readonly<Record<string, unknown>>
+
+/**
+ * The canonical N-Quads of a JSON-LD document (RDF Dataset Canonicalization, RDFC-1.0): the bytes that are signed.
+ * Strict: a term that no context explains is an error, or a stranger could add words that the signature does not cover.
+ */
+export async function canonicalForm(document: JsonObject, contexts: Contexts = bundledContexts): Promise<string> {
+  return await jsonld.canonize(document, { algorithm: 'RDFC-1.0', format: 'application/n-quads', safe: true, documentLoader: loadFrom(contexts) })
+}

@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest'
+import { openBadge } from '#app/domain/training/badge.ts'
+import { absent, readSample } from '#tests/support/samples.ts'
+import { checkBadge, longestBadge } from './check-badge.server.ts'
+import { signCredential } from './proof.server.ts'
+import { signingKeys } from './signing-keys.server.ts'
+
+const now = new Date('2026-11-24T00:00:00Z')
+const keys = signingKeys('a secret of at least thirty-two characters', 2)
+const facts = { code: '7K2QX-0A9BC-00000-11111', holder: 'Bùi Thị Mai', courseId: 'c2', courseTitle: 'An toàn trên mạng', criteria: 'Đọc hết bài, đạt bài cuối khóa.', completedAt: new Date('2026-11-20T02:00:00Z'), validUntil: new Date('2028-11-20T17:00:00Z') }
+const issuer = { origin: 'https://kns.example', name: 'Kỹ năng số Hòa Bình' }
+const badge = async (over: Partial<typeof facts> = {}, by = keys) => await signCredential(openBadge({ ...facts, ...over }, issuer), by.current.key, { created: now, verificationMethod: `https://kns.example/issuer#${by.current.multikey}` })
+const check = (given: unknown, trusted = keys.trusted) => checkBadge(typeof given === 'string' ? given : JSON.stringify(given), { now, trusted })
+
+test('a badge of ours is valid, and says whose it is', async () => {
+  expect(await check(await badge())).toEqual({ verdict: 'valid', ours: true, facts: { id: 'https://kns.example/check/7K2QX-0A9BC-00000-11111', name: 'An toàn trên mạng', issuer: issuer.name, holder: 'Bùi Thị Mai', from: facts.completedAt, until: facts.validUntil } })
+})
+
+test('a name, a course or a date that is not what was signed is noticed', async () => {
+  const text = JSON.stringify(await badge())
+  for (const [from, to] of [['Bùi Thị Mai', 'Bùi Thị Lan'], ['An toàn', 'An tâm'], ['2028', '2038']] as const) expect((await check(text.replace(from, to))).verdict).toBe('altered')
+  expect((await check({ ...await badge(), bonus: 'unsigned' })).verdict).toBe('altered')
+})
+
+test('before its day and from its last instant on a badge is not valid', async () => {
+  expect((await check(await badge({ completedAt: new Date('2026-11-24T00:00:01Z') }))).verdict).toBe('not-yet')
+  expect((await check(await badge({ validUntil: now }))).verdict).toBe('expired')
+  expect((await check(await badge({ validUntil: new Date(now.getTime() + 1000) }))).verdict).toBe('valid')
+})
+
+test('a key before the last rotation still holds; a withdrawn one, and another server’s, do not', async () => {
+  const secret = 'a secret of at least thirty-two characters'
+  const old = await badge({}, signingKeys(secret, 1))
+  expect((await check(old)).verdict).toBe('valid')
+  expect((await check(old, signingKeys(secret, 2, [1]).trusted)).verdict).toBe('stranger')
+  expect((await check(await badge({}, signingKeys('another secret of thirty-two characters', 1)))).verdict).toBe('stranger')
+})
+
+test('a badge that copies our name under a key of its own is genuine of that key, and not ours', async () => {
+  const other = signingKeys('another secret of thirty-two characters', 1)
+  expect(await check(await signCredential(openBadge(facts, issuer), other.current.key, { created: now }))).toMatchObject({ verdict: 'valid', ours: false })
+})
+
+test.each(['', '{', '[]', 'null', '"x"', '{}', '{"type":"VerifiableCredential"}', '{"@context":[]}', ' '.repeat(longestBadge + 1)])('what is no badge is unreadable (%#)', async (text) => {
+  expect(await check(text)).toEqual({ verdict: 'unreadable', facts: null, ours: false })
+})
+
+test('without a proof of a suite we know a badge is unsigned', async () => {
+  const { proof: _, ...bare } = await badge()
+  expect((await check(bare)).verdict).toBe('unsigned')
+  expect((await check({ ...bare, proof: { type: 'SomeProof' } })).verdict).toBe('unsigned')
+})
+
+/** The 1EdTech validator's own cases; its example keys count as trusted here, so that only the badge itself is judged. */
+const exampleKeys = new Set(['z6MkjZRZv3aez3r18pB1RBFJR1kwUVJ5jHt92JmQwXbd5hwi', 'z6MkrvfzkMnvCroEUP2DVc9SHPE48CRsvHiVSusHioxTYu1x'])
+test.for([
+  ['simple-context-alias', 'valid'], ['simple-did-key-method', 'valid'], ['simple-eddsa-2022', 'valid'], ['simple-multiple-proofs', 'valid'],
+  ['bit-string-list__credential-status-revoked-blank-nodes', 'valid'],
+  ['simple-err-expired', 'expired'], ['simple-err-proof-value', 'altered'], ['simple-err-proof-method-no-scheme', 'stranger'], ['simple-err-proof-method-unknown-scheme', 'stranger'],
+  ['simple-err-credential-subject-type', 'unreadable'], ['simple-err-issuer-type', 'unreadable'], ['simple-err-credential-subject-profile-type', 'altered'],
+  ['simple-err-credential-subject-achievement-result-description-type', 'altered'], ['simple-err-issuer-otheridentifier-type', 'altered'],
+] as const)('%s of the 1EdTech validator is %s', async ([name, verdict], context) => {
+  const sample = readSample(`openbadges3/${name}.json`)
+  if (sample === null) return context.skip(absent)
+  expect((await check(sample, exampleKeys)).verdict).toBe(verdict)
+})

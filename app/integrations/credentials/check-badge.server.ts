@@ -1,0 +1,92 @@
+import type { KeyObject } from 'node:crypto'
+import { badgeShape, type Badge } from './badge-shape.server.ts'
+import type { JsonObject } from './canonical-form.server.ts'
+import { readMultikey } from './ed25519-key.server.ts'
+import { isProofOf } from './proof.server.ts'
+
+/** Longest badge that is looked at, in characters. */
+export const longestBadge = 100_000
+
+/**
+ * What can be said of a badge without asking anybody:
+ * unreadable: no badge of Open Badges 3.0 · unsigned: bears no proof by a suite we know · altered: the words are not those that were signed ·
+ * stranger: signed by a key that is neither ours nor says itself who it is · not-yet, expired: genuine, but not at this instant · valid.
+ */
+export type BadgeVerdict = 'unreadable' | 'unsigned' | 'altered' | 'stranger' | 'not-yet' | 'expired' | 'valid'
+
+export interface CheckedBadge {
+  readonly verdict: BadgeVerdict
+  /** Null for what cannot be read. */
+  readonly facts: { readonly id: string; readonly name: string; readonly issuer: string; readonly holder: string | null; readonly from: Date | null; readonly until: Date | null } | null
+  /** Whether one of the trusted keys signed; otherwise the issuer's name is only what the badge says of itself. */
+  readonly ours: boolean
+}
+
+/** Checks a badge that someone pasted or uploaded, at an instant; `trusted` are the Multikeys of our own keys. Nothing is asked of any other host. */
+export async function checkBadge(pasted: string, given: { readonly now: Date; readonly trusted: ReadonlySet<string> }): Promise<CheckedBadge> {
+  const json = readJson(pasted)
+  const read = badgeShape.safeParse(json)
+  if (json === null || !read.success) return { verdict: 'unreadable', facts: null, ours: false }
+  const facts = factsOf(read.data)
+  const { proof: _, ...words } = json
+  const proofs = (read.data.proof ?? []).filter(isKnownSuite)
+  if (proofs.length === 0) return { verdict: 'unsigned', facts, ours: false }
+  const signer = await findSigner(words, proofs, given.trusted)
+  return signer.multikey === null ? { verdict: signer.reason, facts, ours: false } : { verdict: verdictAt(facts, given.now), facts, ours: given.trusted.has(signer.multikey) }
+}
+
+function readJson(pasted: string): JsonObject | null {
+  if (pasted.length > longestBadge) return null
+  try {
+    const json: unknown = JSON.parse(pasted)
+    return typeof json === 'object' && json !== null && !Array.isArray(json) ? json as JsonObject : null
+  } catch {
+    return null
+  }
+}
+
+/** `eddsa-2022` is the name the same suite bore in drafts; badges of 2023 still carry it. */
+function isKnownSuite({ type, cryptosuite, proofPurpose }: NonNullable<Badge['proof']>[number]): boolean {
+  return type === 'DataIntegrityProof' && (cryptosuite === 'eddsa-rdfc-2022' || cryptosuite === 'eddsa-2022') && proofPurpose === 'assertionMethod'
+}
+
+type Signer = { readonly multikey: string } | { readonly multikey: null; readonly reason: 'altered' | 'stranger' }
+
+/** The first proof that holds decides; a proof that does not hold weighs more than one by a stranger. */
+async function findSigner(words: JsonObject, proofs: NonNullable<Badge['proof']>, trusted: ReadonlySet<string>): Promise<Signer> {
+  const seen: ('altered' | 'stranger')[] = []
+  for (const proof of proofs.slice(0, 5)) {
+    const multikey = multikeyIn(proof.verificationMethod ?? '', trusted)
+    const key = multikey === null ? null : readMultikey(multikey)
+    if (multikey === null || key === null) seen.push('stranger')
+    else if (await holds(words, proof, key)) return { multikey }
+    else seen.push('altered')
+  }
+  return { multikey: null, reason: seen.includes('altered') ? 'altered' : 'stranger' }
+}
+
+/** The key a method names: of did:key whatever it is, of an address only if it is one of ours. */
+function multikeyIn(method: string, trusted: ReadonlySet<string>): string | null {
+  const own = /^did:key:(z\w+)(?:#\1)?$/u.exec(method)?.[1]
+  const published = /^https?:\/\/[^#\s]+#(z\w+)$/u.exec(method)?.[1]
+  return own ?? (published !== undefined && trusted.has(published) ? published : null)
+}
+
+/** Words that no context explains cannot have been signed, so a badge with such words counts as altered. */
+async function holds(words: JsonObject, proof: JsonObject, key: KeyObject): Promise<boolean> {
+  return await isProofOf(words, proof, key).catch(() => false)
+}
+
+function verdictAt({ from, until }: NonNullable<CheckedBadge['facts']>, now: Date): BadgeVerdict {
+  if (from !== null && now < from) return 'not-yet'
+  return until !== null && now >= until ? 'expired' : 'valid'
+}
+
+function factsOf(badge: Badge): NonNullable<CheckedBadge['facts']> {
+  const { credentialSubject, issuer } = badge
+  const named = credentialSubject.identifier?.find(({ hashed, identityType }) => hashed !== true && identityType === 'name')
+  return {
+    id: badge.id, name: credentialSubject.achievement.name, issuer: issuer.name ?? issuer.id, holder: named?.identityHash ?? null,
+    from: badge.validFrom ?? badge.issuanceDate ?? null, until: badge.validUntil ?? badge.expirationDate ?? null,
+  }
+}

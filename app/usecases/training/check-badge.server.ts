@@ -1,0 +1,14 @@
+import { findCertificate } from '#app/data/training/certificates.server.ts'
+import { codeOfBadge } from '#app/domain/training/badge.ts'
+import { certificateStatus } from '#app/domain/training/certificate.ts'
+import { checkBadge as checkPasted, type BadgeVerdict, type CheckedBadge } from '#app/integrations/credentials/check-badge.server.ts'
+import type { World } from '#app/world.server.ts'
+
+/** Anyone has a badge checked: by its signature alone, and one of ours also by whether its certificate was revoked. Nothing is kept. */
+export async function checkBadge(world: World, pasted: string): Promise<Omit<CheckedBadge, 'verdict'> & { readonly verdict: BadgeVerdict | 'revoked' }> {
+  const now = world.clock()
+  const checked = await checkPasted(pasted, { now, trusted: world.signing.trusted })
+  const code = checked.ours && checked.facts !== null ? codeOfBadge(checked.facts.id) : null
+  const certificate = code === null ? null : await findCertificate(world.db, code)
+  return certificate !== null && certificateStatus(certificate, now) === 'revoked' ? { ...checked, verdict: 'revoked' } : checked
+}

@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest'
+import { listCertificates } from '#app/data/training/certificates.server.ts'
+import { openBadge } from '#app/domain/training/badge.ts'
+import { signCredential } from '#app/integrations/credentials/proof.server.ts'
+import { signingKeys } from '#app/integrations/credentials/signing-keys.server.ts'
+import { checkBadge } from '#app/usecases/training/check-badge.server.ts'
+import { issueBadge } from '#app/usecases/training/issue-badge.server.ts'
+import { aCompletion, anOfficial, anOrganisation } from '#tests/support/makers.ts'
+import { aWorld } from '#tests/support/test-world.ts'
+
+const world = aWorld()
+const issuer = { origin: 'https://kns.example', name: 'Kỹ năng số' }
+const criteria = (course: string) => `Hoàn thành ${course}.`
+
+async function aHolder() {
+  const { personId } = await anOfficial(world, { organisationId: await anOrganisation(world) })
+  await aCompletion(world, { personId, courseId: 'khoa-can-bo' })
+  const [certificate] = await listCertificates(world.db, personId)
+  if (!certificate) throw new Error('no certificate')
+  return { personId, code: certificate.code, name: certificate.name }
+}
+const badgeOf = async ({ personId, code }: { readonly personId: string; readonly code: string }) => {
+  const badge = await issueBadge(world, { personId, code, issuer, criteria })
+  if (!badge.ok) throw new Error(badge.reason)
+  return badge.value
+}
+
+test('a holder takes a badge along; whoever receives it sees that it is ours, valid, and whose', async () => {
+  const holder = await aHolder()
+  expect(await checkBadge(world, await badgeOf(holder))).toMatchObject({ verdict: 'valid', ours: true, facts: { holder: holder.name } })
+})
+
+test('the same badge asked for again is the same file', async () => {
+  const holder = await aHolder()
+  const first = await badgeOf(holder)
+  world.later(60_000)
+  expect(await badgeOf(holder)).toBe(first)
+})
+
+test('the person next door gets no badge of a certificate that is not theirs', async () => {
+  const [{ code }, { personId }] = [await aHolder(), await aHolder()]
+  expect(await issueBadge(world, { personId, code, issuer, criteria })).toEqual({ ok: false, reason: 'certificate-unknown' })
+  expect(await issueBadge(world, { personId, code: '00000-00000-00000-00000', issuer, criteria })).toEqual({ ok: false, reason: 'certificate-unknown' })
+})
+
+test('a revoked certificate gives no badge any more, and the badge that went out is said to be revoked', async () => {
+  const holder = await aHolder()
+  const badge = await badgeOf(holder)
+  await world.db.certificate.update({ where: { code: holder.code }, data: { revokedAt: world.clock() } })
+  expect(await issueBadge(world, { ...holder, issuer, criteria })).toMatchObject({ ok: false })
+  expect(await checkBadge(world, badge)).toMatchObject({ verdict: 'revoked', ours: true })
+})
+
+test('a stranger’s badge that borrows the code of a revoked certificate learns nothing of it', async () => {
+  const { code } = await aHolder()
+  await world.db.certificate.update({ where: { code }, data: { revokedAt: world.clock() } })
+  const facts = { code, holder: 'X', courseId: 'c', courseTitle: 'C', criteria: 'c', completedAt: new Date(world.clock().getTime() - 1000), validUntil: null }
+  const own = await signCredential(openBadge(facts, issuer), signingKeys('another secret of thirty-two characters', 1).current.key, { created: world.clock() })
+  expect(await checkBadge(world, JSON.stringify(own))).toMatchObject({ verdict: 'valid', ours: false })
+})
