@@ -32,6 +32,7 @@ export default [
   route('cohorts/:cohort', 'routes/cohorts/cohort.tsx'),
   route('cohorts/:cohort/sittings', 'routes/cohorts/sittings.tsx'),
   route('cohorts/:cohort/sittings/:sitting', 'routes/cohorts/sitting.tsx'),
+  route('cohorts/:cohort/extra-time', 'routes/cohorts/extra-time.tsx'),
   route('cohorts/:cohort/attempts', 'routes/cohorts/attempts.tsx'),
   route('cohorts/:cohort/attempts/:attempt', 'routes/cohorts/attempt.tsx'),
   route('cohorts/:cohort/attempts/:attempt/late', 'routes/cohorts/late.tsx'),

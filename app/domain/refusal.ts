@@ -45,6 +45,10 @@ export type Refusal =
   | 'pause-runs'
   | 'nothing-to-ask'
   | 'nothing-late'
+  | 'extra-minutes-unreadable'
+  | 'extra-time-without-limit'
+  | 'extra-time-too-late'
+  | 'not-in-cohort-of-yours'
   // banks
   | 'file-missing'
   | 'import-fields'

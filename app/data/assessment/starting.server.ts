@@ -11,7 +11,7 @@ export interface Standing {
   readonly record: LearningRecord
   /** Their attempts at this quiz. */
   readonly past: readonly (PastAttempt & { readonly id: string; readonly countsUntil: Date | null })[]
-  /** Minutes granted to them at this quiz. */
+  /** Minutes granted to them at this quiz, all grants together. */
   readonly extraMinutes: number
 }
 
@@ -34,7 +34,7 @@ export function standingStatement(personId: string, courseId: string, quizId: st
       coalesce((SELECT json_agg(json_build_object('id', id, 'lessonId', lesson_id, 'readAt', read_at)) FROM reading WHERE person_id = p.id AND course_id = ${courseId}), '[]') AS readings,
       coalesce((SELECT json_agg(json_build_object('id', id, 'quizId', quiz_id, 'slot', slot, 'state', state, 'endedAt', coalesce(submitted_at, CASE WHEN state = 'abandoned' THEN deadline END), 'countsUntil', counts_until, 'right', "right", 'total', total, 'points', coalesce(points, "right"), 'passed', passed))
         FROM attempt WHERE person_id = p.id AND course_id = ${courseId}), '[]') AS attempts,
-      (SELECT minutes FROM extra_time WHERE person_id = p.id AND course_id = ${courseId} AND quiz_id = ${quizId} ORDER BY granted_at DESC, id DESC LIMIT 1) AS extra
+      (SELECT sum(minutes)::int FROM extra_time WHERE person_id = p.id AND course_id = ${courseId} AND quiz_id = ${quizId}) AS extra
     FROM (SELECT coalesce(claimed_by_id, id) AS id FROM person WHERE id = ${personId}::uuid) p`
 }
 
@@ -56,7 +56,8 @@ function instantOf(iso: string | null): Date | null {
 export interface NewAttempt extends AttemptTimes { readonly personId: string; readonly courseId: string; readonly quizId: string; readonly slot: number; readonly drawn: readonly DrawnQuestion[]; readonly passMark: number; readonly ruleVersion: number; readonly rules: QuizRules; readonly extraMinutes: number; readonly now: Date }
 
 /**
- * Takes the slot, begins, and takes up the course, in one statement; null when another tab took that slot first (the unique key decides).
+ * Takes the slot, begins, and takes up the course, in one statement; null when another tab took that slot first (the unique key decides),
+ * or when more time was granted since the standing was read.
  * The attempt is the claimant's when the record was claimed a moment ago.
  */
 export async function beginAttempt(db: Database, attempt: NewAttempt): Promise<string | null> {
@@ -75,5 +76,6 @@ export function beginningStatement(attempt: NewAttempt): Statement {
     INSERT INTO attempt (id, person_id, course_id, quiz_id, slot, drawn, pass_mark, rule_version, rules, started_at, deadline, counts_until, takes_until, extra_minutes)
     SELECT gen_random_uuid(), p.id, ${attempt.courseId}, ${attempt.quizId}, ${attempt.slot}, ${JSON.stringify(attempt.drawn)}::jsonb, ${attempt.passMark}, ${attempt.ruleVersion}, ${JSON.stringify(attempt.rules)}::jsonb,
       ${attempt.now}, ${attempt.deadline}, ${attempt.countsUntil}, ${attempt.takesUntil}, ${attempt.extraMinutes} FROM p
+    WHERE (SELECT coalesce(sum(minutes), 0) FROM extra_time WHERE person_id = p.id AND course_id = ${attempt.courseId} AND quiz_id = ${attempt.quizId}) = ${attempt.extraMinutes}
     ON CONFLICT (person_id, course_id, quiz_id, slot) DO NOTHING RETURNING id`
 }

@@ -1,6 +1,7 @@
 import { data, redirect } from 'react-router'
 import { learner } from '#app/domain/people/access.ts'
 import type { Asker } from '#app/auth/asker.server.ts'
+import { listExtraTime } from '#app/data/assessment/extra-time.server.ts'
 import { answeredPositions, isAnswered } from '#app/domain/assessment/answer.ts'
 import { isCheck, nextPosition } from '#app/domain/assessment/attempt.ts'
 import { isTimeUp } from '#app/domain/assessment/attempt-time.ts'
@@ -23,7 +24,7 @@ import { guarded } from '../guarded.server.ts'
 import { pageTitle } from '../page-title.ts'
 import { leaveWhenOver, readAttempt, subjectOf, timeLeftOf } from './attempt-facts.server.ts'
 import { journalMarks } from './journal-marks.server.ts'
-import { TimeLeftLine } from './time-left.tsx'
+import { ExtraTimeLines, TimeLeftLine } from './time-left.tsx'
 import type { Route } from './+types/question'
 
 export const access = { read: learner, write: learner }
@@ -51,7 +52,7 @@ export const loader = guarded(access.read, async ({ asker, params }: Route.Loade
   const { title, courseHref } = subjectOf(attempt.courseId, attempt.quizId)
   // Only a check, once answered, tells what is right: practice teaches, graded questions never leave with their solution.
   const explained = isCheck(attempt.quizId) && isAnswered(question, saved) ? explain(question, saved) : null
-  return { attemptId: attempt.id, title, courseHref, isCheck: isCheck(attempt.quizId), position, total, answered: answered.size, saved, order: drawn.order, question: withoutSolution(question, drawn.order, saved), explained, time: timeLeftOf(attempt), marks: await journalMarks(attempt, position, question.id), script: world.scripts.attempt, next: stepAfter(attempt.id, answered, total, position) }
+  return { attemptId: attempt.id, title, courseHref, isCheck: isCheck(attempt.quizId), position, total, answered: answered.size, saved, order: drawn.order, question: withoutSolution(question, drawn.order, saved), explained, time: timeLeftOf(attempt), extra: attempt.extraMinutes === 0 ? [] : await listExtraTime(world.db, attempt), marks: await journalMarks(attempt, position, question.id), script: world.scripts.attempt, next: stepAfter(attempt.id, answered, total, position) }
 })
 
 const conflicts: ReadonlySet<string> = new Set(['answer-of-another-question', 'already-answered', 'move-taken-back'])
@@ -91,6 +92,7 @@ export default function QuestionPage({ loaderData, actionData }: Route.Component
       <p className="kicker">{label} · <span id="saved" role="status">{assessment.saved(loaderData.answered, total)}</span></p>
       <SaveState script={loaderData.script} here={`/attempts/${attemptId}/questions/${position}`} {...(explained === null ? {} : { marks: { ...loaderData.marks } })} />
       <TimeLeftLine time={loaderData.time} />
+      <ExtraTimeLines grants={loaderData.extra} />
       <Refused reason={actionData?.refused}><p>{assessment.notSaved}</p></Refused>
       {explained !== null ? <Explained explained={explained} next={loaderData.next} nextLabel={loaderData.answered === total ? assessment.review : assessment.nextQuestion} /> : (
         <QuestionForm question={question} saved={loaderData.saved} order={loaderData.order} entered={actionData ? new Map(actionData.entered) : null} marks={{ ...loaderData.marks }}>

@@ -8,3 +8,9 @@ export function TimeLeftLine({ time }: { readonly time: TimeLeft | null }) {
   if (time === null) return null
   return <p className="small" role="timer">{time.minutes > 0 ? assessment.timeLeft(time.minutes, format.time(time.deadline)) : assessment.timeOver(format.time(time.deadline))}</p>
 }
+
+/** What was granted to the learner beyond the limit, and why. */
+export function ExtraTimeLines({ grants }: { readonly grants: readonly { readonly minutes: number; readonly reason: string; readonly grantedAt: Date }[] }) {
+  const { words: { receipts } } = useWords()
+  return grants.map(({ minutes, reason, grantedAt }) => <p key={grantedAt.getTime()} className="small">{receipts.extraYours(minutes, reason)}</p>)
+}

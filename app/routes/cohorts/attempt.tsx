@@ -3,6 +3,7 @@ import type { Asker } from '#app/auth/asker.server.ts'
 import { listMemberAttempts, listVersions } from '#app/data/assessment/answer-log.server.ts'
 import { findCohort } from '#app/data/cohorts/cohorts.server.ts'
 import { answerLog } from '#app/domain/assessment/answer-log.ts'
+import { isOpen } from '#app/domain/assessment/attempt-state.ts'
 import { nobody, role } from '#app/domain/people/access.ts'
 import { Page } from '#app/ui/page.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
@@ -35,6 +36,7 @@ export default function CohortAttempt({ loaderData: { cohortId, attempt, rows } 
   return (
     <Page title={attempt.name} kicker={<QuizName {...attempt} />} lead={receipts.ofLearner} width="wide" back={{ href: `/cohorts/${cohortId}/attempts`, label: receipts.attempts }}>
       {attempt.late > 0 && <p><a href={`/cohorts/${cohortId}/attempts/${attempt.id}/late`}>{receipts.lateLink(attempt.late)}</a></p>}
+      {isOpen(attempt.state) && attempt.quizId === 'final' && <p><a href={`/cohorts/${cohortId}/extra-time?learner=${attempt.personId}&attempt=${attempt.id}`}>{receipts.extraTitle}</a></p>}
       <h2>{receipts.title}</h2>
       <ReceiptTable rows={rows} />
     </Page>

@@ -29,4 +29,13 @@ export const receipts = {
   lateReasonHint: 'For example: no network in the culture house on the afternoon of 24/11.',
   lateButton: (count: number) => `Accept ${count}, compute the score anew`,
   states: { 'in-progress': 'in progress', 'overdue': 'time is up', 'submitted': 'handed in', 'finished': 'handed in', 'abandoned': 'abandoned' },
+  extraTitle: 'Give extra time',
+  extraLead: (limit: number) => `The final quiz has ${limit} minutes. Extra minutes add up, for the attempt under way and those that follow; the learner sees the reason you write.`,
+  extraNoLimit: 'The final quiz of this class has no time limit, so it needs no extra time.',
+  extraMinutes: 'Minutes',
+  extraMinutesHint: 'From 1 to 120.',
+  extraReason: 'Reason',
+  extraButton: 'Give extra time',
+  extraGiven: (minutes: number) => `${minutes} more minutes given.`,
+  extraYours: (minutes: number, reason: string) => `You have ${minutes} more minutes: ${reason}`,
 }

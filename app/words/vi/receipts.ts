@@ -29,4 +29,13 @@ export const receipts = {
   lateReasonHint: 'Ví dụ: mất mạng ở nhà văn hóa chiều 24/11.',
   lateButton: (count: number) => `Nhận ${count} câu, tính lại điểm`,
   states: { 'in-progress': 'đang làm', 'overdue': 'quá giờ', 'submitted': 'đã nộp', 'finished': 'đã nộp', 'abandoned': 'đã bỏ' },
+  extraTitle: 'Cho thêm giờ',
+  extraLead: (limit: number) => `Bài kiểm tra cuối khóa có ${limit} phút. Phút cho thêm cộng dồn, tính cho lượt đang làm và các lượt sau; người học thấy lý do bạn ghi.`,
+  extraNoLimit: 'Bài kiểm tra cuối khóa của lớp này không giới hạn giờ, nên không cần cho thêm giờ.',
+  extraMinutes: 'Số phút',
+  extraMinutesHint: 'Từ 1 đến 120.',
+  extraReason: 'Lý do',
+  extraButton: 'Cho thêm giờ',
+  extraGiven: (minutes: number) => `Đã cho thêm ${minutes} phút.`,
+  extraYours: (minutes: number, reason: string) => `Bạn được thêm ${minutes} phút: ${reason}`,
 }

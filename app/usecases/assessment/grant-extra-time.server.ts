@@ -1,0 +1,78 @@
+import { lockOpenAttempt } from '#app/data/assessment/closing.server.ts'
+import { findAnyAttempt } from '#app/data/assessment/attempts.server.ts'
+import { awaitBeginning, findOpenAttempt, listExtraTime, lockGrants, saveExtraTime, saveTimes, type Sitter } from '#app/data/assessment/extra-time.server.ts'
+import { listMembers } from '#app/data/cohorts/members.server.ts'
+import { findCohort } from '#app/data/cohorts/cohorts.server.ts'
+import { saveAuditEntry } from '#app/data/people/audit.server.ts'
+import type { Database } from '#app/data/database.server.ts'
+import { attemptTimes, isTimeUp } from '#app/domain/assessment/attempt-time.ts'
+import { extraMinutesOf, readExtraMinutes } from '#app/domain/assessment/extra-time.ts'
+import { findCourse, findQuiz } from '#app/domain/catalogue/find.ts'
+import { accept, refuse, type Result } from '#app/domain/result.ts'
+import type { World } from '#app/world.server.ts'
+
+const longestReason = 500
+/** The same grant again within this time is the same press of a button. */
+const sameGrantMs = 60_000
+
+/** `attemptId`: the attempt it is meant for, which must still run; null: the one open or, without one, those to come. */
+export interface ExtraTimeOrder { readonly actorId: string; readonly cohortId: string; readonly personId: string; readonly quizId: string; readonly attemptId: string | null; readonly minutes: string; readonly reason: string }
+
+type Refused = 'extra-minutes-unreadable' | 'reason-missing' | 'field-too-long' | 'not-in-cohort-of-yours' | 'extra-time-without-limit' | 'extra-time-too-late'
+
+/**
+ * A trainer gives a learner of their cohort more minutes for a quiz, with a reason, before an attempt or while it runs: grants add up,
+ * and a running attempt ends that much later at once. An attempt that is over, or whose time is up, stays as it is.
+ */
+export async function grantExtraTime(world: World, { actorId, minutes: typed, reason: written, ...order }: ExtraTimeOrder): Promise<Result<number, Refused>> {
+  const reason = written.normalize('NFC').trim()
+  const minutes = readExtraMinutes(typed)
+  if (!minutes.ok) return minutes
+  if (reason === '') return refuse('reason-missing')
+  if (reason.length > longestReason) return refuse('field-too-long')
+  const now = world.clock()
+  const granted = await world.db.$transaction(async (db) => {
+    const sitter = await sitterOf(world, db, order)
+    if (!sitter.ok) return sitter
+    await lockGrants(db, order.personId)
+    const isNew = await saveExtraTime(db, { ...sitter.value, minutes: minutes.value, reason, grantedById: actorId, grantedAt: now, since: new Date(now.getTime() - sameGrantMs) })
+    if (!isNew) return sitter
+    if (!(await moveOpenAttempt(db, sitter.value, order.attemptId, now))) throw new TooLate()
+    await saveAuditEntry(db, { actorId, action: 'extra-time.grant', subject: `person:${order.personId}`, detail: { cohortId: order.cohortId, courseId: sitter.value.courseId, quizId: order.quizId, minutes: minutes.value }, now })
+    return sitter
+  }).catch((error: unknown) => { if (error instanceof TooLate) return refuse('extra-time-too-late'); throw error })
+  if (!granted.ok) return granted
+  await settleBegun(world, granted.value)
+  return accept(minutes.value)
+}
+
+/** Takes back what the transaction has written so far. */
+class TooLate extends Error {}
+
+async function sitterOf({ catalogue }: World, db: Database, { cohortId, personId, quizId }: Pick<ExtraTimeOrder, 'cohortId' | 'personId' | 'quizId'>): Promise<Result<Sitter, 'not-in-cohort-of-yours' | 'extra-time-without-limit'>> {
+  const cohort = await findCohort(db, cohortId)
+  const course = cohort && findCourse(catalogue, cohort.courseId)
+  if (!course || !(await listMembers(db, cohortId, course.id)).some((member) => member.personId === personId)) return refuse('not-in-cohort-of-yours')
+  if ((findQuiz(course, quizId)?.rules.limitMinutes ?? null) === null) return refuse('extra-time-without-limit')
+  return accept({ personId, courseId: course.id, quizId })
+}
+
+/** Gives the open attempt all that was granted by now; false when its time is up, or the attempt that was meant is over. */
+async function moveOpenAttempt(db: Database, sitter: Sitter, meantId: string | null, now: Date): Promise<boolean> {
+  const attemptId = meantId ?? await findOpenAttempt(db, sitter)
+  if (attemptId === null) return true
+  if (!(await lockOpenAttempt(db, attemptId, sitter.personId))) return false
+  const attempt = await findAnyAttempt(db, attemptId)
+  if (!attempt || attempt.courseId !== sitter.courseId || attempt.quizId !== sitter.quizId || isTimeUp(attempt, now)) return false
+  const to = extraMinutesOf(await listExtraTime(db, sitter))
+  return saveTimes(db, attemptId, { from: attempt.extraMinutes, to, ...attemptTimes(attempt.rules, attempt.startedAt, to) })
+}
+
+/**
+ * An attempt that began in the same instant may have read the grants before this one was there. Whoever begins holds the person while
+ * their attempt is written: after waiting for them, that attempt is seen, and later ones have read the new grant. The wait holds nothing else.
+ */
+async function settleBegun(world: World, sitter: Sitter): Promise<void> {
+  await awaitBeginning(world.db, sitter.personId)
+  await world.db.$transaction((db) => moveOpenAttempt(db, sitter, null, world.clock()))
+}
