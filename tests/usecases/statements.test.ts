@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import { findAttempt } from '#app/data/assessment/attempts.server.ts'
+import { findRecord, listRecords } from '#app/data/learning/record.server.ts'
 import { receiveAnswers } from '#app/usecases/assessment/receive-answers.server.ts'
 import { saveAnswer } from '#app/usecases/assessment/save-answer.server.ts'
 import { startAttempt } from '#app/usecases/assessment/start-attempt.server.ts'
@@ -54,4 +55,15 @@ test('saving an answer is one statement, by the form or from a journal, alone or
   const counts = [await counting(() => byForm(2)), await counting(() => byJournal([10])), await counting(() => byJournal(Array.from({ length: 10 }, (_, place) => 20 + place)))]
   expect(counts).toEqual([1, 1, 1])
   expect(await world.db.answer.count({ where: { attemptId } })).toBeGreaterThanOrEqual(3)
+})
+
+test('the records of all courses are read in the two queries that one course takes', async () => {
+  const { learnerId } = await aReader()
+  const courseIds = ['khoa-thu', ...Array.from({ length: 20 }, (_, place) => `no-course-${place}`)]
+  expect(await counting(() => findRecord(world.db, learnerId, 'khoa-thu'))).toBe(2)
+  expect(await counting(() => listRecords(world.db, learnerId, courseIds))).toBe(2)
+  const records = await listRecords(world.db, learnerId, courseIds)
+  expect([...records.keys()]).toEqual(['khoa-thu'])
+  expect(records.get('khoa-thu')).toEqual(await findRecord(world.db, learnerId, 'khoa-thu'))
+  expect(records.get('khoa-thu')?.readings).toHaveLength(1)
 })

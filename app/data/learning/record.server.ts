@@ -1,20 +1,27 @@
-import type { LearningRecord } from '#app/domain/learning/completion.ts'
+import { emptyRecord, type LearningRecord } from '#app/domain/learning/completion.ts'
 import type { Database } from '../database.server.ts'
 
-interface ReadingRow { id: string; lesson_id: string; read_at: Date }
-interface AttemptRow { id: string; quiz_id: string; right: number; total: number; points: number; passed: boolean; submitted_at: Date }
+interface ReadingRow { id: string; course_id: string; lesson_id: string; read_at: Date }
+interface AttemptRow { id: string; course_id: string; quiz_id: string; right: number; total: number; points: number; passed: boolean; submitted_at: Date }
 
 /** What a learner did in one course: readings, and attempts that were handed in. */
 export async function findRecord(db: Database, personId: string | null, courseId: string): Promise<LearningRecord> {
-  if (personId === null) return { readings: [], attempts: [] }
+  return (await listRecords(db, personId, [courseId])).get(courseId) ?? emptyRecord
+}
+
+/** What a learner did in some courses, by course, in two queries however many courses there are. A course without anything is left out. */
+export async function listRecords(db: Database, personId: string | null, courseIds: readonly string[]): Promise<ReadonlyMap<string, LearningRecord>> {
+  if (personId === null) return new Map()
   const [readings, attempts] = await Promise.all([
-    db.$queryRaw<ReadingRow[]>`SELECT id, lesson_id, read_at FROM reading WHERE person_id = ${personId}::uuid AND course_id = ${courseId}`,
-    db.$queryRaw<AttemptRow[]>`SELECT id, quiz_id, "right", total, coalesce(points, "right")::float8 AS points, passed, submitted_at FROM attempt WHERE person_id = ${personId}::uuid AND course_id = ${courseId} AND submitted_at IS NOT NULL`,
+    db.$queryRaw<ReadingRow[]>`SELECT id, course_id, lesson_id, read_at FROM reading WHERE person_id = ${personId}::uuid AND course_id = ANY(${courseIds})`,
+    db.$queryRaw<AttemptRow[]>`SELECT id, course_id, quiz_id, "right", total, coalesce(points, "right")::float8 AS points, passed, submitted_at FROM attempt WHERE person_id = ${personId}::uuid AND course_id = ANY(${courseIds}) AND submitted_at IS NOT NULL`,
   ])
-  return {
-    readings: readings.map((row) => ({ id: row.id, lessonId: row.lesson_id, readAt: row.read_at })),
-    attempts: attempts.map((row) => ({ id: row.id, quizId: row.quiz_id, right: row.right, total: row.total, points: row.points, passed: row.passed, submittedAt: row.submitted_at })),
-  }
+  const readingsOf = Map.groupBy(readings, (row) => row.course_id)
+  const attemptsOf = Map.groupBy(attempts, (row) => row.course_id)
+  return new Map([...readingsOf.keys(), ...attemptsOf.keys()].map((courseId) => [courseId, {
+    readings: (readingsOf.get(courseId) ?? []).map((row) => ({ id: row.id, lessonId: row.lesson_id, readAt: row.read_at })),
+    attempts: (attemptsOf.get(courseId) ?? []).map((row) => ({ id: row.id, quizId: row.quiz_id, right: row.right, total: row.total, points: row.points, passed: row.passed, submittedAt: row.submitted_at })),
+  }]))
 }
 
 /** Until the transaction ends, nobody else judges this learner's record of this course: of two last pieces of evidence, the later sees the earlier. */

@@ -1,10 +1,10 @@
 import { data, redirect } from 'react-router'
 import type { Asker } from '#app/auth/asker.server.ts'
-import { findRecord } from '#app/data/learning/record.server.ts'
+import { findRecord, listRecords } from '#app/data/learning/record.server.ts'
 import { basicLevelCourse } from '#app/domain/assessment/basic-level.ts'
 import { findCourse } from '#app/domain/catalogue/find.ts'
 import type { Course } from '#app/domain/catalogue/course.ts'
-import { courseState, type CourseState } from '#app/domain/learning/completion.ts'
+import { courseState, emptyRecord, type CourseState } from '#app/domain/learning/completion.ts'
 import { world } from '#app/world.server.ts'
 
 /**
@@ -16,6 +16,13 @@ export async function readCourse(asker: Asker, courseId: string | undefined): Pr
   if (!course) throw data(null, { status: 404 })
   if (course.id === basicLevelCourse) throw redirect('/basic-level')
   return { course, state: courseState(course, await findRecord(world.db, asker.learnerId, course.id)) }
+}
+
+/** Every course and how far the asker is in it, in as many queries for all courses as for one. */
+export async function readCourses(asker: Asker): Promise<readonly { readonly course: Course; readonly state: CourseState }[]> {
+  const { courses } = world.catalogue
+  const records = await listRecords(world.db, asker.learnerId, courses.map(({ id }) => id))
+  return courses.map((course) => ({ course, state: courseState(course, records.get(course.id) ?? emptyRecord) }))
 }
 
 /** What a page shows of a lesson on the way: its titles and times, never its questions. */

@@ -13,7 +13,7 @@ import { Taught } from '#app/ui/taught.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import { world } from '#app/world.server.ts'
 import { guarded } from '../guarded.server.ts'
-import { nextStep, readCourse } from '../learning/course-facts.server.ts'
+import { nextStep, readCourses } from '../learning/course-facts.server.ts'
 import { StateChip } from '../training/state-chip.tsx'
 import type { Route } from './+types/home'
 
@@ -22,9 +22,9 @@ export const access = { read: learner, write: nobody }
 interface CourseCard { readonly id: string; readonly title: string; readonly summary: string; readonly audience: readonly ('resident' | 'official')[]; readonly lessons: number; readonly minutes: number; readonly status: CourseState['status']; readonly progress: number; readonly done: number; readonly next: ReturnType<typeof nextStep> }
 
 export const loader = guarded(access.read, async ({ asker }: Route.LoaderArgs & { asker: Asker }) => {
-  const courses = await Promise.all(world.catalogue.courses.map(async ({ id }): Promise<CourseCard> => {
-    const { course, state } = await readCourse(asker, id)
-    return { id, title: course.title, summary: course.summary, audience: course.audience, lessons: course.lessons.length, minutes: course.lessons.reduce((sum, lesson) => sum + lesson.minutes, 0), status: state.status, progress: state.progress, done: state.lessons.filter((lesson) => lesson.isDone).length, next: nextStep(course, state) }
+  const courses = (await readCourses(asker)).map(({ course, state }): CourseCard => ({
+    id: course.id, title: course.title, summary: course.summary, audience: course.audience, lessons: course.lessons.length, minutes: course.lessons.reduce((sum, lesson) => sum + lesson.minutes, 0),
+    status: state.status, progress: state.progress, done: state.lessons.filter((lesson) => lesson.isDone).length, next: nextStep(course, state),
   }))
   const required = asker.signedIn?.isOfficial === true ? await listRequirementsOf(world.db, asker.signedIn.personId, dayOf(world.clock())) : []
   const open = required.map(({ id, courseId, dueOn, obligation }) => ({ id, courseId, dueOn, state: obligationStatus(obligation, world.clock()), title: courses.find((course) => course.id === courseId)?.title ?? courseId })).filter(({ state }) => state.status !== 'met')
