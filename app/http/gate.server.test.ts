@@ -53,11 +53,13 @@ test.each([['evil.example', 421], ['localhost:99999999', 421], ['localhost:x', 4
   expect((await ask(['GET / HTTP/1.1', `Host: ${host}`])).status).toBe(status)
 })
 
-test('only the pages that import questions or take in saved answers are sent a file, of so many bytes at most, and from our own page', async () => {
+test('only the pages that import questions, check a badge or take in saved answers are sent a file, of so many bytes at most, and from our own page', async () => {
   const upload = (path: string, length: number, from = own()) => ask([`POST ${path} HTTP/1.1`, from, 'Content-Type: multipart/form-data; boundary=x', `Content-Length: ${length}`], 'a=1')
   expect((await upload('/editor/questions/import', 3)).status).toBe(200)
   expect((await upload('/editor/questions/import', 2_200_000)).status).toBe(413)
   expect((await upload('/editor/questions/import', 3, 'Origin: http://evil.example')).status).toBe(403)
+  expect((await upload('/check/badge', 210_000)).status).toBe(200)
+  expect((await upload('/check/badge', 220_000)).status).toBe(413)
   expect((await upload('/cohorts/0192d1f0/answers', 270_000)).status).toBe(200)
   expect((await upload('/cohorts/0192d1f0/answers', 280_000)).status).toBe(413)
   for (const elsewhere of ['/me', '/cohorts', '/cohorts/0192d1f0', '/cohorts/0192d1f0/answers/x', '/attempts/0192d1f0/answers', '/editor/questions/import/x', '/editor/questions']) expect((await upload(elsewhere, 3)).status).toBe(415)
