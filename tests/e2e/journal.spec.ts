@@ -54,7 +54,7 @@ test('two tabs of one learner share what is not yet sent, and handing in waits f
   expect(right).toBe(2)
 })
 
-test('after the session ended nothing is lost: somebody else sends and sees nothing of it, the same account sends all', async ({ page, context, world, trouble }) => {
+test('COMPLETION 21: after the session ended nothing is lost: somebody else sends and sees nothing of it, the same account sends all', async ({ page, context, world, trouble }) => {
   const { attemptId, first, member } = await aRunningQuiz(world, context)
   const stranger = await aMember(world)
   await page.goto(`/attempts/${attemptId}/questions/${first.position}`)

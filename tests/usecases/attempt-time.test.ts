@@ -72,7 +72,7 @@ describe('an attempt on time', () => {
     expect([await attemptOf(broken.attemptId), await attemptOf(other.attemptId)]).toMatchObject([{ state: 'in-progress', right: null }, { state: 'finished' }])
     await world.db.attempt.delete({ where: { id: broken.attemptId } })
   })
-  test('and its answer at the instant of closing take turns: it counts, or it is late, and is never lost', async () => {
+  test('COMPLETION 17: and its answer at the instant of closing take turns: it counts, or it is late, and is never lost', async () => {
     for (let round = 0; round < 6; round++) {
       const { personId, attemptId } = await inside()
       const tap = await aTap(world, personId, attemptId, { sequence: 1 })
@@ -140,7 +140,7 @@ describe('the next attempt', () => {
     expect(await begin()).toEqual({ ok: false, reason: 'no-attempt-left' })
     expect(await world.db.attempt.count({ where: { personId, courseId } })).toBe(3)
   })
-  test('begun in many tabs at once takes one slot', async () => {
+  test('COMPLETION 13: begun in many tabs at once takes one slot', async () => {
     const { personId, begin } = await aReader()
     const begun = await Promise.all(Array.from({ length: 8 }, begin))
     expect(new Set(begun.map((result) => (result.ok ? result.value : result.reason))).size).toBe(1)

@@ -21,7 +21,7 @@ const rowsOf = (attemptId: string) => world.db.answer.findMany({ where: { attemp
 const chosenAt = async (attemptId: string, personId: string, position: number) => (await findAttempt(world.db, attemptId, personId))?.answers.get(position)
 
 describe('answers from a journal', () => {
-  test('are receipted, and sending them again changes nothing', async () => {
+  test('COMPLETION 19: are receipted, and sending them again changes nothing', async () => {
     const { personId, attemptId } = await inside()
     const taps = [await aTap(world, personId, attemptId, { sequence: 1, option: 'b' }), await aTap(world, personId, attemptId, { sequence: 2, position: 2 }), await aTap(world, personId, attemptId, { sequence: 3 })]
     expect(await send(world, personId, attemptId, taps)).toEqual(['1 saved', '2 saved', '3 saved'])
@@ -104,7 +104,7 @@ describe('answers from a journal', () => {
     expect(await chosenAt(attemptId, personId, 1)).toEqual({ chosen: ['b'] })
     expect(await rowsOf(attemptId)).toMatchObject([{ late: false }, { late: true, acceptedAt: null }])
   })
-  test('to somebody else’s attempt, or to none, are refused alike', async () => {
+  test('COMPLETION 23: to somebody else’s attempt, or to none, are refused alike', async () => {
     const { personId, attemptId } = await inside()
     const tap = await aTap(world, personId, attemptId, { sequence: 1 })
     const { personId: next } = await aResident(world)

@@ -97,7 +97,7 @@ describe('an answer', () => {
     expect(await answer(world, personId, attemptId, 1)).toEqual({ ok: false, reason: 'already-answered' })
     expect(await world.db.answer.count({ where: { attemptId } })).toBe(1)
   })
-  test('for another question than the one drawn there is refused', async () => {
+  test('COMPLETION 18: for another question than the one drawn there is refused', async () => {
     const { personId, attemptId } = await openFinal()
     const attempt = await findAttempt(world.db, attemptId, personId)
     const other = attempt?.drawn[1]?.questionId ?? ''

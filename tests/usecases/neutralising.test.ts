@@ -39,7 +39,7 @@ async function restore(actorId: string, questionIds: readonly string[]) {
   for (const questionId of questionIds) await takeBackNeutralisation(world, { actorId, courseId, questionId, reason: 'Hết phép thử' })
 }
 
-test('a preview changes nothing; confirmed, the question leaves numerator and denominator; a second time is refused and changes nothing', async () => {
+test('COMPLETION 16: a preview changes nothing; confirmed, the question leaves numerator and denominator; a second time is refused and changes nothing', async () => {
   const [actorId, learner] = [await anEditor(), await whoBegan()]
   await finish(learner, [0, 1])
   const questionId = learner.questions[0]!
