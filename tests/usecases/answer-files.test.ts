@@ -1,13 +1,15 @@
 import { expect, test } from 'vitest'
 import { saveMember } from '#app/data/cohorts/members.server.ts'
+import { findGuest } from '#app/data/people/guests.server.ts'
 import { issueSubject } from '#app/domain/assessment/issue.ts'
 import { answerFile } from '#app/routes/cohorts/answer-file.ts'
 import { submitAttempt } from '#app/usecases/assessment/submit-attempt.server.ts'
 import { takeInAnswers } from '#app/usecases/assessment/take-in-answers.server.ts'
+import { claimGuestRecord } from '#app/usecases/people/claim-guest-record.server.ts'
 import { startCohort } from '#app/usecases/cohorts/start-cohort.server.ts'
 import { anEmergencyFile } from '#tests/support/emergency-file.ts'
 import { aTap, send } from '#tests/support/journal.ts'
-import { beginQuiz, readLesson } from '#tests/support/learner-acts.ts'
+import { aGuest, beginQuiz, readLesson } from '#tests/support/learner-acts.ts'
 import { aResident, aTrainer } from '#tests/support/makers.ts'
 import { aWorld } from '#tests/support/test-world.ts'
 
@@ -90,4 +92,23 @@ test('a file cut short, altered, of another server or of something else is not r
   const { text } = await whoHasAFile()
   const foreign = text.replace(/"data":"./u, (start) => `${start.slice(0, -1)}${start.endsWith('A') ? 'B' : 'A'}`)
   for (const bad of [text.slice(0, -20), foreign, '', '{}', 'hello', await anEmergencyFile(world.emergency.publicKey, '{"attempt":"x"}'), await anEmergencyFile(world.emergency.publicKey, 'null')]) expect(answerFile(world.emergency.open(bad))).toBeNull()
+})
+
+test('a file that a guest saved is taken in once they claimed their record: it is the same person', async () => {
+  const [guest, stranger] = [aGuest(), aGuest()]
+  const attemptId = await beginQuiz(world, guest, 'check:mot')
+  await beginQuiz(world, stranger, 'check:mot')
+  const [guestId, strangerId] = [await findGuest(world.db, guest.guestHash) ?? '', await findGuest(world.db, stranger.guestHash) ?? '']
+  const taps = [await aTap(world, guestId, attemptId, { sequence: 1 })]
+  const { personId } = await aResident(world)
+  await claimGuestRecord(world, { personId, guestHash: guest.guestHash })
+  const cohort = await aCohortOf(personId)
+  expect(await takeIn(await fileOf(attemptId, strangerId, taps), cohort)).toEqual({ ok: false, reason: 'answer-file-unreadable' })
+  expect(await takeIn(await fileOf(attemptId, guestId, taps), cohort)).toMatchObject({ ok: true, value: { attemptId, saved: 1, refused: [] } })
+})
+
+test('an answer that stands twice in a file is one answer', async () => {
+  const { personId, attemptId, taps, cohort } = await whoHasAFile()
+  expect(await takeIn(await fileOf(attemptId, personId, [...taps, ...taps]), cohort)).toMatchObject({ ok: true, value: { saved: 2, known: 2 } })
+  expect(await rowsOf(attemptId)).toHaveLength(2)
 })

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
+import { listAssessedAttempts } from '#app/data/assessment/area-results.server.ts'
 import { findAttempt } from '#app/data/assessment/attempts.server.ts'
+import { listLateAcceptances } from '#app/data/assessment/late-acceptances.server.ts'
 import { saveMember } from '#app/data/cohorts/members.server.ts'
 import { acceptLateAnswers } from '#app/usecases/assessment/accept-late-answers.server.ts'
 import { submitAttempt } from '#app/usecases/assessment/submit-attempt.server.ts'
@@ -12,9 +14,9 @@ import { aWorld } from '#tests/support/test-world.ts'
 const world = aWorld()
 
 /** A cohort of the small course and who leads it; `learnerId` learns in it, if anybody does. */
-async function aCohortOf(learnerId: string | null) {
+async function aCohortOf(learnerId: string | null, courseId = 'khoa-thu') {
   const { personId: actorId } = await aTrainer(world)
-  const started = await startCohort(world, { name: 'Lớp tối', courseId: 'khoa-thu', place: '', endsOn: '', actorId })
+  const started = await startCohort(world, { name: 'Lớp tối', courseId, place: '', endsOn: '', actorId })
   if (!started.ok) throw new Error('no cohort was started')
   if (learnerId !== null) await saveMember(world.db, started.value.cohortId, learnerId, world.clock())
   return { actorId, cohortId: started.value.cohortId }
@@ -36,3 +38,35 @@ test('late answers of a learner of the cohort are accepted with a reason and sco
   expect(await acceptLateAnswers(world, { ...accepting, ...own })).toEqual({ ok: false, reason: 'nothing-late' })
   expect(await world.db.auditEntry.count({ where: { subject: `attempt:${attemptId}` } })).toBe(1)
 })
+
+test('whoever answered can read who accepted, when and why', async () => {
+  const { personId } = await aResident(world)
+  const attemptId = await lateInAssessment(personId)
+  const cohort = await aCohortOf(personId)
+  await world.db.cohort.update({ where: { id: cohort.cohortId }, data: { courseId: 'muc-co-ban' } })
+  expect(await listLateAcceptances(world.db, attemptId)).toEqual([])
+  world.later(60_000)
+  await acceptLateAnswers(world, { ...cohort, attemptId, reason: ' Mất mạng ' })
+  const { name } = await world.db.person.findUniqueOrThrow({ where: { id: cohort.actorId } })
+  expect(await listLateAcceptances(world.db, attemptId)).toMatchObject([{ at: world.clock(), by: name, reason: 'Mất mạng' }])
+})
+
+test('areas of the assessment of the basic level follow the answers accepted', async () => {
+  const { personId } = await aResident(world)
+  const attemptId = await lateInAssessment(personId)
+  const cohort = await aCohortOf(personId)
+  await world.db.cohort.update({ where: { id: cohort.cohortId }, data: { courseId: 'muc-co-ban' } })
+  const outcomes = async () => (await listAssessedAttempts(world.db, personId, new Date(0))).flatMap(({ results }) => results.map(({ outcome }) => outcome))
+  expect(await outcomes()).toEqual(Array<string>(5).fill('not-assessed'))
+  expect(await acceptLateAnswers(world, { ...cohort, attemptId, reason: 'Mất mạng' })).toMatchObject({ ok: true, value: { right: 25 } })
+  expect(await outcomes()).toEqual(Array<string>(5).fill('reached'))
+})
+
+/** An assessment of the basic level handed in empty, whose 25 right answers come after it. */
+async function lateInAssessment(personId: string): Promise<string> {
+  const attemptId = await beginQuiz(world, { learnerId: personId, guestHash: null }, 'basic-level', 'muc-co-ban')
+  const taps = await Promise.all(Array.from({ length: 25 }, (_, place) => aTap(world, personId, attemptId, { sequence: place + 1, position: place + 1 })))
+  await submitAttempt(world, { learnerId: personId, attemptId })
+  await send(world, personId, attemptId, taps)
+  return attemptId
+}

@@ -5,6 +5,7 @@ import { explain } from '#app/domain/assessment/explain.ts'
 import { reviewed } from '#app/domain/assessment/reviewed.ts'
 import { shownParts } from '#app/domain/assessment/review.ts'
 import { slotsLeft } from '#app/domain/assessment/start.ts'
+import { listLateAcceptances } from '#app/data/assessment/late-acceptances.server.ts'
 import { listAttempts } from '#app/data/assessment/attempts.server.ts'
 import { isCheck } from '#app/domain/assessment/attempt.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
@@ -20,6 +21,7 @@ import { nextStep, readCourse } from '../learning/course-facts.server.ts'
 import { pageTitle } from '../page-title.ts'
 import { readAttempt, subjectOf } from './attempt-facts.server.ts'
 import { Reasons, Verdict } from './explained.tsx'
+import { LateAcceptances } from './late-acceptances.tsx'
 import type { Route } from './+types/result'
 
 export const access = { read: learner, write: nobody }
@@ -37,7 +39,7 @@ export const loader = guarded(access.read, async ({ asker, params }: Route.Loade
   const missed = new Set(explained.filter((each) => !each.right).map((each) => each.id))
   const lessons = course.lessons.filter((lesson) => [...lesson.graded, ...lesson.practice].some((question) => missed.has(question.id)))
   return {
-    attemptId: attempt.id, explained: explained.map((each, place) => reviewed(each, questions[place]?.type ?? 'single', shown)), isWithheld: !shown.has('right-answers'), late: attempt.late, neutralised: attempt.neutralised.length,
+    attemptId: attempt.id, explained: explained.map((each, place) => reviewed(each, questions[place]?.type ?? 'single', shown)), isWithheld: !shown.has('right-answers'), late: attempt.late, acceptances: await listLateAcceptances(world.db, attempt.id), neutralised: attempt.neutralised.length,
     right: attempt.right ?? 0, total: attempt.total ?? explained.length, passed: attempt.passed === true, quizId: attempt.quizId, courseId: course.id, isCheck: isCheck(attempt.quizId),
     title: subjectOf(course.id, attempt.quizId).title, isComplete: state.status === 'complete', next: nextStep(course, state),
     studyAgain: attempt.passed === true ? [] : lessons.map((lesson) => ({ href: `/courses/${course.id}/lessons/${lesson.id}`, title: lesson.title })),
@@ -67,6 +69,7 @@ export default function Result({ loaderData }: Route.ComponentProps) {
     <Page title={passed ? assessment.passed : assessment.failed} kicker={<>{assessment.result} · <Taught>{loaderData.title}</Taught></>} lead={assessment.score(loaderData.right, loaderData.total)}>
       <Notice kind={passed ? 'ok' : 'attention'}>{verdictOf(assessment, passed, loaderData.isWithheld)}{loaderData.isComplete && !loaderData.isCheck && passed && <p><strong>{assessment.completedNow}</strong></p>}</Notice>
       <ScoreNotes late={loaderData.late} neutralised={loaderData.neutralised} />
+      <LateAcceptances acceptances={loaderData.acceptances} />
       {studyAgain.length > 0 && <Card title={assessment.studyAgain}><ul className="choices">{studyAgain.map(({ href, title }) => <li key={href}><a href={href}><Taught>{title}</Taught></a></li>)}</ul></Card>}
       <p className="stack">
         {!passed && <ButtonLink href={`/courses/${courseId}/quizzes/${quizId}`} wide>{assessment.again}</ButtonLink>}

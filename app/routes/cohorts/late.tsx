@@ -1,8 +1,10 @@
 import { data, redirect } from 'react-router'
 import { z } from 'zod'
 import type { Asker } from '#app/auth/asker.server.ts'
-import { listMemberAttempts } from '#app/data/assessment/answer-log.server.ts'
+import { listMemberAttempts, listVersions } from '#app/data/assessment/answer-log.server.ts'
+import { listLateAcceptances } from '#app/data/assessment/late-acceptances.server.ts'
 import { findCohort } from '#app/data/cohorts/cohorts.server.ts'
+import { answerLog } from '#app/domain/assessment/answer-log.ts'
 import { role } from '#app/domain/people/access.ts'
 import { parseForm } from '#app/http/parse-form.ts'
 import { Button } from '#app/ui/button.tsx'
@@ -13,6 +15,8 @@ import { useWords } from '#app/ui/words-context.tsx'
 import { acceptLateAnswers } from '#app/usecases/assessment/accept-late-answers.server.ts'
 import { world } from '#app/world.server.ts'
 import { subjectOf } from '../assessment/attempt-facts.server.ts'
+import { LateAcceptances } from '../assessment/late-acceptances.tsx'
+import { ReceiptTable } from '../assessment/receipt-table.tsx'
 import { guarded, personOf } from '../guarded.server.ts'
 import { pageTitle } from '../page-title.ts'
 import type { Route } from './+types/late'
@@ -24,12 +28,16 @@ const fields = z.object({ reason: z.string().max(500) })
 
 export const meta = pageTitle((words) => words.receipts.lateTitle)
 
-/** Late answers of one attempt of a learner of this cohort; for any other attempt there is no such page. */
+/** Late answers of one attempt of a learner of this cohort, which questions and when: what was answered stays with the learner. For any other attempt there is no such page. */
 export const loader = guarded(access.read, async ({ params }: Route.LoaderArgs & { asker: Asker }) => {
   const cohort = await findCohort(world.db, params.cohort)
   const [attempt] = await listMemberAttempts(world.db, params.cohort, params.attempt)
   if (!cohort || !attempt) throw data(null, { status: 404 })
-  return { cohortId: cohort.id, attempt: { ...attempt, lesson: subjectOf(cohort.courseId, attempt.quizId).title } }
+  const waiting = answerLog(await listVersions(world.db, attempt.id)).filter(({ fate }) => fate === 'late')
+  return {
+    cohortId: cohort.id, attempt: { ...attempt, lesson: subjectOf(cohort.courseId, attempt.quizId).title }, acceptances: await listLateAcceptances(world.db, attempt.id),
+    rows: waiting.map(({ sequence, writer, position, tappedAt, savedAt, fate, acceptedAt }) => ({ sequence, writer, position, tappedAt, savedAt, fate, acceptedAt })),
+  }
 })
 
 export const action = guarded(access.write, async ({ asker, params, request }: Route.ActionArgs & { asker: Asker }) => {
@@ -39,12 +47,14 @@ export const action = guarded(access.write, async ({ asker, params, request }: R
   return result.ok ? redirect(`/cohorts/${params.cohort}/attempts/${params.attempt}`) : data({ refused: result.reason }, { status: result.reason === 'attempt-unknown' ? 404 : 409 })
 })
 
-export default function Late({ loaderData: { cohortId, attempt }, actionData }: Route.ComponentProps) {
+export default function Late({ loaderData: { cohortId, attempt, acceptances, rows }, actionData }: Route.ComponentProps) {
   const { words: { receipts } } = useWords()
   const back = `/cohorts/${cohortId}/attempts/${attempt.id}`
   return (
-    <Page title={receipts.lateTitle} kicker={<QuizName {...attempt} />} lead={receipts.lateLead(attempt.name, attempt.late)} back={{ href: back, label: receipts.title }}>
+    <Page title={receipts.lateTitle} kicker={<QuizName {...attempt} />} lead={receipts.lateLead(attempt.name, attempt.late)} width="wide" back={{ href: back, label: receipts.title }}>
       <Refused reason={actionData?.refused} />
+      <LateAcceptances acceptances={acceptances} />
+      {rows.length > 0 && <ReceiptTable rows={rows} />}
       {attempt.late > 0 && (
         <form method="post" action={`${back}/late`}>
           <TextField name="reason" label={receipts.lateReason} hint={receipts.lateReasonHint} maxLength={500} autoComplete="off" />
