@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { append, emptyJournal, park, takeReceipts, type Journal } from '#app/domain/assessment/journal.ts'
-import { freshSending } from '#app/domain/assessment/sending.ts'
+import { freshSending, takeOutcome } from '#app/domain/assessment/sending.ts'
 import { sayingsOf, type Seen } from './screen.ts'
 
 const seen = (journal: Journal, over: Partial<Seen> = {}): Seen => ({ journal, sending: freshSending, isDirty: false, hasStorage: true, waitingFor: null, ...over })
@@ -31,4 +31,11 @@ test('a refused answer is told beside the state, and is not counted as on its wa
 test('without storage the page says so, and calls nothing saved', () => {
   expect(sayingsOf(seen(saved, { hasStorage: false }))).toEqual(['no-storage'])
   expect(sayingsOf(seen(one, { hasStorage: false, isDirty: true }))).toEqual(['unsaved', 'no-storage'])
+})
+
+test('an answer that came late is told as kept, and not as one that counts', () => {
+  const late = takeOutcome(one, freshSending, one.entries, { kind: 'receipts', known: 1, receipts: [{ writer: 'me', sequence: 1, outcome: 'late' }] })
+  expect(sayingsOf(seen(late.journal, { sending: late.sending }))).toEqual(['server', 'late'])
+  const after = takeOutcome(one, late.sending, one.entries, { kind: 'receipts', known: 1, receipts: [{ writer: 'me', sequence: 1, outcome: 'saved' }] })
+  expect(sayingsOf(seen(after.journal, { sending: after.sending }))).toEqual(['server', 'late'])
 })

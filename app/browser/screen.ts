@@ -3,7 +3,7 @@ import { countsOf, type Journal } from '#app/domain/assessment/journal.ts'
 import type { Sending } from '#app/domain/assessment/sending.ts'
 
 /** Names of the sentences (ui/save-state.tsx). */
-type Saying = 'here' | 'server' | 'unsaved' | 'left' | 'unreachable' | 'signed-out' | 'refused' | 'no-storage' | 'going-on' | 'handing-in' | 'emergency'
+type Saying = 'here' | 'server' | 'unsaved' | 'left' | 'unreachable' | 'signed-out' | 'refused' | 'late' | 'no-storage' | 'going-on' | 'handing-in' | 'emergency'
 
 export interface Seen {
   readonly journal: Journal
@@ -20,7 +20,7 @@ export function sayingsOf(seen: Seen): readonly Saying[] {
   if (!seen.hasStorage) return seen.isDirty ? ['unsaved', 'no-storage'] : ['no-storage']
   const { unsent, refused } = countsOf(seen.journal)
   const state: readonly Saying[] = seen.isDirty ? ['unsaved'] : unsent > 0 ? ['here'] : seen.journal.known > 0 ? ['server'] : []
-  return [...state, ...(unsent > 0 ? whileUnsent(seen) : []), ...(refused > 0 ? ['refused' as const] : [])]
+  return [...state, ...(unsent > 0 ? whileUnsent(seen) : []), ...(refused > 0 ? ['refused' as const] : []), ...(seen.sending.isLate ? ['late' as const] : [])]
 }
 
 function whileUnsent({ sending, waitingFor }: Seen): readonly Saying[] {

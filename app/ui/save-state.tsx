@@ -23,7 +23,7 @@ export function SaveState({ marks, script, here }: SaveStateProps) {
         <Says what="left"> · {saving.left} <b data-number="unsent">0</b></Says>
         <Says what="unreachable"> {saving.unreachable}</Says><Says what="signed-out"> {saving.signedOut}</Says>
         <Says what="going-on"> {saving.goingOn}</Says><Says what="handing-in"> {saving.handingIn}</Says>
-        <Says what="refused"> {saving.refused} <b data-number="refused" />. {saving.refusedNext}</Says><Says what="no-storage"> {saving.noStorage}</Says>
+        <Says what="refused"> {saving.refused} <b data-number="refused" />. {saving.refusedNext}</Says><Says what="late"> {saving.late}</Says><Says what="no-storage"> {saving.noStorage}</Says>
       </p>
       <Says what="signed-out"><a href={`/sign-in?next=${encodeURIComponent(here)}`}>{saving.signInAgain}</a></Says>
       <Says what="refused"><button type="button" className="button button-quiet" data-does="forget">{saving.understood}</button></Says>

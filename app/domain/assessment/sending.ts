@@ -33,10 +33,12 @@ export interface Sending {
   /** Entries in the next request: one at a time once a whole batch was refused, so that one bad entry does not hold the others. */
   readonly most: number
   readonly isSignedOut: boolean
+  /** The server took something in, of which it said that it came after the attempt closed. */
+  readonly isLate: boolean
 }
 
 export const mostAtOnce = 20
-export const freshSending: Sending = { failures: 0, most: mostAtOnce, isSignedOut: false }
+export const freshSending: Sending = { failures: 0, most: mostAtOnce, isSignedOut: false, isLate: false }
 
 /** The journal and the sender after a request; the same outcome taken twice changes nothing more. */
 export function takeOutcome(journal: Journal, sending: Sending, batch: readonly TappedAnswer[], outcome: Outcome): { readonly journal: Journal; readonly sending: Sending } {
@@ -45,10 +47,11 @@ export function takeOutcome(journal: Journal, sending: Sending, batch: readonly 
     case 'receipts': {
       const after = takeReceipts(journal, outcome.known, outcome.receipts)
       const progressed = batch.some((entry) => outcome.receipts.some(({ writer, sequence }) => writer === entry.writer && sequence === entry.sequence))
-      return { journal: after, sending: progressed ? freshSending : { ...failed, isSignedOut: false } }
+      const isLate = sending.isLate || outcome.receipts.some((receipt) => receipt.outcome === 'late')
+      return { journal: after, sending: progressed ? { ...freshSending, isLate } : { ...failed, isSignedOut: false, isLate } }
     }
     case 'signed-out': return { journal, sending: { ...failed, isSignedOut: true } }
-    case 'refused': return batch.length > 1 ? { journal, sending: { ...sending, most: 1 } } : { journal: park(journal, batch, outcome.reason), sending: { ...freshSending, most: sending.most } }
+    case 'refused': return batch.length > 1 ? { journal, sending: { ...sending, most: 1 } } : { journal: park(journal, batch, outcome.reason), sending: { ...freshSending, most: sending.most, isLate: sending.isLate } }
     case 'unreachable': return { journal, sending: failed }
   }
 }

@@ -14,6 +14,7 @@ export const saving: typeof vi = {
   signInAgain: 'Sign in again with this same account to send them',
   refused: 'The server did not take the answer to question number:',
   refusedNext: 'Open that question again to look at it and answer it anew.',
+  late: 'Some answers came late, after the attempt had closed: they are kept but do not count yet. Tell your trainer, who can accept them.',
   understood: 'Understood',
   noStorage: 'This browser keeps nothing on the device. Press the save button after each question; the answer then goes straight to the server.',
   saveFile: 'Download the answers not yet sent as a file',

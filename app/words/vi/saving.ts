@@ -12,6 +12,7 @@ export const saving = {
   signInAgain: 'Đăng nhập lại bằng chính tài khoản này để gửi',
   refused: 'Máy chủ không nhận câu trả lời ở câu số:',
   refusedNext: 'Bạn mở lại câu ấy để xem và trả lời lại.',
+  late: 'Có câu trả lời đến muộn, sau khi lượt làm bài đã đóng: được giữ lại nhưng chưa tính điểm. Bạn báo người dạy, họ có thể nhận.',
   understood: 'Tôi đã rõ',
   noStorage: 'Trình duyệt này không cho lưu trên máy. Bạn bấm nút lưu sau mỗi câu, câu trả lời sẽ gửi thẳng tới máy chủ.',
   saveFile: 'Tải các câu chưa gửi về thành tệp',
