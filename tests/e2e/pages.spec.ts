@@ -13,7 +13,7 @@ const lesson = `${course}/lessons/ba-dau-hieu`
 
 test('the pages of somebody without an account', async ({ page }) => {
   test.slow()
-  for (const path of ['/', '/sign-in', '/sign-up', '/sign-up?find=toan+son', '/sign-up?find=zzz', course, `${course}/quizzes/check:ba-dau-hieu`, `${course}/quizzes/final`, '/join?code=ABCDEF', '/check', '/check?code=1', '/check/00000-00000-00000-00000', '/nowhere', '/attempts/nobodys/review']) {
+  for (const path of ['/', '/sign-in', '/sign-up', '/sign-up?find=toan+son', '/sign-up?find=zzz', course, `${course}/quizzes/check:ba-dau-hieu`, `${course}/quizzes/final`, '/join?code=ABCDEF', '/check', '/check/badge', '/check?code=1', '/check/00000-00000-00000-00000', '/nowhere', '/attempts/nobodys/review']) {
     await page.goto(path)
     await inspect(page)
   }
