@@ -40,7 +40,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'content',
-          include: ['tests/content.test.ts'],
+          include: ['tests/content*.test.ts'],
           env: { DATABASE_URL: noDatabase },
         },
       },

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { isDay } from '#app/domain/calendar.ts'
 import type { Fact } from '#app/domain/catalogue/course.ts'
 import { isSlug } from '#app/domain/catalogue/check-text.ts'
-import { namesIn, note, type Notes, openSource } from './source.server.ts'
+import { namesIn, note, type Notes, openSource, placed } from './source.server.ts'
 import { filledIn as text } from './text.server.ts'
 import { readYaml } from './yaml.server.ts'
 
@@ -32,7 +32,7 @@ function readFactFile(notes: Notes, relative: string, book: Map<string, FactEntr
   if (!read) return
   read.value.forEach((entry, index) => {
     for (const message of faultsOf(entry, book)) note(notes, source, read.lineOf([index]), message)
-    book.set(entry.key, { ...entry, source: entry.source ?? null })
+    book.set(entry.key, placed(notes, source, read.lineOf([index]), { ...entry, source: entry.source ?? null }))
   })
 }
 

@@ -58,11 +58,12 @@ function checkSecrecy(courses: readonly Course[], assessed: readonly Question[])
   const practice = lessons.flatMap((lesson) => lesson.practice)
   const ids = new Set(practice.map((question) => question.id))
   const stems = new Set(practice.map(stemKey))
-  const graded = [...lessons.flatMap((lesson) => lesson.graded), ...assessed]
-  return graded.flatMap((question) => [
+  const graded = [...lessons.flatMap((lesson) => lesson.graded), ...assessed].map((question) => ({ question, key: stemKey(question) }))
+  const twice = new Set(repeated(graded, ({ key }) => key).map(({ key }) => key))
+  return graded.flatMap(({ question, key }) => [
     ...findingIf(ids.has(question.id), question, `Câu chấm điểm «${question.id}» trùng mã với một câu luyện tập: đặt mã khác.`),
-    ...findingIf(stems.has(stemKey(question)), question, `Câu chấm điểm «${question.id}» trùng lời với một câu luyện tập: viết một tình huống khác.`),
-    ...findingIf(graded.some((other) => other !== question && stemKey(other) === stemKey(question)), question, `Hai câu chấm điểm cùng lời «${question.stem}»: viết một tình huống khác.`),
+    ...findingIf(stems.has(key), question, `Câu chấm điểm «${question.id}» trùng lời với một câu luyện tập: viết một tình huống khác.`),
+    ...findingIf(twice.has(key), question, `Hai câu chấm điểm cùng lời «${question.stem}»: viết một tình huống khác.`),
   ])
 }
 

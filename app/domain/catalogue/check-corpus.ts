@@ -1,0 +1,82 @@
+import type { Question } from '../assessment/question.ts'
+import { fold } from '../people/text.ts'
+import { type Finding, finding, findingIf } from './check-finding.ts'
+import type { Course, Lesson } from './course.ts'
+import { countWords } from './lesson.ts'
+import { passagesOf } from './passages.ts'
+
+interface Choice { readonly text: string; readonly correct: boolean }
+
+/** Texts shorter than this are phrases anybody would write twice: «Gọi ngân hàng». */
+const leastWords = 8
+
+/** How far the share of right answers at one place may lie from an even one. */
+const uneven = { least: 0.75, most: 1.25 }
+
+/** With fewer choices than this of one size, chance alone would be told as a habit. */
+const leastToJudge = 40
+
+/** Mean length of right options beside that of wrong ones: over all courses never more, in one course by little at most. */
+const longestRatio = { corpus: 1, course: 1.05 }
+
+/** No text of eight words or more stands in two lessons. A fact is the same sentence wherever it is taught, so `facts` are left out. */
+export function checkRepeats(lessons: readonly Lesson[], facts: readonly string[]): readonly Finding[] {
+  const exempt = new Set(facts.map(fold))
+  const seen = new Map<string, string>()
+  return lessons.flatMap((lesson) => passagesOf(lesson).flatMap(({ about, text }) => {
+    const key = fold(text)
+    if (countWords(text) < leastWords || exempt.has(key)) return []
+    const elsewhere = seen.get(key) ?? lesson.id
+    seen.set(key, elsewhere)
+    return findingIf(elsewhere !== lesson.id, about, `«${text}» đã có trong bài «${elsewhere}»: viết câu khác.`)
+  }))
+}
+
+/** Neither length nor place gives the right option away: by course and over all for the length, over all for the place. What concerns all is told at the first course. */
+export function checkChoices(courses: readonly Course[]): readonly Finding[] {
+  const lessons = courses.flatMap((course) => course.lessons)
+  return [
+    ...checkLengths(courses[0], courses, longestRatio.corpus),
+    ...courses.flatMap((course) => checkLengths(course, [course], longestRatio.course)),
+    ...checkPlaces(courses, lessons.flatMap(choicesOnCards), 'thẻ tình huống'),
+    ...checkPlaces(courses, lessons.flatMap((lesson) => [...lesson.practice, ...lesson.graded]).flatMap(choicesOf), 'câu hỏi'),
+  ]
+}
+
+function checkLengths(about: object | undefined, courses: readonly Course[], limit: number): readonly Finding[] {
+  const options = courses.flatMap((course) => course.lessons).flatMap((lesson) => [...choicesOnCards(lesson), ...[...lesson.practice, ...lesson.graded].flatMap(choicesOf)]).flat()
+  const ratio = lengthRatio(options)
+  return about && ratio > limit ? finding(about, `Phương án đúng dài hơn phương án sai (${Math.round(ratio * 100)}%): rút gọn phương án đúng hoặc viết phương án sai đầy đủ hơn.`) : []
+}
+
+/** Mean letters of right options divided by mean letters of wrong ones; 1 where either is missing. */
+export function lengthRatio(options: readonly Choice[]): number {
+  const mean = (those: readonly Choice[]) => those.reduce((sum, option) => sum + option.text.length, 0) / those.length
+  const ratio = mean(options.filter(({ correct }) => correct)) / mean(options.filter(({ correct }) => !correct))
+  return Number.isFinite(ratio) ? ratio : 1
+}
+
+/** How many right answers stand at each place, among choices of one right option out of `size`. */
+export function placesOf(choices: readonly (readonly Choice[])[], size: number): readonly number[] {
+  const places = choices.filter((options) => options.length === size && options.filter(({ correct }) => correct).length === 1).map((options) => options.findIndex(({ correct }) => correct))
+  return Array.from({ length: size }, (_, place) => places.filter((each) => each === place).length)
+}
+
+function checkPlaces(courses: readonly Course[], choices: readonly (readonly Choice[])[], what: string): readonly Finding[] {
+  const [about] = courses
+  if (!about) return []
+  return [3, 4].flatMap((size) => {
+    const counts = placesOf(choices, size)
+    const total = counts.reduce((sum, count) => sum + count, 0)
+    const isUneven = counts.some((count) => count * size < total * uneven.least || count * size > total * uneven.most)
+    return total >= leastToJudge && isUneven ? finding(about, `Phương án đúng của ${what} có ${size} lựa chọn đứng không đều chỗ (${counts.join(', ')}): đổi thứ tự vài câu.`) : []
+  })
+}
+
+function choicesOnCards(lesson: Lesson): readonly (readonly Choice[])[] {
+  return lesson.cards.flatMap((card) => (card.kind === 'practice' ? [card.options] : []))
+}
+
+function choicesOf(question: Question): readonly (readonly Choice[])[] {
+  return question.type === 'single' || question.type === 'multiple' ? [question.options] : []
+}
