@@ -5,7 +5,6 @@ import { checkEditorially } from '#app/domain/catalogue/check-editorially.ts'
 import type { Territory } from '#app/domain/territory/unit.ts'
 import { addFindings, collectCatalogue, inOrder, problemsOf } from './read-catalogue.server.ts'
 import { readFacts } from './read-facts.server.ts'
-import { readLanguage } from './read-language.server.ts'
 import { readMilestones } from './read-milestones.server.ts'
 import { readPopulation } from './read-population.server.ts'
 import { readTerritory } from './read-territory.server.ts'
@@ -21,9 +20,8 @@ export interface CheckedContent { readonly catalogue: Catalogue; readonly territ
 export function checkContent(folder: string, today: Day): CheckedContent {
   const notes = openNotes(folder)
   const facts = readFacts(notes)
-  const language = readLanguage(notes)
   const catalogue = collectCatalogue(notes, facts)
-  if (language) addFindings(notes, checkEditorially(catalogue, language, [...facts.values()].map(({ text }) => text)))
+  if (catalogue.editorial) addFindings(notes, checkEditorially(catalogue, catalogue.editorial))
   const { territory, problems: ofTerritory } = readTerritory(folder)
   const others = [...ofTerritory, ...readPopulation(folder, territory).problems, ...readMilestones(folder).problems]
   return { catalogue, territory, problems: inOrder([...notes.problems, ...others]), expired: inOrder(problemsOf(notes, checkAge([...facts.values()], today))) }

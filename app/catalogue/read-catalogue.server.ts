@@ -1,11 +1,14 @@
 import type { Finding } from '#app/domain/catalogue/check-finding.ts'
 import { checkCourses } from '#app/domain/catalogue/check.ts'
+import { checkFrameworks } from '#app/domain/catalogue/check-frameworks.ts'
 import type { Catalogue } from '#app/domain/catalogue/find.ts'
 import { inCurriculumOrder } from '#app/domain/catalogue/curriculum-order.ts'
 import { readBasicLevel } from './read-basic-level.server.ts'
 import { readCompetences } from './read-competences.server.ts'
 import { readCourse } from './read-course.server.ts'
 import { type FactBook, readFacts } from './read-facts.server.ts'
+import { readFrameworks } from './read-frameworks.server.ts'
+import { readLanguage } from './read-language.server.ts'
 import { namesIn, type Notes, openNotes, type Problem, shownPath, stopOnProblems } from './source.server.ts'
 
 /** Everything in the content folder, and everything that has to be mended before it may be taught. */
@@ -17,11 +20,15 @@ export function readCatalogue(folder: string): { readonly catalogue: Catalogue; 
 
 /** The same into notes that are already open, for whoever has more to check. */
 export function collectCatalogue(notes: Notes, facts: FactBook): Catalogue {
-  const competences = new Set(readCompetences(notes).map((competence) => competence.code))
+  const language = readLanguage(notes)
+  const frameworks = readFrameworks(notes)
+  const titled = readCompetences(notes)
+  const competences = new Set(titled.map((competence) => competence.code))
   const courses = inCurriculumOrder(namesIn(notes, 'courses').flatMap((name) => readCourse(notes, name, facts) ?? []))
   const basicLevel = readBasicLevel(notes, competences)
   addFindings(notes, checkCourses(courses, competences, basicLevel?.areas.flatMap((area) => area.questions)))
-  return { courses, basicLevel }
+  addFindings(notes, checkFrameworks(frameworks, courses))
+  return { courses, basicLevel, editorial: language && { competences: titled, frameworks, language, facts: [...facts.values()] } }
 }
 
 /** The catalogue to teach from; a fault in content stops the start, with everything there is to mend. */

@@ -1,9 +1,7 @@
 import { z } from 'zod'
+import type { Competence } from '#app/domain/catalogue/framework.ts'
 import { type Notes, openSource } from './source.server.ts'
 import { readYaml } from './yaml.server.ts'
-
-/** A competence of Thông tư 02/2025/TT-BGDĐT and DigComp 2.2, which share their codes. */
-export interface Competence { readonly code: string; readonly vi: string; readonly en: string }
 
 const title = z.string().min(1)
 const competence = z.strictObject({ code: z.string().regex(/^[1-5]\.[1-6]$/, 'viết dạng "4.2"'), vi: title, en: title })

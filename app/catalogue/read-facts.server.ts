@@ -1,14 +1,13 @@
 import { z } from 'zod'
 import { isDay } from '#app/domain/calendar.ts'
-import type { Fact } from '#app/domain/catalogue/course.ts'
+import type { EditedFact } from '#app/domain/catalogue/editorial.ts'
 import { isSlug } from '#app/domain/catalogue/check-text.ts'
 import { namesIn, note, type Notes, openSource, placed } from './source.server.ts'
 import { filledIn as text } from './text.server.ts'
 import { readYaml } from './yaml.server.ts'
 
-/** A fact as its editors keep it: `unverified` is a draft that no lesson may teach. */
-export type FactEntry = Omit<Fact, 'status'> & { readonly status: Fact['status'] | 'unverified' }
-export type FactBook = ReadonlyMap<string, FactEntry>
+/** Every fact by its key. */
+export type FactBook = ReadonlyMap<string, EditedFact>
 
 const fact = z.strictObject({
   key: text.refine(isSlug, 'chỉ dùng chữ thường không dấu, số và gạch nối'),
@@ -21,12 +20,12 @@ const fact = z.strictObject({
 
 /** Every fact by its key; faults go to the notes. */
 export function readFacts(notes: Notes): FactBook {
-  const book = new Map<string, FactEntry>()
+  const book = new Map<string, EditedFact>()
   for (const name of namesIn(notes, 'facts')) readFactFile(notes, `facts/${name}`, book)
   return book
 }
 
-function readFactFile(notes: Notes, relative: string, book: Map<string, FactEntry>): void {
+function readFactFile(notes: Notes, relative: string, book: Map<string, EditedFact>): void {
   const source = openSource(notes, relative)
   const read = source && readYaml(notes, source, z.array(fact))
   if (!read) return

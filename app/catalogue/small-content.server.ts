@@ -5,6 +5,8 @@ import path from 'node:path'
 /** The smallest content folder without a fault, for tests: file path → text. Each test spoils one thing of it. */
 export const smallContent: Readonly<Record<string, string>> = {
   'competences.yaml': 'source: Thông tư 02/2025\ncompetences:\n  - { code: "4.2", vi: Bảo vệ dữ liệu, en: Protecting data }\n',
+  'language.yaml': 'names: [VNeID]\nterms: []\ntyped: []\nabbreviations: []\nplainer: []\nenglish: []\n',
+  'frameworks.yaml': '- id: nam-ky-nang\n  vi: Năm kỹ năng\n  en: Five skills\n  source: Văn bản 3240\n  items:\n    - { code: "4", vi: Tự bảo vệ, en: Self-protection, lessons: [an-toan/dung-lai] }\n',
   'facts/a.yaml': `- key: report-156
   text: Báo cuộc gọi lừa đảo bằng cách gọi 156.
   status: verified

@@ -2,6 +2,7 @@ import { assessment } from './assessment.ts'
 import { basicLevel } from './basic-level.ts'
 import { banks } from './banks.ts'
 import { cohorts } from './cohorts.ts'
+import { editorial } from './editorial.ts'
 import { frame } from './frame.ts'
 import { learning } from './learning.ts'
 import { people } from './people.ts'
@@ -13,4 +14,4 @@ import { saving } from './saving.ts'
 import { statistics } from './statistics.ts'
 import { training } from './training.ts'
 
-export const en = { frame, people, learning, assessment, banks, basicLevel, statistics, training, cohorts, roadmap, saving, placement, receipts, refusals }
+export const en = { frame, people, learning, assessment, banks, editorial, basicLevel, statistics, training, cohorts, roadmap, saving, placement, receipts, refusals }

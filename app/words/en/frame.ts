@@ -20,6 +20,7 @@ export const frame: typeof vi = {
     roadmap: 'Roadmap',
     requirements: 'Requirements',
     statistics: 'Question figures',
+    coverage: 'Coverage',
     check: 'Check a certificate',
     signIn: 'Sign in',
   },

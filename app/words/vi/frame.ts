@@ -18,6 +18,7 @@ export const frame = {
     roadmap: 'Lộ trình',
     requirements: 'Yêu cầu đào tạo',
     statistics: 'Số liệu câu hỏi',
+    coverage: 'Độ phủ nội dung',
     check: 'Kiểm tra giấy chứng nhận',
     signIn: 'Đăng nhập',
   },

@@ -1,0 +1,14 @@
+import type { Fact } from './course.ts'
+import type { Competence, Framework } from './framework.ts'
+import type { Language } from './language.ts'
+
+/** What editors work by beside the courses: nothing a learner is shown depends on it. */
+export interface Editorial {
+  readonly competences: readonly Competence[]
+  readonly frameworks: readonly Framework[]
+  readonly language: Language
+  readonly facts: readonly EditedFact[]
+}
+
+/** A fact as its editors keep it: `unverified` is a draft that no lesson may teach. */
+export type EditedFact = Omit<Fact, 'status'> & { readonly status: Fact['status'] | 'unverified' }

@@ -1,0 +1,22 @@
+/** Coverage of frameworks, and the preview of a lesson, for editors. */
+export const editorial = {
+  coverageTitle: 'Độ phủ nội dung',
+  coverageLead: 'Bài nào dạy điều gì, câu hỏi nào hỏi điều gì, và chỗ nào còn trống. Trang này tính từ nội dung đang dùng.',
+  gapsTitle: (count: number) => `${count} chỗ còn trống`,
+  noGaps: 'Không có chỗ nào còn trống.',
+  untaughtCompetence: (code: string) => `${code}: chưa bài nào dạy năng lực này`,
+  unaskedLevel: (code: string, level: string) => `${code}: chưa có câu hỏi mức ${level}`,
+  unassessedCompetence: (code: string) => `${code}: bài đánh giá mức cơ bản chưa có câu nào`,
+  untaughtItem: (code: string, framework: string) => `${code} của ${framework}: chưa bài nào dạy`,
+  competencesTitle: 'Năng lực theo Thông tư 02/2025/TT-BGDĐT và DigComp 2.2',
+  competencesLead: 'Mỗi ô: số bài dạy, rồi số câu hỏi ở mức nhận biết, thông hiểu, vận dụng (NB/TH/VD), cả luyện tập và chấm điểm.',
+  competence: 'Năng lực',
+  cell: (lessons: number, recall: number, grasp: number, use: number) => `${lessons} bài · ${recall}/${grasp}/${use}`,
+  cellNone: 'không có',
+  total: 'Tất cả',
+  assessed: 'Đánh giá cơ bản',
+  source: (source: string) => `Nguồn: ${source}.`,
+  item: 'Nội dung',
+  taughtIn: 'Bài dạy',
+  untaught: 'chưa có bài',
+}
