@@ -5,16 +5,19 @@ import { type Day, isDay } from '#app/domain/calendar.ts'
 
 /** What the command line asks for; `folder` is null for the product's own. */
 export type ContentOptions =
-  | { readonly ok: true; readonly isStrict: boolean; readonly today: Day; readonly folder: string | null }
+  | { readonly ok: true; readonly isStrict: boolean; readonly today: Day; readonly folder: string | null; /** A lesson to begin, instead of checking. */ readonly newLesson: { readonly courseId: string; readonly lessonId: string } | null }
   | { readonly ok: false; readonly reason: string }
 
-const usage = 'Cách dùng: npm run content -- [--strict] [--on=2026-11-20] [--folder=<thư mục>]'
+const usage = 'Cách dùng: npm run content -- [--strict] [--on=2026-11-20] [--folder=<thư mục>], hoặc npm run content -- new <mã khóa> <mã bài>'
 
 /** Reads the words after `npm run content --`; unknown ones and days that do not exist are refused with the usage. */
 export function readContentOptions(words: readonly string[], today: Day): ContentOptions {
   try {
-    const { values: { strict = false, on = today, folder = null } } = parseArgs({ args: [...words], options: { strict: { type: 'boolean' }, on: { type: 'string' }, folder: { type: 'string' } } })
-    return isDay(on) ? { ok: true, isStrict: strict, today: on, folder } : { ok: false, reason: `Không có ngày «${on}». ${usage}` }
+    const { values: { strict = false, on = today, folder = null }, positionals } = parseArgs({ args: [...words], allowPositionals: true, options: { strict: { type: 'boolean' }, on: { type: 'string' }, folder: { type: 'string' } } })
+    const [verb, courseId, lessonId] = positionals
+    const newLesson = verb === 'new' && courseId !== undefined && lessonId !== undefined && positionals.length === 3 ? { courseId, lessonId } : null
+    if (positionals.length > 0 && newLesson === null) return { ok: false, reason: usage }
+    return isDay(on) ? { ok: true, isStrict: strict, today: on, folder, newLesson } : { ok: false, reason: `Không có ngày «${on}». ${usage}` }
   } catch {
     return { ok: false, reason: usage }
   }

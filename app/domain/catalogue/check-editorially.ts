@@ -1,6 +1,7 @@
 import { checkChoices, checkRepeats } from './check-corpus.ts'
 import type { Finding } from './check-finding.ts'
 import { checkCourseLanguage, checkLessonLanguage, checkQuestionsLanguage } from './check-language.ts'
+import { checkWritten } from './check-written.ts'
 import type { Editorial } from './editorial.ts'
 import type { Catalogue } from './find.ts'
 
@@ -9,7 +10,7 @@ export function checkEditorially({ courses, basicLevel }: Catalogue, { language,
   return [
     ...courses.flatMap((course) => [
       ...checkCourseLanguage(course, language),
-      ...course.lessons.flatMap((lesson) => checkLessonLanguage(lesson, course.audience, language)),
+      ...course.lessons.flatMap((lesson) => [...checkWritten(lesson), ...checkLessonLanguage(lesson, course.audience, language)]),
     ]),
     ...checkQuestionsLanguage(basicLevel?.areas.flatMap(({ questions }) => questions) ?? [], language),
     ...checkRepeats(courses.flatMap((course) => course.lessons), facts.map(({ text }) => text)),

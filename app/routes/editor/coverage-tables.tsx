@@ -39,5 +39,5 @@ export function FrameworkTable({ framework, items }: FrameworkCoverage) {
 function Lessons({ lessons }: { readonly lessons: readonly TaughtLesson[] }) {
   const { words: { editorial } } = useWords()
   if (lessons.length === 0) return <strong>{editorial.untaught}</strong>
-  return <ul>{lessons.map(({ courseId, lessonId, courseCode, title }) => <li key={`${courseId}/${lessonId}`}>{courseCode} · <Taught>{title}</Taught></li>)}</ul>
+  return <ul>{lessons.map(({ courseId, lessonId, courseCode, title }) => <li key={`${courseId}/${lessonId}`}><a href={`/editor/lessons/${courseId}/${lessonId}`}>{courseCode} · <Taught>{title}</Taught></a></li>)}</ul>
 }

@@ -1,7 +1,7 @@
 import { data, redirect } from 'react-router'
 import { z } from 'zod'
 import type { Asker } from '#app/auth/asker.server.ts'
-import { partIds } from '#app/domain/assessment/question.ts'
+import { questionParts } from '#app/domain/assessment/question-parts.ts'
 import { role } from '#app/domain/people/access.ts'
 import { parseForm } from '#app/http/parse-form.ts'
 import { Button } from '#app/ui/button.tsx'
@@ -17,6 +17,7 @@ import { pageTitle } from '../page-title.ts'
 import type { Route } from './+types/question'
 import { readQuestion } from './bank-facts.server.ts'
 import { Neutralisations } from './neutralisations.tsx'
+import { PartList } from './part-list.tsx'
 
 export const access = { read: role('questions.edit', 'province'), write: role('questions.edit', 'province') }
 
@@ -45,8 +46,8 @@ export default function Question({ loaderData: { held, versions, retirement, tod
       <Refused reason={actionData?.refused} />
       {remarked !== null && <Notice kind="ok"><p>{banks.remarked(remarked)}</p></Notice>}
       {retirement !== null && <Notice kind="attention"><p>{banks.retiredSince(format.day(retirement.from), retirement.why)}</p></Notice>}
-      <Card title={banks.versionFile}><Answers question={held.question} /></Card>
-      {versions.length > 0 && <Card title={banks.versionsTitle}>{versions.map(({ hash, day, question }) => <div key={hash}><p><strong>{banks.versionSince(format.day(day))}</strong> <span lang="vi">{question.stem}</span></p><Answers question={question} /></div>)}</Card>}
+      <Card title={banks.versionFile}><PartList parts={questionParts(held.question)} /></Card>
+      {versions.length > 0 && <Card title={banks.versionsTitle}>{versions.map(({ hash, day, question }) => <div key={hash}><p><strong>{banks.versionSince(format.day(day))}</strong> <span lang="vi">{question.stem}</span></p><PartList parts={questionParts(question)} /></div>)}</Card>}
       <Neutralisations to={`/editor/questions/${params.course}/${params.question}/neutralising`} records={neutralisations} versions={versions} />
       {retirement === null && isRetirable && (
         <Card title={banks.retireTitle}>
@@ -60,13 +61,4 @@ export default function Question({ loaderData: { held, versions, retirement, tod
       )}
     </Page>
   )
-}
-
-type Loaded = Route.ComponentProps['loaderData']
-
-/** The options of a choice with the right ones named; of other kinds the parts that are marked. */
-function Answers({ question }: { readonly question: Loaded['held']['question'] }) {
-  const { words: { banks } } = useWords()
-  if (!('options' in question)) return <p className="muted">{question.type} · {partIds(question).join(', ')}</p>
-  return <ul lang="vi">{question.options.map(({ id, text, correct, because }) => <li key={id}>{text}{correct && <strong> · {banks.rightMark}</strong>}{because !== '' && <span className="muted"> · {because}</span>}</li>)}</ul>
 }

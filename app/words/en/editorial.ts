@@ -20,4 +20,22 @@ export const editorial: typeof vi = {
   item: 'Content',
   taughtIn: 'Lessons',
   untaught: 'no lesson yet',
+
+  previewTitle: 'Preview of a lesson',
+  previewFacts: (minutes, words, competences) => `${minutes} minutes, ${words} words, competences ${competences}.`,
+  asLearner: 'See it as a learner',
+  checksTitle: 'Results of the checks',
+  checks: {
+    form: 'Form: number of cards, length, practice, summary',
+    questions: 'Questions: right answers, reasons, competences, addresses',
+    written: 'Nothing left to write',
+    language: 'Plain words and spelling',
+    repeats: 'No text of another lesson',
+    choices: 'Neither length nor place gives answers away (whole course)',
+    facts: 'Facts still hold',
+  },
+  passed: 'passed',
+  toMend: (count) => `${count} to mend`,
+  practiceBank: (count) => `Practice questions (${count})`,
+  gradedBank: (count) => `Graded questions (${count})`,
 }

@@ -1,3 +1,5 @@
+import type { LessonCheck } from '#app/domain/catalogue/lesson-review.ts'
+
 /** Coverage of frameworks, and the preview of a lesson, for editors. */
 export const editorial = {
   coverageTitle: 'Độ phủ nội dung',
@@ -19,4 +21,22 @@ export const editorial = {
   item: 'Nội dung',
   taughtIn: 'Bài dạy',
   untaught: 'chưa có bài',
+
+  previewTitle: 'Xem trước bài học',
+  previewFacts: (minutes: number, words: number, competences: string) => `${minutes} phút, ${words} từ, năng lực ${competences}.`,
+  asLearner: 'Xem như người học',
+  checksTitle: 'Kết quả kiểm tra',
+  checks: {
+    form: 'Khuôn bài: số thẻ, độ dài, tình huống, tóm tắt',
+    questions: 'Câu hỏi: đáp án, lời giải thích, năng lực, địa chỉ',
+    written: 'Không còn chỗ chưa viết',
+    language: 'Lời dễ hiểu và chính tả',
+    repeats: 'Không trùng lời với bài khác',
+    choices: 'Độ dài và chỗ đứng không làm lộ đáp án (cả khóa)',
+    facts: 'Dữ kiện còn hạn',
+  } satisfies Record<LessonCheck, string>,
+  passed: 'đạt',
+  toMend: (count: number) => `${count} chỗ cần sửa`,
+  practiceBank: (count: number) => `Câu luyện tập (${count})`,
+  gradedBank: (count: number) => `Câu chấm điểm (${count})`,
 }

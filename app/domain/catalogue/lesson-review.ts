@@ -1,0 +1,37 @@
+import type { Day } from '../calendar.ts'
+import { checkAge } from './check-age.ts'
+import { checkChoices, checkRepeats } from './check-corpus.ts'
+import type { Finding } from './check-finding.ts'
+import { checkLessonLanguage } from './check-language.ts'
+import { checkLesson } from './check-lesson.ts'
+import { checkQuestion } from './check-question.ts'
+import { checkWritten } from './check-written.ts'
+import type { Course, Lesson } from './course.ts'
+import type { Editorial } from './editorial.ts'
+import { passagesOf } from './passages.ts'
+
+export type LessonCheck = 'form' | 'questions' | 'written' | 'language' | 'repeats' | 'choices' | 'facts'
+
+/** What one check says of a lesson; without findings it is passed. `findings` are sentences for an author, in Vietnamese. */
+export interface CheckResult { readonly check: LessonCheck; readonly findings: readonly string[] }
+
+/** Every check of a lesson and of its bank, passed or not, on a day. `choices` is judged over the whole course, `repeats` over all courses. */
+export function reviewLesson(courses: readonly Course[], course: Course, lesson: Lesson, editorial: Editorial, today: Day): readonly CheckResult[] {
+  const { language, facts } = editorial
+  const competences = new Set(editorial.competences.map(({ code }) => code))
+  const own = new Set<object>(passagesOf(lesson).map(({ about }) => about))
+  const repeats = checkRepeats(courses.flatMap(({ lessons }) => lessons), facts.map(({ text }) => text))
+  return [
+    result('form', checkLesson(lesson, course.audience, competences)),
+    result('questions', [...lesson.practice, ...lesson.graded].flatMap((question) => checkQuestion(question, competences))),
+    result('written', checkWritten(lesson)),
+    result('language', checkLessonLanguage(lesson, course.audience, language)),
+    result('repeats', repeats.filter(({ about }) => own.has(about))),
+    result('choices', checkChoices([course])),
+    result('facts', checkAge(facts.filter(({ key }) => lesson.facts.includes(key)), today)),
+  ]
+}
+
+function result(check: LessonCheck, findings: readonly Finding[]): CheckResult {
+  return { check, findings: [...new Set(findings.map(({ message }) => message))] }
+}

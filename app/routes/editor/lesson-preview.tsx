@@ -1,0 +1,47 @@
+import { data } from 'react-router'
+import type { Asker } from '#app/auth/asker.server.ts'
+import { dayOf } from '#app/domain/calendar.ts'
+import { findCourse, findLesson } from '#app/domain/catalogue/find.ts'
+import { reviewLesson } from '#app/domain/catalogue/lesson-review.ts'
+import { nobody, role } from '#app/domain/people/access.ts'
+import { Card } from '#app/ui/card.tsx'
+import { Page } from '#app/ui/page.tsx'
+import { Taught } from '#app/ui/taught.tsx'
+import { useWords } from '#app/ui/words-context.tsx'
+import { world } from '#app/world.server.ts'
+import { guarded } from '../guarded.server.ts'
+import { pageTitle } from '../page-title.ts'
+import type { Route } from './+types/lesson-preview'
+import { Checks } from './lesson-checks.tsx'
+import { PreviewedCard } from './previewed-card.tsx'
+import { PreviewedQuestion } from './previewed-question.tsx'
+
+export const access = { read: role('questions.edit', 'province'), write: nobody }
+
+export const meta = pageTitle((words) => words.editorial.previewTitle)
+
+export const loader = guarded(access.read, ({ params }: Route.LoaderArgs & { asker: Asker }) => {
+  const { catalogue } = world
+  const course = findCourse(catalogue, params.course)
+  const lesson = course && findLesson(course, params.lesson)
+  if (!course || !lesson) throw data({ refused: 'lesson-unknown' }, { status: 404 })
+  const results = catalogue.editorial ? reviewLesson(catalogue.courses, course, lesson, catalogue.editorial, dayOf(world.clock())) : []
+  return { courseId: course.id, courseShort: course.short, lesson, results }
+})
+
+export default function LessonPreview({ loaderData: { courseId, courseShort, lesson, results } }: Route.ComponentProps) {
+  const { words: { editorial } } = useWords()
+  const banks = [{ id: 'practice', title: editorial.practiceBank, questions: lesson.practice }, { id: 'graded', title: editorial.gradedBank, questions: lesson.graded }]
+  return (
+    <Page title={<Taught>{lesson.title}</Taught>} lead={<Taught>{lesson.goal}</Taught>} kicker={<Taught>{courseShort}</Taught>} back={{ href: '/editor/coverage', label: editorial.coverageTitle }}>
+      <p>{editorial.previewFacts(lesson.minutes, lesson.words, lesson.competences.join(', '))} <a href={`/courses/${courseId}/lessons/${lesson.id}`}>{editorial.asLearner}</a></p>
+      <Card title={editorial.checksTitle} id="checks"><Checks results={results} /></Card>
+      {lesson.cards.map((card, place) => <PreviewedCard key={place} card={card} number={place + 1} total={lesson.cards.length} />)}
+      {banks.map(({ id, title, questions }) => (
+        <Card key={id} title={title(questions.length)} id={id}>
+          {questions.map((question) => <PreviewedQuestion key={question.id} courseId={courseId} question={question} />)}
+        </Card>
+      ))}
+    </Page>
+  )
+}

@@ -1,0 +1,70 @@
+import { toWrite } from '#app/domain/catalogue/check-written.ts'
+
+/** What a new lesson begins with. */
+export interface NewLesson { readonly lessonId: string; /** A code of competences.yaml. */ readonly competence: string }
+
+const practiceCount = 6
+const gradedCount = 8
+
+/** The Markdown of a lesson in which every text waits to be written, and nothing else is wrong. */
+export function lessonTemplate({ lessonId, competence }: NewLesson): string {
+  return `---
+id: ${lessonId}
+title: ${toWrite} tên bài, nói việc làm được
+minutes: 6
+competences: ["${competence}"]
+goal: ${toWrite} việc tự làm được
+facts: []
+---
+
+${card('chuyện mở đầu, ở xã mình')}
+${card('điều cần làm trước nhất')}
+{% practice kind="sms" from="Số lạ" at="21:04" %}
+${toWrite} tin nhắn, với {% sign "vì sao ngờ" %}chỗ đáng ngờ{% /sign %}.
+
+{% ask "${toWrite} hỏi việc nên làm" %}
+- [ ] ${toWrite} việc người ta hay làm
+  > ${toWrite} vì sao không nên.
+- [x] ${toWrite} việc nên làm
+  > ${toWrite} vì sao nên.
+{% /ask %}
+{% /practice %}
+
+${card('làm từng bước')}
+{% summary %}
+${toWrite} ba điều cần nhớ.
+{% /summary %}
+`
+}
+
+function card(what: string): string {
+  return `{% card %}\n# ${toWrite} ${what}\n${toWrite} một ý, câu ngắn.\n{% /card %}\n`
+}
+
+/** Practice questions of a new lesson. */
+export function practiceTemplate(lesson: NewLesson): string {
+  return questions(lesson, 'luyen', practiceCount)
+}
+
+/** Graded questions of a new lesson, none of them a practice question. */
+export function gradedTemplate(lesson: NewLesson): string {
+  return questions(lesson, 'thi', gradedCount)
+}
+
+/** The right option takes every place in turn, so that place gives nothing away. */
+function questions({ lessonId, competence }: NewLesson, kind: string, count: number): string {
+  return Array.from({ length: count }, (_, at) => `- id: ${lessonId}-${kind}-${at + 1}
+  type: single
+  competence: "${competence}"
+  level: ${['NB', 'TH', 'VD'][at % 3]}
+  difficulty: 0.4
+  stem: ${toWrite} tình huống ${at + 1} của «${lessonId}-${kind}»
+  options:
+${[0, 1, 2, 3].map((place) => option(place + 1, place === at % 4)).join('')}`).join('')
+}
+
+function option(number: number, isRight: boolean): string {
+  return `    - text: ${toWrite} phương án ${number}
+${isRight ? '      correct: true\n' : ''}      because: ${toWrite} vì sao ${isRight ? 'nên' : 'không nên'}.
+`
+}
