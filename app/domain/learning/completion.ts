@@ -1,4 +1,7 @@
 import type { Course, QuizRule } from '../catalogue/course.ts'
+import { replay } from './engine.ts'
+import type { Evidence } from './evidence.ts'
+import type { ItemRule, Rule } from './rule.ts'
 
 /** What a learner did in one course, from the rows that prove it. Attempts are submitted ones only. */
 export interface LearningRecord {
@@ -34,19 +37,18 @@ export interface CourseState {
  * The order of the rows does not matter; the earliest reading, and the attempt that proves a quiz passed by its scoring, are the evidence.
  */
 export function courseState(course: Course, record: LearningRecord): CourseState {
-  const met = requirements(course).map((requirement) => ({ requirement, proof: proofOf(course, requirement, record) }))
-  const proofs = met.flatMap(({ proof }) => (proof ? [proof] : []))
-  const isComplete = course.lessons.length > 0 && proofs.length === met.length
+  const evidence = evidenceOf(record)
+  const { metAt, missing, proofs, progress } = replay(ruleOf(course), evidence).judgement
+  const proofIds = (kind: Evidence['kind']) => proofs.flatMap((proof) => (proof.kind === kind ? [proof.id] : []))
   const lessons = course.lessons.map((lesson) => lessonState(course, lesson.id, record))
-  const started = record.readings.length > 0 || record.attempts.length > 0
   return {
-    status: isComplete ? 'complete' : started ? 'in-progress' : 'not-started',
+    status: metAt ? 'complete' : evidence.length > 0 ? 'in-progress' : 'not-started',
     lessons,
     final: finalState(course, lessons, record),
-    missing: met.flatMap(({ requirement, proof }) => (proof ? [] : [requirement])),
-    progress: met.length === 0 ? 0 : proofs.length / met.length,
-    completedAt: isComplete ? new Date(Math.max(...proofs.map((proof) => proof.at.getTime()))) : null,
-    evidence: { readings: proofs.flatMap((proof) => (proof.kind === 'reading' ? [proof.id] : [])), attempts: proofs.flatMap((proof) => (proof.kind === 'attempt' ? [proof.id] : [])) },
+    missing: missing.map(missingOf),
+    progress,
+    completedAt: metAt,
+    evidence: { readings: proofIds('read'), attempts: proofIds('pass') },
   }
 }
 
@@ -55,54 +57,26 @@ export function mayTakeFinal(state: CourseState): boolean {
   return state.final.state !== 'locked'
 }
 
-function requirements(course: Course): readonly Missing[] {
-  const lessons = course.lessons.flatMap((lesson): Missing[] => [{ kind: 'read-lesson', lessonId: lesson.id }, { kind: 'pass-check', lessonId: lesson.id }])
-  return course.lessons.length === 0 ? [] : [...lessons, { kind: 'pass-final' }]
+/** The rule a course sets: all of its readings and checks in turn, then the final quiz; nothing of a course without lessons, which is never met. */
+function ruleOf({ lessons, rule }: Course): Rule {
+  const parts = lessons.flatMap(({ id }): Rule[] => [{ kind: 'read', subject: id }, passOf(`check:${id}`, rule.checks)])
+  return { kind: 'all', of: lessons.length === 0 ? [] : [...parts, passOf('final', rule.final)] }
 }
 
-interface Proof { readonly kind: 'reading' | 'attempt'; readonly id: string; readonly at: Date }
-
-function proofOf(course: Course, requirement: Missing, record: LearningRecord): Proof | null {
-  if (requirement.kind !== 'read-lesson') {
-    const attempt = provingAttempt(record.attempts.filter((row) => row.quizId === quizOf(requirement)), requirement.kind === 'pass-final' ? course.rule.final : course.rule.checks)
-    return attempt && { kind: 'attempt', id: attempt.id, at: attempt.submittedAt }
-  }
-  const readings: Proof[] = record.readings.filter((row) => row.lessonId === requirement.lessonId).map((row) => ({ kind: 'reading', id: row.id, at: row.readAt }))
-  return readings.toSorted((a, b) => byInstant(a.at, b.at) || (a.id < b.id ? -1 : 1))[0] ?? null
+function passOf(quizId: string, { pass, rules }: QuizRule): ItemRule {
+  return { kind: 'pass', subject: quizId, passMark: pass, scoring: rules?.scoring ?? 'best' }
 }
 
-type Attempt = LearningRecord['attempts'][number]
-
-/**
- * The attempt that proves a quiz passed, by the quiz's scoring; null when it is not passed. best: the earliest that passed ·
- * first, last: that one, if it passed · mean: the last, if the mean of all shares reaches the pass mark.
- */
-function provingAttempt(attempts: readonly Attempt[], { pass, rules }: QuizRule): Attempt | null {
-  const inTurn = attempts.toSorted((a, b) => byInstant(a.submittedAt, b.submittedAt) || (a.id < b.id ? -1 : 1))
-  const passedOf = (some: readonly Attempt[]) => some.find(({ passed }) => passed) ?? null
-  switch (rules?.scoring) {
-    case 'first': return passedOf(inTurn.slice(0, 1))
-    case 'last': return passedOf(inTurn.slice(-1))
-    case 'mean': return reaches(meanShare(inTurn), pass) ? inTurn.at(-1) ?? null : null
-    default: return passedOf(inTurn)
-  }
+function evidenceOf({ readings, attempts }: LearningRecord): readonly Evidence[] {
+  return [
+    ...readings.map(({ id, lessonId, readAt }): Evidence => ({ kind: 'read', id, subject: lessonId, at: readAt })),
+    ...attempts.map(({ id, quizId, points, right, total, passed, submittedAt }): Evidence => ({ kind: 'pass', id, subject: quizId, share: (points ?? right) / total, passed, at: submittedAt })),
+  ]
 }
 
-function meanShare(attempts: readonly Attempt[]): number {
-  return attempts.reduce((sum, { points, right, total }) => sum + (points ?? right) / total, 0) / attempts.length
-}
-
-/** Compared in millionths, so that no rounding of a sum decides. */
-function reaches(share: number, pass: number): boolean {
-  return Math.round(share * 1_000_000) >= Math.round(pass * 1_000_000)
-}
-
-function byInstant(a: Date, b: Date): number {
-  return a.getTime() - b.getTime()
-}
-
-function quizOf(requirement: Exclude<Missing, { kind: 'read-lesson' }>): string {
-  return requirement.kind === 'pass-final' ? 'final' : `check:${requirement.lessonId}`
+function missingOf({ kind, subject }: ItemRule): Missing {
+  if (kind === 'read') return { kind: 'read-lesson', lessonId: subject }
+  return subject === 'final' ? { kind: 'pass-final' } : { kind: 'pass-check', lessonId: subject.slice('check:'.length) }
 }
 
 function lessonState(course: Course, lessonId: string, record: LearningRecord): LessonState {
@@ -120,6 +94,6 @@ function finalState(course: Course, lessons: readonly LessonState[], record: Lea
 function quizState(quizId: string, record: LearningRecord, rule: QuizRule): { state: 'to-do' | 'failed' | 'passed'; best: { right: number; total: number } | null } {
   const attempts = record.attempts.filter((row) => row.quizId === quizId)
   const best = attempts.toSorted((a, b) => b.right / b.total - a.right / a.total)[0]
-  const state = provingAttempt(attempts, rule) ? 'passed' : best ? 'failed' : 'to-do'
+  const state = replay(passOf(quizId, rule), evidenceOf({ readings: [], attempts })).judgement.metAt ? 'passed' : best ? 'failed' : 'to-do'
   return { state, best: best ? { right: best.right, total: best.total } : null }
 }

@@ -1,0 +1,62 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { advance, replay } from './engine.ts'
+import type { Evidence } from './evidence.ts'
+import { judgeItem } from './judge-item.ts'
+import { type ItemRule, type Rule, ruleProblems } from './rule.ts'
+
+const at = (minute: number) => new Date(Date.UTC(2026, 10, 1, 0, minute))
+const tried = (minute: number, share: number, passed = share >= 0.5): Evidence => ({ kind: 'pass', id: `a${minute}`, subject: 'final', share, passed, at: at(minute) })
+const seen = (subject: string, minute: number): Evidence => ({ kind: 'view', id: `v${subject}${minute}`, subject, at: at(minute) })
+const pass: ItemRule & { readonly kind: 'pass' } = { kind: 'pass', subject: 'final', passMark: 0.5, scoring: 'best' }
+const view = (subject: string): Rule => ({ kind: 'view', subject })
+
+const kinds = ['read', 'view', 'course', 'placement', 'attendance', 'external'] as const
+const subject = fc.constantFrom('mot', 'hai')
+const item: fc.Arbitrary<Rule> = fc.oneof(
+  fc.record({ kind: fc.constantFrom(...kinds), subject }),
+  fc.record({ kind: fc.constant('pass' as const), subject, passMark: fc.constantFrom(0.5, 0.8), scoring: fc.constantFrom('best' as const, 'first' as const, 'last' as const, 'mean' as const), orAllAttempts: fc.integer({ min: 1, max: 3 }) }),
+)
+const anyRule = fc.letrec<{ rule: Rule }>((tie) => ({
+  rule: fc.oneof({ maxDepth: 2 }, item,
+    fc.record({ kind: fc.constantFrom('all' as const, 'any' as const), of: fc.array(tie('rule'), { maxLength: 4 }) }),
+    fc.record({ kind: fc.constant('n-of' as const), least: fc.integer({ min: 1, max: 3 }), of: fc.array(tie('rule'), { maxLength: 4 }) })),
+})).rule
+const row: fc.Arbitrary<Evidence> = fc.tuple(fc.nat(20), subject, fc.constantFrom(...kinds, 'pass' as const), fc.constantFrom(0, 0.4, 0.6, 1)).map(([minute, of, kind, share]): Evidence => {
+  const fact = { id: `${kind}-${of}-${minute % 7}-${share}-${minute}`, subject: of, at: at(minute % 7) }
+  if (kind === 'pass') return { ...fact, kind, share, passed: share >= 0.5 }
+  return kind === 'attendance' || kind === 'external' ? { ...fact, kind, by: 'cán bộ' } : { ...fact, kind }
+})
+
+test('of 10,000 streams over all shapes of rules, one piece at a time comes to what the whole replay does, progress within 0 to 1', () => {
+  fc.assert(fc.property(anyRule, fc.array(row, { maxLength: 12 }), (rule, stream) => {
+    const { judgement } = replay(rule, stream)
+    const stepwise = stream.reduce(advance, replay(rule, [])).judgement
+    const isShare = judgement.progress >= 0 && judgement.progress <= 1
+    return isShare && (judgement.progress === 1) === (judgement.metAt !== null) && JSON.stringify(stepwise) === JSON.stringify(judgement)
+  }), { numRuns: 10_000 })
+}, 30_000)
+test('COMPLETION 1: a score below the mark is failed, at the mark passed', () => {
+  expect([judgeItem(pass, [tried(1, 0.21)]).state, judgeItem(pass, [tried(1, 0.5)]).state, judgeItem(pass, []).state]).toEqual(['failed', 'passed', 'to-do'])
+})
+test('COMPLETION 2: who passed without opening it keeps the view to do', () => {
+  expect(replay({ kind: 'all', of: [view('final'), pass] }, [tried(1, 1)]).judgement.missing).toEqual([view('final')])
+})
+test('COMPLETION 5: pass or use all attempts: after the first fail to do, after the second done, not passed', () => {
+  const rule = { ...pass, orAllAttempts: 2 }
+  expect(judgeItem(rule, [tried(1, 0)])).toMatchObject({ state: 'failed', isMet: false })
+  expect(judgeItem(rule, [tried(1, 0), tried(2, 0.4)])).toMatchObject({ state: 'failed', isMet: true, proof: { id: 'a2' } })
+})
+test('COMPLETION 6: a missing pass mark, one above the maximum and a rule without items are refused; nothing to do is never complete', () => {
+  expect([{ ...pass, passMark: 0 }, { ...pass, passMark: NaN }, { ...pass, passMark: 1.0000000001 }, { kind: 'all' as const, of: [] }, { kind: 'n-of' as const, least: 2, of: [pass] }].map((rule) => ruleProblems(rule)))
+    .toEqual([['pass-mark-missing'], ['pass-mark-missing'], ['pass-mark-too-high'], ['no-items'], ['least-impossible']])
+  expect(ruleProblems({ kind: 'any', of: [pass, view('mot')] })).toEqual([])
+  expect(replay({ kind: 'all', of: [] }, [tried(1, 1)]).judgement).toMatchObject({ metAt: null, progress: 0 })
+})
+test('any and n-of are met at the instant the last part needed was', () => {
+  const of = [view('mot'), view('hai'), view('ba')]
+  const stream = [seen('ba', 9), seen('mot', 3)]
+  expect(replay({ kind: 'any', of }, stream).judgement.metAt).toEqual(at(3))
+  expect(replay({ kind: 'n-of', least: 2, of }, stream).judgement.metAt).toEqual(at(9))
+  expect(replay({ kind: 'all', of }, stream).judgement.metAt).toBeNull()
+})
