@@ -45,6 +45,8 @@ test('the assessment of the basic level tells each area and never an answer', as
   await expect(page).toHaveURL('/basic-level')
   await expect(page.getByText(basicLevel.level.basic)).toBeVisible()
   await expect(page.getByText(assessment.rightAnswer)).toHaveCount(0)
+  await expect(page.getByText(basicLevel.pause('').slice(0, 20))).toBeVisible()
+  await expect(page.getByRole('button', { name: basicLevel.again })).toHaveCount(0)
   await inspect(page)
 })
 

@@ -26,7 +26,7 @@ export function aCourse(id = 'khoa-thu', audience: Course['audience'] = ['reside
 
 /** Five questions an area, all of them drawn; three right reach an area. */
 const basicLevel: BasicLevel = {
-  version: 1, title: 'Bài đánh giá mức cơ bản', basis: 'Để thử', validMonths: 24,
+  version: 1, title: 'Bài đánh giá mức cơ bản', basis: 'Để thử', validMonths: 24, pauseHours: 24,
   areas: areas.map((area) => ({ area, title: `Nhóm ${area}`, draw: 5, least: 4, threshold: 0.6, source: 'Để thử', questions: ['1', '2', '3', '4', '5'].map((n) => aQuestion(`nhom-${area}-${n}`, `${area}.1`)) })),
 }
 

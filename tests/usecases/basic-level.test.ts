@@ -3,6 +3,7 @@ import { listAssessedAttempts } from '#app/data/assessment/area-results.server.t
 import { findAttempt } from '#app/data/assessment/attempts.server.ts'
 import { listAssessed } from '#app/data/roadmap/assessed.server.ts'
 import { areasReached, bestByArea } from '#app/domain/assessment/basic-level.ts'
+import { addMonths, dayOf } from '#app/domain/calendar.ts'
 import { startAttempt } from '#app/usecases/assessment/start-attempt.server.ts'
 import { submitAttempt } from '#app/usecases/assessment/submit-attempt.server.ts'
 import { answer, beginQuiz } from '#tests/support/learner-acts.ts'
@@ -12,6 +13,7 @@ import { aWorld, type TestWorld } from '#tests/support/test-world.ts'
 const world = aWorld()
 const assessment = { courseId: 'muc-co-ban', quizId: 'basic-level' } as const
 const always = new Date(0)
+const hours = 3_600_000
 
 /** Begins, answers each question as told (null leaves it), and hands in. */
 async function assess(given: TestWorld, personId: string, option: (area: string) => string | null): Promise<string> {
@@ -52,10 +54,21 @@ describe('the assessment of the basic level', () => {
   test('the best valid result of each area counts, over several attempts', async () => {
     const { personId } = await aResident(world)
     await assess(world, personId, (area) => (area < '3' ? 'a' : 'b'))
-    world.later(60_000)
+    world.later(24 * hours)
     await assess(world, personId, (area) => (area < '3' ? 'b' : 'a'))
     expect(areasReached(await outcomes(personId))).toBe(5)
     expect(await listAssessedAttempts(world.db, personId, world.clock())).toHaveLength(1)
+  })
+  test('taken alone is taken again after a day, reached or not; two tabs do not get around it', async () => {
+    const { personId } = await aResident(world)
+    const begin = () => startAttempt(world, { learnerId: personId, guestHash: null, ...assessment })
+    for (const option of ['a', 'b']) {
+      await assess(world, personId, () => option)
+      world.later(24 * hours - 1)
+      expect(await Promise.all([begin(), begin()])).toEqual(Array(2).fill({ ok: false, reason: 'pause-runs' }))
+      world.later(1)
+    }
+    expect((await begin()).ok).toBe(true)
   })
   test('is never begun as the final quiz or a check of its banks, which would tell the answers', async () => {
     const { personId } = await aResident(world)
@@ -71,10 +84,11 @@ describe('the assessment of the basic level', () => {
   test('feeds the indicator where the person lives, with the best of each area, until its validity is over', async () => {
     const { personId } = await aResident(world, { unitCode: '04828' })
     await assess(world, personId, (area) => (area === '1' ? 'b' : 'a'))
+    world.later(24 * hours)
     await assess(world, personId, (area) => (area === '1' ? 'a' : 'b'))
     const inUnit = async (day: string) => (await listAssessed(world.db, { day, demonstration: false, validMonths: 24 })).filter(({ unit }) => unit.code === '04828').map(({ assessed, reached, people }) => ({ assessed, reached, people }))
-    expect(await inUnit('2026-11-23')).toEqual([{ assessed: 5, reached: 5, people: 1 }])
-    expect(await inUnit('2028-11-24')).toEqual([])
-    expect(await listAssessed(world.db, { day: '2026-11-23', demonstration: true, validMonths: 24 })).toEqual([])
+    expect(await inUnit(dayOf(world.clock()))).toEqual([{ assessed: 5, reached: 5, people: 1 }])
+    expect(await inUnit(addMonths(dayOf(world.clock()), 25))).toEqual([])
+    expect(await listAssessed(world.db, { day: dayOf(world.clock()), demonstration: true, validMonths: 24 })).toEqual([])
   })
 })

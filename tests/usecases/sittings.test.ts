@@ -33,12 +33,18 @@ async function aSitting() {
   const { cohortId } = cohort.value
   const member = await aResident(world, { unitCode: '04828' })
   await saveMember(world.db, cohortId, member.personId, world.clock())
+  return { trainer, cohortId, sitting: await openedSitting(trainer.personId, cohortId), personId: member.personId }
+}
+
+/** A sitting of two hours from now. */
+async function openedSitting(actorId: string, cohortId: string) {
   const local = (hours: number) => new Date(world.clock().getTime() + (7 + hours) * 3_600_000).toISOString()
-  const opened = await openSitting(world, { actorId: trainer.personId, cohortId, place, day: local(0).slice(0, 10), from: local(0).slice(11, 16), until: local(2).slice(11, 16) })
+  const before = new Set((await listSittings(world.db, cohortId)).map(({ id }) => id))
+  const opened = await openSitting(world, { actorId, cohortId, place, day: local(0).slice(0, 10), from: local(0).slice(11, 16), until: local(2).slice(11, 16) })
   if (!opened.ok) throw new Error(opened.reason)
-  const [sitting] = await listSittings(world.db, cohortId)
+  const sitting = (await listSittings(world.db, cohortId)).find(({ id }) => !before.has(id))
   if (!sitting) throw new Error('not kept')
-  return { trainer, cohortId, sitting, personId: member.personId }
+  return sitting
 }
 
 async function begun(personId: string, code: string): Promise<string> {
@@ -69,6 +75,18 @@ describe('a sitting under supervision', () => {
     expect((await evidenceOf(personId)).toSorted()).toEqual(['proctored', 'self'])
     expect((await listSittingEntries(world.db, sitting.id)).map((entry) => [entry.personId, entry.submittedAt !== null])).toEqual([[personId, true]])
     expect((await listAssessed(world.db, { day: '2026-11-23', demonstration: false, validMonths: 24 })).filter(({ proctored }) => proctored === 5)).toMatchObject([{ reached: 5, people: 1 }])
+  })
+  test('is held back neither by one taken alone just before nor by a sitting just taken, and holds back nobody afterwards', async () => {
+    const { sitting, personId, cohortId, trainer } = await aSitting()
+    const alone = () => startAttempt(world, { learnerId: personId, guestHash: null, courseId: 'muc-co-ban', quizId: 'basic-level' })
+    await finish(personId, await begun(personId, sitting.code))
+    const first = await alone()
+    expect(first.ok).toBe(true)
+    if (first.ok) await finish(personId, first.value)
+    expect(await alone()).toEqual({ ok: false, reason: 'pause-runs' })
+    const again = await openedSitting(trainer.personId, cohortId)
+    await finish(personId, await begun(personId, again.code))
+    expect((await evidenceOf(personId)).toSorted()).toEqual(['proctored', 'proctored', 'self'])
   })
   test('is one attempt in several tabs, and not taken twice', async () => {
     const { sitting, personId } = await aSitting()

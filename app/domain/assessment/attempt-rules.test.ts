@@ -78,6 +78,7 @@ describe('the next attempt', () => {
     expect(nextSlot(rules, [past(1)], after(11)).ok).toBe(true)
     expect(pauseEnd(rules, [past(1), past(2, { passed: true })])).toBeNull()
     expect(pauseEnd(openRules, [past(1)])).toBeNull()
+    expect(pauseEnd({ ...rules, pauseAfterPass: true }, [past(1), past(2, { passed: true })])).toEqual(after(12))
   })
   test('begins between opening and closing', () => {
     const rules = rulesWith({ opensAt: after(0).toISOString(), closesAt: after(60).toISOString() })

@@ -28,6 +28,8 @@ export interface BasicLevel {
   readonly basis: string
   /** Months a result counts. */
   readonly validMonths: number
+  /** Hours from the end of one taken alone to the next taken alone, reached or not, so that the bank is not learnt by heart in an afternoon. A sitting waits for nothing. */
+  readonly pauseHours: number
   readonly areas: readonly AreaBlueprint[]
 }
 

@@ -23,6 +23,8 @@ export interface QuizRules {
   readonly slots: number | null
   /** Minutes from an attempt that did not pass to the next. */
   readonly pauseMinutes: number
+  /** The same after one that passed, where taking it again is of use; without, after a pass nobody waits. */
+  readonly pauseAfterPass: boolean
   /** Between which instants attempts begin and end, in ISO 8601; null without bound. */
   readonly opensAt: string | null
   readonly closesAt: string | null
@@ -34,6 +36,6 @@ export interface QuizRules {
 
 /** What holds where a course says nothing: no limit of any kind, and everything is told once handed in. */
 export const openRules: QuizRules = {
-  limitMinutes: null, graceSeconds: 60, uploadHours: 72, whenTimeIsUp: 'submit', slots: null, pauseMinutes: 0, opensAt: null, closesAt: null,
+  limitMinutes: null, graceSeconds: 60, uploadHours: 72, whenTimeIsUp: 'submit', slots: null, pauseMinutes: 0, pauseAfterPass: false, opensAt: null, closesAt: null,
   scoring: 'best', review: { 'right-after': reviewParts, 'later': reviewParts, 'after-closing': reviewParts }, solutions: 'always',
 }

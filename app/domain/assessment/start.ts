@@ -8,7 +8,7 @@ export interface PastAttempt { readonly slot: number; readonly state: AttemptSta
 export type StartRefusal = 'quiz-not-open-yet' | 'quiz-closed' | 'no-attempt-left' | 'pause-runs'
 
 /** The slot of the next attempt, or why there is none now. An attempt still open is not judged here: it is gone on with. */
-export function nextSlot(rules: Pick<QuizRules, 'slots' | 'pauseMinutes' | 'opensAt' | 'closesAt'>, past: readonly PastAttempt[], now: Date): Result<number, StartRefusal> {
+export function nextSlot(rules: Pick<QuizRules, 'slots' | 'pauseMinutes' | 'pauseAfterPass' | 'opensAt' | 'closesAt'>, past: readonly PastAttempt[], now: Date): Result<number, StartRefusal> {
   if (rules.opensAt !== null && now < new Date(rules.opensAt)) return refuse('quiz-not-open-yet')
   if (rules.closesAt !== null && now >= new Date(rules.closesAt)) return refuse('quiz-closed')
   if (slotsLeft(rules, past) === 0) return refuse('no-attempt-left')
@@ -22,9 +22,9 @@ export function slotsLeft({ slots }: Pick<QuizRules, 'slots'>, past: readonly Pa
   return slots === null ? null : Math.max(0, slots - past.length)
 }
 
-/** When the pause after the latest attempt ends; null when none is asked: after a pass nobody waits. */
-export function pauseEnd({ pauseMinutes }: Pick<QuizRules, 'pauseMinutes'>, past: readonly PastAttempt[]): Date | null {
+/** When the pause after the latest attempt ends; null when none is asked. */
+export function pauseEnd({ pauseMinutes, pauseAfterPass }: Pick<QuizRules, 'pauseMinutes' | 'pauseAfterPass'>, past: readonly PastAttempt[]): Date | null {
   const latest = past.filter(({ state, endedAt }) => !isOpen(state) && endedAt !== null).toSorted((a, b) => b.slot - a.slot)[0]
-  if (pauseMinutes === 0 || !latest?.endedAt || latest.passed === true) return null
+  if (pauseMinutes === 0 || !latest?.endedAt || (latest.passed === true && !pauseAfterPass)) return null
   return new Date(latest.endedAt.getTime() + pauseMinutes * 60_000)
 }

@@ -20,7 +20,7 @@ function aCourse(id: string, lessons: readonly Partial<Lesson>[]): Course {
 
 const everyLevel = (['NB', 'TH', 'VD'] as const).map((level) => aQuestion('4.2', level))
 const courses = [aCourse('s1', [{ competences: ['4.2'], practice: everyLevel, graded: [aQuestion('4.2', 'VD')] }]), aCourse('s2', [{ competences: ['4.2'] }, { competences: ['4.2'] }])]
-const assessment = { version: 1, title: 'T', basis: 'B', validMonths: 12, areas: [{ area: '4' as const, title: 'An toàn', draw: 4, least: 4, threshold: 0.6, source: 'S', questions: [aQuestion('4.2', 'NB')] }] }
+const assessment = { version: 1, title: 'T', basis: 'B', validMonths: 12, pauseHours: 24, areas: [{ area: '4' as const, title: 'An toàn', draw: 4, least: 4, threshold: 0.6, source: 'S', questions: [aQuestion('4.2', 'NB')] }] }
 const framework = (...lessons: string[]): Framework => ({ id: 'nam', vi: 'Năm kỹ năng', en: 'Five skills', source: 'S', caution: null, items: [{ code: '1', vi: 'Mua', en: 'Buying', lessons: lessons.map((lessonId) => ({ courseId: 's2', lessonId })) }] })
 
 describe('competences by course and level', () => {

@@ -12,7 +12,7 @@ type Refused = 'quiz-unknown' | 'final-locked' | 'sitting-code-unknown' | 'sitti
 
 /**
  * A member of a cohort begins the assessment in a sitting of it, or goes on with it: one attempt a person, in however many tabs. It ends with the sitting
- * at the latest. An attempt begun alone stays one taken alone, and stays open beside this one.
+ * at the latest. An attempt begun alone stays one taken alone, and stays open beside this one; the pause after it holds nobody back here.
  */
 export async function beginSitting(world: World, { personId, code: typed }: { readonly personId: string; readonly code: string }): Promise<Result<string, Refused>> {
   const now = world.clock()
@@ -26,7 +26,7 @@ export async function beginSitting(world: World, { personId, code: typed }: { re
   const course = findCourse(world.catalogue, basicLevelCourse)
   const quiz = course && findQuiz(course, basicLevelQuiz)
   if (!course || !quiz) return refuse('quiz-unknown')
-  const started = await startQuiz(world, { learnerId: personId, guestHash: null }, course, { ...quiz, id: proctoredQuiz, rules: { ...quiz.rules, closesAt: sitting.endsAt.toISOString() } })
+  const started = await startQuiz(world, { learnerId: personId, guestHash: null }, course, { ...quiz, id: proctoredQuiz, rules: { ...quiz.rules, pauseMinutes: 0, closesAt: sitting.endsAt.toISOString() } })
   if (started.ok) await saveSittingEntry(world.db, { sittingId: sitting.id, personId, attemptId: started.value, now })
   return started
 }

@@ -9,6 +9,7 @@ export const basicLevel: typeof vi = {
   start: 'Begin the assessment',
   again: 'Take it again with other questions',
   resume: 'Go on with the one you began',
+  pause: (time) => `You took this assessment a short while ago. The next one opens at ${time}; until then, look at the lessons that help.`,
   resultsNote: (months) => `Each area counts its best result of the last ${months} months.`,
   level: { 'none': 'Not all five areas are assessed yet', 'basic': 'At basic level: all five areas', 'below': (reached) => `${reached} of 5 areas reached; all five make the basic level` },
   area: 'Area',

@@ -7,6 +7,7 @@ export const basicLevel = {
   start: 'Bắt đầu đánh giá',
   again: 'Đánh giá lại với câu khác',
   resume: 'Làm tiếp bài đang dở',
+  pause: (time: string) => `Bạn vừa làm bài này. Lượt sau mở lúc ${time}; trong lúc chờ, bạn xem lại các bài nên học.`,
   resultsNote: (months: number) => `Mỗi nhóm lấy kết quả tốt nhất trong ${months} tháng.`,
   level: { 'none': 'Chưa đủ năm nhóm để xếp mức', 'basic': 'Đạt mức cơ bản: đủ cả năm nhóm', 'below': (reached: number) => `Đạt ${reached} trên 5 nhóm; đủ cả năm nhóm là đạt mức cơ bản` },
   area: 'Nhóm năng lực',
