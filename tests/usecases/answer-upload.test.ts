@@ -1,23 +1,16 @@
-import { RouterContextProvider } from 'react-router'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { readVisit } from '#app/auth/visit.server.ts'
+import { expect, test } from 'vitest'
 import { saveMember } from '#app/data/cohorts/members.server.ts'
 import { issueSubject } from '#app/domain/assessment/issue.ts'
-import type { Env } from '#app/env.server.ts'
 import { action } from '#app/routes/cohorts/answers.tsx'
 import { startCohort } from '#app/usecases/cohorts/start-cohort.server.ts'
-import { openWorld } from '#app/world.server.ts'
 import { anEmergencyFile } from '#tests/support/emergency-file.ts'
 import { beginQuiz } from '#tests/support/learner-acts.ts'
 import { aResident, aTrainer, type MadePerson } from '#tests/support/makers.ts'
+import { aSite } from '#tests/support/site.ts'
 import { aWorld } from '#tests/support/test-world.ts'
 
 const world = aWorld()
-const secret = 'a secret only for tests, long enough'
-let opened: Awaited<ReturnType<typeof openWorld>>
-
-beforeAll(async () => { opened = await openWorld({ DATABASE_URL: world.databaseUrl, CONTENT_DIR: 'content', SESSION_SECRET: secret, COOKIE_SECURE: false } as Env, { clock: () => world.clock() }) })
-afterAll(() => opened.close())
+const ask = aSite(world)
 
 async function aCohort() {
   const trainer = await aTrainer(world)
@@ -28,16 +21,8 @@ async function aCohort() {
 
 /** What the page answers to a form: its status, and the refusal it tells. */
 async function upload(who: MadePerson, cohort: string, body: FormData | string, headers: Record<string, string> = {}): Promise<string> {
-  const context = new RouterContextProvider()
-  const request = new Request('http://localhost/', { method: 'POST', body, headers: { ...headers, Cookie: (await world.sessions.start(who.accountId)).split(';')[0] ?? '' } })
-  let told = ''
-  await readVisit(world, { request, context }, async () => {
-    const answered = await (action as (args: never) => Promise<unknown>)({ request, params: { cohort }, context } as never).catch((thrown: unknown) => thrown)
-    const { data, init } = answered as { data: { refused: string | null } | null; init: ResponseInit | null }
-    told = `${init?.status ?? 200} ${data?.refused ?? ''}`.trim()
-    return new Response()
-  })
-  return told
+  const { status, data } = await ask(who, action, { cohort }, body, headers)
+  return `${status} ${(data as { refused: string | null } | null)?.refused ?? ''}`.trim()
 }
 
 function aForm(content: string): FormData {
@@ -61,7 +46,7 @@ test('a trainer of another cohort is refused at this one as if it were not there
   await saveMember(world.db, mine.cohortId, personId, world.clock())
   const attemptId = await beginQuiz(world, { learnerId: personId, guestHash: null }, 'check:mot')
   const entry = { writer: 'A'.repeat(22), sequence: 1, position: 1, question: 'x', fields: {}, tappedAt: world.clock().toISOString(), elapsed: 1, issued: '' }
-  const file = await anEmergencyFile(opened.emergency.publicKey, JSON.stringify({ attempt: attemptId, seal: opened.sealer.seal(issueSubject(attemptId, personId), world.clock()), entries: [entry] }))
+  const file = await anEmergencyFile(world.emergency.publicKey, JSON.stringify({ attempt: attemptId, seal: world.sealer.seal(issueSubject(attemptId, personId), world.clock()), entries: [entry] }))
   expect(await upload(theirs.trainer, mine.cohortId, aForm(file))).toBe('404')
   expect(await upload(theirs.trainer, theirs.cohortId, aForm(file))).toBe('409 answer-file-of-others')
   expect(await upload(mine.trainer, mine.cohortId, aForm(file))).toBe('200')

@@ -6,12 +6,14 @@ import { saveMember } from '#app/data/cohorts/members.server.ts'
 import { acceptLateAnswers } from '#app/usecases/assessment/accept-late-answers.server.ts'
 import { submitAttempt } from '#app/usecases/assessment/submit-attempt.server.ts'
 import { startCohort } from '#app/usecases/cohorts/start-cohort.server.ts'
-import { aTap, send } from '#tests/support/journal.ts'
+import { aTap, phone, send } from '#tests/support/journal.ts'
 import { beginQuiz, readLesson } from '#tests/support/learner-acts.ts'
 import { aResident, aTrainer } from '#tests/support/makers.ts'
 import { aWorld } from '#tests/support/test-world.ts'
 
 const world = aWorld()
+/** The keys of 25 taps on one phone. */
+const everyTap = Array.from({ length: 25 }, (_, place) => ({ sequence: place + 1, writer: phone }))
 
 /** A cohort of the small course and who leads it; `learnerId` learns in it, if anybody does. */
 async function aCohortOf(learnerId: string | null, courseId = 'khoa-thu') {
@@ -30,7 +32,7 @@ test('late answers of a learner of the cohort are accepted with a reason and sco
   await submitAttempt(world, { learnerId: personId, attemptId })
   expect(await send(world, personId, attemptId, taps)).toEqual(['1 late', '2 late', '3 late', '4 late'])
   const [own, other] = await Promise.all([aCohortOf(personId), aCohortOf(null)])
-  const accepting = { attemptId, reason: 'Mất mạng ở nhà văn hóa' }
+  const accepting = { attemptId, reason: 'Mất mạng ở nhà văn hóa', shown: taps }
   expect(await acceptLateAnswers(world, { ...accepting, ...other })).toEqual({ ok: false, reason: 'attempt-unknown' })
   expect(await acceptLateAnswers(world, { ...accepting, ...own, reason: ' ' })).toEqual({ ok: false, reason: 'reason-missing' })
   expect(await acceptLateAnswers(world, { ...accepting, ...own })).toMatchObject({ ok: true, value: { right: 4, passed: true } })
@@ -46,7 +48,7 @@ test('whoever answered can read who accepted, when and why', async () => {
   await world.db.cohort.update({ where: { id: cohort.cohortId }, data: { courseId: 'muc-co-ban' } })
   expect(await listLateAcceptances(world.db, attemptId)).toEqual([])
   world.later(60_000)
-  await acceptLateAnswers(world, { ...cohort, attemptId, reason: ' Mất mạng ' })
+  await acceptLateAnswers(world, { ...cohort, attemptId, reason: ' Mất mạng ', shown: everyTap })
   const { name } = await world.db.person.findUniqueOrThrow({ where: { id: cohort.actorId } })
   expect(await listLateAcceptances(world.db, attemptId)).toMatchObject([{ at: world.clock(), by: name, reason: 'Mất mạng' }])
 })
@@ -58,7 +60,7 @@ test('areas of the assessment of the basic level follow the answers accepted', a
   await world.db.cohort.update({ where: { id: cohort.cohortId }, data: { courseId: 'muc-co-ban' } })
   const outcomes = async () => (await listAssessedAttempts(world.db, personId, new Date(0))).flatMap(({ results }) => results.map(({ outcome }) => outcome))
   expect(await outcomes()).toEqual(Array<string>(5).fill('not-assessed'))
-  expect(await acceptLateAnswers(world, { ...cohort, attemptId, reason: 'Mất mạng' })).toMatchObject({ ok: true, value: { right: 25 } })
+  expect(await acceptLateAnswers(world, { ...cohort, attemptId, reason: 'Mất mạng', shown: everyTap })).toMatchObject({ ok: true, value: { right: 25 } })
   expect(await outcomes()).toEqual(Array<string>(5).fill('reached'))
 })
 

@@ -1,22 +1,20 @@
-import { RouterContextProvider } from 'react-router'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { readVisit } from '#app/auth/visit.server.ts'
+import { describe, expect, test } from 'vitest'
 import { listMemberAttempts, listVersions } from '#app/data/assessment/answer-log.server.ts'
 import { findAttempt } from '#app/data/assessment/attempts.server.ts'
 import { endMember, saveMember } from '#app/data/cohorts/members.server.ts'
 import { answerLog } from '#app/domain/assessment/answer-log.ts'
-import type { Env } from '#app/env.server.ts'
 import * as ownPage from '#app/routes/assessment/receipts.tsx'
 import * as trainersPage from '#app/routes/cohorts/attempt.tsx'
 import { submitAttempt } from '#app/usecases/assessment/submit-attempt.server.ts'
 import { startCohort } from '#app/usecases/cohorts/start-cohort.server.ts'
-import { openWorld } from '#app/world.server.ts'
 import { aTap, send, tablet } from '#tests/support/journal.ts'
 import { answer, beginQuiz, readLesson } from '#tests/support/learner-acts.ts'
 import { aResident, aTrainer, type MadePerson } from '#tests/support/makers.ts'
+import { aSite } from '#tests/support/site.ts'
 import { aWorld } from '#tests/support/test-world.ts'
 
 const world = aWorld()
+const ask = aSite(world)
 
 /** A trainer's cohort of the small course, with one member who has begun its final quiz. */
 async function aClass() {
@@ -41,23 +39,10 @@ async function everyFate(personId: string, attemptId: string): Promise<void> {
 }
 
 describe('the log of answers received', () => {
-  let close: () => Promise<void>
-  beforeAll(async () => {
-    const opened = await openWorld({ DATABASE_URL: world.databaseUrl, CONTENT_DIR: 'content', SESSION_SECRET: 'a secret only for tests, long enough', COOKIE_SECURE: false } as Env, { clock: () => world.clock() })
-    close = () => opened.close()
-  })
-  afterAll(() => close())
-
   /** What a page's loader answers to somebody: its data, or the status it refuses with. */
-  async function open(who: MadePerson, loader: typeof ownPage.loader | typeof trainersPage.loader, params: Record<string, string>): Promise<unknown> {
-    const context = new RouterContextProvider()
-    const request = new Request('http://localhost/', { headers: { Cookie: (await world.sessions.start(who.accountId)).split(';')[0] ?? '' } })
-    let answered: unknown
-    await readVisit(world, { request, context }, async () => {
-      answered = await (loader as (args: never) => Promise<unknown>)({ request, params, context } as never).catch((thrown: unknown) => (thrown as { init: ResponseInit }).init.status)
-      return new Response()
-    })
-    return answered
+  async function open(who: MadePerson, loader: unknown, params: Record<string, string>): Promise<unknown> {
+    const { status, data } = await ask(who, loader, params)
+    return status === 200 ? data : status
   }
 
   test('says of every version whether it counts: just what the attempt is marked by', async () => {
@@ -91,8 +76,8 @@ describe('the log of answers received', () => {
   })
   test('is refused to a trainer of another cohort, also through their own, and to the learner', async () => {
     const [mine, theirs] = [await aClass(), await aClass()]
-    const ask = (who: MadePerson, cohort: string) => open(who, trainersPage.loader, { cohort, attempt: mine.attemptId })
-    expect([await ask(theirs.trainer, mine.cohortId), await ask(theirs.trainer, theirs.cohortId), await ask(mine.member, mine.cohortId)]).toEqual([404, 404, 404])
+    const openAt = (who: MadePerson, cohort: string) => open(who, trainersPage.loader, { cohort, attempt: mine.attemptId })
+    expect([await openAt(theirs.trainer, mine.cohortId), await openAt(theirs.trainer, theirs.cohortId), await openAt(mine.member, mine.cohortId)]).toEqual([404, 404, 404])
   })
   test('closes to the trainer when the learner leaves, and never opens what they do in another course', async () => {
     const { member, cohortId, attemptId } = await aClass()

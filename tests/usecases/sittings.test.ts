@@ -1,6 +1,4 @@
-import { RouterContextProvider } from 'react-router'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { readVisit } from '#app/auth/visit.server.ts'
+import { describe, expect, test } from 'vitest'
 import { listAssessedAttempts } from '#app/data/assessment/area-results.server.ts'
 import { findAttempt } from '#app/data/assessment/attempts.server.ts'
 import { saveMember } from '#app/data/cohorts/members.server.ts'
@@ -8,7 +6,6 @@ import { listSittingEntries, listSittings } from '#app/data/cohorts/sittings.ser
 import { findSession } from '#app/data/people/sessions.server.ts'
 import { listAssessed } from '#app/data/roadmap/assessed.server.ts'
 import { may } from '#app/domain/people/role.ts'
-import type { Env } from '#app/env.server.ts'
 import * as page from '#app/routes/assessment/begin-sitting.tsx'
 import { beginSitting } from '#app/usecases/assessment/begin-sitting.server.ts'
 import { closeDueAttempts } from '#app/usecases/assessment/close-attempt.server.ts'
@@ -17,12 +14,13 @@ import { submitAttempt } from '#app/usecases/assessment/submit-attempt.server.ts
 import { openSitting } from '#app/usecases/cohorts/open-sitting.server.ts'
 import { startCohort } from '#app/usecases/cohorts/start-cohort.server.ts'
 import { strikeOut } from '#app/usecases/cohorts/strike-out.server.ts'
-import { openWorld } from '#app/world.server.ts'
 import { answer } from '#tests/support/learner-acts.ts'
 import { aResident, aTrainer } from '#tests/support/makers.ts'
+import { aSite } from '#tests/support/site.ts'
 import { aWorld } from '#tests/support/test-world.ts'
 
 const world = aWorld()
+const ask = aSite(world)
 const place = 'Nhà văn hóa xóm Ké'
 
 /** A trainer's cohort with one member and a sitting of two hours from now. */
@@ -144,28 +142,14 @@ describe('who is struck out of a sitting', () => {
 })
 
 describe('guessing at codes', () => {
-  let close: () => Promise<void>
-  beforeAll(async () => {
-    const opened = await openWorld({ DATABASE_URL: world.databaseUrl, CONTENT_DIR: 'content', SESSION_SECRET: 'a secret only for tests, long enough', COOKIE_SECURE: false } as Env, { clock: () => world.clock() })
-    close = () => opened.close()
-  })
-  afterAll(() => close())
-
   test('is stopped after ten tries, the right code included', async () => {
     const { sitting, personId } = await aSitting()
     const member = await world.db.account.findUniqueOrThrow({ where: { personId } })
-    const cookie = (await world.sessions.start(member.id)).split(';')[0] ?? ''
-    const send = async (code: string) => {
-      const context = new RouterContextProvider()
-      const request = new Request('http://localhost/basic-level/sitting', { method: 'POST', headers: { Cookie: cookie }, body: new URLSearchParams({ code }) })
-      let answered: unknown
-      await readVisit(world, { request, context }, async () => { answered = await page.action({ request, params: {}, context } as never); return new Response() })
-      return (answered as { data: { refused: string } }).data.refused
-    }
+    const send = async (code: string) => (await ask({ accountId: member.id }, page.action, {}, new URLSearchParams({ code }))).data as { refused: string }
     const guesses = []
-    for (let guess = 0; guess < 10; guess += 1) guesses.push(await send(`XXXXX${guess}`))
+    for (let guess = 0; guess < 10; guess += 1) guesses.push((await send(`XXXXX${guess}`)).refused)
     expect(new Set(guesses)).toEqual(new Set(['sitting-code-unknown']))
-    expect(await send(sitting.code)).toBe('too-many-tries')
+    expect((await send(sitting.code)).refused).toBe('too-many-tries')
     expect(await listSittingEntries(world.db, sitting.id)).toEqual([])
   })
 })

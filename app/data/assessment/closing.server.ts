@@ -1,5 +1,6 @@
 import type { AttemptStateName } from '#app/domain/assessment/attempt-state.ts'
 import type { Score } from '#app/domain/assessment/mark.ts'
+import type { EntryKey } from '#app/domain/assessment/receipt.ts'
 import type { Database } from '../database.server.ts'
 import { isUuid } from './attempts.server.ts'
 
@@ -65,7 +66,9 @@ export async function lockAttempt(db: Database, attemptId: string): Promise<void
   await db.$queryRaw`SELECT id FROM attempt WHERE id = ${attemptId}::uuid FOR UPDATE`
 }
 
-/** Accepts every late answer of an attempt. */
-export async function saveLateAcceptance(db: Database, attemptId: string, now: Date): Promise<void> {
-  await db.$executeRaw`UPDATE answer SET accepted_at = ${now} WHERE attempt_id = ${attemptId}::uuid AND late AND accepted_at IS NULL`
+/** Accepts late answers of an attempt, those named and no other. */
+export async function saveLateAcceptance(db: Database, attemptId: string, keys: readonly EntryKey[], now: Date): Promise<void> {
+  await db.$executeRaw`
+    UPDATE answer SET accepted_at = ${now} FROM unnest(${keys.map(({ sequence }) => sequence)}::int[], ${keys.map(({ writer }) => writer)}::text[]) AS named (sequence, writer)
+    WHERE attempt_id = ${attemptId}::uuid AND answer.sequence = named.sequence AND answer.writer = named.writer AND late AND accepted_at IS NULL`
 }

@@ -23,6 +23,14 @@ export interface Receipt extends EntryKey { readonly outcome: 'saved' | 'late' |
 
 export const keyOf = ({ sequence, writer }: EntryKey): string => `${sequence} ${writer}`
 
+/** Keys as one field of a form carries them. */
+export const keysToText = (keys: readonly EntryKey[]): string => keys.map(keyOf).join(',')
+
+/** The keys of such a field; what is none is left out. */
+export function keysInText(text: string): readonly EntryKey[] {
+  return [...text.matchAll(/(?<=^|,)(?<sequence>\d{1,9}) (?<writer>[\w-]{1,22})(?=,|$)/g)].map(({ groups }) => ({ sequence: Number(groups?.['sequence']), writer: groups?.['writer'] ?? '' }))
+}
+
 /** What the table says after a batch (see data/assessment/answers). */
 interface Found { readonly taken: 'counts' | 'late' | 'nothing'; readonly rows: readonly (EntryKey & { readonly late: boolean; readonly same: boolean })[]; readonly standing: readonly number[]; readonly parted: readonly number[]; readonly keepsLate: boolean; /** Highest sequence of the attempt. */ readonly known: number }
 

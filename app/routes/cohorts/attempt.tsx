@@ -35,7 +35,7 @@ export default function CohortAttempt({ loaderData: { cohortId, attempt, rows } 
   const { words: { receipts } } = useWords()
   return (
     <Page title={attempt.name} kicker={<QuizName {...attempt} />} lead={receipts.ofLearner} width="wide" back={{ href: `/cohorts/${cohortId}/attempts`, label: receipts.attempts }}>
-      {attempt.late > 0 && <p><a href={`/cohorts/${cohortId}/attempts/${attempt.id}/late`}>{receipts.lateLink(attempt.late)}</a></p>}
+      {attempt.late > 0 && attempt.state === 'finished' && <p><a href={`/cohorts/${cohortId}/attempts/${attempt.id}/late`}>{receipts.lateLink(attempt.late)}</a></p>}
       {isOpen(attempt.state) && attempt.quizId === 'final' && <p><a href={`/cohorts/${cohortId}/extra-time?learner=${attempt.personId}&attempt=${attempt.id}`}>{receipts.extraTitle}</a></p>}
       <h2>{receipts.title}</h2>
       <ReceiptTable rows={rows} />

@@ -5,6 +5,7 @@ import { listMemberAttempts, listVersions } from '#app/data/assessment/answer-lo
 import { listLateAcceptances } from '#app/data/assessment/late-acceptances.server.ts'
 import { findCohort } from '#app/data/cohorts/cohorts.server.ts'
 import { answerLog } from '#app/domain/assessment/answer-log.ts'
+import { keysInText, keysToText } from '#app/domain/assessment/receipt.ts'
 import { role } from '#app/domain/people/access.ts'
 import { parseForm } from '#app/http/parse-form.ts'
 import { Button } from '#app/ui/button.tsx'
@@ -24,7 +25,7 @@ import { QuizName } from './quiz-name.tsx'
 
 export const access = { read: role('cohort.see', 'cohort', 'cohort'), write: role('cohort.lead', 'cohort', 'cohort') }
 
-const fields = z.object({ reason: z.string().max(500) })
+const fields = z.object({ reason: z.string().max(500).default(''), shown: z.string().max(100_000).default('') })
 
 export const meta = pageTitle((words) => words.receipts.lateTitle)
 
@@ -36,29 +37,30 @@ export const loader = guarded(access.read, async ({ params }: Route.LoaderArgs &
   const waiting = answerLog(await listVersions(world.db, attempt.id)).filter(({ fate }) => fate === 'late')
   return {
     cohortId: cohort.id, attempt: { ...attempt, lesson: subjectOf(cohort.courseId, attempt.quizId).title }, acceptances: await listLateAcceptances(world.db, attempt.id),
-    rows: waiting.map(({ sequence, writer, position, tappedAt, savedAt, fate, acceptedAt }) => ({ sequence, writer, position, tappedAt, savedAt, fate, acceptedAt })),
+    isAbandoned: attempt.state === 'abandoned', rows: waiting.map(({ sequence, writer, position, tappedAt, savedAt, fate, acceptedAt }) => ({ sequence, writer, position, tappedAt, savedAt, fate, acceptedAt })),
   }
 })
 
 export const action = guarded(access.write, async ({ asker, params, request }: Route.ActionArgs & { asker: Asker }) => {
   const parsed = parseForm(await request.formData(), fields)
-  const reason = parsed.ok ? parsed.value.reason : ''
-  const result = await acceptLateAnswers(world, { actorId: personOf(asker).personId, cohortId: params.cohort, attemptId: params.attempt, reason })
+  const { reason, shown } = parsed.ok ? parsed.value : { reason: '', shown: '' }
+  const result = await acceptLateAnswers(world, { actorId: personOf(asker).personId, cohortId: params.cohort, attemptId: params.attempt, reason, shown: keysInText(shown) })
   return result.ok ? redirect(`/cohorts/${params.cohort}/attempts/${params.attempt}`) : data({ refused: result.reason }, { status: result.reason === 'attempt-unknown' ? 404 : 409 })
 })
 
-export default function Late({ loaderData: { cohortId, attempt, acceptances, rows }, actionData }: Route.ComponentProps) {
+export default function Late({ loaderData: { cohortId, attempt, acceptances, isAbandoned, rows }, actionData }: Route.ComponentProps) {
   const { words: { receipts } } = useWords()
   const back = `/cohorts/${cohortId}/attempts/${attempt.id}`
   return (
-    <Page title={receipts.lateTitle} kicker={<QuizName {...attempt} />} lead={receipts.lateLead(attempt.name, attempt.late)} width="wide" back={{ href: back, label: receipts.title }}>
+    <Page title={receipts.lateTitle} kicker={<QuizName {...attempt} />} lead={isAbandoned ? receipts.lateAbandoned(attempt.name) : receipts.lateLead(attempt.name, rows.length)} width="wide" back={{ href: back, label: receipts.title }}>
       <Refused reason={actionData?.refused} />
       <LateAcceptances acceptances={acceptances} />
       {rows.length > 0 && <ReceiptTable rows={rows} />}
-      {attempt.late > 0 && (
+      {!isAbandoned && rows.length > 0 && (
         <form method="post" action={`${back}/late`}>
+          <input type="hidden" name="shown" value={keysToText(rows)} />
           <TextField name="reason" label={receipts.lateReason} hint={receipts.lateReasonHint} maxLength={500} autoComplete="off" />
-          <p className="actions"><Button>{receipts.lateButton(attempt.late)}</Button></p>
+          <p className="actions"><Button>{receipts.lateButton(rows.length)}</Button></p>
         </form>
       )}
     </Page>

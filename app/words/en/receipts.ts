@@ -25,6 +25,7 @@ export const receipts = {
   lateLink: (count: number) => `Accept ${count} late ${count === 1 ? 'answer' : 'answers'}`,
   lateTitle: 'Accept late answers',
   lateLead: (name: string, count: number) => count === 0 ? `No late answers are left in this attempt of ${name}.` : `${name} has ${count} ${count === 1 ? 'answer' : 'answers'} that came after time. If you accept, the score is computed anew; your name, the time and the reason are kept.`,
+  lateAbandoned: (name: string) => `${name} abandoned this attempt: it has no score, and no late answer of it is accepted.`,
   lateAcceptedBy: (name: string, time: string, reason: string) => `${name} accepted late answers at ${time}, and the score was computed anew. Reason: ${reason}`,
   lateReason: 'Reason',
   lateReasonHint: 'For example: no network in the culture house on the afternoon of 24/11. The learner can read it.',

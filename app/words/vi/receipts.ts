@@ -25,6 +25,7 @@ export const receipts = {
   lateLink: (count: number) => `Nhận ${count} câu trả lời đến muộn`,
   lateTitle: 'Nhận câu trả lời đến muộn',
   lateLead: (name: string, count: number) => count === 0 ? `Lượt làm của ${name} không còn câu trả lời nào đến muộn.` : `${name} có ${count} câu trả lời đến sau giờ. Nhận thì điểm được tính lại; tên bạn, lúc nhận và lý do được ghi lại.`,
+  lateAbandoned: (name: string) => `${name} đã bỏ lượt này, nên lượt này không có điểm và không nhận câu nào đến muộn.`,
   lateAcceptedBy: (name: string, time: string, reason: string) => `${name} đã nhận câu trả lời đến muộn lúc ${time}, điểm đã tính lại. Lý do: ${reason}`,
   lateReason: 'Lý do',
   lateReasonHint: 'Ví dụ: mất mạng ở nhà văn hóa chiều 24/11. Người học đọc được lý do này.',

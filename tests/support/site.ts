@@ -1,0 +1,39 @@
+import { RouterContextProvider } from 'react-router'
+import { afterAll, beforeAll } from 'vitest'
+import { readVisit } from '#app/auth/visit.server.ts'
+import type { Env } from '#app/env.server.ts'
+import { openWorld } from '#app/world.server.ts'
+import type { TestWorld } from './test-world.ts'
+
+/** What a loader or an action answered: its data, or the status it refused with. */
+export interface Answered { readonly status: number; readonly data: unknown; readonly location: string | null }
+
+type Ask = (who: { readonly accountId: string }, page: unknown, params: Record<string, string>, body?: FormData | URLSearchParams | string, headers?: Record<string, string>) => Promise<Answered>
+
+/** Asks loaders and actions as the server does, signed in as somebody; with a body it is a POST. `const ask = aSite(world)`, once a file. */
+export function aSite(world: TestWorld): Ask {
+  let close = async () => {}
+  beforeAll(async () => {
+    const opened = await openWorld({ DATABASE_URL: world.databaseUrl, CONTENT_DIR: 'content', SESSION_SECRET: 'a secret only for tests, long enough', COOKIE_SECURE: false } as Env, { clock: () => world.clock() })
+    close = () => opened.close()
+  })
+  afterAll(() => close())
+  return async (who, page, params, body, headers = {}) => {
+    const context = new RouterContextProvider()
+    const cookie = (await world.sessions.start(who.accountId)).split(';')[0] ?? ''
+    const request = new Request('http://localhost/', { headers: { ...headers, Cookie: cookie }, ...(body === undefined ? {} : { method: 'POST', body }) })
+    let answered: unknown
+    await readVisit(world, { request, context }, async () => {
+      answered = await (page as (args: object) => Promise<unknown>)({ request, params, context }).catch((thrown: unknown) => thrown)
+      return new Response()
+    })
+    return told(answered)
+  }
+}
+
+function told(answered: unknown): Answered {
+  if (answered instanceof Error) throw answered
+  if (answered instanceof Response) return { status: answered.status, data: null, location: answered.headers.get('Location') }
+  const { data, init } = answered as { data?: unknown; init?: ResponseInit | null }
+  return init === undefined ? { status: 200, data: answered, location: null } : { status: init?.status ?? 200, data, location: null }
+}
