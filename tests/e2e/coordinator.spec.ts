@@ -39,7 +39,7 @@ test('a coordinator answers for a district: figures with their denominators, sma
   await inspect(page)
 })
 
-test('every figure opens its evidence, and a withheld one opens nothing', async ({ page, context, world }) => {
+test('COMPLETION 26: every figure opens its evidence, and a withheld one opens nothing', async ({ page, context, world }) => {
   await letIn(world, context, (await accountOf(world, 'phu.trach')).id)
   await page.goto(`/units/${district}`)
   const rows = await readRows(page.getByRole('table', { name: roadmap.communesTitle }))

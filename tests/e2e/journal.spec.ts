@@ -79,6 +79,26 @@ test('COMPLETION 21: after the session ended nothing is lost: somebody else send
   expect(await countRows(world, attemptId)).toBeGreaterThan(0)
 })
 
+test('COMPLETION 20: a call, a hidden tab, leaving the page and closing it hand nothing in', async ({ page, context, world }) => {
+  const { attemptId, first } = await aRunningQuiz(world, context)
+  const place = `/attempts/${attemptId}/questions/${first.position}`
+  await page.goto(place)
+  await answerOnPage(page, first.drawn)
+  await expectSaysOnly(page, saving.server)
+  await page.evaluate(() => {
+    Object.defineProperty(document, 'visibilityState', { configurable: true, value: 'hidden' })
+    for (const left of ['blur', 'freeze', 'pagehide']) window.dispatchEvent(new Event(left))
+    document.dispatchEvent(new Event('visibilitychange'))
+  })
+  await page.goto('/courses')
+  await page.goBack()
+  await page.close()
+  const back = await context.newPage()
+  await back.goto(place)
+  await expectSaysOnly(back, saving.server)
+  expect(await world.db.attempt.findUniqueOrThrow({ where: { id: attemptId } })).toMatchObject({ state: 'in-progress', submittedAt: null })
+})
+
 test('what a guest could not send goes with the record to the account that claims it', async ({ page, context, world, trouble }) => {
   await page.goto(`/courses/${residentCourse}/quizzes/check:ba-dau-hieu`)
   await page.getByRole('main').getByRole('button', { name: assessment.start }).click()

@@ -135,7 +135,7 @@ test('a session that ended, was forged or belongs to nobody writes nothing and i
   expect((await rowsOf(world, personId)).with(9, 0)).toEqual(before.with(9, 0))
 })
 
-test('a reading is taken only from a page issued to this learner for this lesson, and not at once', async ({ page, world, origin }) => {
+test('COMPLETION 7: a reading is taken only from a page issued to this learner for this lesson, and not at once', async ({ page, world, origin }) => {
   const [reader, other] = [await aMember(world), await aMember(world)]
   const own = { ...form, Origin: origin, Cookie: await cookieOf(world, reader.accountId) }
   const read = (token: string, path = lesson, headers = own) => send(origin, path, { method: 'POST', headers, body: new URLSearchParams({ page: token }).toString() })

@@ -215,7 +215,7 @@ describe('the unit page', () => {
 })
 
 describe('the evidence of a figure', () => {
-  test('is as many completions as the figure says, page by page, with no name', async () => {
+  test('COMPLETION 26: is as many completions as the figure says, page by page, with no name', async () => {
     const person = await coordinator('150@2020-01-01')
     const given = await facts()
     const count = unitFigures(given, figuresOn(given), '150@2020-01-01', s2)!.row.figure

@@ -140,7 +140,7 @@ test('the path of an organisation ends at the top, and the list of a day leaves 
   expect(listed).not.toContain(below)
 })
 
-test('200 parallel claims give one completion and one certificate', async () => {
+test('COMPLETION 27: 200 parallel claims give one completion and one certificate', async () => {
   const { personId } = await anOfficial(world)
   const course = aCourse('khoa-can-bo')
   for (const { id } of course.lessons) {

@@ -22,7 +22,7 @@ describe('marking', () => {
     expect(isRight(question, { chosen: ['a'] })).toBe(false)
     expect(isRight(question, null)).toBe(false)
   })
-  test('choosing everything never passes', () => {
+  test('COMPLETION 22: choosing everything never passes', () => {
     fc.assert(fc.property(fc.subarray(['a', 'b', 'c', 'd'], { minLength: 1, maxLength: 3 }), (correct) => !isRight(choice('multiple', correct), { chosen: ['a', 'b', 'c', 'd'] })))
   })
   test('an ordering is right only in the whole order, a matching only in every pair', () => {
@@ -45,7 +45,7 @@ describe('marking', () => {
     expect(score([1 / 3, 1 / 3, 1 / 3, 1], 0.5)).toEqual({ right: 1, points: 2, total: 4, passed: true })
     expect(score([1 / 3, 1 / 3, 0, 0], 0.5)).toEqual({ right: 0, points: 0.666667, total: 4, passed: false })
   })
-  test('a score never exceeds its total and passes exactly from the needed count', () => {
+  test('COMPLETION 15: a score never exceeds its total and passes exactly from the needed count', () => {
     fc.assert(fc.property(fc.array(fc.constantFrom(0, 1), { minLength: 1, maxLength: 60 }), fc.integer({ min: 1, max: 100 }), (marks, percent) => {
       const result = score(marks, percent / 100)
       return result.right <= result.total && result.passed === (result.right * 100 >= percent * result.total)

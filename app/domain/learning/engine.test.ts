@@ -36,6 +36,19 @@ test('of 10,000 streams over all shapes of rules, one piece at a time comes to w
     return isShare && (judgement.progress === 1) === (judgement.metAt !== null) && JSON.stringify(stepwise) === JSON.stringify(judgement)
   }), { numRuns: 10_000 })
 }, 30_000)
+test('COMPLETION 24: a share of NaN, infinity or 1.0000000001 is refused, counts nowhere, and leaves progress within 0 to 1', () => {
+  const impossible = [NaN, Infinity, -Infinity, 1.0000000001, -0.0000000001]
+  for (const share of impossible) {
+    expect(replay(pass, [tried(1, share, true)])).toMatchObject({ refused: [{ share }], judgement: { metAt: null, progress: 0, missing: [pass] } })
+  }
+  fc.assert(fc.property(anyRule, fc.array(row, { maxLength: 8 }), fc.array(fc.constantFrom(...impossible), { maxLength: 4 }), fc.boolean(), (rule, sound, shares, passed) => {
+    const bad = shares.map((share, place) => tried(place, share, passed))
+    const { judgement, refused } = replay(rule, [...bad, ...sound])
+    const stepwise = [...sound, ...bad].reduce(advance, replay(rule, []))
+    return refused.length === bad.length && stepwise.refused.length === bad.length && judgement.progress >= 0 && judgement.progress <= 1
+      && JSON.stringify(judgement) === JSON.stringify(replay(rule, sound).judgement) && JSON.stringify(stepwise.judgement) === JSON.stringify(judgement)
+  }))
+})
 test('COMPLETION 1: a score below the mark is failed, at the mark passed', () => {
   expect([judgeItem(pass, [tried(1, 0.21)]).state, judgeItem(pass, [tried(1, 0.5)]).state, judgeItem(pass, []).state]).toEqual(['failed', 'passed', 'to-do'])
 })

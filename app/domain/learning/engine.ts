@@ -1,27 +1,28 @@
-import { evidenceKey, inTime, type Evidence, type EvidenceByItem } from './evidence.ts'
+import { evidenceKey, inTime, isRefused, type Evidence, type EvidenceByItem } from './evidence.ts'
 import { judgeItem } from './judge-item.ts'
 import type { ItemRule, Rule } from './rule.ts'
 
 /** How a learner stands by one rule: what is missing in the order to do it, progress 0 to 1, and once met the proofs and the instant. */
 export interface Judgement { readonly metAt: Date | null; readonly missing: readonly ItemRule[]; readonly proofs: readonly Evidence[]; readonly progress: number }
 
-/** A rule with the evidence so far and what it comes to. */
-export interface Standing { readonly rule: Rule; readonly evidence: EvidenceByItem; readonly judgement: Judgement }
+/** A rule with the evidence so far, what of it was refused, and what the rest comes to. */
+export interface Standing { readonly rule: Rule; readonly evidence: EvidenceByItem; readonly refused: readonly Evidence[]; readonly judgement: Judgement }
 
 /** The whole judgement from all evidence, in any order; the same id twice counts once. */
 export function replay(rule: Rule, evidence: readonly Evidence[]): Standing {
   const rows = new Map<string, Evidence[]>()
-  for (const row of evidence) rows.set(evidenceKey(row), [...rows.get(evidenceKey(row)) ?? [], row])
+  for (const row of evidence.filter((each) => !isRefused(each))) rows.set(evidenceKey(row), [...rows.get(evidenceKey(row)) ?? [], row])
   const byItem = new Map([...rows].map(([key, some]) => [key, inTime(some)] as const))
-  return { rule, evidence: byItem, judgement: judge(rule, byItem) }
+  return { rule, evidence: byItem, refused: evidence.filter(isRefused), judgement: judge(rule, byItem) }
 }
 
 /** The same, one piece further: equals `replay` of all pieces so far. */
 export function advance(standing: Standing, row: Evidence): Standing {
+  if (isRefused(row)) return { ...standing, refused: [...standing.refused, row] }
   const key = evidenceKey(row)
   const before = standing.evidence.get(key) ?? []
   const evidence = new Map(standing.evidence).set(key, inTime([...before, row]))
-  return { rule: standing.rule, evidence, judgement: judge(standing.rule, evidence) }
+  return { ...standing, evidence, judgement: judge(standing.rule, evidence) }
 }
 
 function judge(rule: Rule, evidence: EvidenceByItem): Judgement {

@@ -8,6 +8,16 @@ export type Evidence =
   /** Entered by a trainer, or recognised by an organisation officer. */
   | Fact & { readonly kind: 'attendance' | 'external'; readonly by: string }
 
+/** Whether a number is a share of a whole: from 0 to 1. NaN, infinity and 1.0000000001 are none (COMPLETION 24). */
+function isShare(value: number): boolean {
+  return value >= 0 && value <= 1
+}
+
+/** Evidence whose share is none proves nothing: it is refused, and kept apart to be looked at. */
+export function isRefused(row: Evidence): boolean {
+  return row.kind === 'pass' && !isShare(row.share)
+}
+
 /** Evidence in time, each id once: of two rows that claim one id, which cannot come from a table, the earlier and then the better stands. */
 export function inTime(rows: readonly Evidence[]): readonly Evidence[] {
   const ids = new Set<string>()

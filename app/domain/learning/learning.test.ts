@@ -12,7 +12,7 @@ const attempt = (quizId: string, passed: boolean, minute: number, right = passed
 const whole: LearningRecord = { readings: [reading('mot', 1), reading('hai', 3)], attempts: [attempt('check:mot', true, 2), attempt('check:hai', true, 4), attempt('final', true, 5)] }
 
 describe('completion of a course', () => {
-  test('not started → in progress → complete', () => {
+  test('COMPLETION 9: not started → in progress → complete, at the instant of the last piece of evidence', () => {
     expect(courseState(course, emptyRecord).status).toBe('not-started')
     expect(courseState(course, { ...emptyRecord, readings: [reading('mot', 1)] }).status).toBe('in-progress')
     expect(courseState(course, whole)).toMatchObject({ status: 'complete', missing: [], progress: 1, completedAt: at(5) })
@@ -24,7 +24,7 @@ describe('completion of a course', () => {
   test('a check passed without reading keeps the reading to do', () => {
     expect(courseState(course, { ...whole, readings: [reading('hai', 3)] }).missing).toEqual([{ kind: 'read-lesson', lessonId: 'mot' }])
   })
-  test('the learner sees what is missing in the order to do it', () => {
+  test('COMPLETION 12: the learner sees what is missing in the order to do it', () => {
     expect(courseState(course, { ...emptyRecord, readings: [reading('mot', 1)] }).missing).toEqual([
       { kind: 'pass-check', lessonId: 'mot' }, { kind: 'read-lesson', lessonId: 'hai' }, { kind: 'pass-check', lessonId: 'hai' }, { kind: 'pass-final' }])
   })
@@ -57,7 +57,7 @@ describe('completion of a course', () => {
       return one.status === other.status && one.completedAt?.getTime() === other.completedAt?.getTime() && one.missing.length === other.missing.length
     }))
   })
-  test('progress lies in 0 to 1, and is 1 exactly when complete', () => {
+  test('COMPLETION 24: progress lies in 0 to 1, and is 1 exactly when complete', () => {
     fc.assert(fc.property(rows, (record) => {
       const state = courseState(course, record)
       return state.progress >= 0 && state.progress <= 1 && (state.progress === 1) === (state.status === 'complete') && (state.completedAt !== null) === (state.status === 'complete')
@@ -70,7 +70,7 @@ describe('completion of a course', () => {
 
 describe('recording that a lesson was read', () => {
   const opened = at(0)
-  test('refuses a tap faster than anyone reads, and accepts from the least time on', () => {
+  test('COMPLETION 7: refuses a tap faster than anyone reads, and accepts from the least time on', () => {
     const least = leastReadingMs(300)
     expect(least).toBe(25_000)
     expect(mayRecordReading(300, opened, new Date(opened.getTime() + least - 1))).toEqual({ ok: false, reason: 'read-too-fast' })
