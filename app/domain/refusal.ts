@@ -17,6 +17,7 @@ export type Refusal =
   | 'password-too-common'
   | 'sign-in-failed'
   | 'too-many-tries'
+  | 'too-many-files'
   | 'unit-unknown'
   | 'consent-missing'
   | 'nothing-to-claim'

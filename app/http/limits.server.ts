@@ -12,6 +12,10 @@ const limiters = {
   'answers': new RateLimiterMemory({ points: 600, duration: 60 }),
   'join': new RateLimiterMemory({ points: 30, duration: 900 }),
   'sitting': new RateLimiterMemory({ points: 10, duration: 900 }),
+  // A trainer with a class after a day without a network sends one file a learner, and some twice.
+  'answer-file': new RateLimiterMemory({ points: 100, duration: 900 }),
+  // Each is read in a process of its own.
+  'question-file': new RateLimiterMemory({ points: 30, duration: 900 }),
   'check-address': new RateLimiterMemory({ points: 60, duration: 60 }),
 }
 

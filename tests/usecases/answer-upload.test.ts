@@ -51,3 +51,11 @@ test('a trainer of another cohort is refused at this one as if it were not there
   expect(await upload(theirs.trainer, theirs.cohortId, aForm(file))).toBe('409 answer-file-of-others')
   expect(await upload(mine.trainer, mine.cohortId, aForm(file))).toBe('200')
 })
+
+test('files sent one after the other without end are stopped with a sentence, and of nobody else', async () => {
+  const [mine, theirs] = [await aCohort(), await aCohort()]
+  const told = []
+  for (let file = 0; file < 101; file += 1) told.push(await upload(mine.trainer, mine.cohortId, new FormData()))
+  expect([...new Set(told.slice(0, 100)), told[100]]).toEqual(['400 file-missing', '429 too-many-files'])
+  expect(await upload(theirs.trainer, theirs.cohortId, new FormData())).toBe('400 file-missing')
+})

@@ -2,6 +2,7 @@ import { data } from 'react-router'
 import type { Asker } from '#app/auth/asker.server.ts'
 import { findCohort } from '#app/data/cohorts/cohorts.server.ts'
 import { role } from '#app/domain/people/access.ts'
+import { mayTry } from '#app/http/limits.server.ts'
 import { Button } from '#app/ui/button.tsx'
 import { FileField } from '#app/ui/field.tsx'
 import { Notice, Refused } from '#app/ui/notice.tsx'
@@ -28,12 +29,14 @@ export const loader = guarded(access.read, async ({ params }: Route.LoaderArgs &
 
 /** What became of a file is told at once: the same file sent again, by a reload too, changes nothing. */
 export const action = guarded(access.write, async ({ asker, params, request }: Route.ActionArgs & { asker: Asker }) => {
+  const { personId } = personOf(asker)
+  if (!(await mayTry('answer-file', personId))) return data({ refused: 'too-many-files' as const, taken: null }, { status: 429 })
   const file = (await request.formData().catch(() => new FormData())).get('file') // a damaged form holds no file
   if (!(file instanceof File) || file.size === 0) return data({ refused: 'file-missing' as const, taken: null }, { status: 400 })
   if (file.size > mostBytes) return data({ refused: 'answer-file-too-large' as const, taken: null }, { status: 413 })
   const content = answerFile(world.emergency.open(await file.text()))
   if (!content) return data({ refused: 'answer-file-unreadable' as const, taken: null }, { status: 400 })
-  const result = await takeInAnswers(world, { actorId: personOf(asker).personId, cohortId: params.cohort, ...content })
+  const result = await takeInAnswers(world, { actorId: personId, cohortId: params.cohort, ...content })
   return result.ok ? data({ refused: null, taken: result.value }) : data({ refused: result.reason, taken: null }, { status: 409 })
 })
 

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Asker } from '#app/auth/asker.server.ts'
 import { role } from '#app/domain/people/access.ts'
 import { questionFileLimits } from '#app/domain/assessment/question-file.ts'
+import { mayTry } from '#app/http/limits.server.ts'
 import { parseForm } from '#app/http/parse-form.ts'
 import { Button } from '#app/ui/button.tsx'
 import { FileField, SelectField, TextField } from '#app/ui/field.tsx'
@@ -27,6 +28,8 @@ export const meta = pageTitle((words) => words.banks.importTitle)
 export const loader = guarded(access.read, (_: Route.LoaderArgs & { asker: Asker }) => ({ targets: readTargets() }))
 
 export const action = guarded(access.write, async ({ asker, request }: Route.ActionArgs & { asker: Asker }) => {
+  const { personId } = personOf(asker)
+  if (!(await mayTry('question-file', personId))) return data({ refused: 'too-many-files' as const }, { status: 429 })
   const form = await request.formData().catch(() => new FormData()) // a damaged form says nothing
   const parsed = parseForm(form, fields)
   const file = form.get('file')
@@ -34,7 +37,7 @@ export const action = guarded(access.write, async ({ asker, request }: Route.Act
   if (!(file instanceof File)) return data({ refused: 'file-missing' as const }, { status: 400 })
   const { target: [courseId = '', lessonId = ''], kind, competence, level, difficulty } = { ...parsed.value, target: parsed.value.target.split('/') }
   const bytes = new Uint8Array(await file.slice(0, questionFileLimits.bytes + 1).arrayBuffer())
-  const result = await stageImport(world, { actorId: personOf(asker).personId, courseId, lessonId: lessonId === '' ? null : lessonId, kind, defaults: { competence, level, difficulty }, file: { name: file.name, bytes } })
+  const result = await stageImport(world, { actorId: personId, courseId, lessonId: lessonId === '' ? null : lessonId, kind, defaults: { competence, level, difficulty }, file: { name: file.name, bytes } })
   return result.ok ? redirect(`/editor/questions/import/${result.value.stagedId}`) : data({ refused: result.reason }, { status: 409 })
 })
 

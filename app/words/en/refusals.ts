@@ -22,6 +22,7 @@ export const refusals: Record<Refusal, string> = {
   'password-too-common': 'Many people use this password, so it is easily guessed. Choose another.',
   'sign-in-failed': 'The sign-in name or the password is not right. Try again.',
   'too-many-tries': 'Too many tries. Wait 15 minutes and try again.',
+  'too-many-files': 'Too many files in a few minutes, so this one was not read. Wait 15 minutes and send it again.',
   'unit-unknown': 'There is no such commune or ward. Choose one from the list.',
   'consent-missing': 'We may keep data only if you agree. Without it you can still learn on this device.',
   'nothing-to-claim': 'There is no progress on this device to move into the account.',

@@ -22,6 +22,7 @@ export const refusals: Record<Refusal, string> = {
   'password-too-common': 'Mật khẩu này nhiều người dùng nên dễ bị đoán. Bạn chọn mật khẩu khác.',
   'sign-in-failed': 'Tên đăng nhập, số điện thoại hoặc mật khẩu chưa đúng. Bạn xem lại rồi thử lần nữa.',
   'too-many-tries': 'Bạn thử quá nhiều lần. Chờ 15 phút rồi thử lại.',
+  'too-many-files': 'Bạn gửi quá nhiều tệp trong ít phút nên tệp này chưa được đọc. Chờ 15 phút rồi gửi lại.',
   'unit-unknown': 'Không có xã, phường này. Bạn chọn lại trong danh sách.',
   'consent-missing': 'Cần bạn đồng ý thì mới lưu dữ liệu được. Không đồng ý, bạn vẫn học được trên máy này.',
   'nothing-to-claim': 'Trên máy này chưa có bài nào đã học để chuyển vào tài khoản.',
