@@ -19,30 +19,37 @@ interface TableProps<Row> {
   readonly columns: readonly Column<Row>[]
   readonly rows: readonly Row[]
   readonly keyOf: (row: Row) => string
-  /** A matrix: narrow cells, first column kept in sight. */
-  readonly kind?: 'plain' | 'matrix'
+  /** A matrix: narrow cells, first column kept in sight. Stacked: on a phone each row is a block of its own, so that nothing is read by scrolling sideways. */
+  readonly kind?: 'plain' | 'matrix' | 'stacked'
 }
+
+/** Browsers take the roles of a table away once its rows are blocks; said, they stay. */
+const tableRoles = { table: 'table', rowgroup: 'rowgroup', row: 'row', columnheader: 'columnheader', rowheader: 'rowheader', cell: 'cell' } as const
+type Roles = typeof tableRoles | undefined
 
 /** A table in a box that scrolls by finger and by keyboard. */
 export function Table<Row>({ caption, captionHidden = false, columns, rows, keyOf, kind = 'plain' }: TableProps<Row>) {
   const id = useId()
+  const roles = kind === 'stacked' ? tableRoles : undefined
   return (
     <div className="table-box" role="region" aria-labelledby={id} tabIndex={0}>
-      <table className={kind === 'matrix' ? 'matrix' : undefined}>
+      <table className={kind === 'plain' ? undefined : kind} role={roles?.table}>
         <caption id={id} className={captionHidden ? 'unseen' : undefined}>{caption}</caption>
-        <thead><tr>{columns.map((column, place) => <Head key={place} column={column} />)}</tr></thead>
-        <tbody>{rows.map((row) => <tr key={keyOf(row)}>{columns.map((column, place) => <Cell key={place} column={column} row={row} />)}</tr>)}</tbody>
+        <thead role={roles?.rowgroup}><tr role={roles?.row}>{columns.map((column, place) => <Head key={place} column={column} role={roles?.columnheader} />)}</tr></thead>
+        <tbody role={roles?.rowgroup}>{rows.map((row) => <tr key={keyOf(row)} role={roles?.row}>{columns.map((column, place) => <Cell key={place} column={column} row={row} roles={roles} />)}</tr>)}</tbody>
       </table>
     </div>
   )
 }
 
-function Head<Row>({ column: { title, numeric, sortHref, sorted } }: { readonly column: Column<Row> }) {
+function Head<Row>({ column: { title, numeric, sortHref, sorted }, role }: { readonly column: Column<Row>; readonly role: 'columnheader' | undefined }) {
   const mark = sorted === 'ascending' ? ' ↑' : sorted === 'descending' ? ' ↓' : ''
   const inside = <>{title}{mark !== '' && <span aria-hidden="true">{mark}</span>}</>
-  return <th scope="col" className={numeric ? 'number' : undefined} aria-sort={sorted}>{sortHref === undefined ? inside : <a href={sortHref}>{inside}</a>}</th>
+  return <th scope="col" role={role} className={numeric ? 'number' : undefined} aria-sort={sorted}>{sortHref === undefined ? inside : <a href={sortHref}>{inside}</a>}</th>
 }
 
-function Cell<Row>({ column: { cell, numeric, header }, row }: { readonly column: Column<Row>; readonly row: Row }) {
-  return header ? <th scope="row">{cell(row)}</th> : <td className={numeric ? 'number' : undefined}>{cell(row)}</td>
+function Cell<Row>({ column: { title, cell, numeric, header }, row, roles }: { readonly column: Column<Row>; readonly row: Row; readonly roles: Roles }) {
+  // The title before a cell is for the eye: who listens hears the column's header.
+  const inside = roles ? <><span className="cell-title" aria-hidden="true">{title}</span><div>{cell(row)}</div></> : cell(row)
+  return header ? <th scope="row" role={roles?.rowheader}>{inside}</th> : <td className={numeric ? 'number' : undefined} role={roles?.cell}>{inside}</td>
 }

@@ -1,5 +1,6 @@
 /** What a trainer does about the answers of a class: what arrived, what came late, what a phone could not send. */
 import { randomUUID } from 'node:crypto'
+import type { Page } from '@playwright/test'
 import { wordsOf } from '#app/words/words.ts'
 import { aGrant } from '#tests/support/makers.ts'
 import { inspect } from './support/inspect.ts'
@@ -22,8 +23,10 @@ test('a trainer reads what arrived, accepts what came late with a reason, which 
   await letIn(world, context, trainer.accountId)
   await page.goto(`/cohorts/${cohort.id}`)
   await page.getByRole('link', { name: receipts.attempts }).click()
+  await expectNothingSideways(page)
   await inspect(page)
   await page.goto(`/cohorts/${cohort.id}/attempts/${attemptId}`)
+  await expectNothingSideways(page)
   await inspect(page)
   await page.getByRole('link', { name: receipts.lateLink(2) }).click()
   await page.getByLabel(receipts.lateReason).fill(' ')
@@ -50,5 +53,11 @@ test('a trainer reads what arrived, accepts what came late with a reason, which 
   await expect(other.getByText('Mất mạng ở nhà văn hóa')).toBeVisible()
   await inspect(other)
   await other.goto(`/attempts/${attemptId}/receipts`)
+  await expectNothingSideways(other)
   await inspect(other)
 })
+
+/** No table of the page has to be scrolled sideways: a log is read line by line. */
+async function expectNothingSideways(page: Page): Promise<void> {
+  expect(await page.locator('.table-box').evaluateAll((boxes) => boxes.map((box) => box.scrollWidth - box.clientWidth))).toEqual([0])
+}

@@ -22,7 +22,7 @@ export function ReceiptTable({ rows }: { readonly rows: readonly ReceiptRow[] })
     { title: receipts.received, cell: ({ savedAt }) => format.instant(savedAt) },
     { title: receipts.fate, cell: ({ fate, acceptedAt }) => <><Chip kind={kinds[fate]}>{receipts.fates[fate]}</Chip>{acceptedAt !== null && <> <small>{receipts.accepted}</small></>}</> },
   ]
-  return <Table caption={receipts.title} captionHidden columns={columns} rows={rows} keyOf={({ sequence, writer }) => `${sequence} ${writer}`} />
+  return <Table caption={receipts.title} captionHidden kind="stacked" columns={columns} rows={rows} keyOf={({ sequence, writer }) => `${sequence} ${writer}`} />
 }
 
 function Answered({ lines }: { readonly lines: readonly string[] }) {

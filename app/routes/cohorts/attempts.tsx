@@ -36,7 +36,7 @@ export default function CohortAttempts({ loaderData: { cohort, attempts } }: Rou
   return (
     <Page title={receipts.attempts} kicker={cohort.name} lead={receipts.attemptsLead} width="wide" back={{ href: `/cohorts/${cohort.id}`, label: cohort.name }}>
       <p><a href={`/cohorts/${cohort.id}/extra-time`}>{receipts.extraTitle}</a></p>
-      {attempts.length === 0 ? <p className="muted">{receipts.attemptsNone}</p> : <Table caption={receipts.attempts} captionHidden columns={columns} rows={attempts} keyOf={({ id }) => id} />}
+      {attempts.length === 0 ? <p className="muted">{receipts.attemptsNone}</p> : <Table caption={receipts.attempts} captionHidden kind="stacked" columns={columns} rows={attempts} keyOf={({ id }) => id} />}
     </Page>
   )
 }
