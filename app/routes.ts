@@ -22,6 +22,7 @@ export default [
   route('admin/requirements/:requirement/withdraw', 'routes/training/withdraw-requirement.tsx'),
   route('certificates/:code', 'routes/training/certificate.tsx'),
   route('certificates/:code/badge', 'routes/training/badge.ts'),
+  route('certificates/:code/paper', 'routes/training/paper.ts'),
   route('issuer', 'routes/training/issuer.ts'),
   route('check', 'routes/training/check.tsx'),
   route('check/badge', 'routes/training/check-badge.tsx'),

@@ -14,7 +14,7 @@ export const layers = {
   catalogue:    { is: 'content/ read and checked once at start', may: ['domain'], packages: ['yaml', 'zod', '@markdoc/markdoc', 'node'] },
   data:         { is: 'rows to domain and back; the only user of Prisma', may: ['domain', 'generated'], packages: [...prisma, 'zod', 'node'] },
   auth:         { is: 'who is asking', may: ['domain', 'data', 'http', 'words'], types: ['world'], packages: ['lucia', '@node-rs/argon2', 'react-router', 'node'] },
-  integrations: { is: 'the outside, one interface and its adapters each', may: ['domain', 'words'], packages: ['csv-stringify', 'pino', 'sax', 'yauzl', 'yazl', 'mammoth', 'zod', 'jsonld', '@scure/base', '@digitalbazaar/*', '@digitalcredentials/*', 'node'] },
+  integrations: { is: 'the outside, one interface and its adapters each', may: ['domain', 'words'], packages: ['csv-stringify', 'pino', 'sax', 'yauzl', 'yazl', 'mammoth', 'zod', 'jsonld', '@scure/base', 'pdfkit', 'qrcode', '@digitalbazaar/*', '@digitalcredentials/*', 'node'] },
   usecases:     { is: 'what people can do, one verb a file', may: ['domain', 'catalogue', 'data', 'integrations'], types: ['world'] },
   http:         { is: 'small translations of HTTP', packages: ['zod', 'react-router', 'express', 'compression', 'rate-limiter-flexible', 'csv-stringify', 'pino', 'node'] },
   words:        { is: 'interface strings, and the sentence of each refusal', may: ['domain'] },

@@ -21,7 +21,7 @@ export function openBadge(facts: BadgeFacts, issuer: BadgeIssuer): Readonly<Reco
   const name = facts.courseTitle
   return {
     '@context': contexts,
-    id: badgeAddress(facts.code, issuer.origin),
+    id: checkAddress(facts.code, issuer.origin),
     type: ['VerifiableCredential', 'OpenBadgeCredential'],
     issuer: { id: issuerAddress(issuer.origin), type: ['Profile'], name: issuer.name, url: issuer.origin },
     validFrom: instant(facts.completedAt),
@@ -40,7 +40,8 @@ export function issuerAddress(origin: string): string {
   return `${origin}/issuer`
 }
 
-function badgeAddress(code: string, origin: string): string {
+/** The public page of a certificate: where its paper leads, and the id of its badge. */
+export function checkAddress(code: string, origin: string): string {
   return `${origin}/check/${code}`
 }
 

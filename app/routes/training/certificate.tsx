@@ -5,6 +5,7 @@ import { findCourse } from '#app/domain/catalogue/find.ts'
 import { nobody, signedIn } from '#app/domain/people/access.ts'
 import { certificateStatus, lastValidDay, readCertificateCode } from '#app/domain/training/certificate.ts'
 import { Band } from '#app/ui/band.tsx'
+import { ButtonLink } from '#app/ui/button.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import { world } from '#app/world.server.ts'
@@ -40,11 +41,22 @@ export default function CertificatePage({ loaderData }: Route.ComponentProps) {
       <p className="back"><a href="/me">{learning.myTitle}</a></p>
       {status !== 'valid' && <Notice kind="attention"><p>{training.checked[status]}</p></Notice>}
       <Sheet {...loaderData} />
-      <p className="small muted certificate-help">{training.certificateHowToPrint}</p>
-      <div className="certificate-help">
-        <p className="actions"><a className="button" href={`/certificates/${loaderData.code}/badge`} download>{training.badge}</a></p>
-        <p className="small muted">{training.badgeText}</p>
-      </div>
+      {status !== 'revoked' && <TakeAlong code={loaderData.code} />}
+    </div>
+  )
+}
+
+/** The two ways to carry it off: on paper, and as a signed file. */
+function TakeAlong({ code }: { readonly code: string }) {
+  const { words: { training } } = useWords()
+  return (
+    <div className="certificate-help">
+      <p className="actions">
+        <ButtonLink href={`/certificates/${code}/paper`} icon="print">{training.paper}</ButtonLink>
+        <ButtonLink href={`/certificates/${code}/badge`} kind="ghost" icon="download" download>{training.badge}</ButtonLink>
+      </p>
+      <p className="small muted">{training.certificateHowToPrint}</p>
+      <p className="small muted">{training.badgeText}</p>
     </div>
   )
 }

@@ -1,0 +1,89 @@
+import PDFDocument from 'pdfkit'
+import { fontFile, runsOf, type FontPart, type Weight } from './fonts.server.ts'
+
+/** How a line is set. */
+export interface Style { readonly weight: Weight; readonly size: number; readonly colour: string }
+/** Where a line stands: `x` is its start, middle or end by `align`, `y` its baseline. Points from the upper left corner. */
+export interface Place { readonly x: number; readonly y: number; readonly align?: 'start' | 'centre' }
+type Element = PDFKit.PDFStructureElement
+type Options = PDFKit.Mixins.StructureElementOptions & { readonly bbox?: readonly [number, number, number, number] }
+
+/** One page of A4 landscape that screen readers can read: every text stands in an element, every ornament outside of them. */
+export interface Sheet {
+  readonly width: number
+  readonly height: number
+  /** The width of a text set so. */
+  measure(text: string, style: Pick<Style, 'weight' | 'size'>): number
+  /** Lines of one element, such as «H1» or «P», read as one text. */
+  text(tag: string, lines: readonly { readonly text: string; readonly place: Place; readonly style: Style }[]): void
+  /** One line that leads to an address. */
+  link(text: string, address: string, place: Place, style: Style): void
+  /** A drawing with a meaning, said in `alt`; `box` is x, y, width and height. */
+  figure(alt: string, box: readonly [number, number, number, number], draw: (pdf: PDFKit.PDFDocument) => void): void
+  /** What only adorns. */
+  ornament(draw: (pdf: PDFKit.PDFDocument) => void): void
+  /** The finished file; the sheet takes nothing more. */
+  end(): Promise<Uint8Array<ArrayBuffer>>
+}
+
+/** Begins a sheet: PDF 1.7 after PDF/UA-1 (ISO 14289-1), Vietnamese, fonts inside. `at` is its date, so that the same certificate is the same file. */
+export function aSheet({ title, author, at }: { readonly title: string; readonly author: string; readonly at: Date }): Sheet {
+  const options = { size: 'A4', layout: 'landscape', margin: 0, font: '', pdfVersion: '1.7', subset: 'PDF/UA', tagged: true, displayTitle: true, lang: 'vi-VN', info: { Title: title, Author: author, CreationDate: at, ModDate: at } }
+  const pdf = new PDFDocument(options as PDFKit.PDFDocumentOptions) // the published types do not know PDF/UA yet
+  const finished = collect(pdf)
+  const root = pdf.struct('Document')
+  pdf.addStructure(root)
+  const add = (tag: string, given: Options, draw: () => void): Element => {
+    const element = pdf.struct(tag, given)
+    root.add(element)
+    element.add(draw)
+    return element
+  }
+  return {
+    width: pdf.page.width, height: pdf.page.height,
+    measure: (text, style) => widthOf(pdf, text, style),
+    text: (tag, lines) => add(tag, {}, () => { for (const { text, place, style } of lines) drawLine(pdf, text, place, style) }).end(),
+    link: (text, address, place, style) => {
+      const element = add('Link', {}, () => drawLine(pdf, text, place, style))
+      const note = { structParent: element, Contents: Object(text) as string } // a boxed string is text to pdfkit, a bare one a name
+      pdf.link(place.x, place.y - style.size, widthOf(pdf, text, style), style.size * 1.3, address, note)
+      element.end()
+    },
+    figure: (alt, [x, y, width, height], draw) => add('Figure', { alt, bbox: [x, y, x + width, y + height] }, () => draw(pdf)).end(),
+    ornament: (draw) => { pdf.markContent('Artifact', { type: 'Layout' }); draw(pdf); pdf.endMarkedContent() },
+    end: () => { root.end(); pdf.end(); return finished },
+  }
+}
+
+function collect(pdf: PDFKit.PDFDocument): Promise<Uint8Array<ArrayBuffer>> {
+  const chunks: Uint8Array[] = []
+  return new Promise((resolve, reject) => {
+    pdf.on('data', (chunk: Uint8Array) => chunks.push(chunk))
+    pdf.on('end', () => { resolve(Uint8Array.from(Buffer.concat(chunks))) })
+    pdf.on('error', reject)
+  })
+}
+
+function widthOf(pdf: PDFKit.PDFDocument, text: string, { weight, size }: Pick<Style, 'weight' | 'size'>): number {
+  return runsOf(text).reduce((width, run) => width + use(pdf, run.part, weight).fontSize(size).widthOfString(run.text), 0)
+}
+
+function drawLine(pdf: PDFKit.PDFDocument, text: string, { x, y, align = 'start' }: Place, style: Style): void {
+  let from = align === 'centre' ? x - widthOf(pdf, text, style) / 2 : x
+  for (const run of runsOf(text)) {
+    const font = use(pdf, run.part, style.weight).fontSize(style.size).fillColor(style.colour)
+    font.text(run.text, from, y, { lineBreak: false, baseline: 'alphabetic' })
+    from += font.widthOfString(run.text)
+  }
+}
+
+const known = new WeakMap<PDFKit.PDFDocument, Set<string>>()
+
+/** Takes up a font, reading its file the first time this document needs it. */
+function use(pdf: PDFKit.PDFDocument, part: FontPart, weight: Weight): PDFKit.PDFDocument {
+  const fonts = known.get(pdf) ?? new Set()
+  const name = `${part}-${weight}`
+  if (!fonts.has(name)) pdf.registerFont(name, fontFile(part, weight))
+  known.set(pdf, fonts.add(name))
+  return pdf.font(name)
+}
