@@ -79,7 +79,7 @@ export function makeWorld(parts: WorldParts): World {
 }
 
 /** Opens the world of this process from its environment. */
-export function openWorld(env: Env, over: { readonly clock?: () => Date; readonly scripts?: Scripts } = {}): Promise<World> {
+export function openWorld(env: Env, over: Pick<WorldParts, 'clock' | 'scripts' | 'catalogue'> = {}): Promise<World> {
   world = makeWorld({ databaseUrl: env.DATABASE_URL, contentFolder: env.CONTENT_DIR, secret: env.SESSION_SECRET, cookieSecure: env.COOKIE_SECURE, badgeKey: env.BADGE_KEY, badgeKeysWithdrawn: env.BADGE_KEYS_WITHDRAWN, ...over })
   return Promise.resolve(world)
 }

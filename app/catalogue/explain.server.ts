@@ -11,7 +11,7 @@ export function explain(issue: Issue): string {
     case 'unrecognized_keys': return `Mục ${issue.keys.map((key) => `«${key}»`).join(', ')} không có trong khuôn: xóa đi hoặc sửa tên theo content/README.md.`
     case 'invalid_type': return wrongType(issue, field)
     case 'invalid_value': return `${field} không hợp lệ: viết một trong ${issue.values.map(String).join(' · ')}.`
-    case 'invalid_union': return `${field} không hợp lệ: viết single · multiple · true-false · ordering · matching · numeric · short-text · cloze · hot-spot · scenario.`
+    case 'invalid_union': return issue.discriminator === undefined ? `${field} không hợp lệ: ${issue.message}.` : `${field} không hợp lệ: viết single · multiple · true-false · ordering · matching · numeric · short-text · cloze · hot-spot · scenario.`
     case 'too_small': return issue.origin === 'string' ? `${field} còn trống: viết nội dung.` : `${field} quá ít: cần ít nhất ${issue.minimum}.`
     case 'too_big': return `${field} quá nhiều: tối đa ${issue.maximum}.`
     default: return `${field} không đúng: ${issue.message}.`

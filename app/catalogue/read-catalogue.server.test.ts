@@ -24,6 +24,12 @@ describe('a folder without a fault', () => {
   test('gives the course as its rule says', () => {
     expect(catalogue.courses[0]).toMatchObject({ id: 'an-toan', code: 'S9', audience: ['resident'], validMonths: 24, rule: { version: 1, checks: { draw: 5, pass: 0.6 }, final: { draw: 10, pass: 0.7 } } })
   })
+  test('gives what comes before a course and what completes it as course.yaml says', () => {
+    const rule = "version: 1\n  order: in-turn\n  before: { any: [{ placement: '4' }] }\n  complete: { all: [{ any: [lessons, { external: giay, title: Giấy }] }, final, { attendance: buoi, title: Buổi }] }"
+    const { catalogue: gated, problems: none } = withContent({ ...smallContent, [course]: (smallContent[course] ?? '').replace('version: 1', rule) }, readCatalogue)
+    expect(none).toEqual([])
+    expect(gated.courses[0]?.rule).toMatchObject({ order: 'in-turn', before: { any: [{ placement: '4' }] }, complete: { all: [{ any: ['lessons', { external: 'giay', title: 'Giấy' }] }, 'final', { attendance: 'buoi', title: 'Buổi' }] } })
+  })
   test('gives cards as blocks of spans, the fact in its place', () => {
     expect(read!.cards[0]).toEqual({ kind: 'idea', title: 'Một ý', blocks: [
       { kind: 'paragraph', spans: [{ kind: 'text', text: 'Bác ' }, { kind: 'strong', text: 'dừng' }, { kind: 'text', text: ' lại.' }] },
@@ -97,6 +103,8 @@ const spoilt: [what: string, file: string, from: string | RegExp, to: string, to
   ['too few graded questions', final, /- id: cham-29[^]*/, '', `${course}:1 Khóa học có 29 câu chấm điểm trong final/: cần ít nhất 30.`],
   ['a final quiz that draws more than there is', course, 'draw: 10', 'draw: 31', `${course}:1 Bài kiểm tra cuối khóa rút 31 câu mà chỉ có 30`],
   ['a pass mark out of range', course, 'pass: 0.7', 'pass: 70', `${course}:13 Mục «rule.final.pass» quá nhiều: tối đa 1.`],
+  ['something a course cannot ask', course, 'version: 1', 'version: 1\n  before: { lesson_of: hai }', `${course}:11 Mục «rule.before» không hợp lệ: ghi lessons, final,`],
+  ['a course asked for that is not there', course, 'version: 1', 'version: 1\n  before: { course: khong-co }', `${course}:1 «rule» đòi khóa «khong-co» mà không có`],
   ['a course id that is not its folder', course, 'id: an-toan', 'id: an', `${course}:1 Mã «an» khác tên thư mục: viết «id: an-toan».`],
   ['an audience nobody knows', course, '[resident]', '[everyone]', `${course}:5 Mục «audience» không hợp lệ: viết một trong resident · official.`],
   ['a fact without a source', 'facts/a.yaml', '  source: Cổng thông tin\n', '', 'facts/a.yaml:1 «report-156» thiếu nguồn: thêm dòng «source: …»'],

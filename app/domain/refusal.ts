@@ -29,6 +29,8 @@ export type Refusal =
   | 'page-too-old'
   | 'page-not-yours'
   | 'final-locked'
+  | 'course-locked'
+  | 'lesson-locked'
   // attempts
   | 'attempt-unknown'
   | 'attempt-over'

@@ -1,6 +1,7 @@
 import { RouterContextProvider } from 'react-router'
 import { afterAll, beforeAll } from 'vitest'
 import { readVisit } from '#app/auth/visit.server.ts'
+import type { Catalogue } from '#app/domain/catalogue/find.ts'
 import type { Env } from '#app/env.server.ts'
 import { openWorld } from '#app/world.server.ts'
 import type { TestWorld } from './test-world.ts'
@@ -10,11 +11,11 @@ export interface Answered { readonly status: number; readonly data: unknown; rea
 
 type Ask = (who: { readonly accountId: string }, page: unknown, params: Record<string, string>, body?: FormData | URLSearchParams | string, headers?: Record<string, string>) => Promise<Answered>
 
-/** Asks loaders and actions as the server does, signed in as somebody; with a body it is a POST. `const ask = aSite(world)`, once a file. */
-export function aSite(world: TestWorld): Ask {
+/** Asks loaders and actions as the server does, signed in as somebody; with a body it is a POST. `const ask = aSite(world)`, once a file; the content is the real one unless given. */
+export function aSite(world: TestWorld, catalogue?: Catalogue): Ask {
   let close = async () => {}
   beforeAll(async () => {
-    const opened = await openWorld({ DATABASE_URL: world.databaseUrl, CONTENT_DIR: 'content', SESSION_SECRET: 'a secret only for tests, long enough', COOKIE_SECURE: false } as Env, { clock: () => world.clock() })
+    const opened = await openWorld({ DATABASE_URL: world.databaseUrl, CONTENT_DIR: 'content', SESSION_SECRET: 'a secret only for tests, long enough', COOKIE_SECURE: false } as Env, { clock: () => world.clock(), ...(catalogue && { catalogue }) })
     close = () => opened.close()
   })
   afterAll(() => close())

@@ -93,6 +93,16 @@ describe('claiming what was learnt before signing in', () => {
     expect(await world.db.completion.findUnique({ where: { personId_courseId: { personId, courseId: 'khoa-thu' } }, include: { certificate: true } })).toMatchObject({ certificate: { code: expect.any(String) } })
     expect(await world.db.person.findUnique({ where: { id: guestId } })).toMatchObject({ claimedById: personId })
   })
+  test('COMPLETION 3: a completion given in the browser stays given, though its rule asks for more by now', async () => {
+    const { personId } = await aResident(world)
+    const guest = aGuest()
+    await readLesson(world, guest, 'mot')
+    const guestId = (await findGuest(world.db, guest.guestHash)) ?? ''
+    const completedAt = new Date('2026-10-01T02:00:00Z')
+    await world.db.completion.create({ data: { personId: guestId, courseId: 'khoa-thu', completedAt, ruleVersion: 1, evidence: { readings: [], attempts: [] } } })
+    expect((await claimGuestRecord(world, { personId, guestHash: guest.guestHash })).ok).toBe(true)
+    expect(await world.db.completion.findMany({ where: { personId }, include: { certificate: true } })).toMatchObject([{ completedAt, ruleVersion: 1, certificate: { code: expect.any(String) } }])
+  })
   test('twice at once moves it once', async () => {
     const { personId } = await aResident(world)
     const guest = aGuest()

@@ -33,6 +33,12 @@ function placementOf({ id, slot, seed, endedAt, questions }: Row): StoredPlaceme
   }
 }
 
+/** The placements of these people that went on to their end by the rule, with their questions. */
+export async function listFullPlacements(db: Database, personIds: readonly string[]): Promise<readonly (StoredPlacement & { readonly personId: string; readonly endedAt: Date })[]> {
+  const rows = await db.placement.findMany({ where: { personId: { in: [...personIds] }, endedBy: 'rule' }, include: withQuestions })
+  return rows.flatMap((row) => (row.endedAt === null ? [] : [{ ...placementOf(row), personId: row.personId, endedAt: row.endedAt }]))
+}
+
 /** How many placements a person began. */
 export function countPlacements(db: Database, personId: string): Promise<number> {
   return db.placement.count({ where: { personId } })

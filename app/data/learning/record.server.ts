@@ -1,24 +1,35 @@
+import type { Course } from '#app/domain/catalogue/course.ts'
 import { emptyRecord, type LearningRecord } from '#app/domain/learning/completion.ts'
+import { asksBeyond } from '#app/domain/learning/course-rule.ts'
 import type { Database } from '../database.server.ts'
+import { listProofs } from './proofs.server.ts'
 
 interface ReadingRow { id: string; course_id: string; lesson_id: string; read_at: Date }
+interface GivenRow { course_id: string; completed_at: Date; rule_version: number }
 interface AttemptRow { id: string; course_id: string; quiz_id: string; right: number; total: number; points: number; passed: boolean; submitted_at: Date }
 
-/** What a learner did in one course: readings, and attempts that were handed in. */
-export async function findRecord(db: Database, personId: string | null, courseId: string): Promise<LearningRecord> {
-  return (await listRecords(db, personId, [courseId])).get(courseId) ?? emptyRecord
+/** What a learner did in one course: readings, attempts that were handed in, the completion given, and what else the course asks. */
+export async function findRecord(db: Database, personId: string | null, course: Course): Promise<LearningRecord> {
+  return (await listRecords(db, personId, [course])).get(course.id) ?? emptyRecord
 }
 
-/** What a learner did in some courses, by course, in two queries however many courses there are. A course without anything is left out. */
-export async function listRecords(db: Database, personId: string | null, courseIds: readonly string[]): Promise<ReadonlyMap<string, LearningRecord>> {
+/** The same of some courses, by course, in three queries however many there are; two more where one asks for something beyond itself. A course without anything is left out. */
+export async function listRecords(db: Database, personId: string | null, courses: readonly Course[]): Promise<ReadonlyMap<string, LearningRecord>> {
   if (personId === null) return new Map()
-  const [readings, attempts] = await Promise.all([
+  const courseIds = courses.map(({ id }) => id)
+  const [readings, attempts, completions, proofs] = await Promise.all([
     db.$queryRaw<ReadingRow[]>`SELECT id, course_id, lesson_id, read_at FROM reading WHERE person_id = ${personId}::uuid AND course_id = ANY(${courseIds})`,
     db.$queryRaw<AttemptRow[]>`SELECT id, course_id, quiz_id, "right", total, coalesce(points, "right")::float8 AS points, passed, submitted_at FROM attempt WHERE person_id = ${personId}::uuid AND course_id = ANY(${courseIds}) AND submitted_at IS NOT NULL`,
+    db.$queryRaw<GivenRow[]>`SELECT course_id, completed_at, rule_version FROM completion WHERE person_id = ${personId}::uuid AND course_id = ANY(${courseIds})`,
+    courses.some(asksBeyond) ? listProofs(db, [personId]) : null,
   ])
+  const others = proofs?.get(personId) ?? []
   const readingsOf = Map.groupBy(readings, (row) => row.course_id)
   const attemptsOf = Map.groupBy(attempts, (row) => row.course_id)
-  return new Map([...readingsOf.keys(), ...attemptsOf.keys()].map((courseId) => [courseId, {
+  const givenOf = new Map(completions.map(({ course_id, completed_at, rule_version }) => [course_id, { given: { completedAt: completed_at, ruleVersion: rule_version } }]))
+  const beyond = others.length > 0 ? courses.filter(asksBeyond).map(({ id }) => id) : []
+  return new Map([...readingsOf.keys(), ...attemptsOf.keys(), ...givenOf.keys(), ...beyond].map((courseId) => [courseId, {
+    ...givenOf.get(courseId), ...(beyond.includes(courseId) && { others }),
     readings: (readingsOf.get(courseId) ?? []).map((row) => ({ id: row.id, lessonId: row.lesson_id, readAt: row.read_at })),
     attempts: (attemptsOf.get(courseId) ?? []).map((row) => ({ id: row.id, quizId: row.quiz_id, right: row.right, total: row.total, points: row.points, passed: row.passed, submittedAt: row.submitted_at })),
   }]))

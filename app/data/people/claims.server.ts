@@ -15,7 +15,7 @@ export async function listClaimedGuests(db: Database, personId: string): Promise
 
 /**
  * Moves everything a guest recorded to a person, losing nothing: a reading both have keeps the person's, attempts and placements take the next free slots,
- * completions are left to be settled anew from the evidence. Answers the courses touched.
+ * a completion given stays given, and whatever else is now complete is left to be settled. Answers the courses touched.
  */
 export async function moveGuestRecord(db: Database, guestId: string, personId: string): Promise<readonly string[]> {
   // Whoever is writing to either record ends first; whoever comes after finds it claimed (findClaimant).
@@ -33,6 +33,7 @@ export async function moveGuestRecord(db: Database, guestId: string, personId: s
     INSERT INTO enrolment (person_id, course_id, enrolled_at) SELECT ${personId}::uuid, course_id, enrolled_at FROM enrolment WHERE person_id = ${guestId}::uuid ORDER BY course_id
     ON CONFLICT (person_id, course_id) DO UPDATE SET enrolled_at = least(enrolment.enrolled_at, excluded.enrolled_at)`
   await db.$executeRaw`DELETE FROM enrolment WHERE person_id = ${guestId}::uuid`
+  await db.$executeRaw`UPDATE completion c SET person_id = ${personId}::uuid WHERE person_id = ${guestId}::uuid AND NOT EXISTS (SELECT 1 FROM completion o WHERE o.person_id = ${personId}::uuid AND o.course_id = c.course_id)`
   await db.completion.deleteMany({ where: { personId: guestId } })
   await db.person.update({ where: { id: guestId }, data: { claimedById: personId } })
   return courses.map((row) => row.course_id)

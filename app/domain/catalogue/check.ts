@@ -4,6 +4,7 @@ import { checkBlueprint } from './check-blueprint.ts'
 import { type Finding, finding, findingIf, repeated } from './check-finding.ts'
 import { checkLesson } from './check-lesson.ts'
 import { checkQuestion } from './check-question.ts'
+import { checkRule } from './check-rule.ts'
 import { isSlug } from './check-text.ts'
 import type { Course, Lesson } from './course.ts'
 
@@ -14,7 +15,7 @@ const leastGraded = 30
 export function checkCourses(courses: readonly Course[], competences: ReadonlySet<string>, assessed: readonly Question[] = []): readonly Finding[] {
   return [
     ...repeated(courses, (course) => course.id).flatMap((course) => finding(course, `Hai khóa học cùng mã «${course.id}»: đổi một mã.`)),
-    ...courses.flatMap((course) => checkCourse(course, competences)),
+    ...courses.flatMap((course) => [...checkCourse(course, competences), ...checkRule(course, courses)]),
     ...checkSecrecy(courses, assessed),
   ]
 }

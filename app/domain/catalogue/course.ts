@@ -2,6 +2,7 @@ import type { Blueprint } from '../assessment/blueprint.ts'
 import type { Question } from '../assessment/question.ts'
 import type { QuizRules } from '../assessment/quiz-rules.ts'
 import type { Block } from './lesson.ts'
+import type { Term } from './term.ts'
 
 export type Audience = 'resident' | 'official'
 
@@ -14,6 +15,12 @@ export interface CompletionRule {
   /** Share of right answers that passes a lesson's check, and how many questions it draws. */
   readonly checks: QuizRule
   readonly final: QuizRule
+  /** `in-turn`: a lesson opens when the one before is done; absent, in any order. */
+  readonly order?: 'in-turn'
+  /** What is to be done before the course opens; absent, nothing. */
+  readonly before?: Term
+  /** What completes the course, where it is not all of its lessons and the final quiz. */
+  readonly complete?: Term
 }
 
 /** A card of a lesson: one idea, one practice, or the summary. */

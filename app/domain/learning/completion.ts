@@ -1,99 +1,125 @@
-import type { Course, QuizRule } from '../catalogue/course.ts'
+import type { Course } from '../catalogue/course.ts'
+import { checkRule, completionRule, finalRule, openingRule } from './course-rule.ts'
 import { replay } from './engine.ts'
 import type { Evidence } from './evidence.ts'
-import type { ItemRule, Rule } from './rule.ts'
+import { afterLesson } from './in-turn.ts'
+import { missingOf, type Missing, type MissingItem } from './missing.ts'
+import { itemsOfRule, type ItemRule } from './rule.ts'
 
 /** What a learner did in one course, from the rows that prove it. Attempts are submitted ones only. */
 export interface LearningRecord {
   readonly readings: readonly { readonly id: string; readonly lessonId: string; readonly readAt: Date }[]
   readonly attempts: readonly { readonly id: string; readonly quizId: string; readonly right: number; readonly total: number; readonly passed: boolean; readonly submittedAt: Date; /** Sum of marks; absent, it is `right`. */ readonly points?: number }[]
+  /** From beyond the course: other courses completed, placements, sessions attended, certificates recognised. */
+  readonly others?: readonly Evidence[]
+  /** The completion given already, with the version of the rule that gave it: no later rule takes it away (COMPLETION 3, 4). */
+  readonly given?: { readonly completedAt: Date; readonly ruleVersion: number } | null
 }
 export const emptyRecord: LearningRecord = { readings: [], attempts: [] }
 
-/** `complete` needs a pass; `completed` and `passed` are different facts everywhere (MDL-74519). */
-export type Missing =
-  | { readonly kind: 'read-lesson'; readonly lessonId: string }
-  | { readonly kind: 'pass-check'; readonly lessonId: string }
-  | { readonly kind: 'pass-final' }
-
-export interface LessonState { readonly lessonId: string; readonly isRead: boolean; readonly check: 'to-do' | 'failed' | 'passed'; readonly best: { readonly right: number; readonly total: number } | null; readonly isDone: boolean }
+export interface Best { readonly right: number; readonly total: number }
+/** `completed` and `passed` are different facts everywhere (MDL-74519). `after`: what comes before this lesson and is still to do; empty, it is open. */
+export interface LessonState { readonly lessonId: string; readonly isRead: boolean; readonly check: 'to-do' | 'failed' | 'passed'; readonly best: Best | null; readonly isDone: boolean; readonly after: readonly MissingItem[] }
 
 export interface CourseState {
   readonly status: 'not-started' | 'in-progress' | 'complete'
+  /** What is to be done before the course opens; empty, it is open. A course begun is never closed again. */
+  readonly locked: readonly Missing[]
   readonly lessons: readonly LessonState[]
-  readonly final: { readonly state: 'locked' | 'to-do' | 'failed' | 'passed'; readonly best: { readonly right: number; readonly total: number } | null }
+  readonly final: { readonly state: 'locked' | 'to-do' | 'failed' | 'passed'; readonly best: Best | null }
   /** What is still missing, in the order to do it. */
   readonly missing: readonly Missing[]
   /** Share of the requirements met, 0 to 1, always computed. */
   readonly progress: number
-  /** When complete: the instant it became so, and the rows it rests on. */
+  /** When complete: the instant it became so, the version of the rule that says so, and the rows it rests on. */
   readonly completedAt: Date | null
-  readonly evidence: { readonly readings: readonly string[]; readonly attempts: readonly string[] }
+  readonly ruleVersion: number
+  readonly evidence: CompletionEvidence
 }
 
+/** The rows a completion rests on; `others` only where there are any. */
+export interface CompletionEvidence { readonly readings: readonly string[]; readonly attempts: readonly string[]; readonly others?: readonly { readonly kind: Evidence['kind']; readonly id: string }[] }
+
 /**
- * The one function that decides completion; page, report, certificate and API all ask it.
- * Rule: every lesson read to its end, every check passed, the final quiz passed. A course without lessons is never complete (COMPLETION 6).
+ * The one function that decides completion; page, report, certificate and API all ask it. A completion given stays, whatever the rule has become.
+ * Rule: what course.yaml says; else every lesson read to its end, every check passed, the final quiz passed. A course without lessons is never complete (COMPLETION 6).
  * The order of the rows does not matter; the earliest reading, and the attempt that proves a quiz passed by its scoring, are the evidence.
  */
 export function courseState(course: Course, record: LearningRecord): CourseState {
-  const evidence = evidenceOf(record)
-  const { metAt, missing, proofs, progress } = replay(ruleOf(course), evidence).judgement
-  const proofIds = (kind: Evidence['kind']) => proofs.flatMap((proof) => (proof.kind === kind ? [proof.id] : []))
-  const lessons = course.lessons.map((lesson) => lessonState(course, lesson.id, record))
-  return {
-    status: metAt ? 'complete' : evidence.length > 0 ? 'in-progress' : 'not-started',
-    lessons,
-    final: finalState(course, lessons, record),
-    missing: missing.map(missingOf),
+  const own = ownEvidence(record)
+  const { metAt, missing, proofs, progress } = replay(completionRule(course), [...own, ...record.others ?? []]).judgement
+  const status = metAt ? 'complete' : own.length > 0 ? 'in-progress' : 'not-started'
+  return asGiven(record, {
+    status,
+    locked: status === 'not-started' ? beforeCourse(course, record) : [],
+    lessons: lessonStates(course, record),
+    final: finalState(course, record),
+    missing: missingOf(course, missing),
     progress,
     completedAt: metAt,
-    evidence: { readings: proofIds('read'), attempts: proofIds('pass') },
-  }
+    ruleVersion: course.rule.version,
+    evidence: evidenceOf(proofs),
+  })
 }
 
-/** The final quiz opens when every lesson has been read; its checks may follow in any order. */
+/** The state of who completed the course already: complete, by the rule of that time. */
+function asGiven({ given }: LearningRecord, state: CourseState): CourseState {
+  return given ? { ...state, ...given, status: 'complete', locked: [], missing: [], progress: 1 } : state
+}
+
+/** The final quiz opens when every lesson has been read, or when nothing but quizzes is left to do; the checks may follow in any order. */
 export function mayTakeFinal(state: CourseState): boolean {
   return state.final.state !== 'locked'
 }
 
-/** The rule a course sets: all of its readings and checks in turn, then the final quiz; nothing of a course without lessons, which is never met. */
-function ruleOf({ lessons, rule }: Course): Rule {
-  const parts = lessons.flatMap(({ id }): Rule[] => [{ kind: 'read', subject: id }, passOf(`check:${id}`, rule.checks)])
-  return { kind: 'all', of: lessons.length === 0 ? [] : [...parts, passOf('final', rule.final)] }
+function evidenceOf(proofs: readonly Evidence[]): CompletionEvidence {
+  const idsOf = (kind: Evidence['kind']) => proofs.flatMap((proof) => (proof.kind === kind ? [proof.id] : []))
+  const others = proofs.flatMap(({ kind, id }) => (kind === 'read' || kind === 'pass' ? [] : [{ kind, id }]))
+  return { readings: idsOf('read'), attempts: idsOf('pass'), ...(others.length > 0 && { others }) }
 }
 
-function passOf(quizId: string, { pass, rules }: QuizRule): ItemRule {
-  return { kind: 'pass', subject: quizId, passMark: pass, scoring: rules?.scoring ?? 'best' }
-}
-
-function evidenceOf({ readings, attempts }: LearningRecord): readonly Evidence[] {
+function ownEvidence({ readings, attempts }: Pick<LearningRecord, 'readings' | 'attempts'>): readonly Evidence[] {
   return [
     ...readings.map(({ id, lessonId, readAt }): Evidence => ({ kind: 'read', id, subject: lessonId, at: readAt })),
     ...attempts.map(({ id, quizId, points, right, total, passed, submittedAt }): Evidence => ({ kind: 'pass', id, subject: quizId, share: (points ?? right) / total, passed, at: submittedAt })),
   ]
 }
 
-function missingOf({ kind, subject }: ItemRule): Missing {
-  if (kind === 'read') return { kind: 'read-lesson', lessonId: subject }
-  return subject === 'final' ? { kind: 'pass-final' } : { kind: 'pass-check', lessonId: subject.slice('check:'.length) }
+function beforeCourse(course: Course, { others = [] }: LearningRecord): readonly Missing[] {
+  const rule = openingRule(course)
+  return rule === null ? [] : missingOf(course, replay(rule, others).judgement.missing)
 }
 
-function lessonState(course: Course, lessonId: string, record: LearningRecord): LessonState {
-  const isRead = record.readings.some((row) => row.lessonId === lessonId)
-  const { state, best } = quizState(`check:${lessonId}`, record, course.rule.checks)
-  return { lessonId, isRead, check: state, best, isDone: isRead && state === 'passed' }
+function lessonStates(course: Course, record: LearningRecord): readonly LessonState[] {
+  const lessons = course.lessons.map(({ id: lessonId }) => {
+    const isRead = record.readings.some((row) => row.lessonId === lessonId)
+    const { state: check, best } = quizState(checkRule(course, lessonId), record)
+    return { lessonId, isRead, check, best, isDone: isRead && check === 'passed' }
+  })
+  return lessons.map((lesson, place) => ({ ...lesson, after: afterLesson(course, lessons, place) }))
 }
 
-function finalState(course: Course, lessons: readonly LessonState[], record: LearningRecord): CourseState['final'] {
-  const { state, best } = quizState('final', record, course.rule.final)
-  const isOpen = lessons.length > 0 && lessons.every((lesson) => lesson.isRead)
-  return { state: state === 'to-do' && !isOpen ? 'locked' : state, best }
+function finalState(course: Course, record: LearningRecord): CourseState['final'] {
+  const { state, best } = quizState(finalRule(course), record)
+  return { state: state === 'to-do' && !isFinalOpen(course, record) ? 'locked' : state, best }
 }
 
-function quizState(quizId: string, record: LearningRecord, rule: QuizRule): { state: 'to-do' | 'failed' | 'passed'; best: { right: number; total: number } | null } {
-  const attempts = record.attempts.filter((row) => row.quizId === quizId)
+function isFinalOpen(course: Course, record: LearningRecord): boolean {
+  if (course.lessons.length === 0) return false
+  const isEveryLessonRead = course.lessons.every(({ id }) => record.readings.some((row) => row.lessonId === id))
+  return isEveryLessonRead || isMetButForQuizzes(course, record)
+}
+
+/** Whether the rule would be met if every quiz were passed. */
+function isMetButForQuizzes(course: Course, record: LearningRecord): boolean {
+  const rule = completionRule(course)
+  const passes = itemsOfRule(rule).flatMap(({ kind, subject }): Evidence[] => (kind === 'pass' ? [{ kind, id: `if ${subject}`, subject, share: 1, passed: true, at: new Date(0) }] : []))
+  return replay(rule, [...ownEvidence({ readings: record.readings, attempts: [] }), ...record.others ?? [], ...passes]).judgement.metAt !== null
+}
+
+function quizState(rule: ItemRule, record: LearningRecord): { readonly state: 'to-do' | 'failed' | 'passed'; readonly best: Best | null } {
+  const attempts = record.attempts.filter((row) => row.quizId === rule.subject)
   const best = attempts.toSorted((a, b) => b.right / b.total - a.right / a.total)[0]
-  const state = replay(passOf(quizId, rule), evidenceOf({ readings: [], attempts })).judgement.metAt ? 'passed' : best ? 'failed' : 'to-do'
+  const state = replay(rule, ownEvidence({ readings: [], attempts })).judgement.metAt ? 'passed' : best ? 'failed' : 'to-do'
   return { state, best: best ? { right: best.right, total: best.total } : null }
 }

@@ -2,8 +2,11 @@ import { evidenceKey, inTime, isRefused, type Evidence, type EvidenceByItem } fr
 import { judgeItem } from './judge-item.ts'
 import type { ItemRule, Rule } from './rule.ts'
 
-/** How a learner stands by one rule: what is missing in the order to do it, progress 0 to 1, and once met the proofs and the instant. */
-export interface Judgement { readonly metAt: Date | null; readonly missing: readonly ItemRule[]; readonly proofs: readonly Evidence[]; readonly progress: number }
+/**
+ * How a learner stands by one rule: progress 0 to 1, and once met the proofs and the instant. `missing`: what is left of the rule, in the order
+ * to do it; of a group where only some are needed, the ways left with how many of them still are.
+ */
+export interface Judgement { readonly metAt: Date | null; readonly missing: readonly Rule[]; readonly proofs: readonly Evidence[]; readonly progress: number }
 
 /** A rule with the evidence so far, what of it was refused, and what the rest comes to. */
 export interface Standing { readonly rule: Rule; readonly evidence: EvidenceByItem; readonly refused: readonly Evidence[]; readonly judgement: Judgement }
@@ -45,8 +48,15 @@ function judgeGroup(parts: readonly Judgement[], least: number): Judgement {
   const nearest = parts.map(({ progress }) => progress).sort((a, b) => b - a).slice(0, least)
   return {
     metAt: last === undefined ? null : new Date(last),
-    missing: last === undefined ? parts.flatMap(({ missing }) => missing) : [],
+    missing: last === undefined ? leftOf(parts, least) : [],
     proofs: parts.flatMap(({ proofs }) => proofs),
     progress: least < 1 || !Number.isInteger(least) ? 0 : nearest.reduce((sum, share) => sum + share, 0) / least,
   }
+}
+
+function leftOf(parts: readonly Judgement[], least: number): readonly Rule[] {
+  const ways = parts.filter(({ metAt }) => metAt === null).map(({ missing }) => missing)
+  const needed = least - (parts.length - ways.length)
+  if (needed >= ways.length) return ways.flat()
+  return [{ kind: 'n-of', least: needed, of: ways.map((way): Rule => (way.length === 1 && way[0] ? way[0] : { kind: 'all', of: way })) }]
 }

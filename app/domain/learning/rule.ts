@@ -12,6 +12,11 @@ export type Rule =
   | { readonly kind: 'all' | 'any'; readonly of: readonly Rule[] }
   | { readonly kind: 'n-of'; readonly least: number; readonly of: readonly Rule[] }
 
+/** The items of a rule, whatever group they stand in. */
+export function itemsOfRule(rule: Rule): readonly ItemRule[] {
+  return 'of' in rule ? rule.of.flatMap(itemsOfRule) : [rule]
+}
+
 export type RuleProblem = 'no-items' | 'pass-mark-missing' | 'pass-mark-too-high' | 'least-impossible'
 
 /** Everything that keeps a rule from being saved (COMPLETION 6); empty when it may. */

@@ -7,16 +7,19 @@ import { nextSlot, pauseEnd, slotsLeft, type StartRefusal } from '#app/domain/as
 import { isCheck } from '#app/domain/assessment/attempt.ts'
 import { findQuiz } from '#app/domain/catalogue/find.ts'
 import { mayTakeFinal } from '#app/domain/learning/completion.ts'
+import { quizLock } from '#app/domain/learning/locks.ts'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { Notice, Refused } from '#app/ui/notice.tsx'
 import { Page } from '#app/ui/page.tsx'
+import { ToDoList } from '#app/ui/to-do-list.tsx'
 import { Taught } from '#app/ui/taught.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import { startAttempt } from '#app/usecases/assessment/start-attempt.server.ts'
 import { world } from '#app/world.server.ts'
 import { guarded } from '../guarded.server.ts'
 import { readCourse } from '../learning/course-facts.server.ts'
+import { toDosOf } from '../learning/to-do.server.ts'
 import { pageTitle } from '../page-title.ts'
 import { subjectOf } from './attempt-facts.server.ts'
 import { QuizLimits } from './quiz-limits.tsx'
@@ -32,13 +35,15 @@ export const loader = guarded(access.read, async ({ asker, params }: Route.Loade
   if (!quiz) throw data(null, { status: 404 })
   const attempts = asker.learnerId === null ? [] : await listAttempts(world.db, asker.learnerId, course.id, quiz.id)
   const now = world.clock()
+  const lock = quizLock(state, quiz.id)
+  const isUnderWay = attempts.some((each) => isOpen(each.state))
   const { title, courseHref } = subjectOf(course.id, quiz.id)
   const available = quiz.groups.reduce((sum, group) => sum + group.length, 0)
   return {
-    title, courseHref, courseShort: course.short, isCheck: isCheck(quiz.id), isLocked: quiz.id === 'final' && !mayTakeFinal(state),
+    title, courseHref, courseShort: course.short, isCheck: isCheck(quiz.id), isLocked: (quiz.id === 'final' && !mayTakeFinal(state)) || (lock !== null && !isUnderWay), lock: lock && { kind: lock.kind, first: toDosOf(course, lock.first) },
     questions: Math.min(quiz.draw, available), pass: quiz.pass, attempts: attempts.map(({ id, slot, submittedAt, state: stateOf, right, total, passed, answered, size }) => ({ id, slot, submittedAt, isOpen: isOpen(stateOf), right, total, passed, answered, size })),
     limits: { minutes: quiz.rules.limitMinutes, slotsLeft: slotsLeft(quiz.rules, attempts), opensAt: quiz.rules.opensAt, closesAt: quiz.rules.closesAt, isLenient: quiz.rules.solutions === 'always' && quiz.rules.slots === null },
-    refused: attempts.some((each) => isOpen(each.state)) ? null : refusalOf(nextSlot(quiz.rules, attempts, now)), pauseEnd: pauseEnd(quiz.rules, attempts),
+    refused: isUnderWay ? null : refusalOf(nextSlot(quiz.rules, attempts, now)), pauseEnd: pauseEnd(quiz.rules, attempts),
   }
 })
 
@@ -77,9 +82,10 @@ function History({ past }: { readonly past: Past }) {
   )
 }
 
-function Locked({ href, label }: { readonly href: string; readonly label: string }) {
-  const { words: { assessment } } = useWords()
-  return <><Notice kind="attention">{assessment.locked}</Notice><ButtonLink href={href} kind="ghost" wide><Taught>{label}</Taught></ButtonLink></>
+function Locked({ href, label, lock }: { readonly href: string; readonly label: string; readonly lock: Route.ComponentProps['loaderData']['lock'] }) {
+  const { words: { assessment, learning } } = useWords()
+  const reason = lock ? <><p>{lock.kind === 'course-locked' ? learning.lockedCourse : learning.lockedLesson}</p><ToDoList items={lock.first} /></> : assessment.locked
+  return <><Notice kind="attention">{reason}</Notice><ButtonLink href={href} kind="ghost" wide><Taught>{label}</Taught></ButtonLink></>
 }
 
 export default function QuizPage({ loaderData, actionData }: Route.ComponentProps) {
@@ -94,7 +100,7 @@ export default function QuizPage({ loaderData, actionData }: Route.ComponentProp
       <p>{introOf(assessment, loaderData)}</p>
       <QuizLimits limits={loaderData.limits} pauseEnd={loaderData.refused === 'pause-runs' ? loaderData.pauseEnd : null} />
       {actionData?.refused !== loaderData.refused && <Refused reason={loaderData.refused} />}
-      {isLocked && <Locked href={courseHref} label={courseShort} />}
+      {isLocked && <Locked href={courseHref} label={courseShort} lock={loaderData.lock} />}
       {!isLocked && loaderData.refused === null && <form method="post"><Button wide iconAfter="arrow-right">{beginOf(assessment, open !== undefined, past.length > 0)}</Button></form>}
       {open && <p className="small muted">{assessment.saved(open.answered, open.size)}</p>}
       <History past={past} />

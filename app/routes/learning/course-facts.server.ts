@@ -5,6 +5,8 @@ import { basicLevelCourse } from '#app/domain/assessment/basic-level.ts'
 import { findCourse } from '#app/domain/catalogue/find.ts'
 import type { Course } from '#app/domain/catalogue/course.ts'
 import { courseState, emptyRecord, type CourseState } from '#app/domain/learning/completion.ts'
+import { lessonLock } from '#app/domain/learning/locks.ts'
+import { itemsOf, type MissingItem } from '#app/domain/learning/missing.ts'
 import { world } from '#app/world.server.ts'
 
 /**
@@ -15,30 +17,38 @@ export async function readCourse(asker: Asker, courseId: string | undefined): Pr
   const course = findCourse(world.catalogue, courseId ?? '')
   if (!course) throw data(null, { status: 404 })
   if (course.id === basicLevelCourse) throw redirect('/basic-level')
-  return { course, state: courseState(course, await findRecord(world.db, asker.learnerId, course.id)) }
+  return { course, state: courseState(course, await findRecord(world.db, asker.learnerId, course)) }
 }
 
 /** Every course and how far the asker is in it, in as many queries for all courses as for one. */
 export async function readCourses(asker: Asker): Promise<readonly { readonly course: Course; readonly state: CourseState }[]> {
   const { courses } = world.catalogue
-  const records = await listRecords(world.db, asker.learnerId, courses.map(({ id }) => id))
+  const records = await listRecords(world.db, asker.learnerId, courses)
   return courses.map((course) => ({ course, state: courseState(course, records.get(course.id) ?? emptyRecord) }))
 }
 
-/** What a page shows of a lesson on the way: its titles and times, never its questions. */
+/** What a page shows of a lesson on the way: its titles and times, never its questions; `opensAfter` names the lesson that comes first where it is not open yet. */
 export function pathOf(course: Course, state: CourseState) {
   const firstOpen = state.lessons.findIndex((lesson) => !lesson.isDone)
-  return course.lessons.map((lesson, place) => {
+  return course.lessons.map(({ id, title, minutes, bytes }, place) => {
     const { isDone, isRead, best, check } = state.lessons[place] ?? { isDone: false, isRead: false, best: null, check: 'to-do' as const }
-    return { id: lesson.id, href: `/courses/${course.id}/lessons/${lesson.id}`, title: lesson.title, minutes: lesson.minutes, bytes: lesson.bytes, state: isDone ? 'done' as const : place === firstOpen ? 'now' as const : 'to-do' as const, isRead, best, check }
+    const isLocked = lessonLock(state, id) !== null
+    const stage = isDone ? 'done' as const : isLocked ? 'locked' as const : place === firstOpen ? 'now' as const : 'to-do' as const
+    return { id, href: isLocked ? null : `/courses/${course.id}/lessons/${id}`, title, minutes, bytes, state: stage, isRead, best, check, opensAfter: isLocked && state.locked.length === 0 ? course.lessons[place - 1]?.title ?? null : null }
   })
 }
 
 export type PathEntry = ReturnType<typeof pathOf>[number]
 
-/** Where «Học tiếp» leads: the first lesson to read, else its check, else the final quiz; null when all is done. */
+type TaughtHere = Extract<MissingItem, { readonly kind: 'read-lesson' | 'pass-check' | 'pass-final' }>
+
+function isTaughtHere(item: MissingItem): item is TaughtHere {
+  return item.kind === 'read-lesson' || item.kind === 'pass-check' || item.kind === 'pass-final'
+}
+
+/** Where «Học tiếp» leads: the first lesson to read, else its check, else the final quiz; null when all is done, or when what is left is done elsewhere. */
 export function nextStep(course: Course, state: CourseState): { readonly href: string; readonly title: string; readonly number: number | null; readonly minutes: number | null } | null {
-  const [missing] = state.missing
+  const missing = state.locked.length > 0 ? undefined : itemsOf(state.missing).find(isTaughtHere)
   if (!missing) return null
   if (missing.kind === 'pass-final') return { href: `/courses/${course.id}/quizzes/final`, title: course.short, number: null, minutes: null }
   const place = course.lessons.findIndex((lesson) => lesson.id === missing.lessonId)

@@ -7,6 +7,7 @@ import { Card } from '#app/ui/card.tsx'
 import { LessonPath, type PathLesson } from '#app/ui/lesson-path.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { Page } from '#app/ui/page.tsx'
+import { ToDoList } from '#app/ui/to-do-list.tsx'
 import { Track } from '#app/ui/track.tsx'
 import { Taught } from '#app/ui/taught.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
@@ -19,6 +20,7 @@ import type { Route } from './+types/course'
 import { nextStep, pathOf, readCourse } from './course-facts.server.ts'
 import { noteOf } from './lesson-note.ts'
 import { MissingList } from './missing-list.tsx'
+import { toDosOf } from './to-do.server.ts'
 
 export const access = { read: learner, write: nobody }
 
@@ -31,7 +33,7 @@ export const loader = guarded(access.read, async ({ asker, params }: Route.Loade
   return {
     mayPlace,
     course: { id: course.id, title: course.title, summary: course.summary, outcomes: course.outcomes, finalPass: course.rule.final.pass, finalDraw: course.rule.final.draw, code: course.code },
-    lessons: pathOf(course, state), status: state.status, progress: state.progress, missing: state.missing, final: state.final,
+    lessons: pathOf(course, state), status: state.status, progress: state.progress, missing: state.missing, final: state.final, locked: toDosOf(course, state.locked), beyond: toDosOf(course, state.missing.filter(({ kind }) => kind === 'some' || kind === 'course' || kind === 'placement' || kind === 'attendance' || kind === 'external')),
     completedAt: state.completedAt, next: nextStep(course, state), certificateCode: certificate, isGuest: asker.signedIn === null,
   }
 })
@@ -43,13 +45,14 @@ export default function CoursePage({ loaderData }: Route.ComponentProps) {
   return (
     <Page title={<Taught>{course.title}</Taught>} kicker={course.code} lead={<Taught>{course.summary}</Taught>}>
       {status === 'complete' && loaderData.completedAt !== null && <Completed at={loaderData.completedAt} code={loaderData.certificateCode} isGuest={loaderData.isGuest} courseId={course.id} />}
+      {loaderData.locked.length > 0 && <Notice kind="attention"><p>{learning.lockedCourse}</p><ToDoList items={loaderData.locked} /></Notice>}
       {next !== null && <p><ButtonLink href={next.href} wide iconAfter="arrow-right">{status === 'not-started' ? learning.start : learning.continue}</ButtonLink></p>}
       {loaderData.mayPlace && <p className="small"><a href="/placement">{placement.invitation}</a></p>}
       <Track share={loaderData.progress} label={learning.progress(done, lessons.length)} />
       <Card title={learning.lessonsTitle}>
         <LessonPath lessons={[...lessons.map((lesson) => ({ ...lesson, title: <Taught>{lesson.title}</Taught>, note: noteOf(lesson, learning) })), finalStop(course, final, learning, assessment.needed(format.percent(course.finalPass, 0)))]} />
       </Card>
-      {missing.length > 0 && <Card title={learning.missingTitle}><MissingList missing={missing} lessons={lessons} finalPass={course.finalPass} /></Card>}
+      {missing.length > 0 && loaderData.locked.length === 0 && <Card title={learning.missingTitle}><MissingList missing={missing} lessons={lessons} finalPass={course.finalPass} beyond={loaderData.beyond} /></Card>}
       <Card title={learning.outcomesTitle}><ul>{course.outcomes.map((outcome) => <li key={outcome}><Taught>{outcome}</Taught></li>)}</ul></Card>
       {loaderData.isGuest && status !== 'not-started' && <Notice>{learning.keptNote} <a href={`/sign-up?next=/courses/${course.id}`}>{people.signUpLink}</a></Notice>}
     </Page>

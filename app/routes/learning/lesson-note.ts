@@ -3,6 +3,7 @@ import type { PathEntry } from './course-facts.server.ts'
 
 /** What to add to a lesson on the path: its best check, or that only the check is missing. */
 export function noteOf(lesson: PathEntry, words: Words['learning']): string | undefined {
+  if (lesson.opensAfter !== null) return words.opensAfter(lesson.opensAfter)
   if (lesson.best) return words.best(lesson.best.right, lesson.best.total)
   return lesson.isRead ? words.checkToDo : undefined
 }

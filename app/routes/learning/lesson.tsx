@@ -3,11 +3,13 @@ import { z } from 'zod'
 import { learner } from '#app/domain/people/access.ts'
 import { issuedTo, type Asker } from '#app/auth/asker.server.ts'
 import { findLesson } from '#app/domain/catalogue/find.ts'
+import { lessonLock } from '#app/domain/learning/locks.ts'
 import { parseForm } from '#app/http/parse-form.ts'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
 import { LessonCards } from '#app/ui/lesson-cards.tsx'
 import type { FrameHandle } from '#app/ui/frame-facts.ts'
-import { Refused } from '#app/ui/notice.tsx'
+import { Notice, Refused } from '#app/ui/notice.tsx'
+import { ToDoList } from '#app/ui/to-do-list.tsx'
 import { Taught } from '#app/ui/taught.tsx'
 import { contentLanguage, useWords } from '#app/ui/words-context.tsx'
 import { recordReading } from '#app/usecases/learning/record-reading.server.ts'
@@ -16,6 +18,7 @@ import { guarded } from '../guarded.server.ts'
 import { pageTitle } from '../page-title.ts'
 import type { Route } from './+types/lesson'
 import { readCourse } from './course-facts.server.ts'
+import { toDosOf } from './to-do.server.ts'
 
 export const access = { read: learner, write: learner }
 
@@ -40,13 +43,15 @@ export const loader = guarded(access.read, async ({ asker, params }: Route.Loade
   const lesson = findLesson(course, params.lesson)
   if (!lesson) throw data(null, { status: 404 })
   const place = course.lessons.indexOf(lesson)
-  return {
+  const lock = lessonLock(state, lesson.id)
+  return data({
     courseId: course.id, courseShort: course.short,
-    lesson: { id: lesson.id, title: lesson.title, goal: lesson.goal, cards: lesson.cards },
+    lesson: { id: lesson.id, title: lesson.title, goal: lesson.goal, cards: lock ? [] : lesson.cards },
+    lock: lock && { kind: lock.kind, first: toDosOf(course, lock.first) },
     number: place + 1, total: course.lessons.length,
     isRead: state.lessons[place]?.isRead ?? false,
-    page: world.sealer.seal(subjectsOf(asker, course.id, lesson.id)[0] ?? '', world.clock()),
-  }
+    page: lock ? '' : world.sealer.seal(subjectsOf(asker, course.id, lesson.id)[0] ?? '', world.clock()),
+  }, { status: lock ? 403 : 200 })
 })
 
 export const action = guarded(access.write, async ({ asker, params, request }: Route.ActionArgs & { asker: Asker }) => {
@@ -61,15 +66,21 @@ export const action = guarded(access.write, async ({ asker, params, request }: R
 
 export default function LessonPage({ loaderData, actionData }: Route.ComponentProps) {
   const { words: { learning } } = useWords()
-  const { courseId, lesson, number, total } = loaderData
+  const { courseId, lesson, number, total, lock } = loaderData
   return (
     <div className="page page-reading lesson">
       <p className="lesson-where small muted"><a href={`/courses/${courseId}`}><Taught>{loaderData.courseShort}</Taught></a> · {learning.lesson(number, total)}</p>
       <h1 className="lesson-title" lang={contentLanguage}>{lesson.title}</h1>
       <Refused reason={actionData?.refused} />
-      <LessonCards cards={lesson.cards} backHref={`/courses/${courseId}`} finish={<Finish isRead={loaderData.isRead} page={actionData?.page ?? loaderData.page} checkHref={`/courses/${courseId}/quizzes/check:${lesson.id}`} />} />
+      {lock ? <Locked lock={lock} /> : <LessonCards cards={lesson.cards} backHref={`/courses/${courseId}`} finish={<Finish isRead={loaderData.isRead} page={actionData?.page ?? loaderData.page} checkHref={`/courses/${courseId}/quizzes/check:${lesson.id}`} />} />}
     </div>
   )
+}
+
+/** Why the lesson is not open yet, and the way there. */
+function Locked({ lock: { kind, first } }: { readonly lock: NonNullable<Route.ComponentProps['loaderData']['lock']> }) {
+  const { words: { learning } } = useWords()
+  return <Notice kind="attention"><p>{kind === 'course-locked' ? learning.lockedCourse : learning.lockedLesson}</p><ToDoList items={first} /></Notice>
 }
 
 /** The learner's own act records the reading; a GET never does. */

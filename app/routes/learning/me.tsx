@@ -29,7 +29,7 @@ export const loader = guarded(access.read, async ({ asker }: Route.LoaderArgs & 
   const courses = await Promise.all(enrolments.map(async ({ courseId }) => {
     const course = findCourse(world.catalogue, courseId)
     if (!course) return []
-    const state = courseState(course, await findRecord(world.db, person.personId, courseId))
+    const state = courseState(course, await findRecord(world.db, person.personId, course))
     return [{ id: courseId, title: course.title, progress: state.progress, status: state.status, done: state.lessons.filter((lesson) => lesson.isDone).length, total: course.lessons.length, completedAt: state.completedAt }]
   }))
   const certificates = await listCertificates(world.db, person.personId)

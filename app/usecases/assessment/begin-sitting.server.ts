@@ -8,7 +8,7 @@ import { accept, refuse, type Result } from '#app/domain/result.ts'
 import type { World } from '#app/world.server.ts'
 import { startQuiz } from './start-attempt.server.ts'
 
-type Refused = 'quiz-unknown' | 'final-locked' | 'sitting-code-unknown' | 'sitting-not-open' | 'sitting-over' | 'sitting-taken' | 'nothing-to-ask' | StartRefusal
+type Refused = 'quiz-unknown' | 'final-locked' | 'course-locked' | 'lesson-locked' | 'sitting-code-unknown' | 'sitting-not-open' | 'sitting-over' | 'sitting-taken' | 'nothing-to-ask' | StartRefusal
 
 /**
  * A member of a cohort begins the assessment in a sitting of it, or goes on with it: one attempt a person, in however many tabs. It ends with the sitting

@@ -1,3 +1,4 @@
+import { listProofs } from '#app/data/learning/proofs.server.ts'
 import { beginAttempt, findStanding, type Standing } from '#app/data/assessment/starting.server.ts'
 import { isOpen } from '#app/domain/assessment/attempt-state.ts'
 import { attemptTimes, isDue } from '#app/domain/assessment/attempt-time.ts'
@@ -7,6 +8,8 @@ import { nextSlot, type StartRefusal } from '#app/domain/assessment/start.ts'
 import { findCourse, findQuiz } from '#app/domain/catalogue/find.ts'
 import type { Course } from '#app/domain/catalogue/course.ts'
 import { courseState, emptyRecord, mayTakeFinal } from '#app/domain/learning/completion.ts'
+import { asksBeyond, isGated } from '#app/domain/learning/course-rule.ts'
+import { quizLock, type Lock } from '#app/domain/learning/locks.ts'
 import { accept, refuse, type Result } from '#app/domain/result.ts'
 import type { World } from '#app/world.server.ts'
 import { withPool } from './question-pool.server.ts'
@@ -14,7 +17,8 @@ import { ensureLearner, type LearnerKey } from '../people/learner.server.ts'
 import { closeIfDue } from './close-attempt.server.ts'
 import { ensureVersions, hashOf } from './question-versions.server.ts'
 
-type QuizRefused = 'final-locked' | 'nothing-to-ask' | StartRefusal
+type SlotRefused = 'final-locked' | Lock['kind'] | StartRefusal
+type QuizRefused = SlotRefused | 'nothing-to-ask'
 type Refused = 'course-unknown' | 'quiz-unknown' | QuizRefused
 type Quiz = NonNullable<ReturnType<typeof findQuiz>>
 
@@ -36,7 +40,7 @@ export async function startAttempt(world: World, { courseId, quizId, ...key }: L
 export async function startQuiz(world: World, key: LearnerKey, course: Course, quiz: Quiz): Promise<Result<string, QuizRefused>> {
   let { learnerId } = key
   for (let tries = 0; tries < mostTries; tries++) {
-    const standing = learnerId === null ? noStanding : await findStanding(world.db, learnerId, course.id, quiz.id)
+    const standing = learnerId === null ? noStanding : await standingOf(world, learnerId, course, quiz.id)
     const open = await openOf(world, standing)
     if (open === 'closed') continue
     if (open !== null) return accept(open)
@@ -51,6 +55,13 @@ export async function startQuiz(world: World, key: LearnerKey, course: Course, q
   throw new Error(`no slot was free in ${mostTries} tries`)
 }
 
+/** Where a learner stands; what a course asks beyond itself is read only for one that does. */
+async function standingOf({ db }: World, learnerId: string, course: Course, quizId: string): Promise<Standing> {
+  const standing = await findStanding(db, learnerId, course.id, quizId)
+  if (!asksBeyond(course)) return standing
+  return { ...standing, record: { ...standing.record, others: (await listProofs(db, [learnerId])).get(learnerId) ?? [] } }
+}
+
 /** The attempt to go on with; 'closed' when its time was up and it was closed just now, so that everything is to be read again. */
 async function openOf(world: World, { past }: Standing): Promise<string | null> {
   const open = past.find(({ state }) => isOpen(state))
@@ -62,7 +73,9 @@ async function openOf(world: World, { past }: Standing): Promise<string | null> 
 
 const noStanding: Standing = { record: emptyRecord, past: [], extraMinutes: 0 }
 
-function slotFor(course: Course, quiz: Quiz, { record, past }: Standing, now: Date): Result<number, 'final-locked' | StartRefusal> {
+function slotFor(course: Course, quiz: Quiz, { record, past }: Standing, now: Date): Result<number, SlotRefused> {
+  const lock = isGated(course) ? quizLock(courseState(course, record), quiz.id) : null
+  if (lock) return refuse(lock.kind)
   if (quiz.id === 'final' && !mayTakeFinal(courseState(course, record))) return refuse('final-locked')
   return nextSlot(quiz.rules, past, now)
 }

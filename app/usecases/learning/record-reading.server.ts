@@ -1,19 +1,23 @@
 import { saveEnrolment, saveReading } from '#app/data/learning/record.server.ts'
 import { findCourse, findLesson } from '#app/domain/catalogue/find.ts'
+import type { Lock } from '#app/domain/learning/locks.ts'
 import { mayRecordReading } from '#app/domain/learning/reading.ts'
 import { refuse, type Result } from '#app/domain/result.ts'
 import type { World } from '#app/world.server.ts'
+import { findLock } from './find-lock.server.ts'
 import { ensureLearner, type LearnerKey } from '../people/learner.server.ts'
 import { settleCompletion } from './settle-completion.server.ts'
 
-type Refused = 'course-unknown' | 'lesson-unknown' | 'read-too-fast' | 'page-too-old'
+type Refused = 'course-unknown' | 'lesson-unknown' | Lock['kind'] | 'read-too-fast' | 'page-too-old'
 
-/** A learner says they have read a lesson to its end, on a page issued at `openedAt`. Saying it again changes nothing. */
+/** A learner says they have read a lesson to its end, on a page issued at `openedAt`. Saying it again changes nothing; of a lesson that is not open yet it is refused. */
 export async function recordReading(world: World, { courseId, lessonId, openedAt, ...key }: LearnerKey & { readonly courseId: string; readonly lessonId: string; readonly openedAt: Date }): Promise<Result<Date, Refused>> {
   const course = findCourse(world.catalogue, courseId)
   if (!course) return refuse('course-unknown')
   const lesson = findLesson(course, lessonId)
   if (!lesson) return refuse('lesson-unknown')
+  const lock = await findLock(world, key.learnerId, course, lessonId)
+  if (lock) return refuse(lock.kind)
   const now = world.clock()
   const allowed = mayRecordReading(lesson.words, openedAt, now)
   if (!allowed.ok) return allowed

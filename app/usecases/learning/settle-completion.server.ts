@@ -15,9 +15,9 @@ import type { World } from '#app/world.server.ts'
  */
 export async function settleCompletion(world: World, db: Database, course: Course, personId: string): Promise<void> {
   await startJudging(db, personId, course.id)
-  const state = courseState(course, await findRecord(db, personId, course.id))
+  const state = courseState(course, await findRecord(db, personId, course))
   if (state.completedAt === null) return
-  await saveCompletion(db, { personId, courseId: course.id, completedAt: state.completedAt, ruleVersion: course.rule.version, evidence: state.evidence })
+  await saveCompletion(db, { personId, courseId: course.id, completedAt: state.completedAt, ruleVersion: state.ruleVersion, evidence: state.evidence })
   if (await isNamed(db, personId)) await issueCertificates(world, db, personId)
 }
 

@@ -32,6 +32,8 @@ export const refusals: Record<Refusal, string> = {
   'read-too-fast': 'That was rather quick. Read the cards again, then press “I have read it”.',
   'page-too-old': 'This page was opened too long ago. Open the lesson again, then press “I have read it”.',
   'page-not-yours': 'This page was opened for someone else. Open the lesson with your own account.',
+  'course-locked': 'This course is not open to you yet. Its page says what comes first.',
+  'lesson-locked': 'This lesson opens when you have finished the one before.',
   'final-locked': 'The final quiz opens when you have read every lesson.',
   'attempt-unknown': 'There is no such attempt. Open it again from the course page.',
   'attempt-over': 'This attempt has been handed in. See the result, or start a new one.',

@@ -32,6 +32,8 @@ export const refusals: Record<Refusal, string> = {
   'read-too-fast': 'Bạn lướt hơi nhanh. Bạn đọc lại từng phần rồi bấm «Đã đọc xong».',
   'page-too-old': 'Trang này mở đã quá lâu. Bạn mở lại bài rồi bấm «Đã đọc xong».',
   'page-not-yours': 'Trang này được mở cho người khác. Bạn mở lại bài bằng tài khoản của mình.',
+  'course-locked': 'Khóa này chưa mở với bạn. Trang của khóa ghi việc cần làm trước.',
+  'lesson-locked': 'Bài này mở khi bạn học xong bài trước.',
   'final-locked': 'Kiểm tra cuối khóa mở khi bạn đã đọc hết các bài.',
   'attempt-unknown': 'Không có lượt làm bài này. Bạn mở lại từ trang khóa học.',
   'attempt-over': 'Lượt làm bài này đã nộp rồi. Bạn xem kết quả hoặc làm lượt mới.',

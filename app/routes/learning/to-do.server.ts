@@ -1,0 +1,26 @@
+import { findCourse, findLesson } from '#app/domain/catalogue/find.ts'
+import type { Course } from '#app/domain/catalogue/course.ts'
+import type { Missing, MissingItem } from '#app/domain/learning/missing.ts'
+import type { ToDo, ToDoItem } from '#app/ui/to-do-list.tsx'
+import { world } from '#app/world.server.ts'
+
+/** What is missing, each thing with its title and where it is done. */
+export function toDosOf(course: Course, missing: readonly Missing[]): readonly ToDo[] {
+  return missing.map((each) => (each.kind === 'some' ? { kind: each.kind, least: each.least, ways: each.of.map((way) => toDosOf(course, way)) } : itemOf(course, each)))
+}
+
+function itemOf(course: Course, item: MissingItem): ToDoItem {
+  const { kind } = item
+  switch (kind) {
+    case 'read-lesson': return { kind, title: titleOfLesson(course, item.lessonId), href: `/courses/${course.id}/lessons/${item.lessonId}` }
+    case 'pass-check': return { kind, title: titleOfLesson(course, item.lessonId), href: `/courses/${course.id}/quizzes/check:${item.lessonId}` }
+    case 'pass-final': return { kind, title: course.title, href: `/courses/${course.id}/quizzes/final` }
+    case 'course': return { kind, title: findCourse(world.catalogue, item.courseId)?.title ?? item.courseId, href: `/courses/${item.courseId}` }
+    case 'placement': return { kind, title: world.catalogue.basicLevel?.areas.find(({ area }) => area === item.area)?.title ?? item.area, href: '/placement' }
+    default: return { kind, title: item.title, href: null }
+  }
+}
+
+function titleOfLesson(course: Course, lessonId: string): string {
+  return findLesson(course, lessonId)?.title ?? lessonId
+}
