@@ -1,24 +1,38 @@
 import { areaOf } from '../catalogue/area.ts'
+import type { Course } from '../catalogue/course.ts'
 import type { Catalogue } from '../catalogue/find.ts'
 import { bandOfNewcomers, calibrate, priorOf } from './calibration.ts'
 import type { PoolItem } from './item-selection.ts'
+import { poolOf, type PoolChanges } from './pool.ts'
 import type { Question } from './question.ts'
 
 /** A question that placement may ask, with the course that teaches it. */
 export interface PlacementItem extends PoolItem { readonly courseId: string; readonly question: Question }
 
+/** The courses that placement is about. */
+export function placementCourses({ courses }: Pick<Catalogue, 'courses'>): readonly Course[] {
+  return courses.filter(({ audience }) => audience.includes('resident'))
+}
+
 /**
- * What placement asks: the practice questions of courses for residents that take one tap to answer. Practice ones, because placement certifies nothing
+ * What placement asks: the practice questions of courses for residents that take one tap to answer, of files and of banks, without what is
+ * retired now. Practice ones, because placement certifies nothing
  * and its questions come round often: asking graded ones would wear them out. Their parameters are their authors' judgement
  * until answers shape them (`calibratedPool`).
  */
-export function placementPool({ courses }: Pick<Catalogue, 'courses'>): readonly PlacementItem[] {
-  return courses.filter(({ audience }) => audience.includes('resident')).flatMap((course) => course.lessons.flatMap((lesson) => lesson.practice.flatMap((question): readonly PlacementItem[] => {
-    const area = areaOf(question.competence)
-    if (area === null || !['single', 'multiple', 'true-false'].includes(question.type)) return []
-    const { a, b } = priorOf(question)
-    return [{ id: `${course.id}/${question.id}`, area, a, b, isCalibrated: false, courseId: course.id, question, ...(question.family === undefined ? {} : { family: `${course.id}/${question.family}` }) }]
-  })))
+export function placementPool(courses: readonly { readonly course: Course; readonly changes: PoolChanges }[], now: Date): readonly PlacementItem[] {
+  return courses.flatMap(({ course, changes }) => {
+    const lessonIds = course.lessons.map(({ id }) => id)
+    const questions = course.lessons.flatMap(({ id, practice }) => poolOf([practice], { kind: 'practice', lessonId: id, lessonIds }, changes, now).flat())
+    return questions.flatMap((question) => itemOf(course.id, question))
+  })
+}
+
+function itemOf(courseId: string, question: Question): readonly PlacementItem[] {
+  const area = areaOf(question.competence)
+  if (area === null || !['single', 'multiple', 'true-false'].includes(question.type)) return []
+  const { a, b } = priorOf(question)
+  return [{ id: `${courseId}/${question.id}`, area, a, b, isCalibrated: false, courseId, question, ...(question.family === undefined ? {} : { family: `${courseId}/${question.family}` }) }]
 }
 
 /** First answers to one wording of a question, all quizzes together: how many, and the sum of their marks. */

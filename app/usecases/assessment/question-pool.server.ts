@@ -11,13 +11,14 @@ const known = new WeakMap<World['db'], Map<string, { readonly changes: Promise<P
 
 /** The quiz with the groups it draws from now: files and banks, without what is retired. */
 export async function withPool<Quiz extends { readonly id: QuizId; readonly groups: readonly (readonly Question[])[] }>(world: World, course: Course, quiz: Quiz): Promise<Quiz> {
-  const changes = await changesOf(world, course.id)
+  const changes = await poolChanges(world, course.id)
   const lessonId = isCheck(quiz.id) ? lessonOfCheck(quiz.id) : null
   const place = { kind: lessonId === null ? 'graded' as const : 'practice' as const, lessonId, lessonIds: course.lessons.map(({ id }) => id) }
   return { ...quiz, groups: poolOf(quiz.groups, place, changes, world.clock()) }
 }
 
-function changesOf(world: World, courseId: string): Promise<PoolChanges> {
+/** What banks and retirements change in a course's questions, as this process last read it: the same object until it reads anew. */
+export function poolChanges(world: World, courseId: string): Promise<PoolChanges> {
   const now = world.clock().getTime()
   const ofWorld = known.get(world.db) ?? new Map<string, { readonly changes: Promise<PoolChanges>; readonly readAt: number }>()
   known.set(world.db, ofWorld)
