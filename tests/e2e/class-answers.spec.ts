@@ -44,8 +44,12 @@ test('a trainer reads what arrived, accepts what came late with a reason, which 
   await inspect(page)
 
   await page.goto(`/cohorts/${cohort.id}/extra-time`)
-  await expect(page.getByText(receipts.extraNoLimit)).toBeVisible()
   await inspect(page)
+  await page.getByLabel(cohorts.learner).selectOption({ label: 'Bùi Thị An' })
+  await page.getByLabel(receipts.extraMinutes).fill('20')
+  await page.getByLabel(receipts.extraReason, { exact: true }).fill('Đọc bằng trình đọc màn hình')
+  await page.getByRole('button', { name: receipts.extraButton }).click()
+  await expect(page.getByText(receipts.extraGiven(20))).toBeVisible()
 
   const other = await anotherDevice()
   await letIn(world, other.context(), learner.accountId)
