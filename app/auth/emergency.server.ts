@@ -6,7 +6,7 @@
  * - secret: ECDH of the two, the x coordinate, 32 bytes (WebCrypto: deriveBits of 256).
  * - AES-256 key: HKDF-SHA-256 of the secret, salt = K ‖ S (130 bytes), info = «ky-nang-so answers 1» in ASCII, 32 bytes (RFC 5869).
  * - D: AES-GCM of the text under I (12 random bytes), additional data = the same info, its tag of 16 bytes at the end, as WebCrypto gives it.
- * - text: UTF-8 JSON { "attempt": id, "seal": the page's data-issued, "entries": as POST /attempts/:attempt/answers takes them, any number }.
+ * - text: UTF-8 JSON { "attempt": id, "seal": the page's data-issued, "entries": as POST /attempts/:attempt/answers takes them, up to 2,000 }.
  */
 import { createDecipheriv, createECDH, hkdfSync } from 'node:crypto'
 

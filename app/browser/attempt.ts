@@ -1,4 +1,5 @@
 /** The script of the pages of a running attempt: question, review. Without it, or without storage, their forms do the same job alone. */
+import { entriesForFile } from '#app/domain/assessment/answer-file.ts'
 import { forgetRefused, learnKnown, unsentOf } from '#app/domain/assessment/journal.ts'
 import type { Sending } from '#app/domain/assessment/sending.ts'
 import { canSeal, download, sealFile } from './emergency.ts'
@@ -40,7 +41,8 @@ function isReloaded(): boolean {
 }
 
 async function saveFile({ marks, seen: { journal } }: AttemptPage): Promise<void> {
-  const entries = unsentOf(journal).map(({ isTyping: _, isTried: _tried, refused: _refused, ...entry }) => entry)
+  const unsent = unsentOf(journal).map(({ isTyping: _, isTried: _tried, refused: _refused, ...entry }) => entry)
+  const entries = entriesForFile(unsent, (entry) => new TextEncoder().encode(JSON.stringify(entry)).length)
   download(`tra-loi-${marks.attempt}.json`, await sealFile(marks.emergencyKey, { attempt: marks.attempt, seal: marks.issued, entries }))
 }
 

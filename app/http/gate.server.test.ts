@@ -60,8 +60,8 @@ test('only the pages that import questions, check a badge or take in saved answe
   expect((await upload('/editor/questions/import', 3, 'Origin: http://evil.example')).status).toBe(403)
   expect((await upload('/check/badge', 210_000)).status).toBe(200)
   expect((await upload('/check/badge', 220_000)).status).toBe(413)
-  expect((await upload('/cohorts/0192d1f0/answers', 270_000)).status).toBe(200)
-  expect((await upload('/cohorts/0192d1f0/answers', 280_000)).status).toBe(413)
+  expect((await upload('/cohorts/0192d1f0/answers', 1_060_000)).status).toBe(200)
+  expect((await upload('/cohorts/0192d1f0/answers', 1_070_000)).status).toBe(413)
   for (const elsewhere of ['/me', '/cohorts', '/cohorts/0192d1f0', '/cohorts/0192d1f0/answers/x', '/attempts/0192d1f0/answers', '/editor/questions/import/x', '/editor/questions']) expect((await upload(elsewhere, 3)).status).toBe(415)
 })
 

@@ -68,7 +68,7 @@ const aroundFile = 16 * 1024
 const uploads = [
   { path: /^\/editor\/questions\/import$/u, mostBytes: 2 * 1024 * 1024 + aroundFile },
   { path: /^\/check\/badge$/u, mostBytes: 200_000 + aroundFile },
-  { path: /^\/cohorts\/[^/]+\/answers$/u, mostBytes: 256 * 1024 + aroundFile },
+  { path: /^\/cohorts\/[^/]+\/answers$/u, mostBytes: 1024 * 1024 + aroundFile },
 ] as const
 
 /**

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { saveMember } from '#app/data/cohorts/members.server.ts'
 import { findGuest } from '#app/data/people/guests.server.ts'
+import { mostFileBytes, mostFileEntries } from '#app/domain/assessment/answer-file.ts'
 import { issueSubject } from '#app/domain/assessment/issue.ts'
 import { answerFile } from '#app/routes/cohorts/answer-file.ts'
 import { submitAttempt } from '#app/usecases/assessment/submit-attempt.server.ts'
@@ -111,4 +112,23 @@ test('an answer that stands twice in a file is one answer', async () => {
   const { personId, attemptId, taps, cohort } = await whoHasAFile()
   expect(await takeIn(await fileOf(attemptId, personId, [...taps, ...taps]), cohort)).toMatchObject({ ok: true, value: { saved: 2, known: 2 } })
   expect(await rowsOf(attemptId)).toHaveLength(2)
+})
+
+test('a full file is taken in whole, also onto one question on which thousands of versions stand; again, nothing changes', async () => {
+  const { personId, attemptId, taps: [tap], cohort } = await whoHasAFile()
+  if (!tap) throw new Error('no tap')
+  const fileOfWriter = (writer: string) => fileOf(attemptId, personId, Array.from({ length: mostFileEntries }, (_, at) => ({ ...tap, writer: writer.repeat(22), sequence: at + 1 })))
+  expect(await takeIn(await fileOfWriter('x'), cohort)).toMatchObject({ ok: true, value: { saved: mostFileEntries, known: 0, refused: [] } })
+  const last = await fileOfWriter('z')
+  expect(last.length).toBeLessThan(mostFileBytes)
+  expect(await takeIn(last, cohort)).toMatchObject({ ok: true, value: { saved: mostFileEntries } })
+  expect(await takeIn(last, cohort)).toMatchObject({ ok: true, value: { saved: 0, known: mostFileEntries } })
+  expect(await world.db.answer.count({ where: { attemptId, writer: 'z'.repeat(22) } })).toBe(mostFileEntries)
+})
+
+test('a file that fails on its way leaves nothing half done, and is taken in when it is sent again', async () => {
+  const { attemptId, text, cohort } = await whoHasAFile()
+  await expect(takeIn(text, { ...cohort, actorId: 'nobody' })).rejects.toThrow()
+  expect(await rowsOf(attemptId)).toEqual([])
+  expect(await takeIn(text, cohort)).toMatchObject({ ok: true, value: { saved: 2 } })
 })

@@ -33,7 +33,7 @@ function aForm(content: string): FormData {
 
 test('a file too large, none, one that cannot be read and a damaged form are refused each with its reason', async () => {
   const { trainer, cohortId } = await aCohort()
-  expect(await upload(trainer, cohortId, aForm('x'.repeat(256 * 1024 + 1)))).toBe('413 answer-file-too-large')
+  expect(await upload(trainer, cohortId, aForm('x'.repeat(1024 * 1024 + 1)))).toBe('413 answer-file-too-large')
   expect(await upload(trainer, cohortId, new FormData())).toBe('400 file-missing')
   expect(await upload(trainer, cohortId, aForm(''))).toBe('400 file-missing')
   expect(await upload(trainer, cohortId, aForm('{"kind":"ky-nang-so-answers"'))).toBe('400 answer-file-unreadable')

@@ -69,14 +69,19 @@ export function answersStatement(sent: SentVersions): Statement {
       FROM attempt WHERE id = ${sent.attemptId}::uuid AND person_id = ${sent.personId}::uuid FOR KEY SHARE
     ), known AS MATERIALIZED (
       SELECT sequence, writer, position, question_id, value, late, standing FROM answer WHERE attempt_id = ${sent.attemptId}::uuid
+    ), moves AS MATERIALIZED (
+      SELECT sequence, position, value ->> 'path' AS path FROM known WHERE value ? 'path'
+    ), settled AS MATERIALIZED (
+      SELECT DISTINCT position FROM known WHERE standing
     ), top AS (
       SELECT coalesce(max(sequence), 0) AS sequence, count(*)::int AS versions, (SELECT count(*) FROM sent) AS sent FROM known
     ), written AS (
       INSERT INTO answer (attempt_id, sequence, writer, position, question_id, value, tapped_at, issued_at, elapsed_ms, saved_at, late, standing)
       SELECT a.id, coalesce(s.sequence, top.sequence + 1), s.writer, s.position, s."questionId", s.value, s."tappedAt", s."issuedAt", s."elapsedMs", ${sent.now}, a.taken = 'late', s.standing AND a.taken = 'counts'
       FROM sent s, held_attempt a, top WHERE coalesce(s.sequence, 1) <= top.sequence + ${mostAhead} AND (a.taken = 'counts' OR (a.taken = 'late' AND ${sent.keepsLate}))
-        AND NOT EXISTS (SELECT 1 FROM known h WHERE h.position = s.position AND (h.standing OR NOT CASE WHEN h.sequence > s.sequence
-          THEN starts_with(h.value ->> 'path', rtrim(s.value ->> 'path', ']')) ELSE starts_with(s.value ->> 'path', rtrim(h.value ->> 'path', ']')) END))
+        AND NOT EXISTS (SELECT 1 FROM settled h WHERE h.position = s.position)
+        AND NOT EXISTS (SELECT 1 FROM moves h WHERE h.position = s.position AND NOT CASE WHEN h.sequence > s.sequence
+          THEN starts_with(h.path, rtrim(s.value ->> 'path', ']')) ELSE starts_with(s.value ->> 'path', rtrim(h.path, ']')) END)
       ORDER BY s.position, s.sequence, s.writer
       ON CONFLICT DO NOTHING RETURNING sequence, writer, late
     )
@@ -84,9 +89,9 @@ export function answersStatement(sent: SentVersions): Statement {
       (SELECT json_agg(json_build_object('sequence', sequence, 'writer', writer, 'late', late, 'same', true)) FROM written) AS written,
       CASE WHEN top.sent > (SELECT count(*) FROM written) THEN (SELECT json_agg(json_build_object('sequence', h.sequence, 'writer', h.writer, 'late', h.late, 'same', (h.position, h.question_id, h.value) = (s.position, s."questionId", s.value)))
         FROM known h JOIN sent s ON s.sequence = h.sequence AND s.writer = h.writer) END AS held,
-      CASE WHEN top.sent > (SELECT count(*) FROM written) THEN (SELECT json_agg(h.position) FROM known h WHERE h.standing AND h.position IN (SELECT position FROM sent)) END AS standing,
-      CASE WHEN top.sent > (SELECT count(*) FROM written) THEN (SELECT json_agg(s.position) FROM sent s JOIN known h ON h.position = s.position WHERE NOT CASE WHEN h.sequence > s.sequence
-        THEN starts_with(h.value ->> 'path', rtrim(s.value ->> 'path', ']')) ELSE starts_with(s.value ->> 'path', rtrim(h.value ->> 'path', ']')) END) END AS parted,
+      CASE WHEN top.sent > (SELECT count(*) FROM written) THEN (SELECT json_agg(h.position) FROM settled h WHERE h.position IN (SELECT position FROM sent)) END AS standing,
+      CASE WHEN top.sent > (SELECT count(*) FROM written) THEN (SELECT json_agg(s.position) FROM sent s JOIN moves h ON h.position = s.position WHERE NOT CASE WHEN h.sequence > s.sequence
+        THEN starts_with(h.path, rtrim(s.value ->> 'path', ']')) ELSE starts_with(s.value ->> 'path', rtrim(h.path, ']')) END) END AS parted,
       top.versions
     FROM held_attempt a, top`
 }

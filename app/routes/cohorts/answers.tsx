@@ -1,6 +1,7 @@
 import { data } from 'react-router'
 import type { Asker } from '#app/auth/asker.server.ts'
 import { findCohort } from '#app/data/cohorts/cohorts.server.ts'
+import { mostFileBytes } from '#app/domain/assessment/answer-file.ts'
 import { role } from '#app/domain/people/access.ts'
 import { mayTry } from '#app/http/limits.server.ts'
 import { Button } from '#app/ui/button.tsx'
@@ -17,8 +18,6 @@ import { answerFile } from './answer-file.ts'
 
 export const access = { read: role('cohort.see', 'cohort', 'cohort'), write: role('cohort.lead', 'cohort', 'cohort') }
 
-const mostBytes = 256 * 1024
-
 export const meta = pageTitle((words) => words.cohorts.answersTitle)
 
 export const loader = guarded(access.read, async ({ params }: Route.LoaderArgs & { asker: Asker }) => {
@@ -33,7 +32,7 @@ export const action = guarded(access.write, async ({ asker, params, request }: R
   if (!(await mayTry('answer-file', personId))) return data({ refused: 'too-many-files' as const, taken: null }, { status: 429 })
   const file = (await request.formData().catch(() => new FormData())).get('file') // a damaged form holds no file
   if (!(file instanceof File) || file.size === 0) return data({ refused: 'file-missing' as const, taken: null }, { status: 400 })
-  if (file.size > mostBytes) return data({ refused: 'answer-file-too-large' as const, taken: null }, { status: 413 })
+  if (file.size > mostFileBytes) return data({ refused: 'answer-file-too-large' as const, taken: null }, { status: 413 })
   const content = answerFile(world.emergency.open(await file.text()))
   if (!content) return data({ refused: 'answer-file-unreadable' as const, taken: null }, { status: 400 })
   const result = await takeInAnswers(world, { actorId: personId, cohortId: params.cohort, ...content })

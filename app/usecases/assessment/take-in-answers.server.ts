@@ -18,10 +18,13 @@ export interface AnswerFileOrder { readonly actorId: string; readonly cohortId: 
 
 export interface TakenIn extends Intake { readonly attemptId: string; readonly name: string }
 
+/** A full file takes a fraction of a second; on a machine that is busy it is rather waited for than undone. */
+const mostMs = 30_000
+
 /**
  * A trainer takes in the answers that a phone of a learner of their cohort could not send. They go the way of the journal: taking the
  * same file in again changes nothing, and what comes after the attempt closed is late. A learner of another cohort, an attempt of
- * another course and one that never was are refused alike. All of it is one transaction with its audit entry.
+ * another course and one that never was are refused alike. All of it is one transaction with its audit entry: a file is taken in whole or, when something fails, not at all, and can be sent again.
  */
 export async function takeInAnswers(world: World, { actorId, cohortId, attemptId, seal, readable, unreadable }: AnswerFileOrder): Promise<Result<TakenIn, 'answer-file-unreadable' | 'answer-file-of-others'>> {
   return world.db.$transaction(async (db) => {
@@ -36,7 +39,7 @@ export async function takeInAnswers(world: World, { actorId, cohortId, attemptId
     const intake = countIntake([...received.value.receipts, ...unreadable], known)
     await saveAuditEntry(db, { actorId, action: 'answers.take-in', subject: `attempt:${attempt.id}`, detail: { cohortId, saved: intake.saved, known: intake.known, late: intake.late, refused: intake.refused.reduce((sum, { count }) => sum + count, 0) }, now: world.clock() })
     return accept({ attemptId: attempt.id, name, ...intake })
-  })
+  }, { timeout: mostMs })
 }
 
 /** Whether a page of this attempt was issued to its learner, or to the guest they were when it was: what a guest began is theirs once claimed. */
