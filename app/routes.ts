@@ -26,6 +26,7 @@ export default [
   route('issuer', 'routes/training/issuer.ts'),
   route('check', 'routes/training/check.tsx'),
   route('check/badge', 'routes/training/check-badge.tsx'),
+  route('check/file', 'routes/training/checker.ts'),
   route('check/:code', 'routes/training/checked.tsx'),
 
   route('cohorts', 'routes/cohorts/cohorts.tsx'),

@@ -7,7 +7,7 @@ import * as build from 'virtual:react-router/server-build'
 import type { Env } from './env.server.ts'
 import { failed, logged, onlyHosts, onlyOwnSmallWrites, onlyPages, securityHeaders, type RefusedStatus } from './http/gate.server.ts'
 import { log } from './http/log.server.ts'
-import { findAttemptScript } from './http/scripts.server.ts'
+import { findAttemptScript, findCheckerScript } from './http/scripts.server.ts'
 import { keepClosingAttempts } from './jobs/close-attempts.server.ts'
 import { findReadiness } from './jobs/readiness.server.ts'
 import { wordsOf } from './words/words.ts'
@@ -18,7 +18,7 @@ export interface RunningServer { readonly url: string; close(): Promise<void> }
 /** Opens the world and serves it. `clock` is for tests that must not wait, `pace` for fault tests: no setting reaches them. */
 export async function startServer({ env, clock, pace = 1 }: { readonly env: Env; readonly clock?: () => Date; readonly pace?: number }): Promise<RunningServer> {
   log.level = env.LOG_LEVEL
-  const world = await openWorld(env, { scripts: { attempt: findAttemptScript('build/client'), pace }, ...(clock ? { clock } : {}) })
+  const world = await openWorld(env, { scripts: { attempt: findAttemptScript('build/client'), checker: findCheckerScript('build/checker'), pace }, ...(clock ? { clock } : {}) })
   const app = makeApp(env, world)
   const server = app.listen(env.PORT, env.HOST)
   await new Promise<void>((resolve, reject) => { server.once('listening', resolve).once('error', reject) })

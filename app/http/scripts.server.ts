@@ -1,4 +1,4 @@
-/** The scripts that pages may name: built from app/browser, known by the manifest beside them. */
+/** The scripts built from app/browser: those that pages name are known by the manifest beside them. */
 import fs from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
@@ -12,4 +12,10 @@ export function findAttemptScript(folder: string): string | null {
   const built = manifest.parse(JSON.parse(fs.readFileSync(file, 'utf8')))
   const attempt = built['app/browser/attempt.ts']?.file
   return attempt === undefined ? null : `/${attempt}`
+}
+
+/** The script of the file that checks badges away from us, built under `folder`, as text; null where none was. */
+export function findCheckerScript(folder: string): string | null {
+  const file = path.join(folder, 'checker.js')
+  return fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : null
 }

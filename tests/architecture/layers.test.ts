@@ -94,7 +94,7 @@ describe('the linter', () => {
 
   test('gives the reason, and what would be allowed instead', async () => {
     expect(await complaints('app/usecases/x.server.ts', `export { a } from '#app/routes/home.tsx'`)).toEqual([
-      'layers/imports: app/usecases is what people can do, one verb a file: it may import domain, catalogue, data, integrations, world, not app/routes.',
+      'layers/imports: app/usecases is what people can do, one verb a file: it may import domain, catalogue, data, credentials, integrations, world, not app/routes.',
     ])
   })
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { openBadge } from '#app/domain/training/badge.ts'
 import { absent, readSample } from '#tests/support/samples.ts'
-import { checkBadge, longestBadge } from './check-badge.server.ts'
+import { checkBadge, longestBadge } from '#app/credentials/check-badge.ts'
 import { signCredential } from './proof.server.ts'
 import { signingKeys } from './signing-keys.server.ts'
 

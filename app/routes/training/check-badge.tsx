@@ -32,12 +32,15 @@ export const action = guarded(access.write, async ({ request }: Route.ActionArgs
   return pasted.trim() === '' ? data({ checked: null }, { status: 400 }) : data({ checked: await checkBadge(world, pasted.trim()) })
 })
 
+/** What the checker to take along weighs, about; a journey holds it to that. */
+const checkerBytes = 300_000
+
 type Checked = NonNullable<NonNullable<Route.ComponentProps['actionData']>['checked']>
 
 const kinds: Record<Checked['verdict'], NoticeKind> = { valid: 'ok', expired: 'attention', 'not-yet': 'attention', unsigned: 'attention', stranger: 'attention', unreadable: 'wrong', altered: 'wrong', revoked: 'wrong' }
 
 export default function CheckBadge({ actionData }: Route.ComponentProps) {
-  const { words: { training } } = useWords()
+  const { words: { training, checker }, format } = useWords()
   return (
     <Page title={training.badgeCheckTitle} lead={training.badgeCheckLead} back={{ href: '/check', label: training.checkTitle }}>
       {actionData?.checked && <Verdict checked={actionData.checked} />}
@@ -47,6 +50,8 @@ export default function CheckBadge({ actionData }: Route.ComponentProps) {
         <FileField name="file" label={training.badgeFile} accept=".json,application/json" required={false} />
         <p className="actions"><Button icon="search">{training.checkButton}</Button></p>
       </form>
+      {/* The file weighs more than a lesson, so its weight is said before it is asked for. */}
+      <p><a href="/check/file" download>{checker.link}</a><br /><span className="small muted">{checker.linkText(format.kilobytes(checkerBytes))}</span></p>
     </Page>
   )
 }

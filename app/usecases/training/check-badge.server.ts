@@ -1,7 +1,7 @@
 import { findCertificate } from '#app/data/training/certificates.server.ts'
 import { codeOfBadge } from '#app/domain/training/badge.ts'
 import { certificateStatus } from '#app/domain/training/certificate.ts'
-import { checkBadge as checkPasted, type BadgeVerdict, type CheckedBadge } from '#app/integrations/credentials/check-badge.server.ts'
+import { checkBadge as checkPasted, type BadgeVerdict, type CheckedBadge } from '#app/credentials/check-badge.ts'
 import type { World } from '#app/world.server.ts'
 
 /** Anyone has a badge checked: by its signature alone, and one of ours also by whether its certificate was revoked. Nothing is kept. */

@@ -1,6 +1,7 @@
 import { assessment } from './assessment.ts'
 import { basicLevel } from './basic-level.ts'
 import { banks } from './banks.ts'
+import { checker } from './checker.ts'
 import { cohorts } from './cohorts.ts'
 import { editorial } from './editorial.ts'
 import { frame } from './frame.ts'
@@ -14,4 +15,4 @@ import { saving } from './saving.ts'
 import { statistics } from './statistics.ts'
 import { training } from './training.ts'
 
-export const en = { frame, people, learning, assessment, banks, editorial, basicLevel, statistics, training, cohorts, roadmap, saving, placement, receipts, refusals }
+export const en = { frame, people, learning, assessment, banks, editorial, basicLevel, statistics, training, checker, cohorts, roadmap, saving, placement, receipts, refusals }

@@ -1,8 +1,7 @@
-import type { KeyObject } from 'node:crypto'
-import { badgeShape, type Badge } from './badge-shape.server.ts'
-import type { JsonObject } from './canonical-form.server.ts'
-import { readMultikey } from './ed25519-key.server.ts'
-import { isProofOf } from './proof.server.ts'
+import { badgeShape, type Badge } from './badge-shape.ts'
+import type { JsonObject } from './canonical-form.ts'
+import { readMultikey } from './multikey.ts'
+import { isProofOf } from './proof.ts'
 
 /** Longest badge that is looked at, in characters. */
 export const longestBadge = 100_000
@@ -73,7 +72,7 @@ function multikeyIn(method: string, trusted: ReadonlySet<string>): string | null
 }
 
 /** Words that no context explains cannot have been signed, so a badge with such words counts as altered. */
-async function holds(words: JsonObject, proof: JsonObject, key: KeyObject): Promise<boolean> {
+async function holds(words: JsonObject, proof: JsonObject, key: Uint8Array<ArrayBuffer>): Promise<boolean> {
   return await isProofOf(words, proof, key).catch(() => false)
 }
 

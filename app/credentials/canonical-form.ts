@@ -1,5 +1,5 @@
 import jsonld from 'jsonld'
-import { bundledContexts, loadFrom, type Contexts } from './contexts.server.ts'
+import { bundledContexts, loadFrom, type Contexts } from './contexts.ts'
 
 /** A JSON object, such as a credential or the options of a proof. */
 export type JsonObject = Readonly<Record<string, unknown>>

@@ -1,0 +1,48 @@
+/**
+ * The script of the file that checks badges away from us (integrations/credentials/checker-file): every sentence stands
+ * in the file already, this only shows the right ones. It asks nobody: the keys and contexts are inside.
+ */
+import { checkBadge, type CheckedBadge } from '#app/credentials/check-badge.ts'
+import { canCheckProofs } from '#app/credentials/proof.ts'
+import { dayOf } from '#app/domain/calendar.ts'
+
+const element = <Kind extends HTMLElement>(id: string) => document.getElementById(id) as Kind
+const trusted = new Set((document.body.dataset['keys'] ?? '').split(' '))
+/** «23/11/2026», by the calendar of Viet Nam. */
+const day = (at: Date) => dayOf(at).split('-').reverse().join('/')
+
+/** Shows the sentences named, and no other. */
+function show(...names: readonly string[]): void {
+  for (const each of document.querySelectorAll<HTMLElement>('[data-said]')) each.hidden = !names.includes(each.dataset['said'] ?? '')
+}
+
+/** Verdicts on badges whose words are those that were signed: only of these is anything repeated. */
+const genuine: ReadonlySet<string> = new Set(['valid', 'expired', 'not-yet'])
+
+function tell({ verdict, ours, facts }: CheckedBadge): void {
+  const isGenuine = genuine.has(verdict)
+  show(verdict, ...(isGenuine ? [ours ? 'ours' : 'not-ours'] : []), ...(isGenuine && ours ? ['revocation'] : []))
+  for (const [name, line] of linesOf(isGenuine ? facts : null)) {
+    element(`fact-${name}`).hidden = line === null
+    element(`fact-${name}`).lastElementChild!.textContent = line
+  }
+  element('verdict').focus()
+}
+
+/** What a badge says, line by line; null where it says nothing. */
+function linesOf(facts: CheckedBadge['facts']): readonly (readonly [string, string | null])[] {
+  const dayOrNull = (at: Date | null | undefined) => at ? day(at) : null
+  return [['holder', facts?.holder ?? null], ['course', facts?.name ?? null], ['issuer', facts?.issuer ?? null], ['from', dayOrNull(facts?.from)], ['until', dayOrNull(facts?.until)], ['id', facts?.id ?? null]]
+}
+
+async function check(): Promise<void> {
+  const file = element<HTMLInputElement>('file').files?.[0]
+  const typed = element<HTMLTextAreaElement>('badge').value.trim()
+  const pasted = typed === '' ? (await file?.text() ?? '').trim() : typed
+  if (pasted !== '' && await canCheckProofs()) { tell(await checkBadge(pasted, { now: new Date(), trusted })); return }
+  for (const [name] of linesOf(null)) element(`fact-${name}`).hidden = true
+  show(pasted === '' ? 'nothing' : 'unsupported')
+}
+
+element('today').textContent = day(new Date())
+element('form').addEventListener('submit', (event) => { event.preventDefault(); void check() })
