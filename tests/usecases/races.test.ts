@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import { saveQuestionVersions } from '#app/data/assessment/questions.server.ts'
 import { findGuest } from '#app/data/people/guests.server.ts'
 import { recordReading } from '#app/usecases/learning/record-reading.server.ts'
 import { claimGuestRecord } from '#app/usecases/people/claim-guest-record.server.ts'
@@ -115,20 +114,4 @@ test('of several people who sign up at once in one browser and claim its record,
   const results = await times(3, (place) => signUp(world, { name: 'Bùi Thị Lan', birthYear: '1968', unitCode: '04831', signInName: `cung-luc-${place}`, password: 'con trâu ăn cỏ', consents: true }, { guestHash: guest.guestHash, claims: true }))
   expect(results.filter((result) => !result.ok)).toEqual([])
   expect(await world.db.account.count({ where: { personId: guestId ?? '' } })).toBe(1)
-})
-
-test('versions of the same questions kept at once, each time in another order, wait for no one for ever', async () => {
-  const [first, middle, last] = ['1', '2', '3'].map((name) => ({ hash: `hash-${name}`, courseId: 'nho', question: { id: `q${name}`, competence: '4.1', level: 'NB', difficulty: 0.3, stem: 'Câu', type: 'ordering', items: [] } as const }))
-  if (!first || !middle || !last) throw new Error('three versions were meant')
-  const waiting = async () => (await world.db.$queryRaw<unknown[]>`SELECT 1 FROM pg_locks WHERE NOT granted AND locktype = 'transactionid'`).length
-  let kept: Promise<void>[] = []
-  const held = world.db.$transaction(async (db) => {
-    await saveQuestionVersions(db, [middle], world.clock())
-    kept = [[first, middle, last], [last, middle, first]].map((versions) => saveQuestionVersions(world.db, versions, world.clock()))
-    await expect.poll(waiting).toBe(2)
-    throw new Error('given up')
-  })
-  await expect(held).rejects.toThrow('given up')
-  await Promise.all(kept)
-  expect(await world.db.questionVersion.count({ where: { hash: { startsWith: 'hash-' } } })).toBe(3)
 })

@@ -45,7 +45,10 @@ export function missingOf(blueprint: Blueprint, questions: readonly Asked[]): re
  */
 function fill<T extends Asked>(blueprint: Blueprint, questions: readonly T[]): readonly (readonly T[])[] {
   const families = familiesOf(questions)
-  const places = blueprint.flatMap((line) => Array.from({ length: line.count }, () => ({ line, open: families.filter((members) => members.some((each) => fits(line, each))) })))
+  const places = blueprint.flatMap((line) => {
+    const open = families.filter((members) => members.some((each) => fits(line, each)))
+    return Array.from({ length: line.count }, () => ({ line, open }))
+  })
   const holder = new Map<readonly T[], (typeof places)[number]>()
   const seat = (place: (typeof places)[number], tried: Set<readonly T[]>): boolean => place.open.some((family) => {
     if (tried.has(family)) return false

@@ -14,17 +14,32 @@ export function hashOf(question: Question): string {
   return hash
 }
 
-/** Which versions this process has seen stored in each database it has open. Versions are never deleted. */
-const stored = new WeakMap<Database, Set<string>>()
-const mostStored = 20_000
+/**
+ * What this process has kept in each database it has open, or is keeping at this instant: of a class that begins at once, one writes and the
+ * others wait for it. Versions are never deleted.
+ */
+const kept = new WeakMap<Database, Map<string, Promise<void>>>()
+const mostKept = 20_000
 
 /** Makes sure that the versions of some questions are kept; those this process has kept before cost nothing. */
 export async function ensureVersions(db: Database, courseId: string, questions: readonly Question[], now: Date): Promise<void> {
-  const known = stored.get(db) ?? new Set()
+  const known = keptIn(db)
   const missing = questions.map((question) => ({ hash: hashOf(question), courseId, question })).filter(({ hash }) => !known.has(hash))
-  if (missing.length === 0) return
-  await saveQuestionVersions(db, missing, now)
-  if (known.size > mostStored) known.clear()
-  for (const { hash } of missing) known.add(hash)
-  stored.set(db, known)
+  if (missing.length > 0) keep(known, missing, saveQuestionVersions(db, missing, now))
+  await Promise.all(questions.map((question) => known.get(hashOf(question))))
+}
+
+function keptIn(db: Database): Map<string, Promise<void>> {
+  const known = kept.get(db) ?? new Map<string, Promise<void>>()
+  kept.set(db, known)
+  if (known.size > mostKept) known.clear()
+  return known
+}
+
+/** What could not be written is tried again by whoever comes next. */
+function keep(known: Map<string, Promise<void>>, versions: readonly { readonly hash: string }[], writing: Promise<void>): void {
+  for (const { hash } of versions) known.set(hash, writing)
+  writing.catch(() => {
+    for (const { hash } of versions) known.delete(hash)
+  })
 }
