@@ -45,13 +45,10 @@ export function missingOf(blueprint: Blueprint, questions: readonly Asked[]): re
  */
 function fill<T extends Asked>(blueprint: Blueprint, questions: readonly T[]): readonly (readonly T[])[] {
   const families = familiesOf(questions)
-  const places = blueprint.flatMap((line) => {
-    const open = families.filter((members) => members.some((each) => fits(line, each)))
-    return Array.from({ length: line.count }, () => ({ line, open }))
-  })
+  const places = blueprint.flatMap((line) => Array.from({ length: line.count }, () => ({ line })))
   const holder = new Map<readonly T[], (typeof places)[number]>()
-  const seat = (place: (typeof places)[number], tried: Set<readonly T[]>): boolean => place.open.some((family) => {
-    if (tried.has(family)) return false
+  const seat = (place: (typeof places)[number], tried: Set<readonly T[]>): boolean => families.some((family) => {
+    if (tried.has(family) || !family.some((each) => fits(place.line, each))) return false
     tried.add(family)
     const held = holder.get(family)
     if (held !== undefined && !seat(held, tried)) return false
