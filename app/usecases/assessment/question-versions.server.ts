@@ -26,7 +26,7 @@ export async function ensureVersions(db: Database, courseId: string, questions: 
   const known = keptIn(db)
   const missing = questions.map((question) => ({ hash: hashOf(question), courseId, question })).filter(({ hash }) => !known.has(hash))
   if (missing.length > 0) keep(known, missing, saveQuestionVersions(db, missing, now))
-  await Promise.all(questions.map((question) => known.get(hashOf(question))))
+  await Promise.all(questions.flatMap((question) => known.get(hashOf(question)) ?? []))
 }
 
 function keptIn(db: Database): Map<string, Promise<void>> {
