@@ -1,10 +1,10 @@
 import type { Course } from '../catalogue/course.ts'
-import { checkRule, completionRule, finalRule, openingRule } from './course-rule.ts'
+import { checkRule, completionRule, finalRule, lessonRule, openingRule } from './course-rule.ts'
 import { replay } from './engine.ts'
-import type { Evidence } from './evidence.ts'
+import type { Entry, Evidence, Override } from './evidence.ts'
 import { afterLesson } from './in-turn.ts'
-import { missingOf, type Missing, type MissingItem } from './missing.ts'
-import { itemsOfRule, type ItemRule } from './rule.ts'
+import { itemsOf, missingOf, type Missing, type MissingItem } from './missing.ts'
+import { itemsOfRule, type ItemRule, type Rule } from './rule.ts'
 
 /** What a learner did in one course, from the rows that prove it. Attempts are submitted ones only. */
 export interface LearningRecord {
@@ -12,10 +12,15 @@ export interface LearningRecord {
   readonly attempts: readonly { readonly id: string; readonly quizId: string; readonly right: number; readonly total: number; readonly passed: boolean; readonly submittedAt: Date; /** Sum of marks; absent, it is `right`. */ readonly points?: number }[]
   /** From beyond the course: other courses completed, placements, sessions attended, certificates recognised. */
   readonly others?: readonly Evidence[]
+  /** What somebody in charge let count, taken back or not. */
+  readonly overrides?: readonly KeptOverride[]
   /** The completion given already, with the version of the rule that gave it: no later rule takes it away (COMPLETION 3, 4). */
   readonly given?: { readonly completedAt: Date; readonly ruleVersion: number } | null
 }
 export const emptyRecord: LearningRecord = { readings: [], attempts: [] }
+
+/** An override as it is kept: taken back, it stays to be read and counts no more. */
+export interface KeptOverride extends Override { readonly takenBackAt: Date | null }
 
 export interface Best { readonly right: number; readonly total: number }
 /** `completed` and `passed` are different facts everywhere (MDL-74519). `after`: what comes before this lesson and is still to do; empty, it is open. */
@@ -35,10 +40,12 @@ export interface CourseState {
   readonly completedAt: Date | null
   readonly ruleVersion: number
   readonly evidence: CompletionEvidence
+  /** What somebody in charge let count, beside the evidence; those in force. */
+  readonly overrides: readonly Override[]
 }
 
-/** The rows a completion rests on; `others` only where there are any. */
-export interface CompletionEvidence { readonly readings: readonly string[]; readonly attempts: readonly string[]; readonly others?: readonly { readonly kind: Evidence['kind']; readonly id: string }[] }
+/** The rows a completion rests on; `others` and `overrides` only where there are any. */
+export interface CompletionEvidence { readonly readings: readonly string[]; readonly attempts: readonly string[]; readonly others?: readonly { readonly kind: Evidence['kind']; readonly id: string }[]; readonly overrides?: readonly string[] }
 
 /**
  * The one function that decides completion; page, report, certificate and API all ask it. A completion given stays, whatever the rule has become.
@@ -47,7 +54,7 @@ export interface CompletionEvidence { readonly readings: readonly string[]; read
  */
 export function courseState(course: Course, record: LearningRecord): CourseState {
   const own = ownEvidence(record)
-  const { metAt, missing, proofs, progress } = replay(completionRule(course), [...own, ...record.others ?? []]).judgement
+  const { metAt, missing, proofs, overrides, progress } = replay(completionRule(course), entriesOf(record)).judgement
   const status = metAt ? 'complete' : own.length > 0 ? 'in-progress' : 'not-started'
   return asGiven(record, {
     status,
@@ -58,7 +65,8 @@ export function courseState(course: Course, record: LearningRecord): CourseState
     progress,
     completedAt: metAt,
     ruleVersion: course.rule.version,
-    evidence: evidenceOf(proofs),
+    evidence: evidenceOf(proofs, overrides),
+    overrides: (record.overrides ?? []).filter(({ takenBackAt }) => takenBackAt === null),
   })
 }
 
@@ -72,10 +80,10 @@ export function mayTakeFinal(state: CourseState): boolean {
   return state.final.state !== 'locked'
 }
 
-function evidenceOf(proofs: readonly Evidence[]): CompletionEvidence {
+function evidenceOf(proofs: readonly Evidence[], overrides: readonly Override[]): CompletionEvidence {
   const idsOf = (kind: Evidence['kind']) => proofs.flatMap((proof) => (proof.kind === kind ? [proof.id] : []))
   const others = proofs.flatMap(({ kind, id }) => (kind === 'read' || kind === 'pass' ? [] : [{ kind, id }]))
-  return { readings: idsOf('read'), attempts: idsOf('pass'), ...(others.length > 0 && { others }) }
+  return { readings: idsOf('read'), attempts: idsOf('pass'), ...(others.length > 0 && { others }), ...(overrides.length > 0 && { overrides: overrides.map(({ id }) => id) }) }
 }
 
 function ownEvidence({ readings, attempts }: Pick<LearningRecord, 'readings' | 'attempts'>): readonly Evidence[] {
@@ -85,18 +93,25 @@ function ownEvidence({ readings, attempts }: Pick<LearningRecord, 'readings' | '
   ]
 }
 
-function beforeCourse(course: Course, { others = [] }: LearningRecord): readonly Missing[] {
+/** All that is known of the learner, for the engine. */
+function entriesOf(record: LearningRecord): readonly Entry[] {
+  const { others = [], overrides = [] } = record
+  return [...ownEvidence(record), ...others, ...overrides, ...overrides.flatMap(({ id, takenBackAt }): Entry[] => (takenBackAt === null ? [] : [{ kind: 'taken-back', of: id }]))]
+}
+
+function beforeCourse(course: Course, record: LearningRecord): readonly Missing[] {
   const rule = openingRule(course)
-  return rule === null ? [] : missingOf(course, replay(rule, others).judgement.missing)
+  return rule === null ? [] : missingOf(course, replay(rule, entriesOf(record)).judgement.missing)
 }
 
 function lessonStates(course: Course, record: LearningRecord): readonly LessonState[] {
   const lessons = course.lessons.map(({ id: lessonId }) => {
     const isRead = record.readings.some((row) => row.lessonId === lessonId)
     const { state: check, best } = quizState(checkRule(course, lessonId), record)
-    return { lessonId, isRead, check, best, isDone: isRead && check === 'passed' }
+    const { metAt, missing } = replay({ kind: 'all', of: lessonRule(course, lessonId) }, entriesOf(record)).judgement
+    return { lessonId, isRead, check, best, isDone: metAt !== null, left: itemsOf(missingOf(course, missing)) }
   })
-  return lessons.map((lesson, place) => ({ ...lesson, after: afterLesson(course, lessons, place) }))
+  return lessons.map(({ left: _left, ...lesson }, place) => ({ ...lesson, after: afterLesson(course, lessons, place) }))
 }
 
 function finalState(course: Course, record: LearningRecord): CourseState['final'] {
@@ -106,15 +121,18 @@ function finalState(course: Course, record: LearningRecord): CourseState['final'
 
 function isFinalOpen(course: Course, record: LearningRecord): boolean {
   if (course.lessons.length === 0) return false
-  const isEveryLessonRead = course.lessons.every(({ id }) => record.readings.some((row) => row.lessonId === id))
-  return isEveryLessonRead || isMetButForQuizzes(course, record)
+  return isMet({ kind: 'all', of: course.lessons.map(({ id }) => ({ kind: 'read', subject: id })) }, record) || isMetButForQuizzes(course, record)
 }
 
 /** Whether the rule would be met if every quiz were passed. */
 function isMetButForQuizzes(course: Course, record: LearningRecord): boolean {
   const rule = completionRule(course)
   const passes = itemsOfRule(rule).flatMap(({ kind, subject }): Evidence[] => (kind === 'pass' ? [{ kind, id: `if ${subject}`, subject, share: 1, passed: true, at: new Date(0) }] : []))
-  return replay(rule, [...ownEvidence({ readings: record.readings, attempts: [] }), ...record.others ?? [], ...passes]).judgement.metAt !== null
+  return replay(rule, [...entriesOf({ ...record, attempts: [] }), ...passes]).judgement.metAt !== null
+}
+
+function isMet(rule: Rule, record: LearningRecord): boolean {
+  return replay(rule, entriesOf(record)).judgement.metAt !== null
 }
 
 function quizState(rule: ItemRule, record: LearningRecord): { readonly state: 'to-do' | 'failed' | 'passed'; readonly best: Best | null } {

@@ -48,17 +48,18 @@ function ruleOf(course: Course, term: Term): Rule {
 type Item = Exclude<ReturnType<typeof leavesOf>[number], string>
 
 function itemOf(course: Course, item: Item): Rule {
-  if ('lesson' in item) return { kind: 'all', of: lessonOf(course, item.lesson) }
+  if ('lesson' in item) return { kind: 'all', of: lessonRule(course, item.lesson) }
   if ('course' in item) return { kind: 'course', subject: item.course }
   if ('placement' in item) return { kind: 'placement', subject: item.placement }
   return 'attendance' in item ? { kind: 'attendance', subject: sessionOf(course.id, item.attendance) } : { kind: 'external', subject: item.external }
 }
 
 function lessonsOf(course: Course): readonly Rule[] {
-  return course.lessons.flatMap(({ id }) => lessonOf(course, id))
+  return course.lessons.flatMap(({ id }) => lessonRule(course, id))
 }
 
-function lessonOf(course: Course, lessonId: string): readonly Rule[] {
+/** What a lesson asks: to be read to its end, and its check passed. */
+export function lessonRule(course: Course, lessonId: string): readonly Rule[] {
   return [{ kind: 'read', subject: lessonId }, checkRule(course, lessonId)]
 }
 

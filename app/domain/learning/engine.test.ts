@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { advance, replay } from './engine.ts'
-import type { Evidence } from './evidence.ts'
+import type { Entry, Evidence, Override } from './evidence.ts'
 import { judgeItem } from './judge-item.ts'
 import { type ItemRule, type Rule, ruleProblems } from './rule.ts'
 
@@ -27,9 +27,14 @@ const row: fc.Arbitrary<Evidence> = fc.tuple(fc.nat(20), subject, fc.constantFro
   if (kind === 'pass') return { ...fact, kind, share, passed: share >= 0.5 }
   return kind === 'attendance' || kind === 'external' ? { ...fact, kind, by: 'cán bộ' } : { ...fact, kind }
 })
+const overridden = (kind: ItemRule['kind'], of: string, minute: number): Override => ({ kind: 'override', id: `o-${kind}-${of}-${minute}`, item: { kind, subject: of }, at: at(minute), by: 'giảng viên', why: 'học ở lớp' })
+const entry: fc.Arbitrary<Entry> = fc.oneof({ weight: 4, arbitrary: row },
+  fc.tuple(fc.constantFrom(...kinds, 'pass' as const), subject, fc.nat(6)).map(([kind, of, minute]) => overridden(kind, of, minute)),
+  fc.tuple(fc.constantFrom(...kinds), subject, fc.nat(6)).map(([kind, of, minute]): Entry => ({ kind: 'taken-back', of: `o-${kind}-${of}-${minute}` })),
+  row.map(({ id }): Entry => ({ kind: 'taken-back', of: id })))
 
 test('of 10,000 streams over all shapes of rules, one piece at a time comes to what the whole replay does, progress within 0 to 1', () => {
-  fc.assert(fc.property(anyRule, fc.array(row, { maxLength: 12 }), (rule, stream) => {
+  fc.assert(fc.property(anyRule, fc.array(entry, { maxLength: 12 }), (rule, stream) => {
     const { judgement } = replay(rule, stream)
     const stepwise = stream.reduce(advance, replay(rule, [])).judgement
     const isShare = judgement.progress >= 0 && judgement.progress <= 1
@@ -39,13 +44,13 @@ test('of 10,000 streams over all shapes of rules, one piece at a time comes to w
 test('COMPLETION 24: a share of NaN, infinity or 1.0000000001 is refused, counts nowhere, and leaves progress within 0 to 1', () => {
   const impossible = [NaN, Infinity, -Infinity, 1.0000000001, -0.0000000001]
   for (const share of impossible) {
-    expect(replay(pass, [tried(1, share, true)])).toMatchObject({ refused: [{ share }], judgement: { metAt: null, progress: 0, missing: [pass] } })
+    expect(replay(pass, [tried(1, share, true)])).toMatchObject({ ledger: { refused: [{ share }] }, judgement: { metAt: null, progress: 0, missing: [pass] } })
   }
   fc.assert(fc.property(anyRule, fc.array(row, { maxLength: 8 }), fc.array(fc.constantFrom(...impossible), { maxLength: 4 }), fc.boolean(), (rule, sound, shares, passed) => {
     const bad = shares.map((share, place) => tried(place, share, passed))
-    const { judgement, refused } = replay(rule, [...bad, ...sound])
+    const { judgement, ledger: { refused } } = replay(rule, [...bad, ...sound])
     const stepwise = [...sound, ...bad].reduce(advance, replay(rule, []))
-    return refused.length === bad.length && stepwise.refused.length === bad.length && judgement.progress >= 0 && judgement.progress <= 1
+    return refused.length === bad.length && stepwise.ledger.refused.length === bad.length && judgement.progress >= 0 && judgement.progress <= 1
       && JSON.stringify(judgement) === JSON.stringify(replay(rule, sound).judgement) && JSON.stringify(stepwise.judgement) === JSON.stringify(judgement)
   }))
 })
@@ -65,6 +70,20 @@ test('COMPLETION 6: a missing pass mark, one above the maximum and a rule withou
     .toEqual([['pass-mark-missing'], ['pass-mark-missing'], ['pass-mark-too-high'], ['no-items'], ['least-impossible']])
   expect(ruleProblems({ kind: 'any', of: [pass, view('mot')] })).toEqual([])
   expect(replay({ kind: 'all', of: [] }, [tried(1, 1)]).judgement).toMatchObject({ metAt: null, progress: 0 })
+})
+test('COMPLETION 8: an override counts beside the rule with who, when and why; evidence goes before it, and taken back it counts no more', () => {
+  const rule: Rule = { kind: 'all', of: [view('mot'), pass] }
+  const stream: readonly Entry[] = [tried(5, 1), overridden('view', 'mot', 9)]
+  expect(replay(rule, stream).judgement).toMatchObject({ metAt: at(9), missing: [], proofs: [{ id: 'a5' }], overrides: [{ by: 'giảng viên', why: 'học ở lớp', at: at(9) }] })
+  expect(replay(rule, [...stream, seen('mot', 20)]).judgement).toMatchObject({ metAt: at(20), overrides: [], proofs: [{ kind: 'view' }, { kind: 'pass' }] })
+  const takenBack: Entry = { kind: 'taken-back', of: 'o-view-mot-9' }
+  expect(replay(rule, [takenBack, ...stream]).judgement).toMatchObject({ metAt: null, missing: [view('mot')], overrides: [] })
+  expect(judgeItem(pass, [tried(1, 0)]).state).toBe('failed')
+  expect(replay(pass, [tried(1, 0), overridden('pass', 'final', 3)]).judgement).toMatchObject({ metAt: at(3), proofs: [] })
+})
+test('evidence taken back counts no more, whichever came first', () => {
+  const gone: Entry = { kind: 'taken-back', of: 'vmot3' }
+  for (const stream of [[seen('mot', 3), gone], [gone, seen('mot', 3)]]) expect(replay(view('mot'), stream).judgement.metAt).toBeNull()
 })
 test('any and n-of are met at the instant the last part needed was', () => {
   const of = [view('mot'), view('hai'), view('ba')]

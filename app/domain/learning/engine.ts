@@ -1,39 +1,39 @@
-import { evidenceKey, inTime, isRefused, type Evidence, type EvidenceByItem } from './evidence.ts'
+import { evidenceKey, type Entry, type Evidence, type Override } from './evidence.ts'
 import { judgeItem } from './judge-item.ts'
+import { enter, evidenceOf, ledgerOf, overrideOf, type Ledger } from './ledger.ts'
 import type { ItemRule, Rule } from './rule.ts'
 
 /**
- * How a learner stands by one rule: progress 0 to 1, and once met the proofs and the instant. `missing`: what is left of the rule, in the order
- * to do it; of a group where only some are needed, the ways left with how many of them still are.
+ * How a learner stands by one rule: progress 0 to 1, and once met the instant, the proofs, and the overrides it needed beside them.
+ * `missing`: what is left of the rule, in the order to do it; of a group where only some are needed, the ways left with how many of them still are.
  */
-export interface Judgement { readonly metAt: Date | null; readonly missing: readonly Rule[]; readonly proofs: readonly Evidence[]; readonly progress: number }
+export interface Judgement { readonly metAt: Date | null; readonly missing: readonly Rule[]; readonly proofs: readonly Evidence[]; readonly overrides: readonly Override[]; readonly progress: number }
 
-/** A rule with the evidence so far, what of it was refused, and what the rest comes to. */
-export interface Standing { readonly rule: Rule; readonly evidence: EvidenceByItem; readonly refused: readonly Evidence[]; readonly judgement: Judgement }
+/** A rule with all that was entered so far, and what it comes to. */
+export interface Standing { readonly rule: Rule; readonly ledger: Ledger; readonly judgement: Judgement }
 
-/** The whole judgement from all evidence, in any order; the same id twice counts once. */
-export function replay(rule: Rule, evidence: readonly Evidence[]): Standing {
-  const rows = new Map<string, Evidence[]>()
-  for (const row of evidence.filter((each) => !isRefused(each))) rows.set(evidenceKey(row), [...rows.get(evidenceKey(row)) ?? [], row])
-  const byItem = new Map([...rows].map(([key, some]) => [key, inTime(some)] as const))
-  return { rule, evidence: byItem, refused: evidence.filter(isRefused), judgement: judge(rule, byItem) }
+/** The whole judgement from all entries, in any order; the same id twice counts once. */
+export function replay(rule: Rule, entries: readonly Entry[]): Standing {
+  const ledger = ledgerOf(entries)
+  return { rule, ledger, judgement: judge(rule, ledger) }
 }
 
-/** The same, one piece further: equals `replay` of all pieces so far. */
-export function advance(standing: Standing, row: Evidence): Standing {
-  if (isRefused(row)) return { ...standing, refused: [...standing.refused, row] }
-  const key = evidenceKey(row)
-  const before = standing.evidence.get(key) ?? []
-  const evidence = new Map(standing.evidence).set(key, inTime([...before, row]))
-  return { ...standing, evidence, judgement: judge(standing.rule, evidence) }
+/** The same, one entry further: equals `replay` of all entries so far. */
+export function advance({ rule, ledger: before }: Standing, entry: Entry): Standing {
+  const ledger = enter(before, entry)
+  return { rule, ledger, judgement: judge(rule, ledger) }
 }
 
-function judge(rule: Rule, evidence: EvidenceByItem): Judgement {
-  if (!('of' in rule)) {
-    const { isMet, proof } = judgeItem(rule, evidence.get(evidenceKey(rule)) ?? [])
-    return { metAt: isMet && proof ? proof.at : null, missing: isMet ? [] : [rule], proofs: isMet && proof ? [proof] : [], progress: isMet ? 1 : 0 }
-  }
-  return judgeGroup(rule.of.map((part) => judge(part, evidence)), leastOf(rule))
+function judge(rule: Rule, ledger: Ledger): Judgement {
+  return 'of' in rule ? judgeGroup(rule.of.map((part) => judge(part, ledger)), leastOf(rule)) : judgeOne(rule, ledger)
+}
+
+/** Evidence first; without it, an override in force. */
+function judgeOne(rule: ItemRule, ledger: Ledger): Judgement {
+  const { isMet, proof } = judgeItem(rule, evidenceOf(ledger, evidenceKey(rule)))
+  if (isMet && proof) return { metAt: proof.at, missing: [], proofs: [proof], overrides: [], progress: 1 }
+  const override = overrideOf(ledger, evidenceKey(rule))
+  return override ? { metAt: override.at, missing: [], proofs: [], overrides: [override], progress: 1 } : { metAt: null, missing: [rule], proofs: [], overrides: [], progress: 0 }
 }
 
 function leastOf(rule: Exclude<Rule, ItemRule>): number {
@@ -50,6 +50,7 @@ function judgeGroup(parts: readonly Judgement[], least: number): Judgement {
     metAt: last === undefined ? null : new Date(last),
     missing: last === undefined ? leftOf(parts, least) : [],
     proofs: parts.flatMap(({ proofs }) => proofs),
+    overrides: parts.flatMap(({ overrides }) => overrides),
     progress: least < 1 || !Number.isInteger(least) ? 0 : nearest.reduce((sum, share) => sum + share, 0) / least,
   }
 }

@@ -36,6 +36,15 @@ describe('a course taken in turn', () => {
     const withNew = { ...inTurn, lessons: [first!, { ...first!, id: 'moi' }, ...rest] }
     expect(locksOf(withNew, { readings: read('mot', 'hai'), attempts: passed('check:mot') })[2]).toBeNull()
   })
+  test('COMPLETION 8: an override opens what follows, and beside it the lesson stays unread', () => {
+    const letPass = (kind: 'read' | 'pass', subject: string, takenBackAt: Date | null = null) => ({ kind: 'override' as const, id: `o-${kind}`, item: { kind, subject }, at: at(3), by: 'giảng viên', why: 'học ở lớp', takenBackAt })
+    const overrides = [letPass('read', 'mot'), letPass('pass', 'check:mot')]
+    expect(locksOf(inTurn, { overrides }).slice(0, 2)).toEqual([null, null])
+    expect(courseState(inTurn, { ...emptyRecord, overrides })).toMatchObject({ overrides, lessons: [{ isRead: false, check: 'to-do', isDone: true }, {}, {}] })
+    expect(locksOf(inTurn, { overrides: overrides.slice(0, 1) })[1]).toEqual({ kind: 'lesson-locked', first: [{ kind: 'pass-check', lessonId: 'mot' }] })
+    const takenBack = [letPass('read', 'mot', at(4)), letPass('pass', 'check:mot', at(4))]
+    expect(courseState(inTurn, { ...emptyRecord, overrides: takenBack })).toMatchObject({ overrides: [], lessons: [{ isDone: false }, {}, {}] })
+  })
   test('without an order every lesson is open', () => { expect(locksOf(aCourseWith({}), {})).toEqual([null, null, null]) })
 })
 
