@@ -58,11 +58,11 @@ test('saving an answer is one statement, by the form or from a journal, alone or
   expect(await world.db.answer.count({ where: { attemptId } })).toBeGreaterThanOrEqual(3)
 })
 
-test('the records of all courses are read in the three queries that one course takes', async () => {
+test('the records of all courses are read in the four queries that one course takes', async () => {
   const { learnerId } = await aReader()
   const courses = ['khoa-thu', ...Array.from({ length: 20 }, (_, place) => `no-course-${place}`)].map((id) => aCourse(id))
-  expect(await counting(() => findRecord(world.db, learnerId, aCourse()))).toBe(3)
-  expect(await counting(() => listRecords(world.db, learnerId, courses))).toBe(3)
+  expect(await counting(() => findRecord(world.db, learnerId, aCourse()))).toBe(4)
+  expect(await counting(() => listRecords(world.db, learnerId, courses))).toBe(4)
   const records = await listRecords(world.db, learnerId, courses)
   expect([...records.keys()]).toEqual(['khoa-thu'])
   expect(records.get('khoa-thu')).toEqual(await findRecord(world.db, learnerId, aCourse()))

@@ -2,6 +2,7 @@ import type { Course } from '#app/domain/catalogue/course.ts'
 import { emptyRecord, type LearningRecord } from '#app/domain/learning/completion.ts'
 import { asksBeyond } from '#app/domain/learning/course-rule.ts'
 import type { Database } from '../database.server.ts'
+import { listOverrides } from './overrides.server.ts'
 import { listProofs } from './proofs.server.ts'
 
 interface ReadingRow { id: string; course_id: string; lesson_id: string; read_at: Date }
@@ -13,23 +14,25 @@ export async function findRecord(db: Database, personId: string | null, course: 
   return (await listRecords(db, personId, [course])).get(course.id) ?? emptyRecord
 }
 
-/** The same of some courses, by course, in three queries however many there are; two more where one asks for something beyond itself. A course without anything is left out. */
+/** The same of some courses, by course, in four queries however many there are; three more where one asks for something beyond itself. A course without anything is left out. */
 export async function listRecords(db: Database, personId: string | null, courses: readonly Course[]): Promise<ReadonlyMap<string, LearningRecord>> {
   if (personId === null) return new Map()
   const courseIds = courses.map(({ id }) => id)
-  const [readings, attempts, completions, proofs] = await Promise.all([
+  const [readings, attempts, completions, overrides, proofs] = await Promise.all([
     db.$queryRaw<ReadingRow[]>`SELECT id, course_id, lesson_id, read_at FROM reading WHERE person_id = ${personId}::uuid AND course_id = ANY(${courseIds})`,
     db.$queryRaw<AttemptRow[]>`SELECT id, course_id, quiz_id, "right", total, coalesce(points, "right")::float8 AS points, passed, submitted_at FROM attempt WHERE person_id = ${personId}::uuid AND course_id = ANY(${courseIds}) AND submitted_at IS NOT NULL`,
     db.$queryRaw<GivenRow[]>`SELECT course_id, completed_at, rule_version FROM completion WHERE person_id = ${personId}::uuid AND course_id = ANY(${courseIds})`,
+    listOverrides(db, [personId], courseIds),
     courses.some(asksBeyond) ? listProofs(db, [personId]) : null,
   ])
   const others = proofs?.get(personId) ?? []
   const readingsOf = Map.groupBy(readings, (row) => row.course_id)
   const attemptsOf = Map.groupBy(attempts, (row) => row.course_id)
   const givenOf = new Map(completions.map(({ course_id, completed_at, rule_version }) => [course_id, { given: { completedAt: completed_at, ruleVersion: rule_version } }]))
+  const overridesOf = Map.groupBy(overrides, ({ courseId }) => courseId)
   const beyond = others.length > 0 ? courses.filter(asksBeyond).map(({ id }) => id) : []
-  return new Map([...readingsOf.keys(), ...attemptsOf.keys(), ...givenOf.keys(), ...beyond].map((courseId) => [courseId, {
-    ...givenOf.get(courseId), ...(beyond.includes(courseId) && { others }),
+  return new Map([...readingsOf.keys(), ...attemptsOf.keys(), ...givenOf.keys(), ...overridesOf.keys(), ...beyond].map((courseId) => [courseId, {
+    ...givenOf.get(courseId), ...(overridesOf.has(courseId) && { overrides: overridesOf.get(courseId) ?? [] }), ...(beyond.includes(courseId) && { others }),
     readings: (readingsOf.get(courseId) ?? []).map((row) => ({ id: row.id, lessonId: row.lesson_id, readAt: row.read_at })),
     attempts: (attemptsOf.get(courseId) ?? []).map((row) => ({ id: row.id, quizId: row.quiz_id, right: row.right, total: row.total, points: row.points, passed: row.passed, submittedAt: row.submitted_at })),
   }]))

@@ -18,7 +18,7 @@ export type Missing = MissingItem | { readonly kind: 'some'; readonly least: num
 /** What the engine says is left of a rule, as the course names it. */
 export function missingOf(course: Course, left: readonly Rule[]): readonly Missing[] {
   return left.flatMap((rule): readonly Missing[] => {
-    if (!('of' in rule)) return [itemOf(course, rule)]
+    if (!('of' in rule)) return [missingItem(course, rule)]
     if (rule.kind === 'all') return missingOf(course, rule.of)
     return [{ kind: 'some', least: rule.kind === 'n-of' ? rule.least : 1, of: rule.of.map((way) => missingOf(course, [way])) }]
   })
@@ -29,7 +29,8 @@ export function itemsOf(missing: readonly Missing[]): readonly MissingItem[] {
   return missing.flatMap((each) => (each.kind === 'some' ? each.of.flatMap(itemsOf) : [each]))
 }
 
-function itemOf(course: Course, { kind, subject }: ItemRule): MissingItem {
+/** An item of a rule, as the course names it. */
+export function missingItem(course: Course, { kind, subject }: Pick<ItemRule, 'kind' | 'subject'>): MissingItem {
   switch (kind) {
     case 'read': case 'view': return { kind: 'read-lesson', lessonId: subject }
     case 'pass': return subject === 'final' ? { kind: 'pass-final' } : { kind: 'pass-check', lessonId: subject.slice('check:'.length) }

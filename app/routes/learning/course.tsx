@@ -6,6 +6,7 @@ import { ButtonLink } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { LessonPath, type PathLesson } from '#app/ui/lesson-path.tsx'
 import { Notice } from '#app/ui/notice.tsx'
+import { OverrideList } from '#app/ui/override-list.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { ToDoList } from '#app/ui/to-do-list.tsx'
 import { Track } from '#app/ui/track.tsx'
@@ -20,7 +21,7 @@ import type { Route } from './+types/course'
 import { nextStep, pathOf, readCourse } from './course-facts.server.ts'
 import { noteOf } from './lesson-note.ts'
 import { MissingList } from './missing-list.tsx'
-import { toDosOf } from './to-do.server.ts'
+import { overridesOf, toDosOf } from './to-do.server.ts'
 
 export const access = { read: learner, write: nobody }
 
@@ -33,7 +34,7 @@ export const loader = guarded(access.read, async ({ asker, params }: Route.Loade
   return {
     mayPlace,
     course: { id: course.id, title: course.title, summary: course.summary, outcomes: course.outcomes, finalPass: course.rule.final.pass, finalDraw: course.rule.final.draw, code: course.code },
-    lessons: pathOf(course, state), status: state.status, progress: state.progress, missing: state.missing, final: state.final, locked: toDosOf(course, state.locked), beyond: toDosOf(course, state.missing.filter(({ kind }) => kind === 'some' || kind === 'course' || kind === 'placement' || kind === 'attendance' || kind === 'external')),
+    lessons: pathOf(course, state), status: state.status, progress: state.progress, missing: state.missing, final: state.final, locked: toDosOf(course, state.locked), overrides: overridesOf(course, state.overrides), beyond: toDosOf(course, state.missing.filter(({ kind }) => kind === 'some' || kind === 'course' || kind === 'placement' || kind === 'attendance' || kind === 'external')),
     completedAt: state.completedAt, next: nextStep(course, state), certificateCode: certificate, isGuest: asker.signedIn === null,
   }
 })
@@ -53,6 +54,7 @@ export default function CoursePage({ loaderData }: Route.ComponentProps) {
         <LessonPath lessons={[...lessons.map((lesson) => ({ ...lesson, title: <Taught>{lesson.title}</Taught>, note: noteOf(lesson, learning) })), finalStop(course, final, learning, assessment.needed(format.percent(course.finalPass, 0)))]} />
       </Card>
       {missing.length > 0 && loaderData.locked.length === 0 && <Card title={learning.missingTitle}><MissingList missing={missing} lessons={lessons} finalPass={course.finalPass} beyond={loaderData.beyond} /></Card>}
+      {loaderData.overrides.length > 0 && <Card title={learning.overridesTitle}><OverrideList overrides={loaderData.overrides} /></Card>}
       <Card title={learning.outcomesTitle}><ul>{course.outcomes.map((outcome) => <li key={outcome}><Taught>{outcome}</Taught></li>)}</ul></Card>
       {loaderData.isGuest && status !== 'not-started' && <Notice>{learning.keptNote} <a href={`/sign-up?next=/courses/${course.id}`}>{people.signUpLink}</a></Notice>}
     </Page>

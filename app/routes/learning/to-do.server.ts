@@ -1,12 +1,19 @@
 import { findCourse, findLesson } from '#app/domain/catalogue/find.ts'
 import type { Course } from '#app/domain/catalogue/course.ts'
-import type { Missing, MissingItem } from '#app/domain/learning/missing.ts'
+import type { Override } from '#app/domain/learning/evidence.ts'
+import { missingItem, type Missing, type MissingItem } from '#app/domain/learning/missing.ts'
+import type { ShownOverride } from '#app/ui/override-list.tsx'
 import type { ToDo, ToDoItem } from '#app/ui/to-do-list.tsx'
 import { world } from '#app/world.server.ts'
 
 /** What is missing, each thing with its title and where it is done. */
 export function toDosOf(course: Course, missing: readonly Missing[]): readonly ToDo[] {
   return missing.map((each) => (each.kind === 'some' ? { kind: each.kind, least: each.least, ways: each.of.map((way) => toDosOf(course, way)) } : itemOf(course, each)))
+}
+
+/** What somebody in charge let count, with who, when and why, for the learner to read. */
+export function overridesOf(course: Course, overrides: readonly Override[]): readonly ShownOverride[] {
+  return overrides.map(({ id, item, at, by, why }) => ({ id, at, by, why, what: itemOf(course, missingItem(course, item)) }))
 }
 
 function itemOf(course: Course, item: MissingItem): ToDoItem {

@@ -27,7 +27,7 @@ export async function answerPlacement(world: World, { learnerId, position, act, 
     if (!read.ok) return read
     if (!(await savePlacedAnswer(db, { placementId: placement.id, position, ...read.value, now }))) return refuse('already-answered')
     const questions = placement.questions.map((question) => (question === asked ? { ...asked, right: read.value.right } : question))
-    await drawNext(world, db, { placement: { ...placement, questions }, pool, now })
+    await drawNext(world, db, { learnerId, placement: { ...placement, questions }, pool, now })
     return accept(true)
   })
 }

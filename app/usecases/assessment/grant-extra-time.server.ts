@@ -8,10 +8,10 @@ import type { Database } from '#app/data/database.server.ts'
 import { attemptTimes, isTimeUp } from '#app/domain/assessment/attempt-time.ts'
 import { extraMinutesOf, readExtraMinutes } from '#app/domain/assessment/extra-time.ts'
 import { findCourse, findQuiz } from '#app/domain/catalogue/find.ts'
+import { readReason } from '#app/domain/reason.ts'
 import { accept, refuse, type Result } from '#app/domain/result.ts'
 import type { World } from '#app/world.server.ts'
 
-const longestReason = 500
 /** The same grant again within this time is the same press of a button. */
 const sameGrantMs = 60_000
 
@@ -25,17 +25,16 @@ type Refused = 'extra-minutes-unreadable' | 'reason-missing' | 'field-too-long' 
  * and a running attempt ends that much later at once. An attempt that is over, or whose time is up, stays as it is.
  */
 export async function grantExtraTime(world: World, { actorId, minutes: typed, reason: written, ...order }: ExtraTimeOrder): Promise<Result<number, Refused>> {
-  const reason = written.normalize('NFC').trim()
   const minutes = readExtraMinutes(typed)
   if (!minutes.ok) return minutes
-  if (reason === '') return refuse('reason-missing')
-  if (reason.length > longestReason) return refuse('field-too-long')
+  const reason = readReason(written)
+  if (!reason.ok) return reason
   const now = world.clock()
   const granted = await world.db.$transaction(async (db) => {
     const sitter = await sitterOf(world, db, order)
     if (!sitter.ok) return sitter
     await lockGrants(db, order.personId)
-    const isNew = await saveExtraTime(db, { ...sitter.value, minutes: minutes.value, reason, grantedById: actorId, grantedAt: now, since: new Date(now.getTime() - sameGrantMs) })
+    const isNew = await saveExtraTime(db, { ...sitter.value, minutes: minutes.value, reason: reason.value, grantedById: actorId, grantedAt: now, since: new Date(now.getTime() - sameGrantMs) })
     if (!isNew) return sitter
     if (!(await moveOpenAttempt(db, sitter.value, order.attemptId, now))) throw new TooLate()
     await saveAuditEntry(db, { actorId, action: 'extra-time.grant', subject: `person:${order.personId}`, detail: { cohortId: order.cohortId, courseId: sitter.value.courseId, quizId: order.quizId, minutes: minutes.value }, now })

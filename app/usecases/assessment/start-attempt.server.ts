@@ -1,4 +1,3 @@
-import { listProofs } from '#app/data/learning/proofs.server.ts'
 import { beginAttempt, findStanding, type Standing } from '#app/data/assessment/starting.server.ts'
 import { isOpen } from '#app/domain/assessment/attempt-state.ts'
 import { attemptTimes, isDue } from '#app/domain/assessment/attempt-time.ts'
@@ -7,18 +6,16 @@ import { drawOrder } from '#app/domain/assessment/draw.ts'
 import { nextSlot, type StartRefusal } from '#app/domain/assessment/start.ts'
 import { findCourse, findQuiz } from '#app/domain/catalogue/find.ts'
 import type { Course } from '#app/domain/catalogue/course.ts'
-import { courseState, emptyRecord, mayTakeFinal } from '#app/domain/learning/completion.ts'
-import { asksBeyond, isGated } from '#app/domain/learning/course-rule.ts'
-import { quizLock, type Lock } from '#app/domain/learning/locks.ts'
+import { emptyRecord } from '#app/domain/learning/completion.ts'
 import { accept, refuse, type Result } from '#app/domain/result.ts'
 import type { World } from '#app/world.server.ts'
 import { withPool } from './question-pool.server.ts'
 import { ensureLearner, type LearnerKey } from '../people/learner.server.ts'
 import { closeIfDue } from './close-attempt.server.ts'
+import { findQuizLock, type QuizLocked } from './find-quiz-lock.server.ts'
 import { ensureVersions, hashOf } from './question-versions.server.ts'
 
-type SlotRefused = 'final-locked' | Lock['kind'] | StartRefusal
-type QuizRefused = SlotRefused | 'nothing-to-ask'
+type QuizRefused = QuizLocked | 'nothing-to-ask' | StartRefusal
 type Refused = 'course-unknown' | 'quiz-unknown' | QuizRefused
 type Quiz = NonNullable<ReturnType<typeof findQuiz>>
 
@@ -40,11 +37,13 @@ export async function startAttempt(world: World, { courseId, quizId, ...key }: L
 export async function startQuiz(world: World, key: LearnerKey, course: Course, quiz: Quiz): Promise<Result<string, QuizRefused>> {
   let { learnerId } = key
   for (let tries = 0; tries < mostTries; tries++) {
-    const standing = learnerId === null ? noStanding : await standingOf(world, learnerId, course, quiz.id)
+    const standing = learnerId === null ? noStanding : await findStanding(world.db, learnerId, course.id, quiz.id)
     const open = await openOf(world, standing)
     if (open === 'closed') continue
     if (open !== null) return accept(open)
-    const slot = slotFor(course, quiz, standing, world.clock())
+    const locked = await findQuizLock(world, learnerId, course, quiz.id, standing.record)
+    if (locked) return refuse(locked)
+    const slot = nextSlot(quiz.rules, standing.past, world.clock())
     if (!slot.ok) return slot
     // A guest becomes a person with the first thing they record.
     learnerId ??= await world.db.$transaction((db) => ensureLearner(db, key, world.clock()))
@@ -53,13 +52,6 @@ export async function startQuiz(world: World, key: LearnerKey, course: Course, q
     if (begun.value !== null) return accept(begun.value)
   }
   throw new Error(`no slot was free in ${mostTries} tries`)
-}
-
-/** Where a learner stands; what a course asks beyond itself is read only for one that does. */
-async function standingOf({ db }: World, learnerId: string, course: Course, quizId: string): Promise<Standing> {
-  const standing = await findStanding(db, learnerId, course.id, quizId)
-  if (!asksBeyond(course)) return standing
-  return { ...standing, record: { ...standing.record, others: (await listProofs(db, [learnerId])).get(learnerId) ?? [] } }
 }
 
 /** The attempt to go on with; 'closed' when its time was up and it was closed just now, so that everything is to be read again. */
@@ -72,13 +64,6 @@ async function openOf(world: World, { past }: Standing): Promise<string | null> 
 }
 
 const noStanding: Standing = { record: emptyRecord, past: [], extraMinutes: 0 }
-
-function slotFor(course: Course, quiz: Quiz, { record, past }: Standing, now: Date): Result<number, SlotRefused> {
-  const lock = isGated(course) ? quizLock(courseState(course, record), quiz.id) : null
-  if (lock) return refuse(lock.kind)
-  if (quiz.id === 'final' && !mayTakeFinal(courseState(course, record))) return refuse('final-locked')
-  return nextSlot(quiz.rules, past, now)
-}
 
 /** The new attempt; null when another tab took its slot. Without a question, all of them retired, there would be nothing to hand in. */
 async function begin(world: World, { learnerId, course, quiz, slot, extraMinutes }: { readonly learnerId: string; readonly course: Course; readonly quiz: Quiz; readonly slot: number; readonly extraMinutes: number }): Promise<Result<string | null, 'nothing-to-ask'>> {

@@ -16,7 +16,7 @@ export async function startPlacement(world: World, key: LearnerKey): Promise<Res
     if (latest && latest.endedAt === null) return accept(true)
     const seed = Buffer.from(world.randomBytes(12)).toString('hex')
     const id = await savePlacement(db, { personId, slot: (latest?.slot ?? 0) + 1, seed, now })
-    if (id !== null) await drawNext(world, db, { placement: { id, seed, questions: [] }, pool, now })
+    if (id !== null) await drawNext(world, db, { learnerId: personId, placement: { id, seed, questions: [] }, pool, now })
     return accept(true)
   })
 }

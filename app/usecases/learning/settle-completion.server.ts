@@ -6,6 +6,8 @@ import { isNamed } from '#app/data/people/persons.server.ts'
 import { findCourse } from '#app/domain/catalogue/find.ts'
 import type { Course } from '#app/domain/catalogue/course.ts'
 import { courseState } from '#app/domain/learning/completion.ts'
+import { completionRule } from '#app/domain/learning/course-rule.ts'
+import { itemsOfRule, type ItemRule } from '#app/domain/learning/rule.ts'
 import { certificateCode, validUntil } from '#app/domain/training/certificate.ts'
 import type { World } from '#app/world.server.ts'
 
@@ -17,8 +19,15 @@ export async function settleCompletion(world: World, db: Database, course: Cours
   await startJudging(db, personId, course.id)
   const state = courseState(course, await findRecord(db, personId, course))
   if (state.completedAt === null) return
-  await saveCompletion(db, { personId, courseId: course.id, completedAt: state.completedAt, ruleVersion: state.ruleVersion, evidence: state.evidence })
+  const isNew = await saveCompletion(db, { personId, courseId: course.id, completedAt: state.completedAt, ruleVersion: state.ruleVersion, evidence: state.evidence }) !== null
   if (await isNamed(db, personId)) await issueCertificates(world, db, personId)
+  if (isNew) await settleAskers(world, db, personId, { kind: 'course', subject: course.id })
+}
+
+/** Settles the courses that ask for something from beyond them which a learner has just come to; content keeps courses from waiting for each other. */
+export async function settleAskers(world: World, db: Database, personId: string, { kind, subject }: Pick<ItemRule, 'kind' | 'subject'>): Promise<void> {
+  const askers = world.catalogue.courses.filter((course) => itemsOfRule(completionRule(course)).some((item) => item.kind === kind && item.subject === subject))
+  for (const course of askers) await settleCompletion(world, db, course, personId)
 }
 
 /** Gives every completion of a named person its certificate; those that have one keep it. */

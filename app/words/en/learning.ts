@@ -36,6 +36,8 @@ export const learning: typeof vi = {
   missingChecks: (count: number) => `Pass the checks of ${count} lessons`,
   missingByLesson: 'Lesson by lesson',
   missingKind: { 'read-lesson': 'read it', 'pass-check': 'pass its check', 'pass-final': 'pass the final quiz' },
+  overridesTitle: 'Waived',
+  overriddenBy: (by, day, why) => `Waived by ${by} on ${day}. Reason: ${why}`,
   lockedCourse: 'This course opens when you have done:',
   lockedLesson: 'This lesson opens when you have done:',
   opensAfter: (title) => `opens after “${title}”`,

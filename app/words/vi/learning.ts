@@ -34,6 +34,8 @@ export const learning = {
   missingChecks: (count: number) => `Đạt kiểm tra cuối bài của ${count} bài`,
   missingByLesson: 'Xem từng bài',
   missingKind: { 'read-lesson': 'đọc hết', 'pass-check': 'đạt kiểm tra cuối bài', 'pass-final': 'đạt kiểm tra cuối khóa' },
+  overridesTitle: 'Được cho qua',
+  overriddenBy: (by: string, day: string, why: string) => `${by} cho qua ngày ${day}. Lý do: ${why}`,
   lockedCourse: 'Khóa này mở khi bạn đã làm xong:',
   lockedLesson: 'Bài này mở khi bạn đã làm xong:',
   opensAfter: (title: string) => `mở khi xong bài «${title}»`,

@@ -1,0 +1,31 @@
+import { startOfDay, type Day } from '#app/domain/calendar.ts'
+import type { Evidence } from '#app/domain/learning/evidence.ts'
+import type { Database } from '../database.server.ts'
+
+export interface EnteredKind { readonly kind: 'attendance' | 'external'; readonly subject: string }
+
+interface Row extends EnteredKind { id: string; person_id: string; happened_on: Day; entered_by: string | null }
+
+/** What was entered about these people and not taken back; it counts from the beginning of the day it happened. */
+export async function listEntered(db: Database, personIds: readonly string[]): Promise<readonly { readonly personId: string; readonly row: Evidence }[]> {
+  const rows = await db.$queryRaw<Row[]>`
+    SELECT e.id, e.person_id, e.kind, e.subject, e.happened_on::text, p.name AS entered_by FROM entered_evidence e JOIN person p ON p.id = e.entered_by_id
+    WHERE e.person_id = ANY(${personIds}::uuid[]) AND e.taken_back_at IS NULL`
+  return rows.map(({ id, person_id, kind, subject, happened_on, entered_by }) => ({ personId: person_id, row: { kind, id, subject, at: startOfDay(happened_on), by: entered_by ?? '' } }))
+}
+
+/** Keeps what was entered; null when the same stands already (the unique key decides). */
+export async function saveEntered(db: Database, given: EnteredKind & { readonly personId: string; readonly happenedOn: Day; readonly document: string; readonly byId: string; readonly now: Date }): Promise<string | null> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    INSERT INTO entered_evidence (id, person_id, kind, subject, happened_on, document, entered_at, entered_by_id)
+    VALUES (gen_random_uuid(), ${given.personId}::uuid, ${given.kind}, ${given.subject}, ${given.happenedOn}::date, ${given.document}, ${given.now}, ${given.byId}::uuid)
+    ON CONFLICT (person_id, kind, subject) WHERE taken_back_at IS NULL DO NOTHING RETURNING id`
+  return rows[0]?.id ?? null
+}
+
+/** Takes back what was entered about a person, once; false when nothing of the kind stands. */
+export async function endEntered(db: Database, given: EnteredKind & { readonly personId: string; readonly why: string; readonly byId: string; readonly now: Date }): Promise<boolean> {
+  return await db.$executeRaw`
+    UPDATE entered_evidence SET taken_back_at = ${given.now}, taken_back_by_id = ${given.byId}::uuid, taken_back_why = ${given.why}
+    WHERE person_id::text = ${given.personId} AND kind = ${given.kind} AND subject = ${given.subject} AND taken_back_at IS NULL` === 1
+}

@@ -1,0 +1,15 @@
+import { findCohort } from '#app/data/cohorts/cohorts.server.ts'
+import { findMemberName } from '#app/data/cohorts/members.server.ts'
+import type { Database } from '#app/data/database.server.ts'
+import { isEmployedWithin } from '#app/data/training/posts.server.ts'
+import { dayOf } from '#app/domain/calendar.ts'
+
+/** By what somebody answers for a learner: a cohort they lead, or an organisation they are the officer of. That they do is the route's guard. */
+export type Charge = { readonly kind: 'cohort'; readonly id: string } | { readonly kind: 'organisation'; readonly id: string }
+
+/** Whether a learner is under that charge in a course: a member of the cohort, which learns that course; or employed in the organisation or below it today. */
+export async function isUnderCharge(db: Database, charge: Charge, learner: { readonly personId: string; readonly courseId: string; readonly now: Date }): Promise<boolean> {
+  if (charge.kind === 'organisation') return isEmployedWithin(db, charge.id, learner.personId, dayOf(learner.now))
+  const cohort = await findCohort(db, charge.id)
+  return cohort?.courseId === learner.courseId && await findMemberName(db, charge.id, learner.personId) !== null
+}
