@@ -1,7 +1,8 @@
 import type { Database } from '../database.server.ts'
+import { readShown, type ShownKind } from '#app/domain/training/shown.ts'
 import { findSetting } from '../settings.server.ts'
 
-export interface StoredCertificate { readonly id: string; readonly code: string; readonly personId: string; readonly name: string; readonly courseId: string; readonly completedAt: Date; readonly issuedAt: Date; readonly validUntil: Date | null; readonly revokedAt: Date | null; /** Worth nothing: of a simulated person, or earned by anyone where the demonstration is loaded. */ readonly demonstration: boolean }
+export interface StoredCertificate { readonly id: string; readonly code: string; readonly personId: string; readonly name: string; readonly courseId: string; readonly completedAt: Date; readonly issuedAt: Date; readonly validUntil: Date | null; readonly revokedAt: Date | null; /** What its public page adds. */ readonly shown: readonly ShownKind[]; /** Worth nothing: of a simulated person, or earned by anyone where the demonstration is loaded. */ readonly demonstration: boolean }
 
 /** One certificate a completion; a second claim changes nothing. */
 export async function saveCertificate(db: Database, certificate: { readonly completionId: string; readonly code: string; readonly issuedAt: Date; readonly validUntil: Date | null }): Promise<void> {
@@ -27,12 +28,26 @@ export async function listCertificates(db: Database, personId: string): Promise<
   return rows.map((row) => toStored(row, isDemonstration))
 }
 
+/** Sets what the public page of a person's own certificate adds; false where they have no certificate of that code. */
+export async function saveShown(db: Database, { code, personId, shown }: { readonly code: string; readonly personId: string; readonly shown: readonly ShownKind[] }): Promise<boolean> {
+  const { count } = await db.certificate.updateMany({ where: { code, completion: { personId } }, data: { shown: [...shown] } })
+  return count > 0
+}
+
+/** Right answers of all in a person's best passed final quiz of a course; null where none was passed. */
+export async function findFinalScore(db: Database, personId: string, courseId: string): Promise<{ readonly right: number; readonly total: number } | null> {
+  const rows = await db.$queryRaw<{ right: number; total: number }[]>`
+    SELECT "right", total FROM attempt WHERE person_id = ${personId}::uuid AND course_id = ${courseId} AND quiz_id = 'final' AND passed AND submitted_at IS NOT NULL
+    ORDER BY coalesce(points, "right") / nullif(total, 0) DESC NULLS LAST, submitted_at LIMIT 1`
+  return rows[0] ?? null
+}
+
 async function isDemonstrationLoaded(db: Database): Promise<boolean> {
   return await findSetting(db, 'demonstration') !== null
 }
 
-interface Row { id: string; code: string; issuedAt: Date; validUntil: Date | null; revokedAt: Date | null; completion: { personId: string; courseId: string; completedAt: Date; person: { name: string | null; demonstration: boolean } } }
+interface Row { id: string; code: string; issuedAt: Date; validUntil: Date | null; revokedAt: Date | null; shown: string[]; completion: { personId: string; courseId: string; completedAt: Date; person: { name: string | null; demonstration: boolean } } }
 
-function toStored({ completion, id, code, issuedAt, validUntil, revokedAt }: Row, isDemonstration: boolean): StoredCertificate {
-  return { id, code, issuedAt, validUntil, revokedAt, personId: completion.personId, name: completion.person.name ?? '', courseId: completion.courseId, completedAt: completion.completedAt, demonstration: isDemonstration || completion.person.demonstration }
+function toStored({ completion, id, code, issuedAt, validUntil, revokedAt, shown }: Row, isDemonstration: boolean): StoredCertificate {
+  return { id, code, issuedAt, validUntil, revokedAt, shown: readShown(shown), personId: completion.personId, name: completion.person.name ?? '', courseId: completion.courseId, completedAt: completion.completedAt, demonstration: isDemonstration || completion.person.demonstration }
 }

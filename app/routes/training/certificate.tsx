@@ -1,20 +1,23 @@
-import { data } from 'react-router'
+import { data, redirect } from 'react-router'
 import type { Asker } from '#app/auth/asker.server.ts'
 import { findCertificate } from '#app/data/training/certificates.server.ts'
 import { findCourse } from '#app/domain/catalogue/find.ts'
-import { nobody, signedIn } from '#app/domain/people/access.ts'
+import { signedIn } from '#app/domain/people/access.ts'
 import { certificateStatus, lastValidDay, readCertificateCode } from '#app/domain/training/certificate.ts'
+import { formFields } from '#app/http/parse-form.ts'
 import { Band } from '#app/ui/band.tsx'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
+import { chooseShown } from '#app/usecases/training/choose-shown.server.ts'
 import { world } from '#app/world.server.ts'
 import { guarded, personOf } from '../guarded.server.ts'
 import { pageTitle } from '../page-title.ts'
 import type { Route } from './+types/certificate'
+import { ShownForm } from './shown-form.tsx'
 import './certificate.css'
 
-export const access = { read: signedIn, write: nobody }
+export const access = { read: signedIn, write: signedIn }
 
 export const meta = pageTitle((words) => words.training.certificate)
 
@@ -23,14 +26,24 @@ export const loader = guarded(access.read, async ({ asker, params, request }: Ro
   const code = readCertificateCode(params.code)
   const certificate = code === null ? null : await findCertificate(world.db, code)
   if (certificate === null || certificate.personId !== personOf(asker).personId) throw data(null, { status: 404 })
-  const { name, courseId, completedAt, validUntil, demonstration } = certificate
+  const { name, courseId, completedAt, validUntil, demonstration, shown } = certificate
   return {
-    code: certificate.code, name, completedAt, demonstration,
+    code: certificate.code, name, completedAt, demonstration, shown,
+    isSaved: new URL(request.url).searchParams.get('done') === 'shown',
     title: findCourse(world.catalogue, courseId)?.title ?? courseId,
     lastDay: validUntil && lastValidDay(validUntil),
     status: certificateStatus(certificate, world.clock()),
     checkAddress: new URL('/check', request.url).host + '/check',
   }
+})
+
+/** The holder's choice for the public page. */
+export const action = guarded(access.write, async ({ asker, params, request }: Route.ActionArgs & { asker: Asker }) => {
+  const code = readCertificateCode(params.code)
+  const chosen = formFields(await request.formData()).get('shown') ?? []
+  const result = code === null ? null : await chooseShown(world, { personId: personOf(asker).personId, code, chosen })
+  if (result?.ok !== true) throw data(null, { status: 404 })
+  return redirect(`/certificates/${code}?done=shown#shown`)
 })
 
 export default function CertificatePage({ loaderData }: Route.ComponentProps) {
@@ -42,6 +55,7 @@ export default function CertificatePage({ loaderData }: Route.ComponentProps) {
       {status !== 'valid' && <Notice kind="attention"><p>{training.checked[status]}</p></Notice>}
       <Sheet {...loaderData} />
       {status !== 'revoked' && <TakeAlong code={loaderData.code} />}
+      <ShownForm {...loaderData} />
     </div>
   )
 }

@@ -1,10 +1,10 @@
 import { data } from 'react-router'
 import type { Asker } from '#app/auth/asker.server.ts'
-import { findCertificate } from '#app/data/training/certificates.server.ts'
+import { findCertificate, findFinalScore } from '#app/data/training/certificates.server.ts'
 import { findCourse } from '#app/domain/catalogue/find.ts'
 import { anyone, nobody } from '#app/domain/people/access.ts'
-import { initials } from '#app/domain/people/name.ts'
 import { certificateStatus, lastValidDay, readCertificateCode } from '#app/domain/training/certificate.ts'
+import { publicFacts } from '#app/domain/training/shown.ts'
 import { addressOf, mayTry } from '#app/http/limits.server.ts'
 import { Notice, type NoticeKind } from '#app/ui/notice.tsx'
 import { Page } from '#app/ui/page.tsx'
@@ -21,16 +21,18 @@ export const access = { read: anyone, write: nobody }
 const title = pageTitle((words) => words.training.checkTitle)
 /** A page about a person, however little it says, is not for search engines. */
 export const meta = (args: Parameters<typeof title>[0]) => [...title(args), { name: 'robots', content: 'noindex' }]
-export const headers = () => ({ 'X-Robots-Tag': 'noindex' })
+/** Never kept by anything between: what a holder takes back is gone at once. */
+export const headers = () => ({ 'X-Robots-Tag': 'noindex', 'Cache-Control': 'no-store' })
 
 export const loader = guarded(access.read, async ({ params, request }: Route.LoaderArgs & { asker: Asker }) => {
   if (!(await mayTry('check-address', addressOf(request)))) throw data({ refused: 'too-many-tries' }, { status: 429 })
   const code = readCertificateCode(params.code)
   const certificate = code === null ? null : await findCertificate(world.db, code)
   if (certificate === null) return data({ code: params.code.slice(0, 80), status: 'unknown' as const, facts: null }, { status: 404 })
-  const { name, courseId, completedAt, validUntil, revokedAt, demonstration } = certificate
+  const { name, personId, courseId, completedAt, validUntil, revokedAt, demonstration, shown } = certificate
   const course = findCourse(world.catalogue, courseId)?.title ?? courseId
-  const facts = { holder: initials(name), course, completedAt, lastDay: validUntil && lastValidDay(validUntil), revokedAt, demonstration }
+  const score = shown.includes('score') ? await findFinalScore(world.db, personId, courseId) : null
+  const facts = { ...publicFacts({ name, completedAt, score }, shown), course, lastDay: validUntil && lastValidDay(validUntil), revokedAt, demonstration }
   return data({ code: certificate.code, status: certificateStatus(certificate, world.clock()), facts })
 })
 
@@ -50,13 +52,14 @@ export default function Checked({ loaderData: { code, status, facts } }: Route.C
 
 function Facts({ facts }: { readonly facts: NonNullable<Route.ComponentProps['loaderData']['facts']> }) {
   const { words: { training }, format } = useWords()
-  const { holder, course, completedAt, lastDay, revokedAt, demonstration } = facts
+  const { holder, course, completedAt, score, lastDay, revokedAt, demonstration } = facts
   return (
     <>
       <dl className="facts">
         <div><dt>{training.checkHolder}</dt><dd>{holder}</dd></div>
         <div><dt>{training.course}</dt><dd><Taught>{course}</Taught></dd></div>
-        <div><dt>{training.checkCompleted}</dt><dd>{format.longDay(completedAt)}</dd></div>
+        {completedAt !== null && <div><dt>{training.checkCompleted}</dt><dd>{format.longDay(completedAt)}</dd></div>}
+        {score !== null && <div><dt>{training.checkScore}</dt><dd>{training.checkScoreOf(score.right, score.total)}</dd></div>}
         {revokedAt !== null && <div><dt>{training.checkRevokedOn}</dt><dd>{format.longDay(revokedAt)}</dd></div>}
       </dl>
       <p>{lastDay === null ? training.validForEver : training.validUntil(format.day(lastDay))}</p>

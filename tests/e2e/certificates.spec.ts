@@ -20,6 +20,7 @@ test('an employer checks a badge from a disk, without a network: genuine, altere
   const code = await aCompletion(world, { personId: holder.personId, courseId: officialCourse })
   await letIn(world, page.context(), holder.accountId)
   await page.goto(`/certificates/${code}`)
+  await expectAccessible(page)
   const badge = await download(page, training.badge)
   const paper = await page.request.get(`/certificates/${code}/paper`)
   expect(paper.headers()['content-type']).toBe('application/pdf')
@@ -55,4 +56,35 @@ test('an employer checks a badge from a disk, without a network: genuine, altere
   await employer.getByRole('button', { name: training.checkButton }).click()
   await expect(employer.getByText(`${training.badgeVerdict.unreadable}.`)).toBeVisible()
   expect(asked).toEqual([])
+})
+
+test.describe('without JavaScript, on a narrow phone', () => {
+  test.use({ javaScriptEnabled: false, viewport: { width: 320, height: 640 } })
+
+  test('a holder lets the public page say their name, and takes it back', async ({ page, anotherDevice, world }) => {
+    const holder = await anOfficialMember(world, { name: 'Quách Thị Hòa' })
+    const code = await aCompletion(world, { personId: holder.personId, courseId: officialCourse })
+    await letIn(world, page.context(), holder.accountId)
+    await page.goto(`/certificates/${code}`)
+    const stranger = await anotherDevice()
+    await stranger.goto(`/check/${code}`)
+    await expect(stranger.getByText('Q. T. H.')).toBeVisible()
+    await expect(stranger.getByText(training.checkCompleted, { exact: true })).toHaveCount(0)
+
+    await page.getByLabel(training.shown.name).check()
+    await page.getByLabel(training.shown.day).check()
+    await page.getByRole('button', { name: training.shownButton }).click()
+    await expect(page.getByText(training.shownSaved)).toBeVisible()
+    await expect(page.getByLabel(training.shown.name)).toBeChecked()
+    await stranger.reload()
+    await expect(stranger.getByText('Quách Thị Hòa')).toBeVisible()
+    await expect(stranger.getByText(training.checkCompleted, { exact: true })).toBeVisible()
+
+    await page.getByLabel(training.shown.name).uncheck()
+    await page.getByRole('button', { name: training.shownButton }).click()
+    await stranger.reload()
+    await expect(stranger.getByText('Q. T. H.')).toBeVisible()
+    await expect(stranger.getByText('Quách Thị Hòa')).toHaveCount(0)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+  })
 })
