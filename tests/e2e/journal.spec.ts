@@ -1,14 +1,17 @@
 /** The answer journal in a browser: what the learner is told, and what stands at the server, when the network, the session or the browser fails. */
 import fs from 'node:fs/promises'
 import type { BrowserContext, Page } from '@playwright/test'
+import { saveMember } from '#app/data/cohorts/members.server.ts'
+import { startCohort } from '#app/usecases/cohorts/start-cohort.server.ts'
 import { wordsOf } from '#app/words/words.ts'
+import { aGrant } from '#tests/support/makers.ts'
 import { answerOnPage, drawnOf, placeOf, type Drawn } from './support/answers.ts'
 import { inspect } from './support/inspect.ts'
 import { expect, expectAccessible, test, type World } from './support/journey.ts'
 import { aMember, letIn, type Member } from './support/people.ts'
 import { beginQuiz, readLessons, residentCourse } from './support/progress.ts'
 
-const { assessment, saving, people } = wordsOf('vi')
+const { assessment, cohorts, receipts, saving, people } = wordsOf('vi')
 
 test('an answer given while the server cannot be reached is kept over a reload, restored, and sent without another touch', async ({ page, context, world, trouble }) => {
   const { attemptId, first } = await aRunningQuiz(world, context)
@@ -141,14 +144,20 @@ test('a browser that keeps nothing says so, and its form saves by itself; so doe
   await plain.close()
 })
 
-test('what could not be sent can be taken away as a file that only the server reads; a refused answer is shown and not sent again', async ({ page, context, world, trouble }) => {
-  const { attemptId, first } = await aRunningQuiz(world, context)
+test('what could not be sent is saved as a file that only the server reads, a trainer takes it in, and the attempt shows it; a refused answer is shown and not sent again', async ({ page, context, anotherDevice, world, trouble }) => {
+  const { attemptId, first, member } = await aRunningQuiz(world, context)
   await page.goto(`/attempts/${attemptId}/questions/${first.position}`)
   const restore = await cutOff(context, trouble)
   await answerOnPage(page, first.drawn)
   const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: saving.saveFile }).click()])
   const text = world.emergency.open(await fs.readFile(await file.path(), 'utf8'))
   expect(JSON.parse(text ?? '')).toMatchObject({ attempt: attemptId, entries: [{ position: first.position, question: first.drawn.question.id }] })
+
+  await takenInByTrainer(world, await anotherDevice(), member, await file.path())
+  await page.goto(`/attempts/${attemptId}/receipts`)
+  await expect(page.getByRole('row')).toHaveCount(2)
+  await expect(page.getByRole('row').last()).toContainText(receipts.fates.counts)
+  await page.goto(`/attempts/${attemptId}/questions/${first.position}`)
 
   await page.evaluate(() => { for (const field of document.querySelectorAll<HTMLInputElement>('input[name="choice"]')) field.value = 'no-such-option' })
   await page.getByRole('radio').last().dispatchEvent('change')
@@ -167,6 +176,21 @@ async function aRunningQuiz(world: World, context: BrowserContext): Promise<{ re
   const [first, second] = (await drawnOf(world, attemptId)).map((drawn, place): Placed => ({ position: place + 1, drawn })).filter(({ drawn }) => drawn.question.type === 'single')
   if (!first || !second) throw new Error('fewer than two questions to choose one option in')
   return { attemptId, first, second, member }
+}
+
+/** Their trainer hands the file in on a device of their own. */
+async function takenInByTrainer(world: World, page: Page, learner: Member, path: string): Promise<void> {
+  const trainer = await aMember(world)
+  await aGrant(world, trainer.personId, 'trainer', { kind: 'self' })
+  const started = await startCohort(world, { name: 'Lớp xóm Ké', courseId: residentCourse, place: '', endsOn: '', actorId: trainer.personId })
+  if (!started.ok) throw new Error(started.reason)
+  await saveMember(world.db, started.value.cohortId, learner.personId, world.clock())
+  await letIn(world, page.context(), trainer.accountId)
+  await page.goto(`/cohorts/${started.value.cohortId}/answers`)
+  await page.getByLabel(cohorts.answersFile).setInputFiles(path)
+  await page.getByRole('button', { name: cohorts.answersButton }).click()
+  await expect(page.getByText(cohorts.answersSaved(1))).toBeVisible()
+  await inspect(page)
 }
 
 interface Placed { readonly position: number; readonly drawn: Drawn }
