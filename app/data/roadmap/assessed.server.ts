@@ -1,3 +1,4 @@
+import { basicLevelCourse } from '#app/domain/assessment/basic-level.ts'
 import { addMonths, endOfDay, startOfDay } from '#app/domain/calendar.ts'
 import type { UnitAssessed } from '#app/domain/roadmap/basic-table.ts'
 import type { Database } from '../database.server.ts'
@@ -10,11 +11,12 @@ interface Row { unit_code: string; unit_valid_from: string; assessed: number; re
  * among those not older than `validMonths`. One round trip. A person counts where they live on that day, as with completions.
  */
 export async function listAssessed(db: Database, { day, demonstration, validMonths }: FigureScope & { readonly validMonths: number }): Promise<readonly UnitAssessed[]> {
+  // Only attempts at the assessment have area results: said to the database too, else it reads every attempt there is to find their people.
   const rows = await db.$queryRaw<Row[]>`
     WITH best AS (
       SELECT a.person_id, r.area, bool_or(r.outcome = 'reached') AS reached, bool_or(r.outcome = 'reached' AND r.evidence = 'proctored') AS proctored, bool_or(r.outcome <> 'not-assessed') AS assessed
       FROM area_result r JOIN attempt a ON a.id = r.attempt_id
-      WHERE r.scored_at >= ${startOfDay(addMonths(day, -validMonths))} AND r.scored_at < ${endOfDay(day)}
+      WHERE a.course_id = ${basicLevelCourse} AND r.scored_at >= ${startOfDay(addMonths(day, -validMonths))} AND r.scored_at < ${endOfDay(day)}
         AND a.person_id NOT IN (SELECT id FROM person WHERE demonstration = ${!demonstration})
       GROUP BY 1, 2
     ), people AS (SELECT person_id, count(*) FILTER (WHERE assessed)::int AS assessed, count(*) FILTER (WHERE reached)::int AS reached, count(*) FILTER (WHERE proctored)::int AS proctored FROM best GROUP BY 1),
