@@ -53,6 +53,7 @@ export default [
   route('attempts/:attempt/receipts', 'routes/assessment/receipts.tsx'),
 
   route('editor/coverage', 'routes/editor/coverage.tsx'),
+  route('editor/rules/:course', 'routes/editor/rule.tsx'),
   route('editor/lessons/:course/:lesson', 'routes/editor/lesson-preview.tsx'),
   route('editor/questions', 'routes/editor/questions.tsx'),
   route('editor/questions/import', 'routes/editor/import.tsx'),

@@ -1,11 +1,10 @@
 import { z } from 'zod'
 import type { Question } from '#app/domain/assessment/question.ts'
 import type { Course, Lesson } from '#app/domain/catalogue/course.ts'
-import { quizRule } from './quiz-rule.server.ts'
+import { courseRule } from './course-rule.server.ts'
 import { readBank } from './read-bank.server.ts'
 import type { FactBook } from './read-facts.server.ts'
 import { readLesson } from './read-lesson.server.ts'
-import { term } from './term.server.ts'
 import { namesIn, note, type Notes, openSource, placed, shownPath } from './source.server.ts'
 import { filledIn as text } from './text.server.ts'
 import { readYaml } from './yaml.server.ts'
@@ -18,7 +17,7 @@ const head = z.strictObject({
   summary: text,
   audience: z.array(z.enum(['resident', 'official'])).min(1),
   outcomes: z.array(text).min(1),
-  rule: z.strictObject({ version: z.number().int().min(1), lessons: z.literal('all'), checks: quizRule, final: quizRule, order: z.literal('in-turn').exactOptional(), before: term.exactOptional(), complete: term.exactOptional() }),
+  rule: courseRule,
   validMonths: z.number().int().min(1).nullable(),
 })
 

@@ -25,8 +25,24 @@ test('an editor sees what is covered, goes to a lesson that teaches it, and read
   await inspect(page)
 })
 
+test('an editor sees before a rule is changed how many gain and lose by it, and that nothing has changed', async ({ page, context, world }) => {
+  const editor = await aMember(world)
+  await aGrant(world, editor.personId, 'editor', { kind: 'province' })
+  await letIn(world, context, editor.accountId)
+  await page.goto('/editor/coverage')
+  await page.getByRole('link', { name: 'Phòng, chống lừa đảo', exact: false }).last().click()
+  const before = await world.db.completion.count()
+  const rule = page.getByLabel(editorial.ruleText)
+  await rule.fill((await rule.inputValue()).replace('version: 1', 'version: 2').replace('pass: 0.7', 'pass: 0.9'))
+  await page.getByRole('button', { name: editorial.rulePreview }).click()
+  await expect(page.getByText(/^0 người thêm, [1-9]\d* người bớt\.$/)).toBeVisible()
+  await expect(page.getByText(editorial.ruleNothingYet)).toBeVisible()
+  await inspect(page)
+  expect(await world.db.completion.count()).toBe(before)
+})
+
 test('coverage and previews are for editors only', async ({ page, context, world }) => {
   const member = await aMember(world)
   await letIn(world, context, member.accountId)
-  for (const path of ['/editor/coverage', `/editor/lessons/${residentCourse}/ba-dau-hieu`]) expect((await page.goto(path))?.status()).toBe(403)
+  for (const path of ['/editor/coverage', `/editor/lessons/${residentCourse}/ba-dau-hieu`, `/editor/rules/${residentCourse}`]) expect((await page.goto(path))?.status()).toBe(403)
 })

@@ -9,7 +9,7 @@ import type { TestWorld } from './test-world.ts'
 /** What a loader or an action answered: its data, or the status it refused with. */
 export interface Answered { readonly status: number; readonly data: unknown; readonly location: string | null }
 
-type Ask = (who: { readonly accountId: string }, page: unknown, params: Record<string, string>, body?: FormData | URLSearchParams | string, headers?: Record<string, string>) => Promise<Answered>
+type Ask = (who: { readonly accountId: string }, page: unknown, params: Record<string, string>, body?: FormData | URLSearchParams | string, headers?: Record<string, string>, query?: string) => Promise<Answered>
 
 /** Asks loaders and actions as the server does, signed in as somebody; with a body it is a POST. `const ask = aSite(world)`, once a file; the content is the real one unless given. */
 export function aSite(world: TestWorld, catalogue?: Catalogue): Ask {
@@ -19,10 +19,10 @@ export function aSite(world: TestWorld, catalogue?: Catalogue): Ask {
     close = () => opened.close()
   })
   afterAll(() => close())
-  return async (who, page, params, body, headers = {}) => {
+  return async (who, page, params, body, headers = {}, query = '') => {
     const context = new RouterContextProvider()
     const cookie = (await world.sessions.start(who.accountId)).split(';')[0] ?? ''
-    const request = new Request('http://localhost/', { headers: { ...headers, Cookie: cookie }, ...(body === undefined ? {} : { method: 'POST', body }) })
+    const request = new Request(`http://localhost/${query}`, { headers: { ...headers, Cookie: cookie }, ...(body === undefined ? {} : { method: 'POST', body }) })
     let answered: unknown
     await readVisit(world, { request, context }, async () => {
       answered = await (page as (args: object) => Promise<unknown>)({ request, params, context }).catch((thrown: unknown) => thrown)

@@ -1,9 +1,10 @@
+import type { CompletionEvidence } from '#app/domain/learning/completion.ts'
 import type { Database } from '../database.server.ts'
 
 export interface StoredCompletion { readonly id: string; readonly completedAt: Date }
 
 /** Keeps a completion; two identical ones are one row, and the first stands (COMPLETION 25). Null when it was there already. */
-export async function saveCompletion(db: Database, completion: { readonly personId: string; readonly courseId: string; readonly completedAt: Date; readonly ruleVersion: number; readonly evidence: { readonly readings: readonly string[]; readonly attempts: readonly string[] } }): Promise<StoredCompletion | null> {
+export async function saveCompletion(db: Database, completion: { readonly personId: string; readonly courseId: string; readonly completedAt: Date; readonly ruleVersion: number; readonly evidence: CompletionEvidence }): Promise<StoredCompletion | null> {
   const rows = await db.$queryRaw<{ id: string; completed_at: Date }[]>`
     INSERT INTO completion (id, person_id, course_id, completed_at, rule_version, evidence)
     VALUES (gen_random_uuid(), ${completion.personId}::uuid, ${completion.courseId}, ${completion.completedAt}, ${completion.ruleVersion}, ${JSON.stringify(completion.evidence)}::jsonb)

@@ -33,6 +33,6 @@ function meanShare(attempts: readonly Attempt[]): number {
 }
 
 /** Compared in millionths, so that no rounding of a sum decides. */
-function reaches(share: number, pass: number): boolean {
+export function reaches(share: number, pass: number): boolean {
   return Math.round(share * 1_000_000) >= Math.round(pass * 1_000_000)
 }

@@ -2,6 +2,7 @@ import { competenceCoverage, type CoverageGap, coverageGaps, frameworkCoverage }
 import { nobody, role } from '#app/domain/people/access.ts'
 import { Card } from '#app/ui/card.tsx'
 import { Page } from '#app/ui/page.tsx'
+import { Taught } from '#app/ui/taught.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import type { Words } from '#app/words/words.ts'
 import { world } from '#app/world.server.ts'
@@ -18,7 +19,7 @@ export const loader = guarded(access.read, () => {
   const { catalogue } = world
   const competences = competenceCoverage(catalogue, catalogue.editorial?.competences ?? [])
   const frameworks = frameworkCoverage(catalogue, catalogue.editorial?.frameworks ?? [])
-  return { courses: catalogue.courses.map(({ id, code, short }) => ({ id, code, short })), competences, frameworks, gaps: coverageGaps(competences, frameworks) }
+  return { courses: catalogue.courses.map(({ id, code, short, rule }) => ({ id, code, short, version: rule.version })), competences, frameworks, gaps: coverageGaps(competences, frameworks) }
 })
 
 export default function Coverage({ loaderData: { courses, competences, frameworks, gaps } }: Route.ComponentProps) {
@@ -29,6 +30,10 @@ export default function Coverage({ loaderData: { courses, competences, framework
       <Card title={editorial.competencesTitle} id="competences">
         <p>{editorial.competencesLead}</p>
         <CompetenceTable courses={courses} competences={competences} />
+      </Card>
+      <Card title={editorial.ruleTitle} id="rules">
+        <p>{editorial.ruleLead}</p>
+        <ul className="choices">{courses.map(({ id, code, short, version }) => <li key={id}><a href={`/editor/rules/${id}`}>{code} · <Taught>{short}</Taught></a> <span className="small muted">{editorial.ruleNow(version)}</span></li>)}</ul>
       </Card>
       {frameworks.map(({ framework, items }) => (
         <Card key={framework.id} title={framework[language]} id={framework.id}>

@@ -5,7 +5,7 @@ import { findRecord, startJudging } from '#app/data/learning/record.server.ts'
 import { isNamed } from '#app/data/people/persons.server.ts'
 import { findCourse } from '#app/domain/catalogue/find.ts'
 import type { Course } from '#app/domain/catalogue/course.ts'
-import { courseState } from '#app/domain/learning/completion.ts'
+import { courseState, type CourseState } from '#app/domain/learning/completion.ts'
 import { completionRule } from '#app/domain/learning/course-rule.ts'
 import { itemsOfRule, type ItemRule } from '#app/domain/learning/rule.ts'
 import { certificateCode, validUntil } from '#app/domain/training/certificate.ts'
@@ -18,10 +18,16 @@ import type { World } from '#app/world.server.ts'
 export async function settleCompletion(world: World, db: Database, course: Course, personId: string): Promise<void> {
   await startJudging(db, personId, course.id)
   const state = courseState(course, await findRecord(db, personId, course))
-  if (state.completedAt === null) return
-  const isNew = await saveCompletion(db, { personId, courseId: course.id, completedAt: state.completedAt, ruleVersion: state.ruleVersion, evidence: state.evidence }) !== null
+  await keepCompletion(world, db, course, personId, state)
+}
+
+/** Keeps the completion of a state that is complete, with what follows from it; false when there is none to keep or it was kept before. */
+export async function keepCompletion(world: World, db: Database, course: Course, personId: string, { completedAt, ruleVersion, evidence }: CourseState): Promise<boolean> {
+  if (completedAt === null) return false
+  const isNew = await saveCompletion(db, { personId, courseId: course.id, completedAt, ruleVersion, evidence }) !== null
   if (await isNamed(db, personId)) await issueCertificates(world, db, personId)
   if (isNew) await settleAskers(world, db, personId, { kind: 'course', subject: course.id })
+  return isNew
 }
 
 /** Settles the courses that ask for something from beyond them which a learner has just come to; content keeps courses from waiting for each other. */

@@ -1,0 +1,14 @@
+import { z } from 'zod'
+import { quizRule } from './quiz-rule.server.ts'
+import { term } from './term.server.ts'
+
+/** The `rule` of course.yaml. */
+export const courseRule = z.strictObject({
+  version: z.number().int().min(1),
+  lessons: z.literal('all'),
+  checks: quizRule,
+  final: quizRule,
+  order: z.literal('in-turn').exactOptional(),
+  before: term.exactOptional(),
+  complete: term.exactOptional(),
+})
