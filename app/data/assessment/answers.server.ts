@@ -72,7 +72,7 @@ export function answersStatement(sent: SentVersions): Statement {
     ), moves AS MATERIALIZED (
       SELECT sequence, position, value ->> 'path' AS path FROM known WHERE value ? 'path'
     ), settled AS MATERIALIZED (
-      SELECT DISTINCT position FROM known WHERE standing
+      SELECT position FROM known WHERE standing
     ), top AS (
       SELECT coalesce(max(sequence), 0) AS sequence, count(*)::int AS versions, (SELECT count(*) FROM sent) AS sent FROM known
     ), written AS (
