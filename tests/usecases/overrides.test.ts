@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { Course } from '#app/domain/catalogue/course.ts'
+import * as cohortPage from '#app/routes/cohorts/cohort.tsx'
+import * as trainerPage from '#app/routes/cohorts/overrides.tsx'
 import * as coursePage from '#app/routes/learning/course.tsx'
+import * as officerPage from '#app/routes/training/overrides.tsx'
 import type { Charge } from '#app/usecases/learning/charge.server.ts'
 import { enterEvidence } from '#app/usecases/learning/enter-evidence.server.ts'
 import { overrideItem } from '#app/usecases/learning/override-item.server.ts'
@@ -90,6 +93,36 @@ describe('COMPLETION 8: an override', () => {
     const make = (personId: string) => overrideItem(world, { actorId: officer.personId, charge: { kind: 'organisation', id: province }, personId, courseId: 'khoa-can-bo', item: 'read mot', why: 'Đã học ở trường chính trị' })
     expect((await make(here.personId)).ok).toBe(true)
     expect(await make(nextDoor.personId)).toEqual({ ok: false, reason: 'not-in-your-charge' })
+  })
+})
+
+describe('the pages of an override', () => {
+  test('a trainer lets an item count and takes it back, sees in the class what it did, and nobody else’s learner is there', async () => {
+    const [{ trainer, learner, charge }, other] = [await aClass(), await aClass()]
+    const params = { cohort: charge.id, learner: learner.personId }
+    const facts = async () => (await ask(trainer, trainerPage.loader, params)).data as { items: readonly { key: string }[]; overrides: readonly { id: string; by: string; takenBackWhy: string | null }[] }
+    expect((await facts()).items.map(({ key }) => key)).toEqual(['read mot', 'pass check:mot', 'read hai', 'pass check:hai'])
+    for (const item of ['read mot', 'pass check:mot']) expect((await ask(trainer, trainerPage.action, params, new URLSearchParams({ item, why: 'Đã học ở lớp' }))).location).toBe(`/cohorts/${charge.id}/learners/${learner.personId}/overrides`)
+    const { items, overrides } = await facts()
+    expect(items.map(({ key }) => key)).toEqual(['read hai', 'pass check:hai'])
+    expect(overrides).toMatchObject([{ by: 'Hoàng Thị Dạy' }, { by: 'Hoàng Thị Dạy' }])
+    expect((await ask(trainer, cohortPage.loader, { cohort: charge.id })).data).toMatchObject({ rows: [{ marks: [{ mark: 'done' }, { mark: 'to-do' }] }] })
+    expect(await ask(trainer, trainerPage.action, params, new URLSearchParams({ takeBack: overrides[0]?.id ?? '', takeBackWhy: '' }))).toMatchObject({ status: 409, data: { refused: 'reason-missing' } })
+    expect((await ask(trainer, trainerPage.action, params, new URLSearchParams({ takeBack: overrides[0]?.id ?? '', takeBackWhy: 'Nhầm' }))).status).toBe(302)
+    expect((await facts()).overrides).toMatchObject([{ takenBackWhy: 'Nhầm' }, { takenBackWhy: null }])
+    expect((await ask(trainer, trainerPage.loader, { ...params, learner: other.learner.personId })).status).toBe(404)
+    expect((await ask(other.trainer, trainerPage.loader, params)).status).toBe(404)
+    expect((await ask(learner, trainerPage.action, params, new URLSearchParams({ item: 'read hai', why: 'Tự cho' }))).status).toBe(404)
+  })
+  test('an organisation officer has the same page for their officials; who only watches has not', async () => {
+    const organisation = await anOrganisation(world)
+    const official = await anOfficial(world, { organisationId: organisation })
+    const officer = await aHolder(world, 'organisation-officer', { kind: 'organisation', id: organisation })
+    const params = { organisation, official: official.personId, course: 'khoa-can-bo' }
+    expect((await ask(officer, officerPage.action, params, new URLSearchParams({ item: 'read mot', why: 'Đã học ở trường' }))).status).toBe(302)
+    expect((await ask(officer, officerPage.loader, params)).data).toMatchObject({ overrides: [{ why: 'Đã học ở trường', what: { kind: 'read-lesson', title: 'Bài mot' } }] })
+    expect((await ask(officer, officerPage.loader, { ...params, official: (await anOfficial(world)).personId })).status).toBe(404)
+    expect((await ask(await aHolder(world, 'supervisor', { kind: 'province' }), officerPage.loader, params)).status).toBe(403)
   })
 })
 

@@ -9,6 +9,11 @@ export async function savePerson(db: Database, personId: string | null, person: 
   return row.id
 }
 
+/** The name of a person as they write it; empty for who has given none. */
+export async function findPersonName(db: Database, personId: string): Promise<string> {
+  return (await db.person.findUnique({ where: { id: personId }, select: { name: true } }))?.name ?? ''
+}
+
 /** Whether a person has said their name; somebody who learns without an account has none. */
 export async function isNamed(db: Database, personId: string): Promise<boolean> {
   const person = await db.person.findUnique({ where: { id: personId }, select: { name: true } })

@@ -94,7 +94,7 @@ function ownEvidence({ readings, attempts }: Pick<LearningRecord, 'readings' | '
 }
 
 /** All that is known of the learner, for the engine. */
-function entriesOf(record: LearningRecord): readonly Entry[] {
+export function entriesOf(record: LearningRecord): readonly Entry[] {
   const { others = [], overrides = [] } = record
   return [...ownEvidence(record), ...others, ...overrides, ...overrides.flatMap(({ id, takenBackAt }): Entry[] => (takenBackAt === null ? [] : [{ kind: 'taken-back', of: id }]))]
 }

@@ -1,5 +1,7 @@
 import type { Course } from '../catalogue/course.ts'
+import { entriesOf, type LearningRecord } from './completion.ts'
 import { completionRule, openingRule } from './course-rule.ts'
+import { replay } from './engine.ts'
 import { evidenceKey } from './evidence.ts'
 import { itemsOfRule, type ItemRule } from './rule.ts'
 
@@ -11,6 +13,11 @@ function overridableItems(course: Course): readonly ItemRule[] {
   const before = openingRule(course)
   const items = [...(before === null ? [] : itemsOfRule(before)), ...itemsOfRule(completionRule(course))].filter(({ kind, subject }) => !(kind === 'pass' && subject === 'final'))
   return [...new Map(items.map((item) => [evidenceKey(item), item])).values()]
+}
+
+/** What of it is still to do for a learner, by evidence and overrides. */
+export function openItems(course: Course, record: LearningRecord): readonly ItemRule[] {
+  return overridableItems(course).filter((item) => replay(item, entriesOf(record)).judgement.metAt === null)
 }
 
 /** The item of a form field, such as «read bai-mot»; null when it may not be let count. */

@@ -25,6 +25,7 @@ export const permissions = {
   'sitting.lead': ['trainer'],
   'cohort.lead': ['trainer'],
   'requirement.see': ['organisation-officer', 'supervisor', 'admin'],
+  'override.make': ['organisation-officer'],
   'requirement.make': ['admin'],
   'statistics.see': ['editor', 'admin'],
   'questions.edit': ['editor'],

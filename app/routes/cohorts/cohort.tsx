@@ -2,6 +2,7 @@ import { data } from 'react-router'
 import type { Asker } from '#app/auth/asker.server.ts'
 import { findCohort } from '#app/data/cohorts/cohorts.server.ts'
 import { listMembers } from '#app/data/cohorts/members.server.ts'
+import { listRecordsOf } from '#app/data/learning/course-records.server.ts'
 import { dayOf } from '#app/domain/calendar.ts'
 import { findCourse } from '#app/domain/catalogue/find.ts'
 import { mayJoin } from '#app/domain/cohorts/cohort.ts'
@@ -28,7 +29,9 @@ export const loader = guarded(access.read, async ({ params, request }: Route.Loa
   const course = cohort && findCourse(world.catalogue, cohort.courseId)
   if (!cohort || !course) throw data(null, { status: 404 })
   const now = world.clock()
-  const rows = cohortMatrix(course, await listMembers(world.db, cohort.id, course.id), now)
+  const members = await listMembers(world.db, cohort.id, course.id)
+  const records = await listRecordsOf(world.db, members.map(({ personId }) => personId), course.id, [course])
+  const rows = cohortMatrix(course, members.map((member) => ({ ...member, record: records.get(member.personId) ?? member.record })), now)
   return {
     cohort, title: course.title, rows,
     lessons: course.lessons.map(({ id, title }) => ({ id, title })),
@@ -52,7 +55,7 @@ export default function CohortPage({ loaderData: { cohort, title, rows, lessons,
       <p><a href={`/cohorts/${cohort.id}/sittings`}>{cohorts.sittings}</a></p>
       {rows.length > 0 && <p><a href={`/cohorts/${cohort.id}/attempts`}>{receipts.attempts}</a></p>}
       {rows.length > 0 && <p><a href={`/cohorts/${cohort.id}/answers`}>{cohorts.answersTitle}</a></p>}
-      {rows.length > 0 && <LearnerMatrix rows={rows} lessons={lessons} />}
+      {rows.length > 0 && <LearnerMatrix cohortId={cohort.id} rows={rows} lessons={lessons} />}
       {rows.length === 0 && <Empty title={cohorts.learnersNone}><p>{cohorts.learnersNoneText}</p></Empty>}
     </Page>
   )

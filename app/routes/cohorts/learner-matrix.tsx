@@ -11,10 +11,10 @@ interface TitledLesson { readonly id: string; readonly title: string }
 const stateKinds: Record<LearnerState['kind'], ChipKind> = { 'needs-help': 'late', 'not-started': 'none', 'on-track': 'todo', 'complete': 'ok' }
 
 /** Learners × lessons, each cell a shape and a word; lessons are numbered above and named below, so that it fits 40 × 10 and A4. */
-export function LearnerMatrix({ rows, lessons }: { readonly rows: readonly Row[]; readonly lessons: readonly TitledLesson[] }) {
+export function LearnerMatrix({ cohortId, rows, lessons }: { readonly cohortId: string; readonly rows: readonly Row[]; readonly lessons: readonly TitledLesson[] }) {
   const { words: { cohorts } } = useWords()
   const columns: readonly Column<Row>[] = [
-    { title: cohorts.learner, header: true, cell: ({ name }) => name },
+    { title: cohorts.learner, header: true, cell: ({ personId, name }) => <a href={`/cohorts/${cohortId}/learners/${personId}/overrides`}>{name}</a> },
     { title: cohorts.stateTitle, cell: ({ state }) => <Chip kind={stateKinds[state.kind]}>{cohorts.state[state.kind]}</Chip> },
     ...lessons.map(({ id, title }, place): Column<Row> => ({
       title: <>{cohorts.lessonShort(place + 1)}<span className="unseen">: {title}</span></>,

@@ -8,15 +8,16 @@ import { world } from '#app/world.server.ts'
 
 /** What is missing, each thing with its title and where it is done. */
 export function toDosOf(course: Course, missing: readonly Missing[]): readonly ToDo[] {
-  return missing.map((each) => (each.kind === 'some' ? { kind: each.kind, least: each.least, ways: each.of.map((way) => toDosOf(course, way)) } : itemOf(course, each)))
+  return missing.map((each) => (each.kind === 'some' ? { kind: each.kind, least: each.least, ways: each.of.map((way) => toDosOf(course, way)) } : toDoItem(course, each)))
 }
 
 /** What somebody in charge let count, with who, when and why, for the learner to read. */
 export function overridesOf(course: Course, overrides: readonly Override[]): readonly ShownOverride[] {
-  return overrides.map(({ id, item, at, by, why }) => ({ id, at, by, why, what: itemOf(course, missingItem(course, item)) }))
+  return overrides.map(({ id, item, at, by, why }) => ({ id, at, by, why, what: toDoItem(course, missingItem(course, item)) }))
 }
 
-function itemOf(course: Course, item: MissingItem): ToDoItem {
+/** One thing, with its title and where it is done. */
+export function toDoItem(course: Course, item: MissingItem): ToDoItem {
   const { kind } = item
   switch (kind) {
     case 'read-lesson': return { kind, title: titleOfLesson(course, item.lessonId), href: `/courses/${course.id}/lessons/${item.lessonId}` }

@@ -1,7 +1,8 @@
 import type { Asker } from '#app/auth/asker.server.ts'
-import { listOrganisations } from '#app/data/training/organisations.server.ts'
+import { listOrganisationPath, listOrganisations } from '#app/data/training/organisations.server.ts'
 import { dayOf } from '#app/domain/calendar.ts'
 import { nobody, role } from '#app/domain/people/access.ts'
+import { may } from '#app/domain/people/role.ts'
 import type { ObligationCounts } from '#app/domain/training/obligation.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
@@ -9,7 +10,7 @@ import { Empty } from '#app/ui/empty.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import { world } from '#app/world.server.ts'
-import { guarded } from '../guarded.server.ts'
+import { guarded, personOf } from '../guarded.server.ts'
 import { pageTitle } from '../page-title.ts'
 import type { Route } from './+types/organisation'
 import { BranchTable, RosterCounts, RosterTable } from './roster-tables.tsx'
@@ -22,13 +23,13 @@ export const meta = pageTitle((words, loaded) => (loaded as { organisation?: { n
 /** Lines of a roster on one page: readable, and light for the whole province. */
 const perPage = 200
 
-export const loader = guarded(access.read, async ({ request, params }: Route.LoaderArgs & { asker: Asker }) => {
+export const loader = guarded(access.read, async ({ asker, request, params }: Route.LoaderArgs & { asker: Asker }) => {
   const { organisation, requirements, shown } = await readRoster(request, params.organisation)
   const below = (await listOrganisations(world.db, dayOf(world.clock()))).filter(({ parentId }) => parentId === organisation.id)
   const none: ObligationCounts = { all: 0, met: 0, metLate: 0, due: 0, late: 0 }
   const page = pageOf(request, shown?.roster.lines.length ?? 0)
   return {
-    organisation, requirements, page,
+    organisation, requirements, page, mayOverride: await mayOverride(asker, organisation.id),
     shown: shown && {
       requirement: shown.requirement, counts: shown.roster.counts,
       own: shown.roster.branches.get(organisation.id) ?? null,
@@ -37,6 +38,12 @@ export const loader = guarded(access.read, async ({ request, params }: Route.Loa
     branches: below.map(({ id, name }) => ({ id, name, counts: shown?.roster.branches.get(id) ?? none })),
   }
 })
+
+/** Whether the asker may let something count for those who work here. */
+async function mayOverride(asker: Asker, organisationId: string): Promise<boolean> {
+  const path = await listOrganisationPath(world.db, organisationId)
+  return may(personOf(asker).grants, 'override.make', path.map((id) => ({ kind: 'organisation', id })), world.clock())
+}
 
 function pageOf(request: Request, all: number) {
   const asked = Number(new URL(request.url).searchParams.get('page') ?? 1)
@@ -59,7 +66,7 @@ export default function OrganisationPage({ loaderData }: Route.ComponentProps) {
 
 type Loaded = Route.ComponentProps['loaderData']
 
-function Shown({ organisation, shown, page }: Loaded & { readonly shown: NonNullable<Loaded['shown']> }) {
+function Shown({ organisation, shown, page, mayOverride: isLinked }: Loaded & { readonly shown: NonNullable<Loaded['shown']> }) {
   const { words: { training }, format } = useWords()
   const { requirement, counts, lines } = shown
   const here = `/organisations/${organisation.id}`
@@ -74,7 +81,7 @@ function Shown({ organisation, shown, page }: Loaded & { readonly shown: NonNull
       {counts.all === 0 ? <Empty title={training.rosterNone} /> : (
         <>
           <p className="actions"><ButtonLink href={`${here}/roster.csv?${query}`} kind="ghost" icon="download">{training.rosterCsv}</ButtonLink></p>
-          <RosterTable lines={lines} caption={training.rosterPart(page.from, page.to, page.all)} />
+          <RosterTable lines={lines} caption={training.rosterPart(page.from, page.to, page.all)} hrefOf={isLinked ? (personId) => `${here}/officials/${personId}/overrides/${requirement.courseId}` : null} />
         </>
       )}
       {page.last > 1 && (

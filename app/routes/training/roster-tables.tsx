@@ -23,10 +23,10 @@ export function RosterCounts({ counts }: { readonly counts: ObligationCounts }) 
 type Line = Pick<RosterLine, 'personId' | 'name' | 'organisationName' | 'state' | 'completedAt'>
 
 /** Each official with their state; who has not first. */
-export function RosterTable({ lines, caption }: { readonly lines: readonly Line[]; readonly caption: string }) {
+export function RosterTable({ lines, caption, hrefOf }: { readonly lines: readonly Line[]; readonly caption: string; /** Where a name leads; null: nowhere. */ readonly hrefOf: ((personId: string) => string) | null }) {
   const { words: { training, frame }, format } = useWords()
   const columns: readonly Column<Line>[] = [
-    { title: training.official, header: true, cell: ({ name }) => name },
+    { title: training.official, header: true, cell: ({ personId, name }) => hrefOf === null ? name : <a href={hrefOf(personId)}>{name}</a> },
     { title: training.organisation, cell: ({ organisationName }) => organisationName },
     { title: training.statusTitle, cell: ({ state }) => <StateChip state={state} /> },
     { title: training.completedOn, numeric: true, cell: ({ completedAt }) => completedAt === null ? <span className="muted">{frame.none}</span> : format.day(completedAt) },
