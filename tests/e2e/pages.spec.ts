@@ -103,6 +103,17 @@ test('the pages of a trainer and of a learner of the class', async ({ page, cont
   const other = await anotherDevice()
   await letIn(world, other.context(), learner.accountId)
   for (const path of ['/join', `/join?joined=${scopeId}`, `/join/${scopeId}/leave`]) { await other.goto(path); await inspect(other) }
+
+  await page.goto(`/cohorts/${scopeId}/learners/${learner.personId}/overrides`)
+  await page.getByLabel(learning.overrideItem).selectOption({ index: 1 })
+  await page.getByLabel(learning.overrideWhy).fill('Đã học và làm kiểm tra trên giấy ở lớp tối')
+  await page.getByRole('button', { name: learning.overrideButton }).click()
+  await expect(page.getByText('Lý do: Đã học và làm kiểm tra trên giấy ở lớp tối')).toBeVisible()
+  await inspect(page)
+  const { courseId } = await world.db.cohort.findUniqueOrThrow({ where: { id: scopeId ?? '' } })
+  await other.goto(`/courses/${courseId}`)
+  await expect(other.getByText('Lý do: Đã học và làm kiểm tra trên giấy ở lớp tối')).toBeVisible()
+  await inspect(other)
 })
 
 test('the pages of an admin, and of an officer of an organisation', async ({ page, context, anotherDevice, world }) => {
