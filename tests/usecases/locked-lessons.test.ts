@@ -1,8 +1,11 @@
+import { createElement, type ComponentType } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
 import type { Course } from '#app/domain/catalogue/course.ts'
 import * as coursePage from '#app/routes/learning/course.tsx'
 import * as lessonPage from '#app/routes/learning/lesson.tsx'
 import * as quizPage from '#app/routes/assessment/quiz.tsx'
+import { WordsProvider } from '#app/ui/words-context.tsx'
 import { startAttempt } from '#app/usecases/assessment/start-attempt.server.ts'
 import { startPlacement } from '#app/usecases/assessment/start-placement.server.ts'
 import { answerPlacement } from '#app/usecases/assessment/answer-placement.server.ts'
@@ -20,12 +23,18 @@ const world = new Proxy(real, { get: (of, key: keyof TestWorld) => (key === 'cat
 const begin = (learnerId: string | null, courseId: string, quizId: string) => startAttempt(world, { learnerId, guestHash: learnerId === null ? aGuest().guestHash : null, courseId, quizId })
 const reads = (learnerId: string, lessonId: string, courseId: string) => readLesson(world, { learnerId, guestHash: null }, lessonId, courseId)
 
+/** The words of a page as a learner reads them. */
+const textOf = (page: unknown, loaderData: unknown) => renderToStaticMarkup(createElement(WordsProvider, { language: 'vi', children: createElement(page as ComponentType<{ loaderData: unknown }>, { loaderData }) })).replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')
+
 describe('COMPLETION 11: a locked lesson', () => {
   test('shows what comes first, with the way there, and none of its cards; its direct address is refused, to read and to write', async () => {
     const person = await aResident(world)
     const { status, data } = await ask(person, lessonPage.loader, { course: 'lan-luot', lesson: 'hai' })
     expect(status).toBe(403)
     expect(data).toMatchObject({ page: '', lesson: { cards: [] }, lock: { kind: 'lesson-locked', first: [{ kind: 'read-lesson', title: 'Bài mot', href: '/courses/lan-luot/lessons/mot' }, { kind: 'pass-check', href: '/courses/lan-luot/quizzes/check:mot' }] } })
+    const text = textOf(lessonPage.default, data)
+    expect(text).toContain('Bài này mở khi bạn đã làm xong: Đọc hết bài Bài mot Đạt kiểm tra cuối bài Bài mot')
+    expect(text).not.toMatch(/Dừng lại, hỏi người quen|Đã đọc xong/)
     expect(await reads(person.personId, 'hai', 'lan-luot')).toEqual({ ok: false, reason: 'lesson-locked' })
     expect(await readLesson(world, aGuest(), 'hai', 'lan-luot')).toEqual({ ok: false, reason: 'lesson-locked' })
     expect(await begin(person.personId, 'lan-luot', 'check:hai')).toEqual({ ok: false, reason: 'lesson-locked' })
@@ -47,7 +56,9 @@ describe('COMPLETION 11: a locked lesson', () => {
 describe('COMPLETION 10: a course that another comes before', () => {
   test('says which, and refuses every lesson and quiz of it, to a guest as well', async () => {
     const person = await aResident(world)
-    expect((await ask(person, coursePage.loader, { course: 'noi-tiep' })).data).toMatchObject({ next: null, locked: [{ kind: 'some', least: 1, ways: [[{ kind: 'course', title: 'Khóa khoa-thu', href: '/courses/khoa-thu' }], [{ kind: 'placement', href: '/placement' }]] }] })
+    const { data: shown } = await ask(person, coursePage.loader, { course: 'noi-tiep' })
+    expect(textOf(coursePage.default, shown)).toContain('Khóa này mở khi bạn đã làm xong: Một trong các cách sau: Hoàn thành khóa Khóa khoa-thu Làm bài xếp mức, vững phần Nhóm 4')
+    expect(shown).toMatchObject({ next: null, locked: [{ kind: 'some', least: 1, ways: [[{ kind: 'course', title: 'Khóa khoa-thu', href: '/courses/khoa-thu' }], [{ kind: 'placement', href: '/placement' }]] }] })
     expect((await ask(person, lessonPage.loader, { course: 'noi-tiep', lesson: 'mot' })).status).toBe(403)
     expect(await reads(person.personId, 'mot', 'noi-tiep')).toEqual({ ok: false, reason: 'course-locked' })
     for (const quizId of ['check:mot', 'final']) expect(await begin(person.personId, 'noi-tiep', quizId)).toEqual({ ok: false, reason: 'course-locked' })

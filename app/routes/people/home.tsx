@@ -35,7 +35,7 @@ export const loader = guarded(access.read, async ({ asker }: Route.LoaderArgs & 
 export default function Home({ loaderData: { name, open, courses, hasAssessment } }: Route.ComponentProps) {
   const { words: { learning, frame, people } } = useWords()
   const current = courses.find((course) => course.status === 'in-progress')
-  const first = courses.find((course) => course.status === 'not-started' && course.audience.includes('resident'))
+  const first = courses.find((course) => course.status === 'not-started' && course.next !== null && course.audience.includes('resident'))
   return (
     <Page title={name === null ? learning.homeTitle : people.welcome(name.split(' ').at(-1) ?? name)} lead={name === null ? `${frame.purpose} ${learning.homeLead}` : undefined}>
       {current?.next != null && <Continue course={current} next={current.next} />}
