@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { advance, replay } from './engine.ts'
 import type { Entry, Evidence, Override } from './evidence.ts'
 import { judgeItem } from './judge-item.ts'
-import { type ItemRule, type Rule, ruleProblems } from './rule.ts'
+import { type ItemRule, itemsOfRule, type Rule, ruleProblems } from './rule.ts'
 
 const at = (minute: number) => new Date(Date.UTC(2026, 10, 1, 0, minute))
 const tried = (minute: number, share: number, passed = share >= 0.5): Evidence => ({ kind: 'pass', id: `a${minute}`, subject: 'final', share, passed, at: at(minute) })
@@ -41,6 +41,14 @@ test('of 10,000 streams over all shapes of rules, one piece at a time comes to w
     return isShare && (judgement.progress === 1) === (judgement.metAt !== null) && JSON.stringify(stepwise) === JSON.stringify(judgement)
   }), { numRuns: 10_000 })
 }, 30_000)
+test('COMPLETION 12: of any rule that can be met, doing what is missing meets it, and what is missing is a rule that can be met', () => {
+  fc.assert(fc.property(anyRule.filter((rule) => ruleProblems(rule).length === 0), fc.array(entry, { maxLength: 8 }), (rule, stream) => {
+    const { missing, metAt } = replay(rule, stream).judgement
+    if (metAt !== null) return missing.length === 0
+    const done = missing.flatMap(itemsOfRule).map((item, place): Override => ({ kind: 'override', id: `done ${place}`, item, at: at(30), by: '', why: '' }))
+    return missing.length > 0 && missing.every((left) => ruleProblems(left).length === 0) && replay(rule, [...stream, ...done]).judgement.metAt !== null
+  }), { numRuns: 2_000 })
+})
 test('COMPLETION 24: a share of NaN, infinity or 1.0000000001 is refused, counts nowhere, and leaves progress within 0 to 1', () => {
   const impossible = [NaN, Infinity, -Infinity, 1.0000000001, -0.0000000001]
   for (const share of impossible) {
