@@ -12,6 +12,9 @@ export default [
   route('courses/:course', 'routes/learning/course.tsx'),
   route('courses/:course/lessons/:lesson', 'routes/learning/lesson.tsx'),
   route('me', 'routes/learning/me.tsx'),
+  route('me/history', 'routes/learning/history.tsx'),
+  route('me/history.csv', 'routes/learning/history-table.ts'),
+  route('me/data.json', 'routes/learning/own-data.ts'),
 
   route('requirements', 'routes/training/requirements.tsx'),
   route('organisations', 'routes/training/organisations.tsx'),

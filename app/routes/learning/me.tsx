@@ -1,10 +1,13 @@
 import { nobody, signedIn } from '#app/domain/people/access.ts'
 import type { Asker } from '#app/auth/asker.server.ts'
+import { listAssessedAttempts } from '#app/data/assessment/area-results.server.ts'
 import { findRecord, listEnrolments } from '#app/data/learning/record.server.ts'
 import { listCertificates } from '#app/data/training/certificates.server.ts'
+import { addMonths, dayOf, startOfDay } from '#app/domain/calendar.ts'
 import { findCourse } from '#app/domain/catalogue/find.ts'
+import { compass } from '#app/domain/learning/compass.ts'
 import { courseState } from '#app/domain/learning/completion.ts'
-import { certificateStatus } from '#app/domain/training/certificate.ts'
+import { certificateStatus, lastValidDay } from '#app/domain/training/certificate.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { Chip } from '#app/ui/chip.tsx'
@@ -17,6 +20,7 @@ import { world } from '#app/world.server.ts'
 import { guarded, personOf } from '../guarded.server.ts'
 import { pageTitle } from '../page-title.ts'
 import type { Route } from './+types/me'
+import { CompassCard } from './compass-card.tsx'
 
 export const access = { read: signedIn, write: nobody }
 
@@ -34,13 +38,21 @@ export const loader = guarded(access.read, async ({ asker }: Route.LoaderArgs & 
   }))
   const certificates = await listCertificates(world.db, person.personId)
   return {
-    name: person.name, courses: courses.flat(),
-    certificates: certificates.map((certificate) => ({ code: certificate.code, title: findCourse(world.catalogue, certificate.courseId)?.title ?? certificate.courseId, completedAt: certificate.completedAt, validUntil: certificate.validUntil, status: certificateStatus(certificate, now) })),
+    name: person.name, courses: courses.flat(), standings: await standingsOf(person.personId, now),
+    certificates: certificates.map((certificate) => ({ code: certificate.code, title: findCourse(world.catalogue, certificate.courseId)?.title ?? certificate.courseId, completedAt: certificate.completedAt, lastDay: certificate.validUntil && lastValidDay(certificate.validUntil), status: certificateStatus(certificate, now) })),
   }
 })
 
-export default function MyLearning({ loaderData: { name, courses, certificates } }: Route.ComponentProps) {
-  const { words: { learning, training, cohorts }, format } = useWords()
+/** Where the person stands in the five areas; null where content has no assessment. */
+async function standingsOf(personId: string, now: Date) {
+  const { basicLevel } = world.catalogue
+  if (!basicLevel) return null
+  const taken = await listAssessedAttempts(world.db, personId, startOfDay(addMonths(dayOf(now), -basicLevel.validMonths)))
+  return compass(taken, basicLevel.validMonths, now).map((standing) => ({ ...standing, title: basicLevel.areas.find(({ area }) => area === standing.area)?.title ?? standing.area }))
+}
+
+export default function MyLearning({ loaderData: { name, courses, certificates, standings } }: Route.ComponentProps) {
+  const { words: { learning, training, cohorts, record }, format } = useWords()
   return (
     <Page title={learning.myTitle} kicker={name}>
       <Card title={learning.myCourses}>
@@ -52,15 +64,21 @@ export default function MyLearning({ loaderData: { name, courses, certificates }
           </div>
         ))}
       </Card>
+      {standings !== null && <CompassCard standings={standings} />}
       <p><ButtonLink href="/join" kind="ghost" icon="users">{cohorts.joinTitle}</ButtonLink></p>
       <Card title={learning.myCertificates}>
         {certificates.length === 0 && <p className="muted">{learning.noCertificates}</p>}
         {certificates.map((certificate) => (
           <div key={certificate.code} className="entry">
             <h3><a href={`/certificates/${certificate.code}`}><Taught>{certificate.title}</Taught></a></h3>
-            <p className="small muted">{learning.completedOn(format.day(certificate.completedAt))} · {training.checked[certificate.status]}</p>
+            <p className="small muted">{learning.completedOn(format.day(certificate.completedAt))} · {training.checked[certificate.status]} · {certificate.lastDay === null ? training.validForEver : training.validUntil(format.day(certificate.lastDay))}</p>
           </div>
         ))}
+      </Card>
+      <p><ButtonLink href="/me/history" kind="ghost" icon="clock">{record.historyLink}</ButtonLink></p>
+      <Card title={record.takeTitle}>
+        <p>{record.takeText}</p>
+        <p className="actions"><ButtonLink href="/me/history.csv" kind="ghost" icon="download" download>{record.takeCsv}</ButtonLink><ButtonLink href="/me/data.json" kind="ghost" icon="download" download>{record.takeJson}</ButtonLink></p>
       </Card>
     </Page>
   )

@@ -9,10 +9,11 @@ import { learning } from './learning.ts'
 import { people } from './people.ts'
 import { placement } from './placement.ts'
 import { receipts } from './receipts.ts'
+import { record } from './record.ts'
 import { refusals } from './refusals.ts'
 import { roadmap } from './roadmap.ts'
 import { saving } from './saving.ts'
 import { statistics } from './statistics.ts'
 import { training } from './training.ts'
 
-export const en = { frame, people, learning, assessment, banks, editorial, basicLevel, statistics, training, checker, cohorts, roadmap, saving, placement, receipts, refusals }
+export const en = { frame, people, learning, assessment, banks, editorial, basicLevel, statistics, training, checker, cohorts, roadmap, saving, placement, receipts, record, refusals }

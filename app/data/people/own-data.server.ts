@@ -1,0 +1,29 @@
+import type { Database } from '../database.server.ts'
+
+const dates = { startsOn: true, endsOn: true } as const
+
+/**
+ * What is kept about a person and their learning, as they may take it along: plain values, dates as ISO text in JSON. Left out are
+ * what would open the account (password, sessions), the drawn questions with their answers, which are still in use, and who entered what.
+ */
+export async function findOwnData(db: Database, personId: string) {
+  return await db.person.findUnique({
+    where: { id: personId },
+    select: {
+      name: true, birthYear: true, createdAt: true,
+      account: { select: { userName: true, email: true, phone: true, createdAt: true } },
+      consents: { select: { purpose: true, textVersion: true, channel: true, givenAt: true, withdrawnAt: true }, orderBy: { givenAt: 'asc' } },
+      residences: { select: { unitCode: true, ...dates }, orderBy: { startsOn: 'asc' } },
+      posts: { select: { organisation: { select: { name: true } }, ...dates }, orderBy: { startsOn: 'asc' } },
+      roles: { select: { role: true, scopeKind: true, scopeId: true, startsAt: true, endsAt: true }, orderBy: { startsAt: 'asc' } },
+      enrolments: { select: { courseId: true, enrolledAt: true }, orderBy: { enrolledAt: 'asc' } },
+      readings: { select: { courseId: true, lessonId: true, openedAt: true, readAt: true }, orderBy: { readAt: 'asc' } },
+      attempts: {
+        select: { courseId: true, quizId: true, slot: true, state: true, startedAt: true, submittedAt: true, right: true, total: true, passed: true, areaResults: { select: { area: true, right: true, total: true, outcome: true, evidence: true, scoredAt: true }, orderBy: { area: 'asc' } } },
+        orderBy: { startedAt: 'asc' },
+      },
+      placements: { select: { slot: true, startedAt: true, endedAt: true, endedBy: true, ability: true, abilityError: true }, orderBy: { slot: 'asc' } },
+      completions: { select: { courseId: true, completedAt: true, ruleVersion: true, certificate: { select: { code: true, issuedAt: true, validUntil: true, revokedAt: true, shown: true } } }, orderBy: { completedAt: 'asc' } },
+    },
+  })
+}

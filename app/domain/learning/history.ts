@@ -1,0 +1,15 @@
+/** Something a person did or was given, with the instant and what it was about. Content is named by its ids. */
+export type HistoryEntry = { readonly at: Date; readonly courseId: string } & (
+  | { readonly kind: 'enrolled' | 'completed' }
+  | { readonly kind: 'read'; readonly lessonId: string }
+  | { readonly kind: 'attempt'; readonly attemptId: string; readonly quizId: string; readonly right: number; readonly total: number; readonly passed: boolean }
+  | { readonly kind: 'certificate' | 'revoked'; readonly code: string; readonly validUntil: Date | null }
+)
+export type HistoryKind = HistoryEntry['kind']
+
+/** A page of a history, newest first, and whether there are later and earlier ones; pages are numbered from 1, and one that is none is the nearest. */
+export function historyPage<Entry>(entries: readonly Entry[], asked: number, size = 50): { readonly entries: readonly Entry[]; readonly page: number; readonly pages: number } {
+  const pages = Math.max(1, Math.ceil(entries.length / size))
+  const page = Number.isInteger(asked) ? Math.min(pages, Math.max(1, asked)) : 1
+  return { entries: entries.slice((page - 1) * size, page * size), page, pages }
+}
