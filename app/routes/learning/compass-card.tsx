@@ -6,6 +6,7 @@ import { Compass } from '#app/ui/compass.tsx'
 import { Table, type Column } from '#app/ui/table.tsx'
 import { Taught } from '#app/ui/taught.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
+import './compass.css'
 
 type Named = Standing & { readonly title: string }
 
