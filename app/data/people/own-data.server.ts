@@ -23,6 +23,9 @@ export async function findOwnData(db: Database, personId: string) {
         orderBy: { startedAt: 'asc' },
       },
       placements: { select: { slot: true, startedAt: true, endedAt: true, endedBy: true, ability: true, abilityError: true }, orderBy: { slot: 'asc' } },
+      enteredEvidence: { select: { kind: true, subject: true, happenedOn: true, document: true, enteredAt: true, takenBackAt: true, takenBackWhy: true }, orderBy: { enteredAt: 'asc' } },
+      overrides: { select: { courseId: true, itemKind: true, itemSubject: true, why: true, madeAt: true, takenBackAt: true, takenBackWhy: true }, orderBy: { madeAt: 'asc' } },
+      memberships: { select: { cohort: { select: { name: true, courseId: true } }, joinedAt: true, leftAt: true }, orderBy: { joinedAt: 'asc' } },
       completions: { select: { courseId: true, completedAt: true, ruleVersion: true, certificate: { select: { code: true, issuedAt: true, validUntil: true, revokedAt: true, shown: true } } }, orderBy: { completedAt: 'asc' } },
     },
   })
