@@ -29,6 +29,14 @@ test('an attempt not handed in is no history yet', async () => {
   expect(await listHistory(world.db, personId)).toEqual([])
 })
 
+test('sessions attended and certificates recognised stand on their day in Viet Nam, until they are taken back', async () => {
+  const [{ personId }, enterer] = [await aPerson(world), await aPerson(world)]
+  const row = { personId, happenedOn: new Date('2026-11-20T00:00:00Z'), document: 'Sổ lớp số 3', enteredAt: at(5), enteredById: enterer.personId }
+  await world.db.enteredEvidence.createMany({ data: [{ ...row, kind: 'attendance', subject: 'khoa-thu/buoi-1' }, { ...row, kind: 'external', subject: 'ic3' }, { ...row, kind: 'external', subject: 'mos', takenBackAt: at(6) }] })
+  const day = new Date('2026-11-19T17:00:00Z')
+  expect(await listHistory(world.db, personId)).toEqual([{ kind: 'recognised', at: day, courseId: 'ic3' }, { kind: 'attended', at: day, courseId: 'khoa-thu' }])
+})
+
 test('the data to take along holds the record and nothing that opens the account', async () => {
   const { personId, name, userName } = await aResident(world)
   await aReading(world, { personId })

@@ -10,8 +10,8 @@ export interface NamedEntry {
   readonly course: string
   readonly lesson: string | null
   readonly isFinal: boolean
-  /** Where it can be looked at again. */
-  readonly href: string
+  /** Where it can be looked at again; null for what others issued. */
+  readonly href: string | null
   /** Null for what has no score, and for the assessment, which tells areas and no answers. */
   readonly score: { readonly right: number; readonly total: number; readonly passed: boolean } | null
 }
@@ -42,7 +42,8 @@ function lessonOf(entry: HistoryEntry): string | null {
   return entry.kind === 'attempt' && entry.quizId.startsWith('check:') ? entry.quizId.slice('check:'.length) : null
 }
 
-function hrefOf(entry: HistoryEntry): string {
+function hrefOf(entry: HistoryEntry): string | null {
+  if (entry.kind === 'recognised') return null
   if (entry.kind === 'attempt') return `/attempts/${entry.attemptId}/result`
   if (entry.kind === 'certificate' || entry.kind === 'revoked') return `/certificates/${entry.code}`
   return entry.courseId === basicLevelCourse ? '/basic-level' : entry.kind === 'read' ? `/courses/${entry.courseId}/lessons/${entry.lessonId}` : `/courses/${entry.courseId}`

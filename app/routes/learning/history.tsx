@@ -50,5 +50,5 @@ export default function History({ loaderData: { entries, page, pages } }: Route.
 function About({ entry: { course, lesson, isFinal, href } }: { readonly entry: NamedEntry }) {
   const { words: { learning } } = useWords()
   const name = <><Taught>{course}</Taught>{lesson !== null && <>: <Taught>{lesson}</Taught></>}{isFinal && ` · ${learning.finalTitle}`}</>
-  return <a href={href}>{name}</a>
+  return href === null ? name : <a href={href}>{name}</a>
 }
