@@ -158,6 +158,7 @@ test('what could not be sent is saved as a file that only the server reads, a tr
   await expect(page.getByRole('row')).toHaveCount(2)
   await expect(page.getByRole('row').last()).toContainText(receipts.fates.counts)
   await page.goto(`/attempts/${attemptId}/questions/${first.position}`)
+  await expectSays(page, saving.unreachable) // the journal has been read: from here on what the form holds is the learner's
 
   await page.evaluate(() => { for (const field of document.querySelectorAll<HTMLInputElement>('input[name="choice"]')) field.value = 'no-such-option' })
   await page.getByRole('radio').last().dispatchEvent('change')
