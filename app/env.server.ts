@@ -28,6 +28,11 @@ const schema = z.object({
     .optional(),
   COOKIE_SECURE: flag('phải là 1 (chỉ gửi cookie qua https) hoặc 0').optional(),
   TRUST_PROXY: count(0, 9, 'phải là số máy chủ trung gian đứng trước, từ 0 đến 9').default(0),
+  SMTP_URL: address(/^smtps?$/, 'phải là địa chỉ máy chủ thư, ví dụ smtp://ten:matkhau@may:587').optional(),
+  MAIL_FROM: z.string().regex(/^[^<>\r\n]*<?[^\s<>@]+@[^\s<>@]+>?$/, 'phải là địa chỉ gửi thư, ví dụ Kỹ năng số <khong-tra-loi@vi-du.vn>').optional(),
+  SMS_GATEWAY_URL: address(/^https?$/, 'phải là địa chỉ cổng tin nhắn, ví dụ https://tin-nhan.vi-du.vn/gui').optional(),
+  SMS_GATEWAY_TOKEN: z.string().optional(),
+  JOBS: flag('phải là 1 (máy chủ này tự chạy việc định kỳ) hoặc 0').default(true),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'phải là fatal, error, warn, info, debug, trace hoặc silent').default('info'),
   DEMO: flag('phải là 1 (dữ liệu trình diễn) hoặc 0').default(false),
   DEMO_TODAY: z.iso.date('phải là một ngày có thật dạng NĂM-THÁNG-NGÀY, ví dụ 2026-06-30').optional(),
@@ -56,6 +61,8 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): S
     throw new Error(checked.error.issues.map(({ path: [name], message }) => `Biến môi trường ${String(name)} ${message}.`).join('\n'))
   }
   const env = checked.data
+  if (env.SMTP_URL !== undefined && env.MAIL_FROM === undefined) throw new Error('Biến môi trường MAIL_FROM phải có khi đặt SMTP_URL: địa chỉ ghi ở mục người gửi.')
+  if (env.SMS_GATEWAY_URL !== undefined && env.SMS_GATEWAY_TOKEN === undefined) throw new Error('Biến môi trường SMS_GATEWAY_TOKEN phải có khi đặt SMS_GATEWAY_URL.')
   return Object.freeze({
     ...env,
     SESSION_SECRET: env.SESSION_SECRET ?? keptSecret(env),

@@ -9,7 +9,9 @@ import { failed, logged, onlyHosts, onlyOwnSmallWrites, onlyPages, securityHeade
 import { log } from './http/log.server.ts'
 import { findAttemptScript, findCheckerScript } from './http/scripts.server.ts'
 import { keepClosingAttempts } from './jobs/close-attempts.server.ts'
+import { periodicJobs } from './jobs/periodic.server.ts'
 import { findReadiness } from './jobs/readiness.server.ts'
+import { startRunner, type Runner } from './jobs/runner.server.ts'
 import { wordsOf } from './words/words.ts'
 import { openWorld, type World } from './world.server.ts'
 
@@ -19,7 +21,10 @@ export interface RunningServer { readonly url: string; close(): Promise<void> }
 export async function startServer({ env, clock, pace = 1 }: { readonly env: Env; readonly clock?: () => Date; readonly pace?: number }): Promise<RunningServer> {
   log.level = env.LOG_LEVEL
   const world = await openWorld(env, { scripts: { attempt: findAttemptScript('build/client'), checker: findCheckerScript('build/checker'), pace }, ...(clock ? { clock } : {}) })
-  const app = makeApp(env, world)
+  const jobsFailed = (error: unknown) => { log.error({ err: error }, 'jobs') }
+  // Pages are served whether or not jobs can run; a clock of a test never starts any.
+  const runner = env.JOBS && clock === undefined ? startRunner(world, periodicJobs, jobsFailed).catch((error: unknown) => { jobsFailed(error); return null }) : Promise.resolve(null)
+  const app = makeApp(env, world, runner)
   const server = app.listen(env.PORT, env.HOST)
   await new Promise<void>((resolve, reject) => { server.once('listening', resolve).once('error', reject) })
   const stopClosing = keepClosingAttempts(world, (error) => { log.error({ err: error }, 'closing attempts') })
@@ -33,12 +38,13 @@ export async function startServer({ env, clock, pace = 1 }: { readonly env: Env;
       server.closeIdleConnections()
       await closed
       await stopClosing()
+      await (await runner)?.stop()
       await world.close()
     },
   }
 }
 
-function makeApp(env: Env, world: World): Express {
+function makeApp(env: Env, world: World, runner: Promise<Runner | null>): Express {
   const app = express()
   app.disable('x-powered-by')
   app.set('trust proxy', env.TRUST_PROXY)
@@ -46,6 +52,10 @@ function makeApp(env: Env, world: World): Express {
   app.get('/ready', async (_request, response) => {
     const readiness = await findReadiness(world, path.resolve('prisma/migrations'))
     response.status(Object.values(readiness).every(Boolean) ? 200 : 503).json(readiness)
+  })
+  app.get('/health/jobs', async (_request, response) => {
+    const running = await runner
+    response.status(running === null ? 503 : 200).json(running === null ? [] : await running.listHealth())
   })
   app.use(logged())
   app.use(securityHeaders(env.COOKIE_SECURE))

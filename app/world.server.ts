@@ -9,6 +9,8 @@ import type { Territory } from '#app/domain/territory/unit.ts'
 import type { Env } from '#app/env.server.ts'
 import { argon2Passwords, type Passwords } from '#app/auth/passwords.server.ts'
 import { emergencyBox, type EmergencyBox } from '#app/auth/emergency.server.ts'
+import type { Channel } from '#app/integrations/messages/channel.ts'
+import { channelsOf } from '#app/integrations/messages/channels.server.ts'
 import { signingKeys, type SigningKeys } from '#app/integrations/credentials/signing-keys.server.ts'
 import { sealer, type Sealer } from '#app/auth/sealer.server.ts'
 import { databaseSessions, type Sessions } from '#app/auth/sessions.server.ts'
@@ -46,6 +48,10 @@ export interface World {
   /** Signs badges, and knows its own. */
   readonly signing: SigningKeys
   readonly scripts: Scripts
+  /** Ways out to people's addresses; those not set up are not there. */
+  readonly channels: readonly Channel[]
+  /** Address people open, without a slash at its end, for links in what is sent; empty where none was set. */
+  readonly origin: string
   /** Whether cookies may only travel over HTTPS. */
   readonly cookieSecure: boolean
   close(): Promise<void>
@@ -54,11 +60,12 @@ export interface World {
 /** The world of this process, for routes and jobs. Set by `openWorld`. */
 export let world: World
 
-export interface WorldParts { readonly databaseUrl: string; readonly contentFolder: string; readonly secret: string; readonly cookieSecure: boolean; readonly badgeKey?: number; readonly badgeKeysWithdrawn?: readonly number[]; readonly clock?: () => Date; readonly connections?: number; readonly catalogue?: Catalogue; readonly scripts?: Scripts }
+export interface WorldParts { readonly databaseUrl: string; readonly contentFolder: string; readonly secret: string; readonly cookieSecure: boolean; readonly badgeKey?: number; readonly badgeKeysWithdrawn?: readonly number[]; readonly clock?: () => Date; readonly connections?: number; readonly catalogue?: Catalogue; readonly scripts?: Scripts; readonly channels?: readonly Channel[]; readonly origin?: string }
 
 /** Puts a world together without making it this process's own. */
 export function makeWorld(parts: WorldParts): World {
   const db = openDatabase(parts.databaseUrl, parts.connections)
+  const channels = parts.channels ?? []
   return {
     db,
     databaseUrl: parts.databaseUrl,
@@ -75,13 +82,18 @@ export function makeWorld(parts: WorldParts): World {
     emergency: emergencyBox(parts.secret),
     signing: signingKeys(parts.secret, parts.badgeKey ?? 1, parts.badgeKeysWithdrawn),
     scripts: parts.scripts ?? { attempt: null, checker: null, pace: 1 },
+    channels,
+    origin: parts.origin ?? '',
     cookieSecure: parts.cookieSecure,
-    close: () => db.$disconnect(),
+    async close() {
+      for (const channel of channels) channel.close()
+      await db.$disconnect()
+    },
   }
 }
 
 /** Opens the world of this process from its environment. */
 export function openWorld(env: Env, over: Pick<WorldParts, 'clock' | 'scripts' | 'catalogue'> = {}): Promise<World> {
-  world = makeWorld({ databaseUrl: env.DATABASE_URL, contentFolder: env.CONTENT_DIR, secret: env.SESSION_SECRET, cookieSecure: env.COOKIE_SECURE, badgeKey: env.BADGE_KEY, badgeKeysWithdrawn: env.BADGE_KEYS_WITHDRAWN, ...over })
+  world = makeWorld({ databaseUrl: env.DATABASE_URL, contentFolder: env.CONTENT_DIR, secret: env.SESSION_SECRET, cookieSecure: env.COOKIE_SECURE, badgeKey: env.BADGE_KEY, badgeKeysWithdrawn: env.BADGE_KEYS_WITHDRAWN, channels: channelsOf({ smtpUrl: env.SMTP_URL, mailFrom: env.MAIL_FROM, gatewayUrl: env.SMS_GATEWAY_URL, gatewayToken: env.SMS_GATEWAY_TOKEN }), origin: env.PUBLIC_ORIGIN ?? '', ...over })
   return Promise.resolve(world)
 }

@@ -15,14 +15,14 @@ export const layers = {
   data:         { is: 'rows to domain and back; the only user of Prisma', may: ['domain', 'generated'], packages: [...prisma, 'zod', 'node'] },
   auth:         { is: 'who is asking', may: ['domain', 'data', 'http', 'words'], types: ['world'], packages: ['lucia', '@node-rs/argon2', 'react-router', 'node'] },
   credentials:  { is: 'badges and their signatures, checked alike by the server and by the file people take along', may: ['domain'], packages: ['jsonld', 'zod', '@scure/base', '@digitalbazaar/*', '@digitalcredentials/*'] },
-  integrations: { is: 'the outside, one interface and its adapters each', may: ['domain', 'credentials', 'words'], packages: ['csv-stringify', 'pino', 'sax', 'yauzl', 'yazl', 'mammoth', 'zod', 'pdfkit', 'qrcode', 'node'] },
+  integrations: { is: 'the outside, one interface and its adapters each', may: ['domain', 'credentials', 'words'], packages: ['csv-stringify', 'pino', 'sax', 'yauzl', 'yazl', 'mammoth', 'zod', 'pdfkit', 'qrcode', 'nodemailer', 'node'] },
   usecases:     { is: 'what people can do, one verb a file', may: ['domain', 'catalogue', 'data', 'credentials', 'integrations'], types: ['world'] },
   http:         { is: 'small translations of HTTP', packages: ['zod', 'react-router', 'express', 'compression', 'rate-limiter-flexible', 'csv-stringify', 'pino', 'node'] },
   words:        { is: 'interface strings, and the sentence of each refusal', may: ['domain'] },
   ui:           { is: 'how it looks: props in, HTML out', may: ['domain', 'words'], packages: [...framework, 'd3-scale', 'd3-shape'] },
   browser:      { is: 'scripts sent to learners', may: ['domain', 'credentials'], packages: ['idb', 'workbox-*'] },
   routes:       { is: 'places: a page, its form schema, its private parts', may: ['domain', 'auth', 'usecases', 'http', 'ui', 'words', 'world'], reads: ['data'], packages: [...framework, 'zod'] },
-  jobs:         { is: 'use cases started by the clock or a queue', may: ['domain', 'catalogue', 'data', 'usecases', 'world'], packages: ['node'] },
+  jobs:         { is: 'use cases started by the clock or a queue', may: ['domain', 'catalogue', 'data', 'usecases', 'world'], packages: ['pg-boss', 'node'] },
 
   // Files at the top of app/, each a layer of its own.
   env:            { is: 'the only reader of process.env', packages: ['zod', 'node'] },
@@ -35,4 +35,4 @@ export const layers = {
 }
 
 /** Tests beside the code may also import these, whatever the layer. */
-export const forTests = ['vitest', 'fast-check', '#tests/support/']
+export const forTests = ['vitest', 'fast-check', '#tests/support/', 'smtp-server']

@@ -6,6 +6,7 @@ import { cohorts } from './cohorts.ts'
 import { editorial } from './editorial.ts'
 import { frame } from './frame.ts'
 import { learning } from './learning.ts'
+import { messages } from './messages.ts'
 import { people } from './people.ts'
 import { placement } from './placement.ts'
 import { receipts } from './receipts.ts'
@@ -16,4 +17,4 @@ import { saving } from './saving.ts'
 import { statistics } from './statistics.ts'
 import { training } from './training.ts'
 
-export const vi = { frame, people, learning, assessment, banks, editorial, basicLevel, statistics, training, checker, cohorts, roadmap, saving, placement, receipts, record, refusals }
+export const vi = { frame, people, learning, messages, assessment, banks, editorial, basicLevel, statistics, training, checker, cohorts, roadmap, saving, placement, receipts, record, refusals }

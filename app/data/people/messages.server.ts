@@ -1,0 +1,61 @@
+import type { ChannelName } from '#app/domain/people/message.ts'
+import type { Database } from '../database.server.ts'
+
+export interface NewMessage {
+  readonly personId: string; readonly channel: ChannelName; readonly kind: string; readonly key: string; readonly language: string
+  readonly subject: string; readonly text: string; readonly path: string; readonly createdAt: Date; readonly sendAfter: Date; readonly sentAt: Date | null
+}
+
+/** Keeps messages; of one key and channel the first stays, whoever writes at the same time. Answers how many are new. */
+export async function saveMessages(db: Database, messages: readonly NewMessage[]): Promise<number> {
+  return (await db.message.createMany({ data: [...messages], skipDuplicates: true })).count
+}
+
+export interface Recipient { readonly personId: string; readonly email: string | null; readonly phone: string | null; readonly language: string }
+
+/** Where to write to people, and in which language; those without an account, or with a disabled one, are left out. */
+export async function listRecipients(db: Database, personIds: readonly string[]): Promise<readonly Recipient[]> {
+  return db.account.findMany({ where: { personId: { in: [...personIds] }, disabledAt: null }, select: { personId: true, email: true, phone: true, language: true } })
+}
+
+export interface ClaimedMessage { readonly id: string; readonly channel: 'email' | 'sms'; readonly subject: string; readonly text: string; readonly path: string; readonly attempts: number; /** Null when the person has no such address any more. */ readonly to: string | null }
+
+/**
+ * Takes up to `most` messages whose time has come, for one sender alone until `until`: others at the same time take others, and what a
+ * dead sender held is free again after its time. The try is counted at once, so that a message that kills its sender ends too.
+ */
+export async function claimMessages(db: Database, { now, until, most, channels }: { readonly now: Date; readonly until: Date; readonly most: number; readonly channels: readonly string[] }): Promise<readonly ClaimedMessage[]> {
+  return db.$queryRaw<ClaimedMessage[]>`
+    WITH due AS (
+      SELECT id FROM message
+      WHERE sent_at IS NULL AND given_up_at IS NULL AND send_after <= ${now} AND (claimed_until IS NULL OR claimed_until <= ${now}) AND channel = ANY(${[...channels]})
+      ORDER BY send_after, id LIMIT ${most} FOR UPDATE SKIP LOCKED
+    )
+    UPDATE message m SET claimed_until = ${until}, attempts = m.attempts + 1
+    FROM due, account a WHERE m.id = due.id AND a.person_id = m.person_id
+    RETURNING m.id, m.channel, m.subject, m.text, m.path, m.attempts, CASE WHEN a.disabled_at IS NOT NULL THEN NULL WHEN m.channel = 'email' THEN a.email ELSE a.phone END AS "to"`
+}
+
+/** What became of a claimed message; changes nothing when another sender has claimed it since. */
+export async function saveOutcome(db: Database, claimed: Pick<ClaimedMessage, 'id' | 'attempts'>, outcome: { readonly sentAt: Date } | { readonly problem: string; readonly sendAfter: Date } | { readonly problem: string; readonly givenUpAt: Date }): Promise<void> {
+  await db.message.updateMany({ where: { id: claimed.id, attempts: claimed.attempts, sentAt: null }, data: { ...outcome, claimedUntil: null } })
+}
+
+export interface ReceivedMessage { readonly id: string; readonly subject: string; readonly text: string; readonly path: string; readonly createdAt: Date; readonly readAt: Date | null }
+
+/** The newest messages on a person's own page. */
+export async function listMessages(db: Database, personId: string, most: number): Promise<readonly ReceivedMessage[]> {
+  return db.message.findMany({ where: { personId, channel: 'in-app' }, orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], take: most, select: { id: true, subject: true, text: true, path: true, createdAt: true, readAt: true } })
+}
+
+/** How many messages on a person's page are unread. */
+export async function countUnread(db: Database, personId: string): Promise<number> {
+  return db.message.count({ where: { personId, channel: 'in-app', readAt: null } })
+}
+
+/** Marks a person's messages read: the given one, or all. The time of the first reading stays. */
+export async function saveRead(db: Database, read: { readonly personId: string; readonly messageId: string | null; readonly now: Date }): Promise<void> {
+  await db.$executeRaw`
+    UPDATE message SET read_at = ${read.now}
+    WHERE person_id = ${read.personId}::uuid AND channel = 'in-app' AND read_at IS NULL AND (${read.messageId}::text IS NULL OR id::text = ${read.messageId}::text)`
+}

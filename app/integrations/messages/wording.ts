@@ -1,0 +1,22 @@
+import type { Day } from '#app/domain/calendar.ts'
+import { formatOf } from '#app/words/format.ts'
+import { wordsOf, type Language } from '#app/words/words.ts'
+
+/** What can be told to a person, before it is put into their language. `days` is how far the due day is: negative once it has passed. */
+export type MessageContent =
+  | { readonly kind: 'reminder'; readonly course: string; readonly dueOn: Day; readonly days: number }
+  | { readonly kind: 'asked'; readonly course: string; readonly dueOn: Day; readonly organisation: string }
+  | { readonly kind: 'digest'; readonly organisation: string; readonly late: number; readonly dueSoon: number }
+
+/** A message in words: one line for its subject, and its text without any link. */
+export function wordMessage(content: MessageContent, language: Language): { readonly subject: string; readonly text: string } {
+  const { messages } = wordsOf(language)
+  const format = formatOf(language)
+  switch (content.kind) {
+    case 'reminder': return content.days >= 0
+      ? messages.reminderBefore(content.course, format.day(content.dueOn), content.days)
+      : messages.reminderAfter(content.course, format.day(content.dueOn), -content.days)
+    case 'asked': return messages.asked(content.course, format.day(content.dueOn), content.organisation)
+    case 'digest': return messages.digest(content.organisation, content.late, content.dueSoon)
+  }
+}

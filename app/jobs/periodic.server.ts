@@ -1,0 +1,15 @@
+import type { World } from '#app/world.server.ts'
+import { sendMessages } from '#app/usecases/people/send-messages.server.ts'
+
+/** What the clock starts: safe to run twice, and to be cut off at any point. */
+export interface PeriodicJob {
+  readonly name: string
+  /** Minute, hour, day, month, weekday, as it is in Asia/Ho_Chi_Minh. */
+  readonly cron: string
+  readonly run: (world: World) => Promise<unknown>
+}
+
+/** Every job that runs by the clock, one line each. */
+export const periodicJobs: readonly PeriodicJob[] = [
+  { name: 'send-messages', cron: '* * * * *', run: sendMessages },
+]

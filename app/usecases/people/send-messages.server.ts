@@ -1,0 +1,43 @@
+import { claimMessages, saveOutcome, type ClaimedMessage } from '#app/data/people/messages.server.ts'
+import { findQuietHours } from '#app/data/people/quiet-hours.server.ts'
+import { afterQuietHours, nextTry } from '#app/domain/people/message.ts'
+import type { World } from '#app/world.server.ts'
+
+type SendingWorld = Pick<World, 'db' | 'clock' | 'channels' | 'origin'>
+
+const atOnce = 20
+/** Longer than twenty messages take when each waits for its channel's patience. */
+const claimMs = 15 * 60_000
+
+/**
+ * Sends what waits in the outbox, and answers how many messages were taken by their channels. Any number of senders may run at once.
+ * A message is sent at least once: a sender that dies after its channel took a message and before it was written down leaves it to be sent again,
+ * under the same id. In every other case it is sent exactly once. In quiet hours nothing is sent.
+ */
+export async function sendMessages(world: SendingWorld): Promise<number> {
+  const channels = world.channels.map(({ name }) => name)
+  let taken = 0
+  while (channels.length > 0) {
+    const now = world.clock()
+    if (afterQuietHours(now, await findQuietHours(world.db)) > now) return taken
+    const claimed = await claimMessages(world.db, { now, until: new Date(now.getTime() + claimMs), most: atOnce, channels })
+    if (claimed.length === 0) return taken
+    for (const each of claimed) if (await sendOne(world, each)) taken += 1
+  }
+  return taken
+}
+
+async function sendOne(world: SendingWorld, message: ClaimedMessage): Promise<boolean> {
+  const channel = world.channels.find(({ name }) => name === message.channel)
+  const delivery = channel === undefined || message.to === null
+    ? { outcome: 'refused', problem: 'no address' } as const
+    : await channel.send({ id: message.id, to: message.to, subject: message.subject, text: `${message.text}\n\n${world.origin}${message.path}`.trim() })
+  const now = world.clock()
+  if (delivery.outcome === 'taken') {
+    await saveOutcome(world.db, message, { sentAt: now })
+    return true
+  }
+  const again = delivery.outcome === 'failed' ? nextTry(message.attempts, now) : null
+  await saveOutcome(world.db, message, { problem: delivery.problem, ...(again === null ? { givenUpAt: now } : { sendAfter: again }) })
+  return false
+}

@@ -1,0 +1,27 @@
+/** What people are told: on their own page, by e-mail, by short message. */
+export const messages = {
+  title: 'Tin nhắn',
+  none: 'Bạn chưa có tin nào.',
+  noneText: 'Khi có việc cần nhớ, như sắp đến hạn một khóa bắt buộc, tin sẽ hiện ở đây.',
+  unread: 'chưa đọc',
+  unreadCount: (count: number) => count === 0 ? 'Bạn đã đọc hết.' : `${count} tin chưa đọc.`,
+  open: 'Mở',
+  markRead: 'Đã đọc',
+  markAllRead: 'Đánh dấu đã đọc tất cả',
+  reminderBefore: (course: string, due: string, days: number) => ({
+    subject: days === 0 ? `Hôm nay là ngày cuối của khóa «${course}»` : `Còn ${days} ngày để hoàn thành khóa «${course}»`,
+    text: `Hạn đến hết ngày ${due}. Bạn học tiếp từ chỗ đang dở, phần đã học vẫn còn nguyên.`,
+  }),
+  reminderAfter: (course: string, due: string, days: number) => ({
+    subject: `Khóa «${course}» đã quá hạn ${days} ngày`,
+    text: `Hạn là hết ngày ${due}. Bạn vẫn học và hoàn thành được. Nếu có lý do, bạn báo người phụ trách đào tạo của cơ quan.`,
+  }),
+  asked: (course: string, due: string, organisation: string) => ({
+    subject: `Cơ quan nhắc bạn hoàn thành khóa «${course}»`,
+    text: `${organisation} nhắc bạn: hạn đến hết ngày ${due}.`,
+  }),
+  digest: (organisation: string, late: number, dueSoon: number) => ({
+    subject: `Tình hình đào tạo tuần này của ${organisation}`,
+    text: `${late} lượt quá hạn, ${dueSoon} lượt đến hạn trong 30 ngày tới. Mở danh sách để xem từng người và nhắc những ai chưa hoàn thành.`,
+  }),
+}

@@ -1,0 +1,16 @@
+/** `npm run jobs`: the jobs of the clock in a process of their own, beside servers started with JOBS=0. Signals stop it after the job under way. */
+import { readSettings } from './settings.ts'
+import { openDatabase } from './serving.ts'
+import { atStop, runUntilStopped } from './stopping.ts'
+
+await runUntilStopped(async () => {
+  const env = await openDatabase(readSettings({ NODE_ENV: 'production' }))
+  const { openWorld } = await import('#app/world.server.ts')
+  const { periodicJobs } = await import('#app/jobs/periodic.server.ts')
+  const { startRunner } = await import('#app/jobs/runner.server.ts')
+  const world = await openWorld(env)
+  atStop(() => world.close())
+  const runner = await startRunner(world, periodicJobs, (error) => { console.error(error instanceof Error ? error.name : 'unknown') })
+  atStop(() => runner.stop())
+  console.log(`Việc định kỳ đang chạy: ${periodicJobs.map(({ name }) => name).join(', ')}`)
+})
