@@ -7,6 +7,8 @@ export default [
   route('sign-in', 'routes/people/sign-in.tsx'),
   route('sign-out', 'routes/people/sign-out.ts'),
   route('claim', 'routes/people/claim.tsx'),
+  route('messages', 'routes/people/messages.tsx'),
+  route('admin/sending', 'routes/people/sending.tsx'),
   route('language', 'routes/people/language.ts'),
 
   route('courses/:course', 'routes/learning/course.tsx'),

@@ -16,7 +16,7 @@ const placesOf: Partial<Record<Role, readonly Place[]>> = {
   'supervisor': [{ href: '/roadmap', label: 'roadmap' }, { href: '/organisations', label: 'requirements' }],
   'organisation-officer': [{ href: '/organisations', label: 'requirements' }],
   'editor': [{ href: '/editor/questions', label: 'questions' }, { href: '/editor/statistics', label: 'statistics' }, { href: '/editor/coverage', label: 'coverage' }],
-  'admin': [{ href: '/admin/requirements', label: 'requirements' }, { href: '/roadmap', label: 'roadmap' }],
+  'admin': [{ href: '/admin/requirements', label: 'requirements' }, { href: '/roadmap', label: 'roadmap' }, { href: '/admin/sending', label: 'sending' }],
 }
 
 /** What the frame of every page shows about its request. */
@@ -40,6 +40,7 @@ function navigationOf(person: Asker['signedIn']): readonly Place[] {
     { href: '/', label: 'learn' },
     ...(person.isOfficial ? [{ href: '/requirements', label: 'required' } as const] : []),
     { href: '/me', label: 'myLearning' },
+    { href: '/messages', label: 'messages' },
     ...roles.flatMap((role) => placesOf[role] ?? []),
   ]
   return [...new Map(places.map((place) => [place.href, place])).values()]

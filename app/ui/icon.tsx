@@ -15,6 +15,7 @@ const shapes = {
   'globe': <><circle cx="12" cy="12" r="9" /><path d="M3 12h18M12 3c-5 5-5 13 0 18M12 3c5 5 5 13 0 18" /></>,
   'home': <path d="m3 11 9-8 9 8M5.5 9v11h13V9M10 20v-6h4v6" />,
   'lock': <path d="M5 11h14v10H5zM8 11V7a4 4 0 0 1 8 0v4" />,
+  'mail': <path d="M3 5h18v14H3zm0 1 9 7 9-7" />,
   'map': <path d="m3 6 6-3 6 3 6-3v15l-6 3-6-3-6 3zM9 3v15M15 6v15" />,
   'phone': <path d="M5 3h4l2 5-2.5 1.5a11 11 0 0 0 6 6L16 13l5 2v4a2 2 0 0 1-2 2A16 16 0 0 1 3 5a2 2 0 0 1 2-2z" />,
   'print': <path d="M7 8V3h10v5M7 18H3V9h18v9h-4M7 14h10v7H7z" />,

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
-import { countUnread, listMessages } from '#app/data/people/messages.server.ts'
+import { listJobEnds } from '#app/data/job-ends.server.ts'
+import { countUnread, listMessages, listOutbox } from '#app/data/people/messages.server.ts'
 import { saveSetting } from '#app/data/settings.server.ts'
 import type { Channel, Delivery, OutgoingMessage } from '#app/integrations/messages/channel.ts'
+import { chooseLanguage } from '#app/usecases/people/choose-language.server.ts'
 import { readMessages } from '#app/usecases/people/read-messages.server.ts'
 import { sendMessages } from '#app/usecases/people/send-messages.server.ts'
 import { tellPeople, type ToTell } from '#app/usecases/people/tell-people.server.ts'
@@ -141,4 +143,26 @@ test('a person marks their own messages read, one or all, and nobody else\'s', a
   expect(await countUnread(world.db, reader.personId)).toBe(1)
   await readMessages(world, { personId: reader.personId, messageId: null })
   expect([await countUnread(world.db, reader.personId), await countUnread(world.db, neighbour.personId)]).toEqual([0, 1])
+})
+
+test('the language chosen while signed in is the language of what is sent later; what was sent before keeps its own', async () => {
+  const person = await someoneWith({}), neighbour = await someoneWith({})
+  await tellPeople(through(), world.db, [reminder(person.personId, 'before')])
+  await chooseLanguage(world, { personId: person.personId, language: 'en' })
+  world.later(60_000)
+  await tellPeople(through(), world.db, [reminder(person.personId, 'after'), reminder(neighbour.personId, 'beside')])
+  expect((await listMessages(world.db, person.personId, 10)).map(({ language }) => language)).toEqual(['en', 'vi'])
+  expect(await listMessages(world.db, neighbour.personId, 10)).toMatchObject([{ language: 'vi' }])
+})
+
+test('the outbox tells what waits, what was sent and what was given up, without anybody\'s name', async () => {
+  world.setClock(morning)
+  await world.db.message.deleteMany()
+  const { channel } = aChannel('email', () => ({ outcome: 'refused', problem: 'EENVELOPE 550' }))
+  const { personId } = await someoneWith({ email: address() })
+  await tellPeople(through(channel), world.db, [reminder(personId, 'one')])
+  await sendMessages(through(channel))
+  await tellPeople(through(channel), world.db, [reminder(personId, 'two')])
+  expect(await listOutbox(world.db)).toEqual([{ channel: 'email', waiting: 1, sent: 0, givenUp: 1, problem: 'EENVELOPE 550' }])
+  expect(await listJobEnds(world.db)).toEqual([])
 })

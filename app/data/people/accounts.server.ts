@@ -17,3 +17,8 @@ export async function saveAccount(db: Database, account: { readonly personId: st
     throw error
   }
 }
+
+/** The language in which a person is written to. */
+export async function saveLanguage(db: Database, personId: string, language: 'vi' | 'en'): Promise<void> {
+  await db.account.updateMany({ where: { personId }, data: { language } })
+}

@@ -41,11 +41,11 @@ export async function saveOutcome(db: Database, claimed: Pick<ClaimedMessage, 'i
   await db.message.updateMany({ where: { id: claimed.id, attempts: claimed.attempts, sentAt: null }, data: { ...outcome, claimedUntil: null } })
 }
 
-export interface ReceivedMessage { readonly id: string; readonly subject: string; readonly text: string; readonly path: string; readonly createdAt: Date; readonly readAt: Date | null }
+export interface ReceivedMessage { readonly id: string; readonly subject: string; readonly text: string; readonly path: string; readonly language: string; readonly createdAt: Date; readonly readAt: Date | null }
 
 /** The newest messages on a person's own page. */
 export async function listMessages(db: Database, personId: string, most: number): Promise<readonly ReceivedMessage[]> {
-  return db.message.findMany({ where: { personId, channel: 'in-app' }, orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], take: most, select: { id: true, subject: true, text: true, path: true, createdAt: true, readAt: true } })
+  return db.message.findMany({ where: { personId, channel: 'in-app' }, orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], take: most, select: { id: true, subject: true, text: true, path: true, language: true, createdAt: true, readAt: true } })
 }
 
 /** How many messages on a person's page are unread. */
@@ -58,4 +58,15 @@ export async function saveRead(db: Database, read: { readonly personId: string; 
   await db.$executeRaw`
     UPDATE message SET read_at = ${read.now}
     WHERE person_id = ${read.personId}::uuid AND channel = 'in-app' AND read_at IS NULL AND (${read.messageId}::text IS NULL OR id::text = ${read.messageId}::text)`
+}
+
+/** How the outbox of one channel stands. `problem` is that of the latest message given up; it names no person. */
+export interface OutboxState { readonly channel: ChannelName; readonly waiting: number; readonly sent: number; readonly givenUp: number; readonly problem: string | null }
+
+/** The outbox by channel, without the page of the product itself. */
+export async function listOutbox(db: Database): Promise<readonly OutboxState[]> {
+  return db.$queryRaw<OutboxState[]>`
+    SELECT channel, (count(*) FILTER (WHERE sent_at IS NULL AND given_up_at IS NULL))::int AS waiting, (count(sent_at))::int AS sent, (count(given_up_at))::int AS "givenUp",
+      (array_agg(problem ORDER BY given_up_at DESC) FILTER (WHERE given_up_at IS NOT NULL))[1] AS problem
+    FROM message WHERE channel <> 'in-app' GROUP BY channel ORDER BY channel`
 }

@@ -27,6 +27,7 @@ export const permissions = {
   'requirement.see': ['organisation-officer', 'supervisor', 'admin'],
   'override.make': ['organisation-officer'],
   'requirement.make': ['admin'],
+  'operation.see': ['admin'],
   'statistics.see': ['editor', 'admin'],
   'questions.edit': ['editor'],
 } as const satisfies Record<string, readonly Role[]>

@@ -14,6 +14,8 @@ export const frame: typeof vi = {
     home: 'Home',
     learn: 'Learn',
     myLearning: 'My learning',
+    messages: 'Messages',
+    sending: 'Sending',
     required: 'Required courses',
     cohorts: 'Classes',
     units: 'Areas',

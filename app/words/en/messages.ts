@@ -1,6 +1,6 @@
-import type { Words } from '../words.ts'
+import type { messages as vi } from '../vi/messages.ts'
 
-export const messages: Words['messages'] = {
+export const messages: typeof vi = {
   title: 'Messages',
   none: 'You have no messages yet.',
   noneText: 'When there is something to remember, such as a required course soon due, it appears here.',
@@ -9,6 +9,17 @@ export const messages: Words['messages'] = {
   open: 'Open',
   markRead: 'Mark as read',
   markAllRead: 'Mark all as read',
+  sendingTitle: 'Sending and jobs of the clock',
+  emailMissing: 'There is no mail server: messages appear on each person’s «Messages» page only. To send e-mail, the operator sets SMTP_URL and MAIL_FROM and restarts.',
+  smsMissing: 'There is no SMS or Zalo gateway (SMS_GATEWAY_URL).',
+  email: 'E-mail',
+  sms: 'SMS or Zalo',
+  outbox: (waiting, sent, givenUp) => `Waiting ${waiting}, sent ${sent}, given up ${givenUp}.`,
+  lastProblem: 'Latest problem:',
+  jobsTitle: 'Jobs of the clock',
+  jobsNone: 'No job has run on this server yet.',
+  jobEnds: (done, failed) => `last done ${done}; last failed ${failed}`,
+  never: 'never',
   reminderBefore: (course, due, days) => ({
     subject: days === 0 ? `Today is the last day for “${course}”` : `${days} ${days === 1 ? 'day' : 'days'} left to complete “${course}”`,
     text: `It is due by the end of ${due}. Go on from where you stopped: what you have learnt is kept.`,

@@ -12,6 +12,8 @@ export const frame = {
     home: 'Trang chủ',
     learn: 'Học',
     myLearning: 'Việc học của tôi',
+    messages: 'Tin nhắn',
+    sending: 'Gửi tin',
     required: 'Khóa bắt buộc',
     cohorts: 'Lớp',
     units: 'Địa bàn',
