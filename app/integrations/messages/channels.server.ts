@@ -1,4 +1,4 @@
-import type { Channel } from './channel.ts'
+import type { Channel } from './channel.server.ts'
 import { emailChannel } from './email.server.ts'
 import { gatewayChannel } from './gateway.server.ts'
 

@@ -1,5 +1,5 @@
 import { createTransport } from 'nodemailer'
-import type { Channel, Delivery } from './channel.ts'
+import type { Channel, Delivery } from './channel.server.ts'
 
 /** How long a mail server may take for each step before the try counts as failed. */
 const patienceMs = 15_000

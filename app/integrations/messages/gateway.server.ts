@@ -1,4 +1,4 @@
-import type { Channel, Delivery } from './channel.ts'
+import type { Channel, Delivery } from './channel.server.ts'
 
 const patienceMs = 15_000
 

@@ -2,7 +2,7 @@ import { listRecipients, saveMessages, type NewMessage, type Recipient } from '#
 import { findQuietHours } from '#app/data/people/quiet-hours.server.ts'
 import type { Database } from '#app/data/database.server.ts'
 import { afterQuietHours, type ChannelName } from '#app/domain/people/message.ts'
-import { wordMessage, type MessageContent } from '#app/integrations/messages/wording.ts'
+import { wordMessage, type MessageContent } from '#app/integrations/messages/wording.server.ts'
 import type { World } from '#app/world.server.ts'
 
 /** Something to tell a person. The key names what it is about: told once over each channel, however often it is asked. */
