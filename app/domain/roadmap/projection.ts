@@ -1,0 +1,136 @@
+import { fitCurve, logisticTo } from './fit-curve.ts'
+import { fitLine, type Point } from './fit-line.ts'
+
+/** `line`: as many people each month as lately. `logistic`: slow, then fast, then slow again towards everybody. */
+export type Method = 'line' | 'logistic'
+
+/** What a method would have said at earlier months, beside what came: the root of the mean square of its errors, by months ahead. */
+export interface BackTest { readonly method: Method; readonly error: number; readonly byAhead: readonly number[] }
+
+export interface Projected { readonly ahead: number; readonly value: number; readonly lower: number; readonly upper: number }
+
+export interface Projection {
+  readonly method: Method
+  /** The methods that were tried, the chosen one first. */
+  readonly tested: readonly BackTest[]
+  /** One a month, from the next on. */
+  readonly months: readonly Projected[]
+}
+
+/** With fewer months nothing can be said of what is to come, nor tested. */
+export const leastMonths = 8
+/** Months of the past that a line goes by: older ones tell of another pace. */
+const lately = 12
+const leastTrained = 5
+const mostTested = 3
+/** Four times in five, what comes lies in the band. */
+export const confidence = 0.8
+const confidenceZ = 1.281_551_565_544_600_4
+
+type Predict = (ahead: number) => number
+
+/**
+ * Where a share is going: each method is set back to every earlier month in turn and asked for the next one to three (rolling origin, Tashman 2000);
+ * the one that erred least is taken, the line when they tie. The band is the wider of what the method itself says of one more observation and of
+ * what its errors in the past were, growing with the root of the months ahead. Everything starts from the last share, and stays within 0 and 1.
+ * Null with fewer than eight months. `shares` are of successive months, the present one last.
+ */
+export function project(shares: readonly number[], months: number): Projection | null {
+  if (shares.length < leastMonths) return null
+  const tested = methods.flatMap((method) => backTest(method, shares) ?? []).toSorted((one, other) => one.error - other.error)
+  const [best] = tested
+  if (!best) return null
+  const predict = predictorOf(best.method, shares)
+  if (!predict) return null
+  const halfWidthOf = bandOf(best, shares)
+  return {
+    method: best.method, tested,
+    months: Array.from({ length: months }, (_, place) => {
+      const ahead = place + 1
+      const value = within(predict(ahead))
+      const half = halfWidthOf(ahead)
+      return { ahead, value, lower: within(value - half), upper: within(value + half) }
+    }),
+  }
+}
+
+const methods: readonly Method[] = ['line', 'logistic']
+
+function backTest(method: Method, shares: readonly number[]): BackTest | null {
+  const squares: number[][] = Array.from({ length: mostTested }, () => [])
+  for (let known = leastTrained; known < shares.length; known++) {
+    const predict = predictorOf(method, shares.slice(0, known))
+    if (!predict) return null
+    for (let ahead = 1; ahead <= mostTested && known + ahead <= shares.length; ahead++) {
+      squares[ahead - 1]?.push((within(predict(ahead)) - (shares[known + ahead - 1] ?? 0)) ** 2)
+    }
+  }
+  const rootOf = (values: readonly number[]) => Math.sqrt(values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length))
+  return { method, error: rootOf(squares.flat()), byAhead: squares.filter((values) => values.length > 0).map(rootOf) }
+}
+
+/** The shares to come by a method, shifted so that they go on from the last one; null where it cannot be fitted. */
+function predictorOf(method: Method, shares: readonly number[]): Predict | null {
+  const curve = curveOf(method, shares)
+  const last = shares.length - 1
+  const shift = curve && (shares[last] ?? 0) - curve(last)
+  return curve === null || shift === null ? null : (ahead) => curve(last + ahead) + shift
+}
+
+function curveOf(method: Method, shares: readonly number[]): ((x: number) => number) | null {
+  if (method === 'line') {
+    const line = fitLine(latePoints(shares))
+    return line && ((x) => line.intercept + line.slope * x)
+  }
+  const fit = logisticFit(shares)
+  return fit && ((x) => everybody.at(x, fit.parameters))
+}
+
+const everybody = logisticTo(1)
+
+function pointsOf(shares: readonly number[]): readonly Point[] {
+  return shares.map((y, x) => ({ x, y }))
+}
+
+function latePoints(shares: readonly number[]): readonly Point[] {
+  return pointsOf(shares).slice(-lately)
+}
+
+/** Its first guess is the straight line through the logits of the first and last share that have one. */
+function logisticFit(shares: readonly number[]) {
+  const points = pointsOf(shares)
+  const inside = points.filter(({ y }) => y > 0 && y < 1)
+  const [first, last] = [inside[0], inside.at(-1)]
+  if (!first || !last || first.x === last.x) return null
+  const logit = (share: number) => Math.log(share / (1 - share))
+  const slope = (logit(last.y) - logit(first.y)) / (last.x - first.x)
+  return fitCurve(everybody, points, [slope * first.x - logit(first.y), slope])
+}
+
+function bandOf({ method, byAhead }: BackTest, shares: readonly number[]): (ahead: number) => number {
+  const own = ownHalfWidth(method, shares)
+  const last = byAhead.length
+  const past = (ahead: number) => (ahead <= last ? byAhead[ahead - 1] ?? 0 : (byAhead[last - 1] ?? 0) * Math.sqrt(ahead / last))
+  return (ahead) => Math.max(own(ahead), confidenceZ * past(ahead))
+}
+
+/** What the method says of itself. */
+function ownHalfWidth(method: Method, shares: readonly number[]): (ahead: number) => number {
+  const last = shares.length - 1
+  if (method === 'line') {
+    const line = fitLine(latePoints(shares))
+    return (ahead) => line?.halfWidthAt(last + ahead, confidence) ?? 0
+  }
+  const fit = logisticFit(shares)
+  return (ahead) => confidenceZ * (fit?.errorAt(last + ahead) ?? 0)
+}
+
+function within(share: number): number {
+  return Math.min(1, Math.max(0, share))
+}
+
+/** Months until a share is reached: at the pace projected, at the best and at the worst of the band; null where it is not within the months projected. */
+export function monthsToReach(projection: Projection, share: number): { readonly expected: number | null; readonly soonest: number | null; readonly latest: number | null } {
+  const first = (of: (month: Projected) => number) => projection.months.find((month) => of(month) >= share)?.ahead ?? null
+  return { expected: first(({ value }) => value), soonest: first(({ upper }) => upper), latest: first(({ lower }) => lower) }
+}

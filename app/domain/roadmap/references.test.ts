@@ -1,0 +1,103 @@
+import { describe, expect, test } from 'vitest'
+import { absent, readSample, sampleRows } from '#tests/support/samples.ts'
+import { fitCurve, logistic, saturating } from './fit-curve.ts'
+import { fitLine } from './fit-line.ts'
+import { gammaQuantile, gammaShare, logGamma, studentQuantile } from './special-functions.ts'
+import { standardisedRate } from './standardise.ts'
+import { estimateMean, estimateTotal, type Sampled } from './survey.ts'
+
+const sample = (name: string) => readSample(`official-stats/${name}`)
+const pointsOf = (text: string) => sampleRows(text).map(({ x, y }) => ({ x: Number(x), y: Number(y) }))
+const printed = (value: number, reference: number, digits: number) => expect(Number(value.toPrecision(digits))).toBe(Number(reference.toPrecision(digits)))
+
+describe('functions with values in every table', () => {
+  test('ln Γ, the gamma distribution and Student’s t', () => {
+    expect(logGamma(1)).toBeCloseTo(0, 13)
+    expect(logGamma(0.5)).toBeCloseTo(Math.log(Math.sqrt(Math.PI)), 13)
+    expect(logGamma(11)).toBeCloseTo(Math.log(3_628_800), 12)
+    expect(gammaShare(1, 2)).toBeCloseTo(1 - Math.exp(-2), 14)
+    // Half of χ² with 2 degrees of freedom lies below 2·ln 2; 95 % of χ² with 10 below 18.307.
+    expect(gammaQuantile(0.5, 1, 2)).toBeCloseTo(2 * Math.LN2, 12)
+    expect(gammaQuantile(0.95, 5, 2)).toBeCloseTo(18.307, 3)
+    expect([[0.975, 1], [0.975, 10], [0.95, 30]].map(([share = 0, freedom = 0]) => Number(studentQuantile(share, freedom).toFixed(3)))).toEqual([12.706, 2.228, 1.697])
+  })
+})
+
+test('growth curves come out as NIST certifies them, from its own far guesses', (context) => {
+  const [misra, ratkowsky, expected] = [sample('nist_Misra1a.csv'), sample('nist_Ratkowsky2.csv'), sample('nist_open.expected.json')]
+  if (!misra || !ratkowsky || !expected) return context.skip(absent)
+  const { Misra1a, Ratkowsky2 } = JSON.parse(expected) as Record<'Misra1a' | 'Ratkowsky2', { coef: Record<string, number>; se: Record<string, number>; rss: number; rse: number; nist_certified?: { certified: Record<string, number>; sd: Record<string, number>; rss: number } }>
+  for (const [curve, text, guess, reference] of [[saturating, misra, [500, 0.0001], Misra1a], [logistic, ratkowsky, [100, 1, 0.1], Ratkowsky2]] as const) {
+    const fit = fitCurve(curve, pointsOf(text), guess)!
+    fit.parameters.forEach((value, place) => { printed(value, Object.values(reference.coef)[place]!, 6) })
+    fit.standardErrors.forEach((value, place) => { printed(value, Object.values(reference.se)[place]!, 5) })
+    printed(fit.residualSum, reference.rss, 8)
+    printed(fit.residualError, reference.rse, 8)
+    const certified = reference.nist_certified
+    if (certified) fit.parameters.forEach((value, place) => { printed(value, Object.values(certified.certified)[place]!, 7) })
+  }
+})
+
+test('a line and the band around it are those of R', (context) => {
+  const text = sample('r_projection.expected.json')
+  if (!text) return context.skip(absent)
+  const { uspop } = JSON.parse(text) as { uspop: { years: number[]; pop_millions: number[]; linear: { coef: [number, number]; r2: number; pred1980: [[number, number, number]] }; loglinear: { coef: [number, number]; pred1980: number } } }
+  const points = uspop.years.map((x, place) => ({ x, y: uspop.pop_millions[place]! }))
+  const line = fitLine(points)!
+  printed(line.intercept, uspop.linear.coef[0], 10)
+  printed(line.slope, uspop.linear.coef[1], 10)
+  printed(line.explained, uspop.linear.r2, 10)
+  const [[at, lower, upper]] = uspop.linear.pred1980
+  const half = line.halfWidthAt(1980, 0.95)
+  printed(line.intercept + line.slope * 1980, at, 10)
+  printed(line.intercept + line.slope * 1980 - half, lower, 10)
+  printed(line.intercept + line.slope * 1980 + half, upper, 10)
+  const growth = fitLine(points.map(({ x, y }) => ({ x, y: Math.log(y) })))!
+  printed(Math.exp(growth.intercept + growth.slope * 1980), uspop.loglinear.pred1980, 10)
+})
+
+test('standardised rates and their intervals are those that Fay and Feuer’s method gives for Fleiss’ example', (context) => {
+  const [table, expected] = [sample('fleiss_age_standardisation.csv'), sample('fleiss_age_standardisation.expected.json')]
+  if (!table || !expected) return context.skip(absent)
+  const { standard, per_100000: reference } = JSON.parse(expected) as { standard: number[]; per_100000: Record<'crude.rate' | 'adj.rate' | 'lci' | 'uci', number>[] }
+  const rows = sampleRows(table)
+  const orders = ['1', '2', '3', '4', '5+']
+  orders.forEach((order, place) => {
+    const strata = rows.filter((row) => row['birth_order'] === order).map((row, band) => ({ count: Number(row['count']), people: Number(row['population']), standard: standard[band]! }))
+    const rate = standardisedRate(strata)!
+    const given = reference[place]!
+    expect([rate.crude, rate.adjusted, rate.lower, rate.upper].map((value) => Number((value * 1e5).toFixed(8)))).toEqual([given['crude.rate'], given['adj.rate'], given.lci, given.uci].map((value) => Number(value.toFixed(8))))
+  })
+})
+
+test('means, totals and parts of a stratified sample, with their errors, are those of R’s survey package', (context) => {
+  const [table, expected] = [sample('survey_apistrat.csv'), sample('survey_apistrat.expected.json')]
+  if (!table || !expected) return context.skip(absent)
+  const { strat } = JSON.parse(expected) as { strat: { mean_api00: { est: { api00: number }; se: [number] }; total_enroll: { est: { enroll: number }; se: [number] }; by_stype: { stype: string; api00: number; se: number }[] } }
+  const sampled = (column: string): Sampled[] => sampleRows(table).map((row) => ({ stratum: row['stype']!, weight: Number(row['pw']), stratumSize: Number(row['fpc']), value: Number(row[column]) }))
+  const mean = estimateMean(sampled('api00'))!
+  printed(mean.value, strat.mean_api00.est.api00, 10)
+  printed(mean.standardError, strat.mean_api00.se[0], 10)
+  const total = estimateTotal(sampled('enroll'))
+  printed(total.value, strat.total_enroll.est.enroll, 10)
+  printed(total.standardError, strat.total_enroll.se[0], 10)
+  for (const { stype, api00, se } of strat.by_stype) {
+    const part = estimateMean(sampled('api00'), ({ stratum }) => stratum === stype)!
+    printed(part.value, api00, 8)
+    printed(part.standardError, se, 10)
+  }
+})
+
+test('a whole is the sum of its parts over the sum of their people, never the mean of their shares: Eurostat’s indicator of 2023', (context) => {
+  const [shares, people] = [sample('eurostat_dsi_as_reported.csv'), sample('population.csv')]
+  if (!shares || !people) return context.skip(absent)
+  const share = new Map(sampleRows(shares).map((row) => [row['country']!, Number(row['dsi_at_least_basic_2023_pct'])]))
+  const population = new Map(sampleRows(people).filter((row) => row['Year'] === '2023').map((row) => [row['Country Name']!, Number(row['Value'])]))
+  const members = [...share.keys()].filter((name) => !['Norway', 'Switzerland', 'Montenegro', 'Türkiye', 'Serbia', 'Euro area', 'EU27'].includes(name))
+  expect(members).toHaveLength(27)
+  const peopleOf = (name: string) => population.get(name === 'Slovakia' ? 'Slovak Republic' : name)!
+  const whole = members.reduce((sum, name) => sum + share.get(name)! * peopleOf(name), 0) / members.reduce((sum, name) => sum + peopleOf(name), 0)
+  // Eurostat weighs by people of 16 to 74, these are people of every age: hence a tenth of a point, where the mean of shares is two points off.
+  expect(Math.abs(whole - share.get('EU27')!)).toBeLessThan(0.1)
+  expect(Math.abs(members.reduce((sum, name) => sum + share.get(name)!, 0) / 27 - share.get('EU27')!)).toBeGreaterThan(1.9)
+})
