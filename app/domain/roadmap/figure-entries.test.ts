@@ -1,0 +1,82 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { addDays, type Day } from '../calendar.ts'
+import { ageBandOn, bandChanges } from './age-band.ts'
+import { figureChange, figureEntries, keyOf, standingsOn, type FigureEntry, type FigurePerson } from './figure-entries.ts'
+
+const validMonths = 24
+const day = fc.integer({ min: 0, max: 2_500 }).map((days) => addDays('2021-01-01', days))
+const unit = fc.constantFrom({ code: '1', validFrom: '2020-01-01' }, { code: '1', validFrom: '2025-07-01' }, { code: '2', validFrom: '2020-01-01' })
+const course = fc.constantFrom('a', 'b')
+const courseDay = fc.record({ courseId: course, on: day })
+const person: fc.Arbitrary<FigurePerson> = fc.record({
+  birthYear: fc.option(fc.integer({ min: 1930, max: 2015 })), sex: fc.constantFrom('female', 'male', 'unknown'),
+  residences: fc.array(fc.record({ unit, startsOn: day, endsOn: fc.option(day) }), { maxLength: 4 }).map((all) => all.filter(({ startsOn, endsOn }, place) => (endsOn === null || startsOn <= endsOn) && all.findIndex((each) => each.startsOn === startsOn) === place)),
+  enrolled: fc.array(courseDay, { maxLength: 3 }), started: fc.array(courseDay, { maxLength: 3 }),
+  completed: fc.array(fc.record({ courseId: course, on: day, evidence: fc.constantFrom('self', 'imported') }), { maxLength: 3 }),
+  results: fc.array(fc.record({ area: fc.constantFrom('1', '2', '3', '4', '5'), on: day, reached: fc.boolean(), proctored: fc.boolean() }), { maxLength: 8 }),
+})
+const standingAt = (entries: readonly FigureEntry[], at: Day) => {
+  const sums = new Map<string, number>()
+  for (const entry of entries) if (entry.day <= at) sums.set(keyOf(entry), (sums.get(keyOf(entry)) ?? 0) + entry.people)
+  return [...sums].filter(([, people]) => people !== 0).toSorted()
+}
+const someone: FigurePerson = { birthYear: 1990, sex: 'female', residences: [{ unit: { code: '1', validFrom: '2020-01-01' }, startsOn: '2024-01-01', endsOn: null }], enrolled: [], started: [], completed: [], results: [] }
+
+describe('the entries of a person', () => {
+  test('add up, on every day, to how they stand on it', () => {
+    fc.assert(fc.property(person, fc.array(day, { minLength: 1, maxLength: 6 }), (someBody, days) => {
+      const entries = figureEntries(someBody, validMonths)
+      const turning = entries.flatMap((entry) => [entry.day, addDays(entry.day, -1)])
+      for (const at of [...days, ...turning]) expect(standingAt(entries, at)).toEqual(standingsOn(someBody, at, validMonths).map((standing) => [keyOf(standing), 1]).toSorted())
+    }), { numRuns: 500 })
+  })
+  test('of many people add up to the count person by person, on any day', () => {
+    fc.assert(fc.property(fc.array(person, { maxLength: 12 }), day, (people, at) => {
+      const counted = new Map<string, number>()
+      for (const each of people) for (const standing of standingsOn(each, at, validMonths)) counted.set(keyOf(standing), (counted.get(keyOf(standing)) ?? 0) + 1)
+      expect(standingAt(people.flatMap((each) => figureEntries(each, validMonths)), at)).toEqual([...counted].toSorted())
+    }))
+  })
+  test('count nobody twice: one unit, and one standing of each indicator, on a day', () => {
+    fc.assert(fc.property(person, day, (someBody, at) => {
+      const standings = standingsOn(someBody, at, validMonths)
+      expect(new Set(standings.map(({ unit: of }) => `${of.code}@${of.validFrom}`)).size).toBeLessThanOrEqual(1)
+      expect(new Set(standings.map(({ indicator }) => indicator)).size).toBe(standings.length)
+    }))
+  })
+  test('that are changed step by step come to those of the last state, and taken away leave nothing', () => {
+    fc.assert(fc.property(fc.array(person, { minLength: 1, maxLength: 5 }), (states) => {
+      const total = new Map<string, number>()
+      let before: readonly FigureEntry[] = []
+      const apply = (after: readonly FigureEntry[]) => {
+        for (const change of figureChange(before, after)) total.set(`${change.day}|${keyOf(change)}`, (total.get(`${change.day}|${keyOf(change)}`) ?? 0) + change.people)
+        before = after
+      }
+      for (const state of states) apply(figureEntries(state, validMonths))
+      const sums = [...total].filter(([, people]) => people !== 0)
+      expect(sums.toSorted()).toEqual(figureChange([], figureEntries(states.at(-1)!, validMonths)).map((change) => [`${change.day}|${keyOf(change)}`, change.people]).toSorted())
+      apply([])
+      expect([...total.values()].every((people) => people === 0)).toBe(true)
+    }))
+  })
+  test('follow somebody who moves: one less here, one more there, nothing else', () => {
+    const moved: FigurePerson = { ...someone, completed: [{ courseId: 'a', on: '2024-05-02', evidence: 'self' }], residences: [{ unit: { code: '1', validFrom: '2020-01-01' }, startsOn: '2024-01-01', endsOn: '2025-12-31' }, { unit: { code: '2', validFrom: '2020-01-01' }, startsOn: '2026-01-01', endsOn: null }] }
+    expect(figureEntries(moved, validMonths).filter(({ day: on }) => on < '2030').map(({ day: on, unit: of, people, detail }) => [on, of.code, people, detail])).toEqual([['2024-05-02', '1', 1, '2024-05'], ['2026-01-01', '1', -1, '2024-05'], ['2026-01-01', '2', 1, '2024-05']])
+  })
+  test('end a result of the assessment when it holds no more, and bring the better of two', () => {
+    const assessed: FigurePerson = { ...someone, results: [{ area: '4', on: '2024-02-29', reached: true, proctored: true }, { area: '4', on: '2025-02-28', reached: false, proctored: false }] }
+    const basicOn = (at: Day) => standingsOn(assessed, at, validMonths).find(({ indicator }) => indicator === 'basic')?.detail ?? null
+    expect(['2024-02-28', '2024-02-29', '2026-02-28', '2026-03-01', '2027-02-28', '2027-03-01'].map(basicOn)).toEqual([null, '1/1/1', '1/1/1', '1/0/0', '1/0/0', null])
+  })
+  test('wait for a declared residence', () => {
+    expect(figureEntries({ ...someone, residences: [], completed: [{ courseId: 'a', on: '2024-05-02', evidence: 'self' }] }, validMonths)).toEqual([])
+  })
+})
+
+test('bands of age change with the year in which the age is reached', () => {
+  expect(['2014-12-31', '2015-01-01', '2024-12-31', '2025-01-01', '2040-01-01', '2060-01-01'].map((at) => ageBandOn(2000, at))).toEqual(['under-15', '15-24', '15-24', '25-39', '40-59', '60-plus'])
+  expect(ageBandOn(null, '2025-01-01')).toBe('unknown')
+  expect(bandChanges(2000)).toEqual(['2015-01-01', '2025-01-01', '2040-01-01', '2060-01-01'])
+  expect(bandChanges(null)).toEqual([])
+})

@@ -1,0 +1,112 @@
+import { addDays, addMonths, type Day } from '../calendar.ts'
+import type { UnitKey } from '../territory/unit.ts'
+import { ageBandOn, bandChanges, type AgeBand } from './age-band.ts'
+
+/** What a figure rests on: kept apart, and shown apart. */
+export const evidenceKinds = ['self', 'proctored', 'in-person', 'imported'] as const
+export type EvidenceKind = (typeof evidenceKinds)[number]
+export type Sex = 'female' | 'male' | 'unknown'
+
+/** What figures must know of one person. Days are inclusive. */
+export interface FigurePerson {
+  readonly birthYear: number | null
+  readonly sex: Sex
+  readonly residences: readonly { readonly unit: UnitKey; readonly startsOn: Day; readonly endsOn: Day | null }[]
+  readonly enrolled: readonly CourseDay[]
+  readonly started: readonly CourseDay[]
+  readonly completed: readonly (CourseDay & { readonly evidence: EvidenceKind })[]
+  readonly results: readonly { readonly area: string; readonly on: Day; readonly reached: boolean; readonly proctored: boolean }[]
+}
+interface CourseDay { readonly courseId: string; readonly on: Day }
+
+/**
+ * What a person counts as on one day, once for each indicator:
+ * `enrolled:<course>`, `started:<course>` and `completed:<course>` from their day on, with the month (YYYY-MM) in which it happened as `detail`;
+ * `basic` with how many areas are assessed, reached, and reached under supervision («5/4/3») as `detail`, from the results that still hold.
+ */
+export interface Standing { readonly indicator: string; readonly detail: string; readonly evidence: EvidenceKind | ''; readonly unit: UnitKey; readonly band: AgeBand; readonly sex: Sex }
+
+/** One more (1) or one less (-1) who stands so, from a day on. */
+export interface FigureEntry extends Standing { readonly day: Day; readonly people: 1 | -1 }
+
+/**
+ * How a person counts on a day, where they live on that day (stock; DOMAIN §2.3): in the residence begun last if two should overlap. Whoever declared
+ * none counts nowhere. A result of the assessment holds for `validMonths` from its day.
+ */
+export function standingsOn(person: FigurePerson, day: Day, validMonths: number): readonly Standing[] {
+  const residence = person.residences.filter(({ startsOn, endsOn }) => startsOn <= day && (endsOn === null || endsOn >= day)).toSorted((a, b) => (a.startsOn < b.startsOn ? 1 : -1))[0]
+  if (!residence) return []
+  const common = { unit: residence.unit, band: ageBandOn(person.birthYear, day), sex: person.sex }
+  const since = (kind: string, of: readonly CourseDay[], evidence: (each: CourseDay) => EvidenceKind | '') =>
+    firstOfEach(of.filter(({ on }) => on <= day)).map((each) => ({ indicator: `${kind}:${each.courseId}`, detail: each.on.slice(0, 7), evidence: evidence(each), ...common }))
+  const basic = areasOn(person, day, validMonths)
+  return [
+    ...since('enrolled', person.enrolled, () => ''),
+    ...since('started', person.started, () => ''),
+    ...since('completed', person.completed, (each) => person.completed.find((own) => own === each)?.evidence ?? 'self'),
+    ...(basic === null ? [] : [{ indicator: 'basic', detail: basic, evidence: '' as const, ...common }]),
+  ]
+}
+
+function firstOfEach<Each extends CourseDay>(all: readonly Each[]): readonly Each[] {
+  return [...Map.groupBy(all, ({ courseId }) => courseId).values()].flatMap((own) => own.toSorted((a, b) => (a.on < b.on ? -1 : 1)).slice(0, 1))
+}
+
+/** Areas assessed, reached, and reached under supervision, by the best result of each that holds; null when none does. */
+function areasOn({ results }: FigurePerson, day: Day, validMonths: number): string | null {
+  const holding = Map.groupBy(results.filter(({ on }) => on <= day && on >= addMonths(day, -validMonths)), ({ area }) => area)
+  const count = (is: (result: FigurePerson['results'][number]) => boolean) => [...holding.values()].filter((own) => own.some(is)).length
+  return holding.size === 0 ? null : `${holding.size}/${count(({ reached }) => reached)}/${count(({ reached, proctored }) => reached && proctored)}`
+}
+
+/**
+ * Everything a person adds to the figures, for all days past and to come: the sum of entries up to a day is how they stand on that day. Adding the
+ * entries of everybody therefore gives every figure of every day, and taking a person's entries away leaves no trace of them.
+ */
+export function figureEntries(person: FigurePerson, validMonths: number): readonly FigureEntry[] {
+  const entries: FigureEntry[] = []
+  let before = new Map<string, Standing>()
+  for (const day of turningDays(person, validMonths)) {
+    const now = new Map(standingsOn(person, day, validMonths).map((standing) => [keyOf(standing), standing]))
+    for (const [key, standing] of before) if (!now.has(key)) entries.push({ ...standing, day, people: -1 })
+    for (const [key, standing] of now) if (!before.has(key)) entries.push({ ...standing, day, people: 1 })
+    before = now
+  }
+  return entries
+}
+
+/** The days on which anything about the person may change, in order. */
+function turningDays(person: FigurePerson, validMonths: number): readonly Day[] {
+  const after = (day: Day | null) => (day === null ? [] : [addDays(day, 1)])
+  const days = [
+    ...person.residences.flatMap(({ startsOn, endsOn }) => [startsOn, ...after(endsOn)]),
+    ...[...person.enrolled, ...person.started, ...person.completed, ...person.results].map(({ on }) => on),
+    ...person.results.map(({ on }) => firstDayWithout(on, validMonths)),
+    ...bandChanges(person.birthYear),
+  ]
+  return [...new Set(days)].toSorted()
+}
+
+/** The first day on which a result of `on` is older than so many months: `on >= day − months` fails from it on, whatever the lengths of months. */
+function firstDayWithout(on: Day, months: number): Day {
+  let day = addMonths(on, months)
+  while (addMonths(day, -months) <= on) day = addDays(day, 1)
+  return day
+}
+
+/** Names a standing; two are the same when their keys are. */
+export function keyOf({ indicator, detail, evidence, unit, band, sex }: Standing): string {
+  return [indicator, detail, evidence, unit.code, unit.validFrom, band, sex].join('|')
+}
+
+/** What must be added to the figures so that `after` stands in them in place of `before`. */
+export function figureChange(before: readonly FigureEntry[], after: readonly FigureEntry[]): readonly (Standing & { readonly day: Day; readonly people: number })[] {
+  const sums = new Map<string, Standing & { readonly day: Day; readonly people: number }>()
+  const add = (entry: FigureEntry, sign: 1 | -1) => {
+    const key = `${entry.day}|${keyOf(entry)}`
+    sums.set(key, { ...entry, people: (sums.get(key)?.people ?? 0) + sign * entry.people })
+  }
+  for (const entry of before) add(entry, -1)
+  for (const entry of after) add(entry, 1)
+  return [...sums.values()].filter(({ people }) => people !== 0)
+}
