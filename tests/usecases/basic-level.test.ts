@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { listAssessedAttempts } from '#app/data/assessment/area-results.server.ts'
 import { findAttempt } from '#app/data/assessment/attempts.server.ts'
-import { listAssessed } from '#app/data/roadmap/assessed.server.ts'
+import { listAssessed } from '#app/data/roadmap/figure-reads.server.ts'
 import { areasReached, bestByArea } from '#app/domain/assessment/basic-level.ts'
 import { addMonths, dayOf } from '#app/domain/calendar.ts'
 import { startAttempt } from '#app/usecases/assessment/start-attempt.server.ts'
 import { submitAttempt } from '#app/usecases/assessment/submit-attempt.server.ts'
+import { settleFigures } from '#app/usecases/roadmap/settle-figures.server.ts'
 import { answer, beginQuiz } from '#tests/support/learner-acts.ts'
 import { aResident } from '#tests/support/makers.ts'
 import { aWorld, type TestWorld } from '#tests/support/test-world.ts'
@@ -86,9 +87,10 @@ describe('the assessment of the basic level', () => {
     await assess(world, personId, (area) => (area === '1' ? 'b' : 'a'))
     world.later(24 * hours)
     await assess(world, personId, (area) => (area === '1' ? 'a' : 'b'))
-    const inUnit = async (day: string) => (await listAssessed(world.db, { day, demonstration: false, validMonths: 24 })).filter(({ unit }) => unit.code === '04828').map(({ assessed, reached, people }) => ({ assessed, reached, people }))
+    await settleFigures(world)
+    const inUnit = async (day: string) => (await listAssessed(world.db, { day, demonstration: false })).filter(({ unit }) => unit.code === '04828').map(({ assessed, reached, people }) => ({ assessed, reached, people }))
     expect(await inUnit(dayOf(world.clock()))).toEqual([{ assessed: 5, reached: 5, people: 1 }])
     expect(await inUnit(addMonths(dayOf(world.clock()), 25))).toEqual([])
-    expect(await listAssessed(world.db, { day: dayOf(world.clock()), demonstration: true, validMonths: 24 })).toEqual([])
+    expect(await listAssessed(world.db, { day: dayOf(world.clock()), demonstration: true })).toEqual([])
   })
 })

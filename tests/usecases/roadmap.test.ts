@@ -4,7 +4,7 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { RouterContextProvider } from 'react-router'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readVisit } from '#app/auth/visit.server.ts'
-import { listMonthlyCompletions } from '#app/data/roadmap/completions.server.ts'
+import { listCompletions, listMonthlyCompletions } from '#app/data/roadmap/figure-reads.server.ts'
 import { listSeats } from '#app/data/roadmap/officials.server.ts'
 import { saveSetting } from '#app/data/settings.server.ts'
 import { figuresOn, type FigureFacts } from '#app/domain/roadmap/figures.ts'
@@ -16,6 +16,7 @@ import * as roadmapPage from '#app/routes/roadmap/roadmap.tsx'
 import * as unitFile from '#app/routes/roadmap/unit-figures.ts'
 import * as unitPage from '#app/routes/roadmap/unit.tsx'
 import * as unitsPage from '#app/routes/roadmap/units.tsx'
+import { settleFigures } from '#app/usecases/roadmap/settle-figures.server.ts'
 import { WordsProvider } from '#app/ui/words-context.tsx'
 import { openWorld } from '#app/world.server.ts'
 import { aCompletion, aHolder, anOfficial, anOrganisation, aPost, type MadePerson } from '#tests/support/makers.ts'
@@ -54,6 +55,7 @@ async function open(module: { readonly loader: (args: never) => Promise<unknown>
   const context = new RouterContextProvider()
   const params = { unit: /^\/units\/([^/?]+)/.exec(path)?.[1] }
   let loaded: unknown
+  await settleFigures(world)
   try {
     await readVisit(world, { request, context }, async () => { loaded = await module.loader({ request, params, context } as never); return new Response() })
   } catch (thrown) {
@@ -68,10 +70,11 @@ async function open(module: { readonly loader: (args: never) => Promise<unknown>
 }
 
 async function facts(over: Partial<FigureFacts> & { demonstration?: boolean } = {}): Promise<FigureFacts> {
+  await settleFigures(world)
   const { demonstration = false, day = today, ...rest } = over
   return {
     territory: world.territory, day, threshold: 5, courses: { residents: [s2], officials: [c1] }, denominators: [], milestones: [], sources: { sum: '', roster: '' },
-    completions: await listMonthlyCompletions(world.db, [s2], { day, demonstration }), assessed: null, seats: await listSeats(world.db, [c1], { day, now: world.clock(), demonstration }), ...rest,
+    completions: await listCompletions(world.db, [s2], { day, demonstration }), monthly: await listMonthlyCompletions(world.db, s2, { day, demonstration }), assessed: null, seats: await listSeats(world.db, [c1], { day, now: world.clock(), demonstration }), ...rest,
   }
 }
 
@@ -133,7 +136,7 @@ describe('the figures of residents', () => {
   })
 
   test('go by months of Viet Nam', async () => {
-    const months = Object.assign({}, ...(await listMonthlyCompletions(world.db, [s2], { day: today, demonstration: false })).filter(({ unit }) => unit.code === '04831' && unit.validFrom === '2025-07-01').map((row) => row.months)) as Record<string, number>
+    const months = Object.assign({}, ...(await listMonthlyCompletions(world.db, s2, { day: today, demonstration: false })).filter(({ unit }) => unit.code === '04831' && unit.validFrom === '2025-07-01').map((row) => row.months)) as Record<string, number>
     expect(months).toEqual({ '2026-08': 25, '2026-09': 22 })
   })
 

@@ -4,7 +4,7 @@ import { findAttempt } from '#app/data/assessment/attempts.server.ts'
 import { saveMember } from '#app/data/cohorts/members.server.ts'
 import { listSittingEntries, listSittings } from '#app/data/cohorts/sittings.server.ts'
 import { findSession } from '#app/data/people/sessions.server.ts'
-import { listAssessed } from '#app/data/roadmap/assessed.server.ts'
+import { listAssessed } from '#app/data/roadmap/figure-reads.server.ts'
 import { may } from '#app/domain/people/role.ts'
 import * as page from '#app/routes/assessment/begin-sitting.tsx'
 import { beginSitting } from '#app/usecases/assessment/begin-sitting.server.ts'
@@ -14,6 +14,7 @@ import { submitAttempt } from '#app/usecases/assessment/submit-attempt.server.ts
 import { openSitting } from '#app/usecases/cohorts/open-sitting.server.ts'
 import { startCohort } from '#app/usecases/cohorts/start-cohort.server.ts'
 import { strikeOut } from '#app/usecases/cohorts/strike-out.server.ts'
+import { settleFigures } from '#app/usecases/roadmap/settle-figures.server.ts'
 import { answer } from '#tests/support/learner-acts.ts'
 import { aResident, aTrainer } from '#tests/support/makers.ts'
 import { aSite } from '#tests/support/site.ts'
@@ -72,7 +73,8 @@ describe('a sitting under supervision', () => {
     if (alone.ok) await finish(personId, alone.value)
     expect((await evidenceOf(personId)).toSorted()).toEqual(['proctored', 'self'])
     expect((await listSittingEntries(world.db, sitting.id)).map((entry) => [entry.personId, entry.submittedAt !== null])).toEqual([[personId, true]])
-    expect((await listAssessed(world.db, { day: '2026-11-23', demonstration: false, validMonths: 24 })).filter(({ proctored }) => proctored === 5)).toMatchObject([{ reached: 5, people: 1 }])
+    await settleFigures(world)
+    expect((await listAssessed(world.db, { day: '2026-11-23', demonstration: false })).filter(({ proctored }) => proctored === 5)).toMatchObject([{ reached: 5, people: 1 }])
   })
   test('is held back neither by one taken alone just before nor by a sitting just taken, and holds back nobody afterwards', async () => {
     const { sitting, personId, cohortId, trainer } = await aSitting()

@@ -1,7 +1,7 @@
 import { endOfDay } from '#app/domain/calendar.ts'
 import type { UnitKey } from '#app/domain/territory/unit.ts'
 import type { Database } from '../database.server.ts'
-import type { FigureScope } from './completions.server.ts'
+import type { FigureScope } from './figure-reads.server.ts'
 
 /** One completion behind a numerator, without the person. */
 export interface EvidenceRow { readonly id: string; readonly completedAt: Date; readonly unit: UnitKey; readonly ruleVersion: number; readonly readings: number; readonly attempts: number }

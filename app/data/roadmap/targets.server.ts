@@ -1,7 +1,7 @@
 import type { UnitDenominator, UnitMilestone } from '#app/domain/roadmap/figure-table.ts'
 import type { Database } from '../database.server.ts'
 import { toDay } from '../territory/units.server.ts'
-import type { FigureScope } from './completions.server.ts'
+import type { FigureScope } from './figure-reads.server.ts'
 
 interface DenominatorRow { unit_code: string; unit_valid_from: string; people: number; on_date: string; source: string }
 

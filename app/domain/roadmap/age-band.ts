@@ -12,8 +12,3 @@ export function ageBandOn(birthYear: number | null, day: Day): AgeBand {
   const age = Number(day.slice(0, 4)) - birthYear
   return beginnings.findLast(({ from }) => age >= from)?.band ?? 'under-15'
 }
-
-/** The days on which somebody enters another band. */
-export function bandChanges(birthYear: number | null): readonly Day[] {
-  return birthYear === null ? [] : beginnings.map(({ from }) => `${birthYear + from}-01-01`)
-}

@@ -1,6 +1,5 @@
 import { addDays, addMonths, type Day } from '../calendar.ts'
 import type { UnitKey } from '../territory/unit.ts'
-import { ageBandOn, bandChanges, type AgeBand } from './age-band.ts'
 
 /** What a figure rests on: kept apart, and shown apart. */
 export const evidenceKinds = ['self', 'proctored', 'in-person', 'imported'] as const
@@ -24,7 +23,7 @@ interface CourseDay { readonly courseId: string; readonly on: Day }
  * `enrolled:<course>`, `started:<course>` and `completed:<course>` from their day on, with the month (YYYY-MM) in which it happened as `detail`;
  * `basic` with how many areas are assessed, reached, and reached under supervision («5/4/3») as `detail`, from the results that still hold.
  */
-export interface Standing { readonly indicator: string; readonly detail: string; readonly evidence: EvidenceKind | ''; readonly unit: UnitKey; readonly band: AgeBand; readonly sex: Sex }
+export interface Standing { readonly indicator: string; readonly detail: string; readonly evidence: EvidenceKind | ''; readonly unit: UnitKey; /** Kept instead of a band of age: bands change with the years, and are made when figures are read. */ readonly birthYear: number | null; readonly sex: Sex }
 
 /** One more (1) or one less (-1) who stands so, from a day on. */
 export interface FigureEntry extends Standing { readonly day: Day; readonly people: 1 | -1 }
@@ -36,7 +35,7 @@ export interface FigureEntry extends Standing { readonly day: Day; readonly peop
 export function standingsOn(person: FigurePerson, day: Day, validMonths: number): readonly Standing[] {
   const residence = person.residences.filter(({ startsOn, endsOn }) => startsOn <= day && (endsOn === null || endsOn >= day)).toSorted((a, b) => (a.startsOn < b.startsOn ? 1 : -1))[0]
   if (!residence) return []
-  const common = { unit: residence.unit, band: ageBandOn(person.birthYear, day), sex: person.sex }
+  const common = { unit: residence.unit, birthYear: person.birthYear, sex: person.sex }
   const since = (kind: string, of: readonly CourseDay[], evidence: (each: CourseDay) => EvidenceKind | '') =>
     firstOfEach(of.filter(({ on }) => on <= day)).map((each) => ({ indicator: `${kind}:${each.courseId}`, detail: each.on.slice(0, 7), evidence: evidence(each), ...common }))
   const basic = areasOn(person, day, validMonths)
@@ -82,7 +81,6 @@ function turningDays(person: FigurePerson, validMonths: number): readonly Day[] 
     ...person.residences.flatMap(({ startsOn, endsOn }) => [startsOn, ...after(endsOn)]),
     ...[...person.enrolled, ...person.started, ...person.completed, ...person.results].map(({ on }) => on),
     ...person.results.map(({ on }) => firstDayWithout(on, validMonths)),
-    ...bandChanges(person.birthYear),
   ]
   return [...new Set(days)].toSorted()
 }
@@ -95,8 +93,8 @@ function firstDayWithout(on: Day, months: number): Day {
 }
 
 /** Names a standing; two are the same when their keys are. */
-export function keyOf({ indicator, detail, evidence, unit, band, sex }: Standing): string {
-  return [indicator, detail, evidence, unit.code, unit.validFrom, band, sex].join('|')
+export function keyOf({ indicator, detail, evidence, unit, birthYear, sex }: Standing): string {
+  return [indicator, detail, evidence, unit.code, unit.validFrom, birthYear ?? '', sex].join('|')
 }
 
 /** What must be added to the figures so that `after` stands in them in place of `before`. */

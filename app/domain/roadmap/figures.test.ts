@@ -24,9 +24,9 @@ const territory: Territory = {
 }
 const unit = (code: string, validFrom = '2020-01-01') => ({ code, validFrom })
 const today = '2026-11-23'
-const completed = (code: string, people: number, over: { validFrom?: string; month?: string; courseId?: string } = {}) => ({ courseId: over.courseId ?? 'S2', unit: unit(code, over.validFrom), months: { [over.month ?? '2026-03']: people } })
+const completed = (code: string, people: number, over: { validFrom?: string; courseId?: string } = {}) => ({ courseId: over.courseId ?? 'S2', unit: unit(code, over.validFrom), people })
 const people = (code: string, count: number, validFrom = '2020-01-01') => ({ unit: unit(code, validFrom), people: count, onDate: '2021-07-01', source: 'NGTK' })
-const facts = (over: Partial<FigureFacts>): FigureFacts => ({ territory, day: today, threshold: 5, courses: { residents: ['S2'], officials: ['C1'] }, completions: [], assessed: null, seats: [], denominators: [], milestones: [], sources: { sum: 'cộng', roster: 'danh sách' }, ...over })
+const facts = (over: Partial<FigureFacts>): FigureFacts => ({ territory, day: today, threshold: 5, courses: { residents: ['S2'], officials: ['C1'] }, completions: [], monthly: [], assessed: null, seats: [], denominators: [], milestones: [], sources: { sum: 'cộng', roster: 'danh sách' }, ...over })
 const figure = (given: Partial<FigureFacts>, key: string) => figuresOn(facts(given)).residents[0]!.rows.find((each) => each.key === key)
 
 describe('aggregate', () => {
@@ -91,15 +91,15 @@ describe('a table of figures', () => {
 
 describe('the lines of a district', () => {
   test('end with the present figure, and skip what would tell of a few', () => {
-    const completions = [{ courseId: 'S2', unit: unit('1'), months: { '2026-08': 50, '2026-09': 2, '2026-10': 30 } }, completed('3', 20, { validFrom: '2025-07-01', month: '2026-08' })]
-    const given = facts({ completions, denominators: [people('150', 500)] })
+    const monthly = [{ unit: unit('1'), months: { '2026-08': 50, '2026-09': 2, '2026-10': 30 } }, { unit: unit('3', '2025-07-01'), months: { '2026-08': 20 } }]
+    const given = facts({ completions: [completed('1', 82), completed('3', 20, { validFrom: '2025-07-01' })], monthly, denominators: [people('150', 500)] })
     const figures = figuresOn(given)
     const lines = figureLines(given, figures, figures.residents[0]!, '150@2020-01-01')
     expect(lines.get('150@2020-01-01')).toEqual([{ month: '2026-09', count: 72, share: 0.144 }, { month: '2026-10', count: 102, share: 0.204 }, { month: '2026-11', count: 102, share: 0.204 }])
     expect(lines.get('1@2025-07-01')?.map(({ count }) => count)).toEqual([52, 82, 82])
   })
   test('are not drawn for a withheld district', () => {
-    const given = facts({ completions: [completed('1', 3), completed('4', 90)] })
+    const given = facts({ completions: [completed('1', 3), completed('4', 90)], monthly: [{ unit: unit('1'), months: { '2026-03': 3 } }] })
     const figures = figuresOn(given)
     expect(figureLines(given, figures, figures.residents[0]!, '150@2020-01-01').size).toBe(0)
   })

@@ -7,8 +7,10 @@ import { linesWithin, type Lines } from './lines.ts'
 import { officialsByPlace, type SeatCount } from './officials.ts'
 import { aggregate, placeTree, type PlaceTree } from './tree.ts'
 
-/** Completions of a course by people who live in a declared unit, by month (YYYY-MM) of completion. */
-export interface MonthlyCompletions { readonly courseId: string; readonly unit: UnitKey; readonly months: Readonly<Record<string, number>> }
+/** How many people who live in a declared unit completed a course. */
+export interface CourseCount { readonly courseId: string; readonly unit: UnitKey; readonly people: number }
+/** The same of one course, by month (YYYY-MM) of completion. */
+export interface MonthlyCompletions { readonly unit: UnitKey; readonly months: Readonly<Record<string, number>> }
 export interface CourseSeat extends SeatCount { readonly courseId: string }
 
 /** Everything that figures on a day are made of, as it was read. */
@@ -18,7 +20,9 @@ export interface FigureFacts {
   readonly threshold: number
   /** Courses for residents, and courses for officials alone. */
   readonly courses: { readonly residents: readonly string[]; readonly officials: readonly string[] }
-  readonly completions: readonly MonthlyCompletions[]
+  readonly completions: readonly CourseCount[]
+  /** Of the course whose lines are drawn. */
+  readonly monthly: readonly MonthlyCompletions[]
   /** Results of the assessment of the basic level that still count; null where there is no such assessment. */
   readonly assessed: readonly UnitAssessed[] | null
   readonly seats: readonly CourseSeat[]
@@ -44,14 +48,13 @@ export function figuresOn(facts: FigureFacts): Figures {
   }
 }
 
-/** The monthly lines of a former district and its communes, for one course. */
-export function figureLines(facts: FigureFacts, { tree }: Figures, table: FigureTable, districtKey: string): Lines {
-  const monthly = facts.completions.filter(({ courseId }) => courseId === table.courseId)
+/** The monthly lines of a former district and its communes, for the course whose lines are drawn. */
+export function figureLines({ monthly }: FigureFacts, { tree }: Figures, table: FigureTable, districtKey: string): Lines {
   return linesWithin(monthly, tree, table, districtKey)
 }
 
 function declaredCounts({ completions }: FigureFacts, courseId: string) {
-  return completions.filter((row) => row.courseId === courseId).map(({ unit, months }) => ({ unit, people: Object.values(months).reduce((sum, people) => sum + people, 0) }))
+  return completions.filter((row) => row.courseId === courseId)
 }
 
 /** How the evidence of one figure is shown; «withheld» where the figure is. */

@@ -7,6 +7,6 @@ import type { FigureFacts } from './figures.ts'
 export function leadCourse(courseIds: readonly string[], { milestones, completions }: Pick<FigureFacts, 'milestones' | 'completions'>): string | null {
   const planned = courseIds.find((courseId) => milestones.some((milestone) => milestone.courseId === courseId))
   if (planned !== undefined) return planned
-  const people = (courseId: string) => completions.filter((each) => each.courseId === courseId).flatMap(({ months }) => Object.values(months)).reduce((sum, count) => sum + count, 0)
+  const people = (courseId: string) => completions.filter((each) => each.courseId === courseId).reduce((sum, { people: own }) => sum + own, 0)
   return courseIds.map((courseId) => ({ courseId, people: people(courseId) })).toSorted((one, other) => other.people - one.people)[0]?.courseId ?? null
 }

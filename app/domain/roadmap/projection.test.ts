@@ -7,7 +7,7 @@ import { leastMonths, monthsToReach, project } from './projection.ts'
 import { standardisedRate } from './standardise.ts'
 import { estimateMean, estimateTotal } from './survey.ts'
 
-const months = (count: number, of: (x: number) => number) => Array.from({ length: count }, (_, x) => of(x))
+const months = <Value>(count: number, of: (x: number) => Value) => Array.from({ length: count }, (_, x) => of(x))
 const evenly = (slope: number) => (x: number) => 0.05 + slope * x
 const everybody = logisticTo(1)
 const grown = (b2: number, b3: number) => (x: number) => everybody.at(x, [b2, b3])

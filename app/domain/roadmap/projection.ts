@@ -37,11 +37,11 @@ type Predict = (ahead: number) => number
  */
 export function project(shares: readonly number[], months: number): Projection | null {
   if (shares.length < leastMonths) return null
-  const tested = methods.flatMap((method) => backTest(method, shares) ?? []).toSorted((one, other) => one.error - other.error)
+  const fitting = methods.flatMap((method) => { const predict = predictorOf(method, shares); return predict ? [{ method, predict }] : [] })
+  const tested = fitting.flatMap(({ method }) => backTest(method, shares) ?? []).toSorted((one, other) => one.error - other.error)
   const [best] = tested
-  if (!best) return null
-  const predict = predictorOf(best.method, shares)
-  if (!predict) return null
+  const predict = fitting.find(({ method }) => method === best?.method)?.predict
+  if (!best || !predict) return null
   const halfWidthOf = bandOf(best, shares)
   return {
     method: best.method, tested,

@@ -1,6 +1,5 @@
 import { data } from 'react-router'
-import { listAssessed } from '#app/data/roadmap/assessed.server.ts'
-import { listMonthlyCompletions } from '#app/data/roadmap/completions.server.ts'
+import { listAssessed, listCompletions, listMonthlyCompletions } from '#app/data/roadmap/figure-reads.server.ts'
 import { listSeats } from '#app/data/roadmap/officials.server.ts'
 import { listDenominators, listMilestones } from '#app/data/roadmap/targets.server.ts'
 import { findSetting } from '#app/data/settings.server.ts'
@@ -28,7 +27,8 @@ export async function readFigures(request: Request): Promise<ReadFigures> {
   const read = await readTogether(languageOf(request), { residents: residents.map(({ id }) => id), officials: officials.map(({ id }) => id) })
   const course = residents.find(({ id }) => id === (asked ?? leadCourse(residents.map((each) => each.id), read.facts)))
   if (!course) throw data(null, { status: 404 })
-  return { ...read, residentCourses: residents.map(named), officialCourses: officials.map(named), course: named(course) }
+  const monthly = await listMonthlyCompletions(world.db, course.id, { day: read.facts.day, demonstration: read.demonstration })
+  return { ...read, facts: { ...read.facts, monthly }, residentCourses: residents.map(named), officialCourses: officials.map(named), course: named(course) }
 }
 
 const underWay = new Map<string, Promise<Read>>()
@@ -43,7 +43,7 @@ function readTogether(language: RequestLanguage, courses: FigureFacts['courses']
 }
 
 /**
- * Everything that the figures of today are made of, in seven queries however many units there are. With the demonstration loaded only its people,
+ * Everything that the figures of today are made of, in seven queries however many units there are, and however much was ever learnt: those of residents read sums that are kept beside the facts (jobs/keep-figures). With the demonstration loaded only its people,
  * denominators and milestones count; else only real ones.
  */
 async function readFacts(language: RequestLanguage, courses: FigureFacts['courses']): Promise<Read> {
@@ -51,16 +51,15 @@ async function readFacts(language: RequestLanguage, courses: FigureFacts['course
   const day = dayOf(now)
   const [demonstrationSetting, staffSetting] = await Promise.all([findSetting(world.db, 'demonstration'), findSetting(world.db, 'suppression.staff')])
   const demonstration = demonstrationSetting !== null
-  const validMonths = world.catalogue.basicLevel?.validMonths ?? null
   const [completions, assessed, seats, denominators, milestones] = await Promise.all([
-    listMonthlyCompletions(world.db, courses.residents, { day, demonstration }),
-    validMonths === null ? null : listAssessed(world.db, { day, demonstration, validMonths }),
+    listCompletions(world.db, courses.residents, { day, demonstration }),
+    world.catalogue.basicLevel === undefined ? null : listAssessed(world.db, { day, demonstration }),
     listSeats(world.db, courses.officials, { day, now, demonstration }),
     listDenominators(world.db, { day, demonstration }),
     listMilestones(world.db, [...courses.residents, ...courses.officials], demonstration),
   ])
   const { sumSource: sum, rosterSource: roster } = wordsOf(language).roadmap
-  const facts: FigureFacts = { territory: world.territory, day, threshold: staffThreshold(staffSetting?.value), courses, completions, assessed, seats, denominators, milestones, sources: { sum, roster } }
+  const facts: FigureFacts = { territory: world.territory, day, threshold: staffThreshold(staffSetting?.value), courses, completions, monthly: [], assessed, seats, denominators, milestones, sources: { sum, roster } }
   return { facts, figures: figuresOn(facts), demonstration }
 }
 

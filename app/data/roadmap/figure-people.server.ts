@@ -1,0 +1,50 @@
+import { basicLevelCourse } from '#app/domain/assessment/basic-level.ts'
+import type { Day } from '#app/domain/calendar.ts'
+import type { EvidenceKind, FigurePerson } from '#app/domain/roadmap/figure-entries.ts'
+import type { Database } from '../database.server.ts'
+
+interface PersonRow { id: string; demonstration: boolean; birth_year: number | null }
+interface ResidenceRow { person_id: string; unit_code: string; unit_valid_from: Day; starts_on: Day; ends_on: Day | null }
+interface CourseRow { person_id: string; course_id: string; day: Day }
+interface CompletionRow extends CourseRow { kinds: readonly string[] }
+interface ResultRow { person_id: string; area: string; day: Day; reached: boolean; proctored: boolean }
+
+/** Of whom figures know what, and whether they are of the demonstration. */
+export interface KnownPerson { readonly id: string; readonly demonstration: boolean; readonly person: FigurePerson }
+
+/** All that figures must know of some people, in six queries however many they are. Whoever is no more is left out. */
+export async function listFigurePeople(db: Database, ids: readonly string[]): Promise<readonly KnownPerson[]> {
+  const people = await db.$queryRaw<PersonRow[]>`SELECT id, demonstration, birth_year FROM person WHERE id = ANY(${ids}::uuid[])`
+  const residences = await db.$queryRaw<ResidenceRow[]>`SELECT person_id, unit_code, unit_valid_from::text, starts_on::text, ends_on::text FROM residence WHERE person_id = ANY(${ids}::uuid[])`
+  const enrolled = await db.$queryRaw<CourseRow[]>`SELECT person_id, course_id, (enrolled_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date::text AS day FROM enrolment WHERE person_id = ANY(${ids}::uuid[])`
+  const started = await db.$queryRaw<CourseRow[]>`SELECT person_id, course_id, (min(read_at) AT TIME ZONE 'Asia/Ho_Chi_Minh')::date::text AS day FROM reading WHERE person_id = ANY(${ids}::uuid[]) GROUP BY 1, 2`
+  const completed = await db.$queryRaw<CompletionRow[]>`
+    SELECT person_id, course_id, (completed_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date::text AS day, ARRAY(SELECT jsonb_array_elements(evidence->'others')->>'kind') AS kinds
+    FROM completion WHERE person_id = ANY(${ids}::uuid[])`
+  const results = await db.$queryRaw<ResultRow[]>`
+    SELECT a.person_id, r.area, (r.scored_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date::text AS day, r.outcome = 'reached' AS reached, r.evidence = 'proctored' AS proctored
+    FROM attempt a JOIN area_result r ON r.attempt_id = a.id
+    WHERE a.person_id = ANY(${ids}::uuid[]) AND a.course_id = ${basicLevelCourse} AND r.outcome <> 'not-assessed'`
+  const of = <Row extends { person_id: string }>(rows: readonly Row[]) => { const byPerson = Map.groupBy(rows, (row) => row.person_id); return (id: string) => byPerson.get(id) ?? [] }
+  const [residencesOf, enrolledOf, startedOf, completedOf, resultsOf] = [of(residences), of(enrolled), of(started), of(completed), of(results)]
+  return people.map(({ id, demonstration, birth_year: birthYear }) => ({
+    id, demonstration,
+    person: {
+      birthYear, sex: 'unknown',
+      residences: residencesOf(id).map((row) => ({ unit: { code: row.unit_code, validFrom: row.unit_valid_from }, startsOn: row.starts_on, endsOn: row.ends_on })),
+      enrolled: enrolledOf(id).map(courseDay), started: startedOf(id).map(courseDay),
+      completed: completedOf(id).map((row) => ({ ...courseDay(row), evidence: evidenceOf(row.kinds) })),
+      results: resultsOf(id).map(({ area, day: on, reached, proctored }) => ({ area, on, reached, proctored })),
+    },
+  }))
+}
+
+function courseDay({ course_id: courseId, day: on }: CourseRow): { readonly courseId: string; readonly on: Day } {
+  return { courseId, on }
+}
+
+/** A completion is as strong as the weakest it rests on: what was brought from elsewhere, then a class in person, then what was done here. */
+function evidenceOf(kinds: readonly string[]): EvidenceKind {
+  if (kinds.includes('external')) return 'imported'
+  return kinds.includes('attendance') ? 'in-person' : 'self'
+}

@@ -1,0 +1,55 @@
+import { basicLevelCourse } from '#app/domain/assessment/basic-level.ts'
+import { addMonths, endOfDay, startOfDay } from '#app/domain/calendar.ts'
+import type { Database } from '../database.server.ts'
+import type { FigureScope } from './figure-reads.server.ts'
+
+/** One cell of a recount: a course (or «basic»), a declared unit, a month (or areas), and how many people. */
+export interface RecountedCell { readonly indicator: string; readonly unit: string; readonly detail: string; readonly people: number }
+
+/**
+ * The figures of a day counted once more from the facts themselves, person by person, by other statements than those that keep them: for checking
+ * only. Grows with everything anybody ever did. A person counts where they live on the day, in the residence begun last if two should overlap.
+ */
+export async function recountFigures(db: Database, { day, demonstration }: FigureScope, validMonths: number): Promise<readonly RecountedCell[]> {
+  const completions = await db.$queryRaw<RecountedCell[]>`
+    WITH placed AS (
+      SELECT DISTINCT ON (c.person_id, c.course_id) c.course_id, r.unit_code, r.unit_valid_from, to_char(c.completed_at AT TIME ZONE 'Asia/Ho_Chi_Minh', 'YYYY-MM') AS month
+      FROM completion c JOIN residence r ON r.person_id = c.person_id AND r.starts_on <= ${day}::date AND (r.ends_on IS NULL OR r.ends_on >= ${day}::date)
+      WHERE c.completed_at < ${endOfDay(day)} AND c.person_id NOT IN (SELECT id FROM person WHERE demonstration = ${!demonstration})
+      ORDER BY c.person_id, c.course_id, r.starts_on DESC
+    )
+    SELECT 'completed:' || course_id AS indicator, unit_code || '@' || unit_valid_from AS unit, month AS detail, count(*)::int AS people FROM placed GROUP BY 1, 2, 3`
+  const assessed = await db.$queryRaw<RecountedCell[]>`
+    WITH best AS (
+      SELECT a.person_id, r.area, bool_or(r.outcome = 'reached') AS reached, bool_or(r.outcome = 'reached' AND r.evidence = 'proctored') AS proctored
+      FROM area_result r JOIN attempt a ON a.id = r.attempt_id
+      WHERE a.course_id = ${basicLevelCourse} AND r.outcome <> 'not-assessed' AND r.scored_at >= ${startOfDay(addMonths(day, -validMonths))} AND r.scored_at < ${endOfDay(day)}
+        AND a.person_id NOT IN (SELECT id FROM person WHERE demonstration = ${!demonstration})
+      GROUP BY 1, 2
+    ), people AS (SELECT person_id, count(*) || '/' || count(*) FILTER (WHERE reached) || '/' || count(*) FILTER (WHERE proctored) AS areas FROM best GROUP BY 1),
+    placed AS (
+      SELECT DISTINCT ON (p.person_id) p.areas, r.unit_code, r.unit_valid_from
+      FROM people p JOIN residence r ON r.person_id = p.person_id AND r.starts_on <= ${day}::date AND (r.ends_on IS NULL OR r.ends_on >= ${day}::date)
+      ORDER BY p.person_id, r.starts_on DESC
+    )
+    SELECT 'basic' AS indicator, unit_code || '@' || unit_valid_from AS unit, areas AS detail, count(*)::int AS people FROM placed GROUP BY 1, 2, 3`
+  return [...completions, ...assessed]
+}
+
+/** The same cells as they stand in the sums. */
+export async function listKeptCells(db: Database, { day, demonstration }: FigureScope): Promise<readonly RecountedCell[]> {
+  return db.$queryRaw<RecountedCell[]>`
+    SELECT indicator, unit_code || '@' || unit_valid_from AS unit, detail, sum(people)::int AS people FROM (
+      SELECT indicator, unit_code, unit_valid_from, detail, people FROM figure_detail WHERE demonstration = ${demonstration}
+      UNION ALL SELECT indicator, unit_code, unit_valid_from, detail, -people FROM figure_day WHERE demonstration = ${demonstration} AND day > ${day}::date
+    ) both_of WHERE indicator = 'basic' OR indicator LIKE 'completed:%' GROUP BY 1, 2, 3 HAVING sum(people) <> 0`
+}
+
+/** The same by course (or «basic») and unit, as it stands in the totals: `detail` is empty. */
+export async function listKeptTotals(db: Database, { day, demonstration }: FigureScope): Promise<readonly RecountedCell[]> {
+  return db.$queryRaw<RecountedCell[]>`
+    SELECT indicator, unit_code || '@' || unit_valid_from AS unit, '' AS detail, sum(people)::int AS people FROM (
+      SELECT indicator, unit_code, unit_valid_from, people FROM figure_total WHERE demonstration = ${demonstration}
+      UNION ALL SELECT indicator, unit_code, unit_valid_from, -people FROM figure_day WHERE demonstration = ${demonstration} AND day > ${day}::date
+    ) both_of WHERE indicator = 'basic' OR indicator LIKE 'completed:%' GROUP BY 1, 2 HAVING sum(people) <> 0`
+}

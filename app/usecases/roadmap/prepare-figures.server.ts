@@ -1,0 +1,22 @@
+import { queueEverybody } from '#app/data/roadmap/figure-sums.server.ts'
+import { findSetting, saveSetting } from '#app/data/settings.server.ts'
+import type { World } from '#app/world.server.ts'
+import { settleFigures, validMonthsOf } from './settle-figures.server.ts'
+
+/** Raised when entries are made otherwise than before. */
+const version = 1
+
+/**
+ * Before serving: where figures were never reckoned, or by another rule (another version, or another validity of the assessment), everybody is queued once
+ * and gone through. Cut off, it goes on with whoever still waits. Answers how many people were gone through.
+ */
+export async function prepareFigures(world: Pick<World, 'db' | 'catalogue'>): Promise<number> {
+  const rule = `${version}/${validMonthsOf(world)}`
+  await world.db.$transaction(async (db) => {
+    const kept = await findSetting(db, 'figures')
+    if (kept?.value === rule) return
+    await queueEverybody(db)
+    await saveSetting(db, 'figures', { value: rule, source: 'Tính từ kết quả học của từng người' })
+  })
+  return settleFigures(world)
+}

@@ -1,0 +1,154 @@
+import { randomUUID } from 'node:crypto'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { listAssessed, listCompletions, listMonthlyCompletions } from '#app/data/roadmap/figure-reads.server.ts'
+import { findWaiting } from '#app/data/roadmap/figure-sums.server.ts'
+import { basicLevelCourse } from '#app/domain/assessment/basic-level.ts'
+import { addDays } from '#app/domain/calendar.ts'
+import { checkFigures } from '#app/usecases/roadmap/check-figures.server.ts'
+import { prepareFigures } from '#app/usecases/roadmap/prepare-figures.server.ts'
+import { reconcileFigures } from '#app/usecases/roadmap/reconcile-figures.server.ts'
+import { settleFigures } from '#app/usecases/roadmap/settle-figures.server.ts'
+import { aCompletion, aReading, aResident } from '#tests/support/makers.ts'
+import { aWorld } from '#tests/support/test-world.ts'
+
+const world = aWorld()
+const course = 'khoa-thu'
+const [daBac, maiChau] = ['04831', '05200']
+const dateOf = (day: string) => new Date(`${day}T00:00:00Z`)
+const today = { day: '2026-11-23', demonstration: false }
+const countIn = async (code: string, day = today.day) => (await listCompletions(world.db, [course], { ...today, day })).filter(({ unit }) => unit.code === code).reduce((sum, { people }) => sum + people, 0)
+
+/** An attempt at the assessment with these areas reached or not. */
+async function anAssessment(personId: string, at: Date, reached: readonly boolean[]): Promise<string> {
+  const slot = 1 + await world.db.attempt.count({ where: { personId, courseId: basicLevelCourse } })
+  const attempt = await world.db.attempt.create({ data: { personId, courseId: basicLevelCourse, quizId: 'basic-level', slot, drawn: [], passMark: 0.6, ruleVersion: 1, startedAt: at, state: 'finished', submittedAt: at, right: 0, total: 0, passed: true } })
+  await world.db.areaResult.createMany({ data: reached.map((is, place) => ({ attemptId: attempt.id, area: String(place + 1), answered: 4, right: is ? 4 : 0, total: 4, outcome: is ? 'reached' : 'not-reached', version: 1, evidence: 'self', scoredAt: at })) })
+  return attempt.id
+}
+
+describe('figures kept beside the facts', () => {
+  test('wait a moment, then count: once, where the person lives', async () => {
+    const { personId } = await aResident(world, { unitCode: daBac, since: '2026-01-05' })
+    await aCompletion(world, { personId, courseId: course, at: new Date('2026-03-05T03:00:00Z') })
+    expect(await countIn(daBac)).toBe(0)
+    expect(await findWaiting(world.db)).toMatchObject({ people: 2 })
+    expect(await settleFigures(world)).toBe(1)
+    expect(await countIn(daBac)).toBe(1)
+    expect([await countIn(daBac, '2026-03-04'), await countIn(daBac, '2026-03-05')]).toEqual([0, 1])
+    expect(await findWaiting(world.db)).toBeNull()
+    expect(await settleFigures(world)).toBe(0)
+    expect(await countIn(daBac)).toBe(1)
+  })
+
+  test('follow somebody who moves, and keep the past as it was', async () => {
+    const [before, moved] = [await countIn(daBac), await countIn(maiChau)]
+    const { personId } = await aResident(world, { unitCode: daBac, since: '2026-01-05' })
+    await aCompletion(world, { personId, courseId: course, at: new Date('2026-03-05T03:00:00Z') })
+    await settleFigures(world)
+    const residence = await world.db.residence.findFirstOrThrow({ where: { personId } })
+    await world.db.residence.update({ where: { id: residence.id }, data: { endsOn: dateOf('2026-09-30') } })
+    await world.db.residence.create({ data: { personId, unitCode: maiChau, unitValidFrom: dateOf('2025-07-01'), startsOn: dateOf('2026-10-01') } })
+    await settleFigures(world)
+    expect([await countIn(daBac), await countIn(maiChau)]).toEqual([before, moved + 1])
+    expect([await countIn(daBac, '2026-09-30'), await countIn(maiChau, '2026-09-30')]).toEqual([before + 1, moved])
+    expect((await listMonthlyCompletions(world.db, course, today)).find(({ unit }) => unit.code === maiChau)?.months).toEqual({ '2026-03': moved + 1 })
+  })
+
+  test('lose what is taken away, whichever way', async () => {
+    const before = await countIn(daBac)
+    const { personId } = await aResident(world, { unitCode: daBac, since: '2026-01-05' })
+    await aCompletion(world, { personId, courseId: course })
+    await settleFigures(world)
+    expect(await countIn(daBac)).toBe(before + 1)
+    await world.db.certificate.deleteMany({ where: { completion: { personId } } })
+    await world.db.completion.deleteMany({ where: { personId } })
+    await settleFigures(world)
+    expect(await countIn(daBac)).toBe(before)
+  })
+
+  test('of the assessment go by the best of each area that holds, and end with it', async () => {
+    const { personId } = await aResident(world, { unitCode: maiChau, since: '2024-01-05' })
+    await anAssessment(personId, new Date('2025-01-10T03:00:00Z'), [true, true, true, true, false])
+    await anAssessment(personId, new Date('2025-06-10T03:00:00Z'), [false, false, false, false, true])
+    await settleFigures(world)
+    const of = async (day: string) => (await listAssessed(world.db, { ...today, day })).filter(({ unit }) => unit.code === maiChau).map(({ assessed, reached, people }) => [assessed, reached, people])
+    expect(await of('2025-03-01')).toEqual([[5, 4, 1]])
+    expect(await of('2026-11-23')).toEqual([[5, 5, 1]])
+    expect(await of('2027-02-01')).toEqual([[5, 1, 1]])
+    expect(await of('2027-07-01')).toEqual([])
+  })
+
+  test('wait for nobody who only reads on in a course they had begun', async () => {
+    const { personId } = await aResident(world, { unitCode: daBac })
+    await aReading(world, { personId, lessonId: 'mot' })
+    await settleFigures(world)
+    await aReading(world, { personId, lessonId: 'hai' })
+    expect(await findWaiting(world.db)).toBeNull()
+  })
+})
+
+describe('two who settle at once', () => {
+  test('count everybody once, also a person whose facts come in between', async () => {
+    const before = await countIn(daBac)
+    const people = await Promise.all(Array.from({ length: 40 }, () => aResident(world, { unitCode: daBac, since: '2026-01-05' })))
+    await Promise.all([...people.map(({ personId }) => aCompletion(world, { personId, courseId: course })), settleFigures(world), settleFigures(world), settleFigures(world)])
+    await Promise.all([settleFigures(world), settleFigures(world)])
+    expect(await countIn(daBac)).toBe(before + 40)
+    expect((await checkFigures(world)).differences).toEqual([])
+  })
+})
+
+describe('the figures of any history', () => {
+  const day = fc.integer({ min: 0, max: 900 }).map((days) => addDays('2024-06-01', days))
+  const history = fc.record({
+    residences: fc.uniqueArray(day, { minLength: 1, maxLength: 3 }).chain((days) => fc.tuple(...days.toSorted().map((startsOn) => fc.record({ startsOn: fc.constant(startsOn), code: fc.constantFrom(daBac, maiChau) })))),
+    completedOn: fc.option(day), assessedOn: fc.array(fc.tuple(day, fc.array(fc.boolean(), { minLength: 5, maxLength: 5 })), { maxLength: 2 }),
+  })
+  test('are those of a recount from the facts, person by person', async () => {
+    await fc.assert(fc.asyncProperty(fc.array(history, { minLength: 1, maxLength: 6 }), day, async (people, on) => {
+      for (const each of people) {
+        const id = randomUUID()
+        await world.db.person.create({ data: { id, createdAt: dateOf('2024-01-01') } })
+        const stays = each.residences as readonly { startsOn: string; code: string }[]
+        for (const [place, { startsOn, code }] of stays.entries()) {
+          const until = stays[place + 1]
+          await world.db.residence.create({ data: { personId: id, unitCode: code, unitValidFrom: dateOf('2025-07-01'), startsOn: dateOf(startsOn), endsOn: until ? dateOf(addDays(until.startsOn, -1)) : null } })
+        }
+        if (each.completedOn) await aCompletion(world, { personId: id, courseId: course, at: new Date(`${each.completedOn}T05:00:00Z`) })
+        for (const [at, reached] of each.assessedOn) await anAssessment(id, new Date(`${at}T05:00:00Z`), reached)
+        if (Math.abs(id.charCodeAt(0)) % 3 === 0) await settleFigures(world)
+      }
+      await settleFigures(world)
+      for (const at of [on, '2026-11-23']) expect((await checkFigures({ db: world.db, catalogue: world.catalogue, clock: () => new Date(`${at}T05:00:00Z`) })).differences).toEqual([])
+    }), { numRuns: 12 })
+  }, 60_000)
+})
+
+describe('what somebody changed behind our back', () => {
+  test('is found, put right and kept on record; a second look finds nothing', async () => {
+    await settleFigures(world)
+    expect(await reconcileFigures(world)).toEqual([])
+    const right = await countIn(daBac)
+    await world.db.$executeRaw`UPDATE figure_total SET people = people + 7 WHERE unit_code = ${daBac} AND indicator = ${`completed:${course}`}`
+    await world.db.$executeRaw`DELETE FROM figure_detail WHERE unit_code = ${maiChau} AND indicator = 'basic'`
+    await world.db.$executeRaw`UPDATE figure_person SET entries = '[]' WHERE person_id = (SELECT person_id FROM figure_person WHERE entries::text LIKE ${'%completed:khoa-thu%'} ORDER BY person_id LIMIT 1)`
+    expect(await countIn(daBac)).not.toBe(right)
+    expect((await checkFigures(world)).differences).not.toEqual([])
+    const repairs = await reconcileFigures(world)
+    expect(new Set(repairs.map(({ kind }) => kind))).toEqual(new Set(['person', 'day', 'detail', 'total']))
+    expect(repairs.find(({ kind, subject }) => kind === 'total' && subject.includes(daBac))).toMatchObject({ was: expect.any(Number), is: expect.any(Number) })
+    expect(await countIn(daBac)).toBe(right)
+    expect((await checkFigures(world)).differences).toEqual([])
+    expect(await reconcileFigures(world)).toEqual([])
+    expect(await world.db.figureRepair.count()).toBe(repairs.length)
+  })
+})
+
+test('a new rule goes through everybody once more, and only once', async () => {
+  await prepareFigures(world)
+  expect(await prepareFigures(world)).toBe(0)
+  await world.db.setting.update({ where: { key: 'figures' }, data: { value: 'an older rule' } })
+  expect(await prepareFigures(world)).toBe(await world.db.person.count())
+  expect((await checkFigures(world)).differences).toEqual([])
+})
