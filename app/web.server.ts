@@ -9,6 +9,7 @@ import { failed, logged, onlyHosts, onlyOwnSmallWrites, onlyPages, securityHeade
 import { log } from './http/log.server.ts'
 import { findAttemptScript, findCheckerScript } from './http/scripts.server.ts'
 import { keepClosingAttempts } from './jobs/close-attempts.server.ts'
+import { keepFigures } from './jobs/keep-figures.server.ts'
 import { periodicJobs } from './jobs/periodic.server.ts'
 import { findReadiness } from './jobs/readiness.server.ts'
 import { startRunner, type Runner } from './jobs/runner.server.ts'
@@ -28,6 +29,7 @@ export async function startServer({ env, clock, pace = 1 }: { readonly env: Env;
   const server = app.listen(env.PORT, env.HOST)
   await new Promise<void>((resolve, reject) => { server.once('listening', resolve).once('error', reject) })
   const stopClosing = keepClosingAttempts(world, (error) => { log.error({ err: error }, 'closing attempts') })
+  const stopFigures = env.JOBS ? keepFigures(world, (error) => { log.error({ err: error }, 'figures') }) : () => Promise.resolve()
   const address = server.address()
   const port = typeof address === 'object' && address ? address.port : env.PORT
   const host = env.HOST === '0.0.0.0' || env.HOST === '127.0.0.1' ? 'localhost' : env.HOST
@@ -38,6 +40,7 @@ export async function startServer({ env, clock, pace = 1 }: { readonly env: Env;
       server.closeIdleConnections()
       await closed
       await stopClosing()
+      await stopFigures()
       await (await runner)?.stop()
       await world.close()
     },

@@ -8,9 +8,12 @@ await runUntilStopped(async () => {
   const { openWorld } = await import('#app/world.server.ts')
   const { periodicJobs } = await import('#app/jobs/periodic.server.ts')
   const { startRunner } = await import('#app/jobs/runner.server.ts')
+  const { keepFigures } = await import('#app/jobs/keep-figures.server.ts')
   const world = await openWorld(env)
   atStop(() => world.close())
-  const runner = await startRunner(world, periodicJobs, (error) => { console.error(error instanceof Error ? error.name : 'unknown') })
+  const failed = (error: unknown) => { console.error(error instanceof Error ? error.name : 'unknown') }
+  atStop(keepFigures(world, failed))
+  const runner = await startRunner(world, periodicJobs, failed)
   atStop(() => runner.stop())
   console.log(`Việc định kỳ đang chạy: ${periodicJobs.map(({ name }) => name).join(', ')}`)
 })

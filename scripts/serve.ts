@@ -10,6 +10,7 @@ await runUntilStopped(async () => {
   const env = await openDatabase(settings)
   const { loadTerritory } = await import('#app/jobs/load-territory.server.ts')
   const { settleStatistics } = await import('#app/jobs/settle-statistics.server.ts')
-  await inWorld(env, async (world) => { await loadTerritory(world); await settleStatistics(world) })
+  const { prepareFigures } = await import('#app/usecases/roadmap/prepare-figures.server.ts')
+  await inWorld(env, async (world) => { await loadTerritory(world); await settleStatistics(world); await prepareFigures(world) })
   console.log(`Kỹ năng số đang chạy tại ${await serve(env)}`)
 })

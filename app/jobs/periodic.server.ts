@@ -1,5 +1,6 @@
 import type { World } from '#app/world.server.ts'
 import { sendMessages } from '#app/usecases/people/send-messages.server.ts'
+import { reconcileFigures } from '#app/usecases/roadmap/reconcile-figures.server.ts'
 
 /** What the clock starts: safe to run twice, and to be cut off at any point. */
 export interface PeriodicJob {
@@ -12,4 +13,5 @@ export interface PeriodicJob {
 /** Every job that runs by the clock, one line each. */
 export const periodicJobs: readonly PeriodicJob[] = [
   { name: 'send-messages', cron: '* * * * *', run: sendMessages },
+  { name: 'reconcile-figures', cron: '30 2 * * *', run: reconcileFigures },
 ]

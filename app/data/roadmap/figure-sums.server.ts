@@ -4,8 +4,9 @@ import type { Database } from '../database.server.ts'
 
 /** Takes people out of the queue, oldest first; those somebody else is taking are left to them. Each once. */
 export async function takeQueued(db: Database, most: number): Promise<readonly string[]> {
+  // As an array it is looked for once; as IN a plan may look again for every row, and wait for locks it did not want.
   const rows = await db.$queryRaw<{ person_id: string }[]>`
-    DELETE FROM figure_queue WHERE id IN (SELECT id FROM figure_queue ORDER BY id LIMIT ${most} FOR UPDATE SKIP LOCKED) RETURNING person_id`
+    DELETE FROM figure_queue WHERE id = ANY(ARRAY(SELECT id FROM figure_queue ORDER BY id LIMIT ${most} FOR UPDATE SKIP LOCKED)) RETURNING person_id`
   return [...new Set(rows.map((row) => row.person_id))].toSorted()
 }
 
