@@ -48,14 +48,17 @@ export function standingsOn(person: FigurePerson, day: Day, validMonths: number)
 }
 
 function firstOfEach<Each extends CourseDay>(all: readonly Each[]): readonly Each[] {
-  return [...Map.groupBy(all, ({ courseId }) => courseId).values()].flatMap((own) => own.toSorted((a, b) => (a.on < b.on ? -1 : 1)).slice(0, 1))
+  const first = new Map<string, Each>()
+  for (const each of all) if (each.on < (first.get(each.courseId)?.on ?? '9999')) first.set(each.courseId, each)
+  return [...first.values()]
 }
 
 /** Areas assessed, reached, and reached under supervision, by the best result of each that holds; null when none does. */
 function areasOn({ results }: FigurePerson, day: Day, validMonths: number): string | null {
-  const holding = Map.groupBy(results.filter(({ on }) => on <= day && on >= addMonths(day, -validMonths)), ({ area }) => area)
-  const count = (is: (result: FigurePerson['results'][number]) => boolean) => [...holding.values()].filter((own) => own.some(is)).length
-  return holding.size === 0 ? null : `${holding.size}/${count(({ reached }) => reached)}/${count(({ reached, proctored }) => reached && proctored)}`
+  const oldest = addMonths(day, -validMonths)
+  const holding = results.filter(({ on }) => on <= day && on >= oldest)
+  const count = (is: (result: FigurePerson['results'][number]) => boolean) => new Set(holding.filter(is).map(({ area }) => area)).size
+  return holding.length === 0 ? null : `${count(() => true)}/${count(({ reached }) => reached)}/${count(({ reached, proctored }) => reached && proctored)}`
 }
 
 /**

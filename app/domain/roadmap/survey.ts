@@ -21,7 +21,12 @@ export function estimateMean(sample: readonly Sampled[], isOf: (sampled: Sampled
 }
 
 function errorOf(terms: readonly (Sampled & { readonly term: number })[]): number {
-  const strata = Map.groupBy(terms, ({ stratum }) => stratum)
+  const strata = new Map<string, (Sampled & { readonly term: number })[]>()
+  for (const each of terms) {
+    const own = strata.get(each.stratum)
+    if (own) own.push(each)
+    else strata.set(each.stratum, [each])
+  }
   return Math.sqrt([...strata.values()].reduce((sum, each) => sum + varianceOf(each), 0))
 }
 
