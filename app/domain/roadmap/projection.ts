@@ -24,7 +24,7 @@ const lately = 12
 const leastTrained = 5
 const mostTested = 3
 /** Four times in five, what comes lies in the band. */
-export const confidence = 0.8
+const confidence = 0.8
 const confidenceZ = 1.281_551_565_544_600_4
 
 type Predict = (ahead: number) => number

@@ -48,7 +48,7 @@ function lentz(first: number, step: (n: number) => { readonly over: number; read
 }
 
 /** The regularised incomplete beta function I_x(a, b) (DLMF 8.17.22). */
-export function betaShare(x: number, a: number, b: number): number {
+function betaShare(x: number, a: number, b: number): number {
   if (x <= 0) return 0
   if (x >= 1) return 1
   if (x > (a + 1) / (a + b + 2)) return 1 - betaShare(1 - x, b, a)
