@@ -1,8 +1,10 @@
 import { scaleLinear, type ScaleLinear } from 'd3-scale'
-import { line } from 'd3-shape'
+import { area, line } from 'd3-shape'
 import { useWords } from './words-context.tsx'
 
 export interface MonthPoint { /** YYYY-MM. */ readonly month: string; /** 0 to 1; null where there is no figure. */ readonly share: number | null }
+
+export interface BandPoint { readonly month: string; readonly value: number; readonly lower: number; readonly upper: number }
 
 interface LineChartProps {
   /** What the line shows, in one sentence, for those who cannot see it. */
@@ -10,6 +12,8 @@ interface LineChartProps {
   /** One point a month, in order. */
   readonly points: readonly MonthPoint[]
   readonly milestone?: { readonly month: string; readonly share: number; readonly label: string }
+  /** Where the line is going, within which band; begins the month after the last point. */
+  readonly projection?: readonly BandPoint[]
   /** Something that changed the counting, such as new units. */
   readonly event?: { readonly month: string; readonly label: string }
 }
@@ -23,15 +27,16 @@ const monthOf = (number: number) => `${Math.floor(number / 12)}-${String((number
 interface Scales { readonly x: ScaleLinear<number, number>; readonly y: ScaleLinear<number, number> }
 
 /** A share month by month on the way to a milestone. The table beside it is the caller's. */
-export function LineChart({ label, points, milestone, event }: LineChartProps) {
-  const months = [...points.map(({ month }) => month), ...(milestone ? [milestone.month] : [])].map(monthNumber)
-  const highest = Math.max(0.1, milestone?.share ?? 0, ...points.map(({ share }) => share ?? 0))
+export function LineChart({ label, points, milestone, projection = [], event }: LineChartProps) {
+  const months = [...[...points, ...projection].map(({ month }) => month), ...(milestone ? [milestone.month] : [])].map(monthNumber)
+  const highest = Math.max(0.1, milestone?.share ?? 0, ...projection.map(({ upper }) => upper), ...points.map(({ share }) => share ?? 0))
   const x = scaleLinear([Math.min(...months), Math.max(...months)], [box.left, box.width - box.right])
   const y = scaleLinear([0, Math.min(1, highest * 1.1)], [box.height - box.bottom, box.top]).nice(4)
   const scales = { x, y }
   return (
     <svg className="chart" viewBox={`0 0 ${box.width} ${box.height}`} role="img" aria-label={label}>
       <Grid {...scales} />
+      <Projection {...scales} projection={projection} from={points.findLast(({ share }) => share !== null)} />
       {event && <Event {...scales} {...event} />}
       {milestone && <Milestone {...scales} {...milestone} from={points[0]} />}
       <Line {...scales} points={points} />
@@ -71,6 +76,16 @@ function Line({ x, y, points }: Scales & { readonly points: readonly MonthPoint[
       <text className="chart-value" x={Math.min(box.width, at.x + 52)} y={at.y + 30} textAnchor="end">{format.percent(last.share ?? 0)}</text>
     </>
   )
+}
+
+/** The months to come: what is expected, dashed, within the band of what may come. */
+function Projection({ x, y, projection, from }: Scales & { readonly projection: readonly BandPoint[]; readonly from: MonthPoint | undefined }) {
+  if (projection.length === 0 || from?.share == null) return null
+  const points = [{ month: from.month, value: from.share, lower: from.share, upper: from.share }, ...projection]
+  const at = ({ month }: BandPoint) => rounded(x(monthNumber(month)))
+  const band = area<BandPoint>().x(at).y0(({ lower }) => rounded(y(lower))).y1(({ upper }) => rounded(y(upper)))
+  const middle = line<BandPoint>().x(at).y(({ value }) => rounded(y(value)))
+  return <><path className="chart-band" d={band(points) ?? ''} /><path className="chart-ahead" d={middle(points) ?? ''} /></>
 }
 
 /** The target, and the even way to it from the first point. */

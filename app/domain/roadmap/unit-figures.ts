@@ -1,6 +1,7 @@
 import { basicOf, type BasicRow } from './basic-table.ts'
 import { milestonesOf, type FigureRow, type FigureTable } from './figure-table.ts'
 import { figureLines, type FigureFacts, type Figures } from './figures.ts'
+import { projectLine, type LineProjection } from './line-projection.ts'
 import type { LinePoint } from './lines.ts'
 import type { Milestone } from './milestone.ts'
 
@@ -18,6 +19,8 @@ export interface UnitFigures {
   readonly row: FigureRow
   readonly below: readonly FigureRow[]
   readonly line: readonly LinePoint[]
+  /** Where the line is going; null where too little is known. */
+  readonly projection: LineProjection | null
   readonly milestones: readonly Milestone[]
   /** Whether the milestones are those of the place above. */
   readonly areInherited: boolean
@@ -32,10 +35,11 @@ export function unitFigures(facts: FigureFacts, figures: Figures, place: string,
   if (!table || !row) return null
   const { key } = row
   const milestones = milestonesOf(row, figures.tree, table.milestones)
+  const line = lineOf(facts, figures, table, row)
   return {
     residents: inEveryCourse(figures.residents, key), officials: inEveryCourse(figures.officials, key), courseId, row,
     below: below(table, key), officialsBelow: figures.officials.map((each) => ({ courseId: each.courseId, rows: below(each, key) })),
-    line: lineOf(facts, figures, table, row), milestones, areInherited: milestones.length > 0 && !table.milestones.has(key), basic: figures.basic && basicOf(figures.basic, key),
+    line, projection: projectLine(line, row.progress.next), milestones, areInherited: milestones.length > 0 && !table.milestones.has(key), basic: figures.basic && basicOf(figures.basic, key),
   }
 }
 

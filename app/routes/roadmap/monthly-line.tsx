@@ -1,3 +1,4 @@
+import type { LineProjection, ProjectedMonth } from '#app/domain/roadmap/line-projection.ts'
 import type { LinePoint } from '#app/domain/roadmap/lines.ts'
 import type { FigureRow } from '#app/domain/roadmap/figure-table.ts'
 import { Card } from '#app/ui/card.tsx'
@@ -8,8 +9,8 @@ import type { NamedCourse } from './figure-facts.server.ts'
 
 const changeMonth = '2025-07'
 
-/** How the figure came about month by month, on the way to the next milestone; and the same as a table. */
-export function MonthlyLine({ line, row, course }: { readonly line: readonly LinePoint[]; readonly row: FigureRow; readonly course: NamedCourse }) {
+/** How the figure came about month by month, on the way to the next milestone, and where it is going; and the same as tables. */
+export function MonthlyLine({ line, projection, row, course }: { readonly line: readonly LinePoint[]; readonly projection: LineProjection | null; readonly row: FigureRow; readonly course: NamedCourse }) {
   const { words: { roadmap }, format } = useWords()
   if (line.length === 0) return <Card title={roadmap.overTime}><p className="muted">{roadmap.lineNone}</p></Card>
   const { next } = row.progress
@@ -20,6 +21,7 @@ export function MonthlyLine({ line, row, course }: { readonly line: readonly Lin
       {row.figure.kind === 'share' && (
         <LineChart label={label} points={line.map(({ month, share }) => ({ month, share }))}
           {...(next && { milestone: { month: next.dueOn.slice(0, 7), share: next.share, label: roadmap.milestoneAt(format.percent(next.share), format.day(next.dueOn)) } })}
+          {...(projection && { projection: projection.months })}
           {...(isAcrossChange && { event: { month: changeMonth, label: roadmap.lineEvent } })} />
       )}
       <p className="small muted">{roadmap.lineNote}</p>
@@ -27,6 +29,7 @@ export function MonthlyLine({ line, row, course }: { readonly line: readonly Lin
         <summary>{roadmap.lineTable}</summary>
         <LineTable caption={label} line={line} />
       </details>
+      {row.figure.kind === 'share' && (projection ? <Ahead projection={projection} name={row.name} /> : <p className="small muted">{roadmap.projectionNone}</p>)}
     </Card>
   )
 }
@@ -39,4 +42,32 @@ function LineTable({ caption, line }: { readonly caption: string; readonly line:
     { title: roadmap.share, numeric: true, cell: ({ share }) => (share === null ? <span className="muted">{roadmap.noDenominator}</span> : format.percent(share)) },
   ]
   return <Table caption={caption} columns={columns} rows={line.toReversed()} keyOf={({ month }) => month} />
+}
+
+/** The method of the projection, why it was chosen, when the milestone is reached, and the months as a table. */
+function Ahead({ projection: { method, tested, months, reaches }, name }: { readonly projection: LineProjection; readonly name: string }) {
+  const { words: { roadmap }, format } = useWords()
+  const points = (error: number) => format.number(Math.round(error * 1_000) / 10)
+  const [best, ...others] = tested
+  const monthOr = (month: string | null) => (month === null ? roadmap.projectionLater : format.month(month))
+  return (
+    <>
+      {reaches && <p><strong>{reaches.expected === null ? roadmap.projectionReachesNot(format.percent(reaches.share)) : roadmap.projectionReaches(format.percent(reaches.share), format.month(reaches.expected), monthOr(reaches.soonest), monthOr(reaches.latest))}</strong></p>}
+      <p className="small muted">{roadmap.projectionNote(roadmap.projectionMethods[method], points(best?.error ?? 0))} {others.map((other) => roadmap.projectionOther(roadmap.projectionMethods[other.method], points(other.error))).join(' ')}</p>
+      <details>
+        <summary>{roadmap.projectionTable}</summary>
+        <ProjectionTable caption={roadmap.projectionCaption(name)} months={months} />
+      </details>
+    </>
+  )
+}
+
+function ProjectionTable({ caption, months }: { readonly caption: string; readonly months: readonly ProjectedMonth[] }) {
+  const { words: { roadmap }, format } = useWords()
+  const columns: readonly Column<ProjectedMonth>[] = [
+    { title: roadmap.month, header: true, cell: ({ month }) => format.month(month) },
+    { title: roadmap.projectionValue, numeric: true, cell: ({ value }) => format.percent(value) },
+    { title: roadmap.projectionBand, numeric: true, cell: ({ lower, upper }) => `${format.percent(lower)} – ${format.percent(upper)}` },
+  ]
+  return <Table caption={caption} columns={columns} rows={months} keyOf={({ month }) => month} />
 }
