@@ -29,7 +29,7 @@ export function MonthlyLine({ line, projection, row, course }: { readonly line: 
         <summary>{roadmap.lineTable}</summary>
         <LineTable caption={label} line={line} />
       </details>
-      {row.figure.kind === 'share' && (projection ? <Ahead projection={projection} name={row.name} /> : <p className="small muted">{roadmap.projectionNone}</p>)}
+      {row.figure.kind === 'share' && <Ahead projection={projection} name={row.name} />}
     </Card>
   )
 }
@@ -45,8 +45,10 @@ function LineTable({ caption, line }: { readonly caption: string; readonly line:
 }
 
 /** The method of the projection, why it was chosen, when the milestone is reached, and the months as a table. */
-function Ahead({ projection: { method, tested, months, reaches }, name }: { readonly projection: LineProjection; readonly name: string }) {
+function Ahead({ projection, name }: { readonly projection: LineProjection | null; readonly name: string }) {
   const { words: { roadmap }, format } = useWords()
+  if (projection === null) return <p className="small muted">{roadmap.projectionNone}</p>
+  const { method, tested, months, reaches } = projection
   const points = (error: number) => format.number(Math.round(error * 1_000) / 10)
   const [best, ...others] = tested
   const monthOr = (month: string | null) => (month === null ? roadmap.projectionLater : format.month(month))
