@@ -75,6 +75,9 @@ export default [
   route('units/:unit/figures.csv', 'routes/roadmap/unit-figures.ts'),
   route('units/:unit/evidence', 'routes/roadmap/evidence.tsx'),
   route('roadmap', 'routes/roadmap/roadmap.tsx'),
+  route('roadmap/targets', 'routes/roadmap/targets.tsx'),
+  route('roadmap/targets/:kind/new', 'routes/roadmap/new-targets.tsx'),
+  route('roadmap/targets/:kind/:target/withdraw', 'routes/roadmap/withdraw-target.tsx'),
   route('roadmap.csv', 'routes/roadmap/roadmap-figures.ts'),
 
   route('editor/statistics', 'routes/assessment/statistics-courses.tsx'),

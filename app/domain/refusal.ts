@@ -97,6 +97,11 @@ export type Refusal =
   | 'answer-file-of-others'
   // roadmap
   | 'figure-withheld'
+  | 'target-exists'
+  | 'target-unknown'
+  | 'targets-missing'
+  | 'targets-too-many'
+  | 'targets-at-fault'
   // forms
   | 'field-missing'
   | 'field-too-long'

@@ -5,17 +5,17 @@ import type { FigureScope } from './figure-reads.server.ts'
 
 interface DenominatorRow { unit_code: string; unit_valid_from: string; people: number; on_date: string; source: string }
 
-/** The latest count of all people of every unit, up to a day; real rows or those of the demonstration, never both. */
+/** The latest count of all people of every unit, up to a day, that was not withdrawn; real rows or those of the demonstration, never both. */
 export async function listDenominators(db: Database, { day, demonstration }: FigureScope): Promise<readonly UnitDenominator[]> {
   const rows = await db.$queryRaw<DenominatorRow[]>`
     SELECT DISTINCT ON (unit_code, unit_valid_from) unit_code, unit_valid_from::text, people, on_date::text, source
-    FROM denominator WHERE band = 'all' AND demonstration = ${demonstration} AND on_date <= ${day}::date
+    FROM denominator WHERE withdrawn_at IS NULL AND band = 'all' AND demonstration = ${demonstration} AND on_date <= ${day}::date
     ORDER BY unit_code, unit_valid_from, on_date DESC`
   return rows.map((row) => ({ unit: { code: row.unit_code, validFrom: row.unit_valid_from }, people: row.people, onDate: row.on_date, source: row.source }))
 }
 
-/** Every milestone of some courses, of every unit. */
+/** Every milestone of some courses, of every unit, that was not withdrawn. */
 export async function listMilestones(db: Database, courseIds: readonly string[], demonstration: boolean): Promise<readonly UnitMilestone[]> {
-  const rows = await db.milestone.findMany({ where: { courseId: { in: [...courseIds] }, demonstration }, orderBy: [{ dueOn: 'asc' }, { unitCode: 'asc' }] })
+  const rows = await db.milestone.findMany({ where: { courseId: { in: [...courseIds] }, demonstration, withdrawnAt: null }, orderBy: [{ dueOn: 'asc' }, { unitCode: 'asc' }] })
   return rows.map((row) => ({ unit: { code: row.unitCode, validFrom: toDay(row.unitValidFrom) }, courseId: row.courseId, dueOn: toDay(row.dueOn), share: Number(row.share), source: row.source }))
 }

@@ -1,13 +1,16 @@
 import type { Day } from '#app/domain/calendar.ts'
 import type { UnitKey } from '#app/domain/territory/unit.ts'
 import type { Database } from '../database.server.ts'
-import { toDate } from './units.server.ts'
 
 /** People of all ages in a unit, as an official source counts them. */
 export interface OfficialDenominator { readonly unit: UnitKey; readonly people: number; readonly onDate: Day; readonly source: string }
 
-/** Adds the official figures that are missing. A denominator is never edited: a correction is a later row. */
+/** Adds the official figures that were never there. A denominator is never edited: a correction is a later row; one that was withdrawn here does not come back. */
 export async function saveOfficialDenominators(db: Database, figures: readonly OfficialDenominator[]): Promise<void> {
-  const data = figures.map(({ unit, people, onDate, source }) => ({ unitCode: unit.code, unitValidFrom: toDate(unit.validFrom), band: 'all', people, onDate: toDate(onDate), source, demonstration: false }))
-  await db.denominator.createMany({ data, skipDuplicates: true })
+  await db.$executeRaw`
+    INSERT INTO denominator (id, unit_code, unit_valid_from, band, people, on_date, source, demonstration)
+    SELECT gen_random_uuid(), code, valid_from, 'all', people, on_day, source, false
+    FROM unnest(${figures.map(({ unit }) => unit.code)}::text[], ${figures.map(({ unit }) => unit.validFrom)}::date[], ${figures.map(({ people }) => people)}::int[], ${figures.map(({ onDate }) => onDate)}::date[], ${figures.map(({ source }) => source)}::text[]) AS given (code, valid_from, people, on_day, source)
+    WHERE NOT EXISTS (SELECT FROM denominator d WHERE d.unit_code = code AND d.unit_valid_from = valid_from AND d.band = 'all' AND d.on_date = on_day AND NOT d.demonstration)
+    ON CONFLICT DO NOTHING`
 }

@@ -19,6 +19,7 @@ export interface RoleGrant {
 /** What a person may do; adding a role is one line here. */
 export const permissions = {
   'figures.see': ['coordinator', 'commune-officer', 'supervisor', 'admin'],
+  'target.enter': ['admin'],
   'roadmap.see': ['coordinator', 'supervisor', 'admin'],
   'cohort.start': ['trainer'],
   'cohort.see': ['trainer'],

@@ -1,6 +1,7 @@
 import { data } from 'react-router'
 import type { Asker } from '#app/auth/asker.server.ts'
 import { nobody, role } from '#app/domain/people/access.ts'
+import { may } from '#app/domain/people/role.ts'
 import { readSort, sortRows } from '#app/domain/roadmap/sort-rows.ts'
 import { unitFigures } from '#app/domain/roadmap/unit-figures.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
@@ -8,7 +9,7 @@ import { Card } from '#app/ui/card.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import { world } from '#app/world.server.ts'
-import { guarded } from '../guarded.server.ts'
+import { guarded, personOf } from '../guarded.server.ts'
 import { pageTitle } from '../page-title.ts'
 import type { Route } from './+types/roadmap'
 import { Basic } from './basic.tsx'
@@ -26,19 +27,19 @@ export const access = { read: role('roadmap.see', 'province'), write: nobody }
 
 export const meta = pageTitle((words) => words.roadmap.title)
 
-export const loader = guarded(access.read, async ({ request }: Route.LoaderArgs & { asker: Asker }) => {
+export const loader = guarded(access.read, async ({ asker, request }: Route.LoaderArgs & { asker: Asker }) => {
   const { facts, figures: all, course, residentCourses, officialCourses } = await readFigures(request)
   const figures = unitFigures(facts, all, 'province', course.id)
   if (!figures) throw data(null, { status: 404 })
   const sort = readSort(new URL(request.url).searchParams.get('sort'))
-  return { ...figures, below: sortRows(figures.below, sort), sort, course, residentCourses, officialCourses, targets: world.nationalTargets, day: facts.day, threshold: facts.threshold }
+  return { ...figures, below: sortRows(figures.below, sort), sort, course, residentCourses, officialCourses, targets: world.nationalTargets, mayEnter: may(personOf(asker).grants, 'target.enter', [{ kind: 'province' }], world.clock()), day: facts.day, threshold: facts.threshold }
 })
 
 /** The ten former districts roughly where they lie. */
 const layout = { columns: 4, codes: [null, '150', '148', '152', '156', '155', '154', '153', null, '157', '158', '159'] } as const
 
 export default function RoadmapPage({ loaderData }: Route.ComponentProps) {
-  const { words: { roadmap }, format } = useWords()
+  const { words: { roadmap, targets }, format } = useWords()
   const { row, below, course, sort, day } = loaderData
   return (
     <Page width="wide" title={headlineOf(row, course, roadmap, format)} kicker={<><strong>{roadmap.title}</strong> · {row.name} · {roadmap.asOf(format.day(day))}</>}>
@@ -53,7 +54,10 @@ export default function RoadmapPage({ loaderData }: Route.ComponentProps) {
       <Withheld threshold={loaderData.threshold} />
       <Basic basic={loaderData.basic} />
       <NationalTargets targets={loaderData.targets} />
-      <p className="actions"><ButtonLink href={`/roadmap.csv?course=${course.id}`} kind="ghost" icon="download">{roadmap.csv}</ButtonLink></p>
+      <p className="actions">
+        <ButtonLink href={`/roadmap.csv?course=${course.id}`} kind="ghost" icon="download">{roadmap.csv}</ButtonLink>
+        {loaderData.mayEnter && <ButtonLink href="/roadmap/targets" kind="ghost">{targets.title}</ButtonLink>}
+      </p>
     </Page>
   )
 }

@@ -15,6 +15,7 @@ import { refusals } from './refusals.ts'
 import { roadmap } from './roadmap.ts'
 import { saving } from './saving.ts'
 import { statistics } from './statistics.ts'
+import { targets } from './targets.ts'
 import { training } from './training.ts'
 
-export const en = { frame, people, learning, messages, assessment, banks, editorial, basicLevel, statistics, training, checker, cohorts, roadmap, saving, placement, receipts, record, refusals }
+export const en = { frame, people, learning, messages, assessment, banks, editorial, basicLevel, statistics, targets, training, checker, cohorts, roadmap, saving, placement, receipts, record, refusals }

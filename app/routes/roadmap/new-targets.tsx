@@ -1,0 +1,95 @@
+import { data, redirect } from 'react-router'
+import { z } from 'zod'
+import type { Asker } from '#app/auth/asker.server.ts'
+import { role } from '#app/domain/people/access.ts'
+import type { TargetFault, TargetKind, TargetLine } from '#app/domain/roadmap/target-lines.ts'
+import { longestDocument } from '#app/domain/training/requirement.ts'
+import { parseForm } from '#app/http/parse-form.ts'
+import { Button } from '#app/ui/button.tsx'
+import { Card } from '#app/ui/card.tsx'
+import { LongTextField, SelectField, TextField } from '#app/ui/field.tsx'
+import { Refused } from '#app/ui/notice.tsx'
+import { Page } from '#app/ui/page.tsx'
+import { Table } from '#app/ui/table.tsx'
+import { useWords } from '#app/ui/words-context.tsx'
+import { enterTargets, readTargets } from '#app/usecases/roadmap/enter-targets.server.ts'
+import { world } from '#app/world.server.ts'
+import { guarded, personOf } from '../guarded.server.ts'
+import { pageTitle } from '../page-title.ts'
+import type { Route } from './+types/new-targets'
+
+export const access = { read: role('target.enter', 'province'), write: role('target.enter', 'province') }
+
+export const meta = pageTitle((words) => words.targets.title)
+
+const text = (most: number) => z.string().max(most, 'field-too-long').default('')
+const fields = z.object({ courseId: text(100), document: text(1_000), lines: text(60_000), step: z.enum(['preview', 'confirm', 'change']).catch('preview') })
+
+export const loader = guarded(access.read, ({ params }: Route.LoaderArgs & { asker: Asker }) => {
+  const kind = kindOf(params.kind)
+  const courses = world.catalogue.courses.map(({ id, code, short }) => ({ value: id, label: `${code} · ${short}` }))
+  return Promise.resolve({ kind, courses })
+})
+
+function kindOf(typed: string): TargetKind {
+  if (typed !== 'denominator' && typed !== 'milestone') throw data(null, { status: 404 })
+  return typed
+}
+
+/** Previews what was typed and keeps nothing, until it is confirmed. */
+export const action = guarded(access.write, async ({ asker, params, request }: Route.ActionArgs & { asker: Asker }) => {
+  const kind = kindOf(params.kind)
+  const parsed = parseForm(await request.formData(), fields)
+  if (!parsed.ok) return data({ typed: null, refused: 'field-too-long' as const, faults: [], preview: null }, { status: 400 })
+  const { step, ...typed } = parsed.value
+  const read = readTargets(world, { kind, ...typed })
+  if (!read.ok) return data({ typed, refused: read.reason, faults: read.faults, preview: null }, { status: 400 })
+  if (step !== 'confirm') return data({ typed, refused: null, faults: [], preview: step === 'preview' ? read.value.lines : null })
+  const result = await enterTargets(world, { actorId: personOf(asker).personId, kind, ...typed })
+  return result.ok ? redirect(`/roadmap/targets?saved=${result.value}`) : data({ typed, refused: result.reason, faults: [], preview: null }, { status: 409 })
+})
+
+export default function NewTargets({ loaderData: { kind, courses }, actionData }: Route.ComponentProps) {
+  const { words: { targets, roadmap } } = useWords()
+  const typed = actionData?.typed ?? null
+  return (
+    <Page title={targets.enter[kind]} width="wide" back={{ href: '/roadmap/targets', label: targets.title }}>
+      <Refused reason={actionData?.refused} />
+      <Faults faults={actionData?.faults ?? []} />
+      {actionData?.preview && typed ? <Preview kind={kind} lines={actionData.preview} typed={typed} /> : (
+        <form method="post" className="stack" noValidate>
+          {kind === 'milestone' && <SelectField name="courseId" label={roadmap.course} choices={courses} defaultValue={typed?.courseId} />}
+          <TextField name="document" label={targets.document} hint={targets.documentHint} maxLength={longestDocument} defaultValue={typed?.document} />
+          <LongTextField name="lines" label={targets.lines} hint={`${targets.linesHint[kind]} ${targets.codes}`} rows={8} spellCheck={false} defaultValue={typed?.lines} />
+          <Button name="step" value="preview">{targets.preview}</Button>
+        </form>
+      )}
+    </Page>
+  )
+}
+
+function Faults({ faults }: { readonly faults: readonly TargetFault[] }) {
+  const { words: { targets } } = useWords()
+  if (faults.length === 0) return null
+  return <Card title={targets.faultsTitle} kind="attention"><ul>{faults.map(({ line, text: written, problem }) => <li key={line}><strong>{targets.faultLine(line)}</strong>: <code>{written}</code>: {targets.problems[problem]}</li>)}</ul></Card>
+}
+
+interface Typed { readonly courseId: string; readonly document: string; readonly lines: string }
+
+function Preview({ kind, lines, typed }: { readonly kind: TargetKind; readonly lines: readonly TargetLine[]; readonly typed: Typed }) {
+  const { words: { targets }, format } = useWords()
+  return (
+    <Card title={targets.previewTitle}>
+      <p>{targets.document}: {typed.document}</p>
+      <Table caption={targets.previewTitle} captionHidden rows={lines} keyOf={({ line }) => String(line)} columns={[
+        { title: targets.unit, header: true, cell: ({ unitName, unit }) => <>{unitName} <span className="small muted">{unit.code}</span></> },
+        { title: targets.day[kind], numeric: true, cell: ({ day }) => format.day(day) },
+        { title: targets.value[kind], numeric: true, cell: ({ value }) => (kind === 'milestone' ? format.percent(value) : format.number(value)) },
+      ]} />
+      <form method="post">
+        {(['courseId', 'document', 'lines'] as const).map((name) => <input key={name} type="hidden" name={name} value={typed[name]} />)}
+        <p className="actions"><Button name="step" value="confirm">{targets.confirm(lines.length)}</Button><Button name="step" value="change" kind="ghost">{targets.change}</Button></p>
+      </form>
+    </Card>
+  )
+}

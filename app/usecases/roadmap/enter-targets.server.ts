@@ -1,0 +1,46 @@
+import { saveAuditEntry } from '#app/data/people/audit.server.ts'
+import { saveTargets } from '#app/data/roadmap/target-entries.server.ts'
+import { findSetting } from '#app/data/settings.server.ts'
+import { findCourse } from '#app/domain/catalogue/find.ts'
+import { accept, refuse, type Result } from '#app/domain/result.ts'
+import { mostTargetLines, readTargetLines, type TargetFault, type TargetKind, type TargetLine } from '#app/domain/roadmap/target-lines.ts'
+import { groundingDocument } from '#app/domain/training/requirement.ts'
+import type { World } from '#app/world.server.ts'
+
+export interface TargetForm { readonly kind: TargetKind; readonly courseId: string; readonly document: string; readonly lines: string }
+type FormRefusal = 'course-unknown' | 'document-missing' | 'field-too-long' | 'targets-missing' | 'targets-too-many' | 'targets-at-fault'
+
+/** What the form asks for, understood; or what is wrong with it, all lines at fault at once. The preview and the use case read it alike. */
+export function readTargets({ catalogue, territory }: Pick<World, 'catalogue' | 'territory'>, form: TargetForm): { readonly ok: true; readonly value: { readonly lines: readonly TargetLine[]; readonly source: string } } | { readonly ok: false; readonly reason: FormRefusal; readonly faults: readonly TargetFault[] } {
+  const { lines, faults } = readTargetLines(form.kind, form.lines, territory)
+  const document = groundingDocument(form.document)
+  const not = (reason: FormRefusal) => ({ ok: false as const, reason, faults })
+  if (form.kind === 'milestone' && findCourse(catalogue, form.courseId) === null) return not('course-unknown')
+  if (!document.ok) return not(document.reason)
+  if (faults.length > 0) return not('targets-at-fault')
+  if (lines.length === 0) return not('targets-missing')
+  return lines.length > mostTargetLines ? not('targets-too-many') : { ok: true, value: { lines, source: document.value } }
+}
+
+/** The province enters denominators or milestones with their document: all of them, or none where one stands already for the same unit and day. */
+export async function enterTargets(world: World, { actorId, ...form }: TargetForm & { readonly actorId: string }): Promise<Result<number, FormRefusal | 'target-exists'>> {
+  const read = readTargets(world, form)
+  if (!read.ok) return refuse(read.reason)
+  const now = world.clock()
+  const { lines, source } = read.value
+  try {
+    return await world.db.$transaction(async (db) => {
+      const demonstration = await findSetting(db, 'demonstration') !== null
+      const saved = await saveTargets(db, { kind: form.kind, courseId: form.courseId, lines, source, demonstration, actorId, now })
+      if (saved < lines.length) throw new Standing()
+      await saveAuditEntry(db, { actorId, action: `${form.kind}.enter`, subject: form.kind === 'milestone' ? `course:${form.courseId}` : 'territory', detail: { lines: lines.length }, now })
+      return accept(saved)
+    })
+  } catch (error) {
+    if (error instanceof Standing) return refuse('target-exists')
+    throw error
+  }
+}
+
+/** Takes back what the transaction wrote so far. */
+class Standing extends Error {}

@@ -1,0 +1,27 @@
+/** Denominators and milestones: entered with their document, withdrawn with a reason. */
+export const targets = {
+  title: 'Mốc và mẫu số',
+  lead: 'Số người làm mẫu số và mốc phải đạt của từng địa bàn, mỗi số có văn bản và ngày. Số liệu của cả tỉnh tính theo những dòng đang có hiệu lực ở đây.',
+  kinds: { denominator: 'Mẫu số (số người)', milestone: 'Mốc (tỷ lệ phải đạt)' },
+  enter: { denominator: 'Nhập mẫu số', milestone: 'Nhập mốc' },
+  none: { denominator: 'Chưa có mẫu số nào.', milestone: 'Chưa có mốc nào.' },
+  unit: 'Đơn vị', day: { denominator: 'Tính đến ngày', milestone: 'Đến hết ngày' }, value: { denominator: 'Số người', milestone: 'Tỷ lệ' }, document: 'Văn bản, nguồn',
+  documentHint: 'Số, ngày và cơ quan ban hành, hoặc tên niên giám. Người xem số liệu sẽ thấy dòng này.',
+  lines: 'Các dòng',
+  linesHint: { denominator: 'Mỗi dòng: mã đơn vị; ngày; số người. Ví dụ: 150; 1/7/2026; 55.812. Có thể dán từ bảng tính.', milestone: 'Mỗi dòng: mã đơn vị; ngày; tỷ lệ phần trăm. Ví dụ: 150; 31/12/2026; 20. Có thể dán từ bảng tính.' },
+  codes: 'Mã đơn vị là mã địa bàn hành chính; huyện, thành phố (cũ) dùng mã ba chữ số.',
+  preview: 'Xem trước', previewTitle: 'Sẽ ghi những dòng này', confirm: (count: number) => `Ghi ${count} dòng`, change: 'Sửa lại',
+  faultsTitle: 'Dòng cần sửa', faultLine: (line: number) => `Dòng ${line}`,
+  problems: {
+    'line-parts': 'cần đúng ba phần, cách nhau bằng dấu chấm phẩy: mã; ngày; số',
+    'line-unit-unknown': 'không có đơn vị nào mang mã này vào ngày ấy',
+    'line-day-unreadable': 'ngày chưa đọc được: viết như 31/12/2026',
+    'line-people-unreadable': 'số người phải là số nguyên lớn hơn 0, như 55.812',
+    'line-share-unreadable': 'tỷ lệ phải lớn hơn 0 và không quá 100, như 20,5',
+    'line-twice': 'trùng đơn vị và ngày với một dòng ở trên',
+  },
+  saved: (count: string) => `Đã ghi ${count} dòng. Số liệu các trang tính theo dòng mới ngay.`, withdrawn: 'Đã rút. Dòng cũ vẫn được lưu, không dùng để tính nữa.',
+  withdraw: 'Rút', withdrawTitle: 'Rút một số', withdrawText: 'Số liệu sẽ không tính theo dòng này nữa. Dòng này vẫn được lưu lại cùng lý do.', why: 'Lý do rút',
+  standing: 'Đang có hiệu lực', ended: 'Đã rút', endedNote: (day: string, why: string) => `rút ngày ${day}: ${why}`,
+  fromContent: 'có sẵn từ đầu',
+}

@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest'
+import { listTargetEntries } from '#app/data/roadmap/target-entries.server.ts'
+import { listDenominators, listMilestones } from '#app/data/roadmap/targets.server.ts'
+import { loadTerritory } from '#app/jobs/load-territory.server.ts'
+import { enterTargets } from '#app/usecases/roadmap/enter-targets.server.ts'
+import { withdrawTarget } from '#app/usecases/roadmap/withdraw-target.server.ts'
+import { anAdmin } from '#tests/support/makers.ts'
+import { aWorld } from '#tests/support/test-world.ts'
+
+const world = aWorld()
+const course = 'khoa-thu'
+const form = { kind: 'milestone' as const, courseId: course, document: 'Kế hoạch 7/KH-UBND ngày 05/01/2026' }
+const today = { day: '2026-11-23', demonstration: false }
+const milestones = async () => (await listMilestones(world.db, [course], false)).map(({ unit, dueOn, share }) => [unit.code, dueOn, share])
+const peopleOf = async (code: string) => (await listDenominators(world.db, today)).filter(({ unit }) => unit.code === code).map(({ people }) => people)
+
+test('milestones are entered with their document, all of them or none, and recorded', async () => {
+  const { personId: actorId } = await anAdmin(world)
+  expect(await enterTargets(world, { ...form, actorId, lines: '150; 31/12/2026; 20\n148; 31/12/2026; 25,5' })).toEqual({ ok: true, value: 2 })
+  expect(await milestones()).toEqual([['148', '2026-12-31', 0.255], ['150', '2026-12-31', 0.2]])
+  expect(await enterTargets(world, { ...form, actorId, lines: '152; 31/12/2026; 10\n150; 31/12/2026; 30' })).toEqual({ ok: false, reason: 'target-exists' })
+  expect(await enterTargets(world, { ...form, actorId, lines: '152; 31/12/2026; 10\n150; hôm nào; 30' })).toEqual({ ok: false, reason: 'targets-at-fault' })
+  expect(await enterTargets(world, { ...form, actorId, document: ' ', lines: '152; 31/12/2026; 10' })).toEqual({ ok: false, reason: 'document-missing' })
+  expect(await enterTargets(world, { ...form, actorId, courseId: 'khoa-la', lines: '152; 31/12/2026; 10' })).toEqual({ ok: false, reason: 'course-unknown' })
+  expect(await enterTargets(world, { ...form, actorId, lines: ' \n' })).toEqual({ ok: false, reason: 'targets-missing' })
+  expect(await enterTargets(world, { ...form, actorId, lines: Array.from({ length: 501 }, (_, place) => `150; ${2000 + Math.floor(place / 12)}-${String((place % 12) + 1).padStart(2, '0')}-01; 10`).join('\n') })).toEqual({ ok: false, reason: 'targets-too-many' })
+  expect(await milestones()).toHaveLength(2)
+  expect(await world.db.auditEntry.findMany({ where: { actorId } })).toMatchObject([{ action: 'milestone.enter', subject: `course:${course}`, detail: { lines: 2 } }])
+})
+
+test('of two who enter the same at once, one does', async () => {
+  const { personId: actorId } = await anAdmin(world)
+  const results = await Promise.all(Array.from({ length: 4 }, () => enterTargets(world, { ...form, actorId, lines: '154; 2027-12-31; 40\n155; 2027-12-31; 40' })))
+  expect(results.filter(({ ok }) => ok)).toHaveLength(1)
+  expect(results.filter((each) => !each.ok && each.reason === 'target-exists')).toHaveLength(3)
+})
+
+test('a milestone is withdrawn with a reason, once; it stays on record, and may be entered anew', async () => {
+  const { personId: actorId } = await anAdmin(world)
+  await enterTargets(world, { ...form, actorId, lines: '156; 2028-12-31; 40' })
+  const { id } = (await listTargetEntries(world.db, false)).find(({ unit }) => unit.code === '156' && unit.validFrom === '2020-01-01')!
+  expect(await withdrawTarget(world, { actorId, kind: 'milestone', id, why: '  ' })).toEqual({ ok: false, reason: 'reason-missing' })
+  expect(await withdrawTarget(world, { actorId, kind: 'milestone', id, why: 'Kế hoạch 9 thay thế' })).toEqual({ ok: true, value: true })
+  expect(await withdrawTarget(world, { actorId, kind: 'milestone', id, why: 'lần nữa' })).toEqual({ ok: false, reason: 'target-unknown' })
+  expect((await milestones()).filter(([code]) => code === '156')).toEqual([])
+  expect(await enterTargets(world, { ...form, actorId, lines: '156; 2028-12-31; 45' })).toEqual({ ok: true, value: 1 })
+  expect((await listTargetEntries(world.db, false)).filter(({ unit, kind }) => kind === 'milestone' && unit.code === '156')).toMatchObject([{ value: 0.45, withdrawnAt: null }, { value: 0.4, withdrawnWhy: 'Kế hoạch 9 thay thế' }])
+})
+
+test('a denominator entered here wins by its day over that of content, and one withdrawn does not come back with content', async () => {
+  const { personId: actorId } = await anAdmin(world)
+  const [before] = await peopleOf('150')
+  expect(before).toBe(55_812)
+  expect(await enterTargets(world, { kind: 'denominator', courseId: '', document: 'Niên giám 2025', actorId, lines: '150; 2025-12-31; 57.001' })).toEqual({ ok: true, value: 1 })
+  expect(await peopleOf('150')).toEqual([57_001])
+  const entries = async () => (await listTargetEntries(world.db, false)).filter(({ unit, kind, withdrawnAt }) => kind === 'denominator' && unit.code === '150' && withdrawnAt === null)
+  for (const { id } of await entries()) await withdrawTarget(world, { actorId, kind: 'denominator', id, why: 'Số chưa được duyệt' })
+  await loadTerritory(world)
+  expect(await entries()).toEqual([])
+  expect(await peopleOf('150')).toEqual([])
+})
