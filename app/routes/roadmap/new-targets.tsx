@@ -49,22 +49,28 @@ export const action = guarded(access.write, async ({ asker, params, request }: R
   return result.ok ? redirect(`/roadmap/targets?saved=${result.value}`) : data({ typed, refused: result.reason, faults: [], preview: null }, { status: 409 })
 })
 
-export default function NewTargets({ loaderData: { kind, courses }, actionData }: Route.ComponentProps) {
-  const { words: { targets, roadmap } } = useWords()
+export default function NewTargets({ loaderData, actionData }: Route.ComponentProps) {
+  const { words: { targets } } = useWords()
+  const { kind } = loaderData
   const typed = actionData?.typed ?? null
   return (
     <Page title={targets.enter[kind]} width="wide" back={{ href: '/roadmap/targets', label: targets.title }}>
       <Refused reason={actionData?.refused} />
       <Faults faults={actionData?.faults ?? []} />
-      {actionData?.preview && typed ? <Preview kind={kind} lines={actionData.preview} typed={typed} /> : (
-        <form method="post" className="stack" noValidate>
-          {kind === 'milestone' && <SelectField name="courseId" label={roadmap.course} choices={courses} defaultValue={typed?.courseId} />}
-          <TextField name="document" label={targets.document} hint={targets.documentHint} maxLength={longestDocument} defaultValue={typed?.document} />
-          <LongTextField name="lines" label={targets.lines} hint={`${targets.linesHint[kind]} ${targets.codes}`} rows={8} spellCheck={false} defaultValue={typed?.lines} />
-          <Button name="step" value="preview">{targets.preview}</Button>
-        </form>
-      )}
+      {actionData?.preview && typed ? <Preview kind={kind} lines={actionData.preview} typed={typed} /> : <TargetForm {...loaderData} typed={typed} />}
     </Page>
+  )
+}
+
+function TargetForm({ kind, courses, typed }: Route.ComponentProps['loaderData'] & { readonly typed: Typed | null }) {
+  const { words: { targets, roadmap } } = useWords()
+  return (
+    <form method="post" className="stack" noValidate>
+      {kind === 'milestone' && <SelectField name="courseId" label={roadmap.course} choices={courses} defaultValue={typed?.courseId} />}
+      <TextField name="document" label={targets.document} hint={targets.documentHint} maxLength={longestDocument} defaultValue={typed?.document} />
+      <LongTextField name="lines" label={targets.lines} hint={`${targets.linesHint[kind]} ${targets.codes}`} rows={8} spellCheck={false} defaultValue={typed?.lines} />
+      <Button name="step" value="preview">{targets.preview}</Button>
+    </form>
   )
 }
 
