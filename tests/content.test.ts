@@ -4,8 +4,10 @@ import { expect, test } from 'vitest'
 import { checkContent } from '#app/catalogue/check-content.server.ts'
 import type { Question } from '#app/domain/assessment/question.ts'
 import { textsOf } from '#app/domain/assessment/texts-of-question.ts'
-import { lengthRatio } from '#app/domain/catalogue/check-corpus.ts'
+import { lengthRatio, placesOf } from '#app/domain/catalogue/check-corpus.ts'
 import { countWords } from '#app/domain/catalogue/lesson.ts'
+import { areas } from '#app/domain/catalogue/area.ts'
+import { passagesOf, passagesOfQuestion } from '#app/domain/catalogue/passages.ts'
 import { fold } from '#app/domain/people/text.ts'
 
 const folder = path.resolve(import.meta.dirname, '../content')
@@ -16,7 +18,7 @@ const files = readdirSync(folder, { recursive: true, withFileTypes: true })
   .sort()
 
 /** On the day its facts were last compared: whether one has expired since is what `npm run content -- --strict` tells. */
-const { catalogue, problems } = checkContent(folder, '2026-11-24')
+const { catalogue, problems } = checkContent(folder, '2026-11-29')
 const lessons = catalogue.courses.flatMap((course) => course.lessons)
 
 test.each(files)('%s', (file) => {
@@ -56,4 +58,66 @@ test.each(assessed.map((area) => [area.title, area] as const))('basic level, %s:
   expect(longest.length).toBeLessThanOrEqual(area.questions.length / 2)
   const places = choicesOf(area).map((each) => each.findIndex((option) => option.correct))
   expect(Math.max(...[0, 1, 2, 3].map((place) => places.filter((own) => own === place).length))).toBeLessThanOrEqual(area.questions.length / 3)
+})
+
+test.each(lessons.map((lesson) => [lesson.id, lesson] as const))('%s has six practice questions or more, and eight graded ones', (_id, lesson) => {
+  expect(lesson.practice.length).toBeGreaterThanOrEqual(6)
+  expect(lesson.graded.length).toBeGreaterThanOrEqual(8)
+})
+
+test('practice, final quizzes and the assessment have no question in common', () => {
+  const all = [...lessons.flatMap(({ practice, graded }) => [...practice, ...graded]), ...assessed.flatMap(({ questions }) => questions)]
+  const named = all.map(({ id, stem }) => `${id}: ${fold(stem)}`)
+  expect(new Set(named).size).toBe(named.length)
+  const stemsOf = (questions: readonly Question[]) => new Set(questions.map(({ stem }) => fold(stem)))
+  const practised = stemsOf(lessons.flatMap(({ practice }) => practice))
+  const examined = stemsOf(lessons.flatMap(({ graded }) => graded))
+  const inAssessment = assessed.flatMap(({ questions }) => questions).map(({ stem }) => fold(stem))
+  expect(inAssessment.filter((stem) => practised.has(stem) || examined.has(stem))).toEqual([])
+})
+
+test('every area of the assessment has twelve questions or more', () => {
+  expect(assessed.map(({ area }) => area).sort()).toEqual([...areas].sort())
+  expect(assessed.filter(({ questions }) => questions.length < 12)).toEqual([])
+})
+
+test('there are thirty scenarios or more, each with a choice that leads elsewhere and more than one end', () => {
+  const scenarios = lessons.flatMap(({ practice, graded }) => [...practice, ...graded]).flatMap((question) => (question.type === 'scenario' ? [question] : []))
+  expect(scenarios.length).toBeGreaterThanOrEqual(30)
+  expect(scenarios.filter(({ turns, ends }) => ends.length < 2 || !turns.some(({ options }) => new Set(options.map(({ next }) => next)).size > 1)).map(({ id }) => id)).toEqual([])
+})
+
+test.each(catalogue.courses.map((course) => [course.id, course] as const))('the final quiz of %s draws by areas and levels, of areas its lessons teach', (_id, { rule, lessons: own }) => {
+  const lines = rule.final.blueprint ?? []
+  expect(lines.filter(({ competence, level }) => competence !== undefined && level !== undefined).length).toBeGreaterThanOrEqual(3)
+  const taught = new Set(own.flatMap(({ competences }) => competences.map((code) => code[0])))
+  expect([...new Set(lines.map(({ competence }) => competence?.[0]))].filter((area) => !taught.has(area))).toEqual([])
+})
+
+test('over all lessons the right option is no longer than the wrong ones, and stands at every place alike', () => {
+  const choices = lessons.flatMap(({ practice, graded }) => [...practice, ...graded]).flatMap((question) => (question.type === 'single' ? [question.options] : []))
+  expect(lengthRatio(choices.flat())).toBeLessThanOrEqual(1)
+  const places = placesOf(choices, 4)
+  const even = places.reduce((sum, count) => sum + count, 0) / 4
+  expect(places.filter((count) => Math.abs(count - even) > even / 4)).toEqual([])
+})
+
+test('no question offers «all of the above», and no stem asks for what is not so', () => {
+  const questions = [...lessons.flatMap(({ practice, graded }) => [...practice, ...graded]), ...assessed.flatMap(({ questions: own }) => own)]
+  const said = questions.flatMap((question) => passagesOfQuestion(question).map(({ text }) => `${question.id}: ${text}`))
+  expect(said.filter((text) => /tất cả (?:các (?:đáp án|phương án|câu) )?(?:trên|đều (?:đúng|sai))|cả (?:ba|bốn|a, b)[^.]* đều (?:đúng|sai)/iu.test(text))).toEqual([])
+  expect(questions.filter(({ stem }) => /(?:nào|gì) (?:không (?:đúng|phải)|sai|KHÔNG)(?! số)/u.test(stem)).map(({ id, stem }) => `${id}: ${stem}`)).toEqual([])
+})
+
+const doubtful = (catalogue.editorial?.facts ?? []).filter(({ status }) => status === 'unverified')
+
+test('what could not be verified is kept for editors, with the words by which it would be known', () => {
+  expect(doubtful.length).toBeGreaterThan(0)
+  expect(doubtful.filter(({ marks }) => marks === undefined)).toEqual([])
+})
+
+test('nothing unverified reaches a learner: neither as a fact nor by its words', () => {
+  expect(lessons.flatMap((lesson) => lesson.facts.filter((key) => doubtful.some((fact) => fact.key === key)))).toEqual([])
+  const read = [...lessons.flatMap(passagesOf), ...assessed.flatMap(({ questions }) => questions).flatMap(passagesOfQuestion)].map(({ text }) => fold(text))
+  expect(doubtful.filter(({ text }) => read.some((passage) => passage.includes(fold(text)))).map(({ key }) => key)).toEqual([])
 })

@@ -16,6 +16,7 @@ const fact = z.strictObject({
   source: text.optional(),
   checkedOn: text.refine(isDay, 'viết ngày dạng 2026-11-20'),
   reviewDays: z.number().int().min(1).max(365),
+  marks: z.array(text).min(1).exactOptional(),
 })
 
 /** Every fact by its key; faults go to the notes. */
@@ -36,10 +37,11 @@ function readFactFile(notes: Notes, relative: string, book: Map<string, EditedFa
 }
 
 function faultsOf(entry: z.infer<typeof fact>, book: FactBook): readonly string[] {
-  const { key, status, source } = entry
+  const { key, status, source, marks } = entry
   return [
     ...(book.has(key) ? [`Mã «${key}» đã có: đặt mã khác.`] : []),
     ...(source === undefined && status !== 'general' ? [`«${key}» thiếu nguồn: thêm dòng «source: …», hoặc «status: general» nếu là kinh nghiệm chung.`] : []),
+    ...(marks && status !== 'unverified' ? [`«${key}» đã có nguồn: bỏ dòng «marks», chỉ dữ kiện unverified mới có.`] : []),
     ...(/[.!?…»]$/u.test(entry.text) ? [] : [`«${key}» chưa trọn câu: kết thúc bằng dấu chấm.`]),
   ]
 }

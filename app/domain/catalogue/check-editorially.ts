@@ -1,18 +1,22 @@
 import { checkChoices, checkRepeats } from './check-corpus.ts'
 import type { Finding } from './check-finding.ts'
 import { checkCourseLanguage, checkLessonLanguage, checkQuestionsLanguage } from './check-language.ts'
+import { checkLiterals } from './check-literals.ts'
 import { checkWritten } from './check-written.ts'
 import type { Editorial } from './editorial.ts'
 import type { Catalogue } from './find.ts'
+import { passagesOf, passagesOfQuestion } from './passages.ts'
 
 /** What editors mend beyond what may be taught: plain words, spelling, texts used twice, answers given away. */
 export function checkEditorially({ courses, basicLevel }: Catalogue, { language, facts }: Editorial): readonly Finding[] {
+  const assessed = basicLevel?.areas.flatMap(({ questions }) => questions) ?? []
   return [
     ...courses.flatMap((course) => [
       ...checkCourseLanguage(course, language),
       ...course.lessons.flatMap((lesson) => [...checkWritten(lesson), ...checkLessonLanguage(lesson, course.audience, language)]),
     ]),
-    ...checkQuestionsLanguage(basicLevel?.areas.flatMap(({ questions }) => questions) ?? [], language),
+    ...checkQuestionsLanguage(assessed, language),
+    ...checkLiterals([...courses.flatMap((course) => course.lessons).flatMap(passagesOf), ...assessed.flatMap(passagesOfQuestion)], facts),
     ...checkRepeats(courses.flatMap((course) => course.lessons), facts.map(({ text }) => text)),
     ...checkChoices(courses),
   ]

@@ -10,5 +10,5 @@ export interface Editorial {
   readonly facts: readonly EditedFact[]
 }
 
-/** A fact as its editors keep it: `unverified` is a draft that no lesson may teach. */
-export type EditedFact = Omit<Fact, 'status'> & { readonly status: Fact['status'] | 'unverified' }
+/** A fact as its editors keep it: `unverified` is a draft that no lesson may teach, `marks` the words by which it would be known there. */
+export type EditedFact = Omit<Fact, 'status'> & { readonly status: Fact['status'] | 'unverified'; readonly marks?: readonly string[] }

@@ -4,6 +4,7 @@ import { checkChoices, checkRepeats } from './check-corpus.ts'
 import type { Finding } from './check-finding.ts'
 import { checkLessonLanguage } from './check-language.ts'
 import { checkLesson } from './check-lesson.ts'
+import { checkLiterals } from './check-literals.ts'
 import { checkQuestion } from './check-question.ts'
 import { checkWritten } from './check-written.ts'
 import type { Course, Lesson } from './course.ts'
@@ -28,7 +29,7 @@ export function reviewLesson(courses: readonly Course[], course: Course, lesson:
     result('language', checkLessonLanguage(lesson, course.audience, language)),
     result('repeats', repeats.filter(({ about }) => own.has(about))),
     result('choices', checkChoices([course])),
-    result('facts', checkAge(facts.filter(({ key }) => lesson.facts.includes(key)), today)),
+    result('facts', [...checkAge(facts.filter(({ key }) => lesson.facts.includes(key)), today), ...checkLiterals(passagesOf(lesson), facts)]),
   ]
 }
 

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest'
+import { checkLiterals, literalsIn } from './check-literals.ts'
+import type { EditedFact } from './editorial.ts'
+
+const fact = (text: string, given: Partial<EditedFact> = {}): EditedFact => ({ key: 'a', text, status: 'verified', source: 'Nơi gốc', checkedOn: '2026-11-20', reviewDays: 90, ...given })
+const facts = [
+  fact('Gọi 156 để báo, không mất tiền.'),
+  fact('Của công an tỉnh là congan.(tên tỉnh).gov.vn.'),
+  fact('Cổng là dichvucong.gov.vn; theo Nghị định 30/2020/NĐ-CP.'),
+  fact('Tổng đài là 111.', { key: 'helpline', status: 'unverified', marks: ['111', 'mức hai'] }),
+]
+const told = (text: string) => checkLiterals([{ about: {}, text, voice: 'author' }], facts).map(({ message }) => message)
+
+test.each([
+  ['a hotline', 'Bác gọi 156 hoặc nhắn tới 5656.', ['156', '5656']],
+  ['a free number', 'Tổng đài 1800 1096 trả lời.', ['1800 1096']],
+  ['a telephone number', 'Số của xã là 0218 385 1234.', ['0218 385 1234']],
+  ['documents', 'Luật 91/2025/QH15, Nghị định 30/2020/NĐ-CP, Quyết định 942/QĐ-TTg, Nghị quyết 66.7/2025/NQ-CP.', ['91/2025/QH15', '30/2020/NĐ-CP', '942/QĐ-TTg', '66.7/2025/NQ-CP']],
+  ['a portal', 'Vào dichvucong.gov.vn.', ['dichvucong.gov.vn']],
+] as const)('%s is a literal', (_what, text, found) => { expect(literalsIn(text)).toEqual(found) })
+
+test.each([
+  'Địa chỉ «ubnd.gov.vn.hop-thu.example» kết thúc bằng tên lạ.', 'Đuôi .gov.vn là của cơ quan nhà nước.', 'Chuyển 850.000 đồng lúc 16 giờ 30.',
+  'Sáng 12/9/2026, gọi 200 hộ.', 'Có 120 người dự, chuyển tới 1500 đồng.', 'Máy quầy số 3 ở anh/chị.',
+])('nothing in «%s»', (text) => { expect(literalsIn(text)).toEqual([]) })
+
+test('what a fact states may be written out', () => { expect(told('Gọi 156, vào dichvucong.gov.vn, xem congan.phutho.gov.vn, đọc Nghị định 30/2020/NĐ-CP.')).toEqual([]) })
+test('what none states is told, and where it has to go', () => {
+  expect(told('Gọi 113 ngay.')).toEqual([expect.stringMatching(/^«113».*content\/facts/)])
+  expect(told('Vào congan.phutho.moi.gov.vn.')).toHaveLength(1)
+})
+test('the words of a claim nobody confirmed are told wherever they stand, as whole words', () => {
+  expect(told('Có mức hai là xong.')).toEqual([expect.stringContaining('«helpline» chưa được kiểm chứng')])
+  expect(told('Tệp aaa111 vẫn còn, hạn mức haiti.')).toEqual([])
+  expect(told('Gọi 111 nhé.')).toHaveLength(2)
+})
