@@ -13,6 +13,8 @@ export default [
 
   route('courses/:course', 'routes/learning/course.tsx'),
   route('courses/:course/lessons/:lesson', 'routes/learning/lesson.tsx'),
+  route('report', 'routes/catalogue/report.tsx'),
+  route('report/:code', 'routes/catalogue/reported.tsx'),
   route('me', 'routes/learning/me.tsx'),
   route('me/history', 'routes/learning/history.tsx'),
   route('me/history.csv', 'routes/learning/history-table.ts'),
@@ -60,6 +62,8 @@ export default [
   route('attempts/:attempt/receipts', 'routes/assessment/receipts.tsx'),
 
   route('editor/coverage', 'routes/editor/coverage.tsx'),
+  route('editor/reports', 'routes/editor/reports.tsx'),
+  route('editor/reports/:report', 'routes/editor/report.tsx'),
   route('editor/rules/:course', 'routes/editor/rule.tsx'),
   route('editor/lessons/:course/:lesson', 'routes/editor/lesson-preview.tsx'),
   route('editor/questions', 'routes/editor/questions.tsx'),

@@ -16,6 +16,8 @@ const limiters = {
   'answer-file': new RateLimiterMemory({ points: 100, duration: 900 }),
   // Each is read in a process of its own.
   'question-file': new RateLimiterMemory({ points: 30, duration: 900 }),
+  'report': new RateLimiterMemory({ points: 10, duration: 900 }),
+  'report-address': new RateLimiterMemory({ points: 100, duration: 900 }),
   'check-address': new RateLimiterMemory({ points: 60, duration: 60 }),
 }
 

@@ -15,16 +15,18 @@ interface LessonCardsProps {
   readonly cards: readonly Card[]
   /** Where the first card leads back to. */
   readonly backHref: string
+  /** The page on which a card, by its number, is reported. */
+  readonly reportHrefOf: (card: number) => string
   /** The last step, beside the way back: the form that records the reading, or a link onward. */
   readonly finish: ReactNode
 }
 
 /** A whole lesson in one document, a card at a time where the browser can, one below the other where it cannot. */
-export function LessonCards({ cards, backHref, finish }: LessonCardsProps) {
-  return <div className="cards">{cards.map((card, place) => <LessonCard key={place} card={card} number={place + 1} total={cards.length} backHref={backHref} finish={finish} />)}</div>
+export function LessonCards({ cards, ...rest }: LessonCardsProps) {
+  return <div className="cards">{cards.map((card, place) => <LessonCard key={place} card={card} number={place + 1} total={cards.length} {...rest} />)}</div>
 }
 
-function LessonCard({ card, number, total, backHref, finish }: { readonly card: Card; readonly number: number; readonly total: number } & Omit<LessonCardsProps, 'cards'>) {
+function LessonCard({ card, number, total, backHref, reportHrefOf, finish }: { readonly card: Card; readonly number: number; readonly total: number } & Omit<LessonCardsProps, 'cards'>) {
   const { words } = useWords()
   const id = cardId(number)
   const titleId = `${id}-title`
@@ -35,6 +37,7 @@ function LessonCard({ card, number, total, backHref, finish }: { readonly card: 
       <p className="kicker" aria-hidden="true">{card.kind === 'practice' ? `${words.learning.practice} · ${place}` : place}</p>
       <h2 id={titleId} lang={card.kind === 'summary' ? undefined : contentLanguage}>{card.kind === 'summary' ? words.learning.summary : card.title}</h2>
       <CardBody card={card} id={id} titleId={titleId} />
+      <p className="card-report small"><a href={reportHrefOf(number)}>{words.reports.link}</a></p>
       <div className="card-foot">
         <ButtonLink kind="ghost" href={number === 1 ? backHref : `#${cardId(number - 1)}`} icon="arrow-left" labelHidden>{number === 1 ? words.frame.back : words.learning.previousCard}</ButtonLink>
         {number === total ? finish : <ButtonLink wide href={`#${cardId(number + 1)}`} iconAfter="arrow-right">{words.learning.nextCard}</ButtonLink>}

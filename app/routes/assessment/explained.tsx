@@ -5,7 +5,8 @@ import { Icon } from '#app/ui/icon.tsx'
 import { contentLanguage, useWords } from '#app/ui/words-context.tsx'
 
 /** A question after its answer in a check: what was chosen, what is right, and why. */
-export function Explained({ explained, next, nextLabel }: { readonly explained: ExplainedQuestion; readonly next: string; readonly nextLabel: string }) {
+export function Explained({ explained, next, nextLabel, reportHref }: { readonly explained: ExplainedQuestion; readonly next: string; readonly nextLabel: string; /** The page on which this question is reported. */ readonly reportHref: string }) {
+  const { words: { reports } } = useWords()
   return (
     <>
       <h1 className="stem" lang={contentLanguage}>{explained.stem}</h1>
@@ -13,6 +14,7 @@ export function Explained({ explained, next, nextLabel }: { readonly explained: 
       <Reasons parts={explained.parts} />
       {explained.feedback !== null && <p lang={contentLanguage}>{explained.feedback}</p>}
       <ButtonLink href={next} wide iconAfter="arrow-right">{nextLabel}</ButtonLink>
+      <p className="card-report small"><a href={reportHref}>{reports.link}</a></p>
     </>
   )
 }

@@ -1,4 +1,5 @@
 import { data, redirect } from 'react-router'
+import { reportHref } from '#app/domain/catalogue/report.ts'
 import { learner } from '#app/domain/people/access.ts'
 import type { Asker } from '#app/auth/asker.server.ts'
 import { listExtraTime } from '#app/data/assessment/extra-time.server.ts'
@@ -52,7 +53,7 @@ export const loader = guarded(access.read, async ({ asker, params }: Route.Loade
   const { title, courseHref } = subjectOf(attempt.courseId, attempt.quizId)
   // Only a check, once answered, tells what is right: practice teaches, graded questions never leave with their solution.
   const explained = isCheck(attempt.quizId) && isAnswered(question, saved) ? explain(question, saved) : null
-  return { attemptId: attempt.id, title, courseHref, isCheck: isCheck(attempt.quizId), position, total, answered: answered.size, saved, order: drawn.order, question: withoutSolution(question, drawn.order, saved), explained, time: timeLeftOf(attempt), extra: attempt.extraMinutes === 0 ? [] : await listExtraTime(world.db, attempt), marks: await journalMarks(attempt, position, question.id), script: world.scripts.attempt, next: stepAfter(attempt.id, answered, total, position) }
+  return { attemptId: attempt.id, title, courseHref, isCheck: isCheck(attempt.quizId), position, total, answered: answered.size, reportHref: reportHref({ courseId: attempt.courseId, lessonId: null, card: null, questionId: question.id }), saved, order: drawn.order, question: withoutSolution(question, drawn.order, saved), explained, time: timeLeftOf(attempt), extra: attempt.extraMinutes === 0 ? [] : await listExtraTime(world.db, attempt), marks: await journalMarks(attempt, position, question.id), script: world.scripts.attempt, next: stepAfter(attempt.id, answered, total, position) }
 })
 
 const conflicts: ReadonlySet<string> = new Set(['answer-of-another-question', 'already-answered', 'move-taken-back'])
@@ -94,7 +95,7 @@ export default function QuestionPage({ loaderData, actionData }: Route.Component
       <TimeLeftLine time={loaderData.time} />
       <ExtraTimeLines grants={loaderData.extra} />
       <Refused reason={actionData?.refused}><p>{assessment.notSaved}</p></Refused>
-      {explained !== null ? <Explained explained={explained} next={loaderData.next} nextLabel={loaderData.answered === total ? assessment.review : assessment.nextQuestion} /> : (
+      {explained !== null ? <Explained explained={explained} reportHref={loaderData.reportHref} next={loaderData.next} nextLabel={loaderData.answered === total ? assessment.review : assessment.nextQuestion} /> : (
         <QuestionForm question={question} saved={loaderData.saved} order={loaderData.order} entered={actionData ? new Map(actionData.entered) : null} marks={{ ...loaderData.marks }}>
           <input type="hidden" name="question" value={question.id} />
           <SaveButton question={question} isCheck={loaderData.isCheck} next={loaderData.next} />

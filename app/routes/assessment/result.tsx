@@ -3,6 +3,7 @@ import { redirect } from 'react-router'
 import type { Asker } from '#app/auth/asker.server.ts'
 import { explain } from '#app/domain/assessment/explain.ts'
 import { reviewed } from '#app/domain/assessment/reviewed.ts'
+import { reportHref } from '#app/domain/catalogue/report.ts'
 import { shownParts } from '#app/domain/assessment/review.ts'
 import { slotsLeft } from '#app/domain/assessment/start.ts'
 import { listLateAcceptances } from '#app/data/assessment/late-acceptances.server.ts'
@@ -63,7 +64,7 @@ function ScoreNotes({ late, neutralised }: { readonly late: number; readonly neu
 }
 
 export default function Result({ loaderData }: Route.ComponentProps) {
-  const { words: { assessment, learning, receipts } } = useWords()
+  const { words: { assessment, learning, receipts, reports } } = useWords()
   const { attemptId, passed, courseId, quizId, next, explained, studyAgain } = loaderData
   return (
     <Page title={passed ? assessment.passed : assessment.failed} kicker={<>{assessment.result} · <Taught>{loaderData.title}</Taught></>} lead={assessment.score(loaderData.right, loaderData.total)}>
@@ -79,7 +80,7 @@ export default function Result({ loaderData }: Route.ComponentProps) {
       <p className="small"><a href={`/attempts/${attemptId}/receipts`}>{receipts.title}</a></p>
       <h2>{assessment.questionsTitle}</h2>
       {explained.map((each, place) => (
-        <Card key={each.id} title={<>{assessment.goTo(place + 1)}. <Taught>{each.stem}</Taught></>} level={3}>{each.tellsMark && <Verdict explained={each} />}<Reasons parts={each.parts} />{each.feedback !== null && <p><Taught>{each.feedback}</Taught></p>}</Card>
+        <Card key={each.id} title={<>{assessment.goTo(place + 1)}. <Taught>{each.stem}</Taught></>} level={3}>{each.tellsMark && <Verdict explained={each} />}<Reasons parts={each.parts} />{each.feedback !== null && <p><Taught>{each.feedback}</Taught></p>}<p className="small"><a href={reportHref({ courseId, lessonId: null, card: null, questionId: each.id })}>{reports.link}<span className="unseen">: {assessment.goTo(place + 1)}</span></a></p></Card>
       ))}
     </Page>
   )

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { learner } from '#app/domain/people/access.ts'
 import { issuedTo, type Asker } from '#app/auth/asker.server.ts'
 import { findLesson } from '#app/domain/catalogue/find.ts'
+import { reportHref } from '#app/domain/catalogue/report.ts'
 import { lessonLock } from '#app/domain/learning/locks.ts'
 import { parseForm } from '#app/http/parse-form.ts'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
@@ -72,7 +73,7 @@ export default function LessonPage({ loaderData, actionData }: Route.ComponentPr
       <p className="lesson-where small muted"><a href={`/courses/${courseId}`}><Taught>{loaderData.courseShort}</Taught></a> · {learning.lesson(number, total)}</p>
       <h1 className="lesson-title" lang={contentLanguage}>{lesson.title}</h1>
       <Refused reason={actionData?.refused} />
-      {lock ? <Locked lock={lock} /> : <LessonCards cards={lesson.cards} backHref={`/courses/${courseId}`} finish={<Finish isRead={loaderData.isRead} page={actionData?.page ?? loaderData.page} checkHref={`/courses/${courseId}/quizzes/check:${lesson.id}`} />} />}
+      {lock ? <Locked lock={lock} /> : <LessonCards cards={lesson.cards} backHref={`/courses/${courseId}`} reportHrefOf={(card) => reportHref({ courseId, lessonId: lesson.id, card, questionId: null })} finish={<Finish isRead={loaderData.isRead} page={actionData?.page ?? loaderData.page} checkHref={`/courses/${courseId}/quizzes/check:${lesson.id}`} />} />}
     </div>
   )
 }

@@ -12,10 +12,11 @@ import { placement } from './placement.ts'
 import { receipts } from './receipts.ts'
 import { record } from './record.ts'
 import { refusals } from './refusals.ts'
+import { reports } from './reports.ts'
 import { roadmap } from './roadmap.ts'
 import { saving } from './saving.ts'
 import { statistics } from './statistics.ts'
 import { targets } from './targets.ts'
 import { training } from './training.ts'
 
-export const vi = { frame, people, learning, messages, assessment, banks, editorial, basicLevel, statistics, targets, training, checker, cohorts, roadmap, saving, placement, receipts, record, refusals }
+export const vi = { frame, people, learning, messages, assessment, banks, editorial, basicLevel, statistics, targets, training, checker, cohorts, roadmap, saving, placement, receipts, record, reports, refusals }

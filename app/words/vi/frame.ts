@@ -21,6 +21,7 @@ export const frame = {
     requirements: 'Yêu cầu đào tạo',
     statistics: 'Số liệu câu hỏi',
     coverage: 'Độ phủ nội dung',
+    reports: 'Báo nội dung',
     check: 'Kiểm tra giấy chứng nhận',
     signIn: 'Đăng nhập',
   },

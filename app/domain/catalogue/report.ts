@@ -1,0 +1,25 @@
+import type { Course } from './course.ts'
+import { findLesson } from './find.ts'
+
+/** What somebody found wrong with a card or a question. */
+export const reportKinds = ['wrong', 'unclear', 'spelling', 'picture', 'other'] as const
+export type ReportKind = (typeof reportKinds)[number]
+export type ReportState = 'open' | 'done'
+
+/** What a report is about: a card of a lesson by its number from 1, or a question. */
+export interface ReportedPlace { readonly courseId: string; readonly lessonId: string | null; readonly card: number | null; readonly questionId: string | null }
+
+/** Letters of a report, and of its answer, at most. */
+export const longestReport = 1_000
+
+/** Whether the lesson has such a card. */
+export function isCardThere(course: Course, { lessonId, card }: ReportedPlace): boolean {
+  const lesson = lessonId === null ? null : findLesson(course, lessonId)
+  return lesson !== null && card !== null && Number.isInteger(card) && card >= 1 && card <= lesson.cards.length
+}
+
+/** The page on which a place is reported; a place reads back from its query. */
+export function reportHref({ courseId, lessonId, card, questionId }: ReportedPlace): string {
+  const parts = [['course', courseId], ['lesson', lessonId], ['card', card], ['question', questionId]] as const
+  return `/report?${parts.flatMap(([name, value]) => (value === null ? [] : [`${name}=${encodeURIComponent(value)}`])).join('&')}`
+}
