@@ -13,6 +13,7 @@ export default [
 
   route('courses/:course', 'routes/learning/course.tsx'),
   route('courses/:course/lessons/:lesson', 'routes/learning/lesson.tsx'),
+  route('courses/:course/lessons/:lesson/spoken', 'routes/learning/lesson-spoken.ts'),
   route('report', 'routes/catalogue/report.tsx'),
   route('report/:code', 'routes/catalogue/reported.tsx'),
   route('me', 'routes/learning/me.tsx'),

@@ -7,7 +7,7 @@ import * as build from 'virtual:react-router/server-build'
 import type { Env } from './env.server.ts'
 import { failed, logged, onlyHosts, onlyOwnSmallWrites, onlyPages, securityHeaders, type RefusedStatus } from './http/gate.server.ts'
 import { log } from './http/log.server.ts'
-import { findAttemptScript, findCheckerScript } from './http/scripts.server.ts'
+import { findCheckerScript, findScript } from './http/scripts.server.ts'
 import { keepClosingAttempts } from './jobs/close-attempts.server.ts'
 import { keepFigures } from './jobs/keep-figures.server.ts'
 import { periodicJobs } from './jobs/periodic.server.ts'
@@ -21,7 +21,7 @@ export interface RunningServer { readonly url: string; close(): Promise<void> }
 /** Opens the world and serves it. `clock` is for tests that must not wait, `pace` for fault tests: no setting reaches them. */
 export async function startServer({ env, clock, pace = 1 }: { readonly env: Env; readonly clock?: () => Date; readonly pace?: number }): Promise<RunningServer> {
   log.level = env.LOG_LEVEL
-  const world = await openWorld(env, { scripts: { attempt: findAttemptScript('build/client'), checker: findCheckerScript('build/checker'), pace }, ...(clock ? { clock } : {}) })
+  const world = await openWorld(env, { scripts: { attempt: findScript('build/client', 'attempt'), listen: findScript('build/client', 'listen'), checker: findCheckerScript('build/checker'), pace }, ...(clock ? { clock } : {}) })
   const jobsFailed = (error: unknown) => { log.error({ err: error }, 'jobs') }
   // Pages are served whether or not jobs can run; a clock of a test never starts any.
   const runner = env.JOBS && clock === undefined ? startRunner(world, periodicJobs, jobsFailed).catch((error: unknown) => { jobsFailed(error); return null }) : Promise.resolve(null)
@@ -68,6 +68,7 @@ function makeApp(env: Env, world: World, runner: Promise<Runner | null>): Expres
   app.use((request, _response, next) => { request.headers['x-client-address'] = request.ip ?? 'unknown'; next() })
   app.use(compression({ threshold: 512 }))
   app.use('/assets', express.static('build/client/assets', { immutable: true, maxAge: '1y', index: false }))
+  app.use('/recordings', express.static(path.resolve(env.CONTENT_DIR, 'recordings'), { maxAge: '1d', index: false }))
   const files = express.static('build/client', { maxAge: '1h', index: false })
   // Only names with an ending can be files; every other path would cost a look at the disk.
   app.use((request, response, next) => { if (/\.\w+$/.test(request.path)) void files(request, response, next); else next() })

@@ -19,6 +19,8 @@ import { databaseSessions, type Sessions } from '#app/auth/sessions.server.ts'
 export interface Scripts {
   /** Address of the script of a running attempt's pages; null where none was built, and its pages do without. */
   readonly attempt: string | null
+  /** Address of the script that reads lessons aloud; null where none was built. */
+  readonly listen: string | null
   /** The script of the file that checks badges away from us, as text; null where none was built, and no such file is given. */
   readonly checker: string | null
   /** Pauses and waits of scripts, in times of those in life: 1, but in fault tests. */
@@ -81,7 +83,7 @@ export function makeWorld(parts: WorldParts): World {
     sealer: sealer(parts.secret),
     emergency: emergencyBox(parts.secret),
     signing: signingKeys(parts.secret, parts.badgeKey ?? 1, parts.badgeKeysWithdrawn),
-    scripts: parts.scripts ?? { attempt: null, checker: null, pace: 1 },
+    scripts: parts.scripts ?? { attempt: null, listen: null, checker: null, pace: 1 },
     channels,
     origin: parts.origin ?? '',
     cookieSecure: parts.cookieSecure,

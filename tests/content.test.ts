@@ -8,6 +8,7 @@ import { lengthRatio, placesOf } from '#app/domain/catalogue/check-corpus.ts'
 import { countWords } from '#app/domain/catalogue/lesson.ts'
 import { areas } from '#app/domain/catalogue/area.ts'
 import { passagesOf, passagesOfQuestion } from '#app/domain/catalogue/passages.ts'
+import { sayCards } from '#app/domain/catalogue/say-cards.ts'
 import { fold } from '#app/domain/people/text.ts'
 
 const folder = path.resolve(import.meta.dirname, '../content')
@@ -120,4 +121,10 @@ test('nothing unverified reaches a learner: neither as a fact nor by its words',
   expect(lessons.flatMap((lesson) => lesson.facts.filter((key) => doubtful.some((fact) => fact.key === key)))).toEqual([])
   const read = [...lessons.flatMap(passagesOf), ...assessed.flatMap(({ questions }) => questions).flatMap(passagesOfQuestion)].map(({ text }) => fold(text))
   expect(doubtful.filter(({ text }) => read.some((passage) => passage.includes(fold(text)))).map(({ key }) => key)).toEqual([])
+})
+
+test('every card is said without a digit, an address or a short form: the voice has words for all of it', () => {
+  const said = lessons.flatMap((lesson) => sayCards(lesson, 'vi', catalogue.pronunciation!).flatMap(({ sentences }) => sentences))
+  expect(said.length).toBeGreaterThan(2_000)
+  expect(said.filter((sentence) => !/^[\p{L}\s.,;:!?-]+$/u.test(sentence) || /\p{Lu}{2}/u.test(sentence))).toEqual([])
 })

@@ -7,8 +7,8 @@ const tokenizer = new Markdoc.Tokenizer({})
 
 /** The tags of a lesson and the attributes each may carry; `primary` is the quoted text right after the name. */
 const tags: Record<string, readonly string[]> = {
-  card: [], summary: [], sign: ['primary'], fact: ['primary'], ask: ['primary'],
-  practice: ['kind', 'from', 'at', 'subject', 'address'],
+  card: ['of', 'audio'], summary: ['audio'], sign: ['primary'], fact: ['primary'], ask: ['primary'], picture: ['primary', 'alt'],
+  practice: ['of', 'audio', 'kind', 'from', 'at', 'subject', 'address'],
 }
 
 /** The syntax tree of a lesson; what no lesson may hold is noted with its line. */

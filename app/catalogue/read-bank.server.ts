@@ -23,7 +23,8 @@ function partId(place: number): string {
   return String.fromCharCode('a'.charCodeAt(0) + place)
 }
 
-function questionOf(given: BankEntry, place: PlacePart): Question {
+/** The question of an entry; `place` remembers where its parts stand. */
+export function questionOf(given: BankEntry, place: PlacePart): Question {
   switch (given.type) {
     case 'single': case 'multiple': case 'hot-spot': case 'numeric': case 'short-text':
     case 'ordering': case 'matching': return named(given, place)

@@ -1,11 +1,12 @@
+import type { OtherLanguage } from '#app/domain/catalogue/course.ts'
 import type { Block, Span } from '#app/domain/catalogue/lesson.ts'
 import { attribute, lineOf, type Node } from './markdown.server.ts'
 import type { FactBook } from './read-facts.server.ts'
 import { note, type Notes, type Source } from './source.server.ts'
 import { tidied } from './text.server.ts'
 
-/** One lesson being read: its facts are put into the text, and which were used is remembered. */
-export interface Reading { readonly notes: Notes; readonly source: Source; readonly facts: FactBook; readonly used: Set<string>; readonly signsAllowed: boolean }
+/** One lesson being read in one language: its facts are put into the text, and which were used is remembered. */
+export interface Reading { readonly notes: Notes; readonly source: Source; readonly language: 'vi' | OtherLanguage; readonly facts: FactBook; readonly used: Set<string>; readonly signsAllowed: boolean }
 
 /** Paragraphs and lists of plain, strong and suspicious words; anything else is noted. */
 export function readBlocks(reading: Reading, nodes: readonly Node[]): readonly Block[] {
@@ -82,7 +83,9 @@ function readFact(reading: Reading, node: Node): readonly Span[] {
   if (!fact) note(reading.notes, reading.source, lineOf(node), `Không có dữ kiện «${key}»: chọn một key trong content/facts hoặc thêm vào đó.`)
   if (fact?.status === 'unverified') note(reading.notes, reading.source, lineOf(node), `Dữ kiện «${key}» chưa được kiểm chứng (unverified): bỏ khỏi bài cho tới khi có nguồn.`)
   reading.used.add(key)
-  return fact ? [{ kind: 'text', text: tidied(fact.text) }] : []
+  const told = reading.language === 'vi' ? fact?.text : fact?.[reading.language]
+  if (fact && told === undefined) note(reading.notes, reading.source, lineOf(node), `Dữ kiện «${key}» chưa có bản ${reading.language}: thêm dòng «${reading.language}: …» vào content/facts.`)
+  return told === undefined ? [] : [{ kind: 'text', text: tidied(told) }]
 }
 
 function textOf(node: Node): string {

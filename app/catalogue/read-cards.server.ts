@@ -2,6 +2,8 @@ import type { Card, PracticeOption, Scene, SceneKind } from '#app/domain/catalog
 import { plainText } from '#app/domain/catalogue/lesson.ts'
 import { attribute, lineOf, type Node } from './markdown.server.ts'
 import { type Reading, readBlocks, readInline } from './read-blocks.server.ts'
+import { readPicture } from './read-picture.server.ts'
+import { readRecording } from './read-recording.server.ts'
 import { note, placed } from './source.server.ts'
 import { tidied } from './text.server.ts'
 
@@ -9,9 +11,18 @@ const sceneKinds: readonly SceneKind[] = ['sms', 'chat', 'email', 'call', 'web',
 
 /** The cards of a lesson in order. */
 export function readCards(reading: Reading, tree: Node): readonly Card[] {
+  return readNamedCards(reading, tree).map(({ card }) => card)
+}
+
+/** The same, with the title of the Vietnamese card that each says it translates. */
+export function readNamedCards(reading: Reading, tree: Node): readonly { readonly of: string | null; readonly line: number; readonly card: Card }[] {
   return tree.children.flatMap((node) => {
     const card = readCard(reading, node)
-    return card ? [placed(reading.notes, reading.source, lineOf(node), card)] : []
+    if (!card) return []
+    const of = attribute(node, 'of')
+    if (of !== null && reading.language === 'vi') note(reading.notes, reading.source, lineOf(node), '«of» chỉ dùng trong bản dịch (.en.md, .mtq.md): bỏ đi.')
+    const audio = readRecording(reading, node)
+    return [{ of, line: lineOf(node), card: placed(reading.notes, reading.source, lineOf(node), { ...card, ...(audio === null ? {} : { audio }) }) }]
   })
 }
 
@@ -24,10 +35,13 @@ function readCard(reading: Reading, node: Node): Card | null {
 }
 
 function readIdea(reading: Reading, node: Node): Card {
-  const [first, ...rest] = node.children
+  const pictures = node.children.filter((child) => child.type === 'tag' && child.tag === 'picture')
+  const [first, ...rest] = node.children.filter((child) => !pictures.includes(child))
+  const picture = pictures[0] ? readPicture(reading, pictures[0]) : null
+  if (pictures.length > 1) note(reading.notes, reading.source, lineOf(node), 'Một thẻ chỉ có một hình: bỏ bớt {% picture %}.')
   const hasTitle = first?.type === 'heading' && first.attributes.level === 1
   const title = hasTitle ? tidied(plainText(readInline(reading, first))) : ''
-  return { kind: 'idea', title, blocks: readBlocks(reading, hasTitle ? rest : node.children) }
+  return { kind: 'idea', title, ...(picture ? { picture } : {}), blocks: readBlocks(reading, hasTitle ? rest : first ? [first, ...rest] : []) }
 }
 
 function readPractice(reading: Reading, node: Node): Card {

@@ -9,6 +9,7 @@ import { readCourse } from './read-course.server.ts'
 import { type FactBook, readFacts } from './read-facts.server.ts'
 import { readFrameworks } from './read-frameworks.server.ts'
 import { readLanguage } from './read-language.server.ts'
+import { readPronunciation } from './read-pronunciation.server.ts'
 import { namesIn, type Notes, openNotes, type Problem, shownPath, stopOnProblems } from './source.server.ts'
 
 /** Everything in the content folder, and everything that has to be mended before it may be taught. */
@@ -21,6 +22,7 @@ export function readCatalogue(folder: string): { readonly catalogue: Catalogue; 
 /** The same into notes that are already open, for whoever has more to check. */
 export function collectCatalogue(notes: Notes, facts: FactBook): Catalogue {
   const language = readLanguage(notes)
+  const pronunciation = readPronunciation(notes)
   const frameworks = readFrameworks(notes)
   const titled = readCompetences(notes)
   const competences = new Set(titled.map((competence) => competence.code))
@@ -28,7 +30,7 @@ export function collectCatalogue(notes: Notes, facts: FactBook): Catalogue {
   const basicLevel = readBasicLevel(notes, competences)
   addFindings(notes, checkCourses(courses, competences, basicLevel?.areas.flatMap((area) => area.questions)))
   addFindings(notes, checkFrameworks(frameworks, courses))
-  return { courses, basicLevel, editorial: language && { competences: titled, frameworks, language, facts: [...facts.values()] } }
+  return { courses, basicLevel, pronunciation, editorial: language && { competences: titled, frameworks, language, facts: [...facts.values()] } }
 }
 
 /** The catalogue to teach from; a fault in content stops the start, with everything there is to mend. */

@@ -1,10 +1,13 @@
 import { z } from 'zod'
 import type { Question } from '#app/domain/assessment/question.ts'
-import type { Course, Lesson } from '#app/domain/catalogue/course.ts'
+import type { LessonText } from '#app/domain/catalogue/check-lesson.ts'
+import { type Course, type Lesson, otherLanguages } from '#app/domain/catalogue/course.ts'
 import { courseRule } from './course-rule.server.ts'
 import { readBank } from './read-bank.server.ts'
 import type { FactBook } from './read-facts.server.ts'
 import { readLesson } from './read-lesson.server.ts'
+import { readTranslatedBank } from './read-translated-bank.server.ts'
+import { readVersion } from './read-version.server.ts'
 import { namesIn, note, type Notes, openSource, placed, shownPath } from './source.server.ts'
 import { filledIn as text } from './text.server.ts'
 import { readYaml } from './yaml.server.ts'
@@ -21,7 +24,7 @@ const head = z.strictObject({
   validMonths: z.number().int().min(1).nullable(),
 })
 
-const numbered = /^(\d\d-[a-z0-9-]+)\.(md|bank\.yaml)$/
+const numbered = /^(\d\d-[a-z0-9-]+)\.((?:(en|mtq)\.)?md|bank(?:\.en)?\.yaml)$/
 
 /** One folder of content/courses; null when its course.yaml cannot be read. */
 export function readCourse(notes: Notes, name: string, facts: FactBook): Course | null {
@@ -39,14 +42,14 @@ export function readCourse(notes: Notes, name: string, facts: FactBook): Course 
 function readLessons(notes: Notes, folder: string, facts: FactBook): readonly Lesson[] {
   const names = namesIn(notes, folder)
   const finals = namesIn(notes, `${folder}/final`)
-  const stems = names.filter((name) => name.endsWith('.md')).flatMap((name) => numbered.exec(name)?.[1] ?? [])
+  const stems = names.flatMap((name) => (numbered.exec(name)?.[2] === 'md' ? numbered.exec(name)?.[1] ?? [] : []))
   names.filter((name) => name !== 'course.yaml' && name !== 'final').forEach((name) => checkName(notes, `${folder}/${name}`, name, stems))
   finals.forEach((name) => checkName(notes, `${folder}/final/${name}`, name, stems))
   checkNumbers(notes, folder, stems)
-  return stems.flatMap((stem) => readOne(notes, folder, stem, facts, finals))
+  return stems.flatMap((stem) => readOne(notes, folder, stem, facts, names, finals))
 }
 
-function readOne(notes: Notes, folder: string, stem: string, facts: FactBook, finals: readonly string[]): readonly Lesson[] {
+function readOne(notes: Notes, folder: string, stem: string, facts: FactBook, names: readonly string[], finals: readonly string[]): readonly Lesson[] {
   const relative = `${folder}/${stem}.md`
   const practice = readBank(notes, `${folder}/${stem}.bank.yaml`)
   const graded: readonly Question[] = finals.includes(`${stem}.bank.yaml`) ? readBank(notes, `${folder}/final/${stem}.bank.yaml`) : []
@@ -54,17 +57,29 @@ function readOne(notes: Notes, folder: string, stem: string, facts: FactBook, fi
   if (!words) return []
   const id = stem.slice('00-'.length)
   if (words.id !== id) note(notes, { file: shownPath(notes, relative) }, 2, `Mã bài «${words.id}» khác tên tệp: viết «id: ${id}».`)
-  const lesson: Lesson = { ...words, practice, graded }
+  const versions = readVersions(notes, folder, stem, words, facts, names)
+  const lesson: Lesson = { ...words, ...(Object.keys(versions).length > 0 ? { versions } : {}), practice, graded }
   const place = notes.places.get(words)
   if (place) notes.places.set(lesson, place)
   return [lesson]
+}
+
+/** The lesson in the other languages that have a file of it. */
+function readVersions(notes: Notes, folder: string, stem: string, words: LessonText, facts: FactBook, names: readonly string[]): NonNullable<Lesson['versions']> {
+  const bank = `${stem}.bank.en.yaml`
+  const practice = names.includes(bank) ? readTranslatedBank(notes, `${folder}/${bank}`, `${folder}/${stem}.bank.yaml`) : new Map<string, Question>()
+  return Object.fromEntries(otherLanguages.flatMap((language) => {
+    const name = `${stem}.${language}.md`
+    const version = names.includes(name) ? readVersion(notes, `${folder}/${name}`, language, words, facts, language === 'en' ? practice : new Map()) : null
+    return version ? [[language, version]] : []
+  }))
 }
 
 function checkName(notes: Notes, relative: string, name: string, stems: readonly string[]): void {
   const [, stem, kind] = numbered.exec(name) ?? []
   const file = { file: shownPath(notes, relative) }
   if (stem === undefined) note(notes, file, 1, 'Tên tệp không đúng khuôn: đặt «NN-mã-bài.md» hoặc «NN-mã-bài.bank.yaml», hoặc bỏ tệp đi.')
-  else if (kind !== 'md' && !stems.includes(stem)) note(notes, file, 1, `Không có bài «${stem}.md» cho ngân hàng câu hỏi này: đặt cùng số và cùng mã với bài.`)
+  else if (kind !== 'md' && !stems.includes(stem)) note(notes, file, 1, `Không có bài «${stem}.md» cho ${kind?.startsWith('bank') ? 'ngân hàng câu hỏi' : 'bản dịch'} này: đặt cùng số và cùng mã với bài.`)
 }
 
 function checkNumbers(notes: Notes, folder: string, stems: readonly string[]): void {

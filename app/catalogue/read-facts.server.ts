@@ -17,6 +17,8 @@ const fact = z.strictObject({
   checkedOn: text.refine(isDay, 'viết ngày dạng 2026-11-20'),
   reviewDays: z.number().int().min(1).max(365),
   marks: z.array(text).min(1).exactOptional(),
+  en: text.exactOptional(),
+  mtq: text.exactOptional(),
 })
 
 /** Every fact by its key; faults go to the notes. */

@@ -27,7 +27,7 @@ const frameBytes = 2_350
 export function readLesson(notes: Notes, relative: string, facts: FactBook): LessonText | null {
   const source = openSource(notes, relative)
   if (!source) return null
-  const reading: Reading = { notes, source, facts, used: new Set(), signsAllowed: false }
+  const reading: Reading = { notes, source, language: 'vi', facts, used: new Set(), signsAllowed: false }
   const tree = parseMarkdown(notes, source)
   const cards = readCards(reading, tree)
   const head = readHead(notes, source, tree.attributes.frontmatter)

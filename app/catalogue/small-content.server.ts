@@ -6,6 +6,7 @@ import path from 'node:path'
 export const smallContent: Readonly<Record<string, string>> = {
   'competences.yaml': 'source: Thông tư 02/2025\ncompetences:\n  - { code: "4.2", vi: Bảo vệ dữ liệu, en: Protecting data }\n',
   'language.yaml': 'names: [VNeID]\nterms: []\ntyped: []\nabbreviations: []\nplainer: []\nenglish: []\n',
+  'pronunciation.yaml': 'words: []\ndocuments: []\ncalled: []\nletters: {}\n',
   'frameworks.yaml': '- id: nam-ky-nang\n  vi: Năm kỹ năng\n  en: Five skills\n  source: Văn bản 3240\n  items:\n    - { code: "4", vi: Tự bảo vệ, en: Self-protection, lessons: [an-toan/dung-lai] }\n',
   'facts/a.yaml': `- key: report-156
   text: Báo cuộc gọi lừa đảo bằng cách gọi 156.

@@ -112,11 +112,14 @@ const policy = "default-src 'none'; style-src 'self'; img-src 'self' data:; form
 /** The pages of a running attempt keep answers in the browser by a script of ours, which asks only us. */
 const scriptPolicy = `${policy}; script-src 'self'; connect-src 'self'`
 const hasScript = /^\/attempts\/[^/]+\/(?:questions|review)\b/
+/** Lessons are read aloud by a script of ours or by a recording. */
+const lessonPolicy = `${scriptPolicy}; media-src 'self'`
+const isLesson = /^\/courses\/[^/]+\/lessons\/[^/]+$/
 
 /** What every answer forbids the browser. */
 export function securityHeaders(isHttps: boolean): RequestHandler {
   return (request, response, next) => {
-    response.setHeader('Content-Security-Policy', hasScript.test(request.path) ? scriptPolicy : policy)
+    response.setHeader('Content-Security-Policy', hasScript.test(request.path) ? scriptPolicy : isLesson.test(request.path) ? lessonPolicy : policy)
     response.setHeader('X-Content-Type-Options', 'nosniff')
     response.setHeader('Referrer-Policy', 'same-origin')
     response.setHeader('Cross-Origin-Opener-Policy', 'same-origin')

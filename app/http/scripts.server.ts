@@ -5,13 +5,13 @@ import { z } from 'zod'
 
 const manifest = z.record(z.string(), z.object({ file: z.string() }))
 
-/** The address of the script of a running attempt's pages, built under `folder`; null where none was. */
-export function findAttemptScript(folder: string): string | null {
+/** The address of a script of app/browser (of a running attempt's pages, of lessons that are read aloud), built under `folder`; null where none was. */
+export function findScript(folder: string, name: 'attempt' | 'listen'): string | null {
   const file = path.join(folder, '.vite/manifest.json')
   if (!fs.existsSync(file)) return null
   const built = manifest.parse(JSON.parse(fs.readFileSync(file, 'utf8')))
-  const attempt = built['app/browser/attempt.ts']?.file
-  return attempt === undefined ? null : `/${attempt}`
+  const script = built[`app/browser/${name}.ts`]?.file
+  return script === undefined ? null : `/${script}`
 }
 
 /** The script of the file that checks badges away from us, built under `folder`, as text; null where none was. */

@@ -1,10 +1,15 @@
 import type { ReactNode } from 'react'
 import type { Card } from '#app/domain/catalogue/course.ts'
+import type { ToldCard } from '#app/domain/catalogue/lesson-version.ts'
 import { Blocks } from './blocks.tsx'
 import { ButtonLink } from './button.tsx'
+import { Icon } from './icon.tsx'
+import { Muong } from './muong.tsx'
+import { Drawing } from './drawing.tsx'
 import { Practice } from './practice.tsx'
+import { Recording } from './recording.tsx'
 import { Steps } from './track.tsx'
-import { contentLanguage, useWords } from './words-context.tsx'
+import { InLanguage, useContentLanguage, useWords } from './words-context.tsx'
 
 /** The anchor of a card; the style sheet shows the one the address names, and the first when it names none. */
 function cardId(number: number): string {
@@ -12,22 +17,33 @@ function cardId(number: number): string {
 }
 
 interface LessonCardsProps {
-  readonly cards: readonly Card[]
+  readonly cards: readonly ToldCard[]
   /** Where the first card leads back to. */
   readonly backHref: string
   /** The page on which a card, by its number, is reported. */
   readonly reportHrefOf: (card: number) => string
   /** The last step, beside the way back: the form that records the reading, or a link onward. */
   readonly finish: ReactNode
+  /** The script that reads aloud, and where it finds what to say; null where there is none. */
+  readonly listen: { readonly script: string; readonly href: string } | null
 }
 
 /** A whole lesson in one document, a card at a time where the browser can, one below the other where it cannot. */
 export function LessonCards({ cards, ...rest }: LessonCardsProps) {
-  return <div className="cards">{cards.map((card, place) => <LessonCard key={place} card={card} number={place + 1} total={cards.length} {...rest} />)}</div>
+  const { words } = useWords()
+  const isTranslated = cards.some(({ language }) => language !== 'vi')
+  return (
+    <div className="cards" {...(rest.listen && { 'data-spoken': rest.listen.href, 'data-stop': words.learning.stopListening, 'data-start': words.learning.listen })}>
+      {cards.map((card, place) => <InLanguage key={place} language={card.language}><LessonCard told={card} isLeft={isTranslated && card.language === 'vi'} number={place + 1} total={cards.length} {...rest} /></InLanguage>)}
+      {rest.listen && <script type="module" src={rest.listen.script} />}
+    </div>
+  )
 }
 
-function LessonCard({ card, number, total, backHref, reportHrefOf, finish }: { readonly card: Card; readonly number: number; readonly total: number } & Omit<LessonCardsProps, 'cards'>) {
+function LessonCard({ told, isLeft, number, total, backHref, reportHrefOf, finish, listen }: { readonly told: ToldCard; /** The others are translated, this one is not. */ readonly isLeft: boolean; readonly number: number; readonly total: number } & Omit<LessonCardsProps, 'cards'>) {
   const { words } = useWords()
+  const lang = useContentLanguage()
+  const { card } = told
   const id = cardId(number)
   const titleId = `${id}-title`
   const place = words.learning.card(number, total)
@@ -35,8 +51,11 @@ function LessonCard({ card, number, total, backHref, reportHrefOf, finish }: { r
     <section className={`lesson-card lesson-card-${card.kind}`} id={id} aria-labelledby={titleId} tabIndex={-1}>
       <Steps current={number} total={total} label={place} />
       <p className="kicker" aria-hidden="true">{card.kind === 'practice' ? `${words.learning.practice} · ${place}` : place}</p>
-      <h2 id={titleId} lang={card.kind === 'summary' ? undefined : contentLanguage}>{card.kind === 'summary' ? words.learning.summary : card.title}</h2>
+      {isLeft && <p className="small muted">{words.learning.cardInVietnamese}</p>}
+      <h2 id={titleId} lang={card.kind === 'summary' ? undefined : lang}>{card.kind === 'summary' ? words.learning.summary : card.title}</h2>
+      {card.audio === undefined ? listen && <button type="button" className="button button-quiet listen" data-listen={number - 1} data-lang={told.language} hidden><Icon name="volume" /><span>{words.learning.listen}</span></button> : <Recording name={card.audio} language={told.language} />}
       <CardBody card={card} id={id} titleId={titleId} />
+      {told.muong && <Muong card={told.muong} />}
       <p className="card-report small"><a href={reportHrefOf(number)}>{words.reports.link}</a></p>
       <div className="card-foot">
         <ButtonLink kind="ghost" href={number === 1 ? backHref : `#${cardId(number - 1)}`} icon="arrow-left" labelHidden>{number === 1 ? words.frame.back : words.learning.previousCard}</ButtonLink>
@@ -47,9 +66,10 @@ function LessonCard({ card, number, total, backHref, reportHrefOf, finish }: { r
 }
 
 function CardBody({ card, id, titleId }: { readonly card: Card; readonly id: string; readonly titleId: string }) {
+  const lang = useContentLanguage()
   switch (card.kind) {
     case 'practice': return <Practice id={`${id}-ask`} labelledBy={titleId} scene={card.scene} options={card.options} />
-    case 'summary': return <div className="lesson-text" lang={contentLanguage}><Blocks blocks={card.lines} /></div>
-    case 'idea': return <div className="lesson-text" lang={contentLanguage}><Blocks blocks={card.blocks} /></div>
+    case 'summary': return <div className="lesson-text" lang={lang}><Blocks blocks={card.lines} /></div>
+    case 'idea': return <div className="lesson-text" lang={lang}>{card.picture && <Drawing picture={card.picture} />}<Blocks blocks={card.blocks} /></div>
   }
 }

@@ -1,7 +1,7 @@
 import type { PracticeOption, Scene as SceneOf } from '#app/domain/catalogue/course.ts'
 import { Icon } from './icon.tsx'
 import { Scene } from './scene.tsx'
-import { contentLanguage, useWords } from './words-context.tsx'
+import { useContentLanguage, useWords } from './words-context.tsx'
 
 interface PracticeProps {
   /** Unique in the document: the radio buttons of one practice share it. */
@@ -26,14 +26,15 @@ export function Practice({ id, labelledBy, scene, options }: PracticeProps) {
 
 /** Input, label and feedback are siblings, so that «checked» alone opens the feedback. */
 function Answer({ id, name, option }: { readonly id: string; readonly name: string; readonly option: PracticeOption }) {
+  const lang = useContentLanguage()
   const { words } = useWords()
   const tone = option.correct ? 'right' : 'wrong'
   return (
     <div className={`answer answer-${tone}`}>
       <input type="radio" id={id} name={name} value={id} />
-      <label className="option" htmlFor={id} lang={contentLanguage}>{option.text}</label>
+      <label className="option" htmlFor={id} lang={lang}>{option.text}</label>
       <div aria-live="polite">
-        <p className={`why why-${tone}`}><Icon name={option.correct ? 'check' : 'x'} /><span><strong>{words.learning[tone]}</strong> <span lang={contentLanguage}>{option.because}</span></span></p>
+        <p className={`why why-${tone}`}><Icon name={option.correct ? 'check' : 'x'} /><span><strong>{words.learning[tone]}</strong> <span lang={lang}>{option.because}</span></span></p>
       </div>
     </div>
   )

@@ -10,7 +10,7 @@ import { Matching, Ordering } from './question/lines.tsx'
 import { Options } from './question/options.tsx'
 import { NumberTyped, TextTyped } from './question/typed.tsx'
 import { NextMove, Transcript } from './question/scenario.tsx'
-import { contentLanguage, useWords } from './words-context.tsx'
+import { useContentLanguage, useWords } from './words-context.tsx'
 
 interface QuestionFormProps {
   readonly question: ShownQuestion
@@ -30,6 +30,7 @@ interface QuestionFormProps {
 
 /** One question as a plain form; the names of its fields are those `readAnswer` reads. Every type works with a keyboard. */
 export function QuestionForm({ question, saved = null, order, entered, action, marks, level = 1, children }: QuestionFormProps) {
+  const lang = useContentLanguage()
   const { words } = useWords()
   const Stem = level === 1 ? 'h1' : 'h2'
   const values = entered ?? fieldsOf(saved, order)
@@ -37,7 +38,7 @@ export function QuestionForm({ question, saved = null, order, entered, action, m
   return (
     <form method="post" action={action} autoComplete="off" className={`question question-${question.type}`} {...marks}>
       <fieldset aria-describedby={hintId}>
-        <legend><Stem lang={contentLanguage}>{question.stem}</Stem></legend>
+        <legend><Stem lang={lang}>{question.stem}</Stem></legend>
         <p className="hint" id={hintId}>{words.assessment.instruction[question.type]}{question.type === 'hot-spot' && ` ${question.pick === 'one' ? words.assessment.pickOne : words.assessment.pickAll}`}</p>
         <Parts question={question} values={values} hintId={hintId} />
       </fieldset>

@@ -2,13 +2,14 @@ import type { ReactNode } from 'react'
 import type { Scene as SceneOf } from '#app/domain/catalogue/course.ts'
 import { Blocks } from './blocks.tsx'
 import { Icon } from './icon.tsx'
-import { contentLanguage, useWords } from './words-context.tsx'
+import { useContentLanguage, useWords } from './words-context.tsx'
 
 /** A mock message, call or page. Nothing in it can be followed: no link, no button. */
 export function Scene({ scene }: { readonly scene: SceneOf }) {
+  const lang = useContentLanguage()
   const { words, language } = useWords()
   return (
-    <figure className={`scene scene-${scene.kind}`} lang={contentLanguage}>
+    <figure className={`scene scene-${scene.kind}`} lang={lang}>
       <figcaption className="scene-kind" lang={language}>{words.learning.simulated[scene.kind]}</figcaption>
       <Inside scene={scene} />
     </figure>

@@ -12,7 +12,17 @@ export function WordsProvider({ language, children }: { readonly language: Langu
 }
 
 /** Courses are written in Vietnamese, whatever the interface speaks: screen readers are told so (WCAG 3.1.2). */
-export const contentLanguage = 'vi'
+const ContentLanguage = createContext('vi')
+
+/** What stands below is content in this language: a translated card or question. */
+export function InLanguage({ language, children }: { readonly language: string; readonly children: ReactNode }) {
+  return <ContentLanguage value={language}>{children}</ContentLanguage>
+}
+
+/** The language of the content around; Vietnamese outside a translation. */
+export function useContentLanguage(): string {
+  return useContext(ContentLanguage)
+}
 
 /** The words of the reader's language, with its number and date formats. Vietnamese outside a provider. */
 export function useWords(): SpokenWords {

@@ -5,7 +5,7 @@ import { checkLiterals } from './check-literals.ts'
 import { checkWritten } from './check-written.ts'
 import type { Editorial } from './editorial.ts'
 import type { Catalogue } from './find.ts'
-import { passagesOf, passagesOfQuestion } from './passages.ts'
+import { passagesOf, passagesOfQuestion, translatedPassages } from './passages.ts'
 
 /** What editors mend beyond what may be taught: plain words, spelling, texts used twice, answers given away. */
 export function checkEditorially({ courses, basicLevel }: Catalogue, { language, facts }: Editorial): readonly Finding[] {
@@ -16,7 +16,7 @@ export function checkEditorially({ courses, basicLevel }: Catalogue, { language,
       ...course.lessons.flatMap((lesson) => [...checkWritten(lesson), ...checkLessonLanguage(lesson, course.audience, language)]),
     ]),
     ...checkQuestionsLanguage(assessed, language),
-    ...checkLiterals([...courses.flatMap((course) => course.lessons).flatMap(passagesOf), ...assessed.flatMap(passagesOfQuestion)], facts),
+    ...checkLiterals([...courses.flatMap((course) => course.lessons).flatMap((lesson) => [...passagesOf(lesson), ...translatedPassages(lesson)]), ...assessed.flatMap(passagesOfQuestion)], facts),
     ...checkRepeats(courses.flatMap((course) => course.lessons), facts.map(({ text }) => text)),
     ...checkChoices(courses),
   ]

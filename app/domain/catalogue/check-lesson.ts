@@ -7,7 +7,7 @@ import { type Block, countWords, plainText } from './lesson.ts'
 
 type PracticeCard = Extract<Card, { kind: 'practice' }>
 type IdeaCard = Extract<Card, { kind: 'idea' }>
-export type LessonText = Omit<Lesson, 'practice' | 'graded'>
+export type LessonText = Omit<Lesson, 'practice' | 'graded' | 'versions'>
 
 /** What an author has to mend in a lesson. */
 export function checkLesson(lesson: LessonText, audience: readonly Audience[], competences: ReadonlySet<string>): readonly Finding[] {

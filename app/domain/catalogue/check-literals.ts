@@ -20,7 +20,7 @@ export function literalsIn(text: string): readonly string[] {
  * what no fact of ours confirms is nowhere, whether as a literal or by the words it is known by.
  */
 export function checkLiterals(passages: readonly Passage[], facts: readonly EditedFact[]): readonly Finding[] {
-  const stated = facts.filter(({ status }) => status !== 'unverified').map(({ text }) => text)
+  const stated = facts.filter(({ status }) => status !== 'unverified').flatMap(({ text, en = '', mtq = '' }) => [text, en, mtq])
   const doubtful = facts.filter(({ status }) => status === 'unverified').flatMap(({ key, marks = [] }) => marks.map((mark) => ({ key, mark })))
   return passages.flatMap(({ about, text }) => [
     ...literalsIn(text).filter((literal) => !stated.some((fact) => states(fact, literal))).flatMap((literal) => finding(about, `«${literal}» không có trong dữ kiện nào: thêm vào content/facts kèm nguồn, hoặc bỏ khỏi câu.`)),

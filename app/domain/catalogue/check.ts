@@ -3,6 +3,7 @@ import { fold } from '../people/text.ts'
 import { checkBlueprint } from './check-blueprint.ts'
 import { type Finding, finding, findingIf, repeated } from './check-finding.ts'
 import { checkLesson } from './check-lesson.ts'
+import { checkVersions } from './lesson-version.ts'
 import { checkQuestion } from './check-question.ts'
 import { checkRule } from './check-rule.ts'
 import { isSlug } from './check-text.ts'
@@ -28,7 +29,7 @@ function checkCourse(course: Course, competences: ReadonlySet<string>): readonly
     ...repeated(course.lessons, (lesson) => lesson.id).flatMap((lesson) => finding(lesson, `Hai bài cùng mã «${lesson.id}»: đổi một mã.`)),
     ...repeated(questions, (question) => question.id).flatMap((question) => finding(question, `Mã câu hỏi «${question.id}» đã dùng trong khóa này: đặt mã khác.`)),
     ...checkDraws(course),
-    ...course.lessons.flatMap((lesson) => checkLesson(lesson, course.audience, competences)),
+    ...course.lessons.flatMap((lesson) => [...checkLesson(lesson, course.audience, competences), ...checkVersions(lesson)]),
     ...questions.flatMap((question) => checkQuestion(question, competences)),
   ]
 }

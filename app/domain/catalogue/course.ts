@@ -2,6 +2,7 @@ import type { Blueprint } from '../assessment/blueprint.ts'
 import type { Question } from '../assessment/question.ts'
 import type { QuizRules } from '../assessment/quiz-rules.ts'
 import type { Block } from './lesson.ts'
+import type { Shape } from './picture-shapes.ts'
 import type { Term } from './term.ts'
 
 export type Audience = 'resident' | 'official'
@@ -23,16 +24,33 @@ export interface CompletionRule {
   readonly complete?: Term
 }
 
-/** A card of a lesson: one idea, one practice, or the summary. */
-export type Card =
-  | { readonly kind: 'idea'; readonly title: string; readonly blocks: readonly Block[] }
+/** A card of a lesson: one idea, one practice, or the summary. `audio` names the recording of a person reading it. */
+export type Card = { readonly audio?: string } & (
+  | { readonly kind: 'idea'; readonly title: string; readonly picture?: Picture; readonly blocks: readonly Block[] }
   | { readonly kind: 'practice'; readonly title: string; readonly scene: Scene; readonly options: readonly PracticeOption[] }
   | { readonly kind: 'summary'; readonly lines: readonly Block[] }
+)
+
+/** A drawing of our own that teaches something, with what it shows in words. */
+export interface Picture { readonly name: string; readonly alt: string; readonly viewBox: string; readonly shapes: readonly Shape[] }
 
 export type SceneKind = 'sms' | 'chat' | 'email' | 'call' | 'web' | 'app' | 'poster'
 /** The mock message, call or page a practice shows. */
 export interface Scene { readonly kind: SceneKind; readonly from: string; readonly at: string | null; readonly subject: string | null; readonly address: string | null; readonly blocks: readonly Block[] }
 export interface PracticeOption { readonly text: string; readonly correct: boolean; readonly because: string }
+
+/** Languages a lesson may be told in besides Vietnamese: English, Mường. */
+export const otherLanguages = ['en', 'mtq'] as const
+export type OtherLanguage = (typeof otherLanguages)[number]
+
+/** A lesson in another language; a card that is not translated is null, at its place, and is told in Vietnamese. */
+export interface LessonVersion {
+  readonly title: string | null
+  readonly goal: string | null
+  readonly cards: readonly (Card | null)[]
+  /** Translated practice questions by their ids. */
+  readonly practice: ReadonlyMap<string, Question>
+}
 
 export interface Lesson {
   readonly id: string
@@ -46,6 +64,8 @@ export interface Lesson {
   readonly words: number
   /** What its page weighs on the wire, about; for people who pay by the megabyte. */
   readonly bytes: number
+  /** The lesson in other languages, as far as it was translated. */
+  readonly versions?: Readonly<Partial<Record<OtherLanguage, LessonVersion>>>
   /** Practice questions of the lesson's check. */
   readonly practice: readonly Question[]
   /** Graded questions on this lesson for the final quiz; never shown with a solution before the quiz is over. */

@@ -8,9 +8,10 @@ import { areaOf, type Area } from './area.ts'
 import { basicLevelAsCourse } from './basic-level-course.ts'
 import type { Course, Lesson, QuizRule } from './course.ts'
 import type { Editorial } from './editorial.ts'
+import type { Pronunciation } from './spoken.ts'
 
 /** Everything that is taught, read once at start. */
-export interface Catalogue { readonly courses: readonly Course[]; /** The assessment of all five areas; absent where content has none. */ readonly basicLevel?: BasicLevel | null; /** What editors work by; absent where content is made by hand. */ readonly editorial?: Editorial | null }
+export interface Catalogue { readonly courses: readonly Course[]; /** The assessment of all five areas; absent where content has none. */ readonly basicLevel?: BasicLevel | null; /** How a voice says what is not written as it sounds; absent where content is made by hand. */ readonly pronunciation?: Pronunciation | null; /** What editors work by; absent where content is made by hand. */ readonly editorial?: Editorial | null }
 
 /** A course by its id; by its own, the assessment of the basic level, whose attempts go through the same engine. */
 export function findCourse(catalogue: Catalogue, courseId: string): Course | null {

@@ -4,12 +4,13 @@ import { checkChoices, checkRepeats } from './check-corpus.ts'
 import type { Finding } from './check-finding.ts'
 import { checkLessonLanguage } from './check-language.ts'
 import { checkLesson } from './check-lesson.ts'
+import { checkVersions } from './lesson-version.ts'
 import { checkLiterals } from './check-literals.ts'
 import { checkQuestion } from './check-question.ts'
 import { checkWritten } from './check-written.ts'
 import type { Course, Lesson } from './course.ts'
 import type { Editorial } from './editorial.ts'
-import { passagesOf } from './passages.ts'
+import { passagesOf, translatedPassages } from './passages.ts'
 
 export type LessonCheck = 'form' | 'questions' | 'written' | 'language' | 'repeats' | 'choices' | 'facts'
 
@@ -23,13 +24,13 @@ export function reviewLesson(courses: readonly Course[], course: Course, lesson:
   const own = new Set<object>(passagesOf(lesson).map(({ about }) => about))
   const repeats = checkRepeats(courses.flatMap(({ lessons }) => lessons), facts.map(({ text }) => text))
   return [
-    result('form', checkLesson(lesson, course.audience, competences)),
+    result('form', [...checkLesson(lesson, course.audience, competences), ...checkVersions(lesson)]),
     result('questions', [...lesson.practice, ...lesson.graded].flatMap((question) => checkQuestion(question, competences))),
     result('written', checkWritten(lesson)),
     result('language', checkLessonLanguage(lesson, course.audience, language)),
     result('repeats', repeats.filter(({ about }) => own.has(about))),
     result('choices', checkChoices([course])),
-    result('facts', [...checkAge(facts.filter(({ key }) => lesson.facts.includes(key)), today), ...checkLiterals(passagesOf(lesson), facts)]),
+    result('facts', [...checkAge(facts.filter(({ key }) => lesson.facts.includes(key)), today), ...checkLiterals([...passagesOf(lesson), ...translatedPassages(lesson)], facts)]),
   ]
 }
 

@@ -13,9 +13,14 @@ export function passagesOf(lesson: Lesson): readonly Passage[] {
   return [...headed(lesson, [lesson.title, lesson.goal]), ...lesson.cards.flatMap(passagesOfCard), ...[...lesson.practice, ...lesson.graded].flatMap(passagesOfQuestion)]
 }
 
+/** All texts of the translations of a lesson. */
+export function translatedPassages({ versions = {} }: Lesson): readonly Passage[] {
+  return Object.values(versions).flatMap((version) => [...version.cards.flatMap((card) => (card ? passagesOfCard(card) : [])), ...[...version.practice.values()].flatMap(passagesOfQuestion)])
+}
+
 function passagesOfCard(card: Card): readonly Passage[] {
   switch (card.kind) {
-    case 'idea': return [...headed(card, [card.title]), ...said(card, card.blocks.flatMap(textsOfBlock))]
+    case 'idea': return [...headed(card, [card.title]), ...said(card, [card.picture?.alt, ...card.blocks.flatMap(textsOfBlock)])]
     case 'practice': return [
       ...shown(card, [card.scene.from, card.scene.subject, ...card.scene.blocks.flatMap(textsOfBlock)]),
       ...said(card, [card.title]), ...card.options.flatMap(explained),

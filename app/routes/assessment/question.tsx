@@ -8,6 +8,7 @@ import { isCheck, nextPosition } from '#app/domain/assessment/attempt.ts'
 import { isTimeUp } from '#app/domain/assessment/attempt-time.ts'
 import { explain } from '#app/domain/assessment/explain.ts'
 import { withoutSolution, type ShownQuestion } from '#app/domain/assessment/shown-question.ts'
+import { languageOf } from '#app/http/language.ts'
 import { formFields } from '#app/http/parse-form.ts'
 import { Explained } from './explained.tsx'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
@@ -17,8 +18,9 @@ import { QuestionForm } from '#app/ui/question-form.tsx'
 import { SaveState } from '#app/ui/save-state.tsx'
 import { Steps } from '#app/ui/track.tsx'
 import { Taught } from '#app/ui/taught.tsx'
-import { useWords } from '#app/ui/words-context.tsx'
+import { InLanguage, useWords } from '#app/ui/words-context.tsx'
 import { findAttemptQuestions } from '#app/usecases/assessment/attempt-questions.server.ts'
+import { tellQuestions } from '#app/usecases/assessment/told-questions.server.ts'
 import { saveAnswer } from '#app/usecases/assessment/save-answer.server.ts'
 import { world } from '#app/world.server.ts'
 import { guarded } from '../guarded.server.ts'
@@ -37,7 +39,7 @@ export const meta = pageTitle((words, loaded) => {
   return words.assessment.question(position, total)
 })
 
-export const loader = guarded(access.read, async ({ asker, params }: Route.LoaderArgs & { asker: Asker }) => {
+export const loader = guarded(access.read, async ({ asker, params, request }: Route.LoaderArgs & { asker: Asker }) => {
   const attempt = await readAttempt(asker, params.attempt)
   const total = attempt.drawn.length
   const questions = await findAttemptQuestions(world.db, attempt)
@@ -52,8 +54,9 @@ export const loader = guarded(access.read, async ({ asker, params }: Route.Loade
   const saved = attempt.answers.get(position) ?? null
   const { title, courseHref } = subjectOf(attempt.courseId, attempt.quizId)
   // Only a check, once answered, tells what is right: practice teaches, graded questions never leave with their solution.
-  const explained = isCheck(attempt.quizId) && isAnswered(question, saved) ? explain(question, saved) : null
-  return { attemptId: attempt.id, title, courseHref, isCheck: isCheck(attempt.quizId), position, total, answered: answered.size, reportHref: reportHref({ courseId: attempt.courseId, lessonId: null, card: null, questionId: question.id }), saved, order: drawn.order, question: withoutSolution(question, drawn.order, saved), explained, time: timeLeftOf(attempt), extra: attempt.extraMinutes === 0 ? [] : await listExtraTime(world.db, attempt), marks: await journalMarks(attempt, position, question.id), script: world.scripts.attempt, next: stepAfter(attempt.id, answered, total, position) }
+  const [told = { question, language: 'vi' as const }] = tellQuestions(world.catalogue, attempt.courseId, [question], languageOf(request))
+  const explained = isCheck(attempt.quizId) && isAnswered(question, saved) ? explain(told.question, saved) : null
+  return { attemptId: attempt.id, title, courseHref, isCheck: isCheck(attempt.quizId), position, total, answered: answered.size, reportHref: reportHref({ courseId: attempt.courseId, lessonId: null, card: null, questionId: question.id }), saved, order: drawn.order, question: withoutSolution(told.question, drawn.order, saved), language: told.language, explained, time: timeLeftOf(attempt), extra: attempt.extraMinutes === 0 ? [] : await listExtraTime(world.db, attempt), marks: await journalMarks(attempt, position, question.id), script: world.scripts.attempt, next: stepAfter(attempt.id, answered, total, position) }
 })
 
 const conflicts: ReadonlySet<string> = new Set(['answer-of-another-question', 'already-answered', 'move-taken-back'])
@@ -95,7 +98,7 @@ export default function QuestionPage({ loaderData, actionData }: Route.Component
       <TimeLeftLine time={loaderData.time} />
       <ExtraTimeLines grants={loaderData.extra} />
       <Refused reason={actionData?.refused}><p>{assessment.notSaved}</p></Refused>
-      {explained !== null ? <Explained explained={explained} reportHref={loaderData.reportHref} next={loaderData.next} nextLabel={loaderData.answered === total ? assessment.review : assessment.nextQuestion} /> : (
+      <InLanguage language={loaderData.language}>{explained !== null ? <Explained explained={explained} reportHref={loaderData.reportHref} next={loaderData.next} nextLabel={loaderData.answered === total ? assessment.review : assessment.nextQuestion} /> : (
         <QuestionForm question={question} saved={loaderData.saved} order={loaderData.order} entered={actionData ? new Map(actionData.entered) : null} marks={{ ...loaderData.marks }}>
           <input type="hidden" name="question" value={question.id} />
           <SaveButton question={question} isCheck={loaderData.isCheck} next={loaderData.next} />
@@ -105,7 +108,7 @@ export default function QuestionPage({ loaderData, actionData }: Route.Component
             {!loaderData.isCheck && <ButtonLink kind="quiet" href={`/attempts/${attemptId}/review`}>{assessment.review}</ButtonLink>}
           </p>
         </QuestionForm>
-      )}
+      )}</InLanguage>
     </div>
   )
 }

@@ -9,13 +9,15 @@ import { slotsLeft } from '#app/domain/assessment/start.ts'
 import { listLateAcceptances } from '#app/data/assessment/late-acceptances.server.ts'
 import { listAttempts } from '#app/data/assessment/attempts.server.ts'
 import { isCheck } from '#app/domain/assessment/attempt.ts'
+import { languageOf } from '#app/http/language.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { Taught } from '#app/ui/taught.tsx'
-import { useWords } from '#app/ui/words-context.tsx'
+import { InLanguage, useWords } from '#app/ui/words-context.tsx'
 import { findAttemptQuestions } from '#app/usecases/assessment/attempt-questions.server.ts'
+import { tellQuestions } from '#app/usecases/assessment/told-questions.server.ts'
 import { world } from '#app/world.server.ts'
 import { guarded } from '../guarded.server.ts'
 import { nextStep, readCourse } from '../learning/course-facts.server.ts'
@@ -29,18 +31,19 @@ export const access = { read: learner, write: nobody }
 
 export const meta = pageTitle((words) => words.assessment.result)
 
-export const loader = guarded(access.read, async ({ asker, params }: Route.LoaderArgs & { asker: Asker }) => {
+export const loader = guarded(access.read, async ({ asker, params, request }: Route.LoaderArgs & { asker: Asker }) => {
   const attempt = await readAttempt(asker, params.attempt)
   if (attempt.submittedAt === null) throw redirect(attempt.state === 'abandoned' ? `/courses/${attempt.courseId}/quizzes/${attempt.quizId}` : `/attempts/${attempt.id}/review`)
   const questions = await findAttemptQuestions(world.db, attempt)
-  const explained = questions.map((question, place) => explain(question, attempt.answers.get(place + 1) ?? null))
+  const told = tellQuestions(world.catalogue, attempt.courseId, questions, languageOf(request))
+  const explained = told.map(({ question }, place) => explain(question, attempt.answers.get(place + 1) ?? null))
   const past = await listAttempts(world.db, attempt.personId, attempt.courseId, attempt.quizId)
   const shown = shownParts(attempt.rules, { endedAt: attempt.submittedAt, passed: attempt.passed === true, attemptsLeft: slotsLeft(attempt.rules, past), now: world.clock() })
   const { course, state } = await readCourse(asker, attempt.courseId)
   const missed = new Set(explained.filter((each) => !each.right).map((each) => each.id))
   const lessons = course.lessons.filter((lesson) => [...lesson.graded, ...lesson.practice].some((question) => missed.has(question.id)))
   return {
-    attemptId: attempt.id, explained: explained.map((each, place) => reviewed(each, questions[place]?.type ?? 'single', shown)), isWithheld: !shown.has('right-answers'), late: attempt.late, acceptances: await listLateAcceptances(world.db, attempt.id), neutralised: attempt.neutralised.length,
+    attemptId: attempt.id, explained: explained.map((each, place) => ({ ...reviewed(each, questions[place]?.type ?? 'single', shown), language: told[place]?.language ?? 'vi' })), isWithheld: !shown.has('right-answers'), late: attempt.late, acceptances: await listLateAcceptances(world.db, attempt.id), neutralised: attempt.neutralised.length,
     right: attempt.right ?? 0, total: attempt.total ?? explained.length, passed: attempt.passed === true, quizId: attempt.quizId, courseId: course.id, isCheck: isCheck(attempt.quizId),
     title: subjectOf(course.id, attempt.quizId).title, isComplete: state.status === 'complete', next: nextStep(course, state),
     studyAgain: attempt.passed === true ? [] : lessons.map((lesson) => ({ href: `/courses/${course.id}/lessons/${lesson.id}`, title: lesson.title })),
@@ -80,7 +83,7 @@ export default function Result({ loaderData }: Route.ComponentProps) {
       <p className="small"><a href={`/attempts/${attemptId}/receipts`}>{receipts.title}</a></p>
       <h2>{assessment.questionsTitle}</h2>
       {explained.map((each, place) => (
-        <Card key={each.id} title={<>{assessment.goTo(place + 1)}. <Taught>{each.stem}</Taught></>} level={3}>{each.tellsMark && <Verdict explained={each} />}<Reasons parts={each.parts} />{each.feedback !== null && <p><Taught>{each.feedback}</Taught></p>}<p className="small"><a href={reportHref({ courseId, lessonId: null, card: null, questionId: each.id })}>{reports.link}<span className="unseen">: {assessment.goTo(place + 1)}</span></a></p></Card>
+        <InLanguage key={each.id} language={each.language}><Card title={<>{assessment.goTo(place + 1)}. <Taught>{each.stem}</Taught></>} level={3}>{each.tellsMark && <Verdict explained={each} />}<Reasons parts={each.parts} />{each.feedback !== null && <p><Taught>{each.feedback}</Taught></p>}<p className="small"><a href={reportHref({ courseId, lessonId: null, card: null, questionId: each.id })}>{reports.link}<span className="unseen">: {assessment.goTo(place + 1)}</span></a></p></Card></InLanguage>
       ))}
     </Page>
   )

@@ -1,5 +1,6 @@
 import type { Card as LessonCard } from '#app/domain/catalogue/course.ts'
 import { Blocks } from '#app/ui/blocks.tsx'
+import { Drawing } from '#app/ui/drawing.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { Scene } from '#app/ui/scene.tsx'
 import { Taught } from '#app/ui/taught.tsx'
@@ -20,7 +21,7 @@ export function PreviewedCard({ card, number, total }: { readonly card: LessonCa
 
 function Inside({ card }: { readonly card: LessonCard }) {
   switch (card.kind) {
-    case 'idea': return <div className="lesson-text" lang="vi"><Blocks blocks={card.blocks} /></div>
+    case 'idea': return <div className="lesson-text" lang="vi">{card.picture && <Drawing picture={card.picture} />}<Blocks blocks={card.blocks} /></div>
     case 'practice': return <><Scene scene={card.scene} /><PartList parts={card.options.map(({ text, correct, because }) => ({ text, because, isRight: correct }))} /></>
     case 'summary': return <div className="lesson-text" lang="vi"><Blocks blocks={card.lines} /></div>
   }

@@ -4,7 +4,9 @@ import { learner } from '#app/domain/people/access.ts'
 import { issuedTo, type Asker } from '#app/auth/asker.server.ts'
 import { findLesson } from '#app/domain/catalogue/find.ts'
 import { reportHref } from '#app/domain/catalogue/report.ts'
+import { cardsIn, headIn } from '#app/domain/catalogue/lesson-version.ts'
 import { lessonLock } from '#app/domain/learning/locks.ts'
+import { languageOf } from '#app/http/language.ts'
 import { parseForm } from '#app/http/parse-form.ts'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
 import { LessonCards } from '#app/ui/lesson-cards.tsx'
@@ -12,7 +14,7 @@ import type { FrameHandle } from '#app/ui/frame-facts.ts'
 import { Notice, Refused } from '#app/ui/notice.tsx'
 import { ToDoList } from '#app/ui/to-do-list.tsx'
 import { Taught } from '#app/ui/taught.tsx'
-import { contentLanguage, useWords } from '#app/ui/words-context.tsx'
+import { InLanguage, useContentLanguage, useWords } from '#app/ui/words-context.tsx'
 import { recordReading } from '#app/usecases/learning/record-reading.server.ts'
 import { world } from '#app/world.server.ts'
 import { guarded } from '../guarded.server.ts'
@@ -39,15 +41,18 @@ function openedAtOf(page: string, subjects: readonly string[]): Date | null {
   return subjects.map((subject) => world.sealer.open(page, subject)).find((at) => at !== null) ?? null
 }
 
-export const loader = guarded(access.read, async ({ asker, params }: Route.LoaderArgs & { asker: Asker }) => {
+export const loader = guarded(access.read, async ({ asker, params, request }: Route.LoaderArgs & { asker: Asker }) => {
   const { course, state } = await readCourse(asker, params.course)
   const lesson = findLesson(course, params.lesson)
   if (!lesson) throw data(null, { status: 404 })
   const place = course.lessons.indexOf(lesson)
   const lock = lessonLock(state, lesson.id)
+  const language = languageOf(request)
   return data({
     courseId: course.id, courseShort: course.short,
-    lesson: { id: lesson.id, title: lesson.title, goal: lesson.goal, cards: lock ? [] : lesson.cards },
+    lesson: { id: lesson.id, ...headIn(lesson, language), cards: lock ? [] : cardsIn(lesson, language) },
+    isUntold: language !== 'vi' && lesson.versions?.[language] === undefined,
+    listen: world.scripts.listen === null ? null : { script: world.scripts.listen, href: `/courses/${course.id}/lessons/${lesson.id}/spoken` },
     lock: lock && { kind: lock.kind, first: toDosOf(course, lock.first) },
     number: place + 1, total: course.lessons.length,
     isRead: state.lessons[place]?.isRead ?? false,
@@ -71,11 +76,16 @@ export default function LessonPage({ loaderData, actionData }: Route.ComponentPr
   return (
     <div className="page page-reading lesson">
       <p className="lesson-where small muted"><a href={`/courses/${courseId}`}><Taught>{loaderData.courseShort}</Taught></a> · {learning.lesson(number, total)}</p>
-      <h1 className="lesson-title" lang={contentLanguage}>{lesson.title}</h1>
+      <InLanguage language={lesson.language}><Title>{lesson.title}</Title></InLanguage>
+      {loaderData.isUntold && <p className="small muted">{learning.lessonInVietnamese}</p>}
       <Refused reason={actionData?.refused} />
-      {lock ? <Locked lock={lock} /> : <LessonCards cards={lesson.cards} backHref={`/courses/${courseId}`} reportHrefOf={(card) => reportHref({ courseId, lessonId: lesson.id, card, questionId: null })} finish={<Finish isRead={loaderData.isRead} page={actionData?.page ?? loaderData.page} checkHref={`/courses/${courseId}/quizzes/check:${lesson.id}`} />} />}
+      {lock ? <Locked lock={lock} /> : <LessonCards cards={lesson.cards} listen={loaderData.listen} backHref={`/courses/${courseId}`} reportHrefOf={(card) => reportHref({ courseId, lessonId: lesson.id, card, questionId: null })} finish={<Finish isRead={loaderData.isRead} page={actionData?.page ?? loaderData.page} checkHref={`/courses/${courseId}/quizzes/check:${lesson.id}`} />} />}
     </div>
   )
+}
+
+function Title({ children }: { readonly children: string }) {
+  return <h1 className="lesson-title" lang={useContentLanguage()}>{children}</h1>
 }
 
 /** Why the lesson is not open yet, and the way there. */

@@ -1,17 +1,18 @@
 import type { Fields } from '#app/domain/assessment/read-fields.ts'
 import type { ShownHotSpot, ShownSpot } from '#app/domain/assessment/shown-question.ts'
 import { Icon } from '../icon.tsx'
-import { contentLanguage, useWords } from '../words-context.tsx'
+import { useContentLanguage, useWords } from '../words-context.tsx'
 
 interface SpotsProps { readonly question: ShownHotSpot; readonly values: Fields }
 
 /** A mock screen whose parts can be chosen: each spot is the label of a real radio button or checkbox, in the order it is read. */
 export function HotSpot({ question, values }: SpotsProps) {
+  const lang = useContentLanguage()
   const { words, language } = useWords()
   const { screen, spots } = question
   const at = (...places: readonly ShownSpot['place'][]) => spots.filter(({ place }) => places.includes(place))
   return (
-    <div className={`scene mock scene-${screen.kind}`} lang={contentLanguage}>
+    <div className={`scene mock scene-${screen.kind}`} lang={lang}>
       <p className="scene-kind" lang={language}>{words.assessment.mock[screen.kind]}</p>
       <Head question={question} values={values} />
       <div className="scene-sheet mock-body">

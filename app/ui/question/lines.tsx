@@ -1,6 +1,6 @@
 import type { Fields } from '#app/domain/assessment/read-fields.ts'
 import type { ShownMatching, ShownOrdering, ShownPart } from '#app/domain/assessment/shown-question.ts'
-import { contentLanguage, useWords } from '../words-context.tsx'
+import { useContentLanguage, useWords } from '../words-context.tsx'
 
 /** Each item with its place to choose. */
 export function Ordering({ question, values }: { readonly question: ShownOrdering; readonly values: Fields }) {
@@ -18,11 +18,12 @@ interface LinesProps { readonly prefix: 'place' | 'match'; readonly lines: reado
 
 /** A list to choose from beside each line: its place, or what belongs with it. */
 function Lines({ prefix, lines, values, choices, nothing }: LinesProps) {
+  const lang = useContentLanguage()
   return lines.map(({ id, text }) => {
     const name = `${prefix}-${id}`
     return (
       <p className={`line line-${prefix}`} key={id}>
-        <label htmlFor={name} lang={contentLanguage}>{text}</label>
+        <label htmlFor={name} lang={lang}>{text}</label>
         <select className="input" id={name} name={name} defaultValue={values.get(name)?.[0] ?? ''} required>
           <option value="">{nothing}</option>
           {choices.map((choice) => <option key={choice.id} value={choice.id}>{choice.text}</option>)}

@@ -1,13 +1,14 @@
 import type { Fields } from '#app/domain/assessment/read-fields.ts'
 import type { ShownScenario } from '#app/domain/assessment/shown-question.ts'
-import { contentLanguage, useWords } from '../words-context.tsx'
+import { useContentLanguage, useWords } from '../words-context.tsx'
 import { Options } from './options.tsx'
 
 /** The conversation up to now, as it was said and done. */
 export function Transcript({ question }: { readonly question: ShownScenario }) {
+  const lang = useContentLanguage()
   const { words, language } = useWords()
   return (
-    <div className={`scene scene-${question.channel} transcript`} role="group" aria-label={words.assessment.transcript} lang={contentLanguage}>
+    <div className={`scene scene-${question.channel} transcript`} role="group" aria-label={words.assessment.transcript} lang={lang}>
       <p className="scene-kind" lang={language}>{words.assessment.mock[question.channel]}</p>
       <p className="scene-from"><strong>{question.with}</strong></p>
       {question.said.map(({ says, did }, place) => (
