@@ -7,6 +7,7 @@ import { textsOf } from '#app/domain/assessment/texts-of-question.ts'
 import { lengthRatio, placesOf } from '#app/domain/catalogue/check-corpus.ts'
 import { countWords } from '#app/domain/catalogue/lesson.ts'
 import { areas } from '#app/domain/catalogue/area.ts'
+import { cardsIn, headIn } from '#app/domain/catalogue/lesson-version.ts'
 import { passagesOf, passagesOfQuestion } from '#app/domain/catalogue/passages.ts'
 import { sayCards } from '#app/domain/catalogue/say-cards.ts'
 import { fold } from '#app/domain/people/text.ts'
@@ -127,4 +128,10 @@ test('every card is said without a digit, an address or a short form: the voice 
   const said = lessons.flatMap((lesson) => sayCards(lesson, 'vi', catalogue.pronunciation!).flatMap(({ sentences }) => sentences))
   expect(said.length).toBeGreaterThan(2_000)
   expect(said.filter((sentence) => !/^[\p{L}\s.,;:!?-]+$/u.test(sentence) || /\p{Lu}{2}/u.test(sentence))).toEqual([])
+})
+
+test.each(['lam-quen-thiet-bi-so', 'bao-ve-tai-khoan', 'phong-chong-lua-dao'])('%s is in English whole: titles, cards, practice questions', (courseId) => {
+  const own = catalogue.courses.find(({ id }) => id === courseId)?.lessons ?? []
+  expect(own.filter((lesson) => headIn(lesson, 'en').language !== 'en' || cardsIn(lesson, 'en').some(({ language }) => language !== 'en')).map(({ id }) => id)).toEqual([])
+  expect(own.flatMap(({ practice, versions }) => practice.filter(({ id }) => versions?.en?.practice.has(id) !== true)).map(({ id }) => id)).toEqual([])
 })

@@ -27,7 +27,8 @@ export function readTranslatedBank(notes: Notes, relative: string, vietnamese: s
     const merged = over(entry, texts, { path: [], faults })
     faults.forEach((fault) => { note(notes, source, line, `Câu «${given.id}»: ${fault}.`) })
     const parsed = bankEntry.safeParse(merged)
-    if (faults.length === 0 && parsed.success) questions.set(given.id, placed(notes, source, line, inEnglish(questionOf(parsed.data, (_path, part) => part), parsed.data)))
+    if (!parsed.success) note(notes, source, line, `Câu «${given.id}»: bản dịch không đọc được.`)
+    else if (faults.length === 0) questions.set(given.id, placed(notes, source, line, inEnglish(questionOf(parsed.data, (_path, part) => part), parsed.data)))
   })
   return questions
 }

@@ -1,4 +1,4 @@
-/** What is delivered: no solution before an answer, no script but that of a running attempt, few and small requests. */
+/** What is delivered: no solution before an answer, no script but those of a running attempt and of listening, few and small requests. */
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { explain } from '#app/domain/assessment/explain.ts'
 import type { Question } from '#app/domain/assessment/question.ts'
@@ -64,7 +64,7 @@ test('an option’s id says nothing about whether it is right', async ({ world }
 test('no document holds a script or an inline style, and each forbids them', async ({ page, context, world }) => {
   const { accountId } = await aMember(world)
   await letIn(world, context, accountId)
-  for (const path of ['/', '/me', '/requirements', '/join', '/check', '/sign-in', `/courses/${residentCourse}`, lesson, `/courses/${residentCourse}/quizzes/check:ba-dau-hieu`, '/nowhere']) {
+  for (const path of ['/', '/me', '/requirements', '/join', '/check', '/sign-in', `/courses/${residentCourse}`, `/courses/${residentCourse}/quizzes/check:ba-dau-hieu`, '/nowhere']) {
     const answer = await page.request.get(path)
     const html = await answer.text()
     expect(html, path).not.toMatch(/<script|<iframe|javascript:|\son\w+=|\sstyle=|modulepreload|http-equiv/i)
@@ -90,6 +90,22 @@ test('the pages of a running attempt have one script of ours, no inline one, and
     expect(body, 'compressed').toBeLessThanOrEqual(12_000)
     expect(plain.match(/import\s*[("']|https?:/g) ?? [], 'nothing more is loaded').toEqual([])
   }
+})
+
+test('a lesson has one script of ours, which asks only us, and all scripts together stay under 12 kB', async ({ page, context, world, origin }) => {
+  const { personId, accountId } = await aMember(world)
+  const attemptId = await beginQuiz(world, personId, residentCourse, 'check:ba-dau-hieu')
+  await letIn(world, context, accountId)
+  const answer = await page.request.get(lesson)
+  const html = await answer.text()
+  const [script = '', ...more] = html.match(/<script[^>]*>[^<]*/g) ?? []
+  expect(more).toEqual([])
+  expect(script).toMatch(/^<script type="module" src="\/assets\/listen-[\w-]+\.js">$/)
+  expect(html.replace(script, '')).not.toMatch(/<iframe|javascript:|\son\w+=|\sstyle=|modulepreload|http-equiv/i)
+  expect(answer.headers()['content-security-policy']).toMatch(/^default-src 'none'; .*; script-src 'self'; connect-src 'self'; media-src 'self'$/)
+  const attempt = /src="([^"]+\.js)"/.exec(await (await page.request.get(`/attempts/${attemptId}/questions/1`)).text())?.[1] ?? ''
+  const sizes = await Promise.all([/src="([^"]+)"/.exec(script)?.[1] ?? '', attempt].map((path) => sizeOf(origin, path, 'gzip')))
+  expect(sum(sizes.map(({ body }) => body))).toBeLessThanOrEqual(12_000)
 })
 
 test('a lesson is four requests and 30 kB at the most on a first visit, and 14 kB of HTML and CSS', async ({ page, origin }, info) => {

@@ -1,0 +1,53 @@
+import { wordsOf } from '#app/words/words.ts'
+import { inspect } from './support/inspect.ts'
+import { expect, test } from './support/journey.ts'
+import { residentCourse } from './support/progress.ts'
+
+const { learning } = wordsOf('vi')
+const lesson = `/courses/${residentCourse}/lessons/ba-dau-hieu`
+
+/** Runs before the page: a voice of a language that keeps what it is told to say; each sentence is over at once unless it is to last. */
+function voice({ language, lasts }: { language: string; lasts: boolean }): void {
+  const said: string[] = []
+  class Utterance { onend: (() => void) | null = null; constructor(readonly text: string) {} }
+  const speech = Object.assign(new EventTarget(), {
+    getVoices: () => [{ lang: language }],
+    speak: (utterance: Utterance) => { said.push(utterance.text); if (!lasts) setTimeout(() => utterance.onend?.(), 0) },
+    cancel: () => undefined,
+  })
+  Object.assign(window, { SpeechSynthesisUtterance: Utterance, said })
+  Object.defineProperty(window, 'speechSynthesis', { value: speech })
+}
+
+const saidIn = (page: import('@playwright/test').Page) => page.evaluate(() => (window as unknown as { said: readonly string[] }).said)
+
+test('a card is read aloud sentence by sentence, numbers in words, fetched only when asked for', async ({ page }) => {
+  const asked: string[] = []
+  page.on('request', (each) => asked.push(new URL(each.url()).pathname))
+  await page.addInitScript(voice, { language: 'vi-VN', lasts: false })
+  await page.goto(`${lesson}#the-7`)
+  const button = page.getByRole('button', { name: learning.listen })
+  await expect(button).toBeVisible()
+  await inspect(page)
+  expect(asked).not.toContain(`${lesson}/spoken`)
+  await button.click()
+  await expect.poll(() => saidIn(page)).toContainEqual('Gọi một năm sáu để báo cuộc gọi lừa đảo, không mất tiền.')
+  expect((await saidIn(page))[0]).toBe('Báo: nói ra để cả xóm cùng tránh')
+  await expect(page.getByRole('button', { name: learning.listen })).toBeVisible()
+})
+
+test('pressed again it stops; another card begins anew', async ({ page }) => {
+  await page.addInitScript(voice, { language: 'vi-VN', lasts: true })
+  await page.goto(`${lesson}#the-1`)
+  await page.getByRole('button', { name: learning.listen }).click()
+  await page.getByRole('button', { name: learning.stopListening }).click()
+  await expect(page.getByRole('button', { name: learning.listen })).toBeVisible()
+  expect(await saidIn(page)).toHaveLength(1)
+})
+
+test('without a Vietnamese voice there is no button, and the lesson is as before', async ({ page }) => {
+  await page.addInitScript(voice, { language: 'fr-FR', lasts: false })
+  await page.goto(lesson)
+  await expect(page.getByRole('link', { name: learning.nextCard })).toBeVisible()
+  await expect(page.getByRole('button', { name: learning.listen })).toHaveCount(0)
+})
