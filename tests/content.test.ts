@@ -135,3 +135,9 @@ test.each(['lam-quen-thiet-bi-so', 'bao-ve-tai-khoan', 'phong-chong-lua-dao'])('
   expect(own.filter((lesson) => headIn(lesson, 'en').language !== 'en' || cardsIn(lesson, 'en').some(({ language }) => language !== 'en')).map(({ id }) => id)).toEqual([])
   expect(own.flatMap(({ practice, versions }) => practice.filter(({ id }) => versions?.en?.practice.has(id) !== true)).map(({ id }) => id)).toEqual([])
 })
+
+test('the first lesson of every course has a drawing of ours, and every drawing is shown somewhere', () => {
+  const shown = (own: typeof lessons) => own.flatMap(({ cards }) => cards.flatMap((card) => (card.kind === 'idea' && card.picture ? [card.picture.name] : [])))
+  expect(catalogue.courses.filter((course) => shown(course.lessons.slice(0, 1)).length === 0).map(({ id }) => id)).toEqual([])
+  expect(readdirSync(path.join(folder, 'pictures')).sort()).toEqual([...new Set(shown(lessons))].map((name) => `${name}.svg`).sort())
+})

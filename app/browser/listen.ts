@@ -9,6 +9,7 @@ function offer(lesson: HTMLElement, speech: SpeechSynthesis): void {
   const { spoken = '', start = '', stop = '' } = lesson.dataset
   let said: Promise<readonly SaidCard[]> | null = null
   let pressed: HTMLButtonElement | null = null
+  let turn = 0
 
   const voiceOf = (language: string) => speech.getVoices().find((voice) => voice.lang.toLowerCase().startsWith(language))
   const show = () => { for (const button of buttons) button.hidden = voiceOf(button.dataset['lang'] ?? 'vi') === undefined }
@@ -16,18 +17,19 @@ function offer(lesson: HTMLElement, speech: SpeechSynthesis): void {
   const end = () => {
     if (pressed) name(pressed, start)
     pressed = null
+    turn += 1
     speech.cancel()
   }
-  const say = (button: HTMLButtonElement, { language, sentences }: SaidCard, at: number) => {
+  const say = ({ language, sentences }: SaidCard, at: number) => {
     const sentence = sentences[at]
-    if (pressed !== button) return
     if (sentence === undefined) return end()
     const utterance = new SpeechSynthesisUtterance(sentence)
     utterance.voice = voiceOf(language) ?? null
     utterance.lang = language === 'vi' ? 'vi-VN' : language
     utterance.rate = 0.9
-    utterance.onend = () => { say(button, { language, sentences }, at + 1) }
-    utterance.onerror = () => { if (pressed === button) end() }
+    const own = turn
+    utterance.onend = () => { if (own === turn) say({ language, sentences }, at + 1) }
+    utterance.onerror = () => { if (own === turn) end() }
     speech.speak(utterance)
   }
   const press = async (button: HTMLButtonElement) => {
@@ -35,11 +37,12 @@ function offer(lesson: HTMLElement, speech: SpeechSynthesis): void {
     end()
     if (wasPressed) return
     pressed = button
+    const own = turn
     name(button, stop)
     try {
       said ??= fetch(spoken).then((answer) => (answer.ok ? answer.json() as Promise<readonly SaidCard[]> : Promise.reject(new Error(String(answer.status)))))
       const card = (await said)[Number(button.dataset['listen'])]
-      if (card) say(button, card, 0)
+      if (card && own === turn) say(card, 0)
     } catch {
       said = null
       end()

@@ -31,7 +31,12 @@ export function checkVersions({ cards, versions = {} }: Pick<Lesson, 'cards' | '
 }
 
 function checkTold(told: Card, own: Card, language: OtherLanguage): readonly Finding[] {
-  if (told.kind === 'idea' && own.kind === 'idea') return findingIf(told.title === '' || told.blocks.length === 0, told, `Bản ${language} của thẻ «${own.title}» thiếu tiêu đề hoặc nội dung.`)
+  if (told.kind === 'idea' && own.kind === 'idea') {
+    return [
+      ...findingIf(told.title === '' || told.blocks.length === 0, told, `Bản ${language} của thẻ «${own.title}» thiếu tiêu đề hoặc nội dung.`),
+      ...findingIf(language === 'en' && told.picture?.name !== own.picture?.name, told, `Bản en của thẻ «${own.title}» phải có cùng hình với bản tiếng Việt, lời tả bằng tiếng Anh.`),
+    ]
+  }
   if (told.kind !== 'practice' || own.kind !== 'practice') return []
   return [
     ...findingIf(told.options.map(({ correct }) => correct).join() !== own.options.map(({ correct }) => correct).join(), told, `Bản ${language} của «${own.title}» khác số lựa chọn hoặc lựa chọn đúng: theo thứ tự của bản tiếng Việt.`),
