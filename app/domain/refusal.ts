@@ -69,6 +69,10 @@ export type Refusal =
   | 'question-unknown'
   | 'retirement-day-unreadable'
   | 'reason-missing'
+  // posters
+  | 'campaign-lesson-unknown'
+  | 'campaign-place-missing'
+  | 'campaign-place-too-long'
   // reports on content
   | 'report-place-unknown'
   | 'report-kind-missing'

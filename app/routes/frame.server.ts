@@ -15,6 +15,7 @@ const placesOf: Partial<Record<Role, readonly Place[]>> = {
   'commune-officer': [{ href: '/units', label: 'units' }],
   'supervisor': [{ href: '/roadmap', label: 'roadmap' }, { href: '/organisations', label: 'requirements' }],
   'organisation-officer': [{ href: '/organisations', label: 'requirements' }],
+  'communicator': [{ href: '/campaigns', label: 'campaigns' }],
   'editor': [{ href: '/editor/questions', label: 'questions' }, { href: '/editor/statistics', label: 'statistics' }, { href: '/editor/coverage', label: 'coverage' }, { href: '/editor/reports', label: 'reports' }],
   'admin': [{ href: '/admin/requirements', label: 'requirements' }, { href: '/roadmap', label: 'roadmap' }, { href: '/admin/sending', label: 'sending' }],
 }

@@ -31,6 +31,7 @@ export const permissions = {
   'operation.see': ['admin'],
   'statistics.see': ['editor', 'admin'],
   'questions.edit': ['editor'],
+  'campaign.make': ['communicator'],
 } as const satisfies Record<string, readonly Role[]>
 export type Permission = keyof typeof permissions
 

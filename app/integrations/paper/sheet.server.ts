@@ -8,7 +8,7 @@ export interface Place { readonly x: number; readonly y: number; readonly align?
 type Element = PDFKit.PDFStructureElement
 type Options = PDFKit.Mixins.StructureElementOptions & { readonly bbox?: readonly [number, number, number, number] }
 
-/** One page of A4 landscape that screen readers can read: every text stands in an element, every ornament outside of them. */
+/** One page that screen readers can read: every text stands in an element, every ornament outside of them. */
 export interface Sheet {
   readonly width: number
   readonly height: number
@@ -26,9 +26,9 @@ export interface Sheet {
   end(): Promise<Uint8Array<ArrayBuffer>>
 }
 
-/** Begins a sheet: PDF 1.7 after PDF/UA-1 (ISO 14289-1), Vietnamese, fonts inside. `at` is its date, so that the same certificate is the same file. */
-export function aSheet({ title, author, at }: { readonly title: string; readonly author: string; readonly at: Date }): Sheet {
-  const options = { size: 'A4', layout: 'landscape', margin: 0, font: '', pdfVersion: '1.7', subset: 'PDF/UA', tagged: true, displayTitle: true, lang: 'vi-VN', info: { Title: title, Author: author, CreationDate: at, ModDate: at } }
+/** Begins a sheet: PDF 1.7 after PDF/UA-1 (ISO 14289-1), Vietnamese, fonts inside. `at` is its date, so that the same certificate is the same file. A4 landscape, unless told otherwise. */
+export function aSheet({ title, author, at, size = 'A4', layout = 'landscape' }: { readonly title: string; readonly author: string; readonly at: Date; readonly size?: 'A4' | 'A6'; readonly layout?: 'landscape' | 'portrait' }): Sheet {
+  const options = { size, layout, margin: 0, font: '', pdfVersion: '1.7', subset: 'PDF/UA', tagged: true, displayTitle: true, lang: 'vi-VN', info: { Title: title, Author: author, CreationDate: at, ModDate: at } }
   const pdf = new PDFDocument(options as PDFKit.PDFDocumentOptions) // the published types do not know PDF/UA yet
   const finished = collect(pdf)
   const root = pdf.struct('Document')

@@ -23,6 +23,7 @@ export const frame: typeof vi = {
     requirements: 'Requirements',
     statistics: 'Question figures',
     coverage: 'Coverage',
+    campaigns: 'Posters',
     reports: 'Reports',
     check: 'Check a certificate',
     signIn: 'Sign in',

@@ -1,6 +1,7 @@
 import { assessment } from './assessment.ts'
 import { basicLevel } from './basic-level.ts'
 import { banks } from './banks.ts'
+import { campaigns } from './campaigns.ts'
 import { checker } from './checker.ts'
 import { cohorts } from './cohorts.ts'
 import { editorial } from './editorial.ts'
@@ -19,4 +20,4 @@ import { statistics } from './statistics.ts'
 import { targets } from './targets.ts'
 import { training } from './training.ts'
 
-export const vi = { frame, people, learning, messages, assessment, banks, editorial, basicLevel, statistics, targets, training, checker, cohorts, roadmap, saving, placement, receipts, record, reports, refusals }
+export const vi = { frame, people, learning, messages, assessment, banks, editorial, basicLevel, statistics, targets, training, checker, cohorts, roadmap, saving, placement, receipts, record, reports, campaigns, refusals }

@@ -22,6 +22,7 @@ export const frame = {
     statistics: 'Số liệu câu hỏi',
     coverage: 'Độ phủ nội dung',
     reports: 'Báo nội dung',
+    campaigns: 'Áp phích',
     check: 'Kiểm tra giấy chứng nhận',
     signIn: 'Đăng nhập',
   },

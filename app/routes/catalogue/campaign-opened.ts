@@ -1,0 +1,17 @@
+import { data } from 'react-router'
+import type { Asker } from '#app/auth/asker.server.ts'
+import { anyone, nobody } from '#app/domain/people/access.ts'
+import { openCampaign } from '#app/usecases/catalogue/open-campaign.server.ts'
+import { world } from '#app/world.server.ts'
+import { guarded } from '../guarded.server.ts'
+import type { Route } from './+types/campaign-opened'
+
+export const access = { read: anyone, write: nobody }
+
+/** The code of a poster leads to its lesson. A cookie of one day, which names only the poster, keeps a phone from being counted twice. */
+export const loader = guarded(access.read, async ({ request, params }: Route.LoaderArgs & { asker: Asker }) => {
+  const isCounted = new RegExp(`(?:^|;\\s*)seen-${params.code.replaceAll(/\W/gu, '')}=1`, 'iu').test(request.headers.get('Cookie') ?? '')
+  const opened = await openCampaign(world, params.code, isCounted || request.method === 'HEAD')
+  if (!opened) throw data(null, { status: 404 })
+  return new Response(null, { status: 302, headers: { 'Location': opened.href, 'Cache-Control': 'no-store', 'Set-Cookie': `seen-${opened.code}=1; Path=/p/; HttpOnly; SameSite=Lax; Max-Age=86400` } })
+})

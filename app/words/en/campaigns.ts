@@ -1,0 +1,28 @@
+import type { campaigns as vi } from '../vi/campaigns.ts'
+
+export const campaigns: typeof vi = {
+  title: 'Posters and cards',
+  lead: 'Choose a lesson and the place where it is put up or sent. Each place has a code of its own, so that you know how often it was opened from there.',
+  newTitle: 'A new poster',
+  lesson: 'Lesson',
+  place: 'Where it is put up or sent',
+  placeHint: 'For example: culture house of Mo hamlet, Zalo group of the commune’s Women’s Union.',
+  start: 'Make the poster',
+  listTitle: 'Made so far',
+  none: 'No poster yet.',
+  madeOn: (day) => `Made on ${day}`,
+  openings: (count) => `opened ${count} times`,
+  openingsTitle: 'Openings by day',
+  openingsNote: 'A phone that opens it several times a day counts once. Who opened it is not kept.',
+  noOpenings: 'Nobody has opened it yet.',
+  day: 'Day',
+  count: 'Openings',
+  code: 'Code',
+  address: 'Address',
+  poster: 'A4 poster to print',
+  card: 'Small card to print or send',
+  messageTitle: 'A message to send',
+  messageHint: 'Copy all of it and send it to a group.',
+  message: (title, points, address) => [title, ...points.map((point) => `- ${point}`), `Learn now, without an account: ${address}`].join('\n'),
+  lessonGone: 'This lesson is no longer taught; the code on the poster leads to its course.',
+}
