@@ -5,6 +5,7 @@ import { checkContent } from '#app/catalogue/check-content.server.ts'
 import type { Question } from '#app/domain/assessment/question.ts'
 import { textsOf } from '#app/domain/assessment/texts-of-question.ts'
 import { lengthRatio, placesOf } from '#app/domain/catalogue/check-corpus.ts'
+import { competenceCoverage, coverageGaps, frameworkCoverage } from '#app/domain/catalogue/coverage.ts'
 import { countWords } from '#app/domain/catalogue/lesson.ts'
 import { areas } from '#app/domain/catalogue/area.ts'
 import { cardsIn, headIn } from '#app/domain/catalogue/lesson-version.ts'
@@ -140,4 +141,14 @@ test('the first lesson of every course has a drawing of ours, and every drawing 
   const shown = (own: typeof lessons) => own.flatMap(({ cards }) => cards.flatMap((card) => (card.kind === 'idea' && card.picture ? [card.picture.name] : [])))
   expect(catalogue.courses.filter((course) => shown(course.lessons.slice(0, 1)).length === 0).map(({ id }) => id)).toEqual([])
   expect(readdirSync(path.join(folder, 'pictures')).sort()).toEqual([...new Set(shown(lessons))].map((name) => `${name}.svg`).sort())
+})
+
+test('coverage is told against every item of every framework that could be read, and what no lesson teaches is listed', () => {
+  const { frameworks, competences } = catalogue.editorial!
+  const codes = Object.fromEntries(frameworks.map(({ id, items }) => [id, items.map(({ code }) => code)]))
+  expect(competences.map(({ code }) => code)).toEqual([3, 6, 4, 4, 4].flatMap((count, area) => Array.from({ length: count }, (_, at) => `${area + 1}.${at + 1}`)))
+  expect(codes).toEqual({ 'tt-02-2025-ai': ['6.1', '6.2', '6.3'], 'cv-3139': ['0.1', '0.2', '1.1', '1.2', '1.3'], 'tt-03-2014': Array.from({ length: 15 }, (_, at) => `IU${String(at + 1).padStart(2, '0')}`), 'nam-ky-nang': ['1', '2', '3', '4', '5'] })
+  const gaps = coverageGaps(competenceCoverage(catalogue, competences), frameworkCoverage(catalogue, frameworks))
+  expect(gaps.filter(({ kind }) => kind === 'untaught-competence').map((gap) => ('competence' in gap ? gap.competence.code : ''))).toEqual(['3.4'])
+  expect(gaps.flatMap((gap) => (gap.kind === 'untaught-item' ? [`${gap.framework.id} ${gap.item.code}`] : []))).toEqual(['tt-03-2014 IU05', ...['07', '08', '09', '10', '11', '12', '13', '15'].map((number) => `tt-03-2014 IU${number}`), 'nam-ky-nang 5'])
 })
