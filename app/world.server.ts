@@ -2,7 +2,7 @@ import { randomBytes, randomInt } from 'node:crypto'
 import { loadCatalogue } from '#app/catalogue/read-catalogue.server.ts'
 import { loadNationalTargets, type NationalTarget } from '#app/catalogue/read-milestones.server.ts'
 import { loadTerritoryFiles } from '#app/catalogue/read-territory.server.ts'
-import { openDatabase, type OpenDatabase } from '#app/data/database.server.ts'
+import { closeDatabase, openDatabase, type OpenDatabase } from '#app/data/database.server.ts'
 import type { Chance } from '#app/domain/assessment/draw.ts'
 import type { Catalogue } from '#app/domain/catalogue/find.ts'
 import type { Territory } from '#app/domain/territory/unit.ts'
@@ -89,7 +89,7 @@ export function makeWorld(parts: WorldParts): World {
     cookieSecure: parts.cookieSecure,
     async close() {
       for (const channel of channels) channel.close()
-      await db.$disconnect()
+      await closeDatabase(db)
     },
   }
 }

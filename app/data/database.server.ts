@@ -1,6 +1,7 @@
-import { createHash } from 'node:crypto'
 import { PrismaPg } from '@prisma/adapter-pg'
+import pg from 'pg'
 import { Prisma, PrismaClient } from '#app/generated/prisma/client.ts'
+import { statementName } from './statement-name.server.ts'
 
 /** What data functions take first: the database, or a transaction in it. */
 export type Database = Prisma.TransactionClient
@@ -11,41 +12,47 @@ export type Statement = Prisma.Sql
 /** Makes a statement of a template: what stands in it is sent as parameters. */
 export const statement = Prisma.sql
 
+/** The connections of each open database; a transaction has none here, it holds its own. */
+const pools = new WeakMap<Database, pg.Pool>()
+
 /**
  * Opens PostgreSQL at an address such as postgresql://…; nothing is sent until the first query.
- * `connections` is the most this process holds at once.
+ * `connections` is the most this process holds at once, for Prisma and for hot statements together.
  */
 export function openDatabase(url: string, connections = 10): OpenDatabase {
   const address = new URL(url)
   const socket = address.searchParams.get('host')
-  const config = socket
+  const pool = new pg.Pool(socket
     ? { host: socket, port: Number(address.port || 5432), user: decodeURIComponent(address.username), database: address.pathname.slice(1), max: connections }
-    : { connectionString: url, max: connections }
-  return new PrismaClient({ errorFormat: 'minimal', transactionOptions: patience, adapter: new PrismaPg(config, { statementNameGenerator: ({ sql, args }) => statementName(sql, args.length) }) })
+    : { connectionString: url, max: connections })
+  pool.on('error', () => { /* a connection was lost while nobody used it: the next statement opens another */ })
+  const adapter = new PrismaPg(pool, { statementNameGenerator: ({ sql, args }) => statementName(sql, args.length) })
+  const db = new PrismaClient({ errorFormat: 'minimal', transactionOptions: patience, adapter })
+  pools.set(db, pool)
+  return db
+}
+
+/** Ends every connection, after the statements under way. */
+export async function closeDatabase(db: OpenDatabase): Promise<void> {
+  await db.$disconnect()
+  await pools.get(db)?.end()
+  pools.delete(db)
 }
 
 /** A class that begins at the same instant waits for a connection rather than being turned away; nothing holds one for long. */
 const patience = { maxWait: 15_000, timeout: 15_000 }
 
 /**
- * Short statements are prepared once a connection, so that PostgreSQL plans them once and not at every call. Long ones, such as rows inserted
- * many at a time, come in too many lengths to be worth keeping.
+ * The rows of a statement that learners send by the hundred at the same instant: straight through `pg`, on the connections that Prisma uses too.
+ * In a transaction Prisma sends it. Both read texts, truths, instants, JSON and whole numbers below 2³¹ alike, and nothing else: sums and
+ * counts of such a statement are cast to int.
  */
-function statementName(sql: string, parameters: number): string {
-  if (parameters > mostParameters) return unprepared
-  const known = statementNames.get(sql)
-  if (known !== undefined || statementNames.size >= mostStatements) return known ?? unprepared
-  const name = `s${createHash('sha256').update(sql).digest('hex').slice(0, 24)}`
-  statementNames.set(sql, name)
-  return name
+export async function hotRows<Row extends object>(db: Database, hot: Statement): Promise<Row[]> {
+  const pool = pools.get(db)
+  if (!pool) return db.$queryRaw<Row[]>(hot)
+  const { text, values } = hot
+  return (await pool.query<Row>({ name: statementName(text, values.length), text, values })).rows
 }
-
-/** A begun attempt has fifteen. */
-const mostParameters = 16
-const statementNames = new Map<string, string>()
-const mostStatements = 500
-/** The driver takes a statement without a name as one not to be kept. */
-const unprepared = ''
 
 /** Whether an error is the database refusing a second row for a unique key. */
 export function isUniqueViolation(error: unknown): boolean {

@@ -1,7 +1,7 @@
 import type { AnswerValue } from '#app/domain/assessment/answer.ts'
 import type { AttemptStateName } from '#app/domain/assessment/attempt-state.ts'
 import { mostAhead } from '#app/domain/assessment/receipt.ts'
-import { statement, type Database, type Statement } from '../database.server.ts'
+import { hotRows, statement, type Database, type Statement } from '../database.server.ts'
 
 /** One version of an answer on its way to the table. */
 export interface AnswerVersion {
@@ -51,7 +51,7 @@ const mostVersions = 5_000
  * is flagged late.
  */
 export async function saveAnswers(db: Database, sent: SentVersions): Promise<Reception | null> {
-  const rows = await db.$queryRaw<ReceptionRow[]>(answersStatement(sent))
+  const rows = await hotRows<ReceptionRow>(db, answersStatement(sent))
   if (!rows[0]) return null
   if (rows[0].versions > mostVersions) await dropSuperseded(db, sent.attemptId)
   return receptionOf(rows[0])

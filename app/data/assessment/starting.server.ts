@@ -4,7 +4,7 @@ import type { AttemptStateName } from '#app/domain/assessment/attempt-state.ts'
 import type { QuizRules } from '#app/domain/assessment/quiz-rules.ts'
 import type { PastAttempt } from '#app/domain/assessment/start.ts'
 import type { LearningRecord } from '#app/domain/learning/completion.ts'
-import { statement, type Database, type Statement } from '../database.server.ts'
+import { hotRows, statement, type Database, type Statement } from '../database.server.ts'
 
 /** All that decides whether somebody may begin a quiz. */
 export interface Standing {
@@ -23,7 +23,7 @@ interface StandingRow {
 
 /** Where a learner stands before a quiz, in one round trip; the record is the claimant's when it was claimed a moment ago. */
 export async function findStanding(db: Database, personId: string, courseId: string, quizId: string): Promise<Standing> {
-  const rows = await db.$queryRaw<StandingRow[]>(standingStatement(personId, courseId, quizId))
+  const rows = await hotRows<StandingRow>(db, standingStatement(personId, courseId, quizId))
   return rows[0] ? standingOf(rows[0], quizId) : { record: { readings: [], attempts: [] }, past: [], extraMinutes: 0 }
 }
 
@@ -61,7 +61,7 @@ export interface NewAttempt extends AttemptTimes { readonly personId: string; re
  * The attempt is the claimant's when the record was claimed a moment ago.
  */
 export async function beginAttempt(db: Database, attempt: NewAttempt): Promise<string | null> {
-  const rows = await db.$queryRaw<{ id: string }[]>(beginningStatement(attempt))
+  const rows = await hotRows<{ id: string }>(db, beginningStatement(attempt))
   return rows[0]?.id ?? null
 }
 

@@ -17,8 +17,8 @@ type Asked = Pick<Question, 'id' | 'competence' | 'level' | 'difficulty' | 'fami
 
 export function fits(line: BlueprintLine, question: Asked): boolean {
   const { competence, level, difficulty, tag } = line
-  return (competence === undefined || `${question.competence}.`.startsWith(`${competence}.`))
-    && (level === undefined || question.level === level)
+  return (level === undefined || question.level === level)
+    && (competence === undefined || question.competence === competence || question.competence.startsWith(`${competence}.`))
     && (difficulty === undefined || (question.difficulty >= difficulty[0] && question.difficulty <= difficulty[1]))
     && (tag === undefined || question.tags?.includes(tag) === true)
 }
@@ -41,22 +41,28 @@ export function missingOf(blueprint: Blueprint, questions: readonly Asked[]): re
 
 /**
  * Fills as many places of the lines as can be filled at all: a maximum matching of places and families by augmenting paths (Kuhn 1955).
- * A place that is filled stays filled, so lines that share questions never take them from each other in vain.
+ * A place that is filled stays filled, so lines that share questions never take them from each other in vain. A family nobody holds is taken
+ * first: only where there is none do holders move, which is rare and slow.
  */
 function fill<T extends Asked>(blueprint: Blueprint, questions: readonly T[]): readonly (readonly T[])[] {
   const families = familiesOf(questions)
   const places = blueprint.flatMap((line) => Array.from({ length: line.count }, () => ({ line })))
   const holder = new Map<readonly T[], (typeof places)[number]>()
-  const seat = (place: (typeof places)[number], tried: Set<readonly T[]>): boolean => families.some((family) => {
-    if (tried.has(family) || !family.some((each) => fits(place.line, each))) return false
-    tried.add(family)
-    const held = holder.get(family)
-    if (held !== undefined && !seat(held, tried)) return false
-    holder.set(family, place)
-    return true
-  })
+  const isFor = (family: readonly T[], { line }: (typeof places)[number]) => family.some((each) => fits(line, each))
+  const seat = (place: (typeof places)[number], tried: Set<readonly T[]>): boolean => {
+    const free = families.find((family) => !holder.has(family) && isFor(family, place))
+    const found = free ?? families.find((family) => {
+      if (tried.has(family) || !isFor(family, place)) return false
+      tried.add(family)
+      const held = holder.get(family)
+      return held !== undefined && seat(held, tried)
+    })
+    if (found) holder.set(found, place)
+    return found !== undefined
+  }
   places.forEach((place) => { seat(place, new Set()) })
-  return blueprint.map((line) => [...holder].flatMap(([family, place]) => (place.line === line ? family.filter((each) => fits(line, each)).slice(0, 1) : [])))
+  const held = [...holder]
+  return blueprint.map((line) => held.filter(([, place]) => place.line === line).flatMap(([family]) => family.find((each) => fits(line, each)) ?? []))
 }
 
 /** The questions by family, each in its order; a question without variants is a family of its own. */
@@ -64,7 +70,9 @@ function familiesOf<T extends Asked>(questions: readonly T[]): readonly (readonl
   const families = new Map<string, T[]>()
   for (const question of questions) {
     const name = question.family === undefined ? `question ${question.id}` : `family ${question.family}`
-    families.set(name, [...(families.get(name) ?? []), question])
+    const family = families.get(name)
+    if (family) family.push(question)
+    else families.set(name, [question])
   }
   return [...families.values()]
 }

@@ -25,10 +25,14 @@ export function shuffled<T>(items: readonly T[], chance: Chance): T[] {
  */
 export function drawQuestions<T>(groups: readonly (readonly T[])[], count: number, chance: Chance, familyOf: (question: T) => string | undefined = () => undefined, taken: readonly T[] = []): T[] {
   const isTaken = new Set(taken)
-  const piles = shuffled(groups.map((group) => shuffled(group, chance).toSorted((a, b) => Number(isTaken.has(b)) - Number(isTaken.has(a)))), chance)
+  const piles = shuffled(groups.map((group) => takenFirst(shuffled(group, chance), isTaken)), chance)
   const rounds = Math.max(0, ...piles.map((pile) => pile.length))
   const inTurn = Array.from({ length: rounds }, (_, round) => piles.flatMap((pile) => pile.slice(round, round + 1))).flat()
   return shuffled(oneOfEachFamily([...new Set([...taken, ...inTurn])], familyOf).slice(0, count), chance)
+}
+
+function takenFirst<T>(pile: readonly T[], isTaken: ReadonlySet<T>): readonly T[] {
+  return isTaken.size === 0 ? pile : [...pile.filter((question) => isTaken.has(question)), ...pile.filter((question) => !isTaken.has(question))]
 }
 
 function oneOfEachFamily<T>(questions: readonly T[], familyOf: (question: T) => string | undefined): readonly T[] {

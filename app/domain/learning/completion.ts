@@ -76,8 +76,8 @@ function asGiven({ given }: LearningRecord, state: CourseState): CourseState {
 }
 
 /** The final quiz opens when every lesson has been read, or when nothing but quizzes is left to do; the checks may follow in any order. */
-export function mayTakeFinal(state: CourseState): boolean {
-  return state.final.state !== 'locked'
+export function mayTakeFinal({ final }: Pick<CourseState, 'final'>): boolean {
+  return final.state !== 'locked'
 }
 
 function evidenceOf(proofs: readonly Evidence[], overrides: readonly Override[]): CompletionEvidence {
@@ -114,7 +114,8 @@ function lessonStates(course: Course, record: LearningRecord): readonly LessonSt
   return lessons.map(({ left: _left, ...lesson }, place) => ({ ...lesson, after: afterLesson(course, lessons, place) }))
 }
 
-function finalState(course: Course, record: LearningRecord): CourseState['final'] {
+/** How the learner stands by the final quiz alone: the same as in the whole state, for a tenth of its work. */
+export function finalState(course: Course, record: LearningRecord): CourseState['final'] {
   const { state, best } = quizState(finalRule(course), record)
   return { state: state === 'to-do' && !isFinalOpen(course, record) ? 'locked' : state, best }
 }

@@ -41,7 +41,12 @@ export function overrideOf({ overrides, takenBack }: Ledger, key: string): Overr
 
 function byKey<Row extends Evidence | Override>(rows: readonly Row[], keyOf: (row: Row) => string): ReadonlyMap<string, readonly Row[]> {
   const found = new Map<string, Row[]>()
-  for (const row of rows) found.set(keyOf(row), [...found.get(keyOf(row)) ?? [], row])
+  for (const row of rows) {
+    const key = keyOf(row)
+    const some = found.get(key)
+    if (some) some.push(row)
+    else found.set(key, [row])
+  }
   return new Map([...found].map(([key, some]) => [key, inTime(some)]))
 }
 

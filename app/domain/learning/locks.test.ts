@@ -1,8 +1,9 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { aCourse } from '#tests/support/small-catalogue.ts'
 import type { Course } from '../catalogue/course.ts'
 import type { Term } from '../catalogue/term.ts'
-import { courseState, emptyRecord, mayTakeFinal, type LearningRecord } from './completion.ts'
+import { courseState, emptyRecord, finalState, mayTakeFinal, type LearningRecord } from './completion.ts'
 import type { Evidence } from './evidence.ts'
 import { lessonLock, quizLock } from './locks.ts'
 
@@ -46,6 +47,17 @@ describe('a course taken in turn', () => {
     expect(courseState(inTurn, { ...emptyRecord, overrides: takenBack })).toMatchObject({ overrides: [], lessons: [{ isDone: false }, {}, {}] })
   })
   test('without an order every lesson is open', () => { expect(locksOf(aCourseWith({}), {})).toEqual([null, null, null]) })
+  test('in a course that is not gated nothing but the final quiz alone is ever closed, whatever the learner did', () => {
+    const lessonIds = ['mot', 'hai', 'ba']
+    const quizIds = [...lessonIds.map((id) => `check:${id}`), 'final']
+    fc.assert(fc.property(fc.subarray(lessonIds), fc.subarray(quizIds), (readings, passes) => {
+      const [course, record] = [aCourseWith({}), { readings: read(...readings), attempts: passed(...passes) }]
+      const state = courseState(course, record)
+      expect(quizIds.map((quizId) => quizLock(state, quizId))).toEqual(quizIds.map(() => null))
+      expect(mayTakeFinal({ final: finalState(course, record) })).toBe(mayTakeFinal(state))
+      expect(mayTakeFinal(state)).toBe(readings.length === 3 || passes.includes('final'))
+    }))
+  })
 })
 
 describe('what comes before a course', () => {

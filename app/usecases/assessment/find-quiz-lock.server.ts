@@ -1,6 +1,6 @@
 import { findRecord } from '#app/data/learning/record.server.ts'
 import type { Course } from '#app/domain/catalogue/course.ts'
-import { courseState, mayTakeFinal, type LearningRecord } from '#app/domain/learning/completion.ts'
+import { courseState, finalState, mayTakeFinal, type LearningRecord } from '#app/domain/learning/completion.ts'
 import { isGated } from '#app/domain/learning/course-rule.ts'
 import { quizLock, type Lock } from '#app/domain/learning/locks.ts'
 import type { World } from '#app/world.server.ts'
@@ -17,7 +17,7 @@ export async function findQuizLock(world: World, learnerId: string | null, cours
 }
 
 function reasonOf(course: Course, quizId: string, record: LearningRecord): QuizLocked | null {
-  if (!isGated(course) && quizId !== 'final') return null
-  const state = courseState(course, record)
-  return quizLock(state, quizId)?.kind ?? (quizId === 'final' && !mayTakeFinal(state) ? 'final-locked' : null)
+  const lock = isGated(course) ? quizLock(courseState(course, record), quizId) : null
+  if (lock !== null) return lock.kind
+  return quizId === 'final' && !mayTakeFinal({ final: finalState(course, record) }) ? 'final-locked' : null
 }
