@@ -1,31 +1,30 @@
 import type { Page } from '@playwright/test'
+import { solutionOf } from '#app/domain/assessment/solution.ts'
 import { wordsOf } from '#app/words/words.ts'
-import { drawnOf, type Drawn } from './support/answers.ts'
+import { drawnOf } from './support/answers.ts'
 import { expect, test, type World } from './support/journey.ts'
+import { answerByKeyboard, tabTo } from './support/keyboard.ts'
 import { aMember, letIn } from './support/people.ts'
-import { beginQuiz, courseOf, readLessons, residentCourse } from './support/progress.ts'
+import { beginQuiz, courseOf, everyType, readLessons, residentCourse } from './support/progress.ts'
 
 const { assessment, frame, learning } = wordsOf('vi')
 const lesson = `/courses/${residentCourse}/lessons/ba-dau-hieu`
 
-for (const type of ['ordering', 'matching'] as const) {
+for (const type of everyType) {
   test(`a question (${type}) is answered, saved and left with the keyboard alone`, async ({ page, context, world }) => {
     const { personId, accountId } = await aMember(world)
     await readLessons(world, personId, residentCourse)
     const attemptId = await beginQuiz(world, personId, residentCourse, 'final', [type])
-    const drawn = await drawnOf(world, attemptId)
-    const place = drawn.findIndex(({ question }) => question.type === type)
+    const all = await drawnOf(world, attemptId)
+    const place = all.findIndex(({ question }) => question.type === type)
+    const drawn = all[place]
+    if (!drawn) throw new Error(`no ${type} was drawn`)
     await letIn(world, context, accountId)
     await page.goto(`/attempts/${attemptId}/questions/${place + 1}`)
-    for (const { label, index } of stepsOf(drawn[place])) {
-      await tabTo(page, label)
-      for (let times = 0; times < index; times += 1) await page.keyboard.press('ArrowDown')
-    }
-    await tabTo(page, assessment.saveAndNext)
-    await page.keyboard.press('Enter')
+    await answerByKeyboard(page, drawn)
     await expect(page.getByText(assessment.saved(1, 16))).toBeVisible()
     const saved = await world.db.answer.findFirstOrThrow({ where: { attemptId }, orderBy: [{ sequence: 'desc' }, { writer: 'desc' }] })
-    expect(saved.value).toEqual(rightValueOf(drawn[place]))
+    expect(saved.value).toEqual(solutionOf(drawn.question))
   })
 }
 
@@ -78,37 +77,6 @@ function practiceOf(world: World) {
   const [first, second] = card?.kind === 'practice' ? card.options : []
   if (!first || !second) throw new Error('the first lesson has no practice')
   return { cards: cards.length, place, first, second }
-}
-
-/** In the order the lines are shown: the label of each, and which choice is right. */
-function stepsOf(drawn: Drawn | undefined): readonly { readonly label: string; readonly index: number }[] {
-  if (drawn?.question.type === 'ordering') {
-    const { items } = drawn.question
-    return drawn.order.choices.map((id) => { const place = items.findIndex((item) => item.id === id); return { label: items[place]?.text ?? '', index: place + 1 } })
-  }
-  if (drawn?.question.type !== 'matching') return []
-  const { pairs } = drawn.question
-  return drawn.order.choices.map((id) => ({ label: pairs.find((pair) => pair.id === id)?.left ?? '', index: drawn.order.rights.indexOf(id) + 1 }))
-}
-
-function rightValueOf(drawn: Drawn | undefined): unknown {
-  if (drawn?.question.type === 'ordering') return { order: drawn.question.items.map(({ id }) => id) }
-  if (drawn?.question.type === 'matching') return { pairs: Object.fromEntries(drawn.question.pairs.map(({ id }) => [id, id])) }
-  return null
-}
-
-/** Presses Tab until what bears this name has the focus. */
-async function tabTo(page: Page, name: string): Promise<void> {
-  for (let pressed = 0; pressed < 40; pressed += 1) {
-    await page.keyboard.press('Tab')
-    if (await page.evaluate(nameOfFocus) === name) return
-  }
-  throw new Error(`«${name}» is not reached by Tab`)
-}
-
-function nameOfFocus(): string {
-  const focused = document.activeElement as (HTMLElement & { readonly labels?: NodeListOf<HTMLLabelElement> | null }) | null
-  return (focused?.labels?.[0]?.textContent ?? focused?.textContent ?? '').trim()
 }
 
 /** Walks a page by Tab until it begins again: each stop has a ring (its own or its label's) and can be seen. */

@@ -49,13 +49,15 @@ export async function answerOnPage(page: Page, drawn: Drawn, isRight = true): Pr
   }
 }
 
-function labelOfChoice(question: Question, id: string): string {
+/** The words of the label of a choice. */
+export function labelOfChoice(question: Question, id: string): string {
   if (question.type !== 'hot-spot') return 'options' in question ? textOf(question.options, id) : ''
   const spot = question.spots.find((each) => each.id === id)
   return spot ? `${assessment.place[spot.place]}: ${spot.text}` : ''
 }
 
-function labelOfField({ question, order }: Drawn, name: string): string {
+/** The words, or the name, of the label of a field to fill or to choose in. */
+export function labelOfField({ question, order }: Drawn, name: string): string {
   const part = name.slice(name.indexOf('-') + 1)
   switch (question.type) {
     case 'ordering': return textOf(question.items, order.choices[Number(part.slice(1)) - 1] ?? '')

@@ -37,7 +37,9 @@ export async function beginQuiz(world: World, personId: string, courseId: string
   return result.value
 }
 
-export const everyType: readonly Question['type'][] = ['single', 'multiple', 'true-false', 'ordering', 'matching']
+/** Every type of question, once: one that is left out does not compile. */
+const types: Readonly<Record<Question['type'], true>> = { single: true, multiple: true, 'true-false': true, ordering: true, matching: true, numeric: true, 'short-text': true, cloze: true, 'hot-spot': true, scenario: true }
+export const everyType = Object.keys(types) as readonly Question['type'][]
 
 /** A chance under which a quiz draws questions of all these types: the first seed that does. */
 async function chanceFor(world: World, courseId: string, quizId: string, types: readonly Question['type'][]): Promise<() => number> {
