@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { append, emptyJournal, park, takeReceipts, type Journal } from '#app/domain/assessment/journal.ts'
+import { append, emptyJournal, forgetRefused, park, takeReceipts, type Journal } from '#app/domain/assessment/journal.ts'
 import { freshSending, takeOutcome } from '#app/domain/assessment/sending.ts'
 import { sayingsOf, type Seen } from './screen.ts'
 
@@ -26,6 +26,10 @@ test('why nothing is sent is said, with the file that can be taken away', () => 
 
 test('a refused answer is told beside the state, and is not counted as on its way', () => {
   expect(sayingsOf(seen(park(one, one.entries, 'answer-unknown-part')))).toEqual(['refused'])
+  const two = append(saved, 'me', { position: 2, question: 'q2', fields: { choice: ['z'] }, tappedAt: '2026-11-23T02:00:01Z', elapsed: 0, issued: 'page', isTyping: false })
+  const parked = park(two, two.entries, 'answer-unknown-part')
+  expect(sayingsOf(seen(parked))).toEqual(['refused']) // what is on this phone is not all at the server
+  expect(sayingsOf(seen(forgetRefused(parked)))).toEqual(['server'])
 })
 
 test('without storage the page says so, and calls nothing saved', () => {
