@@ -11,6 +11,7 @@ await runUntilStopped(async () => {
   const { loadTerritory } = await import('#app/jobs/load-territory.server.ts')
   const { settleStatistics } = await import('#app/jobs/settle-statistics.server.ts')
   const { prepareFigures } = await import('#app/usecases/roadmap/prepare-figures.server.ts')
-  await inWorld(env, async (world) => { await loadTerritory(world); await settleStatistics(world); await prepareFigures(world) })
+  const { settleObligations } = await import('#app/jobs/settle-obligations.server.ts')
+  await inWorld(env, async (world) => { await loadTerritory(world); await settleStatistics(world); await prepareFigures(world); await settleObligations(world) })
   console.log(`Kỹ năng số đang chạy tại ${await serve(env)}`)
 })

@@ -89,6 +89,11 @@ export type Refusal =
   | 'due-date-unreadable'
   | 'due-date-past'
   | 'document-missing'
+  | 'due-missing'
+  | 'number-unreadable'
+  | 'position-unknown'
+  | 'list-unknown'
+  | 'audience-missing'
   | 'requirement-exists'
   | 'requirement-unknown'
   // cohorts

@@ -105,3 +105,20 @@ export function CheckField({ name, label, hint, error, ...input }: CheckProps) {
     </div>
   )
 }
+
+type CheckListProps = FieldLook & { readonly choices: readonly Choice[]; readonly chosen: readonly string[]; readonly required?: boolean }
+
+/** Any of several, each with a box of its own, as one group. */
+export function CheckList({ name, label, hint, error, choices, chosen, required = true }: CheckListProps) {
+  const look = { name, label, hint, error }
+  const { words } = useWords()
+  const { id, 'aria-describedby': describedBy } = described(look)
+  return (
+    <fieldset className="field" id={id} aria-describedby={describedBy} tabIndex={-1}>
+      <legend>{label}{!required && <span className="muted small"> · {words.frame.optional}</span>}</legend>
+      <Hint {...look} />
+      {choices.map((choice) => <label key={choice.value} className="option"><input type="checkbox" name={name} value={choice.value} defaultChecked={chosen.includes(choice.value)} /><span>{choice.label}</span></label>)}
+      <ErrorText {...look} />
+    </fieldset>
+  )
+}

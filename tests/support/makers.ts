@@ -2,7 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { addDays, dayOf, startOfDay, type Day } from '#app/domain/calendar.ts'
 import { personName } from '#app/domain/people/name.ts'
 import type { Role, Scope } from '#app/domain/people/role.ts'
+import { saveRequirement } from '#app/data/training/requirements.server.ts'
+import type { Audience } from '#app/domain/training/audience.ts'
 import { certificateCode } from '#app/domain/training/certificate.ts'
+import type { DueFrom } from '#app/domain/training/requirement.ts'
+import { evaluatePerson, evaluateRequirement } from '#app/usecases/training/evaluate-obligations.server.ts'
 import type { World } from '#app/world.server.ts'
 
 /** Made people sign in with `userName` and this password. */
@@ -77,17 +81,23 @@ export async function anOfficial(world: World, over: { readonly name?: string; r
   return { ...person, organisationId }
 }
 
-export async function aPost(world: World, personId: string, organisationId: string, over: { readonly startsOn?: Day; readonly endsOn?: Day } = {}): Promise<void> {
-  await world.db.post.create({ data: { personId, organisationId, startsOn: dateOf(over.startsOn ?? longAgo), endsOn: over.endsOn === undefined ? null : dateOf(over.endsOn) } })
+export async function aPost(world: World, personId: string, organisationId: string, over: { readonly startsOn?: Day; readonly endsOn?: Day; readonly positionId?: string } = {}): Promise<void> {
+  await world.db.post.create({ data: { personId, organisationId, positionId: over.positionId ?? null, startsOn: dateOf(over.startsOn ?? longAgo), endsOn: over.endsOn === undefined ? null : dateOf(over.endsOn) } })
+  await evaluatePerson(world.db, personId, world.clock())
 }
 
-/** A requirement as it stands in the table; its id. Due thirty days from today unless told otherwise. */
-export async function aRequirement(world: World, requirement: { readonly organisationId: string; readonly courseId?: string; readonly dueOn?: Day; readonly document?: string; readonly withdrawnAt?: Date }): Promise<string> {
-  const row = await world.db.requirement.create({ data: {
-    organisationId: requirement.organisationId, courseId: requirement.courseId ?? 'khoa-can-bo', dueOn: dateOf(requirement.dueOn ?? addDays(dayOf(world.clock()), 30)),
-    document: requirement.document ?? 'Kế hoạch 12/KH-UBND ngày 05/01/2026', createdAt: world.clock(), createdById: randomUUID(), withdrawnAt: requirement.withdrawnAt ?? null,
-  } })
-  return row.id
+/** A requirement of one course, whoever is meant asked for it; its id. Of an organisation and below, due thirty days from today unless told otherwise. */
+export async function aRequirement(world: World, requirement: { readonly organisationId: string; readonly courseId?: string; readonly dueOn?: Day | null; readonly dueDays?: number; readonly dueFrom?: DueFrom; readonly document?: string; readonly withdrawnAt?: Date; readonly audience?: Audience; readonly courseIds?: readonly string[]; readonly renewalIds?: readonly string[]; readonly validMonths?: number; readonly windowDays?: number }): Promise<string> {
+  const { organisationId, dueOn = addDays(dayOf(world.clock()), 30), withdrawnAt } = requirement
+  const id = await saveRequirement(world.db, {
+    organisationId, dueOn, dueDays: requirement.dueDays ?? null, dueFrom: requirement.dueFrom ?? 'audience', audience: requirement.audience ?? { any: [{ organisationId }], except: [] },
+    courseIds: requirement.courseIds ?? [requirement.courseId ?? 'khoa-can-bo'], renewalIds: requirement.renewalIds ?? [], validMonths: requirement.validMonths ?? null, windowDays: requirement.windowDays ?? 60,
+    document: requirement.document ?? 'Kế hoạch 12/KH-UBND ngày 05/01/2026',
+  }, { createdById: randomUUID(), now: world.clock(), today: dayOf(world.clock()) })
+  if (id === null) throw new Error('the requirement stands already')
+  if (withdrawnAt) await world.db.requirement.update({ where: { id }, data: { withdrawnAt } })
+  await evaluateRequirement(world, id)
+  return id
 }
 
 /** A lesson read to its end. */
@@ -106,10 +116,11 @@ export async function aSubmittedAttempt(world: World, attempt: { readonly person
 }
 
 /** A completion, with its certificate (valid without limit unless told otherwise); the certificate's code. */
-export async function aCompletion(world: World, completion: { readonly personId: string; readonly courseId?: string; readonly at?: Date; readonly validUntil?: Date; readonly revokedAt?: Date }): Promise<string> {
+export async function aCompletion(world: World, completion: { readonly personId: string; readonly courseId?: string; readonly round?: number; readonly at?: Date; readonly validUntil?: Date; readonly revokedAt?: Date }): Promise<string> {
   const at = completion.at ?? world.clock()
-  const row = await world.db.completion.create({ data: { personId: completion.personId, courseId: completion.courseId ?? 'khoa-can-bo', completedAt: at, ruleVersion: 1, evidence: { readings: [], attempts: [] } } })
+  const row = await world.db.completion.create({ data: { personId: completion.personId, courseId: completion.courseId ?? 'khoa-can-bo', round: completion.round ?? 1, completedAt: at, ruleVersion: 1, evidence: { readings: [], attempts: [] } } })
   const code = certificateCode(world.randomBytes(13))
   await world.db.certificate.create({ data: { code, completionId: row.id, issuedAt: at, validUntil: completion.validUntil ?? null, revokedAt: completion.revokedAt ?? null } })
+  await evaluatePerson(world.db, completion.personId, world.clock())
   return code
 }

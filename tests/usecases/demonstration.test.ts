@@ -145,7 +145,7 @@ describe('the demonstration', () => {
     expect((await stateOf('bac.lan', 'S2')).lessons.filter(({ isDone }) => isDone)).toHaveLength(2)
     expect((await stateOf('can.bo', 'C1')).status).toBe('in-progress')
     expect((await stateOf('can.bo.cham', 'C1')).status).toBe('in-progress')
-    const dues = (await world.db.requirement.findMany({ orderBy: { dueOn: 'asc' } })).map(({ dueOn, document }) => [day(dueOn), document.endsWith('(trình diễn)')])
+    const dues = (await world.db.requirement.findMany({ orderBy: { dueOn: 'asc' } })).map(({ dueOn, document }) => [day(dueOn!), document.endsWith('(trình diễn)')])
     expect(dues).toEqual([['2025-12-31', true], ['2026-12-23', true]])
   })
 

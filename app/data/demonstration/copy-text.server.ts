@@ -40,3 +40,8 @@ function two(value: number): string {
 export function json(value: unknown): string {
   return text(JSON.stringify(value))
 }
+
+/** An array of plain words: ids, which need no quotes. */
+export function list(values: readonly string[]): string {
+  return `{${values.map(text).join(',')}}`
+}

@@ -1,5 +1,5 @@
 import type * as rows from '#app/domain/demonstration/rows.ts'
-import { flag, json, nothing, number, text, time } from './copy-text.server.ts'
+import { flag, json, list, nothing, number, text, time } from './copy-text.server.ts'
 
 /** A table that the demonstration fills: its columns, and how a row of the simulation reads in the text format of COPY. */
 export interface Table<Row> { readonly name: string; readonly columns: string; readonly line: (row: Row) => string }
@@ -18,7 +18,8 @@ export const tables: Tables = {
   residences: { name: 'residence', columns: 'id, person_id, unit_code, unit_valid_from, starts_on, ends_on', line: (row) => fields(row.id, row.personId, row.unit.code, row.unit.validFrom, row.startsOn, row.endsOn ?? nothing) },
   organisations: { name: 'organisation', columns: 'id, name, parent_id, unit_code, starts_on, ends_on, demonstration', line: (row) => fields(row.id, text(row.name), row.parentId ?? nothing, row.unitCode ?? nothing, row.startsOn, row.endsOn ?? nothing, isDemonstration) },
   posts: { name: 'post', columns: 'id, person_id, organisation_id, starts_on, ends_on', line: (row) => fields(row.id, row.personId, row.organisationId, row.startsOn, row.endsOn ?? nothing) },
-  requirements: { name: 'requirement', columns: 'id, organisation_id, course_id, due_on, document, created_at, created_by_id', line: (row) => fields(row.id, row.organisationId, text(row.courseId), row.dueOn, text(row.document), time(row.createdAt), row.createdById) },
+  requirements: { name: 'requirement', columns: 'id, organisation_id, audience, alike, starts_on, due_on, document, created_at, created_by_id', line: (row) => fields(row.id, row.organisationId, json(row.audience), text(row.alike), row.startsOn, row.dueOn, text(row.document), time(row.createdAt), row.createdById) },
+  requirementPaths: { name: 'requirement_path', columns: 'requirement_id, kind, starts_on, course_ids, document, recorded_at, recorded_by_id', line: (row) => fields(row.requirementId, row.kind, row.startsOn, list(row.courseIds), text(row.document), time(row.recordedAt), row.recordedById) },
   enrolments: { name: 'enrolment', columns: 'person_id, course_id, enrolled_at', line: (row) => fields(row.personId, text(row.courseId), time(row.enrolledAt)) },
   readings: { name: 'reading', columns: 'id, person_id, course_id, lesson_id, opened_at, read_at', line: (row) => fields(row.id, row.personId, text(row.courseId), text(row.lessonId), time(row.openedAt), time(row.readAt)) },
   attempts: { name: 'attempt', columns: 'id, person_id, course_id, quiz_id, slot, drawn, pass_mark, rule_version, started_at, state, submitted_at, "right", total, passed', line: attemptLine },

@@ -8,7 +8,7 @@ export async function saveCompletion(db: Database, completion: { readonly person
   const rows = await db.$queryRaw<{ id: string; completed_at: Date }[]>`
     INSERT INTO completion (id, person_id, course_id, completed_at, rule_version, evidence)
     VALUES (gen_random_uuid(), ${completion.personId}::uuid, ${completion.courseId}, ${completion.completedAt}, ${completion.ruleVersion}, ${JSON.stringify(completion.evidence)}::jsonb)
-    ON CONFLICT (person_id, course_id) DO NOTHING RETURNING id, completed_at`
+    ON CONFLICT (person_id, course_id, round) DO NOTHING RETURNING id, completed_at`
   return rows[0] ? { id: rows[0].id, completedAt: rows[0].completed_at } : null
 }
 

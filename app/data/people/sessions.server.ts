@@ -3,7 +3,7 @@ import { Prisma } from '#app/generated/prisma/client.ts'
 import type { Database } from '../database.server.ts'
 
 /** The person of an account, with every role they were ever granted. */
-export interface SignedIn { readonly accountId: string; readonly personId: string; readonly name: string; readonly grants: readonly RoleGrant[]; /** Whether they hold a post today: officials have required courses. */ readonly isOfficial: boolean }
+export interface SignedIn { readonly accountId: string; readonly personId: string; readonly name: string; readonly grants: readonly RoleGrant[]; /** Whether they hold a post today, or something was ever required of them: they have a page of required courses. */ readonly isOfficial: boolean }
 
 interface SessionRow { expires_at: Date; account_id: string; person_id: string; name: string | null; is_official: boolean; grants: { role: Role; kind: Scope['kind']; id: string | null; starts: string; ends: string | null }[] }
 
@@ -11,7 +11,8 @@ interface SessionRow { expires_at: Date; account_id: string; person_id: string; 
 export async function findSession(db: Database, hash: string): Promise<{ readonly expiresAt: Date; readonly signedIn: SignedIn } | null> {
   const rows = await db.$queryRaw<SessionRow[]>`
     SELECT s.expires_at, a.id AS account_id, p.id AS person_id, p.name,
-      EXISTS (SELECT 1 FROM post o WHERE o.person_id = p.id AND daterange(o.starts_on, o.ends_on, '[]') @> (now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date) AS is_official,
+      EXISTS (SELECT 1 FROM post o WHERE o.person_id = p.id AND daterange(o.starts_on, o.ends_on, '[]') @> (now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date)
+        OR EXISTS (SELECT 1 FROM obligation_cycle y WHERE y.person_id = p.id) AS is_official,
       coalesce((SELECT json_agg(json_build_object('role', g.role, 'kind', g.scope_kind, 'id', g.scope_id, 'starts', g.starts_at, 'ends', g.ends_at))
         FROM role_grant g WHERE g.person_id = p.id), '[]') AS grants
     FROM session s JOIN account a ON a.id = s.account_id JOIN person p ON p.id = a.person_id

@@ -51,3 +51,9 @@ interface Row { id: string; code: string; issuedAt: Date; validUntil: Date | nul
 function toStored({ completion, id, code, issuedAt, validUntil, revokedAt, shown }: Row, isDemonstration: boolean): StoredCertificate {
   return { id, code, issuedAt, validUntil, revokedAt, shown: readShown(shown), personId: completion.personId, name: completion.person.name ?? '', courseId: completion.courseId, completedAt: completion.completedAt, demonstration: isDemonstration || completion.person.demonstration }
 }
+
+/** The codes of the certificates of some completions, by completion. */
+export async function listCertificateCodes(db: Database, completionIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await db.certificate.findMany({ where: { completionId: { in: [...completionIds] } }, select: { completionId: true, code: true } })
+  return new Map(rows.map(({ completionId, code }) => [completionId, code]))
+}

@@ -1,5 +1,6 @@
 import { addDays, type Day } from '../calendar.ts'
 import { drawId, seededChance } from './chance.ts'
+import { alikeOf } from '../training/requirement.ts'
 import { midnight, minute } from './hours.ts'
 import type { Organisations } from './organisations.ts'
 import type { Plan } from './plan.ts'
@@ -22,7 +23,9 @@ export function addRequirements(rows: Rows, plan: Plan, demands: Demands, { root
     const document = `Kế hoạch ${number}/KH-UBND ngày ${madeOn.slice(8)}/${madeOn.slice(5, 7)}/${madeOn.slice(0, 4)} (trình diễn)`
     const id = drawId(createdAt, chance)
     const courseId = plan.officialCourse.id
-    rows.requirements.push({ id, organisationId, courseId, dueOn, document, createdAt, createdById })
+    const audience = { any: [{ organisationId }], except: [] }
+    rows.requirements.push({ id, organisationId, courseId, audience, alike: alikeOf({ courseIds: [courseId], dueOn, dueDays: null, dueFrom: 'audience', audience }), startsOn: madeOn, dueOn, document, createdAt, createdById })
+    rows.requirementPaths.push({ requirementId: id, kind: 'first', startsOn: madeOn, courseIds: [courseId], document, recordedAt: createdAt, recordedById: createdById })
     rows.auditEntries.push({ id: drawId(createdAt, chance), at: createdAt, actorId: createdById, action: 'requirement.make', subject: `requirement:${id}`, detail: { organisationId, courseId, dueOn } })
   }
   add(128, communes.id, demands.past)

@@ -4,6 +4,8 @@ import type { DrawnQuestion } from '../assessment/draw.ts'
 import type { Day } from '../calendar.ts'
 import type { Role } from '../people/role.ts'
 import type { UnitKey } from '../territory/unit.ts'
+import type { Audience } from '../training/audience.ts'
+import type { PathKind } from '../training/cycle.ts'
 
 /** Milliseconds since 1970, as the simulation counts time. */
 export type Instant = number
@@ -27,7 +29,8 @@ export interface CompletionRow { readonly id: string; readonly personId: string;
 export interface CertificateRow { readonly id: string; readonly code: string; readonly completionId: string; readonly issuedAt: Instant; readonly validUntil: Instant | null }
 export interface OrganisationRow { readonly id: string; readonly name: string; readonly parentId: string | null; readonly unitCode: string | null; readonly startsOn: Day; readonly endsOn: Day | null }
 export interface PostRow { readonly id: string; readonly personId: string; readonly organisationId: string; readonly startsOn: Day; readonly endsOn: Day | null }
-export interface RequirementRow { readonly id: string; readonly organisationId: string; readonly courseId: string; readonly dueOn: Day; readonly document: string; readonly createdAt: Instant; readonly createdById: string }
+export interface RequirementRow { readonly id: string; readonly organisationId: string; readonly courseId: string; readonly alike: string; readonly audience: Audience; readonly startsOn: Day; readonly dueOn: Day; readonly document: string; readonly createdAt: Instant; readonly createdById: string }
+export interface RequirementPathRow { readonly requirementId: string; readonly kind: PathKind; readonly startsOn: Day; readonly courseIds: readonly string[]; readonly document: string; readonly recordedAt: Instant; readonly recordedById: string }
 export interface CohortRow { readonly id: string; readonly name: string; readonly courseId: string; readonly place: string; readonly joinCode: string; readonly createdAt: Instant; readonly endsOn: Day }
 export interface CohortMemberRow { readonly cohortId: string; readonly personId: string; readonly joinedAt: Instant }
 export interface AuditRow { readonly id: string; readonly at: Instant; readonly actorId: string; readonly action: string; readonly subject: string; readonly detail: Readonly<Record<string, string>> }
@@ -44,6 +47,7 @@ export interface Rows {
   readonly organisations: OrganisationRow[]
   readonly posts: PostRow[]
   readonly requirements: RequirementRow[]
+  readonly requirementPaths: RequirementPathRow[]
   readonly enrolments: EnrolmentRow[]
   readonly readings: ReadingRow[]
   readonly attempts: AttemptRow[]
@@ -60,7 +64,7 @@ export interface Rows {
 
 export function noRows(): Rows {
   return {
-    persons: [], accounts: [], consents: [], roleGrants: [], residences: [], organisations: [], posts: [], requirements: [], enrolments: [], readings: [],
+    persons: [], accounts: [], consents: [], roleGrants: [], residences: [], organisations: [], posts: [], requirements: [], requirementPaths: [], enrolments: [], readings: [],
     attempts: [], answers: [], areaResults: [], completions: [], certificates: [], cohorts: [], cohortMembers: [], auditEntries: [], denominators: [], milestones: [],
   }
 }

@@ -1,8 +1,8 @@
-import type { Day } from '../calendar.ts'
 import { byGivenName } from '../people/name-order.ts'
-import { countObligations, obligationStatus, type ObligationCounts, type ObligationState, type ObligationStatus } from './obligation.ts'
+import type { Absence } from './cycle.ts'
+import { countObligations, obligationAt, type Obligation, type ObligationCounts, type ObligationState, type ObligationStatus } from './obligation.ts'
 
-/** An official of an organisation on a day, with how they stand with one course. */
+/** An official of an organisation on a day, with all that is on record of them and one requirement. */
 export interface RosterOfficial {
   readonly personId: string
   readonly name: string
@@ -11,20 +11,23 @@ export interface RosterOfficial {
   readonly organisationName: string
   /** The child of the roster's organisation under which they work, or the organisation itself. */
   readonly branchId: string
-  readonly completedAt: Date | null
-  readonly validUntil: Date | null
-  readonly revokedAt: Date | null
+  readonly obligation: Obligation
+  readonly absences: readonly Absence[]
 }
 
-export interface RosterLine extends RosterOfficial { readonly state: ObligationState }
+/** `number`: of the cycle that counts. */
+export interface RosterLine extends Omit<RosterOfficial, 'obligation' | 'absences'> { readonly state: ObligationState; readonly number: number }
 export interface Roster { readonly lines: readonly RosterLine[]; readonly counts: ObligationCounts; readonly branches: ReadonlyMap<string, ObligationCounts> }
 
-const order: readonly ObligationStatus[] = ['late', 'due', 'met']
+const order: readonly ObligationStatus[] = ['late', 'expired', 'due', 'not-due', 'exempt', 'met']
 
-/** Who has not first (late, then due), then who has; each by given name. Counted in all, and under each branch. */
-export function rosterOf(officials: readonly RosterOfficial[], dueOn: Day, now: Date): Roster {
+/** Who has not first (late, expired, then due), then who has; each by given name. Counted in all, and under each branch. Of whom it is asked no more is left out. */
+export function rosterOf(officials: readonly RosterOfficial[], now: Date): Roster {
   const lines = officials
-    .map((official): RosterLine => ({ ...official, state: obligationStatus({ ...official, dueOn }, now) }))
+    .flatMap(({ obligation, absences, ...official }): RosterLine[] => {
+      const standing = obligationAt(obligation, absences, now)
+      return standing === null || standing.state.status === 'ended' || standing.hasEnded ? [] : [{ ...official, state: standing.state, number: standing.cycle.number }]
+    })
     .toSorted((a, b) => order.indexOf(a.state.status) - order.indexOf(b.state.status) || byGivenName(a, b))
   const byBranch = new Map<string, ObligationState[]>()
   for (const { branchId, state } of lines) {

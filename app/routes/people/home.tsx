@@ -1,9 +1,6 @@
 import { nobody, learner } from '#app/domain/people/access.ts'
 import type { Asker } from '#app/auth/asker.server.ts'
 import type { CourseState } from '#app/domain/learning/completion.ts'
-import { listRequirementsOf } from '#app/data/training/requirements.server.ts'
-import { dayOf } from '#app/domain/calendar.ts'
-import { obligationStatus } from '#app/domain/training/obligation.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { Chip } from '#app/ui/chip.tsx'
@@ -14,6 +11,7 @@ import { useWords } from '#app/ui/words-context.tsx'
 import { world } from '#app/world.server.ts'
 import { guarded } from '../guarded.server.ts'
 import { nextStep, readCourses } from '../learning/course-facts.server.ts'
+import { readRequired } from '../training/obligation-facts.server.ts'
 import { StateChip } from '../training/state-chip.tsx'
 import type { Route } from './+types/home'
 
@@ -26,8 +24,8 @@ export const loader = guarded(access.read, async ({ asker }: Route.LoaderArgs & 
     id: course.id, title: course.title, summary: course.summary, audience: course.audience, lessons: course.lessons.length, minutes: course.lessons.reduce((sum, lesson) => sum + lesson.minutes, 0),
     status: state.status, progress: state.progress, done: state.lessons.filter((lesson) => lesson.isDone).length, next: nextStep(course, state),
   }))
-  const required = asker.signedIn?.isOfficial === true ? await listRequirementsOf(world.db, asker.signedIn.personId, dayOf(world.clock())) : []
-  const open = required.map(({ id, courseId, dueOn, obligation }) => ({ id, courseId, dueOn, state: obligationStatus(obligation, world.clock()), title: courses.find((course) => course.id === courseId)?.title ?? courseId })).filter(({ state }) => state.status !== 'met')
+  const required = asker.signedIn?.isOfficial === true ? await readRequired(asker.signedIn.personId) : []
+  const open = required.filter(({ state, hasEnded }) => !hasEnded && (state.status === 'due' || state.status === 'late' || state.status === 'expired')).map(({ id, state, courses: asked }) => ({ id, state, courses: asked.filter(({ isDone }) => !isDone) }))
   const forResidents = (course: CourseCard) => (course.audience.includes('resident') ? 0 : 1)
   return { name: asker.signedIn?.name ?? null, hasAssessment: world.catalogue.basicLevel != null, open, courses: courses.toSorted((one, other) => forResidents(one) - forResidents(other)) }
 })
@@ -87,7 +85,12 @@ function Required({ open }: { readonly open: Route.ComponentProps['loaderData'][
   if (open.length === 0) return null
   return (
     <Card title={learning.required} kind="attention">
-      <ul className="choices">{open.map(({ id, courseId, title, dueOn, state }) => <li key={id}><a href={`/courses/${courseId}`}><Taught>{title}</Taught></a><p className="small">{training.due(format.day(dueOn))} <StateChip state={state} /></p></li>)}</ul>
+      <ul className="choices">{open.map(({ id, courses, state }) => (
+        <li key={id}>
+          {courses.map((course) => <p key={course.id}><a href={course.wasDone ? '/requirements' : `/courses/${course.id}`}><Taught>{course.title}</Taught></a></p>)}
+          <p className="small">{'dueOn' in state && training.due(format.day(state.dueOn))} <StateChip state={state} /></p>
+        </li>
+      ))}</ul>
     </Card>
   )
 }

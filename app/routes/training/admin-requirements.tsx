@@ -1,5 +1,6 @@
 import type { Asker } from '#app/auth/asker.server.ts'
 import { listRequirements } from '#app/data/training/requirements.server.ts'
+import { dayOf } from '#app/domain/calendar.ts'
 import { nobody, role } from '#app/domain/people/access.ts'
 import { Card } from '#app/ui/card.tsx'
 import { Empty } from '#app/ui/empty.tsx'
@@ -11,6 +12,7 @@ import { world } from '#app/world.server.ts'
 import { guarded } from '../guarded.server.ts'
 import { pageTitle } from '../page-title.ts'
 import type { Route } from './+types/admin-requirements'
+import { DueText } from './due-text.tsx'
 import { readRequirementForm } from './requirement-form-facts.server.ts'
 import { RequirementForm } from './requirement-form.tsx'
 import { titled, type TitledRequirement } from './roster-facts.server.ts'
@@ -23,7 +25,7 @@ export const loader = guarded(access.read, async ({ request }: Route.LoaderArgs 
   const done = new URL(request.url).searchParams.get('done')
   return {
     done: done === 'made' || done === 'withdrawn' ? done : null,
-    requirements: (await listRequirements(world.db)).map(titled),
+    requirements: (await listRequirements(world.db, dayOf(world.clock()))).map(titled),
     form: await readRequirementForm(),
   }
 })
@@ -40,11 +42,11 @@ export default function AdminRequirements({ loaderData: { done, requirements, fo
 }
 
 function RequirementTable({ requirements }: { readonly requirements: readonly TitledRequirement[] }) {
-  const { words: { training }, format } = useWords()
+  const { words: { training } } = useWords()
   const columns: readonly Column<TitledRequirement>[] = [
     { title: training.organisation, header: true, cell: ({ id, organisationId, organisationName }) => <a href={`/organisations/${organisationId}?requirement=${id}`}>{organisationName}</a> },
-    { title: training.course, cell: ({ title }) => title },
-    { title: training.dueTitle, numeric: true, cell: ({ dueOn }) => format.day(dueOn) },
+    { title: training.course, cell: ({ id, title }) => <a href={`/admin/requirements/${id}`}>{title}</a> },
+    { title: training.dueTitle, cell: (requirement) => <DueText requirement={requirement} /> },
     { title: training.document, cell: ({ document }) => document },
     { title: <span className="unseen">{training.withdraw}</span>, cell: ({ id, title, organisationName }) => <a href={`/admin/requirements/${id}/withdraw`}>{training.withdraw}<span className="unseen">: {title}, {organisationName}</span></a> },
   ]

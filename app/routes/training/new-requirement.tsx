@@ -1,31 +1,27 @@
 import { data, redirect } from 'react-router'
-import { z } from 'zod'
 import type { Asker } from '#app/auth/asker.server.ts'
 import { findOrganisation } from '#app/data/training/organisations.server.ts'
-import { listRoster } from '#app/data/training/roster.server.ts'
 import { dayOf } from '#app/domain/calendar.ts'
-import { findCourse } from '#app/domain/catalogue/find.ts'
 import { role } from '#app/domain/people/access.ts'
-import { rosterOf } from '#app/domain/training/roster.ts'
+import { readRequirement, type RequirementErrors, type RequirementForm as Typed } from '#app/domain/training/requirement-form.ts'
 import { parseForm } from '#app/http/parse-form.ts'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { Refused } from '#app/ui/notice.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
-import { readRequirement, requireCourse, type RequirementErrors, type RequirementForm as Typed } from '#app/usecases/training/require-course.server.ts'
+import { findChoosable, requireCourse } from '#app/usecases/training/require-course.server.ts'
+import { previewRequirement } from '#app/usecases/training/preview-requirement.server.ts'
 import { world } from '#app/world.server.ts'
 import { guarded, personOf } from '../guarded.server.ts'
 import { pageTitle } from '../page-title.ts'
 import type { Route } from './+types/new-requirement'
-import { readRequirementForm } from './requirement-form-facts.server.ts'
+import { DueText } from './due-text.tsx'
+import { titlesOf } from './obligation-facts.server.ts'
+import { readRequirementForm, requirementFields } from './requirement-form-facts.server.ts'
 import { RequirementForm } from './requirement-form.tsx'
 
 export const access = { read: role('requirement.make', 'province'), write: role('requirement.make', 'province') }
-
-const text = z.string().max(1000, 'field-too-long').default('')
-const fields = z.object({ organisationId: text, courseId: text, dueOn: text, document: text })
-const fieldNames = ['organisationId', 'courseId', 'dueOn', 'document'] as const
 
 export const meta = pageTitle((words) => words.training.previewTitle)
 
@@ -33,7 +29,7 @@ export const meta = pageTitle((words) => words.training.previewTitle)
 export const loader = guarded(access.read, async ({ request }: Route.LoaderArgs & { asker: Asker }) => {
   const form = new FormData()
   for (const [name, value] of new URL(request.url).searchParams) form.append(name, value)
-  const parsed = parseForm(form, fields)
+  const parsed = parseForm(form, requirementFields)
   if (!parsed.ok) throw data(null, { status: 400 })
   const choices = await readRequirementForm()
   const preview = await readPreview(parsed.value)
@@ -41,17 +37,15 @@ export const loader = guarded(access.read, async ({ request }: Route.LoaderArgs 
 })
 
 async function readPreview(typed: Typed) {
-  const now = world.clock()
-  const organisation = await findOrganisation(world.db, typed.organisationId, dayOf(now))
-  const read = readRequirement(world.catalogue, typed, organisation, dayOf(now))
-  if (!read.ok || organisation === null) return { preview: null, errors: read.ok ? {} : read.errors }
-  const { counts } = rosterOf(await listRoster(world.db, organisation.id, typed.courseId, dayOf(now), read.value.dueOn), read.value.dueOn, now)
-  const title = findCourse(world.catalogue, typed.courseId)?.title ?? typed.courseId
-  return { preview: { organisationName: organisation.name, title, ...read.value, counts }, errors: {} as RequirementErrors }
+  const today = dayOf(world.clock())
+  const read = readRequirement(typed, await findChoosable(world.db, world.catalogue, today), today)
+  if (!read.ok) return { preview: null, errors: read.errors }
+  const organisation = await findOrganisation(world.db, typed.organisationId, today)
+  return { preview: { organisationName: organisation?.name ?? '', titles: titlesOf(read.value.courseIds), ...read.value, ...await previewRequirement(world, read.value) }, errors: {} as RequirementErrors }
 }
 
 export const action = guarded(access.write, async ({ asker, request }: Route.ActionArgs & { asker: Asker }) => {
-  const parsed = parseForm(await request.formData(), fields)
+  const parsed = parseForm(await request.formData(), requirementFields)
   if (!parsed.ok) throw data(null, { status: 400 })
   const result = await requireCourse(world, { ...parsed.value, actorId: personOf(asker).personId })
   if (result.ok) return redirect('/admin/requirements?done=made')
@@ -75,18 +69,19 @@ export default function NewRequirement({ loaderData, actionData }: Route.Compone
 type Loaded = Route.ComponentProps['loaderData']
 
 function Preview({ preview, typed }: { readonly preview: NonNullable<Loaded['preview']>; readonly typed: Typed }) {
-  const { words: { training, frame }, format } = useWords()
-  const { organisationName, title, dueOn, document, counts } = preview
+  const { words: { training, cycles, frame } } = useWords()
+  const { organisationName, titles, document, asked, met, validMonths } = preview
   return (
-    <Card title={title}>
+    <Card title={titles}>
       <dl className="facts">
         <div><dt>{training.organisation}</dt><dd>{organisationName}</dd></div>
-        <div><dt>{training.dueTitle}</dt><dd>{training.due(format.day(dueOn))}</dd></div>
+        <div><dt>{training.dueTitle}</dt><dd><DueText requirement={preview} /></dd></div>
+        {validMonths !== null && <div><dt>{cycles.validMonths}</dt><dd>{cycles.months(validMonths)}</dd></div>}
         <div><dt>{training.document}</dt><dd>{document}</dd></div>
       </dl>
-      <p><strong>{counts.all === 0 ? training.previewNobody : training.previewTouches(counts.all)}</strong> {counts.met > 0 && training.previewMet(counts.met)}</p>
+      <p><strong>{asked === 0 ? training.previewNobody : training.previewTouches(asked)}</strong> {met > 0 && training.previewMet(met)}</p>
       <form method="post" action="/admin/requirements/new">
-        {fieldNames.map((name) => <input key={name} type="hidden" name={name} value={typed[name]} />)}
+        {Object.entries(typed).flatMap(([name, value]) => [value].flat().filter((each) => each !== '').map((each: string) => <input key={`${name} ${each}`} type="hidden" name={name} value={each} />))}
         <p className="actions"><Button>{training.requirementButton}</Button><ButtonLink href="/admin/requirements" kind="ghost">{frame.cancel}</ButtonLink></p>
       </form>
     </Card>

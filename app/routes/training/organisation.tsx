@@ -3,7 +3,7 @@ import { listOrganisationPath, listOrganisations } from '#app/data/training/orga
 import { dayOf } from '#app/domain/calendar.ts'
 import { nobody, role } from '#app/domain/people/access.ts'
 import { may } from '#app/domain/people/role.ts'
-import type { ObligationCounts } from '#app/domain/training/obligation.ts'
+import { countObligations } from '#app/domain/training/obligation.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { Empty } from '#app/ui/empty.tsx'
@@ -13,6 +13,7 @@ import { world } from '#app/world.server.ts'
 import { guarded, personOf } from '../guarded.server.ts'
 import { pageTitle } from '../page-title.ts'
 import type { Route } from './+types/organisation'
+import { DueText } from './due-text.tsx'
 import { BranchTable, RosterCounts, RosterTable } from './roster-tables.tsx'
 import { readRoster, type TitledRequirement } from './roster-facts.server.ts'
 
@@ -26,14 +27,14 @@ const perPage = 200
 export const loader = guarded(access.read, async ({ asker, request, params }: Route.LoaderArgs & { asker: Asker }) => {
   const { organisation, requirements, shown } = await readRoster(request, params.organisation)
   const below = (await listOrganisations(world.db, dayOf(world.clock()))).filter(({ parentId }) => parentId === organisation.id)
-  const none: ObligationCounts = { all: 0, met: 0, metLate: 0, due: 0, late: 0 }
+  const none = countObligations([])
   const page = pageOf(request, shown?.roster.lines.length ?? 0)
   return {
     organisation, requirements, page, mayOverride: await mayOverride(asker, organisation.id),
     shown: shown && {
       requirement: shown.requirement, counts: shown.roster.counts,
       own: shown.roster.branches.get(organisation.id) ?? null,
-      lines: shown.roster.lines.slice(page.from - 1, page.to).map(({ personId, name, organisationName, state, completedAt }) => ({ personId, name, organisationName, state, completedAt })),
+      lines: shown.roster.lines.slice(page.from - 1, page.to).map(({ personId, name, organisationName, state }) => ({ personId, name, organisationName, state })),
     },
     branches: below.map(({ id, name }) => ({ id, name, counts: shown?.roster.branches.get(id) ?? none })),
   }
@@ -67,21 +68,21 @@ export default function OrganisationPage({ loaderData }: Route.ComponentProps) {
 type Loaded = Route.ComponentProps['loaderData']
 
 function Shown({ organisation, shown, page, mayOverride: isLinked }: Loaded & { readonly shown: NonNullable<Loaded['shown']> }) {
-  const { words: { training }, format } = useWords()
+  const { words: { training } } = useWords()
   const { requirement, counts, lines } = shown
   const here = `/organisations/${organisation.id}`
   const query = `requirement=${requirement.id}`
   return (
     <>
       <Card title={requirement.title} kind="attention">
-        <p>{training.due(format.day(requirement.dueOn))}. {training.document}: {requirement.document}. {training.requiredBy}: {requirement.organisationName}.</p>
+        <p><DueText requirement={requirement} />. {training.document}: {requirement.document}. {training.requiredBy}: {requirement.organisationName}.</p>
       </Card>
       <RosterCounts counts={counts} />
       <h2>{training.rosterTitle}</h2>
       {counts.all === 0 ? <Empty title={training.rosterNone} /> : (
         <>
           <p className="actions"><ButtonLink href={`${here}/roster.csv?${query}`} kind="ghost" icon="download">{training.rosterCsv}</ButtonLink></p>
-          <RosterTable lines={lines} caption={training.rosterPart(page.from, page.to, page.all)} hrefOf={isLinked ? (personId) => `${here}/officials/${personId}/overrides/${requirement.courseId}` : null} />
+          <RosterTable lines={lines} caption={training.rosterPart(page.from, page.to, page.all)} hrefOf={isLinked ? (personId) => `${here}/officials/${personId}` : null} />
         </>
       )}
       {page.last > 1 && (
@@ -95,11 +96,11 @@ function Shown({ organisation, shown, page, mayOverride: isLinked }: Loaded & { 
 }
 
 function OtherRequirements({ organisationId, requirements }: { readonly organisationId: string; readonly requirements: readonly TitledRequirement[] }) {
-  const { words: { training }, format } = useWords()
+  const { words: { training } } = useWords()
   if (requirements.length === 0) return null
   return (
     <Card title={training.requirementOthers}>
-      <ul>{requirements.map(({ id, title, dueOn }) => <li key={id}><a href={`/organisations/${organisationId}?requirement=${id}`}>{title}</a> · {training.due(format.day(dueOn))}</li>)}</ul>
+      <ul>{requirements.map((requirement) => <li key={requirement.id}><a href={`/organisations/${organisationId}?requirement=${requirement.id}`}>{requirement.title}</a> · <DueText requirement={requirement} /></li>)}</ul>
     </Card>
   )
 }

@@ -1,65 +1,75 @@
 import type { Asker } from '#app/auth/asker.server.ts'
-import { listRequirementsOf } from '#app/data/training/requirements.server.ts'
-import { dayOf } from '#app/domain/calendar.ts'
-import { findCourse } from '#app/domain/catalogue/find.ts'
 import { nobody, signedIn } from '#app/domain/people/access.ts'
-import { obligationStatus } from '#app/domain/training/obligation.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { Empty } from '#app/ui/empty.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { Taught } from '#app/ui/taught.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
-import { world } from '#app/world.server.ts'
 import { guarded, personOf } from '../guarded.server.ts'
 import { pageTitle } from '../page-title.ts'
 import type { Route } from './+types/requirements'
+import { CycleHistory } from './cycle-history.tsx'
+import { readRequired, type RequiredOfPerson } from './obligation-facts.server.ts'
 import { StateChip } from './state-chip.tsx'
 
 export const access = { read: signedIn, write: nobody }
 
 export const meta = pageTitle((words) => words.training.requiredTitle)
 
-export const loader = guarded(access.read, async ({ asker }: Route.LoaderArgs & { asker: Asker }) => {
-  const now = world.clock()
-  const required = await listRequirementsOf(world.db, personOf(asker).personId, dayOf(now))
-  return {
-    required: required.map(({ id, courseId, dueOn, document, organisationName, obligation, certificateCode }) => ({
-      id, courseId, dueOn, document, organisationName, certificateCode,
-      title: findCourse(world.catalogue, courseId)?.title ?? courseId,
-      state: obligationStatus(obligation, now),
-    })),
-  }
-})
+export const loader = guarded(access.read, async ({ asker }: Route.LoaderArgs & { asker: Asker }) => ({ required: await readRequired(personOf(asker).personId) }))
 
 export default function Requirements({ loaderData: { required } }: Route.ComponentProps) {
-  const { words: { training, learning } } = useWords()
+  const { words: { training, learning, cycles } } = useWords()
+  const [current, ended] = [required.filter(({ hasEnded }) => !hasEnded), required.filter(({ hasEnded }) => hasEnded)]
   return (
     <Page title={training.requiredTitle}>
-      {required.length === 0 && <Empty title={training.requiredNone}><p>{training.requiredNoneText}</p><p><ButtonLink href="/" kind="ghost">{learning.courses}</ButtonLink></p></Empty>}
-      {required.map((requirement) => <Required key={requirement.id} {...requirement} />)}
+      {current.length === 0 && <Empty title={training.requiredNone}><p>{training.requiredNoneText}</p><p><ButtonLink href="/" kind="ghost">{learning.courses}</ButtonLink></p></Empty>}
+      {current.map((each) => <Required key={each.id} {...each} />)}
+      {ended.length > 0 && <h2>{cycles.endedTitle}</h2>}
+      {ended.map((each) => <Required key={each.id} {...each} />)}
     </Page>
   )
 }
 
-type RequiredProps = Route.ComponentProps['loaderData']['required'][number]
-
-/** What, by when, why, and its state in one word. */
-function Required({ title, courseId, dueOn, document, organisationName, state, certificateCode }: RequiredProps) {
-  const { words: { training }, format } = useWords()
+/** What, by when, why, its state in one word, and what became of it before. */
+function Required({ courses, state, hasEnded, document, organisationName, extensions, past, ...rest }: RequiredOfPerson) {
+  const { words: { training, cycles }, format } = useWords()
+  const isOpen = !hasEnded && (state.status === 'due' || state.status === 'late' || state.status === 'expired')
   return (
-    <Card title={<Taught>{title}</Taught>} kind={state.status === 'met' ? 'plain' : 'attention'}>
+    <Card title={<Taught>{courses.map(({ title }) => title).join(' · ')}</Taught>} kind={isOpen ? 'attention' : 'plain'}>
       <p><StateChip state={state} /></p>
       <dl className="facts">
-        <div><dt>{training.dueTitle}</dt><dd>{training.due(format.day(dueOn))}</dd></div>
+        {'dueOn' in state && <div><dt>{training.dueTitle}</dt><dd>{training.due(format.day(state.dueOn))}</dd></div>}
         <div><dt>{training.document}</dt><dd>{document}</dd></div>
         <div><dt>{training.requiredBy}</dt><dd>{organisationName}</dd></div>
       </dl>
-      <p className="actions">
-        {state.status === 'met' && certificateCode !== null
-          ? <ButtonLink href={`/certificates/${certificateCode}`} kind="ghost" icon="certificate">{training.seeCertificate}</ButtonLink>
-          : <ButtonLink href={`/courses/${courseId}`} iconAfter="arrow-right">{training.toCourse}</ButtonLink>}
-      </p>
+      {state.status === 'exempt' && <p>{cycles.exempted(state.why)}</p>}
+      {extensions.map(({ untilOn, why }) => untilOn !== null && <p key={`${untilOn} ${why}`}>{cycles.extended(format.day(untilOn), why)}</p>)}
+      {!hasEnded && <Ways courses={courses} state={state} {...rest} />}
+      <CycleHistory past={past} />
     </Card>
+  )
+}
+
+type WaysProps = Pick<RequiredOfPerson, 'courses' | 'state' | 'certificateCodes' | 'path'>
+
+/** To the certificates of what was met; else to each course still to do. */
+function Ways({ courses, state, certificateCodes, path }: WaysProps) {
+  const { words: { training, cycles } } = useWords()
+  if (state.status === 'met') return <p className="actions">{certificateCodes.map((code) => <ButtonLink key={code} href={`/certificates/${code}`} kind="ghost" icon="certificate">{training.seeCertificate}</ButtonLink>)}</p>
+  const left = courses.filter(({ isDone }) => !isDone)
+  const isAgain = (wasDone: boolean) => wasDone && (path === 'renewal' || state.status === 'expired')
+  return (
+    <>
+      {courses.length > 1 && <p>{cycles.courses}: {courses.map(({ id, title, isDone }, place) => <span key={id}>{place > 0 && ' · '}<Taught>{title}</Taught>{isDone && ` (${cycles.courseDone})`}</span>)}</p>}
+      <p className="actions">
+        {left.map(({ id, title, wasDone }) => (
+          <ButtonLink key={id} href={isAgain(wasDone) ? `/courses/${id}/quizzes/final` : `/courses/${id}`} iconAfter="arrow-right">
+            {isAgain(wasDone) ? cycles.renew : training.toCourse}{left.length > 1 && <>: <Taught>{title}</Taught></>}
+          </ButtonLink>
+        ))}
+      </p>
+    </>
   )
 }

@@ -3,11 +3,11 @@ import { findOrganisation } from '#app/data/training/organisations.server.ts'
 import { listRequirementsOn } from '#app/data/training/requirements.server.ts'
 import { listRoster } from '#app/data/training/roster.server.ts'
 import { dayOf } from '#app/domain/calendar.ts'
-import { findCourse } from '#app/domain/catalogue/find.ts'
 import type { Organisation } from '#app/domain/training/organisation.ts'
 import { foremost, type Requirement } from '#app/domain/training/requirement.ts'
 import { rosterOf, type Roster } from '#app/domain/training/roster.ts'
 import { world } from '#app/world.server.ts'
+import { titlesOf } from './obligation-facts.server.ts'
 
 export interface TitledRequirement extends Requirement { readonly title: string }
 interface RosterFacts { readonly organisation: Organisation; readonly requirements: readonly TitledRequirement[]; readonly shown: { readonly requirement: TitledRequirement; readonly roster: Roster } | null }
@@ -18,15 +18,15 @@ export async function readRoster(request: Request, organisationId: string | unde
   const today = dayOf(now)
   const organisation = await findOrganisation(world.db, organisationId ?? '', today)
   if (organisation === null) throw data(null, { status: 404 })
-  const requirements = (await listRequirementsOn(world.db, organisation.id)).map(titled)
+  const requirements = (await listRequirementsOn(world.db, organisation.id, today)).map(titled)
   const asked = new URL(request.url).searchParams.get('requirement')
   const requirement = asked === null ? foremost(requirements, today) : requirements.find(({ id }) => id === asked)
   if (requirement === undefined) throw data(null, { status: 404 })
-  const shown = requirement === null ? null : { requirement, roster: rosterOf(await listRoster(world.db, organisation.id, requirement.courseId, today, requirement.dueOn), requirement.dueOn, now) }
+  const shown = requirement === null ? null : { requirement, roster: rosterOf(await listRoster(world.db, organisation.id, requirement.id, today), now) }
   return { organisation, requirements, shown }
 }
 
-/** A requirement with the title of its course. */
+/** A requirement with the titles of its courses. */
 export function titled(requirement: Requirement): TitledRequirement {
-  return { ...requirement, title: findCourse(world.catalogue, requirement.courseId)?.title ?? requirement.courseId }
+  return { ...requirement, title: titlesOf(requirement.courseIds) }
 }

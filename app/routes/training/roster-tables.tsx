@@ -15,12 +15,14 @@ export function RosterCounts({ counts }: { readonly counts: ObligationCounts }) 
       <Figure label={training.status.met} value={format.number(counts.met)} note={counts.all > 0 && `/ ${format.number(counts.all)} · ${format.percent(share)}`}><Bar share={share} tone="la" /></Figure>
       <Figure label={training.status.late} value={format.number(counts.late)} />
       <Figure label={training.status.due} value={format.number(counts.due)} />
+      <Figure label={training.status.expired} value={format.number(counts.expired)} />
+      <Figure label={training.status.exempt} value={format.number(counts.exempt)} />
       <Figure label={training.metLate} value={format.number(counts.metLate)} />
     </div>
   )
 }
 
-type Line = Pick<RosterLine, 'personId' | 'name' | 'organisationName' | 'state' | 'completedAt'>
+type Line = Pick<RosterLine, 'personId' | 'name' | 'organisationName' | 'state'>
 
 /** Each official with their state; who has not first. */
 export function RosterTable({ lines, caption, hrefOf }: { readonly lines: readonly Line[]; readonly caption: string; /** Where a name leads; null: nowhere. */ readonly hrefOf: ((personId: string) => string) | null }) {
@@ -29,7 +31,7 @@ export function RosterTable({ lines, caption, hrefOf }: { readonly lines: readon
     { title: training.official, header: true, cell: ({ personId, name }) => hrefOf === null ? name : <a href={hrefOf(personId)}>{name}</a> },
     { title: training.organisation, cell: ({ organisationName }) => organisationName },
     { title: training.statusTitle, cell: ({ state }) => <StateChip state={state} /> },
-    { title: training.completedOn, numeric: true, cell: ({ completedAt }) => completedAt === null ? <span className="muted">{frame.none}</span> : format.day(completedAt) },
+    { title: training.completedOn, numeric: true, cell: ({ state }) => 'completedAt' in state ? format.day(state.completedAt) : <span className="muted">{frame.none}</span> },
   ]
   return <Table caption={caption} columns={columns} rows={lines} keyOf={({ personId }) => personId} />
 }
@@ -48,6 +50,8 @@ export function BranchTable({ branches, own, requirementId }: { readonly branche
     figure(training.status.met, ({ met }) => met),
     figure(training.status.due, ({ due }) => due),
     figure(training.status.late, ({ late }) => late),
+    figure(training.status.expired, ({ expired }) => expired),
+    figure(training.status.exempt, ({ exempt }) => exempt),
   ]
   return <Table caption={training.branchesTitle} columns={columns} rows={rows} keyOf={({ id }) => id} />
 }

@@ -1,6 +1,5 @@
 import type { Asker } from '#app/auth/asker.server.ts'
 import { nobody, role } from '#app/domain/people/access.ts'
-import { lastValidDay } from '#app/domain/training/certificate.ts'
 import { csvAnswer } from '#app/http/csv.server.ts'
 import { languageOf } from '#app/http/language.ts'
 import { formatOf } from '#app/words/format.ts'
@@ -16,7 +15,7 @@ export const loader = guarded(access.read, async ({ request, params }: Route.Loa
   const { shown } = await readRoster(request, params.organisation)
   const { csv, status } = wordsOf(languageOf(request)).training
   const { day } = formatOf(languageOf(request))
-  const lines = (shown?.roster.lines ?? []).map(({ name, organisationName, state, completedAt, validUntil }) =>
-    [name, organisationName, status[state.status], completedAt === null ? '' : day(completedAt), validUntil === null ? '' : day(lastValidDay(validUntil)), shown === null ? '' : day(shown.requirement.dueOn)])
+  const lines = (shown?.roster.lines ?? []).map(({ name, organisationName, state }) =>
+    [name, organisationName, status[state.status], 'completedAt' in state ? day(state.completedAt) : '', 'validThrough' in state && state.validThrough !== null ? day(state.validThrough) : '', 'dueOn' in state ? day(state.dueOn) : ''])
   return csvAnswer('danh-sach', [csv.name, csv.organisation, csv.status, csv.completedOn, csv.validUntil, csv.dueOn], lines)
 })

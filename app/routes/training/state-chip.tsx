@@ -1,13 +1,30 @@
+import type { CycleState } from '#app/domain/training/cycle-state.ts'
 import type { ObligationState } from '#app/domain/training/obligation.ts'
 import { Chip, type ChipKind } from '#app/ui/chip.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 
-const kinds: Record<ObligationState['status'], ChipKind> = { met: 'ok', due: 'due', late: 'late' }
+const kinds: Record<ObligationState['status'], ChipKind> = { 'not-due': 'none', due: 'due', late: 'late', met: 'ok', exempt: 'none', expired: 'late', ended: 'none' }
 
-/** The state of an obligation in one word, and the days that go with it. */
-export function StateChip({ state }: { readonly state: ObligationState }) {
+/** The state of an obligation, or of one of its cycles, in one word, and the days that go with it. */
+export function StateChip({ state }: { readonly state: ObligationState | CycleState }) {
   const { words: { training } } = useWords()
-  const fact = state.status === 'met' ? (state.metLate ? training.metLate : null) : state.status === 'due' ? training.daysLeft(state.daysLeft) : training.daysLate(state.daysLate)
-  const word = training.status[state.status]
-  return <><Chip kind={kinds[state.status]}>{word}</Chip>{fact !== null && fact !== word && <span className="small muted"> {fact}</span>}</>
+  const facts = useFacts(state).filter((fact) => fact !== training.status[state.status])
+  return <><Chip kind={kinds[state.status]}>{training.status[state.status]}</Chip>{facts.length > 0 && <span className="small muted"> {facts.join(' · ')}</span>}</>
+}
+
+function useFacts(state: ObligationState | CycleState): readonly string[] {
+  const { words: { training, cycles }, format } = useWords()
+  switch (state.status) {
+    case 'not-due': return [cycles.opensOn(format.day(state.opensOn))]
+    case 'due': return [training.daysLeft(state.daysLeft), ...(state.isPaused ? [cycles.paused] : [])]
+    case 'late': return [training.daysLate(state.daysLate), ...(state.isPaused ? [cycles.paused] : [])]
+    case 'met': return [
+      ...(state.metLate ? [training.metLate] : []),
+      ...(state.validThrough === null ? [] : [cycles.validThrough(format.day(state.validThrough))]),
+      ...('renewsFrom' in state && state.renewsFrom !== null ? [cycles.renewsFrom(format.day(state.renewsFrom))] : []),
+    ]
+    case 'exempt': return state.untilOn === null ? [] : [cycles.exemptUntil(format.day(state.untilOn))]
+    case 'expired': return [cycles.expiredOn(format.day(state.validThrough))]
+    case 'ended': return [cycles.ending[state.why], cycles.endedOn(format.day(state.endedOn))]
+  }
 }

@@ -1,44 +1,39 @@
 import { saveAuditEntry } from '#app/data/people/audit.server.ts'
-import { findOrganisation } from '#app/data/training/organisations.server.ts'
+import type { Database } from '#app/data/database.server.ts'
+import { listOrganisations } from '#app/data/training/organisations.server.ts'
+import { listPersonLists, listPositions } from '#app/data/training/positions.server.ts'
 import { saveRequirement } from '#app/data/training/requirements.server.ts'
 import { dayOf, type Day } from '#app/domain/calendar.ts'
-import { findCourse, type Catalogue } from '#app/domain/catalogue/find.ts'
-import type { Refusal } from '#app/domain/refusal.ts'
+import type { Catalogue } from '#app/domain/catalogue/find.ts'
 import { accept, refuse, type Result } from '#app/domain/result.ts'
-import type { Organisation } from '#app/domain/training/organisation.ts'
-import { dueDate, groundingDocument } from '#app/domain/training/requirement.ts'
+import { emptyForm, readRequirement, type Choosable, type RequirementErrors, type RequirementForm } from '#app/domain/training/requirement-form.ts'
 import type { World } from '#app/world.server.ts'
+import { evaluateRequirement } from './evaluate-obligations.server.ts'
 
-export interface RequirementForm { readonly organisationId: string; readonly courseId: string; readonly dueOn: string; readonly document: string }
-export type RequirementErrors = Partial<Record<keyof RequirementForm, Refusal>>
-type FormRefused = { readonly ok: false; readonly reason: 'fields'; readonly errors: RequirementErrors }
-
-/** What the form asks for, or every field at fault; the preview and the use case read it alike. `organisation` is the one with the form's id. */
-export function readRequirement(catalogue: Catalogue, form: RequirementForm, organisation: Organisation | null, today: Day): { readonly ok: true; readonly value: { readonly dueOn: Day; readonly document: string } } | FormRefused {
-  const dueOn = dueDate(form.dueOn, today)
-  const document = groundingDocument(form.document)
-  const isCourse = findCourse(catalogue, form.courseId) !== null
-  if (organisation !== null && isCourse && dueOn.ok && document.ok) return accept({ dueOn: dueOn.value, document: document.value })
-  return { ok: false, reason: 'fields', errors: {
-    ...(organisation === null ? { organisationId: 'organisation-unknown' as const } : {}),
-    ...(isCourse ? {} : { courseId: 'course-unknown' as const }),
-    ...(dueOn.ok ? {} : { dueOn: dueOn.reason }),
-    ...(document.ok ? {} : { document: document.reason }),
-  } }
+/** What a requirement may name on a day. */
+export async function findChoosable(db: Database, catalogue: Catalogue, today: Day): Promise<Choosable> {
+  const [organisations, positions, lists] = await Promise.all([listOrganisations(db, today), listPositions(db, today), listPersonLists(db, today)])
+  const ids = (rows: readonly { readonly id: string }[]) => new Set(rows.map(({ id }) => id))
+  return { organisations: ids(organisations), positions: ids(positions), lists: ids(lists), courses: ids(catalogue.courses) }
 }
 
-/** An admin requires a course of an organisation and everything below it, by a day, because of a document. */
-export async function requireCourse(world: World, { actorId, ...form }: RequirementForm & { readonly actorId: string }): Promise<Result<{ readonly requirementId: string }, 'requirement-exists'> | FormRefused> {
+/**
+ * An admin requires courses of an audience, by a day or within days, because of a document. Whoever is meant has it at once; should this be cut off
+ * in between, the night's evaluation gives it to the rest.
+ */
+export async function requireCourse(world: World, { actorId, ...given }: Partial<RequirementForm> & { readonly actorId: string }): Promise<Result<{ readonly requirementId: string }, 'requirement-exists'> | { readonly ok: false; readonly reason: 'fields'; readonly errors: RequirementErrors }> {
   const now = world.clock()
-  const organisation = await findOrganisation(world.db, form.organisationId, dayOf(now))
-  const read = readRequirement(world.catalogue, form, organisation, dayOf(now))
+  const today = dayOf(now)
+  const form = { ...emptyForm, ...given }
+  const read = readRequirement(form, await findChoosable(world.db, world.catalogue, today), today)
   if (!read.ok) return read
-  const { organisationId, courseId } = form
-  const { dueOn, document } = read.value
-  return world.db.$transaction(async (db) => {
-    const requirementId = await saveRequirement(db, { organisationId, courseId, dueOn, document, createdById: actorId, now })
+  const terms = { organisationId: form.organisationId, ...read.value }
+  const made = await world.db.$transaction(async (db) => {
+    const requirementId = await saveRequirement(db, terms, { createdById: actorId, now, today })
     if (requirementId === null) return refuse('requirement-exists')
-    await saveAuditEntry(db, { actorId, action: 'requirement.make', subject: `requirement:${requirementId}`, detail: { organisationId, courseId, dueOn }, now })
+    await saveAuditEntry(db, { actorId, action: 'requirement.make', subject: `requirement:${requirementId}`, detail: { organisationId: terms.organisationId, courseId: terms.courseIds.join('+'), dueOn: terms.dueOn, dueDays: terms.dueDays }, now })
     return accept({ requirementId })
   })
+  if (made.ok) await evaluateRequirement(world, made.value.requirementId)
+  return made
 }

@@ -4,6 +4,7 @@ import { banks } from './banks.ts'
 import { campaigns } from './campaigns.ts'
 import { checker } from './checker.ts'
 import { cohorts } from './cohorts.ts'
+import { cycles } from './cycles.ts'
 import { editorial } from './editorial.ts'
 import { frame } from './frame.ts'
 import { learning } from './learning.ts'
@@ -20,4 +21,4 @@ import { statistics } from './statistics.ts'
 import { targets } from './targets.ts'
 import { training } from './training.ts'
 
-export const en = { frame, people, learning, messages, assessment, banks, editorial, basicLevel, statistics, targets, training, checker, cohorts, roadmap, saving, placement, receipts, record, reports, campaigns, refusals }
+export const en = { frame, people, learning, messages, assessment, banks, editorial, basicLevel, statistics, targets, training, checker, cohorts, roadmap, saving, placement, receipts, record, reports, campaigns, refusals, cycles }

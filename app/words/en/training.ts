@@ -13,7 +13,7 @@ export const training: typeof vi = {
   daysLeft: (days) => days === 0 ? 'today is the last day' : `${days} ${days === 1 ? 'day' : 'days'} left`,
   daysLate: (days) => `for ${days} ${days === 1 ? 'day' : 'days'}`,
   document: 'Legal basis',
-  status: { met: 'met', due: 'due', late: 'late' },
+  status: { 'not-due': 'not due yet', due: 'due', late: 'late', met: 'met', exempt: 'exempt', expired: 'expired', ended: 'ended' },
   metLate: 'met after the due date',
   toCourse: 'Go to the course',
   seeCertificate: 'See the certificate',

@@ -9,7 +9,7 @@ export const training = {
   daysLeft: (days: number) => days === 0 ? 'hôm nay là ngày cuối' : `còn ${days} ngày`,
   daysLate: (days: number) => `đã ${days} ngày`,
   document: 'Căn cứ',
-  status: { met: 'đã hoàn thành', due: 'còn hạn', late: 'quá hạn' },
+  status: { 'not-due': 'chưa đến hạn', due: 'còn hạn', late: 'quá hạn', met: 'đã hoàn thành', exempt: 'được miễn', expired: 'hết hiệu lực', ended: 'đã kết thúc' },
   metLate: 'hoàn thành sau hạn',
   toCourse: 'Vào học',
   seeCertificate: 'Xem giấy chứng nhận',

@@ -1,0 +1,41 @@
+import type { Day } from '#app/domain/calendar.ts'
+import type { HeldPlace, HeldPost, OrganisationTree, Standing } from '#app/domain/training/audience.ts'
+import type { CompletionFact } from '#app/domain/training/meeting.ts'
+import type { Database } from '../database.server.ts'
+
+/** Posts and places on lists of these people, whenever they held them; whoever has neither is left out. */
+export async function listStandings(db: Database, personIds: readonly string[]): Promise<ReadonlyMap<string, Standing>> {
+  const [posts, places] = await Promise.all([
+    db.$queryRaw<(HeldPost & { personId: string })[]>`
+      SELECT person_id AS "personId", organisation_id AS "organisationId", position_id AS "positionId", starts_on::text AS "from", ends_on::text AS until, ended_why AS "endedWhy"
+      FROM post WHERE person_id = ANY(${personIds}::uuid[]) ORDER BY starts_on, id`,
+    db.$queryRaw<(HeldPlace & { personId: string })[]>`
+      SELECT m.person_id AS "personId", m.list_id AS "listId", m.starts_on::text AS "from", least(m.ends_on, l.ends_on)::text AS until
+      FROM person_list_member m JOIN person_list l ON l.id = m.list_id WHERE m.person_id = ANY(${personIds}::uuid[]) ORDER BY m.starts_on`,
+  ])
+  const [postsOf, placesOf] = [Map.groupBy(posts, ({ personId }) => personId), Map.groupBy(places, ({ personId }) => personId)]
+  return new Map([...new Set([...postsOf.keys(), ...placesOf.keys()])].map((id) => [id, { posts: postsOf.get(id) ?? [], lists: placesOf.get(id) ?? [] }]))
+}
+
+/** The whole tree of officials, also what has ended. */
+export async function findOrganisationTree(db: Database): Promise<OrganisationTree> {
+  const rows = await db.$queryRaw<{ id: string; parentId: string | null; from: Day; until: Day | null }[]>`SELECT id, parent_id AS "parentId", starts_on::text AS "from", ends_on::text AS until FROM organisation`
+  return new Map(rows.map(({ id, ...node }) => [id, node]))
+}
+
+/** What these people completed of some courses, each time they did, with how the certificate stands. */
+export async function listCompletionFacts(db: Database, personIds: readonly string[], courseIds: readonly string[]): Promise<ReadonlyMap<string, readonly CompletionFact[]>> {
+  const rows = await db.$queryRaw<(CompletionFact & { personId: string })[]>`
+    SELECT c.person_id AS "personId", c.id, c.course_id AS "courseId", c.completed_at AS "completedAt", k.valid_until AS "validUntil", k.revoked_at AS "revokedAt"
+    FROM completion c LEFT JOIN certificate k ON k.completion_id = c.id WHERE c.person_id = ANY(${personIds}::uuid[]) AND c.course_id = ANY(${courseIds})`
+  return Map.groupBy(rows, ({ personId }) => personId)
+}
+
+/** Everybody who may be asked for something or was: with a post, on a list, or with a cycle; by id from after one on, so many at most. */
+export async function listAskable(db: Database, after: string | null, most: number): Promise<readonly string[]> {
+  const from = after ?? '00000000-0000-0000-0000-000000000000'
+  const rows = await db.$queryRaw<{ person_id: string }[]>`
+    SELECT person_id FROM (SELECT person_id FROM post UNION SELECT person_id FROM person_list_member UNION SELECT person_id FROM obligation_cycle) AS askable
+    WHERE person_id > ${from}::uuid ORDER BY person_id LIMIT ${most}`
+  return rows.map((row) => row.person_id)
+}
