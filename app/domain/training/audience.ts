@@ -43,7 +43,7 @@ function namesPost({ organisationId, positionId }: Clause): boolean {
 }
 
 function spellsOfClause(clause: Clause, { posts, lists }: Standing, tree: OrganisationTree): readonly Spell[] {
-  const listed = clause.listId === undefined ? null : union(lists.filter(({ listId }) => listId === clause.listId))
+  const listed = clause.listId === undefined ? null : union(lists.flatMap(({ listId, from, until }) => (listId === clause.listId ? [{ from, until }] : [])))
   if (!namesPost(clause)) return listed ?? []
   const posted = union(posts.flatMap((post) => spellsOfPost(clause, post, tree)))
   return listed === null ? posted : intersect(posted, listed)

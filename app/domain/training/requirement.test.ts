@@ -1,3 +1,4 @@
+import { OfficialLife, at } from '#tests/support/official-life.ts'
 import { describe, expect, test } from 'vitest'
 import { inTreeOrder, withinScopes } from './organisation.ts'
 import { rosterOf } from './roster.ts'
@@ -29,9 +30,9 @@ describe('a requirement', () => {
 })
 
 describe('the tree of organisations', () => {
-  const at = (id: string, name: string, parentId: string | null = null) => ({ id, name, parentId })
+  const node = (id: string, name: string, parentId: string | null = null) => ({ id, name, parentId })
   test('lists each after the one above it, siblings by name; one whose parent is gone stands at the top', () => {
-    const listed = inTreeOrder([at('c', 'Phòng 10', 'a'), at('b', 'Phòng 9', 'a'), at('a', 'UBND xã Đà Bắc'), at('d', 'Đội', 'gone')])
+    const listed = inTreeOrder([node('c', 'Phòng 10', 'a'), node('b', 'Phòng 9', 'a'), node('a', 'UBND xã Đà Bắc'), node('d', 'Đội', 'gone')])
     expect(listed.map(({ id, depth }) => [id, depth])).toEqual([['d', 0], ['a', 0], ['b', 1], ['c', 1]])
   })
 })
@@ -47,12 +48,19 @@ describe('the organisations within a role', () => {
 })
 
 describe('a roster', () => {
-  const official = (name: string, nameSort: string, branchId: string, completedAt: Date | null) => ({ personId: name, name, nameSort, branchId, completedAt, organisationId: branchId, organisationName: branchId, validUntil: null, revokedAt: null })
-  test('names who has not first, by given name, and counts each branch', () => {
-    const now = new Date('2026-11-23T03:00:00Z')
-    const roster = rosterOf([official('Hà Ân', 'ân hà ', 'x', now), official('Lê Đào', 'đào lê ', 'x', null), official('Lê Dần', 'dần lê ', 'y', null)], '2026-11-01', now)
-    expect(roster.lines.map(({ name }) => name)).toEqual(['Lê Dần', 'Lê Đào', 'Hà Ân'])
-    expect(roster.counts).toEqual({ all: 3, met: 1, metLate: 1, due: 0, late: 2 })
+  const now = at('2027-02-03')
+  const official = (name: string, nameSort: string, branchId: string, live: (life: OfficialLife) => OfficialLife) => {
+    const life = live(new OfficialLife().takesUp('2020-05-01').night('2027-01-01'))
+    return { personId: name, name, nameSort, branchId, organisationId: branchId, organisationName: branchId, obligation: { requirementId: 'r', personId: name, cycles: life.cycles }, absences: life.absences }
+  }
+  test('names who has not first, by given name, and counts each branch; who is asked no more is left out', () => {
+    const roster = rosterOf([
+      official('Hà Ân', 'ân hà ', 'x', (life) => life.completes('A', '2027-02-02')), official('Lê Đào', 'đào lê ', 'x', (life) => life), official('Lê Dần', 'dần lê ', 'y', (life) => life),
+      official('Bùi Ba', 'ba bùi ', 'y', (life) => life.leaves('2027-01-20').night('2027-01-21')),
+      official('Bùi Tư', 'tư bùi ', 'y', (life) => { life.isRelieved({ kind: 'exemption', startsOn: '2027-01-02', untilOn: null, madeAt: at('2027-01-02') }); return life }),
+    ], now)
+    expect(roster.lines.map(({ name }) => name)).toEqual(['Lê Dần', 'Lê Đào', 'Bùi Tư', 'Hà Ân'])
+    expect(roster.counts).toEqual({ all: 4, met: 1, metLate: 1, due: 0, late: 2, exempt: 1, expired: 0, notDue: 0 })
     expect(roster.branches.get('x')).toMatchObject({ all: 2, met: 1, late: 1 })
   })
 })
