@@ -1,13 +1,15 @@
 import { expect, test } from 'vitest'
 import { findCertificate, listCertificates } from '#app/data/training/certificates.server.ts'
 import { listOrganisationPath, listOrganisations } from '#app/data/training/organisations.server.ts'
-import { listRequirements, listRequirementsOf, listRequirementsOn } from '#app/data/training/requirements.server.ts'
+import { findObligations } from '#app/data/training/cycles.server.ts'
+import { listRequirements, listRequirementsOn } from '#app/data/training/requirements.server.ts'
 import { listRoster } from '#app/data/training/roster.server.ts'
 import { saveSetting } from '#app/data/settings.server.ts'
 import { dayOf } from '#app/domain/calendar.ts'
-import { obligationStatus } from '#app/domain/training/obligation.ts'
+import { obligationAt } from '#app/domain/training/obligation.ts'
 import { rosterOf } from '#app/domain/training/roster.ts'
 import { settleCompletion } from '#app/usecases/learning/settle-completion.server.ts'
+import { evaluateEverybody } from '#app/usecases/training/evaluate-obligations.server.ts'
 import { requireCourse } from '#app/usecases/training/require-course.server.ts'
 import { withdrawRequirement } from '#app/usecases/training/withdraw-requirement.server.ts'
 import { aCompletion, anAdmin, anOfficial, anOrganisation, aPost, aReading, aRequirement, aSubmittedAttempt } from '#tests/support/makers.ts'
@@ -16,8 +18,20 @@ import { aWorld } from '#tests/support/test-world.ts'
 
 const world = aWorld()
 const today = '2026-11-23'
-const form = (organisationId: string, over: object = {}) => ({ organisationId, courseId: 'khoa-can-bo', dueOn: '2026-12-31', document: 'Kế hoạch 12/KH-UBND', ...over })
-const required = async (personId: string, day = today) => (await listRequirementsOf(world.db, personId, day)).map(({ id }) => id)
+const form = (organisationId: string, over: object = {}) => ({ organisationId, courseIds: ['khoa-can-bo'], dueOn: '2026-12-31', document: 'Kế hoạch 12/KH-UBND', ...over })
+/** How each requirement of a person stands at noon of a day, by what is on record now. */
+const standing = async (personId: string, day = today) => {
+  const { obligations, absences } = await findObligations(world.db, personId)
+  return new Map(obligations.flatMap((each) => { const found = obligationAt(each, absences, new Date(`${day}T05:00:00Z`)); return found && !found.hasEnded ? [[each.requirementId, found.state] as const] : [] }))
+}
+const required = async (personId: string, day = today) => [...(await standing(personId, day)).keys()]
+/** The night of a day. */
+const night = async (day: string) => {
+  const now = world.clock()
+  world.setClock(`${day}T00:00:00Z`)
+  await evaluateEverybody(world)
+  world.setClock(now.toISOString())
+}
 const audited = (subject: string) => world.db.auditEntry.findMany({ where: { subject }, orderBy: { at: 'asc' } })
 
 test('an admin requires a course of an organisation, and everyone there and below has it to do, with its document', async () => {
@@ -27,7 +41,8 @@ test('an admin requires a course of an organisation, and everyone there and belo
   const official = await anOfficial(world, { organisationId: await anOrganisation(world, { parentId: district }) })
   const result = await requireCourse(world, { ...form(province), actorId: admin.personId })
   if (!result.ok) throw new Error(result.reason)
-  expect(await listRequirementsOf(world.db, official.personId, today)).toMatchObject([{ id: result.value.requirementId, courseId: 'khoa-can-bo', dueOn: '2026-12-31', document: 'Kế hoạch 12/KH-UBND', organisationId: province, certificateCode: null, obligation: { completedAt: null } }])
+  expect([...await standing(official.personId)]).toEqual([[result.value.requirementId, { status: 'due', dueOn: '2026-12-31', daysLeft: 38, isPaused: false }]])
+  expect(await listRequirementsOn(world.db, district, today)).toMatchObject([{ id: result.value.requirementId, courseIds: ['khoa-can-bo'], dueOn: '2026-12-31', document: 'Kế hoạch 12/KH-UBND', organisationId: province }])
   expect(await audited(`requirement:${result.value.requirementId}`)).toMatchObject([{ actorId: admin.personId, action: 'requirement.make', at: world.clock() }])
 })
 
@@ -45,17 +60,18 @@ test('a post counts from its first day through its last', async () => {
   const organisationId = await anOrganisation(world)
   const id = await aRequirement(world, { organisationId })
   const official = await anOfficial(world, { organisationId, startsOn: '2026-11-01', endsOn: '2026-11-23' })
-  expect(await required(official.personId, '2026-10-31')).toEqual([])
-  expect(await required(official.personId, '2026-11-01')).toEqual([id])
-  expect(await required(official.personId, '2026-11-23')).toEqual([id])
-  expect(await required(official.personId, '2026-11-24')).toEqual([])
+  const coming = await anOfficial(world, { organisationId, startsOn: '2026-11-25' })
+  expect([await required(official.personId, '2026-11-23'), await required(official.personId, '2026-11-24'), await required(coming.personId, '2026-11-24')]).toEqual([[id], [], []])
+  await night('2026-11-24')
+  expect(await required(coming.personId, '2026-11-24')).toEqual([])
+  await night('2026-11-25')
+  expect(await required(coming.personId, '2026-11-25')).toEqual([id])
 })
 
 test('an organisation that has ended asks nothing of anybody', async () => {
   const ended = await anOrganisation(world, { endsOn: '2026-06-30' })
   const official = await anOfficial(world, { organisationId: await anOrganisation(world, { parentId: ended }) })
   await aRequirement(world, { organisationId: ended })
-  expect(await required(official.personId, '2026-06-30')).toHaveLength(1)
   expect(await required(official.personId)).toEqual([])
 })
 
@@ -66,13 +82,13 @@ test('somebody with two posts under one organisation is asked once, and counted 
   const official = await anOfficial(world, { organisationId })
   await aPost(world, official.personId, below)
   expect(await required(official.personId)).toEqual([id])
-  expect(await listRoster(world.db, organisationId, 'khoa-can-bo', today, today)).toHaveLength(1)
+  expect(await listRoster(world.db, organisationId, id, today)).toHaveLength(1)
 })
 
 test('a form with several faults names each of them, and nothing is kept', async () => {
   const admin = await anAdmin(world)
   const before = await world.db.requirement.count()
-  expect(await requireCourse(world, { organisationId: 'khong-co', courseId: 'khong-co', dueOn: '2026-11-22', document: ' ', actorId: admin.personId })).toEqual({ ok: false, reason: 'fields', errors: { organisationId: 'organisation-unknown', courseId: 'course-unknown', dueOn: 'due-date-past', document: 'document-missing' } })
+  expect(await requireCourse(world, { organisationId: 'khong-co', courseIds: ['khong-co'], dueOn: '2026-11-22', document: ' ', actorId: admin.personId })).toEqual({ ok: false, reason: 'fields', errors: { organisationId: 'organisation-unknown', courseIds: 'course-unknown', dueOn: 'due-date-past', document: 'document-missing' } })
   expect(await requireCourse(world, { ...form(await anOrganisation(world), { dueOn: 'mai' }), actorId: admin.personId })).toEqual({ ok: false, reason: 'fields', errors: { dueOn: 'due-date-unreadable' } })
   expect(await world.db.requirement.count()).toBe(before)
   expect(await world.db.auditEntry.count({ where: { actorId: admin.personId } })).toBe(0)
@@ -94,9 +110,10 @@ test('a requirement withdrawn leaves every list; required again, it stands with 
   const requirementId = await aRequirement(world, { organisationId: official.organisationId, dueOn: '2026-12-31' })
   expect(await withdrawRequirement(world, { actorId: admin.personId, requirementId })).toEqual({ ok: true, value: true })
   expect(await required(official.personId)).toEqual([])
-  expect((await listRequirements(world.db)).map(({ id }) => id)).not.toContain(requirementId)
+  expect((await findObligations(world.db, official.personId)).obligations[0]?.cycles).toHaveLength(1)
+  expect((await listRequirements(world.db, today)).map(({ id }) => id)).not.toContain(requirementId)
   expect(await requireCourse(world, { ...form(official.organisationId, { document: 'Công văn 7' }), actorId: admin.personId })).toEqual({ ok: true, value: { requirementId } })
-  expect(await listRequirementsOn(world.db, official.organisationId)).toMatchObject([{ id: requirementId, document: 'Công văn 7' }])
+  expect(await listRequirementsOn(world.db, official.organisationId, today)).toMatchObject([{ id: requirementId, document: 'Công văn 7' }])
   expect((await audited(`requirement:${requirementId}`)).map(({ action }) => action).toSorted()).toEqual(['requirement.make', 'requirement.withdraw'])
 })
 
@@ -112,23 +129,23 @@ test('a roster holds each official below with their completion, under the branch
   const branch = await anOrganisation(world, { parentId: top })
   const [atTop, deep, nextDoor] = [await anOfficial(world, { organisationId: top }), await anOfficial(world, { organisationId: await anOrganisation(world, { parentId: branch }) }), await anOfficial(world)]
   await aCompletion(world, { personId: deep.personId, validUntil: new Date('2028-01-01') })
-  await aCompletion(world, { personId: atTop.personId, validUntil: new Date('2026-11-01') })
+  await aCompletion(world, { personId: atTop.personId, at: new Date('2024-11-01'), validUntil: new Date('2026-11-01') })
   await aCompletion(world, { personId: nextDoor.personId })
-  const officials = await listRoster(world.db, top, 'khoa-can-bo', today, today)
+  const requirement = await aRequirement(world, { organisationId: top })
+  const officials = await listRoster(world.db, top, requirement, today)
   expect(officials.map(({ personId, branchId }) => [personId, branchId]).toSorted()).toEqual([[atTop.personId, top], [deep.personId, branch]].toSorted())
-  const { counts, lines } = rosterOf(officials, today, world.clock())
-  expect(counts).toEqual({ all: 2, met: 1, metLate: 0, due: 1, late: 0 })
+  const { counts, lines } = rosterOf(officials, world.clock())
+  expect(counts).toEqual({ all: 2, met: 1, metLate: 0, due: 1, late: 0, exempt: 0, expired: 0, notDue: 0 })
   expect(lines[0]?.personId).toBe(atTop.personId)
 })
 
-test('an official sees met, with the code of the certificate, and due again once it has expired', async () => {
+test('an official has met it by a certificate that holds, and from its last day on owes it again', async () => {
   const official = await anOfficial(world)
-  await aRequirement(world, { organisationId: official.organisationId })
-  const code = await aCompletion(world, { personId: official.personId, validUntil: new Date('2026-12-01T00:00:00Z') })
-  const [row] = await listRequirementsOf(world.db, official.personId, today)
-  expect(row?.certificateCode).toBe(code)
-  expect(obligationStatus(row!.obligation, world.clock()).status).toBe('met')
-  expect(obligationStatus(row!.obligation, new Date('2026-12-01T00:00:00Z')).status).toBe('due')
+  const id = await aRequirement(world, { organisationId: official.organisationId })
+  await aCompletion(world, { personId: official.personId, validUntil: new Date('2026-12-01T17:00:00Z') })
+  expect((await standing(official.personId)).get(id)).toMatchObject({ status: 'met', validThrough: '2026-12-01', renewsFrom: '2026-11-24' })
+  expect((await standing(official.personId, '2026-11-24')).get(id)).toMatchObject({ status: 'due', dueOn: '2026-12-01' })
+  expect((await standing(official.personId, '2026-12-02')).get(id)).toMatchObject({ status: 'expired', validThrough: '2026-12-01' })
 })
 
 test('the path of an organisation ends at the top, and the list of a day leaves out what has ended', async () => {
@@ -164,11 +181,9 @@ test('certificates of the person next door are not listed', async () => {
 
 test('what fell due before an official took up the post is not asked of them, nor counted against their organisation', async () => {
   const { personId, organisationId } = await anOfficial(world, { startsOn: '2026-07-01' })
-  await aRequirement(world, { organisationId, dueOn: '2026-06-30' })
-  await aRequirement(world, { organisationId, dueOn: '2026-07-01' })
-  expect((await listRequirementsOf(world.db, personId, today)).map(({ dueOn }) => dueOn)).toEqual(['2026-07-01'])
-  expect(await listRoster(world.db, organisationId, 'khoa-can-bo', today, '2026-06-30')).toHaveLength(0)
-  expect(await listRoster(world.db, organisationId, 'khoa-can-bo', today, '2026-07-01')).toHaveLength(1)
+  const [before, since] = [await aRequirement(world, { organisationId, dueOn: '2026-06-30' }), await aRequirement(world, { organisationId, dueOn: '2026-07-01' })]
+  expect(await required(personId)).toEqual([since])
+  expect([await listRoster(world.db, organisationId, before, today), await listRoster(world.db, organisationId, since, today)].map(({ length }) => length)).toEqual([0, 1])
 })
 
 test('a certificate earned where the demonstration is loaded says that it is worth nothing, whoever earned it; elsewhere it does not', async () => {

@@ -24,7 +24,7 @@ export async function listRecordsOf(db: Database, personIds: readonly string[], 
   const [readings, attempts, given, overrides, proofs] = await Promise.all([
     db.$queryRaw<ReadingRow[]>`SELECT person_id, id, lesson_id AS "lessonId", read_at AS "readAt" FROM reading WHERE person_id = ANY(${personIds}::uuid[]) AND course_id = ${courseId}`,
     db.$queryRaw<AttemptRow[]>`SELECT person_id, id, quiz_id AS "quizId", "right", total, coalesce(points, "right")::float8 AS points, passed, submitted_at AS "submittedAt" FROM attempt WHERE person_id = ANY(${personIds}::uuid[]) AND course_id = ${courseId} AND submitted_at IS NOT NULL`,
-    db.$queryRaw<GivenRow[]>`SELECT person_id, completed_at AS "completedAt", rule_version AS "ruleVersion" FROM completion WHERE person_id = ANY(${personIds}::uuid[]) AND course_id = ${courseId}`,
+    db.$queryRaw<GivenRow[]>`SELECT person_id, completed_at AS "completedAt", rule_version AS "ruleVersion" FROM completion WHERE person_id = ANY(${personIds}::uuid[]) AND course_id = ${courseId} AND round = 1`,
     listOverrides(db, personIds, [courseId]),
     beyond.some(asksBeyond) ? listProofs(db, personIds) : new Map<string, never>(),
   ])

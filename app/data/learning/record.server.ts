@@ -21,7 +21,7 @@ export async function listRecords(db: Database, personId: string | null, courses
   const [readings, attempts, completions, overrides, proofs] = await Promise.all([
     db.$queryRaw<ReadingRow[]>`SELECT id, course_id, lesson_id, read_at FROM reading WHERE person_id = ${personId}::uuid AND course_id = ANY(${courseIds})`,
     db.$queryRaw<AttemptRow[]>`SELECT id, course_id, quiz_id, "right", total, coalesce(points, "right")::float8 AS points, passed, submitted_at FROM attempt WHERE person_id = ${personId}::uuid AND course_id = ANY(${courseIds}) AND submitted_at IS NOT NULL`,
-    db.$queryRaw<GivenRow[]>`SELECT course_id, completed_at, rule_version FROM completion WHERE person_id = ${personId}::uuid AND course_id = ANY(${courseIds})`,
+    db.$queryRaw<GivenRow[]>`SELECT course_id, completed_at, rule_version FROM completion WHERE person_id = ${personId}::uuid AND course_id = ANY(${courseIds}) AND round = 1`,
     listOverrides(db, [personId], courseIds),
     courses.some(asksBeyond) ? listProofs(db, [personId]) : null,
   ])
@@ -57,6 +57,6 @@ export async function saveEnrolment(db: Database, personId: string, courseId: st
 export async function listEnrolments(db: Database, personId: string): Promise<readonly { readonly courseId: string; readonly enrolledAt: Date; readonly completedAt: Date | null }[]> {
   return db.$queryRaw`
     SELECT e.course_id AS "courseId", e.enrolled_at AS "enrolledAt", c.completed_at AS "completedAt"
-    FROM enrolment e LEFT JOIN completion c ON c.person_id = e.person_id AND c.course_id = e.course_id
+    FROM enrolment e LEFT JOIN completion c ON c.person_id = e.person_id AND c.course_id = e.course_id AND c.round = 1
     WHERE e.person_id = ${personId}::uuid ORDER BY e.enrolled_at DESC`
 }

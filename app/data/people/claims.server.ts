@@ -33,7 +33,7 @@ export async function moveGuestRecord(db: Database, guestId: string, personId: s
     INSERT INTO enrolment (person_id, course_id, enrolled_at) SELECT ${personId}::uuid, course_id, enrolled_at FROM enrolment WHERE person_id = ${guestId}::uuid ORDER BY course_id
     ON CONFLICT (person_id, course_id) DO UPDATE SET enrolled_at = least(enrolment.enrolled_at, excluded.enrolled_at)`
   await db.$executeRaw`DELETE FROM enrolment WHERE person_id = ${guestId}::uuid`
-  await db.$executeRaw`UPDATE completion c SET person_id = ${personId}::uuid WHERE person_id = ${guestId}::uuid AND NOT EXISTS (SELECT 1 FROM completion o WHERE o.person_id = ${personId}::uuid AND o.course_id = c.course_id)`
+  await db.$executeRaw`UPDATE completion c SET person_id = ${personId}::uuid WHERE person_id = ${guestId}::uuid AND NOT EXISTS (SELECT 1 FROM completion o WHERE o.person_id = ${personId}::uuid AND o.course_id = c.course_id AND o.round = c.round)`
   await db.completion.deleteMany({ where: { personId: guestId } })
   await db.person.update({ where: { id: guestId }, data: { claimedById: personId } })
   return courses.map((row) => row.course_id)

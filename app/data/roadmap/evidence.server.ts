@@ -18,7 +18,7 @@ export async function listEvidence(db: Database, { courseId, units, after, limit
     JOIN LATERAL (
       SELECT unit_code, unit_valid_from FROM residence WHERE person_id = c.person_id AND starts_on <= ${day}::date AND (ends_on IS NULL OR ends_on >= ${day}::date)
       ORDER BY starts_on DESC LIMIT 1) r ON true
-    WHERE c.course_id = ${courseId} AND c.completed_at < ${endOfDay(day)} AND (c.completed_at, c.id) < (${from.at}, ${from.id}::uuid)
+    WHERE c.course_id = ${courseId} AND c.round = 1 AND c.completed_at < ${endOfDay(day)} AND (c.completed_at, c.id) < (${from.at}, ${from.id}::uuid)
       AND (r.unit_code, r.unit_valid_from) IN (SELECT * FROM unnest(${units.map(({ code }) => code)}::text[], ${units.map(({ validFrom }) => validFrom)}::date[]))
     ORDER BY c.completed_at DESC, c.id DESC LIMIT ${limit}`
   return rows.map((row) => ({ id: row.id, completedAt: row.completed_at, unit: { code: row.unit_code, validFrom: row.unit_valid_from }, ruleVersion: row.rule_version, readings: row.readings, attempts: row.attempts }))

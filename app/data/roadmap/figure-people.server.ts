@@ -20,7 +20,7 @@ export async function listFigurePeople(db: Database, ids: readonly string[]): Pr
   const started = await db.$queryRaw<CourseRow[]>`SELECT person_id, course_id, (min(read_at) AT TIME ZONE 'Asia/Ho_Chi_Minh')::date::text AS day FROM reading WHERE person_id = ANY(${ids}::uuid[]) GROUP BY 1, 2`
   const completed = await db.$queryRaw<CompletionRow[]>`
     SELECT person_id, course_id, (completed_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date::text AS day, ARRAY(SELECT jsonb_array_elements(evidence->'others')->>'kind') AS kinds
-    FROM completion WHERE person_id = ANY(${ids}::uuid[])`
+    FROM completion WHERE person_id = ANY(${ids}::uuid[]) AND round = 1`
   const results = await db.$queryRaw<ResultRow[]>`
     SELECT a.person_id, r.area, (r.scored_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date::text AS day, r.outcome = 'reached' AS reached, r.evidence = 'proctored' AS proctored
     FROM attempt a JOIN area_result r ON r.attempt_id = a.id

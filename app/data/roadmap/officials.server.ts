@@ -18,7 +18,7 @@ export async function listSeats(db: Database, courseIds: readonly string[], { da
         AND o.starts_on <= ${day}::date AND (o.ends_on IS NULL OR o.ends_on >= ${day}::date)
       ORDER BY p.person_id, p.starts_on DESC, p.id
     ), holding AS (
-      SELECT c.person_id, c.course_id FROM completion c JOIN certificate k ON k.completion_id = c.id
+      SELECT DISTINCT c.person_id, c.course_id FROM completion c JOIN certificate k ON k.completion_id = c.id
       WHERE c.course_id = ANY(${courseIds}) AND c.completed_at <= ${now}
         AND (k.valid_until IS NULL OR k.valid_until > ${now}) AND (k.revoked_at IS NULL OR k.revoked_at > ${now})
     )

@@ -15,7 +15,7 @@ export async function recountFigures(db: Database, { day, demonstration }: Figur
     WITH placed AS (
       SELECT DISTINCT ON (c.person_id, c.course_id) c.course_id, r.unit_code, r.unit_valid_from, to_char(c.completed_at AT TIME ZONE 'Asia/Ho_Chi_Minh', 'YYYY-MM') AS month
       FROM completion c JOIN residence r ON r.person_id = c.person_id AND r.starts_on <= ${day}::date AND (r.ends_on IS NULL OR r.ends_on >= ${day}::date)
-      WHERE c.completed_at < ${endOfDay(day)} AND c.person_id NOT IN (SELECT id FROM person WHERE demonstration = ${!demonstration})
+      WHERE c.round = 1 AND c.completed_at < ${endOfDay(day)} AND c.person_id NOT IN (SELECT id FROM person WHERE demonstration = ${!demonstration})
       ORDER BY c.person_id, c.course_id, r.starts_on DESC
     )
     SELECT 'completed:' || course_id AS indicator, unit_code || '@' || unit_valid_from AS unit, month AS detail, count(*)::int AS people FROM placed GROUP BY 1, 2, 3`

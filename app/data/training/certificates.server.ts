@@ -15,9 +15,9 @@ export async function findCertificate(db: Database, code: string): Promise<Store
   return row && toStored(row, await isDemonstrationLoaded(db))
 }
 
-/** The code of a person's certificate of one course; null while there is none. */
+/** The code of a person's latest certificate of one course; null while there is none. */
 export async function findCertificateOf(db: Database, personId: string, courseId: string): Promise<string | null> {
-  const row = await db.certificate.findFirst({ where: { completion: { personId, courseId } }, select: { code: true } })
+  const row = await db.certificate.findFirst({ where: { completion: { personId, courseId } }, orderBy: { issuedAt: 'desc' }, select: { code: true } })
   return row?.code ?? null
 }
 

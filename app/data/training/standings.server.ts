@@ -39,3 +39,10 @@ export async function listAskable(db: Database, after: string | null, most: numb
     WHERE person_id > ${from}::uuid ORDER BY person_id LIMIT ${most}`
   return rows.map((row) => row.person_id)
 }
+
+/** Whether one person is among them. */
+export async function isAskable(db: Database, personId: string): Promise<boolean> {
+  const rows = await db.$queryRaw<{ found: boolean }[]>`
+    SELECT EXISTS (SELECT 1 FROM post WHERE person_id = ${personId}::uuid) OR EXISTS (SELECT 1 FROM person_list_member WHERE person_id = ${personId}::uuid) OR EXISTS (SELECT 1 FROM obligation_cycle WHERE person_id = ${personId}::uuid) AS found`
+  return rows[0]?.found === true
+}

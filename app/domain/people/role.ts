@@ -27,6 +27,7 @@ export const permissions = {
   'cohort.lead': ['trainer'],
   'requirement.see': ['organisation-officer', 'supervisor', 'admin'],
   'override.make': ['organisation-officer'],
+  'obligation.relieve': ['organisation-officer'],
   'requirement.make': ['admin'],
   'operation.see': ['admin'],
   'statistics.see': ['editor', 'admin'],

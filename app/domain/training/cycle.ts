@@ -70,6 +70,14 @@ export function fold(cycle: CycleRecord, now: Date): Folded {
   return folded
 }
 
+/** The cycle by which a course is to be done at an instant: the latest, if it is open, asks for it and is neither met nor over. */
+export function openCycle(cycles: readonly CycleRecord[], courseId: string, now: Date): CycleRecord | null {
+  const last = cycles.at(-1)
+  if (!last || last.opensOn > dayOf(now)) return null
+  const { met, ending, courseIds } = fold(last, now)
+  return met === null && !(ending !== null && ending.day <= dayOf(now)) && courseIds.includes(courseId) ? last : null
+}
+
 /** Whether something was on record at an instant and not taken back. */
 export function isKnown(recordedAt: Date, takenBackAt: Date | null, now: Date): boolean {
   return recordedAt <= now && (takenBackAt === null || takenBackAt > now)

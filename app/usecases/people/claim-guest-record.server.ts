@@ -7,6 +7,7 @@ import { accept, refuse, type Result } from '#app/domain/result.ts'
 import type { World } from '#app/world.server.ts'
 import { recounting } from '../assessment/count-attempts.server.ts'
 import { settleCompletion } from '../learning/settle-completion.server.ts'
+import { evaluatePerson } from '../training/evaluate-obligations.server.ts'
 
 /** A person who signed in says that what was learnt in this browser is theirs: it moves to them, nothing is lost, and completions are settled. */
 export async function claimGuestRecord(world: World, { personId, guestHash }: { readonly personId: string; readonly guestHash: string | null }): Promise<Result<number, 'nothing-to-claim'>> {
@@ -18,6 +19,7 @@ export async function claimGuestRecord(world: World, { personId, guestHash }: { 
       const course = findCourse(world.catalogue, courseId)
       if (course) await settleCompletion(world, db, course, personId)
     }
+    await evaluatePerson(db, personId, world.clock()) // a completion given in the browser counts for what is required of them
     return accept(courses.length)
   })
 }

@@ -1,14 +1,16 @@
 import type { Database } from '#app/data/database.server.ts'
 import { listObligations, nothingAsked, saveChanges, type PersonChange } from '#app/data/training/cycles.server.ts'
 import { listAllRequirements, listRequirementsById } from '#app/data/training/requirements.server.ts'
-import { findOrganisationTree, listAskable, listCompletionFacts, listStandings } from '#app/data/training/standings.server.ts'
-import { dayOf } from '#app/domain/calendar.ts'
+import { findOrganisationTree, isAskable, listAskable, listCompletionFacts, listStandings } from '#app/data/training/standings.server.ts'
+import { dayOf, startOfDay } from '#app/domain/calendar.ts'
 import { nowhere, type OrganisationTree, type Standing } from '#app/domain/training/audience.ts'
 import { askedOf } from '#app/domain/training/asked.ts'
 import { evaluate } from '#app/domain/training/evaluate.ts'
-import type { CompletionFact } from '#app/domain/training/meeting.ts'
+import { openCycle } from '#app/domain/training/cycle.ts'
+import { counts, type CompletionFact } from '#app/domain/training/meeting.ts'
 import type { Obligation } from '#app/domain/training/obligation.ts'
 import type { RequirementRule } from '#app/domain/training/requirement.ts'
+import { latest } from '#app/domain/training/spell.ts'
 import type { World } from '#app/world.server.ts'
 
 /** What is the same for everybody. */
@@ -33,9 +35,23 @@ export async function evaluateRequirement(world: Pick<World, 'db' | 'clock'>, re
   return evaluateAll(world, await groundOf(world.db, world.clock(), [requirementId]))
 }
 
-/** The same for one person, in the transaction of what changed about them. */
+/** The same for one person, in the transaction of what changed about them. Of somebody with neither post nor list nor cycle, nothing more is read. */
 export async function evaluatePerson(db: Database, personId: string, now: Date): Promise<void> {
-  await evaluatePeople(db, await groundOf(db, now), [personId])
+  if (await isAskable(db, personId)) await evaluatePeople(db, await groundOf(db, now), [personId])
+}
+
+/** Since when a course that was completed before is to be done once more, and which time that will be; null where no cycle asks for it, or it counts already. */
+export async function findRenewable(db: Database, personId: string, courseId: string, now: Date): Promise<{ readonly since: Date; readonly round: number } | null> {
+  if (!(await isAskable(db, personId))) return null
+  const [recorded, completions] = await Promise.all([listObligations(db, [personId]), listCompletionFacts(db, [personId], [courseId])])
+  const requirements = await listRequirementsById(db, (recorded.get(personId) ?? nothingAsked).obligations.map(({ requirementId }) => requirementId), dayOf(now))
+  const held = completions.get(personId) ?? []
+  const days = (recorded.get(personId) ?? nothingAsked).obligations.flatMap(({ requirementId, cycles }) => {
+    const terms = requirements.find(({ id }) => id === requirementId)
+    const cycle = terms && openCycle(cycles, courseId, now)
+    return cycle && !held.some((each) => counts(terms, cycle, each, now)) ? [cycle.opensOn] : []
+  })
+  return days.length === 0 ? null : { since: startOfDay(latest(...days)), round: held.length + 1 }
 }
 
 async function evaluateAll(world: Pick<World, 'db'>, ground: Ground): Promise<number> {

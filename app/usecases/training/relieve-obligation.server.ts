@@ -1,0 +1,48 @@
+import { saveAuditEntry } from '#app/data/people/audit.server.ts'
+import { findObligations } from '#app/data/training/cycles.server.ts'
+import { isEmployedWithin } from '#app/data/training/posts.server.ts'
+import { saveRelief } from '#app/data/training/reliefs.server.ts'
+import { dayOf, type Day } from '#app/domain/calendar.ts'
+import { readReason } from '#app/domain/reason.ts'
+import { accept, refuse, type Result } from '#app/domain/result.ts'
+import type { Relief } from '#app/domain/training/cycle.ts'
+import { obligationAt } from '#app/domain/training/obligation.ts'
+import { readDay } from '#app/domain/training/requirement.ts'
+import type { World } from '#app/world.server.ts'
+
+/** `untilOn` as typed: the new due date of an extension; the last day of an exemption, '' as long as it stands. */
+export interface ReliefOrder { readonly actorId: string; readonly organisationId: string; readonly personId: string; readonly requirementId: string; readonly kind: Relief['kind']; readonly untilOn: string; readonly why: string }
+
+type Refused = 'reason-missing' | 'field-too-long' | 'day-unreadable' | 'not-in-your-charge' | 'cycle-not-open' | 'extension-not-later' | 'exemption-over' | 'relief-exists'
+
+/**
+ * The officer of an organisation gives somebody who works there more time, or asks nothing of them for a while: with a reason the person reads,
+ * who and when on record. Answers the id.
+ */
+export async function relieveObligation(world: World, { actorId, organisationId, personId, requirementId, kind, untilOn: typed, why: written }: ReliefOrder): Promise<Result<string, Refused>> {
+  const why = readReason(written)
+  if (!why.ok) return why
+  const untilOn = typed.trim() === '' && kind === 'exemption' ? null : readDay(typed)
+  if (untilOn === null && typed.trim() + kind !== 'exemption') return refuse('day-unreadable')
+  const now = world.clock()
+  const today = dayOf(now)
+  return world.db.$transaction(async (db) => {
+    if (!(await isEmployedWithin(db, organisationId, personId, today))) return refuse('not-in-your-charge')
+    const { obligations, absences } = await findObligations(db, personId)
+    const obligation = obligations.find((each) => each.requirementId === requirementId)
+    const standing = obligation && obligationAt(obligation, absences, now)
+    const cycle = standing?.cycles[0]
+    if (!standing || !cycle || standing.hasEnded || cycle.state.status === 'met') return refuse('cycle-not-open')
+    if (kind === 'extension' && !isLater(untilOn, 'dueOn' in cycle.state ? cycle.state.dueOn : cycle.cycle.dueOn, today)) return refuse('extension-not-later')
+    if (kind === 'exemption' && untilOn !== null && untilOn < today) return refuse('exemption-over')
+    const { number } = cycle.cycle
+    const id = await saveRelief(db, { requirementId, personId, number, kind, startsOn: today, untilOn, why: why.value, byId: actorId, now })
+    if (id === null) return refuse('relief-exists')
+    await saveAuditEntry(db, { actorId, action: kind === 'extension' ? 'obligation.extend' : 'obligation.exempt', subject: `person:${personId}`, detail: { reliefId: id, requirementId, number, untilOn, organisation: organisationId }, now })
+    return accept(id)
+  })
+}
+
+function isLater(untilOn: Day | null, dueOn: Day, today: Day): boolean {
+  return untilOn !== null && untilOn > dueOn && untilOn >= today
+}
