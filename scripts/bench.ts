@@ -1,14 +1,17 @@
 /**
  * `npm run bench`, on the demonstration province: beginning, answering and handing in by the use cases themselves, beside `pg` sending the
- * same statements and inserting the same rows barely; what attempts leave in memory; then pages, beginning and answering over HTTP, with the server in a process of its own. Prints requests a second, percentiles and bytes beside what we aim at; it measures and never judges, so it fails only when
+ * same statements and inserting the same rows barely; what attempts leave in memory; then pages, beginning and answering over HTTP, with the server in
+ * a process of its own. Prints requests a second, percentiles and bytes beside what we aim at; it measures and never judges, so it fails only when
  * something answers wrongly. Figures of one machine compare only with figures of the same run.
  *
  *   npm run bench -- figures --facts 20m    figures of 300,000 people and so many facts (1m, 5m or 20m; kept under var/)
+ *   npm run bench -- duty                   the nightly evaluation of 20,000 officials
  */
 import fs from 'node:fs'
 import os from 'node:os'
 import { parseArgs } from 'node:util'
 import { benchFigures } from './bench/figures.ts'
+import { benchDuty } from './bench/duty.ts'
 import { handingIn } from './bench/handing-in.ts'
 import { answerSave, lessonPage, startAtOnce, unitPage } from './bench/journeys.ts'
 import { removeMeasured } from './bench/learners.ts'
@@ -22,11 +25,18 @@ import { printTable } from './bench/table.ts'
 import { weighLesson } from './bench/weigh.ts'
 import { runUntilStopped, stopAll } from './stopping.ts'
 
-const { positionals: [section], values } = parseArgs({ allowPositionals: true, options: { facts: { type: 'string', default: '1m' } } })
+const { positionals: [section = 'province'], values } = parseArgs({ allowPositionals: true, options: { facts: { type: 'string', default: '1m' } } })
+
+const sections: Readonly<Record<string, () => Promise<void>>> = {
+  province: benchProvince,
+  figures: () => benchFigures(Number(/^(1|5|20)m$/.exec(values.facts)?.[1] ?? 1) * 1_000_000),
+  duty: benchDuty,
+}
 
 await runUntilStopped(async () => {
-  if (section === 'figures') await benchFigures(Number(/^(1|5|20)m$/.exec(values.facts)?.[1] ?? 1) * 1_000_000)
-  else await benchProvince()
+  const run = sections[section]
+  if (!run) throw new Error(`Không có phần ${section}; các phần: ${Object.keys(sections).join(', ')}.`)
+  await run()
   await stopAll()
   process.exit(0) // the starter listens for as long as we live
 })

@@ -51,11 +51,11 @@ export async function hasUnasked(db: Database): Promise<boolean> {
   return rows[0]?.found === true
 }
 
-/** How many people have a cycle of a requirement that is still asked of them. */
-export async function countAsked(db: Database, requirementId: string): Promise<number> {
+/** How many people have a cycle of a requirement that is asked of them on a day. */
+export async function countAsked(db: Database, requirementId: string, today: Day): Promise<number> {
   const rows = await db.$queryRaw<{ people: number }[]>`
     SELECT count(*)::int AS people FROM (SELECT DISTINCT ON (person_id) person_id, number FROM obligation_cycle WHERE requirement_id = ${requirementId}::uuid ORDER BY person_id, number DESC) AS y
-    WHERE NOT EXISTS (SELECT 1 FROM cycle_event e WHERE e.requirement_id = ${requirementId}::uuid AND e.person_id = y.person_id AND e.number = y.number AND e.kind = 'ending')`
+    WHERE (SELECT e.day FROM cycle_event e WHERE e.requirement_id = ${requirementId}::uuid AND e.person_id = y.person_id AND e.number = y.number AND e.kind = 'ending' ORDER BY e.sequence DESC LIMIT 1) <= ${today}::date IS NOT TRUE`
   return rows[0]?.people ?? 0
 }
 

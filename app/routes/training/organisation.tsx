@@ -30,7 +30,7 @@ export const loader = guarded(access.read, async ({ asker, request, params }: Ro
   const none = countObligations([])
   const page = pageOf(request, shown?.roster.lines.length ?? 0)
   return {
-    organisation, requirements, page, mayOverride: await mayOverride(asker, organisation.id),
+    organisation, requirements, page, mayRelieve: await mayRelieve(asker, organisation.id),
     shown: shown && {
       requirement: shown.requirement, counts: shown.roster.counts,
       own: shown.roster.branches.get(organisation.id) ?? null,
@@ -40,10 +40,10 @@ export const loader = guarded(access.read, async ({ asker, request, params }: Ro
   }
 })
 
-/** Whether the asker may let something count for those who work here. */
-async function mayOverride(asker: Asker, organisationId: string): Promise<boolean> {
+/** Whether the asker may enter anything about those who work here. */
+async function mayRelieve(asker: Asker, organisationId: string): Promise<boolean> {
   const path = await listOrganisationPath(world.db, organisationId)
-  return may(personOf(asker).grants, 'override.make', path.map((id) => ({ kind: 'organisation', id })), world.clock())
+  return may(personOf(asker).grants, 'obligation.relieve', path.map((id) => ({ kind: 'organisation', id })), world.clock())
 }
 
 function pageOf(request: Request, all: number) {
@@ -67,7 +67,7 @@ export default function OrganisationPage({ loaderData }: Route.ComponentProps) {
 
 type Loaded = Route.ComponentProps['loaderData']
 
-function Shown({ organisation, shown, page, mayOverride: isLinked }: Loaded & { readonly shown: NonNullable<Loaded['shown']> }) {
+function Shown({ organisation, shown, page, mayRelieve: isLinked }: Loaded & { readonly shown: NonNullable<Loaded['shown']> }) {
   const { words: { training } } = useWords()
   const { requirement, counts, lines } = shown
   const here = `/organisations/${organisation.id}`

@@ -7,7 +7,7 @@ import { world } from '#app/world.server.ts'
 
 const text = z.string().max(1000, 'field-too-long').default('')
 /** One or several of a name. */
-const texts = z.union([z.string().max(100).transform((one) => [one]), z.array(z.string().max(100)).max(50)]).default([])
+export const texts = z.union([z.string().max(100).transform((one) => [one]), z.array(z.string().max(100)).max(50)]).default([])
 
 /** The form of a requirement as it is sent. */
 export const requirementFields = z.object({

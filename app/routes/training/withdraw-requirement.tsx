@@ -22,7 +22,7 @@ export const meta = pageTitle((words) => words.training.withdrawTitle)
 export const loader = guarded(access.read, async ({ params }: Route.LoaderArgs & { asker: Asker }) => {
   const requirement = await findRequirement(world.db, params.requirement, dayOf(world.clock()))
   if (requirement === null) throw data({ refused: 'requirement-unknown' }, { status: 404 })
-  return { requirement: titled(requirement), officials: await countAsked(world.db, requirement.id) }
+  return { requirement: titled(requirement), officials: await countAsked(world.db, requirement.id, dayOf(world.clock())) }
 })
 
 export const action = guarded(access.write, async ({ asker, params }: Route.ActionArgs & { asker: Asker }) => {

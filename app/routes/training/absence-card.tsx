@@ -1,0 +1,56 @@
+import type { KeptAbsence } from '#app/data/training/reliefs.server.ts'
+import { absenceKinds } from '#app/domain/training/cycle.ts'
+import { Button } from '#app/ui/button.tsx'
+import { Card } from '#app/ui/card.tsx'
+import { SelectField, TextField } from '#app/ui/field.tsx'
+import { useWords } from '#app/ui/words-context.tsx'
+import type { OfficialForm } from './official.tsx'
+
+interface AbsenceCardProps { readonly absences: readonly KeptAbsence[]; readonly typed: OfficialForm | null; readonly typedEnd: OfficialForm | null }
+
+/** Leave, during which due dates wait; and the way to correct it. */
+export function AbsenceCard({ absences, typed, typedEnd }: AbsenceCardProps) {
+  const { words: { cycles } } = useWords()
+  const nameOf = useAbsenceName()
+  const standing = absences.filter(({ takenBackAt }) => takenBackAt === null)
+  return (
+    <Card title={cycles.absenceTitle}>
+      <p>{cycles.absenceLead}</p>
+      <form method="post" noValidate>
+        <input type="hidden" name="act" value="leave" />
+        <SelectField name="kind" label={cycles.absenceKind} choices={absenceKinds.map((kind) => ({ value: kind, label: cycles.absence[kind] }))} defaultValue={typed?.kind ?? ''} />
+        <TextField name="startsOn" type="date" label={cycles.absenceFrom} defaultValue={typed?.startsOn ?? ''} />
+        <TextField name="endsOn" type="date" label={cycles.absenceUntil} hint={cycles.absenceUntilHint} required={false} defaultValue={typed?.endsOn ?? ''} />
+        <TextField name="why" maxLength={500} label={cycles.absenceWhy} hint={cycles.absenceWhyHint} defaultValue={typed?.why ?? ''} />
+        <Button wide>{cycles.absenceButton}</Button>
+      </form>
+      {absences.map((absence) => <Recorded key={absence.id} absence={absence} />)}
+      {standing.length > 0 && (
+        <form method="post" noValidate>
+          <input type="hidden" name="act" value="end-leave" />
+          <SelectField name="absenceId" label={cycles.absenceCorrect} choices={standing.map((absence) => ({ value: absence.id, label: nameOf(absence) }))} defaultValue={typedEnd?.absenceId ?? ''} />
+          <TextField name="endsOn" type="date" label={cycles.absenceReally} hint={cycles.absenceReallyHint} required={false} defaultValue={typedEnd?.endsOn ?? ''} />
+          <TextField name="why" maxLength={500} label={cycles.takeBackWhy} defaultValue={typedEnd?.why ?? ''} />
+          <Button kind="danger">{cycles.absenceCorrect}</Button>
+        </form>
+      )}
+    </Card>
+  )
+}
+
+function useAbsenceName(): (absence: KeptAbsence) => string {
+  const { words: { cycles }, format } = useWords()
+  return ({ kind, startsOn, endsOn }) => `${cycles.absence[kind]} · ${endsOn === null ? cycles.since(format.day(startsOn)) : cycles.fromTo(format.day(startsOn), format.day(endsOn))}`
+}
+
+function Recorded({ absence }: { readonly absence: KeptAbsence }) {
+  const { words: { cycles }, format } = useWords()
+  const nameOf = useAbsenceName()
+  return (
+    <div className="entry">
+      <p><strong>{nameOf(absence)}</strong></p>
+      <p className="small">{cycles.by(absence.by, format.day(absence.recordedAt), absence.why)}</p>
+      {absence.takenBackAt !== null && <p className="small">{cycles.takenBack(format.day(absence.takenBackAt), absence.takenBackWhy ?? '')}</p>}
+    </div>
+  )
+}

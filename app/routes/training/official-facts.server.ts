@@ -1,0 +1,20 @@
+import { data } from 'react-router'
+import { findPersonName } from '#app/data/people/persons.server.ts'
+import { findOrganisation } from '#app/data/training/organisations.server.ts'
+import { isEmployedWithin, listPosts } from '#app/data/training/posts.server.ts'
+import { listKeptAbsences, listReliefs } from '#app/data/training/reliefs.server.ts'
+import { dayOf } from '#app/domain/calendar.ts'
+import { world } from '#app/world.server.ts'
+import { readRequired } from './obligation-facts.server.ts'
+
+/** All an officer may see and enter about somebody who works in their organisation or below; 404 for anyone else. */
+export async function readOfficial(organisationId: string | undefined, personId: string | undefined) {
+  const today = dayOf(world.clock())
+  const organisation = await findOrganisation(world.db, organisationId ?? '', today)
+  if (organisation === null || personId === undefined || !(await isEmployedWithin(world.db, organisation.id, personId, today))) throw data({ refused: 'not-in-your-charge' as const }, { status: 404 })
+  const [name, posts, required, reliefs, absences] = await Promise.all([findPersonName(world.db, personId), listPosts(world.db, personId), readRequired(personId), listReliefs(world.db, personId), listKeptAbsences(world.db, personId)])
+  return {
+    organisation, personId, name, posts, required, absences,
+    reliefs: reliefs.map((relief) => ({ ...relief, title: required.find(({ id }) => id === relief.requirementId)?.courses.map((course) => course.title).join(' · ') ?? '' })),
+  }
+}

@@ -1,0 +1,97 @@
+import { data, redirect } from 'react-router'
+import { z } from 'zod'
+import type { Asker } from '#app/auth/asker.server.ts'
+import { role } from '#app/domain/people/access.ts'
+import { parseForm } from '#app/http/parse-form.ts'
+import { Card } from '#app/ui/card.tsx'
+import { Empty } from '#app/ui/empty.tsx'
+import { Refused } from '#app/ui/notice.tsx'
+import { Page } from '#app/ui/page.tsx'
+import { Taught } from '#app/ui/taught.tsx'
+import { useWords } from '#app/ui/words-context.tsx'
+import { endAbsence } from '#app/usecases/training/end-absence.server.ts'
+import { recordAbsence } from '#app/usecases/training/record-absence.server.ts'
+import { relieveObligation } from '#app/usecases/training/relieve-obligation.server.ts'
+import { takeBackRelief } from '#app/usecases/training/take-back-relief.server.ts'
+import { world } from '#app/world.server.ts'
+import { guarded, personOf } from '../guarded.server.ts'
+import { pageTitle } from '../page-title.ts'
+import type { Route } from './+types/official'
+import { AbsenceCard } from './absence-card.tsx'
+import { CycleHistory } from './cycle-history.tsx'
+import { readOfficial } from './official-facts.server.ts'
+import { ReliefCard } from './relief-card.tsx'
+import { StateChip } from './state-chip.tsx'
+
+export const access = { read: role('obligation.relieve', 'organisation', 'organisation'), write: role('obligation.relieve', 'organisation', 'organisation') }
+
+export const meta = pageTitle((words, loaded) => (loaded as { name?: string } | undefined)?.name ?? words.training.official)
+
+const text = z.string().max(10_000).default('')
+/** One of four forms, by `act`; each leaves the fields of the others out. */
+const fields = z.object({ act: z.enum(['relieve', 'take-back', 'leave', 'end-leave']), requirementId: text, kind: text, untilOn: text, startsOn: text, endsOn: text, reliefId: text, absenceId: text, why: text })
+export type OfficialForm = z.output<typeof fields>
+
+export const loader = guarded(access.read, async ({ params }: Route.LoaderArgs & { asker: Asker }) => readOfficial(params.organisation, params.official))
+
+export const action = guarded(access.write, async ({ asker, params, request }: Route.ActionArgs & { asker: Asker }) => {
+  const parsed = parseForm(await request.formData(), fields)
+  if (!parsed.ok) throw data(null, { status: 400 })
+  const typed = parsed.value
+  const result = await act(typed, { actorId: personOf(asker).personId, organisationId: params.organisation, personId: params.official })
+  return result.ok ? redirect(`/organisations/${params.organisation}/officials/${params.official}`) : data({ refused: result.reason, typed }, { status: 409 })
+})
+
+function act(typed: OfficialForm, by: { readonly actorId: string; readonly organisationId: string; readonly personId: string }) {
+  switch (typed.act) {
+    case 'relieve': return relieveObligation(world, { ...by, ...typed, kind: typed.kind === 'exemption' ? 'exemption' : 'extension' })
+    case 'take-back': return takeBackRelief(world, { ...by, ...typed })
+    case 'leave': return recordAbsence(world, { ...by, ...typed })
+    case 'end-leave': return endAbsence(world, { ...by, ...typed })
+  }
+}
+
+export default function Official({ loaderData, actionData }: Route.ComponentProps) {
+  const { words: { training, cycles } } = useWords()
+  const { organisation, name, required, reliefs, absences, posts } = loaderData
+  const typed = (of: OfficialForm['act']) => (actionData?.typed.act === of ? actionData.typed : null)
+  const open = required.filter(({ hasEnded, state }) => !hasEnded && state.status !== 'met')
+  return (
+    <Page title={name} back={{ href: `/organisations/${organisation.id}`, label: organisation.name }}>
+      <Refused reason={actionData?.refused} />
+      <Posts posts={posts} />
+      {required.length === 0 && <Empty title={cycles.nothingRequired} />}
+      {required.map((each) => <Requirement key={each.id} {...each} here={`/organisations/${organisation.id}/officials/${loaderData.personId}`} />)}
+      <ReliefCard open={open.map(({ id, courses }) => ({ value: id, label: courses.map(({ title }) => title).join(' · ') }))} reliefs={reliefs} typed={typed('relieve')} typedBack={typed('take-back')} />
+      <AbsenceCard absences={absences} typed={typed('leave')} typedEnd={typed('end-leave')} />
+      <p className="small muted">{training.rosterTitle}: <a href={`/organisations/${organisation.id}`}>{organisation.name}</a></p>
+    </Page>
+  )
+}
+
+type Loaded = Route.ComponentProps['loaderData']
+
+function Posts({ posts }: Pick<Loaded, 'posts'>) {
+  const { words: { cycles }, format } = useWords()
+  return (
+    <ul>
+      {posts.map(({ id, organisationName, positionName, startsOn, endsOn }) => (
+        <li key={id}>{positionName !== null && `${positionName}, `}{organisationName} · {endsOn === null ? cycles.since(format.day(startsOn)) : cycles.fromTo(format.day(startsOn), format.day(endsOn))}</li>
+      ))}
+    </ul>
+  )
+}
+
+/** One requirement as the official sees it, with the way to what was let count in each of its courses. */
+function Requirement({ courses, state, hasEnded, document, past, here }: Loaded['required'][number] & { readonly here: string }) {
+  const { words: { training, cycles, learning }, format } = useWords()
+  return (
+    <Card title={<Taught>{courses.map(({ title }) => title).join(' · ')}</Taught>}>
+      <p><StateChip state={state} /></p>
+      <p className="small">{'dueOn' in state && <>{training.due(format.day(state.dueOn))}. </>}{training.document}: {document}</p>
+      {state.status === 'exempt' && <p>{cycles.exempted(state.why)}</p>}
+      {!hasEnded && state.status !== 'met' && <p className="small">{courses.map(({ id, title }) => <a key={id} href={`${here}/overrides/${id}`}>{learning.overrideTitle}{courses.length > 1 && `: ${title}`}</a>)}</p>}
+      <CycleHistory past={past} />
+    </Card>
+  )
+}

@@ -1,0 +1,57 @@
+import type { KeptRelief } from '#app/data/training/reliefs.server.ts'
+import { Button } from '#app/ui/button.tsx'
+import { Card } from '#app/ui/card.tsx'
+import { SelectField, TextField, type Choice } from '#app/ui/field.tsx'
+import { Taught } from '#app/ui/taught.tsx'
+import { useWords } from '#app/ui/words-context.tsx'
+import type { OfficialForm } from './official.tsx'
+
+type Listed = KeptRelief & { readonly title: string }
+interface ReliefCardProps { readonly open: readonly Choice[]; readonly reliefs: readonly Listed[]; readonly typed: OfficialForm | null; readonly typedBack: OfficialForm | null }
+
+/** More time or an exemption for what is still to be met; what was given, and the way to take it back. */
+export function ReliefCard({ open, reliefs, typed, typedBack }: ReliefCardProps) {
+  const { words: { cycles } } = useWords()
+  const standing = reliefs.filter(({ takenBackAt }) => takenBackAt === null)
+  const nameOf = useReliefName()
+  return (
+    <Card title={cycles.reliefTitle}>
+      {open.length === 0 ? <p>{cycles.reliefNothing}</p> : (
+        <form method="post" noValidate>
+          <input type="hidden" name="act" value="relieve" />
+          <SelectField name="requirementId" label={cycles.reliefOf} choices={open} defaultValue={typed?.requirementId ?? (open.length === 1 ? open[0]?.value : '')} />
+          <SelectField name="kind" label={cycles.reliefKind} choices={[{ value: 'extension', label: cycles.extension }, { value: 'exemption', label: cycles.exemption }]} defaultValue={typed?.kind ?? ''} />
+          <TextField name="untilOn" type="date" label={cycles.reliefUntil} hint={cycles.reliefUntilHint} required={false} defaultValue={typed?.untilOn ?? ''} />
+          <TextField name="why" maxLength={500} label={cycles.why} hint={cycles.whyHint} defaultValue={typed?.why ?? ''} />
+          <Button wide>{cycles.reliefButton}</Button>
+        </form>
+      )}
+      {reliefs.map((relief) => <Given key={relief.id} relief={relief} />)}
+      {standing.length > 0 && (
+        <form method="post" noValidate>
+          <input type="hidden" name="act" value="take-back" />
+          <SelectField name="reliefId" label={cycles.takeBack} choices={standing.map((relief) => ({ value: relief.id, label: nameOf(relief) }))} defaultValue={typedBack?.reliefId ?? ''} />
+          <TextField name="why" maxLength={500} label={cycles.takeBackWhy} defaultValue={typedBack?.why ?? ''} />
+          <Button kind="danger">{cycles.takeBack}</Button>
+        </form>
+      )}
+    </Card>
+  )
+}
+
+function useReliefName(): (relief: Listed) => string {
+  const { words: { cycles }, format } = useWords()
+  return ({ kind, untilOn, title }) => `${cycles[kind]}${untilOn === null ? '' : ` ${cycles.exemptUntil(format.day(untilOn))}`} · ${title}`
+}
+
+function Given({ relief }: { readonly relief: Listed }) {
+  const { words: { cycles }, format } = useWords()
+  const nameOf = useReliefName()
+  return (
+    <div className="entry">
+      <p><strong><Taught>{nameOf(relief)}</Taught></strong></p>
+      <p className="small">{cycles.by(relief.by, format.day(relief.madeAt), relief.why)}</p>
+      {relief.takenBackAt !== null && <p className="small">{cycles.takenBack(format.day(relief.takenBackAt), relief.takenBackWhy ?? '')}</p>}
+    </div>
+  )
+}
