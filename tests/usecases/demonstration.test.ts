@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { loadCatalogue } from '#app/catalogue/read-catalogue.server.ts'
+import { findObligations } from '#app/data/training/cycles.server.ts'
 import { findRecord } from '#app/data/learning/record.server.ts'
 import { findAccount } from '#app/data/people/accounts.server.ts'
 import { findSetting, saveSetting } from '#app/data/settings.server.ts'
@@ -11,6 +12,8 @@ import type { Question } from '#app/domain/assessment/question.ts'
 import { findCourse } from '#app/domain/catalogue/find.ts'
 import { courseState } from '#app/domain/learning/completion.ts'
 import { leafOn } from '#app/domain/territory/lineage.ts'
+import { statusAt } from '#app/domain/training/obligation.ts'
+import { evaluateEverybody } from '#app/usecases/training/evaluate-obligations.server.ts'
 import { loadDemonstration } from '#app/jobs/load-demonstration.server.ts'
 import { aWorld, type TestWorld } from '#tests/support/test-world.ts'
 
@@ -18,7 +21,7 @@ const today = '2026-11-23'
 const scale = { residents: 400, officials: 60 }
 const catalogue = loadCatalogue('content')
 const filled = [
-  'person', 'consent', 'role_grant', 'residence', 'organisation', 'post', 'requirement', 'question_version', 'enrolment', 'reading', 'attempt', 'answer', 'area_result',
+  'person', 'consent', 'role_grant', 'residence', 'organisation', 'position', 'post', 'requirement', 'requirement_path', 'obligation_cycle', 'cycle_event', 'question_version', 'enrolment', 'reading', 'attempt', 'answer', 'area_result',
   'completion', 'certificate', 'cohort', 'cohort_member', 'denominator', 'milestone', 'account', 'audit_entry',
 ]
 /** Reckoned from the attempts after the load. */
@@ -47,7 +50,7 @@ describe('the demonstration', () => {
     const before = await Promise.all(filled.map((table) => fingerprint(world, table)))
     expect(await load(world)).toEqual({ loaded: false, accounts })
     expect(await Promise.all(filled.map((table) => fingerprint(world, table)))).toEqual(before)
-    expect(await findSetting(world.db, 'demonstration')).toMatchObject({ value: { today, version: 2 } })
+    expect(await findSetting(world.db, 'demonstration')).toMatchObject({ value: { today, version: 3 } })
   })
 
   test('fills every table with as many people as were asked for, all of them marked', async () => {
@@ -82,7 +85,7 @@ describe('the demonstration', () => {
   })
 
   test('has completions that are what the rows of learning prove, no more and no fewer', async () => {
-    const completions = new Map((await world.db.completion.findMany()).map((row) => [`${row.personId} ${row.courseId}`, row]))
+    const completions = new Map((await world.db.completion.findMany({ where: { round: 1 } })).map((row) => [`${row.personId} ${row.courseId}`, row]))
     for (const { personId, courseId } of await world.db.enrolment.findMany()) {
       const state = courseState(findCourse(catalogue, courseId)!, { ...await findRecord(world.db, personId, findCourse(catalogue, courseId)!), given: null })
       const kept = completions.get(`${personId} ${courseId}`)
@@ -92,6 +95,19 @@ describe('the demonstration', () => {
     }
     expect(completions.size).toBe(0)
     expect(await count(world, 'completion c WHERE NOT EXISTS (SELECT FROM certificate k WHERE k.completion_id = c.id)')).toBe(0)
+  })
+
+  test('has cycles that are what the rule writes: evaluating adds nothing, some were renewed, some ended, one account is due and one late', async () => {
+    expect(await evaluateEverybody(world)).toBe(0)
+    expect(await count(world, "obligation_cycle y JOIN completion c ON c.person_id = y.person_id AND c.round = 2 JOIN cycle_event e ON e.requirement_id = y.requirement_id AND e.person_id = y.person_id AND e.number = y.number AND e.kind = 'met' AND e.completion_ids = ARRAY[c.id] WHERE y.number = 2")).toBe(await count(world, 'completion WHERE round = 2'))
+    expect(await count(world, 'completion WHERE round = 2')).toBeGreaterThan(0)
+    expect(await count(world, "cycle_event WHERE kind = 'ending'")).toBeGreaterThan(0)
+    const states = async (userName: string) => {
+      const { personId } = await world.db.account.findUniqueOrThrow({ where: { userName } })
+      const { obligations, absences } = await findObligations(world.db, personId)
+      return [...statusAt(obligations, absences, world.clock()).values()].map(({ status }) => status).toSorted()
+    }
+    expect([await states('can.bo'), await states('can.bo.cham')]).toEqual([['due'], ['due', 'late']])
   })
 
   test('lets no final quiz begin before every lesson was read', async () => {

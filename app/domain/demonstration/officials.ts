@@ -2,6 +2,7 @@ import type { Chance } from '../assessment/draw.ts'
 import { addDays, daysBetween, type Day } from '../calendar.ts'
 import type { PersonName } from '../people/name.ts'
 import { between, drawId, happens, pick, seededChance } from './chance.ts'
+import { addCycles, type Duties } from './cycles.ts'
 import type { CourseToTake } from './course-to-take.ts'
 import { completingOfficial, leavingOfficial, type Fate } from './fate.ts'
 import { midnight, minute, nextSession } from './hours.ts'
@@ -10,10 +11,11 @@ import { walkThrough } from './passage.ts'
 import { addPerson, officialBirthYear } from './people.ts'
 import { changeDay, type Period } from './period.ts'
 import type { Plan } from './plan.ts'
+import { positionOf } from './positions.ts'
 import type { Demands } from './requirements.ts'
-import type { Instant, Rows } from './rows.ts'
+import type { Instant, PositionRow, Rows } from './rows.ts'
 
-export interface OfficialsStage { readonly plan: Plan; readonly period: Period; readonly residentCourse: CourseToTake; readonly officialCourse: CourseToTake; readonly demands: Demands; readonly workplaces: readonly Workplace[] }
+export interface OfficialsStage { readonly plan: Plan; readonly period: Period; readonly residentCourse: CourseToTake; readonly officialCourse: CourseToTake; readonly demands: Demands; readonly duties: Duties; readonly positions: readonly PositionRow[]; readonly workplaces: readonly Workplace[] }
 
 /** What is given for an official by name; everything else is drawn. */
 export interface GivenOfficial { readonly name: PersonName; readonly since: Day; readonly fate: Fate | null }
@@ -25,11 +27,12 @@ export function addOfficial(rows: Rows, stage: OfficialsStage, workplace: Workpl
   const joinedAt = Math.max(midnight(since), stage.period.startsAt + Math.floor(between(5, 40, chance)) * 1_440 * minute) + Math.floor(between(480, 1_000, chance)) * minute
   const createdAt = Math.min(joinedAt, stage.period.endsBefore - 1_440 * minute)
   const personId = addPerson(rows, { ...(given && { name: given.name }), birthYear: officialBirthYear(since, chance), createdAt }, chance)
-  addPosts(rows, stage, workplace, personId, since, given === undefined, chance)
+  addPosts(rows, stage, workplace, { personId, positionId: positionOf(stage.plan, stage.positions, label), since, mayMove: given === undefined }, chance)
   const fate = given ? given.fate : drawFate(stage, since, createdAt, chance)
   const learner = { personId, audience: 'official' as const, chance, rows, endsBefore: stage.period.endsBefore }
   if (fate) walkThrough(learner, stage.officialCourse, fate)
   if (!given && happens(0.17, chance)) walkThrough(learner, stage.residentCourse, completingOfficial(officeTime(sometime(createdAt, stage.period.endsBefore, chance), chance), stage.residentCourse.course.lessons.length, chance))
+  addCycles(rows, stage, personId, label)
   return personId
 }
 
@@ -40,8 +43,8 @@ function drawSince({ period }: OfficialsStage, chance: Chance): Day {
 }
 
 /** One post after another: a post in a district's committee ends with it, some move to another office later, a few leave. */
-function addPosts(rows: Rows, { period, workplaces }: OfficialsStage, { today, before }: Workplace, personId: string, since: Day, mayMove: boolean, chance: Chance): void {
-  const post = (organisationId: string, startsOn: Day, endsOn: Day | null) => rows.posts.push({ id: drawId(midnight(startsOn), chance), personId, organisationId, startsOn, endsOn })
+function addPosts(rows: Rows, { period, workplaces }: OfficialsStage, { today, before }: Workplace, { personId, positionId, since, mayMove }: { readonly personId: string; readonly positionId: string; readonly since: Day; readonly mayMove: boolean }, chance: Chance): void {
+  const post = (organisationId: string, startsOn: Day, endsOn: Day | null) => rows.posts.push({ id: drawId(midnight(startsOn), chance), personId, organisationId, positionId, startsOn, endsOn })
   let startsOn = since
   if (before.endsOn !== null && since <= before.endsOn) {
     post(before.id, since, before.endsOn)

@@ -111,7 +111,7 @@ function settle({ learner, taken, readings, attempts }: Walk): void {
   const { chance, rows, personId } = learner
   const completedAt = state.completedAt.getTime()
   const id = drawId(completedAt, chance)
-  rows.completions.push({ id, personId, courseId: taken.course.id, completedAt, ruleVersion: taken.course.rule.version, evidence: state.evidence })
+  rows.completions.push({ id, personId, courseId: taken.course.id, round: 1, completedAt, ruleVersion: taken.course.rule.version, evidence: state.evidence })
   rows.certificates.push({ id: drawId(completedAt, chance), code: certificateCode(drawBytes(13, chance)), completionId: id, issuedAt: completedAt, validUntil: validUntil(state.completedAt, taken.course.validMonths)?.getTime() ?? null })
 }
 

@@ -1,12 +1,13 @@
 import { addDays, type Day } from '../calendar.ts'
-import { drawId, seededChance } from './chance.ts'
 import { alikeOf } from '../training/requirement.ts'
+import { drawId, seededChance } from './chance.ts'
+import type { Duties } from './cycles.ts'
 import { midnight, minute } from './hours.ts'
 import type { Organisations } from './organisations.ts'
 import type { Plan } from './plan.ts'
-import type { Rows } from './rows.ts'
+import type { RequirementRow, Rows } from './rows.ts'
 
-/** When C1 is demanded and until when: of the communes by the end of last year, of everybody by thirty days from today. */
+/** When C1 is demanded and until when: of the communes by the end of last year, and yearly from then on; of everybody by thirty days from today. */
 export interface Demands { readonly past: { readonly madeOn: Day; readonly dueOn: Day }; readonly coming: { readonly madeOn: Day; readonly dueOn: Day } }
 
 /** The two demands as they stand on a day. */
@@ -15,19 +16,38 @@ export function demandsOn(today: Day): Demands {
   return { past: { madeOn: addDays(endOfLastYear, -150), dueOn: endOfLastYear }, coming: { madeOn: addDays(today, -75), dueOn: addDays(today, 30) } }
 }
 
-/** The requirements of an administrator, each with its line in the audit. */
-export function addRequirements(rows: Rows, plan: Plan, demands: Demands, { root, communes }: Pick<Organisations, 'root' | 'communes'>, createdById: string): void {
+/** The requirements, before anybody made them. */
+export type Demanded = Omit<RequirementRow, 'createdById'>
+
+export function drawRequirements(plan: Plan, demands: Demands, { root, communes }: Pick<Organisations, 'root' | 'communes'>): readonly Demanded[] {
   const chance = seededChance(plan.seed, 'requirements')
-  const add = (number: number, organisationId: string, { madeOn, dueOn }: Demands['past']) => {
+  const draw = (number: number, organisationId: string, { madeOn, dueOn }: Demands['past'], validMonths: number | null): Demanded => {
     const createdAt = midnight(madeOn) + 9 * 60 * minute
-    const document = `Kế hoạch ${number}/KH-UBND ngày ${madeOn.slice(8)}/${madeOn.slice(5, 7)}/${madeOn.slice(0, 4)} (trình diễn)`
-    const id = drawId(createdAt, chance)
-    const courseId = plan.officialCourse.id
     const audience = { any: [{ organisationId }], except: [] }
-    rows.requirements.push({ id, organisationId, courseId, audience, alike: alikeOf({ courseIds: [courseId], dueOn, dueDays: null, dueFrom: 'audience', audience }), startsOn: madeOn, dueOn, document, createdAt, createdById })
-    rows.requirementPaths.push({ requirementId: id, kind: 'first', startsOn: madeOn, courseIds: [courseId], document, recordedAt: createdAt, recordedById: createdById })
+    const courseId = plan.officialCourse.id
+    const document = `Kế hoạch ${number}/KH-UBND ngày ${madeOn.slice(8)}/${madeOn.slice(5, 7)}/${madeOn.slice(0, 4)} (trình diễn)`
+    return { id: drawId(createdAt, chance), organisationId, courseId, audience, alike: alikeOf({ courseIds: [courseId], dueOn, dueDays: null, dueFrom: 'audience', audience }), validMonths, startsOn: madeOn, dueOn, document, createdAt }
+  }
+  return [draw(128, communes.id, demands.past, 12), draw(45, root.id, demands.coming, null)]
+}
+
+/** The same, as the rule reads them. */
+export function dutiesOf(demanded: readonly Demanded[], organisations: Pick<Organisations, 'all'>): Duties {
+  return {
+    tree: new Map(organisations.all.map(({ id, parentId, startsOn, endsOn }) => [id, { parentId, from: startsOn, until: endsOn }])),
+    requirements: demanded.map(({ id, audience, dueOn, validMonths, startsOn, courseId, createdAt }) => ({
+      id, audience, dueOn, dueDays: null, dueFrom: 'audience', validMonths, windowDays: 60, startsOn, withdrawnAt: null, paths: [{ kind: 'first', startsOn, courseIds: [courseId] }], madeAt: createdAt,
+    })),
+  }
+}
+
+/** The requirements of an administrator, each with its line in the audit. */
+export function addRequirements(rows: Rows, plan: Plan, demanded: readonly Demanded[], createdById: string): void {
+  const chance = seededChance(plan.seed, 'requirements made')
+  for (const requirement of demanded) {
+    const { id, organisationId, courseId, dueOn, document, startsOn, createdAt } = requirement
+    rows.requirements.push({ ...requirement, createdById })
+    rows.requirementPaths.push({ requirementId: id, kind: 'first', startsOn, courseIds: [courseId], document, recordedAt: createdAt, recordedById: createdById })
     rows.auditEntries.push({ id: drawId(createdAt, chance), at: createdAt, actorId: createdById, action: 'requirement.make', subject: `requirement:${id}`, detail: { organisationId, courseId, dueOn } })
   }
-  add(128, communes.id, demands.past)
-  add(45, root.id, demands.coming)
 }

@@ -5,7 +5,7 @@ import type { Day } from '../calendar.ts'
 import type { Role } from '../people/role.ts'
 import type { UnitKey } from '../territory/unit.ts'
 import type { Audience } from '../training/audience.ts'
-import type { PathKind } from '../training/cycle.ts'
+import type { CycleEvent, PathKind } from '../training/cycle.ts'
 
 /** Milliseconds since 1970, as the simulation counts time. */
 export type Instant = number
@@ -25,12 +25,15 @@ export interface AnswerRow { readonly attemptId: string; readonly sequence: numb
 export interface AreaResultRow extends AreaResult { readonly attemptId: string; readonly version: number; readonly scoredAt: Instant }
 export interface ReadingRow { readonly id: string; readonly personId: string; readonly courseId: string; readonly lessonId: string; readonly openedAt: Instant; readonly readAt: Instant }
 export interface EnrolmentRow { readonly personId: string; readonly courseId: string; readonly enrolledAt: Instant }
-export interface CompletionRow { readonly id: string; readonly personId: string; readonly courseId: string; readonly completedAt: Instant; readonly ruleVersion: number; readonly evidence: { readonly readings: readonly string[]; readonly attempts: readonly string[] } }
+export interface CompletionRow { readonly id: string; readonly personId: string; readonly courseId: string; readonly round: number; readonly completedAt: Instant; readonly ruleVersion: number; readonly evidence: { readonly readings: readonly string[]; readonly attempts: readonly string[] } }
 export interface CertificateRow { readonly id: string; readonly code: string; readonly completionId: string; readonly issuedAt: Instant; readonly validUntil: Instant | null }
 export interface OrganisationRow { readonly id: string; readonly name: string; readonly parentId: string | null; readonly unitCode: string | null; readonly startsOn: Day; readonly endsOn: Day | null }
-export interface PostRow { readonly id: string; readonly personId: string; readonly organisationId: string; readonly startsOn: Day; readonly endsOn: Day | null }
-export interface RequirementRow { readonly id: string; readonly organisationId: string; readonly courseId: string; readonly alike: string; readonly audience: Audience; readonly startsOn: Day; readonly dueOn: Day; readonly document: string; readonly createdAt: Instant; readonly createdById: string }
+export interface PositionRow { readonly id: string; readonly name: string; readonly createdAt: Instant }
+export interface PostRow { readonly id: string; readonly personId: string; readonly organisationId: string; readonly positionId: string; readonly startsOn: Day; readonly endsOn: Day | null }
+export interface RequirementRow { readonly id: string; readonly organisationId: string; readonly courseId: string; readonly alike: string; readonly audience: Audience; readonly validMonths: number | null; readonly startsOn: Day; readonly dueOn: Day; readonly document: string; readonly createdAt: Instant; readonly createdById: string }
 export interface RequirementPathRow { readonly requirementId: string; readonly kind: PathKind; readonly startsOn: Day; readonly courseIds: readonly string[]; readonly document: string; readonly recordedAt: Instant; readonly recordedById: string }
+export interface CycleRow { readonly requirementId: string; readonly personId: string; readonly number: number; readonly path: PathKind; readonly opensOn: Day; readonly dueOn: Day; readonly courseIds: readonly string[]; readonly openedAt: Instant }
+export interface CycleEventRow { readonly requirementId: string; readonly personId: string; readonly number: number; readonly sequence: number; readonly event: CycleEvent }
 export interface CohortRow { readonly id: string; readonly name: string; readonly courseId: string; readonly place: string; readonly joinCode: string; readonly createdAt: Instant; readonly endsOn: Day }
 export interface CohortMemberRow { readonly cohortId: string; readonly personId: string; readonly joinedAt: Instant }
 export interface AuditRow { readonly id: string; readonly at: Instant; readonly actorId: string; readonly action: string; readonly subject: string; readonly detail: Readonly<Record<string, string>> }
@@ -45,9 +48,12 @@ export interface Rows {
   readonly roleGrants: RoleGrantRow[]
   readonly residences: ResidenceRow[]
   readonly organisations: OrganisationRow[]
+  readonly positions: PositionRow[]
   readonly posts: PostRow[]
   readonly requirements: RequirementRow[]
   readonly requirementPaths: RequirementPathRow[]
+  readonly cycles: CycleRow[]
+  readonly cycleEvents: CycleEventRow[]
   readonly enrolments: EnrolmentRow[]
   readonly readings: ReadingRow[]
   readonly attempts: AttemptRow[]
@@ -64,7 +70,7 @@ export interface Rows {
 
 export function noRows(): Rows {
   return {
-    persons: [], accounts: [], consents: [], roleGrants: [], residences: [], organisations: [], posts: [], requirements: [], requirementPaths: [], enrolments: [], readings: [],
+    persons: [], accounts: [], consents: [], roleGrants: [], residences: [], organisations: [], positions: [], posts: [], requirements: [], requirementPaths: [], cycles: [], cycleEvents: [], enrolments: [], readings: [],
     attempts: [], answers: [], areaResults: [], completions: [], certificates: [], cohorts: [], cohortMembers: [], auditEntries: [], denominators: [], milestones: [],
   }
 }

@@ -9,7 +9,8 @@ import { drawOrganisations } from './organisations.ts'
 import { periodUntil } from './period.ts'
 import { drawPlaces } from './places.ts'
 import type { Plan } from './plan.ts'
-import { addRequirements, demandsOn } from './requirements.ts'
+import { drawPositions } from './positions.ts'
+import { addRequirements, demandsOn, drawRequirements, dutiesOf, type Demanded } from './requirements.ts'
 import { addResident, residentSeats, type ResidentsStage } from './residents.ts'
 import { noRows, type Rows } from './rows.ts'
 import { signUpDays } from './sign-ups.ts'
@@ -30,8 +31,10 @@ export function* simulate(plan: Plan): Generator<Rows> {
   const cohorts = drawCohorts(plan, period, places)
   const [residentCourse, officialCourse] = [courseToTake(plan.residentCourse, plan.hashOf), courseToTake(plan.officialCourse, plan.hashOf)]
   const residents: ResidentsStage = { plan, period, course: residentCourse, assessment: plan.basicLevel && assessmentToTake(plan.basicLevel, plan.hashOf), towns: places.filter((place) => place.pace === 'town'), signUps: signUpDays(period) }
-  const officials: OfficialsStage = { plan, period, residentCourse, officialCourse, demands: demandsOn(plan.today), workplaces: organisations.workplaces }
-  yield frame(plan, { people, period, organisations, cohorts, named: { plan, residents, officials, places, cohorts }, demands: officials.demands })
+  const demands = demandsOn(plan.today)
+  const demanded = drawRequirements(plan, demands, organisations)
+  const officials: OfficialsStage = { plan, period, residentCourse, officialCourse, demands, duties: dutiesOf(demanded, organisations), positions: drawPositions(plan), workplaces: organisations.workplaces }
+  yield frame(plan, { people, period, organisations, cohorts, named: { plan, residents, officials, places, cohorts }, demanded })
   yield* inParts(residentSeats(places, cohorts), (rows, seat, number) => addResident(rows, residents, seat, number))
   const desks = organisations.workplaces.flatMap((workplace) => Array.from({ length: workplace.officials }, () => workplace))
   yield* inParts(desks, (rows, workplace, number) => void addOfficial(rows, officials, workplace, number))
@@ -43,19 +46,20 @@ interface Frame {
   readonly organisations: ReturnType<typeof drawOrganisations>
   readonly cohorts: ReturnType<typeof drawCohorts>
   readonly named: NamedStage
-  readonly demands: OfficialsStage['demands']
+  readonly demanded: readonly Demanded[]
 }
 
 /** What everybody's rows refer to: denominators, milestones, organisations, classes, and the people who can sign in. */
-function frame(plan: Plan, { people, period, organisations, cohorts, named, demands }: Frame): Rows {
+function frame(plan: Plan, { people, period, organisations, cohorts, named, demanded }: Frame): Rows {
   const rows = noRows()
   rows.denominators.push(...denominatorRows(people, plan.seed))
   rows.milestones.push(...milestoneRows(plan, period, people))
   rows.organisations.push(...organisations.all)
+  rows.positions.push(...named.officials.positions)
   rows.cohorts.push(...cohorts.map(({ cohort }) => cohort))
   const { administrator } = addNamedPeople(rows, named)
   addOtherTrainers(rows, named.officials, cohorts)
-  addRequirements(rows, plan, demands, organisations, administrator)
+  addRequirements(rows, plan, demanded, administrator)
   return rows
 }
 
