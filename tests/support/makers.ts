@@ -88,12 +88,12 @@ export async function aPost(world: World, personId: string, organisationId: stri
 
 /** A requirement of one course, whoever is meant asked for it; its id. Of an organisation and below, due thirty days from today unless told otherwise. */
 export async function aRequirement(world: World, requirement: { readonly organisationId: string; readonly courseId?: string; readonly dueOn?: Day | null; readonly dueDays?: number; readonly dueFrom?: DueFrom; readonly document?: string; readonly withdrawnAt?: Date; readonly audience?: Audience; readonly courseIds?: readonly string[]; readonly renewalIds?: readonly string[]; readonly validMonths?: number; readonly windowDays?: number }): Promise<string> {
-  const { organisationId, dueOn = addDays(dayOf(world.clock()), 30), withdrawnAt } = requirement
-  const id = await saveRequirement(world.db, {
-    organisationId, dueOn, dueDays: requirement.dueDays ?? null, dueFrom: requirement.dueFrom ?? 'audience', audience: requirement.audience ?? { any: [{ organisationId }], except: [] },
-    courseIds: requirement.courseIds ?? [requirement.courseId ?? 'khoa-can-bo'], renewalIds: requirement.renewalIds ?? [], validMonths: requirement.validMonths ?? null, windowDays: requirement.windowDays ?? 60,
-    document: requirement.document ?? 'Kế hoạch 12/KH-UBND ngày 05/01/2026',
-  }, { createdById: randomUUID(), now: world.clock(), today: dayOf(world.clock()) })
+  const { courseId = 'khoa-can-bo', withdrawnAt, ...over } = requirement
+  const usual = {
+    dueOn: addDays(dayOf(world.clock()), 30), dueDays: null, dueFrom: 'audience' as const, audience: { any: [{ organisationId: over.organisationId }], except: [] },
+    courseIds: [courseId], renewalIds: [], validMonths: null, windowDays: 60, document: 'Kế hoạch 12/KH-UBND ngày 05/01/2026',
+  }
+  const id = await saveRequirement(world.db, { ...usual, ...over }, { createdById: randomUUID(), now: world.clock(), today: dayOf(world.clock()) })
   if (id === null) throw new Error('the requirement stands already')
   if (withdrawnAt) await world.db.requirement.update({ where: { id }, data: { withdrawnAt } })
   await evaluateRequirement(world, id)

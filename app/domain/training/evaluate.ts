@@ -1,7 +1,7 @@
 import { addDays, dayOf, type Day } from '../calendar.ts'
 import type { Asked } from './asked.ts'
 import { fold, type Cycle, type CycleEvent, type CycleRecord, type Ending, type Folded } from './cycle.ts'
-import { firstDue, pathFor } from './requirement.ts'
+import { firstDue, pathFor, type RequirementRule } from './requirement.ts'
 import { latest as laterOf, spellOn, type Spell } from './spell.ts'
 import { meetingOf } from './meeting.ts'
 
@@ -29,12 +29,15 @@ export function withChange(cycles: readonly CycleRecord[], change: Change): read
 }
 
 function nextChange(asked: Asked, now: Date): Change | null {
-  const today = dayOf(now)
   const last = asked.cycles.at(-1)
   const voided = voiding(asked, now)
   if (voided) return voided
   const folded = last && fold(last, now)
-  if (!last || !folded || isOver(folded, today)) return entry(asked, now)
+  return last && folded && !isOver(folded, dayOf(now)) ? nextEvent(asked, last, folded, now) : entry(asked, now)
+}
+
+/** What is next of the cycle that is not over. */
+function nextEvent(asked: Asked, last: CycleRecord, folded: Folded, now: Date): Change | null {
   const end = endingOf(asked, last, folded, now)
   if (end?.day !== folded.ending?.day) return event(last, { at: now, kind: 'ending', day: end?.day ?? null, why: end?.why ?? null })
   if (folded.met) return renewal(asked, last, folded.met, now)
@@ -48,6 +51,10 @@ function event(cycle: CycleRecord, of: CycleEvent): Change {
   return { kind: 'event', number: cycle.number, sequence: cycle.events.length + 1, event: of }
 }
 
+function isWithdrawn({ withdrawnAt }: RequirementRule, now: Date): boolean {
+  return withdrawnAt !== null && withdrawnAt <= now
+}
+
 /** Nothing is asked by it any more, so that whoever is asked again gets another. */
 function isOver({ ending }: Folded, today: Day): boolean {
   return ending !== null && ending.day <= today
@@ -56,7 +63,7 @@ function isOver({ ending }: Folded, today: Day): boolean {
 /** From when on a cycle is asked no more, as far as it is known; null: it goes on. */
 function endingOf({ requirement, spells, leavingOn, cycles }: Asked, last: CycleRecord, folded: Folded, now: Date): { readonly day: Day; readonly why: Ending } | null {
   const today = dayOf(now)
-  if (requirement.withdrawnAt !== null && requirement.withdrawnAt <= now) return { day: today, why: 'withdrawn' }
+  if (isWithdrawn(requirement, now)) return { day: today, why: 'withdrawn' }
   const leave = (day: Day) => ({ day, why: leavingOn(day) })
   const spell = spellOn(spells, today)
   if (spell === null) return leave(dayAfterLast(spells, today) ?? today)
@@ -71,16 +78,25 @@ function dayAfterLast(spells: readonly Spell[], today: Day): Day | null {
 }
 
 /** The first cycle of somebody who is meant, or that of somebody who is meant again: what was met before and still holds is carried over. */
-function entry({ requirement, spells, takenUp, cycles }: Asked, now: Date): Change | null {
+function entry(asked: Asked, now: Date): Change | null {
+  const { requirement, cycles } = asked
   const today = dayOf(now)
-  const spell = requirement.withdrawnAt !== null && requirement.withdrawnAt <= now ? null : spellOn(spells, today)
-  const due = spell && firstDue(requirement, spell, takenUp, today)
-  if (!spell || due === null || requirement.startsOn > today) return null
+  const meant = meantNow(asked, now)
+  if (meant === null) return null
   const last = cycles.at(-1)
   const ending = last && fold(last, now).ending
-  const opensOn = laterOf(spell.from, requirement.startsOn, ...(ending ? [ending.day] : []))
-  const dueOn = ending?.why === 'revoked' ? laterOf(due, addDays(today, requirement.dueDays ?? daysAfterRevoking)) : laterOf(due, opensOn)
+  const opensOn = laterOf(meant.from, requirement.startsOn, ...(ending ? [ending.day] : []))
+  const again = ending?.why === 'revoked' ? addDays(today, requirement.dueDays ?? daysAfterRevoking) : opensOn
+  const dueOn = laterOf(meant.due, again)
   return { kind: 'open', cycle: { number: (last?.number ?? 0) + 1, path: 'first', opensOn, dueOn, courseIds: pathFor(requirement, 'first', opensOn), openedAt: now } }
+}
+
+/** Since when they are meant, and by when it would first be due; null where nothing is asked of them. */
+function meantNow({ requirement, spells, takenUp }: Asked, now: Date): { readonly from: Day; readonly due: Day } | null {
+  const today = dayOf(now)
+  const spell = requirement.startsOn > today || isWithdrawn(requirement, now) ? null : spellOn(spells, today)
+  const due = spell && firstDue(requirement, spell, takenUp, today)
+  return spell && due !== null ? { from: spell.from, due } : null
 }
 
 /** Given to somebody whose certificate was revoked, where the requirement names no number. */

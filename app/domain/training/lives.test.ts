@@ -11,26 +11,26 @@ interface Act { readonly act: (typeof acts)[number]; readonly wait: number; read
 const someActs = fc.array(fc.record({ act: fc.constantFrom(...acts), wait: fc.integer({ min: 0, max: 150 }), number: fc.integer({ min: 0, max: 400 }) }), { minLength: 5, maxLength: 30 })
 const someRule = fc.record({ dueDays: fc.constantFrom(null, 10, 90), dueOn: fc.constantFrom('2027-03-31', '2029-12-31'), validMonths: fc.constantFrom(null, 1, 12), windowDays: fc.constantFrom(5, 60) })
 
-/** Does one thing, recorded on a day, and evaluates. */
-function perform(life: OfficialLife, { act, number }: Act, day: Day, given: string[]): void {
-  const now = at(day, 9)
-  const course = number % 2 === 0 ? 'A' : 'B'
-  switch (act) {
-    case 'takesUp': if (life.posts.every(({ until }) => until !== null && until < day)) life.takesUp(addDays(day, number % 3 === 0 ? -number : 0), number % 5 === 0 ? 'elsewhere' : 'office'); break
-    case 'leaves': life.leaves(addDays(day, number % 40)); break
-    case 'retires': life.leaves(day, 'retired'); break
-    case 'completes': life.completes(course, day, { validUntil: number % 3 === 0 ? at(addDays(day, number + 1), 0) : null }); break
-    case 'withdraws': life.requirement = { ...life.requirement, withdrawnAt: life.requirement.withdrawnAt ?? now }; break
-    case 'demands': if (life.requirement.withdrawnAt !== null) life.requirement = { ...life.requirement, withdrawnAt: null, startsOn: day }; break
-    case 'changesPath': if (life.requirement.paths.every(({ startsOn }) => startsOn !== addDays(day, number))) life.requirement = { ...life.requirement, paths: [...life.requirement.paths, aPath(addDays(day, number + 1), course)] }; break
-    case 'isAway': given.push(life.isAway(addDays(day, number - 200), number % 4 === 0 ? null : addDays(day, number), now)); break
-    case 'extends': if (life.cycles.length > 0) given.push(life.isRelieved({ kind: 'extension', startsOn: day, untilOn: addDays(day, number), madeAt: now })); break
-    case 'exempts': if (life.cycles.length > 0) given.push(life.isRelieved({ kind: 'exemption', startsOn: day, untilOn: number % 3 === 0 ? null : addDays(day, number), madeAt: now })); break
-    case 'takesBack': { const id = given.pop(); if (id !== undefined) life.takesBack(id, now); break }
-    case 'revokes': life.completions = life.completions.map((each, place) => (place === number % life.completions.length ? { ...each, revokedAt: each.revokedAt ?? now } : each)); break
-    case 'night': break
-  }
-  life.evaluate(now)
+interface Occasion { readonly life: OfficialLife; readonly number: number; readonly day: Day; readonly now: Date; readonly given: string[] }
+
+/** Each thing that may happen, recorded on a day. */
+const happenings: Readonly<Record<Act['act'], (occasion: Occasion) => unknown>> = {
+  takesUp: ({ life, day, number }) => life.posts.every(({ until }) => until !== null && until < day) && life.takesUp(addDays(day, number % 3 === 0 ? -number : 0), number % 5 === 0 ? 'elsewhere' : 'office'),
+  leaves: ({ life, day, number }) => life.leaves(addDays(day, number % 40)),
+  retires: ({ life, day }) => life.leaves(day, 'retired'),
+  completes: ({ life, day, number }) => life.completes(number % 2 === 0 ? 'A' : 'B', day, { validUntil: number % 3 === 0 ? at(addDays(day, number + 1), 0) : null }),
+  withdraws: ({ life, now }) => { life.requirement = { ...life.requirement, withdrawnAt: life.requirement.withdrawnAt ?? now } },
+  demands: ({ life, day }) => { if (life.requirement.withdrawnAt !== null) life.requirement = { ...life.requirement, withdrawnAt: null, startsOn: day } },
+  changesPath: ({ life, day, number }) => {
+    const path = aPath(addDays(day, number + 1), number % 2 === 0 ? 'A' : 'B')
+    if (life.requirement.paths.every(({ startsOn }) => startsOn !== path.startsOn)) life.requirement = { ...life.requirement, paths: [...life.requirement.paths, path] }
+  },
+  isAway: ({ life, day, number, now, given }) => given.push(life.isAway(addDays(day, number - 200), number % 4 === 0 ? null : addDays(day, number), now)),
+  extends: ({ life, day, number, now, given }) => life.cycles.length > 0 && given.push(life.isRelieved({ kind: 'extension', startsOn: day, untilOn: addDays(day, number), madeAt: now })),
+  exempts: ({ life, day, number, now, given }) => life.cycles.length > 0 && given.push(life.isRelieved({ kind: 'exemption', startsOn: day, untilOn: number % 3 === 0 ? null : addDays(day, number), madeAt: now })),
+  takesBack: ({ life, now, given }) => { const id = given.pop(); if (id !== undefined) life.takesBack(id, now) },
+  revokes: ({ life, number, now }) => { life.completions = life.completions.map((each, place) => (place === number % life.completions.length ? { ...each, revokedAt: each.revokedAt ?? now } : each)) },
+  night: () => undefined,
 }
 
 /** Lives through all of it, calling `each` after every act. */
@@ -40,7 +40,8 @@ function live(rule: object, list: readonly Act[], each: (life: OfficialLife, now
   const given: string[] = []
   for (const act of list) {
     day = addDays(day, act.wait + 1)
-    perform(life, act, day, given)
+    happenings[act.act]({ life, number: act.number, day, now: at(day, 9), given })
+    life.evaluate(at(day, 9))
     each(life, at(day, 9))
   }
   return life

@@ -11,30 +11,42 @@ interface AbsenceCardProps { readonly absences: readonly KeptAbsence[]; readonly
 /** Leave, during which due dates wait; and the way to correct it. */
 export function AbsenceCard({ absences, typed, typedEnd }: AbsenceCardProps) {
   const { words: { cycles } } = useWords()
-  const nameOf = useAbsenceName()
   const standing = absences.filter(({ takenBackAt }) => takenBackAt === null)
   return (
     <Card title={cycles.absenceTitle}>
       <p>{cycles.absenceLead}</p>
-      <form method="post" noValidate>
-        <input type="hidden" name="act" value="leave" />
-        <SelectField name="kind" label={cycles.absenceKind} choices={absenceKinds.map((kind) => ({ value: kind, label: cycles.absence[kind] }))} defaultValue={typed?.kind ?? ''} />
-        <TextField name="startsOn" type="date" label={cycles.absenceFrom} defaultValue={typed?.startsOn ?? ''} />
-        <TextField name="endsOn" type="date" label={cycles.absenceUntil} hint={cycles.absenceUntilHint} required={false} defaultValue={typed?.endsOn ?? ''} />
-        <TextField name="why" maxLength={500} label={cycles.absenceWhy} hint={cycles.absenceWhyHint} defaultValue={typed?.why ?? ''} />
-        <Button wide>{cycles.absenceButton}</Button>
-      </form>
+      <LeaveForm typed={typed} />
       {absences.map((absence) => <Recorded key={absence.id} absence={absence} />)}
-      {standing.length > 0 && (
-        <form method="post" noValidate>
-          <input type="hidden" name="act" value="end-leave" />
-          <SelectField name="absenceId" label={cycles.absenceCorrect} choices={standing.map((absence) => ({ value: absence.id, label: nameOf(absence) }))} defaultValue={typedEnd?.absenceId ?? ''} />
-          <TextField name="endsOn" type="date" label={cycles.absenceReally} hint={cycles.absenceReallyHint} required={false} defaultValue={typedEnd?.endsOn ?? ''} />
-          <TextField name="why" maxLength={500} label={cycles.takeBackWhy} defaultValue={typedEnd?.why ?? ''} />
-          <Button kind="danger">{cycles.absenceCorrect}</Button>
-        </form>
-      )}
+      {standing.length > 0 && <EndForm standing={standing} typed={typedEnd} />}
     </Card>
+  )
+}
+
+function LeaveForm({ typed }: { readonly typed: OfficialForm | null }) {
+  const { words: { cycles } } = useWords()
+  return (
+    <form method="post" noValidate>
+      <input type="hidden" name="act" value="leave" />
+      <SelectField name="leaveKind" label={cycles.absenceKind} choices={absenceKinds.map((kind) => ({ value: kind, label: cycles.absence[kind] }))} defaultValue={typed?.leaveKind ?? ''} />
+      <TextField name="leaveFrom" type="date" label={cycles.absenceFrom} defaultValue={typed?.leaveFrom ?? ''} />
+      <TextField name="leaveUntil" type="date" label={cycles.absenceUntil} hint={cycles.absenceUntilHint} required={false} defaultValue={typed?.leaveUntil ?? ''} />
+      <TextField name="leaveWhy" maxLength={500} label={cycles.absenceWhy} hint={cycles.absenceWhyHint} defaultValue={typed?.leaveWhy ?? ''} />
+      <Button wide>{cycles.absenceButton}</Button>
+    </form>
+  )
+}
+
+function EndForm({ standing, typed }: { readonly standing: readonly KeptAbsence[]; readonly typed: OfficialForm | null }) {
+  const { words: { cycles } } = useWords()
+  const nameOf = useAbsenceName()
+  return (
+    <form method="post" noValidate>
+      <input type="hidden" name="act" value="end-leave" />
+      <SelectField name="absenceId" label={cycles.absenceCorrect} choices={standing.map((absence) => ({ value: absence.id, label: nameOf(absence) }))} defaultValue={typed?.absenceId ?? ''} />
+      <TextField name="reallyUntil" type="date" label={cycles.absenceReally} hint={cycles.absenceReallyHint} required={false} defaultValue={typed?.reallyUntil ?? ''} />
+      <TextField name="correctWhy" maxLength={500} label={cycles.takeBackWhy} defaultValue={typed?.correctWhy ?? ''} />
+      <Button kind="danger">{cycles.absenceCorrect}</Button>
+    </form>
   )
 }
 

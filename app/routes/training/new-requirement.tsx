@@ -1,25 +1,22 @@
 import { data, redirect } from 'react-router'
 import type { Asker } from '#app/auth/asker.server.ts'
-import { findOrganisation } from '#app/data/training/organisations.server.ts'
-import { dayOf } from '#app/domain/calendar.ts'
 import { role } from '#app/domain/people/access.ts'
-import { readRequirement, type RequirementErrors, type RequirementForm as Typed } from '#app/domain/training/requirement-form.ts'
+import type { RequirementForm as Typed } from '#app/domain/training/requirement-form.ts'
 import { parseForm } from '#app/http/parse-form.ts'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { Refused } from '#app/ui/notice.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
-import { findChoosable, requireCourse } from '#app/usecases/training/require-course.server.ts'
-import { previewRequirement } from '#app/usecases/training/preview-requirement.server.ts'
+import { requireCourse } from '#app/usecases/training/require-course.server.ts'
 import { world } from '#app/world.server.ts'
 import { guarded, personOf } from '../guarded.server.ts'
 import { pageTitle } from '../page-title.ts'
 import type { Route } from './+types/new-requirement'
 import { DueText } from './due-text.tsx'
-import { titlesOf } from './obligation-facts.server.ts'
 import { readRequirementForm, requirementFields } from './requirement-form-facts.server.ts'
 import { RequirementForm } from './requirement-form.tsx'
+import { readPreview } from './requirement-preview.server.ts'
 
 export const access = { read: role('requirement.make', 'province'), write: role('requirement.make', 'province') }
 
@@ -35,14 +32,6 @@ export const loader = guarded(access.read, async ({ request }: Route.LoaderArgs 
   const preview = await readPreview(parsed.value)
   return data({ choices, typed: parsed.value, ...preview }, { status: preview.preview === null ? 400 : 200 })
 })
-
-async function readPreview(typed: Typed) {
-  const today = dayOf(world.clock())
-  const read = readRequirement(typed, await findChoosable(world.db, world.catalogue, today), today)
-  if (!read.ok) return { preview: null, errors: read.errors }
-  const organisation = await findOrganisation(world.db, typed.organisationId, today)
-  return { preview: { organisationName: organisation?.name ?? '', titles: titlesOf(read.value.courseIds), ...read.value, ...await previewRequirement(world, read.value) }, errors: {} as RequirementErrors }
-}
 
 export const action = guarded(access.write, async ({ asker, request }: Route.ActionArgs & { asker: Asker }) => {
   const parsed = parseForm(await request.formData(), requirementFields)

@@ -28,8 +28,8 @@ export const access = { read: role('obligation.relieve', 'organisation', 'organi
 export const meta = pageTitle((words, loaded) => (loaded as { name?: string } | undefined)?.name ?? words.training.official)
 
 const text = z.string().max(10_000).default('')
-/** One of four forms, by `act`; each leaves the fields of the others out. */
-const fields = z.object({ act: z.enum(['relieve', 'take-back', 'leave', 'end-leave']), requirementId: text, kind: text, untilOn: text, startsOn: text, endsOn: text, reliefId: text, absenceId: text, why: text })
+/** One of four forms, by `act`; each leaves the fields of the others out. No two fields of the page share a name. */
+const fields = z.object({ act: z.enum(['relieve', 'take-back', 'leave', 'end-leave']), requirementId: text, kind: text, untilOn: text, why: text, reliefId: text, takeBackWhy: text, leaveKind: text, leaveFrom: text, leaveUntil: text, leaveWhy: text, absenceId: text, reallyUntil: text, correctWhy: text })
 export type OfficialForm = z.output<typeof fields>
 
 export const loader = guarded(access.read, async ({ params }: Route.LoaderArgs & { asker: Asker }) => readOfficial(params.organisation, params.official))
@@ -44,10 +44,10 @@ export const action = guarded(access.write, async ({ asker, params, request }: R
 
 function act(typed: OfficialForm, by: { readonly actorId: string; readonly organisationId: string; readonly personId: string }) {
   switch (typed.act) {
-    case 'relieve': return relieveObligation(world, { ...by, ...typed, kind: typed.kind === 'exemption' ? 'exemption' : 'extension' })
-    case 'take-back': return takeBackRelief(world, { ...by, ...typed })
-    case 'leave': return recordAbsence(world, { ...by, ...typed })
-    case 'end-leave': return endAbsence(world, { ...by, ...typed })
+    case 'relieve': return relieveObligation(world, { ...by, requirementId: typed.requirementId, untilOn: typed.untilOn, why: typed.why, kind: typed.kind === 'exemption' ? 'exemption' : 'extension' })
+    case 'take-back': return takeBackRelief(world, { ...by, reliefId: typed.reliefId, why: typed.takeBackWhy })
+    case 'leave': return recordAbsence(world, { ...by, kind: typed.leaveKind, startsOn: typed.leaveFrom, endsOn: typed.leaveUntil, why: typed.leaveWhy })
+    case 'end-leave': return endAbsence(world, { ...by, absenceId: typed.absenceId, endsOn: typed.reallyUntil, why: typed.correctWhy })
   }
 }
 

@@ -13,29 +13,39 @@ interface ReliefCardProps { readonly open: readonly Choice[]; readonly reliefs: 
 export function ReliefCard({ open, reliefs, typed, typedBack }: ReliefCardProps) {
   const { words: { cycles } } = useWords()
   const standing = reliefs.filter(({ takenBackAt }) => takenBackAt === null)
-  const nameOf = useReliefName()
   return (
     <Card title={cycles.reliefTitle}>
-      {open.length === 0 ? <p>{cycles.reliefNothing}</p> : (
-        <form method="post" noValidate>
-          <input type="hidden" name="act" value="relieve" />
-          <SelectField name="requirementId" label={cycles.reliefOf} choices={open} defaultValue={typed?.requirementId ?? (open.length === 1 ? open[0]?.value : '')} />
-          <SelectField name="kind" label={cycles.reliefKind} choices={[{ value: 'extension', label: cycles.extension }, { value: 'exemption', label: cycles.exemption }]} defaultValue={typed?.kind ?? ''} />
-          <TextField name="untilOn" type="date" label={cycles.reliefUntil} hint={cycles.reliefUntilHint} required={false} defaultValue={typed?.untilOn ?? ''} />
-          <TextField name="why" maxLength={500} label={cycles.why} hint={cycles.whyHint} defaultValue={typed?.why ?? ''} />
-          <Button wide>{cycles.reliefButton}</Button>
-        </form>
-      )}
+      {open.length === 0 ? <p>{cycles.reliefNothing}</p> : <ReliefForm open={open} typed={typed} />}
       {reliefs.map((relief) => <Given key={relief.id} relief={relief} />)}
-      {standing.length > 0 && (
-        <form method="post" noValidate>
-          <input type="hidden" name="act" value="take-back" />
-          <SelectField name="reliefId" label={cycles.takeBack} choices={standing.map((relief) => ({ value: relief.id, label: nameOf(relief) }))} defaultValue={typedBack?.reliefId ?? ''} />
-          <TextField name="why" maxLength={500} label={cycles.takeBackWhy} defaultValue={typedBack?.why ?? ''} />
-          <Button kind="danger">{cycles.takeBack}</Button>
-        </form>
-      )}
+      {standing.length > 0 && <TakeBackForm standing={standing} typed={typedBack} />}
     </Card>
+  )
+}
+
+function ReliefForm({ open, typed }: Pick<ReliefCardProps, 'open' | 'typed'>) {
+  const { words: { cycles } } = useWords()
+  return (
+    <form method="post" noValidate>
+      <input type="hidden" name="act" value="relieve" />
+      <SelectField name="requirementId" label={cycles.reliefOf} choices={open} defaultValue={typed?.requirementId ?? (open.length === 1 ? open[0]?.value : '')} />
+      <SelectField name="kind" label={cycles.reliefKind} choices={[{ value: 'extension', label: cycles.extension }, { value: 'exemption', label: cycles.exemption }]} defaultValue={typed?.kind ?? ''} />
+      <TextField name="untilOn" type="date" label={cycles.reliefUntil} hint={cycles.reliefUntilHint} required={false} defaultValue={typed?.untilOn ?? ''} />
+      <TextField name="why" maxLength={500} label={cycles.why} hint={cycles.whyHint} defaultValue={typed?.why ?? ''} />
+      <Button wide>{cycles.reliefButton}</Button>
+    </form>
+  )
+}
+
+function TakeBackForm({ standing, typed }: { readonly standing: readonly Listed[]; readonly typed: OfficialForm | null }) {
+  const { words: { cycles } } = useWords()
+  const nameOf = useReliefName()
+  return (
+    <form method="post" noValidate>
+      <input type="hidden" name="act" value="take-back" />
+      <SelectField name="reliefId" label={cycles.takeBack} choices={standing.map((relief) => ({ value: relief.id, label: nameOf(relief) }))} defaultValue={typed?.reliefId ?? ''} />
+      <TextField name="takeBackWhy" maxLength={500} label={cycles.takeBackWhy} defaultValue={typed?.takeBackWhy ?? ''} />
+      <Button kind="danger">{cycles.takeBack}</Button>
+    </form>
   )
 }
 

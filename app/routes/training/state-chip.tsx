@@ -14,17 +14,24 @@ export function StateChip({ state }: { readonly state: ObligationState | CycleSt
 
 function useFacts(state: ObligationState | CycleState): readonly string[] {
   const { words: { training, cycles }, format } = useWords()
+  const metFacts = useMetFacts(state)
   switch (state.status) {
     case 'not-due': return [cycles.opensOn(format.day(state.opensOn))]
     case 'due': return [training.daysLeft(state.daysLeft), ...(state.isPaused ? [cycles.paused] : [])]
     case 'late': return [training.daysLate(state.daysLate), ...(state.isPaused ? [cycles.paused] : [])]
-    case 'met': return [
-      ...(state.metLate ? [training.metLate] : []),
-      ...(state.validThrough === null ? [] : [cycles.validThrough(format.day(state.validThrough))]),
-      ...('renewsFrom' in state && state.renewsFrom !== null ? [cycles.renewsFrom(format.day(state.renewsFrom))] : []),
-    ]
+    case 'met': return metFacts
     case 'exempt': return state.untilOn === null ? [] : [cycles.exemptUntil(format.day(state.untilOn))]
     case 'expired': return [cycles.expiredOn(format.day(state.validThrough))]
     case 'ended': return [cycles.ending[state.why], cycles.endedOn(format.day(state.endedOn))]
   }
+}
+
+function useMetFacts(state: ObligationState | CycleState): readonly string[] {
+  const { words: { training, cycles }, format } = useWords()
+  if (state.status !== 'met') return []
+  return [
+    ...(state.metLate ? [training.metLate] : []),
+    ...(state.validThrough === null ? [] : [cycles.validThrough(format.day(state.validThrough))]),
+    ...('renewsFrom' in state && state.renewsFrom !== null ? [cycles.renewsFrom(format.day(state.renewsFrom))] : []),
+  ]
 }

@@ -1,3 +1,4 @@
+import type { Database } from '#app/data/database.server.ts'
 import { saveAuditEntry } from '#app/data/people/audit.server.ts'
 import { findObligations } from '#app/data/training/cycles.server.ts'
 import { isEmployedWithin } from '#app/data/training/posts.server.ts'
@@ -6,6 +7,7 @@ import { dayOf, type Day } from '#app/domain/calendar.ts'
 import { readReason } from '#app/domain/reason.ts'
 import { accept, refuse, type Result } from '#app/domain/result.ts'
 import type { Relief } from '#app/domain/training/cycle.ts'
+import { dueAt } from '#app/domain/training/due.ts'
 import { obligationAt } from '#app/domain/training/obligation.ts'
 import { readDay } from '#app/domain/training/requirement.ts'
 import type { World } from '#app/world.server.ts'
@@ -28,14 +30,11 @@ export async function relieveObligation(world: World, { actorId, organisationId,
   const today = dayOf(now)
   return world.db.$transaction(async (db) => {
     if (!(await isEmployedWithin(db, organisationId, personId, today))) return refuse('not-in-your-charge')
-    const { obligations, absences } = await findObligations(db, personId)
-    const obligation = obligations.find((each) => each.requirementId === requirementId)
-    const standing = obligation && obligationAt(obligation, absences, now)
-    const cycle = standing?.cycles[0]
-    if (!standing || !cycle || standing.hasEnded || cycle.state.status === 'met') return refuse('cycle-not-open')
-    if (kind === 'extension' && !isLater(untilOn, 'dueOn' in cycle.state ? cycle.state.dueOn : cycle.cycle.dueOn, today)) return refuse('extension-not-later')
+    const open = await findOpen(db, personId, requirementId, now)
+    if (open === null) return refuse('cycle-not-open')
+    const { number, dueOn } = open
+    if (kind === 'extension' && (untilOn === null || untilOn <= dueOn || untilOn < today)) return refuse('extension-not-later')
     if (kind === 'exemption' && untilOn !== null && untilOn < today) return refuse('exemption-over')
-    const { number } = cycle.cycle
     const id = await saveRelief(db, { requirementId, personId, number, kind, startsOn: today, untilOn, why: why.value, byId: actorId, now })
     if (id === null) return refuse('relief-exists')
     await saveAuditEntry(db, { actorId, action: kind === 'extension' ? 'obligation.extend' : 'obligation.exempt', subject: `person:${personId}`, detail: { reliefId: id, requirementId, number, untilOn, organisation: organisationId }, now })
@@ -43,6 +42,12 @@ export async function relieveObligation(world: World, { actorId, organisationId,
   })
 }
 
-function isLater(untilOn: Day | null, dueOn: Day, today: Day): boolean {
-  return untilOn !== null && untilOn > dueOn && untilOn >= today
+/** The latest cycle with its last day as it is now; null where nothing is left to meet. */
+async function findOpen(db: Database, personId: string, requirementId: string, now: Date): Promise<{ readonly number: number; readonly dueOn: Day } | null> {
+  const { obligations, absences } = await findObligations(db, personId)
+  const obligation = obligations.find((each) => each.requirementId === requirementId)
+  const standing = obligation && obligationAt(obligation, absences, now)
+  const latest = standing?.cycles[0]
+  if (!latest || standing.hasEnded || latest.state.status === 'met') return null
+  return { number: latest.cycle.number, dueOn: dueAt(latest.cycle, absences, now) }
 }
