@@ -10,6 +10,16 @@ export default [
   route('messages', 'routes/people/messages.tsx'),
   route('admin/sending', 'routes/people/sending.tsx'),
   route('language', 'routes/people/language.ts'),
+  route('invitation', 'routes/people/invitation.tsx'),
+  route('invitation/open', 'routes/people/open-invitation.ts'),
+
+  route('admin', 'routes/admin/home.tsx'),
+  route('admin/invitations', 'routes/admin/invitations.tsx'),
+  route('admin/invitations/new', 'routes/admin/new-invitation.tsx'),
+  route('admin/invitations/:invitation', 'routes/admin/invitation.tsx'),
+  route('admin/roles', 'routes/admin/roles.tsx'),
+  route('admin/roles/:person', 'routes/admin/holder.tsx'),
+  route('admin/roles/:person/grants/:grant/end', 'routes/admin/end-role.tsx'),
 
   route('courses/:course', 'routes/learning/course.tsx'),
   route('courses/:course/lessons/:lesson', 'routes/learning/lesson.tsx'),

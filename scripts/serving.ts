@@ -13,12 +13,15 @@ interface Bundle {
   startServer(options: { env: Env }): Promise<{ url: string; close(): Promise<void> }>
 }
 
-/** The database of these settings: the one DATABASE_URL names, or ours, started or attached to; migrated. */
-export async function openDatabase(settings: Settings): Promise<Env> {
+/**
+ * The database of these settings: the one DATABASE_URL names, or ours, started or attached to; migrated.
+ * A visitor, such as a short command beside a running server, leaves ours running at its end if it found it so.
+ */
+export async function openDatabase(settings: Settings, { isVisitor = false } = {}): Promise<Env> {
   let url = settings.DATABASE_URL
   if (url === undefined) {
     const embedded = await startEmbedded(settings.DATA_DIR, { binFolder: settings.PG_BIN_DIR })
-    atStop(() => embedded.stop())
+    if (!isVisitor || !embedded.attached) atStop(() => embedded.stop())
     url = embedded.url
   }
   await migrate(url, path.resolve('prisma/migrations'))

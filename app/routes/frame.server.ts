@@ -17,7 +17,7 @@ const placesOf: Partial<Record<Role, readonly Place[]>> = {
   'organisation-officer': [{ href: '/organisations', label: 'requirements' }],
   'communicator': [{ href: '/campaigns', label: 'campaigns' }],
   'editor': [{ href: '/editor/questions', label: 'questions' }, { href: '/editor/statistics', label: 'statistics' }, { href: '/editor/coverage', label: 'coverage' }, { href: '/editor/reports', label: 'reports' }],
-  'admin': [{ href: '/admin/requirements', label: 'requirements' }, { href: '/roadmap', label: 'roadmap' }, { href: '/admin/sending', label: 'sending' }],
+  'admin': [{ href: '/admin', label: 'administration' }, { href: '/roadmap', label: 'roadmap' }],
 }
 
 /** What the frame of every page shows about its request. */

@@ -61,3 +61,8 @@ export async function listCohortsJoinedBy(db: Database, personId: string, today:
     WHERE m.person_id = ${personId}::uuid AND m.left_at IS NULL AND (c.ends_on IS NULL OR c.ends_on >= ${today}::date) ORDER BY m.joined_at DESC`
   return rows.map(cohortOf)
 }
+
+/** What every cohort is called, newest first: for lists to choose from. */
+export async function listCohortNames(db: Database): Promise<readonly { readonly id: string; readonly name: string; readonly joinCode: string }[]> {
+  return db.cohort.findMany({ select: { id: true, name: true, joinCode: true }, orderBy: [{ createdAt: 'desc' }, { id: 'desc' }] })
+}

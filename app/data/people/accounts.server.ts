@@ -22,3 +22,8 @@ export async function saveAccount(db: Database, account: { readonly personId: st
 export async function saveLanguage(db: Database, personId: string, language: 'vi' | 'en'): Promise<void> {
   await db.account.updateMany({ where: { personId }, data: { language } })
 }
+
+/** The account of a person; a person without one is a bug in what asks. */
+export async function findAccountOf(db: Database, personId: string): Promise<string> {
+  return (await db.account.findUniqueOrThrow({ where: { personId }, select: { id: true } })).id
+}

@@ -1,4 +1,4 @@
-import { addDays, isDay, type Day } from '../calendar.ts'
+import { addDays, readDay, type Day } from '../calendar.ts'
 import { canonical } from '../people/text.ts'
 import { accept, refuse, type Result } from '../result.ts'
 import type { Audience, Clause } from './audience.ts'
@@ -73,14 +73,7 @@ export function dueDate(typed: string, today: Day): Result<Day, 'due-date-unread
   return day < today ? refuse('due-date-past') : accept(day)
 }
 
-/** A day as typed, «2026-09-30» or «30/9/2026»; null when it is none. */
-export function readDay(typed: string): Day | null {
-  const text = typed.trim()
-  const parts = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text)
-  const [, date = '', month = '', year = ''] = parts ?? []
-  const day = parts ? `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}` : text
-  return isDay(day) ? day : null
-}
+export { readDay } from '../calendar.ts'
 
 /** The document that orders it: officials are told why they must learn. */
 export function groundingDocument(typed: string): Result<string, 'document-missing' | 'field-too-long'> {

@@ -1,3 +1,4 @@
+import { administration } from './administration.ts'
 import { assessment } from './assessment.ts'
 import { basicLevel } from './basic-level.ts'
 import { banks } from './banks.ts'
@@ -21,4 +22,4 @@ import { statistics } from './statistics.ts'
 import { targets } from './targets.ts'
 import { training } from './training.ts'
 
-export const en = { frame, people, learning, messages, assessment, banks, editorial, basicLevel, statistics, targets, training, checker, cohorts, roadmap, saving, placement, receipts, record, reports, campaigns, refusals, cycles }
+export const en = { frame, people, learning, messages, assessment, banks, editorial, basicLevel, statistics, targets, training, checker, cohorts, roadmap, saving, placement, receipts, record, reports, campaigns, refusals, cycles, administration }

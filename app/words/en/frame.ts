@@ -15,7 +15,7 @@ export const frame: typeof vi = {
     learn: 'Learn',
     myLearning: 'My learning',
     messages: 'Messages',
-    sending: 'Sending',
+    administration: 'Administration',
     required: 'Required courses',
     cohorts: 'Classes',
     units: 'Areas',

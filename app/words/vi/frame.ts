@@ -13,7 +13,7 @@ export const frame = {
     learn: 'Học',
     myLearning: 'Việc học của tôi',
     messages: 'Tin nhắn',
-    sending: 'Gửi tin',
+    administration: 'Quản trị',
     required: 'Khóa bắt buộc',
     cohorts: 'Lớp',
     units: 'Địa bàn',

@@ -1,0 +1,77 @@
+import type { RoleGrant, Role, Scope } from '#app/domain/people/role.ts'
+import type { Database } from '../database.server.ts'
+
+/** A grant as it is kept, with who decided it and why. */
+export interface KeptGrant extends RoleGrant { readonly id: string; readonly personId: string; readonly document: string | null; readonly grantedBy: string | null; readonly endedAt: Date | null; readonly endedBy: string | null; readonly endedWhy: string | null }
+
+interface GrantRow { id: string; person_id: string; role: string; scope_kind: string; scope_id: string | null; starts_at: Date; ends_at: Date | null; document: string | null; granted_by: string | null; ended_at: Date | null; ended_by: string | null; ended_why: string | null }
+
+/** The scope that two columns name. */
+export function scopeOfColumns(kind: string, id: string | null): Scope {
+  return kind === 'unit' || kind === 'organisation' || kind === 'cohort' ? { kind, id: id ?? '' } : { kind: kind === 'province' ? 'province' : 'self' }
+}
+
+function keptOf(row: GrantRow): KeptGrant {
+  return {
+    id: row.id, personId: row.person_id, role: row.role as Role, scope: scopeOfColumns(row.scope_kind, row.scope_id), startsAt: row.starts_at, endsAt: row.ends_at,
+    document: row.document, grantedBy: row.granted_by, endedAt: row.ended_at, endedBy: row.ended_by, endedWhy: row.ended_why,
+  }
+}
+
+/** Every grant of a person, those without an end first, then the latest to end. */
+export async function listGrants(db: Database, personId: string): Promise<readonly KeptGrant[]> {
+  const rows = await db.$queryRaw<GrantRow[]>`
+    SELECT g.id, g.person_id, g.role, g.scope_kind, g.scope_id, g.starts_at, g.ends_at, g.document, by.name AS granted_by, g.ended_at, ender.name AS ended_by, g.ended_why
+    FROM role_grant g LEFT JOIN person by ON by.id = g.granted_by_id LEFT JOIN person ender ON ender.id = g.ended_by_id
+    WHERE g.person_id::text = ${personId} ORDER BY g.ends_at DESC NULLS FIRST, g.starts_at DESC, g.id`
+  return rows.map(keptOf)
+}
+
+/** Grants in force at an instant whose end comes before another, soonest first; with the name of who holds them. */
+export async function listEndingGrants(db: Database, now: Date, before: Date): Promise<readonly (KeptGrant & { readonly name: string })[]> {
+  const rows = await db.$queryRaw<(GrantRow & { name: string | null })[]>`
+    SELECT g.id, g.person_id, g.role, g.scope_kind, g.scope_id, g.starts_at, g.ends_at, g.document, NULL AS granted_by, g.ended_at, NULL AS ended_by, g.ended_why, p.name
+    FROM role_grant g JOIN person p ON p.id = g.person_id
+    WHERE g.starts_at <= ${now} AND g.ends_at > ${now} AND g.ends_at < ${before} ORDER BY g.ends_at, g.id LIMIT 50`
+  return rows.map((row) => ({ ...keptOf(row), name: row.name ?? '' }))
+}
+
+export interface NewGrant extends RoleGrant { readonly personId: string; readonly document: string; readonly grantedById: string | null }
+
+/** Keeps a grant; its id. */
+export async function saveGrant(db: Database, { personId, role, scope, startsAt, endsAt, document, grantedById }: NewGrant): Promise<string> {
+  const row = await db.roleGrant.create({ data: { personId, role, scopeKind: scope.kind, scopeId: 'id' in scope ? scope.id : null, startsAt, endsAt, document, grantedById }, select: { id: true } })
+  return row.id
+}
+
+/** Has all who change the grants of a person take turns, until the transaction ends; false for nobody with an account. */
+export async function lockHolder(db: Database, personId: string): Promise<boolean> {
+  const rows = await db.$queryRaw<unknown[]>`SELECT a.id FROM account a WHERE a.person_id::text = ${personId} FOR UPDATE`
+  return rows.length > 0
+}
+
+/** The role of a grant that has not ended at an instant; null when there is none of that person. */
+export async function findRunningGrant(db: Database, grantId: string, personId: string, now: Date): Promise<{ readonly role: Role } | null> {
+  const rows = await db.$queryRaw<{ role: Role }[]>`SELECT role FROM role_grant WHERE id::text = ${grantId} AND person_id::text = ${personId} AND (ends_at IS NULL OR ends_at > ${now})`
+  return rows[0] ?? null
+}
+
+/** Ends a grant earlier than it would have ended; false when it is over, or was to end by then anyway. */
+export async function endGrant(db: Database, { grantId, endsAt, endedById, why, now }: { readonly grantId: string; readonly endsAt: Date; readonly endedById: string; readonly why: string; readonly now: Date }): Promise<boolean> {
+  return await db.$executeRaw`
+    UPDATE role_grant SET ends_at = ${endsAt}, ended_by_id = ${endedById}::uuid, ended_at = ${now}, ended_why = ${why}
+    WHERE id::text = ${grantId} AND (ends_at IS NULL OR (ends_at > ${endsAt} AND ends_at > ${now}))` === 1
+}
+
+/** Has all who end the role of an administrator take turns, until the transaction ends: two who end each other's must not both count the other. */
+export async function lockAdmins(db: Database): Promise<void> {
+  await db.$queryRaw`SELECT id FROM role_grant WHERE role = 'admin' AND scope_kind = 'province' ORDER BY id FOR UPDATE`
+}
+
+/** How many administrators of the province hold their role without an end, and can sign in. */
+export async function countLastingAdmins(db: Database): Promise<number> {
+  const rows = await db.$queryRaw<{ admins: number }[]>`
+    SELECT count(DISTINCT g.person_id)::int AS admins FROM role_grant g JOIN account a ON a.person_id = g.person_id AND a.disabled_at IS NULL
+    WHERE g.role = 'admin' AND g.scope_kind = 'province' AND g.ends_at IS NULL`
+  return rows[0]?.admins ?? 0
+}

@@ -1,0 +1,41 @@
+import { findAccountOf } from '#app/data/people/accounts.server.ts'
+import { saveAuditEntry } from '#app/data/people/audit.server.ts'
+import { countLastingAdmins, endGrant, findRunningGrant, lockAdmins } from '#app/data/people/grants.server.ts'
+import { endSessionsOfAccount } from '#app/data/people/sessions.server.ts'
+import { dayOf } from '#app/domain/calendar.ts'
+import { readGrantEnd } from '#app/domain/people/grant.ts'
+import { readReason } from '#app/domain/reason.ts'
+import type { Refusal } from '#app/domain/refusal.ts'
+import { accept, refuse, type Result } from '#app/domain/result.ts'
+import type { World } from '#app/world.server.ts'
+
+/** `endsOn` as typed: nothing ends it at once. */
+export interface EndRole { readonly actorId: string; readonly personId: string; readonly grantId: string; readonly endsOn: string; readonly why: string }
+export type EndRoleErrors = Partial<Record<'endsOn' | 'why', Refusal>>
+
+/** An administrator ends a role, at once or with a day, and says why. Somebody must always be administrator without an end. */
+export async function endRole(world: World, { actorId, personId, grantId, ...form }: EndRole): Promise<Result<true, 'grant-over' | 'last-admin'> | { readonly ok: false; readonly reason: 'fields'; readonly errors: EndRoleErrors }> {
+  const now = world.clock()
+  const end = readGrantEnd(form.endsOn, dayOf(now), now)
+  const why = readReason(form.why)
+  if (!end.ok || !why.ok) return { ok: false, reason: 'fields', errors: { ...(end.ok ? {} : { endsOn: end.reason }), ...(why.ok ? {} : { why: why.reason }) } }
+  try {
+    return await world.db.$transaction(async (db) => {
+      const grant = await findRunningGrant(db, grantId, personId, now)
+      if (grant?.role === 'admin') await lockAdmins(db)
+      if (grant === null || !(await endGrant(db, { grantId, endsAt: end.value, endedById: actorId, why: why.value, now }))) return refuse('grant-over')
+      if (grant.role === 'admin') {
+        if (await countLastingAdmins(db) === 0) throw new LastAdmin()
+        await endSessionsOfAccount(db, await findAccountOf(db, personId))
+      }
+      await saveAuditEntry(db, { actorId, action: 'role.end', subject: `person:${personId}`, detail: { grantId, role: grant.role, endsAt: end.value.toISOString() }, now })
+      return accept(true)
+    })
+  } catch (error) {
+    if (error instanceof LastAdmin) return refuse('last-admin')
+    throw error
+  }
+}
+
+/** Leaves the transaction with nothing written; never seen outside this file. */
+class LastAdmin extends Error {}
