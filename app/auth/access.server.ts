@@ -39,7 +39,7 @@ async function pathOf(world: World, scope: Exclude<ScopeKind, 'any'>, id: string
   switch (scope) {
     case 'province': return [province]
     case 'unit': return [...scopesOfUnit(world.territory, id, dayOf(world.clock())), province]
-    case 'organisation': return [...(await listOrganisationPath(world.db, id)).map((organisationId): Scope => ({ kind: 'organisation', id: organisationId })), province]
+    case 'organisation': return [...(await listOrganisationPath(world.db, id, dayOf(world.clock()))).map((organisationId): Scope => ({ kind: 'organisation', id: organisationId })), province]
     case 'cohort': return [{ kind: 'cohort', id }]
   }
 }

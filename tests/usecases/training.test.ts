@@ -151,7 +151,7 @@ test('an official has met it by a certificate that holds, and from its last day 
 test('the path of an organisation ends at the top, and the list of a day leaves out what has ended', async () => {
   const top = await anOrganisation(world)
   const below = await anOrganisation(world, { parentId: top, endsOn: '2026-11-22' })
-  expect(await listOrganisationPath(world.db, below)).toEqual([below, top])
+  expect(await listOrganisationPath(world.db, below, today)).toEqual([below, top])
   const listed = (await listOrganisations(world.db, today)).map(({ id }) => id)
   expect(listed).toContain(top)
   expect(listed).not.toContain(below)

@@ -1,6 +1,7 @@
 import type { Day } from '#app/domain/calendar.ts'
 import type { CourseSeat } from '#app/domain/roadmap/figures.ts'
 import type { Database } from '../database.server.ts'
+import { organisationsOn } from '../training/organisations.server.ts'
 
 interface SeatRow { course_id: string; unit_code: string | null; roster: number; valid: number }
 
@@ -12,10 +13,9 @@ export async function listSeats(db: Database, courseIds: readonly string[], { da
   const rows = await db.$queryRaw<SeatRow[]>`
     WITH working AS (
       SELECT DISTINCT ON (p.person_id) p.person_id, o.unit_code
-      FROM post p JOIN organisation o ON o.id = p.organisation_id
+      FROM post p JOIN (${organisationsOn(day)}) o ON o.id = p.organisation_id
       WHERE p.person_id NOT IN (SELECT id FROM person WHERE demonstration = ${!demonstration})
         AND p.starts_on <= ${day}::date AND (p.ends_on IS NULL OR p.ends_on >= ${day}::date)
-        AND o.starts_on <= ${day}::date AND (o.ends_on IS NULL OR o.ends_on >= ${day}::date)
       ORDER BY p.person_id, p.starts_on DESC, p.id
     ), holding AS (
       SELECT DISTINCT c.person_id, c.course_id FROM completion c JOIN certificate k ON k.completion_id = c.id

@@ -1,11 +1,12 @@
 import type { Day } from '#app/domain/calendar.ts'
 import type { Database } from '../database.server.ts'
+import { organisationsOn } from './organisations.server.ts'
 
 /** Whether somebody holds a post in an organisation or below it on a day. */
 export async function isEmployedWithin(db: Database, organisationId: string, personId: string, today: Day): Promise<boolean> {
   const rows = await db.$queryRaw<{ found: boolean }[]>`
     WITH RECURSIVE standing AS (
-      SELECT id, parent_id FROM organisation WHERE starts_on <= ${today}::date AND (ends_on IS NULL OR ends_on >= ${today}::date)
+      ${organisationsOn(today)}
     ), below AS (
       SELECT id FROM standing WHERE id::text = ${organisationId} UNION SELECT o.id FROM standing o JOIN below ON o.parent_id = below.id
     )

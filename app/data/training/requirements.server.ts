@@ -3,6 +3,7 @@ import type { Day } from '#app/domain/calendar.ts'
 import type { Audience } from '#app/domain/training/audience.ts'
 import { alikeOf, pathFor, type DueFrom, type Requirement, type RequirementPath, type RequirementRule } from '#app/domain/training/requirement.ts'
 import { statement, type Database, type Statement } from '../database.server.ts'
+import { organisationsOn } from './organisations.server.ts'
 
 interface RequirementRow { id: string; organisation_id: string; organisation_name: string; audience: unknown; due_on: Day | null; due_days: number | null; due_from: DueFrom; valid_months: number | null; window_days: number; document: string; starts_on: Day; withdrawn_at: Date | null; paths: RequirementPath[] }
 
@@ -44,14 +45,14 @@ export function listRequirements(db: Database, today: Day): Promise<readonly Req
 export function listRequirementsOn(db: Database, organisationId: string, today: Day): Promise<readonly Requirement[]> {
   return select(db, statement`r.withdrawn_at IS NULL AND (
     r.organisation_id IN (
-      WITH RECURSIVE path AS (
-        SELECT id, parent_id FROM organisation WHERE id::text = ${organisationId} UNION SELECT o.id, o.parent_id FROM organisation o JOIN path ON o.id = path.parent_id
+      WITH RECURSIVE standing AS (${organisationsOn(today)}), path AS (
+        SELECT id, parent_id FROM standing WHERE id::text = ${organisationId} UNION SELECT o.id, o.parent_id FROM standing o JOIN path ON o.id = path.parent_id
       ) SELECT id FROM path)
     OR EXISTS (
       SELECT 1 FROM obligation_cycle y JOIN post p ON p.person_id = y.person_id AND p.starts_on <= ${today}::date AND (p.ends_on IS NULL OR p.ends_on >= ${today}::date)
       WHERE y.requirement_id = r.id AND p.organisation_id IN (
-        WITH RECURSIVE below AS (
-          SELECT id FROM organisation WHERE id::text = ${organisationId} UNION SELECT o.id FROM organisation o JOIN below ON o.parent_id = below.id
+        WITH RECURSIVE standing AS (${organisationsOn(today)}), below AS (
+          SELECT id FROM standing WHERE id::text = ${organisationId} UNION SELECT o.id FROM standing o JOIN below ON o.parent_id = below.id
         ) SELECT id FROM below)))`, today)
 }
 

@@ -1,6 +1,7 @@
 import type { Day } from '#app/domain/calendar.ts'
 import type { RosterOfficial } from '#app/domain/training/roster.ts'
 import type { Database } from '../database.server.ts'
+import { organisationsOn } from './organisations.server.ts'
 import { listObligations } from './cycles.server.ts'
 
 interface RosterRow { person_id: string; name: string | null; name_sort: string | null; organisation_id: string; organisation_name: string; branch_id: string }
@@ -12,7 +13,7 @@ interface RosterRow { person_id: string; name: string | null; name_sort: string 
 export async function listRoster(db: Database, organisationId: string, requirementId: string, today: Day): Promise<readonly RosterOfficial[]> {
   const rows = await db.$queryRaw<RosterRow[]>`
     WITH RECURSIVE standing AS (
-      SELECT id, name, parent_id FROM organisation WHERE starts_on <= ${today}::date AND (ends_on IS NULL OR ends_on >= ${today}::date)
+      ${organisationsOn(today)}
     ), below AS (
       SELECT id, name, id AS branch_id, 0 AS depth FROM standing WHERE id::text = ${organisationId}
       UNION SELECT o.id, o.name, CASE WHEN below.depth = 0 THEN o.id ELSE below.branch_id END, below.depth + 1

@@ -42,7 +42,7 @@ export const loader = guarded(access.read, async ({ asker, request, params }: Ro
 
 /** Whether the asker may enter anything about those who work here. */
 async function mayRelieve(asker: Asker, organisationId: string): Promise<boolean> {
-  const path = await listOrganisationPath(world.db, organisationId)
+  const path = await listOrganisationPath(world.db, organisationId, dayOf(world.clock()))
   return may(personOf(asker).grants, 'obligation.relieve', path.map((id) => ({ kind: 'organisation', id })), world.clock())
 }
 

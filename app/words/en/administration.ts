@@ -12,6 +12,7 @@ export const administration: typeof vi = {
   places: {
     invitations: { title: 'Invitations', text: 'Invite staff by a link that serves once' },
     roles: { title: 'Roles', text: 'Grant and end the roles of each person' },
+    organisations: { title: 'Organisations', text: 'Make, rename, move and close them, by the day' },
     requirements: { title: 'Required training', text: 'Require courses of organisations' },
     sending: { title: 'Sending and scheduled jobs', text: 'Whether messages leave, whether jobs run' },
   },

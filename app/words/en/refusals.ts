@@ -151,4 +151,13 @@ export const refusals: Record<Refusal, string> = {
   'invitation-withdrawn': 'This invitation was taken back.',
   'invitation-expired': 'This invitation has expired.',
   'invitation-own': 'You made this invitation, so you cannot accept it yourself.',
+  'organisation-name-missing': 'The name of the organisation is needed, three letters or more.',
+  'organisation-in-circle': 'An organisation cannot stand below itself or below what is under it. Choose another one above.',
+  'organisation-not-then': 'On this day the organisation does not stand. Choose another day.',
+  'organisation-changed-later': 'There is a change from a later day. Take that one back first, or choose a day after it.',
+  'organisation-closed': 'This organisation has a last day already.',
+  'organisation-has-children': 'Some organisation below it stands after that day. Move or close it first.',
+  'nothing-changes': 'Nothing differs from before. Change at least one field.',
+  'nothing-to-take-back': 'There is nothing to take back; somebody may just have done it.',
+  'day-unreadable': 'This is not a day. Choose it again.',
 }

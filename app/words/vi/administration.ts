@@ -11,6 +11,7 @@ export const administration = {
   places: {
     invitations: { title: 'Lời mời', text: 'Mời người làm việc bằng liên kết dùng một lần' },
     roles: { title: 'Vai trò', text: 'Giao và kết thúc vai trò của từng người' },
+    organisations: { title: 'Cơ quan, đơn vị', text: 'Lập, đổi tên, chuyển cấp trên, đóng; theo ngày' },
     requirements: { title: 'Yêu cầu đào tạo', text: 'Đặt khóa bắt buộc cho cơ quan' },
     sending: { title: 'Gửi tin và việc định kỳ', text: 'Tin có đi không, việc định kỳ có chạy không' },
   },

@@ -151,4 +151,13 @@ export const refusals: Record<Refusal, string> = {
   'invitation-withdrawn': 'Lời mời này đã được rút lại.',
   'invitation-expired': 'Lời mời này đã hết hạn.',
   'invitation-own': 'Bạn là người gửi lời mời này nên không tự nhận được.',
+  'organisation-name-missing': 'Cần ghi tên cơ quan, từ 3 chữ trở lên.',
+  'organisation-in-circle': 'Cơ quan không thể trực thuộc chính nó hoặc đơn vị bên dưới nó. Bạn chọn cơ quan cấp trên khác.',
+  'organisation-not-then': 'Ngày này cơ quan chưa có hoặc đã đóng. Bạn chọn ngày khác.',
+  'organisation-changed-later': 'Đã có thay đổi vào một ngày sau đó. Bạn rút lại thay đổi ấy trước, hoặc chọn ngày sau nó.',
+  'organisation-closed': 'Cơ quan này đã có ngày đóng.',
+  'organisation-has-children': 'Còn đơn vị trực thuộc sau ngày ấy. Bạn chuyển hoặc đóng các đơn vị đó trước.',
+  'nothing-changes': 'Không có gì khác so với trước. Bạn sửa ít nhất một ô.',
+  'nothing-to-take-back': 'Không có gì để rút lại; có thể ai đó vừa rút rồi.',
+  'day-unreadable': 'Ngày chưa đúng. Bạn chọn lại ngày.',
 }
