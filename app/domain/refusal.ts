@@ -40,6 +40,11 @@ export type Refusal =
   | 'invitation-withdrawn'
   | 'invitation-expired'
   | 'invitation-own'
+  | 'setting-unknown'
+  | 'setting-number-unreadable'
+  | 'setting-hours-unreadable'
+  | 'setting-public-below-staff'
+  | 'setting-changed'
   // learning
   | 'course-unknown'
   | 'lesson-unknown'

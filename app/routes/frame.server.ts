@@ -13,7 +13,7 @@ const placesOf: Partial<Record<Role, readonly Place[]>> = {
   'trainer': [{ href: '/cohorts', label: 'cohorts' }],
   'coordinator': [{ href: '/units', label: 'units' }],
   'commune-officer': [{ href: '/units', label: 'units' }],
-  'supervisor': [{ href: '/roadmap', label: 'roadmap' }, { href: '/organisations', label: 'requirements' }],
+  'supervisor': [{ href: '/roadmap', label: 'roadmap' }, { href: '/organisations', label: 'requirements' }, { href: '/admin/audit', label: 'audit' }],
   'organisation-officer': [{ href: '/organisations', label: 'requirements' }],
   'communicator': [{ href: '/campaigns', label: 'campaigns' }],
   'editor': [{ href: '/editor/questions', label: 'questions' }, { href: '/editor/statistics', label: 'statistics' }, { href: '/editor/coverage', label: 'coverage' }, { href: '/editor/reports', label: 'reports' }],

@@ -1,3 +1,4 @@
+import { fold } from '#app/domain/people/text.ts'
 import type { Database } from '../database.server.ts'
 
 /** What a member of staff did to what. `subject` is «cohort:<id>»; ids, codes and days only, no personal text. */
@@ -12,4 +13,31 @@ export interface AuditEntry {
 /** Written in the transaction that does it, so that neither stands without the other. */
 export async function saveAuditEntry(db: Database, { actorId, action, subject, detail, now }: AuditEntry): Promise<void> {
   await db.auditEntry.create({ data: { at: now, actorId, action, subject, detail: detail ?? {} } })
+}
+
+/** An act of staff as it was recorded; `actor` is the name of who did it, empty for whoever runs the server. */
+export interface RecordedAct { readonly id: string; readonly at: Date; readonly actorId: string; readonly actor: string; readonly action: string; readonly subject: string; readonly detail: Readonly<Record<string, unknown>> }
+
+/** What of the record is asked for; each part may be absent. `subject` is the whole of one, such as «person:…». */
+export interface RecordQuery { readonly from: Date | null; readonly until: Date | null; readonly actorId: string | null; /** A part of the name of who did it. */ readonly name: string; readonly action: string | null; readonly subject: string | null }
+
+interface ActRow { id: string; at: Date; actor_id: string; actor: string | null; action: string; subject: string; detail: Record<string, unknown> }
+
+/** Acts of staff, newest first, a page after the given one. */
+export async function listActs(db: Database, query: RecordQuery & { readonly most: number; readonly after: { readonly at: Date; readonly id: string } | null }): Promise<readonly RecordedAct[]> {
+  const { from, until, actorId, name, action, subject, after } = query
+  const pattern = `%${fold(name).replace(/[\\%_]/gu, '\\$&')}%`
+  const rows = await db.$queryRaw<ActRow[]>`
+    SELECT e.id, e.at, e.actor_id, p.name AS actor, e.action, e.subject, e.detail FROM audit_entry e LEFT JOIN person p ON p.id = e.actor_id
+    WHERE (${from}::timestamptz IS NULL OR e.at >= ${from}) AND (${until}::timestamptz IS NULL OR e.at < ${until})
+      AND (${actorId}::text IS NULL OR e.actor_id::text = ${actorId}) AND (${name} = '' OR p.name_folded LIKE ${pattern}) AND (${action}::text IS NULL OR e.action = ${action}) AND (${subject}::text IS NULL OR e.subject = ${subject})
+      AND (${after?.id ?? null}::text IS NULL OR (e.at, e.id) < (${after?.at ?? null}::timestamptz, ${after?.id ?? null}::uuid))
+    ORDER BY e.at DESC, e.id DESC LIMIT ${query.most}`
+  return rows.map((row) => ({ id: row.id, at: row.at, actorId: row.actor_id, actor: row.actor ?? '', action: row.action, subject: row.subject, detail: row.detail }))
+}
+
+/** Every kind of act that was ever recorded, by its code. */
+export async function listActions(db: Database): Promise<readonly string[]> {
+  const rows = await db.$queryRaw<{ action: string }[]>`SELECT DISTINCT action FROM audit_entry ORDER BY action`
+  return rows.map(({ action }) => action)
 }

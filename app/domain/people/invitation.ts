@@ -5,9 +5,6 @@ import { signInName } from './sign-in-name.ts'
 export interface InvitationTimes { readonly expiresAt: Date; readonly withdrawnAt: Date | null; readonly redeemedAt: Date | null }
 export type InvitationState = 'open' | 'redeemed' | 'withdrawn' | 'expired'
 
-/** How many days a link serves, unless the setting says otherwise. */
-export const usualInvitationDays = 7
-
 /** What has become of an invitation; accepted first, since what was accepted stays so. */
 export function invitationState({ expiresAt, withdrawnAt, redeemedAt }: InvitationTimes, now: Date): InvitationState {
   if (redeemedAt !== null) return 'redeemed'

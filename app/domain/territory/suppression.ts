@@ -1,12 +1,12 @@
 import { boundOf, childrenByParent, fromBelow, possibleValues, sizeOf, type Cell, type Intervals } from './possible-values.ts'
 
 /** Below this a count is never shown, whatever the setting says (DOMAIN §4.4). */
-const least = 3
-const usual = 5
+export const leastThreshold = 3
+export const usualStaffThreshold = 5
 
 /** The threshold for signed-in staff, from the setting «suppression.staff»; 5 unless set, never under 3. */
 export function staffThreshold(setting: unknown): number {
-  return typeof setting === 'number' && Number.isInteger(setting) ? Math.max(least, setting) : usual
+  return typeof setting === 'number' && Number.isInteger(setting) ? Math.max(leastThreshold, setting) : usualStaffThreshold
 }
 
 /**

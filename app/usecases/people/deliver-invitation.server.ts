@@ -1,5 +1,6 @@
 import { wordInvitation } from '#app/integrations/messages/invitation-wording.server.ts'
-import { usualInvitationDays } from '#app/domain/people/invitation.ts'
+import { findSetting } from '#app/data/settings.server.ts'
+import { settingValue } from '#app/domain/settings.ts'
 import { signInName } from '#app/domain/people/sign-in-name.ts'
 import type { World } from '#app/world.server.ts'
 
@@ -12,8 +13,9 @@ export function invitationLink(origin: string, token: string): string {
 }
 
 /** Until when a link made now serves. */
-export function invitationExpiry({ clock }: Pick<World, 'clock'>): Promise<Date> {
-  return Promise.resolve(new Date(clock().getTime() + usualInvitationDays * 86_400_000))
+export async function invitationExpiry({ clock, db }: Pick<World, 'clock' | 'db'>): Promise<Date> {
+  const kept = await findSetting(db, 'invitation.days')
+  return new Date(clock().getTime() + settingValue('invitation.days', kept?.value) * 86_400_000)
 }
 
 /** A token that nobody can guess: 256 random bits. */

@@ -14,6 +14,8 @@ export const administration: typeof vi = {
     roles: { title: 'Roles', text: 'Grant and end the roles of each person' },
     organisations: { title: 'Organisations', text: 'Make, rename, move and close them, by the day' },
     requirements: { title: 'Required training', text: 'Require courses of organisations' },
+    settings: { title: 'Settings', text: 'Thresholds, hours, terms; with source and date' },
+    audit: { title: 'Record', text: 'Who did what, and when' },
     sending: { title: 'Sending and scheduled jobs', text: 'Whether messages leave, whether jobs run' },
   },
 

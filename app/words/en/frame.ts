@@ -15,6 +15,7 @@ export const frame: typeof vi = {
     learn: 'Learn',
     myLearning: 'My learning',
     messages: 'Messages',
+    audit: 'Record',
     administration: 'Administration',
     required: 'Required courses',
     cohorts: 'Classes',

@@ -160,4 +160,9 @@ export const refusals: Record<Refusal, string> = {
   'nothing-changes': 'Nothing differs from before. Change at least one field.',
   'nothing-to-take-back': 'There is nothing to take back; somebody may just have done it.',
   'day-unreadable': 'This is not a day. Choose it again.',
+  'setting-unknown': 'There is no such setting.',
+  'setting-number-unreadable': 'This cannot be. Write a whole number within the bounds under the field.',
+  'setting-hours-unreadable': 'These are no hours. Write two times of the day, such as 21:00 and 07:00.',
+  'setting-public-below-staff': 'The public threshold may not be lower than that of staff. Look at both.',
+  'setting-changed': 'Somebody has just changed this setting. See the new value and decide again.',
 }

@@ -13,6 +13,8 @@ export const administration = {
     roles: { title: 'Vai trò', text: 'Giao và kết thúc vai trò của từng người' },
     organisations: { title: 'Cơ quan, đơn vị', text: 'Lập, đổi tên, chuyển cấp trên, đóng; theo ngày' },
     requirements: { title: 'Yêu cầu đào tạo', text: 'Đặt khóa bắt buộc cho cơ quan' },
+    settings: { title: 'Thiết lập', text: 'Ngưỡng, giờ giấc, thời hạn; có nguồn và ngày' },
+    audit: { title: 'Nhật ký', text: 'Ai làm gì, lúc nào' },
     sending: { title: 'Gửi tin và việc định kỳ', text: 'Tin có đi không, việc định kỳ có chạy không' },
   },
 

@@ -10,6 +10,7 @@ import { editorial } from './editorial.ts'
 import { frame } from './frame.ts'
 import { learning } from './learning.ts'
 import { messages } from './messages.ts'
+import { oversight } from './oversight.ts'
 import { people } from './people.ts'
 import { placement } from './placement.ts'
 import { receipts } from './receipts.ts'
@@ -23,4 +24,4 @@ import { structure } from './structure.ts'
 import { targets } from './targets.ts'
 import { training } from './training.ts'
 
-export const vi = { frame, people, learning, messages, assessment, banks, editorial, basicLevel, statistics, targets, training, checker, cohorts, roadmap, saving, placement, receipts, record, reports, campaigns, refusals, cycles, administration, structure }
+export const vi = { frame, people, learning, messages, assessment, banks, editorial, basicLevel, statistics, targets, training, checker, cohorts, roadmap, saving, placement, receipts, record, reports, campaigns, refusals, cycles, administration, structure, oversight }

@@ -13,6 +13,7 @@ export const frame = {
     learn: 'Học',
     myLearning: 'Việc học của tôi',
     messages: 'Tin nhắn',
+    audit: 'Nhật ký',
     administration: 'Quản trị',
     required: 'Khóa bắt buộc',
     cohorts: 'Lớp',
