@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { listOrganisationPath, listOrganisations } from '#app/data/training/organisations.server.ts'
 import { listRecordedVersions } from '#app/data/training/organisation-changes.server.ts'
-import { listRequirementsOf } from '#app/data/training/requirements.server.ts'
 import { listSeats } from '#app/data/roadmap/officials.server.ts'
-import { listRoster } from '#app/data/training/roster.server.ts'
+import { isEmployedWithin } from '#app/data/training/posts.server.ts'
+import { findOrganisationTree, listStandings } from '#app/data/training/standings.server.ts'
+import { nowhere, spellsIn } from '#app/domain/training/audience.ts'
 import { action as postChange, loader as organisationPage } from '#app/routes/admin/organisation.tsx'
 import { loader as organisationsPage } from '#app/routes/admin/organisations.tsx'
 import { action as postNew, loader as newPage } from '#app/routes/admin/new-organisation.tsx'
@@ -14,7 +15,7 @@ import { closeOrganisation } from '#app/usecases/training/close-organisation.ser
 import { createOrganisation } from '#app/usecases/training/create-organisation.server.ts'
 import { reopenOrganisation } from '#app/usecases/training/reopen-organisation.server.ts'
 import { takeBackOrganisationChange } from '#app/usecases/training/take-back-organisation-change.server.ts'
-import { aHolder, anAdmin, anOfficial, anOrganisation, aRequirement, aTrainer } from '#tests/support/makers.ts'
+import { aHolder, anAdmin, anOfficial, anOrganisation, aTrainer } from '#tests/support/makers.ts'
 import { smallCatalogue } from '#tests/support/small-catalogue.ts'
 import { aSite } from '#tests/support/site.ts'
 import { aWorld } from '#tests/support/test-world.ts'
@@ -41,24 +42,32 @@ test('an organisation is called and placed on each day as it was then', async ()
   expect((await world.db.auditEntry.findMany({ where: { subject: `organisation:${id}` }, orderBy: { id: 'asc' } })).map(({ action }) => action)).toEqual(['organisation.change', 'organisation.change'])
 })
 
-test('rosters, requirements, figures and rights of a day follow the tree of that day', async () => {
+test('who works below, figures and rights of a day follow the tree of that day', async () => {
   const [here, there] = [await anOrganisation(world), await anOrganisation(world)]
   const moved = await anOrganisation(world, { parentId: here, unitCode: '04831' })
   const official = await anOfficial(world, { organisationId: moved })
   const officer = await aHolder(world, 'organisation-officer', { kind: 'organisation', id: here })
-  const required = await aRequirement(world, { organisationId: here, dueOn: '2027-06-30' })
   expect((await change(moved, { parentId: there, unitCode: '04846', startsOn: '2026-12-01' })).ok).toBe(true)
-  const rosterOn = async (organisationId: string, day: string) => (await listRoster(world.db, organisationId, 'khoa-can-bo', day, '2027-06-30')).map(({ personId }) => personId)
+  const worksIn = (organisationId: string, day: string) => isEmployedWithin(world.db, organisationId, official.personId, day)
   const seatsOn = async (day: string) => (await listSeats(world.db, ['khoa-can-bo'], { day, now: world.clock(), demonstration: false })).filter(({ unitCode }) => unitCode === '04831' || unitCode === '04846').map(({ unitCode }) => unitCode)
-  const requiredOn = async (day: string) => (await listRequirementsOf(world.db, official.personId, day)).map(({ id }) => id)
-  expect([await rosterOn(here, today), await rosterOn(there, today)]).toEqual([[official.personId], []])
-  expect([await rosterOn(here, '2026-12-01'), await rosterOn(there, '2026-12-01')]).toEqual([[], [official.personId]])
+  expect([await worksIn(here, '2026-11-30'), await worksIn(there, '2026-11-30')]).toEqual([true, false])
+  expect([await worksIn(here, '2026-12-01'), await worksIn(there, '2026-12-01')]).toEqual([false, true])
   expect([await seatsOn(today), await seatsOn('2026-12-01')]).toEqual([['04831'], ['04846']])
-  expect([await requiredOn(today), await requiredOn('2026-12-01')]).toEqual([[required], []])
   expect((await ask(officer, rosterPage, { organisation: moved })).status).toBe(200)
   world.setClock('2026-12-01T02:00:00Z')
   expect((await ask(officer, rosterPage, { organisation: moved })).status).toBe(403)
   world.setClock('2026-11-23T02:00:00Z')
+})
+
+test('whom a requirement means follows the tree day by day: until the move those of the one, from then on those of the other', async () => {
+  const [here, there] = [await anOrganisation(world), await anOrganisation(world)]
+  const moved = await anOrganisation(world, { parentId: here })
+  const official = await anOfficial(world, { organisationId: moved, startsOn: '2026-03-01' })
+  await change(moved, { parentId: there, startsOn: '2026-12-01' })
+  const tree = await findOrganisationTree(world.db)
+  const standing = (await listStandings(world.db, [official.personId])).get(official.personId)
+  const meant = (organisationId: string) => spellsIn({ any: [{ organisationId }], except: [] }, standing ?? nowhere, tree)
+  expect([meant(here), meant(there), meant(moved)]).toEqual([[{ from: '2026-03-01', until: '2026-11-30' }], [{ from: '2026-12-01', until: null }], [{ from: '2026-03-01', until: null }]])
 })
 
 test('the last change is taken back openly; it stays written down, and how it was before holds again', async () => {

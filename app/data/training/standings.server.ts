@@ -1,7 +1,8 @@
-import type { Day } from '#app/domain/calendar.ts'
+import { addDays } from '#app/domain/calendar.ts'
 import type { HeldPlace, HeldPost, OrganisationTree, Standing } from '#app/domain/training/audience.ts'
 import type { CompletionFact } from '#app/domain/training/meeting.ts'
 import type { Database } from '../database.server.ts'
+import { findLives } from './organisation-changes.server.ts'
 
 /** Posts and places on lists of these people, whenever they held them; whoever has neither is left out. */
 export async function listStandings(db: Database, personIds: readonly string[]): Promise<ReadonlyMap<string, Standing>> {
@@ -17,10 +18,12 @@ export async function listStandings(db: Database, personIds: readonly string[]):
   return new Map([...new Set([...postsOf.keys(), ...placesOf.keys()])].map((id) => [id, { posts: postsOf.get(id) ?? [], lists: placesOf.get(id) ?? [] }]))
 }
 
-/** The whole tree of officials, also what has ended. */
+/** The whole tree of officials, also what has ended and where it stood before. */
 export async function findOrganisationTree(db: Database): Promise<OrganisationTree> {
-  const rows = await db.$queryRaw<{ id: string; parentId: string | null; from: Day; until: Day | null }[]>`SELECT id, parent_id AS "parentId", starts_on::text AS "from", ends_on::text AS until FROM organisation`
-  return new Map(rows.map(({ id, ...node }) => [id, node]))
+  return new Map([...await findLives(db)].map(([id, { startsOn, endsOn, versions }]) => [id, {
+    from: startsOn, until: endsOn, parentId: versions.at(-1)?.parentId ?? null,
+    before: versions.slice(0, -1).map((version, at) => ({ from: version.startsOn, until: addDays(versions[at + 1]?.startsOn ?? '9999-12-31', -1), parentId: version.parentId })),
+  }]))
 }
 
 /** What these people completed of some courses, each time they did, with how the certificate stands. */

@@ -14,8 +14,9 @@ export interface HeldPlace extends Spell { readonly listId: string }
 export interface Standing { readonly posts: readonly HeldPost[]; readonly lists: readonly HeldPlace[] }
 export const nowhere: Standing = { posts: [], lists: [] }
 
-/** The officials' tree: each node with what is above it and the days on which it exists. */
-export type OrganisationTree = ReadonlyMap<string, Spell & { readonly parentId: string | null }>
+/** The officials' tree: each node with the days on which it exists and what is above it at last; `before` where something else was, and when. */
+export type OrganisationTree = ReadonlyMap<string, OrganisationNode>
+export interface OrganisationNode extends Spell { readonly parentId: string | null; readonly before?: readonly (Spell & { readonly parentId: string | null })[] }
 
 /** The days on which a person belongs to an audience, as few spells in order. */
 export function spellsIn(audience: Audience, standing: Standing, tree: OrganisationTree): readonly Spell[] {
@@ -49,16 +50,22 @@ function spellsOfClause(clause: Clause, { posts, lists }: Standing, tree: Organi
   return listed === null ? posted : intersect(posted, listed)
 }
 
-/** While the post is held and every organisation from its own up to the one named exists. */
+/** While the post is held and every organisation from its own up to the one named exists and stands below it. */
 function spellsOfPost({ organisationId, positionId }: Clause, post: HeldPost, tree: OrganisationTree): readonly Spell[] {
   if (positionId !== undefined && post.positionId !== positionId) return []
-  let spells: readonly Spell[] = [{ from: post.from, until: post.until }]
-  for (let id: string | null = post.organisationId, height = 0; id !== null && height < 30; height += 1) {
-    const node = tree.get(id)
-    if (!node) return []
-    spells = intersect(spells, [node])
-    if (organisationId === undefined || id === organisationId) return spells
-    id = node.parentId
-  }
-  return []
+  return spellsUpTo(organisationId, post.organisationId, [{ from: post.from, until: post.until }], tree, 0)
+}
+
+function spellsUpTo(wanted: string | undefined, id: string, held: readonly Spell[], tree: OrganisationTree, height: number): readonly Spell[] {
+  const node = tree.get(id)
+  if (!node || height > 30) return []
+  const spells = intersect(held, [node])
+  if (wanted === undefined || id === wanted || spells.length === 0) return spells
+  return union(placesOf(node).flatMap(({ parentId, ...days }) => (parentId === null ? [] : spellsUpTo(wanted, parentId, intersect(spells, [days]), tree, height + 1))))
+}
+
+/** What was above a node and when: as before, then as at last. */
+function placesOf({ from, until, parentId, before = [] }: OrganisationNode): readonly (Spell & { readonly parentId: string | null })[] {
+  const changed = before.at(-1)?.until
+  return [...before, { parentId, from: changed == null ? from : addDays(changed, 1), until }]
 }
