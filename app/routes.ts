@@ -20,6 +20,8 @@ export default [
   route('admin/organisations', 'routes/admin/organisations.tsx'),
   route('admin/organisations/new', 'routes/admin/new-organisation.tsx'),
   route('admin/organisations/:organisation', 'routes/admin/organisation.tsx'),
+  route('admin/units', 'routes/admin/units.tsx'),
+  route('admin/units/change', 'routes/admin/change-units.tsx'),
   route('admin/settings', 'routes/admin/settings.tsx'),
   route('admin/settings/:key', 'routes/admin/setting.tsx'),
   route('admin/audit', 'routes/admin/audit.tsx'),

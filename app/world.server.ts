@@ -3,6 +3,7 @@ import { loadCatalogue } from '#app/catalogue/read-catalogue.server.ts'
 import { loadNationalTargets, type NationalTarget } from '#app/catalogue/read-milestones.server.ts'
 import { loadTerritoryFiles } from '#app/catalogue/read-territory.server.ts'
 import { closeDatabase, openDatabase, type OpenDatabase } from '#app/data/database.server.ts'
+import { livingTerritory, type LivingTerritory } from '#app/data/territory/living-territory.server.ts'
 import type { Chance } from '#app/domain/assessment/draw.ts'
 import type { Catalogue } from '#app/domain/catalogue/find.ts'
 import type { Territory } from '#app/domain/territory/unit.ts'
@@ -33,7 +34,9 @@ export interface World {
   /** For what Prisma cannot do, such as COPY; carries the password, so it is never shown or logged. */
   readonly databaseUrl: string
   readonly catalogue: Catalogue
+  /** As the content files and the changes of staff say, as last read: see livingTerritory. */
   readonly territory: Territory
+  readonly livingTerritory: LivingTerritory
   /** What national documents ask for, shown beside the province's own milestones. */
   readonly nationalTargets: readonly NationalTarget[]
   readonly contentFolder: string
@@ -67,12 +70,14 @@ export interface WorldParts { readonly databaseUrl: string; readonly contentFold
 /** Puts a world together without making it this process's own. */
 export function makeWorld(parts: WorldParts): World {
   const db = openDatabase(parts.databaseUrl, parts.connections)
+  const living = livingTerritory(db, loadTerritoryFiles(parts.contentFolder))
   const channels = parts.channels ?? []
   return {
     db,
     databaseUrl: parts.databaseUrl,
     catalogue: parts.catalogue ?? loadCatalogue(parts.contentFolder),
-    territory: loadTerritoryFiles(parts.contentFolder),
+    get territory() { return living.current() },
+    livingTerritory: living,
     nationalTargets: loadNationalTargets(parts.contentFolder),
     contentFolder: parts.contentFolder,
     clock: parts.clock ?? (() => new Date()),
@@ -95,7 +100,8 @@ export function makeWorld(parts: WorldParts): World {
 }
 
 /** Opens the world of this process from its environment. */
-export function openWorld(env: Env, over: Pick<WorldParts, 'clock' | 'scripts' | 'catalogue'> = {}): Promise<World> {
+export async function openWorld(env: Env, over: Pick<WorldParts, 'clock' | 'scripts' | 'catalogue'> = {}): Promise<World> {
   world = makeWorld({ databaseUrl: env.DATABASE_URL, contentFolder: env.CONTENT_DIR, secret: env.SESSION_SECRET, cookieSecure: env.COOKIE_SECURE, badgeKey: env.BADGE_KEY, badgeKeysWithdrawn: env.BADGE_KEYS_WITHDRAWN, channels: channelsOf({ smtpUrl: env.SMTP_URL, mailFrom: env.MAIL_FROM, gatewayUrl: env.SMS_GATEWAY_URL, gatewayToken: env.SMS_GATEWAY_TOKEN }), origin: env.PUBLIC_ORIGIN ?? '', ...over })
-  return Promise.resolve(world)
+  await world.livingTerritory.refresh()
+  return world
 }

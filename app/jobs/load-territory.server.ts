@@ -4,8 +4,9 @@ import { saveLineage } from '#app/data/territory/lineage.server.ts'
 import { saveUnits } from '#app/data/territory/units.server.ts'
 import type { World } from '#app/world.server.ts'
 
-/** Brings the tables of units, lineage and official populations to what the content files say. Running it again changes nothing. */
-export async function loadTerritory(world: Pick<World, 'db' | 'territory' | 'contentFolder'>): Promise<void> {
+/** Brings the tables of units, lineage and official populations to what the content files say, with the changes of staff upon them. Running it again changes nothing. */
+export async function loadTerritory(world: Pick<World, 'db' | 'territory' | 'livingTerritory' | 'contentFolder'>): Promise<void> {
+  await world.livingTerritory.reread()
   const population = loadPopulationFile(world.contentFolder, world.territory)
   await world.db.$transaction(async (db) => {
     await saveUnits(db, world.territory)

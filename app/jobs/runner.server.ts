@@ -49,6 +49,7 @@ async function keep(boss: PgBoss, world: World, { name, cron, run }: PeriodicJob
   await boss.createQueue(name, { policy: 'exclusive', retryLimit: 5, retryDelay: 60, retryBackoff: true, deleteAfterSeconds: keptSeconds })
   await boss.work(name, async () => {
     try {
+      await world.livingTerritory.reread()
       await run(world)
     } catch (error) {
       failed(error)

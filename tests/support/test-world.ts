@@ -33,6 +33,7 @@ function openTestWorld(url: string): TestWorld {
   const real = makeWorld({ databaseUrl: url, contentFolder: 'content', secret: 'a secret only for tests, long enough', cookieSecure: false, catalogue: smallCatalogue, clock: () => now })
   return {
     ...real,
+    get territory() { return real.territory },
     chance: () => { state = (state * 1_103_515_245 + 12_345) % 2_147_483_648; return state / 2_147_483_648 },
     later: (milliseconds) => { now = new Date(now.getTime() + milliseconds) },
     setClock: (instant) => { now = new Date(instant) },

@@ -32,7 +32,8 @@ export function ancestorsOf(unit: UnitKey, territory: Territory): readonly Unit[
   return sourcesOf(unit, territory).flatMap((source) => [source, ...ancestorsOf(source, territory)])
 }
 
-function soleSource(unit: Unit, territory: Territory): Unit | null {
+/** The one unit that all of this one came of; null where it had several, or none. */
+export function soleSource(unit: Unit, territory: Territory): Unit | null {
   const [source, another] = sourcesOf(unit, territory)
   return source && !another ? source : null
 }

@@ -1,5 +1,6 @@
 import type { Day } from '../calendar.ts'
 import type { Scope } from '../people/role.ts'
+import { soleSource } from './lineage.ts'
 import { isValidOn, type Territory, type Unit, type UnitKey } from './unit.ts'
 
 /** Names a unit of one date in an address, a role or a table: «04831@2025-07-01». Codes alone are reused. */
@@ -13,10 +14,19 @@ export function unitOfCode(territory: Territory, code: string, today: Day): Unit
   return named.find((unit) => isValidOn(unit, today)) ?? named.toSorted((a, b) => (a.validFrom < b.validFrom ? 1 : -1))[0] ?? null
 }
 
-/** A unit and what stands above it within a province: itself, then its former district; empty when the code names nothing. */
+/**
+ * A unit and what stands above it within a province: itself, what it was before where it came of one unit alone (renamed, or split off: a role
+ * over that one goes on), then its former district; empty when the code names nothing.
+ */
 export function scopesOfUnit(territory: Territory, code: string, today: Day): readonly Scope[] {
   const unit = unitOfCode(territory, code, today)
   if (!unit) return []
   const district = unit.formerDistrictCode === null ? null : unitOfCode(territory, unit.formerDistrictCode, today)
-  return [unit, ...(district && district !== unit ? [district] : [])].map((each) => ({ kind: 'unit', id: unitKey(each) }))
+  return [...keysOfUnit(unit, territory), ...(district && district !== unit ? [unitKey(district)] : [])].map((id) => ({ kind: 'unit', id }))
+}
+
+/** The keys under which a role may name a unit: its own, and those of what it was before, as long as it came of one unit alone. */
+export function keysOfUnit(unit: Unit, territory: Territory): readonly string[] {
+  const source = soleSource(unit, territory)
+  return [unitKey(unit), ...(source === null ? [] : keysOfUnit(source, territory))]
 }

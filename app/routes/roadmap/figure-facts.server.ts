@@ -58,6 +58,8 @@ async function readFacts(language: RequestLanguage, courses: FigureFacts['course
     listDenominators(world.db, { day, demonstration }),
     listMilestones(world.db, [...courses.residents, ...courses.officials], demonstration),
   ])
+  // Read after the rows: of every unit that a row names, the territory then knows.
+  await world.livingTerritory.reread()
   const { sumSource: sum, rosterSource: roster } = wordsOf(language).roadmap
   const facts: FigureFacts = { territory: world.territory, day, threshold: staffThreshold(staffSetting?.value), courses, completions, monthly: [], assessed, seats, denominators, milestones, sources: { sum, roster } }
   return { facts, figures: figuresOn(facts), demonstration }

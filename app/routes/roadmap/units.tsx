@@ -3,7 +3,7 @@ import type { Asker } from '#app/auth/asker.server.ts'
 import { dayOf } from '#app/domain/calendar.ts'
 import { nobody, role } from '#app/domain/people/access.ts'
 import { scopesOf } from '#app/domain/people/role.ts'
-import { unitKey } from '#app/domain/territory/path.ts'
+import { keysOfUnit, unitKey } from '#app/domain/territory/path.ts'
 import { fullName, isLeaf, isValidOn } from '#app/domain/territory/unit.ts'
 import { Empty } from '#app/ui/empty.tsx'
 import { Page } from '#app/ui/page.tsx'
@@ -23,7 +23,7 @@ export const loader = guarded(access.read, ({ asker }: Route.LoaderArgs & { aske
   const scopes = scopesOf(personOf(asker).grants, 'figures.see', now)
   if (scopes.some(({ kind }) => kind === 'province')) throw redirect('/roadmap')
   const keys = new Set(scopes.flatMap((scope) => (scope.kind === 'unit' ? [scope.id] : [])))
-  const units = world.territory.units.filter((unit) => keys.has(unitKey(unit)) && (!isLeaf(unit) || isValidOn(unit, dayOf(now))))
+  const units = world.territory.units.filter((unit) => (isLeaf(unit) ? isValidOn(unit, dayOf(now)) && keysOfUnit(unit, world.territory).some((key) => keys.has(key)) : keys.has(unitKey(unit))))
   const [only, another] = units
   if (only && !another) throw redirect(`/units/${only.code}`)
   return { units: units.map((unit) => ({ code: unit.code, name: fullName(unit) })) }

@@ -13,6 +13,7 @@ export const administration: typeof vi = {
     invitations: { title: 'Invitations', text: 'Invite staff by a link that serves once' },
     roles: { title: 'Roles', text: 'Grant and end the roles of each person' },
     organisations: { title: 'Organisations', text: 'Make, rename, move and close them, by the day' },
+    units: { title: 'Territory', text: 'Communes made, renamed, merged, split, abolished' },
     requirements: { title: 'Required training', text: 'Require courses of organisations' },
     settings: { title: 'Settings', text: 'Thresholds, hours, terms; with source and date' },
     audit: { title: 'Record', text: 'Who did what, and when' },

@@ -75,5 +75,7 @@ export const oversight: typeof vi = {
     'setting.change': 'Changed a setting',
     'sitting.open': 'Opened a sitting',
     'sitting.strike-out': 'Struck out a sitting entry',
+    'territory.change': 'Entered a change of the territory',
+    'territory.take-back': 'Took a change of the territory back',
   },
 }

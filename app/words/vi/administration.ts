@@ -12,6 +12,7 @@ export const administration = {
     invitations: { title: 'Lời mời', text: 'Mời người làm việc bằng liên kết dùng một lần' },
     roles: { title: 'Vai trò', text: 'Giao và kết thúc vai trò của từng người' },
     organisations: { title: 'Cơ quan, đơn vị', text: 'Lập, đổi tên, chuyển cấp trên, đóng; theo ngày' },
+    units: { title: 'Địa bàn', text: 'Xã, phường lập mới, đổi tên, nhập, tách, giải thể' },
     requirements: { title: 'Yêu cầu đào tạo', text: 'Đặt khóa bắt buộc cho cơ quan' },
     settings: { title: 'Thiết lập', text: 'Ngưỡng, giờ giấc, thời hạn; có nguồn và ngày' },
     audit: { title: 'Nhật ký', text: 'Ai làm gì, lúc nào' },

@@ -74,5 +74,7 @@ export const oversight = {
     'setting.change': 'Đổi thiết lập',
     'sitting.open': 'Mở buổi đánh giá',
     'sitting.strike-out': 'Bỏ xác nhận của buổi đánh giá',
+    'territory.change': 'Ghi thay đổi địa bàn',
+    'territory.take-back': 'Rút lại thay đổi địa bàn',
   },
 }
