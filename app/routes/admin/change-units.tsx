@@ -26,7 +26,7 @@ export const meta = pageTitle((words) => words.structure.unitsChangeNew)
 /** Which kind of change; then its form; then its preview. The address carries all of it, so that nothing is kept before the last step. */
 export const loader = guarded(access.read, async ({ request }: Route.LoaderArgs & { asker: Asker }) => {
   const asked = readChangeQuery(request)
-  if (asked === null) return data({ form: null, preview: null, errors: {} as ChangeErrors, choices: null, editHref: '' })
+  if (asked === null) return data({ form: null, preview: null, errors: {}, choices: null, editHref: '' })
   const form = asked.form.day === '' && !asked.isPreview ? { ...asked.form, day: dayOf(world.clock()) } : asked.form
   const outcome = asked.isPreview ? await previewChange(form) : { errors: {} }
   const preview = 'preview' in outcome ? outcome.preview : null
