@@ -140,7 +140,6 @@ export type Refusal =
   | 'requirement-exists'
   | 'requirement-unknown'
   | 'cycle-not-open'
-  | 'day-unreadable'
   | 'extension-not-later'
   | 'exemption-over'
   | 'relief-exists'

@@ -159,7 +159,6 @@ export const refusals: Record<Refusal, string> = {
   'organisation-has-children': 'Some organisation below it stands after that day. Move or close it first.',
   'nothing-changes': 'Nothing differs from before. Change at least one field.',
   'nothing-to-take-back': 'There is nothing to take back; somebody may just have done it.',
-  'day-unreadable': 'This is not a day. Choose it again.',
   'setting-unknown': 'There is no such setting.',
   'setting-number-unreadable': 'This cannot be. Write a whole number within the bounds under the field.',
   'setting-hours-unreadable': 'These are no hours. Write two times of the day, such as 21:00 and 07:00.',

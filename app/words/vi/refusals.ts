@@ -159,7 +159,6 @@ export const refusals: Record<Refusal, string> = {
   'organisation-has-children': 'Còn đơn vị trực thuộc sau ngày ấy. Bạn chuyển hoặc đóng các đơn vị đó trước.',
   'nothing-changes': 'Không có gì khác so với trước. Bạn sửa ít nhất một ô.',
   'nothing-to-take-back': 'Không có gì để rút lại; có thể ai đó vừa rút rồi.',
-  'day-unreadable': 'Ngày chưa đúng. Bạn chọn lại ngày.',
   'setting-unknown': 'Không có thiết lập này.',
   'setting-number-unreadable': 'Giá trị chưa đúng. Bạn ghi một số nguyên trong khoảng ghi dưới ô.',
   'setting-hours-unreadable': 'Giờ chưa đúng. Bạn ghi hai giờ trong ngày, như 21:00 và 07:00.',
