@@ -68,6 +68,7 @@ export default function OrganisationPage({ loaderData, actionData }: Route.Compo
       {done !== null && !actionData && <Notice kind="ok"><p>{structure.organisationDone[done]}</p></Notice>}
       <Refused reason={actionData?.refused} />
       <Facts {...loaderData} />
+      <p><a href={`/admin/officials?organisation=${organisation.id}`}>{structure.officialsHere(people)}</a></p>
       {organisation.endsOn === null && <ChangeCard facts={loaderData} {...refusedForm('change')} />}
       <OrganisationCloseForm endsOn={organisation.endsOn} people={people} {...refusedForm('close')} />
       <OrganisationHistory history={history} />

@@ -19,6 +19,7 @@ export const structure: typeof vi = {
   seatHint: 'To count in the line of officials of that commune.',
   noSeat: 'not written down',
   fromHint: 'The day from which the change holds, by its document.',
+  officialsHere: (people) => `Officials here (${people})`,
   lifetime: 'Stands',
   closedBy: 'Document that closes it',
   organisationChange: 'Rename, move, or change the seat',

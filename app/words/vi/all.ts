@@ -13,6 +13,7 @@ import { messages } from './messages.ts'
 import { oversight } from './oversight.ts'
 import { people } from './people.ts'
 import { placement } from './placement.ts'
+import { posts } from './posts.ts'
 import { receipts } from './receipts.ts'
 import { record } from './record.ts'
 import { refusals } from './refusals.ts'
@@ -24,4 +25,4 @@ import { structure } from './structure.ts'
 import { targets } from './targets.ts'
 import { training } from './training.ts'
 
-export const vi = { frame, people, learning, messages, assessment, banks, editorial, basicLevel, statistics, targets, training, checker, cohorts, roadmap, saving, placement, receipts, record, reports, campaigns, refusals, cycles, administration, structure, oversight }
+export const vi = { frame, people, learning, messages, assessment, banks, editorial, basicLevel, statistics, targets, training, checker, cohorts, roadmap, saving, placement, receipts, record, reports, campaigns, refusals, cycles, administration, structure, oversight, posts }

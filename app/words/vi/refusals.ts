@@ -174,4 +174,9 @@ export const refusals: Record<Refusal, string> = {
   'unit-in-use': 'Đã có người khai nơi ở, mẫu số, mốc hoặc vai trò ở xã, phường do thay đổi này lập ra, nên không rút lại được. Bạn ghi một thay đổi mới để sửa.',
   'former-district-unknown': 'Cần chọn huyện, thành phố cũ để xếp nhóm.',
   'territory-changed': 'Địa bàn vừa có thay đổi khác. Bạn xem lại bản xem trước rồi quyết định.',
+  'short-name-missing': 'Cần ghi tên, từ 2 đến 120 chữ.',
+  'position-exists': 'Đã có chức danh tên này.',
+  'list-exists': 'Đã có danh sách tên này.',
+  'list-member-exists': 'Người này đã có trong danh sách vào những ngày ấy.',
+  'list-member-unknown': 'Người này không còn trong danh sách. Bạn mở lại trang để xem.',
 }

@@ -18,6 +18,7 @@ export const structure = {
   seatHint: 'Để tính vào dòng cán bộ của xã, phường ấy.',
   noSeat: 'không ghi',
   fromHint: 'Ngày thay đổi có hiệu lực, theo văn bản.',
+  officialsHere: (people: number) => `Cán bộ ở đây (${people})`,
   lifetime: 'Hoạt động',
   closedBy: 'Văn bản đóng',
   organisationChange: 'Đổi tên, chuyển cấp trên hoặc trụ sở',
