@@ -48,8 +48,8 @@ export default function Audit({ loaderData: { filter, actions, refused, acts, ne
     { title: oversight.actAt, cell: ({ at }) => format.instant(at) },
     { title: oversight.actBy, header: true, cell: ({ actorId, actor, isOperator }) => (isOperator ? administration.operator : <a href={`/admin/audit?who=${actorId}`}>{actor === '' ? actorId : actor}</a>) },
     { title: oversight.actWhat, cell: ({ action }) => names[action] ?? action },
-    { title: oversight.actSubject, cell: ({ subject }) => <a href={`/admin/audit?subject=${encodeURIComponent(subject)}`} className="break-all">{subject}</a> },
-    { title: oversight.actDetail, cell: ({ detail }) => <span className="small break-all">{detail.join(' · ')}</span> },
+    { title: oversight.actSubject, cell: ({ subject }) => <a href={`/admin/audit?subject=${encodeURIComponent(subject)}`} className="wrap-anywhere">{subject}</a> },
+    { title: oversight.actDetail, cell: ({ detail }) => <span className="small wrap-anywhere">{detail.join(' · ')}</span> },
   ]
   const more = `/admin/audit?${new URLSearchParams({ ...Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== '')), after: next ?? '' }).toString()}`
   return (

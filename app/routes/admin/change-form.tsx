@@ -25,7 +25,7 @@ export function ChangeForm({ typed, errors, units, districts }: ChangeFormProps)
       <TextField name="legalBasis" label={fields.legalBasis} hint={structure.legalBasisHint} defaultValue={typed.legalBasis} error={errors.legalBasis && refusals[errors.legalBasis]} maxLength={longestDocument} />
       <Sources typed={typed} units={units} error={errors.from && refusals[errors.from]} />
       {Array.from({ length: parts }, (_, at) => <Part key={at} at={at} typed={typed} error={at === 0 ? errors.parts && refusals[errors.parts] : undefined} />)}
-      {kind === 'split' && <Ticks name="into" legend={structure.changeInto} hint={structure.changeIntoHint} units={units} chosen={typed.into} />}
+      {kind === 'split' && <details open={typed.into.length > 0}><summary>{structure.changeInto}</summary><Ticks name="into" legend={structure.changeInto} hint={structure.changeIntoHint} units={units} chosen={typed.into} /></details>}
       {kind !== 'abolish' && kind !== 'rename' && <SelectField name="formerDistrict" label={fields.formerDistrict} hint={kind === 'new' ? undefined : structure.formerDistrictHint} choices={districts} defaultValue={typed.formerDistrict} error={errors.formerDistrict && refusals[errors.formerDistrict]} required={kind === 'new'} />}
       <Button wide name="preview" value="yes">{structure.previewButton}</Button>
     </form>
@@ -43,7 +43,7 @@ function Sources({ typed, units, error }: { readonly typed: Typed; readonly unit
 function Ticks({ name, legend, hint, units, chosen, error }: { readonly name: string; readonly legend: string; readonly hint?: string; readonly units: readonly Choice[]; readonly chosen: readonly string[]; readonly error?: string | undefined }) {
   return (
     <fieldset className="field" id={`field-${name}`}>
-      <legend>{legend}</legend>
+      <legend><strong>{legend}</strong></legend>
       {hint !== undefined && <p className="hint">{hint}</p>}
       {error !== undefined && <p className="error">{error}</p>}
       <div className="columns">{units.map(({ value, label }) => <label className="option" key={value}><input type="checkbox" name={name} value={value} defaultChecked={chosen.includes(value)} /><span>{label}</span></label>)}</div>
@@ -58,7 +58,7 @@ function Part({ at, typed, error }: { readonly at: number; readonly typed: Typed
   const isNeeded = at === 0 || kind !== 'split'
   return (
     <fieldset className="field">
-      <legend>{kind === 'split' ? structure.partTitle(at + 1) : structure.partOne}</legend>
+      <legend><strong>{kind === 'split' ? structure.partTitle(at + 1) : structure.partOne}</strong></legend>
       {kind !== 'rename' && <TextField name={`code${at + 1}`} label={structure.unitCode} hint={at === 0 ? structure.unitCodeHint : undefined} inputMode="numeric" maxLength={5} defaultValue={part?.code} error={error} required={isNeeded} />}
       <TextField name={`name${at + 1}`} label={structure.unitName} hint={at === 0 ? structure.unitNameHint : undefined} maxLength={80} defaultValue={part?.name} error={kind === 'rename' ? error : undefined} required={isNeeded} />
       <SelectField name={`kind${at + 1}`} label={structure.unitKind} choices={leafKinds.map((each) => ({ value: each, label: structure.unitKinds[each] }))} defaultValue={part?.kind} required={isNeeded} />

@@ -15,7 +15,7 @@ export function Preview({ preview, editHref }: { readonly preview: ChangePreview
         {preview.ends.length > 0 && <div><dt>{structure.previewEnds}</dt><dd>{preview.ends.join(', ')}</dd></div>}
         {preview.begins.length > 0 && <div><dt>{structure.previewBegins}</dt><dd>{preview.begins.join(', ')}</dd></div>}
       </dl>
-      {preview.moved.length === 0 && preview.undetermined === undefined ? <p>{structure.previewNobody}</p> : <ul>{preview.moved.map((move) => <li key={`${move.from} ${move.to}`}>{structure.previewMoved(people(move.people), move.from ?? structure.previewUnknownPlace, move.to)}</li>)}</ul>}
+      {preview.moved.length === 0 && preview.undetermined === undefined ? <p>{structure.previewNobody}</p> : <ul>{preview.moved.map((move) => <li key={`${move.from} ${move.to}`}>{move.from === move.to ? structure.previewStays(people(move.people), move.to) : structure.previewMoved(people(move.people), move.from ?? structure.previewUnknownPlace, move.to)}</li>)}</ul>}
       {preview.undetermined !== undefined && <Notice kind="attention"><p>{structure.previewUndetermined(people(preview.undetermined))}</p></Notice>}
       {preview.roles > 0 && <Notice kind="attention"><p>{structure.previewRoles(preview.roles)}</p></Notice>}
       <p className="small muted">{structure.previewPast}</p>

@@ -47,7 +47,7 @@ export default function Roles({ loaderData: { query, page, all, last, holders } 
       </form>
       {holders.length === 0
         ? <Empty title={query === '' ? administration.rolesNone : administration.rolesNotFound(query)}><p><a href="/admin/invitations/new">{administration.invite}</a></p></Empty>
-        : <Table kind="stacked" caption={administration.rolesCount(format.number(all))} columns={columns} rows={holders} keyOf={({ personId }) => personId} />}
+        : <><p>{administration.rolesCount(format.number(all))}</p><Table kind="stacked" caption={administration.rolesTitle} captionHidden columns={columns} rows={holders} keyOf={({ personId }) => personId} /></>}
       {last > 1 && (
         <p className="actions">
           {page > 1 && <ButtonLink href={at(page - 1)} kind="ghost" icon="arrow-left">{training.earlier}</ButtonLink>}

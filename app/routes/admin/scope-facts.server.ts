@@ -22,7 +22,7 @@ export async function readScopeNames(request: Request): Promise<ScopeNames> {
   const names = new Map<string, string>([
     ...world.territory.units.map((unit) => [`unit:${unitKey(unit)}`, fullName(unit)] as const),
     ...organisations.map(({ id, name }) => [`organisation:${id}`, name] as const),
-    ...cohorts.map(({ id, name }) => [`cohort:${id}`, `${administration.cohort} ${name}`] as const),
+    ...cohorts.map(({ id, name }) => [`cohort:${id}`, name] as const),
   ])
   return (scope) => (scope.kind === 'province' ? administration.wholeProvince : scope.kind === 'self' ? administration.ownCohorts : names.get(scopeText(scope)) ?? administration.scopeGone)
 }
@@ -42,7 +42,7 @@ export async function readScopeChoices(request: Request, role: Role, find: strin
   const found = [
     ...(kinds.includes('unit') ? unitChoices(administration.formerDistricts) : []),
     ...(kinds.includes('organisation') ? inTreeOrder((await listOrganisations(world.db, dayOf(world.clock()))).filter(({ name }) => holds(name))).map(({ id, name, depth }) => ({ value: `organisation:${id}`, label: `${'\u2003'.repeat(depth)}${name}` })) : []),
-    ...(kinds.includes('cohort') ? (await listCohortNames(world.db)).filter(({ name, joinCode }) => holds(name) || holds(joinCode)).map(({ id, name, joinCode }) => ({ value: `cohort:${id}`, label: `${administration.cohort} ${name} · ${joinCode}` })) : []),
+    ...(kinds.includes('cohort') ? (await listCohortNames(world.db)).filter(({ name, joinCode }) => holds(name) || holds(joinCode)).map(({ id, name, joinCode }) => ({ value: `cohort:${id}`, label: `${name} · ${joinCode}`, group: administration.cohorts })) : []),
   ]
   return { choices: [...fixed, ...found.slice(0, mostChoices)], isSearched, hasMore: found.length > mostChoices }
 }

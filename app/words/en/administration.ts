@@ -35,7 +35,7 @@ export const administration: typeof vi = {
   noRole: 'Holds no role.',
   wholeProvince: 'the whole province',
   ownCohorts: 'cohorts they start themselves',
-  cohort: 'cohort',
+  cohorts: 'Cohorts',
   formerDistricts: 'Districts and city (former)',
   scopeGone: 'a scope that is no more',
   states: { 'in-force': 'in force', 'ahead': 'not begun', 'over': 'over' },

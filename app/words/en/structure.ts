@@ -76,6 +76,7 @@ export const structure: typeof vi = {
   previewEnds: 'Ends before the day',
   previewBegins: 'Begins on the day',
   previewMoved: (people, from, to) => `${people} people from ${from} to ${to}`,
+  previewStays: (people, name) => `${people} people of ${name} stay in ${name}`,
   previewUndetermined: (people) => `${people} people become of unknown place, until they say where they live.`,
   previewNobody: 'Nobody has to move.',
   previewUnknownPlace: 'an unknown place',

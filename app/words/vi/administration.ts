@@ -34,7 +34,7 @@ export const administration = {
   noRole: 'Không giữ vai trò nào.',
   wholeProvince: 'toàn tỉnh',
   ownCohorts: 'các lớp tự mở',
-  cohort: 'lớp',
+  cohorts: 'Lớp',
   formerDistricts: 'Huyện, thành phố (cũ)',
   scopeGone: 'phạm vi không còn',
   states: { 'in-force': 'đang giữ', 'ahead': 'chưa tới ngày', 'over': 'đã hết' },

@@ -75,6 +75,7 @@ export const structure = {
   previewEnds: 'Kết thúc trước ngày ấy',
   previewBegins: 'Bắt đầu từ ngày ấy',
   previewMoved: (people: string, from: string, to: string) => `${people} người từ ${from} về ${to}`,
+  previewStays: (people: string, name: string) => `${people} người của ${name} vẫn ở ${name}`,
   previewUndetermined: (people: string) => `${people} người thành «chưa xác định», cho đến khi họ khai lại nơi ở.`,
   previewNobody: 'Không ai phải chuyển.',
   previewUnknownPlace: 'nơi chưa xác định',
