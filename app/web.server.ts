@@ -6,6 +6,7 @@ import type { ServerBuild } from 'react-router'
 import * as build from 'virtual:react-router/server-build'
 import type { Env } from './env.server.ts'
 import { failed, logged, onlyHosts, onlyOwnSmallWrites, onlyPages, securityHeaders, type RefusedStatus } from './http/gate.server.ts'
+import { countTriesIn } from './http/limits.server.ts'
 import { log } from './http/log.server.ts'
 import { findCheckerScript, findScript } from './http/scripts.server.ts'
 import { keepClosingAttempts } from './jobs/close-attempts.server.ts'
@@ -22,6 +23,7 @@ export interface RunningServer { readonly url: string; close(): Promise<void> }
 export async function startServer({ env, clock, pace = 1 }: { readonly env: Env; readonly clock?: () => Date; readonly pace?: number }): Promise<RunningServer> {
   log.level = env.LOG_LEVEL
   const world = await openWorld(env, { scripts: { attempt: findScript('build/client', 'attempt'), listen: findScript('build/client', 'listen'), checker: findCheckerScript('build/checker'), pace }, ...(clock ? { clock } : {}) })
+  countTriesIn(world.tries)
   const jobsFailed = (error: unknown) => { log.error({ err: error }, 'jobs') }
   // Pages are served whether or not jobs can run; a clock of a test never starts any.
   const runner = env.JOBS && clock === undefined ? startRunner(world, periodicJobs, jobsFailed).catch((error: unknown) => { jobsFailed(error); return null }) : Promise.resolve(null)

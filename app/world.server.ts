@@ -3,11 +3,14 @@ import { loadCatalogue } from '#app/catalogue/read-catalogue.server.ts'
 import { loadNationalTargets, type NationalTarget } from '#app/catalogue/read-milestones.server.ts'
 import { loadTerritoryFiles } from '#app/catalogue/read-territory.server.ts'
 import { closeDatabase, openDatabase, type OpenDatabase } from '#app/data/database.server.ts'
+import { triesTable, type TriesTable } from '#app/data/people/try-counts.server.ts'
 import { livingTerritory, type LivingTerritory } from '#app/data/territory/living-territory.server.ts'
 import type { Chance } from '#app/domain/assessment/draw.ts'
 import type { Catalogue } from '#app/domain/catalogue/find.ts'
 import type { Territory } from '#app/domain/territory/unit.ts'
 import type { Env } from '#app/env.server.ts'
+import { authenticator, type Authenticator } from '#app/auth/authenticator.server.ts'
+import { vault, type Vault } from '#app/auth/vault.server.ts'
 import { argon2Passwords, type Passwords } from '#app/auth/passwords.server.ts'
 import { emergencyBox, type EmergencyBox } from '#app/auth/emergency.server.ts'
 import type { Channel } from '#app/integrations/messages/channel.server.ts'
@@ -41,6 +44,8 @@ export interface World {
   readonly nationalTargets: readonly NationalTarget[]
   readonly contentFolder: string
   readonly clock: () => Date
+  /** The time that other machines agree on, for codes that last minutes: the clock itself, but where journeys let that one run fast. */
+  readonly wallClock: () => Date
   /** For drawing questions; not for secrets. */
   readonly chance: Chance
   /** Bytes nobody can guess, for codes and keys. */
@@ -48,6 +53,11 @@ export interface World {
   readonly passwords: Passwords
   readonly sessions: Sessions
   readonly sealer: Sealer
+  /** Keeps what the server must read again and the database must not. */
+  readonly vault: Vault
+  readonly authenticator: Authenticator
+  /** Where tries are counted for all processes. */
+  readonly tries: TriesTable
   /** Opens what a phone kept for this server when it could not send. */
   readonly emergency: EmergencyBox
   /** Signs badges, and knows its own. */
@@ -65,7 +75,7 @@ export interface World {
 /** The world of this process, for routes and jobs. Set by `openWorld`. */
 export let world: World
 
-export interface WorldParts { readonly databaseUrl: string; readonly contentFolder: string; readonly secret: string; readonly cookieSecure: boolean; readonly badgeKey?: number; readonly badgeKeysWithdrawn?: readonly number[]; readonly clock?: () => Date; readonly connections?: number; readonly catalogue?: Catalogue; readonly scripts?: Scripts; readonly channels?: readonly Channel[]; readonly origin?: string }
+export interface WorldParts { readonly databaseUrl: string; readonly contentFolder: string; readonly secret: string; readonly cookieSecure: boolean; readonly badgeKey?: number; readonly badgeKeysWithdrawn?: readonly number[]; readonly clock?: () => Date; readonly wallClock?: () => Date; readonly connections?: number; readonly catalogue?: Catalogue; readonly scripts?: Scripts; readonly channels?: readonly Channel[]; readonly origin?: string }
 
 /** Puts a world together without making it this process's own. */
 export function makeWorld(parts: WorldParts): World {
@@ -81,11 +91,15 @@ export function makeWorld(parts: WorldParts): World {
     nationalTargets: loadNationalTargets(parts.contentFolder),
     contentFolder: parts.contentFolder,
     clock: parts.clock ?? (() => new Date()),
+    wallClock: parts.wallClock ?? (() => new Date()),
     chance: () => randomInt(2 ** 32) / 2 ** 32,
     randomBytes: (size) => randomBytes(size),
-    passwords: argon2Passwords(),
+    passwords: argon2Passwords(parts.secret),
     sessions: databaseSessions(db, { secure: parts.cookieSecure }),
     sealer: sealer(parts.secret),
+    vault: vault(parts.secret),
+    authenticator,
+    tries: triesTable(db),
     emergency: emergencyBox(parts.secret),
     signing: signingKeys(parts.secret, parts.badgeKey ?? 1, parts.badgeKeysWithdrawn),
     scripts: parts.scripts ?? { attempt: null, listen: null, checker: null, pace: 1 },
@@ -100,7 +114,7 @@ export function makeWorld(parts: WorldParts): World {
 }
 
 /** Opens the world of this process from its environment. */
-export async function openWorld(env: Env, over: Pick<WorldParts, 'clock' | 'scripts' | 'catalogue'> = {}): Promise<World> {
+export async function openWorld(env: Env, over: Pick<WorldParts, 'clock' | 'wallClock' | 'scripts' | 'catalogue'> = {}): Promise<World> {
   world = makeWorld({ databaseUrl: env.DATABASE_URL, contentFolder: env.CONTENT_DIR, secret: env.SESSION_SECRET, cookieSecure: env.COOKIE_SECURE, badgeKey: env.BADGE_KEY, badgeKeysWithdrawn: env.BADGE_KEYS_WITHDRAWN, channels: channelsOf({ smtpUrl: env.SMTP_URL, mailFrom: env.MAIL_FROM, gatewayUrl: env.SMS_GATEWAY_URL, gatewayToken: env.SMS_GATEWAY_TOKEN }), origin: env.PUBLIC_ORIGIN ?? '', ...over })
   await world.livingTerritory.refresh()
   return world

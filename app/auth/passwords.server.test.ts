@@ -13,6 +13,16 @@ test('a password fits only its own hash, however its accents are composed', asyn
   expect(await passwords.matches(null, 'nobody has this password')).toBe(false)
 })
 
+test('a PIN fits only its own hash, and only at the server whose secret it was hashed with', async () => {
+  const passwords = argon2Passwords('a secret only for tests, long enough')
+  const stored = await passwords.hashSecret({ kind: 'pin', text: '583027' })
+  expect(stored).toMatch(/^pin:\$argon2id\$/)
+  expect(await passwords.matches(stored, '583027')).toBe(true)
+  expect(await passwords.matches(stored, '583028')).toBe(false)
+  expect(await argon2Passwords('another server').matches(stored, '583027')).toBe(false)
+  expect(await passwords.matches(await passwords.hashSecret({ kind: 'password', text: 'con trâu' }), 'con trâu')).toBe(true)
+})
+
 test('a crowd signing in does not hold up a page: compressing it does not wait for all of them', async () => {
   const passwords = argon2Passwords()
   let done = 0

@@ -1,8 +1,12 @@
+import { hkdfSync } from 'node:crypto'
 import { hash, verify } from '@node-rs/argon2'
+import type { Secret } from '#app/domain/people/secret.ts'
 
 export interface Passwords {
   /** argon2id with 19 MiB, two passes, one lane (OWASP Password Storage Cheat Sheet). */
   hash(password: string): Promise<string>
+  /** The same of a secret of either kind. Of a PIN there are but a million: its hash needs the server's secret too, so that a copy of the database opens none. */
+  hashSecret(secret: Secret): Promise<string>
   /** Whether a password fits a stored hash; with null it works as long and answers no, so that time tells nothing. */
   matches(stored: string | null, password: string): Promise<boolean>
 }
@@ -12,14 +16,20 @@ const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 /** How many are hashed at once: half of Node's threads, since pages are compressed and files read on the same ones. */
 const mostAtOnce = 2
 
-export function argon2Passwords(): Passwords {
+const pinMark = 'pin:'
+
+/** `serverSecret`: what the hashes of PINs need beside the database; whoever loses it gives every PIN anew. */
+export function argon2Passwords(serverSecret = ''): Passwords {
+  const forPins = { ...cost, secret: Buffer.from(hkdfSync('sha256', serverSecret, '', 'ky-nang-so pin 1', 32)) }
   let nobody: Promise<string> | null = null
   const inTurn = atMost(mostAtOnce)
   return {
     hash: (password) => inTurn(() => hash(password.normalize('NFC'), cost)),
+    hashSecret: ({ kind, text }) => inTurn(async () => kind === 'pin' ? `${pinMark}${await hash(text, forPins)}` : hash(text.normalize('NFC'), cost)),
     async matches(stored, password) {
       const fits = await inTurn(async () => {
         nobody ??= hash('nobody has this password', cost)
+        if (stored?.startsWith(pinMark) === true) return verify(stored.slice(pinMark.length), password.normalize('NFC'), forPins)
         return verify(stored ?? await nobody, password.normalize('NFC'))
       })
       return stored !== null && fits

@@ -1,30 +1,32 @@
 import { createHash } from 'node:crypto'
 import { Lucia, TimeSpan, type Adapter } from 'lucia'
 import type { Database } from '#app/data/database.server.ts'
-import { endExpiredSessions, endSession, endSessionsOfAccount, findSession, listSessions, saveSession, saveSessionExpiry, type SignedIn } from '#app/data/people/sessions.server.ts'
+import { endExpiredSessions, endSession, endSessionsOfAccount, findSession, listSessions, saveSeen, saveSession, saveSessionExpiry, type SessionAge, type SignedIn } from '#app/data/people/sessions.server.ts'
+import { isSessionOver, readSessionLimits } from '#app/domain/people/session-limits.ts'
+import { staffRolesOf } from '#app/domain/people/staff.ts'
 
 /** Who is signed in: the only module that knows lucia (DECISIONS: how to leave it). */
 export interface Sessions {
-  /** Begins a session, in place of the one that a Cookie header names if any, and answers its Set-Cookie value. */
-  start(accountId: string, cookieHeader?: string | null): Promise<string>
+  /** Begins a session, in place of the one that a Cookie header names if any, and answers its Set-Cookie value. `device` is what deviceText gives. */
+  start(accountId: string, cookieHeader?: string | null, device?: string): Promise<string>
   /** Who a Cookie header speaks for; `setCookie` when the cookie is to be renewed or cleared, `isOver` when it names a session that no longer stands. */
   read(cookieHeader: string): Promise<{ readonly signedIn: SignedIn | null; readonly setCookie: string | null; readonly isOver: boolean }>
   /** Ends the session of a Cookie header and answers the Set-Cookie value that clears it. */
   end(cookieHeader: string): Promise<string>
 }
 
-/** Thirty days, renewed while in use. Over HTTPS the cookie carries the __Host- prefix. */
+/** At most half a year, renewed while in use, and shorter as the setting says. Over HTTPS the cookie carries the __Host- prefix. */
 export function databaseSessions(db: Database, options: { readonly secure: boolean }): Sessions {
   const lucia = new Lucia<Record<never, never>, { signedIn: SignedIn }>(hashedAdapter(db), {
-    sessionExpiresIn: new TimeSpan(30, 'd'),
+    sessionExpiresIn: new TimeSpan(183, 'd'),
     sessionCookie: { name: options.secure ? '__Host-session' : 'session', attributes: { secure: options.secure, sameSite: 'lax', path: '/' } },
     getUserAttributes: (attributes) => ({ signedIn: attributes.signedIn }),
   })
   return {
-    async start(accountId, cookieHeader) {
+    async start(accountId, cookieHeader, device = 'other/other') {
       const replaced = lucia.readSessionCookie(cookieHeader ?? '')
       if (replaced !== null) await lucia.invalidateSession(replaced)
-      const session = await lucia.createSession(accountId, {})
+      const session = await lucia.createSession(accountId, { device })
       return lucia.createSessionCookie(session.id).serialize()
     },
     async read(cookieHeader) {
@@ -42,28 +44,44 @@ export function databaseSessions(db: Database, options: { readonly secure: boole
   }
 }
 
+/** The time of the last use is kept to this. */
+const seenEveryMs = 10 * 60_000
+
+/** Whether a session is within its limits, and its person holds no role of staff that it did not begin with: for more power, one signs in anew. */
+function stands({ age, signedIn }: { readonly age: SessionAge; readonly signedIn: SignedIn }, now: Date): boolean {
+  const roles = staffRolesOf(signedIn.grants, now)
+  return roles.every((role) => age.roles.includes(role)) && !isSessionOver({ ...age, isStaff: roles.length > 0 }, readSessionLimits(age.limits), now)
+}
+
 /** Keeps only the SHA-256 of each token: who reads the table cannot sign in. */
 function hashedAdapter(db: Database): Adapter {
   const hashOf = (token: string) => createHash('sha256').update(token).digest('hex')
   return {
     async getSessionAndUser(token) {
-      const found = await findSession(db, hashOf(token))
+      const hash = hashOf(token)
+      const found = await findSession(db, hash)
       if (!found) return [null, null]
+      const now = new Date()
+      if (!stands(found, now)) {
+        await endSession(db, hash)
+        return [null, null]
+      }
+      if (now.getTime() - found.age.lastSeenAt.getTime() > seenEveryMs) await saveSeen(db, hash, now)
       const { accountId } = found.signedIn
-      return [{ id: token, userId: accountId, expiresAt: found.expiresAt, attributes: {} }, { id: accountId, attributes: { signedIn: found.signedIn } }]
+      return [{ id: token, userId: accountId, expiresAt: found.expiresAt, attributes: { device: '' } }, { id: accountId, attributes: { signedIn: found.signedIn } }]
     },
     async getUserSessions(accountId) {
       const rows = await listSessions(db, accountId)
-      return rows.map((row) => ({ id: row.hash, userId: accountId, expiresAt: row.expiresAt, attributes: {} }))
+      return rows.map((row) => ({ id: row.hash, userId: accountId, expiresAt: row.expiresAt, attributes: { device: row.device } }))
     },
-    setSession: (session) => saveSession(db, { hash: hashOf(session.id), accountId: session.userId, expiresAt: session.expiresAt }),
+    setSession: (session) => saveSession(db, { hash: hashOf(session.id), accountId: session.userId, expiresAt: session.expiresAt, device: session.attributes.device, now: new Date() }),
     updateSessionExpiration: (token, expiresAt) => saveSessionExpiry(db, hashOf(token), expiresAt),
     deleteSession: (token) => endSession(db, hashOf(token)),
-    deleteUserSessions: (accountId) => endSessionsOfAccount(db, accountId),
+    async deleteUserSessions(accountId) { await endSessionsOfAccount(db, accountId) },
     deleteExpiredSessions: () => endExpiredSessions(db, new Date()),
   }
 }
 
 declare module 'lucia' {
-  interface Register { Lucia: Lucia<Record<never, never>, { signedIn: SignedIn }>; DatabaseUserAttributes: { signedIn: SignedIn } }
+  interface Register { Lucia: Lucia<{ device: string }, { signedIn: SignedIn }>; DatabaseUserAttributes: { signedIn: SignedIn }; DatabaseSessionAttributes: { device: string } }
 }

@@ -1,34 +1,59 @@
 import { isIPv6 } from 'node:net'
-import { RateLimiterMemory } from 'rate-limiter-flexible'
+import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes, type RateLimiterAbstract } from 'rate-limiter-flexible'
 
 /**
- * How often something may be tried. Keyed by who tries and what they try, so that a stranger cannot lock anybody out;
- * per address alone the bound is loose, since a whole commune may share one.
+ * How often something may be tried, in seconds. Keyed by who tries, so that a stranger cannot lock anybody out; per address alone the bound is
+ * loose, since a whole commune may share one. Wrong secrets are counted elsewhere, by the account and who tries it (usecases/people/sign-in).
  */
-const limiters = {
-  'sign-in': new RateLimiterMemory({ points: 10, duration: 900 }),
-  'sign-in-address': new RateLimiterMemory({ points: 200, duration: 900 }),
-  'sign-up-address': new RateLimiterMemory({ points: 60, duration: 900 }),
-  'answers': new RateLimiterMemory({ points: 600, duration: 60 }),
-  'join': new RateLimiterMemory({ points: 30, duration: 900 }),
-  'sitting': new RateLimiterMemory({ points: 10, duration: 900 }),
+const limits = {
+  'sign-in-address': { points: 300, duration: 900 },
+  'sign-up-address': { points: 60, duration: 900 },
+  // Only of a form in which all else is right is it said that its name is taken, and so often from one address, and from all.
+  'sign-up-taken': { points: 5, duration: 3600 },
+  'sign-up-taken-all': { points: 200, duration: 3600 },
+  'recover-address': { points: 20, duration: 3600 },
+  'recover-name': { points: 3, duration: 3600 },
+  'recover-code': { points: 30, duration: 900 },
+  'secret': { points: 10, duration: 900 },
+  'ask-trainer': { points: 20, duration: 86_400 },
+  'join': { points: 30, duration: 900 },
+  'sitting': { points: 10, duration: 900 },
   // A trainer with a class after a day without a network sends one file a learner, and some twice.
-  'answer-file': new RateLimiterMemory({ points: 100, duration: 900 }),
+  'answer-file': { points: 100, duration: 900 },
   // Each is read in a process of its own.
-  'question-file': new RateLimiterMemory({ points: 30, duration: 900 }),
-  'report': new RateLimiterMemory({ points: 10, duration: 900 }),
-  'report-address': new RateLimiterMemory({ points: 100, duration: 900 }),
-  'check-address': new RateLimiterMemory({ points: 60, duration: 60 }),
+  'question-file': { points: 30, duration: 900 },
+  'report': { points: 10, duration: 900 },
+  'report-address': { points: 100, duration: 900 },
+  'check-address': { points: 60, duration: 60 },
+} as const
+
+type Limited = keyof typeof limits | 'answers'
+
+/** What rate-limiter-flexible needs of a database: a table of its shape, and a way to ask. */
+interface TriesTable { readonly name: string; query(statement: { readonly text: string }): Promise<unknown> }
+
+let limiters = limitersOf((what) => new RateLimiterMemory({ keyPrefix: what, ...limits[what] }))
+/** Saving an answer is no guess at anything: what one process lets through protects that process, and costs no statement. */
+const answers = new RateLimiterMemory({ points: 600, duration: 60 })
+
+function limitersOf(make: (what: keyof typeof limits) => RateLimiterAbstract): ReadonlyMap<Limited, RateLimiterAbstract> {
+  return new Map((Object.keys(limits) as (keyof typeof limits)[]).map((what) => [what, make(what)]))
 }
 
-/** Counts one try; false when there were too many. Kept in this process. */
-export async function mayTry(what: keyof typeof limiters, key: string): Promise<boolean> {
-  return limiters[what].consume(key).then(() => true, () => false)
+/** Counts tries in a table from now on, so that all processes of the site share them and a restart forgets none; before that, in this process. */
+export function countTriesIn(table: TriesTable): void {
+  limiters = limitersOf((what) => new RateLimiterPostgres({ storeClient: table, storeType: 'client', tableName: table.name, tableCreated: true, keyPrefix: what, ...limits[what], inMemoryBlockOnConsumed: limits[what].points }))
 }
 
-/** Forgets the tries of a key, after one that succeeded. */
-export async function forgetTries(what: keyof typeof limiters, key: string): Promise<void> {
-  await limiters[what].delete(key)
+/** Counts one try; false when there were too many. */
+export async function mayTry(what: Limited, key: string): Promise<boolean> {
+  try {
+    await (limiters.get(what) ?? answers).consume(key)
+    return true
+  } catch (error) {
+    if (error instanceof RateLimiterRes) return false
+    throw error
+  }
 }
 
 /** Where a request came from, as far as it counts for limits; its address is put into this header by our own server in front of the framework. */

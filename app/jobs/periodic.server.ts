@@ -2,6 +2,7 @@ import type { World } from '#app/world.server.ts'
 import { sendMessages } from '#app/usecases/people/send-messages.server.ts'
 import { reconcileFigures } from '#app/usecases/roadmap/reconcile-figures.server.ts'
 import { evaluateEverybody } from '#app/usecases/training/evaluate-obligations.server.ts'
+import { tidyAccounts } from '#app/usecases/people/tidy-accounts.server.ts'
 
 /** What the clock starts: safe to run twice, and to be cut off at any point. */
 export interface PeriodicJob {
@@ -16,4 +17,5 @@ export const periodicJobs: readonly PeriodicJob[] = [
   { name: 'send-messages', cron: '* * * * *', run: sendMessages },
   { name: 'reconcile-figures', cron: '30 2 * * *', run: reconcileFigures },
   { name: 'evaluate-obligations', cron: '5 0 * * *', run: evaluateEverybody },
+  { name: 'tidy-accounts', cron: '23 3 * * *', run: tidyAccounts },
 ]

@@ -12,12 +12,12 @@ type Place = FrameFacts['navigation'][number]
 const placesOf: Partial<Record<Role, readonly Place[]>> = {
   'trainer': [{ href: '/cohorts', label: 'cohorts' }],
   'coordinator': [{ href: '/units', label: 'units' }],
-  'commune-officer': [{ href: '/units', label: 'units' }],
+  'commune-officer': [{ href: '/units', label: 'units' }, { href: '/recovery', label: 'recovery' }],
   'supervisor': [{ href: '/roadmap', label: 'roadmap' }, { href: '/organisations', label: 'requirements' }, { href: '/admin/audit', label: 'audit' }],
   'organisation-officer': [{ href: '/organisations', label: 'requirements' }],
   'communicator': [{ href: '/campaigns', label: 'campaigns' }],
   'editor': [{ href: '/editor/questions', label: 'questions' }, { href: '/editor/statistics', label: 'statistics' }, { href: '/editor/coverage', label: 'coverage' }, { href: '/editor/reports', label: 'reports' }],
-  'admin': [{ href: '/admin', label: 'administration' }, { href: '/roadmap', label: 'roadmap' }],
+  'admin': [{ href: '/admin', label: 'administration' }, { href: '/roadmap', label: 'roadmap' }, { href: '/recovery', label: 'recovery' }],
 }
 
 /** What the frame of every page shows about its request. */

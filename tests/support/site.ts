@@ -15,14 +15,14 @@ type Ask = (who: { readonly accountId: string }, page: unknown, params: Record<s
 export function aSite(world: TestWorld, catalogue?: Catalogue): Ask {
   let close = async () => {}
   beforeAll(async () => {
-    const opened = await openWorld({ DATABASE_URL: world.databaseUrl, CONTENT_DIR: 'content', SESSION_SECRET: 'a secret only for tests, long enough', COOKIE_SECURE: false } as Env, { clock: () => world.clock(), ...(catalogue && { catalogue }) })
+    const opened = await openWorld({ DATABASE_URL: world.databaseUrl, CONTENT_DIR: 'content', SESSION_SECRET: 'a secret only for tests, long enough', COOKIE_SECURE: false } as Env, { clock: () => world.clock(), wallClock: () => world.wallClock(), ...(catalogue && { catalogue }) })
     close = () => opened.close()
   })
   afterAll(() => close())
   return async (who, page, params, body, headers = {}, query = '') => {
     const context = new RouterContextProvider()
     const cookie = (await world.sessions.start(who.accountId)).split(';')[0] ?? ''
-    const request = new Request(`http://localhost/${query}`, { headers: { ...headers, Cookie: cookie }, ...(body === undefined ? {} : { method: 'POST', body }) })
+    const request = new Request(`http://localhost/${query}`, { headers: { ...headers, Cookie: [cookie, headers['Cookie']].filter(Boolean).join('; ') }, ...(body === undefined ? {} : { method: 'POST', body }) })
     let answered: unknown
     await readVisit(world, { request, context }, async () => {
       answered = await (page as (args: object) => Promise<unknown>)({ request, params, context }).catch((thrown: unknown) => thrown)

@@ -30,7 +30,7 @@ export function aWorld(): TestWorld {
 function openTestWorld(url: string): TestWorld {
   let now = new Date('2026-11-23T02:00:00Z')
   let state = 42
-  const real = makeWorld({ databaseUrl: url, contentFolder: 'content', secret: 'a secret only for tests, long enough', cookieSecure: false, catalogue: smallCatalogue, clock: () => now })
+  const real = makeWorld({ databaseUrl: url, contentFolder: 'content', secret: 'a secret only for tests, long enough', cookieSecure: false, catalogue: smallCatalogue, clock: () => now, wallClock: () => now })
   return {
     ...real,
     get territory() { return real.territory },

@@ -27,6 +27,23 @@ describe('signing up', () => {
     expect(result).toEqual({ ok: false, reason: 'fields', errors: { name: 'name-unreadable', birthYear: 'too-young', unitCode: 'unit-unknown', signInName: 'sign-in-name-unreadable', password: 'password-too-short', consents: 'consent-missing' } })
     expect(await counts()).toEqual(before)
   })
+  test('with six digits makes a PIN, which signs in; one that others would try first is refused', async () => {
+    const accountId = accountIdOf(await signUp(world, form({ signInName: 'lan.pin', password: '583027' }), noGuest))
+    expect((await world.db.account.findUniqueOrThrow({ where: { id: accountId } })).passwordHash).toMatch(/^pin:\$argon2id\$/)
+    expect(await signIn(world, { signInName: 'lan.pin', password: '583027' })).toMatchObject({ ok: true, value: { accountId } })
+    for (const password of ['111111', '123456', '150768', '196827', '345678']) expect(await signUp(world, form({ signInName: '0912345678', password }), noGuest)).toMatchObject({ reason: 'fields', errors: { password: 'pin-too-easy' } })
+  })
+  test('keeps the sex where it was said, and nothing else of what that field may hold', async () => {
+    const sexOf = async (sex: string) => (await world.db.account.findUniqueOrThrow({ where: { id: accountIdOf(await signUp(world, form({ sex }), noGuest)) }, include: { person: true } })).person.sex
+    expect([await sexOf('female'), await sexOf('male'), await sexOf(''), await sexOf('xyz')]).toEqual(['female', 'male', null, null])
+  })
+  test('without a sign-in name makes one up of the person’s own, another for each of many at once', async () => {
+    const results = await Promise.all([1, 2, 3, 4].map(() => signUp(world, form({ signInName: ' ', name: 'Đinh Thị Ơn' }), noGuest)))
+    const names = results.map((result) => (result.ok ? result.value.madeUp : result.reason))
+    expect(names).toContain('on.dinh68')
+    expect(new Set(names).size).toBe(4)
+    for (const name of names) expect(await signIn(world, { signInName: name ?? '', password: 'con trâu ăn cỏ' })).toMatchObject({ ok: true })
+  })
   test('with a former commune is refused: people live in units that stand today', async () => {
     expect(await signUp(world, form({ unitCode: '04801' }), noGuest)).toMatchObject({ reason: 'fields', errors: { unitCode: 'unit-unknown' } })
   })

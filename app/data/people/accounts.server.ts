@@ -1,5 +1,7 @@
 import type { SignInName } from '#app/domain/people/sign-in-name.ts'
+import type { RoleGrant } from '#app/domain/people/role.ts'
 import { isUniqueViolation, type Database } from '../database.server.ts'
+import { scopeOf } from './sessions.server.ts'
 
 /** The account behind a sign-in name, with its password hash; null when there is none or it was disabled. */
 export async function findAccount(db: Database, name: SignInName): Promise<{ readonly id: string; readonly personId: string; readonly passwordHash: string } | null> {
@@ -26,4 +28,33 @@ export async function saveLanguage(db: Database, personId: string, language: 'vi
 /** The account of a person; a person without one is a bug in what asks. */
 export async function findAccountOf(db: Database, personId: string): Promise<string> {
   return (await db.account.findUniqueOrThrow({ where: { personId }, select: { id: true } })).id
+}
+
+/** Everything by which it is decided what a right secret still lacks, and what a new one has to be. */
+export interface AccountFacts {
+  readonly id: string; readonly personId: string; readonly personName: string; readonly birthYear: number | null; readonly signInName: string
+  readonly passwordHash: string; readonly hasPin: boolean; readonly hasFactor: boolean; readonly isDemonstration: boolean; readonly grants: readonly RoleGrant[]
+}
+
+/** The facts of an account, by its own id or its person's; null when there is none or it was disabled. */
+export async function findAccountFacts(db: Database, by: { readonly id: string } | { readonly personId: string }): Promise<AccountFacts | null> {
+  const row = await db.account.findFirst({ where: { ...by, disabledAt: null }, include: { person: { include: { roles: true } }, factor: { select: { confirmedAt: true } } } })
+  if (row === null) return null
+  const { person } = row
+  return {
+    id: row.id, personId: row.personId, personName: person.name ?? '', birthYear: person.birthYear, signInName: row.userName ?? row.phone ?? row.email ?? '',
+    passwordHash: row.passwordHash, hasPin: row.passwordHash.startsWith('pin:'), hasFactor: row.factor?.confirmedAt != null, isDemonstration: person.demonstration,
+    grants: person.roles.map((grant) => ({ role: grant.role as RoleGrant['role'], scope: scopeOf(grant.scopeKind as RoleGrant['scope']['kind'], grant.scopeId), startsAt: grant.startsAt, endsAt: grant.endsAt })),
+  }
+}
+
+/** Puts a new secret's hash in the place of an old one; false when it was changed meanwhile. */
+export async function saveSecret(db: Database, change: { readonly accountId: string; readonly before: string; readonly passwordHash: string }): Promise<boolean> {
+  return (await db.account.updateMany({ where: { id: change.accountId, passwordHash: change.before }, data: { passwordHash: change.passwordHash } })).count === 1
+}
+
+/** Which of these user names are free. */
+export async function listFreeNames(db: Database, names: readonly string[]): Promise<readonly string[]> {
+  const taken = new Set((await db.account.findMany({ where: { userName: { in: [...names] } }, select: { userName: true } })).map(({ userName }) => userName))
+  return names.filter((name) => !taken.has(name))
 }

@@ -1,10 +1,11 @@
+import type { Sex } from '#app/domain/people/sex.ts'
 import type { PersonName } from '#app/domain/people/name.ts'
 import type { Day } from '#app/domain/calendar.ts'
 import type { Database } from '../database.server.ts'
 
 /** Writes a person's name and year of birth; `personId` null makes a new person. Answers the id. */
-export async function savePerson(db: Database, personId: string | null, person: { readonly name: PersonName; readonly birthYear: number | null; readonly now: Date }): Promise<string> {
-  const facts = { name: person.name.full, nameSort: person.name.sort, nameFolded: person.name.folded, birthYear: person.birthYear }
+export async function savePerson(db: Database, personId: string | null, person: { readonly name: PersonName; readonly birthYear: number | null; readonly sex?: Sex | null; readonly now: Date }): Promise<string> {
+  const facts = { ...(person.sex === undefined ? {} : { sex: person.sex }), name: person.name.full, nameSort: person.name.sort, nameFolded: person.name.folded, birthYear: person.birthYear }
   const row = personId === null ? await db.person.create({ data: { ...facts, createdAt: person.now }, select: { id: true } }) : await db.person.update({ where: { id: personId }, data: facts, select: { id: true } })
   return row.id
 }

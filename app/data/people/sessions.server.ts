@@ -2,15 +2,18 @@ import type { RoleGrant, Role, Scope } from '#app/domain/people/role.ts'
 import { Prisma } from '#app/generated/prisma/client.ts'
 import type { Database } from '../database.server.ts'
 
-/** The person of an account, with every role they were ever granted. */
-export interface SignedIn { readonly accountId: string; readonly personId: string; readonly name: string; readonly grants: readonly RoleGrant[]; /** Whether they hold a post today, or something was ever required of them: they have a page of required courses. */ readonly isOfficial: boolean }
+/** The person of an account, with every role they were ever granted. `sessionId` is the SHA-256 of the session's token. */
+export interface SignedIn { readonly accountId: string; readonly personId: string; readonly sessionId: string; readonly name: string; readonly grants: readonly RoleGrant[]; /** Whether they hold a post today, or something was ever required of them: they have a page of required courses. */ readonly isOfficial: boolean }
 
-interface SessionRow { expires_at: Date; account_id: string; person_id: string; name: string | null; is_official: boolean; grants: { role: Role; kind: Scope['kind']; id: string | null; starts: string; ends: string | null }[] }
+/** What decides whether a session still stands. `roles` are those of staff it began with, `limits` the setting 'session-limits' as it is kept. */
+export interface SessionAge { readonly createdAt: Date; readonly lastSeenAt: Date; readonly roles: readonly string[]; readonly limits: unknown }
+
+interface SessionRow { expires_at: Date; created_at: Date; last_seen_at: Date; roles: string[]; limits: unknown; account_id: string; person_id: string; name: string | null; is_official: boolean; grants: { role: Role; kind: Scope['kind']; id: string | null; starts: string; ends: string | null }[] }
 
 /** One round trip: the session, its account, the person and their roles. `hash` is the SHA-256 of the token. */
-export async function findSession(db: Database, hash: string): Promise<{ readonly expiresAt: Date; readonly signedIn: SignedIn } | null> {
+export async function findSession(db: Database, hash: string): Promise<{ readonly expiresAt: Date; readonly age: SessionAge; readonly signedIn: SignedIn } | null> {
   const rows = await db.$queryRaw<SessionRow[]>`
-    SELECT s.expires_at, a.id AS account_id, p.id AS person_id, p.name,
+    SELECT s.expires_at, s.created_at, s.last_seen_at, s.roles, (SELECT value FROM setting WHERE key = 'session-limits') AS limits, a.id AS account_id, p.id AS person_id, p.name,
       EXISTS (SELECT 1 FROM post o WHERE o.person_id = p.id AND daterange(o.starts_on, o.ends_on, '[]') @> (now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date)
         OR EXISTS (SELECT 1 FROM obligation_cycle y WHERE y.person_id = p.id) AS is_official,
       coalesce((SELECT json_agg(json_build_object('role', g.role, 'kind', g.scope_kind, 'id', g.scope_id, 'starts', g.starts_at, 'ends', g.ends_at))
@@ -20,16 +23,30 @@ export async function findSession(db: Database, hash: string): Promise<{ readonl
   const row = rows[0]
   if (!row) return null
   const grants = row.grants.map((grant): RoleGrant => ({ role: grant.role, scope: scopeOf(grant.kind, grant.id), startsAt: new Date(grant.starts), endsAt: grant.ends ? new Date(grant.ends) : null }))
-  return { expiresAt: row.expires_at, signedIn: { accountId: row.account_id, personId: row.person_id, name: row.name ?? '', grants, isOfficial: row.is_official } }
+  return {
+    expiresAt: row.expires_at,
+    age: { createdAt: row.created_at, lastSeenAt: row.last_seen_at, roles: row.roles, limits: row.limits },
+    signedIn: { accountId: row.account_id, personId: row.person_id, sessionId: hash, name: row.name ?? '', grants, isOfficial: row.is_official },
+  }
 }
 
-function scopeOf(kind: Scope['kind'], id: string | null): Scope {
+/** A scope as its two columns say it. */
+export function scopeOf(kind: Scope['kind'], id: string | null): Scope {
   return kind === 'province' || kind === 'self' ? { kind } : { kind, id: id ?? '' }
 }
 
-/** Begins a session; `hash` is the SHA-256 of its token. */
-export async function saveSession(db: Database, session: { readonly hash: string; readonly accountId: string; readonly expiresAt: Date }): Promise<void> {
-  await db.session.create({ data: { id: session.hash, accountId: session.accountId, expiresAt: session.expiresAt } })
+/** Begins a session; `hash` is the SHA-256 of its token. It keeps the roles of staff that its person holds or will hold. */
+export async function saveSession(db: Database, session: { readonly hash: string; readonly accountId: string; readonly expiresAt: Date; readonly device: string; readonly now: Date }): Promise<void> {
+  const { hash, accountId, expiresAt, device, now } = session
+  await db.$executeRaw`
+    INSERT INTO session (id, account_id, expires_at, created_at, last_seen_at, device, roles)
+    SELECT ${hash}, a.id, ${expiresAt}, ${now}, ${now}, ${device}, ARRAY(SELECT DISTINCT g.role FROM role_grant g WHERE g.person_id = a.person_id AND (g.ends_at IS NULL OR g.ends_at > ${now}) ORDER BY g.role)
+    FROM account a WHERE a.id = ${accountId}::uuid`
+}
+
+/** The person was here. */
+export async function saveSeen(db: Database, hash: string, now: Date): Promise<void> {
+  await db.$executeRaw`UPDATE session SET last_seen_at = ${now} WHERE id = ${hash}`
 }
 
 export async function saveSessionExpiry(db: Database, hash: string, expiresAt: Date): Promise<void> {
@@ -41,8 +58,14 @@ export async function endSession(db: Database, hash: string): Promise<void> {
   await db.session.deleteMany({ where: { id: hash } })
 }
 
-export async function endSessionsOfAccount(db: Database, accountId: string): Promise<void> {
-  await db.session.deleteMany({ where: { accountId } })
+/** Ends the sessions of an account, but for the one named; answers how many. */
+export async function endSessionsOfAccount(db: Database, accountId: string, except: string | null = null): Promise<number> {
+  return (await db.session.deleteMany({ where: { accountId, ...(except === null ? {} : { id: { not: except } }) } })).count
+}
+
+/** Ends one session of an account; false when it has none of that name. */
+export async function endSessionOfAccount(db: Database, accountId: string, hash: string): Promise<boolean> {
+  return (await db.session.deleteMany({ where: { accountId, id: hash } })).count === 1
 }
 
 /** Removes sessions that are over. */
@@ -50,7 +73,10 @@ export async function endExpiredSessions(db: Database, now: Date): Promise<void>
   await db.session.deleteMany({ where: { expiresAt: { lte: now } } })
 }
 
-export async function listSessions(db: Database, accountId: string): Promise<readonly { readonly hash: string; readonly expiresAt: Date }[]> {
-  const rows = await db.session.findMany({ where: { accountId } })
-  return rows.map((row) => ({ hash: row.id, expiresAt: row.expiresAt }))
+export interface ListedSession { readonly hash: string; readonly expiresAt: Date; readonly createdAt: Date; readonly lastSeenAt: Date; readonly device: string }
+
+/** The sessions of an account, the last seen first. */
+export async function listSessions(db: Database, accountId: string): Promise<readonly ListedSession[]> {
+  const rows = await db.session.findMany({ where: { accountId }, orderBy: [{ lastSeenAt: 'desc' }, { id: 'asc' }] })
+  return rows.map(({ id, expiresAt, createdAt, lastSeenAt, device }) => ({ hash: id, expiresAt, createdAt, lastSeenAt, device }))
 }

@@ -35,6 +35,8 @@ export const permissions = {
   'territory.manage': ['admin'],
   'settings.manage': ['admin'],
   'audit.see': ['admin', 'supervisor'],
+  'recovery.give': ['trainer', 'commune-officer', 'admin'],
+  'factor.remove': ['admin'],
   'statistics.see': ['editor', 'admin'],
   'questions.edit': ['editor'],
   'campaign.make': ['communicator'],

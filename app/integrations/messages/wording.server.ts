@@ -7,16 +7,26 @@ export type MessageContent =
   | { readonly kind: 'reminder'; readonly course: string; readonly dueOn: Day; readonly days: number }
   | { readonly kind: 'asked'; readonly course: string; readonly dueOn: Day; readonly organisation: string }
   | { readonly kind: 'digest'; readonly organisation: string; readonly late: number; readonly dueSoon: number }
+  | { readonly kind: 'secret-changed'; readonly how: 'self' | 'in-person' | 'email' | 'sms'; readonly at: Date }
+  | { readonly kind: 'recovery-given'; readonly by: string; readonly at: Date }
+  | { readonly kind: 'recovery'; readonly code: string; readonly minutes: number }
+  | { readonly kind: 'factor-reset'; readonly at: Date }
+  | { readonly kind: 'answered'; readonly trainer: string; readonly cohort: string }
 
 /** A message in words: one line for its subject, and its text without any link. */
 export function wordMessage(content: MessageContent, language: Language): { readonly subject: string; readonly text: string } {
-  const { messages } = wordsOf(language)
+  const { messages, security, asking } = wordsOf(language)
   const format = formatOf(language)
   switch (content.kind) {
     case 'reminder': return content.days >= 0
       ? messages.reminderBefore(content.course, format.day(content.dueOn), content.days)
       : messages.reminderAfter(content.course, format.day(content.dueOn), -content.days)
     case 'asked': return messages.asked(content.course, format.day(content.dueOn), content.organisation)
+    case 'secret-changed': return security.toldChanged(security.changedHow[content.how], format.time(content.at))
+    case 'recovery-given': return security.toldGiven(content.by, format.time(content.at))
+    case 'recovery': return security.toldCode(content.code, content.minutes)
+    case 'factor-reset': return security.toldFactorReset(format.time(content.at))
+    case 'answered': return asking.toldAnswered(content.trainer, content.cohort)
     case 'digest': return messages.digest(content.organisation, content.late, content.dueSoon)
   }
 }

@@ -26,11 +26,12 @@ export const loader = guarded(access.read, async ({ asker }: Route.LoaderArgs & 
 })
 
 export default function Cohorts({ loaderData: { cohorts } }: Route.ComponentProps) {
-  const { words: { cohorts: words } } = useWords()
+  const { words: { cohorts: words, security } } = useWords()
   const start = <ButtonLink href="/cohorts/new">{words.start}</ButtonLink>
   return (
     <Page title={words.title}>
       {cohorts.length === 0 ? <Empty title={words.none}><p>{words.noneText}</p><p>{start}</p></Empty> : <p className="actions">{start}</p>}
+      {cohorts.length > 0 && <p><a href="/recovery">{security.helpTitle}</a></p>}
       {cohorts.map((cohort) => (
         <Card key={cohort.id} title={<a href={`/cohorts/${cohort.id}`}>{cohort.name}</a>}>
           <p>{cohort.title}{cohort.place !== null && ` · ${cohort.place}`} · {words.learners(cohort.learners)}</p>

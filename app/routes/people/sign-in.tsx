@@ -1,10 +1,11 @@
 import { data, redirect } from 'react-router'
 import { z } from 'zod'
+import { readDevice } from '#app/auth/device-cookie.server.ts'
+import { enter } from '#app/auth/entering.server.ts'
 import { anyone } from '#app/domain/people/access.ts'
-import { spellingOf } from '#app/domain/people/sign-in-name.ts'
 import { findGuest } from '#app/data/people/guests.server.ts'
 import { safePath } from '#app/http/addresses.ts'
-import { addressOf, forgetTries, mayTry } from '#app/http/limits.server.ts'
+import { addressOf, mayTry } from '#app/http/limits.server.ts'
 import { parseForm } from '#app/http/parse-form.ts'
 import { Button } from '#app/ui/button.tsx'
 import { TextField } from '#app/ui/field.tsx'
@@ -31,32 +32,30 @@ export const loader = guarded(access.read, ({ asker, request }: Route.LoaderArgs
 
 export const action = guarded(access.write, async ({ asker, request }: Route.ActionArgs & { asker: { guestHash: string | null } }) => {
   const parsed = parseForm(await request.formData(), form)
-  if (!parsed.ok) return data({ refused: 'sign-in-failed' as const, typed: '' }, { status: 400 })
+  if (!parsed.ok) return data({ refused: 'sign-in-failed' as const, until: null, typed: '' }, { status: 400 })
   const { signInName, password, next } = parsed.value
-  const address = addressOf(request)
-  const pair = `${address} ${spellingOf(signInName)}`
-  if (!(await mayTry('sign-in-address', address)) || !(await mayTry('sign-in', pair))) return data({ refused: 'too-many-tries' as const, typed: signInName }, { status: 429 })
-  const result = await signIn(world, { signInName, password })
-  if (!result.ok) return data({ refused: result.reason, typed: signInName }, { status: 400 })
-  await forgetTries('sign-in', pair)
+  const network = addressOf(request)
+  if (!(await mayTry('sign-in-address', network))) return data({ refused: 'too-many-tries' as const, until: null, typed: signInName }, { status: 429 })
+  const result = await signIn(world, { signInName, password, deviceHash: readDevice(request.headers.get('Cookie') ?? ''), network })
+  if (!result.ok) return data({ refused: result.reason, until: 'until' in result ? result.until : null, typed: signInName }, { status: 'until' in result ? 429 : 400 })
   const hasRecord = asker.guestHash !== null && (await findGuest(world.db, asker.guestHash)) !== null
-  const to = hasRecord ? `/claim?next=${encodeURIComponent(safePath(next))}` : safePath(next)
-  return redirect(to, { headers: { 'Set-Cookie': await world.sessions.start(result.value.accountId, request.headers.get('Cookie')) } })
+  return enter(world, request, { accountId: result.value.accountId, next: hasRecord ? `/claim?next=${encodeURIComponent(safePath(next))}` : safePath(next) })
 })
 
 export default function SignIn({ loaderData, actionData }: Route.ComponentProps) {
-  const { words } = useWords()
-  const { people } = words
+  const { words: { people, security }, format } = useWords()
+  const until = actionData?.until ?? null
   const signUp = loaderData.next === '/' ? '/sign-up' : `/sign-up?next=${encodeURIComponent(loaderData.next)}`
   return (
     <Page title={people.signInTitle}>
-      <Refused reason={actionData?.refused} />
+      <Refused reason={actionData?.refused}>{until !== null && <p>{security.waitsUntil(format.time(until))}</p>}</Refused>
       <form method="post" className="stack">
         <input type="hidden" name="next" value={loaderData.next} />
         <TextField name="signInName" label={people.signInName} defaultValue={actionData?.typed ?? ''} autoComplete="username" autoCapitalize="none" spellCheck={false} maxLength={254} />
         <TextField name="password" type="password" label={people.password} autoComplete="current-password" maxLength={200} />
         <Button wide>{people.signInButton}</Button>
       </form>
+      <p><a href="/recover">{security.forgotten}</a></p>
       <p>{people.noAccount} <a href={signUp}>{people.signUpLink}</a></p>
     </Page>
   )

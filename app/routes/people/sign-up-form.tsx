@@ -1,3 +1,4 @@
+import { sexes } from '#app/domain/people/sex.ts'
 import type { Refusal } from '#app/domain/refusal.ts'
 import { Button } from '#app/ui/button.tsx'
 import { CheckField, SelectField, TextField, type Choice } from '#app/ui/field.tsx'
@@ -12,7 +13,7 @@ interface SignUpFormProps {
   readonly next: string
   /** What this browser learnt without an account. */
   readonly guest: { readonly readings: number; readonly attempts: number } | null
-  readonly typed: { readonly name: string; readonly birthYear: string; readonly unitCode: string; readonly signInName: string; readonly consents: boolean; readonly claims: boolean } | null
+  readonly typed: { readonly name: string; readonly birthYear: string; readonly unitCode: string; readonly sex?: string; readonly signInName: string; readonly consents: boolean; readonly claims: boolean } | null
   readonly errors: Partial<Record<Field, Refusal>>
 }
 
@@ -29,11 +30,19 @@ export function SignUpForm({ units, chosen, next, guest, typed, errors }: SignUp
       <TextField name="name" label={labels.name} hint={people.fullNameHint} defaultValue={typed?.name} error={errorOf('name')} autoComplete="name" maxLength={80} />
       <TextField name="birthYear" label={labels.birthYear} defaultValue={typed?.birthYear} error={errorOf('birthYear')} inputMode="numeric" autoComplete="bday-year" maxLength={4} />
       <SelectField name="unitCode" label={labels.unitCode} choices={units} defaultValue={typed?.unitCode ?? chosen} error={errorOf('unitCode')} />
-      <TextField name="signInName" label={labels.signInName} hint={people.signInNameHint} defaultValue={typed?.signInName} error={errorOf('signInName')} autoComplete="username" autoCapitalize="none" spellCheck={false} maxLength={254} />
+      <TextField name="signInName" label={labels.signInName} hint={people.signInNameHint} defaultValue={typed?.signInName} error={errorOf('signInName')} required={false} autoComplete="username" autoCapitalize="none" spellCheck={false} maxLength={254} />
       <TextField name="password" type="password" label={labels.password} hint={people.passwordHint} error={errorOf('password')} autoComplete="new-password" maxLength={200} />
-      {guest !== null && guest.readings + guest.attempts > 0 && <CheckField name="claims" value="yes" label={people.keepOnSignUp(guest.readings, guest.attempts)} defaultChecked={typed?.claims ?? true} />}
+      <SelectField name="sex" label={people.sex} hint={people.sexHint} choices={sexes.map((sex) => ({ value: sex, label: people.sexes[sex] }))} defaultValue={typed?.sex ?? ''} required={false} />
+      <Claims guest={guest} isTicked={typed?.claims ?? true} />
       <CheckField name="consents" value="yes" label={people.consent} hint={`${people.consentNotice} ${people.consentWithdraw}`} error={errorOf('consents')} defaultChecked={typed?.consents ?? false} />
       <Button wide>{people.signUpButton}</Button>
     </form>
   )
+}
+
+/** Whether what this browser learnt is theirs; nothing where it learnt nothing. */
+function Claims({ guest, isTicked }: { readonly guest: SignUpFormProps['guest']; readonly isTicked: boolean }) {
+  const { words: { people } } = useWords()
+  if (guest === null || guest.readings + guest.attempts === 0) return null
+  return <CheckField name="claims" value="yes" label={people.keepOnSignUp(guest.readings, guest.attempts)} defaultChecked={isTicked} />
 }

@@ -2,6 +2,7 @@ import { data, redirect } from 'react-router'
 import { z } from 'zod'
 import { anyone } from '#app/domain/people/access.ts'
 import { clearGuestCookie, type Asker } from '#app/auth/asker.server.ts'
+import { enter } from '#app/auth/entering.server.ts'
 import { countGuestRecord } from '#app/data/people/claims.server.ts'
 import { findGuest } from '#app/data/people/guests.server.ts'
 import { dayOf } from '#app/domain/calendar.ts'
@@ -25,7 +26,7 @@ import { UnitFinder } from './unit-finder.tsx'
 export const access = { read: anyone, write: anyone }
 
 const text = z.string().max(400).default('')
-const form = z.object({ name: text, birthYear: text, unitCode: text, signInName: text, password: z.string().max(1000).default(''), consents: z.literal('yes').optional(), claims: z.literal('yes').optional(), next: text })
+const form = z.object({ name: text, birthYear: text, unitCode: text, sex: text, signInName: text, password: z.string().max(1000).default(''), consents: z.literal('yes').optional(), claims: z.literal('yes').optional(), next: text })
 
 export const meta = pageTitle((words) => words.people.signUpTitle)
 
@@ -50,11 +51,16 @@ export const action = guarded(access.write, async ({ asker, request }: Route.Act
   if (!(await mayTry('sign-up-address', addressOf(request)))) return data({ refused: 'too-many-tries' as const, errors: {}, typed }, { status: 429 })
   const result = await signUp(world, { ...fields, password, consents: typed.consents }, { guestHash: asker.guestHash, claims: typed.claims })
   if (!result.ok && result.reason === 'fields') return data({ refused: null, errors: result.errors, typed }, { status: 400 })
-  if (!result.ok) return data({ refused: null, errors: { signInName: result.reason }, typed }, { status: 409 })
-  const headers = new Headers({ 'Set-Cookie': await world.sessions.start(result.value.accountId, request.headers.get('Cookie')) })
-  if (typed.claims) headers.append('Set-Cookie', clearGuestCookie)
-  return redirect(typed.next, { headers })
+  if (!result.ok) return await mayTellTaken(addressOf(request)) ? data({ refused: null, errors: { signInName: result.reason }, typed }, { status: 409 }) : data({ refused: 'too-many-tries' as const, errors: {}, typed }, { status: 429 })
+  const { accountId, madeUp } = result.value
+  const to = madeUp === null ? typed.next : `/sign-up/done?next=${encodeURIComponent(typed.next)}`
+  return enter(world, request, { accountId, next: to }, new Headers(typed.claims ? { 'Set-Cookie': clearGuestCookie } : {}))
 })
+
+/** Whoever asks often which names are taken is told no more. */
+async function mayTellTaken(address: string): Promise<boolean> {
+  return await mayTry('sign-up-taken', address) && await mayTry('sign-up-taken-all', 'all')
+}
 
 export default function SignUp({ loaderData, actionData }: Route.ComponentProps) {
   const { words } = useWords()

@@ -1,12 +1,69 @@
 import { findAccount } from '#app/data/people/accounts.server.ts'
-import { signInName } from '#app/domain/people/sign-in-name.ts'
+import { isKnownDevice } from '#app/data/people/known-devices.server.ts'
+import { countFailures, forgetTries, giveBackTry, saveStorm, takeTry } from '#app/data/people/secret-tries.server.ts'
+import { signInName, spellingOf } from '#app/domain/people/sign-in-name.ts'
+import { accountTries, networkTries, networkTriesInStorm, stormFrom, type TrySchedule } from '#app/domain/people/tries.ts'
 import { accept, refuse, type Result } from '#app/domain/result.ts'
 import type { World } from '#app/world.server.ts'
 
-/** Whether a name and a password belong to an account. One answer for every failure, and as slow for a name that does not exist. */
-export async function signIn(world: World, typed: { readonly signInName: string; readonly password: string }): Promise<Result<{ readonly accountId: string; readonly personId: string }, 'sign-in-failed'>> {
+/** `deviceHash` names the browser by what it was given when somebody signed in from it, `network` where the request came from. */
+export interface TypedSignIn { readonly signInName: string; readonly password: string; readonly deviceHash?: string | null; readonly network?: string }
+export type SignedInAccount = Result<{ readonly accountId: string; readonly personId: string }, 'sign-in-failed'> | { readonly ok: false; readonly reason: 'sign-in-waits'; readonly until: Date }
+
+const nobody = '00000000-0000-0000-0000-000000000000'
+
+interface Budget { readonly key: string; readonly schedule: TrySchedule }
+
+/**
+ * Whether a name and a secret belong to an account. One answer for every failure, and as slow for a name that does not exist. Tries from a device
+ * the owner signed in from have a budget of their own; everybody else's share one for each account, whether it exists or not, and one for each network.
+ */
+export async function signIn(world: World, typed: TypedSignIn): Promise<SignedInAccount> {
   const name = signInName(typed.signInName)
   const account = name.ok ? await findAccount(world.db, name.value) : null
+  const isKnown = await isOwnDevice(world, account, typed.deviceHash ?? null)
+  const budgets = isKnown ? [{ key: `device ${account?.id} ${typed.deviceHash}`, schedule: accountTries }] : await strangersBudgets(world, account?.id ?? spellingOf(typed.signInName), typed.network ?? 'unknown')
+  const until = await takeTries(world, budgets)
+  if (until !== null) return { ok: false, reason: 'sign-in-waits', until }
   const fits = await world.passwords.matches(account?.passwordHash ?? null, typed.password.slice(0, 200))
-  return account && fits ? accept({ accountId: account.id, personId: account.personId }) : refuse('sign-in-failed')
+  if (account !== null && fits) {
+    await takeBack(world, budgets, isKnown)
+    return accept({ accountId: account.id, personId: account.personId })
+  }
+  if (!isKnown) await saveStorm(world.db, stormKey(world.wallClock()), world.wallClock())
+  return refuse('sign-in-failed')
 }
+
+/** Whether the owner of the account signed in from this device before. Asked as well where there is no account, so that time tells nothing. */
+async function isOwnDevice(world: World, account: { readonly id: string } | null, deviceHash: string | null): Promise<boolean> {
+  return deviceHash !== null && await isKnownDevice(world.db, deviceHash, account?.id ?? nobody) && account !== null
+}
+
+/** What was right was no wrong try: on a device of the owner all before it is forgotten; elsewhere only it, since strangers may be at work beside them. */
+async function takeBack(world: World, budgets: readonly Budget[], isKnown: boolean): Promise<void> {
+  for (const { key } of budgets) await (isKnown ? forgetTries(world.db, key) : giveBackTry(world.db, key, world.wallClock()))
+}
+
+/** Of the network first, then of the account. Names of either are kept under a pseudonym: people type passwords into the field of the name. */
+async function strangersBudgets(world: World, subject: string, network: string): Promise<readonly Budget[]> {
+  const isStorm = await countFailures(world.db, stormKey(world.wallClock())) >= stormFrom
+  return [
+    { key: `network ${world.sealer.pseudonym(network)}`, schedule: isStorm ? networkTriesInStorm : networkTries },
+    { key: `strangers ${world.sealer.pseudonym(subject)}`, schedule: accountTries },
+  ]
+}
+
+/** Takes a try from each budget, or from none; until when to wait, or null. */
+async function takeTries(world: World, budgets: readonly Budget[]): Promise<Date | null> {
+  const now = world.wallClock()
+  for (const [place, { key, schedule }] of budgets.entries()) {
+    const until = await takeTry(world.db, key, schedule, now)
+    if (until === null) continue
+    for (const taken of budgets.slice(0, place)) await giveBackTry(world.db, taken.key, now)
+    return until
+  }
+  return null
+}
+
+const hourMs = 3_600_000
+const stormKey = (now: Date) => `storm ${Math.floor(now.getTime() / hourMs)}`

@@ -1,10 +1,13 @@
-import { saveAccount } from '#app/data/people/accounts.server.ts'
+import { listFreeNames, saveAccount } from '#app/data/people/accounts.server.ts'
 import { endGuest } from '#app/data/people/guests.server.ts'
 import { saveConsent, savePerson, saveResidence } from '#app/data/people/persons.server.ts'
 import { dayOf } from '#app/domain/calendar.ts'
 import { birthYear } from '#app/domain/people/birth-year.ts'
 import { personName, type PersonName } from '#app/domain/people/name.ts'
-import { acceptablePassword, signInName, type SignInName } from '#app/domain/people/sign-in-name.ts'
+import { offeredNames } from '#app/domain/people/offered-name.ts'
+import { chosenSecret, type Secret } from '#app/domain/people/secret.ts'
+import { readSex, type Sex } from '#app/domain/people/sex.ts'
+import { signInName, type SignInName } from '#app/domain/people/sign-in-name.ts'
 import type { Refusal } from '#app/domain/refusal.ts'
 import { accept, refuse, type Result } from '#app/domain/result.ts'
 import { leavesOn, type Unit } from '#app/domain/territory/unit.ts'
@@ -14,32 +17,43 @@ import { issueCertificates } from '../learning/settle-completion.server.ts'
 /** The text a resident agrees to when signing up; a new wording gets a new version. */
 export const learningConsentVersion = 'learning-2026-11b'
 
-export interface SignUpForm { readonly name: string; readonly birthYear: string; readonly unitCode: string; readonly signInName: string; readonly password: string; readonly consents: boolean }
-export type SignUpField = keyof SignUpForm
-interface SignUpFacts { readonly name: PersonName; readonly birthYear: number; readonly unit: Unit; readonly signInName: SignInName }
+/** `signInName` empty: one is made up. `sex` empty: not said. `password` is a PIN of six digits or a password. */
+export interface SignUpForm { readonly name: string; readonly birthYear: string; readonly unitCode: string; readonly sex?: string; readonly signInName: string; readonly password: string; readonly consents: boolean }
+export type SignUpField = Exclude<keyof SignUpForm, 'sex'>
+interface SignUpFacts { readonly name: PersonName; readonly birthYear: number; readonly unit: Unit; readonly sex: Sex | null; readonly signInNames: readonly SignInName[]; readonly secret: Secret }
+type SignedUp = Result<{ readonly accountId: string; /** One that was made up: to be told. */ readonly madeUp: string | null }, 'sign-in-name-taken'> | { readonly ok: false; readonly reason: 'fields'; readonly errors: Partial<Record<SignUpField, Refusal>> }
 
 /**
  * A resident makes an account. What this browser learnt as a guest is theirs from then on when `claims` is true: the guest's own
  * row becomes the person, so nothing has to be copied. Every field at fault is named at once.
  */
-export async function signUp(world: World, form: SignUpForm, guest: { readonly guestHash: string | null; readonly claims: boolean }): Promise<Result<{ readonly accountId: string }, 'sign-in-name-taken'> | { readonly ok: false; readonly reason: 'fields'; readonly errors: Partial<Record<SignUpField, Refusal>> }> {
-  const now = world.clock()
-  const facts = readForm(world, form, now)
+export async function signUp(world: World, form: SignUpForm, guest: { readonly guestHash: string | null; readonly claims: boolean }): Promise<SignedUp> {
+  const facts = await readForm(world, form, world.clock())
   if ('errors' in facts) return { ok: false, reason: 'fields', errors: facts.errors }
-  const passwordHash = await world.passwords.hash(form.password)
+  const passwordHash = await world.passwords.hashSecret(facts.secret)
+  for (const name of facts.signInNames) {
+    const accountId = await saveUnder(world, name, facts, passwordHash, guest)
+    if (accountId !== null) return accept({ accountId, madeUp: form.signInName.trim() === '' ? name.value : null })
+  }
+  return refuse('sign-in-name-taken')
+}
+
+/** Everything in one transaction; null, and nothing written, when the name is taken. */
+async function saveUnder(world: World, name: SignInName, facts: SignUpFacts, passwordHash: string, guest: { readonly guestHash: string | null; readonly claims: boolean }): Promise<string | null> {
+  const now = world.clock()
   try {
     return await world.db.$transaction(async (db) => {
       const guestId = guest.guestHash !== null && guest.claims ? await endGuest(db, guest.guestHash) : null
-      const personId = await savePerson(db, guestId, { name: facts.name, birthYear: facts.birthYear, now })
-      const accountId = await saveAccount(db, { personId, name: facts.signInName, passwordHash, now })
+      const personId = await savePerson(db, guestId, { name: facts.name, birthYear: facts.birthYear, sex: facts.sex, now })
+      const accountId = await saveAccount(db, { personId, name, passwordHash, now })
       if (accountId === null) throw new SignInNameTaken()
       await saveResidence(db, { personId, unitCode: facts.unit.code, unitValidFrom: facts.unit.validFrom, startsOn: dayOf(now) })
       await saveConsent(db, { personId, purpose: 'learning', textVersion: learningConsentVersion, channel: 'web', now })
       await issueCertificates(world, db, personId)
-      return accept({ accountId })
+      return accountId
     })
   } catch (error) {
-    if (error instanceof SignInNameTaken) return refuse('sign-in-name-taken')
+    if (error instanceof SignInNameTaken) return null
     throw error
   }
 }
@@ -47,15 +61,23 @@ export async function signUp(world: World, form: SignUpForm, guest: { readonly g
 /** Leaves the transaction with nothing written; never seen outside this file. */
 class SignInNameTaken extends Error {}
 
-function readForm(world: World, form: SignUpForm, now: Date): SignUpFacts | { readonly errors: Partial<Record<SignUpField, Refusal>> } {
+async function readForm(world: World, form: SignUpForm, now: Date): Promise<SignUpFacts | { readonly errors: Partial<Record<SignUpField, Refusal>> }> {
   const name = personName(form.name)
   const year = birthYear(form.birthYear, dayOf(now))
-  const signIn = signInName(form.signInName)
-  const password = acceptablePassword(form.password, form.signInName)
+  const typed = form.signInName.trim() === '' ? null : signInName(form.signInName)
+  const secret = chosenSecret(form.password, { birthYear: year.ok ? year.value : null, signIn: form.signInName }, false)
   const unit = leavesOn(world.territory, dayOf(now)).find((standing) => standing.code === form.unitCode)
-  if (name.ok && year.ok && signIn.ok && password.ok && unit && form.consents) return { name: name.value, birthYear: year.value, unit, signInName: signIn.value }
-  const reasons: Record<SignUpField, Refusal | null> = { name: reasonOf(name), birthYear: reasonOf(year), unitCode: unit ? null : 'unit-unknown', signInName: reasonOf(signIn), password: reasonOf(password), consents: form.consents ? null : 'consent-missing' }
-  return { errors: Object.fromEntries(Object.entries(reasons).filter(([, reason]) => reason !== null)) }
+  const reasons: Record<SignUpField, Refusal | null> = { name: reasonOf(name), birthYear: reasonOf(year), unitCode: unit ? null : 'unit-unknown', signInName: typed && reasonOf(typed), password: reasonOf(secret), consents: form.consents ? null : 'consent-missing' }
+  const errors = Object.fromEntries(Object.entries(reasons).filter(([, reason]) => reason !== null))
+  if (!name.ok || !year.ok || !secret.ok || !unit || Object.keys(errors).length > 0) return { errors }
+  const signInNames = typed?.ok === true ? [typed.value] : await madeUpNames(world, name.value.full, year.value)
+  return { name: name.value, birthYear: year.value, unit, sex: readSex(form.sex ?? ''), signInNames, secret: secret.value }
+}
+
+/** Free names made of the person's own; several, since another may be quicker. */
+async function madeUpNames(world: World, fullName: string, year: number): Promise<readonly SignInName[]> {
+  const free = await listFreeNames(world.db, offeredNames(fullName, year, 200))
+  return free.slice(0, 5).map((value) => ({ kind: 'userName', value }))
 }
 
 function reasonOf(result: Result<unknown, Refusal>): Refusal | null {

@@ -1,4 +1,5 @@
 import { administration } from './administration.ts'
+import { asking } from './asking.ts'
 import { assessment } from './assessment.ts'
 import { basicLevel } from './basic-level.ts'
 import { banks } from './banks.ts'
@@ -20,9 +21,11 @@ import { refusals } from './refusals.ts'
 import { reports } from './reports.ts'
 import { roadmap } from './roadmap.ts'
 import { saving } from './saving.ts'
+import { security } from './security.ts'
 import { statistics } from './statistics.ts'
 import { structure } from './structure.ts'
 import { targets } from './targets.ts'
 import { training } from './training.ts'
+import { wards } from './wards.ts'
 
-export const en = { frame, people, learning, messages, assessment, banks, editorial, basicLevel, statistics, targets, training, checker, cohorts, roadmap, saving, placement, receipts, record, reports, campaigns, refusals, cycles, administration, structure, oversight, posts }
+export const en = { frame, people, learning, messages, assessment, banks, editorial, basicLevel, statistics, targets, training, checker, cohorts, roadmap, saving, placement, receipts, record, reports, campaigns, refusals, cycles, administration, structure, oversight, posts, security, wards, asking }

@@ -17,6 +17,7 @@ export const frame: typeof vi = {
     messages: 'Messages',
     audit: 'Record',
     administration: 'Administration',
+    recovery: 'Recovery codes',
     required: 'Required courses',
     cohorts: 'Classes',
     units: 'Areas',

@@ -15,6 +15,7 @@ export const frame = {
     messages: 'Tin nhắn',
     audit: 'Nhật ký',
     administration: 'Quản trị',
+    recovery: 'Cấp mã đặt lại',
     required: 'Khóa bắt buộc',
     cohorts: 'Lớp',
     units: 'Địa bàn',

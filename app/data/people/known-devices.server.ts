@@ -1,0 +1,16 @@
+import type { Database } from '../database.server.ts'
+
+/** Whether the owner of an account once signed in from this device. */
+export async function isKnownDevice(db: Database, hash: string, accountId: string): Promise<boolean> {
+  return (await db.knownDevice.count({ where: { hash, accountId } })) > 0
+}
+
+/** The owner of an account was on this device; the first time is kept. */
+export async function saveKnownDevice(db: Database, device: { readonly hash: string; readonly accountId: string; readonly now: Date }): Promise<void> {
+  await db.knownDevice.createMany({ data: [{ hash: device.hash, accountId: device.accountId, knownSince: device.now }], skipDuplicates: true })
+}
+
+/** Forgets the devices of an account, but for the one named. */
+export async function endKnownDevices(db: Database, accountId: string, except: string | null): Promise<void> {
+  await db.knownDevice.deleteMany({ where: { accountId, ...(except === null ? {} : { hash: { not: except } }) } })
+}

@@ -1,0 +1,33 @@
+import { findAccount } from '#app/data/people/accounts.server.ts'
+import { listRecipients } from '#app/data/people/messages.server.ts'
+import { saveRecoveryCode } from '#app/data/people/recovery-codes.server.ts'
+import { oneTimeCode } from '#app/domain/people/one-time-code.ts'
+import { recoveryMinutes } from '#app/domain/people/recovery.ts'
+import { signInName } from '#app/domain/people/sign-in-name.ts'
+import { wordMessage } from '#app/integrations/messages/wording.server.ts'
+import type { World } from '#app/world.server.ts'
+import { recoveryHash } from './recovery-hash.server.ts'
+
+/**
+ * Sends a code for a new secret to the address an account has, at once and whatever the hour: somebody waits for it. Of what was found nothing is
+ * answered, and a page does not wait for it, so that neither words nor time tell whether there is such an account. True when a channel took it.
+ */
+export async function sendRecovery(world: World, { signInName: typed }: { readonly signInName: string }): Promise<boolean> {
+  const name = signInName(typed)
+  const account = name.ok ? await findAccount(world.db, name.value) : null
+  const [recipient] = account === null ? [] : await listRecipients(world.db, [account.personId])
+  if (account === null || recipient === undefined) return false
+  return await sendCode(world, account.id, 'email', recipient.email, recipient.language) || await sendCode(world, account.id, 'sms', recipient.phone, recipient.language)
+}
+
+async function sendCode(world: World, accountId: string, name: 'email' | 'sms', to: string | null, language: string): Promise<boolean> {
+  const channel = world.channels.find((each) => each.name === name)
+  if (channel === undefined || to === null) return false
+  const code = oneTimeCode(world.randomBytes(16))
+  const now = world.wallClock()
+  const hash = recoveryHash(world, code)
+  await saveRecoveryCode(world.db, { hash, accountId, channel: name, givenById: null, now, expiresAt: new Date(now.getTime() + recoveryMinutes * 60_000) })
+  const { subject, text } = wordMessage({ kind: 'recovery', code, minutes: recoveryMinutes }, language === 'en' ? 'en' : 'vi')
+  const delivery = await channel.send({ id: hash.slice(0, 36), to, subject, text: `${text}\n\n${world.origin}/recover/code?code=${code}` })
+  return delivery.outcome === 'taken'
+}

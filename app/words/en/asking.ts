@@ -1,0 +1,32 @@
+import type { asking as vi } from '../vi/asking.ts'
+
+/** Questions of learners to the trainers of their class, and the answers. */
+export const asking: typeof vi = {
+  title: 'Ask the trainer',
+  lead: 'Only you and the trainers of your class see the question and the answer.',
+  none: 'You have asked nothing yet',
+  noneText: 'If something is unclear, write it in a few words; the trainer answers here.',
+  noCohort: 'You are in no class yet',
+  noCohortText: 'Once you join a class you can ask its trainer.',
+  cohort: 'Ask the trainer of',
+  about: (lesson) => `About the lesson “${lesson}”`,
+  text: 'Your question',
+  textHint: 'At most 2,000 characters. Never write a password, a one-time code or an account number.',
+  ask: 'Send the question',
+  sent: 'Sent. When the trainer answers you will be told.',
+  mine: 'What you asked',
+  waiting: 'waiting for an answer',
+  answered: 'answered',
+  threadTitle: 'Question and answer',
+  reply: 'Add something',
+  replyButton: 'Send',
+  answer: 'Answer',
+  answerButton: 'Answer',
+  you: 'You',
+  inbox: 'Questions of learners',
+  inboxCount: (count) => count === 0 ? 'No question is waiting.' : `${count} ${count === 1 ? 'question is' : 'questions are'} waiting.`,
+  inboxNone: 'No learner has asked yet',
+  inboxNoneText: 'Learners ask from the page of a lesson; their questions appear here, those waiting first.',
+  open: 'Open',
+  toldAnswered: (trainer, cohort) => ({ subject: 'The trainer answered your question', text: `${trainer} (class “${cohort}”) answered. Open it to read.` }),
+}
