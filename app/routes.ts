@@ -89,6 +89,10 @@ export default [
   route('cohorts/:cohort/attempts/:attempt', 'routes/cohorts/attempt.tsx'),
   route('cohorts/:cohort/attempts/:attempt/late', 'routes/cohorts/late.tsx'),
   route('cohorts/:cohort/answers', 'routes/cohorts/answers.tsx'),
+  route('cohorts/:cohort/questions', 'routes/cohorts/inquiries.tsx'),
+  route('cohorts/:cohort/questions/:inquiry', 'routes/cohorts/answer-inquiry.tsx'),
+  route('me/questions', 'routes/cohorts/ask.tsx'),
+  route('me/questions/:inquiry', 'routes/cohorts/asked.tsx'),
   route('join', 'routes/cohorts/join.tsx'),
   route('join/:cohort/leave', 'routes/cohorts/leave.tsx'),
 

@@ -1,6 +1,7 @@
 import { data } from 'react-router'
 import type { Asker } from '#app/auth/asker.server.ts'
 import { findCohort } from '#app/data/cohorts/cohorts.server.ts'
+import { countWaiting } from '#app/data/cohorts/inquiries.server.ts'
 import { listMembers } from '#app/data/cohorts/members.server.ts'
 import { listRecordsOf } from '#app/data/learning/course-records.server.ts'
 import { dayOf } from '#app/domain/calendar.ts'
@@ -9,6 +10,7 @@ import { mayJoin } from '#app/domain/cohorts/cohort.ts'
 import { cohortMatrix } from '#app/domain/cohorts/matrix.ts'
 import { nobody, role } from '#app/domain/people/access.ts'
 import { Card } from '#app/ui/card.tsx'
+import { Chip } from '#app/ui/chip.tsx'
 import { Empty } from '#app/ui/empty.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
@@ -35,13 +37,14 @@ export const loader = guarded(access.read, async ({ params, request }: Route.Loa
   return {
     cohort, title: course.title, rows,
     lessons: course.lessons.map(({ id, title }) => ({ id, title })),
+    waiting: (await countWaiting(world.db, [cohort.id])).get(cohort.id) ?? 0,
     isOver: !mayJoin(cohort, dayOf(now)).ok,
     joinAddress: `${new URL(request.url).host}/join?code=${cohort.joinCode}`,
   }
 })
 
-export default function CohortPage({ loaderData: { cohort, title, rows, lessons, isOver, joinAddress } }: Route.ComponentProps) {
-  const { words: { cohorts, receipts }, format } = useWords()
+export default function CohortPage({ loaderData: { cohort, title, rows, lessons, isOver, joinAddress, waiting } }: Route.ComponentProps) {
+  const { words: { asking, cohorts, receipts }, format } = useWords()
   const where = [title, cohort.place, isOver ? cohorts.over : cohort.endsOn === null ? null : cohorts.until(format.day(cohort.endsOn))]
   return (
     <Page title={cohort.name} kicker={where.filter((part) => part !== null).join(' · ')} width="wide" back={{ href: '/cohorts', label: cohorts.title }}>
@@ -53,6 +56,7 @@ export default function CohortPage({ loaderData: { cohort, title, rows, lessons,
         </Card>
       )}
       <p><a href={`/cohorts/${cohort.id}/sittings`}>{cohorts.sittings}</a></p>
+      <p><a href={`/cohorts/${cohort.id}/questions`}>{asking.inbox}</a>{waiting > 0 && <> <Chip kind="due">{asking.inboxCount(waiting)}</Chip></>}</p>
       {rows.length > 0 && <p><a href={`/cohorts/${cohort.id}/attempts`}>{receipts.attempts}</a></p>}
       {rows.length > 0 && <p><a href={`/cohorts/${cohort.id}/answers`}>{cohorts.answersTitle}</a></p>}
       {rows.length > 0 && <LearnerMatrix cohortId={cohort.id} rows={rows} lessons={lessons} />}

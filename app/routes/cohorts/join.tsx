@@ -87,7 +87,7 @@ function NeedsAccount({ code }: { readonly code: string }) {
 }
 
 function Joined({ joined }: { readonly joined: Route.ComponentProps['loaderData']['joined'] }) {
-  const { words: { cohorts } } = useWords()
+  const { words: { asking, cohorts } } = useWords()
   return (
     <Card title={cohorts.joinedTitle}>
       {joined.map(({ id, name, place, title, courseId }) => (
@@ -96,6 +96,7 @@ function Joined({ joined }: { readonly joined: Route.ComponentProps['loaderData'
           <p><Taught>{title}</Taught>{place !== null && ` · ${place}`}</p>
           <p className="actions">
             <ButtonLink href={`/courses/${courseId}`} kind="ghost">{cohorts.toCourse}</ButtonLink>
+            <ButtonLink href={`/me/questions?cohort=${id}`} kind="ghost">{asking.title}</ButtonLink>
             <ButtonLink href={`/join/${id}/leave`} kind="quiet">{cohorts.leave}<span className="unseen">: {name}</span></ButtonLink>
           </p>
         </div>

@@ -2,6 +2,8 @@ import { data, redirect } from 'react-router'
 import { z } from 'zod'
 import { learner } from '#app/domain/people/access.ts'
 import { issuedTo, type Asker } from '#app/auth/asker.server.ts'
+import { listCohortsJoinedBy } from '#app/data/cohorts/cohorts.server.ts'
+import { dayOf } from '#app/domain/calendar.ts'
 import { findLesson } from '#app/domain/catalogue/find.ts'
 import { reportHref } from '#app/domain/catalogue/report.ts'
 import { cardsIn, headIn } from '#app/domain/catalogue/lesson-version.ts'
@@ -56,9 +58,17 @@ export const loader = guarded(access.read, async ({ asker, params, request }: Ro
     lock: lock && { kind: lock.kind, first: toDosOf(course, lock.first) },
     number: place + 1, total: course.lessons.length,
     isRead: state.lessons[place]?.isRead ?? false,
+    askHref: await askHrefOf(asker, course.id, lesson.id),
     page: lock ? '' : world.sealer.seal(subjectsOf(asker, course.id, lesson.id)[0] ?? '', world.clock()),
   }, { status: lock ? 403 : 200 })
 })
+
+/** Where to ask the trainer about this lesson; null for who is in no class of its course. */
+async function askHrefOf(asker: Asker, courseId: string, lessonId: string): Promise<string | null> {
+  if (asker.signedIn === null) return null
+  const cohort = (await listCohortsJoinedBy(world.db, asker.signedIn.personId, dayOf(world.clock()))).find((each) => each.courseId === courseId)
+  return cohort === undefined ? null : `/me/questions?${new URLSearchParams({ cohort: cohort.id, lesson: lessonId }).toString()}`
+}
 
 export const action = guarded(access.write, async ({ asker, params, request }: Route.ActionArgs & { asker: Asker }) => {
   const parsed = parseForm(await request.formData(), form)
@@ -71,7 +81,7 @@ export const action = guarded(access.write, async ({ asker, params, request }: R
 })
 
 export default function LessonPage({ loaderData, actionData }: Route.ComponentProps) {
-  const { words: { learning } } = useWords()
+  const { words: { learning, asking } } = useWords()
   const { courseId, lesson, number, total, lock } = loaderData
   return (
     <div className="page page-reading lesson">
@@ -80,6 +90,7 @@ export default function LessonPage({ loaderData, actionData }: Route.ComponentPr
       {loaderData.isUntold && <p className="small muted">{learning.lessonInVietnamese}</p>}
       <Refused reason={actionData?.refused} />
       {lock ? <Locked lock={lock} /> : <LessonCards cards={lesson.cards} listen={loaderData.listen} backHref={`/courses/${courseId}`} reportHrefOf={(card) => reportHref({ courseId, lessonId: lesson.id, card, questionId: null })} finish={<Finish isRead={loaderData.isRead} page={actionData?.page ?? loaderData.page} checkHref={`/courses/${courseId}/quizzes/check:${lesson.id}`} />} />}
+      {loaderData.askHref !== null && <p><a href={loaderData.askHref}>{asking.title}</a></p>}
     </div>
   )
 }

@@ -3,11 +3,13 @@ import { z } from 'zod'
 import type { Asker } from '#app/auth/asker.server.ts'
 import { readDevice } from '#app/auth/device-cookie.server.ts'
 import { findAccountFacts } from '#app/data/people/accounts.server.ts'
+import { findSetting } from '#app/data/settings.server.ts'
 import { findFactorGrace } from '#app/data/people/factor-rule.server.ts'
 import { listSessions } from '#app/data/people/sessions.server.ts'
 import { signedIn } from '#app/domain/people/access.ts'
 import { readDevice as deviceFrom } from '#app/domain/people/device.ts'
-import { factorRequiredFrom } from '#app/domain/people/staff.ts'
+import { isSessionOver, readSessionLimits } from '#app/domain/people/session-limits.ts'
+import { factorRequiredFrom, staffRolesOf } from '#app/domain/people/staff.ts'
 import { parseForm } from '#app/http/parse-form.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
@@ -27,7 +29,7 @@ export const meta = pageTitle((words) => words.security.title)
 
 export const loader = guarded(access.read, async ({ asker, request }: Route.LoaderArgs & { asker: Asker }) => {
   const { accountId, sessionId } = personOf(asker)
-  const [account, sessions, graceDays] = await Promise.all([findAccountFacts(world.db, { id: accountId }), listSessions(world.db, accountId), findFactorGrace(world.db)])
+  const [account, sessions, graceDays] = await Promise.all([findAccountFacts(world.db, { id: accountId }), listStanding(personOf(asker)), findFactorGrace(world.db)])
   const query = new URL(request.url).searchParams
   const requiredFrom = account === null || account.isDemonstration || graceDays === null ? null : factorRequiredFrom(account.grants, world.clock(), graceDays)
   return {
@@ -36,6 +38,13 @@ export const loader = guarded(access.read, async ({ asker, request }: Route.Load
     done: query.get('done'), ended: Number(query.get('ended') ?? Number.NaN),
   }
 })
+
+/** The sessions that still let somebody in; others wait only for being swept away. */
+async function listStanding({ accountId, grants }: ReturnType<typeof personOf>) {
+  const limits = readSessionLimits((await findSetting(world.db, 'session-limits'))?.value)
+  const isStaff = staffRolesOf(grants, world.wallClock()).length > 0
+  return (await listSessions(world.db, accountId)).filter((session) => !isSessionOver({ ...session, isStaff }, limits, new Date()))
+}
 
 const form = z.object({ session: z.string().max(100).optional() })
 

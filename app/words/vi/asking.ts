@@ -25,6 +25,5 @@ export const asking = {
   inboxCount: (count: number) => count === 0 ? 'Không câu nào đang chờ trả lời.' : `${count} câu đang chờ trả lời.`,
   inboxNone: 'Chưa học viên nào hỏi',
   inboxNoneText: 'Học viên hỏi từ trang bài học, câu hỏi sẽ hiện ở đây. Câu chờ trả lời xếp trên cùng.',
-  open: 'Mở',
   toldAnswered: (trainer: string, cohort: string) => ({ subject: 'Giảng viên đã trả lời câu hỏi của bạn', text: `${trainer} (lớp «${cohort}») đã trả lời. Bạn mở để xem.` }),
 }
