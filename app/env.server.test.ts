@@ -48,6 +48,8 @@ const wrong: [string, string][] = [
   ['TRUST_PROXY', 'true'],
   ['LOG_LEVEL', 'loud'],
   ['DEMO', 'true'],
+  ['OIDC_ISSUER', 'http://dang-nhap.vi-du.vn'],
+  ['OIDC_ISSUER', 'dang-nhap'],
   ['DEMO_TODAY', '2026-02-30'],
 ]
 
@@ -93,4 +95,10 @@ test('a kept secret that was cut short is refused', () => {
   const folder = aFolder()
   fs.writeFileSync(path.join(folder, 'secret'), 'short')
   expect(() => readEnv({ DATA_DIR: folder })).toThrow(/secret phải chứa ít nhất 32 ký tự/)
+})
+
+test('a provider of sign-ins is set up whole, or the start stops', () => {
+  const whole = { SESSION_SECRET: secret, PUBLIC_ORIGIN: 'https://kynangso.vn', OIDC_ISSUER: 'https://dang-nhap.vi-du.vn', OIDC_CLIENT_ID: 'kns', OIDC_CLIENT_SECRET: 'x' }
+  expect(readEnv(whole)).toMatchObject({ OIDC_ISSUER: 'https://dang-nhap.vi-du.vn' })
+  for (const missing of ['PUBLIC_ORIGIN', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET']) expect(() => readEnv({ ...whole, [missing]: '' })).toThrow(/phải có khi đặt OIDC_ISSUER/)
 })

@@ -32,6 +32,10 @@ const schema = z.object({
   MAIL_FROM: z.string().regex(/^[^<>\r\n]*<?[^\s<>@]+@[^\s<>@]+>?$/, 'phải là địa chỉ gửi thư, ví dụ Kỹ năng số <khong-tra-loi@vi-du.vn>').optional(),
   SMS_GATEWAY_URL: address(/^https?$/, 'phải là địa chỉ cổng tin nhắn, ví dụ https://tin-nhan.vi-du.vn/gui').optional(),
   SMS_GATEWAY_TOKEN: z.string().optional(),
+  OIDC_ISSUER: address(/^https?$/, 'phải là địa chỉ hệ thống đăng nhập của cơ quan, ví dụ https://dang-nhap.vi-du.vn')
+    .refine((value) => value.startsWith('https:') || ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(value).hostname), 'phải bắt đầu bằng https, trừ khi ở ngay trên máy này').optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
   JOBS: flag('phải là 1 (máy chủ này tự chạy việc định kỳ) hoặc 0').default(true),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'phải là fatal, error, warn, info, debug, trace hoặc silent').default('info'),
   DEMO: flag('phải là 1 (dữ liệu trình diễn) hoặc 0').default(false),
@@ -61,14 +65,20 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): S
     throw new Error(checked.error.issues.map(({ path: [name], message }) => `Biến môi trường ${String(name)} ${message}.`).join('\n'))
   }
   const env = checked.data
-  if (env.SMTP_URL !== undefined && env.MAIL_FROM === undefined) throw new Error('Biến môi trường MAIL_FROM phải có khi đặt SMTP_URL: địa chỉ ghi ở mục người gửi.')
-  if (env.SMS_GATEWAY_URL !== undefined && env.SMS_GATEWAY_TOKEN === undefined) throw new Error('Biến môi trường SMS_GATEWAY_TOKEN phải có khi đặt SMS_GATEWAY_URL.')
+  requireTogether(env)
   return Object.freeze({
     ...env,
     SESSION_SECRET: env.SESSION_SECRET ?? keptSecret(env),
     COOKIE_SECURE: env.COOKIE_SECURE ?? env.PUBLIC_ORIGIN?.startsWith('https:') ?? false,
     HOSTS: Object.freeze(env.PUBLIC_ORIGIN ? [new URL(env.PUBLIC_ORIGIN).hostname] : ownNames()),
   })
+}
+
+/** Variables that are worth nothing without others; throws one sentence. */
+function requireTogether(env: Checked): void {
+  if (env.SMTP_URL !== undefined && env.MAIL_FROM === undefined) throw new Error('Biến môi trường MAIL_FROM phải có khi đặt SMTP_URL: địa chỉ ghi ở mục người gửi.')
+  if (env.SMS_GATEWAY_URL !== undefined && env.SMS_GATEWAY_TOKEN === undefined) throw new Error('Biến môi trường SMS_GATEWAY_TOKEN phải có khi đặt SMS_GATEWAY_URL.')
+  if (env.OIDC_ISSUER !== undefined && (env.OIDC_CLIENT_ID === undefined || env.OIDC_CLIENT_SECRET === undefined || env.PUBLIC_ORIGIN === undefined)) throw new Error('Biến môi trường OIDC_CLIENT_ID, OIDC_CLIENT_SECRET và PUBLIC_ORIGIN phải có khi đặt OIDC_ISSUER.')
 }
 
 /** The same environment once the database is known. */
@@ -85,7 +95,7 @@ function keptSecret({ NODE_ENV, DATABASE_URL, DATA_DIR }: Checked): string {
   if (!fs.existsSync(file)) makeSecret(file)
   const secret = fs.readFileSync(file, 'utf8').trim()
   if (secret.length >= 32) return secret
-  throw new Error(`Tệp ${file} phải chứa ít nhất 32 ký tự: hãy xóa tệp để tạo lại (mọi người sẽ phải đăng nhập lại), hoặc đặt SESSION_SECRET.`)
+  throw new Error(`Tệp ${file} phải chứa ít nhất 32 ký tự: hãy phục hồi tệp từ bản sao, hoặc đặt SESSION_SECRET. Xóa tệp để tạo lại thì mọi mã PIN và ứng dụng xác thực phải đặt lại.`)
 }
 
 /** Written aside, then linked: of two starters one wins, and nobody reads half a secret. */

@@ -15,6 +15,8 @@ import { argon2Passwords, type Passwords } from '#app/auth/passwords.server.ts'
 import { emergencyBox, type EmergencyBox } from '#app/auth/emergency.server.ts'
 import type { Channel } from '#app/integrations/messages/channel.server.ts'
 import { channelsOf } from '#app/integrations/messages/channels.server.ts'
+import { oidcProvider } from '#app/integrations/sign-in/oidc.server.ts'
+import type { SignInProvider } from '#app/integrations/sign-in/provider.server.ts'
 import { signingKeys, type SigningKeys } from '#app/integrations/credentials/signing-keys.server.ts'
 import { sealer, type Sealer } from '#app/auth/sealer.server.ts'
 import { databaseSessions, type Sessions } from '#app/auth/sessions.server.ts'
@@ -65,6 +67,8 @@ export interface World {
   readonly scripts: Scripts
   /** Ways out to people's addresses; those not set up are not there. */
   readonly channels: readonly Channel[]
+  /** The organisation's own sign-in; null where none was set up, and no page speaks of it. */
+  readonly provider: SignInProvider | null
   /** Address people open, without a slash at its end, for links in what is sent; empty where none was set. */
   readonly origin: string
   /** Whether cookies may only travel over HTTPS. */
@@ -75,7 +79,7 @@ export interface World {
 /** The world of this process, for routes and jobs. Set by `openWorld`. */
 export let world: World
 
-export interface WorldParts { readonly databaseUrl: string; readonly contentFolder: string; readonly secret: string; readonly cookieSecure: boolean; readonly badgeKey?: number; readonly badgeKeysWithdrawn?: readonly number[]; readonly clock?: () => Date; readonly wallClock?: () => Date; readonly connections?: number; readonly catalogue?: Catalogue; readonly scripts?: Scripts; readonly channels?: readonly Channel[]; readonly origin?: string }
+export interface WorldParts { readonly databaseUrl: string; readonly contentFolder: string; readonly secret: string; readonly cookieSecure: boolean; readonly badgeKey?: number; readonly badgeKeysWithdrawn?: readonly number[]; readonly clock?: () => Date; readonly wallClock?: () => Date; readonly connections?: number; readonly catalogue?: Catalogue; readonly scripts?: Scripts; readonly channels?: readonly Channel[]; readonly provider?: SignInProvider | null; readonly origin?: string }
 
 /** Puts a world together without making it this process's own. */
 export function makeWorld(parts: WorldParts): World {
@@ -104,6 +108,7 @@ export function makeWorld(parts: WorldParts): World {
     signing: signingKeys(parts.secret, parts.badgeKey ?? 1, parts.badgeKeysWithdrawn),
     scripts: parts.scripts ?? { attempt: null, listen: null, checker: null, pace: 1 },
     channels,
+    provider: parts.provider ?? null,
     origin: parts.origin ?? '',
     cookieSecure: parts.cookieSecure,
     async close() {
@@ -114,8 +119,12 @@ export function makeWorld(parts: WorldParts): World {
 }
 
 /** Opens the world of this process from its environment. */
-export async function openWorld(env: Env, over: Pick<WorldParts, 'clock' | 'wallClock' | 'scripts' | 'catalogue'> = {}): Promise<World> {
-  world = makeWorld({ databaseUrl: env.DATABASE_URL, contentFolder: env.CONTENT_DIR, secret: env.SESSION_SECRET, cookieSecure: env.COOKIE_SECURE, badgeKey: env.BADGE_KEY, badgeKeysWithdrawn: env.BADGE_KEYS_WITHDRAWN, channels: channelsOf({ smtpUrl: env.SMTP_URL, mailFrom: env.MAIL_FROM, gatewayUrl: env.SMS_GATEWAY_URL, gatewayToken: env.SMS_GATEWAY_TOKEN }), origin: env.PUBLIC_ORIGIN ?? '', ...over })
+export async function openWorld(env: Env, over: Pick<WorldParts, 'clock' | 'wallClock' | 'scripts' | 'catalogue' | 'provider'> = {}): Promise<World> {
+  world = makeWorld({ databaseUrl: env.DATABASE_URL, contentFolder: env.CONTENT_DIR, secret: env.SESSION_SECRET, cookieSecure: env.COOKIE_SECURE, badgeKey: env.BADGE_KEY, badgeKeysWithdrawn: env.BADGE_KEYS_WITHDRAWN, channels: channelsOf({ smtpUrl: env.SMTP_URL, mailFrom: env.MAIL_FROM, gatewayUrl: env.SMS_GATEWAY_URL, gatewayToken: env.SMS_GATEWAY_TOKEN }), provider: providerOf(env), origin: env.PUBLIC_ORIGIN ?? '', ...over })
   await world.livingTerritory.refresh()
   return world
+}
+
+function providerOf({ OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret }: Env): SignInProvider | null {
+  return issuer !== undefined && clientId !== undefined && clientSecret !== undefined ? oidcProvider({ issuer, clientId, clientSecret }) : null
 }

@@ -10,14 +10,14 @@ import type { World } from '#app/world.server.ts'
 import { keepDevice } from './device-cookie.server.ts'
 
 /** Who showed a right secret, and where they were going. `hasFactor`: the second one was shown too. */
-export interface Entering { readonly accountId: string; readonly next: string; readonly hasFactor?: boolean; /** A provider vouched for them: the secret here was not used. */ readonly byProvider?: boolean }
+export interface Entering { readonly accountId: string; readonly next: string; readonly hasFactor?: boolean }
 
 /**
  * Lets in somebody whose secret was right: to the step that is still missing, kept for ten minutes under a cookie that opens nothing else, or, with
  * a new session on a device that is known from then on, to where they were going.
  */
-export async function enter(world: World, request: Request, { accountId, next, hasFactor = false, byProvider = false }: Entering, headers = new Headers()): Promise<Response> {
-  const step = await stepOf(world, accountId, hasFactor, byProvider)
+export async function enter(world: World, request: Request, { accountId, next, hasFactor = false }: Entering, headers = new Headers()): Promise<Response> {
+  const step = await stepOf(world, accountId, hasFactor)
   if (step !== null) {
     headers.append('Set-Cookie', await keepStep(world, { accountId, next, hasFactor }))
     return redirect(`/sign-in/${step}`, { headers })
@@ -31,10 +31,10 @@ export async function enter(world: World, request: Request, { accountId, next, h
   return redirect(next, { headers })
 }
 
-async function stepOf(world: World, accountId: string, factor: boolean, byProvider: boolean): Promise<EntryStep | null> {
+async function stepOf(world: World, accountId: string, factor: boolean): Promise<EntryStep | null> {
   const facts = await findAccountFacts(world.db, { id: accountId })
   if (facts === null) throw new Error(`no account ${accountId}`)
-  return nextEntryStep({ ...facts, hasPin: facts.hasPin && !byProvider, graceDays: await findFactorGrace(world.db) }, { factor }, world.wallClock())
+  return nextEntryStep({ ...facts, graceDays: await findFactorGrace(world.db) }, { factor }, world.wallClock())
 }
 
 const shape = /(?:^|;\s*)sign-in-step=([0-9a-f]{48})(?:;|$)/u
@@ -56,7 +56,7 @@ export async function readStep(world: World, request: Request, at: EntryStep | n
   const token = shape.exec(request.headers.get('Cookie') ?? '')?.[1]
   const hash = token === undefined ? null : hashOf(token)
   const step = hash === null ? null : await findSignInStep(world.db, hash, world.wallClock())
-  if (hash === null || step === null || await stepOf(world, step.accountId, step.hasFactor, false) !== at) return null
+  if (hash === null || step === null || await stepOf(world, step.accountId, step.hasFactor) !== at) return null
   return { ...step, hash }
 }
 

@@ -33,7 +33,7 @@ export const loader = guarded(access.read, async ({ asker, request }: Route.Load
   const query = new URL(request.url).searchParams
   const requiredFrom = account === null || account.isDemonstration || graceDays === null ? null : factorRequiredFrom(account.grants, world.clock(), graceDays)
   return {
-    signInName: account?.signInName ?? '', hasFactor: account?.hasFactor ?? false, requiredFrom,
+    signInName: account?.signInName ?? '', hasFactor: account?.hasFactor ?? false, requiredFrom, hasProvider: world.provider !== null,
     sessions: sessions.map(({ hash, device, createdAt, lastSeenAt }) => ({ id: hash, device: deviceFrom(device), createdAt, lastSeenAt, isThis: hash === sessionId })),
     done: query.get('done'), ended: Number(query.get('ended') ?? Number.NaN),
   }
@@ -59,12 +59,11 @@ export const action = guarded(access.write, async ({ asker, request }: Route.Act
   return redirect(named === undefined ? `/me/security?done=everywhere&ended=${result.value}` : '/me/security?done=one')
 })
 
-export default function Security({ loaderData: { signInName, hasFactor, requiredFrom, sessions, done, ended }, actionData }: Route.ComponentProps) {
+export default function Security({ loaderData: { signInName, hasFactor, requiredFrom, sessions, done, ended, hasProvider }, actionData }: Route.ComponentProps) {
   const { words: { security }, format } = useWords()
-  const told = done === 'everywhere' && ended >= 0 ? security.signedOutEverywhere(ended) : done === 'one' ? security.signedOutOne : done === 'secret-changed' ? security.secretChanged : done === 'factor-removed' ? security.factorRemoved : null
   return (
     <Page title={security.title} lead={security.lead} kicker={security.nameIs(signInName)}>
-      {told !== null && <Notice kind="ok">{told}</Notice>}
+      <Told done={done} ended={ended} />
       <Refused reason={actionData?.refused} />
       <Card title={security.secretTitle}>
         <p>{security.secretText}</p>
@@ -74,7 +73,15 @@ export default function Security({ loaderData: { signInName, hasFactor, required
         <p>{hasFactor ? security.factorOn : requiredFrom === null ? security.factorOff : security.factorNeeded(format.longDay(requiredFrom))}</p>
         <p className="actions"><ButtonLink href="/me/security/second-factor" kind="ghost">{security.factorManage}</ButtonLink></p>
       </Card>
+      {hasProvider && <p><ButtonLink href="/me/security/provider" kind="ghost">{security.providerTitle}</ButtonLink></p>}
       <SessionList sessions={sessions} />
     </Page>
   )
+}
+
+/** What was just done; nothing for what this page does not know. */
+function Told({ done, ended }: { readonly done: string | null; readonly ended: number }) {
+  const { words: { security } } = useWords()
+  const told = new Map([['everywhere', ended >= 0 ? security.signedOutEverywhere(ended) : undefined], ['one', security.signedOutOne], ['secret-changed', security.secretChanged], ['factor-removed', security.factorRemoved]]).get(done ?? '')
+  return told === undefined ? null : <Notice kind="ok">{told}</Notice>
 }

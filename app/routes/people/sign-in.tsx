@@ -7,7 +7,7 @@ import { findGuest } from '#app/data/people/guests.server.ts'
 import { safePath } from '#app/http/addresses.ts'
 import { addressOf, mayTry } from '#app/http/limits.server.ts'
 import { parseForm } from '#app/http/parse-form.ts'
-import { Button } from '#app/ui/button.tsx'
+import { Button, ButtonLink } from '#app/ui/button.tsx'
 import { TextField } from '#app/ui/field.tsx'
 import { Refused } from '#app/ui/notice.tsx'
 import { Page } from '#app/ui/page.tsx'
@@ -27,7 +27,7 @@ export const meta = pageTitle((words) => words.people.signInTitle)
 export const loader = guarded(access.read, ({ asker, request }: Route.LoaderArgs & { asker: { signedIn: unknown } }) => {
   const next = safePath(new URL(request.url).searchParams.get('next'))
   if (asker.signedIn !== null) throw redirect(next)
-  return { next }
+  return { next, hasProvider: world.provider !== null }
 })
 
 export const action = guarded(access.write, async ({ asker, request }: Route.ActionArgs & { asker: { guestHash: string | null } }) => {
@@ -55,6 +55,7 @@ export default function SignIn({ loaderData, actionData }: Route.ComponentProps)
         <TextField name="password" type="password" label={people.password} autoComplete="current-password" maxLength={200} />
         <Button wide>{people.signInButton}</Button>
       </form>
+      {loaderData.hasProvider && <p><ButtonLink href={`/sign-in/provider?next=${encodeURIComponent(loaderData.next)}`} kind="ghost" wide>{security.providerSignIn}</ButtonLink></p>}
       <p><a href="/recover">{security.forgotten}</a></p>
       <p>{people.noAccount} <a href={signUp}>{people.signUpLink}</a></p>
     </Page>

@@ -94,6 +94,8 @@ export const security: typeof vi = {
   providerTitle: 'Work account',
   providerText: 'Link your work account to sign in with one button next time.',
   providerLink: 'Link a work account',
+  providerShown: (name) => `Work account just signed in: ${name === '' ? '(no name given)' : name}. If it is yours, link it.`,
+  providerConfirm: 'Yes, link this account',
   providerLinked: (day) => `Linked since ${day}.`,
   providerUnlink: 'Remove the link',
   providerFailed: 'Could not sign in with the work account',

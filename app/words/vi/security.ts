@@ -92,6 +92,8 @@ export const security = {
   providerTitle: 'Tài khoản cơ quan',
   providerText: 'Nối tài khoản cơ quan để lần sau đăng nhập bằng một nút.',
   providerLink: 'Nối tài khoản cơ quan',
+  providerShown: (name: string) => `Tài khoản cơ quan vừa đăng nhập: ${name === '' ? '(không ghi tên)' : name}. Đúng là của bạn thì bấm nối.`,
+  providerConfirm: 'Đúng, nối tài khoản này',
   providerLinked: (day: string) => `Đã nối từ ngày ${day}.`,
   providerUnlink: 'Gỡ liên kết',
   providerFailed: 'Chưa đăng nhập được bằng tài khoản cơ quan',

@@ -1,0 +1,161 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { oidcProvider } from '#app/integrations/sign-in/oidc.server.ts'
+import type { SignInProvider } from '#app/integrations/sign-in/provider.server.ts'
+import * as linkPage from '#app/routes/people/link-provider.tsx'
+import * as failedPage from '#app/routes/people/provider-failed.tsx'
+import * as returnPage from '#app/routes/people/provider-return.ts'
+import * as providerPage from '#app/routes/people/provider.ts'
+import * as signInPage from '#app/routes/people/sign-in.tsx'
+import { linkIdentity } from '#app/usecases/people/link-identity.server.ts'
+import { openWorld, type World } from '#app/world.server.ts'
+import type { Env } from '#app/env.server.ts'
+import { aGrant, aPerson, madePassword, type MadePerson } from '#tests/support/makers.ts'
+import { anOidcServer, walkProvider, type OidcServer } from '#tests/support/oidc-server.ts'
+import { aBrowser, type PageBrowser } from '#tests/support/page-browser.ts'
+import { aWorld } from '#tests/support/test-world.ts'
+
+const world = aWorld()
+const returnTo = 'http://localhost/sign-in/provider/return'
+let server: OidcServer
+let provider: SignInProvider
+let opened: World
+beforeAll(async () => {
+  server = await anOidcServer(returnTo)
+  provider = oidcProvider({ ...server, patience: 5 })
+  opened = await openWorld({ DATABASE_URL: world.databaseUrl, CONTENT_DIR: 'content', SESSION_SECRET: 'a secret only for tests, long enough', COOKIE_SECURE: false } as Env, { clock: () => world.clock(), wallClock: () => world.wallClock(), provider })
+})
+afterAll(async () => {
+  await opened.close()
+  await server.stop()
+})
+
+const begin = async (browser: PageBrowser, query = '?next=%2Fme') => (await browser.ask(providerPage.loader, { query })).location ?? ''
+const come = (browser: PageBrowser, query: string) => browser.ask(returnPage.loader, { query })
+const isIn = async (browser: PageBrowser) => (await world.sessions.read(browser.header())).signedIn?.personId ?? null
+const failed = (why: string) => ({ status: 302, location: `/sign-in/provider/failed?why=${why}` })
+
+async function signedInBrowser({ userName }: MadePerson): Promise<PageBrowser> {
+  const browser = aBrowser(world)
+  await browser.ask(signInPage.action, { fields: { signInName: userName, password: madePassword, next: '/' } })
+  return browser
+}
+
+/** Somebody who linked the identity of this login. */
+async function aLinked(login: string): Promise<MadePerson> {
+  const person = await aPerson(world)
+  const browser = await signedInBrowser(person)
+  expect(await come(browser, await walkProvider(await begin(browser, '?link'), returnTo, { login }))).toMatchObject({ location: '/me/security/provider' })
+  expect(await browser.ask(linkPage.action, { fields: { do: 'link' } })).toMatchObject({ location: '/me/security/provider' })
+  return person
+}
+
+test('an official links the account of the organisation while signed in, and from then on signs in by it', async () => {
+  const person = await aLinked('khoa')
+  const browser = aBrowser(world)
+  const answer = await walkProvider(await begin(browser), returnTo, { login: 'khoa' })
+  expect(await come(browser, answer)).toMatchObject({ status: 302, location: '/me' })
+  expect(await isIn(browser)).toBe(person.personId)
+  expect(await world.db.identity.findMany({ where: { accountId: person.accountId } })).toMatchObject([{ issuer: server.issuer, subject: expect.stringMatching(/^[0-9a-f]{64}$/) }])
+})
+
+test('the page to link shows whose the account is, and links nothing before the person says so', async () => {
+  const person = await aPerson(world)
+  const browser = await signedInBrowser(person)
+  expect(await browser.ask(linkPage.loader)).toMatchObject({ data: { linkedSince: null, shown: null, isOffered: true } })
+  await come(browser, await walkProvider(await begin(browser, '?link'), returnTo, { login: 'hien' }))
+  expect(await browser.ask(linkPage.loader)).toMatchObject({ data: { shown: 'Cán bộ hien' } })
+  expect(await world.db.identity.count({ where: { accountId: person.accountId } })).toBe(0)
+})
+
+test('nobody gets in by a name or an address alone: an identity that was not linked opens no account', async () => {
+  const person = await aPerson(world)
+  await world.db.account.update({ where: { id: person.accountId }, data: { email: 'nga@vi-du.vn' } })
+  const browser = aBrowser(world)
+  expect(await come(browser, await walkProvider(await begin(browser), returnTo, { login: 'nga' }))).toMatchObject(failed('identity-unknown'))
+  expect(await isIn(browser)).toBeNull()
+})
+
+test('an identity opens one account, and an account has one of a provider: of many at once one is linked', async () => {
+  await aLinked('chung')
+  const { subject } = await world.db.identity.findFirstOrThrow({ orderBy: { linkedAt: 'desc' } })
+  const people = await Promise.all([1, 2, 3].map(() => aPerson(world)))
+  expect(await linkIdentity(world, { accountId: people[0]?.accountId ?? '', issuer: server.issuer, subject })).toEqual({ ok: false, reason: 'identity-taken' })
+  const raced = await Promise.all(people.map(({ accountId }) => linkIdentity(world, { accountId, issuer: server.issuer, subject: 'moi' })))
+  expect(raced.filter(({ ok }) => ok)).toHaveLength(1)
+  const winner = people[raced.findIndex(({ ok }) => ok)]?.accountId ?? ''
+  expect(await linkIdentity(world, { accountId: winner, issuer: server.issuer, subject: 'khac' })).toEqual({ ok: false, reason: 'identity-linked' })
+  expect(await linkIdentity(world, { accountId: winner, issuer: server.issuer, subject: 'moi' })).toEqual({ ok: true, value: true })
+})
+
+test('an answer works once, in the browser that asked, within ten minutes, and only as it was given', async () => {
+  await aLinked('mot-lan')
+  const browser = aBrowser(world)
+  const answer = await walkProvider(await begin(browser), returnTo, { login: 'mot-lan' })
+  expect(await come(aBrowser(world), answer)).toMatchObject(failed('provider-mismatch'))
+  const other = aBrowser(world)
+  await begin(other)
+  expect(await come(other, answer)).toMatchObject(failed('provider-mismatch'))
+  expect(await come(browser, answer)).toMatchObject({ location: '/me' })
+  expect(await come(browser, answer)).toMatchObject(failed('provider-mismatch'))
+  const changed = aBrowser(world)
+  const query = new URLSearchParams(await walkProvider(await begin(changed), returnTo, { login: 'mot-lan' }))
+  query.set('state', 'khac')
+  expect(await come(changed, `?${query.toString()}`)).toMatchObject(failed('provider-mismatch'))
+  const late = aBrowser(world)
+  const lateAnswer = await walkProvider(await begin(late), returnTo, { login: 'mot-lan' })
+  world.later(10 * 60_000)
+  expect(await come(late, lateAnswer)).toMatchObject(failed('provider-mismatch'))
+})
+
+test('a code stolen on its way is worth nothing without the verifier of the browser that asked', async () => {
+  const begun = await provider.begin(returnTo)
+  if (!begun.ok) throw new Error(begun.reason)
+  const answer = await walkProvider(begun.value.address, returnTo, { login: 'khoa' })
+  expect(await provider.finish(returnTo, answer, { ...begun.value, verifier: 'x'.repeat(43) })).toEqual({ ok: false, reason: 'provider-mismatch' })
+})
+
+test('an identity token for another sign-in is refused by its nonce', async () => {
+  const begun = await provider.begin(returnTo)
+  if (!begun.ok) throw new Error(begun.reason)
+  const answer = await walkProvider(begun.value.address, returnTo, { login: 'khoa' })
+  expect(await provider.finish(returnTo, answer, { ...begun.value, nonce: 'another' })).toEqual({ ok: false, reason: 'provider-mismatch' })
+})
+
+test('who declines at the provider is told that nothing changed', async () => {
+  const browser = aBrowser(world)
+  expect(await come(browser, await walkProvider(await begin(browser), returnTo, 'decline'))).toMatchObject(failed('provider-denied'))
+  expect(await browser.ask(failedPage.loader, { query: '?why=provider-denied' })).toMatchObject({ data: { reason: 'provider-denied' } })
+  expect(await browser.ask(failedPage.loader, { query: '?why=%3Cscript%3E' })).toMatchObject({ data: { reason: 'provider-mismatch' } })
+})
+
+test('a provider that is down, or dies in between, is said to be down', async () => {
+  const dying = await anOidcServer(returnTo)
+  const patient = oidcProvider({ ...dying, patience: 2 })
+  const begun = await patient.begin(returnTo)
+  if (!begun.ok) throw new Error(begun.reason)
+  const answer = await walkProvider(begun.value.address, returnTo, { login: 'khoa' })
+  await dying.stop()
+  expect(await patient.finish(returnTo, answer, begun.value)).toEqual({ ok: false, reason: 'provider-down' })
+  expect(await oidcProvider({ ...dying, patience: 2 }).begin(returnTo)).toEqual({ ok: false, reason: 'provider-down' })
+})
+
+test('a link that another began is not this person’s to confirm, and a second factor is asked for here as well', async () => {
+  const [one, other] = [await aPerson(world), await aPerson(world)]
+  const browser = await signedInBrowser(one)
+  await come(browser, await walkProvider(await begin(browser, '?link'), returnTo, { login: 'nham' }))
+  await browser.ask(signInPage.action, { fields: { signInName: other.userName, password: madePassword, next: '/' } })
+  expect(await browser.ask(linkPage.action, { fields: { do: 'link' } })).toMatchObject({ status: 409, data: { refused: 'provider-mismatch' } })
+  const admin = await aLinked('quan-tri')
+  await aGrant(world, admin.personId, 'admin', { kind: 'province' }, { startsAt: new Date('2026-01-01') })
+  const at = aBrowser(world)
+  expect(await come(at, await walkProvider(await begin(at), returnTo, { login: 'quan-tri' }))).toMatchObject({ location: '/sign-in/set-up-factor' })
+  expect(await isIn(at)).toBeNull()
+})
+
+test('a link taken away opens nothing more', async () => {
+  const person = await aLinked('roi')
+  const browser = await signedInBrowser(person)
+  await browser.ask(linkPage.action, { fields: { do: 'unlink' } })
+  const again = aBrowser(world)
+  expect(await come(again, await walkProvider(await begin(again), returnTo, { login: 'roi' }))).toMatchObject(failed('identity-unknown'))
+})
