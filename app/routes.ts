@@ -95,6 +95,8 @@ export default [
   route('cohorts/:cohort/answers', 'routes/cohorts/answers.tsx'),
   route('cohorts/:cohort/questions', 'routes/cohorts/inquiries.tsx'),
   route('cohorts/:cohort/questions/:inquiry', 'routes/cohorts/answer-inquiry.tsx'),
+  route('me/wards', 'routes/people/wards.tsx'),
+  route('me/wards/:ward', 'routes/people/ward.tsx'),
   route('me/questions', 'routes/cohorts/ask.tsx'),
   route('me/questions/:inquiry', 'routes/cohorts/asked.tsx'),
   route('join', 'routes/cohorts/join.tsx'),

@@ -15,6 +15,7 @@ const limits = {
   'recover-name': { points: 3, duration: 3600 },
   'recover-code': { points: 30, duration: 900 },
   'secret': { points: 10, duration: 900 },
+  'ward': { points: 20, duration: 86_400 },
   'ask-trainer': { points: 20, duration: 86_400 },
   'join': { points: 30, duration: 900 },
   'sitting': { points: 10, duration: 900 },

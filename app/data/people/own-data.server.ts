@@ -10,12 +10,15 @@ export async function findOwnData(db: Database, personId: string) {
   return await db.person.findUnique({
     where: { id: personId },
     select: {
-      name: true, birthYear: true, createdAt: true,
+      name: true, birthYear: true, sex: true, createdAt: true,
       account: { select: { userName: true, email: true, phone: true, createdAt: true } },
       consents: { select: { purpose: true, textVersion: true, channel: true, givenAt: true, withdrawnAt: true }, orderBy: { givenAt: 'asc' } },
       residences: { select: { unitCode: true, ...dates }, orderBy: { startsOn: 'asc' } },
       posts: { select: { organisation: { select: { name: true } }, position: { select: { name: true } }, endedWhy: true, ...dates }, orderBy: { startsOn: 'asc' } },
       roles: { select: { role: true, scopeKind: true, scopeId: true, startsAt: true, endsAt: true }, orderBy: { startsAt: 'asc' } },
+      wards: { select: { ward: { select: { name: true, birthYear: true } }, startsAt: true }, orderBy: { startsAt: 'asc' } },
+      guardians: { select: { guardian: { select: { name: true } }, startsAt: true }, orderBy: { startsAt: 'asc' } },
+      inquiries: { select: { cohort: { select: { name: true } }, lessonId: true, askedAt: true, posts: { select: { isAnswer: true, text: true, at: true }, orderBy: { at: 'asc' } } }, orderBy: { askedAt: 'asc' } },
       enrolments: { select: { courseId: true, enrolledAt: true }, orderBy: { enrolledAt: 'asc' } },
       readings: { select: { courseId: true, lessonId: true, openedAt: true, readAt: true }, orderBy: { readAt: 'asc' } },
       attempts: {

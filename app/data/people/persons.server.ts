@@ -21,8 +21,8 @@ export async function isNamed(db: Database, personId: string): Promise<boolean> 
   return person?.name != null
 }
 
-/** Keeps a consent to one purpose, with the text that was shown. */
-export async function saveConsent(db: Database, consent: { readonly personId: string; readonly purpose: string; readonly textVersion: string; readonly channel: string; readonly now: Date }): Promise<void> {
+/** Keeps a consent to one purpose, with the text that was shown. `givenById`: the guardian who gave it for a child. */
+export async function saveConsent(db: Database, consent: { readonly personId: string; readonly purpose: string; readonly textVersion: string; readonly channel: string; readonly givenById?: string; readonly now: Date }): Promise<void> {
   const { now, ...rest } = consent
   await db.consent.create({ data: { ...rest, givenAt: now } })
 }

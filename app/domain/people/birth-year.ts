@@ -4,10 +4,48 @@ import type { Day } from '../calendar.ts'
 /** Self-registration is from the year a person turns 16; younger learners come through a guardian or a school (DOMAIN §4.1). */
 const selfRegistrationAge = 16
 
+/** From which age a child's own word is needed beside the guardian's (Law 91/2025/QH15, Art. 24). */
+const ownWordAge = 7
+/** Of age (Civil Code 2015, Art. 20): who answers for a child is. */
+const adultAge = 18
+
+const ageIn = (year: number, today: Day) => Number(today.slice(0, 4)) - year
+
+function readYear(text: string, today: Day): number | null {
+  const year = /^\d{4}$/.test(text.trim()) ? Number(text.trim()) : Number.NaN
+  return Number.isNaN(year) || ageIn(year, today) > 120 || ageIn(year, today) < 0 ? null : year
+}
+
 /** A year of birth that a living person of at least 16 can have. */
 export function birthYear(text: string, today: Day): Result<number, 'birth-year-unreadable' | 'too-young'> {
-  const year = /^\d{4}$/.test(text.trim()) ? Number(text.trim()) : Number.NaN
-  const thisYear = Number(today.slice(0, 4))
-  if (Number.isNaN(year) || year < thisYear - 120 || year > thisYear) return refuse('birth-year-unreadable')
-  return thisYear - year < selfRegistrationAge ? refuse('too-young') : accept(year)
+  const year = readYear(text, today)
+  if (year === null) return refuse('birth-year-unreadable')
+  return isChild(year, today) ? refuse('too-young') : accept(year)
+}
+
+/** A year of birth of a child, who comes through a guardian. */
+export function childBirthYear(text: string, today: Day): Result<number, 'birth-year-unreadable' | 'ward-too-old'> {
+  const year = readYear(text, today)
+  if (year === null) return refuse('birth-year-unreadable')
+  return isChild(year, today) ? accept(year) : refuse('ward-too-old')
+}
+
+/** Whether somebody of that year is a child: until the year they turn 16. */
+export function isChild(year: number, today: Day): boolean {
+  return ageIn(year, today) < selfRegistrationAge
+}
+
+/** Whether a child of that year says yes themself too: from the year they turn seven. */
+export function needsOwnWord(year: number, today: Day): boolean {
+  return ageIn(year, today) >= ownWordAge
+}
+
+/** Whether somebody of that year may answer for a child; of whom no year is known, it is believed. */
+export function mayBeGuardian(year: number | null, today: Day): boolean {
+  return year === null || ageIn(year, today) >= adultAge
+}
+
+/** The year of birth from which on people are children today. */
+export function firstChildYear(today: Day): number {
+  return Number(today.slice(0, 4)) - selfRegistrationAge + 1
 }

@@ -25,6 +25,11 @@ export function signInName(text: string): Result<SignInName, 'sign-in-name-unrea
   return refuse('sign-in-name-unreadable')
 }
 
+/** The sign-in name that somebody wishes for themself; null where they leave it to us. */
+export function wishedName(text: string): Result<SignInName | null, 'sign-in-name-unreadable'> {
+  return text.trim() === '' ? accept(null) : signInName(text)
+}
+
 /** One spelling for every way to type the same name, by which tries are counted. */
 export function spellingOf(text: string): string {
   const name = signInName(text)

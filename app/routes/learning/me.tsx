@@ -52,7 +52,7 @@ async function standingsOf(personId: string, now: Date) {
 }
 
 export default function MyLearning({ loaderData: { name, courses, certificates, standings } }: Route.ComponentProps) {
-  const { words: { learning, training, cohorts, record, security, asking }, format } = useWords()
+  const { words: { learning, training, cohorts, record, security, asking, wards }, format } = useWords()
   return (
     <Page title={learning.myTitle} kicker={name}>
       <Card title={learning.myCourses}>
@@ -75,7 +75,7 @@ export default function MyLearning({ loaderData: { name, courses, certificates, 
           </div>
         ))}
       </Card>
-      <p className="actions"><ButtonLink href="/me/history" kind="ghost" icon="clock">{record.historyLink}</ButtonLink><ButtonLink href="/me/questions" kind="ghost" icon="mail">{asking.title}</ButtonLink><ButtonLink href="/me/security" kind="ghost" icon="lock">{security.title}</ButtonLink></p>
+      <p className="actions"><ButtonLink href="/me/history" kind="ghost" icon="clock">{record.historyLink}</ButtonLink><ButtonLink href="/me/questions" kind="ghost" icon="mail">{asking.title}</ButtonLink><ButtonLink href="/me/wards" kind="ghost" icon="users">{wards.title}</ButtonLink><ButtonLink href="/me/security" kind="ghost" icon="lock">{security.title}</ButtonLink></p>
       <Card title={record.takeTitle}>
         <p>{record.takeText}</p>
         <p className="actions"><ButtonLink href="/me/history.csv" kind="ghost" icon="download" download>{record.takeCsv}</ButtonLink><ButtonLink href="/me/data.json" kind="ghost" icon="download" download>{record.takeJson}</ButtonLink></p>

@@ -1,17 +1,18 @@
-import { listFreeNames, saveAccount } from '#app/data/people/accounts.server.ts'
+import { saveAccount } from '#app/data/people/accounts.server.ts'
 import { endGuest } from '#app/data/people/guests.server.ts'
 import { saveConsent, savePerson, saveResidence } from '#app/data/people/persons.server.ts'
 import { dayOf } from '#app/domain/calendar.ts'
+import { faultsOf } from '#app/domain/people/faults.ts'
 import { birthYear } from '#app/domain/people/birth-year.ts'
 import { personName, type PersonName } from '#app/domain/people/name.ts'
-import { offeredNames } from '#app/domain/people/offered-name.ts'
 import { chosenSecret, type Secret } from '#app/domain/people/secret.ts'
 import { readSex, type Sex } from '#app/domain/people/sex.ts'
-import { signInName, type SignInName } from '#app/domain/people/sign-in-name.ts'
+import { wishedName, type SignInName } from '#app/domain/people/sign-in-name.ts'
 import type { Refusal } from '#app/domain/refusal.ts'
 import { accept, refuse, type Result } from '#app/domain/result.ts'
 import { leavesOn, type Unit } from '#app/domain/territory/unit.ts'
 import type { World } from '#app/world.server.ts'
+import { madeUpNames } from './made-up-names.server.ts'
 import { issueCertificates } from '../learning/settle-completion.server.ts'
 
 /** The text a resident agrees to when signing up; a new wording gets a new version. */
@@ -64,22 +65,10 @@ class SignInNameTaken extends Error {}
 async function readForm(world: World, form: SignUpForm, now: Date): Promise<SignUpFacts | { readonly errors: Partial<Record<SignUpField, Refusal>> }> {
   const name = personName(form.name)
   const year = birthYear(form.birthYear, dayOf(now))
-  const typed = form.signInName.trim() === '' ? null : signInName(form.signInName)
+  const wished = wishedName(form.signInName)
   const secret = chosenSecret(form.password, { birthYear: year.ok ? year.value : null, signIn: form.signInName }, false)
   const unit = leavesOn(world.territory, dayOf(now)).find((standing) => standing.code === form.unitCode)
-  const reasons: Record<SignUpField, Refusal | null> = { name: reasonOf(name), birthYear: reasonOf(year), unitCode: unit ? null : 'unit-unknown', signInName: typed && reasonOf(typed), password: reasonOf(secret), consents: form.consents ? null : 'consent-missing' }
-  const errors = Object.fromEntries(Object.entries(reasons).filter(([, reason]) => reason !== null))
-  if (!name.ok || !year.ok || !secret.ok || !unit || Object.keys(errors).length > 0) return { errors }
-  const signInNames = typed?.ok === true ? [typed.value] : await madeUpNames(world, name.value.full, year.value)
-  return { name: name.value, birthYear: year.value, unit, sex: readSex(form.sex ?? ''), signInNames, secret: secret.value }
-}
-
-/** Free names made of the person's own; several, since another may be quicker. */
-async function madeUpNames(world: World, fullName: string, year: number): Promise<readonly SignInName[]> {
-  const free = await listFreeNames(world.db, offeredNames(fullName, year, 200))
-  return free.slice(0, 5).map((value) => ({ kind: 'userName', value }))
-}
-
-function reasonOf(result: Result<unknown, Refusal>): Refusal | null {
-  return result.ok ? null : result.reason
+  const errors = faultsOf<SignUpField>({ name, birthYear: year, unitCode: unit ? accept(unit) : refuse('unit-unknown'), signInName: wished, password: secret, consents: form.consents ? accept(true) : refuse('consent-missing') })
+  if (!name.ok || !year.ok || !wished.ok || !secret.ok || !unit || !form.consents) return { errors }
+  return { name: name.value, birthYear: year.value, unit, sex: readSex(form.sex ?? ''), signInNames: wished.value ? [wished.value] : await madeUpNames(world, name.value.full, year.value), secret: secret.value }
 }

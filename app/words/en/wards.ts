@@ -25,5 +25,4 @@ export const wards: typeof vi = {
   signInIs: (name) => `Sign-in name: ${name}`,
   newCode: 'Give a code for a new PIN',
   codeIs: (code) => `The child’s code: ${code}. On the page “Get your account back” the child types it and chooses a new PIN, within 30 minutes.`,
-  guardianOf: (names) => `Guardian: ${names}`,
 }

@@ -23,5 +23,4 @@ export const wards = {
   signInIs: (name: string) => `Tên đăng nhập: ${name}`,
   newCode: 'Cấp mã để em đặt lại mã PIN',
   codeIs: (code: string) => `Mã đặt lại của em: ${code}. Em mở trang «Lấy lại tài khoản», gõ mã này rồi tự đặt mã PIN mới, trong 30 phút.`,
-  guardianOf: (names: string) => `Người giám hộ: ${names}`,
 }

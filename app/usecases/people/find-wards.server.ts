@@ -1,0 +1,15 @@
+import { listWards, type Ward } from '#app/data/people/guardianships.server.ts'
+import type { Database } from '#app/data/database.server.ts'
+import { firstChildYear } from '#app/domain/people/birth-year.ts'
+import { dayOf } from '#app/domain/calendar.ts'
+import type { World } from '#app/world.server.ts'
+
+/** The children somebody answers for today; who has turned 16 answers for themself. */
+export function findWards(world: Pick<World, 'db' | 'clock'>, guardianId: string): Promise<readonly Ward[]> {
+  return listWards(world.db, guardianId, firstChildYear(dayOf(world.clock())) - 1)
+}
+
+/** One of them; null for anybody else's child, or who is none any more. */
+export async function findWard(world: Pick<World, 'clock'>, db: Database, { guardianId, wardId }: { readonly guardianId: string; readonly wardId: string }): Promise<Ward | null> {
+  return (await listWards(db, guardianId, firstChildYear(dayOf(world.clock())) - 1, wardId))[0] ?? null
+}
