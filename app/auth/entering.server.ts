@@ -34,7 +34,7 @@ export async function enter(world: World, request: Request, { accountId, next, h
 async function stepOf(world: World, accountId: string, factor: boolean): Promise<EntryStep | null> {
   const facts = await findAccountFacts(world.db, { id: accountId })
   if (facts === null) throw new Error(`no account ${accountId}`)
-  return nextEntryStep({ ...facts, graceDays: await findFactorGrace(world.db) }, { factor }, world.wallClock())
+  return nextEntryStep({ ...facts, graceDays: await findFactorGrace(world.db) }, { factor }, world.clock())
 }
 
 const shape = /(?:^|;\s*)sign-in-step=([0-9a-f]{48})(?:;|$)/u
