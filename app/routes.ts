@@ -17,6 +17,8 @@ export default [
   route('recover/code', 'routes/people/recover-code.tsx'),
   route('recovery', 'routes/people/recovery.tsx'),
   route('recovery/:person', 'routes/people/recovery-person.tsx'),
+  route('duplicates', 'routes/people/duplicates.tsx'),
+  route('duplicates/:one/:other', 'routes/people/duplicate-pair.tsx'),
   route('me/security', 'routes/people/security.tsx'),
   route('me/security/secret', 'routes/people/new-secret.tsx'),
   route('me/security/second-factor', 'routes/people/second-factor.tsx'),

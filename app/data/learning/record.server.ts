@@ -48,6 +48,14 @@ export async function saveReading(db: Database, reading: { readonly personId: st
   await db.reading.createMany({ data: [reading], skipDuplicates: true })
 }
 
+/** The courses a person left any trace in. */
+export async function listRecordedCourses(db: Database, personId: string): Promise<readonly string[]> {
+  const rows = await db.$queryRaw<{ course_id: string }[]>`
+    SELECT course_id FROM reading WHERE person_id = ${personId}::uuid UNION SELECT course_id FROM attempt WHERE person_id = ${personId}::uuid
+    UNION SELECT course_id FROM enrolment WHERE person_id = ${personId}::uuid UNION SELECT course_id FROM completion_override WHERE person_id = ${personId}::uuid ORDER BY course_id`
+  return rows.map((row) => row.course_id)
+}
+
 /** Takes up a course; once. */
 export async function saveEnrolment(db: Database, personId: string, courseId: string, now: Date): Promise<void> {
   await db.enrolment.createMany({ data: [{ personId, courseId, enrolledAt: now }], skipDuplicates: true })

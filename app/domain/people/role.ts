@@ -37,6 +37,7 @@ export const permissions = {
   'audit.see': ['admin', 'supervisor'],
   'recovery.give': ['trainer', 'commune-officer', 'admin'],
   'factor.remove': ['admin'],
+  'people.merge': ['commune-officer', 'admin'],
   'statistics.see': ['editor', 'admin'],
   'questions.edit': ['editor'],
   'campaign.make': ['communicator'],

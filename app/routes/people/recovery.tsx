@@ -2,6 +2,7 @@ import type { Asker } from '#app/auth/asker.server.ts'
 import { listHelpedPeople } from '#app/data/people/recovering.server.ts'
 import { dayOf } from '#app/domain/calendar.ts'
 import { nobody, role } from '#app/domain/people/access.ts'
+import { scopesOf } from '#app/domain/people/role.ts'
 import { spellingOf } from '#app/domain/people/sign-in-name.ts'
 import { fold } from '#app/domain/people/text.ts'
 import { Button } from '#app/ui/button.tsx'
@@ -9,7 +10,7 @@ import { TextField } from '#app/ui/field.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import { world } from '#app/world.server.ts'
-import { guarded } from '../guarded.server.ts'
+import { guarded, personOf } from '../guarded.server.ts'
 import { pageTitle } from '../page-title.ts'
 import type { Route } from './+types/recovery'
 import { reachOf } from './helped-people.server.ts'
@@ -26,11 +27,11 @@ export const loader = guarded(access.read, async ({ asker, request }: Route.Load
   const year = query.get('year')?.trim() ?? ''
   const name = spellingOf(typed).startsWith('+') ? spellingOf(typed) : fold(typed)
   const people = name.length < 2 ? [] : await listHelpedPeople(world.db, { reach: reachOf(asker), name, birthYear: /^\d{4}$/u.test(year) ? Number(year) : null, today: dayOf(world.clock()), most })
-  return { typed, year, hasSearched: name.length >= 2, people: people.map(({ personId, name: full, birthYear, signInName }) => ({ personId, name: full, birthYear, signInName })) }
+  return { mayMerge: scopesOf(personOf(asker).grants, 'people.merge', world.clock()).length > 0, typed, year, hasSearched: name.length >= 2, people: people.map(({ personId, name: full, birthYear, signInName }) => ({ personId, name: full, birthYear, signInName })) }
 })
 
-export default function Recovery({ loaderData: { typed, year, hasSearched, people } }: Route.ComponentProps) {
-  const { words: { security, people: words, frame } } = useWords()
+export default function Recovery({ loaderData: { typed, year, hasSearched, people, mayMerge } }: Route.ComponentProps) {
+  const { words: { security, people: words, frame, duplicates } } = useWords()
   return (
     <Page title={security.helpTitle} lead={security.helpLead}>
       <form method="get" role="search" className="stack">
@@ -48,6 +49,7 @@ export default function Recovery({ loaderData: { typed, year, hasSearched, peopl
           </ul>
         </div>
       )}
+      {mayMerge && <p><a href="/duplicates">{duplicates.title}</a></p>}
     </Page>
   )
 }

@@ -22,7 +22,7 @@ export async function signIn(world: World, typed: TypedSignIn): Promise<SignedIn
   const name = signInName(typed.signInName)
   const account = name.ok ? await findAccount(world.db, name.value) : null
   const isKnown = await isOwnDevice(world, account, typed.deviceHash ?? null)
-  const budgets = isKnown ? [{ key: `device ${account?.id} ${typed.deviceHash}`, schedule: accountTries }] : await strangersBudgets(world, account?.id ?? spellingOf(typed.signInName), typed.network ?? 'unknown')
+  const budgets = isKnown ? ownBudget(account, typed) : await strangersBudgets(world, account?.id ?? spellingOf(typed.signInName), typed.network ?? 'unknown')
   const until = await takeTries(world, budgets)
   if (until !== null) return { ok: false, reason: 'sign-in-waits', until }
   const fits = await world.passwords.matches(account?.passwordHash ?? null, typed.password.slice(0, 200))
@@ -42,6 +42,11 @@ async function isOwnDevice(world: World, account: { readonly id: string } | null
 /** What was right was no wrong try: on a device of the owner all before it is forgotten; elsewhere only it, since strangers may be at work beside them. */
 async function takeBack(world: World, budgets: readonly Budget[], isKnown: boolean): Promise<void> {
   for (const { key } of budgets) await (isKnown ? forgetTries(world.db, key) : giveBackTry(world.db, key, world.wallClock()))
+}
+
+/** Of this device of the owner's alone. */
+function ownBudget(account: { readonly id: string } | null, { deviceHash }: TypedSignIn): readonly Budget[] {
+  return [{ key: `device ${account?.id} ${deviceHash}`, schedule: accountTries }]
 }
 
 /** Of the network first, then of the account. Names of either are kept under a pseudonym: people type passwords into the field of the name. */

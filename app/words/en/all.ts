@@ -7,6 +7,7 @@ import { campaigns } from './campaigns.ts'
 import { checker } from './checker.ts'
 import { cohorts } from './cohorts.ts'
 import { cycles } from './cycles.ts'
+import { duplicates } from './duplicates.ts'
 import { editorial } from './editorial.ts'
 import { frame } from './frame.ts'
 import { learning } from './learning.ts'
@@ -28,4 +29,4 @@ import { targets } from './targets.ts'
 import { training } from './training.ts'
 import { wards } from './wards.ts'
 
-export const en = { frame, people, learning, messages, assessment, banks, editorial, basicLevel, statistics, targets, training, checker, cohorts, roadmap, saving, placement, receipts, record, reports, campaigns, refusals, cycles, administration, structure, oversight, posts, security, wards, asking }
+export const en = { frame, people, learning, messages, assessment, banks, editorial, basicLevel, statistics, targets, training, checker, cohorts, roadmap, saving, placement, receipts, record, reports, campaigns, refusals, cycles, administration, structure, oversight, posts, security, wards, asking, duplicates }

@@ -1,0 +1,37 @@
+/** A column that names a person and moves with them: by which other columns its rows are told apart, and what keeps a row where it is. */
+export interface MovedColumn {
+  readonly table: string
+  readonly column: string
+  /** Key of a row without the person; as text they name it. */
+  readonly key: readonly string[]
+  /** A row stays where it is when the kept person has one like it in these columns (a unique key); with `where`, only among rows so. */
+  readonly unlike?: { readonly columns: readonly string[]; readonly where?: string }
+  /** Rows are numbered within these columns: they move behind those of the kept person. */
+  readonly numberedIn?: readonly string[]
+  /** Never so that both ends of a row are one person. */
+  readonly otherEnd?: string
+}
+
+const person = 'person_id'
+
+/** Everything learned and done, and who answers for whom. Every column that names a person is here or below: a test holds the database against both. */
+export const movedColumns: readonly MovedColumn[] = [
+  { table: 'reading', column: person, key: ['id'], unlike: { columns: ['course_id', 'lesson_id'] } },
+  { table: 'attempt', column: person, key: ['id'], numberedIn: ['course_id', 'quiz_id'] },
+  { table: 'placement', column: person, key: ['id'], numberedIn: [] },
+  { table: 'enrolment', column: person, key: ['course_id'], unlike: { columns: ['course_id'] } },
+  { table: 'completion', column: person, key: ['id'], unlike: { columns: ['course_id'] } },
+  { table: 'completion_override', column: person, key: ['id'], unlike: { columns: ['course_id', 'item_kind', 'item_subject'], where: 'taken_back_at IS NULL' } },
+  { table: 'entered_evidence', column: person, key: ['id'], unlike: { columns: ['kind', 'subject'], where: 'taken_back_at IS NULL' } },
+  { table: 'extra_time', column: person, key: ['id'] },
+  { table: 'cohort_member', column: person, key: ['cohort_id'], unlike: { columns: ['cohort_id'] } },
+  { table: 'sitting_entry', column: person, key: ['sitting_id'], unlike: { columns: ['sitting_id'] } },
+  { table: 'inquiry', column: person, key: ['id'] },
+  { table: 'post', column: person, key: ['id'] },
+  { table: 'guardianship', column: 'guardian_id', key: ['ward_id'], unlike: { columns: ['ward_id'] }, otherEnd: 'ward_id' },
+  { table: 'guardianship', column: 'ward_id', key: ['guardian_id'], unlike: { columns: ['guardian_id'] }, otherEnd: 'guardian_id' },
+  { table: 'person', column: 'claimed_by_id', key: ['id'] },
+]
+
+/** What stays with the row it was said of: its account, consents, homes, roles, messages, and the browsers it learned in. */
+export const stayingColumns: readonly string[] = ['account.person_id', 'consent.person_id', 'residence.person_id', 'role_grant.person_id', 'message.person_id', 'guest_key.person_id']

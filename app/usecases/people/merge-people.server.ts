@@ -1,0 +1,59 @@
+import { listFirstAttempts } from '#app/data/assessment/evidence.server.ts'
+import type { Database } from '#app/data/database.server.ts'
+import { listRecordedCourses } from '#app/data/learning/record.server.ts'
+import { findAccountFacts } from '#app/data/people/accounts.server.ts'
+import { saveAuditEntry } from '#app/data/people/audit.server.ts'
+import { listCompared } from '#app/data/people/duplicates.server.ts'
+import { holdBoth, holdMerging, listGiven, saveMade, saveMerge } from '#app/data/people/merges.server.ts'
+import { dayOf } from '#app/domain/calendar.ts'
+import { findCourse } from '#app/domain/catalogue/find.ts'
+import { mayMerge } from '#app/domain/people/duplicate.ts'
+import { identified } from '#app/domain/people/recovery.ts'
+import type { Scope } from '#app/domain/people/role.ts'
+import { accept, refuse, type Result } from '#app/domain/result.ts'
+import type { World } from '#app/world.server.ts'
+import { recounting } from '../assessment/count-attempts.server.ts'
+import { settleCompletion } from '../learning/settle-completion.server.ts'
+
+export interface MergeOrder { readonly actorId: string; readonly keptId: string; readonly mergedId: string; readonly how: string }
+type Refused = 'field-missing' | 'not-in-your-charge' | 'merge-staff' | 'merge-done'
+
+/**
+ * Somebody in charge of both, who looked at both histories and knows that they are one person, moves what hangs on one to the other. The account of the one
+ * merged closes. Every row moved is on record, and so is what is now complete: parted again, both are as they were. Answers the id of the merge.
+ */
+export async function mergePeople(world: World, { actorId, keptId, mergedId, how: said }: MergeOrder): Promise<Result<string, Refused>> {
+  const how = identified.find((each) => each === said)
+  if (how === undefined) return refuse('field-missing')
+  const now = world.clock()
+  return world.db.$transaction(async (db) => {
+    await holdMerging(db)
+    if (!(await holdBoth(db, keptId, mergedId))) return refuse('merge-done')
+    const allowed = await judgeMerge(world, db, { actorId, keptId, mergedId })
+    if (!allowed.ok) return allowed
+    const given = new Set((await listGiven(db, keptId)).concat(await listGiven(db, mergedId)).map(({ id }) => id))
+    const mergeId = await recounting(db, (await listFirstAttempts(db, [keptId, mergedId])).map(({ id }) => id), () => saveMerge(db, { keptId, mergedId, how, byId: actorId, now }))
+    if (mergeId === null) return refuse('merge-done')
+    await settleAll(world, db, keptId)
+    await saveMade(db, mergeId, (await listGiven(db, keptId)).filter(({ id }) => !given.has(id)))
+    await saveAuditEntry(db, { actorId, action: 'people.merge', subject: `person:${keptId}`, detail: { mergeId, mergedId, how, scope: allowed.value.kind }, now })
+    return accept(mergeId)
+  })
+}
+
+/** Whether the actor may merge these two, as they stand in this transaction. */
+async function judgeMerge(world: World, db: Database, { actorId, keptId, mergedId }: Pick<MergeOrder, 'actorId' | 'keptId' | 'mergedId'>): Promise<Result<Scope, 'not-in-your-charge' | 'merge-staff'>> {
+  const today = dayOf(world.clock())
+  const people = await listCompared(db, [keptId, mergedId], today)
+  const [kept, merged] = [keptId, mergedId].map((id) => people.find(({ personId }) => personId === id))
+  const merger = await findAccountFacts(db, { personId: actorId })
+  if (!kept || !merged || !merger) return refuse('not-in-your-charge')
+  return mayMerge(merger, kept, merged, world.territory, { now: world.clock(), today })
+}
+
+async function settleAll(world: World, db: Database, personId: string): Promise<void> {
+  for (const courseId of await listRecordedCourses(db, personId)) {
+    const course = findCourse(world.catalogue, courseId)
+    if (course) await settleCompletion(world, db, course, personId)
+  }
+}

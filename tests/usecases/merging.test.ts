@@ -1,0 +1,217 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { movedColumns, stayingColumns } from '#app/data/people/merge-tables.server.ts'
+import * as pairPage from '#app/routes/people/duplicate-pair.tsx'
+import * as listPage from '#app/routes/people/duplicates.tsx'
+import { mergePeople } from '#app/usecases/people/merge-people.server.ts'
+import { signIn } from '#app/usecases/people/sign-in.server.ts'
+import { unmergePeople } from '#app/usecases/people/unmerge-people.server.ts'
+import { beginQuiz, completeCourse, readLesson, takeQuiz } from '#tests/support/learner-acts.ts'
+import { aCompletion, aGrant, aHolder, anAdmin, aPerson, aReading, aResident, aSubmittedAttempt, madePassword, type MadePerson } from '#tests/support/makers.ts'
+import { aSite } from '#tests/support/site.ts'
+import { smallCatalogue } from '#tests/support/small-catalogue.ts'
+import { aWorld } from '#tests/support/test-world.ts'
+
+const world = aWorld()
+const ask = aSite(world, smallCatalogue)
+const [daBac, nextDoor] = ['04831', '04849']
+const anOfficer = async (code: string) => {
+  const unit = await world.db.unit.findFirstOrThrow({ where: { code, validUntil: null } })
+  return aHolder(world, 'commune-officer', { kind: 'unit', id: `${code}@${unit.validFrom.toISOString().slice(0, 10)}` })
+}
+const merge = (actor: MadePerson, kept: MadePerson, merged: MadePerson, how = 'paper') => mergePeople(world, { actorId: actor.personId, keptId: kept.personId, mergedId: merged.personId, how })
+async function merged(actor: MadePerson, kept: MadePerson, other: MadePerson): Promise<string> {
+  const result = await merge(actor, kept, other)
+  if (!result.ok) throw new Error(result.reason)
+  return result.value
+}
+const part = (actor: MadePerson, mergeId: string) => unmergePeople(world, { actorId: actor.personId, mergeId })
+const enrol = ({ personId }: MadePerson, courseId: string) => world.db.enrolment.create({ data: { personId, courseId, enrolledAt: world.clock() } })
+
+/** Every row that names one of these people, in every table, and the certificates of their completions; sessions are no history. */
+async function everyRowOf(...people: readonly MadePerson[]): Promise<unknown> {
+  const ids = people.map(({ personId }) => personId)
+  const columns = [...movedColumns.map(({ table, column }) => `${table}.${column}`), ...stayingColumns, 'person.id'].map((each) => each.split('.') as [string, string])
+  const rows = await Promise.all(columns.map(([table, column]) => world.db.$queryRawUnsafe<{ row: string }[]>(`SELECT '${table}.${column} ' || to_jsonb(t)::text AS row FROM ${table} t WHERE ${column} = ANY($1::uuid[]) ORDER BY 1`, ids)))
+  const certificates = await world.db.$queryRawUnsafe<{ row: string }[]>('SELECT to_jsonb(c)::text AS row FROM certificate c JOIN completion d ON d.id = c.completion_id WHERE d.person_id = ANY($1::uuid[]) ORDER BY 1', ids)
+  return [...rows.flat(), ...certificates].map(({ row }) => row)
+}
+
+test('every column of the database that names a person moves with a merge or stays for a reason', async () => {
+  const named = await world.db.$queryRaw<{ each: string }[]>`
+    SELECT k.table_name || '.' || k.column_name AS each FROM information_schema.referential_constraints r
+      JOIN information_schema.key_column_usage k USING (constraint_schema, constraint_name) JOIN information_schema.constraint_column_usage u ON u.constraint_name = r.unique_constraint_name AND u.constraint_schema = r.unique_constraint_schema
+    WHERE u.table_name = 'person' UNION SELECT table_name || '.' || column_name FROM information_schema.columns WHERE table_schema = 'public' AND column_name IN ('person_id', 'claimed_by_id')`
+  expect(named.map(({ each }) => each).toSorted()).toEqual([...movedColumns.map(({ table, column }) => `${table}.${column}`), ...stayingColumns].toSorted())
+})
+
+test('what two learned is one person’s, in order and whole; the other account closes, and the course that is now complete is certified', async () => {
+  const [admin, kept, other] = [await anAdmin(world), await aResident(world), await aResident(world)]
+  for (const person of [kept, other]) await enrol(person, 'khoa-thu')
+  await readLesson(world, { learnerId: kept.personId, guestHash: null }, 'mot')
+  await takeQuiz(world, kept.personId, 'check:mot')
+  await readLesson(world, { learnerId: other.personId, guestHash: null }, 'mot')
+  await readLesson(world, { learnerId: other.personId, guestHash: null }, 'hai')
+  await takeQuiz(world, other.personId, 'check:mot')
+  await takeQuiz(world, other.personId, 'check:hai')
+  await takeQuiz(world, kept.personId, 'check:hai')
+  await readLesson(world, { learnerId: kept.personId, guestHash: null }, 'hai')
+  await world.db.session.create({ data: { id: 'x'.repeat(64), accountId: other.accountId, expiresAt: new Date('2099-01-01') } })
+  await takeQuiz(world, other.personId, 'final')
+  await world.db.completion.deleteMany({ where: { personId: other.personId, certificate: null } })
+  expect((await merge(admin, kept, other)).ok).toBe(true)
+  expect(await world.db.attempt.findMany({ where: { personId: kept.personId, quizId: 'check:mot' }, orderBy: { slot: 'asc' }, select: { slot: true } })).toEqual([{ slot: 1 }, { slot: 2 }])
+  expect(await world.db.attempt.count({ where: { personId: other.personId } })).toBe(0)
+  expect(await world.db.completion.findMany({ where: { personId: kept.personId }, include: { certificate: true } })).toMatchObject([{ courseId: 'khoa-thu', certificate: { code: expect.any(String) } }])
+  expect(await signIn(world, { signInName: other.userName, password: madePassword })).toMatchObject({ ok: false })
+  expect(await world.db.session.count({ where: { accountId: other.accountId } })).toBe(0)
+  expect(await world.db.auditEntry.findFirst({ where: { action: 'people.merge', subject: `person:${kept.personId}` } })).toMatchObject({ actorId: admin.personId, detail: { mergedId: other.personId, how: 'paper', scope: 'province' } })
+})
+
+/** Things that may hang on one of two people; each chosen in any number of ways. */
+const lessons = fc.constantFrom('mot', 'hai')
+const aThing = fc.oneof(
+  fc.record({ what: fc.constant('reading' as const), lessonId: lessons }), fc.record({ what: fc.constant('attempt' as const), quizId: fc.constantFrom('check:mot', 'check:hai', 'final'), passed: fc.boolean() }),
+  fc.record({ what: fc.constant('enrolment' as const), courseId: fc.constantFrom('khoa-thu', 'khoa-can-bo') }), fc.record({ what: fc.constant('completion' as const), courseId: fc.constantFrom('khoa-thu', 'khoa-can-bo') }),
+  fc.record({ what: fc.constant('placement' as const) }), fc.record({ what: fc.constant('override' as const), subject: lessons, isTakenBack: fc.boolean() }),
+  fc.record({ what: fc.constant('evidence' as const), subject: fc.constantFrom('a', 'b'), isTakenBack: fc.boolean() }), fc.record({ what: fc.constant('guest' as const) }), fc.record({ what: fc.constant('minutes' as const) }),
+  fc.record({ what: fc.constant('cohort' as const) }), fc.record({ what: fc.constant('ward' as const) }),
+)
+type Thing = typeof aThing extends fc.Arbitrary<infer Value> ? Value : never
+
+let shared: { readonly cohortId: string; readonly childId: string }
+const makers: { readonly [What in Thing['what']]: (personId: string, thing: Extract<Thing, { readonly what: What }>, now: Date) => Promise<unknown> } = {
+  reading: (personId, { lessonId }) => aReading(world, { personId, lessonId }),
+  attempt: (personId, { quizId, passed }) => aSubmittedAttempt(world, { personId, quizId, passed }),
+  enrolment: (personId, { courseId }, now) => world.db.enrolment.create({ data: { personId, courseId, enrolledAt: now } }),
+  completion: (personId, { courseId }) => aCompletion(world, { personId, courseId }),
+  placement: async (personId, _thing, now) => world.db.placement.create({ data: { personId, slot: 1 + await world.db.placement.count({ where: { personId } }), seed: 'x', startedAt: now } }),
+  override: (personId, { subject, isTakenBack }, now) => world.db.completionOverride.create({ data: { personId, courseId: 'khoa-thu', itemKind: 'read', itemSubject: subject, why: 'thử', madeAt: now, madeById: personId, takenBackAt: isTakenBack ? now : null } }),
+  evidence: (personId, { subject, isTakenBack }, now) => world.db.enteredEvidence.create({ data: { personId, kind: 'external', subject, happenedOn: now, document: 'thử', enteredAt: now, enteredById: personId, takenBackAt: isTakenBack ? now : null } }),
+  guest: (personId, _thing, now) => world.db.person.create({ data: { claimedById: personId, createdAt: now } }),
+  minutes: (personId, _thing, now) => world.db.extraTime.create({ data: { personId, courseId: 'khoa-thu', quizId: 'final', minutes: 5, reason: 'thử', grantedById: personId, grantedAt: now } }),
+  cohort: (personId, _thing, now) => world.db.cohortMember.create({ data: { personId, cohortId: shared.cohortId, joinedAt: now } }),
+  ward: (personId, _thing, now) => world.db.guardianship.create({ data: { guardianId: personId, wardId: shared.childId, startsAt: now } }),
+}
+const hang = ({ personId }: MadePerson, thing: Thing) => makers[thing.what](personId, thing as never, world.clock())
+/** What a unique key refuses was there already. */
+const hangAll = async (person: MadePerson, things: readonly Thing[]) => { for (const thing of things) await hang(person, thing).catch((error: unknown) => { if (!/Unique constraint/.test(String(error))) throw error }) }
+
+test('merged and parted again, both are row for row what they were, whatever hung on them', async () => {
+  const admin = await anAdmin(world)
+  const cohort = await world.db.cohort.create({ data: { name: 'Lớp thử', courseId: 'khoa-thu', joinCode: 'BCD234', createdAt: world.clock() } })
+  shared = { cohortId: cohort.id, childId: (await aPerson(world)).personId }
+  await fc.assert(fc.asyncProperty(fc.array(aThing, { maxLength: 14 }), fc.array(aThing, { maxLength: 14 }), async (ofOne, ofOther) => {
+    const [one, other] = [await aResident(world), await aResident(world)]
+    await hangAll(one, ofOne)
+    await hangAll(other, ofOther)
+    const before = await everyRowOf(one, other)
+    const mergeId = await merged(admin, one, other)
+    expect(await part(admin, mergeId)).toEqual({ ok: true, value: true })
+    expect(await everyRowOf(one, other)).toEqual(before)
+  }), { numRuns: 40 })
+}, 120_000)
+
+test('what the kept one does between merging and parting stays theirs, and the other gets back exactly their own', async () => {
+  const [admin, one, other] = [await anAdmin(world), await aResident(world), await aResident(world)]
+  await readLesson(world, { learnerId: other.personId, guestHash: null }, 'mot')
+  await takeQuiz(world, other.personId, 'check:mot')
+  const before = await everyRowOf(other)
+  const mergeId = await merged(admin, one, other)
+  await readLesson(world, { learnerId: one.personId, guestHash: null }, 'hai')
+  await takeQuiz(world, one.personId, 'check:mot')
+  await part(admin, mergeId)
+  expect(await everyRowOf(other)).toEqual(before)
+  expect(await world.db.reading.findMany({ where: { personId: one.personId } })).toMatchObject([{ lessonId: 'hai' }])
+  expect(await world.db.attempt.findMany({ where: { personId: one.personId } })).toMatchObject([{ quizId: 'check:mot' }])
+})
+
+test('what one begins at the very moment of the merge lands with the one kept', async () => {
+  const [admin, one, other] = [await anAdmin(world), await aResident(world), await aResident(world)]
+  await merged(admin, one, other)
+  await beginQuiz(world, { learnerId: other.personId, guestHash: null }, 'check:mot')
+  expect(await world.db.attempt.findMany()).toEqual(expect.arrayContaining([expect.objectContaining({ personId: one.personId, quizId: 'check:mot' })]))
+  expect(await world.db.attempt.count({ where: { personId: other.personId } })).toBe(0)
+})
+
+test('of merges of two at once, this way and that way, one stands, and nobody is merged into two; of partings at once, one stands', async () => {
+  const [admin, a, b, c] = [await anAdmin(world), await aResident(world), await aResident(world), await aResident(world)]
+  for (let round = 0; round < 5; round += 1) {
+    const [one, two, three] = [await aResident(world), await aResident(world), await aResident(world)]
+    const mixed = await Promise.all([merge(admin, one, two), merge(admin, two, one), merge(admin, three, two), merge(admin, one, two)])
+    const stand = await world.db.personMerge.findMany({ where: { mergedId: { in: [one, two, three].map(({ personId }) => personId) } } })
+    expect(stand).toHaveLength(mixed.filter(({ ok }) => ok).length)
+    expect(new Set(stand.map(({ mergedId }) => mergedId)).size).toBe(stand.length)
+  }
+  const results = await Promise.all([merge(admin, a, b), merge(admin, b, a), merge(admin, a, b)])
+  expect(results.filter(({ ok }) => ok)).toHaveLength(1)
+  expect(await merge(admin, c, results[1].ok ? a : b)).toEqual({ ok: false, reason: 'merge-done' })
+  const [mergeId = ''] = results.flatMap((result) => (result.ok ? [result.value] : []))
+  const parted = await Promise.all([1, 2, 3].map(() => part(admin, mergeId)))
+  expect(parted.filter(({ ok }) => ok)).toHaveLength(1)
+  expect(await part(admin, 'khong-co')).toEqual({ ok: false, reason: 'merge-unknown' })
+})
+
+test('merges are parted in the order in which they were made, the last first', async () => {
+  const [admin, a, b, c] = [await anAdmin(world), await aResident(world), await aResident(world), await aResident(world)]
+  await aReading(world, { personId: c.personId })
+  const before = await everyRowOf(a, b, c)
+  const first = await merged(admin, b, c)
+  const second = await merged(admin, a, b)
+  expect(await part(admin, first)).toEqual({ ok: false, reason: 'merge-in-use' })
+  expect(await part(admin, second)).toMatchObject({ ok: true })
+  expect(await part(admin, first)).toMatchObject({ ok: true })
+  expect(await everyRowOf(a, b, c)).toEqual(before)
+})
+
+test('an officer merges residents of the commune, and none of the one next door; nobody merges staff, themself, or one with none', async () => {
+  const [officer, a, b, away] = [await anOfficer(daBac), await aResident(world, { unitCode: daBac }), await aResident(world, { unitCode: daBac }), await aResident(world, { unitCode: nextDoor })]
+  expect(await merge(officer, a, away)).toEqual({ ok: false, reason: 'not-in-your-charge' })
+  expect(await merge(await anOfficer(nextDoor), a, b)).toEqual({ ok: false, reason: 'not-in-your-charge' })
+  expect(await merge(await aPerson(world), a, b)).toEqual({ ok: false, reason: 'not-in-your-charge' })
+  expect(await merge(a, a, b)).toEqual({ ok: false, reason: 'not-in-your-charge' })
+  expect(await merge(officer, a, a)).toMatchObject({ ok: false })
+  expect(await merge(officer, a, b, '')).toEqual({ ok: false, reason: 'field-missing' })
+  const colleague = await aResident(world, { unitCode: daBac })
+  await aGrant(world, colleague.personId, 'trainer', { kind: 'self' })
+  expect(await merge(officer, colleague, a)).toEqual({ ok: false, reason: 'merge-staff' })
+  expect(await merge(await anAdmin(world), a, colleague)).toEqual({ ok: false, reason: 'merge-staff' })
+  const mergeId = await merged(officer, a, b)
+  expect(await part(await anOfficer(nextDoor), mergeId)).toEqual({ ok: false, reason: 'not-in-your-charge' })
+  expect(await part(a, mergeId)).toEqual({ ok: false, reason: 'not-in-your-charge' })
+  expect(await part(officer, mergeId)).toMatchObject({ ok: true })
+})
+
+test('one name alone suggests nobody; with the year or the commune it does, within one’s own area, and nothing is merged by itself', async () => {
+  const name = 'Xa Thị Trùng Tên'
+  const born = (personId: string, birthYear: number) => world.db.person.update({ where: { id: personId }, data: { birthYear } })
+  const [a, b, c] = [await aResident(world, { unitCode: daBac, name }), await aResident(world, { unitCode: daBac, name: name.normalize('NFD') }), await aResident(world, { unitCode: nextDoor, name })]
+  await born(a.personId, 1950)
+  await born(b.personId, 1960)
+  await born(c.personId, 1970)
+  const pairsFor = async (who: MadePerson) => ((await ask(who, listPage.loader, {}, undefined, {}, '?name=xa+thi+trung+ten')).data as { suggested: { one: string; other: string; shared: string[] }[] }).suggested
+  expect(await pairsFor(await anOfficer(daBac))).toMatchObject([{ shared: ['name', 'commune'] }])
+  expect(await pairsFor(await anAdmin(world))).toHaveLength(1)
+  await born(c.personId, 1960)
+  expect((await pairsFor(await anAdmin(world))).map(({ shared }) => shared).toSorted()).toEqual([['name', 'birth-year'], ['name', 'commune']])
+  expect(await pairsFor(await anOfficer(nextDoor))).toEqual([])
+  expect(await world.db.personMerge.count({ where: { keptId: { in: [a.personId, b.personId, c.personId] } } })).toBe(0)
+  expect(await ask(await aPerson(world), listPage.loader, {})).toMatchObject({ status: 403 })
+})
+
+test('the page shows both histories to who may merge, asks which stays and how one knows, and leads to where it can be undone', async () => {
+  const [officer, a, b] = [await anOfficer(daBac), await aResident(world, { unitCode: daBac }), await aResident(world, { unitCode: daBac })]
+  await completeCourse(world, b.personId)
+  const params = { one: a.personId, other: b.personId }
+  expect(await ask(officer, pairPage.loader, params)).toMatchObject({ data: { people: expect.arrayContaining([expect.objectContaining({ personId: b.personId, lines: [expect.objectContaining({ courseId: 'khoa-thu', readings: 2 })] })]) } })
+  expect(await ask(await anOfficer(nextDoor), pairPage.loader, params)).toMatchObject({ status: 404 })
+  const send = (fields: Record<string, string>) => ask(officer, pairPage.action, params, new URLSearchParams(fields))
+  expect(await send({ keep: '', how: 'paper' })).toMatchObject({ status: 400, data: { refused: 'field-missing', typed: { how: 'paper' } } })
+  expect(await send({ keep: officer.personId, how: 'paper' })).toMatchObject({ status: 400 })
+  expect(await send({ keep: a.personId, how: '' })).toMatchObject({ status: 400, data: { typed: { keep: a.personId } } })
+  expect(await send({ keep: a.personId, how: 'known' })).toMatchObject({ status: 302, location: '/duplicates?done=merged' })
+  const { merges } = (await ask(officer, listPage.loader, {})).data as { merges: { id: string; keptId: string }[] }
+  const mine = merges.find(({ keptId }) => keptId === a.personId)
+  expect(await ask(officer, listPage.action, {}, new URLSearchParams({ merge: mine?.id ?? '' }))).toMatchObject({ status: 302, location: '/duplicates?done=parted' })
+  expect(await ask(officer, listPage.action, {}, new URLSearchParams({ merge: mine?.id ?? '' }))).toMatchObject({ status: 409, data: { refused: 'merge-unknown' } })
+})
