@@ -22,7 +22,7 @@ export async function signIn(world: World, typed: TypedSignIn): Promise<SignedIn
   const name = signInName(typed.signInName)
   const account = name.ok ? await findAccount(world.db, name.value) : null
   const isKnown = await isOwnDevice(world, account, typed.deviceHash ?? null)
-  const budgets = isKnown ? ownBudget(account, typed) : await strangersBudgets(world, account?.id ?? spellingOf(typed.signInName), typed.network ?? 'unknown')
+  const budgets = await budgetsOf(world, account, typed, isKnown)
   const until = await takeTries(world, budgets)
   if (until !== null) return { ok: false, reason: 'sign-in-waits', until }
   const fits = await world.passwords.matches(account?.passwordHash ?? null, typed.password.slice(0, 200))
@@ -44,13 +44,13 @@ async function takeBack(world: World, budgets: readonly Budget[], isKnown: boole
   for (const { key } of budgets) await (isKnown ? forgetTries(world.db, key) : giveBackTry(world.db, key, world.wallClock()))
 }
 
-/** Of this device of the owner's alone. */
-function ownBudget(account: { readonly id: string } | null, { deviceHash }: TypedSignIn): readonly Budget[] {
-  return [{ key: `device ${account?.id} ${deviceHash}`, schedule: accountTries }]
-}
-
-/** Of the network first, then of the account. Names of either are kept under a pseudonym: people type passwords into the field of the name. */
-async function strangersBudgets(world: World, subject: string, network: string): Promise<readonly Budget[]> {
+/**
+ * Of this device of the owner's alone; for strangers of the network first, then of the account. Names of either are kept under a pseudonym: people type
+ * passwords into the field of the name.
+ */
+async function budgetsOf(world: World, account: { readonly id: string } | null, { signInName: typedName, deviceHash, network = 'unknown' }: TypedSignIn, isKnown: boolean): Promise<readonly Budget[]> {
+  if (isKnown) return [{ key: `device ${account?.id} ${deviceHash}`, schedule: accountTries }]
+  const subject = account?.id ?? spellingOf(typedName)
   const isStorm = await countFailures(world.db, stormKey(world.wallClock())) >= stormFrom
   return [
     { key: `network ${world.sealer.pseudonym(network)}`, schedule: isStorm ? networkTriesInStorm : networkTries },
