@@ -38,10 +38,11 @@ async function everyRowOf(...people: readonly MadePerson[]): Promise<unknown> {
 }
 
 test('every column of the database that names a person moves with a merge or stays for a reason', async () => {
+  // The figures of people are reckoned anew by triggers, whoever a row comes to belong to.
   const named = await world.db.$queryRaw<{ each: string }[]>`
     SELECT k.table_name || '.' || k.column_name AS each FROM information_schema.referential_constraints r
       JOIN information_schema.key_column_usage k USING (constraint_schema, constraint_name) JOIN information_schema.constraint_column_usage u ON u.constraint_name = r.unique_constraint_name AND u.constraint_schema = r.unique_constraint_schema
-    WHERE u.table_name = 'person' UNION SELECT table_name || '.' || column_name FROM information_schema.columns WHERE table_schema = 'public' AND column_name IN ('person_id', 'claimed_by_id')`
+    WHERE u.table_name = 'person' UNION SELECT table_name || '.' || column_name FROM information_schema.columns WHERE table_schema = 'public' AND column_name IN ('person_id', 'claimed_by_id') AND table_name NOT LIKE 'figure\\_%'`
   expect(named.map(({ each }) => each).toSorted()).toEqual([...movedColumns.map(({ table, column }) => `${table}.${column}`), ...stayingColumns].toSorted())
 })
 

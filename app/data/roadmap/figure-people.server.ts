@@ -1,9 +1,9 @@
 import { basicLevelCourse } from '#app/domain/assessment/basic-level.ts'
 import type { Day } from '#app/domain/calendar.ts'
-import type { EvidenceKind, FigurePerson } from '#app/domain/roadmap/figure-entries.ts'
+import type { EvidenceKind, FigurePerson, Sex } from '#app/domain/roadmap/figure-entries.ts'
 import type { Database } from '../database.server.ts'
 
-interface PersonRow { id: string; demonstration: boolean; birth_year: number | null }
+interface PersonRow { id: string; demonstration: boolean; birth_year: number | null; sex: Sex | null }
 interface ResidenceRow { person_id: string; unit_code: string; unit_valid_from: Day; starts_on: Day; ends_on: Day | null }
 interface CourseRow { person_id: string; course_id: string; day: Day }
 interface CompletionRow extends CourseRow { kinds: readonly string[] }
@@ -14,7 +14,7 @@ export interface KnownPerson { readonly id: string; readonly demonstration: bool
 
 /** All that figures must know of some people, in six queries however many they are. Whoever is no more is left out. */
 export async function listFigurePeople(db: Database, ids: readonly string[]): Promise<readonly KnownPerson[]> {
-  const people = await db.$queryRaw<PersonRow[]>`SELECT id, demonstration, birth_year FROM person WHERE id = ANY(${ids}::uuid[])`
+  const people = await db.$queryRaw<PersonRow[]>`SELECT id, demonstration, birth_year, sex FROM person WHERE id = ANY(${ids}::uuid[])`
   const residences = await db.$queryRaw<ResidenceRow[]>`SELECT person_id, unit_code, unit_valid_from::text, starts_on::text, ends_on::text FROM residence WHERE person_id = ANY(${ids}::uuid[])`
   const enrolled = await db.$queryRaw<CourseRow[]>`SELECT person_id, course_id, (enrolled_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date::text AS day FROM enrolment WHERE person_id = ANY(${ids}::uuid[])`
   const started = await db.$queryRaw<CourseRow[]>`SELECT person_id, course_id, (min(read_at) AT TIME ZONE 'Asia/Ho_Chi_Minh')::date::text AS day FROM reading WHERE person_id = ANY(${ids}::uuid[]) GROUP BY 1, 2`
@@ -27,10 +27,10 @@ export async function listFigurePeople(db: Database, ids: readonly string[]): Pr
     WHERE a.person_id = ANY(${ids}::uuid[]) AND a.course_id = ${basicLevelCourse} AND r.outcome <> 'not-assessed'`
   const of = <Row extends { person_id: string }>(rows: readonly Row[]) => { const byPerson = Map.groupBy(rows, (row) => row.person_id); return (id: string) => byPerson.get(id) ?? [] }
   const [residencesOf, enrolledOf, startedOf, completedOf, resultsOf] = [of(residences), of(enrolled), of(started), of(completed), of(results)]
-  return people.map(({ id, demonstration, birth_year: birthYear }) => ({
+  return people.map(({ id, demonstration, birth_year: birthYear, sex }) => ({
     id, demonstration,
     person: {
-      birthYear, sex: 'unknown',
+      birthYear, sex: sex ?? 'unknown',
       residences: residencesOf(id).map((row) => ({ unit: { code: row.unit_code, validFrom: row.unit_valid_from }, startsOn: row.starts_on, endsOn: row.ends_on })),
       enrolled: enrolledOf(id).map(courseDay), started: startedOf(id).map(courseDay),
       completed: completedOf(id).map((row) => ({ ...courseDay(row), evidence: evidenceOf(row.kinds) })),

@@ -1,6 +1,3 @@
-/** How many digits a PIN has. */
-export const pinLength = 6
-
 /** Whether something typed is meant as a PIN: six digits and nothing else. */
 export function isPin(text: string): boolean {
   return /^\d{6}$/u.test(text)

@@ -7,7 +7,6 @@ import { staffRolesOf } from './staff.ts'
 
 /** How whoever gives a code in person made sure of the person before them. Kept in the audit. */
 export const identified = ['paper', 'known', 'vouched'] as const
-export type Identified = (typeof identified)[number]
 
 /** For how long a code opens a new secret. */
 export const recoveryMinutes = 30
