@@ -23,8 +23,8 @@ import { databaseSessions, type Sessions } from '#app/auth/sessions.server.ts'
 
 /** The scripts pages may name, and how they keep time. */
 export interface Scripts {
-  /** Address of the script of a running attempt's pages; null where none was built, and its pages do without. */
-  readonly attempt: string | null
+  /** Address of the script of a running attempt's pages and of the page of profiles; null where none was built, and they do without. */
+  readonly learner: string | null
   /** Address of the script that reads lessons aloud; null where none was built. */
   readonly listen: string | null
   /** The script of the file that checks badges away from us, as text; null where none was built, and no such file is given. */
@@ -106,7 +106,7 @@ export function makeWorld(parts: WorldParts): World {
     tries: triesTable(db),
     emergency: emergencyBox(parts.secret),
     signing: signingKeys(parts.secret, parts.badgeKey ?? 1, parts.badgeKeysWithdrawn),
-    scripts: parts.scripts ?? { attempt: null, listen: null, checker: null, pace: 1 },
+    scripts: parts.scripts ?? { learner: null, listen: null, checker: null, pace: 1 },
     channels,
     provider: parts.provider ?? null,
     origin: parts.origin ?? '',

@@ -4,7 +4,7 @@ import { dayOf } from '#app/domain/calendar.ts'
 import type { Access, ScopeKind } from '#app/domain/people/access.ts'
 import { may, scopesOf, type Scope } from '#app/domain/people/role.ts'
 import { scopesOfUnit } from '#app/domain/territory/path.ts'
-import { signInAddress } from '#app/http/addresses.ts'
+import { profilesAddress, signInAddress } from '#app/http/addresses.ts'
 import type { World } from '#app/world.server.ts'
 import type { Asker } from './asker.server.ts'
 import { admitLearner, visitOf } from './visit.server.ts'
@@ -21,7 +21,7 @@ async function admit(world: World, access: Access, { request, params, context }:
   if (access.who === 'anyone') return visit.asker
   if (access.who === 'learner' && !visit.asker.isSessionOver) return admitLearner(visit, world.cookieSecure)
   if (access.who === 'nobody') throw data(null, { status: 405 })
-  if (visit.asker.signedIn === null) throw request.method === 'POST' ? data(null, { status: 401 }) : redirect(signInAddress(request))
+  if (visit.asker.signedIn === null) throw request.method === 'POST' ? data(null, { status: 401 }) : redirect(visit.asker.isLocked ? profilesAddress(request) : signInAddress(request))
   if (access.who === 'role' && !(await hasRole(world, visit.asker, access, params))) throw data(null, { status: access.scope === 'cohort' ? 404 : 403 })
   return visit.asker
 }

@@ -1,8 +1,7 @@
-import { createHash, randomBytes } from 'node:crypto'
-import type { Database } from '#app/data/database.server.ts'
-import { findGuest } from '#app/data/people/guests.server.ts'
+import { endGuest, findGuestKey } from '#app/data/people/guests.server.ts'
 import type { SignedIn } from '#app/data/people/sessions.server.ts'
-import type { Sessions } from './sessions.server.ts'
+import type { World } from '#app/world.server.ts'
+import { clearGuestCookie, clearProfileCookie, hashOf, newGuestKey, readOpenProfile, type OpenProfile } from './open-profile.server.ts'
 
 /** Who is asking: a person signed in, or a browser that learns without an account. */
 export interface Asker {
@@ -13,6 +12,10 @@ export interface Asker {
   readonly learnerId: string | null
   /** This browser was signed in and no longer is: say so, rather than take it for a guest in the middle of something. */
   readonly isSessionOver: boolean
+  /** The profile of a shared phone that is open here; null where people do without, or where it is locked. */
+  readonly profile: OpenProfile | null
+  /** Somebody's profile was open here and was locked, or was left open too long: it asks for its secret. */
+  readonly isLocked: boolean
   /** Set-Cookie values that go with the answer. */
   readonly setCookies: readonly string[]
 }
@@ -28,28 +31,36 @@ export function issuedTo({ learnerId, guestHash }: Pick<Asker, 'learnerId' | 'gu
   return [learnerId, guestHash].filter((each) => each !== null)
 }
 
+type Surroundings = Pick<World, 'sessions' | 'db' | 'sealer' | 'clock'>
+
 /** Reads the cookies of a request. The database only ever sees the hash of a guest key. */
-export async function readAsker(request: Request, sessions: Sessions, db: Database): Promise<Asker> {
+export async function readAsker(request: Request, world: Surroundings): Promise<Asker> {
   const header = request.headers.get('Cookie') ?? ''
-  const { signedIn, setCookie, isOver } = await sessions.read(header)
+  const { signedIn, setCookie, isOver } = await world.sessions.read(header)
   const setCookies = setCookie === null ? [] : [setCookie]
   const key = guestKeyShape.exec(header)?.[1]
   const guestHash = key === undefined ? null : hashOf(key)
-  const learnerId = signedIn?.personId ?? (guestHash === null ? null : await findGuest(db, guestHash))
-  return { signedIn, guestHash, learnerId, isSessionOver: isOver, setCookies }
+  const guest = guestHash === null ? null : await findGuestKey(world.db, guestHash)
+  const learnerId = signedIn?.personId ?? guest?.personId ?? null
+  const bound = signedIn === null ? guest?.phoneProfileId ?? null : signedIn.phoneProfileId
+  const profile = bound === null || learnerId === null ? null : readOpenProfile(header, { id: bound, learnerId }, world)
+  if (bound !== null && profile === null) return lockedAsker(world, header, signedIn === null ? guestHash : null)
+  // What a guest learnt in a profile is that profile's: whoever signs in beside it is not asked whether it is theirs.
+  const isOthers = signedIn !== null && guest !== null && guest.phoneProfileId !== null
+  return { signedIn, guestHash: isOthers ? null : guestHash, learnerId, isSessionOver: isOver, profile, isLocked: false, setCookies }
+}
+
+/** A session or guest key whose profile is no longer open ends here, whoever holds the phone now. */
+async function lockedAsker({ sessions, db }: Surroundings, header: string, guestHash: string | null): Promise<Asker> {
+  if (guestHash !== null) await endGuest(db, guestHash)
+  const setCookies = [await sessions.end(header), clearGuestCookie, clearProfileCookie]
+  return { signedIn: null, guestHash: null, learnerId: null, isSessionOver: true, profile: null, isLocked: true, setCookies }
 }
 
 /** Gives a browser that has neither account nor key a guest key of 192 random bits, kept for two years. */
 export function withGuestKey(asker: Asker, secure: boolean): Asker {
   if (asker.signedIn !== null || asker.guestHash !== null) return asker
-  const key = randomBytes(24).toString('hex')
+  const key = newGuestKey()
   const cookie = `guest=${key}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${twoYears}${secure ? '; Secure' : ''}`
   return { ...asker, guestHash: hashOf(key), setCookies: [...asker.setCookies, cookie] }
-}
-
-/** Forgets this browser's guest key, after its record was claimed. */
-export const clearGuestCookie = 'guest=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0'
-
-function hashOf(key: string): string {
-  return createHash('sha256').update(key).digest('hex')
 }

@@ -10,13 +10,13 @@ import type { World } from '#app/world.server.ts'
 import { keepDevice } from './device-cookie.server.ts'
 
 /** Who showed a right secret, and where they were going. `hasFactor`: the second one was shown too. */
-export interface Entering { readonly accountId: string; readonly next: string; readonly hasFactor?: boolean }
+export interface Entering { readonly accountId: string; readonly next: string; readonly hasFactor?: boolean; /** The profile of a shared phone that the session is to be bound to. */ readonly phoneProfileId?: string | undefined }
 
 /**
  * Lets in somebody whose secret was right: to the step that is still missing, kept for ten minutes under a cookie that opens nothing else, or, with
  * a new session on a device that is known from then on, to where they were going.
  */
-export async function enter(world: World, request: Request, { accountId, next, hasFactor = false }: Entering, headers = new Headers()): Promise<Response> {
+export async function enter(world: World, request: Request, { accountId, next, hasFactor = false, phoneProfileId }: Entering, headers = new Headers()): Promise<Response> {
   const step = await stepOf(world, accountId, hasFactor)
   if (step !== null) {
     headers.append('Set-Cookie', await keepStep(world, { accountId, next, hasFactor }))
@@ -25,7 +25,7 @@ export async function enter(world: World, request: Request, { accountId, next, h
   const cookie = request.headers.get('Cookie') ?? ''
   const device = keepDevice(cookie, world.cookieSecure)
   await saveKnownDevice(world.db, { hash: device.hash, accountId, now: world.wallClock() })
-  headers.append('Set-Cookie', await world.sessions.start(accountId, cookie, deviceText(deviceOf(request.headers.get('User-Agent') ?? ''))))
+  headers.append('Set-Cookie', await world.sessions.start(accountId, cookie, { device: deviceText(deviceOf(request.headers.get('User-Agent') ?? '')), phoneProfileId }))
   headers.append('Set-Cookie', device.setCookie)
   headers.append('Set-Cookie', stepCookie('', 0, world.cookieSecure))
   return redirect(next, { headers })

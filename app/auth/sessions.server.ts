@@ -7,8 +7,11 @@ import { staffRolesOf } from '#app/domain/people/staff.ts'
 
 /** Who is signed in: the only module that knows lucia (DECISIONS: how to leave it). */
 export interface Sessions {
-  /** Begins a session, in place of the one that a Cookie header names if any, and answers its Set-Cookie value. `device` is what deviceText gives. */
-  start(accountId: string, cookieHeader?: string | null, device?: string): Promise<string>
+  /**
+   * Begins a session, in place of the one that a Cookie header names if any, and answers its Set-Cookie value. `device` is what deviceText gives;
+   * `phoneProfileId`: good only while that profile is open.
+   */
+  start(accountId: string, cookieHeader?: string | null, begun?: { readonly device?: string; readonly phoneProfileId?: string | undefined }): Promise<string>
   /** Who a Cookie header speaks for; `setCookie` when the cookie is to be renewed or cleared, `isOver` when it names a session that no longer stands. */
   read(cookieHeader: string): Promise<{ readonly signedIn: SignedIn | null; readonly setCookie: string | null; readonly isOver: boolean }>
   /** Ends the session of a Cookie header and answers the Set-Cookie value that clears it. */
@@ -23,10 +26,10 @@ export function databaseSessions(db: Database, options: { readonly secure: boole
     getUserAttributes: (attributes) => ({ signedIn: attributes.signedIn }),
   })
   return {
-    async start(accountId, cookieHeader, device = 'other/other') {
+    async start(accountId, cookieHeader, { device = 'other/other', phoneProfileId } = {}) {
       const replaced = lucia.readSessionCookie(cookieHeader ?? '')
       if (replaced !== null) await lucia.invalidateSession(replaced)
-      const session = await lucia.createSession(accountId, { device })
+      const session = await lucia.createSession(accountId, { device, phoneProfileId: phoneProfileId ?? null })
       return lucia.createSessionCookie(session.id).serialize()
     },
     async read(cookieHeader) {
@@ -68,13 +71,13 @@ function hashedAdapter(db: Database): Adapter {
       }
       if (now.getTime() - found.age.lastSeenAt.getTime() > seenEveryMs) await saveSeen(db, hash, now)
       const { accountId } = found.signedIn
-      return [{ id: token, userId: accountId, expiresAt: found.expiresAt, attributes: { device: '' } }, { id: accountId, attributes: { signedIn: found.signedIn } }]
+      return [{ id: token, userId: accountId, expiresAt: found.expiresAt, attributes: { device: '', phoneProfileId: found.signedIn.phoneProfileId } }, { id: accountId, attributes: { signedIn: found.signedIn } }]
     },
     async getUserSessions(accountId) {
       const rows = await listSessions(db, accountId)
-      return rows.map((row) => ({ id: row.hash, userId: accountId, expiresAt: row.expiresAt, attributes: { device: row.device } }))
+      return rows.map((row) => ({ id: row.hash, userId: accountId, expiresAt: row.expiresAt, attributes: { device: row.device, phoneProfileId: row.phoneProfileId } }))
     },
-    setSession: (session) => saveSession(db, { hash: hashOf(session.id), accountId: session.userId, expiresAt: session.expiresAt, device: session.attributes.device, now: new Date() }),
+    setSession: (session) => saveSession(db, { hash: hashOf(session.id), accountId: session.userId, expiresAt: session.expiresAt, ...session.attributes, now: new Date() }),
     updateSessionExpiration: (token, expiresAt) => saveSessionExpiry(db, hashOf(token), expiresAt),
     deleteSession: (token) => endSession(db, hashOf(token)),
     async deleteUserSessions(accountId) { await endSessionsOfAccount(db, accountId) },
@@ -83,5 +86,5 @@ function hashedAdapter(db: Database): Adapter {
 }
 
 declare module 'lucia' {
-  interface Register { Lucia: Lucia<{ device: string }, { signedIn: SignedIn }>; DatabaseUserAttributes: { signedIn: SignedIn }; DatabaseSessionAttributes: { device: string } }
+  interface Register { Lucia: Lucia<{ device: string }, { signedIn: SignedIn }>; DatabaseUserAttributes: { signedIn: SignedIn }; DatabaseSessionAttributes: { device: string; phoneProfileId: string | null } }
 }

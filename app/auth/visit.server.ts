@@ -17,7 +17,7 @@ export function visitOf(context: ContextReader): Visit {
 /** The root's middleware: reads who asks before any loader runs, and sends the cookies with whatever is answered. */
 export async function readVisit(world: World, { request, context }: { readonly request: Request; readonly context: ContextReader }, next: () => Promise<Response>): Promise<Response> {
   await world.livingTerritory.refresh()
-  const asker = await readAsker(request, world.sessions, world.db)
+  const asker = await readAsker(request, world)
   const visit: Visit = { asker, setCookies: [...asker.setCookies] }
   context.set(visitContext, visit)
   const answer = await next()

@@ -4,15 +4,19 @@ import { forgetRefused, learnKnown, unsentOf } from '#app/domain/assessment/jour
 import type { Sending } from '#app/domain/assessment/sending.ts'
 import { canSeal, download, sealFile } from './emergency.ts'
 import { watchHandIn } from './hand-in.ts'
-import { marksOf, openPage, type AttemptPage } from './page.ts'
+import { leave, watchLock } from './lock.ts'
+import { marksOf, openPage, type AttemptPage, type Marks } from './page.ts'
 import { watchQuestion } from './question.ts'
 import { startSender } from './sender.ts'
-import { adoptProfile, openStore } from './store.ts'
+import { adoptProfile, openStore, type Store } from './store.ts'
+import { findOpen, onChange, openMark } from './vault/open-profile.ts'
+import { openSealedStore } from './vault/sealed-store.ts'
+import { openVault } from './vault/vault-database.ts'
 
 async function start(page: AttemptPage, place: HTMLElement): Promise<void> {
-  const { attempt, profile, known, pace } = page.marks
-  const store = await openStore(profile)
-  for (const former of page.marks.former) await adoptProfile(store, former)
+  const { attempt, profile, vault, known, pace } = page.marks
+  const store = vault === null ? await openStore(profile) : await openProfile(vault)
+  for (const former of [...(vault === null ? [] : [profile]), ...page.marks.former]) await adoptProfile(store, former)
   page.store = store
   const tabs = 'BroadcastChannel' in window ? new BroadcastChannel(`answers-${profile}`) : null
   const lost = () => { page.update({ hasStorage: false }) }
@@ -24,7 +28,7 @@ async function start(page: AttemptPage, place: HTMLElement): Promise<void> {
     await new Promise(() => undefined) // nothing more is done on a page that goes
   }
   page.update({ journal })
-  page.sender = startSender({ store, profile, pace, lost, changed: (sending) => { reread(sending); tabs?.postMessage(attempt) } })
+  page.sender = startSender({ store, profile, pace, lost, mayStill: isStillOurs, changed: (sending) => { reread(sending); tabs?.postMessage(attempt) } })
   tabs?.addEventListener('message', () => { reread() })
   const { sender } = page
   page.wrote = () => { tabs?.postMessage(attempt); sender.wrote() }
@@ -33,6 +37,19 @@ async function start(page: AttemptPage, place: HTMLElement): Promise<void> {
   const onPress = (does: string, act: () => Promise<void>) => place.querySelector(`[data-does="${does}"]`)?.addEventListener('click', () => { void act() })
   onPress('emergency', () => saveFile(page))
   onPress('forget', async () => { page.update({ journal: await store.change(attempt, (journal) => forgetRefused(journal)) }) })
+}
+
+/** Who the page was made for: the mark of the open profile then, or of none. */
+const madeFor = openMark()
+const isStillOurs = () => openMark() === madeFor
+
+/** The store of the open profile; where it has to be unlocked first, the learner is led there and comes back. */
+async function openProfile({ id, openKey }: NonNullable<Marks['vault']>): Promise<Store> {
+  const vault = await openVault()
+  const keys = await findOpen(vault, id, openKey)
+  if (keys !== null) return openSealedStore(vault, keys)
+  window.location.replace(`/profiles?next=${encodeURIComponent(window.location.pathname)}`)
+  return new Promise(() => undefined)
 }
 
 function isReloaded(): boolean {
@@ -58,4 +75,6 @@ if (marked && place) {
   const handIn = document.querySelector<HTMLFormElement>('form[data-hand-in]')
   if (handIn) watchHandIn(page, handIn, ready)
   void ready.then(() => page.sender?.hurry())
+  if (page.marks.vault !== null) watchLock(page)
+  onChange(() => { if (!isStillOurs()) leave(page) })
 }

@@ -14,6 +14,8 @@ export interface Sender {
   wrote(): void
   /** Something may have changed outside (network, session, the learner came back): try at once. It is a hint, never evidence. */
   hurry(): void
+  /** Whoever learns here is another from now on: nothing more is sent. */
+  stop(): void
 }
 
 interface Sent {
@@ -23,18 +25,22 @@ interface Sent {
   readonly pace: number
   /** Called after every request, with what is known of the way to the server. */
   readonly changed: (sending: Sending) => void
+  /** Whether these answers are still those of whoever learns here: asked before each request, which is not made otherwise. */
+  readonly mayStill: () => boolean
   /** The disk is gone: nothing more can be sent from it. */
   readonly lost: () => void
 }
 
-export function startSender({ store, profile, pace, changed, lost }: Sent): Sender {
+export function startSender({ store, profile, pace, changed, mayStill, lost }: Sent): Sender {
   let sending: Sending = freshSending
   let isRunning = false
   let isWanted = false
+  let isStopped = false
   let turns = 0
   let timer: ReturnType<typeof setTimeout> | undefined
 
   async function run(): Promise<void> {
+    if (isStopped) return
     if (isRunning) { isWanted = true; return }
     isRunning = true
     clearTimeout(timer)
@@ -48,6 +54,7 @@ export function startSender({ store, profile, pace, changed, lost }: Sent): Send
     } finally {
       isRunning = false
     }
+    if (isStopped) return
     if (isWanted && sending.failures === 0 && wait !== turn) wait = 0
     isWanted = false
     if (wait !== null) timer = setTimeout(() => { void run() }, wait * pace)
@@ -57,6 +64,7 @@ export function startSender({ store, profile, pace, changed, lost }: Sent): Send
   async function sendAll(): Promise<number | null> {
     for (let attempts = await store.listUnsent(); attempts.length > 0; attempts = await store.listUnsent()) {
       for (const attempt of attempts) {
+        if (isStopped || !mayStill()) return null
         await sendBatch(attempt)
         if (sending.failures > 0) return delayAfter(sending.failures, Math.random())
       }
@@ -71,10 +79,11 @@ export function startSender({ store, profile, pace, changed, lost }: Sent): Send
       batch = taken.batch
       return taken.journal
     })
-    if (batch.length === 0) return
+    if (batch.length === 0 || isStopped || !mayStill()) return
     const outcome = await post(attempt, batch, profile, patience * pace)
+    const before = sending
     await store.change(attempt, (journal) => {
-      const after = takeOutcome(journal, sending, batch, outcome)
+      const after = takeOutcome(journal, before, batch, outcome)
       sending = after.sending
       return after.journal
     })
@@ -84,6 +93,7 @@ export function startSender({ store, profile, pace, changed, lost }: Sent): Send
   return {
     wrote() { if (timer === undefined || sending.failures === 0) void run() },
     hurry() { void run() },
+    stop() { isStopped = true; clearTimeout(timer) },
   }
 }
 

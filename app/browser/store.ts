@@ -1,4 +1,7 @@
-/** What a profile keeps on this device: one IndexedDB database a profile key, so that one person's answers never meet another's. */
+/**
+ * What a person without a profile of this phone keeps on it: one IndexedDB database a profile key, so that one person's answers never meet
+ * another's. Those of profiles are sealed (vault/sealed-store.ts).
+ */
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
 import { adopt, emptyJournal, unsentOf, type Journal } from '#app/domain/assessment/journal.ts'
 
@@ -16,6 +19,8 @@ export interface Store {
   change(attempt: string, step: (journal: Journal) => Journal): Promise<Journal>
   /** Attempts with something to send. */
   listUnsent(): Promise<readonly string[]>
+  /** Whoever learns here is another from now on: nothing more is read or written, and no key is kept. */
+  forget(): void
 }
 
 function open(profile: string): Promise<IDBPDatabase<Kept>> {
@@ -32,6 +37,7 @@ function open(profile: string): Promise<IDBPDatabase<Kept>> {
  * there: stopped in between, it is found again.
  */
 export async function adoptProfile(store: Store, former: string): Promise<void> {
+  if (!(await mayStand(former))) return
   const db = await open(former)
   for (const journal of await db.getAll('journals')) {
     await store.change(journal.attempt, (own) => adopt(own, journal))
@@ -41,6 +47,12 @@ export async function adoptProfile(store: Store, former: string): Promise<void> 
     await transaction.done
   }
   db.close()
+}
+
+/** False only where the browser can tell that such a database was never made. */
+async function mayStand(profile: string): Promise<boolean> {
+  if (!('databases' in indexedDB)) return true
+  return (await indexedDB.databases()).some(({ name }) => name === `answers-${profile}`)
 }
 
 /** Opens, or makes, the database of a profile. Rejects where the browser keeps nothing: a private window, a full disk. */
@@ -60,11 +72,12 @@ export async function openStore(profile: string): Promise<Store> {
       return after
     },
     listUnsent: async () => (await db.getAll('journals')).filter((journal) => unsentOf(journal).length > 0).map(({ attempt }) => attempt),
+    forget() { db.close() },
   }
 }
 
 /** 22 url-safe characters: 16 random bytes in base64url. */
-function randomName(): string {
+export function randomName(): string {
   return base64url(crypto.getRandomValues(new Uint8Array(16)))
 }
 

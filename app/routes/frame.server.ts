@@ -28,6 +28,7 @@ export async function readFrame(request: Request, context: Parameters<typeof vis
   return {
     language: languageOf(request),
     person: asker.signedIn && { name: asker.signedIn.name },
+    profile: asker.profile && { name: asker.profile.name },
     navigation: navigationOf(asker.signedIn),
     demonstration: demonstrationDay(demonstration?.value),
     path: url.pathname + url.search,

@@ -8,6 +8,8 @@ export type NavigationLabel = keyof Words['frame']['navigation']
 export interface FrameFacts {
   readonly language: Language
   readonly person: { readonly name: string } | null
+  /** The profile of this phone that is open, as it calls itself. */
+  readonly profile: { readonly name: string } | null
   /** Places for this person's roles, most used first. Up to four stand in a dock at the foot of a phone. */
   readonly navigation: readonly { readonly href: string; readonly label: NavigationLabel }[]
   /** The day up to which the demonstration is simulated, or null when the data are real. */

@@ -18,7 +18,7 @@ function Framed({ facts, kind, children }: Parameters<typeof FrameFromFacts>[0])
   const path = facts?.path ?? '/'
   const here = facts && currentPlace(facts)
   const navigation = (facts?.navigation ?? []).map(({ href, label }) => ({ href, label: words.frame.navigation[label], current: href === here, icon: icons[label] }))
-  return <PageFrame navigation={navigation} person={facts && facts.person} path={path} demonstration={facts?.demonstration ?? null} kind={kind}>{children}</PageFrame>
+  return <PageFrame navigation={navigation} person={facts && facts.person} profile={facts?.profile ?? null} path={path} demonstration={facts?.demonstration ?? null} kind={kind}>{children}</PageFrame>
 }
 
 /** The longest place of the navigation that this page lies within. */

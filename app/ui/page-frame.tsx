@@ -10,6 +10,8 @@ interface PageFrameProps {
   readonly navigation: readonly NavigationItem[]
   /** The person signed in; null for a guest; undefined when nothing is known (an error outside every page). */
   readonly person: { readonly name: string } | null | undefined
+  /** The profile of this phone that is open: then who is learning is said on every page, with the way to change. */
+  readonly profile: { readonly name: string } | null
   /** Path to come back to after changing the language or signing in. */
   readonly path: string
   /** The day up to which a demonstration is simulated; null when the data are real. */
@@ -23,7 +25,7 @@ interface PageFrameProps {
 const dockLimit = 4
 
 /** Everything around a page: skip link, demonstration marker, header, woven band, footer, dock. */
-export function PageFrame({ navigation, person, path, demonstration, kind = 'plain', children }: PageFrameProps) {
+export function PageFrame({ navigation, person, profile, path, demonstration, kind = 'plain', children }: PageFrameProps) {
   const { words } = useWords()
   const isDocked = navigation.length > 1 && navigation.length <= dockLimit
   return (
@@ -36,9 +38,10 @@ export function PageFrame({ navigation, person, path, demonstration, kind = 'pla
           {navigation.length > 1 && <Navigation items={navigation} />}
           <div className="top-side">
             <LanguageSwitch path={path} />
-            {person !== undefined && <Account person={person} path={path} />}
+            {person !== undefined && (profile === null || person === null) && <Account person={person} path={path} />}
           </div>
         </div>
+        {profile !== null && <Learning name={profile.name} />}
         <Band />
       </header>
       <main id="content" className="main" tabIndex={-1}>{children}</main>
@@ -99,6 +102,18 @@ function Account({ person, path }: { readonly person: { readonly name: string } 
   )
 }
 
+/** Whose turn it is on a shared phone. The way to change is a form: it locks what is open. */
+function Learning({ name }: { readonly name: string }) {
+  const { words: { profiles } } = useWords()
+  return (
+    <form className="learning" method="post" action="/profiles/leave" data-locks="">
+      <span><Icon name="user" /><span>{profiles.learning} <b>{name}</b></span></span>
+      <button className="quiet">{profiles.change}</button>
+      <template id="locked"><div className="page page-reading"><h1>{profiles.lockedTitle}</h1><p>{profiles.lockedHere}</p><p data-if-unsent="" hidden>{profiles.lockedUnsent} <b data-number="unsent" /></p><p>{profiles.lockedOffline}</p><p><a className="button" href="/profiles">{profiles.who}</a></p></div></template>
+    </form>
+  )
+}
+
 function Demonstration({ day }: { readonly day: string }) {
   const { words, format } = useWords()
   return <p className="demonstration"><strong>{words.frame.demonstration}</strong><span className="wide-only"> · {words.frame.demonstrationDay(format.day(day))}</span></p>
@@ -109,7 +124,7 @@ function Footer() {
   return (
     <footer className="foot">
       <p>{words.frame.footer} {words.frame.footerData}</p>
-      <p><a href="/check">{words.frame.navigation.check}</a></p>
+      <p className="foot-links"><a href="/check">{words.frame.navigation.check}</a><a href="/profiles">{words.profiles.onThisPhone}</a><a href="/privacy">{words.privacy.title}</a></p>
     </footer>
   )
 }

@@ -74,7 +74,7 @@ test('the table of sessions holds no token that signs in', async () => {
 test('a page opened before signing up is still this learner’s after it, whether something was recorded before or not', async () => {
   for (const hasRecord of [false, true]) {
     const guest = `guest=${randomBytes(24).toString('hex')}`
-    const askerWith = (cookie: string) => readAsker(new Request('http://localhost/', { headers: { Cookie: cookie } }), world.sessions, world.db)
+    const askerWith = (cookie: string) => readAsker(new Request('http://localhost/', { headers: { Cookie: cookie } }), world)
     const { learnerId, guestHash } = await askerWith(guest)
     if (hasRecord) await readLesson(world, { learnerId, guestHash }, 'mot')
     const [opened] = issuedTo(await askerWith(guest))
@@ -87,6 +87,6 @@ test('a page opened before signing up is still this learner’s after it, whethe
 
 test('a page opened by one person is not another’s', async () => {
   const [one, other] = [await aPerson(world), await aPerson(world)]
-  const askers = await Promise.all([one, other].map(async ({ accountId }) => readAsker(new Request('http://localhost/', { headers: { Cookie: cookieOf(await world.sessions.start(accountId)) } }), world.sessions, world.db)))
+  const askers = await Promise.all([one, other].map(async ({ accountId }) => readAsker(new Request('http://localhost/', { headers: { Cookie: cookieOf(await world.sessions.start(accountId)) } }), world)))
   expect(askers.map(issuedTo)).toEqual([[one.personId], [other.personId]])
 })

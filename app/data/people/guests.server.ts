@@ -6,6 +6,16 @@ export async function findGuest(db: Database, hash: string): Promise<string | nu
   return row?.personId ?? null
 }
 
+/** The person behind a guest key, and the profile of a shared phone that holds it, if any. */
+export async function findGuestKey(db: Database, hash: string): Promise<{ readonly personId: string; readonly phoneProfileId: string | null } | null> {
+  return db.guestKey.findUnique({ where: { id: hash }, select: { personId: true, phoneProfileId: true } })
+}
+
+/** Gives a person without an account a further key, good only while the profile is open. */
+export async function saveProfileGuestKey(db: Database, key: { readonly hash: string; readonly personId: string; readonly phoneProfileId: string; readonly now: Date }): Promise<void> {
+  await db.guestKey.create({ data: { id: key.hash, personId: key.personId, phoneProfileId: key.phoneProfileId, createdAt: key.now } })
+}
+
 /** The person behind a guest key, made with the first thing recorded. Two taps at once make one person: the key decides. */
 export async function saveGuest(db: Database, hash: string, now: Date): Promise<string> {
   const held = await findGuest(db, hash)

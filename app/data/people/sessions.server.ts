@@ -3,17 +3,17 @@ import { Prisma } from '#app/generated/prisma/client.ts'
 import type { Database } from '../database.server.ts'
 
 /** The person of an account, with every role they were ever granted. `sessionId` is the SHA-256 of the session's token. */
-export interface SignedIn { readonly accountId: string; readonly personId: string; readonly sessionId: string; readonly name: string; readonly grants: readonly RoleGrant[]; /** Whether they hold a post today, or something was ever required of them: they have a page of required courses. */ readonly isOfficial: boolean }
+export interface SignedIn { readonly accountId: string; readonly personId: string; readonly sessionId: string; readonly name: string; readonly grants: readonly RoleGrant[]; /** Whether they hold a post today, or something was ever required of them: they have a page of required courses. */ readonly isOfficial: boolean; /** The profile of a shared phone that opened this session; null for a plain one. */ readonly phoneProfileId: string | null }
 
 /** What decides whether a session still stands. `roles` are those of staff it began with, `limits` the setting 'session-limits' as it is kept. */
 export interface SessionAge { readonly createdAt: Date; readonly lastSeenAt: Date; readonly roles: readonly string[]; readonly limits: unknown }
 
-interface SessionRow { expires_at: Date; created_at: Date; last_seen_at: Date; roles: string[]; limits: unknown; account_id: string; person_id: string; name: string | null; is_official: boolean; grants: { role: Role; kind: Scope['kind']; id: string | null; starts: string; ends: string | null }[] }
+interface SessionRow { expires_at: Date; created_at: Date; last_seen_at: Date; roles: string[]; limits: unknown; account_id: string; person_id: string; name: string | null; phone_profile_id: string | null; is_official: boolean; grants: { role: Role; kind: Scope['kind']; id: string | null; starts: string; ends: string | null }[] }
 
 /** One round trip: the session, its account, the person and their roles. `hash` is the SHA-256 of the token. */
 export async function findSession(db: Database, hash: string): Promise<{ readonly expiresAt: Date; readonly age: SessionAge; readonly signedIn: SignedIn } | null> {
   const rows = await db.$queryRaw<SessionRow[]>`
-    SELECT s.expires_at, s.created_at, s.last_seen_at, s.roles, (SELECT value FROM setting WHERE key = 'session-limits') AS limits, a.id AS account_id, p.id AS person_id, p.name,
+    SELECT s.expires_at, s.created_at, s.last_seen_at, s.roles, s.phone_profile_id, (SELECT value FROM setting WHERE key = 'session-limits') AS limits, a.id AS account_id, p.id AS person_id, p.name,
       EXISTS (SELECT 1 FROM post o WHERE o.person_id = p.id AND daterange(o.starts_on, o.ends_on, '[]') @> (now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date)
         OR EXISTS (SELECT 1 FROM obligation_cycle y WHERE y.person_id = p.id) AS is_official,
       coalesce((SELECT json_agg(json_build_object('role', g.role, 'kind', g.scope_kind, 'id', g.scope_id, 'starts', g.starts_at, 'ends', g.ends_at))
@@ -26,7 +26,7 @@ export async function findSession(db: Database, hash: string): Promise<{ readonl
   return {
     expiresAt: row.expires_at,
     age: { createdAt: row.created_at, lastSeenAt: row.last_seen_at, roles: row.roles, limits: row.limits },
-    signedIn: { accountId: row.account_id, personId: row.person_id, sessionId: hash, name: row.name ?? '', grants, isOfficial: row.is_official },
+    signedIn: { accountId: row.account_id, personId: row.person_id, sessionId: hash, name: row.name ?? '', grants, isOfficial: row.is_official, phoneProfileId: row.phone_profile_id },
   }
 }
 
@@ -36,11 +36,11 @@ export function scopeOf(kind: Scope['kind'], id: string | null): Scope {
 }
 
 /** Begins a session; `hash` is the SHA-256 of its token. It keeps the roles of staff that its person holds or will hold. */
-export async function saveSession(db: Database, session: { readonly hash: string; readonly accountId: string; readonly expiresAt: Date; readonly device: string; readonly now: Date }): Promise<void> {
-  const { hash, accountId, expiresAt, device, now } = session
+export async function saveSession(db: Database, session: { readonly hash: string; readonly accountId: string; readonly expiresAt: Date; readonly device: string; readonly phoneProfileId: string | null; readonly now: Date }): Promise<void> {
+  const { hash, accountId, expiresAt, device, phoneProfileId, now } = session
   await db.$executeRaw`
-    INSERT INTO session (id, account_id, expires_at, created_at, last_seen_at, device, roles)
-    SELECT ${hash}, a.id, ${expiresAt}, ${now}, ${now}, ${device}, ARRAY(SELECT DISTINCT g.role FROM role_grant g WHERE g.person_id = a.person_id AND (g.ends_at IS NULL OR g.ends_at > ${now}) ORDER BY g.role)
+    INSERT INTO session (id, account_id, expires_at, created_at, last_seen_at, device, phone_profile_id, roles)
+    SELECT ${hash}, a.id, ${expiresAt}, ${now}, ${now}, ${device}, ${phoneProfileId}, ARRAY(SELECT DISTINCT g.role FROM role_grant g WHERE g.person_id = a.person_id AND (g.ends_at IS NULL OR g.ends_at > ${now}) ORDER BY g.role)
     FROM account a WHERE a.id = ${accountId}::uuid`
 }
 
@@ -73,10 +73,10 @@ export async function endExpiredSessions(db: Database, now: Date): Promise<void>
   await db.session.deleteMany({ where: { expiresAt: { lte: now } } })
 }
 
-export interface ListedSession { readonly hash: string; readonly expiresAt: Date; readonly createdAt: Date; readonly lastSeenAt: Date; readonly device: string }
+export interface ListedSession { readonly hash: string; readonly expiresAt: Date; readonly createdAt: Date; readonly lastSeenAt: Date; readonly device: string; readonly phoneProfileId: string | null }
 
 /** The sessions of an account, the last seen first. */
 export async function listSessions(db: Database, accountId: string): Promise<readonly ListedSession[]> {
   const rows = await db.session.findMany({ where: { accountId }, orderBy: [{ lastSeenAt: 'desc' }, { id: 'asc' }] })
-  return rows.map(({ id, expiresAt, createdAt, lastSeenAt, device }) => ({ hash: id, expiresAt, createdAt, lastSeenAt, device }))
+  return rows.map(({ id, expiresAt, createdAt, lastSeenAt, device, phoneProfileId }) => ({ hash: id, expiresAt, createdAt, lastSeenAt, device, phoneProfileId }))
 }

@@ -1,6 +1,6 @@
 import { data, redirect } from 'react-router'
 import { z } from 'zod'
-import { clearGuestCookie } from '#app/auth/asker.server.ts'
+import { clearGuestCookie } from '#app/auth/open-profile.server.ts'
 import { signedIn } from '#app/domain/people/access.ts'
 import { countGuestRecord } from '#app/data/people/claims.server.ts'
 import { findGuest } from '#app/data/people/guests.server.ts'

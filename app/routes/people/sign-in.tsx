@@ -1,7 +1,9 @@
 import { data, redirect } from 'react-router'
 import { z } from 'zod'
+import type { Asker } from '#app/auth/asker.server.ts'
 import { readDevice } from '#app/auth/device-cookie.server.ts'
 import { enter } from '#app/auth/entering.server.ts'
+import { leaveProfile } from '#app/auth/open-profile.server.ts'
 import { anyone } from '#app/domain/people/access.ts'
 import { findGuest } from '#app/data/people/guests.server.ts'
 import { safePath } from '#app/http/addresses.ts'
@@ -30,7 +32,7 @@ export const loader = guarded(access.read, ({ asker, request }: Route.LoaderArgs
   return { next, hasProvider: world.provider !== null }
 })
 
-export const action = guarded(access.write, async ({ asker, request }: Route.ActionArgs & { asker: { guestHash: string | null } }) => {
+export const action = guarded(access.write, async ({ asker, request }: Route.ActionArgs & { asker: Asker }) => {
   const parsed = parseForm(await request.formData(), form)
   if (!parsed.ok) return data({ refused: 'sign-in-failed' as const, until: null, typed: '' }, { status: 400 })
   const { signInName, password, next } = parsed.value
@@ -38,8 +40,11 @@ export const action = guarded(access.write, async ({ asker, request }: Route.Act
   if (!(await mayTry('sign-in-address', network))) return data({ refused: 'too-many-tries' as const, until: null, typed: signInName }, { status: 429 })
   const result = await signIn(world, { signInName, password, deviceHash: readDevice(request.headers.get('Cookie') ?? ''), network })
   if (!result.ok) return data({ refused: result.reason, until: 'until' in result ? result.until : null, typed: signInName }, { status: 'until' in result ? 429 : 400 })
-  const hasRecord = asker.guestHash !== null && (await findGuest(world.db, asker.guestHash)) !== null
-  return enter(world, request, { accountId: result.value.accountId, next: hasRecord ? `/claim?next=${encodeURIComponent(safePath(next))}` : safePath(next) })
+  // What was learnt in a profile is its own: it is closed, and nobody is asked whether it is theirs.
+  const hasRecord = asker.profile === null && asker.guestHash !== null && (await findGuest(world.db, asker.guestHash)) !== null
+  const headers = new Headers()
+  for (const cookie of await leaveProfile(world, asker)) headers.append('Set-Cookie', cookie)
+  return enter(world, request, { accountId: result.value.accountId, next: hasRecord ? `/claim?next=${encodeURIComponent(safePath(next))}` : safePath(next) }, headers)
 })
 
 export default function SignIn({ loaderData, actionData }: Route.ComponentProps) {
@@ -58,6 +63,7 @@ export default function SignIn({ loaderData, actionData }: Route.ComponentProps)
       {loaderData.hasProvider && <p><ButtonLink href={`/sign-in/provider?next=${encodeURIComponent(loaderData.next)}`} kind="ghost" wide>{security.providerSignIn}</ButtonLink></p>}
       <p><a href="/recover">{security.forgotten}</a></p>
       <p>{people.noAccount} <a href={signUp}>{people.signUpLink}</a></p>
+      <p><a href={loaderData.next === '/' ? '/profiles' : `/profiles?next=${encodeURIComponent(loaderData.next)}`}>{words.profiles.onThisPhone}</a></p>
     </Page>
   )
 }

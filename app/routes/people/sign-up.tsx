@@ -1,8 +1,9 @@
 import { data, redirect } from 'react-router'
 import { z } from 'zod'
 import { anyone } from '#app/domain/people/access.ts'
-import { clearGuestCookie, type Asker } from '#app/auth/asker.server.ts'
+import type { Asker } from '#app/auth/asker.server.ts'
 import { enter } from '#app/auth/entering.server.ts'
+import { clearGuestCookie, leaveProfile } from '#app/auth/open-profile.server.ts'
 import { countGuestRecord } from '#app/data/people/claims.server.ts'
 import { findGuest } from '#app/data/people/guests.server.ts'
 import { dayOf } from '#app/domain/calendar.ts'
@@ -49,17 +50,29 @@ export const action = guarded(access.write, async ({ asker, request }: Route.Act
   // All but the password comes back with a refusal, also where to go afterwards and a record that is somebody else's.
   const typed = { ...fields, next: safePath(next), consents: consents === 'yes', claims: claims === 'yes' }
   if (!(await mayTry('sign-up-address', addressOf(request)))) return data({ refused: 'too-many-tries' as const, errors: {}, typed }, { status: 429 })
-  const result = await signUp(world, { ...fields, password, consents: typed.consents }, { guestHash: asker.guestHash, claims: typed.claims })
+  const isClaimed = await claimsGuest(asker, typed.claims)
+  const result = await signUp(world, { ...fields, password, consents: typed.consents }, { guestHash: asker.guestHash, claims: isClaimed })
   if (!result.ok && result.reason === 'fields') return data({ refused: null, errors: result.errors, typed }, { status: 400 })
   if (!result.ok) return await mayTellTaken(addressOf(request)) ? data({ refused: null, errors: { signInName: result.reason }, typed }, { status: 409 }) : data({ refused: 'too-many-tries' as const, errors: {}, typed }, { status: 429 })
   const { accountId, madeUp } = result.value
   const to = madeUp === null ? typed.next : `/sign-up/done?next=${encodeURIComponent(typed.next)}`
-  return enter(world, request, { accountId, next: to }, new Headers(typed.claims ? { 'Set-Cookie': clearGuestCookie } : {}))
+  const headers = new Headers(isClaimed ? { 'Set-Cookie': clearGuestCookie } : {})
+  // The profile open here is that of the new account, or of somebody who is left out of it.
+  if (!isClaimed) for (const cookie of await leaveProfile(world, asker)) headers.append('Set-Cookie', cookie)
+  return enter(world, request, { accountId, next: to, phoneProfileId: isClaimed ? asker.profile?.id : undefined }, headers)
 })
 
 /** Whoever asks often which names are taken is told no more. */
 async function mayTellTaken(address: string): Promise<boolean> {
   return await mayTry('sign-up-taken', address) && await mayTry('sign-up-taken-all', 'all')
+}
+
+/** A guest's record is claimed when the guest says so; that of an open profile with nothing in it yet needs no saying. */
+async function claimsGuest({ profile, guestHash }: Asker, says: boolean): Promise<boolean> {
+  if (says || profile === null || guestHash === null) return says
+  const guestId = await findGuest(world.db, guestHash)
+  const { readings, attempts } = guestId === null ? { readings: 0, attempts: 0 } : await countGuestRecord(world.db, guestId)
+  return readings + attempts === 0
 }
 
 export default function SignUp({ loaderData, actionData }: Route.ComponentProps) {

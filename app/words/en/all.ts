@@ -16,6 +16,8 @@ import { oversight } from './oversight.ts'
 import { people } from './people.ts'
 import { placement } from './placement.ts'
 import { posts } from './posts.ts'
+import { privacy } from './privacy.ts'
+import { profiles } from './profiles.ts'
 import { receipts } from './receipts.ts'
 import { record } from './record.ts'
 import { refusals } from './refusals.ts'
@@ -29,4 +31,4 @@ import { targets } from './targets.ts'
 import { training } from './training.ts'
 import { wards } from './wards.ts'
 
-export const en = { frame, people, learning, messages, assessment, banks, editorial, basicLevel, statistics, targets, training, checker, cohorts, roadmap, saving, placement, receipts, record, reports, campaigns, refusals, cycles, administration, structure, oversight, posts, security, wards, asking, duplicates }
+export const en = { frame, people, learning, messages, assessment, banks, editorial, basicLevel, statistics, targets, training, checker, cohorts, roadmap, saving, placement, receipts, record, reports, campaigns, refusals, cycles, administration, structure, oversight, posts, security, wards, asking, duplicates, profiles, privacy }

@@ -1,0 +1,42 @@
+/** Where a PIN or pictures are entered. What was entered stands nowhere in the document; only how many. */
+import { pictureCount, pinLength, type ProfileKind } from '#app/domain/people/phone-profile.ts'
+
+export interface Pad {
+  /** Empties it, for a PIN or for pictures. */
+  show(kind: ProfileKind): void
+  /** What was entered; a PIN as one text. Empties it. */
+  take(): readonly string[]
+}
+
+export function openPad(place: HTMLElement): Pad {
+  let kind: ProfileKind = 'pin'
+  let entered: string[] = []
+  const most = () => (kind === 'pin' ? pinLength : pictureCount)
+  const write = (name: string, value: number) => { place.querySelector(`[data-number="${name}"]`)!.textContent = String(value) }
+  const enter = (what: string) => { if (entered.length < most()) entered.push(what); write('chosen', entered.length) }
+  const clear = () => { entered = []; write('chosen', 0) }
+  place.addEventListener('click', (event) => {
+    const button = (event.target as Element).closest<HTMLElement>('button')
+    if (button?.dataset['enters'] !== undefined) enter(button.dataset['enters'])
+    if (button?.dataset['does'] === 'clear') clear()
+  })
+  place.addEventListener('keydown', ({ key }) => {
+    if (kind === 'pin' && /^\d$/.test(key)) enter(key)
+    if (key === 'Backspace') { entered.pop(); write('chosen', entered.length) }
+  })
+  return {
+    show(asked) {
+      kind = asked
+      const pad = document.querySelector<HTMLTemplateElement>(`#pad-${kind}`)
+      place.querySelector('[data-pad]')!.replaceChildren(...(pad ? [pad.content.cloneNode(true)] : []))
+      for (const part of place.querySelectorAll<HTMLElement>('[data-kind]')) part.hidden = part.dataset['kind'] !== kind
+      write('of', most())
+      clear()
+    },
+    take() {
+      const taken = kind === 'pin' ? [entered.join('')] : entered
+      clear()
+      return taken
+    },
+  }
+}

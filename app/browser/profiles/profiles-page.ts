@@ -1,0 +1,93 @@
+/** The page of profiles: who is learning, opening, locking, adding, changing, removing. Without storage or cipher its plain part stays. */
+import { profileSecret } from '#app/domain/people/phone-profile.ts'
+import { tellOthers, lockPhone, findOpen, onChange, openMark } from '../vault/open-profile.ts'
+import { listProfiles, unlock, waitOn, type ListedProfile } from '../vault/profiles.ts'
+import { openVault } from '../vault/vault-database.ts'
+import { addHere, changeHere, removeHere } from './changes.ts'
+import { goOnline, type ProfilesPage } from './page.ts'
+import { openScreen } from './screen.ts'
+
+/** A browser that deletes what a phone keeps leaves this cookie: then it is said. */
+const marker = 'profiles-here'
+
+async function start(root: HTMLElement): Promise<void> {
+  const page: ProfilesPage = { vault: await openVault(), screen: openScreen(root), marks: root.dataset, about: null, unlocked: null, retry: () => Promise.resolve() }
+  const { screen, marks } = page
+  screen.onPress('start', () => { void begin(page) })
+  screen.onPress('add', () => { screen.show('add') })
+  for (const part of ['change', 'remove'] as const) screen.onPress(part, () => { screen.show(part, page.about ?? undefined) })
+  screen.onPress('send-first', () => { void begin(page, page.about?.id) })
+  screen.onPress('lock', () => { void lockPhone(page.vault).then(() => { window.location.replace('/profiles') }) })
+  screen.onPress('retry', () => { screen.say('waiting'); void page.retry() })
+  screen.onSubmit('unlock', () => unlockHere(page))
+  screen.onSubmit('server', () => goOnline(page, screen.typed('serverSecret'), true))
+  screen.onSubmit('add', () => addHere(page))
+  screen.onSubmit('change', () => changeHere(page))
+  screen.onSubmit('remove', () => removeHere(page))
+  for (const form of root.ownerDocument.querySelectorAll<HTMLFormElement>('form[data-locks], form[action="/sign-out"]')) {
+    form.addEventListener('submit', (event) => { event.preventDefault(); void lockPhone(page.vault).then(() => { form.submit() }) })
+  }
+  const madeFor = openMark()
+  onChange(() => { if (openMark() !== madeFor) window.location.replace('/profiles') })
+  if (marks['open'] === undefined) { await page.vault.clear('open'); tellOthers() }
+  await begin(page, marks['open'])
+}
+
+/** The chooser, or the profile that is to be opened or is open. */
+async function begin(page: ProfilesPage, asked?: string): Promise<void> {
+  const { vault, screen, marks } = page
+  page.unlocked = null
+  const profiles = await listProfiles(vault)
+  const isLost = document.cookie.includes(`${marker}=`) && profiles.length === 0
+  document.cookie = `${marker}=yes; Path=/; SameSite=Lax; Max-Age=${profiles.length > 0 ? 31_536_000 : 0}`
+  page.about = profiles.find(({ id }) => id === (asked ?? marks['open'])) ?? null
+  screen.list(profiles, (profile) => { page.about = profile; choose(page, profile) })
+  const keys = page.about && marks['openKey'] !== undefined && page.about.id === marks['open'] ? await findOpen(vault, page.about.id, marks['openKey']) : null
+  if (page.about === null) screen.show(marks['open'] === undefined ? 'chooser' : 'open')
+  else if (keys === null) choose(page, page.about)
+  else screen.show('open', page.about)
+  if (isLost || (marks['open'] !== undefined && page.about === null)) screen.problem('storage-lost')
+}
+
+function choose(page: ProfilesPage, profile: ListedProfile): void {
+  page.screen.show('unlock', profile)
+  void coolDown(page, profile.id)
+}
+
+/** Counts a wait down while this page is open; of several pages one counts. */
+async function coolDown(page: ProfilesPage, id: string): Promise<void> {
+  const isOver = () => page.about?.id !== id
+  const count = async () => {
+    let before = performance.now()
+    for (;;) {
+      const now = performance.now()
+      const left = await waitOn(page.vault, id, now - before)
+      before = now
+      page.screen.cooling(left > 0 && !isOver() ? Math.ceil(left / 5000) * 5 : null)
+      if (left <= 0 || isOver()) return
+      await new Promise((resolve) => { setTimeout(resolve, 1000) })
+    }
+  }
+  if ('locks' in navigator) await navigator.locks.request('profiles-cooling', count)
+  else await count()
+}
+
+async function unlockHere(page: ProfilesPage): Promise<void> {
+  const { vault, screen, about } = page
+  if (about === null) return
+  const entered = screen.take('secret')
+  const secret = profileSecret(about.kind, entered)
+  const result = secret.ok ? await unlock(vault, about.id, secret.value) : secret
+  screen.say(null)
+  if (!result.ok) {
+    screen.problem(result.reason)
+    void coolDown(page, about.id)
+    return
+  }
+  page.unlocked = result.value
+  await goOnline(page, about.kind === 'pin' ? entered.join('') : '')
+}
+
+const root = document.getElementById('profiles')
+// A browser that keeps nothing, or has no cipher (plain http), keeps the plain part of the page.
+if (root && typeof crypto.subtle === 'object') start(root).catch(() => undefined)

@@ -1,0 +1,101 @@
+/** The page of profiles, whose every state and sentence stands in the document, hidden: here is only decided what is seen. */
+import type { ProfileKind } from '#app/domain/people/phone-profile.ts'
+import type { ListedProfile } from '../vault/profiles.ts'
+import { openPad, type Pad } from './pads.ts'
+
+export type Part = 'without' | 'chooser' | 'unlock' | 'server' | 'offline' | 'open' | 'add' | 'change' | 'remove'
+type Saying = 'waiting' | 'sending' | 'changed' | 'removed'
+type FormName = 'unlock' | 'server' | 'add' | 'change' | 'remove'
+
+export interface Screen {
+  /** Shows one state, emptied of what was typed, about a profile; the focus goes to its heading. */
+  show(part: Part, about?: ListedProfile): void
+  say(saying: Saying | null): void
+  /** Says why something was not done; null: nothing to say. */
+  problem(problem: string | null): void
+  /** Seconds left to wait; null: none. */
+  cooling(seconds: number | null): void
+  list(profiles: readonly ListedProfile[], chosen: (profile: ListedProfile) => void): void
+  /** What was entered on a pad of the state shown. */
+  take(pad: 'secret' | 'fresh' | 'again'): readonly string[]
+  /** What was typed into a field. */
+  typed(field: string): string
+  isTicked(field: string): boolean
+  kindOf(choice: 'addKind' | 'changeKind'): ProfileKind
+  onSubmit(form: FormName, act: () => Promise<void>): void
+  onPress(what: string, act: () => void): void
+}
+
+export function openScreen(root: HTMLElement): Screen {
+  const all = (selector: string, within: ParentNode = root) => [...within.querySelectorAll<HTMLElement>(selector)]
+  const pads = new Map(all('[data-secret]').map((place): [HTMLElement, Pad] => [place, openPad(place)]))
+  let shown: HTMLElement = root
+  const field = (name: string) => root.querySelector<HTMLInputElement>(`input[name="${name}"]`)
+  const kindOf = (choice: string): ProfileKind => (root.querySelector<HTMLInputElement>(`input[name="${choice}"]:checked`)?.value === 'pictures' ? 'pictures' : 'pin')
+  /** New secrets are of the kind chosen beside them, the one in use of its profile's. */
+  const showPads = (held: ProfileKind) => {
+    for (const [place, pad] of pads) {
+      const choice = place.closest('form')?.querySelector<HTMLInputElement>('input[type="radio"]')?.name
+      pad.show(choice === undefined || place.dataset['secret'] === 'secret' ? held : kindOf(choice))
+    }
+  }
+  let heldKind: ProfileKind = 'pin'
+  for (const choice of all('input[type="radio"]')) choice.addEventListener('change', () => { showPads(heldKind) })
+  const screen: Screen = {
+    show(part, about) {
+      screen.problem(null)
+      screen.say(null)
+      heldKind = about?.kind ?? 'pin'
+      for (const form of all('form')) (form as HTMLFormElement).reset()
+      showPads(heldKind)
+      for (const section of all('[data-part]')) section.hidden = section.dataset['part'] !== part
+      shown = root.querySelector<HTMLElement>(`[data-part="${part}"]`) ?? root
+      // A list has its own names, one a line.
+      if (part !== 'chooser' && about) tell(shown, about)
+      shown.querySelector<HTMLElement>('h2')?.focus()
+    },
+    say(saying) { for (const each of all('[data-says]')) each.hidden = each.dataset['says'] !== saying },
+    problem(problem) { for (const each of all('[data-problem]')) each.hidden = each.dataset['problem'] !== problem },
+    cooling(seconds) {
+      for (const each of all('[data-cooling]')) each.hidden = seconds === null
+      const number = root.querySelector('[data-number="left"]')
+      if (number && seconds !== null && number.textContent !== String(seconds)) number.textContent = String(seconds)
+    },
+    list(profiles, chosen) {
+      const template = root.querySelector<HTMLTemplateElement>('#one-profile')
+      const lines = profiles.flatMap((profile) => {
+        const line = template?.content.firstElementChild?.cloneNode(true)
+        if (!(line instanceof HTMLElement)) return []
+        tell(line, profile)
+        line.querySelector('button')?.addEventListener('click', () => { chosen(profile) })
+        return [line]
+      })
+      root.querySelector('[data-list]')?.replaceChildren(...lines)
+      for (const none of all('[data-if-none]')) none.hidden = lines.length > 0
+    },
+    take: (name) => [...pads].find(([place]) => place.dataset['secret'] === name && shown.contains(place))?.[1].take() ?? [],
+    typed: (name) => field(name)?.value ?? '',
+    isTicked: (name) => field(name)?.checked ?? false,
+    kindOf,
+    onSubmit(form, act) {
+      let isBusy = false
+      root.querySelector(`[data-form="${form}"]`)?.addEventListener('submit', (event) => {
+        event.preventDefault()
+        if (isBusy) return
+        isBusy = true
+        screen.problem(null)
+        screen.say('waiting')
+        act().catch(() => { screen.say(null); screen.problem('storage-full') }).finally(() => { isBusy = false })
+      })
+    },
+    onPress(what, act) { for (const button of all(`[data-does="${what}"], [data-goes="${what}"]`)) button.addEventListener('click', act) },
+  }
+  return screen
+}
+
+/** Writes whose it is, and what of theirs is still to be sent. */
+function tell(place: HTMLElement, { name, unsent }: ListedProfile): void {
+  for (const each of place.querySelectorAll('[data-name]')) each.textContent = name
+  for (const each of place.querySelectorAll('[data-number="unsent"]')) each.textContent = String(unsent)
+  for (const each of place.querySelectorAll<HTMLElement>('[data-if-unsent]')) each.hidden = unsent === 0
+}

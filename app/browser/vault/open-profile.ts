@@ -1,0 +1,60 @@
+/** The profile that is open on this phone, from page to page: documents come and go, and none of them hands its memory on. */
+import { keysOf, seal, unseal, type ProfileKeys } from './profile-keys.ts'
+import type { Unlocked } from './profiles.ts'
+import type { Vault } from './vault-database.ts'
+
+const about = (id: string) => `open profile\n${id}`
+
+/** `openKey`: 32 bytes in base64url, told by the server to pages of the open profile and to nobody else. */
+function cipherOf(openKey: string): Promise<CryptoKey> {
+  const bytes = Uint8Array.from(atob(openKey.replace(/-/g, '+').replace(/_/g, '/')), (letter) => letter.charCodeAt(0))
+  return crypto.subtle.importKey('raw', bytes, 'AES-GCM', false, ['encrypt', 'decrypt'])
+}
+
+/** Keeps the key of an unlocked profile for the pages that follow; whatever else was open is open no more. */
+export async function keepOpen(vault: Vault, { profile, raw }: Pick<Unlocked, 'profile' | 'raw'>, openKey: string): Promise<void> {
+  const sealed = await seal(await cipherOf(openKey), about(profile.id), raw)
+  const transaction = vault.transaction('open', 'readwrite', { durability: 'strict' })
+  await transaction.store.clear()
+  await transaction.store.put(sealed, profile.id)
+  await transaction.done
+}
+
+/** The keys of the open profile; null when it has to be unlocked first. */
+export async function findOpen(vault: Vault, id: string, openKey: string): Promise<ProfileKeys | null> {
+  const sealed = await vault.get('open', id)
+  const raw = sealed && await cipherOf(openKey).then((cipher) => unseal(cipher, about(id), sealed)).catch(() => null)
+  return raw ? keysOf(id, raw) : null
+}
+
+/**
+ * Locks whatever is open, with or without a network: the key kept for the next page goes, and with the cookie the half of the session that
+ * scripts can take away (auth/open-profile.server). Other pages are told.
+ */
+export async function lockPhone(vault: Vault): Promise<void> {
+  document.cookie = 'profile=; Path=/; SameSite=Lax; Max-Age=0'
+  await vault.clear('open')
+  tellOthers()
+}
+
+/** What this browser shows of an open profile; empty when none is. Two visits of one person differ. */
+export function openMark(): string {
+  return /(?:^|;\s*)profile=([^;]*)/.exec(document.cookie)?.[1] ?? ''
+}
+
+const channel = 'profiles'
+
+/** Tells the other pages that who is learning may have changed. */
+export function tellOthers(): void {
+  if (!('BroadcastChannel' in window)) return
+  const others = new BroadcastChannel(channel)
+  others.postMessage('changed')
+  others.close()
+}
+
+/** Calls back whenever who is learning may have changed since this page was made: another page said so, or this one comes back from wherever. */
+export function onChange(act: () => void): void {
+  if ('BroadcastChannel' in window) new BroadcastChannel(channel).addEventListener('message', act)
+  for (const hint of ['pageshow', 'focus']) window.addEventListener(hint, act)
+  document.addEventListener('visibilitychange', act)
+}

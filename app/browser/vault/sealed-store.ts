@@ -1,0 +1,70 @@
+/** The journals of a profile, sealed under its key. The same shape as those of people without one (store.ts). */
+import { countsOf, emptyJournal, type Journal } from '#app/domain/assessment/journal.ts'
+import { randomName, type Store } from '../store.ts'
+import type { ProfileKeys } from './profile-keys.ts'
+import { within, type KeptRecord, type Vault } from './vault-database.ts'
+
+/**
+ * Sealing takes longer than a transaction waits: a change is read, made, sealed and written only if nobody wrote meanwhile, else made anew.
+ * The changes of one page go one after the other, in the order in which they were asked for.
+ */
+export async function openSealedStore(vault: Vault, keys: ProfileKeys): Promise<Store> {
+  let held: ProfileKeys | null = keys
+  const mine = (): ProfileKeys => {
+    if (held === null) throw new Error('the profile is locked')
+    return held
+  }
+  const placeOf = async (attempt: string) => mine().keyOf('journals', attempt)
+  const journalIn = async (place: string, record: KeptRecord | undefined, attempt: string) => (record ? await mine().open(place, record) as Journal : emptyJournal(attempt))
+  let last: Promise<unknown> = Promise.resolve()
+  async function change(attempt: string, step: (journal: Journal) => Journal): Promise<Journal> {
+    const place = await placeOf(attempt)
+    for (;;) {
+      const record = await vault.get('records', place)
+      const before = await journalIn(place, record, attempt)
+      const after = step(before)
+      if (after === before) return after
+      const sequence = (record?.sequence ?? 0) + 1
+      const next = { ...await mine().seal(place, sequence, after), sequence, unsent: countsOf(after).unsent }
+      if (await putNext(vault, mine().profile, place, next)) return after
+    }
+  }
+  return {
+    writer: await findWriter(vault, keys),
+    read: async (attempt) => { const place = await placeOf(attempt); return journalIn(place, await vault.get('records', place), attempt) },
+    change(attempt, step) {
+      const changed = last.then(() => change(attempt, step), () => change(attempt, step))
+      last = changed
+      return changed
+    },
+    async listUnsent() {
+      const range = within(`${mine().profile}/journals`)
+      const [places, records] = await Promise.all([vault.getAllKeys('records', range), vault.getAll('records', range)])
+      const journals = await Promise.all(places.flatMap((place, at) => { const record = records[at]; return record && record.unsent > 0 ? [journalIn(place, record, '')] : [] }))
+      return journals.map(({ attempt }) => attempt)
+    },
+    forget() { held = null },
+  }
+}
+
+/** Writes a version if it is the next one; false when another tab was first. Rejects when the profile was removed meanwhile. */
+async function putNext(vault: Vault, profile: string, place: string, next: KeptRecord): Promise<boolean> {
+  const transaction = vault.transaction(['records', 'profiles'], 'readwrite', { durability: 'strict' })
+  const records = transaction.objectStore('records')
+  const [standing, isThere] = [await records.get(place), await transaction.objectStore('profiles').getKey(profile)]
+  const isNext = (standing?.sequence ?? 0) + 1 === next.sequence
+  if (isThere !== undefined && isNext) await records.put(next, place)
+  await transaction.done
+  if (isThere === undefined) throw new Error('the profile was removed')
+  return isNext
+}
+
+/** The random name of this profile here among all the writers of an attempt; of two tabs that make it at once, one does. */
+async function findWriter(vault: Vault, keys: ProfileKeys): Promise<string> {
+  const place = await keys.keyOf('device', 'writer')
+  for (;;) {
+    const record = await vault.get('records', place)
+    if (record) return String(await keys.open(place, record))
+    await putNext(vault, keys.profile, place, { ...await keys.seal(place, 1, randomName()), sequence: 1, unsent: 0 })
+  }
+}

@@ -1,0 +1,40 @@
+import type { Asker } from '#app/auth/asker.server.ts'
+import { openingCookies } from '#app/auth/open-profile.server.ts'
+import { countGuestRecord } from '#app/data/people/claims.server.ts'
+import { findGuest } from '#app/data/people/guests.server.ts'
+import type { FoundPhoneProfile, PhoneProfile } from '#app/data/people/phone-profiles.server.ts'
+import { world } from '#app/world.server.ts'
+import { journalProfiles } from '../assessment/journal-marks.server.ts'
+
+/** What the script of the page of profiles is answered when a profile was opened. */
+export interface Opened {
+  readonly openKey: string
+  /** The names of the journals this person kept without a profile: what is left in them goes into it. */
+  readonly profile: string
+  readonly former: readonly string[]
+}
+
+/** A handle is 32 random bytes in base64url; the phone's own name of a profile 16. */
+export const handleShape = /^[\w-]{43}$/
+export const localIdShape = /^[\w-]{22}$/
+
+/** Opens a profile in the browser that asks, in place of whatever was there. */
+export async function opened(asker: Asker, request: Request, profile: PhoneProfile & Pick<FoundPhoneProfile, 'account'>, here: { readonly localId: string; readonly name: string }): Promise<Response> {
+  const { cookies, openKey } = await openingCookies(world, profile, { ...here, cookieHeader: request.headers.get('Cookie') ?? '', guestHash: asker.guestHash })
+  const { own, former } = await journalProfiles(profile.personId)
+  const answer: Opened = { openKey, profile: own, former }
+  return Response.json(answer, { headers: cookies.map((cookie): [string, string] => ['Set-Cookie', cookie]) })
+}
+
+/** A refusal as a script reads it. */
+export function problem(name: string, status: number): Response {
+  return Response.json({ problem: name }, { status })
+}
+
+/** What somebody without account and profile learnt in this browser; null when nothing. */
+export async function findUnnamedRecord(asker: Pick<Asker, 'profile' | 'guestHash'>): Promise<{ readonly readings: number; readonly attempts: number } | null> {
+  if (asker.profile !== null || asker.guestHash === null) return null
+  const guestId = await findGuest(world.db, asker.guestHash)
+  const record = guestId === null ? null : await countGuestRecord(world.db, guestId)
+  return record !== null && record.readings + record.attempts > 0 ? record : null
+}

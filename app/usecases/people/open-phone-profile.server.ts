@@ -1,0 +1,19 @@
+import { findPhoneProfile, type FoundPhoneProfile } from '#app/data/people/phone-profiles.server.ts'
+import { accept, refuse, type Result } from '#app/domain/result.ts'
+import type { World } from '#app/world.server.ts'
+
+/**
+ * Whether an unlocked profile may be opened at the server. Its handle alone is not enough where there is an account: the server checks the
+ * profile's PIN, or the account's own password (the only way for those who unlock by pictures). A learner without an account has nothing to
+ * sign in to; there the handle does what the guest key does elsewhere, unless a PIN was chosen.
+ */
+export async function openPhoneProfile(world: World, asked: { readonly id: string; readonly secret: string }): Promise<Result<FoundPhoneProfile, 'profile-unknown' | 'secret-needed' | 'server-secret-wrong'>> {
+  const found = await findPhoneProfile(world.db, asked.id)
+  if (found === null) return refuse('profile-unknown')
+  if (found.account?.isDisabled === true) return refuse('server-secret-wrong')
+  const hashes = [found.pinHash, found.account?.passwordHash ?? null].filter((hash) => hash !== null)
+  if (hashes.length === 0) return accept(found)
+  if (asked.secret === '') return refuse('secret-needed')
+  for (const hash of hashes) if (await world.passwords.matches(hash, asked.secret.slice(0, 200))) return accept(found)
+  return refuse('server-secret-wrong')
+}

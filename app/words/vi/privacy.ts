@@ -1,0 +1,40 @@
+/** What is kept about people, and whom the lock of a profile stops. Only what is true today stands here. */
+export const privacy = {
+  title: 'Quyền riêng tư',
+  lead: 'Trang này nói chúng tôi lưu gì, máy bạn đang cầm lưu gì, và khóa hồ sơ trên máy ngăn được ai.',
+  keptTitle: 'Máy chủ lưu gì',
+  kept: [
+    'Nếu bạn lập tài khoản: họ tên, năm sinh, nơi ở, cách đăng nhập (số điện thoại, email hoặc tên), mật khẩu đã băm một chiều, và những điều bạn đã đồng ý.',
+    'Việc học: bài đã đọc, câu trả lời, kết quả kiểm tra, giấy chứng nhận, lớp đã tham gia.',
+    'Nếu bạn học mà không lập tài khoản: chỉ việc học, gắn với một mã ngẫu nhiên nằm trong trình duyệt này. Không có tên bạn.',
+    'Không lưu: số căn cước, ảnh giấy tờ, dân tộc, vị trí. Không có quảng cáo, không có công cụ theo dõi của bên thứ ba.',
+  ],
+  rightsTitle: 'Quyền của bạn',
+  rights: 'Bạn tải được dữ liệu của mình về ở trang «Việc học của tôi», và có quyền rút lại đồng ý, yêu cầu sửa hoặc xóa. Căn cứ là Luật Bảo vệ dữ liệu cá nhân số 91/2025/QH15.',
+  phoneTitle: 'Máy này lưu gì',
+  phone: [
+    'Cookie để nhớ bạn là ai và ngôn ngữ bạn chọn.',
+    'Các câu trả lời chưa gửi được. Nếu bạn dùng hồ sơ trên máy, chúng được mã hóa bằng khóa riêng của hồ sơ. Nếu bạn không dùng hồ sơ, chúng nằm trên máy mà không mã hóa.',
+    'Của mỗi hồ sơ, ai cầm máy cũng thấy được: tên gọi bạn tự đặt, mở bằng mã PIN hay ba hình, số câu chưa gửi, số lần nhập sai. Không thấy được: câu trả lời, bài đang làm, tài khoản.',
+  ],
+  stopsTitle: 'Khóa hồ sơ ngăn được',
+  stops: [
+    'Người cầm máy sau bạn, khi bạn đã bấm «Đổi người»: họ không đọc được câu trả lời, không vào được tài khoản của bạn, và việc học của họ không bị tính nhầm cho bạn.',
+    'Người nhà tò mò bấm thử mã: sai năm lần thì phải chờ, càng sai càng chờ lâu.',
+    'Người chép riêng các dữ liệu đã mã hóa ra khỏi trình duyệt: thiếu khóa của máy thì mã PIN hay ba hình cũng không mở được.',
+  ],
+  doesNotTitle: 'Khóa hồ sơ không ngăn được',
+  doesNot: [
+    'Người cầm máy khi hồ sơ của bạn đang mở. Bạn nhớ bấm «Đổi người» khi học xong. Hồ sơ tự khóa khi tắt hẳn trình duyệt, và sau 12 giờ.',
+    'Người đứng cạnh nhìn bạn nhập mã, hoặc đoán được mã. Ba hình dễ đoán hơn mã PIN nhiều.',
+    'Phần mềm độc hại, bàn phím lạ hay ứng dụng ghi màn hình trên máy.',
+    'Người rành kỹ thuật có máy đang mở khóa trong tay: họ có thể bỏ qua thời gian chờ, sửa hay xóa dữ liệu trên máy, hoặc gài mã để lấy mã PIN lần sau.',
+    'Người giám định lấy được toàn bộ bộ nhớ máy, kể cả khóa của máy: mã PIN chỉ có một triệu khả năng nên dò ra được, ba hình thì rất nhanh. Dữ liệu vừa xóa có thể còn sót trong bộ nhớ một thời gian.',
+    'Người cầm máy có thể xóa hồ sơ. Khi ấy câu chưa gửi mất, nhưng không ai đọc được.',
+    'Người học không dùng hồ sơ thì không được khóa: xong việc bạn nhớ đăng xuất.',
+  ],
+  signInTitle: 'Đăng nhập khác với mở hồ sơ',
+  signIn: 'Ba hình chỉ mở những gì nằm trên máy. Người có tài khoản muốn vào học trên mạng thì máy chủ hỏi thêm mã PIN của hồ sơ hoặc mật khẩu tài khoản. Mã PIN hồ sơ chỉ dùng được trên chính máy này.',
+  lossTitle: 'Khi trình duyệt xóa dữ liệu',
+  loss: 'Trình duyệt có thể tự xóa dữ liệu khi máy đầy, hoặc khi ai đó xóa lịch sử. Khi ấy hồ sơ trên máy không còn và trang sẽ nói rõ. Phần đã gửi lên máy chủ vẫn còn nếu bạn có tài khoản.',
+}
