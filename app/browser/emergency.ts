@@ -1,8 +1,9 @@
 /** The emergency file: unsent answers, encrypted for the server alone (its format: auth/emergency.server.ts). */
 import type { TappedAnswer } from '#app/domain/assessment/journal.ts'
-import { base64url } from './store.ts'
+import { base64url, fromBase64url } from './store.ts'
+import { aes, seal, utf8 } from './vault/profile-keys.ts'
 
-const info = new TextEncoder().encode('ky-nang-so answers 1')
+const info = 'ky-nang-so answers 1'
 const curve = { name: 'ECDH', namedCurve: 'P-256' } as const
 
 /** `serverKey`: base64url of the server's raw public point; `seal`: the sealed issue of the page. The file's text. */
@@ -12,9 +13,8 @@ export async function sealFile(serverKey: string, content: { readonly attempt: s
   const key = new Uint8Array(await crypto.subtle.exportKey('raw', own.publicKey))
   const secret = await crypto.subtle.deriveBits({ name: 'ECDH', public: await crypto.subtle.importKey('raw', server, curve, false, []) }, own.privateKey, 256)
   const salt = new Uint8Array([...key, ...server])
-  const cipher = await crypto.subtle.deriveKey({ name: 'HKDF', hash: 'SHA-256', salt, info }, await crypto.subtle.importKey('raw', secret, 'HKDF', false, ['deriveKey']), { name: 'AES-GCM', length: 256 }, false, ['encrypt'])
-  const iv = crypto.getRandomValues(new Uint8Array(12))
-  const data = new Uint8Array(await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData: info }, cipher, new TextEncoder().encode(JSON.stringify(content))))
+  const cipher = await crypto.subtle.deriveKey({ name: 'HKDF', hash: 'SHA-256', salt, info: utf8.encode(info) }, await crypto.subtle.importKey('raw', secret, 'HKDF', false, ['deriveKey']), aes, false, ['encrypt'])
+  const { iv, data } = await seal(cipher, info, utf8.encode(JSON.stringify(content)))
   return JSON.stringify({ kind: 'ky-nang-so-answers', version: 1, key: base64url(key), iv: base64url(iv), data: base64url(data) })
 }
 
@@ -30,8 +30,4 @@ export function download(name: string, text: string): void {
   link.download = name
   link.click()
   URL.revokeObjectURL(link.href)
-}
-
-function fromBase64url(text: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(text.replace(/-/g, '+').replace(/_/g, '/')), (letter) => letter.charCodeAt(0))
 }

@@ -1,7 +1,9 @@
 /** A page of a running attempt, when another takes the phone. */
 import { countsOf } from '#app/domain/assessment/journal.ts'
 import type { AttemptPage } from './page.ts'
-import { lockPhone } from './vault/open-profile.ts'
+import { postForm } from './post-form.ts'
+import { tell } from './profiles/screen.ts'
+import { lockPhone, onLocking } from './vault/open-profile.ts'
 import { openVault } from './vault/vault-database.ts'
 
 /** The server is waited for this long, milliseconds: the phone is locked by then. */
@@ -9,9 +11,7 @@ const patience = 8000
 
 /** «Đổi người» and signing out lock here first, with or without a network, and then say so to the server if it can be reached. */
 export function watchLock(page: AttemptPage): void {
-  for (const form of document.querySelectorAll<HTMLFormElement>('form[data-locks], form[action="/sign-out"]')) {
-    form.addEventListener('submit', (event) => { event.preventDefault(); void lock(page) })
-  }
+  onLocking(() => { void lock(page) })
 }
 
 async function lock(page: AttemptPage): Promise<void> {
@@ -19,9 +19,7 @@ async function lock(page: AttemptPage): Promise<void> {
   await page.store?.change(page.marks.attempt, (journal) => journal).catch(() => undefined)
   await lockPhone(await openVault())
   leave(page)
-  const given = new AbortController()
-  setTimeout(() => { given.abort() }, patience * page.marks.pace)
-  await fetch('/profiles/leave', { method: 'POST', body: new URLSearchParams(), redirect: 'manual', signal: given.signal }).then(() => { window.location.replace('/profiles') }, () => undefined)
+  if ((await postForm('/profiles/leave', {}, patience * page.marks.pace, 'manual')) !== null) window.location.replace('/profiles')
 }
 
 /** Nothing of whoever learnt here stays on the screen, in memory or in the address. A page of somebody without a profile is only asked for anew. */
@@ -34,8 +32,7 @@ export function leave(page: AttemptPage): void {
   if (!locked) { window.location.replace('/profiles'); return }
   const main = document.createElement('main')
   main.append(locked.cloneNode(true))
-  for (const number of main.querySelectorAll('[data-number="unsent"]')) number.textContent = String(unsent)
-  for (const part of main.querySelectorAll<HTMLElement>('[data-if-unsent]')) part.hidden = unsent === 0
+  tell(main, { name: '', unsent })
   document.body.replaceChildren(main)
   document.title = main.querySelector('h1')?.textContent ?? ''
   history.replaceState(null, '', '/profiles')

@@ -1,6 +1,7 @@
 /** Sends what the journals of a profile hold, in the background, until the server has receipted it. */
 import { takeBatch, type TappedAnswer } from '#app/domain/assessment/journal.ts'
 import { delayAfter, freshSending, patience, readOutcome, takeOutcome, type Outcome, type Sending } from '#app/domain/assessment/sending.ts'
+import { jsonOf, postForm } from './post-form.ts'
 import type { Store } from './store.ts'
 
 /** Characters of fields in one request: far below the 64 kB that the server takes. */
@@ -105,15 +106,6 @@ async function inTurn(profile: string, isImpatient: boolean, work: () => Promise
 
 /** The profile goes along: in a session of somebody else nothing is taken, and nothing is told. */
 async function post(attempt: string, batch: readonly TappedAnswer[], profile: string, wait: number): Promise<Outcome> {
-  const given = new AbortController()
-  const timer = setTimeout(() => { given.abort() }, wait)
-  try {
-    const answer = await fetch(`/attempts/${attempt}/answers`, { method: 'POST', body: new URLSearchParams({ profile, entries: JSON.stringify(batch) }), cache: 'no-store', redirect: 'error', signal: given.signal })
-    const isOurs = answer.headers.get('Content-Type')?.startsWith('application/json') === true
-    return readOutcome(answer.status, isOurs ? await answer.json() : null)
-  } catch {
-    return { kind: 'unreachable' }
-  } finally {
-    clearTimeout(timer)
-  }
+  const answer = await postForm(`/attempts/${attempt}/answers`, { profile, entries: JSON.stringify(batch) }, wait)
+  return answer === null ? { kind: 'unreachable' } : readOutcome(answer.status, await jsonOf(answer))
 }

@@ -1,7 +1,7 @@
 /** A profile is added, given another secret, or removed. */
 import { mostProfiles, newProfileSecret, profileName, profileSecret, type ProfileKind } from '#app/domain/people/phone-profile.ts'
 import { refuse, type Result } from '#app/domain/result.ts'
-import { lockPhone, tellOthers } from '../vault/open-profile.ts'
+import { lockPhone } from '../vault/open-profile.ts'
 import { addProfile, changeSecret, listProfiles, removeProfile, unlock, type Unlocked } from '../vault/profiles.ts'
 import { enter } from './enter.ts'
 import { goOnline, handleOf, type ProfilesPage } from './page.ts'
@@ -77,15 +77,14 @@ export async function changeHere(page: ProfilesPage): Promise<void> {
 }
 
 export async function removeHere(page: ProfilesPage): Promise<void> {
-  const { vault, screen, about, marks } = page
+  const { vault, screen, about } = page
   screen.say(null)
   if (about === null || !screen.isTicked('removeConfirm')) return
   const handle = await handleOf(page)
   // Unlocked it ends at the server too; there it can be met by nobody else, so that its answer is not waited for in vain.
   if (handle !== null) await ask('remove', { handle })
   await removeProfile(vault, about.id)
-  if (about.id === marks['open']) { await lockPhone(vault); window.location.replace('/profiles'); return }
-  tellOthers()
+  await lockPhone(vault)
   window.location.replace('/profiles')
 }
 

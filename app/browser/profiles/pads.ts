@@ -20,9 +20,16 @@ export function openPad(place: HTMLElement): Pad {
     if (button?.dataset['enters'] !== undefined) enter(button.dataset['enters'])
     if (button?.dataset['does'] === 'clear') clear()
   })
-  place.addEventListener('keydown', ({ key }) => {
+  // Keys work on the pad, and where it is the only one of its form anywhere beside fields and buttons.
+  const form = place.closest('form')
+  const isAlone = form?.querySelectorAll('[data-secret]').length === 1
+  const around = isAlone ? place.closest('[data-part]') ?? place : place
+  around.addEventListener('keydown', (event) => {
+    const { key, target } = event as KeyboardEvent
+    if (target instanceof HTMLInputElement) return
     if (kind === 'pin' && /^\d$/.test(key)) enter(key)
     if (key === 'Backspace') { entered.pop(); write('chosen', entered.length) }
+    if (key === 'Enter' && !(target instanceof HTMLButtonElement) && isAlone) form?.requestSubmit()
   })
   return {
     show(asked) {

@@ -1,6 +1,6 @@
 /** The page of profiles: who is learning, opening, locking, adding, changing, removing. Without storage or cipher its plain part stays. */
 import { profileSecret } from '#app/domain/people/phone-profile.ts'
-import { tellOthers, lockPhone, findOpen, onChange, openMark } from '../vault/open-profile.ts'
+import { findOpen, lockPhone, onChange, onLocking, openMark } from '../vault/open-profile.ts'
 import { listProfiles, unlock, waitOn, type ListedProfile } from '../vault/profiles.ts'
 import { openVault } from '../vault/vault-database.ts'
 import { addHere, changeHere, removeHere } from './changes.ts'
@@ -24,12 +24,10 @@ async function start(root: HTMLElement): Promise<void> {
   screen.onSubmit('add', () => addHere(page))
   screen.onSubmit('change', () => changeHere(page))
   screen.onSubmit('remove', () => removeHere(page))
-  for (const form of root.ownerDocument.querySelectorAll<HTMLFormElement>('form[data-locks], form[action="/sign-out"]')) {
-    form.addEventListener('submit', (event) => { event.preventDefault(); void lockPhone(page.vault).then(() => { form.submit() }) })
-  }
+  onLocking((form) => { void lockPhone(page.vault).then(() => { form.submit() }) })
   const madeFor = openMark()
   onChange(() => { if (openMark() !== madeFor) window.location.replace('/profiles') })
-  if (marks['open'] === undefined) { await page.vault.clear('open'); tellOthers() }
+  if (marks['open'] === undefined) await lockPhone(page.vault)
   await begin(page, marks['open'])
 }
 

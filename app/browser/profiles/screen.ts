@@ -4,7 +4,7 @@ import type { ListedProfile } from '../vault/profiles.ts'
 import { openPad, type Pad } from './pads.ts'
 
 export type Part = 'without' | 'chooser' | 'unlock' | 'server' | 'offline' | 'open' | 'add' | 'change' | 'remove'
-type Saying = 'waiting' | 'sending' | 'changed' | 'removed'
+type Saying = 'waiting' | 'sending' | 'changed'
 type FormName = 'unlock' | 'server' | 'add' | 'change' | 'remove'
 
 export interface Screen {
@@ -29,6 +29,8 @@ export interface Screen {
 export function openScreen(root: HTMLElement): Screen {
   const all = (selector: string, within: ParentNode = root) => [...within.querySelectorAll<HTMLElement>(selector)]
   const pads = new Map(all('[data-secret]').map((place): [HTMLElement, Pad] => [place, openPad(place)]))
+  /** Of everything with an attribute, what has this value in it is seen. */
+  const reveal = (attribute: string, value: string | null) => { for (const each of all(`[data-${attribute}]`)) each.hidden = each.getAttribute(`data-${attribute}`) !== value }
   let shown: HTMLElement = root
   const field = (name: string) => root.querySelector<HTMLInputElement>(`input[name="${name}"]`)
   const kindOf = (choice: string): ProfileKind => (root.querySelector<HTMLInputElement>(`input[name="${choice}"]:checked`)?.value === 'pictures' ? 'pictures' : 'pin')
@@ -48,16 +50,16 @@ export function openScreen(root: HTMLElement): Screen {
       heldKind = about?.kind ?? 'pin'
       for (const form of all('form')) (form as HTMLFormElement).reset()
       showPads(heldKind)
-      for (const section of all('[data-part]')) section.hidden = section.dataset['part'] !== part
+      reveal('part', part)
       shown = root.querySelector<HTMLElement>(`[data-part="${part}"]`) ?? root
       // A list has its own names, one a line.
       if (part !== 'chooser' && about) tell(shown, about)
       shown.querySelector<HTMLElement>('h2')?.focus()
     },
-    say(saying) { for (const each of all('[data-says]')) each.hidden = each.dataset['says'] !== saying },
-    problem(problem) { for (const each of all('[data-problem]')) each.hidden = each.dataset['problem'] !== problem },
+    say(saying) { reveal('says', saying) },
+    problem(problem) { reveal('problem', problem) },
     cooling(seconds) {
-      for (const each of all('[data-cooling]')) each.hidden = seconds === null
+      reveal('cooling', seconds === null ? null : '')
       const number = root.querySelector('[data-number="left"]')
       if (number && seconds !== null && number.textContent !== String(seconds)) number.textContent = String(seconds)
     },
@@ -71,7 +73,7 @@ export function openScreen(root: HTMLElement): Screen {
         return [line]
       })
       root.querySelector('[data-list]')?.replaceChildren(...lines)
-      for (const none of all('[data-if-none]')) none.hidden = lines.length > 0
+      reveal('if-none', lines.length > 0 ? null : '')
     },
     take: (name) => [...pads].find(([place]) => place.dataset['secret'] === name && shown.contains(place))?.[1].take() ?? [],
     typed: (name) => field(name)?.value ?? '',
@@ -94,7 +96,7 @@ export function openScreen(root: HTMLElement): Screen {
 }
 
 /** Writes whose it is, and what of theirs is still to be sent. */
-function tell(place: HTMLElement, { name, unsent }: ListedProfile): void {
+export function tell(place: HTMLElement, { name, unsent }: Pick<ListedProfile, 'name' | 'unsent'>): void {
   for (const each of place.querySelectorAll('[data-name]')) each.textContent = name
   for (const each of place.querySelectorAll('[data-number="unsent"]')) each.textContent = String(unsent)
   for (const each of place.querySelectorAll<HTMLElement>('[data-if-unsent]')) each.hidden = unsent === 0

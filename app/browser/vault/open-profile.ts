@@ -1,4 +1,5 @@
 /** The profile that is open on this phone, from page to page: documents come and go, and none of them hands its memory on. */
+import { fromBase64url } from '../store.ts'
 import { keysOf, seal, unseal, type ProfileKeys } from './profile-keys.ts'
 import type { Unlocked } from './profiles.ts'
 import type { Vault } from './vault-database.ts'
@@ -7,8 +8,7 @@ const about = (id: string) => `open profile\n${id}`
 
 /** `openKey`: 32 bytes in base64url, told by the server to pages of the open profile and to nobody else. */
 function cipherOf(openKey: string): Promise<CryptoKey> {
-  const bytes = Uint8Array.from(atob(openKey.replace(/-/g, '+').replace(/_/g, '/')), (letter) => letter.charCodeAt(0))
-  return crypto.subtle.importKey('raw', bytes, 'AES-GCM', false, ['encrypt', 'decrypt'])
+  return crypto.subtle.importKey('raw', fromBase64url(openKey), 'AES-GCM', false, ['encrypt', 'decrypt'])
 }
 
 /** Keeps the key of an unlocked profile for the pages that follow; whatever else was open is open no more. */
@@ -57,4 +57,11 @@ export function onChange(act: () => void): void {
   if ('BroadcastChannel' in window) new BroadcastChannel(channel).addEventListener('message', act)
   for (const hint of ['pageshow', 'focus']) window.addEventListener(hint, act)
   document.addEventListener('visibilitychange', act)
+}
+
+/** Calls back instead of sending the forms that make room for another person: «Đổi người» and signing out. */
+export function onLocking(act: (form: HTMLFormElement) => void): void {
+  for (const form of document.querySelectorAll<HTMLFormElement>('form[data-locks], form[action="/sign-out"]')) {
+    form.addEventListener('submit', (event) => { event.preventDefault(); act(form) })
+  }
 }

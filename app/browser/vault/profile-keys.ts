@@ -2,8 +2,8 @@
 import { base64url } from '../store.ts'
 import type { Sealed } from './vault-database.ts'
 
-const utf8 = new TextEncoder()
-const aes = { name: 'AES-GCM', length: 256 } as const
+export const utf8 = new TextEncoder()
+export const aes = { name: 'AES-GCM', length: 256 } as const
 
 /** OWASP's number for PBKDF2-SHA-256 (Password Storage Cheat Sheet, 2023): a quarter of a second on a phone four times slower than a laptop. */
 export const iterations = 600_000

@@ -16,6 +16,7 @@ import { findUnnamedRecord } from './opened.server.ts'
 import { AddForm, ChangeForm, RemoveForm, ServerForm, UnlockForm } from './forms.tsx'
 import { Part, Unsent, Who } from './parts.tsx'
 import { SecretPads } from './secret-field.tsx'
+import './profiles.css'
 
 export const access = { read: anyone, write: nobody }
 
@@ -40,7 +41,7 @@ export default function Profiles({ loaderData: { next, marks, open, account, unn
         </div>
         <div role="alert">{Object.entries(profiles.problems).map(([problem, sentence]) => <p key={problem} className="notice notice-wrong" data-problem={problem} hidden>{sentence}</p>)}</div>
         <p role="status" className="notice" data-cooling="" hidden>{profiles.cooling} <b data-number="left" /></p>
-        <div role="status"><Says what="waiting">{profiles.waiting}</Says><Says what="sending">{profiles.sending}</Says><Says what="changed">{profiles.changed}</Says><Says what="removed">{profiles.removed}</Says></div>
+        <div role="status"><Says what="waiting">{profiles.waiting}</Says><Says what="sending">{profiles.sending}</Says><Says what="changed">{profiles.changed}</Says></div>
         <Part name="chooser">
           <ul className="choices" data-list="" />
           <p data-if-none="" hidden>{profiles.noneYet}</p>

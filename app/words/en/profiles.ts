@@ -58,7 +58,6 @@ export const profiles: Words['profiles'] = {
   removeSendFirst: 'Open the profile to send them first',
   removeConfirm: 'I understand and want to remove it',
   removeButton: 'Remove this profile for good',
-  removed: 'The profile was removed from this phone.',
   lockedTitle: 'The profile is locked',
   lockedHere: 'Others cannot read your answers on this phone.',
   lockedUnsent: 'Answers not sent yet, which will be sent when you open this profile again:',

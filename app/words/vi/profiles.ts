@@ -59,7 +59,6 @@ export const profiles = {
   removeSendFirst: 'Mở hồ sơ để gửi trước',
   removeConfirm: 'Tôi hiểu và muốn xóa',
   removeButton: 'Xóa hẳn hồ sơ này',
-  removed: 'Đã xóa hồ sơ khỏi máy này.',
   lockedTitle: 'Đã khóa hồ sơ',
   lockedHere: 'Người khác không đọc được câu trả lời của bạn trên máy này.',
   lockedUnsent: 'Số câu trả lời chưa gửi, sẽ gửi khi bạn mở lại hồ sơ này:',
