@@ -22,8 +22,12 @@ async function lock(page: AttemptPage): Promise<void> {
   if ((await postForm('/profiles/leave', {}, patience * page.marks.pace, 'manual')) !== null) window.location.replace('/profiles')
 }
 
+let hasLeft = false
+
 /** Nothing of whoever learnt here stays on the screen, in memory or in the address. A page of somebody without a profile is only asked for anew. */
 export function leave(page: AttemptPage): void {
+  if (hasLeft) return
+  hasLeft = true
   const locked = document.querySelector<HTMLTemplateElement>('#locked')?.content.firstElementChild
   page.sender?.stop()
   const { unsent } = countsOf(page.seen.journal)

@@ -10,7 +10,9 @@ import type { Opened } from './server.ts'
 const patience = 20_000
 
 /** A profile is open at the server: what it kept is opened for the pages that follow, what was kept without a profile goes into it, and what waits is sent. */
-export async function enter({ vault, screen, marks }: ProfilesPage, unlocked: Unlocked, { openKey, profile, former }: Opened): Promise<void> {
+export async function enter(page: ProfilesPage, unlocked: Unlocked, { openKey, profile, former }: Opened): Promise<void> {
+  const { vault, screen, marks } = page
+  page.mark = openMark()
   await keepOpen(vault, unlocked, openKey)
   tellOthers()
   const store = await openSealedStore(vault, unlocked.keys)

@@ -14,6 +14,8 @@ export interface ProfilesPage {
   about: ListedProfile | null
   /** Unlocked on this page and not yet open at the server. */
   unlocked: Unlocked | null
+  /** What the browser showed of an open profile when this page last looked (openMark). */
+  mark: string
   /** What is tried again when the server could not be reached. */
   retry: () => Promise<void>
 }

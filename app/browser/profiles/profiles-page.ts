@@ -11,7 +11,7 @@ import { openScreen } from './screen.ts'
 const marker = 'profiles-here'
 
 async function start(root: HTMLElement): Promise<void> {
-  const page: ProfilesPage = { vault: await openVault(), screen: openScreen(root), marks: root.dataset, about: null, unlocked: null, retry: () => Promise.resolve() }
+  const page: ProfilesPage = { vault: await openVault(), screen: openScreen(root), marks: root.dataset, about: null, unlocked: null, mark: openMark(), retry: () => Promise.resolve() }
   const { screen, marks } = page
   screen.onPress('start', () => { void begin(page) })
   screen.onPress('add', () => { screen.show('add') })
@@ -25,10 +25,19 @@ async function start(root: HTMLElement): Promise<void> {
   screen.onSubmit('change', () => changeHere(page))
   screen.onSubmit('remove', () => removeHere(page))
   onLocking((form) => { void lockPhone(page.vault).then(() => { form.submit() }) })
-  const madeFor = openMark()
-  onChange(() => { if (openMark() !== madeFor) window.location.replace('/profiles') })
+  onChange(() => { if (openMark() !== page.mark) changed(page) })
   if (marks['open'] === undefined) await lockPhone(page.vault)
   await begin(page, marks['open'])
+}
+
+/** Another page opened or locked a profile. Locked, this page goes on as the chooser, since there may be no network to ask for it anew. */
+function changed(page: ProfilesPage): void {
+  page.mark = openMark()
+  if (page.mark !== '') { window.location.replace('/profiles'); return }
+  if (page.marks['open'] === undefined) return
+  delete page.marks['open']
+  document.querySelector('form.learning')?.remove()
+  void begin(page)
 }
 
 /** The chooser, or the profile that is to be opened or is open. */

@@ -42,19 +42,18 @@ export function openMark(): string {
   return /(?:^|;\s*)profile=([^;]*)/.exec(document.cookie)?.[1] ?? ''
 }
 
-const channel = 'profiles'
+/** One a page, which does not hear itself. */
+let channel: BroadcastChannel | undefined
+const others = () => ('BroadcastChannel' in window ? channel ??= new BroadcastChannel('profiles') : undefined)
 
 /** Tells the other pages that who is learning may have changed. */
 export function tellOthers(): void {
-  if (!('BroadcastChannel' in window)) return
-  const others = new BroadcastChannel(channel)
-  others.postMessage('changed')
-  others.close()
+  others()?.postMessage('changed')
 }
 
 /** Calls back whenever who is learning may have changed since this page was made: another page said so, or this one comes back from wherever. */
 export function onChange(act: () => void): void {
-  if ('BroadcastChannel' in window) new BroadcastChannel(channel).addEventListener('message', act)
+  others()?.addEventListener('message', act)
   for (const hint of ['pageshow', 'focus']) window.addEventListener(hint, act)
   document.addEventListener('visibilitychange', act)
 }
