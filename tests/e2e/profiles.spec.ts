@@ -148,8 +148,9 @@ test('without a network a phone is locked all the same: unsent answers stay seal
   expect(await countRows(world, lan.attemptId)).toBe(1)
 })
 
-test('two brothers without accounts: what each learnt is his, in a profile opened by a PIN or by pictures', async ({ page, world }) => {
+test('two brothers without accounts: what each learnt is his, in a profile opened by a PIN or by pictures', async ({ page, world, trouble }) => {
   test.slow()
+  trouble.expect(/^409 POST \/profiles\/open/)
   const check = `/courses/${residentCourse}/quizzes/check:ba-dau-hieu`
   const go = async (button: string) => {
     await page.goto(check)

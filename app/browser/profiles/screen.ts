@@ -35,21 +35,18 @@ export function openScreen(root: HTMLElement): Screen {
   const field = (name: string) => root.querySelector<HTMLInputElement>(`input[name="${name}"]`)
   const kindOf = (choice: string): ProfileKind => (root.querySelector<HTMLInputElement>(`input[name="${choice}"]:checked`)?.value === 'pictures' ? 'pictures' : 'pin')
   /** New secrets are of the kind chosen beside them, the one in use of its profile's. */
-  const showPads = (held: ProfileKind) => {
-    for (const [place, pad] of pads) {
-      const choice = place.closest('form')?.querySelector<HTMLInputElement>('input[type="radio"]')?.name
-      pad.show(choice === undefined || place.dataset['secret'] === 'secret' ? held : kindOf(choice))
-    }
+  const showPads = (name: string, kind?: ProfileKind) => {
+    for (const [place, pad] of pads) if (place.dataset['secret'] === name) pad.show(kind ?? kindOf(place.closest('form')?.querySelector<HTMLInputElement>('input[type="radio"]')?.name ?? ''))
   }
-  let heldKind: ProfileKind = 'pin'
-  for (const choice of all('input[type="radio"]')) choice.addEventListener('change', () => { showPads(heldKind) })
+  const showFresh = () => { showPads('fresh'); showPads('again') }
+  for (const choice of all('input[type="radio"]')) choice.addEventListener('change', showFresh)
   const screen: Screen = {
     show(part, about) {
       screen.problem(null)
       screen.say(null)
-      heldKind = about?.kind ?? 'pin'
       for (const form of all('form')) (form as HTMLFormElement).reset()
-      showPads(heldKind)
+      showPads('secret', about?.kind ?? 'pin')
+      showFresh()
       reveal('part', part)
       shown = root.querySelector<HTMLElement>(`[data-part="${part}"]`) ?? root
       // A list has its own names, one a line.
