@@ -37,17 +37,23 @@ type Surroundings = Pick<World, 'sessions' | 'db' | 'sealer' | 'clock'>
 export async function readAsker(request: Request, world: Surroundings): Promise<Asker> {
   const header = request.headers.get('Cookie') ?? ''
   const { signedIn, setCookie, isOver } = await world.sessions.read(header)
-  const setCookies = setCookie === null ? [] : [setCookie]
-  const key = guestKeyShape.exec(header)?.[1]
-  const guestHash = key === undefined ? null : hashOf(key)
-  const guest = guestHash === null ? null : await findGuestKey(world.db, guestHash)
-  const learnerId = signedIn?.personId ?? guest?.personId ?? null
-  const bound = signedIn === null ? guest?.phoneProfileId ?? null : signedIn.phoneProfileId
-  const profile = bound === null || learnerId === null ? null : readOpenProfile(header, { id: bound, learnerId }, world)
-  if (bound !== null && profile === null) return lockedAsker(world, header, signedIn === null ? guestHash : null)
+  const guest = await readGuest(header, world)
+  // Who signed in goes before what a guest recorded in the same browser.
+  const { personId: learnerId, phoneProfileId } = signedIn ?? guest
+  const profile = learnerId !== null && phoneProfileId !== null ? readOpenProfile(header, { id: phoneProfileId, learnerId }, world) : null
+  if (phoneProfileId !== null && profile === null) return lockedAsker(world, header, signedIn === null ? guest.hash : null)
   // What a guest learnt in a profile is that profile's: whoever signs in beside it is not asked whether it is theirs.
-  const isOthers = signedIn !== null && guest !== null && guest.phoneProfileId !== null
-  return { signedIn, guestHash: isOthers ? null : guestHash, learnerId, isSessionOver: isOver, profile, isLocked: false, setCookies }
+  const isOthers = signedIn !== null && guest.phoneProfileId !== null
+  return { signedIn, guestHash: isOthers ? null : guest.hash, learnerId, isSessionOver: isOver, profile, isLocked: false, setCookies: setCookie === null ? [] : [setCookie] }
+}
+
+interface Guest { readonly hash: string | null; readonly personId: string | null; readonly phoneProfileId: string | null }
+
+async function readGuest(header: string, { db }: Surroundings): Promise<Guest> {
+  const key = guestKeyShape.exec(header)?.[1]
+  if (key === undefined) return { hash: null, personId: null, phoneProfileId: null }
+  const hash = hashOf(key)
+  return { hash, ...(await findGuestKey(db, hash) ?? { personId: null, phoneProfileId: null }) }
 }
 
 /** A session or guest key whose profile is no longer open ends here, whoever holds the phone now. */

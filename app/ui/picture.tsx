@@ -3,7 +3,7 @@ import type { Picture } from '#app/domain/people/phone-profile.ts'
 
 /** Drawn for the grid of pictures that open a profile: a few flat shapes on 24 × 24, told apart by outline, not by colour. */
 const shapes: Record<Picture, ReactNode> = {
-  'buffalo': <><path d="M2 5c0 5 3 6 6 6h8c3 0 6-1 6-6-1 3-4 3-6 3H8C6 8 3 8 2 5z" /><path d="M7 12h10l-2 8H9z" className="hollow" /><path d="M10 15v.1M14 15v.1" className="line" /></>,
+  'buffalo': <><path d="M1 3c0 7 4 8 7 8h8c3 0 7-1 7-8-2 4-5 4-7 4H8C6 7 3 7 1 3z" /><path d="M7 10h10l-2 9c-1 3-5 3-6 0z" /><path d="M9 14h2m2 0h2m-4 5h.1m1.8 0h.1" className="cut" /></>,
   'rooster': <><path d="M8 9c0-3 2-5 4-5l1-2 1 2 2 0-1 2 3 2-3 1c0 6-2 10-6 10S2 16 3 9c2 3 3 3 5 0z" /><path d="M8 19l-1 3m4-3 1 3" className="line" /></>,
   'fish': <path d="M2 12c4-6 10-6 14-1l6-5v12l-6-5c-4 5-10 5-14-1z" />,
   'bird': <path d="M2 8c5-2 7 0 10 5 3-5 5-7 10-5-4 1-6 4-7 8l-3 4-3-4C8 12 6 9 2 8z" />,
@@ -13,12 +13,12 @@ const shapes: Record<Picture, ReactNode> = {
   'umbrella': <><path d="M12 3C6 3 2 7 2 13c2-2 4-2 5 0 1-2 4-2 5 0 1-2 4-2 5 0 1-2 3-2 5 0 0-6-4-10-10-10z" /><path d="M12 12v7c0 3-4 3-4 0" className="line" /></>,
   'sun': <><circle cx="12" cy="12" r="5" /><path d="M12 1v3m0 16v3M1 12h3m16 0h3M4 4l2 2m12 12 2 2M4 20l2-2M18 6l2-2" className="line" /></>,
   'moon': <path d="M15 2a10 10 0 1 0 6 16A10 10 0 0 1 15 2z" />,
-  'mountain': <><path d="M1 21 9 6l5 9 2-4 7 10z" /><path d="m7 10 2-4 2 4" className="line" /></>,
+  'mountain': <><path d="M1 21 9 5l5 10 2-4 7 10z" /><path d="m6.5 10 2.5 2 2.5-2" className="cut" /></>,
   'tree': <><circle cx="12" cy="8" r="7" /><path d="M12 10v12" className="line" /></>,
   'flower': <><path d="M12 8a4 4 0 1 1 4 4 4 4 0 1 1-4 4 4 4 0 1 1-4-4 4 4 0 1 1 4-4z" /><circle cx="12" cy="12" r="2.2" className="hollow" /></>,
-  'corn': <><path d="M12 2c4 4 4 11 0 16-4-5-4-12 0-16z" /><path d="M4 10c0 7 3 11 8 12 5-1 8-5 8-12" className="line" /></>,
+  'corn': <><path d="M12 2c5 4 5 12 0 17-5-5-5-13 0-17z" /><path d="M9 7h6M8.5 10.5h7M9 14h6M12 4v13" className="cut" /><path d="M4 10c0 7 3 11 8 12 5-1 8-5 8-12" className="line" /></>,
   'gong': <><circle cx="12" cy="14" r="8" /><circle cx="12" cy="14" r="2.6" className="hollow" /><path d="M3 2h18M8 2v5m8-5v5" className="line" /></>,
-  'key': <><path d="M8 7a5 5 0 1 0 0 10 5 5 0 0 0 4.600-3H14v3h3v-3h2v3h3v-6h-9.400A5 5 0 0 0 8 7z" /><circle cx="7.5" cy="12" r="1.600" className="hollow" /></>,
+  'key': <><path d="M8 7a5 5 0 1 0 0 10 5 5 0 0 0 4.6-3H14v3h3v-3h2v3h3v-6h-9.4A5 5 0 0 0 8 7z" /><circle cx="7.5" cy="12" r="1.6" className="hollow" /></>,
 }
 
 /** A drawing beside its word; never alone. */

@@ -64,7 +64,7 @@ test('an option’s id says nothing about whether it is right', async ({ world }
 test('no document holds a script or an inline style, and each forbids them', async ({ page, context, world }) => {
   const { accountId } = await aMember(world)
   await letIn(world, context, accountId)
-  for (const path of ['/', '/me', '/requirements', '/join', '/check', '/sign-in', `/courses/${residentCourse}`, `/courses/${residentCourse}/quizzes/check:ba-dau-hieu`, '/nowhere']) {
+  for (const path of ['/', '/me', '/requirements', '/join', '/check', '/sign-in', '/privacy', `/courses/${residentCourse}`, `/courses/${residentCourse}/quizzes/check:ba-dau-hieu`, '/nowhere']) {
     const answer = await page.request.get(path)
     const html = await answer.text()
     expect(html, path).not.toMatch(/<script|<iframe|javascript:|\son\w+=|\sstyle=|modulepreload|http-equiv/i)
@@ -74,22 +74,25 @@ test('no document holds a script or an inline style, and each forbids them', asy
   }
 })
 
-test('the pages of a running attempt have one script of ours, no inline one, and may only ask us', async ({ page, context, world, origin }) => {
+test('the pages of a running attempt and that of profiles have one script of ours, of 12 kB for all of them, no inline one, and may only ask us', async ({ page, context, world, origin }) => {
   const { personId, accountId } = await aMember(world)
   const attemptId = await beginQuiz(world, personId, residentCourse, 'check:ba-dau-hieu')
   await letIn(world, context, accountId)
-  for (const place of ['questions/1', 'review']) {
-    const answer = await page.request.get(`/attempts/${attemptId}/${place}`)
+  const scripts = new Set<string>()
+  for (const place of [`/attempts/${attemptId}/questions/1`, `/attempts/${attemptId}/review`, '/profiles']) {
+    const answer = await page.request.get(place)
     const html = await answer.text()
     const [script = '', ...more] = html.match(/<script[^>]*>[^<]*/g) ?? []
     expect(more, place).toEqual([])
-    expect(script).toMatch(/^<script type="module" src="\/assets\/attempt-[\w-]+\.js">$/)
+    expect(script).toMatch(/^<script type="module" src="\/assets\/learner-[\w-]+\.js">$/)
     expect(html.replace(script, ''), place).not.toMatch(/<iframe|javascript:|\son\w+=|\sstyle=|http-equiv/i)
     expect(answer.headers()['content-security-policy']).toMatch(/^default-src 'none'; .*; script-src 'self'; connect-src 'self'$/)
     const { body, plain } = await sizeOf(origin, /src="([^"]+)"/.exec(script)?.[1] ?? '', 'gzip')
     expect(body, 'compressed').toBeLessThanOrEqual(12_000)
     expect(plain.match(/import\s*[("']|https?:/g) ?? [], 'nothing more is loaded').toEqual([])
+    scripts.add(script)
   }
+  expect(scripts.size, 'one for all').toBe(1)
 })
 
 test('a lesson has one script of ours, which asks only us, and all scripts together stay under 12 kB', async ({ page, context, world, origin }) => {

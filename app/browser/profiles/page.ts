@@ -1,9 +1,8 @@
 import { findOpen } from '../vault/open-profile.ts'
+import type { ProfileKeys } from '../vault/profile-keys.ts'
 import { findHandle, type ListedProfile, type Unlocked } from '../vault/profiles.ts'
 import type { Vault } from '../vault/vault-database.ts'
-import { enter } from './enter.ts'
 import type { Screen } from './screen.ts'
-import { ask, type Opened } from './server.ts'
 
 /** What the parts of this page share. */
 export interface ProfilesPage {
@@ -20,22 +19,14 @@ export interface ProfilesPage {
   retry: () => Promise<void>
 }
 
-/** The handle of the profile the page is about, as far as it is unlocked or open here; null otherwise. */
-export async function handleOf({ vault, about, unlocked, marks }: ProfilesPage): Promise<string | null> {
-  if (unlocked !== null) return unlocked.handle
-  const keys = about !== null && about.id === marks['open'] && marks['openKey'] !== undefined ? await findOpen(vault, about.id, marks['openKey']) : null
-  return keys === null ? null : findHandle(vault, keys)
+/** The keys of the profile the page is about, when it is the one that is open; null otherwise. */
+export async function findOpenHere({ vault, about, marks }: ProfilesPage): Promise<ProfileKeys | null> {
+  return about !== null && about.id === marks['open'] && marks['openKey'] !== undefined ? findOpen(vault, about.id, marks['openKey']) : null
 }
 
-/** An unlocked profile goes on at the server, which may ask for more than opened it here. */
-export async function goOnline(page: ProfilesPage, secret: string, isAsked = false): Promise<void> {
-  const { screen, about, unlocked } = page
-  if (about === null || unlocked === null) return
-  screen.say('waiting')
-  page.retry = () => goOnline(page, secret)
-  const answer = await ask<Opened>('open', { handle: unlocked.handle, localId: about.id, name: about.name, secret })
-  if (answer.ok) { await enter(page, unlocked, answer.value); return }
-  const needsSecret = answer.problem === 'secret-needed' || answer.problem === 'server-secret-wrong'
-  screen.show(needsSecret ? 'server' : 'offline', about)
-  if (needsSecret ? isAsked : answer.problem !== 'server-unreachable') screen.problem(answer.problem === 'secret-needed' ? 'server-secret-wrong' : answer.problem)
+/** The handle of the profile the page is about, as far as it is unlocked or open here; null otherwise. */
+export async function handleOf(page: ProfilesPage): Promise<string | null> {
+  if (page.unlocked !== null) return page.unlocked.handle
+  const keys = await findOpenHere(page)
+  return keys === null ? null : findHandle(page.vault, keys)
 }

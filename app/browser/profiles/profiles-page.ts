@@ -1,10 +1,11 @@
 /** The page of profiles: who is learning, opening, locking, adding, changing, removing. Without storage or cipher its plain part stays. */
 import { profileSecret } from '#app/domain/people/phone-profile.ts'
-import { findOpen, lockPhone, onChange, onLocking, openMark } from '../vault/open-profile.ts'
+import { lockPhone, onChange, onLocking, openMark } from '../vault/open-profile.ts'
 import { listProfiles, unlock, waitOn, type ListedProfile } from '../vault/profiles.ts'
 import { openVault } from '../vault/vault-database.ts'
 import { addHere, changeHere, removeHere } from './changes.ts'
-import { goOnline, type ProfilesPage } from './page.ts'
+import { goOnline } from './go-online.ts'
+import { findOpenHere, type ProfilesPage } from './page.ts'
 import { openScreen } from './screen.ts'
 
 /** A browser that deletes what a phone keeps leaves this cookie: then it is said. */
@@ -49,11 +50,17 @@ async function begin(page: ProfilesPage, asked?: string): Promise<void> {
   document.cookie = `${marker}=yes; Path=/; SameSite=Lax; Max-Age=${profiles.length > 0 ? 31_536_000 : 0}`
   page.about = profiles.find(({ id }) => id === (asked ?? marks['open'])) ?? null
   screen.list(profiles, (profile) => { page.about = profile; choose(page, profile) })
-  const keys = page.about && marks['openKey'] !== undefined && page.about.id === marks['open'] ? await findOpen(vault, page.about.id, marks['openKey']) : null
-  if (page.about === null) screen.show(marks['open'] === undefined ? 'chooser' : 'open')
-  else if (keys === null) choose(page, page.about)
-  else screen.show('open', page.about)
-  if (isLost || (marks['open'] !== undefined && page.about === null)) screen.problem('storage-lost')
+  await showStart(page, isLost)
+}
+
+async function showStart(page: ProfilesPage, isLost: boolean): Promise<void> {
+  const { screen, about, marks } = page
+  const isOpen = marks['open'] !== undefined
+  if (about === null) screen.show(isOpen ? 'open' : 'chooser')
+  else if ((await findOpenHere(page)) === null) choose(page, about)
+  else screen.show('open', about)
+  // Open at the server, and not on this phone: the browser deleted it in between.
+  if (isLost || (isOpen && about === null)) screen.problem('storage-lost')
 }
 
 function choose(page: ProfilesPage, profile: ListedProfile): void {

@@ -54,21 +54,17 @@ export function openScreen(root: HTMLElement): Screen {
       shown.querySelector<HTMLElement>('h2')?.focus()
     },
     say(saying) { reveal('says', saying) },
-    problem(problem) { reveal('problem', problem) },
+    problem(problem) {
+      reveal('problem', problem)
+      root.querySelector('[data-problem]:not([hidden])')?.scrollIntoView({ block: 'center' })
+    },
     cooling(seconds) {
       reveal('cooling', seconds === null ? null : '')
       const number = root.querySelector('[data-number="left"]')
       if (number && seconds !== null && number.textContent !== String(seconds)) number.textContent = String(seconds)
     },
     list(profiles, chosen) {
-      const template = root.querySelector<HTMLTemplateElement>('#one-profile')
-      const lines = profiles.flatMap((profile) => {
-        const line = template?.content.firstElementChild?.cloneNode(true)
-        if (!(line instanceof HTMLElement)) return []
-        tell(line, profile)
-        line.querySelector('button')?.addEventListener('click', () => { chosen(profile) })
-        return [line]
-      })
+      const lines = linesOf(root, profiles, chosen)
       root.querySelector('[data-list]')?.replaceChildren(...lines)
       reveal('if-none', lines.length > 0 ? null : '')
     },
@@ -90,6 +86,18 @@ export function openScreen(root: HTMLElement): Screen {
     onPress(what, act) { for (const button of all(`[data-does="${what}"], [data-goes="${what}"]`)) button.addEventListener('click', act) },
   }
   return screen
+}
+
+/** One line of the chooser for each profile. */
+function linesOf(root: HTMLElement, profiles: readonly ListedProfile[], chosen: (profile: ListedProfile) => void): readonly HTMLElement[] {
+  const template = root.querySelector<HTMLTemplateElement>('#one-profile')
+  return profiles.flatMap((profile) => {
+    const line = template?.content.firstElementChild?.cloneNode(true)
+    if (!(line instanceof HTMLElement)) return []
+    tell(line, profile)
+    line.querySelector('button')?.addEventListener('click', () => { chosen(profile) })
+    return [line]
+  })
 }
 
 /** Writes whose it is, and what of theirs is still to be sent. */

@@ -52,7 +52,7 @@ async function standingsOf(personId: string, now: Date) {
 }
 
 export default function MyLearning({ loaderData: { name, courses, certificates, standings } }: Route.ComponentProps) {
-  const { words: { learning, training, cohorts, record, security, asking, wards }, format } = useWords()
+  const { words: { learning, training, cohorts, record, security, asking, wards, profiles }, format } = useWords()
   return (
     <Page title={learning.myTitle} kicker={name}>
       <Card title={learning.myCourses}>
@@ -65,7 +65,7 @@ export default function MyLearning({ loaderData: { name, courses, certificates, 
         ))}
       </Card>
       {standings !== null && <CompassCard standings={standings} />}
-      <p><ButtonLink href="/join" kind="ghost" icon="users">{cohorts.joinTitle}</ButtonLink></p>
+      <p className="actions"><ButtonLink href="/join" kind="ghost" icon="users">{cohorts.joinTitle}</ButtonLink><ButtonLink href="/profiles" kind="ghost" icon="lock">{profiles.onThisPhone}</ButtonLink></p>
       <Card title={learning.myCertificates}>
         {certificates.length === 0 && <p className="muted">{learning.noCertificates}</p>}
         {certificates.map((certificate) => (

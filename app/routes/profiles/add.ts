@@ -2,7 +2,6 @@ import { z } from 'zod'
 import type { Asker } from '#app/auth/asker.server.ts'
 import { hashOf } from '#app/auth/open-profile.server.ts'
 import { anyone, nobody } from '#app/domain/people/access.ts'
-import { profileName } from '#app/domain/people/phone-profile.ts'
 import { addressOf, mayTry } from '#app/http/limits.server.ts'
 import { parseForm } from '#app/http/parse-form.ts'
 import { addPhoneProfile } from '#app/usecases/people/add-phone-profile.server.ts'
@@ -10,11 +9,11 @@ import { findPhoneProfile } from '#app/data/people/phone-profiles.server.ts'
 import { world } from '#app/world.server.ts'
 import { guarded } from '../guarded.server.ts'
 import type { Route } from './+types/add'
-import { findUnnamedRecord, handleShape, localIdShape, opened, problem } from './opened.server.ts'
+import { findUnnamedRecord, handleShape, localIdShape, opened, problem, shownName } from './opened.server.ts'
 
 export const access = { read: nobody, write: anyone }
 
-const form = z.object({ handle: z.string().regex(handleShape), localId: z.string().regex(localIdShape), name: z.string().max(200), pin: z.string().max(20).optional() })
+const form = z.object({ handle: z.string().regex(handleShape), localId: z.string().regex(localIdShape), name: shownName, pin: z.string().max(20).optional() })
 
 export const loader = guarded(access.read, (_: Route.LoaderArgs) => null)
 
@@ -24,15 +23,14 @@ export const loader = guarded(access.read, (_: Route.LoaderArgs) => null)
  */
 export const action = guarded(access.write, async ({ asker, request }: Route.ActionArgs & { asker: Asker }) => {
   const parsed = parseForm(await request.formData(), form)
-  const name = parsed.ok ? profileName(parsed.value.name, []) : null
-  if (!parsed.ok || name?.ok !== true) return problem('unreadable', 400)
+  if (!parsed.ok) return problem('unreadable', 400)
   if (asker.profile !== null) return problem('profile-open', 409)
   // Whoever is signed in takes a profile of their own; what a guest learnt beside them would be reached by nobody any more.
   if (asker.signedIn !== null && (await findUnnamedRecord(asker)) !== null) return problem('guest-record-here', 409)
   if (!(await mayTry('sign-up-address', addressOf(request)))) return problem('too-many-tries', 429)
-  const { handle, localId, pin } = parsed.value
+  const { handle, localId, name, pin } = parsed.value
   const result = await addPhoneProfile(world, { id: hashOf(handle), personId: asker.learnerId, pin: pin ?? null })
   if (!result.ok) return problem(result.reason, result.reason === 'profile-open' ? 409 : 400)
   const made = await findPhoneProfile(world.db, result.value.id)
-  return made === null ? problem('profile-unknown', 404) : opened(asker, request, made, { localId, name: name.value })
+  return made === null ? problem('profile-unknown', 404) : opened(asker, request, made, { localId, name })
 })

@@ -2,18 +2,17 @@ import { z } from 'zod'
 import type { Asker } from '#app/auth/asker.server.ts'
 import { hashOf } from '#app/auth/open-profile.server.ts'
 import { anyone, nobody } from '#app/domain/people/access.ts'
-import { profileName } from '#app/domain/people/phone-profile.ts'
 import { addressOf, forgetTries, mayTry } from '#app/http/limits.server.ts'
 import { parseForm } from '#app/http/parse-form.ts'
 import { openPhoneProfile } from '#app/usecases/people/open-phone-profile.server.ts'
 import { world } from '#app/world.server.ts'
 import { guarded } from '../guarded.server.ts'
 import type { Route } from './+types/open'
-import { findUnnamedRecord, handleShape, localIdShape, opened, problem } from './opened.server.ts'
+import { findUnnamedRecord, handleShape, localIdShape, opened, problem, shownName } from './opened.server.ts'
 
 export const access = { read: nobody, write: anyone }
 
-const form = z.object({ handle: z.string().regex(handleShape), localId: z.string().regex(localIdShape), name: z.string().max(200), secret: z.string().max(200).default('') })
+const form = z.object({ handle: z.string().regex(handleShape), localId: z.string().regex(localIdShape), name: shownName, secret: z.string().max(200).default('') })
 
 export const loader = guarded(access.read, (_: Route.LoaderArgs) => null)
 
@@ -23,8 +22,7 @@ export const loader = guarded(access.read, (_: Route.LoaderArgs) => null)
  */
 export const action = guarded(access.write, async ({ asker, request }: Route.ActionArgs & { asker: Asker }) => {
   const parsed = parseForm(await request.formData(), form)
-  const name = parsed.ok ? profileName(parsed.value.name, []) : null
-  if (!parsed.ok || name?.ok !== true) return problem('unreadable', 400)
+  if (!parsed.ok) return problem('unreadable', 400)
   const id = hashOf(parsed.value.handle)
   const address = addressOf(request)
   const pair = `${address} profile ${id}`
@@ -34,5 +32,5 @@ export const action = guarded(access.write, async ({ asker, request }: Route.Act
   const result = await openPhoneProfile(world, { id, secret: parsed.value.secret })
   if (!result.ok) return problem(result.reason, result.reason === 'profile-unknown' ? 404 : 401)
   await forgetTries('sign-in', pair)
-  return opened(asker, request, result.value, { localId: parsed.value.localId, name: name.value })
+  return opened(asker, request, result.value, { localId: parsed.value.localId, name: parsed.value.name })
 })

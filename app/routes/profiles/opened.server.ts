@@ -1,8 +1,10 @@
+import { z } from 'zod'
 import type { Asker } from '#app/auth/asker.server.ts'
 import { openingCookies } from '#app/auth/open-profile.server.ts'
 import { countGuestRecord } from '#app/data/people/claims.server.ts'
 import { findGuest } from '#app/data/people/guests.server.ts'
 import type { FoundPhoneProfile, PhoneProfile } from '#app/data/people/phone-profiles.server.ts'
+import { profileName } from '#app/domain/people/phone-profile.ts'
 import { world } from '#app/world.server.ts'
 import { journalProfiles } from '../assessment/journal-marks.server.ts'
 
@@ -17,6 +19,14 @@ export interface Opened {
 /** A handle is 32 random bytes in base64url; the phone's own name of a profile 16. */
 export const handleShape = /^[\w-]{43}$/
 export const localIdShape = /^[\w-]{22}$/
+
+/** What a profile is called on its phone, in one spelling. */
+export const shownName = z.string().max(200).transform((text, context) => {
+  const name = profileName(text, [])
+  if (name.ok) return name.value
+  context.addIssue({ code: 'custom', message: name.reason })
+  return z.NEVER
+})
 
 /** Opens a profile in the browser that asks, in place of whatever was there. */
 export async function opened(asker: Asker, request: Request, profile: PhoneProfile & Pick<FoundPhoneProfile, 'account'>, here: { readonly localId: string; readonly name: string }): Promise<Response> {

@@ -1,6 +1,6 @@
-import type { Words } from '../words.ts'
+import type { privacy as vi } from '../vi/privacy.ts'
 
-export const privacy: Words['privacy'] = {
+export const privacy: typeof vi = {
   title: 'Privacy',
   lead: 'What we keep, what the phone in your hand keeps, and whom the lock of a profile stops.',
   keptTitle: 'What the server keeps',

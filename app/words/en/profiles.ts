@@ -1,6 +1,6 @@
-import type { Words } from '../words.ts'
+import type { profiles as vi } from '../vi/profiles.ts'
 
-export const profiles: Words['profiles'] = {
+export const profiles: typeof vi = {
   onThisPhone: 'Profiles on this phone',
   who: 'Who is learning?',
   lead: 'On a shared phone everybody has a profile of their own, opened by a PIN or three pictures. The next person cannot read the answers of the one before.',
@@ -21,7 +21,6 @@ export const profiles: Words['profiles'] = {
   secret: { pin: 'Your PIN', pictures: 'Your three pictures' },
   secretNew: { pin: 'Choose a PIN of 6 digits', pictures: 'Choose three pictures and remember their order' },
   secretAgain: { pin: 'The PIN again', pictures: 'The three pictures again' },
-  pinDigits: 'Digits entered',
   chosen: 'Entered:',
   clear: 'Clear',
   forget: 'Nobody here can give this code back. If you forget it, the profile has to be removed from the phone, and you sign in again with your account.',

@@ -22,7 +22,6 @@ export const profiles = {
   secret: { pin: 'Mã PIN của bạn', pictures: 'Ba hình của bạn' },
   secretNew: { pin: 'Chọn mã PIN 6 số', pictures: 'Chọn ba hình, nhớ thứ tự' },
   secretAgain: { pin: 'Nhập lại mã PIN', pictures: 'Chọn lại ba hình' },
-  pinDigits: 'Các chữ số đã nhập',
   chosen: 'Đã nhập:',
   clear: 'Xóa hết',
   forget: 'Không ai ở đây lấy lại được mã này. Quên mã thì phải xóa hồ sơ trên máy và đăng nhập lại bằng tài khoản.',

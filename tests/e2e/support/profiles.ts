@@ -9,7 +9,7 @@ const { profiles } = wordsOf('vi')
 export type Secret = { readonly pin: string } | { readonly pictures: readonly Picture[] }
 
 /** Enters a secret into one of the pads that are seen, by its label. */
-export async function enterSecret(page: Page, label: string, secret: Secret): Promise<void> {
+async function enterSecret(page: Page, label: string, secret: Secret): Promise<void> {
   const pad = page.getByRole('group', { name: label, exact: true })
   const keys = 'pin' in secret ? [...secret.pin] : secret.pictures.map((picture) => profiles.pictures[picture])
   for (const key of keys) await pad.getByRole('button', { name: key, exact: true }).click()
@@ -47,7 +47,7 @@ export async function tryUnlock(page: Page, secret: Secret): Promise<void> {
 /** Everything a script of the next person, or the person themself, could read on this phone. */
 export async function allThatIsReadable(page: Page): Promise<string> {
   const cookies = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`)
-  return [page.url(), await page.title(), ...cookies, await page.evaluate(readAll)].join('\n')
+  return [page.url(), await page.title(), ...cookies, await page.evaluate(readPage), await page.evaluate(readDatabases)].join('\n')
 }
 
 /** How a text may stand somewhere without being said plainly. */
@@ -57,27 +57,31 @@ export function spellingsOf(text: string): readonly string[] {
 }
 
 /** Runs in the page. */
-async function readAll(): Promise<string> {
-  const found: string[] = [document.cookie, document.documentElement.outerHTML, JSON.stringify(history.state), document.referrer]
-  for (const storage of [localStorage, sessionStorage]) for (let at = 0; at < storage.length; at += 1) found.push(storage.key(at) ?? '', storage.getItem(storage.key(at) ?? '') ?? '')
+async function readPage(): Promise<string> {
+  const found: string[] = [document.cookie, document.documentElement.outerHTML, JSON.stringify(history.state), document.referrer, ...performance.getEntries().map(({ name }) => name)]
+  for (const storage of [localStorage, sessionStorage]) found.push(JSON.stringify(Object.entries(storage)))
   for (const field of document.querySelectorAll<HTMLInputElement>('input, select, textarea')) found.push(field.value)
   for (const name of await caches.keys()) {
     const cache = await caches.open(name)
-    for (const request of await cache.keys()) found.push(name, request.url, await (await cache.match(request))?.text() ?? '')
+    for (const request of await cache.keys()) found.push(name, request.url, await cache.match(request).then((kept) => kept?.text() ?? ''))
   }
-  for (const entry of performance.getEntries()) found.push(entry.name)
-  const request = <Value>(asked: IDBRequest<Value>) => new Promise<Value>((resolve, reject) => { asked.onsuccess = () => { resolve(asked.result) }; asked.onerror = () => { reject(new Error(String(asked.error))) } })
+  return found.join('\n')
+}
+
+/** Runs in the page: every database, store, key and value, bytes both as text and in base64. */
+async function readDatabases(): Promise<string> {
+  const answer = <Value>(asked: IDBRequest<Value>) => new Promise<Value>((resolve, reject) => { asked.onsuccess = () => { resolve(asked.result) }; asked.onerror = () => { reject(new Error(String(asked.error))) } })
   const told = (_: string, value: unknown): unknown => {
     if (!ArrayBuffer.isView(value)) return value instanceof CryptoKey ? `key, extractable ${value.extractable}` : value
     const bytes = new Uint8Array(value.buffer)
     return `${new TextDecoder().decode(bytes)} ${btoa(String.fromCharCode(...bytes))}`
   }
+  const found: string[] = []
   for (const { name = '' } of await indexedDB.databases()) {
-    const db = await request(indexedDB.open(name))
-    found.push(name)
+    const db = await answer(indexedDB.open(name))
     for (const store of db.objectStoreNames) {
       const within = db.transaction(store).objectStore(store)
-      found.push(store, JSON.stringify([await request(within.getAllKeys()), await request(within.getAll())], told))
+      found.push(name, store, JSON.stringify([await answer(within.getAllKeys()), await answer(within.getAll())], told))
     }
     db.close()
   }
