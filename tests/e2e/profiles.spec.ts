@@ -240,7 +240,7 @@ test('every state of the page of profiles: what is typed wrongly is said, change
   await expect(page.getByRole('heading', { name: profiles.removeTitle })).toBeFocused()
   await inspect(page)
   await page.getByRole('button', { name: profiles.removeButton }).click()
-  await expect(page.getByRole('heading', { name: profiles.removeTitle })).toBeVisible()
+  await expect(page.getByText(profiles.problems['not-confirmed'])).toBeVisible()
   await page.getByLabel(profiles.removeConfirm).check()
   await page.getByRole('button', { name: profiles.removeButton }).click()
   await expect(page.getByText(profiles.noneYet)).toBeVisible()

@@ -18,74 +18,72 @@ function takeFresh(screen: Screen, kind: ProfileKind): Result<{ readonly secret:
   return { ok: true, value: { secret: secret.value, pin: kind === 'pin' ? { pin: fresh.join('') } : {} } }
 }
 
-export async function addHere(page: ProfilesPage): Promise<void> {
+/** Every function here answers why it did not do it, or null when it did. */
+export async function addHere(page: ProfilesPage): Promise<string | null> {
   const { vault, screen } = page
-  const tell = (problem: string) => { screen.say(null); screen.problem(problem) }
   const profiles = await listProfiles(vault)
   const name = profileName(screen.typed('profileName'), profiles.map((each) => each.name))
   const kind = screen.kindOf('addKind')
   const fresh = takeFresh(screen, kind)
-  if (profiles.length >= mostProfiles) { tell('too-many-profiles'); return }
-  if (!name.ok) { tell(name.reason); return }
-  if (!fresh.ok) { tell(fresh.reason); return }
+  if (profiles.length >= mostProfiles) return 'too-many-profiles'
+  if (!name.ok) return name.reason
+  if (!fresh.ok) return fresh.reason
   const made = await addProfile(vault, { name: name.value, kind, secret: fresh.value.secret })
-  if (!made.ok) { tell(made.reason); return }
+  if (!made.ok) return made.reason
   if ('storage' in navigator) void navigator.storage.persist()
-  await addAtServer(page, made.value, fresh.value.pin, false)
+  return addAtServer(page, made.value, fresh.value.pin, false)
 }
 
 /** Until the server has said yes or no nobody knows whether it has the profile: then the phone keeps it, and asks again. */
-async function addAtServer(page: ProfilesPage, made: Unlocked, pin: { readonly pin?: string }, isAgain: boolean): Promise<void> {
+async function addAtServer(page: ProfilesPage, made: Unlocked, pin: { readonly pin?: string }, isAgain: boolean): Promise<string | null> {
   const { vault, screen } = page
   const { profile, handle } = made
   page.about = { ...profile, unsent: 0 }
   page.unlocked = made
   const answer = await ask<Opened>('add', { handle, localId: profile.id, name: profile.name, ...pin })
-  if (answer.ok) await enter(page, made, answer.value)
-  else if (answer.problem === 'server-unreachable') {
+  if (answer.ok) return enter(page, made, answer.value)
+  if (answer.problem === 'server-unreachable') {
     page.retry = () => addAtServer(page, made, pin, true)
     screen.show('offline', page.about)
-    screen.problem('server-unreachable')
-  } else if (isAgain && answer.problem === 'profile-open') await goOnline(page, pin.pin ?? '')
+  } else if (isAgain && answer.problem === 'profile-open') return goOnline(page, pin.pin ?? '')
   else {
     await removeProfile(vault, profile.id)
     page.about = page.unlocked = null
     screen.show('add')
-    screen.problem(answer.problem)
   }
+  return answer.problem
 }
 
 /** The server first: if the phone then fails, the former secret still opens it, and the server asks for the new one. */
-export async function changeHere(page: ProfilesPage): Promise<void> {
+export async function changeHere(page: ProfilesPage): Promise<string | null> {
   const { vault, screen, about } = page
-  if (about === null) return
-  const tell = (problem: string) => { screen.say(null); screen.problem(problem) }
+  if (about === null) return null
   const entered = screen.take('secret')
   const kind = screen.kindOf('changeKind')
   const fresh = takeFresh(screen, kind)
   const secret = profileSecret(about.kind, entered)
-  if (!secret.ok) { tell(secret.reason); return }
-  if (!fresh.ok) { tell(fresh.reason); return }
+  if (!secret.ok) return secret.reason
+  if (!fresh.ok) return fresh.reason
   const unlocked = await unlock(vault, about.id, secret.value)
-  if (!unlocked.ok) { tell(unlocked.reason); return }
+  if (!unlocked.ok) return unlocked.reason
   const answer = await ask('pin', { handle: unlocked.value.handle, secret: about.kind === 'pin' ? entered.join('') : screen.typed('changeServer'), ...fresh.value.pin })
-  if (!answer.ok) { tell(answer.problem === 'secret-needed' ? 'server-secret-wrong' : answer.problem); return }
+  if (!answer.ok) return answer.problem
   const changed = await changeSecret(vault, unlocked.value, { kind, secret: fresh.value.secret })
-  if (!changed.ok) { tell(changed.reason); return }
+  if (!changed.ok) return changed.reason
   page.about = { ...about, kind }
   screen.show('open', page.about)
   screen.say('changed')
+  return null
 }
 
-export async function removeHere(page: ProfilesPage): Promise<void> {
+export async function removeHere(page: ProfilesPage): Promise<string | null> {
   const { vault, screen, about } = page
-  screen.say(null)
-  if (about === null || !screen.isTicked('removeConfirm')) return
+  if (about === null || !screen.isTicked('removeConfirm')) return 'not-confirmed'
   const handle = await handleOf(page)
   // Unlocked it ends at the server too; there it can be met by nobody else, so that its answer is not waited for in vain.
   if (handle !== null) await ask('remove', { handle })
   await removeProfile(vault, about.id)
   await lockPhone(vault)
   window.location.replace('/profiles')
+  return null
 }
-

@@ -10,7 +10,7 @@ import type { Opened } from './server.ts'
 const patience = 20_000
 
 /** A profile is open at the server: what it kept is opened for the pages that follow, what was kept without a profile goes into it, and what waits is sent. */
-export async function enter(page: ProfilesPage, unlocked: Unlocked, { openKey, profile, former }: Opened): Promise<void> {
+export async function enter(page: ProfilesPage, unlocked: Unlocked, { openKey, profile, former }: Opened): Promise<null> {
   const { vault, screen, marks } = page
   page.mark = openMark()
   await keepOpen(vault, unlocked, openKey)
@@ -23,6 +23,7 @@ export async function enter(page: ProfilesPage, unlocked: Unlocked, { openKey, p
   }
   store.forget()
   window.location.replace(marks['next'] ?? '/')
+  return null
 }
 
 /** Sends until nothing is left, or until one request brought nothing. */

@@ -16,7 +16,7 @@ export interface ProfilesPage {
   /** What the browser showed of an open profile when this page last looked (openMark). */
   mark: string
   /** What is tried again when the server could not be reached. */
-  retry: () => Promise<void>
+  retry: () => Promise<string | null>
 }
 
 /** The keys of the profile the page is about, when it is the one that is open; null otherwise. */

@@ -12,14 +12,14 @@ import { openScreen } from './screen.ts'
 const marker = 'profiles-here'
 
 async function start(root: HTMLElement): Promise<void> {
-  const page: ProfilesPage = { vault: await openVault(), screen: openScreen(root), marks: root.dataset, about: null, unlocked: null, mark: openMark(), retry: () => Promise.resolve() }
+  const page: ProfilesPage = { vault: await openVault(), screen: openScreen(root), marks: root.dataset, about: null, unlocked: null, mark: openMark(), retry: () => Promise.resolve(null) }
   const { screen, marks } = page
   screen.onPress('start', () => { void begin(page) })
   screen.onPress('add', () => { screen.show('add') })
   for (const part of ['change', 'remove'] as const) screen.onPress(part, () => { screen.show(part, page.about ?? undefined) })
   screen.onPress('send-first', () => { void begin(page, page.about?.id) })
   screen.onPress('lock', () => { void lockPhone(page.vault).then(() => { window.location.replace('/profiles') }) })
-  screen.onPress('retry', () => { screen.say('waiting'); void page.retry() })
+  screen.onSubmit('offline', () => page.retry())
   screen.onSubmit('unlock', () => unlockHere(page))
   screen.onSubmit('server', () => goOnline(page, screen.typed('serverSecret'), true))
   screen.onSubmit('add', () => addHere(page))
@@ -86,20 +86,19 @@ async function coolDown(page: ProfilesPage, id: string): Promise<void> {
   else await count()
 }
 
-async function unlockHere(page: ProfilesPage): Promise<void> {
+async function unlockHere(page: ProfilesPage): Promise<string | null> {
   const { vault, screen, about } = page
-  if (about === null) return
+  if (about === null) return null
   const entered = screen.take('secret')
   const secret = profileSecret(about.kind, entered)
-  const result = secret.ok ? await unlock(vault, about.id, secret.value) : secret
-  screen.say(null)
+  if (!secret.ok) return secret.reason
+  const result = await unlock(vault, about.id, secret.value)
   if (!result.ok) {
-    screen.problem(result.reason)
     void coolDown(page, about.id)
-    return
+    return result.reason
   }
   page.unlocked = result.value
-  await goOnline(page, about.kind === 'pin' ? entered.join('') : '')
+  return goOnline(page, about.kind === 'pin' ? entered.join('') : '')
 }
 
 const root = document.getElementById('profiles')

@@ -5,7 +5,7 @@ import { openPad, type Pad } from './pads.ts'
 
 export type Part = 'without' | 'chooser' | 'unlock' | 'server' | 'offline' | 'open' | 'add' | 'change' | 'remove'
 type Saying = 'waiting' | 'sending' | 'changed'
-type FormName = 'unlock' | 'server' | 'add' | 'change' | 'remove'
+type FormName = 'unlock' | 'server' | 'offline' | 'add' | 'change' | 'remove'
 
 export interface Screen {
   /** Shows one state, emptied of what was typed, about a profile; the focus goes to its heading. */
@@ -22,7 +22,8 @@ export interface Screen {
   typed(field: string): string
   isTicked(field: string): boolean
   kindOf(choice: 'addKind' | 'changeKind'): ProfileKind
-  onSubmit(form: FormName, act: () => Promise<void>): void
+  /** What a form does: answers why it did not, or null when what is to be seen is seen already. */
+  onSubmit(form: FormName, act: () => Promise<string | null>): void
   onPress(what: string, act: () => void): void
 }
 
@@ -80,7 +81,12 @@ export function openScreen(root: HTMLElement): Screen {
         isBusy = true
         screen.problem(null)
         screen.say('waiting')
-        act().catch(() => { screen.say(null); screen.problem('storage-full') }).finally(() => { isBusy = false })
+        void act().catch(() => 'storage-full').then((problem) => {
+          isBusy = false
+          if (problem === null) return
+          screen.say(null)
+          screen.problem(problem)
+        })
       })
     },
     onPress(what, act) { for (const button of all(`[data-does="${what}"], [data-goes="${what}"]`)) button.addEventListener('click', act) },

@@ -21,7 +21,8 @@ export type ProfileProblem =
   | 'pin-unreadable' | 'pin-too-easy' | 'pictures-unreadable' | 'secrets-differ'
   | 'secret-wrong' | 'cooling-down'
   | 'device-key-lost' | 'storage-lost' | 'storage-full'
-  | 'server-unreachable' | 'server-secret-wrong' | 'too-many-tries' | 'profile-unknown' | 'profile-open' | 'guest-record-here'
+  | 'not-confirmed'
+  | 'server-unreachable' | 'secret-needed' | 'server-secret-wrong' | 'too-many-tries' | 'profile-unknown' | 'profile-open' | 'guest-record-here'
 
 /** One spelling of what was remembered, from which keys are made. `typed`: the digits as one text, or the pictures one by one. */
 export function profileSecret(kind: ProfileKind, typed: readonly string[]): Result<string, 'pin-unreadable' | 'pictures-unreadable'> {

@@ -54,7 +54,7 @@ export default function Profiles({ loaderData: { next, marks, open, account, unn
         <Part name="offline" title={profiles.offlineTitle}>
           <Who /><Unsent />
           <p>{profiles.offlineText}</p>
-          <p className="actions"><Button type="button" data-does="retry">{profiles.offlineButton}</Button><Button type="button" kind="ghost" data-does="lock">{profiles.lock}</Button></p>
+          <form method="post" data-form="offline" className="actions"><Button>{profiles.offlineButton}</Button><Button type="button" kind="ghost" data-does="lock">{profiles.lock}</Button></form>
         </Part>
         <Part name="open" title={profiles.openTitle}>
           <Who /><Unsent />

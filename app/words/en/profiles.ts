@@ -81,6 +81,8 @@ export const profiles: typeof vi = {
     'device-key-lost': 'The browser has deleted the key of this phone, so the profile cannot be opened any more. Answers not sent in it cannot be brought back. Remove this profile and sign in again with your account.',
     'storage-lost': 'The browser has deleted what was kept on this phone: the profiles and answers not sent are gone. With an account, sign in and make the profile again.',
     'storage-full': 'The phone cannot store any more. Free some of its memory and try again.',
+    'not-confirmed': 'Tick «I understand and want to remove it», then press again.',
+    'secret-needed': 'The server needs the password of the account, or the PIN of the profile. Enter it and try again.',
     'server-unreachable': 'The server could not be reached. Check the network and try again; nothing was lost.',
     'server-secret-wrong': 'The server does not take this password or PIN. Try again.',
     'too-many-tries': 'You tried too often in a row. Wait a few minutes and try again.',

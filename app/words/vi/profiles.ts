@@ -82,6 +82,8 @@ export const profiles = {
     'device-key-lost': 'Trình duyệt đã xóa khóa của máy này, nên không mở được hồ sơ nữa. Câu trả lời chưa gửi trong hồ sơ không lấy lại được. Bạn xóa hồ sơ này rồi đăng nhập lại bằng tài khoản.',
     'storage-lost': 'Trình duyệt đã xóa dữ liệu lưu trên máy này: các hồ sơ và câu trả lời chưa gửi không còn. Ai có tài khoản thì đăng nhập rồi tạo lại hồ sơ.',
     'storage-full': 'Máy không lưu thêm được. Bạn dọn bớt bộ nhớ của máy rồi thử lại.',
+    'not-confirmed': 'Bạn đánh dấu ô «Tôi hiểu và muốn xóa» rồi bấm lại.',
+    'secret-needed': 'Máy chủ cần thêm mật khẩu tài khoản, hoặc mã PIN của hồ sơ. Bạn nhập rồi thử lại.',
     'server-unreachable': 'Chưa tới được máy chủ. Bạn kiểm tra mạng rồi thử lại; chưa có gì bị mất.',
     'server-secret-wrong': 'Máy chủ không nhận mật khẩu hay mã PIN này. Bạn thử lại.',
     'too-many-tries': 'Bạn thử quá nhiều lần liền nhau. Bạn chờ ít phút rồi thử lại.',
