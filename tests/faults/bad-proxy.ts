@@ -11,6 +11,8 @@ export interface BadProxy {
   blackout(length: number): void
   /** From now on everything passes at once. */
   heal(): void
+  /** As bad again as it began. */
+  spoil(): void
   close(): Promise<void>
 }
 
@@ -50,6 +52,7 @@ export async function startBadProxy({ target, chance, factor }: Surroundings): P
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, receipts,
     blackout(length) { darkUntil = Date.now() + length * factor },
     heal() { isHealed = true },
+    spoil() { isHealed = false },
     close: () => new Promise((resolve) => { server.close(() => { resolve() }); server.closeAllConnections() }),
   }
 }

@@ -11,9 +11,13 @@ import { startBrowser, type KillableBrowser } from './killable-browser.ts'
 import { canonical, drawStep, openPage, press, pressButton, presses, readForm, valueOf } from './learner-page.ts'
 import { anOracle, compare, type Oracle } from './oracle.ts'
 import { courseId } from './twenty-questions.ts'
+import { makeProfile } from './with-profile.ts'
 import type { AnswerValue } from '#app/domain/assessment/answer.ts'
 
 export interface Played { readonly seed: number; readonly taps: number; readonly rows: number; readonly kills: number; readonly reloads: number; readonly blackouts: number; readonly expiries: number; readonly tabs: number; readonly seconds: number; readonly faults: readonly string[] }
+
+/** Every other seed is played in a profile of a shared phone. */
+const hasProfile = (seed: number) => seed % 2 === 0
 
 interface Surroundings { readonly world: World; readonly port: number; readonly profile: string; readonly factor: number }
 
@@ -25,7 +29,7 @@ export async function play(seed: number, { world, port, profile, factor }: Surro
   await aReading(world, { personId: person.personId, courseId, lessonId: 'mot' })
   const started = await startAttempt({ ...world, chance }, { learnerId: person.personId, guestHash: null, courseId, quizId: 'final' })
   if (!started.ok) throw new Error(started.reason)
-  const run = new Run({ world, proxy, profile, factor, chance, attemptId: started.value, accountId: person.accountId, drawn: await drawnOf(world, started.value) })
+  const run = new Run({ world, proxy, profile, factor, chance, attemptId: started.value, accountId: person.accountId, inProfile: hasProfile(seed), drawn: await drawnOf(world, started.value) })
   try {
     await run.start()
     await Promise.race([run.toItsEnd(), tooLong(factor, run)])
@@ -45,7 +49,7 @@ async function tooLong(factor: number, run: Run): Promise<never> {
   throw new Error(`no end; last: ${run.doing}`)
 }
 
-interface Parts { readonly world: World; readonly proxy: BadProxy; readonly profile: string; readonly factor: number; readonly chance: () => number; readonly attemptId: string; readonly accountId: string; readonly drawn: readonly Drawn[] }
+interface Parts { readonly world: World; readonly proxy: BadProxy; readonly profile: string; readonly factor: number; readonly chance: () => number; readonly attemptId: string; readonly accountId: string; readonly inProfile: boolean; readonly drawn: readonly Drawn[] }
 
 class Run {
   readonly oracle: Oracle = anOracle()
@@ -56,6 +60,8 @@ class Run {
   readonly #parts: Parts
   #browser!: KillableBrowser
   #page!: Page
+  /** What says that the profile is open, and the server's name of it; null without one. */
+  #profile: { readonly cookie: Awaited<ReturnType<BrowserContext['cookies']>>[number]; readonly id: string } | null = null
   constructor(parts: Parts) {
     this.#parts = parts
     this.drawn = parts.drawn
@@ -73,6 +79,15 @@ class Run {
     await context.addInitScript(watchState)
     await this.#signIn()
     this.#page = await freshPage(context)
+    if (this.#parts.inProfile && this.#profile === null) await this.#openProfile()
+  }
+
+  async #openProfile(): Promise<void> {
+    this.#parts.proxy.heal()
+    const cookie = await makeProfile(this.#page, this.#parts.proxy.origin)
+    const { id } = await this.#parts.world.db.phoneProfile.findFirstOrThrow({ where: { person: { account: { id: this.#parts.accountId } } } })
+    this.#profile = { cookie, id }
+    this.#parts.proxy.spoil()
   }
 
   /** «At the server» may only be said when the server has receipted every tap called kept before. */
@@ -83,9 +98,9 @@ class Run {
   }
 
   readonly #signIn = async (): Promise<void> => {
-    const [pair = ''] = (await this.#parts.world.sessions.start(this.#parts.accountId)).split(';')
+    const [pair = ''] = (await this.#parts.world.sessions.start(this.#parts.accountId, null, this.#profile?.id)).split(';')
     const [name = '', value = ''] = pair.split('=')
-    await this.#browser.context.addCookies([{ name, value, domain: '127.0.0.1', path: '/' }])
+    await this.#browser.context.addCookies([{ name, value, domain: '127.0.0.1', path: '/' }, ...(this.#profile === null ? [] : [this.#profile.cookie])])
   }
 
   #addressOf(position: number): string {
@@ -231,6 +246,8 @@ class Run {
     for (const page of this.#browser.context.pages()) if (page !== this.#page) await page.close()
     await this.#open(this.#page, 1)
     await this.#page.locator('#save-state[data-state="server"][data-unsent="0"]').waitFor({ state: 'attached', timeout: 90_000 })
+    const kept = await this.#page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name))
+    if (this.#profile !== null && kept.some((name) => name !== 'profiles')) this.oracle.faults.push(`in a profile something was kept unsealed: ${kept.join(', ')}`)
   }
 
   async rows() {
