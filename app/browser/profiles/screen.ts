@@ -73,25 +73,28 @@ export function openScreen(root: HTMLElement): Screen {
     typed: (name) => field(name)?.value ?? '',
     isTicked: (name) => field(name)?.checked ?? false,
     kindOf,
-    onSubmit(form, act) {
-      let isBusy = false
-      root.querySelector(`[data-form="${form}"]`)?.addEventListener('submit', (event) => {
-        event.preventDefault()
-        if (isBusy) return
-        isBusy = true
-        screen.problem(null)
-        screen.say('waiting')
-        void act().catch(() => 'storage-full').then((problem) => {
-          isBusy = false
-          if (problem === null) return
-          screen.say(null)
-          screen.problem(problem)
-        })
-      })
-    },
+    onSubmit(form, act) { takeForm(root.querySelector(`[data-form="${form}"]`), screen, act) },
     onPress(what, act) { for (const button of all(`[data-does="${what}"], [data-goes="${what}"]`)) button.addEventListener('click', act) },
   }
   return screen
+}
+
+/** Does instead of sending what a form is for, once at a time, and says what came of it. */
+function takeForm(form: Element | null, screen: Screen, act: () => Promise<string | null>): void {
+  let isBusy = false
+  form?.addEventListener('submit', (event) => {
+    event.preventDefault()
+    if (isBusy) return
+    isBusy = true
+    screen.problem(null)
+    screen.say('waiting')
+    void act().catch(() => 'storage-full').then((problem) => {
+      isBusy = false
+      if (problem === null) return
+      screen.say(null)
+      screen.problem(problem)
+    })
+  })
 }
 
 /** One line of the chooser for each profile. */
