@@ -17,7 +17,8 @@ async function start(root: HTMLElement): Promise<void> {
   screen.onPress('start', () => { void begin(page) })
   screen.onPress('add', () => { screen.show('add') })
   for (const part of ['change', 'remove'] as const) screen.onPress(part, () => { screen.show(part, page.about ?? undefined) })
-  screen.onPress('send-first', () => { void begin(page, page.about?.id) })
+  // Opening sends what waits, open already or not.
+  screen.onPress('send-first', () => { if (page.about) choose(page, page.about) })
   screen.onPress('lock', () => { void lockPhone(page.vault).then(() => { window.location.replace('/profiles') }) })
   screen.onSubmit('offline', () => page.retry())
   screen.onSubmit('unlock', () => unlockHere(page))
