@@ -1,8 +1,10 @@
 import type { AnswerRefusal } from './assessment/answer.ts'
+import type { CohortRefusal } from './cohorts/cohort-refusal.ts'
 
 /** Every reason for an expected «no». A reason without its sentence in words/ does not compile. */
 export type Refusal =
   | AnswerRefusal
+  | CohortRefusal
   | 'answer-of-another-question'
   | 'move-taken-back'
   // people

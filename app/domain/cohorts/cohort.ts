@@ -9,6 +9,8 @@ export interface Cohort {
   readonly courseId: string
   readonly place: string | null
   readonly joinCode: string
+  /** Its first day; null while nobody has said. */
+  readonly startsOn: Day | null
   /** The last day on which it may be joined; null while nobody has said. */
   readonly endsOn: Day | null
 }
@@ -28,12 +30,24 @@ export function cohortPlace(typed: string): Result<string | null, 'field-too-lon
   return place.length > longestCohortName ? refuse('field-too-long') : accept(place)
 }
 
-/** Its last day, if one was typed: today or later. */
-export function cohortEnd(typed: string, today: Day): Result<Day | null, 'end-date-unreadable' | 'end-date-past'> {
+/** Its first day, if one was typed. */
+export function cohortStart(typed: string): Result<Day | null, 'start-date-unreadable'> {
+  const day = typed.trim()
+  if (day === '') return accept(null)
+  return isDay(day) ? accept(day) : refuse('start-date-unreadable')
+}
+
+/** Its last day, if one was typed: today or later, unless it stands there already. */
+export function cohortEnd(typed: string, today: Day, kept: Day | null = null): Result<Day | null, 'end-date-unreadable' | 'end-date-past'> {
   const day = typed.trim()
   if (day === '') return accept(null)
   if (!isDay(day)) return refuse('end-date-unreadable')
-  return day < today ? refuse('end-date-past') : accept(day)
+  return day < today && day !== kept ? refuse('end-date-past') : accept(day)
+}
+
+/** Whether two days that were read stand in their order. */
+export function cohortDays(startsOn: Day | null, endsOn: Day | null): Result<true, 'end-before-start'> {
+  return startsOn !== null && endsOn !== null && endsOn < startsOn ? refuse('end-before-start') : accept(true)
 }
 
 /** Whether a cohort may be joined: through its last day. */

@@ -6,6 +6,9 @@ import { wordsOf, type Language } from '#app/words/words.ts'
 export type MessageContent =
   | { readonly kind: 'reminder'; readonly course: string; readonly dueOn: Day; readonly days: number }
   | { readonly kind: 'asked'; readonly course: string; readonly dueOn: Day; readonly organisation: string }
+  | { readonly kind: 'added-to-cohort'; readonly cohort: string }
+  | { readonly kind: 'from-trainer'; readonly cohort: string; readonly trainer: string; readonly text: string }
+  | { readonly kind: 'session-planned' | 'session-cancelled'; readonly cohort: string; readonly topic: string; readonly place: string; readonly at: Date }
   | { readonly kind: 'digest'; readonly organisation: string; readonly late: number; readonly dueSoon: number }
   | { readonly kind: 'secret-changed'; readonly how: 'self' | 'in-person' | 'email' | 'sms'; readonly at: Date }
   | { readonly kind: 'recovery-given'; readonly by: string; readonly at: Date }
@@ -15,7 +18,7 @@ export type MessageContent =
 
 /** A message in words: one line for its subject, and its text without any link. */
 export function wordMessage(content: MessageContent, language: Language): { readonly subject: string; readonly text: string } {
-  const { messages, security, asking } = wordsOf(language)
+  const { messages, security, asking, cohortPeople } = wordsOf(language)
   const format = formatOf(language)
   switch (content.kind) {
     case 'reminder': return content.days >= 0
@@ -27,6 +30,10 @@ export function wordMessage(content: MessageContent, language: Language): { read
     case 'recovery': return security.toldCode(content.code, content.minutes)
     case 'factor-reset': return security.toldFactorReset(format.time(content.at))
     case 'answered': return asking.toldAnswered(content.trainer, content.cohort)
+    case 'added-to-cohort': return cohortPeople.told.added(content.cohort)
+    case 'from-trainer': return cohortPeople.told.fromTrainer(content.cohort, content.trainer, content.text)
+    case 'session-planned': return cohortPeople.told.planned(content.cohort, content.topic, format.time(content.at), content.place)
+    case 'session-cancelled': return cohortPeople.told.cancelled(content.cohort, content.topic, format.time(content.at))
     case 'digest': return messages.digest(content.organisation, content.late, content.dueSoon)
   }
 }

@@ -54,7 +54,7 @@ export const action = guarded(access.write, async ({ asker, request }: Route.Act
 const refusal = (refused: Refusal, typed: string, status: number) => data({ refused, typed }, { status })
 
 export default function Join({ loaderData, actionData }: Route.ComponentProps) {
-  const { words: { cohorts, refusals } } = useWords()
+  const { words: { cohorts, cohortPeople, refusals } } = useWords()
   const { isGuest, code, told } = loaderData
   const refused = actionData?.refused
   return (
@@ -66,6 +66,7 @@ export default function Join({ loaderData, actionData }: Route.ComponentProps) {
           <p className="actions"><Button wide>{cohorts.joinButton}</Button></p>
         </form>
       )}
+      {!isGuest && <p><a href="/claim/slip">{cohortPeople.claimLink}</a></p>}
       {loaderData.joined.length > 0 && <Joined joined={loaderData.joined} />}
     </Page>
   )

@@ -2,11 +2,10 @@ import { data, redirect } from 'react-router'
 import { z } from 'zod'
 import type { Asker } from '#app/auth/asker.server.ts'
 import { dayOf } from '#app/domain/calendar.ts'
-import { longestCohortName } from '#app/domain/cohorts/cohort.ts'
 import { role } from '#app/domain/people/access.ts'
 import { parseForm } from '#app/http/parse-form.ts'
 import { Button } from '#app/ui/button.tsx'
-import { SelectField, TextField } from '#app/ui/field.tsx'
+import { SelectField } from '#app/ui/field.tsx'
 import { ErrorSummary } from '#app/ui/notice.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
@@ -14,12 +13,13 @@ import { startCohort, type CohortForm } from '#app/usecases/cohorts/start-cohort
 import { world } from '#app/world.server.ts'
 import { guarded, personOf } from '../guarded.server.ts'
 import { pageTitle } from '../page-title.ts'
+import { CohortFields, useCohortLabels } from './cohort-fields.tsx'
 import type { Route } from './+types/new-cohort'
 
 export const access = { read: role('cohort.start', 'any'), write: role('cohort.start', 'any') }
 
 const text = z.string().max(1000, 'field-too-long').default('')
-const fields = z.object({ name: text, courseId: text, place: text, endsOn: text })
+const fields = z.object({ name: text, courseId: text, place: text, startsOn: text, endsOn: text })
 
 export const meta = pageTitle((words) => words.cohorts.startTitle)
 
@@ -39,17 +39,15 @@ export default function NewCohort({ loaderData: { courses, today }, actionData }
   const { words: { cohorts, refusals } } = useWords()
   const errors = actionData?.errors ?? {}
   const typed = actionData?.typed
-  const labels: Record<keyof CohortForm, string> = { name: cohorts.name, courseId: cohorts.course, place: cohorts.place, endsOn: cohorts.endsOn }
+  const labels: Record<keyof CohortForm, string> = { ...useCohortLabels(), courseId: cohorts.course }
   const errorOf = (field: keyof CohortForm) => errors[field] && refusals[errors[field]]
   const listed = (Object.keys(labels) as (keyof CohortForm)[]).flatMap((name) => (errors[name] ? [{ name, label: labels[name], text: refusals[errors[name]] }] : []))
   return (
     <Page title={cohorts.startTitle} lead={cohorts.startLead} back={{ href: '/cohorts', label: cohorts.title }}>
       <form method="post" noValidate>
         <ErrorSummary errors={listed} />
-        <TextField name="name" label={labels.name} hint={cohorts.nameHint} maxLength={longestCohortName} defaultValue={typed?.name} error={errorOf('name')} />
         <SelectField name="courseId" label={labels.courseId} choices={courses} defaultValue={typed?.courseId} error={errorOf('courseId')} />
-        <TextField name="place" label={labels.place} hint={cohorts.placeHint} required={false} maxLength={longestCohortName} defaultValue={typed?.place} error={errorOf('place')} />
-        <TextField name="endsOn" type="date" label={labels.endsOn} hint={cohorts.endsOnHint} required={false} min={today} defaultValue={typed?.endsOn} error={errorOf('endsOn')} />
+        <CohortFields typed={typed} errors={errors} today={today} />
         <Button wide>{cohorts.start}</Button>
       </form>
     </Page>

@@ -3,13 +3,15 @@ import type { Database } from '#app/data/database.server.ts'
 import { saveAuditEntry } from '#app/data/people/audit.server.ts'
 import { dayOf } from '#app/domain/calendar.ts'
 import { findCourse } from '#app/domain/catalogue/find.ts'
-import { cohortEnd, cohortName, cohortPlace, type Cohort } from '#app/domain/cohorts/cohort.ts'
+import type { Cohort } from '#app/domain/cohorts/cohort.ts'
+import { readCohortFields, type CohortFields } from '#app/domain/cohorts/cohort-form.ts'
 import { joinCode } from '#app/domain/cohorts/join-code.ts'
 import type { Refusal } from '#app/domain/refusal.ts'
 import { accept } from '#app/domain/result.ts'
 import type { World } from '#app/world.server.ts'
 
-export interface CohortForm { readonly name: string; readonly courseId: string; readonly place: string; readonly endsOn: string }
+/** The first day may be left out. */
+export interface CohortForm extends Omit<CohortFields, 'startsOn'> { readonly courseId: string; readonly startsOn?: string }
 export type CohortErrors = Partial<Record<keyof CohortForm, Refusal>>
 type Started = { readonly ok: true; readonly value: { readonly cohortId: string } } | { readonly ok: false; readonly reason: 'fields'; readonly errors: CohortErrors }
 
@@ -37,16 +39,9 @@ async function saveUnderFreeCode(world: World, db: Database, cohort: Omit<Cohort
   throw new Error(`${tries} join codes in a row were taken`)
 }
 
-function readForm(world: World, form: CohortForm): Omit<Cohort, 'id' | 'joinCode'> | { readonly errors: CohortErrors } {
-  const name = cohortName(form.name)
-  const place = cohortPlace(form.place)
-  const end = cohortEnd(form.endsOn, dayOf(world.clock()))
-  const isCourse = findCourse(world.catalogue, form.courseId) !== null
-  if (name.ok && place.ok && end.ok && isCourse) return { name: name.value, courseId: form.courseId, place: place.value, endsOn: end.value }
-  return { errors: {
-    ...(name.ok ? {} : { name: name.reason }),
-    ...(isCourse ? {} : { courseId: 'course-unknown' as const }),
-    ...(place.ok ? {} : { place: place.reason }),
-    ...(end.ok ? {} : { endsOn: end.reason }),
-  } }
+function readForm(world: World, { courseId, startsOn = '', ...fields }: CohortForm): Omit<Cohort, 'id' | 'joinCode'> | { readonly errors: CohortErrors } {
+  const read = readCohortFields({ ...fields, startsOn }, dayOf(world.clock()))
+  const isCourse = findCourse(world.catalogue, courseId) !== null
+  if (read.ok && isCourse) return { ...read.value, courseId }
+  return { errors: { ...(read.ok ? {} : read.errors), ...(isCourse ? {} : { courseId: 'course-unknown' as const }) } }
 }

@@ -25,7 +25,7 @@ export async function claimGuestRecord(world: World, { personId, guestHash }: { 
 }
 
 /** The first attempts at quizzes that both took: together they have but one first, so the statistics count them anew. */
-async function firstOfBoth(db: Database, guestId: string, personId: string): Promise<readonly string[]> {
+export async function firstOfBoth(db: Database, guestId: string, personId: string): Promise<readonly string[]> {
   const firsts = await listFirstAttempts(db, [guestId, personId])
   return firsts.filter((one) => firsts.some((other) => other.id !== one.id && other.courseId === one.courseId && other.quizId === one.quizId)).map(({ id }) => id)
 }

@@ -1,10 +1,11 @@
 import { administration } from './administration.ts'
 import { asking } from './asking.ts'
 import { assessment } from './assessment.ts'
-import { basicLevel } from './basic-level.ts'
 import { banks } from './banks.ts'
+import { basicLevel } from './basic-level.ts'
 import { campaigns } from './campaigns.ts'
 import { checker } from './checker.ts'
+import { cohortPeople } from './cohort-people.ts'
 import { cohorts } from './cohorts.ts'
 import { cycles } from './cycles.ts'
 import { duplicates } from './duplicates.ts'
@@ -31,4 +32,4 @@ import { targets } from './targets.ts'
 import { training } from './training.ts'
 import { wards } from './wards.ts'
 
-export const en = { frame, people, learning, messages, assessment, banks, editorial, basicLevel, statistics, targets, training, checker, cohorts, roadmap, saving, placement, receipts, record, reports, campaigns, refusals, cycles, administration, structure, oversight, posts, security, wards, asking, duplicates, profiles, privacy }
+export const en = { frame, people, learning, messages, assessment, banks, editorial, basicLevel, statistics, targets, training, checker, cohorts, roadmap, saving, placement, receipts, record, reports, campaigns, refusals, cycles, administration, structure, oversight, posts, security, wards, asking, duplicates, profiles, privacy, cohortPeople }

@@ -1,0 +1,46 @@
+import type { Database } from '../database.server.ts'
+
+export interface NewSlip { readonly personId: string; readonly cohortId: string; readonly issuedById: string; readonly now: Date }
+
+/** Gives a person a slip under a sealed code; an older one that nobody used ends. */
+export async function saveSlip(db: Database, { personId, cohortId, issuedById, now }: NewSlip, hash: string): Promise<void> {
+  await db.$executeRaw`UPDATE claim_slip SET ended_at = ${now} WHERE person_id = ${personId}::uuid AND ended_at IS NULL`
+  await db.$executeRaw`INSERT INTO claim_slip (hash, person_id, cohort_id, issued_at, issued_by_id) VALUES (${hash}, ${personId}::uuid, ${cohortId}::uuid, ${now}, ${issuedById}::uuid)`
+}
+
+/** Gives a person a PIN for the phone of a cohort, in place of any before; its wrong tries are forgotten. */
+export async function savePin(db: Database, { personId, cohortId, issuedById, now }: NewSlip, hash: string): Promise<void> {
+  await db.$executeRaw`
+    INSERT INTO cohort_pin (cohort_id, person_id, hash, set_at, set_by_id) VALUES (${cohortId}::uuid, ${personId}::uuid, ${hash}, ${now}, ${issuedById}::uuid)
+    ON CONFLICT (cohort_id, person_id) DO UPDATE SET hash = excluded.hash, set_at = excluded.set_at, set_by_id = excluded.set_by_id, failures = 0, blocked_until = NULL`
+}
+
+/** The person of a slip that still stands; null for any other code. */
+export async function findSlip(db: Database, hash: string): Promise<{ readonly personId: string; readonly birthYear: number | null } | null> {
+  const rows = await db.$queryRaw<{ personId: string; birthYear: number | null }[]>`
+    SELECT s.person_id AS "personId", p.birth_year AS "birthYear" FROM claim_slip s JOIN person p ON p.id = s.person_id WHERE s.hash = ${hash} AND s.ended_at IS NULL AND p.claimed_by_id IS NULL`
+  return rows[0] ?? null
+}
+
+/** Uses a slip, once: of two phones at the same instant one does; false for the other. */
+export async function endSlip(db: Database, hash: string, claimedById: string, now: Date): Promise<boolean> {
+  return await db.$executeRaw`UPDATE claim_slip SET ended_at = ${now}, claimed_by_id = ${claimedById}::uuid WHERE hash = ${hash} AND ended_at IS NULL` === 1
+}
+
+/** Moves what only classes know of somebody: memberships, registers, what was entered or let count, sittings and sheets. What the other has already stays where it is, on record. */
+export async function moveClassRecord(db: Database, fromId: string, toId: string, now: Date): Promise<void> {
+  await db.$executeRaw`
+    INSERT INTO cohort_member (cohort_id, person_id, joined_at) SELECT cohort_id, ${toId}::uuid, joined_at FROM cohort_member WHERE person_id = ${fromId}::uuid AND left_at IS NULL
+    ON CONFLICT (cohort_id, person_id) DO UPDATE SET joined_at = least(cohort_member.joined_at, excluded.joined_at), left_at = NULL`
+  await db.$executeRaw`UPDATE cohort_member SET left_at = ${now} WHERE person_id = ${fromId}::uuid AND left_at IS NULL`
+  await db.$executeRaw`UPDATE register_line l SET person_id = ${toId}::uuid WHERE person_id = ${fromId}::uuid AND NOT EXISTS (SELECT 1 FROM register_line o WHERE o.session_id = l.session_id AND o.person_id = ${toId}::uuid)`
+  await db.$executeRaw`
+    UPDATE entered_evidence e SET person_id = ${toId}::uuid WHERE person_id = ${fromId}::uuid
+      AND (taken_back_at IS NOT NULL OR NOT EXISTS (SELECT 1 FROM entered_evidence o WHERE o.person_id = ${toId}::uuid AND o.kind = e.kind AND o.subject = e.subject AND o.taken_back_at IS NULL))`
+  await db.$executeRaw`
+    UPDATE completion_override e SET person_id = ${toId}::uuid WHERE person_id = ${fromId}::uuid
+      AND (taken_back_at IS NOT NULL OR NOT EXISTS (SELECT 1 FROM completion_override o WHERE o.person_id = ${toId}::uuid AND o.course_id = e.course_id AND o.item_kind = e.item_kind AND o.item_subject = e.item_subject AND o.taken_back_at IS NULL))`
+  await db.$executeRaw`UPDATE paper_sheet s SET person_id = ${toId}::uuid WHERE person_id = ${fromId}::uuid AND NOT EXISTS (SELECT 1 FROM paper_sheet o WHERE o.set_id = s.set_id AND o.person_id = ${toId}::uuid)`
+  await db.$executeRaw`UPDATE sitting_entry e SET person_id = ${toId}::uuid WHERE person_id = ${fromId}::uuid AND NOT EXISTS (SELECT 1 FROM sitting_entry o WHERE o.sitting_id = e.sitting_id AND o.person_id = ${toId}::uuid)`
+  await db.$executeRaw`DELETE FROM cohort_pin WHERE person_id = ${fromId}::uuid`
+}

@@ -1,0 +1,32 @@
+import type { CohortTrainer } from '#app/domain/cohorts/trainers.ts'
+import type { Database } from '../database.server.ts'
+
+/** Who leads a cohort at an instant, the lead first: the lead is whoever put themselves at its head. */
+export async function listTrainers(db: Database, cohortId: string, now: Date): Promise<readonly CohortTrainer[]> {
+  return db.$queryRaw<CohortTrainer[]>`
+    SELECT g.person_id AS "personId", coalesce(p.name, '') AS name, g.granted_by_id = g.person_id AS "isLead", g.starts_at AS since
+    FROM role_grant g JOIN person p ON p.id = g.person_id
+    WHERE g.role = 'trainer' AND g.scope_kind = 'cohort' AND g.scope_id = ${cohortId} AND g.starts_at <= ${now} AND (g.ends_at IS NULL OR g.ends_at > ${now})
+    ORDER BY "isLead" DESC, g.starts_at, g.id`
+}
+
+/** Lets somebody lead a cohort beside its lead; false when they do already (the unique key decides). */
+export async function saveCoTrainer(db: Database, grant: { readonly cohortId: string; readonly personId: string; readonly grantedById: string; readonly now: Date }): Promise<boolean> {
+  return await db.$executeRaw`
+    INSERT INTO role_grant (id, person_id, role, scope_kind, scope_id, starts_at, granted_by_id)
+    VALUES (gen_random_uuid(), ${grant.personId}::uuid, 'trainer', 'cohort', ${grant.cohortId}, ${grant.now}, ${grant.grantedById}::uuid)
+    ON CONFLICT (person_id, scope_id) WHERE role = 'trainer' AND scope_kind = 'cohort' AND ends_at IS NULL DO NOTHING` === 1
+}
+
+/** Ends that somebody leads a cohort, once; false when they do not. */
+export async function endCoTrainer(db: Database, { cohortId, personId, now }: { readonly cohortId: string; readonly personId: string; readonly now: Date }): Promise<boolean> {
+  return await db.$executeRaw`
+    UPDATE role_grant SET ends_at = ${now} WHERE person_id::text = ${personId} AND role = 'trainer' AND scope_kind = 'cohort' AND scope_id = ${cohortId} AND ends_at IS NULL` >= 1
+}
+
+/** Whether somebody may lead cohorts at all. */
+export async function isTrainer(db: Database, personId: string, now: Date): Promise<boolean> {
+  const rows = await db.$queryRaw<{ is: boolean }[]>`
+    SELECT EXISTS (SELECT FROM role_grant WHERE person_id = ${personId}::uuid AND role IN ('trainer', 'team-member') AND starts_at <= ${now} AND (ends_at IS NULL OR ends_at > ${now})) AS is`
+  return rows[0]?.is === true
+}

@@ -1,0 +1,21 @@
+import { isTrainer, listTrainers, saveCoTrainer } from '#app/data/cohorts/trainers.server.ts'
+import { findAccount } from '#app/data/people/accounts.server.ts'
+import { saveAuditEntry } from '#app/data/people/audit.server.ts'
+import { isLead } from '#app/domain/cohorts/trainers.ts'
+import { signInName } from '#app/domain/people/sign-in-name.ts'
+import { accept, refuse, type Result } from '#app/domain/result.ts'
+import type { World } from '#app/world.server.ts'
+
+/** The lead of a cohort lets another trainer lead it too, found by their sign-in name alone. Who is no trainer and who does not exist are refused alike. */
+export async function addTrainer(world: World, { actorId, cohortId, signInName: typed }: { readonly actorId: string; readonly cohortId: string; readonly signInName: string }): Promise<Result<true, 'not-the-lead' | 'trainer-unknown' | 'trainer-already'>> {
+  const now = world.clock()
+  const name = signInName(typed)
+  return world.db.$transaction(async (db) => {
+    if (!isLead(await listTrainers(db, cohortId, now), actorId)) return refuse('not-the-lead')
+    const account = name.ok ? await findAccount(db, name.value) : null
+    if (!account || !(await isTrainer(db, account.personId, now))) return refuse('trainer-unknown')
+    if (!(await saveCoTrainer(db, { cohortId, personId: account.personId, grantedById: actorId, now }))) return refuse('trainer-already')
+    await saveAuditEntry(db, { actorId, action: 'cohort.trainer-add', subject: `cohort:${cohortId}`, detail: { personId: account.personId }, now })
+    return accept(true)
+  })
+}
