@@ -22,7 +22,7 @@ export interface RunningServer { readonly url: string; close(): Promise<void> }
 /** Opens the world and serves it. `clock` is for tests that must not wait, `pace` for fault tests: no setting reaches them. */
 export async function startServer({ env, clock, pace = 1 }: { readonly env: Env; readonly clock?: () => Date; readonly pace?: number }): Promise<RunningServer> {
   log.level = env.LOG_LEVEL
-  const world = await openWorld(env, { scripts: { learner: findScript('build/client', 'learner'), listen: findScript('build/client', 'listen'), checker: findCheckerScript('build/checker'), pace }, ...(clock ? { clock } : {}) })
+  const world = await openWorld(env, { scripts: { learner: findScript('build/client', 'learner'), listen: findScript('build/client', 'listen'), matrix: findScript('build/client', 'matrix'), checker: findCheckerScript('build/checker'), pace }, ...(clock ? { clock } : {}) })
   countTriesIn(world.tries)
   const jobsFailed = (error: unknown) => { log.error({ err: error }, 'jobs') }
   // Pages are served whether or not jobs can run; a clock of a test never starts any.

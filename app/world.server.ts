@@ -27,6 +27,8 @@ export interface Scripts {
   readonly learner: string | null
   /** Address of the script that reads lessons aloud; null where none was built. */
   readonly listen: string | null
+  /** Address of the script by which the matrix of a class is walked with arrow keys; null or absent, its cells are not stopped at. */
+  readonly matrix?: string | null
   /** The script of the file that checks badges away from us, as text; null where none was built, and no such file is given. */
   readonly checker: string | null
   /** Pauses and waits of scripts, in times of those in life: 1, but in fault tests. */

@@ -109,9 +109,9 @@ export function failed(refuse: Refuse): ErrorRequestHandler {
 
 /** No script is needed, so none may run; styles and pictures only from here. */
 const policy = "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-/** The pages of a running attempt keep answers in the browser, and that of profiles opens them, by a script of ours, which asks only us. */
+/** The pages of a running attempt keep answers in the browser, and that of profiles opens them, by a script of ours, which asks only us; that of a class walks a table. */
 const scriptPolicy = `${policy}; script-src 'self'; connect-src 'self'`
-const hasScript = /^\/(?:attempts\/[^/]+\/(?:questions|review)\b|profiles$)/
+const hasScript = /^\/(?:attempts\/[^/]+\/(?:questions|review)\b|profiles$|cohorts\/[^/]+$)/
 /** Lessons are read aloud by a script of ours or by a recording. */
 const lessonPolicy = `${scriptPolicy}; media-src 'self'`
 const isLesson = /^\/courses\/[^/]+\/lessons\/[^/]+$/

@@ -1,7 +1,7 @@
 import type { Course } from '../catalogue/course.ts'
 import { courseState, type CourseState, type LearningRecord, type LessonState } from '../learning/completion.ts'
 import { byGivenName } from '../people/name-order.ts'
-import { learnerState, learnerStateKinds, type LearnerState } from './learner-state.ts'
+import { factsOf, judgeLearner, learnerStateKinds, median, type LearnerFacts, type LearnerState, type LearnerStateKind } from './learner-state.ts'
 
 /** One cell of the matrix: how a learner stands with one lesson. */
 export type LessonMark = 'done' | 'failed' | 'read' | 'passed-unread' | 'to-do'
@@ -17,32 +17,47 @@ export interface CohortMember {
   readonly record: LearningRecord
 }
 
+/** A member with the numbers they are judged by. */
+export interface CountedMember extends LearnerFacts { readonly personId: string; readonly name: string; readonly nameSort: string }
+/** A member judged. */
+export interface JudgedMember extends CountedMember { readonly state: LearnerState }
+
 export interface MatrixRow {
   readonly personId: string
   readonly name: string
-  readonly nameSort: string
   readonly state: LearnerState
   readonly marks: readonly { readonly lessonId: string; readonly mark: LessonMark }[]
   readonly final: FinalMark
   readonly lastActivityAt: Date | null
 }
 
-/** Learners × lessons: who needs help first, then by given name. Completion is decided where every page asks it: courseState. */
+/** Everybody of a class judged by the class's median: who needs help first, then by given name. */
+export function judgeClass(members: readonly CountedMember[], now: Date): { readonly members: readonly JudgedMember[]; readonly median: number } {
+  const middle = median(members.map(({ steps }) => steps))
+  const judged = members.map((member) => ({ ...member, state: judgeLearner(member, middle, now) }))
+  return { median: middle, members: judged.toSorted((a, b) => rank(a) - rank(b) || byGivenName(a, b)) }
+}
+
+/** How many of a class stand how. */
+export function countStates(members: readonly Pick<JudgedMember, 'state'>[]): Readonly<Record<LearnerStateKind, number>> {
+  const count = (kind: LearnerStateKind) => members.filter(({ state }) => state.kind === kind).length
+  return { 'needs-help': count('needs-help'), 'not-started': count('not-started'), 'on-track': count('on-track'), 'complete': count('complete') }
+}
+
+/** The row of a member who was judged. Completion is decided where every page asks it: courseState. */
+export function matrixRow(course: Course, { personId, name, state, lastActivityAt }: JudgedMember, record: LearningRecord): MatrixRow {
+  const { lessons, final } = courseState(course, record)
+  return { personId, name, state, lastActivityAt, marks: lessons.map((lesson) => ({ lessonId: lesson.lessonId, mark: lessonMark(lesson) })), final: final.state }
+}
+
+/** Learners × lessons of members whose records are at hand. */
 export function cohortMatrix(course: Course, members: readonly CohortMember[], now: Date): readonly MatrixRow[] {
-  return members.map((member) => rowOf(course, member, now)).toSorted((a, b) => rank(a) - rank(b) || byGivenName(a, b))
+  const records = new Map(members.map(({ personId, record }) => [personId, record]))
+  const counted = members.map(({ record, ...member }) => ({ ...member, ...factsOf({ course: courseState(course, record), record, ...member }) }))
+  return judgeClass(counted, now).members.map((member) => matrixRow(course, member, records.get(member.personId) ?? { readings: [], attempts: [] }))
 }
 
-function rowOf(course: Course, { personId, name, nameSort, lastActivityAt, joinedAt, record }: CohortMember, now: Date): MatrixRow {
-  const state = courseState(course, record)
-  return {
-    personId, name, nameSort, lastActivityAt,
-    state: learnerState({ course: state, record, joinedAt, lastActivityAt }, now),
-    marks: state.lessons.map((lesson) => ({ lessonId: lesson.lessonId, mark: lessonMark(lesson) })),
-    final: state.final.state,
-  }
-}
-
-function rank({ state }: MatrixRow): number {
+function rank({ state }: Pick<JudgedMember, 'state'>): number {
   return learnerStateKinds.indexOf(state.kind)
 }
 

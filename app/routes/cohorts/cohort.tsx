@@ -1,13 +1,7 @@
-import { data } from 'react-router'
 import type { Asker } from '#app/auth/asker.server.ts'
-import { findCohort } from '#app/data/cohorts/cohorts.server.ts'
 import { countWaiting } from '#app/data/cohorts/inquiries.server.ts'
-import { listMembers } from '#app/data/cohorts/members.server.ts'
-import { listRecordsOf } from '#app/data/learning/course-records.server.ts'
 import { dayOf } from '#app/domain/calendar.ts'
-import { findCourse } from '#app/domain/catalogue/find.ts'
 import { mayJoin } from '#app/domain/cohorts/cohort.ts'
-import { cohortMatrix } from '#app/domain/cohorts/matrix.ts'
 import { nobody, role } from '#app/domain/people/access.ts'
 import { Card } from '#app/ui/card.tsx'
 import { Chip } from '#app/ui/chip.tsx'
@@ -18,8 +12,12 @@ import { world } from '#app/world.server.ts'
 import { guarded } from '../guarded.server.ts'
 import { pageTitle } from '../page-title.ts'
 import type { Route } from './+types/cohort'
+import { ClassSummary } from './class-summary.tsx'
+import { readClassPage } from './class-page.server.ts'
+import { originOf, requireCohort } from './cohort-facts.server.ts'
+import { CohortPlaces } from './cohort-places.tsx'
 import { JoinCode } from './join-code.tsx'
-import { LearnerMatrix } from './learner-matrix.tsx'
+import { LearnerMatrix, Pages } from './learner-matrix.tsx'
 import { NeedsHelp } from './needs-help.tsx'
 
 export const access = { read: role('cohort.see', 'cohort', 'cohort'), write: nobody }
@@ -27,40 +25,36 @@ export const access = { read: role('cohort.see', 'cohort', 'cohort'), write: nob
 export const meta = pageTitle((words, loaded) => (loaded as { cohort?: { name: string } } | undefined)?.cohort?.name ?? words.cohorts.title)
 
 export const loader = guarded(access.read, async ({ params, request }: Route.LoaderArgs & { asker: Asker }) => {
-  const cohort = await findCohort(world.db, params.cohort)
-  const course = cohort && findCourse(world.catalogue, cohort.courseId)
-  if (!cohort || !course) throw data(null, { status: 404 })
-  const now = world.clock()
-  const members = await listMembers(world.db, cohort.id, course.id)
-  const records = await listRecordsOf(world.db, members.map(({ personId }) => personId), course.id, [course])
-  const rows = cohortMatrix(course, members.map((member) => ({ ...member, record: records.get(member.personId) ?? member.record })), now)
+  const { cohort, course } = await requireCohort(params.cohort)
   return {
-    cohort, title: course.title, rows,
+    cohort, title: course.title, courseId: course.id, ...await readClassPage(cohort.id, course, new URL(request.url).searchParams),
     lessons: course.lessons.map(({ id, title }) => ({ id, title })),
     waiting: (await countWaiting(world.db, [cohort.id])).get(cohort.id) ?? 0,
-    isOver: !mayJoin(cohort, dayOf(now)).ok,
-    joinAddress: `${new URL(request.url).host}/join?code=${cohort.joinCode}`,
+    isOver: !mayJoin(cohort, dayOf(world.clock())).ok,
+    joinAddress: `${new URL(originOf(request)).host}/join?code=${cohort.joinCode}`,
+    script: world.scripts.matrix ?? null,
   }
 })
 
-export default function CohortPage({ loaderData: { cohort, title, rows, lessons, isOver, joinAddress, waiting } }: Route.ComponentProps) {
-  const { words: { asking, cohorts, receipts }, format } = useWords()
-  const where = [title, cohort.place, isOver ? cohorts.over : cohort.endsOn === null ? null : cohorts.until(format.day(cohort.endsOn))]
+export default function CohortPage({ loaderData }: Route.ComponentProps) {
+  const { words: { asking, cohorts, cohortPeople }, format } = useWords()
+  const { cohort, title, courseId, rows, lessons, isOver, joinAddress, all, waiting } = loaderData
+  const where = [title, cohort.place, cohort.startsOn === null ? null : cohortPeople.from(format.day(cohort.startsOn)), isOver ? cohorts.over : cohort.endsOn === null ? null : cohorts.until(format.day(cohort.endsOn))]
   return (
     <Page title={cohort.name} kicker={where.filter((part) => part !== null).join(' · ')} width="wide" back={{ href: '/cohorts', label: cohorts.title }}>
-      {rows.length > 0 && <NeedsHelp rows={rows} lessons={lessons} />}
+      {all > 0 && <NeedsHelp cohortId={cohort.id} courseId={courseId} helped={loaderData.helped} count={loaderData.counts['needs-help']} lessons={lessons} />}
       {!isOver && (
         <Card title={cohorts.code}>
           <p><JoinCode code={cohort.joinCode} large /></p>
           <p>{cohorts.codeHint} {cohorts.codeAddress(joinAddress)}</p>
         </Card>
       )}
-      <p><a href={`/cohorts/${cohort.id}/sittings`}>{cohorts.sittings}</a></p>
+      <CohortPlaces cohortId={cohort.id} hasLearners={all > 0} />
       <p><a href={`/cohorts/${cohort.id}/questions`}>{asking.inbox}</a>{waiting > 0 && <> <Chip kind="due">{asking.inboxCount(waiting)}</Chip></>}</p>
-      {rows.length > 0 && <p><a href={`/cohorts/${cohort.id}/attempts`}>{receipts.attempts}</a></p>}
-      {rows.length > 0 && <p><a href={`/cohorts/${cohort.id}/answers`}>{cohorts.answersTitle}</a></p>}
-      {rows.length > 0 && <LearnerMatrix cohortId={cohort.id} rows={rows} lessons={lessons} />}
-      {rows.length === 0 && <Empty title={cohorts.learnersNone}><p>{cohorts.learnersNoneText}</p></Empty>}
+      {all > 0 && <ClassSummary cohortId={cohort.id} counts={loaderData.counts} all={all} median={loaderData.median} only={loaderData.only} />}
+      {all > 0 && <LearnerMatrix cohortId={cohort.id} rows={rows} lessons={lessons} script={loaderData.script} />}
+      <Pages {...loaderData} cohortId={cohort.id} />
+      {all === 0 && <Empty title={cohorts.learnersNone}><p>{cohorts.learnersNoneText}</p></Empty>}
     </Page>
   )
 }

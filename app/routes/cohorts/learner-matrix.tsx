@@ -1,54 +1,66 @@
-import type { LearnerState } from '#app/domain/cohorts/learner-state.ts'
-import type { FinalMark, LessonMark, MatrixRow } from '#app/domain/cohorts/matrix.ts'
+import { useId } from 'react'
+import type { LearnerState, LearnerStateKind } from '#app/domain/cohorts/learner-state.ts'
+import type { MatrixRow } from '#app/domain/cohorts/matrix.ts'
 import { Chip, type ChipKind } from '#app/ui/chip.tsx'
-import { Icon, type IconName } from '#app/ui/icon.tsx'
-import { Table, type Column } from '#app/ui/table.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
+import { FinalCell, LessonCell, MarkLegend } from './mark-cell.tsx'
 
 type Row = Pick<MatrixRow, 'personId' | 'name' | 'state' | 'marks' | 'final'>
 interface TitledLesson { readonly id: string; readonly title: string }
 
 const stateKinds: Record<LearnerState['kind'], ChipKind> = { 'needs-help': 'late', 'not-started': 'none', 'on-track': 'todo', 'complete': 'ok' }
+/** With more lessons, cells hold their shape alone. */
+const mostWithWords = 12
 
-/** Learners × lessons, each cell a shape and a word; lessons are numbered above and named below, so that it fits 40 × 10 and A4. */
-export function LearnerMatrix({ cohortId, rows, lessons }: { readonly cohortId: string; readonly rows: readonly Row[]; readonly lessons: readonly TitledLesson[] }) {
-  const { words: { cohorts } } = useWords()
-  const columns: readonly Column<Row>[] = [
-    { title: cohorts.learner, header: true, cell: ({ personId, name }) => <a href={`/cohorts/${cohortId}/learners/${personId}/overrides`}>{name}</a> },
-    { title: cohorts.stateTitle, cell: ({ state }) => <Chip kind={stateKinds[state.kind]}>{cohorts.state[state.kind]}</Chip> },
-    ...lessons.map(({ id, title }, place): Column<Row> => ({
-      title: <>{cohorts.lessonShort(place + 1)}<span className="unseen">: {title}</span></>,
-      cell: ({ marks }) => <LessonCell mark={marks.find(({ lessonId }) => lessonId === id)?.mark ?? 'to-do'} />,
-    })),
-    { title: cohorts.finalShort, cell: ({ final }) => <FinalCell mark={final} /> },
-  ]
+/** Learners × lessons: names and lesson numbers stay in sight while it is scrolled; the script, where there is one, walks it by arrow keys. */
+export function LearnerMatrix({ cohortId, rows, lessons, script }: { readonly cohortId: string; readonly rows: readonly Row[]; readonly lessons: readonly TitledLesson[]; readonly script: string | null }) {
+  const { words: { cohorts, cockpit } } = useWords()
+  const id = useId()
+  const isNarrow = lessons.length > mostWithWords
   return (
     <>
       <h2>{cohorts.matrix}</h2>
-      <Table kind="matrix" caption={`${cohorts.learners(rows.length)}. ${cohorts.needsHelpFirst}`} columns={columns} rows={rows} keyOf={({ personId }) => personId} />
+      <div className="table-box matrix-box" role="region" aria-labelledby={id} tabIndex={0}>
+        <table className="matrix" data-grid="">
+          <caption id={id}>{cohorts.needsHelpFirst}</caption>
+          <thead><tr>
+            <th scope="col">{cohorts.learner}</th><th scope="col">{cohorts.stateTitle}</th>
+            {lessons.map(({ id: lesson, title }, place) => <th key={lesson} scope="col" title={title}>{isNarrow ? place + 1 : cohorts.lessonShort(place + 1)}<span className="unseen">: {title}</span></th>)}
+            <th scope="col">{cohorts.finalShort}</th>
+          </tr></thead>
+          <tbody>{rows.map((row) => <MatrixLine key={row.personId} row={row} cohortId={cohortId} isNarrow={isNarrow} />)}</tbody>
+        </table>
+      </div>
+      <MarkLegend />
       <p className="small muted">{cohorts.lessonsTitle}: {lessons.map(({ title }, place) => `${place + 1}. ${title}`).join(' · ')}</p>
+      {script !== null && <p className="small muted keyboard-hint">{cockpit.keys}</p>}
+      {script !== null && <script type="module" src={script} />}
     </>
   )
 }
 
-type Look = 'done' | 'failed' | 'read' | 'to-do'
-
-const lookOfLesson: Record<LessonMark, Look> = { 'done': 'done', 'failed': 'failed', 'read': 'read', 'passed-unread': 'read', 'to-do': 'to-do' }
-const lookOfFinal: Record<FinalMark, Look> = { 'passed': 'done', 'failed': 'failed', 'to-do': 'to-do', 'locked': 'to-do' }
-/** A shape of its own for each state; what is still to do has none, so that the eye finds the rest. */
-const icons: Record<Look, IconName | null> = { 'done': 'check', 'failed': 'x', 'read': 'book', 'to-do': null }
-
-function LessonCell({ mark }: { readonly mark: LessonMark }) {
+function MatrixLine({ row: { personId, name, state, marks, final }, cohortId, isNarrow }: { readonly row: Row; readonly cohortId: string; readonly isNarrow: boolean }) {
   const { words: { cohorts } } = useWords()
-  return <Mark look={lookOfLesson[mark]} word={cohorts.mark[mark]} />
+  return (
+    <tr>
+      <th scope="row"><a href={`/cohorts/${cohortId}/learners/${personId}`}>{name}</a></th>
+      <td><Chip kind={stateKinds[state.kind]}>{cohorts.state[state.kind]}</Chip></td>
+      {marks.map(({ lessonId, mark }) => <td key={lessonId} data-at={lessonId}><LessonCell mark={mark} isNarrow={isNarrow} /></td>)}
+      <td data-at="final"><FinalCell mark={final} isNarrow={isNarrow} /></td>
+    </tr>
+  )
 }
 
-function FinalCell({ mark }: { readonly mark: FinalMark }) {
-  const { words: { cohorts } } = useWords()
-  return <Mark look={lookOfFinal[mark]} word={cohorts.finalMark[mark]} />
-}
-
-function Mark({ look, word }: { readonly look: Look; readonly word: string }) {
-  const icon = icons[look]
-  return <span className={`mark-cell mark-${look}`}>{icon !== null && <Icon name={icon} />}{word}</span>
+/** Where one is in a class that needs several pages, and the way to the others. */
+export function Pages({ cohortId, from, rows, shown, page, pages, only }: { readonly cohortId: string; readonly from: number; readonly rows: readonly unknown[]; readonly shown: number; readonly page: number; readonly pages: number; readonly only: LearnerStateKind | null }) {
+  const { words: { cockpit }, format } = useWords()
+  if (pages === 1) return null
+  const href = (to: number) => `/cohorts/${cohortId}?${new URLSearchParams({ ...(only === null ? {} : { state: only }), page: String(to) }).toString()}#class`
+  return (
+    <p className="actions">
+      {page > 1 && <a href={href(page - 1)}>{cockpit.previous}</a>}
+      <span className="muted">{cockpit.shownOf(format.number(from + 1), format.number(from + rows.length), format.number(shown))}</span>
+      {page < pages && <a href={href(page + 1)}>{cockpit.next}</a>}
+    </p>
+  )
 }

@@ -1,29 +1,51 @@
-import type { HelpReason } from '#app/domain/cohorts/learner-state.ts'
-import type { MatrixRow } from '#app/domain/cohorts/matrix.ts'
+import type { HelpReason, LearnerState } from '#app/domain/cohorts/learner-state.ts'
 import { Card } from '#app/ui/card.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import type { Words } from '#app/words/words.ts'
 
 interface TitledLesson { readonly id: string; readonly title: string }
+interface Helped { readonly personId: string; readonly name: string; readonly state: LearnerState }
+interface Props { readonly cohortId: string; readonly courseId: string; readonly helped: readonly Helped[]; readonly count: number; readonly lessons: readonly TitledLesson[] }
 
-/** Who needs help, and why, in words a trainer can act on. */
-export function NeedsHelp({ rows, lessons }: { readonly rows: readonly Pick<MatrixRow, 'personId' | 'name' | 'state'>[]; readonly lessons: readonly TitledLesson[] }) {
-  const { words: { cohorts } } = useWords()
-  const helped = rows.flatMap(({ personId, name, state }) => (state.kind === 'needs-help' ? [{ personId, name, reasons: state.reasons }] : []))
+/** Who needs help, why, and what a trainer can do about it now; each number leads to the rows behind it. */
+export function NeedsHelp({ cohortId, courseId, helped, count, lessons }: Props) {
+  const { words: { cohorts, cockpit }, format } = useWords()
+  const here = `/cohorts/${cohortId}`
   return (
-    <Card title={`${cohorts.needsHelpTitle}: ${helped.length}`} kind={helped.length > 0 ? 'attention' : 'plain'}>
-      {helped.length === 0 ? <p>{cohorts.needsHelpNone}</p> : (
-        <ul>{helped.map(({ personId, name, reasons }) => <li key={personId}><strong>{name}</strong>: {reasons.map((reason) => sentenceOf(reason, lessons, cohorts.reason)).join('; ')}.</li>)}</ul>
+    <Card title={`${cohorts.needsHelpTitle}: ${format.number(count)}`} kind={count > 0 ? 'attention' : 'plain'}>
+      {count === 0 ? <p>{cohorts.needsHelpNone}</p> : (
+        <ul className="helped">{helped.map((person) => (
+          <li key={person.personId}>
+            <a href={`${here}/learners/${person.personId}`}><strong>{person.name}</strong></a>
+            {person.state.kind === 'needs-help' && <Reasons reasons={person.state.reasons} lessons={lessons} courseId={courseId} />}
+            <a className="small" href={`${here}/message?to=${person.personId}`}>{cockpit.write}<span className="unseen"> {person.name}</span></a>
+          </li>
+        ))}</ul>
       )}
+      {count > helped.length && <p><a href={`${here}?state=needs-help#class`}>{cockpit.seeAll(format.number(count))}</a></p>}
     </Card>
   )
 }
 
-function sentenceOf(reason: HelpReason, lessons: readonly TitledLesson[], words: Words['cohorts']['reason']): string {
+/** Each reason with what to do, and the lesson it is about. */
+export function Reasons({ reasons, lessons, courseId }: { readonly reasons: readonly HelpReason[]; readonly lessons: readonly TitledLesson[]; readonly courseId: string }) {
+  const { words } = useWords()
+  return (
+    <ul>{reasons.map((reason) => (
+      <li key={reason.kind + ('lessonId' in reason ? reason.lessonId : '')}>
+        <span>{sentenceOf(reason, lessons, words)}</span>. <span className="muted">{words.cockpit.doTitle}: {reason.kind === 'failed-check' ? <a href={`/courses/${courseId}/lessons/${reason.lessonId}`}>{words.cockpit.toDo[reason.kind]}</a> : words.cockpit.toDo[reason.kind]}.</span>
+      </li>
+    ))}</ul>
+  )
+}
+
+function sentenceOf(reason: HelpReason, lessons: readonly TitledLesson[], { cohorts, cockpit }: Words): string {
   switch (reason.kind) {
-    case 'failed-check': return words.failedCheck(lessons.find(({ id }) => id === reason.lessonId)?.title ?? reason.lessonId, reason.times)
-    case 'failed-final': return words.failedFinal(reason.times)
-    case 'quiet': return words.quiet(reason.days)
-    case 'never-started': return words.neverStarted(reason.days)
+    case 'failed-check': return cohorts.reason.failedCheck(lessons.find(({ id }) => id === reason.lessonId)?.title ?? reason.lessonId, reason.times)
+    case 'failed-final': return cohorts.reason.failedFinal(reason.times)
+    case 'quiet': return cohorts.reason.quiet(reason.days)
+    case 'never-started': return cohorts.reason.neverStarted(reason.days)
+    case 'behind': return cockpit.behind(reason.steps, reason.median)
+    case 'late-answers': return cockpit.lateAnswers(reason.count)
   }
 }

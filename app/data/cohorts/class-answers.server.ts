@@ -1,0 +1,39 @@
+import type { AnswerGroup } from '#app/domain/cohorts/class-questions.ts'
+import { countingFirst } from '../assessment/attempts.server.ts'
+import { Prisma } from '#app/generated/prisma/client.ts'
+import type { Database } from '../database.server.ts'
+
+/** Attempts looked at: the latest so many of a class, so that the largest class is answered in time. */
+export const mostLookedAt = 20_000
+
+const finished = (cohortId: string, courseId: string) => Prisma.sql`
+  SELECT a.id, a.person_id, a.drawn, a.neutralised FROM cohort_member m JOIN attempt a ON a.person_id = m.person_id AND a.course_id = ${courseId} AND a.state = 'finished'
+  WHERE m.cohort_id = ${cohortId}::uuid AND m.left_at IS NULL ORDER BY a.submitted_at DESC, a.id LIMIT ${mostLookedAt}`
+
+/** How a class answered each question it met, in groups of alike answers; the answers of nobody in particular. */
+export async function listClassAnswers(db: Database, cohortId: string, courseId: string): Promise<{ readonly groups: readonly AnswerGroup[]; readonly learners: ReadonlyMap<string, number> }> {
+  const rows = await db.$queryRaw<(AnswerGroup & { learners: number })[]>(Prisma.sql`
+    WITH looked AS MATERIALIZED (${finished(cohortId, courseId)}), met AS (
+      SELECT l.id, l.person_id, d.position::smallint AS position, d.question ->> 'questionId' AS question_id, d.question ->> 'hash' AS hash
+      FROM looked l CROSS JOIN LATERAL jsonb_array_elements(l.drawn) WITH ORDINALITY AS d(question, position) WHERE d.position <> ALL (l.neutralised)
+    ), counted AS (
+      SELECT DISTINCT ON (attempt_id, position) attempt_id, position, value FROM answer
+      WHERE attempt_id IN (SELECT id FROM looked) AND (NOT late OR accepted_at IS NOT NULL) ORDER BY attempt_id, ${countingFirst}
+    ), per AS (SELECT question_id, count(DISTINCT person_id)::int AS learners FROM met GROUP BY question_id)
+    SELECT met.question_id AS "questionId", met.hash, c.value, count(*)::int AS count, per.learners
+    FROM met JOIN per USING (question_id) LEFT JOIN counted c ON c.attempt_id = met.id AND c.position = met.position GROUP BY met.question_id, met.hash, c.value, per.learners`)
+  return { groups: rows.map(({ questionId, hash, value, count }) => ({ questionId, hash, value, count })), learners: new Map(rows.map(({ questionId, learners }) => [questionId, learners])) }
+}
+
+/** An attempt behind a number, without what was answered. */
+export interface AttemptBehind { readonly attemptId: string; readonly personId: string; readonly name: string; readonly quizId: string; readonly submittedAt: Date; readonly isAnswered: boolean }
+
+/** The attempts of a class that met a question, the latest first. Who answered how is told nobody. */
+export async function listAttemptsBehind(db: Database, { cohortId, courseId, questionId, most }: { readonly cohortId: string; readonly courseId: string; readonly questionId: string; readonly most: number }): Promise<readonly AttemptBehind[]> {
+  return db.$queryRaw<AttemptBehind[]>`
+    SELECT a.id AS "attemptId", a.person_id AS "personId", coalesce(p.name, '') AS name, a.quiz_id AS "quizId", a.submitted_at AS "submittedAt",
+      EXISTS (SELECT FROM answer s WHERE s.attempt_id = a.id AND s.question_id = ${questionId} AND (NOT s.late OR s.accepted_at IS NOT NULL)) AS "isAnswered"
+    FROM cohort_member m JOIN person p ON p.id = m.person_id JOIN attempt a ON a.person_id = m.person_id AND a.course_id = ${courseId} AND a.state = 'finished'
+    WHERE m.cohort_id::text = ${cohortId} AND m.left_at IS NULL AND a.drawn @> jsonb_build_array(jsonb_build_object('questionId', ${questionId}::text))
+    ORDER BY a.submitted_at DESC, a.id LIMIT ${most}`
+}

@@ -1,0 +1,42 @@
+import { data } from 'react-router'
+import type { Asker } from '#app/auth/asker.server.ts'
+import { listAttemptsBehind, type AttemptBehind } from '#app/data/cohorts/class-answers.server.ts'
+import { nobody, role } from '#app/domain/people/access.ts'
+import { Page } from '#app/ui/page.tsx'
+import { Table, type Column } from '#app/ui/table.tsx'
+import { Taught } from '#app/ui/taught.tsx'
+import { useWords } from '#app/ui/words-context.tsx'
+import { viewQuestions } from '#app/usecases/cohorts/view-questions.server.ts'
+import { world } from '#app/world.server.ts'
+import { guarded } from '../guarded.server.ts'
+import { pageTitle } from '../page-title.ts'
+import type { Route } from './+types/question'
+import { requireCohort } from './cohort-facts.server.ts'
+
+export const access = { read: role('cohort.see', 'cohort', 'cohort'), write: nobody }
+
+export const meta = pageTitle((words) => words.cockpit.behindTitle)
+
+const mostListed = 200
+
+/** The rows behind the number of one question; 404 for a question of which nothing is told. */
+export const loader = guarded(access.read, async ({ params }: Route.LoaderArgs & { asker: Asker }) => {
+  const { cohort, course } = await requireCohort(params.cohort)
+  const question = (await viewQuestions(world, cohort.id, course)).find(({ questionId }) => questionId === params.question)
+  if (!question) throw data(null, { status: 404 })
+  return { cohort: { id: cohort.id, name: cohort.name }, stem: question.stem, wrong: question.wrong, answers: question.answers, rows: await listAttemptsBehind(world.db, { cohortId: cohort.id, courseId: course.id, questionId: question.questionId, most: mostListed }) }
+})
+
+export default function Question({ loaderData: { cohort, stem, wrong, answers, rows } }: Route.ComponentProps) {
+  const { words: { cockpit, cohorts }, format } = useWords()
+  const columns: readonly Column<AttemptBehind>[] = [
+    { title: cohorts.learner, header: true, cell: ({ personId, name }) => <a href={`/cohorts/${cohort.id}/learners/${personId}`}>{name}</a> },
+    { title: cockpit.handedIn, cell: ({ attemptId, submittedAt }) => <a href={`/cohorts/${cohort.id}/attempts/${attemptId}`}>{format.time(submittedAt)}</a> },
+    { title: cockpit.answered, cell: ({ isAnswered }) => cockpit.isAnswered[isAnswered ? 'yes' : 'no'] },
+  ]
+  return (
+    <Page title={<Taught>{stem}</Taught>} kicker={`${cockpit.wrong}: ${cockpit.wrongOf(format.number(wrong), format.number(answers))}`} lead={cockpit.behindLead} width="wide" back={{ href: `/cohorts/${cohort.id}/questions`, label: cockpit.questionsTitle }}>
+      <Table kind="stacked" caption={cockpit.behindTitle} columns={columns} rows={rows} keyOf={({ attemptId }) => attemptId} />
+    </Page>
+  )
+}

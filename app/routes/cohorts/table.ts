@@ -1,0 +1,26 @@
+import type { Asker } from '#app/auth/asker.server.ts'
+import { dayOf } from '#app/domain/calendar.ts'
+import { nobody, role } from '#app/domain/people/access.ts'
+import { csvAnswer } from '#app/http/csv.server.ts'
+import { languageOf } from '#app/http/language.ts'
+import { viewClass, viewRows } from '#app/usecases/cohorts/view-class.server.ts'
+import { formatOf } from '#app/words/format.ts'
+import { wordsOf } from '#app/words/words.ts'
+import { world } from '#app/world.server.ts'
+import { guarded } from '../guarded.server.ts'
+import type { Route } from './+types/table'
+import { requireCohort } from './cohort-facts.server.ts'
+
+export const access = { read: role('cohort.see', 'cohort', 'cohort'), write: nobody }
+
+/** The whole class as a table file, in the order of the page. */
+export const loader = guarded(access.read, async ({ params, request }: Route.LoaderArgs & { asker: Asker }) => {
+  const { cohort, course } = await requireCohort(params.cohort)
+  const { cohorts, cockpit } = wordsOf(languageOf(request))
+  const { time } = formatOf(languageOf(request))
+  const { members } = await viewClass(world, cohort.id, course)
+  const rows = await viewRows(world, course, members)
+  const head = [cohorts.learner, cohorts.stateTitle, cockpit.csvHead.steps, cockpit.csvHead.last, ...course.lessons.map(({ title }, place) => `${place + 1}. ${title}`), cohorts.finalShort]
+  const lines = rows.map(({ name, state, marks, final, lastActivityAt }, place) => [name, cohorts.state[state.kind], members[place]?.steps ?? 0, lastActivityAt === null ? '' : time(lastActivityAt), ...marks.map(({ mark }) => cohorts.mark[mark]), cohorts.finalMark[final]])
+  return csvAnswer(`lop-${dayOf(world.clock())}`, head, lines)
+})
