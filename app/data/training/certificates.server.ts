@@ -2,7 +2,7 @@ import type { Database } from '../database.server.ts'
 import { readShown, type ShownKind } from '#app/domain/training/shown.ts'
 import { findSetting } from '../settings.server.ts'
 
-export interface StoredCertificate { readonly id: string; readonly code: string; readonly personId: string; readonly name: string; readonly courseId: string; readonly completedAt: Date; readonly issuedAt: Date; readonly validUntil: Date | null; readonly revokedAt: Date | null; /** What its public page adds. */ readonly shown: readonly ShownKind[]; /** Worth nothing: of a simulated person, or earned by anyone where the demonstration is loaded. */ readonly demonstration: boolean }
+export interface StoredCertificate { readonly id: string; readonly completionId: string; readonly code: string; readonly personId: string; readonly name: string; readonly courseId: string; readonly completedAt: Date; readonly issuedAt: Date; readonly validUntil: Date | null; readonly revokedAt: Date | null; /** What its public page adds. */ readonly shown: readonly ShownKind[]; /** Worth nothing: of a simulated person, or earned by anyone where the demonstration is loaded. */ readonly demonstration: boolean }
 
 /** One certificate a completion; a second claim changes nothing. */
 export async function saveCertificate(db: Database, certificate: { readonly completionId: string; readonly code: string; readonly issuedAt: Date; readonly validUntil: Date | null }): Promise<void> {
@@ -46,10 +46,10 @@ async function isDemonstrationLoaded(db: Database): Promise<boolean> {
   return await findSetting(db, 'demonstration') !== null
 }
 
-interface Row { id: string; code: string; issuedAt: Date; validUntil: Date | null; revokedAt: Date | null; shown: string[]; completion: { personId: string; courseId: string; completedAt: Date; person: { name: string | null; demonstration: boolean } } }
+interface Row { id: string; code: string; issuedAt: Date; validUntil: Date | null; revokedAt: Date | null; shown: string[]; completion: { id: string; personId: string; courseId: string; completedAt: Date; person: { name: string | null; demonstration: boolean } } }
 
 function toStored({ completion, id, code, issuedAt, validUntil, revokedAt, shown }: Row, isDemonstration: boolean): StoredCertificate {
-  return { id, code, issuedAt, validUntil, revokedAt, shown: readShown(shown), personId: completion.personId, name: completion.person.name ?? '', courseId: completion.courseId, completedAt: completion.completedAt, demonstration: isDemonstration || completion.person.demonstration }
+  return { id, code, issuedAt, validUntil, revokedAt, shown: readShown(shown), completionId: completion.id, personId: completion.personId, name: completion.person.name ?? '', courseId: completion.courseId, completedAt: completion.completedAt, demonstration: isDemonstration || completion.person.demonstration }
 }
 
 /** The codes of the certificates of some completions, by completion. */

@@ -1,14 +1,16 @@
-import { accept, refuse, type Result } from '../result.ts'
 import { canonical } from '../people/text.ts'
+import { accept, refuse, type Result } from '../result.ts'
 
 export const attendanceStates = ['present', 'late', 'absent'] as const
 export type AttendanceState = (typeof attendanceStates)[number]
 
-/** What stands in a register about one person; `version` counts its corrections, 0 where nothing was written yet. */
-export interface RegisterLine { readonly personId: string; readonly version: number; readonly state: AttendanceState | null; readonly note: string }
+/** One version of what a register says of one person; versions count from 1. */
+export interface RegisterVersion { readonly personId: string; readonly version: number; readonly state: AttendanceState; readonly note: string }
 
-/** What a trainer sends of one person: what they wrote, and the version they saw when they wrote it. */
+/** What a trainer sends of one person: what they wrote, and the version that stood when they saw it (0: nothing was written yet). */
 export interface SentLine { readonly personId: string; readonly seen: number; readonly state: AttendanceState | null; readonly note: string }
+
+export interface RegisterChange { readonly personId: string; readonly version: number; readonly state: AttendanceState; readonly note: string; readonly wasThere: boolean }
 
 export const longestNote = 200
 
@@ -17,27 +19,35 @@ export function isThere(state: AttendanceState | null): boolean {
   return state === 'present' || state === 'late'
 }
 
-export interface RegisterChanges { readonly changed: readonly SentLine[] }
-
-/**
- * What a sent register changes of the one that stands. A line nobody touched is left alone; one that was touched, and has been written otherwise since it was seen,
- * is a conflict, and with one conflict nothing is changed. Somebody who is on no line of the register is refused.
- */
-export function registerChanges(standing: readonly RegisterLine[], sent: readonly SentLine[]): Result<RegisterChanges, 'register-changed' | 'register-line-unreadable' | 'field-too-long'> {
-  const changed: SentLine[] = []
-  for (const line of sent) {
-    const note = canonical(line.note)
-    const now = standing.find(({ personId }) => personId === line.personId)
-    if (!now) return refuse('register-line-unreadable')
-    if (note.length > longestNote) return refuse('field-too-long')
-    if (line.state === null || (line.state === now.state && note === now.note)) continue
-    if (line.seen !== now.version) return refuse('register-changed')
-    changed.push({ ...line, note })
-  }
-  return accept({ changed })
+/** What stands about each person: their greatest version. */
+export function standingLines(versions: readonly RegisterVersion[]): ReadonlyMap<string, RegisterVersion> {
+  const standing = new Map<string, RegisterVersion>()
+  for (const each of versions) if ((standing.get(each.personId)?.version ?? 0) < each.version) standing.set(each.personId, each)
+  return standing
 }
 
-/** The people whose lines have been written since somebody saw them, for what they are shown next. */
-export function changedSince(standing: readonly RegisterLine[], sent: readonly SentLine[]): ReadonlySet<string> {
-  return new Set(sent.filter(({ personId, seen }) => (standing.find((line) => line.personId === personId)?.version ?? seen) !== seen).map(({ personId }) => personId))
+/**
+ * What a sent register changes of the one that stands: the lines its sender touched, each as the next version. A line they did not touch is left as it is,
+ * whoever wrote there meanwhile. One they touched that was written otherwise since they saw it is a conflict; with one conflict nothing is changed.
+ */
+export function registerChanges(people: ReadonlySet<string>, versions: readonly RegisterVersion[], sent: readonly SentLine[]): Result<readonly RegisterChange[], 'register-changed' | 'register-line-unreadable' | 'field-too-long'> {
+  const standing = standingLines(versions)
+  const changes: RegisterChange[] = []
+  for (const line of sent) {
+    const now = standing.get(line.personId) ?? nothingYet
+    const written = { ...line, note: canonical(line.note) }
+    if (!people.has(line.personId)) return refuse('register-line-unreadable')
+    if (written.note.length > longestNote) return refuse('field-too-long')
+    const saw = versions.find(({ personId, version }) => personId === line.personId && version === line.seen) ?? nothingYet
+    if (written.state === null || isSame(saw, written) || isSame(now, written)) continue
+    if (now.version !== line.seen) return refuse('register-changed')
+    changes.push({ personId: line.personId, version: line.seen + 1, state: written.state, note: written.note, wasThere: isThere(now.state) })
+  }
+  return accept(changes)
+}
+
+const nothingYet = { version: 0, state: null, note: '' }
+
+function isSame(one: { readonly state: AttendanceState | null; readonly note: string }, other: Pick<SentLine, 'state' | 'note'>): boolean {
+  return one.state === other.state && one.note === other.note
 }

@@ -28,12 +28,13 @@ function hoursErrors(startsAt: Date | null, endsAt: Date | null, now: Date): Sit
   return startsAt !== null && endsAt <= startsAt ? { until: 'sitting-hours-unreadable' } : from
 }
 
-function readPlace(typed: string): Result<string, 'field-missing' | 'field-too-long'> {
+export function readPlace(typed: string): Result<string, 'field-missing' | 'field-too-long'> {
   const place = cohortPlace(typed)
   return !place.ok ? place : place.value === null ? refuse('field-missing') : accept(place.value)
 }
 
-function instantOf(day: Day, time: string): Date | null {
+/** A day and a time of it in Asia/Ho_Chi_Minh as an instant; null when either is none. */
+export function instantOf(day: Day, time: string): Date | null {
   return isDay(day) && /^([01]\d|2[0-3]):[0-5]\d$/.test(time) ? new Date(`${day}T${time}:00+07:00`) : null
 }
 

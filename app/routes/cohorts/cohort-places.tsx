@@ -2,9 +2,10 @@ import { useWords } from '#app/ui/words-context.tsx'
 
 /** Where the work of a class is done, each a page of its own. */
 export function CohortPlaces({ cohortId, hasLearners }: { readonly cohortId: string; readonly hasLearners: boolean }) {
-  const { words: { cohorts, cohortPeople, cockpit, receipts } } = useWords()
+  const { words: { cohorts, cohortPeople, cockpit, inPerson, receipts } } = useWords()
   const places = [
     { path: 'people', label: cohortPeople.peopleTitle },
+    { path: 'sessions', label: inPerson.sessionsTitle },
     { path: 'join-sheet', label: cohortPeople.sheetTitle },
     { path: 'sittings', label: cohorts.sittings },
     ...(hasLearners ? [

@@ -2,6 +2,7 @@ import { data, redirect } from 'react-router'
 import { z } from 'zod'
 import type { Asker } from '#app/auth/asker.server.ts'
 import { findCohortJoinedBy, listCohortsJoinedBy } from '#app/data/cohorts/cohorts.server.ts'
+import { listUpcoming } from '#app/data/cohorts/sessions.server.ts'
 import { dayOf } from '#app/domain/calendar.ts'
 import { findCourse } from '#app/domain/catalogue/find.ts'
 import { anyone, signedIn } from '#app/domain/people/access.ts'
@@ -20,6 +21,7 @@ import { world } from '#app/world.server.ts'
 import { guarded, personOf } from '../guarded.server.ts'
 import { pageTitle } from '../page-title.ts'
 import type { Route } from './+types/join'
+import { UpcomingSessions } from './upcoming-sessions.tsx'
 
 export const access = { read: anyone, write: signedIn }
 
@@ -28,12 +30,12 @@ export const meta = pageTitle((words) => words.cohorts.joinTitle)
 export const loader = guarded(access.read, async ({ asker, request }: Route.LoaderArgs & { asker: Asker }) => {
   const query = new URL(request.url).searchParams
   const code = query.get('code')?.slice(0, 20) ?? ''
-  if (asker.signedIn === null) return { isGuest: true, code, joined: [], told: null }
+  if (asker.signedIn === null) return { isGuest: true, code, joined: [], upcoming: [], told: null }
   const { personId } = asker.signedIn
   const joined = await listCohortsJoinedBy(world.db, personId, dayOf(world.clock()))
   const told = await findCohortJoinedBy(world.db, query.get('joined') ?? query.get('left') ?? '', personId)
   return {
-    isGuest: false, code,
+    isGuest: false, code, upcoming: await listUpcoming(world.db, personId, world.clock()),
     joined: joined.map(({ id, name, place, courseId }) => ({ id, name, place, courseId, title: findCourse(world.catalogue, courseId)?.title ?? courseId })),
     told: told && { name: told.name, courseId: told.courseId, hasLeft: told.leftAt !== null },
   }
@@ -67,6 +69,7 @@ export default function Join({ loaderData, actionData }: Route.ComponentProps) {
         </form>
       )}
       {!isGuest && <p><a href="/claim/slip">{cohortPeople.claimLink}</a></p>}
+      {loaderData.upcoming.length > 0 && <UpcomingSessions sessions={loaderData.upcoming} />}
       {loaderData.joined.length > 0 && <Joined joined={loaderData.joined} />}
     </Page>
   )

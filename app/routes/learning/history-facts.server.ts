@@ -1,5 +1,6 @@
 import { basicLevelCourse } from '#app/domain/assessment/basic-level.ts'
 import { findCourse, findLesson } from '#app/domain/catalogue/find.ts'
+import type { InPerson } from '#app/domain/cohorts/in-person.ts'
 import type { HistoryEntry, HistoryKind } from '#app/domain/learning/history.ts'
 import { world } from '#app/world.server.ts'
 
@@ -10,6 +11,8 @@ export interface NamedEntry {
   readonly course: string
   readonly lesson: string | null
   readonly isFinal: boolean
+  /** How it came about in a class; null: alone, or not a thing of learning. */
+  readonly how: InPerson | null
   /** Where it can be looked at again; null for what others issued. */
   readonly href: string | null
   /** Null for what has no score, and for the assessment, which tells areas and no answers. */
@@ -20,6 +23,7 @@ export interface NamedEntry {
 export function named(entries: readonly HistoryEntry[]): readonly NamedEntry[] {
   return entries.map((entry) => ({
     at: entry.at, kind: entry.kind, href: hrefOf(entry), course: courseName(entry.courseId), lesson: lessonName(entry),
+    how: entry.kind === 'read' || entry.kind === 'attempt' ? entry.how : null,
     isFinal: entry.kind === 'attempt' && entry.quizId === 'final',
     score: entry.kind === 'attempt' && entry.courseId !== basicLevelCourse ? { right: entry.right, total: entry.total, passed: entry.passed } : null,
   }))

@@ -44,7 +44,7 @@ export const loader = guarded(access.read, async ({ params, request }: Route.Loa
 type Loaded = Route.ComponentProps['loaderData']
 
 export default function EvidencePage({ loaderData: { unit, course, count, rows, next } }: Route.ComponentProps) {
-  const { words: { roadmap }, format } = useWords()
+  const { words: { inPerson, roadmap }, format } = useWords()
   const columns: readonly Column<Loaded['rows'][number]>[] = [
     { title: roadmap.evidenceId, header: true, cell: ({ id }) => <code>{id}</code> },
     { title: roadmap.evidenceDay, numeric: true, cell: ({ completedAt }) => format.day(completedAt) },
@@ -52,6 +52,7 @@ export default function EvidencePage({ loaderData: { unit, course, count, rows, 
     { title: roadmap.evidenceRule, numeric: true, cell: ({ ruleVersion }) => ruleVersion },
     { title: roadmap.evidenceReadings, numeric: true, cell: ({ readings }) => readings },
     { title: roadmap.evidenceAttempts, numeric: true, cell: ({ attempts }) => attempts },
+    { title: inPerson.modeTitle, cell: ({ readings, attempts, inPerson: inRoom }) => inPerson.modes[inRoom === 0 ? 'self' : inRoom >= readings + attempts ? 'in-person' : 'mixed'] },
   ]
   return (
     <Page title={`${roadmap.evidenceTitle}: ${course.code}`} width="wide" back={{ href: `/units/${unit.code}?course=${course.id}`, label: unit.name }} lead={roadmap.evidenceLead(format.number(count))}>

@@ -1,7 +1,9 @@
 import { data, redirect } from 'react-router'
 import type { Asker } from '#app/auth/asker.server.ts'
+import { listModesOf } from '#app/data/cohorts/in-person.server.ts'
 import { findCertificate } from '#app/data/training/certificates.server.ts'
 import { findCourse } from '#app/domain/catalogue/find.ts'
+import { modeOf } from '#app/domain/cohorts/in-person.ts'
 import { signedIn } from '#app/domain/people/access.ts'
 import { certificateStatus, lastValidDay, readCertificateCode } from '#app/domain/training/certificate.ts'
 import { formFields } from '#app/http/parse-form.ts'
@@ -29,6 +31,7 @@ export const loader = guarded(access.read, async ({ asker, params, request }: Ro
   const { name, courseId, completedAt, validUntil, demonstration, shown } = certificate
   return {
     code: certificate.code, name, completedAt, demonstration, shown,
+    mode: modeOf(await listModesOf(world.db, certificate.completionId)),
     isSaved: new URL(request.url).searchParams.get('done') === 'shown',
     title: findCourse(world.catalogue, courseId)?.title ?? courseId,
     lastDay: validUntil && lastValidDay(validUntil),
@@ -47,13 +50,14 @@ export const action = guarded(access.write, async ({ asker, params, request }: R
 })
 
 export default function CertificatePage({ loaderData }: Route.ComponentProps) {
-  const { words: { training, learning } } = useWords()
+  const { words: { inPerson, training, learning } } = useWords()
   const { status } = loaderData
   return (
     <div className="page page-wide">
       <p className="back"><a href="/me">{learning.myTitle}</a></p>
       {status !== 'valid' && <Notice kind="attention"><p>{training.checked[status]}</p></Notice>}
       <Sheet {...loaderData} />
+      {loaderData.mode !== 'self' && <p className="certificate-help">{inPerson.modeTitle}: {inPerson.modes[loaderData.mode]}</p>}
       {status !== 'revoked' && <TakeAlong code={loaderData.code} />}
       <ShownForm {...loaderData} />
     </div>

@@ -1,3 +1,4 @@
+import type { Database } from '#app/data/database.server.ts'
 import { saveAnswers, type AnswerVersion } from '#app/data/assessment/answers.server.ts'
 import { findAttempt } from '#app/data/assessment/attempts.server.ts'
 import { isAnswered, readAnswer, type AnswerRefusal, type AnswerValue } from '#app/domain/assessment/answer.ts'
@@ -10,7 +11,12 @@ import { findAttemptQuestions, findDrawnAttempt, type DrawnAttempt } from './att
 
 type Refused = AnswerRefusal | 'attempt-unknown' | 'attempt-over' | 'time-up' | 'not-in-attempt' | 'already-answered' | 'answer-of-another-question' | 'move-taken-back'
 
+/** The database may be a transaction in it. */
+type AnsweringWorld = Pick<World, 'clock'> & { readonly db: Database }
+
 export interface SentAnswer {
+  /** Who wrote it down, where it was not the learner: «assisted:<person>». */
+  readonly writer?: string
   readonly learnerId: string
   readonly attemptId: string
   /** From 1. */
@@ -25,7 +31,7 @@ export interface SentAnswer {
  * What was drawn never changes, so a known attempt costs one statement, which itself writes only while the attempt is open and this learner's.
  * An answer that comes when the time is up is kept as late, and refused as such.
  */
-export async function saveAnswer(world: World, sent: SentAnswer): Promise<Result<AnswerValue, Refused>> {
+export async function saveAnswer(world: AnsweringWorld, sent: SentAnswer): Promise<Result<AnswerValue, Refused>> {
   const attempt = await findDrawnAttempt(world.db, sent.attemptId, sent.learnerId)
   if (!attempt) return refuse('attempt-unknown')
   const read = await readSent(world, attempt, sent)
@@ -37,7 +43,7 @@ export async function saveAnswer(world: World, sent: SentAnswer): Promise<Result
 const mostTries = 100
 
 /** Two saves at the same instant take the same number; the loser takes the next, for as long as the attempt is open. */
-async function write(world: World, sent: SentAnswer, version: AnswerVersion): Promise<Result<AnswerValue, Refused>> {
+async function write(world: AnsweringWorld, sent: SentAnswer, version: AnswerVersion): Promise<Result<AnswerValue, Refused>> {
   const row = { attemptId: sent.attemptId, personId: sent.learnerId, versions: [version] }
   for (let tries = 0; tries < mostTries; tries++) {
     const now = world.clock()
@@ -55,14 +61,14 @@ async function write(world: World, sent: SentAnswer, version: AnswerVersion): Pr
 }
 
 /** A form that cannot be read is refused for what is wrong with it, unless the attempt is over: then that is what matters. */
-async function whyOver(world: World, { attemptId, learnerId }: SentAnswer): Promise<Result<never, 'attempt-unknown' | 'attempt-over' | 'time-up'> | null> {
+async function whyOver(world: AnsweringWorld, { attemptId, learnerId }: SentAnswer): Promise<Result<never, 'attempt-unknown' | 'attempt-over' | 'time-up'> | null> {
   const attempt = await findAttempt(world.db, attemptId, learnerId)
   if (!attempt) return refuse('attempt-unknown')
   if (!isOpen(attempt.state)) return refuse('attempt-over')
   return isTimeUp(attempt, world.clock()) ? refuse('time-up') : null
 }
 
-async function readSent(world: World, attempt: DrawnAttempt, { position, questionId, fields }: SentAnswer): Promise<Result<AnswerVersion, AnswerRefusal | 'answer-of-another-question' | 'not-in-attempt'>> {
+async function readSent(world: AnsweringWorld, attempt: DrawnAttempt, { position, questionId, fields, writer = 'form' }: SentAnswer): Promise<Result<AnswerVersion, AnswerRefusal | 'answer-of-another-question' | 'not-in-attempt'>> {
   const drawn = attempt.drawn[position - 1]
   const question = (await findAttemptQuestions(world.db, attempt))[position - 1]
   if (!drawn || !question) return refuse('not-in-attempt')
@@ -70,5 +76,5 @@ async function readSent(world: World, attempt: DrawnAttempt, { position, questio
   const value = readAnswer(question, drawn.order, fields)
   if (!value.ok) return value
   const standing = isCheck(attempt.quizId) && isAnswered(question, value.value)
-  return accept({ sequence: null, writer: 'form', position, questionId, value: value.value, tappedAt: null, issuedAt: null, elapsedMs: null, standing })
+  return accept({ sequence: null, writer, position, questionId, value: value.value, tappedAt: null, issuedAt: null, elapsedMs: null, standing })
 }

@@ -1,4 +1,5 @@
-import { beginAttempt, findStanding, type Standing } from '#app/data/assessment/starting.server.ts'
+import { saveAttemptInRoom } from '#app/data/cohorts/in-person.server.ts'
+import { beginAttempt, findStanding, type NewAttempt, type Standing } from '#app/data/assessment/starting.server.ts'
 import { isOpen } from '#app/domain/assessment/attempt-state.ts'
 import { attemptTimes, isDue } from '#app/domain/assessment/attempt-time.ts'
 import { drawByBlueprint } from '#app/domain/assessment/blueprint.ts'
@@ -40,14 +41,17 @@ export async function startQuiz(world: World, key: LearnerKey, course: Course, q
     const standing = learnerId === null ? noStanding : await findStanding(world.db, learnerId, course.id, quiz.id)
     const open = await openOf(world, standing)
     if (open === 'closed') continue
-    if (open !== null) return accept(open)
+    if (open !== null) {
+      if (key.inRoom) await saveAttemptInRoom(world.db, open, key.inRoom, world.clock())
+      return accept(open)
+    }
     const locked = await findQuizLock(world, learnerId, course, quiz.id, standing.record)
     if (locked) return refuse(locked)
     const slot = nextSlot(quiz.rules, standing.past, world.clock())
     if (!slot.ok) return slot
     // A guest becomes a person with the first thing they record.
     learnerId ??= await world.db.$transaction((db) => ensureLearner(db, key, world.clock()))
-    const begun = await begin(world, { learnerId, course, quiz, slot: slot.value, extraMinutes: standing.extraMinutes })
+    const begun = await begin(world, { learnerId, course, quiz, slot: slot.value, extraMinutes: standing.extraMinutes, inRoom: key.inRoom ?? null })
     if (!begun.ok) return begun
     if (begun.value !== null) return accept(begun.value)
   }
@@ -66,12 +70,22 @@ async function openOf(world: World, { past }: Standing): Promise<string | null> 
 const noStanding: Standing = { record: emptyRecord, past: [], extraMinutes: 0 }
 
 /** The new attempt; null when another tab took its slot. Without a question, all of them retired, there would be nothing to hand in. */
-async function begin(world: World, { learnerId, course, quiz, slot, extraMinutes }: { readonly learnerId: string; readonly course: Course; readonly quiz: Quiz; readonly slot: number; readonly extraMinutes: number }): Promise<Result<string | null, 'nothing-to-ask'>> {
+async function begin(world: World, { learnerId, course, quiz, slot, extraMinutes, inRoom }: { readonly learnerId: string; readonly course: Course; readonly quiz: Quiz; readonly slot: number; readonly extraMinutes: number; readonly inRoom: LearnerKey['inRoom'] }): Promise<Result<string | null, 'nothing-to-ask'>> {
   const now = world.clock()
   const { groups } = await withPool(world, course, quiz)
   const questions = drawByBlueprint(groups, quiz, world.chance)
   if (questions.length === 0) return refuse('nothing-to-ask')
   await ensureVersions(world.db, course.id, questions, now)
   const drawn = questions.map((question) => ({ questionId: question.id, hash: hashOf(question), order: drawOrder(question, world.chance) }))
-  return accept(await beginAttempt(world.db, { personId: learnerId, courseId: course.id, quizId: quiz.id, slot, drawn, passMark: quiz.pass, ruleVersion: course.rule.version, rules: quiz.rules, extraMinutes, now, ...attemptTimes(quiz.rules, now, extraMinutes) }))
+  const attempt = { personId: learnerId, courseId: course.id, quizId: quiz.id, slot, drawn, passMark: quiz.pass, ruleVersion: course.rule.version, rules: quiz.rules, extraMinutes, now, ...attemptTimes(quiz.rules, now, extraMinutes) }
+  return accept(inRoom ? await beginInRoom(world, attempt, inRoom) : await beginAttempt(world.db, attempt))
+}
+
+/** An attempt of a room is marked so in the transaction that begins it: it is never seen without its mark. */
+function beginInRoom(world: World, attempt: NewAttempt, inRoom: NonNullable<LearnerKey['inRoom']>): Promise<string | null> {
+  return world.db.$transaction(async (db) => {
+    const attemptId = await beginAttempt(db, attempt)
+    if (attemptId !== null) await saveAttemptInRoom(db, attemptId, inRoom, attempt.now)
+    return attemptId
+  })
 }

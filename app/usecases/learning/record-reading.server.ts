@@ -1,3 +1,4 @@
+import { saveReadingInRoom } from '#app/data/cohorts/in-person.server.ts'
 import { saveEnrolment, saveReading } from '#app/data/learning/record.server.ts'
 import { findCourse, findLesson } from '#app/domain/catalogue/find.ts'
 import type { Lock } from '#app/domain/learning/locks.ts'
@@ -24,7 +25,8 @@ export async function recordReading(world: World, { courseId, lessonId, openedAt
   await world.db.$transaction(async (db) => {
     const personId = await ensureLearner(db, key, now)
     await saveEnrolment(db, personId, courseId, now)
-    await saveReading(db, { personId, courseId, lessonId, openedAt, readAt: now })
+    const reading = { personId, courseId, lessonId, openedAt, readAt: now }
+    await (key.inRoom ? saveReadingInRoom(db, reading, key.inRoom) : saveReading(db, reading))
     await settleCompletion(world, db, course, personId)
   })
   return allowed

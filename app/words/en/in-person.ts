@@ -39,7 +39,6 @@ export const inPerson: typeof vi = {
   assistedLead: (name) => `Sit with ${name}: read the lesson, ask each question and write down what they choose. All of it is marked “in class, assisted” with your name, and never counts as self-study.`,
   assistedRead: 'We read this lesson together',
   assistedCheck: 'Take the check together',
-  assistedGoOn: 'Go on with the check',
   assistedAnswer: 'Write down the learner’s answer',
   assistedBy: (name) => `You are writing for ${name}`,
   assistedHandIn: 'Hand in for the learner',

@@ -37,7 +37,6 @@ export const inPerson = {
   assistedLead: (name: string) => `Ngồi cùng ${name}: đọc bài, hỏi từng câu và ghi điều họ chọn. Mọi điều ghi ở đây mang dấu «lớp trực tiếp, có người giúp» cùng tên bạn, và không bao giờ tính là tự học.`,
   assistedRead: 'Đã đọc bài này cùng nhau',
   assistedCheck: 'Làm bài kiểm tra cùng nhau',
-  assistedGoOn: 'Làm tiếp bài kiểm tra',
   assistedAnswer: 'Ghi câu trả lời của học viên',
   assistedBy: (name: string) => `Bạn đang ghi giúp ${name}`,
   assistedHandIn: 'Nộp bài cho học viên',

@@ -1,0 +1,35 @@
+import type { InPerson } from '#app/domain/cohorts/in-person.ts'
+import type { Database } from '../database.server.ts'
+
+/** In whose room something comes about, how, and which trainer answers for it. */
+export interface InRoom { readonly cohortId: string; readonly how: InPerson; readonly byId: string }
+
+/** Marks a reading that was made just now as one of a room; a reading from before stays what it was. */
+export async function saveReadingInRoom(db: Database, reading: { readonly personId: string; readonly courseId: string; readonly lessonId: string; readonly openedAt: Date; readonly readAt: Date }, room: InRoom): Promise<void> {
+  await db.$executeRaw`
+    WITH made AS (
+      INSERT INTO reading (id, person_id, course_id, lesson_id, opened_at, read_at) VALUES (gen_random_uuid(), ${reading.personId}::uuid, ${reading.courseId}, ${reading.lessonId}, ${reading.openedAt}, ${reading.readAt})
+      ON CONFLICT (person_id, course_id, lesson_id) DO NOTHING RETURNING id
+    )
+    INSERT INTO in_person_reading (reading_id, cohort_id, how, by_id, at) SELECT id, ${room.cohortId}::uuid, ${room.how}, ${room.byId}::uuid, ${reading.readAt} FROM made`
+}
+
+/** Marks an attempt as one of a room, from its first answer there on; who marked it first stands. */
+export async function saveAttemptInRoom(db: Database, attemptId: string, room: InRoom, now: Date): Promise<void> {
+  await db.inPersonAttempt.createMany({ data: [{ attemptId, cohortId: room.cohortId, how: room.how, byId: room.byId, at: now }], skipDuplicates: true })
+}
+
+/** How an attempt came about in the room of a cohort; null when it did not, or in another. */
+export async function findAttemptInRoom(db: Database, attemptId: string, cohortId: string): Promise<{ readonly personId: string; readonly how: InPerson } | null> {
+  const rows = await db.$queryRaw<{ personId: string; how: InPerson }[]>`
+    SELECT a.person_id AS "personId", i.how FROM in_person_attempt i JOIN attempt a ON a.id = i.attempt_id WHERE i.attempt_id::text = ${attemptId} AND i.cohort_id::text = ${cohortId}`
+  return rows[0] ?? null
+}
+
+/** How each piece of evidence that a completion rests on came about; null: alone. Sessions attended are in a room by their nature. */
+export async function listModesOf(db: Database, completionId: string): Promise<readonly (InPerson | null)[]> {
+  const rows = await db.$queryRaw<{ how: InPerson | null }[]>`
+    SELECT i.how FROM completion c CROSS JOIN LATERAL jsonb_array_elements_text(c.evidence->'readings') AS e(id) LEFT JOIN in_person_reading i ON i.reading_id::text = e.id WHERE c.id::text = ${completionId}
+    UNION ALL SELECT i.how FROM completion c CROSS JOIN LATERAL jsonb_array_elements_text(c.evidence->'attempts') AS e(id) LEFT JOIN in_person_attempt i ON i.attempt_id::text = e.id WHERE c.id::text = ${completionId}`
+  return rows.map(({ how }) => how)
+}

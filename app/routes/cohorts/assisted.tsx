@@ -1,0 +1,66 @@
+import { data, redirect } from 'react-router'
+import { z } from 'zod'
+import type { Asker } from '#app/auth/asker.server.ts'
+import { findMemberName } from '#app/data/cohorts/members.server.ts'
+import { findRecord } from '#app/data/learning/record.server.ts'
+import { courseState } from '#app/domain/learning/completion.ts'
+import { role } from '#app/domain/people/access.ts'
+import { parseForm } from '#app/http/parse-form.ts'
+import { Button } from '#app/ui/button.tsx'
+import { Card } from '#app/ui/card.tsx'
+import { Refused } from '#app/ui/notice.tsx'
+import { Page } from '#app/ui/page.tsx'
+import { Taught } from '#app/ui/taught.tsx'
+import { useWords } from '#app/ui/words-context.tsx'
+import { assistCheck } from '#app/usecases/cohorts/assist-check.server.ts'
+import { assistReading } from '#app/usecases/cohorts/assist-reading.server.ts'
+import { world } from '#app/world.server.ts'
+import { guarded, personOf } from '../guarded.server.ts'
+import { pageTitle } from '../page-title.ts'
+import type { Route } from './+types/assisted'
+import { requireCohort } from './cohort-facts.server.ts'
+
+export const access = { read: role('cohort.lead', 'cohort', 'cohort'), write: role('cohort.lead', 'cohort', 'cohort') }
+
+export const meta = pageTitle((words) => words.inPerson.assistedTitle)
+
+export const loader = guarded(access.read, async ({ params }: Route.LoaderArgs & { asker: Asker }) => {
+  const { cohort, course } = await requireCohort(params.cohort)
+  const name = /^[0-9a-f-]{36}$/u.test(params.learner) ? await findMemberName(world.db, cohort.id, params.learner) : null
+  if (name === null) throw data(null, { status: 404 })
+  const state = courseState(course, await findRecord(world.db, params.learner, course))
+  return { cohortId: cohort.id, personId: params.learner, name, title: course.title, lessons: course.lessons.map(({ id, title }, place) => ({ id, title, isRead: state.lessons[place]?.isRead === true, check: state.lessons[place]?.check ?? 'to-do' as const })) }
+})
+
+const fields = z.object({ read: z.string().max(100).optional(), check: z.string().max(100).optional() })
+
+export const action = guarded(access.write, async ({ asker, params, request }: Route.ActionArgs & { asker: Asker }) => {
+  const parsed = parseForm(await request.formData(), fields)
+  const { cohort } = await requireCohort(params.cohort)
+  if (!parsed.ok || !/^[0-9a-f-]{36}$/u.test(params.learner)) throw data(null, { status: 400 })
+  const of = { actorId: personOf(asker).personId, cohortId: cohort.id, personId: params.learner, courseId: cohort.courseId }
+  if (parsed.value.read !== undefined) {
+    const read = await assistReading(world, { ...of, lessonId: parsed.value.read })
+    return read.ok ? redirect(`/cohorts/${cohort.id}/learners/${params.learner}/assisted`) : data({ refused: read.reason }, { status: 409 })
+  }
+  const begun = await assistCheck(world, { ...of, quizId: `check:${parsed.value.check ?? ''}` })
+  return begun.ok ? redirect(`/cohorts/${cohort.id}/assisted/${begun.value}`) : data({ refused: begun.reason }, { status: 409 })
+})
+
+export default function Assisted({ loaderData: { cohortId, personId, name, title, lessons }, actionData }: Route.ComponentProps) {
+  const { words: { inPerson, cockpit, assessment } } = useWords()
+  return (
+    <Page title={inPerson.assistedTitle} kicker={<Taught>{title}</Taught>} lead={inPerson.assistedLead(name)} back={{ href: `/cohorts/${cohortId}/learners/${personId}`, label: name }}>
+      <Refused reason={actionData?.refused} />
+      {lessons.map(({ id, title: lesson, isRead, check }, place) => (
+        <Card key={id} title={<>{place + 1}. <Taught>{lesson}</Taught></>}>
+          <p>{cockpit.read}: {isRead ? '✓' : cockpit.notRead} · {cockpit.check}: {check === 'passed' ? assessment.passed : check === 'failed' ? assessment.failed : cockpit.attemptsNone}</p>
+          <div className="actions">
+            {!isRead && <form method="post"><input type="hidden" name="read" value={id} /><Button kind="ghost">{inPerson.assistedRead}<span className="unseen">: {lesson}</span></Button></form>}
+            {check !== 'passed' && <form method="post"><input type="hidden" name="check" value={id} /><Button kind="ghost">{inPerson.assistedCheck}<span className="unseen">: {lesson}</span></Button></form>}
+          </div>
+        </Card>
+      ))}
+    </Page>
+  )
+}

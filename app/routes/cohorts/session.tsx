@@ -1,0 +1,71 @@
+import { data, redirect } from 'react-router'
+import type { Asker } from '#app/auth/asker.server.ts'
+import { dayOf } from '#app/domain/calendar.ts'
+import { role } from '#app/domain/people/access.ts'
+import { formFields } from '#app/http/parse-form.ts'
+import { Button } from '#app/ui/button.tsx'
+import { Notice, Refused } from '#app/ui/notice.tsx'
+import { Page } from '#app/ui/page.tsx'
+import { useWords } from '#app/ui/words-context.tsx'
+import { cancelSession } from '#app/usecases/cohorts/cancel-session.server.ts'
+import { saveRegister } from '#app/usecases/cohorts/save-register.server.ts'
+import { formatOf } from '#app/words/format.ts'
+import { wordsOf } from '#app/words/words.ts'
+import { world } from '#app/world.server.ts'
+import { guarded, personOf } from '../guarded.server.ts'
+import { pageTitle } from '../page-title.ts'
+import type { Route } from './+types/session'
+import { requireCohort } from './cohort-facts.server.ts'
+import { linesOf, readRegister, requireSession } from './register-facts.server.ts'
+import { RegisterForm, RegisterHistory } from './register-form.tsx'
+import './paper.css'
+
+export const access = { read: role('cohort.lead', 'cohort', 'cohort'), write: role('cohort.lead', 'cohort', 'cohort') }
+
+export const meta = pageTitle((words) => words.inPerson.registerTitle)
+
+export const loader = guarded(access.read, async ({ params, request }: Route.LoaderArgs & { asker: Asker }) => {
+  const { cohort } = await requireCohort(params.cohort)
+  const session = await requireSession(cohort.id, params.session)
+  return { cohort: { id: cohort.id, name: cohort.name }, session, hasBegun: session.startsAt <= world.clock(), isRunning: session.startsAt <= world.clock() && world.clock() < session.endsAt, lines: await readRegister(session), isSaved: new URL(request.url).searchParams.has('saved') }
+})
+
+export const action = guarded(access.write, async ({ asker, params, request }: Route.ActionArgs & { asker: Asker }) => {
+  const fields = formFields(await request.formData())
+  const { cohort } = await requireCohort(params.cohort)
+  const session = await requireSession(cohort.id, params.session)
+  const order = { actorId: personOf(asker).personId, cohortId: cohort.id, sessionId: session.id }
+  const here = `/cohorts/${cohort.id}/sessions/${session.id}`
+  if (fields.has('cancel')) {
+    const cancelled = await cancelSession(world, order)
+    return cancelled.ok ? redirect(here) : data({ refused: cancelled.reason, sent: [] }, { status: 409 })
+  }
+  const lines = linesOf(fields)
+  if (lines === null) return data({ refused: 'register-line-unreadable' as const, sent: [] }, { status: 400 })
+  // The register is a record of the office: in Vietnamese, whatever language its pages are read in.
+  const { inPerson } = wordsOf('vi')
+  const result = await saveRegister(world, { ...order, lines, document: inPerson.documentOf(cohort.name, formatOf('vi').day(dayOf(session.startsAt))), correction: inPerson.correction })
+  return result.ok ? redirect(`${here}?saved=1`) : data({ refused: result.reason, sent: lines }, { status: 409 })
+})
+
+export default function Session({ loaderData: { cohort, session, hasBegun, isRunning, lines, isSaved }, actionData }: Route.ComponentProps) {
+  const { words: { inPerson }, format } = useWords()
+  const isOpen = session.cancelledAt === null
+  return (
+    <Page title={session.topic} kicker={`${inPerson.at(format.time(session.startsAt), format.time(session.endsAt))} · ${session.place}`} width="wide" back={{ href: `/cohorts/${cohort.id}/sessions`, label: `${cohort.name}: ${inPerson.sessionsTitle}` }}>
+      {isSaved && <Notice kind="ok"><p>{inPerson.registerSaved}</p></Notice>}
+      {!isOpen && <Notice kind="attention"><p>{inPerson.cancelled}</p></Notice>}
+      <Refused reason={actionData?.refused} />
+      {isOpen && isRunning && <p><a href={`/cohorts/${cohort.id}/sessions/${session.id}/phone`}>{inPerson.phoneTitle}</a></p>}
+      {isOpen && <RegisterForm lines={lines} sent={actionData?.sent ?? []} isAhead={!hasBegun} isConflict={actionData?.refused === 'register-changed'} />}
+      <RegisterHistory lines={lines} />
+      {isOpen && lines.every(({ version }) => version === 0) && <Cancel />}
+    </Page>
+  )
+}
+
+/** Folded away, so that no session is cancelled by a slip. */
+function Cancel() {
+  const { words: { inPerson } } = useWords()
+  return <details><summary>{inPerson.cancel}</summary><form method="post"><p>{inPerson.cancelHint}</p><input type="hidden" name="cancel" value="yes" /><Button kind="danger">{inPerson.cancel}</Button></form></details>
+}

@@ -1,0 +1,56 @@
+import { findCohort } from '#app/data/cohorts/cohorts.server.ts'
+import { listRegisterPeople, listRegisterVersions, lockSession, saveRegisterLines, wasThereElsewhere } from '#app/data/cohorts/register.server.ts'
+import { findSessionOf } from '#app/data/cohorts/sessions.server.ts'
+import type { Database } from '#app/data/database.server.ts'
+import { endEntered, saveEntered } from '#app/data/learning/entered-evidence.server.ts'
+import { saveAuditEntry } from '#app/data/people/audit.server.ts'
+import { dayOf } from '#app/domain/calendar.ts'
+import type { Course } from '#app/domain/catalogue/course.ts'
+import { findCourse } from '#app/domain/catalogue/find.ts'
+import { isThere, registerChanges, type RegisterChange, type SentLine } from '#app/domain/cohorts/register.ts'
+import { sessionSubject, type CohortSession } from '#app/domain/cohorts/session.ts'
+import { accept, refuse, type Result } from '#app/domain/result.ts'
+import type { World } from '#app/world.server.ts'
+import { settleCompletion } from '../learning/settle-completion.server.ts'
+
+/** `document`: what the register is called as evidence; `correction`: why evidence is taken back when somebody was not there after all. */
+export interface RegisterOrder { readonly actorId: string; readonly cohortId: string; readonly sessionId: string; readonly lines: readonly SentLine[]; readonly document: string; readonly correction: string }
+
+type Refused = 'session-unknown' | 'register-ahead' | 'register-changed' | 'register-line-unreadable' | 'field-too-long'
+
+/**
+ * A trainer writes the register of a session, or corrects it: what stood before stays under its version. Whoever was there has it as evidence, and a course
+ * that asked for it is completed in the same transaction; whoever was not there after all has it taken back. Answers how many lines changed.
+ */
+export async function saveRegister(world: World, order: RegisterOrder): Promise<Result<number, Refused>> {
+  const { actorId, cohortId, sessionId } = order
+  const now = world.clock()
+  return world.db.$transaction(async (db) => {
+    await lockSession(db, sessionId)
+    const [cohort, session] = [await findCohort(db, cohortId), await findSessionOf(db, cohortId, sessionId)]
+    const course = cohort && findCourse(world.catalogue, cohort.courseId)
+    if (!course || !session || session.cancelledAt !== null) return refuse('session-unknown')
+    if (session.startsAt > now) return refuse('register-ahead')
+    const people = new Set((await listRegisterPeople(db, cohortId, sessionId)).map(({ personId }) => personId))
+    const changes = registerChanges(people, await listRegisterVersions(db, sessionId), order.lines)
+    if (!changes.ok) return changes
+    if (changes.value.length === 0) return accept(0)
+    await saveRegisterLines(db, { sessionId, changes: changes.value, byId: actorId, now })
+    await saveAuditEntry(db, { actorId, action: 'register.save', subject: `session:${sessionId}`, detail: { lines: changes.value.length }, now })
+    for (const change of changes.value) await enterAttendance(world, db, { order, course, session, change, now })
+    return accept(changes.value.length)
+  }, { timeout: 30_000 })
+}
+
+interface Entering { readonly order: RegisterOrder; readonly course: Course; readonly session: CohortSession; readonly change: RegisterChange; readonly now: Date }
+
+async function enterAttendance(world: World, db: Database, { order, course, session, change: { personId, state, wasThere }, now }: Entering): Promise<void> {
+  if (isThere(state) === wasThere) return
+  const attended = { personId, kind: 'attendance' as const, subject: sessionSubject(course.id, session), byId: order.actorId, now }
+  if (!isThere(state)) {
+    if (!(await wasThereElsewhere(db, { ...order, personId, countsAs: session.countsAs }))) await endEntered(db, { ...attended, why: order.correction })
+    return
+  }
+  await saveEntered(db, { ...attended, happenedOn: dayOf(session.startsAt), document: order.document })
+  await settleCompletion(world, db, course, personId)
+}

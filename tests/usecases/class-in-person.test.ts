@@ -1,0 +1,139 @@
+import { describe, expect, test } from 'vitest'
+import { findAttempt } from '#app/data/assessment/attempts.server.ts'
+import { listModesOf } from '#app/data/cohorts/in-person.server.ts'
+import { listRegisterVersions } from '#app/data/cohorts/register.server.ts'
+import { listUpcoming } from '#app/data/cohorts/sessions.server.ts'
+import { listHistory } from '#app/data/learning/history.server.ts'
+import { listMessages } from '#app/data/people/messages.server.ts'
+import { standingLines, type AttendanceState, type SentLine } from '#app/domain/cohorts/register.ts'
+import { assistAnswer } from '#app/usecases/cohorts/assist-answer.server.ts'
+import { assistCheck } from '#app/usecases/cohorts/assist-check.server.ts'
+import { assistHandIn } from '#app/usecases/cohorts/assist-hand-in.server.ts'
+import { assistReading } from '#app/usecases/cohorts/assist-reading.server.ts'
+import { cancelSession } from '#app/usecases/cohorts/cancel-session.server.ts'
+import { giveCalendar } from '#app/usecases/cohorts/give-calendar.server.ts'
+import { planSession } from '#app/usecases/cohorts/plan-session.server.ts'
+import { saveRegister } from '#app/usecases/cohorts/save-register.server.ts'
+import { aClass, listed } from '#tests/support/classes.ts'
+import { readLesson, takeQuiz } from '#tests/support/learner-acts.ts'
+import { aWorld } from '#tests/support/test-world.ts'
+
+const world = aWorld()
+type Class = Awaited<ReturnType<typeof aClass>>
+
+/** A session of that class from so many hours from now, two hours long. */
+async function aSession({ trainer, cohortId }: Class, hours = -1): Promise<string> {
+  const local = (from: number) => new Date(world.clock().getTime() + (7 + from) * 3_600_000).toISOString()
+  const planned = await planSession(world, { actorId: trainer.personId, cohortId, topic: 'Bài một', place: 'Nhà văn hóa', day: local(hours).slice(0, 10), from: local(hours).slice(11, 16), until: local(hours + 2).slice(11, 16), countsAs: '' })
+  if (!planned.ok) throw new Error(planned.reason)
+  return planned.value
+}
+
+const line = (personId: string, state: AttendanceState | null, seen = 0, note = ''): SentLine => ({ personId, state, seen, note })
+const register = ({ trainer, cohortId }: Class, sessionId: string, lines: readonly SentLine[], actorId = trainer.personId) => saveRegister(world, { actorId, cohortId, sessionId, lines, document: 'Sổ lớp', correction: 'Sửa sổ' })
+
+describe('a session', () => {
+  test('is told to the learners of the class, seen by them alone, and fits a calendar', async () => {
+    const [made, other] = [await aClass(world), await aClass(world)]
+    const sessionId = await aSession(made, 24)
+    expect((await listMessages(world.db, made.personId, 3)).map(({ subject }) => subject)).toEqual(['Lớp «Lớp xóm Ké» học lúc 09:00 24/11/2026'])
+    expect((await listUpcoming(world.db, made.personId, world.clock())).map(({ id }) => id)).toEqual([sessionId])
+    expect(await listUpcoming(world.db, other.personId, world.clock())).toEqual([])
+    const file = await giveCalendar(world, { personId: made.personId, sessionId, origin: 'https://kns.example' })
+    expect(file.ok && file.value).toMatch(/BEGIN:VEVENT[\s\S]*DTSTART:20261124T020000Z[\s\S]*SUMMARY:Lớp xóm Ké: Bài một[\s\S]*END:VCALENDAR/u)
+    expect(await giveCalendar(world, { personId: other.personId, sessionId, origin: '' })).toEqual({ ok: false, reason: 'session-unknown' })
+  })
+  test('is cancelled once, and not after somebody was registered', async () => {
+    const made = await aClass(world)
+    const sessionId = await aSession(made, 24)
+    const cancel = (id: string) => cancelSession(world, { actorId: made.trainer.personId, cohortId: made.cohortId, sessionId: id })
+    expect((await Promise.all([cancel(sessionId), cancel(sessionId)])).filter(({ ok }) => ok)).toHaveLength(1)
+    const held = await aSession(made)
+    await register(made, held, [line(made.personId, 'present')])
+    expect(await cancel(held)).toEqual({ ok: false, reason: 'session-kept' })
+  })
+})
+
+describe('the register of a session', () => {
+  test('is evidence of who was there, and a correction takes it back and keeps what stood', async () => {
+    const made = await aClass(world, { members: 2 })
+    const [an = '', ba = ''] = made.members.map(({ personId }) => personId)
+    const sessionId = await aSession(made)
+    expect(await register(made, sessionId, [line(an, 'present'), line(ba, 'absent', 0, 'ốm')])).toEqual({ ok: true, value: 2 })
+    const attended = (personId: string) => world.db.enteredEvidence.findMany({ where: { personId, kind: 'attendance', takenBackAt: null } })
+    expect(await attended(an)).toMatchObject([{ subject: `khoa-thu/lop-${sessionId}`, document: 'Sổ lớp', enteredById: made.trainer.personId }])
+    expect(await attended(ba)).toEqual([])
+    expect((await register(made, sessionId, [line(an, 'absent', 1), line(ba, 'late', 1)])).ok).toBe(true)
+    expect(await attended(an)).toEqual([])
+    expect(await attended(ba)).toHaveLength(1)
+    expect((await listRegisterVersions(world.db, sessionId)).filter(({ personId }) => personId === an).map(({ state, by }) => [state, by])).toEqual([['present', made.trainer.name], ['absent', made.trainer.name]])
+    expect((await listHistory(world.db, ba)).map(({ kind }) => kind)).toContain('attended')
+    expect(await world.db.auditEntry.count({ where: { subject: `session:${sessionId}`, action: 'register.save' } })).toBe(2)
+  })
+  test('written by two trainers at once keeps both where they touched other lines, and one where they touched the same', async () => {
+    const made = await aClass(world, { members: 2 })
+    const [an = '', ba = ''] = made.members.map(({ personId }) => personId)
+    const sessionId = await aSession(made)
+    const apart = await Promise.all([register(made, sessionId, [line(an, 'present'), line(ba, null)]), register(made, sessionId, [line(an, null), line(ba, 'late')])])
+    expect(apart.map(({ ok }) => ok)).toEqual([true, true])
+    const same = await Promise.all([register(made, sessionId, [line(an, 'absent', 1)]), register(made, sessionId, [line(an, 'late', 1)])])
+    expect(same.filter(({ ok }) => ok)).toHaveLength(1)
+    expect(same.find(({ ok }) => !ok)).toEqual({ ok: false, reason: 'register-changed' })
+    const versions = await listRegisterVersions(world.db, sessionId)
+    expect(versions).toHaveLength(3)
+    expect([...standingLines(versions).values()].map(({ version }) => version).toSorted()).toEqual([1, 2])
+  })
+  test('is not taken ahead of the session, of somebody of another class, nor in a session of another class', async () => {
+    const [made, other] = [await aClass(world), await aClass(world)]
+    const [ahead, now] = [await aSession(made, 3), await aSession(made)]
+    expect(await register(made, ahead, [line(made.personId, 'present')])).toEqual({ ok: false, reason: 'register-ahead' })
+    expect(await register(made, now, [line(other.personId, 'present')])).toEqual({ ok: false, reason: 'register-line-unreadable' })
+    expect(await register(other, now, [line(other.personId, 'present')])).toEqual({ ok: false, reason: 'session-unknown' })
+    expect(await world.db.registerLine.count({ where: { sessionId: { in: [ahead, now] } } })).toBe(0)
+  })
+})
+
+describe('learning together with a trainer', () => {
+  async function answerAll({ trainer, cohortId }: Class, attemptId: string, personId: string) {
+    for (const [place, { questionId }] of ((await findAttempt(world.db, attemptId, personId))?.drawn ?? []).entries()) {
+      expect((await assistAnswer(world, { actorId: trainer.personId, cohortId, attemptId, position: place + 1, questionId, fields: new Map([['choice', ['a']]]) })).ok).toBe(true)
+    }
+  }
+  test('is marked as such with who helped, in the row of every answer, in the history and in what the completion rests on', async () => {
+    const made = await aClass(world, { members: 0 })
+    const [lan = ''] = await listed(world, made, ['Bùi Thị Lan, 1968'])
+    const of = { actorId: made.trainer.personId, cohortId: made.cohortId, personId: lan, courseId: 'khoa-thu' }
+    for (const lessonId of ['mot', 'hai']) {
+      expect((await assistReading(world, { ...of, lessonId })).ok).toBe(true)
+      const begun = await assistCheck(world, { ...of, quizId: `check:${lessonId}` })
+      if (!begun.ok) throw new Error(begun.reason)
+      await answerAll(made, begun.value, lan)
+      const handed = await Promise.all([1, 2].map(() => assistHandIn(world, { ...of, attemptId: begun.value })))
+      expect(handed.filter(({ ok }) => ok)).toHaveLength(1)
+      expect(new Set((await world.db.answer.findMany({ where: { attemptId: begun.value } })).map(({ writer }) => writer))).toEqual(new Set([`assisted:${made.trainer.personId}`]))
+    }
+    await takeQuiz(world, lan, 'final')
+    const completion = await world.db.completion.findFirstOrThrow({ where: { personId: lan } })
+    expect((await listModesOf(world.db, completion.id)).toSorted()).toEqual([...Array<string>(4).fill('assisted'), null])
+    const history = await listHistory(world.db, lan)
+    expect(history.flatMap((entry) => (entry.kind === 'read' || (entry.kind === 'attempt' && entry.quizId !== 'final') ? [entry.how] : []))).toEqual(Array<string>(4).fill('assisted'))
+  })
+  test('does not touch what was read alone before, and turns an attempt begun alone into one of the class', async () => {
+    const made = await aClass(world)
+    const of = { actorId: made.trainer.personId, cohortId: made.cohortId, personId: made.personId, courseId: 'khoa-thu' }
+    await readLesson(world, { learnerId: made.personId, guestHash: null }, 'mot')
+    expect((await assistReading(world, { ...of, lessonId: 'mot' })).ok).toBe(true)
+    expect(await world.db.inPersonReading.count({ where: { cohortId: made.cohortId } })).toBe(0)
+    const begun = await assistCheck(world, { ...of, quizId: 'check:mot' })
+    expect(await world.db.inPersonAttempt.findMany({ where: { cohortId: made.cohortId } })).toMatchObject([{ attemptId: begun.ok ? begun.value : '', how: 'assisted', byId: made.trainer.personId }])
+  })
+  test('is for checks of the own class alone: no final quiz, no learner next door, no attempt taken alone', async () => {
+    const [made, other] = [await aClass(world), await aClass(world)]
+    const of = { actorId: made.trainer.personId, cohortId: made.cohortId, personId: made.personId, courseId: 'khoa-thu' }
+    expect(await assistCheck(world, { ...of, quizId: 'final' })).toEqual({ ok: false, reason: 'quiz-unknown' })
+    expect(await assistCheck(world, { ...of, personId: other.personId, quizId: 'check:mot' })).toEqual({ ok: false, reason: 'not-in-your-charge' })
+    expect(await assistReading(world, { ...of, personId: other.personId, lessonId: 'mot' })).toEqual({ ok: false, reason: 'not-in-your-charge' })
+    const { attemptId } = await takeQuiz(world, made.personId, 'check:hai')
+    expect(await assistAnswer(world, { actorId: made.trainer.personId, cohortId: made.cohortId, attemptId, position: 1, questionId: 'x', fields: new Map() })).toEqual({ ok: false, reason: 'attempt-unknown' })
+  })
+})
