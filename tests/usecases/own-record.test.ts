@@ -18,7 +18,7 @@ test('the history has everything learned and given, newest first, and nothing of
   const history = await listHistory(world.db, personId)
   expect(history.map(({ kind }) => kind)).toEqual(['revoked', 'certificate', 'completed', 'attempt', 'read', 'enrolled'])
   expect(history).toContainEqual(expect.objectContaining({ kind: 'attempt', at: at(3), courseId: 'khoa-thu', quizId: 'final', right: 5, total: 5, passed: true }))
-  expect(history).toContainEqual({ kind: 'read', at: at(2), courseId: 'khoa-thu', lessonId: 'mot' })
+  expect(history).toContainEqual({ kind: 'read', at: at(2), courseId: 'khoa-thu', lessonId: 'mot', how: null })
   expect(history).toContainEqual({ kind: 'certificate', at: at(3), courseId: 'khoa-thu', code, validUntil: null })
   expect(await listHistory(world.db, neighbour.personId)).toHaveLength(3)
 })

@@ -16,11 +16,11 @@ export interface AttemptEvidence {
   readonly neutralised: readonly number[]
   /** Position (from 1) → the answer that counts. */
   readonly answers: ReadonlyMap<number, AnswerValue>
-  /** Position → seconds before its first save. */
+  /** Position → seconds before its first save; of what was entered from paper nobody knows them. */
   readonly seconds: ReadonlyMap<number, number>
 }
 
-interface EvidenceRow { id: string; course_id: string; quiz_id: string; is_first: boolean; drawn: DrawnQuestion[]; neutralised: number[]; started_at: Date; answers: { position: number; value: AnswerValue; saved: number }[] }
+interface EvidenceRow { id: string; course_id: string; quiz_id: string; is_first: boolean; drawn: DrawnQuestion[]; neutralised: number[]; started_at: Date; answers: { position: number; value: AnswerValue; saved: number | null }[] }
 
 /** The evidence of these attempts, as far as they are marked. One statement, however many there are. */
 export function listEvidence(db: Database, attemptIds: readonly string[]): Promise<readonly AttemptEvidence[]> {
@@ -39,13 +39,13 @@ async function evidenceWhere(db: Database, condition: Prisma.Sql, most: number):
       NOT EXISTS (SELECT FROM attempt e WHERE e.person_id = a.person_id AND e.course_id = a.course_id AND e.quiz_id = a.quiz_id
         AND e.state = 'finished' AND (e.submitted_at, e.slot) < (a.submitted_at, a.slot)) AS is_first,
       coalesce((SELECT json_agg(json_build_object('position', l.position, 'value', l.value, 'saved', l.saved)) FROM (
-        SELECT DISTINCT ON (position) position, value, extract(epoch FROM min(saved_at) OVER (PARTITION BY position)) * 1000 AS saved
+        SELECT DISTINCT ON (position) position, value, CASE WHEN writer <> 'paper' THEN extract(epoch FROM min(saved_at) OVER (PARTITION BY position)) * 1000 END AS saved
         FROM answer WHERE attempt_id = a.id AND (NOT late OR accepted_at IS NOT NULL) ORDER BY ${countingFirst}) l), '[]') AS answers
     FROM attempt a WHERE a.state = 'finished' AND ${condition} ORDER BY a.id LIMIT ${most}`
   return rows.map((row) => ({
     id: row.id, courseId: row.course_id, quizId: row.quiz_id, kind: row.is_first ? 'first' : 'repeat', drawn: row.drawn, neutralised: row.neutralised,
     answers: new Map(row.answers.map(({ position, value }) => [position, value])),
-    seconds: secondsSpent(row.started_at, new Map(row.answers.map(({ position, saved }) => [position, new Date(saved)]))),
+    seconds: secondsSpent(row.started_at, new Map(row.answers.flatMap(({ position, saved }) => (saved === null ? [] : [[position, new Date(saved)]])))),
   }))
 }
 

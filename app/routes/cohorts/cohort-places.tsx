@@ -9,6 +9,7 @@ export function CohortPlaces({ cohortId, hasLearners }: { readonly cohortId: str
     { path: 'join-sheet', label: cohortPeople.sheetTitle },
     { path: 'sittings', label: cohorts.sittings },
     ...(hasLearners ? [
+      { path: 'papers', label: inPerson.papersTitle },
       { path: 'message', label: cockpit.messageTitle },
       { path: 'questions', label: cockpit.questionsTitle },
       { path: 'attempts', label: receipts.attempts },

@@ -196,3 +196,6 @@ ALTER TABLE "paper_sheet" ADD CONSTRAINT "paper_sheet_set_id_fkey" FOREIGN KEY (
 ALTER TABLE "paper_sheet" ADD CONSTRAINT "paper_sheet_attempt_id_fkey" FOREIGN KEY ("attempt_id") REFERENCES "attempt"("id") ON DELETE SET NULL ON UPDATE CASCADE;
 
 
+
+-- AddForeignKey
+ALTER TABLE "register_line" ADD CONSTRAINT "register_line_person_id_fkey" FOREIGN KEY ("person_id") REFERENCES "person"("id") ON DELETE RESTRICT ON UPDATE CASCADE;

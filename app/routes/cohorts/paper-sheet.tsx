@@ -1,0 +1,76 @@
+import { data, redirect } from 'react-router'
+import type { Asker } from '#app/auth/asker.server.ts'
+import { findAttempt } from '#app/data/assessment/attempts.server.ts'
+import { findPaperSheet } from '#app/data/cohorts/paper.server.ts'
+import type { PrintedItem } from '#app/domain/cohorts/paper.ts'
+import { role } from '#app/domain/people/access.ts'
+import { formFields } from '#app/http/parse-form.ts'
+import { Button, ButtonLink } from '#app/ui/button.tsx'
+import { TextField } from '#app/ui/field.tsx'
+import { Notice, Refused } from '#app/ui/notice.tsx'
+import { Page } from '#app/ui/page.tsx'
+import { Taught } from '#app/ui/taught.tsx'
+import { useWords } from '#app/ui/words-context.tsx'
+import { enterSheet } from '#app/usecases/cohorts/enter-sheet.server.ts'
+import { world } from '#app/world.server.ts'
+import { guarded, personOf } from '../guarded.server.ts'
+import { pageTitle } from '../page-title.ts'
+import type { Route } from './+types/paper-sheet'
+import { requireCohort } from './cohort-facts.server.ts'
+import { itemsOf, typedOf } from './paper-facts.server.ts'
+import './paper.css'
+
+export const access = { read: role('cohort.lead', 'cohort', 'cohort'), write: role('cohort.lead', 'cohort', 'cohort') }
+
+export const meta = pageTitle((words) => words.inPerson.paperEnter)
+
+export const loader = guarded(access.read, async ({ params, request }: Route.LoaderArgs & { asker: Asker }) => {
+  const { cohort } = await requireCohort(params.cohort)
+  const sheet = await findPaperSheet(world.db, cohort.id, { id: params.sheet })
+  if (sheet?.setId !== params.set) throw data(null, { status: 404 })
+  const attempt = sheet.attemptId === null ? null : await findAttempt(world.db, sheet.attemptId, sheet.personId)
+  const done = new URL(request.url).searchParams.get('done')
+  return {
+    cohortId: cohort.id, setId: sheet.setId, name: sheet.name, code: sheet.form === 'own' ? sheet.code : null, items: await itemsOf(sheet),
+    entered: attempt && { at: sheet.enteredAt ?? attempt.startedAt, by: sheet.enteredBy ?? '', right: attempt.right ?? 0, total: attempt.total ?? sheet.drawn.length, typed: [...typedOf(sheet, attempt.answers)] },
+    done: done === 'new' || done === 'same' ? done : null,
+  }
+})
+
+export const action = guarded(access.write, async ({ asker, params, request }: Route.ActionArgs & { asker: Asker }) => {
+  const fields = formFields(await request.formData())
+  const typed = new Map([...fields].flatMap(([name, [text = '']]) => (/^item-[1-9]\d?$/u.test(name) ? [[Number(name.slice('item-'.length)), text.slice(0, 400)] as const] : [])))
+  const result = await enterSheet(world, { actorId: personOf(asker).personId, cohortId: params.cohort, sheetId: params.sheet, typed })
+  if (result.ok) return redirect(`/cohorts/${params.cohort}/papers/${params.set}/${params.sheet}?done=${result.value.isSame ? 'same' : 'new'}`)
+  if (result.reason === 'sheet-unknown') throw data({ refused: result.reason }, { status: 404 })
+  return data({ refused: result.reason, positions: 'positions' in result ? result.positions : [], typed: [...typed] }, { status: result.reason === 'sheet-items-wrong' ? 400 : 409 })
+})
+
+export default function PaperSheetPage({ loaderData, actionData }: Route.ComponentProps) {
+  const { words: { inPerson }, format } = useWords()
+  const { cohortId, setId, name, code, items, entered, done } = loaderData
+  const typed = new Map(actionData?.typed ?? entered?.typed ?? [])
+  const setHref = `/cohorts/${cohortId}/papers/${setId}`
+  return (
+    <Page title={`${inPerson.paperEnter}: ${name}`} kicker={code === null ? undefined : `${inPerson.paperCode} ${code}`} lead={inPerson.paperEntryLead} back={{ href: setHref, label: inPerson.paperSheets }}>
+      {done !== null && entered && <Notice kind="ok"><p>{done === 'same' ? inPerson.paperSame(name) : inPerson.paperSaved(name, format.number(entered.right), format.number(entered.total))}</p><ButtonLink href={setHref} kind="ghost">{inPerson.paperSheets}</ButtonLink></Notice>}
+      {done === null && entered && <Notice kind="attention"><p>{inPerson.paperEnteredAt(format.time(entered.at), entered.by)}</p></Notice>}
+      <Refused reason={actionData?.refused} />
+      <form method="post" noValidate autoComplete="off">
+        {items.map((item, place) => <ItemField key={item.code} item={item} position={place + 1} typed={typed.get(place + 1) ?? ''} isWrong={actionData?.positions.includes(place + 1) === true} isOther={actionData?.refused === 'sheet-entered-otherwise'} />)}
+        <Button wide>{inPerson.paperSave}</Button>
+      </form>
+    </Page>
+  )
+}
+
+function ItemField({ item, position, typed, isWrong, isOther }: { readonly item: PrintedItem; readonly position: number; readonly typed: string; readonly isWrong: boolean; readonly isOther: boolean }) {
+  const { words: { inPerson, refusals } } = useWords()
+  const isText = item.options.length === 0
+  return (
+    <div className="item-entry">
+      <TextField name={`item-${position}`} label={<>{inPerson.paperItem(item.code)}: <span className="item-stem"><Taught>{item.stem}</Taught></span></>} hint={isText ? inPerson.paperHow[item.type] : item.options.map(({ letter, text }) => `${letter}. ${text}`).join(' · ')}
+        error={isWrong ? (isOther ? inPerson.paperDiffers : refusals['sheet-item-unreadable']) : null} required={false} defaultValue={typed} maxLength={isText ? 200 : 12} autoCapitalize={isText ? 'none' : 'characters'} spellCheck={false} inputMode={item.type === 'numeric' ? 'decimal' : 'text'} />
+    </div>
+  )
+}

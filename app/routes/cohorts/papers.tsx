@@ -1,0 +1,71 @@
+import { data, redirect } from 'react-router'
+import { z } from 'zod'
+import type { Asker } from '#app/auth/asker.server.ts'
+import { findPaperSheet, listPaperSets } from '#app/data/cohorts/paper.server.ts'
+import { readJoinCode } from '#app/domain/cohorts/join-code.ts'
+import { paperForms } from '#app/domain/cohorts/paper.ts'
+import { role } from '#app/domain/people/access.ts'
+import { parseForm } from '#app/http/parse-form.ts'
+import { Button } from '#app/ui/button.tsx'
+import { Card } from '#app/ui/card.tsx'
+import { SelectField, TextField } from '#app/ui/field.tsx'
+import { Refused } from '#app/ui/notice.tsx'
+import { Page } from '#app/ui/page.tsx'
+import { useWords } from '#app/ui/words-context.tsx'
+import { printSheets } from '#app/usecases/cohorts/print-sheets.server.ts'
+import { world } from '#app/world.server.ts'
+import { subjectOf } from '../assessment/attempt-facts.server.ts'
+import { guarded, personOf } from '../guarded.server.ts'
+import { pageTitle } from '../page-title.ts'
+import type { Route } from './+types/papers'
+import { requireCohort } from './cohort-facts.server.ts'
+
+export const access = { read: role('cohort.lead', 'cohort', 'cohort'), write: role('cohort.lead', 'cohort', 'cohort') }
+
+export const meta = pageTitle((words) => words.inPerson.papersTitle)
+
+/** The sets printed so far; with `code`, the way to the sheet that bears it. */
+export const loader = guarded(access.read, async ({ params, request }: Route.LoaderArgs & { asker: Asker }) => {
+  const { cohort, course } = await requireCohort(params.cohort)
+  const typed = new URL(request.url).searchParams.get('code')
+  const code = typed === null ? null : readJoinCode(typed.slice(0, 30))
+  const sheet = code === null ? null : await findPaperSheet(world.db, cohort.id, { code })
+  if (sheet) throw redirect(`/cohorts/${cohort.id}/papers/${sheet.setId}/${sheet.id}`)
+  const titled = (quizId: string) => ({ quizId, lesson: quizId === 'final' ? null : subjectOf(course.id, quizId).title })
+  return { cohort: { id: cohort.id, name: cohort.name }, typed, quizzes: [...course.lessons.map(({ id }) => titled(`check:${id}`)), titled('final')], sets: (await listPaperSets(world.db, cohort.id)).map((set) => ({ ...set, ...titled(set.quizId) })) }
+})
+
+const fields = z.object({ quizId: z.string().max(120).default(''), form: z.enum(paperForms).catch('one') })
+
+export const action = guarded(access.write, async ({ asker, params, request }: Route.ActionArgs & { asker: Asker }) => {
+  const parsed = parseForm(await request.formData(), fields)
+  if (!parsed.ok) throw data(null, { status: 400 })
+  const result = await printSheets(world, { ...parsed.value, actorId: personOf(asker).personId, cohortId: params.cohort })
+  return result.ok ? redirect(`/cohorts/${params.cohort}/papers/${result.value}`) : data({ refused: result.reason, chosen: parsed.value }, { status: 409 })
+})
+
+export default function Papers({ loaderData: { cohort, typed, quizzes, sets }, actionData }: Route.ComponentProps) {
+  const { words: { assessment, inPerson, refusals }, format } = useWords()
+  const titleOf = (lesson: string | null) => (lesson === null ? assessment.finalTitle : `${assessment.checkTitle}: ${lesson}`)
+  return (
+    <Page title={inPerson.papersTitle} kicker={cohort.name} lead={inPerson.papersLead} back={{ href: `/cohorts/${cohort.id}`, label: cohort.name }}>
+      <Refused reason={actionData?.refused} />
+      {sets.length === 0 ? <p className="muted">{inPerson.papersNone}</p> : (
+        <>
+          <ul className="choices">{sets.map((set) => <li key={set.id}><a href={`/cohorts/${cohort.id}/papers/${set.id}`}><span>{inPerson.paperSet(titleOf(set.lesson), inPerson.paperForms[set.form])}<small className="muted"> · {inPerson.paperMadeAt(format.time(set.printedAt))} · {inPerson.paperEntered(format.number(set.entered), format.number(set.sheets))}</small></span></a></li>)}</ul>
+          <form method="get" className="stack">
+            <TextField name="code" label={inPerson.paperFind} defaultValue={typed ?? ''} error={typed === null ? null : refusals['sheet-unknown']} autoComplete="off" autoCapitalize="characters" spellCheck={false} maxLength={20} />
+            <Button kind="ghost">{inPerson.paperFindButton}</Button>
+          </form>
+        </>
+      )}
+      <Card title={inPerson.paperMake}>
+        <form method="post">
+          <SelectField name="quizId" label={inPerson.paperQuiz} choices={quizzes.map(({ quizId, lesson }) => ({ value: quizId, label: titleOf(lesson) }))} defaultValue={actionData?.chosen.quizId} />
+          <fieldset className="field"><legend>{inPerson.paperForm}</legend>{paperForms.map((form) => <label key={form} className="option"><input type="radio" name="form" value={form} defaultChecked={(actionData?.chosen.form ?? 'one') === form} /><span>{inPerson.paperForms[form]}</span></label>)}</fieldset>
+          <Button wide>{inPerson.paperMake}</Button>
+        </form>
+      </Card>
+    </Page>
+  )
+}
