@@ -2,15 +2,18 @@ import { describe, expect, test } from 'vitest'
 import { listAssessedAttempts } from '#app/data/assessment/area-results.server.ts'
 import { findAttempt } from '#app/data/assessment/attempts.server.ts'
 import { saveMember } from '#app/data/cohorts/members.server.ts'
+import { listWaiting } from '#app/data/cohorts/sitting-requests.server.ts'
 import { listSittingEntries, listSittings } from '#app/data/cohorts/sittings.server.ts'
 import { findSession } from '#app/data/people/sessions.server.ts'
 import { listAssessed } from '#app/data/roadmap/figure-reads.server.ts'
 import { may } from '#app/domain/people/role.ts'
 import * as page from '#app/routes/assessment/begin-sitting.tsx'
+import { askSitting } from '#app/usecases/assessment/ask-sitting.server.ts'
 import { beginSitting } from '#app/usecases/assessment/begin-sitting.server.ts'
 import { closeDueAttempts } from '#app/usecases/assessment/close-attempt.server.ts'
 import { startAttempt } from '#app/usecases/assessment/start-attempt.server.ts'
 import { submitAttempt } from '#app/usecases/assessment/submit-attempt.server.ts'
+import { answerRequest } from '#app/usecases/cohorts/answer-request.server.ts'
 import { openSitting } from '#app/usecases/cohorts/open-sitting.server.ts'
 import { startCohort } from '#app/usecases/cohorts/start-cohort.server.ts'
 import { strikeOut } from '#app/usecases/cohorts/strike-out.server.ts'
@@ -46,10 +49,19 @@ async function openedSitting(actorId: string, cohortId: string) {
   return sitting
 }
 
+/** Asks by the code, is let in, and begins. */
 async function begun(personId: string, code: string): Promise<string> {
-  const result = await beginSitting(world, { personId, code })
+  const result = await entering(personId, code)
   if (!result.ok) throw new Error(result.reason)
   return result.value
+}
+
+async function entering(personId: string, code: string) {
+  const asked = await askSitting(world, { personId, code })
+  if (!asked.ok) return asked
+  const { cohortId } = await world.db.sitting.findUniqueOrThrow({ where: { id: asked.value } })
+  await answerRequest(world, { actorId: personId, cohortId, sittingId: asked.value, personId, state: 'approved' })
+  return beginSitting(world, { personId, sittingId: asked.value })
 }
 
 async function finish(personId: string, attemptId: string): Promise<void> {
@@ -93,17 +105,17 @@ describe('a sitting under supervision', () => {
     const tabs = await Promise.all([1, 2, 3].map(() => begun(personId, sitting.code)))
     expect(new Set(tabs).size).toBe(1)
     await finish(personId, tabs[0] ?? '')
-    expect(await beginSitting(world, { personId, code: sitting.code })).toEqual({ ok: false, reason: 'sitting-taken' })
+    expect(await entering(personId, sitting.code)).toEqual({ ok: false, reason: 'sitting-taken' })
   })
   test('refuses its code before it begins, after its end, and to anybody outside the cohort, who learns nothing', async () => {
     const { sitting, personId } = await aSitting()
     const other = await aSitting()
-    expect(await beginSitting(world, { personId: other.personId, code: sitting.code })).toEqual({ ok: false, reason: 'sitting-code-unknown' })
-    expect(await beginSitting(world, { personId, code: 'XXXXXX' })).toEqual({ ok: false, reason: 'sitting-code-unknown' })
+    expect(await entering(other.personId, sitting.code)).toEqual({ ok: false, reason: 'sitting-code-unknown' })
+    expect(await entering(personId, 'XXXXXX')).toEqual({ ok: false, reason: 'sitting-code-unknown' })
     await world.db.sitting.update({ where: { id: sitting.id }, data: { startsAt: new Date(world.clock().getTime() + 1) } })
-    expect(await beginSitting(world, { personId, code: sitting.code })).toEqual({ ok: false, reason: 'sitting-not-open' })
+    expect(await entering(personId, sitting.code)).toEqual({ ok: false, reason: 'sitting-not-open' })
     await world.db.sitting.update({ where: { id: sitting.id }, data: { startsAt: sitting.startsAt, endsAt: world.clock() } })
-    expect(await beginSitting(world, { personId, code: sitting.code })).toEqual({ ok: false, reason: 'sitting-over' })
+    expect(await entering(personId, sitting.code)).toEqual({ ok: false, reason: 'sitting-over' })
     expect(await startAttempt(world, { learnerId: personId, guestHash: null, courseId: 'muc-co-ban', quizId: 'proctored' })).toEqual({ ok: false, reason: 'quiz-unknown' })
   })
   test('ends for everybody at its end: what is left open is closed by the clock', async () => {
@@ -143,6 +155,33 @@ describe('who is struck out of a sitting', () => {
   })
 })
 
+describe('the queue of a sitting', () => {
+  test('holds back who was not let in, and lets begin who was; nobody outside is in it', async () => {
+    const { sitting, personId, trainer, cohortId } = await aSitting()
+    expect(await beginSitting(world, { personId, sittingId: sitting.id })).toEqual({ ok: false, reason: 'sitting-code-unknown' })
+    expect(await askSitting(world, { personId, code: sitting.code.toLowerCase() })).toEqual({ ok: true, value: sitting.id })
+    expect(await beginSitting(world, { personId, sittingId: sitting.id })).toEqual({ ok: false, reason: 'sitting-waiting' })
+    expect((await listWaiting(world.db, sitting.id)).map((each) => each.personId)).toEqual([personId])
+    const answer = (state: 'approved' | 'declined') => answerRequest(world, { actorId: trainer.personId, cohortId, sittingId: sitting.id, personId, state })
+    expect((await answer('declined')).ok).toBe(true)
+    expect(await beginSitting(world, { personId, sittingId: sitting.id })).toEqual({ ok: false, reason: 'sitting-declined' })
+    await askSitting(world, { personId, code: sitting.code })
+    expect((await answer('approved')).ok).toBe(true)
+    await finish(personId, await begun(personId, sitting.code))
+    expect(await evidenceOf(personId)).toEqual(['proctored'])
+    expect(await world.db.auditEntry.count({ where: { subject: `sitting:${sitting.id}`, actorId: trainer.personId, action: { in: ['sitting.approved', 'sitting.declined'] } } })).toBe(2)
+  })
+  test('is answered once, when two trainers answer at the same instant, and never by the trainer next door', async () => {
+    const { sitting, personId, trainer, cohortId } = await aSitting()
+    const other = await aSitting()
+    await askSitting(world, { personId, code: sitting.code })
+    expect(await answerRequest(world, { actorId: other.trainer.personId, cohortId: other.cohortId, sittingId: sitting.id, personId, state: 'approved' })).toEqual({ ok: false, reason: 'request-decided' })
+    const answers = await Promise.all((['approved', 'declined', 'approved'] as const).map((state) => answerRequest(world, { actorId: trainer.personId, cohortId, sittingId: sitting.id, personId: null, state })))
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
+    expect(await answerRequest(world, { actorId: trainer.personId, cohortId, sittingId: sitting.id, personId, state: 'declined' })).toEqual({ ok: false, reason: 'request-decided' })
+  })
+})
+
 describe('guessing at codes', () => {
   test('is stopped after ten tries, the right code included', async () => {
     const { sitting, personId } = await aSitting()
@@ -152,6 +191,7 @@ describe('guessing at codes', () => {
     for (let guess = 0; guess < 10; guess += 1) guesses.push((await send(`XXXXX${guess}`)).refused)
     expect(new Set(guesses)).toEqual(new Set(['sitting-code-unknown']))
     expect((await send(sitting.code)).refused).toBe('too-many-tries')
+    expect(await listWaiting(world.db, sitting.id)).toEqual([])
     expect(await listSittingEntries(world.db, sitting.id)).toEqual([])
   })
 })

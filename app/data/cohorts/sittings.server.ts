@@ -22,6 +22,14 @@ export async function listSittings(db: Database, cohortId: string): Promise<read
   return rows.map(sittingOf)
 }
 
+/** A sitting by its id, for a member of its cohort; null for anybody else. */
+export async function findSittingFor(db: Database, sittingId: string, personId: string): Promise<Sitting | null> {
+  const rows = await db.$queryRaw<SittingRow[]>`
+    SELECT s.id, s.cohort_id, s.place, s.starts_at, s.ends_at, s.code FROM sitting s
+    JOIN cohort_member m ON m.cohort_id = s.cohort_id AND m.person_id = ${personId}::uuid AND m.left_at IS NULL WHERE s.id::text = ${sittingId}`
+  return rows[0] ? sittingOf(rows[0]) : null
+}
+
 /** A sitting by its code, for a member of its cohort; null for anybody else, so that nobody learns that it exists. */
 export async function findSittingOfMember(db: Database, code: string, personId: string): Promise<Sitting | null> {
   const rows = await db.$queryRaw<SittingRow[]>`

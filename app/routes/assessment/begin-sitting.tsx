@@ -8,7 +8,7 @@ import { Button } from '#app/ui/button.tsx'
 import { TextField } from '#app/ui/field.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
-import { beginSitting } from '#app/usecases/assessment/begin-sitting.server.ts'
+import { askSitting } from '#app/usecases/assessment/ask-sitting.server.ts'
 import { world } from '#app/world.server.ts'
 import { guarded, personOf } from '../guarded.server.ts'
 import { pageTitle } from '../page-title.ts'
@@ -25,8 +25,8 @@ export const action = guarded(access.write, async ({ asker, request }: Route.Act
   if (!parsed.ok) throw data(null, { status: 400 })
   const { personId } = personOf(asker)
   if (!(await mayTry('sitting', personId))) return data({ refused: 'too-many-tries' as const, typed: parsed.value.code }, { status: 429 })
-  const result = await beginSitting(world, { personId, code: parsed.value.code })
-  return result.ok ? redirect(`/attempts/${result.value}/questions/next`) : data({ refused: result.reason, typed: parsed.value.code }, { status: 400 })
+  const result = await askSitting(world, { personId, code: parsed.value.code })
+  return result.ok ? redirect(`/basic-level/sitting/${result.value}`) : data({ refused: result.reason, typed: parsed.value.code }, { status: 400 })
 })
 
 export default function BeginSitting({ actionData }: Route.ComponentProps) {

@@ -1,6 +1,7 @@
 import { data, redirect } from 'react-router'
 import { z } from 'zod'
 import type { Asker } from '#app/auth/asker.server.ts'
+import { listWaiting, type Waiting } from '#app/data/cohorts/sitting-requests.server.ts'
 import { listSittingEntries, listSittings, type SittingEntry } from '#app/data/cohorts/sittings.server.ts'
 import { role } from '#app/domain/people/access.ts'
 import { parseForm } from '#app/http/parse-form.ts'
@@ -10,6 +11,7 @@ import { Refused } from '#app/ui/notice.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { Table, type Column } from '#app/ui/table.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
+import { answerRequest } from '#app/usecases/cohorts/answer-request.server.ts'
 import { strikeOut } from '#app/usecases/cohorts/strike-out.server.ts'
 import { world } from '#app/world.server.ts'
 import { guarded, personOf } from '../guarded.server.ts'
@@ -24,17 +26,22 @@ export const meta = pageTitle((words) => words.cohorts.sittings)
 export const loader = guarded(access.read, async ({ params, request }: Route.LoaderArgs & { asker: Asker }) => {
   const sitting = (await listSittings(world.db, params.cohort)).find(({ id }) => id === params.sitting)
   if (!sitting) throw data(null, { status: 404 })
-  return { sitting, entries: await listSittingEntries(world.db, sitting.id), address: `${new URL(request.url).host}/basic-level/sitting` }
+  return { sitting, waiting: await listWaiting(world.db, sitting.id), entries: await listSittingEntries(world.db, sitting.id), address: `${new URL(request.url).host}/basic-level/sitting` }
 })
 
+const fields = z.object({ person: z.string().max(100).optional(), why: z.string().max(10_000).default(''), answer: z.enum(['approved', 'declined']).optional() })
+
+/** Lets somebody in or not (nobody named: everybody who waits), or strikes somebody out. */
 export const action = guarded(access.write, async ({ asker, params, request }: Route.ActionArgs & { asker: Asker }) => {
-  const parsed = parseForm(await request.formData(), z.object({ person: z.string().max(100), why: z.string().max(10_000).default('') }))
+  const parsed = parseForm(await request.formData(), fields)
   if (!parsed.ok) throw data(null, { status: 400 })
-  const result = await strikeOut(world, { actorId: personOf(asker).personId, cohortId: params.cohort, sittingId: params.sitting, personId: parsed.value.person, why: parsed.value.why })
-  return result.ok ? redirect(`/cohorts/${params.cohort}/sittings/${params.sitting}`) : data({ refused: result.reason }, { status: 400 })
+  const { person, why, answer } = parsed.value
+  const of = { actorId: personOf(asker).personId, cohortId: params.cohort, sittingId: params.sitting }
+  const result = answer !== undefined ? await answerRequest(world, { ...of, personId: person ?? null, state: answer }) : await strikeOut(world, { ...of, personId: person ?? '', why })
+  return result.ok ? redirect(`/cohorts/${params.cohort}/sittings/${params.sitting}`) : data({ refused: result.reason }, { status: result.reason === 'request-decided' ? 409 : 400 })
 })
 
-export default function SittingPage({ loaderData: { sitting, entries, address }, actionData }: Route.ComponentProps) {
+export default function SittingPage({ loaderData: { sitting, waiting, entries, address }, actionData }: Route.ComponentProps) {
   const { words: { basicLevel, cohorts }, format } = useWords()
   const columns: readonly Column<SittingEntry>[] = [
     { title: cohorts.learner, header: true, cell: ({ name }) => name },
@@ -45,9 +52,28 @@ export default function SittingPage({ loaderData: { sitting, entries, address },
   return (
     <Page title={cohorts.sittings} kicker={`${cohorts.sittingAt(format.time(sitting.startsAt), format.time(sitting.endsAt))} · ${sitting.place}`} width="wide" back={{ href: `/cohorts/${sitting.cohortId}/sittings`, label: cohorts.sittings }}>
       <Refused reason={actionData?.refused} />
+      <Queue waiting={waiting} />
       <Card title={cohorts.sittingCode}><p><JoinCode code={sitting.code} large /></p><p>{cohorts.sittingCodeHint(address)}</p></Card>
       {entries.length === 0 ? <p className="muted">{cohorts.sittingEntriesNone}</p> : <Table caption={cohorts.sittingEntries} columns={columns} rows={entries} keyOf={({ personId }) => personId} />}
     </Page>
+  )
+}
+
+/** Who asks to be let in: looked at in the room, then let in, one by one or all. */
+function Queue({ waiting }: { readonly waiting: readonly Waiting[] }) {
+  const { words: { inPerson }, format } = useWords()
+  return (
+    <Card title={`${inPerson.queueTitle}: ${format.number(waiting.length)}`} kind={waiting.length > 0 ? 'attention' : 'plain'}>
+      {waiting.length === 0 && <p>{inPerson.queueNone}</p>}
+      {waiting.map(({ personId, name, askedAt }) => (
+        <form key={personId} method="post" className="queue-line">
+          <input type="hidden" name="person" value={personId} />
+          <p><strong>{name}</strong> <span className="muted">{inPerson.askedAt} {format.time(askedAt)}</span></p>
+          <p className="actions"><Button name="answer" value="approved">{inPerson.approve}<span className="unseen">: {name}</span></Button><Button name="answer" value="declined" kind="ghost">{inPerson.decline}<span className="unseen">: {name}</span></Button></p>
+        </form>
+      ))}
+      {waiting.length > 1 && <form method="post"><Button name="answer" value="approved" kind="ghost">{inPerson.approveAll}</Button></form>}
+    </Card>
   )
 }
 

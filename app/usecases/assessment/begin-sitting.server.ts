@@ -1,28 +1,29 @@
-import { findSittingAttempt, findSittingOfMember, saveSittingEntry } from '#app/data/cohorts/sittings.server.ts'
+import { findRequest } from '#app/data/cohorts/sitting-requests.server.ts'
+import { findSittingAttempt, findSittingFor, saveSittingEntry } from '#app/data/cohorts/sittings.server.ts'
 import { basicLevelCourse, basicLevelQuiz, proctoredQuiz } from '#app/domain/assessment/basic-level.ts'
 import type { StartRefusal } from '#app/domain/assessment/start.ts'
 import { findCourse, findQuiz } from '#app/domain/catalogue/find.ts'
-import { readJoinCode } from '#app/domain/cohorts/join-code.ts'
 import { mayEnter } from '#app/domain/cohorts/sitting.ts'
 import { accept, refuse, type Result } from '#app/domain/result.ts'
 import type { World } from '#app/world.server.ts'
 import { startQuiz } from './start-attempt.server.ts'
 
-type Refused = 'quiz-unknown' | 'final-locked' | 'course-locked' | 'lesson-locked' | 'sitting-code-unknown' | 'sitting-not-open' | 'sitting-over' | 'sitting-taken' | 'nothing-to-ask' | StartRefusal
+type Refused = 'quiz-unknown' | 'final-locked' | 'course-locked' | 'lesson-locked' | 'sitting-code-unknown' | 'sitting-not-open' | 'sitting-over' | 'sitting-taken' | 'sitting-waiting' | 'sitting-declined' | 'nothing-to-ask' | StartRefusal
 
 /**
- * A member of a cohort begins the assessment in a sitting of it, or goes on with it: one attempt a person, in however many tabs. It ends with the sitting
+ * A member of a cohort whom its trainer let in begins the assessment in a sitting of it, or goes on with it: one attempt a person, in however many tabs. It ends with the sitting
  * at the latest. An attempt begun alone stays one taken alone, and stays open beside this one; the pause after it holds nobody back here.
  */
-export async function beginSitting(world: World, { personId, code: typed }: { readonly personId: string; readonly code: string }): Promise<Result<string, Refused>> {
+export async function beginSitting(world: World, { personId, sittingId }: { readonly personId: string; readonly sittingId: string }): Promise<Result<string, Refused>> {
   const now = world.clock()
-  const code = readJoinCode(typed)
-  const sitting = code === null ? null : await findSittingOfMember(world.db, code, personId)
+  const sitting = await findSittingFor(world.db, sittingId, personId)
   if (!sitting) return refuse('sitting-code-unknown')
   const allowed = mayEnter(sitting, now)
   if (!allowed.ok) return allowed
   const begun = await findSittingAttempt(world.db, sitting.id, personId)
   if (begun) return begun.isOver ? refuse('sitting-taken') : accept(begun.attemptId)
+  const request = await findRequest(world.db, sitting.id, personId)
+  if (request !== 'approved') return refuse(request === 'declined' ? 'sitting-declined' : request === 'pending' ? 'sitting-waiting' : 'sitting-code-unknown')
   const course = findCourse(world.catalogue, basicLevelCourse)
   const quiz = course && findQuiz(course, basicLevelQuiz)
   if (!course || !quiz) return refuse('quiz-unknown')
