@@ -110,6 +110,8 @@ export default [
   route('cohorts/:cohort/assisted/:attempt', 'routes/cohorts/assisted-attempt.tsx'),
   route('cohorts/:cohort/sessions', 'routes/cohorts/sessions.tsx'),
   route('cohorts/:cohort/sessions/:session', 'routes/cohorts/session.tsx'),
+  route('cohorts/:cohort/sessions/:session/phone', 'routes/cohorts/share-phone.tsx'),
+  route('class-phone', 'routes/cohorts/class-phone.tsx'),
   route('join/sessions/:session', 'routes/cohorts/calendar.ts'),
   route('cohorts/:cohort/papers', 'routes/cohorts/papers.tsx'),
   route('cohorts/:cohort/papers/:set', 'routes/cohorts/paper-set.tsx'),

@@ -1,12 +1,15 @@
 import { data, redirect, type RouterContextProvider } from 'react-router'
+import { findAttemptInRoom } from '#app/data/cohorts/in-person.server.ts'
 import { listOrganisationPath } from '#app/data/training/organisations.server.ts'
 import { dayOf } from '#app/domain/calendar.ts'
+import { attemptInPath, opensOnPhone } from '#app/domain/cohorts/shared-phone.ts'
 import type { Access, ScopeKind } from '#app/domain/people/access.ts'
 import { may, scopesOf, type Scope } from '#app/domain/people/role.ts'
 import { scopesOfUnit } from '#app/domain/territory/path.ts'
 import { profilesAddress, signInAddress } from '#app/http/addresses.ts'
 import type { World } from '#app/world.server.ts'
 import type { Asker } from './asker.server.ts'
+import type { ClassPhone } from './class-phone.server.ts'
 import { admitLearner, visitOf } from './visit.server.ts'
 
 /** The part of a loader's or action's arguments that a guard reads. */
@@ -18,12 +21,22 @@ export interface Asked { readonly request: Request; readonly params: Readonly<Re
  */
 async function admit(world: World, access: Access, { request, params, context }: Asked): Promise<Asker> {
   const visit = visitOf(context)
+  if (visit.asker.phone) await keepToClass(world, visit.asker.phone, request)
   if (access.who === 'anyone') return visit.asker
   if (access.who === 'learner' && !visit.asker.isSessionOver) return admitLearner(visit, world.cookieSecure)
   if (access.who === 'nobody') throw data(null, { status: 405 })
   if (visit.asker.signedIn === null) throw request.method === 'POST' ? data(null, { status: 401 }) : redirect(visit.asker.isLocked ? profilesAddress(request) : signInAddress(request))
   if (access.who === 'role' && !(await hasRole(world, visit.asker, access, params))) throw data(null, { status: access.scope === 'cohort' ? 404 : 403 })
   return visit.asker
+}
+
+/** A phone passed around opens the lessons and checks of its course, and of attempts only those begun on such a phone of the class: never the rest of an account. */
+async function keepToClass(world: World, phone: ClassPhone, request: Request): Promise<void> {
+  const { pathname } = new URL(request.url)
+  const attemptId = attemptInPath(pathname)
+  const isOpen = opensOnPhone(pathname, phone.seat === null ? null : phone.courseId)
+  if (isOpen && (attemptId === null || (await findAttemptInRoom(world.db, attemptId, phone.cohortId))?.how === 'shared-phone')) return
+  throw request.method === 'GET' ? redirect('/class-phone') : data(null, { status: 403 })
 }
 
 async function hasRole(world: World, asker: Asker, access: Extract<Access, { who: 'role' }>, params: Asked['params']): Promise<boolean> {

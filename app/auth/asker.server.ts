@@ -1,6 +1,8 @@
 import { endGuest, findGuestKey } from '#app/data/people/guests.server.ts'
+import type { InRoom } from '#app/data/cohorts/in-person.server.ts'
 import type { SignedIn } from '#app/data/people/sessions.server.ts'
 import type { World } from '#app/world.server.ts'
+import { readClassPhone, type ClassPhone } from './class-phone.server.ts'
 import { clearGuestCookie, clearProfileCookie, hashOf, newGuestKey, readOpenProfile, type OpenProfile } from './open-profile.server.ts'
 
 /** Who is asking: a person signed in, or a browser that learns without an account. */
@@ -10,6 +12,8 @@ export interface Asker {
   readonly guestHash: string | null
   /** Whose learning this is: the person signed in, or the guest once something was recorded. */
   readonly learnerId: string | null
+  /** The phone that a class passes around, where this is one: then nobody is signed in on it, whoever was. */
+  readonly phone?: ClassPhone | null
   /** This browser was signed in and no longer is: say so, rather than take it for a guest in the middle of something. */
   readonly isSessionOver: boolean
   /** The profile of a shared phone that is open here; null where people do without, or where it is locked. */
@@ -36,6 +40,8 @@ type Surroundings = Pick<World, 'sessions' | 'db' | 'sealer' | 'clock'>
 /** Reads the cookies of a request. The database only ever sees the hash of a guest key. */
 export async function readAsker(request: Request, world: Surroundings): Promise<Asker> {
   const header = request.headers.get('Cookie') ?? ''
+  const phone = await readClassPhone(header, world.db, world.clock())
+  if (phone !== null) return { signedIn: null, guestHash: null, learnerId: phone.seat?.personId ?? null, phone, isSessionOver: false, profile: null, isLocked: false, setCookies: [] }
   const { signedIn, setCookie, isOver } = await world.sessions.read(header)
   const guest = await readGuest(header, world)
   // Who signed in goes before what a guest recorded in the same browser.
@@ -65,8 +71,13 @@ async function lockedAsker({ sessions, db }: Surroundings, header: string, guest
 
 /** Gives a browser that has neither account nor key a guest key of 192 random bits, kept for two years. */
 export function withGuestKey(asker: Asker, secure: boolean): Asker {
-  if (asker.signedIn !== null || asker.guestHash !== null) return asker
+  if (asker.signedIn !== null || asker.guestHash !== null || asker.phone) return asker
   const key = newGuestKey()
   const cookie = `guest=${key}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${twoYears}${secure ? '; Secure' : ''}`
   return { ...asker, guestHash: hashOf(key), setCookies: [...asker.setCookies, cookie] }
+}
+
+/** Whose learning something is, and in which class it comes about, where it is on a phone passed around. */
+export function learnerOf({ learnerId, guestHash, phone }: Asker): { readonly learnerId: string | null; readonly guestHash: string | null; readonly inRoom: InRoom | null } {
+  return { learnerId, guestHash, inRoom: phone?.seat ? { cohortId: phone.cohortId, how: 'shared-phone', byId: phone.openedById } : null }
 }

@@ -29,7 +29,8 @@ export async function readFrame(request: Request, context: Parameters<typeof vis
     language: languageOf(request),
     person: asker.signedIn && { name: asker.signedIn.name },
     profile: asker.profile && { name: asker.profile.name },
-    navigation: navigationOf(asker.signedIn),
+    phone: asker.phone ? { name: asker.phone.seat?.name ?? '' } : null,
+    navigation: asker.phone ? [] : navigationOf(asker.signedIn),
     demonstration: demonstrationDay(demonstration?.value),
     path: url.pathname + url.search,
   }

@@ -10,6 +10,8 @@ export interface FrameFacts {
   readonly person: { readonly name: string } | null
   /** The profile of this phone that is open, as it calls itself. */
   readonly profile: { readonly name: string } | null
+  /** Who has the phone that a class passes around, where this is one (empty: nobody). */
+  readonly phone?: { readonly name: string } | null
   /** Places for this person's roles, most used first. Up to four stand in a dock at the foot of a phone. */
   readonly navigation: readonly { readonly href: string; readonly label: NavigationLabel }[]
   /** The day up to which the demonstration is simulated, or null when the data are real. */

@@ -18,7 +18,12 @@ function Framed({ facts, kind, children }: Parameters<typeof FrameFromFacts>[0])
   const path = facts?.path ?? '/'
   const here = facts && currentPlace(facts)
   const navigation = (facts?.navigation ?? []).map(({ href, label }) => ({ href, label: words.frame.navigation[label], current: href === here, icon: icons[label] }))
-  return <PageFrame navigation={navigation} person={facts && facts.person} profile={facts?.profile ?? null} path={path} demonstration={facts?.demonstration ?? null} kind={kind}>{children}</PageFrame>
+  return <PageFrame navigation={navigation} {...whoOf(facts)} profile={facts?.profile ?? null} path={path} demonstration={facts?.demonstration ?? null} kind={kind}>{children}</PageFrame>
+}
+
+/** Who is at it; on a phone passed around nobody is signed in, and nobody signs in. */
+function whoOf(facts: FrameFacts | undefined): Pick<Parameters<typeof PageFrame>[0], 'person' | 'phone'> {
+  return facts?.phone ? { person: undefined, phone: facts.phone } : { person: facts?.person }
 }
 
 /** The longest place of the navigation that this page lies within. */

@@ -12,6 +12,8 @@ interface PageFrameProps {
   readonly person: { readonly name: string } | null | undefined
   /** The profile of this phone that is open: then who is learning is said on every page, with the way to change. */
   readonly profile: { readonly name: string } | null
+  /** Who has the phone that a class passes around; null where it is none. */
+  readonly phone?: { readonly name: string } | null
   /** Path to come back to after changing the language or signing in. */
   readonly path: string
   /** The day up to which a demonstration is simulated; null when the data are real. */
@@ -25,7 +27,7 @@ interface PageFrameProps {
 const dockLimit = 4
 
 /** Everything around a page: skip link, demonstration marker, header, woven band, footer, dock. */
-export function PageFrame({ navigation, person, profile, path, demonstration, kind = 'plain', children }: PageFrameProps) {
+export function PageFrame({ navigation, person, profile, phone = null, path, demonstration, kind = 'plain', children }: PageFrameProps) {
   const { words } = useWords()
   const isDocked = navigation.length > 1 && navigation.length <= dockLimit
   return (
@@ -43,6 +45,7 @@ export function PageFrame({ navigation, person, profile, path, demonstration, ki
         </div>
         {profile !== null && <Learning name={profile.name} />}
         <Band />
+        {phone !== null && phone.name !== '' && <PassOn name={phone.name} />}
       </header>
       <main id="content" className="main" tabIndex={-1}>{children}</main>
       <Footer />
@@ -117,6 +120,12 @@ function Learning({ name }: { readonly name: string }) {
 function Demonstration({ day }: { readonly day: string }) {
   const { words, format } = useWords()
   return <p className="demonstration"><strong>{words.frame.demonstration}</strong><span className="wide-only"> · {words.frame.demonstrationDay(format.day(day))}</span></p>
+}
+
+/** On a phone passed around: who has it, and the way to pass it on, on every page. */
+function PassOn({ name }: { readonly name: string }) {
+  const { words: { inPerson } } = useWords()
+  return <form method="post" action="/class-phone" className="pass-on"><strong>{inPerson.phoneAs(name)}</strong> <button className="button" name="pass" value="on">{inPerson.phoneDone}</button></form>
 }
 
 function Footer() {

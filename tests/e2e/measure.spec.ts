@@ -10,7 +10,7 @@ import { expect, test } from './support/journey.ts'
 import { aMember, letIn } from './support/people.ts'
 import { answerAll, residentCourse } from './support/progress.ts'
 
-const { assessment, basicLevel, cohorts, placement } = wordsOf('vi')
+const { assessment, basicLevel, cohorts, placement, inPerson } = wordsOf('vi')
 
 test('a guest takes the short placement, leaves it half-way and finds what to learn first', async ({ page }) => {
   await page.goto('/')
@@ -79,6 +79,14 @@ test('under supervision: a trainer opens a sitting, a member types its code, and
   await inspect(learner)
   await learner.getByLabel(cohorts.sittingCode).fill(code.toLowerCase())
   await learner.getByRole('button', { name: basicLevel.sittingBegin }).click()
+  await expect(learner.getByText(inPerson.requestStates.pending)).toBeVisible()
+  await inspect(learner)
+  await page.reload()
+  await inspect(page)
+  await page.getByRole('button', { name: inPerson.approve }).first().click()
+  await expect(page.getByText(inPerson.queueNone)).toBeVisible()
+  await learner.getByRole('link', { name: inPerson.waitingLook }).click()
+  await learner.getByRole('button', { name: inPerson.waitingBegin }).click()
   await expect(learner.getByRole('button', { name: assessment.saveAndNext })).toBeVisible()
 
   await page.reload()

@@ -11,7 +11,7 @@ export interface Answered { readonly status: number; readonly data: unknown; rea
 
 type Ask = (who: { readonly accountId: string }, page: unknown, params: Record<string, string>, body?: FormData | URLSearchParams | string, headers?: Record<string, string>, query?: string) => Promise<Answered>
 
-/** Asks loaders and actions as the server does, signed in as somebody; with a body it is a POST. `const ask = aSite(world)`, once a file; the content is the real one unless given. */
+/** Asks loaders and actions as the server does, signed in as somebody; with a body it is a POST; `query` is path and query of the address. `const ask = aSite(world)`, once a file; the content is the real one unless given. */
 export function aSite(world: TestWorld, catalogue?: Catalogue): Ask {
   let close = async () => {}
   beforeAll(async () => {

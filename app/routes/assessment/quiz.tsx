@@ -1,6 +1,6 @@
 import { data, redirect } from 'react-router'
 import { learner } from '#app/domain/people/access.ts'
-import type { Asker } from '#app/auth/asker.server.ts'
+import { learnerOf, type Asker } from '#app/auth/asker.server.ts'
 import { listAttempts } from '#app/data/assessment/attempts.server.ts'
 import { isOpen } from '#app/domain/assessment/attempt-state.ts'
 import { nextSlot, pauseEnd, slotsLeft, type StartRefusal } from '#app/domain/assessment/start.ts'
@@ -52,7 +52,7 @@ function refusalOf(next: ReturnType<typeof nextSlot>): StartRefusal | null {
 }
 
 export const action = guarded(access.write, async ({ asker, params }: Route.ActionArgs & { asker: Asker }) => {
-  const result = await startAttempt(world, { learnerId: asker.learnerId, guestHash: asker.guestHash, courseId: params.course, quizId: params.quiz })
+  const result = await startAttempt(world, { ...learnerOf(asker), courseId: params.course, quizId: params.quiz })
   if (result.ok) return redirect(`/attempts/${result.value}/questions/next`)
   if (result.reason === 'course-unknown' || result.reason === 'quiz-unknown') throw data(null, { status: 404 })
   return data({ refused: result.reason }, { status: 409 })

@@ -32,7 +32,7 @@ export const loader = guarded(access.read, async ({ asker, params }: Route.Loade
   leaveWhenOver(attempt)
   const questions = await findAttemptQuestions(world.db, attempt)
   const { title } = subjectOf(attempt.courseId, attempt.quizId)
-  return { attemptId: attempt.id, marks: await attemptMarks(asker, attempt), script: world.scripts.learner, title, time: timeLeftOf(attempt), isTimeUp: isTimeUp(attempt, world.clock()), late: attempt.late, questions: questions.map((question, place) => ({ position: place + 1, stem: question.stem, isAnswered: isAnswered(question, attempt.answers.get(place + 1) ?? null) })) }
+  return { attemptId: attempt.id, marks: await attemptMarks(asker, attempt), script: asker.phone ? null : world.scripts.learner, title, time: timeLeftOf(attempt), isTimeUp: isTimeUp(attempt, world.clock()), late: attempt.late, questions: questions.map((question, place) => ({ position: place + 1, stem: question.stem, isAnswered: isAnswered(question, attempt.answers.get(place + 1) ?? null) })) }
 })
 
 export const action = guarded(access.write, async ({ asker, params }: Route.ActionArgs & { asker: Asker }) => {

@@ -1,7 +1,7 @@
 import { data, redirect } from 'react-router'
 import { z } from 'zod'
 import { learner } from '#app/domain/people/access.ts'
-import { issuedTo, type Asker } from '#app/auth/asker.server.ts'
+import { issuedTo, learnerOf, type Asker } from '#app/auth/asker.server.ts'
 import { listCohortsJoinedBy } from '#app/data/cohorts/cohorts.server.ts'
 import { dayOf } from '#app/domain/calendar.ts'
 import { findLesson } from '#app/domain/catalogue/find.ts'
@@ -74,7 +74,7 @@ export const action = guarded(access.write, async ({ asker, params, request }: R
   const parsed = parseForm(await request.formData(), form)
   const openedAt = parsed.ok ? openedAtOf(parsed.value.page, subjectsOf(asker, params.course, params.lesson)) : null
   if (!parsed.ok || openedAt === null) return data({ refused: 'page-not-yours' as const, page: null }, { status: 403 })
-  const result = await recordReading(world, { learnerId: asker.learnerId, guestHash: asker.guestHash, courseId: params.course, lessonId: params.lesson, openedAt })
+  const result = await recordReading(world, { ...learnerOf(asker), courseId: params.course, lessonId: params.lesson, openedAt })
   if (result.ok) return redirect(`/courses/${params.course}/quizzes/check:${params.lesson}`)
   if (result.reason === 'course-unknown' || result.reason === 'lesson-unknown') throw data(null, { status: 404 })
   return data({ refused: result.reason, page: result.reason === 'read-too-fast' ? parsed.value.page : null }, { status: 409 })
