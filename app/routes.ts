@@ -111,6 +111,8 @@ export default [
   route('cohorts/:cohort/sessions', 'routes/cohorts/sessions.tsx'),
   route('cohorts/:cohort/sessions/:session', 'routes/cohorts/session.tsx'),
   route('cohorts/:cohort/sessions/:session/phone', 'routes/cohorts/share-phone.tsx'),
+  route('team', 'routes/cohorts/team.tsx'),
+  route('join/team', 'routes/cohorts/team-help.ts'),
   route('class-phone', 'routes/cohorts/class-phone.tsx'),
   route('join/sessions/:session', 'routes/cohorts/calendar.ts'),
   route('cohorts/:cohort/papers', 'routes/cohorts/papers.tsx'),

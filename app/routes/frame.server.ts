@@ -11,6 +11,7 @@ type Place = FrameFacts['navigation'][number]
 /** Places of each role beyond those of every learner. */
 const placesOf: Partial<Record<Role, readonly Place[]>> = {
   'trainer': [{ href: '/cohorts', label: 'cohorts' }],
+  'team-member': [{ href: '/cohorts', label: 'cohorts' }, { href: '/team', label: 'team' }],
   'coordinator': [{ href: '/units', label: 'units' }],
   'commune-officer': [{ href: '/units', label: 'units' }, { href: '/recovery', label: 'recovery' }],
   'supervisor': [{ href: '/roadmap', label: 'roadmap' }, { href: '/organisations', label: 'requirements' }, { href: '/admin/audit', label: 'audit' }],

@@ -3,8 +3,10 @@ import { z } from 'zod'
 import type { Asker } from '#app/auth/asker.server.ts'
 import { findCohortJoinedBy, listCohortsJoinedBy } from '#app/data/cohorts/cohorts.server.ts'
 import { listUpcoming } from '#app/data/cohorts/sessions.server.ts'
+import { findConsent } from '#app/data/cohorts/team.server.ts'
 import { dayOf } from '#app/domain/calendar.ts'
 import { findCourse } from '#app/domain/catalogue/find.ts'
+import { teamConsent } from '#app/domain/cohorts/team.ts'
 import { anyone, signedIn } from '#app/domain/people/access.ts'
 import type { Refusal } from '#app/domain/refusal.ts'
 import { mayTry } from '#app/http/limits.server.ts'
@@ -21,6 +23,7 @@ import { world } from '#app/world.server.ts'
 import { guarded, personOf } from '../guarded.server.ts'
 import { pageTitle } from '../page-title.ts'
 import type { Route } from './+types/join'
+import { TeamConsent } from './team-consent.tsx'
 import { UpcomingSessions } from './upcoming-sessions.tsx'
 
 export const access = { read: anyone, write: signedIn }
@@ -30,12 +33,12 @@ export const meta = pageTitle((words) => words.cohorts.joinTitle)
 export const loader = guarded(access.read, async ({ asker, request }: Route.LoaderArgs & { asker: Asker }) => {
   const query = new URL(request.url).searchParams
   const code = query.get('code')?.slice(0, 20) ?? ''
-  if (asker.signedIn === null) return { isGuest: true, code, joined: [], upcoming: [], told: null }
+  if (asker.signedIn === null) return { isGuest: true, code, joined: [], upcoming: [], hasAgreed: false, told: null }
   const { personId } = asker.signedIn
   const joined = await listCohortsJoinedBy(world.db, personId, dayOf(world.clock()))
   const told = await findCohortJoinedBy(world.db, query.get('joined') ?? query.get('left') ?? '', personId)
   return {
-    isGuest: false, code, upcoming: await listUpcoming(world.db, personId, world.clock()),
+    isGuest: false, code, hasAgreed: await findConsent(world.db, personId, teamConsent.purpose) !== null, upcoming: await listUpcoming(world.db, personId, world.clock()),
     joined: joined.map(({ id, name, place, courseId }) => ({ id, name, place, courseId, title: findCourse(world.catalogue, courseId)?.title ?? courseId })),
     told: told && { name: told.name, courseId: told.courseId, hasLeft: told.leftAt !== null },
   }
@@ -56,7 +59,7 @@ export const action = guarded(access.write, async ({ asker, request }: Route.Act
 const refusal = (refused: Refusal, typed: string, status: number) => data({ refused, typed }, { status })
 
 export default function Join({ loaderData, actionData }: Route.ComponentProps) {
-  const { words: { cohorts, cohortPeople, refusals } } = useWords()
+  const { words: { cohorts, refusals } } = useWords()
   const { isGuest, code, told } = loaderData
   const refused = actionData?.refused
   return (
@@ -68,10 +71,21 @@ export default function Join({ loaderData, actionData }: Route.ComponentProps) {
           <p className="actions"><Button wide>{cohorts.joinButton}</Button></p>
         </form>
       )}
-      {!isGuest && <p><a href="/claim/slip">{cohortPeople.claimLink}</a></p>}
-      {loaderData.upcoming.length > 0 && <UpcomingSessions sessions={loaderData.upcoming} />}
-      {loaderData.joined.length > 0 && <Joined joined={loaderData.joined} />}
+      {!isGuest && <OfMember {...loaderData} />}
     </Page>
+  )
+}
+
+/** What somebody with an account finds here beside joining: when their classes meet, the classes, the slip, the team. */
+function OfMember({ upcoming, joined, hasAgreed }: Pick<Route.ComponentProps['loaderData'], 'upcoming' | 'joined' | 'hasAgreed'>) {
+  const { words: { cohortPeople } } = useWords()
+  return (
+    <>
+      {upcoming.length > 0 && <UpcomingSessions sessions={upcoming} />}
+      {joined.length > 0 && <Joined joined={joined} />}
+      <p><a href="/claim/slip">{cohortPeople.claimLink}</a></p>
+      <TeamConsent hasAgreed={hasAgreed} />
+    </>
   )
 }
 

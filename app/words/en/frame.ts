@@ -20,6 +20,7 @@ export const frame: typeof vi = {
     recovery: 'Recovery codes',
     required: 'Required courses',
     cohorts: 'Classes',
+    team: 'My area',
     units: 'Areas',
     roadmap: 'Roadmap',
     requirements: 'Requirements',

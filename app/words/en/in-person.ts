@@ -90,7 +90,7 @@ export const inPerson: typeof vi = {
   teamNone: 'Nobody in this area has let the team help yet.',
   teamNoneText: 'Learners say so themselves under “Join a class”.',
   teamPlace: 'Where they live',
-  teamCourse: 'Course and last learnt',
+  teamCourse: 'Courses',
   teamWhy: 'Why shown',
   teamWhys: { consent: 'has agreed', cohort: 'in a class of yours' },
   teamConsent: 'Let the digital team of my hamlet or commune see my name and how far I am, so that they can help.',

@@ -18,6 +18,7 @@ export const frame = {
     recovery: 'Cấp mã đặt lại',
     required: 'Khóa bắt buộc',
     cohorts: 'Lớp',
+    team: 'Địa bàn của tổ',
     units: 'Địa bàn',
     roadmap: 'Lộ trình',
     requirements: 'Yêu cầu đào tạo',

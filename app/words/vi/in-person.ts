@@ -88,7 +88,7 @@ export const inPerson = {
   teamNone: 'Chưa có ai ở địa bàn này đồng ý cho tổ giúp.',
   teamNoneText: 'Người học tự đồng ý ở mục «Vào lớp».',
   teamPlace: 'Nơi ở',
-  teamCourse: 'Khóa và lần học cuối',
+  teamCourse: 'Khóa đang học',
   teamWhy: 'Vì sao thấy',
   teamWhys: { consent: 'đã đồng ý', cohort: 'học lớp của bạn' },
   teamConsent: 'Cho tổ công nghệ số ở thôn, xã tôi thấy tên tôi và tôi học đến bài nào, để đến giúp.',
