@@ -12,21 +12,29 @@ import { loadTerritory } from '#app/jobs/load-territory.server.ts'
 export interface Province { readonly url: string; readonly world: World; readonly accounts: readonly { readonly signIn: string; readonly password: string }[] }
 
 /** Loads the province once (kept in var/bench), serves it, does the work, and stops the server. */
-export async function withProvince(work: (province: Province) => Promise<void>): Promise<void> {
+export function withProvince(work: (province: Province) => Promise<void>): Promise<void> {
+  return withServed('var/bench', async (world, url) => {
+    const { accounts, loaded } = await loadDemonstration(world, { today: '2026-11-23' })
+    if (loaded) await world.db.$executeRawUnsafe('ANALYZE')
+    return () => work({ url, world, accounts })
+  })
+}
+
+/** A database of its own under a folder, with the territory; `load` fills it before the server starts, and answers what to do once it runs. */
+export async function withServed(folder: string, load: (world: World, url: string) => Promise<() => Promise<void>>): Promise<void> {
   const secret = 'a secret of the benchmark, not of the product'
-  const wanted = readSettings({ NODE_ENV: 'production', DATA_DIR: 'var/bench', LOG_LEVEL: 'warn', PORT: '4180' })
+  const wanted = readSettings({ NODE_ENV: 'production', DATA_DIR: folder, LOG_LEVEL: 'warn', PORT: '4180' })
   const settings = await withFreePort(wanted, false)
   const env = await openDatabase(settings)
   await buildIfStale()
   const world = makeWorld({ databaseUrl: env.DATABASE_URL, contentFolder: env.CONTENT_DIR, secret, cookieSecure: false })
   await loadTerritory(world)
-  const { accounts, loaded } = await loadDemonstration(world, { today: '2026-11-23' })
-  if (loaded) await world.db.$executeRawUnsafe('ANALYZE')
-  const server = spawn(process.execPath, ['scripts/serve.ts'], { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, NODE_ENV: 'production', DATABASE_URL: env.DATABASE_URL, SESSION_SECRET: secret, PORT: String(env.PORT), LOG_LEVEL: 'warn' } })
   const url = `http://127.0.0.1:${env.PORT}`
+  const work = await load(world, url)
+  const server = spawn(process.execPath, ['scripts/serve.ts'], { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, NODE_ENV: 'production', DATABASE_URL: env.DATABASE_URL, SESSION_SECRET: secret, PORT: String(env.PORT), LOG_LEVEL: 'warn' } })
   try {
     await untilReady(url, server)
-    await work({ url, world, accounts })
+    await work()
   } finally {
     server.kill('SIGTERM')
     if (server.exitCode === null) await once(server, 'exit')

@@ -4,7 +4,7 @@ import { Prisma } from '#app/generated/prisma/client.ts'
 import type { Database } from '../database.server.ts'
 
 /** Attempts looked at: the latest so many of a class, so that the largest class is answered in time. */
-export const mostLookedAt = 20_000
+const mostLookedAt = 5_000
 
 const finished = (cohortId: string, courseId: string) => Prisma.sql`
   SELECT a.id, a.person_id, a.drawn, a.neutralised FROM cohort_member m JOIN attempt a ON a.person_id = m.person_id AND a.course_id = ${courseId} AND a.state = 'finished'

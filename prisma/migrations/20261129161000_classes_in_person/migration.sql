@@ -199,3 +199,6 @@ ALTER TABLE "paper_sheet" ADD CONSTRAINT "paper_sheet_attempt_id_fkey" FOREIGN K
 
 -- AddForeignKey
 ALTER TABLE "register_line" ADD CONSTRAINT "register_line_person_id_fkey" FOREIGN KEY ("person_id") REFERENCES "person"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- CreateIndex
+CREATE INDEX "attempt_standing_idx" ON "attempt"("course_id", "person_id", "quiz_id", "passed", "submitted_at", "started_at");
