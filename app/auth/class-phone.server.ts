@@ -21,10 +21,10 @@ export async function readClassPhone(header: string, db: Database, now: Date): P
   return { id, sessionId, cohortId, cohortName, courseId, openedById, seat: personId === null ? null : { personId, name: phone.name ?? '' } }
 }
 
-/** A new token of 192 random bits: its hash, and the cookie that a phone keeps until the session ends. */
-export function newClassPhone(secure: boolean): { readonly id: string; readonly cookieUntil: (end: Date) => string } {
+/** A new token of 192 random bits: its hash, and the cookie that a phone keeps for so long, by its own clock or a wrong one. */
+export function newClassPhone(secure: boolean): { readonly id: string; readonly cookieFor: (seconds: number) => string } {
   const token = randomBytes(24).toString('hex')
-  return { id: hashOf(token), cookieUntil: (end) => `class-phone=${token}; Path=/; HttpOnly; SameSite=Lax; Expires=${end.toUTCString()}${secure ? '; Secure' : ''}` }
+  return { id: hashOf(token), cookieFor: (seconds) => `class-phone=${token}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${seconds}${secure ? '; Secure' : ''}` }
 }
 
 /** Forgets that this phone is passed around. */

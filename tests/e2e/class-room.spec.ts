@@ -90,10 +90,10 @@ test('a trainer prints the sheet for the wall, changes the days and adds a co-tr
   await goFromClass(page, made, cohortPeople.trainersTitle)
   await page.getByLabel(cohortPeople.trainerName).fill(other.signInName)
   await page.getByRole('button', { name: cohortPeople.addTrainer }).click()
-  await expect(page.getByText('Lê Thị Cùng')).toBeVisible()
+  await expect(page.getByText('Lê Thị Cùng', { exact: true })).toBeVisible()
   await inspect(page)
   await page.getByRole('button', { name: new RegExp(cohortPeople.removeTrainer, 'u') }).click()
-  await expect(page.getByText('Lê Thị Cùng')).toHaveCount(0)
+  await expect(page.getByText('Lê Thị Cùng', { exact: true })).toHaveCount(0)
 })
 
 test('a trainer plans a session, takes the register, and passes a phone around on which only the course opens', async ({ page, world, anotherDevice }) => {

@@ -53,7 +53,7 @@ test('a trainer opens a class, learners join by its code, and who needs help sta
   await expect(other.getByText(cohorts.joined('Lớp xóm Ké'))).toBeVisible()
 
   await page.reload()
-  const rows = page.getByRole('table').getByRole('row')
+  const rows = page.getByRole('grid').getByRole('row')
   await expect(rows).toHaveCount(3)
   await expect(rows.nth(1)).toContainText('Bùi Văn Vinh')
   await expect(rows.nth(1)).toContainText(cohorts.state['needs-help'])

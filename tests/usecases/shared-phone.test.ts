@@ -41,7 +41,7 @@ async function aSharedPhone() {
   const phone = newClassPhone(false)
   const shared = await sharePhone(world, { actorId: made.trainer.personId, cohortId: made.cohortId, sessionId, phoneId: phone.id })
   if (!shared.ok) throw new Error(shared.reason)
-  const cookie = phone.cookieUntil(shared.value).split(';')[0] ?? ''
+  const cookie = phone.cookieFor(3_600).split(';')[0] ?? ''
   return { ...made, sessionId, phoneId: phone.id, cookie, an: { ...an, pin: pinOf(an.name) }, ba: { ...ba, pin: pinOf(ba.name) }, absent: { ...absent, pin: pinOf(absent.name) } }
 }
 type Phone = Awaited<ReturnType<typeof aSharedPhone>>

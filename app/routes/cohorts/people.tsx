@@ -33,13 +33,13 @@ export const loader = guarded(access.read, async ({ params, request }: Route.Loa
 })
 
 const text = z.string().max(20_000).default('')
-const fields = z.object({ list: text.optional(), unitCode: text, hamlet: text, agreed: text, known: text.optional() })
+const fields = z.object({ list: text, unitCode: text, hamlet: text, agreed: text, known: z.string().max(300).optional() })
 
 /** Two forms: a list of people nobody knows yet, or one person who says who they are. */
 export const action = guarded(access.write, async ({ asker, params, request }: Route.ActionArgs & { asker: Asker }) => {
   const parsed = parseForm(await request.formData(), fields)
   if (!parsed.ok) throw data(null, { status: 400 })
-  const { known, list = '', unitCode, hamlet, agreed } = parsed.value
+  const { known, list, unitCode, hamlet, agreed } = parsed.value
   const of = { actorId: personOf(asker).personId, cohortId: params.cohort, agreed: agreed !== '' }
   const typed = { list, unitCode, hamlet, known: known ?? '' }
   if (known !== undefined) {

@@ -27,7 +27,7 @@ export const action = guarded(access.write, async ({ asker, params, request }: R
   const phone = newClassPhone(world.cookieSecure)
   const result = await sharePhone(world, { actorId: personOf(asker).personId, cohortId: params.cohort, sessionId: params.session, phoneId: phone.id })
   if (!result.ok) return data({ refused: result.reason }, { status: 409 })
-  const headers = new Headers({ 'Set-Cookie': phone.cookieUntil(result.value) })
+  const headers = new Headers({ 'Set-Cookie': phone.cookieFor(Math.ceil((result.value.getTime() - world.clock().getTime()) / 1000)) })
   headers.append('Set-Cookie', await world.sessions.end(request.headers.get('Cookie') ?? ''))
   return redirect('/class-phone', { headers })
 })
