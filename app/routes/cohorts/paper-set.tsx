@@ -33,7 +33,8 @@ export default function PaperSetPage({ loaderData: { cohort, set, lesson, sheets
   return (
     <Page title={inPerson.paperSet(lesson === null ? assessment.finalTitle : `${assessment.checkTitle}: ${lesson}`, inPerson.paperForms[set.form])} kicker={`${cohort.name} · ${inPerson.paperMadeAt(format.time(set.printedAt))}`} width="wide" back={{ href: `/cohorts/${cohort.id}/papers`, label: inPerson.papersTitle }}>
       <p className="actions"><ButtonLink href={`${here}/print`} icon="print">{inPerson.paperPrint}</ButtonLink><ButtonLink href={`${here}/print?large=1`} kind="ghost" icon="print">{inPerson.paperPrintLarge}</ButtonLink></p>
-      <Table kind="stacked" caption={`${inPerson.paperSheets}: ${inPerson.paperEntered(format.number(set.entered), format.number(set.sheets))}`} columns={columns} rows={sheets} keyOf={({ id }) => id} />
+      <h2>{inPerson.paperSheets}: {inPerson.paperEntered(format.number(set.entered), format.number(set.sheets))}</h2>
+      <Table kind="stacked" caption={inPerson.paperSheets} captionHidden columns={columns} rows={sheets} keyOf={({ id }) => id} />
     </Page>
   )
 }

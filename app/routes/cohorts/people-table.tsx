@@ -3,6 +3,7 @@ import { Button } from '#app/ui/button.tsx'
 import { Empty } from '#app/ui/empty.tsx'
 import { Table, type Column } from '#app/ui/table.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
+import './paper.css'
 
 type Row = Pick<Member, 'personId' | 'name' | 'birthYear' | 'joinedAt' | 'leftAt' | 'hasAccount' | 'hasSlip'>
 
@@ -22,7 +23,8 @@ export function PeopleTable({ cohortId, people }: { readonly cohortId: string; r
     <>
       {now.length > 0 && (
         <form method="post" action={`/cohorts/${cohortId}/slips`}>
-          <Table kind="stacked" caption={`${cohortPeople.nowTitle}: ${cohorts.learners(now.length)}`} columns={columns} rows={now} keyOf={({ personId }) => personId} />
+          <h2>{cohortPeople.nowTitle}: {cohorts.learners(now.length)}</h2>
+          <Table kind="stacked" caption={cohortPeople.nowTitle} captionHidden columns={columns} rows={now} keyOf={({ personId }) => personId} />
           <h2>{cohortPeople.slipsTitle}</h2>
           <p>{cohortPeople.slipsHint}</p>
           <p><Button kind="ghost" icon="print">{cohortPeople.slipsButton}</Button></p>

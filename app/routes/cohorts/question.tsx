@@ -36,7 +36,7 @@ export default function Question({ loaderData: { cohort, stem, wrong, answers, r
   ]
   return (
     <Page title={<Taught>{stem}</Taught>} kicker={`${cockpit.wrong}: ${cockpit.wrongOf(format.number(wrong), format.number(answers))}`} lead={cockpit.behindLead} width="wide" back={{ href: `/cohorts/${cohort.id}/questions`, label: cockpit.questionsTitle }}>
-      <Table kind="stacked" caption={cockpit.behindTitle} columns={columns} rows={rows} keyOf={({ attemptId }) => attemptId} />
+      <Table kind="stacked" caption={cockpit.behindTitle} captionHidden columns={columns} rows={rows} keyOf={({ attemptId }) => attemptId} />
     </Page>
   )
 }

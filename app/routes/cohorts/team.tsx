@@ -49,7 +49,7 @@ export default function Team({ loaderData: { learners } }: Route.ComponentProps)
   ]
   return (
     <Page title={inPerson.teamTitle} lead={inPerson.teamLead} width="wide">
-      {learners.length === 0 ? <Empty title={inPerson.teamNone}><p>{inPerson.teamNoneText}</p></Empty> : <Table kind="stacked" caption={cohorts.learners(learners.length)} columns={columns} rows={learners} keyOf={({ id }) => id} />}
+      {learners.length === 0 ? <Empty title={inPerson.teamNone}><p>{inPerson.teamNoneText}</p></Empty> : <Table kind="stacked" caption={cohorts.learners(learners.length)} captionHidden columns={columns} rows={learners} keyOf={({ id }) => id} />}
     </Page>
   )
 }

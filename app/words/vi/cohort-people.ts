@@ -57,7 +57,7 @@ export const cohortPeople = {
   sheetLead: 'In trên giấy A4, dán ở nơi học.',
   sheetCode: 'Mã vào lớp',
   sheetQr: (address: string) => `Mã QR dẫn tới ${address}`,
-  sheetSteps: (host: string) => ['Mở máy ảnh của điện thoại, hướng vào ô vuông bên cạnh rồi bấm vào dòng chữ hiện ra.', `Không quét được? Mở trang ${host} trên điện thoại, bấm «Vào lớp» rồi gõ mã ở trên.`, 'Chưa có tài khoản thì lập một tài khoản: họ tên, năm sinh, xã, mật khẩu. Không mất tiền.', 'Bấm «Vào lớp». Khi trang ghi «Bạn đã vào lớp» là xong.'],
+  sheetSteps: (host: string) => ['Mở máy ảnh của điện thoại, hướng vào ô vuông ở trên rồi bấm vào dòng chữ hiện ra.', `Không quét được? Mở trang ${host} trên điện thoại, bấm «Vào lớp» rồi gõ mã ở trên.`, 'Chưa có tài khoản thì lập một tài khoản: họ tên, năm sinh, xã, mật khẩu. Không mất tiền.', 'Bấm «Vào lớp». Khi trang ghi «Bạn đã vào lớp» là xong.'],
   sheetHelp: 'Không có điện thoại? Người dạy ghi tên bạn vào lớp.',
   places: 'Việc của lớp',
   told: {
