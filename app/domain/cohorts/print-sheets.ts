@@ -1,5 +1,5 @@
 /** What fits an A4 page in landscape in print that can be read. */
-export const sheetSize = { rows: 28, columns: 16 } as const
+const sheetSize = { rows: 28, columns: 16 } as const
 
 /** One page of a matrix: some rows and some columns of it, from places counted from 0, to `…To` not included. */
 export interface PrintSheet { readonly rowsFrom: number; readonly rowsTo: number; readonly columnsFrom: number; readonly columnsTo: number }
