@@ -1,0 +1,71 @@
+import type { Archive } from '../read-zip.server.ts'
+import { TableFault } from '../table-fault.server.ts'
+import { scanXml } from './scan-xml.server.ts'
+
+export interface Workbook { /** Entries of the sheets that can be seen, in order. */ readonly sheets: readonly string[]; readonly strings: readonly string[]; /** Style numbers whose numbers are days. */ readonly dayStyles: ReadonlySet<number>; readonly from1904: boolean }
+
+const most = { strings: 1_500_000, letters: 64 * 1024 * 1024 } as const
+/** Built-in formats of days and times (ECMA-376 18.8.30), with those of East Asian languages. */
+const isBuiltInDay = (id: number) => (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58)
+
+/** What a workbook says beside its sheets. The strings are held, up to 64 M letters; the sheets are not. */
+export async function openWorkbook(archive: Archive): Promise<Workbook> {
+  const targets = new Map<string, string>()
+  await scanXml(archive, 'xl/_rels/workbook.xml.rels', { open: (name, { Id = '', Target = '' }) => { if (name === 'Relationship') targets.set(Id, Target.startsWith('/') ? Target.slice(1) : `xl/${Target}`) } })
+  const sheets: string[] = []
+  let from1904 = false
+  await scanXml(archive, 'xl/workbook.xml', { open: (name, attributes) => {
+    if (name === 'workbookPr') from1904 = ['1', 'true'].includes(attributes['date1904'] ?? '')
+    if (name !== 'sheet' || (attributes['state'] ?? 'visible') !== 'visible') return
+    const target = targets.get(attributes['r:id'] ?? Object.entries(attributes).find(([key]) => key.endsWith(':id'))?.[1] ?? '')
+    if (target !== undefined && archive.has(target)) sheets.push(target)
+  } })
+  return { sheets, from1904, strings: await readStrings(archive), dayStyles: await readDayStyles(archive) }
+}
+
+/** The shared strings; of rich text all runs, without the reading aids of East Asian text. */
+async function readStrings(archive: Archive): Promise<readonly string[]> {
+  if (!archive.has('xl/sharedStrings.xml')) return []
+  const strings: string[] = []
+  let [letters, aids, inText, said] = [0, 0, false, '']
+  await scanXml(archive, 'xl/sharedStrings.xml', {
+    open: (name) => {
+      if (name === 'si') said = ''
+      if (name === 'rPh') aids += 1
+      inText = name === 't' && aids === 0
+    },
+    text: (text) => { if (inText) said += text },
+    close: (name) => {
+      if (name === 'rPh') aids -= 1
+      inText = false
+      if (name !== 'si') return
+      letters += said.length
+      if (strings.push(said) > most.strings || letters > most.letters) throw new TableFault('zip-too-large')
+    },
+  })
+  return strings
+}
+
+async function readDayStyles(archive: Archive): Promise<ReadonlySet<number>> {
+  const found = new Set<number>()
+  if (!archive.has('xl/styles.xml')) return found
+  const custom = new Set<number>()
+  let [inCells, style] = [false, 0]
+  await scanXml(archive, 'xl/styles.xml', {
+    open: (name, attributes) => {
+      if (name === 'numFmt' && isDayFormat(attributes['formatCode'] ?? '')) custom.add(Number(attributes['numFmtId']))
+      if (name === 'cellXfs') inCells = true
+      if (name !== 'xf' || !inCells) return
+      const id = Number(attributes['numFmtId'] ?? 0)
+      if (isBuiltInDay(id) || custom.has(id)) found.add(style)
+      style += 1
+    },
+    close: (name) => { if (name === 'cellXfs') inCells = false },
+  })
+  return found
+}
+
+/** Whether a number format writes days: y or d outside quotation marks, brackets and escapes. */
+export function isDayFormat(code: string): boolean {
+  return /[dy]/iu.test(code.replace(/"[^"]*"|\[[^\]]*\]|\\./gu, ''))
+}
