@@ -1,12 +1,14 @@
 import { randomBytes, randomInt } from 'node:crypto'
 import { loadCatalogue } from '#app/catalogue/read-catalogue.server.ts'
 import { loadNationalTargets, type NationalTarget } from '#app/catalogue/read-milestones.server.ts'
+import { loadElsewhere } from '#app/catalogue/read-elsewhere.server.ts'
 import { loadTerritoryFiles } from '#app/catalogue/read-territory.server.ts'
 import { closeDatabase, openDatabase, type OpenDatabase } from '#app/data/database.server.ts'
 import { triesTable, type TriesTable } from '#app/data/people/try-counts.server.ts'
 import { livingTerritory, type LivingTerritory } from '#app/data/territory/living-territory.server.ts'
 import type { Chance } from '#app/domain/assessment/draw.ts'
 import type { Catalogue } from '#app/domain/catalogue/find.ts'
+import type { ElsewhereSystem } from '#app/domain/imports/elsewhere.ts'
 import type { Territory } from '#app/domain/territory/unit.ts'
 import type { Env } from '#app/env.server.ts'
 import { authenticator, type Authenticator } from '#app/auth/authenticator.server.ts'
@@ -46,6 +48,8 @@ export interface World {
   readonly livingTerritory: LivingTerritory
   /** What national documents ask for, shown beside the province's own milestones. */
   readonly nationalTargets: readonly NationalTarget[]
+  /** Platforms and lists whose completions may be imported. */
+  readonly elsewhere: readonly ElsewhereSystem[]
   readonly contentFolder: string
   readonly clock: () => Date
   /** The time that other machines agree on, for codes that last minutes: the clock itself, but where journeys let that one run fast. */
@@ -95,6 +99,7 @@ export function makeWorld(parts: WorldParts): World {
     get territory() { return living.current() },
     livingTerritory: living,
     nationalTargets: loadNationalTargets(parts.contentFolder),
+    elsewhere: loadElsewhere(parts.contentFolder),
     contentFolder: parts.contentFolder,
     clock: parts.clock ?? (() => new Date()),
     wallClock: parts.wallClock ?? (() => new Date()),

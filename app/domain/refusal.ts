@@ -153,6 +153,14 @@ export type Refusal =
   | 'already-retired'
   | 'already-neutralised'
   | 'not-neutralised'
+  // imports
+  | 'import-kind-not-yours'
+  | 'import-system-unreadable'
+  | 'import-columns-missing'
+  | 'import-moved-on'
+  | 'import-nothing-to-write'
+  | 'import-needs-second'
+  | 'import-too-large'
   // training
   | 'organisation-unknown'
   | 'organisation-name-missing'

@@ -30,6 +30,7 @@ export const permissions = {
   'override.make': ['organisation-officer'],
   'obligation.relieve': ['organisation-officer'],
   'requirement.make': ['admin'],
+  'people.import': ['admin', 'organisation-officer', 'commune-officer'],
   'operation.see': ['admin'],
   'people.manage': ['admin'],
   'organisations.manage': ['admin'],

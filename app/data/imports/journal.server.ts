@@ -1,0 +1,95 @@
+import { Prisma } from '#app/generated/prisma/client.ts'
+import type { Database } from '../database.server.ts'
+
+/** A table that imports write: what names a row, what is written, and which columns; in the order in which rows refer to each other. */
+interface Table { readonly name: string; readonly id: string; readonly conflict: string; readonly columns: readonly string[] }
+
+const byId = (name: string, columns: string): Table => ({ name, id: 't.id::text', conflict: 'id', columns: ['id', ...columns.split(' ')] })
+
+const tables = {
+  organisation: byId('organisation', 'name parent_id starts_on'),
+  person: byId('person', 'name name_sort name_folded birth_year phone email created_at'),
+  post: byId('post', 'person_id organisation_id position starts_on ends_on'),
+  residence: byId('residence', 'person_id unit_code unit_valid_from starts_on ends_on'),
+  cohort: byId('cohort', 'name course_id join_code created_at'),
+  cohort_member: { name: 'cohort_member', id: "t.cohort_id || ':' || t.person_id", conflict: 'cohort_id, person_id', columns: ['cohort_id', 'person_id', 'joined_at'] },
+  entered_evidence: byId('entered_evidence', 'person_id kind subject happened_on document entered_at entered_by_id system'),
+  imported_record: byId('imported_record', 'system entity external_id subject_id fields post_id'),
+} as const satisfies Record<string, Table>
+export type WrittenTable = keyof typeof tables
+
+/** A row to write, by the names of its columns, with the line it comes from. What is absent of a row that stands stays as it is. */
+export type WrittenRow = Readonly<Record<string, unknown>> & { readonly id: string; readonly part: string; readonly line: number }
+
+const raw = (text: string) => Prisma.raw(text)
+
+/**
+ * Writes rows of a table, all at once, and journals each that became another: whole, before and after. A row whose unique key
+ * somebody else's holds is left out. Call within a transaction.
+ */
+export async function writeRows(db: Database, batchId: string, name: WrittenTable, rows: readonly WrittenRow[]): Promise<void> {
+  if (rows.length === 0) return
+  const table: Table = tables[name]
+  const json = JSON.stringify(rows)
+  const given = Prisma.sql`jsonb_to_recordset(${json}::jsonb) AS g(id text, part text, line int)`
+  await db.$executeRaw`
+    INSERT INTO import_change (batch_id, table_name, row_id, part, line, before, after)
+    SELECT ${batchId}::uuid, ${name}, g.id, g.part, g.line, to_jsonb(t), 'null' FROM ${given} LEFT JOIN ${raw(name)} t ON ${raw(table.id)} = g.id ON CONFLICT DO NOTHING`
+  const columns = table.columns.join(', ')
+  const updated = table.columns.filter((column) => !table.conflict.split(', ').includes(column) && column !== 'created_at' && column !== 'joined_at')
+  const onConflict = name === 'entered_evidence' || name === 'cohort_member' ? 'ON CONFLICT DO NOTHING' : `ON CONFLICT (${table.conflict}) DO UPDATE SET ${updated.map((column) => `${column} = excluded.${column}`).join(', ')}`
+  await db.$executeRaw`
+    INSERT INTO ${raw(name)} (${raw(columns)})
+    SELECT ${raw(table.columns.map((column) => `b.${column}`).join(', '))} FROM jsonb_array_elements(${json}::jsonb) AS g(row) LEFT JOIN ${raw(name)} t ON ${raw(table.id)} = g.row->>'id'
+    CROSS JOIN LATERAL jsonb_populate_record(t, g.row${raw(name === 'cohort_member' ? " - 'id'" : '')}) b ${raw(onConflict)}`
+  await db.$executeRaw`UPDATE import_change c SET after = to_jsonb(t) FROM ${raw(name)} t WHERE c.batch_id = ${batchId}::uuid AND c.table_name = ${name} AND ${raw(table.id)} = c.row_id AND c.after = 'null'`
+  await db.$executeRaw`DELETE FROM import_change WHERE batch_id = ${batchId}::uuid AND table_name = ${name} AND (after = 'null' OR before = after)`
+}
+
+/** Puts back, exactly, every row that is still as the batch left it; marks those that are not. Call within a transaction. */
+export async function undoRows(db: Database, batchId: string): Promise<void> {
+  for (const table of Object.values(tables).toReversed()) await undoTable(db, batchId, table)
+}
+
+async function undoTable(db: Database, batchId: string, { name, id, columns, conflict }: Table): Promise<void> {
+  const mine = Prisma.sql`c.batch_id = ${batchId}::uuid AND c.table_name = ${name} AND ${raw(id)} = c.row_id`
+  // Compared by what the journal knows: a column added since says nothing of a hand.
+  const untouched = Prisma.sql`to_jsonb(t) @> c.after`
+  const references = await listReferences(db, name)
+  const unused = references.map(({ table, column }) => `AND NOT EXISTS (SELECT FROM ${table} o WHERE o.${column} = t.id)`).join(' ')
+  const uncited = name === 'entered_evidence' ? `AND NOT EXISTS (SELECT FROM completion o WHERE o.person_id = t.person_id AND o.evidence::text LIKE '%' || t.id || '%')` : ''
+  await db.$executeRaw`DELETE FROM ${raw(name)} t USING import_change c WHERE ${mine} AND jsonb_typeof(coalesce(c.before, 'null')) = 'null' AND ${untouched} ${raw(unused)} ${raw(uncited)}`
+  const set = columns.filter((column) => !conflict.split(', ').includes(column)).map((column) => `${column} = b.${column}`).join(', ')
+  await db.$executeRaw`
+    UPDATE ${raw(name)} t SET ${raw(set)} FROM import_change c CROSS JOIN LATERAL jsonb_populate_record(null::${raw(name)}, c.before) b
+    WHERE ${mine} AND jsonb_typeof(coalesce(c.before, 'null')) = 'object' AND ${untouched}`
+  await db.$executeRaw`
+    UPDATE import_change c SET kept_at_undo = true FROM ${raw(name)} t
+    WHERE ${mine} AND NOT (jsonb_typeof(coalesce(c.before, 'null')) = 'object' AND to_jsonb(t) @> c.before)`
+}
+
+/** Every column of the database that refers to a table's id, whoever added it. */
+async function listReferences(db: Database, name: string): Promise<readonly { readonly table: string; readonly column: string }[]> {
+  return db.$queryRaw`
+    SELECT quote_ident(r.relname) AS "table", quote_ident(a.attname) AS "column" FROM pg_constraint k JOIN pg_class r ON r.oid = k.conrelid JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = k.conkey[1]
+    WHERE k.contype = 'f' AND k.confrelid = to_regclass(${name}) AND cardinality(k.conkey) = 1`
+}
+
+/** The lines whose people undoing left as they are. */
+export async function listKeptAtUndo(db: Database, batchId: string, limit: number): Promise<readonly { readonly part: string; readonly line: number; readonly tables: readonly string[] }[]> {
+  return db.$queryRaw`
+    SELECT part, line, array_agg(DISTINCT table_name ORDER BY table_name) AS tables FROM import_change WHERE batch_id = ${batchId}::uuid AND kept_at_undo GROUP BY part, line ORDER BY part, line LIMIT ${limit}`
+}
+
+/** The people to whom a batch added evidence of some subject. */
+export async function listGivenEvidence(db: Database, batchId: string): Promise<readonly { readonly personId: string; readonly subject: string }[]> {
+  return db.$queryRaw`
+    SELECT DISTINCT e.person_id AS "personId", e.subject FROM import_change c JOIN entered_evidence e ON e.id::text = c.row_id WHERE c.batch_id = ${batchId}::uuid AND c.table_name = 'entered_evidence' ORDER BY 1, 2`
+}
+
+/** Evidence that undoing could not remove, since a completion rests on it, counts no more from now on. */
+export async function takeBackKeptEvidence(db: Database, batchId: string, by: { readonly personId: string; readonly why: string; readonly now: Date }): Promise<void> {
+  await db.$executeRaw`
+    UPDATE entered_evidence e SET taken_back_at = ${by.now}, taken_back_by_id = ${by.personId}::uuid, taken_back_why = ${by.why} FROM import_change c
+    WHERE c.batch_id = ${batchId}::uuid AND c.table_name = 'entered_evidence' AND c.kept_at_undo AND e.id::text = c.row_id AND e.taken_back_at IS NULL`
+}

@@ -1,0 +1,99 @@
+import type { Day } from '#app/domain/calendar.ts'
+import type { Database } from '../database.server.ts'
+
+export interface PostFacts { readonly id: string; readonly organisationId: string; readonly position: string | null; readonly startsOn: Day; readonly endsOn: Day | null }
+export interface ResidenceFacts { readonly id: string; readonly unitCode: string; readonly unitValidFrom: Day; readonly startsOn: Day; readonly endsOn: Day | null }
+
+/** A person as imports see them. */
+export interface PersonFacts {
+  readonly id: string
+  readonly name: string | null
+  readonly birthYear: number | null
+  readonly phone: string | null
+  readonly email: string | null
+  readonly accountPhone: string | null
+  readonly accountEmail: string | null
+  /** Holds a role of staff, or was ever made an administrator. */
+  readonly isProtected: boolean
+  readonly residence: ResidenceFacts | null
+  /** Latest first, ended ones too. */
+  readonly posts: readonly PostFacts[]
+}
+
+/** These people, in one statement; `locks` holds their rows until the transaction ends. */
+export async function listPersonFacts(db: Database, ids: readonly string[], today: Day, now: Date, locks = false): Promise<ReadonlyMap<string, PersonFacts>> {
+  if (ids.length === 0) return new Map()
+  if (locks) await db.$queryRaw`SELECT id FROM person WHERE id = ANY(${ids}::uuid[]) ORDER BY id FOR UPDATE`
+  const rows = await db.$queryRaw<PersonFacts[]>`
+    SELECT p.id, p.name, p.birth_year AS "birthYear", p.phone, p.email, a.phone AS "accountPhone", a.email AS "accountEmail",
+      EXISTS (SELECT FROM role_grant g WHERE g.person_id = p.id AND (g.role = 'admin' OR (g.role NOT IN ('learner', 'guardian') AND (g.ends_at IS NULL OR g.ends_at > ${now})))) AS "isProtected",
+      r.residence, coalesce(t.posts, '[]') AS posts
+    FROM person p LEFT JOIN account a ON a.person_id = p.id
+    LEFT JOIN LATERAL (SELECT jsonb_build_object('id', id, 'unitCode', unit_code, 'unitValidFrom', unit_valid_from, 'startsOn', starts_on, 'endsOn', ends_on) AS residence FROM residence
+      WHERE person_id = p.id AND starts_on <= ${today}::date AND (ends_on IS NULL OR ends_on >= ${today}::date) ORDER BY starts_on DESC LIMIT 1) r ON true
+    LEFT JOIN LATERAL (SELECT jsonb_agg(jsonb_build_object('id', id, 'organisationId', organisation_id, 'position', position, 'startsOn', starts_on, 'endsOn', ends_on) ORDER BY starts_on DESC, id) AS posts FROM post WHERE person_id = p.id) t ON true
+    WHERE p.id = ANY(${ids}::uuid[]) AND p.claimed_by_id IS NULL`
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
+/** People of some names, written without diacritics, whose year of birth does not say they are others. */
+export async function listNamesakes(db: Database, names: readonly { readonly name: string; readonly year: number | null }[]): Promise<readonly { readonly id: string; readonly nameFolded: string }[]> {
+  return db.$queryRaw`
+    SELECT DISTINCT p.id, p.name_folded AS "nameFolded" FROM jsonb_to_recordset(${JSON.stringify(names)}::jsonb) AS f(name text, year int)
+    JOIN person p ON p.name_folded = f.name AND p.claimed_by_id IS NULL AND (f.year IS NULL OR p.birth_year IS NULL OR p.birth_year = f.year)`
+}
+
+export interface RecordFacts { readonly id: string; readonly externalId: string; readonly subjectId: string; readonly fields: Readonly<Record<string, string>>; readonly postId: string | null }
+
+/** What codes of a system mean here. */
+export async function listRecords(db: Database, system: string, entity: string, externalIds: readonly string[]): Promise<ReadonlyMap<string, RecordFacts>> {
+  const rows = await db.$queryRaw<RecordFacts[]>`
+    SELECT id, external_id AS "externalId", subject_id AS "subjectId", fields, post_id AS "postId" FROM imported_record
+    WHERE system = ${system} AND entity = ${entity} AND external_id = ANY(${externalIds})`
+  return new Map(rows.map((row) => [row.externalId, row]))
+}
+
+/** People who hold a post today: in some organisations, or in any. */
+export async function countEmployed(db: Database, organisationIds: readonly string[] | null, today: Day): Promise<number> {
+  const rows = await db.$queryRaw<{ people: number }[]>`
+    SELECT count(DISTINCT person_id)::int AS people FROM post WHERE starts_on <= ${today}::date AND (ends_on IS NULL OR ends_on >= ${today}::date)
+      AND (${organisationIds === null} OR organisation_id = ANY(${organisationIds ?? []}::uuid[]))`
+  return rows[0]?.people ?? 0
+}
+
+/** People who live somewhere today: in some declared units, or in any. */
+export async function countLiving(db: Database, unitCodes: readonly string[] | null, today: Day): Promise<number> {
+  const rows = await db.$queryRaw<{ people: number }[]>`
+    SELECT count(DISTINCT person_id)::int AS people FROM residence WHERE starts_on <= ${today}::date AND (ends_on IS NULL OR ends_on >= ${today}::date)
+      AND (${unitCodes === null} OR unit_code = ANY(${unitCodes ?? []}::text[]))`
+  return rows[0]?.people ?? 0
+}
+
+/** Which of these memberships and completions are there already: «cohort person», «subject person». A membership that ended is there too. */
+export async function listHeld(db: Database, entity: 'member' | 'completion', personIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = entity === 'member'
+    ? await db.$queryRaw<{ held: string }[]>`SELECT cohort_id || ' ' || person_id AS held FROM cohort_member WHERE person_id = ANY(${personIds}::uuid[])`
+    : await db.$queryRaw<{ held: string }[]>`SELECT subject || ' ' || person_id AS held FROM entered_evidence WHERE kind = 'external' AND taken_back_at IS NULL AND person_id = ANY(${personIds}::uuid[])`
+  return new Set(rows.map(({ held }) => held))
+}
+
+/** Cohorts by name and code. */
+export async function listCohortNames(db: Database): Promise<readonly { readonly id: string; readonly name: string; readonly joinCode: string }[]> {
+  return db.cohort.findMany({ select: { id: true, name: true, joinCode: true } })
+}
+
+/** Ids of those counted by `countEmployed`, in order of their sort keys. */
+export async function listEmployed(db: Database, organisationIds: readonly string[] | null, today: Day): Promise<readonly string[]> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT id FROM person p WHERE claimed_by_id IS NULL AND EXISTS (SELECT FROM post WHERE person_id = p.id AND starts_on <= ${today}::date AND (ends_on IS NULL OR ends_on >= ${today}::date)
+      AND (${organisationIds === null} OR organisation_id = ANY(${organisationIds ?? []}::uuid[]))) ORDER BY name_sort, id`
+  return rows.map(({ id }) => id)
+}
+
+/** Ids of those counted by `countLiving`, in order of their sort keys. */
+export async function listLiving(db: Database, unitCodes: readonly string[] | null, today: Day): Promise<readonly string[]> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT id FROM person p WHERE claimed_by_id IS NULL AND name IS NOT NULL AND EXISTS (SELECT FROM residence WHERE person_id = p.id AND starts_on <= ${today}::date AND (ends_on IS NULL OR ends_on >= ${today}::date)
+      AND (${unitCodes === null} OR unit_code = ANY(${unitCodes ?? []}::text[]))) ORDER BY name_sort, id`
+  return rows.map(({ id }) => id)
+}

@@ -1,0 +1,44 @@
+import type { Database } from '#app/data/database.server.ts'
+import { listCohortNames } from '#app/data/imports/people.server.ts'
+import { listOrganisations } from '#app/data/training/organisations.server.ts'
+import { dayOf, type Day } from '#app/domain/calendar.ts'
+import { readJoinCode } from '#app/domain/cohorts/join-code.ts'
+import type { ImportBatch } from '#app/domain/imports/batch.ts'
+import { courseElsewhere } from '#app/domain/imports/elsewhere.ts'
+import { fontOfColumn } from '#app/domain/imports/old-font.ts'
+import { organisationFinder, unitFinder } from '#app/domain/imports/place-names.ts'
+import type { RowContext } from '#app/domain/imports/read-row.ts'
+import { fold } from '#app/domain/people/text.ts'
+import { accept, refuse } from '#app/domain/result.ts'
+import { reachOf, type ImportWorld, type Reach } from './reach.server.ts'
+
+/** All that a batch is judged by, loaded once a check. */
+export interface CheckContext { readonly batch: ImportBatch; readonly reach: Reach; readonly reading: RowContext; readonly today: Day; readonly now: Date }
+
+export async function checkContext(world: ImportWorld, db: Database, batch: ImportBatch): Promise<CheckContext> {
+  const now = world.clock()
+  const today = dayOf(now)
+  const fonts = batch.columns.map(({ fonts: tally }) => fontOfColumn(tally))
+  const reading: RowContext = {
+    kind: batch.kind, today, mapping: batch.mapping,
+    fontOf: (column) => fonts[column] ?? null,
+    units: unitFinder(world.territory, today),
+    organisations: organisationFinder(await listOrganisations(db, today)),
+    findCourse: (name) => courseElsewhere(world.elsewhere, batch.system, name)?.id ?? null,
+    findClass: await classFinder(db),
+  }
+  return { batch, today, now, reading, reach: await reachOf(world, db, batch.scopes) }
+}
+
+/** Classes by the code one joins with, or by name where one class bears it. */
+async function classFinder(db: Database): Promise<RowContext['findClass']> {
+  const cohorts = await listCohortNames(db)
+  const byCode = new Map(cohorts.map(({ id, joinCode }) => [joinCode, id]))
+  const byName = Map.groupBy(cohorts, ({ name }) => fold(name))
+  return (text) => {
+    const coded = byCode.get(readJoinCode(text) ?? '')
+    if (coded !== undefined) return accept(coded)
+    const [only, another] = byName.get(fold(text)) ?? []
+    return only === undefined ? refuse('class-unknown') : another === undefined ? accept(only.id) : refuse('class-ambiguous')
+  }
+}

@@ -1,0 +1,40 @@
+import { findBatch, moveBatch, saveFirstYes } from '#app/data/imports/batches.server.ts'
+import { saveAuditEntry } from '#app/data/people/audit.server.ts'
+import { findSetting } from '#app/data/settings.server.ts'
+import type { Database } from '#app/data/database.server.ts'
+import { needsSecond, readBrake } from '#app/domain/imports/brake.ts'
+import type { ImportBatch } from '#app/domain/imports/batch.ts'
+import type { RoleGrant } from '#app/domain/people/role.ts'
+import { accept, refuse, type Result } from '#app/domain/result.ts'
+import type { World } from '#app/world.server.ts'
+import { mayHandle } from './reach.server.ts'
+
+/** Whether so many people would change that two must agree. The threshold is the setting 'imports.brake'. */
+export async function isBraked(db: Database, { counts }: Pick<ImportBatch, 'counts'>): Promise<boolean> {
+  return needsSecond({ changed: counts.changedPeople ?? 0, people: counts.people ?? 0 }, readBrake((await findSetting(db, 'imports.brake'))?.value))
+}
+
+/**
+ * Says yes to what the preview showed: the job writes it. Where too many people would change, the yes of a second person is needed, who
+ * has the same right. Two clicks, or two people at once, are one yes: the state decides. Answers whether it is being written.
+ */
+export async function confirmPeople(world: World, { actorId, grants, batchId }: { readonly actorId: string; readonly grants: readonly RoleGrant[]; readonly batchId: string }): Promise<Result<'writing' | 'waits-for-second', 'import-unknown' | 'import-moved-on' | 'import-nothing-to-write' | 'import-needs-second'>> {
+  const now = world.clock()
+  return world.db.$transaction(async (db) => {
+    const batch = await findBatch(db, batchId)
+    if (!batch || !await mayHandle(world, grants, batch)) return refuse('import-unknown')
+    if (['confirming', 'settling', 'confirmed'].includes(batch.state)) return accept('writing')
+    if (batch.state !== 'preview') return refuse('import-moved-on')
+    if ((batch.counts.new ?? 0) + (batch.counts.changed ?? 0) + (batch.counts.same ?? 0) === 0) return refuse('import-nothing-to-write')
+    const braked = await isBraked(db, batch)
+    if (braked && batch.askedById === null && await saveFirstYes(db, batch.id, actorId)) {
+      await saveAuditEntry(db, { actorId, action: 'people.import.ask-second', subject: `import:${batch.id}`, detail: { changed: batch.counts.changedPeople ?? 0, people: batch.counts.people ?? 0 }, now })
+      return accept('waits-for-second')
+    }
+    const asked = braked ? (await findBatch(db, batch.id))?.askedById : null
+    if (braked && (asked === actorId || asked === null)) return refuse('import-needs-second')
+    if (!await moveBatch(db, batch.id, 'preview', 'confirming', { confirmedById: actorId })) return accept('writing')
+    await saveAuditEntry(db, { actorId, action: 'people.import.confirm', subject: `import:${batch.id}`, detail: { kind: batch.kind, new: batch.counts.new ?? 0, changed: batch.counts.changed ?? 0 }, now })
+    return accept('writing')
+  })
+}

@@ -1,0 +1,75 @@
+import type { Database } from '#app/data/database.server.ts'
+import { listNamesakes, listPersonFacts, listRecords, type PersonFacts, type RecordFacts } from '#app/data/imports/people.server.ts'
+import type { RowValues, StagedRow } from '#app/domain/imports/batch.ts'
+import type { CellReason } from '#app/domain/imports/cell.ts'
+import { matchPerson, type Known } from '#app/domain/imports/match.ts'
+import { personKey } from '#app/domain/imports/read-row.ts'
+import { fold } from '#app/domain/people/text.ts'
+import type { CheckContext } from './check-context.server.ts'
+import { homeOf, isWithinReach } from './reach.server.ts'
+
+/** The codes that this product itself gives people. */
+export const ownSystem = 'ky-nang-so'
+
+/** Whom a row is about. `record`: what was imported of them before from the same source. */
+export type Identified =
+  | { readonly kind: 'one'; readonly person: PersonFacts; readonly record: RecordFacts | null }
+  | { readonly kind: 'none'; readonly record: RecordFacts | null }
+  | { readonly kind: 'several'; readonly ids: readonly string[] }
+  | { readonly kind: 'wrong'; readonly reason: CellReason; readonly field: string | null }
+
+export type Identify = (row: Pick<StagedRow, 'values' | 'chosen'>) => Identified
+
+export interface RecordKey { readonly system: string; readonly externalId: string }
+
+/** Under which code what is imported of a row is remembered; null for a row that says too little. */
+export function recordKey(values: RowValues, system: string): RecordKey | null {
+  const { ownId, code } = values
+  if (ownId !== undefined) return { system: ownSystem, externalId: ownId }
+  if (code !== undefined) return { system, externalId: code }
+  const natural = personKey(values)
+  return natural === null ? null : { system, externalId: natural }
+}
+
+/** Loads what is known of all whom some rows may be about, in a handful of statements, and tells them apart. */
+export async function identifier(db: Database, context: CheckContext, rows: readonly Pick<StagedRow, 'values' | 'chosen'>[], locks = false): Promise<Identify> {
+  const { batch, today, now } = context
+  const keys = rows.flatMap(({ values }) => recordKey(values, batch.system) ?? [])
+  const externalIds = (system: string) => keys.filter((key) => key.system === system).map(({ externalId }) => externalId)
+  const own = await listRecords(db, ownSystem, 'person', externalIds(ownSystem))
+  const foreign = batch.system === ownSystem ? own : await listRecords(db, batch.system, 'person', externalIds(batch.system))
+  const recordOf = (values: RowValues) => { const key = recordKey(values, batch.system); return key === null ? null : (key.system === ownSystem ? own : foreign).get(key.externalId) ?? null }
+  const unknown = rows.filter(({ values }) => values['ownId'] === undefined && recordOf(values) === null && values['name'] !== undefined)
+  const namesakes = await listNamesakes(db, unknown.map(({ values }) => ({ name: fold(values['name'] ?? ''), year: values['birthYear'] === undefined ? null : Number(values['birthYear']) })))
+  const byName = Map.groupBy(namesakes, ({ nameFolded }) => nameFolded)
+  const ids = new Set([...[...own.values(), ...foreign.values()].map(({ subjectId }) => subjectId), ...namesakes.map(({ id }) => id), ...externalIds(ownSystem).filter(isUuid), ...rows.flatMap(({ chosen }) => (chosen === null || chosen === 'new' ? [] : [chosen]))])
+  const people = await listPersonFacts(db, [...ids], today, now, locks)
+  const candidatesOf = (name: string) => (byName.get(fold(name)) ?? []).flatMap(({ id }) => { const person = people.get(id); return person && isWithinReach(context.reach, person, today) ? [{ id, ...knownOf(person, context) }] : [] })
+  return ({ values, chosen }) => identify(values, chosen, { people, record: recordOf(values), candidatesOf, isHere: (person) => isWithinReach(context.reach, person, today) })
+}
+
+interface Around { readonly people: ReadonlyMap<string, PersonFacts>; readonly record: RecordFacts | null; readonly candidatesOf: (name: string) => readonly (Known & { readonly id: string })[]; readonly isHere: (person: PersonFacts) => boolean }
+
+function identify(values: RowValues, chosen: string | null, { people, record, candidatesOf, isHere }: Around): Identified {
+  const named = chosen !== null && chosen !== 'new' ? chosen : values['ownId'] ?? record?.subjectId
+  const person = named === undefined ? undefined : people.get(named)
+  if (person) return isHere(person) ? { kind: 'one', person, record } : { kind: 'wrong', reason: 'not-in-your-charge', field: null }
+  if (values['ownId'] !== undefined) return { kind: 'wrong', reason: 'own-id-unknown', field: 'ownId' }
+  if (chosen === 'new' || values['name'] === undefined) return { kind: 'none', record }
+  const match = matchPerson(knownOfRow(values), candidatesOf(values['name']))
+  if (match.kind === 'several') return match
+  const matched = match.kind === 'one' ? people.get(match.id) : undefined
+  return matched ? { kind: 'one', person: matched, record } : { kind: 'none', record }
+}
+
+const isUuid = (text: string) => /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u.test(text)
+
+function knownOfRow(values: RowValues): Known {
+  return { name: values['name'] ?? '', birthYear: values['birthYear'] === undefined ? null : Number(values['birthYear']), phones: values['phone'] === undefined ? [] : [values['phone']], places: [values['unit'], values['organisation']].filter((place) => place !== undefined) }
+}
+
+function knownOf(person: PersonFacts, { reach, today }: CheckContext): Known {
+  const home = homeOf(reach, person)
+  const work = person.posts.filter(({ endsOn }) => endsOn === null || endsOn >= today).map(({ organisationId }) => organisationId)
+  return { name: person.name ?? '', birthYear: person.birthYear, phones: [person.phone, person.accountPhone].filter((phone) => phone !== null), places: [...(home === null ? [] : [home]), ...work] }
+}

@@ -1,0 +1,73 @@
+import type { Database } from '#app/data/database.server.ts'
+import { findBatchContent, keepClaim, moveBatch } from '#app/data/imports/batches.server.ts'
+import { removeRowsUntil, saveRawRows } from '#app/data/imports/rows.server.ts'
+import type { ImportBatch, ImportColumn } from '#app/domain/imports/batch.ts'
+import { findHeader, guessMapping } from '#app/domain/imports/headers.ts'
+import { addFont, noFonts, type FontTally } from '#app/domain/imports/old-font.ts'
+import { isReadVersion } from '#app/domain/imports/roster.ts'
+import { tableLimits, type TableProblem, type TableRow } from '#app/domain/imports/table.ts'
+import type { ReadTable } from '#app/integrations/tables/read-table.server.ts'
+import { readTableApart } from '#app/integrations/tables/read-table-apart.server.ts'
+import type { ImportWorld } from './reach.server.ts'
+
+export interface Claimed { readonly id: string; readonly claim: string }
+
+/** Thrown when the claim went to somebody else: they do the work. */
+export class TakenOver extends Error {}
+
+const firstRows = 20
+const mostSamples = 3
+
+/** What is gathered of a part of a file while it streams by. */
+interface Gathered { readonly first: TableRow[]; rows: number; readonly fonts: FontTally[] }
+
+/** Reads the file of a batch into rows, some at a time; then it waits for its columns to be named, or, of an archive, is judged at once. */
+export async function readBatch(world: ImportWorld, batch: ImportBatch, claimed: Claimed): Promise<void> {
+  const { db } = world
+  const content = await findBatchContent(db, batch.id)
+  if (content === null) return
+  const parts = new Map<string, Gathered>()
+  let all = 0
+  const outcome = await readTableApart(content, async (part, rows) => {
+    const gathered = parts.get(part) ?? { first: [], rows: 0, fonts: [] }
+    parts.set(part, gathered)
+    gather(gathered, rows)
+    await saveRawRows(db, batch.id, part, rows)
+    all += rows.length
+    if (!await keepClaim(db, claimed, { rowsRead: all })) throw new TakenOver()
+  })
+  await settle(db, batch, outcome, parts)
+}
+
+function gather(gathered: Gathered, rows: readonly TableRow[]): void {
+  gathered.rows += rows.length
+  for (const row of rows) {
+    if (gathered.first.length < firstRows) gathered.first.push(row)
+    row.cells.forEach((cell, column) => { gathered.fonts[column] = addFont(gathered.fonts[column] ?? noFonts, cell) })
+  }
+}
+
+async function settle(db: Database, batch: ImportBatch, outcome: ReadTable, parts: ReadonlyMap<string, Gathered>): Promise<void> {
+  const refuseFor = (problem: TableProblem) => moveBatch(db, batch.id, 'reading', 'refused', { problem })
+  if (!outcome.ok) { await refuseFor(outcome.problem); return }
+  if ((outcome.format === 'oneroster') !== (batch.kind === 'roster')) { await refuseFor({ reason: 'not-a-table' }); return }
+  const manifest = new Map((parts.get('manifest.csv')?.first ?? []).map(({ cells }) => [cells[0] ?? '', cells[1] ?? '']))
+  if (batch.kind === 'roster' && !isReadVersion(manifest)) { await refuseFor({ reason: 'roster-version' }); return }
+  const heads = [...parts].map(([part, gathered]) => ({ part, gathered, header: gathered.first[batch.kind === 'roster' ? 0 : findHeader(gathered.first.map(({ cells }) => cells), batch.kind)] }))
+  const rows = heads.reduce((sum, { gathered, header }) => sum + gathered.rows - (header ? gathered.first.indexOf(header) + 1 : 0), 0)
+  if (rows === 0) { await refuseFor({ reason: 'no-rows' }); return }
+  if (rows > tableLimits.rows) { await refuseFor({ reason: 'too-many-rows' }); return }
+  for (const { part, header } of heads) await removeRowsUntil(db, batch.id, part, header?.line ?? 0)
+  const columns = heads.flatMap(({ part, gathered, header }) => columnsOf(part, gathered, header))
+  const mapping = batch.kind === 'roster' ? {} : guessMapping(columns.map(({ title }) => title), batch.kind)
+  await moveBatch(db, batch.id, 'reading', batch.kind === 'roster' ? 'checking' : 'mapping', { format: outcome.format, columns, headerLine: heads[0]?.header?.line ?? 0, mapping, rowsRead: rows })
+}
+
+function columnsOf(part: string, { first, fonts }: Gathered, header: TableRow | undefined): readonly ImportColumn[] {
+  const after = first.filter(({ line }) => line > (header?.line ?? 0))
+  const width = Math.max(header?.cells.length ?? 0, ...after.map(({ cells }) => cells.length))
+  return Array.from({ length: width }, (_, column) => ({
+    part, title: (header?.cells[column] ?? '').slice(0, 100), fonts: fonts[column] ?? noFonts,
+    samples: after.flatMap(({ cells }) => { const cell = cells[column]?.trim() ?? ''; return cell === '' ? [] : [cell.slice(0, 60)] }).slice(0, mostSamples),
+  }))
+}
