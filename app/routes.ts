@@ -72,6 +72,14 @@ export default [
   route('me/history.csv', 'routes/learning/history-table.ts'),
   route('me/data.json', 'routes/learning/own-data.ts'),
 
+  route('imports', 'routes/imports/imports.tsx'),
+  route('imports/template', 'routes/imports/template.ts'),
+  route('imports/people', 'routes/imports/people-file.ts'),
+  route('imports/:batch', 'routes/imports/batch.tsx'),
+  route('imports/:batch/columns', 'routes/imports/columns.tsx'),
+  route('imports/:batch/rows', 'routes/imports/rows.tsx'),
+  route('imports/:batch/errors.csv', 'routes/imports/errors.ts'),
+
   route('requirements', 'routes/training/requirements.tsx'),
   route('organisations', 'routes/training/organisations.tsx'),
   route('organisations/:organisation', 'routes/training/organisation.tsx'),

@@ -11,6 +11,7 @@ import { log } from './http/log.server.ts'
 import { findCheckerScript, findScript } from './http/scripts.server.ts'
 import { keepClosingAttempts } from './jobs/close-attempts.server.ts'
 import { keepFigures } from './jobs/keep-figures.server.ts'
+import { keepImporting } from './jobs/keep-importing.server.ts'
 import { periodicJobs } from './jobs/periodic.server.ts'
 import { findReadiness } from './jobs/readiness.server.ts'
 import { startRunner, type Runner } from './jobs/runner.server.ts'
@@ -32,6 +33,7 @@ export async function startServer({ env, clock, pace = 1 }: { readonly env: Env;
   await new Promise<void>((resolve, reject) => { server.once('listening', resolve).once('error', reject) })
   const stopClosing = keepClosingAttempts(world, (error) => { log.error({ err: error }, 'closing attempts') })
   const stopFigures = env.JOBS ? keepFigures(world, (error) => { log.error({ err: error }, 'figures') }) : () => Promise.resolve()
+  const stopImporting = env.JOBS ? keepImporting(world, (error) => { log.error({ err: error }, 'imports') }) : () => Promise.resolve()
   const address = server.address()
   const port = typeof address === 'object' && address ? address.port : env.PORT
   const host = env.HOST === '0.0.0.0' || env.HOST === '127.0.0.1' ? 'localhost' : env.HOST
@@ -43,6 +45,7 @@ export async function startServer({ env, clock, pace = 1 }: { readonly env: Env;
       await closed
       await stopClosing()
       await stopFigures()
+      await stopImporting()
       await (await runner)?.stop()
       await world.close()
     },

@@ -23,6 +23,8 @@ const limits = {
   'answer-file': { points: 100, duration: 900 },
   // Each is read in a process of its own.
   'question-file': { points: 30, duration: 900 },
+  // Each waits in the database until it was read.
+  'people-file': { points: 40, duration: 900 },
   'report': { points: 10, duration: 900 },
   'report-address': { points: 100, duration: 900 },
   'check-address': { points: 60, duration: 60 },

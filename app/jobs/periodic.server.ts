@@ -1,4 +1,5 @@
 import type { World } from '#app/world.server.ts'
+import { endImports, workImports } from '#app/usecases/imports/work-imports.server.ts'
 import { sendMessages } from '#app/usecases/people/send-messages.server.ts'
 import { reconcileFigures } from '#app/usecases/roadmap/reconcile-figures.server.ts'
 import { evaluateEverybody } from '#app/usecases/training/evaluate-obligations.server.ts'
@@ -18,4 +19,6 @@ export const periodicJobs: readonly PeriodicJob[] = [
   { name: 'reconcile-figures', cron: '30 2 * * *', run: reconcileFigures },
   { name: 'evaluate-obligations', cron: '5 0 * * *', run: evaluateEverybody },
   { name: 'tidy-accounts', cron: '23 3 * * *', run: tidyAccounts },
+  { name: 'work-imports', cron: '* * * * *', run: workImports },
+  { name: 'end-imports', cron: '20 3 * * *', run: endImports },
 ]

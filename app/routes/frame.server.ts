@@ -13,12 +13,12 @@ const placesOf: Partial<Record<Role, readonly Place[]>> = {
   'trainer': [{ href: '/cohorts', label: 'cohorts' }],
   'team-member': [{ href: '/cohorts', label: 'cohorts' }, { href: '/team', label: 'team' }],
   'coordinator': [{ href: '/units', label: 'units' }],
-  'commune-officer': [{ href: '/units', label: 'units' }, { href: '/recovery', label: 'recovery' }],
+  'commune-officer': [{ href: '/units', label: 'units' }, { href: '/recovery', label: 'recovery' }, { href: '/imports', label: 'imports' }],
   'supervisor': [{ href: '/roadmap', label: 'roadmap' }, { href: '/organisations', label: 'requirements' }, { href: '/admin/audit', label: 'audit' }],
-  'organisation-officer': [{ href: '/organisations', label: 'requirements' }],
+  'organisation-officer': [{ href: '/organisations', label: 'requirements' }, { href: '/imports', label: 'imports' }],
   'communicator': [{ href: '/campaigns', label: 'campaigns' }],
   'editor': [{ href: '/editor/questions', label: 'questions' }, { href: '/editor/statistics', label: 'statistics' }, { href: '/editor/coverage', label: 'coverage' }, { href: '/editor/reports', label: 'reports' }],
-  'admin': [{ href: '/admin', label: 'administration' }, { href: '/roadmap', label: 'roadmap' }, { href: '/recovery', label: 'recovery' }],
+  'admin': [{ href: '/admin', label: 'administration' }, { href: '/roadmap', label: 'roadmap' }, { href: '/imports', label: 'imports' }, { href: '/recovery', label: 'recovery' }],
 }
 
 /** What the frame of every page shows about its request. */

@@ -19,21 +19,27 @@ const world = aWorld()
 interface Importer { readonly actorId: string; readonly grants: readonly RoleGrant[] }
 const importer = async (role: RoleGrant['role'], scope: RoleGrant['scope']): Promise<Importer> => ({ actorId: (await anAdmin(world)).personId, grants: [{ role, scope, startsAt: new Date('2026-01-01'), endsAt: null }] })
 const admin = () => importer('admin', { kind: 'province' })
-const csv = (rows: readonly (readonly string[])[]) => new Uint8Array(Buffer.from(stringify(rows.map((row) => [...row])))) as Uint8Array<ArrayBuffer>
+const csv = (rows: readonly (readonly string[])[]) => new Uint8Array(Buffer.from(stringify(rows.map((row) => [...row]))))
+
+async function found(batchId: string) {
+  const batch = await findBatch(world.db, batchId)
+  if (!batch) throw new Error('no such batch')
+  return batch
+}
 
 async function previewed(who: Importer, kind: ImportKind, bytes: Uint8Array<ArrayBuffer>, { system = 'Sở Nội vụ', overwrites = false } = {}) {
   const started = await startImport(world, { ...who, kind, system, courseId: null, file: { name: 'danh-sach.csv', bytes } })
   if (!started.ok) throw new Error(started.reason)
   await workImports(world)
-  const read = await findBatch(world.db, started.value)
-  if (read?.state !== 'mapping') throw new Error(`${read?.state} ${JSON.stringify(read?.problem)}`)
+  const read = await found(started.value)
+  if (read.state !== 'mapping') throw new Error(`${read.state} ${JSON.stringify(read.problem)}`)
   const fields = read.columns.map((_, column) => Object.entries(read.mapping).find(([, at]) => at === column)?.[0])
   const mapped = await mapImport(world, { ...who, batchId: read.id, fields, overwrites })
   if (!mapped.ok) throw new Error(mapped.reason)
   await workImports(world)
-  const batch = await findBatch(world.db, read.id)
+  const batch = await found(read.id)
   const rows = async (verdict: Verdict | 'kept') => listRowsOfVerdict(world.db, read.id, verdict, { skip: 0, limit: 100 })
-  return { batchId: read.id, counts: batch?.counts ?? {}, state: batch?.state, rows }
+  return { batchId: read.id, counts: batch.counts, rows }
 }
 
 async function written(who: Importer, kind: ImportKind, rows: readonly (readonly string[])[], over?: Parameters<typeof previewed>[3]) {

@@ -4,7 +4,7 @@ import type { Mapping } from '#app/domain/imports/headers.ts'
 import type { ImportKind, ImportState } from '#app/domain/imports/kinds.ts'
 import type { TableProblem } from '#app/domain/imports/table.ts'
 import type { Scope } from '#app/domain/people/role.ts'
-import { Prisma, type ImportBatch as Row } from '#app/generated/prisma/client.ts'
+import { type Prisma, type ImportBatch as Row } from '#app/generated/prisma/client.ts'
 import type { Database } from '../database.server.ts'
 
 const without = { content: true } as const
@@ -20,7 +20,7 @@ function toBatch(row: Omit<Row, 'content'>): ImportBatch {
 /** Keeps a file that arrived; its id. */
 export async function saveBatch(db: Database, batch: Pick<ImportBatch, 'kind' | 'fileName' | 'fileHash' | 'system' | 'courseId' | 'scopes' | 'authorId' | 'createdAt' | 'expiresAt'> & { readonly content: Uint8Array<ArrayBuffer> }): Promise<string> {
   const { scopes, ...rest } = batch
-  const row = await db.importBatch.create({ data: { ...rest, scopes: scopes as unknown as Prisma.InputJsonValue, state: 'reading' }, select: { id: true } })
+  const row = await db.importBatch.create({ data: { ...rest, scopes: scopes, state: 'reading' }, select: { id: true } })
   return row.id
 }
 

@@ -9,7 +9,7 @@ import { fontOf, readsOldFont, type OldFont } from './old-font.ts'
 /** Why a cell, or a row, cannot be taken in; each has a sentence that says how to mend it. */
 export const cellReasons = [
   'missing', 'hashes', 'cell-error', 'old-font', 'too-long', 'name-unreadable', 'birth-year-unreadable', 'two-digit-year', 'day-unreadable', 'day-month-swapped', 'day-ahead', 'too-young', 'phone-unreadable', 'number-shortened', 'email-unreadable',
-  'unit-unknown', 'unit-ambiguous', 'organisation-unknown', 'organisation-ambiguous', 'until-before-from', 'course-unknown', 'class-unknown', 'class-ambiguous', 'person-unknown', 'own-id-unknown', 'no-way-to-know', 'key-twice', 'same-person-twice', 'not-in-your-charge', 'marked-deleted', 'phone-of-another', 'reference-wrong',
+  'unit-unknown', 'unit-ambiguous', 'organisation-unknown', 'organisation-ambiguous', 'until-before-from', 'course-unknown', 'class-unknown', 'class-ambiguous', 'person-unknown', 'own-id-unknown', 'no-way-to-know', 'key-twice', 'same-person-twice', 'not-in-your-charge', 'marked-deleted', 'reference-wrong',
 ] as const
 export type CellReason = (typeof cellReasons)[number]
 
@@ -59,12 +59,16 @@ const isShortened = (text: string) => /^\d(?:[.,]\d+)?E\+?\d+$/iu.test(text)
 /** The year of a birth: alone, with its month, or a whole day. At least 16 years ago unless `anyAge`, at most 120. */
 export function readBirthYear(text: string, today: Day, anyAge = false): Result<string, CellReason> {
   const alone = /^(?:0?\d\/|1[0-2]\/)?(\d{4})(?:\.0)?$/u.exec(text)?.[1]
-  const day = alone === undefined ? readDay(text) : null
-  if (day !== null && !day.ok) return day.reason === 'day-unreadable' ? refuse('birth-year-unreadable') : day
-  const year = alone === undefined ? Number(day?.value.slice(0, 4)) : Number(alone)
-  const thisYear = Number(today.slice(0, 4))
-  if (!(year >= thisYear - 120 && year <= thisYear)) return refuse('birth-year-unreadable')
-  return !anyAge && thisYear - year < 16 ? refuse('too-young') : accept(String(year))
+  if (alone !== undefined) return livingYear(Number(alone), today, anyAge)
+  const day = readDay(text)
+  if (day.ok) return livingYear(Number(day.value.slice(0, 4)), today, anyAge)
+  return day.reason === 'day-unreadable' ? refuse('birth-year-unreadable') : day
+}
+
+function livingYear(year: number, today: Day, anyAge: boolean): Result<string, CellReason> {
+  const age = Number(today.slice(0, 4)) - year
+  if (age < 0 || age > 120) return refuse('birth-year-unreadable')
+  return !anyAge && age < 16 ? refuse('too-young') : accept(String(year))
 }
 
 /** A day as lists write it: 2026-11-29, 29/11/2026, 9/5/1980 (day first), with a time after it, or the number Excel keeps (36526). */

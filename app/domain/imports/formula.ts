@@ -1,6 +1,6 @@
 /** What a spreadsheet would take for a formula, however many apostrophes stand before it. */
-const formula = /^'*[=+\-@\t\r]/u
-const neutralised = /^'+[=+\-@\t\r]/u
+const formula = /^'*[=+\-@\t\r＝＋－＠]/u
+const neutralised = /^'+[=+\-@\t\r＝＋－＠]/u
 
 /** A cell as it leaves: one that would compute begins with an apostrophe more. */
 export function neutralise(text: string): string {

@@ -47,5 +47,5 @@ export const importStates = ['reading', 'mapping', 'checking', 'preview', 'confi
 export type ImportState = (typeof importStates)[number]
 export const isAtWork = (state: ImportState): boolean => state.endsWith('ing') && state !== 'mapping'
 
-export const verdicts = ['new', 'changed', 'same', 'wrong', 'ambiguous', 'protected', 'stale', 'undone-kept'] as const
+export const verdicts = ['new', 'changed', 'same', 'wrong', 'ambiguous', 'protected', 'stale'] as const
 export type Verdict = (typeof verdicts)[number]

@@ -19,15 +19,16 @@ export function matchPerson(row: Known, candidates: readonly (Known & { readonly
 /** 2: all agree; 1: some agree and none contradicts; 0: somebody else, or too little to say. */
 function likenessOf(row: Known, candidate: Known): 0 | 1 | 2 {
   if (fold(row.name) !== fold(candidate.name)) return 0
-  const sameName = row.name.toLowerCase() === candidate.name.toLowerCase()
-  const year = agreement(row.birthYear === null ? [] : [row.birthYear], candidate.birthYear === null ? [] : [candidate.birthYear])
+  const year = agreement(listed(row.birthYear), listed(candidate.birthYear))
   const phone = agreement(row.phones, candidate.phones)
   const place = agreement(row.places, candidate.places)
-  if (year === 'no') return 0
-  if (phone !== 'yes' && place === 'no') return 0
-  if (sameName && year === 'yes' && (phone === 'yes' || place === 'yes')) return 2
-  return year === 'yes' || phone === 'yes' || place === 'yes' ? 1 : 0
+  if (year === 'no' || (phone !== 'yes' && place === 'no')) return 0
+  const reached = phone === 'yes' || place === 'yes'
+  if (row.name.toLowerCase() === candidate.name.toLowerCase() && year === 'yes' && reached) return 2
+  return year === 'yes' || reached ? 1 : 0
 }
+
+const listed = (year: number | null) => (year === null ? [] : [year])
 
 function agreement<Value>(one: readonly Value[], other: readonly Value[]): 'yes' | 'no' | 'unknown' {
   if (one.length === 0 || other.length === 0) return 'unknown'

@@ -41,7 +41,7 @@ export function readRow(cells: readonly string[], context: RowContext): ReadRow 
     const text = cleanCell(cell, font)
     if (text === '' || text === '-') continue
     const fault = cellFault(cell, text, font)
-    const read = fault === null ? readField(field, text, context) : refuse(fault)
+    const read = fault === null ? readers[field](text, context) : refuse(fault)
     if (read.ok) values[field] = read.value
     else problems.push({ field, read: restore(cell).slice(0, 100), reason: read.reason })
   }
@@ -49,22 +49,19 @@ export function readRow(cells: readonly string[], context: RowContext): ReadRow 
   return { values, problems: [...problems, ...rowProblems(values, problems, context)], key: keyOf(values, context.kind) }
 }
 
-function readField(field: ImportField, text: string, { today, units, organisations, findCourse, findClass }: RowContext): Result<string, CellReason> {
-  switch (field) {
-    case 'ownId': case 'code': return readCode(text)
-    case 'name': return readName(text)
-    case 'familyName': case 'givenName': return text.length > 60 ? refuse('too-long') : accept(text)
-    case 'birthYear': return readBirthYear(text, today)
-    case 'phone': return readPhone(text)
-    case 'email': return readEmail(text)
-    case 'position': case 'document': return readPlain(text)
-    case 'postFrom': case 'postUntil': return readDay(text)
-    case 'happenedOn': return notAhead(readDay(text), today)
-    case 'unit': return placed(units.find(text), 'unit')
-    case 'organisation': return placed(organisations.find(text), 'organisation')
-    case 'class': return findClass(text)
-    case 'course': { const id = findCourse(text); return id === null ? refuse('course-unknown') : accept(id) }
-  }
+type Reader = (text: string, context: RowContext) => Result<string, CellReason>
+
+const partOfName: Reader = (text) => (text.length > 60 ? refuse('too-long') : accept(text))
+
+const readers: Record<ImportField, Reader> = {
+  ownId: readCode, code: readCode, name: readName, familyName: partOfName, givenName: partOfName,
+  birthYear: (text, { today }) => readBirthYear(text, today),
+  phone: readPhone, email: readEmail, position: readPlain, document: readPlain, postFrom: readDay, postUntil: readDay,
+  happenedOn: (text, { today }) => notAhead(readDay(text), today),
+  unit: (text, { units }) => placed(units.find(text), 'unit'),
+  organisation: (text, { organisations }) => placed(organisations.find(text), 'organisation'),
+  class: (text, { findClass }) => findClass(text),
+  course: (text, { findCourse }) => { const id = findCourse(text); return id === null ? refuse('course-unknown') : accept(id) },
 }
 
 function placed(found: ReturnType<PlaceFinder['find']>, kind: 'unit' | 'organisation'): Result<string, CellReason> {

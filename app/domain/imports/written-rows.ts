@@ -46,14 +46,18 @@ function personRow({ id, current, now }: WritingOf, after: PersonValues, changed
 
 /** Who goes to another organisation ends the post there and takes up a new one; else the post is corrected. */
 function postRows({ id: personId, plan, post, today, newId }: WritingOf, after: PersonValues): { readonly rows: readonly Record[]; readonly id: string | null } {
-  const moves = post !== null && plan.changes.some(({ field, kept }) => field === 'organisation' && !kept)
+  const said = (field: string) => plan.changes.find((change) => change.field === field && !change.kept)?.after
+  const moves = said('organisation') !== undefined
   if (post !== null && !moves) return { id: post.id, rows: [{ id: post.id, position: after.position ?? null, starts_on: after.postFrom ?? post.startsOn, ends_on: after.postUntil ?? null }] }
   if (after.organisation === undefined) return { rows: [], id: null }
-  const said = (field: string) => plan.changes.find((change) => change.field === field && !change.kept)?.after
   const startsOn = said('postFrom') ?? today
-  const taken: Record = { id: newId(), person_id: personId, organisation_id: after.organisation, position: said('position') ?? (moves ? after.position ?? null : null), starts_on: startsOn, ends_on: said('postUntil') ?? null }
-  const ended = moves && post.endsOn === null ? [{ id: post.id, ends_on: post.startsOn < startsOn ? addDays(startsOn, -1) : post.startsOn }] : []
-  return { id: taken.id, rows: [...ended, taken] }
+  const taken: Record = { id: newId(), person_id: personId, organisation_id: after.organisation, position: after.position ?? null, starts_on: startsOn, ends_on: said('postUntil') ?? null }
+  return { id: taken.id, rows: [...endedRows(post, startsOn), taken] }
+}
+
+function endedRows(post: Post | null, startsOn: Day): readonly Record[] {
+  if (post === null || post.endsOn !== null) return []
+  return [{ id: post.id, ends_on: post.startsOn < startsOn ? addDays(startsOn, -1) : post.startsOn }]
 }
 
 /** A new home from today on; the old one ends the day before, or gives way when it began today. */

@@ -19,7 +19,7 @@ export function readTableApart(bytes: Uint8Array, take: Take, patience = mostMs)
     const worker = new Worker(thread, { workerData: bytes, env: {}, execArgv: [], resourceLimits: mostMemory })
     const timer = setTimeout(() => { leave({ ok: false, problem: { reason: 'reading-too-slow' } }) }, patience)
     const leave = (outcome: ReadTable) => { clearTimeout(timer); resolve(outcome); void worker.terminate() }
-    const fail = (error: unknown) => { clearTimeout(timer); reject(error); void worker.terminate() }
+    const fail = (error: unknown) => { clearTimeout(timer); reject(error instanceof Error ? error : new Error('rows were not taken')); void worker.terminate() }
     worker.on('message', (told: Told) => {
       if ('outcome' in told) leave(told.outcome)
       else take(told.part, told.rows).then(() => { worker.postMessage('taken') }, fail)

@@ -33,7 +33,7 @@ function listEntries(zip: ZipFile): Promise<readonly Entry[]> {
   return new Promise((resolve, reject) => {
     const entries: Entry[] = []
     zip.on('entry', (entry: Entry) => { entries.push(entry); zip.readEntry() })
-    zip.on('end', () => { try { resolve(judged(entries)) } catch (fault) { reject(fault) } })
+    zip.on('end', () => { try { resolve(judged(entries)) } catch (fault) { reject(fault instanceof TableFault ? fault : new TableFault('zip-broken')) } })
     zip.on('error', () => { reject(new TableFault('zip-broken')) })
     zip.readEntry()
   })

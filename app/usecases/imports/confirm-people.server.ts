@@ -25,16 +25,30 @@ export async function confirmPeople(world: World, { actorId, grants, batchId }: 
     if (!batch || !await mayHandle(world, grants, batch)) return refuse('import-unknown')
     if (['confirming', 'settling', 'confirmed'].includes(batch.state)) return accept('writing')
     if (batch.state !== 'preview') return refuse('import-moved-on')
-    if ((batch.counts.new ?? 0) + (batch.counts.changed ?? 0) + (batch.counts.same ?? 0) === 0) return refuse('import-nothing-to-write')
-    const braked = await isBraked(db, batch)
-    if (braked && batch.askedById === null && await saveFirstYes(db, batch.id, actorId)) {
-      await saveAuditEntry(db, { actorId, action: 'people.import.ask-second', subject: `import:${batch.id}`, detail: { changed: batch.counts.changedPeople ?? 0, people: batch.counts.people ?? 0 }, now })
+    if (!hasRows(batch)) return refuse('import-nothing-to-write')
+    const yes = await isBraked(db, batch) ? await sayYes(db, batch, actorId) : 'enough'
+    if (yes === 'first') {
+      await saveAuditEntry(db, { actorId, action: 'people.import.ask-second', subject: `import:${batch.id}`, detail: changeOf(batch), now })
       return accept('waits-for-second')
     }
-    const asked = braked ? (await findBatch(db, batch.id))?.askedById : null
-    if (braked && (asked === actorId || asked === null)) return refuse('import-needs-second')
+    if (yes === 'again') return refuse('import-needs-second')
     if (!await moveBatch(db, batch.id, 'preview', 'confirming', { confirmedById: actorId })) return accept('writing')
-    await saveAuditEntry(db, { actorId, action: 'people.import.confirm', subject: `import:${batch.id}`, detail: { kind: batch.kind, new: batch.counts.new ?? 0, changed: batch.counts.changed ?? 0 }, now })
+    await saveAuditEntry(db, { actorId, action: 'people.import.confirm', subject: `import:${batch.id}`, detail: { kind: batch.kind, ...changeOf(batch) }, now })
     return accept('writing')
   })
+}
+
+function hasRows({ counts }: ImportBatch): boolean {
+  return (counts.new ?? 0) + (counts.changed ?? 0) + (counts.same ?? 0) > 0
+}
+
+function changeOf({ counts }: ImportBatch): Readonly<Record<'new' | 'changed' | 'people', number>> {
+  return { new: counts.new ?? 0, changed: counts.changedPeople ?? 0, people: counts.people ?? 0 }
+}
+
+/** The first yes, the same person's again, or the second that is enough. Of two at once one is the first: the row decides. */
+async function sayYes(db: Database, batch: ImportBatch, personId: string): Promise<'first' | 'again' | 'enough'> {
+  if (batch.askedById === null && await saveFirstYes(db, batch.id, personId)) return 'first'
+  const first = (await findBatch(db, batch.id))?.askedById ?? personId
+  return first === personId ? 'again' : 'enough'
 }

@@ -51,15 +51,18 @@ export async function identifier(db: Database, context: CheckContext, rows: read
 interface Around { readonly people: ReadonlyMap<string, PersonFacts>; readonly record: RecordFacts | null; readonly candidatesOf: (name: string) => readonly (Known & { readonly id: string })[]; readonly isHere: (person: PersonFacts) => boolean }
 
 function identify(values: RowValues, chosen: string | null, { people, record, candidatesOf, isHere }: Around): Identified {
-  const named = chosen !== null && chosen !== 'new' ? chosen : values['ownId'] ?? record?.subjectId
-  const person = named === undefined ? undefined : people.get(named)
+  const person = people.get((chosen === 'new' ? null : chosen) ?? values['ownId'] ?? record?.subjectId ?? '')
   if (person) return isHere(person) ? { kind: 'one', person, record } : { kind: 'wrong', reason: 'not-in-your-charge', field: null }
   if (values['ownId'] !== undefined) return { kind: 'wrong', reason: 'own-id-unknown', field: 'ownId' }
   if (chosen === 'new' || values['name'] === undefined) return { kind: 'none', record }
-  const match = matchPerson(knownOfRow(values), candidatesOf(values['name']))
+  return matched(knownOfRow(values), candidatesOf(values['name']), { people, record })
+}
+
+function matched(row: Known, candidates: readonly (Known & { readonly id: string })[], { people, record }: Pick<Around, 'people' | 'record'>): Identified {
+  const match = matchPerson(row, candidates)
   if (match.kind === 'several') return match
-  const matched = match.kind === 'one' ? people.get(match.id) : undefined
-  return matched ? { kind: 'one', person: matched, record } : { kind: 'none', record }
+  const person = match.kind === 'one' ? people.get(match.id) : undefined
+  return person ? { kind: 'one', person, record } : { kind: 'none', record }
 }
 
 const isUuid = (text: string) => /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u.test(text)

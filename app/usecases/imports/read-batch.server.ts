@@ -48,19 +48,24 @@ function gather(gathered: Gathered, rows: readonly TableRow[]): void {
 }
 
 async function settle(db: Database, batch: ImportBatch, outcome: ReadTable, parts: ReadonlyMap<string, Gathered>): Promise<void> {
-  const refuseFor = (problem: TableProblem) => moveBatch(db, batch.id, 'reading', 'refused', { problem })
-  if (!outcome.ok) { await refuseFor(outcome.problem); return }
-  if ((outcome.format === 'oneroster') !== (batch.kind === 'roster')) { await refuseFor({ reason: 'not-a-table' }); return }
-  const manifest = new Map((parts.get('manifest.csv')?.first ?? []).map(({ cells }) => [cells[0] ?? '', cells[1] ?? '']))
-  if (batch.kind === 'roster' && !isReadVersion(manifest)) { await refuseFor({ reason: 'roster-version' }); return }
   const heads = [...parts].map(([part, gathered]) => ({ part, gathered, header: gathered.first[batch.kind === 'roster' ? 0 : findHeader(gathered.first.map(({ cells }) => cells), batch.kind)] }))
   const rows = heads.reduce((sum, { gathered, header }) => sum + gathered.rows - (header ? gathered.first.indexOf(header) + 1 : 0), 0)
-  if (rows === 0) { await refuseFor({ reason: 'no-rows' }); return }
-  if (rows > tableLimits.rows) { await refuseFor({ reason: 'too-many-rows' }); return }
+  const problem = problemOf(batch, outcome, parts, rows)
+  if (problem !== null || !outcome.ok) { await moveBatch(db, batch.id, 'reading', 'refused', { problem }); return }
   for (const { part, header } of heads) await removeRowsUntil(db, batch.id, part, header?.line ?? 0)
   const columns = heads.flatMap(({ part, gathered, header }) => columnsOf(part, gathered, header))
   const mapping = batch.kind === 'roster' ? {} : guessMapping(columns.map(({ title }) => title), batch.kind)
   await moveBatch(db, batch.id, 'reading', batch.kind === 'roster' ? 'checking' : 'mapping', { format: outcome.format, columns, headerLine: heads[0]?.header?.line ?? 0, mapping, rowsRead: rows })
+}
+
+/** What keeps a file from being looked at; null when nothing does. */
+function problemOf({ kind }: ImportBatch, outcome: ReadTable, parts: ReadonlyMap<string, Gathered>, rows: number): TableProblem | null {
+  if (!outcome.ok) return outcome.problem
+  if ((outcome.format === 'oneroster') !== (kind === 'roster')) return { reason: 'not-a-table' }
+  const manifest = new Map((parts.get('manifest.csv')?.first ?? []).map(({ cells }) => [cells[0] ?? '', cells[1] ?? '']))
+  if (kind === 'roster' && !isReadVersion(manifest)) return { reason: 'roster-version' }
+  if (rows === 0) return { reason: 'no-rows' }
+  return rows > tableLimits.rows ? { reason: 'too-many-rows' } : null
 }
 
 function columnsOf(part: string, { first, fonts }: Gathered, header: TableRow | undefined): readonly ImportColumn[] {

@@ -14,17 +14,22 @@ export async function writePeople(db: Database, { batch, today, now }: CheckCont
   const rows: Record<'person' | 'post' | 'residence' | 'imported_record', WrittenRow[]> = { person: [], post: [], residence: [], imported_record: [] }
   for (const { row, plan, person, record, post, current } of checked) {
     if (plan === null || row.subjectId === null || row.verdict === 'protected') continue
+    const subjectId = row.subjectId
     const at = { part: row.part, line: row.line }
     const written = writtenPerson({ id: row.subjectId, current, plan, post, residence: person?.residence ?? null, today, now: now.toISOString(), newId: newIds })
     if (written.person) rows.person.push({ ...written.person, ...at })
     rows.post.push(...written.posts.map((each) => ({ ...each, ...at })))
     rows.residence.push(...written.residences.map((each) => ({ ...each, ...at })))
-    const key = recordKey(row.values, batch.system)
-    // Who comes back as they left, by our own code, leaves no trace.
-    const isEcho = key?.system === ownSystem && row.verdict === 'same' && record === null
-    if (key && !isEcho) rows.imported_record.push({ id: record?.id ?? newIds(), ...at, system: key.system, external_id: key.externalId, entity: 'person', subject_id: row.subjectId, fields: plan.remembered, post_id: written.postId })
+    rows.imported_record.push(...recordRows(row, record, batch.system).map((each) => ({ ...each, ...at, entity: 'person', subject_id: subjectId, fields: plan.remembered, post_id: written.postId })))
   }
   for (const table of ['person', 'post', 'residence', 'imported_record'] as const) await writeRows(db, batch.id, table, rows[table])
+}
+
+/** Under which code a person is remembered. Who comes back as they left, by our own code, leaves no trace. */
+function recordRows(row: CheckedRow, record: CheckedPerson['record'], system: string): readonly { readonly id: string; readonly system: string; readonly external_id: string }[] {
+  const key = recordKey(row.values, system)
+  const isEcho = key?.system === ownSystem && row.verdict === 'same' && record === null
+  return key === null || isEcho ? [] : [{ id: record?.id ?? newIds(), system: key.system, external_id: key.externalId }]
 }
 
 /** Writes rows of whatever else is new: memberships, completions elsewhere, organisations, classes. */

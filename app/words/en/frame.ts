@@ -23,6 +23,7 @@ export const frame: typeof vi = {
     team: 'My area',
     units: 'Areas',
     roadmap: 'Roadmap',
+    imports: 'Import lists',
     requirements: 'Requirements',
     statistics: 'Question figures',
     coverage: 'Coverage',

@@ -13,6 +13,7 @@ import { duplicates } from './duplicates.ts'
 import { editorial } from './editorial.ts'
 import { frame } from './frame.ts'
 import { inPerson } from './in-person.ts'
+import { imports } from './imports.ts'
 import { learning } from './learning.ts'
 import { messages } from './messages.ts'
 import { oversight } from './oversight.ts'
@@ -34,4 +35,4 @@ import { targets } from './targets.ts'
 import { training } from './training.ts'
 import { wards } from './wards.ts'
 
-export const vi = { frame, people, learning, messages, assessment, banks, editorial, basicLevel, statistics, targets, training, checker, cohorts, roadmap, saving, placement, receipts, record, reports, campaigns, refusals, cycles, administration, structure, oversight, posts, security, wards, asking, duplicates, profiles, privacy, cohortPeople, cockpit, inPerson }
+export const vi = { frame, people, learning, messages, assessment, banks, editorial, basicLevel, statistics, targets, training, checker, cohorts, roadmap, saving, placement, receipts, record, reports, campaigns, refusals, cycles, administration, structure, oversight, posts, security, wards, asking, duplicates, profiles, privacy, cohortPeople, cockpit, inPerson, imports }

@@ -21,6 +21,7 @@ export const frame = {
     team: 'Địa bàn của tổ',
     units: 'Địa bàn',
     roadmap: 'Lộ trình',
+    imports: 'Nhập danh sách',
     requirements: 'Yêu cầu đào tạo',
     statistics: 'Số liệu câu hỏi',
     coverage: 'Độ phủ nội dung',

@@ -1,0 +1,80 @@
+import type { ImportCounts } from '#app/domain/imports/batch.ts'
+import type { ImportKind, ImportState } from '#app/domain/imports/kinds.ts'
+import { Button, ButtonLink } from '#app/ui/button.tsx'
+import { Card } from '#app/ui/card.tsx'
+import { Notice } from '#app/ui/notice.tsx'
+import { useWords } from '#app/ui/words-context.tsx'
+
+interface BatchProps {
+  readonly id: string
+  readonly kind: ImportKind
+  readonly state: ImportState
+  readonly counts: ImportCounts
+  readonly hasFirstYes: boolean
+  readonly isFirstYesMine: boolean
+  readonly safety: { readonly braked: boolean; readonly isRepeated: boolean }
+  readonly left: readonly { readonly part: string; readonly line: number }[]
+}
+
+const listed = ['wrong', 'ambiguous', 'changed', 'new', 'kept', 'protected', 'stale', 'same'] as const
+
+/** How many rows come to what, each a link to them. */
+function Counts({ id, counts }: Pick<BatchProps, 'id' | 'counts'>) {
+  const { words: { imports }, format } = useWords()
+  return (
+    <ul className="choices">
+      {listed.filter((kind) => (counts[kind] ?? 0) > 0).map((kind) => <li key={kind}><a href={`/imports/${id}/rows?what=${kind}`}><span>{imports.see(imports.verdicts[kind], format.number(counts[kind] ?? 0))}</span></a></li>)}
+    </ul>
+  )
+}
+
+/** What would change, and the yes to it. */
+export function Preview({ id, kind, counts, safety, hasFirstYes, isFirstYesMine }: BatchProps) {
+  const { words: { imports }, format } = useWords()
+  const written = countOf(counts, 'new', 'changed')
+  const mayConfirm = countOf(counts, 'new', 'changed', 'same') > 0 && !(safety.braked && isFirstYesMine)
+  return (
+    <>
+      <h2>{imports.previewTitle}</h2>
+      <p>{imports.previewNote}</p>
+      {safety.isRepeated && <Notice><p>{imports.sameFile}</p></Notice>}
+      <Counts id={id} counts={counts} />
+      {countOf(counts, 'wrong') > 0 && <p className="actions"><ButtonLink href={`/imports/${id}/errors.csv`} kind="ghost" icon="download">{imports.errorsFile}</ButtonLink></p>}
+      {safety.braked && <Brake counts={counts} hasFirstYes={hasFirstYes} />}
+      <form method="post">
+        <p className="actions">
+          {mayConfirm && <Button name="act" value="confirm">{safety.braked ? imports.agree : written > 0 ? imports.confirm(format.number(written)) : imports.confirmSame}</Button>}
+          {kind !== 'roster' && <ButtonLink href={`/imports/${id}/columns`} kind="ghost">{imports.changeColumns}</ButtonLink>}
+          <Button kind="quiet" name="act" value="undo">{imports.cancel}</Button>
+        </p>
+      </form>
+    </>
+  )
+}
+
+const countOf = (counts: ImportCounts, ...kinds: readonly (keyof ImportCounts)[]) => kinds.reduce((sum, kind) => sum + (counts[kind] ?? 0), 0)
+
+/** Why one yes is not enough. */
+function Brake({ counts, hasFirstYes }: Pick<BatchProps, 'counts' | 'hasFirstYes'>) {
+  const { words: { imports }, format } = useWords()
+  return (
+    <Notice kind="attention">
+      <p>{imports.brake(format.number(counts.changedPeople ?? 0), format.number(counts.people ?? 0))}</p>
+      {hasFirstYes && <p>{imports.waitsSecond}</p>}
+    </Notice>
+  )
+}
+
+/** What was written, with the way back; or what the way back left. */
+export function Ended({ id, state, counts, left }: BatchProps) {
+  const { words: { imports }, format } = useWords()
+  return (
+    <>
+      <h2>{imports.doneTitle}</h2>
+      {state === 'undone' && left.length === 0 && <Notice kind="ok"><p>{imports.undoneAll}</p></Notice>}
+      {left.length > 0 && <Notice kind="attention"><p>{imports.undoneKept(format.number(left.length))}</p><ul>{left.map(({ part, line }) => <li key={`${part} ${line}`}>{imports.undoneKeptLine(imports.part(part, format.number(line)))}</li>)}</ul></Notice>}
+      <Counts id={id} counts={counts} />
+      {state === 'confirmed' && <Card title={imports.undo}><p>{imports.undoNote}</p><form method="post"><p className="actions"><Button kind="danger" name="act" value="undo">{imports.undo}</Button></p></form></Card>}
+    </>
+  )
+}
