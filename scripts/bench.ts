@@ -6,6 +6,7 @@
  *
  *   npm run bench -- figures --facts 20m    figures of 300,000 people and so many facts (1m, 5m or 20m; kept under var/)
  *   npm run bench -- duty                   the nightly evaluation of 20,000 officials
+ *   npm run bench -- imports                lists of 50,000 people, read and judged
  *   npm run bench -- cohorts                the cockpit of a class of 5,000 on two million rows of evidence
  */
 import fs from 'node:fs'
@@ -13,6 +14,7 @@ import os from 'node:os'
 import { parseArgs } from 'node:util'
 import { benchFigures } from './bench/figures.ts'
 import { benchDuty } from './bench/duty.ts'
+import { benchImports } from './bench/importing.ts'
 import { measureCohorts } from './bench/cohorts.ts'
 import { handingIn } from './bench/handing-in.ts'
 import { answerSave, lessonPage, startAtOnce, unitPage } from './bench/journeys.ts'
@@ -33,6 +35,7 @@ const sections: Readonly<Record<string, () => Promise<void>>> = {
   province: benchProvince,
   figures: () => benchFigures(Number(/^(1|5|20)m$/.exec(values.facts)?.[1] ?? 1) * 1_000_000),
   duty: benchDuty,
+  imports: benchImports,
   cohorts: async () => { printTable(await measureCohorts(), [], []) },
 }
 

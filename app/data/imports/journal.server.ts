@@ -2,9 +2,9 @@ import { Prisma } from '#app/generated/prisma/client.ts'
 import type { Database } from '../database.server.ts'
 
 /** A table that imports write: what names a row, what is written, and which columns; in the order in which rows refer to each other. */
-interface Table { readonly name: string; readonly id: string; readonly conflict: string; readonly columns: readonly string[] }
+interface Table { readonly name: string; /** Whether t is the row of an id, by its index. */ readonly is: (id: string) => string; readonly conflict: string; readonly columns: readonly string[] }
 
-const byId = (name: string, columns: string): Table => ({ name, id: 't.id::text', conflict: 'id', columns: ['id', ...columns.split(' ')] })
+const byId = (name: string, columns: string): Table => ({ name, is: (id) => `t.id = (${id})::uuid`, conflict: 'id', columns: ['id', ...columns.split(' ')] })
 
 const tables = {
   organisation: byId('organisation', 'name parent_id starts_on'),
@@ -12,7 +12,7 @@ const tables = {
   post: byId('post', 'person_id organisation_id position starts_on ends_on'),
   residence: byId('residence', 'person_id unit_code unit_valid_from starts_on ends_on'),
   cohort: byId('cohort', 'name course_id join_code created_at'),
-  cohort_member: { name: 'cohort_member', id: "t.cohort_id || ':' || t.person_id", conflict: 'cohort_id, person_id', columns: ['cohort_id', 'person_id', 'joined_at'] },
+  cohort_member: { name: 'cohort_member', is: (id) => `t.cohort_id = split_part(${id}, ':', 1)::uuid AND t.person_id = split_part(${id}, ':', 2)::uuid`, conflict: 'cohort_id, person_id', columns: ['cohort_id', 'person_id', 'joined_at'] },
   entered_evidence: byId('entered_evidence', 'person_id kind subject happened_on document entered_at entered_by_id system'),
   imported_record: byId('imported_record', 'system entity external_id subject_id fields post_id'),
 } as const satisfies Record<string, Table>
@@ -34,16 +34,17 @@ export async function writeRows(db: Database, batchId: string, name: WrittenTabl
   const given = Prisma.sql`jsonb_to_recordset(${json}::jsonb) AS g(id text, part text, line int)`
   await db.$executeRaw`
     INSERT INTO import_change (batch_id, table_name, row_id, part, line, before, after)
-    SELECT ${batchId}::uuid, ${name}, g.id, g.part, g.line, to_jsonb(t), 'null' FROM ${given} LEFT JOIN ${raw(name)} t ON ${raw(table.id)} = g.id ON CONFLICT DO NOTHING`
+    SELECT ${batchId}::uuid, ${name}, g.id, g.part, g.line, to_jsonb(t), 'null' FROM ${given} LEFT JOIN ${raw(name)} t ON ${raw(table.is('g.id'))} ON CONFLICT DO NOTHING`
+  const these = Prisma.sql`c.batch_id = ${batchId}::uuid AND c.table_name = ${name} AND c.row_id = ANY(${rows.map(({ id }) => id)})`
   const columns = table.columns.join(', ')
   const updated = table.columns.filter((column) => !table.conflict.split(', ').includes(column) && column !== 'created_at' && column !== 'joined_at')
   const onConflict = name === 'entered_evidence' || name === 'cohort_member' ? 'ON CONFLICT DO NOTHING' : `ON CONFLICT (${table.conflict}) DO UPDATE SET ${updated.map((column) => `${column} = excluded.${column}`).join(', ')}`
   await db.$executeRaw`
     INSERT INTO ${raw(name)} (${raw(columns)})
-    SELECT ${raw(table.columns.map((column) => `b.${column}`).join(', '))} FROM jsonb_array_elements(${json}::jsonb) AS g(row) LEFT JOIN ${raw(name)} t ON ${raw(table.id)} = g.row->>'id'
+    SELECT ${raw(table.columns.map((column) => `b.${column}`).join(', '))} FROM jsonb_array_elements(${json}::jsonb) AS g(row) LEFT JOIN ${raw(name)} t ON ${raw(table.is("g.row->>'id'"))}
     CROSS JOIN LATERAL jsonb_populate_record(t, g.row${raw(name === 'cohort_member' ? " - 'id'" : '')}) b ${raw(onConflict)}`
-  await db.$executeRaw`UPDATE import_change c SET after = to_jsonb(t) FROM ${raw(name)} t WHERE c.batch_id = ${batchId}::uuid AND c.table_name = ${name} AND ${raw(table.id)} = c.row_id AND c.after = 'null'`
-  await db.$executeRaw`DELETE FROM import_change WHERE batch_id = ${batchId}::uuid AND table_name = ${name} AND (after = 'null' OR before = after)`
+  await db.$executeRaw`UPDATE import_change c SET after = to_jsonb(t) FROM ${raw(name)} t WHERE ${these} AND ${raw(table.is('c.row_id'))} AND c.after = 'null'`
+  await db.$executeRaw`DELETE FROM import_change c WHERE ${these} AND (after = 'null' OR before = after)`
 }
 
 /** Puts back, exactly, every row that is still as the batch left it; marks those that are not. Call within a transaction. */
@@ -51,14 +52,15 @@ export async function undoRows(db: Database, batchId: string): Promise<void> {
   for (const table of Object.values(tables).toReversed()) await undoTable(db, batchId, table)
 }
 
-async function undoTable(db: Database, batchId: string, { name, id, columns, conflict }: Table): Promise<void> {
-  const mine = Prisma.sql`c.batch_id = ${batchId}::uuid AND c.table_name = ${name} AND ${raw(id)} = c.row_id`
+async function undoTable(db: Database, batchId: string, { name, is, columns, conflict }: Table): Promise<void> {
+  const mine = Prisma.sql`c.batch_id = ${batchId}::uuid AND c.table_name = ${name} AND ${raw(is('c.row_id'))}`
   // Compared by what the journal knows: a column added since says nothing of a hand.
   const untouched = Prisma.sql`to_jsonb(t) @> c.after`
   const references = await listReferences(db, name)
   const unused = references.map(({ table, column }) => `AND NOT EXISTS (SELECT FROM ${table} o WHERE o.${column} = t.id)`).join(' ')
   const uncited = name === 'entered_evidence' ? `AND NOT EXISTS (SELECT FROM completion o WHERE o.person_id = t.person_id AND o.evidence::text LIKE '%' || t.id || '%')` : ''
-  await db.$executeRaw`DELETE FROM ${raw(name)} t USING import_change c WHERE ${mine} AND jsonb_typeof(coalesce(c.before, 'null')) = 'null' AND ${untouched} ${raw(unused)} ${raw(uncited)}`
+  // Again while anything goes: what stood under another of them goes first.
+  while (await db.$executeRaw`DELETE FROM ${raw(name)} t USING import_change c WHERE ${mine} AND jsonb_typeof(coalesce(c.before, 'null')) = 'null' AND ${untouched} ${raw(unused)} ${raw(uncited)}` > 0) continue
   const set = columns.filter((column) => !conflict.split(', ').includes(column)).map((column) => `${column} = b.${column}`).join(', ')
   await db.$executeRaw`
     UPDATE ${raw(name)} t SET ${raw(set)} FROM import_change c CROSS JOIN LATERAL jsonb_populate_record(null::${raw(name)}, c.before) b

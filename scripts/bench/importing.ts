@@ -1,0 +1,83 @@
+/** `npm run bench -- imports`: a list of fifty thousand residents, as CSV and as a workbook, read and judged row by row on a database of its own; seconds, and how far memory grew. */
+import os from 'node:os'
+import { stringify } from 'csv-stringify/sync'
+import { findBatch } from '#app/data/imports/batches.server.ts'
+import type { RoleGrant } from '#app/domain/people/role.ts'
+import { leavesOn, kindAndName } from '#app/domain/territory/unit.ts'
+import { writeXlsx } from '#app/integrations/tables/write-xlsx.server.ts'
+import { confirmPeople } from '#app/usecases/imports/confirm-people.server.ts'
+import { mapImport } from '#app/usecases/imports/map-import.server.ts'
+import { startImport } from '#app/usecases/imports/start-import.server.ts'
+import { undoImport } from '#app/usecases/imports/undo-import.server.ts'
+import { workImports } from '#app/usecases/imports/work-imports.server.ts'
+import { loadTerritory } from '#app/jobs/load-territory.server.ts'
+import { makeWorld, type World } from '#app/world.server.ts'
+import { aDatabaseServer, cloneTemplate } from '#tests/support/database-server.ts'
+
+const people = 50_000
+const grants: readonly RoleGrant[] = [{ role: 'admin', scope: { kind: 'province' }, startsAt: new Date(0), endsAt: null }]
+const families = ['Bùi', 'Nguyễn', 'Đinh', 'Quách', 'Hà', 'Xa', 'Lường', 'Bạch']
+const given = ['Hòa', 'Thủy', 'Hường', 'Tưởng', 'Quỳnh', 'Dũng', 'Nghĩa', 'Yến', 'Ước', 'Sửu', 'Lĩnh']
+
+interface Timed { readonly what: string; readonly seconds: number; readonly cpuSeconds: number; readonly memoryMb: number }
+
+export async function benchImports(): Promise<void> {
+  const server = await aDatabaseServer()
+  const database = await cloneTemplate(server.url, server.template)
+  const world = makeWorld({ databaseUrl: database.url, contentFolder: 'content', secret: 'a secret of the benchmark, not of the product', cookieSecure: false })
+  try {
+    await loadTerritory(world)
+    const { id: actorId } = await world.db.person.create({ data: { name: 'Người Đo' }, select: { id: true } })
+    const rows = listOf(world)
+    const csv = (count: number) => new Uint8Array(Buffer.from(stringify(rows.slice(0, count + 1))))
+    const measured = [...await measure(world, actorId, 'CSV', csv(10_000), 10_000), ...await measure(world, actorId, 'CSV', csv(people), people), ...await measure(world, actorId, 'XLSX', new Uint8Array(await writeXlsx('Danh sách', rows)), people, true)]
+    console.log(`${os.cpus()[0]?.model.trim() ?? 'processor'} × ${os.cpus().length}, Node ${process.versions.node}, load ${os.loadavg().map((load) => load.toFixed(1)).join(' ')}`)
+    console.table(Object.fromEntries(measured.map(({ what, seconds, cpuSeconds, memoryMb }) => [what, { seconds: Math.round(seconds * 10) / 10, 'of processor, without PostgreSQL': Math.round(cpuSeconds * 10) / 10, 'peak RSS growth MB': Math.round(memoryMb) }])))
+  } finally {
+    await world.close()
+    await database.drop()
+    await server.stop()
+  }
+}
+
+function listOf(world: World): string[][] {
+  const units = leavesOn(world.territory, '2026-11-23')
+  const rows = Array.from({ length: people }, (_, at) => [`ND${at}`, `${families[at % 8]} ${['Thị', 'Văn', 'Đức'][at % 3]} ${given[at % 11]} ${given[(at >> 3) % 11]}`, `${1 + at % 28}/${1 + at % 12}/${1950 + at % 55}`, kindAndName(units[at % units.length]!), `09${String(10_000_000 + at).padStart(8, '0')}`, at % 4 === 0 ? `nguoi${at}@vi-du.vn` : ''])
+  return [['Mã', 'Họ và tên', 'Ngày sinh', 'Xã/Phường', 'Số điện thoại', 'Email'], ...rows]
+}
+
+async function measure(world: World, actorId: string, name: string, bytes: Uint8Array<ArrayBuffer>, count: number, writes = false): Promise<readonly Timed[]> {
+  const started = await startImport(world, { actorId, grants, kind: 'residents', system: 'Đo tốc độ', courseId: null, file: { name, bytes } })
+  if (!started.ok) throw new Error(started.reason)
+  const batchId = started.value
+  const read = await timed(`${name}: read ${count}`, async () => { await workImports(world) })
+  const { columns, mapping } = await batchOf(world, batchId)
+  await mapImport(world, { actorId, grants, batchId, overwrites: false, fields: columns.map((_, column) => Object.entries(mapping).find(([, at]) => at === column)?.[0]) })
+  const judged = await timed(`${name}: judge ${count}`, async () => { await workImports(world) })
+  const { counts } = await batchOf(world, batchId)
+  if (counts.new !== count) throw new Error(`not all are new: ${JSON.stringify(counts)}`)
+  const both = { what: `${name}: ${count} rows validated${count === people ? ' (aim ≤ 30 s)' : ''}`, seconds: read.seconds + judged.seconds, cpuSeconds: read.cpuSeconds + judged.cpuSeconds, memoryMb: Math.max(read.memoryMb, judged.memoryMb) }
+  if (!writes) return [read, judged, both]
+  await confirmPeople(world, { actorId, grants, batchId })
+  const written = await timed(`${name}: write`, async () => { await workImports(world) })
+  await undoImport(world, { actorId, grants, batchId })
+  return [read, judged, both, written, await timed(`${name}: undo`, async () => { await workImports(world) })]
+}
+
+async function batchOf(world: World, batchId: string) {
+  const batch = await findBatch(world.db, batchId)
+  if (!batch) throw new Error('no such batch')
+  return batch
+}
+
+/** How long it takes, and by how much the memory of this process, threads with it, grew at most. */
+async function timed(what: string, work: () => Promise<void>): Promise<Timed> {
+  const before = process.memoryUsage.rss()
+  let most = before
+  const watching = setInterval(() => { most = Math.max(most, process.memoryUsage.rss()) }, 20)
+  const [began, cpu] = [performance.now(), process.cpuUsage()]
+  await work()
+  clearInterval(watching)
+  const { user, system } = process.cpuUsage(cpu)
+  return { what, cpuSeconds: (user + system) / 1e6, seconds: (performance.now() - began) / 1000, memoryMb: (Math.max(most, process.memoryUsage.rss()) - before) / 1_048_576 }
+}

@@ -1,0 +1,80 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { buffer } from 'node:stream/consumers'
+import { expect, test } from 'vitest'
+import { ZipFile } from 'yazl'
+import { findBatch } from '#app/data/imports/batches.server.ts'
+import { listRowsOfVerdict } from '#app/data/imports/rows.server.ts'
+import type { RoleGrant } from '#app/domain/people/role.ts'
+import { confirmPeople } from '#app/usecases/imports/confirm-people.server.ts'
+import { startImport } from '#app/usecases/imports/start-import.server.ts'
+import { undoImport } from '#app/usecases/imports/undo-import.server.ts'
+import { workImports } from '#app/usecases/imports/work-imports.server.ts'
+import { anAdmin } from '#tests/support/makers.ts'
+import { absent } from '#tests/support/samples.ts'
+import { aWorld } from '#tests/support/test-world.ts'
+
+const world = aWorld()
+const grants: readonly RoleGrant[] = [{ role: 'admin', scope: { kind: 'province' }, startsAt: new Date('2026-01-01'), endsAt: null }]
+
+const files = {
+  'manifest.csv': 'propertyName,value\nmanifest.version,1.0\noneroster.version,1.1\nfile.orgs,bulk\n',
+  'orgs.csv': 'sourcedId,status,dateLastModified,name,type,identifier,parentSourcedId\no1,,,Trường Thử Nghiệm,school,,\no2,,,Tổ Tin Học Thử,department,,o1\n',
+  'demographics.csv': 'sourcedId,status,dateLastModified,birthDate\nu1,,,1980-05-09\n',
+  'users.csv': 'sourcedId,status,dateLastModified,enabledUser,orgSourcedIds,role,username,userIds,givenName,familyName,middleName,identifier,email,sms,phone\nu1,,,TRUE,o2,teacher,a,,Hường,Nguyễn,Thị,,huong@vi-du.vn,0912345678,\nu2,,,TRUE,o1,student,b,,Tưởng,Quách,Văn,,,,\nu3,tobedeleted,,TRUE,o1,teacher,c,,Xa,Bùi,Văn,,,,\nu4,,,TRUE,o9,teacher,d,,Lạc,Bùi,Văn,,,,\n',
+  'classes.csv': 'sourcedId,status,dateLastModified,title,grades,courseSourcedId,classCode,classType\nc1,,,Lớp Thử OneRoster,,,,scheduled\n',
+  'enrollments.csv': 'sourcedId,status,dateLastModified,classSourcedId,schoolSourcedId,userSourcedId,role\ne1,,,c1,o1,u2,student\ne2,,,c1,o1,u1,teacher\ne3,,,c1,o1,u9,student\n',
+}
+
+async function zipped(content: Readonly<Record<string, string | Buffer>>): Promise<Uint8Array<ArrayBuffer>> {
+  const zip = new ZipFile()
+  for (const [name, text] of Object.entries(content)) zip.addBuffer(Buffer.from(text), name)
+  zip.end()
+  return new Uint8Array(await buffer(zip.outputStream))
+}
+
+async function previewed(bytes: Uint8Array<ArrayBuffer>) {
+  const { personId: actorId } = await anAdmin(world)
+  const started = await startImport(world, { actorId, grants, kind: 'roster', system: 'Trường', courseId: 'khoa-thu', file: { name: 'oneroster.zip', bytes } })
+  if (!started.ok) throw new Error(started.reason)
+  await workImports(world)
+  const batch = await findBatch(world.db, started.value)
+  return { order: { actorId, grants, batchId: started.value }, batch }
+}
+
+test('an archive of OneRoster brings organisations, people with their posts, and classes with their learners; again it changes nothing', async () => {
+  const bytes = await zipped(files)
+  const { order, batch } = await previewed(bytes)
+  expect(batch).toMatchObject({ state: 'preview', counts: { new: 6, wrong: 3 } })
+  expect((await listRowsOfVerdict(world.db, order.batchId, 'wrong', { skip: 0, limit: 10 })).map(({ part, line, problems }) => [part, line, problems[0]?.reason])).toEqual([['enrollments.csv', 4, 'reference-wrong'], ['users.csv', 4, 'marked-deleted'], ['users.csv', 5, 'reference-wrong']])
+  await confirmPeople(world, order)
+  await workImports(world)
+  const teacher = await world.db.person.findFirstOrThrow({ where: { name: 'Nguyễn Thị Hường' }, include: { posts: { include: { organisation: { include: { parent: true } } } } } })
+  expect(teacher).toMatchObject({ birthYear: 1980, phone: '+84912345678', email: 'huong@vi-du.vn', posts: [{ position: 'Giáo viên', organisation: { name: 'Tổ Tin Học Thử', parent: { name: 'Trường Thử Nghiệm' } } }] })
+  const cohort = await world.db.cohort.findFirstOrThrow({ where: { name: 'Lớp Thử OneRoster' }, include: { members: { include: { person: true } } } })
+  expect(cohort.members.map(({ person }) => person.name)).toEqual(['Quách Văn Tưởng'])
+  expect(await world.db.roleGrant.count({ where: { personId: teacher.id } })).toBe(0)
+
+  const again = await previewed(bytes)
+  expect(again.batch?.counts.new).toBeUndefined()
+  expect(again.batch?.counts).toMatchObject({ wrong: 3, changedPeople: 0 })
+  await undoImport(world, order)
+  await workImports(world)
+  expect([await world.db.organisation.count({ where: { name: { contains: 'Thử' } } }), await world.db.person.count({ where: { name: 'Nguyễn Thị Hường' } }), await world.db.cohort.count({ where: { name: 'Lớp Thử OneRoster' } })]).toEqual([0, 0, 0])
+})
+
+test('another version is refused, and a table is no archive', async () => {
+  expect((await previewed(await zipped({ ...files, 'manifest.csv': 'propertyName,value\noneroster.version,2.0\n' }))).batch).toMatchObject({ state: 'refused', problem: { reason: 'roster-version' } })
+  expect((await previewed(new Uint8Array(Buffer.from('a,b\n1,2\n')))).batch).toMatchObject({ state: 'refused', problem: { reason: 'not-a-table' } })
+})
+
+test('archives that others wrote are read whole', async ({ annotate }) => {
+  const folder = path.resolve(import.meta.dirname, '../../../shared/samples/oneroster')
+  if (!fs.existsSync(folder)) { await annotate(absent); return }
+  const minimal = await previewed(new Uint8Array(fs.readFileSync(path.join(folder, 'Test_minimal_data_set.zip'))))
+  expect(minimal.batch?.state).toBe('preview')
+  expect((await listRowsOfVerdict(world.db, minimal.order.batchId, 'new', { skip: 0, limit: 100 })).some(({ values }) => values['name'] === 'Doe John' && values['position'] === 'Giáo viên')).toBe(true)
+  const oat = path.join(folder, 'oat_v1p1')
+  const packed = await previewed(await zipped(Object.fromEntries(fs.readdirSync(oat).map((name) => [name, fs.readFileSync(path.join(oat, name))]))))
+  expect(packed.batch).toMatchObject({ state: 'preview', counts: { new: 8 } })
+})
