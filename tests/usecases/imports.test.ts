@@ -204,6 +204,14 @@ test('two who confirm at once write once; where too many would change, a second 
   expect(await world.db.post.count({ where: { organisationId, position: 'Phó phòng' } })).toBe(12)
 })
 
+test('two people of one name, year and place with codes of their own are two', async () => {
+  const name = `Sở Trùng ${code()}`
+  const organisationId = await anOrganisation(world, { name })
+  const { rows } = await written(await admin(), 'officials', [officials, [code(), 'Bùi Thị Trùng', '1980', name, '', '', ''], [code(), 'Bùi Thị Trùng', '1980', name, '', '', '']])
+  expect(await rows('stale')).toEqual([])
+  expect(await world.db.post.count({ where: { organisationId } })).toBe(2)
+})
+
 test('what changed between the preview and the writing is left, and listed', async () => {
   const name = `Sở Chờ ${code()}`
   await anOrganisation(world, { name })

@@ -23,6 +23,11 @@ export type WrittenRow = Readonly<Record<string, unknown>> & { readonly id: stri
 
 const raw = (text: string) => Prisma.raw(text)
 
+/** Until the transaction ends, rows are found by their indexes: the planner knows nothing yet of the many rows just written, and would read all of them for each. */
+export async function expectManyRows(db: Database): Promise<void> {
+  await db.$executeRaw`SET LOCAL enable_seqscan = off`
+}
+
 /**
  * Writes rows of a table, all at once, and journals each that became another: whole, before and after. A row whose unique key
  * somebody else's holds is left out. Call within a transaction.

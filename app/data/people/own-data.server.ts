@@ -10,11 +10,11 @@ export async function findOwnData(db: Database, personId: string) {
   return await db.person.findUnique({
     where: { id: personId },
     select: {
-      name: true, birthYear: true, sex: true, createdAt: true,
+      name: true, birthYear: true, sex: true, phone: true, email: true, createdAt: true,
       account: { select: { userName: true, email: true, phone: true, createdAt: true } },
       consents: { select: { purpose: true, textVersion: true, channel: true, givenAt: true, withdrawnAt: true }, orderBy: { givenAt: 'asc' } },
       residences: { select: { unitCode: true, hamlet: true, ...dates }, orderBy: { startsOn: 'asc' } },
-      posts: { select: { organisation: { select: { name: true } }, position: { select: { name: true } }, endedWhy: true, ...dates }, orderBy: { startsOn: 'asc' } },
+      posts: { select: { organisation: { select: { name: true } }, position: { select: { name: true } }, positionText: true, endedWhy: true, ...dates }, orderBy: { startsOn: 'asc' } },
       roles: { select: { role: true, scopeKind: true, scopeId: true, startsAt: true, endsAt: true }, orderBy: { startsAt: 'asc' } },
       wards: { select: { ward: { select: { name: true, birthYear: true } }, startsAt: true }, orderBy: { startsAt: 'asc' } },
       guardians: { select: { guardian: { select: { name: true } }, startsAt: true }, orderBy: { startsAt: 'asc' } },
@@ -26,7 +26,7 @@ export async function findOwnData(db: Database, personId: string) {
         orderBy: { startedAt: 'asc' },
       },
       placements: { select: { slot: true, startedAt: true, endedAt: true, endedBy: true, ability: true, abilityError: true }, orderBy: { slot: 'asc' } },
-      enteredEvidence: { select: { kind: true, subject: true, happenedOn: true, document: true, enteredAt: true, takenBackAt: true, takenBackWhy: true }, orderBy: { enteredAt: 'asc' } },
+      enteredEvidence: { select: { kind: true, subject: true, happenedOn: true, document: true, system: true, enteredAt: true, takenBackAt: true, takenBackWhy: true }, orderBy: { enteredAt: 'asc' } },
       overrides: { select: { courseId: true, itemKind: true, itemSubject: true, why: true, madeAt: true, takenBackAt: true, takenBackWhy: true }, orderBy: { madeAt: 'asc' } },
       cycles: {
         select: {

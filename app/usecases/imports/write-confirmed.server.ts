@@ -1,5 +1,6 @@
 import type { Database } from '#app/data/database.server.ts'
 import { moveBatch } from '#app/data/imports/batches.server.ts'
+import { expectManyRows } from '#app/data/imports/journal.server.ts'
 import { listRows, markStale } from '#app/data/imports/rows.server.ts'
 import type { CheckedRow, ImportBatch, StagedRow } from '#app/domain/imports/batch.ts'
 import { chunk, progress } from './check-batch.server.ts'
@@ -19,6 +20,7 @@ const patience = { timeout: 600_000, maxWait: 30_000 } as const
 export async function writeConfirmed(world: ImportWorld, batch: ImportBatch, claimed: Claimed): Promise<void> {
   const told = progress(world, claimed)
   await world.db.$transaction(async (db) => {
+    await expectManyRows(db)
     const context = await checkContext(world, db, batch)
     for (const part of partsOf(batch)) {
       for (let after = -1, rows = await next(db, batch.id, part, after); rows.length > 0; rows = await next(db, batch.id, part, after)) {
