@@ -61,9 +61,9 @@ export default function AssistedAttempt({ loaderData: step, actionData }: Route.
 }
 
 /** The answer just given with its reasons, the next question, or the end. */
-function Asked({ step: { explained, question, order, position, total, here }, entered }: { readonly step: Route.ComponentProps['loaderData']; readonly entered: readonly (readonly [string, readonly string[]])[] | null }) {
+function Asked({ step: { explained, reportHref, question, order, position, total, here }, entered }: { readonly step: Route.ComponentProps['loaderData']; readonly entered: readonly (readonly [string, readonly string[]])[] | null }) {
   const { words: { assessment, inPerson } } = useWords()
-  if (explained !== null && entered === null) return <Explained explained={explained} next={here} nextLabel={question === null ? assessment.review : assessment.nextQuestion} />
+  if (explained !== null && entered === null) return <Explained explained={explained} reportHref={reportHref} next={here} nextLabel={question === null ? assessment.review : assessment.nextQuestion} />
   if (question === null || position === null) return <><h1>{assessment.reviewTitle}</h1><Notice kind="ok"><p>{assessment.allAnswered}</p></Notice><form method="post" action={here}><input type="hidden" name="hand-in" value="yes" /><Button wide>{inPerson.assistedHandIn}</Button></form></>
   return (
     <>

@@ -5,6 +5,7 @@ import { answeredPositions, type AnswerValue } from '#app/domain/assessment/answ
 import { nextPosition } from '#app/domain/assessment/attempt.ts'
 import { explain, type ExplainedQuestion } from '#app/domain/assessment/explain.ts'
 import type { Question, ShownOrder } from '#app/domain/assessment/question.ts'
+import { reportHref } from '#app/domain/catalogue/report.ts'
 import { withoutSolution, type ShownQuestion } from '#app/domain/assessment/shown-question.ts'
 import { findAttemptQuestions } from '#app/usecases/assessment/attempt-questions.server.ts'
 import { findAssisted } from '#app/usecases/cohorts/assist-answer.server.ts'
@@ -17,6 +18,8 @@ export interface AssistedStep {
   readonly question: ShownQuestion | null; readonly order: ShownOrder | null
   /** What the last answer was worth and why: told in a check, once it is saved. */
   readonly explained: ExplainedQuestion | null
+  /** Where something wrong in that question is reported. */
+  readonly reportHref: string
   readonly score: { readonly right: number; readonly total: number } | null
 }
 
@@ -29,6 +32,7 @@ export async function readAssisted(cohortId: string, attemptId: string, told: nu
   const toldQuestion = told !== null && answered.has(told) ? questions[told - 1] : undefined
   return {
     personId: attempt.personId, name, title: subjectOf(attempt.courseId, attempt.quizId).title, answered: answered.size, total: attempt.drawn.length, position, ...askedAt(attempt, questions, position),
+    reportHref: reportHref({ courseId: attempt.courseId, lessonId: null, card: null, questionId: toldQuestion?.id ?? null }),
     explained: toldQuestion ? explain(toldQuestion, answerAt(attempt, told)) : null,
     score: attempt.submittedAt === null ? null : scoreOf(attempt),
   }
