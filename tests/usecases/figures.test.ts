@@ -41,6 +41,19 @@ describe('figures kept beside the facts', () => {
     expect(await countIn(daBac)).toBe(1)
   })
 
+  test('keep women and men apart where they said so, and whoever did not in neither', async () => {
+    const kept = async () => new Map((await world.db.$queryRaw<{ sex: string; people: number }[]>`SELECT sex, sum(people)::int AS people FROM figure_day WHERE indicator LIKE 'complet%' GROUP BY sex`).map(({ sex, people }) => [sex, people]))
+    const before = await kept()
+    for (const sex of ['female', 'male', 'female', null]) {
+      const { personId } = await aResident(world, { unitCode: daBac, since: '2026-01-05' })
+      await world.db.person.update({ where: { id: personId }, data: { sex } })
+      await aCompletion(world, { personId, courseId: course, at: new Date('2026-03-05T03:00:00Z') })
+    }
+    await settleFigures(world)
+    const after = await kept()
+    expect(['female', 'male', 'unknown'].map((sex) => (after.get(sex) ?? 0) - (before.get(sex) ?? 0))).toEqual([2, 1, 1])
+  })
+
   test('follow somebody who moves, and keep the past as it was', async () => {
     const [before, moved] = [await countIn(daBac), await countIn(maiChau)]
     const { personId } = await aResident(world, { unitCode: daBac, since: '2026-01-05' })
