@@ -1,13 +1,13 @@
 import fs from 'node:fs'
 import { dayOf } from '#app/domain/calendar.ts'
 import { wordsOf } from '#app/words/words.ts'
-import { aCompletion, aRequirement } from '#tests/support/makers.ts'
+import { aCompletion, aGrant, aRequirement } from '#tests/support/makers.ts'
 import { answerOnPage, drawnOf, placeOf, saveAndGoOn } from './support/answers.ts'
-import { expect, test } from './support/journey.ts'
-import { anOfficialMember, letIn, signIn } from './support/people.ts'
+import { expect, expectAccessible, test } from './support/journey.ts'
+import { aMember, anOfficialMember, letIn, signIn } from './support/people.ts'
 import { answerAll, officialCourse, reachFinal } from './support/progress.ts'
 
-const { learning, assessment, training, frame } = wordsOf('vi')
+const { learning, assessment, training, cycles, frame, refusals } = wordsOf('vi')
 const document = 'Kế hoạch 07/KH-UBND ngày 12/10/2026'
 
 for (const javaScriptEnabled of [true, false]) {
@@ -103,6 +103,43 @@ test('an official sees at home what is required, and what is late', async ({ pag
   await expect(page.getByText(training.status.late, { exact: true })).toBeVisible()
 })
 
+test('an officer gives more time, which the official reads with its reason, records a leave, and takes the time back', async ({ page, context, anotherDevice, world }) => {
+  const official = await anOfficialMember(world, { name: 'Bùi Văn Hải' })
+  const id = await aRequirement(world, { organisationId: official.organisationId, courseId: officialCourse, dueOn: '2026-12-01', document })
+  const officer = await aMember(world)
+  await aGrant(world, officer.personId, 'organisation-officer', { kind: 'organisation', id: official.organisationId })
+  await letIn(world, context, officer.accountId)
+  await page.goto(`/organisations/${official.organisationId}?requirement=${id}`)
+  await page.getByRole('link', { name: 'Bùi Văn Hải' }).click()
+  await page.getByLabel(cycles.reliefKind).selectOption(cycles.extension)
+  await page.getByLabel(cycles.reliefUntil).fill('2026-12-31')
+  await page.getByRole('button', { name: cycles.reliefButton }).click()
+  await expect(page.getByRole('alert')).toContainText(refusals['reason-missing'])
+  await expect(page.getByLabel(cycles.reliefUntil)).toHaveValue('2026-12-31')
+  await page.getByLabel(cycles.why, { exact: true }).fill('Trực chống bão')
+  await page.getByRole('button', { name: cycles.reliefButton }).click()
+  await expect(page.getByText(training.due('31/12/2026')).first()).toBeVisible()
+  await expectAccessible(page)
+
+  const own = await anotherDevice()
+  await letIn(world, own.context(), official.accountId)
+  await own.goto('/requirements')
+  await expect(own.getByText(cycles.extended('31/12/2026', 'Trực chống bão'))).toBeVisible()
+
+  await page.getByLabel(cycles.absenceKind).selectOption(cycles.absence.maternity)
+  await page.getByLabel(cycles.absenceFrom).fill('2026-11-20')
+  await page.getByLabel(cycles.absenceUntil, { exact: false }).first().fill('2027-01-18')
+  await page.getByLabel(cycles.absenceWhy).fill('QĐ 15/QĐ-UBND')
+  await page.getByRole('button', { name: cycles.absenceButton }).click()
+  await expect(page.getByText(cycles.paused)).toBeVisible()
+  await page.getByLabel(cycles.takeBack, { exact: true }).selectOption({ index: 1 })
+  await page.locator('#field-takeBackWhy').fill('Hết bão')
+  await page.getByRole('button', { name: cycles.takeBack }).click()
+  await expect(page.getByText(cycles.takenBack('23/11/2026', 'Hết bão'))).toBeVisible()
+  await own.reload()
+  await expect(own.getByText('Trực chống bão')).toHaveCount(0)
+})
+
 test('an admin requires a course after a preview, and may withdraw it', async ({ page, context, world }) => {
   const official = await anOfficialMember(world)
   const { name } = await world.db.organisation.findUniqueOrThrow({ where: { id: official.organisationId } })
@@ -110,7 +147,7 @@ test('an admin requires a course after a preview, and may withdraw it', async ({
   await letIn(world, context, admin.id)
   await page.goto('/admin/requirements')
   await page.getByLabel(training.organisation).selectOption({ label: name })
-  await page.getByLabel(training.course).selectOption({ index: 1 })
+  await page.getByRole('group', { name: training.course }).getByRole('checkbox').first().check()
   await page.getByLabel(training.dueDate).fill(dayOf(new Date('2026-12-15T00:00:00Z')))
   await page.getByRole('button', { name: training.previewButton }).click()
   await expect(page.getByRole('alert')).toContainText('Cần ghi văn bản')

@@ -7,7 +7,7 @@ import { expect, test } from './support/journey.ts'
 import { accountOf, aMember, anOfficialMember, letIn } from './support/people.ts'
 import { completeCourse, officialCourse, readLessons, residentCourse, takeQuiz } from './support/progress.ts'
 
-const { learning, people, frame, training } = wordsOf('vi')
+const { learning, people, frame, training, cycles } = wordsOf('vi')
 const course = `/courses/${residentCourse}`
 const lesson = `${course}/lessons/ba-dau-hieu`
 
@@ -124,11 +124,15 @@ test('the pages of an admin, and of an officer of an organisation', async ({ pag
   await page.getByRole('link', { name: training.withdraw }).first().click()
   await expect(page.getByText(training.withdrawTitle)).toBeVisible()
   await inspect(page)
+  await page.goto('/admin/requirements')
+  await page.getByRole('table').getByRole('link', { name: /an ninh mạng|cán bộ/i }).first().click()
+  await expect(page.getByText(cycles.pathsTitle)).toBeVisible()
+  await inspect(page)
   await page.goto('/admin/requirements/new')
   await expect(page.getByRole('alert')).toBeVisible()
   await inspect(page)
   const { organisationId } = await anOfficialMember(world)
-  await page.goto(`/admin/requirements/new?${new URLSearchParams({ organisationId, courseId: officialCourse, dueOn: '2026-12-01', document: 'Công văn 1' }).toString()}`)
+  await page.goto(`/admin/requirements/new?${new URLSearchParams({ organisationId, courseIds: officialCourse, dueOn: '2026-12-01', document: 'Công văn 1' }).toString()}`)
   await expect(page.getByText(training.previewTouches(1))).toBeVisible()
   await inspect(page)
 
@@ -138,6 +142,9 @@ test('the pages of an admin, and of an officer of an organisation', async ({ pag
   await inspect(officer)
   await officer.getByRole('main').getByRole('link').first().click()
   await expect(officer.getByText(training.rosterTitle)).toBeVisible()
+  await inspect(officer)
+  await officer.getByRole('table').first().getByRole('link').first().click()
+  await expect(officer.getByText(cycles.absenceLead)).toBeVisible()
   await inspect(officer)
   const refused = await officer.goto('/admin/requirements')
   expect(refused?.status()).toBe(403)

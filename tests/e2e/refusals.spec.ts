@@ -169,6 +169,7 @@ test('the pages of other people’s work and papers do not exist, or are refused
     ['trainer', `/cohorts/${cohortId}`, 404], ['trainer', `/cohorts/${randomUUID()}`, 404], ['trainer', '/cohorts/nothing', 404], ['trainer', `/certificates/${code}`, 404], ['trainer', '/certificates/nothing', 404],
     ['official', '/cohorts', 403], ['official', '/cohorts/new', 403], ['official', '/admin/requirements', 403], ['official', '/organisations', 403], ['official', `/organisations/${official.organisationId}`, 403],
     ['officer', `/organisations/${official.organisationId}`, 403], ['officer', `/admin/requirements/${requirementId}/withdraw`, 403], ['trainer', `/join/${cohortId}/leave`, 404],
+    ['officer', `/organisations/${official.organisationId}/officials/${official.personId}`, 403], ['officer', `/admin/requirements/${requirementId}`, 403],
   ]
   for (const [who, path, status] of cases) {
     expectSaid(await send(origin, path, { headers: { Cookie: cookies[who] } }), status, path.endsWith('/leave') ? refusals['not-in-cohort'] : errors[status].title, `${who} ${path}`)
@@ -177,7 +178,7 @@ test('the pages of other people’s work and papers do not exist, or are refused
     const file = await send(origin, `/organisations/${official.organisationId}/roster.csv`, { headers: { Cookie: cookies[who] } })
     expect([file.status, file.body.toString().includes(official.name)]).toEqual([403, false])
   }
-  const writes = [['officer', `/admin/requirements/${requirementId}/withdraw`, ''], ['official', '/admin/requirements/new', `organisationId=${official.organisationId}`], ['official', '/cohorts/new', 'name=A']] as const
+  const writes = [['officer', `/organisations/${official.organisationId}/officials/${official.personId}`, 'act=leave'], ['officer', `/admin/requirements/${requirementId}/withdraw`, ''], ['official', '/admin/requirements/new', `organisationId=${official.organisationId}`], ['official', '/cohorts/new', 'name=A']] as const
   for (const [who, path, body] of writes) expectSaid(await send(origin, path, { method: 'POST', headers: { ...form, Origin: origin, Cookie: cookies[who] }, body }), 403, errors[403].title, path)
   expect([await world.db.requirement.count({ where: { withdrawnAt: null, id: requirementId } }), await world.db.cohortMember.count({ where: { cohortId } })]).toEqual(before)
   expectSaid(await send(origin, `/check/${code}x`), 404, training.checked.unknown)

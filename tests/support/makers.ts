@@ -86,14 +86,16 @@ export async function aPost(world: World, personId: string, organisationId: stri
   await evaluatePerson(world.db, personId, world.clock())
 }
 
-/** A requirement of one course, whoever is meant asked for it; its id. Of an organisation and below, due thirty days from today unless told otherwise. */
+/** A requirement of one course, whoever is meant asked for it; its id. Of an organisation and below, due thirty days from today unless told otherwise; made in time when that day has passed. */
 export async function aRequirement(world: World, requirement: { readonly organisationId: string; readonly courseId?: string; readonly dueOn?: Day | null; readonly dueDays?: number; readonly dueFrom?: DueFrom; readonly document?: string; readonly withdrawnAt?: Date; readonly audience?: Audience; readonly courseIds?: readonly string[]; readonly renewalIds?: readonly string[]; readonly validMonths?: number; readonly windowDays?: number }): Promise<string> {
   const { courseId = 'khoa-can-bo', withdrawnAt, ...over } = requirement
   const usual = {
     dueOn: addDays(dayOf(world.clock()), 30), dueDays: null, dueFrom: 'audience' as const, audience: { any: [{ organisationId: over.organisationId }], except: [] },
     courseIds: [courseId], renewalIds: [], validMonths: null, windowDays: 60, document: 'Kế hoạch 12/KH-UBND ngày 05/01/2026',
   }
-  const id = await saveRequirement(world.db, { ...usual, ...over }, { createdById: randomUUID(), now: world.clock(), today: dayOf(world.clock()) })
+  const given = { ...usual, ...over }
+  const today = dayOf(world.clock())
+  const id = await saveRequirement(world.db, given, { createdById: randomUUID(), now: world.clock(), today: given.dueOn !== null && given.dueOn < today ? addDays(given.dueOn, -30) : today })
   if (id === null) throw new Error('the requirement stands already')
   if (withdrawnAt) await world.db.requirement.update({ where: { id }, data: { withdrawnAt } })
   await evaluateRequirement(world, id)
