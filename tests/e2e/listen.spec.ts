@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { wordsOf } from '#app/words/words.ts'
 import { inspect } from './support/inspect.ts'
 import { expect, test } from './support/journey.ts'
@@ -9,7 +10,11 @@ const lesson = `/courses/${residentCourse}/lessons/ba-dau-hieu`
 /** Runs before the page: a voice of a language that keeps what it is told to say; each sentence is over at once unless it is to last. */
 function voice({ language, lasts }: { language: string; lasts: boolean }): void {
   const said: string[] = []
-  class Utterance { onend: (() => void) | null = null; constructor(readonly text: string) {} }
+  class Utterance {
+    onend: (() => void) | null = null
+    text: string
+    constructor(text: string) { this.text = text }
+  }
   const speech = Object.assign(new EventTarget(), {
     getVoices: () => [{ lang: language }],
     speak: (utterance: Utterance) => { said.push(utterance.text); if (!lasts) setTimeout(() => utterance.onend?.(), 0) },
@@ -19,7 +24,7 @@ function voice({ language, lasts }: { language: string; lasts: boolean }): void 
   Object.defineProperty(window, 'speechSynthesis', { value: speech })
 }
 
-const saidIn = (page: import('@playwright/test').Page) => page.evaluate(() => (window as unknown as { said: readonly string[] }).said)
+const saidIn = (page: Page) => page.evaluate(() => (window as unknown as { said: readonly string[] }).said)
 
 test('a card is read aloud sentence by sentence, numbers in words, fetched only when asked for', async ({ page }) => {
   const asked: string[] = []
