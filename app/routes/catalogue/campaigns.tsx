@@ -65,7 +65,7 @@ export default function Campaigns({ loaderData: { code, lessons, listed }, actio
       <h2>{campaigns.listTitle}</h2>
       {listed.length === 0 ? <p>{campaigns.none}</p> : (
         <ul className="choices">
-          {listed.map(({ id, title, place, madeAt, openings }) => <li key={id}><a href={`/campaigns/${id}`}><Taught>{title}</Taught></a><br /><span className="small muted"><Taught>{place}</Taught> · {campaigns.madeOn(format.day(madeAt))} · {campaigns.openings(format.number(openings))}</span></li>)}
+          {listed.map(({ id, title, place, madeAt, openings }) => <li key={id}><a href={`/campaigns/${id}`}><Taught>{title}</Taught></a><span className="small muted"><Taught>{place}</Taught> · {campaigns.madeOn(format.day(madeAt))} · {campaigns.openings(format.number(openings))}</span></li>)}
         </ul>
       )}
     </Page>
