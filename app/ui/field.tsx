@@ -115,7 +115,7 @@ export function CheckList({ name, label, hint, error, choices, chosen, required 
   const { id, 'aria-describedby': describedBy } = described(look)
   return (
     <fieldset className="field" id={id} aria-describedby={describedBy} tabIndex={-1}>
-      <legend>{label}{!required && <span className="muted small"> · {words.frame.optional}</span>}</legend>
+      <legend><strong>{label}</strong>{!required && <span className="muted small"> · {words.frame.optional}</span>}</legend>
       <Hint {...look} />
       {choices.map((choice) => <label key={choice.value} className="option"><input type="checkbox" name={name} value={choice.value} defaultChecked={chosen.includes(choice.value)} /><span>{choice.label}</span></label>)}
       <ErrorText {...look} />

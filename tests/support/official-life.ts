@@ -10,7 +10,7 @@ import type { RequirementPath, RequirementRule } from '#app/domain/training/requ
 /** Six in the morning in Viet Nam, or another hour of a day. */
 export const at = (day: Day, hour = 6): Date => new Date(startOfDay(day).getTime() + hour * 3_600_000)
 
-export const officialsTree: OrganisationTree = new Map([
+const officialsTree: OrganisationTree = new Map([
   ['province', { parentId: null, from: '2000-01-01', until: null }],
   ['office', { parentId: 'province', from: '2000-01-01', until: null }],
   ['next-door', { parentId: 'province', from: '2000-01-01', until: null }],

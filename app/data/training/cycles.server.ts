@@ -38,7 +38,7 @@ export async function findObligations(db: Database, personId: string): Promise<P
 }
 
 /** The absences of these people, also those taken back, by person. */
-export async function listAbsences(db: Database, personIds: readonly string[]): Promise<ReadonlyMap<string, readonly Absence[]>> {
+async function listAbsences(db: Database, personIds: readonly string[]): Promise<ReadonlyMap<string, readonly Absence[]>> {
   const rows = await db.$queryRaw<AbsenceRow[]>`
     SELECT person_id AS "personId", id, kind, starts_on::text AS "startsOn", ends_on::text AS "endsOn", recorded_at AS "recordedAt", taken_back_at AS "takenBackAt"
     FROM absence WHERE person_id = ANY(${personIds}::uuid[]) ORDER BY starts_on, id`

@@ -2,21 +2,17 @@ import { addDays, dayOf, startOfDay } from '../calendar.ts'
 import type { LearningRecord } from '../learning/completion.ts'
 import { renewedState } from '../learning/renewal.ts'
 import { askedOf } from '../training/asked.ts'
-import type { OrganisationTree, Standing } from '../training/audience.ts'
+import type { Standing } from '../training/audience.ts'
 import { certificateCode, validUntil } from '../training/certificate.ts'
 import type { CycleRecord } from '../training/cycle.ts'
 import { evaluate, withChange } from '../training/evaluate.ts'
 import type { CompletionFact } from '../training/meeting.ts'
-import type { RequirementRule } from '../training/requirement.ts'
 import { takeQuiz } from './attempts.ts'
 import { between, drawBytes, drawId, happens, seededChance } from './chance.ts'
 import type { Chance } from '../assessment/draw.ts'
 import { midnight, minute, nextSession } from './hours.ts'
-import type { OfficialsStage } from './officials.ts'
-import type { Instant, Rows } from './rows.ts'
-
-/** What officials are asked, and the tree they work in. */
-export interface Duties { readonly requirements: readonly (RequirementRule & { readonly madeAt: Instant })[]; readonly tree: OrganisationTree }
+import type { Rows } from './rows.ts'
+import type { Duties, OfficialsStage } from './stage.ts'
 
 /**
  * Adds the cycles of an official as the rule of the product would have written them, night by night, whenever something happened; most of those

@@ -2,20 +2,16 @@ import type { Chance } from '../assessment/draw.ts'
 import { addDays, daysBetween, type Day } from '../calendar.ts'
 import type { PersonName } from '../people/name.ts'
 import { between, drawId, happens, pick, seededChance } from './chance.ts'
-import { addCycles, type Duties } from './cycles.ts'
-import type { CourseToTake } from './course-to-take.ts'
+import { addCycles } from './cycles.ts'
 import { completingOfficial, leavingOfficial, type Fate } from './fate.ts'
 import { midnight, minute, nextSession } from './hours.ts'
 import type { Workplace } from './organisations.ts'
 import { walkThrough } from './passage.ts'
 import { addPerson, officialBirthYear } from './people.ts'
-import { changeDay, type Period } from './period.ts'
-import type { Plan } from './plan.ts'
+import { changeDay } from './period.ts'
 import { positionOf } from './positions.ts'
-import type { Demands } from './requirements.ts'
-import type { Instant, PositionRow, Rows } from './rows.ts'
-
-export interface OfficialsStage { readonly plan: Plan; readonly period: Period; readonly residentCourse: CourseToTake; readonly officialCourse: CourseToTake; readonly demands: Demands; readonly duties: Duties; readonly positions: readonly PositionRow[]; readonly workplaces: readonly Workplace[] }
+import type { Instant, Rows } from './rows.ts'
+import type { OfficialsStage } from './stage.ts'
 
 /** What is given for an official by name; everything else is drawn. */
 export interface GivenOfficial { readonly name: PersonName; readonly since: Day; readonly fate: Fate | null }

@@ -1,14 +1,11 @@
 import { addDays, type Day } from '../calendar.ts'
 import { alikeOf } from '../training/requirement.ts'
 import { drawId, seededChance } from './chance.ts'
-import type { Duties } from './cycles.ts'
 import { midnight, minute } from './hours.ts'
 import type { Organisations } from './organisations.ts'
 import type { Plan } from './plan.ts'
 import type { RequirementRow, Rows } from './rows.ts'
-
-/** When C1 is demanded and until when: of the communes by the end of last year, and yearly from then on; of everybody by thirty days from today. */
-export interface Demands { readonly past: { readonly madeOn: Day; readonly dueOn: Day }; readonly coming: { readonly madeOn: Day; readonly dueOn: Day } }
+import type { Demands, Duties } from './stage.ts'
 
 /** The two demands as they stand on a day. */
 export function demandsOn(today: Day): Demands {

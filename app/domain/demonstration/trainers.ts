@@ -1,6 +1,7 @@
 import { drawId, seededChance } from './chance.ts'
 import type { Seats } from './cohorts.ts'
-import { addOfficial, type OfficialsStage } from './officials.ts'
+import { addOfficial } from './officials.ts'
+import type { OfficialsStage } from './stage.ts'
 import type { Period } from './period.ts'
 import type { Plan } from './plan.ts'
 import type { Rows } from './rows.ts'

@@ -4,7 +4,7 @@ import { Button } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { SelectField, TextField } from '#app/ui/field.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
-import type { OfficialForm } from './official.tsx'
+import type { OfficialForm } from './official-form.ts'
 
 interface AbsenceCardProps { readonly absences: readonly KeptAbsence[]; readonly typed: OfficialForm | null; readonly typedEnd: OfficialForm | null }
 
@@ -15,8 +15,8 @@ export function AbsenceCard({ absences, typed, typedEnd }: AbsenceCardProps) {
   return (
     <Card title={cycles.absenceTitle}>
       <p>{cycles.absenceLead}</p>
-      <LeaveForm typed={typed} />
       {absences.map((absence) => <Recorded key={absence.id} absence={absence} />)}
+      <LeaveForm typed={typed} />
       {standing.length > 0 && <EndForm standing={standing} typed={typedEnd} />}
     </Card>
   )

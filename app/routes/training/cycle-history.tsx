@@ -15,7 +15,7 @@ export function CycleHistory({ past }: { readonly past: readonly PastCycle[] }) 
       <ul>
         {past.map(({ number, state, codes, titles }) => (
           <li key={number}>
-            <strong>{cycles.cycle(number)}</strong>: <Taught>{titles}</Taught> <StateChip state={state} />
+            <strong>{cycles.cycle(number)}</strong>: <Taught>{titles}</Taught> <StateChip state={state} isPast />
             {'completedAt' in state && <span className="small"> · {cycles.completedOn(format.day(state.completedAt))}</span>}
             {codes.map((code) => <span key={code} className="small"> · <a href={`/certificates/${code}`}>{training.seeCertificate}</a></span>)}
           </li>

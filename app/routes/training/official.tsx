@@ -1,5 +1,4 @@
 import { data, redirect } from 'react-router'
-import { z } from 'zod'
 import type { Asker } from '#app/auth/asker.server.ts'
 import { role } from '#app/domain/people/access.ts'
 import { parseForm } from '#app/http/parse-form.ts'
@@ -20,6 +19,7 @@ import type { Route } from './+types/official'
 import { AbsenceCard } from './absence-card.tsx'
 import { CycleHistory } from './cycle-history.tsx'
 import { readOfficial } from './official-facts.server.ts'
+import { officialFields, type OfficialForm } from './official-form.ts'
 import { ReliefCard } from './relief-card.tsx'
 import { StateChip } from './state-chip.tsx'
 
@@ -27,15 +27,10 @@ export const access = { read: role('obligation.relieve', 'organisation', 'organi
 
 export const meta = pageTitle((words, loaded) => (loaded as { name?: string } | undefined)?.name ?? words.training.official)
 
-const text = z.string().max(10_000).default('')
-/** One of four forms, by `act`; each leaves the fields of the others out. No two fields of the page share a name. */
-const fields = z.object({ act: z.enum(['relieve', 'take-back', 'leave', 'end-leave']), requirementId: text, kind: text, untilOn: text, why: text, reliefId: text, takeBackWhy: text, leaveKind: text, leaveFrom: text, leaveUntil: text, leaveWhy: text, absenceId: text, reallyUntil: text, correctWhy: text })
-export type OfficialForm = z.output<typeof fields>
-
 export const loader = guarded(access.read, async ({ params }: Route.LoaderArgs & { asker: Asker }) => readOfficial(params.organisation, params.official))
 
 export const action = guarded(access.write, async ({ asker, params, request }: Route.ActionArgs & { asker: Asker }) => {
-  const parsed = parseForm(await request.formData(), fields)
+  const parsed = parseForm(await request.formData(), officialFields)
   if (!parsed.ok) throw data(null, { status: 400 })
   const typed = parsed.value
   const result = await act(typed, { actorId: personOf(asker).personId, organisationId: params.organisation, personId: params.official })

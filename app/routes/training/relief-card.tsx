@@ -4,7 +4,7 @@ import { Card } from '#app/ui/card.tsx'
 import { SelectField, TextField, type Choice } from '#app/ui/field.tsx'
 import { Taught } from '#app/ui/taught.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
-import type { OfficialForm } from './official.tsx'
+import type { OfficialForm } from './official-form.ts'
 
 type Listed = KeptRelief & { readonly title: string }
 interface ReliefCardProps { readonly open: readonly Choice[]; readonly reliefs: readonly Listed[]; readonly typed: OfficialForm | null; readonly typedBack: OfficialForm | null }
@@ -15,8 +15,8 @@ export function ReliefCard({ open, reliefs, typed, typedBack }: ReliefCardProps)
   const standing = reliefs.filter(({ takenBackAt }) => takenBackAt === null)
   return (
     <Card title={cycles.reliefTitle}>
-      {open.length === 0 ? <p>{cycles.reliefNothing}</p> : <ReliefForm open={open} typed={typed} />}
       {reliefs.map((relief) => <Given key={relief.id} relief={relief} />)}
+      {open.length === 0 ? <p>{cycles.reliefNothing}</p> : <ReliefForm open={open} typed={typed} />}
       {standing.length > 0 && <TakeBackForm standing={standing} typed={typedBack} />}
     </Card>
   )

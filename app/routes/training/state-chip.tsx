@@ -5,11 +5,11 @@ import { useWords } from '#app/ui/words-context.tsx'
 
 const kinds: Record<ObligationState['status'], ChipKind> = { 'not-due': 'none', due: 'due', late: 'late', met: 'ok', exempt: 'none', expired: 'late', ended: 'none' }
 
-/** The state of an obligation, or of one of its cycles, in one word, and the days that go with it. */
-export function StateChip({ state }: { readonly state: ObligationState | CycleState }) {
+/** The state of an obligation, or of one of its cycles, in one word, and the days that go with it. What is past alarms nobody. */
+export function StateChip({ state, isPast = false }: { readonly state: ObligationState | CycleState; readonly isPast?: boolean }) {
   const { words: { training } } = useWords()
   const facts = useFacts(state).filter((fact) => fact !== training.status[state.status])
-  return <><Chip kind={kinds[state.status]}>{training.status[state.status]}</Chip>{facts.length > 0 && <span className="small muted"> {facts.join(' · ')}</span>}</>
+  return <><Chip kind={isPast && state.status === 'expired' ? 'none' : kinds[state.status]}>{training.status[state.status]}</Chip>{facts.length > 0 && <span className="small muted"> {facts.join(' · ')}</span>}</>
 }
 
 function useFacts(state: ObligationState | CycleState): readonly string[] {
