@@ -28,6 +28,11 @@ export async function expectManyRows(db: Database): Promise<void> {
   await db.$executeRaw`SET LOCAL enable_seqscan = off`
 }
 
+/** What the planner knows of tables into which many rows were just written. */
+export async function learnOfRows(db: Database): Promise<void> {
+  await db.$executeRaw`ANALYZE person, post, residence, imported_record, import_row, import_change`
+}
+
 /**
  * Writes rows of a table, all at once, and journals each that became another: whole, before and after. A row whose unique key
  * somebody else's holds is left out. Call within a transaction.

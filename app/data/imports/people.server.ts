@@ -36,12 +36,11 @@ export async function listPersonFacts(db: Database, ids: readonly string[], toda
   return new Map(rows.map((row) => [row.id, row]))
 }
 
-/** People of some names, written without diacritics, whose year of birth does not say they are others; none whom the batch itself has just written. */
-export async function listNamesakes(db: Database, batchId: string, names: readonly { readonly name: string; readonly year: number | null }[]): Promise<readonly { readonly id: string; readonly nameFolded: string }[]> {
+/** People of some names, written without diacritics, whose year of birth does not say they are others. Each name is looked up by its index, however many names there are. */
+export async function listNamesakes(db: Database, names: readonly { readonly name: string; readonly year: number | null }[]): Promise<readonly { readonly id: string; readonly nameFolded: string }[]> {
   return db.$queryRaw`
-    SELECT DISTINCT p.id, p.name_folded AS "nameFolded" FROM jsonb_to_recordset(${JSON.stringify(names)}::jsonb) AS f(name text, year int)
-    JOIN person p ON p.name_folded = f.name AND p.claimed_by_id IS NULL AND (f.year IS NULL OR p.birth_year IS NULL OR p.birth_year = f.year)
-    WHERE NOT EXISTS (SELECT FROM import_change c WHERE c.batch_id = ${batchId}::uuid AND c.table_name = 'person' AND c.row_id = p.id::text)`
+    SELECT DISTINCT p.id, f.name AS "nameFolded" FROM (SELECT DISTINCT name, year FROM jsonb_to_recordset(${JSON.stringify(names)}::jsonb) AS g(name text, year int)) f
+    JOIN LATERAL (SELECT id FROM person WHERE name_folded = f.name AND claimed_by_id IS NULL AND (f.year IS NULL OR birth_year IS NULL OR birth_year = f.year) OFFSET 0) p ON true`
 }
 
 export interface RecordFacts { readonly id: string; readonly externalId: string; readonly subjectId: string; readonly fields: Readonly<Record<string, string>>; readonly postId: string | null }

@@ -13,7 +13,7 @@ import { accept, refuse } from '#app/domain/result.ts'
 import { reachOf, type ImportWorld, type Reach } from './reach.server.ts'
 
 /** All that a batch is judged by, loaded once a check. */
-export interface CheckContext { readonly batch: ImportBatch; readonly reach: Reach; readonly reading: RowContext; readonly today: Day; readonly now: Date }
+export interface CheckContext { readonly batch: ImportBatch; readonly reach: Reach; readonly reading: RowContext; readonly today: Day; readonly now: Date; /** Those the batch itself has just made: no row is about them by their name. */ readonly written: Set<string> }
 
 export async function checkContext(world: ImportWorld, db: Database, batch: ImportBatch): Promise<CheckContext> {
   const now = world.clock()
@@ -27,7 +27,7 @@ export async function checkContext(world: ImportWorld, db: Database, batch: Impo
     findCourse: (name) => courseElsewhere(world.elsewhere, batch.system, name)?.id ?? null,
     findClass: await classFinder(db),
   }
-  return { batch, today, now, reading, reach: await reachOf(world, db, batch.scopes) }
+  return { batch, today, now, reading, written: new Set(), reach: await reachOf(world, db, batch.scopes) }
 }
 
 /** Classes by the code one joins with, or by name where one class bears it. */

@@ -1,4 +1,5 @@
 import { claimBatch, endOldBatches, findBatch, moveBatch } from '#app/data/imports/batches.server.ts'
+import { learnOfRows } from '#app/data/imports/journal.server.ts'
 import type { ImportBatch } from '#app/domain/imports/batch.ts'
 import type { World } from '#app/world.server.ts'
 import { checkBatch } from './check-batch.server.ts'
@@ -36,6 +37,7 @@ async function workOn(world: World, batch: ImportBatch, claimed: Claimed): Promi
     case 'confirming': await writeConfirmed(world, batch, claimed); return
     case 'undoing': await undoConfirmed(world, batch); return
     default:
+      await learnOfRows(world.db)
       await settleImported(world, batch.id)
       await moveBatch(world.db, batch.id, 'settling', 'confirmed')
   }
