@@ -17,6 +17,11 @@ export function stopAll(): Promise<void> {
   return stopping
 }
 
+/** Whether the command is being stopped: whatever fails from now on fails because of it. */
+export function isStopping(): boolean {
+  return stopping !== undefined
+}
+
 /** Runs a command to its end: Ctrl-C, a signal, or the death of its parent stops what it opened; so does a failure. */
 export async function runUntilStopped(command: () => Promise<void>): Promise<void> {
   const stop = () => void stopAll().then(() => process.exit(0))

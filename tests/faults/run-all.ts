@@ -4,7 +4,7 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { readEnv, withDatabase, type Env } from '#app/env.server.ts'
 import { makeWorld } from '#app/world.server.ts'
-import { atStop } from '#scripts/stopping.ts'
+import { atStop, isStopping } from '#scripts/stopping.ts'
 import { aDatabaseServer, cloneTemplate } from '#tests/support/database-server.ts'
 import { killAll } from './killable-browser.ts'
 import { play, type Played } from './play.ts'
@@ -28,10 +28,11 @@ export async function runAll({ seeds, atOnce, factor, progress }: FaultRuns): Pr
   const { world, port } = await open(factor)
   const results: Played[] = [...passed]
   const work = async (worker: number) => {
-    for (let seed = left.shift(); seed !== undefined; seed = left.shift()) {
+    for (let seed = left.shift(); seed !== undefined && !isStopping(); seed = left.shift()) {
       const profile = path.resolve('var/faults/profiles', `${process.pid}-${worker}-${seed}`)
       const played = await play(seed, { world, port, profile, factor }).catch((error: unknown): Played => ({ seed, taps: 0, rows: 0, kills: 0, reloads: 0, blackouts: 0, expiries: 0, tabs: 0, seconds: 0, faults: [String(error)] }))
       fs.rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
+      if (isStopping()) return // the run was cut off: neither passed nor failed
       results.push(played)
       if (played.faults.length === 0) fs.appendFileSync(progress, `${JSON.stringify(played)}\n`)
       tell(played, results.length, seeds.length)
