@@ -20,7 +20,7 @@ export const layers = {
   http:         { is: 'small translations of HTTP', packages: ['zod', 'react-router', 'express', 'compression', 'rate-limiter-flexible', 'csv-stringify', 'pino', 'node'] },
   words:        { is: 'interface strings, and the sentence of each refusal', may: ['domain'] },
   ui:           { is: 'how it looks: props in, HTML out', may: ['domain', 'words'], packages: [...framework, 'd3-scale', 'd3-shape'] },
-  browser:      { is: 'scripts sent to learners', may: ['domain', 'credentials'], packages: ['idb', 'workbox-*'] },
+  browser:      { is: 'scripts sent to learners', may: ['domain', 'credentials'], packages: ['idb-keyval', 'workbox-*'] },
   routes:       { is: 'places: a page, its form schema, its private parts', may: ['domain', 'auth', 'usecases', 'http', 'ui', 'words', 'world'], reads: ['data'], packages: [...framework, 'zod'] },
   jobs:         { is: 'use cases started by the clock or a queue', may: ['domain', 'catalogue', 'data', 'usecases', 'world'], packages: ['pg-boss', 'node'] },
 

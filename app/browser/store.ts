@@ -2,13 +2,14 @@
  * What a person without a profile of this phone keeps on it: one IndexedDB database a profile key, so that one person's answers never meet
  * another's. Those of profiles are sealed (vault/sealed-store.ts).
  */
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
 import { adopt, emptyJournal, unsentOf, type Journal } from '#app/domain/assessment/journal.ts'
+import { done, openDatabase, placeIn, write, type Database } from './database.ts'
 
-interface Kept extends DBSchema {
-  journals: { key: string; value: Journal }
-  /** The random name of this database among all the writers of an attempt. */
-  device: { key: 'writer'; value: string }
+interface Kept {
+  /** By their attempts. */
+  journals: Journal
+  /** Under «writer» the random name of this database among all the writers of an attempt. */
+  device: string
 }
 
 export interface Store {
@@ -23,12 +24,10 @@ export interface Store {
   forget(): void
 }
 
-function open(profile: string): Promise<IDBPDatabase<Kept>> {
-  return openDB<Kept>(`answers-${profile}`, 1, {
-    upgrade(fresh) {
-      fresh.createObjectStore('journals', { keyPath: 'attempt' })
-      void fresh.createObjectStore('device').put(randomName(), 'writer')
-    },
+function open(profile: string): Promise<Database<Kept>> {
+  return openDatabase<Kept>(`answers-${profile}`, (fresh) => {
+    fresh.createObjectStore('journals', { keyPath: 'attempt' })
+    fresh.createObjectStore('device').put(randomName(), 'writer')
   })
 }
 
@@ -39,12 +38,13 @@ function open(profile: string): Promise<IDBPDatabase<Kept>> {
 export async function adoptProfile(store: Store, former: string): Promise<void> {
   if (!(await mayStand(former))) return
   const db = await open(former)
-  for (const journal of await db.getAll('journals')) {
+  for (const journal of await done(placeIn(db, 'journals').getAll())) {
     await store.change(journal.attempt, (own) => adopt(own, journal))
-    const transaction = db.transaction('journals', 'readwrite', { durability: 'strict' })
-    // Another tab may have written in the meantime: that is taken next time. The numbers given stay given.
-    if ((await transaction.store.get(journal.attempt))?.last === journal.last) await transaction.store.put({ ...journal, entries: [] })
-    await transaction.done
+    await write(db, ['journals'], async (place) => {
+      const journals = place('journals')
+      // Another tab may have written in the meantime: that is taken next time. The numbers given stay given.
+      if ((await done(journals.get(journal.attempt)))?.last === journal.last) journals.put({ ...journal, entries: [] })
+    })
   }
   db.close()
 }
@@ -58,20 +58,18 @@ async function mayStand(profile: string): Promise<boolean> {
 /** Opens, or makes, the database of a profile. Rejects where the browser keeps nothing: a private window, a full disk. */
 export async function openStore(profile: string): Promise<Store> {
   const db = await open(profile)
-  const writer = await db.get('device', 'writer')
+  const writer = await done(placeIn(db, 'device').get('writer'))
   if (writer === undefined) throw new Error('a database without its writer')
   return {
     writer,
-    read: async (attempt) => await db.get('journals', attempt) ?? emptyJournal(attempt),
-    async change(attempt, step) {
-      const transaction = db.transaction('journals', 'readwrite', { durability: 'strict' })
-      const before = await transaction.store.get(attempt) ?? emptyJournal(attempt)
+    read: async (attempt) => await done(placeIn(db, 'journals').get(attempt)) ?? emptyJournal(attempt),
+    change: (attempt, step) => write(db, ['journals'], async (place) => {
+      const before = await done(place('journals').get(attempt)) ?? emptyJournal(attempt)
       const after = step(before)
-      if (after !== before) await transaction.store.put(after)
-      await transaction.done
+      if (after !== before) place('journals').put(after)
       return after
-    },
-    listUnsent: async () => (await db.getAll('journals')).filter((journal) => unsentOf(journal).length > 0).map(({ attempt }) => attempt),
+    }),
+    listUnsent: async () => (await done(placeIn(db, 'journals').getAll())).filter((journal) => unsentOf(journal).length > 0).map(({ attempt }) => attempt),
     forget() { db.close() },
   }
 }

@@ -1,4 +1,5 @@
 /** The profile that is open on this phone, from page to page: documents come and go, and none of them hands its memory on. */
+import { done, placeIn, write } from '../database.ts'
 import { fromBase64url } from '../store.ts'
 import { keysOf, seal, unseal, type ProfileKeys } from './profile-keys.ts'
 import type { Unlocked } from './profiles.ts'
@@ -14,15 +15,15 @@ function cipherOf(openKey: string): Promise<CryptoKey> {
 /** Keeps the key of an unlocked profile for the pages that follow; whatever else was open is open no more. */
 export async function keepOpen(vault: Vault, { profile, raw }: Pick<Unlocked, 'profile' | 'raw'>, openKey: string): Promise<void> {
   const sealed = await seal(await cipherOf(openKey), about(profile.id), raw)
-  const transaction = vault.transaction('open', 'readwrite', { durability: 'strict' })
-  await transaction.store.clear()
-  await transaction.store.put(sealed, profile.id)
-  await transaction.done
+  await write(vault, ['open'], async (place) => {
+    await done(place('open').clear())
+    place('open').put(sealed, profile.id)
+  })
 }
 
 /** The keys of the open profile; null when it has to be unlocked first. */
 export async function findOpen(vault: Vault, id: string, openKey: string): Promise<ProfileKeys | null> {
-  const sealed = await vault.get('open', id)
+  const sealed = await done(placeIn(vault, 'open').get(id))
   const raw = sealed && await cipherOf(openKey).then((cipher) => unseal(cipher, about(id), sealed)).catch(() => null)
   return raw ? keysOf(id, raw) : null
 }
@@ -33,7 +34,7 @@ export async function findOpen(vault: Vault, id: string, openKey: string): Promi
  */
 export async function lockPhone(vault: Vault): Promise<void> {
   document.cookie = 'profile=; Path=/; SameSite=Lax; Max-Age=0'
-  await vault.clear('open')
+  await write(vault, ['open'], (place) => done(place('open').clear()))
   tellOthers()
 }
 

@@ -1,6 +1,7 @@
 /** Profiles on this phone: made, unlocked, given another secret, removed. */
 import { addTry, freshTries, letPass, mayTryNow, type ProfileKind, type Tries } from '#app/domain/people/phone-profile.ts'
 import { accept, refuse, type Result } from '#app/domain/result.ts'
+import { done, placeIn, write } from '../database.ts'
 import { base64url } from '../store.ts'
 import { iterations, keysOf, seal, unseal, wrappingKey, type ProfileKeys } from './profile-keys.ts'
 import { within, type KeptProfile, type Vault } from './vault-database.ts'
@@ -20,23 +21,22 @@ const random = (size: number) => crypto.getRandomValues(new Uint8Array(size))
 
 /** In the order of their names. */
 export async function listProfiles(vault: Vault): Promise<readonly ListedProfile[]> {
-  const profiles = await vault.getAll('profiles')
-  const listed = await Promise.all(profiles.map(async (profile) => ({ ...profile, unsent: (await vault.getAll('records', within(profile.id))).reduce((sum, { unsent }) => sum + unsent, 0) })))
+  const profiles = await done(placeIn(vault, 'profiles').getAll())
+  const listed = await Promise.all(profiles.map(async (profile) => ({ ...profile, unsent: (await done(placeIn(vault, 'records').getAll(within(profile.id)))).reduce((sum, { unsent }) => sum + unsent, 0) })))
   return listed.sort((one, other) => one.name.localeCompare(other.name, 'vi'))
 }
 
 /** The phone's key, made with the first profile; null when profiles stand that were made under one that is gone. */
 async function deviceKey(vault: Vault): Promise<CryptoKey | null> {
-  const held = await vault.get('device', 'key')
+  const held = await done(placeIn(vault, 'device').get('key'))
   if (held) return held
   const fresh = await crypto.subtle.generateKey({ name: 'HMAC', hash: 'SHA-256', length: 256 }, false, ['sign'])
-  const transaction = vault.transaction(['device', 'profiles'], 'readwrite')
-  const device = transaction.objectStore('device')
-  // Another tab may have been first.
-  const key = await device.get('key') ?? ((await transaction.objectStore('profiles').count()) === 0 ? fresh : null)
-  if (key === fresh) await device.put(fresh, 'key')
-  await transaction.done
-  return key
+  return write(vault, ['device', 'profiles'], async (place) => {
+    // Another tab may have been first.
+    const key = await done(place('device').get('key')) ?? (await done(place('profiles').count()) === 0 ? fresh : null)
+    if (key === fresh) place('device').put(fresh, 'key')
+    return key
+  })
 }
 
 const aboutKey = (id: string) => `profile key\n${id}`
@@ -55,16 +55,16 @@ export async function addProfile(vault: Vault, { name, kind, secret }: { readonl
   const keys = await keysOf(id, raw)
   const place = await keys.keyOf('server', 'handle')
   const record = { ...await keys.seal(place, 1, handle), sequence: 1, unsent: 0 }
-  const transaction = vault.transaction(['profiles', 'records'], 'readwrite', { durability: 'strict' })
-  await transaction.objectStore('profiles').put(profile)
-  await transaction.objectStore('records').put(record, place)
-  await transaction.done
+  await write(vault, ['profiles', 'records'], async (stores) => {
+    await done(stores('profiles').put(profile))
+    stores('records').put(record, place)
+  })
   return accept({ profile, raw, keys, handle })
 }
 
 /** Tries a secret. The try is counted before, so that ending the page saves nothing; one answer for every secret that does not fit. */
 export async function unlock(vault: Vault, id: string, secret: string): Promise<Result<Unlocked, 'secret-wrong' | 'cooling-down' | 'device-key-lost'>> {
-  const device = await vault.get('device', 'key')
+  const device = await done(placeIn(vault, 'device').get('key'))
   if (!device) return refuse('device-key-lost')
   let isCooling = false
   const profile = await changeTries(vault, id, (tries) => {
@@ -85,18 +85,18 @@ export async function unlock(vault: Vault, id: string, secret: string): Promise<
 /** The server's handle, kept in the profile itself; null when it is gone. */
 export async function findHandle(vault: Vault, keys: ProfileKeys): Promise<string | null> {
   const place = await keys.keyOf('server', 'handle')
-  const record = await vault.get('records', place)
+  const record = await done(placeIn(vault, 'records').get(place))
   return record ? await keys.open(place, record).then(String, () => null) : null
 }
 
 /** Counts wrong secrets, in one transaction, so that two tabs count both; null when there is no such profile. Answers the profile after it. */
-async function changeTries(vault: Vault, id: string, step: (tries: Tries) => Tries): Promise<KeptProfile | null> {
-  const transaction = vault.transaction('profiles', 'readwrite', { durability: 'strict' })
-  const profile = await transaction.store.get(id)
-  const after = profile && { ...profile, tries: step(profile.tries) }
-  if (after) await transaction.store.put(after)
-  await transaction.done
-  return after ?? null
+function changeTries(vault: Vault, id: string, step: (tries: Tries) => Tries): Promise<KeptProfile | null> {
+  return write(vault, ['profiles'], async (place) => {
+    const profile = await done(place('profiles').get(id))
+    const after = profile && { ...profile, tries: step(profile.tries) }
+    if (after) place('profiles').put(after)
+    return after ?? null
+  })
 }
 
 /** Time passed while the chooser was open (performance.now). Answers the milliseconds left to wait. */
@@ -108,16 +108,17 @@ export async function waitOn(vault: Vault, id: string, passed: number): Promise<
 export async function changeSecret(vault: Vault, { profile, raw }: Pick<Unlocked, 'profile' | 'raw'>, { kind, secret }: { readonly kind: ProfileKind; readonly secret: string }): Promise<Result<null, 'device-key-lost'>> {
   const device = await deviceKey(vault)
   if (device === null) return refuse('device-key-lost')
-  await vault.put('profiles', { ...profile, kind, ...await wrapped(device, profile.id, secret, raw), tries: freshTries })
+  const after = { ...profile, kind, ...await wrapped(device, profile.id, secret, raw), tries: freshTries }
+  await write(vault, ['profiles'], (place) => done(place('profiles').put(after)))
   return accept(null)
 }
 
 /** Takes a profile off the phone, with all that is in it. With the last one goes the phone's key. */
 export async function removeProfile(vault: Vault, id: string): Promise<void> {
-  const transaction = vault.transaction(['profiles', 'records', 'open', 'device'], 'readwrite', { durability: 'strict' })
-  await transaction.objectStore('profiles').delete(id)
-  await transaction.objectStore('records').delete(within(id))
-  await transaction.objectStore('open').delete(id)
-  if ((await transaction.objectStore('profiles').count()) === 0) await transaction.objectStore('device').delete('key')
-  await transaction.done
+  await write(vault, ['profiles', 'records', 'open', 'device'], async (place) => {
+    await done(place('profiles').delete(id))
+    await done(place('records').delete(within(id)))
+    await done(place('open').delete(id))
+    if (await done(place('profiles').count()) === 0) place('device').delete('key')
+  })
 }

@@ -1,5 +1,6 @@
 /** The journals of a profile, sealed under its key. The same shape as those of people without one (store.ts). */
 import { countsOf, emptyJournal, type Journal } from '#app/domain/assessment/journal.ts'
+import { done, placeIn, write } from '../database.ts'
 import { randomName, type Store } from '../store.ts'
 import type { ProfileKeys } from './profile-keys.ts'
 import { within, type KeptRecord, type Vault } from './vault-database.ts'
@@ -20,7 +21,7 @@ export async function openSealedStore(vault: Vault, keys: ProfileKeys): Promise<
   async function change(attempt: string, step: (journal: Journal) => Journal): Promise<Journal> {
     const place = await placeOf(attempt)
     for (;;) {
-      const record = await vault.get('records', place)
+      const record = await done(placeIn(vault, 'records').get(place))
       const before = await journalIn(place, record, attempt)
       const after = step(before)
       if (after === before) return after
@@ -31,7 +32,7 @@ export async function openSealedStore(vault: Vault, keys: ProfileKeys): Promise<
   }
   return {
     writer: await findWriter(vault, keys),
-    read: async (attempt) => { const place = await placeOf(attempt); return journalIn(place, await vault.get('records', place), attempt) },
+    read: async (attempt) => { const place = await placeOf(attempt); return journalIn(place, await done(placeIn(vault, 'records').get(place)), attempt) },
     change(attempt, step) {
       const changed = last.then(() => change(attempt, step), () => change(attempt, step))
       last = changed
@@ -39,8 +40,8 @@ export async function openSealedStore(vault: Vault, keys: ProfileKeys): Promise<
     },
     async listUnsent() {
       const range = within(`${mine().profile}/journals`)
-      const [places, records] = await Promise.all([vault.getAllKeys('records', range), vault.getAll('records', range)])
-      const journals = await Promise.all(places.flatMap((place, at) => { const record = records[at]; return record && record.unsent > 0 ? [journalIn(place, record, '')] : [] }))
+      const [places, records] = await Promise.all([done(placeIn(vault, 'records').getAllKeys(range)), done(placeIn(vault, 'records').getAll(range))])
+      const journals = await Promise.all(places.flatMap((place, at) => { const record = records[at]; return record && record.unsent > 0 ? [journalIn(String(place), record, '')] : [] }))
       return journals.map(({ attempt }) => attempt)
     },
     forget() { held = null },
@@ -48,22 +49,21 @@ export async function openSealedStore(vault: Vault, keys: ProfileKeys): Promise<
 }
 
 /** Writes a version if it is the next one; false when another tab was first. Rejects when the profile was removed meanwhile. */
-async function putNext(vault: Vault, profile: string, place: string, next: KeptRecord): Promise<boolean> {
-  const transaction = vault.transaction(['records', 'profiles'], 'readwrite', { durability: 'strict' })
-  const records = transaction.objectStore('records')
-  const [standing, isThere] = [await records.get(place), await transaction.objectStore('profiles').getKey(profile)]
-  const isNext = (standing?.sequence ?? 0) + 1 === next.sequence
-  if (isThere !== undefined && isNext) await records.put(next, place)
-  await transaction.done
-  if (isThere === undefined) throw new Error('the profile was removed')
-  return isNext
+function putNext(vault: Vault, profile: string, place: string, next: KeptRecord): Promise<boolean> {
+  return write(vault, ['records', 'profiles'], async (stores) => {
+    const standing = await done(stores('records').get(place))
+    if (await done(stores('profiles').getKey(profile)) === undefined) throw new Error('the profile was removed')
+    const isNext = (standing?.sequence ?? 0) + 1 === next.sequence
+    if (isNext) stores('records').put(next, place)
+    return isNext
+  })
 }
 
 /** The random name of this profile here among all the writers of an attempt; of two tabs that make it at once, one does. */
 async function findWriter(vault: Vault, keys: ProfileKeys): Promise<string> {
   const place = await keys.keyOf('device', 'writer')
   for (;;) {
-    const record = await vault.get('records', place)
+    const record = await done(placeIn(vault, 'records').get(place))
     if (record) return String(await keys.open(place, record))
     await putNext(vault, keys.profile, place, { ...await keys.seal(place, 1, randomName()), sequence: 1, unsent: 0 })
   }

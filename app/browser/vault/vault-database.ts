@@ -1,6 +1,6 @@
 /** What a shared phone keeps of its profiles. Everything that says what a person did is sealed (profile-keys); what lies open is listed here. */
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
 import type { ProfileKind, Tries } from '#app/domain/people/phone-profile.ts'
+import { openDatabase, type Database } from '../database.ts'
 
 export interface Sealed { readonly iv: Uint8Array<ArrayBuffer>; readonly data: Uint8Array<ArrayBuffer> }
 
@@ -25,26 +25,26 @@ export interface KeptRecord extends Sealed {
   readonly unsent: number
 }
 
-interface Kept extends DBSchema {
-  /** The phone's own key, which no script can read. */
-  device: { key: 'key'; value: CryptoKey }
-  profiles: { key: string; value: KeptProfile }
-  /** The key of the profile that is open, under a key that only pages of the open profile are told. */
-  open: { key: string; value: Sealed }
-  records: { key: string; value: KeptRecord }
+interface Kept {
+  /** Under «key» the phone's own key, which no script can read. */
+  device: CryptoKey
+  /** By their ids. */
+  profiles: KeptProfile
+  /** By its id, the key of the profile that is open, under a key that only pages of the open profile are told. */
+  open: Sealed
+  /** By opaque names. */
+  records: KeptRecord
 }
 
-export type Vault = IDBPDatabase<Kept>
+export type Vault = Database<Kept>
 
 /** Rejects where the browser keeps nothing. */
 export function openVault(): Promise<Vault> {
-  return openDB<Kept>('profiles', 1, {
-    upgrade(fresh) {
-      fresh.createObjectStore('device')
-      fresh.createObjectStore('profiles', { keyPath: 'id' })
-      fresh.createObjectStore('open')
-      fresh.createObjectStore('records')
-    },
+  return openDatabase<Kept>('profiles', (fresh) => {
+    fresh.createObjectStore('device')
+    fresh.createObjectStore('profiles', { keyPath: 'id' })
+    fresh.createObjectStore('open')
+    fresh.createObjectStore('records')
   })
 }
 

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto'
 import { IDBFactory } from 'fake-indexeddb'
 import fc from 'fast-check'
+import { wrap } from 'idb'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { append, forgetRefused, park, takeBatch, takeReceipts, type Journal, type Tap } from '#app/domain/assessment/journal.ts'
 import { base64url, openStore, adoptProfile } from '../store.ts'
@@ -27,7 +28,7 @@ async function aProfile(vault: Vault, over: { readonly name?: string; readonly k
 /** Everything that lies in the vault, as text: bytes both as letters and as numbers. */
 async function allThatLies(vault: Vault): Promise<string> {
   const told = (value: unknown): unknown => (value instanceof Uint8Array ? `${new TextDecoder().decode(value)} ${base64url(value)}` : value)
-  const parts = await Promise.all((['device', 'profiles', 'open', 'records'] as const).map(async (store) => [await vault.getAllKeys(store), await vault.getAll(store)]))
+  const parts = await Promise.all((['device', 'profiles', 'open', 'records'] as const).map(async (store) => [await wrap(vault).getAllKeys(store), await wrap(vault).getAll(store)]))
   return JSON.stringify(parts, (_, value: unknown) => told(value))
 }
 
@@ -43,14 +44,14 @@ describe('a profile', () => {
     const [vault, elsewhere] = [await openVault(), (indexedDB = new IDBFactory(), await openVault())]
     const { profile } = await aProfile(vault)
     await aProfile(elsewhere, { name: 'Ai đó' })
-    await elsewhere.put('profiles', profile)
-    for (const place of await vault.getAllKeys('records')) await elsewhere.put('records', (await vault.get('records', place))!, place)
+    await wrap(elsewhere).put('profiles', profile)
+    for (const place of await wrap(vault).getAllKeys('records')) await wrap(elsewhere).put('records', (await wrap(vault).get('records', place))!, place)
     expect(await unlock(elsewhere, profile.id, pin.secret)).toEqual({ ok: false, reason: 'secret-wrong' })
   })
   test('says so when the browser has lost the key of the phone, and makes no new one beside what it cannot open', async () => {
     const vault = await openVault()
     const { profile } = await aProfile(vault)
-    await vault.clear('device')
+    await wrap(vault).clear('device')
     expect(await unlock(vault, profile.id, pin.secret)).toEqual({ ok: false, reason: 'device-key-lost' })
     expect(await addProfile(vault, { name: 'Nga', ...pin })).toEqual({ ok: false, reason: 'device-key-lost' })
     await removeProfile(vault, profile.id)
@@ -59,7 +60,7 @@ describe('a profile', () => {
   test('has a phone key that no script can take out', async () => {
     const vault = await openVault()
     await aProfile(vault)
-    const key = await vault.get('device', 'key')
+    const key = await wrap(vault).get('device', 'key')
     expect(key).toMatchObject({ extractable: false, usages: ['sign'] })
     await expect(crypto.subtle.exportKey('raw', key!)).rejects.toThrow()
   })
@@ -138,7 +139,7 @@ describe('what is kept in a profile', () => {
     const store = await openSealedStore(vault, lan.keys)
     await store.change('a1', (journal) => append(journal, 'w', aTap(1, 'mine')))
     const [from, to] = [await lan.keys.keyOf('journals', 'a1'), await lan.keys.keyOf('journals', 'a2')]
-    await vault.put('records', (await vault.get('records', from))!, to)
+    await wrap(vault).put('records', (await wrap(vault).get('records', from))!, to)
     await expect(store.read('a2')).rejects.toThrow()
   })
   test('is open from page to page only under the key the server tells those pages', async () => {
@@ -178,7 +179,7 @@ describe('the sealed store', () => {
     await fc.assert(fc.asyncProperty(fc.array(act, { maxLength: 12 }), async (acts) => {
       indexedDB = new IDBFactory()
       const vault = await openVault()
-      await vault.put('profiles', profile)
+      await wrap(vault).put('profiles', profile)
       const [sealed, plain] = [await openSealedStore(vault, keys), await openStore('p')]
       const step = (each: (typeof acts)[number]) => (journal: Journal): Journal => {
         if (each.does === 'tap' && 'position' in each) return append(journal, 'w', { ...aTap(each.position, 'x'), isTyping: each.typing })
@@ -220,6 +221,6 @@ describe('the sealed store', () => {
     expect(await other.listUnsent()).toEqual(['a1'])
     await removeProfile(vault, profile.id)
     await expect(other.change('a1', (journal) => append(journal, 'w', aTap(2, canary)))).rejects.toThrow('removed')
-    expect(await vault.count('records')).toBe(0)
+    expect(await wrap(vault).count('records')).toBe(0)
   })
 })
