@@ -15,6 +15,7 @@ const limits = {
   'recover-name': { points: 3, duration: 3600 },
   'recover-code': { points: 30, duration: 900 },
   'secret': { points: 10, duration: 900 },
+  'profile': { points: 10, duration: 900 },
   'ward': { points: 20, duration: 86_400 },
   'ask-trainer': { points: 20, duration: 86_400 },
   'join': { points: 30, duration: 900 },
@@ -57,6 +58,11 @@ export async function mayTry(what: Limited, key: string): Promise<boolean> {
     if (error instanceof RateLimiterRes) return false
     throw error
   }
+}
+
+/** Forgets the tries of a key, after one that succeeded. */
+export async function forgetTries(what: Limited, key: string): Promise<void> {
+  await (limiters.get(what) ?? answers).delete(key)
 }
 
 /** Where a request came from, as far as it counts for limits; its address is put into this header by our own server in front of the framework. */

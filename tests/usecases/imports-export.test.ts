@@ -45,7 +45,7 @@ test.each(['csv', 'xlsx'] as const)('people as %s read back change nothing, what
   const { personId: actorId } = await anAdmin(world)
   await fc.assert(fc.asyncProperty(fc.array(person, { minLength: 1, maxLength: 20 }), async (people) => {
     const organisationId = await anOrganisation(world)
-    for (const { position, startsOn, name, ...rest } of people) await world.db.person.create({ data: { ...rest, name, nameSort: name, nameFolded: fold(name), posts: { create: { organisationId, position, startsOn: new Date(startsOn) } } } })
+    for (const { position, startsOn, name, ...rest } of people) await world.db.person.create({ data: { ...rest, name, nameSort: name, nameFolded: fold(name), posts: { create: { organisationId, positionText: position, startsOn: new Date(startsOn) } } } })
     const before = await fingerprint()
     const exported = await exportPeople(world, { actorId, grants, kind: 'officials' })
     if (!exported.ok) throw new Error(exported.reason)

@@ -50,7 +50,7 @@ test('an archive of OneRoster brings organisations, people with their posts, and
   await confirmPeople(world, order)
   await workImports(world)
   const teacher = await world.db.person.findFirstOrThrow({ where: { name: 'Nguyễn Thị Hường' }, include: { posts: { include: { organisation: { include: { parent: true } } } } } })
-  expect(teacher).toMatchObject({ birthYear: 1980, phone: '+84912345678', email: 'huong@vi-du.vn', posts: [{ position: 'Giáo viên', organisation: { name: 'Tổ Tin Học Thử', parent: { name: 'Trường Thử Nghiệm' } } }] })
+  expect(teacher).toMatchObject({ birthYear: 1980, phone: '+84912345678', email: 'huong@vi-du.vn', posts: [{ positionText: 'Giáo viên', organisation: { name: 'Tổ Tin Học Thử', parent: { name: 'Trường Thử Nghiệm' } } }] })
   const cohort = await world.db.cohort.findFirstOrThrow({ where: { name: 'Lớp Thử OneRoster' }, include: { members: { include: { person: true } } } })
   expect(cohort.members.map(({ person }) => person.name)).toEqual(['Quách Văn Tưởng'])
   expect(await world.db.roleGrant.count({ where: { personId: teacher.id } })).toBe(0)

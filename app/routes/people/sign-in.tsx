@@ -48,7 +48,7 @@ export const action = guarded(access.write, async ({ asker, request }: Route.Act
 })
 
 export default function SignIn({ loaderData, actionData }: Route.ComponentProps) {
-  const { words: { people, security }, format } = useWords()
+  const { words: { people, profiles, security }, format } = useWords()
   const until = actionData?.until ?? null
   const signUp = loaderData.next === '/' ? '/sign-up' : `/sign-up?next=${encodeURIComponent(loaderData.next)}`
   return (
@@ -63,7 +63,7 @@ export default function SignIn({ loaderData, actionData }: Route.ComponentProps)
       {loaderData.hasProvider && <p><ButtonLink href={`/sign-in/provider?next=${encodeURIComponent(loaderData.next)}`} kind="ghost" wide>{security.providerSignIn}</ButtonLink></p>}
       <p><a href="/recover">{security.forgotten}</a></p>
       <p>{people.noAccount} <a href={signUp}>{people.signUpLink}</a></p>
-      <p><a href={loaderData.next === '/' ? '/profiles' : `/profiles?next=${encodeURIComponent(loaderData.next)}`}>{words.profiles.onThisPhone}</a></p>
+      <p><a href={loaderData.next === '/' ? '/profiles' : `/profiles?next=${encodeURIComponent(loaderData.next)}`}>{profiles.onThisPhone}</a></p>
     </Page>
   )
 }

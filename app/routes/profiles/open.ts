@@ -28,9 +28,9 @@ export const action = guarded(access.write, async ({ asker, request }: Route.Act
   const pair = `${address} profile ${id}`
   // Without this somebody's progress here, which has no name yet, could be reached by nobody any more.
   if ((await findUnnamedRecord(asker)) !== null) return problem('guest-record-here', 409)
-  if (!(await mayTry('sign-in-address', address)) || !(await mayTry('sign-in', pair))) return problem('too-many-tries', 429)
+  if (!(await mayTry('sign-in-address', address)) || !(await mayTry('profile', pair))) return problem('too-many-tries', 429)
   const result = await openPhoneProfile(world, { id, secret: parsed.value.secret })
   if (!result.ok) return problem(result.reason, result.reason === 'profile-unknown' ? 404 : 401)
-  await forgetTries('sign-in', pair)
+  await forgetTries('profile', pair)
   return opened(asker, request, result.value, { localId: parsed.value.localId, name: parsed.value.name })
 })

@@ -25,9 +25,9 @@ export const action = guarded(access.write, async ({ request }: Route.ActionArgs
   const { handle, secret, pin } = parsed.value
   const address = addressOf(request)
   const pair = `${address} profile ${hashOf(handle)}`
-  if (!(await mayTry('sign-in-address', address)) || !(await mayTry('sign-in', pair))) return problem('too-many-tries', 429)
+  if (!(await mayTry('sign-in-address', address)) || !(await mayTry('profile', pair))) return problem('too-many-tries', 429)
   const result = await changePhoneProfilePin(world, { id: hashOf(handle), secret, pin: pin ?? null })
   if (!result.ok) return problem(result.reason, result.reason === 'profile-unknown' ? 404 : result.reason === 'pin-too-easy' ? 400 : 401)
-  await forgetTries('sign-in', pair)
+  await forgetTries('profile', pair)
   return Response.json({})
 })

@@ -28,7 +28,7 @@ export async function mayHandle(world: ImportWorld, grants: readonly RoleGrant[]
 
 async function above(world: ImportWorld, scope: Scope): Promise<readonly Scope[]> {
   const province: Scope = { kind: 'province' }
-  if (scope.kind === 'organisation') return [...(await listOrganisationPath(world.db, scope.id)).map((id): Scope => ({ kind: 'organisation', id })), province]
+  if (scope.kind === 'organisation') return [...(await listOrganisationPath(world.db, scope.id, dayOf(world.clock()))).map((id): Scope => ({ kind: 'organisation', id })), province]
   if (scope.kind === 'unit') return [...scopesOfUnit(world.territory, scope.id.split('@')[0] ?? '', dayOf(world.clock())), province]
   return [scope, province]
 }

@@ -1,6 +1,6 @@
-import type { Words } from '../words.ts'
+import type { targets as vi } from '../vi/targets.ts'
 
-export const targets: Words['targets'] = {
+export const targets: typeof vi = {
   title: 'Milestones and denominators',
   lead: 'How many people figures are measured among, and the shares to be reached, by unit, each with its document and day. All figures of the province are made with the lines that stand here.',
   kinds: { denominator: 'Denominators (people)', milestone: 'Milestones (shares to reach)' },
@@ -24,5 +24,4 @@ export const targets: Words['targets'] = {
   saved: (count) => `${count} lines kept. Pages use them at once.`, withdrawn: 'Withdrawn. The line stays on record and is used no more.',
   withdraw: 'Withdraw', withdrawTitle: 'Withdraw a figure', withdrawText: 'Figures will no longer be made with this line. It stays on record with the reason.', why: 'Why',
   standing: 'In force', ended: 'Withdrawn', endedNote: (day, why) => `withdrawn on ${day}: ${why}`,
-  fromContent: 'there from the start',
 }

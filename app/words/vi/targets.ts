@@ -23,5 +23,4 @@ export const targets = {
   saved: (count: string) => `Đã ghi ${count} dòng. Số liệu các trang tính theo dòng mới ngay.`, withdrawn: 'Đã rút. Dòng cũ vẫn được lưu, không dùng để tính nữa.',
   withdraw: 'Rút', withdrawTitle: 'Rút một số', withdrawText: 'Số liệu sẽ không tính theo dòng này nữa. Dòng này vẫn được lưu lại cùng lý do.', why: 'Lý do rút',
   standing: 'Đang có hiệu lực', ended: 'Đã rút', endedNote: (day: string, why: string) => `rút ngày ${day}: ${why}`,
-  fromContent: 'có sẵn từ đầu',
 }
