@@ -9,7 +9,7 @@ export interface Place<Value> {
   get(key: string): IDBRequest<Value | undefined>
   getKey(key: string): IDBRequest<IDBValidKey | undefined>
   getAll(range?: IDBKeyRange): IDBRequest<Value[]>
-  getAllKeys(range?: IDBKeyRange): IDBRequest<IDBValidKey[]>
+  getAllKeys(range?: IDBKeyRange): IDBRequest<string[]>
   count(): IDBRequest<number>
   put(value: Value, key?: string): IDBRequest<IDBValidKey>
   delete(key: string | IDBKeyRange): IDBRequest<undefined>

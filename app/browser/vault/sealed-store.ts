@@ -41,7 +41,7 @@ export async function openSealedStore(vault: Vault, keys: ProfileKeys): Promise<
     async listUnsent() {
       const range = within(`${mine().profile}/journals`)
       const [places, records] = await Promise.all([done(placeIn(vault, 'records').getAllKeys(range)), done(placeIn(vault, 'records').getAll(range))])
-      const journals = await Promise.all(places.flatMap((place, at) => { const record = records[at]; return record && record.unsent > 0 ? [journalIn(String(place), record, '')] : [] }))
+      const journals = await Promise.all(places.flatMap((place, at) => { const record = records[at]; return record && record.unsent > 0 ? [journalIn(place, record, '')] : [] }))
       return journals.map(({ attempt }) => attempt)
     },
     forget() { held = null },
