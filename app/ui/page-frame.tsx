@@ -40,16 +40,25 @@ export function PageFrame({ navigation, person, profile, phone = null, path, dem
           {navigation.length > 1 && <Navigation items={navigation} />}
           <div className="top-side">
             <LanguageSwitch path={path} />
-            {person !== undefined && (profile === null || person === null) && <Account person={person} path={path} />}
+            <Account person={profile === null ? person : person === null ? null : undefined} path={path} />
           </div>
         </div>
-        {profile !== null && <Learning name={profile.name} />}
-        <Band />
-        {phone !== null && phone.name !== '' && <PassOn name={phone.name} />}
+        <WhoLearns profile={profile} phone={phone} />
       </header>
       <main id="content" className="main" tabIndex={-1}>{children}</main>
       <Footer />
     </div>
+  )
+}
+
+/** Whose profile is open, the woven band, and who has the phone that a class passes around. */
+function WhoLearns({ profile, phone }: { readonly profile: PageFrameProps['profile']; readonly phone: { readonly name: string } | null }) {
+  return (
+    <>
+      {profile !== null && <Learning name={profile.name} />}
+      <Band />
+      {phone !== null && phone.name !== '' && <PassOn name={phone.name} />}
+    </>
   )
 }
 
@@ -91,8 +100,9 @@ function LanguageSwitch({ path }: { readonly path: string }) {
   )
 }
 
-function Account({ person, path }: { readonly person: { readonly name: string } | null; readonly path: string }) {
+function Account({ person, path }: { readonly person: PageFrameProps['person']; readonly path: string }) {
   const { words } = useWords()
+  if (person === undefined) return null
   if (person === null) {
     const next = path === '/' || path.startsWith('/sign-in') ? '' : `?next=${encodeURIComponent(path)}`
     return <a className="quiet" href={`/sign-in${next}`}><Icon name="user" className="wide-only" /><span>{words.frame.signIn}</span></a>

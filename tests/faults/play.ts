@@ -98,7 +98,7 @@ class Run {
   }
 
   readonly #signIn = async (): Promise<void> => {
-    const [pair = ''] = (await this.#parts.world.sessions.start(this.#parts.accountId, null, this.#profile?.id)).split(';')
+    const [pair = ''] = (await this.#parts.world.sessions.start(this.#parts.accountId, null, { phoneProfileId: this.#profile?.id })).split(';')
     const [name = '', value = ''] = pair.split('=')
     await this.#browser.context.addCookies([{ name, value, domain: '127.0.0.1', path: '/' }, ...(this.#profile === null ? [] : [this.#profile.cookie])])
   }

@@ -18,22 +18,44 @@ export type MessageContent =
 
 /** A message in words: one line for its subject, and its text without any link. */
 export function wordMessage(content: MessageContent, language: Language): { readonly subject: string; readonly text: string } {
-  const { messages, security, asking, cohortPeople } = wordsOf(language)
+  const { messages } = wordsOf(language)
   const format = formatOf(language)
   switch (content.kind) {
     case 'reminder': return content.days >= 0
       ? messages.reminderBefore(content.course, format.day(content.dueOn), content.days)
       : messages.reminderAfter(content.course, format.day(content.dueOn), -content.days)
     case 'asked': return messages.asked(content.course, format.day(content.dueOn), content.organisation)
+    case 'digest': return messages.digest(content.organisation, content.late, content.dueSoon)
+    default: return isOfClass(content) ? wordOfClass(content, language) : wordOfAccount(content, language)
+  }
+}
+
+type OfClass = Extract<MessageContent, { readonly kind: 'added-to-cohort' | 'from-trainer' | 'session-planned' | 'session-cancelled' | 'answered' }>
+type OfAccount = Extract<MessageContent, { readonly kind: 'secret-changed' | 'recovery-given' | 'recovery' | 'factor-reset' }>
+
+function isOfClass(content: OfClass | OfAccount): content is OfClass {
+  return 'cohort' in content
+}
+
+function wordOfAccount(content: OfAccount, language: Language): { readonly subject: string; readonly text: string } {
+  const { security } = wordsOf(language)
+  const format = formatOf(language)
+  switch (content.kind) {
     case 'secret-changed': return security.toldChanged(security.changedHow[content.how], format.time(content.at))
     case 'recovery-given': return security.toldGiven(content.by, format.time(content.at))
     case 'recovery': return security.toldCode(content.code, content.minutes)
     case 'factor-reset': return security.toldFactorReset(format.time(content.at))
+  }
+}
+
+function wordOfClass(content: OfClass, language: Language): { readonly subject: string; readonly text: string } {
+  const { asking, cohortPeople } = wordsOf(language)
+  const format = formatOf(language)
+  switch (content.kind) {
     case 'answered': return asking.toldAnswered(content.trainer, content.cohort)
     case 'added-to-cohort': return cohortPeople.told.added(content.cohort)
     case 'from-trainer': return cohortPeople.told.fromTrainer(content.cohort, content.trainer, content.text)
     case 'session-planned': return cohortPeople.told.planned(content.cohort, content.topic, format.time(content.at), content.place)
     case 'session-cancelled': return cohortPeople.told.cancelled(content.cohort, content.topic, format.time(content.at))
-    case 'digest': return messages.digest(content.organisation, content.late, content.dueSoon)
   }
 }

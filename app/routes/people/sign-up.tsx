@@ -54,13 +54,16 @@ export const action = guarded(access.write, async ({ asker, request }: Route.Act
   const result = await signUp(world, { ...fields, password, consents: typed.consents }, { guestHash: asker.guestHash, claims: isClaimed })
   if (!result.ok && result.reason === 'fields') return data({ refused: null, errors: result.errors, typed }, { status: 400 })
   if (!result.ok) return await mayTellTaken(addressOf(request)) ? data({ refused: null, errors: { signInName: result.reason }, typed }, { status: 409 }) : data({ refused: 'too-many-tries' as const, errors: {}, typed }, { status: 429 })
-  const { accountId, madeUp } = result.value
-  const to = madeUp === null ? typed.next : `/sign-up/done?next=${encodeURIComponent(typed.next)}`
+  return enterAs(asker, request, { ...result.value, next: typed.next, isClaimed })
+})
+
+/** The new account is entered. The profile open here is its own, or somebody's who is left out of it. */
+async function enterAs(asker: Asker, request: Request, { accountId, madeUp, next, isClaimed }: { readonly accountId: string; readonly madeUp: string | null; readonly next: string; readonly isClaimed: boolean }): Promise<Response> {
+  const to = madeUp === null ? next : `/sign-up/done?next=${encodeURIComponent(next)}`
   const headers = new Headers(isClaimed ? { 'Set-Cookie': clearGuestCookie } : {})
-  // The profile open here is that of the new account, or of somebody who is left out of it.
   if (!isClaimed) for (const cookie of await leaveProfile(world, asker)) headers.append('Set-Cookie', cookie)
   return enter(world, request, { accountId, next: to, phoneProfileId: isClaimed ? asker.profile?.id : undefined }, headers)
-})
+}
 
 /** Whoever asks often which names are taken is told no more. */
 async function mayTellTaken(address: string): Promise<boolean> {
