@@ -42,6 +42,11 @@ export async function readAsker(request: Request, world: Surroundings): Promise<
   const header = request.headers.get('Cookie') ?? ''
   const phone = await readClassPhone(header, world.db, world.clock())
   if (phone !== null) return { signedIn: null, guestHash: null, learnerId: phone.seat?.personId ?? null, phone, isSessionOver: false, profile: null, isLocked: false, setCookies: [] }
+  return readOwner(header, world)
+}
+
+/** The person signed in, or the guest; each only while the profile they are bound to, if any, is open. */
+async function readOwner(header: string, world: Surroundings): Promise<Asker> {
   const { signedIn, setCookie, isOver } = await world.sessions.read(header)
   const guest = await readGuest(header, world)
   // Who signed in goes before what a guest recorded in the same browser.

@@ -1,7 +1,7 @@
 /** From when on a second person must agree: a share of the people there are, and at least so many. */
 export interface Brake { readonly share: number; readonly least: number }
 
-export const usualBrake: Brake = { share: 0.05, least: 10 }
+const usualBrake: Brake = { share: 0.05, least: 10 }
 
 /** Whether so many changed people, of so many within reach of the import, need a second person's yes. New people change nobody. */
 export function needsSecond({ changed, people }: { readonly changed: number; readonly people: number }, { share, least }: Brake): boolean {

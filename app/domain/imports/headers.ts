@@ -33,7 +33,7 @@ function plain(title: string): string {
 }
 
 /** What a title means for a kind; null when nothing there is called so. */
-export function fieldTitled(title: string, kind: ImportKind): ImportField | null {
+function fieldTitled(title: string, kind: ImportKind): ImportField | null {
   const found = fieldOfTitle.get(plain(title))
   return found !== undefined && fieldsOf[kind].includes(found) ? found : null
 }
@@ -76,5 +76,3 @@ export function readMapping(chosen: readonly (string | undefined)[], kind: Impor
   chosen.forEach((field, column) => { if (field !== undefined && known.has(field)) mapping[field as ImportField] ??= column })
   return mapping
 }
-
-export const templateFields = columnsOf

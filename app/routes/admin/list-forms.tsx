@@ -2,7 +2,9 @@ import { Button } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { SelectField, TextField, type Choice } from '#app/ui/field.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
-import type { ListFields } from './list.tsx'
+
+/** What the three forms send, by `act`. */
+export interface ListFields { readonly act: 'add' | 'take-off' | 'close'; readonly personId: string; readonly startsOn: string; readonly memberId: string; readonly memberEndsOn: string; readonly listEndsOn: string }
 
 interface ListFormsProps {
   readonly today: string

@@ -17,13 +17,12 @@ import { world } from '#app/world.server.ts'
 import { guarded, personOf } from '../guarded.server.ts'
 import { pageTitle } from '../page-title.ts'
 import type { Route } from './+types/list'
-import { ListForms } from './list-forms.tsx'
+import { ListForms, type ListFields } from './list-forms.tsx'
 
 export const access = { read: role('organisations.manage', 'province'), write: role('organisations.manage', 'province') }
 
 const text = z.string().max(1000).default('')
 const fields = z.object({ act: z.enum(['add', 'take-off', 'close']), personId: text, startsOn: text, memberId: text, memberEndsOn: text, listEndsOn: text })
-export type ListFields = z.output<typeof fields>
 
 export const meta = pageTitle((words, loaded) => (loaded as { list?: { name: string } } | undefined)?.list?.name ?? words.posts.listsTitle)
 

@@ -19,7 +19,7 @@ import { guarded, personOf } from '../guarded.server.ts'
 import { pageTitle } from '../page-title.ts'
 import type { Route } from './+types/official'
 import { readOrganisationChoices } from './organisation-facts.server.ts'
-import { EndForm, PostForm } from './post-forms.tsx'
+import { EndForm, PostForm, type PostFields } from './post-forms.tsx'
 
 export const access = { read: role('organisations.manage', 'province'), write: role('organisations.manage', 'province') }
 
@@ -29,7 +29,6 @@ const fields = z.object({
   act: z.enum(['take-up', 'transfer', 'end']), postId: text, takeUpOrganisation: text, takeUpPosition: text, takeUpOn: text,
   transferPost: text, transferOrganisation: text, transferPosition: text, transferOn: text, endPost: text, endsOn: text, endReason: z.enum(['transfer', 'retired', 'left']).catch('left'),
 })
-export type PostFields = z.output<typeof fields>
 
 export const meta = pageTitle((words, loaded) => (loaded as { person?: { name: string } } | undefined)?.person?.name ?? words.posts.officialsTitle)
 

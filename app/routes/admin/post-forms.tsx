@@ -1,7 +1,13 @@
 import { Button } from '#app/ui/button.tsx'
 import { SelectField, TextField, type Choice } from '#app/ui/field.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
-import type { PostFields } from './official.tsx'
+
+/** What the three forms send, by `act`; the fields of each carry its name, so that none fills another. */
+export interface PostFields {
+  readonly act: 'take-up' | 'transfer' | 'end'; readonly postId: string; readonly takeUpOrganisation: string; readonly takeUpPosition: string; readonly takeUpOn: string
+  readonly transferPost: string; readonly transferOrganisation: string; readonly transferPosition: string; readonly transferOn: string
+  readonly endPost: string; readonly endsOn: string; readonly endReason: 'transfer' | 'retired' | 'left'
+}
 
 interface FormProps { readonly today: string; readonly organisations: readonly Choice[]; readonly positions: readonly Choice[]; readonly running: readonly Choice[]; /** Of whichever form was refused. */ readonly typed: PostFields | null }
 

@@ -1,7 +1,7 @@
-import type { Words } from '../words.ts'
+import type { imports as vi } from '../vi/imports.ts'
 
 /** Lists of people: bringing them in, looking at what would change, taking it back. */
-export const imports: Words['imports'] = {
+export const imports: typeof vi = {
   title: 'Import lists', lead: 'Upload a list of officials, residents, members of classes, or people who completed something elsewhere. You see every change before anything is written, and can take it back.',
   newTitle: 'Upload a file', file: 'CSV, XLSX or ZIP file', fileHint: '20 MB, 100,000 rows, 100 columns at most. TCVN3 and VNI files are converted to Unicode.', kind: 'What it lists', system: 'Where it comes from', systemHint: 'Who gives the codes in the file, such as “Department of Home Affairs”. The same name next time finds the same people.', completionSystem: 'Platform of the completions', completionSystemHint: 'Only for “Completed elsewhere”.', rosterCourse: 'Course of new classes', rosterCourseHint: 'Only for OneRoster: classes that are not here yet are opened with this course.', upload: 'Upload',
   templates: 'Templates', templateOf: (kind, format) => `${kind} (${format})`, exportTitle: 'Download what is here', exportNote: 'Download, mend, upload again: a file nobody changed changes nothing. Cells that begin with = + - @ have an apostrophe before them, so that they do not run as formulas; importing takes it away again.', exportOf: (kind, format) => `${kind} (${format})`,

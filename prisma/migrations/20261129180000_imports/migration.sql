@@ -92,7 +92,6 @@ CREATE INDEX "imported_record_subject_id_idx" ON "imported_record"("subject_id")
 
 CREATE UNIQUE INDEX "imported_record_system_entity_external_id_key" ON "imported_record"("system", "entity", "external_id");
 
-CREATE INDEX "person_name_folded_idx" ON "person"("name_folded");
 
 ALTER TABLE "import_row" ADD CONSTRAINT "import_row_batch_id_fkey" FOREIGN KEY ("batch_id") REFERENCES "import_batch"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 

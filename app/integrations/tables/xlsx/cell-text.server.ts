@@ -23,7 +23,7 @@ function numberText(value: string, isDay: boolean, from1904: boolean): string {
 const farthest = 2_958_465
 
 /** The day a number stands for, by either of Excel's calendars; the first counts a 29/02/1900 that never was. */
-export function dayOfSerial(number: number, from1904: boolean): string | null {
+function dayOfSerial(number: number, from1904: boolean): string | null {
   const whole = Math.floor(number)
   if (whole < 1 || whole > farthest) return null
   return from1904 ? addDays('1904-01-01', whole) : addDays('1899-12-30', whole < 60 ? whole + 1 : whole)

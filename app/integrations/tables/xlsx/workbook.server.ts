@@ -66,6 +66,6 @@ async function readDayStyles(archive: Archive): Promise<ReadonlySet<number>> {
 }
 
 /** Whether a number format writes days: y or d outside quotation marks, brackets and escapes. */
-export function isDayFormat(code: string): boolean {
+function isDayFormat(code: string): boolean {
   return /[dy]/iu.test(code.replace(/"[^"]*"|\[[^\]]*\]|\\./gu, ''))
 }
