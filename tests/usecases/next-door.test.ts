@@ -37,7 +37,8 @@ async function aFullClass() {
   const setId = set.ok ? set.value : ''
   const sheet = await world.db.paperSheet.findFirstOrThrow({ where: { setId, personId: made.personId } })
   const question = (attempt.drawn as { questionId: string }[])[0]?.questionId ?? ''
-  const params = { cohort: made.cohortId, session: session.ok ? session.value : '', sitting: sitting.ok ? sitting.value : '', set: setId, sheet: sheet.id, learner: made.personId, question }
+  const inquiry = await world.db.inquiry.create({ data: { cohortId: made.cohortId, personId: made.personId, askedAt: world.clock(), waitingSince: world.clock() } })
+  const params = { inquiry: inquiry.id, cohort: made.cohortId, session: session.ok ? session.value : '', sitting: sitting.ok ? sitting.value : '', set: setId, sheet: sheet.id, learner: made.personId, question }
   return { ...made, paramsOf: (file: string): Record<string, string> => ({ ...params, attempt: file.includes('assisted') ? (assisted.ok ? assisted.value : '') : attempt.id }) }
 }
 

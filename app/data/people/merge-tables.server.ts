@@ -20,18 +20,25 @@ export const movedColumns: readonly MovedColumn[] = [
   { table: 'attempt', column: person, key: ['id'], numberedIn: ['course_id', 'quiz_id'] },
   { table: 'placement', column: person, key: ['id'], numberedIn: [] },
   { table: 'enrolment', column: person, key: ['course_id'], unlike: { columns: ['course_id'] } },
-  { table: 'completion', column: person, key: ['id'], unlike: { columns: ['course_id'] } },
+  { table: 'completion', column: person, key: ['id'], unlike: { columns: ['course_id', 'round'] } },
   { table: 'completion_override', column: person, key: ['id'], unlike: { columns: ['course_id', 'item_kind', 'item_subject'], where: 'taken_back_at IS NULL' } },
   { table: 'entered_evidence', column: person, key: ['id'], unlike: { columns: ['kind', 'subject'], where: 'taken_back_at IS NULL' } },
   { table: 'extra_time', column: person, key: ['id'] },
   { table: 'cohort_member', column: person, key: ['cohort_id'], unlike: { columns: ['cohort_id'] } },
   { table: 'sitting_entry', column: person, key: ['sitting_id'], unlike: { columns: ['sitting_id'] } },
   { table: 'inquiry', column: person, key: ['id'] },
+  { table: 'register_line', column: person, key: ['session_id', 'version'], unlike: { columns: ['session_id'] } },
+  { table: 'paper_sheet', column: person, key: ['id'], unlike: { columns: ['set_id'] } },
+  { table: 'absence', column: person, key: ['id'], unlike: { columns: ['starts_on'], where: 'taken_back_at IS NULL' } },
+  { table: 'person_list_member', column: person, key: ['list_id', 'starts_on'], unlike: { columns: ['list_id', 'starts_on'] } },
   { table: 'post', column: person, key: ['id'] },
   { table: 'guardianship', column: 'guardian_id', key: ['ward_id'], unlike: { columns: ['ward_id'] }, otherEnd: 'ward_id' },
   { table: 'guardianship', column: 'ward_id', key: ['guardian_id'], unlike: { columns: ['guardian_id'] }, otherEnd: 'guardian_id' },
   { table: 'person', column: 'claimed_by_id', key: ['id'] },
 ]
 
-/** What stays with the row it was said of: its account, consents, homes, roles, messages, and the browsers it learned in. */
-export const stayingColumns: readonly string[] = ['account.person_id', 'consent.person_id', 'residence.person_id', 'role_grant.person_id', 'message.person_id', 'guest_key.person_id']
+/**
+ * What stays with the row it was said of: its account, consents, homes, roles, messages, and the browsers, phones and slips it learned with. Cycles of what
+ * is required stay as they were: those of the kept person open by the posts and lists that moved, at the next evaluation.
+ */
+export const stayingColumns: readonly string[] = ['account.person_id', 'consent.person_id', 'residence.person_id', 'role_grant.person_id', 'message.person_id', 'guest_key.person_id', 'phone_profile.person_id', 'shared_phone.person_id', 'claim_slip.person_id', 'claim_slip.claimed_by_id', 'cohort_pin.person_id', 'sitting_request.person_id', 'obligation_cycle.person_id', 'cycle_event.person_id', 'cycle_relief.person_id']

@@ -1,5 +1,5 @@
 import { fold } from '../people/text.ts'
-import { columnsOf, fieldsOf, neededFields, type ImportField, type ImportKind } from './kinds.ts'
+import { fieldsOf, neededFields, type ImportField, type ImportKind } from './kinds.ts'
 import { fontOf, readsOldFont } from './old-font.ts'
 
 /** How lists title their columns, without diacritics; the first is ours, in templates and exports. */

@@ -29,14 +29,14 @@ export const action = guarded(access.write, async ({ asker, params, request }: R
   const { text, post } = parsed.value
   const result = await answerInquiry(world, { actorId: personOf(asker).personId, cohortId: params.cohort, inquiryId: params.inquiry, text, postId: post })
   if (!result.ok && result.reason === 'thread-unknown') throw data({ refused: result.reason }, { status: 404 })
-  return result.ok ? redirect(`/cohorts/${params.cohort}/questions`) : data({ refused: result.reason, text }, { status: 400 })
+  return result.ok ? redirect(`/cohorts/${params.cohort}/inquiries`) : data({ refused: result.reason, text }, { status: 400 })
 })
 
 export default function AnswerInquiry({ loaderData: { postId, cohort, name, lesson, posts }, actionData }: Route.ComponentProps) {
   const { words: { asking, refusals } } = useWords()
   const refused = actionData?.refused
   return (
-    <Page title={name} kicker={cohort.name} lead={lesson === null ? undefined : asking.about(lesson)} back={{ href: `/cohorts/${cohort.id}/questions`, label: asking.inbox }}>
+    <Page title={name} kicker={cohort.name} lead={lesson === null ? undefined : asking.about(lesson)} back={{ href: `/cohorts/${cohort.id}/inquiries`, label: asking.inbox }}>
       <InquiryThread posts={posts} />
       <InquiryForm postId={postId} label={asking.answer} button={asking.answerButton} typed={actionData?.text} error={refused && refused !== 'thread-unknown' ? refusals[refused] : null} />
     </Page>

@@ -35,7 +35,7 @@ export default function Inquiries({ loaderData: { cohort, inquiries } }: Route.C
     <Page title={asking.inbox} kicker={cohort.name} lead={inquiries.length === 0 ? undefined : asking.inboxCount(waiting)} back={{ href: `/cohorts/${cohort.id}`, label: cohort.name }}>
       {inquiries.length === 0 && <Empty title={asking.inboxNone}><p>{asking.inboxNoneText}</p></Empty>}
       {inquiries.map(({ id, personName, lesson, text, askedAt, waitingSince }) => (
-        <Card key={id} title={<a href={`/cohorts/${cohort.id}/questions/${id}`}>{personName}</a>} kind={waitingSince === null ? 'plain' : 'attention'}>
+        <Card key={id} title={<a href={`/cohorts/${cohort.id}/inquiries/${id}`}>{personName}</a>} kind={waitingSince === null ? 'plain' : 'attention'}>
           <p className="small muted">{format.time(askedAt)}{lesson !== null && ` · ${asking.about(lesson)}`} {waitingSince === null ? <Chip kind="ok">{asking.answered}</Chip> : <Chip kind="due">{asking.waiting}</Chip>}</p>
           <p className="thread-text">{text}</p>
         </Card>
