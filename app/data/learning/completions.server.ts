@@ -12,6 +12,20 @@ export async function saveCompletion(db: Database, completion: { readonly person
   return rows[0] ? { id: rows[0].id, completedAt: rows[0].completed_at } : null
 }
 
+export interface GivenCompletion { readonly personId: string; readonly completedAt: Date; readonly ruleVersion: number; readonly evidence: CompletionEvidence }
+
+/** The same of a first round, of many people at once: answers those that are new, and whether the person has said their name. */
+export async function saveCompletions(db: Database, courseId: string, given: readonly GivenCompletion[]): Promise<readonly (StoredCompletion & { readonly personId: string; readonly isNamed: boolean })[]> {
+  if (given.length === 0) return []
+  return db.$queryRaw`
+    WITH kept AS (
+      INSERT INTO completion (id, person_id, course_id, completed_at, rule_version, evidence)
+      SELECT gen_random_uuid(), "personId", ${courseId}, "completedAt", "ruleVersion", evidence
+      FROM jsonb_to_recordset(${JSON.stringify(given)}::jsonb) AS row ("personId" uuid, "completedAt" timestamptz, "ruleVersion" int, evidence jsonb)
+      ON CONFLICT (person_id, course_id, round) DO NOTHING RETURNING id, person_id, completed_at)
+    SELECT kept.id, kept.person_id AS "personId", kept.completed_at AS "completedAt", person.name IS NOT NULL AS "isNamed" FROM kept JOIN person ON person.id = kept.person_id`
+}
+
 /** Completions of a person that carry no certificate yet. */
 export async function listUncertified(db: Database, personId: string): Promise<readonly { readonly id: string; readonly courseId: string; readonly completedAt: Date }[]> {
   return db.$queryRaw`

@@ -43,6 +43,11 @@ export async function startJudging(db: Database, personId: string, courseId: str
   await db.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${personId} ${courseId}`}, 0))`
 }
 
+/** The same of several learners, in the order of their keys, so that two who judge the same people wait for each other rather than block. */
+export async function startJudgingAll(db: Database, personIds: readonly string[], courseId: string): Promise<void> {
+  await db.$executeRaw`SELECT pg_advisory_xact_lock(key) FROM (SELECT DISTINCT hashtextextended(id || ' ' || ${courseId}, 0) AS key FROM unnest(${personIds}::text[]) AS id ORDER BY 1) AS keys`
+}
+
 /** Records that a lesson was read; a second time changes nothing. */
 export async function saveReading(db: Database, reading: { readonly personId: string; readonly courseId: string; readonly lessonId: string; readonly openedAt: Date; readonly readAt: Date }): Promise<void> {
   await db.reading.createMany({ data: [reading], skipDuplicates: true })

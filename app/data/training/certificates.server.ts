@@ -4,9 +4,11 @@ import { findSetting } from '../settings.server.ts'
 
 export interface StoredCertificate { readonly id: string; readonly completionId: string; readonly code: string; readonly personId: string; readonly name: string; readonly courseId: string; readonly completedAt: Date; readonly issuedAt: Date; readonly validUntil: Date | null; readonly revokedAt: Date | null; /** What its public page adds. */ readonly shown: readonly ShownKind[]; /** Worth nothing: of a simulated person, or earned by anyone where the demonstration is loaded. */ readonly demonstration: boolean }
 
+export interface NewCertificate { readonly completionId: string; readonly code: string; readonly issuedAt: Date; readonly validUntil: Date | null }
+
 /** One certificate a completion; a second claim changes nothing. */
-export async function saveCertificate(db: Database, certificate: { readonly completionId: string; readonly code: string; readonly issuedAt: Date; readonly validUntil: Date | null }): Promise<void> {
-  await db.certificate.createMany({ data: [certificate], skipDuplicates: true })
+export async function saveCertificates(db: Database, certificates: readonly NewCertificate[]): Promise<void> {
+  await db.certificate.createMany({ data: [...certificates], skipDuplicates: true })
 }
 
 /** The certificate of a code; null when no certificate bears it. */

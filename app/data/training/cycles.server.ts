@@ -51,6 +51,14 @@ export async function hasUnasked(db: Database): Promise<boolean> {
   return rows[0]?.found === true
 }
 
+/** Whether a person has a cycle that was not met: of most who learn nothing is asked, and nothing more need be read. */
+export async function hasUnmet(db: Database, personId: string): Promise<boolean> {
+  const rows = await db.$queryRaw<{ found: boolean }[]>`
+    SELECT EXISTS (SELECT 1 FROM obligation_cycle y WHERE y.person_id = ${personId}::uuid AND NOT EXISTS (
+      SELECT 1 FROM cycle_event e WHERE e.requirement_id = y.requirement_id AND e.person_id = y.person_id AND e.number = y.number AND e.kind = 'met')) AS found`
+  return rows[0]?.found === true
+}
+
 /** How many people have a cycle of a requirement that is asked of them on a day. */
 export async function countAsked(db: Database, requirementId: string, today: Day): Promise<number> {
   const rows = await db.$queryRaw<{ people: number }[]>`

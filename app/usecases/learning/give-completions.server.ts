@@ -1,5 +1,5 @@
 import { listLearnersOf, listRecordsOf } from '#app/data/learning/course-records.server.ts'
-import { startJudging } from '#app/data/learning/record.server.ts'
+import { startJudgingAll } from '#app/data/learning/record.server.ts'
 import { saveAuditEntry } from '#app/data/people/audit.server.ts'
 import { findCourse } from '#app/domain/catalogue/find.ts'
 import type { LearningRecord } from '#app/domain/learning/completion.ts'
@@ -7,10 +7,10 @@ import { judgeAnew } from '#app/domain/learning/rule-change.ts'
 import { readReason } from '#app/domain/reason.ts'
 import { accept, refuse, type Result } from '#app/domain/result.ts'
 import type { World } from '#app/world.server.ts'
-import { keepCompletion } from './settle-completion.server.ts'
+import { keepCompletions } from './settle-completion.server.ts'
 
 /** So many learners are looked at in one transaction. */
-const chunk = 200
+const chunk = 500
 
 /**
  * After the rule of a course was changed: gives the completion, and the certificate, to everybody whose evidence meets the rule as it stands now.
@@ -28,12 +28,9 @@ export async function giveCompletions(world: World, { actorId, courseId, why: wr
     const due = [...await listRecordsOf(world.db, learners, course.id, [course])].flatMap(([personId, record]) => (isDue(record) ? [personId] : []))
     if (due.length === 0) continue
     given += await world.db.$transaction(async (db) => {
-      let count = 0
-      for (const personId of due) {
-        await startJudging(db, personId, course.id)
-        const record = (await listRecordsOf(db, [personId], course.id, [course])).get(personId)
-        if (record && isDue(record) && await keepCompletion(world, db, course, personId, judgeAnew(course, record))) count += 1
-      }
+      await startJudgingAll(db, due, course.id)
+      const records = [...await listRecordsOf(db, due, course.id, [course])]
+      const count = await keepCompletions(world, db, course, records.flatMap(([personId, record]) => (record.given == null ? [{ personId, state: judgeAnew(course, record) }] : [])))
       await saveAuditEntry(db, { actorId, action: 'completion.give', subject: `course:${course.id}`, detail: { ruleVersion: course.rule.version, given: count, why: why.value }, now })
       return count
     }, { timeout: 60_000 })

@@ -1,6 +1,6 @@
-import { saveCertificate } from '#app/data/training/certificates.server.ts'
+import { saveCertificates, type NewCertificate } from '#app/data/training/certificates.server.ts'
 import type { Database } from '#app/data/database.server.ts'
-import { listUncertified, saveCompletion } from '#app/data/learning/completions.server.ts'
+import { listUncertified, saveCompletion, saveCompletions } from '#app/data/learning/completions.server.ts'
 import { findRecord, startJudging } from '#app/data/learning/record.server.ts'
 import { isNamed } from '#app/data/people/persons.server.ts'
 import { findCourse } from '#app/domain/catalogue/find.ts'
@@ -11,7 +11,7 @@ import { renewedState } from '#app/domain/learning/renewal.ts'
 import { itemsOfRule, type ItemRule } from '#app/domain/learning/rule.ts'
 import { certificateCode, validUntil } from '#app/domain/training/certificate.ts'
 import type { World } from '#app/world.server.ts'
-import { evaluatePerson, findRenewable } from '../training/evaluate-obligations.server.ts'
+import { evaluatePerson, evaluateSome, findRenewable } from '../training/evaluate-obligations.server.ts'
 
 /**
  * Part of every use case that adds evidence, in its transaction: when the evidence now completes the course, keeps that fact
@@ -34,6 +34,16 @@ export async function keepCompletion(world: World, db: Database, course: Course,
   return isNew
 }
 
+/** The same of many people at once, whose records the caller holds; answers how many are new. */
+export async function keepCompletions(world: World, db: Database, course: Course, states: readonly { readonly personId: string; readonly state: CourseState }[]): Promise<number> {
+  const given = states.flatMap(({ personId, state: { completedAt, ruleVersion, evidence } }) => (completedAt === null ? [] : [{ personId, completedAt, ruleVersion, evidence }]))
+  const kept = await saveCompletions(db, course.id, given)
+  await saveCertificates(db, kept.filter(({ isNamed: named }) => named).map(({ id, completedAt }) => certificateOf(world, { id, courseId: course.id, completedAt })))
+  if (kept.length > 0) await evaluateSome(db, kept.map(({ personId }) => personId), world.clock())
+  if (askersOf(world, { kind: 'course', subject: course.id }).length > 0) for (const { personId } of kept) await settleAskers(world, db, personId, { kind: 'course', subject: course.id })
+  return kept.length
+}
+
 /** Completed before, and asked for again by a cycle that it does not meet: what was shown since that cycle opened may complete it once more. */
 async function renewCompletion(world: World, db: Database, course: Course, personId: string, record: LearningRecord): Promise<void> {
   const renewable = await findRenewable(db, personId, course.id, world.clock())
@@ -42,14 +52,20 @@ async function renewCompletion(world: World, db: Database, course: Course, perso
 
 /** Settles the courses that ask for something from beyond them which a learner has just come to; content keeps courses from waiting for each other. */
 export async function settleAskers(world: World, db: Database, personId: string, { kind, subject }: Pick<ItemRule, 'kind' | 'subject'>): Promise<void> {
-  const askers = world.catalogue.courses.filter((course) => itemsOfRule(completionRule(course)).some((item) => item.kind === kind && item.subject === subject))
-  for (const course of askers) await settleCompletion(world, db, course, personId)
+  for (const course of askersOf(world, { kind, subject })) await settleCompletion(world, db, course, personId)
+}
+
+function askersOf({ catalogue }: World, { kind, subject }: Pick<ItemRule, 'kind' | 'subject'>): readonly Course[] {
+  return catalogue.courses.filter((course) => itemsOfRule(completionRule(course)).some((item) => item.kind === kind && item.subject === subject))
 }
 
 /** Gives every completion of a named person its certificate; those that have one keep it. */
 export async function issueCertificates(world: World, db: Database, personId: string): Promise<void> {
-  for (const completion of await listUncertified(db, personId)) {
-    const months = findCourse(world.catalogue, completion.courseId)?.validMonths ?? null
-    await saveCertificate(db, { completionId: completion.id, code: certificateCode(world.randomBytes(13)), issuedAt: world.clock(), validUntil: validUntil(completion.completedAt, months) })
-  }
+  const uncertified = await listUncertified(db, personId)
+  if (uncertified.length > 0) await saveCertificates(db, uncertified.map((completion) => certificateOf(world, completion)))
+}
+
+function certificateOf(world: World, { id, courseId, completedAt }: { readonly id: string; readonly courseId: string; readonly completedAt: Date }): NewCertificate {
+  const months = findCourse(world.catalogue, courseId)?.validMonths ?? null
+  return { completionId: id, code: certificateCode(world.randomBytes(13)), issuedAt: world.clock(), validUntil: validUntil(completedAt, months) }
 }

@@ -1,5 +1,5 @@
 import type { Database } from '#app/data/database.server.ts'
-import { listObligations, nothingAsked, saveChanges, type PersonChange } from '#app/data/training/cycles.server.ts'
+import { hasUnmet, listObligations, nothingAsked, saveChanges, type PersonChange } from '#app/data/training/cycles.server.ts'
 import { listAllRequirements, listRequirementsById } from '#app/data/training/requirements.server.ts'
 import { findOrganisationTree, isAskable, listAskable, listCompletionFacts, listStandings } from '#app/data/training/standings.server.ts'
 import { dayOf, startOfDay } from '#app/domain/calendar.ts'
@@ -40,9 +40,14 @@ export async function evaluatePerson(db: Database, personId: string, now: Date):
   if (await isAskable(db, personId)) await evaluatePeople(db, await groundOf(db, now), [personId])
 }
 
+/** The same for some people. */
+export async function evaluateSome(db: Database, personIds: readonly string[], now: Date): Promise<void> {
+  await evaluatePeople(db, await groundOf(db, now), personIds)
+}
+
 /** Since when a course that was completed before is to be done once more, and which time that will be; null where no cycle asks for it, or it counts already. */
 export async function findRenewable(db: Database, personId: string, courseId: string, now: Date): Promise<{ readonly since: Date; readonly round: number } | null> {
-  if (!(await isAskable(db, personId))) return null
+  if (!(await hasUnmet(db, personId))) return null
   const [recorded, completions] = await Promise.all([listObligations(db, [personId]), listCompletionFacts(db, [personId], [courseId])])
   const requirements = await listRequirementsById(db, (recorded.get(personId) ?? nothingAsked).obligations.map(({ requirementId }) => requirementId), dayOf(now))
   const held = completions.get(personId) ?? []
