@@ -43,6 +43,13 @@ export async function cloneTemplate(server: string, template: string): Promise<{
   return { url: urlOf(server, name), drop: () => dropDatabase(server, name) }
 }
 
+/** A database of the caller's own without any table. */
+export async function anEmptyDatabase(server: string): Promise<{ url: string; drop(): Promise<void> }> {
+  const name = `kynangso_test_${process.pid}_${Math.random().toString(36).slice(2, 10)}`
+  await execute(server, `CREATE DATABASE "${name}"`)
+  return { url: urlOf(server, name), drop: () => dropDatabase(server, name) }
+}
+
 async function makeTemplate(server: string, name: string): Promise<void> {
   await dropDatabase(server, name)
   await execute(server, `CREATE DATABASE "${name}"`)

@@ -17,6 +17,7 @@ import { requireCourse } from '#app/usecases/training/require-course.server.ts'
 import { takeBackRelief } from '#app/usecases/training/take-back-relief.server.ts'
 import { takeUpPost } from '#app/usecases/training/take-up-post.server.ts'
 import { transferPost } from '#app/usecases/training/transfer-post.server.ts'
+import { completeCourse, takeQuiz } from '#tests/support/learner-acts.ts'
 import { aCompletion, anAdmin, anOfficial, anOrganisation, aPerson, aReading, aRequirement, aSubmittedAttempt } from '#tests/support/makers.ts'
 import { aCourse } from '#tests/support/small-catalogue.ts'
 import { aWorld } from '#tests/support/test-world.ts'
@@ -68,6 +69,16 @@ test('the same course renews by its final quiz passed anew in the window: a seco
   expect(await stateOf(official.personId, id, noon('2027-10-02'))).toMatchObject({ status: 'met', validThrough: '2028-11-23' })
   await onDay('2027-10-02', () => study(official.personId, 'final')) // once more gives nothing more
   expect(await world.db.completion.count({ where: { personId: official.personId } })).toBe(2)
+})
+
+test('by the pages too: the final quiz may be taken again in the window though it was passed, and handing it in renews', async () => {
+  const official = await anOfficial(world)
+  const id = await aRequirement(world, { organisationId: official.organisationId, courseId: 'khoa-thu', validMonths: 12 })
+  await completeCourse(world, official.personId)
+  expect(await stateOf(official.personId, id)).toMatchObject({ status: 'met' })
+  await onDay('2027-10-01', () => takeQuiz(world, official.personId, 'final'))
+  expect(await stateOf(official.personId, id, noon('2027-10-02'))).toMatchObject({ status: 'met', validThrough: '2028-11-23' })
+  expect(await world.db.completion.count({ where: { personId: official.personId, courseId: 'khoa-thu' } })).toBe(2)
 })
 
 test('two evaluations at once give the same rows as one, and one after them adds none', async () => {
@@ -164,8 +175,8 @@ test('a maternity leave moves the due date by its length; corrected, by the leng
 
 test('hired, moved and retired: what is asked follows at once, and nothing is late for who has left', async () => {
   const admin = await anAdmin(world)
-  const [here, branch, elsewhere] = [await anOrganisation(world), '', await anOrganisation(world)]
-  const below = branch || await anOrganisation(world, { parentId: here })
+  const here = await anOrganisation(world)
+  const below = await anOrganisation(world, { parentId: here })
   const id = await aRequirement(world, { organisationId: here, dueOn: '2026-11-30', dueDays: 30 })
   const { personId } = await aPerson(world)
   const by = { actorId: admin.personId, personId, positionId: '' }
@@ -185,7 +196,6 @@ test('hired, moved and retired: what is asked follows at once, and nothing is la
   expect(await stateOf(personId, id, noon('2026-12-23'))).toMatchObject({ status: 'due', daysLeft: 0 })
   expect(await stateOf(personId, id, startOfDay('2026-12-24'))).toMatchObject({ status: 'ended', why: 'retired' })
   expect(await audits(personId)).toEqual(['post.take-up', 'post.transfer', 'post.end'])
-  expect(elsewhere).not.toBe(here)
 })
 
 test('an audience of position and list, with an exception, is asked and nobody else; the preview counts them', async () => {
@@ -193,7 +203,7 @@ test('an audience of position and list, with an exception, is asked and nobody e
   const organisationId = await anOrganisation(world)
   const position = await world.db.position.create({ data: { name: 'Văn thư', createdAt: world.clock() } })
   const list = await world.db.personList.create({ data: { name: 'Đầu mối chuyển đổi số', createdAt: world.clock(), createdById: admin.personId } })
-  const [clerk, other, listed, excepted] = await Promise.all([0, 1, 2, 3].map(() => anOfficial(world, { organisationId })))
+  const [clerk, , listed, excepted] = await Promise.all([0, 1, 2, 3].map(() => anOfficial(world, { organisationId })))
   await world.db.post.updateMany({ where: { personId: { in: [clerk!.personId, excepted!.personId] } }, data: { positionId: position.id } })
   const apart = await world.db.personList.create({ data: { name: 'Sắp nghỉ hưu', createdAt: world.clock(), createdById: admin.personId } })
   await world.db.personListMember.createMany({ data: [{ listId: list.id, personId: listed!.personId, startsOn: new Date('2026-01-01') }, { listId: apart.id, personId: excepted!.personId, startsOn: new Date('2026-01-01') }] })
@@ -203,7 +213,6 @@ test('an audience of position and list, with an exception, is asked and nobody e
   if (!made.ok) throw new Error(made.reason)
   const asked = await world.db.obligationCycle.findMany({ where: { requirementId: made.value.requirementId }, select: { personId: true } })
   expect(asked.map(({ personId }) => personId).toSorted()).toEqual([clerk!.personId, listed!.personId].toSorted())
-  expect(other).toBeDefined()
 })
 
 test('courses are changed for cycles that open later; who has an open cycle keeps its courses', async () => {

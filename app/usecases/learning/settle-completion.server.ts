@@ -25,7 +25,7 @@ export async function settleCompletion(world: World, db: Database, course: Cours
 }
 
 /** Keeps the completion of a state that is complete, with what follows from it; false when there is none to keep or it was kept before. */
-export async function keepCompletion(world: World, db: Database, course: Course, personId: string, { completedAt, ruleVersion, evidence }: CourseState, round = 1): Promise<boolean> {
+async function keepCompletion(world: World, db: Database, course: Course, personId: string, { completedAt, ruleVersion, evidence }: CourseState, round = 1): Promise<boolean> {
   if (completedAt === null) return false
   const isNew = await saveCompletion(db, { personId, courseId: course.id, round, completedAt, ruleVersion, evidence }) !== null
   if (await isNamed(db, personId)) await issueCertificates(world, db, personId)
