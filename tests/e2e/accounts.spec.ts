@@ -140,7 +140,7 @@ test('an officer gives a resident who forgot the PIN a code, and the resident se
   await page.getByLabel(security.helpName).fill('quen mat')
   await page.getByRole('button', { name: frame.search }).click()
   await expectAccessible(page)
-  await page.getByRole('link', { name: resident.name }).click()
+  await page.getByRole('link', { name: resident.name }).and(page.locator(`[href$="${resident.personId}"]`)).click()
   await page.getByRole('button', { name: security.helpGive }).click()
   await expect(page.getByText(refusals['field-missing'])).toBeVisible()
   await page.getByLabel(security.helpHow).selectOption({ label: security.how.paper })
