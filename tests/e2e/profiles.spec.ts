@@ -255,8 +255,10 @@ test('removing says how many answers would be lost, and offers to open the profi
   await addProfile(page, 'Cô Lan', pin)
   await page.goto(lan.place)
   const restore = await cutOff(context, trouble)
+  const refused = page.waitForEvent('requestfailed')
   await page.getByLabel(assessment.yourText).fill('BAO-BAO')
   await expectSays(page, saving.here)
+  await refused
   await page.goto('/profiles')
   await page.getByRole('button', { name: profiles.remove }).click()
   await expect(page.getByText(`${profiles.removeUnsent} 1`)).toBeVisible()
