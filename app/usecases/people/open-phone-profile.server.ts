@@ -1,4 +1,7 @@
+import { findAccountFacts } from '#app/data/people/accounts.server.ts'
+import { findFactorGrace } from '#app/data/people/factor-rule.server.ts'
 import { findPhoneProfile, type FoundPhoneProfile } from '#app/data/people/phone-profiles.server.ts'
+import { nextEntryStep } from '#app/domain/people/staff.ts'
 import { accept, refuse, type Result } from '#app/domain/result.ts'
 import type { World } from '#app/world.server.ts'
 
@@ -14,6 +17,13 @@ export async function openPhoneProfile(world: World, asked: { readonly id: strin
   const hashes = [found.pinHash, found.account?.passwordHash ?? null].filter((hash) => hash !== null)
   if (hashes.length === 0) return accept(found)
   if (asked.secret === '') return refuse('secret-needed')
+  if (await asksMore(world, found)) return refuse('profile-unknown')
   for (const hash of hashes) if (await world.passwords.matches(hash, asked.secret.slice(0, 200))) return accept(found)
   return refuse('server-secret-wrong')
+}
+
+/** Whoever has to show more than one secret to sign in, as staff do, signs in: no profile opens such an account. */
+async function asksMore(world: World, { personId, account }: FoundPhoneProfile): Promise<boolean> {
+  const facts = account === null ? null : await findAccountFacts(world.db, { personId })
+  return facts !== null && nextEntryStep({ ...facts, graceDays: await findFactorGrace(world.db) }, { factor: false }, world.clock()) !== null
 }
