@@ -39,6 +39,7 @@ const sections: Readonly<Record<string, () => Promise<void>>> = {
   cohorts: async () => { printTable(await measureCohorts(), [], []) },
 }
 
+process.exitCode = 1 // until it is measured to the end
 await runUntilStopped(async () => {
   const run = sections[section]
   if (!run) throw new Error(`Không có phần ${section}; các phần: ${Object.keys(sections).join(', ')}.`)

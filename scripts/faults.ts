@@ -23,6 +23,7 @@ interface Runner {
 
 const { values } = parseArgs({ options: { from: { type: 'string', default: '1' }, runs: { type: 'string' }, 'at-once': { type: 'string', default: '3' }, unscaled: { type: 'boolean' }, fresh: { type: 'boolean' } } })
 
+process.exitCode = 1 // until every run was played: stopped half-way, nothing is shown
 await runUntilStopped(async () => {
   const began = performance.now()
   requireBrowser(Boolean(process.env['CI']))

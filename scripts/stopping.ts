@@ -22,9 +22,12 @@ export function isStopping(): boolean {
   return stopping !== undefined
 }
 
-/** Runs a command to its end: Ctrl-C, a signal, or the death of its parent stops what it opened; so does a failure. */
+/**
+ * Runs a command to its end: Ctrl-C, a signal, or the death of its parent stops what it opened; so does a failure.
+ * A command whose result counts sets `process.exitCode = 1` before: stopped half-way, it has not succeeded.
+ */
 export async function runUntilStopped(command: () => Promise<void>): Promise<void> {
-  const stop = () => void stopAll().then(() => process.exit(0))
+  const stop = () => void stopAll().then(() => process.exit())
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop)
   process.on('disconnect', stop)
   try {
