@@ -37,7 +37,7 @@ function chooseStages(only: string | undefined): readonly Stage[] {
 async function runStage({ name, run }: Stage): Promise<boolean> {
   console.log(`\n── ${name}`)
   const began = performance.now()
-  const { passed, failed } = await run().catch((error: unknown): Counts => {
+  const { passed, failed, failures = [] } = await run().catch((error: unknown): Counts => {
     console.error(sentenceOf(error))
     return { passed: 0, failed: 1 }
   })
@@ -45,5 +45,6 @@ async function runStage({ name, run }: Stage): Promise<boolean> {
   total.failed += failed
   const seconds = ((performance.now() - began) / 1000).toFixed(1)
   console.log(failed > 0 ? `✗ ${name}: ${failed} hỏng, ${passed} đạt (${seconds} giây). Dừng ở bước này.` : `✓ ${name}: ${passed} đạt (${seconds} giây)`)
+  for (const failure of failures) console.log(`  ✗ ${failure}`) // last of all, where a cut-off log still shows it
   return failed === 0
 }

@@ -52,11 +52,12 @@ function vitest(project: string): Stage {
 
 /** Each kind of device has a server of its own: its clock runs fast, and one day of it must last for all journeys of one. */
 async function runJourneys(): Promise<Counts> {
-  const total = { passed: 0, failed: 0 }
+  const total = { passed: 0, failed: 0, failures: [] as string[] }
   for (const project of ['phone', 'desktop']) {
-    const { passed, failed } = await counted(['playwright', 'test', '--config', 'tests/e2e/playwright.config.ts', `--project=${project}`], path.join(reports, 'playwright.json'), readPlaywrightReport)
+    const { passed, failed, failures = [] } = await counted(['playwright', 'test', '--config', 'tests/e2e/playwright.config.ts', `--project=${project}`], path.join(reports, 'playwright.json'), readPlaywrightReport)
     total.passed += passed
     total.failed += failed
+    total.failures.push(...failures)
   }
   return total
 }
@@ -65,9 +66,9 @@ async function runJourneys(): Promise<Counts> {
 async function counted(command: readonly string[], report: string, read: (text: string) => Counts): Promise<Counts> {
   fs.rmSync(report, { force: true })
   const code = await runCommand(command)
-  const { passed, failed } = fs.existsSync(report) ? read(fs.readFileSync(report, 'utf8')) : { passed: 0, failed: 0 }
-  const broken = failed === 0 && (code !== 0 || passed === 0)
-  return { passed, failed: broken ? 1 : failed }
+  const counts: Counts = fs.existsSync(report) ? read(fs.readFileSync(report, 'utf8')) : { passed: 0, failed: 0 }
+  const broken = counts.failed === 0 && (code !== 0 || counts.passed === 0)
+  return broken ? { ...counts, failed: 1 } : counts
 }
 
 /** One of the repository's tools (node_modules/.bin), with its output on the terminal; answers its exit code. */
