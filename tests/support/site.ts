@@ -35,6 +35,6 @@ export function aSite(world: TestWorld, catalogue?: Catalogue): Ask {
 function told(answered: unknown): Answered {
   if (answered instanceof Error) throw answered
   if (answered instanceof Response) return { status: answered.status, data: null, location: answered.headers.get('Location') }
-  const { data, init } = answered as { data?: unknown; init?: ResponseInit | null }
+  const { data, init } = (answered ?? {}) as { data?: unknown; init?: ResponseInit | null }
   return init === undefined ? { status: 200, data: answered, location: null } : { status: init?.status ?? 200, data, location: null }
 }

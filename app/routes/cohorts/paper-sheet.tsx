@@ -39,6 +39,8 @@ export const loader = guarded(access.read, async ({ params, request }: Route.Loa
 
 export const action = guarded(access.write, async ({ asker, params, request }: Route.ActionArgs & { asker: Asker }) => {
   const fields = formFields(await request.formData())
+  const sheet = await findPaperSheet(world.db, params.cohort, { id: params.sheet })
+  if (sheet?.setId !== params.set) throw data({ refused: 'sheet-unknown' }, { status: 404 })
   const typed = new Map([...fields].flatMap(([name, [text = '']]) => (/^item-[1-9]\d?$/u.test(name) ? [[Number(name.slice('item-'.length)), text.slice(0, 400)] as const] : [])))
   const result = await enterSheet(world, { actorId: personOf(asker).personId, cohortId: params.cohort, sheetId: params.sheet, typed })
   if (result.ok) return redirect(`/cohorts/${params.cohort}/papers/${params.set}/${params.sheet}?done=${result.value.isSame ? 'same' : 'new'}`)
