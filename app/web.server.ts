@@ -12,6 +12,7 @@ import { findCheckerScript, findScript } from './http/scripts.server.ts'
 import { keepClosingAttempts } from './jobs/close-attempts.server.ts'
 import { keepFigures } from './jobs/keep-figures.server.ts'
 import { keepImporting } from './jobs/keep-importing.server.ts'
+import { keepSealing } from './jobs/keep-sealing.server.ts'
 import { periodicJobs } from './jobs/periodic.server.ts'
 import { findReadiness } from './jobs/readiness.server.ts'
 import { startRunner, type Runner } from './jobs/runner.server.ts'
@@ -34,6 +35,7 @@ export async function startServer({ env, clock, pace = 1 }: { readonly env: Env;
   const stopClosing = keepClosingAttempts(world, (error) => { log.error({ err: error }, 'closing attempts') })
   const stopFigures = env.JOBS ? keepFigures(world, (error) => { log.error({ err: error }, 'figures') }) : () => Promise.resolve()
   const stopImporting = env.JOBS ? keepImporting(world, (error) => { log.error({ err: error }, 'imports') }) : () => Promise.resolve()
+  const stopSealing = keepSealing(world, (error) => { log.error({ err: error }, 'audit seals') })
   const address = server.address()
   const port = typeof address === 'object' && address ? address.port : env.PORT
   const host = env.HOST === '0.0.0.0' || env.HOST === '127.0.0.1' ? 'localhost' : env.HOST
@@ -46,6 +48,7 @@ export async function startServer({ env, clock, pace = 1 }: { readonly env: Env;
       await stopClosing()
       await stopFigures()
       await stopImporting()
+      await stopSealing()
       await (await runner)?.stop()
       await world.close()
     },

@@ -5,6 +5,8 @@ export interface Sealer {
   seal(subject: string, at: Date): string
   /** A lasting name of a subject that tells nobody what it names: 43 url-safe characters. */
   pseudonym(subject: string): string
+  /** A digest of a text that only this server can make: 43 url-safe characters. */
+  digest(text: string): string
   /** The instant of a token for this very subject, or null when it is anyone else's, damaged or forged. */
   open(token: string, subject: string): Date | null
 }
@@ -18,6 +20,7 @@ export function sealer(secret: string): Sealer {
       return `${millis}.${sign(subject, millis).toString('base64url')}`
     },
     pseudonym: (subject) => createHmac('sha256', secret).update(`pseudonym\n${subject}`).digest('base64url'),
+    digest: (text) => createHmac('sha256', secret).update(`digest\n${text}`).digest('base64url'),
     open(token, subject) {
       const [millis = '', signature = ''] = token.split('.')
       const expected = sign(subject, millis)

@@ -1,0 +1,32 @@
+/** An act of staff as it is sealed. */
+export interface SealedAct { readonly id: string; readonly at: Date; readonly actorId: string; readonly action: string; readonly subject: string; readonly detail: unknown }
+
+/** A seal over a batch of acts; `hash` is the keyed digest of `sealedText`, 43 url-safe characters. */
+export interface AuditSeal { readonly number: number; readonly entries: number; readonly hash: string }
+
+/** What stands before the first seal. */
+export const firstSeal: AuditSeal = { number: 0, entries: 0, hash: '' }
+
+/**
+ * The text whose digest seals a batch: the number of the seal, the digest before it, and each act in the order of its id, every field
+ * delimited as JSON, the names of details sorted. No two different batches give the same text.
+ */
+export function sealedText(previous: AuditSeal, acts: readonly SealedAct[]): string {
+  const lines = acts.map(({ id, at, actorId, action, subject, detail }) => JSON.stringify([id, at.toISOString(), actorId, action, subject, sorted(detail)]))
+  return [JSON.stringify([previous.number + 1, previous.hash]), ...lines].join('\n')
+}
+
+function sorted(detail: unknown): unknown {
+  if (typeof detail !== 'object' || detail === null) return detail
+  return Object.entries(detail).toSorted(([a], [b]) => (a < b ? -1 : 1))
+}
+
+/** Why a chain does not hold: seal `number` is missing, or what it covers is not what was sealed. */
+export type ChainFault = { readonly kind: 'missing' | 'changed'; readonly number: number }
+
+/** The next link of a chain: whether `seal` follows `previous` and covers `acts`, by the keyed digest of the server. */
+export function checkSeal(previous: AuditSeal, seal: AuditSeal, acts: readonly SealedAct[], digest: (text: string) => string): ChainFault | null {
+  if (seal.number !== previous.number + 1) return { kind: 'missing', number: previous.number + 1 }
+  const holds = seal.entries === acts.length && digest(sealedText(previous, acts)) === seal.hash
+  return holds ? null : { kind: 'changed', number: seal.number }
+}
