@@ -185,6 +185,7 @@ export type Refusal =
   | 'extension-not-later'
   | 'exemption-over'
   | 'relief-exists'
+  | 'nobody-to-remind'
   | 'relief-unknown'
   | 'absence-days'
   | 'absence-exists'

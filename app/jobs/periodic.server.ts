@@ -3,6 +3,8 @@ import { endImports, workImports } from '#app/usecases/imports/work-imports.serv
 import { sendMessages } from '#app/usecases/people/send-messages.server.ts'
 import { reconcileFigures } from '#app/usecases/roadmap/reconcile-figures.server.ts'
 import { evaluateEverybody } from '#app/usecases/training/evaluate-obligations.server.ts'
+import { remindDue } from '#app/usecases/training/remind-due.server.ts'
+import { sendDigests } from '#app/usecases/training/send-digests.server.ts'
 import { tidyAccounts } from '#app/usecases/people/tidy-accounts.server.ts'
 
 /** What the clock starts: safe to run twice, and to be cut off at any point. */
@@ -18,6 +20,8 @@ export const periodicJobs: readonly PeriodicJob[] = [
   { name: 'send-messages', cron: '* * * * *', run: sendMessages },
   { name: 'reconcile-figures', cron: '30 2 * * *', run: reconcileFigures },
   { name: 'evaluate-obligations', cron: '5 0 * * *', run: evaluateEverybody },
+  { name: 'remind-due', cron: '10 6 * * *', run: remindDue },
+  { name: 'send-digests', cron: '20 6 * * *', run: sendDigests },
   { name: 'tidy-accounts', cron: '23 3 * * *', run: tidyAccounts },
   { name: 'work-imports', cron: '* * * * *', run: workImports },
   { name: 'end-imports', cron: '20 3 * * *', run: endImports },

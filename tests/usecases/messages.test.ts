@@ -19,7 +19,7 @@ function aChannel(name: Channel['name'] = 'email', answer: () => Delivery = () =
   return { taken, channel: { name, close: () => undefined, send: (message: OutgoingMessage) => { taken.push(message); return Promise.resolve().then(answer) } } }
 }
 
-const through = (...channels: Channel[]) => ({ db: world.db, clock: () => world.clock(), origin: 'https://kynangso.vi-du.vn', channels })
+const through = (...channels: Channel[]) => ({ db: world.db, clock: () => world.clock(), origin: 'https://kynangso.vi-du.vn', catalogue: world.catalogue, channels })
 
 async function someoneWith(over: { readonly email?: string; readonly phone?: string; readonly language?: 'vi' | 'en' }) {
   const person = await aPerson(world)

@@ -1,10 +1,16 @@
 import { expect, test } from 'vitest'
 import { listHistory } from '#app/data/learning/history.server.ts'
 import { findOwnData } from '#app/data/people/own-data.server.ts'
+import { startOfDay } from '#app/domain/calendar.ts'
+import { loader as mePage } from '#app/routes/learning/me.tsx'
+import { loader as ownPage } from '#app/routes/learning/own-page.tsx'
 import { aCompletion, aPerson, aReading, aResident, aSubmittedAttempt } from '#tests/support/makers.ts'
+import { smallCatalogue } from '#tests/support/small-catalogue.ts'
+import { aSite } from '#tests/support/site.ts'
 import { aWorld } from '#tests/support/test-world.ts'
 
 const world = aWorld()
+const ask = aSite(world, smallCatalogue)
 const at = (hour: number) => new Date(Date.UTC(2026, 10, 20, hour))
 
 test('the history has everything learned and given, newest first, and nothing of the person next door', async () => {
@@ -50,4 +56,34 @@ test('the data to take along holds the record and nothing that opens the account
   const { passwordHash } = await world.db.account.findFirstOrThrow({ where: { personId } })
   for (const secret of [passwordHash, 'drawn', 'session', 'grantedBy', enterer.personId, 'Quách Văn Ghi']) expect(text).not.toContain(secret)
   expect(await findOwnData(world.db, '00000000-0000-4000-8000-000000000000')).toBeNull()
+})
+
+test('all of it stands on a page to read too, in sentences, and nothing that is in the file is left out of the page', async () => {
+  const { personId, accountId, name } = await aResident(world)
+  await aReading(world, { personId })
+  await aSubmittedAttempt(world, { personId, quizId: 'final', passed: true })
+  const code = await aCompletion(world, { personId })
+  const shown = (await ask({ accountId }, ownPage, {})).data as { person: { name: string }; sections: { kind: string; rows: string[] }[] }
+  expect(shown.person.name).toBe(name)
+  const rowsOf = (kind: string) => shown.sections.find((each) => each.kind === kind)?.rows
+  expect(rowsOf('readings')).toEqual([expect.stringContaining('Bài mot')])
+  expect(rowsOf('attempts')).toEqual([expect.stringContaining('5/5 câu · đạt')])
+  expect(rowsOf('completions')).toEqual([expect.stringContaining(code)])
+  const own = await findOwnData(world.db, personId)
+  const lists = Object.entries(own ?? {}).filter(([, value]) => Array.isArray(value)).map(([kind, rows]) => [kind, (rows as unknown[]).length])
+  expect(shown.sections.map(({ kind, rows }) => [kind, rows.length]).toSorted()).toEqual(lists.toSorted())
+  const neighbour = await aPerson(world)
+  expect(JSON.stringify((await ask(neighbour, ownPage, {})).data)).not.toContain(code)
+})
+
+test('«Việc học của tôi» says of each certificate until when it holds, and which hold no more', async () => {
+  const { personId, accountId } = await aResident(world)
+  const codes = [
+    await aCompletion(world, { personId, courseId: 'khoa-thu', validUntil: startOfDay('2027-01-01') }),
+    await aCompletion(world, { personId, courseId: 'khoa-can-bo', validUntil: startOfDay('2026-11-01') }),
+    await aCompletion(world, { personId, courseId: 'khoa-can-bo', round: 2 }),
+    await aCompletion(world, { personId, courseId: 'khoa-can-bo', round: 3, revokedAt: world.clock() }),
+  ]
+  const { certificates } = (await ask({ accountId }, mePage, {})).data as { certificates: { code: string; lastDay: string | null; status: string }[] }
+  expect(codes.map((code) => { const found = certificates.find((each) => each.code === code); return [found?.lastDay, found?.status] })).toEqual([['2026-12-31', 'valid'], ['2026-10-31', 'expired'], [null, 'valid'], [null, 'revoked']])
 })

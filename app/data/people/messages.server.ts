@@ -6,10 +6,27 @@ export interface NewMessage {
   readonly subject: string; readonly text: string; readonly path: string; readonly createdAt: Date; readonly sendAfter: Date; readonly sentAt: Date | null
 }
 
-/** Keeps messages; of one key and channel the first stays, whoever writes at the same time. Answers how many are new. */
+/** Rows of one statement: each has a dozen parameters, and a statement may have some 32,000. */
+const rowsAtOnce = 2_000
+
+/** Keeps messages; of one key and channel the first stays, whoever writes at the same time, and in the order of keys, so that two writers never block each other. Answers how many are new. */
 export async function saveMessages(db: Database, messages: readonly NewMessage[]): Promise<number> {
-  return (await db.message.createMany({ data: [...messages], skipDuplicates: true })).count
+  const inOrder = messages.toSorted((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.channel < b.channel ? -1 : 1))
+  let kept = 0
+  for (let from = 0; from < inOrder.length; from += rowsAtOnce) kept += (await db.message.createMany({ data: inOrder.slice(from, from + rowsAtOnce), skipDuplicates: true })).count
+  return kept
 }
+
+/** A message that was written under a key, over one channel. */
+export interface KeptMessage { readonly key: string; readonly personId: string; readonly channel: ChannelName; /** It could not be delivered. */ readonly isGivenUp: boolean }
+
+/** What was written under some keys. */
+export async function listKept(db: Database, keys: readonly string[]): Promise<readonly KeptMessage[]> {
+  return db.$queryRaw<KeptMessage[]>`SELECT key, person_id AS "personId", channel, given_up_at IS NOT NULL AND problem IS DISTINCT FROM ${overtaken} AS "isGivenUp" FROM message WHERE key = ANY(${[...keys]})`
+}
+
+/** The problem of a message that was true no more before it went out: nobody failed to get it. */
+export const overtaken = 'overtaken'
 
 export interface Recipient { readonly personId: string; readonly email: string | null; readonly phone: string | null; readonly language: string }
 
@@ -18,7 +35,7 @@ export async function listRecipients(db: Database, personIds: readonly string[])
   return db.account.findMany({ where: { personId: { in: [...personIds] }, disabledAt: null }, select: { personId: true, email: true, phone: true, language: true } })
 }
 
-export interface ClaimedMessage { readonly id: string; readonly channel: 'email' | 'sms'; readonly subject: string; readonly text: string; readonly path: string; readonly attempts: number; /** Null when the person has no such address any more. */ readonly to: string | null }
+export interface ClaimedMessage { readonly id: string; readonly personId: string; readonly key: string; readonly language: string; readonly channel: 'email' | 'sms'; readonly subject: string; readonly text: string; readonly path: string; readonly attempts: number; /** Null when the person has no such address any more. */ readonly to: string | null }
 
 /**
  * Takes up to `most` messages whose time has come, for one sender alone until `until`: others at the same time take others, and what a
@@ -33,11 +50,11 @@ export async function claimMessages(db: Database, { now, until, most, channels }
     )
     UPDATE message m SET claimed_until = ${until}, attempts = m.attempts + 1
     FROM due, account a WHERE m.id = due.id AND a.person_id = m.person_id
-    RETURNING m.id, m.channel, m.subject, m.text, m.path, m.attempts, CASE WHEN a.disabled_at IS NOT NULL THEN NULL WHEN m.channel = 'email' THEN a.email ELSE a.phone END AS "to"`
+    RETURNING m.id, m.person_id AS "personId", m.key, m.language, m.channel, m.subject, m.text, m.path, m.attempts, CASE WHEN a.disabled_at IS NOT NULL THEN NULL WHEN m.channel = 'email' THEN a.email ELSE a.phone END AS "to"`
 }
 
 /** What became of a claimed message; changes nothing when another sender has claimed it since. */
-export async function saveOutcome(db: Database, claimed: Pick<ClaimedMessage, 'id' | 'attempts'>, outcome: { readonly sentAt: Date } | { readonly problem: string; readonly sendAfter: Date } | { readonly problem: string; readonly givenUpAt: Date }): Promise<void> {
+export async function saveOutcome(db: Database, claimed: Pick<ClaimedMessage, 'id' | 'attempts'>, outcome: { readonly sentAt: Date; readonly subject: string; readonly text: string } | { readonly problem: string; readonly sendAfter: Date } | { readonly problem: string; readonly givenUpAt: Date }): Promise<void> {
   await db.message.updateMany({ where: { id: claimed.id, attempts: claimed.attempts, sentAt: null }, data: { ...outcome, claimedUntil: null } })
 }
 
@@ -63,10 +80,10 @@ export async function saveRead(db: Database, read: { readonly personId: string; 
 /** How the outbox of one channel stands. `problem` is that of the latest message given up; it names no person. */
 export interface OutboxState { readonly channel: ChannelName; readonly waiting: number; readonly sent: number; readonly givenUp: number; readonly problem: string | null }
 
-/** The outbox by channel, without the page of the product itself. */
+/** The outbox by channel, without the page of the product itself and without what was overtaken. */
 export async function listOutbox(db: Database): Promise<readonly OutboxState[]> {
   return db.$queryRaw<OutboxState[]>`
-    SELECT channel, (count(*) FILTER (WHERE sent_at IS NULL AND given_up_at IS NULL))::int AS waiting, (count(sent_at))::int AS sent, (count(given_up_at))::int AS "givenUp",
-      (array_agg(problem ORDER BY given_up_at DESC) FILTER (WHERE given_up_at IS NOT NULL))[1] AS problem
+    SELECT channel, (count(*) FILTER (WHERE sent_at IS NULL AND given_up_at IS NULL))::int AS waiting, (count(sent_at))::int AS sent, (count(*) FILTER (WHERE given_up_at IS NOT NULL AND problem IS DISTINCT FROM ${overtaken}))::int AS "givenUp",
+      (array_agg(problem ORDER BY given_up_at DESC) FILTER (WHERE given_up_at IS NOT NULL AND problem IS DISTINCT FROM ${overtaken}))[1] AS problem
     FROM message WHERE channel <> 'in-app' GROUP BY channel ORDER BY channel`
 }

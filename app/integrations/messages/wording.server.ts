@@ -5,7 +5,8 @@ import { wordsOf, type Language } from '#app/words/words.ts'
 /** What can be told to a person, before it is put into their language. `days` is how far the due day is: negative once it has passed. */
 export type MessageContent =
   | { readonly kind: 'reminder'; readonly course: string; readonly dueOn: Day; readonly days: number }
-  | { readonly kind: 'asked'; readonly course: string; readonly dueOn: Day; readonly organisation: string }
+  /** An officer asks; `organisation` is whose demand it is. */
+  | { readonly kind: 'asked'; readonly course: string; readonly dueOn: Day; readonly days: number; readonly organisation: string }
   | { readonly kind: 'added-to-cohort'; readonly cohort: string }
   | { readonly kind: 'from-trainer'; readonly cohort: string; readonly trainer: string; readonly text: string }
   | { readonly kind: 'session-planned' | 'session-cancelled'; readonly cohort: string; readonly topic: string; readonly place: string; readonly at: Date }
@@ -24,7 +25,7 @@ export function wordMessage(content: MessageContent, language: Language): { read
     case 'reminder': return content.days >= 0
       ? messages.reminderBefore(content.course, format.day(content.dueOn), content.days)
       : messages.reminderAfter(content.course, format.day(content.dueOn), -content.days)
-    case 'asked': return messages.asked(content.course, format.day(content.dueOn), content.organisation)
+    case 'asked': return messages.asked(content.course, format.day(content.dueOn), content.days, content.organisation)
     case 'digest': return messages.digest(content.organisation, content.late, content.dueSoon)
     default: return isOfClass(content) ? wordOfClass(content, language) : wordOfAccount(content, language)
   }

@@ -78,7 +78,7 @@ export default function MyLearning({ loaderData: { name, courses, certificates, 
       <p className="actions"><ButtonLink href="/me/history" kind="ghost" icon="clock">{record.historyLink}</ButtonLink><ButtonLink href="/me/questions" kind="ghost" icon="mail">{asking.title}</ButtonLink><ButtonLink href="/me/wards" kind="ghost" icon="users">{wards.title}</ButtonLink><ButtonLink href="/me/security" kind="ghost" icon="lock">{security.title}</ButtonLink></p>
       <Card title={record.takeTitle}>
         <p>{record.takeText}</p>
-        <p className="actions"><ButtonLink href="/me/history.csv" kind="ghost" icon="download" download>{record.takeCsv}</ButtonLink><ButtonLink href="/me/data.json" kind="ghost" icon="download" download>{record.takeJson}</ButtonLink></p>
+        <p className="actions"><ButtonLink href="/me/data" kind="ghost" icon="book">{record.takeRead}</ButtonLink><ButtonLink href="/me/history.csv" kind="ghost" icon="download" download>{record.takeCsv}</ButtonLink><ButtonLink href="/me/data.json" kind="ghost" icon="download" download>{record.takeJson}</ButtonLink></p>
       </Card>
     </Page>
   )

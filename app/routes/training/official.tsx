@@ -78,13 +78,14 @@ function Posts({ posts }: Pick<Loaded, 'posts'>) {
 }
 
 /** One requirement as the official sees it, with the way to what was let count in each of its courses. */
-function Requirement({ courses, state, hasEnded, document, past, here }: Loaded['required'][number] & { readonly here: string }) {
-  const { words: { training, cycles, learning }, format } = useWords()
+function Requirement({ id: requirementId, courses, state, hasEnded, document, past, here }: Loaded['required'][number] & { readonly here: string }) {
+  const { words: { training, cycles, learning, duties }, format } = useWords()
   return (
     <Card title={<Taught>{courses.map(({ title }) => title).join(' · ')}</Taught>}>
       <p><StateChip state={state} /></p>
       <p className="small">{'dueOn' in state && <>{training.due(format.day(state.dueOn))}. </>}{training.document}: {document}</p>
       {state.status === 'exempt' && <p>{cycles.exempted(state.why)}</p>}
+      <p><a href={`${here}/requirements/${requirementId}`}>{duties.evidenceLink}<span className="unseen">: {courses.map(({ title }) => title).join(', ')}</span></a></p>
       {!hasEnded && state.status !== 'met' && <p className="small">{courses.map(({ id, title }) => <a key={id} href={`${here}/overrides/${id}`}>{learning.overrideTitle}{courses.length > 1 && `: ${title}`}</a>)}</p>}
       <CycleHistory past={past} />
     </Card>

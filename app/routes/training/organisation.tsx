@@ -1,8 +1,7 @@
 import type { Asker } from '#app/auth/asker.server.ts'
-import { listOrganisationPath, listOrganisations } from '#app/data/training/organisations.server.ts'
+import { listOrganisations } from '#app/data/training/organisations.server.ts'
 import { dayOf } from '#app/domain/calendar.ts'
 import { nobody, role } from '#app/domain/people/access.ts'
-import { may } from '#app/domain/people/role.ts'
 import { countObligations } from '#app/domain/training/obligation.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
@@ -10,10 +9,11 @@ import { Empty } from '#app/ui/empty.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import { world } from '#app/world.server.ts'
-import { guarded, personOf } from '../guarded.server.ts'
+import { guarded } from '../guarded.server.ts'
 import { pageTitle } from '../page-title.ts'
 import type { Route } from './+types/organisation'
 import { DueText } from './due-text.tsx'
+import { mayRelieve } from './may-relieve.server.ts'
 import { BranchTable, RosterCounts, RosterTable } from './roster-tables.tsx'
 import { readRoster, type TitledRequirement } from './roster-facts.server.ts'
 
@@ -40,12 +40,6 @@ export const loader = guarded(access.read, async ({ asker, request, params }: Ro
   }
 })
 
-/** Whether the asker may enter anything about those who work here. */
-async function mayRelieve(asker: Asker, organisationId: string): Promise<boolean> {
-  const path = await listOrganisationPath(world.db, organisationId, dayOf(world.clock()))
-  return may(personOf(asker).grants, 'obligation.relieve', path.map((id) => ({ kind: 'organisation', id })), world.clock())
-}
-
 function pageOf(request: Request, all: number) {
   const asked = Number(new URL(request.url).searchParams.get('page') ?? 1)
   const last = Math.max(1, Math.ceil(all / perPage))
@@ -68,7 +62,7 @@ export default function OrganisationPage({ loaderData }: Route.ComponentProps) {
 type Loaded = Route.ComponentProps['loaderData']
 
 function Shown({ organisation, shown, page, mayRelieve: isLinked }: Loaded & { readonly shown: NonNullable<Loaded['shown']> }) {
-  const { words: { training } } = useWords()
+  const { words: { training, duties } } = useWords()
   const { requirement, counts, lines } = shown
   const here = `/organisations/${organisation.id}`
   const query = `requirement=${requirement.id}`
@@ -78,10 +72,11 @@ function Shown({ organisation, shown, page, mayRelieve: isLinked }: Loaded & { r
         <p><DueText requirement={requirement} />. {training.document}: {requirement.document}. {training.requiredBy}: {requirement.organisationName}.</p>
       </Card>
       <RosterCounts counts={counts} />
+      {counts.due + counts.late + counts.expired > 0 && <p className="actions"><ButtonLink href={`${here}/pending?${query}`} iconAfter="arrow-right">{duties.pendingLink}</ButtonLink></p>}
       <h2>{training.rosterTitle}</h2>
       {counts.all === 0 ? <Empty title={training.rosterNone} /> : (
         <>
-          <p className="actions"><ButtonLink href={`${here}/roster.csv?${query}`} kind="ghost" icon="download">{training.rosterCsv}</ButtonLink></p>
+          <p className="actions"><ButtonLink href={`${here}/roster.csv?${query}`} kind="ghost" icon="download">{training.rosterCsv}</ButtonLink><ButtonLink href={`${here}/roster.xlsx?${query}`} kind="ghost" icon="download">{duties.rosterXlsx}</ButtonLink></p>
           <RosterTable lines={lines} caption={training.rosterPart(page.from, page.to, page.all)} hrefOf={isLinked ? (personId) => `${here}/officials/${personId}` : null} />
         </>
       )}

@@ -20,24 +20,28 @@ export const meta = pageTitle((words) => words.training.requiredTitle)
 export const loader = guarded(access.read, async ({ asker }: Route.LoaderArgs & { asker: Asker }) => ({ required: await readRequired(personOf(asker).personId) }))
 
 export default function Requirements({ loaderData: { required } }: Route.ComponentProps) {
-  const { words: { training, learning, cycles } } = useWords()
+  const { words: { training, learning, cycles, duties } } = useWords()
   const [current, ended] = [required.filter(({ hasEnded }) => !hasEnded), required.filter(({ hasEnded }) => hasEnded)]
   return (
     <Page title={training.requiredTitle}>
       {current.length === 0 && <Empty title={training.requiredNone}><p>{training.requiredNoneText}</p><p><ButtonLink href="/" kind="ghost">{learning.courses}</ButtonLink></p></Empty>}
       {current.map((each) => <Required key={each.id} {...each} />)}
+      {current.some(hasDueDay) && <p className="small muted">{duties.calendarHint}</p>}
+      {current.filter(hasDueDay).length > 1 && <p className="actions"><ButtonLink href="/requirements/calendar" kind="ghost" download="">{duties.addAllToCalendar}</ButtonLink></p>}
       {ended.length > 0 && <h2>{cycles.endedTitle}</h2>}
       {ended.map((each) => <Required key={each.id} {...each} />)}
     </Page>
   )
 }
 
+const hasDueDay = ({ hasEnded, state }: Pick<RequiredOfPerson, 'hasEnded' | 'state'>) => !hasEnded && 'dueOn' in state
+
 /** What, by when, why, its state in one word, and what became of it before. */
-function Required({ courses, state, hasEnded, document, organisationName, extensions, past, ...rest }: RequiredOfPerson) {
-  const { words: { training, cycles }, format } = useWords()
+function Required({ id, courses, state, hasEnded, document, organisationName, extensions, past, ...rest }: RequiredOfPerson) {
+  const { words: { training, cycles, duties }, format } = useWords()
   const isOpen = !hasEnded && (state.status === 'due' || state.status === 'late' || state.status === 'expired')
   return (
-    <Card title={<Taught>{courses.map(({ title }) => title).join(' · ')}</Taught>} kind={isOpen ? 'attention' : 'plain'}>
+    <Card title={<Taught>{courses.map(({ title }) => title).join(' · ')}</Taught>} kind={isOpen ? 'attention' : 'plain'} id={`requirement-${id}`}>
       <p><StateChip state={state} /></p>
       <dl className="facts">
         {'dueOn' in state && <div><dt>{training.dueTitle}</dt><dd>{training.due(format.day(state.dueOn))}</dd></div>}
@@ -47,6 +51,7 @@ function Required({ courses, state, hasEnded, document, organisationName, extens
       {state.status === 'exempt' && <p>{cycles.exempted(state.why)}</p>}
       {extensions.map(({ untilOn, why }) => untilOn !== null && <p key={`${untilOn} ${why}`}>{cycles.extended(format.day(untilOn), why)}</p>)}
       {!hasEnded && <Ways courses={courses} state={state} {...rest} />}
+      {hasDueDay({ hasEnded, state }) && <p><a href={`/requirements/calendar?requirement=${id}`} download="">{duties.addToCalendar}<span className="unseen">: {courses.map(({ title }) => title).join(', ')}</span></a></p>}
       <CycleHistory past={past} />
     </Card>
   )

@@ -1,9 +1,10 @@
-import { claimMessages, saveOutcome, type ClaimedMessage } from '#app/data/people/messages.server.ts'
+import { claimMessages, overtaken, saveOutcome, type ClaimedMessage } from '#app/data/people/messages.server.ts'
 import { findQuietHours } from '#app/data/people/quiet-hours.server.ts'
 import { afterQuietHours, nextTry } from '#app/domain/people/message.ts'
+import { wordAnew } from '#app/usecases/training/word-anew.server.ts'
 import type { World } from '#app/world.server.ts'
 
-type SendingWorld = Pick<World, 'db' | 'clock' | 'channels' | 'origin'>
+type SendingWorld = Pick<World, 'db' | 'clock' | 'channels' | 'origin' | 'catalogue'>
 
 const atOnce = 20
 /** Longer than twenty messages take when each waits for its channel's patience. */
@@ -12,7 +13,8 @@ const claimMs = 15 * 60_000
 /**
  * Sends what waits in the outbox, and answers how many messages were taken by their channels. Any number of senders may run at once.
  * A message is sent at least once: a sender that dies after its channel took a message and before it was written down leaves it to be sent again,
- * under the same id. In every other case it is sent exactly once. In quiet hours nothing is sent.
+ * under the same id. In every other case it is sent exactly once. In quiet hours nothing is sent. A reminder says how things stand as it goes out, and one
+ * that is true no more is not sent at all.
  */
 export async function sendMessages(world: SendingWorld): Promise<number> {
   const channels = world.channels.map(({ name }) => name)
@@ -22,19 +24,25 @@ export async function sendMessages(world: SendingWorld): Promise<number> {
     if (afterQuietHours(now, await findQuietHours(world.db)) > now) return taken
     const claimed = await claimMessages(world.db, { now, until: new Date(now.getTime() + claimMs), most: atOnce, channels })
     if (claimed.length === 0) return taken
-    for (const each of claimed) if (await sendOne(world, each)) taken += 1
+    const words = await wordAnew(world, claimed)
+    for (const each of claimed) if (await sendOne(world, each, words.get(each.id) ?? null)) taken += 1
   }
   return taken
 }
 
-async function sendOne(world: SendingWorld, message: ClaimedMessage): Promise<boolean> {
+/** Null words: it is true no more. */
+async function sendOne(world: SendingWorld, message: ClaimedMessage, words: { readonly subject: string; readonly text: string } | null): Promise<boolean> {
+  if (words === null) {
+    await saveOutcome(world.db, message, { problem: overtaken, givenUpAt: world.clock() })
+    return false
+  }
   const channel = world.channels.find(({ name }) => name === message.channel)
   const delivery = channel === undefined || message.to === null
     ? { outcome: 'refused', problem: 'no address' } as const
-    : await channel.send({ id: message.id, to: message.to, subject: message.subject, text: `${message.text}\n\n${world.origin}${message.path}`.trim() })
+    : await channel.send({ id: message.id, to: message.to, subject: words.subject, text: `${words.text}\n\n${world.origin}${message.path}`.trim() })
   const now = world.clock()
   if (delivery.outcome === 'taken') {
-    await saveOutcome(world.db, message, { sentAt: now })
+    await saveOutcome(world.db, message, { sentAt: now, ...words })
     return true
   }
   const again = delivery.outcome === 'failed' ? nextTry(message.attempts, now) : null

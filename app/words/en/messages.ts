@@ -22,15 +22,15 @@ export const messages: typeof vi = {
   never: 'never',
   reminderBefore: (course, due, days) => ({
     subject: days === 0 ? `Today is the last day for “${course}”` : `${days} ${days === 1 ? 'day' : 'days'} left to complete “${course}”`,
-    text: `It is due by the end of ${due}. Go on from where you stopped: what you have learnt is kept.`,
+    text: `It is due by the end of ${due}. Go on from where you stopped: what you have learnt is kept. The page «Required courses» has a button that adds this date to your calendar.`,
   }),
   reminderAfter: (course, due, days) => ({
     subject: `“${course}” is ${days} ${days === 1 ? 'day' : 'days'} overdue`,
     text: `It was due by the end of ${due}. You can still study and complete it. If there is a reason, tell the training officer of your organisation.`,
   }),
-  asked: (course, due, organisation) => ({
-    subject: `Your organisation reminds you to complete “${course}”`,
-    text: `${organisation} reminds you: it is due by the end of ${due}.`,
+  asked: (course, due, days, organisation) => ({
+    subject: `Your training officer reminds you to complete “${course}”`,
+    text: `${organisation} requires it. ${days < 0 ? `It was due by the end of ${due}, ${-days} ${days === -1 ? 'day' : 'days'} ago. You can still study and complete it.` : `It is due by the end of ${due}.`}`,
   }),
   digest: (organisation, late, dueSoon) => ({
     subject: `Training this week at ${organisation}`,

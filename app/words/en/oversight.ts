@@ -79,6 +79,7 @@ export const oversight: typeof vi = {
     'absence.record': 'Entered a leave',
     'obligation.exempt': 'Exempted from a requirement',
     'obligation.extend': 'Extended a requirement',
+    'obligation.remind': 'Reminded officials who are not done',
     'obligation.take-back-relief': 'Took an exemption or extension back',
     'post.end': 'Ended a post',
     'post.take-up': 'Entered a post',

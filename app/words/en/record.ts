@@ -29,6 +29,7 @@ export const record: typeof vi = {
   page: (page, pages) => `Page ${page} of ${pages}`,
   takeTitle: 'My data',
   takeText: 'Download everything kept about your learning. The file holds your name and results: keep it where only you can open it.',
+  takeRead: 'Read all my data',
   takeCsv: 'Learning history (table, CSV)',
   takeJson: 'All data (JSON)',
 }

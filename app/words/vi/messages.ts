@@ -21,15 +21,15 @@ export const messages = {
   never: 'chưa lần nào',
   reminderBefore: (course: string, due: string, days: number) => ({
     subject: days === 0 ? `Hôm nay là ngày cuối của khóa «${course}»` : `Còn ${days} ngày để hoàn thành khóa «${course}»`,
-    text: `Hạn đến hết ngày ${due}. Bạn học tiếp từ chỗ đang dở, phần đã học vẫn còn nguyên.`,
+    text: `Hạn đến hết ngày ${due}. Bạn học tiếp từ chỗ đang dở, phần đã học vẫn còn nguyên. Trang «Khóa bắt buộc» có nút thêm hạn này vào lịch của máy.`,
   }),
   reminderAfter: (course: string, due: string, days: number) => ({
     subject: `Khóa «${course}» đã quá hạn ${days} ngày`,
     text: `Hạn là hết ngày ${due}. Bạn vẫn học và hoàn thành được. Nếu có lý do, bạn báo người phụ trách đào tạo của cơ quan.`,
   }),
-  asked: (course: string, due: string, organisation: string) => ({
-    subject: `Cơ quan nhắc bạn hoàn thành khóa «${course}»`,
-    text: `${organisation} nhắc bạn: hạn đến hết ngày ${due}.`,
+  asked: (course: string, due: string, days: number, organisation: string) => ({
+    subject: `Người phụ trách đào tạo nhắc bạn hoàn thành khóa «${course}»`,
+    text: `Đây là yêu cầu của ${organisation}. ${days < 0 ? `Hạn là hết ngày ${due}, nay đã quá ${-days} ngày. Bạn vẫn học và hoàn thành được.` : `Hạn đến hết ngày ${due}.`}`,
   }),
   digest: (organisation: string, late: number, dueSoon: number) => ({
     subject: `Tình hình đào tạo tuần này của ${organisation}`,

@@ -78,6 +78,7 @@ export const oversight = {
     'absence.record': 'Ghi nghỉ dài ngày',
     'obligation.exempt': 'Miễn một yêu cầu',
     'obligation.extend': 'Gia hạn một yêu cầu',
+    'obligation.remind': 'Nhắc cán bộ chưa hoàn thành',
     'obligation.take-back-relief': 'Rút lại việc miễn hoặc gia hạn',
     'post.end': 'Kết thúc chức vụ',
     'post.take-up': 'Ghi nhận chức vụ',

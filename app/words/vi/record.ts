@@ -27,6 +27,7 @@ export const record = {
   page: (page: number, pages: number) => `Trang ${page} trên ${pages}`,
   takeTitle: 'Dữ liệu của tôi',
   takeText: 'Tải về máy mọi điều hệ thống giữ về việc học của bạn. Trong tệp có tên và kết quả của bạn: cất ở nơi chỉ bạn mở được.',
+  takeRead: 'Đọc tất cả dữ liệu của tôi',
   takeCsv: 'Lịch sử học (bảng tính, CSV)',
   takeJson: 'Tất cả dữ liệu (JSON)',
 }

@@ -1,0 +1,80 @@
+import type { Asker } from '#app/auth/asker.server.ts'
+import { nobody, role } from '#app/domain/people/access.ts'
+import { Card } from '#app/ui/card.tsx'
+import { Empty } from '#app/ui/empty.tsx'
+import { Page } from '#app/ui/page.tsx'
+import { Table, type Column } from '#app/ui/table.tsx'
+import { Taught } from '#app/ui/taught.tsx'
+import { useWords } from '#app/ui/words-context.tsx'
+import { guarded } from '../guarded.server.ts'
+import { pageTitle } from '../page-title.ts'
+import type { Route } from './+types/evidence'
+import { readEvidence } from './evidence-facts.server.ts'
+import { StateChip } from './state-chip.tsx'
+
+export const access = { read: role('obligation.relieve', 'organisation', 'organisation'), write: nobody }
+
+export const meta = pageTitle((words) => words.duties.evidenceTitle)
+
+export const loader = guarded(access.read, ({ params }: Route.LoaderArgs & { asker: Asker }) => readEvidence(params))
+
+export default function Evidence({ loaderData }: Route.ComponentProps) {
+  const { words: { training, duties, cycles: words } } = useWords()
+  const { organisation, personId, name, title, document, state, cycles, acts, overrides } = loaderData
+  return (
+    <Page title={name} kicker={<Taught>{title}</Taught>} lead={duties.evidenceLead} back={{ href: `/organisations/${organisation.id}/officials/${personId}`, label: name }}>
+      <Card title={training.statusTitle}>
+        <p><StateChip state={state} /></p>
+        <p className="small">{training.document}: {document}</p>
+      </Card>
+      {cycles.map((cycle, place) => <Cycle key={cycle.number} cycle={cycle} title={words.cycle(cycle.number)} isPast={place > 0} />)}
+      {overrides.length > 0 && <Card title={duties.letCount}>{overrides.map((each) => <LetCount key={each.id} {...each} />)}</Card>}
+      <h2>{duties.actsTitle}</h2>
+      {acts.length === 0 ? <Empty title={duties.actsNone} /> : <Acts acts={acts} />}
+    </Page>
+  )
+}
+
+type Loaded = Route.ComponentProps['loaderData']
+
+/** One cycle: its days, its state, and of each course what counts for it. */
+function Cycle({ cycle: { state, opensOn, dueOn, courses }, title, isPast }: { readonly cycle: Loaded['cycles'][number]; readonly title: string; readonly isPast: boolean }) {
+  const { words: { training, duties, cycles }, format } = useWords()
+  return (
+    <Card title={title}>
+      <p><StateChip state={state} isPast={isPast} /></p>
+      <p className="small">{duties.cycleDays(format.day(opensOn), format.day(dueOn))}</p>
+      <ul>
+        {courses.map(({ id, title: course, done }) => (
+          <li key={id}><Taught>{course}</Taught>: {done === null ? duties.courseMissing : cycles.completedOn(format.day(done.at))}
+            {done !== null && done.code !== null && <> · <a href={`/check/${done.code}`}>{training.certificate} {done.code}</a></>}
+            {done !== null && done.revokedAt !== null && ` (${training.checked.revoked.toLowerCase()})`}
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )
+}
+
+function LetCount({ at, by, why, takenBackAt, takenBackWhy, what }: Loaded['overrides'][number]) {
+  const { words: { learning }, format } = useWords()
+  return (
+    <div className="entry">
+      <p><strong>{learning.toDo[what.kind]} <Taught>{what.title}</Taught></strong></p>
+      <p className="small">{learning.overriddenBy(by, format.day(at), why)}</p>
+      {takenBackAt !== null && <p className="small">{learning.overrideTakenBack(format.day(takenBackAt), takenBackWhy ?? '')}</p>}
+    </div>
+  )
+}
+
+/** Everything they did in the courses, newest first. */
+function Acts({ acts }: Pick<Loaded, 'acts'>) {
+  const { words: { cockpit, record, learning, duties }, format } = useWords()
+  const columns: readonly Column<Loaded['acts'][number]>[] = [
+    { title: record.at, cell: ({ at }) => format.time(at) },
+    { title: record.what, header: true, cell: ({ kind, how }) => (how === null ? record.kind[kind] : <>{record.kind[kind]} <small>· {cockpit.inPerson[how]}</small></>) },
+    { title: record.about, cell: ({ course, lesson, isFinal }) => <><Taught>{course}</Taught>{lesson !== null && <>: <Taught>{lesson}</Taught></>}{isFinal && ` · ${learning.finalTitle}`}</> },
+    { title: record.outcome, cell: ({ score }) => (score === null ? '–' : `${record.rightOf(score.right, score.total)} · ${score.passed ? record.passed : record.failed}`) },
+  ]
+  return <Table kind="stacked" caption={duties.actsTitle} captionHidden columns={columns} rows={acts} keyOf={({ key }) => key} />
+}

@@ -1,0 +1,39 @@
+import { data } from 'react-router'
+import { findOrganisation } from '#app/data/training/organisations.server.ts'
+import { listRequirementsById } from '#app/data/training/requirements.server.ts'
+import { dayOf } from '#app/domain/calendar.ts'
+import type { Organisation } from '#app/domain/training/organisation.ts'
+import { dutyFilters, passesFilter, type DutyFilter } from '#app/domain/training/duty.ts'
+import { viewPending, type PendingLine } from '#app/usecases/training/view-pending.server.ts'
+import { world } from '#app/world.server.ts'
+import { titlesOf } from './obligation-facts.server.ts'
+
+/** What the address of the list asks for: one requirement or all, and late, soon due or all. */
+export function readQuery(request: Request): { readonly requirementId: string | null; readonly filter: DutyFilter } {
+  const query = new URL(request.url).searchParams
+  return { requirementId: query.get('requirement'), filter: dutyFilters.find((each) => each === query.get('show')) ?? 'all' }
+}
+
+/** The same as a query. */
+export function queryOf({ requirementId, filter }: ReturnType<typeof readQuery>): string {
+  return new URLSearchParams({ ...(requirementId !== null && { requirement: requirementId }), ...(filter !== 'all' && { show: filter }) }).toString()
+}
+
+interface PendingFacts { readonly organisation: Organisation; readonly requirement: { readonly id: string; readonly title: string } | null; readonly filter: DutyFilter; readonly everything: readonly PendingLine[]; readonly lines: readonly PendingLine[] }
+
+/** The organisation, and who of it has not; `everything` without the filter. 404 for what does not exist. */
+export async function readPending(request: Request, organisationId: string | undefined): Promise<PendingFacts> {
+  const today = dayOf(world.clock())
+  const { requirementId, filter } = readQuery(request)
+  const organisation = await findOrganisation(world.db, organisationId ?? '', today)
+  const requirement = requirementId === null ? null : await findTitled(requirementId)
+  if (organisation === null || requirement === undefined) throw data(null, { status: 404 })
+  const everything = await viewPending(world, organisation.id, requirement?.id ?? null)
+  return { organisation, requirement, filter, everything, lines: everything.filter((line) => passesFilter(line, filter)) }
+}
+
+async function findTitled(requirementId: string): Promise<{ readonly id: string; readonly title: string } | undefined> {
+  const isId = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/u.test(requirementId)
+  const [found] = isId ? await listRequirementsById(world.db, [requirementId], dayOf(world.clock())) : []
+  return found && { id: found.id, title: titlesOf(found.courseIds) }
+}

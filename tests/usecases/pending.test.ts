@@ -1,0 +1,143 @@
+import { expect, test } from 'vitest'
+import { readTable } from '#app/integrations/tables/read-table.server.ts'
+import type { Channel } from '#app/integrations/messages/channel.server.ts'
+import { loader as evidencePage } from '#app/routes/training/evidence.tsx'
+import { action as postPending, loader as pendingPage } from '#app/routes/training/pending.tsx'
+import { loader as pendingFile } from '#app/routes/training/pending-file.ts'
+import { loader as rosterFile } from '#app/routes/training/roster.ts'
+import { loader as rosterWorkbook } from '#app/routes/training/roster-workbook.ts'
+import { recordAbsence } from '#app/usecases/training/record-absence.server.ts'
+import { remindPending, type RemindOrder } from '#app/usecases/training/remind-pending.server.ts'
+import { viewPending } from '#app/usecases/training/view-pending.server.ts'
+import { aCompletion, aHolder, anAdmin, anOfficial, anOrganisation, aReading, aRequirement, aSubmittedAttempt, type MadePerson } from '#tests/support/makers.ts'
+import { smallCatalogue } from '#tests/support/small-catalogue.ts'
+import { aSite } from '#tests/support/site.ts'
+import { aWorld } from '#tests/support/test-world.ts'
+
+const world = aWorld()
+const ask = aSite(world, smallCatalogue)
+
+const mail: Channel = { name: 'email', close: () => undefined, send: () => Promise.resolve({ outcome: 'taken' }) }
+const through = (...channels: Channel[]) => new Proxy(world, { get: (target, key: keyof typeof world) => (key === 'channels' ? channels : target[key]) })
+
+let number = 0
+/** An organisation with another below it and one next door, each with an official who has not; and its officer. */
+async function anOffice() {
+  const top = await anOrganisation(world)
+  const [below, nextDoor] = [await anOrganisation(world, { parentId: top }), await anOrganisation(world)]
+  const [here, under, beside] = [await anOfficial(world, { organisationId: top }), await anOfficial(world, { organisationId: below }), await anOfficial(world, { organisationId: nextDoor })]
+  const id = await aRequirement(world, { organisationId: top, dueOn: '2026-12-20' })
+  const besideId = await aRequirement(world, { organisationId: nextDoor, dueOn: '2026-12-20' })
+  const officer = await aHolder(world, 'organisation-officer', { kind: 'organisation', id: top })
+  const order: RemindOrder = { actorId: officer.personId, organisationId: top, requirementId: null, filter: 'all', chosen: 'all' }
+  return { top, below, nextDoor, here, under, beside, id, besideId, officer, order }
+}
+const withMail = async ({ accountId }: MadePerson) => { await world.db.account.update({ where: { id: accountId }, data: { email: `can-bo-${++number}@vi-du.vn` } }) }
+const asked = (personId: string) => world.db.message.findMany({ where: { personId, kind: 'asked' }, orderBy: [{ createdAt: 'asc' }, { channel: 'desc' }], select: { channel: true, subject: true } })
+const pendingOf = async (who: MadePerson, organisation: string, query = '') => (await ask(who, pendingPage, { organisation }, undefined, {}, query)).data as { lines: { name: string }[]; counts: { filter: string; lines: number }[]; today: { asked: number; address: number; page: number; unreachable: string[] }; mayRemind: boolean }
+
+test('who of an organisation and below has not, late first; nobody next door, nobody on leave', async () => {
+  const { top, here, under, id } = await anOffice()
+  const lateId = await aRequirement(world, { organisationId: top, courseId: 'khoa-thu', dueOn: '2026-11-20' })
+  const away = await anOfficial(world, { organisationId: top })
+  await recordAbsence(world, { actorId: here.personId, organisationId: top, personId: away.personId, kind: 'study', startsOn: '2026-11-20', endsOn: '2026-12-10', why: 'QĐ 3' })
+  const lines = await viewPending(world, top)
+  expect(lines.map(({ personId, requirementId, daysLeft }) => [personId, requirementId, daysLeft]).toSorted()).toEqual([[here.personId, lateId, -3], [under.personId, lateId, -3], [here.personId, id, 27], [under.personId, id, 27]].toSorted())
+  expect(lines.map(({ daysLeft }) => daysLeft)).toEqual([-3, -3, 27, 27])
+  await aCompletion(world, { personId: here.personId })
+  expect((await viewPending(world, top, id)).map(({ personId }) => personId)).toEqual([under.personId])
+})
+
+test('all are reminded once a day, by two officers at once too, and again the next day; it is on record', async () => {
+  const { top, here, under, beside, order } = await anOffice()
+  await withMail(here)
+  const told = await Promise.all([1, 2, 3].map(() => remindPending(through(mail), order)))
+  expect(told.map((each) => (each.ok ? each.value : 0)).reduce((sum, each) => sum + each)).toBe(3)
+  expect(await remindPending(through(mail), order)).toEqual({ ok: true, value: 0 })
+  expect((await asked(here.personId)).map(({ channel }) => channel)).toEqual(['in-app', 'email'])
+  expect(await asked(under.personId)).toEqual([{ channel: 'in-app', subject: expect.stringContaining('nhắc bạn hoàn thành khóa') }])
+  expect(await asked(beside.personId)).toEqual([])
+  const [audit] = await world.db.auditEntry.findMany({ where: { subject: `organisation:${top}`, action: 'obligation.remind' } })
+  expect(audit).toMatchObject({ actorId: order.actorId })
+  world.later(24 * 3_600_000)
+  expect(await remindPending(through(mail), order)).toEqual({ ok: true, value: 3 })
+})
+
+test('of those chosen only those who still have something to do there are reminded; when nobody is left, it is said', async () => {
+  const { id, here, under, beside, besideId, order } = await anOffice()
+  expect(await remindPending(through(mail), { ...order, chosen: [`${id}:${under.personId}`, `${besideId}:${beside.personId}`, 'gì đó'] })).toEqual({ ok: true, value: 1 })
+  expect([await asked(here.personId), await asked(beside.personId)]).toEqual([[], []])
+  for (const chosen of [[], [`${besideId}:${beside.personId}`]]) expect(await remindPending(world, { ...order, chosen })).toEqual({ ok: false, reason: 'nobody-to-remind' })
+  expect(await remindPending(world, { ...order, filter: 'late' })).toEqual({ ok: false, reason: 'nobody-to-remind' })
+})
+
+test('the page tells to how many it went, and names whom nothing reaches', async () => {
+  const { top, here, officer, id } = await anOffice()
+  const paper = await anOfficial(world, { organisationId: top, name: 'Quách Văn Giấy' })
+  await world.db.account.update({ where: { id: paper.accountId }, data: { disabledAt: world.clock() } })
+  expect(await pendingOf(officer, top)).toMatchObject({ mayRemind: true, today: { asked: 0, unreachable: [expect.stringContaining('Quách Văn Giấy')] } })
+  const sent = await ask(officer, postPending, { organisation: top }, new URLSearchParams({ who: 'some', line: `${id}:${here.personId}` }), {}, `?requirement=${id}`)
+  expect(sent).toMatchObject({ status: 302, location: `/organisations/${top}/pending?requirement=${id}&done=reminded` })
+  expect((await pendingOf(officer, top)).today).toMatchObject({ asked: 1, page: 1, address: 0 })
+  expect((await ask(officer, postPending, { organisation: top }, new URLSearchParams({ who: 'all' }))).status).toBe(302)
+  expect((await pendingOf(officer, top)).today).toMatchObject({ asked: 2, page: 2 })
+  expect((await ask(officer, postPending, { organisation: top }, new URLSearchParams({ who: 'some' }))).data).toEqual({ refused: 'nobody-to-remind' })
+  expect((await pendingOf(officer, top, '?show=late')).lines).toEqual([])
+})
+
+test('page, action, export and evidence are those of one\'s own organisation and below: next door they are refused', async () => {
+  const office = await anOffice()
+  const { top, below, nextDoor, under, beside, id, besideId, officer } = office
+  const others = [await aHolder(world, 'organisation-officer', { kind: 'organisation', id: nextDoor }), await aHolder(world, 'organisation-officer', { kind: 'organisation', id: below }), under]
+  const before = await world.db.auditEntry.count()
+  for (const stranger of others) {
+    for (const [page, params] of [[pendingPage, {}], [pendingFile, { format: 'csv' }], [pendingFile, { format: 'xlsx' }], [rosterFile, {}], [rosterWorkbook, {}], [evidencePage, { official: under.personId, requirement: id }]] as const)
+      expect((await ask(stranger, page, { organisation: top, ...params })).status).toBe(403)
+    expect((await ask(stranger, postPending, { organisation: top }, new URLSearchParams({ who: 'all' }))).status).toBe(403)
+  }
+  expect(await world.db.auditEntry.count()).toBe(before)
+  expect(await asked(under.personId)).toEqual([])
+  // And through the address of one's own organisation nothing of another is reached.
+  for (const params of [{ official: beside.personId, requirement: besideId }, { official: under.personId, requirement: besideId }, { official: 'x', requirement: 'y' }]) expect((await ask(officer, evidencePage, { organisation: top, ...params })).status).toBe(404)
+  expect((await ask(officer, pendingPage, { organisation: below })).status).toBe(200)
+  expect((await ask(officer, pendingPage, { organisation: top }, undefined, {}, '?requirement=x')).status).toBe(404)
+})
+
+test('who may only look sees the list and reminds nobody', async () => {
+  const { top, under } = await anOffice()
+  for (const watcher of [await anAdmin(world), await aHolder(world, 'supervisor', { kind: 'province' })]) {
+    expect(await pendingOf(watcher, top)).toMatchObject({ mayRemind: false, lines: [{}, {}] })
+    expect((await ask(watcher, postPending, { organisation: top }, new URLSearchParams({ who: 'all' }))).status).toBe(403)
+  }
+  expect(await asked(under.personId)).toEqual([])
+})
+
+test('the exports hold every line of the page, and no name in them computes', async () => {
+  const { top, officer, id } = await anOffice()
+  const { personId } = await anOfficial(world, { organisationId: top })
+  await world.db.person.update({ where: { id: personId }, data: { name: '=HYPERLINK("http://x")' } })
+  for (const [page, params, query] of [[pendingFile, { format: 'csv' }, ''], [pendingFile, { format: 'xlsx' }, ''], [rosterFile, {}, `?requirement=${id}`], [rosterWorkbook, {}, `?requirement=${id}`]] as const) {
+    const answered: { file?: Response } = {}
+    const keep = async (args: object) => { const file = await (page as (given: object) => Promise<Response>)(args); answered.file = file; return file }
+    expect((await ask(officer, keep, { organisation: top, ...params }, undefined, {}, query)).status).toBe(200)
+    const names: (string | undefined)[] = []
+    const read = await readTable(new Uint8Array(await answered.file!.arrayBuffer()), (_part, rows) => { for (const { cells } of rows) names.push(cells[0]); return Promise.resolve() })
+    expect(read.ok).toBe(true)
+    expect(names).toContain('\'=HYPERLINK("http://x")')
+    expect(names).toHaveLength(4)
+  }
+  expect((await ask(officer, pendingFile, { organisation: top, format: 'pdf' })).status).toBe(404)
+})
+
+test('the evidence of one requirement: each cycle with what met it and its certificate, and all that was done in its courses', async () => {
+  const { top, here, id, officer } = await anOffice()
+  const params = { organisation: top, official: here.personId, requirement: id }
+  await aReading(world, { personId: here.personId, courseId: 'khoa-can-bo', lessonId: 'mot' })
+  await aReading(world, { personId: here.personId, courseId: 'khoa-thu', lessonId: 'mot' })
+  await aSubmittedAttempt(world, { personId: here.personId, courseId: 'khoa-can-bo', quizId: 'final', passed: false })
+  const before = (await ask(officer, evidencePage, params)).data as { state: object; cycles: object[]; acts: { kind: string; course: string; href: unknown }[] }
+  expect(before).toMatchObject({ state: { status: 'due' }, cycles: [{ number: 1, courses: [{ id: 'khoa-can-bo', done: null }] }] })
+  expect(before.acts.map(({ kind, course }) => [kind, course]).toSorted()).toEqual([['attempt', 'Khóa khoa-can-bo'], ['read', 'Khóa khoa-can-bo']])
+  const code = await aCompletion(world, { personId: here.personId })
+  expect((await ask(officer, evidencePage, params)).data).toMatchObject({ state: { status: 'met' }, cycles: [{ courses: [{ done: { code, at: world.clock() } }] }] })
+})
