@@ -1,3 +1,4 @@
+import { inflateSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { readPdf } from '#tests/support/read-pdf.ts'
 import { certificatePaper, type PaperFacts } from './certificate-paper.server.ts'
@@ -50,6 +51,19 @@ describe('the certificate on paper', () => {
     expect(roles.indexOf('H1')).toBeLessThan(roles.indexOf('Figure'))
     expect(elements.find(({ role }) => role === 'Figure')?.alt).toBe(`Mã QR dẫn tới trang kiểm tra ${facts.checkAddress}`)
     expect(links).toEqual([facts.checkAddress])
+  })
+
+  test('a woven band runs along its upper and its lower edge, as ornament that nobody has read out', async () => {
+    const raw = Buffer.from(await certificatePaper(facts)).toString('latin1')
+    const streams = [...raw.matchAll(/\/FlateDecode\s*>>\s*stream\r?\n([\s\S]*?)\r?\nendstream/gu)].map(([, body = '']) => inflateSync(Buffer.from(body, 'latin1')).toString('latin1'))
+    const page = streams.find((stream) => stream.includes('/Artifact')) ?? ''
+    const [ornament = ''] = /\/Artifact[\s\S]*?EMC/u.exec(page) ?? []
+    const turmeric = ornament.match(/0\.9058\d* 0\.6627\d* 0\.247\d* (?:SCN|RG)/gu) ?? []
+    const heights = [...ornament.matchAll(/1 0 0 1 [\d.]+ ([\d.]+) cm/gu)].map(([, y]) => Number(y))
+    expect(turmeric.length).toBeGreaterThan(20)
+    expect(turmeric.length).toBe(heights.length)
+    expect(new Set(heights).size).toBe(2)
+    expect(Math.max(...heights) - Math.min(...heights)).toBeGreaterThan(500)
   })
 
   test('carries its fonts, cut to the letters used, within 60 kB, and no picture', async () => {
