@@ -175,6 +175,8 @@ class Run {
   /** Makes one move by the button, and waits for what comes of it; false at the end. */
   async #move(position: number): Promise<boolean> {
     this.doing = `a move at ${position}`
+    // A move pressed before the script runs is the plain form's, which gives no receipt that could be counted here: this learner waits, as for every question.
+    await this.#page.locator('#save-state[data-state]').waitFor({ state: 'attached', timeout: 4000 }).catch(() => this.#open(this.#page, position))
     const choices = this.#page.locator('form.question input[name="choice"]')
     const many = await choices.count()
     if (many === 0) return false
