@@ -14,7 +14,7 @@ export interface Entering { readonly accountId: string; readonly next: string; r
 
 /**
  * Lets in somebody whose secret was right: to the step that is still missing, kept for ten minutes under a cookie that opens nothing else, or, with
- * a new session on a device that is known from then on, to where they were going.
+ * a new session on a device that is known from then on (a phone with profiles never is), to where they were going.
  */
 export async function enter(world: World, request: Request, { accountId, next, hasFactor = false, phoneProfileId }: Entering, headers = new Headers()): Promise<Response> {
   const step = await stepOf(world, accountId, hasFactor)
@@ -24,9 +24,9 @@ export async function enter(world: World, request: Request, { accountId, next, h
   }
   const cookie = request.headers.get('Cookie') ?? ''
   const device = keepDevice(cookie, world.cookieSecure)
-  await saveKnownDevice(world.db, { hash: device.hash, accountId, now: world.wallClock() })
+  if (device !== null) await saveKnownDevice(world.db, { hash: device.hash, accountId, now: world.wallClock() })
   headers.append('Set-Cookie', await world.sessions.start(accountId, cookie, { device: deviceText(deviceOf(request.headers.get('User-Agent') ?? '')), phoneProfileId }))
-  headers.append('Set-Cookie', device.setCookie)
+  if (device !== null) headers.append('Set-Cookie', device.setCookie)
   headers.append('Set-Cookie', stepCookie('', 0, world.cookieSecure))
   return redirect(next, { headers })
 }

@@ -1,7 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { endGuest, saveProfileGuestKey } from '#app/data/people/guests.server.ts'
+import { endKnownDevice } from '#app/data/people/known-devices.server.ts'
 import type { FoundPhoneProfile, PhoneProfile } from '#app/data/people/phone-profiles.server.ts'
 import type { World } from '#app/world.server.ts'
+import { readDevice, shareDevice } from './device-cookie.server.ts'
 
 /**
  * An open profile of a shared phone has two halves: the session (or guest key) of its person, which no script can read, and the cookie
@@ -56,7 +58,7 @@ export function newGuestKey(): string {
 
 /**
  * Opens a profile in this browser: a session of the account (in place of the one the Cookie header names) or a new guest key, and the cookie
- * `profile`. Both last as long as the browser runs. Answers the Set-Cookie values.
+ * `profile`. Both last as long as the browser runs. The phone is a shared one from then on: nobody is known by it any more. Answers the Set-Cookie values.
  */
 export async function openingCookies(world: World, profile: PhoneProfile & { readonly account: FoundPhoneProfile['account'] }, here: { readonly localId: string; readonly name: string; readonly cookieHeader: string; readonly guestHash: string | null }): Promise<{ readonly cookies: readonly string[]; readonly openKey: string }> {
   const nonce = randomBytes(16).toString('base64url')
@@ -70,7 +72,9 @@ export async function openingCookies(world: World, profile: PhoneProfile & { rea
   const own = profile.account === null
     ? [`guest=${key}; Path=/; HttpOnly; SameSite=Lax${secure}`, await world.sessions.end(here.cookieHeader)]
     : [await world.sessions.start(profile.account.id, here.cookieHeader, { phoneProfileId: profile.id }), clearGuestCookie]
-  return { cookies: [shown, ...own], openKey: openKeyOf(profile.id, nonce, world.sealer) }
+  const device = readDevice(here.cookieHeader)
+  if (device !== null) await endKnownDevice(world.db, device)
+  return { cookies: [shown, ...own, shareDevice(world.cookieSecure)], openKey: openKeyOf(profile.id, nonce, world.sealer) }
 }
 
 /** Closes the profile open in this browser, beside whatever session begins in its place. Answers the Set-Cookie values. */

@@ -37,6 +37,11 @@ export async function savePhoneProfilePin(db: Database, id: string, pinHash: str
   await db.phoneProfile.update({ where: { id }, data: { pinHash } })
 }
 
+/** The PINs of a person's profiles are worth nothing at the server from now on, but for one profile: they are opened by the secret of the account, which asks for more than holding the phone. */
+export async function endPhoneProfilePins(db: Database, personId: string, except: string | null): Promise<void> {
+  await db.phoneProfile.updateMany({ where: { personId, ...(except === null ? {} : { id: { not: except } }) }, data: { pinHash: null } })
+}
+
 /** Ends a profile with every session and guest key that it opened; none is no fault. What its person learnt stays theirs. */
 export async function endPhoneProfile(db: Database, id: string): Promise<void> {
   await db.phoneProfile.deleteMany({ where: { id } })

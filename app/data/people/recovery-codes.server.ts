@@ -2,9 +2,9 @@ import type { Database } from '../database.server.ts'
 
 export interface RecoveryCode { readonly hash: string; readonly accountId: string; readonly channel: 'in-person' | 'email' | 'sms'; readonly givenById: string | null; readonly now: Date; readonly expiresAt: Date }
 
-/** Keeps a code for its account; those given before are worth nothing from then on. */
+/** Keeps a code for its account; those given before are worth nothing from then on. One that anybody can have sent ends only those sent likewise: never one that was given in person. */
 export async function saveRecoveryCode(db: Database, { hash, accountId, channel, givenById, now, expiresAt }: RecoveryCode): Promise<void> {
-  await endRecoveryCodes(db, accountId, now)
+  await (channel === 'in-person' ? endRecoveryCodes(db, accountId, now) : db.recoveryCode.updateMany({ where: { accountId, channel, usedAt: null, expiresAt: { gt: now } }, data: { expiresAt: now } }))
   await db.recoveryCode.create({ data: { hash, accountId, channel, givenById, givenAt: now, expiresAt } })
 }
 

@@ -1,6 +1,7 @@
 import { redirect } from 'react-router'
 import type { Asker } from '#app/auth/asker.server.ts'
 import { enter } from '#app/auth/entering.server.ts'
+import { leaveProfile } from '#app/auth/open-profile.server.ts'
 import { clearAtProvider, keepAtProvider, readAtProvider } from '#app/auth/provider-cookie.server.ts'
 import { anyone, nobody } from '#app/domain/people/access.ts'
 import { safePath } from '#app/http/addresses.ts'
@@ -28,7 +29,10 @@ export const loader = guarded(access.read, async ({ asker, request }: Route.Load
   }
   const result = await signInByProvider(world, { issuer, subject })
   if (!result.ok) throw failed(result.reason)
-  throw await enter(world, request, { accountId: result.value.accountId, next: safePath(kept.next) }, new Headers({ 'Set-Cookie': clearAtProvider }))
+  // What was learnt in a profile is its own: it is closed.
+  const headers = new Headers({ 'Set-Cookie': clearAtProvider })
+  for (const cookie of await leaveProfile(world, asker)) headers.append('Set-Cookie', cookie)
+  throw await enter(world, request, { accountId: result.value.accountId, next: safePath(kept.next) }, headers)
 })
 
 const failed = (reason: string) => redirect(`/sign-in/provider/failed?why=${reason}`, { headers: { 'Set-Cookie': clearAtProvider } })

@@ -52,9 +52,9 @@ const form = z.object({ session: z.string().max(100).optional() })
 export const action = guarded(access.write, async ({ asker, request }: Route.ActionArgs & { asker: Asker }) => {
   const parsed = parseForm(await request.formData(), form)
   if (!parsed.ok) throw data(null, { status: 400 })
-  const { accountId, sessionId } = personOf(asker)
+  const { accountId, personId, sessionId, phoneProfileId } = personOf(asker)
   const named = parsed.value.session
-  const result = await endSessions(world, { accountId, which: named === undefined ? { allBut: sessionId, deviceHash: readDevice(request.headers.get('Cookie') ?? '') } : { sessionId: named } })
+  const result = await endSessions(world, { accountId, which: named === undefined ? { allBut: sessionId, deviceHash: readDevice(request.headers.get('Cookie') ?? ''), personId, phoneProfileId } : { sessionId: named } })
   if (!result.ok) return data({ refused: result.reason }, { status: 409 })
   return redirect(named === undefined ? `/me/security?done=everywhere&ended=${result.value}` : '/me/security?done=one')
 })

@@ -5,6 +5,7 @@ import { readDevice } from '#app/auth/device-cookie.server.ts'
 import { enter } from '#app/auth/entering.server.ts'
 import { leaveProfile } from '#app/auth/open-profile.server.ts'
 import { anyone } from '#app/domain/people/access.ts'
+import { countKnownBy } from '#app/data/people/known-devices.server.ts'
 import { findGuest } from '#app/data/people/guests.server.ts'
 import { safePath } from '#app/http/addresses.ts'
 import { addressOf, mayTry } from '#app/http/limits.server.ts'
@@ -36,9 +37,9 @@ export const action = guarded(access.write, async ({ asker, request }: Route.Act
   const parsed = parseForm(await request.formData(), form)
   if (!parsed.ok) return data({ refused: 'sign-in-failed' as const, until: null, typed: '' }, { status: 400 })
   const { signInName, password, next } = parsed.value
-  const network = addressOf(request)
-  if (!(await mayTry('sign-in-address', network))) return data({ refused: 'too-many-tries' as const, until: null, typed: signInName }, { status: 429 })
-  const result = await signIn(world, { signInName, password, deviceHash: readDevice(request.headers.get('Cookie') ?? ''), network })
+  const [network, deviceHash] = [addressOf(request), readDevice(request.headers.get('Cookie') ?? '')]
+  if (!(await mayTryFrom(network, deviceHash))) return data({ refused: 'too-many-tries' as const, until: null, typed: signInName }, { status: 429 })
+  const result = await signIn(world, { signInName, password, deviceHash, network })
   if (!result.ok) return data({ refused: result.reason, until: 'until' in result ? result.until : null, typed: signInName }, { status: 'until' in result ? 429 : 400 })
   // What was learnt in a profile is its own: it is closed, and nobody is asked whether it is theirs.
   const hasRecord = asker.profile === null && asker.guestHash !== null && (await findGuest(world.db, asker.guestHash)) !== null
@@ -46,6 +47,12 @@ export const action = guarded(access.write, async ({ asker, request }: Route.Act
   for (const cookie of await leaveProfile(world, asker)) headers.append('Set-Cookie', cookie)
   return enter(world, request, { accountId: result.value.accountId, next: hasRecord ? `/claim?next=${encodeURIComponent(safePath(next))}` : safePath(next) }, headers)
 })
+
+/** The strangers who share a network count together; a device that somebody signed in from before counts alone, so that they do not use up its tries. */
+async function mayTryFrom(network: string, deviceHash: string | null): Promise<boolean> {
+  const isKnown = deviceHash !== null && await countKnownBy(world.db, deviceHash) > 0
+  return mayTry('sign-in-address', isKnown ? `device ${deviceHash}` : network)
+}
 
 export default function SignIn({ loaderData, actionData }: Route.ComponentProps) {
   const { words: { people, profiles, security }, format } = useWords()

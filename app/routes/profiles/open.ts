@@ -2,13 +2,13 @@ import { z } from 'zod'
 import type { Asker } from '#app/auth/asker.server.ts'
 import { hashOf } from '#app/auth/open-profile.server.ts'
 import { anyone, nobody } from '#app/domain/people/access.ts'
-import { addressOf, forgetTries, mayTry } from '#app/http/limits.server.ts'
+import { forgetTries } from '#app/http/limits.server.ts'
 import { parseForm } from '#app/http/parse-form.ts'
 import { openPhoneProfile } from '#app/usecases/people/open-phone-profile.server.ts'
 import { world } from '#app/world.server.ts'
 import { guarded } from '../guarded.server.ts'
 import type { Route } from './+types/open'
-import { findUnnamedRecord, handleShape, localIdShape, opened, problem, shownName } from './opened.server.ts'
+import { findUnnamedRecord, handleShape, localIdShape, mayTryProfile, opened, problem, shownName } from './opened.server.ts'
 
 export const access = { read: nobody, write: anyone }
 
@@ -24,13 +24,11 @@ export const action = guarded(access.write, async ({ asker, request }: Route.Act
   const parsed = parseForm(await request.formData(), form)
   if (!parsed.ok) return problem('unreadable', 400)
   const id = hashOf(parsed.value.handle)
-  const address = addressOf(request)
-  const pair = `${address} profile ${id}`
   // Without this somebody's progress here, which has no name yet, could be reached by nobody any more.
   if ((await findUnnamedRecord(asker)) !== null) return problem('guest-record-here', 409)
-  if (!(await mayTry('sign-in-address', address)) || !(await mayTry('profile', pair))) return problem('too-many-tries', 429)
+  if (!(await mayTryProfile(request, id))) return problem('too-many-tries', 429)
   const result = await openPhoneProfile(world, { id, secret: parsed.value.secret })
   if (!result.ok) return problem(result.reason, result.reason === 'profile-unknown' ? 404 : 401)
-  await forgetTries('profile', pair)
+  await forgetTries('profile', id)
   return opened(asker, request, result.value, { localId: parsed.value.localId, name: parsed.value.name })
 })

@@ -3,8 +3,9 @@ import type { Asker } from '#app/auth/asker.server.ts'
 import { openingCookies } from '#app/auth/open-profile.server.ts'
 import { countGuestRecord } from '#app/data/people/claims.server.ts'
 import { findGuest } from '#app/data/people/guests.server.ts'
-import type { FoundPhoneProfile, PhoneProfile } from '#app/data/people/phone-profiles.server.ts'
+import { findPhoneProfile, type FoundPhoneProfile, type PhoneProfile } from '#app/data/people/phone-profiles.server.ts'
 import { profileName } from '#app/domain/people/phone-profile.ts'
+import { addressOf, mayTry } from '#app/http/limits.server.ts'
 import { world } from '#app/world.server.ts'
 import { journalProfiles } from '../assessment/journal-marks.server.ts'
 
@@ -34,6 +35,14 @@ export async function opened(asker: Asker, request: Request, profile: PhoneProfi
   const { own, former } = await journalProfiles(profile.personId)
   const answer: Opened = { openKey, profile: own, former }
   return Response.json(answer, { headers: cookies.map((cookie): [string, string] => ['Set-Cookie', cookie]) })
+}
+
+/**
+ * Counts a try at a profile; false when there were too many. Only who unlocked a profile knows its handle, so its tries are counted by it, wherever
+ * they come from, and nobody else can use them up; handles that no profile has count against the network.
+ */
+export async function mayTryProfile(request: Request, id: string): Promise<boolean> {
+  return await findPhoneProfile(world.db, id) === null ? mayTry('sign-in-address', addressOf(request)) : mayTry('profile', id)
 }
 
 /** A refusal as a script reads it. */

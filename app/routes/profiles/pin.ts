@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { hashOf } from '#app/auth/open-profile.server.ts'
 import { anyone, nobody } from '#app/domain/people/access.ts'
-import { addressOf, forgetTries, mayTry } from '#app/http/limits.server.ts'
+import { forgetTries } from '#app/http/limits.server.ts'
 import { parseForm } from '#app/http/parse-form.ts'
 import { changePhoneProfilePin } from '#app/usecases/people/change-phone-profile-pin.server.ts'
 import { world } from '#app/world.server.ts'
 import { guarded } from '../guarded.server.ts'
 import type { Route } from './+types/pin'
-import { handleShape, problem } from './opened.server.ts'
+import { handleShape, mayTryProfile, problem } from './opened.server.ts'
 
 export const access = { read: nobody, write: anyone }
 
@@ -23,11 +23,10 @@ export const action = guarded(access.write, async ({ request }: Route.ActionArgs
   const parsed = parseForm(await request.formData(), form)
   if (!parsed.ok) return problem('unreadable', 400)
   const { handle, secret, pin } = parsed.value
-  const address = addressOf(request)
-  const pair = `${address} profile ${hashOf(handle)}`
-  if (!(await mayTry('sign-in-address', address)) || !(await mayTry('profile', pair))) return problem('too-many-tries', 429)
-  const result = await changePhoneProfilePin(world, { id: hashOf(handle), secret, pin: pin ?? null })
+  const id = hashOf(handle)
+  if (!(await mayTryProfile(request, id))) return problem('too-many-tries', 429)
+  const result = await changePhoneProfilePin(world, { id, secret, pin: pin ?? null })
   if (!result.ok) return problem(result.reason, result.reason === 'profile-unknown' ? 404 : result.reason === 'pin-too-easy' ? 400 : 401)
-  await forgetTries('profile', pair)
+  await forgetTries('profile', id)
   return Response.json({})
 })
