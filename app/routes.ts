@@ -143,6 +143,7 @@ export default [
   route('cohorts/:cohort/answers', 'routes/cohorts/answers.tsx'),
   route('cohorts/:cohort/inquiries', 'routes/cohorts/inquiries.tsx'),
   route('cohorts/:cohort/inquiries/:inquiry', 'routes/cohorts/answer-inquiry.tsx'),
+  route('me/hamlet', 'routes/people/hamlet.tsx'),
   route('me/wards', 'routes/people/wards.tsx'),
   route('me/wards/:ward', 'routes/people/ward.tsx'),
   route('me/questions', 'routes/cohorts/ask.tsx'),

@@ -38,6 +38,7 @@ export type Refusal =
   | 'provider-mismatch'
   | 'ward-unknown'
   | 'ward-too-old'
+  | 'ward-year-later'
   | 'guardian-too-young'
   | 'guardian-missing'
   | 'own-word-missing'
@@ -53,6 +54,8 @@ export type Refusal =
   // administration
   | 'role-unknown'
   | 'scope-unknown'
+  | 'hamlet-not-here'
+  | 'residence-missing'
   | 'grant-day-unreadable'
   | 'grant-start-past'
   | 'grant-end-past'

@@ -48,7 +48,7 @@ export async function saveRescore(db: Database, attemptId: string, after: Score,
 }
 
 /** Keeps what a score was, what it became, who did it and why. */
-export async function saveScoreChange(db: Database, change: { readonly attemptId: string; readonly now: Date; readonly byId: string; readonly cause: 'late-accepted' | 'neutralised'; readonly reason: string; readonly before: Score; readonly after: Score }): Promise<void> {
+export async function saveScoreChange(db: Database, change: { readonly attemptId: string; readonly now: Date; readonly byId: string; readonly cause: 'late-accepted' | 'neutralised' | 'paper-corrected'; readonly reason: string; readonly before: Score; readonly after: Score }): Promise<void> {
   const { now, byId, before, after, ...rest } = change
   await db.scoreChange.create({ data: { ...rest, actorId: byId, at: now, before: { ...before }, after: { ...after } } })
 }

@@ -26,6 +26,12 @@ export async function findAttemptInRoom(db: Database, attemptId: string, cohortI
   return rows[0] ?? null
 }
 
+/** How an attempt came about in a class; null: alone. Whose attempt it is, the caller has made sure of. */
+export async function findModeOf(db: Database, attemptId: string): Promise<InPerson | null> {
+  const rows = await db.$queryRaw<{ how: InPerson }[]>`SELECT how FROM in_person_attempt WHERE attempt_id::text = ${attemptId}`
+  return rows[0]?.how ?? null
+}
+
 /** How each piece of evidence that a completion rests on came about; null: alone. Sessions attended are in a room by their nature. */
 export async function listModesOf(db: Database, completionId: string): Promise<readonly (InPerson | null)[]> {
   const rows = await db.$queryRaw<{ how: InPerson | null }[]>`

@@ -2,11 +2,12 @@ import type { CohortMember } from '#app/domain/cohorts/matrix.ts'
 import type { LearningRecord } from '#app/domain/learning/completion.ts'
 import type { Database } from '../database.server.ts'
 
-/** Puts a person into a cohort; joining twice is one membership, and who left joins anew. */
-export async function saveMember(db: Database, cohortId: string, personId: string, now: Date): Promise<void> {
+/** Puts a person into a cohort; joining twice is one membership, and who left joins anew. `addedById`: the trainer who did it in their place, which their own joining makes their own. */
+export async function saveMember(db: Database, cohortId: string, personId: string, now: Date, addedById: string | null = null): Promise<void> {
   await db.$executeRaw`
-    INSERT INTO cohort_member (cohort_id, person_id, joined_at) VALUES (${cohortId}::uuid, ${personId}::uuid, ${now})
-    ON CONFLICT (cohort_id, person_id) DO UPDATE SET joined_at = excluded.joined_at, left_at = NULL WHERE cohort_member.left_at IS NOT NULL`
+    INSERT INTO cohort_member AS m (cohort_id, person_id, joined_at, added_by_id) VALUES (${cohortId}::uuid, ${personId}::uuid, ${now}, ${addedById}::uuid)
+    ON CONFLICT (cohort_id, person_id) DO UPDATE SET joined_at = CASE WHEN m.left_at IS NULL THEN m.joined_at ELSE excluded.joined_at END, left_at = NULL, added_by_id = excluded.added_by_id
+      WHERE m.left_at IS NOT NULL OR excluded.added_by_id IS NULL`
 }
 
 /** Takes a person out of a cohort; false when they were not in it. */

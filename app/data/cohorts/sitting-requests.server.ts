@@ -15,6 +15,12 @@ export async function findRequest(db: Database, sittingId: string, personId: str
   return rows[0]?.state ?? null
 }
 
+/** Who let a person in; null while nobody did. Until the transaction ends only one of their tabs begins. */
+export async function lockApproval(db: Database, sittingId: string, personId: string): Promise<string | null> {
+  const rows = await db.$queryRaw<{ byId: string }[]>`SELECT decided_by_id AS "byId" FROM sitting_request WHERE sitting_id = ${sittingId}::uuid AND person_id = ${personId}::uuid AND state = 'approved' FOR UPDATE`
+  return rows[0]?.byId ?? null
+}
+
 export interface Waiting { readonly personId: string; readonly name: string; readonly askedAt: Date }
 
 /** Who waits to be let in, in the order they asked. */

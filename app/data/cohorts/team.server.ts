@@ -1,4 +1,6 @@
 import type { Home, TeamArea } from '#app/domain/cohorts/team.ts'
+import { unitKey } from '#app/domain/territory/path.ts'
+import type { UnitKey } from '#app/domain/territory/unit.ts'
 import type { Day } from '#app/domain/calendar.ts'
 import type { Database } from '../database.server.ts'
 
@@ -13,8 +15,8 @@ export interface TeamLearner { readonly personId: string; readonly name: string;
 
 interface Row extends Omit<TeamLearner, 'home'> { code: string; valid_from: string; hamlet: string | null }
 
-/** Those of whom a team member may know anything at all; that they live in the area is judged by the caller. */
-export async function listTeamLearners(db: Database, { memberId, purpose, today, now, most }: { readonly memberId: string; readonly purpose: string; readonly today: Day; readonly now: Date; readonly most: number }): Promise<readonly TeamLearner[]> {
+/** Those who declared to live in some units and of whom a team member may know anything at all; whether they live in the area, and in its hamlet, is judged by the caller. */
+export async function listTeamLearners(db: Database, { memberId, units, purpose, today, now, most }: { readonly memberId: string; readonly units: readonly UnitKey[]; readonly purpose: string; readonly today: Day; readonly now: Date; readonly most: number }): Promise<readonly TeamLearner[]> {
   const rows = await db.$queryRaw<Row[]>`
     WITH agreed AS (SELECT DISTINCT person_id FROM consent WHERE purpose = ${purpose} AND withdrawn_at IS NULL), taught AS (
       SELECT DISTINCT m.person_id FROM cohort_member m JOIN role_grant g ON g.scope_id = m.cohort_id::text
@@ -24,7 +26,7 @@ export async function listTeamLearners(db: Database, { memberId, purpose, today,
       p.id IN (SELECT person_id FROM agreed) AS "hasAgreed", p.id IN (SELECT person_id FROM taught) AS "isInClass",
       coalesce((SELECT json_agg(json_build_object('courseId', e.course_id, 'enrolledAt', e.enrolled_at, 'completedAt', c.completed_at) ORDER BY e.enrolled_at) FROM enrolment e LEFT JOIN completion c ON c.person_id = e.person_id AND c.course_id = e.course_id WHERE e.person_id = p.id), '[]') AS courses
     FROM seen s JOIN person p ON p.id = s.person_id AND p.claimed_by_id IS NULL JOIN LATERAL (
-      SELECT unit_code, unit_valid_from, hamlet FROM residence WHERE person_id = p.id AND starts_on <= ${today}::date AND (ends_on IS NULL OR ends_on >= ${today}::date) ORDER BY starts_on DESC LIMIT 1) r ON true
+      SELECT unit_code, unit_valid_from, hamlet FROM residence WHERE person_id = p.id AND starts_on <= ${today}::date AND (ends_on IS NULL OR ends_on >= ${today}::date) ORDER BY starts_on DESC LIMIT 1) r ON r.unit_code || '@' || r.unit_valid_from::text = ANY(${units.map(unitKey)})
     ORDER BY p.name_sort COLLATE "C", p.id LIMIT ${most}`
   return rows.map(({ code, valid_from: validFrom, hamlet, ...row }) => ({ ...row, home: { unit: { code, validFrom }, hamlet } }))
 }

@@ -2,9 +2,9 @@ import type { RoleGrant, Role, Scope } from '#app/domain/people/role.ts'
 import type { Database } from '../database.server.ts'
 
 /** A grant as it is kept, with who decided it and why. */
-export interface KeptGrant extends RoleGrant { readonly id: string; readonly personId: string; readonly document: string | null; readonly grantedBy: string | null; readonly endedAt: Date | null; readonly endedBy: string | null; readonly endedWhy: string | null }
+export interface KeptGrant extends RoleGrant { readonly id: string; readonly personId: string; readonly document: string | null; /** One hamlet of a team member's commune; null for all of it. */ readonly hamlet: string | null; readonly grantedBy: string | null; readonly endedAt: Date | null; readonly endedBy: string | null; readonly endedWhy: string | null }
 
-interface GrantRow { id: string; person_id: string; role: string; scope_kind: string; scope_id: string | null; starts_at: Date; ends_at: Date | null; document: string | null; granted_by: string | null; ended_at: Date | null; ended_by: string | null; ended_why: string | null }
+interface GrantRow { id: string; person_id: string; role: string; scope_kind: string; scope_id: string | null; starts_at: Date; ends_at: Date | null; document: string | null; hamlet: string | null; granted_by: string | null; ended_at: Date | null; ended_by: string | null; ended_why: string | null }
 
 /** The scope that two columns name. */
 export function scopeOfColumns(kind: string, id: string | null): Scope {
@@ -14,14 +14,14 @@ export function scopeOfColumns(kind: string, id: string | null): Scope {
 function keptOf(row: GrantRow): KeptGrant {
   return {
     id: row.id, personId: row.person_id, role: row.role as Role, scope: scopeOfColumns(row.scope_kind, row.scope_id), startsAt: row.starts_at, endsAt: row.ends_at,
-    document: row.document, grantedBy: row.granted_by, endedAt: row.ended_at, endedBy: row.ended_by, endedWhy: row.ended_why,
+    document: row.document, hamlet: row.hamlet, grantedBy: row.granted_by, endedAt: row.ended_at, endedBy: row.ended_by, endedWhy: row.ended_why,
   }
 }
 
 /** Every grant of a person, those without an end first, then the latest to end. */
 export async function listGrants(db: Database, personId: string): Promise<readonly KeptGrant[]> {
   const rows = await db.$queryRaw<GrantRow[]>`
-    SELECT g.id, g.person_id, g.role, g.scope_kind, g.scope_id, g.starts_at, g.ends_at, g.document, by.name AS granted_by, g.ended_at, ender.name AS ended_by, g.ended_why
+    SELECT g.id, g.person_id, g.role, g.scope_kind, g.scope_id, g.starts_at, g.ends_at, g.document, g.hamlet, by.name AS granted_by, g.ended_at, ender.name AS ended_by, g.ended_why
     FROM role_grant g LEFT JOIN person by ON by.id = g.granted_by_id LEFT JOIN person ender ON ender.id = g.ended_by_id
     WHERE g.person_id::text = ${personId} ORDER BY g.ends_at DESC NULLS FIRST, g.starts_at DESC, g.id`
   return rows.map(keptOf)
@@ -30,17 +30,17 @@ export async function listGrants(db: Database, personId: string): Promise<readon
 /** Grants in force at an instant whose end comes before another, soonest first; with the name of who holds them. */
 export async function listEndingGrants(db: Database, now: Date, before: Date): Promise<readonly (KeptGrant & { readonly name: string })[]> {
   const rows = await db.$queryRaw<(GrantRow & { name: string | null })[]>`
-    SELECT g.id, g.person_id, g.role, g.scope_kind, g.scope_id, g.starts_at, g.ends_at, g.document, NULL AS granted_by, g.ended_at, NULL AS ended_by, g.ended_why, p.name
+    SELECT g.id, g.person_id, g.role, g.scope_kind, g.scope_id, g.starts_at, g.ends_at, g.document, g.hamlet, NULL AS granted_by, g.ended_at, NULL AS ended_by, g.ended_why, p.name
     FROM role_grant g JOIN person p ON p.id = g.person_id
     WHERE g.starts_at <= ${now} AND g.ends_at > ${now} AND g.ends_at < ${before} ORDER BY g.ends_at, g.id LIMIT 50`
   return rows.map((row) => ({ ...keptOf(row), name: row.name ?? '' }))
 }
 
-export interface NewGrant extends RoleGrant { readonly personId: string; readonly document: string; readonly grantedById: string | null }
+export interface NewGrant extends RoleGrant { readonly personId: string; readonly document: string; readonly hamlet?: string | null; readonly grantedById: string | null }
 
 /** Keeps a grant; its id. */
-export async function saveGrant(db: Database, { personId, role, scope, startsAt, endsAt, document, grantedById }: NewGrant): Promise<string> {
-  const row = await db.roleGrant.create({ data: { personId, role, scopeKind: scope.kind, scopeId: 'id' in scope ? scope.id : null, startsAt, endsAt, document, grantedById }, select: { id: true } })
+export async function saveGrant(db: Database, { personId, role, scope, startsAt, endsAt, document, hamlet = null, grantedById }: NewGrant): Promise<string> {
+  const row = await db.roleGrant.create({ data: { personId, role, scopeKind: scope.kind, scopeId: 'id' in scope ? scope.id : null, startsAt, endsAt, document, hamlet, grantedById }, select: { id: true } })
   return row.id
 }
 

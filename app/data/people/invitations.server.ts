@@ -7,17 +7,17 @@ import { statement, type Database } from '../database.server.ts'
 import { scopeOfColumns } from './grants.server.ts'
 
 /** A role that goes with an invitation. */
-export interface InvitedGrant extends GrantDays { readonly role: Role; readonly scope: Scope; readonly document: string }
+export interface InvitedGrant extends GrantDays { readonly role: Role; readonly scope: Scope; readonly document: string; /** One hamlet of a team member's commune; null for all of it. */ readonly hamlet: string | null }
 export interface Invitation extends InvitationTimes { readonly id: string; readonly name: string; readonly contact: string | null; readonly createdAt: Date; /** Null: whoever runs the server. */ readonly createdById: string | null; readonly createdBy: string | null; readonly redeemedById: string | null; readonly grants: readonly InvitedGrant[] }
 
-interface GrantRow { role: Role; kind: string; id: string | null; starts_on: Day; ends_on: Day | null; document: string }
+interface GrantRow { role: Role; kind: string; id: string | null; starts_on: Day; ends_on: Day | null; document: string; hamlet: string | null }
 interface InvitationRow { id: string; name: string; contact: string | null; created_at: Date; created_by_id: string | null; created_by: string | null; expires_at: Date; withdrawn_at: Date | null; redeemed_at: Date | null; redeemed_by_id: string | null; grants: GrantRow[] }
 
 function invitationOf(row: InvitationRow): Invitation {
   return {
     id: row.id, name: row.name, contact: row.contact, createdAt: row.created_at, createdById: row.created_by_id, createdBy: row.created_by,
     expiresAt: row.expires_at, withdrawnAt: row.withdrawn_at, redeemedAt: row.redeemed_at, redeemedById: row.redeemed_by_id,
-    grants: row.grants.map(({ role, kind, id, starts_on, ends_on, document }) => ({ role, scope: scopeOfColumns(kind, id), startsOn: starts_on, endsOn: ends_on, document })),
+    grants: row.grants.map(({ role, kind, id, starts_on, ends_on, document, hamlet }) => ({ role, scope: scopeOfColumns(kind, id), startsOn: starts_on, endsOn: ends_on, document, hamlet })),
   }
 }
 
@@ -28,13 +28,13 @@ export async function saveInvitation(db: Database, invitation: { readonly token:
 }
 
 /** Adds a role to an invitation. */
-export async function saveInvitedGrant(db: Database, invitationId: string, { role, scope, startsOn, endsOn, document }: InvitedGrant): Promise<void> {
-  await db.invitedGrant.create({ data: { invitationId, role, scopeKind: scope.kind, scopeId: 'id' in scope ? scope.id : null, startsOn: new Date(startsOn), endsOn: endsOn === null ? null : new Date(endsOn), document } })
+export async function saveInvitedGrant(db: Database, invitationId: string, { role, scope, startsOn, endsOn, document, hamlet }: InvitedGrant): Promise<void> {
+  await db.invitedGrant.create({ data: { invitationId, role, scopeKind: scope.kind, scopeId: 'id' in scope ? scope.id : null, startsOn: new Date(startsOn), endsOn: endsOn === null ? null : new Date(endsOn), document, hamlet } })
 }
 
 const invitations = statement`
   SELECT i.id, i.name, i.contact, i.created_at, i.created_by_id, by.name AS created_by, i.expires_at, i.withdrawn_at, i.redeemed_at, i.redeemed_by_id,
-    coalesce((SELECT json_agg(json_build_object('role', g.role, 'kind', g.scope_kind, 'id', g.scope_id, 'starts_on', g.starts_on, 'ends_on', g.ends_on, 'document', g.document) ORDER BY g.id)
+    coalesce((SELECT json_agg(json_build_object('role', g.role, 'kind', g.scope_kind, 'id', g.scope_id, 'starts_on', g.starts_on, 'ends_on', g.ends_on, 'document', g.document, 'hamlet', g.hamlet) ORDER BY g.id)
       FROM invited_grant g WHERE g.invitation_id = i.id), '[]') AS grants
   FROM invitation i LEFT JOIN person by ON by.id = i.created_by_id`
 

@@ -34,7 +34,7 @@ async function rowsOf(db: Database, today: Day, by: { readonly personId: string 
       coalesce((SELECT json_agg(json_build_object('role', g.role, 'kind', g.scope_kind, 'id', g.scope_id, 'starts', g.starts_at, 'ends', g.ends_at)) FROM role_grant g WHERE g.person_id = p.id), '[]') AS grants
     FROM person p JOIN account a ON a.person_id = p.id AND a.disabled_at IS NULL
       LEFT JOIN LATERAL (SELECT unit_code, unit_valid_from FROM residence WHERE person_id = p.id AND starts_on <= ${today}::date AND (ends_on IS NULL OR ends_on >= ${today}::date) ORDER BY starts_on DESC LIMIT 1) r ON true
-      CROSS JOIN LATERAL (SELECT coalesce(array_agg(cohort_id::text), '{}') AS cohorts FROM cohort_member WHERE person_id = p.id AND left_at IS NULL) m
+      CROSS JOIN LATERAL (SELECT coalesce(array_agg(cohort_id::text), '{}') AS cohorts FROM cohort_member WHERE person_id = p.id AND left_at IS NULL AND added_by_id IS NULL) m
     WHERE (${by.personId}::text IS NULL OR p.id::text = ${by.personId}::text)
       AND (p.name_folded LIKE ${by.pattern} OR a.user_name = ${by.name} OR a.phone = ${by.name} OR a.email = ${by.name})
       AND (${by.birthYear}::int IS NULL OR p.birth_year = ${by.birthYear}::int)

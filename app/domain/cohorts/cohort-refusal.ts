@@ -29,6 +29,8 @@ export type CohortRefusal =
   | 'set-unknown'
   | 'sheet-unknown'
   | 'sheet-entered-otherwise'
+  | 'sheet-not-entered'
+  | 'nothing-corrected'
   | 'sheet-item-unreadable'
   | 'sheet-items-wrong'
   | 'nothing-for-paper'

@@ -56,6 +56,11 @@ export function typedItem({ choices }: ShownOrder, value: AnswerValue | null): s
   return 'chosen' in value ? value.chosen.map((id) => letters[choices.indexOf(id)] ?? '').toSorted().join('') : ''
 }
 
+/** The answer of an item that was left empty after all. */
+export function emptyItem({ type }: Pick<Question, 'type'>): AnswerValue {
+  return type === 'numeric' ? { number: '' } : type === 'short-text' ? { text: '' } : { chosen: [] }
+}
+
 /** At which positions two entries of one sheet say something else. */
 export function differences(drawn: readonly DrawnQuestion[], first: ReadonlyMap<number, AnswerValue>, second: ReadonlyMap<number, AnswerValue>): readonly number[] {
   return drawn.flatMap(({ order }, place) => (typedItem(order, first.get(place + 1) ?? null) === typedItem(order, second.get(place + 1) ?? null) ? [] : [place + 1]))

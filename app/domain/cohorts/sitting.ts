@@ -3,11 +3,11 @@ import type { Refusal } from '../refusal.ts'
 import { accept, refuse, type Result } from '../result.ts'
 import { cohortPlace } from './cohort.ts'
 
-/** An assessment of the basic level that a trainer watches over: between two instants, the second not included. */
-export interface Sitting { readonly id: string; readonly cohortId: string; readonly place: string; readonly startsAt: Date; readonly endsAt: Date; readonly code: string }
+/** An assessment of the basic level, or a quiz of the cohort's course (`quizId`), that a trainer watches over: between two instants, the second not included. */
+export interface Sitting { readonly id: string; readonly quizId: string | null; readonly cohortId: string; readonly place: string; readonly startsAt: Date; readonly endsAt: Date; readonly code: string }
 
 /** As typed: a day and two times of it (HH:MM) in Asia/Ho_Chi_Minh. */
-export interface SittingForm { readonly place: string; readonly day: string; readonly from: string; readonly until: string }
+export interface SittingForm { /** Of the assessment of the basic level, unless it names a quiz of the course. */ readonly quizId?: string; readonly place: string; readonly day: string; readonly from: string; readonly until: string }
 export type SittingErrors = Partial<Record<keyof SittingForm, Refusal>>
 export type SittingTimes = Pick<Sitting, 'place' | 'startsAt' | 'endsAt'>
 

@@ -1,5 +1,5 @@
 import type { Day } from '../calendar.ts'
-import { fold } from '../people/text.ts'
+import { isSameHamlet } from '../people/hamlet.ts'
 import { leafOn } from '../territory/lineage.ts'
 import { unitKey, unitOfCode } from '../territory/path.ts'
 import type { Territory, UnitKey } from '../territory/unit.ts'
@@ -19,7 +19,13 @@ export interface Home { readonly unit: UnitKey; readonly hamlet: string | null }
  */
 export function isWithinArea(home: Home, areas: readonly TeamArea[], territory: Territory, today: Day): boolean {
   const lives = keyToday(home.unit, territory, today)
-  return lives !== null && areas.some(({ unit, hamlet }) => areaToday(unit, territory, today) === lives && (hamlet === null || (home.hamlet !== null && fold(home.hamlet) === fold(hamlet))))
+  return lives !== null && areas.some(({ unit, hamlet }) => areaToday(unit, territory, today) === lives && (hamlet === null || isSameHamlet(hamlet, home.hamlet)))
+}
+
+/** The units, of whatever date, whose people may live in some areas today: those that lead there by the lineage. */
+export function unitsWithin(areas: readonly TeamArea[], territory: Territory, today: Day): readonly UnitKey[] {
+  const leaves = new Set(areas.map(({ unit }) => areaToday(unit, territory, today)))
+  return territory.units.filter((unit) => leaves.has(keyToday(unit, territory, today)) && keyToday(unit, territory, today) !== null).map(({ code, validFrom }) => ({ code, validFrom }))
 }
 
 /** A scope names a unit with its date («04831@2025-07-01»), or by its code alone: then the one that stands. */

@@ -30,6 +30,14 @@ export function childBirthYear(text: string, today: Day): Result<number, 'birth-
   return isChild(year, today) ? accept(year) : refuse('ward-too-old')
 }
 
+/** For how long a slip in a child's year of birth can be mended either way. */
+const slipDays = 30
+
+/** Whether a guardian may write another year for a child. Making a child younger is a slip mended soon after they were entered: later it would keep hold of somebody who is to answer for themself. */
+export function mayCorrectYear(was: number, year: number, since: Date, now: Date): boolean {
+  return year <= was || now.getTime() - since.getTime() <= slipDays * 86_400_000
+}
+
 /** Whether somebody of that year is a child: until the year they turn 16. */
 export function isChild(year: number, today: Day): boolean {
   return ageIn(year, today) < selfRegistrationAge

@@ -1,5 +1,6 @@
 import { endOfDay, readDay, startOfDay, type Day } from '../calendar.ts'
 import { accept, refuse, type Result } from '../result.ts'
+import { isSameHamlet } from './hamlet.ts'
 import { roles, type Role, type RoleGrant, type Scope } from './role.ts'
 
 /** Within which kinds of scope an administrator grants a role; none for roles that come about otherwise. */
@@ -29,6 +30,14 @@ export function isGrantable(role: string): role is Role {
 export function fitsRole(role: Role, scope: Scope): boolean {
   const kinds: readonly Scope['kind'][] = scopeKindsOf[role]
   return kinds.includes(scope.kind)
+}
+
+/** A role in a scope, of a team member perhaps in one hamlet of it alone. */
+export interface RoleInPlace { readonly role: Role; readonly scope: Scope; readonly hamlet: string | null }
+
+/** Whether two grants give one role in one place, at whatever time. */
+export function isSameRoleInPlace(one: RoleInPlace, other: RoleInPlace): boolean {
+  return one.role === other.role && scopeText(one.scope) === scopeText(other.scope) && isSameHamlet(one.hamlet, other.hamlet)
 }
 
 /** A scope as one text in forms and addresses: «province», «unit:04831@2025-07-01». */

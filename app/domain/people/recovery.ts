@@ -11,7 +11,7 @@ export const identified = ['paper', 'known', 'vouched'] as const
 /** For how long a code opens a new secret. */
 export const recoveryMinutes = 30
 
-/** Who needs a new secret: where they live, the cohorts they are in, and their own roles. */
+/** Who needs a new secret: where they live, the cohorts they came into by their own hand, and their own roles. A class somebody was put into must not open their account. */
 export interface RecoveringPerson { readonly personId: string; readonly residence: UnitKey | null; readonly cohortIds: readonly string[]; readonly grants: readonly RoleGrant[] }
 
 /** The scopes that a residence lies within on a day: its unit of that day, the former district, the province. */

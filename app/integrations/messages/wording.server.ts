@@ -16,6 +16,7 @@ export type MessageContent =
   | { readonly kind: 'recovery'; readonly code: string; readonly minutes: number }
   | { readonly kind: 'factor-reset'; readonly at: Date }
   | { readonly kind: 'answered'; readonly trainer: string; readonly cohort: string }
+  | { readonly kind: 'question'; readonly learner: string; readonly cohort: string }
 
 /** A message in words: one line for its subject, and its text without any link. */
 export function wordMessage(content: MessageContent, language: Language): { readonly subject: string; readonly text: string } {
@@ -31,7 +32,7 @@ export function wordMessage(content: MessageContent, language: Language): { read
   }
 }
 
-type OfClass = Extract<MessageContent, { readonly kind: 'added-to-cohort' | 'from-trainer' | 'session-planned' | 'session-cancelled' | 'answered' }>
+type OfClass = Extract<MessageContent, { readonly kind: 'added-to-cohort' | 'from-trainer' | 'session-planned' | 'session-cancelled' | 'answered' | 'question' }>
 type OfAccount = Extract<MessageContent, { readonly kind: 'secret-changed' | 'recovery-given' | 'recovery' | 'factor-reset' }>
 
 function isOfClass(content: OfClass | OfAccount): content is OfClass {
@@ -53,6 +54,7 @@ function wordOfClass(content: OfClass, language: Language): { readonly subject: 
   const { asking, cohortPeople } = wordsOf(language)
   const format = formatOf(language)
   switch (content.kind) {
+    case 'question': return asking.toldAsked(content.learner, content.cohort)
     case 'answered': return asking.toldAnswered(content.trainer, content.cohort)
     case 'added-to-cohort': return cohortPeople.told.added(content.cohort)
     case 'from-trainer': return cohortPeople.told.fromTrainer(content.cohort, content.trainer, content.text)

@@ -7,7 +7,7 @@ import { readScopeChoices, type ScopeChoice } from './scope-facts.server.ts'
 
 const text = z.string().max(1000, 'field-too-long').default('')
 /** The fields of a role, as an administrator types them. */
-export const grantFields = { role: text, scope: text, startsOn: text, endsOn: text, document: text }
+export const grantFields = { role: text, scope: text, startsOn: text, endsOn: text, document: text, hamlet: text }
 
 /** What the form of a role shows: first which role, then the rest. `find` narrows the list of scopes. */
 export interface GrantFormFacts { readonly role: Role | null; readonly find: string; readonly today: Day; readonly choices: readonly ScopeChoice[]; readonly isSearched: boolean; readonly hasMore: boolean }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { grantableRoles } from '#app/domain/people/grant.ts'
 import type { Refusal } from '#app/domain/refusal.ts'
+import { longestHamlet } from '#app/domain/people/hamlet.ts'
 import { longestDocument } from '#app/domain/training/requirement.ts'
 import { Button } from '#app/ui/button.tsx'
 import { SelectField, TextField } from '#app/ui/field.tsx'
@@ -8,7 +9,7 @@ import { ErrorSummary } from '#app/ui/notice.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import type { GrantFormFacts } from './grant-facts.server.ts'
 
-type GrantField = 'role' | 'scope' | 'startsOn' | 'endsOn' | 'document'
+type GrantField = 'role' | 'scope' | 'startsOn' | 'endsOn' | 'document' | 'hamlet'
 
 interface GrantFormProps {
   readonly facts: GrantFormFacts
@@ -49,8 +50,8 @@ function ScopeFinder({ facts: { role, find, hasMore } }: { readonly facts: Grant
 }
 
 function RestForm({ facts: { role, choices, today }, button, typed, errors, more = {}, children }: GrantFormProps) {
-  const { words: { administration, people, refusals } } = useWords()
-  const labels: Record<string, string> = { ...more, role: administration.role, scope: administration.scope, startsOn: administration.startsOn, endsOn: administration.endsOn, document: administration.document }
+  const { words: { administration, people, refusals, hamlets } } = useWords()
+  const labels: Record<string, string> = { ...more, role: administration.role, scope: administration.scope, hamlet: hamlets.hamlet, startsOn: administration.startsOn, endsOn: administration.endsOn, document: administration.document }
   const errorOf = (field: string) => errors[field] && refusals[errors[field]]
   const listed = Object.entries(labels).flatMap(([name, label]) => { const text = errorOf(name); return text ? [{ name, label, text }] : [] })
   return (
@@ -60,6 +61,7 @@ function RestForm({ facts: { role, choices, today }, button, typed, errors, more
       {children}
       <input type="hidden" name="role" value={role ?? ''} />
       <ScopeField choices={choices} typed={typed?.scope} error={errorOf('scope')} />
+      {role === 'team-member' && <TextField name="hamlet" label={labels['hamlet']} hint={hamlets.grantHint} maxLength={longestHamlet} defaultValue={typed?.hamlet} error={errorOf('hamlet')} autoComplete="off" required={false} />}
       <TextField name="startsOn" type="date" label={labels['startsOn']} min={today} defaultValue={typed?.startsOn ?? today} error={errorOf('startsOn')} />
       <TextField name="endsOn" type="date" label={labels['endsOn']} hint={administration.endsOnHint} min={today} defaultValue={typed?.endsOn} error={errorOf('endsOn')} required={false} />
       <TextField name="document" label={labels['document']} hint={administration.documentHint} maxLength={longestDocument} defaultValue={typed?.document} error={errorOf('document')} />

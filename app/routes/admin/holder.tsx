@@ -34,8 +34,8 @@ export const loader = guarded(access.read, async ({ asker, params, request }: Ro
   return {
     person, form, isSelf: personOf(asker).personId === person.personId,
     done: done === 'granted' || done === 'ended' ? done : null,
-    grants: grants.map(({ id, role: held, scope, startsAt, endsAt, document, grantedBy, endedAt, endedBy, endedWhy }) => ({
-      id, role: held, scope: nameOf(scope), state: grantState({ startsAt, endsAt }, now), startsOn: dayOf(startsAt), endsAt, document, grantedBy, endedAt, endedBy, endedWhy,
+    grants: grants.map(({ id, role: held, scope, hamlet, startsAt, endsAt, document, grantedBy, endedAt, endedBy, endedWhy }) => ({
+      id, role: held, scope: nameOf(scope, hamlet), state: grantState({ startsAt, endsAt }, now), startsOn: dayOf(startsAt), endsAt, document, grantedBy, endedAt, endedBy, endedWhy,
     })),
   }
 })

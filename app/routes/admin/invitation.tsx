@@ -40,7 +40,7 @@ export const loader = guarded(access.read, async ({ params, request }: Route.Loa
   return data({
     shown, channels: world.channels.map((channel) => channel.name), form: await readGrantForm(request),
     invitation: { id, name, contact, createdAt, createdBy, expiresAt, redeemedAt, redeemedById, state: invitationState(invitation, world.clock()) },
-    grants: invitation.grants.map(({ scope, ...grant }) => ({ ...grant, scope: nameOf(scope) })),
+    grants: invitation.grants.map(({ scope, hamlet, ...grant }) => ({ ...grant, scope: nameOf(scope, hamlet) })),
   }, shown === null ? {} : { headers: { 'Set-Cookie': forgetShown(id) } })
 })
 

@@ -25,7 +25,7 @@ export const loader = guarded(access.read, async ({ request }: Route.LoaderArgs 
   const [{ holders, all }, nameOf] = await Promise.all([listHolders(world.db, { query, page, now: world.clock() }), readScopeNames(request)])
   return {
     query, page, all, last: Math.max(1, Math.ceil(all / holdersPerPage)),
-    holders: holders.map(({ grants, ...person }) => ({ ...person, grants: grants.map(({ role: held, scope }) => ({ key: `${held} ${scopeText(scope)}`, role: held, scope: nameOf(scope) })) })),
+    holders: holders.map(({ grants, ...person }) => ({ ...person, grants: grants.map(({ role: held, scope, hamlet }) => ({ key: `${held} ${scopeText(scope)} ${hamlet ?? ''}`, role: held, scope: nameOf(scope, hamlet) })) })),
   }
 })
 

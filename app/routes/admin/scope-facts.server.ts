@@ -12,8 +12,8 @@ import { languageOf } from '#app/http/language.ts'
 import { wordsOf } from '#app/words/words.ts'
 import { world } from '#app/world.server.ts'
 
-/** How scopes are called, each by its text: «unit:04831@2025-07-01» → «Xã Đà Bắc». */
-export type ScopeNames = (scope: Scope) => string
+/** How scopes are called, each by its text: «unit:04831@2025-07-01» → «Xã Đà Bắc»; with a hamlet «Xóm Ké, Xã Đà Bắc». */
+export type ScopeNames = (scope: Scope, hamlet?: string | null) => string
 
 /** The names of all scopes there are, for pages that list grants. */
 export async function readScopeNames(request: Request): Promise<ScopeNames> {
@@ -24,7 +24,8 @@ export async function readScopeNames(request: Request): Promise<ScopeNames> {
     ...organisations.map(({ id, name }) => [`organisation:${id}`, name] as const),
     ...cohorts.map(({ id, name }) => [`cohort:${id}`, name] as const),
   ])
-  return (scope) => (scope.kind === 'province' ? administration.wholeProvince : scope.kind === 'self' ? administration.ownCohorts : names.get(scopeText(scope)) ?? administration.scopeGone)
+  const nameOf = (scope: Scope) => (scope.kind === 'province' ? administration.wholeProvince : scope.kind === 'self' ? administration.ownCohorts : names.get(scopeText(scope)) ?? administration.scopeGone)
+  return (scope, hamlet = null) => (hamlet === null ? nameOf(scope) : `${hamlet}, ${nameOf(scope)}`)
 }
 
 export interface ScopeChoice { readonly value: string; readonly label: string; readonly group?: string }

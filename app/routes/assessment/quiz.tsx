@@ -88,6 +88,12 @@ function Locked({ href, label, lock }: { readonly href: string; readonly label: 
   return <><Notice kind="attention">{reason}</Notice><ButtonLink href={href} kind="ghost" wide><Taught>{label}</Taught></ButtonLink></>
 }
 
+/** To the sitting of a class, where a trainer watches over the final quiz. */
+function SittingLink({ isFinal }: { readonly isFinal: boolean }) {
+  const { words: { basicLevel } } = useWords()
+  return isFinal ? <p className="small"><a href="/basic-level/sitting">{basicLevel.sittingInvitation}</a></p> : null
+}
+
 export default function QuizPage({ loaderData, actionData }: Route.ComponentProps) {
   const { words: { assessment }, format } = useWords()
   const { title, courseHref, courseShort, attempts, isLocked } = loaderData
@@ -103,6 +109,7 @@ export default function QuizPage({ loaderData, actionData }: Route.ComponentProp
       {isLocked && <Locked href={courseHref} label={courseShort} lock={loaderData.lock} />}
       {!isLocked && loaderData.refused === null && <form method="post"><Button wide iconAfter="arrow-right">{beginOf(assessment, open !== undefined, past.length > 0)}</Button></form>}
       {open && <p className="small muted">{assessment.saved(open.answered, open.size)}</p>}
+      <SittingLink isFinal={!loaderData.isCheck} />
       <History past={past} />
     </Page>
   )

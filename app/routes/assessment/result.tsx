@@ -7,11 +7,14 @@ import { reportHref } from '#app/domain/catalogue/report.ts'
 import { shownParts } from '#app/domain/assessment/review.ts'
 import { slotsLeft } from '#app/domain/assessment/start.ts'
 import { listLateAcceptances } from '#app/data/assessment/late-acceptances.server.ts'
+import { findModeOf } from '#app/data/cohorts/in-person.server.ts'
+import { listPaperCorrections } from '#app/data/cohorts/paper-corrections.server.ts'
 import { listAttempts } from '#app/data/assessment/attempts.server.ts'
 import { isCheck } from '#app/domain/assessment/attempt.ts'
 import { languageOf } from '#app/http/language.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
+import { Chip } from '#app/ui/chip.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { Taught } from '#app/ui/taught.tsx'
@@ -24,6 +27,7 @@ import { nextStep, readCourse } from '../learning/course-facts.server.ts'
 import { pageTitle } from '../page-title.ts'
 import { readAttempt, subjectOf } from './attempt-facts.server.ts'
 import { Reasons, Verdict } from './explained.tsx'
+import { PaperCorrections } from '../cohorts/paper-corrections.tsx'
 import { LateAcceptances } from './late-acceptances.tsx'
 import type { Route } from './+types/result'
 
@@ -43,7 +47,8 @@ export const loader = guarded(access.read, async ({ asker, params, request }: Ro
   const missed = new Set(explained.filter((each) => !each.right).map((each) => each.id))
   const lessons = course.lessons.filter((lesson) => [...lesson.graded, ...lesson.practice].some((question) => missed.has(question.id)))
   return {
-    attemptId: attempt.id, explained: explained.map((each, place) => ({ ...reviewed(each, questions[place]?.type ?? 'single', shown), language: told[place]?.language ?? 'vi' })), isWithheld: !shown.has('right-answers'), late: attempt.late, acceptances: await listLateAcceptances(world.db, attempt.id), neutralised: attempt.neutralised.length,
+    how: await findModeOf(world.db, attempt.id),
+    attemptId: attempt.id, explained: explained.map((each, place) => ({ ...reviewed(each, questions[place]?.type ?? 'single', shown), language: told[place]?.language ?? 'vi' })), isWithheld: !shown.has('right-answers'), late: attempt.late, acceptances: await listLateAcceptances(world.db, attempt.id), corrections: await listPaperCorrections(world.db, attempt.id), neutralised: attempt.neutralised.length,
     right: attempt.right ?? 0, total: attempt.total ?? explained.length, passed: attempt.passed === true, quizId: attempt.quizId, courseId: course.id, isCheck: isCheck(attempt.quizId),
     title: subjectOf(course.id, attempt.quizId).title, isComplete: state.status === 'complete', next: nextStep(course, state),
     studyAgain: attempt.passed === true ? [] : lessons.map((lesson) => ({ href: `/courses/${course.id}/lessons/${lesson.id}`, title: lesson.title })),
@@ -67,13 +72,15 @@ function ScoreNotes({ late, neutralised }: { readonly late: number; readonly neu
 }
 
 export default function Result({ loaderData }: Route.ComponentProps) {
-  const { words: { assessment, learning, receipts, reports } } = useWords()
-  const { attemptId, passed, courseId, quizId, next, explained, studyAgain } = loaderData
+  const { words: { assessment, cockpit, learning, receipts, reports } } = useWords()
+  const { how, attemptId, passed, courseId, quizId, next, explained, studyAgain } = loaderData
   return (
     <Page title={passed ? assessment.passed : assessment.failed} kicker={<>{assessment.result} · <Taught>{loaderData.title}</Taught></>} lead={assessment.score(loaderData.right, loaderData.total)}>
       <Notice kind={passed ? 'ok' : 'attention'}>{verdictOf(assessment, passed, loaderData.isWithheld)}{loaderData.isComplete && !loaderData.isCheck && passed && <p><strong>{assessment.completedNow}</strong></p>}</Notice>
+      {how !== null && <p><Chip kind="none">{cockpit.inPerson[how]}</Chip></p>}
       <ScoreNotes late={loaderData.late} neutralised={loaderData.neutralised} />
       <LateAcceptances acceptances={loaderData.acceptances} />
+      <PaperCorrections corrections={loaderData.corrections} />
       {studyAgain.length > 0 && <Card title={assessment.studyAgain}><ul className="choices">{studyAgain.map(({ href, title }) => <li key={href}><a href={href}><Taught>{title}</Taught></a></li>)}</ul></Card>}
       <p className="stack">
         {!passed && <ButtonLink href={`/courses/${courseId}/quizzes/${quizId}`} wide>{assessment.again}</ButtonLink>}

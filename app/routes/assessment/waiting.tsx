@@ -11,6 +11,8 @@ import { beginSitting } from '#app/usecases/assessment/begin-sitting.server.ts'
 import { world } from '#app/world.server.ts'
 import { guarded, personOf } from '../guarded.server.ts'
 import { pageTitle } from '../page-title.ts'
+import { quizTitled } from '../cohorts/quiz-facts.server.ts'
+import { useQuizTitle } from '../cohorts/quiz-name.tsx'
 import type { Route } from './+types/waiting'
 
 export const access = { read: signedIn, write: signedIn }
@@ -23,7 +25,7 @@ export const loader = guarded(access.read, async ({ asker, params }: Route.Loade
   const sitting = await findSittingFor(world.db, params.sitting, personId)
   const state = sitting && await findRequest(world.db, sitting.id, personId)
   if (!sitting || state === null) throw data(null, { status: 404 })
-  return { id: sitting.id, place: sitting.place, endsAt: sitting.endsAt, name, state }
+  return { id: sitting.id, quiz: sitting.quizId === null ? null : quizTitled({ id: sitting.courseId }, sitting.quizId), place: sitting.place, endsAt: sitting.endsAt, name, state }
 })
 
 export const action = guarded(access.write, async ({ asker, params }: Route.ActionArgs & { asker: Asker }) => {
@@ -31,10 +33,11 @@ export const action = guarded(access.write, async ({ asker, params }: Route.Acti
   return result.ok ? redirect(`/attempts/${result.value}/questions/next`) : data({ refused: result.reason }, { status: 409 })
 })
 
-export default function WaitingPage({ loaderData: { id, place, endsAt, name, state }, actionData }: Route.ComponentProps) {
-  const { words: { cohorts, inPerson }, format } = useWords()
+export default function WaitingPage({ loaderData: { id, quiz, place, endsAt, name, state }, actionData }: Route.ComponentProps) {
+  const { words: { basicLevel, cohorts, inPerson }, format } = useWords()
+  const titleOf = useQuizTitle()
   return (
-    <Page title={inPerson.waitingTitle} kicker={`${place} · ${cohorts.sittingUntil} ${format.time(endsAt)}`} lead={inPerson.waitingLead} back={{ href: '/basic-level', label: cohorts.sittings }}>
+    <Page title={inPerson.waitingTitle} kicker={`${titleOf(quiz) ?? basicLevel.title} · ${place} · ${cohorts.sittingUntil} ${format.time(endsAt)}`} lead={inPerson.waitingLead} back={{ href: '/basic-level/sitting', label: cohorts.sittings }}>
       <Refused reason={actionData?.refused} />
       <Notice kind={state === 'approved' ? 'ok' : 'attention'}><p><strong>{name}</strong>: {inPerson.requestStates[state]}.</p></Notice>
       {state === 'approved' && <form method="post"><Button wide iconAfter="arrow-right">{inPerson.waitingBegin}</Button></form>}

@@ -4,6 +4,7 @@ import type { Asker } from '#app/auth/asker.server.ts'
 import { findCohortJoinedBy, listCohortsJoinedBy } from '#app/data/cohorts/cohorts.server.ts'
 import { listUpcoming } from '#app/data/cohorts/sessions.server.ts'
 import { findConsent } from '#app/data/cohorts/team.server.ts'
+import { findHome } from '#app/data/people/homes.server.ts'
 import { dayOf } from '#app/domain/calendar.ts'
 import { findCourse } from '#app/domain/catalogue/find.ts'
 import { teamConsent } from '#app/domain/cohorts/team.ts'
@@ -33,12 +34,12 @@ export const meta = pageTitle((words) => words.cohorts.joinTitle)
 export const loader = guarded(access.read, async ({ asker, request }: Route.LoaderArgs & { asker: Asker }) => {
   const query = new URL(request.url).searchParams
   const code = query.get('code')?.slice(0, 20) ?? ''
-  if (asker.signedIn === null) return { isGuest: true, code, joined: [], upcoming: [], hasAgreed: false, told: null }
+  if (asker.signedIn === null) return { isGuest: true, code, joined: [], upcoming: [], hasAgreed: false, hamlet: null, told: null }
   const { personId } = asker.signedIn
   const joined = await listCohortsJoinedBy(world.db, personId, dayOf(world.clock()))
   const told = await findCohortJoinedBy(world.db, query.get('joined') ?? query.get('left') ?? '', personId)
   return {
-    isGuest: false, code, hasAgreed: await findConsent(world.db, personId, teamConsent.purpose) !== null, upcoming: await listUpcoming(world.db, personId, world.clock()),
+    isGuest: false, code, hamlet: (await findHome(world.db, personId, dayOf(world.clock())))?.hamlet ?? null, hasAgreed: await findConsent(world.db, personId, teamConsent.purpose) !== null, upcoming: await listUpcoming(world.db, personId, world.clock()),
     joined: joined.map(({ id, name, place, courseId }) => ({ id, name, place, courseId, title: findCourse(world.catalogue, courseId)?.title ?? courseId })),
     told: told && { name: told.name, courseId: told.courseId, hasLeft: told.leftAt !== null },
   }
@@ -77,14 +78,14 @@ export default function Join({ loaderData, actionData }: Route.ComponentProps) {
 }
 
 /** What somebody with an account finds here beside joining: when their classes meet, the classes, the slip, the team. */
-function OfMember({ upcoming, joined, hasAgreed }: Pick<Route.ComponentProps['loaderData'], 'upcoming' | 'joined' | 'hasAgreed'>) {
+function OfMember({ upcoming, joined, hasAgreed, hamlet }: Pick<Route.ComponentProps['loaderData'], 'upcoming' | 'joined' | 'hasAgreed' | 'hamlet'>) {
   const { words: { cohortPeople } } = useWords()
   return (
     <>
       {upcoming.length > 0 && <UpcomingSessions sessions={upcoming} />}
       {joined.length > 0 && <Joined joined={joined} />}
       <p><a href="/claim/slip">{cohortPeople.claimLink}</a></p>
-      <TeamConsent hasAgreed={hasAgreed} />
+      <TeamConsent hasAgreed={hasAgreed} hamlet={hamlet} />
     </>
   )
 }

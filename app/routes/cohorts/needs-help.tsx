@@ -1,4 +1,5 @@
 import type { HelpReason, LearnerState } from '#app/domain/cohorts/learner-state.ts'
+import { ButtonLink } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import type { Words } from '#app/words/words.ts'
@@ -17,23 +18,24 @@ export function NeedsHelp({ cohortId, courseId, helped, count, lessons }: Props)
         <ul className="helped">{helped.map((person) => (
           <li key={person.personId}>
             <a href={`${here}/learners/${person.personId}`}><strong>{person.name}</strong></a>
-            {person.state.kind === 'needs-help' && <Reasons reasons={person.state.reasons} lessons={lessons} courseId={courseId} />}
+            {person.state.kind === 'needs-help' && <Reasons reasons={person.state.reasons} lessons={lessons} courseId={courseId} evidence={`${here}/learners/${person.personId}`} />}
             <a className="small" href={`${here}/message?to=${person.personId}`}>{cockpit.write}<span className="unseen"> {person.name}</span></a>
           </li>
         ))}</ul>
       )}
+      {count > 0 && <p className="actions"><ButtonLink href={`${here}/message?to=help`} kind="ghost" icon="mail">{cockpit.writeAll}</ButtonLink><ButtonLink href={`${here}/sessions`} kind="ghost" icon="clock">{cockpit.plan}</ButtonLink></p>}
       {count > helped.length && <p><a href={`${here}?state=needs-help#class`}>{cockpit.seeAll(format.number(count))}</a></p>}
     </Card>
   )
 }
 
 /** Each reason with what to do, and the lesson it is about. */
-export function Reasons({ reasons, lessons, courseId }: { readonly reasons: readonly HelpReason[]; readonly lessons: readonly TitledLesson[]; readonly courseId: string }) {
+export function Reasons({ reasons, lessons, courseId, evidence = null }: { /** Where the rows behind the numbers stand, unless it is this very page. */ readonly evidence?: string | null; readonly reasons: readonly HelpReason[]; readonly lessons: readonly TitledLesson[]; readonly courseId: string }) {
   const { words } = useWords()
   return (
     <ul>{reasons.map((reason) => (
       <li key={reason.kind + ('lessonId' in reason ? reason.lessonId : '')}>
-        <span>{sentenceOf(reason, lessons, words)}</span>. <span className="muted">{words.cockpit.doTitle}: {reason.kind === 'failed-check' ? <a href={`/courses/${courseId}/lessons/${reason.lessonId}`}>{words.cockpit.toDo[reason.kind]}</a> : words.cockpit.toDo[reason.kind]}.</span>
+        {evidence === null ? <span>{sentenceOf(reason, lessons, words)}</span> : <a href={evidence}>{sentenceOf(reason, lessons, words)}</a>}. <span className="muted">{words.cockpit.doTitle}: {reason.kind === 'failed-check' ? <a href={`/courses/${courseId}/lessons/${reason.lessonId}`}>{words.cockpit.toDo[reason.kind]}</a> : words.cockpit.toDo[reason.kind]}.</span>
       </li>
     ))}</ul>
   )

@@ -1,6 +1,7 @@
 import { data, redirect } from 'react-router'
 import type { Asker } from '#app/auth/asker.server.ts'
 import { findAttempt } from '#app/data/assessment/attempts.server.ts'
+import { listPaperCorrections } from '#app/data/cohorts/paper-corrections.server.ts'
 import { findPaperSheet } from '#app/data/cohorts/paper.server.ts'
 import type { PrintedItem } from '#app/domain/cohorts/paper.ts'
 import { role } from '#app/domain/people/access.ts'
@@ -11,12 +12,14 @@ import { Notice, Refused } from '#app/ui/notice.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { Taught } from '#app/ui/taught.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
-import { enterSheet } from '#app/usecases/cohorts/enter-sheet.server.ts'
+import { correctSheet } from '#app/usecases/cohorts/correct-sheet.server.ts'
+import { enterSheet, type SheetEntry } from '#app/usecases/cohorts/enter-sheet.server.ts'
 import { world } from '#app/world.server.ts'
 import { guarded, personOf } from '../guarded.server.ts'
 import { pageTitle } from '../page-title.ts'
 import type { Route } from './+types/paper-sheet'
 import { requireCohort } from './cohort-facts.server.ts'
+import { PaperCorrections } from './paper-corrections.tsx'
 import { itemsOf, typedOf } from './paper-facts.server.ts'
 import './paper.css'
 
@@ -32,8 +35,8 @@ export const loader = guarded(access.read, async ({ params, request }: Route.Loa
   const done = new URL(request.url).searchParams.get('done')
   return {
     cohortId: cohort.id, setId: sheet.setId, name: sheet.name, code: sheet.form === 'own' ? sheet.code : null, items: await itemsOf(sheet),
-    entered: attempt && { at: sheet.enteredAt ?? attempt.startedAt, by: sheet.enteredBy ?? '', right: attempt.right ?? 0, total: attempt.total ?? sheet.drawn.length, typed: [...typedOf(sheet, attempt.answers)] },
-    done: done === 'new' || done === 'same' ? done : null,
+    entered: attempt && { at: sheet.enteredAt ?? attempt.startedAt, by: sheet.enteredBy ?? '', right: attempt.right ?? 0, total: attempt.total ?? sheet.drawn.length, typed: [...typedOf(sheet, attempt.answers)], corrections: await listPaperCorrections(world.db, attempt.id) },
+    done: (['new', 'same', 'corrected'] as const).find((each) => each === done) ?? null,
   }
 })
 
@@ -42,27 +45,50 @@ export const action = guarded(access.write, async ({ asker, params, request }: R
   const sheet = await findPaperSheet(world.db, params.cohort, { id: params.sheet })
   if (sheet?.setId !== params.set) throw data({ refused: 'sheet-unknown' }, { status: 404 })
   const typed = new Map([...fields].flatMap(([name, [text = '']]) => (/^item-[1-9]\d?$/u.test(name) ? [[Number(name.slice('item-'.length)), text.slice(0, 400)] as const] : [])))
-  const result = await enterSheet(world, { actorId: personOf(asker).personId, cohortId: params.cohort, sheetId: params.sheet, typed })
-  if (result.ok) return redirect(`/cohorts/${params.cohort}/papers/${params.set}/${params.sheet}?done=${result.value.isSame ? 'same' : 'new'}`)
+  const [why = ''] = fields.get('why') ?? []
+  const result = await enterOrCorrect({ actorId: personOf(asker).personId, cohortId: params.cohort, sheetId: params.sheet, typed }, why.slice(0, 1000))
+  if (result.ok) return redirect(`/cohorts/${params.cohort}/papers/${params.set}/${params.sheet}?done=${result.value}`)
   if (result.reason === 'sheet-unknown') throw data({ refused: result.reason }, { status: 404 })
-  return data({ refused: result.reason, positions: 'positions' in result ? result.positions : [], typed: [...typed] }, { status: result.reason === 'sheet-items-wrong' ? 400 : 409 })
+  return data({ refused: result.reason, positions: 'positions' in result ? result.positions : [], typed: [...typed], why }, { status: result.reason === 'sheet-items-wrong' || result.reason === 'field-too-long' ? 400 : 409 })
 })
 
+/** What is entered with a reason corrects what was entered before. */
+async function enterOrCorrect(entry: SheetEntry, why: string) {
+  if (why.trim() === '') {
+    const entered = await enterSheet(world, entry)
+    return entered.ok ? { ok: true as const, value: entered.value.isSame ? 'same' : 'new' } : entered
+  }
+  const corrected = await correctSheet(world, { ...entry, why })
+  return corrected.ok ? { ok: true as const, value: 'corrected' } : corrected
+}
+
 export default function PaperSheetPage({ loaderData, actionData }: Route.ComponentProps) {
-  const { words: { inPerson }, format } = useWords()
+  const { words: { inPerson } } = useWords()
   const { cohortId, setId, name, code, items, entered, done } = loaderData
   const typed = new Map(actionData?.typed ?? entered?.typed ?? [])
   const setHref = `/cohorts/${cohortId}/papers/${setId}`
   return (
     <Page title={`${inPerson.paperEnter}: ${name}`} kicker={code === null ? undefined : `${inPerson.paperCode} ${code}`} lead={inPerson.paperEntryLead} back={{ href: setHref, label: inPerson.paperSheets }}>
-      {done !== null && entered && <Notice kind="ok"><p>{done === 'same' ? inPerson.paperSame(name) : inPerson.paperSaved(name, format.number(entered.right), format.number(entered.total))}</p><ButtonLink href={setHref} kind="ghost">{inPerson.paperSheets}</ButtonLink></Notice>}
-      {done === null && entered && <Notice kind="attention"><p>{inPerson.paperEnteredAt(format.time(entered.at), entered.by)}</p></Notice>}
+      {entered && <Entered done={done} entered={entered} name={name} setHref={setHref} />}
       <Refused reason={actionData?.refused} />
       <form method="post" noValidate autoComplete="off">
         {items.map((item, place) => <ItemField key={item.code} item={item} position={place + 1} typed={typed.get(place + 1) ?? ''} isWrong={actionData?.positions.includes(place + 1) === true} isOther={actionData?.refused === 'sheet-entered-otherwise'} />)}
+        {entered && <TextField name="why" label={inPerson.paperWhy} hint={inPerson.paperWhyHint} defaultValue={actionData?.why} required={false} maxLength={500} />}
         <Button wide>{inPerson.paperSave}</Button>
       </form>
     </Page>
+  )
+}
+
+/** What became of the sheet so far. */
+function Entered({ done, entered, name, setHref }: { readonly done: 'new' | 'same' | 'corrected' | null; readonly entered: NonNullable<Route.ComponentProps['loaderData']['entered']>; readonly name: string; readonly setHref: string }) {
+  const { words: { inPerson }, format } = useWords()
+  return (
+    <>
+      {done !== null && <Notice kind="ok"><p>{done === 'same' ? inPerson.paperSame(name) : inPerson.paperSaved(name, format.number(entered.right), format.number(entered.total))}</p><ButtonLink href={setHref} kind="ghost">{inPerson.paperSheets}</ButtonLink></Notice>}
+      {done === null && <Notice kind="attention"><p>{inPerson.paperEnteredAt(format.time(entered.at), entered.by)}</p></Notice>}
+      <PaperCorrections corrections={entered.corrections} />
+    </>
   )
 }
 

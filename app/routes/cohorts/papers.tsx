@@ -14,11 +14,12 @@ import { Page } from '#app/ui/page.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import { printSheets } from '#app/usecases/cohorts/print-sheets.server.ts'
 import { world } from '#app/world.server.ts'
-import { subjectOf } from '../assessment/attempt-facts.server.ts'
 import { guarded, personOf } from '../guarded.server.ts'
 import { pageTitle } from '../page-title.ts'
 import type { Route } from './+types/papers'
 import { requireCohort } from './cohort-facts.server.ts'
+import { quizTitled, quizzesOf } from './quiz-facts.server.ts'
+import { useQuizTitle } from './quiz-name.tsx'
 
 export const access = { read: role('cohort.lead', 'cohort', 'cohort'), write: role('cohort.lead', 'cohort', 'cohort') }
 
@@ -31,8 +32,7 @@ export const loader = guarded(access.read, async ({ params, request }: Route.Loa
   const code = typed === null ? null : readJoinCode(typed.slice(0, 30))
   const sheet = code === null ? null : await findPaperSheet(world.db, cohort.id, { code })
   if (sheet) throw redirect(`/cohorts/${cohort.id}/papers/${sheet.setId}/${sheet.id}`)
-  const titled = (quizId: string) => ({ quizId, lesson: quizId === 'final' ? null : subjectOf(course.id, quizId).title })
-  return { cohort: { id: cohort.id, name: cohort.name }, typed, quizzes: [...course.lessons.map(({ id }) => titled(`check:${id}`)), titled('final')], sets: (await listPaperSets(world.db, cohort.id)).map((set) => ({ ...set, ...titled(set.quizId) })) }
+  return { cohort: { id: cohort.id, name: cohort.name }, typed, quizzes: quizzesOf(course), sets: (await listPaperSets(world.db, cohort.id)).map((set) => ({ ...set, ...quizTitled(course, set.quizId) })) }
 })
 
 const fields = z.object({ quizId: z.string().max(120).default(''), form: z.enum(paperForms).catch('one') })
@@ -45,14 +45,14 @@ export const action = guarded(access.write, async ({ asker, params, request }: R
 })
 
 export default function Papers({ loaderData: { cohort, typed, quizzes, sets }, actionData }: Route.ComponentProps) {
-  const { words: { assessment, inPerson, refusals }, format } = useWords()
-  const titleOf = (lesson: string | null) => (lesson === null ? assessment.finalTitle : `${assessment.checkTitle}: ${lesson}`)
+  const { words: { inPerson, refusals }, format } = useWords()
+  const titleOf = useQuizTitle()
   return (
     <Page title={inPerson.papersTitle} kicker={cohort.name} lead={inPerson.papersLead} back={{ href: `/cohorts/${cohort.id}`, label: cohort.name }}>
       <Refused reason={actionData?.refused} />
       {sets.length === 0 ? <p className="muted">{inPerson.papersNone}</p> : (
         <>
-          <ul className="choices">{sets.map((set) => <li key={set.id}><a href={`/cohorts/${cohort.id}/papers/${set.id}`}><span>{inPerson.paperSet(titleOf(set.lesson), inPerson.paperForms[set.form])}<small className="muted"> · {inPerson.paperMadeAt(format.time(set.printedAt))} · {inPerson.paperEntered(format.number(set.entered), format.number(set.sheets))}</small></span></a></li>)}</ul>
+          <ul className="choices">{sets.map((set) => <li key={set.id}><a href={`/cohorts/${cohort.id}/papers/${set.id}`}><span>{inPerson.paperSet(titleOf(set) ?? '', inPerson.paperForms[set.form])}<small className="muted"> · {inPerson.paperMadeAt(format.time(set.printedAt))} · {inPerson.paperEntered(format.number(set.entered), format.number(set.sheets))}</small></span></a></li>)}</ul>
           <form method="get" className="stack">
             <TextField name="code" label={inPerson.paperFind} defaultValue={typed ?? ''} error={typed === null ? null : refusals['sheet-unknown']} autoComplete="off" autoCapitalize="characters" spellCheck={false} maxLength={20} />
             <Button kind="ghost">{inPerson.paperFindButton}</Button>
@@ -61,7 +61,7 @@ export default function Papers({ loaderData: { cohort, typed, quizzes, sets }, a
       )}
       <Card title={inPerson.paperMake}>
         <form method="post">
-          <SelectField name="quizId" label={inPerson.paperQuiz} choices={quizzes.map(({ quizId, lesson }) => ({ value: quizId, label: titleOf(lesson) }))} defaultValue={actionData?.chosen.quizId} />
+          <SelectField name="quizId" label={inPerson.paperQuiz} choices={quizzes.map((quiz) => ({ value: quiz.quizId, label: titleOf(quiz) ?? '' }))} defaultValue={actionData?.chosen.quizId} />
           <fieldset className="field"><legend>{inPerson.paperForm}</legend>{paperForms.map((form) => <label key={form} className="option"><input type="radio" name="form" value={form} defaultChecked={(actionData?.chosen.form ?? 'one') === form} /><span>{inPerson.paperForms[form]}</span></label>)}</fieldset>
           <Button wide>{inPerson.paperMake}</Button>
         </form>

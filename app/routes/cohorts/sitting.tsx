@@ -17,7 +17,10 @@ import { world } from '#app/world.server.ts'
 import { guarded, personOf } from '../guarded.server.ts'
 import { pageTitle } from '../page-title.ts'
 import type { Route } from './+types/sitting'
+import { requireCohort } from './cohort-facts.server.ts'
 import { JoinCode } from './join-code.tsx'
+import { quizTitled } from './quiz-facts.server.ts'
+import { useQuizTitle } from './quiz-name.tsx'
 
 export const access = { read: role('sitting.lead', 'cohort', 'cohort'), write: role('sitting.lead', 'cohort', 'cohort') }
 
@@ -26,7 +29,8 @@ export const meta = pageTitle((words) => words.cohorts.sittings)
 export const loader = guarded(access.read, async ({ params, request }: Route.LoaderArgs & { asker: Asker }) => {
   const sitting = (await listSittings(world.db, params.cohort)).find(({ id }) => id === params.sitting)
   if (!sitting) throw data(null, { status: 404 })
-  return { sitting, waiting: await listWaiting(world.db, sitting.id), entries: await listSittingEntries(world.db, sitting.id), address: `${new URL(request.url).host}/basic-level/sitting` }
+  const { course } = await requireCohort(params.cohort)
+  return { sitting, quiz: sitting.quizId === null ? null : quizTitled(course, sitting.quizId), waiting: await listWaiting(world.db, sitting.id), entries: await listSittingEntries(world.db, sitting.id), address: `${new URL(request.url).host}/basic-level/sitting` }
 })
 
 const fields = z.object({ person: z.string().max(100).optional(), why: z.string().max(10_000).default(''), answer: z.enum(['approved', 'declined']).optional() })
@@ -41,8 +45,9 @@ export const action = guarded(access.write, async ({ asker, params, request }: R
   return result.ok ? redirect(`/cohorts/${params.cohort}/sittings/${params.sitting}`) : data({ refused: result.reason }, { status: result.reason === 'request-decided' ? 409 : 400 })
 })
 
-export default function SittingPage({ loaderData: { sitting, waiting, entries, address }, actionData }: Route.ComponentProps) {
+export default function SittingPage({ loaderData: { sitting, quiz, waiting, entries, address }, actionData }: Route.ComponentProps) {
   const { words: { basicLevel, cohorts }, format } = useWords()
+  const titleOf = useQuizTitle()
   const columns: readonly Column<SittingEntry>[] = [
     { title: cohorts.learner, header: true, cell: ({ name }) => name },
     { title: cohorts.entered, cell: ({ enteredAt }) => format.time(enteredAt) },
@@ -50,7 +55,7 @@ export default function SittingPage({ loaderData: { sitting, waiting, entries, a
     { title: cohorts.counted, cell: (entry) => (entry.struckAt === null ? <>{basicLevel.evidence.proctored}<StrikeOut entry={entry} /></> : cohorts.struck(entry.struckWhy ?? '')) },
   ]
   return (
-    <Page title={cohorts.sittings} kicker={`${cohorts.sittingAt(format.time(sitting.startsAt), format.time(sitting.endsAt))} · ${sitting.place}`} width="wide" back={{ href: `/cohorts/${sitting.cohortId}/sittings`, label: cohorts.sittings }}>
+    <Page title={cohorts.sittings} kicker={`${cohorts.sittingAt(format.time(sitting.startsAt), format.time(sitting.endsAt))} · ${sitting.place} · ${titleOf(quiz) ?? basicLevel.title}`} width="wide" back={{ href: `/cohorts/${sitting.cohortId}/sittings`, label: cohorts.sittings }}>
       <Refused reason={actionData?.refused} />
       <Queue waiting={waiting} />
       <Card title={cohorts.sittingCode}><p><JoinCode code={sitting.code} large /></p><p>{cohorts.sittingCodeHint(address)}</p></Card>

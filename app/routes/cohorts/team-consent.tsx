@@ -3,8 +3,8 @@ import { Card } from '#app/ui/card.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 
 /** Help from the digital team: said by the learner alone, and taken back as easily. */
-export function TeamConsent({ hasAgreed }: { readonly hasAgreed: boolean }) {
-  const { words: { inPerson } } = useWords()
+export function TeamConsent({ hasAgreed, hamlet }: { readonly hasAgreed: boolean; readonly hamlet: string | null }) {
+  const { words: { hamlets, inPerson } } = useWords()
   return (
     <Card title={inPerson.teamConsentTitle} id="team">
       <form method="post" action="/join/team">
@@ -12,6 +12,7 @@ export function TeamConsent({ hasAgreed }: { readonly hasAgreed: boolean }) {
         <input type="hidden" name="agrees" value={hasAgreed ? 'no' : 'yes'} />
         <Button kind="ghost">{hasAgreed ? inPerson.teamConsentEnd : inPerson.teamConsentGive}</Button>
       </form>
+      <p className="small">{hamlet === null ? hamlets.unsaid : hamlets.said(hamlet)} <a href="/me/hamlet">{hamlets.change}</a></p>
     </Card>
   )
 }

@@ -2,7 +2,7 @@ import type { Asker } from '#app/auth/asker.server.ts'
 import { listTeamAreas, listTeamLearners } from '#app/data/cohorts/team.server.ts'
 import { dayOf } from '#app/domain/calendar.ts'
 import { findCourse } from '#app/domain/catalogue/find.ts'
-import { isWithinArea, teamConsent } from '#app/domain/cohorts/team.ts'
+import { isWithinArea, teamConsent, unitsWithin } from '#app/domain/cohorts/team.ts'
 import { nobody, role } from '#app/domain/people/access.ts'
 import { fullName, unitStandingOn } from '#app/domain/territory/unit.ts'
 import { Empty } from '#app/ui/empty.tsx'
@@ -27,7 +27,7 @@ export const loader = guarded(access.read, async ({ asker }: Route.LoaderArgs & 
   const now = world.clock()
   const today = dayOf(now)
   const areas = await listTeamAreas(world.db, personId, now)
-  const learners = areas.length === 0 ? [] : await listTeamLearners(world.db, { memberId: personId, purpose: teamConsent.purpose, today, now, most: mostListed })
+  const learners = areas.length === 0 ? [] : await listTeamLearners(world.db, { memberId: personId, units: unitsWithin(areas, world.territory, today), purpose: teamConsent.purpose, today, now, most: mostListed })
   return { learners: learners.filter(({ home }) => isWithinArea(home, areas, world.territory, today)).map(({ personId: id, name, home, hasAgreed, courses }) => ({
     id, name, hasAgreed, hamlet: home.hamlet, place: placeOf(home.unit),
     courses: courses.map(({ courseId, completedAt }) => ({ title: findCourse(world.catalogue, courseId)?.title ?? courseId, isDone: completedAt !== null })),

@@ -1,7 +1,9 @@
 import { data, redirect } from 'react-router'
 import { z } from 'zod'
 import type { Asker } from '#app/auth/asker.server.ts'
+import { leaveProfile } from '#app/auth/open-profile.server.ts'
 import { findHolder } from '#app/data/people/holders.server.ts'
+import { findLinkedSince } from '#app/data/people/identities.server.ts'
 import { findInvitationByToken } from '#app/data/people/invitations.server.ts'
 import { anyone } from '#app/domain/people/access.ts'
 import { addressOf, mayTry } from '#app/http/limits.server.ts'
@@ -39,7 +41,7 @@ export const loader = guarded(access.read, async ({ asker, request }: Route.Load
   return data({
     refused: null,
     taker: holder && { name: holder.name, signInName: holder.signInName, isInviter: holder.personId === invitation.createdById },
-    invitation: { name, contact, createdBy, expiresAt, grants: invitation.grants.map(({ scope, ...grant }) => ({ ...grant, scope: nameOf(scope) })) },
+    invitation: { name, contact, createdBy, expiresAt, grants: invitation.grants.map(({ scope, hamlet, ...grant }) => ({ ...grant, scope: nameOf(scope, hamlet) })) },
   })
 })
 
@@ -55,11 +57,16 @@ export const action = guarded(access.write, async ({ asker, request }: Route.Act
   if (!result.ok && result.reason === 'fields') return data({ refused: null, errors: result.errors, typed }, { status: 400 })
   if (!result.ok && result.reason === 'sign-in-name-taken') return data({ refused: null, errors: { signInName: result.reason }, typed }, { status: 409 })
   if (!result.ok) return data({ refused: result.reason, errors: {}, typed }, { status: 409 })
-  // A new session in place of the one there was: what it may do has changed.
-  const headers = new Headers({ 'Set-Cookie': await world.sessions.start(result.value.accountId, request.headers.get('Cookie')) })
-  headers.append('Set-Cookie', forgetToken())
-  return redirect('/', { headers })
+  return enterAccepted(asker, request, result.value.accountId)
 })
+
+/** A new session in place of the one there was: what it may do has changed. It is of no profile: that of a shared phone is closed. Where offices sign in elsewhere, that account can be linked now. */
+async function enterAccepted(asker: Asker, request: Request, accountId: string): Promise<Response> {
+  const headers = new Headers({ 'Set-Cookie': await world.sessions.start(accountId, request.headers.get('Cookie')) })
+  for (const cookie of [forgetToken(), ...await leaveProfile(world, asker)]) headers.append('Set-Cookie', cookie)
+  const mayLink = world.provider !== null && await findLinkedSince(world.db, accountId) === null
+  return redirect(mayLink ? '/me/security/provider?from=invitation' : '/', { headers })
+}
 
 export default function InvitationPage({ loaderData: { refused, invitation, taker }, actionData }: Route.ComponentProps) {
   const { words: { administration }, format } = useWords()

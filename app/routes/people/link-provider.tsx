@@ -6,7 +6,7 @@ import { findLinkedSince } from '#app/data/people/identities.server.ts'
 import { signedIn } from '#app/domain/people/access.ts'
 import { parseForm } from '#app/http/parse-form.ts'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
-import { Refused } from '#app/ui/notice.tsx'
+import { Notice, Refused } from '#app/ui/notice.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import { linkIdentity } from '#app/usecases/people/link-identity.server.ts'
@@ -27,7 +27,8 @@ function shownBy(asker: Asker, request: Request) {
 }
 
 export const loader = guarded(access.read, async ({ asker, request }: Route.LoaderArgs & { asker: Asker }) => {
-  return { linkedSince: await findLinkedSince(world.db, personOf(asker).accountId), shown: shownBy(asker, request)?.name ?? null, isOffered: world.provider !== null }
+  const linkedSince = await findLinkedSince(world.db, personOf(asker).accountId)
+  return { isFresh: linkedSince === null && new URL(request.url).searchParams.get('from') === 'invitation', linkedSince, shown: shownBy(asker, request)?.name ?? null, isOffered: world.provider !== null }
 })
 
 export const action = guarded(access.write, async ({ asker, request }: Route.ActionArgs & { asker: Asker }) => {
@@ -44,14 +45,16 @@ export const action = guarded(access.write, async ({ asker, request }: Route.Act
   return redirect('/me/security/provider', { headers: { 'Set-Cookie': clearAtProvider } })
 })
 
-export default function LinkProvider({ loaderData: { linkedSince, shown, isOffered }, actionData }: Route.ComponentProps) {
+export default function LinkProvider({ loaderData: { isFresh, linkedSince, shown, isOffered }, actionData }: Route.ComponentProps) {
   const { words: { security }, format } = useWords()
   return (
     <Page title={security.providerTitle} lead={linkedSince === null ? security.providerText : security.providerLinked(format.day(linkedSince))} back={{ href: '/me/security', label: security.title }}>
       <Refused reason={actionData?.refused} />
+      {isFresh && <Notice kind="ok"><p>{security.providerInvited}</p></Notice>}
       {linkedSince !== null && <form method="post"><Button kind="danger" name="do" value="unlink">{security.providerUnlink}</Button></form>}
       {linkedSince === null && shown !== null && <form method="post" className="stack"><p>{security.providerShown(shown)}</p><Button wide name="do" value="link">{security.providerConfirm}</Button></form>}
       {linkedSince === null && shown === null && isOffered && <ButtonLink href="/sign-in/provider?link" wide>{security.providerLink}</ButtonLink>}
+      {isFresh && <p><ButtonLink href="/" kind="ghost" wide>{security.providerLater}</ButtonLink></p>}
     </Page>
   )
 }

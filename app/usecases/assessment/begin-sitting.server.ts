@@ -6,12 +6,15 @@ import { findCourse, findQuiz } from '#app/domain/catalogue/find.ts'
 import { mayEnter } from '#app/domain/cohorts/sitting.ts'
 import { accept, refuse, type Result } from '#app/domain/result.ts'
 import type { World } from '#app/world.server.ts'
+import { beginProctoredQuiz } from './begin-proctored-quiz.server.ts'
 import { startQuiz } from './start-attempt.server.ts'
 
 type Refused = 'quiz-unknown' | 'final-locked' | 'course-locked' | 'lesson-locked' | 'sitting-code-unknown' | 'sitting-not-open' | 'sitting-over' | 'sitting-taken' | 'sitting-waiting' | 'sitting-declined' | 'nothing-to-ask' | StartRefusal
 
+const waits = { pending: 'sitting-waiting', declined: 'sitting-declined' } as const
+
 /**
- * A member of a cohort whom its trainer let in begins the assessment in a sitting of it, or goes on with it: one attempt a person, in however many tabs. It ends with the sitting
+ * A member of a cohort whom its trainer let in begins the assessment, or the quiz of the course, in a sitting of it, or goes on with it: one attempt a person, in however many tabs. It ends with the sitting
  * at the latest. An attempt begun alone stays one taken alone, and stays open beside this one; the pause after it holds nobody back here.
  */
 export async function beginSitting(world: World, { personId, sittingId }: { readonly personId: string; readonly sittingId: string }): Promise<Result<string, Refused>> {
@@ -23,7 +26,8 @@ export async function beginSitting(world: World, { personId, sittingId }: { read
   const begun = await findSittingAttempt(world.db, sitting.id, personId)
   if (begun) return begun.isOver ? refuse('sitting-taken') : accept(begun.attemptId)
   const request = await findRequest(world.db, sitting.id, personId)
-  if (request !== 'approved') return refuse(request === 'declined' ? 'sitting-declined' : request === 'pending' ? 'sitting-waiting' : 'sitting-code-unknown')
+  if (request !== 'approved') return refuse(request === null ? 'sitting-code-unknown' : waits[request])
+  if (sitting.quizId !== null) return beginProctoredQuiz(world, sitting, personId)
   const course = findCourse(world.catalogue, basicLevelCourse)
   const quiz = course && findQuiz(course, basicLevelQuiz)
   if (!course || !quiz) return refuse('quiz-unknown')

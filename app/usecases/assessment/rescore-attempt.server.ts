@@ -22,7 +22,7 @@ export async function scoreAnew(db: Database, attempt: StoredAttempt, neutralise
   return rescore(marks, neutralised, attempt.passMark, attempt.passed === true) ?? scoreOf(attempt)
 }
 
-export interface Why { readonly byId: string; readonly cause: 'late-accepted' | 'neutralised'; readonly reason: string; readonly now: Date }
+export interface Why { readonly byId: string; readonly cause: 'late-accepted' | 'neutralised' | 'paper-corrected'; readonly reason: string; readonly now: Date }
 
 /** Writes a score computed anew beside the record of what it was, who did it and why; a pass gained may complete the course, and the areas of the assessment follow. */
 export async function saveScoreAnew(world: World, db: Database, attempt: StoredAttempt, { after, neutralised }: { readonly after: Score; readonly neutralised: readonly number[] }, why: Why): Promise<void> {

@@ -3,7 +3,7 @@ import { beginAttempt, findStanding, type NewAttempt, type Standing } from '#app
 import { isOpen } from '#app/domain/assessment/attempt-state.ts'
 import { attemptTimes, isDue } from '#app/domain/assessment/attempt-time.ts'
 import { drawByBlueprint } from '#app/domain/assessment/blueprint.ts'
-import { drawOrder } from '#app/domain/assessment/draw.ts'
+import { drawOrder, type DrawnQuestion } from '#app/domain/assessment/draw.ts'
 import { nextSlot, type StartRefusal } from '#app/domain/assessment/start.ts'
 import { findCourse, findQuiz } from '#app/domain/catalogue/find.ts'
 import type { Course } from '#app/domain/catalogue/course.ts'
@@ -72,13 +72,18 @@ const noStanding: Standing = { record: emptyRecord, past: [], extraMinutes: 0 }
 /** The new attempt; null when another tab took its slot. Without a question, all of them retired, there would be nothing to hand in. */
 async function begin(world: World, { learnerId, course, quiz, slot, extraMinutes, inRoom }: { readonly learnerId: string; readonly course: Course; readonly quiz: Quiz; readonly slot: number; readonly extraMinutes: number; readonly inRoom: LearnerKey['inRoom'] }): Promise<Result<string | null, 'nothing-to-ask'>> {
   const now = world.clock()
-  const { groups } = await withPool(world, course, quiz)
-  const questions = drawByBlueprint(groups, quiz, world.chance)
-  if (questions.length === 0) return refuse('nothing-to-ask')
-  await ensureVersions(world.db, course.id, questions, now)
-  const drawn = questions.map((question) => ({ questionId: question.id, hash: hashOf(question), order: drawOrder(question, world.chance) }))
+  const drawn = await drawQuiz(world, course, quiz)
+  if (drawn.length === 0) return refuse('nothing-to-ask')
   const attempt = { personId: learnerId, courseId: course.id, quizId: quiz.id, slot, drawn, passMark: quiz.pass, ruleVersion: course.rule.version, rules: quiz.rules, extraMinutes, now, ...attemptTimes(quiz.rules, now, extraMinutes) }
   return accept(inRoom ? await beginInRoom(world, attempt, inRoom) : await beginAttempt(world.db, attempt))
+}
+
+/** The questions of one attempt, their versions kept; none when all were retired. */
+export async function drawQuiz(world: World, course: Course, quiz: Quiz): Promise<readonly DrawnQuestion[]> {
+  const { groups } = await withPool(world, course, quiz)
+  const questions = drawByBlueprint(groups, quiz, world.chance)
+  if (questions.length > 0) await ensureVersions(world.db, course.id, questions, world.clock())
+  return questions.map((question) => ({ questionId: question.id, hash: hashOf(question), order: drawOrder(question, world.chance) }))
 }
 
 /** An attempt of a room is marked so in the transaction that begins it: it is never seen without its mark. */

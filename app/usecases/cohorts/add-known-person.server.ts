@@ -12,7 +12,7 @@ import type { World } from '#app/world.server.ts'
 import { tellPeople } from '../people/tell-people.server.ts'
 import { sealedSlip } from './issue-slips.server.ts'
 
-/** A trainer adds somebody who is known already and stands before them: by the name they sign in with, or the code on their paper slip. They are told, and may leave. */
+/** A trainer adds somebody who is known already and stands before them: by the name they sign in with, or the code on their paper slip. They are told, and may leave. This opens no account: a code for a new secret is given only to those who came into the class by their own hand. */
 export async function addKnownPerson(world: World, { actorId, cohortId, known, agreed }: { readonly actorId: string; readonly cohortId: string; readonly known: string; readonly agreed: boolean }): Promise<Result<true, 'person-not-known' | 'consent-missing' | 'already-in-cohort' | 'cohort-unknown'>> {
   if (!agreed) return refuse('consent-missing')
   const now = world.clock()
@@ -22,7 +22,7 @@ export async function addKnownPerson(world: World, { actorId, cohortId, known, a
     const personId = await findKnown(world, db, known)
     if (personId === null) return refuse('person-not-known')
     if (await findMemberName(db, cohortId, personId) !== null) return refuse('already-in-cohort')
-    await saveMember(db, cohortId, personId, now)
+    await saveMember(db, cohortId, personId, now, actorId)
     await saveEnrolment(db, personId, cohort.courseId, now)
     await tellPeople(world, db, [{ personId, key: `cohort-added:${cohortId}:${personId}:${now.getTime()}`, path: '/join', content: { kind: 'added-to-cohort', cohort: cohort.name } }])
     await saveAuditEntry(db, { actorId, action: 'cohort.add-person', subject: `cohort:${cohortId}`, detail: { personId }, now })

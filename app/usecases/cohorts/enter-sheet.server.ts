@@ -55,7 +55,11 @@ export async function enterSheet(world: World, { actorId, cohortId, sheetId, typ
   })
 }
 
-function readSheet(sheet: PaperSheet, questions: readonly Question[], typed: SheetEntry['typed']): { readonly answers: ReadonlyMap<number, AnswerValue> } | { readonly wrong: readonly number[] } {
+/** What stands on a sheet, by position; nothing of what was left empty. */
+export interface SheetAnswers { readonly answers: ReadonlyMap<number, AnswerValue> }
+
+/** What was typed of a sheet, or the items that cannot be read. */
+export function readSheet(sheet: PaperSheet, questions: readonly Question[], typed: SheetEntry['typed']): SheetAnswers | { readonly wrong: readonly number[] } {
   const read = questions.map((question, place) => readItem(question, sheet.drawn[place]?.order ?? { choices: [], rights: [] }, typed.get(place + 1) ?? ''))
   const wrong = read.flatMap(({ ok }, place) => (ok ? [] : [place + 1]))
   return wrong.length > 0 ? { wrong } : { answers: new Map(read.flatMap((each, place) => (each.ok && each.value !== null ? [[place + 1, each.value]] : []))) }

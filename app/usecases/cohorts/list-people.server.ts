@@ -4,7 +4,7 @@ import { saveAuditEntry } from '#app/data/people/audit.server.ts'
 import { findSetting } from '#app/data/settings.server.ts'
 import { dayOf } from '#app/domain/calendar.ts'
 import { mostListed, readPeopleList, type ListProblem } from '#app/domain/cohorts/people-list.ts'
-import { canonical } from '#app/domain/people/text.ts'
+import { readHamlet } from '#app/domain/people/hamlet.ts'
 import { accept, refuse, type Result } from '#app/domain/result.ts'
 import { leavesOn } from '#app/domain/territory/unit.ts'
 import type { World } from '#app/world.server.ts'
@@ -20,9 +20,9 @@ type Listed = Result<number, 'cohort-unknown' | 'unit-unknown' | 'consent-missin
 export async function listPeople(world: World, { actorId, cohortId, ...form }: PeopleListForm & { readonly actorId: string; readonly cohortId: string }): Promise<Listed> {
   const now = world.clock()
   const unit = leavesOn(world.territory, dayOf(now)).find(({ code }) => code === form.unitCode)
-  const hamlet = canonical(form.hamlet)
+  const hamlet = readHamlet(form.hamlet)
   if (!unit) return refuse('unit-unknown')
-  if (hamlet.length > 80) return refuse('field-too-long')
+  if (!hamlet.ok) return hamlet
   if (!form.agreed) return refuse('consent-missing')
   return world.db.$transaction(async (db) => {
     await lockCohort(db, cohortId)
@@ -33,7 +33,7 @@ export async function listPeople(world: World, { actorId, cohortId, ...form }: P
     if (people.length === 0) return refuse('list-empty')
     if (people.length > mostListed) return refuse('list-too-long')
     const isDemonstration = await findSetting(db, 'demonstration') !== null
-    const made = await saveListedPeople(db, { cohortId, courseId: cohort.courseId, people, home: { unitCode: unit.code, unitValidFrom: unit.validFrom, hamlet: hamlet === '' ? null : hamlet, startsOn: dayOf(now) }, consentVersion: learningConsentVersion, isDemonstration, now })
+    const made = await saveListedPeople(db, { cohortId, courseId: cohort.courseId, people, home: { unitCode: unit.code, unitValidFrom: unit.validFrom, hamlet: hamlet.value, startsOn: dayOf(now) }, consentVersion: learningConsentVersion, isDemonstration, now })
     await saveAuditEntry(db, { actorId, action: 'cohort.list-people', subject: `cohort:${cohortId}`, detail: { people: made.length }, now })
     return accept(made.length)
   })

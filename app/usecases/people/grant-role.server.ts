@@ -2,7 +2,7 @@ import { saveAuditEntry } from '#app/data/people/audit.server.ts'
 import { listGrants, lockHolder, saveGrant } from '#app/data/people/grants.server.ts'
 import { endSessionsOfAccount } from '#app/data/people/sessions.server.ts'
 import { findAccountOf } from '#app/data/people/accounts.server.ts'
-import { instantsOf, overlaps, scopeText } from '#app/domain/people/grant.ts'
+import { instantsOf, isSameRoleInPlace, overlaps, scopeText } from '#app/domain/people/grant.ts'
 import { accept, refuse, type Result } from '#app/domain/result.ts'
 import type { World } from '#app/world.server.ts'
 import { readGrant, type GrantErrors, type GrantForm } from './read-grant.server.ts'
@@ -17,17 +17,17 @@ export async function grantRole(world: World, { actorId, personId, ...form }: Gr
   if (personId === actorId) return refuse('grant-to-self')
   const read = await readGrant(world, form)
   if (!read.ok) return { ok: false, reason: 'fields', errors: read.errors }
-  const { role, scope, document, ...days } = read.value
+  const { role, scope, document, hamlet, ...days } = read.value
   const now = world.clock()
   const instants = instantsOf(days, now)
   if (instants === null) return { ok: false, reason: 'fields', errors: { endsOn: 'grant-end-past' } }
   return world.db.$transaction(async (db) => {
     if (!(await lockHolder(db, personId))) return refuse('person-unknown')
     const held = await listGrants(db, personId)
-    if (held.some((each) => each.role === role && scopeText(each.scope) === scopeText(scope) && overlaps(each, instants))) return refuse('grant-exists')
-    const grantId = await saveGrant(db, { personId, role, scope, ...instants, document, grantedById: actorId })
+    if (held.some((each) => isSameRoleInPlace(each, read.value) && overlaps(each, instants))) return refuse('grant-exists')
+    const grantId = await saveGrant(db, { personId, role, scope, ...instants, document, hamlet, grantedById: actorId })
     if (role === 'admin') await endSessionsOfAccount(db, await findAccountOf(db, personId))
-    await saveAuditEntry(db, { actorId, action: 'role.grant', subject: `person:${personId}`, detail: { grantId, role, scope: scopeText(scope), startsOn: days.startsOn, endsOn: days.endsOn }, now })
+    await saveAuditEntry(db, { actorId, action: 'role.grant', subject: `person:${personId}`, detail: { grantId, role, scope: scopeText(scope), ...(hamlet === null ? {} : { hamlet }), startsOn: days.startsOn, endsOn: days.endsOn }, now })
     return accept({ grantId })
   })
 }

@@ -14,13 +14,14 @@ import { accept, refuse, type Result } from '#app/domain/result.ts'
 import type { World } from '#app/world.server.ts'
 import { recounting } from '../assessment/count-attempts.server.ts'
 import { settleCompletion } from '../learning/settle-completion.server.ts'
+import { evaluatePerson } from '../training/evaluate-obligations.server.ts'
 
 export interface MergeOrder { readonly actorId: string; readonly keptId: string; readonly mergedId: string; readonly how: string }
 type Refused = 'field-missing' | 'not-in-your-charge' | 'merge-staff' | 'merge-done'
 
 /**
  * Somebody in charge of both, who looked at both histories and knows that they are one person, moves what hangs on one to the other. The account of the one
- * merged closes. Every row moved is on record, and so is what is now complete: parted again, both are as they were. Answers the id of the merge.
+ * merged closes. Every row moved is on record, and so is what is now complete: parted again, both are as they were. What is required of the one kept is right at once. Answers the id of the merge.
  */
 export async function mergePeople(world: World, { actorId, keptId, mergedId, how: said }: MergeOrder): Promise<Result<string, Refused>> {
   const how = identified.find((each) => each === said)
@@ -36,6 +37,7 @@ export async function mergePeople(world: World, { actorId, keptId, mergedId, how
     if (mergeId === null) return refuse('merge-done')
     await settleAll(world, db, keptId)
     await saveMade(db, mergeId, (await listGiven(db, keptId)).filter(({ id }) => !given.has(id)))
+    await evaluatePerson(db, keptId, now)
     await saveAuditEntry(db, { actorId, action: 'people.merge', subject: `person:${keptId}`, detail: { mergeId, mergedId, how, scope: allowed.value.kind }, now })
     return accept(mergeId)
   })

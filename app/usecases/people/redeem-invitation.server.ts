@@ -4,7 +4,7 @@ import { saveAuditEntry } from '#app/data/people/audit.server.ts'
 import { listGrants, lockHolder, saveGrant } from '#app/data/people/grants.server.ts'
 import { findInvitation, findInvitationByToken, saveRedemption, type Invitation } from '#app/data/people/invitations.server.ts'
 import { savePerson } from '#app/data/people/persons.server.ts'
-import { instantsOf, overlaps, scopeText } from '#app/domain/people/grant.ts'
+import { instantsOf, isSameRoleInPlace, overlaps } from '#app/domain/people/grant.ts'
 import { invitationRefusal } from '#app/domain/people/invitation.ts'
 import { personName, type PersonName } from '#app/domain/people/name.ts'
 import { may, type RoleGrant } from '#app/domain/people/role.ts'
@@ -89,11 +89,11 @@ async function saveGrants(db: Database, { invitationId, personId, now }: { reado
   await lockHolder(db, personId)
   // Read again: a role may have been added since the page was opened.
   const invitation = await findInvitation(db, invitationId)
-  for (const { role, scope, document, ...days } of invitation?.grants ?? []) {
+  for (const { role, scope, document, hamlet, ...days } of invitation?.grants ?? []) {
     const instants = instantsOf(days, now)
     const held = await listGrants(db, personId)
-    if (instants === null || held.some((each) => each.role === role && scopeText(each.scope) === scopeText(scope) && overlaps(each, instants))) continue
-    await saveGrant(db, { personId, role, scope, ...instants, document, grantedById: invitation?.createdById ?? null })
+    if (instants === null || held.some((each) => isSameRoleInPlace(each, { role, scope, hamlet }) && overlaps(each, instants))) continue
+    await saveGrant(db, { personId, role, scope, ...instants, document, hamlet, grantedById: invitation?.createdById ?? null })
   }
 }
 

@@ -7,6 +7,7 @@ import { mayPart } from '#app/domain/people/duplicate.ts'
 import { accept, refuse, type Result } from '#app/domain/result.ts'
 import type { World } from '#app/world.server.ts'
 import { recounting } from '../assessment/count-attempts.server.ts'
+import { evaluatePerson } from '../training/evaluate-obligations.server.ts'
 
 /**
  * Two who were merged are parted again: every row goes back to where it was, and what was given for both together goes. What the kept one did since stays theirs.
@@ -25,6 +26,7 @@ export async function unmergePeople(world: World, { actorId, mergeId }: { readon
     // Which attempt of a quiz is a person's first changes for both of them.
     const isParted = await recounting(db, await listFinishedAttempts(db, merge.keptId), () => endMerge(db, merge, { byId: actorId, now }))
     if (!isParted) return refuse('merge-unknown')
+    for (const personId of [merge.keptId, merge.mergedId]) await evaluatePerson(db, personId, now)
     await saveAuditEntry(db, { actorId, action: 'people.unmerge', subject: `person:${merge.keptId}`, detail: { mergeId, mergedId: merge.mergedId }, now })
     return accept(true)
   })

@@ -27,5 +27,6 @@ export const asking: typeof vi = {
   inboxCount: (count) => count === 0 ? 'No question is waiting.' : `${count} ${count === 1 ? 'question is' : 'questions are'} waiting.`,
   inboxNone: 'No learner has asked yet',
   inboxNoneText: 'Learners ask from the page of a lesson; their questions appear here, those waiting first.',
+  toldAsked: (learner, cohort) => ({ subject: `${learner} asks you in the class ${cohort}`, text: 'Open the questions of the class to read and answer.' }),
   toldAnswered: (trainer, cohort) => ({ subject: 'The trainer answered your question', text: `${trainer} (class “${cohort}”) answered. Open it to read.` }),
 }

@@ -23,7 +23,7 @@ export const basicLevel: typeof vi = {
   evidence: { self: 'alone', proctored: 'supervised' },
   resultsOf: { self: 'Results taken alone', proctored: 'Supervised results' },
   sittingInvitation: 'At a supervised sitting? Type its code',
-  sittingLead: 'The supervisor tells you the code. The assessment ends with the sitting.',
+  sittingLead: 'The supervisor tells you the code, then lets you in. What you take ends with the sitting.',
   sittingBegin: 'Begin',
   home: 'Home',
   invitation: 'Assess your basic digital skills',

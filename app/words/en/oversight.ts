@@ -108,6 +108,7 @@ export const oversight: typeof vi = {
     'factor.reset': 'Reset a second factor',
     'inquiry.answer': 'Answered a learner',
     'paper.enter': 'Entered a paper sheet',
+    'paper.correct': 'Corrected a paper sheet',
     'paper.print': 'Printed paper sheets',
     'people.export': 'Exported people',
     'people.import.ask-second': 'Asked for a second person to agree',

@@ -93,6 +93,8 @@ export const security: typeof vi = {
   providerSignIn: 'Sign in with your work account',
   providerTitle: 'Work account',
   providerText: 'Link your work account to sign in with one button next time.',
+  providerInvited: 'You have taken up your role. If you link your organisation’s account now, you can sign in with it from next time on, without a password here.',
+  providerLater: 'Later',
   providerLink: 'Link a work account',
   providerShown: (name) => `Work account just signed in: ${name === '' ? '(no name given)' : name}. If it is yours, link it.`,
   providerConfirm: 'Yes, link this account',

@@ -14,6 +14,7 @@ import { duties } from './duties.ts'
 import { editorial } from './editorial.ts'
 import { frame } from './frame.ts'
 import { inPerson } from './in-person.ts'
+import { hamlets } from './hamlets.ts'
 import { imports } from './imports.ts'
 import { learning } from './learning.ts'
 import { messages } from './messages.ts'
@@ -37,4 +38,4 @@ import { targets } from './targets.ts'
 import { training } from './training.ts'
 import { wards } from './wards.ts'
 
-export const vi = { frame, people, learning, messages, assessment, banks, editorial, basicLevel, statistics, targets, training, checker, cohorts, roadmap, saving, placement, receipts, record, reports, campaigns, refusals, cycles, administration, structure, oversight, posts, security, wards, asking, duplicates, duties, ownData, profiles, privacy, cohortPeople, cockpit, inPerson, imports }
+export const vi = { frame, people, learning, messages, assessment, banks, editorial, basicLevel, statistics, targets, training, checker, cohorts, roadmap, saving, placement, receipts, record, reports, campaigns, refusals, cycles, administration, structure, oversight, posts, security, wards, asking, duplicates, duties, ownData, profiles, privacy, cohortPeople, cockpit, inPerson, imports, hamlets }

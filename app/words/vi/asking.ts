@@ -25,5 +25,6 @@ export const asking = {
   inboxCount: (count: number) => count === 0 ? 'Không câu nào đang chờ trả lời.' : `${count} câu đang chờ trả lời.`,
   inboxNone: 'Chưa học viên nào hỏi',
   inboxNoneText: 'Học viên hỏi từ trang bài học, câu hỏi sẽ hiện ở đây. Câu chờ trả lời xếp trên cùng.',
+  toldAsked: (learner: string, cohort: string) => ({ subject: `${learner} hỏi bạn trong lớp ${cohort}`, text: 'Mở mục «Câu hỏi» của lớp để đọc và trả lời.' }),
   toldAnswered: (trainer: string, cohort: string) => ({ subject: 'Giảng viên đã trả lời câu hỏi của bạn', text: `${trainer} (lớp «${cohort}») đã trả lời. Bạn mở để xem.` }),
 }

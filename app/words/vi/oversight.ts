@@ -107,6 +107,7 @@ export const oversight = {
     'factor.reset': 'Đặt lại xác thực hai bước',
     'inquiry.answer': 'Trả lời học viên',
     'paper.enter': 'Nhập phiếu giấy',
+    'paper.correct': 'Sửa phiếu giấy đã nhập',
     'paper.print': 'In phiếu giấy',
     'people.export': 'Xuất danh sách người',
     'people.import.ask-second': 'Xin người thứ hai đồng ý nhập',

@@ -91,6 +91,8 @@ export const security = {
   providerSignIn: 'Đăng nhập bằng tài khoản cơ quan',
   providerTitle: 'Tài khoản cơ quan',
   providerText: 'Nối tài khoản cơ quan để lần sau đăng nhập bằng một nút.',
+  providerInvited: 'Bạn đã nhận vai trò. Nếu liên kết tài khoản của cơ quan ngay bây giờ, lần sau bạn đăng nhập bằng tài khoản ấy, không cần gõ mật khẩu ở đây.',
+  providerLater: 'Để sau',
   providerLink: 'Nối tài khoản cơ quan',
   providerShown: (name: string) => `Tài khoản cơ quan vừa đăng nhập: ${name === '' ? '(không ghi tên)' : name}. Đúng là của bạn thì bấm nối.`,
   providerConfirm: 'Đúng, nối tài khoản này',

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "invited_grant" ADD COLUMN     "hamlet" TEXT;

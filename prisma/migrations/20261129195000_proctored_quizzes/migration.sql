@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "sitting" ADD COLUMN     "quiz_id" TEXT;
