@@ -78,6 +78,7 @@ export default [
   route('imports/people', 'routes/imports/people-file.ts'),
   route('imports/:batch', 'routes/imports/batch.tsx'),
   route('imports/:batch/columns', 'routes/imports/columns.tsx'),
+  route('imports/:batch/positions', 'routes/imports/positions.tsx'),
   route('imports/:batch/rows', 'routes/imports/rows.tsx'),
   route('imports/:batch/errors.csv', 'routes/imports/errors.ts'),
 

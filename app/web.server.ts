@@ -34,7 +34,7 @@ export async function startServer({ env, clock, pace = 1 }: { readonly env: Env;
   await new Promise<void>((resolve, reject) => { server.once('listening', resolve).once('error', reject) })
   const stopClosing = keepClosingAttempts(world, (error) => { log.error({ err: error }, 'closing attempts') })
   const stopFigures = env.JOBS ? keepFigures(world, (error) => { log.error({ err: error }, 'figures') }) : () => Promise.resolve()
-  const stopImporting = env.JOBS ? keepImporting(world, (error) => { log.error({ err: error }, 'imports') }) : () => Promise.resolve()
+  const stopImporting = env.JOBS ? keepImporting(world, (error, reference) => { log.error({ err: error, reference }, 'imports') }) : () => Promise.resolve()
   const stopSealing = keepSealing(world, (error) => { log.error({ err: error }, 'audit seals') })
   const address = server.address()
   const port = typeof address === 'object' && address ? address.port : env.PORT

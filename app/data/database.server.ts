@@ -54,6 +54,13 @@ export async function hotRows<Row extends object>(db: Database, hot: Statement):
   return (await pool.query<Row>({ name: statementName(text, values.length), text, values })).rows
 }
 
+/** Whether an error is the database being away, overloaded, out of room, or two transactions in each other's way: what may pass by itself. */
+export function isStoreTrouble(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const told = `${'code' in error ? String(error.code) : ''} ${'meta' in error ? JSON.stringify(error.meta) : ''} ${error.message}`
+  return /\b(?:P1\d{3}|P2024|P2028|P2034|ECONNREFUSED|ECONNRESET|08\d{3}|40001|40P01|53\d{3}|55P03|57\d{3}|57P\d{2})\b/u.test(told)
+}
+
 /** Whether an error is the database refusing a second row for a unique key. */
 export function isUniqueViolation(error: unknown): boolean {
   if (error instanceof Prisma.PrismaClientKnownRequestError) return error.code === 'P2002' || (error.code === 'P2010' && JSON.stringify(error.meta ?? {}).includes('23505'))

@@ -163,6 +163,7 @@ export type Refusal =
   | 'import-moved-on'
   | 'import-nothing-to-write'
   | 'import-needs-second'
+  | 'import-positions-not-yours'
   | 'import-too-large'
   // training
   | 'organisation-unknown'

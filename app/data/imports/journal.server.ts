@@ -2,17 +2,17 @@ import { Prisma } from '#app/generated/prisma/client.ts'
 import type { Database } from '../database.server.ts'
 
 /** A table that imports write: what names a row, what is written, and which columns; in the order in which rows refer to each other. */
-interface Table { readonly name: string; /** Whether t is the row of an id, by its index. */ readonly is: (id: string) => string; readonly conflict: string; readonly columns: readonly string[] }
+interface Table { readonly name: string; /** Whether t is the row of an id, by its index. */ readonly is: (id: string) => string; /** The id of the row t. */ readonly idOf: string; readonly conflict: string; readonly columns: readonly string[] }
 
-const byId = (name: string, columns: string): Table => ({ name, is: (id) => `t.id = (${id})::uuid`, conflict: 'id', columns: ['id', ...columns.split(' ')] })
+const byId = (name: string, columns: string): Table => ({ name, is: (id) => `t.id = (${id})::uuid`, idOf: 't.id::text', conflict: 'id', columns: ['id', ...columns.split(' ')] })
 
 const tables = {
   organisation: byId('organisation', 'name parent_id starts_on'),
   person: byId('person', 'name name_sort name_folded birth_year phone email created_at'),
-  post: byId('post', 'person_id organisation_id position starts_on ends_on'),
+  post: byId('post', 'person_id organisation_id position position_id starts_on ends_on'),
   residence: byId('residence', 'person_id unit_code unit_valid_from starts_on ends_on'),
   cohort: byId('cohort', 'name course_id join_code created_at'),
-  cohort_member: { name: 'cohort_member', is: (id) => `t.cohort_id = split_part(${id}, ':', 1)::uuid AND t.person_id = split_part(${id}, ':', 2)::uuid`, conflict: 'cohort_id, person_id', columns: ['cohort_id', 'person_id', 'joined_at'] },
+  cohort_member: { name: 'cohort_member', is: (id) => `t.cohort_id = split_part(${id}, ':', 1)::uuid AND t.person_id = split_part(${id}, ':', 2)::uuid`, idOf: "t.cohort_id || ':' || t.person_id", conflict: 'cohort_id, person_id', columns: ['cohort_id', 'person_id', 'joined_at'] },
   entered_evidence: byId('entered_evidence', 'person_id kind subject happened_on document entered_at entered_by_id system'),
   imported_record: byId('imported_record', 'system entity external_id subject_id fields post_id'),
 } as const satisfies Record<string, Table>
@@ -22,6 +22,11 @@ export type WrittenTable = keyof typeof tables
 export type WrittenRow = Readonly<Record<string, unknown>> & { readonly id: string; readonly part: string; readonly line: number }
 
 const raw = (text: string) => Prisma.raw(text)
+
+/** Until the transaction ends, no other import writes: what this one finds is so when it writes. */
+export async function startWriting(db: Database): Promise<void> {
+  await db.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('imports write', 0))`
+}
 
 /** Until the transaction ends, rows are found by their indexes: the planner knows nothing yet of the many rows just written, and would read all of them for each. */
 export async function expectManyRows(db: Database): Promise<void> {
@@ -34,27 +39,27 @@ export async function learnOfRows(db: Database): Promise<void> {
 }
 
 /**
- * Writes rows of a table, all at once, and journals each that became another: whole, before and after. A row whose unique key
+ * Writes rows of a table in one statement, and journals each that became another: whole, before and after. A row whose unique key
  * somebody else's holds is left out. Call within a transaction.
  */
 export async function writeRows(db: Database, batchId: string, name: WrittenTable, rows: readonly WrittenRow[]): Promise<void> {
   if (rows.length === 0) return
   const table: Table = tables[name]
-  const json = JSON.stringify(rows)
-  const given = Prisma.sql`jsonb_to_recordset(${json}::jsonb) AS g(id text, part text, line int)`
+  const isAddedOnly = name === 'entered_evidence' || name === 'cohort_member'
+  const updated = table.columns.filter((column) => !table.conflict.split(', ').includes(column) && column !== 'created_at')
+  const onConflict = isAddedOnly ? 'ON CONFLICT DO NOTHING' : `ON CONFLICT (${table.conflict}) DO UPDATE SET ${updated.map((column) => `${column} = excluded.${column}`).join(', ')}`
+  // The row as it stands, and with what is said of it laid over.
+  const given = raw(`
+    SELECT e.said->>'id' AS row_id, e.said->>'part' AS part, (e.said->>'line')::int AS line, to_jsonb(t) AS before, jsonb_populate_record(t, e.said${name === 'cohort_member' ? " - 'id'" : ''}) AS laid
+    FROM said e LEFT JOIN ${name} t ON ${table.is("e.said->>'id'")}`)
   await db.$executeRaw`
-    INSERT INTO import_change (batch_id, table_name, row_id, part, line, before, after)
-    SELECT ${batchId}::uuid, ${name}, g.id, g.part, g.line, to_jsonb(t), 'null' FROM ${given} LEFT JOIN ${raw(name)} t ON ${raw(table.is('g.id'))} ON CONFLICT DO NOTHING`
-  const these = Prisma.sql`c.batch_id = ${batchId}::uuid AND c.table_name = ${name} AND c.row_id = ANY(${rows.map(({ id }) => id)})`
-  const columns = table.columns.join(', ')
-  const updated = table.columns.filter((column) => !table.conflict.split(', ').includes(column) && column !== 'created_at' && column !== 'joined_at')
-  const onConflict = name === 'entered_evidence' || name === 'cohort_member' ? 'ON CONFLICT DO NOTHING' : `ON CONFLICT (${table.conflict}) DO UPDATE SET ${updated.map((column) => `${column} = excluded.${column}`).join(', ')}`
-  await db.$executeRaw`
-    INSERT INTO ${raw(name)} (${raw(columns)})
-    SELECT ${raw(table.columns.map((column) => `b.${column}`).join(', '))} FROM jsonb_array_elements(${json}::jsonb) AS g(row) LEFT JOIN ${raw(name)} t ON ${raw(table.is("g.row->>'id'"))}
-    CROSS JOIN LATERAL jsonb_populate_record(t, g.row${raw(name === 'cohort_member' ? " - 'id'" : '')}) b ${raw(onConflict)}`
-  await db.$executeRaw`UPDATE import_change c SET after = to_jsonb(t) FROM ${raw(name)} t WHERE ${these} AND ${raw(table.is('c.row_id'))} AND c.after = 'null'`
-  await db.$executeRaw`DELETE FROM import_change c WHERE ${these} AND (after = 'null' OR before = after)`
+    WITH said AS MATERIALIZED (SELECT value AS said FROM jsonb_array_elements(${JSON.stringify(rows)}::jsonb)), given AS MATERIALIZED (${given}),
+    written AS (
+      INSERT INTO ${raw(name)} AS t (${raw(table.columns.join(', '))}) SELECT ${raw(table.columns.map((column) => `(laid).${column}`).join(', '))} FROM given ${raw(onConflict)}
+      RETURNING ${raw(table.idOf)} AS row_id, to_jsonb(t) AS after)
+    INSERT INTO import_change AS c (batch_id, table_name, row_id, part, line, before, after)
+    SELECT DISTINCT ON (row_id) ${batchId}::uuid, ${name}, row_id, g.part, g.line, coalesce(g.before, 'null'), w.after FROM written w JOIN given g USING (row_id) WHERE g.before IS DISTINCT FROM w.after
+    ON CONFLICT (batch_id, table_name, row_id) DO UPDATE SET after = excluded.after, kept_at_undo = false`
 }
 
 /** Puts back, exactly, every row that is still as the batch left it; marks those that are not. Call within a transaction. */
@@ -87,16 +92,23 @@ async function listReferences(db: Database, name: string): Promise<readonly { re
     WHERE k.contype = 'f' AND k.confrelid = to_regclass(${name}) AND cardinality(k.conkey) = 1`
 }
 
+/** What was put back is as if it had never been written; rows that undoing left are written no second time. Call within a transaction, after undoing. */
+export async function forgetUndone(db: Database, batchId: string): Promise<void> {
+  await db.$executeRaw`UPDATE import_row r SET verdict = 'stale' FROM import_change c WHERE c.batch_id = ${batchId}::uuid AND c.kept_at_undo AND r.batch_id = c.batch_id AND r.part = c.part AND r.line = c.line`
+  await db.$executeRaw`DELETE FROM import_change WHERE batch_id = ${batchId}::uuid AND NOT kept_at_undo`
+}
+
 /** The lines whose people undoing left as they are. */
 export async function listKeptAtUndo(db: Database, batchId: string, limit: number): Promise<readonly { readonly part: string; readonly line: number; readonly tables: readonly string[] }[]> {
   return db.$queryRaw`
     SELECT part, line, array_agg(DISTINCT table_name ORDER BY table_name) AS tables FROM import_change WHERE batch_id = ${batchId}::uuid AND kept_at_undo GROUP BY part, line ORDER BY part, line LIMIT ${limit}`
 }
 
-/** The people to whom a batch added evidence of some subject. */
-export async function listGivenEvidence(db: Database, batchId: string): Promise<readonly { readonly personId: string; readonly subject: string }[]> {
+/** The people to whom a batch added evidence, with its subjects, by id from after one on. */
+export async function listGivenEvidence(db: Database, batchId: string, after: string | null, limit: number): Promise<readonly { readonly personId: string; readonly subjects: readonly string[] }[]> {
   return db.$queryRaw`
-    SELECT DISTINCT e.person_id AS "personId", e.subject FROM import_change c JOIN entered_evidence e ON e.id::text = c.row_id WHERE c.batch_id = ${batchId}::uuid AND c.table_name = 'entered_evidence' ORDER BY 1, 2`
+    SELECT e.person_id AS "personId", array_agg(DISTINCT e.subject) AS subjects FROM import_change c JOIN entered_evidence e ON e.id = c.row_id::uuid
+    WHERE c.batch_id = ${batchId}::uuid AND c.table_name = 'entered_evidence' AND (${after}::uuid IS NULL OR e.person_id > ${after}::uuid) GROUP BY e.person_id ORDER BY e.person_id LIMIT ${limit}`
 }
 
 /** Evidence that undoing could not remove, since a completion rests on it, counts no more from now on. */

@@ -1,7 +1,7 @@
 import type { Day } from '#app/domain/calendar.ts'
 import type { Database } from '../database.server.ts'
 
-export interface PostFacts { readonly id: string; readonly organisationId: string; readonly position: string | null; readonly startsOn: Day; readonly endsOn: Day | null }
+export interface PostFacts { readonly id: string; readonly organisationId: string; /** As a list called it, else the name of the position. */ readonly position: string | null; readonly startsOn: Day; readonly endsOn: Day | null }
 export interface ResidenceFacts { readonly id: string; readonly unitCode: string; readonly unitValidFrom: Day; readonly startsOn: Day; readonly endsOn: Day | null }
 
 /** A person as imports see them. */
@@ -31,16 +31,18 @@ export async function listPersonFacts(db: Database, ids: readonly string[], toda
     FROM person p LEFT JOIN account a ON a.person_id = p.id
     LEFT JOIN LATERAL (SELECT jsonb_build_object('id', id, 'unitCode', unit_code, 'unitValidFrom', unit_valid_from, 'startsOn', starts_on, 'endsOn', ends_on) AS residence FROM residence
       WHERE person_id = p.id AND starts_on <= ${today}::date AND (ends_on IS NULL OR ends_on >= ${today}::date) ORDER BY starts_on DESC LIMIT 1) r ON true
-    LEFT JOIN LATERAL (SELECT jsonb_agg(jsonb_build_object('id', id, 'organisationId', organisation_id, 'position', position, 'startsOn', starts_on, 'endsOn', ends_on) ORDER BY starts_on DESC, id) AS posts FROM post WHERE person_id = p.id) t ON true
+    LEFT JOIN LATERAL (SELECT jsonb_agg(jsonb_build_object('id', t.id, 'organisationId', organisation_id, 'position', coalesce(t.position, n.name), 'startsOn', starts_on, 'endsOn', t.ends_on) ORDER BY starts_on DESC, t.id) AS posts
+      FROM post t LEFT JOIN position n ON n.id = t.position_id WHERE person_id = p.id) t ON true
     WHERE p.id = ANY(${ids}::uuid[]) AND p.claimed_by_id IS NULL`
   return new Map(rows.map((row) => [row.id, row]))
 }
 
-/** People of some names, written without diacritics, whose year of birth does not say they are others. Each name is looked up by its index, however many names there are. */
-export async function listNamesakes(db: Database, names: readonly { readonly name: string; readonly year: number | null }[]): Promise<readonly { readonly id: string; readonly nameFolded: string }[]> {
+/** People of some names, written without diacritics, whose year of birth does not say they are others. Each name is looked up by its index, however many names there are. `notOf`: nobody whom that import made. */
+export async function listNamesakes(db: Database, names: readonly { readonly name: string; readonly year: number | null }[], notOf: string | null): Promise<readonly { readonly id: string; readonly nameFolded: string }[]> {
   return db.$queryRaw`
     SELECT DISTINCT p.id, f.name AS "nameFolded" FROM (SELECT DISTINCT name, year FROM jsonb_to_recordset(${JSON.stringify(names)}::jsonb) AS g(name text, year int)) f
-    JOIN LATERAL (SELECT id FROM person WHERE name_folded = f.name AND claimed_by_id IS NULL AND (f.year IS NULL OR birth_year IS NULL OR birth_year = f.year) OFFSET 0) p ON true`
+    JOIN LATERAL (SELECT id FROM person n WHERE name_folded = f.name AND claimed_by_id IS NULL AND (f.year IS NULL OR birth_year IS NULL OR birth_year = f.year)
+      AND (${notOf}::uuid IS NULL OR NOT EXISTS (SELECT FROM import_change c WHERE c.batch_id = ${notOf}::uuid AND c.table_name = 'person' AND c.row_id = n.id::text AND jsonb_typeof(c.before) = 'null')) OFFSET 0) p ON true`
 }
 
 export interface RecordFacts { readonly id: string; readonly externalId: string; readonly subjectId: string; readonly fields: Readonly<Record<string, string>>; readonly postId: string | null }

@@ -90,6 +90,7 @@ export async function saveChoice(db: Database, batchId: string, { part, line, ch
 
 /** Marks rows that could not be written any more, since what they were judged by changed. */
 export async function markStale(db: Database, batchId: string, lines: readonly { readonly part: string; readonly line: number }[]): Promise<void> {
+  if (lines.length === 0) return
   await db.$executeRaw`
     UPDATE import_row t SET verdict = 'stale' FROM jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) AS r(part text, line int)
     WHERE t.batch_id = ${batchId}::uuid AND t.part = r.part AND t.line = r.line`
@@ -100,4 +101,11 @@ export async function listStagedByCode(db: Database, batchId: string, part: stri
   const rows = await db.$queryRaw<{ code: string; subject_id: string | null; values: Record<string, string> }[]>`
     SELECT "values"->>'code' AS code, subject_id, "values" FROM import_row WHERE batch_id = ${batchId}::uuid AND part = ${part} AND "values"->>'code' = ANY(${codes}) AND verdict IS DISTINCT FROM 'wrong'`
   return new Map(rows.map((row) => [row.code, { subjectId: row.subject_id, values: row.values }]))
+}
+
+/** The words by which rows that would be written name positions, with how many rows, most first. */
+export async function listPositionWords(db: Database, batchId: string, limit: number): Promise<readonly { readonly words: string; readonly rows: number }[]> {
+  return db.$queryRaw`
+    SELECT "values"->>'position' AS words, count(*)::int AS rows FROM import_row
+    WHERE batch_id = ${batchId}::uuid AND verdict IN ('new', 'changed', 'same', 'ambiguous') AND "values" ? 'position' GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ${limit}`
 }

@@ -2,8 +2,8 @@ import type { InPerson } from '#app/domain/cohorts/in-person.ts'
 import type { HistoryEntry, HistoryKind } from '#app/domain/learning/history.ts'
 import type { Database } from '../database.server.ts'
 
-/** `about` is the lesson, the quiz or the code; each kind has the columns it speaks of, and null in the others. */
-interface Row { kind: HistoryKind; at: Date; course_id: string; about: string; attempt_id: string; right: number; total: number; passed: boolean; valid_until: Date | null; how: InPerson | null }
+/** `about` is the lesson, the quiz, the code, or where a list comes from; each kind has the columns it speaks of, and null in the others. */
+interface Row { kind: HistoryKind; at: Date; course_id: string; about: string | null; attempt_id: string; right: number; total: number; passed: boolean; valid_until: Date | null; how: InPerson | null }
 
 /** Everything a person learned and was given, newest first, in one statement. Attempts not handed in and what was taken back are left out. */
 export async function listHistory(db: Database, personId: string): Promise<readonly HistoryEntry[]> {
@@ -14,16 +14,17 @@ export async function listHistory(db: Database, personId: string): Promise<reado
     UNION ALL SELECT 'completed', completed_at, course_id, NULL, NULL, NULL, NULL, NULL, NULL, 3, NULL FROM completion WHERE person_id = ${personId}::uuid
     UNION ALL SELECT 'certificate', k.issued_at, c.course_id, k.code, NULL, NULL, NULL, NULL, k.valid_until, 4, NULL FROM certificate k JOIN completion c ON c.id = k.completion_id WHERE c.person_id = ${personId}::uuid
     UNION ALL SELECT 'revoked', k.revoked_at, c.course_id, k.code, NULL, NULL, NULL, NULL, k.valid_until, 5, NULL FROM certificate k JOIN completion c ON c.id = k.completion_id WHERE c.person_id = ${personId}::uuid AND k.revoked_at IS NOT NULL
-    UNION ALL SELECT CASE kind WHEN 'attendance' THEN 'attended' ELSE 'recognised' END, happened_on::timestamp AT TIME ZONE 'Asia/Ho_Chi_Minh', CASE kind WHEN 'attendance' THEN split_part(subject, '/', 1) ELSE subject END, NULL, NULL, NULL, NULL, NULL, NULL, 1, NULL FROM entered_evidence WHERE person_id = ${personId}::uuid AND taken_back_at IS NULL
+    UNION ALL SELECT CASE kind WHEN 'attendance' THEN 'attended' ELSE 'recognised' END, happened_on::timestamp AT TIME ZONE 'Asia/Ho_Chi_Minh', CASE kind WHEN 'attendance' THEN split_part(subject, '/', 1) ELSE subject END, system, NULL, NULL, NULL, NULL, NULL, 1, NULL FROM entered_evidence WHERE person_id = ${personId}::uuid AND taken_back_at IS NULL
     ORDER BY at DESC, rank DESC, course_id, about`
   return rows.map(toEntry)
 }
 
 function toEntry({ kind, at, course_id: courseId, about, attempt_id: attemptId, right, total, passed, valid_until: validUntil, how }: Row): HistoryEntry {
   switch (kind) {
-    case 'enrolled': case 'completed': case 'attended': case 'recognised': return { kind, at, courseId }
-    case 'read': return { kind, at, courseId, lessonId: about, how }
-    case 'attempt': return { kind, at, courseId, attemptId, quizId: about, right, total, passed, how }
-    case 'certificate': case 'revoked': return { kind, at, courseId, code: about, validUntil }
+    case 'enrolled': case 'completed': case 'attended': return { kind, at, courseId }
+    case 'recognised': return { kind, at, courseId, ...(about !== null && { system: about }) }
+    case 'read': return { kind, at, courseId, lessonId: about ?? '', how }
+    case 'attempt': return { kind, at, courseId, attemptId, quizId: about ?? '', right, total, passed, how }
+    case 'certificate': case 'revoked': return { kind, at, courseId, code: about ?? '', validUntil }
   }
 }

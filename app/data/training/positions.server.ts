@@ -1,4 +1,5 @@
 import type { Day } from '#app/domain/calendar.ts'
+import type { NamedPosition } from '#app/domain/imports/position-names.ts'
 import type { Database } from '../database.server.ts'
 
 export interface Named { readonly id: string; readonly name: string }
@@ -32,4 +33,25 @@ export async function savePosition(db: Database, name: string, now: Date): Promi
 /** Says on which day a position may be given last; false when it has such a day. Who holds it keeps it. */
 export async function endPositionOn(db: Database, positionId: string, endsOn: Day): Promise<boolean> {
   return await db.$executeRaw`UPDATE position SET ends_on = ${endsOn}::date WHERE id::text = ${positionId} AND ends_on IS NULL` === 1
+}
+
+/** The positions that may be given on a day, with what else lists call them. */
+export function listNamedPositions(db: Database, today: Day): Promise<readonly NamedPosition[]> {
+  return db.$queryRaw`
+    SELECT id, name, ARRAY(SELECT o.name FROM position_name o WHERE o.position_id = n.id ORDER BY 1) AS "otherNames" FROM position n WHERE ends_on IS NULL OR ends_on >= ${today}::date ORDER BY name`
+}
+
+/** What lists call a position beside its name, as it is compared; said of another position before, it is this one from now on. */
+export async function saveOtherName(db: Database, name: string, positionId: string, now: Date): Promise<void> {
+  await db.$executeRaw`INSERT INTO position_name (name, position_id, created_at) VALUES (${name}, ${positionId}::uuid, ${now}) ON CONFLICT (name) DO UPDATE SET position_id = excluded.position_id`
+}
+
+/** The words that lists gave posts of which no position is known. */
+export async function listUnlinkedWords(db: Database): Promise<readonly string[]> {
+  return (await db.$queryRaw<{ words: string }[]>`SELECT DISTINCT position AS words FROM post WHERE position IS NOT NULL AND position_id IS NULL`).map(({ words }) => words)
+}
+
+/** Gives a position to the posts that lists called by some words and that have none; how many. */
+export async function linkPosts(db: Database, words: readonly string[], positionId: string): Promise<number> {
+  return await db.$executeRaw`UPDATE post SET position_id = ${positionId}::uuid WHERE position_id IS NULL AND position = ANY(${words})`
 }

@@ -1,5 +1,6 @@
 import type { Scope } from '../people/role.ts'
 import type { CellReason } from './cell.ts'
+import type { ImportFailure } from './failure.ts'
 import type { Mapping } from './headers.ts'
 import type { ImportEntity, ImportKind, ImportState, Verdict } from './kinds.ts'
 import type { FontTally } from './old-font.ts'
@@ -37,6 +38,14 @@ export interface ImportBatch {
   readonly confirmedAt: Date | null
   readonly undoneById: string | null
   readonly undoneAt: Date | null
+  /** How often in a row the step under way was begun without getting on. */
+  readonly tries: number
+  /** The last row written; line -1: none. Rows after it wait. */
+  readonly writtenPart: string
+  readonly writtenLine: number
+  /** In which state it failed, and why; `failure` alone: why it waits again. */
+  readonly failedIn: ImportState | null
+  readonly failure: ImportFailure | null
 }
 
 /** What is wrong with a row: the field, where one is to blame, and what stood there. */

@@ -10,3 +10,13 @@ export function courseElsewhere(systems: readonly ElsewhereSystem[], systemId: s
   const asked = fold(name)
   return systems.find(({ id }) => id === systemId)?.courses.find(({ id, title, names }) => id === asked || [title, ...names].some((each) => fold(each) === asked)) ?? null
 }
+
+/** What a course elsewhere is called by its id, whichever system has it; null for none. */
+export function titleElsewhere(systems: readonly ElsewhereSystem[], courseId: string): string | null {
+  return systems.flatMap(({ courses }) => courses).find(({ id }) => id === courseId)?.title ?? null
+}
+
+/** What a system is called; its id where it is no longer in content. */
+export function systemTitle(systems: readonly ElsewhereSystem[], systemId: string): string {
+  return systems.find(({ id }) => id === systemId)?.title ?? systemId
+}

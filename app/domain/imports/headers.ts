@@ -1,6 +1,6 @@
 import { fold } from '../people/text.ts'
 import { fieldsOf, neededFields, type ImportField, type ImportKind } from './kinds.ts'
-import { fontOf, readsOldFont } from './old-font.ts'
+import { readsOldFont } from './old-font.ts'
 
 /** How lists title their columns, without diacritics; the first is ours, in templates and exports. */
 const titles: Record<ImportField, readonly string[]> = {
@@ -25,17 +25,20 @@ const titles: Record<ImportField, readonly string[]> = {
 
 const fieldOfTitle = new Map(Object.entries(titles).flatMap(([field, list]) => list.map((title) => [title, field as ImportField] as const)))
 
-/** A title as it is compared: without diacritics, numbering, notes in brackets, a star or a colon; an old font is read as it was meant. */
+/** A title as it is compared: without diacritics, notes in brackets, a star or a colon. */
 function plain(title: string): string {
-  const font = fontOf(title)
-  const read = font === 'tcvn3' || font === 'vni' ? readsOldFont[font](title) : title
-  return fold(read.replace(/[\u00a0\u200b\s_]+/gu, ' ').replace(/\([^)]*\)/gu, ' ').replace(/[*:.]+/gu, ' ').replace(/\s*\/\s*/gu, '/'))
+  return fold(title.replace(/[\u00a0\u200b\s_]+/gu, ' ').replace(/\([^)]*\)/gu, ' ').replace(/[*:.]+/gu, ' ').replace(/\s*\/\s*/gu, '/'))
 }
 
-/** What a title means for a kind; null when nothing there is called so. */
+const asItStands = (title: string) => title
+
+/** What a title means for a kind, as it stands or as an old font shows it; null when nothing there is called so. */
 function fieldTitled(title: string, kind: ImportKind): ImportField | null {
-  const found = fieldOfTitle.get(plain(title))
-  return found !== undefined && fieldsOf[kind].includes(found) ? found : null
+  for (const read of [asItStands, readsOldFont.tcvn3, readsOldFont.vni]) {
+    const found = fieldOfTitle.get(plain(read(title)))
+    if (found !== undefined && fieldsOf[kind].includes(found)) return found
+  }
+  return null
 }
 
 /** The column of each field, by its title; of two columns titled alike the first. */

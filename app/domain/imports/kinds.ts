@@ -43,7 +43,7 @@ export const personFields = ['name', 'birthYear', 'phone', 'email', 'unit', 'org
 export type PersonField = (typeof personFields)[number]
 
 /** Where a batch is: what is done by the job of imports ends in -ing. */
-export const importStates = ['reading', 'mapping', 'checking', 'preview', 'confirming', 'settling', 'confirmed', 'undoing', 'undone', 'refused', 'cancelled', 'expired'] as const
+export const importStates = ['reading', 'mapping', 'checking', 'preview', 'confirming', 'settling', 'confirmed', 'undoing', 'undone', 'refused', 'cancelled', 'expired', 'failed'] as const
 export type ImportState = (typeof importStates)[number]
 export const isAtWork = (state: ImportState): boolean => state.endsWith('ing') && state !== 'mapping'
 

@@ -1,4 +1,4 @@
-import { fold } from '../people/text.ts'
+import { canonical, fold } from '../people/text.ts'
 
 /** By what a person is known when no code says who it is. `places`: unit keys and organisation ids; phones in E.164. */
 export interface Known { readonly name: string; readonly birthYear: number | null; readonly phones: readonly string[]; readonly places: readonly string[] }
@@ -24,10 +24,11 @@ function likenessOf(row: Known, candidate: Known): 0 | 1 | 2 {
   const place = agreement(row.places, candidate.places)
   if (year === 'no' || (phone !== 'yes' && place === 'no')) return 0
   const reached = phone === 'yes' || place === 'yes'
-  if (row.name.toLowerCase() === candidate.name.toLowerCase() && year === 'yes' && reached) return 2
+  if (asWritten(row.name) === asWritten(candidate.name) && year === 'yes' && reached) return 2
   return year === 'yes' || reached ? 1 : 0
 }
 
+const asWritten = (name: string) => canonical(name).toLowerCase()
 const listed = (year: number | null) => (year === null ? [] : [year])
 
 function agreement<Value>(one: readonly Value[], other: readonly Value[]): 'yes' | 'no' | 'unknown' {

@@ -8,6 +8,7 @@ import type { Mapping } from './headers.ts'
 import type { ImportField, ImportKind } from './kinds.ts'
 import type { OldFont } from './old-font.ts'
 import type { PlaceFinder } from './place-names.ts'
+import type { PositionFinder } from './position-names.ts'
 
 /** By what the cells of a file are read. */
 export interface RowContext {
@@ -18,6 +19,7 @@ export interface RowContext {
   readonly fontOf: (column: number) => OldFont | 'mixed' | null
   readonly units: PlaceFinder
   readonly organisations: PlaceFinder
+  readonly positions: PositionFinder
   /** Of courses elsewhere, by the name a list gives; the id our rules know. */
   readonly findCourse: (name: string) => string | null
   readonly findClass: (text: string) => Result<string, 'class-unknown' | 'class-ambiguous'>
@@ -56,8 +58,9 @@ const partOfName: Reader = (text) => (text.length > 60 ? refuse('too-long') : ac
 const readers: Record<ImportField, Reader> = {
   ownId: readCode, code: readCode, name: readName, familyName: partOfName, givenName: partOfName,
   birthYear: (text, { today }) => readBirthYear(text, today),
-  phone: readPhone, email: readEmail, position: readPlain, document: readPlain, postFrom: readDay, postUntil: readDay,
+  phone: readPhone, email: readEmail, document: readPlain, postFrom: readDay, postUntil: readDay,
   happenedOn: (text, { today }) => notAhead(readDay(text), today),
+  position: (text, { positions }) => readPlain(positions.find(text)?.name ?? text),
   unit: (text, { units }) => placed(units.find(text), 'unit'),
   organisation: (text, { organisations }) => placed(organisations.find(text), 'organisation'),
   class: (text, { findClass }) => findClass(text),

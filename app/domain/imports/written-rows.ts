@@ -16,6 +16,8 @@ interface WritingOf {
   readonly residence: { readonly id: string; readonly startsOn: Day } | null
   readonly today: Day
   readonly now: string
+  /** The position that words name; null where none is known. */
+  readonly positionIdOf: (words: string) => string | null
   readonly newId: () => string
 }
 
@@ -45,13 +47,14 @@ function personRow({ id, current, now }: WritingOf, after: PersonValues, changed
 }
 
 /** Who goes to another organisation ends the post there and takes up a new one; else the post is corrected. */
-function postRows({ id: personId, plan, post, today, newId }: WritingOf, after: PersonValues): { readonly rows: readonly Record[]; readonly id: string | null } {
+function postRows({ id: personId, plan, post, today, newId, positionIdOf }: WritingOf, after: PersonValues): { readonly rows: readonly Record[]; readonly id: string | null } {
   const said = (field: string) => plan.changes.find((change) => change.field === field && !change.kept)?.after
   const moves = said('organisation') !== undefined
-  if (post !== null && !moves) return { id: post.id, rows: [{ id: post.id, position: after.position ?? null, starts_on: after.postFrom ?? post.startsOn, ends_on: after.postUntil ?? null }] }
+  const held = { position: after.position ?? null, position_id: after.position === undefined ? null : positionIdOf(after.position) }
+  if (post !== null && !moves) return { id: post.id, rows: [{ id: post.id, ...(said('position') !== undefined && held), starts_on: after.postFrom ?? post.startsOn, ends_on: after.postUntil ?? null }] }
   if (after.organisation === undefined) return { rows: [], id: null }
   const startsOn = said('postFrom') ?? today
-  const taken: Record = { id: newId(), person_id: personId, organisation_id: after.organisation, position: after.position ?? null, starts_on: startsOn, ends_on: said('postUntil') ?? null }
+  const taken: Record = { id: newId(), person_id: personId, organisation_id: after.organisation, ...held, starts_on: startsOn, ends_on: said('postUntil') ?? null }
   return { id: taken.id, rows: [...endedRows(post, startsOn), taken] }
 }
 

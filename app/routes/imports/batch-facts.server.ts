@@ -2,13 +2,15 @@ import { data } from 'react-router'
 import type { Asker } from '#app/auth/asker.server.ts'
 import { findBatch, listBatches } from '#app/data/imports/batches.server.ts'
 import { listPersonFacts } from '#app/data/imports/people.server.ts'
-import { listRowsOfVerdict } from '#app/data/imports/rows.server.ts'
+import { listPositionWords, listRowsOfVerdict } from '#app/data/imports/rows.server.ts'
+import { listNamedPositions, type Named } from '#app/data/training/positions.server.ts'
 import { listOrganisations } from '#app/data/training/organisations.server.ts'
 import { dayOf } from '#app/domain/calendar.ts'
 import type { ImportBatch, StagedRow } from '#app/domain/imports/batch.ts'
 import { verdicts, type Verdict } from '#app/domain/imports/kinds.ts'
 import { shownValue } from '#app/domain/imports/person-values.ts'
 import { organisationFinder, unitFinder } from '#app/domain/imports/place-names.ts'
+import { positionFinder } from '#app/domain/imports/position-names.ts'
 import { isBraked } from '#app/usecases/imports/confirm-people.server.ts'
 import { mayHandle } from '#app/usecases/imports/reach.server.ts'
 import { world } from '#app/world.server.ts'
@@ -34,6 +36,17 @@ export async function listOwnBatches(asker: Asker): Promise<readonly ImportBatch
 export async function readSafety(batch: ImportBatch): Promise<{ readonly braked: boolean; readonly isRepeated: boolean }> {
   const others = await listBatches(world.db, mostListed)
   return { braked: await isBraked(world.db, batch), isRepeated: others.some(({ id, fileHash, state }) => id !== batch.id && fileHash === batch.fileHash && state === 'confirmed') }
+}
+
+/** By what words rows name positions that are not known, with how many rows, most first; and the positions that are. */
+export async function readUnknownPositions({ id }: ImportBatch): Promise<{ readonly unknown: readonly { readonly words: string; readonly rows: number }[]; readonly positions: readonly Named[] }> {
+  const positions = await listNamedPositions(world.db, dayOf(world.clock()))
+  const { find } = positionFinder(positions)
+  return { positions: positions.map(({ id: positionId, name }) => ({ id: positionId, name })), unknown: (await listPositionWords(world.db, id, 1_000)).filter(({ words }) => find(words) === null) }
+}
+
+export async function countUnknownPositions(batch: ImportBatch): Promise<number> {
+  return (await readUnknownPositions(batch)).unknown.length
 }
 
 export const rowKinds = [...verdicts, 'kept'] as const

@@ -1,4 +1,5 @@
 import type { ImportCounts } from '#app/domain/imports/batch.ts'
+import type { ImportFailure } from '#app/domain/imports/failure.ts'
 import type { ImportKind, ImportState } from '#app/domain/imports/kinds.ts'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
@@ -13,6 +14,10 @@ interface BatchProps {
   readonly hasFirstYes: boolean
   readonly isFirstYesMine: boolean
   readonly safety: { readonly braked: boolean; readonly isRepeated: boolean }
+  /** Why it waits again, when it was being written before. */
+  readonly failure: ImportFailure | null
+  /** Names of positions that are not known. */
+  readonly unknownPositions: number
   readonly left: readonly { readonly part: string; readonly line: number }[]
 }
 
@@ -29,7 +34,7 @@ function Counts({ id, counts }: Pick<BatchProps, 'id' | 'counts'>) {
 }
 
 /** What would change, and the yes to it. */
-export function Preview({ id, kind, counts, safety, hasFirstYes, isFirstYesMine }: BatchProps) {
+export function Preview({ id, kind, counts, safety, hasFirstYes, isFirstYesMine, failure, unknownPositions }: BatchProps) {
   const { words: { imports }, format } = useWords()
   const written = countOf(counts, 'new', 'changed')
   const mayConfirm = countOf(counts, 'new', 'changed', 'same') > 0 && !(safety.braked && isFirstYesMine)
@@ -37,8 +42,10 @@ export function Preview({ id, kind, counts, safety, hasFirstYes, isFirstYesMine 
     <>
       <h2>{imports.previewTitle}</h2>
       <p>{imports.previewNote}</p>
+      {failure !== null && <Notice kind="attention"><p>{imports.failureReasons[failure.reason]} {imports.yesAgain}</p></Notice>}
       {safety.isRepeated && <Notice><p>{imports.sameFile}</p></Notice>}
       <Counts id={id} counts={counts} />
+      {unknownPositions > 0 && <Notice><p>{imports.positionsNotice(format.number(unknownPositions))}</p><p><a href={`/imports/${id}/positions`}>{imports.positionsSee}</a></p></Notice>}
       {countOf(counts, 'wrong') > 0 && <p className="actions"><ButtonLink href={`/imports/${id}/errors.csv`} kind="ghost" icon="download">{imports.errorsFile}</ButtonLink></p>}
       {safety.braked && <Brake counts={counts} hasFirstYes={hasFirstYes} />}
       <form method="post">

@@ -10,13 +10,15 @@ import { Notice, Refused } from '#app/ui/notice.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import { confirmPeople } from '#app/usecases/imports/confirm-people.server.ts'
+import { resumeImport } from '#app/usecases/imports/resume-import.server.ts'
 import { undoImport } from '#app/usecases/imports/undo-import.server.ts'
 import { world } from '#app/world.server.ts'
 import { guarded, personOf } from '../guarded.server.ts'
 import { pageTitle } from '../page-title.ts'
 import type { Route } from './+types/batch'
-import { readBatch, readSafety } from './batch-facts.server.ts'
+import { countUnknownPositions, readBatch, readSafety } from './batch-facts.server.ts'
 import { Ended, Preview } from './batch-parts.tsx'
+import { Failed } from './failed-part.tsx'
 
 export const access = { read: role('people.import', 'any'), write: role('people.import', 'any') }
 
@@ -25,27 +27,30 @@ export const meta = pageTitle((words, loaded) => (loaded as { fileName?: string 
 export const loader = guarded(access.read, async ({ asker, params }: Route.LoaderArgs & { asker: Asker }) => {
   const batch = await readBatch(asker, params.batch)
   if (batch.state === 'mapping') throw redirect(`/imports/${batch.id}/columns`)
-  const { id, kind, fileName, state, system, rowsRead, rowsDone, counts, problem, askedById } = batch
+  const { id, kind, fileName, state, system, rowsRead, rowsDone, counts, problem, askedById, failedIn, failure } = batch
   return {
     id, kind, fileName, state, rowsRead, rowsDone, counts, problem, hasFirstYes: askedById !== null, isFirstYesMine: askedById === personOf(asker).personId,
     system: world.elsewhere.find((each) => each.id === system)?.title ?? system,
+    failedIn, failure, unknownPositions: state === 'preview' ? await countUnknownPositions(batch) : 0,
     safety: await readSafety(batch), left: state === 'undone' ? await listKeptAtUndo(world.db, id, 200) : [],
   }
 })
 
-const fields = z.object({ act: z.enum(['confirm', 'undo']) })
+const fields = z.object({ act: z.enum(['confirm', 'undo', 'resume']) })
+
+const acts = { confirm: confirmPeople, undo: undoImport, resume: resumeImport } as const
 
 export const action = guarded(access.write, async ({ asker, request, params }: Route.ActionArgs & { asker: Asker }) => {
   const parsed = parseForm(await request.formData(), fields)
   if (!parsed.ok) throw data(null, { status: 400 })
   const { personId, grants } = personOf(asker)
-  const result = await (parsed.value.act === 'confirm' ? confirmPeople : undoImport)(world, { actorId: personId, grants, batchId: params.batch })
+  const result = await acts[parsed.value.act](world, { actorId: personId, grants, batchId: params.batch })
   return result.ok ? redirect(`/imports/${params.batch}`) : data({ refused: result.reason }, { status: 409 })
 })
 
 export default function Batch({ loaderData, actionData }: Route.ComponentProps) {
   const { words: { imports }, format } = useWords()
-  const { id, kind, fileName, state, system, rowsRead, rowsDone, problem } = loaderData
+  const { id, kind, fileName, state, system, rowsRead, rowsDone, problem, failedIn, failure } = loaderData
   return (
     <Page title={fileName} kicker={imports.states[state]} lead={imports.batchFacts(imports.kinds[kind], system, format.number(rowsRead))} back={{ href: '/imports', label: imports.title }}>
       <Refused reason={actionData?.refused} />
@@ -56,6 +61,7 @@ export default function Batch({ loaderData, actionData }: Route.ComponentProps) 
         </>
       )}
       {problem !== null && <Notice kind="wrong"><p>{problem.line !== undefined && `${imports.refusedLine(imports.part(problem.part ?? '', format.number(problem.line)))} `}{imports.tableReasons[problem.reason]}</p></Notice>}
+      {state === 'failed' && failure !== null && failedIn !== null && <Failed failedIn={failedIn} failure={failure} />}
       {state === 'preview' && <Preview {...loaderData} />}
       {(state === 'confirmed' || state === 'undone') && <Ended {...loaderData} />}
     </Page>

@@ -40,7 +40,7 @@ export const action = guarded(access.write, async ({ asker, request, params }: R
   const { personId, grants } = personOf(asker)
   const choices = [...formFields(await request.formData())].flatMap(([name, [chosen = '']]) => {
     const [, line, part] = rowName.exec(name) ?? []
-    return line === undefined || part === undefined ? [] : [{ part, line: Number(line), chosen }]
+    return line === undefined || part === undefined || !/^(?:new|[0-9a-f-]{36})$/u.test(chosen) ? [] : [{ part, line: Number(line), chosen }]
   })
   const result = await decideRows(world, { actorId: personId, grants, batchId: params.batch, choices })
   return result.ok ? redirect(`/imports/${params.batch}`) : data({ refused: result.reason }, { status: 409 })

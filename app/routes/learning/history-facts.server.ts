@@ -1,6 +1,7 @@
 import { basicLevelCourse } from '#app/domain/assessment/basic-level.ts'
 import { findCourse, findLesson } from '#app/domain/catalogue/find.ts'
 import type { InPerson } from '#app/domain/cohorts/in-person.ts'
+import { systemTitle, titleElsewhere } from '#app/domain/imports/elsewhere.ts'
 import type { HistoryEntry, HistoryKind } from '#app/domain/learning/history.ts'
 import { world } from '#app/world.server.ts'
 
@@ -13,6 +14,8 @@ export interface NamedEntry {
   readonly isFinal: boolean
   /** How it came about in a class; null: alone, or not a thing of learning. */
   readonly how: InPerson | null
+  /** What the list is called that it was imported from; null for all else. */
+  readonly importedFrom: string | null
   /** Where it can be looked at again; null for what others issued. */
   readonly href: string | null
   /** Null for what has no score, and for the assessment, which tells areas and no answers. */
@@ -22,8 +25,9 @@ export interface NamedEntry {
 /** Names the entries of a history by the content as it is. */
 export function named(entries: readonly HistoryEntry[]): readonly NamedEntry[] {
   return entries.map((entry) => ({
-    at: entry.at, kind: entry.kind, href: hrefOf(entry), course: courseName(entry.courseId), lesson: lessonName(entry),
+    at: entry.at, kind: entry.kind, href: hrefOf(entry), course: entry.kind === 'recognised' ? titleElsewhere(world.elsewhere, entry.courseId) ?? courseName(entry.courseId) : courseName(entry.courseId), lesson: lessonName(entry),
     how: entry.kind === 'read' || entry.kind === 'attempt' ? entry.how : null,
+    importedFrom: entry.kind === 'recognised' && entry.system !== undefined ? systemTitle(world.elsewhere, entry.system) : null,
     isFinal: entry.kind === 'attempt' && entry.quizId === 'final',
     score: entry.kind === 'attempt' && entry.courseId !== basicLevelCourse ? { right: entry.right, total: entry.total, passed: entry.passed } : null,
   }))

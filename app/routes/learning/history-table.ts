@@ -15,9 +15,9 @@ export const access = { read: signedIn, write: nobody }
 /** The whole history as a table file, in the order of the page. */
 export const loader = guarded(access.read, async ({ asker, request }: Route.LoaderArgs & { asker: Asker }) => {
   const language = languageOf(request)
-  const { cockpit, record, learning } = wordsOf(language)
+  const { cockpit, imports, record, learning } = wordsOf(language)
   const { time } = formatOf(language)
-  const lines = named(await listHistory(world.db, personOf(asker).personId)).map(({ at, kind, course, lesson, isFinal, score, how }) =>
-    [time(at), how === null ? record.kind[kind] : `${record.kind[kind]} (${cockpit.inPerson[how]})`, [course, lesson, isFinal ? learning.finalTitle : null].filter(Boolean).join(': '), score === null ? '' : `${record.rightOf(score.right, score.total)} · ${score.passed ? record.passed : record.failed}`])
+  const lines = named(await listHistory(world.db, personOf(asker).personId)).map(({ at, kind, course, lesson, isFinal, score, how, importedFrom }) =>
+    [time(at), [record.kind[kind], how === null ? null : `(${cockpit.inPerson[how]})`, importedFrom === null ? null : `(${imports.importedFrom(importedFrom)})`].filter(Boolean).join(' '), [course, lesson, isFinal ? learning.finalTitle : null].filter(Boolean).join(': '), score === null ? '' : `${record.rightOf(score.right, score.total)} · ${score.passed ? record.passed : record.failed}`])
   return csvAnswer('lich-su-hoc', [record.at, record.what, record.about, record.outcome], lines)
 })

@@ -24,10 +24,10 @@ export const loader = guarded(access.read, async ({ asker, request }: Route.Load
 })
 
 export default function History({ loaderData: { entries, page, pages } }: Route.ComponentProps) {
-  const { words: { cockpit, record, learning }, format } = useWords()
+  const { words: { cockpit, imports, record, learning }, format } = useWords()
   const columns: readonly Column<(typeof entries)[number]>[] = [
     { title: record.at, cell: ({ at }) => format.time(at) },
-    { title: record.what, header: true, cell: ({ kind, how }) => (how === null ? record.kind[kind] : <>{record.kind[kind]} <small>· {cockpit.inPerson[how]}</small></>) },
+    { title: record.what, header: true, cell: ({ kind, how, importedFrom }) => <>{record.kind[kind]}{how !== null && <small> · {cockpit.inPerson[how]}</small>}{importedFrom !== null && <small> · {imports.importedFrom(importedFrom)}</small>}</> },
     { title: record.about, cell: (entry) => <About entry={entry} /> },
     { title: record.outcome, cell: ({ score }) => score === null ? '–' : `${record.rightOf(score.right, score.total)} · ${score.passed ? record.passed : record.failed}` },
   ]

@@ -1,6 +1,7 @@
 import { data } from 'react-router'
 import type { Asker } from '#app/auth/asker.server.ts'
 import { listEvidence } from '#app/data/roadmap/evidence.server.ts'
+import { systemTitle } from '#app/domain/imports/elsewhere.ts'
 import { nobody, role } from '#app/domain/people/access.ts'
 import { declaredWithin } from '#app/domain/roadmap/evidence.ts'
 import { evidenceOf } from '#app/domain/roadmap/figures.ts'
@@ -36,7 +37,7 @@ export const loader = guarded(access.read, async ({ params, request }: Route.Loa
   if (evidence === 'unknown') throw data(null, { status: 404 })
   const units = declaredWithin(unitKey(unit), world.territory.units, evidence.tree)
   const rows = await listEvidence(world.db, { courseId: course.id, units, after, limit: perPage + 1, day: facts.day, demonstration })
-  const shown = rows.slice(0, perPage).map(({ id, completedAt, unit: declared, ...row }) => ({ ...row, id: id.slice(-8), completedAt, residence: evidence.nameOf(declared) }))
+  const shown = rows.slice(0, perPage).map(({ id, completedAt, unit: declared, elsewhere, ...row }) => ({ ...row, elsewhere: elsewhere.map((system) => (system === '' ? null : systemTitle(world.elsewhere, system))), id: id.slice(-8), completedAt, residence: evidence.nameOf(declared) }))
   const last = rows[perPage - 1]
   return { unit: { code: unit.code, name: fullName(unit) }, course, count: evidence.count, rows: shown, next: rows.length > perPage && last ? cursorOf(last) : null }
 })
@@ -44,7 +45,7 @@ export const loader = guarded(access.read, async ({ params, request }: Route.Loa
 type Loaded = Route.ComponentProps['loaderData']
 
 export default function EvidencePage({ loaderData: { unit, course, count, rows, next } }: Route.ComponentProps) {
-  const { words: { inPerson, roadmap }, format } = useWords()
+  const { words: { imports, inPerson, roadmap }, format } = useWords()
   const columns: readonly Column<Loaded['rows'][number]>[] = [
     { title: roadmap.evidenceId, header: true, cell: ({ id }) => <code>{id}</code> },
     { title: roadmap.evidenceDay, numeric: true, cell: ({ completedAt }) => format.day(completedAt) },
@@ -52,7 +53,8 @@ export default function EvidencePage({ loaderData: { unit, course, count, rows, 
     { title: roadmap.evidenceRule, numeric: true, cell: ({ ruleVersion }) => ruleVersion },
     { title: roadmap.evidenceReadings, numeric: true, cell: ({ readings }) => readings },
     { title: roadmap.evidenceAttempts, numeric: true, cell: ({ attempts }) => attempts },
-    { title: inPerson.modeTitle, cell: ({ readings, attempts, inPerson: inRoom }) => inPerson.modes[inRoom === 0 ? 'self' : inRoom >= readings + attempts ? 'in-person' : 'mixed'] },
+    { title: imports.elsewhereTitle, cell: ({ elsewhere }) => elsewhere.length === 0 ? '–' : elsewhere.map((from) => (from === null ? imports.recognisedElsewhere : imports.importedFrom(from))).join('; ') },
+    { title: inPerson.modeTitle, cell: ({ readings, attempts, inPerson: inRoom }) => readings + attempts === 0 ? '–' : inPerson.modes[inRoom === 0 ? 'self' : inRoom >= readings + attempts ? 'in-person' : 'mixed'] },
   ]
   return (
     <Page title={`${roadmap.evidenceTitle}: ${course.code}`} width="wide" back={{ href: `/units/${unit.code}?course=${course.id}`, label: unit.name }} lead={roadmap.evidenceLead(format.number(count))}>

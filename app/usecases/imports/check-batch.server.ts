@@ -1,12 +1,12 @@
-import { keepClaim, moveBatch } from '#app/data/imports/batches.server.ts'
+import { keepClaim, moveBatch, type Claimed } from '#app/data/imports/batches.server.ts'
 import { clearChecks, countVerdicts, listRows, markSameSubject, markTwice, saveChecked } from '#app/data/imports/rows.server.ts'
 import type { ImportBatch, StagedRow } from '#app/domain/imports/batch.ts'
 import { checkContext, type CheckContext } from './check-context.server.ts'
 import { judgeRows, partsOf, readRows } from './check-rows.server.ts'
 import { countWithinReach, type ImportWorld } from './reach.server.ts'
-import { TakenOver, type Claimed } from './read-batch.server.ts'
+import { TakenOver } from './read-batch.server.ts'
 
-/** Rows looked at together. */
+/** Rows looked at, and written, together. */
 export const chunk = 2_000
 
 /** Judges every row of a batch: what it says, who it is about, what it would change. Doing it again finds the same. */
@@ -41,7 +41,7 @@ async function eachChunk(world: ImportWorld, batchId: string, part: string, work
 }
 
 /** Adds up what is done and says so; stops the work when somebody else took it over. */
-export function progress(world: ImportWorld, claimed: Claimed): (rows: number) => Promise<void> {
+function progress(world: ImportWorld, claimed: Claimed): (rows: number) => Promise<void> {
   let done = 0
   return async (rows) => {
     done += rows

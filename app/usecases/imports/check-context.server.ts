@@ -1,5 +1,6 @@
 import type { Database } from '#app/data/database.server.ts'
 import { listCohortNames } from '#app/data/imports/people.server.ts'
+import { listNamedPositions } from '#app/data/training/positions.server.ts'
 import { listOrganisations } from '#app/data/training/organisations.server.ts'
 import { dayOf, type Day } from '#app/domain/calendar.ts'
 import { readJoinCode } from '#app/domain/cohorts/join-code.ts'
@@ -7,15 +8,16 @@ import type { ImportBatch } from '#app/domain/imports/batch.ts'
 import { courseElsewhere } from '#app/domain/imports/elsewhere.ts'
 import { fontOfColumn } from '#app/domain/imports/old-font.ts'
 import { organisationFinder, unitFinder } from '#app/domain/imports/place-names.ts'
+import { positionFinder } from '#app/domain/imports/position-names.ts'
 import type { RowContext } from '#app/domain/imports/read-row.ts'
 import { fold } from '#app/domain/people/text.ts'
 import { accept, refuse } from '#app/domain/result.ts'
 import { reachOf, type ImportWorld, type Reach } from './reach.server.ts'
 
 /** All that a batch is judged by, loaded once a check. */
-export interface CheckContext { readonly batch: ImportBatch; readonly reach: Reach; readonly reading: RowContext; readonly today: Day; readonly now: Date; /** Those the batch itself has just made: no row is about them by their name. */ readonly written: Set<string> }
+export interface CheckContext { readonly batch: ImportBatch; readonly reach: Reach; readonly reading: RowContext; readonly today: Day; readonly now: Date; /** Whether the batch is being written: nobody whom it made itself is taken for another by their name. */ readonly writes: boolean }
 
-export async function checkContext(world: ImportWorld, db: Database, batch: ImportBatch): Promise<CheckContext> {
+export async function checkContext(world: ImportWorld, db: Database, batch: ImportBatch, writes = false): Promise<CheckContext> {
   const now = world.clock()
   const today = dayOf(now)
   const fonts = batch.columns.map(({ fonts: tally }) => fontOfColumn(tally))
@@ -24,10 +26,11 @@ export async function checkContext(world: ImportWorld, db: Database, batch: Impo
     fontOf: (column) => fonts[column] ?? null,
     units: unitFinder(world.territory, today),
     organisations: organisationFinder(await listOrganisations(db, today)),
+    positions: positionFinder(await listNamedPositions(db, today)),
     findCourse: (name) => courseElsewhere(world.elsewhere, batch.system, name)?.id ?? null,
     findClass: await classFinder(db),
   }
-  return { batch, today, now, reading, written: new Set(), reach: await reachOf(world, db, batch.scopes) }
+  return { batch, today, now, reading, writes, reach: await reachOf(world, db, batch.scopes) }
 }
 
 /** Classes by the code one joins with, or by name where one class bears it. */

@@ -42,10 +42,11 @@ export async function withReferences(db: Database, context: CheckContext, rows: 
   const organisations = await subjectsOf(db, context, 'organisation', 'orgs.csv', rows.flatMap(({ values }) => values['organisationCode'] ?? []))
   return rows.map((row) => {
     const { organisationCode, ...values } = row.values
+    const position = values['position'] === undefined ? undefined : context.reading.positions.find(values['position'])?.name ?? values['position']
     const birthYear = births.get(values['code'] ?? '')?.values['birthYear']
     const organisation = organisationCode === undefined ? undefined : organisations.get(organisationCode)
     const problems: readonly RowProblem[] = organisationCode !== undefined && organisation === undefined ? [...row.problems, { field: 'organisation', read: organisationCode, reason: 'reference-wrong' }] : row.problems
-    return { ...row, problems, values: { ...values, ...(organisationCode !== undefined && { organisationCode }), ...(birthYear !== undefined && { birthYear }), ...(organisation !== undefined && { organisation }) } }
+    return { ...row, problems, values: { ...values, ...(position !== undefined && { position }), ...(organisationCode !== undefined && { organisationCode }), ...(birthYear !== undefined && { birthYear }), ...(organisation !== undefined && { organisation }) } }
   })
 }
 

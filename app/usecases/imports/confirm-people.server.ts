@@ -32,7 +32,7 @@ export async function confirmPeople(world: World, { actorId, grants, batchId }: 
       return accept('waits-for-second')
     }
     if (yes === 'again') return refuse('import-needs-second')
-    if (!await moveBatch(db, batch.id, 'preview', 'confirming', { confirmedById: actorId })) return accept('writing')
+    if (!await moveBatch(db, batch.id, 'preview', 'confirming', { confirmedById: actorId, rowsDone: 0, failure: null })) return accept('writing')
     await saveAuditEntry(db, { actorId, action: 'people.import.confirm', subject: `import:${batch.id}`, detail: { kind: batch.kind, ...changeOf(batch) }, now })
     return accept('writing')
   })

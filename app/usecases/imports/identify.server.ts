@@ -40,8 +40,8 @@ export async function identifier(db: Database, context: CheckContext, rows: read
   const foreign = batch.system === ownSystem ? own : await listRecords(db, batch.system, 'person', externalIds(batch.system))
   const recordOf = (values: RowValues) => { const key = recordKey(values, batch.system); return key === null ? null : (key.system === ownSystem ? own : foreign).get(key.externalId) ?? null }
   const unknown = rows.filter(({ values }) => values['ownId'] === undefined && recordOf(values) === null && values['name'] !== undefined)
-  const namesakes = await listNamesakes(db, unknown.map(({ values }) => ({ name: fold(values['name'] ?? ''), year: values['birthYear'] === undefined ? null : Number(values['birthYear']) })))
-  const byName = Map.groupBy(namesakes.filter(({ id }) => !context.written.has(id)), ({ nameFolded }) => nameFolded)
+  const namesakes = await listNamesakes(db, unknown.map(({ values }) => ({ name: fold(values['name'] ?? ''), year: values['birthYear'] === undefined ? null : Number(values['birthYear']) })), context.writes ? batch.id : null)
+  const byName = Map.groupBy(namesakes, ({ nameFolded }) => nameFolded)
   const ids = new Set([...[...own.values(), ...foreign.values()].map(({ subjectId }) => subjectId), ...namesakes.map(({ id }) => id), ...externalIds(ownSystem).filter(isUuid), ...rows.flatMap(({ chosen }) => (chosen === null || chosen === 'new' ? [] : [chosen]))])
   const people = await listPersonFacts(db, [...ids], today, now, locks)
   const candidatesOf = (name: string) => (byName.get(fold(name)) ?? []).flatMap(({ id }) => { const person = people.get(id); return person && isWithinReach(context.reach, person, today) ? [{ id, ...knownOf(person, context) }] : [] })

@@ -1,5 +1,5 @@
 import type { Database } from '#app/data/database.server.ts'
-import { findBatchContent, keepClaim, moveBatch } from '#app/data/imports/batches.server.ts'
+import { findBatchContent, keepClaim, moveBatch, type Claimed } from '#app/data/imports/batches.server.ts'
 import { removeRowsUntil, saveRawRows } from '#app/data/imports/rows.server.ts'
 import type { ImportBatch, ImportColumn } from '#app/domain/imports/batch.ts'
 import { findHeader, guessMapping } from '#app/domain/imports/headers.ts'
@@ -9,8 +9,6 @@ import { tableLimits, type TableProblem, type TableRow } from '#app/domain/impor
 import type { ReadTable } from '#app/integrations/tables/read-table.server.ts'
 import { readTableApart } from '#app/integrations/tables/read-table-apart.server.ts'
 import type { ImportWorld } from './reach.server.ts'
-
-export interface Claimed { readonly id: string; readonly claim: string }
 
 /** Thrown when the claim went to somebody else: they do the work. */
 export class TakenOver extends Error {}

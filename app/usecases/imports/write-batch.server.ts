@@ -10,14 +10,13 @@ import { ownSystem, recordKey } from './identify.server.ts'
 import type { ImportWorld } from './reach.server.ts'
 
 /** Writes people as they were judged, and remembers what was imported of each. */
-export async function writePeople(db: Database, { batch, today, now, written: made }: CheckContext, checked: readonly CheckedPerson[]): Promise<void> {
+export async function writePeople(db: Database, { batch, today, now, reading }: CheckContext, checked: readonly CheckedPerson[]): Promise<void> {
   const rows: Record<'person' | 'post' | 'residence' | 'imported_record', WrittenRow[]> = { person: [], post: [], residence: [], imported_record: [] }
   for (const { row, plan, person, record, post, current } of checked) {
     if (plan === null || row.subjectId === null || row.verdict === 'protected') continue
     const subjectId = row.subjectId
-    if (current === null) made.add(subjectId)
     const at = { part: row.part, line: row.line }
-    const written = writtenPerson({ id: row.subjectId, current, plan, post, residence: person?.residence ?? null, today, now: now.toISOString(), newId: newIds })
+    const written = writtenPerson({ id: row.subjectId, current, plan, post, residence: person?.residence ?? null, today, now: now.toISOString(), newId: newIds, positionIdOf: (words) => reading.positions.find(words)?.id ?? null })
     if (written.person) rows.person.push({ ...written.person, ...at })
     rows.post.push(...written.posts.map((each) => ({ ...each, ...at })))
     rows.residence.push(...written.residences.map((each) => ({ ...each, ...at })))

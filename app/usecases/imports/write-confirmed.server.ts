@@ -1,39 +1,58 @@
+import { holdBatch, moveBatch, saveWritten, type Claimed } from '#app/data/imports/batches.server.ts'
 import type { Database } from '#app/data/database.server.ts'
-import { moveBatch } from '#app/data/imports/batches.server.ts'
-import { expectManyRows } from '#app/data/imports/journal.server.ts'
+import { expectManyRows, startWriting } from '#app/data/imports/journal.server.ts'
 import { listRows, markStale } from '#app/data/imports/rows.server.ts'
 import type { CheckedRow, ImportBatch, StagedRow } from '#app/domain/imports/batch.ts'
-import { chunk, progress } from './check-batch.server.ts'
+import { chunk } from './check-batch.server.ts'
 import { checkContext, type CheckContext } from './check-context.server.ts'
 import { judgeRows, partsOf } from './check-rows.server.ts'
 import type { ImportWorld } from './reach.server.ts'
-import type { Claimed } from './read-batch.server.ts'
+import { TakenOver } from './read-batch.server.ts'
+import { requireStanding } from './standing-yes.server.ts'
 import { writeOthers, writePeople } from './write-batch.server.ts'
 
-/** Long enough for the largest file on a slow machine. */
-const patience = { timeout: 600_000, maxWait: 30_000 } as const
+/** Long enough for two thousand rows on a slow machine. */
+const patience = { timeout: 120_000, maxWait: 30_000 } as const
+
+interface Cursor { readonly part: string; readonly after: number }
 
 /**
- * Writes what was previewed, all of it in one transaction or nothing. Each row is judged once more, its person held: what would
- * now come to something else than people saw is left, and listed as stale.
+ * Writes what was previewed, some rows in each transaction, which also remembers how far it is: whoever goes on after an end in the middle
+ * writes the rest, and nothing twice. Each row is judged once more, its person held: what would now come to something else than people
+ * saw is left, and listed as stale.
  */
 export async function writeConfirmed(world: ImportWorld, batch: ImportBatch, claimed: Claimed): Promise<void> {
-  const told = progress(world, claimed)
-  await world.db.$transaction(async (db) => {
-    await expectManyRows(db)
-    const context = await checkContext(world, db, batch)
-    for (const part of partsOf(batch)) {
-      for (let after = -1, rows = await next(db, batch.id, part, after); rows.length > 0; rows = await next(db, batch.id, part, after)) {
-        await write(world, db, context, part, rows)
-        after = rows.at(-1)?.line ?? after
-        await told(rows.length)
-      }
-    }
-    if (!await moveBatch(db, batch.id, 'confirming', 'settling', { confirmedAt: world.clock() })) throw new Error('confirmed by somebody else meanwhile')
-  }, patience)
+  let context = await checkContext(world, world.db, batch, true)
+  for (const cursor of cursorsOf(batch)) {
+    for (let at: Cursor | null = cursor; at !== null;) at = await writeSome(world, context, claimed, at)
+    // What a part brought, such as organisations, is known to those after it.
+    context = await checkContext(world, world.db, batch, true)
+  }
+  await moveBatch(world.db, batch.id, 'confirming', 'settling', { confirmedAt: world.clock() })
 }
 
-const next = (db: Database, batchId: string, part: string, after: number) => listRows(db, batchId, part, after, chunk, ['new', 'changed', 'same'])
+/** The parts that are not written whole, and where in them to begin. */
+function cursorsOf(batch: ImportBatch): readonly Cursor[] {
+  const parts = partsOf(batch)
+  const begun = batch.writtenLine < 0 ? 0 : parts.indexOf(batch.writtenPart)
+  return parts.slice(begun).map((part) => ({ part, after: part === batch.writtenPart ? batch.writtenLine : -1 }))
+}
+
+/** Writes the next rows of a part; where to go on, or null after the last. */
+async function writeSome(world: ImportWorld, context: CheckContext, claimed: Claimed, { part, after }: Cursor): Promise<Cursor | null> {
+  return world.db.$transaction(async (db) => {
+    if (!await holdBatch(db, claimed)) throw new TakenOver()
+    const rows = await listRows(db, context.batch.id, part, after, chunk, ['new', 'changed', 'same'])
+    const last = rows.at(-1)
+    if (!last) return null
+    await startWriting(db)
+    await requireStanding(world, db, context.batch)
+    await expectManyRows(db)
+    await write(world, db, context, part, rows)
+    await saveWritten(db, claimed, { part, line: last.line, rows: rows.length })
+    return { part, after: last.line }
+  }, patience)
+}
 
 async function write(world: ImportWorld, db: Database, context: CheckContext, part: string, all: readonly StagedRow[]): Promise<void> {
   // Rows that only repeat another, or say of teachers where they teach, are about nobody.

@@ -116,6 +116,8 @@ export const oversight: typeof vi = {
     'people.import.confirm': 'Confirmed an import',
     'people.import.decide': 'Decided about rows',
     'people.import.map': 'Named the columns of a list',
+    'people.import.positions': 'Matched positions of a list',
+    'people.import.resume': 'Tried a failed import again',
     'people.import.start': 'Sent a list of people',
     'people.import.undo': 'Took an import back',
     'people.merge': 'Merged two records of one person',

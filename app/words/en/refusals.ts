@@ -120,6 +120,7 @@ export const refusals: Record<Refusal, string> = {
   'import-moved-on': 'This import has moved on; somebody else may have pressed a button. See where it stands below.',
   'import-nothing-to-write': 'There is no row to write. Mend the file by the list of errors and upload it again.',
   'import-needs-second': 'You have said yes already. This import changes so many people that somebody else with the right must agree too.',
+  'import-positions-not-yours': 'An administrator matches and adds positions. Send them the address of this page.',
   'import-too-large': 'The file is larger than 20 MB. Split it; each file may have 100,000 rows.',
   'organisation-unknown': 'There is no such organisation. Choose one from the list.',
   'due-date-unreadable': 'The due date is not a date. Choose it again.',

@@ -1,4 +1,5 @@
 import type { CellReason } from '#app/domain/imports/cell.ts'
+import type { FailureReason } from '#app/domain/imports/failure.ts'
 import type { ImportField, ImportKind, ImportState, Verdict } from '#app/domain/imports/kinds.ts'
 import type { TableReason } from '#app/domain/imports/table.ts'
 
@@ -9,7 +10,7 @@ const fields: Record<ImportField, string> = {
 const kinds: Record<ImportKind, string> = { officials: 'Cán bộ của cơ quan, đơn vị', residents: 'Người dân của xã, phường', members: 'Học viên của lớp', completions: 'Hoàn thành ở nơi khác', roster: 'OneRoster 1.1 (tệp ZIP)' }
 const states: Record<ImportState, string> = {
   reading: 'Đang đọc tệp', mapping: 'Chờ bạn chọn cột', checking: 'Đang kiểm tra từng dòng', preview: 'Chờ bạn xem và đồng ý', confirming: 'Đang ghi', settling: 'Đang xét hoàn thành khóa học', confirmed: 'Đã ghi',
-  undoing: 'Đang hoàn tác', undone: 'Đã hoàn tác', refused: 'Không đọc được', cancelled: 'Đã bỏ', expired: 'Quá hạn, đã bỏ',
+  undoing: 'Đang hoàn tác', undone: 'Đã hoàn tác', refused: 'Không đọc được', cancelled: 'Đã bỏ', expired: 'Quá hạn, đã bỏ', failed: 'Dừng vì lỗi',
 }
 const verdicts: Record<Verdict | 'kept', string> = { new: 'Thêm mới', changed: 'Thay đổi', same: 'Không đổi', wrong: 'Có lỗi', ambiguous: 'Chờ bạn quyết định', protected: 'Được bảo vệ', stale: 'Đã đổi trong lúc chờ', kept: 'Có sửa tay được giữ' }
 const verdictNotes: Record<Verdict | 'kept', string> = {
@@ -25,6 +26,11 @@ const tableReasons: Record<TableReason, string> = {
   'too-many-columns': 'Có dòng hơn 100 cột. Bạn xóa các cột thừa.', 'cell-too-long': 'Có ô dài quá 1.000 ký tự. Bạn rút ngắn ô đó.', 'no-rows': 'Tệp không có dòng nào ngoài tiêu đề. Bạn kiểm tra lại tệp.',
   'zip-broken': 'Tệp bị hỏng hoặc tải lên thiếu. Bạn lưu lại và tải lên lần nữa.', 'zip-too-large': 'Tệp nén mở ra quá lớn nên không nhận. Bạn tách thành nhiều tệp.', 'zip-encrypted': 'Tệp có mật khẩu. Bạn bỏ mật khẩu rồi tải lên lại.',
   'xml-broken': 'Bảng tính bị hỏng bên trong. Bạn mở trong Excel và lưu lại.', 'xml-doctype': 'Bảng tính có phần khai báo lạ nên không nhận. Bạn mở trong Excel và lưu lại.', 'roster-version': 'Gói này không phải OneRoster 1.1. Bạn xuất lại theo phiên bản 1.1.', 'reading-too-slow': 'Tệp đọc quá lâu hoặc tốn quá nhiều bộ nhớ nên đã dừng. Bạn tách thành nhiều tệp nhỏ hơn.',
+}
+
+const failureReasons: Record<FailureReason, string> = {
+  stopped: 'Máy chủ bị ngắt giữa chừng nhiều lần khi làm việc này.', store: 'Cơ sở dữ liệu đang bận, đầy hoặc mất kết nối, đã thử nhiều lần.', unexpected: 'Gặp lỗi chưa lường trước, đã thử nhiều lần.',
+  'right-ended': 'Người đã đồng ý không còn quyền nhập danh sách này, nên phần đang ghi đã được rút lại.',
 }
 
 const cellReasons: Record<CellReason, string> = {
@@ -45,7 +51,7 @@ export const imports = {
   newTitle: 'Tải lên một tệp', file: 'Tệp CSV, XLSX hoặc ZIP', fileHint: 'Tối đa 20 MB, 100.000 dòng, 100 cột. Tệp TCVN3 và VNI được chuyển sang Unicode.', kind: 'Danh sách gì', system: 'Danh sách từ đâu', systemHint: 'Nơi cấp mã trong tệp, như «Sở Nội vụ». Lần sau ghi đúng tên này để nhận ra cùng một người.', completionSystem: 'Nền tảng cấp hoàn thành', completionSystemHint: 'Chỉ dùng cho «Hoàn thành ở nơi khác».', rosterCourse: 'Khóa học của lớp mới', rosterCourseHint: 'Chỉ dùng cho OneRoster: lớp chưa có sẽ được mở với khóa này.', upload: 'Tải lên',
   templates: 'Tệp mẫu', templateOf: (kind: string, format: string) => `${kind} (${format})`, exportTitle: 'Tải danh sách đang có', exportNote: 'Tải về, sửa, rồi tải lên lại được: tệp chưa sửa thì không đổi gì. Ô bắt đầu bằng = + - @ có thêm dấu nháy đơn phía trước để không chạy như công thức; khi nhập lại, dấu này được bỏ.', exportOf: (kind: string, format: string) => `${kind} (${format})`,
   listTitle: 'Các lần nhập', none: 'Chưa có lần nhập nào.', noneText: 'Tải tệp mẫu, điền rồi tải lên ở trên.', fileTitle: 'Tệp', stateTitle: 'Tình trạng', whenTitle: 'Lúc', rowsTitle: 'Số dòng',
-  fields, kinds, states, verdicts, verdictNotes, tableReasons, cellReasons,
+  fields, kinds, states, failureReasons, verdicts, verdictNotes, tableReasons, cellReasons,
   batchFacts: (kind: string, system: string, rows: string) => `${kind}. Nguồn: ${system}. ${rows} dòng.`, sameFile: 'Tệp này đã được ghi trước đây. Ghi lần nữa không đổi gì, nếu từ đó chưa ai sửa.',
   working: (done: string, all: string) => `Đã xong ${done} trên ${all} dòng.`, workingRead: (read: string) => `Đã đọc ${read} dòng.`, leave: 'Bạn có thể rời trang này; việc vẫn tiếp tục. Mở lại lúc nào cũng được.', refresh: 'Xem tiến độ mới nhất', refusedLine: (line: string) => `Dòng ${line}.`,
   columnsTitle: 'Cột nào là gì', columnsLead: 'Hệ thống đoán theo tiêu đề. Bạn xem lại từng cột, đổi nếu chưa đúng.', column: (number: string, title: string) => title === '' ? `Cột ${number}, không có tiêu đề` : `Cột ${number}: ${title}`, samples: (samples: string) => `Ví dụ: ${samples}`, samplesNone: 'Cột trống', skipColumn: 'Không nhập cột này', headerLine: (line: string) => `Tiêu đề ở dòng ${line}.`, neededTitle: 'Còn thiếu cột:', or: ' hoặc ',
@@ -53,6 +59,11 @@ export const imports = {
   overwrites: 'Ghi đè cả những ô đã được sửa tay', overwritesHint: 'Bình thường, ô đã được người dùng hoặc cán bộ sửa tay thì giữ nguyên.', check: 'Kiểm tra từng dòng', changeColumns: 'Chọn lại cột',
   previewTitle: 'Sẽ có gì thay đổi', previewNote: 'Chưa có gì được ghi. Dòng vắng trong tệp không làm ai bị xóa.', see: (what: string, rows: string) => `${what}: ${rows} dòng`, errorsFile: 'Tải danh sách lỗi (CSV)', confirm: (rows: string) => `Ghi ${rows} dòng`, confirmSame: 'Xác nhận, không có gì đổi', cancel: 'Bỏ lần nhập này',
   brake: (changed: string, people: string) => `Lần nhập này đổi ${changed} người trên ${people} người trong phạm vi, quá mức an toàn. Cần hai người có quyền cùng đồng ý.`, waitsSecond: 'Một người đã đồng ý. Cần thêm một người khác có quyền mở trang này và đồng ý.', agree: 'Tôi đồng ý ghi',
+  failedTitle: 'Việc nhập đã dừng', failedAt: (line: string) => `Lỗi xảy ra khi ghi từ dòng ${line} trở đi.`, failedClean: 'Không có gì ghi dở: những dòng đã ghi trước khi lỗi đã được trả về như cũ.', failedHalf: 'Một phần danh sách đã ghi và chưa rút lại được. Bạn thử lại để ghi nốt, hoặc bỏ để rút phần đã ghi.',
+  failedSettling: 'Danh sách đã ghi xong, nhưng chưa xét hết hoàn thành khóa học. Bạn thử lại để xét nốt, hoặc bỏ để rút lại cả lần nhập.', failedUndoing: 'Chưa hoàn tác được; danh sách vẫn như đã ghi.', failedReference: (code: string) => `Khi nhờ kỹ thuật, bạn đọc mã lỗi này: ${code}.`, tryAgain: 'Thử lại', dropFailed: 'Bỏ lần nhập này', keepWritten: 'Không hoàn tác nữa', yesAgain: 'Bạn xem lại rồi đồng ý nếu bạn có quyền.',
+  positionsTitle: 'Chức vụ chưa có trong danh mục', positionsNotice: (names: string) => `${names} chức vụ trong tệp chưa có trong danh mục. Người vẫn được ghi, chức vụ giữ đúng chữ trong tệp, nhưng yêu cầu học theo chức vụ chưa tính tới họ.`, positionsSee: 'Xem và ghép chức vụ',
+  positionsLead: 'Ghép mỗi tên với một chức vụ đang có, hoặc thêm mới. Lần nhập sau, tên này tự được nhận ra. Chưa ghép cũng ghi được.', positionsAsk: 'Việc ghép do người quản trị làm. Bạn gửi cho họ địa chỉ trang này, hoặc sửa lại tên trong tệp cho đúng danh mục.', positionsNone: 'Mọi chức vụ trong tệp đều đã có trong danh mục.', positionRows: (rows: string) => `${rows} dòng`, positionNew: 'Thêm vào danh mục', positionsSave: 'Lưu và kiểm tra lại',
+  importedFrom: (source: string) => `nhập từ danh sách ${source}`, recognisedElsewhere: 'chứng chỉ nơi khác được công nhận', elsewhereTitle: 'Minh chứng từ nơi khác',
   doneTitle: 'Kết quả', undo: 'Hoàn tác lần nhập này', undoNote: 'Mọi thứ trở về như trước, trừ những gì đã được sửa từ đó đến nay.', undoneKept: (rows: string) => `${rows} dòng được giữ nguyên vì đã có người sửa, hoặc đã có việc học:`, undoneKeptLine: (line: string) => `dòng ${line}`, undoneAll: 'Mọi thứ đã trở về đúng như trước.',
   rowsPart: (from: string, to: string, all: string) => `Dòng thứ ${from} đến ${to} trên ${all}`, line: 'Dòng trong tệp', field: 'Mục', read: 'Trong tệp ghi', fix: 'Lỗi và cách sửa', who: 'Ai', before: 'Đang có', after: 'Sẽ là', nothing: 'trống', keptMark: 'giữ nguyên vì đã sửa tay', wholeRow: 'Cả dòng', part: (part: string, line: string) => part === '' ? line : `${part}, ${line}`,
   decideTitle: (line: string) => `Dòng ${line} là ai?`, decideNew: 'Người mới, chưa có', decide: 'Lưu lựa chọn và kiểm tra lại', born: (year: string) => `sinh ${year}`, earlier: 'Trang trước', later: 'Trang sau', rowsNone: 'Không có dòng nào.',

@@ -115,6 +115,8 @@ export const oversight = {
     'people.import.confirm': 'Ghi danh sách người',
     'people.import.decide': 'Quyết định dòng chưa rõ',
     'people.import.map': 'Chọn cột của danh sách',
+    'people.import.positions': 'Ghép chức vụ trong danh sách',
+    'people.import.resume': 'Thử lại lần nhập bị lỗi',
     'people.import.start': 'Gửi danh sách người',
     'people.import.undo': 'Rút lại lần nhập',
     'people.merge': 'Gộp hai hồ sơ của một người',

@@ -120,6 +120,7 @@ export const refusals: Record<Refusal, string> = {
   'import-moved-on': 'Lần nhập này đã sang bước khác, có thể do một người khác vừa bấm. Bạn xem tình hình mới nhất ở dưới.',
   'import-nothing-to-write': 'Không có dòng nào để ghi. Bạn sửa tệp theo danh sách lỗi rồi tải lên lại.',
   'import-needs-second': 'Bạn đã đồng ý rồi. Lần nhập này đổi quá nhiều người nên cần một người khác có quyền cùng đồng ý.',
+  'import-positions-not-yours': 'Ghép và thêm chức vụ do người quản trị làm. Bạn gửi cho họ địa chỉ trang này.',
   'import-too-large': 'Tệp lớn quá 20 MB. Bạn tách thành nhiều tệp, mỗi tệp tối đa 100.000 dòng.',
   'organisation-unknown': 'Không có cơ quan này. Bạn chọn lại trong danh sách.',
   'due-date-unreadable': 'Hạn hoàn thành chưa đúng. Bạn chọn lại ngày.',

@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest'
+import { listHistory } from '#app/data/learning/history.server.ts'
+import { listEvidence } from '#app/data/roadmap/evidence.server.ts'
+import { listFigurePeople } from '#app/data/roadmap/figure-people.server.ts'
+import type { Course } from '#app/domain/catalogue/course.ts'
+import { figureEntries } from '#app/domain/roadmap/figure-entries.ts'
+import { loader as historyPage } from '#app/routes/learning/history.tsx'
+import { loader as historyTable } from '#app/routes/learning/history-table.ts'
+import { confirmPeople } from '#app/usecases/imports/confirm-people.server.ts'
+import { workImports } from '#app/usecases/imports/work-imports.server.ts'
+import { anImporter, previewed, theBatch, undone, written, type Importer } from '#tests/support/importing.ts'
+import { aResident, type MadePerson } from '#tests/support/makers.ts'
+import { aSite } from '#tests/support/site.ts'
+import { aCourse } from '#tests/support/small-catalogue.ts'
+import { aWorld, type TestWorld } from '#tests/support/test-world.ts'
+
+const real = aWorld()
+const ask = aSite(real)
+/** A course that a certificate of others completes by itself, and one that nothing from elsewhere touches. */
+const recognising: Course = { ...aCourse('khoa-cong-nhan'), rule: { ...aCourse().rule, complete: { all: [{ external: 'ky-nang-so-co-ban', title: 'Kỹ năng số cơ bản' }] } } }
+const world = Object.create(real, { catalogue: { value: { courses: [recognising, aCourse()] } } }) as TestWorld
+
+const unit = { code: '04831', validFrom: '2025-07-01' }
+const columns = ['Họ tên', 'Năm sinh', 'Xã', 'Khóa học', 'Ngày hoàn thành', 'Số chứng nhận']
+const rowOf = (person: MadePerson, day = '01/06/2026', document = '') => [person.name, '1985', 'Đà Bắc', 'Kỹ năng số cơ bản', day, document]
+const officer = (): Promise<Importer> => anImporter(real, 'commune-officer', { kind: 'unit', id: '04831@2025-07-01' })
+const evidenceOf = (personId: string) => real.db.enteredEvidence.findMany({ where: { personId, takenBackAt: null }, select: { system: true, subject: true } })
+
+test('completions of each platform and of paper lists come in as imported evidence, kept apart and called so on the record', async () => {
+  const who = await officer()
+  for (const [system, title] of [['binh-dan-hoc-vu-so', 'Bình dân học vụ số'], ['onetouch', 'OneTouch'], ['danh-sach-giay', 'Danh sách giấy']] as const) {
+    const person = await aResident(real, { name: `Hà Thị ${title.replaceAll(/[^\p{L} ]/gu, '')}`, unitCode: unit.code })
+    await written(world, who, [columns, rowOf(person)], { kind: 'completions', system })
+    expect(await evidenceOf(person.personId)).toEqual([{ system, subject: 'ky-nang-so-co-ban' }])
+    expect((await listHistory(real.db, person.personId)).find(({ kind }) => kind === 'recognised')).toMatchObject({ courseId: 'ky-nang-so-co-ban', system })
+    expect((await ask(person, historyPage, {})).data).toMatchObject({ entries: expect.arrayContaining([expect.objectContaining({ kind: 'recognised', course: 'Kỹ năng số cơ bản', importedFrom: title })]) as unknown })
+    expect((await ask(person, historyTable, {})).status).toBe(200)
+  }
+})
+
+test('in figures and behind them the completion is of the kind «imported», with where it comes from', async () => {
+  const person = await aResident(real, { name: 'Hà Thị Con Số', unitCode: unit.code, since: '2026-01-01' })
+  const { batchId } = await written(world, await officer(), [columns, rowOf(person)], { kind: 'completions', system: 'onetouch' })
+  const [known] = await listFigurePeople(real.db, [person.personId])
+  expect(known?.person.completed).toMatchObject([{ courseId: 'khoa-cong-nhan', evidence: 'imported' }])
+  expect(figureEntries(known!.person, 24).filter(({ indicator }) => indicator === 'completed:khoa-cong-nhan').map(({ evidence }) => evidence)).toEqual(['imported'])
+  const behind = await listEvidence(real.db, { courseId: 'khoa-cong-nhan', units: [unit], after: null, limit: 100, day: '2026-11-23', demonstration: false })
+  const { id } = await real.db.completion.findFirstOrThrow({ where: { personId: person.personId } })
+  expect(behind.find((each) => each.id === id)).toMatchObject({ readings: 0, attempts: 0, inPerson: 0, elsewhere: ['onetouch'] })
+  // Taken back, the evidence counts no more; what was given stays given.
+  await undone(world, await anImporter(real), batchId)
+  expect(await evidenceOf(person.personId)).toEqual([])
+  expect(await real.db.completion.count({ where: { personId: person.personId } })).toBe(1)
+})
+
+test('the same completion in two files, written at the same moment, counts once; so it does twice in one file', async () => {
+  const person = await aResident(real, { name: 'Hà Thị Hai Tệp', unitCode: unit.code })
+  const [one, two] = [await officer(), await officer()]
+  // Both files are looked at before either is written.
+  const previewOf = (who: Importer, system: string, day: string) => previewed(world, who, [columns, rowOf(person, day), rowOf(person, day), rowOf(person, '05/07/2026')], { kind: 'completions', system })
+  const [{ batchId: first, counts }, { batchId: second }] = [await previewOf(one, 'binh-dan-hoc-vu-so', '01/06/2026'), await previewOf(two, 'onetouch', '03/06/2026')]
+  expect(counts).toMatchObject({ new: 1, same: 2 })
+  for (const [who, batchId] of [[one, first], [two, second]] as const) expect(await confirmPeople(world, { ...who, batchId })).toEqual({ ok: true, value: 'writing' })
+  await Promise.all([workImports(world), workImports(world), workImports(world)])
+  expect([(await theBatch(real, first)).state, (await theBatch(real, second)).state]).toEqual(['confirmed', 'confirmed'])
+  expect(await evidenceOf(person.personId)).toHaveLength(1)
+  expect(await real.db.completion.count({ where: { personId: person.personId } })).toBe(1)
+})
