@@ -15,7 +15,7 @@ export const layers = {
   data:         { is: 'rows to domain and back; the only user of Prisma', may: ['domain', 'generated'], packages: [...prisma, 'zod', 'node'] },
   auth:         { is: 'who is asking', may: ['domain', 'data', 'http', 'words'], types: ['world'], packages: ['lucia', '@node-rs/argon2', 'otpauth', 'react-router', 'node'] },
   credentials:  { is: 'badges and their signatures, checked alike by the server and by the file people take along', may: ['domain'], packages: ['jsonld', 'zod', '@scure/base', '@digitalbazaar/*', '@digitalcredentials/*'] },
-  integrations: { is: 'the outside, one interface and its adapters each', may: ['domain', 'credentials', 'words'], packages: ['csv-stringify', 'pino', 'sax', 'yauzl', 'yazl', 'mammoth', 'zod', 'pdfkit', 'qrcode', 'nodemailer', 'openid-client', 'ical-generator', 'csv-parse', 'node'] },
+  integrations: { is: 'the outside, one interface and its adapters each', may: ['domain', 'credentials', 'words'], packages: ['docx', 'canonicalize', 'csv-stringify', 'pino', 'sax', 'yauzl', 'yazl', 'mammoth', 'zod', 'pdfkit', 'qrcode', 'nodemailer', 'openid-client', 'ical-generator', 'csv-parse', 'node'] },
   usecases:     { is: 'what people can do, one verb a file', may: ['domain', 'catalogue', 'data', 'credentials', 'integrations'], types: ['world'] },
   http:         { is: 'small translations of HTTP', packages: ['zod', 'react-router', 'express', 'compression', 'rate-limiter-flexible', 'csv-stringify', 'pino', 'node'] },
   words:        { is: 'interface strings, and the sentence of each refusal', may: ['domain'] },

@@ -1,10 +1,12 @@
 import type { AnswerRefusal } from './assessment/answer.ts'
 import type { CohortRefusal } from './cohorts/cohort-refusal.ts'
+import type { RoadmapRefusal } from './roadmap/roadmap-refusal.ts'
 
 /** Every reason for an expected «no». A reason without its sentence in words/ does not compile. */
 export type Refusal =
   | AnswerRefusal
   | CohortRefusal
+  | RoadmapRefusal
   | 'answer-of-another-question'
   | 'move-taken-back'
   // people

@@ -3,12 +3,12 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { listAssessed, listCompletions, listMonthlyCompletions } from '#app/data/roadmap/figure-reads.server.ts'
 import { findWaiting } from '#app/data/roadmap/figure-sums.server.ts'
-import { basicLevelCourse } from '#app/domain/assessment/basic-level.ts'
 import { addDays } from '#app/domain/calendar.ts'
 import { checkFigures } from '#app/usecases/roadmap/check-figures.server.ts'
 import { prepareFigures } from '#app/usecases/roadmap/prepare-figures.server.ts'
 import { reconcileFigures } from '#app/usecases/roadmap/reconcile-figures.server.ts'
 import { settleFigures } from '#app/usecases/roadmap/settle-figures.server.ts'
+import { anAssessment } from '#tests/support/assessments.ts'
 import { aCompletion, aReading, aResident } from '#tests/support/makers.ts'
 import { aWorld } from '#tests/support/test-world.ts'
 
@@ -18,14 +18,6 @@ const [daBac, maiChau] = ['04831', '05200']
 const dateOf = (day: string) => new Date(`${day}T00:00:00Z`)
 const today = { day: '2026-11-23', demonstration: false }
 const countIn = async (code: string, day = today.day) => (await listCompletions(world.db, [course], { ...today, day })).filter(({ unit }) => unit.code === code).reduce((sum, { people }) => sum + people, 0)
-
-/** An attempt at the assessment with these areas reached or not. */
-async function anAssessment(personId: string, at: Date, reached: readonly boolean[]): Promise<string> {
-  const slot = 1 + await world.db.attempt.count({ where: { personId, courseId: basicLevelCourse } })
-  const attempt = await world.db.attempt.create({ data: { personId, courseId: basicLevelCourse, quizId: 'basic-level', slot, drawn: [], passMark: 0.6, ruleVersion: 1, startedAt: at, state: 'finished', submittedAt: at, right: 0, total: 0, passed: true } })
-  await world.db.areaResult.createMany({ data: reached.map((is, place) => ({ attemptId: attempt.id, area: String(place + 1), answered: 4, right: is ? 4 : 0, total: 4, outcome: is ? 'reached' : 'not-reached', version: 1, evidence: 'self', scoredAt: at })) })
-  return attempt.id
-}
 
 describe('figures kept beside the facts', () => {
   test('wait a moment, then count: once, where the person lives', async () => {
@@ -82,8 +74,8 @@ describe('figures kept beside the facts', () => {
 
   test('of the assessment go by the best of each area that holds, and end with it', async () => {
     const { personId } = await aResident(world, { unitCode: maiChau, since: '2024-01-05' })
-    await anAssessment(personId, new Date('2025-01-10T03:00:00Z'), [true, true, true, true, false])
-    await anAssessment(personId, new Date('2025-06-10T03:00:00Z'), [false, false, false, false, true])
+    await anAssessment(world, personId, new Date('2025-01-10T03:00:00Z'), [true, true, true, true, false])
+    await anAssessment(world, personId, new Date('2025-06-10T03:00:00Z'), [false, false, false, false, true])
     await settleFigures(world)
     const of = async (day: string) => (await listAssessed(world.db, { ...today, day })).filter(({ unit }) => unit.code === maiChau).map(({ assessed, reached, people }) => [assessed, reached, people])
     expect(await of('2025-03-01')).toEqual([[5, 4, 1]])
@@ -129,7 +121,7 @@ describe('the figures of any history', () => {
           await world.db.residence.create({ data: { personId: id, unitCode: code, unitValidFrom: dateOf('2025-07-01'), startsOn: dateOf(startsOn), endsOn: until ? dateOf(addDays(until.startsOn, -1)) : null } })
         }
         if (each.completedOn) await aCompletion(world, { personId: id, courseId: course, at: new Date(`${each.completedOn}T05:00:00Z`) })
-        for (const [at, reached] of each.assessedOn) await anAssessment(id, new Date(`${at}T05:00:00Z`), reached)
+        for (const [at, reached] of each.assessedOn) await anAssessment(world, id, new Date(`${at}T05:00:00Z`), reached)
         if (Math.abs(id.charCodeAt(0)) % 3 === 0) await settleFigures(world)
       }
       await settleFigures(world)

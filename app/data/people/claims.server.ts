@@ -34,6 +34,7 @@ export async function moveGuestRecord(db: Database, guestId: string, personId: s
     ON CONFLICT (person_id, course_id) DO UPDATE SET enrolled_at = least(enrolment.enrolled_at, excluded.enrolled_at)`
   await db.$executeRaw`DELETE FROM enrolment WHERE person_id = ${guestId}::uuid`
   await db.$executeRaw`UPDATE completion c SET person_id = ${personId}::uuid WHERE person_id = ${guestId}::uuid AND NOT EXISTS (SELECT 1 FROM completion o WHERE o.person_id = ${personId}::uuid AND o.course_id = c.course_id AND o.round = c.round)`
+  await db.$executeRaw`UPDATE confirmation c SET person_id = ${personId}::uuid WHERE person_id = ${guestId}::uuid AND NOT EXISTS (SELECT 1 FROM confirmation o WHERE o.person_id = ${personId}::uuid AND o.rule_version = c.rule_version AND o.revoked_at IS NULL AND c.revoked_at IS NULL)`
   // One with a certificate, which somebody put on a list may have, stays where it is: the certificate speaks for it.
   await db.completion.deleteMany({ where: { personId: guestId, certificate: null } })
   await db.person.update({ where: { id: guestId }, data: { claimedById: personId } })

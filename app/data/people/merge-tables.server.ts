@@ -21,6 +21,7 @@ export const movedColumns: readonly MovedColumn[] = [
   { table: 'placement', column: person, key: ['id'], numberedIn: [] },
   { table: 'enrolment', column: person, key: ['course_id'], unlike: { columns: ['course_id'] } },
   { table: 'completion', column: person, key: ['id'], unlike: { columns: ['course_id', 'round'] } },
+  { table: 'confirmation', column: person, key: ['id'], unlike: { columns: ['rule_version'], where: 'revoked_at IS NULL' } },
   { table: 'completion_override', column: person, key: ['id'], unlike: { columns: ['course_id', 'item_kind', 'item_subject'], where: 'taken_back_at IS NULL' } },
   { table: 'entered_evidence', column: person, key: ['id'], unlike: { columns: ['kind', 'subject'], where: 'taken_back_at IS NULL' } },
   { table: 'extra_time', column: person, key: ['id'] },

@@ -7,14 +7,15 @@ interface PersonRow { id: string; demonstration: boolean; birth_year: number | n
 interface ResidenceRow { person_id: string; unit_code: string; unit_valid_from: Day; starts_on: Day; ends_on: Day | null }
 interface CourseRow { person_id: string; course_id: string; day: Day }
 interface CompletionRow extends CourseRow { kinds: readonly string[] }
+interface ConfirmedRow { person_id: string; day: Day; until: Day | null }
 interface ResultRow { person_id: string; area: string; day: Day; reached: boolean; proctored: boolean }
 
 /** Of whom figures know what, and whether they are of the demonstration. */
 export interface KnownPerson { readonly id: string; readonly demonstration: boolean; readonly person: FigurePerson }
 
-/** All that figures must know of some people, in six queries however many they are. Whoever is no more is left out. */
+/** All that figures must know of some people, in seven queries however many they are. Whoever is no more, or was merged into somebody else, is left out. */
 export async function listFigurePeople(db: Database, ids: readonly string[]): Promise<readonly KnownPerson[]> {
-  const people = await db.$queryRaw<PersonRow[]>`SELECT id, demonstration, birth_year, sex FROM person WHERE id = ANY(${ids}::uuid[])`
+  const people = await db.$queryRaw<PersonRow[]>`SELECT id, demonstration, birth_year, sex FROM person WHERE id = ANY(${ids}::uuid[]) AND claimed_by_id IS NULL`
   const residences = await db.$queryRaw<ResidenceRow[]>`SELECT person_id, unit_code, unit_valid_from::text, starts_on::text, ends_on::text FROM residence WHERE person_id = ANY(${ids}::uuid[])`
   const enrolled = await db.$queryRaw<CourseRow[]>`SELECT person_id, course_id, (enrolled_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date::text AS day FROM enrolment WHERE person_id = ANY(${ids}::uuid[])`
   const started = await db.$queryRaw<CourseRow[]>`SELECT person_id, course_id, (min(read_at) AT TIME ZONE 'Asia/Ho_Chi_Minh')::date::text AS day FROM reading WHERE person_id = ANY(${ids}::uuid[]) GROUP BY 1, 2`
@@ -25,8 +26,10 @@ export async function listFigurePeople(db: Database, ids: readonly string[]): Pr
     SELECT a.person_id, r.area, (r.scored_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date::text AS day, r.outcome = 'reached' AS reached, r.evidence = 'proctored' AS proctored
     FROM attempt a JOIN area_result r ON r.attempt_id = a.id
     WHERE a.person_id = ANY(${ids}::uuid[]) AND a.course_id = ${basicLevelCourse} AND r.outcome <> 'not-assessed'`
+  const confirmed = await db.$queryRaw<ConfirmedRow[]>`
+    SELECT c.person_id, a.day::text AS day, (c.revoked_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date::text AS until FROM confirmation c JOIN confirmation_act a ON a.id = c.act_id WHERE c.person_id = ANY(${ids}::uuid[])`
   const of = <Row extends { person_id: string }>(rows: readonly Row[]) => { const byPerson = Map.groupBy(rows, (row) => row.person_id); return (id: string) => byPerson.get(id) ?? [] }
-  const [residencesOf, enrolledOf, startedOf, completedOf, resultsOf] = [of(residences), of(enrolled), of(started), of(completed), of(results)]
+  const [residencesOf, enrolledOf, startedOf, completedOf, resultsOf, confirmedOf] = [of(residences), of(enrolled), of(started), of(completed), of(results), of(confirmed)]
   return people.map(({ id, demonstration, birth_year: birthYear, sex }) => ({
     id, demonstration,
     person: {
@@ -35,6 +38,7 @@ export async function listFigurePeople(db: Database, ids: readonly string[]): Pr
       enrolled: enrolledOf(id).map(courseDay), started: startedOf(id).map(courseDay),
       completed: completedOf(id).map((row) => ({ ...courseDay(row), evidence: evidenceOf(row.kinds) })),
       results: resultsOf(id).map(({ area, day: on, reached, proctored }) => ({ area, on, reached, proctored })),
+      confirmed: confirmedOf(id).map(({ day: on, until }) => ({ on, until })),
     },
   }))
 }

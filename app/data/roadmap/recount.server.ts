@@ -15,7 +15,7 @@ export async function recountFigures(db: Database, { day, demonstration }: Figur
     WITH placed AS (
       SELECT DISTINCT ON (c.person_id, c.course_id) c.course_id, r.unit_code, r.unit_valid_from, to_char(c.completed_at AT TIME ZONE 'Asia/Ho_Chi_Minh', 'YYYY-MM') AS month
       FROM completion c JOIN residence r ON r.person_id = c.person_id AND r.starts_on <= ${day}::date AND (r.ends_on IS NULL OR r.ends_on >= ${day}::date)
-      WHERE c.round = 1 AND c.completed_at < ${endOfDay(day)} AND c.person_id NOT IN (SELECT id FROM person WHERE demonstration = ${!demonstration})
+      WHERE c.round = 1 AND c.completed_at < ${endOfDay(day)} AND c.person_id NOT IN (SELECT id FROM person WHERE demonstration = ${!demonstration} OR claimed_by_id IS NOT NULL)
       ORDER BY c.person_id, c.course_id, r.starts_on DESC
     )
     SELECT 'completed:' || course_id AS indicator, unit_code || '@' || unit_valid_from AS unit, month AS detail, count(*)::int AS people FROM placed GROUP BY 1, 2, 3`
@@ -24,7 +24,7 @@ export async function recountFigures(db: Database, { day, demonstration }: Figur
       SELECT a.person_id, r.area, bool_or(r.outcome = 'reached') AS reached, bool_or(r.outcome = 'reached' AND r.evidence = 'proctored') AS proctored
       FROM area_result r JOIN attempt a ON a.id = r.attempt_id
       WHERE a.course_id = ${basicLevelCourse} AND r.outcome <> 'not-assessed' AND r.scored_at >= ${startOfDay(addMonths(day, -validMonths))} AND r.scored_at < ${endOfDay(day)}
-        AND a.person_id NOT IN (SELECT id FROM person WHERE demonstration = ${!demonstration})
+        AND a.person_id NOT IN (SELECT id FROM person WHERE demonstration = ${!demonstration} OR claimed_by_id IS NOT NULL)
       GROUP BY 1, 2
     ), people AS (SELECT person_id, count(*) || '/' || count(*) FILTER (WHERE reached) || '/' || count(*) FILTER (WHERE proctored) AS areas FROM best GROUP BY 1),
     placed AS (
@@ -33,7 +33,36 @@ export async function recountFigures(db: Database, { day, demonstration }: Figur
       ORDER BY p.person_id, r.starts_on DESC
     )
     SELECT 'basic' AS indicator, unit_code || '@' || unit_valid_from AS unit, areas AS detail, count(*)::int AS people FROM placed GROUP BY 1, 2, 3`
-  return [...completions, ...assessed]
+  return [...completions, ...assessed, ...await recountAreas(db, { day, demonstration }, validMonths), ...await recountConfirmed(db, { day, demonstration })]
+}
+
+async function recountAreas(db: Database, { day, demonstration }: FigureScope, validMonths: number): Promise<readonly RecountedCell[]> {
+  return db.$queryRaw<RecountedCell[]>`
+    WITH best AS (
+      SELECT a.person_id, r.area, CASE WHEN bool_or(r.outcome = 'reached') THEN 'reached' ELSE 'not-reached' END AS outcome
+      FROM area_result r JOIN attempt a ON a.id = r.attempt_id JOIN person p ON p.id = a.person_id AND p.demonstration = ${demonstration} AND p.claimed_by_id IS NULL
+      WHERE a.course_id = ${basicLevelCourse} AND r.outcome <> 'not-assessed' AND r.scored_at >= ${startOfDay(addMonths(day, -validMonths))} AND r.scored_at < ${endOfDay(day)}
+      GROUP BY 1, 2
+    ), placed AS (
+      SELECT DISTINCT ON (b.person_id, b.area) b.area, b.outcome, r.unit_code, r.unit_valid_from
+      FROM best b JOIN residence r ON r.person_id = b.person_id AND r.starts_on <= ${day}::date AND (r.ends_on IS NULL OR r.ends_on >= ${day}::date)
+      ORDER BY b.person_id, b.area, r.starts_on DESC
+    )
+    SELECT 'area:' || area AS indicator, unit_code || '@' || unit_valid_from AS unit, outcome AS detail, count(*)::int AS people FROM placed GROUP BY 1, 2, 3`
+}
+
+/** A confirmation counts until the day on which it was revoked: by the act of that day, whoever looks at an earlier one still finds it. */
+async function recountConfirmed(db: Database, { day, demonstration }: FigureScope): Promise<readonly RecountedCell[]> {
+  return db.$queryRaw<RecountedCell[]>`
+    WITH first AS (
+      SELECT c.person_id, to_char(min(a.day), 'YYYY-MM') AS month FROM confirmation c JOIN confirmation_act a ON a.id = c.act_id JOIN person p ON p.id = c.person_id AND p.demonstration = ${demonstration} AND p.claimed_by_id IS NULL
+      WHERE a.day <= ${day}::date AND (c.revoked_at IS NULL OR c.revoked_at >= ${endOfDay(day)}) GROUP BY 1
+    ), placed AS (
+      SELECT DISTINCT ON (f.person_id) f.month, r.unit_code, r.unit_valid_from
+      FROM first f JOIN residence r ON r.person_id = f.person_id AND r.starts_on <= ${day}::date AND (r.ends_on IS NULL OR r.ends_on >= ${day}::date)
+      ORDER BY f.person_id, r.starts_on DESC
+    )
+    SELECT 'confirmed' AS indicator, unit_code || '@' || unit_valid_from AS unit, month AS detail, count(*)::int AS people FROM placed GROUP BY 1, 2, 3`
 }
 
 /** The same cells as they stand in the sums. */
@@ -42,7 +71,7 @@ export async function listKeptCells(db: Database, { day, demonstration }: Figure
     SELECT indicator, unit_code || '@' || unit_valid_from AS unit, detail, sum(people)::int AS people FROM (
       SELECT indicator, unit_code, unit_valid_from, detail, people FROM figure_detail WHERE demonstration = ${demonstration}
       UNION ALL SELECT indicator, unit_code, unit_valid_from, detail, -people FROM figure_day WHERE demonstration = ${demonstration} AND day > ${day}::date
-    ) both_of WHERE indicator = 'basic' OR indicator LIKE 'completed:%' GROUP BY 1, 2, 3 HAVING sum(people) <> 0`
+    ) both_of WHERE indicator IN ('basic', 'confirmed') OR indicator LIKE 'completed:%' OR indicator LIKE 'area:%' GROUP BY 1, 2, 3 HAVING sum(people) <> 0`
 }
 
 /** The same by course (or «basic») and unit, as it stands in the totals: `detail` is empty. */
@@ -51,5 +80,5 @@ export async function listKeptTotals(db: Database, { day, demonstration }: Figur
     SELECT indicator, unit_code || '@' || unit_valid_from AS unit, '' AS detail, sum(people)::int AS people FROM (
       SELECT indicator, unit_code, unit_valid_from, people FROM figure_total WHERE demonstration = ${demonstration}
       UNION ALL SELECT indicator, unit_code, unit_valid_from, -people FROM figure_day WHERE demonstration = ${demonstration} AND day > ${day}::date
-    ) both_of WHERE indicator = 'basic' OR indicator LIKE 'completed:%' GROUP BY 1, 2 HAVING sum(people) <> 0`
+    ) both_of WHERE indicator IN ('basic', 'confirmed') OR indicator LIKE 'completed:%' OR indicator LIKE 'area:%' GROUP BY 1, 2 HAVING sum(people) <> 0`
 }

@@ -20,6 +20,9 @@ export interface RoleGrant {
 export const permissions = {
   'figures.see': ['coordinator', 'commune-officer', 'supervisor', 'admin'],
   'target.enter': ['admin'],
+  'confirmation.make': ['commune-officer'],
+  'plan.keep': ['coordinator', 'admin'],
+  'evaluation.sign': ['coordinator', 'admin'],
   'roadmap.see': ['coordinator', 'supervisor', 'admin'],
   'cohort.start': ['trainer', 'team-member'],
   'cohort.see': ['trainer'],

@@ -15,13 +15,14 @@ const person: fc.Arbitrary<FigurePerson> = fc.record({
   enrolled: fc.array(courseDay, { maxLength: 3 }), started: fc.array(courseDay, { maxLength: 3 }),
   completed: fc.array(fc.record({ courseId: course, on: day, evidence: fc.constantFrom('self', 'imported') }), { maxLength: 3 }),
   results: fc.array(fc.record({ area: fc.constantFrom('1', '2', '3', '4', '5'), on: day, reached: fc.boolean(), proctored: fc.boolean() }), { maxLength: 8 }),
+  confirmed: fc.array(fc.record({ on: day, until: fc.option(day) }), { maxLength: 3 }),
 })
 const standingAt = (entries: readonly FigureEntry[], at: Day) => {
   const sums = new Map<string, number>()
   for (const entry of entries) if (entry.day <= at) sums.set(keyOf(entry), (sums.get(keyOf(entry)) ?? 0) + entry.people)
   return [...sums].filter(([, people]) => people !== 0).toSorted()
 }
-const someone: FigurePerson = { birthYear: 1990, sex: 'female', residences: [{ unit: { code: '1', validFrom: '2020-01-01' }, startsOn: '2024-01-01', endsOn: null }], enrolled: [], started: [], completed: [], results: [] }
+const someone: FigurePerson = { birthYear: 1990, sex: 'female', residences: [{ unit: { code: '1', validFrom: '2020-01-01' }, startsOn: '2024-01-01', endsOn: null }], enrolled: [], started: [], completed: [], results: [], confirmed: [] }
 
 describe('the entries of a person', () => {
   test('add up, on every day, to how they stand on it', () => {

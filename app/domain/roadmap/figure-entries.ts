@@ -15,13 +15,16 @@ export interface FigurePerson {
   readonly started: readonly CourseDay[]
   readonly completed: readonly (CourseDay & { readonly evidence: EvidenceKind })[]
   readonly results: readonly { readonly area: string; readonly on: Day; readonly reached: boolean; readonly proctored: boolean }[]
+  /** Confirmations («đạt chuẩn phổ cập») by any rule, from the day of the act until before the day on which it was revoked. */
+  readonly confirmed: readonly { readonly on: Day; readonly until: Day | null }[]
 }
 interface CourseDay { readonly courseId: string; readonly on: Day }
 
 /**
  * What a person counts as on one day, once for each indicator:
  * `enrolled:<course>`, `started:<course>` and `completed:<course>` from their day on, with the month (YYYY-MM) in which it happened as `detail`;
- * `basic` with how many areas are assessed, reached, and reached under supervision («5/4/3») as `detail`, from the results that still hold.
+ * `basic` with how many areas are assessed, reached, and reached under supervision («5/4/3») as `detail`, from the results that still hold;
+ * `area:<area>` with «reached» or «not-reached», from the same; `confirmed` once whatever the rule, with the month of the oldest act that stands.
  */
 export interface Standing { readonly indicator: string; readonly detail: string; readonly evidence: EvidenceKind | ''; readonly unit: UnitKey; /** Kept instead of a band of age: bands change with the years, and are made when figures are read. */ readonly birthYear: number | null; readonly sex: Sex }
 
@@ -44,6 +47,8 @@ export function standingsOn(person: FigurePerson, day: Day, validMonths: number)
     ...since('started', person.started, () => ''),
     ...since('completed', person.completed, (each) => person.completed.find((own) => own === each)?.evidence ?? 'self'),
     ...(basic === null ? [] : [{ indicator: 'basic', detail: basic, evidence: '' as const, ...common }]),
+    ...eachArea(person, day, validMonths).map(({ area, reached }) => ({ indicator: `area:${area}`, detail: reached ? 'reached' : 'not-reached', evidence: '' as const, ...common })),
+    ...confirmedOn(person, day).map((on) => ({ indicator: 'confirmed', detail: on.slice(0, 7), evidence: '' as const, ...common })),
   ]
 }
 
@@ -53,10 +58,26 @@ function firstOfEach<Each extends CourseDay>(all: readonly Each[]): readonly Eac
   return [...first.values()]
 }
 
-/** Areas assessed, reached, and reached under supervision, by the best result of each that holds; null when none does. */
-function areasOn({ results }: FigurePerson, day: Day, validMonths: number): string | null {
+function holdingOn({ results }: FigurePerson, day: Day, validMonths: number): FigurePerson['results'] {
   const oldest = addMonths(day, -validMonths)
-  const holding = results.filter(({ on }) => on <= day && on >= oldest)
+  return results.filter(({ on }) => on <= day && on >= oldest)
+}
+
+/** Each area assessed by a result that holds, and whether one of them reached it. */
+function eachArea(person: FigurePerson, day: Day, validMonths: number): readonly { readonly area: string; readonly reached: boolean }[] {
+  const best = new Map<string, boolean>()
+  for (const { area, reached } of holdingOn(person, day, validMonths)) best.set(area, reached || (best.get(area) ?? false))
+  return [...best].map(([area, reached]) => ({ area, reached }))
+}
+
+/** The day of the oldest confirmation that stands; none: nothing. */
+function confirmedOn({ confirmed }: FigurePerson, day: Day): readonly Day[] {
+  return confirmed.filter(({ on, until }) => on <= day && (until === null || day < until)).map(({ on }) => on).toSorted().slice(0, 1)
+}
+
+/** Areas assessed, reached, and reached under supervision, by the best result of each that holds; null when none does. */
+function areasOn(person: FigurePerson, day: Day, validMonths: number): string | null {
+  const holding = holdingOn(person, day, validMonths)
   const count = (is: (result: FigurePerson['results'][number]) => boolean) => new Set(holding.filter(is).map(({ area }) => area)).size
   return holding.length === 0 ? null : `${count(() => true)}/${count(({ reached }) => reached)}/${count(({ reached, proctored }) => reached && proctored)}`
 }
@@ -84,6 +105,7 @@ function turningDays(person: FigurePerson, validMonths: number): readonly Day[] 
     ...person.residences.flatMap(({ startsOn, endsOn }) => [startsOn, ...after(endsOn)]),
     ...[...person.enrolled, ...person.started, ...person.completed, ...person.results].map(({ on }) => on),
     ...person.results.map(({ on }) => firstDayWithout(on, validMonths)),
+    ...person.confirmed.flatMap(({ on, until }) => [on, ...(until === null ? [] : [until])]),
   ]
   return [...new Set(days)].toSorted()
 }

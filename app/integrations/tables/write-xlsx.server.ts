@@ -5,33 +5,50 @@ const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
 const relation = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 
-/** The parts of a workbook that are always the same (ECMA-376). Style 1: text, so that a phone number keeps its zero. */
+/** A sheet of a workbook: texts, and numbers with so many decimals. */
+export interface Sheet { readonly name: string; readonly rows: Iterable<readonly (string | { readonly value: number; readonly digits: number })[]> }
+
+const contentTypes = (sheets: number) => `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>${Array.from({ length: sheets }, (_, at) => `<Override PartName="/xl/worksheets/sheet${at + 1}.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>`).join('')}<Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/></Types>`
+const relations = (sheets: number) => `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${Array.from({ length: sheets }, (_, at) => `<Relationship Id="rId${at + 1}" Type="${relation}/worksheet" Target="worksheets/sheet${at + 1}.xml"/>`).join('')}<Relationship Id="rId${sheets + 1}" Type="${relation}/styles" Target="styles.xml"/></Relationships>`
+
+/** The parts of a workbook that are always the same (ECMA-376). Style 1: text, so that a phone number keeps its zero; 2 and 3: numbers, whole and with one decimal. */
 const fixed: Readonly<Record<string, string>> = {
-  '[Content_Types].xml': `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/><Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/></Types>`,
   '_rels/.rels': `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${relation}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
-  'xl/_rels/workbook.xml.rels': `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${relation}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${relation}/styles" Target="styles.xml"/></Relationships>`,
-  'xl/styles.xml': `<styleSheet xmlns="${main}"><fonts count="1"><font><sz val="11"/><name val="Calibri"/></font></fonts><fills count="1"><fill><patternFill patternType="none"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="2"><xf xfId="0"/><xf xfId="0" numFmtId="49" applyNumberFormat="1"/></cellXfs></styleSheet>`,
+  'xl/styles.xml': `<styleSheet xmlns="${main}"><numFmts count="1"><numFmt numFmtId="164" formatCode="#,##0.0"/></numFmts><fonts count="1"><font><sz val="11"/><name val="Calibri"/></font></fonts><fills count="1"><fill><patternFill patternType="none"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="4"><xf xfId="0"/><xf xfId="0" numFmtId="49" applyNumberFormat="1"/><xf xfId="0" numFmtId="3" applyNumberFormat="1"/><xf xfId="0" numFmtId="164" applyNumberFormat="1"/></cellXfs></styleSheet>`,
 }
 
 /** A workbook of one sheet, every cell text: nothing in it can compute, and no zero gets lost. */
 export async function writeXlsx(sheetName: string, rows: Iterable<readonly string[]>): Promise<Uint8Array> {
-  const zip = new ZipFile()
-  const workbook = `<workbook xmlns="${main}" xmlns:r="${relation}"><sheets><sheet name="${escaped(sheetName.slice(0, 31))}" sheetId="1" r:id="rId1"/></sheets></workbook>`
-  for (const [name, xml] of Object.entries({ ...fixed, 'xl/workbook.xml': workbook })) zip.addBuffer(Buffer.from(head + xml), name)
-  zip.addBuffer(Buffer.from(sheetXml(rows)), 'xl/worksheets/sheet1.xml')
-  zip.end()
-  return new Uint8Array(await buffer(zip.outputStream))
+  return await writeWorkbook([{ name: sheetName, rows }])
 }
 
-function sheetXml(rows: Iterable<readonly string[]>): string {
+/** A workbook of several sheets; texts never compute. `at` is the date of its parts, so that the same sheets are the same file. */
+export async function writeWorkbook(sheets: readonly Sheet[], at?: Date): Promise<Uint8Array<ArrayBuffer>> {
+  const zip = new ZipFile()
+  const listed = sheets.map(({ name }, place) => `<sheet name="${escaped(name.replace(/[\\/?*[\]:]/gu, ' ').slice(0, 31))}" sheetId="${place + 1}" r:id="rId${place + 1}"/>`).join('')
+  const workbook = `<workbook xmlns="${main}" xmlns:r="${relation}"><sheets>${listed}</sheets></workbook>`
+  const options = at === undefined ? {} : { mtime: at }
+  const parts = { '[Content_Types].xml': contentTypes(sheets.length), ...fixed, 'xl/_rels/workbook.xml.rels': relations(sheets.length), 'xl/workbook.xml': workbook }
+  for (const [name, xml] of Object.entries(parts)) zip.addBuffer(Buffer.from(head + xml), name, options)
+  for (const [place, { rows }] of sheets.entries()) zip.addBuffer(Buffer.from(sheetXml(rows)), `xl/worksheets/sheet${place + 1}.xml`, options)
+  zip.end()
+  return Uint8Array.from(await buffer(zip.outputStream))
+}
+
+function sheetXml(rows: Sheet['rows']): string {
   const parts = [`${head}<worksheet xmlns="${main}"><sheetFormatPr defaultRowHeight="15"/><cols><col min="1" max="20" width="24" style="1" customWidth="1"/></cols><sheetData>`]
   let line = 0
   for (const cells of rows) {
     line += 1
-    parts.push(`<row r="${line}">${cells.map((cell, at) => (cell === '' ? '' : `<c r="${columnName(at)}${line}" t="inlineStr" s="1"><is><t xml:space="preserve">${escaped(cell)}</t></is></c>`)).join('')}</row>`)
+    parts.push(`<row r="${line}">${cells.map((cell, at) => cellXml(cell, `${columnName(at)}${line}`)).join('')}</row>`)
   }
   parts.push('</sheetData></worksheet>')
   return parts.join('')
+}
+
+function cellXml(cell: string | { readonly value: number; readonly digits: number }, place: string): string {
+  if (typeof cell !== 'string') return `<c r="${place}" s="${cell.digits === 0 ? 2 : 3}"><v>${cell.value}</v></c>`
+  return cell === '' ? '' : `<c r="${place}" t="inlineStr" s="1"><is><t xml:space="preserve">${escaped(cell)}</t></is></c>`
 }
 
 function columnName(at: number): string {

@@ -39,7 +39,7 @@ export const loader = guarded(access.read, async ({ asker, request }: Route.Load
 const layout = { columns: 4, codes: [null, '150', '148', '152', '156', '155', '154', '153', null, '157', '158', '159'] } as const
 
 export default function RoadmapPage({ loaderData }: Route.ComponentProps) {
-  const { words: { roadmap, targets }, format } = useWords()
+  const { words: { roadmap, targets, plan }, format } = useWords()
   const { row, below, course, sort, day } = loaderData
   return (
     <Page width="wide" title={headlineOf(row, course, roadmap, format)} kicker={<><strong>{roadmap.title}</strong> · {row.name} · {roadmap.asOf(format.day(day))}</>}>
@@ -55,6 +55,7 @@ export default function RoadmapPage({ loaderData }: Route.ComponentProps) {
       <Basic basic={loaderData.basic} />
       <NationalTargets targets={loaderData.targets} />
       <p className="actions">
+        <ButtonLink href={`/roadmap/plan?course=${course.id}`} kind="ghost">{plan.link}</ButtonLink>
         <ButtonLink href={`/roadmap.csv?course=${course.id}`} kind="ghost" icon="download">{roadmap.csv}</ButtonLink>
         {loaderData.mayEnter && <ButtonLink href="/roadmap/targets" kind="ghost">{targets.title}</ButtonLink>}
       </p>

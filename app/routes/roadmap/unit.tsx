@@ -23,6 +23,7 @@ import { headlineOf } from './headline.ts'
 import { CourseChoice, CourseFigures } from './figures.tsx'
 import { Milestones, UnitFacts, Withheld } from './notes.tsx'
 import { requirePlace } from './place.server.ts'
+import { RoadmapLinks } from './roadmap-links.tsx'
 import { MonthlyLine } from './monthly-line.tsx'
 
 export const access = { read: role('figures.see', 'unit', 'unit'), write: nobody }
@@ -68,6 +69,7 @@ export default function UnitPage({ loaderData }: Route.ComponentProps) {
       <Withheld threshold={threshold} />
       <Milestones {...loaderData} />
       <Basic basic={loaderData.basic} />
+      <RoadmapLinks unit={unit} courseId={course.id} />
       <p className="actions">
         <ButtonLink href={`${here}/figures.csv?course=${course.id}`} kind="ghost" icon="download">{roadmap.csv}</ButtonLink>
         {row.figure.kind !== 'withheld' && <ButtonLink href={`${here}/evidence?course=${course.id}`} kind="ghost" icon="search">{roadmap.evidence}</ButtonLink>}

@@ -1,9 +1,11 @@
 import type { Refusal } from '#app/domain/refusal.ts'
 import { cohortRefusals } from './cohort-refusals.ts'
+import { roadmapRefusals } from './roadmap-refusals.ts'
 
 /** What a person reads when refused: what happened, and what to do next. A new reason without its sentence does not compile. */
 export const refusals: Record<Refusal, string> = {
   ...cohortRefusals,
+  ...roadmapRefusals,
   'answer-empty': 'Nothing is chosen yet. Choose, then save.',
   'answer-unknown-part': 'One option does not belong to this question. Open the question again and choose.',
   'answer-repeated-part': 'A place or a match is used twice. Use each one once.',

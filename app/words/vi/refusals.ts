@@ -1,9 +1,11 @@
 import type { Refusal } from '#app/domain/refusal.ts'
 import { cohortRefusals } from './cohort-refusals.ts'
+import { roadmapRefusals } from './roadmap-refusals.ts'
 
 /** What a person reads when refused: what happened, and what to do next. A new reason without its sentence does not compile. */
 export const refusals: Record<Refusal, string> = {
   ...cohortRefusals,
+  ...roadmapRefusals,
   'answer-empty': 'Bạn chưa chọn gì. Chọn rồi lưu lại.',
   'answer-unknown-part': 'Có phương án không thuộc câu này. Bạn mở lại câu hỏi rồi chọn lại.',
   'answer-repeated-part': 'Có số thứ tự hoặc phần ghép được chọn hai lần. Mỗi lựa chọn chỉ dùng một lần.',

@@ -1,0 +1,12 @@
+import type { Day } from '../calendar.ts'
+import { leafOn } from '../territory/lineage.ts'
+import { isLeaf, type Territory, type Unit, type UnitKey } from '../territory/unit.ts'
+
+/** All units that somebody may have declared and that lead, on a day, to one commune: itself and what went whole into it. */
+export function declaredAs(commune: UnitKey, day: Day, territory: Territory): readonly Unit[] {
+  return territory.units.filter((unit) => {
+    if (!isLeaf(unit)) return false
+    const leaf = leafOn(unit, day, territory)
+    return leaf.kind === 'unit' && leaf.unit.code === commune.code && leaf.unit.validFrom === commune.validFrom
+  })
+}

@@ -1,0 +1,65 @@
+import type { Denominator } from './figure-table.ts'
+import { countTable } from './count-table.ts'
+import type { DeclaredCount, PlaceTree } from './tree.ts'
+
+/** The way of a learner, step by step. */
+export const steps = ['enrolled', 'started', 'completed', 'basic'] as const
+export type Step = (typeof steps)[number]
+export type Funnel = Readonly<Record<Step, number>>
+
+/** From one step to the next: how many came so far, how many went on, and the share of them; null where nobody came so far. */
+export interface Passage { readonly from: Step; readonly to: Step; readonly came: number; readonly went: number; readonly share: number | null }
+
+export function passages(funnel: Funnel): readonly Passage[] {
+  return steps.slice(1).map((to, place) => {
+    const from = steps[place] ?? 'enrolled'
+    const [came, went] = [funnel[from], funnel[to]]
+    return { from, to, came, went, share: came === 0 ? null : went / came }
+  })
+}
+
+/**
+ * The step at which a unit loses the greatest share of those who came so far; of several alike the earliest, since everything after waits for it. A step that
+ * more people took than came before (at basic without the course, say) holds nobody back. Null where nobody is lost.
+ */
+export function weakestStep(funnel: Funnel): Passage | null {
+  return passages(funnel).filter(({ share }) => share !== null && share < 1).reduce<Passage | null>((worst, each) => (worst === null || (each.share ?? 1) < (worst.share ?? 1) ? each : worst), null)
+}
+
+/** People assessed in one competence area, and how many of them reached it. */
+export interface AreaStanding { readonly area: string; readonly reached: number; readonly assessed: number }
+
+/** The area that the smallest share of those assessed reached; of several alike the first by its number. Null where all reached all, or nobody is assessed. */
+export function weakestArea(areas: readonly AreaStanding[]): AreaStanding | null {
+  const share = ({ reached, assessed }: AreaStanding) => reached / assessed
+  return areas.filter(({ reached, assessed }) => assessed > 0 && reached < assessed).toSorted((a, b) => share(a) - share(b) || (a.area < b.area ? -1 : 1))[0] ?? null
+}
+
+interface Sources { readonly tree: PlaceTree; readonly denominators: ReadonlyMap<string, Denominator>; readonly threshold: number }
+
+/**
+ * The funnel of one place, or null where it would tell of few people: each step, and what is lost from one to the next, is withheld over the whole tree, and a
+ * place withheld in any of them is withheld in all.
+ */
+export function funnelOf(key: string, counts: Readonly<Record<Step, readonly DeclaredCount[]>>, sources: Sources): Funnel | null {
+  const lost = steps.slice(1, 3).map((to, place) => difference(counts[steps[place] ?? 'enrolled'], counts[to]))
+  const tables = [...steps.map((step) => counts[step]), ...lost].map((each) => countTable({ ...sources, counts: each }).get(key))
+  const shown = tables.map((figure) => (figure && figure.kind !== 'withheld' ? figure.count : null))
+  const [enrolled, started, completed, basic] = shown
+  return shown.includes(null) ? null : { enrolled: enrolled ?? 0, started: started ?? 0, completed: completed ?? 0, basic: basic ?? 0 }
+}
+
+/** Each area of one place, those left out whose counts of reached or of not reached are withheld somewhere in the way. */
+export function areasOf(key: string, counts: readonly (DeclaredCount & { readonly area: string; readonly reached: boolean })[], sources: Sources): readonly AreaStanding[] {
+  const areas = [...new Set(counts.map(({ area }) => area))].toSorted()
+  return areas.flatMap((area) => {
+    const [yes, no] = [true, false].map((reached) => countTable({ ...sources, counts: counts.filter((each) => each.area === area && each.reached === reached) }).get(key))
+    return !yes || !no || yes.kind === 'withheld' || no.kind === 'withheld' ? [] : [{ area, reached: yes.count, assessed: yes.count + no.count }]
+  })
+}
+
+function difference(more: readonly DeclaredCount[], fewer: readonly DeclaredCount[]): readonly DeclaredCount[] {
+  const keyOf = ({ unit }: DeclaredCount) => `${unit.code}@${unit.validFrom}`
+  const taken = new Map(fewer.map((each) => [keyOf(each), each.people]))
+  return more.map((each) => ({ unit: each.unit, people: Math.max(0, each.people - (taken.get(keyOf(each)) ?? 0)) }))
+}

@@ -1,0 +1,88 @@
+import type { EvaluatedUnit, EvaluationContent } from '#app/domain/roadmap/evaluation.ts'
+import { formatOf } from '#app/words/format.ts'
+import { evaluationReport as words } from '#app/words/vi/evaluation-report.ts'
+import { roadmap } from '#app/words/vi/roadmap.ts'
+import { tasks as taskWords } from '#app/words/vi/tasks.ts'
+import type { Cell, ReportDocument, ReportSection } from './report-document.server.ts'
+
+const format = formatOf('vi')
+export interface Seal { readonly hash: string; readonly key: string; readonly signature: string }
+
+/** The yearly report, in Vietnamese, from a signed evaluation and nothing else. */
+export function evaluationReport(content: EvaluationContent, seal: Seal): ReportDocument {
+  const { year, version, closesOn, signedAt, signedBy, corrects, threshold } = content
+  return {
+    title: words.title(year), author: signedBy, at: new Date(signedAt),
+    lead: [
+      words.closes(format.longDay(closesOn)), words.signed(signedBy, format.longDay(new Date(signedAt)), version),
+      ...(corrects === null ? [] : [words.corrects(corrects.version, corrects.hash, corrects.why)]),
+      ...(content.demonstration ? [words.demonstration] : []), words.suppressed(threshold - 1), words.three,
+    ],
+    sections: [
+      placesSection(words.districts, content, ({ kind }) => kind === 'province' || kind === 'district'),
+      progressSection(content),
+      officialsSection(content),
+      tasksSection(content),
+      placesSection(words.communes, content, ({ kind }) => kind === 'leaf' || kind === 'undetermined'),
+      ...inputs(content),
+    ],
+    seal: [words.hash(seal.hash), words.signature(seal.signature), words.key(seal.key)],
+  }
+}
+
+const number = (value: number | null, digits = 0): Cell => (value === null ? words.withheld : { value, digits })
+/** In percent, to one decimal: as pages show it. */
+const percent = (share: number): Cell => ({ value: Math.round(share * 1_000) / 10, digits: 1 })
+const share = (count: number | null, people: number | null): Cell => (count === null ? words.withheld : people === null || people === 0 ? words.noDenominator : count > people ? words.aboveOne : percent(count / people))
+
+function nameOf({ units }: EvaluationContent, key: string): string {
+  return units.find(({ unit }) => unit === key)?.name ?? key
+}
+
+function placesSection(heading: string, content: EvaluationContent, is: (unit: EvaluatedUnit) => boolean): ReportSection {
+  const courses = content.courses.filter(({ audience }) => audience === 'resident')
+  const head = [words.unit, words.people, ...courses.map(({ code }) => code), words.assessed, words.basic, words.basicShare, words.confirmed, words.confirmedShare]
+  const rows = content.units.filter(is).map((unit): readonly Cell[] => [
+    unit.kind === 'undetermined' ? `${roadmap.undetermined}: ${unit.name}` : unit.name, unit.people === null ? words.noDenominator : number(unit.people),
+    ...courses.map(({ id }) => number(unit.residents.find(({ course }) => course === id)?.count ?? null)),
+    number(unit.assessed), number(unit.basic), share(unit.basic, unit.people), number(unit.confirmed), share(unit.confirmed, unit.people),
+  ])
+  const legend = courses.map(({ code, short }) => `${code}: ${short}`).join('; ')
+  return { heading, paragraphs: [words.completedLegend(legend)], table: { caption: heading, head, rows, widths: [4, 1.5, ...courses.map(() => 1.2), 1.4, 1.2, 1.2, 1.2, 1.2] } }
+}
+
+/** Each district and the province against what is due, for courses that have milestones. */
+function progressSection(content: EvaluationContent): ReportSection {
+  const rows = content.units.filter(({ kind }) => kind === 'province' || kind === 'district').flatMap((unit) => unit.residents.filter(({ dueToday }) => dueToday !== null).map((row): readonly Cell[] => [
+    unit.name, content.courses.find(({ id }) => id === row.course)?.code ?? row.course, number(row.count), share(row.count, unit.people), percent(row.dueToday ?? 0), row.achievement === null ? '—' : roadmap.status[row.achievement],
+  ]))
+  return { heading: words.progress, paragraphs: [words.progressRule], table: rows.length === 0 ? null : { caption: words.progress, head: [words.unit, words.course, words.completed, words.share, words.due, words.status], rows, widths: [4, 1.5, 1.5, 1.5, 1.5, 2] } }
+}
+
+function officialsSection(content: EvaluationContent): ReportSection {
+  const rows = content.units.filter(({ kind }) => kind === 'province' || kind === 'district').flatMap((unit) => unit.officials.map((row): readonly Cell[] => [
+    unit.name, content.courses.find(({ id }) => id === row.course)?.code ?? row.course, number(row.count), number(row.roster), share(row.count, row.roster),
+  ]))
+  return { heading: words.officials, paragraphs: [words.officialsNote], table: rows.length === 0 ? null : { caption: words.officials, head: [words.unit, words.course, words.valid, words.roster, words.share], rows, widths: [4, 1.5, 1.5, 1.5, 1.5] } }
+}
+
+function tasksSection(content: EvaluationContent): ReportSection {
+  const rows = content.tasks.map((task): readonly Cell[] => [nameOf(content, task.unit), task.title, task.responsible, task.dueOn === null ? taskWords.noDue : format.day(task.dueOn), taskWords.states[task.state]])
+  return { heading: words.tasks, paragraphs: rows.length === 0 ? [words.tasksNone] : [], table: rows.length === 0 ? null : { caption: words.tasks, head: [words.unit, taskWords.task, taskWords.responsible, taskWords.dueOn, taskWords.state], rows, widths: [2.5, 5, 3.5, 1.5, 1.8] } }
+}
+
+/** What the figures were made of: milestones, denominators, rules and assumptions, each with its document. */
+function inputs(content: EvaluationContent): readonly ReportSection[] {
+  const section = (heading: string, head: readonly string[], widths: readonly number[], rows: readonly (readonly Cell[])[]): readonly ReportSection[] => (rows.length === 0 ? [] : [{ heading, paragraphs: [], table: { caption: heading, head, rows, widths } }])
+  return [
+    ...section(words.milestones, [words.unit, words.course, words.dueOn, words.share, words.source], [3, 1.5, 1.5, 1.2, 6], content.milestones.map((row) => [nameOf(content, row.unit), content.courses.find(({ id }) => id === row.courseId)?.code ?? row.courseId, format.day(row.dueOn), percent(row.share), row.source])),
+    ...section(words.denominators, [words.unit, words.people, words.onDate, words.source], [3, 1.5, 1.5, 6], content.denominators.map((row) => [nameOf(content, row.unit), number(row.people), format.day(row.onDate), row.source])),
+    ...section(words.rules, [words.rule, words.from, words.areas, words.source], [1, 1.5, 2, 6], content.confirmationRules.map((rule) => [number(rule.version), format.day(rule.startsOn), number(rule.areas), rule.document])),
+    ...section(words.assumptions, [words.unit, words.classSize, words.passRate, words.classHours, words.trainerHours], [4, 1.5, 1.5, 1.5, 1.5], content.assumptions.map((row) => [nameOf(content, row.unit), number(row.classSize), percent(row.passRate), number(row.classHours), number(row.trainerHours)])),
+  ]
+}
+
+/** A cell as paper says it. */
+export function cellText(cell: Cell): string {
+  return typeof cell === 'string' ? cell : format.number(cell.value, cell.digits)
+}

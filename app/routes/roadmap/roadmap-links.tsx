@@ -1,0 +1,13 @@
+import { ButtonLink } from '#app/ui/button.tsx'
+import { useWords } from '#app/ui/words-context.tsx'
+
+/** From the figures of a unit to what is done about them. */
+export function RoadmapLinks({ unit: { code, isLeaf }, courseId }: { readonly unit: { readonly code: string; readonly isLeaf: boolean }; readonly courseId: string }) {
+  const { words: { plan, confirmation } } = useWords()
+  return (
+    <p className="actions">
+      <ButtonLink href={`/units/${code}/plan?course=${courseId}`} kind="ghost">{plan.link}</ButtonLink>
+      {isLeaf && <ButtonLink href={`/units/${code}/confirmations`} kind="ghost">{confirmation.title}</ButtonLink>}
+    </p>
+  )
+}

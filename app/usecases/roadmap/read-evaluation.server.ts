@@ -1,0 +1,26 @@
+import { findEvaluation } from '#app/data/roadmap/evaluations.server.ts'
+import { findSetting } from '#app/data/settings.server.ts'
+import type { EvaluationContent } from '#app/domain/roadmap/evaluation.ts'
+import { isIntact, type SealedEvaluation } from '#app/integrations/reports/evaluation-seal.server.ts'
+import { reportKinds, writeReport, type ReportKind } from '#app/integrations/reports/write-report.server.ts'
+import type { World } from '#app/world.server.ts'
+
+/** A signed evaluation, and whether it is still what was signed. */
+export interface ReadEvaluation { readonly content: EvaluationContent; readonly sealed: SealedEvaluation; readonly isIntact: boolean }
+
+/** One version of a year; null where there is none. */
+export async function readEvaluation(world: Pick<World, 'db' | 'signing'>, { year, version }: { readonly year: number; readonly version: number }): Promise<ReadEvaluation | null> {
+  const demonstration = await findSetting(world.db, 'demonstration') !== null
+  const kept = await findEvaluation(world.db, { year, version, demonstration })
+  if (kept === null) return null
+  const { text, hash, signature, key } = kept
+  const sealed = { text, hash, signature, key }
+  return { content: JSON.parse(text) as EvaluationContent, sealed, isIntact: isIntact(sealed, world.signing) }
+}
+
+/** The report of a version as a file; null where there is none, where it is not what was signed, or no such kind of file. */
+export async function reportEvaluation(world: Pick<World, 'db' | 'signing'>, { kind, ...which }: { readonly year: number; readonly version: number; readonly kind: string }): Promise<{ readonly kind: ReportKind; readonly bytes: Uint8Array<ArrayBuffer> } | null> {
+  const known = reportKinds.find((each) => each === kind)
+  const read = known === undefined ? null : await readEvaluation(world, which)
+  return known !== undefined && read?.isIntact === true ? { kind: known, bytes: await writeReport(known, read.content, read.sealed) } : null
+}

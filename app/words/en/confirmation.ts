@@ -1,0 +1,26 @@
+import type { confirmation as vi } from '../vi/confirmation.ts'
+
+export const confirmation: typeof vi = {
+  title: 'Confirming the universal level',
+  lead: 'Trained, at the basic level, and confirmed are three figures. Confirming is an act of an officer: with a list, a document, a day and the rule of the province; it may be revoked, with a reason.',
+  annex: 'Annex II of Decision 757/QĐ-BKHCN (how to assess and confirm) could not be read when this page was made. So the province enters the rule, with its document and first day, and mends it by a new one.',
+  steps: 'Three figures', trained: (course) => `Trained: completed “${course}”`, assessed: 'At the basic level (assessed in all five areas)', confirmed: 'Confirmed at the universal level', of: (people) => `of ${people} people`,
+  newAct: 'Make a list', acts: 'Acts of confirmation', none: 'Nobody was confirmed here yet.', only: 'Who and how many are on a list is shown to officers of the commune alone.',
+  day: 'Day of the document', document: 'Document', documentHint: 'Number, day and issuing body.', by: 'Made by', people: 'People', revokedCount: (count) => `${count} revoked`,
+  ruleVersion: 'Rule', ruleName: (version) => `Rule ${version}`,
+  look: 'See the list', lookHint: 'People who live here on that day, beside the rule in force on it.',
+  fit: (count) => `${count} people fit the rule`, fitNone: 'Nobody fits who is not confirmed yet.', leaveOut: 'Leave out', confirm: 'Confirm the people of this list',
+  confirmText: 'Everybody below is confirmed, but those you mark to leave out.',
+  unfit: (count) => `${count} people do not fit yet`, why: 'Missing', already: (count) => `${count} people are confirmed by this rule already.`,
+  more: 'Next part of the list', moreText: 'A long list: 200 people a page. Confirm this page, then look at the next.',
+  reasons: { 'areas-missing': 'too few areas reached', 'supervised-missing': 'too few areas reached under supervision', 'course-missing': 'a required course is not completed', 'age-unknown': 'year of birth not given', 'too-young': 'too young', 'oneself': 'nobody confirms themself' },
+  name: 'Name', birthYear: 'Born', shown: 'Evidence', shownText: (reached, supervised, courses) => `${reached}/5 areas (${supervised} supervised), ${courses} courses`,
+  saved: (count) => `${count} people confirmed.`, revoked: 'Revoked. The line stays on record with the reason.',
+  state: 'State', standing: 'stands', revokedNote: (day, why) => `revoked on ${day}: ${why}`,
+  revoke: 'Revoke', revokeTitle: 'Revoke a confirmation', revokeText: 'From today this person counts as confirmed no more. Figures of earlier days stay. The line stays on record with the reason.', revokeWhy: 'Why',
+  actTitle: (day) => `List of ${day}`,
+  rulesTitle: 'Rules for confirming', rulesNone: 'The province has entered no rule, so nobody can be confirmed.', newRule: 'Enter a rule', ruleSaved: 'The new rule is kept. Acts made before keep theirs.',
+  startsOn: 'From', areas: 'Areas to be reached', areasHint: '0 to 5, by results of the basic assessment that hold.', supervisedAreas: 'Of these, reached under supervision', leastAge: 'Least age', leastAgeHint: 'By the year. Leave empty to ask for none.',
+  courses: 'Courses to be completed', ruleDocument: 'Document it rests on', inForce: 'in force',
+  asks: (areas, supervised) => `${areas}/5 areas reached, ${supervised} of them supervised`, asksAge: (age) => `from the age of ${age}`, asksCourses: (courses) => `${courses} completed`,
+}

@@ -1,0 +1,20 @@
+/** The yearly report on paper: an official record, in Vietnamese whatever language the pages are read in. */
+export const evaluationReport = {
+  title: (year: number) => `Báo cáo đánh giá năm ${year}: phổ cập kỹ năng số, tỉnh Hòa Bình`,
+  closes: (day: string) => `Số liệu chốt đến hết ${day}, lập theo mục III.2 của Chương trình hành động.`,
+  signed: (name: string, day: string, version: number) => `Bản số ${version}, do ${name} ký ${day}. Bản đã ký không sửa được; muốn đính chính phải lập bản mới.`,
+  corrects: (version: number, hash: string, why: string) => `Bản này đính chính bản số ${version} (mã băm ${hash}). Lý do: ${why}`,
+  demonstration: 'Mẫu từ dữ liệu mô phỏng, không có giá trị.',
+  suppressed: (most: number) => `Số từ 1 đến ${most}, và số nào giúp suy ra chúng, ghi là «không công bố». Báo cáo không có dòng nào về từng người.`,
+  three: 'Hoàn thành khóa học, đạt mức cơ bản và được xác nhận đạt chuẩn phổ cập là ba con số khác nhau. Người dân tính theo nơi ở, cán bộ tính theo nơi làm việc; hai nhóm không cộng với nhau. Mẫu số của người dân tính mọi lứa tuổi.',
+  districts: 'Toàn tỉnh và các huyện, thành phố (cũ)', communes: 'Xã, phường', unit: 'Đơn vị', people: 'Mẫu số', assessed: 'Được đánh giá', basic: 'Đạt mức cơ bản', basicShare: 'Tỷ lệ đạt (%)', confirmed: 'Đã xác nhận', confirmedShare: 'Tỷ lệ xác nhận (%)',
+  completedLegend: (legend: string) => `Cột theo mã khóa là số người đã hoàn thành khóa ấy. ${legend}.`,
+  progress: 'So với mốc', progressRule: 'Đúng tiến độ: từ 100 % mức phải đạt vào ngày chốt; cần theo dõi: từ 85 %; chậm: dưới 85 %.', course: 'Khóa', completed: 'Hoàn thành', share: 'Tỷ lệ (%)', due: 'Phải đạt (%)', status: 'Tình trạng',
+  officials: 'Cán bộ, công chức, viên chức', officialsNote: 'Người có giấy chứng nhận còn giá trị, trên số người đang công tác tại cơ quan đóng trên địa bàn.', valid: 'Còn giá trị', roster: 'Đang công tác',
+  tasks: 'Nhiệm vụ trong năm', tasksNone: 'Chưa có nhiệm vụ nào được ghi cho năm này.',
+  milestones: 'Các mốc đã dùng', dueOn: 'Đến hết ngày', source: 'Văn bản, nguồn', denominators: 'Các mẫu số đã dùng', onDate: 'Tính đến ngày',
+  rules: 'Quy tắc xác nhận', rule: 'Số', from: 'Áp dụng từ', areas: 'Nhóm năng lực phải đạt', assumptions: 'Giả định của kế hoạch lớp', classSize: 'Sĩ số', passRate: 'Tỷ lệ hoàn thành (%)', classHours: 'Giờ mỗi lớp', trainerHours: 'Giờ dạy mỗi tháng',
+  withheld: 'không công bố', noDenominator: 'chưa có mẫu số', aboveOne: 'mẫu số sai',
+  hash: (hash: string) => `Mã băm SHA-256: ${hash}`, signature: (signature: string) => `Chữ ký Ed25519: ${signature}`, key: (key: string) => `Khóa: ${key}`,
+  page: (page: number, of: number) => `Trang ${page}/${of}`, sealTitle: 'Để kiểm tra',
+}
