@@ -176,6 +176,11 @@ export default [
   route('editor/questions/:course/:question', 'routes/editor/question.tsx'),
   route('editor/questions/:course/:question/neutralising', 'routes/editor/neutralising.tsx'),
 
+  route('open-data', 'routes/roadmap/open-data.tsx'),
+  route('open-data/figures.json', 'routes/roadmap/open-data-json.ts'),
+  route('open-data/figures.csv', 'routes/roadmap/open-data-file.ts', { id: 'open-data-csv' }),
+  route('open-data/figures.xlsx', 'routes/roadmap/open-data-file.ts', { id: 'open-data-xlsx' }),
+
   route('units', 'routes/roadmap/units.tsx'),
   route('units/:unit', 'routes/roadmap/unit.tsx'),
   route('units/:unit/figures.csv', 'routes/roadmap/unit-figures.ts'),

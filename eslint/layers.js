@@ -35,4 +35,4 @@ export const layers = {
 }
 
 /** Tests beside the code may also import these, whatever the layer. */
-export const forTests = ['vitest', 'fast-check', '#tests/support/', 'smtp-server', 'oidc-provider', 'fake-indexeddb', 'idb']
+export const forTests = ['vitest', 'fast-check', '#tests/support/', 'smtp-server', 'oidc-provider', 'fake-indexeddb', 'idb', 'yalps']

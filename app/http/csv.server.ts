@@ -5,11 +5,15 @@ import { stringify } from 'csv-stringify/sync'
  * would take for a formula (= + - @ …) begins with an apostrophe, so that a name can never compute. Never cached.
  */
 export function csvAnswer(fileName: string, header: readonly string[], rows: readonly (readonly (string | number)[])[]): Response {
-  const text = stringify([header, ...rows].map((row) => [...row]), { bom: true, escape_formulas: true, record_delimiter: 'windows' })
-  return new Response(text, { headers: {
+  return new Response(csvText(header, rows), { headers: {
     'Content-Type': 'text/csv; charset=utf-8',
     'Content-Disposition': `attachment; filename="${fileName}.csv"`,
     'Cache-Control': 'no-store',
     'X-Content-Type-Options': 'nosniff',
   } })
+}
+
+/** The text of such a file. */
+export function csvText(header: readonly string[], rows: Iterable<readonly (string | number)[]>): string {
+  return stringify([header, ...rows].map((row) => [...row]), { bom: true, escape_formulas: true, record_delimiter: 'windows' })
 }

@@ -1,6 +1,7 @@
 import type { World } from '#app/world.server.ts'
 import { endImports, workImports } from '#app/usecases/imports/work-imports.server.ts'
 import { sendMessages } from '#app/usecases/people/send-messages.server.ts'
+import { publishFigures } from '#app/usecases/roadmap/publish-figures.server.ts'
 import { reconcileFigures } from '#app/usecases/roadmap/reconcile-figures.server.ts'
 import { evaluateEverybody } from '#app/usecases/training/evaluate-obligations.server.ts'
 import { remindDue } from '#app/usecases/training/remind-due.server.ts'
@@ -19,6 +20,7 @@ export interface PeriodicJob {
 export const periodicJobs: readonly PeriodicJob[] = [
   { name: 'send-messages', cron: '* * * * *', run: sendMessages },
   { name: 'reconcile-figures', cron: '30 2 * * *', run: reconcileFigures },
+  { name: 'publish-figures', cron: '10 4 * * *', run: publishFigures },
   { name: 'evaluate-obligations', cron: '5 0 * * *', run: evaluateEverybody },
   { name: 'remind-due', cron: '10 6 * * *', run: remindDue },
   { name: 'send-digests', cron: '20 6 * * *', run: sendDigests },

@@ -31,7 +31,7 @@ async function generate(world: World, facts: number): Promise<void> {
   const settling = performance.now()
   await prepareFigures(world)
   console.log(`  figures of everybody in ${seconds(settling)} s`)
-  await world.db.$executeRawUnsafe('VACUUM (ANALYZE) figure_queue, figure_person, figure_day, figure_detail, figure_total')
+  await world.db.$executeRawUnsafe('VACUUM (ANALYZE) figure_queue, figure_person, figure_day, figure_detail, figure_total, figure_group')
   await saveSetting(world.db, 'bench.figures', { value: { facts }, source: 'benchmark' })
 }
 

@@ -141,7 +141,7 @@ describe('what somebody changed behind our back', () => {
     expect(await countIn(daBac)).not.toBe(right)
     expect((await checkFigures(world)).differences).not.toEqual([])
     const repairs = await reconcileFigures(world)
-    expect(new Set(repairs.map(({ kind }) => kind))).toEqual(new Set(['person', 'day', 'detail', 'total']))
+    expect(new Set(repairs.map(({ kind }) => kind))).toEqual(new Set(['person', 'day', 'detail', 'total', 'group']))
     expect(repairs.find(({ kind, subject }) => kind === 'total' && subject.includes(daBac))).toMatchObject({ was: expect.any(Number), is: expect.any(Number) })
     expect(await countIn(daBac)).toBe(right)
     expect((await checkFigures(world)).differences).toEqual([])

@@ -1,14 +1,14 @@
 import type { Database } from '../database.server.ts'
 
-export interface Repair { readonly kind: 'person' | 'day' | 'detail' | 'total'; readonly subject: string; readonly was: number; readonly is: number }
+export interface Repair { readonly kind: 'person' | 'day' | 'detail' | 'total' | 'group'; readonly subject: string; readonly was: number; readonly is: number }
 
 /** Until the transaction ends nobody adds to the figures. */
 export async function holdFigures(db: Database): Promise<void> {
-  await db.$executeRaw`LOCK TABLE figure_person, figure_day, figure_detail, figure_total IN SHARE ROW EXCLUSIVE MODE`
+  await db.$executeRaw`LOCK TABLE figure_person, figure_day, figure_detail, figure_total, figure_group IN SHARE ROW EXCLUSIVE MODE`
 }
 
 /**
- * Compares every kept sum with what the entries of all people add up to, puts right those that differ and answers them. Three statements, each reading
+ * Compares every kept sum with what the entries of all people add up to, puts right those that differ and answers them. Four statements, each reading
  * everybody's entries once.
  */
 export async function repairSums(db: Database): Promise<readonly Repair[]> {
@@ -45,7 +45,16 @@ export async function repairSums(db: Database): Promise<readonly Repair[]> {
       INSERT INTO figure_total (demonstration, indicator, unit_code, unit_valid_from, evidence, people) SELECT demonstration, indicator, unit_code, unit_valid_from, evidence, "is" FROM wrong
       ON CONFLICT (demonstration, indicator, unit_code, unit_valid_from, evidence) DO UPDATE SET people = excluded.people
     ) SELECT 'total' AS kind, concat_ws(' ', indicator, unit_code || '@' || unit_valid_from, evidence) AS subject, was, "is" FROM wrong`
-  return [...days, ...details, ...totals]
+  const groups = await db.$queryRaw<Repair[]>`
+    WITH summed AS (SELECT demonstration, indicator, unit_code, unit_valid_from, evidence, birth_year, sex, sum(people)::int AS people FROM entry GROUP BY 1, 2, 3, 4, 5, 6, 7), wrong AS (
+      SELECT coalesce(k.demonstration, s.demonstration) AS demonstration, coalesce(k.indicator, s.indicator) AS indicator, coalesce(k.unit_code, s.unit_code) AS unit_code, coalesce(k.unit_valid_from, s.unit_valid_from) AS unit_valid_from,
+        coalesce(k.evidence, s.evidence) AS evidence, coalesce(k.birth_year, s.birth_year) AS birth_year, coalesce(k.sex, s.sex) AS sex, coalesce(k.people, 0) AS was, coalesce(s.people, 0) AS "is"
+      FROM figure_group k FULL JOIN summed s USING (demonstration, indicator, unit_code, unit_valid_from, evidence, birth_year, sex) WHERE coalesce(k.people, 0) <> coalesce(s.people, 0)
+    ), mended AS (
+      INSERT INTO figure_group (demonstration, indicator, unit_code, unit_valid_from, evidence, birth_year, sex, people) SELECT demonstration, indicator, unit_code, unit_valid_from, evidence, birth_year, sex, "is" FROM wrong
+      ON CONFLICT (demonstration, indicator, unit_code, unit_valid_from, evidence, birth_year, sex) DO UPDATE SET people = excluded.people
+    ) SELECT 'group' AS kind, concat_ws(' ', indicator, unit_code || '@' || unit_valid_from, evidence, birth_year, sex) AS subject, was, "is" FROM wrong`
+  return [...days, ...details, ...totals, ...groups]
 }
 
 /** Keeps on record what was put right. */
@@ -58,6 +67,7 @@ export async function removeEmptySums(db: Database): Promise<void> {
   await db.$executeRaw`DELETE FROM figure_day WHERE people = 0`
   await db.$executeRaw`DELETE FROM figure_detail WHERE people = 0`
   await db.$executeRaw`DELETE FROM figure_total WHERE people = 0`
+  await db.$executeRaw`DELETE FROM figure_group WHERE people = 0`
 }
 
 /** Everybody who has, or may have, something in the figures, by id: a page after the given one. */

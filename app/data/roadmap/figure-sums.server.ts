@@ -48,7 +48,7 @@ export async function saveStanding(db: Database, standing: readonly { readonly i
 
 export type FigureChange = Standing & { readonly demonstration: boolean; readonly day: Day; readonly people: number }
 
-/** Adds changes to the sums. Rows are taken in the order of their keys, so that two who add at once wait for each other and never cross. Three statements. */
+/** Adds changes to the sums. Rows are taken in the order of their keys, so that two who add at once wait for each other and never cross. Four statements. */
 export async function addToFigures(db: Database, changes: readonly FigureChange[]): Promise<void> {
   if (changes.length === 0) return
   const rows = JSON.stringify(changes.map(({ unit, birthYear, ...rest }) => ({ ...rest, code: unit.code, valid_from: unit.validFrom, birth_year: birthYear ?? 0 })))
@@ -68,4 +68,9 @@ export async function addToFigures(db: Database, changes: readonly FigureChange[
     SELECT demonstration, indicator, code, valid_from, evidence, sum(people) FROM jsonb_to_recordset(${rows}::jsonb) AS given (demonstration boolean, indicator text, code text, valid_from date, evidence text, people int)
     GROUP BY 1, 2, 3, 4, 5 HAVING sum(people) <> 0 ORDER BY 1, 2, 3, 4, 5
     ON CONFLICT (demonstration, indicator, unit_code, unit_valid_from, evidence) DO UPDATE SET people = f.people + excluded.people`
+  await db.$executeRaw`
+    INSERT INTO figure_group AS f (demonstration, indicator, unit_code, unit_valid_from, evidence, birth_year, sex, people)
+    SELECT demonstration, indicator, code, valid_from, evidence, birth_year, sex, sum(people) FROM jsonb_to_recordset(${rows}::jsonb) AS given (demonstration boolean, indicator text, code text, valid_from date, evidence text, birth_year int, sex text, people int)
+    GROUP BY 1, 2, 3, 4, 5, 6, 7 HAVING sum(people) <> 0 ORDER BY 1, 2, 3, 4, 5, 6, 7
+    ON CONFLICT (demonstration, indicator, unit_code, unit_valid_from, evidence, birth_year, sex) DO UPDATE SET people = f.people + excluded.people`
 }

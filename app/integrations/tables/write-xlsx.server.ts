@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { ZipFile } from 'yazl'
 
@@ -22,28 +23,41 @@ export async function writeXlsx(sheetName: string, rows: Iterable<readonly strin
   return await writeWorkbook([{ name: sheetName, rows }])
 }
 
+/** The same, written as it is read: rows are taken from where they come as fast as they are sent, and none is kept. */
+export function streamXlsx(sheetName: string, rows: Iterable<readonly string[]>): Readable {
+  return streamWorkbook([{ name: sheetName, rows }])
+}
+
 /** A workbook of several sheets; texts never compute. `at` is the date of its parts, so that the same sheets are the same file. */
 export async function writeWorkbook(sheets: readonly Sheet[], at?: Date): Promise<Uint8Array<ArrayBuffer>> {
+  return Uint8Array.from(await buffer(streamWorkbook(sheets, at)))
+}
+
+function streamWorkbook(sheets: readonly Sheet[], at?: Date): Readable {
   const zip = new ZipFile()
   const listed = sheets.map(({ name }, place) => `<sheet name="${escaped(name.replace(/[\\/?*[\]:]/gu, ' ').slice(0, 31))}" sheetId="${place + 1}" r:id="rId${place + 1}"/>`).join('')
   const workbook = `<workbook xmlns="${main}" xmlns:r="${relation}"><sheets>${listed}</sheets></workbook>`
   const options = at === undefined ? {} : { mtime: at }
   const parts = { '[Content_Types].xml': contentTypes(sheets.length), ...fixed, 'xl/_rels/workbook.xml.rels': relations(sheets.length), 'xl/workbook.xml': workbook }
   for (const [name, xml] of Object.entries(parts)) zip.addBuffer(Buffer.from(head + xml), name, options)
-  for (const [place, { rows }] of sheets.entries()) zip.addBuffer(Buffer.from(sheetXml(rows)), `xl/worksheets/sheet${place + 1}.xml`, options)
+  for (const [place, { rows }] of sheets.entries()) zip.addReadStream(Readable.from(sheetXml(rows)), `xl/worksheets/sheet${place + 1}.xml`, options)
   zip.end()
-  return Uint8Array.from(await buffer(zip.outputStream))
+  return zip.outputStream as Readable
 }
 
-function sheetXml(rows: Sheet['rows']): string {
-  const parts = [`${head}<worksheet xmlns="${main}"><sheetFormatPr defaultRowHeight="15"/><cols><col min="1" max="20" width="24" style="1" customWidth="1"/></cols><sheetData>`]
+const rowsAtOnce = 500
+
+function* sheetXml(rows: Sheet['rows']): Generator<Buffer> {
+  let text = `${head}<worksheet xmlns="${main}"><sheetFormatPr defaultRowHeight="15"/><cols><col min="1" max="20" width="24" style="1" customWidth="1"/></cols><sheetData>`
   let line = 0
   for (const cells of rows) {
     line += 1
-    parts.push(`<row r="${line}">${cells.map((cell, at) => cellXml(cell, `${columnName(at)}${line}`)).join('')}</row>`)
+    text += `<row r="${line}">${cells.map((cell, at) => cellXml(cell, `${columnName(at)}${line}`)).join('')}</row>`
+    if (line % rowsAtOnce > 0) continue
+    yield Buffer.from(text)
+    text = ''
   }
-  parts.push('</sheetData></worksheet>')
-  return parts.join('')
+  yield Buffer.from(`${text}</sheetData></worksheet>`)
 }
 
 function cellXml(cell: string | { readonly value: number; readonly digits: number }, place: string): string {

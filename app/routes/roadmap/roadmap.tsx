@@ -13,6 +13,7 @@ import { guarded, personOf } from '../guarded.server.ts'
 import { pageTitle } from '../page-title.ts'
 import type { Route } from './+types/roadmap'
 import { Basic } from './basic.tsx'
+import { districtLayout } from './district-layout.ts'
 import { readFigures } from './figure-facts.server.ts'
 import { FigureMap } from './figure-map.tsx'
 import { FigureRows } from './figure-rows.tsx'
@@ -35,9 +36,6 @@ export const loader = guarded(access.read, async ({ asker, request }: Route.Load
   return { ...figures, below: sortRows(figures.below, sort), sort, course, residentCourses, officialCourses, targets: world.nationalTargets, mayEnter: may(personOf(asker).grants, 'target.enter', [{ kind: 'province' }], world.clock()), day: facts.day, threshold: facts.threshold }
 })
 
-/** The ten former districts roughly where they lie. */
-const layout = { columns: 4, codes: [null, '150', '148', '152', '156', '155', '154', '153', null, '157', '158', '159'] } as const
-
 export default function RoadmapPage({ loaderData }: Route.ComponentProps) {
   const { words: { roadmap, targets, plan }, format } = useWords()
   const { row, below, course, sort, day } = loaderData
@@ -46,7 +44,7 @@ export default function RoadmapPage({ loaderData }: Route.ComponentProps) {
       <CourseChoice here="/roadmap" courses={loaderData.residentCourses} shown={course} />
       <CourseFigures {...loaderData} />
       <div className="columns">
-        <FigureMap title={roadmap.districtsTitle} rows={below} next={row.progress.next} course={course} layout={layout} />
+        <FigureMap title={roadmap.districtsTitle} rows={below} next={row.progress.next} course={course} layout={districtLayout} />
         <div><Plan {...loaderData} /><Milestones {...loaderData} /></div>
       </div>
       <FigureRows caption={roadmap.districtsTitle} here="/roadmap" rows={below} course={course} sort={sort} dueToday={row.progress.dueToday} isLinked />

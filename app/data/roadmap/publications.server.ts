@@ -1,0 +1,49 @@
+import type { Day } from '#app/domain/calendar.ts'
+import type { StandingGroup } from '#app/domain/roadmap/public-tables.ts'
+import type { PublishedRow } from '#app/domain/roadmap/publication.ts'
+import type { Database } from '../database.server.ts'
+import type { FigureScope } from './figure-reads.server.ts'
+
+interface GroupRow { indicator: string; detail: string; evidence: StandingGroup['evidence']; unit_code: string; unit_valid_from: Day; birth_year: number; sex: StandingGroup['sex']; people: number }
+
+/** How everybody stands at the end of a day in the indicators that are published, those who stand alike together. */
+export async function listStandingGroups(db: Database, { day, demonstration }: FigureScope): Promise<readonly StandingGroup[]> {
+  const rows = await db.$queryRaw<GroupRow[]>`
+    SELECT indicator, CASE WHEN indicator = 'basic' THEN detail ELSE '' END AS detail, evidence, unit_code, unit_valid_from::text, birth_year, sex, sum(people)::int AS people
+    FROM figure_day WHERE demonstration = ${demonstration} AND day <= ${day}::date AND (indicator = 'basic' OR indicator LIKE 'completed:%')
+    GROUP BY 1, 2, 3, 4, 5, 6, 7 HAVING sum(people) <> 0`
+  return rows.map((row) => ({ indicator: row.indicator, detail: row.detail, evidence: row.evidence, unit: { code: row.unit_code, validFrom: row.unit_valid_from }, birthYear: row.birth_year === 0 ? null : row.birth_year, sex: row.sex, people: row.people }))
+}
+
+/** The first day on which anybody counted in an indicator that is published; null when nobody ever did. */
+export async function findFirstFigureDay(db: Database, demonstration: boolean): Promise<Day | null> {
+  const [row] = await db.$queryRaw<{ day: Day | null }[]>`SELECT min(day)::text AS day FROM figure_day WHERE demonstration = ${demonstration} AND (indicator = 'basic' OR indicator LIKE 'completed:%')`
+  return row?.day ?? null
+}
+
+/** Months that were published, first to last, with when. */
+export async function listPublications(db: Database, demonstration: boolean): Promise<readonly { readonly month: string; readonly publishedAt: Date }[]> {
+  return db.publication.findMany({ where: { demonstration }, orderBy: { month: 'asc' }, select: { month: true, publishedAt: true } })
+}
+
+/** Claims a month for whoever calls; false when it was published already. Call within the transaction that publishes it. */
+export async function startPublication(db: Database, { demonstration, month, now }: { readonly demonstration: boolean; readonly month: string; readonly now: Date }): Promise<boolean> {
+  return await db.$executeRaw`INSERT INTO publication (demonstration, month, published_at) VALUES (${demonstration}, ${month}, ${now}) ON CONFLICT DO NOTHING` === 1
+}
+
+/** A published row, and of which table. */
+export type PublishedFigureRow = PublishedRow & { readonly table: string }
+
+/** Everything published, by table, place and month; of one table or one month where asked. One statement. */
+export async function listPublished(db: Database, demonstration: boolean, only: { readonly table?: string | undefined; readonly month?: string | undefined } = {}): Promise<readonly PublishedFigureRow[]> {
+  const rows = await db.publishedFigure.findMany({
+    where: { demonstration, ...(only.table !== undefined && { indicator: only.table }), ...(only.month !== undefined && { month: only.month }) },
+    orderBy: [{ indicator: 'asc' }, { place: 'asc' }, { month: 'asc' }],
+  })
+  return rows.map(({ indicator: table, place: key, month, parts }) => ({ table, key, month, parts }))
+}
+
+/** Adds rows of a month. */
+export async function savePublished(db: Database, demonstration: boolean, rows: readonly PublishedFigureRow[]): Promise<void> {
+  await db.publishedFigure.createMany({ data: rows.map(({ table: indicator, key: place, month, parts }) => ({ demonstration, indicator, place, month, parts: [...parts] })) })
+}

@@ -1,0 +1,13 @@
+import { addDays, addMonths, type Day } from '../calendar.ts'
+
+/** The last day of a month (YYYY-MM). */
+export function endOfMonth(month: string): Day {
+  return addDays(addMonths(`${month}-01`, 1), -1)
+}
+
+/** The months (YYYY-MM) from that of a day on that are over on another day. */
+export function monthsOver(from: Day, today: Day): readonly string[] {
+  const months: string[] = []
+  for (let first: Day = `${from.slice(0, 7)}-01`; endOfMonth(first.slice(0, 7)) < today; first = addMonths(first, 1)) months.push(first.slice(0, 7))
+  return months
+}

@@ -1,0 +1,89 @@
+import type { Day } from '../calendar.ts'
+import { fullName, type Territory, type Unit } from '../territory/unit.ts'
+import { coverage, type Coverage } from './coverage.ts'
+import { denominatorsByPlace, type Denominator, type UnitDenominator } from './figure-table.ts'
+import { endOfMonth } from './months.ts'
+import { partsOf, type PublicTable } from './public-tables.ts'
+import type { PublishedRow } from './publication.ts'
+import { placeTree } from './tree.ts'
+
+/** A place as published figures name it: a unit of a date, or the people within one whom no rule can place. */
+export interface OpenPlace { readonly key: string; readonly kind: 'province' | 'district' | 'leaf' | 'undetermined'; readonly code: string; readonly name: string; readonly validFrom: Day; readonly validUntil: Day | null; readonly parent: string | null }
+
+/** One published figure: a place at the end of a month, in the parts of its table. */
+export interface OpenFigure {
+  readonly table: string
+  readonly place: OpenPlace
+  readonly month: string
+  readonly asOf: Day
+  readonly parts: readonly { readonly part: string; readonly people: number }[]
+  /** People of the place of all ages, by the latest count; null where nobody official says, and for tables of parts, whose parts are not known of everybody. */
+  readonly denominator: Denominator | null
+  readonly coverage: Coverage
+}
+
+interface OpenSources { readonly territory: Territory; readonly tables: readonly PublicTable[]; readonly rows: readonly (PublishedRow & { readonly table: string })[]; readonly denominators: readonly UnitDenominator[]; readonly sumSource: string }
+
+/** Published rows with all that a reader must know of them; rows of tables or units that are no more are left out. */
+export function openFigures({ territory, tables, rows, denominators, sumSource }: OpenSources): readonly OpenFigure[] {
+  const byId = new Map(tables.map((table) => [table.id, table]))
+  const ofMonth = memo((month) => placesOn(territory, endOfMonth(month), denominators, sumSource))
+  return rows.flatMap((row): readonly OpenFigure[] => {
+    const table = byId.get(row.table)
+    const known = ofMonth(row.month)
+    const place = known.places.get(row.key)
+    if (!table || !place) return []
+    const parts = row.parts.map((people, at) => ({ part: partsOf[table.split][at] ?? '', people }))
+    const denominator = isOfEverybody(table) ? known.people.get(row.key) ?? null : null
+    return [{ table: table.id, place, month: row.month, asOf: endOfMonth(row.month), parts, denominator, coverage: coverage(parts[0]?.people ?? 0, denominator?.people ?? null) }]
+  })
+}
+
+/** Of tables whose first part is a share of the people of a place: those who completed, those at basic. */
+function isOfEverybody({ split }: PublicTable): boolean {
+  return split === 'all' || split === 'level'
+}
+
+function placesOn(territory: Territory, day: Day, denominators: readonly UnitDenominator[], sumSource: string) {
+  const tree = placeTree(territory, day)
+  const places = new Map(tree.places.map(({ key, parent, kind, unit }) => [key, placeOf(key, parent, kind, unit)]))
+  return { places, people: denominatorsByPlace(denominators, tree, sumSource) }
+}
+
+function placeOf(key: string, parent: string | null, kind: OpenPlace['kind'], unit: Unit): OpenPlace {
+  return { key, parent, kind, code: unit.code, name: fullName(unit), validFrom: unit.validFrom, validUntil: unit.validUntil }
+}
+
+function memo<Value>(make: (key: string) => Value): (key: string) => Value {
+  const made = new Map<string, Value>()
+  return (key) => {
+    const known = made.get(key)
+    if (known !== undefined) return known
+    const value = make(key)
+    made.set(key, value)
+    return value
+  }
+}
+
+/** The last figure of every place in one table. */
+export function latestFigures(figures: readonly OpenFigure[], table: string): ReadonlyMap<string, OpenFigure> {
+  const latest = new Map<string, OpenFigure>()
+  for (const figure of figures) if (figure.table === table && figure.month > (latest.get(figure.place.key)?.month ?? '')) latest.set(figure.place.key, figure)
+  return latest
+}
+
+/** A place as a page lists it, with its last published figure; null where none was. */
+export interface OpenRow { readonly key: string; readonly code: string; readonly name: string; readonly isUndetermined: boolean; readonly figure: OpenFigure | null }
+
+/** All former districts, and the communes of today of the one asked for, whether anything was published of them or not. */
+export function openRows(territory: Territory, today: Day, latest: ReadonlyMap<string, OpenFigure>, district: string | null): { readonly districts: readonly OpenRow[]; readonly district: OpenRow | null; readonly communes: readonly OpenRow[] } {
+  const { places } = placeTree(territory, today)
+  const rowsBelow = (parent: string) => places.filter((place) => place.parent === parent && (place.kind !== 'undetermined' || latest.has(place.key)))
+    .map(({ key, kind, unit }): OpenRow => ({ key, code: unit.code, name: fullName(unit), isUndetermined: kind === 'undetermined', figure: latest.get(key) ?? null }))
+    .toSorted((one, other) => Number(one.isUndetermined) - Number(other.isUndetermined) || collator.compare(one.name, other.name))
+  const districts = rowsBelow(places.find(({ kind }) => kind === 'province')?.key ?? '')
+  const asked = districts.find(({ code, isUndetermined }) => code === district && !isUndetermined) ?? null
+  return { districts, district: asked, communes: asked === null ? [] : rowsBelow(asked.key) }
+}
+
+const collator = new Intl.Collator('vi')

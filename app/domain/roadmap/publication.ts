@@ -1,0 +1,127 @@
+import { isSmall } from '../territory/suppression.ts'
+import type { PlaceTree } from './tree.ts'
+
+/** For everybody in the country; staff have a threshold of their own. */
+export const publicThreshold = 10
+
+/** People of one place in parts that share nobody (women and men; at basic and not yet); one part where nothing is told apart. */
+export type Parts = readonly number[]
+
+/** What was published of a place: how it stood at the end of a month (YYYY-MM). Once published it is never changed nor taken back. */
+export interface PublishedRow { readonly key: string; readonly month: string; readonly parts: Parts }
+
+export interface MonthSources {
+  readonly tree: PlaceTree
+  readonly month: string
+  /** Of every place of the tree. */
+  readonly counts: ReadonlyMap<string, Parts>
+  /** People of every place where somebody official says how many. */
+  readonly people: ReadonlyMap<string, number>
+  /** All that this table has published so far, of earlier months. */
+  readonly before: readonly PublishedRow[]
+  /**
+   * Of a table that tells the people of another one apart, what that one publishes this month. It tells of the province alone, and of no other month:
+   * margins of places, of months and of parts, two by two, would narrow each other.
+   */
+  readonly within?: ReadonlySet<string>
+  readonly threshold: number
+}
+
+/**
+ * What of a table may be published of a month, given what was published before: it never looks ahead, so that no later month changes an earlier one.
+ *
+ * Nothing that can be worked out from all months together may tell of 1 to k−1 people. It holds by construction: every number is a sum of blocks
+ * (some places, some months, one part), each block has no people or at least k, and blocks only ever get finer. A place stands by itself from a month on
+ * where it and the rest of its siblings have no one or at least k each; from then on its group is published only in months in which every place that
+ * stands by itself, and the rest of them together, changed by nobody or by at least k since the last such month. Between two margins of at least k a
+ * hidden number has more than k values (the bounds of Fréchet); the tests solve it with a linear program over everything published.
+ */
+export function publishMonth(sources: MonthSources): readonly PublishedRow[] {
+  const root = sources.tree.places.find(({ kind }) => kind === 'province')
+  if (!root || (sources.within && !sources.within.has(root.key))) return []
+  const own = sources.counts.get(root.key) ?? []
+  const last = lastRows(sources)
+  if (!isWhole(root.key, own, sources) || !isStep(own, last.get(root.key)?.parts, sources.threshold)) return []
+  return [{ key: root.key, month: sources.month, parts: own }, ...(sources.within ? [] : below(root.key, sources, last))]
+}
+
+/** The last row of every place, carried to the places of today: what was published of units that became one is their sum. */
+function lastRows({ before, tree }: MonthSources): ReadonlyMap<string, PublishedRow> {
+  const keys = new Set(tree.places.map(({ key }) => key))
+  const latest = new Map<string, PublishedRow>()
+  for (const row of before) if (row.month > (latest.get(row.key)?.month ?? '')) latest.set(row.key, row)
+  const carried = new Map<string, PublishedRow>()
+  for (const row of latest.values()) {
+    const key = keys.has(row.key) ? row.key : placeOfKey(row.key, tree)
+    const other = carried.get(key)
+    carried.set(key, { key, month: other && other.month > row.month ? other.month : row.month, parts: other ? sum(other.parts, row.parts) : row.parts })
+  }
+  return carried
+}
+
+function placeOfKey(key: string, { pathOf }: PlaceTree): string {
+  const [code = '', validFrom = ''] = key.split('@')
+  return pathOf({ code, validFrom })[0] ?? key
+}
+
+/** The places right below one that is published this month, and those below them. */
+function below(parent: string, sources: MonthSources, last: ReadonlyMap<string, PublishedRow>): readonly PublishedRow[] {
+  const { tree, counts, month } = sources
+  const children = tree.places.filter((place) => place.parent === parent).map(({ key }) => key)
+  const members = children.filter((key) => last.has(key))
+  const rest = restOf(counts.get(parent) ?? [], members.map((key) => counts.get(key) ?? []))
+  if (members.length > 0 && !mayGoOn(parent, members, rest, sources, last)) return []
+  const shown = [...members, ...newcomers(children.filter((key) => !last.has(key)), rest, sources)]
+  return shown.flatMap((key) => [{ key, month, parts: counts.get(key) ?? [] }, ...below(key, sources, last)])
+}
+
+/** Whether all that stand by themselves, and the rest of them, changed by nobody or by enough since the group was last published. */
+function mayGoOn(parent: string, members: readonly string[], rest: Parts, sources: MonthSources, last: ReadonlyMap<string, PublishedRow>): boolean {
+  const { counts, before, threshold } = sources
+  const since = members.map((key) => last.get(key)?.month ?? '').toSorted().at(-1) ?? ''
+  const whole = before.find((row) => row.key === parent && row.month === since)
+  const restThen = whole && restOf(whole.parts, members.map((key) => last.get(key)?.parts ?? []))
+  return rest.every((part) => isSafe(part, threshold)) && isStep(rest, restThen, threshold)
+    && members.every((key) => isWhole(key, counts.get(key) ?? [], sources) && isStep(counts.get(key) ?? [], last.get(key)?.parts, threshold))
+}
+
+/** A place with fewer people than so many times k would soon hold up all its siblings. */
+const fewestTimes = 3
+
+/** Places that stand by themselves from now on: the largest first, as long as the rest of their siblings stays large enough. */
+function newcomers(candidates: readonly string[], rest: Parts, { counts, threshold, ...sources }: MonthSources): readonly string[] {
+  const total = (key: string) => (counts.get(key) ?? []).reduce((so, part) => so + part, 0)
+  const admitted: string[] = []
+  let left = rest
+  const large = candidates.filter((key) => total(key) >= fewestTimes * threshold).toSorted((one, other) => total(other) - total(one) || (one < other ? -1 : 1))
+  for (const key of large) {
+    const own = counts.get(key) ?? []
+    const without = restOf(left, [own])
+    if (!isWhole(key, own, { ...sources, threshold }) || !without.every((part) => isSafe(part, threshold))) continue
+    admitted.push(key)
+    left = without
+  }
+  return admitted
+}
+
+function isSafe(people: number, threshold: number): boolean {
+  return people === 0 || Math.abs(people) >= threshold
+}
+
+/** Whether every part, and those of the place who are in none, is nobody or enough people. */
+function isWhole(key: string, parts: Parts, { people, threshold }: Pick<MonthSources, 'people' | 'threshold'>): boolean {
+  const count = parts.reduce((so, part) => so + part, 0)
+  return parts.every((part) => isSafe(part, threshold)) && !isSmall({ count, population: people.get(key) ?? null }, threshold)
+}
+
+function isStep(now: Parts, then: Parts | undefined, threshold: number): boolean {
+  return then === undefined || now.every((part, place) => isSafe(part - (then[place] ?? 0), threshold))
+}
+
+function restOf(whole: Parts, members: readonly Parts[]): Parts {
+  return whole.map((part, place) => members.reduce((left, member) => left - (member[place] ?? 0), part))
+}
+
+function sum(one: Parts, other: Parts): Parts {
+  return one.map((part, place) => part + (other[place] ?? 0))
+}

@@ -1,0 +1,32 @@
+import { listPublications, listPublished } from '#app/data/roadmap/publications.server.ts'
+import { listDenominators } from '#app/data/roadmap/targets.server.ts'
+import { findSetting } from '#app/data/settings.server.ts'
+import { endOfMonth } from '#app/domain/roadmap/months.ts'
+import { openFigures, type OpenFigure } from '#app/domain/roadmap/open-figures.ts'
+import type { PublicTable } from '#app/domain/roadmap/public-tables.ts'
+import { languageOf } from '#app/http/language.ts'
+import { tablesOf } from '#app/usecases/roadmap/publish-figures.server.ts'
+import { wordsOf } from '#app/words/words.ts'
+import { world } from '#app/world.server.ts'
+
+export interface OpenData {
+  readonly demonstration: boolean
+  readonly tables: readonly PublicTable[]
+  /** Months that were published, first to last. */
+  readonly months: readonly string[]
+  readonly publishedAt: Date | null
+  readonly figures: readonly OpenFigure[]
+}
+
+/** What was published, and nothing else: of some tables, or of one month, where asked. Four statements, however much there is. */
+export async function readOpenData(request: Request, only: { readonly table?: string | undefined; readonly month?: string | undefined } = {}): Promise<OpenData> {
+  const demonstration = await findSetting(world.db, 'demonstration') !== null
+  const publications = await listPublications(world.db, demonstration)
+  const last = publications.at(-1)
+  const tables = tablesOf(world)
+  if (!last) return { demonstration, tables, months: [], publishedAt: null, figures: [] }
+  const [rows, denominators] = await Promise.all([listPublished(world.db, demonstration, only), listDenominators(world.db, { day: endOfMonth(last.month), demonstration })])
+  await world.livingTerritory.reread()
+  const figures = openFigures({ territory: world.territory, tables, rows, denominators, sumSource: wordsOf(languageOf(request)).roadmap.sumSource })
+  return { demonstration, tables, months: publications.map(({ month }) => month), publishedAt: last.publishedAt, figures }
+}

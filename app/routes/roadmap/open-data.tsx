@@ -1,0 +1,80 @@
+import { data } from 'react-router'
+import type { Asker } from '#app/auth/asker.server.ts'
+import { dayOf } from '#app/domain/calendar.ts'
+import { anyone, nobody } from '#app/domain/people/access.ts'
+import { latestFigures, openRows } from '#app/domain/roadmap/open-figures.ts'
+import { Empty } from '#app/ui/empty.tsx'
+import { Notice } from '#app/ui/notice.tsx'
+import { Page } from '#app/ui/page.tsx'
+import { useWords } from '#app/ui/words-context.tsx'
+import { world } from '#app/world.server.ts'
+import { guarded } from '../guarded.server.ts'
+import { pageTitle } from '../page-title.ts'
+import type { Route } from './+types/open-data'
+import { readOpenData } from './open-data-facts.server.ts'
+import { Api, Files, How } from './open-data-notes.tsx'
+import { OpenMap, OpenOverTime, OpenPlaces } from './open-data-places.tsx'
+import { OpenSplits } from './open-data-splits.tsx'
+
+export const access = { read: anyone, write: nobody }
+
+export const meta = pageTitle((words) => words.openData.title)
+
+/** One published table as a page: the province, its former districts, the communes of one of them, and its people told apart. */
+export const loader = guarded(access.read, async ({ request }: Route.LoaderArgs & { asker: Asker }) => {
+  const open = await readOpenData(request)
+  const main = open.tables.filter(({ within }) => within === null)
+  const query = new URL(request.url).searchParams
+  const provinceOf = (id: string) => [...latestFigures(open.figures, id).values()].find(({ place }) => place.kind === 'province') ?? null
+  const lead = main.toSorted((one, other) => (provinceOf(other.id)?.parts[0]?.people ?? 0) - (provinceOf(one.id)?.parts[0]?.people ?? 0))[0]
+  const table = query.has('table') ? main.find(({ id }) => id === query.get('table')) : lead
+  if (!table) throw data(null, { status: 404 })
+  const province = provinceOf(table.id)
+  return {
+    demonstration: open.demonstration, months: open.months, publishedAt: open.publishedAt, table: table.id, province,
+    tables: main.map(({ id }) => ({ id, course: world.catalogue.courses.find((course) => `completed:${course.id}` === id)?.short ?? null })),
+    ...openRows(world.territory, dayOf(world.clock()), latestFigures(open.figures, table.id), query.get('district')),
+    splits: open.tables.filter(({ within }) => within === table.id).map(({ id, split }) => ({ split, figure: latestFigures(open.figures, id).get(province?.place.key ?? '') ?? null })),
+    overTime: open.figures.filter((figure) => figure.table === table.id && figure.place.kind === 'province'),
+  }
+})
+
+export default function OpenDataPage({ loaderData }: Route.ComponentProps) {
+  const { words: { openData }, format } = useWords()
+  const { province, months, table, demonstration } = loaderData
+  return (
+    <Page width="wide" title={<Headline {...loaderData} />} kicker={<><strong>{openData.title}</strong>{province && <> · {province.place.name} · {openData.asOf(format.day(province.asOf))}</>}</>} lead={openData.lead}>
+      {demonstration && <Notice kind="info"><p>{openData.simulated}</p></Notice>}
+      <TableChoice {...loaderData} />
+      {months.length === 0 && <Empty title={openData.none}><p>{openData.noneText}</p></Empty>}
+      {province && <>
+        {province.parts.length === 2 && <p>{openData.ofAssessed(format.number(province.parts.reduce((sum, { people }) => sum + people, 0)))}</p>}
+        <div className="columns"><OpenMap {...loaderData} /><OpenOverTime {...loaderData} /></div>
+        <OpenPlaces {...loaderData} />
+        <OpenSplits splits={loaderData.splits} />
+      </>}
+      <p className="small muted">{openData.officialsNote}</p>
+      <Files table={table} />
+      <div className="columns"><How /><Api {...loaderData} /></div>
+    </Page>
+  )
+}
+
+type Loaded = Route.ComponentProps['loaderData']
+
+function Headline({ province, tables, table }: Loaded) {
+  const { words: { openData }, format } = useWords()
+  const course = tables.find(({ id }) => id === table)?.course ?? null
+  const people = province && format.number(province.parts[0]?.people ?? 0)
+  if (course === null) return <>{people === null ? openData.headlineBasicNone : openData.headlineBasic(people)}</>
+  return <>{people === null ? openData.headlineNone(course) : openData.headline(people, course)}</>
+}
+
+function TableChoice({ tables, table }: Loaded) {
+  const { words: { openData } } = useWords()
+  return (
+    <nav className="actions" aria-label={openData.tables}>
+      {tables.map(({ id, course }) => <a key={id} href={`/open-data?table=${encodeURIComponent(id)}`} aria-current={id === table ? 'page' : undefined}>{course ?? openData.basic}</a>)}
+    </nav>
+  )
+}

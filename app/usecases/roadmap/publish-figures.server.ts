@@ -1,0 +1,46 @@
+import { findFirstFigureDay, listPublications, listPublished, listStandingGroups, savePublished, startPublication } from '#app/data/roadmap/publications.server.ts'
+import { listDenominators } from '#app/data/roadmap/targets.server.ts'
+import { findSetting } from '#app/data/settings.server.ts'
+import { dayOf } from '#app/domain/calendar.ts'
+import { endOfMonth, monthsOver } from '#app/domain/roadmap/months.ts'
+import { publicTables, type PublicTable } from '#app/domain/roadmap/public-tables.ts'
+import { publicThreshold } from '#app/domain/roadmap/publication.ts'
+import { publishTables } from '#app/domain/roadmap/publish-tables.ts'
+import type { World } from '#app/world.server.ts'
+import { settleFigures } from './settle-figures.server.ts'
+
+const patience = { timeout: 600_000, maxWait: 60_000 }
+
+/**
+ * Publishes the figures of every month that is over and was not published yet, in order, each once: a month is kept as it was published, and what
+ * becomes known of it later shows in the next one. Safe to run twice and at once. Answers which months it published.
+ */
+export async function publishFigures(world: Pick<World, 'db' | 'catalogue' | 'clock' | 'territory'>): Promise<readonly string[]> {
+  await settleFigures(world)
+  const demonstration = await findSetting(world.db, 'demonstration') !== null
+  const first = await findFirstFigureDay(world.db, demonstration)
+  if (first === null) return []
+  const done = (await listPublications(world.db, demonstration)).map(({ month }) => month)
+  const last = done.at(-1) ?? ''
+  const published: string[] = []
+  for (const month of monthsOver(first, dayOf(world.clock()))) {
+    if (month > last && await publishOne(world, month, demonstration)) published.push(month)
+  }
+  return published
+}
+
+async function publishOne({ db: open, catalogue, clock, territory }: Pick<World, 'db' | 'catalogue' | 'clock' | 'territory'>, month: string, demonstration: boolean): Promise<boolean> {
+  return open.$transaction(async (db) => {
+    if (!await startPublication(db, { demonstration, month, now: clock() })) return false
+    const scope = { day: endOfMonth(month), demonstration }
+    const before = Map.groupBy(await listPublished(db, demonstration), ({ table }) => table)
+    const published = publishTables({ territory, month, tables: tablesOf({ catalogue }), groups: await listStandingGroups(db, scope), denominators: await listDenominators(db, scope), before, threshold: publicThreshold })
+    await savePublished(db, demonstration, [...published].flatMap(([table, rows]) => rows.map((row) => ({ table, ...row }))))
+    return true
+  }, patience)
+}
+
+/** Every table that is published: of the courses for residents, and of the assessment. */
+export function tablesOf({ catalogue }: Pick<World, 'catalogue'>): readonly PublicTable[] {
+  return publicTables(catalogue.courses.filter(({ audience }) => audience.includes('resident')).map(({ id }) => id), catalogue.basicLevel !== undefined)
+}
