@@ -59,6 +59,10 @@ export default [
   route('admin/roles/:person/grants/:grant/end', 'routes/admin/end-role.tsx'),
 
   route('courses/:course', 'routes/learning/course.tsx'),
+  route('courses/:course/take-along', 'routes/offline/take-along.tsx'),
+  route('courses/:course/pack', 'routes/offline/pack.ts'),
+  route('courses/:course/pack/:part', 'routes/offline/pack-part.ts'),
+  route('offline/records', 'routes/offline/records.ts'),
   route('courses/:course/lessons/:lesson', 'routes/learning/lesson.tsx'),
   route('courses/:course/lessons/:lesson/spoken', 'routes/learning/lesson-spoken.ts'),
   route('p/:code', 'routes/catalogue/campaign-opened.ts'),

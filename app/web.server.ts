@@ -1,14 +1,15 @@
 import path from 'node:path'
 import { createRequestHandler } from '@react-router/express'
 import compression from 'compression'
-import express, { type Express, type Response } from 'express'
+import express, { type Express, type RequestHandler, type Response } from 'express'
+import compressedStatic from 'express-static-gzip'
 import type { ServerBuild } from 'react-router'
 import * as build from 'virtual:react-router/server-build'
 import type { Env } from './env.server.ts'
 import { failed, logged, onlyHosts, onlyOwnSmallWrites, onlyPages, securityHeaders, type RefusedStatus } from './http/gate.server.ts'
 import { countTriesIn } from './http/limits.server.ts'
 import { log } from './http/log.server.ts'
-import { findCheckerScript, findScript } from './http/scripts.server.ts'
+import { findCheckerScript, findOffline, findScript } from './http/scripts.server.ts'
 import { keepClosingAttempts } from './jobs/close-attempts.server.ts'
 import { keepFigures } from './jobs/keep-figures.server.ts'
 import { keepImporting } from './jobs/keep-importing.server.ts'
@@ -24,7 +25,7 @@ export interface RunningServer { readonly url: string; close(): Promise<void> }
 /** Opens the world and serves it. `clock` is for tests that must not wait, `pace` for fault tests: no setting reaches them. */
 export async function startServer({ env, clock, pace = 1 }: { readonly env: Env; readonly clock?: () => Date; readonly pace?: number }): Promise<RunningServer> {
   log.level = env.LOG_LEVEL
-  const world = await openWorld(env, { scripts: { learner: findScript('build/client', 'learner'), listen: findScript('build/client', 'listen'), matrix: findScript('build/client', 'matrix'), checker: findCheckerScript('build/checker'), pace }, ...(clock ? { clock } : {}) })
+  const world = await openWorld(env, { scripts: { learner: findScript('build/client', 'learner'), listen: findScript('build/client', 'listen'), matrix: findScript('build/client', 'matrix'), offline: findOffline('build/client'), checker: findCheckerScript('build/checker'), pace }, ...(clock ? { clock } : {}) })
   countTriesIn(world.tries)
   const jobsFailed = (error: unknown) => { log.error({ err: error }, 'jobs') }
   // Pages are served whether or not jobs can run; a clock of a test never starts any.
@@ -75,14 +76,21 @@ function makeApp(env: Env, world: World, runner: Promise<Runner | null>): Expres
   app.use(onlyPages(refuse))
   app.use((request, _response, next) => { request.headers['x-client-address'] = request.ip ?? 'unknown'; next() })
   app.use(compression({ threshold: 512 }))
-  app.use('/assets', express.static('build/client/assets', { immutable: true, maxAge: '1y', index: false }))
+  app.use('/assets', built('build/client/assets', { immutable: true, maxAge: '1y' }))
   app.use('/recordings', express.static(path.resolve(env.CONTENT_DIR, 'recordings'), { maxAge: '1d', index: false }))
-  const files = express.static('build/client', { maxAge: '1h', index: false })
+  // The worker of a phone is asked for anew each time it may have changed.
+  app.get('/worker.js', (_request, response, next) => { response.set('Cache-Control', 'no-cache'); next() })
+  const files = built('build/client', { maxAge: '1h' })
   // Only names with an ending can be files; every other path would cost a look at the disk.
   app.use((request, response, next) => { if (/\.\w+$/.test(request.path)) void files(request, response, next); else next() })
   app.all('/{*path}', createRequestHandler({ build: build as unknown as ServerBuild, mode: 'production' }))
   app.use(failed(refuse))
   return app
+}
+
+/** Files of the build, which lie compressed beside themselves (scripts/compressing.ts). */
+function built(folder: string, caching: { readonly immutable?: boolean; readonly maxAge: string }): RequestHandler {
+  return compressedStatic(folder, { enableBrotli: true, orderPreference: ['br', 'gz'], index: false, serveStatic: caching })
 }
 
 /** A page for what never reaches the framework; no style, no link to a foreign host. */

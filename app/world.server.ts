@@ -19,6 +19,7 @@ import type { Channel } from '#app/integrations/messages/channel.server.ts'
 import { channelsOf } from '#app/integrations/messages/channels.server.ts'
 import { oidcProvider } from '#app/integrations/sign-in/oidc.server.ts'
 import type { SignInProvider } from '#app/integrations/sign-in/provider.server.ts'
+import { packSigner, type PackSigner } from '#app/integrations/credentials/pack-signer.server.ts'
 import { signingKeys, type SigningKeys } from '#app/integrations/credentials/signing-keys.server.ts'
 import { sealer, type Sealer } from '#app/auth/sealer.server.ts'
 import { databaseSessions, type Sessions } from '#app/auth/sessions.server.ts'
@@ -31,6 +32,8 @@ export interface Scripts {
   readonly listen: string | null
   /** Address of the script by which the matrix of a class is walked with arrow keys; null or absent, its cells are not stopped at. */
   readonly matrix?: string | null
+  /** Address of the script of the page on which a course is taken along, and the style sheet of every page, as text; null or absent where none was built: then no course is. */
+  readonly offline?: { readonly script: string; readonly style: string } | null
   /** The script of the file that checks badges away from us, as text; null where none was built, and no such file is given. */
   readonly checker: string | null
   /** Pauses and waits of scripts, in times of those in life: 1, but in fault tests. */
@@ -70,6 +73,8 @@ export interface World {
   readonly emergency: EmergencyBox
   /** Signs badges, and knows its own. */
   readonly signing: SigningKeys
+  /** Signs packs of lessons. */
+  readonly packs: PackSigner
   readonly scripts: Scripts
   /** Ways out to people's addresses; those not set up are not there. */
   readonly channels: readonly Channel[]
@@ -113,6 +118,7 @@ export function makeWorld(parts: WorldParts): World {
     tries: triesTable(db),
     emergency: emergencyBox(parts.secret),
     signing: signingKeys(parts.secret, parts.badgeKey ?? 1, parts.badgeKeysWithdrawn),
+    packs: packSigner(parts.secret),
     scripts: parts.scripts ?? { learner: null, listen: null, checker: null, pace: 1 },
     channels,
     provider: parts.provider ?? null,

@@ -20,14 +20,14 @@ export const layers = {
   http:         { is: 'small translations of HTTP', packages: ['zod', 'react-router', 'express', 'compression', 'rate-limiter-flexible', 'csv-stringify', 'pino', 'node'] },
   words:        { is: 'interface strings, and the sentence of each refusal', may: ['domain'] },
   ui:           { is: 'how it looks: props in, HTML out', may: ['domain', 'words'], packages: [...framework, 'd3-scale', 'd3-shape'] },
-  browser:      { is: 'scripts sent to learners', may: ['domain', 'credentials'], packages: ['idb-keyval', 'workbox-*'] },
-  routes:       { is: 'places: a page, its form schema, its private parts', may: ['domain', 'auth', 'usecases', 'http', 'ui', 'words', 'world'], reads: ['data'], packages: [...framework, 'zod'] },
+  browser:      { is: 'scripts sent to learners, and the worker of a phone', may: ['domain', 'credentials'], packages: ['idb-keyval', 'workbox-*'] },
+  routes:       { is: 'places: a page, its form schema, its private parts', may: ['domain', 'auth', 'usecases', 'http', 'ui', 'words', 'world'], reads: ['data'], packages: [...framework, 'react-dom', 'zod', 'node'] },
   jobs:         { is: 'use cases started by the clock or a queue', may: ['domain', 'catalogue', 'data', 'usecases', 'world'], packages: ['pg-boss', 'node'] },
 
   // Files at the top of app/, each a layer of its own.
   env:            { is: 'the only reader of process.env', packages: ['zod', 'node'] },
   world:          { is: 'database, catalogue, clock, mailer: opened once', may: ['domain', 'catalogue', 'data', 'auth', 'integrations', 'env'], packages: ['pino', 'node'] },
-  web:            { is: 'the HTTP server around the framework', may: ['domain', 'auth', 'http', 'words', 'jobs', 'world', 'env'], packages: ['express', 'compression', 'pino', 'react-router', '@react-router/express', 'virtual:react-router', 'node'] },
+  web:            { is: 'the HTTP server around the framework', may: ['domain', 'auth', 'http', 'words', 'jobs', 'world', 'env'], packages: ['express', 'express-static-gzip', 'compression', 'pino', 'react-router', '@react-router/express', 'virtual:react-router', 'node'] },
   root:           { is: 'the frame of every page', may: ['domain', 'auth', 'routes', 'http', 'ui', 'words', 'world'], packages: framework },
   'routes.ts':    { is: 'every URL, one line each', packages: ['@react-router/dev'] },
   entry:          { is: 'turns a request into a document', may: ['http', 'ui', 'words', 'world', 'env'], packages: [...framework, 'react-dom', '@react-router/node', 'node'] },

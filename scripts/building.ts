@@ -2,8 +2,9 @@ import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
+import { compressAll } from './compressing.ts'
 
-const sources = ['app', 'public', 'package-lock.json', 'prisma/schema.prisma', 'vite.config.ts', 'vite.browser.config.ts', 'vite.checker.config.ts', 'react-router.config.ts', 'tsconfig.json']
+const sources = ['app', 'scripts/compressing.ts', 'public', 'package-lock.json', 'prisma/schema.prisma', 'vite.config.ts', 'vite.browser.config.ts', 'vite.worker.config.ts', 'vite.checker.config.ts', 'react-router.config.ts', 'tsconfig.json']
 const stamp = 'build/.stamp'
 const bundle = 'build/server/index.js'
 
@@ -25,10 +26,11 @@ export async function buildIfStale(): Promise<boolean> {
   const { code, output } = await capture('react-router', ['build'])
   if (code !== 0 || !fs.existsSync(bundle)) throw new Error(`Không dựng được giao diện:\n${output}`)
   dropScripts('build/client/assets')
-  for (const config of ['vite.browser.config.ts', 'vite.checker.config.ts']) {
+  for (const config of ['vite.browser.config.ts', 'vite.worker.config.ts', 'vite.checker.config.ts']) {
     const scripts = await capture('vite', ['build', '--config', config])
     if (scripts.code !== 0) throw new Error(`Không dựng được các đoạn mã cho trình duyệt:\n${scripts.output}`)
   }
+  await compressAll('build/client')
   fs.writeFileSync(stamp, before)
   return true
 }

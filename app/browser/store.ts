@@ -3,6 +3,7 @@
  * another's. Those of profiles are sealed (vault/sealed-store.ts).
  */
 import { adopt, emptyJournal, unsentOf, type Journal } from '#app/domain/assessment/journal.ts'
+import { base64url } from './bytes.ts'
 import { done, openDatabase, placeIn, write, type Database } from './database.ts'
 
 interface Kept {
@@ -77,12 +78,4 @@ export async function openStore(profile: string): Promise<Store> {
 /** 22 url-safe characters: 16 random bytes in base64url. */
 export function randomName(): string {
   return base64url(crypto.getRandomValues(new Uint8Array(16)))
-}
-
-export function base64url(bytes: Uint8Array): string {
-  return btoa(String.fromCharCode(...bytes)).replace(/\+/g, '-').replace(/\//g, '_').replace(/=/g, '')
-}
-
-export function fromBase64url(text: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(text.replace(/-/g, '+').replace(/_/g, '/')), (letter) => letter.charCodeAt(0))
 }

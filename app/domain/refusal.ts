@@ -102,6 +102,8 @@ export type Refusal =
   | 'read-too-fast'
   | 'page-too-old'
   | 'page-not-yours'
+  | 'lessons-in-turn'
+  | 'unreadable-record'
   | 'final-locked'
   | 'course-locked'
   | 'lesson-locked'

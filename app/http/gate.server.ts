@@ -117,10 +117,20 @@ const hasScript = /^\/(?:attempts\/[^/]+\/(?:questions|review)\b|profiles$|cohor
 const lessonPolicy = `${scriptPolicy}; media-src 'self'`
 const isLesson = /^\/courses\/[^/]+\/lessons\/[^/]+$/
 
+/** The page that sets up the worker of a phone, and may install the site as an app; and that worker, which asks us for it. */
+const offlinePolicy = `${scriptPolicy}; worker-src 'self'; manifest-src 'self'`
+const isOffline = /^\/(?:worker\.js|courses\/[^/]+\/take-along)$/
+
+function policyOf(path: string): string {
+  if (hasScript.test(path)) return scriptPolicy
+  if (isLesson.test(path)) return lessonPolicy
+  return isOffline.test(path) ? offlinePolicy : policy
+}
+
 /** What every answer forbids the browser. */
 export function securityHeaders(isHttps: boolean): RequestHandler {
   return (request, response, next) => {
-    response.setHeader('Content-Security-Policy', hasScript.test(request.path) ? scriptPolicy : isLesson.test(request.path) ? lessonPolicy : policy)
+    response.setHeader('Content-Security-Policy', policyOf(request.path))
     response.setHeader('X-Content-Type-Options', 'nosniff')
     response.setHeader('Referrer-Policy', 'same-origin')
     response.setHeader('Cross-Origin-Opener-Policy', 'same-origin')

@@ -22,6 +22,8 @@ const limits = {
   'sitting': { points: 10, duration: 900 },
   // A trainer with a class after a day without a network sends one file a learner, and some twice.
   'answer-file': { points: 100, duration: 900 },
+  // A phone that was away for weeks sends what it kept, twenty at a time; a whole house may share an address.
+  'offline': { points: 300, duration: 900 },
   // Each is read in a process of its own.
   'question-file': { points: 30, duration: 900 },
   // Each waits in the database until it was read.

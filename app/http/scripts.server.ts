@@ -5,8 +5,8 @@ import { z } from 'zod'
 
 const manifest = z.record(z.string(), z.object({ file: z.string() }))
 
-/** The address of a script of app/browser (of a running attempt's pages and the page of profiles, of lessons that are read aloud, of the matrix of a class), built under `folder`; null where none was. */
-export function findScript(folder: string, name: 'learner' | 'listen' | 'matrix'): string | null {
+/** The address of a script of app/browser (of a running attempt's pages and the page of profiles, of lessons that are read aloud, of the matrix of a class, of taking a course along), built under `folder`; null where none was. */
+export function findScript(folder: string, name: 'learner' | 'listen' | 'matrix' | 'offline'): string | null {
   const file = path.join(folder, '.vite/manifest.json')
   if (!fs.existsSync(file)) return null
   const built = manifest.parse(JSON.parse(fs.readFileSync(file, 'utf8')))
@@ -18,4 +18,11 @@ export function findScript(folder: string, name: 'learner' | 'listen' | 'matrix'
 export function findCheckerScript(folder: string): string | null {
   const file = path.join(folder, 'checker.js')
   return fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : null
+}
+
+/** What taking a course along needs of the build under `folder`: a script, and the style sheet that packs carry, as text; null where either is missing. */
+export function findOffline(folder: string): { readonly script: string; readonly style: string } | null {
+  const script = findScript(folder, 'offline')
+  const [sheet] = fs.globSync('assets/root-*.css', { cwd: folder })
+  return script === null || sheet === undefined ? null : { script, style: fs.readFileSync(path.join(folder, sheet), 'utf8') }
 }

@@ -62,7 +62,8 @@ function WhoLearns({ profile, phone }: { readonly profile: PageFrameProps['profi
   )
 }
 
-function Mark() {
+/** Who this is, and the way home. */
+export function Mark() {
   const { words } = useWords()
   return (
     <a className="mark" href="/">

@@ -1,16 +1,15 @@
 /** What is delivered: no solution before an answer, no script but those of a running attempt and of listening, few and small requests. */
-import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { explain } from '#app/domain/assessment/explain.ts'
 import type { Question } from '#app/domain/assessment/question.ts'
 import { solutionOf } from '#app/domain/assessment/solution.ts'
 import { wordsOf } from '#app/words/words.ts'
 import { drawnOf } from './support/answers.ts'
 import { expect, test } from './support/journey.ts'
-import { aMember, letIn, sessionCookie } from './support/people.ts'
+import { aMember, letIn } from './support/people.ts'
 import { beginQuiz, everyType, readLessons, residentCourse } from './support/progress.ts'
-import { send } from './support/raw.ts'
+import { sizeOf } from './support/weigh.ts'
 
-const { assessment, learning } = wordsOf('vi')
+const { assessment } = wordsOf('vi')
 const lesson = `/courses/${residentCourse}/lessons/ba-dau-hieu`
 
 /** A document as text, without the references that HTML writes for quotes and ampersands. */
@@ -111,47 +110,6 @@ test('a lesson has one script of ours, which asks only us, and all scripts toget
   expect(sum(sizes.map(({ body }) => body))).toBeLessThanOrEqual(12_000)
 })
 
-test('a lesson is four requests and 30 kB at the most on a first visit, and 14 kB of HTML and CSS', async ({ page, origin }, info) => {
-  const asked: string[] = []
-  page.on('request', (each) => asked.push(each.url()))
-  await page.goto(lesson)
-  await expect(page.getByRole('link', { name: learning.nextCard })).toBeVisible()
-  expect(asked.length).toBeLessThanOrEqual(4)
-  for (const encoding of ['gzip', 'br'] as const) {
-    const sizes = await Promise.all(asked.map(async (url) => ({ url, ...await sizeOf(origin, new URL(url).pathname, encoding) })))
-    const all = sum(sizes.map(({ body, head }) => body + head))
-    const first = sum(sizes.filter(({ type }) => /html|css/.test(type)).map(({ body }) => body))
-    info.annotations.push({ type: 'bytes', description: `${encoding}: ${asked.length} requests, ${all} bytes with headers, HTML + CSS ${first}: ${sizes.map(({ url, body }) => `${new URL(url).pathname} ${body}`).join(', ')}` })
-    expect(all).toBeLessThanOrEqual(30_000)
-    expect(first).toBeLessThanOrEqual(14 * 1024)
-  }
-})
-
-test('every lesson and every question stays as light', async ({ origin, world }) => {
-  for (const { id, lessons } of world.catalogue.courses) {
-    for (const each of lessons) {
-      const { body, plain } = await sizeOf(origin, `/courses/${id}/lessons/${each.id}`, 'gzip')
-      expect(body, each.id).toBeLessThan(7_000)
-      expect(plain.match(/<section /g)?.length, each.id).toBe(each.cards.length)
-    }
-  }
-  const { personId, accountId } = await aMember(world)
-  const attemptId = await beginQuiz(world, personId, residentCourse, 'check:ba-dau-hieu')
-  const { name, value } = await sessionCookie(world, accountId)
-  const question = await sizeOf(origin, `/attempts/${attemptId}/questions/1`, 'gzip', `${name}=${value}`)
-  expect(question.plain).toContain(assessment.saveAnswer)
-  expect(question.body).toBeLessThan(4_000)
-})
-
 const fieldsIn = (html: string) => [...html.matchAll(/<select[^>]* name="([^"]+)"/g)].map(([, name]) => name)
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, each) => total + each, 0)
-
-/** What a page or file weighs as it travels, encoded. */
-async function sizeOf(origin: string, path: string, encoding: 'gzip' | 'br', cookie = ''): Promise<{ body: number; head: number; type: string; plain: string }> {
-  const { headers, body } = await send(origin, path, { headers: { 'Accept-Encoding': encoding, ...(cookie === '' ? {} : { Cookie: cookie }) } })
-  const given = headers.get('content-encoding')
-  const plain = given === 'br' ? brotliDecompressSync(body) : given === 'gzip' ? gunzipSync(body) : body
-  const head = [...headers].map(([name, value]) => `${name}: ${value}\r\n`).join('').length
-  return { body: body.length, head, type: headers.get('content-type') ?? '', plain: plain.toString() }
-}

@@ -44,7 +44,7 @@ export default defineConfig({
     // Slow, by a command of its own: npm run test:visual.
     { name: 'every-question', testMatch: '**/*.sweep.ts', use: { ...devices['Pixel 7'], viewport: { width: 360, height: 740 } } },
     // What is the same for every screen (addresses, words) is asked once, with `desktop`.
-    { name: 'phone', testIgnore: /(documents|english|refusals)\.spec\.ts$/, use: { ...devices['Pixel 7'], viewport: { width: 360, height: 740 }, deviceScaleFactor: 2 } },
+    { name: 'phone', testIgnore: /(budget|documents|english|old-browsers|refusals)\.spec\.ts$/, use: { ...devices['Pixel 7'], viewport: { width: 360, height: 740 }, deviceScaleFactor: 2 } },
     { name: 'desktop', testIgnore: /(journal|plain-form)\.spec\.ts$/, use: { ...devices['Desktop Chrome'], viewport: { width: 1280, height: 800 } } },
   ],
   webServer: {

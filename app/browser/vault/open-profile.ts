@@ -1,6 +1,6 @@
 /** The profile that is open on this phone, from page to page: documents come and go, and none of them hands its memory on. */
 import { done, placeIn, write } from '../database.ts'
-import { fromBase64url } from '../store.ts'
+import { fromBase64url } from '../bytes.ts'
 import { keysOf, seal, unseal, type ProfileKeys } from './profile-keys.ts'
 import type { Unlocked } from './profiles.ts'
 import type { Vault } from './vault-database.ts'

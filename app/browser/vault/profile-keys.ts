@@ -1,5 +1,5 @@
 /** The keys of one profile, and what is sealed by them. */
-import { base64url } from '../store.ts'
+import { base64url } from '../bytes.ts'
 import type { Sealed } from './vault-database.ts'
 
 export const utf8 = new TextEncoder()

@@ -2,7 +2,7 @@
 import { addTry, freshTries, letPass, mayTryNow, type ProfileKind, type Tries } from '#app/domain/people/phone-profile.ts'
 import { accept, refuse, type Result } from '#app/domain/result.ts'
 import { done, placeIn, write } from '../database.ts'
-import { base64url } from '../store.ts'
+import { base64url } from '../bytes.ts'
 import { iterations, keysOf, seal, unseal, wrappingKey, type ProfileKeys } from './profile-keys.ts'
 import { within, type KeptProfile, type Vault } from './vault-database.ts'
 

@@ -32,7 +32,7 @@ export const loader = guarded(access.read, async ({ asker, params }: Route.Loade
   const certificate = state.status === 'complete' && asker.learnerId !== null ? await findCertificateOf(world.db, asker.learnerId, course.id) : null
   const mayPlace = state.status === 'not-started' && course.audience.includes('resident') && (asker.learnerId === null || await countPlacements(world.db, asker.learnerId) === 0)
   return {
-    mayPlace,
+    mayPlace, mayTakeAlong: world.scripts.offline != null && !asker.phone,
     course: { id: course.id, title: course.title, summary: course.summary, outcomes: course.outcomes, finalPass: course.rule.final.pass, finalDraw: course.rule.final.draw, code: course.code },
     lessons: pathOf(course, state), status: state.status, progress: state.progress, missing: state.missing, final: state.final, locked: toDosOf(course, state.locked), overrides: overridesOf(course, state.overrides), beyond: toDosOf(course, state.missing.filter(({ kind }) => kind === 'some' || kind === 'course' || kind === 'placement' || kind === 'attendance' || kind === 'external')),
     completedAt: state.completedAt, next: nextStep(course, state), certificateCode: certificate, isGuest: asker.signedIn === null,
@@ -53,12 +53,18 @@ export default function CoursePage({ loaderData }: Route.ComponentProps) {
       <Card title={learning.lessonsTitle}>
         <LessonPath lessons={[...lessons.map((lesson) => ({ ...lesson, title: <Taught>{lesson.title}</Taught>, note: noteOf(lesson, learning) })), finalStop(course, final, learning, assessment.needed(format.percent(course.finalPass, 0)))]} />
       </Card>
+      <TakeAlong may={loaderData.mayTakeAlong} courseId={course.id} />
       {missing.length > 0 && loaderData.locked.length === 0 && <Card title={learning.missingTitle}><MissingList missing={missing} lessons={lessons} finalPass={course.finalPass} beyond={loaderData.beyond} /></Card>}
       {loaderData.overrides.length > 0 && <Card title={learning.overridesTitle}><OverrideList overrides={loaderData.overrides} /></Card>}
       <Card title={learning.outcomesTitle}><ul>{course.outcomes.map((outcome) => <li key={outcome}><Taught>{outcome}</Taught></li>)}</ul></Card>
       {loaderData.isGuest && status !== 'not-started' && <Notice>{learning.keptNote} <a href={`/sign-up?next=/courses/${course.id}`}>{people.signUpLink}</a></Notice>}
     </Page>
   )
+}
+
+function TakeAlong({ may, courseId }: { readonly may: boolean; readonly courseId: string }) {
+  const { words: { offline } } = useWords()
+  return may ? <p className="small"><a href={`/courses/${courseId}/take-along`}>{offline.title}</a></p> : null
 }
 
 /** The final quiz as the last stop of the path. */

@@ -21,6 +21,7 @@ import { imports } from './imports.ts'
 import { learning } from './learning.ts'
 import { messages } from './messages.ts'
 import { openData } from './open-data.ts'
+import { offline } from './offline.ts'
 import { oversight } from './oversight.ts'
 import { ownData } from './own-data.ts'
 import { people } from './people.ts'
@@ -43,4 +44,4 @@ import { tasks } from './tasks.ts'
 import { training } from './training.ts'
 import { wards } from './wards.ts'
 
-export const en = { frame, people, learning, messages, assessment, banks, editorial, basicLevel, statistics, targets, training, checker, cohorts, roadmap, saving, placement, receipts, record, reports, campaigns, refusals, cycles, administration, structure, oversight, posts, security, wards, asking, duplicates, duties, ownData, profiles, privacy, cohortPeople, cockpit, inPerson, imports, hamlets, confirmation, plan, tasks, evaluation, openData }
+export const en = { frame, people, learning, messages, assessment, banks, editorial, basicLevel, statistics, targets, training, checker, cohorts, roadmap, saving, placement, receipts, record, reports, campaigns, refusals, cycles, administration, structure, oversight, posts, security, wards, asking, duplicates, duties, ownData, profiles, privacy, cohortPeople, cockpit, inPerson, imports, hamlets, confirmation, plan, tasks, evaluation, openData, offline }

@@ -64,6 +64,8 @@ export const refusals: Record<Refusal, string> = {
   'read-too-fast': 'That was rather quick. Read the cards again, then press “I have read it”.',
   'page-too-old': 'This page was opened too long ago. Open the lesson again, then press “I have read it”.',
   'page-not-yours': 'This page was opened for someone else. Open the lesson with your own account.',
+  'lessons-in-turn': 'The lessons of this course open one after the other, so it is learnt with a network.',
+  'unreadable-record': 'The server could not read this; it may have been made by another installation. Do the lesson again with a network.',
   'course-locked': 'This course is not open to you yet. Its page says what comes first.',
   'lesson-locked': 'This lesson opens when you have finished the one before.',
   'item-unknown': 'The course does not ask for this, or nobody may waive it. Choose again from the list.',

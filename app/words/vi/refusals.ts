@@ -64,6 +64,8 @@ export const refusals: Record<Refusal, string> = {
   'read-too-fast': 'Bạn lướt hơi nhanh. Bạn đọc lại từng phần rồi bấm «Đã đọc xong».',
   'page-too-old': 'Trang này mở đã quá lâu. Bạn mở lại bài rồi bấm «Đã đọc xong».',
   'page-not-yours': 'Trang này được mở cho người khác. Bạn mở lại bài bằng tài khoản của mình.',
+  'lessons-in-turn': 'Khóa này mở từng bài một nên phải học khi có mạng.',
+  'unreadable-record': 'Máy chủ không đọc được việc này: có thể nó được làm bằng một bản cài khác. Bạn làm lại bài khi có mạng.',
   'course-locked': 'Khóa này chưa mở với bạn. Trang của khóa ghi việc cần làm trước.',
   'lesson-locked': 'Bài này mở khi bạn học xong bài trước.',
   'item-unknown': 'Khóa học không có việc này, hoặc việc này không ai được cho qua. Bạn chọn lại trong danh sách.',

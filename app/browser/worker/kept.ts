@@ -1,0 +1,71 @@
+/**
+ * What a phone keeps of courses taken along, in three databases: packs, which are everybody's; what whoever learns now has under way, which is
+ * forgotten when the learner changes; and what waits to be sent, which only the server can read.
+ */
+import { clear, createStore, del, entries, get, set, update } from 'idb-keyval'
+import type { OfflineRecord } from '#app/domain/learning/offline.ts'
+
+/** A pack as it stands on this phone, under its course. */
+export interface KeptPack { readonly version: string; readonly list: PackList }
+
+/** The signed list of a pack (routes/offline/pack.server.tsx). */
+export interface PackList {
+  readonly form: 1
+  readonly course: string
+  readonly title: string
+  readonly language: string
+  /** `least`: milliseconds that reading it takes at the least. */
+  readonly lessons: readonly { readonly id: string; readonly title: string; readonly least: number }[]
+  /** Hashes by name. */
+  readonly parts: Readonly<Record<string, string>>
+}
+
+/** Whose learning in a course is written down, as the server gave it; `inProfile`: good only while that profile of a shared phone is open. */
+export interface KeptPass { readonly pass: string; readonly key: string; readonly inProfile: boolean; readonly until: number }
+
+/** A check under way: the name its record will have, which check it is, when it was begun, and the fields of each answer so far. */
+export interface Draft { readonly id: string; readonly check: string; readonly opened: number; readonly answers: Extract<OfflineRecord, { kind: 'check' }>['answers'] }
+
+const packs = createStore('offline-packs', 'packs')
+const own = createStore('offline-own', 'own')
+const waiting = createStore('offline-waiting', 'records')
+const refusals = createStore('offline-refused', 'sentences')
+
+export const findPack = (course: string) => get<KeptPack>(course, packs)
+export const listPacks = async () => (await entries<string, KeptPack>(packs)).map(([, pack]) => pack)
+export const savePack = (pack: KeptPack) => set(pack.list.course, pack, packs)
+export const dropPack = (course: string) => del(course, packs)
+
+export const savePass = (course: string, pass: KeptPass) => set(`pass ${course}`, pass, own)
+
+/** The pass of whoever learns now; none where it is over, or where the profile it was given in is not open. */
+export async function findPass(course: string, now: number): Promise<KeptPass | undefined> {
+  const pass = await get<KeptPass>(`pass ${course}`, own)
+  if (pass === undefined || now > pass.until) return undefined
+  return !pass.inProfile || await isProfileOpen() ? pass : undefined
+}
+
+/** A profile is open while its cookie is there: locking takes it away, with or without a network. */
+async function isProfileOpen(): Promise<boolean> {
+  return 'cookieStore' in self && (await (self.cookieStore as { get(name: string): Promise<{ value: string } | null> }).get('profile'))?.value !== undefined
+}
+
+/** When a lesson was first opened here; a page that was only fetched ahead is not opened. */
+export const openedAt = (course: string, lesson: string) => get<number>(`opened ${course} ${lesson}`, own)
+export const saveOpened = (course: string, lesson: string, now: number) => update<number>(`opened ${course} ${lesson}`, (known) => known ?? now, own)
+
+export const findDraft = (course: string, lesson: string) => get<Draft>(`draft ${course} ${lesson}`, own)
+export const saveDraft = (course: string, lesson: string, draft: Draft) => set(`draft ${course} ${lesson}`, draft, own)
+
+/** Whoever learnt here is another now: nothing of theirs can be read any more, nor written in their name. */
+export const forgetLearner = () => clear(own)
+
+/** Sealed records by their names, until the server has said what became of each. */
+export const listWaiting = () => entries<string, string>(waiting)
+export const saveWaiting = (id: string, sealed: string) => set(id, sealed, waiting)
+export const dropWaiting = (id: string) => del(id, waiting)
+
+/** Why the server did not take a record: a sentence that names nobody. */
+export const listRefused = async () => (await entries<string, string>(refusals)).map(([, sentence]) => sentence)
+export const saveRefused = (id: string, sentence: string) => set(id, sentence, refusals)
+export const clearRefused = () => clear(refusals)

@@ -1,0 +1,81 @@
+/** Taking a course along: its parts are fetched one by one, each held against its hash, all of them against the server's signature. */
+import { base64url, fromBase64url } from '../bytes.ts'
+import { utf8 } from '../vault/profile-keys.ts'
+import { listPacks, savePack, savePass, type KeptPack, type PackList } from './kept.ts'
+
+const cacheName = 'packs'
+const addressOf = (hash: string) => `/packs/${hash}`
+/** A pass is good for so long (domain/learning/offline.ts). */
+const passMs = 30 * 86_400_000
+
+export type Taken = 'taken' | 'failed' | 'forged'
+
+/** The list a signature holds for; null where it does not. `key`: the server's raw public point, base64url. */
+export async function readSigned(key: string, { text, signature }: { readonly text: string; readonly signature: string }): Promise<PackList | null> {
+  const point = await crypto.subtle.importKey('raw', fromBase64url(key), { name: 'ECDSA', namedCurve: 'P-256' }, false, ['verify'])
+  const holds = await crypto.subtle.verify({ name: 'ECDSA', hash: 'SHA-256' }, point, fromBase64url(signature), utf8.encode(text))
+  return holds ? JSON.parse(text) as PackList : null
+}
+
+export async function hashOf(text: string): Promise<string> {
+  return base64url(new Uint8Array(await crypto.subtle.digest('SHA-256', utf8.encode(text))))
+}
+
+/** Fetches what is not here yet, then the pass. What was fetched stays, whatever happens after; a pack counts once all of it is here. */
+export async function takeAlong(course: string, key: string, told: (done: number, all: number) => void): Promise<Taken> {
+  const signed = await jsonFrom<{ text: string; signature: string }>(`/courses/${course}/pack`)
+  const list = await readSigned(key, signed)
+  if (list?.course !== course) return 'forged'
+  const hashes = Object.values(list.parts)
+  const cache = await caches.open(cacheName)
+  for (const [place, hash] of hashes.entries()) {
+    told(place, hashes.length)
+    if (await cache.match(addressOf(hash))) continue
+    const text = await (await answered(fetch(`/courses/${course}/pack/${hash}`))).text()
+    if (await hashOf(text) !== hash) return 'forged'
+    await cache.put(addressOf(hash), new Response(text))
+  }
+  const now = Date.now()
+  const { pass, key: sealFor, inProfile } = await jsonFrom<{ pass: string; key: string; inProfile: boolean }>(`/courses/${course}/pack`, { method: 'POST', body: new URLSearchParams({ device: String(now) }) })
+  await savePass(course, { pass, key: sealFor, inProfile, until: now + passMs })
+  await savePack({ version: await hashOf(signed.text), list })
+  await sweep()
+  return 'taken'
+}
+
+async function answered(asked: Promise<Response>): Promise<Response> {
+  const answer = await asked
+  if (!answer.ok || answer.redirected) throw new Error(String(answer.status))
+  return answer
+}
+
+async function jsonFrom<Value>(address: string, asked?: RequestInit): Promise<Value> {
+  return await (await answered(fetch(address, { cache: 'no-store', ...asked }))).json() as Value
+}
+
+/** Parts that no pack names any longer make room. */
+export async function sweep(): Promise<void> {
+  const named = new Set((await listPacks()).flatMap(({ list }) => Object.values(list.parts).map(addressOf)))
+  const cache = await caches.open(cacheName)
+  for (const { url } of await cache.keys()) if (!named.has(new URL(url).pathname)) await cache.delete(url)
+}
+
+/** A part of a pack as text; undefined where the browser has taken it away. */
+export async function partOf({ list }: KeptPack, name: string): Promise<string | undefined> {
+  const hash = list.parts[name]
+  const kept = hash === undefined ? undefined : await (await caches.open(cacheName)).match(addressOf(hash))
+  return kept?.text()
+}
+
+/** Whether all of a pack is still here: browsers that need room take parts away without a word. */
+export async function isWhole(pack: KeptPack): Promise<boolean> {
+  const cache = await caches.open(cacheName)
+  const found = await Promise.all(Object.values(pack.list.parts).map((hash) => cache.match(addressOf(hash))))
+  return found.every((each) => each !== undefined)
+}
+
+/** What a page asks for by the address of a part: the style sheet. */
+export async function partAt(address: string): Promise<Response | undefined> {
+  const kept = await (await caches.open(cacheName)).match(address)
+  return kept && new Response(await kept.text(), { headers: { 'Content-Type': 'text/css; charset=utf-8' } })
+}

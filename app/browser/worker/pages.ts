@@ -1,0 +1,46 @@
+/** Pages that the phone shows by itself: parts of a pack put into the pack's own document. */
+import { listPacks, type KeptPack } from './kept.ts'
+import { partOf } from './packs.ts'
+
+/** As for every page of the site: no script at all, styles only from here. */
+const policy = "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+
+/** Sentences and pieces of the pack's own language, as the server wrote them. */
+export type Said = Readonly<Record<'score' | 'title' | 'check' | 'right' | 'wrong' | 'partly' | 'readHere' | 'checkHere' | 'notRecorded' | 'again' | 'tooFast' | 'fallback', string>>
+
+export async function saidOf(pack: KeptPack): Promise<Said> {
+  const text = await partOf(pack, 'said')
+  if (text === undefined) throw new Error('a pack without its words')
+  return JSON.parse(text) as Said
+}
+
+/** Puts values in the place of «%name%»: each value is HTML already. */
+export function fill(text: string, values: Readonly<Record<string, string>>): string {
+  return text.replace(/%(\w+)%/g, (slot, name: string) => values[name] ?? slot)
+}
+
+export function escaped(text: string): string {
+  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/"/g, '&quot;')
+}
+
+/** A page of a pack around `main`. */
+export async function pageOf(pack: KeptPack, title: string, main: string, status = 200): Promise<Response> {
+  const document = await partOf(pack, 'document')
+  if (document === undefined) throw new Error('a pack without its document')
+  return new Response(fill(document, { title: escaped(title), style: `/packs/${pack.list.parts['style'] ?? ''}`, main }), { status, headers: { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': policy } })
+}
+
+/** For every address without a network that no pack holds: what is here instead. */
+export async function fallback(): Promise<Response> {
+  const packs = await listPacks()
+  for (const pack of packs) {
+    try {
+      const said = await saidOf(pack)
+      const courses = packs.map(({ list }) => `<li><a href="/courses/${list.course}">${escaped(list.title)}</a></li>`).join('')
+      return await pageOf(pack, said.title, fill(said.fallback, { courses, main: '' }))
+    } catch {
+      // The browser took this one away; another may be whole.
+    }
+  }
+  return Response.error()
+}

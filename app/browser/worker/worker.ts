@@ -1,0 +1,104 @@
+/**
+ * The worker of a phone that takes courses along: asks the server first, and answers lessons and checks by itself where there is none.
+ * It is set up by the page on which a course is taken along and by no other. Everything else goes through untouched.
+ */
+import { registerRoute } from 'workbox-routing'
+import { clearRefused, dropPack, findPack, findPass, forgetLearner, listRefused, listWaiting } from './kept.ts'
+import { answer, checkPage, coursePage, finishLesson, lessonPage, noteOpened } from './lessons.ts'
+import { fallback } from './pages.ts'
+import { isWhole, partAt, sweep, takeAlong } from './packs.ts'
+import { sendWaiting } from './records.ts'
+
+/** Background Sync, which Chrome alone has, is in no library of types. */
+declare const self: ServiceWorkerGlobalScope & { readonly registration: { readonly sync?: { register(tag: string): Promise<void> } } }
+
+/** The server is waited for this long, milliseconds, where the phone could answer by itself. */
+const patience = 8000
+
+self.addEventListener('install', () => { void self.skipWaiting() })
+self.addEventListener('activate', (event) => { event.waitUntil(start()) })
+// Where the browser itself tries again once there is a network, though no page be open.
+self.addEventListener('sync', (event) => { (event as ExtendableEvent).waitUntil(sendWaiting()) })
+
+async function start(): Promise<void> {
+  // A page need not wait for this worker to wake before it is asked for.
+  await self.registration.navigationPreload?.enable()
+  await self.clients.claim()
+}
+
+interface Handled { readonly request: Request; readonly event: ExtendableEvent; readonly url: URL }
+
+/** Asks the server; where it cannot be reached in time, or what stands before it fails, `own` answers, if it can. */
+async function serverFirst({ request, event }: Handled, own: () => Promise<Response | null>): Promise<Response> {
+  const given = new AbortController()
+  const timer = setTimeout(() => { given.abort() }, patience)
+  try {
+    const preloaded = (event as FetchEvent).preloadResponse as Promise<Response | undefined> | undefined
+    const answered = await preloaded ?? await fetch(request, { signal: given.signal })
+    if (answered.status >= 502 && answered.status <= 504) throw new Error(String(answered.status))
+    event.waitUntil(sendWaiting())
+    return answered
+  } catch {
+    await self.registration.sync?.register('records').catch(() => undefined)
+    return await own() ?? await fallback()
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+const isPage = ({ request }: { request: Request }) => request.mode === 'navigate'
+/** A page at such an address; `names` are the parts of it. */
+const pageAt = (path: RegExp) => ({ request, url }: { request: Request; url: URL }) => isPage({ request }) && path.test(url.pathname)
+const partsOf = (path: RegExp, { url }: Handled) => (path.exec(url.pathname) ?? []).slice(1).map(decodeURIComponent) as [string, string]
+
+const course = /^\/courses\/([^/]+)$/
+const lesson = /^\/courses\/([^/]+)\/lessons\/([^/]+)$/
+const check = /^\/courses\/([^/]+)\/quizzes\/check:([^/]+)$/
+/** Whoever learns here may be another after this: signing in and out, opening and leaving a profile, a phone passed around. */
+const changesLearner = /^\/(?:sign-in|sign-out|sign-up|profiles\/(?:add|open|leave|remove)|class-phone)\b/
+
+registerRoute(pageAt(lesson), async (handled) => {
+  const [inCourse, of] = partsOf(lesson, handled)
+  const shown = await serverFirst(handled, () => lessonPage(inCourse, of))
+  if (shown.ok) await noteOpened(inCourse, of)
+  return shown
+})
+registerRoute(pageAt(course), (handled) => serverFirst(handled, () => coursePage(partsOf(course, handled)[0])))
+registerRoute(pageAt(check), (handled) => serverFirst(handled, () => checkPage(...partsOf(check, handled), handled.url.searchParams)))
+registerRoute(({ url }) => url.pathname.startsWith('/packs/'), async ({ url }) => await partAt(url.pathname) ?? Response.error())
+registerRoute(({ request }) => isPage({ request }), (handled) => serverFirst(handled, () => Promise.resolve(null)))
+
+registerRoute(({ url }) => url.pathname === '/offline/answer', async ({ request }) => await answer(await request.formData()) ?? await fallback(), 'POST')
+registerRoute(pageAt(lesson), (handled) => {
+  const request = handled.request.clone()
+  return serverFirst({ ...handled, request }, () => finishLesson(...partsOf(lesson, handled)))
+}, 'POST')
+registerRoute(({ url }) => changesLearner.test(url.pathname), async ({ request }) => {
+  // First, and whether or not the server hears of it.
+  await forgetLearner()
+  return fetch(request)
+}, 'POST')
+
+/** What the page of taking along asks: { course, does, key }; it is told how it goes through the port. */
+type Asked = { readonly course: string; readonly does: 'look' | 'take' | 'send' | 'drop'; readonly key: string }
+
+self.addEventListener('message', (event) => {
+  const port = event.ports[0]
+  if (port) event.waitUntil(serve(event.data as Asked, port))
+})
+
+async function serve({ course: of, does, key }: Asked, port: MessagePort): Promise<void> {
+  let went: string | null = null
+  if (does === 'take') went = await takeAlong(of, key, (done, all) => { port.postMessage({ state: 'taking', done, all }) }).catch(() => 'failed')
+  if (does === 'drop') await dropPack(of).then(sweep)
+  if (does === 'send' || does === 'take') await sendWaiting()
+  port.postMessage({ ...await standing(of), ...(went === null || went === 'taken' ? {} : { state: went }) })
+  // Said once.
+  if (does === 'look') await clearRefused()
+}
+
+async function standing(of: string) {
+  const pack = await findPack(of)
+  const state = pack === undefined ? 'none' : !(await isWhole(pack)) ? 'lost' : await findPass(of, Date.now()) ? 'taken' : 'noPass'
+  return { state, version: pack?.version ?? null, waiting: (await listWaiting()).length, refused: await listRefused() }
+}

@@ -1,0 +1,90 @@
+/** What is learnt from a pack without a network: what the phone writes down, and what of it the server takes for true. */
+import { refuse, accept, type Result } from '../result.ts'
+import { leastReadingMs } from './reading.ts'
+
+/**
+ * Given to a learner with a pack, by the server, which alone can read it again: the issue of its pages to them (COMPLETION 7).
+ * `issuedAt`: the server's clock; `deviceAt`: the phone's at that instant. Milliseconds since 1970, both.
+ */
+export interface OfflinePass { readonly learnerId: string; readonly courseId: string; readonly issuedAt: number; readonly deviceAt: number }
+
+/** One thing done. `id`: a UUID the phone made; `opened` and `done`: the phone's clock, milliseconds since 1970. */
+export type OfflineRecord = { readonly id: string; readonly lessonId: string; readonly opened: number; readonly done: number } & (
+  | { readonly kind: 'reading' }
+  /** `check`: the hash of the drawn questions; `answers`: the fields of each form, in their order. */
+  | { readonly kind: 'check'; readonly check: string; readonly answers: readonly (readonly (readonly [string, readonly string[]])[])[] }
+)
+
+export interface DeviceTimes { readonly issuedAt: Date; readonly openedAt: Date; readonly doneAt: Date }
+
+/** A pass is good for so long, as a page is (reading.ts). */
+const longestMs = 30 * 86_400_000
+/** A clock may run away by so much in that time before what it says is left out. */
+const astrayMs = 3_600_000
+
+/** The phone's times, moved by as much as its clock was off when the pass was issued. */
+export function deviceTimes({ issuedAt, deviceAt }: Pick<OfflinePass, 'issuedAt' | 'deviceAt'>, { opened, done }: Pick<OfflineRecord, 'opened' | 'done'>): DeviceTimes {
+  const moved = (at: number) => new Date(at + issuedAt - deviceAt)
+  return { issuedAt: new Date(issuedAt), openedAt: moved(opened), doneAt: moved(done) }
+}
+
+/**
+ * Whether something done without a network counts. A phone whose battery died may have forgotten the year: what lies outside of issue and
+ * arrival says nothing, and then the arrival decides whether the pass was still good. How long it took is judged by the phone's clock alone.
+ * `leastMs`: the least time the lesson takes; 0 where nothing is read.
+ */
+export function mayCountOffline({ issuedAt, openedAt, doneAt }: DeviceTimes, leastMs: number, now: Date): Result<true, 'read-too-fast' | 'page-too-old'> {
+  if (doneAt.getTime() - openedAt.getTime() < leastMs) return refuse('read-too-fast')
+  const isAstray = openedAt.getTime() < issuedAt.getTime() - astrayMs || doneAt.getTime() > now.getTime() + astrayMs
+  const when = isAstray ? now : doneAt
+  return when.getTime() - issuedAt.getTime() > longestMs ? refuse('page-too-old') : accept(true)
+}
+
+/** The least time of a lesson read without a network, milliseconds: the same as with one. */
+export const leastOfflineMs = leastReadingMs
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+/** More forms than any check asks, and more fields than any form has. */
+const mostForms = 50
+const mostFields = 60
+
+/** What a phone sealed, read again: a pass still closed and a record; null for anything else. */
+export function readOfflineRecord(text: string): { readonly pass: string; readonly record: OfflineRecord } | null {
+  const { pass, record } = (jsonOf(text) ?? {}) as { readonly pass?: unknown; readonly record?: unknown }
+  if (typeof pass !== 'string' || typeof record !== 'object' || record === null) return null
+  const read = recordOf(record as Readonly<Record<string, unknown>>)
+  return read && { pass, record: read }
+}
+
+function recordOf({ id, kind, lessonId, opened, done, check, answers }: Readonly<Record<string, unknown>>): OfflineRecord | null {
+  if (typeof id !== 'string' || !uuid.test(id) || typeof lessonId !== 'string' || !isInstant(opened) || !isInstant(done)) return null
+  const common = { id, lessonId, opened, done }
+  if (kind === 'reading') return { ...common, kind }
+  return kind === 'check' && typeof check === 'string' && areForms(answers) ? { ...common, kind, check, answers } : null
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown
+  } catch {
+    return null
+  }
+}
+
+/** Milliseconds that a date of JavaScript can hold. */
+function isInstant(value: unknown): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && Math.abs(value) <= 8e14
+}
+
+function areForms(value: unknown): value is Extract<OfflineRecord, { kind: 'check' }>['answers'] {
+  return Array.isArray(value) && value.length <= mostForms && value.every((form) => Array.isArray(form) && form.length <= mostFields && form.every(isField))
+}
+
+function isField(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 2 && typeof value[0] === 'string' && Array.isArray(value[1]) && value[1].every((each) => typeof each === 'string' && each.length <= 2_000 && !each.includes('\0'))
+}
+
+/** A pass as text and back; null for what is none. */
+export function readOfflinePass(text: string | null): OfflinePass | null {
+  return text === null ? null : jsonOf(text) as OfflinePass | null
+}

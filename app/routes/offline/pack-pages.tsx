@@ -1,0 +1,145 @@
+import type { ReactNode } from 'react'
+import { explain } from '#app/domain/assessment/explain.ts'
+import type { Question, ShownOrder } from '#app/domain/assessment/question.ts'
+import { withoutSolution } from '#app/domain/assessment/shown-question.ts'
+import type { Course, Lesson } from '#app/domain/catalogue/course.ts'
+import { cardsIn, headIn } from '#app/domain/catalogue/lesson-version.ts'
+import { reportHref } from '#app/domain/catalogue/report.ts'
+import { Band } from '#app/ui/band.tsx'
+import { Button, ButtonLink } from '#app/ui/button.tsx'
+import { Icon } from '#app/ui/icon.tsx'
+import { LessonCards } from '#app/ui/lesson-cards.tsx'
+import { LessonPath } from '#app/ui/lesson-path.tsx'
+import { Notice, Refused } from '#app/ui/notice.tsx'
+import { Mark } from '#app/ui/page-frame.tsx'
+import { QuestionForm } from '#app/ui/question-form.tsx'
+import { Steps } from '#app/ui/track.tsx'
+import { InLanguage, useWords } from '#app/ui/words-context.tsx'
+import type { Language } from '#app/words/words.ts'
+import { Reasons, Verdict } from '../assessment/explained.tsx'
+
+/** What the phone's worker puts in the place of these: see app/browser/worker/pages.ts. */
+export const slots = { title: '%title%', style: '%style%', main: '%main%' } as const
+
+/** The document around every page that a phone shows by itself: nobody's name, and nothing that needs a network. */
+export function OfflineDocument({ language }: { readonly language: Language }) {
+  const { words } = useWords()
+  return (
+    <html lang={language}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width,initial-scale=1,viewport-fit=cover" />
+        <meta name="color-scheme" content="light dark" />
+        <title>{slots.title}</title>
+        <link rel="stylesheet" href={slots.style} />
+      </head>
+      <body>
+        <div className="frame in-focus">
+          <a className="skip" href="#content">{words.frame.skip}</a>
+          <header>
+            <div className="top"><Mark /><div className="top-side"><span className="chip"><Icon name="lock" />{words.offline.badge}</span></div></div>
+            <Band />
+          </header>
+          <main id="content" className="main" tabIndex={-1}>{slots.main}</main>
+        </div>
+      </body>
+    </html>
+  )
+}
+
+/** A lesson without what only the server can do: to be read aloud, and to say what was read before. */
+export function OfflineLesson({ course, lesson, language }: { readonly course: Course; readonly lesson: Lesson; readonly language: Language }) {
+  const { words: { learning } } = useWords()
+  const here = `/courses/${course.id}/lessons/${lesson.id}`
+  const head = headIn(lesson, language)
+  return (
+    <div className="page page-reading lesson">
+      <p className="lesson-where small muted"><a href={`/courses/${course.id}`} lang="vi">{course.short}</a> · {learning.lesson(course.lessons.indexOf(lesson) + 1, course.lessons.length)}</p>
+      <h1 className="lesson-title" lang={head.language}>{head.title}</h1>
+      {slots.main}
+      <LessonCards cards={cardsIn(lesson, language)} listen={null} backHref={`/courses/${course.id}`} reportHrefOf={(card) => reportHref({ courseId: course.id, lessonId: lesson.id, card, questionId: null })} finish={<form method="post" action={here} className="finish"><Button wide icon="check">{learning.finishLesson}</Button></form>} />
+    </div>
+  )
+}
+
+/** A question of a check as it is asked; its fields are marked by the worker, and again by the server. */
+export function OfflineQuestion({ question, order, position, total, courseId, lessonId }: { readonly question: Question; readonly order: ShownOrder; readonly position: number; readonly total: number; readonly courseId: string; readonly lessonId: string }) {
+  const { words: { assessment } } = useWords()
+  const label = assessment.question(position, total)
+  return (
+    <div className="page page-reading">
+      <Steps current={position} total={total} label={label} />
+      <p className="kicker">{label}</p>
+      {slots.main}
+      <QuestionForm question={withoutSolution(question, order)} action="/offline/answer">
+        <input type="hidden" name="course" value={courseId} /><input type="hidden" name="lesson" value={lessonId} /><input type="hidden" name="position" value={position} />
+        <Button wide iconAfter="arrow-right">{assessment.saveAnswer}</Button>
+      </QuestionForm>
+    </div>
+  )
+}
+
+/** What is right and why, once the question was answered here. */
+export function OfflineReasons({ question, next }: { readonly question: Question; readonly next: string }) {
+  const { words: { assessment } } = useWords()
+  const { stem, feedback, parts } = explain(question, null)
+  return (
+    <div className="page page-reading">
+      <h1 className="stem">{stem}</h1>
+      {slots.main}
+      <Reasons parts={parts} />
+      {feedback !== null && <p>{feedback}</p>}
+      <ButtonLink href={next} wide iconAfter="arrow-right">{assessment.nextQuestion}</ButtonLink>
+    </div>
+  )
+}
+
+/** The lessons of a course, each leading to itself and to its check. */
+export function OfflineCourse({ course, language }: { readonly course: Course; readonly language: Language }) {
+  const { words: { offline } } = useWords()
+  return (
+    <Plain title={<InLanguage language="vi">{course.title}</InLanguage>}>
+      <h2>{offline.lessonsTitle}</h2>
+      <LessonPath lessons={course.lessons.map((lesson) => ({ id: lesson.id, href: `/courses/${course.id}/lessons/${lesson.id}`, title: headIn(lesson, language).title, minutes: lesson.minutes, state: 'to-do' }))} />
+    </Plain>
+  )
+}
+
+function Plain({ title, children }: { readonly title: ReactNode; readonly children: ReactNode }) {
+  return <div className="page page-reading"><h1>{title}</h1>{slots.main}{children}</div>
+}
+
+/** Every sentence that the worker says, each as a piece of a page; numbers stand in the place of «%right%» and the like. */
+export const spoken = {
+  right: () => <Verdict explained={{ ...verdict, mark: 1, right: true }} />,
+  wrong: () => <Verdict explained={verdict} />,
+  partly: () => <PartlyRight />,
+  readHere: () => <Told of="readHere" kind="ok" />,
+  checkHere: () => <CheckDone />,
+  notRecorded: () => <Told of="notRecorded" kind="attention" />,
+  again: () => <Told of="again" kind="wrong" />,
+  tooFast: () => <Refused reason="read-too-fast" />,
+  fallback: () => <Fallback />,
+} as const
+
+const verdict = { id: '', stem: '', answered: true, right: false, mark: 0, feedback: null }
+
+function PartlyRight() {
+  const { words: { assessment } } = useWords()
+  return <p className="verdict verdict-partly" role="status"><Icon name="alert" /><strong>{assessment.partlyRight('%share%')}</strong></p>
+}
+
+function Told({ of, kind }: { readonly of: 'readHere' | 'notRecorded' | 'again'; readonly kind: 'ok' | 'attention' | 'wrong' }) {
+  const { words: { offline } } = useWords()
+  return <Notice kind={kind}><p>{offline[of]}</p></Notice>
+}
+
+function CheckDone() {
+  const { words: { assessment, offline } } = useWords()
+  return <Plain title={assessment.checkTitle}><p className="lead">%score%</p><Notice kind="ok"><p>{offline.checkHere}</p></Notice><ButtonLink href="%course%" wide iconAfter="arrow-right">{offline.nextLesson}</ButtonLink></Plain>
+}
+
+function Fallback() {
+  const { words: { offline } } = useWords()
+  return <Plain title={offline.fallbackTitle}><p>{offline.fallback}</p><ul>%courses%</ul></Plain>
+}

@@ -1,0 +1,57 @@
+import type { Asker } from '#app/auth/asker.server.ts'
+import { learner, nobody } from '#app/domain/people/access.ts'
+import { languageOf } from '#app/http/language.ts'
+import { Button } from '#app/ui/button.tsx'
+import { Notice } from '#app/ui/notice.tsx'
+import { Page } from '#app/ui/page.tsx'
+import { Taught } from '#app/ui/taught.tsx'
+import { useWords } from '#app/ui/words-context.tsx'
+import { findTakeable } from '#app/usecases/learning/issue-offline-pass.server.ts'
+import { world } from '#app/world.server.ts'
+import { guarded } from '../guarded.server.ts'
+import { readCourse } from '../learning/course-facts.server.ts'
+import { pageTitle } from '../page-title.ts'
+import type { Route } from './+types/take-along'
+import { packOf } from './pack.server.tsx'
+
+export const access = { read: learner, write: nobody }
+
+export const meta = pageTitle((words) => words.offline.title)
+
+export const loader = guarded(access.read, async ({ asker, params, request }: Route.LoaderArgs & { asker: Asker }) => {
+  const { course } = await readCourse(asker, params.course)
+  const takeable = await findTakeable(world, asker.learnerId, course.id)
+  const pack = takeable.ok && !asker.phone ? await packOf(course, languageOf(request)) : null
+  return { course: { id: course.id, short: course.short, lessons: course.lessons.length }, isInTurn: !takeable.ok, pack: pack && { version: pack.version, bytes: pack.bytes, key: world.packs.publicKey, script: world.scripts.offline?.script ?? '' } }
+})
+
+/** What may be said of a pack on this phone; the script shows the one that is true. */
+const states = ['taken', 'fresh', 'lost', 'noPass', 'failed', 'forged'] as const
+const kinds = { taken: 'ok', fresh: 'info', lost: 'attention', noPass: 'attention', failed: 'wrong', forged: 'wrong' } as const
+
+export default function TakeAlong({ loaderData: { course, pack, isInTurn } }: Route.ComponentProps) {
+  const { words: { offline }, format } = useWords()
+  return (
+    <Page title={offline.title} lead={offline.lead} back={{ href: `/courses/${course.id}`, label: <Taught>{course.short}</Taught> }}>
+      <link rel="manifest" href="/manifest.webmanifest" />
+      <p>{offline.holds(course.lessons)}</p>
+      <p>{offline.later}</p>
+      {isInTurn && <Notice kind="attention"><p>{offline.inTurn}</p></Notice>}
+      {!isInTurn && pack === null && <Notice><p>{offline.needs}</p></Notice>}
+      {pack !== null && (
+        <div data-take-along={course.id} data-version={pack.version} data-key={pack.key}>
+          <p><strong>{offline.size(format.kilobytes(pack.bytes))}</strong></p>
+          <div data-state="needs"><Notice><p>{offline.needs}</p></Notice></div>
+          {states.map((state) => <div key={state} data-state={state} hidden><Notice kind={kinds[state]}><p>{offline[state]}</p></Notice></div>)}
+          <div data-state="taking" hidden><Notice><p data-text={offline.taking('%done%', '%all%')} /></Notice></div>
+          <p data-waiting={offline.waiting('%count%')} hidden />
+          <div data-refused={offline.refused('%count%')} hidden><p /><ul /></div>
+          <p><Button wide type="button" data-does="take" hidden>{offline.take}</Button></p>
+          <p><Button wide type="button" data-does="update" hidden>{offline.update}</Button></p>
+          <p><Button kind="ghost" type="button" data-does="send" hidden>{offline.sendNow}</Button> <Button kind="quiet" type="button" data-does="drop" hidden>{offline.drop}</Button></p>
+          <script type="module" src={pack.script} />
+        </div>
+      )}
+    </Page>
+  )
+}

@@ -1,0 +1,88 @@
+/** What pages of learners may weigh, in bytes as they travel and in requests. What grows past it fails the build; nothing here is timed. */
+import fs from 'node:fs'
+import { brotliCompressSync, constants } from 'node:zlib'
+import { wordsOf } from '#app/words/words.ts'
+import { expect, test } from './support/journey.ts'
+import { aMember, sessionCookie } from './support/people.ts'
+import { beginQuiz, residentCourse } from './support/progress.ts'
+import { sizeOf, type Weighed } from './support/weigh.ts'
+
+const { assessment, learning } = wordsOf('vi')
+const lesson = `/courses/${residentCourse}/lessons/ba-dau-hieu`
+/** One window of TCP: what a server may send before the phone has answered once. */
+const firstWindow = 14 * 1024
+
+test('a first lesson is four requests and 30 kB at the most, and its HTML and CSS fit into one window', async ({ page, origin }, info) => {
+  const asked: string[] = []
+  page.on('request', (each) => asked.push(each.url()))
+  await page.goto(lesson)
+  await expect(page.getByRole('link', { name: learning.nextCard })).toBeVisible()
+  expect(asked.length).toBeLessThanOrEqual(4)
+  for (const encoding of ['gzip', 'br'] as const) {
+    const sizes = await Promise.all(asked.map(async (url) => ({ url, ...await sizeOf(origin, new URL(url).pathname, encoding) })))
+    const all = sum(sizes.map(whole))
+    const first = sum(sizes.filter(({ type }) => /html|css/.test(type)).map(whole))
+    info.annotations.push({ type: 'bytes', description: `${encoding}: ${asked.length} requests, ${all} bytes with headers, HTML + CSS ${first}: ${sizes.map(({ url, body }) => `${new URL(url).pathname} ${body}`).join(', ')}` })
+    expect(all).toBeLessThanOrEqual(30_000)
+    expect(first).toBeLessThanOrEqual(firstWindow)
+  }
+})
+
+test('every next lesson is 6 kB at the most, all of it one document with every card', async ({ page, origin, world }, info) => {
+  await page.goto(lesson)
+  await expect(page.getByRole('link', { name: learning.nextCard })).toBeVisible()
+  const known = new Set(await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname)))
+  const weights: [string, number][] = []
+  for (const { id, lessons } of world.catalogue.courses) {
+    for (const each of lessons) {
+      const document = await sizeOf(origin, `/courses/${id}/lessons/${each.id}`, 'br')
+      weights.push([each.id, document.body])
+      expect(document.plain.match(/<section /g)?.length, each.id).toBe(each.cards.length)
+      const files = [...document.plain.matchAll(/(?:<link [^>]*href|src)="(\/assets\/[^"]+)"/g)].map(([, file]) => file ?? '')
+      expect(files.filter((file) => !known.has(file)), `${each.id} asks for nothing new`).toEqual([])
+    }
+  }
+  weights.sort(([, one], [, other]) => other - one)
+  info.annotations.push({ type: 'bytes', description: `heaviest of ${weights.length}: ${weights.slice(0, 3).map(([id, bytes]) => `${id} ${bytes}`).join(', ')}` })
+  expect(weights.filter(([, bytes]) => bytes > 6_000)).toEqual([])
+})
+
+test('a question is 4 kB at the most', async ({ origin, world }) => {
+  const { personId, accountId } = await aMember(world)
+  const attemptId = await beginQuiz(world, personId, residentCourse, 'check:ba-dau-hieu')
+  const { name, value } = await sessionCookie(world, accountId)
+  const question = await sizeOf(origin, `/attempts/${attemptId}/questions/1`, 'br', `${name}=${value}`)
+  expect(question.plain).toContain(assessment.saveAnswer)
+  expect(question.body).toBeLessThanOrEqual(4_000)
+})
+
+test('all scripts that learners are sent are 12 kB at the most together, and so is the worker of a phone that takes courses along', async ({ origin }, info) => {
+  // The matrix of a class is its trainer's.
+  const scripts = fs.readdirSync('build/client/assets').filter((file) => file.endsWith('.js') && !file.startsWith('matrix-'))
+  const sizes = await Promise.all(scripts.map(async (file) => ({ file, ...await sizeOf(origin, `/assets/${file}`, 'br') })))
+  info.annotations.push({ type: 'bytes', description: sizes.map(({ file, body }) => `${file} ${body}`).join(', ') })
+  expect(sizes.length).toBeGreaterThan(2)
+  expect(sum(sizes.map(({ body }) => body))).toBeLessThanOrEqual(12_000)
+  const worker = await sizeOf(origin, '/worker.js', 'br')
+  info.annotations.push({ type: 'bytes', description: `worker.js ${worker.body}` })
+  expect(worker.body).toBeLessThanOrEqual(12_000)
+  expect(worker.caching, 'a new version is found at once').toBe('no-cache')
+  expect(worker.plain).not.toMatch(/https?:\/\//)
+})
+
+test('files of the build travel as small as brotli makes them, once: their names change with what is in them', async ({ origin }) => {
+  const files = fs.readdirSync('build/client/assets').filter((file) => /\.(?:js|css)$/.test(file))
+  expect(files.length).toBeGreaterThan(5)
+  for (const file of files) {
+    const [brotli, gzip] = await Promise.all([sizeOf(origin, `/assets/${file}`, 'br'), sizeOf(origin, `/assets/${file}`, 'gzip')])
+    expect([brotli.encoding, gzip.encoding], file).toEqual(['br', 'gzip'])
+    expect(brotli.caching, file).toBe('public, max-age=31536000, immutable')
+    expect(brotli.plain, file).toBe(gzip.plain)
+    expect(brotli.plain, file).toBe(fs.readFileSync(`build/client/assets/${file}`, 'utf8'))
+    expect(brotli.body, file).toBe(brotliCompressSync(brotli.plain, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: Buffer.byteLength(brotli.plain) } }).length)
+  }
+})
+
+const whole = ({ body, head }: Weighed) => body + head
+
+const sum = (numbers: readonly number[]) => numbers.reduce((total, each) => total + each, 0)

@@ -1,0 +1,140 @@
+import { randomUUID } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { fieldsOf } from '#app/domain/assessment/form-fields.ts'
+import { solutionOf } from '#app/domain/assessment/solution.ts'
+import type { OfflineRecord } from '#app/domain/learning/offline.ts'
+import { claimGuestRecord } from '#app/usecases/people/claim-guest-record.server.ts'
+import { drawOfflineChecks } from '#app/usecases/learning/draw-offline-checks.server.ts'
+import { issueOfflinePass } from '#app/usecases/learning/issue-offline-pass.server.ts'
+import { takeInOffline } from '#app/usecases/learning/take-in-offline.server.ts'
+import { aPerson } from '#tests/support/makers.ts'
+import { anEmergencyFile } from '#tests/support/emergency-file.ts'
+import { aCourse } from '#tests/support/small-catalogue.ts'
+import { aWorld } from '#tests/support/test-world.ts'
+
+const world = aWorld()
+const courseId = 'khoa-thu'
+const minute = 60_000
+const day = 24 * 60 * minute
+const recorded = { ok: true, value: 'recorded' }
+const known = { ok: true, value: 'known' }
+
+/** A pass of a learner, given now; the phone's clock may be off. */
+async function aPass(learner: { readonly learnerId?: string; readonly guestHash?: string }, off = 0): Promise<string> {
+  const pass = await issueOfflinePass(world, { learnerId: null, guestHash: null, ...learner, courseId, deviceAt: world.clock().getTime() + off })
+  if (!pass.ok) throw new Error(pass.reason)
+  return pass.value
+}
+
+const seal = (pass: string, record: OfflineRecord) => anEmergencyFile(world.emergency.publicKey, JSON.stringify({ pass, record }))
+
+function aReading(over: { readonly lessonId?: string; readonly took?: number; readonly at?: number } = {}): OfflineRecord {
+  const done = over.at ?? world.clock().getTime()
+  return { id: randomUUID(), kind: 'reading', lessonId: over.lessonId ?? 'mot', opened: done - (over.took ?? 5 * minute), done }
+}
+
+/** A check of the first lesson, so many of its answers wrong. */
+async function aCheck(over: { readonly wrong?: number; readonly missing?: number } = {}): Promise<OfflineRecord> {
+  const [check] = await drawOfflineChecks(world, aCourse())
+  if (!check) throw new Error('the course has no check')
+  const right = check.questions.map((question, place) => [...fieldsOf(place < (over.wrong ?? 0) ? { chosen: ['b'] } : solutionOf(question), check.drawn[place]?.order)])
+  const done = world.clock().getTime()
+  return { id: randomUUID(), kind: 'check', lessonId: 'mot', check: check.hash, opened: done - minute, done, answers: right.slice(over.missing ?? 0) }
+}
+
+test('a lesson read without a network arrives once, however often and by however many phones it is sent, with the times of the phone and of the server', async () => {
+  const { personId } = await aPerson(world)
+  const pass = await aPass({ learnerId: personId })
+  const issued = world.clock()
+  world.later(7 * day)
+  const record = aReading({ at: issued.getTime() + 3 * day })
+  const file = await seal(pass, record)
+  const taken = await Promise.all(Array.from({ length: 5 }, () => takeInOffline(world, file)))
+  expect(taken.filter((each) => each.ok && each.value === 'recorded')).toHaveLength(1)
+  expect(taken.filter((each) => each.ok && each.value === 'known')).toHaveLength(4)
+  expect(await world.db.reading.findMany({ where: { personId }, include: { offline: true } })).toMatchObject([
+    { lessonId: 'mot', openedAt: issued, readAt: world.clock(), offline: { issuedAt: issued, openedAt: new Date(record.opened), doneAt: new Date(record.done) } },
+  ])
+})
+
+test('a clock that is years off changes nothing but what is written down beside', async () => {
+  const { personId } = await aPerson(world)
+  const off = -11 * 365 * day
+  const pass = await aPass({ learnerId: personId }, off)
+  const issued = world.clock()
+  world.later(2 * day)
+  expect(await takeInOffline(world, await seal(pass, aReading({ at: issued.getTime() + off + day })))).toEqual(recorded)
+  expect(await world.db.offlineReading.findFirst({ where: { reading: { personId } } })).toMatchObject({ doneAt: new Date(issued.getTime() + day) })
+})
+
+test('a check done without a network becomes one attempt, marked by the server whatever the phone thought of it', async () => {
+  const { personId } = await aPerson(world)
+  const pass = await aPass({ learnerId: personId })
+  const record = await aCheck({ wrong: 1 })
+  world.later(day)
+  const file = await seal(pass, record)
+  const taken = await Promise.all(Array.from({ length: 4 }, () => takeInOffline(world, file)))
+  expect(taken.filter((each) => each.ok && each.value === 'recorded')).toHaveLength(1)
+  expect(taken.filter(({ ok }) => !ok)).toEqual([])
+  const attempts = await world.db.attempt.findMany({ where: { personId }, include: { offline: true, answers: true } })
+  expect(attempts).toMatchObject([{ quizId: 'check:mot', slot: 1, state: 'finished', right: 4, total: 5, passed: true, submittedAt: world.clock(), offline: { recordId: record.id } }])
+  expect(attempts[0]?.answers).toHaveLength(5)
+  expect(await takeInOffline(world, await seal(pass, { ...record, id: randomUUID() }))).toEqual(recorded)
+  expect(await world.db.attempt.count({ where: { personId } }), 'a check done again is another attempt').toBe(2)
+})
+
+test('a whole course but its final quiz is learnt without a network, whatever the order of arrival', async () => {
+  const { personId } = await aPerson(world)
+  const pass = await aPass({ learnerId: personId })
+  world.later(day)
+  const files = await Promise.all([aCheck(), aReading({ lessonId: 'hai' }), aReading()].map(async (record) => seal(pass, await record)))
+  for (const file of files) expect(await takeInOffline(world, file)).toEqual(recorded)
+  for (const file of files) expect(await takeInOffline(world, file)).toEqual(known)
+  expect([await world.db.reading.count({ where: { personId } }), await world.db.attempt.count({ where: { personId } })]).toEqual([2, 1])
+})
+
+test('what a guest took along goes to the account that claimed it meanwhile', async () => {
+  const guestHash = randomUUID()
+  const pass = await aPass({ guestHash })
+  const { personId } = await aPerson(world)
+  expect((await claimGuestRecord(world, { personId, guestHash })).ok).toBe(true)
+  expect(await takeInOffline(world, await seal(pass, aReading()))).toEqual(recorded)
+  expect(await takeInOffline(world, await seal(pass, await aCheck()))).toEqual(recorded)
+  expect([await world.db.reading.count({ where: { personId } }), await world.db.attempt.count({ where: { personId } })]).toEqual([1, 1])
+})
+
+test('what does not count is refused for its reason and leaves no trace', async () => {
+  const { personId } = await aPerson(world)
+  const pass = await aPass({ learnerId: personId })
+  expect(await takeInOffline(world, await seal(pass, aReading({ took: 1000 })))).toEqual({ ok: false, reason: 'read-too-fast' })
+  expect(await takeInOffline(world, await seal(pass, aReading({ lessonId: 'ba' })))).toEqual({ ok: false, reason: 'lesson-unknown' })
+  expect(await takeInOffline(world, await seal(pass, await aCheck({ missing: 1 })))).toEqual({ ok: false, reason: 'questions-unanswered' })
+  expect(await takeInOffline(world, await seal(pass, { ...await aCheck(), check: 'of nothing' } as OfflineRecord))).toEqual({ ok: false, reason: 'unreadable-record' })
+  const forged = (await seal(`${pass.slice(0, -4)}AAAA`, aReading()))
+  expect(await takeInOffline(world, forged), 'a pass that somebody made').toEqual({ ok: false, reason: 'unreadable-record' })
+  expect(await takeInOffline(world, JSON.stringify({ pass, record: aReading() })), 'not sealed').toEqual({ ok: false, reason: 'unreadable-record' })
+  world.later(31 * day)
+  expect(await takeInOffline(world, await seal(pass, aReading()))).toEqual({ ok: false, reason: 'page-too-old' })
+  expect([await world.db.reading.count({ where: { personId } }), await world.db.attempt.count({ where: { personId } }), await world.db.enrolment.count({ where: { personId } })]).toEqual([0, 0, 0])
+})
+
+test('being given a pass is no trace of learning', async () => {
+  const { personId } = await aPerson(world)
+  await aPass({ learnerId: personId })
+  await drawOfflineChecks(world, aCourse())
+  expect([await world.db.reading.count({ where: { personId } }), await world.db.attempt.count({ where: { personId } }), await world.db.enrolment.count({ where: { personId } })]).toEqual([0, 0, 0])
+})
+
+test('packs of the same content hold the same checks, and no graded question', async () => {
+  const [one, other] = [await drawOfflineChecks(world, aCourse()), await drawOfflineChecks(world, aCourse())]
+  expect(other.map(({ hash }) => hash)).toEqual(one.map(({ hash }) => hash))
+  const graded = new Set(aCourse().lessons.flatMap((lesson) => lesson.graded.map(({ id }) => id)))
+  expect(one.flatMap(({ questions }) => questions).filter(({ id }) => graded.has(id))).toEqual([])
+})
+
+test('a course whose lessons open in turn is not taken along', async () => {
+  const inTurn = { ...aCourse('khoa-lan-luot'), rule: { ...aCourse().rule, order: 'in-turn' as const } }
+  const { personId } = await aPerson(world)
+  const given = { ...world, db: world.db, catalogue: { courses: [inTurn] } }
+  expect(await issueOfflinePass(given, { learnerId: personId, guestHash: null, courseId: inTurn.id, deviceAt: 0 })).toEqual({ ok: false, reason: 'lessons-in-turn' })
+})
