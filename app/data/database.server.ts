@@ -61,6 +61,11 @@ export function isStoreTrouble(error: unknown): boolean {
   return /\b(?:P1\d{3}|P2024|P2028|P2034|ECONNREFUSED|ECONNRESET|08\d{3}|40001|40P01|53\d{3}|55P03|57\d{3}|57P\d{2})\b/u.test(told)
 }
 
+/** Does several statements as one: within the transaction at hand, or in one of its own where there is none. */
+export function inTransaction<Value>(db: Database, work: (db: Database) => Promise<Value>): Promise<Value> {
+  return pools.has(db) ? (db as OpenDatabase).$transaction(work) : work(db)
+}
+
 /** Whether an error is the database refusing a second row for a unique key. */
 export function isUniqueViolation(error: unknown): boolean {
   if (error instanceof Prisma.PrismaClientKnownRequestError) return error.code === 'P2002' || (error.code === 'P2010' && JSON.stringify(error.meta ?? {}).includes('23505'))

@@ -1,7 +1,7 @@
 import type { AnswerValue } from '#app/domain/assessment/answer.ts'
 import type { AttemptStateName } from '#app/domain/assessment/attempt-state.ts'
 import { mostAhead } from '#app/domain/assessment/receipt.ts'
-import { hotRows, statement, type Database, type Statement } from '../database.server.ts'
+import { hotRows, inTransaction, statement, type Database, type Statement } from '../database.server.ts'
 
 /** One version of an answer on its way to the table. */
 export interface AnswerVersion {
@@ -50,7 +50,40 @@ const mostVersions = 5_000
  * order versions arrive in. The lock makes a closing and an answer take turns: an answer either counts before the attempt is marked or
  * is flagged late.
  */
-export async function saveAnswers(db: Database, sent: SentVersions): Promise<Reception | null> {
+export function saveAnswers(db: Database, sent: SentVersions): Promise<Reception | null> {
+  const moves = sent.versions.filter(({ value }) => 'path' in value)
+  return moves.length === 0 ? saveAtOnce(db, sent) : saveMoves(db, sent, moves)
+}
+
+/**
+ * Moves go on from one another, which one statement cannot see of rows that it or somebody else is just writing: they are written one by
+ * one in the order of their numbers, while nobody else writes a move to this attempt. Other answers wait for none of it.
+ */
+function saveMoves(db: Database, sent: SentVersions, moves: readonly AnswerVersion[]): Promise<Reception | null> {
+  const others = sent.versions.filter(({ value }) => !('path' in value))
+  const turns = [...(others.length === 0 ? [] : [others]), ...moves.toSorted(byNumber).map((move) => [move])]
+  return inTransaction(db, async (held) => {
+    await held.$queryRaw`SELECT id FROM attempt WHERE id = ${sent.attemptId}::uuid AND person_id = ${sent.personId}::uuid FOR NO KEY UPDATE`
+    let all: Reception | null = null
+    for (const versions of turns) {
+      const reception = await saveAtOnce(held, { ...sent, versions })
+      if (reception === null) return null
+      all = all === null ? reception : joined(all, reception)
+    }
+    return all
+  })
+}
+
+function byNumber(one: AnswerVersion, other: AnswerVersion): number {
+  return (one.sequence ?? 0) - (other.sequence ?? 0) || (one.writer < other.writer ? -1 : 1)
+}
+
+/** What was told of one part of a batch and then of another. */
+function joined(one: Reception, other: Reception): Reception {
+  return { ...other, known: Math.max(one.known, other.known), rows: [...one.rows, ...other.rows], standing: [...one.standing, ...other.standing], parted: [...one.parted, ...other.parted] }
+}
+
+async function saveAtOnce(db: Database, sent: SentVersions): Promise<Reception | null> {
   const rows = await hotRows<ReceptionRow>(db, answersStatement(sent))
   if (!rows[0]) return null
   if (rows[0].versions > mostVersions) await dropSuperseded(db, sent.attemptId)
