@@ -12,6 +12,7 @@ import { anEmergencyFile } from '#tests/support/emergency-file.ts'
 import { aTap, send } from '#tests/support/journal.ts'
 import { aGuest, beginQuiz, readLesson } from '#tests/support/learner-acts.ts'
 import { aResident, aTrainer } from '#tests/support/makers.ts'
+import { beginInSitting } from '#tests/support/sittings.ts'
 import { aWorld } from '#tests/support/test-world.ts'
 
 const world = aWorld()
@@ -79,6 +80,19 @@ test('a trainer of a cohort in which the learner is not, or no longer, takes not
   await world.db.cohortMember.updateMany({ where: { personId }, data: { leftAt: world.clock() } })
   expect(await takeIn(text, cohort)).toEqual({ ok: false, reason: 'answer-file-of-others' })
   expect(await rowsOf(attemptId)).toEqual([])
+})
+
+test('a file of the assessment is taken in, from a sitting of this cohort alone, and of what was taken alone wherever the learner hands it', async () => {
+  const { personId } = await aResident(world)
+  const [cohort, other] = [await aCohortOf(personId), await aCohortOf(personId)]
+  const inSitting = await beginInSitting(world, cohort, personId)
+  const text = await fileOf(inSitting, personId, [await aTap(world, personId, inSitting, { sequence: 1 })])
+  expect(await takeIn(text, other)).toEqual({ ok: false, reason: 'answer-file-of-others' })
+  expect(await takeIn(text, cohort)).toMatchObject({ ok: true, value: { attemptId: inSitting, saved: 1, refused: [] } })
+  const alone = await beginQuiz(world, { learnerId: personId, guestHash: null }, 'basic-level', 'muc-co-ban')
+  const ofAlone = await fileOf(alone, personId, [await aTap(world, personId, alone, { sequence: 1 })])
+  expect(await takeIn(ofAlone, await aCohortOf(null))).toEqual({ ok: false, reason: 'answer-file-of-others' })
+  expect(await takeIn(ofAlone, other)).toMatchObject({ ok: true, value: { attemptId: alone, saved: 1, refused: [] } })
 })
 
 test('a file under the seal of another attempt is refused', async () => {

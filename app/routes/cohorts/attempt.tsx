@@ -28,7 +28,7 @@ export const loader = guarded(access.read, async ({ params }: Route.LoaderArgs &
   const [attempt] = await listMemberAttempts(world.db, params.cohort, params.attempt)
   if (!cohort || !attempt) throw data(null, { status: 404 })
   const rows = answerLog(await listVersions(world.db, attempt.id)).map(({ sequence, writer, position, tappedAt, savedAt, fate, acceptedAt }) => ({ sequence, writer, position, tappedAt, savedAt, fate, acceptedAt }))
-  return { cohortId: cohort.id, attempt: { ...attempt, lesson: subjectOf(cohort.courseId, attempt.quizId).title }, rows }
+  return { cohortId: cohort.id, attempt: { ...attempt, lesson: subjectOf(attempt.courseId, attempt.quizId).title }, rows }
 })
 
 export default function CohortAttempt({ loaderData: { cohortId, attempt, rows } }: Route.ComponentProps) {

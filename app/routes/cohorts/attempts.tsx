@@ -21,7 +21,7 @@ export const loader = guarded(access.read, async ({ params }: Route.LoaderArgs &
   const cohort = await findCohort(world.db, params.cohort)
   if (!cohort) throw data(null, { status: 404 })
   const attempts = await listMemberAttempts(world.db, cohort.id)
-  return { cohort, attempts: attempts.map((attempt) => ({ ...attempt, lesson: subjectOf(cohort.courseId, attempt.quizId).title })) }
+  return { cohort, attempts: attempts.map((attempt) => ({ ...attempt, lesson: subjectOf(attempt.courseId, attempt.quizId).title })) }
 })
 
 export default function CohortAttempts({ loaderData: { cohort, attempts } }: Route.ComponentProps) {

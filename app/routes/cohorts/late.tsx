@@ -36,7 +36,7 @@ export const loader = guarded(access.read, async ({ params }: Route.LoaderArgs &
   if (!cohort || !attempt) throw data(null, { status: 404 })
   const waiting = answerLog(await listVersions(world.db, attempt.id)).filter(({ fate }) => fate === 'late')
   return {
-    cohortId: cohort.id, attempt: { ...attempt, lesson: subjectOf(cohort.courseId, attempt.quizId).title }, acceptances: await listLateAcceptances(world.db, attempt.id),
+    cohortId: cohort.id, attempt: { ...attempt, lesson: subjectOf(attempt.courseId, attempt.quizId).title }, acceptances: await listLateAcceptances(world.db, attempt.id),
     isAbandoned: attempt.state === 'abandoned', rows: waiting.map(({ sequence, writer, position, tappedAt, savedAt, fate, acceptedAt }) => ({ sequence, writer, position, tappedAt, savedAt, fate, acceptedAt })),
   }
 })

@@ -1,12 +1,12 @@
-import { isCheck, type QuizId } from '#app/domain/assessment/attempt.ts'
-import { Taught } from '#app/ui/taught.tsx'
+import type { QuizId } from '#app/domain/assessment/attempt.ts'
 import { useWords } from '#app/ui/words-context.tsx'
 import type { TitledQuiz } from './quiz-facts.server.ts'
+import { QuizTitle } from '../assessment/quiz-title.tsx'
 
 /** Which attempt at which quiz: «Kiểm tra cuối bài: Ba dấu hiệu · Lượt 2». */
 export function QuizName({ quizId, slot, lesson }: { readonly quizId: QuizId; readonly slot: number; readonly lesson: string }) {
   const { words: { assessment } } = useWords()
-  return <>{isCheck(quizId) ? <>{assessment.checkTitle}: <Taught>{lesson}</Taught></> : assessment.finalTitle} · {assessment.slot(slot)}</>
+  return <><QuizTitle quizId={quizId} lesson={lesson} /> · {assessment.slot(slot)}</>
 }
 
 /** Names a quiz in one line of text, for lists to choose from; null for none. */
