@@ -17,11 +17,12 @@ export async function lockDueAttempt(db: Database, attemptId: string): Promise<b
   return rows.length === 1
 }
 
-/** A step to another state: compared and set, with its row, once; false when the attempt was not in the state it leaves. */
+/** A step to another state: compared and set, with its row; false when the attempt was not in the state it leaves. Only what extra time took back comes a second time. */
 export async function saveStep(db: Database, step: { readonly attemptId: string; readonly from: readonly AttemptStateName[]; readonly to: AttemptStateName; readonly at: Date; readonly cause: 'learner' | 'time' }): Promise<boolean> {
   return await db.$executeRaw`
     WITH moved AS (UPDATE attempt SET state = ${step.to} WHERE id = ${step.attemptId}::uuid AND state = ANY(${step.from}) RETURNING id)
-    INSERT INTO attempt_transition (attempt_id, "to", at, cause) SELECT id, ${step.to}, ${step.at}, ${step.cause} FROM moved` === 1
+    INSERT INTO attempt_transition (attempt_id, "to", at, cause) SELECT id, ${step.to}, ${step.at}, ${step.cause} FROM moved
+    ON CONFLICT (attempt_id, "to") DO UPDATE SET at = excluded.at, cause = excluded.cause` === 1
 }
 
 /** The score of an attempt that ends at an instant, and until when it still takes in what comes late. */

@@ -35,9 +35,9 @@ export async function findOpenAttempt(db: Database, { personId, courseId, quizId
   return rows[0]?.id ?? null
 }
 
-/** Moves the end of an attempt, compared and set in one statement; false when it is over, or its extra time is no longer what was read. */
-export async function saveTimes(db: Database, attemptId: string, { from, to, deadline, countsUntil, takesUntil }: AttemptTimes & { readonly from: number; readonly to: number }): Promise<boolean> {
+/** Moves the end of an attempt, compared and set in one statement; one whose time was up runs again. False when it is over, or its extra time is no longer what was read. */
+export async function saveTimes(db: Database, attemptId: string, { from, to, now, deadline, countsUntil, takesUntil }: AttemptTimes & { readonly from: number; readonly to: number; readonly now: Date }): Promise<boolean> {
   return await db.$executeRaw`
-    UPDATE attempt SET extra_minutes = ${to}, deadline = ${deadline}, counts_until = ${countsUntil}, takes_until = ${takesUntil}
+    UPDATE attempt SET state = CASE WHEN ${deadline}::timestamptz > ${now} THEN 'in-progress' ELSE state END, extra_minutes = ${to}, deadline = ${deadline}, counts_until = ${countsUntil}, takes_until = ${takesUntil}
     WHERE id = ${attemptId}::uuid AND state IN ('in-progress', 'overdue') AND extra_minutes = ${from}` === 1
 }

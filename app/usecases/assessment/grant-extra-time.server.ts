@@ -64,7 +64,7 @@ async function moveOpenAttempt(db: Database, sitter: Sitter, meantId: string | n
   const attempt = await findAnyAttempt(db, attemptId)
   if (!attempt || attempt.courseId !== sitter.courseId || attempt.quizId !== sitter.quizId || isTimeUp(attempt, now)) return false
   const to = extraMinutesOf(await listExtraTime(db, sitter))
-  return saveTimes(db, attemptId, { from: attempt.extraMinutes, to, ...attemptTimes(attempt.rules, attempt.startedAt, to) })
+  return saveTimes(db, attemptId, { from: attempt.extraMinutes, to, now, ...attemptTimes(attempt.rules, attempt.startedAt, to) })
 }
 
 /**
