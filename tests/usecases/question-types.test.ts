@@ -45,6 +45,12 @@ describe('an answer of every type', () => {
     expect(await submitAttempt(world, { learnerId: personId, attemptId })).toMatchObject({ ok: true, value: { right: questions.length, points: questions.length, passed: true } })
   })
 
+  test('typed with signs that no key writes is kept without them', async () => {
+    const { send, held } = await attemptAt([everyQuestion['short-text']], 'final')
+    expect(await send(1, new Map([['text', ['mã\0 kín\u202c']]]))).toEqual({ ok: true, value: { text: 'mã kín' } })
+    expect((await held())?.get(1)).toEqual({ text: 'mã kín' })
+  })
+
   test('that is no number is refused and nothing is kept', async () => {
     const { send, held } = await attemptAt([everyQuestion.numeric], 'final')
     expect(await send(1, new Map([['number', ['1e9']]]))).toEqual({ ok: false, reason: 'answer-not-a-number' })

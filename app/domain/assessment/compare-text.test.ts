@@ -17,6 +17,15 @@ describe('a typed text', () => {
   })
 })
 
+test('is the same with signs in it that nobody sees, whichever side has them', () => {
+  for (const compare of [loose, exact, bare]) {
+    expect(isAcceptedText('\u202a0912\u200b 345\u202c', '0912 345', compare)).toBe(true)
+    expect(isAcceptedText('ngân hàng', '\ufeffngân\u00ad hàng', compare)).toBe(true)
+    expect(isAcceptedText('\u200b', '*', compare)).toBe(true)
+    expect(isAcceptedText('gnâh nagn', '\u202engân hàng', compare)).toBe(false)
+  }
+})
+
 describe('a wildcard', () => {
   test.each([
     ['gọi ngân hàng ngay', '*ngân hàng*', true], ['ngân hàng', '*ngân hàng*', true], ['ngân', '*ngân hàng*', false], ['ab', 'a*b', true], ['a', 'a*a', false], ['aa', 'a*a', true],

@@ -1,4 +1,4 @@
-import { canonical } from '../people/text.ts'
+import { canonical, visible } from '../people/text.ts'
 import type { TextComparison } from './question.ts'
 
 /** Longer than any short answer: what is longer is refused before it is compared. */
@@ -6,7 +6,7 @@ export const longestText = 200
 
 /**
  * Whether a typed text is the accepted one. «*» in the accepted text stands for anything, also for nothing; «\*» is an asterisk.
- * Always in NFC with single spaces; then as the question says: letter case ignored or not, and of diacritics
+ * Always in NFC, with single spaces and without what nobody sees; then as the question says: letter case ignored or not, and of diacritics
  * 'exact' all as written, 'tone-placement' hoà = hòa (DOMAIN §6), 'ignore' none at all, with đ = d.
  */
 export function isAcceptedText(typed: string, accepted: string, compare: TextComparison): boolean {
@@ -24,7 +24,8 @@ function comparable(text: string, compare: TextComparison): string {
 }
 
 function comparablePiece(text: string, { letterCase, diacritics }: TextComparison): string {
-  const cased = letterCase === 'ignore' ? text.normalize('NFC').toLowerCase() : text.normalize('NFC')
+  const seen = visible(text).normalize('NFC')
+  const cased = letterCase === 'ignore' ? seen.toLowerCase() : seen
   switch (diacritics) {
     case 'exact': return cased
     case 'tone-placement': return keepingEdges(cased, canonical)

@@ -1,3 +1,5 @@
+import { visible } from '../people/text.ts'
+
 /** Longer than any number a question asks for: what is longer is not read at all. */
 export const longestNumber = 24
 
@@ -14,7 +16,7 @@ const commas = grouped(',')
  * A leading zero leaves one reading («0.125»). Exponents, «NaN», «Infinity», hexadecimal and letters are no numbers.
  */
 export function readNumber(typed: string): readonly number[] {
-  const text = typed.normalize('NFKC').trim().replace('−', '-')
+  const text = visible(typed).normalize('NFKC').trim().replace(/[−–]/u, '-')
   if (text.length > longestNumber) return []
   const [, sign = '', digits = ''] = /^([+-]?)\s?(\d[\d.,\s]*)$/u.exec(text) ?? []
   return magnitudes(withoutSpaces(digits)).map((magnitude) => (sign === '-' && magnitude !== 0 ? -magnitude : magnitude))

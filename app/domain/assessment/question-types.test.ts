@@ -91,6 +91,12 @@ describe('a number', () => {
   })
 })
 
+test('of what is typed only what is seen is kept, and nothing seen is no answer', () => {
+  const order = drawOrder(everyQuestion['short-text'], () => 0.5)
+  expect(readAnswer(everyQuestion['short-text'], order, fields({ text: '\u202e mã\u200b\0 kín ' }))).toEqual({ ok: true, value: { text: 'mã kín' } })
+  expect(readAnswer(everyQuestion['short-text'], order, fields({ text: '\u200b \u2060' }))).toEqual({ ok: false, reason: 'answer-empty' })
+})
+
 describe('a tap', () => {
   const order = drawOrder(everyQuestion.ordering, () => 0.5)
   test('keeps what is half done, and shows it again', () => {

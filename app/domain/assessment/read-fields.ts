@@ -1,6 +1,6 @@
 import { accept, refuse, type Result } from '../result.ts'
 import { longestText } from './compare-text.ts'
-import { streamSafe } from '../people/text.ts'
+import { streamSafe, visible } from '../people/text.ts'
 import { longestNumber } from './number-text.ts'
 import { shownItemId, type ClozeQuestion, type ScenarioQuestion, type ShownOrder } from './question.ts'
 import { walk } from './scenario.ts'
@@ -55,9 +55,9 @@ export function readGaps({ gaps }: ClozeQuestion, fields: Fields, isWhole: boole
   return accept(Object.fromEntries(given.map(({ gap, option }) => [gap.id, option])))
 }
 
-/** What was typed, in NFC, without spaces around it. */
+/** What was typed, in NFC, without what nobody sees, and without spaces around it. */
 export function readTyped(fields: Fields, name: 'number' | 'text', isWhole: boolean): Read<string> {
-  const typed = streamSafe(first(fields, name)).normalize('NFC').trim()
+  const typed = streamSafe(visible(first(fields, name))).normalize('NFC').trim()
   if (typed.length > (name === 'number' ? longestNumber : longestText)) return refuse('answer-too-long')
   if (isWhole && typed === '') return refuse('answer-empty')
   return accept(typed)

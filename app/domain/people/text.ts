@@ -18,6 +18,14 @@ function moveTones(text: string): string {
 }
 
 /**
+ * A text without what nobody sees and no key writes: control characters, zero-width signs, signs of direction (also those that a number copied from a list of
+ * contacts brings along), soft hyphens, byte order marks. With them in it a right answer is not the right one to a machine.
+ */
+export function visible(text: string): string {
+  return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]/gu, '')
+}
+
+/**
  * At most 30 marks on one letter (Stream-Safe Text Format, UAX #15 §13); what is heaped on top is dropped. Putting marks in order takes
  * a time that grows with the square of their number, so that a form of nothing else would hold up everybody.
  */

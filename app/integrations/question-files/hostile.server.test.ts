@@ -76,6 +76,11 @@ test('the same text is read from UTF-8 with its mark, UTF-16 of both kinds, loos
   expect(await stems(new Uint8Array(windows))).toEqual(['Bác gọi ai?'])
 })
 
+test.each(['1e400', '1:1e400', '-1e400..1e400', '0..1e309'])('a number too great to be one, «%s», is refused, not kept as something else', async (numbers) => {
+  const { questions, problems } = await readQuestions({ name: 'x', bytes: bytes(`Bao nhiêu? {#${numbers}}\n`) }, defaults)
+  expect([questions, problems.map(({ reason }) => reason)]).toEqual([[], ['number-unreadable']])
+})
+
 test('what is in no code we can tell is refused, not guessed', async () => {
   expect(await reasons(new Uint8Array([0x43, 0xa9, 0x75, 0x20, 0x31, 0x3a, 0x20, 0x47, 0xe4, 0xa1, 0x69]))).toEqual(['encoding-unknown'])
   expect(await reasons(new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0x00, 0x01, 0x02]))).toEqual(['encoding-unknown'])

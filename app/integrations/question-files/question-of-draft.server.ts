@@ -58,7 +58,7 @@ function orderingOf(common: Common, { items }: Body<'ordering'>): Result<Questio
 
 function numericOf(common: Common, { accepted, otherwise }: Body<'numeric'>, { unit }: CarriedFacts): Result<Question, FileReason> {
   if (!accepted.some(({ share }) => share === 1)) return refuse('no-right-option')
-  if (accepted.some(({ value, tolerance }) => !Number.isFinite(value) || !(tolerance >= 0))) return refuse('number-unreadable')
+  if (accepted.some(({ value, tolerance }) => !Number.isFinite(value) || !(tolerance >= 0 && tolerance < Infinity))) return refuse('number-unreadable')
   return accept({ ...common, type: 'numeric', ...(unit === undefined ? {} : { unit }), accepted: accepted.map(({ share, ...number }, at) => ({ id: partId(at), ...number, ...(share === 1 ? {} : { share }) })), otherwise })
 }
 
