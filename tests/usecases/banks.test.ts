@@ -69,12 +69,29 @@ test('a question of practice may not become a graded one, whether it stands in a
   const text = aFile()
   await confirmImport(world, { actorId, stagedId: await stage(actorId, text, { kind: 'practice' }) })
   const staged = await findStagedImport(world.db, await stage(actorId, text), actorId, world.clock())
-  expect((await findImportVerdicts(world.db, course, staged!)).map(({ verdict }) => verdict)).toEqual(['other-kind', 'other-kind'])
+  expect((await findImportVerdicts(world, course, staged!)).map(({ verdict }) => verdict)).toEqual(['other-kind', 'other-kind'])
   const ofFile = course.lessons[0]!.practice[0]!
   const copied = await findStagedImport(world.db, await stage(actorId, `Câu 1: ${ofFile.stem.toUpperCase()}\nA. x\nB. y\nĐáp án: A`), actorId, world.clock())
-  expect((await findImportVerdicts(world.db, course, copied!)).map(({ verdict }) => verdict)).toEqual(['other-kind'])
+  expect((await findImportVerdicts(world, course, copied!)).map(({ verdict }) => verdict)).toEqual(['other-kind'])
   const kinds = Map.groupBy(await listHeldQuestions(world.db, course), ({ stemKey }) => stemKey)
   expect([...kinds.values()].filter((same) => new Set(same.map(({ kind }) => kind)).size > 1)).toEqual([])
+})
+
+test('a question asked on the other side in another course, or in the assessment of the basic level, stays out; two editors of two courses do not get around it', async () => {
+  const actorId = await anEditor()
+  const judge = async (stem: string, kind: BankKind) => {
+    const staged = await findStagedImport(world.db, await stage(actorId, `Câu 1: ${stem}\nA. x\nB. y\nĐáp án: A`, { kind }), actorId, world.clock())
+    return (await findImportVerdicts(world, course, staged!)).map(({ verdict }) => verdict)
+  }
+  const assessed = world.catalogue.basicLevel!.areas[0]!.questions[0]!
+  expect([await judge(assessed.stem, 'practice'), await judge(assessed.stem, 'graded')]).toEqual([['in-assessment'], ['in-assessment']])
+  const text = aFile()
+  const graded = await stageImport(world, { actorId, courseId: 'khoa-can-bo', lessonId: 'mot', kind: 'graded', defaults: { competence: '4.2', level: 'TH', difficulty: 0.4 }, file: { name: 'de.txt', bytes: new TextEncoder().encode(text) } })
+  if (!graded.ok) throw new Error(graded.reason)
+  const staged = [graded.value.stagedId, await stage(actorId, text, { kind: 'practice' })]
+  const results = await Promise.all(staged.map((stagedId) => confirmImport(world, { actorId, stagedId })))
+  expect(results.map((result) => (result.ok ? result.value.written : result.reason)).toSorted()).toEqual([2, 'import-empty'])
+  expect(await stageImport(world, { actorId, courseId: 'muc-co-ban', lessonId: null, kind: 'graded', defaults: { competence: '1.1', level: 'TH', difficulty: 0.4 }, file: { name: 'de.txt', bytes: new TextEncoder().encode(text) } })).toEqual({ ok: false, reason: 'course-unknown' })
 })
 
 test('what waits longer than a day is gone', async () => {

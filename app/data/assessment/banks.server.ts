@@ -1,4 +1,4 @@
-import type { BankKind } from '#app/domain/assessment/bank.ts'
+import type { BankKind, StemElsewhere } from '#app/domain/assessment/bank.ts'
 import type { PoolChanges } from '#app/domain/assessment/pool.ts'
 import type { Question } from '#app/domain/assessment/question.ts'
 import type { Database } from '../database.server.ts'
@@ -13,6 +13,11 @@ export async function listBankQuestions(db: Database, courseId: string): Promise
     SELECT b.course_id, b.question_id, b.lesson_id, b.kind, b.hash, b.stem_key, v.body, b.added_at
     FROM bank_question b JOIN question_version v ON v.hash = b.hash WHERE b.course_id = ${courseId} ORDER BY b.added_at, b.question_id`
   return rows.map((row) => ({ courseId: row.course_id, questionId: row.question_id, lessonId: row.lesson_id, kind: row.kind, hash: row.hash, stemKey: row.stem_key, question: row.body, addedAt: row.added_at }))
+}
+
+/** The stems of the bank questions of every other course. */
+export async function listBankStemsElsewhere(db: Database, courseId: string): Promise<readonly StemElsewhere[]> {
+  return db.$queryRaw<StemElsewhere[]>`SELECT stem_key AS "stemKey", kind FROM bank_question WHERE course_id <> ${courseId}`
 }
 
 /** What changes the questions of a course's files. */
@@ -34,9 +39,9 @@ export async function saveRetirement(db: Database, retirement: Retirement & { re
   return count === 1
 }
 
-/** Two editors who write to the banks of one course take turns until the transaction ends. */
-export async function lockBanks(db: Database, courseId: string): Promise<void> {
-  await db.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('bank ' || ${courseId}, 0))`
+/** Two editors who write to banks take turns until the transaction ends, also those of two courses: what is practice in one is graded in none. */
+export async function lockBanks(db: Database): Promise<void> {
+  await db.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('banks', 0))`
 }
 
 /** Puts questions, whose versions are kept already, into a bank: new ones, or the new version of one held. */

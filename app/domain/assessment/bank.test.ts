@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { ordinaryQuestions } from '#tests/support/question-arbitraries.ts'
-import { isWritten, judgeImport, stemKey, type HeldQuestion } from './bank.ts'
+import { isWritten, judgeImport, stemKey, type BankKind, type HeldQuestion, type StemElsewhere } from './bank.ts'
 import type { Question } from './question.ts'
 
 const aQuestion = (id: string, stem: string): Question => ({ id, type: 'true-false', competence: '4.2', level: 'NB', difficulty: 0.2, stem, options: [{ id: 'true', text: 'Đúng', correct: false, because: '' }, { id: 'false', text: 'Sai', correct: true, because: '' }] })
 const held = (over: Partial<HeldQuestion>): HeldQuestion => ({ id: 'cu', stemKey: stemKey('Ai hỏi mã OTP?'), kind: 'graded', from: 'bank', hash: 'h1', ...over })
-const verdictOf = (question: Question, hash: string, existing: HeldQuestion) => judgeImport([{ question, hash }], 'graded', [existing])[0]!.verdict
+const verdictOf = (question: Question, hash: string, existing: HeldQuestion) => judgeImport([{ question, hash }], 'graded', [existing], [])[0]!.verdict
 
 test.each<readonly [string, Question, string, Partial<HeldQuestion>, string]>([
   ['another stem under another id', aQuestion('moi', 'Câu khác?'), 'h2', {}, 'new'],
@@ -20,11 +20,17 @@ test.each<readonly [string, Question, string, Partial<HeldQuestion>, string]>([
   expect(verdictOf(question, hash, held(over))).toBe(verdict)
 })
 
+test.each<readonly [BankKind, StemElsewhere['kind'], string]>([
+  ['practice', 'graded', 'other-kind'], ['graded', 'practice', 'other-kind'], ['graded', 'graded', 'new'], ['practice', 'practice', 'new'], ['practice', 'assessment', 'in-assessment'], ['graded', 'assessment', 'in-assessment'],
+])('a %s question whose stem is asked elsewhere, %s, is judged «%s»', (kind, elsewhere, verdict) => {
+  expect(judgeImport([{ question: aQuestion('moi', 'AI hỏi mã OTP?'), hash: 'h2' }], kind, [], [{ stemKey: stemKey('Ai hỏi mã OTP?'), kind: elsewhere }])[0]?.verdict).toBe(verdict)
+})
+
 test('whatever comes in, no stem and no id is written twice, and none stands on both sides', () => {
   fc.assert(fc.property(ordinaryQuestions, ordinaryQuestions, (first, second) => {
     const incoming = [...first, ...second].map((question) => ({ question, hash: JSON.stringify(question) }))
     const existing = first.slice(0, 2).map((question): HeldQuestion => ({ id: question.id, stemKey: stemKey(question.stem), kind: 'practice', from: 'file', hash: JSON.stringify(question) }))
-    const written = judgeImport(incoming, 'graded', existing).filter(isWritten)
+    const written = judgeImport(incoming, 'graded', existing, []).filter(isWritten)
     expect(new Set(written.map(({ question }) => question.id)).size).toBe(written.length)
     expect(new Set(written.map(({ question }) => stemKey(question.stem))).size).toBe(written.length)
     expect(written.filter(({ question }) => existing.some((each) => each.stemKey === stemKey(question.stem)))).toEqual([])

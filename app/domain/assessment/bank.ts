@@ -7,6 +7,9 @@ export type BankKind = 'practice' | 'graded'
 /** A question that a course already has, in its files or its banks. */
 export interface HeldQuestion { readonly id: string; readonly stemKey: string; readonly kind: BankKind; readonly from: 'file' | 'bank'; readonly hash: string }
 
+/** The stem of a question of another course, or of the assessment of the basic level, whose questions are used nowhere else. */
+export interface StemElsewhere { readonly stemKey: string; readonly kind: BankKind | 'assessment' }
+
 /** What becomes of one question of an import. */
 export type ImportVerdict =
   | 'new'
@@ -14,8 +17,10 @@ export type ImportVerdict =
   | 'changed'
   /** Held already, word for word. */
   | 'held'
-  /** The same stem is asked on the other side: it would tell a graded question's solution. */
+  /** The same stem is asked on the other side, here or in another course: it would tell a graded question's solution. */
   | 'other-kind'
+  /** The assessment of the basic level asks the same stem. */
+  | 'in-assessment'
   /** The same stem under another id. */
   | 'same-stem'
   /** The id belongs to a question of a content file, which is changed there. */
@@ -30,8 +35,9 @@ export function stemKey(stem: string): string {
 
 export interface JudgedQuestion { readonly question: Question; readonly hash: string; readonly verdict: ImportVerdict }
 
-/** Judges every question of an import against what the course holds, and against those before it. Only 'new' and 'changed' are written. */
-export function judgeImport(incoming: readonly { readonly question: Question; readonly hash: string }[], kind: BankKind, held: readonly HeldQuestion[]): readonly JudgedQuestion[] {
+/** Judges every question of an import against what the course and the others hold, and against those before it. Only 'new' and 'changed' are written. */
+export function judgeImport(incoming: readonly { readonly question: Question; readonly hash: string }[], kind: BankKind, held: readonly HeldQuestion[], elsewhere: readonly StemElsewhere[]): readonly JudgedQuestion[] {
+  const barred = new Map(elsewhere.filter((each) => each.kind !== kind).map((each) => [each.stemKey, each.kind === 'assessment' ? 'in-assessment' as const : 'other-kind' as const]))
   const ids = new Map(held.map((each) => [each.id, each] as const))
   const stems = new Map<string, HeldQuestion[]>()
   for (const each of held) stems.set(each.stemKey, [...(stems.get(each.stemKey) ?? []), each])
@@ -39,7 +45,7 @@ export function judgeImport(incoming: readonly { readonly question: Question; re
   return incoming.map(({ question, hash }) => {
     const key = stemKey(question.stem)
     const names = [`id ${question.id}`, `stem ${key}`]
-    const verdict = names.some((name) => seen.has(name)) ? 'twice' : verdictOf({ id: question.id, hash, kind }, ids.get(question.id), stems.get(key) ?? [])
+    const verdict = names.some((name) => seen.has(name)) ? 'twice' : barred.get(key) ?? verdictOf({ id: question.id, hash, kind }, ids.get(question.id), stems.get(key) ?? [])
     names.forEach((name) => seen.add(name))
     return { question, hash, verdict }
   })

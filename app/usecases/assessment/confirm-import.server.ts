@@ -11,19 +11,19 @@ import { forgetPool } from './question-pool.server.ts'
 
 /**
  * Puts what a staged import holds into its bank: all of it that is new or a new version, in one transaction, once. A second
- * confirmation changes nothing. Two editors of one course take turns, and each is judged by what the other wrote.
+ * confirmation changes nothing. Two editors take turns, and each is judged by what the other wrote.
  */
 export async function confirmImport(world: World, { actorId, stagedId }: { readonly actorId: string; readonly stagedId: string }): Promise<Result<{ readonly courseId: string; readonly written: number }, 'import-unknown' | 'import-empty'>> {
   const now = world.clock()
   const result = await world.db.$transaction(async (db) => {
     const course = findCourse(world.catalogue, (await findStagedImport(db, stagedId, actorId, now))?.courseId ?? '')
     if (!course) return refuse('import-unknown')
-    await lockBanks(db, course.id)
+    await lockBanks(db)
     // Read once more: whoever had the turn before may have confirmed this very file.
     const staged = await findStagedImport(db, stagedId, actorId, now)
     if (!staged) return refuse('import-unknown')
     if (staged.confirmedAt !== null) return accept({ courseId: course.id, written: staged.written ?? 0 })
-    const written = (await findImportVerdicts(db, course, staged)).filter(isWritten)
+    const written = (await findImportVerdicts({ db, catalogue: world.catalogue }, course, staged)).filter(isWritten)
     if (written.length === 0) return refuse('import-empty')
     if (!await saveConfirmation(db, stagedId, written.length, now)) return accept({ courseId: course.id, written: written.length })
     await saveQuestionVersions(db, written.map(({ hash, question }) => ({ hash, courseId: course.id, question })), now)

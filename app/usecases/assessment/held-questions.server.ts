@@ -1,8 +1,8 @@
 import { questionHash } from '#app/catalogue/question-hash.server.ts'
-import { listBankQuestions } from '#app/data/assessment/banks.server.ts'
+import { listBankQuestions, listBankStemsElsewhere } from '#app/data/assessment/banks.server.ts'
 import type { Database } from '#app/data/database.server.ts'
 import { basicLevelCourse } from '#app/domain/assessment/basic-level.ts'
-import { stemKey, type BankKind, type HeldQuestion } from '#app/domain/assessment/bank.ts'
+import { stemKey, type BankKind, type HeldQuestion, type StemElsewhere } from '#app/domain/assessment/bank.ts'
 import type { Question } from '#app/domain/assessment/question.ts'
 import type { Course } from '#app/domain/catalogue/course.ts'
 import { findCourse } from '#app/domain/catalogue/find.ts'
@@ -15,6 +15,16 @@ export async function listHeldQuestions(db: Database, course: Course): Promise<r
   const files = course.lessons.flatMap((lesson) => [...lesson.practice.map((question) => ofFile(question, 'practice', lesson.id)), ...lesson.graded.map((question) => ofFile(question, 'graded', lesson.id))])
   const banks = (await listBankQuestions(db, course.id)).map(({ questionId, stemKey: key, kind, hash, question, lessonId }) => ({ id: questionId, stemKey: key, kind, from: 'bank' as const, hash, question, lessonId }))
   return [...files, ...banks]
+}
+
+/** What holds questions: the files, and the database or a transaction in it. */
+export interface Holding extends Pick<World, 'catalogue'> { readonly db: Database }
+
+/** The stems asked in every other course, and in the assessment of the basic level. */
+export async function listStemsElsewhere({ db, catalogue }: Holding, courseId: string): Promise<readonly StemElsewhere[]> {
+  const stems = (questions: readonly Question[], kind: StemElsewhere['kind']) => questions.map(({ stem }) => ({ stemKey: stemKey(stem), kind }))
+  const files = catalogue.courses.filter(({ id }) => id !== courseId).flatMap(({ lessons }) => lessons.flatMap(({ practice, graded }) => [...stems(practice, 'practice'), ...stems(graded, 'graded')]))
+  return [...files, ...stems((catalogue.basicLevel?.areas ?? []).flatMap(({ questions }) => questions), 'assessment'), ...await listBankStemsElsewhere(db, courseId)]
 }
 
 /** One question of a course, or of the assessment of the basic level, whose attempts belong to no course; null when there is none. */

@@ -1,5 +1,6 @@
 import { saveStagedImport } from '#app/data/assessment/staged-imports.server.ts'
 import { saveAuditEntry } from '#app/data/people/audit.server.ts'
+import { basicLevelCourse } from '#app/domain/assessment/basic-level.ts'
 import type { BankKind } from '#app/domain/assessment/bank.ts'
 import type { QuestionDefaults } from '#app/domain/assessment/question-file.ts'
 import { findCourse, findLesson } from '#app/domain/catalogue/find.ts'
@@ -12,10 +13,10 @@ export interface ImportOrder { readonly actorId: string; readonly courseId: stri
 /** How long a file that was read waits for its editor. */
 const waitMs = 24 * 60 * 60 * 1000
 
-/** Reads a file of questions and keeps what was read for its editor to look at; nothing of it is in a bank yet. */
+/** Reads a file of questions and keeps what was read for its editor to look at; nothing of it is in a bank yet. The assessment of the basic level has its questions in files alone. */
 export async function stageImport(world: World, { actorId, courseId, lessonId, kind, defaults, file }: ImportOrder): Promise<Result<{ readonly stagedId: string }, 'course-unknown' | 'lesson-unknown' | 'file-missing'>> {
   const course = findCourse(world.catalogue, courseId)
-  if (!course) return refuse('course-unknown')
+  if (!course || course.id === basicLevelCourse) return refuse('course-unknown')
   if (lessonId === null ? kind === 'practice' : findLesson(course, lessonId) === null) return refuse('lesson-unknown')
   if (file.bytes.length === 0) return refuse('file-missing')
   const content = await readQuestionsApart(file, defaults)

@@ -56,6 +56,7 @@ export const banks: typeof vi = {
   verdicts: {
     'new': 'new question', 'changed': 'new version of a question held', 'held': 'Held already, word for word.',
     'other-kind': 'This question stands on the other side (practice or graded). One question may not be in both: the practice feedback would tell the graded answer.',
+    'in-assessment': 'The assessment of the basic level asks just this question. Its questions are used nowhere else, so that nobody knows them beforehand.',
     'same-stem': 'A question under another id asks just the same.', 'in-file': 'This id belongs to a question of a content file, which is changed there.', 'twice': 'Twice in this file; only the first is imported.',
   },
   notes: { 'extra-rights-left': 'extra right side left out', 'hints-left': 'hints left out', 'penalties-left': 'penalties left out' },
@@ -85,6 +86,8 @@ export const banks: typeof vi = {
   versionsTitle: 'Versions of this question',
   versionSince: (day) => `In use since ${day}`,
   versionFile: 'Version in use',
+  solutionKept: 'The solution of a graded question is kept. Each time you open it, the record says who and when; it is shown for 15 minutes.',
+  solutionButton: 'Open the solution',
   rightMark: 'right',
   retireTitle: 'Retire this question',
   retireText: 'From this day no new attempt draws it. Attempts begun before keep it.',

@@ -57,6 +57,7 @@ export const banks = {
   verdicts: {
     'new': 'câu mới', 'changed': 'bản mới của câu đã có', 'held': 'Đã có, giống hệt.',
     'other-kind': 'Câu này đang ở phía bên kia (luyện tập hoặc chấm điểm). Cùng một câu không được dùng ở cả hai, vì lời giải luyện tập sẽ lộ đáp án bài chấm.',
+    'in-assessment': 'Bài đánh giá mức cơ bản đang hỏi đúng câu này. Câu của bài đánh giá không được dùng ở nơi nào khác, để không ai biết trước.',
     'same-stem': 'Đã có câu khác mang mã khác nhưng hỏi đúng như thế.', 'in-file': 'Mã này thuộc một câu trong tệp nội dung; câu ấy sửa trong tệp nội dung.', 'twice': 'Có hai lần trong tệp này; chỉ lần đầu được nhập.',
   } satisfies Record<ImportVerdict, string>,
   notes: { 'extra-rights-left': 'bỏ vế phải thừa', 'hints-left': 'bỏ gợi ý', 'penalties-left': 'bỏ điểm trừ' } satisfies Record<ImportNote, string>,
@@ -86,6 +87,8 @@ export const banks = {
   versionsTitle: 'Các bản của câu này',
   versionSince: (day: string) => `Dùng từ ${day}`,
   versionFile: 'Bản đang dùng',
+  solutionKept: 'Đáp án của câu chấm điểm được giữ kín. Mỗi lần bạn mở xem, nhật ký ghi lại ai mở và lúc nào; đáp án hiện ra trong 15 phút.',
+  solutionButton: 'Mở xem đáp án',
   rightMark: 'đúng',
   retireTitle: 'Ngừng dùng câu này',
   retireText: 'Từ ngày này câu không được rút vào lượt làm bài mới. Lượt đã bắt đầu trước đó giữ nguyên.',
