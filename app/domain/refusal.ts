@@ -158,6 +158,7 @@ export type Refusal =
   | 'report-not-open'
   | 'report-not-done'
   | 'already-retired'
+  | 'retiring-leaves-too-few'
   | 'already-neutralised'
   | 'not-neutralised'
   // imports

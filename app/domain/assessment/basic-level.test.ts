@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { areas } from '../catalogue/area.ts'
-import { areaResults, areasReached, bestByArea, type AreaMark } from './basic-level.ts'
+import { everyQuestion } from '#tests/support/every-question.ts'
+import { areaResults, areasReached, bestByArea, keepsEnough, type AreaMark } from './basic-level.ts'
 
 const blueprints = areas.map((area) => ({ area, least: 4, threshold: 0.6 }))
 const marksOf = (area: AreaMark['area'], right: number, answered = 5): readonly AreaMark[] => Array.from({ length: 5 }, (_, place) => ({ area, answered: place < answered, right: place < right }))
@@ -14,6 +15,11 @@ describe('the result of an area', () => {
     fc.assert(fc.property(fc.array(fc.record({ area: fc.constantFrom(...areas), answered: fc.boolean(), right: fc.boolean() }), { maxLength: 40 }), (marks) =>
       areaResults(blueprints, marks).every(({ answered, outcome, right, total }) => right <= answered && answered <= total && (answered >= 4 || outcome === 'not-assessed'))))
   })
+})
+
+test('an area keeps as many questions as it asks, variants of one counted once', () => {
+  const questions = ['a', 'b', 'c', 'd'].map((id) => ({ ...everyQuestion.single, id, ...(id > 'b' ? { family: 'f' } : {}) }))
+  expect([[], ['a'], ['c'], ['c', 'd']].map((retired) => keepsEnough({ draw: 3, questions }, new Set(retired)))).toEqual([true, false, true, false])
 })
 
 describe('the level', () => {

@@ -33,6 +33,12 @@ export interface BasicLevel {
   readonly areas: readonly AreaBlueprint[]
 }
 
+/** Whether an area still has as many questions as it asks once some are retired; of variants of one question it asks one. */
+export function keepsEnough({ draw, questions }: Pick<AreaBlueprint, 'draw' | 'questions'>, retired: ReadonlySet<string>): boolean {
+  const left = questions.filter(({ id }) => !retired.has(id))
+  return new Set(left.map(({ id, family }) => (family === undefined ? `question ${id}` : `family ${family}`))).size >= draw
+}
+
 export type AreaOutcome = 'reached' | 'not-reached' | 'not-assessed'
 export interface AreaResult { readonly area: Area; readonly answered: number; readonly right: number; readonly total: number; readonly outcome: AreaOutcome }
 

@@ -19,6 +19,11 @@ export function findCourse(catalogue: Catalogue, courseId: string): Course | nul
   return catalogue.courses.find((course) => course.id === courseId) ?? null
 }
 
+/** Everything whose questions are asked in graded quizzes: the courses, and last the assessment of the basic level in the shape of one. */
+export function examinedCourses(catalogue: Catalogue): readonly Course[] {
+  return [...catalogue.courses, ...(catalogue.basicLevel ? [basicLevelAsCourse(catalogue.basicLevel)] : [])]
+}
+
 export function findLesson(course: Course, lessonId: string): Lesson | null {
   return course.lessons.find((lesson) => lesson.id === lessonId) ?? null
 }

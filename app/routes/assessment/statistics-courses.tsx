@@ -1,3 +1,4 @@
+import { examinedCourses } from '#app/domain/catalogue/find.ts'
 import { nobody, role } from '#app/domain/people/access.ts'
 import { Page } from '#app/ui/page.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
@@ -10,7 +11,7 @@ export const access = { read: role('statistics.see', 'province'), write: nobody 
 
 export const meta = pageTitle((words) => words.statistics.title)
 
-export const loader = guarded(access.read, () => ({ courses: world.catalogue.courses.map(({ id, code, title }) => ({ id, code, title })) }))
+export const loader = guarded(access.read, () => ({ courses: examinedCourses(world.catalogue).map(({ id, code, title }) => ({ id, code, title })) }))
 
 export default function StatisticsCourses({ loaderData: { courses } }: Route.ComponentProps) {
   const { words: { statistics: words } } = useWords()

@@ -20,7 +20,7 @@ export const loader = guarded(access.read, async ({ params, request }: Route.Loa
   const items = await readItems(tally, null)
   return {
     course: { id: course.id, title: course.title }, which,
-    items: items.map(({ key, stem, figures, flags }) => ({ questionId: key.questionId, hash: key.hash, lesson: lessonTitle(course, key.quizId), stem, figures, flags })),
+    items: items.map(({ key, stem, figures, flags }) => ({ questionId: key.questionId, hash: key.hash, quizId: key.quizId, lesson: lessonTitle(course, key.quizId), stem, figures, flags })),
     tests: testRows(tally, course),
   }
 })

@@ -2,11 +2,10 @@ import { listRetirements, listVersionsOf } from '#app/data/assessment/banks.serv
 import { findStagedImport } from '#app/data/assessment/staged-imports.server.ts'
 import { listNeutralisationRecords } from '#app/data/assessment/neutralisations.server.ts'
 import type { BankKind } from '#app/domain/assessment/bank.ts'
-import { basicLevelCourse } from '#app/domain/assessment/basic-level.ts'
 import { questionFileFormats, type QuestionFileFormat } from '#app/domain/assessment/question-file.ts'
 import type { Question } from '#app/domain/assessment/question.ts'
 import { dayOf } from '#app/domain/calendar.ts'
-import { findCourse } from '#app/domain/catalogue/find.ts'
+import { examinedCourses, findCourse } from '#app/domain/catalogue/find.ts'
 import { fold } from '#app/domain/people/text.ts'
 import { findExportLosses } from '#app/usecases/assessment/export-losses.server.ts'
 import { findHeldQuestion, listHeldQuestions } from '#app/usecases/assessment/held-questions.server.ts'
@@ -18,9 +17,9 @@ export interface ListedQuestion { readonly courseId: string; readonly id: string
 
 const mostShown = 50
 
-/** Courses with their counts, and the questions whose words or tags hold what was typed. */
+/** Courses and the assessment of the basic level with their counts, and the questions whose words or tags hold what was typed. */
 export async function readBanks(courseId: string, typed: string) {
-  const held = await Promise.all(world.catalogue.courses.map(async (course) => {
+  const held = await Promise.all(examinedCourses(world.catalogue).map(async (course) => {
     const retired = new Set((await listRetirements(world.db, course.id)).filter(({ retiredFrom }) => retiredFrom <= world.clock()).map(({ questionId }) => questionId))
     return { course, retired, questions: await listHeldQuestions(world.db, course) }
   }))
@@ -43,7 +42,7 @@ export async function readStaged(stagedId: string, authorId: string) {
   const staged = await findStagedImport(world.db, stagedId, authorId, world.clock())
   const course = staged && findCourse(world.catalogue, staged.courseId)
   if (!staged || !course) return null
-  const judged = staged.confirmedAt === null ? await findImportVerdicts(world.db, course, staged) : []
+  const judged = staged.confirmedAt === null ? await findImportVerdicts(world, course, staged) : []
   const { format, problems, unsupported } = staged.content
   return {
     fileName: staged.fileName, kind: staged.kind, courseTitle: course.title, lessonTitle: course.lessons.find(({ id }) => id === staged.lessonId)?.title ?? null, written: staged.confirmedAt === null ? null : staged.written ?? 0,
@@ -72,7 +71,7 @@ export async function readQuestion(courseId: string, questionId: string) {
   if (!held) return null
   const versions = (await listVersionsOf(world.db, courseId, questionId)).map(({ hash, question, firstSeenAt }) => ({ hash, question, day: dayOf(firstSeenAt) }))
   const retirement = (await listRetirements(world.db, courseId)).find((each) => each.questionId === questionId)
-  return { held, versions, retirement: retirement ? { from: dayOf(retirement.retiredFrom), why: retirement.why } : null, today: dayOf(world.clock()), isRetirable: courseId !== basicLevelCourse, neutralisations: await listNeutralisationRecords(world.db, courseId, questionId) }
+  return { held, versions, retirement: retirement ? { from: dayOf(retirement.retiredFrom), why: retirement.why } : null, today: dayOf(world.clock()), neutralisations: await listNeutralisationRecords(world.db, courseId, questionId) }
 }
 
 /** A question that may be left out of scores and, once a reason is given, what that would change; null when there is no such question or version. */

@@ -116,6 +116,7 @@ export const refusals: Record<Refusal, string> = {
   'report-not-done': 'This report is open; there is nothing to open again.',
   'reason-missing': 'Say why, so that others know.',
   'already-retired': 'This question was retired before.',
+  'retiring-leaves-too-few': 'This area has only just enough questions to be assessed. Add new ones to the file of the assessment, then retire this one.',
   'already-neutralised': 'This question was left out of scores before. No attempt had to be marked again.',
   'not-neutralised': 'This question counts; there is nothing to take back.',
   'import-kind-not-yours': 'You may not import this kind of list. Choose another kind, or ask an administrator.',

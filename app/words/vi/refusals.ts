@@ -116,6 +116,7 @@ export const refusals: Record<Refusal, string> = {
   'report-not-done': 'Báo này đang chờ xem, không cần mở lại.',
   'reason-missing': 'Cần ghi lý do, để người sau biết vì sao.',
   'already-retired': 'Câu này đã được ngừng dùng trước đó.',
+  'retiring-leaves-too-few': 'Nhóm năng lực này chỉ còn vừa đủ câu để đánh giá. Bạn thêm câu mới vào tệp của bài đánh giá rồi ngừng dùng câu này.',
   'already-neutralised': 'Câu này đã được loại khỏi điểm trước đó. Không lượt nào phải chấm lại.',
   'not-neutralised': 'Câu này đang được tính điểm, không có gì để rút lại.',
   'import-kind-not-yours': 'Bạn chưa có quyền nhập loại danh sách này. Bạn chọn loại khác, hoặc nhờ người quản trị.',
