@@ -15,6 +15,11 @@ export async function saveAuditEntry(db: Database, { actorId, action, subject, d
   await db.auditEntry.create({ data: { at: now, actorId, action, subject, detail: detail ?? {} } })
 }
 
+/** How often somebody did something since an instant, by the record. */
+export function countActs(db: Database, { actorId, action, subject, since }: Pick<AuditEntry, 'actorId' | 'action' | 'subject'> & { readonly since: Date }): Promise<number> {
+  return db.auditEntry.count({ where: { actorId, action, subject, at: { gt: since } } })
+}
+
 /** An act of staff as it was recorded; `actor` is the name of who did it, empty for whoever runs the server. */
 export interface RecordedAct { readonly id: string; readonly at: Date; readonly actorId: string; readonly actor: string; readonly action: string; readonly subject: string; readonly detail: Readonly<Record<string, unknown>> }
 

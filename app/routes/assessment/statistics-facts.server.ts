@@ -7,6 +7,7 @@ import { itemReport, keyOf, ofAttempts } from '#app/domain/assessment/statistics
 import { joined, tallied, type Tally } from '#app/domain/assessment/statistics-tally.ts'
 import { testFigures } from '#app/domain/assessment/statistics-test.ts'
 import { partText } from '#app/domain/assessment/statistics-part-text.ts'
+import type { Question } from '#app/domain/assessment/question.ts'
 import { findCourse, findLesson } from '#app/domain/catalogue/find.ts'
 import type { Course } from '#app/domain/catalogue/course.ts'
 import { world } from '#app/world.server.ts'
@@ -33,9 +34,17 @@ export async function readItems({ items }: Tally, question: string | null) {
     if (!asked) return []
     const { figures, choices, flags } = itemReport(asked, sums)
     const right = keyOf(asked)?.right ?? []
-    return [{ key, stem: asked.stem, figures, flags, choices: choices.map((choice) => ({ ...choice, text: partText(asked, choice.part), isRight: right.includes(choice.part) })), optionTexts: flags.map(({ options }) => options.map((option) => partText(asked, option))) }]
+    return [{ key, type: asked.type, stem: asked.stem, figures, flags, choices: choices.map((choice) => ({ ...choice, text: partText(asked, choice.part), isRight: right.includes(choice.part) })), optionTexts: flags.map(({ options }) => options.map((option) => partText(asked, option))) }]
   })
   return question === null ? reports.toSorted(byNeed) : reports.toSorted((one, other) => other.figures.count - one.figures.count)
+}
+
+/** Types whose parts, as they are named, are not what is right. */
+const tellsNoSolution: ReadonlySet<Question['type']> = new Set(['single', 'multiple', 'true-false', 'hot-spot', 'cloze', 'ordering', 'matching', 'scenario'])
+
+/** The figures of a version without its solution: which option is right, what of a typed answer is accepted, which options a flag is about. */
+export function keepingSolution<Version extends Pick<ItemRow, 'type' | 'optionTexts' | 'choices'>>(version: Version): Version {
+  return { ...version, optionTexts: version.optionTexts.map(() => []), choices: version.choices.map((choice) => ({ ...choice, isRight: false, text: tellsNoSolution.has(version.type) ? choice.text : choice.part })) }
 }
 
 /** The figures of every quiz taken, in the order of the course, its final quiz last. */

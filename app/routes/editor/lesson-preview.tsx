@@ -26,22 +26,19 @@ export const loader = guarded(access.read, ({ params }: Route.LoaderArgs & { ask
   const lesson = course && findLesson(course, params.lesson)
   if (!course || !lesson) throw data({ refused: 'lesson-unknown' }, { status: 404 })
   const results = catalogue.editorial ? reviewLesson(catalogue.courses, course, lesson, catalogue.editorial, dayOf(world.clock())) : []
-  return { courseId: course.id, courseShort: course.short, lesson, results }
+  const { practice, graded, ...rest } = lesson
+  return { courseId: course.id, courseShort: course.short, lesson: rest, practice, graded: graded.map(({ id, stem, type, competence, level, difficulty }) => ({ id, stem, type, competence, level, difficulty })), results }
 })
 
-export default function LessonPreview({ loaderData: { courseId, courseShort, lesson, results } }: Route.ComponentProps) {
-  const { words: { editorial } } = useWords()
-  const banks = [{ id: 'practice', title: editorial.practiceBank, questions: lesson.practice }, { id: 'graded', title: editorial.gradedBank, questions: lesson.graded }]
+export default function LessonPreview({ loaderData: { courseId, courseShort, lesson, practice, graded, results } }: Route.ComponentProps) {
+  const { words: { banks, editorial } } = useWords()
   return (
     <Page title={<Taught>{lesson.title}</Taught>} lead={<Taught>{lesson.goal}</Taught>} kicker={<Taught>{courseShort}</Taught>} back={{ href: '/editor/coverage', label: editorial.coverageTitle }}>
       <p>{editorial.previewFacts(lesson.minutes, lesson.words, lesson.competences.join(', '))} <a href={`/courses/${courseId}/lessons/${lesson.id}`}>{editorial.asLearner}</a></p>
       <Card title={editorial.checksTitle} id="checks"><Checks results={results} /></Card>
       {lesson.cards.map((card, place) => <PreviewedCard key={place} card={card} number={place + 1} total={lesson.cards.length} />)}
-      {banks.map(({ id, title, questions }) => (
-        <Card key={id} title={title(questions.length)} id={id}>
-          {questions.map((question) => <PreviewedQuestion key={question.id} courseId={courseId} question={question} />)}
-        </Card>
-      ))}
+      <Card title={editorial.practiceBank(practice.length)} id="practice">{practice.map((question) => <PreviewedQuestion key={question.id} courseId={courseId} question={question} told={question} />)}</Card>
+      <Card title={editorial.gradedBank(graded.length)} id="graded"><p>{banks.solutionKept}</p>{graded.map((question) => <PreviewedQuestion key={question.id} courseId={courseId} question={question} told={null} />)}</Card>
     </Page>
   )
 }

@@ -70,6 +70,7 @@ export const oversight: typeof vi = {
     'evaluation.sign': 'Closed and signed a year',
     'plan.assume': 'Changed the assumptions of a plan',
     'question.neutralise': 'Left a question out of the score',
+    'question.solution': 'Opened the solution of a graded question',
     'question.retire': 'Retired a question',
     'question.take-back': 'Took a question into the score again',
     'questions.export': 'Exported questions',

@@ -69,6 +69,7 @@ export const oversight = {
     'evaluation.sign': 'Chốt và ký đánh giá năm',
     'plan.assume': 'Đổi giả định của kế hoạch',
     'question.neutralise': 'Loại câu hỏi khỏi điểm',
+    'question.solution': 'Mở xem đáp án câu chấm điểm',
     'question.retire': 'Ngừng dùng câu hỏi',
     'question.take-back': 'Tính điểm lại câu đã loại',
     'questions.export': 'Xuất câu hỏi',
