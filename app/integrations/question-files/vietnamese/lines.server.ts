@@ -57,9 +57,14 @@ function optionsOf(text: string): readonly { readonly letter: string; readonly t
   return read.every((each) => each !== null) ? read.map((each) => ({ letter: (each[2] ?? '').toUpperCase(), text: (each[3] ?? '').replace(/\s*\*$/u, '').trim(), isStarred: each[1] !== undefined || /\s\*$/u.test(each[3] ?? '') })) : []
 }
 
+/** Whether what stands after a question's number is a question again, and no letter of a key: «Ba là gì?», in contrast to «B», «B vì …», «B; Câu 2: A». */
+export function isStem(text: string): boolean {
+  return /\p{L}{2}/u.test(text) && !/^[A-H](?:\s*(?:[,;+&]|và)\s*[A-H])*(?:\s*[.,;:)–-]|\s+(?:vì|do|bởi)\s|\s*$)/iu.test(text)
+}
+
 /** «1-B, 2-C», «Câu 1: B», or a row of numbers over a row of letters → number of the question → letters. */
 export function readKey(text: string): ReadonlyMap<number, string> {
-  const tokens = [...text.matchAll(/\d{1,4}|[A-H](?:\s*(?:,|;|và)\s*[A-H]\b)*/gu)].map(([token]) => token)
+  const tokens = [...text.matchAll(/\d{1,4}|(?<!\p{L})[A-H]+(?:\s*(?:,|;|và)\s*[A-H])*(?!\p{L})/giu)].map(([token]) => token)
   const key = new Map<number, string>()
   const waiting: number[] = []
   for (const token of tokens) {

@@ -40,6 +40,18 @@ test('what is wrong is named by line and question, and the rest comes in', async
   expect(unsupported.map(({ where, why }) => [where.line, why])).toEqual([[8, 'essay']])
 })
 
+test('an answer left empty, or written on the next line, swallows no question after it', async () => {
+  const { questions, problems } = await read('Câu 1: Một?\nA. a\nB. b\nĐáp án:\nB\nCâu 2: Hai?\nA. c\nB. d\nĐáp án:\nCâu 3: Ba là gì?\nA. e\nB. g\nĐáp án: A\nCâu 4: Bốn?\nA. h\nB. i\nĐáp án:\nA')
+  expect(questions.map(({ question }) => brief(question))).toEqual(['Một? | a | b*', 'Ba là gì? | e* | g', 'Bốn? | h* | i'])
+  expect(problems).toEqual([{ where: { line: 6, question: 2, name: 'Câu 2' }, reason: 'no-right-option' }])
+})
+
+test('a key at the end, one line a question with or without its reason, is a key', async () => {
+  for (const key of ['Câu 1: B\nCâu 2: A', 'Câu 1: B vì công an không đòi tiền\nCâu 2: A. Dừng lại', '1. B\n2. A', 'Câu 1: B; Câu 2: A']) {
+    expect(await briefs(`Câu 1: Một?\nA. a\nB. b\nCâu 2: Hai?\nA. c\nB. d\nĐÁP ÁN\n${key}`), key).toEqual(['Một? | a | b*', 'Hai? | c* | d'])
+  }
+})
+
 const paragraph = (text: string, properties = '') => `<w:p><w:r>${properties === '' ? '' : `<w:rPr>${properties}</w:rPr>`}<w:t xml:space="preserve">${text}</w:t></w:r></w:p>`
 const word = (...paragraphs: readonly string[]) => makeZip([
   { name: '[Content_Types].xml', text: '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>' },

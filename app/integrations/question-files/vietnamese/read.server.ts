@@ -1,25 +1,39 @@
 import type { FilePlace } from '#app/domain/assessment/question-file.ts'
 import { drafted, faulty, unsupported, type Read } from '../draft.server.ts'
 import { tidy } from '../plain-text.server.ts'
-import { readKey, say, type DocumentLine, type Said } from './lines.server.ts'
+import { isStem, readKey, say, type DocumentLine, type Said } from './lines.server.ts'
 
 interface Option { readonly letter: string; text: string; isRight: boolean; because: string }
 interface Open { readonly number: number; readonly line: number; stem: string; options: Option[]; answer: string | null; feedback: string | null; facts: string; hasImage: boolean; stray: string | null; last: 'stem' | 'option' | 'feedback' | 'answer' }
 
-/** «Câu 1: … A. … B. … Đáp án: B», as offices keep their questions in Word or plain text; the key may stand at the end. */
+/**
+ * «Câu 1: … A. … B. … Đáp án: B», as offices keep their questions in Word or plain text; the key may stand at the end. «Đáp án:» with nothing
+ * behind it begins a key, or the answer is on the next line, or it was forgotten: which, tells what follows.
+ */
 export function readVietnamese(lines: readonly DocumentLine[]): readonly Read[] {
   const found: Open[] = []
-  let key: string | null = null
+  let [key, table]: [string | null, ReadonlyMap<number, string>] = [null, new Map<number, string>()]
+  const endKey = () => {
+    table = new Map([...table, ...readKey(key ?? '')])
+    answerBelow(found.at(-1), key ?? '')
+    key = null
+  }
   for (const line of lines) {
     const open = found.at(-1)
     const said = say(line.text.trim(), (open?.number ?? 0) + 1)
-    if (said.kind === 'key') key = ''
+    if (key !== null && said.kind === 'question' && isStem(said.text)) endKey()
+    if (said.kind === 'key') key ??= ''
     else if (key !== null && said.kind !== 'because') key += `\n${line.text}`
     else if (said.kind === 'question') found.push(opened(said.number, said.text, line))
     else if (open && (line.text.trim() !== '' || line.hasImage)) add(open, said, line)
   }
-  const table = readKey(key ?? '')
+  endKey()
   return found.map((open, at) => finished(open, { line: open.line, question: at + 1, name: `Câu ${open.number}` }, table))
+}
+
+/** The letters under «Đáp án:», with no number of a question, are the answer of the question above. */
+function answerBelow(open: Open | undefined, key: string): void {
+  if (open?.answer === null && /^\s*[A-H](?:\s*(?:[,;+&]|và)?\s*[A-H])*[.\s]*$/iu.test(key)) open.answer = key.trim()
 }
 
 function opened(number: number, stem: string, { line, hasImage }: DocumentLine): Open {
