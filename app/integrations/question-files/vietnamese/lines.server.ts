@@ -62,17 +62,21 @@ export function isStem(text: string): boolean {
   return /\p{L}{2}/u.test(text) && !/^[A-H](?:\s*(?:[,;+&]|và)\s*[A-H])*(?:\s*[.,;:)–-]|\s+(?:vì|do|bởi)\s|\s*$)/iu.test(text)
 }
 
-/** «1-B, 2-C», «Câu 1: B», or a row of numbers over a row of letters → number of the question → letters. */
+/** «1-B, 2-C», «Câu 1: B», or a row of numbers over a row of letters → number of the question → letters; a number that is given two answers has none. */
 export function readKey(text: string): ReadonlyMap<number, string> {
   const tokens = [...text.matchAll(/\d{1,4}|(?<!\p{L})[A-H]+(?:\s*(?:,|;|và)\s*[A-H])*(?!\p{L})/giu)].map(([token]) => token)
   const key = new Map<number, string>()
+  const doubtful = new Set<number>()
   const waiting: number[] = []
   for (const token of tokens) {
     if (/\d/u.test(token)) waiting.push(Number(token))
     else {
       const number = waiting.shift()
-      if (number !== undefined) key.set(number, token)
+      if (number === undefined) continue
+      if ((key.get(number) ?? token) !== token) doubtful.add(number)
+      key.set(number, token)
     }
   }
+  for (const number of doubtful) key.delete(number)
   return key
 }

@@ -46,6 +46,14 @@ test('an answer left empty, or written on the next line, swallows no question af
   expect(problems).toEqual([{ where: { line: 6, question: 2, name: 'Câu 2' }, reason: 'no-right-option' }])
 })
 
+test('where chapters count anew, a key answers the chapter above it; one key for two questions of one number answers neither', async () => {
+  const chapter = (name: string) => `Câu 1: Một ${name}?\nA. a\nB. b\nCâu 2: Hai ${name}?\nA. c\nB. d\n`
+  expect(await briefs(`${chapter('đầu')}ĐÁP ÁN\n1-B 2-A\n${chapter('sau')}ĐÁP ÁN\n1-A 2-B`)).toEqual(['Một đầu? | a | b*', 'Hai đầu? | c* | d', 'Một sau? | a* | b', 'Hai sau? | c | d*'])
+  const { questions, problems } = await read(`${chapter('đầu')}${chapter('sau')}ĐÁP ÁN\nPhần I: 1-B 2-A\nPhần II: 1-A 2-B`)
+  expect([questions, problems.map(({ where, reason }) => [where.line, reason])]).toEqual([[], [1, 4, 7, 10].map((line) => [line, 'no-right-option'])])
+  expect((await read('Câu 1: Một?\nA. a\nB. b\nCâu 2: Hai?\nA. c\nB. d\nĐÁP ÁN\n1-B 2-A 1-A')).problems.map(({ where, reason }) => [where.name, reason])).toEqual([['Câu 1', 'no-right-option']])
+})
+
 test('a key at the end, one line a question with or without its reason, is a key', async () => {
   for (const key of ['Câu 1: B\nCâu 2: A', 'Câu 1: B vì công an không đòi tiền\nCâu 2: A. Dừng lại', '1. B\n2. A', 'Câu 1: B; Câu 2: A']) {
     expect(await briefs(`Câu 1: Một?\nA. a\nB. b\nCâu 2: Hai?\nA. c\nB. d\nĐÁP ÁN\n${key}`), key).toEqual(['Một? | a | b*', 'Hai? | c* | d'])

@@ -12,23 +12,38 @@ interface Open { readonly number: number; readonly line: number; stem: string; o
  */
 export function readVietnamese(lines: readonly DocumentLine[]): readonly Read[] {
   const found: Open[] = []
-  let [key, table]: [string | null, ReadonlyMap<number, string>] = [null, new Map<number, string>()]
+  let key: string | null = null
   const endKey = () => {
-    table = new Map([...table, ...readKey(key ?? '')])
+    answerByKey(found, readKey(key ?? ''))
     answerBelow(found.at(-1), key ?? '')
     key = null
   }
   for (const line of lines) {
     const open = found.at(-1)
     const said = say(line.text.trim(), (open?.number ?? 0) + 1)
-    if (key !== null && said.kind === 'question' && isStem(said.text)) endKey()
+    if (key !== null && beginsQuestion(said)) endKey()
     if (said.kind === 'key') key ??= ''
     else if (key !== null && said.kind !== 'because') key += `\n${line.text}`
     else if (said.kind === 'question') found.push(opened(said.number, said.text, line))
-    else if (open && (line.text.trim() !== '' || line.hasImage)) add(open, said, line)
+    else if (open && !isBlank(line)) add(open, said, line)
   }
   endKey()
-  return found.map((open, at) => finished(open, { line: open.line, question: at + 1, name: `Câu ${open.number}` }, table))
+  return found.map((open, at) => finished(open, { line: open.line, question: at + 1, name: `Câu ${open.number}` }))
+}
+
+function beginsQuestion(said: Said): boolean {
+  return said.kind === 'question' && isStem(said.text)
+}
+
+function isBlank({ text, hasImage }: DocumentLine): boolean {
+  return text.trim() === '' && !hasImage
+}
+
+/** A key answers what stands above it without an answer; of two such questions with one number nobody knows which is meant. */
+function answerByKey(found: readonly Open[], key: ReadonlyMap<number, string>): void {
+  const waiting = found.filter(({ answer }) => answer === null)
+  const asked = Map.groupBy(waiting, ({ number }) => number)
+  for (const open of waiting) if (asked.get(open.number)?.length === 1) open.answer = key.get(open.number) ?? null
 }
 
 /** The letters under «Đáp án:», with no number of a question, are the answer of the question above. */
@@ -73,13 +88,13 @@ function addMore(open: Open, text: string, line: DocumentLine): void {
   else open.stray ??= text
 }
 
-function finished(open: Open, where: FilePlace, table: ReadonlyMap<number, string>): Read {
+function finished(open: Open, where: FilePlace): Read {
   if (open.hasImage) return unsupported(where, 'Word', 'media')
   if (open.stray !== null) return faulty(where, 'line-unexpected', open.stray)
   if (open.options.length === 0) return open.answer === null ? unsupported(where, 'Word', 'essay') : faulty(where, 'answers-missing')
   const outOfTurn = open.options.find(({ letter }, at) => letter !== String.fromCharCode('A'.charCodeAt(0) + at))
   if (outOfTurn) return faulty(where, 'answer-letter-unknown', outOfTurn.letter)
-  return answered(open, where, open.answer ?? table.get(open.number) ?? null)
+  return answered(open, where, open.answer)
 }
 
 function answered(open: Open, where: FilePlace, answer: string | null): Read {
