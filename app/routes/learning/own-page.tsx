@@ -36,18 +36,20 @@ function sectionsOf(own: OwnData, sentences: ReturnType<typeof sentencesIn>): re
 export default function OwnPage({ loaderData: { takenAt, person, account, sections } }: Route.ComponentProps) {
   const { words: { ownData: own, learning, record, people }, format } = useWords()
   const sex = person.sex === 'female' || person.sex === 'male' ? people.sexes[person.sex] : null
+  const empty = sections.filter(({ rows }) => rows.length === 0).map(({ kind }) => kind)
   return (
     <Page title={own.title} lead={own.lead} back={{ href: '/me', label: learning.myTitle }}>
       <p className="small muted">{own.takenAt(format.time(takenAt))}</p>
       <p className="actions"><ButtonLink href="/me/data.json" kind="ghost" icon="download" download="">{record.takeJson}</ButtonLink></p>
       <Facts title={own.person} facts={[[own.field.name, person.name], [own.field.birthYear, person.birthYear === null ? null : String(person.birthYear)], [own.field.sex, sex], [own.field.phone, person.phone], [own.field.email, person.email], [own.field.createdAt, format.time(person.createdAt)]]} />
       {account !== null && <Facts title={own.account} facts={[[own.accountField.userName, account.userName], [own.accountField.email, account.email], [own.accountField.phone, account.phone], [own.accountField.createdAt, format.time(account.createdAt)]]} />}
-      {sections.map(({ kind, rows }) => (
+      {sections.filter(({ rows }) => rows.length > 0).map(({ kind, rows }) => (
         <section key={kind}>
           <h2>{own.section[kind]}</h2>
-          {rows.length === 0 ? <p className="muted">{own.nothing}</p> : <ul>{rows.map((row, place) => <li key={place}>{row}</li>)}</ul>}
+          <ul>{rows.map((row, place) => <li key={place}>{row}</li>)}</ul>
         </section>
       ))}
+      {empty.length > 0 && <section><h2>{own.nothing}</h2><p>{empty.map((kind) => own.section[kind]).join(' · ')}</p></section>}
       <p className="small muted">{own.notHere}</p>
     </Page>
   )

@@ -17,8 +17,8 @@ export function sentencesIn(language: Language): Sentences {
   return { ...ofPerson(given), ...ofWork(given), ...ofLearning(given), ...ofClasses(given) }
 }
 
-function ofPerson({ words: { ownData: own, people }, format: { time } }: Speech): Pick<Sentences, 'consents' | 'residences' | 'roles' | 'wards' | 'guardians' | 'messages'> {
-  const spell = spellIn(own, time)
+function ofPerson({ words: { ownData: own, people }, format: { time, day } }: Speech): Pick<Sentences, 'consents' | 'residences' | 'roles' | 'wards' | 'guardians' | 'messages'> {
+  const spell = spellIn(own, day)
   return {
     consents: ({ purpose, textVersion, givenAt, withdrawnAt }) => [own.consent(own.purpose[purpose] ?? purpose, textVersion, time(givenAt)), withdrawnAt && own.withdrawn(time(withdrawnAt))],
     residences: ({ unitCode, hamlet, startsOn, endsOn }) => [world.territory.units.findLast(({ code }) => code === unitCode)?.name ?? unitCode, hamlet, spell(startsOn, endsOn)],

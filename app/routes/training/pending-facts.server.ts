@@ -3,21 +3,11 @@ import { findOrganisation } from '#app/data/training/organisations.server.ts'
 import { listRequirementsById } from '#app/data/training/requirements.server.ts'
 import { dayOf } from '#app/domain/calendar.ts'
 import type { Organisation } from '#app/domain/training/organisation.ts'
-import { dutyFilters, passesFilter, type DutyFilter } from '#app/domain/training/duty.ts'
+import { passesFilter, type DutyFilter } from '#app/domain/training/duty.ts'
 import { viewPending, type PendingLine } from '#app/usecases/training/view-pending.server.ts'
 import { world } from '#app/world.server.ts'
 import { titlesOf } from './obligation-facts.server.ts'
-
-/** What the address of the list asks for: one requirement or all, and late, soon due or all. */
-export function readQuery(request: Request): { readonly requirementId: string | null; readonly filter: DutyFilter } {
-  const query = new URL(request.url).searchParams
-  return { requirementId: query.get('requirement'), filter: dutyFilters.find((each) => each === query.get('show')) ?? 'all' }
-}
-
-/** The same as a query. */
-export function queryOf({ requirementId, filter }: ReturnType<typeof readQuery>): string {
-  return new URLSearchParams({ ...(requirementId !== null && { requirement: requirementId }), ...(filter !== 'all' && { show: filter }) }).toString()
-}
+import { readQuery } from './pending-query.ts'
 
 interface PendingFacts { readonly organisation: Organisation; readonly requirement: { readonly id: string; readonly title: string } | null; readonly filter: DutyFilter; readonly everything: readonly PendingLine[]; readonly lines: readonly PendingLine[] }
 

@@ -13,7 +13,7 @@ export function RemindForm({ organisation, lines, page, perPage, all, mayRemind 
   const { words: { duties }, format } = useWords()
   const from = (page - 1) * perPage + 1
   const columns = useColumns(mayRemind ? (line) => `/organisations/${organisation.id}/officials/${line.personId}/requirements/${line.requirementId}` : null)
-  const table = <Table kind="stacked" caption={duties.part(from, from + lines.length - 1, all)} columns={columns} rows={lines} keyOf={lineName} />
+  const table = <><p className="small muted">{duties.part(from, from + lines.length - 1, all)}</p><Table kind="stacked" caption={duties.pendingTitle} captionHidden columns={columns} rows={lines} keyOf={lineName} /></>
   if (!mayRemind) return table
   return (
     <form method="post">

@@ -16,8 +16,9 @@ import { guarded, personOf } from '../guarded.server.ts'
 import { pageTitle } from '../page-title.ts'
 import type { Route } from './+types/pending'
 import { mayRelieve } from './may-relieve.server.ts'
-import { queryOf, readPending, readQuery } from './pending-facts.server.ts'
+import { readPending } from './pending-facts.server.ts'
 import { RemindForm } from './pending-form.tsx'
+import { queryOf, readQuery } from './pending-query.ts'
 import { TodayCard, todayOf } from './pending-today.tsx'
 
 export const access = { read: role('requirement.see', 'organisation', 'organisation'), write: role('obligation.relieve', 'organisation', 'organisation') }
@@ -37,7 +38,7 @@ export const loader = guarded(access.read, async ({ asker, request, params }: Ro
     counts: dutyFilters.map((each) => ({ filter: each, lines: everything.filter((line) => passesFilter(line, each)).length })),
     query: queryOf({ requirementId: requirement?.id ?? null, filter }),
     lines: lines.slice((page - 1) * perPage, page * perPage),
-    today: todayOf(lines), isReminded: query.get('done') === 'reminded', mayRemind: await mayRelieve(asker, organisation.id),
+    today: todayOf(lines), done: query.get('done'), mayRemind: await mayRelieve(asker, organisation.id),
   }
 })
 
@@ -49,16 +50,17 @@ export const action = guarded(access.write, async ({ asker, params, request }: R
   if (!parsed.ok) throw data(null, { status: 400 })
   const { organisation, requirement, filter } = await readPending(request, params.organisation)
   const result = await remindPending(world, { actorId: personOf(asker).personId, organisationId: organisation.id, requirementId: requirement?.id ?? null, filter, chosen: parsed.value.who === 'all' ? 'all' : parsed.value.line })
-  const query = [queryOf(readQuery(request)), 'done=reminded'].filter(Boolean).join('&')
+  const query = [queryOf(readQuery(request)), `done=${result.ok && result.value > 0 ? 'reminded' : 'nothing'}`].filter(Boolean).join('&')
   return result.ok ? redirect(`/organisations/${organisation.id}/pending?${query}`) : data({ refused: result.reason }, { status: 409 })
 })
 
 export default function Pending({ loaderData, actionData }: Route.ComponentProps) {
   const { words: { duties } } = useWords()
-  const { organisation, requirement, lines, today, isReminded } = loaderData
+  const { organisation, requirement, lines, today, done } = loaderData
   return (
     <Page title={duties.pendingTitle} lead={duties.pendingLead} width="wide" back={{ href: `/organisations/${organisation.id}${requirement === null ? '' : `?requirement=${requirement.id}`}`, label: organisation.name }}>
-      {isReminded && <Notice kind="ok"><p>{duties.reminded}</p></Notice>}
+      {done === 'reminded' && <Notice kind="ok"><p>{duties.reminded}</p></Notice>}
+      {done === 'nothing' && <Notice><p>{duties.remindedNobody}</p></Notice>}
       <Refused reason={actionData?.refused} />
       <TodayCard today={today} />
       <Filters {...loaderData} />
@@ -77,7 +79,10 @@ function Filters({ organisation, requirement, filter, counts }: Loaded) {
   return (
     <nav aria-label={duties.filterTitle}>
       <p className="actions">
-        {counts.map((each) => <a key={each.filter} href={`${here}?${queryOf({ requirementId: requirement?.id ?? null, filter: each.filter })}`} aria-current={each.filter === filter ? 'page' : undefined}>{duties.filter[each.filter]} ({format.number(each.lines)})</a>)}
+        {counts.map((each) => {
+          const label = `${duties.filter[each.filter]} (${format.number(each.lines)})`
+          return each.filter === filter ? <strong key={each.filter} aria-current="true">{label}</strong> : <a key={each.filter} href={`${here}?${queryOf({ requirementId: requirement?.id ?? null, filter: each.filter })}`}>{label}</a>
+        })}
       </p>
       {requirement !== null && <p><Taught>{duties.ofRequirement(requirement.title)}</Taught> · <a href={`${here}?${queryOf({ requirementId: null, filter })}`}>{duties.everyRequirement}</a></p>}
     </nav>

@@ -27,6 +27,7 @@ export const duties: typeof vi = {
   remindChosen: 'Remind those chosen',
   remindAll: (lines) => `Remind all ${lines} lines`,
   reminded: 'The reminders are sent.',
+  remindedNobody: 'No new reminder: these people were reminded today, or have no account yet.',
   todayTitle: 'Reminders today',
   todayAsked: (all, address, page) => `Lines reminded of: ${all}; ${address} by e-mail or text, ${page} on the Messages page only.`,
   todayFailed: (lines) => `Lines whose e-mail or text did not arrive: ${lines}. The reminder still stands on the Messages page.`,

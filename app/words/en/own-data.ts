@@ -4,7 +4,7 @@ export const ownData: typeof vi = {
   title: 'All my data',
   lead: 'This page has all that the system keeps about you and your learning, the same as the JSON file. You can print or save it. Only you can open it.',
   takenAt: (time) => `Taken at ${time}`,
-  nothing: 'Nothing.',
+  nothing: 'Nothing is kept about',
   notHere: 'Not here: your password and sessions, the questions drawn for each attempt, the names of those who entered data.',
   person: 'About you',
   field: { name: 'Full name', birthYear: 'Year of birth', sex: 'Sex', phone: 'Phone', email: 'E-mail', createdAt: 'Kept since' },

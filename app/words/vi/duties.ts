@@ -26,6 +26,7 @@ export const duties = {
   remindChosen: 'Nhắc những người đã chọn',
   remindAll: (lines: string) => `Nhắc tất cả ${lines} dòng`,
   reminded: 'Đã gửi lời nhắc.',
+  remindedNobody: 'Không có lời nhắc mới: những người ấy hôm nay đã được nhắc, hoặc chưa có tài khoản.',
   todayTitle: 'Lời nhắc hôm nay',
   todayAsked: (all: string, address: string, page: string) => `Đã nhắc ${all} dòng: ${address} qua thư hoặc tin nhắn, ${page} chỉ ở trang Tin nhắn.`,
   todayFailed: (lines: string) => `${lines} dòng có thư hoặc tin nhắn không đến được; người ấy vẫn thấy lời nhắc ở trang Tin nhắn.`,

@@ -3,7 +3,7 @@ export const ownData = {
   title: 'Tất cả dữ liệu của tôi',
   lead: 'Trang này ghi mọi điều hệ thống giữ về bạn và việc học của bạn, cùng nội dung với tệp JSON. Bạn in hoặc lưu lại được. Chỉ mình bạn mở được trang này.',
   takenAt: (time: string) => `Lúc lấy: ${time}`,
-  nothing: 'Không có gì.',
+  nothing: 'Chưa có dữ liệu nào về',
   notHere: 'Không có ở đây: mật khẩu và phiên đăng nhập, câu hỏi đã rút cho từng lượt làm bài, tên người đã ghi dữ liệu.',
   person: 'Về bạn',
   field: { name: 'Họ và tên', birthYear: 'Năm sinh', sex: 'Giới tính', phone: 'Số điện thoại', email: 'Email', createdAt: 'Lưu từ lúc' },
