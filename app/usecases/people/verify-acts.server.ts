@@ -14,20 +14,31 @@ export interface VerifiedActs {
 
 const perPage = 500
 
+type Known = Pick<AuditSeal, 'number' | 'hash'> | null
+
 /** Goes through the whole chain of seals and the acts under each. `known`: the number and digest of a seal noted down elsewhere, which must stand in it. */
-export async function verifyActs(world: Pick<World, 'db' | 'sealer'>, known: { readonly number: number; readonly hash: string } | null = null): Promise<VerifiedActs> {
-  let [previous, acts, fault]: [AuditSeal, number, ChainFault | null] = [firstSeal, 0, null]
-  for (let page = await listSeals(world.db, 0, perPage); page.length > 0 && fault === null; page = await listSeals(world.db, previous.number, perPage)) {
+export async function verifyActs(world: Pick<World, 'db' | 'sealer'>, known: Known = null): Promise<VerifiedActs> {
+  const { seals, acts, fault } = await goThrough(world, known)
+  const newest = await findNewestSeal(world.db)
+  return { seals, acts, fault: fault ?? await faultAtEnd(world, newest, known?.number ?? 0), newest, unsealed: (await countUnsealedActs(world.db)).acts }
+}
+
+async function goThrough(world: Pick<World, 'db' | 'sealer'>, known: Known): Promise<Pick<VerifiedActs, 'seals' | 'acts' | 'fault'>> {
+  let [previous, acts]: [AuditSeal, number] = [firstSeal, 0]
+  for (let page = await listSeals(world.db, 0, perPage); page.length > 0; page = await listSeals(world.db, previous.number, perPage)) {
     for (const seal of page) {
       const under = await listActsUnder(world.db, seal.number)
-      fault = checkSeal(previous, seal, under, (text) => world.sealer.digest(text)) ?? (known?.number === seal.number && known.hash !== seal.hash ? { kind: 'changed', number: seal.number } : null)
-      if (fault !== null) break
+      const fault = checkSeal(previous, seal, under, (text) => world.sealer.digest(text)) ?? otherThanKnown(seal, known)
+      if (fault !== null) return { seals: previous.number, acts, fault }
       acts += under.length
       previous = seal
     }
   }
-  const newest = await findNewestSeal(world.db)
-  return { seals: previous.number, acts, fault: fault ?? await faultAtEnd(world, newest, known?.number ?? 0), newest, unsealed: (await countUnsealedActs(world.db)).acts }
+  return { seals: previous.number, acts, fault: null }
+}
+
+function otherThanKnown(seal: AuditSeal, known: Known): ChainFault | null {
+  return known?.number === seal.number && known.hash !== seal.hash ? { kind: 'changed', number: seal.number } : null
 }
 
 /** A chain cut short: acts under seals that are gone, or a seal known elsewhere that is not there. */
