@@ -1,6 +1,6 @@
-import type { Words } from '../words.ts'
+import type { offline as vi } from '../vi/offline.ts'
 
-export const offline: Words['offline'] = {
+export const offline: typeof vi = {
   title: 'Take a course along',
   lead: 'Download it once while you have a network. Then you can read, practise and take the lesson checks without one.',
   size: (kilobytes) => `About ${kilobytes} to download.`,

@@ -1,6 +1,6 @@
-import type { Words } from '../words.ts'
+import type { openData as vi } from '../vi/open-data.ts'
 
-export const openData: Words['openData'] = {
+export const openData: typeof vi = {
   title: 'Open data',
   lead: 'How many residents have learnt digital skills, where, and by the end of which month. Anyone may look, download and use it again, without an account.',
   link: 'Open data',
