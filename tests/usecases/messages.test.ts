@@ -39,6 +39,14 @@ test('a message asked for twice, or by two at once, is kept once on each channel
   expect(await tellPeople(through(channel), world.db, [reminder(personId)])).toBe(0)
 })
 
+test('thousands at once are kept, each once, also when two tell the same in another order', async () => {
+  const { personId } = await someoneWith({})
+  const many = Array.from({ length: 2_500 }, (_, place) => reminder(personId, `nhieu:${place}`))
+  const kept = await Promise.all([tellPeople(through(), world.db, many), tellPeople(through(), world.db, many.toReversed())])
+  expect(kept.reduce((sum, each) => sum + each)).toBe(2_500)
+  expect(await world.db.message.count({ where: { personId } })).toBe(2_500)
+})
+
 test('a message is in the language of the person, on their page at once, and by e-mail with a link', async () => {
   const { channel, taken } = aChannel()
   const email = address()

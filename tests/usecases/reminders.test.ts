@@ -36,6 +36,13 @@ const through = (...channels: Channel[]) => ({ db: world.db, clock: () => world.
 /** Another process on the same database, with the same clock: what a restart leaves. */
 const anotherProcess = () => makeWorld({ databaseUrl: world.databaseUrl, contentFolder: 'content', secret: 'a secret only for tests, long enough', cookieSecure: false, catalogue: smallCatalogue, clock: () => world.clock(), wallClock: () => world.clock() })
 
+/** A worker that was started anew, beside the one that runs. */
+async function remindAfterRestart(channel: Channel): Promise<void> {
+  const restarted = anotherProcess()
+  await Promise.all([remindDue({ ...restarted, channels: [channel] }), remindDue(through(channel))])
+  await restarted.close()
+}
+
 let number = 0
 /** An official who has something to do by a day, with an e-mail address. */
 async function anOfficialDue(dueOn: string, over: { readonly language?: 'vi' | 'en'; readonly organisationId?: string } = {}) {
@@ -50,16 +57,14 @@ async function anOfficialDue(dueOn: string, over: { readonly language?: 'vi' | '
 const told = async (personId: string, channel = 'in-app') => (await world.db.message.findMany({ where: { personId, channel, kind: 'reminder' }, orderBy: { createdAt: 'asc' } })).map(({ key, createdAt }) => [key.split(':').slice(-2).join(' '), dayOf(createdAt)])
 const remindOn = async (day: string) => { world.setClock(morning(day)); return remindDue(through()) }
 
-test('from forty days before to forty after, with two workers at once and a restart every day, each of the six is told once, on its day', async () => {
+test('from forty days before to forty after, with two workers at once and a restart wherever one is due, each of the six is told once, on its day', async () => {
   const due = '2027-01-10'
   const official = await anOfficialDue(due)
   const { taken, channel } = aMailbox()
   for (let days = -40; days <= 40; days += 1) {
-    const restarted = anotherProcess()
     world.setClock(morning(addDays(due, days)))
-    await Promise.all([remindDue(through(channel)), remindDue({ ...restarted, channels: [channel] }), remindDue(through(channel))])
-    await restarted.close()
-    await remindDue(through(channel))
+    await Promise.all([remindDue(through(channel)), remindDue(through(channel))])
+    if (reminderSteps.some((step) => step === -days)) await remindAfterRestart(channel)
     await sendMessages(through(channel))
   }
   const expected = reminderSteps.map((step) => [`${due} ${step}`, addDays(due, -step)])

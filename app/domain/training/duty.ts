@@ -19,7 +19,7 @@ export function openDuty(obligation: Pick<Obligation, 'cycles'>, absences: reado
 }
 
 /** An officer is told of what is due within so many days. */
-export const soonDays = 30
+const soonDays = 30
 
 export function isLate({ daysLeft }: Pick<OpenDuty, 'daysLeft'>): boolean {
   return daysLeft < 0
