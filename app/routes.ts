@@ -97,6 +97,7 @@ export default [
   route('organisations/:organisation/roster.xlsx', 'routes/training/roster-workbook.ts'),
   route('organisations/:organisation/pending', 'routes/training/pending.tsx'),
   route('organisations/:organisation/pending/:format', 'routes/training/pending-file.ts'),
+  route('admin/certificates', 'routes/admin/certificates.tsx'),
   route('admin/requirements', 'routes/training/admin-requirements.tsx'),
   route('admin/requirements/new', 'routes/training/new-requirement.tsx'),
   route('admin/requirements/:requirement', 'routes/training/requirement.tsx'),

@@ -195,6 +195,7 @@ export type Refusal =
   | 'exemption-over'
   | 'relief-exists'
   | 'nobody-to-remind'
+  | 'certificate-not-to-revoke'
   | 'relief-unknown'
   | 'absence-days'
   | 'absence-exists'

@@ -41,7 +41,7 @@ export async function findOwnData(db: Database, personId: string) {
       memberships: { select: { cohort: { select: { name: true, courseId: true } }, joinedAt: true, leftAt: true }, orderBy: { joinedAt: 'asc' } },
       registerLines: { select: { session: { select: { topic: true, startsAt: true } }, version: true, state: true, note: true, recordedAt: true }, orderBy: [{ recordedAt: 'asc' }] },
       messages: { where: { channel: 'in-app' }, select: { kind: true, subject: true, text: true, createdAt: true, readAt: true }, orderBy: { createdAt: 'asc' } },
-      completions: { select: { courseId: true, completedAt: true, ruleVersion: true, certificate: { select: { code: true, issuedAt: true, validUntil: true, revokedAt: true, shown: true } } }, orderBy: { completedAt: 'asc' } },
+      completions: { select: { courseId: true, completedAt: true, ruleVersion: true, certificate: { select: { code: true, issuedAt: true, validUntil: true, revokedAt: true, revokedWhy: true, shown: true } } }, orderBy: { completedAt: 'asc' } },
     },
   })
 }

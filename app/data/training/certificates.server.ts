@@ -2,7 +2,7 @@ import type { Database } from '../database.server.ts'
 import { readShown, type ShownKind } from '#app/domain/training/shown.ts'
 import { findSetting } from '../settings.server.ts'
 
-export interface StoredCertificate { readonly id: string; readonly completionId: string; readonly code: string; readonly personId: string; readonly name: string; readonly courseId: string; readonly completedAt: Date; readonly issuedAt: Date; readonly validUntil: Date | null; readonly revokedAt: Date | null; /** What its public page adds. */ readonly shown: readonly ShownKind[]; /** Worth nothing: of a simulated person, or earned by anyone where the demonstration is loaded. */ readonly demonstration: boolean }
+export interface StoredCertificate { readonly id: string; readonly completionId: string; readonly code: string; readonly personId: string; readonly name: string; readonly courseId: string; readonly completedAt: Date; readonly issuedAt: Date; readonly validUntil: Date | null; readonly revokedAt: Date | null; /** Why, for its holder alone. */ readonly revokedWhy: string | null; /** What its public page adds. */ readonly shown: readonly ShownKind[]; /** Worth nothing: of a simulated person, or earned by anyone where the demonstration is loaded. */ readonly demonstration: boolean }
 
 export interface NewCertificate { readonly completionId: string; readonly code: string; readonly issuedAt: Date; readonly validUntil: Date | null }
 
@@ -36,6 +36,14 @@ export async function saveShown(db: Database, { code, personId, shown }: { reado
   return count > 0
 }
 
+/** Revokes a certificate, once: whose it was and of which course; null where none of that code holds. */
+export async function saveRevocation(db: Database, { code, byId, why, now }: { readonly code: string; readonly byId: string; readonly why: string; readonly now: Date }): Promise<{ readonly personId: string; readonly courseId: string } | null> {
+  const rows = await db.$queryRaw<{ personId: string; courseId: string }[]>`
+    UPDATE certificate k SET revoked_at = ${now}, revoked_by_id = ${byId}::uuid, revoked_why = ${why} FROM completion c
+    WHERE k.code = ${code} AND k.revoked_at IS NULL AND c.id = k.completion_id RETURNING c.person_id AS "personId", c.course_id AS "courseId"`
+  return rows[0] ?? null
+}
+
 /** Right answers of all in a person's best passed final quiz of a course; null where none was passed. */
 export async function findFinalScore(db: Database, personId: string, courseId: string): Promise<{ readonly right: number; readonly total: number } | null> {
   const rows = await db.$queryRaw<{ right: number; total: number }[]>`
@@ -48,10 +56,10 @@ async function isDemonstrationLoaded(db: Database): Promise<boolean> {
   return await findSetting(db, 'demonstration') !== null
 }
 
-interface Row { id: string; code: string; issuedAt: Date; validUntil: Date | null; revokedAt: Date | null; shown: string[]; completion: { id: string; personId: string; courseId: string; completedAt: Date; person: { name: string | null; demonstration: boolean } } }
+interface Row { id: string; code: string; issuedAt: Date; validUntil: Date | null; revokedAt: Date | null; revokedWhy: string | null; shown: string[]; completion: { id: string; personId: string; courseId: string; completedAt: Date; person: { name: string | null; demonstration: boolean } } }
 
-function toStored({ completion, id, code, issuedAt, validUntil, revokedAt, shown }: Row, isDemonstration: boolean): StoredCertificate {
-  return { id, code, issuedAt, validUntil, revokedAt, shown: readShown(shown), completionId: completion.id, personId: completion.personId, name: completion.person.name ?? '', courseId: completion.courseId, completedAt: completion.completedAt, demonstration: isDemonstration || completion.person.demonstration }
+function toStored({ completion, id, code, issuedAt, validUntil, revokedAt, revokedWhy, shown }: Row, isDemonstration: boolean): StoredCertificate {
+  return { id, code, issuedAt, validUntil, revokedAt, revokedWhy, shown: readShown(shown), completionId: completion.id, personId: completion.personId, name: completion.person.name ?? '', courseId: completion.courseId, completedAt: completion.completedAt, demonstration: isDemonstration || completion.person.demonstration }
 }
 
 /** The codes of the certificates of some completions, by completion. */

@@ -33,6 +33,7 @@ export const permissions = {
   'override.make': ['organisation-officer'],
   'obligation.relieve': ['organisation-officer'],
   'requirement.make': ['admin'],
+  'certificate.revoke': ['admin'],
   'people.import': ['admin', 'organisation-officer', 'commune-officer'],
   'operation.see': ['admin'],
   'people.manage': ['admin'],

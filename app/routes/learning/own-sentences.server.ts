@@ -56,7 +56,7 @@ function ofLearning({ words: { ownData: own, record, cockpit, learning, training
     enteredEvidence: ({ kind, subject, happenedOn, document, takenBackAt, takenBackWhy }) => [own.evidence[kind] ?? kind, subject, day(happenedOn), document && own.document(document), takenBackAt && own.takenBack(time(takenBackAt), takenBackWhy ?? '')],
     overrides: ({ courseId, itemSubject, why, madeAt, takenBackAt, takenBackWhy }) => [courseOf(courseId), lessonOf(courseId, itemSubject.replace('check:', '')), why, time(madeAt), takenBackAt && own.takenBack(time(takenBackAt), takenBackWhy ?? '')],
     completions: ({ courseId, completedAt, certificate }) => [
-      courseOf(courseId), time(completedAt), certificate && own.certificate(certificate.code), certificate?.validUntil ? own.validUntil(time(certificate.validUntil)) : null, certificate?.revokedAt ? own.revoked(time(certificate.revokedAt)) : null,
+      courseOf(courseId), time(completedAt), certificate && own.certificate(certificate.code), certificate?.validUntil ? own.validUntil(time(certificate.validUntil)) : null, certificate?.revokedAt ? `${own.revoked(time(certificate.revokedAt))}${certificate.revokedWhy === null ? '' : `: ${certificate.revokedWhy}`}` : null,
       certificate && certificate.shown.length > 0 ? own.shows(certificate.shown.map((each) => (training.shown as Readonly<Record<string, string>>)[each] ?? each).join(', ')) : null,
     ],
   }

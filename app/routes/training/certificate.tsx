@@ -28,9 +28,9 @@ export const loader = guarded(access.read, async ({ asker, params, request }: Ro
   const code = readCertificateCode(params.code)
   const certificate = code === null ? null : await findCertificate(world.db, code)
   if (certificate === null || certificate.personId !== personOf(asker).personId) throw data(null, { status: 404 })
-  const { name, courseId, completedAt, validUntil, demonstration, shown } = certificate
+  const { name, courseId, completedAt, validUntil, revokedWhy, demonstration, shown } = certificate
   return {
-    code: certificate.code, name, completedAt, demonstration, shown,
+    code: certificate.code, name, completedAt, revokedWhy, demonstration, shown,
     mode: modeOf(await listModesOf(world.db, certificate.completionId)),
     isSaved: new URL(request.url).searchParams.get('done') === 'shown',
     title: findCourse(world.catalogue, courseId)?.title ?? courseId,
@@ -50,12 +50,12 @@ export const action = guarded(access.write, async ({ asker, params, request }: R
 })
 
 export default function CertificatePage({ loaderData }: Route.ComponentProps) {
-  const { words: { inPerson, training, learning } } = useWords()
-  const { status } = loaderData
+  const { words: { inPerson, training, learning, revoking } } = useWords()
+  const { status, revokedWhy } = loaderData
   return (
     <div className="page page-wide">
       <p className="back"><a href="/me">{learning.myTitle}</a></p>
-      {status !== 'valid' && <Notice kind="attention"><p>{training.checked[status]}</p></Notice>}
+      {status !== 'valid' && <Notice kind="attention"><p>{training.checked[status]}</p>{revokedWhy !== null && <p>{revoking.whyOf(revokedWhy)}</p>}</Notice>}
       <Sheet {...loaderData} />
       {loaderData.mode !== 'self' && <p className="certificate-help">{inPerson.modeTitle}: {inPerson.modes[loaderData.mode]}</p>}
       {status !== 'revoked' && <TakeAlong code={loaderData.code} />}

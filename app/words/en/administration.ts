@@ -18,6 +18,7 @@ export const administration: typeof vi = {
     lists: { title: 'Lists of people', text: 'Such as the focal points of a plan' },
     units: { title: 'Territory', text: 'Communes made, renamed, merged, split, abolished' },
     requirements: { title: 'Required training', text: 'Require courses of organisations' },
+    certificates: { title: 'Revoke a certificate', text: 'When it was given by mistake; with a reason its holder reads' },
     targets: { title: 'Milestones and denominators', text: 'Enter and withdraw milestones of the roadmap and the people they are measured among, each with its document.' },
     settings: { title: 'Settings', text: 'Thresholds, hours, terms; with source and date' },
     audit: { title: 'Record', text: 'Who did what, and when' },

@@ -87,6 +87,7 @@ export const oversight: typeof vi = {
     'absence.record': 'Entered a leave',
     'obligation.exempt': 'Exempted from a requirement',
     'obligation.extend': 'Extended a requirement',
+    'certificate.revoke': 'Revoked a certificate',
     'obligation.remind': 'Reminded officials who are not done',
     'obligation.take-back-relief': 'Took an exemption or extension back',
     'post.end': 'Ended a post',

@@ -143,6 +143,7 @@ export const refusals: Record<Refusal, string> = {
   'extension-not-later': 'The new due date must be later than the present one, and not before today.',
   'exemption-over': 'The last day of an exemption is today or later. Leave it empty if nobody knows yet.',
   'relief-exists': 'One such was entered today for this requirement. Take it back first to enter another.',
+  'certificate-not-to-revoke': 'No certificate of this code can be revoked: the code is wrong, or it was revoked already.',
   'nobody-to-remind': 'Nobody on the list was chosen, or those chosen have just completed. Tick whom to remind and send again.',
   'relief-unknown': 'This extension or exemption is no longer in force.',
   'absence-days': 'The last day may not be before the first.',

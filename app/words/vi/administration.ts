@@ -17,6 +17,7 @@ export const administration = {
     lists: { title: 'Danh sách người', text: 'Như đầu mối của một kế hoạch' },
     units: { title: 'Địa bàn', text: 'Xã, phường lập mới, đổi tên, nhập, tách, giải thể' },
     requirements: { title: 'Yêu cầu đào tạo', text: 'Đặt khóa bắt buộc cho cơ quan' },
+    certificates: { title: 'Thu hồi giấy chứng nhận', text: 'Khi giấy được cấp nhầm; có lý do, người được cấp đọc được' },
     targets: { title: 'Mốc và mẫu số', text: 'Nhập và rút mốc của lộ trình, số dân làm mẫu số, mỗi số có văn bản.' },
     settings: { title: 'Thiết lập', text: 'Ngưỡng, giờ giấc, thời hạn; có nguồn và ngày' },
     audit: { title: 'Nhật ký', text: 'Ai làm gì, lúc nào' },

@@ -34,6 +34,7 @@ import { receipts } from './receipts.ts'
 import { record } from './record.ts'
 import { refusals } from './refusals.ts'
 import { reports } from './reports.ts'
+import { revoking } from './revoking.ts'
 import { roadmap } from './roadmap.ts'
 import { saving } from './saving.ts'
 import { security } from './security.ts'
@@ -44,4 +45,4 @@ import { tasks } from './tasks.ts'
 import { training } from './training.ts'
 import { wards } from './wards.ts'
 
-export const vi = { frame, people, learning, messages, assessment, banks, editorial, basicLevel, statistics, targets, training, checker, cohorts, roadmap, saving, placement, receipts, record, reports, campaigns, refusals, cycles, administration, structure, oversight, posts, security, wards, asking, duplicates, duties, ownData, profiles, privacy, cohortPeople, cockpit, inPerson, imports, hamlets, confirmation, plan, tasks, evaluation, openData, offline }
+export const vi = { frame, people, learning, messages, assessment, banks, editorial, basicLevel, statistics, targets, training, checker, cohorts, roadmap, saving, placement, receipts, record, reports, campaigns, refusals, cycles, administration, structure, oversight, posts, security, wards, asking, duplicates, duties, ownData, profiles, privacy, cohortPeople, cockpit, inPerson, imports, hamlets, confirmation, plan, tasks, evaluation, openData, offline, revoking }

@@ -86,6 +86,7 @@ export const oversight = {
     'absence.record': 'Ghi nghỉ dài ngày',
     'obligation.exempt': 'Miễn một yêu cầu',
     'obligation.extend': 'Gia hạn một yêu cầu',
+    'certificate.revoke': 'Thu hồi giấy chứng nhận',
     'obligation.remind': 'Nhắc cán bộ chưa hoàn thành',
     'obligation.take-back-relief': 'Rút lại việc miễn hoặc gia hạn',
     'post.end': 'Kết thúc chức vụ',

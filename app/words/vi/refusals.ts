@@ -143,6 +143,7 @@ export const refusals: Record<Refusal, string> = {
   'extension-not-later': 'Hạn mới phải muộn hơn hạn đang có và không trước hôm nay.',
   'exemption-over': 'Ngày cuối được miễn phải từ hôm nay trở đi. Để trống nếu chưa biết đến khi nào.',
   'relief-exists': 'Hôm nay đã ghi một lần như vậy cho yêu cầu này. Muốn ghi lại, bạn rút lần trước đã.',
+  'certificate-not-to-revoke': 'Không có giấy chứng nhận nào còn hiệu lực mang mã này: mã sai, hoặc giấy đã bị thu hồi.',
   'nobody-to-remind': 'Chưa chọn ai trong danh sách, hoặc những người đã chọn vừa hoàn thành. Bạn đánh dấu người cần nhắc rồi gửi lại.',
   'relief-unknown': 'Lần gia hạn hoặc miễn này không còn hiệu lực.',
   'absence-days': 'Ngày cuối không được trước ngày đầu.',
