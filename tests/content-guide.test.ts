@@ -22,7 +22,7 @@ test('the example of the editor\'s guide is a lesson that passes every check', (
     for (const [file, text] of files) writeFileSync(path.join(folder, file), text, { flag: 'wx' })
     const { catalogue, problems } = checkContent(folder, '2026-11-24')
     expect(problems).toEqual([])
-    expect(catalogue.courses.find(({ id }) => id === 'thanh-toan-so')?.lessons.at(-1)).toMatchObject({ id: 'tien-dien', practice: { length: 5 }, graded: { length: 1 } })
+    expect(catalogue.courses.find(({ id }) => id === 'thanh-toan-so')?.lessons.at(-1)).toMatchObject({ id: 'tien-dien', practice: { length: 6 }, graded: { length: 8 } })
   } finally {
     rmSync(parent, { recursive: true })
   }

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { checkContent } from '#app/catalogue/check-content.server.ts'
 import type { Question } from '#app/domain/assessment/question.ts'
 import { textsOf } from '#app/domain/assessment/texts-of-question.ts'
-import { lengthRatio, placesOf } from '#app/domain/catalogue/check-corpus.ts'
+import { lengthRatio, longestIsRight, movesOf, placesOf } from '#app/domain/catalogue/check-corpus.ts'
 import { competenceCoverage, coverageGaps, frameworkCoverage } from '#app/domain/catalogue/coverage.ts'
 import { countWords } from '#app/domain/catalogue/lesson.ts'
 import { areas } from '#app/domain/catalogue/area.ts'
@@ -105,6 +105,16 @@ test('over all lessons the right option is no longer than the wrong ones, and st
   expect(places.filter((count) => Math.abs(count - even) > even / 4)).toEqual([])
 })
 
+test('over all turns of scenarios the best reply is no longer than the others, is the longest about half the time, and stands at every place alike', () => {
+  const turns = movesOf(catalogue.courses)
+  expect(turns.length).toBeGreaterThanOrEqual(60)
+  expect(lengthRatio(turns.flat())).toBeLessThanOrEqual(1)
+  expect(longestIsRight(turns) / turns.length).toBeGreaterThanOrEqual(0.25)
+  expect(longestIsRight(turns) / turns.length).toBeLessThanOrEqual(0.55)
+  const places = placesOf(turns, 2)
+  expect(Math.max(...places) / (places[0]! + places[1]!)).toBeLessThanOrEqual(0.625)
+})
+
 test('no question offers «all of the above», and no stem asks for what is not so', () => {
   const questions = [...lessons.flatMap(({ practice, graded }) => [...practice, ...graded]), ...assessed.flatMap(({ questions: own }) => own)]
   const said = questions.flatMap((question) => passagesOfQuestion(question).map(({ text }) => `${question.id}: ${text}`))
@@ -113,6 +123,14 @@ test('no question offers «all of the above», and no stem asks for what is not 
 })
 
 const doubtful = (catalogue.editorial?.facts ?? []).filter(({ status }) => status === 'unverified')
+
+test('a body that was dissolved is told of with the year for which it is told', () => {
+  const told = (catalogue.editorial?.facts ?? []).filter(({ text }) => text.includes('Cục An toàn thông tin'))
+  expect(told.length).toBeGreaterThan(0)
+  expect(told.filter(({ text, en }) => !text.includes('năm 2023') || (en !== undefined && !en.includes('2023'))).map(({ key }) => key)).toEqual([])
+  const read = lessons.flatMap(passagesOf).filter(({ text }) => text.includes('Cục An toàn thông tin')).map(({ text }) => text)
+  expect(read.filter((text) => !text.includes('năm 2023'))).toEqual([])
+})
 
 test('what could not be verified is kept for editors, with the words by which it would be known', () => {
   expect(doubtful.length).toBeGreaterThan(0)
@@ -137,9 +155,10 @@ test.each(['lam-quen-thiet-bi-so', 'bao-ve-tai-khoan', 'phong-chong-lua-dao'])('
   expect(own.flatMap(({ practice, versions }) => practice.filter(({ id }) => versions?.en?.practice.has(id) !== true)).map(({ id }) => id)).toEqual([])
 })
 
-test('the first lesson of every course has a drawing of ours, and every drawing is shown somewhere', () => {
+test('every lesson has a drawing of ours that no other lesson shows, and every drawing is shown somewhere', () => {
   const shown = (own: typeof lessons) => own.flatMap(({ cards }) => cards.flatMap((card) => (card.kind === 'idea' && card.picture ? [card.picture.name] : [])))
-  expect(catalogue.courses.filter((course) => shown(course.lessons.slice(0, 1)).length === 0).map(({ id }) => id)).toEqual([])
+  expect(lessons.filter((lesson) => shown([lesson]).length === 0).map(({ id }) => id)).toEqual([])
+  expect(new Set(shown(lessons)).size).toBe(shown(lessons).length)
   expect(readdirSync(path.join(folder, 'pictures')).sort()).toEqual([...new Set(shown(lessons))].map((name) => `${name}.svg`).sort())
 })
 

@@ -14,7 +14,7 @@ const bank = [
   `${head('ghep', 'matching')}, pairs: [{ left: Một, right: A, because: Vì một. }, { left: Hai, right: B, because: Vì hai. }, { left: Ba, right: C, because: Vì ba. }] }`,
 ].join('\n')
 
-const read = (text: string) => withContent({ 'a.yaml': text }, (folder) => readBank(openNotes(folder), 'a.yaml'))
+const read = (text: string) => withContent({ 'a.yaml': text }, (folder) => readBank(openNotes(folder), 'a.yaml', { facts: new Map(), used: new Set() }))
 
 test('a question that sets nothing new keeps the version under which it was answered', () => {
   expect(read(bank).map((question) => [question.type, questionHash(question)])).toMatchInlineSnapshot(`

@@ -1,14 +1,21 @@
 import { z } from 'zod'
 import type { Question } from '#app/domain/assessment/question.ts'
 import { bankEntry, type BankEntry } from './bank-entry.server.ts'
-import { type Notes, openSource, placed, type Source } from './source.server.ts'
+import { type FactsInUse, withFacts } from './put-facts.server.ts'
+import { note, type Notes, openSource, placed, type Source } from './source.server.ts'
 import { type ReadYaml, readYaml } from './yaml.server.ts'
 
-/** The questions of a bank file, and the place of each and of its parts in the notes. A file with a fault of shape gives none. */
-export function readBank(notes: Notes, relative: string): readonly Question[] {
+/** The questions of a bank file, facts put in, and the place of each and of its parts in the notes. A file with a fault of shape gives none. */
+export function readBank(notes: Notes, relative: string, inUse: FactsInUse): readonly Question[] {
   const source = openSource(notes, relative)
   const read = source && readYaml(notes, source, z.array(bankEntry))
-  return read ? read.value.map((each, index) => placed(notes, source, read.lineOf([index]), questionOf(each, partPlaces(notes, source, read, index)))) : []
+  if (!read) return []
+  return read.value.map((each, index) => {
+    const faults: string[] = []
+    const entry = withFacts(each, inUse, faults)
+    for (const message of faults) note(notes, source, read.lineOf([index]), message)
+    return placed(notes, source, read.lineOf([index]), questionOf(entry, partPlaces(notes, source, read, index)))
+  })
 }
 
 /** Where the parts of one question stand, so that a part without feedback is found by its line. */

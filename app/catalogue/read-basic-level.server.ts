@@ -3,6 +3,7 @@ import { basicLevelCourse, type BasicLevel } from '#app/domain/assessment/basic-
 import { areas } from '#app/domain/catalogue/area.ts'
 import { checkBasicLevel } from '#app/domain/catalogue/check-basic-level.ts'
 import { readBank } from './read-bank.server.ts'
+import type { FactBook } from './read-facts.server.ts'
 import { namesIn, note, type Notes, openSource, placed, shownPath } from './source.server.ts'
 import { filledIn as text } from './text.server.ts'
 import { readYaml } from './yaml.server.ts'
@@ -15,13 +16,13 @@ const shape = z.strictObject({ id: z.literal(basicLevelCourse), version: z.numbe
 const folder = 'assessments'
 
 /** The assessment of the basic level with its own banks; null where there is none, or where its file cannot be read. */
-export function readBasicLevel(notes: Notes, competences: ReadonlySet<string>): BasicLevel | null {
+export function readBasicLevel(notes: Notes, competences: ReadonlySet<string>, facts: FactBook): BasicLevel | null {
   if (!namesIn(notes, folder).includes('basic-level.yaml')) return null
   const source = openSource(notes, `${folder}/basic-level.yaml`)
   const read = source && readYaml(notes, source, shape)
   if (!read) return null
   const { areas: given, version, title, basis, validMonths, pauseHours } = read.value
-  const blueprints = given.map(({ bank, ...rest }, place) => placed(notes, source, read.lineOf(['areas', place]), { ...rest, questions: readBank(notes, `${folder}/basic-level/${bank}.bank.yaml`) }))
+  const blueprints = given.map(({ bank, ...rest }, place) => placed(notes, source, read.lineOf(['areas', place]), { ...rest, questions: readBank(notes, `${folder}/basic-level/${bank}.bank.yaml`, { facts, used: new Set() }) }))
   const assessment: BasicLevel = placed(notes, source, 1, { version, title, basis, validMonths, pauseHours, areas: blueprints })
   for (const { about, message } of checkBasicLevel(assessment, competences)) {
     const place = notes.places.get(about) ?? { file: shownPath(notes, `${folder}/basic-level.yaml`), line: 1 }

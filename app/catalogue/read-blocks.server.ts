@@ -1,12 +1,12 @@
 import type { OtherLanguage } from '#app/domain/catalogue/course.ts'
 import type { Block, Span } from '#app/domain/catalogue/lesson.ts'
 import { attribute, lineOf, type Node } from './markdown.server.ts'
-import type { FactBook } from './read-facts.server.ts'
+import { type FactsInUse, tellFact } from './put-facts.server.ts'
 import { note, type Notes, type Source } from './source.server.ts'
 import { tidied } from './text.server.ts'
 
 /** One lesson being read in one language: its facts are put into the text, and which were used is remembered. */
-export interface Reading { readonly notes: Notes; readonly source: Source; readonly language: 'vi' | OtherLanguage; readonly facts: FactBook; readonly used: Set<string>; readonly signsAllowed: boolean }
+export interface Reading extends FactsInUse { readonly notes: Notes; readonly source: Source; readonly language: 'vi' | OtherLanguage; readonly signsAllowed: boolean }
 
 /** Paragraphs and lists of plain, strong and suspicious words; anything else is noted. */
 export function readBlocks(reading: Reading, nodes: readonly Node[]): readonly Block[] {
@@ -50,7 +50,7 @@ function blockAdvice(node: Node): string {
 /** The words of a paragraph or list item, spaces tidied. */
 export function readInline(reading: Reading, node: Node): readonly Span[] {
   const inline = node.children.flatMap((child) => (child.type === 'inline' ? child.children : child.type === 'paragraph' ? child.children.flatMap((part) => part.children) : [child]))
-  const isFact = (child: Node) => child.type === 'tag' && child.tag === 'fact'
+  const isFact = (child: Node) => child.type === 'tag' && child.tag === 'fact' && !(attribute(child, 'primary') ?? '').includes('.')
   const wordAfterFact = inline.some((child, place) => isFact(child) && inline.slice(place + 1).some((next) => !isFact(next) && textOf(next).trim() !== ''))
   if (wordAfterFact) note(reading.notes, reading.source, lineOf(node), '{% fact %} là cả câu: đặt ở cuối đoạn hoặc thành đoạn riêng.')
   return merged(inline.flatMap((child) => readSpan(reading, child)))
@@ -78,14 +78,10 @@ function readInlineTag(reading: Reading, node: Node): readonly Span[] {
 }
 
 function readFact(reading: Reading, node: Node): readonly Span[] {
-  const key = attribute(node, 'primary') ?? ''
-  const fact = reading.facts.get(key)
-  if (!fact) note(reading.notes, reading.source, lineOf(node), `Không có dữ kiện «${key}»: chọn một key trong content/facts hoặc thêm vào đó.`)
-  if (fact?.status === 'unverified') note(reading.notes, reading.source, lineOf(node), `Dữ kiện «${key}» chưa được kiểm chứng (unverified): bỏ khỏi bài cho tới khi có nguồn.`)
-  reading.used.add(key)
-  const told = reading.language === 'vi' ? fact?.text : fact?.[reading.language]
-  if (fact && told === undefined) note(reading.notes, reading.source, lineOf(node), `Dữ kiện «${key}» chưa có bản ${reading.language}: thêm dòng «${reading.language}: …» vào content/facts.`)
-  return told === undefined ? [] : [{ kind: 'text', text: tidied(told) }]
+  const told = tellFact(reading, attribute(node, 'primary') ?? '', reading.language)
+  if (told.ok) return [{ kind: 'text', text: tidied(told.text) }]
+  note(reading.notes, reading.source, lineOf(node), told.message)
+  return []
 }
 
 function textOf(node: Node): string {

@@ -44,6 +44,15 @@ describe('a folder without a fault', () => {
       options: [{ text: 'Bấm thử', correct: false, because: 'Không nên.' }, { text: 'Để đó', correct: true, because: 'Đúng.' }],
     })
   })
+  test('puts facts into questions by key and part, and asks the lesson to name them', () => {
+    const files = { ...smallContent, 'facts/a.yaml': smallContent['facts/a.yaml']!.replace('  status: verified', '  parts: { call: gọi 156 }\n  status: verified'),
+      [bank]: smallContent[bank]!.replace('stem: Câu luyen số 1?', 'stem: Vì sao {% fact "report-156.call" /%}?').replace('stem: Câu luyen số 2?', "stem: '{% fact \"report-156\" /%} Nên không?'") }
+    const told = withContent(files, readCatalogue)
+    expect(told.problems).toEqual([])
+    expect(told.catalogue.courses[0]!.lessons[0]!.practice.slice(1, 3).map(({ stem }) => stem)).toEqual(['Vì sao gọi 156?', 'Báo cuộc gọi lừa đảo bằng cách gọi 156. Nên không?'])
+    const silent = { ...files, [lesson]: smallContent[lesson]!.replace('facts: [report-156]', 'facts: []').replace('{% fact "report-156" /%}', 'Thôi.') }
+    expect(withContent(silent, readCatalogue).problems.map(({ message }) => message)).toEqual([expect.stringContaining('«report-156» mà chưa khai')])
+  })
   test('names the parts of a question by their place', () => {
     expect(read!.practice[0]).toMatchObject({ options: [{ id: 'a', correct: true }, { id: 'b', correct: false }] })
     expect(read!.practice[4]).toMatchObject({ items: [{ id: 'a' }, { id: 'b' }, { id: 'c' }] })
@@ -72,11 +81,14 @@ const spoilt: [what: string, file: string, from: string | RegExp, to: string, to
   ['an option without a box', lesson, '- [ ] Bấm thử', '- Bấm thử', `${lesson}:24 Lựa chọn viết sai: bắt đầu bằng «- [ ] »`],
   ['a practice without sender', lesson, ' from="Số lạ <a.b@la.example>"', '', `${lesson}:20 {% practice %} thiếu người gửi: viết from="Số lạ".`],
   ['no summary', lesson, /\{% summary[^]*/, '', `${lesson}:1 Bài có 0 tóm tắt: viết đúng một {% summary %} ở cuối.`],
-  ['too few cards', lesson, /\{% card %\}\n# Ba[^]*?\/card %\}/, '', `${lesson}:1 Bài có 4 thẻ: cần từ 5 đến 8`],
+  ['too few cards', lesson, /\{% card %\}\n# Ba[^]*?\/card %\}/, '', `${lesson}:1 Bài có 4 thẻ: cần từ 5 đến 9`],
   ['a fact nobody declared', lesson, 'facts: [report-156]', 'facts: []', `${lesson}:7 Bài dùng dữ kiện «report-156» mà chưa khai: thêm vào`],
   ['a fact nobody uses', lesson, '{% fact "report-156" /%}', 'Thôi.', `${lesson}:7 Khai dữ kiện «report-156» mà bài không dùng`],
   ['a fact nobody knows', lesson, '{% fact "report-156" /%}', '{% fact "report-157" /%}', `${lesson}:17 Không có dữ kiện «report-157»: chọn một key`],
   ['a fact nobody verified', lesson, '{% fact "report-156" /%}', '{% fact "not-sure" /%}', `${lesson}:17 Dữ kiện «not-sure» chưa được kiểm chứng`],
+  ['a part nobody gave the fact', lesson, '{% fact "report-156" /%}', 'Số là {% fact "report-156.number" /%}.', `${lesson}:17 Dữ kiện «report-156» không có phần «number» (vi)`],
+  ['a part the sentence does not hold', 'facts/a.yaml', '  status: verified', '  parts: { number: "157" }\n  status: verified', 'facts/a.yaml:1 «report-156.number» nói «157» mà câu của dữ kiện không có'],
+  ['a fact in a question that the lesson does not name', bank, 'stem: Câu luyen số 1?', `stem: Câu nào? {% fact "report-157" /%}`, `${bank}:13 Không có dữ kiện «report-157»`],
   ['words after a fact', lesson, '{% fact "report-156" /%}', 'A {% fact "report-156" /%} b', `${lesson}:17 {% fact %} là cả câu: đặt ở cuối đoạn`],
   ['a blueprint the bank cannot fill', course, 'pass: 0.7 }', 'pass: 0.7, blueprint: [{ level: NB, count: 1 }, { tag: la, count: 3 }] }', `${course}:13 «final.blueprint» cần 3 câu thẻ «la» mà chỉ có 0 câu phù hợp`],
   ['a blueprint of no competence', course, 'pass: 0.7 }', 'pass: 0.7, blueprint: [{ competence: bốn, count: 1 }] }', `${course}:13 Mục «rule.final.blueprint.competence» không đúng: Ghi nhóm năng lực như`],

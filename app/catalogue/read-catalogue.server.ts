@@ -27,7 +27,7 @@ export function collectCatalogue(notes: Notes, facts: FactBook): Catalogue {
   const titled = readCompetences(notes)
   const competences = new Set(titled.map((competence) => competence.code))
   const courses = inCurriculumOrder(namesIn(notes, 'courses').flatMap((name) => readCourse(notes, name, facts) ?? []))
-  const basicLevel = readBasicLevel(notes, competences)
+  const basicLevel = readBasicLevel(notes, competences, facts)
   addFindings(notes, checkCourses(courses, competences, basicLevel?.areas.flatMap((area) => area.questions)))
   addFindings(notes, checkFrameworks(frameworks, courses))
   return { courses, basicLevel, pronunciation, editorial: language && { competences: titled, frameworks, language, facts: [...facts.values()] } }

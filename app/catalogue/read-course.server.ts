@@ -51,9 +51,10 @@ function readLessons(notes: Notes, folder: string, facts: FactBook): readonly Le
 
 function readOne(notes: Notes, folder: string, stem: string, facts: FactBook, names: readonly string[], finals: readonly string[]): readonly Lesson[] {
   const relative = `${folder}/${stem}.md`
-  const practice = readBank(notes, `${folder}/${stem}.bank.yaml`)
-  const graded: readonly Question[] = finals.includes(`${stem}.bank.yaml`) ? readBank(notes, `${folder}/final/${stem}.bank.yaml`) : []
-  const words = readLesson(notes, relative, facts)
+  const used = new Set<string>()
+  const practice = readBank(notes, `${folder}/${stem}.bank.yaml`, { facts, used })
+  const graded: readonly Question[] = finals.includes(`${stem}.bank.yaml`) ? readBank(notes, `${folder}/final/${stem}.bank.yaml`, { facts, used }) : []
+  const words = readLesson(notes, relative, { facts, used })
   if (!words) return []
   const id = stem.slice('00-'.length)
   if (words.id !== id) note(notes, { file: shownPath(notes, relative) }, 2, `Mã bài «${words.id}» khác tên tệp: viết «id: ${id}».`)

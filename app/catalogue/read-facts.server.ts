@@ -9,14 +9,20 @@ import { readYaml } from './yaml.server.ts'
 /** Every fact by its key. */
 export type FactBook = ReadonlyMap<string, EditedFact>
 
+const slug = text.refine(isSlug, 'chỉ dùng chữ thường không dấu, số và gạch nối')
+/** Short words of a sentence, each by its name. */
+const parts = z.record(slug, text)
+
 const fact = z.strictObject({
-  key: text.refine(isSlug, 'chỉ dùng chữ thường không dấu, số và gạch nối'),
+  key: slug,
   text,
   status: z.enum(['verified', 'secondary', 'general', 'unverified']),
   source: text.optional(),
   checkedOn: text.refine(isDay, 'viết ngày dạng 2026-11-20'),
   reviewDays: z.number().int().min(1).max(365),
   marks: z.array(text).min(1).exactOptional(),
+  parts: parts.exactOptional(),
+  enParts: parts.exactOptional(),
   en: text.exactOptional(),
   mtq: text.exactOptional(),
 })
@@ -44,6 +50,13 @@ function faultsOf(entry: z.infer<typeof fact>, book: FactBook): readonly string[
     ...(book.has(key) ? [`Mã «${key}» đã có: đặt mã khác.`] : []),
     ...(source === undefined && status !== 'general' ? [`«${key}» thiếu nguồn: thêm dòng «source: …», hoặc «status: general» nếu là kinh nghiệm chung.`] : []),
     ...(marks && status !== 'unverified' ? [`«${key}» đã có nguồn: bỏ dòng «marks», chỉ dữ kiện unverified mới có.`] : []),
+    ...strayParts(entry.parts, entry.text, key),
+    ...strayParts(entry.enParts, entry.en ?? '', key),
     ...(/[.!?…»]$/u.test(entry.text) ? [] : [`«${key}» chưa trọn câu: kết thúc bằng dấu chấm.`]),
   ]
+}
+
+/** Parts that their sentence does not hold: one of the two was changed without the other. */
+function strayParts(given: Readonly<Record<string, string>> = {}, sentence: string, key: string): readonly string[] {
+  return Object.entries(given).filter(([, words]) => !sentence.includes(words)).map(([name, words]) => `«${key}.${name}» nói «${words}» mà câu của dữ kiện không có: sửa cho khớp.`)
 }

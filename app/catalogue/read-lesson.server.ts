@@ -6,7 +6,7 @@ import { countWords } from '#app/domain/catalogue/lesson.ts'
 import { parseMarkdown } from './markdown.server.ts'
 import type { Reading } from './read-blocks.server.ts'
 import { readCards } from './read-cards.server.ts'
-import type { FactBook } from './read-facts.server.ts'
+import type { FactsInUse } from './put-facts.server.ts'
 import { note, type Notes, openSource, placed, type Source } from './source.server.ts'
 import { filledIn as text } from './text.server.ts'
 import { readYaml } from './yaml.server.ts'
@@ -23,11 +23,11 @@ const frontMatter = z.strictObject({
 /** What the page around the cards weighs, compressed: within 150 bytes for every lesson when it was measured (`npm run bench` prints one). */
 const frameBytes = 2_350
 
-/** One Markdown lesson, its facts put in; null when its head cannot be read. */
-export function readLesson(notes: Notes, relative: string, facts: FactBook): LessonText | null {
+/** One Markdown lesson, its facts put in; null when its head cannot be read. `used` already holds the facts its questions tell. */
+export function readLesson(notes: Notes, relative: string, inUse: FactsInUse): LessonText | null {
   const source = openSource(notes, relative)
   if (!source) return null
-  const reading: Reading = { notes, source, language: 'vi', facts, used: new Set(), signsAllowed: false }
+  const reading: Reading = { notes, source, language: 'vi', ...inUse, signsAllowed: false }
   const tree = parseMarkdown(notes, source)
   const cards = readCards(reading, tree)
   const head = readHead(notes, source, tree.attributes.frontmatter)

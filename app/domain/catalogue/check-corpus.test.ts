@@ -1,14 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { ChoiceQuestion } from '../assessment/question.ts'
-import { checkChoices, checkRepeats, lengthRatio, placesOf } from './check-corpus.ts'
+import type { ChoiceQuestion, Question, ScenarioQuestion } from '../assessment/question.ts'
+import { checkChoices, checkRepeats, lengthRatio, longestIsRight, movesOf, placesOf } from './check-corpus.ts'
 import type { Course, Lesson } from './course.ts'
 
 function aLesson(id: string, given: Partial<Lesson> = {}): Lesson {
   return { id, title: `Bài ${id}`, goal: 'Biết', minutes: 6, competences: ['4.2'], facts: [], words: 1, bytes: 1, cards: [], practice: [], graded: [], ...given }
 }
 
-function aCourse(id: string, questions: readonly ChoiceQuestion[]): Course {
+function aCourse(id: string, questions: readonly Question[]): Course {
   return { id, code: 'S2', title: 'K', short: 'K', summary: 'K', audience: ['resident'], outcomes: [], validMonths: null, lessons: [aLesson(`bai-${id}`, { graded: questions })],
     rule: { version: 1, checks: { draw: 5, pass: 0.6 }, final: { draw: 16, pass: 0.7 } } }
 }
@@ -45,6 +45,28 @@ describe('the length of right answers', () => {
   test('is a ratio of means; of nothing it is even', () => {
     expect(lengthRatio([{ text: 'aaaa', correct: true }, { text: 'aa', correct: false }])).toBe(2)
     expect(lengthRatio([])).toBe(1)
+  })
+})
+
+/** A scenario of one turn: the reply at `place` leads to the good end, the other to the bad one. */
+function aScenario(place: number, right: number, wrong = 20): ScenarioQuestion {
+  return { id: 'kb', type: 'scenario', competence: '4.2', level: 'VD', difficulty: 0.5, stem: 'Làm gì?', channel: 'call', with: 'Số lạ', start: 'mo',
+    turns: [{ id: 'mo', says: 'A lô', options: [0, 1].map((at) => ({ id: String(at), text: 'a'.repeat(at === place ? right : wrong), because: 'Vì.', next: at === place ? 'tot' : 'xau' })) }],
+    ends: [{ id: 'tot', text: 'Yên', share: 1, because: 'Vì.' }, { id: 'xau', text: 'Mất', share: 0, because: 'Vì.' }] }
+}
+
+describe('the replies of scenarios', () => {
+  const turns = (count: number, place: number, right: number) => Array.from({ length: count }, () => aScenario(place, right))
+  test('dài ngắn lẫn lộn, at both places, are fine', () => { expect(told(aCourse('mot', [...turns(20, 0, 22), ...turns(20, 1, 17)]))).toEqual([]) })
+  test('are told when the longest is nearly always the best, or hardly ever', () => {
+    expect(told(aCourse('mot', [...turns(20, 0, 21), ...turns(20, 1, 21)]))).toEqual([expect.stringContaining('dài nhất ở 40 trên 40'), expect.stringContaining('tính trung bình')])
+    expect(told(aCourse('mot', [...turns(20, 0, 19), ...turns(20, 1, 19)]))).toEqual([expect.stringContaining('dài nhất ở 0 trên 40')])
+  })
+  test('are told when the best stands mostly first', () => { expect(told(aCourse('mot', [...turns(16, 0, 19), ...turns(10, 0, 21), ...turns(14, 1, 19)]))).toEqual([expect.stringContaining('tình huống có 2 lựa chọn đứng không đều chỗ (26, 14)')]) })
+  test('where all are as good give nothing away', () => {
+    const equal = aScenario(0, 30)
+    expect(movesOf([aCourse('mot', [{ ...equal, turns: equal.turns.map((turn) => ({ ...turn, options: turn.options.map((move) => ({ ...move, next: 'tot' })) })) }])])).toEqual([])
+    expect(longestIsRight(movesOf([aCourse('mot', [equal])]))).toBe(1)
   })
 })
 

@@ -1,4 +1,5 @@
 import type { Question } from '../assessment/question.ts'
+import { isBestMove } from '../assessment/scenario.ts'
 import { fold } from '../people/text.ts'
 import { type Finding, finding, findingIf } from './check-finding.ts'
 import type { Course, Lesson } from './course.ts'
@@ -38,6 +39,7 @@ export function checkChoices(courses: readonly Course[]): readonly Finding[] {
   return [
     ...checkLengths(courses[0], courses, longestRatio.corpus),
     ...courses.flatMap((course) => checkLengths(course, [course], longestRatio.course)),
+    ...checkMoves(courses),
     ...checkPlaces(courses, lessons.flatMap(choicesOnCards), 'thẻ tình huống'),
     ...checkPlaces(courses, lessons.flatMap((lesson) => [...lesson.practice, ...lesson.graded]).flatMap(choicesOf), 'câu hỏi'),
   ]
@@ -47,6 +49,34 @@ function checkLengths(about: object | undefined, courses: readonly Course[], lim
   const options = courses.flatMap((course) => course.lessons).flatMap((lesson) => [...choicesOnCards(lesson), ...[...lesson.practice, ...lesson.graded].flatMap(choicesOf)]).flat()
   const ratio = lengthRatio(options)
   return about && ratio > limit ? finding(about, `Phương án đúng dài hơn phương án sai (${Math.round(ratio * 100)}%): rút gọn phương án đúng hoặc viết phương án sai đầy đủ hơn.`) : []
+}
+
+/** What can be answered at each turn of the scenarios, the best moves as the right ones; a turn where all are as good is no choice. */
+export function movesOf(courses: readonly Course[]): readonly (readonly Choice[])[] {
+  const scenarios = courses.flatMap(({ lessons }) => lessons).flatMap(({ practice, graded }) => [...practice, ...graded]).flatMap((question) => (question.type === 'scenario' ? [question] : []))
+  return scenarios.flatMap((question) => question.turns.map((turn) => turn.options.map((move) => ({ text: move.text, correct: isBestMove(question, turn, move) }))))
+    .filter((moves) => moves.some(({ correct }) => !correct))
+}
+
+/** In how many of these choices a right option is longer than every wrong one. */
+export function longestIsRight(choices: readonly (readonly Choice[])[]): number {
+  const longest = (options: readonly Choice[], correct: boolean) => Math.max(...options.filter((option) => option.correct === correct).map(({ text }) => text.length))
+  return choices.filter((options) => longest(options, true) > longest(options, false)).length
+}
+
+/** Two replies a turn are usual, so that the longer one is the better half the time by chance; never more, and not so seldom that the shorter one gives it away. */
+const longestReply = { least: 0.25, most: 0.55 }
+
+function checkMoves(courses: readonly Course[]): readonly Finding[] {
+  const [about] = courses
+  const turns = movesOf(courses)
+  if (!about || turns.length < leastToJudge) return []
+  const longest = longestIsRight(turns)
+  return [
+    ...findingIf(longest > turns.length * longestReply.most || longest < turns.length * longestReply.least, about, `Lời đáp tốt nhất là lời dài nhất ở ${longest} trên ${turns.length} lượt tình huống: viết lại vài lời cho dài ngắn lẫn lộn.`),
+    ...findingIf(lengthRatio(turns.flat()) > longestRatio.corpus, about, 'Lời đáp tốt nhất của các tình huống dài hơn lời khác, tính trung bình: rút gọn, hoặc viết lời khác đầy đủ hơn.'),
+    ...[2, 3].flatMap((size) => checkPlacesOf(about, turns, size, 'tình huống')),
+  ]
 }
 
 /** Mean letters of right options divided by mean letters of wrong ones; 1 where either is missing. */
@@ -64,13 +94,14 @@ export function placesOf(choices: readonly (readonly Choice[])[], size: number):
 
 function checkPlaces(courses: readonly Course[], choices: readonly (readonly Choice[])[], what: string): readonly Finding[] {
   const [about] = courses
-  if (!about) return []
-  return [3, 4].flatMap((size) => {
-    const counts = placesOf(choices, size)
-    const total = counts.reduce((sum, count) => sum + count, 0)
-    const isUneven = counts.some((count) => count * size < total * uneven.least || count * size > total * uneven.most)
-    return total >= leastToJudge && isUneven ? finding(about, `Phương án đúng của ${what} có ${size} lựa chọn đứng không đều chỗ (${counts.join(', ')}): đổi thứ tự vài câu.`) : []
-  })
+  return about ? [3, 4].flatMap((size) => checkPlacesOf(about, choices, size, what)) : []
+}
+
+function checkPlacesOf(about: object, choices: readonly (readonly Choice[])[], size: number, what: string): readonly Finding[] {
+  const counts = placesOf(choices, size)
+  const total = counts.reduce((sum, count) => sum + count, 0)
+  const isUneven = counts.some((count) => count * size < total * uneven.least || count * size > total * uneven.most)
+  return total >= leastToJudge && isUneven ? finding(about, `Phương án đúng của ${what} có ${size} lựa chọn đứng không đều chỗ (${counts.join(', ')}): đổi thứ tự vài câu.`) : []
 }
 
 function choicesOnCards(lesson: Lesson): readonly (readonly Choice[])[] {

@@ -15,7 +15,7 @@ export function checkLesson(lesson: LessonText, audience: readonly Audience[], c
   return [
     ...findingIf(!isSlug(lesson.id), lesson, `Mã bài «${lesson.id}»: chỉ dùng chữ thường không dấu, số và gạch nối.`),
     ...findingIf(lesson.minutes < 5 || lesson.minutes > 10, lesson, `Bài dài ${lesson.minutes} phút: ghi «minutes» từ 5 đến 10; dài hơn thì tách bài.`),
-    ...findingIf(count < 5 || count > 8, lesson, `Bài có ${count} thẻ: cần từ 5 đến 8 thẻ, tính cả tình huống và tóm tắt.`),
+    ...findingIf(count < 5 || count > 9, lesson, `Bài có ${count} thẻ: cần từ 5 đến 9 thẻ, tính cả tình huống và tóm tắt.`),
     ...findingIf(!lesson.cards.some((card) => card.kind === 'practice'), lesson, 'Bài chưa có tình huống: thêm một {% practice %}.'),
     ...checkSummary(lesson),
     ...lesson.competences.filter((code) => !competences.has(code)).flatMap((code) => finding(lesson, `Năng lực «${code}» không có trong competences.yaml: dùng một mã như "4.2".`)),

@@ -15,17 +15,18 @@ export function literalsIn(text: string): readonly string[] {
   return [...new Set(kinds.flatMap((kind) => [...text.matchAll(kind)].map(([found]) => found)))]
 }
 
-/**
- * A number or address is written only where a fact states it, so that a fact that changes tells every text that goes by the old one; and
- * what no fact of ours confirms is nowhere, whether as a literal or by the words it is known by.
- */
+/** A number or address is written only where a fact states it, so that a fact that changes tells every text that goes by the old one. */
 export function checkLiterals(passages: readonly Passage[], facts: readonly EditedFact[]): readonly Finding[] {
   const stated = facts.filter(({ status }) => status !== 'unverified').flatMap(({ text, en = '', mtq = '' }) => [text, en, mtq])
+  return passages.flatMap(({ about, text }) => literalsIn(text).filter((literal) => !stated.some((fact) => states(fact, literal)))
+    .flatMap((literal) => finding(about, `«${literal}» không có trong dữ kiện nào: thêm vào content/facts kèm nguồn, hoặc bỏ khỏi câu.`)))
+}
+
+/** What no fact of ours confirms is nowhere, not even by the words it is known by. */
+export function checkUnverified(passages: readonly Passage[], facts: readonly EditedFact[]): readonly Finding[] {
   const doubtful = facts.filter(({ status }) => status === 'unverified').flatMap(({ key, marks = [] }) => marks.map((mark) => ({ key, mark })))
-  return passages.flatMap(({ about, text }) => [
-    ...literalsIn(text).filter((literal) => !stated.some((fact) => states(fact, literal))).flatMap((literal) => finding(about, `«${literal}» không có trong dữ kiện nào: thêm vào content/facts kèm nguồn, hoặc bỏ khỏi câu.`)),
-    ...doubtful.filter(({ mark }) => hasWord(text, mark)).flatMap(({ key, mark }) => finding(about, `«${mark}»: dữ kiện «${key}» chưa được kiểm chứng, viết lại để câu đứng được mà không có nó.`)),
-  ])
+  return passages.flatMap(({ about, text }) => doubtful.filter(({ mark }) => hasWord(text, mark))
+    .flatMap(({ key, mark }) => finding(about, `«${mark}»: dữ kiện «${key}» chưa được kiểm chứng, viết lại để câu đứng được mà không có nó.`)))
 }
 
 /** Whether a fact says it; «congan.(tên tỉnh).gov.vn» says it of every province. */
@@ -36,6 +37,35 @@ function states(fact: string, literal: string): boolean {
 /** Addresses of which a part stands in brackets for many: what comes before it, and after. */
 function patternsIn(fact: string): readonly (readonly [string, string])[] {
   return [...fact.matchAll(/(\S*)\([^()]*\)(\.[a-z.]*[a-z])/gu)].map(([, start = '', end = '']) => [start, end] as const)
+}
+
+/** Figures and references that a rule fixes and a rule may change: terms, sums, shares, articles, named laws. */
+const ruled: readonly RegExp[] = [
+  /(?<![\p{N}.,])\d+(?:\.\d{3})*(?:,\d+)? (?:ngày làm việc|ngày|giờ|tuần|tháng|triệu đồng|tỷ đồng|%)(?!\p{L})/gu,
+  /(?<!\p{L})(?:Điều|[Kk]hoản) \d+(?![\p{N}.,]\d|\p{N}| (?:triệu|nghìn|đồng))/gu,
+  /(?<!\p{L})Luật \p{Lu}\p{L}+ \p{L}+/gu,
+  /(?<![\p{L}\p{N}/])\d+(?:\.\d+)?\/(?:\d{4}\/)?\p{Lu}[\p{Lu}\d]*(?:-\p{Lu}[\p{Lu}\p{Ll}\d]*)*/gu,
+]
+
+/** Only a rule is told so: a story may have any sum and any time. */
+const alwaysRuled = /làm việc$|^\D|\//u
+
+/** What a text by its author, quotations left out, says of a rule. */
+export function ruledIn(text: string): readonly string[] {
+  const own = text.replace(/«[^»]*»/gu, '«»')
+  return [...new Set(ruled.flatMap((kind) => [...own.matchAll(kind)].map(([found]) => found)))]
+}
+
+/**
+ * What a rule fixes stands in a lesson or its questions only beside the fact it comes from: the lesson names the fact, by its tag in a text or
+ * a question. So a number typed by hand is found when the fact changes, and a story never borrows the number of a rule.
+ */
+export function checkTyped(passages: readonly Passage[], named: readonly string[], facts: readonly EditedFact[]): readonly Finding[] {
+  const own = facts.filter(({ key }) => named.includes(key))
+  const isStated = (among: readonly EditedFact[], literal: string) => among.some(({ text }) => hasWord(text, literal))
+  return passages.filter(({ voice }) => voice === 'author').flatMap(({ about, text }) => ruledIn(text)
+    .filter((literal) => !isStated(own, literal) && (alwaysRuled.test(literal) || isStated(facts, literal)))
+    .flatMap((literal) => finding(about, `«${literal}» gõ tay ngoài dữ kiện: dùng {% fact "mã.phần" /%}, hoặc chọn con số khác nếu chỉ là chuyện kể.`)))
 }
 
 function hasWord(text: string, word: string): boolean {

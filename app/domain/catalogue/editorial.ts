@@ -11,4 +11,4 @@ export interface Editorial {
 }
 
 /** A fact as its editors keep it: `unverified` is a draft that no lesson may teach, `marks` the words by which it would be known there. */
-export type EditedFact = Omit<Fact, 'status'> & { readonly status: Fact['status'] | 'unverified'; readonly marks?: readonly string[]; /** The same in other languages, for translated cards. */ readonly en?: string; readonly mtq?: string }
+export type EditedFact = Omit<Fact, 'status'> & { readonly status: Fact['status'] | 'unverified'; readonly marks?: readonly string[]; /** Short words of its sentence, by name, for texts that need only the figure: «2 ngày làm việc». */ readonly parts?: Readonly<Record<string, string>>; /** The same in English. */ readonly enParts?: Readonly<Record<string, string>>; /** The same in other languages, for translated cards. */ readonly en?: string; readonly mtq?: string }

@@ -7,7 +7,8 @@ import { type LessonCheck, reviewLesson } from './lesson-review.ts'
 const editorial: Editorial = {
   competences: [{ code: '4.2', vi: 'Bảo vệ dữ liệu', en: 'Protecting data' }], frameworks: [],
   language: { names: [], allowed: new Set(), typed: new Map(), abbreviations: [], plainer: [], english: [{ word: 'link', say: 'đường dẫn' }] },
-  facts: [{ key: 'report-156', text: 'Gọi 156.', status: 'verified', source: 'Cổng', checkedOn: '2026-11-20', reviewDays: 90 }],
+  facts: [{ key: 'report-156', text: 'Gọi 156.', status: 'verified', source: 'Cổng', checkedOn: '2026-11-20', reviewDays: 90 },
+    { key: 'children', text: 'Tổng đài trẻ em là 111.', status: 'unverified', source: 'Báo', checkedOn: '2026-11-20', reviewDays: 90, marks: ['tổng đài trẻ em'] }],
 }
 
 /** What each check finds in the first lesson of a course, once it is changed. */
@@ -20,11 +21,14 @@ function found(change: Partial<Lesson>, today = '2026-11-24'): Partial<Record<Le
 }
 
 describe('the review of a lesson', () => {
-  test('names every check, also the passed ones', () => { expect(Object.keys(found({}))).toEqual(['form', 'questions', 'written', 'language', 'repeats', 'choices', 'facts']) })
+  test('names every check, also the passed ones', () => { expect(Object.keys(found({}))).toEqual(['form', 'questions', 'written', 'language', 'teaching', 'repeats', 'choices', 'facts', 'literals', 'unverified']) })
   test.each<[LessonCheck, Partial<Lesson>, string]>([
     ['form', { minutes: 30 }, 'Bài dài 30 phút'],
     ['written', { goal: '(viết) việc tự làm được' }, 'Chỗ này chưa viết'],
     ['language', { goal: 'Bấm link' }, '«link»: viết «đường dẫn».'],
+    ['literals', { goal: 'Gọi 113 khi cần' }, '«113» không có trong dữ kiện nào'],
+    ['literals', { goal: 'Trả lời trong 3 ngày làm việc' }, '«3 ngày làm việc» gõ tay ngoài dữ kiện'],
+    ['unverified', { goal: 'Gọi tổng đài trẻ em' }, '«tổng đài trẻ em»: dữ kiện «children» chưa được kiểm chứng'],
   ])('%s tells its fault', (check, change, told) => { expect(found(change)[check]).toEqual(expect.arrayContaining([expect.stringContaining(told)])) })
   test('questions are checked with their lesson', () => {
     const [question] = aCourse().lessons[0]!.practice

@@ -5,14 +5,15 @@ import type { Finding } from './check-finding.ts'
 import { checkLessonLanguage } from './check-language.ts'
 import { checkLesson } from './check-lesson.ts'
 import { checkVersions } from './lesson-version.ts'
-import { checkLiterals } from './check-literals.ts'
+import { checkLiterals, checkTyped, checkUnverified } from './check-literals.ts'
 import { checkQuestion } from './check-question.ts'
+import { checkTeaching } from './check-teaching.ts'
 import { checkWritten } from './check-written.ts'
 import type { Course, Lesson } from './course.ts'
 import type { Editorial } from './editorial.ts'
 import { passagesOf, translatedPassages } from './passages.ts'
 
-export type LessonCheck = 'form' | 'questions' | 'written' | 'language' | 'repeats' | 'choices' | 'facts'
+export type LessonCheck = 'form' | 'questions' | 'written' | 'language' | 'teaching' | 'repeats' | 'choices' | 'facts' | 'literals' | 'unverified'
 
 /** What one check says of a lesson; without findings it is passed. `findings` are sentences for an author, in Vietnamese. */
 export interface CheckResult { readonly check: LessonCheck; readonly findings: readonly string[] }
@@ -21,6 +22,7 @@ export interface CheckResult { readonly check: LessonCheck; readonly findings: r
 export function reviewLesson(courses: readonly Course[], course: Course, lesson: Lesson, editorial: Editorial, today: Day): readonly CheckResult[] {
   const { language, facts } = editorial
   const competences = new Set(editorial.competences.map(({ code }) => code))
+  const passages = [...passagesOf(lesson), ...translatedPassages(lesson)]
   const own = new Set<object>(passagesOf(lesson).map(({ about }) => about))
   const repeats = checkRepeats(courses.flatMap(({ lessons }) => lessons), facts.map(({ text }) => text))
   return [
@@ -28,9 +30,12 @@ export function reviewLesson(courses: readonly Course[], course: Course, lesson:
     result('questions', [...lesson.practice, ...lesson.graded].flatMap((question) => checkQuestion(question, competences))),
     result('written', checkWritten(lesson)),
     result('language', checkLessonLanguage(lesson, course.audience, language)),
+    result('teaching', checkTeaching(lesson, facts)),
     result('repeats', repeats.filter(({ about }) => own.has(about))),
     result('choices', checkChoices([course])),
-    result('facts', [...checkAge(facts.filter(({ key }) => lesson.facts.includes(key)), today), ...checkLiterals([...passagesOf(lesson), ...translatedPassages(lesson)], facts)]),
+    result('facts', checkAge(facts.filter(({ key }) => lesson.facts.includes(key)), today)),
+    result('literals', [...checkLiterals(passages, facts), ...checkTyped(passagesOf(lesson), lesson.facts, facts)]),
+    result('unverified', checkUnverified(passages, facts)),
   ]
 }
 
