@@ -1,7 +1,13 @@
+import { createElement, type ReactElement } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import { countReports, findReport, listReports } from '#app/data/catalogue/reports.server.ts'
 import { action as answerPage, loader as reportPage } from '#app/routes/editor/report.tsx'
 import { loader as inbox } from '#app/routes/editor/reports.tsx'
+import { Advice } from '#app/routes/assessment/placement-result.tsx'
+import { AreaResults } from '#app/routes/assessment/area-results.tsx'
+import { loader as formPage } from '#app/routes/catalogue/report.tsx'
+import { placementPlace, wholeResult } from '#app/domain/catalogue/report.ts'
 import { reportContent } from '#app/usecases/catalogue/report-content.server.ts'
 import { answerReport, reopenReport } from '#app/usecases/catalogue/settle-report.server.ts'
 import { certificateCode } from '#app/domain/training/certificate.ts'
@@ -9,6 +15,7 @@ import { anAdmin, aHolder, aPerson } from '#tests/support/makers.ts'
 import { aSite } from '#tests/support/site.ts'
 import { smallCatalogue } from '#tests/support/small-catalogue.ts'
 import { aWorld } from '#tests/support/test-world.ts'
+import { wordsOf } from '#app/words/words.ts'
 
 const world = aWorld()
 const ask = aSite(world, smallCatalogue)
@@ -99,4 +106,25 @@ test('nobody but editors reads the inbox or answers, whatever else they may do',
   }
   expect(await findReport(world.db, code)).toMatchObject({ state: 'open' })
   expect(await ask(await anEditor(), reportPage, { report: 'khong-phai-ma' })).toMatchObject({ status: 404 })
+})
+
+test('a result is reported as a whole, that of the placement too, and its editor finds which', async () => {
+  const [ofCourse, ofPlacement] = [await aReport({ place: wholeResult('khoa-thu') }), await aReport({ place: wholeResult(placementPlace) })]
+  expect(await report({ place: wholeResult('khong-co') })).toEqual({ ok: false, reason: 'report-place-unknown' })
+  const things = (await ask(await anEditor(), inbox, {})).data as { listed: { id: string; thing: unknown }[] }
+  const thingOf = (id: string) => things.listed.find((each) => each.id === id)?.thing
+  expect(thingOf(ofCourse.id)).toEqual({ course: 'khoa-thu', lesson: null, words: null, href: '/courses/khoa-thu' })
+  expect(thingOf(ofPlacement.id)).toEqual({ course: null, lesson: null, words: null, href: '/placement' })
+  for (const course of ['khoa-thu', placementPlace]) {
+    expect(await ask(await aPerson(world), formPage, {}, undefined, {}, `report?course=${course}`)).toMatchObject({ status: 200, data: { shown: { isWhole: true } } })
+  }
+})
+
+test('the results of the placement and of the assessment show the way to report them', () => {
+  const shown = (element: ReactElement) => renderToStaticMarkup(element)
+  const { link } = wordsOf('vi').reports
+  const placed = shown(createElement(Advice, { advice: { uncalibrated: 0, asked: 5, groups: [] } }))
+  expect(placed).toContain(`<a href="/report?course=placement">${link}`)
+  const assessed = shown(createElement(AreaResults, { evidence: 'self', best: [], reached: null, months: 24, withLessons: false }))
+  expect(assessed).toContain(`<a href="/report?course=muc-co-ban">${link}`)
 })

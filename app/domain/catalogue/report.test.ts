@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { aCourse } from '#tests/support/small-catalogue.ts'
-import { isCardThere, reportHref, type ReportedPlace } from './report.ts'
+import { isCardThere, isWhole, reportHref, wholeResult, type ReportedPlace } from './report.ts'
 
 const place: ReportedPlace = { courseId: 'khoa-thu', lessonId: 'mot', card: 1, questionId: null }
 
@@ -12,4 +12,9 @@ test.each([
 test('the address of a report names the place, and nothing that is not there', () => {
   expect(reportHref(place)).toBe('/report?course=khoa-thu&lesson=mot&card=1')
   expect(reportHref({ courseId: 'a b', lessonId: null, card: null, questionId: 'câu' })).toBe('/report?course=a%20b&question=c%C3%A2u')
+})
+
+test('a result is a place of its own, with a course and nothing of it', () => {
+  expect(reportHref(wholeResult('muc-co-ban'))).toBe('/report?course=muc-co-ban')
+  expect([wholeResult('khoa-thu'), place, { ...wholeResult('khoa-thu'), questionId: 'a' }].map(isWhole)).toEqual([true, false, false])
 })

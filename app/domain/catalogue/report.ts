@@ -6,8 +6,21 @@ export const reportKinds = ['wrong', 'unclear', 'spelling', 'picture', 'other'] 
 export type ReportKind = (typeof reportKinds)[number]
 export type ReportState = 'open' | 'done'
 
-/** What a report is about: a card of a lesson by its number from 1, or a question. */
+/** What a report is about: a card of a lesson by its number from 1, a question, or, where all three are null, a result as a whole. */
 export interface ReportedPlace { readonly courseId: string; readonly lessonId: string | null; readonly card: number | null; readonly questionId: string | null }
+
+/** In place of a course: the placement, whose questions are of many. */
+export const placementPlace = 'placement'
+
+/** The result of a course’s quiz, of the assessment or of the placement, whose questions it does not tell one by one. */
+export function wholeResult(courseId: string): ReportedPlace {
+  return { courseId, lessonId: null, card: null, questionId: null }
+}
+
+/** Whether a place is a result as a whole. */
+export function isWhole({ lessonId, card, questionId }: ReportedPlace): boolean {
+  return lessonId === null && card === null && questionId === null
+}
 
 /** Letters of a report, and of its answer, at most. */
 export const longestReport = 1_000

@@ -1,7 +1,9 @@
-import type { AreaResult } from '#app/domain/assessment/basic-level.ts'
+import { basicLevelCourse, type AreaResult } from '#app/domain/assessment/basic-level.ts'
+import { wholeResult } from '#app/domain/catalogue/report.ts'
 import { Card } from '#app/ui/card.tsx'
 import { Chip, type ChipKind } from '#app/ui/chip.tsx'
 import { Notice } from '#app/ui/notice.tsx'
+import { ReportLink } from '#app/ui/report-link.tsx'
 import { Table, type Column } from '#app/ui/table.tsx'
 import { Taught } from '#app/ui/taught.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
@@ -25,6 +27,7 @@ export function AreaResults({ evidence, best, reached, months, withLessons }: { 
       <Notice kind={reached === 5 ? 'ok' : 'attention'}>{level}</Notice>
       <Table caption={basicLevel.resultsOf[evidence]} captionHidden columns={columns} rows={best} keyOf={({ area }) => area} />
       <p className="small muted">{basicLevel.resultsNote(months)}</p>
+      <ReportLink place={wholeResult(basicLevelCourse)} of={basicLevel.resultsOf[evidence]} />
       {withLessons && best.filter(({ outcome }) => outcome !== 'reached').map((result) => <Lessons key={result.area} result={result} />)}
     </>
   )

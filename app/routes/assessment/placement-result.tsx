@@ -1,6 +1,8 @@
 import type { AreaAdvice } from '#app/domain/assessment/placement-advice.ts'
+import { placementPlace, wholeResult } from '#app/domain/catalogue/report.ts'
 import { Card } from '#app/ui/card.tsx'
 import { Notice } from '#app/ui/notice.tsx'
+import { ReportLink } from '#app/ui/report-link.tsx'
 import { Taught } from '#app/ui/taught.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 
@@ -18,6 +20,7 @@ export function Advice({ advice: { uncalibrated, asked, groups } }: { readonly a
           {areas.map((area) => <Area key={area.area} area={area} isOpen={advice === 'begin'} />)}
         </Card>
       ))}
+      <ReportLink place={wholeResult(placementPlace)} />
     </>
   )
 }

@@ -3,7 +3,7 @@ import { redirect } from 'react-router'
 import type { Asker } from '#app/auth/asker.server.ts'
 import { explain } from '#app/domain/assessment/explain.ts'
 import { reviewed } from '#app/domain/assessment/reviewed.ts'
-import { reportHref } from '#app/domain/catalogue/report.ts'
+import { wholeResult } from '#app/domain/catalogue/report.ts'
 import { shownParts } from '#app/domain/assessment/review.ts'
 import { slotsLeft } from '#app/domain/assessment/start.ts'
 import { listLateAcceptances } from '#app/data/assessment/late-acceptances.server.ts'
@@ -17,6 +17,7 @@ import { Card } from '#app/ui/card.tsx'
 import { Chip } from '#app/ui/chip.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { Page } from '#app/ui/page.tsx'
+import { ReportLink } from '#app/ui/report-link.tsx'
 import { Taught } from '#app/ui/taught.tsx'
 import { InLanguage, useWords } from '#app/ui/words-context.tsx'
 import { findAttemptQuestions } from '#app/usecases/assessment/attempt-questions.server.ts'
@@ -72,7 +73,7 @@ function ScoreNotes({ late, neutralised }: { readonly late: number; readonly neu
 }
 
 export default function Result({ loaderData }: Route.ComponentProps) {
-  const { words: { assessment, cockpit, learning, receipts, reports } } = useWords()
+  const { words: { assessment, cockpit, learning, receipts } } = useWords()
   const { how, attemptId, passed, courseId, quizId, next, explained, studyAgain } = loaderData
   return (
     <Page title={passed ? assessment.passed : assessment.failed} kicker={<>{assessment.result} · <Taught>{loaderData.title}</Taught></>} lead={assessment.score(loaderData.right, loaderData.total)}>
@@ -88,9 +89,10 @@ export default function Result({ loaderData }: Route.ComponentProps) {
         <ButtonLink href={`/courses/${courseId}`} kind="ghost" wide>{learning.backToCourse}</ButtonLink>
       </p>
       <p className="small"><a href={`/attempts/${attemptId}/receipts`}>{receipts.title}</a></p>
+      <ReportLink place={wholeResult(courseId)} of={assessment.result} />
       <h2>{assessment.questionsTitle}</h2>
       {explained.map((each, place) => (
-        <InLanguage key={each.id} language={each.language}><Card title={<>{assessment.goTo(place + 1)}. <Taught>{each.stem}</Taught></>} level={3}>{each.tellsMark && <Verdict explained={each} />}<Reasons parts={each.parts} />{each.feedback !== null && <p><Taught>{each.feedback}</Taught></p>}<p className="small"><a href={reportHref({ courseId, lessonId: null, card: null, questionId: each.id })}>{reports.link}<span className="unseen">: {assessment.goTo(place + 1)}</span></a></p></Card></InLanguage>
+        <InLanguage key={each.id} language={each.language}><Card title={<>{assessment.goTo(place + 1)}. <Taught>{each.stem}</Taught></>} level={3}>{each.tellsMark && <Verdict explained={each} />}<Reasons parts={each.parts} />{each.feedback !== null && <p><Taught>{each.feedback}</Taught></p>}<ReportLink place={{ ...wholeResult(courseId), questionId: each.id }} of={assessment.goTo(place + 1)} /></Card></InLanguage>
       ))}
     </Page>
   )

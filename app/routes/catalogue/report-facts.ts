@@ -1,9 +1,9 @@
 import type { Catalogue } from '#app/domain/catalogue/find.ts'
 import { findCourse, findLesson } from '#app/domain/catalogue/find.ts'
-import { isCardThere, type ReportedPlace } from '#app/domain/catalogue/report.ts'
+import { isCardThere, isWhole, placementPlace, type ReportedPlace } from '#app/domain/catalogue/report.ts'
 
-/** What a page may say of a place to anybody: the course and lesson, never the words of a question. */
-export interface ShownPlace { readonly course: string; readonly lesson: string | null; readonly card: number | null }
+/** What a page may say of a place to anybody: the course (null for the placement) and lesson, never the words of a question. */
+export interface ShownPlace { readonly course: string | null; readonly lesson: string | null; readonly card: number | null; /** A result, not one thing in it. */ readonly isWhole: boolean }
 
 /** The place of a query; what is not typed is null. */
 export function placeOf(query: URLSearchParams): ReportedPlace {
@@ -15,7 +15,8 @@ export function placeOf(query: URLSearchParams): ReportedPlace {
 /** Null when content has no such place; a question is taken at its word, so that nobody finds out here which there are. */
 export function shownPlace(catalogue: Catalogue, place: ReportedPlace): ShownPlace | null {
   const course = findCourse(catalogue, place.courseId)
+  if (isWhole(place) && (course !== null || place.courseId === placementPlace)) return { course: course?.title ?? null, lesson: null, card: null, isWhole: true }
   if (!course) return null
-  if (place.questionId !== null) return { course: course.title, lesson: null, card: null }
-  return isCardThere(course, place) ? { course: course.title, lesson: findLesson(course, place.lessonId ?? '')?.title ?? null, card: place.card } : null
+  if (place.questionId !== null) return { course: course.title, lesson: null, card: null, isWhole: false }
+  return isCardThere(course, place) ? { course: course.title, lesson: findLesson(course, place.lessonId ?? '')?.title ?? null, card: place.card, isWhole: false } : null
 }

@@ -7,9 +7,11 @@ export type ShownReport = ContentReport & { readonly thing: ReportedThing | null
 
 /** What a report is about, with a link to it. */
 export function ReportWhere({ report: { courseId, lessonId, card, questionId, thing } }: { readonly report: ShownReport }) {
-  const { words: { reports } } = useWords()
+  const { words: { placement, reports } } = useWords()
   if (thing === null) return <>{courseId} · {questionId ?? lessonId} · {reports.gone}</>
-  const where = thing.lesson === null || card === null ? reports.whereQuestion(thing.course, questionId ?? '') : reports.where(thing.course, thing.lesson, card)
+  const course = thing.course ?? placement.title
+  if (thing.words === null) return <a href={thing.href}><Taught>{reports.whereResult(course)}</Taught></a>
+  const where = thing.lesson === null || card === null ? reports.whereQuestion(course, questionId ?? '') : reports.where(course, thing.lesson, card)
   return <><a href={thing.href}><Taught>{thing.words}</Taught></a> <span className="muted small"><Taught>{where}</Taught></span></>
 }
 

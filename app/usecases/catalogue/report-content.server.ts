@@ -1,6 +1,6 @@
 import { saveReport } from '#app/data/catalogue/reports.server.ts'
 import { findCourse } from '#app/domain/catalogue/find.ts'
-import { isCardThere, longestReport, reportKinds, type ReportedPlace } from '#app/domain/catalogue/report.ts'
+import { isCardThere, isWhole, longestReport, placementPlace, reportKinds, type ReportedPlace } from '#app/domain/catalogue/report.ts'
 import { accept, refuse, type Result } from '#app/domain/result.ts'
 import { readCertificateCode } from '#app/domain/training/certificate.ts'
 import type { World } from '#app/world.server.ts'
@@ -8,7 +8,7 @@ import { findHeldQuestion } from '../assessment/held-questions.server.ts'
 
 type Refused = 'report-place-unknown' | 'report-kind-missing' | 'report-text-missing' | 'report-text-too-long' | 'page-too-old'
 
-/** Anybody tells editors what is wrong with a card or a question. The page brought the code under which the answer is read, so that a form sent twice is one report. */
+/** Anybody tells editors what is wrong with a card, a question or a result. The page brought the code under which the answer is read, so that a form sent twice is one report. */
 export async function reportContent(world: World, { place, kind: typed, text, code: brought }: { readonly place: ReportedPlace; readonly kind: string; readonly text: string; readonly code: string }): Promise<Result<{ readonly code: string }, Refused>> {
   if (!await isThere(world, place)) return refuse('report-place-unknown')
   const kind = reportKinds.find((each) => each === typed)
@@ -24,6 +24,7 @@ export async function reportContent(world: World, { place, kind: typed, text, co
 
 async function isThere(world: World, place: ReportedPlace): Promise<boolean> {
   const course = findCourse(world.catalogue, place.courseId)
+  if (isWhole(place)) return course !== null || place.courseId === placementPlace
   if (!course) return false
   return place.questionId === null ? isCardThere(course, place) : await findHeldQuestion(world, place.courseId, place.questionId) !== null
 }
