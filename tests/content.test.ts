@@ -3,6 +3,7 @@ import path from 'node:path'
 import { expect, test } from 'vitest'
 import { checkContent } from '#app/catalogue/check-content.server.ts'
 import type { Question } from '#app/domain/assessment/question.ts'
+import type { Card } from '#app/domain/catalogue/course.ts'
 import { textsOf } from '#app/domain/assessment/texts-of-question.ts'
 import { lengthRatio, longestIsRight, movesOf, placesOf } from '#app/domain/catalogue/check-corpus.ts'
 import { competenceCoverage, coverageGaps, frameworkCoverage } from '#app/domain/catalogue/coverage.ts'
@@ -103,6 +104,23 @@ test('over all lessons the right option is no longer than the wrong ones, and st
   const places = placesOf(choices, 4)
   const even = places.reduce((sum, count) => sum + count, 0) / 4
   expect(places.filter((count) => Math.abs(count - even) > even / 4)).toEqual([])
+})
+
+const optionsOnCards = (cards: readonly (Card | null)[]) => cards.flatMap((card) => (card?.kind === 'practice' ? [card.options] : []))
+const singlesOf = (questions: Iterable<Question>) => [...questions].flatMap((question) => (question.type === 'single' ? [question.options] : []))
+
+test.each([
+  ['the cards', lessons.flatMap(({ cards }) => optionsOnCards(cards))],
+  ['the cards in English', lessons.flatMap(({ versions }) => optionsOnCards(versions?.en?.cards ?? []))],
+  ['the questions in English', lessons.flatMap(({ versions }) => singlesOf(versions?.en?.practice.values() ?? []))],
+])('nor is the right option longer on %s', (_where, choices) => {
+  expect(choices.length).toBeGreaterThan(30)
+  expect(lengthRatio(choices.flat())).toBeLessThanOrEqual(1)
+})
+
+test('no voice and no Mường text is invented: their places are there, and empty until people fill them', () => {
+  expect(files.filter((file) => /\.mtq\.md$|^content\/recordings\//u.test(file))).toEqual([])
+  expect(lessons.filter(({ versions, cards }) => versions?.mtq !== undefined || cards.some(({ audio }) => audio !== undefined)).map(({ id }) => id)).toEqual([])
 })
 
 test('over all turns of scenarios the best reply is no longer than the others, is the longest about half the time, and stands at every place alike', () => {
