@@ -13,7 +13,7 @@ const actEveryMs = 20_000
 /** The phone a Cookie header speaks of; null when it is none that is shared now. Whoever has it is noted to be at it still. */
 export async function readClassPhone(header: string, db: Database, now: Date): Promise<ClassPhone | null> {
   const token = shape.exec(header)?.[1]
-  const phone = token === undefined ? null : await findPhone(db, hashOf(token))
+  const phone = token === undefined ? null : await findPhone(db, hashOf(token), now)
   if (!phone || !isShared(phone, now)) return null
   const personId = seatedOn(phone, now)
   if (personId !== null && phone.lastActAt !== null && now.getTime() - phone.lastActAt.getTime() > actEveryMs) await saveAct(db, { phoneId: phone.id, personId, now })

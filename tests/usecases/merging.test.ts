@@ -7,7 +7,7 @@ import { mergePeople } from '#app/usecases/people/merge-people.server.ts'
 import { signIn } from '#app/usecases/people/sign-in.server.ts'
 import { unmergePeople } from '#app/usecases/people/unmerge-people.server.ts'
 import { beginQuiz, completeCourse, readLesson, takeQuiz } from '#tests/support/learner-acts.ts'
-import { aCompletion, aGrant, aHolder, anAdmin, aPerson, aReading, aResident, aSubmittedAttempt, madePassword, type MadePerson } from '#tests/support/makers.ts'
+import { aCompletion, aGrant, aHolder, anAdmin, anOfficial, aPerson, aReading, aRequirement, aResident, aSubmittedAttempt, madePassword, type MadePerson } from '#tests/support/makers.ts'
 import { aSite } from '#tests/support/site.ts'
 import { smallCatalogue } from '#tests/support/small-catalogue.ts'
 import { aWorld } from '#tests/support/test-world.ts'
@@ -215,4 +215,20 @@ test('the page shows both histories to who may merge, asks which stays and how o
   const mine = merges.find(({ keptId }) => keptId === a.personId)
   expect(await ask(officer, listPage.action, {}, new URLSearchParams({ merge: mine?.id ?? '' }))).toMatchObject({ status: 302, location: '/duplicates?done=parted' })
   expect(await ask(officer, listPage.action, {}, new URLSearchParams({ merge: mine?.id ?? '' }))).toMatchObject({ status: 409, data: { refused: 'merge-unknown' } })
+})
+
+test('what is required of the one kept is right at once: a course completed by the one merged counts, and counts no more when they are parted', async () => {
+  const admin = await anAdmin(world)
+  const kept = await anOfficial(world)
+  const other = await aPerson(world)
+  const requirementId = await aRequirement(world, { organisationId: kept.organisationId })
+  await aCompletion(world, { personId: other.personId, courseId: 'khoa-can-bo' })
+  const cycles = () => world.db.obligationCycle.findMany({ where: { personId: kept.personId, requirementId }, orderBy: { number: 'asc' }, include: { events: { orderBy: { sequence: 'asc' } } } })
+  const told = async () => (await cycles()).map(({ events }) => events.map(({ kind }) => kind))
+  expect(await told()).toEqual([[]])
+  const mergeId = await merged(admin, kept, other)
+  expect(await told()).toEqual([['met']])
+  world.later(1000)
+  await part(admin, mergeId)
+  expect(await told()).toEqual([['met', 'voided', 'ending'], []])
 })

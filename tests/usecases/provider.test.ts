@@ -1,15 +1,18 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { oidcProvider } from '#app/integrations/sign-in/oidc.server.ts'
 import type { SignInProvider } from '#app/integrations/sign-in/provider.server.ts'
+import { action as invitationAction } from '#app/routes/people/invitation.tsx'
 import * as linkPage from '#app/routes/people/link-provider.tsx'
+import { loader as openInvitation } from '#app/routes/people/open-invitation.ts'
 import * as failedPage from '#app/routes/people/provider-failed.tsx'
 import * as returnPage from '#app/routes/people/provider-return.ts'
 import * as providerPage from '#app/routes/people/provider.ts'
 import * as signInPage from '#app/routes/people/sign-in.tsx'
+import { inviteStaff } from '#app/usecases/people/invite-staff.server.ts'
 import { linkIdentity } from '#app/usecases/people/link-identity.server.ts'
 import { openWorld, type World } from '#app/world.server.ts'
 import type { Env } from '#app/env.server.ts'
-import { aGrant, aPerson, madePassword, type MadePerson } from '#tests/support/makers.ts'
+import { aGrant, anAdmin, aPerson, madePassword, type MadePerson } from '#tests/support/makers.ts'
 import { anOidcServer, walkProvider, type OidcServer } from '#tests/support/oidc-server.ts'
 import { aBrowser, type PageBrowser } from '#tests/support/page-browser.ts'
 import { aWorld } from '#tests/support/test-world.ts'
@@ -158,4 +161,23 @@ test('a link taken away opens nothing more', async () => {
   await browser.ask(linkPage.action, { fields: { do: 'unlink' } })
   const again = aBrowser(world)
   expect(await come(again, await walkProvider(await begin(again), returnTo, { login: 'roi' }))).toMatchObject(failed('identity-unknown'))
+})
+
+test('who accepts an invitation is led to link the account of the organisation, and may leave it; who linked it before is not asked again', async () => {
+  const admin = await anAdmin(world)
+  const invited = async () => {
+    const made = await inviteStaff(world, { role: 'trainer', scope: 'self', startsOn: '', endsOn: '', document: 'Quyết định 3', name: 'Bùi Thị Mời', contact: '', sends: false, actorId: admin.personId, origin: 'http://localhost' })
+    return made.ok ? new URL(made.value.link).search : ''
+  }
+  const browser = aBrowser(world)
+  await browser.ask(openInvitation, { query: await invited() })
+  expect(await browser.ask(invitationAction, { fields: { name: 'Bùi Thị Mời', signInName: 'bui-thi-moi', password: 'con trâu ăn cỏ' } })).toMatchObject({ location: '/me/security/provider?from=invitation' })
+  expect(await browser.ask(linkPage.loader, { query: '?from=invitation' })).toMatchObject({ data: { isFresh: true, linkedSince: null, isOffered: true } })
+  await come(browser, await walkProvider(await begin(browser, '?link'), returnTo, { login: 'moi-vao' }))
+  expect(await browser.ask(linkPage.action, { fields: { do: 'link' } })).toMatchObject({ location: '/me/security/provider' })
+  const again = aBrowser(world)
+  await come(again, await walkProvider(await begin(again), returnTo, { login: 'moi-vao' }))
+  expect(await isIn(again)).toBe(await isIn(browser))
+  await again.ask(openInvitation, { query: await invited() })
+  expect(await again.ask(invitationAction, { fields: { attaches: 'yes' } })).toMatchObject({ location: '/' })
 })

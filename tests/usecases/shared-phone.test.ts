@@ -125,3 +125,21 @@ describe('a phone passed around', () => {
     expect(await world.db.auditEntry.count({ where: { subject: `session:${phone.sessionId}`, action: 'phone.share' } })).toBe(1)
   })
 })
+
+describe('a phone passed around, against whoever holds it,', () => {
+  test('is shared no more once its trainer leads the class no longer', async () => {
+    const phone = await aSharedPhone()
+    expect((await sit(phone, phone.an)).ok).toBe(true)
+    await world.db.roleGrant.updateMany({ where: { personId: phone.trainer.personId, scopeKind: 'cohort' }, data: { endsAt: world.clock() } })
+    expect(await seat(phone)).toBeNull()
+    expect(await readClassPhone(phone.cookie, world.db, world.clock())).toBeNull()
+    expect(await sit(phone, phone.ba)).toEqual({ ok: false, reason: 'phone-closed' })
+  })
+  test('is no device of the trainer’s any more: who ends the sharing and tries their password tries as a stranger', async () => {
+    const phone = await aSharedPhone()
+    const deviceHash = 'd'.repeat(64)
+    await world.db.knownDevice.create({ data: { hash: deviceHash, accountId: phone.trainer.accountId, knownSince: world.clock() } })
+    await sharePhone(world, { actorId: phone.trainer.personId, cohortId: phone.cohortId, sessionId: phone.sessionId, phoneId: newClassPhone(false).id, deviceHash })
+    expect(await world.db.knownDevice.count({ where: { accountId: phone.trainer.accountId } })).toBe(0)
+  })
+})

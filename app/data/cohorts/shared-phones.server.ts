@@ -9,13 +9,14 @@ export async function savePhone(db: Database, phone: { readonly id: string; read
   await db.sharedPhone.create({ data: { id: phone.id, sessionId: phone.sessionId, openedById: phone.openedById, closesAt: phone.closesAt, openedAt: phone.now } })
 }
 
-/** A shared phone, open or not; null for a token of ours never given. */
-export async function findPhone(db: Database, id: string): Promise<SharedPhone | null> {
+/** A shared phone, open or not, while whoever opened it leads the class; null for any other token. */
+export async function findPhone(db: Database, id: string, now: Date): Promise<SharedPhone | null> {
   const rows = await db.$queryRaw<SharedPhone[]>`
     SELECT f.id, f.session_id AS "sessionId", s.cohort_id AS "cohortId", c.name AS "cohortName", c.course_id AS "courseId", f.opened_by_id AS "openedById", f.closes_at AS "closesAt", f.closed_at AS "closedAt",
       f.person_id AS "personId", f.last_act_at AS "lastActAt", p.name
     FROM shared_phone f JOIN cohort_session s ON s.id = f.session_id JOIN cohort c ON c.id = s.cohort_id LEFT JOIN person p ON p.id = f.person_id
-    WHERE f.id = ${id} AND s.cancelled_at IS NULL`
+    WHERE f.id = ${id} AND s.cancelled_at IS NULL
+      AND EXISTS (SELECT 1 FROM role_grant g WHERE g.person_id = f.opened_by_id AND g.role = 'trainer' AND g.scope_kind = 'cohort' AND g.scope_id = s.cohort_id::text AND g.starts_at <= ${now} AND (g.ends_at IS NULL OR g.ends_at > ${now}))`
   return rows[0] ?? null
 }
 

@@ -90,6 +90,16 @@ export async function endMerge(db: Database, { id, keptId, mergedId, mergedAt }:
   return true
 }
 
+/** Voids, as what was revoked is, the cycles of the kept person that were met by a completion which a parted merge had brought: it is not theirs. */
+export async function voidBroughtCycles(db: Database, { id, keptId }: Pick<Merge, 'id' | 'keptId'>, now: Date): Promise<void> {
+  await db.$executeRaw`
+    INSERT INTO cycle_event (requirement_id, person_id, number, sequence, kind, at)
+    SELECT e.requirement_id, e.person_id, e.number, (SELECT max(sequence) + 1 FROM cycle_event l WHERE (l.requirement_id, l.person_id, l.number) = (e.requirement_id, e.person_id, e.number)), 'voided', ${now}
+    FROM cycle_event e WHERE e.person_id = ${keptId}::uuid AND e.kind = 'met'
+      AND e.completion_ids && (SELECT coalesce(array_agg((m.key->>'id')::uuid), '{}') FROM merge_move m WHERE m.merge_id = ${id}::uuid AND m.table_name = 'completion')
+      AND NOT EXISTS (SELECT 1 FROM cycle_event l WHERE (l.requirement_id, l.person_id, l.number) = (e.requirement_id, e.person_id, e.number) AND l.kind = 'voided')`
+}
+
 function backStatement({ table, column, key, numberedIn }: MovedColumn): string {
   const isRow = key.map((name) => `t.${name}::text = m.key->>'${name}'`).join(' AND ')
   return `UPDATE ${table} t SET ${column} = $3::uuid${numberedIn === undefined ? '' : ", slot = (m.key->>'slot')::int"}

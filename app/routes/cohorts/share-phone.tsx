@@ -1,5 +1,6 @@
 import { data, redirect } from 'react-router'
 import { newClassPhone } from '#app/auth/class-phone.server.ts'
+import { readDevice } from '#app/auth/device-cookie.server.ts'
 import type { Asker } from '#app/auth/asker.server.ts'
 import { role } from '#app/domain/people/access.ts'
 import { Button } from '#app/ui/button.tsx'
@@ -25,7 +26,7 @@ export const loader = guarded(access.read, async ({ params }: Route.LoaderArgs &
 /** The trainer is signed out on this phone: from now on nobody is. */
 export const action = guarded(access.write, async ({ asker, params, request }: Route.ActionArgs & { asker: Asker }) => {
   const phone = newClassPhone(world.cookieSecure)
-  const result = await sharePhone(world, { actorId: personOf(asker).personId, cohortId: params.cohort, sessionId: params.session, phoneId: phone.id })
+  const result = await sharePhone(world, { actorId: personOf(asker).personId, cohortId: params.cohort, sessionId: params.session, phoneId: phone.id, deviceHash: readDevice(request.headers.get('Cookie') ?? '') })
   if (!result.ok) return data({ refused: result.reason }, { status: 409 })
   const headers = new Headers({ 'Set-Cookie': phone.cookieFor(Math.ceil((result.value.getTime() - world.clock().getTime()) / 1000)) })
   headers.append('Set-Cookie', await world.sessions.end(request.headers.get('Cookie') ?? ''))

@@ -9,7 +9,7 @@ type Refused = 'phone-closed' | 'phone-taken' | 'not-present' | 'pin-wrong' | 'p
 /** Somebody who is registered as there takes the phone of the class with the PIN of their slip. Each try is counted before it is looked at; wrong ones in a row ask for a pause. */
 export async function sitDown(world: Pick<World, 'db' | 'clock' | 'sealer'>, { phoneId, personId, pin }: { readonly phoneId: string; readonly personId: string; readonly pin: string }): Promise<Result<true, Refused>> {
   const now = world.clock()
-  const phone = await findPhone(world.db, phoneId)
+  const phone = await findPhone(world.db, phoneId, now)
   if (!phone) return refuse('phone-closed')
   const free = maySit(phone, now)
   if (!free.ok) return free

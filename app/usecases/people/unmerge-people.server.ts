@@ -1,7 +1,7 @@
 import { findAccountFacts } from '#app/data/people/accounts.server.ts'
 import { saveAuditEntry } from '#app/data/people/audit.server.ts'
 import { listCompared } from '#app/data/people/duplicates.server.ts'
-import { endMerge, findMerge, holdMerging, holdOne, listFinishedAttempts } from '#app/data/people/merges.server.ts'
+import { endMerge, findMerge, holdMerging, holdOne, listFinishedAttempts, voidBroughtCycles } from '#app/data/people/merges.server.ts'
 import { dayOf } from '#app/domain/calendar.ts'
 import { mayPart } from '#app/domain/people/duplicate.ts'
 import { accept, refuse, type Result } from '#app/domain/result.ts'
@@ -26,6 +26,7 @@ export async function unmergePeople(world: World, { actorId, mergeId }: { readon
     // Which attempt of a quiz is a person's first changes for both of them.
     const isParted = await recounting(db, await listFinishedAttempts(db, merge.keptId), () => endMerge(db, merge, { byId: actorId, now }))
     if (!isParted) return refuse('merge-unknown')
+    await voidBroughtCycles(db, merge, now)
     for (const personId of [merge.keptId, merge.mergedId]) await evaluatePerson(db, personId, now)
     await saveAuditEntry(db, { actorId, action: 'people.unmerge', subject: `person:${merge.keptId}`, detail: { mergeId, mergedId: merge.mergedId }, now })
     return accept(true)
