@@ -29,7 +29,7 @@ export const loader = guarded(access.read, async ({ params, request }: Route.Loa
   const query = new URL(request.url).searchParams
   const members = await readMembers(cohort.id, course)
   const helped = members.filter(({ state }) => state.kind === 'needs-help').length
-  return { cohort: { id: cohort.id, name: cohort.name }, all: members.length, helped, people: members.slice(0, mostNamed).map(({ personId, name }) => ({ personId, name })), chosen: query.getAll('to'), sent: query.has('sent') ? Number(query.get('sent')) : null, key: Buffer.from(world.randomBytes(12)).toString('base64url') }
+  return { cohort: { id: cohort.id, name: cohort.name }, all: members.length, helped, people: members.slice(0, mostNamed).map(({ personId, name }) => ({ personId, name })), chosen: query.getAll('to'), who: query.get('who') === 'help' ? 'help' as const : null, sent: query.has('sent') ? Number(query.get('sent')) : null, key: Buffer.from(world.randomBytes(12)).toString('base64url') }
 })
 
 const fields = z.object({ who: z.enum(['all', 'help', 'some']).catch('some'), text: z.string().max(10_000).default(''), key: z.string().regex(/^[\w-]{16}$/) })
@@ -48,7 +48,7 @@ export default function Message({ loaderData, actionData }: Route.ComponentProps
   const { words: { cockpit }, format } = useWords()
   const { cohort, all, helped, people, sent, key } = loaderData
   const chosen = actionData?.typed.chosen ?? loaderData.chosen
-  const who = actionData?.typed.who ?? (chosen.length > 0 ? 'some' : 'all')
+  const who = actionData?.typed.who ?? loaderData.who ?? (chosen.length > 0 ? 'some' : 'all')
   const choices = [{ value: 'all', label: cockpit.messageToAll(format.number(all)) }, { value: 'help', label: cockpit.messageToHelp(format.number(helped)) }, { value: 'some', label: cockpit.messageToSome }]
   return (
     <Page title={cockpit.messageTitle} lead={cockpit.messageLead} back={{ href: `/cohorts/${cohort.id}`, label: cohort.name }}>

@@ -23,7 +23,7 @@ export function NeedsHelp({ cohortId, courseId, helped, count, lessons }: Props)
           </li>
         ))}</ul>
       )}
-      {count > 0 && <p className="actions"><ButtonLink href={`${here}/message?to=help`} kind="ghost" icon="mail">{cockpit.writeAll}</ButtonLink><ButtonLink href={`${here}/sessions`} kind="ghost" icon="clock">{cockpit.plan}</ButtonLink></p>}
+      {count > 0 && <p className="actions"><ButtonLink href={`${here}/message?who=help`} kind="ghost" icon="mail">{cockpit.writeAll}</ButtonLink><ButtonLink href={`${here}/sessions`} kind="ghost" icon="clock">{cockpit.plan}</ButtonLink></p>}
       {count > helped.length && <p><a href={`${here}?state=needs-help#class`}>{cockpit.seeAll(format.number(count))}</a></p>}
     </Card>
   )

@@ -7,12 +7,12 @@ export function TeamConsent({ hasAgreed, hamlet }: { readonly hasAgreed: boolean
   const { words: { hamlets, inPerson } } = useWords()
   return (
     <Card title={inPerson.teamConsentTitle} id="team">
+      <p className="small">{hamlet === null ? hamlets.unsaid : hamlets.said(hamlet)} <a href="/me/hamlet">{hamlets.change}</a></p>
       <form method="post" action="/join/team">
         <p>{hasAgreed ? inPerson.teamConsentGiven : inPerson.teamConsent}</p>
         <input type="hidden" name="agrees" value={hasAgreed ? 'no' : 'yes'} />
         <Button kind="ghost">{hasAgreed ? inPerson.teamConsentEnd : inPerson.teamConsentGive}</Button>
       </form>
-      <p className="small">{hamlet === null ? hamlets.unsaid : hamlets.said(hamlet)} <a href="/me/hamlet">{hamlets.change}</a></p>
     </Card>
   )
 }

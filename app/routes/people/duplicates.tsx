@@ -3,9 +3,10 @@ import { z } from 'zod'
 import type { Asker } from '#app/auth/asker.server.ts'
 import { listAlikePairs, listCompared, listMerges, type ListedMerge } from '#app/data/people/duplicates.server.ts'
 import { dayOf } from '#app/domain/calendar.ts'
-import { isSuggested, likenesses, mayPart } from '#app/domain/people/duplicate.ts'
+import { isSuggested, likenesses, mayPart, type ComparedPerson } from '#app/domain/people/duplicate.ts'
 import { role } from '#app/domain/people/access.ts'
 import { fold } from '#app/domain/people/text.ts'
+import { fullName, unitStandingOn } from '#app/domain/territory/unit.ts'
 import { parseForm } from '#app/http/parse-form.ts'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
@@ -36,10 +37,16 @@ export const loader = guarded(access.read, async ({ asker, request }: Route.Load
   const suggested = pairs.flatMap(([one, other]) => {
     const [a, b] = [people.get(one), people.get(other)]
     const shared = a && b ? likenesses(a, b, world.territory, today) : []
-    return a && isSuggested(shared) ? [{ one, other, name: a.name, shared }] : []
+    return a && b && isSuggested(shared) ? [{ one, other, name: a.name, shared, about: [aboutOf(a), aboutOf(b)] }] : []
   })
   return { find, suggested, merges: await listOwnMerges(asker), done: query.get('done') }
 })
+
+/** By what two of one name are told apart in the list. */
+function aboutOf({ personId, birthYear, residence, signInName, createdAt }: ComparedPerson) {
+  const unit = residence && unitStandingOn(world.territory, residence.code, residence.validFrom)
+  return { personId, birthYear, place: unit && fullName(unit), signInName, createdAt }
+}
 
 /** The latest merges that this member of staff may part. */
 async function listOwnMerges(asker: Asker): Promise<readonly ListedMerge[]> {
@@ -69,15 +76,22 @@ export default function Duplicates({ loaderData: { find, suggested, merges, done
         <Button kind="ghost">{frame.search}</Button>
       </form>
       {suggested.length === 0 && <Empty title={duplicates.none}><p>{duplicates.noneText}</p></Empty>}
-      {suggested.map(({ one, other, name, shared }) => (
+      {suggested.map(({ one, other, name, shared, about }) => (
         <Card key={`${one} ${other}`} title={name}>
           <p>{duplicates.shares} {shared.map((each) => duplicates.likeness[each]).join(', ')}</p>
+          <ul className="small muted">{about.map((each) => <About key={each.personId} about={each} />)}</ul>
           <p className="actions"><ButtonLink href={`/duplicates/${one}/${other}`} kind="ghost" aria-label={`${duplicates.look}: ${name}`}>{duplicates.look}</ButtonLink></p>
         </Card>
       ))}
       <Merges merges={merges} />
     </Page>
   )
+}
+
+function About({ about: { birthYear, place, signInName, createdAt } }: { readonly about: ReturnType<typeof aboutOf> }) {
+  const { words: { duplicates, security }, format } = useWords()
+  const facts = [birthYear === null ? null : security.helpBorn(birthYear), place, signInName ?? duplicates.noAccount, duplicates.since(format.day(createdAt))]
+  return <li>{facts.filter((fact) => fact !== null).join(' · ')}</li>
 }
 
 function Merges({ merges }: { readonly merges: readonly ListedMerge[] }) {

@@ -107,7 +107,7 @@ export const inPerson = {
   approveAll: 'Cho tất cả vào',
   askedAt: 'Xin vào lúc',
   requestStates: { pending: 'đang chờ người coi duyệt', approved: 'đã được duyệt', declined: 'chưa được vào' },
-  waitingTitle: 'Xin vào buổi đánh giá',
+  waitingTitle: 'Xin vào làm bài',
   waitingLead: 'Người coi đối chiếu tên bạn với người trong phòng rồi duyệt.',
   waitingLook: 'Xem đã được duyệt chưa',
   waitingBegin: 'Bắt đầu làm bài',
