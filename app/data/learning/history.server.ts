@@ -16,15 +16,15 @@ export async function listHistory(db: Database, personId: string): Promise<reado
     UNION ALL SELECT 'revoked', k.revoked_at, c.course_id, k.code, NULL, NULL, NULL, NULL, k.valid_until, 5, NULL FROM certificate k JOIN completion c ON c.id = k.completion_id WHERE c.person_id = ${personId}::uuid AND k.revoked_at IS NOT NULL
     UNION ALL SELECT CASE kind WHEN 'attendance' THEN 'attended' ELSE 'recognised' END, happened_on::timestamp AT TIME ZONE 'Asia/Ho_Chi_Minh', CASE kind WHEN 'attendance' THEN split_part(subject, '/', 1) ELSE subject END, system, NULL, NULL, NULL, NULL, NULL, 1, NULL FROM entered_evidence WHERE person_id = ${personId}::uuid AND taken_back_at IS NULL
     ORDER BY at DESC, rank DESC, course_id, about`
-  return rows.map(toEntry)
+  return rows.map(({ about, ...row }) => toEntry({ ...row, about: about ?? '' }))
 }
 
-function toEntry({ kind, at, course_id: courseId, about, attempt_id: attemptId, right, total, passed, valid_until: validUntil, how }: Row): HistoryEntry {
+function toEntry({ kind, at, course_id: courseId, about, attempt_id: attemptId, right, total, passed, valid_until: validUntil, how }: Row & { about: string }): HistoryEntry {
   switch (kind) {
     case 'enrolled': case 'completed': case 'attended': return { kind, at, courseId }
-    case 'recognised': return { kind, at, courseId, ...(about !== null && { system: about }) }
-    case 'read': return { kind, at, courseId, lessonId: about ?? '', how }
-    case 'attempt': return { kind, at, courseId, attemptId, quizId: about ?? '', right, total, passed, how }
-    case 'certificate': case 'revoked': return { kind, at, courseId, code: about ?? '', validUntil }
+    case 'recognised': return { kind, at, courseId, ...(about !== '' && { system: about }) }
+    case 'read': return { kind, at, courseId, lessonId: about, how }
+    case 'attempt': return { kind, at, courseId, attemptId, quizId: about, right, total, passed, how }
+    case 'certificate': case 'revoked': return { kind, at, courseId, code: about, validUntil }
   }
 }

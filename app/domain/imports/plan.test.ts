@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { personFields } from './kinds.ts'
 import { afterPlan, planPerson, type PersonValues } from './plan.ts'
 
-const values: fc.Arbitrary<PersonValues> = fc.record(Object.fromEntries(personFields.map((field) => [field, fc.constantFrom('a', 'b', 'c')])), { requiredKeys: [] }) as fc.Arbitrary<PersonValues>
+const values: fc.Arbitrary<PersonValues> = fc.record(Object.fromEntries(personFields.map((field) => [field, fc.constantFrom('a', 'b', 'c')])), { requiredKeys: [] })
 const plan = (given: PersonValues, current: PersonValues | null, last: PersonValues = {}, over: { readonly isProtected?: boolean; readonly overwrites?: boolean } = {}) => planPerson({ given, current, last, isProtected: false, overwrites: false, ...over })
 
 test('the same row a second time changes nothing, whatever was by hand', () => {

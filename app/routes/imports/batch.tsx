@@ -50,20 +50,26 @@ export const action = guarded(access.write, async ({ asker, request, params }: R
 
 export default function Batch({ loaderData, actionData }: Route.ComponentProps) {
   const { words: { imports }, format } = useWords()
-  const { id, kind, fileName, state, system, rowsRead, rowsDone, problem, failedIn, failure } = loaderData
+  const { kind, fileName, state, system, rowsRead, problem, failedIn, failure } = loaderData
   return (
     <Page title={fileName} kicker={imports.states[state]} lead={imports.batchFacts(imports.kinds[kind], system, format.number(rowsRead))} back={{ href: '/imports', label: imports.title }}>
       <Refused reason={actionData?.refused} />
-      {isAtWork(state) && (
-        <>
-          <Notice kind="attention"><p>{state === 'reading' ? imports.workingRead(format.number(rowsRead)) : imports.working(format.number(rowsDone), format.number(rowsRead))}</p><p>{imports.leave}</p></Notice>
-          <p className="actions"><ButtonLink href={`/imports/${id}`}>{imports.refresh}</ButtonLink></p>
-        </>
-      )}
+      {isAtWork(state) && <AtWork {...loaderData} />}
       {problem !== null && <Notice kind="wrong"><p>{problem.line !== undefined && `${imports.refusedLine(imports.part(problem.part ?? '', format.number(problem.line)))} `}{imports.tableReasons[problem.reason]}</p></Notice>}
       {state === 'failed' && failure !== null && failedIn !== null && <Failed failedIn={failedIn} failure={failure} />}
       {state === 'preview' && <Preview {...loaderData} />}
       {(state === 'confirmed' || state === 'undone') && <Ended {...loaderData} />}
     </Page>
+  )
+}
+
+/** How far the work is, and the way to see how far it is now. */
+function AtWork({ id, state, rowsRead, rowsDone }: Pick<Route.ComponentProps['loaderData'], 'id' | 'state' | 'rowsRead' | 'rowsDone'>) {
+  const { words: { imports }, format } = useWords()
+  return (
+    <>
+      <Notice kind="attention"><p>{state === 'reading' ? imports.workingRead(format.number(rowsRead)) : imports.working(format.number(rowsDone), format.number(rowsRead))}</p><p>{imports.leave}</p></Notice>
+      <p className="actions"><ButtonLink href={`/imports/${id}`}>{imports.refresh}</ButtonLink></p>
+    </>
   )
 }

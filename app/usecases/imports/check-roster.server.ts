@@ -1,7 +1,7 @@
 import type { Database } from '#app/data/database.server.ts'
 import { listHeld, listRecords } from '#app/data/imports/people.server.ts'
 import { listStagedByCode } from '#app/data/imports/rows.server.ts'
-import type { CheckedRow, RowProblem, StagedRow } from '#app/domain/imports/batch.ts'
+import type { CheckedRow, RowProblem, RowValues, StagedRow } from '#app/domain/imports/batch.ts'
 import type { CheckContext } from './check-context.server.ts'
 
 const wrong = (row: StagedRow, field: string | null, read: string, reason: RowProblem['reason']): CheckedRow => checked(row, 'wrong', { problems: [{ field, read, reason }] })
@@ -41,13 +41,17 @@ export async function withReferences(db: Database, context: CheckContext, rows: 
   const births = await listStagedByCode(db, context.batch.id, 'demographics.csv', rows.flatMap(({ values }) => values['code'] ?? []))
   const organisations = await subjectsOf(db, context, 'organisation', 'orgs.csv', rows.flatMap(({ values }) => values['organisationCode'] ?? []))
   return rows.map((row) => {
-    const { organisationCode, ...values } = row.values
-    const position = values['position'] === undefined ? undefined : context.reading.positions.find(values['position'])?.name ?? values['position']
+    const { organisationCode, ...values } = withPosition(row.values, context)
     const birthYear = births.get(values['code'] ?? '')?.values['birthYear']
     const organisation = organisationCode === undefined ? undefined : organisations.get(organisationCode)
     const problems: readonly RowProblem[] = organisationCode !== undefined && organisation === undefined ? [...row.problems, { field: 'organisation', read: organisationCode, reason: 'reference-wrong' }] : row.problems
-    return { ...row, problems, values: { ...values, ...(position !== undefined && { position }), ...(organisationCode !== undefined && { organisationCode }), ...(birthYear !== undefined && { birthYear }), ...(organisation !== undefined && { organisation }) } }
+    return { ...row, problems, values: { ...values, ...(organisationCode !== undefined && { organisationCode }), ...(birthYear !== undefined && { birthYear }), ...(organisation !== undefined && { organisation }) } }
   })
+}
+
+/** The position as the list of positions calls it. */
+function withPosition({ position, ...values }: RowValues, { reading }: CheckContext): Record<string, string> {
+  return { ...values, ...(position !== undefined && { position: reading.positions.find(position)?.name ?? position }) }
 }
 
 /** Who learns in which class. Teachers are listed only: a role is given by hand, never by a file. */
