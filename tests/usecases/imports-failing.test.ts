@@ -198,6 +198,7 @@ test('two lists of the same people, sent by two officers under two names and wri
   expect(await world.db.post.count({ where: { organisationId } })).toBe(40)
   const stale = await Promise.all([first, second].map(async ({ rows: of }) => (await of('stale')).length))
   expect(stale.toSorted((a, b) => a - b)).toEqual([0, 40])
+  expect((await Promise.all([first, second].map(async ({ batchId }) => (await theBatch(world, batchId)).counts))).map(({ new: made, stale: left }) => [made ?? 0, left ?? 0]).toSorted((a, b) => a[0]! - b[0]!)).toEqual([[0, 40], [40, 0]])
 })
 
 test('what somebody did since a list was written survives when it is taken back', async () => {

@@ -63,6 +63,26 @@ test('an archive of OneRoster brings organisations, people with their posts, and
   expect([await world.db.organisation.count({ where: { name: { contains: 'Thử' } } }), await world.db.person.count({ where: { name: 'Nguyễn Thị Hường' } }), await world.db.cohort.count({ where: { name: 'Lớp Thử OneRoster' } })]).toEqual([0, 0, 0])
 })
 
+test('every bad row of every file of an archive is told at once, with its file, line and field; the good ones come in all the same', async () => {
+  const bad = {
+    ...files,
+    'orgs.csv': `${files['orgs.csv']}o3,,,,school,,\n,,,Không Mã Thử,school,,\n`,
+    'demographics.csv': `${files['demographics.csv']}u2,,,khi nào\n`,
+    'users.csv': `${files['users.csv']}u5,,,TRUE,o1,teacher,e,,123,,,,sai,,12\nu1,,,TRUE,o2,teacher,a,,Khác,Nguyễn,Thị,,,,\n`,
+    'classes.csv': `${files['classes.csv']}c2,,,,,,,scheduled\n`,
+    'enrollments.csv': `${files['enrollments.csv']}e4,,,c9,o1,u2,student\ne5,,,,o1,u2,student\n`,
+  }
+  const { order, batch } = await previewed(await zipped(bad))
+  expect(batch?.state).toBe('preview')
+  const told = (await listRowsOfVerdict(world.db, order.batchId, 'wrong', { skip: 0, limit: 100 })).flatMap(({ part, line, problems }) => problems.map(({ field, reason }) => `${part} ${line} ${field ?? '-'} ${reason}`)).sort()
+  expect(told).toEqual([
+    'classes.csv 3 name missing', 'enrollments.csv 4 user reference-wrong', 'enrollments.csv 5 class reference-wrong', 'enrollments.csv 6 class missing',
+    'demographics.csv 3 birthYear birth-year-unreadable', 'orgs.csv 4 name missing', 'orgs.csv 5 code missing',
+    'users.csv 2 - key-twice', 'users.csv 4 - marked-deleted', 'users.csv 5 organisation reference-wrong', 'users.csv 6 email email-unreadable', 'users.csv 6 name name-unreadable', 'users.csv 6 phone phone-unreadable', 'users.csv 7 - key-twice',
+  ])
+  expect((await listRowsOfVerdict(world.db, order.batchId, 'new', { skip: 0, limit: 100 })).map(({ values }) => values['code']).sort()).toEqual(['c1', 'e1', 'o1', 'o2', 'u2'])
+})
+
 test('another version is refused, and a table is no archive', async () => {
   expect((await previewed(await zipped({ ...files, 'manifest.csv': 'propertyName,value\noneroster.version,2.0\n' }))).batch).toMatchObject({ state: 'refused', problem: { reason: 'roster-version' } })
   expect((await previewed(new Uint8Array(Buffer.from('a,b\n1,2\n')))).batch).toMatchObject({ state: 'refused', problem: { reason: 'not-a-table' } })

@@ -57,6 +57,7 @@ export default function Batch({ loaderData, actionData }: Route.ComponentProps) 
       {isAtWork(state) && <AtWork {...loaderData} />}
       {problem !== null && <Notice kind="wrong"><p>{problem.line !== undefined && `${imports.refusedLine(imports.part(problem.part ?? '', format.number(problem.line)))} `}{imports.tableReasons[problem.reason]}</p></Notice>}
       {state === 'failed' && failure !== null && failedIn !== null && <Failed failedIn={failedIn} failure={failure} />}
+      {(state === 'cancelled' || state === 'expired' || state === 'refused') && <><p>{imports.endedEmpty}</p><p className="actions"><ButtonLink href="/imports">{imports.newTitle}</ButtonLink></p></>}
       {state === 'preview' && <Preview {...loaderData} />}
       {(state === 'confirmed' || state === 'undone') && <Ended {...loaderData} />}
     </Page>

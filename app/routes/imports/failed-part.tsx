@@ -13,7 +13,7 @@ export function Failed({ failedIn, failure }: { readonly failedIn: ImportState; 
       <h2>{imports.failedTitle}</h2>
       <Notice kind="wrong">
         <p>{imports.states[failedIn]}: {imports.failureReasons[reason]} {line !== null && imports.failedAt(imports.part(part, format.number(line)))}</p>
-        <p>{failedIn === 'settling' ? imports.failedSettling : failedIn === 'undoing' ? imports.failedUndoing : isHalfWritten ? imports.failedHalf : imports.failedClean}</p>
+        <p>{imports.failedIn[isHalfWritten ? 'half' : leftBy(failedIn)]}</p>
         <p className="muted">{imports.failedReference(reference)}</p>
       </Notice>
       <form method="post">
@@ -24,4 +24,10 @@ export function Failed({ failedIn, failure }: { readonly failedIn: ImportState; 
       </form>
     </>
   )
+}
+
+/** What a failed step leaves behind. */
+function leftBy(failedIn: ImportState): 'settling' | 'undoing' | 'clean' | 'nothing' {
+  if (failedIn === 'settling' || failedIn === 'undoing') return failedIn
+  return failedIn === 'confirming' ? 'clean' : 'nothing'
 }

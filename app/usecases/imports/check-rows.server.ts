@@ -21,11 +21,11 @@ export function readRows({ batch, reading, today }: CheckContext, part: string, 
   return rows.map(({ line, cells }) => ({ part, line, entity, verdict: null, changes: [], candidates: [], subjectId: null, ...(batch.kind === 'roster' ? rosterRow(cells) : readRow(cells, reading)) }))
 }
 
-/** What rows come to: for people with all that writing them needs. Rows that only others refer to come to nothing of their own. */
+/** What rows come to: for people with all that writing them needs. Rows that only others refer to come to nothing of their own, but are told when they are wrong. */
 export async function judgeRows(db: Database, context: CheckContext, part: string, rows: readonly StagedRow[], locks = false): Promise<{ readonly checked: readonly CheckedRow[]; readonly people: readonly CheckedPerson[] }> {
   const entity: ImportEntity | null = context.batch.kind === 'roster' ? rosterEntity[part as RosterPart] : entityOf(context.batch.kind)
   switch (entity) {
-    case null: return { checked: [], people: [] }
+    case null: return { checked: rows.filter(({ problems }) => problems.length > 0).map((row) => ({ ...row, verdict: 'wrong' })), people: [] }
     case 'person': {
       const people = await checkPeople(db, context, context.batch.kind === 'roster' ? await withReferences(db, context, rows) : rows, locks)
       return { checked: people.map(({ row }) => row), people }

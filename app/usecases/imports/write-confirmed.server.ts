@@ -1,7 +1,7 @@
 import { holdBatch, moveBatch, saveWritten, type Claimed } from '#app/data/imports/batches.server.ts'
 import type { Database } from '#app/data/database.server.ts'
 import { expectManyRows, startWriting } from '#app/data/imports/journal.server.ts'
-import { listRows, markStale } from '#app/data/imports/rows.server.ts'
+import { countVerdicts, listRows, markStale } from '#app/data/imports/rows.server.ts'
 import type { CheckedRow, ImportBatch, StagedRow } from '#app/domain/imports/batch.ts'
 import { chunk } from './check-batch.server.ts'
 import { checkContext, type CheckContext } from './check-context.server.ts'
@@ -28,7 +28,9 @@ export async function writeConfirmed(world: ImportWorld, batch: ImportBatch, cla
     // What a part brought, such as organisations, is known to those after it.
     context = await checkContext(world, world.db, batch, true)
   }
-  await moveBatch(world.db, batch.id, 'confirming', 'settling', { confirmedAt: world.clock() })
+  // Rows that were left as stale are told as such.
+  const counts = { ...await countVerdicts(world.db, batch.id), people: batch.counts.people ?? 0 }
+  await moveBatch(world.db, batch.id, 'confirming', 'settling', { confirmedAt: world.clock(), counts })
 }
 
 /** The parts that are not written whole, and where in them to begin. */
