@@ -206,6 +206,8 @@ export default [
   route('roadmap/evaluations', 'routes/roadmap/evaluations.tsx'),
   route('roadmap/evaluations/:year/:version', 'routes/roadmap/evaluation.tsx'),
   route('roadmap/evaluations/:year/:version/:kind', 'routes/roadmap/evaluation-file.ts'),
+  route('roadmap/recognitions', 'routes/roadmap/recognitions.tsx'),
+  route('roadmap/recognitions/:recognition/revoke', 'routes/roadmap/revoke-recognition.tsx'),
   route('roadmap/confirmation-rules', 'routes/roadmap/confirmation-rules.tsx'),
   route('roadmap/confirmation-rules/new', 'routes/roadmap/new-confirmation-rule.tsx'),
   route('roadmap.csv', 'routes/roadmap/roadmap-figures.ts'),

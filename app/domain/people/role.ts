@@ -23,6 +23,7 @@ export const permissions = {
   'confirmation.make': ['commune-officer'],
   'plan.keep': ['coordinator', 'admin'],
   'evaluation.sign': ['coordinator', 'admin'],
+  'recognition.make': ['coordinator', 'admin'],
   'roadmap.see': ['coordinator', 'supervisor', 'admin'],
   'cohort.start': ['trainer', 'team-member'],
   'cohort.see': ['trainer'],

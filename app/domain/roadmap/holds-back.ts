@@ -49,12 +49,13 @@ export function funnelOf(key: string, counts: Readonly<Record<Step, readonly Dec
   return shown.includes(null) ? null : { enrolled: enrolled ?? 0, started: started ?? 0, completed: completed ?? 0, basic: basic ?? 0 }
 }
 
-/** Each area of one place, those left out whose counts of reached or of not reached are withheld somewhere in the way. */
+/** Each area of one place in which somebody was assessed, those left out whose counts of reached or of not reached are withheld. */
 export function areasOf(key: string, counts: readonly (DeclaredCount & { readonly area: string; readonly reached: boolean })[], sources: Sources): readonly AreaStanding[] {
   const areas = [...new Set(counts.map(({ area }) => area))].toSorted()
   return areas.flatMap((area) => {
     const [yes, no] = [true, false].map((reached) => countTable({ ...sources, counts: counts.filter((each) => each.area === area && each.reached === reached) }).get(key))
-    return !yes || !no || yes.kind === 'withheld' || no.kind === 'withheld' ? [] : [{ area, reached: yes.count, assessed: yes.count + no.count }]
+    const [reached, missed] = [yes, no].map((figure) => (figure && figure.kind !== 'withheld' ? figure.count : null))
+    return reached == null || missed == null || reached + missed === 0 ? [] : [{ area, reached, assessed: reached + missed }]
   })
 }
 

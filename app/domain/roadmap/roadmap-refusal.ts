@@ -23,3 +23,6 @@ export type RoadmapRefusal =
   | 'evaluation-day-ahead'
   | 'evaluation-day-elsewhere'
   | 'evaluation-changed'
+  | 'recognition-not-fitting'
+  | 'recognition-exists'
+  | 'recognition-unknown'

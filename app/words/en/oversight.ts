@@ -68,6 +68,8 @@ export const oversight: typeof vi = {
     'task.set': 'Set a task of the year',
     'task.change': 'Changed a task of the year',
     'evaluation.sign': 'Closed and signed a year',
+    'recognition.make': 'Recognised somebody',
+    'recognition.revoke': 'Took a recognition back',
     'plan.assume': 'Changed the assumptions of a plan',
     'question.neutralise': 'Left a question out of the score',
     'question.solution': 'Opened the solution of a graded question',

@@ -25,4 +25,7 @@ export const roadmapRefusals: Record<RoadmapRefusal, string> = {
   'evaluation-day-ahead': 'The closing day lies ahead. Write today or a day that has passed.',
   'evaluation-day-elsewhere': 'The closing day must lie in that year, or in the January after it.',
   'evaluation-changed': 'The year has another version since. Look at it; if it needs correcting, say why and make the next one.',
+  'recognition-not-fitting': 'By the rule this unit or person does not fit at this moment. Choose again from the list.',
+  'recognition-exists': 'This unit or person is recognised for that year already.',
+  'recognition-unknown': 'This recognition stands no longer: somebody may just have taken it back.',
 }

@@ -31,6 +31,7 @@ import { posts } from './posts.ts'
 import { privacy } from './privacy.ts'
 import { profiles } from './profiles.ts'
 import { receipts } from './receipts.ts'
+import { recognition } from './recognition.ts'
 import { record } from './record.ts'
 import { refusals } from './refusals.ts'
 import { reports } from './reports.ts'
@@ -45,4 +46,4 @@ import { tasks } from './tasks.ts'
 import { training } from './training.ts'
 import { wards } from './wards.ts'
 
-export const vi = { frame, people, learning, messages, assessment, banks, editorial, basicLevel, statistics, targets, training, checker, cohorts, roadmap, saving, placement, receipts, record, reports, campaigns, refusals, cycles, administration, structure, oversight, posts, security, wards, asking, duplicates, duties, ownData, profiles, privacy, cohortPeople, cockpit, inPerson, imports, hamlets, confirmation, plan, tasks, evaluation, openData, offline, revoking }
+export const vi = { frame, people, learning, messages, assessment, banks, editorial, basicLevel, statistics, targets, training, checker, cohorts, roadmap, saving, placement, receipts, record, reports, campaigns, refusals, cycles, administration, structure, oversight, posts, security, wards, asking, duplicates, duties, ownData, profiles, privacy, cohortPeople, cockpit, inPerson, imports, hamlets, confirmation, plan, tasks, evaluation, openData, offline, revoking, recognition }

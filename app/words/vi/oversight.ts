@@ -67,6 +67,8 @@ export const oversight = {
     'task.set': 'Đặt nhiệm vụ trong năm',
     'task.change': 'Sửa nhiệm vụ trong năm',
     'evaluation.sign': 'Chốt và ký đánh giá năm',
+    'recognition.make': 'Biểu dương',
+    'recognition.revoke': 'Rút biểu dương',
     'plan.assume': 'Đổi giả định của kế hoạch',
     'question.neutralise': 'Loại câu hỏi khỏi điểm',
     'question.solution': 'Mở xem đáp án câu chấm điểm',

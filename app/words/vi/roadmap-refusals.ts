@@ -25,4 +25,7 @@ export const roadmapRefusals: Record<RoadmapRefusal, string> = {
   'evaluation-day-ahead': 'Ngày chốt còn ở phía trước. Hãy ghi hôm nay hoặc một ngày đã qua.',
   'evaluation-day-elsewhere': 'Ngày chốt phải nằm trong năm ấy, hoặc trong tháng 1 năm sau.',
   'evaluation-changed': 'Năm này vừa có một bản khác. Hãy xem bản ấy; nếu vẫn cần đính chính thì ghi lý do rồi lập bản tiếp theo.',
+  'recognition-not-fitting': 'Theo quy tắc, nơi này hoặc người này lúc này chưa đủ điều kiện. Hãy chọn lại trong danh sách.',
+  'recognition-exists': 'Nơi này hoặc người này đã được biểu dương cho năm ấy.',
+  'recognition-unknown': 'Biểu dương này không còn hiệu lực: có thể người khác vừa rút.',
 }
