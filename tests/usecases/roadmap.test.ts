@@ -4,7 +4,7 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { RouterContextProvider } from 'react-router'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readVisit } from '#app/auth/visit.server.ts'
-import { listCompletions, listMonthlyCompletions } from '#app/data/roadmap/figure-reads.server.ts'
+import { listCompletions, listCourseGroups, listMonthlyCompletions } from '#app/data/roadmap/figure-reads.server.ts'
 import { listSeats } from '#app/data/roadmap/officials.server.ts'
 import { saveSetting } from '#app/data/settings.server.ts'
 import { figuresOn, type FigureFacts } from '#app/domain/roadmap/figures.ts'
@@ -74,7 +74,7 @@ async function facts(over: Partial<FigureFacts> & { demonstration?: boolean } = 
   const { demonstration = false, day = today, ...rest } = over
   return {
     territory: world.territory, day, threshold: 5, courses: { residents: [s2], officials: [c1] }, denominators: [], milestones: [], sources: { sum: '', roster: '' },
-    completions: await listCompletions(world.db, [s2], { day, demonstration }), monthly: await listMonthlyCompletions(world.db, s2, { day, demonstration }), assessed: null, seats: await listSeats(world.db, [c1], { day, now: world.clock(), demonstration }), ...rest,
+    completions: await listCompletions(world.db, [s2], { day, demonstration }), monthly: await listMonthlyCompletions(world.db, s2, { day, demonstration }), groups: await listCourseGroups(world.db, s2, { day, demonstration }), assessed: null, seats: await listSeats(world.db, [c1], { day, now: world.clock(), demonstration }), ...rest,
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Day } from '#app/domain/calendar.ts'
 import type { UnitAssessed } from '#app/domain/roadmap/basic-table.ts'
 import type { CourseCount, MonthlyCompletions } from '#app/domain/roadmap/figures.ts'
+import type { StandingGroup } from '#app/domain/roadmap/public-tables.ts'
 import type { UnitKey } from '#app/domain/territory/unit.ts'
 import type { Database } from '../database.server.ts'
 
@@ -37,6 +38,19 @@ export async function listAssessed(db: Database, scope: FigureScope): Promise<re
     const [assessed = 0, reached = 0, proctored = 0] = row.detail.split('/').map(Number)
     return { unit: unitOf(row), assessed, reached, proctored, people: row.people }
   })
+}
+
+interface GroupRow extends CountRow { evidence: StandingGroup['evidence']; birth_year: number; sex: StandingGroup['sex'] }
+
+/** How many residents enrolled in a course, began and completed it by the end of a day, those of one unit, evidence, sex and year of birth together. */
+export async function listCourseGroups(db: Database, courseId: string, { day, demonstration }: FigureScope): Promise<readonly StandingGroup[]> {
+  const indicators = ['enrolled', 'started', 'completed'].map((step) => `${step}:${courseId}`)
+  const rows = await db.$queryRaw<GroupRow[]>`
+    SELECT indicator, unit_code, unit_valid_from::text, evidence, birth_year, sex, sum(people)::int AS people FROM (
+      SELECT indicator, unit_code, unit_valid_from, evidence, birth_year, sex, people FROM figure_group WHERE demonstration = ${demonstration} AND indicator = ANY(${indicators})
+      UNION ALL SELECT indicator, unit_code, unit_valid_from, evidence, birth_year, sex, -people FROM figure_day WHERE demonstration = ${demonstration} AND indicator = ANY(${indicators}) AND day > ${day}::date
+    ) both_of GROUP BY 1, 2, 3, 4, 5, 6 HAVING sum(people) <> 0`
+  return rows.map((row) => ({ indicator: row.indicator, detail: '', evidence: row.evidence, unit: unitOf(row), birthYear: row.birth_year === 0 ? null : row.birth_year, sex: row.sex, people: row.people }))
 }
 
 async function listDetails(db: Database, indicator: string, { day, demonstration }: FigureScope): Promise<readonly DetailRow[]> {

@@ -3,8 +3,10 @@ import { fullName, type Territory, type UnitKey } from '../territory/unit.ts'
 import { basicTable, type BasicRow, type UnitAssessed } from './basic-table.ts'
 import { nameOfResidence } from './evidence.ts'
 import { denominatorsByPlace, figureTable, milestonesByUnit, type FigureTable, type UnitDenominator, type UnitMilestone } from './figure-table.ts'
+import { courseGroups, type CourseGroups } from './course-groups.ts'
 import { linesWithin, type Lines } from './lines.ts'
 import { officialsByPlace, type SeatCount } from './officials.ts'
+import type { StandingGroup } from './public-tables.ts'
 import { aggregate, placeTree, type PlaceTree } from './tree.ts'
 
 /** How many people who live in a declared unit completed a course. */
@@ -23,6 +25,8 @@ export interface FigureFacts {
   readonly completions: readonly CourseCount[]
   /** Of the course whose lines are drawn. */
   readonly monthly: readonly MonthlyCompletions[]
+  /** Of the same course, people told apart. */
+  readonly groups: readonly StandingGroup[]
   /** Results of the assessment of the basic level that still count; null where there is no such assessment. */
   readonly assessed: readonly UnitAssessed[] | null
   readonly seats: readonly CourseSeat[]
@@ -51,6 +55,11 @@ export function figuresOn(facts: FigureFacts): Figures {
 /** The monthly lines of a former district and its communes, for the course whose lines are drawn. */
 export function figureLines({ monthly }: FigureFacts, { tree }: Figures, table: FigureTable, districtKey: string): Lines {
   return linesWithin(monthly, tree, table, districtKey)
+}
+
+/** The people of the course whose lines are drawn, told apart, by place. */
+export function figureGroups({ groups }: FigureFacts, { tree }: Figures, table: FigureTable): (key: string) => CourseGroups {
+  return courseGroups(groups, tree, table)
 }
 
 function declaredCounts({ completions }: FigureFacts, courseId: string) {

@@ -1,6 +1,8 @@
 import { basicOf, type BasicRow } from './basic-table.ts'
+import type { CourseGroups } from './course-groups.ts'
+import { equityOf, type Equity } from './equity.ts'
 import { milestonesOf, type FigureRow, type FigureTable } from './figure-table.ts'
-import { figureLines, type FigureFacts, type Figures } from './figures.ts'
+import { figureGroups, figureLines, type FigureFacts, type Figures } from './figures.ts'
 import { projectLine, type LineProjection } from './line-projection.ts'
 import type { LinePoint } from './lines.ts'
 import type { Milestone } from './milestone.ts'
@@ -24,6 +26,10 @@ export interface UnitFigures {
   readonly milestones: readonly Milestone[]
   /** Whether the milestones are those of the place above. */
   readonly areInherited: boolean
+  /** How far apart the places below are; null where too few have a share. */
+  readonly equity: Equity | null
+  /** The people of the course told apart. */
+  readonly groups: CourseGroups
   /** The indicator «at least basic»; null where there is no assessment. */
   readonly basic: BasicRow | null
 }
@@ -38,7 +44,7 @@ export function unitFigures(facts: FigureFacts, figures: Figures, place: string,
   const line = lineOf(facts, figures, table, row)
   return {
     residents: inEveryCourse(figures.residents, key), officials: inEveryCourse(figures.officials, key), courseId, row,
-    below: below(table, key), officialsBelow: figures.officials.map((each) => ({ courseId: each.courseId, rows: below(each, key) })),
+    below: below(table, key), equity: equityOf(below(table, key)), groups: figureGroups(facts, figures, table)(key), officialsBelow: figures.officials.map((each) => ({ courseId: each.courseId, rows: below(each, key) })),
     line, projection: projectLine(line, row.progress.next), milestones, areInherited: milestones.length > 0 && !table.milestones.has(key), basic: figures.basic && basicOf(figures.basic, key),
   }
 }

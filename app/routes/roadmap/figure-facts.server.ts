@@ -1,5 +1,5 @@
 import { data } from 'react-router'
-import { listAssessed, listCompletions, listMonthlyCompletions } from '#app/data/roadmap/figure-reads.server.ts'
+import { listAssessed, listCompletions, listCourseGroups, listMonthlyCompletions } from '#app/data/roadmap/figure-reads.server.ts'
 import { listSeats } from '#app/data/roadmap/officials.server.ts'
 import { listDenominators, listMilestones } from '#app/data/roadmap/targets.server.ts'
 import { findSetting } from '#app/data/settings.server.ts'
@@ -27,8 +27,9 @@ export async function readFigures(request: Request): Promise<ReadFigures> {
   const read = await readTogether(languageOf(request), { residents: residents.map(({ id }) => id), officials: officials.map(({ id }) => id) })
   const course = residents.find(({ id }) => id === (asked ?? leadCourse(residents.map((each) => each.id), read.facts)))
   if (!course) throw data(null, { status: 404 })
-  const monthly = await listMonthlyCompletions(world.db, course.id, { day: read.facts.day, demonstration: read.demonstration })
-  return { ...read, facts: { ...read.facts, monthly }, residentCourses: residents.map(named), officialCourses: officials.map(named), course: named(course) }
+  const scope = { day: read.facts.day, demonstration: read.demonstration }
+  const [monthly, groups] = await Promise.all([listMonthlyCompletions(world.db, course.id, scope), listCourseGroups(world.db, course.id, scope)])
+  return { ...read, facts: { ...read.facts, monthly, groups }, residentCourses: residents.map(named), officialCourses: officials.map(named), course: named(course) }
 }
 
 const underWay = new Map<string, Promise<Read>>()
@@ -61,7 +62,7 @@ async function readFacts(language: RequestLanguage, courses: FigureFacts['course
   // Read after the rows: of every unit that a row names, the territory then knows.
   await world.livingTerritory.reread()
   const { sumSource: sum, rosterSource: roster } = wordsOf(language).roadmap
-  const facts: FigureFacts = { territory: world.territory, day, threshold: staffThreshold(staffSetting?.value), courses, completions, monthly: [], assessed, seats, denominators, milestones, sources: { sum, roster } }
+  const facts: FigureFacts = { territory: world.territory, day, threshold: staffThreshold(staffSetting?.value), courses, completions, monthly: [], groups: [], assessed, seats, denominators, milestones, sources: { sum, roster } }
   return { facts, figures: figuresOn(facts), demonstration }
 }
 

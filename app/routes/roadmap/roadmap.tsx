@@ -18,6 +18,7 @@ import { readFigures } from './figure-facts.server.ts'
 import { FigureMap } from './figure-map.tsx'
 import { FigureRows } from './figure-rows.tsx'
 import { CourseChoice, CourseFigures } from './figures.tsx'
+import { EquityStrip, Groups } from './groups.tsx'
 import { headlineOf } from './headline.ts'
 import { NationalTargets } from './national-targets.tsx'
 import { Milestones, Withheld } from './notes.tsx'
@@ -48,6 +49,8 @@ export default function RoadmapPage({ loaderData }: Route.ComponentProps) {
         <div><Plan {...loaderData} /><Milestones {...loaderData} /></div>
       </div>
       <FigureRows caption={roadmap.districtsTitle} here="/roadmap" rows={below} course={course} sort={sort} dueToday={row.progress.dueToday} isLinked />
+      <EquityStrip equity={loaderData.equity} />
+      <Groups groups={loaderData.groups} basic={loaderData.basic} />
       <OfficialRows tables={loaderData.officialsBelow} courses={loaderData.officialCourses} />
       <Withheld threshold={loaderData.threshold} />
       <Basic basic={loaderData.basic} />

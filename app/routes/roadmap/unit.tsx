@@ -19,6 +19,7 @@ import { Basic } from './basic.tsx'
 import { readFigures } from './figure-facts.server.ts'
 import { FigureMap } from './figure-map.tsx'
 import { FigureRows } from './figure-rows.tsx'
+import { EquityStrip, Groups } from './groups.tsx'
 import { headlineOf } from './headline.ts'
 import { CourseChoice, CourseFigures } from './figures.tsx'
 import { Milestones, UnitFacts, Withheld } from './notes.tsx'
@@ -66,6 +67,8 @@ export default function UnitPage({ loaderData }: Route.ComponentProps) {
         {unit.isLeaf ? <UnitFacts unit={unit} /> : <FigureMap title={roadmap.communesTitle} rows={below} next={row.progress.next} course={course} />}
       </div>
       {!unit.isLeaf && <FigureRows caption={roadmap.communesTitle} here={here} rows={below} course={course} sort={loaderData.sort} dueToday={row.progress.dueToday} isLinked />}
+      <EquityStrip equity={loaderData.equity} />
+      <Groups groups={loaderData.groups} basic={loaderData.basic} />
       <Withheld threshold={threshold} />
       <Milestones {...loaderData} />
       <Basic basic={loaderData.basic} />

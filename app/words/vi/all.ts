@@ -17,6 +17,7 @@ import { evaluation } from './evaluation.ts'
 import { frame } from './frame.ts'
 import { inPerson } from './in-person.ts'
 import { hamlets } from './hamlets.ts'
+import { groups } from './groups.ts'
 import { imports } from './imports.ts'
 import { learning } from './learning.ts'
 import { messages } from './messages.ts'
@@ -46,4 +47,4 @@ import { tasks } from './tasks.ts'
 import { training } from './training.ts'
 import { wards } from './wards.ts'
 
-export const vi = { frame, people, learning, messages, assessment, banks, editorial, basicLevel, statistics, targets, training, checker, cohorts, roadmap, saving, placement, receipts, record, reports, campaigns, refusals, cycles, administration, structure, oversight, posts, security, wards, asking, duplicates, duties, ownData, profiles, privacy, cohortPeople, cockpit, inPerson, imports, hamlets, confirmation, plan, tasks, evaluation, openData, offline, revoking, recognition }
+export const vi = { frame, people, learning, messages, assessment, banks, editorial, basicLevel, statistics, targets, training, checker, cohorts, roadmap, saving, placement, receipts, record, reports, campaigns, refusals, cycles, administration, structure, oversight, posts, security, wards, asking, duplicates, duties, ownData, profiles, privacy, cohortPeople, cockpit, inPerson, imports, hamlets, confirmation, plan, tasks, evaluation, openData, offline, revoking, recognition, groups }

@@ -1,0 +1,76 @@
+import type { BasicRow } from '#app/domain/roadmap/basic-table.ts'
+import type { CourseGroups, GroupPart } from '#app/domain/roadmap/course-groups.ts'
+import type { Equity } from '#app/domain/roadmap/equity.ts'
+import { Card } from '#app/ui/card.tsx'
+import { Strip } from '#app/ui/strip.tsx'
+import { Table, type Column } from '#app/ui/table.tsx'
+import { Bar } from '#app/ui/track.tsx'
+import { useWords } from '#app/ui/words-context.tsx'
+
+/** How far apart the places below are; nothing where too few have a share. */
+export function EquityStrip({ equity }: { readonly equity: Equity | null }) {
+  const { words: { groups }, format } = useWords()
+  if (equity === null) return null
+  const { places, lowest, highest, p10, p90, ratio } = equity
+  const [low, high] = [format.percent(p10), format.percent(p90)]
+  return (
+    <Card title={groups.equityTitle}>
+      <Strip label={groups.equityLabel(format.percent(lowest.share), format.percent(highest.share))} shares={places.map(({ share }) => share)} middle={[p10, p90]} />
+      <p>{groups.equity(lowest.name, format.percent(lowest.share), highest.name, format.percent(highest.share))} {ratio === null ? groups.equityPlain(low, high) : groups.equityRatio(low, high, format.number(Math.round(ratio * 10) / 10))}</p>
+      <p className="small muted">{groups.equityShown}</p>
+    </Card>
+  )
+}
+
+/** The people of a course told apart: how far they came, women and men, ages, and what their completion rests on. */
+export function Groups({ groups: own, basic }: { readonly groups: CourseGroups; readonly basic: BasicRow | null }) {
+  const { words: { groups } } = useWords()
+  return (
+    <section>
+      <h2>{groups.title}</h2>
+      <div className="columns">
+        <Card level={3} title={groups.ways.funnel}>{own.funnel === null ? <p className="muted">{groups.withheld}</p> : <Funnel parts={own.funnel} basic={basic} />}</Card>
+        {(['sex', 'age', 'evidence'] as const).map((way) => <Card key={way} level={3} title={groups.ways[way]}><Parts title={groups.ways[way]} parts={own[way]} />{way === 'evidence' && <p className="small muted">{groups.evidenceNote}</p>}</Card>)}
+      </div>
+      <p className="small muted">{groups.noDenominators}</p>
+    </section>
+  )
+}
+
+function Parts({ title, parts }: { readonly title: string; readonly parts: readonly GroupPart[] | null }) {
+  const { words: { groups }, format } = useWords()
+  if (parts === null) return <p className="muted">{groups.withheld}</p>
+  const all = parts.reduce((sum, { people }) => sum + people, 0)
+  if (all === 0) return <p className="muted">{groups.nobody}</p>
+  const columns: readonly Column<GroupPart>[] = [
+    { title: groups.part, header: true, cell: ({ part }) => groups.parts[part as keyof typeof groups.parts] },
+    { title: groups.people, numeric: true, cell: ({ people }) => format.number(people) },
+    { title: groups.share, cell: ({ people }) => <>{format.percent(people / all)} <Bar share={people / all} tone="cham" /></> },
+  ]
+  return <Table caption={title} captionHidden columns={columns} rows={parts} keyOf={({ part }) => part} />
+}
+
+interface Step { readonly step: 'enrolled' | 'started' | 'completed' | 'basic'; readonly people: number }
+
+function Funnel({ parts, basic }: { readonly parts: readonly GroupPart[]; readonly basic: BasicRow | null }) {
+  const { words: { groups }, format } = useWords()
+  const of = (wanted: string) => parts.find(({ part }) => part === wanted)?.people ?? 0
+  const started = of('started-only') + of('completed')
+  const enrolled = started + of('enrolled-only')
+  const steps: readonly Step[] = [
+    { step: 'enrolled', people: enrolled }, { step: 'started', people: started }, { step: 'completed', people: of('completed') },
+    ...(basic?.figure.kind === 'shown' ? [{ step: 'basic' as const, people: basic.figure.atBasic }] : []),
+  ]
+  if (enrolled === 0 && started === 0) return <p className="muted">{groups.nobody}</p>
+  const columns: readonly Column<Step>[] = [
+    { title: groups.step, header: true, cell: ({ step }) => groups.steps[step] },
+    { title: groups.people, numeric: true, cell: ({ people }) => format.number(people) },
+    { title: groups.ofEnrolled, cell: ({ step, people }) => (step === 'basic' || enrolled === 0 ? <span className="muted">–</span> : <>{format.percent(people / enrolled)} <Bar share={Math.min(1, people / enrolled)} tone="la" /></>) },
+  ]
+  return (
+    <>
+      <Table caption={groups.ways.funnel} captionHidden columns={columns} rows={steps} keyOf={({ step }) => step} />
+      {parts.some(({ people }) => people < 0) && <p className="small muted">{groups.funnelElsewhere}</p>}
+    </>
+  )
+}
