@@ -73,7 +73,7 @@ async function facts(over: Partial<FigureFacts> & { demonstration?: boolean } = 
   await settleFigures(world)
   const { demonstration = false, day = today, ...rest } = over
   return {
-    territory: world.territory, day, threshold: 5, courses: { residents: [s2], officials: [c1] }, denominators: [], milestones: [], sources: { sum: '', roster: '' },
+    territory: world.territory, day, map: day, otherMap: null, threshold: 5, courses: { residents: [s2], officials: [c1] }, denominators: [], milestones: [], sources: { sum: '', roster: '' },
     completions: await listCompletions(world.db, [s2], { day, demonstration }), monthly: await listMonthlyCompletions(world.db, s2, { day, demonstration }), groups: await listCourseGroups(world.db, s2, { day, demonstration }), assessed: null, seats: await listSeats(world.db, [c1], { day, now: world.clock(), demonstration }), ...rest,
   }
 }
@@ -214,6 +214,33 @@ describe('the unit page', () => {
     expect(names[0]).toBe('Xã Đà Bắc')
     expect(text).toContain('href="/units/150?course=phong-chong-lua-dao&amp;sort=count"')
     expect((await open(unitPage, '/units/150?course=khong-co', await coordinator('150@2020-01-01'))).status).toBe(404)
+  })
+})
+
+describe('another day, another map', () => {
+  const peopleIn = (text: string, name: string) => /<td class="number">([\d.–]+|<span class="muted">–<\/span>)<\/td>/.exec(rowOf(text, name))?.[1]
+  test('figures as they were at the end of a day, on the map of today or on that of the day: the same people either way', async () => {
+    const person = await coordinator('150@2020-01-01')
+    const today = (await open(unitPage, '/units/150?day=30/6/2025', person)).text
+    expect(today).toContain('Đây là số liệu như khi hết ngày 30/06/2025')
+    expect([peopleIn(today, 'Xã Đà Bắc'), /như khi hết ngày/.test((await open(unitPage, '/units/150', person)).text)]).toEqual(['82', false])
+    const then = (await open(unitPage, '/units/150?day=2025-06-30&map=2020-01-01', person)).text
+    expect(['Thị trấn Đà Bắc (cũ)', 'Xã Tú Lý (cũ)', 'Xã Vầy Nưa (cũ)'].map((name) => peopleIn(then, name))).toEqual(['52', '30', '35'])
+    expect(then).toContain('Các nơi được chia theo bản đồ ngày 01/01/2020')
+    expect(then).not.toContain('href="/units/04831?')
+    const file = (await open(unitFile, '/units/150/figures.csv?day=2025-06-30&map=2020-01-01', person)).text
+    expect(file.split('\r\n').find((line) => line.includes('Xã Tú Lý (cũ)'))).toContain(',30,')
+  })
+  test('a day that is none, or not yet, is said, and the figures are those of today', async () => {
+    const person = await coordinator('150@2020-01-01')
+    for (const [typed, said] of [['31/13/2025', 'Ngày không đọc được'], ['1/1/2031', 'Chưa có số liệu của ngày sau hôm nay']] as const) {
+      const { status, text } = await open(unitPage, `/units/150?day=${typed}`, person)
+      expect([status, text.includes(said), text.includes(`value="${typed}"`), text.includes('số liệu đến hết 23/11/2026')]).toEqual([200, true, true, true])
+    }
+  })
+  test('the page tells who completed the course, by kinds of evidence that are kept apart', async () => {
+    const { text } = await open(unitPage, '/units/150', await coordinator('150@2020-01-01'))
+    for (const said of ['Ai đã hoàn thành', 'Tự học, tự làm bài', 'Học ở lớp trực tiếp', 'Chưa có mẫu số theo giới và tuổi']) expect(text).toContain(said)
   })
 })
 

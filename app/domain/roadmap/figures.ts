@@ -2,10 +2,11 @@ import type { Day } from '../calendar.ts'
 import { fullName, type Territory, type UnitKey } from '../territory/unit.ts'
 import { basicTable, type BasicRow, type UnitAssessed } from './basic-table.ts'
 import { nameOfResidence } from './evidence.ts'
-import { denominatorsByPlace, figureTable, milestonesByUnit, type FigureTable, type UnitDenominator, type UnitMilestone } from './figure-table.ts'
+import { denominatorsByPlace, figureTable, milestonesByUnit, type FigureRow, type FigureTable, type UnitDenominator, type UnitMilestone } from './figure-table.ts'
 import { courseGroups, type CourseGroups } from './course-groups.ts'
 import { linesWithin, type Lines } from './lines.ts'
 import { officialsByPlace, type SeatCount } from './officials.ts'
+import { withheldOnOther } from './other-map.ts'
 import type { StandingGroup } from './public-tables.ts'
 import { aggregate, placeTree, type PlaceTree } from './tree.ts'
 
@@ -19,6 +20,10 @@ export interface CourseSeat extends SeatCount { readonly courseId: string }
 export interface FigureFacts {
   readonly territory: Territory
   readonly day: Day
+  /** The day whose map the places are of: that of today, also for figures of an earlier day. */
+  readonly map: Day
+  /** The day of another map, on which the places below one are shown instead; null where none is asked for. */
+  readonly otherMap: Day | null
   readonly threshold: number
   /** Courses for residents, and courses for officials alone. */
   readonly courses: { readonly residents: readonly string[]; readonly officials: readonly string[] }
@@ -40,7 +45,7 @@ export interface Figures { readonly tree: PlaceTree; readonly residents: readonl
 
 /** All tables of a day, each suppressed as a whole before any part of it is used. */
 export function figuresOn(facts: FigureFacts): Figures {
-  const tree = placeTree(facts.territory, facts.day)
+  const tree = placeTree(facts.territory, facts.day, facts.map)
   const denominators = denominatorsByPlace(facts.denominators, tree, facts.sources.sum)
   const table = (courseId: string, from: Pick<Parameters<typeof figureTable>[0], 'counts' | 'denominators'>) =>
     figureTable({ courseId, tree, threshold: facts.threshold, milestones: milestonesByUnit(facts.milestones, courseId), ...from })
@@ -60,6 +65,16 @@ export function figureLines({ monthly }: FigureFacts, { tree }: Figures, table: 
 /** The people of the course whose lines are drawn, told apart, by place. */
 export function figureGroups({ groups }: FigureFacts, { tree }: Figures, table: FigureTable): (key: string) => CourseGroups {
   return courseGroups(groups, tree, table)
+}
+
+/** The places of another day's map with the figures of the same people, and nothing that comparing the two maps would give away. */
+export function rowsOnOtherMap(facts: FigureFacts, { tree }: Figures, table: FigureTable, otherMap: Day): readonly FigureRow[] {
+  const other = placeTree(facts.territory, facts.day, otherMap)
+  const counts = declaredCounts(facts, table.courseId)
+  return figureTable({
+    courseId: table.courseId, tree: other, counts: aggregate(counts, other), denominators: denominatorsByPlace(facts.denominators, other, facts.sources.sum), milestones: table.milestones,
+    threshold: table.threshold, withheld: withheldOnOther({ counts, usual: tree, table, other }),
+  }).rows
 }
 
 function declaredCounts({ completions }: FigureFacts, courseId: string) {

@@ -12,8 +12,9 @@ export interface Place {
   readonly unit: Unit
 }
 
-/** The places of one day, each after the one above it, and where a declared residence counts among them. */
+/** The places of one map, each after the one above it, and where a declared residence counts among them. */
 export interface PlaceTree {
+  /** The day that figures are about; the map is that of the same day where nothing else is said. */
   readonly day: Day
   readonly places: readonly Place[]
   /** The keys of the places a declared unit counts in, from the leaf up to the province. */
@@ -26,7 +27,7 @@ const undeterminedIn = (key: string) => `undetermined:${key}`
  * The tree by which figures are given on a day: communes of that day under the districts of 2020 («cũ»), whatever became of these, since
  * the roadmap asks for district figures (DOMAIN §3.2). People of a split commune stay visible as «chưa xác định» under their former district.
  */
-export function placeTree(territory: Territory, day: Day): PlaceTree {
+export function placeTree(territory: Territory, day: Day, map: Day = day): PlaceTree {
   const districts = formerDistricts(territory)
   const province = provinceOf(territory, districts)
   const provinceKey = unitKey(province)
@@ -35,7 +36,7 @@ export function placeTree(territory: Territory, day: Day): PlaceTree {
   const places: readonly Place[] = [
     { key: provinceKey, parent: null, kind: 'province', unit: province },
     ...districts.map((unit): Place => ({ key: unitKey(unit), parent: provinceKey, kind: 'district', unit })),
-    ...leavesOn(territory, day).map((unit): Place => ({ key: unitKey(unit), parent: above(unit.formerDistrictCode), kind: 'leaf', unit })),
+    ...leavesOn(territory, map).map((unit): Place => ({ key: unitKey(unit), parent: above(unit.formerDistrictCode), kind: 'leaf', unit })),
     ...[...districts, province].map((unit): Place => ({ key: undeterminedIn(unitKey(unit)), parent: unitKey(unit), kind: 'undetermined', unit })),
   ]
   const parents = new Map(places.map(({ key, parent }) => [key, parent]))
@@ -43,7 +44,7 @@ export function placeTree(territory: Territory, day: Day): PlaceTree {
   const pathOf = (declared: UnitKey): readonly string[] => {
     const known = paths.get(unitKey(declared))
     if (known) return known
-    const path = upwards(leafKey(leafOn(declared, day, territory), above), parents)
+    const path = upwards(leafKey(leafOn(declared, map, territory), above), parents)
     paths.set(unitKey(declared), path)
     return path
   }

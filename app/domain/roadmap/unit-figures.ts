@@ -2,7 +2,7 @@ import { basicOf, type BasicRow } from './basic-table.ts'
 import type { CourseGroups } from './course-groups.ts'
 import { equityOf, type Equity } from './equity.ts'
 import { milestonesOf, type FigureRow, type FigureTable } from './figure-table.ts'
-import { figureGroups, figureLines, type FigureFacts, type Figures } from './figures.ts'
+import { figureGroups, figureLines, rowsOnOtherMap, type FigureFacts, type Figures } from './figures.ts'
 import { projectLine, type LineProjection } from './line-projection.ts'
 import type { LinePoint } from './lines.ts'
 import type { Milestone } from './milestone.ts'
@@ -41,10 +41,11 @@ export function unitFigures(facts: FigureFacts, figures: Figures, place: string,
   if (!table || !row) return null
   const { key } = row
   const milestones = milestonesOf(row, figures.tree, table.milestones)
+  const rowsBelow = below(facts.otherMap === null ? table.rows : rowsOnOtherMap(facts, figures, table, facts.otherMap), key)
   const line = lineOf(facts, figures, table, row)
   return {
     residents: inEveryCourse(figures.residents, key), officials: inEveryCourse(figures.officials, key), courseId, row,
-    below: below(table, key), equity: equityOf(below(table, key)), groups: figureGroups(facts, figures, table)(key), officialsBelow: figures.officials.map((each) => ({ courseId: each.courseId, rows: below(each, key) })),
+    below: rowsBelow, equity: equityOf(rowsBelow), groups: figureGroups(facts, figures, table)(key), officialsBelow: figures.officials.map((each) => ({ courseId: each.courseId, rows: below(each.rows, key) })),
     line, projection: projectLine(line, row.progress.next), milestones, areInherited: milestones.length > 0 && !table.milestones.has(key), basic: figures.basic && basicOf(figures.basic, key),
   }
 }
@@ -53,8 +54,8 @@ function inEveryCourse(tables: readonly FigureTable[], key: string): readonly Co
   return tables.flatMap((table) => { const row = table.rows.find((each) => each.key === key); return row ? [{ courseId: table.courseId, row }] : [] })
 }
 
-function below(table: FigureTable, key: string): readonly FigureRow[] {
-  return table.rows.filter(({ parent }) => parent === key)
+function below(rows: readonly FigureRow[], key: string): readonly FigureRow[] {
+  return rows.filter(({ parent }) => parent === key)
 }
 
 /** The province has no line: beside those of its districts it would have to be thinned with them, and say less. */

@@ -70,3 +70,8 @@ export function leavesOn(territory: Territory, day: Day): readonly Unit[] {
 export function formerDistricts(territory: Territory): readonly Unit[] {
   return territory.units.filter((unit) => unit.kind === 'city' || unit.kind === 'district')
 }
+
+/** Days on which communes began or ended to stand, up to a day: each is the first of a map of its own; oldest first. */
+export function mapDays(territory: Territory, until: Day): readonly Day[] {
+  return [...new Set(territory.units.filter((unit) => isLeaf(unit) && unit.validFrom <= until).map(({ validFrom }) => validFrom))].toSorted()
+}

@@ -19,6 +19,7 @@ import type { Route } from './+types/evidence'
 import { cursorOf, readCursor } from './cursor.ts'
 import { readFigures } from './figure-facts.server.ts'
 import { requirePlace } from './place.server.ts'
+import { whenQuery } from './when.ts'
 
 export const access = { read: role('figures.see', 'unit', 'unit'), write: nobody }
 
@@ -31,7 +32,7 @@ export const loader = guarded(access.read, async ({ params, request }: Route.Loa
   const unit = requirePlace(params.unit)
   const after = readCursor(new URL(request.url).searchParams.get('after'))
   if (after === 'unreadable') throw data(null, { status: 400 })
-  const { facts, figures, course, demonstration } = await readFigures(request)
+  const { facts, figures, course, demonstration, when } = await readFigures(request)
   const evidence = evidenceOf(facts, figures, unitKey(unit), course.id)
   if (evidence === 'withheld') throw data({ refused: 'figure-withheld' }, { status: 403 })
   if (evidence === 'unknown') throw data(null, { status: 404 })
@@ -39,12 +40,12 @@ export const loader = guarded(access.read, async ({ params, request }: Route.Loa
   const rows = await listEvidence(world.db, { courseId: course.id, units, after, limit: perPage + 1, day: facts.day, demonstration })
   const shown = rows.slice(0, perPage).map(({ id, completedAt, unit: declared, elsewhere, ...row }) => ({ ...row, elsewhere: elsewhere.map((system) => (system === '' ? null : systemTitle(world.elsewhere, system))), id: id.slice(-8), completedAt, residence: evidence.nameOf(declared) }))
   const last = rows[perPage - 1]
-  return { unit: { code: unit.code, name: fullName(unit) }, course, count: evidence.count, rows: shown, next: rows.length > perPage && last ? cursorOf(last) : null }
+  return { when: whenQuery({ ...when, map: null }), unit: { code: unit.code, name: fullName(unit) }, course, count: evidence.count, rows: shown, next: rows.length > perPage && last ? cursorOf(last) : null }
 })
 
 type Loaded = Route.ComponentProps['loaderData']
 
-export default function EvidencePage({ loaderData: { unit, course, count, rows, next } }: Route.ComponentProps) {
+export default function EvidencePage({ loaderData: { unit, course, count, rows, next, when } }: Route.ComponentProps) {
   const { words: { imports, inPerson, roadmap }, format } = useWords()
   const columns: readonly Column<Loaded['rows'][number]>[] = [
     { title: roadmap.evidenceId, header: true, cell: ({ id }) => <code>{id}</code> },
@@ -57,9 +58,9 @@ export default function EvidencePage({ loaderData: { unit, course, count, rows, 
     { title: inPerson.modeTitle, cell: ({ readings, attempts, inPerson: inRoom }) => readings + attempts === 0 ? '–' : inPerson.modes[inRoom === 0 ? 'self' : inRoom >= readings + attempts ? 'in-person' : 'mixed'] },
   ]
   return (
-    <Page title={`${roadmap.evidenceTitle}: ${course.code}`} width="wide" back={{ href: `/units/${unit.code}?course=${course.id}`, label: unit.name }} lead={roadmap.evidenceLead(format.number(count))}>
+    <Page title={`${roadmap.evidenceTitle}: ${course.code}`} width="wide" back={{ href: `/units/${unit.code}?course=${course.id}${when}`, label: unit.name }} lead={roadmap.evidenceLead(format.number(count))}>
       {rows.length === 0 ? <Empty title={roadmap.evidenceNone} /> : <Table caption={roadmap.evidenceTitle} captionHidden columns={columns} rows={rows} keyOf={({ id, completedAt }) => `${id} ${completedAt.getTime()}`} />}
-      {next !== null && <p className="actions"><ButtonLink href={`/units/${unit.code}/evidence?course=${course.id}&after=${next}`} kind="ghost" iconAfter="arrow-right">{roadmap.evidenceMore}</ButtonLink></p>}
+      {next !== null && <p className="actions"><ButtonLink href={`/units/${unit.code}/evidence?course=${course.id}&after=${next}${when}`} kind="ghost" iconAfter="arrow-right">{roadmap.evidenceMore}</ButtonLink></p>}
     </Page>
   )
 }

@@ -10,25 +10,27 @@ interface FigureMapProps {
   readonly rows: readonly FigureRow[]
   readonly next: Milestone | null
   readonly course: NamedCourse
+  /** Whether each tile leads to the page of its place. */
+  readonly isLinked?: boolean
   /** Codes row by row, roughly where the units lie. */
   readonly layout?: { readonly columns: 4 | 5 | 6; readonly codes: readonly (string | null)[] }
 }
 
 /** Places as tiles; the table beside it says the same in numbers. */
-export function FigureMap({ title, rows, next, course, layout }: FigureMapProps) {
+export function FigureMap({ title, rows, next, course, layout, isLinked = true }: FigureMapProps) {
   const { words: { roadmap } } = useWords()
   const places = rows.filter(({ kind }) => kind !== 'undetermined')
   const placed = layout ? layout.codes.map((code) => places.find((row) => row.code === code) ?? null) : places
   return (
     <Card title={title}>
-      <TileMap label={roadmap.map} tiles={placed.map((row) => row && tileOf(row, course))} {...(layout && { columns: layout.columns })} limits={limitsOf(next)} />
+      <TileMap label={roadmap.map} tiles={placed.map((row) => row && tileOf(row, isLinked ? course : null))} {...(layout && { columns: layout.columns })} limits={limitsOf(next)} />
       {layout && <p className="small muted">{roadmap.mapNote}</p>}
     </Card>
   )
 }
 
-function tileOf({ key, code, name, figure }: FigureRow, course: NamedCourse): Tile {
-  return { id: key, name, href: `/units/${code}?course=${course.id}`, figure: figure.kind === 'share' ? figure.value : figure.kind === 'withheld' ? 'withheld' : 'no-denominator' }
+function tileOf({ key, code, name, figure }: FigureRow, course: NamedCourse | null): Tile {
+  return { id: key, name, ...(course && { href: `/units/${code}?course=${course.id}` }), figure: figure.kind === 'share' ? figure.value : figure.kind === 'withheld' ? 'withheld' : 'no-denominator' }
 }
 
 /** Five classes tied to the next milestone: quarters of it, and beyond; of the whole where there is none, or one too small to part. */

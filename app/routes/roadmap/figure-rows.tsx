@@ -5,16 +5,17 @@ import { Bar, type BarTone } from '#app/ui/track.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import type { NamedCourse } from './figure-facts.server.ts'
 import { StatusChip } from './figures.tsx'
+import { whenQuery, type When } from './when.ts'
 
-interface FigureRowsProps { readonly caption: string; readonly here: string; readonly rows: readonly FigureRow[]; readonly course: NamedCourse; readonly sort: Sort; /** Whether each row leads to its own page. */ readonly isLinked?: boolean; /** What is due today of the place above; rows to which another share is due say so. */ readonly dueToday: number | null }
+interface FigureRowsProps { readonly caption: string; readonly here: string; readonly rows: readonly FigureRow[]; readonly course: NamedCourse; readonly sort: Sort; /** Whether each row leads to its own page. */ readonly isLinked?: boolean; /** What is due today of the place above; rows to which another share is due say so. */ readonly dueToday: number | null; /** The day and map shown, kept when sorting. */ readonly when: Pick<When, 'day' | 'map'> }
 
 /** Places with their figure, their milestone and what is still needed; sorted by links. */
-export function FigureRows({ caption, here, rows, course, sort, dueToday, isLinked = false }: FigureRowsProps) {
+export function FigureRows({ caption, here, rows, course, sort, dueToday, when, isLinked = false }: FigureRowsProps) {
   const { words: { roadmap }, format } = useWords()
   const sorted = (key: SortKey) => {
     const isNow = sort.key === key
     const turned = isNow ? !sort.descending : key !== 'name'
-    return { sortHref: `${here}?course=${course.id}&sort=${turned ? '-' : ''}${key}`, ...(isNow && { sorted: sort.descending ? 'descending' as const : 'ascending' as const }) }
+    return { sortHref: `${here}?course=${course.id}&sort=${turned ? '-' : ''}${key}${whenQuery(when)}`, ...(isNow && { sorted: sort.descending ? 'descending' as const : 'ascending' as const }) }
   }
   const columns: readonly Column<FigureRow>[] = [
     { title: roadmap.unit, header: true, ...sorted('name'), cell: (row) => <Name row={row} isLinked={isLinked} course={course} /> },

@@ -23,6 +23,8 @@ import { headlineOf } from './headline.ts'
 import { NationalTargets } from './national-targets.tsx'
 import { Milestones, Withheld } from './notes.tsx'
 import { OfficialRows } from './official-rows.tsx'
+import { WhenForm } from './when-form.tsx'
+import { whenQuery } from './when.ts'
 
 /** Only whoever answers for the province sees all districts side by side; a coordinator has the page of their own unit. */
 export const access = { read: role('roadmap.see', 'province'), write: nobody }
@@ -30,25 +32,26 @@ export const access = { read: role('roadmap.see', 'province'), write: nobody }
 export const meta = pageTitle((words) => words.roadmap.title)
 
 export const loader = guarded(access.read, async ({ asker, request }: Route.LoaderArgs & { asker: Asker }) => {
-  const { facts, figures: all, course, residentCourses, officialCourses } = await readFigures(request)
+  const { facts, figures: all, course, residentCourses, officialCourses, when } = await readFigures(request)
   const figures = unitFigures(facts, all, 'province', course.id)
   if (!figures) throw data(null, { status: 404 })
   const sort = readSort(new URL(request.url).searchParams.get('sort'))
-  return { ...figures, below: sortRows(figures.below, sort), sort, course, residentCourses, officialCourses, targets: world.nationalTargets, mayEnter: may(personOf(asker).grants, 'target.enter', [{ kind: 'province' }], world.clock()), day: facts.day, threshold: facts.threshold }
+  return { ...figures, below: sortRows(figures.below, sort), sort, course, residentCourses, officialCourses, when, targets: world.nationalTargets, mayEnter: may(personOf(asker).grants, 'target.enter', [{ kind: 'province' }], world.clock()), day: facts.day, threshold: facts.threshold }
 })
 
 export default function RoadmapPage({ loaderData }: Route.ComponentProps) {
   const { words: { roadmap, targets, plan }, format } = useWords()
-  const { row, below, course, sort, day } = loaderData
+  const { row, below, course, sort, day, when } = loaderData
   return (
     <Page width="wide" title={headlineOf(row, course, roadmap, format)} kicker={<><strong>{roadmap.title}</strong> · {row.name} · {roadmap.asOf(format.day(day))}</>}>
       <CourseChoice here="/roadmap" courses={loaderData.residentCourses} shown={course} />
+      <WhenForm here="/roadmap" courseId={course.id} when={when} hasMaps />
       <CourseFigures {...loaderData} />
       <div className="columns">
         <FigureMap title={roadmap.districtsTitle} rows={below} next={row.progress.next} course={course} layout={districtLayout} />
         <div><Plan {...loaderData} /><Milestones {...loaderData} /></div>
       </div>
-      <FigureRows caption={roadmap.districtsTitle} here="/roadmap" rows={below} course={course} sort={sort} dueToday={row.progress.dueToday} isLinked />
+      <FigureRows caption={roadmap.districtsTitle} here="/roadmap" rows={below} course={course} sort={sort} dueToday={row.progress.dueToday} when={when} isLinked />
       <EquityStrip equity={loaderData.equity} />
       <Groups groups={loaderData.groups} basic={loaderData.basic} />
       <OfficialRows tables={loaderData.officialsBelow} courses={loaderData.officialCourses} />
@@ -57,7 +60,7 @@ export default function RoadmapPage({ loaderData }: Route.ComponentProps) {
       <NationalTargets targets={loaderData.targets} />
       <p className="actions">
         <ButtonLink href={`/roadmap/plan?course=${course.id}`} kind="ghost">{plan.link}</ButtonLink>
-        <ButtonLink href={`/roadmap.csv?course=${course.id}`} kind="ghost" icon="download">{roadmap.csv}</ButtonLink>
+        <ButtonLink href={`/roadmap.csv?course=${course.id}${whenQuery(when)}`} kind="ghost" icon="download">{roadmap.csv}</ButtonLink>
         {loaderData.mayEnter && <ButtonLink href="/roadmap/targets" kind="ghost">{targets.title}</ButtonLink>}
       </p>
     </Page>

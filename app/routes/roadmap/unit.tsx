@@ -26,6 +26,8 @@ import { Milestones, UnitFacts, Withheld } from './notes.tsx'
 import { requirePlace } from './place.server.ts'
 import { RoadmapLinks } from './roadmap-links.tsx'
 import { MonthlyLine } from './monthly-line.tsx'
+import { WhenForm } from './when-form.tsx'
+import { whenQuery } from './when.ts'
 
 export const access = { read: role('figures.see', 'unit', 'unit'), write: nobody }
 
@@ -33,11 +35,13 @@ export const meta = pageTitle((words, loaded) => (loaded as { unit?: { name: str
 
 export const loader = guarded(access.read, async ({ asker, params, request }: Route.LoaderArgs & { asker: Asker }) => {
   const unit = requirePlace(params.unit)
-  const { facts, figures: all, course, residentCourses, officialCourses } = await readFigures(request)
+  const { facts: read, figures: all, course, residentCourses, officialCourses, when } = await readFigures(request)
+  // A commune has nothing below it that another map would divide otherwise.
+  const facts = isLeaf(unit) ? { ...read, otherMap: null } : read
   const figures = unitFigures(facts, all, unitKey(unit), course.id)
   if (!figures) throw data(null, { status: 404 })
   const sort = readSort(new URL(request.url).searchParams.get('sort'))
-  return { unit: aboutUnit(unit, asker), ...figures, below: sortRows(figures.below, sort), sort, course, residentCourses, officialCourses, day: facts.day, threshold: facts.threshold }
+  return { unit: aboutUnit(unit, asker), ...figures, below: sortRows(figures.below, sort), sort, course, residentCourses, officialCourses, when: { ...when, map: facts.otherMap }, day: facts.day, threshold: facts.threshold }
 })
 
 /** The unit in words, and its former district: a link only for those who may open it. */
@@ -57,16 +61,18 @@ function aboutUnit(unit: Unit, asker: Asker) {
 export default function UnitPage({ loaderData }: Route.ComponentProps) {
   const { words: { roadmap }, format } = useWords()
   const { unit, row, below, course, threshold } = loaderData
+  const { when } = loaderData
   const here = `/units/${unit.code}`
   return (
     <Page width="wide" title={headlineOf(row, course, roadmap, format)} kicker={<Where {...loaderData} />}>
       <CourseChoice here={here} courses={loaderData.residentCourses} shown={course} />
+      <WhenForm here={here} courseId={course.id} when={when} hasMaps={!unit.isLeaf} />
       <CourseFigures {...loaderData} />
       <div className="columns">
         <MonthlyLine {...loaderData} />
-        {unit.isLeaf ? <UnitFacts unit={unit} /> : <FigureMap title={roadmap.communesTitle} rows={below} next={row.progress.next} course={course} />}
+        {unit.isLeaf ? <UnitFacts unit={unit} /> : <FigureMap title={roadmap.communesTitle} rows={below} next={row.progress.next} course={course} isLinked={when.map === null} />}
       </div>
-      {!unit.isLeaf && <FigureRows caption={roadmap.communesTitle} here={here} rows={below} course={course} sort={loaderData.sort} dueToday={row.progress.dueToday} isLinked />}
+      {!unit.isLeaf && <FigureRows caption={roadmap.communesTitle} here={here} rows={below} course={course} sort={loaderData.sort} dueToday={row.progress.dueToday} when={when} isLinked={when.map === null} />}
       <EquityStrip equity={loaderData.equity} />
       <Groups groups={loaderData.groups} basic={loaderData.basic} />
       <Withheld threshold={threshold} />
@@ -74,8 +80,8 @@ export default function UnitPage({ loaderData }: Route.ComponentProps) {
       <Basic basic={loaderData.basic} />
       <RoadmapLinks unit={unit} courseId={course.id} />
       <p className="actions">
-        <ButtonLink href={`${here}/figures.csv?course=${course.id}`} kind="ghost" icon="download">{roadmap.csv}</ButtonLink>
-        {row.figure.kind !== 'withheld' && <ButtonLink href={`${here}/evidence?course=${course.id}`} kind="ghost" icon="search">{roadmap.evidence}</ButtonLink>}
+        <ButtonLink href={`${here}/figures.csv?course=${course.id}${whenQuery(when)}`} kind="ghost" icon="download">{roadmap.csv}</ButtonLink>
+        {row.figure.kind !== 'withheld' && <ButtonLink href={`${here}/evidence?course=${course.id}${whenQuery({ ...when, map: null })}`} kind="ghost" icon="search">{roadmap.evidence}</ButtonLink>}
       </p>
     </Page>
   )
