@@ -93,10 +93,10 @@ const globals = { ...bcd.api, ...bcd.javascript['builtins'] } as Identifier
 function youngMember({ computed, object, property }: Named, own: ReadonlySet<string>): string | null {
   const name = computed === true ? undefined : property?.name
   if (name === undefined || own.has(name)) return null
-  const owner = object?.type === 'Identifier' ? named(globals, object.name ?? '') : undefined
-  const member = named(owner, `${name}_static`)
+  const owner = object?.name ?? '…'
+  const member = named(object?.type === 'Identifier' ? named(globals, owner) : undefined, `${name}_static`)
   const isYoung = member === undefined ? (memberAges.get(name) ?? 0) > oldest : isTooYoung(member)
-  return isYoung ? `${object?.name ?? '…'}.${name}` : null
+  return isYoung ? `${owner}.${name}` : null
 }
 
 /** Syntax, globals and members of a script that are too young. A member is judged by the oldest thing of its name, unless it is of a global: then by its own. */

@@ -76,7 +76,7 @@ registerRoute(pageAt(lesson), (handled) => {
 registerRoute(({ url }) => changesLearner.test(url.pathname), async ({ request }) => {
   // First, and whether or not the server hears of it.
   await forgetLearner()
-  return fetch(request)
+  return isPage({ request }) ? fetch(request).catch(() => fallback()) : fetch(request)
 }, 'POST')
 
 /** What the page of taking along asks: { course, does, key }; it is told how it goes through the port. */
