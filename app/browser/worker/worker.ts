@@ -16,35 +16,32 @@ declare const self: ServiceWorkerGlobalScope & { readonly registration: { readon
 const patience = 8000
 
 self.addEventListener('install', () => { void self.skipWaiting() })
-self.addEventListener('activate', (event) => { event.waitUntil(start()) })
+self.addEventListener('activate', (event) => { event.waitUntil(self.clients.claim()) })
 // Where the browser itself tries again once there is a network, though no page be open.
 self.addEventListener('sync', (event) => { (event as ExtendableEvent).waitUntil(sendWaiting()) })
 
-async function start(): Promise<void> {
-  // A page need not wait for this worker to wake before it is asked for.
-  await self.registration.navigationPreload?.enable()
-  await self.clients.claim()
-}
-
 interface Handled { readonly request: Request; readonly event: ExtendableEvent; readonly url: URL }
 
-/** Asks the server; where it cannot be reached in time, or what stands before it fails, `own` answers, if it can. */
+/**
+ * Asks the server; where it cannot be reached, or what stands before it fails, `own` answers, if it can. Where it is only slow, what the phone
+ * can answer by itself is not waited for any longer, and everything else is.
+ */
 async function serverFirst({ request, event }: Handled, own: () => Promise<Response | null>): Promise<Response> {
-  const given = new AbortController()
-  const timer = setTimeout(() => { given.abort() }, patience)
-  try {
-    const preloaded = (event as FetchEvent).preloadResponse as Promise<Response | undefined> | undefined
-    const answered = await preloaded ?? await fetch(request, { signal: given.signal })
-    if (answered.status >= 502 && answered.status <= 504) throw new Error(String(answered.status))
-    event.waitUntil(sendWaiting())
-    return answered
-  } catch {
-    await self.registration.sync?.register('records').catch(() => undefined)
-    return await own() ?? await fallback()
-  } finally {
-    clearTimeout(timer)
-  }
+  const asked = ask(request).then((answered) => { event.waitUntil(sendWaiting()); return answered }, () => null)
+  const answered = await Promise.race([asked, late()])
+  if (answered !== null && answered !== 'late') return answered
+  // What waits is sent when there is a network again, where the browser can tell.
+  void self.registration.sync?.register('records').catch(() => undefined)
+  return await own() ?? await asked ?? await fallback()
 }
+
+async function ask(request: Request): Promise<Response> {
+  const answered = await fetch(request)
+  if (answered.status >= 502 && answered.status <= 504) throw new Error(String(answered.status))
+  return answered
+}
+
+const late = () => new Promise<'late'>((resolve) => { setTimeout(() => { resolve('late') }, patience) })
 
 const isPage = ({ request }: { request: Request }) => request.mode === 'navigate'
 /** A page at such an address; `names` are the parts of it. */
