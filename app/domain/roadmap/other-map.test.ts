@@ -61,7 +61,7 @@ const dayAt = (days: number) => addDays(start, days)
 function personOf({ stays, completedOn }: Somebody, { territory }: History): FigurePerson {
   const begun = stays.toSorted((one, other) => one.from - other.from)
   return {
-    birthYear: null, sex: 'unknown', enrolled: [], started: [], results: [], completed: [{ courseId: 's2', on: dayAt(completedOn), evidence: 'self' }],
+    birthYear: null, sex: 'unknown', enrolled: [], started: [], results: [], completed: [{ courseId: 's2', on: dayAt(completedOn), evidence: 'self' }], confirmed: [],
     residences: begun.map(({ place, from }, at) => {
       const standing = territory.units.filter((each) => each.kind === 'commune' && each.validFrom <= dayAt(from) && (each.validUntil === null || each.validUntil >= dayAt(from)))
       const chosen = standing[place % standing.length]

@@ -23,7 +23,7 @@ export async function figuresOfDay({ catalogue, territory }: Pick<World, 'catalo
   const denominators = await listDenominators(db, scope)
   const milestones = await listMilestones(db, [...courses.residents, ...courses.officials], demonstration)
   const counts = await listStandingCounts(db, ['confirmed'], scope)
-  const facts: FigureFacts = { territory, day, threshold, courses, completions, monthly: [], assessed, seats, denominators, milestones, sources: { sum: '', roster: '' } }
+  const facts: FigureFacts = { territory, day, map: day, otherMap: null, threshold, courses, completions, monthly: [], groups: [], assessed, seats, denominators, milestones, sources: { sum: '', roster: '' } }
   const figures = figuresOn(facts)
   return { facts, figures, confirmed: countTable({ tree: figures.tree, counts, denominators: denominatorsByPlace(denominators, figures.tree, ''), threshold }) }
 }
