@@ -50,14 +50,13 @@ export const action = guarded(access.write, async ({ asker, request, params }: R
 
 export default function Batch({ loaderData, actionData }: Route.ComponentProps) {
   const { words: { imports }, format } = useWords()
-  const { kind, fileName, state, system, rowsRead, problem, failedIn, failure } = loaderData
+  const { kind, fileName, state, system, rowsRead, failedIn, failure } = loaderData
   return (
     <Page title={fileName} kicker={imports.states[state]} lead={imports.batchFacts(imports.kinds[kind], system, format.number(rowsRead))} back={{ href: '/imports', label: imports.title }}>
       <Refused reason={actionData?.refused} />
       {isAtWork(state) && <AtWork {...loaderData} />}
-      {problem !== null && <Notice kind="wrong"><p>{problem.line !== undefined && `${imports.refusedLine(imports.part(problem.part ?? '', format.number(problem.line)))} `}{imports.tableReasons[problem.reason]}</p></Notice>}
       {state === 'failed' && failure !== null && failedIn !== null && <Failed failedIn={failedIn} failure={failure} />}
-      {(state === 'cancelled' || state === 'expired' || state === 'refused') && <><p>{imports.endedEmpty}</p><p className="actions"><ButtonLink href="/imports">{imports.newTitle}</ButtonLink></p></>}
+      {['refused', 'cancelled', 'expired'].includes(state) && <EndedEmpty {...loaderData} />}
       {state === 'preview' && <Preview {...loaderData} />}
       {(state === 'confirmed' || state === 'undone') && <Ended {...loaderData} />}
     </Page>
@@ -71,6 +70,18 @@ function AtWork({ id, state, rowsRead, rowsDone }: Pick<Route.ComponentProps['lo
     <>
       <Notice kind="attention"><p>{state === 'reading' ? imports.workingRead(format.number(rowsRead)) : imports.working(format.number(rowsDone), format.number(rowsRead))}</p><p>{imports.leave}</p></Notice>
       <p className="actions"><ButtonLink href={`/imports/${id}`}>{imports.refresh}</ButtonLink></p>
+    </>
+  )
+}
+
+/** Why nothing of a file was written, where that is known, and the way to send another. */
+function EndedEmpty({ problem }: Pick<Route.ComponentProps['loaderData'], 'problem'>) {
+  const { words: { imports }, format } = useWords()
+  return (
+    <>
+      {problem !== null && <Notice kind="wrong"><p>{problem.line !== undefined && `${imports.refusedLine(imports.part(problem.part ?? '', format.number(problem.line)))} `}{imports.tableReasons[problem.reason]}</p></Notice>}
+      <p>{imports.endedEmpty}</p>
+      <p className="actions"><ButtonLink href="/imports">{imports.newTitle}</ButtonLink></p>
     </>
   )
 }
