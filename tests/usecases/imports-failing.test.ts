@@ -5,7 +5,7 @@ import { endGrant, listGrants } from '#app/data/people/grants.server.ts'
 import { confirmPeople } from '#app/usecases/imports/confirm-people.server.ts'
 import { resumeImport } from '#app/usecases/imports/resume-import.server.ts'
 import { undoImport } from '#app/usecases/imports/undo-import.server.ts'
-import { workImports, type HearOfError } from '#app/usecases/imports/work-imports.server.ts'
+import { endImports, workImports, type HearOfError } from '#app/usecases/imports/work-imports.server.ts'
 import { aRefusingTable, anImporter, confirmed, fingerprint, mapped, previewed, sent, theBatch, undone, written, type Rows } from '#tests/support/importing.ts'
 import { aHolder, anOrganisation, aResident } from '#tests/support/makers.ts'
 import { aSite } from '#tests/support/site.ts'
@@ -209,4 +209,19 @@ test('what somebody did since a list was written survives when it is taken back'
   await world.db.person.update({ where: { id: resident.personId }, data: { phone: '+84987654321' } })
   await undone(world, who, batchId)
   expect(await world.db.person.findUniqueOrThrow({ where: { id: resident.personId } })).toMatchObject({ phone: '+84987654321' })
+})
+
+test('a failed list that nobody looks at is let go in time, but not one of which something is written', async () => {
+  const who = await anImporter(world)
+  const { rows, organisationId } = await listOf(2)
+  const unread = await sent(world, who, rows)
+  const { batchId } = await written(world, who, rows)
+  const failure = JSON.stringify({ reason: 'store', part: '', line: null, reference: 'x', isHalfWritten: true })
+  await world.db.$executeRaw`UPDATE import_batch SET state = 'failed', failed_in = 'confirming', failure = ${failure}::jsonb WHERE id IN (${unread}::uuid, ${batchId}::uuid)`
+  await world.db.$executeRaw`UPDATE import_batch SET expires_at = ${new Date('2026-01-01')} WHERE id IN (${unread}::uuid, ${batchId}::uuid)`
+  await endImports(world)
+  expect([(await theBatch(world, unread)).state, (await theBatch(world, batchId)).state]).toEqual(['expired', 'failed'])
+  expect(await world.db.importBatch.count({ where: { id: unread, content: { not: null } } })).toBe(0)
+  await undone(world, who, batchId)
+  expect(await world.db.post.count({ where: { organisationId } })).toBe(0)
 })
