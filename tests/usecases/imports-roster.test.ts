@@ -76,8 +76,8 @@ test('every bad row of every file of an archive is told at once, with its file, 
   expect(batch?.state).toBe('preview')
   const told = (await listRowsOfVerdict(world.db, order.batchId, 'wrong', { skip: 0, limit: 100 })).flatMap(({ part, line, problems }) => problems.map(({ field, reason }) => `${part} ${line} ${field ?? '-'} ${reason}`)).sort()
   expect(told).toEqual([
-    'classes.csv 3 name missing', 'enrollments.csv 4 user reference-wrong', 'enrollments.csv 5 class reference-wrong', 'enrollments.csv 6 class missing',
-    'demographics.csv 3 birthYear birth-year-unreadable', 'orgs.csv 4 name missing', 'orgs.csv 5 code missing',
+    'classes.csv 3 name missing', 'demographics.csv 3 birthYear birth-year-unreadable', 'enrollments.csv 4 user reference-wrong', 'enrollments.csv 5 class reference-wrong', 'enrollments.csv 6 class missing',
+    'orgs.csv 4 name missing', 'orgs.csv 5 code missing',
     'users.csv 2 - key-twice', 'users.csv 4 - marked-deleted', 'users.csv 5 organisation reference-wrong', 'users.csv 6 email email-unreadable', 'users.csv 6 name name-unreadable', 'users.csv 6 phone phone-unreadable', 'users.csv 7 - key-twice',
   ])
   expect((await listRowsOfVerdict(world.db, order.batchId, 'new', { skip: 0, limit: 100 })).map(({ values }) => values['code']).sort()).toEqual(['c1', 'e1', 'o1', 'o2', 'u2'])

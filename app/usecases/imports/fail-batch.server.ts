@@ -17,12 +17,12 @@ export interface Stopped { readonly cause: unknown; readonly reference: string }
 export async function failBatch(world: ImportWorld, batch: ImportBatch, claimed: Claimed, stopped: Stopped): Promise<void> {
   const reason = stopped.cause === null ? 'stopped' : isStoreTrouble(stopped.cause) ? 'store' : 'unexpected'
   const failure = failureOf(batch, reason, stopped)
-  if (batch.state !== 'confirming') { await moveBatch(world.db, batch.id, batch.state, 'failed', { failedIn: batch.state, failure }); return }
+  if (batch.state !== 'confirming') { await moveHeld(world, batch, claimed, { failedIn: batch.state, failure }); return }
   try {
     await takeBack(world, batch, claimed, 'failed', { failedIn: batch.state, failure })
   } catch {
     // Whatever kept it from being written keeps it from being taken back: the first error is the one that is told.
-    await moveBatch(world.db, batch.id, 'confirming', 'failed', { failedIn: 'confirming', failure: { ...failure, isHalfWritten: true } })
+    await moveHeld(world, batch, claimed, { failedIn: 'confirming', failure: { ...failure, isHalfWritten: true } })
   }
 }
 
@@ -35,6 +35,11 @@ export async function returnToPreview(world: ImportWorld, batch: ImportBatch, cl
 function failureOf({ state, writtenPart, writtenLine }: ImportBatch, reason: FailureReason, { reference }: Stopped): ImportFailure {
   const isWriting = state === 'confirming'
   return { reason, part: isWriting ? writtenPart : '', line: isWriting && writtenLine >= 0 ? writtenLine + 1 : null, reference, isHalfWritten: false }
+}
+
+/** Shows it as failed, unless somebody else took it over. */
+async function moveHeld(world: ImportWorld, { id, state }: ImportBatch, claimed: Claimed, how: Parameters<typeof moveBatch>[4]): Promise<void> {
+  await world.db.$transaction(async (db) => { if (await holdBatch(db, claimed)) await moveBatch(db, id, state, 'failed', how) })
 }
 
 async function takeBack(world: ImportWorld, { id, state }: ImportBatch, claimed: Claimed, to: ImportState, how: Parameters<typeof moveBatch>[4]): Promise<void> {
