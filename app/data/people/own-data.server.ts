@@ -41,6 +41,8 @@ export async function findOwnData(db: Database, personId: string) {
       memberships: { select: { cohort: { select: { name: true, courseId: true } }, joinedAt: true, leftAt: true }, orderBy: { joinedAt: 'asc' } },
       registerLines: { select: { session: { select: { topic: true, startsAt: true } }, version: true, state: true, note: true, recordedAt: true }, orderBy: [{ recordedAt: 'asc' }] },
       messages: { where: { channel: 'in-app' }, select: { kind: true, subject: true, text: true, createdAt: true, readAt: true }, orderBy: { createdAt: 'asc' } },
+      confirmations: { select: { ruleVersion: true, evidence: true, revokedAt: true, revokedWhy: true, act: { select: { day: true, document: true, unitCode: true } } }, orderBy: { id: 'asc' } },
+      recognitions: { select: { year: true, document: true, madeAt: true, revokedAt: true, revokedWhy: true }, orderBy: { madeAt: 'asc' } },
       completions: { select: { courseId: true, completedAt: true, ruleVersion: true, certificate: { select: { code: true, issuedAt: true, validUntil: true, revokedAt: true, revokedWhy: true, shown: true } } }, orderBy: { completedAt: 'asc' } },
     },
   })

@@ -46,7 +46,8 @@ export function wilsonLower(successes: number, trials: number): number {
   if (trials === 0) return 0
   const share = successes / trials
   const spread = z * Math.sqrt((share * (1 - share)) / trials + (z * z) / (4 * trials * trials))
-  return Math.max(0, (share + (z * z) / (2 * trials) - spread) / (1 + (z * z) / trials))
+  const lower = (share + (z * z) / (2 * trials) - spread) / (1 + (z * z) / trials)
+  return Math.min(share, Math.max(0, lower))
 }
 
 /** Trainers by the lower end of the share of their learners who completed; one fits whose lower end is above the share of all trainers together. Totals count for nothing. */

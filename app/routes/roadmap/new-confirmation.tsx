@@ -1,12 +1,7 @@
 import { data, redirect } from 'react-router'
 import { z } from 'zod'
 import type { Asker } from '#app/auth/asker.server.ts'
-import { listConfirmationRules } from '#app/data/roadmap/confirmation-rules.server.ts'
-import { findSetting } from '#app/data/settings.server.ts'
-import { dayOf } from '#app/domain/calendar.ts'
 import { role } from '#app/domain/people/access.ts'
-import { mostConfirmed, readActDay } from '#app/domain/roadmap/confirmation-form.ts'
-import { ruleOn } from '#app/domain/roadmap/confirmation.ts'
 import { fullName } from '#app/domain/territory/unit.ts'
 import { longestDocument } from '#app/domain/training/requirement.ts'
 import { formFields, parseForm } from '#app/http/parse-form.ts'
@@ -16,11 +11,11 @@ import { Refused } from '#app/ui/notice.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import { confirmPeople } from '#app/usecases/roadmap/confirm-people.server.ts'
-import { judgeCandidates } from '#app/usecases/roadmap/list-candidates.server.ts'
 import { world } from '#app/world.server.ts'
 import { guarded, personOf } from '../guarded.server.ts'
 import { pageTitle } from '../page-title.ts'
 import type { Route } from './+types/new-confirmation'
+import { readCandidates } from './candidates.server.ts'
 import { Already, FitPeople, UnfitPeople } from './candidates.tsx'
 import { requireCommune } from './commune.server.ts'
 import { RuleText } from './confirmation-rule-text.tsx'
@@ -32,17 +27,7 @@ export const meta = pageTitle((words) => words.confirmation.newAct)
 /** Who fits the rule on a day, and who does not and why; nothing is kept. */
 export const loader = guarded(access.read, async ({ asker, params, request }: Route.LoaderArgs & { asker: Asker }) => {
   const unit = requireCommune(params.unit)
-  const today = dayOf(world.clock())
-  const query = new URL(request.url).searchParams
-  const page = Math.min(1_000, Math.max(1, Math.floor(Number(query.get('page')) || 1)))
-  const typed = query.get('day') ?? today
-  const read = readActDay(typed, today)
-  const rule = ruleOn(await listConfirmationRules(world.db), read.ok ? read.value : today)
-  const about = { unit: { code: unit.code, name: fullName(unit) }, typed, page, courses: courseNames() }
-  if (!read.ok || rule === null) return { ...about, refused: read.ok ? 'confirmation-rule-missing' as const : read.reason, rule: null, people: [], isMore: false }
-  const demonstration = await findSetting(world.db, 'demonstration') !== null
-  const judged = await judgeCandidates(world, world.db, { unit, day: read.value, rule, demonstration, actorId: personOf(asker).personId, most: mostConfirmed + 1, after: (page - 1) * mostConfirmed })
-  return { ...about, refused: null, rule, people: judged.slice(0, mostConfirmed), isMore: judged.length > mostConfirmed }
+  return { unit: { code: unit.code, name: fullName(unit) }, courses: courseNames(), ...await readCandidates(unit, personOf(asker).personId, new URL(request.url).searchParams) }
 })
 
 function courseNames(): Readonly<Record<string, string>> {

@@ -21,7 +21,7 @@ export async function readPlan(request: Request, key: string): Promise<PlanFacts
   const read = await readFigures(request)
   const { facts, figures, course, demonstration } = read
   const row = figures.residents.find(({ courseId }) => courseId === course.id)?.rows.find((each) => (key === 'province' ? each.kind === 'province' : each.key === key))
-  const three = row && await readThreeFigures(request, row.key)
+  const three = row && await readThreeFigures(read, row.key)
   if (!row || !three) throw data(null, { status: 404 })
   const said = await listAssumptions(world.db, { unit: unitOfRow(row), demonstration })
   const assumptions = said[0] ?? usualAssumptions

@@ -15,7 +15,6 @@ import { SelectField, TextField } from '#app/ui/field.tsx'
 import { Notice, Refused } from '#app/ui/notice.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
-import { rankYear } from '#app/usecases/roadmap/rank-year.server.ts'
 import { recognise } from '#app/usecases/roadmap/recognise.server.ts'
 import { world } from '#app/world.server.ts'
 import { guarded, personOf } from '../guarded.server.ts'
@@ -23,6 +22,7 @@ import { pageTitle } from '../page-title.ts'
 import type { Route } from './+types/recognitions'
 import { readFigures } from './figure-facts.server.ts'
 import { CourseChoice } from './figures.tsx'
+import { readRankedYear } from './ranked.server.ts'
 import { RankedTrainers, RankedUnits } from './ranked.tsx'
 import { Recognised } from './recognised.tsx'
 import { YearChoice } from './year-choice.tsx'
@@ -37,7 +37,7 @@ export const loader = guarded(access.read, async ({ asker, request }: Route.Load
   const query = new URL(request.url).searchParams
   const now = world.clock()
   const year = readYear(query.get('year') ?? '') ?? Number(dayOf(now).slice(0, 4))
-  const ranked = await rankYear(world, world.db, { year, courseId: course.id, demonstration })
+  const ranked = await readRankedYear({ year, courseId: course.id, demonstration })
   const mayRecognise = may(personOf(asker).grants, 'recognition.make', [{ kind: 'province' }], now)
   const nameOf = (key: string) => { const unit = world.territory.units.find((each) => unitKey(each) === key); return unit ? fullName(unit) : key }
   const recognitions = (await listRecognitions(world.db, demonstration)).map(({ personName, ...each }) => ({ ...each, name: each.unit ? nameOf(unitKey(each.unit)) : personName ?? '' }))

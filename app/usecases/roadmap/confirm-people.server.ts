@@ -30,7 +30,7 @@ export async function confirmPeople(world: World, { actorId, unitCode, ...form }
       if (rule === null) return refuse('confirmation-rule-missing')
       const demonstration = await findSetting(db, 'demonstration') !== null
       if (await holdUnmerged(db, people) < people.length) throw new Changed()
-      const judged = await judgeCandidates(world, db, { unit, day, rule, demonstration, actorId, ids: people, most: people.length })
+      const judged = await judgeCandidates(world, db, { unit, day, rule, demonstration, judgeId: actorId, ids: people, most: people.length })
       if (judged.length < people.length || judged.some(({ unfit, isConfirmed }) => unfit.length > 0 || isConfirmed)) throw new Changed()
       const restsOn = await listRestsOn(db, people, day)
       const listed = judged.map(({ personId, shown }) => ({ personId, evidence: { ...shown, attempts: [], completions: [], ...restsOn.get(personId) } }))

@@ -1,4 +1,5 @@
 import { saveAuditEntry } from '#app/data/people/audit.server.ts'
+import { findPersonName } from '#app/data/people/persons.server.ts'
 import { listLatestAssumptions } from '#app/data/roadmap/all-assumptions.server.ts'
 import { listConfirmationRules } from '#app/data/roadmap/confirmation-rules.server.ts'
 import { findLastEvaluation, saveEvaluation } from '#app/data/roadmap/evaluations.server.ts'
@@ -36,7 +37,7 @@ export async function signEvaluation(world: World, { actorId, seen, ...form }: S
       const last = await findLastEvaluation(db, { year, demonstration })
       if ((last?.version ?? 0) !== seen) throw new Overtaken()
       const corrects = last && { ...last, why: why.value }
-      const signedBy = (await db.person.findUniqueOrThrow({ where: { id: actorId }, select: { name: true } })).name ?? ''
+      const signedBy = await findPersonName(db, actorId)
       const content = await contentOf(world, db, { year, closesOn, version: seen + 1, demonstration, corrects, signedBy, signedAt: now.toISOString() })
       const id = await saveEvaluation(db, content, sealEvaluation(content, world.signing), { actorId, now })
       if (id === null) throw new Overtaken()
