@@ -1,6 +1,7 @@
 import { randomBytes, randomInt } from 'node:crypto'
 import { loadCatalogue } from '#app/catalogue/read-catalogue.server.ts'
 import { loadNationalTargets, type NationalTarget } from '#app/catalogue/read-milestones.server.ts'
+import { loadIndicators } from '#app/catalogue/read-indicators.server.ts'
 import { loadElsewhere } from '#app/catalogue/read-elsewhere.server.ts'
 import { loadTerritoryFiles } from '#app/catalogue/read-territory.server.ts'
 import { closeDatabase, openDatabase, type OpenDatabase } from '#app/data/database.server.ts'
@@ -8,6 +9,7 @@ import { triesTable, type TriesTable } from '#app/data/people/try-counts.server.
 import { livingTerritory, type LivingTerritory } from '#app/data/territory/living-territory.server.ts'
 import type { Chance } from '#app/domain/assessment/draw.ts'
 import type { Catalogue } from '#app/domain/catalogue/find.ts'
+import type { Indicator } from '#app/domain/roadmap/indicator.ts'
 import type { ElsewhereSystem } from '#app/domain/imports/elsewhere.ts'
 import type { Territory } from '#app/domain/territory/unit.ts'
 import type { Env } from '#app/env.server.ts'
@@ -51,6 +53,8 @@ export interface World {
   readonly livingTerritory: LivingTerritory
   /** What national documents ask for, shown beside the province's own milestones. */
   readonly nationalTargets: readonly NationalTarget[]
+  /** What the figures count. */
+  readonly indicators: readonly Indicator[]
   /** Platforms and lists whose completions may be imported. */
   readonly elsewhere: readonly ElsewhereSystem[]
   readonly contentFolder: string
@@ -104,6 +108,7 @@ export function makeWorld(parts: WorldParts): World {
     get territory() { return living.current() },
     livingTerritory: living,
     nationalTargets: loadNationalTargets(parts.contentFolder),
+    indicators: loadIndicators(parts.contentFolder),
     elsewhere: loadElsewhere(parts.contentFolder),
     contentFolder: parts.contentFolder,
     clock: parts.clock ?? (() => new Date()),

@@ -5,6 +5,7 @@ import { checkEditorially } from '#app/domain/catalogue/check-editorially.ts'
 import type { Territory } from '#app/domain/territory/unit.ts'
 import { addFindings, collectCatalogue, inOrder, problemsOf } from './read-catalogue.server.ts'
 import { readFacts } from './read-facts.server.ts'
+import { readIndicators } from './read-indicators.server.ts'
 import { readMilestones } from './read-milestones.server.ts'
 import { readPopulation } from './read-population.server.ts'
 import { readTerritory } from './read-territory.server.ts'
@@ -23,6 +24,6 @@ export function checkContent(folder: string, today: Day): CheckedContent {
   const catalogue = collectCatalogue(notes, facts)
   if (catalogue.editorial) addFindings(notes, checkEditorially(catalogue, catalogue.editorial))
   const { territory, problems: ofTerritory } = readTerritory(folder)
-  const others = [...ofTerritory, ...readPopulation(folder, territory).problems, ...readMilestones(folder).problems]
+  const others = [...ofTerritory, ...readPopulation(folder, territory).problems, ...readMilestones(folder).problems, ...readIndicators(folder).problems]
   return { catalogue, territory, problems: inOrder([...notes.problems, ...others]), expired: inOrder(problemsOf(notes, checkAge([...facts.values()], today))) }
 }

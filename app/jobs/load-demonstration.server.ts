@@ -12,6 +12,7 @@ import { fullScale, type Plan, type Scale } from '#app/domain/demonstration/plan
 import { simulate } from '#app/domain/demonstration/simulate.ts'
 import { learningConsentVersion } from '#app/usecases/people/sign-up.server.ts'
 import { prepareFigures } from '#app/usecases/roadmap/prepare-figures.server.ts'
+import { publishFigures } from '#app/usecases/roadmap/publish-figures.server.ts'
 import type { World } from '#app/world.server.ts'
 import { settleStatistics } from './settle-statistics.server.ts'
 
@@ -24,7 +25,7 @@ type LoadingWorld = Pick<World, 'db' | 'databaseUrl' | 'catalogue' | 'territory'
 
 /**
  * Fills an empty database, its territory loaded, with a simulated province as it stands on `today`; once, whole or not at all.
- * Its attempts are counted in the statistics afterwards, and its people in the figures, if they are not yet. A second call changes nothing and answers the same accounts.
+ * Its attempts are counted in the statistics afterwards, its people in the figures, and the months that are over are published, if they are not yet. A second call changes nothing and answers the same accounts.
  */
 export async function loadDemonstration(world: LoadingWorld, { today, scale = fullScale }: { readonly today: Day; readonly scale?: Scale }): Promise<{ readonly loaded: boolean; readonly accounts: readonly DemonstrationAccount[] }> {
   if (today < firstPossibleToday) throw new Error(`Ngày trình diễn (DEMO_TODAY) là ${today}: hãy chọn một ngày từ ${firstPossibleToday} trở đi, để có số liệu sau khi sắp xếp địa bàn ngày 2025-07-01.`)
@@ -38,6 +39,7 @@ export async function loadDemonstration(world: LoadingWorld, { today, scale = fu
   if (outcome === 'real-people') throw new Error('Cơ sở dữ liệu này đã có người học thật: dữ liệu trình diễn không được nạp chung. Hãy dùng một cơ sở dữ liệu trống (DATABASE_URL hoặc DATA_DIR khác).')
   await settleStatistics(world)
   await prepareFigures(world)
+  await publishFigures(world)
   return { loaded: outcome === 'loaded', accounts: demonstrationAccounts }
 }
 

@@ -1,3 +1,4 @@
+import type { DenominatorBand } from '#app/domain/roadmap/indicator.ts'
 import type { UnitDenominator, UnitMilestone } from '#app/domain/roadmap/figure-table.ts'
 import type { Database } from '../database.server.ts'
 import { toDay } from '../territory/units.server.ts'
@@ -5,11 +6,11 @@ import type { FigureScope } from './figure-reads.server.ts'
 
 interface DenominatorRow { unit_code: string; unit_valid_from: string; people: number; on_date: string; source: string }
 
-/** The latest count of all people of every unit, up to a day, that was not withdrawn; real rows or those of the demonstration, never both. */
-export async function listDenominators(db: Database, { day, demonstration }: FigureScope): Promise<readonly UnitDenominator[]> {
+/** The latest count of the people of a band, of all ages where none is named, of every unit, up to a day, that was not withdrawn; real rows or those of the demonstration, never both. */
+export async function listDenominators(db: Database, { day, demonstration }: FigureScope, band: DenominatorBand = 'all'): Promise<readonly UnitDenominator[]> {
   const rows = await db.$queryRaw<DenominatorRow[]>`
     SELECT DISTINCT ON (unit_code, unit_valid_from) unit_code, unit_valid_from::text, people, on_date::text, source
-    FROM denominator WHERE withdrawn_at IS NULL AND band = 'all' AND demonstration = ${demonstration} AND on_date <= ${day}::date
+    FROM denominator WHERE withdrawn_at IS NULL AND band = ${band} AND demonstration = ${demonstration} AND on_date <= ${day}::date
     ORDER BY unit_code, unit_valid_from, on_date DESC`
   return rows.map((row) => ({ unit: { code: row.unit_code, validFrom: row.unit_valid_from }, people: row.people, onDate: row.on_date, source: row.source }))
 }

@@ -35,7 +35,9 @@ export interface FigureFacts {
   /** Results of the assessment of the basic level that still count; null where there is no such assessment. */
   readonly assessed: readonly UnitAssessed[] | null
   readonly seats: readonly CourseSeat[]
+  /** Of the band by which those who completed are divided, and those at basic. */
   readonly denominators: readonly UnitDenominator[]
+  readonly basicDenominators: readonly UnitDenominator[]
   readonly milestones: readonly UnitMilestone[]
   /** What the source of a sum, and of a roster, is called. */
   readonly sources: { readonly sum: string; readonly roster: string }
@@ -52,7 +54,7 @@ export function figuresOn(facts: FigureFacts): Figures {
   return {
     tree,
     residents: facts.courses.residents.map((courseId) => table(courseId, { counts: aggregate(declaredCounts(facts, courseId), tree), denominators })),
-    basic: facts.assessed && basicTable({ tree, assessed: facts.assessed, denominators, threshold: facts.threshold }),
+    basic: facts.assessed && basicTable({ tree, assessed: facts.assessed, denominators: denominatorsByPlace(facts.basicDenominators, tree, facts.sources.sum), threshold: facts.threshold }),
     officials: facts.courses.officials.map((courseId) => table(courseId, officialsByPlace(facts.seats.filter((seat) => seat.courseId === courseId), facts.territory, tree, facts.sources.roster))),
   }
 }

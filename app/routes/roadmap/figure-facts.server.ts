@@ -4,6 +4,7 @@ import { listSeats } from '#app/data/roadmap/officials.server.ts'
 import { listDenominators, listMilestones } from '#app/data/roadmap/targets.server.ts'
 import { findSetting } from '#app/data/settings.server.ts'
 import { dayOf, endOfDay, type Day } from '#app/domain/calendar.ts'
+import { bandOf } from '#app/domain/roadmap/indicator.ts'
 import { leadCourse } from '#app/domain/roadmap/lead-course.ts'
 import { figuresOn, type FigureFacts, type Figures } from '#app/domain/roadmap/figures.ts'
 import { staffThreshold } from '#app/domain/territory/suppression.ts'
@@ -49,7 +50,7 @@ function readTogether(language: RequestLanguage, day: Day, courses: FigureFacts[
 }
 
 /**
- * Everything that the figures of a day are made of, in seven queries however many units there are, and however much was ever learnt: those of residents read sums that are kept beside the facts (jobs/keep-figures). With the demonstration loaded only its people,
+ * Everything that the figures of a day are made of, in eight queries however many units there are, and however much was ever learnt: those of residents read sums that are kept beside the facts (jobs/keep-figures). With the demonstration loaded only its people,
  * denominators and milestones count; else only real ones.
  */
 async function readFacts(language: RequestLanguage, day: Day, courses: FigureFacts['courses']): Promise<Read> {
@@ -58,17 +59,18 @@ async function readFacts(language: RequestLanguage, day: Day, courses: FigureFac
   const now = day === today ? world.clock() : new Date(endOfDay(day).getTime() - 1)
   const [demonstrationSetting, staffSetting] = await Promise.all([findSetting(world.db, 'demonstration'), findSetting(world.db, 'suppression.staff')])
   const demonstration = demonstrationSetting !== null
-  const [completions, assessed, seats, denominators, milestones] = await Promise.all([
+  const [completions, assessed, seats, denominators, basicDenominators, milestones] = await Promise.all([
     listCompletions(world.db, courses.residents, { day, demonstration }),
     world.catalogue.basicLevel === undefined ? null : listAssessed(world.db, { day, demonstration }),
     listSeats(world.db, courses.officials, { day, now, demonstration }),
-    listDenominators(world.db, { day, demonstration }),
+    listDenominators(world.db, { day, demonstration }, bandOf(world.indicators, 'trained')),
+    listDenominators(world.db, { day, demonstration }, bandOf(world.indicators, 'at-basic')),
     listMilestones(world.db, [...courses.residents, ...courses.officials], demonstration),
   ])
   // Read after the rows: of every unit that a row names, the territory then knows.
   await world.livingTerritory.reread()
   const { sumSource: sum, rosterSource: roster } = wordsOf(language).roadmap
-  const facts: FigureFacts = { territory: world.territory, day, map: today, otherMap: null, threshold: staffThreshold(staffSetting?.value), courses, completions, monthly: [], groups: [], assessed, seats, denominators, milestones, sources: { sum, roster } }
+  const facts: FigureFacts = { territory: world.territory, day, map: today, otherMap: null, threshold: staffThreshold(staffSetting?.value), courses, completions, monthly: [], groups: [], assessed, seats, denominators, basicDenominators, milestones, sources: { sum, roster } }
   return { facts, figures: figuresOn(facts), demonstration }
 }
 

@@ -1,6 +1,7 @@
 import { listPublications, listPublished } from '#app/data/roadmap/publications.server.ts'
 import { listDenominators } from '#app/data/roadmap/targets.server.ts'
 import { findSetting } from '#app/data/settings.server.ts'
+import { bandOf } from '#app/domain/roadmap/indicator.ts'
 import { endOfMonth } from '#app/domain/roadmap/months.ts'
 import { openFigures, type OpenFigure } from '#app/domain/roadmap/open-figures.ts'
 import type { PublicTable } from '#app/domain/roadmap/public-tables.ts'
@@ -25,7 +26,7 @@ export async function readOpenData(request: Request, only: { readonly table?: st
   const last = publications.at(-1)
   const tables = tablesOf(world)
   if (!last) return { demonstration, tables, months: [], publishedAt: null, figures: [] }
-  const [rows, denominators] = await Promise.all([listPublished(world.db, demonstration, only), listDenominators(world.db, { day: endOfMonth(last.month), demonstration })])
+  const [rows, denominators] = await Promise.all([listPublished(world.db, demonstration, only), listDenominators(world.db, { day: endOfMonth(last.month), demonstration }, bandOf(world.indicators, 'trained'))])
   await world.livingTerritory.reread()
   const figures = openFigures({ territory: world.territory, tables, rows, denominators, sumSource: wordsOf(languageOf(request)).roadmap.sumSource })
   return { demonstration, tables, months: publications.map(({ month }) => month), publishedAt: last.publishedAt, figures }

@@ -13,6 +13,7 @@ import { pageTitle } from '../page-title.ts'
 import type { Route } from './+types/open-data'
 import { readOpenData } from './open-data-facts.server.ts'
 import { Api, Files, How } from './open-data-notes.tsx'
+import { Indicators } from './indicators.tsx'
 import { OpenMap, OpenOverTime, OpenPlaces } from './open-data-places.tsx'
 import { OpenSplits } from './open-data-splits.tsx'
 
@@ -31,7 +32,7 @@ export const loader = guarded(access.read, async ({ request }: Route.LoaderArgs 
   if (!table) throw data(null, { status: 404 })
   const province = provinceOf(table.id)
   return {
-    demonstration: open.demonstration, months: open.months, publishedAt: open.publishedAt, table: table.id, province,
+    demonstration: open.demonstration, months: open.months, publishedAt: open.publishedAt, indicators: world.indicators.filter(({ people }) => people === 'residents'), table: table.id, province,
     tables: main.map(({ id }) => ({ id, course: world.catalogue.courses.find((course) => `completed:${course.id}` === id)?.short ?? null })),
     ...openRows(world.territory, dayOf(world.clock()), latestFigures(open.figures, table.id), query.get('district')),
     splits: open.tables.filter(({ within }) => within === table.id).map(({ id, split }) => ({ split, figure: latestFigures(open.figures, id).get(province?.place.key ?? '') ?? null })),
@@ -54,6 +55,7 @@ export default function OpenDataPage({ loaderData }: Route.ComponentProps) {
         <OpenSplits splits={loaderData.splits} />
       </>}
       <p className="small muted">{openData.officialsNote}</p>
+      <Indicators indicators={loaderData.indicators} />
       <Files table={table} />
       <div className="columns"><How /><Api {...loaderData} /></div>
     </Page>

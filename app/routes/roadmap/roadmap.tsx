@@ -20,6 +20,7 @@ import { FigureRows } from './figure-rows.tsx'
 import { CourseChoice, CourseFigures } from './figures.tsx'
 import { EquityStrip, Groups } from './groups.tsx'
 import { headlineOf } from './headline.ts'
+import { Indicators } from './indicators.tsx'
 import { NationalTargets } from './national-targets.tsx'
 import { Milestones, Withheld } from './notes.tsx'
 import { OfficialRows } from './official-rows.tsx'
@@ -36,7 +37,7 @@ export const loader = guarded(access.read, async ({ asker, request }: Route.Load
   const figures = unitFigures(facts, all, 'province', course.id)
   if (!figures) throw data(null, { status: 404 })
   const sort = readSort(new URL(request.url).searchParams.get('sort'))
-  return { ...figures, below: sortRows(figures.below, sort), sort, course, residentCourses, officialCourses, when, targets: world.nationalTargets, mayEnter: may(personOf(asker).grants, 'target.enter', [{ kind: 'province' }], world.clock()), day: facts.day, threshold: facts.threshold }
+  return { ...figures, below: sortRows(figures.below, sort), sort, course, residentCourses, officialCourses, when, targets: world.nationalTargets, indicators: world.indicators, mayEnter: may(personOf(asker).grants, 'target.enter', [{ kind: 'province' }], world.clock()), day: facts.day, threshold: facts.threshold }
 })
 
 export default function RoadmapPage({ loaderData }: Route.ComponentProps) {
@@ -57,6 +58,7 @@ export default function RoadmapPage({ loaderData }: Route.ComponentProps) {
       <OfficialRows tables={loaderData.officialsBelow} courses={loaderData.officialCourses} />
       <Withheld threshold={loaderData.threshold} />
       <Basic basic={loaderData.basic} />
+      <Indicators indicators={loaderData.indicators} />
       <NationalTargets targets={loaderData.targets} />
       <p className="actions">
         <ButtonLink href={`/roadmap/plan?course=${course.id}`} kind="ghost">{plan.link}</ButtonLink>

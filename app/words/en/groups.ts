@@ -38,4 +38,12 @@ export const groups: Words['groups'] = {
   otherMapWithheld: 'A unit is not shown either where comparing the two maps would give away a small figure.',
   dayUnreadable: 'This day cannot be read. Write it like 31/12/2025.',
   dayAhead: 'There are no figures of a day after today.',
+
+  indicator: {
+    title: 'What each figure counts',
+    verb: 'Who is counted', people: { residents: 'Residents who', officials: 'Officials who' },
+    band: 'Divided by', bands: { 'all': 'people of all ages, as statistics offices publish them', 'aged-15-plus': 'people of 15 and older, as statistics offices publish them', 'roster': 'officials on the roster' },
+    counted: 'Counted at', map: 'Map', since: 'Can be reckoned from', source: 'By whose word',
+    note: 'Where there is no denominator there are only counts. More people than the denominator is an error of the denominator: the page says so and cuts nothing off.',
+  },
 }

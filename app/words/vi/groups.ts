@@ -37,4 +37,12 @@ export const groups = {
   otherMapWithheld: 'Đơn vị nào mà đem so hai bản đồ thì lộ ra số nhỏ cũng không hiện.',
   dayUnreadable: 'Ngày không đọc được. Hãy viết như 31/12/2025.',
   dayAhead: 'Chưa có số liệu của ngày sau hôm nay.',
+
+  indicator: {
+    title: 'Mỗi con số đếm gì',
+    verb: 'Đếm ai', people: { residents: 'Người dân', officials: 'Cán bộ' },
+    band: 'Chia cho', bands: { 'all': 'số dân mọi lứa tuổi, do cơ quan thống kê công bố', 'aged-15-plus': 'số dân từ 15 tuổi, do cơ quan thống kê công bố', 'roster': 'số cán bộ trong danh sách đang công tác' },
+    counted: 'Tính ở', map: 'Bản đồ', since: 'Tính được từ ngày', source: 'Căn cứ',
+    note: 'Nơi nào chưa có mẫu số thì chỉ có số người. Số người lớn hơn mẫu số là lỗi của mẫu số: trang nói rõ, không cắt bớt.',
+  },
 }

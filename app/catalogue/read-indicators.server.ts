@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import { denominatorBands, indicatorFaults, indicatorIds, type Indicator } from '#app/domain/roadmap/indicator.ts'
+import { openNotes, openSource, type Problem, stopOnProblems } from './source.server.ts'
+import { filledIn as text } from './text.server.ts'
+import { readYaml } from './yaml.server.ts'
+
+const indicator = z.strictObject({ id: z.enum(indicatorIds), name: text, verb: text, people: z.enum(['residents', 'officials']), band: z.enum(denominatorBands), counted: z.enum(['residence', 'workplace']), on: text, map: text, since: z.iso.date(), source: text })
+
+/** What the figures count (indicators.yaml). */
+export function readIndicators(folder: string): { readonly indicators: readonly Indicator[]; readonly problems: readonly Problem[] } {
+  const notes = openNotes(folder)
+  const source = openSource(notes, 'indicators.yaml')
+  const shape = z.strictObject({ indicators: z.array(indicator).superRefine((all, context) => { for (const message of indicatorFaults(all)) context.addIssue({ code: 'custom', message }) }) })
+  const read = source && readYaml(notes, source, shape)
+  return { indicators: read?.value.indicators ?? [], problems: notes.problems }
+}
+
+/** The definitions; a fault in their file stops the start. */
+export function loadIndicators(folder: string): readonly Indicator[] {
+  const { indicators, problems } = readIndicators(folder)
+  stopOnProblems('Chỉ số', problems)
+  return indicators
+}

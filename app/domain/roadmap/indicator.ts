@@ -1,0 +1,35 @@
+import type { Day } from '../calendar.ts'
+
+export const indicatorIds = ['trained', 'at-basic', 'officials-certified'] as const
+export type IndicatorId = (typeof indicatorIds)[number]
+/** Whose number a rate is divided by: official counts of people of a band, or the roster of officials. */
+export const denominatorBands = ['all', 'aged-15-plus', 'roster'] as const
+export type DenominatorBand = (typeof denominatorBands)[number]
+
+/** What a figure counts, of whom, where and on which map, from which day on, and by whose word (content/indicators.yaml). */
+export interface Indicator {
+  readonly id: IndicatorId
+  readonly name: string
+  readonly verb: string
+  readonly people: 'residents' | 'officials'
+  readonly band: DenominatorBand
+  readonly counted: 'residence' | 'workplace'
+  readonly on: string
+  readonly map: string
+  readonly since: Day
+  readonly source: string
+}
+
+/** The band by which an indicator is divided; people of all ages where nothing is defined. */
+export function bandOf(indicators: readonly Indicator[], id: IndicatorId): DenominatorBand {
+  return indicators.find((indicator) => indicator.id === id)?.band ?? 'all'
+}
+
+/** What is wrong with definitions as a whole: one missing or twice, officials by residence or residents by workplace, a roster for residents. */
+export function indicatorFaults(indicators: readonly Indicator[]): readonly string[] {
+  return [
+    ...indicatorIds.filter((id) => indicators.filter((each) => each.id === id).length !== 1).map((id) => `chỉ số «${id}» phải có đúng một lần`),
+    ...indicators.filter(({ people, counted }) => (people === 'officials') !== (counted === 'workplace')).map(({ id }) => `chỉ số «${id}»: người dân tính theo nơi ở (residence), cán bộ theo cơ quan (workplace), không trộn`),
+    ...indicators.filter(({ people, band }) => (people === 'officials') !== (band === 'roster')).map(({ id }) => `chỉ số «${id}»: chỉ cán bộ mới chia cho danh sách (roster)`),
+  ]
+}

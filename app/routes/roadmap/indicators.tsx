@@ -1,0 +1,26 @@
+import type { Indicator } from '#app/domain/roadmap/indicator.ts'
+import { Card } from '#app/ui/card.tsx'
+import { useWords } from '#app/ui/words-context.tsx'
+
+/** What each figure counts: of whom, divided by whose number, where, on which map and by whose word. */
+export function Indicators({ indicators }: { readonly indicators: readonly Indicator[] }) {
+  const { words: { groups: { indicator: words } }, format } = useWords()
+  return (
+    <Card title={words.title}>
+      {indicators.map((each) => (
+        <details key={each.id}>
+          <summary>{each.name}</summary>
+          <dl className="facts">
+            <div><dt>{words.verb}</dt><dd>{words.people[each.people]} {each.verb}</dd></div>
+            <div><dt>{words.band}</dt><dd>{words.bands[each.band]}</dd></div>
+            <div><dt>{words.counted}</dt><dd>{each.on}</dd></div>
+            <div><dt>{words.map}</dt><dd>{each.map}</dd></div>
+            <div><dt>{words.since}</dt><dd>{format.day(each.since)}</dd></div>
+            <div><dt>{words.source}</dt><dd>{each.source}</dd></div>
+          </dl>
+        </details>
+      ))}
+      <p className="small muted">{words.note}</p>
+    </Card>
+  )
+}
