@@ -21,7 +21,7 @@ async function start(place: HTMLElement, workers: ServiceWorkerContainer): Promi
     const isHere = said === 'taken' || said === 'fresh'
     if (isHere) remember(true)
     const { waiting = 0, refused = [] } = told
-    for (const [name, isShown] of Object.entries({ take: !isHere, update: said === 'fresh', send: waiting > 0, drop: told.version != null })) button(name, isShown)
+    for (const [name, isShown] of Object.entries({ take: !isHere, update: said === 'fresh', send: waiting > 0, drop: told.version != null, open: isHere })) button(name, isShown)
     const line = find('[data-waiting]')
     say(line, 'waiting', { count: waiting })
     if (line) line.hidden = waiting === 0

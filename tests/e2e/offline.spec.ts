@@ -1,10 +1,11 @@
 /** A course taken along: days without a network in a real browser, a new version meanwhile, and every record at the server once. */
+import fs from 'node:fs'
 import type { BrowserContext, Page } from '@playwright/test'
 import { wordsOf } from '#app/words/words.ts'
 import { inspect } from './support/inspect.ts'
 import { expect, test, type World } from './support/journey.ts'
 import { aMember, letIn } from './support/people.ts'
-import { courseOf, residentCourse } from './support/progress.ts'
+import { courseOf, officialCourse, residentCourse } from './support/progress.ts'
 
 const { offline, learning, assessment, frame } = wordsOf('vi')
 const takeAlong = `/courses/${residentCourse}/take-along`
@@ -181,4 +182,41 @@ test('what a browser takes away to make room is noticed, and only that is fetche
   await page.getByRole('button', { name: offline.take }).click()
   await expect(page.getByText(offline.taken)).toBeVisible({ timeout: 30_000 })
   expect(fetched).toHaveLength(1)
+})
+
+test('a pack handed on as a file is read anywhere, and opened in the app only as we signed it', async ({ page, context, world, anotherDevice, trouble }, info) => {
+  const { accountId } = await aMember(world)
+  await letIn(world, context, accountId)
+  await take(page)
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: offline.file }).click()])
+  const file = info.outputPath('goi-bai.html')
+  await download.saveAs(file)
+  const text = fs.readFileSync(file, 'utf8')
+  expect(text.length, 'bytes of a course').toBeLessThan(1_000_000)
+  expect(text).not.toMatch(/<script(?! type="application\/json")|https?:\/\/(?!www\.w3\.org)/)
+
+  const reader = await anotherDevice()
+  await reader.goto(`file://${file}`)
+  await expect(reader.getByText(offline.fileNote)).toBeVisible()
+  await inspect(reader)
+  await reader.close()
+
+  trouble.expect(/ERR_INTERNET_DISCONNECTED|net::ERR_FAILED|Failed to load resource/)
+  await page.getByRole('button', { name: offline.drop }).click()
+  await expect(page.getByRole('button', { name: offline.take })).toBeVisible()
+  await page.goto(`/courses/${officialCourse}/take-along`)
+  await page.getByRole('button', { name: offline.take }).click()
+  await expect(page.getByText(offline.taken)).toBeVisible({ timeout: 30_000 })
+  await cutOff(context, true)
+  await page.goto(`/courses/${residentCourse}`)
+  await expect(page.getByRole('heading', { name: offline.fallbackTitle })).toBeVisible()
+  const changed = info.outputPath('sua.html')
+  fs.writeFileSync(changed, text.replace(/("text":"[^"]{0,40})/, '$1 '))
+  await page.getByLabel(offline.openLabel).setInputFiles(changed)
+  await page.getByRole('button', { name: offline.open }).click()
+  await expect(page.getByText(offline.notOurs)).toBeVisible()
+  await page.getByLabel(offline.openLabel).setInputFiles(file)
+  await page.getByRole('button', { name: offline.open }).click()
+  await expect(page.getByRole('heading', { name: offline.lessonsTitle })).toBeVisible()
+  await expect(page.getByRole('heading', { name: courseOf(world, residentCourse).title })).toBeVisible()
 })

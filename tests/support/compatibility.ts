@@ -5,7 +5,7 @@ import { full } from 'acorn-walk'
 import postcss, { type AtRule, type ChildNode, type Declaration, type Rule } from 'postcss'
 
 /** The oldest browser that pages are made for: the last Chrome for Android 5. */
-export const oldest = 95
+const oldest = 95
 
 /** The version of Chrome for Android that knows a feature; Infinity where none does, 0 where the data do not say. Behind a flag or a prefix is not known. */
 function since(compat: CompatStatement | undefined): number {

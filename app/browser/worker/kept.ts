@@ -29,12 +29,17 @@ export interface Draft { readonly id: string; readonly check: string; readonly o
 const packs = createStore('offline-packs', 'packs')
 const own = createStore('offline-own', 'own')
 const waiting = createStore('offline-waiting', 'records')
+const keys = createStore('offline-keys', 'keys')
 const refusals = createStore('offline-refused', 'sentences')
 
 export const findPack = (course: string) => get<KeptPack>(course, packs)
 export const listPacks = async () => (await entries<string, KeptPack>(packs)).map(([, pack]) => pack)
 export const savePack = (pack: KeptPack) => set(pack.list.course, pack, packs)
 export const dropPack = (course: string) => del(course, packs)
+
+/** The server's public key, by which files handed on are known as ours. */
+export const findKey = () => get<string>('packs', keys)
+export const saveKey = (key: string) => set('packs', key, keys)
 
 export const savePass = (course: string, pass: KeptPass) => set(`pass ${course}`, pass, own)
 

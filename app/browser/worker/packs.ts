@@ -1,7 +1,7 @@
 /** Taking a course along: its parts are fetched one by one, each held against its hash, all of them against the server's signature. */
 import { base64url, fromBase64url } from '../bytes.ts'
 import { utf8 } from '../vault/profile-keys.ts'
-import { listPacks, savePack, savePass, type KeptPack, type PackList } from './kept.ts'
+import { findKey, listPacks, saveKey, savePack, savePass, type KeptPack, type PackList } from './kept.ts'
 
 const cacheName = 'packs'
 const addressOf = (hash: string) => `/packs/${hash}`
@@ -11,13 +11,13 @@ const passMs = 30 * 86_400_000
 export type Taken = 'taken' | 'failed' | 'forged'
 
 /** The list a signature holds for; null where it does not. `key`: the server's raw public point, base64url. */
-export async function readSigned(key: string, { text, signature }: { readonly text: string; readonly signature: string }): Promise<PackList | null> {
+async function readSigned(key: string, { text, signature }: { readonly text: string; readonly signature: string }): Promise<PackList | null> {
   const point = await crypto.subtle.importKey('raw', fromBase64url(key), { name: 'ECDSA', namedCurve: 'P-256' }, false, ['verify'])
   const holds = await crypto.subtle.verify({ name: 'ECDSA', hash: 'SHA-256' }, point, fromBase64url(signature), utf8.encode(text))
   return holds ? JSON.parse(text) as PackList : null
 }
 
-export async function hashOf(text: string): Promise<string> {
+async function hashOf(text: string): Promise<string> {
   return base64url(new Uint8Array(await crypto.subtle.digest('SHA-256', utf8.encode(text))))
 }
 
@@ -26,6 +26,7 @@ export async function takeAlong(course: string, key: string, told: (done: number
   const signed = await jsonFrom<{ text: string; signature: string }>(`/courses/${course}/pack`)
   const list = await readSigned(key, signed)
   if (list?.course !== course) return 'forged'
+  await saveKey(key)
   const hashes = Object.values(list.parts)
   const cache = await caches.open(cacheName)
   for (const [place, hash] of hashes.entries()) {
@@ -41,6 +42,27 @@ export async function takeAlong(course: string, key: string, told: (done: number
   await savePack({ version: await hashOf(signed.text), list })
   await sweep()
   return 'taken'
+}
+
+/** The signed pack inside of a file that was handed on (routes/offline/pack-file.ts). */
+const inFile = /<script type="application\/json" id="pack">([^<]*)<\/script>/
+
+/** Takes a pack out of a file, if all of it is what our server signed; answers its course. Nothing of it is ever run. */
+export async function openFile(text: string): Promise<string | null> {
+  const [key, found] = [await findKey(), inFile.exec(text)?.[1]]
+  if (key === undefined || found === undefined) return null
+  const { parts, ...signed } = JSON.parse(found) as { text: string; signature: string; parts: Readonly<Record<string, string>> }
+  const list = await readSigned(key, signed)
+  if (!list) return null
+  const cache = await caches.open(cacheName)
+  for (const hash of Object.values(list.parts)) {
+    const part = parts[hash]
+    if (part === undefined || await hashOf(part) !== hash) return null
+    await cache.put(addressOf(hash), new Response(part))
+  }
+  await savePack({ version: await hashOf(signed.text), list })
+  await sweep()
+  return list.course
 }
 
 async function answered(asked: Promise<Response>): Promise<Response> {

@@ -6,7 +6,7 @@ import { partOf } from './packs.ts'
 const policy = "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 /** Sentences and pieces of the pack's own language, as the server wrote them. */
-export type Said = Readonly<Record<'score' | 'title' | 'check' | 'right' | 'wrong' | 'partly' | 'readHere' | 'checkHere' | 'notRecorded' | 'again' | 'tooFast' | 'fallback', string>>
+export type Said = Readonly<Record<'score' | 'title' | 'check' | 'right' | 'wrong' | 'partly' | 'readHere' | 'checkHere' | 'notRecorded' | 'again' | 'tooFast' | 'notOurs' | 'fallback', string>>
 
 export async function saidOf(pack: KeptPack): Promise<Said> {
   const text = await partOf(pack, 'said')
@@ -19,7 +19,7 @@ export function fill(text: string, values: Readonly<Record<string, string>>): st
   return text.replace(/%(\w+)%/g, (slot, name: string) => values[name] ?? slot)
 }
 
-export function escaped(text: string): string {
+function escaped(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/"/g, '&quot;')
 }
 
@@ -30,14 +30,14 @@ export async function pageOf(pack: KeptPack, title: string, main: string, status
   return new Response(fill(document, { title: escaped(title), style: `/packs/${pack.list.parts['style'] ?? ''}`, main }), { status, headers: { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': policy } })
 }
 
-/** For every address without a network that no pack holds: what is here instead. */
-export async function fallback(): Promise<Response> {
+/** For every address without a network that no pack holds: what is here instead, and the way to open a pack that was handed on. */
+export async function fallback(note?: 'notOurs'): Promise<Response> {
   const packs = await listPacks()
   for (const pack of packs) {
     try {
       const said = await saidOf(pack)
       const courses = packs.map(({ list }) => `<li><a href="/courses/${list.course}">${escaped(list.title)}</a></li>`).join('')
-      return await pageOf(pack, said.title, fill(said.fallback, { courses, main: '' }))
+      return await pageOf(pack, said.title, fill(said.fallback, { courses, main: note ? said[note] : '' }))
     } catch {
       // The browser took this one away; another may be whole.
     }

@@ -6,7 +6,7 @@ import { registerRoute } from 'workbox-routing'
 import { clearRefused, dropPack, findPack, findPass, forgetLearner, listRefused, listWaiting } from './kept.ts'
 import { answer, checkPage, coursePage, finishLesson, lessonPage, noteOpened } from './lessons.ts'
 import { fallback } from './pages.ts'
-import { isWhole, partAt, sweep, takeAlong } from './packs.ts'
+import { isWhole, openFile, partAt, sweep, takeAlong } from './packs.ts'
 import { sendWaiting } from './records.ts'
 
 /** Background Sync, which Chrome alone has, is in no library of types. */
@@ -66,6 +66,11 @@ registerRoute(({ url }) => url.pathname.startsWith('/packs/'), async ({ url }) =
 registerRoute(({ request }) => isPage({ request }), (handled) => serverFirst(handled, () => Promise.resolve(null)))
 
 registerRoute(({ url }) => url.pathname === '/offline/answer', async ({ request }) => await answer(await request.formData()) ?? await fallback(), 'POST')
+registerRoute(({ url }) => url.pathname === '/offline/open', async ({ request }) => {
+  const file = (await request.formData()).get('file')
+  const opened = file instanceof File ? await openFile(await file.text()).catch(() => null) : null
+  return opened === null ? fallback('notOurs') : new Response(null, { status: 303, headers: { Location: `/courses/${opened}` } })
+}, 'POST')
 registerRoute(pageAt(lesson), (handled) => {
   const request = handled.request.clone()
   return serverFirst({ ...handled, request }, () => finishLesson(...partsOf(lesson, handled)))

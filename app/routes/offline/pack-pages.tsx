@@ -9,7 +9,6 @@ import { Band } from '#app/ui/band.tsx'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
 import { Icon } from '#app/ui/icon.tsx'
 import { LessonCards } from '#app/ui/lesson-cards.tsx'
-import { LessonPath } from '#app/ui/lesson-path.tsx'
 import { Notice, Refused } from '#app/ui/notice.tsx'
 import { Mark } from '#app/ui/page-frame.tsx'
 import { QuestionForm } from '#app/ui/question-form.tsx'
@@ -100,7 +99,7 @@ export function OfflineCourse({ course, language }: { readonly course: Course; r
   return (
     <Plain title={<InLanguage language="vi">{course.title}</InLanguage>}>
       <h2>{offline.lessonsTitle}</h2>
-      <LessonPath lessons={course.lessons.map((lesson) => ({ id: lesson.id, href: `/courses/${course.id}/lessons/${lesson.id}`, title: headIn(lesson, language).title, minutes: lesson.minutes, state: 'to-do' }))} />
+      <ol className="choices">{course.lessons.map((lesson) => <li key={lesson.id}><a href={`/courses/${course.id}/lessons/${lesson.id}`}>{headIn(lesson, language).title}</a></li>)}</ol>
     </Plain>
   )
 }
@@ -118,6 +117,7 @@ export const spoken = {
   checkHere: () => <CheckDone />,
   notRecorded: () => <Told of="notRecorded" kind="attention" />,
   again: () => <Told of="again" kind="wrong" />,
+  notOurs: () => <Told of="notOurs" kind="wrong" />,
   tooFast: () => <Refused reason="read-too-fast" />,
   fallback: () => <Fallback />,
 } as const
@@ -129,7 +129,7 @@ function PartlyRight() {
   return <p className="verdict verdict-partly" role="status"><Icon name="alert" /><strong>{assessment.partlyRight('%share%')}</strong></p>
 }
 
-function Told({ of, kind }: { readonly of: 'readHere' | 'notRecorded' | 'again'; readonly kind: 'ok' | 'attention' | 'wrong' }) {
+function Told({ of, kind }: { readonly of: 'readHere' | 'notRecorded' | 'again' | 'notOurs' | 'fileNote'; readonly kind: 'ok' | 'attention' | 'wrong' }) {
   const { words: { offline } } = useWords()
   return <Notice kind={kind}><p>{offline[of]}</p></Notice>
 }
@@ -139,7 +139,45 @@ function CheckDone() {
   return <Plain title={assessment.checkTitle}><p className="lead">%score%</p><Notice kind="ok"><p>{offline.checkHere}</p></Notice><ButtonLink href="%course%" wide iconAfter="arrow-right">{offline.nextLesson}</ButtonLink></Plain>
 }
 
+/** Opens a pack that was handed on: the worker takes the form, whether or not there is a network. */
+export function OpenFile() {
+  const { words: { offline } } = useWords()
+  return (
+    <form method="post" action="/offline/open" encType="multipart/form-data">
+      <div className="field"><label htmlFor="file">{offline.openLabel}</label><p className="hint" id="file-hint">{offline.openHint}</p><input className="input" type="file" id="file" name="file" accept=".html,text/html" required aria-describedby="file-hint" /></div>
+      <Button kind="ghost">{offline.open}</Button>
+    </form>
+  )
+}
+
+/** A whole course as a page that needs nothing beside it, and says that nothing is recorded. */
+export function CourseFile({ course, language, style, lessons }: { readonly course: Course; readonly language: Language; readonly style: string; readonly lessons: readonly { readonly id: string; readonly title: string; readonly html: string }[] }) {
+  const { words } = useWords()
+  return (
+    <html lang={language}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta httpEquiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'" />
+        <meta name="viewport" content="width=device-width,initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>{`${course.title} · ${words.frame.mark}`}</title>
+        <style dangerouslySetInnerHTML={{ __html: `${style} .lesson-card.lesson-card{display:block}` }} />
+      </head>
+      <body>
+        <div className="frame">
+          <header><Band /></header>
+          <main className="main">
+            <div className="page page-reading"><h1>{course.title}</h1><Told of="fileNote" kind="attention" /><ol>{lessons.map(({ id, title }) => <li key={id}><a href={`#${id}`}>{title}</a></li>)}</ol></div>
+            {lessons.map(({ id, html }) => <article key={id} id={id} dangerouslySetInnerHTML={{ __html: html }} />)}
+            {slots.main}
+          </main>
+        </div>
+      </body>
+    </html>
+  )
+}
+
 function Fallback() {
   const { words: { offline } } = useWords()
-  return <Plain title={offline.fallbackTitle}><p>{offline.fallback}</p><ul>%courses%</ul></Plain>
+  return <Plain title={offline.fallbackTitle}><p>{offline.fallback}</p><ul>%courses%</ul><OpenFile /></Plain>
 }

@@ -10,7 +10,7 @@ import { drawOfflineChecks, type PackedCheck } from '#app/usecases/learning/draw
 import { tellQuestions } from '#app/usecases/assessment/told-questions.server.ts'
 import { wordsOf, type Language } from '#app/words/words.ts'
 import { world } from '#app/world.server.ts'
-import { OfflineCourse, OfflineDocument, OfflineLesson, OfflineQuestion, OfflineReasons, spoken } from './pack-pages.tsx'
+import { CourseFile, OfflineCourse, OfflineDocument, OfflineLesson, OfflineQuestion, OfflineReasons, slots, spoken } from './pack-pages.tsx'
 
 /** A course as it is taken along. `text`: the list of its parts, which is what is signed; a part is named by the SHA-256 of what is in it. */
 export interface Pack {
@@ -59,6 +59,20 @@ function makePack(course: Course, language: Language, checks: readonly PackedChe
     parts: Object.fromEntries(parts.map(({ name, hash }) => [name, hash])),
   })
   return { text, signature: world.packs.sign(text), version: hashOf(text), bytes: parts.reduce((sum, part) => sum + gzipSync(part.text).length, 0), parts: new Map(parts.map((part) => [part.hash, part.text])) }
+}
+
+/** What of a lesson's page has no place in a file: its steps, its forms, and ways to pages that need us. */
+const ofPages = /<form method="post" action="\/courses.*?<\/form>|<p class="(?:card-report|lesson-where)[^"]*">.*?<\/p>|<div class="card-foot">.*?<\/div>|%main%/gs
+
+/** The pack as one file to be handed on: a page to read, with the signed parts inside, by which an installed app knows it as ours. */
+export function fileOf(course: Course, language: Language, { text, signature, parts }: Pack): string {
+  const named = (JSON.parse(text) as { parts: Readonly<Record<string, string>> }).parts
+  const partOf = (name: string) => parts.get(named[name] ?? '') ?? ''
+  // The anchors of cards are those of one lesson: here there are many.
+  const lessons = course.lessons.map((lesson) => ({ id: lesson.id, title: headIn(lesson, language).title, html: partOf(`lesson/${lesson.id}`).replace(ofPages, '').replace(/\bthe-(?=\d)/g, `${lesson.id}-`).replace(/(<\/?)h1\b/g, '$1h2') }))
+  const inside = JSON.stringify({ text, signature, parts: Object.fromEntries(parts) }).replaceAll('<', '\\u003c')
+  const page = renderToStaticMarkup(<WordsProvider language={language}><CourseFile course={course} language={language} style={partOf('style')} lessons={lessons} /></WordsProvider>)
+  return `<!DOCTYPE html>${page.replace(slots.main, () => `<script type="application/json" id="pack">${inside}</script>`)}`
 }
 
 /** What the worker asks and marks by. The solutions are those of practice questions, which a lesson's check is made of. */

@@ -13,6 +13,7 @@ import { readCourse } from '../learning/course-facts.server.ts'
 import { pageTitle } from '../page-title.ts'
 import type { Route } from './+types/take-along'
 import { packOf } from './pack.server.tsx'
+import { OpenFile } from './pack-pages.tsx'
 
 export const access = { read: learner, write: nobody }
 
@@ -49,6 +50,8 @@ export default function TakeAlong({ loaderData: { course, pack, isInTurn } }: Ro
           <p><Button wide type="button" data-does="take" hidden>{offline.take}</Button></p>
           <p><Button wide type="button" data-does="update" hidden>{offline.update}</Button></p>
           <p><Button kind="ghost" type="button" data-does="send" hidden>{offline.sendNow}</Button> <Button kind="quiet" type="button" data-does="drop" hidden>{offline.drop}</Button></p>
+          <div data-does="open" hidden><OpenFile /></div>
+          <p><a href={`/courses/${course.id}/pack-file`} download>{offline.file}</a><br /><span className="small muted">{offline.fileHint}</span></p>
           <script type="module" src={pack.script} />
         </div>
       )}

@@ -32,4 +32,12 @@ export const offline: typeof vi = {
   nextLesson: 'To the list of lessons',
   score: (right, total) => `${right} of ${total} right`,
   again: 'Nothing, or not enough, was chosen here. Look again and press once more.',
+
+  file: 'Get the pack as one file',
+  fileHint: 'One file that any device can read, to be handed on by Bluetooth, Zalo or a memory card. Reading from the file records nothing.',
+  fileNote: 'You are reading a pack from a file. Nothing is recorded here: no score, no completion. To have it recorded, learn on the Kỹ năng số site, or open this file by “Open a pack” in the installed app.',
+  openLabel: 'A pack somebody gave you',
+  openHint: 'An .html file from Kỹ năng số. Its signature is checked before it is used.',
+  open: 'Open a pack',
+  notOurs: 'This file is not a pack of Kỹ năng số, or it was changed, so it was not opened. Ask for the original file.',
 }

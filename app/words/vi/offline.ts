@@ -31,4 +31,12 @@ export const offline = {
   nextLesson: 'Tới danh sách bài',
   score: (right: string, total: string) => `Đúng ${right} trên ${total} câu`,
   again: 'Câu này bạn chưa chọn gì, hoặc chọn chưa đủ. Bạn xem lại rồi bấm lần nữa.',
+
+  file: 'Lấy gói bài thành một tệp',
+  fileHint: 'Một tệp đọc được trên mọi máy, chuyền qua Bluetooth, Zalo hay thẻ nhớ. Đọc từ tệp thì không có gì được ghi vào hồ sơ.',
+  fileNote: 'Bạn đang đọc gói bài từ một tệp. Ở đây không có gì được ghi lại: không điểm, không hoàn thành. Muốn được ghi, bạn học trên trang Kỹ năng số, hoặc mở tệp này bằng mục «Mở gói bài» trong ứng dụng Kỹ năng số đã cài.',
+  openLabel: 'Gói bài nhận từ người khác',
+  openHint: 'Tệp .html lấy từ Kỹ năng số. Máy kiểm tra chữ ký trước khi dùng.',
+  open: 'Mở gói bài',
+  notOurs: 'Tệp này không phải gói bài của Kỹ năng số, hoặc đã bị sửa, nên không được mở. Bạn xin lại tệp gốc.',
 }
