@@ -7,7 +7,7 @@ export function SolutionKept() {
   return (
     <>
       <p>{banks.solutionKept}</p>
-      <form method="post"><input type="hidden" name="act" value="solution" /><p className="actions"><Button kind="quiet">{banks.solutionButton}</Button></p></form>
+      <form method="post"><input type="hidden" name="act" value="solution" /><p className="actions"><Button kind="ghost">{banks.solutionButton}</Button></p></form>
     </>
   )
 }

@@ -20,7 +20,7 @@ export function readVietnamese(lines: readonly DocumentLine[]): readonly Read[] 
   }
   for (const line of lines) {
     const open = found.at(-1)
-    const said = say(line.text.trim(), (open?.number ?? 0) + 1)
+    const said = say(line.text.trim(), nextNumber(open))
     if (key !== null && beginsQuestion(said)) endKey()
     if (said.kind === 'key') key ??= ''
     else if (key !== null && said.kind !== 'because') key += `\n${line.text}`
@@ -29,6 +29,10 @@ export function readVietnamese(lines: readonly DocumentLine[]): readonly Read[] 
   }
   endKey()
   return found.map((open, at) => finished(open, { line: open.line, question: at + 1, name: `Câu ${open.number}` }))
+}
+
+function nextNumber(open: Open | undefined): number {
+  return (open?.number ?? 0) + 1
 }
 
 function beginsQuestion(said: Said): boolean {
