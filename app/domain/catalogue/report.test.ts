@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { aCourse } from '#tests/support/small-catalogue.ts'
-import { isCardThere, isWhole, reportHref, wholeResult, type ReportedPlace } from './report.ts'
+import { isCardThere, isWhole, placementPlace, reportHref, seenHref, wholeResult, type ReportedPlace } from './report.ts'
 
 const place: ReportedPlace = { courseId: 'khoa-thu', lessonId: 'mot', card: 1, questionId: null }
 
@@ -18,3 +18,8 @@ test('a result is a place of its own, with a course and nothing of it', () => {
   expect(reportHref(wholeResult('muc-co-ban'))).toBe('/report?course=muc-co-ban')
   expect([wholeResult('khoa-thu'), place, { ...wholeResult('khoa-thu'), questionId: 'a' }].map(isWhole)).toEqual([true, false, false])
 })
+
+test.each([
+  [place, '/courses/khoa-thu/lessons/mot#the-1'], [{ ...wholeResult('khoa-thu'), questionId: 'a' }, '/courses/khoa-thu'], [wholeResult('khoa-thu'), '/courses/khoa-thu'],
+  [wholeResult('muc-co-ban'), '/basic-level'], [wholeResult(placementPlace), '/placement'],
+])('a place is seen at its own page', (seen, href) => { expect(seenHref(seen)).toBe(href) })

@@ -1,3 +1,4 @@
+import { basicLevelCourse } from '../assessment/basic-level.ts'
 import type { Course } from './course.ts'
 import { findLesson } from './find.ts'
 
@@ -20,6 +21,13 @@ export function wholeResult(courseId: string): ReportedPlace {
 /** Whether a place is a result as a whole. */
 export function isWhole({ lessonId, card, questionId }: ReportedPlace): boolean {
   return lessonId === null && card === null && questionId === null
+}
+
+/** The page a place is seen on: the card, or where its course, the assessment or the placement is. */
+export function seenHref({ courseId, lessonId, card, questionId }: ReportedPlace): string {
+  if (questionId === null && lessonId !== null) return `/courses/${courseId}/lessons/${lessonId}#the-${String(card)}`
+  if (courseId === placementPlace) return '/placement'
+  return courseId === basicLevelCourse ? '/basic-level' : `/courses/${courseId}`
 }
 
 /** Letters of a report, and of its answer, at most. */

@@ -1,6 +1,7 @@
 import { data } from 'react-router'
 import type { Asker } from '#app/auth/asker.server.ts'
 import { findReport } from '#app/data/catalogue/reports.server.ts'
+import { seenHref } from '#app/domain/catalogue/report.ts'
 import { anyone, nobody } from '#app/domain/people/access.ts'
 import { readCertificateCode } from '#app/domain/training/certificate.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
@@ -23,8 +24,8 @@ export const loader = guarded(access.read, async ({ params }: Route.LoaderArgs &
   const code = readCertificateCode(params.code)
   const report = code === null ? null : await findReport(world.db, code)
   if (report === null) throw data(null, { status: 404 })
-  const { courseId, lessonId, card, questionId, kind, text, answer, answeredAt } = report
-  return { shown: shownPlace(world.catalogue, report), kind, text, answer, answeredAt, backHref: questionId === null && lessonId !== null ? `/courses/${courseId}/lessons/${lessonId}#the-${String(card)}` : `/courses/${courseId}` }
+  const { kind, text, answer, answeredAt } = report
+  return { shown: shownPlace(world.catalogue, report), kind, text, answer, answeredAt, backHref: seenHref(report) }
 })
 
 export default function Reported({ loaderData: { shown, kind, text, answer, answeredAt, backHref } }: Route.ComponentProps) {

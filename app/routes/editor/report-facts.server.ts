@@ -1,7 +1,6 @@
 import type { ContentReport } from '#app/data/catalogue/reports.server.ts'
-import { basicLevelCourse } from '#app/domain/assessment/basic-level.ts'
 import { findCourse, findLesson } from '#app/domain/catalogue/find.ts'
-import { isWhole, placementPlace } from '#app/domain/catalogue/report.ts'
+import { isWhole, placementPlace, seenHref, wholeResult } from '#app/domain/catalogue/report.ts'
 import { findHeldQuestion } from '#app/usecases/assessment/held-questions.server.ts'
 import { world } from '#app/world.server.ts'
 
@@ -24,7 +23,7 @@ export async function readReportedThing(report: ContentReport): Promise<Reported
 }
 
 function reportedResult(courseId: string): ReportedThing | null {
-  if (courseId === placementPlace) return { course: null, lesson: null, words: null, href: '/placement' }
   const course = findCourse(world.catalogue, courseId)
-  return course && { course: course.short, lesson: null, words: null, href: courseId === basicLevelCourse ? '/basic-level' : `/courses/${courseId}` }
+  if (!course && courseId !== placementPlace) return null
+  return { course: course?.short ?? null, lesson: null, words: null, href: seenHref(wholeResult(courseId)) }
 }

@@ -20,7 +20,7 @@ export const reports: typeof vi = {
   goBack: 'Back to where you were',
 
   inboxTitle: 'Reports on content',
-  inboxLead: 'Learners write them at cards and questions. Mend the content, then answer and close.',
+  inboxLead: 'Learners write them at cards, questions and results. Mend the content, then answer and close.',
   states: { open: 'Open', done: 'Done' },
   count: (state, count) => `${state} (${count})`,
   latest: (shown, all) => `The latest ${shown} of ${all}.`,

@@ -21,7 +21,7 @@ export const reports = {
   goBack: 'Về chỗ đang học',
 
   inboxTitle: 'Báo nội dung có vấn đề',
-  inboxLead: 'Người học viết ở từng thẻ và từng câu hỏi. Sửa nội dung xong thì trả lời và đóng.',
+  inboxLead: 'Người học viết ở từng thẻ, từng câu hỏi và từng kết quả. Sửa nội dung xong thì trả lời và đóng.',
   states: { open: 'Chờ xem', done: 'Đã xong' },
   count: (state: string, count: string) => `${state} (${count})`,
   latest: (shown: number, all: number) => `${shown} báo mới nhất trên ${all}.`,
