@@ -18,7 +18,7 @@ export async function endMember(db: Database, cohortId: string, personId: string
 /** The name of somebody who learns in a cohort and has not left it; null for anyone else. */
 export async function findMemberName(db: Database, cohortId: string, personId: string): Promise<string | null> {
   const rows = await db.$queryRaw<{ name: string | null }[]>`
-    SELECT p.name FROM cohort_member m JOIN person p ON p.id = m.person_id WHERE m.cohort_id::text = ${cohortId} AND m.person_id = ${personId}::uuid AND m.left_at IS NULL`
+    SELECT p.name FROM cohort_member m JOIN person p ON p.id = m.person_id WHERE m.cohort_id::text = ${cohortId} AND m.person_id::text = ${personId} AND m.left_at IS NULL`
   return rows[0] ? rows[0].name ?? '' : null
 }
 
