@@ -29,7 +29,7 @@ export function meta({ loaderData, error }: { readonly loaderData?: FrameFacts; 
 export function Layout({ children }: { readonly children: ReactNode }) {
   const facts = useRouteLoaderData<typeof loader>('root')
   return (
-    <html lang={facts?.language ?? 'vi'}>
+    <html lang={facts?.language ?? 'vi'} className={facts?.display || undefined}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width,initial-scale=1,viewport-fit=cover" />

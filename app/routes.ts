@@ -26,6 +26,8 @@ export default [
   route('claim', 'routes/people/claim.tsx'),
   route('messages', 'routes/people/messages.tsx'),
   route('privacy', 'routes/people/privacy.tsx'),
+  route('display', 'routes/people/display.tsx'),
+  route('accessibility', 'routes/people/accessibility.tsx'),
   route('profiles', 'routes/profiles/profiles.tsx'),
   route('profiles/add', 'routes/profiles/add.ts'),
   route('profiles/open', 'routes/profiles/open.ts'),

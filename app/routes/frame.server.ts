@@ -2,6 +2,7 @@ import type { Asker } from '#app/auth/asker.server.ts'
 import { visitOf } from '#app/auth/visit.server.ts'
 import { findSetting } from '#app/data/settings.server.ts'
 import { isInForce, type Role } from '#app/domain/people/role.ts'
+import { displayOf } from '#app/http/display.ts'
 import { languageOf } from '#app/http/language.ts'
 import type { FrameFacts } from '#app/ui/frame-facts.ts'
 import { world } from '#app/world.server.ts'
@@ -34,6 +35,7 @@ export async function readFrame(request: Request, context: Parameters<typeof vis
     navigation: asker.phone ? [] : navigationOf(asker.signedIn),
     demonstration: demonstrationDay(demonstration?.value),
     path: url.pathname + url.search,
+    display: displayOf(request.headers.get('Cookie') ?? '', asker.profile?.id ?? null).join(' '),
   }
 }
 

@@ -16,6 +16,8 @@ export interface FrameFacts {
   readonly navigation: readonly { readonly href: string; readonly label: NavigationLabel }[]
   /** The day up to which the demonstration is simulated, or null when the data are real. */
   readonly demonstration: Day | null
+  /** Classes of the document: larger text, plain pages; absent, neither. */
+  readonly display?: string
   /** Path and query of this page, to come back to. */
   readonly path: string
 }

@@ -144,7 +144,7 @@ function Footer() {
   return (
     <footer className="foot">
       <p>{words.frame.footer} {words.frame.footerData}</p>
-      <p className="foot-links"><a href="/check">{words.frame.navigation.check}</a><a href="/open-data">{words.openData.link}</a><a href="/profiles">{words.profiles.onThisPhone}</a><a href="/privacy">{words.privacy.title}</a></p>
+      <p className="foot-links"><a href="/check">{words.frame.navigation.check}</a><a href="/open-data">{words.openData.link}</a><a href="/profiles">{words.profiles.onThisPhone}</a><a href="/privacy">{words.privacy.title}</a><a href="/display">{words.display.title}</a></p>
     </footer>
   )
 }

@@ -151,7 +151,7 @@ export function OpenFile() {
 }
 
 /** A whole course as a page that needs nothing beside it, and says that nothing is recorded. */
-export function CourseFile({ course, language, style, lessons }: { readonly course: Course; readonly language: Language; readonly style: string; readonly lessons: readonly { readonly id: string; readonly title: string; readonly html: string }[] }) {
+export function CourseFile({ course, language, lessons }: { readonly course: Course; readonly language: Language; readonly lessons: readonly { readonly id: string; readonly title: string }[] }) {
   const { words } = useWords()
   return (
     <html lang={language}>
@@ -161,14 +161,13 @@ export function CourseFile({ course, language, style, lessons }: { readonly cour
         <meta name="viewport" content="width=device-width,initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <title>{`${course.title} · ${words.frame.mark}`}</title>
-        <style dangerouslySetInnerHTML={{ __html: `${style} .lesson-card.lesson-card{display:block}` }} />
+        <style>{slots.style}</style>
       </head>
       <body>
         <div className="frame">
           <header><Band /></header>
           <main className="main">
             <div className="page page-reading"><h1>{course.title}</h1><Told of="fileNote" kind="attention" /><ol>{lessons.map(({ id, title }) => <li key={id}><a href={`#${id}`}>{title}</a></li>)}</ol></div>
-            {lessons.map(({ id, html }) => <article key={id} id={id} dangerouslySetInnerHTML={{ __html: html }} />)}
             {slots.main}
           </main>
         </div>

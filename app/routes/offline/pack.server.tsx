@@ -71,8 +71,10 @@ export function fileOf(course: Course, language: Language, { text, signature, pa
   // The anchors of cards are those of one lesson: here there are many.
   const lessons = course.lessons.map((lesson) => ({ id: lesson.id, title: headIn(lesson, language).title, html: partOf(`lesson/${lesson.id}`).replace(ofPages, '').replace(/\bthe-(?=\d)/g, `${lesson.id}-`).replace(/(<\/?)h1\b/g, '$1h2') }))
   const inside = JSON.stringify({ text, signature, parts: Object.fromEntries(parts) }).replaceAll('<', '\\u003c')
-  const page = renderToStaticMarkup(<WordsProvider language={language}><CourseFile course={course} language={language} style={partOf('style')} lessons={lessons} /></WordsProvider>)
-  return `<!DOCTYPE html>${page.replace(slots.main, () => `<script type="application/json" id="pack">${inside}</script>`)}`
+  const page = renderToStaticMarkup(<WordsProvider language={language}><CourseFile course={course} language={language} lessons={lessons} /></WordsProvider>)
+  const articles = lessons.map(({ id, html }) => `<article id="${id}">${html}</article>`).join('')
+  const style = `${partOf('style')} .lesson-card.lesson-card{display:block}`
+  return `<!DOCTYPE html>${page.replace(slots.style, () => style).replace(slots.main, () => `${articles}<script type="application/json" id="pack">${inside}</script>`)}`
 }
 
 /** What the worker asks and marks by. The solutions are those of practice questions, which a lesson's check is made of. */

@@ -10,6 +10,7 @@ import { cohortPeople } from './cohort-people.ts'
 import { cohorts } from './cohorts.ts'
 import { confirmation } from './confirmation.ts'
 import { cycles } from './cycles.ts'
+import { display } from './display.ts'
 import { duplicates } from './duplicates.ts'
 import { duties } from './duties.ts'
 import { editorial } from './editorial.ts'
@@ -47,4 +48,4 @@ import { tasks } from './tasks.ts'
 import { training } from './training.ts'
 import { wards } from './wards.ts'
 
-export const vi = { frame, people, learning, messages, assessment, banks, editorial, basicLevel, statistics, targets, training, checker, cohorts, roadmap, saving, placement, receipts, record, reports, campaigns, refusals, cycles, administration, structure, oversight, posts, security, wards, asking, duplicates, duties, ownData, profiles, privacy, cohortPeople, cockpit, inPerson, imports, hamlets, confirmation, plan, tasks, evaluation, openData, offline, revoking, recognition, groups }
+export const vi = { frame, people, learning, messages, assessment, banks, editorial, basicLevel, statistics, targets, training, checker, cohorts, roadmap, saving, placement, receipts, record, reports, campaigns, refusals, cycles, administration, structure, oversight, posts, security, wards, asking, duplicates, duties, ownData, profiles, privacy, cohortPeople, cockpit, inPerson, imports, hamlets, confirmation, plan, tasks, evaluation, openData, offline, revoking, recognition, groups, display }
