@@ -34,7 +34,7 @@ export interface TrainerYear { readonly personId: string; readonly name: string;
 export interface RankedTrainer extends TrainerYear { readonly lower: number; readonly fits: boolean }
 
 /** With fewer learners a share says too little. */
-export const leastLearners = 10
+const leastLearners = 10
 /** One-sided 90 %. */
 const z = 1.281_551_565_544_600_4
 
