@@ -43,9 +43,9 @@ function Parts({ title, parts }: { readonly title: string; readonly parts: reado
   const all = parts.reduce((sum, { people }) => sum + people, 0)
   if (all === 0) return <p className="muted">{groups.nobody}</p>
   const columns: readonly Column<GroupPart>[] = [
-    { title: groups.part, header: true, cell: ({ part }) => groups.parts[part as keyof typeof groups.parts] },
+    { title: groups.part, header: true, cell: ({ part, people }) => <>{groups.parts[part as keyof typeof groups.parts]}<Bar share={people / all} tone="cham" /></> },
     { title: groups.people, numeric: true, cell: ({ people }) => format.number(people) },
-    { title: groups.share, cell: ({ people }) => <>{format.percent(people / all)} <Bar share={people / all} tone="cham" /></> },
+    { title: groups.share, numeric: true, cell: ({ people }) => format.percent(people / all) },
   ]
   return <Table caption={title} captionHidden columns={columns} rows={parts} keyOf={({ part }) => part} />
 }
@@ -63,9 +63,9 @@ function Funnel({ parts, basic }: { readonly parts: readonly GroupPart[]; readon
   ]
   if (enrolled === 0 && started === 0) return <p className="muted">{groups.nobody}</p>
   const columns: readonly Column<Step>[] = [
-    { title: groups.step, header: true, cell: ({ step }) => groups.steps[step] },
+    { title: groups.step, header: true, cell: ({ step, people }) => <>{groups.steps[step]}{step !== 'basic' && enrolled > 0 && <Bar share={people / enrolled} tone="la" />}</> },
     { title: groups.people, numeric: true, cell: ({ people }) => format.number(people) },
-    { title: groups.ofEnrolled, cell: ({ step, people }) => (step === 'basic' || enrolled === 0 ? <span className="muted">–</span> : <>{format.percent(people / enrolled)} <Bar share={Math.min(1, people / enrolled)} tone="la" /></>) },
+    { title: groups.share, numeric: true, cell: ({ step, people }) => (step === 'basic' || enrolled === 0 ? <span className="muted">–</span> : format.percent(people / enrolled)) },
   ]
   return (
     <>

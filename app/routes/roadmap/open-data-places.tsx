@@ -74,7 +74,7 @@ function Places({ caption, table, rows, isLinked = false, isCaptionHidden = fals
     { title: roadmap.share, cell: ({ figure }) => (figure ? <><ShareText figure={figure} />{shareOf(figure) !== null && <Bar share={shareOf(figure) ?? 0} tone="cham" />}</> : <span className="small muted">{openData.notPublished}</span>) },
     { title: openData.until, numeric: true, cell: ({ figure }) => (figure ? format.month(figure.month) : none) },
   ]
-  return <Table caption={caption} captionHidden={isCaptionHidden} columns={columns} rows={rows} keyOf={({ key }) => key} />
+  return <Table caption={caption} captionHidden={isCaptionHidden} kind="stacked" columns={columns} rows={rows} keyOf={({ key }) => key} />
 }
 
 const none = <span className="muted">–</span>

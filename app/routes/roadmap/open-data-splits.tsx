@@ -17,9 +17,9 @@ function SplitCard({ split, figure }: { readonly split: 'sex' | 'age' | 'evidenc
   const { words: { openData }, format } = useWords()
   const all = figure?.parts.reduce((sum, { people }) => sum + people, 0) ?? 0
   const columns: readonly Column<Part>[] = [
-    { title: openData.splitPart, header: true, cell: ({ part }) => openData.parts[part as keyof typeof openData.parts] },
-    { title: openData.count, numeric: true, cell: ({ people }) => format.number(people) },
-    { title: openData.splitShare, cell: ({ people }) => (all === 0 ? '–' : <>{format.percent(people / all)} <Bar share={people / all} tone="cham" /></>) },
+    { title: openData.splitPart, header: true, cell: ({ part, people }) => <>{openData.parts[part as keyof typeof openData.parts]}{all > 0 && <Bar share={people / all} tone="cham" />}</> },
+    { title: openData.splitPeople, numeric: true, cell: ({ people }) => format.number(people) },
+    { title: openData.splitShare, numeric: true, cell: ({ people }) => (all === 0 ? '–' : format.percent(people / all)) },
   ]
   return (
     <Card title={figure ? `${openData.splits[split]} · ${openData.asOf(format.day(figure.asOf))}` : openData.splits[split]}>

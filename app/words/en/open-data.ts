@@ -26,7 +26,8 @@ export const openData: typeof vi = {
   splits: { sex: 'Women and men', age: 'By age', evidence: 'By evidence' },
   splitNone: 'Not every group has enough people to be published.',
   splitPart: 'Group',
-  splitShare: 'Part of those who completed',
+  splitPeople: 'People',
+  splitShare: 'Part',
   parts: {
     all: 'everybody', female: 'Women', male: 'Men', unknown: 'Not told',
     'under-15': 'Under 15', '15-24': '15–24 years', '25-39': '25–39 years', '40-59': '40–59 years', '60-plus': '60 and older',

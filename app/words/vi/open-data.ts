@@ -25,7 +25,8 @@ export const openData = {
   splits: { sex: 'Nữ và nam', age: 'Theo tuổi', evidence: 'Theo minh chứng' },
   splitNone: 'Chưa đủ người ở mỗi nhóm để công bố.',
   splitPart: 'Nhóm',
-  splitShare: 'Phần trong số đã hoàn thành',
+  splitPeople: 'Người',
+  splitShare: 'Phần',
   parts: {
     all: 'tất cả', female: 'Nữ', male: 'Nam', unknown: 'Không cho biết',
     'under-15': 'Dưới 15 tuổi', '15-24': '15–24 tuổi', '25-39': '25–39 tuổi', '40-59': '40–59 tuổi', '60-plus': 'Từ 60 tuổi',
