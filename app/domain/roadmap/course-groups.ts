@@ -8,7 +8,7 @@ import { aggregate, type PlaceTree } from './tree.ts'
 export const ways = ['sex', 'age', 'evidence', 'funnel'] as const
 export type Way = (typeof ways)[number]
 /** Enrolled and not begun; begun and not completed; completed. */
-export const funnelParts = ['enrolled-only', 'started-only', 'completed'] as const
+const funnelParts = ['enrolled-only', 'started-only', 'completed'] as const
 
 export interface GroupPart { readonly part: string; readonly people: number }
 /** Of one place; null where it may not be told. */

@@ -5,7 +5,7 @@ import { evidenceKinds, type EvidenceKind, type Sex } from './figure-entries.ts'
 import type { Parts } from './publication.ts'
 import { aggregate, type PlaceTree } from './tree.ts'
 
-export const sexes: readonly Sex[] = ['female', 'male', 'unknown']
+const sexes: readonly Sex[] = ['female', 'male', 'unknown']
 
 /** People who stand alike at the end of a day: see `Standing` (figure-entries.ts). */
 export interface StandingGroup { readonly indicator: string; readonly detail: string; readonly evidence: EvidenceKind | ''; readonly unit: UnitKey; readonly birthYear: number | null; readonly sex: Sex; readonly people: number }
@@ -37,7 +37,7 @@ export function countsOf({ indicator, split }: PublicTable, groups: readonly Sta
 }
 
 /** In which part somebody is; null for those assessed in some areas only, who are neither. */
-export function partOf({ evidence, birthYear, sex, detail }: Omit<StandingGroup, 'unit' | 'people' | 'indicator'>, split: Split, day: Day): string | null {
+function partOf({ evidence, birthYear, sex, detail }: Omit<StandingGroup, 'unit' | 'people' | 'indicator'>, split: Split, day: Day): string | null {
   switch (split) {
     case 'all': return 'all'
     case 'sex': return sex

@@ -1,6 +1,6 @@
-import type { Words } from '../words.ts'
+import type { groups as vi } from '../vi/groups.ts'
 
-export const groups: Words['groups'] = {
+export const groups: typeof vi = {
   title: 'Who has completed it',
   ways: { sex: 'Women and men', age: 'By age', evidence: 'By evidence', funnel: 'From enrolment to completion' },
   part: 'Group',
