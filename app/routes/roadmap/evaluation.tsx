@@ -40,6 +40,7 @@ export default function EvaluationPage({ loaderData }: Route.ComponentProps) {
       {isIntact ? <Notice kind="info"><p>{evaluation.intact}</p></Notice> : <Notice kind="wrong"><p>{evaluation.broken}</p></Notice>}
       {corrects && <p><a href={`/roadmap/evaluations/${year}/${corrects.version}`}>{evaluation.corrects(corrects.version, corrects.why)}</a></p>}
       {latest > version && <p><strong><a href={`/roadmap/evaluations/${year}/${latest}`}>{evaluation.superseded(latest)}</a></strong></p>}
+      <h2>{evaluation.summary}</h2>
       <Summary {...loaderData} />
       {isIntact && <Card title={evaluation.files}><p className="actions">{kinds.map((kind) => <ButtonLink key={kind} href={`/roadmap/evaluations/${year}/${version}/${kind}`} kind="ghost" icon="download">{evaluation.kinds[kind]}</ButtonLink>)}</p></Card>}
       <Proof {...loaderData} />
@@ -57,7 +58,7 @@ function Summary({ units, courses }: Pick<Route.ComponentProps['loaderData'], 'u
     { title: evaluation.basic, numeric: true, cell: ({ basic }) => count(basic) },
     { title: evaluation.confirmed, numeric: true, cell: ({ confirmed }) => count(confirmed) },
   ]
-  return <Table caption={evaluation.summary} kind="stacked" columns={columns} rows={units} keyOf={({ unit }) => unit} />
+  return <Table caption={evaluation.summary} captionHidden kind="stacked" columns={columns} rows={units} keyOf={({ unit }) => unit} />
 }
 
 function Proof({ seal: { hash, signature, key } }: Pick<Route.ComponentProps['loaderData'], 'seal'>) {

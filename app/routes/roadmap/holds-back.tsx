@@ -12,8 +12,8 @@ export function HoldsBackCard({ holdsBack }: PlanFacts) {
       {step && <p><strong>{plan.step(plan.steps[step.from], plan.steps[step.to], format.percent(step.share ?? 0))}</strong></p>}
       {area && <p><strong>{plan.area(area.title, format.percent(area.reached / area.assessed))}</strong></p>}
       {!step && !area && <p className="muted">{isEmpty(passages) ? plan.holdsNone : plan.nobodyLost}</p>}
-      {passages !== null && !isEmpty(passages) && <Passages passages={passages} />}
-      {areas.length > 0 && <Areas areas={areas} />}
+      {passages !== null && !isEmpty(passages) && <><h3>{plan.funnel}</h3><Passages passages={passages} /></>}
+      {areas.length > 0 && <><h3>{plan.areasTitle}</h3><Areas areas={areas} /></>}
       <p className="small muted">{plan.rule}</p>
     </Card>
   )
@@ -27,7 +27,7 @@ function isEmpty(passages: HoldsBack['passages']): boolean {
 function Passages({ passages }: { readonly passages: NonNullable<HoldsBack['passages']> }) {
   const { words: { plan }, format } = useWords()
   return (
-    <Table caption={plan.funnel} kind="stacked" rows={passages} keyOf={({ to }) => to} columns={[
+    <Table caption={plan.funnel} captionHidden kind="stacked" rows={passages} keyOf={({ to }) => to} columns={[
       { title: plan.passage, header: true, cell: ({ from, to }) => `${plan.steps[from]} → ${plan.steps[to]}` },
       { title: plan.came, numeric: true, cell: ({ came }) => format.number(came) },
       { title: plan.went, numeric: true, cell: ({ went }) => format.number(went) },
@@ -39,7 +39,7 @@ function Passages({ passages }: { readonly passages: NonNullable<HoldsBack['pass
 function Areas({ areas }: Pick<HoldsBack, 'areas'>) {
   const { words: { plan, roadmap }, format } = useWords()
   return (
-    <Table caption={plan.areasTitle} kind="stacked" rows={areas} keyOf={({ area }) => area} columns={[
+    <Table caption={plan.areasTitle} captionHidden kind="stacked" rows={areas} keyOf={({ area }) => area} columns={[
       { title: plan.areaName, header: true, cell: ({ area, title }) => `${area}. ${title}` },
       { title: plan.areaReached, numeric: true, cell: ({ reached }) => format.number(reached) },
       { title: plan.areaAssessed, numeric: true, cell: ({ assessed }) => format.number(assessed) },

@@ -13,7 +13,7 @@ export function RankedUnits({ units }: Pick<RankedYear, 'units'>) {
       <p className="small">{recognition.unitRule} {recognition.small}</p>
       {units.length === 0 ? <p className="muted">{recognition.none}</p> : (
         <Table caption={recognition.units} captionHidden kind="stacked" rows={units} keyOf={({ key }) => key} columns={[
-          { title: recognition.unit, header: true, cell: ({ name, fits }) => <>{name} {fits && <Chip kind="ok">{recognition.recognise}</Chip>}</> },
+          { title: recognition.unit, header: true, cell: ({ name, fits }) => <>{name} {fits && <Chip kind="ok">{recognition.fits}</Chip>}</> },
           { title: recognition.group, cell: ({ group }) => recognition.groups[group] },
           { title: recognition.place, numeric: true, cell: ({ place, of }) => recognition.placeOf(place, of) },
           { title: recognition.closed, numeric: true, cell: ({ share }) => format.percent(share) },
@@ -31,7 +31,7 @@ export function RankedTrainers({ trainers }: { readonly trainers: readonly Ranke
       <p className="small">{recognition.trainerRule}</p>
       {trainers.length === 0 ? <p className="muted">{recognition.none}</p> : (
         <Table caption={recognition.trainers} captionHidden kind="stacked" rows={trainers} keyOf={({ personId }) => personId} columns={[
-          { title: recognition.trainer, header: true, cell: ({ name, fits }) => <>{name} {fits && <Chip kind="ok">{recognition.recognise}</Chip>}</> },
+          { title: recognition.trainer, header: true, cell: ({ name, fits }) => <>{name} {fits && <Chip kind="ok">{recognition.fits}</Chip>}</> },
           { title: recognition.learners, numeric: true, cell: ({ learners }) => format.number(learners) },
           { title: recognition.completed, numeric: true, cell: ({ completed }) => format.number(completed) },
           { title: recognition.lower, numeric: true, cell: ({ lower }) => format.percent(lower) },
