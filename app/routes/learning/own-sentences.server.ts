@@ -14,14 +14,14 @@ interface Speech { readonly words: Words; readonly format: Format }
 /** The sentences of every kind in a language. A kind that comes to be kept and has none here does not compile. */
 export function sentencesIn(language: Language): Sentences {
   const given = { words: wordsOf(language), format: formatOf(language) }
-  return { ...ofPerson(given), ...ofWork(given), ...ofLearning(given), ...ofClasses(given) }
+  return { ...ofPerson(given), ...ofWork(given), ...ofLearning(given), ...ofRoadmap(given), ...ofClasses(given) }
 }
 
 function ofPerson({ words: { ownData: own, people }, format: { time, day } }: Speech): Pick<Sentences, 'consents' | 'residences' | 'roles' | 'wards' | 'guardians' | 'messages'> {
   const spell = spellIn(own, day)
   return {
     consents: ({ purpose, textVersion, givenAt, withdrawnAt }) => [own.consent(own.purpose[purpose] ?? purpose, textVersion, time(givenAt)), withdrawnAt && own.withdrawn(time(withdrawnAt))],
-    residences: ({ unitCode, hamlet, startsOn, endsOn }) => [world.territory.units.findLast(({ code }) => code === unitCode)?.name ?? unitCode, hamlet, spell(startsOn, endsOn)],
+    residences: ({ unitCode, hamlet, startsOn, endsOn }) => [placeOf(unitCode), hamlet, spell(startsOn, endsOn)],
     roles: ({ role, scopeId, startsAt, endsAt }) => [(people.roles as Readonly<Record<string, string>>)[role] ?? role, scopeId && own.scope(scopeId), spell(startsAt, endsAt)],
     wards: ({ ward, startsAt }) => [ward.name, ward.birthYear === null ? null : String(ward.birthYear), spell(startsAt, null)],
     guardians: ({ guardian, startsAt }) => [guardian.name, spell(startsAt, null)],
@@ -62,6 +62,14 @@ function ofLearning({ words: { ownData: own, record, cockpit, learning, training
   }
 }
 
+function ofRoadmap({ words: { ownData: own }, format: { time, day } }: Speech): Pick<Sentences, 'confirmations' | 'recognitions'> {
+  const revoked = (at: Date | null, why: string | null) => at && own.takenBack(time(at), why ?? '')
+  return {
+    confirmations: ({ act, ruleVersion, revokedAt, revokedWhy }) => [own.confirmed(day(act.day)), placeOf(act.unitCode), own.document(act.document), own.rule(ruleVersion), revoked(revokedAt, revokedWhy)],
+    recognitions: ({ year, document, madeAt, revokedAt, revokedWhy }) => [own.recognised(year), own.document(document), time(madeAt), revoked(revokedAt, revokedWhy)],
+  }
+}
+
 function ofClasses({ words: { ownData: own, inPerson }, format: { time } }: Speech): Pick<Sentences, 'inquiries' | 'memberships' | 'registerLines'> {
   const spell = spellIn(own, time)
   return {
@@ -72,6 +80,8 @@ function ofClasses({ words: { ownData: own, inPerson }, format: { time } }: Spee
 }
 
 const spellIn = (own: Words['ownData'], say: (at: Date) => string) => (from: Date, until: Date | null) => (until === null ? own.since(say(from)) : own.until(say(from), say(until)))
+
+const placeOf = (unitCode: string) => world.territory.units.findLast(({ code }) => code === unitCode)?.name ?? unitCode
 
 const courseOf = (id: string) => findCourse(world.catalogue, id)?.title ?? id
 

@@ -13,7 +13,7 @@ export const ownData: typeof vi = {
   section: {
     consents: 'What you agreed to', residences: 'Where you lived', posts: 'Posts', roles: 'Roles in the system', wards: 'Children you answer for', guardians: 'Your guardians', inquiries: 'What you asked, and the answers',
     enrolments: 'Courses begun', readings: 'Lessons read', attempts: 'Attempts', placements: 'Placements', enteredEvidence: 'Evidence entered by others', overrides: 'Let count', cycles: 'Requirements of your organisation, by cycle', absences: 'Leave',
-    listMemberships: 'Lists with your name', memberships: 'Classes joined', registerLines: 'Registers', messages: 'Messages received', completions: 'Courses completed, and certificates',
+    listMemberships: 'Lists with your name', memberships: 'Classes joined', registerLines: 'Registers', messages: 'Messages received', completions: 'Courses completed, and certificates', confirmations: 'Confirmed at the universal level', recognitions: 'Recognised for doing well',
   },
   purpose: { learning: 'keeping your learning to teach, certify and count' },
   since: (from) => `since ${from}`,
@@ -35,6 +35,9 @@ export const ownData: typeof vi = {
   event: { met: 'met', voided: 'no longer valid', ending: 'asked no more', path: 'other courses' },
   read: (time) => `read at ${time}`,
   cohort: (name, course) => `Class ${name}, course ${course}`,
+  confirmed: (day) => `Confirmed on ${day}`,
+  rule: (version) => `by rule number ${version}`,
+  recognised: (year) => `For ${year}`,
   certificate: (code) => `certificate ${code}`,
   revoked: (time) => `revoked at ${time}`,
   validUntil: (time) => `valid until ${time}`,

@@ -12,7 +12,7 @@ export const ownData = {
   section: {
     consents: 'Những điều bạn đã đồng ý', residences: 'Nơi ở', posts: 'Chức vụ', roles: 'Vai trò trong hệ thống', wards: 'Con em bạn giám hộ', guardians: 'Người giám hộ của bạn', inquiries: 'Câu bạn đã hỏi và câu trả lời',
     enrolments: 'Khóa đã bắt đầu', readings: 'Bài đã đọc', attempts: 'Lượt làm bài', placements: 'Bài xếp mức', enteredEvidence: 'Minh chứng do người khác ghi', overrides: 'Việc được cho qua', cycles: 'Yêu cầu của cơ quan, từng chu kỳ', absences: 'Đợt nghỉ',
-    listMemberships: 'Danh sách có tên bạn', memberships: 'Lớp đã tham gia', registerLines: 'Điểm danh', messages: 'Tin nhắn đã nhận', completions: 'Khóa đã hoàn thành và giấy chứng nhận',
+    listMemberships: 'Danh sách có tên bạn', memberships: 'Lớp đã tham gia', registerLines: 'Điểm danh', messages: 'Tin nhắn đã nhận', completions: 'Khóa đã hoàn thành và giấy chứng nhận', confirmations: 'Công nhận đạt chuẩn phổ cập', recognitions: 'Ghi nhận người làm tốt',
   },
   purpose: { learning: 'lưu việc học để dạy, cấp giấy chứng nhận và thống kê' } as Readonly<Record<string, string>>,
   since: (from: string) => `từ ${from}`,
@@ -34,6 +34,9 @@ export const ownData = {
   event: { met: 'hoàn thành', voided: 'mất hiệu lực', ending: 'thôi yêu cầu', path: 'đổi khóa' } as Readonly<Record<string, string>>,
   read: (time: string) => `đọc xong lúc ${time}`,
   cohort: (name: string, course: string) => `Lớp ${name}, khóa ${course}`,
+  confirmed: (day: string) => `Công nhận ngày ${day}`,
+  rule: (version: number) => `theo quy tắc số ${version}`,
+  recognised: (year: number) => `Năm ${year}`,
   certificate: (code: string) => `giấy chứng nhận ${code}`,
   revoked: (time: string) => `bị thu hồi lúc ${time}`,
   validUntil: (time: string) => `hết giá trị lúc ${time}`,
