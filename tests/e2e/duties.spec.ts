@@ -30,7 +30,7 @@ test('an officer sees who has not and on what it rests, and reminds them; the of
   const own = await anotherDevice()
   await letIn(world, own.context(), official.accountId)
   await own.goto('/messages')
-  await own.getByRole('link', { name: messages.open }).click()
+  await own.getByRole('main').getByRole('link', { name: messages.open }).click()
   await expect(own.getByRole('heading', { level: 1, name: training.requiredTitle })).toBeVisible()
   const downloading = own.waitForEvent('download')
   await own.getByRole('link', { name: duties.addToCalendar }).click()
