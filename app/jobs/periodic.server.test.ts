@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest'
+import { periodicJobs } from './periodic.server.ts'
+
+test('nothing that must happen by itself drops out of the clock: figures, duties, reminders, digests, messages, imports, publication', () => {
+  const cronOf = new Map(periodicJobs.map(({ name, cron }) => [name, cron]))
+  expect(cronOf.size).toBe(periodicJobs.length)
+  expect(Object.fromEntries(cronOf)).toMatchObject({
+    'send-messages': '* * * * *',
+    'evaluate-obligations': '5 0 * * *',
+    'remind-due': '10 6 * * *',
+    'send-digests': '20 6 * * *',
+    'reconcile-figures': '30 2 * * *',
+    'publish-figures': '10 4 * * *',
+    'tidy-accounts': '23 3 * * *',
+    'work-imports': '* * * * *',
+    'end-imports': '20 3 * * *',
+  })
+})
