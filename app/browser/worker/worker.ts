@@ -52,7 +52,9 @@ const course = /^\/courses\/([^/]+)$/
 const lesson = /^\/courses\/([^/]+)\/lessons\/([^/]+)$/
 const check = /^\/courses\/([^/]+)\/quizzes\/check:([^/]+)$/
 /** Whoever learns here may be another after this: signing in and out, opening and leaving a profile, a phone passed around. */
-const changesLearner = /^\/(?:sign-in|sign-out|sign-up|profiles\/(?:add|open|leave|remove)|class-phone)\b/
+const changesLearner = /^\/(?:sign-in|sign-out|sign-up|recover|invitation|profiles\/(?:add|open|leave|remove)|class-phone)\b/
+/** Where somebody comes back from the sign-in of their organisation: by a link, not a form. */
+const isBackFromProvider = ({ url }: { readonly url: URL }) => url.pathname === '/sign-in/provider/return'
 
 registerRoute(pageAt(lesson), async (handled) => {
   const [inCourse, of] = partsOf(lesson, handled)
@@ -63,6 +65,10 @@ registerRoute(pageAt(lesson), async (handled) => {
 registerRoute(pageAt(course), (handled) => serverFirst(handled, () => coursePage(partsOf(course, handled)[0])))
 registerRoute(pageAt(check), (handled) => serverFirst(handled, () => checkPage(...partsOf(check, handled), handled.url.searchParams)))
 registerRoute(({ url }) => url.pathname.startsWith('/packs/'), async ({ url }) => await partAt(url.pathname) ?? Response.error())
+registerRoute(isBackFromProvider, async ({ request }) => {
+  await forgetLearner()
+  return fetch(request).catch(() => fallback())
+})
 registerRoute(({ request }) => isPage({ request }), (handled) => serverFirst(handled, () => Promise.resolve(null)))
 
 registerRoute(({ url }) => url.pathname === '/offline/answer', async ({ request }) => await answer(await request.formData()) ?? await fallback(), 'POST')
