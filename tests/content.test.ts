@@ -57,7 +57,7 @@ const choicesOf = (area: (typeof assessed)[number]) => area.questions.map((quest
 
 test.each(assessed.map((area) => [area.title, area] as const))('basic level, %s: neither length nor place gives the right option away', (_title, area) => {
   const options = choicesOf(area).flat()
-  expect(lengthRatio(options)).toBeLessThanOrEqual(1.1)
+  expect(lengthRatio(options)).toBeLessThanOrEqual(1)
   const longest = choicesOf(area).filter((each) => each.every((option) => option.correct || option.text.length < (each.find(({ correct }) => correct)?.text.length ?? 0)))
   expect(longest.length).toBeLessThanOrEqual(area.questions.length / 2)
   const places = choicesOf(area).map((each) => each.findIndex((option) => option.correct))
