@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { readFileSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { checkContent } from '#app/catalogue/check-content.server.ts'
@@ -31,6 +31,13 @@ test.each(files)('%s', (file) => {
 
 test('every problem belongs to a file that is there', () => {
   expect(problems.filter((problem) => !files.includes(problem.file))).toEqual([])
+})
+
+test('a rate is written as «45,7%» everywhere: no space before the sign, and a comma where it is Vietnamese', () => {
+  const lines = files.filter((file) => /\.(?:md|yaml)$/u.test(file)).flatMap((file) => readFileSync(path.join(folder, '..', file), 'utf8').split('\n').map((line) => ({ file, line })))
+  const rates = lines.filter(({ line }) => /\d\s*%/u.test(line))
+  expect(rates.length).toBeGreaterThan(15)
+  expect(rates.filter(({ file, line }) => /\d\s+%/u.test(line) || (!/\.en\./u.test(file) && /\d\.\d{1,2}%/u.test(line)))).toEqual([])
 })
 
 test('no graded question can be met in practice', () => {
