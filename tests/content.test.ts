@@ -147,6 +147,12 @@ test('no question offers «all of the above», and no stem asks for what is not 
   expect(questions.filter(({ stem }) => /(?:nào|gì) (?:không (?:đúng|phải)|sai|KHÔNG)(?! số)/u.test(stem)).map(({ id, stem }) => `${id}: ${stem}`)).toEqual([])
 })
 
+test('no statement to be judged true or false says what should not be: «sai» of a «không nên» is a trick', () => {
+  const judged = [...lessons.flatMap(({ practice, graded }) => [...practice, ...graded]), ...assessed.flatMap(({ questions }) => questions)].filter(({ type }) => type === 'true-false')
+  expect(judged.length).toBeGreaterThan(50)
+  expect(judged.filter(({ stem }) => /không nên|chưa đúng|ngoại trừ/iu.test(stem)).map(({ id, stem }) => `${id}: ${stem}`)).toEqual([])
+})
+
 const doubtful = (catalogue.editorial?.facts ?? []).filter(({ status }) => status === 'unverified')
 
 test('a body that was dissolved is told of with the year for which it is told', () => {
