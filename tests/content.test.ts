@@ -153,6 +153,13 @@ test('no statement to be judged true or false says what should not be: «sai» o
   expect(judged.filter(({ stem }) => /không nên|chưa đúng|ngoại trừ/iu.test(stem)).map(({ id, stem }) => `${id}: ${stem}`)).toEqual([])
 })
 
+test.each(catalogue.courses.map((course) => [course.id, course] as const))('%s asks its learner with one form of address', (_id, { lessons: own }) => {
+  const asked = own.flatMap(({ cards, practice, graded }) => [...cards.flatMap((card) => (card.kind === 'practice' ? [card.title] : [])), ...[...practice, ...graded].map(({ stem }) => stem)])
+  const forms = asked.flatMap((text) => [...text.matchAll(/(?:^|[.!?:»] |, )(bác|bạn|anh\/chị|cô|chú|em) (?:làm|nên|trả lời|chọn|xử lý|viết|hỏi|gửi|đáp|cần)(?!\p{L})[^.?]*\?/giu)].map(([, form]) => form!.toLocaleLowerCase('vi')))
+  expect(forms.length).toBeGreaterThan(5)
+  expect([...new Set(forms)]).toHaveLength(1)
+})
+
 const doubtful = (catalogue.editorial?.facts ?? []).filter(({ status }) => status === 'unverified')
 
 test('a body that was dissolved is told of with the year for which it is told', () => {
