@@ -17,7 +17,7 @@ function show(...names: readonly string[]): void {
 }
 
 /** Verdicts on badges whose words are those that were signed: only of these is anything repeated. */
-const genuine: ReadonlySet<string> = new Set(['valid', 'expired', 'not-yet'])
+const genuine: ReadonlySet<string> = new Set(['valid', 'expired', 'not-yet', 'status-unknown'])
 
 function tell({ verdict, ours, facts }: CheckedBadge): void {
   const isGenuine = genuine.has(verdict)

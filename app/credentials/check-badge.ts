@@ -9,9 +9,10 @@ export const longestBadge = 100_000
 /**
  * What can be said of a badge without asking anybody:
  * unreadable: no badge of Open Badges 3.0 · unsigned: bears no proof by a suite we know · altered: the words are not those that were signed ·
- * stranger: signed by a key that is neither ours nor says itself who it is · not-yet, expired: genuine, but not at this instant · valid.
+ * stranger: signed by a key that is neither ours nor says itself who it is · not-yet, expired: genuine, but not at this instant ·
+ * status-unknown: genuine and in its days, but its issuer keeps a list of revoked ones, which is not asked · valid.
  */
-export type BadgeVerdict = 'unreadable' | 'unsigned' | 'altered' | 'stranger' | 'not-yet' | 'expired' | 'valid'
+export type BadgeVerdict = 'unreadable' | 'unsigned' | 'altered' | 'stranger' | 'not-yet' | 'expired' | 'status-unknown' | 'valid'
 
 export interface CheckedBadge {
   readonly verdict: BadgeVerdict
@@ -31,7 +32,7 @@ export async function checkBadge(pasted: string, given: { readonly now: Date; re
   const proofs = (read.data.proof ?? []).filter(isKnownSuite)
   if (proofs.length === 0) return { verdict: 'unsigned', facts, ours: false }
   const signer = await findSigner(words, proofs, given.trusted)
-  return signer.multikey === null ? { verdict: signer.reason, facts, ours: false } : { verdict: verdictAt(facts, given.now), facts, ours: given.trusted.has(signer.multikey) }
+  return signer.multikey === null ? { verdict: signer.reason, facts, ours: false } : { verdict: verdictAt(read.data, facts, given.now), facts, ours: given.trusted.has(signer.multikey) }
 }
 
 function readJson(pasted: string): JsonObject | null {
@@ -76,9 +77,10 @@ async function holds(words: JsonObject, proof: JsonObject, key: Uint8Array<Array
   return await isProofOf(words, proof, key).catch(() => false)
 }
 
-function verdictAt({ from, until }: NonNullable<CheckedBadge['facts']>, now: Date): BadgeVerdict {
+function verdictAt({ credentialStatus }: Badge, { from, until }: NonNullable<CheckedBadge['facts']>, now: Date): BadgeVerdict {
   if (from !== null && now < from) return 'not-yet'
-  return until !== null && now >= until ? 'expired' : 'valid'
+  if (until !== null && now >= until) return 'expired'
+  return credentialStatus === undefined || credentialStatus === null ? 'valid' : 'status-unknown'
 }
 
 function factsOf(badge: Badge): NonNullable<CheckedBadge['facts']> {

@@ -37,7 +37,7 @@ const checkerBytes = 300_000
 
 type Checked = NonNullable<NonNullable<Route.ComponentProps['actionData']>['checked']>
 
-const kinds: Record<Checked['verdict'], NoticeKind> = { valid: 'ok', expired: 'attention', 'not-yet': 'attention', unsigned: 'attention', stranger: 'attention', unreadable: 'wrong', altered: 'wrong', revoked: 'wrong' }
+const kinds: Record<Checked['verdict'], NoticeKind> = { valid: 'ok', expired: 'attention', 'not-yet': 'attention', 'status-unknown': 'attention', unsigned: 'attention', stranger: 'attention', unreadable: 'wrong', altered: 'wrong', revoked: 'wrong' }
 
 export default function CheckBadge({ actionData }: Route.ComponentProps) {
   const { words: { training, checker }, format } = useWords()
@@ -71,7 +71,7 @@ function Verdict({ checked: { verdict, facts, ours } }: { readonly checked: Chec
 }
 
 /** Verdicts on badges whose words are those that were signed: only of these is anything repeated. */
-const genuine: ReadonlySet<Checked['verdict']> = new Set(['valid', 'expired', 'not-yet', 'revoked'])
+const genuine: ReadonlySet<Checked['verdict']> = new Set(['valid', 'expired', 'not-yet', 'status-unknown', 'revoked'])
 
 function Facts({ facts: { holder, name, issuer, from, until } }: { readonly facts: NonNullable<Checked['facts']> }) {
   const { words: { training }, format } = useWords()

@@ -85,6 +85,7 @@ export const training: typeof vi = {
   badgeAnother: 'Check another badge',
   badgeVerdict: {
     valid: 'The badge is intact and valid', expired: 'The badge is intact but has expired', 'not-yet': 'The badge is not valid yet', revoked: 'The badge has been revoked',
+    'status-unknown': 'The badge is intact. Whether it was revoked cannot be known here: ask its issuer',
     altered: 'The badge was changed after it was signed: do not trust it', stranger: 'Nobody knows who signed this badge: do not trust it yet', unsigned: 'This file bears no signature we can read', unreadable: 'This is no Open Badges 3.0 badge',
   },
   badgeOurs: 'Signed by this very system.',

@@ -81,6 +81,7 @@ export const training = {
   badgeAnother: 'Kiểm tra huy hiệu khác',
   badgeVerdict: {
     valid: 'Huy hiệu nguyên vẹn và còn giá trị', expired: 'Huy hiệu nguyên vẹn nhưng đã hết hạn', 'not-yet': 'Huy hiệu chưa đến ngày có giá trị', revoked: 'Huy hiệu đã bị thu hồi',
+    'status-unknown': 'Huy hiệu nguyên vẹn. Ở đây không biết được huy hiệu đã bị thu hồi hay chưa: hãy hỏi nơi cấp',
     altered: 'Huy hiệu đã bị sửa sau khi ký: đừng tin', stranger: 'Không rõ ai ký huy hiệu này: chưa thể tin', unsigned: 'Tệp này không có chữ ký mà chúng tôi đọc được', unreadable: 'Đây không phải huy hiệu Open Badges 3.0',
   },
   badgeOurs: 'Do chính hệ thống này ký.',
