@@ -11,6 +11,7 @@ import { aWorld } from '#tests/support/test-world.ts'
 const world = aWorld()
 const issuer = { origin: 'https://kns.example', name: 'Kỹ năng số' }
 const criteria = (course: string) => `Hoàn thành ${course}.`
+const specimen = (text: string) => `Không có giá trị: ${text}`
 
 async function aHolder() {
   const { personId } = await anOfficial(world, { organisationId: await anOrganisation(world) })
@@ -20,7 +21,7 @@ async function aHolder() {
   return { personId, code: certificate.code, name: certificate.name }
 }
 const badgeOf = async ({ personId, code }: { readonly personId: string; readonly code: string }) => {
-  const badge = await issueBadge(world, { personId, code, issuer, criteria })
+  const badge = await issueBadge(world, { personId, code, issuer, criteria, specimen })
   if (!badge.ok) throw new Error(badge.reason)
   return badge.value
 }
@@ -37,17 +38,27 @@ test('the same badge asked for again is the same file', async () => {
   expect(await badgeOf(holder)).toBe(first)
 })
 
+test('a badge of demonstration data says in its name and its criteria that it is worth nothing', async () => {
+  const holder = await aHolder()
+  const real = JSON.parse(await badgeOf(holder)) as { name: string }
+  expect(real.name).not.toContain('Không có giá trị')
+  await world.db.person.update({ where: { id: holder.personId }, data: { demonstration: true } })
+  const name = specimen(real.name)
+  expect(JSON.parse(await badgeOf(holder))).toMatchObject({ name, credentialSubject: { achievement: { name, criteria: { narrative: specimen(criteria(real.name)) } } } })
+  expect(await checkBadge(world, await badgeOf(holder))).toMatchObject({ facts: { name } })
+})
+
 test('the person next door gets no badge of a certificate that is not theirs', async () => {
   const [{ code }, { personId }] = [await aHolder(), await aHolder()]
-  expect(await issueBadge(world, { personId, code, issuer, criteria })).toEqual({ ok: false, reason: 'certificate-unknown' })
-  expect(await issueBadge(world, { personId, code: '00000-00000-00000-00000', issuer, criteria })).toEqual({ ok: false, reason: 'certificate-unknown' })
+  expect(await issueBadge(world, { personId, code, issuer, criteria, specimen })).toEqual({ ok: false, reason: 'certificate-unknown' })
+  expect(await issueBadge(world, { personId, code: '00000-00000-00000-00000', issuer, criteria, specimen })).toEqual({ ok: false, reason: 'certificate-unknown' })
 })
 
 test('a revoked certificate gives no badge any more, and the badge that went out is said to be revoked', async () => {
   const holder = await aHolder()
   const badge = await badgeOf(holder)
   await world.db.certificate.update({ where: { code: holder.code }, data: { revokedAt: world.clock() } })
-  expect(await issueBadge(world, { ...holder, issuer, criteria })).toMatchObject({ ok: false })
+  expect(await issueBadge(world, { ...holder, issuer, criteria, specimen })).toMatchObject({ ok: false })
   expect(await checkBadge(world, badge)).toMatchObject({ verdict: 'revoked', ours: true })
 })
 

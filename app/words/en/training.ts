@@ -77,6 +77,7 @@ export const training: typeof vi = {
   shownSaved: 'Saved. The public page changes from now on.',
   shownLook: 'See the public page',
   badgeCriteria: (course) => `Read every lesson and pass the checks and the final quiz of the course “${course}”.`,
+  badgeSpecimen: (text) => `A specimen from demonstration data, without value: ${text}`,
   badgeCheckTitle: 'Check a digital badge',
   badgeCheckLead: 'Paste the text of the badge or choose its file. This server checks the signature itself; nothing is sent elsewhere and nothing is kept.',
   badgeCheckLink: 'Check a digital badge (file)',

@@ -73,6 +73,7 @@ export const training = {
   shownSaved: 'Đã lưu. Trang công khai đổi ngay từ bây giờ.',
   shownLook: 'Xem trang công khai',
   badgeCriteria: (course: string) => `Đọc hết các bài, đạt các bài kiểm tra và bài cuối khóa của khóa «${course}».`,
+  badgeSpecimen: (text: string) => `Mẫu từ dữ liệu mô phỏng, không có giá trị: ${text}`,
   badgeCheckTitle: 'Kiểm tra huy hiệu số',
   badgeCheckLead: 'Dán nội dung tệp huy hiệu hoặc chọn tệp. Máy chủ này tự kiểm tra chữ ký, không gửi gì đi nơi khác và không giữ lại.',
   badgeCheckLink: 'Kiểm tra huy hiệu số (tệp)',
