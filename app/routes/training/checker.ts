@@ -13,7 +13,7 @@ export const access = { read: anyone, write: nobody }
 /** The checker as a file to keep; it is opened from the disk, so this site's policy does not reach it and its own does. */
 export const loader = guarded(access.read, ({ request }: Route.LoaderArgs) => {
   const language = languageOf(request)
-  const file = giveChecker(world, { origin: new URL(request.url).origin, day: formatOf(language).day(world.clock()), language, words: wordsOf(language) })
+  const file = giveChecker(world, { origin: world.origin === '' ? new URL(request.url).origin : world.origin, day: formatOf(language).day(world.clock()), language, words: wordsOf(language) })
   if (file === null) throw data(null, { status: 404 })
   return new Response(file, { headers: { 'Content-Type': 'text/html; charset=utf-8', 'Content-Disposition': 'attachment; filename="kiem-tra-huy-hieu.html"', 'Cache-Control': 'no-store' } })
 })

@@ -9,7 +9,7 @@ export const access = { read: anyone, write: nobody }
 
 /** Who issues our badges and by which keys, for programs that check them (Controlled Identifiers 1.0): public keys only. */
 export const loader = guarded(access.read, ({ request }: Route.LoaderArgs) => {
-  const { origin } = new URL(request.url)
+  const origin = world.origin === '' ? new URL(request.url).origin : world.origin // the one that badges name
   const id = issuerAddress(origin)
   const { frame } = wordsOf('vi')
   const verificationMethod = [...world.signing.trusted].map((publicKeyMultibase) => ({ id: `${id}#${publicKeyMultibase}`, type: 'Multikey', controller: id, publicKeyMultibase }))
