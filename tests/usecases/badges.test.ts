@@ -5,6 +5,7 @@ import { signCredential } from '#app/integrations/credentials/proof.server.ts'
 import { signingKeys } from '#app/integrations/credentials/signing-keys.server.ts'
 import { checkBadge } from '#app/usecases/training/check-badge.server.ts'
 import { issueBadge } from '#app/usecases/training/issue-badge.server.ts'
+import { wordsOf } from '#app/words/words.ts'
 import { aCompletion, anOfficial, anOrganisation } from '#tests/support/makers.ts'
 import { aWorld } from '#tests/support/test-world.ts'
 
@@ -46,6 +47,21 @@ test('a badge of demonstration data says in its name and its criteria that it is
   const name = specimen(real.name)
   expect(JSON.parse(await badgeOf(holder))).toMatchObject({ name, credentialSubject: { achievement: { name, criteria: { narrative: specimen(criteria(real.name)) } } } })
   expect(await checkBadge(world, await badgeOf(holder))).toMatchObject({ facts: { name } })
+})
+
+test('a badge claims every lesson and check only where they are kept, and says what else it rests on', async () => {
+  const holder = await aHolder()
+  const { badgeCriteria } = wordsOf('vi').training
+  const narrative = async (evidence: object) => {
+    await world.db.completion.updateMany({ where: { personId: holder.personId }, data: { evidence: { readings: ['r'], attempts: ['a'], ...evidence } } })
+    const issued = await issueBadge(world, { ...holder, issuer, specimen, criteria: badgeCriteria })
+    return issued.ok ? (JSON.parse(issued.value) as { credentialSubject: { achievement: { criteria: { narrative: string } } } }).credentialSubject.achievement.criteria.narrative : null
+  }
+  expect(await narrative({})).toContain('Đọc hết các bài')
+  for (const [evidence, said] of [[{ overrides: ['o'] }, 'người phụ trách cho tính'], [{ others: [{ kind: 'external', id: 'e' }] }, 'chứng nhận của nơi khác'], [{ others: [{ kind: 'course', id: 'c' }] }, 'ngoài khóa học này'], [{ readings: [], attempts: [] }, 'hệ thống không lưu bài học']] as const) {
+    expect(await narrative(evidence)).toContain(said)
+    expect(await narrative(evidence)).not.toContain('Đọc hết các bài')
+  }
 })
 
 test('the person next door gets no badge of a certificate that is not theirs', async () => {

@@ -1,8 +1,10 @@
 import type { Database } from '../database.server.ts'
+import type { CompletionEvidence } from '#app/domain/learning/completion.ts'
+import { basesOf, type Basis } from '#app/domain/training/basis.ts'
 import { readShown, type ShownKind } from '#app/domain/training/shown.ts'
 import { findSetting } from '../settings.server.ts'
 
-export interface StoredCertificate { readonly id: string; readonly completionId: string; readonly code: string; readonly personId: string; readonly name: string; readonly courseId: string; readonly completedAt: Date; readonly issuedAt: Date; readonly validUntil: Date | null; readonly revokedAt: Date | null; /** Why, for its holder alone. */ readonly revokedWhy: string | null; /** What its public page adds. */ readonly shown: readonly ShownKind[]; /** Worth nothing: of a simulated person, or earned by anyone where the demonstration is loaded. */ readonly demonstration: boolean }
+export interface StoredCertificate { readonly id: string; readonly completionId: string; readonly code: string; readonly personId: string; readonly name: string; readonly courseId: string; readonly completedAt: Date; readonly issuedAt: Date; readonly validUntil: Date | null; readonly revokedAt: Date | null; /** Why, for its holder alone. */ readonly revokedWhy: string | null; /** What its public page adds. */ readonly shown: readonly ShownKind[]; /** Worth nothing: of a simulated person, or earned by anyone where the demonstration is loaded. */ readonly demonstration: boolean; /** What its completion rests on beside lessons and quizzes. */ readonly bases: readonly Basis[] }
 
 export interface NewCertificate { readonly completionId: string; readonly code: string; readonly issuedAt: Date; readonly validUntil: Date | null }
 
@@ -56,10 +58,10 @@ async function isDemonstrationLoaded(db: Database): Promise<boolean> {
   return await findSetting(db, 'demonstration') !== null
 }
 
-interface Row { id: string; code: string; issuedAt: Date; validUntil: Date | null; revokedAt: Date | null; revokedWhy: string | null; shown: string[]; completion: { id: string; personId: string; courseId: string; completedAt: Date; person: { name: string | null; demonstration: boolean } } }
+interface Row { id: string; code: string; issuedAt: Date; validUntil: Date | null; revokedAt: Date | null; revokedWhy: string | null; shown: string[]; completion: { id: string; personId: string; courseId: string; completedAt: Date; evidence: unknown; person: { name: string | null; demonstration: boolean } } }
 
 function toStored({ completion, id, code, issuedAt, validUntil, revokedAt, revokedWhy, shown }: Row, isDemonstration: boolean): StoredCertificate {
-  return { id, code, issuedAt, validUntil, revokedAt, revokedWhy, shown: readShown(shown), completionId: completion.id, personId: completion.personId, name: completion.person.name ?? '', courseId: completion.courseId, completedAt: completion.completedAt, demonstration: isDemonstration || completion.person.demonstration }
+  return { id, code, issuedAt, validUntil, revokedAt, revokedWhy, shown: readShown(shown), completionId: completion.id, personId: completion.personId, name: completion.person.name ?? '', courseId: completion.courseId, completedAt: completion.completedAt, demonstration: isDemonstration || completion.person.demonstration, bases: basesOf(completion.evidence as CompletionEvidence) }
 }
 
 /** The codes of the certificates of some completions, by completion. */

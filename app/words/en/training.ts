@@ -2,6 +2,13 @@ import type { training as vi } from '../vi/training.ts'
 
 const officials = (count: number) => `${count} ${count === 1 ? 'official' : 'officials'}`
 
+const badgeBasis = {
+  override: 'part of it was let count by somebody in charge',
+  external: 'part of it was recognised from a certificate of elsewhere',
+  beyond: 'part of it comes from results outside this course',
+  nothing: 'it was recorded as completed, without any lesson or quiz kept here',
+}
+
 /** Required courses of officials, and certificates. */
 export const training: typeof vi = {
   requiredTitle: 'Required courses',
@@ -76,7 +83,7 @@ export const training: typeof vi = {
   shownButton: 'Save',
   shownSaved: 'Saved. The public page changes from now on.',
   shownLook: 'See the public page',
-  badgeCriteria: (course) => `Read every lesson and pass the checks and the final quiz of the course “${course}”.`,
+  badgeCriteria: (course, bases) => bases.length > 0 ? `Completed the course “${course}”: ${bases.map((basis) => badgeBasis[basis]).join('; ')}.` : `Read every lesson and pass the checks and the final quiz of the course “${course}”.`,
   badgeSpecimen: (text) => `A specimen from demonstration data, without value: ${text}`,
   badgeCheckTitle: 'Check a digital badge',
   badgeCheckLead: 'Paste the text of the badge or choose its file. This server checks the signature itself; nothing is sent elsewhere and nothing is kept.',

@@ -1,3 +1,12 @@
+import type { Basis } from '#app/domain/training/basis.ts'
+
+const badgeBasis = {
+  override: 'có phần do người phụ trách cho tính là đạt',
+  external: 'có phần được công nhận từ chứng nhận của nơi khác',
+  beyond: 'có phần tính từ kết quả ngoài khóa học này',
+  nothing: 'được ghi nhận hoàn thành, hệ thống không lưu bài học hay bài kiểm tra nào kèm theo',
+} satisfies Record<Basis, string>
+
 /** Required courses of officials, and certificates. */
 export const training = {
   requiredTitle: 'Khóa bắt buộc',
@@ -72,7 +81,7 @@ export const training = {
   shownButton: 'Lưu lựa chọn',
   shownSaved: 'Đã lưu. Trang công khai đổi ngay từ bây giờ.',
   shownLook: 'Xem trang công khai',
-  badgeCriteria: (course: string) => `Đọc hết các bài, đạt các bài kiểm tra và bài cuối khóa của khóa «${course}».`,
+  badgeCriteria: (course: string, bases: readonly Basis[]) => bases.length > 0 ? `Hoàn thành khóa «${course}»: ${bases.map((basis) => badgeBasis[basis]).join('; ')}.` : `Đọc hết các bài, đạt các bài kiểm tra và bài cuối khóa của khóa «${course}».`,
   badgeSpecimen: (text: string) => `Mẫu từ dữ liệu mô phỏng, không có giá trị: ${text}`,
   badgeCheckTitle: 'Kiểm tra huy hiệu số',
   badgeCheckLead: 'Dán nội dung tệp huy hiệu hoặc chọn tệp. Máy chủ này tự kiểm tra chữ ký, không gửi gì đi nơi khác và không giữ lại.',
