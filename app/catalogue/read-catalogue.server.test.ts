@@ -55,7 +55,7 @@ describe('a folder without a fault', () => {
   })
   test('names the parts of a question by their place', () => {
     expect(read!.practice[0]).toMatchObject({ options: [{ id: 'a', correct: true }, { id: 'b', correct: false }] })
-    expect(read!.practice[4]).toMatchObject({ items: [{ id: 'a' }, { id: 'b' }, { id: 'c' }] })
+    expect(read!.practice[5]).toMatchObject({ items: [{ id: 'a' }, { id: 'b' }, { id: 'c' }] })
   })
   test('counts the words a learner reads', () => { expect(read!.words).toBe(18 + 18 + 3 + 3 + 3) })
   test('may be loaded', () => { expect(withContent(smallContent, loadCatalogue).courses).toHaveLength(1) })
@@ -106,13 +106,13 @@ const spoilt: [what: string, file: string, from: string | RegExp, to: string, to
   ['an unknown type', bank, 'type: single', 'type: essay', `${bank}:2 Mục «type» không hợp lệ: viết single · multiple · true-false · ordering · matching · numeric · short-text · cloze · hot-spot · scenario.`],
   ['an unknown level', bank, 'level: NB', 'level: XX', `${bank}:4 Mục «level» không hợp lệ: viết một trong NB · TH · VD.`],
   ['a single question with no right option', bank, '      correct: true\n', '', `${bank}:1 Câu một lựa chọn có 0 phương án đúng: đánh dấu «correct: true»`],
-  ['an ordering of two', bank, '    - { text: Báo, because: Cuối cùng. }\n', '', `${bank}:49 Câu xếp thứ tự có 2 việc: viết ít nhất 3.`],
+  ['an ordering of two', bank, '    - { text: Báo, because: Cuối cùng. }\n', '', `${bank}:61 Câu xếp thứ tự có 2 việc: viết ít nhất 3.`],
   ['two options that say the same', bank, 'text: Không nên', 'text: nên', `${bank}:11 Hai phương án cùng là «nên»: viết cho khác nhau.`],
   ['an id with diacritics', bank, 'id: luyen-1', 'id: Luyện', `${bank}:13 Mã câu hỏi «Luyện»: chỉ dùng chữ thường không dấu`],
   ['an id used twice', bank, 'id: luyen-1', 'id: luyen-0', `${bank}:13 Mã câu hỏi «luyen-0» đã dùng trong khóa này: đặt mã khác.`],
-  ['too few practice questions', bank, /- id: xep[^]*/, '', `${lesson}:1 Bài có 4 câu luyện tập: cần ít nhất 5`],
+  ['too few practice questions', bank, /- id: xep[^]*/, '', `${lesson}:1 Bài có 5 câu luyện tập: cần ít nhất 6`],
   ['a graded question that is practised', final, 'stem: Câu cham số 3?', 'stem: cau LUYEN so 2', `${final}:37 Câu chấm điểm «cham-3» trùng lời với một câu luyện tập: viết một tình huống khác.`],
-  ['too few graded questions', final, /- id: cham-29[^]*/, '', `${course}:1 Khóa học có 29 câu chấm điểm trong final/: cần ít nhất 30.`],
+  ['too few graded questions', final, /- id: cham-7[^]*/, '', `${lesson}:1 Bài có 7 câu chấm điểm: cần ít nhất 8`],
   ['a final quiz that draws more than there is', course, 'draw: 10', 'draw: 31', `${course}:1 Bài kiểm tra cuối khóa rút 31 câu mà chỉ có 30`],
   ['a pass mark out of range', course, 'pass: 0.7', 'pass: 70', `${course}:13 Mục «rule.final.pass» quá nhiều: tối đa 1.`],
   ['something a course cannot ask', course, 'version: 1', 'version: 1\n  before: { lesson_of: hai }', `${course}:11 Mục «rule.before» không hợp lệ: ghi lessons, final,`],

@@ -80,7 +80,7 @@ Bấm {% sign "địa chỉ lạ" %}vneid.example{% /sign %} ngay. Xem tệp anh
 Dừng · kiểm · báo.
 {% /summary %}
 `,
-  'courses/an-toan/01-dung-lai.bank.yaml': `${bank(4, 'luyen')}- id: xep
+  'courses/an-toan/01-dung-lai.bank.yaml': `${bank(5, 'luyen')}- id: xep
   type: ordering
   competence: "4.2"
   level: VD

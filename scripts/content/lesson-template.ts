@@ -1,10 +1,8 @@
+import { leastGraded, leastPractice } from '#app/domain/catalogue/check-counts.ts'
 import { toWrite } from '#app/domain/catalogue/check-written.ts'
 
 /** What a new lesson begins with. */
 export interface NewLesson { readonly lessonId: string; /** A code of competences.yaml. */ readonly competence: string }
-
-const practiceCount = 6
-const gradedCount = 8
 
 /** The Markdown of a lesson in which every text waits to be written, and nothing else is wrong. */
 export function lessonTemplate({ lessonId, competence }: NewLesson): string {
@@ -43,12 +41,12 @@ function card(what: string): string {
 
 /** Practice questions of a new lesson. */
 export function practiceTemplate(lesson: NewLesson): string {
-  return questions(lesson, 'luyen', practiceCount)
+  return questions(lesson, 'luyen', leastPractice)
 }
 
 /** Graded questions of a new lesson, none of them a practice question. */
 export function gradedTemplate(lesson: NewLesson): string {
-  return questions(lesson, 'thi', gradedCount)
+  return questions(lesson, 'thi', leastGraded)
 }
 
 /** The right option takes every place in turn, so that place gives nothing away. */

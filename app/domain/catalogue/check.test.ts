@@ -31,7 +31,7 @@ const summary: Card = { kind: 'summary', lines: [{ kind: 'paragraph', spans: [{ 
 
 function aLesson(given: Partial<Lesson> = {}): Lesson {
   return { id: 'bai', title: 'Bài', goal: 'Biết', minutes: 6, competences: ['4.2'], facts: [], words: 100, bytes: 4000, cards: [idea(10), idea(10), practice, idea(10), summary],
-    practice: many('luyen', 5), graded: many('cham', 30), ...given }
+    practice: many('luyen', 6), graded: many('cham', 30), ...given }
 }
 
 function many(name: string, count: number): readonly Question[] {
@@ -49,11 +49,12 @@ const ofLesson = (given: Partial<Lesson>, audience: Course['audience'] = ['resid
 
 describe('a course', () => {
   test('without a fault is told nothing', () => { expect(told(aCourse())).toEqual([]) })
-  test('needs thirty graded questions', () => {
-    expect(told(aCourse({ lessons: [aLesson({ graded: many('cham', 29) })] }))).toEqual([expect.stringContaining('có 29 câu chấm điểm')])
+  test.each([[6, 8, []], [5, 8, ['có 5 câu luyện tập: cần ít nhất 6']], [6, 7, ['có 7 câu chấm điểm: cần ít nhất 8']]])('needs six practice and eight graded questions a lesson: of %i and %i is told %j', (practised, graded, faults) => {
+    const rule = { version: 1, checks: { draw: 5, pass: 0.6 }, final: { draw: 7, pass: 0.7 } }
+    expect(told(aCourse({ rule, lessons: [aLesson({ practice: many('luyen', practised), graded: many('cham', graded) })] }))).toEqual(faults.map((fault) => expect.stringContaining(fault) as string))
   })
   test('cannot draw more than it has', () => {
-    expect(told(aCourse({ rule: { version: 1, checks: { draw: 6, pass: 0.6 }, final: { draw: 31, pass: 0.7 } } }))).toEqual([expect.stringContaining('rút 31 câu'), expect.stringContaining('rút 6 câu')])
+    expect(told(aCourse({ rule: { version: 1, checks: { draw: 7, pass: 0.6 }, final: { draw: 31, pass: 0.7 } } }))).toEqual([expect.stringContaining('rút 31 câu'), expect.stringContaining('rút 7 câu')])
   })
   test('has the questions its blueprint counts on, each for one line', () => {
     const final = (blueprint: Blueprint) => aCourse({ rule: { version: 1, checks: { draw: 5, pass: 0.6 }, final: { draw: 16, pass: 0.7, blueprint } } })
@@ -65,18 +66,18 @@ describe('a course', () => {
     expect(told(aCourse({ rule: { version: 1, checks: { draw: 5, pass: 0.6, blueprint: [{ tag: 'x', count: 1 }] }, final: { draw: 16, pass: 0.7 } } }))).toEqual([expect.stringContaining('thẻ «x» của bài «bai»')])
   })
   test('keeps graded questions out of practice, of another course too', () => {
-    const other = aCourse({ id: 'khac', lessons: [aLesson({ id: 'khac', practice: [...many('tap', 4), aQuestion('tap-9', { stem: 'CAU cham-3 ?' })], graded: many('thi', 30) })] })
+    const other = aCourse({ id: 'khac', lessons: [aLesson({ id: 'khac', practice: [...many('tap', 5), aQuestion('tap-9', { stem: 'CAU cham-3 ?' })], graded: many('thi', 30) })] })
     expect(told(aCourse(), other)).toEqual([expect.stringContaining('«cham-3» trùng lời')])
   })
   test('does not share an id between practice and graded questions', () => {
-    const other = aCourse({ id: 'khac', lessons: [aLesson({ practice: many('tap', 5), graded: [...many('thi', 29), aQuestion('luyen-1', { stem: 'Khác hẳn?' })] })] })
+    const other = aCourse({ id: 'khac', lessons: [aLesson({ practice: many('tap', 6), graded: [...many('thi', 29), aQuestion('luyen-1', { stem: 'Khác hẳn?' })] })] })
     expect(told(aCourse(), other)).toEqual([expect.stringContaining('«luyen-1» trùng mã')])
   })
   test('uses each question id once', () => {
     expect(told(aCourse({ lessons: [aLesson({ practice: [...many('luyen', 5), aQuestion('luyen-2', { stem: 'Mới?' })] })] }))).toEqual([expect.stringContaining('«luyen-2» đã dùng')])
   })
   test('two courses have two ids', () => {
-    const other = aCourse({ lessons: [aLesson({ practice: many('tap', 5), graded: many('thi', 30) })] })
+    const other = aCourse({ lessons: [aLesson({ practice: many('tap', 6), graded: many('thi', 30) })] })
     expect(told(aCourse(), other)).toEqual([expect.stringContaining('Hai khóa học cùng mã')])
   })
 })

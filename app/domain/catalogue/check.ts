@@ -1,6 +1,7 @@
 import type { Question } from '../assessment/question.ts'
 import { fold } from '../people/text.ts'
 import { checkBlueprint } from './check-blueprint.ts'
+import { checkCounts } from './check-counts.ts'
 import { type Finding, finding, findingIf, repeated } from './check-finding.ts'
 import { checkLesson } from './check-lesson.ts'
 import { checkVersions } from './lesson-version.ts'
@@ -8,9 +9,6 @@ import { checkQuestion } from './check-question.ts'
 import { checkRule } from './check-rule.ts'
 import { isSlug } from './check-text.ts'
 import type { Course, Lesson } from './course.ts'
-
-const leastPractice = 5
-const leastGraded = 30
 
 /** Everything the rules of content ask of all courses together. Empty means it may be taught. */
 export function checkCourses(courses: readonly Course[], competences: ReadonlySet<string>, assessed: readonly Question[] = []): readonly Finding[] {
@@ -38,20 +36,16 @@ function checkDraws(course: Course): readonly Finding[] {
   const graded = course.lessons.reduce((sum, lesson) => sum + lesson.graded.length, 0)
   const { checks, final } = course.rule
   return [
-    ...findingIf(graded < leastGraded, course, `Khóa học có ${graded} câu chấm điểm trong final/: cần ít nhất ${leastGraded}.`),
     ...findingIf(final.draw > graded, course, `Bài kiểm tra cuối khóa rút ${final.draw} câu mà chỉ có ${graded}: giảm «final.draw» hoặc viết thêm câu.`),
-    ...course.lessons.flatMap((lesson) => checkPracticeCount(lesson, checks.draw)),
+    ...course.lessons.flatMap((lesson) => [...checkCounts(lesson), ...checkPracticeDraw(lesson, checks.draw)]),
     ...checkBlueprint(course, 'final', course.lessons.flatMap((lesson) => lesson.graded)),
     ...course.lessons.flatMap((lesson) => checkBlueprint(course, 'checks', lesson.practice, ` của bài «${lesson.id}»`)),
   ]
 }
 
-function checkPracticeCount(lesson: Lesson, draw: number): readonly Finding[] {
+function checkPracticeDraw(lesson: Lesson, draw: number): readonly Finding[] {
   const count = lesson.practice.length
-  return [
-    ...findingIf(count < leastPractice, lesson, `Bài có ${count} câu luyện tập: cần ít nhất ${leastPractice} trong «NN-${lesson.id}.bank.yaml».`),
-    ...findingIf(count >= leastPractice && draw > count, lesson, `Phần luyện tập rút ${draw} câu mà bài chỉ có ${count}: viết thêm câu hoặc giảm «checks.draw».`),
-  ]
+  return findingIf(draw > count, lesson, `Phần luyện tập rút ${draw} câu mà bài chỉ có ${count}: viết thêm câu hoặc giảm «checks.draw».`)
 }
 
 /** A graded question that is practised anywhere is no longer a test: neither its id nor its wording may return in practice, nor, of an assessment, in a final quiz. */

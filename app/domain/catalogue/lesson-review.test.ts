@@ -21,9 +21,12 @@ function found(change: Partial<Lesson>, today = '2026-11-24'): Partial<Record<Le
 }
 
 describe('the review of a lesson', () => {
-  test('names every check, also the passed ones', () => { expect(Object.keys(found({}))).toEqual(['form', 'questions', 'written', 'language', 'teaching', 'repeats', 'choices', 'facts', 'literals', 'unverified']) })
+  test('names every check, also the passed ones', () => { expect(Object.keys(found({}))).toEqual(['form', 'counts', 'drawing', 'questions', 'written', 'language', 'teaching', 'repeats', 'choices', 'facts', 'literals', 'unverified']) })
   test.each<[LessonCheck, Partial<Lesson>, string]>([
     ['form', { minutes: 30 }, 'Bài dài 30 phút'],
+    ['counts', {}, 'Bài có 5 câu luyện tập: cần ít nhất 6'],
+    ['counts', {}, 'Bài có 4 câu chấm điểm: cần ít nhất 8'],
+    ['drawing', {}, 'Bài chưa có hình vẽ nào'],
     ['written', { goal: '(viết) việc tự làm được' }, 'Chỗ này chưa viết'],
     ['language', { goal: 'Bấm link' }, '«link»: viết «đường dẫn».'],
     ['literals', { goal: 'Gọi 113 khi cần' }, '«113» không có trong dữ kiện nào'],
@@ -44,6 +47,13 @@ describe('the review of a lesson', () => {
     const of = (lesson: Lesson) => reviewLesson([both], both, lesson, editorial, '2026-11-24').find(({ check }) => check === 'repeats')?.findings
     expect(of(one!)).not.toContainEqual(expect.stringContaining(goal))
     expect(of(other!)).toContainEqual(expect.stringContaining(goal))
+  })
+  test('a drawing is the lesson\'s own', () => {
+    const course = aCourse()
+    const drawn = course.lessons.map((lesson, place): Lesson => ({ ...lesson, cards: lesson.cards.map((card) => (card.kind === 'idea' ? { ...card, picture: { name: place === 0 ? 'may-khoa' : 'ba-lop-then', alt: 'Hình.', viewBox: '0 0 24 24', shapes: [] } } : card)) }))
+    const of = (lessons: readonly Lesson[]) => reviewLesson([{ ...course, lessons }], course, lessons[0]!, editorial, '2026-11-24').find(({ check }) => check === 'drawing')?.findings
+    expect(of(drawn)).toEqual([])
+    expect(of([drawn[0]!, { ...drawn[1]!, cards: drawn[0]!.cards }])).toEqual(['Hình «may-khoa» đã có ở bài «hai»: vẽ hình khác.'])
   })
   test('a fact that has expired is told on that day, if the lesson teaches it', () => {
     expect(found({ facts: ['report-156'] }).facts).toEqual([])

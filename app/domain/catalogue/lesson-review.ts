@@ -1,6 +1,8 @@
 import type { Day } from '../calendar.ts'
 import { checkAge } from './check-age.ts'
 import { checkChoices, checkRepeats } from './check-corpus.ts'
+import { checkCounts } from './check-counts.ts'
+import { checkDrawing } from './check-drawing.ts'
 import type { Finding } from './check-finding.ts'
 import { checkLessonLanguage } from './check-language.ts'
 import { checkLesson } from './check-lesson.ts'
@@ -13,7 +15,7 @@ import type { Course, Lesson } from './course.ts'
 import type { Editorial } from './editorial.ts'
 import { passagesOf, translatedPassages } from './passages.ts'
 
-export type LessonCheck = 'form' | 'questions' | 'written' | 'language' | 'teaching' | 'repeats' | 'choices' | 'facts' | 'literals' | 'unverified'
+export type LessonCheck = 'form' | 'counts' | 'drawing' | 'questions' | 'written' | 'language' | 'teaching' | 'repeats' | 'choices' | 'facts' | 'literals' | 'unverified'
 
 /** What one check says of a lesson; without findings it is passed. `findings` are sentences for an author, in Vietnamese. */
 export interface CheckResult { readonly check: LessonCheck; readonly findings: readonly string[] }
@@ -27,6 +29,8 @@ export function reviewLesson(courses: readonly Course[], course: Course, lesson:
   const repeats = checkRepeats(courses.flatMap(({ lessons }) => lessons), facts.map(({ text }) => text))
   return [
     result('form', [...checkLesson(lesson, course.audience, competences), ...checkVersions(lesson)]),
+    result('counts', checkCounts(lesson)),
+    result('drawing', checkDrawing(courses, lesson)),
     result('questions', [...lesson.practice, ...lesson.graded].flatMap((question) => checkQuestion(question, competences))),
     result('written', checkWritten(lesson)),
     result('language', checkLessonLanguage(lesson, course.audience, language)),

@@ -43,6 +43,8 @@ export const editorial: typeof vi = {
   checksTitle: 'Results of the checks',
   checks: {
     form: 'Form: number of cards, length, practice, summary',
+    counts: 'Enough practice and graded questions',
+    drawing: 'A drawing of its own',
     questions: 'Questions: right answers, reasons, competences, addresses',
     written: 'Nothing left to write',
     language: 'Plain words and spelling',

@@ -44,6 +44,8 @@ export const editorial = {
   checksTitle: 'Kết quả kiểm tra',
   checks: {
     form: 'Khuôn bài: số thẻ, độ dài, tình huống, tóm tắt',
+    counts: 'Đủ số câu luyện tập và câu chấm điểm',
+    drawing: 'Có hình vẽ của riêng bài',
     questions: 'Câu hỏi: đáp án, lời giải thích, năng lực, địa chỉ',
     written: 'Không còn chỗ chưa viết',
     language: 'Lời dễ hiểu và chính tả',
