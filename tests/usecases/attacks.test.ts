@@ -22,9 +22,12 @@ import { addWard } from '#app/usecases/people/add-ward.server.ts'
 import { giveRecovery } from '#app/usecases/people/give-recovery.server.ts'
 import { giveWardCode } from '#app/usecases/people/give-ward-code.server.ts'
 import { inviteStaff } from '#app/usecases/people/invite-staff.server.ts'
+import { mergePeople } from '#app/usecases/people/merge-people.server.ts'
 import { redeemRecovery } from '#app/usecases/people/redeem-recovery.server.ts'
 import { sendRecovery } from '#app/usecases/people/send-recovery.server.ts'
-import { aClass } from '#tests/support/classes.ts'
+import { unmergePeople } from '#app/usecases/people/unmerge-people.server.ts'
+import { aClass, listed } from '#tests/support/classes.ts'
+import { anImporter, fingerprint, undone, written } from '#tests/support/importing.ts'
 import { aPerson, aResident, anAdmin, madePassword, type MadePerson } from '#tests/support/makers.ts'
 import { aBrowser } from '#tests/support/page-browser.ts'
 import { aLocalProfile, phones } from '#tests/support/phone.ts'
@@ -61,6 +64,33 @@ describe('a trainer who wants the account of somebody', () => {
     await leaveCohort(world, { personId: victim.personId, cohortId })
     await addKnownPerson(world, { actorId: trainer.personId, cohortId, known: victim.userName, agreed: true })
     expect(await recover(trainer, victim)).toEqual({ ok: false, reason: 'not-in-your-charge' })
+  })
+  test('nor by a list of theirs that an office brings in; undone, the import leaves nothing', async () => {
+    const [{ trainer, cohortId }, importer, victim] = [await aClass(world), await anImporter(world), await aResident(world, { name: 'Bùi Thị Nhập', unitCode: '04831' })]
+    const { birthYear } = await world.db.person.update({ where: { id: victim.personId }, data: { birthYear: 1985 } })
+    const { joinCode } = await world.db.cohort.findUniqueOrThrow({ where: { id: cohortId } })
+    const before = await fingerprint(world)
+    const { batchId } = await written(world, importer, [['Họ và tên', 'Năm sinh', 'Xã', 'Lớp'], ['Bùi Thị Nhập', String(birthYear), 'Đà Bắc', joinCode]], { kind: 'members' })
+    expect(await world.db.cohortMember.findMany({ where: { personId: victim.personId } })).toMatchObject([{ cohortId, leftAt: null, addedById: importer.personId }])
+    expect(await recover(trainer, victim)).toEqual({ ok: false, reason: 'not-in-your-charge' })
+    await undone(world, importer, batchId)
+    expect(await fingerprint(world)).toBe(before)
+  })
+  test('nor by listing somebody of their name, whom an office then takes for them; parted, both are as they were', async () => {
+    const [made, admin, victim] = [await aClass(world), await anAdmin(world), await aResident(world)]
+    const [mergedId = ''] = await listed(world, made, ['Bùi Thị Gộp, 1971'])
+    const came = { cohortId: made.cohortId, personId: mergedId }
+    const memberships = () => world.db.cohortMember.findMany({ where: { personId: { in: [mergedId, victim.personId] } } })
+    expect(await memberships()).toMatchObject([{ ...came, addedById: made.trainer.personId }])
+    // One whom nobody had put there, too.
+    for (const addedById of [made.trainer.personId, null]) {
+      await world.db.cohortMember.update({ where: { cohortId_personId: came }, data: { addedById } })
+      const merge = await mergePeople(world, { actorId: admin.personId, keptId: victim.personId, mergedId, how: 'paper' })
+      expect(await memberships()).toMatchObject([{ personId: victim.personId, addedById: addedById ?? admin.personId }])
+      expect(await recover(made.trainer, victim)).toEqual({ ok: false, reason: 'not-in-your-charge' })
+      expect((await unmergePeople(world, { actorId: admin.personId, mergeId: merge.ok ? merge.value : '' })).ok).toBe(true)
+      expect(await memberships()).toMatchObject([{ ...came, addedById }])
+    }
   })
   test('and whose role has ended, reaches nobody of the class: no code, no page, no question, though the address is known', async () => {
     const { trainer, cohortId, personId } = await aClass(world)

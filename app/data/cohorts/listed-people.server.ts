@@ -25,7 +25,7 @@ export async function listMemberKeys(db: Database, cohortId: string): Promise<Re
 export interface Home { readonly unitCode: string; readonly unitValidFrom: string; readonly hamlet: string | null; readonly startsOn: string }
 
 /** Makes people without an account, with where they live and the consent they gave on paper, and puts them into a cohort. Answers their ids. */
-export async function saveListedPeople(db: Database, given: { readonly cohortId: string; readonly courseId: string; readonly people: readonly ListedPerson[]; readonly home: Home; readonly consentVersion: string; readonly isDemonstration: boolean; readonly now: Date }): Promise<readonly string[]> {
+export async function saveListedPeople(db: Database, given: { readonly cohortId: string; readonly courseId: string; readonly people: readonly ListedPerson[]; readonly home: Home; readonly consentVersion: string; readonly isDemonstration: boolean; /** The trainer who writes the list. */ readonly addedById: string; readonly now: Date }): Promise<readonly string[]> {
   const { people, home, now } = given
   const rows = await db.$queryRaw<{ id: string }[]>`
     WITH made AS (
@@ -37,7 +37,7 @@ export async function saveListedPeople(db: Database, given: { readonly cohortId:
     ), agreed AS (
       INSERT INTO consent (id, person_id, purpose, text_version, channel, given_at) SELECT gen_random_uuid(), id, 'learning', ${given.consentVersion}, 'paper', ${now} FROM made
     ), joined AS (
-      INSERT INTO cohort_member (cohort_id, person_id, joined_at) SELECT ${given.cohortId}::uuid, id, ${now} FROM made
+      INSERT INTO cohort_member (cohort_id, person_id, joined_at, added_by_id) SELECT ${given.cohortId}::uuid, id, ${now}, ${given.addedById}::uuid FROM made
     ), enrolled AS (
       INSERT INTO enrolment (person_id, course_id, enrolled_at) SELECT id, ${given.courseId}, ${now} FROM made
     )

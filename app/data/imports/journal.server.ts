@@ -12,7 +12,7 @@ const tables = {
   post: byId('post', 'person_id organisation_id position position_id starts_on ends_on'),
   residence: byId('residence', 'person_id unit_code unit_valid_from starts_on ends_on'),
   cohort: byId('cohort', 'name course_id join_code created_at'),
-  cohort_member: { name: 'cohort_member', is: (id) => `t.cohort_id = split_part(${id}, ':', 1)::uuid AND t.person_id = split_part(${id}, ':', 2)::uuid`, idOf: "t.cohort_id || ':' || t.person_id", conflict: 'cohort_id, person_id', columns: ['cohort_id', 'person_id', 'joined_at'] },
+  cohort_member: { name: 'cohort_member', is: (id) => `t.cohort_id = split_part(${id}, ':', 1)::uuid AND t.person_id = split_part(${id}, ':', 2)::uuid`, idOf: "t.cohort_id || ':' || t.person_id", conflict: 'cohort_id, person_id', columns: ['cohort_id', 'person_id', 'joined_at', 'added_by_id'] },
   entered_evidence: byId('entered_evidence', 'person_id kind subject happened_on document entered_at entered_by_id system'),
   imported_record: byId('imported_record', 'system entity external_id subject_id fields post_id'),
 } as const satisfies Record<string, Table>

@@ -8,6 +8,8 @@ export interface MovedColumn {
   readonly unlike?: { readonly columns: readonly string[]; readonly where?: string }
   /** Rows are numbered within these columns: they move behind those of the kept person. */
   readonly numberedIn?: readonly string[]
+  /** Column of who put the person there, where they did not come by their own hand: of a row that moves, whoever merged, unless somebody had before. */
+  readonly addedBy?: string
   /** Never so that both ends of a row are one person. */
   readonly otherEnd?: string
 }
@@ -26,7 +28,7 @@ export const movedColumns: readonly MovedColumn[] = [
   { table: 'completion_override', column: person, key: ['id'], unlike: { columns: ['course_id', 'item_kind', 'item_subject'], where: 'taken_back_at IS NULL' } },
   { table: 'entered_evidence', column: person, key: ['id'], unlike: { columns: ['kind', 'subject'], where: 'taken_back_at IS NULL' } },
   { table: 'extra_time', column: person, key: ['id'] },
-  { table: 'cohort_member', column: person, key: ['cohort_id'], unlike: { columns: ['cohort_id'] } },
+  { table: 'cohort_member', column: person, key: ['cohort_id'], unlike: { columns: ['cohort_id'] }, addedBy: 'added_by_id' },
   { table: 'sitting_entry', column: person, key: ['sitting_id'], unlike: { columns: ['sitting_id'] } },
   { table: 'inquiry', column: person, key: ['id'] },
   { table: 'register_line', column: person, key: ['session_id', 'version'], unlike: { columns: ['session_id'] } },

@@ -42,7 +42,8 @@ export async function saveMerge(db: Database, merge: { readonly keptId: string; 
 }
 
 /** One column's rows from one person to another, each written down. Parameters: the merge, who is kept, who is merged. All names are constants of ours. */
-function moveStatement({ table, column, key, unlike, numberedIn, otherEnd }: MovedColumn): string {
+function moveStatement(moved: MovedColumn): string {
+  const { table, column, key, unlike, otherEnd } = moved
   const alike = unlike && unlike.columns.map((name) => `o.${name} = t.${name}`).concat(unlike.where === undefined ? [] : [`o.${unlike.where}`, `t.${unlike.where}`]).join(' AND ')
   const conditions = [
     `t.${column} = $3::uuid`,
@@ -50,10 +51,10 @@ function moveStatement({ table, column, key, unlike, numberedIn, otherEnd }: Mov
     ...(otherEnd === undefined ? [] : [`t.${otherEnd} <> $2::uuid`]),
   ].join(' AND ')
   const keyed = key.map((name) => `'${name}', t.${name}`)
-  const slot = numberedIn && `, slot = t.slot + coalesce((SELECT max(o.slot) FROM ${table} o WHERE ${[`o.${column} = $2::uuid`, ...numberedIn.map((name) => `o.${name} = t.${name}`)].join(' AND ')}), 0)`
-  const before = numberedIn === undefined ? '' : `before AS (SELECT id, slot FROM ${table} WHERE ${column} = $3::uuid), `
-  return `WITH ${before}moved AS (UPDATE ${table} t SET ${column} = $2::uuid${slot ?? ''} ${numberedIn === undefined ? `WHERE ${conditions}` : `FROM before b WHERE b.id = t.id AND ${conditions}`}
-      RETURNING jsonb_build_object(${[...keyed, ...(numberedIn === undefined ? [] : [`'slot', b.slot`])].join(', ')}) AS key)
+  const restored = restoredOf(moved)?.column
+  const before = restored === undefined ? '' : `before AS (SELECT ${key.join(', ')}, ${restored} FROM ${table} WHERE ${column} = $3::uuid), `
+  return `WITH ${before}moved AS (UPDATE ${table} t SET ${column} = $2::uuid${changeOf(moved)} ${restored === undefined ? `WHERE ${conditions}` : `FROM before b WHERE ${key.map((name) => `b.${name} = t.${name}`).join(' AND ')} AND ${conditions}`}
+      RETURNING jsonb_build_object(${[...keyed, ...(restored === undefined ? [] : [`'${restored}', b.${restored}`])].join(', ')}) AS key)
     INSERT INTO merge_move (merge_id, table_name, column_name, key) SELECT $1::uuid, '${table}', '${column}', key FROM moved`
 }
 
@@ -100,8 +101,23 @@ export async function voidBroughtCycles(db: Database, { id, keptId }: Pick<Merge
       AND NOT EXISTS (SELECT 1 FROM cycle_event l WHERE (l.requirement_id, l.person_id, l.number) = (e.requirement_id, e.person_id, e.number) AND l.kind = 'voided')`
 }
 
-function backStatement({ table, column, key, numberedIn }: MovedColumn): string {
+/** What a merge sets of a row beside whose it is. */
+function changeOf({ table, column, numberedIn, addedBy }: MovedColumn): string {
+  if (addedBy !== undefined) return `, ${addedBy} = coalesce(t.${addedBy}, (SELECT merged_by_id FROM person_merge WHERE id = $1::uuid))`
+  if (numberedIn === undefined) return ''
+  return `, slot = t.slot + coalesce((SELECT max(o.slot) FROM ${table} o WHERE ${[`o.${column} = $2::uuid`, ...numberedIn.map((name) => `o.${name} = t.${name}`)].join(' AND ')}), 0)`
+}
+
+/** What else of a row a merge changes, and parting puts back. */
+function restoredOf({ numberedIn, addedBy }: Pick<MovedColumn, 'numberedIn' | 'addedBy'>): { readonly column: string; readonly type: string } | null {
+  if (numberedIn !== undefined) return { column: 'slot', type: 'int' }
+  return addedBy === undefined ? null : { column: addedBy, type: 'uuid' }
+}
+
+function backStatement(moved: MovedColumn): string {
+  const { table, column, key } = moved
+  const restored = restoredOf(moved)
   const isRow = key.map((name) => `t.${name}::text = m.key->>'${name}'`).join(' AND ')
-  return `UPDATE ${table} t SET ${column} = $3::uuid${numberedIn === undefined ? '' : ", slot = (m.key->>'slot')::int"}
+  return `UPDATE ${table} t SET ${column} = $3::uuid${restored === null ? '' : `, ${restored.column} = (m.key->>'${restored.column}')::${restored.type}`}
     FROM merge_move m WHERE m.merge_id = $1::uuid AND m.table_name = '${table}' AND m.column_name = '${column}' AND t.${column} = $2::uuid AND ${isRow}`
 }

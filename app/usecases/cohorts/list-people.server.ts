@@ -33,7 +33,7 @@ export async function listPeople(world: World, { actorId, cohortId, ...form }: P
     if (people.length === 0) return refuse('list-empty')
     if (people.length > mostListed) return refuse('list-too-long')
     const isDemonstration = await findSetting(db, 'demonstration') !== null
-    const made = await saveListedPeople(db, { cohortId, courseId: cohort.courseId, people, home: { unitCode: unit.code, unitValidFrom: unit.validFrom, hamlet: hamlet.value, startsOn: dayOf(now) }, consentVersion: learningConsentVersion, isDemonstration, now })
+    const made = await saveListedPeople(db, { cohortId, courseId: cohort.courseId, people, home: { unitCode: unit.code, unitValidFrom: unit.validFrom, hamlet: hamlet.value, startsOn: dayOf(now) }, consentVersion: learningConsentVersion, isDemonstration, addedById: actorId, now })
     await saveAuditEntry(db, { actorId, action: 'cohort.list-people', subject: `cohort:${cohortId}`, detail: { people: made.length }, now })
     return accept(made.length)
   })
