@@ -273,6 +273,17 @@ test('another PIN is taken only from whoever could open the profile, and the for
   expect(await phone.ask(open, { ...local, secret: '481516' })).toMatchObject({ status: 200 })
 })
 
+test('the PIN of a profile is kept so that a copy of the database opens none, new and changed; one kept as before opens still', async () => {
+  const { phone, person, local } = await aProfileOfAccount({ pin: somePin })
+  const kept = async () => (await world.db.phoneProfile.findFirstOrThrow({ where: { personId: person.personId } })).pinHash
+  expect(await kept()).toMatch(/^pin:\$argon2id\$/u)
+  await phone.ask(pin, { handle: local.handle, secret: somePin, pin: '481516' })
+  expect(await kept()).toMatch(/^pin:\$argon2id\$/u)
+  await world.db.phoneProfile.updateMany({ where: { personId: person.personId }, data: { pinHash: await world.passwords.hash(somePin) } })
+  await phone.ask(leave, {})
+  expect(await phone.ask(open, { ...local, secret: somePin })).toMatchObject({ status: 200 })
+})
+
 test('a removed profile ends with every session it opened; what its person learnt stays theirs', async () => {
   const { phone, person, local } = await aProfileOfAccount({ pin: somePin })
   const second = aPhone()

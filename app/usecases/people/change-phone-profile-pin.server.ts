@@ -9,6 +9,6 @@ export async function changePhoneProfilePin(world: World, asked: { readonly id: 
   if (asked.pin !== null && !newProfileSecret('pin', [asked.pin]).ok) return refuse('pin-too-easy')
   const opened = await openPhoneProfile(world, asked)
   if (!opened.ok) return opened
-  await savePhoneProfilePin(world.db, asked.id, asked.pin === null ? null : await world.passwords.hash(asked.pin))
+  await savePhoneProfilePin(world.db, asked.id, asked.pin === null ? null : await world.passwords.hashSecret({ kind: 'pin', text: asked.pin }))
   return accept(null)
 }
