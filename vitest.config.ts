@@ -40,6 +40,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'content',
+          testTimeout: 20_000,
           include: ['tests/content*.test.ts'],
           env: { DATABASE_URL: noDatabase },
         },
