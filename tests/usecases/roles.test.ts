@@ -12,7 +12,7 @@ import { loader as cohortPage } from '#app/routes/cohorts/cohort.tsx'
 import { startCohort } from '#app/usecases/cohorts/start-cohort.server.ts'
 import { endRole } from '#app/usecases/people/end-role.server.ts'
 import { grantRole } from '#app/usecases/people/grant-role.server.ts'
-import { aHolder, anAdmin, anOrganisation, aPerson, aTrainer } from '#tests/support/makers.ts'
+import { aGrant, aHolder, anAdmin, anOrganisation, aPerson, aTrainer } from '#tests/support/makers.ts'
 import { aSite } from '#tests/support/site.ts'
 import { smallCatalogue } from '#tests/support/small-catalogue.ts'
 import { aWorld } from '#tests/support/test-world.ts'
@@ -39,6 +39,34 @@ test('a role granted holds from the next request, and is refused from the reques
   expect((await ask(person, cohortsPage, {})).status).toBe(403)
   expect(await listGrants(world.db, person.personId)).toMatchObject([{ role: 'trainer', endsAt: world.clock(), grantedBy: admin.name, document: 'Quyết định 45/QĐ-UBND', endedBy: admin.name, endedWhy: 'chuyển công tác' }])
   expect((await world.db.auditEntry.findMany({ where: { subject: `person:${person.personId}` }, orderBy: { id: 'asc' } })).map(({ action }) => action)).toEqual(['role.grant', 'role.end'])
+})
+
+test('with the last role that lets somebody lead classes ends their leading of each, then; with one of two nothing does', async () => {
+  const [admin, trainer] = [await anAdmin(world), await aTrainer(world)]
+  const self = await grantOf(trainer.personId)
+  const { id } = await aCohort(trainer.personId)
+  await aGrant(world, trainer.personId, 'team-member', { kind: 'unit', id: '04831@2025-07-01' })
+  const team = (await world.db.roleGrant.findFirstOrThrow({ where: { personId: trainer.personId, role: 'team-member' } })).id
+  const end = (grantId: string, endsOn = '') => endRole(world, { ...ending, endsOn, actorId: admin.personId, personId: trainer.personId, grantId })
+  const leading = () => world.db.roleGrant.findFirst({ where: { personId: trainer.personId, scopeKind: 'cohort' } })
+  expect((await end(team)).ok).toBe(true)
+  expect(await leading()).toMatchObject({ endsAt: null })
+  expect((await ask(trainer, cohortPage, { cohort: id })).status).toBe(200)
+  expect((await end(self, '2026-11-30')).ok).toBe(true)
+  expect(await leading()).toMatchObject({ endsAt: new Date('2026-11-30T17:00:00Z'), endedWhy: 'chuyển công tác', endedById: admin.personId })
+  expect((await end(self)).ok).toBe(true)
+  expect(await leading()).toMatchObject({ endsAt: world.clock() })
+  expect((await ask(trainer, cohortPage, { cohort: id })).status).toBe(404)
+  expect(await world.db.auditEntry.findFirst({ where: { action: 'role.end', subject: `person:${trainer.personId}` }, orderBy: { id: 'desc' } })).toMatchObject({ detail: { grantId: self, cohorts: id } })
+})
+
+test('of two who end both roles of a trainer at one instant, one ends the classes too', async () => {
+  const [admin, trainer] = [await anAdmin(world), await aTrainer(world)]
+  await aCohort(trainer.personId)
+  await aGrant(world, trainer.personId, 'team-member', { kind: 'unit', id: '04831@2025-07-01' })
+  const both = await world.db.roleGrant.findMany({ where: { personId: trainer.personId, scopeKind: { not: 'cohort' } } })
+  await Promise.all(both.map(({ id }) => endRole(world, { ...ending, actorId: admin.personId, personId: trainer.personId, grantId: id })))
+  expect(await world.db.roleGrant.count({ where: { personId: trainer.personId, endsAt: null } })).toBe(0)
 })
 
 test('a role ends with a day: it holds through that day and not after; it is never lengthened so', async () => {

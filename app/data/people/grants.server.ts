@@ -50,9 +50,9 @@ export async function lockHolder(db: Database, personId: string): Promise<boolea
   return rows.length > 0
 }
 
-/** The role of a grant that has not ended at an instant; null when there is none of that person. */
-export async function findRunningGrant(db: Database, grantId: string, personId: string, now: Date): Promise<{ readonly role: Role } | null> {
-  const rows = await db.$queryRaw<{ role: Role }[]>`SELECT role FROM role_grant WHERE id::text = ${grantId} AND person_id::text = ${personId} AND (ends_at IS NULL OR ends_at > ${now})`
+/** The role and kind of scope of a grant that has not ended at an instant; null when there is none of that person. */
+export async function findRunningGrant(db: Database, grantId: string, personId: string, now: Date): Promise<{ readonly role: Role; readonly scopeKind: Scope['kind'] } | null> {
+  const rows = await db.$queryRaw<{ role: Role; scopeKind: Scope['kind'] }[]>`SELECT role, scope_kind AS "scopeKind" FROM role_grant WHERE id::text = ${grantId} AND person_id::text = ${personId} AND (ends_at IS NULL OR ends_at > ${now})`
   return rows[0] ?? null
 }
 
@@ -61,6 +61,20 @@ export async function endGrant(db: Database, { grantId, endsAt, endedById, why, 
   return await db.$executeRaw`
     UPDATE role_grant SET ends_at = ${endsAt}, ended_by_id = ${endedById}::uuid, ended_at = ${now}, ended_why = ${why}
     WHERE id::text = ${grantId} AND (ends_at IS NULL OR (ends_at > ${endsAt} AND ends_at > ${now}))` === 1
+}
+
+/**
+ * Where nothing lets somebody lead classes any longer from an instant on, ends their leading of each class then, as it ended the role that let them; the classes.
+ * Call holding them (`lockHolder`).
+ */
+export async function endLeadingWithRole(db: Database, { personId, endsAt, endedById, why, now }: { readonly personId: string; readonly endsAt: Date; readonly endedById: string; readonly why: string; readonly now: Date }): Promise<readonly string[]> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    UPDATE role_grant SET ends_at = greatest(starts_at, ${endsAt}), ended_by_id = ${endedById}::uuid, ended_at = ${now}, ended_why = ${why}
+    WHERE person_id::text = ${personId} AND role = 'trainer' AND scope_kind = 'cohort' AND (ends_at IS NULL OR ends_at > ${endsAt})
+      AND NOT EXISTS (SELECT FROM role_grant b WHERE b.person_id = role_grant.person_id AND (b.role = 'team-member' OR (b.role = 'trainer' AND b.scope_kind = 'self'))
+        AND b.starts_at <= ${endsAt} AND (b.ends_at IS NULL OR b.ends_at > ${endsAt}))
+    RETURNING scope_id AS id`
+  return rows.map(({ id }) => id).toSorted()
 }
 
 /** Has all who end the role of an administrator take turns, until the transaction ends: two who end each other's must not both count the other. */

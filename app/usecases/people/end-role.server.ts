@@ -1,9 +1,10 @@
 import { findAccountOf } from '#app/data/people/accounts.server.ts'
 import { saveAuditEntry } from '#app/data/people/audit.server.ts'
-import { countLastingAdmins, endGrant, findRunningGrant, lockAdmins } from '#app/data/people/grants.server.ts'
+import { countLastingAdmins, endGrant, endLeadingWithRole, findRunningGrant, lockAdmins, lockHolder } from '#app/data/people/grants.server.ts'
 import { endSessionsOfAccount } from '#app/data/people/sessions.server.ts'
 import { dayOf } from '#app/domain/calendar.ts'
 import { readGrantEnd } from '#app/domain/people/grant.ts'
+import type { Role, Scope } from '#app/domain/people/role.ts'
 import { readReason } from '#app/domain/reason.ts'
 import type { Refusal } from '#app/domain/refusal.ts'
 import { accept, refuse, type Result } from '#app/domain/result.ts'
@@ -13,7 +14,7 @@ import type { World } from '#app/world.server.ts'
 export interface EndRole { readonly actorId: string; readonly personId: string; readonly grantId: string; readonly endsOn: string; readonly why: string }
 export type EndRoleErrors = Partial<Record<'endsOn' | 'why', Refusal>>
 
-/** An administrator ends a role, at once or with a day, and says why. Somebody must always be administrator without an end. */
+/** An administrator ends a role, at once or with a day, and says why; with the last role that lets somebody lead classes ends their leading of each. Somebody must always be administrator without an end. */
 export async function endRole(world: World, { actorId, personId, grantId, ...form }: EndRole): Promise<Result<true, 'grant-over' | 'last-admin'> | { readonly ok: false; readonly reason: 'fields'; readonly errors: EndRoleErrors }> {
   const now = world.clock()
   const end = readGrantEnd(form.endsOn, dayOf(now), now)
@@ -21,6 +22,7 @@ export async function endRole(world: World, { actorId, personId, grantId, ...for
   if (!end.ok || !why.ok) return { ok: false, reason: 'fields', errors: { ...(end.ok ? {} : { endsOn: end.reason }), ...(why.ok ? {} : { why: why.reason }) } }
   try {
     return await world.db.$transaction(async (db) => {
+      await lockHolder(db, personId)
       const grant = await findRunningGrant(db, grantId, personId, now)
       if (grant?.role === 'admin') await lockAdmins(db)
       if (grant === null || !(await endGrant(db, { grantId, endsAt: end.value, endedById: actorId, why: why.value, now }))) return refuse('grant-over')
@@ -28,13 +30,19 @@ export async function endRole(world: World, { actorId, personId, grantId, ...for
         if (await countLastingAdmins(db) === 0) throw new LastAdmin()
         await endSessionsOfAccount(db, await findAccountOf(db, personId))
       }
-      await saveAuditEntry(db, { actorId, action: 'role.end', subject: `person:${personId}`, detail: { grantId, role: grant.role, endsAt: end.value.toISOString() }, now })
+      const cohortIds = letsLead(grant) ? await endLeadingWithRole(db, { personId, endsAt: end.value, endedById: actorId, why: why.value, now }) : []
+      await saveAuditEntry(db, { actorId, action: 'role.end', subject: `person:${personId}`, detail: { grantId, role: grant.role, endsAt: end.value.toISOString(), ...(cohortIds.length === 0 ? {} : { cohorts: cohortIds.join('+') }) }, now })
       return accept(true)
     })
   } catch (error) {
     if (error instanceof LastAdmin) return refuse('last-admin')
     throw error
   }
+}
+
+/** Whether a grant is one by which somebody starts classes or is let lead them. */
+function letsLead({ role, scopeKind }: { readonly role: Role; readonly scopeKind: Scope['kind'] }): boolean {
+  return role === 'team-member' || (role === 'trainer' && scopeKind === 'self')
 }
 
 /** Leaves the transaction with nothing written; never seen outside this file. */
