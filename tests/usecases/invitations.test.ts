@@ -86,7 +86,10 @@ test('a taken sign-in name is refused and the link still serves', async () => {
   const { token } = await invited((await anAdmin(world)).personId)
   const { userName } = await aPerson(world)
   expect(await redeemInvitation(world, token, { ...newcomer(), signInName: userName })).toEqual({ ok: false, reason: 'sign-in-name-taken' })
-  expect(await redeemInvitation(world, token, { ...newcomer(), name: '1', password: 'ngan' })).toMatchObject({ ok: false, reason: 'fields', errors: { name: 'name-unreadable', password: 'password-too-short' } })
+  expect(await redeemInvitation(world, token, { ...newcomer(), name: '1', password: 'ngan' })).toMatchObject({ ok: false, reason: 'fields', errors: { name: 'name-unreadable', password: 'passphrase-too-short' } })
+  // What a resident may choose is not enough for staff.
+  expect(await redeemInvitation(world, token, { ...newcomer(), password: 'abcdefg1' })).toMatchObject({ ok: false, reason: 'fields', errors: { password: 'passphrase-too-short' } })
+  expect(await redeemInvitation(world, token, { ...newcomer(), password: '583027' })).toMatchObject({ ok: false, errors: { password: 'passphrase-too-short' } })
   expect((await redeemInvitation(world, token, newcomer())).ok).toBe(true)
 })
 

@@ -33,7 +33,7 @@ function Attach({ taker }: { readonly taker: NonNullable<AcceptFormProps['taker'
 }
 
 function NewAccount({ invited, typed, errors }: AcceptFormProps) {
-  const { words: { administration, people, refusals } } = useWords()
+  const { words: { administration, people, refusals, security } } = useWords()
   const labels: Record<Field, string> = { name: people.fullName, signInName: people.signInName, password: people.password }
   const errorOf = (field: Field) => errors[field] && refusals[errors[field]]
   const listed = (Object.keys(labels) as Field[]).flatMap((name) => (errors[name] ? [{ name, label: labels[name], text: refusals[errors[name]] }] : []))
@@ -44,7 +44,7 @@ function NewAccount({ invited, typed, errors }: AcceptFormProps) {
           <ErrorSummary errors={listed} />
           <TextField name="name" label={labels.name} defaultValue={typed?.name ?? invited.name} error={errorOf('name')} autoComplete="name" maxLength={80} />
           <TextField name="signInName" label={labels.signInName} hint={people.signInNameHint} defaultValue={typed?.signInName ?? invited.contact ?? ''} error={errorOf('signInName')} autoComplete="username" autoCapitalize="none" spellCheck={false} maxLength={254} />
-          <TextField name="password" type="password" label={labels.password} hint={people.passwordHint} error={errorOf('password')} autoComplete="new-password" maxLength={200} />
+          <TextField name="password" type="password" label={labels.password} hint={security.newPassphraseHint} error={errorOf('password')} autoComplete="new-password" maxLength={200} />
           <Button wide>{administration.acceptButton}</Button>
         </form>
         <p className="small">{administration.acceptData}</p>

@@ -8,7 +8,8 @@ import { instantsOf, isSameRoleInPlace, overlaps } from '#app/domain/people/gran
 import { invitationRefusal } from '#app/domain/people/invitation.ts'
 import { personName, type PersonName } from '#app/domain/people/name.ts'
 import { may, type RoleGrant } from '#app/domain/people/role.ts'
-import { acceptablePassword, signInName, type SignInName } from '#app/domain/people/sign-in-name.ts'
+import { chosenSecret, type Secret } from '#app/domain/people/secret.ts'
+import { signInName, type SignInName } from '#app/domain/people/sign-in-name.ts'
 import type { Refusal } from '#app/domain/refusal.ts'
 import { accept, refuse, type Result } from '#app/domain/result.ts'
 import type { World } from '#app/world.server.ts'
@@ -32,7 +33,7 @@ export async function redeemInvitation(world: World, token: string, taker: Taker
   if (taker.kind === 'signed-in') return taker.personId === invitation.createdById ? refuse('invitation-own') : accepting(world, { invitationId: invitation.id, token, known: taker })
   const read = readTaker(taker)
   if ('errors' in read) return { ok: false, reason: 'fields', errors: read.errors }
-  return accepting(world, { invitationId: invitation.id, token, newcomer: { ...read, passwordHash: await world.passwords.hash(taker.password) } })
+  return accepting(world, { invitationId: invitation.id, token, newcomer: { name: read.name, signInName: read.signInName, passwordHash: await world.passwords.hashSecret(read.secret) } })
 }
 
 interface Known { readonly personId: string; readonly accountId: string }
@@ -69,11 +70,12 @@ export async function findRefusal(world: Pick<World, 'db' | 'clock'>, invitation
 
 interface Newcomer { readonly name: PersonName; readonly signInName: SignInName; readonly passwordHash: string }
 
-function readTaker(taker: Extract<Taker, { kind: 'new' }>): Omit<Newcomer, 'passwordHash'> | { readonly errors: TakerErrors } {
+/** A new account by invitation is one of staff from its first minute: its secret is as long as theirs. */
+function readTaker(taker: Extract<Taker, { kind: 'new' }>): (Omit<Newcomer, 'passwordHash'> & { readonly secret: Secret }) | { readonly errors: TakerErrors } {
   const name = personName(taker.name)
   const signIn = signInName(taker.signInName)
-  const password = acceptablePassword(taker.password, taker.signInName)
-  if (name.ok && signIn.ok && password.ok) return { name: name.value, signInName: signIn.value }
+  const password = chosenSecret(taker.password, { signIn: taker.signInName, birthYear: null }, true)
+  if (name.ok && signIn.ok && password.ok) return { name: name.value, signInName: signIn.value, secret: password.value }
   return { errors: { ...(name.ok ? {} : { name: name.reason }), ...(signIn.ok ? {} : { signInName: signIn.reason }), ...(password.ok ? {} : { password: password.reason }) } }
 }
 
