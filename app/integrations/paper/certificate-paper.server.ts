@@ -4,7 +4,8 @@ import { paper } from '#app/words/vi/paper.ts'
 import type { Day } from '#app/domain/calendar.ts'
 import { fitText } from './fit-text.server.ts'
 import { qrPath } from './qr-path.server.ts'
-import { aSheet, type Sheet, type Style } from './sheet.server.ts'
+import type { Style } from './set-text.server.ts'
+import { aSheet, type Sheet } from './sheet.server.ts'
 
 /** What a certificate on paper says. */
 export interface PaperFacts {

@@ -2,7 +2,8 @@ import { wovenBand } from '#app/domain/training/woven-band.ts'
 import { poster } from '#app/words/vi/poster.ts'
 import { fitText } from './fit-text.server.ts'
 import { qrPath } from './qr-path.server.ts'
-import { aSheet, type Sheet, type Style } from './sheet.server.ts'
+import type { Style } from './set-text.server.ts'
+import { aSheet, type Sheet } from './sheet.server.ts'
 
 /** What a poster or a card says. */
 export interface PosterFacts {

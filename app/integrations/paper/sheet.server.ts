@@ -1,8 +1,6 @@
 import PDFDocument from 'pdfkit'
-import { fontFile, runsOf, type FontPart, type Weight } from './fonts.server.ts'
+import { collect, setLine, widthOf, type Style } from './set-text.server.ts'
 
-/** How a line is set. */
-export interface Style { readonly weight: Weight; readonly size: number; readonly colour: string }
 /** Where a line stands: `x` is its start, middle or end by `align`, `y` its baseline. Points from the upper left corner. */
 export interface Place { readonly x: number; readonly y: number; readonly align?: 'start' | 'centre' }
 type Element = PDFKit.PDFStructureElement
@@ -55,35 +53,6 @@ export function aSheet({ title, author, at, size = 'A4', layout = 'landscape' }:
   }
 }
 
-function collect(pdf: PDFKit.PDFDocument): Promise<Uint8Array<ArrayBuffer>> {
-  const chunks: Uint8Array[] = []
-  return new Promise((resolve, reject) => {
-    pdf.on('data', (chunk: Uint8Array) => chunks.push(chunk))
-    pdf.on('end', () => { resolve(Uint8Array.from(Buffer.concat(chunks))) })
-    pdf.on('error', reject)
-  })
-}
-
-function widthOf(pdf: PDFKit.PDFDocument, text: string, { weight, size }: Pick<Style, 'weight' | 'size'>): number {
-  return runsOf(text).reduce((width, run) => width + use(pdf, run.part, weight).fontSize(size).widthOfString(run.text), 0)
-}
-
 function drawLine(pdf: PDFKit.PDFDocument, text: string, { x, y, align = 'start' }: Place, style: Style): void {
-  let from = align === 'centre' ? x - widthOf(pdf, text, style) / 2 : x
-  for (const run of runsOf(text)) {
-    const font = use(pdf, run.part, style.weight).fontSize(style.size).fillColor(style.colour)
-    font.text(run.text, from, y, { lineBreak: false, baseline: 'alphabetic' })
-    from += font.widthOfString(run.text)
-  }
-}
-
-const known = new WeakMap<PDFKit.PDFDocument, Set<string>>()
-
-/** Takes up a font, reading its file the first time this document needs it. */
-function use(pdf: PDFKit.PDFDocument, part: FontPart, weight: Weight): PDFKit.PDFDocument {
-  const fonts = known.get(pdf) ?? new Set()
-  const name = `${part}-${weight}`
-  if (!fonts.has(name)) pdf.registerFont(name, fontFile(part, weight))
-  known.set(pdf, fonts.add(name))
-  return pdf.font(name)
+  setLine(pdf, text, { x: align === 'centre' ? x - widthOf(pdf, text, style) / 2 : x, y }, style)
 }

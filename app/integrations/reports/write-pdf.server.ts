@@ -1,11 +1,10 @@
 import PDFDocument from 'pdfkit'
 import { fitText } from '../paper/fit-text.server.ts'
-import { fontFile, runsOf, type FontPart, type Weight } from '../paper/fonts.server.ts'
+import { collect, setLine, widthOf, type Style } from '../paper/set-text.server.ts'
 import { cellText } from './evaluation-report.server.ts'
 import type { ReportDocument, ReportTable } from './report-document.server.ts'
 
 type Element = PDFKit.PDFStructureElement
-interface Style { readonly weight: Weight; readonly size: number; readonly colour: string }
 
 const margin = 40
 const [ink, indigo, quiet, line] = ['#1a2233', '#24407f', '#4a5364', '#cfc8b8']
@@ -39,14 +38,6 @@ export async function writePdf(report: ReportDocument, words: { readonly sealTit
   return finished
 }
 
-function collect(pdf: PDFKit.PDFDocument): Promise<Uint8Array<ArrayBuffer>> {
-  const chunks: Uint8Array[] = []
-  return new Promise((resolve, reject) => {
-    pdf.on('data', (chunk: Uint8Array) => chunks.push(chunk))
-    pdf.on('end', () => { resolve(Uint8Array.from(Buffer.concat(chunks))) })
-    pdf.on('error', reject)
-  })
-}
 
 const widthOfPage = (pdf: PDFKit.PDFDocument) => pdf.page.width - 2 * margin
 
@@ -134,27 +125,8 @@ function asOrnament(pdf: PDFKit.PDFDocument, draw: () => void): void {
 
 function drawLines(pdf: PDFKit.PDFDocument, lines: readonly string[], style: Style, { x, y, width, isNumber }: { readonly x: number; readonly y: number; readonly width: number; readonly isNumber: boolean }): void {
   lines.forEach((text, place) => {
-    let from = isNumber ? x + width - widthOf(pdf, text, style) : x
-    for (const run of runsOf(text)) {
-      const font = use(pdf, run.part, style.weight).fontSize(style.size).fillColor(style.colour)
-      font.text(run.text, from, y + style.size + place * style.size * leading, { lineBreak: false, baseline: 'alphabetic' })
-      from += font.widthOfString(run.text)
-    }
+    setLine(pdf, text, { x: isNumber ? x + width - widthOf(pdf, text, style) : x, y: y + style.size + place * style.size * leading }, style)
   })
-}
-
-function widthOf(pdf: PDFKit.PDFDocument, text: string, { weight, size }: Style): number {
-  return runsOf(text).reduce((width, run) => width + use(pdf, run.part, weight).fontSize(size).widthOfString(run.text), 0)
-}
-
-const known = new WeakMap<PDFKit.PDFDocument, Set<string>>()
-
-function use(pdf: PDFKit.PDFDocument, part: FontPart, weight: Weight): PDFKit.PDFDocument {
-  const fonts = known.get(pdf) ?? new Set()
-  const name = `${part}-${weight}`
-  if (!fonts.has(name)) pdf.registerFont(name, fontFile(part, weight))
-  known.set(pdf, fonts.add(name))
-  return pdf.font(name)
 }
 
 /** The number of each page and the hash, at its foot. */
