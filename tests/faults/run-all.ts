@@ -34,7 +34,8 @@ export async function runAll({ seeds, atOnce, factor, progress }: FaultRuns): Pr
       fs.rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
       if (isStopping()) return // the run was cut off: neither passed nor failed
       results.push(played)
-      if (played.faults.length === 0) fs.appendFileSync(progress, `${JSON.stringify(played)}\n`)
+      // What failed is kept apart, in full: a fault that does not come again is read there.
+      fs.appendFileSync(played.faults.length === 0 ? progress : progress.replace(/\.jsonl$/u, '-failed.jsonl'), `${JSON.stringify(played)}\n`)
       tell(played, results.length, seeds.length)
     }
   }
