@@ -4,6 +4,7 @@ import type { AttemptStateName } from '#app/domain/assessment/attempt-state.ts'
 import type { AttemptTimes } from '#app/domain/assessment/attempt-time.ts'
 import type { DrawnQuestion } from '#app/domain/assessment/draw.ts'
 import { openRules, type QuizRules } from '#app/domain/assessment/quiz-rules.ts'
+import { isUuid } from '#app/domain/uuid.ts'
 import { Prisma } from '#app/generated/prisma/client.ts'
 import type { Database } from '../database.server.ts'
 
@@ -42,8 +43,6 @@ interface AttemptRow {
   submitted_at: Date | null; right: number | null; total: number | null; points: number | null; passed: boolean | null; neutralised: number[]
   answers: { position: number; value: AnswerValue }[]; known: number; late: number
 }
-
-export const isUuid = (text: string): boolean => /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(text)
 
 /** Of the answers of an attempt that count, in which order they stand: the first of each position is the one that is marked. */
 export const countingFirst = Prisma.sql`position, standing DESC, sequence DESC, writer COLLATE "C" DESC`

@@ -1,8 +1,8 @@
 import type { AttemptStateName } from '#app/domain/assessment/attempt-state.ts'
 import type { Score } from '#app/domain/assessment/mark.ts'
 import type { EntryKey } from '#app/domain/assessment/receipt.ts'
+import { isUuid } from '#app/domain/uuid.ts'
 import type { Database } from '../database.server.ts'
-import { isUuid } from './attempts.server.ts'
 
 /** Locks an open attempt until the transaction ends; false when it is over, or not this person's. Answers on their way wait, then find it closed. */
 export async function lockOpenAttempt(db: Database, attemptId: string, personId: string): Promise<boolean> {

@@ -1,5 +1,6 @@
 import type { BankKind } from '#app/domain/assessment/bank.ts'
 import type { ReadQuestions } from '#app/domain/assessment/question-file.ts'
+import { isUuid } from '#app/domain/uuid.ts'
 import type { Database } from '../database.server.ts'
 
 /** A file that was read and waits for its editor to say yes. */
@@ -12,8 +13,6 @@ export async function saveStagedImport(db: Database, staged: Pick<StagedImport, 
   const row = await db.stagedImport.create({ data: { ...rest, content: JSON.parse(JSON.stringify(content)) as object, createdAt: now }, select: { id: true } })
   return row.id
 }
-
-const isUuid = (text: string) => /^[0-9a-f-]{36}$/u.test(text)
 
 /** A staged import of this author that still holds; null for anyone else's. */
 export async function findStagedImport(db: Database, id: string, authorId: string, now: Date): Promise<StagedImport | null> {

@@ -5,6 +5,7 @@ import type { Mapping } from '#app/domain/imports/headers.ts'
 import type { ImportKind, ImportState } from '#app/domain/imports/kinds.ts'
 import type { TableProblem } from '#app/domain/imports/table.ts'
 import type { Scope } from '#app/domain/people/role.ts'
+import { isUuid } from '#app/domain/uuid.ts'
 import { Prisma, type ImportBatch as Row } from '#app/generated/prisma/client.ts'
 import type { Database } from '../database.server.ts'
 
@@ -24,8 +25,6 @@ export async function saveBatch(db: Database, batch: Pick<ImportBatch, 'kind' | 
   const row = await db.importBatch.create({ data: { ...rest, scopes: scopes, state: 'reading' }, select: { id: true } })
   return row.id
 }
-
-const isUuid = (text: string) => /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u.test(text)
 
 export async function findBatch(db: Database, id: string): Promise<ImportBatch | null> {
   const row = isUuid(id) ? await db.importBatch.findUnique({ where: { id }, omit: without }) : null

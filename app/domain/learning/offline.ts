@@ -1,6 +1,7 @@
 /** What is learnt from a pack without a network: what the phone writes down, and what of it the server takes for true. */
 import { refuse, accept, type Result } from '../result.ts'
 import { leastReadingMs } from './reading.ts'
+import { isUuid } from '../uuid.ts'
 
 /**
  * Given to a learner with a pack, by the server, which alone can read it again: the issue of its pages to them (COMPLETION 7).
@@ -43,7 +44,6 @@ export function mayCountOffline({ issuedAt, openedAt, doneAt }: DeviceTimes, lea
 /** The least time of a lesson read without a network, milliseconds: the same as with one. */
 export const leastOfflineMs = leastReadingMs
 
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 /** More forms than any check asks, and more fields than any form has. */
 const mostForms = 50
 const mostFields = 60
@@ -57,7 +57,7 @@ export function readOfflineRecord(text: string): { readonly pass: string; readon
 }
 
 function recordOf({ id, kind, lessonId, opened, done, check, answers }: Readonly<Record<string, unknown>>): OfflineRecord | null {
-  if (typeof id !== 'string' || !uuid.test(id) || typeof lessonId !== 'string' || !isInstant(opened) || !isInstant(done)) return null
+  if (typeof id !== 'string' || !isUuid(id) || typeof lessonId !== 'string' || !isInstant(opened) || !isInstant(done)) return null
   const common = { id, lessonId, opened, done }
   if (kind === 'reading') return { ...common, kind }
   return kind === 'check' && typeof check === 'string' && areForms(answers) ? { ...common, kind, check, answers } : null

@@ -3,6 +3,7 @@ import { listRegisterPeople, listRegisterVersions, type WrittenVersion } from '#
 import { findSessionOf } from '#app/data/cohorts/sessions.server.ts'
 import { attendanceStates, standingLines, type AttendanceState, type SentLine } from '#app/domain/cohorts/register.ts'
 import type { CohortSession } from '#app/domain/cohorts/session.ts'
+import { isUuid } from '#app/domain/uuid.ts'
 import { world } from '#app/world.server.ts'
 
 export interface ShownLine { readonly personId: string; readonly name: string; readonly version: number; readonly state: AttendanceState | null; readonly note: string; readonly history: readonly WrittenVersion[] }
@@ -27,8 +28,8 @@ export async function readRegister({ id, cohortId }: Pick<CohortSession, 'id' | 
 /** The lines of a sent form: `state-<person>`, `note-<person>`, `seen-<person>`; null for a form that is none of ours. */
 export function linesOf(fields: ReadonlyMap<string, readonly string[]>): readonly SentLine[] | null {
   const lines = [...fields].flatMap(([name, [seen = '']]): (SentLine | null)[] => {
-    const personId = /^seen-([0-9a-f-]{36})$/u.exec(name)?.[1]
-    if (personId === undefined) return []
+    const personId = name.slice('seen-'.length)
+    if (!name.startsWith('seen-') || !isUuid(personId)) return []
     const state = fields.get(`state-${personId}`)?.[0] ?? null
     const known = attendanceStates.find((each) => each === state) ?? null
     return [!/^\d{1,6}$/u.test(seen) || (state !== null && known === null) ? null : { personId, seen: Number(seen), state: known, note: fields.get(`note-${personId}`)?.[0] ?? '' }]

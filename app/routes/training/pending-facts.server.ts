@@ -4,6 +4,7 @@ import { listRequirementsById } from '#app/data/training/requirements.server.ts'
 import { dayOf } from '#app/domain/calendar.ts'
 import type { Organisation } from '#app/domain/training/organisation.ts'
 import { passesFilter, type DutyFilter } from '#app/domain/training/duty.ts'
+import { isUuid } from '#app/domain/uuid.ts'
 import { viewPending, type PendingLine } from '#app/usecases/training/view-pending.server.ts'
 import { world } from '#app/world.server.ts'
 import { titlesOf } from './obligation-facts.server.ts'
@@ -23,7 +24,6 @@ export async function readPending(request: Request, organisationId: string | und
 }
 
 async function findTitled(requirementId: string): Promise<{ readonly id: string; readonly title: string } | undefined> {
-  const isId = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/u.test(requirementId)
-  const [found] = isId ? await listRequirementsById(world.db, [requirementId], dayOf(world.clock())) : []
+  const [found] = isUuid(requirementId) ? await listRequirementsById(world.db, [requirementId], dayOf(world.clock())) : []
   return found && { id: found.id, title: titlesOf(found.courseIds) }
 }

@@ -5,6 +5,7 @@ import type { CellReason } from '#app/domain/imports/cell.ts'
 import { matchPerson, type Known } from '#app/domain/imports/match.ts'
 import { personKey } from '#app/domain/imports/read-row.ts'
 import { fold } from '#app/domain/people/text.ts'
+import { isUuid } from '#app/domain/uuid.ts'
 import type { CheckContext } from './check-context.server.ts'
 import { homeOf, isWithinReach } from './reach.server.ts'
 
@@ -64,8 +65,6 @@ function matched(row: Known, candidates: readonly (Known & { readonly id: string
   const person = match.kind === 'one' ? people.get(match.id) : undefined
   return person ? { kind: 'one', person, record } : { kind: 'none', record }
 }
-
-const isUuid = (text: string) => /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u.test(text)
 
 function knownOfRow(values: RowValues): Known {
   return { name: values['name'] ?? '', birthYear: values['birthYear'] === undefined ? null : Number(values['birthYear']), phones: values['phone'] === undefined ? [] : [values['phone']], places: [values['unit'], values['organisation']].filter((place) => place !== undefined) }
