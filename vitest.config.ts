@@ -9,7 +9,7 @@ const noDatabase = 'postgresql://nobody@127.0.0.1:1/nothing'
 const shared = {
   environment: 'node' as const,
   pool: 'forks' as const,
-  setupFiles: ['tests/support/strict-console.ts'],
+  setupFiles: ['tests/support/strict-console.ts', 'tests/support/seed-of-chance.ts'],
   restoreMocks: true,
   unstubEnvs: true,
 }

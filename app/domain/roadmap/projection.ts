@@ -32,7 +32,7 @@ type Predict = (ahead: number) => number
 /**
  * Where a share is going: each method is set back to every earlier month in turn and asked for the next one to three (rolling origin, Tashman 2000);
  * the one that erred least is taken, the line when they tie. The band is the wider of what the method itself says of one more observation and of
- * what its errors in the past were, growing with the root of the months ahead. Everything starts from the last share, and stays within 0 and 1.
+ * what its errors in the past were, growing with the root of the months ahead, and never narrower than the month before. Everything starts from the last share, and stays within 0 and 1.
  * Null with fewer than eight months. `shares` are of successive months, the present one last.
  */
 export function project(shares: readonly number[], months: number): Projection | null {
@@ -43,12 +43,14 @@ export function project(shares: readonly number[], months: number): Projection |
   const predict = fitting.find(({ method }) => method === best?.method)?.predict
   if (!best || !predict) return null
   const halfWidthOf = bandOf(best, shares)
+  let half = 0
   return {
     method: best.method, tested,
     months: Array.from({ length: months }, (_, place) => {
       const ahead = place + 1
       const value = within(predict(ahead))
-      const half = halfWidthOf(ahead)
+      // A later month is never known better than an earlier one, although a curve that levels off would say so of itself.
+      half = Math.max(half, halfWidthOf(ahead))
       return { ahead, value, lower: within(value - half), upper: within(value + half) }
     }),
   }
