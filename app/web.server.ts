@@ -7,6 +7,7 @@ import type { ServerBuild } from 'react-router'
 import * as build from 'virtual:react-router/server-build'
 import type { Env } from './env.server.ts'
 import { failed, logged, onlyHosts, onlyOwnSmallWrites, onlyPages, securityHeaders, type RefusedStatus } from './http/gate.server.ts'
+import { hostCookies } from './http/host-cookies.server.ts'
 import { countTriesIn } from './http/limits.server.ts'
 import { log } from './http/log.server.ts'
 import { findCheckerScript, findOffline, findScript } from './http/scripts.server.ts'
@@ -72,6 +73,7 @@ function makeApp(env: Env, world: World, runner: Promise<Runner | null>): Expres
   app.use(logged())
   app.use(securityHeaders(env.COOKIE_SECURE))
   app.use(onlyHosts(env.HOSTS, refuse))
+  if (env.COOKIE_SECURE) app.use(hostCookies())
   app.use(onlyOwnSmallWrites(refuse))
   app.use(onlyPages(refuse))
   app.use((request, _response, next) => { request.headers['x-client-address'] = request.ip ?? 'unknown'; next() })

@@ -28,7 +28,7 @@ async function start(place: HTMLElement, workers: ServiceWorkerContainer): Promi
     tellRefused(find('[data-refused]'), refused)
   }
 
-  const registration = await workers.register('/worker.js').catch(() => null)
+  const registration = await workers.register(workerAddress()).catch(() => null)
   if (!registration) return
   const ask = async (does: string) => {
     const { port1, port2 } = new MessageChannel()
@@ -44,6 +44,13 @@ async function start(place: HTMLElement, workers: ServiceWorkerContainer): Promi
     })
   }
   await ask('look')
+}
+
+/** Browsers with Trusted Types take the address of a script only from a policy that the page allows by name (app/http/gate.server.ts). */
+function workerAddress(): string {
+  const { trustedTypes } = globalThis as { readonly trustedTypes?: { createPolicy(name: string, rules: { createScriptURL(): string }): { createScriptURL(from: string): string } } }
+  const address = '/worker.js'
+  return trustedTypes?.createPolicy('worker', { createScriptURL: () => address }).createScriptURL(address) ?? address
 }
 
 /** What is true of the pack here, as this page knows more than the worker: what was here once, and what the server has now. */

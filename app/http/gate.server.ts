@@ -110,6 +110,8 @@ export function failed(refuse: Refuse): ErrorRequestHandler {
 
 /** No script is needed, so none may run; styles and pictures only from here. */
 const policy = "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+/** Where a browser knows Trusted Types, no text that reached a script becomes markup or code there. */
+const trusting = (policies: string) => `require-trusted-types-for 'script'; trusted-types ${policies}`
 /** The pages of a running attempt keep answers in the browser, and that of profiles opens them, by a script of ours, which asks only us; that of a class walks a table. */
 const scriptPolicy = `${policy}; script-src 'self'; connect-src 'self'`
 const hasScript = /^\/(?:attempts\/[^/]+\/(?:questions|review)\b|profiles$|cohorts\/[^/]+$)/
@@ -122,9 +124,8 @@ const offlinePolicy = `${scriptPolicy}; worker-src 'self'; manifest-src 'self'`
 const isOffline = /^\/(?:worker\.js|courses\/[^/]+\/take-along)$/
 
 function policyOf(path: string): string {
-  if (hasScript.test(path)) return scriptPolicy
-  if (isLesson.test(path)) return lessonPolicy
-  return isOffline.test(path) ? offlinePolicy : policy
+  if (isOffline.test(path)) return `${offlinePolicy}; ${trusting('worker')}`
+  return `${hasScript.test(path) ? scriptPolicy : isLesson.test(path) ? lessonPolicy : policy}; ${trusting("'none'")}`
 }
 
 /** What every answer forbids the browser. */
@@ -135,7 +136,7 @@ export function securityHeaders(isHttps: boolean): RequestHandler {
     response.setHeader('Referrer-Policy', 'same-origin')
     response.setHeader('Cross-Origin-Opener-Policy', 'same-origin')
     response.setHeader('Permissions-Policy', 'camera=(), geolocation=(), microphone=(), payment=()')
-    if (isHttps) response.setHeader('Strict-Transport-Security', 'max-age=31536000')
+    if (isHttps) response.setHeader('Strict-Transport-Security', 'max-age=31536000; includeSubDomains')
     next()
   }
 }
