@@ -13,7 +13,7 @@ export const layers = {
   domain:       { is: 'the rules: pure, with no surroundings' },
   catalogue:    { is: 'content/ read and checked once at start', may: ['domain'], packages: ['yaml', 'zod', '@markdoc/markdoc', 'node'] },
   data:         { is: 'rows to domain and back; the only user of Prisma', may: ['domain', 'generated'], packages: [...prisma, 'zod', 'node'] },
-  auth:         { is: 'who is asking', may: ['domain', 'data', 'http', 'words'], types: ['world'], packages: ['lucia', '@node-rs/argon2', 'otpauth', 'react-router', 'node'] },
+  auth:         { is: 'who is asking', may: ['domain', 'data', 'http', 'words'], types: ['world'], packages: ['lucia', '@node-rs/argon2', '@zxcvbn-ts/language-common', 'otpauth', 'react-router', 'node'] },
   credentials:  { is: 'badges and their signatures, checked alike by the server and by the file people take along', may: ['domain'], packages: ['jsonld', 'zod', '@scure/base', '@digitalbazaar/*', '@digitalcredentials/*'] },
   integrations: { is: 'the outside, one interface and its adapters each', may: ['domain', 'credentials', 'words'], packages: ['docx', 'canonicalize', 'csv-stringify', 'pino', 'sax', 'yauzl', 'yazl', 'mammoth', 'zod', 'pdfkit', 'qrcode', 'nodemailer', 'openid-client', 'ical-generator', 'csv-parse', 'node'] },
   usecases:     { is: 'what people can do, one verb a file', may: ['domain', 'catalogue', 'data', 'credentials', 'integrations'], types: ['world'] },

@@ -33,6 +33,10 @@ test('a crowd signing in does not hold up a page: compressing it does not wait f
   expect(done).toBe(24)
 })
 
+test.each([['trustno1', true], ['Password1', true], ['unbelievable', true], ['con trâu ăn cỏ', false]])('of «%s» it is known whether leaks made it known: %s', (password, isListed) => {
+  expect(argon2Passwords().isListed(password)).toBe(isListed)
+})
+
 test('one that fails gives its turn on', async () => {
   const passwords = argon2Passwords()
   const results = await Promise.allSettled([1, 2, 3, 4, 5].map(() => passwords.matches('not a hash', 'x')))

@@ -1,5 +1,6 @@
 import { hkdfSync } from 'node:crypto'
 import { hash, verify } from '@node-rs/argon2'
+import { dictionary } from '@zxcvbn-ts/language-common'
 import type { Secret } from '#app/domain/people/secret.ts'
 
 export interface Passwords {
@@ -9,7 +10,11 @@ export interface Passwords {
   hashSecret(secret: Secret): Promise<string>
   /** Whether a password fits a stored hash; with null it works as long and answers no, so that time tells nothing. */
   matches(stored: string | null, password: string): Promise<boolean>
+  /** Whether a password is among the fifty thousand that leaks made known (NIST SP 800-63B §3.1.1.2), however it is written. */
+  isListed(this: void, password: string): boolean
 }
+
+const listed = new Set(dictionary['passwords-common'])
 
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 
@@ -26,6 +31,7 @@ export function argon2Passwords(serverSecret = ''): Passwords {
   return {
     hash: (password) => inTurn(() => hash(password.normalize('NFC'), cost)),
     hashSecret: ({ kind, text }) => inTurn(async () => kind === 'pin' ? `${pinMark}${await hash(text, forPins)}` : hash(text.normalize('NFC'), cost)),
+    isListed: (password) => listed.has(password.toLowerCase()),
     async matches(stored, password) {
       const fits = await inTurn(async () => {
         nobody ??= hash('nobody has this password', cost)

@@ -3,14 +3,15 @@ import { describe, expect, test } from 'vitest'
 import { isEasyPin } from './pin.ts'
 import { chosenSecret } from './secret.ts'
 
+const nothing = () => false
 const owner = { birthYear: 1968, signIn: '0912345678' }
 
 describe('a PIN that others would try first is refused', () => {
   test.each(['000000', '121212', '112112', '123456', '654321', '890123', '135791', '123123', '123321', '112233', '147258', '196804', '041968', '519683', '150868', '081568', '680815', '345678'])('%s', (pin) => {
-    expect(chosenSecret(pin, owner, false)).toEqual({ ok: false, reason: 'pin-too-easy' })
+    expect(chosenSecret(pin, owner, false, nothing)).toEqual({ ok: false, reason: 'pin-too-easy' })
   })
   test.each(['583027', '904163', '271894', '991368'])('%s is accepted', (pin) => {
-    expect(chosenSecret(pin, owner, false)).toEqual({ ok: true, value: { kind: 'pin', text: pin } })
+    expect(chosenSecret(pin, owner, false, nothing)).toEqual({ ok: true, value: { kind: 'pin', text: pin } })
   })
   test('whatever the year, no PIN holds it', () => {
     fc.assert(fc.property(fc.integer({ min: 1910, max: 2020 }), fc.integer({ min: 0, max: 99 }), fc.integer({ min: 0, max: 2 }), (year, rest, place) => {
@@ -29,12 +30,19 @@ describe('a PIN that others would try first is refused', () => {
 })
 
 test('six digits are a PIN, anything else is a password with a password’s rules', () => {
-  expect(chosenSecret('58302', owner, false)).toEqual({ ok: false, reason: 'password-too-short' })
-  expect(chosenSecret('5830271', owner, false)).toEqual({ ok: false, reason: 'password-too-short' })
-  expect(chosenSecret('con trâu ăn cỏ', owner, false)).toMatchObject({ ok: true, value: { kind: 'password' } })
+  expect(chosenSecret('58302', owner, false, nothing)).toEqual({ ok: false, reason: 'password-too-short' })
+  expect(chosenSecret('5830271', owner, false, nothing)).toEqual({ ok: false, reason: 'password-too-short' })
+  expect(chosenSecret('con trâu ăn cỏ', owner, false, nothing)).toMatchObject({ ok: true, value: { kind: 'password' } })
 })
 
 test('who answers for others needs a passphrase: no PIN, no short word', () => {
-  for (const text of ['583027', 'matkhau-dep', '']) expect(chosenSecret(text, owner, true)).toEqual({ ok: false, reason: 'passphrase-too-short' })
-  expect(chosenSecret('con trâu ăn cỏ', owner, true).ok).toBe(true)
+  for (const text of ['583027', 'matkhau-dep', '']) expect(chosenSecret(text, owner, true, nothing)).toEqual({ ok: false, reason: 'passphrase-too-short' })
+  expect(chosenSecret('con trâu ăn cỏ', owner, true, nothing).ok).toBe(true)
+})
+
+test('a password that leaks made known is refused, of staff too; a PIN has rules of its own', () => {
+  const everything = () => true
+  expect(chosenSecret('con trâu ăn cỏ', owner, false, everything)).toEqual({ ok: false, reason: 'password-too-common' })
+  expect(chosenSecret('con trâu ăn cỏ', owner, true, everything)).toEqual({ ok: false, reason: 'password-too-common' })
+  expect(chosenSecret('583027', owner, false, everything).ok).toBe(true)
 })

@@ -10,10 +10,13 @@ export type SecretRefusal = 'password-too-short' | 'password-too-long' | 'passwo
 /** The least of a secret where other people's data are behind it. */
 const staffLength = 12
 
+/** Whether a password stands in a list of those that became known and that others try first. */
+export type IsListed = (password: string) => boolean
+
 /** A secret as its owner chooses it. `forStaff`: a PIN is not enough, nor a short word. */
-export function chosenSecret(text: string, owner: PinOwner, forStaff: boolean): Result<Secret, SecretRefusal> {
+export function chosenSecret(text: string, owner: PinOwner, forStaff: boolean, isListed: IsListed): Result<Secret, SecretRefusal> {
   if (forStaff && [...text].length < staffLength) return refuse('passphrase-too-short')
   if (isPin(text)) return isEasyPin(text, owner) ? refuse('pin-too-easy') : accept({ kind: 'pin', text })
-  const password = acceptablePassword(text, owner.signIn)
+  const password = isListed(text) ? refuse('password-too-common') : acceptablePassword(text, owner.signIn)
   return password.ok ? accept({ kind: 'password', text: password.value }) : password
 }

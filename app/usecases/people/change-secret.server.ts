@@ -19,7 +19,7 @@ export async function changeSecret(world: World, { accountId, current, chosen }:
   if (until !== null) return { ok: false, reason: 'sign-in-waits', until }
   if (!(await world.passwords.matches(facts.passwordHash, current.slice(0, 200)))) return refuse('secret-wrong')
   await forgetTries(world.db, key)
-  const secret = chosenSecret(chosen, { birthYear: facts.birthYear, signIn: facts.signInName }, staffRolesOf(facts.grants, world.clock()).length > 0)
+  const secret = chosenSecret(chosen, { birthYear: facts.birthYear, signIn: facts.signInName }, staffRolesOf(facts.grants, world.clock()).length > 0, world.passwords.isListed)
   if (!secret.ok) return secret
   const passwordHash = await world.passwords.hashSecret(secret.value)
   return world.db.$transaction(async (db) => await replaceSecret(world, db, facts, passwordHash, 'self') ? accept(true) : refuse('secret-wrong'))

@@ -31,7 +31,7 @@ export async function redeemInvitation(world: World, token: string, taker: Taker
   const over = await findRefusal(world, invitation)
   if (over !== null) return refuse(over)
   if (taker.kind === 'signed-in') return taker.personId === invitation.createdById ? refuse('invitation-own') : accepting(world, { invitationId: invitation.id, token, known: taker })
-  const read = readTaker(taker)
+  const read = readTaker(world, taker)
   if ('errors' in read) return { ok: false, reason: 'fields', errors: read.errors }
   return accepting(world, { invitationId: invitation.id, token, newcomer: { name: read.name, signInName: read.signInName, passwordHash: await world.passwords.hashSecret(read.secret) } })
 }
@@ -71,10 +71,10 @@ export async function findRefusal(world: Pick<World, 'db' | 'clock'>, invitation
 interface Newcomer { readonly name: PersonName; readonly signInName: SignInName; readonly passwordHash: string }
 
 /** A new account by invitation is one of staff from its first minute: its secret is as long as theirs. */
-function readTaker(taker: Extract<Taker, { kind: 'new' }>): (Omit<Newcomer, 'passwordHash'> & { readonly secret: Secret }) | { readonly errors: TakerErrors } {
+function readTaker({ passwords }: World, taker: Extract<Taker, { kind: 'new' }>): (Omit<Newcomer, 'passwordHash'> & { readonly secret: Secret }) | { readonly errors: TakerErrors } {
   const name = personName(taker.name)
   const signIn = signInName(taker.signInName)
-  const password = chosenSecret(taker.password, { signIn: taker.signInName, birthYear: null }, true)
+  const password = chosenSecret(taker.password, { signIn: taker.signInName, birthYear: null }, true, passwords.isListed)
   if (name.ok && signIn.ok && password.ok) return { name: name.value, signInName: signIn.value, secret: password.value }
   return { errors: { ...(name.ok ? {} : { name: name.reason }), ...(signIn.ok ? {} : { signInName: signIn.reason }), ...(password.ok ? {} : { password: password.reason }) } }
 }
