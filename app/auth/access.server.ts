@@ -7,6 +7,7 @@ import type { Access, ScopeKind } from '#app/domain/people/access.ts'
 import { may, scopesOf, type Scope } from '#app/domain/people/role.ts'
 import { scopesOfUnit } from '#app/domain/territory/path.ts'
 import { profilesAddress, signInAddress } from '#app/http/addresses.ts'
+import { logSecurity } from '#app/http/security-events.server.ts'
 import type { World } from '#app/world.server.ts'
 import type { Asker } from './asker.server.ts'
 import type { ClassPhone } from './class-phone.server.ts'
@@ -26,7 +27,10 @@ async function admit(world: World, access: Access, { request, params, context }:
   if (access.who === 'learner' && !visit.asker.isSessionOver) return admitLearner(visit, world.cookieSecure)
   if (access.who === 'nobody') throw data(null, { status: 405 })
   if (visit.asker.signedIn === null) throw request.method === 'POST' ? data(null, { status: 401 }) : redirect(visit.asker.isLocked ? profilesAddress(request) : signInAddress(request))
-  if (access.who === 'role' && !(await hasRole(world, visit.asker, access, params))) throw data(null, { status: access.scope === 'cohort' ? 404 : 403 })
+  if (access.who === 'role' && !(await hasRole(world, visit.asker, access, params))) {
+    logSecurity(world, request, 'access-refused', { account: visit.asker.signedIn.accountId, reason: access.permission })
+    throw data(null, { status: access.scope === 'cohort' ? 404 : 403 })
+  }
   return visit.asker
 }
 

@@ -1,9 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto'
 
-const shape = /(?:^|;\s*)(?:__Host-)?device=([0-9a-f]{48})(?:;|$)/u
+const shape = /(?:^|;\s*)device=([0-9a-f]{48})(?:;|$)/u
 /** In the place of a key: a phone with profiles, which is nobody's own. */
 const sharedMark = 'shared'
-const sharedShape = /(?:^|;\s*)(?:__Host-)?device=shared(?:;|$)/u
+const sharedShape = /(?:^|;\s*)device=shared(?:;|$)/u
 /** Browsers keep no cookie for longer than 400 days (RFC 6265bis §5.5). */
 const longest = 400 * 86_400
 
@@ -31,7 +31,7 @@ export function shareDevice(secure: boolean): string {
 }
 
 function deviceCookie(value: string, secure: boolean): string {
-  return `${secure ? '__Host-' : ''}device=${value}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${longest}${secure ? '; Secure' : ''}`
+  return `device=${value}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${longest}${secure ? '; Secure' : ''}`
 }
 
 function hashOf(key: string): string {

@@ -6,6 +6,7 @@ import { saveKnownDevice } from '#app/data/people/known-devices.server.ts'
 import { endSignInStep, findSignInStep, saveFactorShown, saveSignInStep, type SignInStep } from '#app/data/people/sign-in-steps.server.ts'
 import { deviceOf, deviceText } from '#app/domain/people/device.ts'
 import { nextEntryStep, type EntryStep } from '#app/domain/people/staff.ts'
+import { logSecurity } from '#app/http/security-events.server.ts'
 import type { World } from '#app/world.server.ts'
 import { keepDevice } from './device-cookie.server.ts'
 
@@ -19,6 +20,7 @@ export interface Entering { readonly accountId: string; readonly next: string; r
 export async function enter(world: World, request: Request, { accountId, next, hasFactor = false, phoneProfileId }: Entering, headers = new Headers()): Promise<Response> {
   const step = await stepOf(world, accountId, hasFactor)
   if (step !== null) {
+    logSecurity(world, request, 'sign-in-step', { account: accountId, reason: step })
     headers.append('Set-Cookie', await keepStep(world, { accountId, next, hasFactor }))
     return redirect(`/sign-in/${step}`, { headers })
   }
@@ -28,6 +30,7 @@ export async function enter(world: World, request: Request, { accountId, next, h
   headers.append('Set-Cookie', await world.sessions.start(accountId, cookie, { device: deviceText(deviceOf(request.headers.get('User-Agent') ?? '')), phoneProfileId }))
   if (device !== null) headers.append('Set-Cookie', device.setCookie)
   headers.append('Set-Cookie', stepCookie('', 0, world.cookieSecure))
+  logSecurity(world, request, 'signed-in', { account: accountId })
   return redirect(next, { headers })
 }
 

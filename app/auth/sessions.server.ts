@@ -18,11 +18,11 @@ export interface Sessions {
   end(cookieHeader: string): Promise<string>
 }
 
-/** At most half a year, renewed while in use, and shorter as the setting says. Over HTTPS the cookie carries the __Host- prefix. */
+/** At most half a year, renewed while in use, and shorter as the setting says. Over HTTPS all cookies carry the __Host- prefix (app/http/host-cookies). */
 export function databaseSessions(db: Database, options: { readonly secure: boolean }): Sessions {
   const lucia = new Lucia<Record<never, never>, { signedIn: SignedIn }>(hashedAdapter(db), {
     sessionExpiresIn: new TimeSpan(183, 'd'),
-    sessionCookie: { name: options.secure ? '__Host-session' : 'session', attributes: { secure: options.secure, sameSite: 'lax', path: '/' } },
+    sessionCookie: { name: 'session', attributes: { secure: options.secure, sameSite: 'lax', path: '/' } },
     getUserAttributes: (attributes) => ({ signedIn: attributes.signedIn }),
   })
   return {

@@ -11,7 +11,7 @@ let origin: string
 beforeAll(async () => {
   const app = express()
   app.use(securityHeaders(true), hostCookies())
-  app.get('/sets', (_request, response) => { response.append('Set-Cookie', 'session=abc; Path=/; HttpOnly; SameSite=Lax; Secure').append('Set-Cookie', 'invitation=; Path=/invitation; HttpOnly; Max-Age=0').send('ok') })
+  app.get('/sets', (_request, response) => { response.append('Set-Cookie', 'session=abc; Path=/; HttpOnly; SameSite=Lax; Secure').append('Set-Cookie', 'invitation=; Path=/invitation; HttpOnly; Max-Age=0').append('Set-Cookie', 'profile=sealed; Path=/; SameSite=Lax').send('ok') })
   app.get('/{*path}', (request, response) => { response.json(request.headers.cookie ?? null) })
   server = app.listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -19,9 +19,9 @@ beforeAll(async () => {
 })
 afterAll(() => { server.close() })
 
-test('every cookie that is set over HTTPS is of this host alone, for all of it, and secure', async () => {
+test('every cookie that is set over HTTPS is secure and of this host alone; only the mark of a profile, which scripts take away, keeps its name', async () => {
   const { headers } = await fetch(`${origin}/sets`)
-  expect(headers.getSetCookie()).toEqual(['__Host-session=abc; Path=/; Secure; HttpOnly; SameSite=Lax', '__Host-invitation=; Path=/; Secure; HttpOnly; Max-Age=0'])
+  expect(headers.getSetCookie()).toEqual(['__Host-session=abc; Path=/; Secure; HttpOnly; SameSite=Lax', '__Host-invitation=; Path=/; Secure; HttpOnly; Max-Age=0', 'profile=sealed; Path=/; Secure; SameSite=Lax'])
 })
 
 test.each([
@@ -29,6 +29,7 @@ test.each([
   ['session=planted by a neighbour; __Host-session=abc', 'session=abc'],
   ['session=planted by a neighbour', null],
   ['__host-session=abc; __Secure-session=abc', null],
+  ['__Host-session=abc; profile=sealed; profiles-here=yes', 'session=abc; profile=sealed'],
 ])('of «%s» the pages behind see «%s»', async (sent, seen) => {
   expect(await (await fetch(`${origin}/me`, { headers: { Cookie: sent } })).json()).toBe(seen)
 })

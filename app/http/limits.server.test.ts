@@ -1,5 +1,8 @@
-import { expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { addressOf, mayTry, networkOf } from './limits.server.ts'
+import { log } from './log.server.ts'
+
+beforeAll(() => { log.level = 'silent' })
 
 test.each([
   ['203.0.113.7', '203.0.113.7'], ['::ffff:203.0.113.7', '203.0.113.7'], ['unknown', 'unknown'],

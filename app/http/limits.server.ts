@@ -1,5 +1,6 @@
 import { isIPv6 } from 'node:net'
 import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes, type RateLimiterAbstract } from 'rate-limiter-flexible'
+import { log } from './log.server.ts'
 
 /**
  * How often something may be tried, in seconds. Keyed by who tries, so that a stranger cannot lock anybody out; per address alone the bound is
@@ -59,8 +60,9 @@ export async function mayTry(what: Limited, key: string): Promise<boolean> {
     await (limiters.get(what) ?? answers).consume(key)
     return true
   } catch (error) {
-    if (error instanceof RateLimiterRes) return false
-    throw error
+    if (!(error instanceof RateLimiterRes)) throw error
+    log.info({ event: 'too-many-tries', what })
+    return false
   }
 }
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll } from 'vitest'
+import { log } from '#app/http/log.server.ts'
 import { loadTerritory } from '#app/jobs/load-territory.server.ts'
 import { makeWorld, type World } from '#app/world.server.ts'
 import { aDatabase } from './database.ts'
@@ -14,6 +15,7 @@ export interface TestWorld extends World {
 /** One world for the tests of a file: `const world = aWorld()`, then `world.…` inside the tests. Begins on 23/11/2026, 09:00 in Viet Nam. */
 export function aWorld(): TestWorld {
   const holder = {} as { world?: TestWorld; drop?: () => Promise<void> }
+  log.level = 'silent'
   beforeAll(async () => {
     const database = await aDatabase()
     holder.drop = () => database.drop()

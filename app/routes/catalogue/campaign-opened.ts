@@ -10,7 +10,7 @@ export const access = { read: anyone, write: nobody }
 
 /** The code of a poster leads to its lesson. A cookie of one day, which names only the poster, keeps a phone from being counted twice. */
 export const loader = guarded(access.read, async ({ request, params }: Route.LoaderArgs & { asker: Asker }) => {
-  const isCounted = new RegExp(`(?:^|;\\s*)seen-${params.code.replaceAll(/\W/gu, '')}=1`, 'iu').test(request.headers.get('Cookie') ?? '')
+  const isCounted = (request.headers.get('Cookie') ?? '').toLowerCase().split(/;\s*/u).includes(`seen-${params.code.toLowerCase()}=1`)
   const opened = await openCampaign(world, params.code, isCounted || request.method === 'HEAD')
   if (!opened) throw data(null, { status: 404 })
   return new Response(null, { status: 302, headers: { 'Location': opened.href, 'Cache-Control': 'no-store', 'Set-Cookie': `seen-${opened.code}=1; Path=/p/; HttpOnly; SameSite=Lax; Max-Age=86400` } })

@@ -4,6 +4,7 @@ import type { Asker } from '#app/auth/asker.server.ts'
 import { enter } from '#app/auth/entering.server.ts'
 import { anyone } from '#app/domain/people/access.ts'
 import { addressOf, mayTry } from '#app/http/limits.server.ts'
+import { logSecurity } from '#app/http/security-events.server.ts'
 import { parseForm } from '#app/http/parse-form.ts'
 import { Button } from '#app/ui/button.tsx'
 import { TextField } from '#app/ui/field.tsx'
@@ -29,7 +30,9 @@ export const action = guarded(access.write, async ({ request }: Route.ActionArgs
   const { code } = parsed.value
   if (!(await mayTry('recover-code', addressOf(request)))) return data({ refused: 'too-many-tries' as const, code }, { status: 429 })
   const result = await redeemRecovery(world, parsed.value)
-  return result.ok ? enter(world, request, { accountId: result.value.accountId, next: '/me/security?done=secret-changed' }) : data({ refused: result.reason, code }, { status: 400 })
+  if (result.ok) return enter(world, request, { accountId: result.value.accountId, next: '/me/security?done=secret-changed' })
+  logSecurity(world, request, 'sign-in-refused', { reason: result.reason })
+  return data({ refused: result.reason, code }, { status: 400 })
 })
 
 export default function RecoverCode({ loaderData, actionData }: Route.ComponentProps) {

@@ -2,6 +2,7 @@ import { data, redirect } from 'react-router'
 import { z } from 'zod'
 import { goOn, readStep } from '#app/auth/entering.server.ts'
 import { anyone } from '#app/domain/people/access.ts'
+import { logSecurity } from '#app/http/security-events.server.ts'
 import { parseForm } from '#app/http/parse-form.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Page } from '#app/ui/page.tsx'
@@ -30,6 +31,7 @@ export const action = guarded(access.write, async ({ request }: Route.ActionArgs
   if (!parsed.ok) throw data(null, { status: 400 })
   const result = await passSecondFactor(world, { accountId: step.accountId, code: parsed.value.code })
   if (result.ok) return goOn(world, request, step, true)
+  logSecurity(world, request, 'sign-in-refused', { account: step.accountId, reason: result.reason })
   return data({ refused: result.reason, until: 'until' in result ? result.until : null }, { status: 'until' in result ? 429 : 400 })
 })
 

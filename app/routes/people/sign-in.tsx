@@ -9,6 +9,7 @@ import { countKnownBy } from '#app/data/people/known-devices.server.ts'
 import { findGuest } from '#app/data/people/guests.server.ts'
 import { safePath } from '#app/http/addresses.ts'
 import { addressOf, mayTry } from '#app/http/limits.server.ts'
+import { logSecurity } from '#app/http/security-events.server.ts'
 import { parseForm } from '#app/http/parse-form.ts'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
 import { TextField } from '#app/ui/field.tsx'
@@ -40,7 +41,10 @@ export const action = guarded(access.write, async ({ asker, request }: Route.Act
   const [network, deviceHash] = [addressOf(request), readDevice(request.headers.get('Cookie') ?? '')]
   if (!(await mayTryFrom(network, deviceHash))) return data({ refused: 'too-many-tries' as const, until: null, typed: signInName }, { status: 429 })
   const result = await signIn(world, { signInName, password, deviceHash, network })
-  if (!result.ok) return data({ refused: result.reason, until: 'until' in result ? result.until : null, typed: signInName }, { status: 'until' in result ? 429 : 400 })
+  if (!result.ok) {
+    logSecurity(world, request, 'sign-in-refused', { reason: result.reason })
+    return data({ refused: result.reason, until: 'until' in result ? result.until : null, typed: signInName }, { status: 'until' in result ? 429 : 400 })
+  }
   // What was learnt in a profile is its own: it is closed, and nobody is asked whether it is theirs.
   const hasRecord = asker.profile === null && asker.guestHash !== null && (await findGuest(world.db, asker.guestHash)) !== null
   const headers = new Headers()

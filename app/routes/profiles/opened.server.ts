@@ -6,6 +6,7 @@ import { findGuest } from '#app/data/people/guests.server.ts'
 import { findPhoneProfile, type FoundPhoneProfile, type PhoneProfile } from '#app/data/people/phone-profiles.server.ts'
 import { profileName } from '#app/domain/people/phone-profile.ts'
 import { addressOf, mayTry } from '#app/http/limits.server.ts'
+import { logSecurity } from '#app/http/security-events.server.ts'
 import { world } from '#app/world.server.ts'
 import { journalProfiles } from '../assessment/journal-marks.server.ts'
 
@@ -32,6 +33,7 @@ export const shownName = z.string().max(200).transform((text, context) => {
 /** Opens a profile in the browser that asks, in place of whatever was there. */
 export async function opened(asker: Asker, request: Request, profile: PhoneProfile & Pick<FoundPhoneProfile, 'account'>, here: { readonly localId: string; readonly name: string }): Promise<Response> {
   const { cookies, openKey } = await openingCookies(world, profile, { ...here, cookieHeader: request.headers.get('Cookie') ?? '', guestHash: asker.guestHash })
+  logSecurity(world, request, 'signed-in', { reason: 'phone-profile' })
   const { own, former } = await journalProfiles(profile.personId)
   const answer: Opened = { openKey, profile: own, former }
   return Response.json(answer, { headers: cookies.map((cookie): [string, string] => ['Set-Cookie', cookie]) })

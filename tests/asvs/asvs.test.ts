@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { expect, test } from 'vitest'
+import { filesUnder, root } from '../architecture/tree.ts'
+import { faultOf, listRequirements, readEvidence } from './asvs.ts'
+
+const evidence = readEvidence()
+const requirements = listRequirements()
+
+/** Every line of the app that a pattern is found in, without tests and without what is generated: «file: line». */
+const files = filesUnder('app').filter((file) => /\.tsx?$/.test(file) && !file.includes('.test.') && !file.startsWith('app/generated/'))
+const linesWith = (pattern: RegExp, of = files) => of.flatMap((file) => readFileSync(path.join(root, file), 'utf8').split('\n').filter((line) => pattern.test(line)).map((line) => `${file}: ${line.trim()}`))
+const filesWith = (pattern: RegExp) => [...new Set(linesWith(pattern).map((found) => found.split(':')[0]))]
+
+test('every requirement of levels 1 and 2 names what meets it, which stands where it is said to, or says why not', () => {
+  expect(requirements).toHaveLength(253)
+  expect(requirements.map(({ id }) => [id, faultOf(evidence.get(id))]).filter(([, fault]) => fault !== null)).toEqual([])
+})
+
+test('nothing but requirements has evidence', () => {
+  const ids = new Set(requirements.map(({ id }) => id))
+  expect([...evidence.keys()].filter((id) => !ids.has(id))).toEqual([])
+})
+
+test.each([
+  ['no entry', undefined], ['no line', []], ['a file that is not there', ['app/nothing.ts › x']], ['a text that is not there', ['SECURITY.md › a sentence nobody wrote']], ['a file without a text', ['SECURITY.md']], ['an empty reason', { none: ' ' }],
+])('evidence of %s fails', (_what, given) => { expect(faultOf(given)).not.toBeNull() })
+
+test('the server starts no other program and makes no code of text', () => {
+  // The embedded database is started by its own folder; everybody else's text is far from there.
+  expect(filesWith(/child_process/).filter((file) => !/^app\/data\/embedded[./]/.test(file ?? ''))).toEqual([])
+  expect(linesWith(/\beval\(|new Function\(|node:vm/)).toEqual([])
+})
+
+test('no statement is made of what somebody typed', () => {
+  // Statements of tables that a list or a merge moves, and of the limiter of tries: all are made of names in the tree.
+  expect(filesWith(/RawUnsafe|Prisma\.raw\(/)).toEqual(['app/data/imports/journal.server.ts', 'app/data/people/merges.server.ts', 'app/data/people/try-counts.server.ts'])
+})
+
+test('no pattern is made of what somebody typed', () => {
+  expect(filesWith(/new RegExp\(/)).toEqual([
+    'app/domain/assessment/number-text.ts', 'app/domain/catalogue/check-literals.ts', 'app/domain/catalogue/plain-language.ts', 'app/domain/catalogue/spoken.ts', 'app/domain/people/text.ts',
+    'app/integrations/question-files/gift/numbers.server.ts',
+  ])
+})
+
+test('our scripts put text into pages as text', () => {
+  expect(linesWith(/innerHTML|outerHTML|insertAdjacentHTML|document\.write|createContextualFragment|dangerouslySetInnerHTML/)).toEqual([])
+})
+
+test('every cookie says SameSite and is no script’s to read, but the mark of a profile', () => {
+  const cookies = linesWith(/; Path=|=; \$\{|Path=\/[^'`]*;/).filter((line) => line.includes('Path=') && !line.startsWith('app/browser/') && !line.includes('host-cookies'))
+  expect(cookies.length).toBeGreaterThan(8)
+  expect(cookies.filter((line) => !/SameSite=(?:Lax|Strict)/.test(line))).toEqual([])
+  expect(cookies.filter((line) => !line.includes('HttpOnly') && !/profile=/.test(line))).toEqual([])
+})
+
+test('only what is public to everybody is open to other sites', () => {
+  expect(linesWith(/Access-Control-Allow/).map((line) => line.split(':')[0])).toEqual(['app/http/etag.server.ts'])
+})
+
+test('every answer that is text says in what letters', () => {
+  const kinds = linesWith(/'Content-Type': 'text\//)
+  expect(kinds.length).toBeGreaterThan(4)
+  expect(kinds.filter((line) => !line.includes('charset=utf-8'))).toEqual([])
+})
+
+test('chance that must not be guessed is never Math.random', () => {
+  // How long a phone waits before it sends again.
+  expect(filesWith(/Math\.random/)).toEqual(['app/browser/sender.ts'])
+})
+
+test('no weak cipher and no weak hash is used for a secret', () => {
+  const used = linesWith(/create(?:Hash|Hmac|Cipheriv)\('/).map((line) => /create(?:Hash|Hmac|Cipheriv)\('([\w-]+)'/.exec(line)?.[1])
+  expect(new Set(used)).toEqual(new Set(['sha256', 'aes-256-gcm']))
+})
