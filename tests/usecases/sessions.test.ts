@@ -21,9 +21,9 @@ async function aSessionToRenew() {
 }
 
 /** What a browser with this cookie holds after one request that the given answer ends. */
-async function visit(cookie: string, answer: () => Promise<Response> | Response) {
+async function visit(cookie: string, answer: () => Promise<Response> | Response, headers: Readonly<Record<string, string>> = {}) {
   const context = new RouterContextProvider()
-  const given = await readVisit(world, { request: new Request('http://localhost/', { headers: { Cookie: cookie } }), context }, async () => answer())
+  const given = await readVisit(world, { request: new Request('http://localhost/', { headers: { ...headers, Cookie: cookie } }), context }, async () => answer())
   const held = new Map(given.headers.getSetCookie().map((each) => { const [name = '', value = ''] = cookieOf(each).split('='); return [name, value] }))
   return { held, asker: visitOf(context).asker, cacheControl: given.headers.get('Cache-Control') }
 }
@@ -62,6 +62,14 @@ test('a session that is over, or of an account that was disabled, is said to be 
     const { held, asker } = await visit(cookie, () => new Response())
     expect([asker.signedIn, asker.isSessionOver, held.get('session')]).toEqual([null, true, ''])
   }
+})
+
+test('what a script asked before somebody signed in anew, answered late, takes no session out of the browser', async () => {
+  const late = await visit('session=gone', () => new Response(), { 'Sec-Fetch-Mode': 'cors' })
+  expect([late.held.has('session'), late.asker.isSessionOver]).toEqual([false, true])
+  expect((await visit('session=gone', () => new Response(), { 'Sec-Fetch-Mode': 'navigate' })).held.get('session')).toBe('')
+  const { cookie } = await aSessionToRenew()
+  expect((await visit(cookie, () => new Response(), { 'Sec-Fetch-Mode': 'cors' })).held.has('session')).toBe(true)
 })
 
 test('the table of sessions holds no token that signs in', async () => {
