@@ -7,10 +7,10 @@ import path from 'node:path'
 
 /** What tests/asvs/asvs.ts gives; it stands among tests, beside the list it reads. */
 interface Table {
-  listRequirements(): readonly { readonly id: string; readonly level: number; readonly section: string; readonly text: string }[]
-  readEvidence(): ReadonlyMap<string, Evidence>
-  faultOf(evidence: Evidence | undefined): string | null
-  isMet(evidence: Evidence): evidence is readonly string[]
+  readonly listRequirements: () => readonly { readonly id: string; readonly level: number; readonly section: string; readonly text: string }[]
+  readonly readEvidence: () => ReadonlyMap<string, Evidence>
+  readonly faultOf: (evidence: Evidence | undefined) => string | null
+  readonly isMet: (evidence: Evidence) => evidence is readonly string[]
 }
 type Evidence = readonly string[] | { readonly none: string } | { readonly otherwise: string }
 const { listRequirements, readEvidence, faultOf, isMet } = await import(pathToFileURL(path.resolve('tests/asvs/asvs.ts')).href) as Table
