@@ -15,7 +15,7 @@ export type FileReason =
   // one question
   | 'stem-missing' | 'answers-missing' | 'options-too-few' | 'options-too-many' | 'no-right-option' | 'several-right-options' | 'no-wrong-option' | 'fraction-not-allowed'
   | 'fractions-not-whole' | 'answer-letter-unknown' | 'answer-unreadable' | 'number-unreadable' | 'pairs-too-few' | 'parts-alike' | 'brace-unclosed' | 'stray-text'
-  | 'line-unexpected' | 'text-too-long' | 'part-empty'
+  | 'line-unexpected' | 'text-too-long' | 'part-empty' | 'anything-right'
 
 /** What has no place among our kinds of question. */
 export type UnsupportedKind = 'essay' | 'description' | 'calculated' | 'drag-and-drop' | 'media' | 'formula' | 'random' | 'typed-gaps' | 'other'

@@ -81,6 +81,21 @@ test.each(['1e400', '1:1e400', '-1e400..1e400', '0..1e309'])('a number too great
   expect([questions, problems.map(({ reason }) => reason)]).toEqual([[], ['number-unreadable']])
 })
 
+/** GIFT, then the same as Moodle XML: an answer of nothing but wildcards, for words and for numbers. */
+const anythingRight: readonly (readonly [string, FileReason])[] = [
+  ['Ai gọi? {=*}', 'anything-right'], ['Ai gọi? {=công an =%50%* *}', 'anything-right'], ['Bao nhiêu? {#=5 =%50%*}', 'number-unreadable'],
+  ...(['shortanswer', 'numerical'] as const).map((type) => [`<quiz><question type="${type}"><name><text>q</text></name><questiontext><text>Ai gọi?</text></questiontext><answer fraction="100"><text>15</text></answer><answer fraction="50"><text>*</text></answer></question></quiz>`, type === 'numerical' ? 'number-unreadable' : 'anything-right'] as const),
+]
+test.each(anythingRight)('a question that takes whatever is typed is refused: %s', async (text, reason) => {
+  expect(await reasons(bytes(text))).toEqual([reason])
+})
+
+test('what is said of any other answer, and an asterisk that is meant, come in', async () => {
+  const { questions, problems } = await readQuestions({ name: 'x', bytes: bytes('Ai gọi? {=công an* =%0%*#Không phải}\n\nDấu gì? {=\\\\*}\n') }, defaults)
+  expect(problems).toEqual([])
+  expect(questions).toMatchObject([{ question: { accepted: [{ text: 'công an*' }], otherwise: 'Không phải' } }, { question: { accepted: [{ text: '\\*' }] } }])
+})
+
 test('what is in no code we can tell is refused, not guessed', async () => {
   expect(await reasons(new Uint8Array([0x43, 0xa9, 0x75, 0x20, 0x31, 0x3a, 0x20, 0x47, 0xe4, 0xa1, 0x69]))).toEqual(['encoding-unknown'])
   expect(await reasons(new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0x00, 0x01, 0x02]))).toEqual(['encoding-unknown'])

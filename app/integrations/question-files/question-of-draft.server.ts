@@ -64,6 +64,7 @@ function numericOf(common: Common, { accepted, otherwise }: Body<'numeric'>, { u
 
 function shortTextOf(common: Common, { accepted, otherwise, letterCase }: Body<'short-text'>, { diacritics }: CarriedFacts): Result<Question, FileReason> {
   if (!accepted.some(({ share }) => share === 1)) return refuse('no-right-option')
+  if (accepted.some(({ text, share }) => share > 0 && isAnything(text))) return refuse('anything-right')
   const texts = accepted.map(({ text, share, because }, at): AcceptedText => ({ id: partId(at), text, because, ...(share === 1 ? {} : { share }) }))
   return alike(texts.map(({ text }) => text)) ?? accept({ ...common, type: 'short-text', accepted: texts, otherwise, compare: { letterCase, diacritics: diacritics ?? 'tone-placement' } })
 }
@@ -74,6 +75,11 @@ function clozeOf(common: Common, { text, gaps }: Body<'cloze'>): Result<Question
   const refused = read.find((gap) => !gap.ok)
   if (refused && !refused.ok) return refused
   return accept({ ...common, type: 'cloze', text, gaps: read.map((gap, at) => ({ id: `g${at + 1}`, options: gap.ok && 'options' in gap.value ? gap.value.options.map((option, place) => ({ ...option, id: partId(place) })) : [] })) })
+}
+
+/** Nothing but wildcards: whatever is typed would earn. */
+function isAnything(text: string): boolean {
+  return text !== '' && /^[\s*]+$/u.test(text)
 }
 
 function alike(texts: readonly string[]): Refused | null {

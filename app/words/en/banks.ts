@@ -6,7 +6,7 @@ export const banks: typeof vi = {
   questionsLead: 'Questions in content files and those imported by editors. Practice and graded questions are always kept apart.',
   kind: { practice: 'practice', graded: 'graded' },
   kindTitle: 'Kind',
-  from: { file: 'content file', bank: 'imported' },
+  from: { file: 'content file', bank: 'imported', former: 'taken out of its content file' },
   fromTitle: 'Source',
   courseTitle: 'Course',
   lessonTitle: 'Lesson',
@@ -69,7 +69,7 @@ export const banks: typeof vi = {
     'zip-broken': 'The archive is damaged or states wrong sizes.', 'zip-too-many': 'The archive has too many files.', 'zip-too-large': 'Unpacked, the archive would be too large.', 'zip-path': 'The archive has a path that leads outside, so it is not opened.', 'zip-encrypted': 'The archive has a password. Remove it and send the file again.', 'word-broken': 'The Word file cannot be read. Open it in Word and save it as .docx.',
     'too-many-questions': 'More than 2000 questions. Split the file.', 'no-questions': 'There is no question in the file.',
     'stem-missing': 'The question itself is missing.', 'answers-missing': 'Options or the answer are missing.', 'options-too-few': 'At least two options are needed.', 'options-too-many': 'More than 26 options.', 'no-right-option': 'No right answer is marked.', 'several-right-options': 'A single choice has several right answers.', 'no-wrong-option': 'A multiple choice has no wrong option.',
-    'fraction-not-allowed': 'Moodle knows no such share of the mark and refuses it too.', 'fractions-not-whole': 'The shares of the right options do not add up to 100 %.', 'answer-letter-unknown': 'The letter of an option or of the answer is out of turn A, B, C…', 'answer-unreadable': 'The answer part cannot be read.', 'number-unreadable': 'The number cannot be read.', 'pairs-too-few': 'Matching needs at least two pairs.', 'parts-alike': 'Two options are the same.', 'brace-unclosed': 'The braces { } are not closed.', 'stray-text': 'There is stray text after the brace }.', 'line-unexpected': 'It is not clear which part of the question this line belongs to.', 'text-too-long': 'The text is too long.', 'part-empty': 'An option is empty.',
+    'fraction-not-allowed': 'Moodle knows no such share of the mark and refuses it too.', 'fractions-not-whole': 'The shares of the right options do not add up to 100 %.', 'answer-letter-unknown': 'The letter of an option or of the answer is out of turn A, B, C…', 'answer-unreadable': 'The answer part cannot be read.', 'number-unreadable': 'The number cannot be read.', 'pairs-too-few': 'Matching needs at least two pairs.', 'parts-alike': 'Two options are the same.', 'brace-unclosed': 'The braces { } are not closed.', 'stray-text': 'There is stray text after the brace }.', 'line-unexpected': 'It is not clear which part of the question this line belongs to.', 'text-too-long': 'The text is too long.', 'part-empty': 'An option is empty.', 'anything-right': 'An answer of «*» alone makes anything typed right. Write the words that must be there.',
   },
 
   exportTitle: 'Export questions',

@@ -7,7 +7,7 @@ export const banks = {
   questionsLead: 'Câu hỏi trong tệp nội dung và câu do biên tập viên nhập. Câu luyện tập và câu chấm điểm luôn tách riêng.',
   kind: { practice: 'luyện tập', graded: 'chấm điểm' } satisfies Record<BankKind, string>,
   kindTitle: 'Loại',
-  from: { file: 'tệp nội dung', bank: 'nhập vào' },
+  from: { file: 'tệp nội dung', bank: 'nhập vào', former: 'đã bỏ khỏi tệp nội dung' },
   fromTitle: 'Nguồn',
   courseTitle: 'Khóa học',
   lessonTitle: 'Bài',
@@ -70,7 +70,7 @@ export const banks = {
     'zip-broken': 'Tệp nén hỏng hoặc ghi sai kích thước.', 'zip-too-many': 'Tệp nén có quá nhiều tệp con.', 'zip-too-large': 'Bung tệp nén ra thì quá lớn nên không được mở.', 'zip-path': 'Tệp nén chứa đường dẫn trỏ ra ngoài nên không được mở.', 'zip-encrypted': 'Tệp nén có mật khẩu. Bạn bỏ mật khẩu rồi gửi lại.', 'word-broken': 'Không đọc được tệp Word. Bạn mở bằng Word rồi lưu lại dạng .docx.',
     'too-many-questions': 'Tệp có hơn 2000 câu. Bạn chia thành nhiều tệp.', 'no-questions': 'Trong tệp không có câu hỏi nào.',
     'stem-missing': 'Thiếu nội dung câu hỏi.', 'answers-missing': 'Thiếu các phương án hoặc đáp án.', 'options-too-few': 'Cần ít nhất hai phương án.', 'options-too-many': 'Có hơn 26 phương án.', 'no-right-option': 'Chưa đánh dấu đáp án đúng.', 'several-right-options': 'Câu một lựa chọn có nhiều đáp án đúng.', 'no-wrong-option': 'Câu nhiều lựa chọn không có phương án sai nào.',
-    'fraction-not-allowed': 'Tỉ lệ điểm này không có trong Moodle, Moodle cũng từ chối.', 'fractions-not-whole': 'Điểm các phương án đúng cộng lại không bằng 100 %.', 'answer-letter-unknown': 'Chữ của phương án hoặc đáp án không đúng thứ tự A, B, C…', 'answer-unreadable': 'Không đọc được phần trả lời.', 'number-unreadable': 'Không đọc được con số.', 'pairs-too-few': 'Câu ghép đôi cần ít nhất hai cặp.', 'parts-alike': 'Có hai phương án giống hệt nhau.', 'brace-unclosed': 'Dấu ngoặc { } không khép.', 'stray-text': 'Có chữ thừa sau dấu ngoặc }.', 'line-unexpected': 'Không rõ dòng này thuộc phần nào của câu.', 'text-too-long': 'Nội dung quá dài.', 'part-empty': 'Có phương án trống.',
+    'fraction-not-allowed': 'Tỉ lệ điểm này không có trong Moodle, Moodle cũng từ chối.', 'fractions-not-whole': 'Điểm các phương án đúng cộng lại không bằng 100 %.', 'answer-letter-unknown': 'Chữ của phương án hoặc đáp án không đúng thứ tự A, B, C…', 'answer-unreadable': 'Không đọc được phần trả lời.', 'number-unreadable': 'Không đọc được con số.', 'pairs-too-few': 'Câu ghép đôi cần ít nhất hai cặp.', 'parts-alike': 'Có hai phương án giống hệt nhau.', 'brace-unclosed': 'Dấu ngoặc { } không khép.', 'stray-text': 'Có chữ thừa sau dấu ngoặc }.', 'line-unexpected': 'Không rõ dòng này thuộc phần nào của câu.', 'text-too-long': 'Nội dung quá dài.', 'part-empty': 'Có phương án trống.', 'anything-right': 'Đáp án chỉ có dấu «*» thì gõ gì cũng đúng. Bạn viết thêm chữ phải có.',
   } satisfies Record<FileReason, string>,
 
   exportTitle: 'Xuất câu hỏi',

@@ -17,7 +17,7 @@ export function readGiftNumbers(written: string, format: GiftFormat): Numbers {
     const { share, rest } = weighted(mark, text)
     const [number, comment] = cut(rest, '#')
     const because = plain(comment ?? '', format, texts)
-    if (number.trim() === '*') otherwise = because
+    if (number.trim() === '*' && share === 0) otherwise = because
     else {
       const read = rangeOf(number.trim())
       if (read === null || Number.isNaN(share)) return { ok: false, detail: number.trim() }

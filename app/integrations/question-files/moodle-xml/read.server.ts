@@ -83,7 +83,7 @@ function shortTextOf(element: XmlElement, answers: readonly MoodleAnswer[]): Dra
 }
 
 function numericOf(answers: readonly MoodleAnswer[]): DraftBody {
-  const other = answers.find(({ text }) => text.text === '*')
+  const other = answers.find(({ text, share }) => text.text === '*' && share === 0)
   return {
     kind: 'numeric', otherwise: other?.because.text ?? '',
     accepted: answers.filter((answer) => answer !== other).map(({ text, share, because, tolerance }) => ({ value: text.text === '' ? Number.NaN : Number(text.text), tolerance, share, because: because.text })),
