@@ -15,6 +15,18 @@ function branchOf(branch: XmlElement): readonly DraftNumber[] {
   const set = allWithin(branch, 'setOutcomeValue').find(({ attributes }) => attributes.identifier === 'SCORE')
   const share = Number(rawText(childOf(set, 'baseValue')))
   if (!equal || !value || !(share > 0)) return []
-  const [tolerance = '0'] = (equal.attributes.tolerance ?? '0').trim().split(/\s+/u)
-  return [{ value: Number(rawText(value)), tolerance: equal.attributes.toleranceMode === 'absolute' ? Number(tolerance) : 0, share, because: '' }]
+  return [{ ...around(Number(rawText(value)), equal), share, because: '' }]
+}
+
+/** «absolute» states how far below and above, «relative» the same in percent of the value; one number stands for both. */
+function around(value: number, { attributes: { tolerance = '0', toleranceMode } }: XmlElement): { readonly value: number; readonly tolerance: number } {
+  const [below = 0, above = below] = tolerance.trim().split(/\s+/u).map(Number)
+  const unit = toleranceMode === 'absolute' ? 1 : toleranceMode === 'relative' ? Math.abs(value) / 100 : 0
+  if (below === above) return { value, tolerance: unit === 1 ? below : rounded(below * unit) }
+  return { value: rounded(value + (above - below) * unit / 2), tolerance: rounded((below + above) * unit / 2) }
+}
+
+/** Without the dust of binary numbers. */
+function rounded(value: number): number {
+  return Number(value.toPrecision(12))
 }
