@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { findAttempt } from '#app/data/assessment/attempts.server.ts'
+import { findRecord } from '#app/data/learning/record.server.ts'
 import type { QuizRules } from '#app/domain/assessment/quiz-rules.ts'
+import { finalState } from '#app/domain/learning/completion.ts'
 import { closeDueAttempts, closeIfDue } from '#app/usecases/assessment/close-attempt.server.ts'
 import { startAttempt } from '#app/usecases/assessment/start-attempt.server.ts'
 import { submitAttempt } from '#app/usecases/assessment/submit-attempt.server.ts'
@@ -125,6 +127,22 @@ describe('an attempt on time', () => {
     await closeDueAttempts(world)
     expect(await attemptOf(attemptId)).toMatchObject({ state: 'abandoned', right: null, submittedAt: null })
     expect(await answer(world, personId, attemptId, 1)).toEqual({ ok: false, reason: 'attempt-over' })
+  })
+  test('abandoned, counts in no mean; the pause runs after it all the same', async () => {
+    const strict = worldWith({ whenTimeIsUp: 'abandon', scoring: 'mean' })
+    const { personId } = await aReader()
+    const begin = () => startAttempt(strict, { learnerId: personId, guestHash: null, courseId, quizId: 'final' })
+    const first = await begin()
+    world.later(45 * minute)
+    await closeDueAttempts(strict)
+    expect([first.ok, await begin()]).toEqual([true, { ok: false, reason: 'pause-runs' }])
+    world.later(6 * minute)
+    await takeQuiz(strict, personId, 'final', { wrong: 1, courseId })
+    const course = aTimedCourse({ whenTimeIsUp: 'abandon', scoring: 'mean' })
+    expect(finalState(course, await findRecord(world.db, personId, course))).toMatchObject({ state: 'passed' })
+    world.later(11 * minute)
+    await takeQuiz(strict, personId, 'final', { wrong: 4, courseId })
+    expect(finalState(course, await findRecord(world.db, personId, course))).toMatchObject({ state: 'failed' })
   })
 })
 

@@ -9,6 +9,7 @@ import { submitAttempt } from '#app/usecases/assessment/submit-attempt.server.ts
 import { startCohort } from '#app/usecases/cohorts/start-cohort.server.ts'
 import { answer, beginQuiz, readLesson } from '#tests/support/learner-acts.ts'
 import { aResident, aTrainer } from '#tests/support/makers.ts'
+import { beginInSitting } from '#tests/support/sittings.ts'
 import { aCourse, aTimedCourse } from '#tests/support/small-catalogue.ts'
 import { aWorld, type TestWorld } from '#tests/support/test-world.ts'
 
@@ -78,6 +79,19 @@ describe('extra time', () => {
     expect(await attemptOf(attemptId)).toMatchObject({ state: 'finished', right: 1 })
     const { deadline } = await attemptOf(attemptId)
     expect((await world.db.attemptTransition.findMany({ where: { attemptId }, orderBy: { to: 'asc' } })).map(({ to, at }) => [to, at])).toEqual(['finished', 'overdue', 'submitted'].map((to) => [to, deadline]))
+  })
+  test('granted to somebody with an attempt of their own and one in a sitting, moves both, and none beyond the end of the sitting', async () => {
+    const { grant, begin, personId, trainer, cohortId } = await aClass()
+    const alone = await begin()
+    world.later(minute)
+    const watched = await beginInSitting(world, { actorId: trainer.personId, cohortId, quizId: 'final' }, personId)
+    expect(watched).not.toBe(alone)
+    expect((await grant()).ok).toBe(true)
+    expect([await minutesOf(alone), await minutesOf(watched)]).toEqual([withExtra(10), withExtra(10)])
+    world.later(2 * minute)
+    expect((await grant({ minutes: '120', attemptId: watched })).ok).toBe(true)
+    const { endsAt } = await world.db.sitting.findFirstOrThrow({ where: { cohortId } })
+    expect([(await attemptOf(watched)).deadline, (await minutesOf(alone)).extraMinutes]).toEqual([endsAt, 130])
   })
   test('given twice by one press of a button is one grant; a minute later it is another', async () => {
     const { grant, begin } = await aClass()

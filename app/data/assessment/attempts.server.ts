@@ -82,7 +82,7 @@ function attemptOf(row: AttemptRow): StoredAttempt {
 /** An attempt in a list. */
 export interface ListedAttempt { readonly id: string; readonly slot: number; readonly state: AttemptStateName; readonly startedAt: Date; readonly deadline: Date | null; readonly submittedAt: Date | null; readonly endedAt: Date | null; readonly right: number | null; readonly total: number | null; readonly passed: boolean | null; readonly answered: number; readonly size: number }
 
-/** The attempts of a learner at a quiz, newest first: at most one of them is open. */
+/** The attempts of a learner at a quiz, newest first: at most one of them is open, and in a sitting one beside it. */
 export async function listAttempts(db: Database, personId: string, courseId: string, quizId: string): Promise<readonly ListedAttempt[]> {
   return db.$queryRaw<ListedAttempt[]>`
     SELECT a.id, a.slot, a.state, a.started_at AS "startedAt", a.deadline, a.submitted_at AS "submittedAt", coalesce(a.submitted_at, CASE WHEN a.state = 'abandoned' THEN a.deadline END) AS "endedAt",

@@ -28,11 +28,11 @@ export async function awaitBeginning(db: Database, personId: string): Promise<vo
   await db.$queryRaw`SELECT id FROM person WHERE id = ${personId}::uuid FOR UPDATE`
 }
 
-/** The open attempt of somebody at a quiz; null without one. At most one is open. */
-export async function findOpenAttempt(db: Database, { personId, courseId, quizId }: Sitter): Promise<string | null> {
+/** The open attempts of somebody at a quiz: one taken alone and, in a sitting, one beside it. */
+export async function listOpenAttempts(db: Database, { personId, courseId, quizId }: Sitter): Promise<readonly string[]> {
   const rows = await db.$queryRaw<{ id: string }[]>`
-    SELECT id FROM attempt WHERE person_id = ${personId}::uuid AND course_id = ${courseId} AND quiz_id = ${quizId} AND state IN ('in-progress', 'overdue')`
-  return rows[0]?.id ?? null
+    SELECT id FROM attempt WHERE person_id = ${personId}::uuid AND course_id = ${courseId} AND quiz_id = ${quizId} AND state IN ('in-progress', 'overdue') ORDER BY slot`
+  return rows.map(({ id }) => id)
 }
 
 /** Moves the end of an attempt, compared and set in one statement; one whose time was up runs again. False when it is over, or its extra time is no longer what was read. */

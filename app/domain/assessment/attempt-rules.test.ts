@@ -80,6 +80,18 @@ describe('the next attempt', () => {
     expect(pauseEnd(openRules, [past(1)])).toBeNull()
     expect(pauseEnd({ ...rules, pauseAfterPass: true }, [past(1), past(2, { passed: true })])).toEqual(after(12))
   })
+  test('waits after one that was abandoned too, and after whichever ended last, however late it was begun', () => {
+    const rules = rulesWith({ pauseMinutes: 10 })
+    expect(nextSlot(rules, [past(1, { state: 'abandoned', passed: null })], after(10.9))).toEqual({ ok: false, reason: 'pause-runs' })
+    expect(pauseEnd(rules, [past(1, { endedAt: after(30) }), past(2)])).toEqual(after(40))
+    expect(pauseEnd(rules, [past(1, { state: 'in-progress', endedAt: null }), past(2)])).toEqual(after(12))
+  })
+  test('begins before the end of its sitting, and ends with it, whatever minutes are given', () => {
+    const rules = rulesWith({ limitMinutes: 40, endsAt: after(30).toISOString() })
+    expect(attemptTimes(rules, start, 15).deadline).toEqual(after(30))
+    expect(attemptTimes({ ...rules, closesAt: after(20).toISOString() }, start, 0).deadline).toEqual(after(20))
+    expect([29, 30].map((minutes) => nextSlot(rules, [], after(minutes)).ok)).toEqual([true, false])
+  })
   test('begins between opening and closing', () => {
     const rules = rulesWith({ opensAt: after(0).toISOString(), closesAt: after(60).toISOString() })
     expect([-1, 0, 59, 60].map((minutes) => { const next = nextSlot(rules, [], after(minutes)); return next.ok || next.reason })).toEqual(['quiz-not-open-yet', true, true, 'quiz-closed'])
@@ -96,6 +108,10 @@ describe('what a result tells', () => {
     const told = (over: object) => shownParts(rules, look(over)).has('right-answers')
     expect([told({}), told({ attemptsLeft: 1 }), told({ attemptsLeft: 0 }), told({ passed: true }), told({ now: after(60) })]).toEqual([false, false, true, true, true])
     expect([...shownParts(rules, look())]).toEqual(['marks', 'own-answers'])
+  })
+  test('is no more once a sitting is over: others go on taking the quiz', () => {
+    const rules = rulesWith({ solutions: 'when-done', endsAt: after(60).toISOString() })
+    expect([...shownParts(rules, look({ now: after(90) }))]).toEqual(['marks', 'own-answers'])
   })
   test('changes from right after to later to after closing', () => {
     const rules = rulesWith({ closesAt: after(60).toISOString() })

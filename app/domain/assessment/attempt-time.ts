@@ -9,11 +9,11 @@ const hour = 60 * minute
 export interface AttemptTimes { readonly deadline: Date | null; readonly countsUntil: Date | null; readonly takesUntil: Date | null }
 
 /**
- * deadline = min(start + limit + personal extra, closing time); what the server received until deadline + grace counts; what arrives
+ * deadline = min(start + limit + personal extra, closing time, end of the sitting); what the server received until deadline + grace counts; what arrives
  * within the upload window after that is kept as late (COMPLETION 17). Device time moves none of them.
  */
-export function attemptTimes(rules: Pick<QuizRules, 'limitMinutes' | 'graceSeconds' | 'uploadHours' | 'closesAt'>, startedAt: Date, extraMinutes: number): AttemptTimes {
-  const ends = [rules.limitMinutes === null ? [] : [startedAt.getTime() + (rules.limitMinutes + extraMinutes) * minute], rules.closesAt === null ? [] : [Date.parse(rules.closesAt)]].flat()
+export function attemptTimes(rules: Pick<QuizRules, 'limitMinutes' | 'graceSeconds' | 'uploadHours' | 'closesAt' | 'endsAt'>, startedAt: Date, extraMinutes: number): AttemptTimes {
+  const ends = [rules.limitMinutes === null ? [] : [startedAt.getTime() + (rules.limitMinutes + extraMinutes) * minute], ...[rules.closesAt, rules.endsAt].map((end) => (end === null ? [] : [Date.parse(end)]))].flat()
   if (ends.length === 0) return { deadline: null, countsUntil: null, takesUntil: null }
   const deadline = Math.max(Math.min(...ends), startedAt.getTime())
   const countsUntil = deadline + rules.graceSeconds * second

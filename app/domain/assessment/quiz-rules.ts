@@ -28,6 +28,8 @@ export interface QuizRules {
   /** Between which instants attempts begin and end, in ISO 8601; null without bound. */
   readonly opensAt: string | null
   readonly closesAt: string | null
+  /** When an attempt ends at the latest beside: the end of the sitting it was begun in. What results tell goes by `closesAt` alone: others go on taking the quiz. */
+  readonly endsAt: string | null
   readonly scoring: Scoring
   readonly review: Readonly<Record<ReviewMoment, readonly ReviewPart[]>>
   /** `when-done`: right answers and feedback wait until the quiz is passed or no attempt is left, so that failing collects no bank. */
@@ -36,6 +38,6 @@ export interface QuizRules {
 
 /** What holds where a course says nothing: no limit of any kind, and everything is told once handed in. */
 export const openRules: QuizRules = {
-  limitMinutes: null, graceSeconds: 60, uploadHours: 72, whenTimeIsUp: 'submit', slots: null, pauseMinutes: 0, pauseAfterPass: false, opensAt: null, closesAt: null,
+  limitMinutes: null, graceSeconds: 60, uploadHours: 72, whenTimeIsUp: 'submit', slots: null, pauseMinutes: 0, pauseAfterPass: false, opensAt: null, closesAt: null, endsAt: null,
   scoring: 'best', review: { 'right-after': reviewParts, 'later': reviewParts, 'after-closing': reviewParts }, solutions: 'always',
 }

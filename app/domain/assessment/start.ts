@@ -8,9 +8,9 @@ export interface PastAttempt { readonly slot: number; readonly state: AttemptSta
 export type StartRefusal = 'quiz-not-open-yet' | 'quiz-closed' | 'no-attempt-left' | 'pause-runs'
 
 /** The slot of the next attempt, or why there is none now. An attempt still open is not judged here: it is gone on with. */
-export function nextSlot(rules: Pick<QuizRules, 'slots' | 'pauseMinutes' | 'pauseAfterPass' | 'opensAt' | 'closesAt'>, past: readonly PastAttempt[], now: Date): Result<number, StartRefusal> {
+export function nextSlot(rules: Pick<QuizRules, 'slots' | 'pauseMinutes' | 'pauseAfterPass' | 'opensAt' | 'closesAt' | 'endsAt'>, past: readonly PastAttempt[], now: Date): Result<number, StartRefusal> {
   if (rules.opensAt !== null && now < new Date(rules.opensAt)) return refuse('quiz-not-open-yet')
-  if (rules.closesAt !== null && now >= new Date(rules.closesAt)) return refuse('quiz-closed')
+  if ([rules.closesAt, rules.endsAt].some((end) => end !== null && now >= new Date(end))) return refuse('quiz-closed')
   if (slotsLeft(rules, past) === 0) return refuse('no-attempt-left')
   const pause = pauseEnd(rules, past)
   if (pause !== null && now < pause) return refuse('pause-runs')
@@ -22,9 +22,9 @@ export function slotsLeft({ slots }: Pick<QuizRules, 'slots'>, past: readonly Pa
   return slots === null ? null : Math.max(0, slots - past.length)
 }
 
-/** When the pause after the latest attempt ends; null when none is asked. */
+/** When the pause after the attempt that ended last ends; null when none is asked. One begun later may have ended sooner: a watched one beside one taken alone. */
 export function pauseEnd({ pauseMinutes, pauseAfterPass }: Pick<QuizRules, 'pauseMinutes' | 'pauseAfterPass'>, past: readonly PastAttempt[]): Date | null {
-  const latest = past.filter(({ state, endedAt }) => !isOpen(state) && endedAt !== null).toSorted((a, b) => b.slot - a.slot)[0]
+  const latest = past.filter(({ state, endedAt }) => !isOpen(state) && endedAt !== null).toSorted((a, b) => Number(b.endedAt) - Number(a.endedAt) || b.slot - a.slot)[0]
   if (pauseMinutes === 0 || !latest?.endedAt || (latest.passed === true && !pauseAfterPass)) return null
   return new Date(latest.endedAt.getTime() + pauseMinutes * 60_000)
 }

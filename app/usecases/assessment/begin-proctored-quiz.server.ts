@@ -44,7 +44,7 @@ export async function beginProctoredQuiz(world: World, sitting: SittingOfMember,
 const mostTries = 20
 
 async function beginWatched(world: World, db: Database, sitting: SittingOfMember, { personId, course, quiz, drawn }: Begun): Promise<Result<string, QuizLocked | StartRefusal>> {
-  const rules = { ...quiz.rules, pauseMinutes: 0, closesAt: sitting.endsAt.toISOString() }
+  const rules = { ...quiz.rules, pauseMinutes: 0, endsAt: sitting.endsAt.toISOString() }
   for (let tries = 0; tries < mostTries; tries++) {
     const [now, standing] = [world.clock(), await findStanding(db, personId, course.id, quiz.id)]
     const locked = await findQuizLock(world, personId, course, quiz.id, standing.record)

@@ -31,7 +31,7 @@ export async function beginSitting(world: World, { personId, sittingId }: { read
   const course = findCourse(world.catalogue, basicLevelCourse)
   const quiz = course && findQuiz(course, basicLevelQuiz)
   if (!course || !quiz) return refuse('quiz-unknown')
-  const started = await startQuiz(world, { learnerId: personId, guestHash: null }, course, { ...quiz, id: proctoredQuiz, rules: { ...quiz.rules, pauseMinutes: 0, closesAt: sitting.endsAt.toISOString() } })
+  const started = await startQuiz(world, { learnerId: personId, guestHash: null }, course, { ...quiz, id: proctoredQuiz, rules: { ...quiz.rules, pauseMinutes: 0, endsAt: sitting.endsAt.toISOString() } })
   if (started.ok) await saveSittingEntry(world.db, { sittingId: sitting.id, personId, attemptId: started.value, now })
   return started
 }

@@ -1,6 +1,6 @@
 import { lockOpenAttempt } from '#app/data/assessment/closing.server.ts'
 import { findAnyAttempt } from '#app/data/assessment/attempts.server.ts'
-import { awaitBeginning, findOpenAttempt, listExtraTime, lockGrants, saveExtraTime, saveTimes, type Sitter } from '#app/data/assessment/extra-time.server.ts'
+import { awaitBeginning, listExtraTime, listOpenAttempts, lockGrants, saveExtraTime, saveTimes, type Sitter } from '#app/data/assessment/extra-time.server.ts'
 import { listMembers } from '#app/data/cohorts/members.server.ts'
 import { findCohort } from '#app/data/cohorts/cohorts.server.ts'
 import { saveAuditEntry } from '#app/data/people/audit.server.ts'
@@ -15,7 +15,7 @@ import type { World } from '#app/world.server.ts'
 /** The same grant again within this time is the same press of a button. */
 const sameGrantMs = 60_000
 
-/** `attemptId`: the attempt it is meant for, which must still run; null: the one open or, without one, those to come. */
+/** `attemptId`: the attempt it is meant for, which must still run; null: whichever is open or, without one, those to come. */
 export interface ExtraTimeOrder { readonly actorId: string; readonly cohortId: string; readonly personId: string; readonly quizId: string; readonly attemptId: string | null; readonly minutes: string; readonly reason: string }
 
 type Refused = 'extra-minutes-unreadable' | 'reason-missing' | 'field-too-long' | 'not-in-cohort-of-yours' | 'extra-time-without-limit' | 'extra-time-too-late'
@@ -36,7 +36,7 @@ export async function grantExtraTime(world: World, { actorId, minutes: typed, re
     await lockGrants(db, order.personId)
     const isNew = await saveExtraTime(db, { ...sitter.value, minutes: minutes.value, reason: reason.value, grantedById: actorId, grantedAt: now, since: new Date(now.getTime() - sameGrantMs) })
     if (!isNew) return sitter
-    if (!(await moveOpenAttempt(db, sitter.value, order.attemptId, now))) throw new TooLate()
+    if (!(await moveOpenAttempts(db, sitter.value, order.attemptId, now))) throw new TooLate()
     await saveAuditEntry(db, { actorId, action: 'extra-time.grant', subject: `person:${order.personId}`, detail: { cohortId: order.cohortId, courseId: sitter.value.courseId, quizId: order.quizId, minutes: minutes.value }, now })
     return sitter
   }).catch((error: unknown) => { if (error instanceof TooLate) return refuse('extra-time-too-late'); throw error })
@@ -56,14 +56,20 @@ async function sitterOf({ catalogue }: World, db: Database, { cohortId, personId
   return accept({ personId, courseId: course.id, quizId })
 }
 
-/** Gives the open attempt all that was granted by now; false when its time is up, or the attempt that was meant is over. */
-async function moveOpenAttempt(db: Database, sitter: Sitter, meantId: string | null, now: Date): Promise<boolean> {
-  const attemptId = meantId ?? await findOpenAttempt(db, sitter)
-  if (attemptId === null) return true
-  if (!(await lockOpenAttempt(db, attemptId, sitter.personId))) return false
-  const attempt = await findAnyAttempt(db, attemptId)
-  if (!attempt || attempt.courseId !== sitter.courseId || attempt.quizId !== sitter.quizId || isTimeUp(attempt, now)) return false
+/** Gives every open attempt all that was granted by now, one alone and one in a sitting alike; false when the time of all is up, or the attempt that was meant is over. */
+async function moveOpenAttempts(db: Database, sitter: Sitter, meantId: string | null, now: Date): Promise<boolean> {
+  const open = await listOpenAttempts(db, sitter)
+  if (meantId === null && open.length === 0) return true
   const to = extraMinutesOf(await listExtraTime(db, sitter))
+  const moved: string[] = []
+  for (const attemptId of open) if (await moveAttempt(db, sitter.personId, attemptId, { to, now })) moved.push(attemptId)
+  return meantId === null ? moved.length > 0 : moved.includes(meantId)
+}
+
+async function moveAttempt(db: Database, personId: string, attemptId: string, { to, now }: { readonly to: number; readonly now: Date }): Promise<boolean> {
+  if (!(await lockOpenAttempt(db, attemptId, personId))) return false
+  const attempt = await findAnyAttempt(db, attemptId)
+  if (!attempt || isTimeUp(attempt, now)) return false
   return saveTimes(db, attemptId, { from: attempt.extraMinutes, to, now, ...attemptTimes(attempt.rules, attempt.startedAt, to) })
 }
 
@@ -73,5 +79,5 @@ async function moveOpenAttempt(db: Database, sitter: Sitter, meantId: string | n
  */
 async function settleBegun(world: World, sitter: Sitter): Promise<void> {
   await awaitBeginning(world.db, sitter.personId)
-  await world.db.$transaction((db) => moveOpenAttempt(db, sitter, null, world.clock()))
+  await world.db.$transaction((db) => moveOpenAttempts(db, sitter, null, world.clock()))
 }
