@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { findAttempt } from '#app/data/assessment/attempts.server.ts'
 import { findNeutralisingEffect, neutraliseQuestion, takeBackNeutralisation } from '#app/usecases/assessment/neutralise-question.server.ts'
+import { findKnownQuestion } from '#app/usecases/assessment/held-questions.server.ts'
 import { remarkAttempts } from '#app/usecases/assessment/remark-attempts.server.ts'
 import { submitAttempt } from '#app/usecases/assessment/submit-attempt.server.ts'
 import { answer, beginQuiz, readLesson, takeQuiz } from '#tests/support/learner-acts.ts'
@@ -10,7 +11,8 @@ import { listCourseSums, listEntries } from '#app/data/assessment/statistics.ser
 import { itemFigures } from '#app/domain/assessment/statistics.ts'
 import { joined, tallied } from '#app/domain/assessment/statistics-tally.ts'
 import { aHolder, aResident } from '#tests/support/makers.ts'
-import { aWorld } from '#tests/support/test-world.ts'
+import { aCourse } from '#tests/support/small-catalogue.ts'
+import { aWorld, type TestWorld } from '#tests/support/test-world.ts'
 
 const world = aWorld()
 const courseId = 'khoa-thu'
@@ -109,6 +111,22 @@ test('of two editors at once one neutralises; every attempt is marked anew once,
   expect(await found(later.personId, later.attemptId)).toMatchObject({ neutralised: [later.questions.indexOf(questionId) + 1] })
   expect(await remarkAttempts(world, { courseId, questionId, actorId: one, reason: 'x', dryRun: false })).toEqual([])
   await restore(one, [questionId])
+})
+
+test('a question taken out of its file meanwhile is found, left out of scores and taken back all the same; its solution stays kept', async () => {
+  const [editor, learner] = [await aHolder(world, 'editor', { kind: 'province' }), await whoBegan()]
+  await finish(learner, [0])
+  const [questionId = ''] = learner.questions
+  const { lessons, ...course } = aCourse()
+  const mended = { courses: [{ ...course, lessons: lessons.map((lesson) => ({ ...lesson, graded: lesson.graded.filter(({ id }) => id !== questionId) })) }] }
+  const later = Object.create(world, { catalogue: { value: mended } }) as TestWorld
+  expect(await findKnownQuestion(later, courseId, questionId)).toMatchObject({ from: 'former', kind: 'graded', question: { id: questionId } })
+  expect(await findKnownQuestion(later, courseId, 'khong-co')).toBeNull()
+  const order = { actorId: editor.personId, courseId, questionId, reason: 'Câu sai, đã bỏ khỏi tệp' }
+  expect(await neutraliseQuestion(later, order)).toMatchObject({ ok: true })
+  expect(await found(learner.personId, learner.attemptId)).toMatchObject({ right: 3, total: 3, neutralised: [1] })
+  expect(await takeBackNeutralisation(later, order)).toMatchObject({ ok: true })
+  expect(await found(learner.personId, learner.attemptId)).toMatchObject({ right: 3, total: 4, neutralised: [] })
 })
 
 test('statistics lose its answers and get them back; who, when and why of both stay', async () => {

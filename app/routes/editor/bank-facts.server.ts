@@ -8,7 +8,7 @@ import { dayOf } from '#app/domain/calendar.ts'
 import { examinedCourses, findCourse } from '#app/domain/catalogue/find.ts'
 import { fold } from '#app/domain/people/text.ts'
 import { findExportLosses } from '#app/usecases/assessment/export-losses.server.ts'
-import { findHeldQuestion, listHeldQuestions } from '#app/usecases/assessment/held-questions.server.ts'
+import { findKnownQuestion, listHeldQuestions } from '#app/usecases/assessment/held-questions.server.ts'
 import { findNeutralisingEffect } from '#app/usecases/assessment/neutralise-question.server.ts'
 import { findImportVerdicts } from '#app/usecases/assessment/preview-import.server.ts'
 import { world } from '#app/world.server.ts'
@@ -65,9 +65,9 @@ export function readTargets() {
   return world.catalogue.courses.map(({ id, title, lessons }) => ({ id, title, lessons: lessons.map((lesson) => ({ id: lesson.id, title: lesson.title })) }))
 }
 
-/** One question of a course, or of the assessment, with its versions, when it is retired from when and why, and who left it out of scores; null when there is none. */
+/** One question of a course, or of the assessment, also one taken out of its file since, with its versions, when it is retired from when and why, and who left it out of scores; null when there is none. */
 export async function readQuestion(courseId: string, questionId: string) {
-  const held = await findHeldQuestion(world, courseId, questionId)
+  const held = await findKnownQuestion(world, courseId, questionId)
   if (!held) return null
   const versions = (await listVersionsOf(world.db, courseId, questionId)).map(({ hash, question, firstSeenAt }) => ({ hash, question, day: dayOf(firstSeenAt) }))
   const retirement = (await listRetirements(world.db, courseId)).find((each) => each.questionId === questionId)

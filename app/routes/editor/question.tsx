@@ -59,7 +59,7 @@ export default function QuestionPage({ loaderData: { stem, kind, from, isKept, p
       <Card title={banks.versionFile}>{isKept ? <SolutionKept /> : <PartList parts={parts} />}</Card>
       {versions.length > 0 && <Card title={banks.versionsTitle}>{versions.map((version) => <div key={version.hash}><p><strong>{banks.versionSince(format.day(version.day))}</strong> <span lang="vi">{version.stem}</span></p><PartList parts={version.parts} /></div>)}</Card>}
       <Neutralisations to={`/editor/questions/${params.course}/${params.question}/neutralising`} records={neutralisations} versions={versions} />
-      {retirement === null && (
+      {retirement === null && from !== 'former' && (
         <Card title={banks.retireTitle}>
           <p>{banks.retireText}</p>
           <form method="post">

@@ -1,5 +1,5 @@
 import { questionHash } from '#app/catalogue/question-hash.server.ts'
-import { listBankQuestions, listBankStemsElsewhere } from '#app/data/assessment/banks.server.ts'
+import { listBankQuestions, listBankStemsElsewhere, listVersionsOf } from '#app/data/assessment/banks.server.ts'
 import type { Database } from '#app/data/database.server.ts'
 import { basicLevelCourse } from '#app/domain/assessment/basic-level.ts'
 import { stemKey, type BankKind, type HeldQuestion, type StemElsewhere } from '#app/domain/assessment/bank.ts'
@@ -32,6 +32,20 @@ export async function findHeldQuestion(world: World, courseId: string, questionI
   const course = findCourse(world.catalogue, courseId)
   const ofAssessment = courseId === basicLevelCourse ? (world.catalogue.basicLevel?.areas ?? []).flatMap(({ questions }) => questions.map((question) => ofFile(question, 'graded', null))) : []
   return (course ? await listHeldQuestions(world.db, course) : ofAssessment).find(({ id }) => id === questionId) ?? null
+}
+
+/** A question that is held, or was: «former» stands in no file and no bank any more. */
+export type KnownQuestion = Omit<Held, 'from'> & { readonly from: Held['from'] | 'former' }
+
+/**
+ * The same, and of what was taken out of its file the wording last drawn: what it gave in attempts may be left out of scores after that too. Which kind it was
+ * nobody can tell then, so its solution is kept as that of a graded one.
+ */
+export async function findKnownQuestion(world: World, courseId: string, questionId: string): Promise<KnownQuestion | null> {
+  const held = await findHeldQuestion(world, courseId, questionId)
+  if (held) return held
+  const last = (await listVersionsOf(world.db, courseId, questionId)).at(-1)
+  return last ? { ...ofFile(last.question, 'graded', null), from: 'former' } : null
 }
 
 function ofFile(question: Question, kind: BankKind, lessonId: string | null): Held {

@@ -4,7 +4,7 @@ import { saveAuditEntry } from '#app/data/people/audit.server.ts'
 import type { Neutralised } from '#app/domain/assessment/rescore.ts'
 import { accept, refuse, type Result } from '#app/domain/result.ts'
 import type { World } from '#app/world.server.ts'
-import { findHeldQuestion } from './held-questions.server.ts'
+import { findKnownQuestion } from './held-questions.server.ts'
 import { remarkAttempts, type Remarked } from './remark-attempts.server.ts'
 
 type Refused = 'question-unknown' | 'reason-missing' | 'already-neutralised' | 'not-neutralised'
@@ -34,7 +34,7 @@ export async function takeBackNeutralisation(world: World, order: Ordered): Prom
 
 /** Confirming again what was interrupted goes on with the attempts that are left; only when none is left it is refused. */
 async function change(world: World, { actorId, reason, courseId, questionId, hash }: Ordered, refusal: 'already-neutralised' | 'not-neutralised', save: (db: Database, now: Date) => Promise<boolean>): Promise<Result<NeutralisingEffect, Refused>> {
-  if (!await findHeldQuestion(world, courseId, questionId)) return refuse('question-unknown')
+  if (!await findKnownQuestion(world, courseId, questionId)) return refuse('question-unknown')
   if (reason.trim() === '') return refuse('reason-missing')
   const now = world.clock()
   const isNew = await world.db.$transaction(async (db) => {
