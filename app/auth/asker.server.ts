@@ -42,11 +42,19 @@ export async function readAsker(request: Request, world: Surroundings): Promise<
   const header = request.headers.get('Cookie') ?? ''
   const phone = await readClassPhone(header, world.db, world.clock())
   if (phone !== null) return { signedIn: null, guestHash: null, learnerId: phone.seat?.personId ?? null, phone, isSessionOver: false, profile: null, isLocked: false, setCookies: [] }
-  return readOwner(header, world)
+  return readOwner(header, world, isForPage(request))
 }
 
-/** The person signed in, or the guest; each only while the profile they are bound to, if any, is open. */
-async function readOwner(header: string, world: Surroundings): Promise<Asker> {
+/** Whether a page is asked for, in contrast to what a script asks in the background: `fetch` accepts anything, a page asks for HTML by name. */
+function isForPage(request: Request): boolean {
+  return (request.headers.get('Accept') ?? 'text/html').includes('text/html')
+}
+
+/**
+ * The person signed in, or the guest; each only while the profile they are bound to, if any, is open. The cookie of a session that is over goes with a page, which
+ * says so: what a script asked for may be answered after somebody signed in anew, and would sign them out, or make the next page take them for a guest.
+ */
+async function readOwner(header: string, world: Surroundings, isPage: boolean): Promise<Asker> {
   const { signedIn, setCookie, isOver } = await world.sessions.read(header)
   const guest = await readGuest(header, world)
   // Who signed in goes before what a guest recorded in the same browser.
@@ -55,7 +63,7 @@ async function readOwner(header: string, world: Surroundings): Promise<Asker> {
   if (phoneProfileId !== null && profile === null) return lockedAsker(world, header, signedIn === null ? guest.hash : null)
   // What a guest learnt in a profile is that profile's: whoever signs in beside it is not asked whether it is theirs.
   const isOthers = signedIn !== null && guest.phoneProfileId !== null
-  return { signedIn, guestHash: isOthers ? null : guest.hash, learnerId, isSessionOver: isOver, profile, isLocked: false, setCookies: setCookie === null ? [] : [setCookie] }
+  return { signedIn, guestHash: isOthers ? null : guest.hash, learnerId, isSessionOver: isOver, profile, isLocked: false, setCookies: setCookie === null || (isOver && !isPage) ? [] : [setCookie] }
 }
 
 interface Guest { readonly hash: string | null; readonly personId: string | null; readonly phoneProfileId: string | null }

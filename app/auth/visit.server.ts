@@ -18,7 +18,7 @@ export function visitOf(context: ContextReader): Visit {
 export async function readVisit(world: World, { request, context }: { readonly request: Request; readonly context: ContextReader }, next: () => Promise<Response>): Promise<Response> {
   await world.livingTerritory.refresh()
   const asker = await readAsker(request, world)
-  const visit: Visit = { asker, setCookies: asker.isSessionOver && !asker.isLocked && isInBackground(request) ? [] : [...asker.setCookies] }
+  const visit: Visit = { asker, setCookies: [...asker.setCookies] }
   context.set(visitContext, visit)
   const answer = await next()
   const decided = new Set(answer.headers.getSetCookie().map(nameOf))
@@ -26,15 +26,6 @@ export async function readVisit(world: World, { request, context }: { readonly r
   for (const cookie of visit.setCookies) if (!decided.has(nameOf(cookie))) answer.headers.append('Set-Cookie', cookie)
   answer.headers.set('Cache-Control', answer.headers.get('Cache-Control') ?? 'no-store')
   return answer
-}
-
-/**
- * Asked by a script, not by somebody going to a page. On a bad network its answer may come after the person has signed in anew, and must not
- * clear the session that the browser holds by then: the next page clears one that is over.
- */
-function isInBackground(request: Request): boolean {
-  const mode = request.headers.get('Sec-Fetch-Mode')
-  return mode !== null && mode !== 'navigate'
 }
 
 function nameOf(cookie: string): string {
