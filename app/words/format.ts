@@ -5,7 +5,7 @@ import type { Language } from './words.ts'
 export interface Format {
   /** «1.234,5» · 1,234.5; at most `digits` decimals, none by default. */
   readonly number: (value: number, digits?: number) => string
-  /** A share of 0 to 1: «45,7 %» · 45.7%; one decimal unless told, and none for whole numbers. */
+  /** A share of 0 to 1: «45,7%» · 45.7%; one decimal unless told, and none for whole numbers. */
   readonly percent: (share: number, digits?: number) => string
   /** «23/11/2026» in both languages. */
   readonly day: (at: Day | Date) => string
@@ -57,7 +57,7 @@ function makeFormat(language: Language): Format {
   const number = (value: number, digits = 0) => (cached[digits] ?? new Intl.NumberFormat(locale, { maximumFractionDigits: digits })).format(value)
   return {
     number,
-    percent: (share, digits = 1) => `${number(share * 100, digits)}${language === 'vi' ? narrow : ''}%`,
+    percent: (share, digits = 1) => `${number(share * 100, digits)}%`,
     day: shortDay,
     longDay: language === 'vi' ? vietnameseLongDay : englishLongDay,
     month: (at) => { const { year, month } = partsOf(at); return `${Number(month)}/${year}` },

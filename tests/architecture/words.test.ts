@@ -12,3 +12,8 @@ describe.each(Object.entries(wordsOf('vi')).filter(([area]) => area !== 'refusal
     expect(Object.keys(strings).filter((key) => !new RegExp(`\\b${key}\\b`).test(sources))).toEqual([])
   })
 })
+
+test('a percentage stands close to its sign in every sentence', () => {
+  const sentences = ['vi', 'en'].flatMap((language) => fs.readdirSync(`app/words/${language}`, { encoding: 'utf8' }).map((file) => fs.readFileSync(`app/words/${language}/${file}`, 'utf8')))
+  expect(sentences.flatMap((text) => text.match(/[\d}][ \u00A0\u202F]%/gu) ?? [])).toEqual([])
+})

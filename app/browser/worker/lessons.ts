@@ -86,7 +86,7 @@ function earned({ question, order }: Asked, form: Form): number {
 
 function verdictOf(said: Awaited<ReturnType<typeof saidOf>>, asked: Asked, form: Form): string {
   const share = earned(asked, form)
-  return share === 1 ? said.right : share === 0 ? said.wrong : fill(said.partly, { share: `${Math.round(share * 100)} %` })
+  return share === 1 ? said.right : share === 0 ? said.wrong : fill(said.partly, { share: `${Math.round(share * 100)}%` })
 }
 
 function donePage(said: Awaited<ReturnType<typeof saidOf>>, { questions }: PackedCheck, { answers }: Draft, course: string): string {

@@ -9,7 +9,7 @@ export const evaluationReport = {
   three: 'Hoàn thành khóa học, đạt mức cơ bản và được xác nhận đạt chuẩn phổ cập là ba con số khác nhau. Người dân tính theo nơi ở, cán bộ tính theo nơi làm việc; hai nhóm không cộng với nhau. Mẫu số của người dân tính mọi lứa tuổi.',
   districts: 'Toàn tỉnh và các huyện, thành phố (cũ)', communes: 'Xã, phường', unit: 'Đơn vị', people: 'Mẫu số', assessed: 'Được đánh giá', basic: 'Đạt mức cơ bản', basicShare: 'Tỷ lệ đạt (%)', confirmed: 'Đã xác nhận', confirmedShare: 'Tỷ lệ xác nhận (%)',
   completedLegend: (legend: string) => `Cột theo mã khóa là số người đã hoàn thành khóa ấy. ${legend}.`,
-  progress: 'So với mốc', progressRule: 'Đúng tiến độ: từ 100 % mức phải đạt vào ngày chốt; cần theo dõi: từ 85 %; chậm: dưới 85 %.', course: 'Khóa', completed: 'Hoàn thành', share: 'Tỷ lệ (%)', due: 'Phải đạt (%)', status: 'Tình trạng',
+  progress: 'So với mốc', progressRule: 'Đúng tiến độ: từ 100% mức phải đạt vào ngày chốt; cần theo dõi: từ 85%; chậm: dưới 85%.', course: 'Khóa', completed: 'Hoàn thành', share: 'Tỷ lệ (%)', due: 'Phải đạt (%)', status: 'Tình trạng',
   officials: 'Cán bộ, công chức, viên chức', officialsNote: 'Người có giấy chứng nhận còn giá trị, trên số người đang công tác tại cơ quan đóng trên địa bàn.', valid: 'Còn giá trị', roster: 'Đang công tác',
   tasks: 'Nhiệm vụ trong năm', tasksNone: 'Chưa có nhiệm vụ nào được ghi cho năm này.',
   milestones: 'Các mốc đã dùng', dueOn: 'Đến hết ngày', source: 'Văn bản, nguồn', denominators: 'Các mẫu số đã dùng', onDate: 'Tính đến ngày',
