@@ -27,36 +27,44 @@ const marks: Readonly<Record<string, string>> = { '→': ', rồi ', '+': ' cộ
 
 /** The first that fits, from left to right, in this order. */
 const rules: readonly Rule[] = [
-  // Addresses and names of files: letter groups with the signs between them named.
+  // Addresses and names of files: letter groups with the signs between them named; a part in brackets stands for many: «congan.(tên tỉnh).gov.vn».
+  { pattern: String.raw`[\w-]+\.\([^()]*\)(?:\.[\w-]+)+`, say: patternOfAddresses },
   { pattern: String.raw`(?:https?:\/\/)?[\w@-]*(?:[\w)]\.|^\.|(?<=[\s«])\.)(?:[\w-]+\.)*(?:vn|com|example|org|net|apk|docx|xlsx|pdf)(?:\/[\w/-]*)?(?![\w@])`, say: address },
   { pattern: String.raw`\w+(?:-\w+)*_\w[\w-]*|\w+@\w+|[A-Za-z\d]+(?:-[A-Za-z\d]+){2,}`, say: address },
   { pattern: String.raw`\d+(?:\.\d+)?\/(?:\d{4}\/)?(?:QH\d+|[A-ZĐ][A-Za-zĐ]*(?:-[A-ZĐ][A-Za-zĐ]*)*)(?![\p{L}\d])`, say: documentNumber },
   { pattern: String.raw`${day}\/${month}\/\d{4}(?!\d)`, say: date },
   { pattern: String.raw`(?<=(?:ngày|hôm|từ|đến|trước|sau|sáng|trưa|chiều|tối) )${day}\/${month}(?![\d/])`, say: date },
+  { pattern: String.raw`(?<=(?:tháng|Tháng) )${month}\/\d{4}(?!\d)`, say: monthAndYear },
   { pattern: String.raw`(?:[01]?\d|2[0-3]):[0-5]\d(?!\d)`, say: time },
   { pattern: String.raw`0\d{2,3}[ .]?\d{3}[ .]?\d{3,4}(?!\d)|1[89]00[ .]?\d{4,6}(?!\d)`, say: spokenDigits },
   { pattern: String.raw`\d{1,3}(?:\.\d{3})+(?: ?(?:đ|₫|VND)(?!\p{L}))?`, say: sum },
   { pattern: String.raw`\d+ ?(?:đ|₫|VND)(?!\p{L})`, say: sum },
   { pattern: String.raw`\d+,\d+`, say: decimal },
+  { pattern: String.raw`\d+(?:\.\d+)+`, say: (written) => written.split('.').map(spokenNumber).join(' chấm ') },
   { pattern: String.raw`\d+\/\d+`, say: (written) => written.split('/').map(spokenNumber).join(' trên ') },
   { pattern: String.raw`\d+[\p{L}]+\d*(?![\p{L}\d])`, say: mixed },
-  { pattern: String.raw`\d+`, say: (written, list) => list.called.has(written) || written.length > 4 ? spokenDigits(written) : spokenNumber(written) },
+  // What is counted is no number to call.
+  { pattern: String.raw`\d{1,4}(?= ?%| (?:nghìn|triệu|tỷ|đồng|người|hộ|lượt|điểm|câu|bài|trang|tấm|phút|giờ|ngày|tháng)(?!\p{L}))`, say: spokenNumber },
+  { pattern: String.raw`\d+`, say: (written, list) => list.called.has(written) || written.length > 4 || /^0\d\d/u.test(written) ? spokenDigits(written) : spokenNumber(written) },
   { pattern: String.raw`\p{Lu}{2,}(?!\p{L})`, say: capitals },
   { pattern: String.raw`[→+&@_*#%=…·–/]`, say: (written) => marks[written] ?? ' ' },
   { pattern: String.raw`[«»“”"'‘’()\[\]<>‹›{}|]`, say: () => ' ' },
 ]
 
+/** So many rules come before the list of words. */
+const addressRules = 3
+
 /** The text as it is to be said. */
 export function spoken(text: string, list: Pronunciation): string {
   const listed = [...list.words.keys()].sort((one, other) => other.length - one.length).map(escaped).join('|')
   // Addresses come first: a listed word within one is said by its rule.
-  const [first, second, ...rest] = rules.map(({ pattern }) => `(${pattern})`)
-  const whole = new RegExp([first, second, `(?<![\\p{L}\\d])(${listed || '(?!)'})(?![\\p{L}\\d])`, ...rest].join('|'), 'gu')
+  const patterns = rules.map(({ pattern }) => `(${pattern})`)
+  const whole = new RegExp([...patterns.slice(0, addressRules), `(?<![\\p{L}\\d])(${listed || '(?!)'})(?![\\p{L}\\d])`, ...patterns.slice(addressRules)].join('|'), 'gu')
   const said = text.replaceAll(whole, (written: string, ...groups: unknown[]) => {
     const at = groups.findIndex((group) => group !== undefined)
     const before = text.slice(0, groups.find((group) => typeof group === 'number'))
-    if (at === 2) return ` ${list.words.get(written) ?? written} `
-    return ` ${rules[at < 2 ? at : at - 1]?.say(written, list, before) ?? written} `
+    if (at === addressRules) return ` ${list.words.get(written) ?? written} `
+    return ` ${rules[at < addressRules ? at : at - 1]?.say(written, list, before) ?? written} `
   })
   return tidy(said)
 }
@@ -79,6 +87,11 @@ function address(written: string, list: Pronunciation): string {
   return parts.map((part) => signs[part] ?? (/^\d+$/u.test(part) ? inAddress(part) : list.words.get(part) ?? (/^(?:\p{Lu}{2,}|[^aeiouy]+)$/u.test(part) ? spelled(part, list) : part))).join(' ').replace(/\)/gu, ' ')
 }
 
+function patternOfAddresses(written: string, list: Pronunciation): string {
+  const [, start = '', named = '', end = ''] = /^(.*)\((.*)\)(.*)$/u.exec(written) ?? []
+  return `${address(start, list)} ${named} ${address(end, list)}`
+}
+
 /** Years and days in the name of a file as numbers, longer ones digit by digit. */
 function inAddress(digits: string): string {
   return digits.length > 4 || (digits.startsWith('0') && digits.length > 2) ? spokenDigits(digits) : spokenNumber(digits)
@@ -88,13 +101,18 @@ function documentNumber(written: string, list: Pronunciation): string {
   const [number = '', ...rest] = written.split('/')
   const [ending = ''] = rest.slice(-1)
   const year = rest.length > 1 ? ` năm ${spokenNumber(rest[0] ?? '')}` : ''
-  return `${number.split('.').map(spokenNumber).join(' chấm ')}${year} ${list.documents.get(ending) ?? ending.split('-').map((part) => spelled(part, list)).join(' ')}`
+  return `${number.split('.').map((part) => part.startsWith('0') ? spokenDigits(part) : spokenNumber(part)).join(' chấm ')}${year} ${list.documents.get(ending) ?? ending.split('-').map((part) => spelled(part, list)).join(' ')}`
 }
 
 function date(written: string, _list: Pronunciation, before: string): string {
   const [first = '', second = '', year] = written.split('/')
   const named = /(?:ngày|hôm)\s*$/iu.test(before) ? '' : 'ngày '
   return `${named}${spokenNumber(first)} tháng ${Number(second) === 4 ? 'tư' : spokenNumber(second)}${year === undefined ? '' : ` năm ${spokenNumber(year)}`}`
+}
+
+function monthAndYear(written: string): string {
+  const [first = '', year = ''] = written.split('/')
+  return `${Number(first) === 4 ? 'tư' : spokenNumber(first)} năm ${spokenNumber(year)}`
 }
 
 function time(written: string): string {
