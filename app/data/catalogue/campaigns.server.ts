@@ -16,17 +16,29 @@ export async function findCampaign(db: Database, by: { readonly id: string } | {
   return await db.campaign.findUnique({ where: by, select: columns })
 }
 
-/** The latest first, each with all its openings. */
-export async function listCampaigns(db: Database, limit: number): Promise<readonly (Campaign & { readonly openings: number })[]> {
-  const campaigns = await db.campaign.findMany({ select: columns, orderBy: [{ madeAt: 'desc' }, { id: 'desc' }], take: limit })
+/** The latest first, each with all its openings; `limit` of them after the first `skip`. */
+export async function listCampaigns(db: Database, limit: number, skip = 0): Promise<readonly (Campaign & { readonly openings: number })[]> {
+  const campaigns = await db.campaign.findMany({ select: columns, orderBy: [{ madeAt: 'desc' }, { id: 'desc' }], take: limit, skip })
   const sums = await db.campaignOpening.groupBy({ by: ['campaignId'], where: { campaignId: { in: campaigns.map(({ id }) => id) } }, _sum: { count: true } })
   const openings = new Map(sums.map(({ campaignId, _sum }) => [campaignId, _sum.count ?? 0]))
   return campaigns.map((campaign) => ({ ...campaign, openings: openings.get(campaign.id) ?? 0 }))
 }
 
-/** Days on which it was opened, the latest first. */
-export async function listOpenings(db: Database, campaignId: string): Promise<readonly DayOfOpenings[]> {
-  const rows = await db.campaignOpening.findMany({ where: { campaignId }, select: { day: true, count: true }, orderBy: { day: 'desc' } })
+/** How many campaigns there are, and how often all of them were opened. */
+export async function countCampaigns(db: Database): Promise<{ readonly campaigns: number; readonly openings: number }> {
+  const [campaigns, { _sum }] = await Promise.all([db.campaign.count(), db.campaignOpening.aggregate({ _sum: { count: true } })])
+  return { campaigns, openings: _sum.count ?? 0 }
+}
+
+/** On how many days a campaign was opened, and how often in all. */
+export async function countOpenings(db: Database, campaignId: string): Promise<{ readonly days: number; readonly openings: number }> {
+  const { _count, _sum } = await db.campaignOpening.aggregate({ where: { campaignId }, _count: true, _sum: { count: true } })
+  return { days: _count, openings: _sum.count ?? 0 }
+}
+
+/** Days on which it was opened, the latest first; `limit` of them after the first `skip`, or all. */
+export async function listOpenings(db: Database, campaignId: string, limit?: number, skip = 0): Promise<readonly DayOfOpenings[]> {
+  const rows = await db.campaignOpening.findMany({ where: { campaignId }, select: { day: true, count: true }, orderBy: { day: 'desc' }, skip, ...(limit === undefined ? {} : { take: limit }) })
   return rows.map(({ day, count }) => ({ day: day.toISOString().slice(0, 10), count }))
 }
 

@@ -1,7 +1,7 @@
 import { data } from 'react-router'
 import { z } from 'zod'
 import type { Asker } from '#app/auth/asker.server.ts'
-import { findCampaign, listOpenings } from '#app/data/catalogue/campaigns.server.ts'
+import { countOpenings, findCampaign, listOpenings } from '#app/data/catalogue/campaigns.server.ts'
 import { campaignAddress, pointsOf } from '#app/domain/catalogue/campaign.ts'
 import { findCourse, findLesson } from '#app/domain/catalogue/find.ts'
 import { nobody, role } from '#app/domain/people/access.ts'
@@ -16,9 +16,14 @@ import { wordsOf } from '#app/words/words.ts'
 import { world } from '#app/world.server.ts'
 import { guarded } from '../guarded.server.ts'
 import { pageTitle } from '../page-title.ts'
+import { CampaignPages, pageOf } from './campaign-pages.tsx'
+import { campaignTitle } from './campaign-titles.server.ts'
 import type { Route } from './+types/campaign'
 
 export const access = { read: role('campaign.make', 'any'), write: nobody }
+
+/** A month of days. */
+const perPage = 31
 
 export const meta = pageTitle((words) => words.campaigns.title)
 
@@ -28,18 +33,20 @@ export const loader = guarded(access.read, async ({ params, request }: Route.Loa
   const course = findCourse(world.catalogue, campaign.courseId)
   const lesson = course && findLesson(course, campaign.lessonId)
   const address = campaignAddress(campaign.code, world.origin === '' ? new URL(request.url).origin : world.origin)
+  const counts = await countOpenings(world.db, campaign.id)
+  const paged = pageOf(request.url, counts.days, perPage)
   return {
-    id: campaign.id, code: campaign.code, place: campaign.place, madeAt: campaign.madeAt, address, title: lesson?.title ?? course?.title ?? campaign.lessonId,
+    id: campaign.id, counts, paged, code: campaign.code, place: campaign.place, madeAt: campaign.madeAt, address, title: campaignTitle(campaign),
     // What is sent goes to people who read Vietnamese, whatever language this page is read in.
     message: lesson ? wordsOf('vi').campaigns.message(lesson.title, pointsOf(lesson), address) : null,
-    openings: await listOpenings(world.db, campaign.id),
+    openings: await listOpenings(world.db, campaign.id, perPage, (paged.page - 1) * perPage),
   }
 })
 
-export default function Campaign({ loaderData: { id, code, place, madeAt, address, title, message, openings } }: Route.ComponentProps) {
+export default function Campaign({ loaderData: { id, code, place, madeAt, address, title, message, openings, counts, paged } }: Route.ComponentProps) {
   const { words: { campaigns }, format } = useWords()
   return (
-    <Page title={<Taught>{title}</Taught>} kicker={<Taught>{place}</Taught>} lead={`${campaigns.madeOn(format.day(madeAt))} · ${campaigns.openings(format.number(openings.reduce((sum, { count }) => sum + count, 0)))}`} back={{ href: '/campaigns', label: campaigns.title }}>
+    <Page title={<Taught>{title}</Taught>} kicker={<Taught>{place}</Taught>} lead={`${campaigns.madeOn(format.day(madeAt))} · ${campaigns.openings(format.number(counts.openings))}`} back={{ href: '/campaigns', label: campaigns.title }}>
       <p>{campaigns.code}: <strong>{code}</strong><br />{campaigns.address}: <span className="address">{address}</span></p>
       {message === null ? <Notice kind="attention">{campaigns.lessonGone}</Notice> : (
         <>
@@ -49,7 +56,7 @@ export default function Campaign({ loaderData: { id, code, place, madeAt, addres
       )}
       <Card title={campaigns.openingsTitle}>
         <p className="small muted">{campaigns.openingsNote}</p>
-        {openings.length === 0 ? <p>{campaigns.noOpenings}</p> : <Table caption={campaigns.openingsTitle} captionHidden rows={openings} keyOf={({ day }) => day} columns={[{ title: campaigns.day, header: true, cell: ({ day }) => format.day(day) }, { title: campaigns.count, numeric: true, cell: ({ count }) => format.number(count) }]} />}
+        {openings.length === 0 ? <p>{campaigns.noOpenings}</p> : <><p>{campaigns.inDays(format.number(counts.openings), format.number(counts.days))}</p><Table caption={campaigns.openingsTitle} captionHidden rows={openings} keyOf={({ day }) => day} columns={[{ title: campaigns.day, header: true, cell: ({ day }) => format.day(day) }, { title: campaigns.count, numeric: true, cell: ({ count }) => format.number(count) }]} /><CampaignPages {...paged} here={`/campaigns/${id}`} file={`/campaigns/${id}/openings.csv`} /></>}
       </Card>
     </Page>
   )
