@@ -7,6 +7,7 @@ import { loader as inbox } from '#app/routes/editor/reports.tsx'
 import { Advice } from '#app/routes/assessment/placement-result.tsx'
 import { AreaResults } from '#app/routes/assessment/area-results.tsx'
 import { loader as formPage } from '#app/routes/catalogue/report.tsx'
+import { OfflineLesson, OfflineReasons, spoken } from '#app/routes/offline/pack-pages.tsx'
 import { placementPlace, wholeResult } from '#app/domain/catalogue/report.ts'
 import { reportContent } from '#app/usecases/catalogue/report-content.server.ts'
 import { answerReport, reopenReport } from '#app/usecases/catalogue/settle-report.server.ts'
@@ -127,4 +128,16 @@ test('the results of the placement and of the assessment show the way to report 
   expect(placed).toContain(`<a href="/report?course=placement">${link}`)
   const assessed = shown(createElement(AreaResults, { evidence: 'self', best: [], reached: null, months: 24, withLessons: false }))
   expect(assessed).toContain(`<a href="/report?course=muc-co-ban">${link}`)
+})
+
+test('a phone without a network shows the way too: on every card, with the reasons of a question, and with the result of a check', () => {
+  const [course] = smallCatalogue.courses
+  const [lesson] = course!.lessons
+  const [question] = lesson!.practice
+  const shown = (element: ReactElement) => renderToStaticMarkup(element)
+  const { link } = wordsOf('vi').reports
+  const read = shown(createElement(OfflineLesson, { course: course!, lesson: lesson!, language: 'vi' }))
+  for (const place of lesson!.cards.keys()) expect(read).toContain(`<a href="/report?course=khoa-thu&amp;lesson=mot&amp;card=${place + 1}">${link}`)
+  expect(shown(createElement(OfflineReasons, { question: question!, courseId: course!.id, next: '/' }))).toContain(`<a href="/report?course=khoa-thu&amp;question=mot-luyen-1">${link}`)
+  expect(shown(spoken.checkHere(course!.id))).toContain(`<a href="/report?course=khoa-thu">${link}`)
 })

@@ -1,6 +1,9 @@
+import { dayOf } from '#app/domain/calendar.ts'
+import { checkAge } from '#app/domain/catalogue/check-age.ts'
 import { competenceCoverage, type CoverageGap, coverageGaps, frameworkCoverage } from '#app/domain/catalogue/coverage.ts'
 import { nobody, role } from '#app/domain/people/access.ts'
 import { Card } from '#app/ui/card.tsx'
+import { Notice } from '#app/ui/notice.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { Taught } from '#app/ui/taught.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
@@ -19,13 +22,15 @@ export const loader = guarded(access.read, () => {
   const { catalogue } = world
   const competences = competenceCoverage(catalogue, catalogue.editorial?.competences ?? [])
   const frameworks = frameworkCoverage(catalogue, catalogue.editorial?.frameworks ?? [])
-  return { courses: catalogue.courses.map(({ id, code, short, rule }) => ({ id, code, short, version: rule.version })), competences, frameworks, gaps: coverageGaps(competences, frameworks) }
+  const expired = checkAge(catalogue.editorial?.facts ?? [], dayOf(world.clock())).map(({ message }) => message)
+  return { expired, courses: catalogue.courses.map(({ id, code, short, rule }) => ({ id, code, short, version: rule.version })), competences, frameworks, gaps: coverageGaps(competences, frameworks) }
 })
 
-export default function Coverage({ loaderData: { courses, competences, frameworks, gaps } }: Route.ComponentProps) {
+export default function Coverage({ loaderData: { expired, courses, competences, frameworks, gaps } }: Route.ComponentProps) {
   const { words: { editorial }, language } = useWords()
   return (
     <Page title={editorial.coverageTitle} lead={editorial.coverageLead} width="wide">
+      {expired.length > 0 && <Notice kind="attention"><p>{editorial.expired(expired.length)}</p><ul lang="vi">{expired.map((message) => <li key={message}>{message}</li>)}</ul></Notice>}
       <Card title={editorial.gapsTitle(gaps.length)} id="gaps"><Gaps gaps={gaps} /></Card>
       <Card title={editorial.competencesTitle} id="competences">
         <p>{editorial.competencesLead}</p>

@@ -3,8 +3,9 @@ import { explain } from '#app/domain/assessment/explain.ts'
 import type { Question, ShownOrder } from '#app/domain/assessment/question.ts'
 import { withoutSolution } from '#app/domain/assessment/shown-question.ts'
 import type { Course, Lesson } from '#app/domain/catalogue/course.ts'
+import { courseIn } from '#app/domain/catalogue/course-version.ts'
 import { cardsIn, headIn } from '#app/domain/catalogue/lesson-version.ts'
-import { reportHref } from '#app/domain/catalogue/report.ts'
+import { reportHref, wholeResult } from '#app/domain/catalogue/report.ts'
 import { Band } from '#app/ui/band.tsx'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
 import { Icon } from '#app/ui/icon.tsx'
@@ -12,8 +13,10 @@ import { LessonCards } from '#app/ui/lesson-cards.tsx'
 import { Notice, Refused } from '#app/ui/notice.tsx'
 import { Mark } from '#app/ui/page-frame.tsx'
 import { QuestionForm } from '#app/ui/question-form.tsx'
+import { ReportLink } from '#app/ui/report-link.tsx'
+import { Taught } from '#app/ui/taught.tsx'
 import { Steps } from '#app/ui/track.tsx'
-import { InLanguage, useWords } from '#app/ui/words-context.tsx'
+import { useWords } from '#app/ui/words-context.tsx'
 import type { Language } from '#app/words/words.ts'
 import { Reasons, Verdict } from '../assessment/explained.tsx'
 
@@ -51,9 +54,10 @@ export function OfflineLesson({ course, lesson, language }: { readonly course: C
   const { words: { learning } } = useWords()
   const here = `/courses/${course.id}/lessons/${lesson.id}`
   const head = headIn(lesson, language)
+  const told = courseIn(course, language)
   return (
     <div className="page page-reading lesson">
-      <p className="lesson-where small muted"><a href={`/courses/${course.id}`} lang="vi">{course.short}</a> · {learning.lesson(course.lessons.indexOf(lesson) + 1, course.lessons.length)}</p>
+      <p className="lesson-where small muted"><a href={`/courses/${course.id}`} lang={told.language}>{told.short}</a> · {learning.lesson(course.lessons.indexOf(lesson) + 1, course.lessons.length)}</p>
       <h1 className="lesson-title" lang={head.language}>{head.title}</h1>
       {slots.main}
       <LessonCards cards={cardsIn(lesson, language)} listen={null} backHref={`/courses/${course.id}`} reportHrefOf={(card) => reportHref({ courseId: course.id, lessonId: lesson.id, card, questionId: null })} finish={<form method="post" action={here} className="finish"><Button wide icon="check">{learning.finishLesson}</Button></form>} />
@@ -79,7 +83,7 @@ export function OfflineQuestion({ question, order, position, total, courseId, le
 }
 
 /** What is right and why, once the question was answered here. */
-export function OfflineReasons({ question, next }: { readonly question: Question; readonly next: string }) {
+export function OfflineReasons({ question, courseId, next }: { readonly question: Question; readonly courseId: string; readonly next: string }) {
   const { words: { assessment } } = useWords()
   const { stem, feedback, parts } = explain(question, null)
   return (
@@ -89,6 +93,7 @@ export function OfflineReasons({ question, next }: { readonly question: Question
       <Reasons parts={parts} />
       {feedback !== null && <p>{feedback}</p>}
       <ButtonLink href={next} wide iconAfter="arrow-right">{assessment.nextQuestion}</ButtonLink>
+      <ReportLink place={{ ...wholeResult(courseId), questionId: question.id }} />
     </div>
   )
 }
@@ -96,10 +101,11 @@ export function OfflineReasons({ question, next }: { readonly question: Question
 /** The lessons of a course, each leading to itself and to its check. */
 export function OfflineCourse({ course, language }: { readonly course: Course; readonly language: Language }) {
   const { words: { offline } } = useWords()
+  const told = courseIn(course, language)
   return (
-    <Plain title={<InLanguage language="vi">{course.title}</InLanguage>}>
+    <Plain title={<Taught language={told.language}>{told.title}</Taught>}>
       <h2>{offline.lessonsTitle}</h2>
-      <ol className="choices">{course.lessons.map((lesson) => <li key={lesson.id}><a href={`/courses/${course.id}/lessons/${lesson.id}`}>{headIn(lesson, language).title}</a></li>)}</ol>
+      <ol className="choices">{course.lessons.map((lesson) => <li key={lesson.id}><a href={`/courses/${course.id}/lessons/${lesson.id}`}><Taught language={headIn(lesson, language).language}>{headIn(lesson, language).title}</Taught></a></li>)}</ol>
     </Plain>
   )
 }
@@ -114,7 +120,7 @@ export const spoken = {
   wrong: () => <Verdict explained={verdict} />,
   partly: () => <PartlyRight />,
   readHere: () => <Told of="readHere" kind="ok" />,
-  checkHere: () => <CheckDone />,
+  checkHere: (courseId: string) => <CheckDone courseId={courseId} />,
   notRecorded: () => <Told of="notRecorded" kind="attention" />,
   again: () => <Told of="again" kind="wrong" />,
   notOurs: () => <Told of="notOurs" kind="wrong" />,
@@ -134,9 +140,9 @@ function Told({ of, kind }: { readonly of: 'readHere' | 'notRecorded' | 'again' 
   return <Notice kind={kind}><p>{offline[of]}</p></Notice>
 }
 
-function CheckDone() {
+function CheckDone({ courseId }: { readonly courseId: string }) {
   const { words: { assessment, offline } } = useWords()
-  return <Plain title={assessment.checkTitle}><p className="lead">%score%</p><Notice kind="ok"><p>{offline.checkHere}</p></Notice><ButtonLink href="%course%" wide iconAfter="arrow-right">{offline.nextLesson}</ButtonLink></Plain>
+  return <Plain title={assessment.checkTitle}><p className="lead">%score%</p><Notice kind="ok"><p>{offline.checkHere}</p></Notice><ButtonLink href="%course%" wide iconAfter="arrow-right">{offline.nextLesson}</ButtonLink><ReportLink place={wholeResult(courseId)} /></Plain>
 }
 
 /** Opens a pack that was handed on: the worker takes the form, whether or not there is a network. */
@@ -153,6 +159,7 @@ export function OpenFile() {
 /** A whole course as a page that needs nothing beside it, and says that nothing is recorded. */
 export function CourseFile({ course, language, lessons }: { readonly course: Course; readonly language: Language; readonly lessons: readonly { readonly id: string; readonly title: string }[] }) {
   const { words } = useWords()
+  const told = courseIn(course, language)
   return (
     <html lang={language}>
       <head>
@@ -160,14 +167,14 @@ export function CourseFile({ course, language, lessons }: { readonly course: Cou
         <meta httpEquiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'" />
         <meta name="viewport" content="width=device-width,initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
-        <title>{`${course.title} · ${words.frame.mark}`}</title>
+        <title>{`${told.title} · ${words.frame.mark}`}</title>
         <style>{slots.style}</style>
       </head>
       <body>
         <div className="frame">
           <header><Band /></header>
           <main className="main">
-            <div className="page page-reading"><h1>{course.title}</h1><Told of="fileNote" kind="attention" /><ol>{lessons.map(({ id, title }) => <li key={id}><a href={`#${id}`}>{title}</a></li>)}</ol></div>
+            <div className="page page-reading"><h1 lang={told.language}>{told.title}</h1><Told of="fileNote" kind="attention" /><ol>{lessons.map(({ id, title }) => <li key={id}><a href={`#${id}`}>{title}</a></li>)}</ol></div>
             {slots.main}
           </main>
         </div>

@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib'
 import type { ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import type { Course } from '#app/domain/catalogue/course.ts'
+import { courseIn } from '#app/domain/catalogue/course-version.ts'
 import { headIn } from '#app/domain/catalogue/lesson-version.ts'
 import { leastOfflineMs } from '#app/domain/learning/offline.ts'
 import { WordsProvider } from '#app/ui/words-context.tsx'
@@ -47,14 +48,14 @@ function makePack(course: Course, language: Language, checks: readonly PackedChe
   const named: readonly (readonly [string, string])[] = [
     ['style', style],
     ['document', `<!DOCTYPE html>${draw(<OfflineDocument language={language} />)}`],
-    ['said', JSON.stringify({ score: wordsOf(language).offline.score('%right%', '%total%'), title: wordsOf(language).offline.fallbackTitle, check: wordsOf(language).assessment.checkTitle, ...Object.fromEntries(Object.entries(spoken).map(([name, page]) => [name, draw(page())])) })],
+    ['said', JSON.stringify({ score: wordsOf(language).offline.score('%right%', '%total%'), title: wordsOf(language).offline.fallbackTitle, check: wordsOf(language).assessment.checkTitle, ...Object.fromEntries(Object.entries(spoken).map(([name, page]) => [name, draw(page(course.id))])) })],
     ['course', draw(<OfflineCourse course={course} language={language} />)],
     ...course.lessons.map((lesson) => [`lesson/${lesson.id}`, draw(<OfflineLesson course={course} lesson={lesson} language={language} />)] as const),
     ...checks.map((check) => [`check/${check.lessonId}`, JSON.stringify(packedCheck(course, check, language, draw))] as const),
   ]
   const parts = named.map(([name, text]) => ({ name, text, hash: hashOf(text) }))
   const text = JSON.stringify({
-    form: 1, course: course.id, title: course.title, language,
+    form: 1, course: course.id, title: courseIn(course, language).title, language,
     lessons: course.lessons.map((lesson) => ({ id: lesson.id, title: headIn(lesson, language).title, least: leastOfflineMs(lesson.words) })),
     parts: Object.fromEntries(parts.map(({ name, hash }) => [name, hash])),
   })
@@ -87,7 +88,7 @@ function packedCheck(course: Course, check: PackedCheck, language: Language, dra
       const order = check.drawn[place]?.order ?? { choices: [], rights: [] }
       const shown = told[place]?.question ?? question
       const next = `/courses/${course.id}/quizzes/check:${check.lessonId}`
-      return { question: withoutTexts(question), order, form: draw(<OfflineQuestion question={shown} order={order} position={place + 1} total={total} courseId={course.id} lessonId={check.lessonId} />), why: draw(<OfflineReasons question={shown} next={next} />) }
+      return { question: withoutTexts(question), order, form: draw(<OfflineQuestion question={shown} order={order} position={place + 1} total={total} courseId={course.id} lessonId={check.lessonId} />), why: draw(<OfflineReasons question={shown} courseId={course.id} next={next} />) }
     }),
   }
 }
