@@ -48,6 +48,21 @@ describe('the length of right answers', () => {
   })
 })
 
+describe('the length of what is right in gaps and on screens', () => {
+  const parts = (right: number) => ['a', 'b', 'c'].map((id) => ({ id, text: 'a'.repeat(id === 'a' ? right : 20), correct: id === 'a', because: 'Vì.' }))
+  const aCloze = (right: number): Question => ({ ...aQuestion(0), type: 'cloze', text: 'Thì {{g}}.', gaps: [{ id: 'g', options: parts(right) }] } as Question)
+  const aScreen = (right: number): Question => ({ ...aQuestion(0), type: 'hot-spot', pick: 'all', screen: { kind: 'sms' }, spots: parts(right).map((part) => ({ ...part, place: 'body' })) } as Question)
+  const many = (question: Question, count = 10) => Array.from({ length: count }, () => question)
+
+  test('equal is fine, and few are not judged', () => {
+    expect(told(aCourse('mot', [...many(aCloze(20)), ...many(aScreen(20))]))).toEqual([])
+    expect(told(aCourse('mot', [...many(aCloze(21), 9), ...many(aScreen(21), 9)]))).toEqual([])
+  })
+  test.each([['ô trống', aCloze(21)], ['màn hình', aScreen(21)]] as const)('longer is told of %s', (what, question) => {
+    expect(told(aCourse('mot', many(question)))).toEqual([expect.stringContaining(`Chỗ đúng của câu ${what} dài hơn chỗ sai (105%)`)])
+  })
+})
+
 /** A scenario of one turn: the reply at `place` leads to the good end, the other to the bad one. */
 function aScenario(place: number, right: number, wrong = 20): ScenarioQuestion {
   return { id: 'kb', type: 'scenario', competence: '4.2', level: 'VD', difficulty: 0.5, stem: 'Làm gì?', channel: 'call', with: 'Số lạ', start: 'mo',

@@ -39,7 +39,7 @@ export function checkChoices(courses: readonly Course[]): readonly Finding[] {
   return [
     ...checkLengths(courses[0], courses, longestRatio.corpus),
     ...courses.flatMap((course) => checkLengths(course, [course], longestRatio.course)),
-    ...checkMoves(courses),
+    ...checkMoves(courses), ...checkParts(courses),
     ...checkPlaces(courses, lessons.flatMap(choicesOnCards), 'thẻ tình huống'),
     ...checkPlaces(courses, lessons.flatMap((lesson) => [...lesson.practice, ...lesson.graded]).flatMap(choicesOf), 'câu hỏi'),
   ]
@@ -49,6 +49,29 @@ function checkLengths(about: object | undefined, courses: readonly Course[], lim
   const options = courses.flatMap((course) => course.lessons).flatMap((lesson) => [...choicesOnCards(lesson), ...[...lesson.practice, ...lesson.graded].flatMap(choicesOf)]).flat()
   const ratio = lengthRatio(options)
   return about && ratio > limit ? finding(about, `Phương án đúng dài hơn phương án sai (${Math.round(ratio * 100)}%): rút gọn phương án đúng hoặc viết phương án sai đầy đủ hơn.`) : []
+}
+
+/** The choices in gaps and the places of mock screens, the right ones as right options. They are shown elsewhere than options, so each kind is judged by itself, over all courses. */
+export function partsOf(courses: readonly Course[], type: 'cloze' | 'hot-spot'): readonly Choice[] {
+  const questions = courses.flatMap(({ lessons }) => lessons).flatMap(({ practice, graded }) => [...practice, ...graded])
+  return questions.flatMap((question): readonly Choice[] => {
+    if (question.type !== type) return []
+    if (question.type === 'cloze') return question.gaps.flatMap(({ options }) => options)
+    return question.type === 'hot-spot' ? question.spots : []
+  })
+}
+
+/** Gaps and places are fewer than options; below so many, chance alone would be told. */
+const leastParts = 30
+
+const partNames = { 'cloze': 'ô trống', 'hot-spot': 'màn hình' } as const
+
+function checkParts(courses: readonly Course[]): readonly Finding[] {
+  const [about] = courses
+  return about === undefined ? [] : (['cloze', 'hot-spot'] as const).flatMap((type) => {
+    const parts = partsOf(courses, type)
+    return findingIf(parts.length >= leastParts && lengthRatio(parts) > longestRatio.corpus, about, `Chỗ đúng của câu ${partNames[type]} dài hơn chỗ sai (${Math.round(lengthRatio(parts) * 100)}%): viết chỗ sai đầy đủ hơn.`)
+  })
 }
 
 /** What can be answered at each turn of the scenarios, the best moves as the right ones; a turn where all are as good is no choice. */
