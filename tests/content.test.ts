@@ -1,5 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import path from 'node:path'
+import { createElement } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import { checkContent } from '#app/catalogue/check-content.server.ts'
 import type { Question } from '#app/domain/assessment/question.ts'
@@ -12,8 +14,13 @@ import { countWords } from '#app/domain/catalogue/lesson.ts'
 import { areas } from '#app/domain/catalogue/area.ts'
 import { cardsIn, headIn } from '#app/domain/catalogue/lesson-version.ts'
 import { passagesOf, passagesOfQuestion } from '#app/domain/catalogue/passages.ts'
+import { courseIn } from '#app/domain/catalogue/course-version.ts'
 import { sayCards } from '#app/domain/catalogue/say-cards.ts'
 import { fold } from '#app/domain/people/text.ts'
+import { LessonCards } from '#app/ui/lesson-cards.tsx'
+import { WordsProvider } from '#app/ui/words-context.tsx'
+import { tellQuestions } from '#app/usecases/assessment/told-questions.server.ts'
+import { wordsOf } from '#app/words/words.ts'
 
 const folder = path.resolve(import.meta.dirname, '../content')
 const files = readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -189,9 +196,65 @@ test.each(['lam-quen-thiet-bi-so', 'bao-ve-tai-khoan', 'phong-chong-lua-dao'])('
   expect(own.flatMap(({ practice, versions }) => practice.filter(({ id }) => versions?.en?.practice.has(id) !== true)).map(({ id }) => id)).toEqual([])
 })
 
+const inEnglish = ['lam-quen-thiet-bi-so', 'bao-ve-tai-khoan', 'phong-chong-lua-dao']
+/** Sentences and titles; a single word, a number, keys or an address may be the same in both languages. */
+const isSaid = (text: string) => countWords(text.replace(/(?<!\p{L})\p{L}(?!\p{L})/gu, '')) >= 3
+/** Letters that English never has, outside names of places and people, sums of money and the tones. */
+const isVietnamese = (text: string) => /[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]/iu.test(text.replace(/(?<!\p{L})(?:đồng|Đà Bắc|Đồng Nai|Hà Nội|Tết|Hiền|Lượng|Sơn|ơ|ư|đ|sắc|huyền|nặng)(?!\p{L})/giu, ''))
+
+test.each(inEnglish)('%s leaves nothing a learner reads in Vietnamese: titles, goals, cards, practice and graded questions are counted', (courseId) => {
+  const course = catalogue.courses.find(({ id }) => id === courseId)!
+  const told = courseIn(course, 'en')
+  expect([told.language, told.outcomes.length]).toEqual(['en', course.outcomes.length])
+  const pairs = course.lessons.flatMap((lesson, place) => {
+    const { title, goal } = told.lessons[place]!
+    const questions = [...lesson.practice, ...lesson.graded]
+    const english = tellQuestions(catalogue, courseId, questions, 'en')
+    expect(english.filter(({ language }) => language !== 'en').map(({ question }) => question.id)).toEqual([])
+    return [[lesson.title, title], [lesson.goal, goal], ...questions.flatMap((question, at) => textsOf(question).map((text, part) => [text, textsOf(english[at]!.question)[part] ?? '']))] as [string, string][]
+  })
+  const all: [string, string][] = [[course.title, told.title], [course.short, told.short], [course.summary, told.summary], ...course.outcomes.map((text, at): [string, string] => [text, told.outcomes[at]!]), ...pairs]
+  expect(all.length).toBeGreaterThan(700)
+  expect(all.filter(([own, english]) => english.trim() === '' || (isSaid(own) && own === english))).toEqual([])
+  // Words of a screen or a search in Vietnamese stand in «…» or before their meaning in brackets.
+  expect(all.map(([, english]) => english).filter((english) => isVietnamese(english.replace(/«[^»]*»|.*? \([^)]*\)$/gu, '')))).toEqual([])
+})
+
+test('a lesson of another course that is translated in part is told card by card: what is left is marked as Vietnamese and said to be so', () => {
+  const partly = lessons.flatMap((lesson) => (new Set(cardsIn(lesson, 'en').map(({ language }) => language)).size === 2 ? [lesson] : []))
+  expect(partly.map(({ id }) => id)).toEqual(['mat-khau-pin-otp'])
+  const cards = cardsIn(partly[0]!, 'en')
+  const page = renderToStaticMarkup(createElement(WordsProvider, { language: 'en', children: createElement(LessonCards, { cards, backHref: '/', reportHrefOf: () => '/report', finish: null, listen: null }) }))
+  const sections = page.split('<section ').slice(1)
+  const note = wordsOf('en').learning.cardInVietnamese
+  expect(sections.map((section) => [section.includes('lang="vi"'), section.includes(note)])).toEqual(cards.map(({ language }) => [language === 'vi', language === 'vi']))
+  expect(sections.filter((section) => !section.includes('lang="vi"')).every((section) => section.includes('lang="en"'))).toBe(true)
+})
+
 test('every lesson has a drawing of ours that no other lesson shows, and every drawing is shown somewhere', () => {
   expect(lessons.flatMap((lesson) => checkDrawing(catalogue.courses, lesson)).map(({ message }) => message)).toEqual([])
   expect(readdirSync(path.join(folder, 'pictures')).sort()).toEqual([...new Set(lessons.flatMap(drawingsOf))].map((name) => `${name}.svg`).sort())
+})
+
+test('every course has a picture for its links where they are shared: 1200 by 630, light', () => {
+  const shares = path.resolve(folder, '../public/share')
+  expect(readdirSync(shares).sort()).toEqual(catalogue.courses.map(({ id }) => `${id}.png`).sort())
+  for (const name of readdirSync(shares)) {
+    const picture = readFileSync(path.join(shares, name))
+    expect([picture.subarray(1, 4).toString('latin1'), picture.readUInt32BE(16), picture.readUInt32BE(20)], name).toEqual(['PNG', 1200, 630])
+    expect(picture.length, name).toBeLessThanOrEqual(20_480)
+  }
+})
+
+test('the counts of a competence are those of the files: 4.2, counted line by line', () => {
+  const files = readdirSync(path.join(folder, 'courses'), { recursive: true, encoding: 'utf8' }).map((file) => file.replaceAll('\\', '/'))
+  const read = (file: string) => readFileSync(path.join(folder, 'courses', file), 'utf8')
+  const questions = files.filter((file) => /(?<!\.(?:en|mtq))\.yaml$/u.test(file) && file.includes('.bank.') && !/\.bank\.(?:en|mtq)\./u.test(file)).flatMap((file) => read(file).split(/^- id: /mu).slice(1)).filter((question) => /^ {2}competence: "4\.2"$/mu.test(question))
+  const levelled = (level: string) => questions.filter((question) => new RegExp(`^ {2}level: ${level}$`, 'mu').test(question)).length
+  const taught = files.filter((file) => /\/\d\d-[a-z0-9-]+\.md$/u.test(file) && /^competences: \[.*"4\.2"/mu.test(read(file)))
+  const told = competenceCoverage(catalogue, catalogue.editorial!.competences).find(({ competence }) => competence.code === '4.2')
+  expect(told).toMatchObject({ lessons: taught.length, questions: { NB: levelled('NB'), TH: levelled('TH'), VD: levelled('VD') } })
+  expect([taught.length, levelled('NB') + levelled('TH') + levelled('VD')]).toEqual([19, questions.length])
 })
 
 test('coverage is told against every item of every framework that could be read, and what no lesson teaches is listed', () => {

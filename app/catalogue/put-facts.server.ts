@@ -21,11 +21,11 @@ export function tellFact({ facts, used }: FactsInUse, named: string, language: '
 const tag = /\{% fact "([^"]*)" \/%\}/gu
 
 /** The same thing with facts in place of their tags in every text of it; what cannot be told goes to `faults`. */
-export function withFacts<T>(thing: T, inUse: FactsInUse, faults: string[]): T {
-  if (typeof thing === 'string') return thing.replace(tag, (_whole, named: string) => toldOr(tellFact(inUse, named, 'vi'), faults)) as T
-  if (Array.isArray(thing)) return thing.map((each: unknown) => withFacts(each, inUse, faults)) as T
+export function withFacts<T>(thing: T, inUse: FactsInUse, faults: string[], language: 'vi' | 'en' = 'vi'): T {
+  if (typeof thing === 'string') return thing.replace(tag, (_whole, named: string) => toldOr(tellFact(inUse, named, language), faults)) as T
+  if (Array.isArray(thing)) return thing.map((each: unknown) => withFacts(each, inUse, faults, language)) as T
   if (typeof thing !== 'object' || thing === null) return thing
-  return Object.fromEntries(Object.entries(thing).map(([name, value]) => [name, withFacts(value as unknown, inUse, faults)])) as T
+  return Object.fromEntries(Object.entries(thing).map(([name, value]) => [name, withFacts(value as unknown, inUse, faults, language)])) as T
 }
 
 function toldOr(told: ToldFact, faults: string[]): string {

@@ -5,6 +5,7 @@ import { type Course, type Lesson, otherLanguages } from '#app/domain/catalogue/
 import { courseRule } from './course-rule.server.ts'
 import { readBank } from './read-bank.server.ts'
 import type { FactBook } from './read-facts.server.ts'
+import { readCourseVersion } from './read-course-version.server.ts'
 import { readLesson } from './read-lesson.server.ts'
 import { readTranslatedBank } from './read-translated-bank.server.ts'
 import { readVersion } from './read-version.server.ts'
@@ -26,6 +27,8 @@ const head = z.strictObject({
 
 const numbered = /^(\d\d-[a-z0-9-]+)\.((?:(en|mtq)\.)?md|bank(?:\.en)?\.yaml)$/
 
+const ofCourse: ReadonlySet<string> = new Set(['course.yaml', 'course.en.yaml', 'final'])
+
 /** One folder of content/courses; null when its course.yaml cannot be read. */
 export function readCourse(notes: Notes, name: string, facts: FactBook): Course | null {
   const folder = `courses/${name}`
@@ -36,14 +39,15 @@ export function readCourse(notes: Notes, name: string, facts: FactBook): Course 
   if (read.value.id !== name) note(notes, source, read.lineOf(['id']), `Mã «${read.value.id}» khác tên thư mục: viết «id: ${name}».`)
   const { rule: { lessons: _all, ...rule }, ...rest } = read.value
   for (const quiz of ['checks', 'final'] as const) rule[quiz].blueprint?.forEach((line, at) => placed(notes, source, read.lineOf(['rule', quiz, 'blueprint', at]), line))
-  return placed(notes, source, 1, { ...rest, rule, lessons })
+  const en = namesIn(notes, folder).includes('course.en.yaml') ? readCourseVersion(notes, `${folder}/course.en.yaml`) : null
+  return placed(notes, source, 1, { ...rest, rule, ...(en ? { versions: { en } } : {}), lessons })
 }
 
 function readLessons(notes: Notes, folder: string, facts: FactBook): readonly Lesson[] {
   const names = namesIn(notes, folder)
   const finals = namesIn(notes, `${folder}/final`)
   const stems = names.flatMap((name) => (numbered.exec(name)?.[2] === 'md' ? numbered.exec(name)?.[1] ?? [] : []))
-  names.filter((name) => name !== 'course.yaml' && name !== 'final').forEach((name) => checkName(notes, `${folder}/${name}`, name, stems))
+  names.filter((name) => !ofCourse.has(name)).forEach((name) => checkName(notes, `${folder}/${name}`, name, stems))
   finals.forEach((name) => checkName(notes, `${folder}/final/${name}`, name, stems))
   checkNumbers(notes, folder, stems)
   return stems.flatMap((stem) => readOne(notes, folder, stem, facts, names, finals))
@@ -58,7 +62,7 @@ function readOne(notes: Notes, folder: string, stem: string, facts: FactBook, na
   if (!words) return []
   const id = stem.slice('00-'.length)
   if (words.id !== id) note(notes, { file: shownPath(notes, relative) }, 2, `Mã bài «${words.id}» khác tên tệp: viết «id: ${id}».`)
-  const versions = readVersions(notes, folder, stem, words, facts, names)
+  const versions = readVersions(notes, folder, stem, words, facts, { names, finals })
   const lesson: Lesson = { ...words, ...(Object.keys(versions).length > 0 ? { versions } : {}), practice, graded }
   const place = notes.places.get(words)
   if (place) notes.places.set(lesson, place)
@@ -66,12 +70,13 @@ function readOne(notes: Notes, folder: string, stem: string, facts: FactBook, na
 }
 
 /** The lesson in the other languages that have a file of it. */
-function readVersions(notes: Notes, folder: string, stem: string, words: LessonText, facts: FactBook, names: readonly string[]): NonNullable<Lesson['versions']> {
-  const bank = `${stem}.bank.en.yaml`
-  const practice = names.includes(bank) ? readTranslatedBank(notes, `${folder}/${bank}`, `${folder}/${stem}.bank.yaml`) : new Map<string, Question>()
+function readVersions(notes: Notes, folder: string, stem: string, words: LessonText, facts: FactBook, { names, finals }: { readonly names: readonly string[]; readonly finals: readonly string[] }): NonNullable<Lesson['versions']> {
+  const told = (among: readonly string[], place: string) => (among.includes(`${stem}.bank.en.yaml`) ? readTranslatedBank(notes, `${place}/${stem}.bank.en.yaml`, `${place}/${stem}.bank.yaml`, facts) : new Map<string, Question>())
+  const banks = { practice: told(names, folder), graded: told(finals, `${folder}/final`) }
+  const none = { practice: new Map<string, Question>(), graded: new Map<string, Question>() }
   return Object.fromEntries(otherLanguages.flatMap((language) => {
     const name = `${stem}.${language}.md`
-    const version = names.includes(name) ? readVersion(notes, `${folder}/${name}`, language, words, facts, language === 'en' ? practice : new Map()) : null
+    const version = names.includes(name) ? readVersion(notes, `${folder}/${name}`, language, words, facts, language === 'en' ? banks : none) : null
     return version ? [[language, version]] : []
   }))
 }

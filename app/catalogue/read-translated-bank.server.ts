@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import type { Question } from '#app/domain/assessment/question.ts'
 import { bankEntry, type BankEntry } from './bank-entry.server.ts'
+import { withFacts } from './put-facts.server.ts'
 import { questionOf } from './read-bank.server.ts'
+import type { FactBook } from './read-facts.server.ts'
 import { note, type Notes, openSource, placed } from './source.server.ts'
 import { readYaml } from './yaml.server.ts'
 
@@ -11,7 +13,7 @@ const said: ReadonlySet<string> = new Set(['stem', 'feedback', 'text', 'because'
 const translated = z.array(z.looseObject({ id: z.string() }))
 
 /** Questions in another language, by their ids: the texts of a file put over those of the Vietnamese bank. */
-export function readTranslatedBank(notes: Notes, relative: string, vietnamese: string): ReadonlyMap<string, Question> {
+export function readTranslatedBank(notes: Notes, relative: string, vietnamese: string, facts: FactBook): ReadonlyMap<string, Question> {
   const source = openSource(notes, relative)
   const read = source && readYaml(notes, source, translated)
   const own = openSource({ ...notes, problems: [] }, vietnamese)
@@ -24,8 +26,8 @@ export function readTranslatedBank(notes: Notes, relative: string, vietnamese: s
     if (!entry) return note(notes, source, line, `Không có câu hỏi «${given.id}» trong ngân hàng tiếng Việt của bài.`)
     const faults: string[] = []
     const { id: _id, ...texts } = given
-    const merged = over(entry, texts, { path: [], faults })
-    faults.forEach((fault) => { note(notes, source, line, `Câu «${given.id}»: ${fault}.`) })
+    const merged = withFacts(over(entry, texts, { path: [], faults }), { facts, used: new Set() }, faults, 'en')
+    faults.forEach((fault) => { note(notes, source, line, `Câu «${given.id}»: ${fault.replace(/\.$/u, '')}.`) })
     const parsed = bankEntry.safeParse(merged)
     if (!parsed.success) note(notes, source, line, `Câu «${given.id}»: bản dịch không đọc được.`)
     else if (faults.length === 0) questions.set(given.id, placed(notes, source, line, inEnglish(questionOf(parsed.data, (_path, part) => part), parsed.data)))

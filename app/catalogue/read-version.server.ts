@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import type { Question } from '#app/domain/assessment/question.ts'
 import type { Card, LessonVersion, OtherLanguage } from '#app/domain/catalogue/course.ts'
 import type { LessonText } from '#app/domain/catalogue/check-lesson.ts'
 import { parseMarkdown } from './markdown.server.ts'
@@ -16,13 +15,13 @@ const frontMatter = z.strictObject({ title: text.optional(), goal: text.optional
  * A lesson in another language: cards name the Vietnamese one they tell by its title (`of`), so that a card moved or added there leaves
  * the others in place. What is not translated is null.
  */
-export function readVersion(notes: Notes, relative: string, language: OtherLanguage, lesson: LessonText, facts: FactBook, practice: ReadonlyMap<string, Question>): LessonVersion | null {
+export function readVersion(notes: Notes, relative: string, language: OtherLanguage, lesson: LessonText, facts: FactBook, banks: Pick<LessonVersion, 'practice' | 'graded'>): LessonVersion | null {
   const source = openSource(notes, relative)
   if (!source) return null
   const reading: Reading = { notes, source, language, facts, used: new Set(), signsAllowed: false }
   const tree = parseMarkdown(notes, source)
   const head = readHead(notes, source, tree.attributes.frontmatter)
-  return { title: head.title ?? null, goal: head.goal ?? null, cards: inPlace(reading, lesson.cards, readNamedCards(reading, tree)), practice }
+  return { title: head.title ?? null, goal: head.goal ?? null, cards: inPlace(reading, lesson.cards, readNamedCards(reading, tree)), ...banks }
 }
 
 function readHead(notes: Notes, source: Source, yaml: unknown): z.infer<typeof frontMatter> {

@@ -2,7 +2,7 @@ import type { Words } from '#app/words/words.ts'
 import { Taught } from './taught.tsx'
 import { useWords } from './words-context.tsx'
 
-export interface ToDoItem { readonly kind: 'read-lesson' | 'pass-check' | 'pass-final' | 'course' | 'placement' | 'attendance' | 'external'; readonly title: string; /** Where it is done; null where that is no page. */ readonly href: string | null }
+export interface ToDoItem { readonly kind: 'read-lesson' | 'pass-check' | 'pass-final' | 'course' | 'placement' | 'attendance' | 'external'; readonly title: string; /** The language of the title; absent, that of the content around. */ readonly language?: 'vi' | 'en'; /** Where it is done; null where that is no page. */ readonly href: string | null }
 /** One thing to do, or `least` of several ways, each a list of things. */
 export type ToDo = ToDoItem | { readonly kind: 'some'; readonly least: number; readonly ways: readonly (readonly ToDo[])[] }
 
@@ -27,7 +27,7 @@ function Way({ items, words }: { readonly items: readonly ToDo[]; readonly words
   return <>{words.missingReadings(count('read-lesson'))}; {words.missingChecks(count('pass-check'))}{items.length > lessons.length && <ToDoList items={items.filter((item) => !lessons.includes(item))} />}</>
 }
 
-function One({ item: { kind, title, href }, words }: { readonly item: ToDoItem; readonly words: Words['learning'] }) {
-  const named = <Taught>{title}</Taught>
+function One({ item: { kind, title, language, href }, words }: { readonly item: ToDoItem; readonly words: Words['learning'] }) {
+  const named = <Taught language={language}>{title}</Taught>
   return <>{words.toDo[kind]} {href === null ? named : <a href={href}>{named}</a>}</>
 }

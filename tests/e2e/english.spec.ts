@@ -15,8 +15,8 @@ test('English changes the interface and its language; what is not translated sta
   await expect(document).toHaveAttribute('lang', 'en')
   await expect(page.getByRole('heading', { level: 1, name: en.learning.homeTitle })).toBeVisible()
   await inspect(page)
-  await expect(page.getByText('Nhận diện và phòng, chống lừa đảo trực tuyến').first()).toBeVisible()
-  await expect(page.locator('[lang=vi]').getByText('Nhận diện và phòng, chống lừa đảo trực tuyến').first()).toBeVisible()
+  await expect(page.locator('[lang=en]').getByText('Recognising and preventing online scams').first()).toBeVisible()
+  await expect(page.locator('[lang=vi]').getByText('Thanh toán số và mua bán trực tuyến').first()).toBeVisible()
 
   await page.getByRole('link', { name: en.learning.startNow }).click()
   await expect(page.getByRole('link', { name: en.learning.nextCard })).toBeVisible()
@@ -29,6 +29,11 @@ test('English changes the interface and its language; what is not translated sta
     expect(await page.getByRole('heading', { name: text }).evaluate((heading) => heading.closest('[lang]')?.getAttribute('lang'))).toBe('vi')
   }
   await inspect(page)
+  await page.goto('/courses/thanh-toan-so/lessons/mat-khau-pin-otp')
+  await expect(page.getByText(en.learning.cardInVietnamese).first()).toBeAttached()
+  for (const [card, language] of [['Three bolts on one door', 'en'], ['Đọc hết tin nhắn có mã', 'vi']] as const) {
+    expect(await page.locator('h2', { hasText: card }).evaluate((heading) => heading.closest('[lang]')?.getAttribute('lang'))).toBe(language)
+  }
   await page.goto('/courses/phong-chong-lua-dao/lessons/ba-dau-hieu')
   for (const text of ['Three signs: hurry, secrecy, money or codes', 'A call in the middle of market day']) {
     expect(await page.getByRole('heading', { name: text }).evaluate((heading) => heading.closest('[lang]')?.getAttribute('lang'))).toBe('en')

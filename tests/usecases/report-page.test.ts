@@ -15,7 +15,7 @@ const form = (given: Record<string, string> = {}) => new URLSearchParams({ kind:
 test('the page of a card names it and brings a code; the form leads to the page of the report', async () => {
   const person = await aPerson(world)
   const { shown, code } = (await ask(person, loader, {}, undefined, {}, query)).data as { shown: object; code: string }
-  expect(shown).toEqual({ course: 'Khóa khoa-thu', lesson: 'Bài mot', card: 1, isWhole: false })
+  expect(shown).toEqual({ course: 'Khóa khoa-thu', language: 'vi', lesson: 'Bài mot', card: 1, isWhole: false })
   expect(await ask(person, action, {}, form({ code }), {}, query)).toMatchObject({ status: 302, location: `/report/${code}` })
   expect((await ask(await aPerson(world), reported, { code })).data).toMatchObject({ text: 'Thiếu dấu.', answer: null, backHref: '/courses/khoa-thu/lessons/mot#the-1' })
 })
@@ -23,7 +23,7 @@ test('the page of a card names it and brings a code; the form leads to the page 
 test('the page of a question says no word of it, whether there is one or not', async () => {
   const person = await aPerson(world)
   const pages = await Promise.all(['mot-cuoi-1', 'khong-co'].map((question) => ask(person, loader, {}, undefined, {}, `?course=khoa-thu&question=${question}`)))
-  expect(pages.map(({ data }) => (data as { shown: object }).shown)).toEqual([1, 2].map(() => ({ course: 'Khóa khoa-thu', lesson: null, card: null, isWhole: false })))
+  expect(pages.map(({ data }) => (data as { shown: object }).shown)).toEqual([1, 2].map(() => ({ course: 'Khóa khoa-thu', language: 'vi', lesson: null, card: null, isWhole: false })))
 })
 
 test('a place that is not there has no page, nor has a code that is none', async () => {

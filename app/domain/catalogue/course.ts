@@ -50,7 +50,12 @@ export interface LessonVersion {
   readonly cards: readonly (Card | null)[]
   /** Translated practice questions by their ids. */
   readonly practice: ReadonlyMap<string, Question>
+  /** Translated graded questions by their ids: told like the Vietnamese ones, without their solution before the quiz is over. */
+  readonly graded: ReadonlyMap<string, Question>
 }
+
+/** What a course says of itself, in another language; whole, or not at all. */
+export interface CourseVersion { readonly title: string; readonly short: string; readonly summary: string; readonly outcomes: readonly string[] }
 
 export interface Lesson {
   readonly id: string
@@ -84,6 +89,8 @@ export interface Course {
   readonly rule: CompletionRule
   /** Months a certificate stays valid; null for ever. */
   readonly validMonths: number | null
+  /** What the course says of itself in English, where it was translated. */
+  readonly versions?: { readonly en?: CourseVersion }
   readonly lessons: readonly Lesson[]
 }
 

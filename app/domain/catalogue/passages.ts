@@ -15,7 +15,7 @@ export function passagesOf(lesson: Lesson): readonly Passage[] {
 
 /** All texts of the translations of a lesson. */
 export function translatedPassages({ versions = {} }: Lesson): readonly Passage[] {
-  return Object.values(versions).flatMap((version) => [...version.cards.flatMap((card) => (card ? passagesOfCard(card) : [])), ...[...version.practice.values()].flatMap(passagesOfQuestion)])
+  return Object.values(versions).flatMap((version) => [...version.cards.flatMap((card) => (card ? passagesOfCard(card) : [])), ...[...version.practice.values(), ...version.graded.values()].flatMap(passagesOfQuestion)])
 }
 
 function passagesOfCard(card: Card): readonly Passage[] {

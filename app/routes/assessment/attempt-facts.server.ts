@@ -2,6 +2,7 @@ import { data, redirect } from 'react-router'
 import type { Asker } from '#app/auth/asker.server.ts'
 import { findAttempt, type StoredAttempt } from '#app/data/assessment/attempts.server.ts'
 import { isCheck, lessonOfCheck } from '#app/domain/assessment/attempt.ts'
+import { courseIn } from '#app/domain/catalogue/course-version.ts'
 import { findCourse, findLesson } from '#app/domain/catalogue/find.ts'
 import type { Course } from '#app/domain/catalogue/course.ts'
 import type { TimeLeft } from './time-left.tsx'
@@ -25,10 +26,11 @@ export function timeLeftOf({ deadline }: Pick<StoredAttempt, 'deadline'>): TimeL
   return deadline && { deadline, minutes: Math.max(0, Math.ceil((deadline.getTime() - world.clock().getTime()) / 60_000)) }
 }
 
-/** What a quiz is about: its course, and the lesson of a check. */
-export function subjectOf(courseId: string, quizId: string): { readonly course: Course | null; readonly title: string; readonly courseHref: string; readonly lessonId: string | null } {
-  const course = findCourse(world.catalogue, courseId)
+/** What a quiz is about: its course, and the lesson of a check, told in a language where the course was translated. */
+export function subjectOf(courseId: string, quizId: string, language: 'vi' | 'en' = 'vi'): { readonly course: Course | null; readonly title: string; readonly language: 'vi' | 'en'; readonly courseHref: string; readonly lessonId: string | null } {
+  const own = findCourse(world.catalogue, courseId)
+  const course = own && courseIn(own, language)
   const lessonId = isCheck(quizId) ? lessonOfCheck(quizId) : null
   const lesson = course && lessonId !== null ? findLesson(course, lessonId) : null
-  return { course, title: lesson?.title ?? course?.title ?? '', courseHref: `/courses/${courseId}`, lessonId }
+  return { course, title: lesson?.title ?? course?.title ?? '', language: course?.language ?? 'vi', courseHref: `/courses/${courseId}`, lessonId }
 }

@@ -52,11 +52,11 @@ export const loader = guarded(access.read, async ({ asker, params, request }: Ro
   const question = questions[position - 1]
   if (!drawn || !question) throw data(null, { status: 404 })
   const saved = attempt.answers.get(position) ?? null
-  const { title, courseHref } = subjectOf(attempt.courseId, attempt.quizId)
+  const { title, language: titleLanguage, courseHref } = subjectOf(attempt.courseId, attempt.quizId, languageOf(request))
   // Only a check, once answered, tells what is right: practice teaches, graded questions never leave with their solution.
   const [told = { question, language: 'vi' as const }] = tellQuestions(world.catalogue, attempt.courseId, [question], languageOf(request))
   const explained = isCheck(attempt.quizId) && isAnswered(question, saved) ? explain(told.question, saved) : null
-  return { attemptId: attempt.id, title, courseHref, isCheck: isCheck(attempt.quizId), position, total, answered: answered.size, reportHref: reportHref({ courseId: attempt.courseId, lessonId: null, card: null, questionId: question.id }), saved, order: drawn.order, question: withoutSolution(told.question, drawn.order, saved), language: told.language, explained, time: timeLeftOf(attempt), extra: attempt.extraMinutes === 0 ? [] : await listExtraTime(world.db, attempt), marks: await journalMarks(asker, attempt, position, question.id), script: asker.phone ? null : world.scripts.learner, next: stepAfter(attempt.id, answered, total, position) }
+  return { attemptId: attempt.id, title, titleLanguage, courseHref, isCheck: isCheck(attempt.quizId), position, total, answered: answered.size, reportHref: reportHref({ courseId: attempt.courseId, lessonId: null, card: null, questionId: question.id }), saved, order: drawn.order, question: withoutSolution(told.question, drawn.order, saved), language: told.language, explained, time: timeLeftOf(attempt), extra: attempt.extraMinutes === 0 ? [] : await listExtraTime(world.db, attempt), marks: await journalMarks(asker, attempt, position, question.id), script: asker.phone ? null : world.scripts.learner, next: stepAfter(attempt.id, answered, total, position) }
 })
 
 const conflicts: ReadonlySet<string> = new Set(['answer-of-another-question', 'already-answered', 'move-taken-back'])
@@ -91,7 +91,7 @@ export default function QuestionPage({ loaderData, actionData }: Route.Component
   const label = assessment.question(position, total)
   return (
     <div className="page page-reading">
-      <p className="lesson-where small muted"><a href={courseHref}><Taught>{title}</Taught></a></p>
+      <p className="lesson-where small muted"><a href={courseHref}><Taught language={loaderData.titleLanguage}>{title}</Taught></a></p>
       <Steps current={position} total={total} label={label} />
       <p className="kicker">{label} · <span id="saved" role="status">{assessment.saved(loaderData.answered, total)}</span></p>
       <SaveState script={loaderData.script} here={`/attempts/${attemptId}/questions/${position}`} {...(explained === null ? {} : { marks: { ...loaderData.marks } })} />

@@ -5,16 +5,18 @@ import { listAttempts } from '#app/data/assessment/attempts.server.ts'
 import { isOpen } from '#app/domain/assessment/attempt-state.ts'
 import { nextSlot, pauseEnd, slotsLeft, type StartRefusal } from '#app/domain/assessment/start.ts'
 import { isCheck } from '#app/domain/assessment/attempt.ts'
+import { courseIn } from '#app/domain/catalogue/course-version.ts'
 import { findQuiz } from '#app/domain/catalogue/find.ts'
 import { mayTakeFinal } from '#app/domain/learning/completion.ts'
 import { quizLock } from '#app/domain/learning/locks.ts'
+import { languageOf } from '#app/http/language.ts'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { Notice, Refused } from '#app/ui/notice.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { ToDoList } from '#app/ui/to-do-list.tsx'
 import { Taught } from '#app/ui/taught.tsx'
-import { useWords } from '#app/ui/words-context.tsx'
+import { InLanguage, useWords } from '#app/ui/words-context.tsx'
 import { startAttempt } from '#app/usecases/assessment/start-attempt.server.ts'
 import { world } from '#app/world.server.ts'
 import { guarded } from '../guarded.server.ts'
@@ -29,7 +31,7 @@ export const access = { read: learner, write: learner }
 
 export const meta = pageTitle((words, loaded) => ((loaded as { isCheck?: boolean } | undefined)?.isCheck === true ? words.assessment.checkTitle : words.assessment.finalTitle))
 
-export const loader = guarded(access.read, async ({ asker, params }: Route.LoaderArgs & { asker: Asker }) => {
+export const loader = guarded(access.read, async ({ asker, params, request }: Route.LoaderArgs & { asker: Asker }) => {
   const { course, state } = await readCourse(asker, params.course)
   const quiz = findQuiz(course, params.quiz)
   if (!quiz) throw data(null, { status: 404 })
@@ -37,10 +39,11 @@ export const loader = guarded(access.read, async ({ asker, params }: Route.Loade
   const now = world.clock()
   const lock = quizLock(state, quiz.id)
   const isUnderWay = attempts.some((each) => isOpen(each.state))
-  const { title, courseHref } = subjectOf(course.id, quiz.id)
+  const told = courseIn(course, languageOf(request))
+  const { title, courseHref } = subjectOf(course.id, quiz.id, told.language)
   const available = quiz.groups.reduce((sum, group) => sum + group.length, 0)
   return {
-    title, courseHref, courseShort: course.short, isCheck: isCheck(quiz.id), isLocked: (quiz.id === 'final' && !mayTakeFinal(state)) || (lock !== null && !isUnderWay), lock: lock && { kind: lock.kind, first: toDosOf(course, lock.first) },
+    title, language: told.language, courseHref, courseShort: told.short, isCheck: isCheck(quiz.id), isLocked: (quiz.id === 'final' && !mayTakeFinal(state)) || (lock !== null && !isUnderWay), lock: lock && { kind: lock.kind, first: toDosOf(told, lock.first) },
     questions: Math.min(quiz.draw, available), pass: quiz.pass, attempts: attempts.map(({ id, slot, submittedAt, state: stateOf, right, total, passed, answered, size }) => ({ id, slot, submittedAt, isOpen: isOpen(stateOf), right, total, passed, answered, size })),
     limits: { minutes: quiz.rules.limitMinutes, slotsLeft: slotsLeft(quiz.rules, attempts), opensAt: quiz.rules.opensAt, closesAt: quiz.rules.closesAt, isLenient: quiz.rules.solutions === 'always' && quiz.rules.slots === null },
     refused: isUnderWay ? null : refusalOf(nextSlot(quiz.rules, attempts, now)), pauseEnd: pauseEnd(quiz.rules, attempts),
@@ -100,7 +103,7 @@ export default function QuizPage({ loaderData, actionData }: Route.ComponentProp
   const open = attempts.find((attempt) => attempt.isOpen)
   const past = attempts.filter((attempt) => attempt.submittedAt !== null)
   return (
-    <Page title={loaderData.isCheck ? assessment.checkTitle : assessment.finalTitle} kicker={<Taught>{title}</Taught>} back={{ href: courseHref, label: <Taught>{courseShort}</Taught> }}>
+    <InLanguage language={loaderData.language}><Page title={loaderData.isCheck ? assessment.checkTitle : assessment.finalTitle} kicker={<Taught>{title}</Taught>} back={{ href: courseHref, label: <Taught>{courseShort}</Taught> }}>
       <Refused reason={actionData?.refused} />
       <p>{assessment.intro(open?.size ?? loaderData.questions)} {assessment.needed(format.percent(loaderData.pass, 0))}.</p>
       <p>{introOf(assessment, loaderData)}</p>
@@ -111,6 +114,6 @@ export default function QuizPage({ loaderData, actionData }: Route.ComponentProp
       {open && <p className="small muted">{assessment.saved(open.answered, open.size)}</p>}
       <SittingLink isFinal={!loaderData.isCheck} />
       <History past={past} />
-    </Page>
+    </Page></InLanguage>
   )
 }

@@ -3,6 +3,7 @@ import { redirect } from 'react-router'
 import type { Asker } from '#app/auth/asker.server.ts'
 import { explain } from '#app/domain/assessment/explain.ts'
 import { reviewed } from '#app/domain/assessment/reviewed.ts'
+import { courseIn } from '#app/domain/catalogue/course-version.ts'
 import { wholeResult } from '#app/domain/catalogue/report.ts'
 import { shownParts } from '#app/domain/assessment/review.ts'
 import { slotsLeft } from '#app/domain/assessment/start.ts'
@@ -44,14 +45,15 @@ export const loader = guarded(access.read, async ({ asker, params, request }: Ro
   const explained = told.map(({ question }, place) => explain(question, attempt.answers.get(place + 1) ?? null))
   const past = await listAttempts(world.db, attempt.personId, attempt.courseId, attempt.quizId)
   const shown = shownParts(attempt.rules, { endedAt: attempt.submittedAt, passed: attempt.passed === true, attemptsLeft: slotsLeft(attempt.rules, past), now: world.clock() })
-  const { course, state } = await readCourse(asker, attempt.courseId)
+  const { course: own, state } = await readCourse(asker, attempt.courseId)
+  const course = courseIn(own, languageOf(request))
   const missed = new Set(explained.filter((each) => !each.right).map((each) => each.id))
   const lessons = course.lessons.filter((lesson) => [...lesson.graded, ...lesson.practice].some((question) => missed.has(question.id)))
   return {
     how: await findModeOf(world.db, attempt.id),
     attemptId: attempt.id, explained: explained.map((each, place) => ({ ...reviewed(each, questions[place]?.type ?? 'single', shown), language: told[place]?.language ?? 'vi' })), isWithheld: !shown.has('right-answers'), late: attempt.late, acceptances: await listLateAcceptances(world.db, attempt.id), corrections: await listPaperCorrections(world.db, attempt.id), neutralised: attempt.neutralised.length,
     right: attempt.right ?? 0, total: attempt.total ?? explained.length, passed: attempt.passed === true, quizId: attempt.quizId, courseId: course.id, isCheck: isCheck(attempt.quizId),
-    title: subjectOf(course.id, attempt.quizId).title, isComplete: state.status === 'complete', next: nextStep(course, state),
+    title: subjectOf(course.id, attempt.quizId, course.language).title, language: course.language, isComplete: state.status === 'complete', next: nextStep(course, state),
     studyAgain: attempt.passed === true ? [] : lessons.map((lesson) => ({ href: `/courses/${course.id}/lessons/${lesson.id}`, title: lesson.title })),
   }
 })
@@ -76,16 +78,16 @@ export default function Result({ loaderData }: Route.ComponentProps) {
   const { words: { assessment, cockpit, learning, receipts } } = useWords()
   const { how, attemptId, passed, courseId, quizId, next, explained, studyAgain } = loaderData
   return (
-    <Page title={passed ? assessment.passed : assessment.failed} kicker={<>{assessment.result} · <Taught>{loaderData.title}</Taught></>} lead={assessment.score(loaderData.right, loaderData.total)}>
+    <Page title={passed ? assessment.passed : assessment.failed} kicker={<>{assessment.result} · <Taught language={loaderData.language}>{loaderData.title}</Taught></>} lead={assessment.score(loaderData.right, loaderData.total)}>
       <Notice kind={passed ? 'ok' : 'attention'}>{verdictOf(assessment, passed, loaderData.isWithheld)}{loaderData.isComplete && !loaderData.isCheck && passed && <p><strong>{assessment.completedNow}</strong></p>}</Notice>
       {how !== null && <p><Chip kind="none">{cockpit.inPerson[how]}</Chip></p>}
       <ScoreNotes late={loaderData.late} neutralised={loaderData.neutralised} />
       <LateAcceptances acceptances={loaderData.acceptances} />
       <PaperCorrections corrections={loaderData.corrections} />
-      {studyAgain.length > 0 && <Card title={assessment.studyAgain}><ul className="choices">{studyAgain.map(({ href, title }) => <li key={href}><a href={href}><Taught>{title}</Taught></a></li>)}</ul></Card>}
+      {studyAgain.length > 0 && <Card title={assessment.studyAgain}><ul className="choices">{studyAgain.map(({ href, title }) => <li key={href}><a href={href}><Taught language={loaderData.language}>{title}</Taught></a></li>)}</ul></Card>}
       <p className="stack">
         {!passed && <ButtonLink href={`/courses/${courseId}/quizzes/${quizId}`} wide>{assessment.again}</ButtonLink>}
-        {passed && next !== null && <ButtonLink href={next.href} wide iconAfter="arrow-right">{learning.continue}: {next.number === null ? learning.finalTitle : <Taught>{next.title}</Taught>}</ButtonLink>}
+        {passed && next !== null && <ButtonLink href={next.href} wide iconAfter="arrow-right">{learning.continue}: {next.number === null ? learning.finalTitle : <Taught language={loaderData.language}>{next.title}</Taught>}</ButtonLink>}
         <ButtonLink href={`/courses/${courseId}`} kind="ghost" wide>{learning.backToCourse}</ButtonLink>
       </p>
       <p className="small"><a href={`/attempts/${attemptId}/receipts`}>{receipts.title}</a></p>

@@ -1,9 +1,10 @@
 import type { Catalogue } from '#app/domain/catalogue/find.ts'
+import { courseIn } from '#app/domain/catalogue/course-version.ts'
 import { findCourse, findLesson } from '#app/domain/catalogue/find.ts'
 import { isCardThere, isWhole, placementPlace, type ReportedPlace } from '#app/domain/catalogue/report.ts'
 
 /** What a page may say of a place to anybody: the course (null for the placement) and lesson, never the words of a question. */
-export interface ShownPlace { readonly course: string | null; readonly lesson: string | null; readonly card: number | null; /** A result, not one thing in it. */ readonly isWhole: boolean }
+export interface ShownPlace { readonly course: string | null; readonly lesson: string | null; readonly card: number | null; /** A result, not one thing in it. */ readonly isWhole: boolean; /** What the titles are written in. */ readonly language: 'vi' | 'en' }
 
 /** The place of a query; what is not typed is null. */
 export function placeOf(query: URLSearchParams): ReportedPlace {
@@ -13,10 +14,12 @@ export function placeOf(query: URLSearchParams): ReportedPlace {
 }
 
 /** Null when content has no such place; a question is taken at its word, so that nobody finds out here which there are. */
-export function shownPlace(catalogue: Catalogue, place: ReportedPlace): ShownPlace | null {
-  const course = findCourse(catalogue, place.courseId)
-  if (isWhole(place) && (course !== null || place.courseId === placementPlace)) return { course: course?.title ?? null, lesson: null, card: null, isWhole: true }
+export function shownPlace(catalogue: Catalogue, place: ReportedPlace, asked: 'vi' | 'en' = 'vi'): ShownPlace | null {
+  const own = findCourse(catalogue, place.courseId)
+  const course = own && courseIn(own, asked)
+  const language = course?.language ?? 'vi'
+  if (isWhole(place) && (course !== null || place.courseId === placementPlace)) return { course: course?.title ?? null, lesson: null, card: null, isWhole: true, language }
   if (!course) return null
-  if (place.questionId !== null) return { course: course.title, lesson: null, card: null, isWhole: false }
-  return isCardThere(course, place) ? { course: course.title, lesson: findLesson(course, place.lessonId ?? '')?.title ?? null, card: place.card, isWhole: false } : null
+  if (place.questionId !== null) return { course: course.title, lesson: null, card: null, isWhole: false, language }
+  return isCardThere(course, place) ? { course: course.title, lesson: findLesson(course, place.lessonId ?? '')?.title ?? null, card: place.card, isWhole: false, language } : null
 }

@@ -6,6 +6,7 @@ import { anyone } from '#app/domain/people/access.ts'
 import type { Refusal } from '#app/domain/refusal.ts'
 import { certificateCode } from '#app/domain/training/certificate.ts'
 import { addressOf, mayTry } from '#app/http/limits.server.ts'
+import { languageOf } from '#app/http/language.ts'
 import { parseForm } from '#app/http/parse-form.ts'
 import { Button } from '#app/ui/button.tsx'
 import { LongTextField, SelectField } from '#app/ui/field.tsx'
@@ -28,7 +29,7 @@ const fields = z.object({ kind: z.string().max(40).default(''), text: z.string()
 
 /** The page is given the code of the report to be: sent twice, it is one report. */
 export const loader = guarded(access.read, ({ request }: Route.LoaderArgs & { asker: Asker }) => {
-  const shown = shownPlace(world.catalogue, placeOf(new URL(request.url).searchParams))
+  const shown = shownPlace(world.catalogue, placeOf(new URL(request.url).searchParams), languageOf(request))
   if (shown === null) throw data({ refused: 'report-place-unknown' }, { status: 404 })
   return { shown, code: certificateCode(world.randomBytes(13)) }
 })

@@ -11,29 +11,33 @@ import { Page } from '#app/ui/page.tsx'
 import { ToDoList } from '#app/ui/to-do-list.tsx'
 import { Track } from '#app/ui/track.tsx'
 import { Taught } from '#app/ui/taught.tsx'
-import { useWords } from '#app/ui/words-context.tsx'
+import { InLanguage, useWords } from '#app/ui/words-context.tsx'
+import { courseIn } from '#app/domain/catalogue/course-version.ts'
+import { languageOf } from '#app/http/language.ts'
 import type { CourseState } from '#app/domain/learning/completion.ts'
 import type { Words } from '#app/words/words.ts'
 import { world } from '#app/world.server.ts'
 import { guarded } from '../guarded.server.ts'
-import { pageTitle } from '../page-title.ts'
+import { type Share, sharedPage } from '../page-title.ts'
 import type { Route } from './+types/course'
 import { nextStep, pathOf, readCourse } from './course-facts.server.ts'
 import { noteOf } from './lesson-note.ts'
 import { MissingList } from './missing-list.tsx'
+import { shareOf } from './share-facts.server.ts'
 import { overridesOf, toDosOf } from './to-do.server.ts'
 
 export const access = { read: learner, write: nobody }
 
-export const meta = pageTitle((_words, loaded) => (loaded as { course?: { title: string } } | undefined)?.course?.title ?? '')
+export const meta = sharedPage((_words, loaded) => (loaded as { course?: { title: string } } | undefined)?.course?.title ?? '', (loaded) => (loaded as { share?: Share } | undefined)?.share)
 
-export const loader = guarded(access.read, async ({ asker, params }: Route.LoaderArgs & { asker: Asker }) => {
-  const { course, state } = await readCourse(asker, params.course)
+export const loader = guarded(access.read, async ({ asker, params, request }: Route.LoaderArgs & { asker: Asker }) => {
+  const { course: own, state } = await readCourse(asker, params.course)
+  const course = courseIn(own, languageOf(request))
   const certificate = state.status === 'complete' && asker.learnerId !== null ? await findCertificateOf(world.db, asker.learnerId, course.id) : null
   const mayPlace = state.status === 'not-started' && course.audience.includes('resident') && (asker.learnerId === null || await countPlacements(world.db, asker.learnerId) === 0)
   return {
-    mayPlace, mayTakeAlong: world.scripts.offline != null && !asker.phone,
-    course: { id: course.id, title: course.title, summary: course.summary, outcomes: course.outcomes, finalPass: course.rule.final.pass, finalDraw: course.rule.final.draw, code: course.code },
+    share: shareOf(request, course.id, { title: course.title, text: course.summary }), mayPlace, mayTakeAlong: world.scripts.offline != null && !asker.phone,
+    course: { id: course.id, title: course.title, summary: course.summary, outcomes: course.outcomes, finalPass: course.rule.final.pass, finalDraw: course.rule.final.draw, code: course.code, language: course.language },
     lessons: pathOf(course, state), status: state.status, progress: state.progress, missing: state.missing, final: state.final, locked: toDosOf(course, state.locked), overrides: overridesOf(course, state.overrides), beyond: toDosOf(course, state.missing.filter(({ kind }) => kind === 'some' || kind === 'course' || kind === 'placement' || kind === 'attendance' || kind === 'external')),
     completedAt: state.completedAt, next: nextStep(course, state), certificateCode: certificate, isGuest: asker.signedIn === null,
   }
@@ -44,7 +48,7 @@ export default function CoursePage({ loaderData }: Route.ComponentProps) {
   const { course, lessons, status, missing, final, next } = loaderData
   const done = lessons.filter((lesson) => lesson.state === 'done').length
   return (
-    <Page title={<Taught>{course.title}</Taught>} kicker={course.code} lead={<Taught>{course.summary}</Taught>}>
+    <InLanguage language={course.language}><Page title={<Taught>{course.title}</Taught>} kicker={course.code} lead={<Taught>{course.summary}</Taught>}>
       {status === 'complete' && loaderData.completedAt !== null && <Completed at={loaderData.completedAt} code={loaderData.certificateCode} isGuest={loaderData.isGuest} courseId={course.id} />}
       {loaderData.locked.length > 0 && <Notice kind="attention"><p>{learning.lockedCourse}</p><ToDoList items={loaderData.locked} /></Notice>}
       {next !== null && <p><ButtonLink href={next.href} wide iconAfter="arrow-right">{status === 'not-started' ? learning.start : learning.continue}</ButtonLink></p>}
@@ -58,7 +62,7 @@ export default function CoursePage({ loaderData }: Route.ComponentProps) {
       {loaderData.overrides.length > 0 && <Card title={learning.overridesTitle}><OverrideList overrides={loaderData.overrides} /></Card>}
       <Card title={learning.outcomesTitle}><ul>{course.outcomes.map((outcome) => <li key={outcome}><Taught>{outcome}</Taught></li>)}</ul></Card>
       {loaderData.isGuest && status !== 'not-started' && <Notice>{learning.keptNote} <a href={`/sign-up?next=/courses/${course.id}`}>{people.signUpLink}</a></Notice>}
-    </Page>
+    </Page></InLanguage>
   )
 }
 

@@ -4,6 +4,7 @@ import { learner } from '#app/domain/people/access.ts'
 import { issuedTo, learnerOf, type Asker } from '#app/auth/asker.server.ts'
 import { listCohortsJoinedBy } from '#app/data/cohorts/cohorts.server.ts'
 import { dayOf } from '#app/domain/calendar.ts'
+import { courseIn } from '#app/domain/catalogue/course-version.ts'
 import { findLesson } from '#app/domain/catalogue/find.ts'
 import { reportHref } from '#app/domain/catalogue/report.ts'
 import { cardsIn, headIn } from '#app/domain/catalogue/lesson-version.ts'
@@ -20,16 +21,17 @@ import { InLanguage, useContentLanguage, useWords } from '#app/ui/words-context.
 import { recordReading } from '#app/usecases/learning/record-reading.server.ts'
 import { world } from '#app/world.server.ts'
 import { guarded } from '../guarded.server.ts'
-import { pageTitle } from '../page-title.ts'
+import { type Share, sharedPage } from '../page-title.ts'
 import type { Route } from './+types/lesson'
 import { readCourse } from './course-facts.server.ts'
+import { shareOf } from './share-facts.server.ts'
 import { toDosOf } from './to-do.server.ts'
 
 export const access = { read: learner, write: learner }
 
 export const handle: FrameHandle = { frame: 'focus' }
 
-export const meta = pageTitle((_words, loaded) => (loaded as { lesson?: { title: string } } | undefined)?.lesson?.title ?? '')
+export const meta = sharedPage((_words, loaded) => (loaded as { lesson?: { title: string } } | undefined)?.lesson?.title ?? '', (loaded) => (loaded as { share?: Share } | undefined)?.share)
 
 const form = z.object({ page: z.string().max(200) })
 
@@ -50,12 +52,14 @@ export const loader = guarded(access.read, async ({ asker, params, request }: Ro
   const place = course.lessons.indexOf(lesson)
   const lock = lessonLock(state, lesson.id)
   const language = languageOf(request)
+  const told = courseIn(course, language)
   return data({
-    courseId: course.id, courseShort: course.short,
+    courseId: course.id, courseShort: told.short, courseLanguage: told.language,
     lesson: { id: lesson.id, ...headIn(lesson, language), cards: lock ? [] : cardsIn(lesson, language) },
+    share: shareOf(request, course.id, { title: headIn(lesson, language).title, text: headIn(lesson, language).goal }),
     isUntold: language !== 'vi' && lesson.versions?.[language] === undefined,
     listen: world.scripts.listen === null ? null : { script: world.scripts.listen, href: `/courses/${course.id}/lessons/${lesson.id}/spoken` },
-    lock: lock && { kind: lock.kind, first: toDosOf(course, lock.first) },
+    lock: lock && { kind: lock.kind, first: toDosOf(told, lock.first) },
     number: place + 1, total: course.lessons.length,
     isRead: state.lessons[place]?.isRead ?? false,
     askHref: await askHrefOf(asker, course.id, lesson.id),
@@ -85,7 +89,7 @@ export default function LessonPage({ loaderData, actionData }: Route.ComponentPr
   const { courseId, lesson, number, total, lock } = loaderData
   return (
     <div className="page page-reading lesson">
-      <p className="lesson-where small muted"><a href={`/courses/${courseId}`}><Taught>{loaderData.courseShort}</Taught></a> · {learning.lesson(number, total)}</p>
+      <p className="lesson-where small muted"><a href={`/courses/${courseId}`}><Taught language={loaderData.courseLanguage}>{loaderData.courseShort}</Taught></a> · {learning.lesson(number, total)}</p>
       <InLanguage language={lesson.language}><Title>{lesson.title}</Title></InLanguage>
       {loaderData.isUntold && <p className="small muted">{learning.lessonInVietnamese}</p>}
       <Refused reason={actionData?.refused} />

@@ -4,10 +4,12 @@ import { listAssessedAttempts } from '#app/data/assessment/area-results.server.t
 import { findRecord, listEnrolments } from '#app/data/learning/record.server.ts'
 import { listCertificates } from '#app/data/training/certificates.server.ts'
 import { addMonths, dayOf, startOfDay } from '#app/domain/calendar.ts'
+import { courseIn } from '#app/domain/catalogue/course-version.ts'
 import { findCourse } from '#app/domain/catalogue/find.ts'
 import { compass } from '#app/domain/learning/compass.ts'
 import { courseState } from '#app/domain/learning/completion.ts'
 import { certificateStatus, lastValidDay } from '#app/domain/training/certificate.ts'
+import { languageOf } from '#app/http/language.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { Chip } from '#app/ui/chip.tsx'
@@ -26,15 +28,16 @@ export const access = { read: signedIn, write: nobody }
 
 export const meta = pageTitle((words) => words.learning.myTitle)
 
-export const loader = guarded(access.read, async ({ asker }: Route.LoaderArgs & { asker: Asker }) => {
+export const loader = guarded(access.read, async ({ asker, request }: Route.LoaderArgs & { asker: Asker }) => {
   const person = personOf(asker)
   const now = world.clock()
   const enrolments = await listEnrolments(world.db, person.personId)
   const courses = await Promise.all(enrolments.map(async ({ courseId }) => {
-    const course = findCourse(world.catalogue, courseId)
-    if (!course) return []
+    const own = findCourse(world.catalogue, courseId)
+    if (!own) return []
+    const course = courseIn(own, languageOf(request))
     const state = courseState(course, await findRecord(world.db, person.personId, course))
-    return [{ id: courseId, title: course.title, progress: state.progress, status: state.status, done: state.lessons.filter((lesson) => lesson.isDone).length, total: course.lessons.length, completedAt: state.completedAt }]
+    return [{ id: courseId, title: course.title, language: course.language, progress: state.progress, status: state.status, done: state.lessons.filter((lesson) => lesson.isDone).length, total: course.lessons.length, completedAt: state.completedAt }]
   }))
   const certificates = await listCertificates(world.db, person.personId)
   return {
@@ -59,7 +62,7 @@ export default function MyLearning({ loaderData: { name, courses, certificates, 
         {courses.length === 0 && <Empty title={learning.emptyTitle}><p>{learning.emptyText}</p><ButtonLink href="/">{learning.courses}</ButtonLink></Empty>}
         {courses.map((course) => (
           <div key={course.id} className="entry">
-            <h3><a href={`/courses/${course.id}`}><Taught>{course.title}</Taught></a></h3>
+            <h3><a href={`/courses/${course.id}`}><Taught language={course.language}>{course.title}</Taught></a></h3>
             {course.completedAt === null ? <Track share={course.progress} label={learning.progress(course.done, course.total)} /> : <Chip kind="ok">{learning.completedOn(format.day(course.completedAt))}</Chip>}
           </div>
         ))}

@@ -1,4 +1,5 @@
 import type { Asker } from '#app/auth/asker.server.ts'
+import { courseIn, type ToldCourse } from '#app/domain/catalogue/course-version.ts'
 import { learner, nobody } from '#app/domain/people/access.ts'
 import { languageOf } from '#app/http/language.ts'
 import { Button } from '#app/ui/button.tsx'
@@ -23,8 +24,10 @@ export const loader = guarded(access.read, async ({ asker, params, request }: Ro
   const { course } = await readCourse(asker, params.course)
   const takeable = await findTakeable(world, asker.learnerId, course.id)
   const pack = takeable.ok && !asker.phone ? await packOf(course, languageOf(request)) : null
-  return { course: { id: course.id, short: course.short, lessons: course.lessons.length }, isInTurn: !takeable.ok, pack: pack && { version: pack.version, bytes: pack.bytes, key: world.packs.publicKey, script: world.scripts.offline?.script ?? '' } }
+  return { course: { id: course.id, ...shortOf(courseIn(course, languageOf(request))), lessons: course.lessons.length }, isInTurn: !takeable.ok, pack: pack && { version: pack.version, bytes: pack.bytes, key: world.packs.publicKey, script: world.scripts.offline?.script ?? '' } }
 })
+
+const shortOf = ({ short, language }: ToldCourse) => ({ short, language })
 
 /** What may be said of a pack on this phone; the script shows the one that is true. */
 const states = ['taken', 'fresh', 'lost', 'noPass', 'failed', 'forged'] as const
@@ -33,7 +36,7 @@ const kinds = { taken: 'ok', fresh: 'info', lost: 'attention', noPass: 'attentio
 export default function TakeAlong({ loaderData: { course, pack, isInTurn } }: Route.ComponentProps) {
   const { words: { offline }, format } = useWords()
   return (
-    <Page title={offline.title} lead={offline.lead} back={{ href: `/courses/${course.id}`, label: <Taught>{course.short}</Taught> }}>
+    <Page title={offline.title} lead={offline.lead} back={{ href: `/courses/${course.id}`, label: <Taught language={course.language}>{course.short}</Taught> }}>
       <link rel="manifest" href="/manifest.webmanifest" />
       <p>{offline.holds(course.lessons)}</p>
       <p>{offline.later}</p>

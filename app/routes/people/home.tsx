@@ -1,6 +1,8 @@
 import { nobody, learner } from '#app/domain/people/access.ts'
 import type { Asker } from '#app/auth/asker.server.ts'
 import type { CourseState } from '#app/domain/learning/completion.ts'
+import { courseIn } from '#app/domain/catalogue/course-version.ts'
+import { languageOf } from '#app/http/language.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { Chip } from '#app/ui/chip.tsx'
@@ -17,11 +19,11 @@ import type { Route } from './+types/home'
 
 export const access = { read: learner, write: nobody }
 
-interface CourseCard { readonly id: string; readonly title: string; readonly summary: string; readonly audience: readonly ('resident' | 'official')[]; readonly lessons: number; readonly minutes: number; readonly status: CourseState['status']; readonly progress: number; readonly done: number; readonly next: ReturnType<typeof nextStep> }
+interface CourseCard { readonly id: string; readonly language: 'vi' | 'en'; readonly title: string; readonly summary: string; readonly audience: readonly ('resident' | 'official')[]; readonly lessons: number; readonly minutes: number; readonly status: CourseState['status']; readonly progress: number; readonly done: number; readonly next: ReturnType<typeof nextStep> }
 
-export const loader = guarded(access.read, async ({ asker }: Route.LoaderArgs & { asker: Asker }) => {
-  const courses = (await readCourses(asker)).map(({ course, state }): CourseCard => ({
-    id: course.id, title: course.title, summary: course.summary, audience: course.audience, lessons: course.lessons.length, minutes: course.lessons.reduce((sum, lesson) => sum + lesson.minutes, 0),
+export const loader = guarded(access.read, async ({ asker, request }: Route.LoaderArgs & { asker: Asker }) => {
+  const courses = (await readCourses(asker)).map(({ course: own, state }) => ({ course: courseIn(own, languageOf(request)), state })).map(({ course, state }): CourseCard => ({
+    id: course.id, language: course.language, title: course.title, summary: course.summary, audience: course.audience, lessons: course.lessons.length, minutes: course.lessons.reduce((sum, lesson) => sum + lesson.minutes, 0),
     status: state.status, progress: state.progress, done: state.lessons.filter((lesson) => lesson.isDone).length, next: nextStep(course, state),
   }))
   const required = asker.signedIn?.isOfficial === true ? await readRequired(asker.signedIn.personId) : []
@@ -38,7 +40,7 @@ export default function Home({ loaderData: { name, open, courses, hasAssessment 
     <Page title={name === null ? learning.homeTitle : people.welcome(name.split(' ').at(-1) ?? name)} lead={name === null ? `${frame.purpose} ${learning.homeLead}` : undefined}>
       {current?.next != null && <Continue course={current} next={current.next} />}
       {current === undefined && first?.next != null && (
-        <Card kind="deep"><p className="small"><Taught>{first.title}</Taught></p><p className="hero-title"><Taught>{first.next.title}</Taught></p><ButtonLink href={first.next.href} wide iconAfter="arrow-right">{name === null ? learning.startNow : learning.start}</ButtonLink></Card>
+        <Card kind="deep"><p className="small"><Taught language={first.language}>{first.title}</Taught></p><p className="hero-title"><Taught language={first.language}>{first.next.title}</Taught></p><ButtonLink href={first.next.href} wide iconAfter="arrow-right">{name === null ? learning.startNow : learning.start}</ButtonLink></Card>
       )}
       {name === null && <p className="stack"><ButtonLink href="/sign-in" kind="ghost" wide>{learning.hasAccount}</ButtonLink></p>}
       <Required open={open} />
@@ -54,8 +56,8 @@ function Continue({ course, next }: { readonly course: CourseCard; readonly next
   const { words: { learning } } = useWords()
   return (
     <Card kind="deep">
-      <p className="small"><Taught>{course.title}</Taught>{next.number !== null && ` · ${learning.lesson(next.number, course.lessons)}`}</p>
-      <p className="hero-title">{next.number === null ? learning.finalTitle : <Taught>{next.title}</Taught>}</p>
+      <p className="small"><Taught language={course.language}>{course.title}</Taught>{next.number !== null && ` · ${learning.lesson(next.number, course.lessons)}`}</p>
+      <p className="hero-title">{next.number === null ? learning.finalTitle : <Taught language={course.language}>{next.title}</Taught>}</p>
       {next.minutes !== null && <p className="small">{learning.about(next.minutes)}</p>}
       <ButtonLink href={next.href} wide iconAfter="arrow-right">{learning.continue}</ButtonLink>
     </Card>
@@ -65,8 +67,8 @@ function Continue({ course, next }: { readonly course: CourseCard; readonly next
 function CourseEntry({ course }: { readonly course: CourseCard }) {
   const { words: { learning } } = useWords()
   return (
-    <Card title={<a href={`/courses/${course.id}`}><Taught>{course.title}</Taught></a>} level={3}>
-      <p><Taught>{course.summary}</Taught></p>
+    <Card title={<a href={`/courses/${course.id}`}><Taught language={course.language}>{course.title}</Taught></a>} level={3}>
+      <p><Taught language={course.language}>{course.summary}</Taught></p>
       <p className="small muted">{course.audience.map((each) => learning.audience[each]).join(' · ')} · {learning.lessonCount(course.lessons)} · {learning.minutes(course.minutes)}</p>
       {course.status === 'complete' ? <Chip kind="ok">{learning.complete}</Chip> : course.status === 'in-progress' && <Track share={course.progress} label={learning.progress(course.done, course.lessons)} />}
     </Card>

@@ -2,10 +2,12 @@ import { data, redirect } from 'react-router'
 import { z } from 'zod'
 import type { Asker } from '#app/auth/asker.server.ts'
 import { findRecord, listEnrolments } from '#app/data/learning/record.server.ts'
+import { courseIn } from '#app/domain/catalogue/course-version.ts'
 import { findCourse } from '#app/domain/catalogue/find.ts'
 import { courseState } from '#app/domain/learning/completion.ts'
 import { signedIn } from '#app/domain/people/access.ts'
 import type { Refusal } from '#app/domain/refusal.ts'
+import { languageOf } from '#app/http/language.ts'
 import { parseForm } from '#app/http/parse-form.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
@@ -32,10 +34,11 @@ export const loader = guarded(access.read, async ({ asker, params, request }: Ro
   const ward = await findWard(world, world.db, { guardianId: personOf(asker).personId, wardId: params.ward })
   if (ward === null) throw data({ refused: 'ward-unknown' }, { status: 404 })
   const courses = await Promise.all((await listEnrolments(world.db, ward.personId)).map(async ({ courseId }) => {
-    const course = findCourse(world.catalogue, courseId)
-    if (!course) return []
+    const own = findCourse(world.catalogue, courseId)
+    if (!own) return []
+    const course = courseIn(own, languageOf(request))
     const state = courseState(course, await findRecord(world.db, ward.personId, course))
-    return [{ id: courseId, title: course.title, progress: state.progress, done: state.lessons.filter(({ isDone }) => isDone).length, total: course.lessons.length, completedAt: state.completedAt }]
+    return [{ id: courseId, title: course.title, language: course.language, progress: state.progress, done: state.lessons.filter(({ isDone }) => isDone).length, total: course.lessons.length, completedAt: state.completedAt }]
   }))
   return { name: ward.name, birthYear: ward.birthYear, signInName: ward.signInName, courses: courses.flat(), isSaved: new URL(request.url).searchParams.has('saved') }
 })
@@ -82,9 +85,9 @@ function Courses({ courses }: { readonly courses: Route.ComponentProps['loaderDa
   return (
     <Card title={wards.courses}>
       {courses.length === 0 && <p className="muted">{wards.coursesNone}</p>}
-      {courses.map(({ id, title, progress, done, total, completedAt }) => (
+      {courses.map(({ id, title, language, progress, done, total, completedAt }) => (
         <div key={id} className="entry">
-          <h3><Taught>{title}</Taught></h3>
+          <h3><Taught language={language}>{title}</Taught></h3>
           {completedAt === null ? <Track share={progress} label={learning.progress(done, total)} /> : <Chip kind="ok">{learning.completedOn(format.day(completedAt))}</Chip>}
         </div>
       ))}

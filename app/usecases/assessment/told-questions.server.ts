@@ -12,9 +12,10 @@ export interface ToldQuestion { readonly question: Question; readonly language: 
 export function tellQuestions(catalogue: Catalogue, courseId: string, questions: readonly Question[], language: 'vi' | 'en'): readonly ToldQuestion[] {
   const lessons = language === 'vi' ? [] : catalogue.courses.find(({ id }) => id === courseId)?.lessons ?? []
   return questions.map((question) => {
-    const lesson = lessons.find(({ practice }) => practice.some(({ id }) => id === question.id))
-    const own = lesson?.practice.find(({ id }) => id === question.id)
-    const told = language === 'vi' ? undefined : lesson?.versions?.[language]?.practice.get(question.id)
+    const lesson = lessons.find(({ practice, graded }) => [...practice, ...graded].some(({ id }) => id === question.id))
+    const own = lesson && [...lesson.practice, ...lesson.graded].find(({ id }) => id === question.id)
+    const version = language === 'vi' ? undefined : lesson?.versions?.[language]
+    const told = version?.practice.get(question.id) ?? version?.graded.get(question.id)
     return told && own && questionHash(own) === questionHash(question) ? { question: told, language } : { question, language: 'vi' }
   })
 }
