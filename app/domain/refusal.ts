@@ -100,6 +100,8 @@ export type Refusal =
   | 'lesson-unknown'
   | 'quiz-unknown'
   | 'read-too-fast'
+  | 'reading-at-once'
+  | 'page-fetched-ahead'
   | 'page-too-old'
   | 'page-not-yours'
   | 'lessons-in-turn'

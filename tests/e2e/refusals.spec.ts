@@ -142,8 +142,9 @@ test('COMPLETION 7: a reading is taken only from a page issued to this learner f
   const seal = (personId: string, lessonId = 'ba-dau-hieu', at = world.clock()) => world.sealer.seal(`${personId}|${residentCourse}|${lessonId}`, at)
   const hourAgo = new Date(world.clock().getTime() - 3_600_000)
   const good = seal(reader.personId, 'ba-dau-hieu', hourAgo)
-  const forged = [good.replace(/^./, '0'), `${good}A`, good.slice(0, -1), `${Date.now().toString(36)}.`, '', '.', 'x'.repeat(10), seal(other.personId, 'ba-dau-hieu', hourAgo), seal(reader.personId, 'gia-danh-cong-an', hourAgo)]
+  const forged = [good.replace(/^./, '0'), `${good}A`, good.slice(0, -1), `${Date.now().toString(36)}.`, '.', 'x'.repeat(10), seal(other.personId, 'ba-dau-hieu', hourAgo), seal(reader.personId, 'gia-danh-cong-an', hourAgo)]
   for (const token of forged) expectSaid(await read(token), 403, refusals['page-not-yours'], token)
+  expectSaid(await read(''), 409, refusals['page-fetched-ahead'])
   expectSaid(await read('y'.repeat(300)), 403, refusals['page-not-yours'])
   expectSaid(await send(origin, lesson, { method: 'POST', headers: own, body: '' }), 403, refusals['page-not-yours'])
   expectSaid(await read(seal(reader.personId, 'ba-dau-hieu', new Date(world.clock().getTime() + 600_000))), 409, refusals['read-too-fast'])

@@ -23,7 +23,7 @@ describe('reading a lesson', () => {
   test('too fast is refused and changes nothing', async () => {
     const { personId } = await aResident(world)
     const result = await recordReading(world, { learnerId: personId, guestHash: null, courseId: 'khoa-thu', lessonId: 'mot', openedAt: world.clock() })
-    expect(result).toEqual({ ok: false, reason: 'read-too-fast' })
+    expect(result).toEqual({ ok: false, reason: 'read-too-fast', waitMs: 10_000 })
     expect(await rowsOf(personId)).toEqual([0, 0, 0])
   })
   test('of a lesson or course that does not exist is refused', async () => {

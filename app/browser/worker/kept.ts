@@ -59,6 +59,10 @@ async function isProfileOpen(): Promise<boolean> {
 export const openedAt = (course: string, lesson: string) => get<number>(`opened ${course} ${lesson}`, own)
 export const saveOpened = (course: string, lesson: string, now: number) => update<number>(`opened ${course} ${lesson}`, (known) => known ?? now, own)
 
+/** When whoever learns now had read their last lesson: one is read at a time. */
+export const lastReadAt = () => get<number>('last read', own)
+export const saveLastRead = (now: number) => set('last read', now, own)
+
 export const findDraft = (course: string, lesson: string) => get<Draft>(`draft ${course} ${lesson}`, own)
 export const saveDraft = (course: string, lesson: string, draft: Draft) => set(`draft ${course} ${lesson}`, draft, own)
 

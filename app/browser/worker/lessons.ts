@@ -2,7 +2,7 @@
 import { isAnswered, readAnswer } from '#app/domain/assessment/answer.ts'
 import { mark } from '#app/domain/assessment/mark.ts'
 import type { Question, ShownOrder } from '#app/domain/assessment/question.ts'
-import { findDraft, findPack, findPass, openedAt, saveDraft, saveOpened, type Draft, type KeptPack } from './kept.ts'
+import { findDraft, findPack, findPass, lastReadAt, openedAt, saveDraft, saveLastRead, saveOpened, type Draft, type KeptPack } from './kept.ts'
 import { fill, pageOf, saidOf } from './pages.ts'
 import { partOf } from './packs.ts'
 import { keepRecord, newId } from './records.ts'
@@ -23,13 +23,14 @@ export async function coursePage(course: string): Promise<Response | null> {
   return pack && main !== undefined ? pageOf(pack, pack.list.title, fill(main, { main: '' })) : null
 }
 
-export async function lessonPage(course: string, lesson: string, note?: 'tooFast'): Promise<Response | null> {
+/** `left`: so many milliseconds too early it was said to be read. */
+export async function lessonPage(course: string, lesson: string, left?: number): Promise<Response | null> {
   const pack = await findPack(course)
   const main = pack && await partOf(pack, `lesson/${lesson}`)
   if (!pack || main === undefined) return null
   await noteOpened(course, lesson)
   const said = await saidOf(pack)
-  const notes = note ? said[note] : await findPass(course, Date.now()) ? '' : said.notRecorded
+  const notes = left ? fill(said.tooFast, { left: String(Math.ceil(left / 1000)) }) : await findPass(course, Date.now()) ? '' : said.notRecorded
   return pageOf(pack, titleOf(pack, lesson), fill(main, { main: notes }))
 }
 
@@ -41,10 +42,13 @@ export async function finishLesson(course: string, lesson: string): Promise<Resp
   const known = pack?.list.lessons.find(({ id }) => id === lesson)
   if (!known) return null
   const done = Date.now()
-  const [pass, opened] = [await findPass(course, done), await openedAt(course, lesson)]
+  const [pass, opened = done, last = opened] = [await findPass(course, done), await openedAt(course, lesson), await lastReadAt()]
   if (!pass) return seeOther(checkAddress(course, lesson))
-  if (opened === undefined || done - opened < known.least) return lessonPage(course, lesson, 'tooFast')
+  // A clock set back says nothing of what was read last.
+  const left = known.least - done + (last > done ? opened : Math.max(opened, last))
+  if (left > 0) return lessonPage(course, lesson, left)
   await keepRecord(pass, { id: newId(), kind: 'reading', lessonId: lesson, opened, done })
+  await saveLastRead(done)
   return seeOther(`${checkAddress(course, lesson)}?read=1`)
 }
 

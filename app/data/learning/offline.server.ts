@@ -15,15 +15,14 @@ export async function findOfflineCheck(db: Database, hash: string): Promise<Offl
   return check && { ...check, drawn: check.drawn as unknown as readonly DrawnQuestion[] }
 }
 
-/** A reading that came about without a network, with what the phone says of it; false when the lesson was read before: then that stands. */
-export async function saveOfflineReading(db: Database, reading: { readonly personId: string; readonly courseId: string; readonly lessonId: string; readonly readAt: Date }, times: DeviceTimes): Promise<boolean> {
-  const made = await db.$executeRaw`
+/** A reading that came about without a network, with what the phone says of it; where the lesson was read before, that stands. `countedAt`: when on the learner's own time, null where the phone's clock told nothing. */
+export async function saveOfflineReading(db: Database, reading: { readonly personId: string; readonly courseId: string; readonly lessonId: string; readonly readAt: Date }, times: DeviceTimes, countedAt: Date | null): Promise<void> {
+  await db.$executeRaw`
     WITH made AS (
       INSERT INTO reading (id, person_id, course_id, lesson_id, opened_at, read_at) VALUES (gen_random_uuid(), ${reading.personId}::uuid, ${reading.courseId}, ${reading.lessonId}, ${times.issuedAt}, ${reading.readAt})
       ON CONFLICT (person_id, course_id, lesson_id) DO NOTHING RETURNING id
     )
-    INSERT INTO offline_reading (reading_id, issued_at, opened_at, done_at) SELECT id, ${times.issuedAt}, ${times.openedAt}, ${times.doneAt} FROM made`
-  return made > 0
+    INSERT INTO offline_reading (reading_id, issued_at, opened_at, done_at, counted_at) SELECT id, ${times.issuedAt}, ${times.openedAt}, ${times.doneAt}, ${countedAt} FROM made`
 }
 
 /** Until the transaction ends, no other request takes in the same record of a phone. */

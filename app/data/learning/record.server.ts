@@ -48,6 +48,11 @@ export async function startJudgingAll(db: Database, personIds: readonly string[]
   await db.$executeRaw`SELECT pg_advisory_xact_lock(key) FROM (SELECT DISTINCT hashtextextended(id || ' ' || ${courseId}, 0) AS key FROM unnest(${personIds}::text[]) AS id ORDER BY 1) AS keys`
 }
 
+/** Whether a learner has read a lesson. */
+export async function hasRead(db: Database, personId: string, courseId: string, lessonId: string): Promise<boolean> {
+  return await db.reading.count({ where: { personId, courseId, lessonId } }) > 0
+}
+
 /** Records that a lesson was read; a second time changes nothing. */
 export async function saveReading(db: Database, reading: { readonly personId: string; readonly courseId: string; readonly lessonId: string; readonly openedAt: Date; readonly readAt: Date }): Promise<void> {
   await db.reading.createMany({ data: [reading], skipDuplicates: true })

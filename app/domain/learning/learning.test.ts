@@ -73,11 +73,11 @@ describe('recording that a lesson was read', () => {
   test('COMPLETION 7: refuses a tap faster than anyone reads, and accepts from the least time on', () => {
     const least = leastReadingMs(300)
     expect(least).toBe(25_000)
-    expect(mayRecordReading(300, opened, new Date(opened.getTime() + least - 1))).toEqual({ ok: false, reason: 'read-too-fast' })
+    expect(mayRecordReading(300, opened, new Date(opened.getTime() + least - 1))).toEqual({ ok: false, reason: 'read-too-fast', waitMs: 1 })
     expect(mayRecordReading(300, opened, new Date(opened.getTime() + least)).ok).toBe(true)
   })
   test('a page from the future, or older than thirty days, is not trusted', () => {
-    expect(mayRecordReading(300, new Date(opened.getTime() + 60_000), opened)).toEqual({ ok: false, reason: 'read-too-fast' })
+    expect(mayRecordReading(300, new Date(opened.getTime() + 60_000), opened)).toEqual({ ok: false, reason: 'read-too-fast', waitMs: 85_000 })
     expect(mayRecordReading(300, opened, new Date(opened.getTime() + 31 * 86_400_000))).toEqual({ ok: false, reason: 'page-too-old' })
   })
 })

@@ -41,6 +41,11 @@ export function mayCountOffline({ issuedAt, openedAt, doneAt }: DeviceTimes, lea
   return when.getTime() - issuedAt.getTime() > longestMs ? refuse('page-too-old') : accept(true)
 }
 
+/** Whether what the phone says lies between the giving of its pass and now: outside of that it was wrong about the time, or forgot it. */
+export function isOnTheClock({ issuedAt, openedAt, doneAt }: DeviceTimes, now: Date): boolean {
+  return openedAt >= issuedAt && openedAt <= doneAt && doneAt <= now
+}
+
 /** The least time of a lesson read without a network, milliseconds: the same as with one. */
 export const leastOfflineMs = leastReadingMs
 

@@ -10,9 +10,13 @@ export function leastReadingMs(words: number): number {
   return Math.round((words / syllablesPerSecond) * 1000)
 }
 
-/** Whether «Đã đọc xong» counts: after the least time, and from a page issued in the last thirty days. */
-export function mayRecordReading(words: number, openedAt: Date, now: Date): Result<Date, 'read-too-fast' | 'page-too-old'> {
+/** Too early to count: only so much later, milliseconds, may it be said again. Nothing is lost by having asked. */
+export interface TooEarly { readonly ok: false; readonly reason: 'read-too-fast' | 'reading-at-once'; readonly waitMs: number }
+
+/** Whether the page was open for the least time, and was issued in the last thirty days. That only one lesson is read at a time is reading-spell.ts's to say. */
+export function mayRecordReading(words: number, openedAt: Date, now: Date): Result<Date, 'page-too-old'> | TooEarly {
   const elapsed = now.getTime() - openedAt.getTime()
-  if (elapsed < leastReadingMs(words)) return refuse('read-too-fast')
+  const waitMs = leastReadingMs(words) - elapsed
+  if (waitMs > 0) return { ok: false, reason: 'read-too-fast', waitMs }
   return elapsed > longestMs ? refuse('page-too-old') : accept(openedAt)
 }

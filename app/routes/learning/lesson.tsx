@@ -9,6 +9,7 @@ import { findLesson } from '#app/domain/catalogue/find.ts'
 import { reportHref } from '#app/domain/catalogue/report.ts'
 import { cardsIn, headIn } from '#app/domain/catalogue/lesson-version.ts'
 import { lessonLock } from '#app/domain/learning/locks.ts'
+import { isFetchedAhead } from '#app/http/fetched-ahead.ts'
 import { languageOf } from '#app/http/language.ts'
 import { parseForm } from '#app/http/parse-form.ts'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
@@ -45,6 +46,11 @@ function openedAtOf(page: string, subjects: readonly string[]): Date | null {
   return subjects.map((subject) => world.sealer.open(page, subject)).find((at) => at !== null) ?? null
 }
 
+/** Signs the page as issued now. What a browser fetches ahead is shown to nobody yet: no time of reading begins (COMPLETION 7). */
+function issue(request: Request, [subject = '']: readonly string[]): string {
+  return isFetchedAhead(request) ? '' : world.sealer.seal(subject, world.clock())
+}
+
 export const loader = guarded(access.read, async ({ asker, params, request }: Route.LoaderArgs & { asker: Asker }) => {
   const { course, state } = await readCourse(asker, params.course)
   const lesson = findLesson(course, params.lesson)
@@ -63,7 +69,7 @@ export const loader = guarded(access.read, async ({ asker, params, request }: Ro
     number: place + 1, total: course.lessons.length,
     isRead: state.lessons[place]?.isRead ?? false,
     askHref: await askHrefOf(asker, course.id, lesson.id),
-    page: lock ? '' : world.sealer.seal(subjectsOf(asker, course.id, lesson.id)[0] ?? '', world.clock()),
+    page: lock ? '' : issue(request, subjectsOf(asker, course.id, lesson.id)),
   }, { status: lock ? 403 : 200 })
 })
 
@@ -76,12 +82,16 @@ async function askHrefOf(asker: Asker, courseId: string, lessonId: string): Prom
 
 export const action = guarded(access.write, async ({ asker, params, request }: Route.ActionArgs & { asker: Asker }) => {
   const parsed = parseForm(await request.formData(), form)
-  const openedAt = parsed.ok ? openedAtOf(parsed.value.page, subjectsOf(asker, params.course, params.lesson)) : null
-  if (!parsed.ok || openedAt === null) return data({ refused: 'page-not-yours' as const, page: null }, { status: 403 })
+  const { page } = parsed.ok ? parsed.value : { page: null }
+  const openedAt = page === null ? null : openedAtOf(page, subjectsOf(asker, params.course, params.lesson))
+  if (page === '') return data({ refused: 'page-fetched-ahead' as const, page: null, waitMs: null }, { status: 409 })
+  if (openedAt === null) return data({ refused: 'page-not-yours' as const, page: null, waitMs: null }, { status: 403 })
   const result = await recordReading(world, { ...learnerOf(asker), courseId: params.course, lessonId: params.lesson, openedAt })
   if (result.ok) return redirect(`/courses/${params.course}/quizzes/check:${params.lesson}`)
   if (result.reason === 'course-unknown' || result.reason === 'lesson-unknown') throw data(null, { status: 404 })
-  return data({ refused: result.reason, page: result.reason === 'read-too-fast' ? parsed.value.page : null }, { status: 409 })
+  const isEarly = 'waitMs' in result
+  // Too early, the same page is pressed again: its time goes on.
+  return data({ refused: result.reason, page: isEarly ? page : null, waitMs: isEarly ? result.waitMs : null }, { status: 409 })
 })
 
 export default function LessonPage({ loaderData, actionData }: Route.ComponentProps) {
@@ -92,7 +102,7 @@ export default function LessonPage({ loaderData, actionData }: Route.ComponentPr
       <p className="lesson-where small muted"><a href={`/courses/${courseId}`}><Taught language={loaderData.courseLanguage}>{loaderData.courseShort}</Taught></a> · {learning.lesson(number, total)}</p>
       <InLanguage language={lesson.language}><Title>{lesson.title}</Title></InLanguage>
       {loaderData.isUntold && <p className="small muted">{learning.lessonInVietnamese}</p>}
-      <Refused reason={actionData?.refused} />
+      <Refused reason={actionData?.refused}>{actionData?.waitMs != null && <p>{learning.readingWait(Math.ceil(actionData.waitMs / 1000))}</p>}</Refused>
       {lock ? <Locked lock={lock} /> : <LessonCards cards={lesson.cards} listen={loaderData.listen} backHref={`/courses/${courseId}`} reportHrefOf={(card) => reportHref({ courseId, lessonId: lesson.id, card, questionId: null })} finish={<Finish isRead={loaderData.isRead} page={actionData?.page ?? loaderData.page} checkHref={`/courses/${courseId}/quizzes/check:${lesson.id}`} />} />}
       {loaderData.askHref !== null && <p><a href={loaderData.askHref}>{asking.title}</a></p>}
     </div>

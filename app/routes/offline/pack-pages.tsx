@@ -124,11 +124,16 @@ export const spoken = {
   notRecorded: () => <Told of="notRecorded" kind="attention" />,
   again: () => <Told of="again" kind="wrong" />,
   notOurs: () => <Told of="notOurs" kind="wrong" />,
-  tooFast: () => <Refused reason="read-too-fast" />,
+  tooFast: () => <TooFast />,
   fallback: () => <Fallback />,
 } as const
 
 const verdict = { id: '', stem: '', answered: true, right: false, mark: 0, feedback: null }
+
+function TooFast() {
+  const { words: { learning } } = useWords()
+  return <Refused reason="read-too-fast"><p>{learning.readingWait('%left%')}</p></Refused>
+}
 
 function PartlyRight() {
   const { words: { assessment } } = useWords()

@@ -1,19 +1,20 @@
 import { findOfflineCheck, isOfflineRecordKept, lockOfflineRecord, saveOfflineAttempt, saveOfflineReading } from '#app/data/learning/offline.server.ts'
-import { saveEnrolment } from '#app/data/learning/record.server.ts'
+import { hasRead, saveEnrolment } from '#app/data/learning/record.server.ts'
 import { findCourse, findLesson } from '#app/domain/catalogue/find.ts'
 import type { Course, Lesson } from '#app/domain/catalogue/course.ts'
-import { deviceTimes, leastOfflineMs, mayCountOffline, readOfflinePass, readOfflineRecord, type DeviceTimes, type OfflinePass, type OfflineRecord } from '#app/domain/learning/offline.ts'
+import { deviceTimes, isOnTheClock, leastOfflineMs, mayCountOffline, readOfflinePass, readOfflineRecord, type DeviceTimes, type OfflinePass, type OfflineRecord } from '#app/domain/learning/offline.ts'
 import { accept, refuse, type Result } from '#app/domain/result.ts'
 import type { World } from '#app/world.server.ts'
 import { ensureLearner } from '../people/learner.server.ts'
 import { finishOfflineCheck, type CheckRefused } from './finish-offline-check.server.ts'
 import { findLock } from './find-lock.server.ts'
 import { passSubject } from './issue-offline-pass.server.ts'
+import { holdOwnTime, type OwnTime } from './own-time.server.ts'
 import { settleCompletion } from './settle-completion.server.ts'
 
 /** What became of a record: taken now, or known already, which is as good. */
 export type TakenIn = 'recorded' | 'known'
-export type OfflineRefused = 'unreadable-record' | 'course-unknown' | 'lesson-unknown' | 'read-too-fast' | 'page-too-old' | CheckRefused
+export type OfflineRefused = 'unreadable-record' | 'course-unknown' | 'lesson-unknown' | 'read-too-fast' | 'reading-at-once' | 'page-too-old' | CheckRefused
 
 /**
  * Takes in one thing that was done without a network, as the phone sealed it for this server. Whose it is says the pass in it, whoever sends it:
@@ -50,14 +51,23 @@ async function takeIn(world: World, pass: OfflinePass, course: Course, lesson: L
   })
 }
 
-/** Evidence of the day it arrives: what the phone says of the day it was done stands beside it. */
-async function recordReading(world: World, { personId, course, lesson, times, now }: { readonly personId: string; readonly course: Course; readonly lesson: Lesson; readonly times: DeviceTimes; readonly now: Date }): Promise<Result<TakenIn, 'course-locked' | 'lesson-locked'>> {
+/** Evidence of the day it arrives: what the phone says of the day it was done stands beside it. It takes its time from the learner's own, as a page with a network does. */
+async function recordReading(world: World, { personId, course, lesson, times, now }: { readonly personId: string; readonly course: Course; readonly lesson: Lesson; readonly times: DeviceTimes; readonly now: Date }): Promise<Result<TakenIn, 'course-locked' | 'lesson-locked' | 'reading-at-once'>> {
   const lock = await findLock(world, personId, course, lesson.id)
   if (lock) return refuse(lock.kind)
   return world.db.$transaction(async (db) => {
+    const own = await holdOwnTime(world, db, personId)
+    if (await hasRead(db, personId, course.id, lesson.id)) return accept('known')
+    if (!findsTime(own, times, leastOfflineMs(lesson.words), now)) return refuse('reading-at-once')
     await saveEnrolment(db, personId, course.id, now)
-    const isNew = await saveOfflineReading(db, { personId, courseId: course.id, lessonId: lesson.id, readAt: now }, times)
-    if (isNew) await settleCompletion(world, db, course, personId)
-    return accept(isNew ? 'recorded' : 'known')
+    await saveOfflineReading(db, { personId, courseId: course.id, lessonId: lesson.id, readAt: now }, times, isOnTheClock(times, now) ? times.doneAt : null)
+    await settleCompletion(world, db, course, personId)
+    return accept('recorded')
   })
+}
+
+/** Where the phone's clock can be right, what it says must not overlap with other reading; whatever it says, all that was read must fit into the time since the pass was given. */
+function findsTime(own: OwnTime, times: DeviceTimes, leastMs: number, now: Date): boolean {
+  if (isOnTheClock(times, now) && own.lackingMs({ from: times.openedAt, until: times.doneAt, leastMs }) > 0) return false
+  return own.isRoomSince(times.issuedAt, now, leastMs)
 }

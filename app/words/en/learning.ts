@@ -64,6 +64,7 @@ export const learning: typeof vi = {
   nextCard: 'Next card',
   previousCard: 'Previous card',
   finishLesson: 'I have read it',
+  readingWait: (seconds: number | string) => `You can press “I have read it” again in ${seconds} seconds. Nothing is lost.`,
   toCheck: 'Take the lesson’s check',
   listen: 'Listen',
   stopListening: 'Stop reading',

@@ -62,6 +62,8 @@ export const refusals: Record<Refusal, string> = {
   'lesson-unknown': 'The course has no such lesson. Choose one from its list.',
   'quiz-unknown': 'There is no such quiz. Open it again from the course page.',
   'read-too-fast': 'That was rather quick. Read the cards again, then press “I have read it”.',
+  'reading-at-once': 'Only one lesson is recorded at a time: the reading time of this one runs from when you finished the one before.',
+  'page-fetched-ahead': 'Your device fetched this page before you opened it, so the reading time begins now.',
   'page-too-old': 'This page was opened too long ago. Open the lesson again, then press “I have read it”.',
   'page-not-yours': 'This page was opened for someone else. Open the lesson with your own account.',
   'lessons-in-turn': 'The lessons of this course open one after the other, so it is learnt with a network.',

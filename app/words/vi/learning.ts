@@ -62,6 +62,7 @@ export const learning = {
   nextCard: 'Phần tiếp',
   previousCard: 'Phần trước',
   finishLesson: 'Đã đọc xong',
+  readingWait: (seconds: number | string) => `Còn ${seconds} giây nữa thì bấm «Đã đọc xong» lại được. Bạn không mất gì.`,
   toCheck: 'Làm kiểm tra cuối bài',
   listen: 'Nghe',
   stopListening: 'Dừng đọc',

@@ -62,6 +62,8 @@ export const refusals: Record<Refusal, string> = {
   'lesson-unknown': 'Không có bài này trong khóa học. Bạn chọn lại trong danh sách bài.',
   'quiz-unknown': 'Không có bài kiểm tra này. Bạn mở lại từ trang khóa học.',
   'read-too-fast': 'Bạn lướt hơi nhanh. Bạn đọc lại từng phần rồi bấm «Đã đọc xong».',
+  'reading-at-once': 'Mỗi lúc chỉ ghi được một bài: thời gian đọc bài này tính từ khi bạn đọc xong bài trước.',
+  'page-fetched-ahead': 'Máy tải sẵn trang này trước khi bạn mở, nên thời gian đọc bắt đầu tính từ bây giờ.',
   'page-too-old': 'Trang này mở đã quá lâu. Bạn mở lại bài rồi bấm «Đã đọc xong».',
   'page-not-yours': 'Trang này được mở cho người khác. Bạn mở lại bài bằng tài khoản của mình.',
   'lessons-in-turn': 'Khóa này mở từng bài một nên phải học khi có mạng.',

@@ -1,0 +1,143 @@
+import { randomUUID } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { leastReadingMs } from '#app/domain/learning/reading.ts'
+import type { OfflineRecord } from '#app/domain/learning/offline.ts'
+import * as lessonPage from '#app/routes/learning/lesson.tsx'
+import { issueOfflinePass } from '#app/usecases/learning/issue-offline-pass.server.ts'
+import { recordReading } from '#app/usecases/learning/record-reading.server.ts'
+import { takeInOffline } from '#app/usecases/learning/take-in-offline.server.ts'
+import { assistReading } from '#app/usecases/cohorts/assist-reading.server.ts'
+import { aClass } from '#tests/support/classes.ts'
+import { anEmergencyFile } from '#tests/support/emergency-file.ts'
+import { aGuest } from '#tests/support/learner-acts.ts'
+import { aResident } from '#tests/support/makers.ts'
+import { aSite } from '#tests/support/site.ts'
+import { aCourse, smallCatalogue } from '#tests/support/small-catalogue.ts'
+import { aWorld, type TestWorld } from '#tests/support/test-world.ts'
+
+const [pattern] = aCourse().lessons
+if (!pattern) throw new Error('the small course has no lesson')
+const lessonIds = Array.from({ length: 10 }, (_, place) => `bai-${place}`)
+const courseId = 'muoi-bai'
+const catalogue = { ...smallCatalogue, courses: [...smallCatalogue.courses, { ...aCourse(courseId), lessons: lessonIds.map((id) => ({ ...pattern, id, title: id })) }] }
+const real = aWorld()
+const world = new Proxy(real, { get: (of, key: keyof TestWorld) => (key === 'catalogue' ? catalogue : of[key]) })
+const ask = aSite(real, catalogue)
+const least = leastReadingMs(pattern.words)
+const readingsOf = (personId: string) => world.db.reading.count({ where: { personId, courseId } })
+
+type Who = Awaited<ReturnType<typeof aResident>>
+const open = async (who: Who, lesson: string, headers = {}) => ((await ask(who, lessonPage.loader, { course: courseId, lesson }, undefined, headers)).data as { page: string }).page
+const press = (who: Who, lesson: string, page: string) => ask(who, lessonPage.action, { course: courseId, lesson }, new URLSearchParams({ page }))
+
+test('COMPLETION 7: of ten lessons opened at once and all marked, one counts at a time; each refusal says how long is left, and pressing again in time loses nothing', async () => {
+  const who = await aResident(world)
+  const pages = await Promise.all(lessonIds.map((lesson) => open(who, lesson)))
+  world.later(least)
+  for (let read = 1; read <= lessonIds.length; read++) {
+    const answers = await Promise.all(lessonIds.map((lesson, place) => press(who, lesson, pages[place] ?? '')))
+    expect(answers.filter(({ status, location }) => status === 302 && location !== null), 'also those read before').toHaveLength(read)
+    const refused = answers.filter(({ status }) => status === 409)
+    expect(refused).toHaveLength(lessonIds.length - read)
+    for (const { data } of refused) expect(data).toMatchObject({ refused: 'reading-at-once', waitMs: least, page: expect.stringContaining('.') as string })
+    expect(await readingsOf(who.personId)).toBe(read)
+    world.later(least)
+  }
+})
+
+test('the wait shrinks as time goes by, and one lesson after another never waits', async () => {
+  const who = await aResident(world)
+  const [one, other] = [await open(who, 'bai-0'), await open(who, 'bai-1')]
+  world.later(least)
+  expect((await press(who, 'bai-0', one)).status).toBe(302)
+  world.later(least - 1_000)
+  expect(await press(who, 'bai-1', other)).toMatchObject({ status: 409, data: { refused: 'reading-at-once', waitMs: 1_000, page: other } })
+  world.later(1_000)
+  expect((await press(who, 'bai-1', other)).status).toBe(302)
+  const next = await open(who, 'bai-2')
+  world.later(least - 500)
+  expect(await press(who, 'bai-2', next)).toMatchObject({ status: 409, data: { refused: 'read-too-fast', waitMs: 500, page: next } })
+  world.later(500)
+  expect((await press(who, 'bai-2', next)).status).toBe(302)
+})
+
+test('a lesson of another course takes its time from the same learner', async () => {
+  const { personId } = await aResident(world)
+  const openedAt = world.clock()
+  world.later(least)
+  const key = { learnerId: personId, guestHash: null, openedAt }
+  expect((await recordReading(world, { ...key, courseId: 'khoa-thu', lessonId: 'mot' })).ok).toBe(true)
+  expect(await recordReading(world, { ...key, courseId, lessonId: 'bai-0' })).toEqual({ ok: false, reason: 'reading-at-once', waitMs: least })
+})
+
+test('of ten lessons that a guest marks at the same instant, one counts, and there is one person', async () => {
+  const guest = aGuest()
+  const openedAt = world.clock()
+  world.later(least)
+  const results = await Promise.all(lessonIds.map((lessonId) => recordReading(world, { ...guest, courseId, lessonId, openedAt })))
+  expect(results.filter(({ ok }) => ok)).toHaveLength(1)
+  const { personId } = await world.db.guestKey.findUniqueOrThrow({ where: { id: guest.guestHash } })
+  expect(await readingsOf(personId)).toBe(1)
+})
+
+test('what a trainer read together with a learner takes no time of theirs', async () => {
+  const { trainer, cohortId, members: [who] } = await aClass(world, { courseId })
+  if (!who) throw new Error('the class is empty')
+  const page = await open(who, 'bai-1')
+  world.later(least)
+  expect((await assistReading(world, { actorId: trainer.personId, cohortId, personId: who.personId, courseId, lessonId: 'bai-0' })).ok).toBe(true)
+  expect((await press(who, 'bai-1', page)).status).toBe(302)
+})
+
+test.each([['Sec-Purpose', 'prefetch'], ['Sec-Purpose', 'prefetch;prerender'], ['Purpose', 'prefetch']])('COMPLETION 7: a page fetched ahead (%s: %s) starts no clock; pressed, it says so, and the page that says so counts from then', async (name, value) => {
+  const who = await aResident(world)
+  const ahead = await open(who, 'bai-0', { [name]: value })
+  expect(ahead).toBe('')
+  world.later(10 * least)
+  expect(await press(who, 'bai-0', ahead)).toMatchObject({ status: 409, data: { refused: 'page-fetched-ahead', page: null } })
+  const page = await open(who, 'bai-0')
+  world.later(least)
+  expect((await press(who, 'bai-0', page)).status).toBe(302)
+})
+
+const day = 86_400_000
+const aPass = async (learnerId: string) => {
+  const pass = await issueOfflinePass(world, { learnerId, guestHash: null, courseId, deviceAt: world.clock().getTime() })
+  if (!pass.ok) throw new Error(pass.reason)
+  return pass.value
+}
+const send = async (pass: string, lessonId: string, opened: number, done: number) => {
+  const record: OfflineRecord = { id: randomUUID(), kind: 'reading', lessonId, opened, done }
+  return takeInOffline(world, await anEmergencyFile(world.emergency.publicKey, JSON.stringify({ pass, record })))
+}
+
+test('ten lessons read one after another in a week without a network all count, whatever the order they arrive in, also after a lesson read with one', async () => {
+  const who = await aResident(world)
+  const [pass, start] = [await aPass(who.personId), world.clock().getTime()]
+  world.later(7 * day)
+  const page = await open(who, 'bai-9')
+  world.later(least)
+  expect((await press(who, 'bai-9', page)).status).toBe(302)
+  for (const place of [4, 0, 8, 2, 6, 1, 3, 7, 5]) expect(await send(pass, `bai-${place}`, start + place * least, start + (place + 1) * least), String(place)).toEqual({ ok: true, value: 'recorded' })
+  expect(await readingsOf(who.personId)).toBe(10)
+})
+
+test('of ten lessons said to be read in the same minutes without a network, one counts, however they are sent', async () => {
+  const { personId } = await aResident(world)
+  const [pass, start] = [await aPass(personId), world.clock().getTime()]
+  world.later(day)
+  const taken = await Promise.all(lessonIds.map((lessonId) => send(pass, lessonId, start, start + least)))
+  expect(taken.filter(({ ok }) => ok)).toHaveLength(1)
+  expect(taken.filter((each) => !each.ok && each.reason === 'reading-at-once')).toHaveLength(9)
+})
+
+test('where the phone forgot the year, so much counts as had time since the pass was given, and no more', async () => {
+  const { personId } = await aResident(world)
+  const pass = await aPass(personId)
+  const forgotten = Date.parse('2015-01-01T00:00:00Z')
+  world.later(3 * least)
+  const taken = await Promise.all(lessonIds.map((lessonId) => send(pass, lessonId, forgotten, forgotten + least)))
+  expect(taken.filter(({ ok }) => ok)).toHaveLength(3)
+  world.later(day)
+  expect(await send(pass, 'bai-0', forgotten, forgotten + least)).toMatchObject({ ok: true })
+})
