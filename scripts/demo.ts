@@ -30,7 +30,9 @@ await runUntilStopped(async () => {
 async function load(env: Env): Promise<readonly DemoAccount[]> {
   const { loadTerritory } = await import('#app/jobs/load-territory.server.ts')
   const { loadDemonstration } = await import('#app/jobs/load-demonstration.server.ts')
+  const { keepRules } = await import('#app/jobs/keep-rules.server.ts')
   return inWorld(env, async (world) => {
+    await keepRules(world)
     await loadTerritory(world)
     const { accounts, loaded } = await loadDemonstration(world, { today: env.DEMO_TODAY ?? dayOf(new Date()) })
     if (loaded) await world.db.$executeRawUnsafe('ANALYZE') // else the first reports are planned for empty tables

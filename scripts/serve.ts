@@ -12,6 +12,7 @@ await runUntilStopped(async () => {
   const { settleStatistics } = await import('#app/jobs/settle-statistics.server.ts')
   const { prepareFigures } = await import('#app/usecases/roadmap/prepare-figures.server.ts')
   const { settleObligations } = await import('#app/jobs/settle-obligations.server.ts')
-  await inWorld(env, async (world) => { await loadTerritory(world); await settleStatistics(world); await prepareFigures(world); await settleObligations(world) })
+  const { keepRules } = await import('#app/jobs/keep-rules.server.ts')
+  await inWorld(env, async (world) => { await keepRules(world); await loadTerritory(world); await settleStatistics(world); await prepareFigures(world); await settleObligations(world) })
   console.log(`Kỹ năng số đang chạy tại ${await serve(env)}`)
 })

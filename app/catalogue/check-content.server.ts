@@ -8,6 +8,7 @@ import { readFacts } from './read-facts.server.ts'
 import { readIndicators } from './read-indicators.server.ts'
 import { readMilestones } from './read-milestones.server.ts'
 import { readPopulation } from './read-population.server.ts'
+import { checkRuleRegister } from './read-rules.server.ts'
 import { readTerritory } from './read-territory.server.ts'
 import { openNotes, type Problem } from './source.server.ts'
 
@@ -23,6 +24,7 @@ export function checkContent(folder: string, today: Day): CheckedContent {
   const facts = readFacts(notes)
   const catalogue = collectCatalogue(notes, facts)
   if (catalogue.editorial) addFindings(notes, checkEditorially(catalogue, catalogue.editorial))
+  addFindings(notes, checkRuleRegister(notes, catalogue.courses, today))
   const { territory, problems: ofTerritory } = readTerritory(folder)
   const others = [...ofTerritory, ...readPopulation(folder, territory).problems, ...readMilestones(folder).problems, ...readIndicators(folder).problems]
   return { catalogue, territory, problems: inOrder([...notes.problems, ...others]), expired: inOrder(problemsOf(notes, checkAge([...facts.values()], today))) }

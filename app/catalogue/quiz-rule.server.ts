@@ -18,6 +18,7 @@ export const quizRule = z.strictObject({
   draw: z.number().int().min(1),
   pass: z.number().gt(0).max(1),
   blueprint: z.array(line).min(1).exactOptional(),
+  orAllAttempts: z.literal(true).exactOptional(),
   limitMinutes: z.number().int().min(1).max(1_440).exactOptional(),
   graceSeconds: z.number().int().min(0).max(3_600).exactOptional(),
   uploadHours: z.number().int().min(0).max(fiveYearsOfHours).exactOptional(),
@@ -30,4 +31,5 @@ export const quizRule = z.strictObject({
   review: z.strictObject({ 'right-after': parts, 'later': parts, 'after-closing': parts }).exactOptional(),
   solutions: z.enum(['always', 'when-done']).exactOptional(),
 }).refine(({ opensAt, closesAt }) => opensAt === undefined || closesAt === undefined || Date.parse(opensAt) < Date.parse(closesAt), { error: '«closesAt» phải sau «opensAt».', path: ['closesAt'] })
-  .transform(({ draw, pass, blueprint, ...rules }) => ({ draw, pass, ...(blueprint && { blueprint }), ...(Object.keys(rules).length > 0 && { rules }) }))
+  .refine(({ orAllAttempts, slots }) => orAllAttempts === undefined || slots !== undefined, { error: '«orAllAttempts» cần số lượt: ghi «slots», như «slots: 2».', path: ['orAllAttempts'] })
+  .transform(({ draw, pass, blueprint, orAllAttempts, ...rules }) => ({ draw, pass, ...(blueprint && { blueprint }), ...(orAllAttempts && { orAllAttempts }), ...(Object.keys(rules).length > 0 && { rules }) }))

@@ -2,6 +2,7 @@
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { readEnv, withDatabase, type Env } from '#app/env.server.ts'
+import { keepRules } from '#app/jobs/keep-rules.server.ts'
 import { loadDemonstration } from '#app/jobs/load-demonstration.server.ts'
 import { loadTerritory } from '#app/jobs/load-territory.server.ts'
 import { makeWorld } from '#app/world.server.ts'
@@ -36,6 +37,7 @@ await runUntilStopped(async () => {
 
 async function load(databaseUrl: string, secret: string): Promise<void> {
   const world = makeWorld({ databaseUrl, secret, contentFolder: 'content', cookieSecure: false, clock: () => firstInstant })
+  await keepRules(world)
   await loadTerritory(world)
   await loadDemonstration(world, { today, scale })
   await world.db.$executeRawUnsafe('ANALYZE')

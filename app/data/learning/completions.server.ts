@@ -32,3 +32,11 @@ export async function listUncertified(db: Database, personId: string): Promise<r
     SELECT c.id, c.course_id AS "courseId", c.completed_at AS "completedAt" FROM completion c
     LEFT JOIN certificate k ON k.completion_id = c.id WHERE c.person_id = ${personId}::uuid AND k.id IS NULL`
 }
+
+export interface KeptCompletion extends GivenCompletion { readonly id: string; readonly courseId: string; readonly round: number }
+
+/** A person's completions of some courses, each round of them, with what they rest on. */
+export async function listKeptCompletions(db: Database, personId: string, courseIds: readonly string[]): Promise<readonly KeptCompletion[]> {
+  const rows = await db.completion.findMany({ where: { personId, courseId: { in: [...courseIds] } }, orderBy: [{ courseId: 'asc' }, { round: 'asc' }] })
+  return rows.map(({ evidence, ...row }) => ({ ...row, evidence: evidence as unknown as CompletionEvidence }))
+}

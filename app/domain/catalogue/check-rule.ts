@@ -4,7 +4,7 @@ import { itemsOfRule, ruleProblems, type RuleProblem } from '../learning/rule.ts
 import { areas } from './area.ts'
 import { type Finding, finding, findingIf } from './check-finding.ts'
 import type { Course } from './course.ts'
-import { leavesOf } from './term.ts'
+import { leavesOf, lessonNamedIn } from './term.ts'
 
 const sentences: Record<RuleProblem, string> = {
   'no-items': 'Một nhóm trong «rule» chưa có việc nào: thêm việc hoặc bỏ nhóm.',
@@ -20,9 +20,10 @@ export function checkRule(course: Course, courses: readonly Course[]): readonly 
   const named = leaves.flatMap((leaf) => (typeof leaf === 'object' ? [leaf] : []))
   return [
     ...(course.lessons.length === 0 ? [] : ruleProblems(completionRule(course))).flatMap((problem) => finding(course, sentences[problem])),
-    ...named.flatMap((leaf) => ('lesson' in leaf && !course.lessons.some(({ id }) => id === leaf.lesson) ? finding(course, `«rule» đòi bài «${leaf.lesson}» mà khóa không có: sửa mã bài, hoặc bỏ dòng ấy.`) : [])),
+    ...leaves.flatMap((leaf) => lessonNamedIn(leaf) ?? []).flatMap((lesson) => (!course.lessons.some(({ id }) => id === lesson) ? finding(course, `«rule» đòi bài «${lesson}» mà khóa không có: sửa mã bài, hoặc bỏ dòng ấy.`) : [])),
     ...named.flatMap((leaf) => ('course' in leaf && !courses.some(({ id }) => id === leaf.course) ? finding(course, `«rule» đòi khóa «${leaf.course}» mà không có: sửa mã khóa, hoặc bỏ dòng ấy.`) : [])),
-    ...findingIf(before !== undefined && leavesOf(before).some((leaf) => typeof leaf === 'string' || 'lesson' in leaf), course, '«rule.before» đòi bài của chính khóa này: chỉ ghi việc làm trước khi vào khóa.'),
+    ...findingIf(before !== undefined && leavesOf(before).some((leaf) => typeof leaf === 'string' || lessonNamedIn(leaf) !== null), course, '«rule.before» đòi bài của chính khóa này: chỉ ghi việc làm trước khi vào khóa.'),
+    ...findingIf(course.rule.final.orAllAttempts === true, course, '«orAllAttempts» chỉ dùng cho «checks»: giấy chứng nhận nói bài cuối khóa đã đạt, nên bỏ dòng ấy ở «final».'),
     ...findingIf(needs(course, courses).has(course.id), course, '«rule» đòi các khóa vòng tròn, không ai vào được: bỏ một dòng «course».'),
     ...findingIf(placementSuffices(course), course, 'Chỉ làm bài xếp mức là hoàn thành khóa: xếp mức không chứng nhận gì, thêm «final» vào «rule.complete».'),
   ]

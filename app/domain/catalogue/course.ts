@@ -8,7 +8,7 @@ import type { Term } from './term.ts'
 export type Audience = 'resident' | 'official'
 
 /** How a quiz of a course draws and judges; rules not said have their default (assessment/quiz-rules). */
-export interface QuizRule { readonly draw: number; readonly pass: number; /** Which kinds of question are among those drawn, and how many of each. */ readonly blueprint?: Blueprint; readonly rules?: Partial<QuizRules> }
+export interface QuizRule { readonly draw: number; readonly pass: number; /** Which kinds of question are among those drawn, and how many of each. */ readonly blueprint?: Blueprint; /** Of checks: who used all attempts is done with it, though they have not passed. */ readonly orAllAttempts?: true; readonly rules?: Partial<QuizRules> }
 
 /** What completes a course. Versioned: a completion keeps the version it was judged by (COMPLETION 4). */
 export interface CompletionRule {

@@ -37,7 +37,7 @@ export function findQuiz(course: Course, quizId: string): { readonly id: QuizId;
   return lesson && { id: quizId, groups: [lesson.practice], ...withDefaults(course.rule.checks) }
 }
 
-function withDefaults({ draw, blueprint, pass, rules }: QuizRule): Required<QuizRule> & { readonly rules: QuizRules } {
+function withDefaults({ draw, blueprint, pass, rules }: QuizRule): Required<Omit<QuizRule, 'orAllAttempts'>> & { readonly rules: QuizRules } {
   return { draw, blueprint: blueprint ?? [], pass, rules: { ...openRules, ...rules } }
 }
 

@@ -1,8 +1,11 @@
 import type { Course } from '../catalogue/course.ts'
+import { isCheck, lessonOfCheck } from '../assessment/attempt.ts'
 import { checkRule, completionRule, finalRule, lessonRule, openingRule } from './course-rule.ts'
 import { replay } from './engine.ts'
-import type { Entry, Evidence, Override } from './evidence.ts'
+import { evidenceKey, type Entry, type Evidence, type Override } from './evidence.ts'
 import { afterLesson } from './in-turn.ts'
+import { judgeItem } from './judge-item.ts'
+import { evidenceOf } from './ledger.ts'
 import { itemsOf, missingOf, type Missing, type MissingItem } from './missing.ts'
 import { itemsOfRule, type ItemRule, type Rule } from './rule.ts'
 
@@ -44,8 +47,8 @@ export interface CourseState {
   readonly overrides: readonly Override[]
 }
 
-/** The rows a completion rests on; `others` and `overrides` only where there are any. */
-export interface CompletionEvidence { readonly readings: readonly string[]; readonly attempts: readonly string[]; readonly others?: readonly { readonly kind: Evidence['kind']; readonly id: string }[]; readonly overrides?: readonly string[] }
+/** The rows a completion rests on; `tried` (attempts that count since they were the last there were, though not passed), `others` and `overrides` only where there are any. */
+export interface CompletionEvidence { readonly readings: readonly string[]; readonly attempts: readonly string[]; readonly tried?: readonly string[]; readonly others?: readonly { readonly kind: Evidence['kind']; readonly id: string }[]; readonly overrides?: readonly string[] }
 
 /**
  * The one function that decides completion; page, report, certificate and API all ask it. A completion given stays, whatever the rule has become.
@@ -65,7 +68,7 @@ export function courseState(course: Course, record: LearningRecord): CourseState
     progress,
     completedAt: metAt,
     ruleVersion: course.rule.version,
-    evidence: evidenceOf(proofs, overrides),
+    evidence: evidenceGiven(proofs, overrides, course.rule.checks.orAllAttempts ? triedOf(course, record, proofs) : []),
     overrides: (record.overrides ?? []).filter(({ takenBackAt }) => takenBackAt === null),
   })
 }
@@ -80,10 +83,15 @@ export function mayTakeFinal({ final }: Pick<CourseState, 'final'>): boolean {
   return final.state !== 'locked'
 }
 
-function evidenceOf(proofs: readonly Evidence[], overrides: readonly Override[]): CompletionEvidence {
+/** Checks among the proofs that were not passed: their attempts were all used. */
+function triedOf(course: Course, record: LearningRecord, proofs: readonly Evidence[]): readonly string[] {
+  return proofs.flatMap(({ kind, id, subject }) => (kind === 'pass' && isCheck(subject) && quizState(checkRule(course, lessonOfCheck(subject)), record).state === 'failed' ? [id] : []))
+}
+
+function evidenceGiven(proofs: readonly Evidence[], overrides: readonly Override[], tried: readonly string[]): CompletionEvidence {
   const idsOf = (kind: Evidence['kind']) => proofs.flatMap((proof) => (proof.kind === kind ? [proof.id] : []))
   const others = proofs.flatMap(({ kind, id }) => (kind === 'read' || kind === 'pass' ? [] : [{ kind, id }]))
-  return { readings: idsOf('read'), attempts: idsOf('pass'), ...(others.length > 0 && { others }), ...(overrides.length > 0 && { overrides: overrides.map(({ id }) => id) }) }
+  return { readings: idsOf('read'), attempts: idsOf('pass'), ...(tried.length > 0 && { tried }), ...(others.length > 0 && { others }), ...(overrides.length > 0 && { overrides: overrides.map(({ id }) => id) }) }
 }
 
 function ownEvidence({ readings, attempts }: Pick<LearningRecord, 'readings' | 'attempts'>): readonly Evidence[] {
@@ -139,6 +147,7 @@ function isMet(rule: Rule, record: LearningRecord): boolean {
 function quizState(rule: ItemRule, record: LearningRecord): { readonly state: 'to-do' | 'failed' | 'passed'; readonly best: Best | null } {
   const attempts = record.attempts.filter((row) => row.quizId === rule.subject)
   const best = attempts.toSorted((a, b) => b.right / b.total - a.right / a.total)[0]
-  const state = replay(rule, ownEvidence({ readings: [], attempts })).judgement.metAt ? 'passed' : best ? 'failed' : 'to-do'
+  const { ledger } = replay(rule, ownEvidence({ readings: [], attempts }))
+  const state = judgeItem(rule, evidenceOf(ledger, evidenceKey(rule))).state === 'passed' ? 'passed' : best ? 'failed' : 'to-do'
   return { state, best: best ? { right: best.right, total: best.total } : null }
 }

@@ -1,5 +1,5 @@
 import type { Course, QuizRule } from '../catalogue/course.ts'
-import { leavesOf, type Term } from '../catalogue/term.ts'
+import { leavesOf, lessonNamedIn, type Term } from '../catalogue/term.ts'
 import type { ItemRule, Rule } from './rule.ts'
 
 /** The rule that completes a course: what it says itself, else all of its lessons and the final quiz. Nothing of a course without lessons, which is never met. */
@@ -15,7 +15,7 @@ export function openingRule(course: Course): Rule | null {
 
 /** Whether a course asks for anything beyond its own lessons and quizzes. */
 export function asksBeyond({ rule: { before, complete } }: Course): boolean {
-  return before !== undefined || (complete !== undefined && leavesOf(complete).some((leaf) => typeof leaf === 'object' && !('lesson' in leaf)))
+  return before !== undefined || (complete !== undefined && leavesOf(complete).some((leaf) => typeof leaf === 'object' && lessonNamedIn(leaf) === null))
 }
 
 /** Whether a course opens only after something else, or its lessons one after another. */
@@ -28,8 +28,10 @@ export function sessionOf(courseId: string, session: string): string {
   return `${courseId}/${session}`
 }
 
-export function checkRule({ rule }: Course, lessonId: string): ItemRule & { readonly kind: 'pass' } {
-  return passOf(`check:${lessonId}`, rule.checks)
+/** A lesson's check passed; where the course says so, all attempts used will do. */
+export function checkRule({ rule: { checks } }: Course, lessonId: string): ItemRule & { readonly kind: 'pass' } {
+  const rule = passOf(`check:${lessonId}`, checks)
+  return checks.orAllAttempts && checks.rules?.slots != null ? { ...rule, orAllAttempts: checks.rules.slots } : rule
 }
 
 export function finalRule({ rule }: Course): ItemRule & { readonly kind: 'pass' } {
@@ -49,6 +51,8 @@ type Item = Exclude<ReturnType<typeof leavesOf>[number], string>
 
 function itemOf(course: Course, item: Item): Rule {
   if ('lesson' in item) return { kind: 'all', of: lessonRule(course, item.lesson) }
+  if ('read' in item) return { kind: 'read', subject: item.read }
+  if ('check' in item) return checkRule(course, item.check)
   if ('course' in item) return { kind: 'course', subject: item.course }
   if ('placement' in item) return { kind: 'placement', subject: item.placement }
   return 'attendance' in item ? { kind: 'attendance', subject: sessionOf(course.id, item.attendance) } : { kind: 'external', subject: item.external }

@@ -7,11 +7,11 @@ import { type ItemRule, itemsOfRule, type Rule, ruleProblems } from './rule.ts'
 
 const at = (minute: number) => new Date(Date.UTC(2026, 10, 1, 0, minute))
 const tried = (minute: number, share: number, passed = share >= 0.5): Evidence => ({ kind: 'pass', id: `a${minute}`, subject: 'final', share, passed, at: at(minute) })
-const seen = (subject: string, minute: number): Evidence => ({ kind: 'view', id: `v${subject}${minute}`, subject, at: at(minute) })
+const seen = (subject: string, minute: number): Evidence => ({ kind: 'read', id: `r${subject}${minute}`, subject, at: at(minute) })
 const pass: ItemRule & { readonly kind: 'pass' } = { kind: 'pass', subject: 'final', passMark: 0.5, scoring: 'best' }
-const view = (subject: string): Rule => ({ kind: 'view', subject })
+const read = (subject: string): Rule => ({ kind: 'read', subject })
 
-const kinds = ['read', 'view', 'course', 'placement', 'attendance', 'external'] as const
+const kinds = ['read', 'course', 'placement', 'attendance', 'external'] as const
 const subject = fc.constantFrom('mot', 'hai')
 const item: fc.Arbitrary<Rule> = fc.oneof(
   fc.record({ kind: fc.constantFrom(...kinds), subject }),
@@ -30,7 +30,7 @@ const row: fc.Arbitrary<Evidence> = fc.tuple(fc.nat(20), subject, fc.constantFro
 const overridden = (kind: ItemRule['kind'], of: string, minute: number): Override => ({ kind: 'override', id: `o-${kind}-${of}-${minute}`, item: { kind, subject: of }, at: at(minute), by: 'giảng viên', why: 'học ở lớp' })
 const entry: fc.Arbitrary<Entry> = fc.oneof({ weight: 4, arbitrary: row },
   fc.tuple(fc.constantFrom(...kinds, 'pass' as const), subject, fc.nat(6)).map(([kind, of, minute]) => overridden(kind, of, minute)),
-  fc.tuple(fc.constantFrom(...kinds), subject, fc.nat(6)).map(([kind, of, minute]): Entry => ({ kind: 'taken-back', of: `o-${kind}-${of}-${minute}` })),
+  fc.tuple(fc.constantFrom(...kinds, 'pass' as const), subject, fc.nat(6)).map(([kind, of, minute]): Entry => ({ kind: 'taken-back', of: `o-${kind}-${of}-${minute}` })),
   row.map(({ id }): Entry => ({ kind: 'taken-back', of: id })))
 
 test('of 10,000 streams over all shapes of rules, one piece at a time comes to what the whole replay does, progress within 0 to 1', () => {
@@ -65,8 +65,8 @@ test('COMPLETION 24: a share of NaN, infinity or 1.0000000001 is refused, counts
 test('COMPLETION 1: a score below the mark is failed, at the mark passed', () => {
   expect([judgeItem(pass, [tried(1, 0.21)]).state, judgeItem(pass, [tried(1, 0.5)]).state, judgeItem(pass, []).state]).toEqual(['failed', 'passed', 'to-do'])
 })
-test('COMPLETION 2: who passed without opening it keeps the view to do', () => {
-  expect(replay({ kind: 'all', of: [view('final'), pass] }, [tried(1, 1)]).judgement.missing).toEqual([view('final')])
+test('COMPLETION 2: who passed without having read it keeps the reading to do', () => {
+  expect(replay({ kind: 'all', of: [read('final'), pass] }, [tried(1, 1)]).judgement.missing).toEqual([read('final')])
 })
 test('COMPLETION 5: pass or use all attempts: after the first fail to do, after the second done, not passed', () => {
   const rule = { ...pass, orAllAttempts: 2 }
@@ -76,25 +76,25 @@ test('COMPLETION 5: pass or use all attempts: after the first fail to do, after 
 test('COMPLETION 6: a missing pass mark, one above the maximum and a rule without items are refused; nothing to do is never complete', () => {
   expect([{ ...pass, passMark: 0 }, { ...pass, passMark: NaN }, { ...pass, passMark: 1.0000000001 }, { kind: 'all' as const, of: [] }, { kind: 'n-of' as const, least: 2, of: [pass] }].map((rule) => ruleProblems(rule)))
     .toEqual([['pass-mark-missing'], ['pass-mark-missing'], ['pass-mark-too-high'], ['no-items'], ['least-impossible']])
-  expect(ruleProblems({ kind: 'any', of: [pass, view('mot')] })).toEqual([])
+  expect(ruleProblems({ kind: 'any', of: [pass, read('mot')] })).toEqual([])
   expect(replay({ kind: 'all', of: [] }, [tried(1, 1)]).judgement).toMatchObject({ metAt: null, progress: 0 })
 })
 test('COMPLETION 8: an override counts beside the rule with who, when and why; evidence goes before it, and taken back it counts no more', () => {
-  const rule: Rule = { kind: 'all', of: [view('mot'), pass] }
-  const stream: readonly Entry[] = [tried(5, 1), overridden('view', 'mot', 9)]
+  const rule: Rule = { kind: 'all', of: [read('mot'), pass] }
+  const stream: readonly Entry[] = [tried(5, 1), overridden('read', 'mot', 9)]
   expect(replay(rule, stream).judgement).toMatchObject({ metAt: at(9), missing: [], proofs: [{ id: 'a5' }], overrides: [{ by: 'giảng viên', why: 'học ở lớp', at: at(9) }] })
-  expect(replay(rule, [...stream, seen('mot', 20)]).judgement).toMatchObject({ metAt: at(20), overrides: [], proofs: [{ kind: 'view' }, { kind: 'pass' }] })
-  const takenBack: Entry = { kind: 'taken-back', of: 'o-view-mot-9' }
-  expect(replay(rule, [takenBack, ...stream]).judgement).toMatchObject({ metAt: null, missing: [view('mot')], overrides: [] })
+  expect(replay(rule, [...stream, seen('mot', 20)]).judgement).toMatchObject({ metAt: at(20), overrides: [], proofs: [{ kind: 'read' }, { kind: 'pass' }] })
+  const takenBack: Entry = { kind: 'taken-back', of: 'o-read-mot-9' }
+  expect(replay(rule, [takenBack, ...stream]).judgement).toMatchObject({ metAt: null, missing: [read('mot')], overrides: [] })
   expect(judgeItem(pass, [tried(1, 0)]).state).toBe('failed')
   expect(replay(pass, [tried(1, 0), overridden('pass', 'final', 3)]).judgement).toMatchObject({ metAt: at(3), proofs: [] })
 })
 test('evidence taken back counts no more, whichever came first', () => {
-  const gone: Entry = { kind: 'taken-back', of: 'vmot3' }
-  for (const stream of [[seen('mot', 3), gone], [gone, seen('mot', 3)]]) expect(replay(view('mot'), stream).judgement.metAt).toBeNull()
+  const gone: Entry = { kind: 'taken-back', of: 'rmot3' }
+  for (const stream of [[seen('mot', 3), gone], [gone, seen('mot', 3)]]) expect(replay(read('mot'), stream).judgement.metAt).toBeNull()
 })
 test('any and n-of are met at the instant the last part needed was', () => {
-  const of = [view('mot'), view('hai'), view('ba')]
+  const of = [read('mot'), read('hai'), read('ba')]
   const stream = [seen('ba', 9), seen('mot', 3)]
   expect(replay({ kind: 'any', of }, stream).judgement.metAt).toEqual(at(3))
   expect(replay({ kind: 'n-of', least: 2, of }, stream).judgement.metAt).toEqual(at(9))

@@ -4,7 +4,7 @@ interface Fact { readonly id: string; readonly at: Date; readonly subject: strin
 
 /** One thing that happened to one learner, from the row that proves it. */
 export type Evidence =
-  | Fact & { readonly kind: 'read' | 'view' | 'course' | 'placement' }
+  | Fact & { readonly kind: 'read' | 'course' | 'placement' }
   /** A handed-in attempt: its share 0 to 1, and whether it passed by the mark it began with. */
   | Fact & { readonly kind: 'pass'; readonly share: number; readonly passed: boolean }
   /** Entered by a trainer, or recognised by an organisation officer. */

@@ -10,7 +10,7 @@ import { lessonLock, quizLock } from './locks.ts'
 const at = (minute: number) => new Date(Date.UTC(2026, 10, 1, 0, minute))
 const read = (...lessonIds: readonly string[]): LearningRecord['readings'] => lessonIds.map((lessonId, minute) => ({ id: `r-${lessonId}`, lessonId, readAt: at(minute) }))
 const passed = (...quizIds: readonly string[]): LearningRecord['attempts'] => quizIds.map((quizId, minute) => ({ id: `a-${quizId}`, quizId, right: 4, total: 4, passed: true, submittedAt: at(minute) }))
-const shown = (kind: 'course' | 'placement' | 'view', subject: string): Evidence => ({ kind, id: `${kind}-${subject}`, subject, at: at(1) })
+const shown = (kind: 'course' | 'placement', subject: string): Evidence => ({ kind, id: `${kind}-${subject}`, subject, at: at(1) })
 const attended = (subject: string): Evidence => ({ kind: 'attendance', id: 'sổ 1', subject, at: at(30), by: 'giảng viên' })
 
 /** The small course with a third lesson, under a rule of its own. */

@@ -32,7 +32,7 @@ export function itemsOf(missing: readonly Missing[]): readonly MissingItem[] {
 /** An item of a rule, as the course names it. */
 export function missingItem(course: Course, { kind, subject }: Pick<ItemRule, 'kind' | 'subject'>): MissingItem {
   switch (kind) {
-    case 'read': case 'view': return { kind: 'read-lesson', lessonId: subject }
+    case 'read': return { kind: 'read-lesson', lessonId: subject }
     case 'pass': return subject === 'final' ? { kind: 'pass-final' } : { kind: 'pass-check', lessonId: subject.slice('check:'.length) }
     case 'course': return { kind, courseId: subject }
     case 'placement': return { kind, area: subject }

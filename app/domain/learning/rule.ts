@@ -1,8 +1,8 @@
 import type { Scoring } from '../assessment/quiz-rules.ts'
 
-/** What one item asks; `subject` is the id of a lesson, quiz, page, course, session or recognised certificate. */
+/** What one item asks; `subject` is the id of a lesson, quiz, course, session or recognised certificate. */
 export type ItemRule =
-  | { readonly kind: 'read' | 'view' | 'course' | 'placement' | 'attendance' | 'external'; readonly subject: string }
+  | { readonly kind: 'read' | 'course' | 'placement' | 'attendance' | 'external'; readonly subject: string }
   /** passMark: share 0 to 1 · orAllAttempts: how many failed hand-ins also make it done, though not passed. */
   | { readonly kind: 'pass'; readonly subject: string; readonly passMark: number; readonly scoring: Scoring; readonly orAllAttempts?: number }
 

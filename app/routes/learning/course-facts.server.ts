@@ -34,7 +34,7 @@ export function pathOf(course: Course, state: CourseState) {
     const { isDone, isRead, best, check } = state.lessons[place] ?? { isDone: false, isRead: false, best: null, check: 'to-do' as const }
     const isLocked = lessonLock(state, id) !== null
     const stage = isDone ? 'done' as const : isLocked ? 'locked' as const : place === firstOpen ? 'now' as const : 'to-do' as const
-    return { id, href: isLocked ? null : `/courses/${course.id}/lessons/${id}`, title, minutes, bytes, state: stage, isRead, best, check, opensAfter: isLocked && state.locked.length === 0 ? course.lessons[place - 1]?.title ?? null : null }
+    return { id, href: isLocked ? null : `/courses/${course.id}/lessons/${id}`, title, minutes, bytes, state: stage, isRead, best, check, isTriedOut: isDone && check === 'failed' && course.rule.checks.orAllAttempts === true, opensAfter: isLocked && state.locked.length === 0 ? course.lessons[place - 1]?.title ?? null : null }
   })
 }
 

@@ -14,6 +14,7 @@ import { fold, type CycleRecord } from '#app/domain/training/cycle.ts'
 import { counts, type CompletionFact } from '#app/domain/training/meeting.ts'
 import { obligationAt, type ObligationStanding } from '#app/domain/training/obligation.ts'
 import type { Requirement } from '#app/domain/training/requirement.ts'
+import { replayCompletions, type Replayed } from '#app/usecases/learning/replay-completions.server.ts'
 import { isUnderCharge } from '#app/usecases/learning/charge.server.ts'
 import { world } from '#app/world.server.ts'
 import { named } from '../learning/history-facts.server.ts'
@@ -44,9 +45,10 @@ export async function readEvidence({ organisation: organisationId = '', official
 async function readCycles(requirement: Requirement, { cycles }: ObligationStanding, { personId, courseIds, now }: { readonly personId: string; readonly courseIds: readonly string[]; readonly now: Date }) {
   const completions = (await listCompletionFacts(world.db, [personId], courseIds)).get(personId) ?? []
   const codes = await listCertificateCodes(world.db, completions.map(({ id }) => id))
+  const replayed = await replayCompletions(world, personId, courseIds)
   return cycles.map(({ cycle, state }) => ({
     number: cycle.number, state, opensOn: cycle.opensOn, dueOn: 'dueOn' in state ? state.dueOn : cycle.dueOn,
-    courses: fold(cycle, now).courseIds.map((id) => ({ id, title: titleOf(id), done: codedOf(countedFor(requirement, cycle, completions.filter(({ courseId }) => courseId === id), now), codes) })),
+    courses: fold(cycle, now).courseIds.map((id) => ({ id, title: titleOf(id), done: codedOf(countedFor(requirement, cycle, completions.filter(({ courseId }) => courseId === id), now), codes, replayed) })),
   }))
 }
 
@@ -56,8 +58,13 @@ function countedFor(requirement: Requirement, cycle: CycleRecord, completions: r
   return completions.find((each) => (met === null ? counts(requirement, cycle, each, now) : met.completionIds.includes(each.id)))
 }
 
-function codedOf(completion: CompletionFact | undefined, codes: ReadonlyMap<string, string>) {
-  return completion === undefined ? null : { at: completion.completedAt, code: codes.get(completion.id) ?? null, revokedAt: completion.revokedAt }
+function codedOf(completion: CompletionFact | undefined, codes: ReadonlyMap<string, string>, replayed: readonly Replayed[]) {
+  return completion === undefined ? null : { at: completion.completedAt, code: codes.get(completion.id) ?? null, revokedAt: completion.revokedAt, ruled: ruledOf(replayed.find((each) => each.completion.id === completion.id)) }
+}
+
+/** The rule a completion was given by, in full, and what judging it again by that rule says; null where it was given before rules were kept. */
+function ruledOf(replayed: Replayed | undefined) {
+  return replayed?.rule == null ? null : { version: replayed.rule.version, since: replayed.rule.since, text: replayed.rule.text, agrees: replayed.agrees }
 }
 
 async function readOverrides(personId: string, courseIds: readonly string[]) {

@@ -48,11 +48,25 @@ function Cycle({ cycle: { state, opensOn, dueOn, courses }, title, isPast }: { r
         {courses.map(({ id, title: course, done }) => (
           <li key={id}><Taught>{course}</Taught>: {done === null ? duties.courseMissing : cycles.completedOn(format.day(done.at))}
             {done !== null && done.code !== null && <> · <a href={`/check/${done.code}`}>{training.certificate} {done.code}</a></>}
+            {done !== null && done.ruled !== null && <Ruled {...done.ruled} />}
             {done !== null && done.revokedAt !== null && ` (${training.checked.revoked.toLowerCase()})`}
           </li>
         ))}
       </ul>
     </Card>
+  )
+}
+
+type Ruling = NonNullable<NonNullable<Loaded['cycles'][number]['courses'][number]['done']>['ruled']>
+
+/** The rule it was given by, word for word, and what judging it again by that rule comes to. */
+function Ruled({ version, since, text, agrees }: Ruling) {
+  const { words: { duties }, format } = useWords()
+  return (
+    <details className="small">
+      <summary>{duties.ruledBy(version, format.day(since))}{agrees !== null && <> · {agrees ? duties.ruleAgrees : duties.ruleDiffers}</>}</summary>
+      <pre className="written" lang="en">{text}</pre>
+    </details>
   )
 }
 

@@ -39,6 +39,9 @@ export const duties: typeof vi = {
   column: { requirement: 'Courses still to complete', daysLate: 'Days late', daysLeft: 'Days left', reach: 'Reminder' },
 
   evidenceTitle: 'Evidence',
+  ruledBy: (version: number, since: string) => `By version ${version} of the rule, in use since ${since}`,
+  ruleAgrees: 'judged again by it: still met',
+  ruleDiffers: 'judged again by it: no longer the same, since evidence was taken back or marked anew',
   evidenceLink: 'See the evidence',
   evidenceLead: 'The state is reckoned from what is recorded below, not from what anybody says.',
   cycleDays: (from, until) => `Open from ${from}, due by the end of ${until}`,

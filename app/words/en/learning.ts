@@ -54,6 +54,7 @@ export const learning: typeof vi = {
   toDo: { 'read-lesson': 'Read the lesson', 'pass-check': 'Pass the check of', 'pass-final': 'Pass the final quiz of', 'course': 'Complete the course', 'placement': 'Take the placement, with no gaps in', 'attendance': 'Attend, on your trainer’s register:', 'external': 'Hold, recognised by your organisation:' },
   missingFinal: (share) => `Pass the final quiz with ${share} or more`,
   best: (right, total) => `Best: ${right} of ${total}`,
+  triedOut: (right: number, total: number) => `All attempts used: done, not passed (best ${right} of ${total})`,
   finalTitle: 'Final quiz',
   finalLocked: 'Opens when every lesson has been read.',
   complete: 'Course completed',

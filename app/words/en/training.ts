@@ -4,6 +4,7 @@ const officials = (count: number) => `${count} ${count === 1 ? 'official' : 'off
 
 const badgeBasis = {
   override: 'part of it was let count by somebody in charge',
+  tried: 'a lesson check counts since all attempts at it were used, though it was not passed',
   external: 'part of it was recognised from a certificate of elsewhere',
   beyond: 'part of it comes from results outside this course',
   nothing: 'it was recorded as completed, without any lesson or quiz kept here',

@@ -38,6 +38,9 @@ export const duties = {
   column: { requirement: 'Khóa còn phải hoàn thành', daysLate: 'Số ngày quá hạn', daysLeft: 'Số ngày còn lại', reach: 'Gửi lời nhắc' },
 
   evidenceTitle: 'Minh chứng',
+  ruledBy: (version: number, since: string) => `Theo luật phiên bản ${version}, dùng từ ngày ${since}`,
+  ruleAgrees: 'tính lại theo luật ấy: vẫn đạt',
+  ruleDiffers: 'tính lại theo luật ấy: không còn khớp, vì có minh chứng đã rút hoặc chấm lại',
   evidenceLink: 'Xem minh chứng',
   evidenceLead: 'Tình trạng được tính từ những việc ghi ở dưới, không từ lời khai.',
   cycleDays: (from: string, until: string) => `Mở từ ngày ${from}, hạn đến hết ngày ${until}`,

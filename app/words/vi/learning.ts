@@ -52,6 +52,7 @@ export const learning = {
   toDo: { 'read-lesson': 'Đọc hết bài', 'pass-check': 'Đạt kiểm tra cuối bài', 'pass-final': 'Đạt kiểm tra cuối khóa', 'course': 'Hoàn thành khóa', 'placement': 'Làm bài xếp mức, vững phần', 'attendance': 'Dự buổi học, giảng viên ghi nhận:', 'external': 'Có giấy được cơ quan công nhận:' },
   missingFinal: (share: string) => `Đạt kiểm tra cuối khóa, đúng từ ${share} số câu`,
   best: (right: number, total: number) => `Tốt nhất ${right}/${total} câu`,
+  triedOut: (right: number, total: number) => `Đã dùng hết lượt nên tính là xong, chưa đạt (tốt nhất ${right}/${total} câu)`,
   finalTitle: 'Kiểm tra cuối khóa',
   finalLocked: 'Mở khi đã đọc hết các bài.',
   complete: 'Đã hoàn thành khóa học',

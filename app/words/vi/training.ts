@@ -2,6 +2,7 @@ import type { Basis } from '#app/domain/training/basis.ts'
 
 const badgeBasis = {
   override: 'có phần do người phụ trách cho tính là đạt',
+  tried: 'có bài kiểm tra cuối bài được tính vì đã dùng hết lượt, dù chưa đạt',
   external: 'có phần được công nhận từ chứng nhận của nơi khác',
   beyond: 'có phần tính từ kết quả ngoài khóa học này',
   nothing: 'được ghi nhận hoàn thành, hệ thống không lưu bài học hay bài kiểm tra nào kèm theo',
