@@ -13,6 +13,7 @@ await runUntilStopped(async () => {
   const { prepareFigures } = await import('#app/usecases/roadmap/prepare-figures.server.ts')
   const { settleObligations } = await import('#app/jobs/settle-obligations.server.ts')
   const { keepRules } = await import('#app/jobs/keep-rules.server.ts')
-  await inWorld(env, async (world) => { await keepRules(world); await loadTerritory(world); await settleStatistics(world); await prepareFigures(world); await settleObligations(world) })
+  const { stateCertificates } = await import('#app/usecases/training/state-certificates.server.ts')
+  await inWorld(env, async (world) => { await keepRules(world); await loadTerritory(world); await settleStatistics(world); await prepareFigures(world); await settleObligations(world); await stateCertificates(world) })
   console.log(`Kỹ năng số đang chạy tại ${await serve(env)}`)
 })

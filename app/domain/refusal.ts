@@ -110,6 +110,7 @@ export type Refusal =
   | 'course-locked'
   | 'lesson-locked'
   | 'item-unknown'
+  | 'completion-stands'
   | 'not-in-your-charge'
   | 'override-exists'
   | 'override-unknown'

@@ -13,6 +13,7 @@ import { simulate } from '#app/domain/demonstration/simulate.ts'
 import { learningConsentVersion } from '#app/usecases/people/sign-up.server.ts'
 import { prepareFigures } from '#app/usecases/roadmap/prepare-figures.server.ts'
 import { publishFigures } from '#app/usecases/roadmap/publish-figures.server.ts'
+import { stateCertificates } from '#app/usecases/training/state-certificates.server.ts'
 import type { World } from '#app/world.server.ts'
 import { settleStatistics } from './settle-statistics.server.ts'
 
@@ -39,6 +40,7 @@ export async function loadDemonstration(world: LoadingWorld, { today, scale = fu
   if (outcome === 'real-people') throw new Error('Cơ sở dữ liệu này đã có người học thật: dữ liệu trình diễn không được nạp chung. Hãy dùng một cơ sở dữ liệu trống (DATABASE_URL hoặc DATA_DIR khác).')
   await settleStatistics(world)
   await prepareFigures(world)
+  await stateCertificates(world)
   await publishFigures(world)
   return { loaded: outcome === 'loaded', accounts: demonstrationAccounts }
 }

@@ -8,8 +8,8 @@ import { useWords } from './words-context.tsx'
 interface Item { readonly key: string; readonly what: ToDoItem }
 interface Kept { readonly id: string; readonly at: Date; readonly by: string; readonly why: string; readonly takenBackAt: Date | null; readonly takenBackWhy: string | null; readonly what: ToDoItem }
 
-/** Lets an item count for a learner, with a reason; and what was let count, with the way to take it back. */
-export function OverrideForms({ items, overrides, typed }: { readonly items: readonly Item[]; readonly overrides: readonly Kept[]; readonly typed?: { readonly item: string; readonly why: string } | undefined }) {
+/** Lets an item count for a learner, with a reason; and what was let count, with the way to take it back, and the completion that rested on it. */
+export function OverrideForms({ items, overrides, mayWithdraw, typed }: { readonly items: readonly Item[]; readonly overrides: readonly Kept[]; readonly mayWithdraw: boolean; readonly typed?: { readonly item: string; readonly why: string; readonly withdrawWhy: string } | undefined }) {
   const { words: { learning } } = useWords()
   const choices = items.map(({ key, what }) => ({ value: key, label: `${learning.toDo[what.kind]} ${what.title}` }))
   return (
@@ -24,6 +24,7 @@ export function OverrideForms({ items, overrides, typed }: { readonly items: rea
         )}
       </Card>
       {overrides.length > 0 && <Card title={learning.overridesTitle}>{overrides.map((kept) => <KeptOverride key={kept.id} kept={kept} />)}<TakeBackForm inForce={overrides.filter(({ takenBackAt }) => takenBackAt === null)} /></Card>}
+      {mayWithdraw && <WithdrawForm why={typed?.withdrawWhy ?? ''} />}
     </>
   )
 }
@@ -36,6 +37,21 @@ function KeptOverride({ kept: { at, by, why, takenBackAt, takenBackWhy, what } }
       <p className="small">{learning.overriddenBy(by, format.day(at), why)}</p>
       {takenBackAt !== null && <p className="small">{learning.overrideTakenBack(format.day(takenBackAt), takenBackWhy ?? '')}</p>}
     </div>
+  )
+}
+
+/** Shown where a completion rests on something taken back: an act of its own, never a side effect. */
+function WithdrawForm({ why }: { readonly why: string }) {
+  const { words: { revoking, learning } } = useWords()
+  return (
+    <Card title={revoking.withdrawTitle}>
+      <p>{revoking.withdrawLead}</p>
+      <form method="post" noValidate>
+        <input type="hidden" name="withdraw" value="yes" />
+        <TextField name="withdrawWhy" maxLength={500} label={learning.overrideWhy} hint={revoking.whyHint} defaultValue={why} />
+        <Button kind="danger">{revoking.withdrawButton}</Button>
+      </form>
+    </Card>
   )
 }
 

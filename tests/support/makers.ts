@@ -2,10 +2,14 @@ import { randomUUID } from 'node:crypto'
 import { addDays, dayOf, startOfDay, type Day } from '#app/domain/calendar.ts'
 import { personName } from '#app/domain/people/name.ts'
 import type { Role, Scope } from '#app/domain/people/role.ts'
+import { saveCertificates } from '#app/data/training/certificates.server.ts'
 import { saveRequirement } from '#app/data/training/requirements.server.ts'
+import { findCourse } from '#app/domain/catalogue/find.ts'
 import type { Audience } from '#app/domain/training/audience.ts'
 import { certificateCode } from '#app/domain/training/certificate.ts'
+import { courseAsIssued } from '#app/domain/training/issued.ts'
 import type { DueFrom } from '#app/domain/training/requirement.ts'
+import { issuerName } from '#app/integrations/issuer.server.ts'
 import { evaluatePerson, evaluateRequirement } from '#app/usecases/training/evaluate-obligations.server.ts'
 import type { World } from '#app/world.server.ts'
 
@@ -122,7 +126,9 @@ export async function aCompletion(world: World, completion: { readonly personId:
   const at = completion.at ?? world.clock()
   const row = await world.db.completion.create({ data: { personId: completion.personId, courseId: completion.courseId ?? 'khoa-can-bo', round: completion.round ?? 1, completedAt: at, ruleVersion: 1, evidence: { readings: [], attempts: [] } } })
   const code = certificateCode(world.randomBytes(13))
-  await world.db.certificate.create({ data: { code, completionId: row.id, issuedAt: at, validUntil: completion.validUntil ?? null, revokedAt: completion.revokedAt ?? null } })
+  const course = findCourse(world.catalogue, row.courseId)
+  await saveCertificates(world.db, [{ code, completionId: row.id, issuedAt: at, validUntil: completion.validUntil ?? null, ...courseAsIssued(course, row.courseId), issuer: issuerName }])
+  if (completion.revokedAt) await world.db.certificate.update({ where: { code }, data: { revokedAt: completion.revokedAt } })
   await evaluatePerson(world.db, completion.personId, world.clock())
   return code
 }

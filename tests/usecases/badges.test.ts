@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { listCertificates } from '#app/data/training/certificates.server.ts'
 import { openBadge } from '#app/domain/training/badge.ts'
 import { signCredential } from '#app/integrations/credentials/proof.server.ts'
+import { issuerName } from '#app/integrations/issuer.server.ts'
 import { signingKeys } from '#app/integrations/credentials/signing-keys.server.ts'
 import { checkBadge } from '#app/usecases/training/check-badge.server.ts'
 import { issueBadge } from '#app/usecases/training/issue-badge.server.ts'
@@ -10,7 +11,8 @@ import { aCompletion, anOfficial, anOrganisation } from '#tests/support/makers.t
 import { aWorld } from '#tests/support/test-world.ts'
 
 const world = aWorld()
-const issuer = { origin: 'https://kns.example', name: 'Kỹ năng số' }
+const origin = 'https://kns.example'
+const issuer = { origin, name: issuerName }
 const criteria = (course: string) => `Hoàn thành ${course}.`
 const specimen = (text: string) => `Không có giá trị: ${text}`
 
@@ -22,7 +24,7 @@ async function aHolder() {
   return { personId, code: certificate.code, name: certificate.name }
 }
 const badgeOf = async ({ personId, code }: { readonly personId: string; readonly code: string }) => {
-  const badge = await issueBadge(world, { personId, code, issuer, criteria, specimen })
+  const badge = await issueBadge(world, { personId, code, origin, criteria, specimen })
   if (!badge.ok) throw new Error(badge.reason)
   return badge.value
 }
@@ -54,7 +56,7 @@ test('a badge claims every lesson and check only where they are kept, and says w
   const { badgeCriteria } = wordsOf('vi').training
   const narrative = async (evidence: object) => {
     await world.db.completion.updateMany({ where: { personId: holder.personId }, data: { evidence: { readings: ['r'], attempts: ['a'], ...evidence } } })
-    const issued = await issueBadge(world, { ...holder, issuer, specimen, criteria: badgeCriteria })
+    const issued = await issueBadge(world, { ...holder, origin, specimen, criteria: badgeCriteria })
     return issued.ok ? (JSON.parse(issued.value) as { credentialSubject: { achievement: { criteria: { narrative: string } } } }).credentialSubject.achievement.criteria.narrative : null
   }
   expect(await narrative({})).toContain('Đọc hết các bài')
@@ -66,15 +68,15 @@ test('a badge claims every lesson and check only where they are kept, and says w
 
 test('the person next door gets no badge of a certificate that is not theirs', async () => {
   const [{ code }, { personId }] = [await aHolder(), await aHolder()]
-  expect(await issueBadge(world, { personId, code, issuer, criteria, specimen })).toEqual({ ok: false, reason: 'certificate-unknown' })
-  expect(await issueBadge(world, { personId, code: '00000-00000-00000-00000', issuer, criteria, specimen })).toEqual({ ok: false, reason: 'certificate-unknown' })
+  expect(await issueBadge(world, { personId, code, origin, criteria, specimen })).toEqual({ ok: false, reason: 'certificate-unknown' })
+  expect(await issueBadge(world, { personId, code: '00000-00000-00000-00000', origin, criteria, specimen })).toEqual({ ok: false, reason: 'certificate-unknown' })
 })
 
 test('a revoked certificate gives no badge any more, and the badge that went out is said to be revoked', async () => {
   const holder = await aHolder()
   const badge = await badgeOf(holder)
   await world.db.certificate.update({ where: { code: holder.code }, data: { revokedAt: world.clock() } })
-  expect(await issueBadge(world, { ...holder, issuer, criteria, specimen })).toMatchObject({ ok: false })
+  expect(await issueBadge(world, { ...holder, origin, criteria, specimen })).toMatchObject({ ok: false })
   expect(await checkBadge(world, badge)).toMatchObject({ verdict: 'revoked', ours: true })
 })
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { findCertificate, findFinalScore } from '#app/data/training/certificates.server.ts'
+import { findCertificate } from '#app/data/training/certificates.server.ts'
 import { chooseShown } from '#app/usecases/training/choose-shown.server.ts'
-import { aCompletion, aPerson, aSubmittedAttempt } from '#tests/support/makers.ts'
+import { aCompletion, aPerson } from '#tests/support/makers.ts'
 import { aWorld } from '#tests/support/test-world.ts'
 
 const world = aWorld()
@@ -31,13 +31,4 @@ test('the person next door can open nothing of a certificate that is not theirs,
   expect(await chooseShown(world, { personId: neighbour.personId, code, chosen: ['name'] })).toEqual(refused)
   expect(await chooseShown(world, { personId: neighbour.personId, code: '00000-00000-00000-00000', chosen: ['name'] })).toEqual(refused)
   expect(await shownOf(code)).toEqual([])
-})
-
-test('the score is that of the best final quiz passed; failed ones and checks of lessons are nobody’s business', async () => {
-  const { personId } = await aPerson(world)
-  await aSubmittedAttempt(world, { personId, quizId: 'final', passed: false })
-  await aSubmittedAttempt(world, { personId, quizId: 'check:mot', passed: true })
-  expect(await findFinalScore(world.db, personId, 'khoa-thu')).toBeNull()
-  await aSubmittedAttempt(world, { personId, quizId: 'final', passed: true })
-  expect(await findFinalScore(world.db, personId, 'khoa-thu')).toEqual({ right: 5, total: 5 })
 })

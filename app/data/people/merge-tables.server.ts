@@ -25,6 +25,7 @@ export const movedColumns: readonly MovedColumn[] = [
   { table: 'completion', column: person, key: ['id'], unlike: { columns: ['course_id', 'round'] } },
   { table: 'confirmation', column: person, key: ['id'], unlike: { columns: ['rule_version'], where: 'revoked_at IS NULL' } },
   { table: 'recognition', column: person, key: ['id'], unlike: { columns: ['year'], where: 'revoked_at IS NULL' } },
+  { table: 'withdrawn_completion', column: person, key: ['id'] },
   { table: 'completion_override', column: person, key: ['id'], unlike: { columns: ['course_id', 'item_kind', 'item_subject'], where: 'taken_back_at IS NULL' } },
   { table: 'entered_evidence', column: person, key: ['id'], unlike: { columns: ['kind', 'subject'], where: 'taken_back_at IS NULL' } },
   { table: 'extra_time', column: person, key: ['id'] },

@@ -43,7 +43,8 @@ export async function findOwnData(db: Database, personId: string) {
       messages: { where: { channel: 'in-app' }, select: { kind: true, subject: true, text: true, createdAt: true, readAt: true }, orderBy: { createdAt: 'asc' } },
       confirmations: { select: { ruleVersion: true, evidence: true, revokedAt: true, revokedWhy: true, act: { select: { day: true, document: true, unitCode: true } } }, orderBy: { id: 'asc' } },
       recognitions: { select: { year: true, document: true, madeAt: true, revokedAt: true, revokedWhy: true }, orderBy: { madeAt: 'asc' } },
-      completions: { select: { courseId: true, completedAt: true, ruleVersion: true, certificate: { select: { code: true, issuedAt: true, validUntil: true, revokedAt: true, revokedWhy: true, shown: true } } }, orderBy: { completedAt: 'asc' } },
+      withdrawnCompletions: { select: { courseId: true, completedAt: true, ruleVersion: true, withdrawnAt: true, why: true, code: true }, orderBy: { withdrawnAt: 'asc' } },
+      completions: { select: { courseId: true, completedAt: true, ruleVersion: true, certificate: { select: { code: true, issuedAt: true, validUntil: true, revokedAt: true, revokedWhy: true, shown: true, holder: true, courseTitle: true, lessons: true, minutes: true, issuer: true, right: true, total: true } } }, orderBy: { completedAt: 'asc' } },
     },
   })
 }

@@ -2,14 +2,14 @@ import type { InPerson } from '../cohorts/in-person.ts'
 
 /** Something a person did or was given, with the instant and what it was about. Content is named by its ids. */
 export type HistoryEntry = { readonly at: Date; readonly courseId: string } & (
-  | { readonly kind: 'enrolled' | 'completed' }
+  | { readonly kind: 'enrolled' | 'completed' | 'withdrawn' }
   /** Entered by whoever answers for it. */
   | { readonly kind: 'attended' }
   /** A certificate of others: `courseId` is the name courses know it by; `system` where the list comes from that it was imported from, absent where somebody entered it. */
   | { readonly kind: 'recognised'; readonly system?: string }
   | { readonly kind: 'read'; readonly lessonId: string; /** How it came about in a class; null: alone. */ readonly how: InPerson | null }
   | { readonly kind: 'attempt'; readonly attemptId: string; readonly quizId: string; readonly right: number; readonly total: number; readonly passed: boolean; readonly how: InPerson | null }
-  | { readonly kind: 'certificate' | 'revoked'; readonly code: string; readonly validUntil: Date | null }
+  | { readonly kind: 'certificate' | 'revoked'; readonly code: string; /** Of its course, as it was issued. */ readonly title: string; readonly validUntil: Date | null }
 )
 export type HistoryKind = HistoryEntry['kind']
 

@@ -15,6 +15,7 @@ export type MessageContent =
   | { readonly kind: 'recovery-given'; readonly by: string; readonly at: Date }
   | { readonly kind: 'recovery'; readonly code: string; readonly minutes: number }
   | { readonly kind: 'factor-reset'; readonly at: Date }
+  | { readonly kind: 'completion-withdrawn'; readonly course: string; readonly why: string }
   | { readonly kind: 'certificate-revoked'; readonly course: string; readonly why: string }
   | { readonly kind: 'answered'; readonly trainer: string; readonly cohort: string }
   | { readonly kind: 'question'; readonly learner: string; readonly cohort: string }
@@ -29,6 +30,7 @@ export function wordMessage(content: MessageContent, language: Language): { read
       : messages.reminderAfter(content.course, format.day(content.dueOn), -content.days)
     case 'asked': return messages.asked(content.course, format.day(content.dueOn), content.days, content.organisation)
     case 'digest': return messages.digest(content.organisation, content.late, content.dueSoon)
+    case 'completion-withdrawn': return wordsOf(language).revoking.withdrawnTold(content.course, content.why)
     case 'certificate-revoked': return wordsOf(language).revoking.told(content.course, content.why)
     default: return isOfClass(content) ? wordOfClass(content, language) : wordOfAccount(content, language)
   }

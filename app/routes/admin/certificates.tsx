@@ -2,7 +2,6 @@ import { data, redirect } from 'react-router'
 import { z } from 'zod'
 import type { Asker } from '#app/auth/asker.server.ts'
 import { findCertificate } from '#app/data/training/certificates.server.ts'
-import { findCourse } from '#app/domain/catalogue/find.ts'
 import { role } from '#app/domain/people/access.ts'
 import { certificateStatus, readCertificateCode } from '#app/domain/training/certificate.ts'
 import { parseForm } from '#app/http/parse-form.ts'
@@ -31,7 +30,7 @@ export const loader = guarded(access.read, async ({ request }: Route.LoaderArgs 
   const found = code === null ? null : await findCertificate(world.db, code)
   return {
     typed, isDone: query.get('done') === 'revoked',
-    found: found && { code: found.code, name: found.name, course: findCourse(world.catalogue, found.courseId)?.title ?? found.courseId, completedAt: found.completedAt, status: certificateStatus(found, world.clock()), revokedWhy: found.revokedWhy },
+    found: found && { code: found.code, name: found.name, course: found.courseTitle, completedAt: found.completedAt, status: certificateStatus(found, world.clock()), revokedWhy: found.revokedWhy },
   }
 })
 

@@ -8,11 +8,9 @@ import { Refused } from '#app/ui/notice.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { Taught } from '#app/ui/taught.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
-import { overrideItem } from '#app/usecases/learning/override-item.server.ts'
-import { takeBackOverride } from '#app/usecases/learning/take-back-override.server.ts'
 import { world } from '#app/world.server.ts'
 import { guarded, personOf } from '../guarded.server.ts'
-import { overrideFields, readOverrideFacts } from '../learning/override-facts.server.ts'
+import { actOn, overrideFields, readOverrideFacts } from '../learning/override-facts.server.ts'
 import { pageTitle } from '../page-title.ts'
 import type { Route } from './+types/overrides'
 
@@ -36,18 +34,18 @@ export const action = guarded(access.write, async ({ asker, params, request }: R
   const { charge, courseId } = await chargeOf(params.cohort)
   const parsed = parseForm(await request.formData(), overrideFields)
   if (!parsed.ok) throw data(null, { status: 400 })
-  const { takeBack, takeBackWhy, ...typed } = parsed.value
+  const { item, why, withdrawWhy } = parsed.value
   const of = { actorId: personOf(asker).personId, charge, personId: params.learner, courseId }
-  const result = takeBack === null ? await overrideItem(world, { ...of, ...typed }) : await takeBackOverride(world, { ...of, overrideId: takeBack, why: takeBackWhy })
-  return result.ok ? redirect(`/cohorts/${params.cohort}/learners/${params.learner}/overrides`) : data({ refused: result.reason, typed }, { status: 409 })
+  const result = await actOn(of, parsed.value)
+  return result.ok ? redirect(`/cohorts/${params.cohort}/learners/${params.learner}/overrides`) : data({ refused: result.reason, typed: { item, why, withdrawWhy } }, { status: 409 })
 })
 
-export default function CohortOverrides({ loaderData: { cohort, name, title, items, overrides }, actionData }: Route.ComponentProps) {
+export default function CohortOverrides({ loaderData: { cohort, name, title, items, overrides, mayWithdraw }, actionData }: Route.ComponentProps) {
   const { words: { learning } } = useWords()
   return (
     <Page title={name} kicker={<Taught>{title}</Taught>} lead={learning.overrideLead} back={{ href: `/cohorts/${cohort.id}`, label: cohort.name }}>
       <Refused reason={actionData?.refused} />
-      <OverrideForms items={items} overrides={overrides} typed={actionData?.typed} />
+      <OverrideForms items={items} overrides={overrides} mayWithdraw={mayWithdraw} typed={actionData?.typed} />
     </Page>
   )
 }

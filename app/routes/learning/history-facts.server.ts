@@ -25,12 +25,18 @@ export interface NamedEntry {
 /** Names the entries of a history by the content as it is. */
 export function named(entries: readonly HistoryEntry[]): readonly NamedEntry[] {
   return entries.map((entry) => ({
-    at: entry.at, kind: entry.kind, href: hrefOf(entry), course: entry.kind === 'recognised' ? titleElsewhere(world.elsewhere, entry.courseId) ?? courseName(entry.courseId) : courseName(entry.courseId), lesson: lessonName(entry),
+    at: entry.at, kind: entry.kind, href: hrefOf(entry), course: titleOf(entry), lesson: lessonName(entry),
     how: entry.kind === 'read' || entry.kind === 'attempt' ? entry.how : null,
     importedFrom: entry.kind === 'recognised' && entry.system !== undefined ? systemTitle(world.elsewhere, entry.system) : null,
     isFinal: entry.kind === 'attempt' && entry.quizId === 'final',
     score: entry.kind === 'attempt' && entry.courseId !== basicLevelCourse ? { right: entry.right, total: entry.total, passed: entry.passed } : null,
   }))
+}
+
+/** What an entry is about; a certificate says itself, as it was issued. */
+function titleOf(entry: HistoryEntry): string {
+  if (entry.kind === 'certificate' || entry.kind === 'revoked') return entry.title
+  return (entry.kind === 'recognised' ? titleElsewhere(world.elsewhere, entry.courseId) : null) ?? courseName(entry.courseId)
 }
 
 function courseName(courseId: string): string {

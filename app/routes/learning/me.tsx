@@ -42,7 +42,7 @@ export const loader = guarded(access.read, async ({ asker, request }: Route.Load
   const certificates = await listCertificates(world.db, person.personId)
   return {
     name: person.name, courses: courses.flat(), standings: await standingsOf(person.personId, now),
-    certificates: certificates.map((certificate) => ({ code: certificate.code, title: findCourse(world.catalogue, certificate.courseId)?.title ?? certificate.courseId, completedAt: certificate.completedAt, lastDay: certificate.validUntil && lastValidDay(certificate.validUntil), status: certificateStatus(certificate, now) })),
+    certificates: certificates.map((certificate) => ({ code: certificate.code, title: certificate.courseTitle, completedAt: certificate.completedAt, lastDay: certificate.validUntil && lastValidDay(certificate.validUntil), status: certificateStatus(certificate, now) })),
   }
 })
 

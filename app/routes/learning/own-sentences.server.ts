@@ -43,7 +43,7 @@ function ofWork({ words: { ownData: own, cycles }, format: { time, day } }: Spee
   }
 }
 
-function ofLearning({ words: { ownData: own, record, cockpit, learning, training }, format: { time, day, number } }: Speech): Pick<Sentences, 'enrolments' | 'readings' | 'attempts' | 'placements' | 'enteredEvidence' | 'overrides' | 'completions'> {
+function ofLearning({ words: { ownData: own, record, cockpit, learning, training }, format: { time, day, number } }: Speech): Pick<Sentences, 'enrolments' | 'readings' | 'attempts' | 'placements' | 'enteredEvidence' | 'overrides' | 'withdrawnCompletions' | 'completions'> {
   const how = (inPerson: { readonly how: string } | null) => inPerson && ((cockpit.inPerson as Readonly<Record<string, string>>)[inPerson.how] ?? inPerson.how)
   return {
     enrolments: ({ courseId, enrolledAt }) => [courseOf(courseId), time(enrolledAt)],
@@ -55,8 +55,9 @@ function ofLearning({ words: { ownData: own, record, cockpit, learning, training
     placements: ({ slot, startedAt, ability }) => [own.placement(slot, ability === null ? own.unknown : number(ability, 1)), time(startedAt)],
     enteredEvidence: ({ kind, subject, happenedOn, document, takenBackAt, takenBackWhy }) => [own.evidence[kind] ?? kind, subject, day(happenedOn), document && own.document(document), takenBackAt && own.takenBack(time(takenBackAt), takenBackWhy ?? '')],
     overrides: ({ courseId, itemSubject, why, madeAt, takenBackAt, takenBackWhy }) => [courseOf(courseId), lessonOf(courseId, itemSubject.replace('check:', '')), why, time(madeAt), takenBackAt && own.takenBack(time(takenBackAt), takenBackWhy ?? '')],
+    withdrawnCompletions: ({ courseId, completedAt, withdrawnAt, why, code }) => [courseOf(courseId), time(completedAt), code && own.certificate(code), own.takenBack(time(withdrawnAt), why)],
     completions: ({ courseId, completedAt, certificate }) => [
-      courseOf(courseId), time(completedAt), certificate && own.certificate(certificate.code), certificate?.validUntil ? own.validUntil(time(certificate.validUntil)) : null, certificate?.revokedAt ? `${own.revoked(time(certificate.revokedAt))}${certificate.revokedWhy === null ? '' : `: ${certificate.revokedWhy}`}` : null,
+      certificate?.courseTitle ?? courseOf(courseId), time(completedAt), certificate && own.certificate(certificate.code), certificate?.validUntil ? own.validUntil(time(certificate.validUntil)) : null, certificate?.revokedAt ? `${own.revoked(time(certificate.revokedAt))}${certificate.revokedWhy === null ? '' : `: ${certificate.revokedWhy}`}` : null,
       certificate && certificate.shown.length > 0 ? own.shows(certificate.shown.map((each) => (training.shown as Readonly<Record<string, string>>)[each] ?? each).join(', ')) : null,
     ],
   }

@@ -13,9 +13,9 @@ export const access = { read: signedIn, write: nobody }
 /** The file of a holder's badge; for anyone else there is no such certificate. */
 export const loader = guarded(access.read, async ({ asker, params, request }: Route.LoaderArgs & { asker: Asker }) => {
   const code = readCertificateCode(params.code)
-  const { training, frame } = wordsOf('vi') // an official record, whatever language the page is read in
-  const issuer = { origin: world.origin === '' ? new URL(request.url).origin : world.origin, name: `${frame.mark} · ${frame.place}` }
-  const badge = code === null ? null : await issueBadge(world, { personId: personOf(asker).personId, code, issuer, criteria: training.badgeCriteria, specimen: training.badgeSpecimen })
+  const { training } = wordsOf('vi') // an official record, whatever language the page is read in
+  const origin = world.origin === '' ? new URL(request.url).origin : world.origin
+  const badge = code === null ? null : await issueBadge(world, { personId: personOf(asker).personId, code, origin, criteria: training.badgeCriteria, specimen: training.badgeSpecimen })
   if (badge?.ok !== true) throw data(null, { status: 404 })
   return new Response(badge.value, { headers: { 'Content-Type': 'application/vc+ld+json; charset=utf-8', 'Content-Disposition': `attachment; filename="huy-hieu-${code}.json"`, 'Cache-Control': 'private, no-store' } })
 })

@@ -2,7 +2,6 @@ import { data, redirect } from 'react-router'
 import type { Asker } from '#app/auth/asker.server.ts'
 import { listModesOf } from '#app/data/cohorts/in-person.server.ts'
 import { findCertificate } from '#app/data/training/certificates.server.ts'
-import { findCourse } from '#app/domain/catalogue/find.ts'
 import { modeOf } from '#app/domain/cohorts/in-person.ts'
 import { signedIn } from '#app/domain/people/access.ts'
 import { certificateStatus, lastValidDay, readCertificateCode } from '#app/domain/training/certificate.ts'
@@ -28,12 +27,12 @@ export const loader = guarded(access.read, async ({ asker, params, request }: Ro
   const code = readCertificateCode(params.code)
   const certificate = code === null ? null : await findCertificate(world.db, code)
   if (certificate === null || certificate.personId !== personOf(asker).personId) throw data(null, { status: 404 })
-  const { name, courseId, completedAt, validUntil, revokedWhy, demonstration, shown } = certificate
+  const { name, courseTitle, issuer, completedAt, validUntil, revokedWhy, demonstration, shown } = certificate
   return {
-    code: certificate.code, name, completedAt, revokedWhy, demonstration, shown,
+    code: certificate.code, name, issuer, completedAt, revokedWhy, demonstration, shown,
     mode: modeOf(await listModesOf(world.db, certificate.completionId)),
     isSaved: new URL(request.url).searchParams.get('done') === 'shown',
-    title: findCourse(world.catalogue, courseId)?.title ?? courseId,
+    title: courseTitle,
     lastDay: validUntil && lastValidDay(validUntil),
     status: certificateStatus(certificate, world.clock()),
     checkAddress: new URL('/check', request.url).host + '/check',
@@ -80,13 +79,13 @@ function TakeAlong({ code }: { readonly code: string }) {
 }
 
 /** The sheet itself, A4 landscape: between two woven bands, what a personnel file needs and nothing more. */
-function Sheet({ code, name, title, completedAt, lastDay, checkAddress, demonstration }: Route.ComponentProps['loaderData']) {
-  const { words: { training, frame }, format } = useWords()
+function Sheet({ code, name, issuer, title, completedAt, lastDay, checkAddress, demonstration }: Route.ComponentProps['loaderData']) {
+  const { words: { training }, format } = useWords()
   return (
     <article className="certificate">
       <Band />
       <div className="certificate-inside">
-        <p className="certificate-mark">{frame.mark} · {frame.place}</p>
+        <p className="certificate-mark">{issuer}</p>
         <h1>{training.certificate}</h1>
         <p>{training.certificateOf}</p>
         <p className="certificate-name">{name}</p>

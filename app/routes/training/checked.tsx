@@ -1,7 +1,6 @@
 import { data } from 'react-router'
 import type { Asker } from '#app/auth/asker.server.ts'
-import { findCertificate, findFinalScore } from '#app/data/training/certificates.server.ts'
-import { findCourse } from '#app/domain/catalogue/find.ts'
+import { findCertificate } from '#app/data/training/certificates.server.ts'
 import { anyone, nobody } from '#app/domain/people/access.ts'
 import { certificateStatus, lastValidDay, readCertificateCode } from '#app/domain/training/certificate.ts'
 import { publicFacts } from '#app/domain/training/shown.ts'
@@ -29,9 +28,7 @@ export const loader = guarded(access.read, async ({ params, request }: Route.Loa
   const code = readCertificateCode(params.code)
   const certificate = code === null ? null : await findCertificate(world.db, code)
   if (certificate === null) return data({ code: params.code.slice(0, 80), status: 'unknown' as const, facts: null }, { status: 404 })
-  const { name, personId, courseId, completedAt, validUntil, revokedAt, demonstration, shown } = certificate
-  const course = findCourse(world.catalogue, courseId)?.title ?? courseId
-  const score = shown.includes('score') ? await findFinalScore(world.db, personId, courseId) : null
+  const { name, courseTitle: course, score, completedAt, validUntil, revokedAt, demonstration, shown } = certificate
   const facts = { ...publicFacts({ name, completedAt, score }, shown), course, lastDay: validUntil && lastValidDay(validUntil), revokedAt, demonstration }
   return data({ code: certificate.code, status: certificateStatus(certificate, world.clock()), facts })
 })

@@ -10,6 +10,8 @@ import { completionRule } from '#app/domain/learning/course-rule.ts'
 import { renewedState } from '#app/domain/learning/renewal.ts'
 import { itemsOfRule, type ItemRule } from '#app/domain/learning/rule.ts'
 import { certificateCode, validUntil } from '#app/domain/training/certificate.ts'
+import { courseAsIssued } from '#app/domain/training/issued.ts'
+import { issuerName } from '#app/integrations/issuer.server.ts'
 import type { World } from '#app/world.server.ts'
 import { evaluatePerson, evaluateSome, findRenewable } from '../training/evaluate-obligations.server.ts'
 
@@ -65,7 +67,7 @@ export async function issueCertificates(world: World, db: Database, personId: st
   if (uncertified.length > 0) await saveCertificates(db, uncertified.map((completion) => certificateOf(world, completion)))
 }
 
-function certificateOf(world: World, { id, courseId, completedAt }: { readonly id: string; readonly courseId: string; readonly completedAt: Date }): NewCertificate {
-  const months = findCourse(world.catalogue, courseId)?.validMonths ?? null
-  return { completionId: id, code: certificateCode(world.randomBytes(13)), issuedAt: world.clock(), validUntil: validUntil(completedAt, months) }
+function certificateOf({ catalogue, randomBytes, clock }: World, { id, courseId, completedAt }: { readonly id: string; readonly courseId: string; readonly completedAt: Date }): NewCertificate {
+  const course = findCourse(catalogue, courseId)
+  return { completionId: id, code: certificateCode(randomBytes(13)), issuedAt: clock(), validUntil: validUntil(completedAt, course?.validMonths ?? null), ...courseAsIssued(course, courseId), issuer: issuerName }
 }

@@ -1,6 +1,5 @@
 import { saveAuditEntry } from '#app/data/people/audit.server.ts'
 import { saveRevocation } from '#app/data/training/certificates.server.ts'
-import { findCourse } from '#app/domain/catalogue/find.ts'
 import { readReason } from '#app/domain/reason.ts'
 import { accept, refuse, type Result } from '#app/domain/result.ts'
 import { readCertificateCode } from '#app/domain/training/certificate.ts'
@@ -23,7 +22,7 @@ export async function revokeCertificate(world: World, { actorId, code: typed, wh
     if (revoked === null) return refuse('certificate-not-to-revoke')
     await saveAuditEntry(db, { actorId, action: 'certificate.revoke', subject: `person:${revoked.personId}`, detail: { code }, now })
     await evaluatePerson(db, revoked.personId, now)
-    await tellPeople(world, db, [{ personId: revoked.personId, key: `revoked:${code}`, path: `/certificates/${code}`, content: { kind: 'certificate-revoked', course: findCourse(world.catalogue, revoked.courseId)?.title ?? revoked.courseId, why: why.value } }])
+    await tellPeople(world, db, [{ personId: revoked.personId, key: `revoked:${code}`, path: `/certificates/${code}`, content: { kind: 'certificate-revoked', course: revoked.course, why: why.value } }])
     return accept(code)
   })
 }

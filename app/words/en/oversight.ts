@@ -65,6 +65,7 @@ export const oversight: typeof vi = {
     'organisation.take-back': 'Took a change of an organisation back',
     'override.make': 'Let something count',
     'override.take-back': 'Took back what was let count',
+    'completion.withdraw': 'Withdrew a completion',
     'task.set': 'Set a task of the year',
     'task.change': 'Changed a task of the year',
     'evaluation.sign': 'Closed and signed a year',

@@ -13,7 +13,7 @@ export const ownData: typeof vi = {
   section: {
     consents: 'What you agreed to', residences: 'Where you lived', posts: 'Posts', roles: 'Roles in the system', wards: 'Children you answer for', guardians: 'Your guardians', inquiries: 'What you asked, and the answers',
     enrolments: 'Courses begun', readings: 'Lessons read', attempts: 'Attempts', placements: 'Placements', enteredEvidence: 'Evidence entered by others', overrides: 'Let count', cycles: 'Requirements of your organisation, by cycle', absences: 'Leave',
-    listMemberships: 'Lists with your name', memberships: 'Classes joined', registerLines: 'Registers', messages: 'Messages received', completions: 'Courses completed, and certificates', confirmations: 'Confirmed at the universal level', recognitions: 'Recognised for doing well',
+    listMemberships: 'Lists with your name', memberships: 'Classes joined', registerLines: 'Registers', messages: 'Messages received', completions: 'Courses completed, and certificates', withdrawnCompletions: 'Completions withdrawn', confirmations: 'Confirmed at the universal level', recognitions: 'Recognised for doing well',
   },
   purpose: { learning: 'keeping your learning to teach, certify and count' },
   since: (from) => `since ${from}`,

@@ -20,7 +20,7 @@ export const record: typeof vi = {
   what: 'What',
   about: 'About',
   outcome: 'Result',
-  kind: { enrolled: 'course taken up', read: 'lesson read', attempt: 'quiz handed in', completed: 'course completed', certificate: 'certificate received', revoked: 'certificate revoked', attended: 'session attended', recognised: 'certificate of others recognised' },
+  kind: { enrolled: 'course taken up', read: 'lesson read', attempt: 'quiz handed in', completed: 'course completed', certificate: 'certificate received', revoked: 'certificate revoked', withdrawn: 'completion withdrawn', attended: 'session attended', recognised: 'certificate of others recognised' },
   passed: 'passed',
   failed: 'not passed',
   rightOf: (right, total) => `${right} of ${total}`,

@@ -70,6 +70,7 @@ export const refusals: Record<Refusal, string> = {
   'unreadable-record': 'The server could not read this; it may have been made by another installation. Do the lesson again with a network.',
   'course-locked': 'This course is not open to you yet. Its page says what comes first.',
   'lesson-locked': 'This lesson opens when you have finished the one before.',
+  'completion-stands': 'There is nothing to withdraw: this completion does not rest on something let count and taken back, or the learner has done enough otherwise.',
   'item-unknown': 'The course does not ask for this, or nobody may waive it. Choose again from the list.',
   'not-in-your-charge': 'This person does not learn in this class, or does not work in this organisation.',
   'override-exists': 'This has been waived already.',

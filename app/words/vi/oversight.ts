@@ -64,6 +64,7 @@ export const oversight = {
     'organisation.take-back': 'Rút lại thay đổi cơ quan',
     'override.make': 'Cho qua một việc',
     'override.take-back': 'Rút lại việc cho qua',
+    'completion.withdraw': 'Rút lại việc hoàn thành khóa',
     'task.set': 'Đặt nhiệm vụ trong năm',
     'task.change': 'Sửa nhiệm vụ trong năm',
     'evaluation.sign': 'Chốt và ký đánh giá năm',

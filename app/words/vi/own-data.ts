@@ -12,7 +12,7 @@ export const ownData = {
   section: {
     consents: 'Những điều bạn đã đồng ý', residences: 'Nơi ở', posts: 'Chức vụ', roles: 'Vai trò trong hệ thống', wards: 'Con em bạn giám hộ', guardians: 'Người giám hộ của bạn', inquiries: 'Câu bạn đã hỏi và câu trả lời',
     enrolments: 'Khóa đã bắt đầu', readings: 'Bài đã đọc', attempts: 'Lượt làm bài', placements: 'Bài xếp mức', enteredEvidence: 'Minh chứng do người khác ghi', overrides: 'Việc được cho qua', cycles: 'Yêu cầu của cơ quan, từng chu kỳ', absences: 'Đợt nghỉ',
-    listMemberships: 'Danh sách có tên bạn', memberships: 'Lớp đã tham gia', registerLines: 'Điểm danh', messages: 'Tin nhắn đã nhận', completions: 'Khóa đã hoàn thành và giấy chứng nhận', confirmations: 'Công nhận đạt chuẩn phổ cập', recognitions: 'Ghi nhận người làm tốt',
+    listMemberships: 'Danh sách có tên bạn', memberships: 'Lớp đã tham gia', registerLines: 'Điểm danh', messages: 'Tin nhắn đã nhận', completions: 'Khóa đã hoàn thành và giấy chứng nhận', withdrawnCompletions: 'Việc hoàn thành đã bị rút lại', confirmations: 'Công nhận đạt chuẩn phổ cập', recognitions: 'Ghi nhận người làm tốt',
   },
   purpose: { learning: 'lưu việc học để dạy, cấp giấy chứng nhận và thống kê' } as Readonly<Record<string, string>>,
   since: (from: string) => `từ ${from}`,

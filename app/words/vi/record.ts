@@ -18,7 +18,7 @@ export const record = {
   what: 'Việc',
   about: 'Về',
   outcome: 'Kết quả',
-  kind: { enrolled: 'bắt đầu khóa học', read: 'đọc xong bài', attempt: 'nộp bài kiểm tra', completed: 'hoàn thành khóa học', certificate: 'nhận giấy chứng nhận', revoked: 'giấy chứng nhận bị thu hồi', attended: 'dự buổi học', recognised: 'được công nhận chứng chỉ nơi khác' },
+  kind: { enrolled: 'bắt đầu khóa học', read: 'đọc xong bài', attempt: 'nộp bài kiểm tra', completed: 'hoàn thành khóa học', certificate: 'nhận giấy chứng nhận', revoked: 'giấy chứng nhận bị thu hồi', withdrawn: 'việc hoàn thành được rút lại', attended: 'dự buổi học', recognised: 'được công nhận chứng chỉ nơi khác' },
   passed: 'đạt',
   failed: 'chưa đạt',
   rightOf: (right: number, total: number) => `${right}/${total} câu`,

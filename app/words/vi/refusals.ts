@@ -70,6 +70,7 @@ export const refusals: Record<Refusal, string> = {
   'unreadable-record': 'Máy chủ không đọc được việc này: có thể nó được làm bằng một bản cài khác. Bạn làm lại bài khi có mạng.',
   'course-locked': 'Khóa này chưa mở với bạn. Trang của khóa ghi việc cần làm trước.',
   'lesson-locked': 'Bài này mở khi bạn học xong bài trước.',
+  'completion-stands': 'Không có gì để rút lại: việc hoàn thành này không dựa vào việc cho qua đã rút, hoặc người học đã làm đủ bằng cách khác.',
   'item-unknown': 'Khóa học không có việc này, hoặc việc này không ai được cho qua. Bạn chọn lại trong danh sách.',
   'not-in-your-charge': 'Người này không học trong lớp này, hoặc không làm việc ở cơ quan này.',
   'override-exists': 'Việc này đã được cho qua rồi.',
