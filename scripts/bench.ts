@@ -1,8 +1,8 @@
 /**
  * `npm run bench`, on the demonstration province: beginning, answering and handing in by the use cases themselves, beside `pg` sending the
  * same statements and inserting the same rows barely; what attempts leave in memory; then pages, beginning and answering over HTTP, with the server in
- * a process of its own. Prints requests a second, percentiles and bytes beside what we aim at; it measures and never judges, so it fails only when
- * something answers wrongly. Figures of one machine compare only with figures of the same run.
+ * a process of its own. Prints requests a second, percentiles and bytes beside what we aim at; it measures and does not judge, so it fails only when
+ * something answers wrongly; imports and cohorts, whose aims are promised, fail too when a figure is over. Figures of one machine compare only with figures of the same run.
  *
  *   npm run bench -- figures --facts 20m    figures of 300,000 people and so many facts (1m, 5m or 20m; kept under var/)
  *   npm run bench -- duty                   the nightly evaluation of 20,000 officials
@@ -15,7 +15,8 @@ import { parseArgs } from 'node:util'
 import { benchFigures } from './bench/figures.ts'
 import { benchDuty } from './bench/duty.ts'
 import { benchImports } from './bench/importing.ts'
-import { measureCohorts } from './bench/cohorts.ts'
+import { requireAims } from './bench/aims.ts'
+import { firstViewAim, measureCohorts } from './bench/cohorts.ts'
 import { handingIn } from './bench/handing-in.ts'
 import { answerSave, lessonPage, startAtOnce, unitPage } from './bench/journeys.ts'
 import { removeMeasured } from './bench/learners.ts'
@@ -36,7 +37,7 @@ const sections: Readonly<Record<string, () => Promise<void>>> = {
   figures: () => benchFigures(Number(/^(1|5|20)m$/.exec(values.facts)?.[1] ?? 1) * 1_000_000),
   duty: benchDuty,
   imports: benchImports,
-  cohorts: async () => { printTable(await measureCohorts(), [], []) },
+  cohorts: benchCohorts,
 }
 
 process.exitCode = 1 // until it is measured to the end
@@ -70,4 +71,10 @@ async function withoutHttp({ world }: Province): Promise<readonly Measured[]> {
   } finally {
     await raw.close()
   }
+}
+
+async function benchCohorts(): Promise<void> {
+  const measured = await measureCohorts()
+  printTable(measured, [], [])
+  requireAims(measured.flatMap(({ name, aim, p95 }) => (aim === firstViewAim.text ? [{ what: `${name}, p95`, is: p95, most: firstViewAim.ms, unit: 'ms' }] : [])))
 }

@@ -16,6 +16,9 @@ import { courseId } from './learners.ts'
 
 const [learners, attemptsEach, answersEach] = [5_000, 28, 13]
 
+/** What a view of the cockpit may take. */
+export const firstViewAim = { text: 'p95 ≤ 1 s', ms: 1_000 } as const
+
 /** Makes the class if it is not there, and measures. */
 export async function measureCohorts(): Promise<readonly Measured[]> {
   const measured: Measured[] = []
@@ -27,7 +30,7 @@ export async function measureCohorts(): Promise<readonly Measured[]> {
       const headers = { 'cookie': (await world.sessions.start(account.id)).split(';')[0] ?? '', 'accept-encoding': 'gzip, br' }
       const page = (name: string, path: string, aim: string, callers = 1) => measure(url, { name, callers, seconds: 20, status: 200, aim, requestOf: () => ({ method: 'GET', path: `/cohorts/${cohortId}${path}`, headers }) })
       measured.push(...await withoutHttp(world, cohortId))
-      measured.push(await page('HTTP: first view', '', 'p95 ≤ 1 s'), await page('HTTP: first view × 3', '', '', 3), await page('HTTP: who needs help', '?state=needs-help&page=3', 'p95 ≤ 1 s'))
+      measured.push(await page('HTTP: first view', '', firstViewAim.text), await page('HTTP: first view × 3', '', '', 3), await page('HTTP: who needs help', '?state=needs-help&page=3', firstViewAim.text))
       console.log(await evidenceRows(world))
     }
   })
