@@ -168,6 +168,7 @@ export type Refusal =
   | 'import-kind-not-yours'
   | 'import-system-unreadable'
   | 'import-columns-missing'
+  | 'import-columns-twice'
   | 'import-moved-on'
   | 'import-nothing-to-write'
   | 'import-needs-second'

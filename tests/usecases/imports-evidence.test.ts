@@ -6,6 +6,7 @@ import type { Course } from '#app/domain/catalogue/course.ts'
 import { figureEntries } from '#app/domain/roadmap/figure-entries.ts'
 import { loader as historyPage } from '#app/routes/learning/history.tsx'
 import { loader as historyTable } from '#app/routes/learning/history-table.ts'
+import { writeXlsx } from '#app/integrations/tables/write-xlsx.server.ts'
 import { confirmPeople } from '#app/usecases/imports/confirm-people.server.ts'
 import { workImports } from '#app/usecases/imports/work-imports.server.ts'
 import { anImporter, previewed, theBatch, undone, written, type Importer } from '#tests/support/importing.ts'
@@ -65,4 +66,33 @@ test('the same completion in two files, written at the same moment, counts once;
   expect([(await theBatch(real, first)).state, (await theBatch(real, second)).state]).toEqual(['confirmed', 'confirmed'])
   expect(await evidenceOf(person.personId)).toHaveLength(1)
   expect(await real.db.completion.count({ where: { personId: person.personId } })).toBe(1)
+})
+
+test('a completion in a CSV of one platform and a workbook of paper lists counts once, stands by the other when one is undone, and goes with the last', async () => {
+  const who = await officer()
+  const person = await aResident(real, { name: 'Hà Thị Hai Loại', unitCode: unit.code })
+  const standing = () => real.db.enteredEvidence.findMany({ where: { personId: person.personId, takenBackAt: null }, select: { system: true, document: true } })
+  const first = await written(world, who, [columns, rowOf(person, '01/06/2026', 'BD-1')], { kind: 'completions', system: 'binh-dan-hoc-vu-so' })
+  const second = await written(world, who, new Uint8Array(await writeXlsx('Giấy', [columns, rowOf(person, '05/06/2026')])), { kind: 'completions', system: 'danh-sach-giay' })
+  expect(second.counts).toMatchObject({ same: 1 })
+  expect(await standing()).toEqual([{ system: 'binh-dan-hoc-vu-so', document: 'BD-1' }])
+  expect((await undone(world, who, first.batchId)).state).toBe('undone')
+  expect(await standing()).toEqual([{ system: 'danh-sach-giay', document: 'Danh sách giấy' }])
+  const again = await previewed(world, who, [columns, rowOf(person, '01/06/2026', 'BD-1')], { kind: 'completions', system: 'binh-dan-hoc-vu-so' })
+  expect(again.counts).toMatchObject({ same: 1 })
+  await undone(world, who, second.batchId)
+  expect(await standing()).toEqual([])
+  await written(world, who, [columns, rowOf(person, '01/06/2026', 'BD-1')], { kind: 'completions', system: 'binh-dan-hoc-vu-so' })
+  expect(await standing()).toEqual([{ system: 'binh-dan-hoc-vu-so', document: 'BD-1' }])
+})
+
+test('where the other list was undone first, undoing the one that brought the completion leaves none', async () => {
+  const who = await officer()
+  const person = await aResident(real, { name: 'Hà Thị Ngược', unitCode: unit.code })
+  const first = await written(world, who, [columns, rowOf(person)], { kind: 'completions', system: 'onetouch' })
+  const second = await written(world, who, [columns, rowOf(person)], { kind: 'completions', system: 'danh-sach-giay' })
+  await undone(world, who, second.batchId)
+  expect(await evidenceOf(person.personId)).toMatchObject([{ system: 'onetouch' }])
+  await undone(world, who, first.batchId)
+  expect(await evidenceOf(person.personId)).toEqual([])
 })

@@ -2,15 +2,18 @@ import fc from 'fast-check'
 import { buffer } from 'node:stream/consumers'
 import { expect, test } from 'vitest'
 import { ZipFile } from 'yazl'
+import { listRowsOfVerdict } from '#app/data/imports/rows.server.ts'
 import { tableLimits } from '#app/domain/imports/table.ts'
 import { toTcvn3 } from '#app/domain/imports/tcvn3.ts'
 import { toVni } from '#app/domain/imports/vni.ts'
 import { writeXlsx } from '#app/integrations/tables/write-xlsx.server.ts'
 import { loader as batchPage } from '#app/routes/imports/batch.tsx'
+import { action as columnsAction, loader as columnsPage } from '#app/routes/imports/columns.tsx'
 import { action as importsAction, loader as importsPage } from '#app/routes/imports/imports.tsx'
 import { loader as template } from '#app/routes/imports/template.ts'
+import { confirmPeople } from '#app/usecases/imports/confirm-people.server.ts'
 import { workImports } from '#app/usecases/imports/work-imports.server.ts'
-import { anImporter, csvOf, fingerprint, previewed, theBatch, undone, written, type Rows } from '#tests/support/importing.ts'
+import { anImporter, csvOf, fingerprint, mapped, previewed, sent, theBatch, undone, written, type Rows } from '#tests/support/importing.ts'
 import { anOfficial, anOrganisation } from '#tests/support/makers.ts'
 import { aSite } from '#tests/support/site.ts'
 import { aWorld } from '#tests/support/test-world.ts'
@@ -125,4 +128,51 @@ test('templates bring titles that are known by themselves, of every kind and bot
   for (const kind of ['officials', 'residents', 'members', 'completions']) for (const format of ['csv', 'xlsx']) expect((await ask(who, template, {}, undefined, {}, `imports/template?kind=${kind}&format=${format}`)).status).toBe(200)
   expect((await ask(who, template, {}, undefined, {}, 'imports/template?kind=roster')).status).toBe(404)
   expect((await ask(who, importsPage, {})).status).toBe(200)
+})
+
+test('two columns titled alike: the first is taken and the page says so of the second; one field chosen twice is refused, and what was chosen stays', async () => {
+  const name = 'Sở Cột Trùng'
+  await anOrganisation(world, { name })
+  const who = await anImporter(world)
+  const batch = await sent(world, who, [['Họ tên', 'Năm sinh', 'Đơn vị', 'Họ tên'], ['Bùi Văn Trước', '1980', name, 'Bùi Văn Sau']])
+  await workImports(world)
+  expect((await ask(who, columnsPage, { batch })).data).toMatchObject({ columns: [{ field: 'name', isRepeated: false }, {}, {}, { field: 'skip', isRepeated: true }] })
+  const choose = (...fields: readonly string[]) => ask(who, columnsAction, { batch }, new URLSearchParams(fields.map((field, at): [string, string] => [`column-${at}`, field])))
+  expect(await choose('name', 'birthYear', 'organisation', 'name')).toMatchObject({ status: 409, data: { refused: 'import-columns-twice', typed: ['name', 'birthYear', 'organisation', 'name'], twice: ['name'] } })
+  expect((await theBatch(world, batch)).state).toBe('mapping')
+  expect((await choose('skip', 'birthYear', 'organisation', 'name')).location).toBe(`/imports/${batch}`)
+  await workImports(world)
+  expect((await listRowsOfVerdict(world.db, batch, 'new', { skip: 0, limit: 9 })).map(({ values }) => values['name'])).toEqual(['Bùi Văn Sau'])
+})
+
+test('what of a workbook is easily overlooked is said before its columns are named, before anything is written, and after', async () => {
+  const name = 'Sở Dòng Ẩn'
+  await anOrganisation(world, { name })
+  const who = await anImporter(world)
+  const row = (line: number, cells: readonly string[], hidden = '') => `<row r="${line}"${hidden}>${cells.map((cell, at) => `<c r="${'ABCD'[at]}${line}" t="inlineStr"><is><t>${cell}</t></is></c>`).join('')}</row>`
+  const file = await zipped({
+    'xl/workbook.xml': '<workbook xmlns:r="r"><sheets><sheet name="A" r:id="rId1"/><sheet name="B" r:id="rId2"/></sheets></workbook>',
+    'xl/_rels/workbook.xml.rels': '<Relationships><Relationship Id="rId1" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Target="worksheets/sheet2.xml"/></Relationships>',
+    'xl/worksheets/sheet1.xml': `<worksheet><sheetData>${row(1, ['Mã', 'Họ tên', 'Năm sinh', 'Đơn vị'])}${row(2, ['A1', 'Bùi Văn Hiện', '1980', name])}${row(3, ['A2', 'Bùi Văn Ẩn', '1981', name], ' hidden="1"')}</sheetData></worksheet>`,
+    'xl/worksheets/sheet2.xml': `<worksheet><sheetData>${row(1, ['Mã', 'Họ tên', 'Năm sinh', 'Đơn vị'])}${row(2, ['A3', 'Bùi Văn Trang', '1982', name])}</sheetData></worksheet>`,
+  })
+  const batch = await sent(world, who, file)
+  await workImports(world)
+  expect((await ask(who, columnsPage, { batch })).data).toMatchObject({ counts: { hiddenRows: 1, otherSheets: 1 } })
+  await mapped(world, who, batch)
+  await workImports(world)
+  expect((await theBatch(world, batch)).counts).toMatchObject({ new: 2, hiddenRows: 1, otherSheets: 1 })
+  await confirmPeople(world, { ...who, batchId: batch })
+  await workImports(world)
+  expect(await theBatch(world, batch)).toMatchObject({ state: 'confirmed', counts: { new: 2, hiddenRows: 1, otherSheets: 1 } })
+})
+
+test('a list of one row comes in, and goes again', async () => {
+  const name = 'Sở Một Dòng'
+  const organisationId = await anOrganisation(world, { name })
+  const who = await anImporter(world)
+  const { batchId, counts } = await written(world, who, [columns, ['M1', 'Bùi Văn Một', '1980', name, '', '']])
+  expect(counts).toMatchObject({ new: 1 })
+  await undone(world, who, batchId)
+  expect(await peopleOf(organisationId)).toEqual([])
 })

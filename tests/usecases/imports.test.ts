@@ -1,8 +1,9 @@
 import { stringify } from 'csv-stringify/sync'
-import { expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { findBatch } from '#app/data/imports/batches.server.ts'
 import { listKeptAtUndo } from '#app/data/imports/journal.server.ts'
 import { listRowsOfVerdict } from '#app/data/imports/rows.server.ts'
+import { saveSetting } from '#app/data/settings.server.ts'
 import type { ImportKind, Verdict } from '#app/domain/imports/kinds.ts'
 import type { RoleGrant } from '#app/domain/people/role.ts'
 import { confirmPeople } from '#app/usecases/imports/confirm-people.server.ts'
@@ -42,9 +43,19 @@ async function previewed(who: Importer, kind: ImportKind, bytes: Uint8Array<Arra
   return { batchId: read.id, counts: batch.counts, rows }
 }
 
+let second: string
+beforeAll(async () => { second = (await anAdmin(world)).personId })
+
+/** Says yes, and where the brake holds has somebody else with the same right say it too. */
+async function agreed(who: Importer, batchId: string): Promise<void> {
+  const first = await confirmPeople(world, { ...who, batchId })
+  if (!first.ok) throw new Error(first.reason)
+  if (first.value === 'waits-for-second') expect(await confirmPeople(world, { actorId: second, grants: who.grants, batchId })).toEqual({ ok: true, value: 'writing' })
+}
+
 async function written(who: Importer, kind: ImportKind, rows: readonly (readonly string[])[], over?: Parameters<typeof previewed>[3]) {
   const preview = await previewed(who, kind, csv(rows), over)
-  expect(await confirmPeople(world, { ...who, batchId: preview.batchId })).toEqual({ ok: true, value: 'writing' })
+  await agreed(who, preview.batchId)
   await workImports(world)
   expect((await findBatch(world.db, preview.batchId))?.state).toBe('confirmed')
   return preview
@@ -162,7 +173,7 @@ test('without a code, name, year of birth and place together find a person; less
   await workImports(world)
   await decideRows(world, { ...who, batchId: preview.batchId, choices: [{ part: '', line: row?.line ?? 0, chosen: unsure.personId }] })
   await workImports(world)
-  await confirmPeople(world, { ...who, batchId: preview.batchId })
+  await agreed(who, preview.batchId)
   await workImports(world)
   expect((await world.db.post.findMany({ where: { organisationId }, orderBy: { positionText: 'asc' } })).map(({ positionText }) => positionText)).toEqual(['Kế toán', 'Thủ quỹ'])
 })
@@ -202,6 +213,55 @@ test('two who confirm at once write once; where too many would change, a second 
   expect(await confirmPeople(world, { ...two, batchId: second.batchId })).toEqual({ ok: true, value: 'writing' })
   await workImports(world)
   expect(await world.db.post.count({ where: { organisationId, positionText: 'Phó phòng' } })).toBe(12)
+})
+
+test('in a small office nine of nine are not changed by one alone, nor two; one is', async () => {
+  const name = `Phòng Nhỏ ${code()}`
+  const organisationId = await anOrganisation(world, { name })
+  const scope = { kind: 'organisation', id: organisationId } as const
+  const [one, two] = [await importer('organisation-officer', scope), await importer('organisation-officer', scope)]
+  const people = Array.from({ length: 9 }, (_, at) => [code(), `Bùi Văn ${'ABCDEGHIK'[at]}`, '1980', name, 'Chuyên viên', '', ''])
+  await written(one, 'officials', [officials, ...people])
+  for (const changed of [9, 2]) {
+    const { batchId, counts } = await previewed(one, 'officials', csv([officials, ...people.map((row, at) => (at < changed ? row.with(4, `Phó phòng ${changed}`) : row))]))
+    expect(counts).toMatchObject({ changedPeople: changed, people: 9 })
+    expect(await confirmPeople(world, { ...one, batchId })).toEqual({ ok: true, value: 'waits-for-second' })
+    await workImports(world)
+    expect(await world.db.post.count({ where: { organisationId, positionText: { startsWith: 'Phó phòng' } } })).toBe(0)
+  }
+  await written(one, 'officials', [officials, ...people.slice(0, 1).map((row) => row.with(4, 'Trưởng phòng'))])
+  expect(await world.db.post.count({ where: { organisationId, positionText: 'Trưởng phòng' } })).toBe(1)
+  await saveSetting(world.db, 'imports.brake', { value: { share: 0.5, least: 9 }, source: 'thử' })
+  const loose = await previewed(two, 'officials', csv([officials, ...people.map((row, at) => (at < 8 ? row.with(4, 'Kế toán') : row))]))
+  expect(await confirmPeople(world, { ...two, batchId: loose.batchId })).toEqual({ ok: true, value: 'writing' })
+  await workImports(world)
+  await world.db.setting.delete({ where: { key: 'imports.brake' } })
+})
+
+test('taking back twice, by two at once, or after a later import has changed the same person does no more than once, and keeps the later change', async () => {
+  const name = `Sở Hoàn Tác ${code()}`
+  await anOrganisation(world, { name })
+  const who = await admin()
+  const [one, two] = [code(), code()]
+  const rows = (year: string) => [officials, [one, 'Bùi Văn Lùi', year, name, 'Chuyên viên', '', ''], [two, 'Bùi Văn Lại', '1981', name, 'Chuyên viên', '', '']]
+  const before = await fingerprint()
+  const first = await written(who, 'officials', rows('1980'))
+  const made = await fingerprint()
+  const second = await written(who, 'officials', rows('1979'))
+  const other = await admin()
+  expect(await Promise.all([who, other].map((each) => undoImport(world, { ...each, batchId: first.batchId })))).toEqual([{ ok: true, value: true }, { ok: true, value: true }])
+  await Promise.all([workImports(world), workImports(world)])
+  // The person whom the second list changed stays as that one left them; the other, whom it found as they were, goes.
+  expect(await world.db.person.findMany({ where: { name: { in: ['Bùi Văn Lùi', 'Bùi Văn Lại'] } }, select: { birthYear: true } })).toEqual([{ birthYear: 1979 }])
+  expect((await listKeptAtUndo(world.db, first.batchId, 10)).map(({ line }) => line)).toEqual([2])
+  const taken = await fingerprint()
+  expect(await undoImport(world, { ...who, batchId: first.batchId })).toEqual({ ok: true, value: true })
+  await workImports(world)
+  expect(await fingerprint()).toBe(taken)
+  await undoImport(world, { ...who, batchId: second.batchId })
+  await workImports(world)
+  expect(await world.db.person.findMany({ where: { name: 'Bùi Văn Lùi' }, select: { birthYear: true } })).toEqual([{ birthYear: 1980 }])
+  expect([before === taken, made === taken]).toEqual([false, false])
 })
 
 test('two people of one name, year and place with codes of their own are two', async () => {

@@ -5,12 +5,17 @@ import type { Mapping } from './headers.ts'
 import type { ImportEntity, ImportKind, ImportState, Verdict } from './kinds.ts'
 import type { FontTally } from './old-font.ts'
 import type { FieldChange } from './plan.ts'
-import type { TableProblem } from './table.ts'
+import type { SheetNotes, TableProblem } from './table.ts'
 
 export interface ImportColumn { /** The part of an archive; '' in a table. */ readonly part: string; readonly title: string; readonly samples: readonly string[]; readonly fonts: FontTally }
 
-/** Rows by verdict, changed fields that were kept, and people within reach: the two numbers the brake goes by are `changed` and `people`. */
-export type ImportCounts = Readonly<Partial<Record<Verdict | 'kept' | 'people' | 'changedPeople' | 'left', number>>>
+/** Rows by verdict, what of a workbook is easily overlooked, changed fields that were kept, and people within reach: the two numbers the brake goes by are `changed` and `people`. */
+export type ImportCounts = Readonly<Partial<Record<Verdict | 'kept' | 'people' | 'changedPeople' | 'left' | keyof SheetNotes, number>>>
+
+/** What was noted of a workbook as it was read; nothing where nothing was. */
+export function notesOf(counts: ImportCounts | SheetNotes | undefined): Readonly<Partial<SheetNotes>> {
+  return Object.fromEntries((['hiddenRows', 'otherSheets', 'hiddenSheets'] as const).flatMap((note) => { const count = counts?.[note] ?? 0; return count > 0 ? [[note, count]] : [] }))
+}
 
 export interface ImportBatch {
   readonly id: string

@@ -4,12 +4,16 @@ import { needsSecond, readBrake } from './brake.ts'
 
 const usual = readBrake(null)
 
-test('more than 5 % of the people within reach, and at least ten, need a second person; exactly 5 % do not', () => {
-  expect(needsSecond({ changed: 50, people: 1_000 }, usual)).toBe(false)
-  expect(needsSecond({ changed: 51, people: 1_000 }, usual)).toBe(true)
-  expect(needsSecond({ changed: 9, people: 9 }, usual)).toBe(false)
-  expect(needsSecond({ changed: 10, people: 10 }, usual)).toBe(true)
-  expect(needsSecond({ changed: 10, people: 0 }, usual)).toBe(true)
+test('more than 5 % of the people within reach, and at least two, need a second person; exactly 5 % do not', () => {
+  const cases: readonly (readonly [changed: number, people: number, isBraked: boolean])[] = [[50, 1_000, false], [51, 1_000, true], [2, 40, false], [2, 39, true], [9, 9, true], [2, 9, true], [1, 9, false], [1, 1, false], [2, 2, true], [2, 0, true], [0, 0, false]]
+  for (const [changed, people, isBraked] of cases) expect([changed, people, needsSecond({ changed, people }, usual)]).toEqual([changed, people, isBraked])
+})
+
+test('both bounds go by the setting', () => {
+  const strict = readBrake({ share: 0.01, least: 1 })
+  expect([needsSecond({ changed: 1, people: 99 }, strict), needsSecond({ changed: 1, people: 100 }, strict)]).toEqual([true, false])
+  const loose = readBrake({ share: 0.5, least: 10 })
+  expect([needsSecond({ changed: 9, people: 9 }, loose), needsSecond({ changed: 10, people: 20 }, loose), needsSecond({ changed: 11, people: 20 }, loose)]).toEqual([false, false, true])
 })
 
 test('more changed people never need fewer to agree, more people within reach never more', () => {
@@ -28,5 +32,5 @@ test('a setting that makes no sense leaves the usual brake on: it is never loose
     expect([share >= 0 && share <= 1, Number.isInteger(least) && least >= 1]).toEqual([true, true])
   }))
   for (const value of [{ share: 5, least: 10 }, { share: -1, least: 10 }, { share: Number.NaN, least: 10 }, { share: 0.05, least: 0 }, { share: '5%', least: 1 }]) expect(readBrake(value)).toEqual(usual)
-  expect(readBrake({ share: 0.01, least: 2 })).toEqual({ share: 0.01, least: 2 })
+  expect(readBrake({ share: 0.01, least: 3 })).toEqual({ share: 0.01, least: 3 })
 })

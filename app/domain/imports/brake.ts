@@ -1,7 +1,10 @@
-/** From when on a second person must agree: a share of the people there are, and at least so many. */
+/**
+ * From when on a second person must agree: more than a share of the people there are, and at least so many. The usual 5 % and 2 protect an office of nine as
+ * well as one of a thousand: one person changed alone is looked at by eye.
+ */
 export interface Brake { readonly share: number; readonly least: number }
 
-const usualBrake: Brake = { share: 0.05, least: 10 }
+const usualBrake: Brake = { share: 0.05, least: 2 }
 
 /** Whether so many changed people, of so many within reach of the import, need a second person's yes. New people change nobody. */
 export function needsSecond({ changed, people }: { readonly changed: number; readonly people: number }, { share, least }: Brake): boolean {

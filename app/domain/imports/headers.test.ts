@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { findHeader, guessMapping, missingFields, readMapping } from './headers.ts'
+import { fieldsTwice, findHeader, guessMapping, missingFields, readMapping, repeatedTitles } from './headers.ts'
 import { fieldsOf, importKinds, type ImportKind } from './kinds.ts'
 import { toTcvn3 } from './tcvn3.ts'
 import { toVni } from './vni.ts'
@@ -56,4 +56,10 @@ test('what a kind cannot do without is told, and only while it is missing', () =
   expect(missingFields({}, 'completions')).toEqual([['name', 'givenName', 'code', 'ownId'], ['course'], ['happenedOn']])
   expect(missingFields({ code: 0, course: 1, happenedOn: 2 }, 'completions')).toEqual([])
   for (const kind of tables) expect(missingFields(readMapping(fieldsOf[kind], kind), kind)).toEqual([])
+})
+
+test('a title that comes again is told of by its later columns, and a field chosen for two columns by its name', () => {
+  expect([...repeatedTitles(['Họ tên', 'Năm sinh', 'Họ và tên', 'Ghi chú', 'Ghi chú', 'HỌ TÊN'], 'officials')]).toEqual([2, 5])
+  expect(fieldsTwice(['name', 'skip', 'birthYear', 'name', 'skip', undefined], 'officials')).toEqual(['name'])
+  for (const kind of tables) expect(fieldsTwice(fieldsOf[kind], kind)).toEqual([])
 })

@@ -79,3 +79,14 @@ export function readMapping(chosen: readonly (string | undefined)[], kind: Impor
   chosen.forEach((field, column) => { if (field !== undefined && known.has(field)) mapping[field as ImportField] ??= column })
   return mapping
 }
+
+/** Fields that a form chose for more than one column: nobody guesses which is meant. */
+export function fieldsTwice(chosen: readonly (string | undefined)[], kind: ImportKind): readonly ImportField[] {
+  return fieldsOf[kind].filter((field) => chosen.filter((each) => each === field).length > 1)
+}
+
+/** Columns, by place, whose title stands for a field that an earlier column was taken for: they come in as nothing unless somebody chooses them. */
+export function repeatedTitles(header: readonly string[], kind: ImportKind): ReadonlySet<number> {
+  const fields = header.map((title) => fieldTitled(title, kind))
+  return new Set(fields.flatMap((field, at) => (field !== null && fields.indexOf(field) < at ? [at] : [])))
+}

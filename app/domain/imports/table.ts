@@ -25,3 +25,6 @@ export function rowFault(cells: readonly string[]): TableReason | null {
   if (cells.length > tableLimits.columns) return 'too-many-columns'
   return cells.some((cell) => cell.length > tableLimits.cellLength) ? 'cell-too-long' : null
 }
+
+/** What of a workbook is easily overlooked: rows that are hidden and read all the same; sheets with data that are not read; sheets that are hidden, and so not read. */
+export interface SheetNotes { readonly hiddenRows: number; readonly otherSheets: number; readonly hiddenSheets: number }

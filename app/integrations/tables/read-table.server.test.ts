@@ -71,6 +71,22 @@ test('a workbook: shared, rich and inline strings, days of both calendars, a pho
   expect((await read(await workbook('<row r="1"><c r="A1" s="1"><v>29468</v></c></row>', { date1904: true }))).cells).toEqual([['1984-09-05']])
 })
 
+test('hidden rows are read and counted; the second sheet with data and hidden sheets are not read, and it is said how many they are', async () => {
+  const cell = (name: string, text: string) => `<c r="${name}" t="inlineStr"><is><t>${text}</t></is></c>`
+  const sheets = (state: string) => ['<sheet name="A" r:id="rId1"/>', `<sheet name="B" state="${state}" r:id="rId2"/>`, '<sheet name="C" r:id="rId3"/>', '<sheet name="D" state="veryHidden" r:id="rId2"/>'].join('')
+  const book = (state: string) => zipped({
+    'xl/workbook.xml': `<workbook xmlns:r="r"><sheets>${sheets(state)}</sheets></workbook>`,
+    'xl/_rels/workbook.xml.rels': `<Relationships>${[1, 2, 3].map((id) => `<Relationship Id="rId${id}" Target="worksheets/sheet${id}.xml"/>`).join('')}</Relationships>`,
+    'xl/worksheets/sheet1.xml': `<worksheet><sheetData><row r="1">${cell('A1', 'Họ tên')}</row><row r="2" hidden="1">${cell('A2', 'Ẩn')}</row><row r="3" hidden="true"><c r="A3"/></row><row r="4" hidden="0">${cell('A4', 'Hiện')}</row></sheetData></worksheet>`,
+    'xl/worksheets/sheet2.xml': `<worksheet><sheetData><row r="1">${cell('A1', 'trang hai')}</row></sheetData></worksheet>`,
+    'xl/worksheets/sheet3.xml': '<worksheet><sheetData/></worksheet>',
+  })
+  const seen = await read(await book('visible'))
+  expect(seen.cells).toEqual([['Họ tên'], ['Ẩn'], ['Hiện']])
+  expect(seen.outcome).toEqual({ ok: true, format: 'xlsx', notes: { hiddenRows: 1, otherSheets: 1, hiddenSheets: 1 } })
+  expect((await read(await book('hidden'))).outcome).toMatchObject({ notes: { otherSheets: 0, hiddenSheets: 2 } })
+})
+
 test('what we write as a workbook reads as it was, whatever stands in it', async () => {
   await fc.assert(fc.asyncProperty(fc.array(fc.array(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 }).map((text) => text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/gu, '')).filter((text) => text.trim() !== ''), { minLength: 1, maxLength: 5 }), { minLength: 1, maxLength: 5 }), async (table) => {
     expect((await read(await writeXlsx('Bảng', table))).cells).toEqual(table)
@@ -78,12 +94,17 @@ test('what we write as a workbook reads as it was, whatever stands in it', async
 })
 
 test('the name of a file says nothing: its bytes do', async () => {
-  expect((await read(await writeXlsx('A', [['a']]))).outcome).toEqual({ ok: true, format: 'xlsx' })
+  expect((await read(await writeXlsx('A', [['a']]))).outcome).toMatchObject({ ok: true, format: 'xlsx' })
   expect((await read(new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0, 0]))).outcome).toMatchObject({ problem: { reason: 'old-excel' } })
   expect((await read(await zipped({ 'a.txt': 'x' }))).outcome).toMatchObject({ problem: { reason: 'not-a-table' } })
 })
 
 const cells = (count: number) => Array.from({ length: count }, () => 'x').join(',')
+test('100 columns are read, and a table of one row', async () => {
+  expect((await read(utf8(`${cells(100)}\n${cells(100)}\n`))).cells).toHaveLength(2)
+  expect((await read(utf8('Họ tên;Năm sinh\nBùi Tám;1980'))).cells).toEqual([['Họ tên', 'Năm sinh'], ['Bùi Tám', '1980']])
+})
+
 test.each<[string, () => Uint8Array | Promise<Uint8Array>, string]>([
   ['NUL bytes', () => utf8('a,b\0\n'), 'not-a-table'],
   ['a picture', () => new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0]), 'not-a-table'],
@@ -91,6 +112,8 @@ test.each<[string, () => Uint8Array | Promise<Uint8Array>, string]>([
   ['a file of more than its bounds', () => new Uint8Array(20 * 1024 * 1024 + 1).fill(0x61), 'file-too-large'],
   ['a quotation mark that is never closed', () => utf8(`a,b\n"x,${'y\n'.repeat(50)}`), 'quote-open'],
   ['10,001 columns', () => utf8(`${cells(10_001)}\n`), 'too-many-columns'],
+  ['101 columns', () => utf8(`${cells(101)}\n`), 'too-many-columns'],
+  ['200 columns', () => utf8(`${cells(200)}\n${cells(200)}\n`), 'too-many-columns'],
   ['a workbook of 10,001 columns', () => writeXlsx('A', [Array.from({ length: 10_001 }, () => 'x')]), 'too-many-columns'],
   ['a cell of a novel', () => utf8(`a,${'y'.repeat(2_000)}\n`), 'cell-too-long'],
   ['too many rows', () => utf8('a,b\n'.repeat(100_100)), 'too-many-rows'],

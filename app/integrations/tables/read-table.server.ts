@@ -1,4 +1,4 @@
-import { tableLimits, type TableProblem, type TableRow } from '#app/domain/imports/table.ts'
+import { tableLimits, type SheetNotes, type TableProblem, type TableRow } from '#app/domain/imports/table.ts'
 import { rosterParts } from '#app/domain/imports/roster.ts'
 import { readCsv } from './read-csv.server.ts'
 import { isZip, openArchive, unpackWhole, type Archive } from './read-zip.server.ts'
@@ -7,14 +7,14 @@ import { readXlsx } from './xlsx/read-xlsx.server.ts'
 
 /** Rows of one part of the file: '' for a table, the name of the CSV within a OneRoster archive. */
 export type Take = (part: string, rows: readonly TableRow[]) => Promise<void>
-export type ReadTable = { readonly ok: true; readonly format: 'csv' | 'xlsx' | 'oneroster' } | { readonly ok: false; readonly problem: TableProblem }
+export type ReadTable = { readonly ok: true; readonly format: 'csv' | 'xlsx' | 'oneroster'; readonly notes?: SheetNotes } | { readonly ok: false; readonly problem: TableProblem }
 
 const chunk = 1_000
 
 /** Reads a file for what its bytes say it is, whatever its name, and hands its rows on, some at a time. What it cannot read is a value. */
 export async function readTable(bytes: Uint8Array, take: Take): Promise<ReadTable> {
   try {
-    return { ok: true, format: await readAny(bytes, atMost(take)) }
+    return { ok: true, ...await readAny(bytes, atMost(take)) }
   } catch (error) {
     if (error instanceof TableFault) return { ok: false, problem: error.problem }
     throw error
@@ -31,21 +31,20 @@ function atMost(take: Take): Take {
   }
 }
 
-async function readAny(bytes: Uint8Array, take: Take): Promise<'csv' | 'xlsx' | 'oneroster'> {
+async function readAny(bytes: Uint8Array, take: Take): Promise<Pick<Extract<ReadTable, { readonly ok: true }>, 'format' | 'notes'>> {
   if (bytes.length === 0) throw new TableFault('no-rows')
   if (bytes.length > tableLimits.bytes) throw new TableFault('file-too-large')
   if (bytes[0] === 0xd0 && bytes[1] === 0xcf && bytes[2] === 0x11 && bytes[3] === 0xe0) throw new TableFault('old-excel')
   if (!isZip(bytes)) {
     if (await takeCsv(bytes, '', take) === 0) throw new TableFault('no-rows')
-    return 'csv'
+    return { format: 'csv' }
   }
   const archive = await openArchive(bytes)
   if (archive.has('xl/workbook.xml')) {
-    await readXlsx(archive, (rows) => take('', rows))
-    return 'xlsx'
+    return { format: 'xlsx', notes: await readXlsx(archive, (rows) => take('', rows)) }
   }
   await readRoster(archive, take)
-  return 'oneroster'
+  return { format: 'oneroster' }
 }
 
 async function takeCsv(bytes: Uint8Array, part: string, take: Take): Promise<number> {

@@ -7,11 +7,12 @@ import { listNamedPositions, type Named } from '#app/data/training/positions.ser
 import { listOrganisations } from '#app/data/training/organisations.server.ts'
 import { dayOf } from '#app/domain/calendar.ts'
 import type { ImportBatch, StagedRow } from '#app/domain/imports/batch.ts'
+import type { Brake } from '#app/domain/imports/brake.ts'
 import { verdicts, type Verdict } from '#app/domain/imports/kinds.ts'
 import { shownValue } from '#app/domain/imports/person-values.ts'
 import { organisationFinder, unitFinder } from '#app/domain/imports/place-names.ts'
 import { positionFinder } from '#app/domain/imports/position-names.ts'
-import { isBraked } from '#app/usecases/imports/confirm-people.server.ts'
+import { findBrake } from '#app/usecases/imports/confirm-people.server.ts'
 import { mayHandle } from '#app/usecases/imports/reach.server.ts'
 import { world } from '#app/world.server.ts'
 import { personOf } from '../guarded.server.ts'
@@ -32,10 +33,10 @@ export async function listOwnBatches(asker: Asker): Promise<readonly ImportBatch
   return seen.flat().slice(0, 50)
 }
 
-/** Whether the yes of two is needed, and whether the very file was written before. */
-export async function readSafety(batch: ImportBatch): Promise<{ readonly braked: boolean; readonly isRepeated: boolean }> {
+/** By which brake the yes of two is needed, and whether the very file was written before. */
+export async function readSafety(batch: ImportBatch): Promise<{ readonly brake: Brake | null; readonly isRepeated: boolean }> {
   const others = await listBatches(world.db, mostListed)
-  return { braked: await isBraked(world.db, batch), isRepeated: others.some(({ id, fileHash, state }) => id !== batch.id && fileHash === batch.fileHash && state === 'confirmed') }
+  return { brake: await findBrake(world.db, batch), isRepeated: others.some(({ id, fileHash, state }) => id !== batch.id && fileHash === batch.fileHash && state === 'confirmed') }
 }
 
 /** By what words rows name positions that are not known, with how many rows, most first; and the positions that are. */

@@ -1,6 +1,8 @@
-import type { ImportCounts } from '#app/domain/imports/batch.ts'
+import { notesOf, type ImportCounts } from '#app/domain/imports/batch.ts'
+import type { Brake } from '#app/domain/imports/brake.ts'
 import type { ImportFailure } from '#app/domain/imports/failure.ts'
 import type { ImportKind, ImportState } from '#app/domain/imports/kinds.ts'
+import type { SheetNotes } from '#app/domain/imports/table.ts'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { Notice } from '#app/ui/notice.tsx'
@@ -13,7 +15,7 @@ interface BatchProps {
   readonly counts: ImportCounts
   readonly hasFirstYes: boolean
   readonly isFirstYesMine: boolean
-  readonly safety: { readonly braked: boolean; readonly isRepeated: boolean }
+  readonly safety: { readonly brake: Brake | null; readonly isRepeated: boolean }
   /** Why it waits again, when it was being written before. */
   readonly failure: ImportFailure | null
   /** Names of positions that are not known. */
@@ -33,24 +35,32 @@ function Counts({ id, counts }: Pick<BatchProps, 'id' | 'counts'>) {
   )
 }
 
+/** What of a workbook is easily overlooked. */
+export function SheetNotices({ counts }: Pick<BatchProps, 'counts'>) {
+  const { words: { imports }, format } = useWords()
+  const notes = Object.entries(notesOf(counts)) as [keyof SheetNotes, number][]
+  return notes.length === 0 ? null : <Notice kind="attention">{notes.map(([note, count]) => <p key={note}>{imports.sheetNotes[note](format.number(count))}</p>)}</Notice>
+}
+
 /** What would change, and the yes to it. */
 export function Preview({ id, kind, counts, safety, hasFirstYes, isFirstYesMine, failure, unknownPositions }: BatchProps) {
   const { words: { imports }, format } = useWords()
   const written = countOf(counts, 'new', 'changed')
-  const mayConfirm = countOf(counts, 'new', 'changed', 'same') > 0 && !(safety.braked && isFirstYesMine)
+  const mayConfirm = countOf(counts, 'new', 'changed', 'same') > 0 && !(safety.brake !== null && isFirstYesMine)
   return (
     <>
       <h2>{imports.previewTitle}</h2>
       <p>{imports.previewNote}</p>
       {failure !== null && <Notice kind="attention"><p>{imports.failureReasons[failure.reason]} {imports.yesAgain}</p></Notice>}
       {safety.isRepeated && <Notice><p>{imports.sameFile}</p></Notice>}
+      <SheetNotices counts={counts} />
       <Counts id={id} counts={counts} />
       {unknownPositions > 0 && <Notice><p>{imports.positionsNotice(format.number(unknownPositions))}</p><p><a href={`/imports/${id}/positions`}>{imports.positionsSee}</a></p></Notice>}
       {countOf(counts, 'wrong') > 0 && <p className="actions"><ButtonLink href={`/imports/${id}/errors.csv`} kind="ghost" icon="download">{imports.errorsFile}</ButtonLink></p>}
-      {safety.braked && <Brake counts={counts} hasFirstYes={hasFirstYes} />}
+      {safety.brake !== null && <Braked brake={safety.brake} counts={counts} hasFirstYes={hasFirstYes} />}
       <form method="post">
         <p className="actions">
-          {mayConfirm && <Button name="act" value="confirm">{safety.braked ? imports.agree : written > 0 ? imports.confirm(format.number(written)) : imports.confirmSame}</Button>}
+          {mayConfirm && <Button name="act" value="confirm">{safety.brake !== null ? imports.agree : written > 0 ? imports.confirm(format.number(written)) : imports.confirmSame}</Button>}
           {kind !== 'roster' && <ButtonLink href={`/imports/${id}/columns`} kind="ghost">{imports.changeColumns}</ButtonLink>}
           <Button kind="quiet" name="act" value="undo">{imports.cancel}</Button>
         </p>
@@ -62,11 +72,11 @@ export function Preview({ id, kind, counts, safety, hasFirstYes, isFirstYesMine,
 const countOf = (counts: ImportCounts, ...kinds: readonly (keyof ImportCounts)[]) => kinds.reduce((sum, kind) => sum + (counts[kind] ?? 0), 0)
 
 /** Why one yes is not enough. */
-function Brake({ counts, hasFirstYes }: Pick<BatchProps, 'counts' | 'hasFirstYes'>) {
+function Braked({ brake: { share, least }, counts, hasFirstYes }: Pick<BatchProps, 'counts' | 'hasFirstYes'> & { readonly brake: Brake }) {
   const { words: { imports }, format } = useWords()
   return (
     <Notice kind="attention">
-      <p>{imports.brake(format.number(counts.changedPeople ?? 0), format.number(counts.people ?? 0))}</p>
+      <p>{imports.brake(format.number(counts.changedPeople ?? 0), format.number(counts.people ?? 0), format.percent(share, 0), format.number(least))}</p>
       {hasFirstYes && <p>{imports.waitsSecond}</p>}
     </Notice>
   )

@@ -1,6 +1,6 @@
 import { keepClaim, moveBatch, type Claimed } from '#app/data/imports/batches.server.ts'
 import { clearChecks, countVerdicts, listRows, markSameSubject, markTwice, saveChecked } from '#app/data/imports/rows.server.ts'
-import type { ImportBatch, StagedRow } from '#app/domain/imports/batch.ts'
+import { notesOf, type ImportBatch, type StagedRow } from '#app/domain/imports/batch.ts'
 import { checkContext, type CheckContext } from './check-context.server.ts'
 import { judgeRows, partsOf, readRows } from './check-rows.server.ts'
 import { countWithinReach, type ImportWorld } from './reach.server.ts'
@@ -21,7 +21,7 @@ export async function checkBatch(world: ImportWorld, batch: ImportBatch, claimed
     await eachChunk(world, batch.id, part, async (rows) => { await judge(world, context, part, rows.filter(({ verdict }) => verdict === null)); await told(rows.length) })
   }
   await markSameSubject(db, batch.id)
-  const counts = { ...await countVerdicts(db, batch.id), people: await countWithinReach(world, batch.kind, context.reach) }
+  const counts = { ...notesOf(batch.counts), ...await countVerdicts(db, batch.id), people: await countWithinReach(world, batch.kind, context.reach) }
   await moveBatch(db, batch.id, 'checking', 'preview', { counts })
 }
 

@@ -3,6 +3,7 @@ import { listHeld, listRecords } from '#app/data/imports/people.server.ts'
 import { listStagedByCode } from '#app/data/imports/rows.server.ts'
 import type { CheckedRow, RowProblem, RowValues, StagedRow } from '#app/domain/imports/batch.ts'
 import type { CheckContext } from './check-context.server.ts'
+import { strayFinder } from './stray-members.server.ts'
 
 const wrong = (row: StagedRow, field: string | null, read: string, reason: RowProblem['reason']): CheckedRow => checked(row, 'wrong', { problems: [{ field, read, reason }] })
 
@@ -59,6 +60,7 @@ export async function checkEnrolments(db: Database, context: CheckContext, rows:
   const people = await subjectsOf(db, context, 'person', 'users.csv', rows.flatMap(({ values }) => values['user'] ?? []))
   const classes = await subjectsOf(db, context, 'class', 'classes.csv', rows.flatMap(({ values }) => values['class'] ?? []))
   const held = await listHeld(db, 'member', [...people.values()])
+  const isStray = await strayFinder(db, context, rows.flatMap(({ values }) => { const [personId, classId] = [people.get(values['user'] ?? ''), classes.get(values['class'] ?? '')]; return personId === undefined || classId === undefined ? [] : [{ classId, personId }] }))
   return rows.map((row) => {
     if (row.problems.length > 0) return checked(row, 'wrong', { problems: row.problems })
     const { user = '', class: classCode = '', role } = row.values
@@ -66,6 +68,7 @@ export async function checkEnrolments(db: Database, context: CheckContext, rows:
     const [person, subject] = [people.get(user), classes.get(classCode)]
     if (person === undefined) return wrong(row, 'user', user, 'reference-wrong')
     if (subject === undefined) return wrong(row, 'class', classCode, 'reference-wrong')
+    if (isStray({ classId: subject, personId: person })) return wrong(row, 'class', classCode, 'class-elsewhere')
     return checked(row, held.has(`${subject} ${person}`) ? 'same' : 'new', { subjectId: row.subjectId, values: { ...row.values, person, subject } })
   })
 }

@@ -2,16 +2,17 @@ import { findBatch, moveBatch, saveFirstYes } from '#app/data/imports/batches.se
 import { saveAuditEntry } from '#app/data/people/audit.server.ts'
 import { findSetting } from '#app/data/settings.server.ts'
 import type { Database } from '#app/data/database.server.ts'
-import { needsSecond, readBrake } from '#app/domain/imports/brake.ts'
+import { needsSecond, readBrake, type Brake } from '#app/domain/imports/brake.ts'
 import type { ImportBatch } from '#app/domain/imports/batch.ts'
 import type { RoleGrant } from '#app/domain/people/role.ts'
 import { accept, refuse, type Result } from '#app/domain/result.ts'
 import type { World } from '#app/world.server.ts'
 import { mayHandle } from './reach.server.ts'
 
-/** Whether so many people would change that two must agree. The threshold is the setting 'imports.brake'. */
-export async function isBraked(db: Database, { counts }: Pick<ImportBatch, 'counts'>): Promise<boolean> {
-  return needsSecond({ changed: counts.changedPeople ?? 0, people: counts.people ?? 0 }, readBrake((await findSetting(db, 'imports.brake'))?.value))
+/** The brake as the setting 'imports.brake' says it, where so many people would change that two must agree; null where one is enough. */
+export async function findBrake(db: Database, { counts }: Pick<ImportBatch, 'counts'>): Promise<Brake | null> {
+  const brake = readBrake((await findSetting(db, 'imports.brake'))?.value)
+  return needsSecond({ changed: counts.changedPeople ?? 0, people: counts.people ?? 0 }, brake) ? brake : null
 }
 
 /**
@@ -26,7 +27,7 @@ export async function confirmPeople(world: World, { actorId, grants, batchId }: 
     if (['confirming', 'settling', 'confirmed'].includes(batch.state)) return accept('writing')
     if (batch.state !== 'preview') return refuse('import-moved-on')
     if (!hasRows(batch)) return refuse('import-nothing-to-write')
-    const yes = await isBraked(db, batch) ? await sayYes(db, batch, actorId) : 'enough'
+    const yes = await findBrake(db, batch) !== null ? await sayYes(db, batch, actorId) : 'enough'
     if (yes === 'first') {
       await saveAuditEntry(db, { actorId, action: 'people.import.ask-second', subject: `import:${batch.id}`, detail: changeOf(batch), now })
       return accept('waits-for-second')

@@ -4,6 +4,7 @@ import { forgetUndone, startWriting, undoRows } from '#app/data/imports/journal.
 import type { ImportBatch } from '#app/domain/imports/batch.ts'
 import type { FailureReason, ImportFailure } from '#app/domain/imports/failure.ts'
 import type { ImportState } from '#app/domain/imports/kinds.ts'
+import { adoptCompletions } from './adopt-completions.server.ts'
 import type { ImportWorld } from './reach.server.ts'
 import { undoPatience } from './undo-confirmed.server.ts'
 
@@ -47,6 +48,7 @@ async function takeBack(world: ImportWorld, { id, state }: ImportBatch, claimed:
     if (!await holdBatch(db, claimed)) return
     await startWriting(db)
     await undoRows(db, id)
+    await adoptCompletions(world, db, id)
     await forgetUndone(db, id)
     await moveBatch(db, id, state, to, { ...how, writtenPart: '', writtenLine: -1, rowsDone: 0 })
   }, undoPatience)

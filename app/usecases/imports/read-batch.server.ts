@@ -1,7 +1,7 @@
 import type { Database } from '#app/data/database.server.ts'
 import { findBatchContent, keepClaim, moveBatch, type Claimed } from '#app/data/imports/batches.server.ts'
 import { removeRowsUntil, saveRawRows } from '#app/data/imports/rows.server.ts'
-import type { ImportBatch, ImportColumn } from '#app/domain/imports/batch.ts'
+import { notesOf, type ImportBatch, type ImportColumn } from '#app/domain/imports/batch.ts'
 import { findHeader, guessMapping } from '#app/domain/imports/headers.ts'
 import { addFont, noFonts, type FontTally } from '#app/domain/imports/old-font.ts'
 import { isReadVersion } from '#app/domain/imports/roster.ts'
@@ -53,7 +53,7 @@ async function settle(db: Database, batch: ImportBatch, outcome: ReadTable, part
   for (const { part, header } of heads) await removeRowsUntil(db, batch.id, part, header?.line ?? 0)
   const columns = heads.flatMap(({ part, gathered, header }) => columnsOf(part, gathered, header))
   const mapping = batch.kind === 'roster' ? {} : guessMapping(columns.map(({ title }) => title), batch.kind)
-  await moveBatch(db, batch.id, 'reading', batch.kind === 'roster' ? 'checking' : 'mapping', { format: outcome.format, columns, headerLine: heads[0]?.header?.line ?? 0, mapping, rowsRead: rows })
+  await moveBatch(db, batch.id, 'reading', batch.kind === 'roster' ? 'checking' : 'mapping', { format: outcome.format, columns, headerLine: heads[0]?.header?.line ?? 0, mapping, rowsRead: rows, counts: notesOf(outcome.notes) })
 }
 
 /** What keeps a file from being looked at; null when nothing does. */

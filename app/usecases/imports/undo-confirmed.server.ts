@@ -1,6 +1,7 @@
 import { holdBatch, moveBatch, type Claimed } from '#app/data/imports/batches.server.ts'
 import { startWriting, takeBackKeptEvidence, undoRows } from '#app/data/imports/journal.server.ts'
 import type { ImportBatch } from '#app/domain/imports/batch.ts'
+import { adoptCompletions } from './adopt-completions.server.ts'
 import type { ImportWorld } from './reach.server.ts'
 import { TakenOver } from './read-batch.server.ts'
 
@@ -15,6 +16,7 @@ export async function undoConfirmed(world: ImportWorld, batch: ImportBatch, clai
     await startWriting(db)
     await undoRows(db, batch.id)
     if (batch.undoneById !== null) await takeBackKeptEvidence(db, batch.id, { personId: batch.undoneById, why, now: world.clock() })
+    await adoptCompletions(world, db, batch.id)
     await moveBatch(db, batch.id, 'undoing', 'undone', { undoneAt: world.clock() })
   }, undoPatience)
 }

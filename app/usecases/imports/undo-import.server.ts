@@ -11,15 +11,20 @@ import { mayHandle } from './reach.server.ts'
 export async function undoImport(world: World, { actorId, grants, batchId }: { readonly actorId: string; readonly grants: readonly RoleGrant[]; readonly batchId: string }): Promise<Result<true, 'import-unknown' | 'import-moved-on'>> {
   const batch = await findBatch(world.db, batchId)
   if (!batch || !await mayHandle(world, grants, batch)) return refuse('import-unknown')
-  if (batch.state === 'undoing' || batch.state === 'undone' || batch.state === 'cancelled') return accept(true)
+  if (isDropped(batch)) return accept(true)
   const to = droppedTo(batch)
   if (to === null) return refuse('import-moved-on')
   const now = world.clock()
   return world.db.$transaction(async (db) => {
-    if (!await moveBatch(db, batch.id, batch.state, to, { failedIn: null, failure: null, ...(to === 'undoing' && { undoneById: actorId }) })) return refuse('import-moved-on')
+    if (!await moveBatch(db, batch.id, batch.state, to, { failedIn: null, failure: null, ...(to === 'undoing' && { undoneById: actorId }) })) return isDropped(await findBatch(db, batch.id) ?? batch) ? accept(true) : refuse('import-moved-on')
     await saveAuditEntry(db, { actorId, action: to === 'undoing' ? 'people.import.undo' : 'people.import.cancel', subject: `import:${batch.id}`, now })
     return accept(true)
   })
+}
+
+/** Somebody did the same a moment before. */
+function isDropped({ state }: Pick<ImportBatch, 'state'>): boolean {
+  return state === 'undoing' || state === 'undone' || state === 'cancelled'
 }
 
 function droppedTo({ state, failedIn, failure }: ImportBatch): 'cancelled' | 'undoing' | 'confirmed' | null {

@@ -6,6 +6,7 @@ import type { CheckedRow } from '#app/domain/imports/batch.ts'
 import { writtenPerson } from '#app/domain/imports/written-rows.ts'
 import type { CheckContext } from './check-context.server.ts'
 import type { CheckedPerson } from './check-people.server.ts'
+import { completionRow } from './adopt-completions.server.ts'
 import { ownSystem, recordKey } from './identify.server.ts'
 import type { ImportWorld } from './reach.server.ts'
 
@@ -42,9 +43,6 @@ export async function writeOthers(world: Pick<ImportWorld, 'randomBytes' | 'else
   await writeRows(db, batch.id, 'cohort', of('class').map((row) => ({ id: row.subjectId ?? '', ...at(row), name: row.values['name'], course_id: batch.courseId, join_code: joinCode(world.randomBytes(8)), created_at: instant })))
   await writeRows(db, batch.id, 'imported_record', [...of('organisation'), ...of('class')].map((row) => ({ id: newIds(), ...at(row), system: batch.system, entity: row.entity, external_id: row.values['code'], subject_id: row.subjectId, fields: {} })))
   await writeRows(db, batch.id, 'cohort_member', of('member').map((row) => ({ id: `${row.values['subject']}:${row.values['person']}`, ...at(row), cohort_id: row.values['subject'], person_id: row.values['person'], joined_at: instant, added_by_id: batch.confirmedById ?? batch.authorId })))
-  const source = world.elsewhere.find(({ id }) => id === batch.system)?.title ?? batch.system
-  await writeRows(db, batch.id, 'entered_evidence', of('completion').map((row) => ({
-    id: row.subjectId ?? '', ...at(row), person_id: row.values['person'], kind: 'external', subject: row.values['subject'], happened_on: row.values['happenedOn'],
-    document: row.values['document'] ?? source, entered_at: instant, entered_by_id: batch.confirmedById ?? batch.authorId, system: batch.system,
-  })))
+  const byId = batch.confirmedById ?? batch.authorId
+  await writeRows(db, batch.id, 'entered_evidence', of('completion').map((row) => completionRow(world, { id: row.subjectId ?? '', ...at(row), values: row.values, system: batch.system, byId, instant })))
 }

@@ -2,7 +2,7 @@ import { holdBatch, moveBatch, saveWritten, type Claimed } from '#app/data/impor
 import type { Database } from '#app/data/database.server.ts'
 import { expectManyRows, startWriting } from '#app/data/imports/journal.server.ts'
 import { countVerdicts, listRows, markStale } from '#app/data/imports/rows.server.ts'
-import type { CheckedRow, ImportBatch, StagedRow } from '#app/domain/imports/batch.ts'
+import { notesOf, type CheckedRow, type ImportBatch, type StagedRow } from '#app/domain/imports/batch.ts'
 import { chunk } from './check-batch.server.ts'
 import { checkContext, type CheckContext } from './check-context.server.ts'
 import { judgeRows, partsOf } from './check-rows.server.ts'
@@ -29,7 +29,7 @@ export async function writeConfirmed(world: ImportWorld, batch: ImportBatch, cla
     context = await checkContext(world, world.db, batch, true)
   }
   // Rows that were left as stale are told as such.
-  const counts = { ...await countVerdicts(world.db, batch.id), people: batch.counts.people ?? 0 }
+  const counts = { ...notesOf(batch.counts), ...await countVerdicts(world.db, batch.id), people: batch.counts.people ?? 0 }
   await moveBatch(world.db, batch.id, 'confirming', 'settling', { confirmedAt: world.clock(), counts })
 }
 

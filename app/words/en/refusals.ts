@@ -124,6 +124,7 @@ export const refusals: Record<Refusal, string> = {
   'not-neutralised': 'This question counts; there is nothing to take back.',
   'import-kind-not-yours': 'You may not import this kind of list. Choose another kind, or ask an administrator.',
   'import-system-unreadable': 'The source cannot be read. Write its name briefly, such as “Department of Home Affairs”, 60 characters at most.',
+  'import-columns-twice': 'Something was chosen for two columns. Choose one column for each, and “Leave this column out” for the others.',
   'import-columns-missing': 'Required columns are missing. Choose columns for the items named below and send again.',
   'import-moved-on': 'This import has moved on; somebody else may have pressed a button. See where it stands below.',
   'import-nothing-to-write': 'There is no row to write. Mend the file by the list of errors and upload it again.',

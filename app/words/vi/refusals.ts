@@ -124,6 +124,7 @@ export const refusals: Record<Refusal, string> = {
   'not-neutralised': 'Câu này đang được tính điểm, không có gì để rút lại.',
   'import-kind-not-yours': 'Bạn chưa có quyền nhập loại danh sách này. Bạn chọn loại khác, hoặc nhờ người quản trị.',
   'import-system-unreadable': 'Nguồn danh sách chưa đúng. Bạn ghi tên nguồn ngắn gọn, như «Sở Nội vụ», tối đa 60 ký tự.',
+  'import-columns-twice': 'Có mục được chọn cho hai cột. Mỗi mục bạn chọn đúng một cột, các cột còn lại chọn «Không nhập cột này».',
   'import-columns-missing': 'Còn thiếu cột bắt buộc. Bạn chọn cột cho những mục ghi ở dưới rồi gửi lại.',
   'import-moved-on': 'Lần nhập này đã sang bước khác, có thể do một người khác vừa bấm. Bạn xem tình hình mới nhất ở dưới.',
   'import-nothing-to-write': 'Không có dòng nào để ghi. Bạn sửa tệp theo danh sách lỗi rồi tải lên lại.',

@@ -2,7 +2,7 @@ import type { Archive } from '../read-zip.server.ts'
 import { TableFault } from '../table-fault.server.ts'
 import { scanXml } from './scan-xml.server.ts'
 
-export interface Workbook { /** Entries of the sheets that can be seen, in order. */ readonly sheets: readonly string[]; readonly strings: readonly string[]; /** Style numbers whose numbers are days. */ readonly dayStyles: ReadonlySet<number>; readonly from1904: boolean }
+export interface Workbook { /** Entries of the sheets that can be seen, in order. */ readonly sheets: readonly string[]; readonly hiddenSheets: number; readonly strings: readonly string[]; /** Style numbers whose numbers are days. */ readonly dayStyles: ReadonlySet<number>; readonly from1904: boolean }
 
 const most = { strings: 1_500_000, letters: 64 * 1024 * 1024 } as const
 /** Built-in formats of days and times (ECMA-376 18.8.30), with those of East Asian languages. */
@@ -13,14 +13,15 @@ export async function openWorkbook(archive: Archive): Promise<Workbook> {
   const targets = new Map<string, string>()
   await scanXml(archive, 'xl/_rels/workbook.xml.rels', { open: (name, { Id = '', Target = '' }) => { if (name === 'Relationship') targets.set(Id, Target.startsWith('/') ? Target.slice(1) : `xl/${Target}`) } })
   const sheets: string[] = []
-  let from1904 = false
+  let [from1904, hiddenSheets] = [false, 0]
   await scanXml(archive, 'xl/workbook.xml', { open: (name, attributes) => {
     if (name === 'workbookPr') from1904 = ['1', 'true'].includes(attributes['date1904'] ?? '')
-    if (name !== 'sheet' || (attributes['state'] ?? 'visible') !== 'visible') return
+    if (name !== 'sheet') return
+    if ((attributes['state'] ?? 'visible') !== 'visible') { hiddenSheets += 1; return }
     const target = targets.get(attributes['r:id'] ?? Object.entries(attributes).find(([key]) => key.endsWith(':id'))?.[1] ?? '')
     if (target !== undefined && archive.has(target)) sheets.push(target)
   } })
-  return { sheets, from1904, strings: await readStrings(archive), dayStyles: await readDayStyles(archive) }
+  return { sheets, hiddenSheets, from1904, strings: await readStrings(archive), dayStyles: await readDayStyles(archive) }
 }
 
 /** The shared strings; of rich text all runs, without the reading aids of East Asian text. */
