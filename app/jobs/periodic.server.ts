@@ -1,4 +1,5 @@
 import type { World } from '#app/world.server.ts'
+import { keepAllClassLimits } from '#app/usecases/cohorts/keep-class-limits.server.ts'
 import { endImports, workImports } from '#app/usecases/imports/work-imports.server.ts'
 import { sendMessages } from '#app/usecases/people/send-messages.server.ts'
 import { publishFigures } from '#app/usecases/roadmap/publish-figures.server.ts'
@@ -24,6 +25,7 @@ export const periodicJobs: readonly PeriodicJob[] = [
   { name: 'evaluate-obligations', cron: '5 0 * * *', run: evaluateEverybody },
   { name: 'remind-due', cron: '10 6 * * *', run: remindDue },
   { name: 'send-digests', cron: '20 6 * * *', run: sendDigests },
+  { name: 'keep-class-limits', cron: '15 0 * * *', run: keepAllClassLimits },
   { name: 'tidy-accounts', cron: '23 3 * * *', run: tidyAccounts },
   { name: 'work-imports', cron: '* * * * *', run: workImports },
   { name: 'end-imports', cron: '20 3 * * *', run: endImports },

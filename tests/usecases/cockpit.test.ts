@@ -5,8 +5,11 @@ import { listMembers } from '#app/data/cohorts/members.server.ts'
 import { listMessages } from '#app/data/people/messages.server.ts'
 import { factsOf } from '#app/domain/cohorts/learner-state.ts'
 import { courseState } from '#app/domain/learning/completion.ts'
+import * as cohortPage from '#app/routes/cohorts/cohort.tsx'
 import * as learnerPage from '#app/routes/cohorts/learner.tsx'
+import * as print from '#app/routes/cohorts/print.tsx'
 import * as table from '#app/routes/cohorts/table.ts'
+import { assistReading } from '#app/usecases/cohorts/assist-reading.server.ts'
 import { viewClass, viewRows } from '#app/usecases/cohorts/view-class.server.ts'
 import { viewQuestions } from '#app/usecases/cohorts/view-questions.server.ts'
 import { writeToClass } from '#app/usecases/cohorts/write-to-class.server.ts'
@@ -122,4 +125,19 @@ test('the table of a class computes nothing in a spreadsheet, and names no year 
   const { text } = data as { text: string }
   expect(text).toContain(`"'=HYPERLINK(""x"")"`)
   expect(text).not.toContain('1968')
+})
+
+test('what was done in the room of a class is marked so in the matrix, in print and in the table, and what was done alone is not', async () => {
+  const made = await aClass(world, { members: 2 })
+  const [, alone] = made.members.map(({ personId }) => personId) as [string, string]
+  expect((await assistReading(world, { actorId: made.trainer.personId, cohortId: made.cohortId, personId: made.personId, courseId: course.id, lessonId: 'mot' })).ok).toBe(true)
+  await readLesson(world, key(alone), 'mot')
+  const rowsOf = async (page: unknown) => ((await ask(made.trainer, page, { cohort: made.cohortId })).data as { rows: { personId: string; marks: { mark: string; inRoom: boolean }[] }[] }).rows
+  for (const page of [cohortPage.loader, print.loader]) {
+    const rows = await rowsOf(page)
+    expect(rows.find(({ personId }) => personId === made.personId)?.marks).toMatchObject([{ mark: 'read', inRoom: true }, { mark: 'to-do', inRoom: false }])
+    expect(rows.find(({ personId }) => personId === alone)?.marks).toMatchObject([{ mark: 'read', inRoom: false }, { mark: 'to-do', inRoom: false }])
+  }
+  const { data } = await ask(made.trainer, async (args: object) => ({ text: await ((await (table.loader as (given: object) => Promise<Response>)(args)).text()) }), { cohort: made.cohortId })
+  expect((data as { text: string }).text.match(/đã đọc \(lớp trực tiếp\)/gu)).toHaveLength(1)
 })

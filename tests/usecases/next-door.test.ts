@@ -7,6 +7,7 @@ import { openSitting } from '#app/usecases/cohorts/open-sitting.server.ts'
 import { planSession } from '#app/usecases/cohorts/plan-session.server.ts'
 import { printSheets } from '#app/usecases/cohorts/print-sheets.server.ts'
 import { assistCheck } from '#app/usecases/cohorts/assist-check.server.ts'
+import { startCohort } from '#app/usecases/cohorts/start-cohort.server.ts'
 import { chooseTeamHelp } from '#app/usecases/cohorts/choose-team-help.server.ts'
 import * as team from '#app/routes/cohorts/team.tsx'
 import { aClass, listed } from '#tests/support/classes.ts'
@@ -49,6 +50,11 @@ describe('of a class, the person next door', () => {
     ['a trainer of another class', async () => (await aClass(world)).trainer],
     ['a trainer without a class', () => aTrainer(world)],
     ['a member of the digital team of its commune', () => aHolder(world, 'team-member', { kind: 'unit', id: '04831@2025-07-01' })],
+    ['a member of that team who leads a class of their own', async () => {
+      const member = await aHolder(world, 'team-member', { kind: 'unit', id: '04831@2025-07-01' })
+      await startCohort(world, { name: 'Lớp của tổ', courseId: 'khoa-thu', place: '', endsOn: '', actorId: member.personId })
+      return member
+    }],
     ['the coordinator of its district', () => aHolder(world, 'coordinator', { kind: 'unit', id: '150' })],
     ['an administrator', () => aHolder(world, 'admin', { kind: 'province' })],
     ['a learner of the very class', async (cohortId) => {
@@ -76,9 +82,17 @@ describe('of a class, the person next door', () => {
   })
   test('and a trainer of two classes finds nothing of the one through the address of the other', async () => {
     const [one, other] = [await aFullClass(), await aFullClass()]
-    const inner = ofCohort.filter(({ path: address }) => /:(?:session|sitting|set|sheet|learner|attempt)/u.test(address ?? ''))
+    const inner = ofCohort.filter(({ path: address }) => /:(?:session|sitting|set|sheet|learner|attempt|inquiry)/u.test(address ?? ''))
     for (const { file } of inner) expect([file, (await ask(other.trainer, (await load(file)).loader, { ...one.paramsOf(file), cohort: other.cohortId })).status]).toEqual([file, 404])
     expect(inner.length).toBeGreaterThan(10)
+    // Nor does it write there: whatever is sent, nobody's record of the other class is touched.
+    const before = await world.db.auditEntry.count()
+    for (const { file } of inner) {
+      const { action } = await load(file)
+      const { status } = action === undefined ? { status: 404 } : await ask(other.trainer, action, { ...one.paramsOf(file), cohort: other.cohortId }, new URLSearchParams({ all: 'yes', act: 'approve', why: 'thử', item: 'lesson:mot', read: 'mot' }))
+      expect([file, [400, 404, 409].includes(status)]).toEqual([file, true])
+    }
+    expect(await world.db.auditEntry.count()).toBe(before)
   })
 })
 
@@ -94,13 +108,13 @@ describe('a member of the community digital team', () => {
     expect(await names(member)).toEqual([])
     expect(silent.personId).not.toBe(here.personId)
   })
-  test('starts a class and sees its learners of their own hamlet alone', async () => {
+  test('starts a class, which holds people of their own hamlet alone, and sees them', async () => {
     const member = await aHolder(world, 'team-member', { kind: 'unit', id: '04831' })
     await world.db.roleGrant.updateMany({ where: { personId: member.personId }, data: { hamlet: 'xóm ké' } })
     const made = await aClass(world, { members: 0 })
     await world.db.roleGrant.updateMany({ where: { personId: made.trainer.personId, scopeKind: 'cohort' }, data: { personId: member.personId, grantedById: member.personId } })
     await listed(world, { trainer: member, cohortId: made.cohortId }, ['Hà Thị Trong, 1960'], 'Xóm Ké')
-    await listed(world, { trainer: member, cohortId: made.cohortId }, ['Hà Thị Ngoài, 1960'], 'Xóm Mừng')
+    await expect(listed(world, { trainer: member, cohortId: made.cohortId }, ['Hà Thị Ngoài, 1960'], 'Xóm Mừng')).rejects.toThrow('home-outside-area')
     expect(await names(member)).toEqual([['Hà Thị Trong', false]])
   })
   test('sees nobody once the role has ended, and without it has no such page', async () => {

@@ -2,12 +2,13 @@ import type { AnswerGroup } from '#app/domain/cohorts/class-questions.ts'
 import { countingFirst } from '../assessment/attempts.server.ts'
 import { Prisma } from '#app/generated/prisma/client.ts'
 import type { Database } from '../database.server.ts'
+import { seenAttempt } from './seen.server.ts'
 
 /** Attempts looked at: the latest so many of a class, so that the largest class is answered in time. */
 const mostLookedAt = 5_000
 
 const finished = (cohortId: string, courseId: string) => Prisma.sql`
-  SELECT a.id, a.person_id, a.drawn, a.neutralised FROM cohort_member m JOIN attempt a ON a.person_id = m.person_id AND a.course_id = ${courseId} AND a.state = 'finished'
+  SELECT a.id, a.person_id, a.drawn, a.neutralised FROM cohort_member m JOIN attempt a ON a.person_id = m.person_id AND a.course_id = ${courseId} AND a.state = 'finished' AND ${seenAttempt}
   WHERE m.cohort_id = ${cohortId}::uuid AND m.left_at IS NULL ORDER BY a.submitted_at DESC, a.id LIMIT ${mostLookedAt}`
 
 /** How a class answered each question it met, in groups of alike answers; the answers of nobody in particular. */
@@ -33,7 +34,7 @@ export async function listAttemptsBehind(db: Database, { cohortId, courseId, que
   return db.$queryRaw<AttemptBehind[]>`
     SELECT a.id AS "attemptId", a.person_id AS "personId", coalesce(p.name, '') AS name, a.quiz_id AS "quizId", a.submitted_at AS "submittedAt",
       EXISTS (SELECT FROM answer s WHERE s.attempt_id = a.id AND s.question_id = ${questionId} AND (NOT s.late OR s.accepted_at IS NOT NULL)) AS "isAnswered"
-    FROM cohort_member m JOIN person p ON p.id = m.person_id JOIN attempt a ON a.person_id = m.person_id AND a.course_id = ${courseId} AND a.state = 'finished'
+    FROM cohort_member m JOIN person p ON p.id = m.person_id JOIN attempt a ON a.person_id = m.person_id AND a.course_id = ${courseId} AND a.state = 'finished' AND ${seenAttempt}
     WHERE m.cohort_id::text = ${cohortId} AND m.left_at IS NULL AND a.drawn @> jsonb_build_array(jsonb_build_object('questionId', ${questionId}::text))
     ORDER BY a.submitted_at DESC, a.id LIMIT ${most}`
 }

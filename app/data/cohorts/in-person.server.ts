@@ -32,6 +32,16 @@ export async function findModeOf(db: Database, attemptId: string): Promise<InPer
   return rows[0]?.how ?? null
 }
 
+/** A quiz or, as «read:<lesson>», a lesson that somebody did in the room of a class, and when. */
+export interface DoneInRoom { readonly personId: string; readonly what: string; readonly at: Date }
+
+/** What these people did of a course in the room of a class. */
+export async function listDoneInRoom(db: Database, personIds: readonly string[], courseId: string): Promise<readonly DoneInRoom[]> {
+  return db.$queryRaw<DoneInRoom[]>`
+    SELECT r.person_id AS "personId", 'read:' || r.lesson_id AS what, i.at FROM reading r JOIN in_person_reading i ON i.reading_id = r.id WHERE r.person_id = ANY(${personIds}::uuid[]) AND r.course_id = ${courseId}
+    UNION ALL SELECT a.person_id, a.quiz_id, i.at FROM attempt a JOIN in_person_attempt i ON i.attempt_id = a.id WHERE a.person_id = ANY(${personIds}::uuid[]) AND a.course_id = ${courseId}`
+}
+
 /** How each piece of evidence that a completion rests on came about; null: alone. Sessions attended are in a room by their nature. */
 export async function listModesOf(db: Database, completionId: string): Promise<readonly (InPerson | null)[]> {
   const rows = await db.$queryRaw<{ how: InPerson | null }[]>`

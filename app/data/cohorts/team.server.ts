@@ -15,16 +15,18 @@ export interface TeamLearner { readonly personId: string; readonly name: string;
 
 interface Row extends Omit<TeamLearner, 'home'> { code: string; valid_from: string; hamlet: string | null }
 
-/** Those who declared to live in some units and of whom a team member may know anything at all; whether they live in the area, and in its hamlet, is judged by the caller. */
+/** Those who declared to live in some units and of whom a team member may know anything at all; whether they live in the area, and in its hamlet, is judged by the caller. Of who agreed to nothing only the courses of those classes are told, and as far as their trainers see. */
 export async function listTeamLearners(db: Database, { memberId, units, purpose, today, now, most }: { readonly memberId: string; readonly units: readonly UnitKey[]; readonly purpose: string; readonly today: Day; readonly now: Date; readonly most: number }): Promise<readonly TeamLearner[]> {
   const rows = await db.$queryRaw<Row[]>`
     WITH agreed AS (SELECT DISTINCT person_id FROM consent WHERE purpose = ${purpose} AND withdrawn_at IS NULL), taught AS (
-      SELECT DISTINCT m.person_id FROM cohort_member m JOIN role_grant g ON g.scope_id = m.cohort_id::text
+      SELECT m.person_id, k.course_id, CASE WHEN m.added_by_id IS NOT NULL THEN m.joined_at END AS since FROM cohort_member m JOIN cohort k ON k.id = m.cohort_id JOIN role_grant g ON g.scope_id = m.cohort_id::text
       WHERE g.person_id = ${memberId}::uuid AND g.role = 'trainer' AND g.scope_kind = 'cohort' AND g.starts_at <= ${now} AND (g.ends_at IS NULL OR g.ends_at > ${now}) AND m.left_at IS NULL
     ), seen AS (SELECT person_id FROM agreed UNION SELECT person_id FROM taught)
     SELECT p.id AS "personId", coalesce(p.name, '') AS name, r.unit_code AS code, r.unit_valid_from::text AS valid_from, r.hamlet,
       p.id IN (SELECT person_id FROM agreed) AS "hasAgreed", p.id IN (SELECT person_id FROM taught) AS "isInClass",
-      coalesce((SELECT json_agg(json_build_object('courseId', e.course_id, 'enrolledAt', e.enrolled_at, 'completedAt', c.completed_at) ORDER BY e.enrolled_at) FROM enrolment e LEFT JOIN completion c ON c.person_id = e.person_id AND c.course_id = e.course_id WHERE e.person_id = p.id), '[]') AS courses
+      coalesce((SELECT json_agg(json_build_object('courseId', e.course_id, 'enrolledAt', e.enrolled_at, 'completedAt', c.completed_at) ORDER BY e.enrolled_at) FROM enrolment e LEFT JOIN completion c ON c.person_id = e.person_id AND c.course_id = e.course_id
+          AND (e.person_id IN (SELECT person_id FROM agreed) OR EXISTS (SELECT FROM taught t WHERE t.person_id = e.person_id AND t.course_id = e.course_id AND (t.since IS NULL OR c.completed_at >= t.since)))
+        WHERE e.person_id = p.id AND (e.person_id IN (SELECT person_id FROM agreed) OR EXISTS (SELECT FROM taught t WHERE t.person_id = e.person_id AND t.course_id = e.course_id))), '[]') AS courses
     FROM seen s JOIN person p ON p.id = s.person_id AND p.claimed_by_id IS NULL JOIN LATERAL (
       SELECT unit_code, unit_valid_from, hamlet FROM residence WHERE person_id = p.id AND starts_on <= ${today}::date AND (ends_on IS NULL OR ends_on >= ${today}::date) ORDER BY starts_on DESC LIMIT 1) r ON r.unit_code || '@' || r.unit_valid_from::text = ANY(${units.map(unitKey)})
     ORDER BY p.name_sort COLLATE "C", p.id LIMIT ${most}`

@@ -39,3 +39,6 @@ export type CohortRefusal =
   | 'phone-taken'
   | 'phone-closed'
   | 'not-present'
+  | 'home-outside-class'
+  | 'home-outside-area'
+  | 'class-beyond-area'

@@ -2,6 +2,7 @@ import type { Course } from '../catalogue/course.ts'
 import { courseState, type CourseState, type LearningRecord, type LessonState } from '../learning/completion.ts'
 import { byGivenName } from '../people/name-order.ts'
 import { factsOf, judgeLearner, learnerStateKinds, median, type LearnerFacts, type LearnerState, type LearnerStateKind } from './learner-state.ts'
+import { seenRecord } from './seen-record.ts'
 
 /** One cell of the matrix: how a learner stands with one lesson. */
 export type LessonMark = 'done' | 'failed' | 'read' | 'passed-unread' | 'to-do'
@@ -18,7 +19,7 @@ export interface CohortMember {
 }
 
 /** A member with the numbers they are judged by. */
-export interface CountedMember extends LearnerFacts { readonly personId: string; readonly name: string; readonly nameSort: string }
+export interface CountedMember extends LearnerFacts { readonly personId: string; readonly name: string; readonly nameSort: string; /** Since when alone their trainers see what they did; null or absent: all of it. */ readonly seenFrom?: Date | null }
 /** A member judged. */
 export interface JudgedMember extends CountedMember { readonly state: LearnerState }
 
@@ -26,9 +27,12 @@ export interface MatrixRow {
   readonly personId: string
   readonly name: string
   readonly state: LearnerState
-  readonly marks: readonly { readonly lessonId: string; readonly mark: LessonMark }[]
+  /** `inRoom`: something of it was done in the room of a class, and is no self-study. */
+  readonly marks: readonly { readonly lessonId: string; readonly mark: LessonMark; readonly inRoom: boolean }[]
   readonly final: FinalMark
+  readonly finalInRoom: boolean
   readonly lastActivityAt: Date | null
+  readonly seenFrom: Date | null
 }
 
 /** Everybody of a class judged by the class's median: who needs help first, then by given name. */
@@ -44,10 +48,11 @@ export function countStates(members: readonly Pick<JudgedMember, 'state'>[]): Re
   return { 'needs-help': count('needs-help'), 'not-started': count('not-started'), 'on-track': count('on-track'), 'complete': count('complete') }
 }
 
-/** The row of a member who was judged. Completion is decided where every page asks it: courseState. */
-export function matrixRow(course: Course, { personId, name, state, lastActivityAt }: JudgedMember, record: LearningRecord): MatrixRow {
-  const { lessons, final } = courseState(course, record)
-  return { personId, name, state, lastActivityAt, marks: lessons.map((lesson) => ({ lessonId: lesson.lessonId, mark: lessonMark(lesson) })), final: final.state }
+/** The row of a member who was judged. Completion is decided where every page asks it: courseState. `inRoom`: quizzes, and lessons as «read:<lesson>», done in the room of a class. */
+export function matrixRow(course: Course, { personId, name, state, lastActivityAt, seenFrom = null }: JudgedMember, record: LearningRecord, inRoom: ReadonlySet<string> = new Set()): MatrixRow {
+  const { lessons, final } = courseState(course, seenRecord(record, seenFrom))
+  const marks = lessons.map((lesson) => ({ lessonId: lesson.lessonId, mark: lessonMark(lesson), inRoom: inRoom.has(`read:${lesson.lessonId}`) || inRoom.has(`check:${lesson.lessonId}`) }))
+  return { personId, name, state, lastActivityAt, seenFrom, marks, final: final.state, finalInRoom: inRoom.has('final') }
 }
 
 /** Learners × lessons of members whose records are at hand. */

@@ -7,7 +7,7 @@ export type MessageContent =
   | { readonly kind: 'reminder'; readonly course: string; readonly dueOn: Day; readonly days: number }
   /** An officer asks; `organisation` is whose demand it is. */
   | { readonly kind: 'asked'; readonly course: string; readonly dueOn: Day; readonly days: number; readonly organisation: string }
-  | { readonly kind: 'added-to-cohort'; readonly cohort: string }
+  | { readonly kind: 'added-to-cohort' | 'left-by-home'; readonly cohort: string }
   | { readonly kind: 'from-trainer'; readonly cohort: string; readonly trainer: string; readonly text: string }
   | { readonly kind: 'session-planned' | 'session-cancelled'; readonly cohort: string; readonly topic: string; readonly place: string; readonly at: Date }
   | { readonly kind: 'digest'; readonly organisation: string; readonly late: number; readonly dueSoon: number }
@@ -36,7 +36,7 @@ export function wordMessage(content: MessageContent, language: Language): { read
   }
 }
 
-type OfClass = Extract<MessageContent, { readonly kind: 'added-to-cohort' | 'from-trainer' | 'session-planned' | 'session-cancelled' | 'answered' | 'question' }>
+type OfClass = Extract<MessageContent, { readonly kind: 'added-to-cohort' | 'left-by-home' | 'from-trainer' | 'session-planned' | 'session-cancelled' | 'answered' | 'question' }>
 type OfAccount = Extract<MessageContent, { readonly kind: 'secret-changed' | 'recovery-given' | 'recovery' | 'factor-reset' }>
 
 function isOfClass(content: OfClass | OfAccount): content is OfClass {
@@ -61,6 +61,7 @@ function wordOfClass(content: OfClass, language: Language): { readonly subject: 
     case 'question': return asking.toldAsked(content.learner, content.cohort)
     case 'answered': return asking.toldAnswered(content.trainer, content.cohort)
     case 'added-to-cohort': return cohortPeople.told.added(content.cohort)
+    case 'left-by-home': return cohortPeople.told.leftByHome(content.cohort)
     case 'from-trainer': return cohortPeople.told.fromTrainer(content.cohort, content.trainer, content.text)
     case 'session-planned': return cohortPeople.told.planned(content.cohort, content.topic, format.time(content.at), content.place)
     case 'session-cancelled': return cohortPeople.told.cancelled(content.cohort, content.topic, format.time(content.at))

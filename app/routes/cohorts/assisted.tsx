@@ -2,7 +2,9 @@ import { data, redirect } from 'react-router'
 import { z } from 'zod'
 import type { Asker } from '#app/auth/asker.server.ts'
 import { findMemberName } from '#app/data/cohorts/members.server.ts'
+import { findSeenFrom } from '#app/data/cohorts/seen.server.ts'
 import { findRecord } from '#app/data/learning/record.server.ts'
+import { seenRecord } from '#app/domain/cohorts/seen-record.ts'
 import { courseState } from '#app/domain/learning/completion.ts'
 import { role } from '#app/domain/people/access.ts'
 import { parseForm } from '#app/http/parse-form.ts'
@@ -19,6 +21,7 @@ import { guarded, personOf } from '../guarded.server.ts'
 import { pageTitle } from '../page-title.ts'
 import type { Route } from './+types/assisted'
 import { requireCohort } from './cohort-facts.server.ts'
+import { SeenSince } from './seen-note.tsx'
 
 export const access = { read: role('cohort.lead', 'cohort', 'cohort'), write: role('cohort.lead', 'cohort', 'cohort') }
 
@@ -28,8 +31,9 @@ export const loader = guarded(access.read, async ({ params }: Route.LoaderArgs &
   const { cohort, course } = await requireCohort(params.cohort)
   const name = /^[0-9a-f-]{36}$/u.test(params.learner) ? await findMemberName(world.db, cohort.id, params.learner) : null
   if (name === null) throw data(null, { status: 404 })
-  const state = courseState(course, await findRecord(world.db, params.learner, course))
-  return { cohortId: cohort.id, personId: params.learner, name, title: course.title, lessons: course.lessons.map(({ id, title }, place) => ({ id, title, isRead: state.lessons[place]?.isRead === true, check: state.lessons[place]?.check ?? 'to-do' as const })) }
+  const seenFrom = await findSeenFrom(world.db, cohort.id, params.learner)
+  const state = courseState(course, seenRecord(await findRecord(world.db, params.learner, course), seenFrom))
+  return { seenFrom, cohortId: cohort.id, personId: params.learner, name, title: course.title, lessons: course.lessons.map(({ id, title }, place) => ({ id, title, isRead: state.lessons[place]?.isRead === true, check: state.lessons[place]?.check ?? 'to-do' as const })) }
 })
 
 const fields = z.object({ read: z.string().max(100).optional(), check: z.string().max(100).optional() })
@@ -47,11 +51,12 @@ export const action = guarded(access.write, async ({ asker, params, request }: R
   return begun.ok ? redirect(`/cohorts/${cohort.id}/assisted/${begun.value}`) : data({ refused: begun.reason }, { status: 409 })
 })
 
-export default function Assisted({ loaderData: { cohortId, personId, name, title, lessons }, actionData }: Route.ComponentProps) {
+export default function Assisted({ loaderData: { seenFrom, cohortId, personId, name, title, lessons }, actionData }: Route.ComponentProps) {
   const { words: { inPerson, cockpit, assessment } } = useWords()
   return (
     <Page title={inPerson.assistedTitle} kicker={<Taught>{title}</Taught>} lead={inPerson.assistedLead(name)} back={{ href: `/cohorts/${cohortId}/learners/${personId}`, label: name }}>
       <Refused reason={actionData?.refused} />
+      <SeenSince from={seenFrom} />
       {lessons.map(({ id, title: lesson, isRead, check }, place) => (
         <Card key={id} title={<>{place + 1}. <Taught>{lesson}</Taught></>}>
           <p>{cockpit.read}: {isRead ? '✓' : cockpit.notRead} · {cockpit.check}: {check === 'passed' ? assessment.passed : check === 'failed' ? assessment.failed : cockpit.attemptsNone}</p>

@@ -2,6 +2,7 @@ import { data } from 'react-router'
 import type { Asker } from '#app/auth/asker.server.ts'
 import { listMemberAttempts } from '#app/data/assessment/answer-log.server.ts'
 import { findCohort } from '#app/data/cohorts/cohorts.server.ts'
+import { countSeenInPart } from '#app/data/cohorts/seen.server.ts'
 import { nobody, role } from '#app/domain/people/access.ts'
 import { Page } from '#app/ui/page.tsx'
 import { Table, type Column } from '#app/ui/table.tsx'
@@ -12,6 +13,7 @@ import { guarded } from '../guarded.server.ts'
 import { pageTitle } from '../page-title.ts'
 import type { Route } from './+types/attempts'
 import { QuizName } from './quiz-name.tsx'
+import { SeenNote } from './seen-note.tsx'
 
 export const access = { read: role('cohort.see', 'cohort', 'cohort'), write: nobody }
 
@@ -21,10 +23,10 @@ export const loader = guarded(access.read, async ({ params }: Route.LoaderArgs &
   const cohort = await findCohort(world.db, params.cohort)
   if (!cohort) throw data(null, { status: 404 })
   const attempts = await listMemberAttempts(world.db, cohort.id)
-  return { cohort, attempts: attempts.map((attempt) => ({ ...attempt, lesson: subjectOf(attempt.courseId, attempt.quizId).title })) }
+  return { inPart: await countSeenInPart(world.db, cohort.id), cohort, attempts: attempts.map((attempt) => ({ ...attempt, lesson: subjectOf(attempt.courseId, attempt.quizId).title })) }
 })
 
-export default function CohortAttempts({ loaderData: { cohort, attempts } }: Route.ComponentProps) {
+export default function CohortAttempts({ loaderData: { cohort, inPart, attempts } }: Route.ComponentProps) {
   const { words: { cohorts, receipts }, format } = useWords()
   const columns: readonly Column<(typeof attempts)[number]>[] = [
     { title: cohorts.learner, header: true, cell: ({ id, name }) => <a href={`/cohorts/${cohort.id}/attempts/${id}`}>{name}</a> },
@@ -36,6 +38,7 @@ export default function CohortAttempts({ loaderData: { cohort, attempts } }: Rou
   return (
     <Page title={receipts.attempts} kicker={cohort.name} lead={receipts.attemptsLead} width="wide" back={{ href: `/cohorts/${cohort.id}`, label: cohort.name }}>
       <p><a href={`/cohorts/${cohort.id}/extra-time`}>{receipts.extraTitle}</a></p>
+      <SeenNote people={inPart} />
       {attempts.length === 0 ? <p className="muted">{receipts.attemptsNone}</p> : <Table caption={receipts.attempts} captionHidden kind="stacked" columns={columns} rows={attempts} keyOf={({ id }) => id} />}
     </Page>
   )

@@ -14,7 +14,7 @@ export function ClassSummary({ cohortId, counts, all, median, only }: Props) {
         <li><a href={`${here}#class`} aria-current={only === null ? 'true' : undefined}><b>{format.number(all)}</b> {cockpit.all}</a></li>
         {learnerStateKinds.map((kind) => <li key={kind}><a href={`${here}?state=${kind}#class`} aria-current={only === kind ? 'true' : undefined}><b>{format.number(counts[kind])}</b> {cohorts.state[kind]}</a></li>)}
       </ul>
-      {median > 0 && <p className="small muted">{cockpit.median(format.number(median))}</p>}
+      {median > 0 && <p className="small muted">{cockpit.median(format.number(median))} <a href={`${here}/table`} download="">{cockpit.medianBehind}</a></p>}
       <details className="small"><summary>{cockpit.rulesTitle}</summary><ul>{cockpit.rules(helpRules).map((rule) => <li key={rule}>{rule}</li>)}</ul></details>
     </>
   )

@@ -12,6 +12,8 @@ import { world } from '#app/world.server.ts'
 import { guarded } from '../guarded.server.ts'
 import { pageTitle } from '../page-title.ts'
 import type { Route } from './+types/cohort'
+import { areaOfClass } from './area-places.server.ts'
+import { ClassArea } from './class-area.tsx'
 import { ClassSummary } from './class-summary.tsx'
 import { readClassPage } from './class-page.server.ts'
 import { originOf, requireCohort } from './cohort-facts.server.ts'
@@ -27,7 +29,7 @@ export const meta = pageTitle((words, loaded) => (loaded as { cohort?: { name: s
 export const loader = guarded(access.read, async ({ params, request }: Route.LoaderArgs & { asker: Asker }) => {
   const { cohort, course } = await requireCohort(params.cohort)
   return {
-    cohort, title: course.title, courseId: course.id, ...await readClassPage(cohort.id, course, new URL(request.url).searchParams),
+    cohort, area: await areaOfClass(cohort.id), title: course.title, courseId: course.id, ...await readClassPage(cohort.id, course, new URL(request.url).searchParams),
     lessons: course.lessons.map(({ id, title }) => ({ id, title })),
     waiting: (await countWaiting(world.db, [cohort.id])).get(cohort.id) ?? 0,
     isOver: !mayJoin(cohort, dayOf(world.clock())).ok,
@@ -46,6 +48,7 @@ export default function CohortPage({ loaderData }: Route.ComponentProps) {
       {!isOver && (
         <Card title={cohorts.code}>
           <p><JoinCode code={cohort.joinCode} large /></p>
+          <ClassArea area={loaderData.area} />
           <p>{cohorts.codeHint} {cohorts.codeAddress(joinAddress)}</p>
         </Card>
       )}

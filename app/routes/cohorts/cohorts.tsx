@@ -15,7 +15,7 @@ import { pageTitle } from '../page-title.ts'
 import type { Route } from './+types/cohorts'
 import { JoinCode } from './join-code.tsx'
 
-export const access = { read: role('cohort.see', 'any'), write: nobody }
+export const access = { read: role('cohort.start', 'any'), write: nobody }
 
 export const meta = pageTitle((words) => words.cohorts.title)
 

@@ -14,6 +14,7 @@ import type { Route } from './+types/learner'
 import { requireCohort } from './cohort-facts.server.ts'
 import { LearnerQuiz, ReadingLine } from './learner-lines.tsx'
 import { Reasons } from './needs-help.tsx'
+import { SeenSince } from './seen-note.tsx'
 
 export const access = { read: role('cohort.see', 'cohort', 'cohort'), write: nobody }
 
@@ -24,8 +25,8 @@ export const loader = guarded(access.read, async ({ params }: Route.LoaderArgs &
   const { cohort, course } = await requireCohort(params.cohort)
   const member = (await viewClass(world, cohort.id, course)).members.find(({ personId }) => personId === params.learner)
   if (!member) throw data(null, { status: 404 })
-  const { personId, name, state, steps } = member
-  return { cohort: { id: cohort.id, name: cohort.name }, course: { id: course.id, title: course.title }, member: { personId, name, state, steps }, lessons: course.lessons.map(({ id, title }) => ({ id, title })), ...await listLearnerEvidence(world.db, { cohortId: cohort.id, personId, courseId: course.id }) }
+  const { personId, name, state, steps, seenFrom = null } = member
+  return { cohort: { id: cohort.id, name: cohort.name }, course: { id: course.id, title: course.title }, member: { personId, name, state, steps, seenFrom }, lessons: course.lessons.map(({ id, title }) => ({ id, title })), ...await listLearnerEvidence(world.db, { cohortId: cohort.id, personId, courseId: course.id }) }
 })
 
 export default function Learner({ loaderData }: Route.ComponentProps) {
@@ -34,6 +35,7 @@ export default function Learner({ loaderData }: Route.ComponentProps) {
   const here = `/cohorts/${cohort.id}`
   return (
     <Page title={member.name} kicker={<Taught>{course.title}</Taught>} lead={cockpit.learnerLead} back={{ href: here, label: cohort.name }}>
+      <SeenSince from={member.seenFrom} />
       <Card title={`${cohorts.stateTitle}: ${cohorts.state[member.state.kind]}`}>
         {member.state.kind === 'needs-help' && <Reasons reasons={member.state.reasons} lessons={lessons} courseId={course.id} />}
         <ul className="choices">

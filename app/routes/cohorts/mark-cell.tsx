@@ -8,23 +8,28 @@ const lookOfFinal: Record<FinalMark, Look> = { 'passed': 'done', 'failed': 'fail
 /** A shape of its own for each state; what is still to do has hardly any, so that the eye finds the rest. */
 const shapes: Record<Look, string> = { 'done': '✓', 'failed': '✗', 'read': '◐', 'to-do': '·' }
 
+/** After what was done in the room of a class. */
+const roomSign = 'L'
+
 /** One mark, a shape and a word; where there are many columns the word is heard and not seen. */
-export function LessonCell({ mark, isNarrow }: { readonly mark: LessonMark; readonly isNarrow: boolean }) {
+export function LessonCell({ mark, isNarrow, inRoom }: { readonly mark: LessonMark; readonly isNarrow: boolean; readonly inRoom: boolean }) {
   const { words: { cohorts } } = useWords()
-  return <Mark look={lookOfLesson[mark]} word={cohorts.mark[mark]} isNarrow={isNarrow} />
+  return <Mark look={lookOfLesson[mark]} word={cohorts.mark[mark]} isNarrow={isNarrow} inRoom={inRoom} />
 }
 
-export function FinalCell({ mark, isNarrow }: { readonly mark: FinalMark; readonly isNarrow: boolean }) {
+export function FinalCell({ mark, isNarrow, inRoom }: { readonly mark: FinalMark; readonly isNarrow: boolean; readonly inRoom: boolean }) {
   const { words: { cohorts } } = useWords()
-  return <Mark look={lookOfFinal[mark]} word={cohorts.finalMark[mark]} isNarrow={isNarrow} />
+  return <Mark look={lookOfFinal[mark]} word={cohorts.finalMark[mark]} isNarrow={isNarrow} inRoom={inRoom} />
 }
 
-function Mark({ look, word, isNarrow }: { readonly look: Look; readonly word: string; readonly isNarrow: boolean }) {
-  return <span className={`mark-${look}`}><span aria-hidden="true">{shapes[look]}</span> <span className={isNarrow ? 'unseen' : undefined}>{word}</span></span>
+function Mark({ look, word, isNarrow, inRoom }: { readonly look: Look; readonly word: string; readonly isNarrow: boolean; readonly inRoom: boolean }) {
+  const { words: { cockpit } } = useWords()
+  const isMarked = inRoom && look !== 'to-do'
+  return <span className={`mark-${look}`}><span aria-hidden="true">{shapes[look]}</span> <span className={isNarrow ? 'unseen' : undefined}>{word}</span>{isMarked && <><sup aria-hidden="true">{roomSign}</sup><span className="unseen">, {cockpit.inRoom}</span></>}</span>
 }
 
 /** What the shapes mean, for tables in which no word stands. */
 export function MarkLegend() {
   const { words: { cohorts, cockpit } } = useWords()
-  return <p className="small muted">{cockpit.legend}: ✓ {cohorts.mark.done} · ✗ {cohorts.mark.failed} · ◐ {cohorts.mark.read}, {cohorts.mark['passed-unread']} · «·» {cohorts.mark['to-do']}</p>
+  return <p className="small muted">{cockpit.legend}: ✓ {cohorts.mark.done} · ✗ {cohorts.mark.failed} · ◐ {cohorts.mark.read}, {cohorts.mark['passed-unread']} · «·» {cohorts.mark['to-do']} · {roomSign} {cockpit.inRoomLegend}</p>
 }

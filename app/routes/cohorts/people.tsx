@@ -17,6 +17,8 @@ import { world } from '#app/world.server.ts'
 import { guarded, personOf } from '../guarded.server.ts'
 import { pageTitle } from '../page-title.ts'
 import type { Route } from './+types/people'
+import { areaOfClass } from './area-places.server.ts'
+import { ClassArea } from './class-area.tsx'
 import { requireCohort } from './cohort-facts.server.ts'
 import { KnownForm, ListForm, ListProblems } from './people-forms.tsx'
 import { PeopleTable } from './people-table.tsx'
@@ -29,7 +31,7 @@ export const loader = guarded(access.read, async ({ params, request }: Route.Loa
   const { cohort } = await requireCohort(params.cohort)
   const query = new URL(request.url).searchParams
   const units = groupLeaves(world.territory, dayOf(world.clock())).flatMap(({ label, units: leaves }) => leaves.map((unit) => ({ value: unit.code, label: kindAndName(unit), group: label })))
-  return { cohort: { id: cohort.id, name: cohort.name }, people: await listPeopleOf(world.db, cohort.id), units, listed: Number(query.get('listed') ?? 0), isAdded: query.has('added') }
+  return { cohort: { id: cohort.id, name: cohort.name }, area: await areaOfClass(cohort.id), people: await listPeopleOf(world.db, cohort.id), units, listed: Number(query.get('listed') ?? 0), isAdded: query.has('added') }
 })
 
 const text = z.string().max(20_000).default('')
@@ -52,12 +54,13 @@ export const action = guarded(access.write, async ({ asker, params, request }: R
   return data(result.reason === 'list-lines' ? { refused: null, problems: result.problems, typed } : { refused: result.reason, problems: [], typed }, { status: 400 })
 })
 
-export default function People({ loaderData: { cohort, people, units, listed, isAdded }, actionData }: Route.ComponentProps) {
+export default function People({ loaderData: { cohort, area, people, units, listed, isAdded }, actionData }: Route.ComponentProps) {
   const { words: { cohortPeople }, format } = useWords()
   return (
     <Page title={cohortPeople.peopleTitle} lead={cohortPeople.peopleLead} width="wide" back={{ href: `/cohorts/${cohort.id}`, label: cohort.name }}>
       {listed > 0 && <Notice kind="ok"><p>{cohortPeople.listed(format.number(listed))}</p></Notice>}
       {isAdded && <Notice kind="ok"><p>{cohortPeople.knownAdded}</p></Notice>}
+      <ClassArea area={area} />
       <Refused reason={actionData?.refused} />
       {actionData && <ListProblems problems={actionData.problems} />}
       <PeopleTable cohortId={cohort.id} people={people} />

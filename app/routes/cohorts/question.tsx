@@ -1,6 +1,7 @@
 import { data } from 'react-router'
 import type { Asker } from '#app/auth/asker.server.ts'
 import { listAttemptsBehind, type AttemptBehind } from '#app/data/cohorts/class-answers.server.ts'
+import { countSeenInPart } from '#app/data/cohorts/seen.server.ts'
 import { nobody, role } from '#app/domain/people/access.ts'
 import { Page } from '#app/ui/page.tsx'
 import { Table, type Column } from '#app/ui/table.tsx'
@@ -12,6 +13,7 @@ import { guarded } from '../guarded.server.ts'
 import { pageTitle } from '../page-title.ts'
 import type { Route } from './+types/question'
 import { requireCohort } from './cohort-facts.server.ts'
+import { SeenNote } from './seen-note.tsx'
 
 export const access = { read: role('cohort.see', 'cohort', 'cohort'), write: nobody }
 
@@ -24,10 +26,10 @@ export const loader = guarded(access.read, async ({ params }: Route.LoaderArgs &
   const { cohort, course } = await requireCohort(params.cohort)
   const question = (await viewQuestions(world, cohort.id, course)).find(({ questionId }) => questionId === params.question)
   if (!question) throw data(null, { status: 404 })
-  return { cohort: { id: cohort.id, name: cohort.name }, stem: question.stem, wrong: question.wrong, answers: question.answers, rows: await listAttemptsBehind(world.db, { cohortId: cohort.id, courseId: course.id, questionId: question.questionId, most: mostListed }) }
+  return { inPart: await countSeenInPart(world.db, cohort.id), cohort: { id: cohort.id, name: cohort.name }, stem: question.stem, wrong: question.wrong, answers: question.answers, rows: await listAttemptsBehind(world.db, { cohortId: cohort.id, courseId: course.id, questionId: question.questionId, most: mostListed }) }
 })
 
-export default function Question({ loaderData: { cohort, stem, wrong, answers, rows } }: Route.ComponentProps) {
+export default function Question({ loaderData: { cohort, inPart, stem, wrong, answers, rows } }: Route.ComponentProps) {
   const { words: { cockpit, cohorts }, format } = useWords()
   const columns: readonly Column<AttemptBehind>[] = [
     { title: cohorts.learner, header: true, cell: ({ personId, name }) => <a href={`/cohorts/${cohort.id}/learners/${personId}`}>{name}</a> },
@@ -36,6 +38,7 @@ export default function Question({ loaderData: { cohort, stem, wrong, answers, r
   ]
   return (
     <Page title={<Taught>{stem}</Taught>} kicker={`${cockpit.wrong}: ${cockpit.wrongOf(format.number(wrong), format.number(answers))}`} lead={cockpit.behindLead} width="wide" back={{ href: `/cohorts/${cohort.id}/questions`, label: cockpit.questionsTitle }}>
+      <SeenNote people={inPart} />
       <Table kind="stacked" caption={cockpit.behindTitle} captionHidden columns={columns} rows={rows} keyOf={({ attemptId }) => attemptId} />
     </Page>
   )

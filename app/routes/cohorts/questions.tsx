@@ -1,5 +1,6 @@
 import type { Asker } from '#app/auth/asker.server.ts'
 import type { ClassQuestion } from '#app/domain/cohorts/class-questions.ts'
+import { countSeenInPart } from '#app/data/cohorts/seen.server.ts'
 import { nobody, role } from '#app/domain/people/access.ts'
 import { Empty } from '#app/ui/empty.tsx'
 import { Page } from '#app/ui/page.tsx'
@@ -12,6 +13,7 @@ import { guarded } from '../guarded.server.ts'
 import { pageTitle } from '../page-title.ts'
 import type { Route } from './+types/questions'
 import { requireCohort } from './cohort-facts.server.ts'
+import { SeenNote } from './seen-note.tsx'
 
 export const access = { read: role('cohort.see', 'cohort', 'cohort'), write: nobody }
 
@@ -21,10 +23,10 @@ const mostShown = 100
 
 export const loader = guarded(access.read, async ({ params }: Route.LoaderArgs & { asker: Asker }) => {
   const { cohort, course } = await requireCohort(params.cohort)
-  return { cohort: { id: cohort.id, name: cohort.name }, courseId: course.id, questions: (await viewQuestions(world, cohort.id, course)).slice(0, mostShown).map((each) => ({ ...each, lesson: each.lesson && { id: each.lesson.id, title: each.lesson.title } })) }
+  return { inPart: await countSeenInPart(world.db, cohort.id), cohort: { id: cohort.id, name: cohort.name }, courseId: course.id, questions: (await viewQuestions(world, cohort.id, course)).slice(0, mostShown).map((each) => ({ ...each, lesson: each.lesson && { id: each.lesson.id, title: each.lesson.title } })) }
 })
 
-export default function Questions({ loaderData: { cohort, courseId, questions } }: Route.ComponentProps) {
+export default function Questions({ loaderData: { cohort, inPart, courseId, questions } }: Route.ComponentProps) {
   const { words: { cockpit }, format } = useWords()
   const columns: readonly Column<ClassQuestion>[] = [
     { title: cockpit.question, header: true, cell: ({ stem }) => <Taught>{stem}</Taught> },
@@ -33,6 +35,7 @@ export default function Questions({ loaderData: { cohort, courseId, questions } 
   ]
   return (
     <Page title={cockpit.questionsTitle} kicker={cohort.name} lead={cockpit.questionsLead} width="wide" back={{ href: `/cohorts/${cohort.id}`, label: cohort.name }}>
+      <SeenNote people={inPart} />
       {questions.length === 0 ? <Empty title={cockpit.questionsNone} /> : <Table kind="stacked" caption={cockpit.questionsTitle} captionHidden columns={columns} rows={questions} keyOf={({ questionId }) => questionId} />}
     </Page>
   )

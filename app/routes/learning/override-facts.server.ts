@@ -1,9 +1,11 @@
 import { data } from 'react-router'
 import { z } from 'zod'
+import { findSeenFrom } from '#app/data/cohorts/seen.server.ts'
 import { findRecord } from '#app/data/learning/record.server.ts'
 import { listOverrides } from '#app/data/learning/overrides.server.ts'
 import { findPersonName } from '#app/data/people/persons.server.ts'
 import { findCourse } from '#app/domain/catalogue/find.ts'
+import { seenRecord } from '#app/domain/cohorts/seen-record.ts'
 import { evidenceKey } from '#app/domain/learning/evidence.ts'
 import { missingItem } from '#app/domain/learning/missing.ts'
 import { openItems } from '#app/domain/learning/override.ts'
@@ -21,7 +23,11 @@ export const overrideFields = z.object({ item: z.string().max(300).default(''), 
 export async function readOverrideFacts(charge: Charge, personId: string, courseId: string) {
   const course = findCourse(world.catalogue, courseId)
   if (!course || !(await isUnderCharge(world.db, charge, { personId, courseId, now: world.clock() }))) throw data({ refused: 'not-in-your-charge' as const }, { status: 404 })
-  const [record, kept, name, resting] = await Promise.all([findRecord(world.db, personId, course), listOverrides(world.db, [personId], [course.id]), findPersonName(world.db, personId), findWithdrawable(world.db, personId, course)])
+  // Of somebody who was put into a class the trainer sees what came since, until they agree.
+  const from = charge.kind === 'cohort' ? await findSeenFrom(world.db, charge.id, personId) : null
+  const [whole, all, name, resting] = await Promise.all([findRecord(world.db, personId, course), listOverrides(world.db, [personId], [course.id]), findPersonName(world.db, personId), findWithdrawable(world.db, personId, course)])
+  const record = seenRecord(whole, from)
+  const kept = all.filter(({ at }) => from === null || at >= from)
   return {
     name, title: course.title, mayWithdraw: resting.length > 0,
     items: openItems(course, record).map((item) => ({ key: evidenceKey(item), what: toDoItem(course, missingItem(course, item)) })),

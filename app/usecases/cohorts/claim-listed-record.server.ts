@@ -7,6 +7,7 @@ import type { World } from '#app/world.server.ts'
 import { recounting } from '../assessment/count-attempts.server.ts'
 import { settleCompletion } from '../learning/settle-completion.server.ts'
 import { firstOfBoth } from '../people/claim-guest-record.server.ts'
+import { keepClassLimits } from './keep-class-limits.server.ts'
 import { sealedSlip } from './issue-slips.server.ts'
 
 /**
@@ -24,6 +25,7 @@ export async function claimListedRecord(world: World, { personId, code: typed, b
     if (!(await endSlip(db, hash, personId, now))) return refuse('slip-unknown')
     const courses = await recounting(db, await firstOfBoth(db, slip.personId, personId), () => moveGuestRecord(db, slip.personId, personId))
     await moveClassRecord(db, slip.personId, personId, now)
+    await keepClassLimits(world, db, { learnerId: personId })
     for (const courseId of courses) {
       const course = findCourse(world.catalogue, courseId)
       if (course) await settleCompletion(world, db, course, personId)

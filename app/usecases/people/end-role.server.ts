@@ -9,6 +9,7 @@ import { readReason } from '#app/domain/reason.ts'
 import type { Refusal } from '#app/domain/refusal.ts'
 import { accept, refuse, type Result } from '#app/domain/result.ts'
 import type { World } from '#app/world.server.ts'
+import { keepClassLimits } from '../cohorts/keep-class-limits.server.ts'
 
 /** `endsOn` as typed: nothing ends it at once. */
 export interface EndRole { readonly actorId: string; readonly personId: string; readonly grantId: string; readonly endsOn: string; readonly why: string }
@@ -31,6 +32,7 @@ export async function endRole(world: World, { actorId, personId, grantId, ...for
         await endSessionsOfAccount(db, await findAccountOf(db, personId))
       }
       const cohortIds = letsLead(grant) ? await endLeadingWithRole(db, { personId, endsAt: end.value, endedById: actorId, why: why.value, now }) : []
+      if (letsLead(grant)) await keepClassLimits(world, db, { trainerId: personId })
       await saveAuditEntry(db, { actorId, action: 'role.end', subject: `person:${personId}`, detail: { grantId, role: grant.role, endsAt: end.value.toISOString(), ...(cohortIds.length === 0 ? {} : { cohorts: cohortIds.join('+') }) }, now })
       return accept(true)
     })

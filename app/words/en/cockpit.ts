@@ -5,6 +5,7 @@ export const cockpit: typeof vi = {
   summary: 'How the class stands',
   all: 'the whole class',
   median: (steps) => `Half of the class has taken at least ${steps} steps (a lesson read or a quiz passed is a step).`,
+  medianBehind: 'See the steps of each (CSV file)',
   rulesTitle: 'When does it say “needs help”?',
   rules: ({ quietDays, fails, behindDays, behindSteps, lateAnswers }) => [
     `Nothing learnt for ${quietDays} days, from the last time or from joining.`,
@@ -30,6 +31,8 @@ export const cockpit: typeof vi = {
   shownOf: (from, to, all) => `Number ${from} to ${to} of ${all}.`,
   next: 'Next page',
   previous: 'Previous page',
+  inRoom: 'in class',
+  inRoomLegend: 'done at least in part in class, not self-study',
   legend: 'Marks in the table',
   keys: 'By keyboard: Tab into the table, arrows go from cell to cell, Home and End to the ends of a row, Enter opens the evidence of a cell.',
   printTitle: 'Print the table of the class',

@@ -2,6 +2,15 @@ import type { cohortPeople as vi } from '../vi/cohort-people.ts'
 
 /** Who is in a class and who leads it: days, trainers, the list, paper slips, the sheet on the wall, what is told. */
 export const cohortPeople: typeof vi = {
+  onlyFrom: (places) => `This class takes only people who live in: ${places}. Its trainer is a member of a community digital team and sees the learning of people there alone. Others cannot join by the code; whoever moves away leaves the class.`,
+  seenInPart: (people) => `* ${people} people were added to the class and have not agreed to show what they learned before: only what they did since joining counts here.`,
+  seenSince: (day) => `This person was added to the class on ${day} and has not agreed to show what they learned before. Only what they did in the course since then is here. They agree under “Join a class” in their own account.`,
+  seenMark: (day) => `(seen only from ${day} on)`,
+  seenColumn: 'Seen only from',
+  addedBy: (by, day) => `${by} added you to this class on ${day}. The trainer sees only what you do in the course since then.`,
+  agree: 'Agree to show what I learned before, too',
+  agreeHint: 'If you agree it is as if you had joined by the code: the trainer sees what you did in this course before, and can help when you forget your passphrase. If you do not, you learn in the class all the same.',
+  agreedTo: (cohort) => `You agreed. The trainer of the class “${cohort}” sees what you did in the course before, too.`,
   startsOn: 'First day',
   startsOnHint: 'Leave it empty while the day is open.',
   from: (day) => `from ${day}`,
@@ -63,7 +72,8 @@ export const cohortPeople: typeof vi = {
   sheetHelp: 'No phone? The trainer writes you down.',
   places: 'Work of the class',
   told: {
-    added: (cohort) => ({ subject: `You were added to the class “${cohort}”`, text: 'The trainer sees your name and how far you are. If you do not want this, leave the class under “Join a class”.' }),
+    leftByHome: (cohort) => ({ subject: `You are no longer in the class “${cohort}”`, text: 'This class is led by a community digital team and takes only people of its hamlets and communes; where you live is no longer one of them. What you learned is kept. If your home is written wrongly, mend it under “Join a class” and join again by the code.' }),
+    added: (cohort) => ({ subject: `You were added to the class “${cohort}”`, text: 'The trainer sees your name and what you do in the course of the class from today on. What you did before is shown only if you agree under “Join a class”. If you do not want to be in this class, leave it there too.' }),
     fromTrainer: (cohort, trainer, text) => ({ subject: `Class “${cohort}”: a word from the trainer`, text: `${text}\n\n${trainer}` }),
     planned: (cohort, topic, time, place) => ({ subject: `Class “${cohort}” meets at ${time}`, text: `${topic}. Place: ${place}.` }),
     cancelled: (cohort, topic, time) => ({ subject: `Class “${cohort}” does not meet at ${time}`, text: `The session “${topic}” was cancelled. The trainer will name another.` }),

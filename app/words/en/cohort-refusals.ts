@@ -40,5 +40,8 @@ export const cohortRefusals: Record<CohortRefusal, string> = {
   'pin-cooling': 'Too many wrong PINs: wait a few minutes, or ask the trainer for a new one.',
   'phone-taken': 'Somebody is using the phone. They press “Done, pass it on” first.',
   'phone-closed': 'This phone is no longer shared. The trainer opens it again on the page of the session.',
+  'home-outside-class': 'This class is led by a community digital team and takes only people of its hamlets and communes. If you live there, say your hamlet under “Your digital team helps you”, then join again.',
+  'home-outside-area': 'A class of the digital team takes only people who live where the team helps. Check with the person where they live, or ask another trainer to take them.',
+  'class-beyond-area': 'Some learners of this class live outside the hamlets and communes of that person, so they cannot be added. Add a trainer who is not bound to a place.',
   'not-present': 'This person is not among those present in this session.',
 }

@@ -3,6 +3,7 @@ export const cockpit = {
   summary: 'Tình hình lớp',
   all: 'cả lớp',
   median: (steps: string) => `Nửa lớp đã qua ít nhất ${steps} bước (mỗi bài đọc xong hoặc bài kiểm tra đạt là một bước).`,
+  medianBehind: 'Xem số bước của từng người (tệp CSV)',
   rulesTitle: 'Khi nào ghi «cần giúp»?',
   rules: ({ quietDays, fails, behindDays, behindSteps, lateAnswers }: { quietDays: number; fails: number; behindDays: number; behindSteps: number; lateAnswers: number }) => [
     `Không học gì từ ${quietDays} ngày, tính từ lần học cuối hoặc từ ngày vào lớp.`,
@@ -28,6 +29,8 @@ export const cockpit = {
   shownOf: (from: string, to: string, all: string) => `Người thứ ${from} đến ${to} trong ${all} người.`,
   next: 'Trang sau',
   previous: 'Trang trước',
+  inRoom: 'lớp trực tiếp',
+  inRoomLegend: 'có phần làm ở lớp trực tiếp, không phải tự học',
   legend: 'Dấu trong bảng',
   keys: 'Dùng bàn phím: Tab vào bảng, phím mũi tên đi từng ô, Home và End tới đầu và cuối hàng, Enter mở minh chứng của ô.',
   printTitle: 'In bảng của lớp',

@@ -1,5 +1,14 @@
 /** Who is in a class and who leads it: days, trainers, the list, paper slips, the sheet on the wall, what is told. */
 export const cohortPeople = {
+  onlyFrom: (places: string) => `Lớp này chỉ nhận người sống ở: ${places}. Vì người dạy là thành viên tổ công nghệ số cộng đồng nên chỉ thấy việc học của người ở đó. Người sống nơi khác gõ mã sẽ không vào được; ai chuyển đi nơi khác thì tự rời lớp.`,
+  seenInPart: (people: number) => `* ${people} người được thêm vào lớp mà chưa tự đồng ý cho xem việc học trước đó: ở đây chỉ tính những gì họ học từ ngày vào lớp.`,
+  seenSince: (day: string) => `Người này được thêm vào lớp ngày ${day} và chưa tự đồng ý cho xem việc học trước đó. Ở đây chỉ có những gì họ học trong khóa từ ngày ấy. Họ đồng ý ở mục «Vào lớp» trên tài khoản của mình.`,
+  seenMark: (day: string) => `(chỉ thấy việc học từ ngày ${day})`,
+  seenColumn: 'Chỉ thấy việc học từ ngày',
+  addedBy: (by: string, day: string) => `${by} đã thêm bạn vào lớp này ngày ${day}. Người dạy chỉ thấy những gì bạn học trong khóa từ ngày ấy.`,
+  agree: 'Đồng ý cho xem cả việc học trước đó',
+  agreeHint: 'Bạn đồng ý thì như tự vào lớp bằng mã: người dạy thấy cả những gì bạn đã học trong khóa này từ trước, và giúp được khi bạn quên mật khẩu. Không đồng ý thì vẫn học ở lớp như thường.',
+  agreedTo: (cohort: string) => `Bạn đã đồng ý. Người dạy lớp «${cohort}» thấy cả việc bạn học trong khóa từ trước.`,
   startsOn: 'Ngày bắt đầu',
   startsOnHint: 'Để trống nếu lớp chưa định ngày.',
   from: (day: string) => `từ ${day}`,
@@ -29,7 +38,7 @@ export const cohortPeople = {
   knownTitle: 'Thêm người đã có tài khoản hoặc phiếu',
   known: 'Tên đăng nhập, hoặc mã trên phiếu của người ấy',
   knownHint: 'Người ấy đọc cho bạn. Không tìm được theo họ tên.',
-  knownAgreed: 'Người ấy đang ở đây và đồng ý để tôi thấy tên và việc học của họ trong khóa này.',
+  knownAgreed: 'Người ấy đang ở đây và đồng ý để tôi thấy tên họ và việc học trong khóa này từ hôm nay.',
   knownButton: 'Thêm vào lớp',
   knownAdded: 'Đã thêm vào lớp.',
   nowTitle: 'Đang học',
@@ -61,7 +70,8 @@ export const cohortPeople = {
   sheetHelp: 'Không có điện thoại? Người dạy ghi tên bạn vào lớp.',
   places: 'Việc của lớp',
   told: {
-    added: (cohort: string) => ({ subject: `Bạn đã được thêm vào lớp «${cohort}»`, text: 'Người dạy thấy tên bạn và bạn học đến bài nào. Không muốn ở lớp này, bạn bấm «Rời lớp» trong mục «Vào lớp».' }),
+    added: (cohort: string) => ({ subject: `Bạn đã được thêm vào lớp «${cohort}»`, text: 'Người dạy thấy tên bạn và những gì bạn học trong khóa của lớp từ hôm nay. Việc học trước đó chỉ hiện nếu bạn đồng ý ở mục «Vào lớp». Không muốn ở lớp này, bạn bấm «Rời lớp» cũng ở đó.' }),
+    leftByHome: (cohort: string) => ({ subject: `Bạn không còn trong lớp «${cohort}»`, text: 'Lớp này do tổ công nghệ số cộng đồng dạy, chỉ nhận người sống ở xóm, xã của tổ; nơi ở của bạn nay không thuộc đó. Việc học của bạn vẫn còn nguyên. Nếu nơi ở ghi nhầm, bạn sửa ở mục «Vào lớp» rồi vào lớp lại bằng mã.' }),
     fromTrainer: (cohort: string, trainer: string, text: string) => ({ subject: `Lớp «${cohort}»: lời nhắn của người dạy`, text: `${text}\n\n${trainer}` }),
     planned: (cohort: string, topic: string, time: string, place: string) => ({ subject: `Lớp «${cohort}» học lúc ${time}`, text: `${topic}. Nơi học: ${place}.` }),
     cancelled: (cohort: string, topic: string, time: string) => ({ subject: `Lớp «${cohort}» nghỉ buổi ${time}`, text: `Buổi «${topic}» đã hủy. Người dạy sẽ báo buổi khác.` }),

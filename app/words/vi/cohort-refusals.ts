@@ -40,5 +40,8 @@ export const cohortRefusals: Record<CohortRefusal, string> = {
   'pin-cooling': 'Sai mã nhiều lần nên phải chờ ít phút. Bạn đưa máy cho người khác rồi thử lại, hoặc xin người dạy mã mới.',
   'phone-taken': 'Máy đang có người dùng. Người ấy bấm «Xong, chuyển máy» trước.',
   'phone-closed': 'Máy này không còn ở chế độ dùng chung. Người dạy mở lại trong trang buổi học.',
+  'home-outside-class': 'Lớp này do tổ công nghệ số cộng đồng dạy, chỉ nhận người sống ở xóm, xã của tổ. Nếu bạn sống ở đó, bạn ghi xóm của mình ở mục «Tổ công nghệ số giúp bạn» rồi vào lại.',
+  'home-outside-area': 'Lớp của tổ công nghệ số chỉ nhận người sống ở xóm, xã tổ phụ trách. Bạn xem lại nơi ở cùng người ấy, hoặc nhờ giảng viên khác nhận họ.',
+  'class-beyond-area': 'Lớp này có học viên sống ngoài xóm, xã mà người ấy phụ trách, nên chưa thêm được. Bạn thêm một giảng viên không bị giới hạn theo xóm, xã.',
   'not-present': 'Người này không có tên trong danh sách có mặt của buổi này.',
 }

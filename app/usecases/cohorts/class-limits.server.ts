@@ -1,0 +1,20 @@
+import { listClassLimits } from '#app/data/cohorts/class-limits.server.ts'
+import type { Database } from '#app/data/database.server.ts'
+import { findHome } from '#app/data/people/homes.server.ts'
+import { dayOf } from '#app/domain/calendar.ts'
+import { livesWithin, type ClassLimits } from '#app/domain/cohorts/class-limits.ts'
+import type { World } from '#app/world.server.ts'
+
+export type LimitWorld = Pick<World, 'clock' | 'territory'>
+
+/** How a class is limited; empty: to nobody. */
+export async function limitsOfClass(world: Pick<World, 'clock'>, db: Database, cohortId: string): Promise<ClassLimits> {
+  return (await listClassLimits(db, [cohortId], world.clock())).get(cohortId) ?? []
+}
+
+/** Whether somebody may learn in a class by where they live. Hold the class (`lockCohort`), so that nobody who limits it is added meanwhile. */
+export async function mayLearnIn(world: LimitWorld, db: Database, cohortId: string, personId: string): Promise<boolean> {
+  const limits = await limitsOfClass(world, db, cohortId)
+  const today = dayOf(world.clock())
+  return limits.length === 0 || livesWithin(limits, await findHome(db, personId, today), world.territory, today)
+}
