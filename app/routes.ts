@@ -195,6 +195,7 @@ export default [
   route('units/:unit', 'routes/roadmap/unit.tsx'),
   route('units/:unit/figures.csv', 'routes/roadmap/unit-figures.ts'),
   route('units/:unit/evidence', 'routes/roadmap/evidence.tsx'),
+  route('units/:unit/evidence.csv', 'routes/roadmap/evidence-file.ts'),
   route('roadmap', 'routes/roadmap/roadmap.tsx'),
   route('roadmap/targets', 'routes/roadmap/targets.tsx'),
   route('roadmap/targets/:kind/new', 'routes/roadmap/new-targets.tsx'),

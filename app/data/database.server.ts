@@ -14,29 +14,45 @@ export const statement = Prisma.sql
 
 /** The connections of each open database; a transaction has none here, it holds its own. */
 const pools = new WeakMap<Database, pg.Pool>()
+/** Two more, opened when needed, for files of a whole table: whoever downloads slowly holds one of these. */
+const readers = new WeakMap<Database, pg.Pool>()
 
 /**
  * Opens PostgreSQL at an address such as postgresql://…; nothing is sent until the first query.
  * `connections` is the most this process holds at once, for Prisma and for hot statements together.
  */
 export function openDatabase(url: string, connections = 10): OpenDatabase {
-  const address = new URL(url)
-  const socket = address.searchParams.get('host')
-  const pool = new pg.Pool(socket
-    ? { host: socket, port: Number(address.port || 5432), user: decodeURIComponent(address.username), database: address.pathname.slice(1), max: connections }
-    : { connectionString: url, max: connections })
-  pool.on('error', () => { /* a connection was lost while nobody used it: the next statement opens another */ })
+  const pool = poolOf(url, { max: connections })
   const adapter = new PrismaPg(pool, { statementNameGenerator: ({ sql, args }) => statementName(sql, args.length) })
   const db = new PrismaClient({ errorFormat: 'minimal', transactionOptions: patience, adapter })
   pools.set(db, pool)
+  readers.set(db, poolOf(url, { max: 2, connectionTimeoutMillis: 20_000 }))
   return db
+}
+
+function poolOf(url: string, options: pg.PoolConfig): pg.Pool {
+  const address = new URL(url)
+  const socket = address.searchParams.get('host')
+  const pool = new pg.Pool(socket
+    ? { host: socket, port: Number(address.port || 5432), user: decodeURIComponent(address.username), database: address.pathname.slice(1), ...options }
+    : { connectionString: url, ...options })
+  pool.on('error', () => { /* a connection was lost while nobody used it: the next statement opens another */ })
+  return pool
+}
+
+/** The connections for reading whole tables (rowsByCursor). */
+export function readersOf(db: Database): pg.Pool {
+  const pool = readers.get(db)
+  if (!pool) throw new Error('a transaction reads on its own connection')
+  return pool
 }
 
 /** Ends every connection, after the statements under way. */
 export async function closeDatabase(db: OpenDatabase): Promise<void> {
   await db.$disconnect()
-  await pools.get(db)?.end()
+  await Promise.all([pools.get(db)?.end(), readers.get(db)?.end()])
   pools.delete(db)
+  readers.delete(db)
 }
 
 /** A class that begins at the same instant waits for a connection rather than being turned away; nothing holds one for long. */

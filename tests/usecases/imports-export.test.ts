@@ -12,7 +12,7 @@ import { loader as rowsPage } from '#app/routes/imports/rows.tsx'
 import { csvAnswer } from '#app/http/csv.server.ts'
 import { columnsOf } from '#app/domain/imports/kinds.ts'
 import { confirmPeople } from '#app/usecases/imports/confirm-people.server.ts'
-import { exportPeople } from '#app/usecases/imports/export-people.server.ts'
+import { exportPeople, type RowsAsTaken } from '#app/usecases/imports/export-people.server.ts'
 import { mapImport } from '#app/usecases/imports/map-import.server.ts'
 import { startImport } from '#app/usecases/imports/start-import.server.ts'
 import { workImports } from '#app/usecases/imports/work-imports.server.ts'
@@ -41,6 +41,12 @@ async function bytesOf(format: 'csv' | 'xlsx', rows: readonly (readonly string[]
   return new Uint8Array(format === 'csv' ? await csvAnswer('x', header, rows).arrayBuffer() : await writeTable('x', [header, ...rows]))
 }
 
+async function rowsOf(taken: RowsAsTaken): Promise<readonly (readonly string[])[]> {
+  const rows: (readonly string[])[] = []
+  for await (const some of taken) rows.push(...some)
+  return rows
+}
+
 test.each(['csv', 'xlsx'] as const)('people as %s read back change nothing, whatever their names and posts are', { timeout: 120_000 }, async (format) => {
   const { personId: actorId } = await anAdmin(world)
   await fc.assert(fc.asyncProperty(fc.array(person, { minLength: 1, maxLength: 20 }), async (people) => {
@@ -49,13 +55,14 @@ test.each(['csv', 'xlsx'] as const)('people as %s read back change nothing, what
     const before = await fingerprint()
     const exported = await exportPeople(world, { actorId, grants, kind: 'officials' })
     if (!exported.ok) throw new Error(exported.reason)
-    const started = await startImport(world, { actorId, grants, kind: 'officials', system: 'x', courseId: null, file: { name: 'x', bytes: await bytesOf(format, exported.value) } })
+    const rows = await rowsOf(exported.value)
+    const started = await startImport(world, { actorId, grants, kind: 'officials', system: 'x', courseId: null, file: { name: 'x', bytes: await bytesOf(format, rows) } })
     if (!started.ok) throw new Error(started.reason)
     await workImports(world)
     const { columns = [], mapping = {} } = await findBatch(world.db, started.value) ?? {}
     await mapImport(world, { actorId, grants, batchId: started.value, overwrites: true, fields: columns.map((_, column) => Object.entries(mapping).find(([, at]) => at === column)?.[0]) })
     await workImports(world)
-    expect((await findBatch(world.db, started.value))?.counts).toEqual({ same: exported.value.length, kept: 0, changedPeople: 0, people: exported.value.length })
+    expect((await findBatch(world.db, started.value))?.counts).toEqual({ same: rows.length, kept: 0, changedPeople: 0, people: rows.length })
     await confirmPeople(world, { actorId, grants, batchId: started.value })
     await workImports(world)
     expect(await fingerprint()).toBe(before)
@@ -75,7 +82,7 @@ test('the officer next door sees no page, row, error or person of an import, and
   expect((await ask(neighbour, listPage, {})).data).toMatchObject({ batches: [] })
   expect((await ask(owner, listPage, {})).data).toMatchObject({ batches: [{ id: batch }] })
   const file = await exportPeople(world, { actorId: owner.personId, kind: 'officials', grants: [{ role: 'organisation-officer', scope: { kind: 'organisation', id: mine }, startsAt: new Date(0), endsAt: null }] })
-  expect(JSON.stringify(file)).not.toContain('Kề Bên')
+  expect(JSON.stringify(file.ok && await rowsOf(file.value))).not.toContain('Kề Bên')
   const trainer = await aHolder(world, 'trainer', { kind: 'self' })
   for (const page of [listPage, batchPage]) expect((await ask(trainer, page, { batch })).status).toBe(403)
   expect((await ask(trainer, peopleFile, {}, new URLSearchParams({ file: 'officials.csv' }))).status).toBe(403)

@@ -11,6 +11,7 @@ import { figuresOn, type FigureFacts } from '#app/domain/roadmap/figures.ts'
 import { unitFigures } from '#app/domain/roadmap/unit-figures.ts'
 import type { Env } from '#app/env.server.ts'
 import * as evidence from '#app/routes/roadmap/evidence.tsx'
+import * as evidenceFile from '#app/routes/roadmap/evidence-file.ts'
 import * as roadmapFile from '#app/routes/roadmap/roadmap-figures.ts'
 import * as roadmapPage from '#app/routes/roadmap/roadmap.tsx'
 import * as unitFile from '#app/routes/roadmap/unit-figures.ts'
@@ -185,14 +186,14 @@ describe('the unit page', () => {
     expect(rowOf(page.text, 'Xã Tân Pheo').replaceAll(/<[^>]+>/g, ' ')).not.toMatch(/\d/)
     const hidden = file.text.split('\r\n').filter((line) => line.includes('người dân,không công bố'))
     expect(hidden.length).toBeGreaterThan(1)
-    expect((await open(evidence, '/units/04849/evidence', person))).toMatchObject({ status: 403, text: '{"refused":"figure-withheld"}' })
+    for (const [module, path] of [[evidence, '/units/04849/evidence'], [evidenceFile, '/units/04849/evidence.csv']] as const) expect(await open(module, path, person)).toMatchObject({ status: 403, text: '{"refused":"figure-withheld"}' })
     expect((await open(unitPage, '/units/04849', person)).text).toContain('còn quá nhỏ để công bố')
   })
 
   test('opens the communes of the district and nothing of the district next door; a commune’s officer opens the commune alone', async () => {
     const person = await coordinator('150@2020-01-01')
     const officer = await aHolder(world, 'commune-officer', { kind: 'unit', id: '04831@2025-07-01' })
-    for (const [module, path] of [[unitPage, ''], [unitFile, '/figures.csv'], [evidence, '/evidence']] as const) {
+    for (const [module, path] of [[unitPage, ''], [unitFile, '/figures.csv'], [evidence, '/evidence'], [evidenceFile, '/evidence.csv']] as const) {
       const status = async (who: MadePerson, code: string) => (await open(module, `/units/${code}${path}`, who)).status
       expect([await status(person, '150'), await status(person, '04831'), await status(person, '156'), await status(person, '05200'), await status(person, '99999')]).toEqual([200, 200, 403, 403, 403])
       expect([await status(officer, '04831'), await status(officer, '150'), await status(officer, '04876')]).toEqual([200, 403, 403])
@@ -259,6 +260,10 @@ describe('the evidence of a figure', () => {
     }
     expect(count).toMatchObject({ count: ids.length })
     expect(ids.length).toBeGreaterThan(100)
+    const file = await open(evidenceFile, `/units/150/evidence.csv?course=${s2}`, person)
+    const lines = file.text.trim().split('\r\n').slice(1)
+    expect(lines.map((line) => line.split(',')[0])).toEqual(ids)
+    expect(file.text).not.toContain('Xã Tân Pheo')
     expect((await open(evidence, '/units/150/evidence?after=1_abc', person)).status).toBe(400)
   })
 })

@@ -1,5 +1,6 @@
 import type { Day } from '#app/domain/calendar.ts'
-import type { Database } from '../database.server.ts'
+import { statement, type Database, type Statement } from '../database.server.ts'
+import { rowsByCursor } from '../rows-by-cursor.server.ts'
 
 export interface PostFacts { readonly id: string; readonly organisationId: string; /** As a list called it, else the name of the position. */ readonly position: string | null; readonly startsOn: Day; readonly endsOn: Day | null }
 export interface ResidenceFacts { readonly id: string; readonly unitCode: string; readonly unitValidFrom: Day; readonly startsOn: Day; readonly endsOn: Day | null }
@@ -24,17 +25,46 @@ export interface PersonFacts {
 export async function listPersonFacts(db: Database, ids: readonly string[], today: Day, now: Date, locks = false): Promise<ReadonlyMap<string, PersonFacts>> {
   if (ids.length === 0) return new Map()
   if (locks) await db.$queryRaw`SELECT id FROM person WHERE id = ANY(${ids}::uuid[]) ORDER BY id FOR UPDATE`
-  const rows = await db.$queryRaw<PersonFacts[]>`
-    SELECT p.id, p.name, p.birth_year AS "birthYear", p.phone, p.email, a.phone AS "accountPhone", a.email AS "accountEmail",
+  const rows = await db.$queryRaw<PersonFacts[]>(personFacts(statement`SELECT * FROM person WHERE id = ANY(${ids}::uuid[]) AND claimed_by_id IS NULL`, today, now))
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
+/** Everything of PersonFacts about people whom a statement names. */
+function personFacts(people: Statement, today: Day, now: Date, more: Statement = statement``): Statement {
+  return statement`
+    SELECT p.id::text AS id, p.name, p.birth_year AS "birthYear", p.phone, p.email, a.phone AS "accountPhone", a.email AS "accountEmail",
       EXISTS (SELECT FROM role_grant g WHERE g.person_id = p.id AND (g.role = 'admin' OR (g.role NOT IN ('learner', 'guardian') AND (g.ends_at IS NULL OR g.ends_at > ${now})))) AS "isProtected",
-      r.residence, coalesce(t.posts, '[]') AS posts
-    FROM person p LEFT JOIN account a ON a.person_id = p.id
+      r.residence, coalesce(t.posts, '[]') AS posts ${more}
+    FROM (${people}) p LEFT JOIN account a ON a.person_id = p.id
     LEFT JOIN LATERAL (SELECT jsonb_build_object('id', id, 'unitCode', unit_code, 'unitValidFrom', unit_valid_from, 'startsOn', starts_on, 'endsOn', ends_on) AS residence FROM residence
       WHERE person_id = p.id AND starts_on <= ${today}::date AND (ends_on IS NULL OR ends_on >= ${today}::date) ORDER BY starts_on DESC LIMIT 1) r ON true
     LEFT JOIN LATERAL (SELECT jsonb_agg(jsonb_build_object('id', t.id, 'organisationId', organisation_id, 'position', coalesce(t.position, n.name), 'startsOn', starts_on, 'endsOn', t.ends_on) ORDER BY starts_on DESC, t.id) AS posts
-      FROM post t LEFT JOIN position n ON n.id = t.position_id WHERE person_id = p.id) t ON true
-    WHERE p.id = ANY(${ids}::uuid[]) AND p.claimed_by_id IS NULL`
-  return new Map(rows.map((row) => [row.id, row]))
+      FROM post t LEFT JOIN position n ON n.id = t.position_id WHERE person_id = p.id) t ON true`
+}
+
+/** Whom a file holds: those who hold a post today, or who live somewhere today; of some organisations or declared units, or (null) of all. */
+export type Within = { readonly kind: 'officials'; readonly organisationIds: readonly string[] | null } | { readonly kind: 'residents'; readonly unitCodes: readonly string[] | null }
+/** `ownPostId`: the post that lists of ours have spoken of. */
+export interface ListedPerson extends PersonFacts { readonly ownPostId: string | null }
+
+/** How many people a file holds. */
+export async function countWithin(db: Database, within: Within, today: Day): Promise<number> {
+  const rows = await db.$queryRaw<{ people: number }[]>(statement`SELECT count(*)::int AS people FROM person p WHERE ${isWithin(within, today)}`)
+  return rows[0]?.people ?? 0
+}
+
+/** These people in order of their sort keys, read as fast as they are taken: one statement. `system` is that of our own lists. */
+export function listWithin(db: Database, within: Within, system: string, today: Day, now: Date): AsyncGenerator<readonly ListedPerson[], void, undefined> {
+  const ordered = statement`SELECT * FROM person p WHERE ${isWithin(within, today)} ORDER BY name_sort, id OFFSET 0`
+  const ownPost = statement`, (SELECT post_id::text FROM imported_record WHERE system = ${system} AND entity = 'person' AND external_id = p.id::text) AS "ownPostId"`
+  return rowsByCursor<ListedPerson>(db, statement`${personFacts(ordered, today, now, ownPost)} ORDER BY p.name_sort, p.id`)
+}
+
+function isWithin(within: Within, today: Day): Statement {
+  const holds = statement`person_id = p.id AND starts_on <= ${today}::date AND (ends_on IS NULL OR ends_on >= ${today}::date)`
+  return within.kind === 'officials'
+    ? statement`claimed_by_id IS NULL AND EXISTS (SELECT FROM post WHERE ${holds} AND (${within.organisationIds === null} OR organisation_id = ANY(${within.organisationIds ?? []}::uuid[])))`
+    : statement`claimed_by_id IS NULL AND name IS NOT NULL AND EXISTS (SELECT FROM residence WHERE ${holds} AND (${within.unitCodes === null} OR unit_code = ANY(${within.unitCodes ?? []}::text[])))`
 }
 
 /** People of some names, written without diacritics, whose year of birth does not say they are others. Each name is looked up by its index, however many names there are. `notOf`: nobody whom that import made. */
@@ -82,20 +112,4 @@ export async function listHeld(db: Database, entity: 'member' | 'completion', pe
 /** Cohorts by name and code. */
 export async function listCohortNames(db: Database): Promise<readonly { readonly id: string; readonly name: string; readonly joinCode: string }[]> {
   return db.cohort.findMany({ select: { id: true, name: true, joinCode: true } })
-}
-
-/** Ids of those counted by `countEmployed`, in order of their sort keys. */
-export async function listEmployed(db: Database, organisationIds: readonly string[] | null, today: Day): Promise<readonly string[]> {
-  const rows = await db.$queryRaw<{ id: string }[]>`
-    SELECT id FROM person p WHERE claimed_by_id IS NULL AND EXISTS (SELECT FROM post WHERE person_id = p.id AND starts_on <= ${today}::date AND (ends_on IS NULL OR ends_on >= ${today}::date)
-      AND (${organisationIds === null} OR organisation_id = ANY(${organisationIds ?? []}::uuid[]))) ORDER BY name_sort, id`
-  return rows.map(({ id }) => id)
-}
-
-/** Ids of those counted by `countLiving`, in order of their sort keys. */
-export async function listLiving(db: Database, unitCodes: readonly string[] | null, today: Day): Promise<readonly string[]> {
-  const rows = await db.$queryRaw<{ id: string }[]>`
-    SELECT id FROM person p WHERE claimed_by_id IS NULL AND name IS NOT NULL AND EXISTS (SELECT FROM residence WHERE person_id = p.id AND starts_on <= ${today}::date AND (ends_on IS NULL OR ends_on >= ${today}::date)
-      AND (${unitCodes === null} OR unit_code = ANY(${unitCodes ?? []}::text[]))) ORDER BY name_sort, id`
-  return rows.map(({ id }) => id)
 }

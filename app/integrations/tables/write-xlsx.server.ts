@@ -7,7 +7,8 @@ const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
 const relation = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 
 /** A sheet of a workbook: texts, and numbers with so many decimals. */
-export interface Sheet { readonly name: string; readonly rows: Iterable<readonly (string | { readonly value: number; readonly digits: number })[]> }
+export interface Sheet { readonly name: string; readonly rows: Rows<readonly (string | { readonly value: number; readonly digits: number })[]> }
+type Rows<Row> = Iterable<Row> | AsyncIterable<Row>
 
 const contentTypes = (sheets: number) => `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>${Array.from({ length: sheets }, (_, at) => `<Override PartName="/xl/worksheets/sheet${at + 1}.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>`).join('')}<Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/></Types>`
 const relations = (sheets: number) => `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${Array.from({ length: sheets }, (_, at) => `<Relationship Id="rId${at + 1}" Type="${relation}/worksheet" Target="worksheets/sheet${at + 1}.xml"/>`).join('')}<Relationship Id="rId${sheets + 1}" Type="${relation}/styles" Target="styles.xml"/></Relationships>`
@@ -24,7 +25,7 @@ export async function writeXlsx(sheetName: string, rows: Iterable<readonly strin
 }
 
 /** The same, written as it is read: rows are taken from where they come as fast as they are sent, and none is kept. */
-export function streamXlsx(sheetName: string, rows: Iterable<readonly string[]>): Readable {
+export function streamXlsx(sheetName: string, rows: Rows<readonly string[]>): Readable {
   return streamWorkbook([{ name: sheetName, rows }])
 }
 
@@ -40,17 +41,23 @@ function streamWorkbook(sheets: readonly Sheet[], at?: Date): Readable {
   const options = at === undefined ? {} : { mtime: at }
   const parts = { '[Content_Types].xml': contentTypes(sheets.length), ...fixed, 'xl/_rels/workbook.xml.rels': relations(sheets.length), 'xl/workbook.xml': workbook }
   for (const [name, xml] of Object.entries(parts)) zip.addBuffer(Buffer.from(head + xml), name, options)
-  for (const [place, { rows }] of sheets.entries()) zip.addReadStream(Readable.from(sheetXml(rows)), `xl/worksheets/sheet${place + 1}.xml`, options)
+  const whole = zip.outputStream as Readable
+  for (const [place, { rows }] of sheets.entries()) {
+    const sheet = Readable.from(sheetXml(rows))
+    whole.once('close', () => { sheet.destroy() }) // of a download that was broken off, nothing is read any more
+    zip.addReadStream(sheet, `xl/worksheets/sheet${place + 1}.xml`, options)
+  }
+  zip.once('error', (error: Error) => { whole.destroy(error) }) // rows that could not be read: the file breaks off
   zip.end()
-  return zip.outputStream as Readable
+  return whole
 }
 
 const rowsAtOnce = 500
 
-function* sheetXml(rows: Sheet['rows']): Generator<Buffer> {
+async function* sheetXml(rows: Sheet['rows']): AsyncGenerator<Buffer> {
   let text = `${head}<worksheet xmlns="${main}"><sheetFormatPr defaultRowHeight="15"/><cols><col min="1" max="20" width="24" style="1" customWidth="1"/></cols><sheetData>`
   let line = 0
-  for (const cells of rows) {
+  for await (const cells of rows) {
     line += 1
     text += `<row r="${line}">${cells.map((cell, at) => cellXml(cell, `${columnName(at)}${line}`)).join('')}</row>`
     if (line % rowsAtOnce > 0) continue

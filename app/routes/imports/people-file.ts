@@ -9,7 +9,7 @@ import { wordsOf } from '#app/words/words.ts'
 import { world } from '#app/world.server.ts'
 import { guarded, personOf } from '../guarded.server.ts'
 import type { Route } from './+types/people-file'
-import { tableAnswer } from './table-answer.server.ts'
+import { streamedTable } from './streamed-table.server.ts'
 
 export const access = { read: nobody, write: role('people.import', 'any') }
 
@@ -25,5 +25,5 @@ export const action = guarded(access.write, async ({ asker, request }: Route.Act
   const { personId, grants } = personOf(asker)
   const result = await exportPeople(world, { actorId: personId, grants, kind })
   if (!result.ok) throw data({ refused: result.reason }, { status: 409 })
-  return tableAnswer(kind === 'officials' ? 'can-bo' : 'nguoi-dan', format, columnsOf(kind).map((field) => wordsOf('vi').imports.fields[field]), result.value)
+  return streamedTable(kind === 'officials' ? 'can-bo' : 'nguoi-dan', format, columnsOf(kind).map((field) => wordsOf('vi').imports.fields[field]), result.value)
 })

@@ -1,5 +1,5 @@
 import type { Database } from '#app/data/database.server.ts'
-import { countEmployed, countLiving, listEmployed, listLiving, type PersonFacts } from '#app/data/imports/people.server.ts'
+import { countEmployed, countLiving, type PersonFacts, type Within } from '#app/data/imports/people.server.ts'
 import { listOrganisationPath, listOrganisations } from '#app/data/training/organisations.server.ts'
 import { dayOf, type Day } from '#app/domain/calendar.ts'
 import type { ImportBatch } from '#app/domain/imports/batch.ts'
@@ -84,10 +84,9 @@ export async function countWithinReach(world: ImportWorld, kind: ImportKind, rea
   return kind === 'residents' ? countLiving(world.db, declaredCodes(world, reach, today), today) : countEmployed(world.db, reach.organisations && [...reach.organisations], today)
 }
 
-/** The same people, by id. */
-export async function listWithinReach(world: ImportWorld, kind: 'officials' | 'residents', reach: Reach): Promise<readonly string[]> {
-  const today = dayOf(world.clock())
-  return kind === 'residents' ? listLiving(world.db, declaredCodes(world, reach, today), today) : listEmployed(world.db, reach.organisations && [...reach.organisations], today)
+/** Whom a file of these people holds. */
+export function peopleWithinReach(world: ImportWorld, kind: 'officials' | 'residents', reach: Reach): Within {
+  return kind === 'residents' ? { kind, unitCodes: declaredCodes(world, reach, dayOf(world.clock())) } : { kind, organisationIds: reach.organisations && [...reach.organisations] }
 }
 
 /** Codes that people who count in the units within reach may have declared, when it was. */
