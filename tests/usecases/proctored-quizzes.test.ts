@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { listModesOf } from '#app/data/cohorts/in-person.server.ts'
 import { listWaiting } from '#app/data/cohorts/sitting-requests.server.ts'
+import { listCourseGroups } from '#app/data/roadmap/figure-reads.server.ts'
+import { dayOf } from '#app/domain/calendar.ts'
+import { checkFigures } from '#app/usecases/roadmap/check-figures.server.ts'
+import { settleFigures } from '#app/usecases/roadmap/settle-figures.server.ts'
 import { listHistory } from '#app/data/learning/history.server.ts'
 import * as result from '#app/routes/assessment/result.tsx'
 import * as waiting from '#app/routes/assessment/waiting.tsx'
@@ -88,6 +92,14 @@ describe('a quiz of the course taken under supervision', () => {
     await finish(made.personId, attempt.ok ? attempt.value : '')
     const completion = await world.db.completion.findFirstOrThrow({ where: { personId: made.personId } })
     expect((await listModesOf(world.db, completion.id)).filter((how) => how !== null)).toEqual(['proctored'])
+    const evidence = async () => { await settleFigures(world); return (await listCourseGroups(world.db, 'khoa-thu', { day: dayOf(world.clock()), demonstration: false })).filter(({ indicator, unit }) => indicator === 'completed:khoa-thu' && unit.code === '05200').map((group) => group.evidence) }
+    await world.db.residence.deleteMany({ where: { personId: made.personId } })
+    await world.db.residence.create({ data: { personId: made.personId, unitCode: '05200', unitValidFrom: new Date('2025-07-01'), startsOn: new Date('2025-07-01') } })
+    expect(await evidence()).toEqual(['proctored'])
+    expect((await checkFigures(world)).differences).toEqual([])
+    await strikeOut(world, { actorId: made.trainer.personId, cohortId: made.cohortId, sittingId: made.sitting.id, personId: made.personId, why: 'Có người làm hộ' })
+    expect(await evidence()).toEqual(['self'])
+    expect((await checkFigures(world)).differences).toEqual([])
   })
   test('ends with the sitting, and becomes one taken alone when its person is struck out', async () => {
     const made = await aSitting()

@@ -1,12 +1,13 @@
 import { basicLevelCourse } from '#app/domain/assessment/basic-level.ts'
 import type { Day } from '#app/domain/calendar.ts'
-import type { EvidenceKind, FigurePerson, Sex } from '#app/domain/roadmap/figure-entries.ts'
+import { completionEvidence, type RestsOn } from '#app/domain/roadmap/completion-evidence.ts'
+import type { FigurePerson, Sex } from '#app/domain/roadmap/figure-entries.ts'
 import type { Database } from '../database.server.ts'
 
 interface PersonRow { id: string; demonstration: boolean; birth_year: number | null; sex: Sex | null }
 interface ResidenceRow { person_id: string; unit_code: string; unit_valid_from: Day; starts_on: Day; ends_on: Day | null }
 interface CourseRow { person_id: string; course_id: string; day: Day }
-interface CompletionRow extends CourseRow { kinds: readonly string[] }
+interface CompletionRow extends CourseRow, RestsOn {}
 interface ConfirmedRow { person_id: string; day: Day; until: Day | null }
 interface ResultRow { person_id: string; area: string; day: Day; reached: boolean; proctored: boolean }
 
@@ -20,8 +21,12 @@ export async function listFigurePeople(db: Database, ids: readonly string[]): Pr
   const enrolled = await db.$queryRaw<CourseRow[]>`SELECT person_id, course_id, (enrolled_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date::text AS day FROM enrolment WHERE person_id = ANY(${ids}::uuid[])`
   const started = await db.$queryRaw<CourseRow[]>`SELECT person_id, course_id, (min(read_at) AT TIME ZONE 'Asia/Ho_Chi_Minh')::date::text AS day FROM reading WHERE person_id = ANY(${ids}::uuid[]) GROUP BY 1, 2`
   const completed = await db.$queryRaw<CompletionRow[]>`
-    SELECT person_id, course_id, (completed_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date::text AS day, ARRAY(SELECT jsonb_array_elements(evidence->'others')->>'kind') AS kinds
-    FROM completion WHERE person_id = ANY(${ids}::uuid[]) AND round = 1`
+    SELECT c.person_id, c.course_id, (c.completed_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date::text AS day, ARRAY(SELECT jsonb_array_elements(c.evidence->'others')->>'kind') AS others, coalesce(q.quizzes, 0) AS quizzes, coalesce(q.proctored, 0) AS proctored
+    FROM completion c LEFT JOIN LATERAL (
+      SELECT count(*)::int AS quizzes, (count(*) FILTER (WHERE i.how = 'proctored'))::int AS proctored
+      FROM jsonb_array_elements_text(c.evidence->'attempts') AS e (id) JOIN attempt a ON a.id = CASE WHEN e.id ~ '^[0-9a-f-]{36}$' THEN e.id::uuid END AND a.quiz_id NOT LIKE 'check:%'
+      LEFT JOIN in_person_attempt i ON i.attempt_id = a.id
+    ) q ON true WHERE c.person_id = ANY(${ids}::uuid[]) AND c.round = 1`
   const results = await db.$queryRaw<ResultRow[]>`
     SELECT a.person_id, r.area, (r.scored_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date::text AS day, r.outcome = 'reached' AS reached, r.evidence = 'proctored' AS proctored
     FROM attempt a JOIN area_result r ON r.attempt_id = a.id
@@ -36,7 +41,7 @@ export async function listFigurePeople(db: Database, ids: readonly string[]): Pr
       birthYear, sex: sex ?? 'unknown',
       residences: residencesOf(id).map((row) => ({ unit: { code: row.unit_code, validFrom: row.unit_valid_from }, startsOn: row.starts_on, endsOn: row.ends_on })),
       enrolled: enrolledOf(id).map(courseDay), started: startedOf(id).map(courseDay),
-      completed: completedOf(id).map((row) => ({ ...courseDay(row), evidence: evidenceOf(row.kinds) })),
+      completed: completedOf(id).map((row) => ({ ...courseDay(row), evidence: completionEvidence(row) })),
       results: resultsOf(id).map(({ area, day: on, reached, proctored }) => ({ area, on, reached, proctored })),
       confirmed: confirmedOf(id).map(({ day: on, until }) => ({ on, until })),
     },
@@ -45,10 +50,4 @@ export async function listFigurePeople(db: Database, ids: readonly string[]): Pr
 
 function courseDay({ course_id: courseId, day: on }: CourseRow): { readonly courseId: string; readonly on: Day } {
   return { courseId, on }
-}
-
-/** A completion is as strong as the weakest it rests on: what was brought from elsewhere, then a class in person, then what was done here. */
-function evidenceOf(kinds: readonly string[]): EvidenceKind {
-  if (kinds.includes('external')) return 'imported'
-  return kinds.includes('attendance') ? 'in-person' : 'self'
 }

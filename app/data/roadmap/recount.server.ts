@@ -33,7 +33,32 @@ export async function recountFigures(db: Database, { day, demonstration }: Figur
       ORDER BY p.person_id, r.starts_on DESC
     )
     SELECT 'basic' AS indicator, unit_code || '@' || unit_valid_from AS unit, areas AS detail, count(*)::int AS people FROM placed GROUP BY 1, 2, 3`
-  return [...completions, ...assessed, ...await recountAreas(db, { day, demonstration }, validMonths), ...await recountConfirmed(db, { day, demonstration })]
+  return [...completions, ...await recountEvidence(db, { day, demonstration }), ...assessed, ...await recountAreas(db, { day, demonstration }, validMonths), ...await recountConfirmed(db, { day, demonstration })]
+}
+
+/** Completions of each course by the kind of evidence they rest on (completion-evidence.ts), told by other words. */
+async function recountEvidence(db: Database, { day, demonstration }: FigureScope): Promise<readonly RecountedCell[]> {
+  return db.$queryRaw<RecountedCell[]>`
+    WITH alone AS (
+      SELECT c.id, bool_and(i.attempt_id IS NOT NULL) AS watched FROM completion c JOIN attempt a ON a.person_id = c.person_id AND a.course_id = c.course_id AND a.quiz_id NOT LIKE 'check:%' AND c.evidence->'attempts' ? a.id::text
+      LEFT JOIN in_person_attempt i ON i.attempt_id = a.id AND i.how = 'proctored' GROUP BY 1
+    ), placed AS (
+      SELECT DISTINCT ON (c.person_id, c.course_id) c.course_id, r.unit_code, r.unit_valid_from,
+        CASE WHEN c.evidence @> '{"others":[{"kind":"external"}]}' THEN 'imported' WHEN c.evidence @> '{"others":[{"kind":"attendance"}]}' THEN 'in-person' WHEN alone.watched THEN 'proctored' ELSE 'self' END AS kind
+      FROM completion c LEFT JOIN alone ON alone.id = c.id JOIN person p ON p.id = c.person_id AND p.demonstration = ${demonstration} AND p.claimed_by_id IS NULL
+      JOIN residence r ON r.person_id = c.person_id AND r.starts_on <= ${day}::date AND (r.ends_on IS NULL OR r.ends_on >= ${day}::date)
+      WHERE c.round = 1 AND c.completed_at < ${endOfDay(day)} ORDER BY c.person_id, c.course_id, r.starts_on DESC
+    )
+    SELECT 'evidence:' || course_id AS indicator, unit_code || '@' || unit_valid_from AS unit, kind AS detail, count(*)::int AS people FROM placed GROUP BY 1, 2, 3`
+}
+
+/** The same as it stands in the sums. */
+export async function listKeptEvidence(db: Database, { day, demonstration }: FigureScope): Promise<readonly RecountedCell[]> {
+  return db.$queryRaw<RecountedCell[]>`
+    SELECT 'evidence:' || substr(indicator, 11) AS indicator, unit_code || '@' || unit_valid_from AS unit, evidence AS detail, sum(people)::int AS people FROM (
+      SELECT indicator, unit_code, unit_valid_from, evidence, people FROM figure_group WHERE demonstration = ${demonstration}
+      UNION ALL SELECT indicator, unit_code, unit_valid_from, evidence, -people FROM figure_day WHERE demonstration = ${demonstration} AND day > ${day}::date
+    ) both_of WHERE indicator LIKE 'completed:%' GROUP BY 1, 2, 3 HAVING sum(people) <> 0`
 }
 
 async function recountAreas(db: Database, { day, demonstration }: FigureScope, validMonths: number): Promise<readonly RecountedCell[]> {

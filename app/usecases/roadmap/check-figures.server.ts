@@ -1,4 +1,4 @@
-import { listKeptCells, listKeptTotals, recountFigures, type RecountedCell } from '#app/data/roadmap/recount.server.ts'
+import { listKeptCells, listKeptEvidence, listKeptTotals, recountFigures, type RecountedCell } from '#app/data/roadmap/recount.server.ts'
 import { findSetting } from '#app/data/settings.server.ts'
 import { dayOf } from '#app/domain/calendar.ts'
 import type { World } from '#app/world.server.ts'
@@ -14,9 +14,9 @@ export interface Difference { readonly cell: string; readonly kept: number; read
 export async function checkFigures(world: Pick<World, 'db' | 'catalogue' | 'clock'>): Promise<{ readonly cells: number; readonly differences: readonly Difference[] }> {
   return world.db.$transaction(async (db) => {
     const scope = { day: dayOf(world.clock()), demonstration: await findSetting(db, 'demonstration') !== null }
-    const kept = byCell([...await listKeptCells(db, scope), ...await listKeptTotals(db, scope)])
+    const kept = byCell([...await listKeptCells(db, scope), ...await listKeptEvidence(db, scope), ...await listKeptTotals(db, scope)])
     const again = await recountFigures(db, scope, validMonthsOf(world))
-    const counted = byCell([...again, ...again.map((cell) => ({ ...cell, detail: '' }))])
+    const counted = byCell([...again, ...again.filter(({ indicator }) => !indicator.startsWith('evidence:')).map((cell) => ({ ...cell, detail: '' }))])
     const cells = [...new Set([...kept.keys(), ...counted.keys()])]
     const differences = cells.flatMap((cell): readonly Difference[] => {
       const [own, fresh] = [kept.get(cell) ?? 0, counted.get(cell) ?? 0]
