@@ -43,6 +43,7 @@ describe('a year', () => {
     const { content, sealed } = (await readEvaluation(world, { year: 2026, version: 1 }))!
     expect(content).toMatchObject({ year: 2026, version: 1, closesOn: '2026-11-20', signedBy: name, corrects: null, threshold: 5, tasks: [{ unit: '150@2020-01-01', title: 'Mở 12 lớp', state: 'done' }] })
     expect(content.units.find(({ unit }) => unit === '150@2020-01-01')).toMatchObject({ people: 55_812, residents: [{ course: 'khoa-thu', count: 14, achievement: 'behind' }], assessed: 14, basic: 7, confirmed: 0 })
+    expect(content.units.find(({ unit }) => unit === '150@2020-01-01')?.residents[0]?.evidence).toEqual([{ part: 'self', people: 14 }, { part: 'proctored', people: 0 }, { part: 'in-person', people: 0 }, { part: 'imported', people: 0 }])
     expect(content.denominators.length).toBeGreaterThan(0)
     expect(content.milestones).toHaveLength(2)
     expect(sealed.text).not.toContain('Riêng Tư')

@@ -6,14 +6,16 @@ import type { ConfirmationRule } from './confirmation.ts'
 import type { Figure, FigureRow, UnitDenominator, UnitMilestone } from './figure-table.ts'
 import type { FigureFacts, Figures } from './figures.ts'
 import type { Achievement } from './milestone.ts'
+import { outlooks, type CourseFacts, type Outlook } from './outlook.ts'
 import type { TaskState } from './task.ts'
 
 /** Raised when the content is laid out otherwise; what was signed before stays as it is. */
-export const evaluationFormat = 'ky-nang-so/evaluation/1'
+export const evaluationFormat = 'ky-nang-so/evaluation/2'
 
 /** A count as it may be shown; null is withheld. */
 type Count = number | null
-interface CourseCount { readonly course: string; readonly count: Count; readonly dueToday: number | null; readonly achievement: Achievement | null }
+/** The kinds of evidence and the projection stand in what was signed since format 2. */
+interface CourseCount extends Partial<Outlook> { readonly course: string; readonly count: Count; readonly dueToday: number | null; readonly achievement: Achievement | null }
 interface OfficialCount { readonly course: string; readonly count: Count; readonly roster: Count }
 
 /** A place on the closing day. Only counts of places stand here, never a row about a person. */
@@ -59,28 +61,30 @@ export interface EvaluationSources extends Head {
   readonly facts: FigureFacts
   readonly figures: Figures
   readonly confirmed: ReadonlyMap<string, Figure>
+  readonly courseFacts: ReadonlyMap<string, CourseFacts>
   readonly assumptions: readonly (Assumptions & { readonly unit: UnitKey })[]
   readonly tasks: readonly (Omit<EvaluatedTask, 'unit'> & { readonly unit: UnitKey })[]
 }
 
 /** Puts together what is signed, from tables that were suppressed as a whole: a small count is in none of it, so whoever may read it may keep it. */
-export function evaluationContent({ facts, figures, confirmed, assumptions, tasks, ...head }: EvaluationSources): EvaluationContent {
+export function evaluationContent({ facts, figures, confirmed, courseFacts, assumptions, tasks, ...head }: EvaluationSources): EvaluationContent {
   const keyed = <Row extends { readonly unit: UnitKey }>(rows: readonly Row[]) => rows.map(({ unit, ...row }) => ({ ...row, unit: unitKey(unit) })).toSorted((a, b) => (a.unit < b.unit ? -1 : a.unit > b.unit ? 1 : 0))
+  const outlook = outlooks(facts, figures, courseFacts)
   return {
     ...head, format: evaluationFormat, closesOn: facts.day, threshold: facts.threshold,
     denominators: keyed(facts.denominators), milestones: keyed(facts.milestones), assumptions: keyed(assumptions), tasks: keyed(tasks),
-    units: figures.tree.places.map((place) => evaluatedUnit(place.key, { facts, figures, confirmed })).flatMap((each) => each ?? []),
+    units: figures.tree.places.map((place) => evaluatedUnit(place.key, { figures, confirmed, outlook })).flatMap((each) => each ?? []),
   }
 }
 
-function evaluatedUnit(key: string, { figures, confirmed }: Pick<EvaluationSources, 'facts' | 'figures' | 'confirmed'>): EvaluatedUnit | null {
+function evaluatedUnit(key: string, { figures, confirmed, outlook }: Pick<EvaluationSources, 'figures' | 'confirmed'> & { readonly outlook: ReturnType<typeof outlooks> }): EvaluatedUnit | null {
   const place = figures.tree.places.find((each) => each.key === key)
   const rows = figures.residents.flatMap(({ courseId, rows: all }) => { const row = all.find((each) => each.key === key); return row ? [{ courseId, row }] : [] })
   const [first] = rows
   if (!place || !first) return null
   return {
     unit: key, parent: place.parent, kind: place.kind, name: fullName(place.unit), people: first.row.denominator?.people ?? null,
-    residents: rows.map(({ courseId, row }) => ({ course: courseId, count: countOf(row.figure), dueToday: row.progress.dueToday, achievement: row.progress.achievement })),
+    residents: rows.map(({ courseId, row }) => ({ course: courseId, count: countOf(row.figure), dueToday: row.progress.dueToday, achievement: row.progress.achievement, ...outlook(courseId, key) })),
     officials: figures.officials.flatMap(({ courseId, rows: all }) => all.filter((row) => row.key === key).map((row) => ({ course: courseId, count: countOf(row.figure), roster: row.figure.kind === 'withheld' ? null : row.denominator?.people ?? 0 }))),
     ...basicCounts(figures, key), confirmed: countOf(confirmed.get(key)),
   }

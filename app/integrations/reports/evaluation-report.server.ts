@@ -3,6 +3,7 @@ import { formatOf } from '#app/words/format.ts'
 import { evaluationReport as words } from '#app/words/vi/evaluation-report.ts'
 import { roadmap } from '#app/words/vi/roadmap.ts'
 import { tasks as taskWords } from '#app/words/vi/tasks.ts'
+import { outlookSections } from './outlook-sections.server.ts'
 import type { Cell, ReportDocument, ReportSection } from './report-document.server.ts'
 
 const format = formatOf('vi')
@@ -21,6 +22,7 @@ export function evaluationReport(content: EvaluationContent, seal: Seal): Report
     sections: [
       placesSection(words.districts, content, ({ kind }) => kind === 'province' || kind === 'district'),
       progressSection(content),
+      ...outlookSections(content),
       officialsSection(content),
       tasksSection(content),
       placesSection(words.communes, content, ({ kind }) => kind === 'leaf' || kind === 'undetermined'),

@@ -1,5 +1,5 @@
 import type { Database } from '#app/data/database.server.ts'
-import { listAssessed, listCompletions } from '#app/data/roadmap/figure-reads.server.ts'
+import { listAssessed, listCompletions, listCourseGroups, listMonthlyCompletions } from '#app/data/roadmap/figure-reads.server.ts'
 import { listSeats } from '#app/data/roadmap/officials.server.ts'
 import { listStandingCounts } from '#app/data/roadmap/standing-reads.server.ts'
 import { listDenominators, listMilestones } from '#app/data/roadmap/targets.server.ts'
@@ -9,11 +9,12 @@ import { bandOf } from '#app/domain/roadmap/indicator.ts'
 import { countTable } from '#app/domain/roadmap/count-table.ts'
 import { denominatorsByPlace, type Figure } from '#app/domain/roadmap/figure-table.ts'
 import { figuresOn, type FigureFacts, type Figures } from '#app/domain/roadmap/figures.ts'
+import type { CourseFacts } from '#app/domain/roadmap/outlook.ts'
 import { staffThreshold } from '#app/domain/territory/suppression.ts'
 import type { World } from '#app/world.server.ts'
 
 /** All figures of a day on the territory of that day, each table suppressed as a whole; `db` may be a transaction, so that all are of one moment. */
-export async function figuresOfDay({ catalogue, territory, indicators }: Pick<World, 'catalogue' | 'territory' | 'indicators'>, db: Database, day: Day, demonstration: boolean): Promise<{ readonly facts: FigureFacts; readonly figures: Figures; readonly confirmed: ReadonlyMap<string, Figure> }> {
+export async function figuresOfDay({ catalogue, territory, indicators }: Pick<World, 'catalogue' | 'territory' | 'indicators'>, db: Database, day: Day, demonstration: boolean): Promise<{ readonly facts: FigureFacts; readonly figures: Figures; readonly confirmed: ReadonlyMap<string, Figure>; readonly courseFacts: ReadonlyMap<string, CourseFacts> }> {
   const scope = { day, demonstration }
   const isForResidents = ({ audience }: (typeof catalogue.courses)[number]) => audience.includes('resident')
   const courses = { residents: catalogue.courses.filter(isForResidents).map(({ id }) => id), officials: catalogue.courses.filter((course) => !isForResidents(course)).map(({ id }) => id) }
@@ -24,8 +25,10 @@ export async function figuresOfDay({ catalogue, territory, indicators }: Pick<Wo
   const denominators = await listDenominators(db, scope, bandOf(indicators, 'trained'))
   const basicDenominators = await listDenominators(db, scope, bandOf(indicators, 'at-basic'))
   const milestones = await listMilestones(db, [...courses.residents, ...courses.officials], demonstration)
+  const courseFacts = new Map<string, CourseFacts>()
+  for (const courseId of courses.residents) courseFacts.set(courseId, { monthly: await listMonthlyCompletions(db, courseId, scope), groups: await listCourseGroups(db, courseId, scope) })
   const counts = await listStandingCounts(db, ['confirmed'], scope)
   const facts: FigureFacts = { territory, day, map: day, otherMap: null, threshold, courses, completions, monthly: [], groups: [], assessed, seats, denominators, basicDenominators, milestones, sources: { sum: '', roster: '' } }
   const figures = figuresOn(facts)
-  return { facts, figures, confirmed: countTable({ tree: figures.tree, counts, denominators: denominatorsByPlace(denominators, figures.tree, ''), threshold }) }
+  return { facts, figures, courseFacts, confirmed: countTable({ tree: figures.tree, counts, denominators: denominatorsByPlace(denominators, figures.tree, ''), threshold }) }
 }

@@ -1,0 +1,31 @@
+import { evidenceKinds } from '#app/domain/roadmap/figure-entries.ts'
+import type { EvaluationContent } from '#app/domain/roadmap/evaluation.ts'
+import { formatOf } from '#app/words/format.ts'
+import { evaluationReport as words } from '#app/words/vi/evaluation-report.ts'
+import { groups } from '#app/words/vi/groups.ts'
+import type { Cell, ReportSection } from './report-document.server.ts'
+
+const format = formatOf('vi')
+const percent = (share: number) => format.number(Math.round(share * 1_000) / 10, 1)
+
+/** By which kinds of evidence people completed, and where each former district's line is going; nothing of what was signed before either was kept. */
+export function outlookSections(content: EvaluationContent): readonly ReportSection[] {
+  const rows = content.units.filter(({ kind }) => kind === 'province' || kind === 'district').flatMap((unit) => unit.residents.map((row) => ({ unit: unit.name, course: content.courses.find(({ id }) => id === row.course)?.code ?? row.course, row })))
+  const counted = rows.filter(({ row }) => row.evidence !== undefined && row.count !== 0)
+  const evidence = counted.map(({ unit, course, row }): readonly Cell[] => [unit, course, ...evidenceKinds.map((kind): Cell => (row.evidence ? { value: row.evidence.find(({ part }) => part === kind)?.people ?? 0, digits: 0 } : words.withheld))])
+  const projected = rows.flatMap(({ unit, course, row: { projection } }): readonly (readonly Cell[])[] => {
+    const last = projection?.months.at(-1)
+    if (!projection || !last) return []
+    const { method, tested, reaches } = projection
+    return [[unit, course, words.methods[method], percent(tested[0]?.error ?? 0), monthName(last.month), percent(last.value), words.bandOf(percent(last.lower), percent(last.upper)), reaches === null ? '—' : reaches.expected === null ? words.reachesNot : monthName(reaches.expected)]]
+  })
+  return [
+    ...(evidence.length === 0 ? [] : [{ heading: words.evidence, paragraphs: [words.evidenceNote], table: { caption: words.evidence, head: [words.unit, words.course, ...evidenceKinds.map((kind) => groups.parts[kind])], rows: evidence, widths: [4, 1.5, 2, 2, 2, 2] } }]),
+    ...(projected.length === 0 ? [] : [{ heading: words.projection, paragraphs: [words.projectionNote], table: { caption: words.projection, head: [words.unit, words.course, words.method, words.error, words.untilMonth, words.projected, words.band, words.reaches], rows: projected, widths: [3, 1.2, 2, 1.6, 1.5, 1.5, 2.2, 2] } }]),
+  ]
+}
+
+/** «06/2027» of «2027-06». */
+function monthName(month: string): string {
+  return `${month.slice(5, 7)}/${month.slice(0, 4)}`
+}
