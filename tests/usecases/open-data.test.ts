@@ -12,10 +12,11 @@ import * as openPage from '#app/routes/roadmap/open-data.tsx'
 import { WordsProvider } from '#app/ui/words-context.tsx'
 import { publishFigures } from '#app/usecases/roadmap/publish-figures.server.ts'
 import { openWorld, type World } from '#app/world.server.ts'
+import { aCompletion, anOfficial, anOrganisation } from '#tests/support/makers.ts'
 import { aWorld } from '#tests/support/test-world.ts'
 
 const site = aWorld()
-const s2 = 'phong-chong-lua-dao'
+const [s2, c1] = ['phong-chong-lua-dao', 'an-toan-can-bo']
 const dateOf = (day: string) => new Date(`${day}T00:00:00Z`)
 let opened: World
 let statements = 0
@@ -34,6 +35,22 @@ async function residents(women: number, men: number, code: string, completedOn: 
   await site.db.residence.createMany({ data: people.map(({ id: personId }) => ({ personId, unitCode: code, unitValidFrom: dateOf('2025-07-01'), startsOn: dateOf('2026-01-01') })) })
   await site.db.completion.createMany({ data: people.map(({ id: personId }) => ({ personId, courseId: s2, completedAt: new Date(`${completedOn}T03:00:00Z`), ruleVersion: 1, evidence: { readings: ['r1'], attempts: ['a1'] } })) })
   return people.map(({ id }) => id)
+}
+
+const walked = 'thanh-toan-so'
+/** Sixty residents who enrolled, of whom forty-five began and thirty completed; and fifty officials of a seat, of whom thirty-two have a certificate. */
+async function walkersAndOfficials(): Promise<void> {
+  const ids = await residents(0, 60, '05200', '2026-07-01')
+  await site.db.completion.deleteMany({ where: { personId: { in: [...ids] } } })
+  const at = new Date('2026-08-03T03:00:00Z')
+  await site.db.enrolment.createMany({ data: ids.map((personId) => ({ personId, courseId: walked, enrolledAt: at })) })
+  await site.db.reading.createMany({ data: ids.slice(0, 45).map((personId) => ({ personId, courseId: walked, lessonId: 'mot', openedAt: at, readAt: at })) })
+  await site.db.completion.createMany({ data: ids.slice(0, 30).map((personId) => ({ personId, courseId: walked, completedAt: at, ruleVersion: 1, evidence: { readings: [], attempts: [] } })) })
+  const organisationId = await anOrganisation(site, { unitCode: '04831' })
+  for (let each = 0; each < 50; each++) {
+    const { personId } = await anOfficial(site, { organisationId })
+    if (each < 32) await aCompletion(site, { personId, courseId: c1, at })
+  }
 }
 
 /** What somebody gets who is signed in nowhere. */
@@ -63,6 +80,7 @@ test('a month is published once it is over, by whoever comes first, and once', a
   await residents(2, 1, '04849', '2026-09-02')
   await residents(15, 20, '04831', '2026-09-03')
   await residents(20, 20, '05200', '2026-11-05')
+  await walkersAndOfficials()
   const found = await Promise.all([publishFigures(opened), publishFigures(opened), publishFigures(opened)])
   expect(found.flat().toSorted()).toEqual(['2026-08', '2026-09', '2026-10'])
   expect((await listPublications(site.db, false)).map(({ month }) => month)).toEqual(['2026-08', '2026-09', '2026-10'])
@@ -82,6 +100,19 @@ test('anybody reads it without an account: units by ids that never change, month
   expect(row('Xã Đà Bắc')).toContain('>70<')
   expect(row('Xã Tân Pheo')).toMatch(/–.*chưa công bố/)
   expect(row('Xã Tân Pheo')).not.toMatch(/>\d/)
+})
+
+test('how far people came is told of the province alone, officials by workplace and without a share, and how far districts are apart by what is published', async () => {
+  const all = await json()
+  expect(valuesOf(all, `completed:${walked}/funnel`, province)).toEqual(['2026-08 15/15/30', '2026-09 15/15/30', '2026-10 15/15/30'])
+  expect(all.figures.filter(({ table, unit }) => table.endsWith('/funnel') && unit !== province)).toEqual([])
+  expect(valuesOf(all, `valid:${c1}`, daBac)).toEqual(['2026-08 32', '2026-09 32', '2026-10 32'])
+  const { figures } = await (await ask(`/open-data/figures.json?table=valid:${c1}`)).json() as { readonly figures: readonly object[] }
+  expect(figures.length).toBeGreaterThan(0)
+  expect(figures.filter((figure) => 'share' in figure || 'people' in figure)).toEqual([])
+  const page = await (await ask(`/open-data?table=valid:${c1}`)).text()
+  for (const text of ['32 cán bộ có giấy chứng nhận còn giá trị', 'chỉ có cán bộ']) expect(page).toContain(text)
+  expect(await (await ask(`/open-data?table=completed:${walked}`)).text()).toContain('Đã ghi danh, chưa học')
 })
 
 test('what becomes known later of a month changes nothing that was published, and shows in the next', async () => {

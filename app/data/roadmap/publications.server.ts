@@ -10,7 +10,7 @@ interface GroupRow { indicator: string; detail: string; evidence: StandingGroup[
 export async function listStandingGroups(db: Database, { day, demonstration }: FigureScope): Promise<readonly StandingGroup[]> {
   const rows = await db.$queryRaw<GroupRow[]>`
     SELECT indicator, CASE WHEN indicator = 'basic' THEN detail ELSE '' END AS detail, evidence, unit_code, unit_valid_from::text, birth_year, sex, sum(people)::int AS people
-    FROM figure_day WHERE demonstration = ${demonstration} AND day <= ${day}::date AND (indicator = 'basic' OR indicator LIKE 'completed:%')
+    FROM figure_day WHERE demonstration = ${demonstration} AND day <= ${day}::date AND (indicator = 'basic' OR indicator LIKE 'completed:%' OR indicator LIKE 'started:%' OR indicator LIKE 'enrolled:%')
     GROUP BY 1, 2, 3, 4, 5, 6, 7 HAVING sum(people) <> 0`
   return rows.map((row) => ({ indicator: row.indicator, detail: row.detail, evidence: row.evidence, unit: { code: row.unit_code, validFrom: row.unit_valid_from }, birthYear: row.birth_year === 0 ? null : row.birth_year, sex: row.sex, people: row.people }))
 }

@@ -15,7 +15,12 @@ const fewest = 3
 
 /** The strip of some places; null with fewer than three shares, which are better read in the table. */
 export function equityOf(rows: readonly FigureRow[]): Equity | null {
-  const places = rows.flatMap(({ key, name, figure }) => (figure.kind === 'share' ? [{ key, name, share: figure.value }] : [])).toSorted((one, other) => one.share - other.share)
+  return equityOfShares(rows.flatMap(({ key, name, figure }) => (figure.kind === 'share' ? [{ key, name, share: figure.value }] : [])))
+}
+
+/** The same of shares that stand by themselves. */
+export function equityOfShares(shown: readonly { readonly key: string; readonly name: string; readonly share: number }[]): Equity | null {
+  const places = shown.map(({ key, name, share }) => ({ key, name, share })).toSorted((one, other) => one.share - other.share)
   const [lowest, highest] = [places[0], places.at(-1)]
   if (!lowest || !highest || places.length < fewest) return null
   const shares = places.map(({ share }) => share)

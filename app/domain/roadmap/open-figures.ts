@@ -1,9 +1,10 @@
 import type { Day } from '../calendar.ts'
 import { fullName, type Territory, type Unit } from '../territory/unit.ts'
 import { coverage, type Coverage } from './coverage.ts'
+import { equityOfShares, type Equity } from './equity.ts'
 import { denominatorsByPlace, type Denominator, type UnitDenominator } from './figure-table.ts'
 import { endOfMonth } from './months.ts'
-import { partsOf, type PublicTable } from './public-tables.ts'
+import { officialCourseOf, partsOf, type PublicTable } from './public-tables.ts'
 import type { PublishedRow } from './publication.ts'
 import { placeTree } from './tree.ts'
 
@@ -39,9 +40,9 @@ export function openFigures({ territory, tables, rows, denominators, sumSource }
   })
 }
 
-/** Of tables whose first part is a share of the people of a place: those who completed, those at basic. */
-function isOfEverybody({ split }: PublicTable): boolean {
-  return split === 'all' || split === 'level'
+/** Of tables whose first part is a share of the people of a place: those who completed, those at basic; officials are no share of residents. */
+function isOfEverybody(table: PublicTable): boolean {
+  return (table.split === 'all' || table.split === 'level') && officialCourseOf(table) === null
 }
 
 function placesOn(territory: Territory, day: Day, denominators: readonly UnitDenominator[], sumSource: string) {
@@ -87,3 +88,13 @@ export function openRows(territory: Territory, today: Day, latest: ReadonlyMap<s
 }
 
 const collator = new Intl.Collator('vi')
+
+/** How far apart the former districts are in the last month in which enough of them were published, by what was published and nothing else; null where none was. */
+export function openEquity(figures: readonly OpenFigure[], table: string): (Equity & { readonly month: string }) | null {
+  const shares = figures.flatMap(({ table: of, place, month, coverage }) => (of === table && place.kind === 'district' && coverage.kind === 'share' ? [{ key: place.key, name: place.name, share: coverage.value, month }] : []))
+  for (const month of [...new Set(shares.map((each) => each.month))].toSorted().reverse()) {
+    const equity = equityOfShares(shares.filter((each) => each.month === month))
+    if (equity) return { ...equity, month }
+  }
+  return null
+}

@@ -10,34 +10,51 @@ const sexes: readonly Sex[] = ['female', 'male', 'unknown']
 /** People who stand alike at the end of a day: see `Standing` (figure-entries.ts). */
 export interface StandingGroup { readonly indicator: string; readonly detail: string; readonly evidence: EvidenceKind | ''; readonly unit: UnitKey; readonly birthYear: number | null; readonly sex: Sex; readonly people: number }
 
-/** How people of one indicator are told apart: not at all, by sex, by age, by what it rests on, or, of the assessment, by what came out. */
-export const splits = ['all', 'sex', 'age', 'evidence', 'level'] as const
+/** How people of one indicator are told apart: not at all, by sex, by age, by what it rests on, of the assessment by what came out, or by how far those came who enrolled. */
+export const splits = ['all', 'sex', 'age', 'evidence', 'level', 'funnel'] as const
 export type Split = (typeof splits)[number]
 
 /** The parts of each way, in the order in which they are kept; they share nobody. */
-export const partsOf: Readonly<Record<Split, readonly string[]>> = { all: ['all'], sex: sexes, age: ageBands, evidence: evidenceKinds, level: ['at-basic', 'below'] }
+export const partsOf: Readonly<Record<Split, readonly string[]>> = { all: ['all'], sex: sexes, age: ageBands, evidence: evidenceKinds, level: ['at-basic', 'below'], funnel: ['enrolled-only', 'started-only', 'completed'] }
 
 /** A table that is published. Its id is an address for ever: «completed:phong-chong-lua-dao/sex». */
 export interface PublicTable { readonly id: string; readonly indicator: string; readonly split: Split; /** The table within whose places it stays. */ readonly within: string | null }
 
-/** The tables of some courses for residents, each after the one it stays within, and that of the assessment. */
-export function publicTables(courseIds: readonly string[], hasAssessment: boolean): readonly PublicTable[] {
-  const ofCourses = courseIds.flatMap((courseId): readonly PublicTable[] => {
+/** The tables of some courses for residents, each after the one it stays within, that of the assessment, and those of courses for officials: who holds a valid certificate, by workplace. */
+export function publicTables(courses: { readonly residents: readonly string[]; readonly officials: readonly string[] }, hasAssessment: boolean): readonly PublicTable[] {
+  const ofCourses = courses.residents.flatMap((courseId): readonly PublicTable[] => {
     const indicator = `completed:${courseId}`
-    return [{ id: indicator, indicator, split: 'all', within: null }, ...(['sex', 'age', 'evidence'] as const).map((split) => ({ id: `${indicator}/${split}`, indicator, split, within: indicator }))]
+    return [{ id: indicator, indicator, split: 'all', within: null }, ...(['sex', 'age', 'evidence', 'funnel'] as const).map((split) => ({ id: `${indicator}/${split}`, indicator, split, within: indicator }))]
   })
-  return [...ofCourses, ...(hasAssessment ? [{ id: 'basic', indicator: 'basic', split: 'level' as const, within: null }] : [])]
+  return [...ofCourses, ...(hasAssessment ? [{ id: 'basic', indicator: 'basic', split: 'level' as const, within: null }] : []), ...courses.officials.map((courseId): PublicTable => ({ id: `valid:${courseId}`, indicator: `valid:${courseId}`, split: 'all', within: null }))]
 }
 
-/** The counts of every place in the parts of a table, on the day of the tree. */
+/** The course for officials that a table is about; null for tables of residents. */
+export function officialCourseOf({ indicator }: Pick<PublicTable, 'indicator'>): string | null {
+  return indicator.startsWith('valid:') ? indicator.slice('valid:'.length) : null
+}
+
+/** The counts of every place in the parts of a table of residents, on the day of the tree. */
 export function countsOf({ indicator, split }: PublicTable, groups: readonly StandingGroup[], tree: PlaceTree): ReadonlyMap<string, Parts> {
+  if (split === 'funnel') return funnelCounts(indicator.slice('completed:'.length), groups, tree)
   const own = groups.filter((group) => group.indicator === indicator)
   const byPart = partsOf[split].map((part) => aggregate(own.filter((group) => partOf(group, split, tree.day) === part), tree))
   return new Map(tree.places.map(({ key }) => [key, byPart.map((counts) => counts.get(key) ?? 0)]))
 }
 
+/**
+ * Enrolled and not begun, begun and not completed, completed: by taking one step from the one before. Who completed a course elsewhere may never have
+ * begun it here: then a step may hold fewer than the next, and a part is below nothing.
+ */
+function funnelCounts(courseId: string, groups: readonly StandingGroup[], tree: PlaceTree): ReadonlyMap<string, Parts> {
+  const at = (step: string) => aggregate(groups.filter(({ indicator }) => indicator === `${step}:${courseId}`), tree)
+  const [enrolled, started, completed] = [at('enrolled'), at('started'), at('completed')]
+  const of = (counts: ReadonlyMap<string, number>, key: string) => counts.get(key) ?? 0
+  return new Map(tree.places.map(({ key }) => [key, [of(enrolled, key) - of(started, key), of(started, key) - of(completed, key), of(completed, key)]]))
+}
+
 /** In which part somebody is; null for those assessed in some areas only, who are neither. */
-function partOf({ evidence, birthYear, sex, detail }: Omit<StandingGroup, 'unit' | 'people' | 'indicator'>, split: Split, day: Day): string | null {
+function partOf({ evidence, birthYear, sex, detail }: Omit<StandingGroup, 'unit' | 'people' | 'indicator'>, split: Exclude<Split, 'funnel'>, day: Day): string | null {
   switch (split) {
     case 'all': return 'all'
     case 'sex': return sex

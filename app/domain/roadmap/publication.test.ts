@@ -91,6 +91,92 @@ describe('audit of everything published', () => {
   })
 })
 
+/** How far people came, month by month: enrolled, began, completed; `never` is the month after the last. */
+const [steps, never] = [3, 3]
+const paths = Array.from({ length: steps }, (_, e) => Array.from({ length: never - e + 1 }, (__, s) => Array.from({ length: never - e - s + 1 }, (___, c) => [e, e + s, e + s + c] as const))).flat(2)
+type Path = (typeof paths)[number]
+type Walked = ReadonlyMap<string, readonly number[]>
+const walker = (commune: string, [e, s, c]: Path) => `${commune} ${e} ${s} ${c}`
+const aWalk = fc.integer({ min: 1, max: 3 }).chain((size) => fc.tuple(...Array.from({ length: size }, () => fc.array(fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, { weight: 2, arbitrary: aPart }), { minLength: paths.length, maxLength: paths.length })))
+  .map((counts): Walked => new Map(counts.map((own, at) => [`a${at}`, own]))))
+
+/** Completions by place, and of the province the funnel; with every published number as an equation. */
+function walkedEquations(walked: Walked, threshold: number, isFunnel: boolean): readonly Published[] {
+  const tree = treeOf([...walked.keys()])
+  const whole: PublishedRow[] = []
+  const funnel: PublishedRow[] = []
+  const equations: Published[] = []
+  const who = (key: string, is: (path: Path) => boolean) => new Set([...walked.keys()].filter((commune) => isWithin(commune, key)).flatMap((commune) => paths.filter(is).map((path) => walker(commune, path))))
+  const count = (key: string, is: (path: Path) => boolean) => [...walked].filter(([commune]) => isWithin(commune, key)).reduce((sum, [, own]) => sum + paths.reduce((so, path, at) => so + (is(path) ? own[at] ?? 0 : 0), 0), 0)
+  for (const [at, month] of months.slice(0, steps).entries()) {
+    const parts = [([e, s]: Path) => e <= at && s > at, ([, s, c]: Path) => s <= at && c > at, ([, , c]: Path) => c <= at]
+    const counts = new Map(tree.places.map(({ key }) => [key, parts.map((is) => count(key, is))]))
+    const now = publishMonth({ tree, month, threshold, people: new Map(), before: whole, counts: new Map([...counts].map(([key, own]) => [key, own.slice(2)])) })
+    const told = publishMonth({ tree, month, threshold, people: new Map(), before: funnel, counts, isFunnel, within: new Set(now.map(({ key }) => key)) })
+    equations.push(...now.map(({ key, parts: [value = 0] }) => ({ of: who(key, parts[2]!), value })), ...told.flatMap((row) => row.parts.map((value, part) => ({ of: who(row.key, parts[part]!), value }))))
+    whole.push(...now)
+    funnel.push(...told)
+  }
+  return equations
+}
+
+/** How many enrolled, began and completed in any span of months, and stood between two steps at the end of one, in every place: what is narrowed to fewer than k values. */
+function walkedDisclosed(walked: Walked, threshold: number, isFunnel = true): readonly string[] {
+  const communes = [...walked.keys()]
+  const unknowns = communes.flatMap((commune) => paths.map((path) => walker(commune, path)))
+  const published = walkedEquations(walked, threshold, isFunnel)
+  const spans = Array.from({ length: steps }, (_, from) => Array.from({ length: steps - from }, (__, step) => [from, from + step] as const)).flat()
+  const asked: readonly ((path: Path) => boolean)[] = [
+    ...spans.flatMap(([from, to]) => [0, 1, 2].map((step) => (path: Path) => (path[step] ?? never) >= from && (path[step] ?? never) <= to)),
+    ...Array.from({ length: steps }, (_, at) => [0, 1].map((step) => (path: Path) => (path[step] ?? never) <= at && (path[step + 1] ?? never) > at)).flat(),
+  ]
+  return treeOf(communes).places.flatMap(({ key }) => asked.flatMap((is) => {
+    const { low, high } = intervalOf(new Set(communes.filter((commune) => isWithin(commune, key)).flatMap((commune) => paths.filter(is).map((path) => walker(commune, path)))), published, unknowns)
+    return (low === high && (low === 0 || low >= threshold)) || high - low + 1 >= threshold ? [] : [`${key} is ${low} to ${high}`]
+  }))
+}
+
+describe('audit of how far people came', () => {
+  test('no count of people who enrolled, began or completed, of any place and span of months, is narrowed to fewer than k values', () => {
+    fc.assert(fc.property(aWalk, fc.constantFrom(3, 5, 10), (walked, k) => { expect(walkedDisclosed(walked, k)).toEqual([]) }), { numRuns: Number(process.env['AUDIT_RUNS'] ?? 25) })
+  })
+  test('the audit finds the few who enrolled where only the parts were looked at', () => {
+    const at = (e: number, s: number, c: number) => paths.findIndex((path) => path[0] === e && path[1] === s && path[2] === c)
+    const own = paths.map(() => 0)
+    ;[own[at(0, 0, 0)], own[at(0, 1, 3)], own[at(0, 3, 3)], own[at(1, 3, 3)]] = [40, 12, 20, 2]
+    own[at(0, 0, 3)] = 30
+    expect(walkedDisclosed(new Map([['a0', own]]), 10, false).length).toBeGreaterThan(0)
+    expect(walkedDisclosed(new Map([['a0', own]]), 10)).toEqual([])
+  })
+})
+
+describe('audit of people who come and go, such as officials whose certificate ends', () => {
+  const spells = Array.from({ length: steps }, (_, from) => Array.from({ length: steps - from }, (__, step) => [from, from + step] as const)).flat()
+  const aSpell = fc.array(fc.integer({ min: 1, max: 3 }), { minLength: 1, maxLength: 2 }).chain((sizes) => {
+    const communes = sizes.flatMap((size, district) => Array.from({ length: size }, (_, each) => `${'ab'[district] ?? 'a'}${each}`))
+    return fc.tuple(...communes.map(() => fc.array(aPart, { minLength: spells.length, maxLength: spells.length }))).map((counts): Walked => new Map(communes.map((commune, at) => [commune, counts[at] ?? []])))
+  })
+  test('no count of those who stand so at the end of a month, in any place, is narrowed to fewer than k values', () => {
+    fc.assert(fc.property(aSpell, fc.constantFrom(3, 5, 10), (held, k) => {
+      const communes = [...held.keys()]
+      const tree = treeOf(communes)
+      const name = (commune: string, at: number) => `${commune} ${at}`
+      const who = (key: string, month: number) => new Set(communes.filter((commune) => isWithin(commune, key)).flatMap((commune) => spells.flatMap(([from, to], at) => (from <= month && to >= month ? [name(commune, at)] : []))))
+      const rows: PublishedRow[] = []
+      for (const [at, month] of months.slice(0, steps).entries()) {
+        const counts = new Map(tree.places.map(({ key }) => [key, [[...held].filter(([commune]) => isWithin(commune, key)).reduce((sum, [, own]) => sum + spells.reduce((so, [from, to], spell) => so + (from <= at && to >= at ? own[spell] ?? 0 : 0), 0), 0)]]))
+        rows.push(...publishMonth({ tree, month, threshold: k, people: new Map(), before: rows, counts }))
+      }
+      const published = rows.map((row) => ({ of: who(row.key, months.indexOf(row.month)), value: row.parts[0] ?? 0 }))
+      const unknowns = communes.flatMap((commune) => spells.map((_, at) => name(commune, at)))
+      for (const { key } of tree.places) for (let month = 0; month < steps; month++) {
+        const { low, high } = intervalOf(who(key, month), published, unknowns)
+        expect((low === high && (low === 0 || low >= k)) || high - low + 1 >= k || `${key} ${month} is ${low} to ${high}`).toBe(true)
+      }
+    }), { numRuns: Number(process.env['AUDIT_RUNS'] ?? 25) })
+  })
+})
+
 describe('what is published', () => {
   const grown = (...by: readonly number[]): readonly Parts[] => by.map((people) => [people, 0])
   const publish = (joined: Joined, k = 10) => publishAll(joined, treeOf([...joined.keys()]), k).whole

@@ -24,6 +24,8 @@ export interface MonthSources {
    * margins of places, of months and of parts, two by two, would narrow each other.
    */
   readonly within?: ReadonlySet<string>
+  /** Whether people go on from each part to the next: then how many entered each part since the last month can be told from the sums of the parts that follow, and must not tell of few either. */
+  readonly isFunnel?: boolean
   readonly threshold: number
 }
 
@@ -42,6 +44,7 @@ export function publishMonth(sources: MonthSources): readonly PublishedRow[] {
   const own = sources.counts.get(root.key) ?? []
   const last = lastRows(sources)
   if (!isWhole(root.key, own, sources) || !isStep(own, last.get(root.key)?.parts, sources.threshold)) return []
+  if (sources.isFunnel && !isFlow(own, last.get(root.key)?.parts, sources.threshold)) return []
   return [{ key: root.key, month: sources.month, parts: own }, ...(sources.within ? [] : below(root.key, sources, last))]
 }
 
@@ -116,6 +119,12 @@ function isWhole(key: string, parts: Parts, { people, threshold }: Pick<MonthSou
 
 function isStep(now: Parts, then: Parts | undefined, threshold: number): boolean {
   return then === undefined || now.every((part, place) => isSafe(part - (then[place] ?? 0), threshold))
+}
+
+/** Whether at each step of a funnel nobody or enough people came to it since; a funnel in which a step holds fewer than the next is none. */
+function isFlow(now: Parts, then: Parts | undefined, threshold: number): boolean {
+  const reached = (parts: Parts) => parts.map((_, place) => parts.slice(place).reduce((so, part) => so + part, 0))
+  return now.every((part) => part >= 0) && isStep(reached(now), then && reached(then), threshold)
 }
 
 function restOf(whole: Parts, members: readonly Parts[]): Parts {

@@ -1,15 +1,18 @@
 import { endOfMonth } from './months.ts'
 import type { Territory } from '../territory/unit.ts'
 import { denominatorsByPlace, type UnitDenominator } from './figure-table.ts'
-import { publishMonth, type PublishedRow } from './publication.ts'
-import { countsOf, type PublicTable, type StandingGroup } from './public-tables.ts'
-import { placeTree } from './tree.ts'
+import type { CourseSeat } from './figures.ts'
+import { officialsByPlace } from './officials.ts'
+import { publishMonth, type Parts, type PublishedRow } from './publication.ts'
+import { countsOf, officialCourseOf, type PublicTable, type StandingGroup } from './public-tables.ts'
+import { placeTree, type PlaceTree } from './tree.ts'
 
 interface TableSources {
   readonly territory: Territory
   readonly month: string
   readonly tables: readonly PublicTable[]
   readonly groups: readonly StandingGroup[]
+  readonly seats: readonly CourseSeat[]
   readonly denominators: readonly UnitDenominator[]
   /** By the id of a table, all that it has published. */
   readonly before: ReadonlyMap<string, readonly PublishedRow[]>
@@ -17,13 +20,21 @@ interface TableSources {
 }
 
 /** What all tables publish of a month, by table: on the map of its last day, each within the places of the table above it. */
-export function publishTables({ territory, month, tables, groups, denominators, before, threshold }: TableSources): ReadonlyMap<string, readonly PublishedRow[]> {
+export function publishTables({ territory, month, tables, groups, seats, denominators, before, threshold }: TableSources): ReadonlyMap<string, readonly PublishedRow[]> {
   const tree = placeTree(territory, endOfMonth(month))
   const people = new Map([...denominatorsByPlace(denominators, tree, '')].map(([key, denominator]) => [key, denominator.people]))
   const published = new Map<string, readonly PublishedRow[]>()
   for (const table of tables) {
     const within = table.within === null ? {} : { within: new Set((published.get(table.within) ?? []).map(({ key }) => key)) }
-    published.set(table.id, publishMonth({ tree, month, threshold, people, counts: countsOf(table, groups, tree), before: before.get(table.id) ?? [], ...within }))
+    const officialCourse = officialCourseOf(table)
+    const counted = officialCourse === null ? { people, counts: countsOf(table, groups, tree) } : seated(seats.filter(({ courseId }) => courseId === officialCourse), territory, tree)
+    published.set(table.id, publishMonth({ tree, month, threshold, ...counted, before: before.get(table.id) ?? [], isFunnel: table.split === 'funnel', ...within }))
   }
   return published
+}
+
+/** Officials with a valid certificate by the seat of their organisation; of a place where nearly all of them have one nothing is told, as where nearly nobody has. */
+function seated(seats: readonly CourseSeat[], territory: Territory, tree: PlaceTree): { readonly people: ReadonlyMap<string, number>; readonly counts: ReadonlyMap<string, Parts> } {
+  const { counts, denominators } = officialsByPlace(seats, territory, tree, '')
+  return { people: new Map([...denominators].map(([key, { people }]) => [key, people])), counts: new Map(tree.places.map(({ key }) => [key, [counts.get(key) ?? 0]])) }
 }

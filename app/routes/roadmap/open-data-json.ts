@@ -1,7 +1,7 @@
 import { anyone, nobody } from '#app/domain/people/access.ts'
 import { partsOf } from '#app/domain/roadmap/public-tables.ts'
 import { publicThreshold } from '#app/domain/roadmap/publication.ts'
-import type { OpenFigure, OpenPlace } from '#app/domain/roadmap/open-figures.ts'
+import { openEquity, type OpenFigure, type OpenPlace } from '#app/domain/roadmap/open-figures.ts'
 import { publicAnswer } from '#app/http/etag.server.ts'
 import { guarded } from '../guarded.server.ts'
 import type { Route } from './+types/open-data-json'
@@ -20,9 +20,19 @@ export const loader = guarded(access.read, async ({ request }: Route.LoaderArgs)
     licence: licence.address, attribution: licence.attribution, simulated: demonstration, smallest: publicThreshold, publishedAt, months,
     tables: tables.map(({ id, indicator, split, within }) => ({ id, indicator, split, parts: partsOf[split], within })),
     units: [...places.values()].map(unitOf),
+    equity: tables.flatMap(({ id }) => equityIn(figures, id)),
     figures: figures.map(figureOf),
   }), { 'Content-Type': 'application/json; charset=utf-8' })
 })
+
+/** How far apart the former districts are, of what was asked for. */
+function equityIn(figures: readonly OpenFigure[], table: string) {
+  const equity = openEquity(figures, table)
+  if (equity === null) return []
+  const share = (value: number) => Math.round(value * 1e6) / 1e6
+  const { places, month, p10, p90 } = equity
+  return [{ table, month, units: places.length, lowest: { unit: places[0]?.key, share: share(places[0]?.share ?? 0) }, highest: { unit: places.at(-1)?.key, share: share(places.at(-1)?.share ?? 0) }, p10: share(p10), p90: share(p90) }]
+}
 
 function unitOf({ key: id, ...place }: OpenPlace) {
   return { id, ...place }

@@ -69,7 +69,7 @@ function Places({ caption, table, rows, isLinked = false, isCaptionHidden = fals
   const nameOf = ({ name, isUndetermined }: OpenRow) => (isUndetermined ? roadmap.undetermined : name)
   const columns: readonly Column<OpenRow>[] = [
     { title: roadmap.unit, header: true, cell: (row) => (isLinked && !row.isUndetermined ? <a href={hrefOf(table, row.code)}>{nameOf(row)}<span className="unseen">: {openData.placesOf(row.name)}</span></a> : nameOf(row)) },
-    { title: table === 'basic' ? openData.countBasic : openData.count, numeric: true, cell: ({ figure }) => (figure ? format.number(figure.parts[0]?.people ?? 0) : none) },
+    { title: table === 'basic' ? openData.countBasic : table.startsWith('valid:') ? openData.countValid : openData.count, numeric: true, cell: ({ figure }) => (figure ? format.number(figure.parts[0]?.people ?? 0) : none) },
     { title: roadmap.denominator, numeric: true, cell: ({ figure }) => (figure?.denominator ? format.number(figure.denominator.people) : none) },
     { title: roadmap.share, cell: ({ figure }) => (figure ? <><ShareText figure={figure} />{shareOf(figure) !== null && <Bar share={shareOf(figure) ?? 0} tone="cham" />}</> : <span className="small muted">{openData.notPublished}</span>) },
     { title: openData.until, numeric: true, cell: ({ figure }) => (figure ? format.month(figure.month) : none) },

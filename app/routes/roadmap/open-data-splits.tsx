@@ -10,10 +10,15 @@ interface ShownSplit { readonly split: Split; readonly figure: OpenFigure | null
 
 /** The people of the province told apart, each way as it was last published. */
 export function OpenSplits({ splits }: { readonly splits: readonly ShownSplit[] }) {
-  return <div className="columns">{splits.map(({ split, figure }) => (split === 'sex' || split === 'age' || split === 'evidence') && <SplitCard key={split} split={split} figure={figure} />)}</div>
+  return <div className="columns">{splits.map(({ split, figure }) => isShown(split) && <SplitCard key={split} split={split} figure={figure} />)}</div>
 }
 
-function SplitCard({ split, figure }: { readonly split: 'sex' | 'age' | 'evidence'; readonly figure: OpenFigure | null }) {
+type ShownWay = 'sex' | 'age' | 'evidence' | 'funnel'
+function isShown(split: Split): split is ShownWay {
+  return split === 'sex' || split === 'age' || split === 'evidence' || split === 'funnel'
+}
+
+function SplitCard({ split, figure }: { readonly split: ShownWay; readonly figure: OpenFigure | null }) {
   const { words: { openData }, format } = useWords()
   const all = figure?.parts.reduce((sum, { people }) => sum + people, 0) ?? 0
   const columns: readonly Column<Part>[] = [

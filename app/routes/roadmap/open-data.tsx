@@ -2,7 +2,8 @@ import { data } from 'react-router'
 import type { Asker } from '#app/auth/asker.server.ts'
 import { dayOf } from '#app/domain/calendar.ts'
 import { anyone, nobody } from '#app/domain/people/access.ts'
-import { latestFigures, openRows } from '#app/domain/roadmap/open-figures.ts'
+import { latestFigures, openEquity, openRows } from '#app/domain/roadmap/open-figures.ts'
+import { officialCourseOf } from '#app/domain/roadmap/public-tables.ts'
 import { Empty } from '#app/ui/empty.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { Page } from '#app/ui/page.tsx'
@@ -12,6 +13,7 @@ import { guarded } from '../guarded.server.ts'
 import { pageTitle } from '../page-title.ts'
 import type { Route } from './+types/open-data'
 import { readOpenData } from './open-data-facts.server.ts'
+import { EquityStrip } from './groups.tsx'
 import { Api, Files, How } from './open-data-notes.tsx'
 import { Indicators } from './indicators.tsx'
 import { OpenMap, OpenOverTime, OpenPlaces } from './open-data-places.tsx'
@@ -27,13 +29,13 @@ export const loader = guarded(access.read, async ({ request }: Route.LoaderArgs 
   const main = open.tables.filter(({ within }) => within === null)
   const query = new URL(request.url).searchParams
   const provinceOf = (id: string) => [...latestFigures(open.figures, id).values()].find(({ place }) => place.kind === 'province') ?? null
-  const lead = main.toSorted((one, other) => (provinceOf(other.id)?.parts[0]?.people ?? 0) - (provinceOf(one.id)?.parts[0]?.people ?? 0))[0]
+  const lead = main.filter((each) => officialCourseOf(each) === null).toSorted((one, other) => (provinceOf(other.id)?.parts[0]?.people ?? 0) - (provinceOf(one.id)?.parts[0]?.people ?? 0))[0]
   const table = query.has('table') ? main.find(({ id }) => id === query.get('table')) : lead
   if (!table) throw data(null, { status: 404 })
   const province = provinceOf(table.id)
   return {
-    demonstration: open.demonstration, months: open.months, publishedAt: open.publishedAt, indicators: world.indicators.filter(({ people }) => people === 'residents'), table: table.id, province,
-    tables: main.map(({ id }) => ({ id, course: world.catalogue.courses.find((course) => `completed:${course.id}` === id)?.short ?? null })),
+    demonstration: open.demonstration, months: open.months, publishedAt: open.publishedAt, indicators: world.indicators, table: table.id, isOfOfficials: officialCourseOf(table) !== null, equity: openEquity(open.figures, table.id), province,
+    tables: main.map((each) => ({ id: each.id, isOfOfficials: officialCourseOf(each) !== null, course: world.catalogue.courses.find(({ id }) => each.indicator === `completed:${id}` || officialCourseOf(each) === id)?.short ?? null })),
     ...openRows(world.territory, dayOf(world.clock()), latestFigures(open.figures, table.id), query.get('district')),
     splits: open.tables.filter(({ within }) => within === table.id).map(({ id, split }) => ({ split, figure: latestFigures(open.figures, id).get(province?.place.key ?? '') ?? null })),
     overTime: open.figures.filter((figure) => figure.table === table.id && figure.place.kind === 'province'),
@@ -51,10 +53,11 @@ export default function OpenDataPage({ loaderData }: Route.ComponentProps) {
       {province && <>
         {province.parts.length === 2 && <p>{openData.ofAssessed(format.number(province.parts.reduce((sum, { people }) => sum + people, 0)))}</p>}
         <div className="columns"><OpenMap {...loaderData} /><OpenOverTime {...loaderData} /></div>
+        <EquityStrip equity={loaderData.equity} />
         <OpenPlaces {...loaderData} />
         <OpenSplits splits={loaderData.splits} />
       </>}
-      <p className="small muted">{openData.officialsNote}</p>
+      <p className="small muted">{loaderData.isOfOfficials ? openData.ofOfficialsNote : openData.officialsNote}</p>
       <Indicators indicators={loaderData.indicators} />
       <Files table={table} />
       <div className="columns"><How /><Api {...loaderData} /></div>
@@ -64,19 +67,20 @@ export default function OpenDataPage({ loaderData }: Route.ComponentProps) {
 
 type Loaded = Route.ComponentProps['loaderData']
 
-function Headline({ province, tables, table }: Loaded) {
+function Headline({ province, tables, table, isOfOfficials }: Loaded) {
   const { words: { openData }, format } = useWords()
   const course = tables.find(({ id }) => id === table)?.course ?? null
   const people = province && format.number(province.parts[0]?.people ?? 0)
   if (course === null) return <>{people === null ? openData.headlineBasicNone : openData.headlineBasic(people)}</>
-  return <>{people === null ? openData.headlineNone(course) : openData.headline(people, course)}</>
+  if (people === null) return <>{openData.headlineNone(course)}</>
+  return <>{isOfOfficials ? openData.headlineOfficials(people, course) : openData.headline(people, course)}</>
 }
 
 function TableChoice({ tables, table }: Loaded) {
   const { words: { openData } } = useWords()
   return (
     <nav className="actions" aria-label={openData.tables}>
-      {tables.map(({ id, course }) => <a key={id} href={`/open-data?table=${encodeURIComponent(id)}`} aria-current={id === table ? 'page' : undefined}>{course ?? openData.basic}</a>)}
+      {tables.map(({ id, course, isOfOfficials }) => <a key={id} href={`/open-data?table=${encodeURIComponent(id)}`} aria-current={id === table ? 'page' : undefined}>{course === null ? openData.basic : isOfOfficials ? openData.tableOfOfficials(course) : course}</a>)}
     </nav>
   )
 }

@@ -1,7 +1,8 @@
 import { findFirstFigureDay, listPublications, listPublished, listStandingGroups, savePublished, startPublication } from '#app/data/roadmap/publications.server.ts'
+import { listSeats } from '#app/data/roadmap/officials.server.ts'
 import { listDenominators } from '#app/data/roadmap/targets.server.ts'
 import { findSetting } from '#app/data/settings.server.ts'
-import { dayOf } from '#app/domain/calendar.ts'
+import { dayOf, endOfDay } from '#app/domain/calendar.ts'
 import { endOfMonth, monthsOver } from '#app/domain/roadmap/months.ts'
 import { publicTables, type PublicTable } from '#app/domain/roadmap/public-tables.ts'
 import { publicThreshold } from '#app/domain/roadmap/publication.ts'
@@ -33,14 +34,20 @@ async function publishOne({ db: open, catalogue, clock, territory }: Pick<World,
   return open.$transaction(async (db) => {
     if (!await startPublication(db, { demonstration, month, now: clock() })) return false
     const scope = { day: endOfMonth(month), demonstration }
+    const seats = await listSeats(db, coursesOf({ catalogue }).officials, { ...scope, now: new Date(endOfDay(scope.day).getTime() - 1) })
     const before = Map.groupBy(await listPublished(db, demonstration), ({ table }) => table)
-    const published = publishTables({ territory, month, tables: tablesOf({ catalogue }), groups: await listStandingGroups(db, scope), denominators: await listDenominators(db, scope), before, threshold: publicThreshold })
+    const published = publishTables({ territory, month, tables: tablesOf({ catalogue }), groups: await listStandingGroups(db, scope), seats, denominators: await listDenominators(db, scope), before, threshold: publicThreshold })
     await savePublished(db, demonstration, [...published].flatMap(([table, rows]) => rows.map((row) => ({ table, ...row }))))
     return true
   }, patience)
 }
 
-/** Every table that is published: of the courses for residents, and of the assessment. */
+/** Every table that is published: of the courses for residents, of the assessment, and of the courses for officials. */
 export function tablesOf({ catalogue }: Pick<World, 'catalogue'>): readonly PublicTable[] {
-  return publicTables(catalogue.courses.filter(({ audience }) => audience.includes('resident')).map(({ id }) => id), catalogue.basicLevel !== undefined)
+  return publicTables(coursesOf({ catalogue }), catalogue.basicLevel !== undefined)
+}
+
+function coursesOf({ catalogue: { courses } }: Pick<World, 'catalogue'>): { readonly residents: readonly string[]; readonly officials: readonly string[] } {
+  const [residents, officials] = [true, false].map((forResidents) => courses.filter(({ audience }) => audience.includes('resident') === forResidents).map(({ id }) => id))
+  return { residents: residents ?? [], officials: officials ?? [] }
 }

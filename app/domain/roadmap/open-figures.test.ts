@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest'
+import { openEquity, type OpenFigure } from './open-figures.ts'
+
+const figure = (key: string, month: string, share: number, kind: OpenFigure['place']['kind'] = 'district'): OpenFigure => ({
+  table: 'completed:s2', place: { key, kind, code: key, name: key, validFrom: '2020-01-01', validUntil: null, parent: null }, month, asOf: `${month}-28`,
+  parts: [{ part: 'all', people: 100 }], denominator: null, coverage: { kind: 'share', value: share },
+})
+
+test('places are compared within the last month in which at least three districts have a share', () => {
+  const august = [figure('a', '2026-08', 0.1), figure('b', '2026-08', 0.2), figure('c', '2026-08', 0.4)]
+  const october = [figure('a', '2026-10', 0.5), figure('b', '2026-10', 0.6)]
+  expect(openEquity([...august, ...october], 'completed:s2')).toMatchObject({ month: '2026-08', lowest: { name: 'a' }, highest: { name: 'c', share: 0.4 } })
+  expect(openEquity([...august, ...october, figure('c', '2026-10', 0.9)], 'completed:s2')).toMatchObject({ month: '2026-10', highest: { share: 0.9 } })
+})
+
+test('of communes, of another table, and of two districts nothing is said', () => {
+  expect(openEquity([figure('a', '2026-08', 0.1), figure('b', '2026-08', 0.2), figure('x', '2026-08', 0.3, 'leaf')], 'completed:s2')).toBeNull()
+  expect(openEquity(['a', 'b', 'c'].map((key) => figure(key, '2026-08', 0.1)), 'basic')).toBeNull()
+})
