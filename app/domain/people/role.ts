@@ -45,6 +45,7 @@ export const permissions = {
   'recovery.give': ['trainer', 'commune-officer', 'admin'],
   'factor.remove': ['admin'],
   'people.merge': ['commune-officer', 'admin'],
+  'residence.settle': ['commune-officer', 'admin'],
   'statistics.see': ['editor', 'admin'],
   'questions.edit': ['editor'],
   'campaign.make': ['communicator'],

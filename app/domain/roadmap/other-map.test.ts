@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { intervalOf } from '#tests/support/disclosure.ts'
 import { addDays, type Day } from '../calendar.ts'
+import { choicesFor, settledStay } from '../territory/settling.ts'
 import type { Lineage, Territory, Unit } from '../territory/unit.ts'
 import { figureChange, figureEntries, keyOf, type FigurePerson } from './figure-entries.ts'
 import { figureTable } from './figure-table.ts'
@@ -10,6 +11,8 @@ import { aggregate, placeTree, type DeclaredCount, type PlaceTree } from './tree
 
 const start: Day = '2020-01-01'
 const eventDays = ['2022-03-01', '2024-03-01', '2025-07-01'] as const
+/** The districts themselves are no more from this day on; figures go on naming them. */
+const districtsAbolished: Day = '2025-07-01'
 type Event = { readonly day: Day } & ({ readonly kind: 'merge' | 'rename'; readonly from: readonly string[]; readonly into: string } | { readonly kind: 'split'; readonly from: readonly [string]; readonly into: readonly string[] })
 interface History { readonly territory: Territory; readonly events: readonly Event[] }
 
@@ -20,7 +23,7 @@ const districtOf = (code: string) => `d${code[0] ?? ''}`
 interface Choice { readonly kind: number; readonly pick: number; readonly isReused: boolean }
 const keyOfUnit = ({ code, validFrom }: Unit) => `${code}@${validFrom}`
 
-/** A territory of two districts whose communes merge, split and are renamed on three days; merged ones may take the code of one of them again. */
+/** A territory of two districts whose communes merge, split and are renamed on three days, on the last of which the districts end; merged ones may take the code of one of them again. */
 function historyOf(choices: readonly Choice[]): History {
   const beginning = [unit('17', start, '', 'province'), ...['da', 'db'].map((code) => unit(code, start, '', 'district')), ...['a0', 'a1', 'a2', 'a3', 'b0', 'b1', 'b2'].map((code) => unit(code, start, districtOf(code)))]
   return eventDays.reduce<History>((history, day, at) => happened(history, day, at, choices[at]!), { territory: { units: beginning, lineage: [] }, events: [] })
@@ -36,7 +39,8 @@ function happened({ territory: { units, lineage }, events }: History, day: Day, 
   const begun = codes.map((code) => unit(code, day, districtOf(code)))
   const rows = ending.flatMap((from) => begun.map((to): Lineage => ({ fromCode: from.code, fromValidFrom: from.validFrom, toCode: to.code, toValidFrom: day, extent: isSplit ? 'partial' : 'full', legalBasis: '' })))
   const event: Event = isSplit ? { day, kind: 'split', from: [keyOfUnit(first)], into: begun.map(keyOfUnit) } : { day, kind: ending.length > 1 ? 'merge' : 'rename', from: ending.map(keyOfUnit), into: keyOfUnit(begun[0]!) }
-  return { territory: { units: [...units.map((each) => (ending.includes(each) ? { ...each, validUntil: addDays(day, -1) } : each)), ...begun], lineage: [...lineage, ...rows] }, events: [...events, event] }
+  const isOver = (each: Unit) => ending.includes(each) || (each.kind === 'district' && day === districtsAbolished)
+  return { territory: { units: [...units.map((each) => (isOver(each) ? { ...each, validUntil: addDays(day, -1) } : each)), ...begun], lineage: [...lineage, ...rows] }, events: [...events, event] }
 }
 
 /** Where one person who named a unit is on a day's map, found by walking through what happened: the unit, or only its district. */
@@ -88,21 +92,48 @@ const aHistory = fc.array(fc.record({ kind: fc.nat(2), pick: fc.nat(9), isReused
 const somebody = fc.record({ stays: fc.uniqueArray(fc.record({ place: fc.nat(9), from: fc.nat(2_500) }), { minLength: 1, maxLength: 3, selector: ({ from }) => from }), completedOn: fc.nat(2_500) })
 const maps = [start, ...eventDays, '2026-11-23'] as const
 
+/** Whoever lives where no rule can tell today, and says so, is written as they said. */
+function said(person: FigurePerson, says: number | null, { territory }: History): FigurePerson {
+  const stay = person.residences.at(-1)
+  const choices = stay ? choicesFor(stay.unit, maps.at(-1) ?? start, territory) : []
+  const unitSaid = says === null ? undefined : choices[says % Math.max(1, choices.length)]
+  return stay && unitSaid ? { ...person, residences: [...person.residences.slice(0, -1), ...settledStay(stay, unitSaid)] } : person
+}
+
+/** The counts kept are those of walking through what happened with each person; answers them. */
+function expectRecount(people: readonly FigurePerson[], history: History, day: Day, map: Day): ReadonlyMap<string, number> {
+  const counts = aggregate(keptCounts(people, day), placeTree(history.territory, day, map))
+  const places = people.flatMap(({ residences, completed }) => {
+    const stay = residences.findLast(({ startsOn, endsOn }) => startsOn <= day && (endsOn === null || endsOn >= day))
+    return stay && (completed[0]?.on ?? '') <= day ? [placeOf(`${stay.unit.code}@${stay.unit.validFrom}`, map, history)] : []
+  })
+  expect(counts.get(`17@${start}`)).toBe(places.length)
+  for (const [key, count] of counts) {
+    if (key.startsWith('17@') || /^d.@/.test(key)) continue
+    expect([key, count]).toEqual([key, places.filter((each) => each === key).length])
+  }
+  return counts
+}
+
 describe('figures of any day on any map', () => {
   test('are those of a count person by person, over any history of mergers, splits, renamings, codes used again, and moves', () => {
     fc.assert(fc.property(aHistory, fc.array(somebody, { maxLength: 12 }), fc.nat(2_600), fc.constantFrom(...maps), (history, everybody, on, map) => {
       const day = dayAt(on)
       const people = everybody.map((each) => personOf(each, history))
-      const counts = aggregate(keptCounts(people, day), placeTree(history.territory, day, map))
-      const places = people.flatMap(({ residences, completed }) => {
-        const stay = residences.findLast(({ startsOn, endsOn }) => startsOn <= day && (endsOn === null || endsOn >= day))
-        return stay && (completed[0]?.on ?? '') <= day ? [placeOf(`${stay.unit.code}@${stay.unit.validFrom}`, map, history)] : []
-      })
-      expect(counts.get(`17@${start}`)).toBe(places.length)
-      for (const [key, count] of counts) {
-        if (key.startsWith('17@') || /^d.@/.test(key)) continue
-        expect([key, count]).toEqual([key, places.filter((each) => each === key).length])
-      }
+      expectRecount(people, history, day, map)
+    }), { numRuns: 400 })
+  })
+
+  test('stay those of a count person by person when people of split communes say where they live: each goes alone, within their district, and on no map older than the unit', () => {
+    fc.assert(fc.property(aHistory, fc.array(fc.record({ who: somebody, says: fc.option(fc.nat(5)) }), { maxLength: 12 }), fc.nat(2_600), fc.constantFrom(...maps), (history, everybody, on, map) => {
+      const day = dayAt(on)
+      const before = everybody.map(({ who }) => personOf(who, history))
+      const after = before.map((person, at) => said(person, everybody[at]?.says ?? null, history))
+      const [then, now] = [expectRecount(before, history, day, map), expectRecount(after, history, day, map)]
+      const above = (counts: ReadonlyMap<string, number>) => [...counts].filter(([key]) => key.startsWith('17@') || /^d.@/.test(key))
+      expect(above(now)).toEqual(above(then))
+      const undetermined = (counts: ReadonlyMap<string, number>) => [...counts].filter(([key]) => key.startsWith('undetermined')).reduce((sum, [, count]) => sum + count, 0)
+      if (map === maps.at(-1) && day >= map && everybody.every(({ says }) => says !== null)) expect(undetermined(now)).toBe(0)
     }), { numRuns: 400 })
   })
 })

@@ -26,3 +26,7 @@ export type RoadmapRefusal =
   | 'recognition-not-fitting'
   | 'recognition-exists'
   | 'recognition-unknown'
+  | 'residence-settled'
+  | 'residence-nobody'
+  | 'residence-too-many'
+  | 'residence-list-changed'

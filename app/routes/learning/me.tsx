@@ -14,6 +14,7 @@ import { ButtonLink } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { Chip } from '#app/ui/chip.tsx'
 import { Empty } from '#app/ui/empty.tsx'
+import { Notice } from '#app/ui/notice.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { Track } from '#app/ui/track.tsx'
 import { Taught } from '#app/ui/taught.tsx'
@@ -21,6 +22,7 @@ import { useWords } from '#app/ui/words-context.tsx'
 import { world } from '#app/world.server.ts'
 import { guarded, personOf } from '../guarded.server.ts'
 import { pageTitle } from '../page-title.ts'
+import { ownChoices } from '../people/own-residence.server.ts'
 import type { Route } from './+types/me'
 import { CompassCard } from './compass-card.tsx'
 
@@ -41,7 +43,7 @@ export const loader = guarded(access.read, async ({ asker, request }: Route.Load
   }))
   const certificates = await listCertificates(world.db, person.personId)
   return {
-    name: person.name, courses: courses.flat(), standings: await standingsOf(person.personId, now),
+    name: person.name, isUndecided: ((await ownChoices(person.personId))?.choices.length ?? 0) > 0, courses: courses.flat(), standings: await standingsOf(person.personId, now),
     certificates: certificates.map((certificate) => ({ code: certificate.code, title: certificate.courseTitle, completedAt: certificate.completedAt, lastDay: certificate.validUntil && lastValidDay(certificate.validUntil), status: certificateStatus(certificate, now) })),
   }
 })
@@ -54,10 +56,11 @@ async function standingsOf(personId: string, now: Date) {
   return compass(taken, basicLevel.validMonths, now).map((standing) => ({ ...standing, title: basicLevel.areas.find(({ area }) => area === standing.area)?.title ?? standing.area }))
 }
 
-export default function MyLearning({ loaderData: { name, courses, certificates, standings } }: Route.ComponentProps) {
-  const { words: { learning, training, cohorts, record, security, asking, wards, profiles }, format } = useWords()
+export default function MyLearning({ loaderData: { name, isUndecided, courses, certificates, standings } }: Route.ComponentProps) {
+  const { words: { learning, training, cohorts, record, security, asking, wards, profiles, undecided }, format } = useWords()
   return (
     <Page title={learning.myTitle} kicker={name}>
+      {isUndecided && <Notice kind="attention"><p>{undecided.ownAsk} <a href="/me/residence">{undecided.ownAskLink}</a></p></Notice>}
       <Card title={learning.myCourses}>
         {courses.length === 0 && <Empty title={learning.emptyTitle}><p>{learning.emptyText}</p><ButtonLink href="/">{learning.courses}</ButtonLink></Empty>}
         {courses.map((course) => (

@@ -132,6 +132,7 @@ export const oversight: typeof vi = {
     'people.import.resume': 'Tried a failed import again',
     'people.import.start': 'Sent a list of people',
     'people.import.undo': 'Took an import back',
+    'residence.settle': 'Wrote where somebody of a split commune lives',
     'people.merge': 'Merged two records of one person',
     'people.unmerge': 'Parted two records',
     'phone.share': 'Shared a phone in class',

@@ -28,4 +28,8 @@ export const roadmapRefusals: Record<RoadmapRefusal, string> = {
   'recognition-not-fitting': 'By the rule this unit or person does not fit at this moment. Choose again from the list.',
   'recognition-exists': 'This unit or person is recognised for that year already.',
   'recognition-unknown': 'This recognition stands no longer: somebody may just have taken it back.',
+  'residence-settled': 'Where you live is already known, or was just written. Nothing was changed.',
+  'residence-nobody': 'Nobody is marked. Nothing was written.',
+  'residence-too-many': 'At most 200 people at a time. Please do it in parts.',
+  'residence-list-changed': 'The list is not the one you saw: somebody has just said where they live, or somebody else has written it. Nobody was written; look at the list below again.',
 }

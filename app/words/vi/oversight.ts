@@ -131,6 +131,7 @@ export const oversight = {
     'people.import.resume': 'Thử lại lần nhập bị lỗi',
     'people.import.start': 'Gửi danh sách người',
     'people.import.undo': 'Rút lại lần nhập',
+    'residence.settle': 'Ghi nơi ở của người thuộc đơn vị đã tách',
     'people.merge': 'Gộp hai hồ sơ của một người',
     'people.unmerge': 'Tách lại hai hồ sơ',
     'phone.share': 'Mở máy dùng chung',

@@ -28,4 +28,8 @@ export const roadmapRefusals: Record<RoadmapRefusal, string> = {
   'recognition-not-fitting': 'Theo quy tắc, nơi này hoặc người này lúc này chưa đủ điều kiện. Hãy chọn lại trong danh sách.',
   'recognition-exists': 'Nơi này hoặc người này đã được biểu dương cho năm ấy.',
   'recognition-unknown': 'Biểu dương này không còn hiệu lực: có thể người khác vừa rút.',
+  'residence-settled': 'Nơi ở của bạn đã rõ, hoặc vừa được ghi lại. Không có gì thay đổi.',
+  'residence-nobody': 'Bạn chưa đánh dấu ai. Chưa có gì được ghi.',
+  'residence-too-many': 'Mỗi lần ghi tối đa 200 người. Hãy chia ra nhiều lần.',
+  'residence-list-changed': 'Danh sách đã khác lúc bạn xem: có người vừa tự ghi nơi ở, hoặc người khác vừa ghi. Chưa ai được ghi; hãy xem lại danh sách dưới đây.',
 }
