@@ -35,17 +35,18 @@ test('the words of a claim nobody confirmed are told wherever they stand, as who
   expect(told('Gọi 111 nhé.')).toHaveLength(2)
 })
 
-const rules = [fact('Phản hồi trong 2 ngày làm việc (Điều 7).', { key: 'answer' }), fact('Chuyển trên 10 triệu đồng thì quét mặt.', { key: 'face' }), fact('Luật Lưu trữ số 33/2024/QH15 có hiệu lực.', { key: 'archives' })]
+const rules = [fact('Phản hồi trong 2 ngày làm việc (Điều 7).', { key: 'answer' }), fact('Chuyển trên 10 triệu đồng thì quét mặt.', { key: 'face' }), fact('Luật Lưu trữ số 33/2024/QH15 có hiệu lực từ 01/7/2025, ai cũng có 11 quyền.', { key: 'archives' })]
 const typed = (text: string, named: readonly string[] = [], voice: 'author' | 'scene' = 'author') => checkTyped([{ about: {}, text, voice }], named, rules).map(({ message }) => message)
 
 test.each([
   ['terms and sums', 'Hạn là 2 ngày làm việc, 15 ngày, 72 giờ; mức 10 triệu đồng, 45,7 %.', ['2 ngày làm việc', '15 ngày', '72 giờ', '10 triệu đồng', '45,7 %']],
   ['articles and laws', 'Theo khoản 1 Điều 5 Luật Giao dịch điện tử.', ['khoản 1', 'Điều 5', 'Luật Giao dịch']],
+  ['days and counts of rights', 'Từ 01/7/2025 công dân có 11 quyền, nộp qua 3 bước.', ['01/7/2025', '11 quyền', '3 bước']],
   ['nothing of a quotation', 'Tin viết «Điều 47, hạn 24 giờ», bác xóa.', []],
   ['nothing of a sum of money that begins with «khoản»', 'Khoản 25 triệu của bác.', []],
 ] as const)('what a rule fixes: %s', (_what, text, found) => { expect(ruledIn(text).filter((each) => each !== '25 triệu đồng')).toEqual(found) })
 
-test.each(['Trả lời trong 2 ngày làm việc.', 'Trả lời trong 9 ngày làm việc.', 'Theo Điều 9.', 'Theo Luật Báo chí mới.', 'Theo Luật Lưu trữ số 33/2024/QH15.', 'Cháu mượn 10 triệu đồng.'])('«%s» in a lesson that names no fact is told', (text) => {
+test.each(['Trả lời trong 2 ngày làm việc.', 'Trả lời trong 9 ngày làm việc.', 'Theo Điều 9.', 'Theo Luật Báo chí mới.', 'Theo Luật Lưu trữ số 33/2024/QH15.', 'Cháu mượn 10 triệu đồng.', 'Từ 01/7/2025 thì dùng.', 'Bác có 11 quyền.'])('«%s» in a lesson that names no fact is told', (text) => {
   expect(typed(text).join()).toContain('gõ tay ngoài dữ kiện')
 })
 test('beside its fact it is fine, until the fact says something else', () => {
@@ -53,6 +54,6 @@ test('beside its fact it is fine, until the fact says something else', () => {
   expect(typed('Trả lời trong 3 ngày làm việc.', ['answer'])).toHaveLength(1)
 })
 test('a story has its own sums and hours, a scene may say anything', () => {
-  expect(typed('Bác bán lợn được 14 triệu đồng, chờ 3 ngày.')).toEqual([])
+  expect(typed('Bác bán lợn được 14 triệu đồng, chờ 3 ngày, hẹn 12/9/2026, đủ 3 quyền.')).toEqual([])
   expect(typed('Nộp 10 triệu đồng theo Điều 9.', [], 'scene')).toEqual([])
 })

@@ -39,16 +39,18 @@ function patternsIn(fact: string): readonly (readonly [string, string])[] {
   return [...fact.matchAll(/(\S*)\([^()]*\)(\.[a-z.]*[a-z])/gu)].map(([, start = '', end = '']) => [start, end] as const)
 }
 
-/** Figures and references that a rule fixes and a rule may change: terms, sums, shares, articles, named laws. */
+/** Figures and references that a rule fixes and a rule may change: terms, sums, shares, days, counts of rights, articles, named laws. */
 const ruled: readonly RegExp[] = [
   /(?<![\p{N}.,])\d+(?:\.\d{3})*(?:,\d+)? (?:ngày làm việc|ngày|giờ|tuần|tháng|triệu đồng|tỷ đồng|%)(?!\p{L})/gu,
+  /(?<![\p{N}/])\d{1,2}\/\d{1,2}\/20\d{2}(?![\p{N}/])/gu,
+  /(?<![\p{N}.,])\d+ (?:quyền|nhóm|bước)(?!\p{L})/gu,
   /(?<!\p{L})(?:Điều|[Kk]hoản) \d+(?![\p{N}.,]\d|\p{N}| (?:triệu|nghìn|đồng))/gu,
   /(?<!\p{L})Luật \p{Lu}\p{L}+ \p{L}+/gu,
   /(?<![\p{L}\p{N}/])\d+(?:\.\d+)?\/(?:\d{4}\/)?\p{Lu}[\p{Lu}\d]*(?:-\p{Lu}[\p{Lu}\p{Ll}\d]*)*/gu,
 ]
 
 /** Only a rule is told so: a story may have any sum and any time. */
-const alwaysRuled = /làm việc$|^\D|\//u
+const alwaysRuled = /làm việc$|^\D|\/(?:\d{4}\/)?\p{Lu}/u
 
 /** What a text by its author, quotations left out, says of a rule. */
 export function ruledIn(text: string): readonly string[] {
