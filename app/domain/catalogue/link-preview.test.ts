@@ -33,6 +33,9 @@ describe('a person is', () => {
     ['inside Facebook', 'Mozilla/5.0 (iPhone; CPU iPhone OS 17_4 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148 [FBAN/FBIOS;FBAV/459.0.0.28.108;FBDV/iPhone12,1]'],
     ['inside Viber', 'Mozilla/5.0 (Linux; Android 12; M2101K7AG; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/119.0.0.0 Mobile Safari/537.36 Viber/20.9'],
     ['on an old phone', 'Opera/9.80 (J2ME/MIDP; Opera Mini/9.80; U; vi) Presto/2.12.423 Version/12.16'],
+    ['on a phone with keys', 'Nokia6300/2.0 (05.50) Profile/MIDP-2.0 Configuration/CLDC-1.1'],
+    ['with UC Browser', 'UCWEB7.0.2.37/28/999'],
+    ['on a phone by Cubot', 'Mozilla/5.0 (Linux; Android 11; CUBOT X50) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.0.0 Mobile Safari/537.36'],
     ['in the browser of Cốc Cốc', 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) coc_coc_browser/115.0.190 Chrome/109.0.5414.190 Safari/537.36'],
   ])('%s', (_who, agent) => { expect(isPreview(agent, null)).toBe(false) })
 })

@@ -9,7 +9,7 @@ export function isPreview(agent: string | null, purpose: string | null): boolean
 }
 
 /** How every browser of a person begins, those of old phones included. */
-const browsers = /^(?:Mozilla|Opera|UCWEB|Nokia|SAMSUNG|LG)\b/u
+const browsers = /^(?:Mozilla|Opera|UCWEB|Nokia|SAMSUNG|LG)/u
 
 /** What machines call themselves though they begin like a browser. */
-const machines = /bot\b|bot\/|crawl|spider|externalhit|externalagent|externalfetcher|facebookcatalog|link ?preview|linkcheck|urlpreview|urldownloader|headlesschrome|google-read-aloud|lighthouse|curl|wget|python|okhttp/iu
+const machines = /(?<!cu)bot\b|crawl|spider|externalhit|externalagent|externalfetcher|facebookcatalog|link ?preview|linkcheck|urlpreview|urldownloader|headlesschrome|google-read-aloud|lighthouse|curl|wget|python|okhttp/iu
