@@ -8,13 +8,13 @@ import { smallCatalogue } from '#tests/support/small-catalogue.ts'
 import { aWorld } from '#tests/support/test-world.ts'
 
 const world = aWorld()
-const day = (daysAgo: number) => new Date(world.clock().getTime() - daysAgo * 86_400_000).toISOString().slice(0, 10)
+/** It is 23/11/2026: one fact was compared ten days ago, the other a hundred. */
 const editorial: Editorial = {
   competences: [{ code: '4.2', vi: 'Bảo vệ dữ liệu', en: 'Protecting data' }, { code: '5.1', vi: 'Sửa lỗi máy', en: 'Solving problems' }], frameworks: [],
   language: { names: [], allowed: new Set(), typed: new Map(), abbreviations: [], plainer: [], english: [] },
   facts: [
-    { key: 'held', text: 'Gọi 156.', status: 'verified', source: 'Cổng', checkedOn: day(10), reviewDays: 90 },
-    { key: 'gone', text: 'Hạn 15 ngày.', status: 'verified', source: 'Nghị định', checkedOn: day(100), reviewDays: 90 },
+    { key: 'held', text: 'Gọi 156.', status: 'verified', source: 'Cổng', checkedOn: '2026-11-13', reviewDays: 90 },
+    { key: 'gone', text: 'Hạn 15 ngày.', status: 'verified', source: 'Nghị định', checkedOn: '2026-08-15', reviewDays: 90 },
   ],
 }
 const ask = aSite(world, { ...smallCatalogue, editorial })
@@ -24,7 +24,7 @@ test('editors are told which facts have expired, and which competence nothing te
   const { status, data } = await ask(await anEditor(), coverage.loader, {})
   expect(status).toBe(200)
   const { expired, gaps, competences } = data as { expired: readonly string[]; gaps: readonly object[]; competences: readonly object[] }
-  expect(expired).toEqual([expect.stringMatching(/^Dữ kiện «gone» hết hạn ngày/)])
+  expect(expired).toEqual([expect.stringMatching(/^Dữ kiện «gone» hết hạn ngày 2026-11-13/)])
   expect(gaps).toEqual(expect.arrayContaining([expect.objectContaining({ kind: 'untaught-competence', competence: editorial.competences[1] })]))
   expect(competences[0]).toMatchObject({ lessons: 4, questions: { NB: 0, TH: 36, VD: 0 }, assessed: 0 })
 })
