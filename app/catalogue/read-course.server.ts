@@ -39,8 +39,8 @@ export function readCourse(notes: Notes, name: string, facts: FactBook): Course 
   if (read.value.id !== name) note(notes, source, read.lineOf(['id']), `Mã «${read.value.id}» khác tên thư mục: viết «id: ${name}».`)
   const { rule: { lessons: _all, ...rule }, ...rest } = read.value
   for (const quiz of ['checks', 'final'] as const) rule[quiz].blueprint?.forEach((line, at) => placed(notes, source, read.lineOf(['rule', quiz, 'blueprint', at]), line))
-  const en = namesIn(notes, folder).includes('course.en.yaml') ? readCourseVersion(notes, `${folder}/course.en.yaml`) : null
-  return placed(notes, source, 1, { ...rest, rule, ...(en ? { versions: { en } } : {}), lessons })
+  const told = namesIn(notes, folder).includes('course.en.yaml') ? readCourseVersion(notes, `${folder}/course.en.yaml`) : null
+  return placed(notes, source, 1, { ...rest, rule, ...told, lessons })
 }
 
 function readLessons(notes: Notes, folder: string, facts: FactBook): readonly Lesson[] {

@@ -57,6 +57,19 @@ function read(files: Readonly<Record<string, string>>) {
 /** The problems after one replacement in the English lesson or bank. */
 const spoilt = (from: string | RegExp, to: string, file = `${folder}/01-dung-lai.en.md`) => read({ ...translated, [file]: (translated[file as keyof typeof translated] ?? '').replace(from, to) }).problems
 
+describe('the title of a course in English', () => {
+  const titled = (file: string) => withContent({ ...smallContent, [`${folder}/course.en.yaml`]: file }, readCatalogue)
+  test('stands in a file of its own beside the course', () => {
+    const { catalogue, problems } = titled('title: Safety\n')
+    expect(problems).toEqual([])
+    expect(catalogue.courses[0]).toMatchObject({ title: 'An toàn', titles: { en: 'Safety' } })
+  })
+  test('is not there where nobody translated it', () => { expect(read(smallContent).catalogue.courses[0]?.titles).toBeUndefined() })
+  test('that cannot be read is told by its file', () => {
+    expect(titled('tite: Safety\n').problems.map(({ file }) => file)).toContain(`content/${folder}/course.en.yaml`)
+  })
+})
+
 describe('a lesson in English', () => {
   const { lesson, problems } = read(translated)
 

@@ -4,7 +4,7 @@ import { expect, expectAccessible, test } from './support/journey.ts'
 import { anOfficialMember, letIn } from './support/people.ts'
 
 const { messages, frame, training } = wordsOf('vi')
-const reminder = (personId: string, days: number) => ({ personId, key: `e2e:${personId}:${days}`, path: '/requirements', content: { kind: 'reminder' as const, course: 'An toàn trên mạng', dueOn: '2026-12-23', days } })
+const reminder = (personId: string, days: number) => ({ personId, key: `e2e:${personId}:${days}`, path: '/requirements', content: { kind: 'reminder' as const, courses: [{ vi: 'An toàn trên mạng', en: null }], dueOn: '2026-12-23', days } })
 
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false })

@@ -29,7 +29,7 @@ async function someoneWith(over: { readonly email?: string; readonly phone?: str
 
 let number = 0
 const address = () => `nguoi-${++number}@vi-du.vn`
-const reminder = (personId: string, key = `thu:${personId}`): ToTell => ({ personId, key, path: '/requirements', content: { kind: 'reminder', course: 'An toàn trên mạng', dueOn: '2026-12-23', days: 30 } })
+const reminder = (personId: string, key = `thu:${personId}`): ToTell => ({ personId, key, path: '/requirements', content: { kind: 'reminder', courses: [{ vi: 'An toàn trên mạng', en: 'Safety online' }], dueOn: '2026-12-23', days: 30 } })
 
 test('a message asked for twice, or by two at once, is kept once on each channel', async () => {
   const { channel } = aChannel()
@@ -54,7 +54,7 @@ test('a message is in the language of the person, on their page at once, and by 
   const english = await someoneWith({ language: 'en' })
   await tellPeople(through(channel), world.db, [reminder(vietnamese.personId), reminder(english.personId)])
   expect(await listMessages(world.db, vietnamese.personId, 10)).toMatchObject([{ subject: 'Còn 30 ngày để hoàn thành khóa «An toàn trên mạng»', readAt: null, path: '/requirements' }])
-  expect(await listMessages(world.db, english.personId, 10)).toMatchObject([{ subject: '30 days left to complete “An toàn trên mạng”' }])
+  expect(await listMessages(world.db, english.personId, 10)).toMatchObject([{ subject: '30 days left to complete “Safety online”' }])
   await sendMessages(through(channel))
   const [sent] = taken.filter(({ to }) => to === email)
   expect(sent?.text).toContain('Hạn đến hết ngày 23/12/2026')

@@ -88,10 +88,10 @@ export async function saveShown(db: Database, { code, personId, shown }: { reado
 }
 
 /** Revokes a certificate, once: whose it was and of which course; null where none of that code holds. */
-export async function saveRevocation(db: Database, { code, byId, why, now }: { readonly code: string; readonly byId: string; readonly why: string; readonly now: Date }): Promise<{ readonly personId: string; readonly course: string } | null> {
-  const rows = await db.$queryRaw<{ personId: string; course: string }[]>`
+export async function saveRevocation(db: Database, { code, byId, why, now }: { readonly code: string; readonly byId: string; readonly why: string; readonly now: Date }): Promise<{ readonly personId: string; readonly courseId: string; readonly course: string } | null> {
+  const rows = await db.$queryRaw<{ personId: string; courseId: string; course: string }[]>`
     UPDATE certificate k SET revoked_at = ${now}, revoked_by_id = ${byId}::uuid, revoked_why = ${why} FROM completion c
-    WHERE k.code = ${code} AND k.revoked_at IS NULL AND c.id = k.completion_id RETURNING c.person_id AS "personId", coalesce(k.course_title, c.course_id) AS course`
+    WHERE k.code = ${code} AND k.revoked_at IS NULL AND c.id = k.completion_id RETURNING c.person_id AS "personId", c.course_id AS "courseId", coalesce(k.course_title, c.course_id) AS course`
   return rows[0] ?? null
 }
 

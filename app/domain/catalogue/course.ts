@@ -82,6 +82,8 @@ export interface Course {
   /** Code in the curriculum, such as S2. */
   readonly code: string
   readonly title: string
+  /** The title in other languages, as far as it was translated. */
+  readonly titles?: Readonly<Partial<Record<'en', string>>>
   readonly short: string
   readonly summary: string
   readonly audience: readonly Audience[]

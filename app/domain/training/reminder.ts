@@ -29,6 +29,12 @@ export function digestKey({ organisationId, personId }: { readonly organisationI
   return `digest:${organisationId}:${personId}:${mondayOf(today)}`
 }
 
+/** Whose digest of which organisation the key of a message is about; null for other keys. */
+export function officerOfKey(key: string): { readonly organisationId: string; readonly personId: string } | null {
+  const [kind, organisationId, personId] = key.split(':')
+  return kind === 'digest' && organisationId !== undefined && personId !== undefined ? { organisationId, personId } : null
+}
+
 /** The Monday of a day's week. */
 export function mondayOf(day: Day): Day {
   const weekday = new Date(`${day}T00:00:00Z`).getUTCDay()

@@ -1,12 +1,14 @@
 import type { Day } from '#app/domain/calendar.ts'
+import type { CourseName } from '#app/domain/catalogue/course-name.ts'
 import { formatOf } from '#app/words/format.ts'
 import { wordsOf, type Language } from '#app/words/words.ts'
+import { courseNames } from './course-names.server.ts'
 
 /** What can be told to a person, before it is put into their language. `days` is how far the due day is: negative once it has passed. */
 export type MessageContent =
-  | { readonly kind: 'reminder'; readonly course: string; readonly dueOn: Day; readonly days: number }
+  | { readonly kind: 'reminder'; readonly courses: readonly CourseName[]; readonly dueOn: Day; readonly days: number }
   /** An officer asks; `organisation` is whose demand it is. */
-  | { readonly kind: 'asked'; readonly course: string; readonly dueOn: Day; readonly days: number; readonly organisation: string }
+  | { readonly kind: 'asked'; readonly courses: readonly CourseName[]; readonly dueOn: Day; readonly days: number; readonly organisation: string }
   | { readonly kind: 'added-to-cohort' | 'left-by-home'; readonly cohort: string }
   | { readonly kind: 'from-trainer'; readonly cohort: string; readonly trainer: string; readonly text: string }
   | { readonly kind: 'session-planned' | 'session-cancelled'; readonly cohort: string; readonly topic: string; readonly place: string; readonly at: Date }
@@ -15,8 +17,8 @@ export type MessageContent =
   | { readonly kind: 'recovery-given'; readonly by: string; readonly at: Date }
   | { readonly kind: 'recovery'; readonly code: string; readonly minutes: number }
   | { readonly kind: 'factor-reset'; readonly at: Date }
-  | { readonly kind: 'completion-withdrawn'; readonly course: string; readonly why: string }
-  | { readonly kind: 'certificate-revoked'; readonly course: string; readonly why: string }
+  | { readonly kind: 'completion-withdrawn'; readonly course: CourseName; readonly why: string }
+  | { readonly kind: 'certificate-revoked'; readonly course: CourseName; readonly why: string }
   | { readonly kind: 'answered'; readonly trainer: string; readonly cohort: string }
   | { readonly kind: 'question'; readonly learner: string; readonly cohort: string }
 
@@ -26,12 +28,12 @@ export function wordMessage(content: MessageContent, language: Language): { read
   const format = formatOf(language)
   switch (content.kind) {
     case 'reminder': return content.days >= 0
-      ? messages.reminderBefore(content.course, format.day(content.dueOn), content.days)
-      : messages.reminderAfter(content.course, format.day(content.dueOn), -content.days)
-    case 'asked': return messages.asked(content.course, format.day(content.dueOn), content.days, content.organisation)
+      ? messages.reminderBefore(courseNames(content.courses, language), format.day(content.dueOn), content.days)
+      : messages.reminderAfter(courseNames(content.courses, language), format.day(content.dueOn), -content.days)
+    case 'asked': return messages.asked(courseNames(content.courses, language), format.day(content.dueOn), content.days, content.organisation)
     case 'digest': return messages.digest(content.organisation, content.late, content.dueSoon)
-    case 'completion-withdrawn': return wordsOf(language).revoking.withdrawnTold(content.course, content.why)
-    case 'certificate-revoked': return wordsOf(language).revoking.told(content.course, content.why)
+    case 'completion-withdrawn': return wordsOf(language).revoking.withdrawnTold(courseNames([content.course], language), content.why)
+    case 'certificate-revoked': return wordsOf(language).revoking.told(courseNames([content.course], language), content.why)
     default: return isOfClass(content) ? wordOfClass(content, language) : wordOfAccount(content, language)
   }
 }

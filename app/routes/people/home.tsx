@@ -5,6 +5,7 @@ import { courseIn } from '#app/domain/catalogue/course-version.ts'
 import { languageOf } from '#app/http/language.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
+import { CourseTitle } from '#app/ui/course-title.tsx'
 import { Chip } from '#app/ui/chip.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { Track } from '#app/ui/track.tsx'
@@ -89,7 +90,7 @@ function Required({ open }: { readonly open: Route.ComponentProps['loaderData'][
     <Card title={learning.required} kind="attention">
       <ul className="choices">{open.map(({ id, courses, state }) => (
         <li key={id}>
-          {courses.map((course) => <p key={course.id}><a href={course.wasDone ? '/requirements' : `/courses/${course.id}`}><Taught>{course.title}</Taught></a></p>)}
+          {courses.map((course) => <p key={course.id}><a href={course.wasDone ? '/requirements' : `/courses/${course.id}`}><CourseTitle name={course.name} /></a></p>)}
           <p className="small">{'dueOn' in state && training.due(format.day(state.dueOn))} <StateChip state={state} /></p>
         </li>
       ))}</ul>

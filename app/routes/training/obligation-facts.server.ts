@@ -3,6 +3,7 @@ import { listCertificateCodes } from '#app/data/training/certificates.server.ts'
 import { listRequirementsById } from '#app/data/training/requirements.server.ts'
 import { listCompletionFacts } from '#app/data/training/standings.server.ts'
 import { dayOf } from '#app/domain/calendar.ts'
+import { courseName } from '#app/domain/catalogue/course-name.ts'
 import { findCourse } from '#app/domain/catalogue/find.ts'
 import { fold, isKnown, type CycleRecord } from '#app/domain/training/cycle.ts'
 import { counts, type CompletionFact } from '#app/domain/training/meeting.ts'
@@ -49,7 +50,7 @@ function toRequired(requirement: Requirement, { state, hasEnded, cycle, cycles }
 
 /** `isDone`: completed in a way that counts for this cycle. */
 function coursesOf(requirement: Requirement, cycle: CycleRecord, { completions, now }: Known) {
-  return fold(cycle, now).courseIds.map((id) => ({ id, title: titleOf(id), isDone: completions.some((each) => each.courseId === id && counts(requirement, cycle, each, now)), wasDone: completions.some((each) => each.courseId === id) }))
+  return fold(cycle, now).courseIds.map((id) => ({ id, title: titleOf(id), name: courseName(world.catalogue, id), isDone: completions.some((each) => each.courseId === id && counts(requirement, cycle, each, now)), wasDone: completions.some((each) => each.courseId === id) }))
 }
 
 function codesOf(cycle: CycleRecord, { codes, now }: Known): readonly string[] {

@@ -1,10 +1,11 @@
+import { Fragment } from 'react'
 import type { Asker } from '#app/auth/asker.server.ts'
 import { nobody, signedIn } from '#app/domain/people/access.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { Empty } from '#app/ui/empty.tsx'
 import { Page } from '#app/ui/page.tsx'
-import { Taught } from '#app/ui/taught.tsx'
+import { CourseTitle } from '#app/ui/course-title.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import { guarded, personOf } from '../guarded.server.ts'
 import { pageTitle } from '../page-title.ts'
@@ -41,7 +42,7 @@ function Required({ id, courses, state, hasEnded, document, organisationName, ex
   const { words: { training, cycles, duties }, format } = useWords()
   const isOpen = !hasEnded && (state.status === 'due' || state.status === 'late' || state.status === 'expired')
   return (
-    <Card title={<Taught>{courses.map(({ title }) => title).join(' · ')}</Taught>} kind={isOpen ? 'attention' : 'plain'} id={`requirement-${id}`}>
+    <Card title={courses.map(({ id: course, name }, place) => <Fragment key={course}>{place > 0 && ' · '}<CourseTitle name={name} /></Fragment>)} kind={isOpen ? 'attention' : 'plain'} id={`requirement-${id}`}>
       <p><StateChip state={state} /></p>
       <dl className="facts">
         {'dueOn' in state && <div><dt>{training.dueTitle}</dt><dd>{training.due(format.day(state.dueOn))}</dd></div>}
@@ -51,7 +52,7 @@ function Required({ id, courses, state, hasEnded, document, organisationName, ex
       {state.status === 'exempt' && <p>{cycles.exempted(state.why)}</p>}
       {extensions.map(({ untilOn, why }) => untilOn !== null && <p key={`${untilOn} ${why}`}>{cycles.extended(format.day(untilOn), why)}</p>)}
       {!hasEnded && <Ways courses={courses} state={state} {...rest} />}
-      {hasDueDay({ hasEnded, state }) && <p><a href={`/requirements/calendar?requirement=${id}`} download="">{duties.addToCalendar}<span className="unseen">: {courses.map(({ title }) => title).join(', ')}</span></a></p>}
+      {hasDueDay({ hasEnded, state }) && <p><a href={`/requirements/calendar?requirement=${id}`} download="">{duties.addToCalendar}<span className="unseen">: {courses.map(({ id: course, name }, place) => <Fragment key={course}>{place > 0 && ', '}<CourseTitle name={name} /></Fragment>)}</span></a></p>}
       <CycleHistory past={past} />
     </Card>
   )
@@ -67,11 +68,11 @@ function Ways({ courses, state, certificateCodes, path }: WaysProps) {
   const isAgain = (wasDone: boolean) => wasDone && (path === 'renewal' || state.status === 'expired')
   return (
     <>
-      {courses.length > 1 && <p>{cycles.courses}: {courses.map(({ id, title, isDone }, place) => <span key={id}>{place > 0 && ' · '}<Taught>{title}</Taught>{isDone && ` (${cycles.courseDone})`}</span>)}</p>}
+      {courses.length > 1 && <p>{cycles.courses}: {courses.map(({ id, name, isDone }, place) => <span key={id}>{place > 0 && ' · '}<CourseTitle name={name} />{isDone && ` (${cycles.courseDone})`}</span>)}</p>}
       <p className="actions">
-        {left.map(({ id, title, wasDone }) => (
+        {left.map(({ id, name, wasDone }) => (
           <ButtonLink key={id} href={isAgain(wasDone) ? `/courses/${id}/quizzes/final` : `/courses/${id}`} iconAfter="arrow-right">
-            {isAgain(wasDone) ? cycles.renew : training.toCourse}{left.length > 1 && <>: <Taught>{title}</Taught></>}
+            {isAgain(wasDone) ? cycles.renew : training.toCourse}{left.length > 1 && <>: <CourseTitle name={name} /></>}
           </ButtonLink>
         ))}
       </p>

@@ -3,6 +3,7 @@ import { listKeptCompletions } from '#app/data/learning/completions.server.ts'
 import { findRecord, startJudging } from '#app/data/learning/record.server.ts'
 import { withdrawCompletions } from '#app/data/learning/withdrawn-completions.server.ts'
 import { saveAuditEntry } from '#app/data/people/audit.server.ts'
+import { nameOfCourse } from '#app/domain/catalogue/course-name.ts'
 import { findCourse } from '#app/domain/catalogue/find.ts'
 import type { Course } from '#app/domain/catalogue/course.ts'
 import { withdrawable } from '#app/domain/learning/withdrawal.ts'
@@ -41,7 +42,7 @@ export async function withdrawCompletion(world: World, { actorId, charge, person
     const { count, codes } = await withdrawCompletions(db, { ids, personId, byId: actorId, why: why.value, now })
     await saveAuditEntry(db, { actorId, action: 'completion.withdraw', subject: `person:${personId}`, detail: { courseId, completions: ids.join(' '), codes: codes.join(' '), [charge.kind]: charge.id }, now })
     await evaluatePerson(db, personId, now)
-    await tellPeople(world, db, [{ personId, key: `withdrawn:${ids.join(',')}`, path: `/courses/${courseId}`, content: { kind: 'completion-withdrawn', course: course.title, why: why.value } }])
+    await tellPeople(world, db, [{ personId, key: `withdrawn:${ids.join(',')}`, path: `/courses/${courseId}`, content: { kind: 'completion-withdrawn', course: nameOfCourse(course), why: why.value } }])
     return accept(count)
   })
 }

@@ -1,7 +1,7 @@
 import { findObligations } from '#app/data/training/cycles.server.ts'
 import { listRequirementsById } from '#app/data/training/requirements.server.ts'
 import { dayOf } from '#app/domain/calendar.ts'
-import { findCourse } from '#app/domain/catalogue/find.ts'
+import { courseName } from '#app/domain/catalogue/course-name.ts'
 import { accept, refuse, type Result } from '#app/domain/result.ts'
 import { dueEntry } from '#app/domain/training/due-entry.ts'
 import { dueCalendar } from '#app/integrations/calendar/due-calendar.server.ts'
@@ -22,7 +22,7 @@ export async function giveDueDates(world: Pick<World, 'db' | 'clock' | 'catalogu
     const requirement = requirements.find((each) => each.id === id)
     return requirement === undefined ? [] : [{
       ...entry, id: `due.${id}.${number}.${personId}@ky-nang-so`, address: `${origin}/requirements#requirement-${id}`,
-      courses: courseIds.map((courseId) => findCourse(world.catalogue, courseId)?.title ?? courseId).join(', '), organisation: requirement.organisationName, document: requirement.document,
+      courses: courseIds.map((courseId) => courseName(world.catalogue, courseId)), organisation: requirement.organisationName, document: requirement.document,
     }]
   }), language, now))
 }

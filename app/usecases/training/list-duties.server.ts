@@ -2,14 +2,14 @@ import { listObligations } from '#app/data/training/cycles.server.ts'
 import { listRequirementsById } from '#app/data/training/requirements.server.ts'
 import { listCompletionFacts } from '#app/data/training/standings.server.ts'
 import { dayOf } from '#app/domain/calendar.ts'
-import { findCourse } from '#app/domain/catalogue/find.ts'
+import { courseName, type CourseName } from '#app/domain/catalogue/course-name.ts'
 import { openDuty, type OpenDuty } from '#app/domain/training/duty.ts'
 import { counts } from '#app/domain/training/meeting.ts'
 import type { Obligation } from '#app/domain/training/obligation.ts'
 import type { World } from '#app/world.server.ts'
 
-/** A duty of one person: which requirement, of whom it is the demand, and the courses still to be done. */
-export interface Duty extends OpenDuty { readonly personId: string; readonly requirementId: string; readonly organisationName: string; readonly courses: string }
+/** A duty of one person: which requirement, of whom it is the demand, and the courses still to be done, by name: in Vietnamese, and to be told in another language. */
+export interface Duty extends OpenDuty { readonly personId: string; readonly requirementId: string; readonly organisationName: string; readonly courses: string; readonly names: readonly CourseName[] }
 
 type ListingWorld = Pick<World, 'db' | 'clock' | 'catalogue'>
 
@@ -33,7 +33,8 @@ export async function listDuties(world: ListingWorld, personIds: readonly string
     const done = (completions.get(obligation.personId) ?? []).filter((each) => counts(requirement, cycleOf(obligation, duty), each, now))
     const left = duty.courseIds.filter((id) => !done.some(({ courseId }) => courseId === id))
     // All done and the cycle not met yet: its own transaction is about to say so.
-    return left.length === 0 ? [] : [{ ...duty, personId: obligation.personId, requirementId: requirement.id, organisationName: requirement.organisationName, courses: left.map((id) => findCourse(world.catalogue, id)?.title ?? id).join(', ') }]
+    const names = left.map((id) => courseName(world.catalogue, id))
+    return left.length === 0 ? [] : [{ ...duty, personId: obligation.personId, requirementId: requirement.id, organisationName: requirement.organisationName, names, courses: names.map(({ vi }) => vi).join(', ') }]
   })
 }
 

@@ -25,6 +25,6 @@ function reminderOf(duty: Duty): readonly ToTell[] {
   const step = stepReached(duty.daysLeft)
   return step === null ? [] : [{
     personId: duty.personId, key: reminderKey(duty, step), path: `/requirements#requirement-${duty.requirementId}`,
-    content: { kind: 'reminder', course: duty.courses, dueOn: duty.dueOn, days: duty.daysLeft },
+    content: { kind: 'reminder', courses: duty.names, dueOn: duty.dueOn, days: duty.daysLeft },
   }]
 }

@@ -22,7 +22,7 @@ export async function remindPending(world: World, { actorId, organisationId, req
   return world.db.$transaction(async (db) => {
     const told = await tellPeople(world, db, toTell.map((line) => ({
       personId: line.personId, key: askedKey(line, today), path: `/requirements#requirement-${line.requirementId}`,
-      content: { kind: 'asked' as const, course: line.courses, dueOn: line.dueOn, days: line.daysLeft, organisation: line.organisationName },
+      content: { kind: 'asked' as const, courses: line.names, dueOn: line.dueOn, days: line.daysLeft, organisation: line.organisationName },
     })))
     await saveAuditEntry(db, { actorId, action: 'obligation.remind', subject: `organisation:${organisationId}`, detail: { requirementId, messages: told, unreachable: lines.filter(({ reach }) => reach === 'none').length }, now: world.clock() })
     return accept(told)

@@ -1,5 +1,6 @@
 import { saveAuditEntry } from '#app/data/people/audit.server.ts'
 import { saveRevocation } from '#app/data/training/certificates.server.ts'
+import { courseName } from '#app/domain/catalogue/course-name.ts'
 import { readReason } from '#app/domain/reason.ts'
 import { accept, refuse, type Result } from '#app/domain/result.ts'
 import { readCertificateCode } from '#app/domain/training/certificate.ts'
@@ -22,7 +23,7 @@ export async function revokeCertificate(world: World, { actorId, code: typed, wh
     if (revoked === null) return refuse('certificate-not-to-revoke')
     await saveAuditEntry(db, { actorId, action: 'certificate.revoke', subject: `person:${revoked.personId}`, detail: { code }, now })
     await evaluatePerson(db, revoked.personId, now)
-    await tellPeople(world, db, [{ personId: revoked.personId, key: `revoked:${code}`, path: `/certificates/${code}`, content: { kind: 'certificate-revoked', course: revoked.course, why: why.value } }])
+    await tellPeople(world, db, [{ personId: revoked.personId, key: `revoked:${code}`, path: `/certificates/${code}`, content: { kind: 'certificate-revoked', course: { ...courseName(world.catalogue, revoked.courseId), vi: revoked.course }, why: why.value } }])
     return accept(code)
   })
 }

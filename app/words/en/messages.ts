@@ -32,6 +32,7 @@ export const messages: typeof vi = {
     subject: `Your training officer reminds you to complete “${course}”`,
     text: `${organisation} requires it. ${days < 0 ? `It was due by the end of ${due}, ${-days} ${days === -1 ? 'day' : 'days'} ago. You can still study and complete it.` : `It is due by the end of ${due}.`}`,
   }),
+  inVietnamese: (title) => `${title} (in Vietnamese)`,
   digest: (organisation, late, dueSoon) => ({
     subject: `Training this week at ${organisation}`,
     text: `Overdue: ${late}. Due in the next 30 days: ${dueSoon}. Open the list to see each person and remind those who are not done.`,

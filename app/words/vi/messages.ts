@@ -31,6 +31,8 @@ export const messages = {
     subject: `Người phụ trách đào tạo nhắc bạn hoàn thành khóa «${course}»`,
     text: `Đây là yêu cầu của ${organisation}. ${days < 0 ? `Hạn là hết ngày ${due}, nay đã quá ${-days} ngày. Bạn vẫn học và hoàn thành được.` : `Hạn đến hết ngày ${due}.`}`,
   }),
+  /** After a title that was not translated; Vietnamese readers need no such note. */
+  inVietnamese: (title: string) => title,
   digest: (organisation: string, late: number, dueSoon: number) => ({
     subject: `Tình hình đào tạo tuần này của ${organisation}`,
     text: `${late} lượt quá hạn, ${dueSoon} lượt đến hạn trong 30 ngày tới. Mở danh sách để xem từng người và nhắc những ai chưa hoàn thành.`,
