@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { listHistory } from '#app/data/learning/history.server.ts'
 import { findOwnData } from '#app/data/people/own-data.server.ts'
@@ -74,6 +75,49 @@ test('all of it stands on a page to read too, in sentences, and nothing that is 
   expect(shown.sections.map(({ kind, rows }) => [kind, rows.length]).toSorted()).toEqual(lists.toSorted())
   const neighbour = await aPerson(world)
   expect(JSON.stringify((await ask(neighbour, ownPage, {})).data)).not.toContain(code)
+})
+
+test('how a score came about and was changed, more time, the device’s own times, which round and what it rests on are in the file and on the page', async () => {
+  const { personId, accountId } = await aResident(world)
+  const staff = await aPerson(world, { name: 'Quách Văn Sửa' })
+  await aReading(world, { personId })
+  await aSubmittedAttempt(world, { personId, quizId: 'final', passed: true, at: at(3) })
+  const [reading, attempt] = [await world.db.reading.findFirstOrThrow({ where: { personId } }), await world.db.attempt.findFirstOrThrow({ where: { personId } })]
+  const device = { issuedAt: at(1), openedAt: at(2), doneAt: at(3) }
+  await world.db.offlineReading.create({ data: { readingId: reading.id, ...device } })
+  await world.db.offlineAttempt.create({ data: { attemptId: attempt.id, recordId: randomUUID(), ...device } })
+  await world.db.attempt.update({ where: { id: attempt.id }, data: { extraMinutes: 15, deadline: at(4) } })
+  await world.db.scoreChange.create({ data: { attemptId: attempt.id, at: at(5), actorId: staff.personId, cause: 'late-accepted', reason: 'mất mạng', before: { right: 3, total: 5, passed: false }, after: { right: 5, total: 5, passed: true } } })
+  await world.db.extraTime.create({ data: { personId, courseId: 'khoa-thu', quizId: 'final', minutes: 15, reason: 'mắt kém', grantedById: staff.personId, grantedAt: at(1) } })
+  await aCompletion(world, { personId, courseId: 'khoa-thu', round: 2, at: at(6) })
+  await world.db.completion.updateMany({ where: { personId }, data: { evidence: { readings: [reading.id], attempts: [attempt.id] } } })
+  const own = await findOwnData(world.db, personId)
+  expect(own).toMatchObject({
+    readings: [{ id: reading.id, offline: device }], completions: [{ round: 2, ruleVersion: 1, evidence: { readings: [reading.id], attempts: [attempt.id] } }], extraTimes: [{ minutes: 15, reason: 'mắt kém' }],
+    attempts: [{ id: attempt.id, extraMinutes: 15, offline: device, scoreChanges: [{ cause: 'late-accepted', reason: 'mất mạng', before: { right: 3 }, after: { right: 5 } }] }],
+  })
+  expect(JSON.stringify(own)).not.toContain(staff.personId)
+  const shown = (await ask({ accountId }, ownPage, {})).data as { sections: { kind: string; rows: string[] }[] }
+  const said = (kind: string) => shown.sections.find((each) => each.kind === kind)?.rows.join('; ')
+  expect(said('readings')).toContain('theo giờ của máy: mở ')
+  for (const part of ['thêm 15 phút', 'theo giờ của máy', 'nhận câu đến muộn): 3/5 câu thành 5/5 câu; lý do: mất mạng']) expect(said('attempts')).toContain(part)
+  expect(said('extraTimes')).toContain('thêm 15 phút; lý do: mắt kém')
+  for (const part of ['lần 2', 'theo quy tắc số 1', 'căn cứ 1 bài đọc, 1 lượt làm bài']) expect(said('completions')).toContain(part)
+})
+
+test('what was taken from lists of others, slips, paper sheets, requests to be supervised and mergers are of the person alone', async () => {
+  const [{ personId }, neighbour, staff] = [await aResident(world), await aResident(world), await aPerson(world)]
+  const cohort = await world.db.cohort.create({ data: { name: 'Lớp Mõ', courseId: 'khoa-thu', joinCode: 'OWNREC', createdAt: at(1) } })
+  const sitting = await world.db.sitting.create({ data: { cohortId: cohort.id, place: 'Nhà văn hóa xóm Mõ', startsAt: at(2), endsAt: at(4), code: 'OWNSIT', openedAt: at(1), openedById: staff.personId } })
+  const set = await world.db.paperSet.create({ data: { cohortId: cohort.id, quizId: 'final', form: 'one', printedAt: at(1), printedById: staff.personId } })
+  await world.db.sittingRequest.create({ data: { sittingId: sitting.id, personId, askedAt: at(2) } })
+  await world.db.paperSheet.create({ data: { setId: set.id, personId, code: 'OWNPAP', drawn: [] } })
+  await world.db.claimSlip.create({ data: { hash: 'own-record', personId, cohortId: cohort.id, issuedAt: at(1), issuedById: staff.personId } })
+  await world.db.importedRecord.create({ data: { system: 'noi-vu', entity: 'person', externalId: 'CB-77', subjectId: personId, fields: { name: 'Bùi Văn Mõ' } } })
+  await world.db.personMerge.create({ data: { keptId: personId, mergedId: neighbour.personId, how: 'paper', mergedAt: at(3), mergedById: staff.personId, unmergedAt: at(4), unmergedById: staff.personId } })
+  expect(await findOwnData(world.db, personId)).toMatchObject({ sittingRequests: [{ sitting: { place: 'Nhà văn hóa xóm Mõ' } }], paperSheets: [{ code: 'OWNPAP' }], claimSlips: [{ endedAt: null }], importedRecords: [{ externalId: 'CB-77', fields: { name: 'Bùi Văn Mõ' } }], merges: [{ how: 'paper' }] })
+  // Both were said to be one person, so both are told of the merger; all else is the one's alone.
+  expect(await findOwnData(world.db, neighbour.personId)).toMatchObject({ sittingRequests: [], paperSheets: [], claimSlips: [], importedRecords: [], merges: [{ how: 'paper' }] })
 })
 
 test('«Việc học của tôi» says of each certificate until when it holds, and which hold no more', async () => {

@@ -6,6 +6,8 @@ import { languageOf } from '#app/http/language.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
+import type { Format } from '#app/words/format.ts'
+import type { Words } from '#app/words/words.ts'
 import { world } from '#app/world.server.ts'
 import { guarded, personOf } from '../guarded.server.ts'
 import { pageTitle } from '../page-title.ts'
@@ -42,7 +44,7 @@ export default function OwnPage({ loaderData: { takenAt, person, account, sectio
       <p className="small muted">{own.takenAt(format.time(takenAt))}</p>
       <p className="actions"><ButtonLink href="/me/data.json" kind="ghost" icon="download" download="">{record.takeJson}</ButtonLink></p>
       <Facts title={own.person} facts={[[own.field.name, person.name], [own.field.birthYear, person.birthYear === null ? null : String(person.birthYear)], [own.field.sex, sex], [own.field.phone, person.phone], [own.field.email, person.email], [own.field.createdAt, format.time(person.createdAt)]]} />
-      {account !== null && <Facts title={own.account} facts={[[own.accountField.userName, account.userName], [own.accountField.email, account.email], [own.accountField.phone, account.phone], [own.accountField.createdAt, format.time(account.createdAt)]]} />}
+      {account !== null && <Facts title={own.account} facts={factsOf(account, own, format)} />}
       {sections.filter(({ rows }) => rows.length > 0).map(({ kind, rows }) => (
         <section key={kind}>
           <h2>{own.section[kind]}</h2>
@@ -53,6 +55,20 @@ export default function OwnPage({ loaderData: { takenAt, person, account, sectio
       <p className="small muted">{own.notHere}</p>
     </Page>
   )
+}
+
+type Account = NonNullable<OwnData['account']>
+
+/** What is kept about the account, but for what opens it. */
+function factsOf({ userName, email, phone, language, createdAt, disabledAt, factor, identities, recoveryCodes }: Account, own: Words['ownData'], format: Format): readonly (readonly [string, string | null])[] {
+  const { accountField: field } = own
+  const listed = (lines: readonly string[]) => (lines.length === 0 ? null : lines.join(' · '))
+  return [
+    [field.userName, userName], [field.email, email], [field.phone, phone], [field.language, own.languages[language] ?? language], [field.createdAt, format.time(createdAt)], [field.disabledAt, disabledAt && format.time(disabledAt)],
+    [field.factor, factor && (factor.confirmedAt === null ? own.factorBegun(format.time(factor.createdAt)) : own.factorOn(format.time(factor.confirmedAt)))],
+    [field.identities, listed(identities.map((each) => own.identity(each.issuer, each.subject, format.time(each.linkedAt))))],
+    [field.recoveryCodes, listed(recoveryCodes.map(({ givenAt, usedAt }) => own.recoveryCode(format.time(givenAt), usedAt && format.time(usedAt))))],
+  ]
 }
 
 /** Single facts; those that are not kept are left out. */

@@ -1,5 +1,6 @@
 import type { OwnData } from '#app/data/people/own-data.server.ts'
 import { findCourse, findLesson } from '#app/domain/catalogue/find.ts'
+import type { CompletionEvidence } from '#app/domain/learning/completion.ts'
 import { formatOf, type Format } from '#app/words/format.ts'
 import { wordsOf, type Language, type Words } from '#app/words/words.ts'
 import { world } from '#app/world.server.ts'
@@ -14,7 +15,7 @@ interface Speech { readonly words: Words; readonly format: Format }
 /** The sentences of every kind in a language. A kind that comes to be kept and has none here does not compile. */
 export function sentencesIn(language: Language): Sentences {
   const given = { words: wordsOf(language), format: formatOf(language) }
-  return { ...ofPerson(given), ...ofWork(given), ...ofLearning(given), ...ofRoadmap(given), ...ofClasses(given) }
+  return { ...ofPerson(given), ...ofWork(given), ...ofLearning(given), ...ofRoadmap(given), ...ofClasses(given), ...ofRecords(given) }
 }
 
 function ofPerson({ words: { ownData: own, people }, format: { time, day } }: Speech): Pick<Sentences, 'consents' | 'residences' | 'roles' | 'wards' | 'guardians' | 'messages'> {
@@ -22,7 +23,7 @@ function ofPerson({ words: { ownData: own, people }, format: { time, day } }: Sp
   return {
     consents: ({ purpose, textVersion, givenAt, withdrawnAt }) => [own.consent(own.purpose[purpose] ?? purpose, textVersion, time(givenAt)), withdrawnAt && own.withdrawn(time(withdrawnAt))],
     residences: ({ unitCode, hamlet, startsOn, endsOn }) => [placeOf(unitCode), hamlet, spell(startsOn, endsOn)],
-    roles: ({ role, scopeId, startsAt, endsAt }) => [(people.roles as Readonly<Record<string, string>>)[role] ?? role, scopeId && own.scope(scopeId), spell(startsAt, endsAt)],
+    roles: ({ role, scopeId, hamlet, document, startsAt, endsAt, endedAt, endedWhy }) => [(people.roles as Readonly<Record<string, string>>)[role] ?? role, scopeId && own.scope(scopeId), hamlet && own.hamlet(hamlet), document && own.document(document), spell(startsAt, endsAt), endedAt && own.ended(time(endedAt), endedWhy ?? '')],
     wards: ({ ward, startsAt }) => [ward.name, ward.birthYear === null ? null : String(ward.birthYear), spell(startsAt, null)],
     guardians: ({ guardian, startsAt }) => [guardian.name, spell(startsAt, null)],
     messages: ({ subject, text, createdAt }) => [time(createdAt), `${subject}: ${text}`],
@@ -43,21 +44,24 @@ function ofWork({ words: { ownData: own, cycles }, format: { time, day } }: Spee
   }
 }
 
-function ofLearning({ words: { ownData: own, record, cockpit, learning, training }, format: { time, day, number } }: Speech): Pick<Sentences, 'enrolments' | 'readings' | 'attempts' | 'placements' | 'enteredEvidence' | 'overrides' | 'withdrawnCompletions' | 'completions'> {
+function ofLearning({ words, format }: Speech): Pick<Sentences, 'enrolments' | 'readings' | 'attempts' | 'placements' | 'enteredEvidence' | 'overrides' | 'withdrawnCompletions' | 'completions'> {
+  const { ownData: own, record, cockpit, learning, training } = words
+  const { time, day, number } = format
   const how = (inPerson: { readonly how: string } | null) => inPerson && ((cockpit.inPerson as Readonly<Record<string, string>>)[inPerson.how] ?? inPerson.how)
+  const onDevice = (offline: { readonly openedAt: Date; readonly doneAt: Date } | null) => offline && own.onDevice(time(offline.openedAt), time(offline.doneAt))
   return {
     enrolments: ({ courseId, enrolledAt }) => [courseOf(courseId), time(enrolledAt)],
-    readings: ({ courseId, lessonId, readAt, inPerson }) => [courseOf(courseId), lessonOf(courseId, lessonId), own.read(time(readAt)), how(inPerson)],
-    attempts: ({ courseId, quizId, slot, startedAt, submittedAt, right, total, passed, inPerson, areaResults }) => [
-      courseOf(courseId), quizId === 'final' ? learning.finalTitle : lessonOf(courseId, quizId.replace('check:', '')), own.attempt(slot), submittedAt ? own.handedIn(time(submittedAt)) : own.begun(time(startedAt)),
-      right !== null && total !== null ? record.rightOf(right, total) : null, passed === null ? null : passed ? record.passed : record.failed, how(inPerson), ...areaResults.map((each) => own.area(each.area, each.right, each.total)),
+    readings: ({ courseId, lessonId, readAt, inPerson, offline }) => [courseOf(courseId), lessonOf(courseId, lessonId), own.read(time(readAt)), how(inPerson), onDevice(offline)],
+    attempts: ({ courseId, quizId, slot, startedAt, submittedAt, right, total, passed, inPerson, areaResults, ...more }) => [
+      courseOf(courseId), quizOf(courseId, quizId, learning.finalTitle), own.attempt(slot), submittedAt ? own.handedIn(time(submittedAt)) : own.begun(time(startedAt)),
+      right !== null && total !== null ? record.rightOf(right, total) : null, passed === null ? null : passed ? record.passed : record.failed, how(inPerson), onDevice(more.offline), ...ofTheAttempt(more, { words, format }), ...areaResults.map((each) => own.area(each.area, each.right, each.total)),
     ],
     placements: ({ slot, startedAt, ability }) => [own.placement(slot, ability === null ? own.unknown : number(ability, 1)), time(startedAt)],
     enteredEvidence: ({ kind, subject, happenedOn, document, takenBackAt, takenBackWhy }) => [own.evidence[kind] ?? kind, subject, day(happenedOn), document && own.document(document), takenBackAt && own.takenBack(time(takenBackAt), takenBackWhy ?? '')],
     overrides: ({ courseId, itemSubject, why, madeAt, takenBackAt, takenBackWhy }) => [courseOf(courseId), lessonOf(courseId, itemSubject.replace('check:', '')), why, time(madeAt), takenBackAt && own.takenBack(time(takenBackAt), takenBackWhy ?? '')],
     withdrawnCompletions: ({ courseId, completedAt, withdrawnAt, why, code }) => [courseOf(courseId), time(completedAt), code && own.certificate(code), own.takenBack(time(withdrawnAt), why)],
-    completions: ({ courseId, completedAt, certificate }) => [
-      certificate?.courseTitle ?? courseOf(courseId), time(completedAt), certificate && own.certificate(certificate.code), certificate?.validUntil ? own.validUntil(time(certificate.validUntil)) : null, certificate?.revokedAt ? `${own.revoked(time(certificate.revokedAt))}${certificate.revokedWhy === null ? '' : `: ${certificate.revokedWhy}`}` : null,
+    completions: ({ courseId, round, completedAt, ruleVersion, evidence, certificate }) => [
+      certificate?.courseTitle ?? courseOf(courseId), round > 1 ? own.round(round) : null, time(completedAt), own.rule(ruleVersion), restsOn(evidence, own), certificate && own.certificate(certificate.code), certificate?.validUntil ? own.validUntil(time(certificate.validUntil)) : null, certificate?.revokedAt ? `${own.revoked(time(certificate.revokedAt))}${certificate.revokedWhy === null ? '' : `: ${certificate.revokedWhy}`}` : null,
       certificate && certificate.shown.length > 0 ? own.shows(certificate.shown.map((each) => (training.shown as Readonly<Record<string, string>>)[each] ?? each).join(', ')) : null,
     ],
   }
@@ -79,6 +83,38 @@ function ofClasses({ words: { ownData: own, inPerson }, format: { time } }: Spee
     registerLines: ({ session, state, note, recordedAt }) => [session.topic, time(session.startsAt), (inPerson.states as Readonly<Record<string, string>>)[state] ?? state, note || null, time(recordedAt)],
   }
 }
+
+type OfTheAttempt = Pick<OwnData['attempts'][number], 'passMark' | 'ruleVersion' | 'deadline' | 'extraMinutes' | 'points' | 'sittingEntry' | 'scoreChanges'>
+
+/** By what rules an attempt was judged, on what time, under whose eyes, and how its score was changed since. */
+function ofTheAttempt({ passMark, ruleVersion, deadline, extraMinutes, points, sittingEntry, scoreChanges }: OfTheAttempt, { words: { ownData: own, record }, format: { time, number, percent } }: Speech): readonly (string | null)[] {
+  const score = (told: unknown) => { const { right, total } = told as { readonly right: number | null; readonly total: number | null }; return record.rightOf(right ?? 0, total ?? 0) }
+  return [
+    own.passMark(percent(Number(passMark), 0), ruleVersion), points === null ? null : own.points(number(Number(points), 2)), deadline && own.deadline(time(deadline)), extraMinutes > 0 ? own.extraMinutes(extraMinutes) : null,
+    sittingEntry && own.watched(sittingEntry.sitting.place), sittingEntry?.struckAt ? own.struck(time(sittingEntry.struckAt), sittingEntry.struckWhy ?? '') : null,
+    ...scoreChanges.map(({ at, cause, reason, before, after }) => own.changed(time(at), own.changedCause[cause] ?? cause, reason, score(before), score(after))),
+  ]
+}
+
+/** What tables say of the person that do not hang on them. */
+function ofRecords({ words: { ownData: own, learning }, format: { time } }: Speech): Pick<Sentences, 'extraTimes' | 'sittingRequests' | 'paperSheets' | 'claimSlips' | 'importedRecords' | 'merges'> {
+  return {
+    extraTimes: ({ courseId, quizId, minutes, reason, grantedAt }) => [courseOf(courseId), own.extraTime(quizOf(courseId, quizId, learning.finalTitle), minutes, reason), time(grantedAt)],
+    sittingRequests: ({ state, askedAt, decidedAt, sitting }) => [own.request(sitting.place, time(sitting.startsAt)), time(askedAt), own.requestState[state] ?? state, decidedAt && time(decidedAt)],
+    paperSheets: ({ code, enteredAt, set }) => [own.sheet(code, time(set.printedAt)), enteredAt && own.entered(time(enteredAt))],
+    claimSlips: ({ issuedAt, endedAt }) => [own.slip(time(issuedAt)), endedAt && own.slipEnded(time(endedAt))],
+    importedRecords: ({ system, externalId, fields }) => [own.imported(system, externalId), ...Object.entries(fields as Readonly<Record<string, unknown>>).flatMap(([field, value]) => (value === null || value === '' ? [] : [`${field}: ${typeof value === 'string' ? value : JSON.stringify(value)}`]))],
+    merges: ({ how, mergedAt, unmergedAt }) => [own.mergedAt(time(mergedAt), own.merged[how] ?? how), unmergedAt && own.unmergedAt(time(unmergedAt))],
+  }
+}
+
+/** How much a completion rests on; the file names each piece. */
+function restsOn(evidence: unknown, own: Words['ownData']): string {
+  const { readings, attempts, others = [], overrides = [] } = evidence as CompletionEvidence
+  return own.restsOn(readings.length, attempts.length, others.length, overrides.length)
+}
+
+const quizOf = (courseId: string, quizId: string, final: string) => (quizId === 'final' ? final : lessonOf(courseId, quizId.replace('check:', '')))
 
 const spellIn = (own: Words['ownData'], say: (at: Date) => string) => (from: Date, until: Date | null) => (until === null ? own.since(say(from)) : own.until(say(from), say(until)))
 
