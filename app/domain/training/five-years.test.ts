@@ -48,6 +48,40 @@ describe('five years of one official, evaluated every night', () => {
     expect(life.stateAt(at('2028-06-02'))).toMatchObject({ status: 'met', metLate: true, validThrough: '2029-06-01' })
   })
 
+  test('one life with all of it: hired, transferred, ill, on maternity leave, given more time, exempted, retired and hired again, on courses that change yearly', () => {
+    const given: { extension?: string; exemption?: string; leave?: string } = {}
+    const told: Record<Day, unknown> = {}
+    const tell = (...days: readonly Day[]) => Object.fromEntries(days.map((day) => [day, (of: OfficialLife) => { told[day] = of.stateAt(at(day, 12)) }]))
+    const life = live(new OfficialLife(changing), {
+      ...tell('2027-03-31', '2028-03-10', '2028-10-01', '2029-11-01', '2030-05-01', '2030-07-15', '2031-02-01', '2031-12-30'),
+      '2027-02-15': (of) => of.takesUp('2027-02-15'), // hired: thirty days from then
+      '2027-03-01': (of) => { of.isAway('2027-03-01', '2027-03-10', at('2027-03-01')) }, // ill for ten days
+      '2027-03-20': (of) => of.completes('A', '2027-03-20'),
+      '2027-07-01': (of) => of.leaves('2027-07-01', 'transfer').takesUp('2027-07-02', 'next-door'), // within the audience
+      '2028-02-01': (of) => { given.leave = of.isAway('2028-02-01', null, at('2028-02-01')) }, // maternity, nobody knows until when
+      '2028-06-01': (of) => { of.takesBack(given.leave ?? '', at('2028-06-01')); of.isAway('2028-02-01', '2028-07-30', at('2028-06-01', 7)) },
+      '2028-08-20': (of) => of.completes('B', '2028-08-20'),
+      '2029-08-01': (of) => { given.extension = of.isRelieved({ kind: 'extension', startsOn: '2029-08-01', untilOn: '2029-12-31', madeAt: at('2029-08-01') }) },
+      '2029-12-20': (of) => of.completes('D', '2029-12-20'), // the course of the year in which that cycle opened
+      '2030-04-01': (of) => of.leaves('2030-06-30', 'retired'),
+      '2031-01-15': (of) => of.takesUp('2031-01-15'), // hired again after what was earned has ended
+      '2031-01-20': (of) => { given.exemption = of.isRelieved({ kind: 'exemption', startsOn: '2031-01-20', untilOn: '2031-03-20', madeAt: at('2031-01-20') }) },
+      '2031-04-01': (of) => of.completes('A', '2031-04-01'),
+    })
+    expect(told['2027-03-31']).toMatchObject({ status: 'met', metLate: false, validThrough: '2028-03-20' })
+    expect(told['2028-03-10']).toMatchObject({ status: 'due', isPaused: true })
+    expect(told['2028-10-01']).toMatchObject({ status: 'met', metLate: false })
+    expect(told['2029-11-01']).toMatchObject({ status: 'due', dueOn: '2029-12-31' })
+    expect([told['2030-05-01'], told['2030-07-15']]).toMatchObject([{ status: 'met' }, { status: 'ended', why: 'retired' }])
+    expect(told['2031-02-01']).toMatchObject({ status: 'exempt', why: 'lý do', untilOn: '2031-03-20' })
+    expect(told['2031-12-30']).toMatchObject({ status: 'met', validThrough: '2032-04-01' })
+    // Each cycle once, in turn, each with the course of its year, and no two open for the same days.
+    expect(life.cycles.map(({ number, path, courseIds }) => [number, path, courseIds.join()])).toEqual([[1, 'first', 'A'], [2, 'renewal', 'B'], [3, 'renewal', 'D'], [4, 'renewal', 'E'], [5, 'first', 'A'], [6, 'renewal', 'E']])
+    expect(new Set(life.cycles.map(({ opensOn }) => opensOn)).size).toBe(6)
+    // All of it is told again as it was told then.
+    for (const [day, state] of Object.entries(told)) expect(life.stateAt(at(day, 12))).toEqual(state)
+  })
+
   test('a late hire has as many days as the others had, from the day of the post', () => {
     const life = live(new OfficialLife(aRule({ dueOn: '2027-06-30', dueDays: 30 })), { '2028-03-01': (of) => of.takesUp('2028-03-01') })
     expect(life.stateAt(at('2028-02-29'))).toBeNull()

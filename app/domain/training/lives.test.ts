@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { OfficialLife, aPath, aRule, at } from '#tests/support/official-life.ts'
 import { addDays, dayOf, type Day } from '../calendar.ts'
 import { fold } from './cycle.ts'
-import type { ObligationState } from './obligation.ts'
+import { obligationAt, statusAt, type ObligationState } from './obligation.ts'
 
 const begins: Day = '2027-01-01'
 const acts = ['takesUp', 'leaves', 'retires', 'completes', 'withdraws', 'demands', 'changesPath', 'isAway', 'extends', 'exempts', 'takesBack', 'revokes', 'night'] as const
@@ -62,6 +62,30 @@ describe('whatever happens to an official', () => {
       })
       for (const [instant, state] of seen) expect(life.stateAt(instant)).toEqual(state)
     }), { numRuns: 300 })
+  })
+
+  test('replayed at any instant, with everything recorded since beside it, it is what was on record then', () => {
+    fc.assert(fc.property(someRule, someActs, fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 10, maxLength: 10 }), (rule, list, shares) => {
+      const kept: { readonly from: Date; readonly cycles: OfficialLife['cycles']; readonly absences: OfficialLife['absences'] }[] = []
+      const life = live(rule, list, ({ cycles, absences }, from) => kept.push({ from, cycles, absences }))
+      const [first, last] = [kept[0]!.from.getTime(), kept.at(-1)!.from.getTime() + 400 * 86_400_000]
+      for (const share of shares) {
+        const instant = new Date(Math.floor(first + share * (last - first)))
+        const then = kept.findLast(({ from }) => from <= instant)!
+        const told = (of: Pick<OfficialLife, 'cycles' | 'absences'>) => statusAt([{ requirementId: 'r', personId: 'p', cycles: of.cycles }], of.absences, instant)
+        expect(told(life)).toEqual(told(then))
+      }
+    }), { numRuns: 300 })
+  })
+
+  test('of several requirements each is told as if it were alone', () => {
+    fc.assert(fc.property(someRule, someActs, someActs, fc.nat({ max: 2_000 }), (rule, one, other, days) => {
+      const [a, b] = [one, other].map((list) => live(rule, list, () => undefined)) as [OfficialLife, OfficialLife]
+      const instant = at(addDays(begins, days), 15)
+      const told = statusAt([{ requirementId: 'a', personId: 'p', cycles: a.cycles }, { requirementId: 'b', personId: 'p', cycles: b.cycles }], a.absences, instant)
+      expect(told.get('a') ?? null).toEqual(a.stateAt(instant))
+      expect(told.get('b') ?? null).toEqual(obligationAt(b, a.absences, instant)?.state ?? null)
+    }), { numRuns: 100 })
   })
 
   test('no two cycles overlap or are the same: each opens after the one before was met or ended, and one at most is open', () => {
