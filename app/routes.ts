@@ -111,6 +111,7 @@ export default [
   route('certificates/:code/badge', 'routes/training/badge.ts'),
   route('certificates/:code/paper', 'routes/training/paper.ts'),
   route('issuer', 'routes/training/issuer.ts'),
+  route('badges/status/:list', 'routes/training/status-list.ts'),
   route('check', 'routes/training/check.tsx'),
   route('check/badge', 'routes/training/check-badge.tsx'),
   route('check/file', 'routes/training/checker.ts'),

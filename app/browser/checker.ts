@@ -19,7 +19,12 @@ function show(...names: readonly string[]): void {
 /** Verdicts on badges whose words are those that were signed: only of these is anything repeated. */
 const genuine: ReadonlySet<string> = new Set(['valid', 'expired', 'not-yet', 'status-unknown'])
 
-function tell({ verdict, ours, facts }: CheckedBadge): void {
+/** Whether one of ours was revoked only we can say: also a badge of before they named a list is never said to hold. */
+const verdictHere = ({ verdict, ours }: CheckedBadge) => (verdict === 'valid' && ours ? 'status-unknown' : verdict)
+
+function tell(checked: CheckedBadge): void {
+  const { ours, facts } = checked
+  const verdict = verdictHere(checked)
   const isGenuine = genuine.has(verdict)
   show(verdict, ...(isGenuine ? [ours ? 'ours' : 'not-ours'] : []), ...(isGenuine && ours ? ['revocation'] : []))
   for (const [name, line] of linesOf(isGenuine ? facts : null)) {

@@ -20,7 +20,7 @@ export const badgeShape = z.object({
   id: text, type: typed('OpenBadgeCredential', 'AchievementCredential'), name: text.optional(),
   issuer: z.union([text.transform((id) => ({ id, name: undefined })), profile]),
   validFrom: instant.optional(), validUntil: instant.optional(), issuanceDate: instant.optional(), expirationDate: instant.optional(),
-  /** Where its issuer says whether it was revoked; of another host, so never asked. */
+  /** Where its issuer says whether it was revoked: never asked, ours is looked up in the database. */
   credentialStatus: z.unknown().optional(),
   credentialSubject: subject, proof: several(proof).optional(),
 })

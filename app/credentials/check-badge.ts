@@ -1,18 +1,20 @@
 import { badgeShape, type Badge } from './badge-shape.ts'
 import type { JsonObject } from './canonical-form.ts'
+import { bundledContexts } from './contexts.ts'
 import { readMultikey } from './multikey.ts'
 import { isProofOf } from './proof.ts'
+import { isEnvelope, unsupportedForm, type UnsupportedForm } from './unsupported.ts'
 
 /** Longest badge that is looked at, in characters. */
 export const longestBadge = 100_000
 
 /**
  * What can be said of a badge without asking anybody:
- * unreadable: no badge of Open Badges 3.0 · unsigned: bears no proof by a suite we know · altered: the words are not those that were signed ·
+ * unreadable: no badge of Open Badges 3.0 · unsupported-…: may be one, in a form or in words that are not read here · unsigned: bears no proof by a suite we know · altered: the words are not those that were signed ·
  * stranger: signed by a key that is neither ours nor says itself who it is · not-yet, expired: genuine, but not at this instant ·
- * status-unknown: genuine and in its days, but its issuer keeps a list of revoked ones, which is not asked · valid.
+ * status-unknown: genuine and in its days, but its issuer keeps a list of revoked ones, which is not asked; of ours, whoever has the database asks that · valid.
  */
-export type BadgeVerdict = 'unreadable' | 'unsigned' | 'altered' | 'stranger' | 'not-yet' | 'expired' | 'status-unknown' | 'valid'
+export type BadgeVerdict = UnsupportedForm | 'unsupported-context' | 'unreadable' | 'unsigned' | 'altered' | 'stranger' | 'not-yet' | 'expired' | 'status-unknown' | 'valid'
 
 export interface CheckedBadge {
   readonly verdict: BadgeVerdict
@@ -24,16 +26,23 @@ export interface CheckedBadge {
 
 /** Checks a badge that someone pasted or uploaded, at an instant; `trusted` are the Multikeys of our own keys. Nothing is asked of any other host. */
 export async function checkBadge(pasted: string, given: { readonly now: Date; readonly trusted: ReadonlySet<string> }): Promise<CheckedBadge> {
+  const form = unsupportedForm(pasted)
+  if (form !== null) return refused(form)
   const json = readJson(pasted)
+  if (json !== null && isEnvelope(json)) return refused('unsupported-jwt')
   const read = badgeShape.safeParse(json)
-  if (json === null || !read.success) return { verdict: 'unreadable', facts: null, ours: false }
+  if (json === null || !read.success) return refused('unreadable')
   const facts = factsOf(read.data)
   const { proof: _, ...words } = json
   const proofs = (read.data.proof ?? []).filter(isKnownSuite)
   if (proofs.length === 0) return { verdict: 'unsigned', facts, ours: false }
+  if (read.data['@context'].some((each) => typeof each === 'string' && !bundledContexts.has(each))) return refused('unsupported-context')
   const signer = await findSigner(words, proofs, given.trusted)
   return signer.multikey === null ? { verdict: signer.reason, facts, ours: false } : { verdict: verdictAt(read.data, facts, given.now), facts, ours: given.trusted.has(signer.multikey) }
 }
+
+/** Of what is not read nothing is repeated. */
+const refused = (verdict: BadgeVerdict): CheckedBadge => ({ verdict, facts: null, ours: false })
 
 function readJson(pasted: string): JsonObject | null {
   if (pasted.length > longestBadge) return null

@@ -32,6 +32,8 @@ const limits = {
   'report': { points: 10, duration: 900 },
   'report-address': { points: 100, duration: 900 },
   'check-address': { points: 60, duration: 60 },
+  // A program that checks a whole office's badges asks for few lists, and holds each for some minutes.
+  'status-list': { points: 60, duration: 60 },
   // Told on the page of open data; whoever keeps copies by their ETag needs few.
   'open-data': { points: 60, duration: 60 },
 } as const

@@ -29,7 +29,7 @@ export async function aFullProvince(world: TestWorld): Promise<Seeded> {
   const officer = await aHolder(world, 'organisation-officer', { kind: 'organisation', id: official.organisationId })
   await aCompletion(world, { personId: official.personId })
   const ofClass = await aFullClass(world)
-  const params = { ...ofClass.params, ...await ofOffices(world, admin, official), course: 'khoa-thu', lesson: 'mot', unit: '150', key: 'quiet-hours', quiz: 'check:hai', position: '1', kind: 'milestones' }
+  const params = { ...ofClass.params, ...await ofOffices(world, admin, official), course: 'khoa-thu', lesson: 'mot', unit: '150', key: 'quiet-hours', quiz: 'check:hai', position: '1', list: '1', kind: 'milestones' }
   return { admin, editor, officer, trainer: ofClass.trainer, learner: ofClass.learner, params, ids: [...new Set(Object.values(params))] }
 }
 

@@ -182,8 +182,9 @@ describe('the demonstration', () => {
       for (const table of filled.filter((each) => each !== 'denominator')) expect(await count(other, table), table).toBe(0)
       await other.db.$executeRawUnsafe('DROP TRIGGER cut ON setting')
       expect((await load(other)).loaded).toBe(true)
-      // The official denominators carry ids of their own.
-      for (const table of filled) expect(await fingerprint(other, table === 'denominator' ? '(SELECT * FROM denominator WHERE demonstration)' : table), table).toBe(await fingerprint(world, table === 'denominator' ? '(SELECT * FROM denominator WHERE demonstration)' : table))
+      // The official denominators carry ids of their own; the running numbers of certificates count on over a load that was cut short.
+      const alike: Readonly<Record<string, string>> = { denominator: '(SELECT * FROM denominator WHERE demonstration)', certificate: '(SELECT id, code, completion_id, issued_at, valid_until, revoked_at, shown FROM certificate)' }
+      for (const table of filled) expect(await fingerprint(other, alike[table] ?? table), table).toBe(await fingerprint(world, alike[table] ?? table))
     })
   })
 

@@ -10,6 +10,8 @@ export interface StoredCertificate {
   readonly id: string
   readonly completionId: string
   readonly code: string
+  /** Its running number, from which its place in a list of revoked badges follows. */
+  readonly statusNumber: number
   readonly personId: string
   readonly courseId: string
   /** Holder, course, extent, score of its own round, issuer and version of the rule: as they were when it was issued. */
@@ -100,15 +102,15 @@ async function isDemonstrationLoaded(db: Database): Promise<boolean> {
 }
 
 interface Row {
-  id: string; code: string; issuedAt: Date; validUntil: Date | null; revokedAt: Date | null; revokedWhy: string | null; shown: string[]
+  id: string; code: string; statusNumber: number; issuedAt: Date; validUntil: Date | null; revokedAt: Date | null; revokedWhy: string | null; shown: string[]
   holder: string | null; courseTitle: string | null; lessons: number | null; minutes: number | null; issuer: string | null; right: number | null; total: number | null
   completion: { id: string; personId: string; courseId: string; completedAt: Date; ruleVersion: number; evidence: unknown; person: { name: string | null; demonstration: boolean } }
 }
 
-function toStored({ completion, id, code, issuedAt, validUntil, revokedAt, revokedWhy, shown, ...said }: Row, isDemonstration: boolean): StoredCertificate {
+function toStored({ completion, id, code, statusNumber, issuedAt, validUntil, revokedAt, revokedWhy, shown, ...said }: Row, isDemonstration: boolean): StoredCertificate {
   const { holder, courseTitle, lessons, minutes, issuer, right, total } = said
   return {
-    id, code, issuedAt, validUntil, revokedAt, revokedWhy, shown: readShown(shown), completionId: completion.id, personId: completion.personId, courseId: completion.courseId, completedAt: completion.completedAt,
+    id, code, statusNumber, issuedAt, validUntil, revokedAt, revokedWhy, shown: readShown(shown), completionId: completion.id, personId: completion.personId, courseId: completion.courseId, completedAt: completion.completedAt,
     name: holder ?? completion.person.name ?? '', courseTitle: courseTitle ?? completion.courseId, extent: lessons === null || minutes === null ? null : { lessons, minutes },
     score: right === null || total === null ? null : { right, total }, issuer: issuer ?? '', ruleVersion: completion.ruleVersion,
     demonstration: isDemonstration || completion.person.demonstration, bases: basesOf(completion.evidence as CompletionEvidence),

@@ -7,7 +7,7 @@ import type { StoredCertificate } from './certificates.server.ts'
 
 /** A certificate as it was when its completion was withdrawn. */
 const asItWas = z.object({
-  id: z.string(), issued_at: z.coerce.date(), valid_until: z.coerce.date().nullable(), revoked_at: z.coerce.date().nullable(), revoked_why: z.string().nullable(), shown: z.array(z.string()),
+  id: z.string(), status_number: z.number(), issued_at: z.coerce.date(), valid_until: z.coerce.date().nullable(), revoked_at: z.coerce.date().nullable(), revoked_why: z.string().nullable(), shown: z.array(z.string()),
   holder: z.string().nullable(), course_title: z.string().nullable(), lessons: z.number().nullable(), minutes: z.number().nullable(), issuer: z.string().nullable(), right: z.number().nullable(), total: z.number().nullable(),
 })
 
@@ -17,7 +17,7 @@ export async function listWithdrawnCertificates(db: Database, of: { readonly cod
   return rows.map(({ certificate, person, code, ...row }) => {
     const was = asItWas.parse(certificate)
     return {
-      id: was.id, completionId: row.id, code: code ?? '', personId: row.personId, courseId: row.courseId, name: was.holder ?? '', courseTitle: was.course_title ?? row.courseId,
+      id: was.id, statusNumber: was.status_number, completionId: row.id, code: code ?? '', personId: row.personId, courseId: row.courseId, name: was.holder ?? '', courseTitle: was.course_title ?? row.courseId,
       extent: was.lessons === null || was.minutes === null ? null : { lessons: was.lessons, minutes: was.minutes }, score: was.right === null || was.total === null ? null : { right: was.right, total: was.total },
       issuer: was.issuer ?? '', ruleVersion: row.ruleVersion, completedAt: row.completedAt, issuedAt: was.issued_at, validUntil: was.valid_until, revokedAt: was.revoked_at ?? row.withdrawnAt, revokedWhy: was.revoked_why ?? row.why,
       shown: readShown(was.shown), demonstration: isDemonstration || person.demonstration, bases: basesOf(row.evidence as unknown as CompletionEvidence),

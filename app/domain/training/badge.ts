@@ -1,3 +1,5 @@
+import { statusEntry, type StatusPlace } from './status-list.ts'
+
 /** What a badge says of a completed course. Instants in UTC. */
 export interface BadgeFacts {
   /** The certificate's code, by which our own server knows whether it was revoked. */
@@ -8,6 +10,8 @@ export interface BadgeFacts {
   readonly criteria: string
   readonly completedAt: Date
   readonly validUntil: Date | null
+  /** Where it is told whether it was revoked; badges of before there were lists name none. */
+  readonly status?: StatusPlace
 }
 
 /** Who issues: `origin` such as «https://kynangso.hoabinh.example», and the name that people read. */
@@ -27,6 +31,7 @@ export function openBadge(facts: BadgeFacts, issuer: BadgeIssuer): Readonly<Reco
     validFrom: instant(facts.completedAt),
     ...(facts.validUntil && { validUntil: instant(facts.validUntil) }),
     name,
+    ...(facts.status && { credentialStatus: statusEntry(facts.status, issuer.origin) }),
     credentialSubject: {
       type: ['AchievementSubject'],
       identifier: [{ type: 'IdentityObject', identityHash: facts.holder, identityType: 'name', hashed: false }],

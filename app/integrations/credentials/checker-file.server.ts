@@ -40,7 +40,7 @@ ${verdicts(training)}${said('nothing', '', text(training.badgeNothing))}${said('
 </div>
 <form id="form">
 <label for="badge">${text(training.badgeTyped)}</label><textarea id="badge" rows="6" spellcheck="false" autocomplete="off"></textarea>
-<label for="file">${text(training.badgeFile)}</label><input id="file" type="file" accept=".json,application/json">
+<label for="file">${text(training.badgeFile)}</label><input id="file" type="file" accept=".json,.jsonld,.1ob,.jwt,.svg,.png,application/json">
 <button>${text(training.checkButton)}</button>
 </form>
 <p class="small">${text(checker.made(origin, day))}<br>${text(checker.today)}: <span id="today"></span></p>

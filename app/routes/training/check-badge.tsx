@@ -37,7 +37,7 @@ const checkerBytes = 300_000
 
 type Checked = NonNullable<NonNullable<Route.ComponentProps['actionData']>['checked']>
 
-const kinds: Record<Checked['verdict'], NoticeKind> = { valid: 'ok', expired: 'attention', 'not-yet': 'attention', 'status-unknown': 'attention', unsigned: 'attention', stranger: 'attention', unreadable: 'wrong', altered: 'wrong', revoked: 'wrong' }
+const kinds: Record<Checked['verdict'], NoticeKind> = { valid: 'ok', expired: 'attention', 'not-yet': 'attention', 'status-unknown': 'attention', unsigned: 'attention', stranger: 'attention', 'unsupported-jwt': 'attention', 'unsupported-image': 'attention', 'unsupported-context': 'attention', unreadable: 'wrong', altered: 'wrong', revoked: 'wrong' }
 
 export default function CheckBadge({ actionData }: Route.ComponentProps) {
   const { words: { training, checker }, format } = useWords()
@@ -47,7 +47,7 @@ export default function CheckBadge({ actionData }: Route.ComponentProps) {
       {actionData?.checked && <h2>{training.badgeAnother}</h2>}
       <form method="post" encType="multipart/form-data" action="/check/badge">
         <LongTextField name="badge" label={training.badgeTyped} rows={6} required={false} spellCheck={false} autoComplete="off" error={actionData?.checked === null ? training.badgeNothing : null} />
-        <FileField name="file" label={training.badgeFile} accept=".json,application/json" required={false} />
+        <FileField name="file" label={training.badgeFile} accept=".json,.jsonld,.1ob,.jwt,.svg,.png,application/json" required={false} />
         <p className="actions"><Button icon="search">{training.checkButton}</Button></p>
       </form>
       {/* The file weighs more than a lesson, so its weight is said before it is asked for. */}

@@ -4,11 +4,16 @@ import { certificateStatus } from '#app/domain/training/certificate.ts'
 import { checkBadge as checkPasted, type BadgeVerdict, type CheckedBadge } from '#app/credentials/check-badge.ts'
 import type { World } from '#app/world.server.ts'
 
-/** Anyone has a badge checked: by its signature alone, and one of ours also by whether its certificate was revoked. Nothing is kept. */
+/**
+ * Anyone has a badge checked: by its signature alone, and one of ours also by whether its certificate was revoked, which is asked of the database and
+ * so holds at once, also for badges of before they named a list. Nothing is kept.
+ */
 export async function checkBadge(world: World, pasted: string): Promise<Omit<CheckedBadge, 'verdict'> & { readonly verdict: BadgeVerdict | 'revoked' }> {
   const now = world.clock()
   const checked = await checkPasted(pasted, { now, trusted: world.signing.trusted })
   const code = checked.ours && checked.facts !== null ? codeOfBadge(checked.facts.id) : null
   const certificate = code === null ? null : await findCertificate(world.db, code)
-  return certificate !== null && certificateStatus(certificate, now) === 'revoked' ? { ...checked, verdict: 'revoked' } : checked
+  if (certificate === null) return checked
+  if (certificateStatus(certificate, now) === 'revoked') return { ...checked, verdict: 'revoked' }
+  return checked.verdict === 'status-unknown' ? { ...checked, verdict: 'valid' } : checked
 }

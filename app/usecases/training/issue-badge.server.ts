@@ -10,9 +10,9 @@ import type { World } from '#app/world.server.ts'
 export async function issueBadge(world: World, { personId, code, origin, criteria, specimen }: { readonly personId: string; readonly code: string; readonly origin: string; readonly criteria: (course: string, bases: readonly Basis[]) => string; readonly specimen: (text: string) => string }): Promise<Result<string, 'certificate-unknown'>> {
   const certificate = await findCertificate(world.db, code)
   if (certificate?.personId !== personId || certificateStatus(certificate, world.clock()) === 'revoked') return refuse('certificate-unknown')
-  const { name: holder, courseId, courseTitle, issuer, completedAt, validUntil, issuedAt, demonstration, bases } = certificate
+  const { name: holder, courseId, courseTitle, issuer, completedAt, validUntil, issuedAt, demonstration, bases, statusNumber } = certificate
   const said = (text: string) => (demonstration ? specimen(text) : text)
-  const badge = openBadge({ code, holder, courseId, courseTitle: said(courseTitle), criteria: said(criteria(courseTitle, bases)), completedAt, validUntil }, { origin, name: issuer })
+  const badge = openBadge({ code, holder, courseId, courseTitle: said(courseTitle), criteria: said(criteria(courseTitle, bases)), completedAt, validUntil, status: world.signing.statusPlace(statusNumber) }, { origin, name: issuer })
   const { key, multikey } = world.signing.current
   const signed = await signCredential(badge, key, { created: issuedAt, verificationMethod: `${issuerAddress(origin)}#${multikey}` })
   return accept(JSON.stringify(signed, null, 2))

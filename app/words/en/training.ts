@@ -96,6 +96,8 @@ export const training: typeof vi = {
     valid: 'The badge is intact and valid', expired: 'The badge is intact but has expired', 'not-yet': 'The badge is not valid yet', revoked: 'The badge has been revoked',
     'status-unknown': 'The badge is intact. Whether it was revoked cannot be known here: ask its issuer',
     altered: 'The badge was changed after it was signed: do not trust it', stranger: 'Nobody knows who signed this badge: do not trust it yet', unsigned: 'This file bears no signature we can read', unreadable: 'This is no Open Badges 3.0 badge',
+    'unsupported-jwt': 'Not supported yet: a badge as a token (VC-JWT). Ask its issuer for the signed JSON file', 'unsupported-image': 'Not supported yet: a badge baked into a picture (SVG, PNG). Ask its issuer for the signed JSON file',
+    'unsupported-context': 'Not supported yet: the badge uses words (a context) that are not here, so that its signature cannot be checked',
   },
   badgeOurs: 'Signed by this very system.',
   badgeNotOurs: 'Not signed by this system. The issuer’s name below is what the badge says of itself.',

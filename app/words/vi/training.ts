@@ -94,6 +94,8 @@ export const training = {
     valid: 'Huy hiệu nguyên vẹn và còn giá trị', expired: 'Huy hiệu nguyên vẹn nhưng đã hết hạn', 'not-yet': 'Huy hiệu chưa đến ngày có giá trị', revoked: 'Huy hiệu đã bị thu hồi',
     'status-unknown': 'Huy hiệu nguyên vẹn. Ở đây không biết được huy hiệu đã bị thu hồi hay chưa: hãy hỏi nơi cấp',
     altered: 'Huy hiệu đã bị sửa sau khi ký: đừng tin', stranger: 'Không rõ ai ký huy hiệu này: chưa thể tin', unsigned: 'Tệp này không có chữ ký mà chúng tôi đọc được', unreadable: 'Đây không phải huy hiệu Open Badges 3.0',
+    'unsupported-jwt': 'Chưa hỗ trợ huy hiệu dạng mã JWT (VC-JWT): hãy xin nơi cấp tệp JSON có chữ ký', 'unsupported-image': 'Chưa hỗ trợ huy hiệu gắn trong hình (SVG, PNG): hãy xin nơi cấp tệp JSON có chữ ký',
+    'unsupported-context': 'Chưa hỗ trợ: huy hiệu dùng bộ từ (context) mà ở đây không có, nên không kiểm được chữ ký',
   },
   badgeOurs: 'Do chính hệ thống này ký.',
   badgeNotOurs: 'Chữ ký không phải của hệ thống này. Tên nơi cấp ở dưới là do huy hiệu tự ghi.',

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest'
+import { checkBadge } from './check-badge.ts'
+import { unsupportedForm } from './unsupported.ts'
+
+const part = (json: object) => Buffer.from(JSON.stringify(json)).toString('base64url')
+const token = `${part({ alg: 'RS256', typ: 'JWT' })}.${part({ vc: { type: ['OpenBadgeCredential'] } })}.c2lnbmF0dXJl`
+const check = async (pasted: string) => (await checkBadge(pasted, { now: new Date('2026-11-24T00:00:00Z'), trusted: new Set() })).verdict
+
+test('a badge as a token is told by its kind, bare or in an envelope, however long', async () => {
+  expect(await check(token)).toBe('unsupported-jwt')
+  expect(await check(`${token}${'A'.repeat(200_000)}`)).toBe('unsupported-jwt')
+  expect(await check(JSON.stringify({ '@context': 'https://www.w3.org/ns/credentials/v2', type: 'EnvelopedVerifiableCredential', id: `data:application/vc+jwt,${token}` }))).toBe('unsupported-jwt')
+  // That is what it is, whether it is well made or not: nothing of it was read.
+  expect(await check(token.replace('RS', 'XX'))).toBe('unsupported-jwt')
+})
+
+test('a picture is told by its kind, whatever stands before its root', async () => {
+  for (const svg of ['<svg xmlns="http://www.w3.org/2000/svg"/>', '<?xml version="1.0"?>\n<!-- x -->\n<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/svg11.dtd">\n<svg></svg>']) expect(await check(svg)).toBe('unsupported-image')
+  const png = new Blob([Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13)])
+  expect(await check((await png.text()).trim())).toBe('unsupported-image')
+})
+
+test('what is neither is no badge at all', () => {
+  for (const text of ['', '{}', 'a.b.c', 'ey.ey', 'PNG', '<html><svg></svg></html>', 'eyJ.x y.z']) expect(unsupportedForm(text)).toBeNull()
+})
+
+test('a badge whose words come from a context that is not here is not said to be altered', async () => {
+  const badge = {
+    '@context': ['https://www.w3.org/ns/credentials/v2', 'https://elsewhere.example/words.json'], id: 'urn:x', type: ['VerifiableCredential', 'OpenBadgeCredential'], issuer: 'https://elsewhere.example',
+    credentialSubject: { type: ['AchievementSubject'], achievement: { id: 'urn:a', type: ['Achievement'], name: 'A', description: 'A', criteria: { narrative: 'A' } } },
+    proof: { type: 'DataIntegrityProof', cryptosuite: 'eddsa-rdfc-2022', verificationMethod: 'did:key:z6MkjZRZv3aez3r18pB1RBFJR1kwUVJ5jHt92JmQwXbd5hwi', proofPurpose: 'assertionMethod', proofValue: 'z1' },
+  }
+  expect(await check(JSON.stringify(badge))).toBe('unsupported-context')
+})

@@ -1,0 +1,20 @@
+/** Forms a badge of Open Badges 3.0 may come in that we do not read: a signed token (VC-JWT, also within an envelope), and a picture with the badge baked in. */
+export type UnsupportedForm = 'unsupported-jwt' | 'unsupported-image'
+
+/** A compact JWS (RFC 7515, §3.1): three parts, of which the first is a JSON object in base64url, which begins with «{"». */
+const token = /^ey[\w-]+\.[\w-]+\.[\w-]*$/u
+/** The signature of a PNG, as bytes that are no UTF-8 are read. */
+const png = /^\uFFFDPNG\r?\n/u
+const svg = /^(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*|<!DOCTYPE[^>]*>\s*)*<svg[\s>]/iu
+const enveloped = /^data:application\/(?:vc\+)?(?:ld\+)?jwt[,;]/u
+
+/** Which of them what somebody pasted or uploaded is; null for anything else. */
+export function unsupportedForm(pasted: string): UnsupportedForm | null {
+  if (png.test(pasted) || svg.test(pasted.slice(0, 5_000))) return 'unsupported-image'
+  return token.test(pasted) ? 'unsupported-jwt' : null
+}
+
+/** Whether a credential only wraps a token (VC Data Model 2.0, §4.13.1 «Enveloped Verifiable Credentials»). */
+export function isEnvelope({ id, type }: Readonly<Record<string, unknown>>): boolean {
+  return [type].flat().includes('EnvelopedVerifiableCredential') && typeof id === 'string' && enveloped.test(id)
+}
