@@ -1,16 +1,15 @@
 /**
- * Posts a form to our server; null where it cannot be reached in time. A redirect is an error, or is left alone: `redirect`.
+ * Posts a form to our server; null where it cannot be reached in time. The time is that of the whole answer: of one that stops in the middle,
+ * reading fails when it is over. A redirect is an error, or is left alone: `redirect`.
  * Without `redirect` nothing that another server says is followed.
  */
 export async function postForm(path: string, fields: Readonly<Record<string, string>>, patience: number, redirect: 'error' | 'manual' = 'error'): Promise<Response | null> {
   const given = new AbortController()
-  const timer = setTimeout(() => { given.abort() }, patience)
+  setTimeout(() => { given.abort() }, patience)
   try {
     return await fetch(path, { method: 'POST', body: new URLSearchParams(fields), cache: 'no-store', redirect, signal: given.signal })
   } catch {
     return null
-  } finally {
-    clearTimeout(timer)
   }
 }
 

@@ -34,7 +34,12 @@ test('a refused answer is told beside the state, and is not counted as on its wa
 
 test('without storage the page says so, and calls nothing saved', () => {
   expect(sayingsOf(seen(saved, { hasStorage: false }))).toEqual(['no-storage'])
-  expect(sayingsOf(seen(one, { hasStorage: false, isDirty: true }))).toEqual(['unsaved', 'no-storage'])
+  expect(sayingsOf(seen(saved, { hasStorage: false, isDirty: true }))).toEqual(['unsaved', 'no-storage'])
+})
+
+test('what waits on a disk that takes no more is still counted, and can be taken away as a file', () => {
+  expect(sayingsOf(seen(one, { hasStorage: false, isDirty: true }))).toEqual(['unsaved', 'left', 'emergency', 'no-storage'])
+  expect(sayingsOf(seen(one, { hasStorage: false }))).toEqual(['left', 'emergency', 'no-storage'])
 })
 
 test('an answer that came late is told as kept, and not as one that counts', () => {

@@ -17,8 +17,9 @@ export interface Seen {
 
 /** Which sentences are true now. «At the server» is said only of a journal in which nothing waits for a receipt and none was refused one. */
 export function sayingsOf(seen: Seen): readonly Saying[] {
-  if (!seen.hasStorage) return seen.isDirty ? ['unsaved', 'no-storage'] : ['no-storage']
   const { unsent, refused } = countsOf(seen.journal)
+  // What was written down before the disk was full still waits: it is counted, and can be taken away.
+  if (!seen.hasStorage) return [...(seen.isDirty ? ['unsaved' as const] : []), ...(unsent > 0 ? ['left' as const, 'emergency' as const] : []), 'no-storage']
   const state: readonly Saying[] = seen.isDirty ? ['unsaved'] : unsent > 0 ? ['here'] : seen.journal.known > 0 && refused === 0 ? ['server'] : []
   return [...state, ...(unsent > 0 ? whileUnsent(seen) : []), ...(refused > 0 ? ['refused' as const] : []), ...(seen.sending.isLate ? ['late' as const] : [])]
 }

@@ -55,3 +55,17 @@ test('a stopped sender never starts again', async () => {
   await store.change('a1', (journal) => journal)
   expect(asked).not.toHaveBeenCalled()
 })
+
+test('an answer of the server that stops in the middle is given up in time, and sent again', async () => {
+  const { store, asked } = await aWaitingAnswer()
+  const stops = (_: unknown, { signal }: { signal: AbortSignal }) => Promise.resolve(new Response(new ReadableStream({
+    start(body) {
+      body.enqueue(new TextEncoder().encode('{"known":1,'))
+      signal.addEventListener('abort', () => { body.error(signal.reason) })
+    },
+  }), { headers: { 'Content-Type': 'application/json' } }))
+  asked.mockImplementationOnce(stops as unknown as typeof asked)
+  const failures: number[] = []
+  await new Promise<void>((resolve) => { startSender({ store, profile: 'lan', pace: 0.001, mayStill: () => true, lost: resolve, changed: (sending) => { failures.push(sending.failures); if (sending.failures === 0) resolve() } }).hurry() })
+  expect([failures, asked.mock.calls.length, await store.listUnsent()]).toEqual([[1, 0], 2, []])
+})

@@ -1,15 +1,16 @@
 /** The answer journal in a browser: what the learner is told, and what stands at the server, when the network, the session or the browser fails. */
 import fs from 'node:fs/promises'
-import type { BrowserContext, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { saveMember } from '#app/data/cohorts/members.server.ts'
 import { startCohort } from '#app/usecases/cohorts/start-cohort.server.ts'
 import { wordsOf } from '#app/words/words.ts'
 import { aGrant } from '#tests/support/makers.ts'
-import { answerOnPage, drawnOf, placeOf, type Drawn } from './support/answers.ts'
+import { answerOnPage, drawnOf, placeOf } from './support/answers.ts'
 import { inspect } from './support/inspect.ts'
 import { expect, expectAccessible, test, type World } from './support/journey.ts'
 import { aMember, letIn, type Member } from './support/people.ts'
-import { beginQuiz, readLessons, residentCourse } from './support/progress.ts'
+import { beginQuiz, residentCourse } from './support/progress.ts'
+import { aRunningQuiz, countRows, cutOff, expectSays, expectSaysOnly, formFields, status } from './support/saving.ts'
 
 const { assessment, cohorts, receipts, saving, people } = wordsOf('vi')
 
@@ -170,16 +171,6 @@ test('what could not be sent is saved as a file that only the server reads, a tr
   await expectSaysOnly(page, saving.server)
 })
 
-async function aRunningQuiz(world: World, context: BrowserContext): Promise<{ readonly attemptId: string; readonly first: Placed; readonly second: Placed; readonly member: Member }> {
-  const member = await aMember(world)
-  await readLessons(world, member.personId, residentCourse)
-  const attemptId = await beginQuiz(world, member.personId, residentCourse, 'final', [])
-  await letIn(world, context, member.accountId)
-  const [first, second] = (await drawnOf(world, attemptId)).map((drawn, place): Placed => ({ position: place + 1, drawn })).filter(({ drawn }) => drawn.question.type === 'single')
-  if (!first || !second) throw new Error('fewer than two questions to choose one option in')
-  return { attemptId, first, second, member }
-}
-
 /** Their trainer hands the file in on a device of their own. */
 async function takenInByTrainer(world: World, page: Page, learner: Member, path: string): Promise<void> {
   const trainer = await aMember(world)
@@ -193,29 +184,6 @@ async function takenInByTrainer(world: World, page: Page, learner: Member, path:
   await page.getByRole('button', { name: cohorts.answersButton }).click()
   await expect(page.getByText(cohorts.answersSaved(1))).toBeVisible()
   await inspect(page)
-}
-
-interface Placed { readonly position: number; readonly drawn: Drawn }
-
-const status = (page: Page) => page.locator('#save-state').getByRole('status')
-
-/** What can be read there: the sentences that are not true now stand there as well, hidden. */
-const expectSays = (page: Page, text: string) => expect(status(page)).toContainText(text, { useInnerText: true })
-const expectSaysOnly = (page: Page, text: string) => expect(status(page)).toHaveText(text, { useInnerText: true })
-
-/** No answer reaches the server until the returned function is called; pages still do. */
-async function cutOff(context: BrowserContext, trouble: { expect(pattern: RegExp): void }): Promise<() => Promise<void>> {
-  trouble.expect(/ERR_FAILED/)
-  await context.route('**/answers', (route) => route.abort())
-  return () => context.unroute('**/answers')
-}
-
-const countRows = (world: World, attemptId: string) => world.db.answer.count({ where: { attemptId } })
-
-/** Runs in the page. */
-function formFields(): string[] {
-  const form = document.querySelector<HTMLFormElement>('form.question')
-  return form ? [...new FormData(form)].filter(([name, value]) => name !== 'question' && value !== '').map(([name]) => name) : []
 }
 
 async function signInHere(page: Page, { signInName, password }: Member): Promise<void> {
