@@ -7,11 +7,12 @@ import type { Drawn } from '../e2e/support/answers.ts'
 
 export type FormFields = Readonly<Record<string, readonly string[]>>
 
-/** Opens an address until its script runs. `signIn` is called when the server asks for it. */
-export async function openPage(page: Page, address: string, signIn: () => Promise<void>): Promise<void> {
+/** Opens an address until its script runs; `anew`: where it stands already, by the browser's button. `signIn` is called when the server asks for it. */
+export async function openPage(page: Page, address: string, signIn: () => Promise<void>, anew = false): Promise<void> {
   for (let tries = 0; tries < 400; tries += 1) {
     try {
-      const answer = await page.goto(address, { timeout: 20_000, waitUntil: 'commit' })
+      const visit = { timeout: 20_000, waitUntil: 'commit' } as const
+      const answer = await (anew && page.url() === address ? page.reload(visit) : page.goto(address, visit))
       // Whose session is over is asked to sign in once, and is a guest from then on, for whom the attempt does not exist.
       if (page.url().includes('/sign-in') || answer?.status() === 404) await signIn()
       else {

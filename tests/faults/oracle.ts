@@ -1,6 +1,8 @@
 /** Everything the learner tapped, as the learner knows it; at the end the database must say the same. */
 
 export interface OracleTap {
+  /** The page it was made on. */
+  readonly on: object
   readonly position: number
   /** The answer this tap leaves at its position, as JSON. */
   readonly value: string
@@ -19,9 +21,12 @@ export interface Oracle {
   add(tap: Omit<OracleTap, 'toldAt'>): OracleTap
   /** The answers that may stand at a position now: the last one told, and those untold since; null: none. */
   possibleAt(position: number): readonly (string | null)[]
-  /** Taps that the screen called kept before an instant, and that nothing may have replaced. */
-  countKept(before: number): number
+  /** Taps that a page must know of at an instant, and that nothing may have replaced: those it called kept itself, and those that others did some time before. */
+  countKept(before: number, on: object): number
 }
+
+/** A page hears what another one wrote by a message, and then looks at the disk, which other work may hold up: so far behind it may be, in milliseconds. */
+const mostBehind = 2000
 
 export function anOracle(): Oracle {
   const taps: OracleTap[] = []
@@ -37,7 +42,7 @@ export function anOracle(): Oracle {
       const lastTold = here.findLastIndex(({ toldAt }) => toldAt !== null)
       return [lastTold < 0 ? null : here[lastTold]?.value ?? null, ...here.slice(lastTold + 1).map(({ value }) => value)]
     },
-    countKept: (before) => taps.filter((tap, place) => tap.toldAt !== null && tap.toldAt < before && !isReplaceable(taps, place)).length,
+    countKept: (before, on) => taps.filter((tap, place) => tap.toldAt !== null && tap.toldAt < before - (tap.on === on ? 0 : mostBehind) && !isReplaceable(taps, place)).length,
   }
 }
 

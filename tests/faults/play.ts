@@ -75,7 +75,7 @@ class Run {
   async start(): Promise<void> {
     this.#browser = await startBrowser(this.#parts.profile)
     const { context } = this.#browser
-    await context.exposeBinding('tellState', (_, state: string, at: number) => { this.#hear(state, at) })
+    await context.exposeBinding('tellState', ({ page }, state: string, at: number) => { this.#hear(page, state, at) })
     await context.addInitScript(watchState)
     await this.#signIn()
     this.#page = await freshPage(context)
@@ -91,8 +91,8 @@ class Run {
   }
 
   /** «At the server» may only be said when the server has receipted every tap called kept before. */
-  #hear(state: string, at: number): void {
-    const kept = this.oracle.countKept(at)
+  #hear(page: Page, state: string, at: number): void {
+    const kept = this.oracle.countKept(at, page)
     const receipts = this.#parts.proxy.receipts.size
     if (state === 'server' && kept > receipts) this.oracle.faults.push(`the screen said «at the server» of ${kept} with ${receipts} receipts`)
   }
@@ -108,9 +108,9 @@ class Run {
   }
 
   /** Opens a question; its form must show the newest answer of it. */
-  async #open(page: Page, position: number): Promise<void> {
+  async #open(page: Page, position: number, anew = false): Promise<void> {
     this.doing = `opening ${position}`
-    await openPage(page, this.#addressOf(position), this.#signIn)
+    await openPage(page, this.#addressOf(position), this.#signIn, anew)
     const drawn = this.#at(position)
     if (drawn.question.type === 'scenario') return
     const shown = valueOf(drawn, await readForm(page)).json
@@ -141,7 +141,7 @@ class Run {
     const drawn = this.#at(position)
     const step = await drawStep(page, drawn, await readForm(page), this.#parts.chance)
     if (!step) return
-    const tap = this.oracle.add({ position, value: valueOf(drawn, step.fields).json, isTyping: step.isTyping })
+    const tap = this.oracle.add({ on: page, position, value: valueOf(drawn, step.fields).json, isTyping: step.isTyping })
     try {
       await step.act(page)
       if (isKilled) return
@@ -183,7 +183,7 @@ class Run {
     const before = await readForm(this.#page)
     const choice = await choices.nth(Math.floor(this.#parts.chance() * many)).getAttribute('value', { timeout: 5000 }) ?? ''
     await press(this.#page, 'choice', choice)
-    const tap = this.oracle.add({ position, value: valueOf(this.#at(position), { ...before, choice: [choice] }).json, isTyping: false })
+    const tap = this.oracle.add({ on: this.#page, position, value: valueOf(this.#at(position), { ...before, choice: [choice] }).json, isTyping: false })
     await pressButton(this.#page)
     await this.#untilMoved(position, (before['path'] ?? []).length + 1)
     tap.toldAt = Date.now()
@@ -207,7 +207,8 @@ class Run {
     const luck = chance()
     if (luck < 0.1) { this.done.blackouts += 1; proxy.blackout(5000 + chance() * 55_000) }
     else if (luck < 0.17) await this.#kill(position)
-    else if (luck < 0.25) { this.done.reloads += 1; await this.#open(this.#page, position) }
+    // By its address, and the next time by the browser's own button.
+    else if (luck < 0.25) { this.done.reloads += 1; await this.#open(this.#page, position, this.done.reloads % 2 === 0) }
     else if (luck < 0.33) await this.#secondTab()
     else if (luck < 0.4) await this.#expire(position)
   }
@@ -247,9 +248,16 @@ class Run {
     await this.#signIn()
     for (const page of this.#browser.context.pages()) if (page !== this.#page) await page.close()
     await this.#open(this.#page, 1)
-    await this.#page.locator('#save-state[data-state="server"][data-unsent="0"]').waitFor({ state: 'attached', timeout: 90_000 })
+    await this.#page.locator('#save-state[data-state="server"][data-unsent="0"]').waitFor({ state: 'attached', timeout: 90_000 }).catch(async () => { throw new Error(`never all at the server: ${await this.#whatItSays()}`) })
     const kept = await this.#page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name))
     if (this.#profile !== null && kept.some((name) => name !== 'profiles')) this.oracle.faults.push(`in a profile something was kept unsealed: ${kept.join(', ')}`)
+  }
+
+  /** What the page says, and the browser holds, for whoever looks for the reason of a run that ended badly. */
+  async #whatItSays(): Promise<string> {
+    const said = await this.#page.locator('#save-state').innerText({ timeout: 5000 }).catch(String)
+    const cookies = await this.#browser.context.cookies()
+    return `${said.replace(/\s+/gu, ' ')} (${this.#page.url()}; cookies: ${cookies.map(({ name }) => name).join(' ')})`
   }
 
   async rows() {
