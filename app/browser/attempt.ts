@@ -22,10 +22,13 @@ async function start(page: AttemptPage, place: HTMLElement): Promise<void> {
   const lost = () => { page.update({ hasStorage: false }) }
   const reread = (sending?: Sending) => { store.read(attempt).then((journal) => { page.update({ journal, ...(sending ? { sending } : {}) }) }, lost) }
   const journal = await store.change(attempt, (kept) => learnKnown(kept, known))
-  // A page written before another tab's receipts shows older answers than the server has: it is fetched anew, once.
-  if (journal.known > known && !isReloaded()) {
+  page.seen = { ...page.seen, journal }
+  // A page written before receipts that came meanwhile shows older answers than the server has: it is fetched anew, once for each number,
+  // also where the learner asked for it anew themselves. What is tapped on it until it goes is still written down, and nothing is said or sent.
+  if (journal.known > Math.max(known, Number(history.state))) {
+    history.replaceState(journal.known, '')
     window.location.reload()
-    await new Promise(() => undefined) // nothing more is done on a page that goes
+    return
   }
   page.update({ journal })
   page.sender = startSender({ store, profile, pace, lost, mayStill: isStillOurs, changed: (sending) => { reread(sending); tabs?.postMessage(attempt) } })
@@ -50,11 +53,6 @@ async function openProfile({ id, openKey }: NonNullable<Marks['vault']>): Promis
   if (keys !== null) return openSealedStore(vault, keys)
   window.location.replace(`/profiles?next=${encodeURIComponent(window.location.pathname)}`)
   return new Promise(() => undefined)
-}
-
-function isReloaded(): boolean {
-  const [visit] = performance.getEntriesByType('navigation')
-  return visit instanceof PerformanceNavigationTiming && visit.type === 'reload'
 }
 
 async function saveFile({ marks, seen: { journal } }: AttemptPage): Promise<void> {
