@@ -3,7 +3,7 @@ import type { CompletionEvidence } from '#app/domain/learning/completion.ts'
 import { basesOf } from '#app/domain/training/basis.ts'
 import { readShown } from '#app/domain/training/shown.ts'
 import type { Database } from '../database.server.ts'
-import type { StoredCertificate } from './certificates.server.ts'
+import type { StoredCertificate } from './stored-certificate.server.ts'
 
 /** A certificate as it was when its completion was withdrawn. */
 const asItWas = z.object({
