@@ -3,6 +3,7 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { readEnv, withDatabase, type Env } from '#app/env.server.ts'
 import { keepRules } from '#app/jobs/keep-rules.server.ts'
+import { demonstrateRoadmap } from '#app/jobs/demonstrate-roadmap.server.ts'
 import { loadDemonstration } from '#app/jobs/load-demonstration.server.ts'
 import { loadTerritory } from '#app/jobs/load-territory.server.ts'
 import { makeWorld } from '#app/world.server.ts'
@@ -40,6 +41,7 @@ async function load(databaseUrl: string, secret: string): Promise<void> {
   await keepRules(world)
   await loadTerritory(world)
   await loadDemonstration(world, { today, scale })
+  await demonstrateRoadmap(world, today)
   await world.db.$executeRawUnsafe('ANALYZE')
   await world.close()
 }

@@ -50,7 +50,7 @@ describe('the demonstration', () => {
     const before = await Promise.all(filled.map((table) => fingerprint(world, table)))
     expect(await load(world)).toEqual({ loaded: false, accounts })
     expect(await Promise.all(filled.map((table) => fingerprint(world, table)))).toEqual(before)
-    expect(await findSetting(world.db, 'demonstration')).toMatchObject({ value: { today, version: 3 } })
+    expect(await findSetting(world.db, 'demonstration')).toMatchObject({ value: { today, version: 4 } })
   })
 
   test('fills every table with as many people as were asked for, all of them marked', async () => {

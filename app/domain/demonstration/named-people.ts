@@ -33,6 +33,7 @@ export function addNamedPeople(rows: Rows, stage: NamedStage): { readonly admini
   addTrainer(rows, stage.plan, stage.residents.period, trainer, stage.cohorts.filter((seats) => seats.trainer === 0))
   addAccount(rows, stage, 'phu.trach', addNamedOfficial(rows, stage, 'phu.trach', office), [{ role: 'coordinator', scopeKind: 'unit', scopeId: keyOfDistrict(stage.plan.territory) }])
   addAccount(rows, stage, 'to.chuc', addNamedOfficial(rows, stage, 'to.chuc', office), [{ role: 'organisation-officer', scopeKind: 'organisation', scopeId: office.today.id }])
+  addAccount(rows, stage, 'can.bo.xa', addNamedOfficial(rows, stage, 'can.bo.xa', office), [{ role: 'commune-officer', scopeKind: 'unit', scopeId: keyOfCommune(stage.plan.territory) }])
   addAccount(rows, stage, 'giam.sat', addNamedOfficial(rows, stage, 'giam.sat', provincial), [{ role: 'supervisor', scopeKind: 'province', scopeId: null }])
   addAccount(rows, stage, 'bien.tap', addNamedOfficial(rows, stage, 'bien.tap', provincial), [{ role: 'editor', scopeKind: 'province', scopeId: null }])
   const administrator = addNamedOfficial(rows, stage, 'quan.tri', provincial)
@@ -49,6 +50,13 @@ function officeOfCoordinator(workplaces: readonly Workplace[]): Workplace {
 function keyOfDistrict(territory: Territory): string {
   const unit = territory.units.find(({ code }) => code === coordinatedDistrict)
   if (!unit) throw new RangeError(`no unit ${coordinatedDistrict}`)
+  return unitKey(unit)
+}
+
+/** The commune that bears the name of the coordinated district today. */
+function keyOfCommune(territory: Territory): string {
+  const unit = territory.units.find(({ code, validUntil }) => code === '04831' && validUntil === null)
+  if (!unit) throw new RangeError('no commune 04831 today')
   return unitKey(unit)
 }
 

@@ -19,7 +19,7 @@ export function Milestones({ milestones, areInherited }: { readonly milestones: 
   ]
   return (
     <Card title={roadmap.milestonesTitle}>
-      {milestones.length === 0 ? <p className="muted">{roadmap.milestonesNone}</p> : <Table caption={roadmap.milestonesTitle} captionHidden columns={columns} rows={milestones} keyOf={({ dueOn }) => dueOn} />}
+      {milestones.length === 0 ? <p className="muted">{roadmap.milestonesNone}</p> : <Table caption={roadmap.milestonesTitle} captionHidden kind="stacked" columns={columns} rows={milestones} keyOf={({ dueOn }) => dueOn} />}
       {areInherited && <p className="small muted">{roadmap.milestonesOfAbove}</p>}
     </Card>
   )
