@@ -13,7 +13,7 @@ import { renewSpareCodes } from '#app/usecases/people/renew-spare-codes.server.t
 import { resetSecondFactor } from '#app/usecases/people/reset-second-factor.server.ts'
 import { showSecondFactor } from '#app/usecases/people/show-second-factor.server.ts'
 import { startSecondFactor } from '#app/usecases/people/start-second-factor.server.ts'
-import { codeAt } from '#tests/support/authenticator.ts'
+import { codeAt, secretShown, withAnApp } from '#tests/support/authenticator.ts'
 import { aGrant, aHolder, anAdmin, aPerson, madePassword, type MadePerson } from '#tests/support/makers.ts'
 import { aBrowser, type PageBrowser } from '#tests/support/page-browser.ts'
 import { aSite } from '#tests/support/site.ts'
@@ -23,17 +23,8 @@ const world = aWorld()
 aSite(world)
 const step = 30_000
 
-const secretOf = async (accountId: string) => ((await showSecondFactor(world, { accountId, label: 'an' }))?.secret ?? '').replaceAll(' ', '')
-
-/** Somebody with an app in use; their secret and spare codes. */
-async function withApp(person: MadePerson) {
-  await startSecondFactor(world, { accountId: person.accountId })
-  const secret = await secretOf(person.accountId)
-  const confirmed = await confirmSecondFactor(world, { accountId: person.accountId, code: codeAt(secret, world.clock()) })
-  if (!confirmed.ok) throw new Error(confirmed.reason)
-  world.later(step)
-  return { ...person, secret, spares: confirmed.value }
-}
+const secretOf = (accountId: string) => secretShown(world, accountId)
+const withApp = (person: MadePerson) => withAnApp(world, person)
 const pass = (accountId: string, code: string) => passSecondFactor(world, { accountId, code })
 const signInAt = (browser: PageBrowser, { userName }: MadePerson) => browser.ask(signInPage.action, { fields: { signInName: userName, password: madePassword, next: '/me' } })
 const isIn = async (browser: PageBrowser) => (await world.sessions.read(browser.header())).signedIn !== null

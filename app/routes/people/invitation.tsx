@@ -1,6 +1,7 @@
 import { data, redirect } from 'react-router'
 import { z } from 'zod'
 import type { Asker } from '#app/auth/asker.server.ts'
+import { enter } from '#app/auth/entering.server.ts'
 import { leaveProfile } from '#app/auth/open-profile.server.ts'
 import { findHolder } from '#app/data/people/holders.server.ts'
 import { findLinkedSince } from '#app/data/people/identities.server.ts'
@@ -60,12 +61,15 @@ export const action = guarded(access.write, async ({ asker, request }: Route.Act
   return enterAccepted(asker, request, result.value.accountId)
 })
 
-/** A new session in place of the one there was: what it may do has changed. It is of no profile: that of a shared phone is closed. Where offices sign in elsewhere, that account can be linked now. */
+/**
+ * In by the same door as any sign-in: a second factor set up is asked for, and what the new roles need comes first. The session there was ends, whatever is
+ * still to be done: what it may do has changed. The new one is of no profile: that of a shared phone is closed. Where offices sign in elsewhere, that account can be linked now.
+ */
 async function enterAccepted(asker: Asker, request: Request, accountId: string): Promise<Response> {
-  const headers = new Headers({ 'Set-Cookie': await world.sessions.start(accountId, request.headers.get('Cookie')) })
+  const headers = new Headers({ 'Set-Cookie': await world.sessions.end(request.headers.get('Cookie') ?? '') })
   for (const cookie of [forgetToken(), ...await leaveProfile(world, asker)]) headers.append('Set-Cookie', cookie)
   const mayLink = world.provider !== null && await findLinkedSince(world.db, accountId) === null
-  return redirect(mayLink ? '/me/security/provider?from=invitation' : '/', { headers })
+  return enter(world, request, { accountId, next: mayLink ? '/me/security/provider?from=invitation' : '/' }, headers)
 }
 
 export default function InvitationPage({ loaderData: { refused, invitation, taker }, actionData }: Route.ComponentProps) {
