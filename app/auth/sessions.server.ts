@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto'
 import { Lucia, TimeSpan, type Adapter } from 'lucia'
 import type { Database } from '#app/data/database.server.ts'
 import { endExpiredSessions, endSession, endSessionsOfAccount, findSession, listSessions, saveSeen, saveSession, saveSessionExpiry, type SessionAge, type SignedIn } from '#app/data/people/sessions.server.ts'
-import { isSessionOver, readSessionLimits } from '#app/domain/people/session-limits.ts'
+import { isSessionOver } from '#app/domain/people/session-limits.ts'
 import { staffRolesOf } from '#app/domain/people/staff.ts'
+import { settingValue } from '#app/domain/settings.ts'
 
 /** Who is signed in: the only module that knows lucia (DECISIONS: how to leave it). */
 export interface Sessions {
@@ -53,7 +54,7 @@ const seenEveryMs = 10 * 60_000
 /** Whether a session is within its limits, and its person holds no role of staff that it did not begin with: for more power, one signs in anew. */
 function stands({ age, signedIn }: { readonly age: SessionAge; readonly signedIn: SignedIn }, now: Date): boolean {
   const roles = staffRolesOf(signedIn.grants, now)
-  return roles.every((role) => age.roles.includes(role)) && !isSessionOver({ ...age, isStaff: roles.length > 0 }, readSessionLimits(age.limits), now)
+  return roles.every((role) => age.roles.includes(role)) && !isSessionOver({ ...age, isStaff: roles.length > 0 }, settingValue('session-limits', age.limits), now)
 }
 
 /** Keeps only the SHA-256 of each token: who reads the table cannot sign in. */

@@ -45,6 +45,8 @@ export type Refusal =
   | 'guardian-missing'
   | 'own-word-missing'
   | 'merge-staff'
+  | 'merge-unlike'
+  | 'merge-unseen'
   | 'merge-done'
   | 'merge-in-use'
   | 'merge-unknown'
@@ -93,6 +95,7 @@ export type Refusal =
   | 'setting-unknown'
   | 'setting-number-unreadable'
   | 'setting-hours-unreadable'
+  | 'setting-out-of-order'
   | 'setting-public-below-staff'
   | 'setting-changed'
   // learning

@@ -231,7 +231,7 @@ test('in a small office nine of nine are not changed by one alone, nor two; one 
   }
   await written(one, 'officials', [officials, ...people.slice(0, 1).map((row) => row.with(4, 'Trưởng phòng'))])
   expect(await world.db.post.count({ where: { organisationId, positionText: 'Trưởng phòng' } })).toBe(1)
-  await saveSetting(world.db, 'imports.brake', { value: { share: 0.5, least: 9 }, source: 'thử' })
+  await saveSetting(world.db, 'imports.brake', { value: { percent: 50, least: 9 }, source: 'thử' })
   const loose = await previewed(two, 'officials', csv([officials, ...people.map((row, at) => (at < 8 ? row.with(4, 'Kế toán') : row))]))
   expect(await confirmPeople(world, { ...two, batchId: loose.batchId })).toEqual({ ok: true, value: 'writing' })
   await workImports(world)

@@ -15,6 +15,7 @@ export type CohortRefusal =
   | 'person-not-known'
   | 'nobody-chosen'
   | 'slip-unknown'
+  | 'slip-of-another'
   | 'session-topic-missing'
   | 'session-day-unreadable'
   | 'session-unknown'

@@ -4,16 +4,17 @@
  */
 export interface Brake { readonly share: number; readonly least: number }
 
-const usualBrake: Brake = { share: 0.05, least: 2 }
+/** The same as it is set: a percentage. */
+export interface BrakeRule { readonly percent: number; readonly least: number }
+
+export const usualBrakeRule: BrakeRule = { percent: 5, least: 2 }
 
 /** Whether so many changed people, of so many within reach of the import, need a second person's yes. New people change nobody. */
 export function needsSecond({ changed, people }: { readonly changed: number; readonly people: number }, { share, least }: Brake): boolean {
   return changed >= least && changed > share * people
 }
 
-/** The brake as a setting says it; the usual one where it says nothing readable. */
-export function readBrake(value: unknown): Brake {
-  if (typeof value !== 'object' || value === null || !('share' in value) || !('least' in value)) return usualBrake
-  const { share, least } = value
-  return typeof share === 'number' && share >= 0 && share <= 1 && typeof least === 'number' && Number.isInteger(least) && least >= 1 ? { share, least } : usualBrake
+/** The brake that a rule means. */
+export function brakeOf({ percent, least }: BrakeRule): Brake {
+  return { share: percent / 100, least }
 }

@@ -12,13 +12,3 @@ export function isSessionOver({ createdAt, lastSeenAt, isStaff }: { readonly cre
   const [idle, longest] = isStaff ? [limits.staffIdleHours, limits.staffLongestHours] : [limits.idleHours, limits.longestHours]
   return hoursSince(lastSeenAt) >= idle || hoursSince(createdAt) >= longest
 }
-
-/** The limits of a setting, each where it is a number of hours from 1 to 4,380 (half a year); the usual one else. */
-export function readSessionLimits(value: unknown): SessionLimits {
-  const given = (typeof value === 'object' && value !== null ? value : {}) as Readonly<Record<string, unknown>>
-  const hours = (name: keyof SessionLimits) => {
-    const each = given[name]
-    return typeof each === 'number' && each >= 1 && each <= 4_380 ? each : usualSessionLimits[name]
-  }
-  return { idleHours: hours('idleHours'), longestHours: hours('longestHours'), staffIdleHours: hours('staffIdleHours'), staffLongestHours: hours('staffLongestHours') }
-}

@@ -17,6 +17,12 @@ export function factorRequiredFrom(grants: readonly RoleGrant[], now: Date, grac
   return starts.length === 0 ? null : new Date(Math.min(...starts) + graceDays * 86_400_000)
 }
 
+/** Days from the start of a role that reaches far until its holder needs a second factor; null: never asked for. */
+export interface FactorRule { readonly graceDays: number | null }
+
+/** Two weeks to find the phone and somebody who helps. */
+export const usualFactorRule = { graceDays: 14 } as const satisfies FactorRule
+
 /** What still lies between a right secret and the product. */
 export type EntryStep = 'second-factor' | 'passphrase' | 'set-up-factor'
 

@@ -1,23 +1,22 @@
-import type { QuietHours } from '#app/domain/people/message.ts'
 import type { Refusal } from '#app/domain/refusal.ts'
-import { settingRules, timeText, type SettingKey } from '#app/domain/settings.ts'
+import { settingRules, timeText, type SettingKey, type SettingValues } from '#app/domain/settings.ts'
 import { longestDocument } from '#app/domain/training/requirement.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
-import { TextField } from '#app/ui/field.tsx'
+import { CheckField, TextField } from '#app/ui/field.tsx'
 import { ErrorSummary } from '#app/ui/notice.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 
 interface SettingFormProps {
-  readonly setting: { readonly key: SettingKey; readonly value: number | QuietHours; readonly seen: number }
-  readonly typed: { readonly value: string; readonly from: string; readonly until: string; readonly source: string } | null
+  readonly setting: { readonly key: SettingKey; readonly value: SettingValues[SettingKey]; readonly seen: number }
+  readonly typed: { readonly value: string; readonly from: string; readonly until: string; readonly parts: Readonly<Record<string, string>>; readonly off: boolean; readonly source: string } | null
   readonly errors: { readonly value?: Refusal; readonly source?: Refusal }
 }
 
 /** A new value of a setting, with the document it comes from. */
 export function SettingForm({ setting, typed, errors }: SettingFormProps) {
   const { words: { oversight, refusals } } = useWords()
-  const first = typeof setting.value === 'number' ? 'value' : 'from'
+  const first = firstField(setting)
   const listed = [
     ...(errors.value ? [{ name: first, label: oversight.settingNew, text: refusals[errors.value] }] : []),
     ...(errors.source ? [{ name: 'source', label: oversight.settingFrom, text: refusals[errors.source] }] : []),
@@ -39,11 +38,36 @@ function ValueFields({ setting: { key, value }, typed, error }: Pick<SettingForm
   const { words: { oversight } } = useWords()
   const rule = settingRules[key]
   if (rule.kind === 'count') return <TextField name="value" label={oversight.settingNew} hint={oversight.settingBounds(rule.least, rule.most, rule.usual)} inputMode="numeric" defaultValue={typed?.value ?? `${typeof value === 'number' ? value : ''}`} error={error} maxLength={4} />
-  const hours = typeof value === 'number' ? rule.usual : value
+  if (rule.kind === 'counts') return <PartFields setting={{ key, value }} typed={typed} error={error} />
+  const hours = typeof value === 'object' && 'from' in value ? value : rule.usual
   return (
     <>
       <TextField name="from" type="time" label={oversight.hoursFrom} defaultValue={typed?.from ?? timeText(hours.from)} error={error} />
       <TextField name="until" type="time" label={oversight.hoursUntil} hint={oversight.hoursHint} defaultValue={typed?.until ?? timeText(hours.until)} />
+    </>
+  )
+}
+
+/** The field that a fault of the value is named by. */
+function firstField({ key }: Pick<SettingFormProps['setting'], 'key'>): string {
+  const rule = settingRules[key]
+  if (rule.kind === 'counts') return Object.keys(rule.parts)[0] ?? 'value'
+  return rule.kind === 'count' ? 'value' : 'from'
+}
+
+/** Several numbers under one name; where one may mean never, a box says so. */
+function PartFields({ setting: { key, value }, typed, error }: { readonly setting: Pick<SettingFormProps['setting'], 'key' | 'value'>; readonly typed: SettingFormProps['typed']; readonly error: string | undefined }) {
+  const { words: { oversight } } = useWords()
+  const rule = settingRules[key]
+  if (rule.kind !== 'counts') return null
+  const held = value as unknown as Readonly<Record<string, number | null>>
+  const isOff = typed?.off ?? Object.values(held).includes(null)
+  return (
+    <>
+      {Object.entries(rule.parts).map(([name, { least, most, usual }], place) => (
+        <TextField key={name} name={name} label={oversight.settingParts[name]?.label ?? name} hint={oversight.settingBounds(least, most, usual)} inputMode="numeric" defaultValue={typed?.parts[name] ?? String(held[name] ?? usual)} error={place === 0 ? error : null} maxLength={5} />
+      ))}
+      {Object.values(rule.parts).some(({ mayBeOff }) => mayBeOff) && <CheckField name="off" value="yes" label={oversight.settingOff} defaultChecked={isOff} />}
     </>
   )
 }

@@ -1,9 +1,11 @@
-import type { QuietHours } from '#app/domain/people/message.ts'
-import { timeText } from '#app/domain/settings.ts'
+import { timeText, type SettingKey, type SettingValues } from '#app/domain/settings.ts'
 import { useWords } from '#app/ui/words-context.tsx'
 
 /** The value of a setting in words. */
-export function SettingText({ value }: { readonly value: number | QuietHours }) {
+export function SettingText({ value }: { readonly value: SettingValues[SettingKey] }) {
   const { words: { oversight }, format } = useWords()
-  return <>{typeof value === 'number' ? format.number(value) : oversight.hours(timeText(value.from), timeText(value.until))}</>
+  if (typeof value === 'number') return <>{format.number(value)}</>
+  if ('from' in value) return <>{oversight.hours(timeText(value.from), timeText(value.until))}</>
+  const parts = Object.entries(value as unknown as Readonly<Record<string, number | null>>)
+  return <>{parts.map(([name, each]) => (each === null ? oversight.settingOffText : oversight.settingParts[name]?.unit(format.number(each)) ?? format.number(each))).join(', ')}</>
 }

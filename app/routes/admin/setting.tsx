@@ -20,7 +20,8 @@ import { SettingText } from './setting-text.tsx'
 export const access = { read: role('settings.manage', 'province'), write: role('settings.manage', 'province') }
 
 const text = z.string().max(1000, 'field-too-long').default('')
-const fields = z.object({ value: text, from: text, until: text, source: text, seen: z.coerce.number().int().min(0).max(1_000_000) })
+const part = z.string().max(1000, 'field-too-long').optional()
+const fields = z.object({ value: text, from: text, until: text, source: text, off: z.literal('yes').optional(), graceDays: part, idleHours: part, longestHours: part, staffIdleHours: part, staffLongestHours: part, percent: part, least: part, seen: z.coerce.number().int().min(0).max(1_000_000) })
 
 export const meta = pageTitle((words, loaded) => { const key = (loaded as { key?: SettingKey } | undefined)?.key; return key ? words.oversight.settings[key].title : words.oversight.settingsTitle })
 
@@ -38,11 +39,13 @@ export const loader = guarded(access.read, async ({ params, request }: Route.Loa
 export const action = guarded(access.write, async ({ asker, params, request }: Route.ActionArgs & { asker: Asker }) => {
   const parsed = parseForm(await request.formData(), fields)
   if (!parsed.ok) throw data(null, { status: 400 })
-  const result = await changeSetting(world, { ...parsed.value, key: params.key, actorId: personOf(asker).personId })
+  const { value, from, until, source, seen, off, ...named } = parsed.value
+  const typed = { value, from, until, source, seen, off: off === 'yes', parts: Object.fromEntries(Object.entries(named).map(([name, each]) => [name, each ?? ''])) }
+  const result = await changeSetting(world, { ...typed, key: params.key, actorId: personOf(asker).personId })
   if (result.ok) return redirect(`/admin/settings/${params.key}?done=yes`)
   return result.reason === 'fields'
-    ? data({ refused: null, errors: result.errors, typed: parsed.value }, { status: 400 })
-    : data({ refused: result.reason, errors: {}, typed: parsed.value }, { status: 409 })
+    ? data({ refused: null, errors: result.errors, typed }, { status: 400 })
+    : data({ refused: result.reason, errors: {}, typed }, { status: 409 })
 })
 
 export default function Setting({ loaderData, actionData }: Route.ComponentProps) {

@@ -8,8 +8,9 @@ import { findFactorGrace } from '#app/data/people/factor-rule.server.ts'
 import { listSessions } from '#app/data/people/sessions.server.ts'
 import { signedIn } from '#app/domain/people/access.ts'
 import { readDevice as deviceFrom } from '#app/domain/people/device.ts'
-import { isSessionOver, readSessionLimits } from '#app/domain/people/session-limits.ts'
+import { isSessionOver } from '#app/domain/people/session-limits.ts'
 import { factorRequiredFrom, staffRolesOf } from '#app/domain/people/staff.ts'
+import { settingValue } from '#app/domain/settings.ts'
 import { parseForm } from '#app/http/parse-form.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
@@ -41,7 +42,7 @@ export const loader = guarded(access.read, async ({ asker, request }: Route.Load
 
 /** The sessions that still let somebody in; others wait only for being swept away. */
 async function listStanding({ accountId, grants }: ReturnType<typeof personOf>) {
-  const limits = readSessionLimits((await findSetting(world.db, 'session-limits'))?.value)
+  const limits = settingValue('session-limits', (await findSetting(world.db, 'session-limits'))?.value)
   const isStaff = staffRolesOf(grants, world.wallClock()).length > 0
   return (await listSessions(world.db, accountId)).filter((session) => !isSessionOver({ ...session, isStaff }, limits, new Date()))
 }

@@ -2,16 +2,17 @@ import { findBatch, moveBatch, saveFirstYes } from '#app/data/imports/batches.se
 import { saveAuditEntry } from '#app/data/people/audit.server.ts'
 import { findSetting } from '#app/data/settings.server.ts'
 import type { Database } from '#app/data/database.server.ts'
-import { needsSecond, readBrake, type Brake } from '#app/domain/imports/brake.ts'
+import { brakeOf, needsSecond, type Brake } from '#app/domain/imports/brake.ts'
 import type { ImportBatch } from '#app/domain/imports/batch.ts'
 import type { RoleGrant } from '#app/domain/people/role.ts'
 import { accept, refuse, type Result } from '#app/domain/result.ts'
+import { settingValue } from '#app/domain/settings.ts'
 import type { World } from '#app/world.server.ts'
 import { mayHandle } from './reach.server.ts'
 
 /** The brake as the setting 'imports.brake' says it, where so many people would change that two must agree; null where one is enough. */
 export async function findBrake(db: Database, { counts }: Pick<ImportBatch, 'counts'>): Promise<Brake | null> {
-  const brake = readBrake((await findSetting(db, 'imports.brake'))?.value)
+  const brake = brakeOf(settingValue('imports.brake', (await findSetting(db, 'imports.brake'))?.value))
   return needsSecond({ changed: counts.changedPeople ?? 0, people: counts.people ?? 0 }, brake) ? brake : null
 }
 

@@ -45,8 +45,9 @@ import { statistics } from './statistics.ts'
 import { structure } from './structure.ts'
 import { targets } from './targets.ts'
 import { tasks } from './tasks.ts'
+import { telling } from './telling.ts'
 import { training } from './training.ts'
 import { undecided } from './undecided.ts'
 import { wards } from './wards.ts'
 
-export const en = { frame, people, learning, messages, assessment, banks, editorial, basicLevel, statistics, targets, training, checker, cohorts, roadmap, saving, placement, receipts, record, reports, campaigns, refusals, cycles, administration, structure, oversight, posts, security, wards, asking, duplicates, duties, ownData, profiles, privacy, cohortPeople, cockpit, inPerson, imports, hamlets, confirmation, plan, tasks, evaluation, openData, offline, revoking, recognition, groups, display, undecided }
+export const en = { frame, people, learning, messages, assessment, banks, editorial, basicLevel, statistics, targets, training, checker, cohorts, roadmap, saving, placement, receipts, record, reports, campaigns, refusals, cycles, administration, structure, oversight, posts, security, wards, asking, duplicates, duties, ownData, profiles, privacy, cohortPeople, cockpit, inPerson, imports, hamlets, confirmation, plan, tasks, evaluation, openData, offline, revoking, recognition, groups, display, undecided, telling }

@@ -64,7 +64,7 @@ export const security: typeof vi = {
   recoverSendText: 'Works when your account has an e-mail address or a phone number.',
   recoverSendNone: 'This site cannot send e-mail or short messages yet. Please see somebody in person.',
   recoverSend: 'Send me a code',
-  recoverSent: 'If there is an account of that name with an e-mail address or phone number, a code was sent. It works for 30 minutes. If none comes, see a trainer or commune officer.',
+  recoverSent: 'If there is an account of that name with an e-mail address or phone number, a code was sent. It works for 30 minutes; one code is sent every ten minutes at most, so it may be in your mail already. If none comes, see a trainer or commune officer.',
   recoverCodeTitle: 'Choose a new PIN or password',
   recoverCode: 'Code',
   recoverCodeHint: 'Ten letters and digits, such as K7M2P-9QX4R. Capitals do not matter.',
@@ -102,6 +102,6 @@ export const security: typeof vi = {
   providerUnlink: 'Remove the link',
   providerFailed: 'Could not sign in with the work account',
   doneTitle: 'Your account is ready',
-  doneText: 'Write this sign-in name down. Next time, or on another device, use it with the PIN or password you just chose.',
+  doneText: 'Write this sign-in name down. Next time, or on another device, use it with the PIN or password you just chose. If you typed a phone number or an e-mail address that no other account uses, you can sign in by that as well.',
   doneGoOn: 'Start learning',
 }

@@ -62,7 +62,7 @@ export const security = {
   recoverSendText: 'Dùng được khi tài khoản của bạn có email hoặc số điện thoại.',
   recoverSendNone: 'Nơi này chưa gửi được email hay tin nhắn. Bạn gặp trực tiếp nhé.',
   recoverSend: 'Gửi mã cho tôi',
-  recoverSent: 'Nếu có tài khoản mang tên này và tài khoản có email hoặc số điện thoại, mã đã được gửi đi. Mã dùng trong 30 phút. Không thấy mã, bạn gặp giảng viên hoặc cán bộ xã.',
+  recoverSent: 'Nếu có tài khoản mang tên này và tài khoản có email hoặc số điện thoại, mã đã được gửi đi. Mã dùng trong 30 phút; mỗi mười phút chỉ gửi một mã, nên có thể mã đã nằm trong hộp thư từ trước. Không thấy mã, bạn gặp giảng viên hoặc cán bộ xã.',
   recoverCodeTitle: 'Đặt mã PIN hoặc mật khẩu mới',
   recoverCode: 'Mã đặt lại',
   recoverCodeHint: 'Mười chữ và số, như K7M2P-9QX4R. Gõ hoa hay thường đều được.',
@@ -100,6 +100,6 @@ export const security = {
   providerUnlink: 'Gỡ liên kết',
   providerFailed: 'Chưa đăng nhập được bằng tài khoản cơ quan',
   doneTitle: 'Đã lập tài khoản',
-  doneText: 'Bạn ghi tên đăng nhập này ra giấy. Lần sau, hoặc ở máy khác, bạn dùng tên này với mã PIN hoặc mật khẩu vừa đặt.',
+  doneText: 'Bạn ghi tên đăng nhập này ra giấy. Lần sau, hoặc ở máy khác, bạn dùng tên này với mã PIN hoặc mật khẩu vừa đặt. Nếu bạn đã gõ số điện thoại hoặc email và chưa có tài khoản nào khác dùng, bạn cũng đăng nhập bằng số hoặc email ấy được.',
   doneGoOn: 'Vào học',
 }

@@ -1,0 +1,11 @@
+import type { telling as vi } from '../vi/telling.ts'
+
+/** What somebody is told when another changed something of theirs. */
+export const telling: typeof vi = {
+  wardCode: (by, at) => ({ subject: 'Your guardian took a code for a new PIN', text: `${by} took a code for a new PIN of your account at ${at}. If you did not know of it, ask them, or tell your trainer or the commune officer.` }),
+  wardEdited: (by, at) => ({ subject: 'Your guardian changed what is known of you', text: `${by} changed your name or year of birth at ${at}. If it is wrong, ask them to correct it.` }),
+  roleGranted: (role, document) => ({ subject: `You were given the role “${role}”`, text: `By: ${document}. If you did not know of it, tell an administrator of the province.` }),
+  roleEnded: (role, at, why) => ({ subject: `Your role “${role}” ends`, text: `It ends at ${at}. Why: ${why}` }),
+  merged: (other, at) => ({ subject: 'Another record was merged into yours', text: `At ${at} an officer merged the record “${other}” into yours. What both learnt is one now. If that record is not yours, tell the commune officer, who can part the two.` }),
+  parted: (at) => ({ subject: 'Your record was parted again', text: `At ${at} an officer parted two records that had been merged. Each is as it was before.` }),
+}

@@ -1,0 +1,9 @@
+/** What somebody is told when another changed something of theirs. */
+export const telling = {
+  wardCode: (by: string, at: string) => ({ subject: 'Người giám hộ đã lấy mã đặt lại cho bạn', text: `${by} đã lấy mã đặt lại mã PIN cho tài khoản của bạn lúc ${at}. Nếu bạn không biết việc này, bạn hỏi người ấy, hoặc báo giảng viên hay cán bộ xã.` }),
+  wardEdited: (by: string, at: string) => ({ subject: 'Người giám hộ đã sửa thông tin của bạn', text: `${by} đã sửa họ tên hoặc năm sinh trong hồ sơ của bạn lúc ${at}. Nếu chưa đúng, bạn nhờ người ấy sửa lại.` }),
+  roleGranted: (role: string, document: string) => ({ subject: `Bạn được giao vai trò «${role}»`, text: `Căn cứ: ${document}. Nếu bạn không biết việc này, bạn báo quản trị viên của tỉnh.` }),
+  roleEnded: (role: string, at: string, why: string) => ({ subject: `Vai trò «${role}» của bạn kết thúc`, text: `Vai trò hết hiệu lực lúc ${at}. Lý do: ${why}` }),
+  merged: (other: string, at: string) => ({ subject: 'Một hồ sơ khác đã được gộp vào hồ sơ của bạn', text: `Lúc ${at}, cán bộ đã gộp hồ sơ «${other}» vào hồ sơ của bạn. Việc học của hai hồ sơ nay là một. Nếu hồ sơ ấy không phải của bạn, bạn báo cán bộ xã để tách lại.` }),
+  parted: (at: string) => ({ subject: 'Hồ sơ của bạn đã được tách lại', text: `Lúc ${at}, cán bộ đã tách hai hồ sơ từng gộp làm một. Mỗi hồ sơ trở về như trước khi gộp.` }),
+}
