@@ -9,6 +9,7 @@ import { loader as rolesPage } from '#app/routes/admin/roles.tsx'
 import { loader as attemptsPage } from '#app/routes/cohorts/attempts.tsx'
 import { loader as cohortsPage } from '#app/routes/cohorts/cohorts.tsx'
 import { loader as cohortPage } from '#app/routes/cohorts/cohort.tsx'
+import { addTrainer } from '#app/usecases/cohorts/add-trainer.server.ts'
 import { startCohort } from '#app/usecases/cohorts/start-cohort.server.ts'
 import { endRole } from '#app/usecases/people/end-role.server.ts'
 import { grantRole } from '#app/usecases/people/grant-role.server.ts'
@@ -58,6 +59,45 @@ test('with the last role that lets somebody lead classes ends their leading of e
   expect(await leading()).toMatchObject({ endsAt: world.clock() })
   expect((await ask(trainer, cohortPage, { cohort: id })).status).toBe(404)
   expect(await world.db.auditEntry.findFirst({ where: { action: 'role.end', subject: `person:${trainer.personId}` }, orderBy: { id: 'desc' } })).toMatchObject({ detail: { grantId: self, cohorts: id } })
+})
+
+test('who leads by a role that ends by its date leads no class after it; granted again, they lead on', async () => {
+  const [admin, person, lead] = [await anAdmin(world), await aPerson(world), await aTrainer(world)]
+  const granted = await grantRole(world, { ...form, endsOn: '2026-12-31', actorId: admin.personId, personId: person.personId })
+  expect(granted.ok).toBe(true)
+  const [own, shared] = [await aCohort(person.personId), await aCohort(lead.personId)]
+  expect((await addTrainer(world, { actorId: lead.personId, cohortId: shared.id, signInName: person.userName })).ok).toBe(true)
+  const ends = async () => (await world.db.roleGrant.findMany({ where: { personId: person.personId, scopeKind: 'cohort' } })).map(({ endsAt }) => endsAt?.toISOString() ?? null)
+  expect(await ends()).toEqual(['2026-12-31T17:00:00.000Z', '2026-12-31T17:00:00.000Z'])
+  expect((await addTrainer(world, { actorId: lead.personId, cohortId: shared.id, signInName: person.userName }))).toEqual({ ok: false, reason: 'trainer-already' })
+  // Another role from the next day on: without a gap they lead until that one ends.
+  expect((await grantRole(world, { ...form, role: 'team-member', scope: 'unit:04831@2025-07-01', startsOn: '2027-01-01', endsOn: '2027-03-31', actorId: admin.personId, personId: person.personId })).ok).toBe(true)
+  expect(await ends()).toEqual(['2027-03-31T17:00:00.000Z', '2027-03-31T17:00:00.000Z'])
+  const team = (await world.db.roleGrant.findFirstOrThrow({ where: { personId: person.personId, role: 'team-member' } })).id
+  expect((await endRole(world, { ...ending, endsOn: '2027-02-28', actorId: admin.personId, personId: person.personId, grantId: team })).ok).toBe(true)
+  expect(await ends()).toEqual(['2027-02-28T17:00:00.000Z', '2027-02-28T17:00:00.000Z'])
+  const before = world.clock().toISOString()
+  world.setClock('2027-02-28T16:59:00Z')
+  expect((await ask(person, cohortPage, { cohort: own.id })).status).toBe(200)
+  world.setClock('2027-02-28T17:00:00Z')
+  for (const { id } of [own, shared]) expect((await ask(person, cohortPage, { cohort: id })).status).toBe(404)
+  world.setClock(before)
+})
+
+test('a class that an administrator gave somebody to lead, with a document, lasts as the document says', async () => {
+  const [admin, person, lead] = [await anAdmin(world), await aPerson(world), await aTrainer(world)]
+  const { id } = await aCohort(lead.personId)
+  expect((await grantRole(world, { ...form, scope: `cohort:${id}`, actorId: admin.personId, personId: person.personId })).ok).toBe(true)
+  expect((await grantRole(world, { ...form, endsOn: '2026-12-31', actorId: admin.personId, personId: person.personId })).ok).toBe(true)
+  expect(await world.db.roleGrant.findFirst({ where: { personId: person.personId, scopeKind: 'cohort' } })).toMatchObject({ endsAt: null })
+})
+
+test('who is given a role, and whose role ends, is told', async () => {
+  const [admin, person] = [await anAdmin(world), await aPerson(world)]
+  const granted = await grantRole(world, { ...form, actorId: admin.personId, personId: person.personId })
+  if (!granted.ok) throw new Error(granted.reason)
+  await endRole(world, { ...ending, actorId: admin.personId, personId: person.personId, grantId: granted.value.grantId })
+  expect((await world.db.message.findMany({ where: { personId: person.personId } })).map(({ kind, text }) => [kind, /Quyết định 45|chuyển công tác/.test(text)]).toSorted()).toEqual([['role-ended', true], ['role-granted', true]])
 })
 
 test('of two who end both roles of a trainer at one instant, one ends the classes too', async () => {

@@ -10,18 +10,19 @@ export async function listTrainers(db: Database, cohortId: string, now: Date): P
     ORDER BY "isLead" DESC, g.starts_at, g.id`
 }
 
-/** Lets somebody lead a cohort beside its lead; false when they do already (the unique key decides). */
+/** Lets somebody lead a cohort beside its lead; false when they do already. Call holding them (`lockHolder`): of two at once one does. */
 export async function saveCoTrainer(db: Database, grant: { readonly cohortId: string; readonly personId: string; readonly grantedById: string; readonly now: Date }): Promise<boolean> {
   return await db.$executeRaw`
     INSERT INTO role_grant (id, person_id, role, scope_kind, scope_id, starts_at, granted_by_id)
-    VALUES (gen_random_uuid(), ${grant.personId}::uuid, 'trainer', 'cohort', ${grant.cohortId}, ${grant.now}, ${grant.grantedById}::uuid)
+    SELECT gen_random_uuid(), ${grant.personId}::uuid, 'trainer', 'cohort', ${grant.cohortId}, ${grant.now}, ${grant.grantedById}::uuid
+    WHERE NOT EXISTS (SELECT FROM role_grant WHERE person_id = ${grant.personId}::uuid AND role = 'trainer' AND scope_kind = 'cohort' AND scope_id = ${grant.cohortId} AND (ends_at IS NULL OR ends_at > ${grant.now}))
     ON CONFLICT (person_id, scope_id) WHERE role = 'trainer' AND scope_kind = 'cohort' AND ends_at IS NULL DO NOTHING` === 1
 }
 
 /** Ends that somebody leads a cohort, once; false when they do not. */
 export async function endCoTrainer(db: Database, { cohortId, personId, now }: { readonly cohortId: string; readonly personId: string; readonly now: Date }): Promise<boolean> {
   return await db.$executeRaw`
-    UPDATE role_grant SET ends_at = ${now} WHERE person_id::text = ${personId} AND role = 'trainer' AND scope_kind = 'cohort' AND scope_id = ${cohortId} AND ends_at IS NULL` >= 1
+    UPDATE role_grant SET ends_at = ${now} WHERE person_id::text = ${personId} AND role = 'trainer' AND scope_kind = 'cohort' AND scope_id = ${cohortId} AND (ends_at IS NULL OR ends_at > ${now})` >= 1
 }
 
 /** Whether somebody may lead cohorts at all. */

@@ -20,6 +20,13 @@ export async function saveAccount(db: Database, account: { readonly personId: st
   }
 }
 
+/** Lets a new account be signed in to by a phone number or an address too, where no other account has it; of two at once, one has it. Nobody is told which. */
+export async function saveContactName(db: Database, accountId: string, name: SignInName): Promise<void> {
+  const column = name.kind === 'phone' ? 'phone' : 'email'
+  await db.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${column} ${name.value}`}, 0))`
+  await db.$executeRawUnsafe(`UPDATE account SET ${column} = $1 WHERE id = $2::uuid AND NOT EXISTS (SELECT FROM account o WHERE o.${column} = $1)`, name.value, accountId)
+}
+
 /** The language in which a person is written to. */
 export async function saveLanguage(db: Database, personId: string, language: 'vi' | 'en'): Promise<void> {
   await db.account.updateMany({ where: { personId }, data: { language } })

@@ -77,6 +77,16 @@ export async function endLeadingWithRole(db: Database, { personId, endsAt, ended
   return rows.map(({ id }) => id).toSorted()
 }
 
+/**
+ * Lets somebody lead their classes no longer, and no shorter, than the roles that this rests on (null: without an end). Leading that an administrator gave with a document of
+ * its own, or ended, stays as it is. Call holding them (`lockHolder`).
+ */
+export async function saveLeadingEnd(db: Database, { personId, endsAt, now }: { readonly personId: string; readonly endsAt: Date | null; readonly now: Date }): Promise<void> {
+  await db.$executeRaw`
+    UPDATE role_grant SET ends_at = CASE WHEN ${endsAt}::timestamptz IS NULL THEN NULL ELSE greatest(starts_at, ${endsAt}::timestamptz) END
+    WHERE person_id::text = ${personId} AND role = 'trainer' AND scope_kind = 'cohort' AND document IS NULL AND ended_at IS NULL AND (ends_at IS NULL OR ends_at > ${now})`
+}
+
 /** Has all who end the role of an administrator take turns, until the transaction ends: two who end each other's must not both count the other. */
 export async function lockAdmins(db: Database): Promise<void> {
   await db.$queryRaw`SELECT id FROM role_grant WHERE role = 'admin' AND scope_kind = 'province' ORDER BY id FOR UPDATE`

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { addDays, endOfDay, startOfDay } from '../calendar.ts'
-import { fitsRole, grantableRoles, grantState, instantsOf, isGrantable, overlaps, readGrantDays, readGrantEnd, readScope, scopeKindsOf, scopeText } from './grant.ts'
+import { fitsRole, grantableRoles, grantState, instantsOf, isGrantable, leadsUntil, letsLead, overlaps, readGrantDays, readGrantEnd, readScope, scopeKindsOf, scopeText } from './grant.ts'
 import { invitationRefusal, invitationState, readContact } from './invitation.ts'
 import { isInForce, type Scope } from './role.ts'
 
@@ -78,4 +78,17 @@ test('a contact is an address a message can go to', () => {
   expect(readContact('', false)).toEqual({ ok: true, value: null })
   expect(readContact('', true)).toEqual({ ok: false, reason: 'contact-missing' })
   expect(readContact('tam', false)).toEqual({ ok: false, reason: 'contact-unreadable' })
+})
+
+test('leading lasts as long as roles that let one lead follow each other without a gap, at every instant of it, and no longer', () => {
+  const grants = fc.array(fc.record({ role: fc.constantFrom('trainer' as const, 'team-member' as const, 'editor' as const), scope: fc.constantFrom<Scope>({ kind: 'self' }, { kind: 'cohort', id: 'b' }, { kind: 'unit', id: 'a' }), startsAt: anInstant, endsAt: fc.option(anInstant) }), { maxLength: 5 })
+  fc.assert(fc.property(grants, anInstant, (held, at) => {
+    const until = leadsUntil(held, at)
+    const bases = held.filter(({ role, scope }) => letsLead(role, scope.kind))
+    const holds = (instant: Date) => bases.some((grant) => isInForce(grant, instant))
+    if (bases.length === 0) { expect(until).toBeNull(); return }
+    if (until === null) { expect(bases.some(({ endsAt }) => endsAt === null)).toBe(true); return }
+    expect(holds(until)).toBe(false)
+    if (until > at) for (const share of [0, 0.3, 0.7, 0.999]) expect(holds(new Date(at.getTime() + share * (until.getTime() - at.getTime() - 1)))).toBe(true)
+  }))
 })

@@ -89,6 +89,27 @@ export function overlaps(one: Pick<RoleGrant, 'startsAt' | 'endsAt'>, other: Pic
   return (one.endsAt === null || other.startsAt < one.endsAt) && (other.endsAt === null || one.startsAt < other.endsAt)
 }
 
+/** Whether a grant is one by which somebody starts classes or is let lead them. */
+export function letsLead(role: Role, scopeKind: Scope['kind']): boolean {
+  return role === 'team-member' || (role === 'trainer' && scopeKind === 'self')
+}
+
+/**
+ * Until when the grants that let somebody lead classes hold, from an instant on and without a gap: the instant itself where none holds any longer.
+ * Null where they have no end, or where there never was one, so that leading rests on nothing that could end.
+ */
+export function leadsUntil(grants: readonly Pick<RoleGrant, 'role' | 'scope' | 'startsAt' | 'endsAt'>[], now: Date): Date | null {
+  const bases = grants.filter(({ role, scope }) => letsLead(role, scope.kind)).toSorted((one, other) => one.startsAt.getTime() - other.startsAt.getTime())
+  if (bases.length === 0) return null
+  let until = now
+  for (const { startsAt, endsAt } of bases) {
+    if (startsAt > until) continue
+    if (endsAt === null) return null
+    if (endsAt > until) until = endsAt
+  }
+  return until
+}
+
 /** Where a grant stands at an instant. */
 export function grantState({ startsAt, endsAt }: Pick<RoleGrant, 'startsAt' | 'endsAt'>, now: Date): 'over' | 'ahead' | 'in-force' {
   if (endsAt !== null && endsAt <= now) return 'over'

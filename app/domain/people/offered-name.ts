@@ -11,5 +11,10 @@ export function offeredNames(fullName: string, birthYear: number | null, most = 
   const base = [given, family].filter((word) => word !== '').join('.').slice(0, 20)
   const year = birthYear === null ? '' : String(birthYear).slice(2)
   const named = base.length + year.length < 3 ? `${base}.hv` : base
-  return [`${named}${year}`, ...Array.from({ length: most - 1 }, (_, number) => `${named}${year}-${number + 2}`)]
+  return numberedNames(`${named}${year}`, most)
+}
+
+/** A user name, and after it the same with a number behind, each no longer than a user name may be: «lan», «lan-2», … */
+export function numberedNames(name: string, most = 20): readonly string[] {
+  return [name, ...Array.from({ length: most - 1 }, (_, number) => `${name.slice(0, 32 - `-${number + 2}`.length)}-${number + 2}`)]
 }

@@ -3,6 +3,7 @@ import type { CourseName } from '#app/domain/catalogue/course-name.ts'
 import { formatOf } from '#app/words/format.ts'
 import { wordsOf, type Language } from '#app/words/words.ts'
 import { courseNames } from './course-names.server.ts'
+import { isOfOwn, wordOfOwn, type OfOwn } from './telling.server.ts'
 
 /** What can be told to a person, before it is put into their language. `days` is how far the due day is: negative once it has passed. */
 export type MessageContent =
@@ -21,11 +22,13 @@ export type MessageContent =
   | { readonly kind: 'certificate-revoked'; readonly course: CourseName; readonly why: string }
   | { readonly kind: 'answered'; readonly trainer: string; readonly cohort: string }
   | { readonly kind: 'question'; readonly learner: string; readonly cohort: string }
+  | OfOwn
 
 /** A message in words: one line for its subject, and its text without any link. */
 export function wordMessage(content: MessageContent, language: Language): { readonly subject: string; readonly text: string } {
   const { messages } = wordsOf(language)
   const format = formatOf(language)
+  if (isOfOwn(content)) return wordOfOwn(content, language)
   switch (content.kind) {
     case 'reminder': return content.days >= 0
       ? messages.reminderBefore(courseNames(content.courses, language), format.day(content.dueOn), content.days)

@@ -1,6 +1,7 @@
 import { saveCohort, saveCohortTrainer } from '#app/data/cohorts/cohorts.server.ts'
 import type { Database } from '#app/data/database.server.ts'
 import { saveAuditEntry } from '#app/data/people/audit.server.ts'
+import { lockHolder } from '#app/data/people/grants.server.ts'
 import { dayOf } from '#app/domain/calendar.ts'
 import { findCourse } from '#app/domain/catalogue/find.ts'
 import type { Cohort } from '#app/domain/cohorts/cohort.ts'
@@ -9,6 +10,7 @@ import { joinCode } from '#app/domain/cohorts/join-code.ts'
 import type { Refusal } from '#app/domain/refusal.ts'
 import { accept } from '#app/domain/result.ts'
 import type { World } from '#app/world.server.ts'
+import { boundLeading } from '../people/bound-leading.server.ts'
 
 /** The first day may be left out. */
 export interface CohortForm extends Omit<CohortFields, 'startsOn'> { readonly courseId: string; readonly startsOn?: string }
@@ -18,14 +20,16 @@ type Started = { readonly ok: true; readonly value: { readonly cohortId: string 
 /** Two codes alike come once in hundreds of millions; ten in a row mean that the bytes are not random. */
 const tries = 10
 
-/** A trainer opens a cohort and leads it from then on; its learners join by its code. */
+/** A trainer opens a cohort and leads it from then on, as long as the role that lets them; its learners join by its code. */
 export async function startCohort(world: World, { actorId, ...form }: CohortForm & { readonly actorId: string }): Promise<Started> {
   const now = world.clock()
   const read = readForm(world, form)
   if ('errors' in read) return { ok: false, reason: 'fields', errors: read.errors }
   return world.db.$transaction(async (db) => {
+    await lockHolder(db, actorId)
     const cohortId = await saveUnderFreeCode(world, db, { ...read, now })
     await saveCohortTrainer(db, { cohortId, personId: actorId, grantedById: actorId, now })
+    await boundLeading(db, actorId, now)
     await saveAuditEntry(db, { actorId, action: 'cohort.start', subject: `cohort:${cohortId}`, detail: { courseId: read.courseId }, now })
     return accept({ cohortId })
   })

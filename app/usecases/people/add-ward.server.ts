@@ -1,4 +1,5 @@
-import { saveAccount } from '#app/data/people/accounts.server.ts'
+import { saveAccount, saveContactName } from '#app/data/people/accounts.server.ts'
+import { saveAuditEntry } from '#app/data/people/audit.server.ts'
 import { findHome, saveGuardianship } from '#app/data/people/guardianships.server.ts'
 import { saveConsent, savePerson, saveResidence } from '#app/data/people/persons.server.ts'
 import { dayOf } from '#app/domain/calendar.ts'
@@ -10,13 +11,13 @@ import { wishedName, type SignInName } from '#app/domain/people/sign-in-name.ts'
 import type { Refusal } from '#app/domain/refusal.ts'
 import { accept, refuse, type Result } from '#app/domain/result.ts'
 import type { World } from '#app/world.server.ts'
-import { madeUpNames } from './made-up-names.server.ts'
+import { signInNamesFor, type SignInNames } from './made-up-names.server.ts'
 import { learningConsentVersion } from './sign-up.server.ts'
 
 /** `signInName` empty: one is made up. `childAgrees` is asked for from the age of seven. */
 export interface WardForm { readonly name: string; readonly birthYear: string; readonly signInName: string; readonly password: string; readonly isGuardian: boolean; readonly childAgrees: boolean }
 export type WardErrors = Partial<Record<keyof WardForm, Refusal>>
-interface WardFacts { readonly name: PersonName; readonly birthYear: number; readonly signInNames: readonly SignInName[]; readonly secret: Secret }
+interface WardFacts extends SignInNames { readonly name: PersonName; readonly birthYear: number; readonly secret: Secret }
 type Added = { readonly ok: true; readonly value: { readonly wardId: string; readonly signInName: string } } | { readonly ok: false; readonly reason: 'fields'; readonly errors: WardErrors }
 
 /** A parent or guardian makes an account for a child under 16, and answers for it. Both consents are kept: the guardian's, and from seven years on the child's. */
@@ -32,18 +33,21 @@ export async function addWard(world: World, { guardianId, ...form }: WardForm & 
 }
 
 /** Everything in one transaction; null, and nothing written, when the name is taken. The child lives where the guardian does. */
-async function saveUnder(world: World, guardianId: string, name: SignInName, { name: full, birthYear }: WardFacts, passwordHash: string): Promise<string | null> {
+async function saveUnder(world: World, guardianId: string, name: SignInName, { name: full, birthYear, contact }: WardFacts, passwordHash: string): Promise<string | null> {
   const now = world.clock()
   const consent = { purpose: 'learning', textVersion: learningConsentVersion, givenById: guardianId, now }
   try {
     return await world.db.$transaction(async (db) => {
       const { unit } = await findHome(db, guardianId)
       const personId = await savePerson(db, null, { name: full, birthYear, now })
-      if (await saveAccount(db, { personId, name, passwordHash, now }) === null) throw new SignInNameTaken()
+      const accountId = await saveAccount(db, { personId, name, passwordHash, now })
+      if (accountId === null) throw new SignInNameTaken()
+      if (contact !== null) await saveContactName(db, accountId, contact)
       if (unit) await saveResidence(db, { personId, unitCode: unit.code, unitValidFrom: unit.validFrom, startsOn: dayOf(now) })
       await saveConsent(db, { ...consent, personId, channel: 'guardian' })
       if (needsOwnWord(birthYear, dayOf(now))) await saveConsent(db, { ...consent, personId, channel: 'child' })
       await saveGuardianship(db, { guardianId, wardId: personId, now })
+      await saveAuditEntry(db, { actorId: guardianId, action: 'ward.add', subject: `person:${personId}`, now })
       return personId
     })
   } catch (error) {
@@ -64,7 +68,7 @@ async function readForm(world: World, guardianId: string, form: WardForm): Promi
   const word = year.ok && needsOwnWord(year.value, today) && !form.childAgrees ? refuse('own-word-missing') : accept(true)
   const errors = faultsOf<keyof WardForm>({ name, birthYear: year, signInName: wished, password: secret, isGuardian: await guardianWord(world, guardianId, form.isGuardian), childAgrees: word })
   if (!name.ok || !year.ok || !wished.ok || !secret.ok || Object.keys(errors).length > 0) return { errors }
-  return { name: name.value, birthYear: year.value, secret: secret.value, signInNames: wished.value ? [wished.value] : await madeUpNames(world, name.value.full, year.value) }
+  return { name: name.value, birthYear: year.value, secret: secret.value, ...await signInNamesFor(world, wished.value, name.value, year.value) }
 }
 
 async function guardianWord(world: World, guardianId: string, isGuardian: boolean): Promise<Result<true, 'guardian-missing' | 'guardian-too-young'>> {

@@ -3,19 +3,20 @@ import { saveAuditEntry } from '#app/data/people/audit.server.ts'
 import { countLastingAdmins, endGrant, endLeadingWithRole, findRunningGrant, lockAdmins, lockHolder } from '#app/data/people/grants.server.ts'
 import { endSessionsOfAccount } from '#app/data/people/sessions.server.ts'
 import { dayOf } from '#app/domain/calendar.ts'
-import { readGrantEnd } from '#app/domain/people/grant.ts'
-import type { Role, Scope } from '#app/domain/people/role.ts'
+import { letsLead, readGrantEnd } from '#app/domain/people/grant.ts'
 import { readReason } from '#app/domain/reason.ts'
 import type { Refusal } from '#app/domain/refusal.ts'
 import { accept, refuse, type Result } from '#app/domain/result.ts'
 import type { World } from '#app/world.server.ts'
 import { keepClassLimits } from '../cohorts/keep-class-limits.server.ts'
+import { boundLeading } from './bound-leading.server.ts'
+import { tellPeople } from './tell-people.server.ts'
 
 /** `endsOn` as typed: nothing ends it at once. */
 export interface EndRole { readonly actorId: string; readonly personId: string; readonly grantId: string; readonly endsOn: string; readonly why: string }
 export type EndRoleErrors = Partial<Record<'endsOn' | 'why', Refusal>>
 
-/** An administrator ends a role, at once or with a day, and says why; with the last role that lets somebody lead classes ends their leading of each. Somebody must always be administrator without an end. */
+/** An administrator ends a role, at once or with a day, and says why; with the last role that lets somebody lead classes ends their leading of each. They are told. Somebody must always be administrator without an end. */
 export async function endRole(world: World, { actorId, personId, grantId, ...form }: EndRole): Promise<Result<true, 'grant-over' | 'last-admin'> | { readonly ok: false; readonly reason: 'fields'; readonly errors: EndRoleErrors }> {
   const now = world.clock()
   const end = readGrantEnd(form.endsOn, dayOf(now), now)
@@ -31,20 +32,17 @@ export async function endRole(world: World, { actorId, personId, grantId, ...for
         if (await countLastingAdmins(db) === 0) throw new LastAdmin()
         await endSessionsOfAccount(db, await findAccountOf(db, personId))
       }
-      const cohortIds = letsLead(grant) ? await endLeadingWithRole(db, { personId, endsAt: end.value, endedById: actorId, why: why.value, now }) : []
-      if (letsLead(grant)) await keepClassLimits(world, db, { trainerId: personId })
+      const cohortIds = letsLead(grant.role, grant.scopeKind) ? await endLeadingWithRole(db, { personId, endsAt: end.value, endedById: actorId, why: why.value, now }) : []
+      await boundLeading(db, personId, now)
+      if (letsLead(grant.role, grant.scopeKind)) await keepClassLimits(world, db, { trainerId: personId })
       await saveAuditEntry(db, { actorId, action: 'role.end', subject: `person:${personId}`, detail: { grantId, role: grant.role, endsAt: end.value.toISOString(), ...(cohortIds.length === 0 ? {} : { cohorts: cohortIds.join('+') }) }, now })
+      await tellPeople(world, db, [{ personId, key: `role-ended:${grantId}:${now.toISOString()}`, path: '/me', content: { kind: 'role-ended', role: grant.role, at: end.value, why: why.value } }])
       return accept(true)
     })
   } catch (error) {
     if (error instanceof LastAdmin) return refuse('last-admin')
     throw error
   }
-}
-
-/** Whether a grant is one by which somebody starts classes or is let lead them. */
-function letsLead({ role, scopeKind }: { readonly role: Role; readonly scopeKind: Scope['kind'] }): boolean {
-  return role === 'team-member' || (role === 'trainer' && scopeKind === 'self')
 }
 
 /** Leaves the transaction with nothing written; never seen outside this file. */

@@ -5,13 +5,15 @@ import { findAccountOf } from '#app/data/people/accounts.server.ts'
 import { instantsOf, isSameRoleInPlace, overlaps, scopeText } from '#app/domain/people/grant.ts'
 import { accept, refuse, type Result } from '#app/domain/result.ts'
 import type { World } from '#app/world.server.ts'
+import { boundLeading } from './bound-leading.server.ts'
 import { readGrant, type GrantErrors, type GrantForm } from './read-grant.server.ts'
+import { tellPeople } from './tell-people.server.ts'
 
 export interface GrantRole extends GrantForm { readonly actorId: string; readonly personId: string }
 
 /**
  * An administrator grants a role within a scope, between two days. Never to themselves: who grants roles would else see whatever they like.
- * It holds from the next request. Who becomes an administrator signs in anew.
+ * It holds from the next request, and they are told. Who becomes an administrator signs in anew.
  */
 export async function grantRole(world: World, { actorId, personId, ...form }: GrantRole): Promise<Result<{ readonly grantId: string }, 'grant-to-self' | 'grant-exists' | 'person-unknown'> | { readonly ok: false; readonly reason: 'fields'; readonly errors: GrantErrors }> {
   if (personId === actorId) return refuse('grant-to-self')
@@ -26,8 +28,10 @@ export async function grantRole(world: World, { actorId, personId, ...form }: Gr
     const held = await listGrants(db, personId)
     if (held.some((each) => isSameRoleInPlace(each, read.value) && overlaps(each, instants))) return refuse('grant-exists')
     const grantId = await saveGrant(db, { personId, role, scope, ...instants, document, hamlet, grantedById: actorId })
+    await boundLeading(db, personId, now)
     if (role === 'admin') await endSessionsOfAccount(db, await findAccountOf(db, personId))
     await saveAuditEntry(db, { actorId, action: 'role.grant', subject: `person:${personId}`, detail: { grantId, role, scope: scopeText(scope), ...(hamlet === null ? {} : { hamlet }), startsOn: days.startsOn, endsOn: days.endsOn }, now })
+    await tellPeople(world, db, [{ personId, key: `role-granted:${grantId}`, path: '/me', content: { kind: 'role-granted', role, document } }])
     return accept({ grantId })
   })
 }

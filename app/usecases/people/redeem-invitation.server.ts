@@ -13,6 +13,7 @@ import { signInName, type SignInName } from '#app/domain/people/sign-in-name.ts'
 import type { Refusal } from '#app/domain/refusal.ts'
 import { accept, refuse, type Result } from '#app/domain/result.ts'
 import type { World } from '#app/world.server.ts'
+import { boundLeading } from './bound-leading.server.ts'
 
 /** Who accepts: the person signed in, or somebody who makes an account with it. */
 export type Taker =
@@ -97,6 +98,7 @@ async function saveGrants(db: Database, { invitationId, personId, now }: { reado
     if (instants === null || held.some((each) => isSameRoleInPlace(each, { role, scope, hamlet }) && overlaps(each, instants))) continue
     await saveGrant(db, { personId, role, scope, ...instants, document, hamlet, grantedById: invitation?.createdById ?? null })
   }
+  await boundLeading(db, personId, now)
 }
 
 /** Both leave the transaction with nothing written; never seen outside this file. */

@@ -8,6 +8,7 @@ import { accept, refuse, type Result } from '#app/domain/result.ts'
 import type { World } from '#app/world.server.ts'
 import { recounting } from '../assessment/count-attempts.server.ts'
 import { evaluatePerson } from '../training/evaluate-obligations.server.ts'
+import { tellPeople } from './tell-people.server.ts'
 
 /**
  * Two who were merged are parted again: every row goes back to where it was, and what was given for both together goes. What the kept one did since stays theirs.
@@ -29,6 +30,7 @@ export async function unmergePeople(world: World, { actorId, mergeId }: { readon
     await voidBroughtCycles(db, merge, now)
     for (const personId of [merge.keptId, merge.mergedId]) await evaluatePerson(db, personId, now)
     await saveAuditEntry(db, { actorId, action: 'people.unmerge', subject: `person:${merge.keptId}`, detail: { mergeId, mergedId: merge.mergedId }, now })
+    await tellPeople(world, db, [merge.keptId, merge.mergedId].map((personId) => ({ personId, key: `parted:${mergeId}`, path: '/me/history', content: { kind: 'parted', at: now } })))
     return accept(true)
   })
 }

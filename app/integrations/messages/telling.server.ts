@@ -1,0 +1,31 @@
+import type { Role } from '#app/domain/people/role.ts'
+import { formatOf } from '#app/words/format.ts'
+import { wordsOf, type Language } from '#app/words/words.ts'
+
+/** What somebody is told when another changed something of theirs. */
+export type OfOwn =
+  | { readonly kind: 'ward-code' | 'ward-edited'; readonly by: string; readonly at: Date }
+  | { readonly kind: 'role-granted'; readonly role: Role; readonly document: string }
+  | { readonly kind: 'role-ended'; readonly role: Role; readonly at: Date; readonly why: string }
+  | { readonly kind: 'merged'; readonly other: string; readonly at: Date }
+  | { readonly kind: 'parted'; readonly at: Date }
+
+const kinds: ReadonlySet<string> = new Set<OfOwn['kind']>(['ward-code', 'ward-edited', 'role-granted', 'role-ended', 'merged', 'parted'])
+
+export function isOfOwn(content: { readonly kind: string }): content is OfOwn {
+  return kinds.has(content.kind)
+}
+
+/** Such a message in words. */
+export function wordOfOwn(content: OfOwn, language: Language): { readonly subject: string; readonly text: string } {
+  const { telling, people } = wordsOf(language)
+  const format = formatOf(language)
+  switch (content.kind) {
+    case 'ward-code': return telling.wardCode(content.by, format.time(content.at))
+    case 'ward-edited': return telling.wardEdited(content.by, format.time(content.at))
+    case 'role-granted': return telling.roleGranted(people.roles[content.role], content.document)
+    case 'role-ended': return telling.roleEnded(people.roles[content.role], format.time(content.at), content.why)
+    case 'merged': return telling.merged(content.other, format.time(content.at))
+    case 'parted': return telling.parted(format.time(content.at))
+  }
+}
