@@ -9,18 +9,18 @@ import { log } from './log.server.ts'
 const limits = {
   'sign-in-address': { points: 300, duration: 900 },
   'sign-up-address': { points: 60, duration: 900 },
-  // Only of a form in which all else is right is it said that its name is taken, and so often from one address, and from all.
-  'sign-up-taken': { points: 5, duration: 3600 },
-  'sign-up-taken-all': { points: 200, duration: 3600 },
-  'recover-address': { points: 20, duration: 3600 },
-  'recover-name': { points: 3, duration: 3600 },
-  'recover-code': { points: 30, duration: 900 },
+  // By the network, or by a device somebody signed in from. How often one account is written to is bounded by itself (usecases/people/send-recovery).
+  'recover-address': { points: 60, duration: 3600 },
+  'recover-code': { points: 60, duration: 900 },
   'secret': { points: 10, duration: 900 },
   'profile': { points: 10, duration: 900 },
   'ward': { points: 20, duration: 86_400 },
   'ask-trainer': { points: 20, duration: 86_400 },
   'join': { points: 30, duration: 900 },
   'sitting': { points: 10, duration: 900 },
+  // A whole class may claim its slips over one network.
+  'slip': { points: 10, duration: 3600 },
+  'slip-address': { points: 200, duration: 3600 },
   // A trainer with a class after a day without a network sends one file a learner, and some twice.
   'answer-file': { points: 100, duration: 900 },
   // A phone that was away for weeks sends what it kept, twenty at a time; a whole house may share an address.

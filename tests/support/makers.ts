@@ -24,14 +24,14 @@ const dateOf = (day: Day) => new Date(`${day}T00:00:00Z`)
 const longAgo: Day = '2020-01-01'
 
 /** A person with an account, and nothing else. */
-export async function aPerson(world: World, over: { readonly name?: string; readonly demonstration?: boolean } = {}): Promise<MadePerson> {
+export async function aPerson(world: World, over: { readonly name?: string; readonly birthYear?: number; readonly demonstration?: boolean } = {}): Promise<MadePerson> {
   const number = next()
   const read = personName(over.name ?? `Bùi Thị ${['An', 'Bình', 'Chi', 'Dung', 'Đào', 'Giang', 'Hạnh'][number % 7]}`)
   if (!read.ok) throw new Error(`not a name: ${over.name}`)
   const { full, sort, folded } = read.value
   const userName = `nguoi-thu-${number}`
   const now = world.clock()
-  const person = await world.db.person.create({ data: { name: full, nameSort: sort, nameFolded: folded, birthYear: 1985, createdAt: now, demonstration: over.demonstration ?? false } })
+  const person = await world.db.person.create({ data: { name: full, nameSort: sort, nameFolded: folded, birthYear: over.birthYear ?? 1985, createdAt: now, demonstration: over.demonstration ?? false } })
   const account = await world.db.account.create({ data: { personId: person.id, userName, passwordHash: await passwordHash(world), createdAt: now } })
   return { personId: person.id, accountId: account.id, userName, name: full }
 }
@@ -44,7 +44,7 @@ function passwordHash(world: World): Promise<string> {
 }
 
 /** A person with an account who lives in a commune standing today: the given one, or any. */
-export async function aResident(world: World, over: { readonly name?: string; readonly unitCode?: string; readonly since?: Day } = {}): Promise<MadePerson> {
+export async function aResident(world: World, over: { readonly name?: string; readonly birthYear?: number; readonly unitCode?: string; readonly since?: Day } = {}): Promise<MadePerson> {
   const person = await aPerson(world, over)
   const unit = await world.db.unit.findFirstOrThrow({ where: { validUntil: null, kind: { in: ['commune', 'ward', 'township'] }, ...(over.unitCode === undefined ? {} : { code: over.unitCode }) }, orderBy: { code: 'asc' } })
   await world.db.residence.create({ data: { personId: person.personId, unitCode: unit.code, unitValidFrom: unit.validFrom, startsOn: dateOf(over.since ?? dayOf(world.clock())) } })

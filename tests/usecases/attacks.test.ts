@@ -22,13 +22,13 @@ import { addWard } from '#app/usecases/people/add-ward.server.ts'
 import { giveRecovery } from '#app/usecases/people/give-recovery.server.ts'
 import { giveWardCode } from '#app/usecases/people/give-ward-code.server.ts'
 import { inviteStaff } from '#app/usecases/people/invite-staff.server.ts'
-import { mergePeople } from '#app/usecases/people/merge-people.server.ts'
 import { redeemRecovery } from '#app/usecases/people/redeem-recovery.server.ts'
 import { sendRecovery } from '#app/usecases/people/send-recovery.server.ts'
 import { unmergePeople } from '#app/usecases/people/unmerge-people.server.ts'
 import { aClass, listed } from '#tests/support/classes.ts'
 import { anImporter, fingerprint, undone, written } from '#tests/support/importing.ts'
 import { aPerson, aResident, anAdmin, madePassword, type MadePerson } from '#tests/support/makers.ts'
+import { mergeAfterLook } from '#tests/support/merging.ts'
 import { aBrowser } from '#tests/support/page-browser.ts'
 import { aLocalProfile, phones } from '#tests/support/phone.ts'
 import { smallCatalogue } from '#tests/support/small-catalogue.ts'
@@ -85,7 +85,7 @@ describe('a trainer who wants the account of somebody', () => {
     // One whom nobody had put there, too.
     for (const addedById of [made.trainer.personId, null]) {
       await world.db.cohortMember.update({ where: { cohortId_personId: came }, data: { addedById } })
-      const merge = await mergePeople(world, { actorId: admin.personId, keptId: victim.personId, mergedId, how: 'paper' })
+      const merge = await mergeAfterLook(world, { actorId: admin.personId, keptId: victim.personId, mergedId, how: 'paper' })
       expect(await memberships()).toMatchObject([{ personId: victim.personId, addedById: addedById ?? admin.personId }])
       expect(await recover(made.trainer, victim)).toEqual({ ok: false, reason: 'not-in-your-charge' })
       expect((await unmergePeople(world, { actorId: admin.personId, mergeId: merge.ok ? merge.value : '' })).ok).toBe(true)

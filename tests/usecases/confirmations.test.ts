@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import { listStandingCounts } from '#app/data/roadmap/standing-reads.server.ts'
-import { mergePeople } from '#app/usecases/people/merge-people.server.ts'
 import { unmergePeople } from '#app/usecases/people/unmerge-people.server.ts'
 import * as actPage from '#app/routes/roadmap/confirmation-act.tsx'
 import * as listPage from '#app/routes/roadmap/confirmations.tsx'
@@ -16,6 +15,7 @@ import { revokeConfirmation } from '#app/usecases/roadmap/revoke-confirmation.se
 import { settleFigures } from '#app/usecases/roadmap/settle-figures.server.ts'
 import { anAssessment } from '#tests/support/assessments.ts'
 import { aCompletion, aHolder, anAdmin, aResident, type MadePerson } from '#tests/support/makers.ts'
+import { mergeAfterLook } from '#tests/support/merging.ts'
 import { smallCatalogue } from '#tests/support/small-catalogue.ts'
 import { aSite } from '#tests/support/site.ts'
 import { aWorld } from '#tests/support/test-world.ts'
@@ -167,11 +167,11 @@ describe('a confirmation', () => {
     const [kept, twin, third] = [await aFitResident(), await aFitResident(), await aFitResident()]
     await confirmPeople(world, { ...act, actorId: officer.personId, people: [kept.personId, twin.personId] })
     const before = await countIn(daBac)
-    const merged = await mergePeople(world, { actorId: admin.personId, keptId: kept.personId, mergedId: twin.personId, how: 'known' })
+    const merged = await mergeAfterLook(world, { actorId: admin.personId, keptId: kept.personId, mergedId: twin.personId, how: 'known' })
     expect(merged).toMatchObject({ ok: true })
     expect(await countIn(daBac)).toBe(before - 1)
     expect(await isProved()).toEqual([])
-    await mergePeople(world, { actorId: admin.personId, keptId: third.personId, mergedId: kept.personId, how: 'known' })
+    await mergeAfterLook(world, { actorId: admin.personId, keptId: third.personId, mergedId: kept.personId, how: 'known' })
     expect(await countIn(daBac)).toBe(before - 1)
     expect((await standing(third.personId)).ruleVersion).toBe(1)
     const parting = await world.db.personMerge.findFirstOrThrow({ where: { keptId: third.personId } })

@@ -6,6 +6,7 @@ import * as listPage from '#app/routes/people/duplicates.tsx'
 import { mergePeople } from '#app/usecases/people/merge-people.server.ts'
 import { signIn } from '#app/usecases/people/sign-in.server.ts'
 import { unmergePeople } from '#app/usecases/people/unmerge-people.server.ts'
+import { mergeAfterLook, sealOf } from '#tests/support/merging.ts'
 import { beginQuiz, completeCourse, readLesson, takeQuiz } from '#tests/support/learner-acts.ts'
 import { aCompletion, aGrant, aHolder, anAdmin, anOfficial, aPerson, aReading, aRequirement, aResident, aSubmittedAttempt, madePassword, type MadePerson } from '#tests/support/makers.ts'
 import { aSite } from '#tests/support/site.ts'
@@ -19,7 +20,7 @@ const anOfficer = async (code: string) => {
   const unit = await world.db.unit.findFirstOrThrow({ where: { code, validUntil: null } })
   return aHolder(world, 'commune-officer', { kind: 'unit', id: `${code}@${unit.validFrom.toISOString().slice(0, 10)}` })
 }
-const merge = (actor: MadePerson, kept: MadePerson, merged: MadePerson, how = 'paper') => mergePeople(world, { actorId: actor.personId, keptId: kept.personId, mergedId: merged.personId, how })
+const merge = (actor: MadePerson, kept: MadePerson, merged: MadePerson, how = 'paper') => mergeAfterLook(world, { actorId: actor.personId, keptId: kept.personId, mergedId: merged.personId, how })
 async function merged(actor: MadePerson, kept: MadePerson, other: MadePerson): Promise<string> {
   const result = await merge(actor, kept, other)
   if (!result.ok) throw new Error(result.reason)
@@ -28,13 +29,13 @@ async function merged(actor: MadePerson, kept: MadePerson, other: MadePerson): P
 const part = (actor: MadePerson, mergeId: string) => unmergePeople(world, { actorId: actor.personId, mergeId })
 const enrol = ({ personId }: MadePerson, courseId: string) => world.db.enrolment.create({ data: { personId, courseId, enrolledAt: world.clock() } })
 
-/** Every row that names one of these people, in every table, and the certificates of their completions; sessions are no history. */
+/** Every row that names one of these people, in every table, and the certificates of their completions; sessions are no history, and what both were told of merging stays told. */
 async function everyRowOf(...people: readonly MadePerson[]): Promise<unknown> {
   const ids = people.map(({ personId }) => personId)
   const columns = [...movedColumns.map(({ table, column }) => `${table}.${column}`), ...stayingColumns, 'person.id'].map((each) => each.split('.') as [string, string])
   const rows = await Promise.all(columns.map(([table, column]) => world.db.$queryRawUnsafe<{ row: string }[]>(`SELECT '${table}.${column} ' || to_jsonb(t)::text AS row FROM ${table} t WHERE ${column} = ANY($1::uuid[]) ORDER BY 1`, ids)))
   const certificates = await world.db.$queryRawUnsafe<{ row: string }[]>('SELECT to_jsonb(c)::text AS row FROM certificate c JOIN completion d ON d.id = c.completion_id WHERE d.person_id = ANY($1::uuid[]) ORDER BY 1', ids)
-  return [...rows.flat(), ...certificates].map(({ row }) => row)
+  return [...rows.flat(), ...certificates].map(({ row }) => row).filter((row) => !/"kind": ?"(?:merged|parted)"/.test(row))
 }
 
 test('every column of the database that names a person moves with a merge or stays for a reason', async () => {
@@ -183,6 +184,32 @@ test('an officer merges residents of the commune, and none of the one next door;
   expect(await part(officer, mergeId)).toMatchObject({ ok: true })
 })
 
+test('two whom nothing suggests are merged only by who looked at both as they stand and says why; two who are suggested need no more', async () => {
+  const officer = await anOfficer(daBac)
+  const [a, b] = [await aResident(world, { unitCode: daBac, name: 'Xa Thị Một' }), await aResident(world, { unitCode: daBac, name: 'Xa Thị Hai' })]
+  const order = { actorId: officer.personId, keptId: a.personId, mergedId: b.personId, how: 'known' }
+  const seen = await sealOf(world, order)
+  const unseen = { ok: false, reason: 'merge-unseen' }
+  expect(await mergePeople(world, order)).toEqual(unseen)
+  expect(await mergePeople(world, { ...order, why: 'đổi tên', seen: 'x.y' })).toEqual(unseen)
+  expect(await mergePeople(world, { ...order, seen, why: '  ' })).toEqual({ ok: false, reason: 'merge-unlike' })
+  // What another officer saw is not what this one saw; nor is what was seen long ago, or before one of the two changed.
+  const colleague = await anOfficer(daBac)
+  expect(await mergePeople(world, { ...order, actorId: colleague.personId, why: 'đổi tên', seen })).toEqual(unseen)
+  await world.db.person.update({ where: { id: b.personId }, data: { birthYear: 1990 } })
+  expect(await mergePeople(world, { ...order, why: 'đổi tên', seen })).toEqual(unseen)
+  const again = await sealOf(world, order)
+  world.later(3_600_001)
+  expect(await mergePeople(world, { ...order, why: 'đổi tên', seen: again })).toEqual(unseen)
+  const done = await mergePeople(world, { ...order, why: ' đổi tên ', seen: await sealOf(world, order) })
+  expect(done).toMatchObject({ ok: true })
+  expect(await world.db.personMerge.findFirst({ where: { keptId: a.personId } })).toMatchObject({ why: 'đổi tên' })
+  expect(await world.db.auditEntry.findFirst({ where: { action: 'people.merge', subject: `person:${a.personId}` } })).toMatchObject({ actorId: officer.personId, detail: { how: 'known', shared: 'commune', scope: 'unit' } })
+
+  const [c, d] = [await aResident(world, { unitCode: daBac, name: 'Xa Thị Giống' }), await aResident(world, { unitCode: daBac, name: 'xa thị giống' })]
+  expect(await mergePeople(world, { actorId: officer.personId, keptId: c.personId, mergedId: d.personId, how: 'paper' })).toMatchObject({ ok: true })
+})
+
 test('one name alone suggests nobody; with the year or the commune it does, within one’s own area, and nothing is merged by itself', async () => {
   const name = 'Xa Thị Trùng Tên'
   const born = (personId: string, birthYear: number) => world.db.person.update({ where: { id: personId }, data: { birthYear } })
@@ -210,7 +237,11 @@ test('the page shows both histories to who may merge, asks which stays and how o
   expect(await send({ keep: '', how: 'paper' })).toMatchObject({ status: 400, data: { refused: 'field-missing', typed: { how: 'paper' } } })
   expect(await send({ keep: officer.personId, how: 'paper' })).toMatchObject({ status: 400 })
   expect(await send({ keep: a.personId, how: '' })).toMatchObject({ status: 400, data: { typed: { keep: a.personId } } })
-  expect(await send({ keep: a.personId, how: 'known' })).toMatchObject({ status: 302, location: '/duplicates?done=merged' })
+  const { isAlike, seen } = (await ask(officer, pairPage.loader, params)).data as { isAlike: boolean; seen: string }
+  expect(isAlike).toBe(false)
+  expect(await send({ keep: a.personId, how: 'known', why: 'đổi tên năm 2024' })).toMatchObject({ status: 409, data: { refused: 'merge-unseen', typed: { why: 'đổi tên năm 2024' } } })
+  expect(await send({ keep: a.personId, how: 'known', seen })).toMatchObject({ status: 409, data: { refused: 'merge-unlike' } })
+  expect(await send({ keep: a.personId, how: 'known', why: 'đổi tên năm 2024', seen })).toMatchObject({ status: 302, location: '/duplicates?done=merged' })
   const { merges } = (await ask(officer, listPage.loader, {})).data as { merges: { id: string; keptId: string }[] }
   const mine = merges.find(({ keptId }) => keptId === a.personId)
   expect(await ask(officer, listPage.action, {}, new URLSearchParams({ merge: mine?.id ?? '' }))).toMatchObject({ status: 302, location: '/duplicates?done=parted' })

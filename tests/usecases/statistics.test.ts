@@ -9,13 +9,13 @@ import { recounting } from '#app/usecases/assessment/count-attempts.server.ts'
 import { foldStatistics } from '#app/usecases/assessment/fold-statistics.server.ts'
 import { rebuildStatistics } from '#app/usecases/assessment/rebuild-statistics.server.ts'
 import { submitAttempt } from '#app/usecases/assessment/submit-attempt.server.ts'
-import { mergePeople } from '#app/usecases/people/merge-people.server.ts'
 import { unmergePeople } from '#app/usecases/people/unmerge-people.server.ts'
 import { claimGuestRecord } from '#app/usecases/people/claim-guest-record.server.ts'
 import { findGuest } from '#app/data/people/guests.server.ts'
 import { aTap, send, tablet } from '#tests/support/journal.ts'
 import { aGuest, answer, beginQuiz, readLesson, takeQuiz } from '#tests/support/learner-acts.ts'
 import { aResident, anAdmin, aSubmittedAttempt } from '#tests/support/makers.ts'
+import { mergeAfterLook } from '#tests/support/merging.ts'
 import { aWorld, type TestWorld } from '#tests/support/test-world.ts'
 
 const world = aWorld()
@@ -144,7 +144,7 @@ test('of two people found to be one, one attempt is the first; parted again, eac
   world.later(60_000)
   await takeQuiz(world, later, 'check:mot', { wrong: 1 })
   const before = withoutNothing(await told())
-  const merged = await mergePeople(world, { actorId, keptId: later, mergedId: earlier, how: 'known' })
+  const merged = await mergeAfterLook(world, { actorId, keptId: later, mergedId: earlier, how: 'known' })
   const together = await expectRebuiltAlike()
   expect(counted(together, 'first')).toBe(counted(before, 'first') - 1)
   expect((await unmergePeople(world, { actorId, mergeId: merged.ok ? merged.value : '' })).ok).toBe(true)

@@ -15,10 +15,19 @@ export async function savePin(db: Database, { personId, cohortId, issuedById, no
     ON CONFLICT (cohort_id, person_id) DO UPDATE SET hash = excluded.hash, set_at = excluded.set_at, set_by_id = excluded.set_by_id, failures = 0, blocked_until = NULL`
 }
 
-/** The person of a slip that still stands; null for any other code. */
-export async function findSlip(db: Database, hash: string): Promise<{ readonly personId: string; readonly birthYear: number | null } | null> {
-  const rows = await db.$queryRaw<{ personId: string; birthYear: number | null }[]>`
-    SELECT s.person_id AS "personId", p.birth_year AS "birthYear" FROM claim_slip s JOIN person p ON p.id = s.person_id WHERE s.hash = ${hash} AND s.ended_at IS NULL AND p.claimed_by_id IS NULL`
+/** Somebody as far as a slip is compared by. */
+export interface Named { readonly personId: string; readonly nameFolded: string | null; readonly birthYear: number | null }
+
+/** The person of a slip that still stands, and of which cohort it is; null for any other code. */
+export async function findSlip(db: Database, hash: string): Promise<Named & { readonly cohortId: string } | null> {
+  const rows = await db.$queryRaw<(Named & { cohortId: string })[]>`
+    SELECT s.person_id AS "personId", s.cohort_id AS "cohortId", p.name_folded AS "nameFolded", p.birth_year AS "birthYear" FROM claim_slip s JOIN person p ON p.id = s.person_id WHERE s.hash = ${hash} AND s.ended_at IS NULL AND p.claimed_by_id IS NULL`
+  return rows[0] ?? null
+}
+
+/** Somebody as they are compared with whom a slip names. */
+export async function findNamed(db: Database, personId: string): Promise<Named | null> {
+  const rows = await db.$queryRaw<Named[]>`SELECT id AS "personId", name_folded AS "nameFolded", birth_year AS "birthYear" FROM person WHERE id::text = ${personId}`
   return rows[0] ?? null
 }
 

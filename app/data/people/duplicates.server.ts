@@ -9,7 +9,7 @@ interface Row { person_id: string; name: string | null; name_folded: string | nu
 /** People by id with what they are compared by, whether they have an account or not; those merged or claimed are left out. */
 export async function listCompared(db: Database, personIds: readonly string[], today: Day): Promise<readonly ComparedPerson[]> {
   const rows = await db.$queryRaw<Row[]>`
-    SELECT p.id AS person_id, p.name, p.name_folded, p.birth_year, a.phone, coalesce(a.user_name, a.phone, a.email) AS sign_in_name, p.created_at, r.unit_code, r.unit_valid_from::text,
+    SELECT p.id AS person_id, p.name, p.name_folded, p.birth_year, coalesce(a.phone, p.phone) AS phone, coalesce(a.user_name, a.phone, a.email) AS sign_in_name, p.created_at, r.unit_code, r.unit_valid_from::text,
       coalesce((SELECT json_agg(json_build_object('role', g.role, 'kind', g.scope_kind, 'id', g.scope_id, 'starts', g.starts_at, 'ends', g.ends_at)) FROM role_grant g WHERE g.person_id = p.id), '[]') AS grants
     FROM person p LEFT JOIN account a ON a.person_id = p.id
       LEFT JOIN LATERAL (SELECT unit_code, unit_valid_from FROM residence WHERE person_id = p.id AND starts_on <= ${today}::date AND (ends_on IS NULL OR ends_on >= ${today}::date) ORDER BY starts_on DESC LIMIT 1) r ON true
@@ -28,7 +28,7 @@ export async function listCompared(db: Database, personIds: readonly string[], t
 export async function listAlikePairs(db: Database, { units, name, today, most }: { readonly units: readonly string[] | null; readonly name: string; readonly today: Day; readonly most: number }): Promise<readonly (readonly [string, string])[]> {
   const rows = await db.$queryRaw<{ one: string; other: string }[]>`
     WITH lived AS (
-      SELECT p.id, p.name_folded, p.birth_year, p.demonstration, a.phone, r.unit FROM person p LEFT JOIN account a ON a.person_id = p.id
+      SELECT p.id, p.name_folded, p.birth_year, p.demonstration, coalesce(a.phone, p.phone) AS phone, r.unit FROM person p LEFT JOIN account a ON a.person_id = p.id
         LEFT JOIN LATERAL (SELECT unit_code || '@' || unit_valid_from::text AS unit FROM residence WHERE person_id = p.id AND starts_on <= ${today}::date AND (ends_on IS NULL OR ends_on >= ${today}::date) ORDER BY starts_on DESC LIMIT 1) r ON true
       WHERE p.claimed_by_id IS NULL AND p.name_folded IS NOT NULL AND (${name} = '' OR p.name_folded = ${name}) AND (${units === null} OR r.unit = ANY(${[...(units ?? [])]})))
     SELECT o.id AS one, t.id AS other FROM lived o JOIN lived t ON t.name_folded = o.name_folded AND t.id > o.id AND t.demonstration = o.demonstration

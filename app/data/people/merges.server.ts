@@ -26,10 +26,10 @@ export async function holdOne(db: Database, personId: string): Promise<boolean> 
 }
 
 /** Moves everything of one person to another, each row on record, and closes the account; what the kept person has alike stays where it is. Null when somebody merged them meanwhile. */
-export async function saveMerge(db: Database, merge: { readonly keptId: string; readonly mergedId: string; readonly how: string; readonly byId: string; readonly now: Date }): Promise<string | null> {
-  const { keptId, mergedId, how, byId, now } = merge
+export async function saveMerge(db: Database, merge: { readonly keptId: string; readonly mergedId: string; readonly how: string; readonly why: string | null; readonly byId: string; readonly now: Date }): Promise<string | null> {
+  const { keptId, mergedId, how, why, byId, now } = merge
   try {
-    const { id } = await db.personMerge.create({ data: { keptId, mergedId, how, mergedAt: now, mergedById: byId }, select: { id: true } })
+    const { id } = await db.personMerge.create({ data: { keptId, mergedId, how, why, mergedAt: now, mergedById: byId }, select: { id: true } })
     for (const moved of movedColumns) await db.$executeRawUnsafe(moveStatement(moved), id, keptId, mergedId)
     await db.person.update({ where: { id: mergedId }, data: { claimedById: keptId } })
     await db.account.updateMany({ where: { personId: mergedId, disabledAt: null }, data: { disabledAt: now } })

@@ -12,6 +12,13 @@ export function readSlipCode(typed: string): string | null {
   return plain.length === 8 && [...plain].every((letter) => joinAlphabet.includes(letter)) ? `${plain.slice(0, 4)}-${plain.slice(4)}` : null
 }
 
+/** Whether a slip is of who claims it: by the name and the year of birth of both, each known and the same. The name as it is searched, so that capitals and marks do not matter. */
+export function isOwnSlip(claimant: Compared, named: Compared): boolean {
+  return claimant.birthYear !== null && claimant.birthYear === named.birthYear && claimant.nameFolded !== null && claimant.nameFolded !== '' && claimant.nameFolded === named.nameFolded
+}
+
+interface Compared { readonly nameFolded: string | null; readonly birthYear: number | null }
+
 /** Six digits from eight random bytes. */
 export function pinOf(bytes: Uint8Array): string {
   const number = bytes.slice(0, 8).reduce((sum, byte) => sum * 256n + BigInt(byte), 0n)

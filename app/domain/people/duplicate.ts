@@ -1,6 +1,7 @@
 import type { Day } from '../calendar.ts'
 import { leafOn } from '../territory/lineage.ts'
 import type { Territory, UnitKey } from '../territory/unit.ts'
+import { readReason } from '../reason.ts'
 import { accept, refuse, type Result } from '../result.ts'
 import { scopesOfResidence } from './recovery.ts'
 import { scopesOf, type RoleGrant, type Scope } from './role.ts'
@@ -34,6 +35,16 @@ function isOneCommune(one: UnitKey | null, other: UnitKey | null, territory: Ter
 /** Whether two people are worth a look: they share their name and at least one thing more, never one thing alone. */
 export function isSuggested(shared: readonly Likeness[]): boolean {
   return shared.includes('name') && shared.length > 1
+}
+
+/**
+ * What a merge of two whom nothing suggests still asks for: that both identities were looked at as they stand, and a reason in words. Null when
+ * they are suggested, or both are there.
+ */
+export function unlikeRefusal(shared: readonly Likeness[], said: { readonly why: string; readonly wasShown: boolean }): 'merge-unlike' | 'merge-unseen' | null {
+  if (isSuggested(shared)) return null
+  if (!said.wasShown) return 'merge-unseen'
+  return readReason(said.why).ok ? null : 'merge-unlike'
 }
 
 /**

@@ -7,7 +7,7 @@ import { listCompared } from '#app/data/people/duplicates.server.ts'
 import { holdBoth, holdMerging, listGiven, saveMade, saveMerge } from '#app/data/people/merges.server.ts'
 import { dayOf } from '#app/domain/calendar.ts'
 import { findCourse } from '#app/domain/catalogue/find.ts'
-import { mayMerge } from '#app/domain/people/duplicate.ts'
+import { likenesses, mayMerge, unlikeRefusal, type Likeness } from '#app/domain/people/duplicate.ts'
 import { identified } from '#app/domain/people/recovery.ts'
 import type { Scope } from '#app/domain/people/role.ts'
 import { accept, refuse, type Result } from '#app/domain/result.ts'
@@ -15,42 +15,51 @@ import type { World } from '#app/world.server.ts'
 import { recounting } from '../assessment/count-attempts.server.ts'
 import { settleCompletion } from '../learning/settle-completion.server.ts'
 import { evaluatePerson } from '../training/evaluate-obligations.server.ts'
+import { sawPair } from './seen-pair.server.ts'
+import { tellPeople } from './tell-people.server.ts'
 
-export interface MergeOrder { readonly actorId: string; readonly keptId: string; readonly mergedId: string; readonly how: string }
-type Refused = 'field-missing' | 'not-in-your-charge' | 'merge-staff' | 'merge-done'
+/** `why` and `seen` (seen-pair): asked for where nothing suggests that the two are one. */
+export interface MergeOrder { readonly actorId: string; readonly keptId: string; readonly mergedId: string; readonly how: string; readonly why?: string; readonly seen?: string }
+type Refused = 'field-missing' | 'not-in-your-charge' | 'merge-staff' | 'merge-done' | 'merge-unlike' | 'merge-unseen'
 
 /**
- * Somebody in charge of both, who looked at both histories and knows that they are one person, moves what hangs on one to the other. The account of the one
- * merged closes. Every row moved is on record, and so is what is now complete: parted again, both are as they were. What is required of the one kept is right at once. Answers the id of the merge.
+ * Somebody in charge of both, who looked at both histories and knows that they are one person, moves what hangs on one to the other; two whom nothing
+ * suggests take a reason and a look at both as they stand. The account of the one merged closes. Every row moved is on record, and so is what is now complete: parted again, both are as they were. What is required of the one kept is right at once. Answers the id of the merge.
  */
-export async function mergePeople(world: World, { actorId, keptId, mergedId, how: said }: MergeOrder): Promise<Result<string, Refused>> {
-  const how = identified.find((each) => each === said)
+export async function mergePeople(world: World, order: MergeOrder): Promise<Result<string, Refused>> {
+  const { actorId, keptId, mergedId, why = '' } = order
+  const how = identified.find((each) => each === order.how)
   if (how === undefined) return refuse('field-missing')
   const now = world.clock()
   return world.db.$transaction(async (db) => {
     await holdMerging(db)
     if (!(await holdBoth(db, keptId, mergedId))) return refuse('merge-done')
-    const allowed = await judgeMerge(world, db, { actorId, keptId, mergedId })
+    const allowed = await judgeMerge(world, db, order)
     if (!allowed.ok) return allowed
     const given = new Set((await listGiven(db, keptId)).concat(await listGiven(db, mergedId)).map(({ id }) => id))
-    const mergeId = await recounting(db, (await listFirstAttempts(db, [keptId, mergedId])).map(({ id }) => id), () => saveMerge(db, { keptId, mergedId, how, byId: actorId, now }))
+    const mergeId = await recounting(db, (await listFirstAttempts(db, [keptId, mergedId])).map(({ id }) => id), () => saveMerge(db, { keptId, mergedId, how, why: why.trim() || null, byId: actorId, now }))
     if (mergeId === null) return refuse('merge-done')
     await settleAll(world, db, keptId)
     await saveMade(db, mergeId, (await listGiven(db, keptId)).filter(({ id }) => !given.has(id)))
     await evaluatePerson(db, keptId, now)
-    await saveAuditEntry(db, { actorId, action: 'people.merge', subject: `person:${keptId}`, detail: { mergeId, mergedId, how, scope: allowed.value.kind }, now })
+    await saveAuditEntry(db, { actorId, action: 'people.merge', subject: `person:${keptId}`, detail: { mergeId, mergedId, how, scope: allowed.value.scope.kind, shared: allowed.value.shared.join(' ') }, now })
+    await tellPeople(world, db, [{ personId: keptId, key: `merged:${mergeId}`, path: '/me/history', content: { kind: 'merged', other: allowed.value.other, at: now } }])
     return accept(mergeId)
   })
 }
 
-/** Whether the actor may merge these two, as they stand in this transaction. */
-async function judgeMerge(world: World, db: Database, { actorId, keptId, mergedId }: Pick<MergeOrder, 'actorId' | 'keptId' | 'mergedId'>): Promise<Result<Scope, 'not-in-your-charge' | 'merge-staff'>> {
+/** Whether the actor may merge these two, as they stand in this transaction, by which scope, and what they share. */
+async function judgeMerge(world: World, db: Database, { actorId, keptId, mergedId, why = '', seen = '' }: MergeOrder): Promise<Result<{ readonly scope: Scope; readonly shared: readonly Likeness[]; /** The name of the one merged. */ readonly other: string }, Exclude<Refused, 'field-missing' | 'merge-done'>>> {
   const today = dayOf(world.clock())
   const people = await listCompared(db, [keptId, mergedId], today)
   const [kept, merged] = [keptId, mergedId].map((id) => people.find(({ personId }) => personId === id))
   const merger = await findAccountFacts(db, { personId: actorId })
   if (!kept || !merged || !merger) return refuse('not-in-your-charge')
-  return mayMerge(merger, kept, merged, world.territory, { now: world.clock(), today })
+  const scope = mayMerge(merger, kept, merged, world.territory, { now: world.clock(), today })
+  if (!scope.ok) return scope
+  const shared = likenesses(kept, merged, world.territory, today)
+  const unlike = unlikeRefusal(shared, { why, wasShown: sawPair(world, { lookerId: actorId, one: kept, other: merged }, seen) })
+  return unlike === null ? accept({ scope: scope.value, shared, other: merged.name }) : refuse(unlike)
 }
 
 async function settleAll(world: World, db: Database, personId: string): Promise<void> {
