@@ -6,7 +6,7 @@ import { expect, test, type World } from './support/journey.ts'
 import { aPhoneNumber, memberPassword, signIn } from './support/people.ts'
 import { answerAll, courseOf, reachFinal, residentCourse } from './support/progress.ts'
 
-const { learning, assessment, people, frame, training } = wordsOf('vi')
+const { learning, assessment, people, security, frame, training } = wordsOf('vi')
 const lessonId = 'ba-dau-hieu'
 
 for (const javaScriptEnabled of [true, false]) {
@@ -115,6 +115,8 @@ async function signUpKeepingProgress(page: Page, phone: string): Promise<void> {
   await page.getByLabel(people.password, { exact: true }).fill(memberPassword)
   await page.getByLabel(people.consent).check()
   await page.getByRole('button', { name: people.signUpButton }).click()
+  // A phone number comes with a name beside it, whether or not somebody has the number already.
+  await page.getByRole('link', { name: security.doneGoOn }).click()
   await expect(page.getByText(learning.progress(1, 8))).toBeVisible()
   await expect(page.getByRole('button', { name: frame.signOut })).toBeVisible()
 }

@@ -50,9 +50,32 @@ describe('signing up', () => {
   test('twice at once under one name makes one account and leaves nothing half', async () => {
     const before = await counts()
     const results = await Promise.all([1, 2, 3, 4].map(() => signUp(world, form({ signInName: 'cung-mot-ten' }), noGuest)))
-    expect(results.filter((result) => result.ok)).toHaveLength(1)
-    expect(results.filter((result) => !result.ok && result.reason === 'sign-in-name-taken')).toHaveLength(3)
-    expect(await counts()).toEqual(before.map((count) => count + 1))
+    expect(results.filter((result) => result.ok && result.value.madeUp === null)).toHaveLength(1)
+    expect(await world.db.account.count({ where: { userName: 'cung-mot-ten' } })).toBe(1)
+    const made = results.filter((result) => result.ok).length
+    expect(await counts()).toEqual(before.map((count) => count + made))
+  })
+  test('under a user name that is taken gives it with a number behind, which signs in', async () => {
+    const first = accountIdOf(await signUp(world, form({ signInName: 'ten-da-co' }), noGuest))
+    const second = await signUp(world, form({ signInName: 'Ten-Da-Co', password: 'ba con trâu khác' }), noGuest)
+    expect(second).toMatchObject({ ok: true, value: { madeUp: 'ten-da-co-2' } })
+    expect(await signIn(world, { signInName: 'ten-da-co-2', password: 'ba con trâu khác' })).toMatchObject({ ok: true, value: { accountId: accountIdOf(second) } })
+    expect(await signIn(world, { signInName: 'ten-da-co', password: 'con trâu ăn cỏ' })).toMatchObject({ ok: true, value: { accountId: first } })
+  })
+  test.each([['phone number', '0912 345 670', '0912 345 679'], ['address', 'ai-do@vi-du.vn', 'chua-ai@vi-du.vn']])('by a %s that somebody has is answered as by a free one, and takes nothing from its owner', async (_what, signInName, free) => {
+    const owner = accountIdOf(await signUp(world, form({ signInName }), noGuest))
+    const results = await Promise.all([1, 2].map(() => signUp(world, form({ signInName, password: 'ba con trâu khác' }), noGuest)))
+    const told = [...results, await signUp(world, form({ signInName: free }), noGuest)].map((result) => (result.ok ? result.value.madeUp?.replace(/-\d+$/, '') : result.reason))
+    expect(told).toEqual(['lan.bui68', 'lan.bui68', 'lan.bui68'])
+    expect(await signIn(world, { signInName, password: 'con trâu ăn cỏ' })).toMatchObject({ ok: true, value: { accountId: owner } })
+    expect(await signIn(world, { signInName, password: 'ba con trâu khác' })).toEqual({ ok: false, reason: 'sign-in-failed' })
+    for (const result of results) expect(await signIn(world, { signInName: result.ok ? result.value.madeUp ?? '' : '', password: 'ba con trâu khác' })).toMatchObject({ ok: true })
+  })
+  test('by one phone number at once, one account has it and each has a name of its own', async () => {
+    const results = await Promise.all([1, 2, 3, 4].map(() => signUp(world, form({ signInName: '0912 345 699' }), noGuest)))
+    expect(results.every(({ ok }) => ok)).toBe(true)
+    expect(await world.db.account.count({ where: { phone: '+84912345699' } })).toBe(1)
+    expect(new Set(results.map((result) => result.ok && result.value.madeUp)).size).toBe(4)
   })
   test('keeps what this browser learnt, without copying, and certifies what was complete', async () => {
     const guest = aGuest()

@@ -2,10 +2,24 @@ import type { Database } from '../database.server.ts'
 
 export interface RecoveryCode { readonly hash: string; readonly accountId: string; readonly channel: 'in-person' | 'email' | 'sms'; readonly givenById: string | null; readonly now: Date; readonly expiresAt: Date }
 
-/** Keeps a code for its account; those given before are worth nothing from then on. One that anybody can have sent ends only those sent likewise: never one that was given in person. */
+/**
+ * Keeps a code for its account. One given in person makes those before worthless. One that is sent, which anybody can ask for, ends no other: else a stranger could
+ * end the code that the owner is about to type.
+ */
 export async function saveRecoveryCode(db: Database, { hash, accountId, channel, givenById, now, expiresAt }: RecoveryCode): Promise<void> {
-  await (channel === 'in-person' ? endRecoveryCodes(db, accountId, now) : db.recoveryCode.updateMany({ where: { accountId, channel, usedAt: null, expiresAt: { gt: now } }, data: { expiresAt: now } }))
+  if (channel === 'in-person') await endRecoveryCodes(db, accountId, now)
   await db.recoveryCode.create({ data: { hash, accountId, channel, givenById, givenAt: now, expiresAt } })
+}
+
+/** Has those who have codes sent to an account take turns until the transaction ends; false when one was sent by this channel since an instant and still stands. */
+export async function holdSending(db: Database, { accountId, channel, since, now }: Pick<RecoveryCode, 'accountId' | 'channel' | 'now'> & { readonly since: Date }): Promise<boolean> {
+  await db.$queryRaw`SELECT id FROM account WHERE id = ${accountId}::uuid FOR UPDATE`
+  return await db.recoveryCode.count({ where: { accountId, channel, givenAt: { gt: since }, usedAt: null, expiresAt: { gt: now } } }) === 0
+}
+
+/** Forgets a code that did not go out, so that another may be sent at once. */
+export async function dropRecoveryCode(db: Database, hash: string): Promise<void> {
+  await db.recoveryCode.deleteMany({ where: { hash } })
 }
 
 /** The account and the way of a code that still stands; null for any other. */

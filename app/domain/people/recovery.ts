@@ -11,6 +11,9 @@ export const identified = ['paper', 'known', 'vouched'] as const
 /** For how long a code opens a new secret. */
 export const recoveryMinutes = 30
 
+/** A code is sent to an account every so many minutes at the most, whoever asks: of one that was not sent, another lies in the mailbox and serves still. */
+export const minutesBetweenSent = 10
+
 /** Who needs a new secret: where they live, the cohorts they came into by their own hand, and their own roles. A class somebody was put into must not open their account. */
 export interface RecoveringPerson { readonly personId: string; readonly residence: UnitKey | null; readonly cohortIds: readonly string[]; readonly grants: readonly RoleGrant[] }
 

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Asker } from '#app/auth/asker.server.ts'
 import { enter } from '#app/auth/entering.server.ts'
 import { anyone } from '#app/domain/people/access.ts'
-import { addressOf, mayTry } from '#app/http/limits.server.ts'
+import { mayTry } from '#app/http/limits.server.ts'
 import { logSecurity } from '#app/http/security-events.server.ts'
 import { parseForm } from '#app/http/parse-form.ts'
 import { Button } from '#app/ui/button.tsx'
@@ -16,6 +16,7 @@ import { world } from '#app/world.server.ts'
 import { guarded } from '../guarded.server.ts'
 import { pageTitle } from '../page-title.ts'
 import type { Route } from './+types/recover-code'
+import { whoTries } from './who-tries.server.ts'
 
 export const access = { read: anyone, write: anyone }
 
@@ -28,7 +29,7 @@ export const action = guarded(access.write, async ({ request }: Route.ActionArgs
   const parsed = parseForm(await request.formData(), z.object({ code: z.string().max(100).default(''), chosen: z.string().max(1000).default('') }))
   if (!parsed.ok) throw data(null, { status: 400 })
   const { code } = parsed.value
-  if (!(await mayTry('recover-code', addressOf(request)))) return data({ refused: 'too-many-tries' as const, code }, { status: 429 })
+  if (!(await mayTry('recover-code', await whoTries(request)))) return data({ refused: 'too-many-tries' as const, code }, { status: 429 })
   const result = await redeemRecovery(world, parsed.value)
   if (result.ok) return enter(world, request, { accountId: result.value.accountId, next: '/me/security?done=secret-changed' })
   logSecurity(world, request, 'sign-in-refused', { reason: result.reason })

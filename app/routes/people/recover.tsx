@@ -2,8 +2,7 @@ import { data, redirect } from 'react-router'
 import { z } from 'zod'
 import type { Asker } from '#app/auth/asker.server.ts'
 import { anyone } from '#app/domain/people/access.ts'
-import { spellingOf } from '#app/domain/people/sign-in-name.ts'
-import { addressOf, mayTry } from '#app/http/limits.server.ts'
+import { mayTry } from '#app/http/limits.server.ts'
 import { log } from '#app/http/log.server.ts'
 import { parseForm } from '#app/http/parse-form.ts'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
@@ -17,6 +16,7 @@ import { world } from '#app/world.server.ts'
 import { guarded } from '../guarded.server.ts'
 import { pageTitle } from '../page-title.ts'
 import type { Route } from './+types/recover'
+import { whoTries } from './who-tries.server.ts'
 
 export const access = { read: anyone, write: anyone }
 
@@ -24,13 +24,13 @@ export const meta = pageTitle((words) => words.security.recoverTitle)
 
 export const loader = guarded(access.read, ({ request }: Route.LoaderArgs & { asker: Asker }) => ({ maySend: world.channels.length > 0, isSent: new URL(request.url).searchParams.has('sent') }))
 
-/** One answer for everybody: nothing waits for the account to be looked up, and a name asked for too often is answered like any other. */
+/** One answer for everybody: nothing waits for the account to be looked up, and no name has a budget that others could use up. */
 export const action = guarded(access.write, async ({ request }: Route.ActionArgs & { asker: Asker }) => {
   const parsed = parseForm(await request.formData(), z.object({ signInName: z.string().trim().max(254).default('') }))
   if (!parsed.ok || parsed.value.signInName === '') return data({ refused: 'field-missing' as const }, { status: 400 })
-  if (!(await mayTry('recover-address', addressOf(request)))) return data({ refused: 'too-many-tries' as const }, { status: 429 })
+  if (!(await mayTry('recover-address', await whoTries(request)))) return data({ refused: 'too-many-tries' as const }, { status: 429 })
   const { signInName } = parsed.value
-  if (await mayTry('recover-name', world.sealer.pseudonym(spellingOf(signInName)))) sendRecovery(world, { signInName }).catch((error: unknown) => { log.error({ err: error }, 'sending a recovery code') })
+  sendRecovery(world, { signInName }).catch((error: unknown) => { log.error({ err: error }, 'sending a recovery code') })
   return redirect('/recover?sent')
 })
 

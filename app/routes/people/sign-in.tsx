@@ -5,7 +5,6 @@ import { readDevice } from '#app/auth/device-cookie.server.ts'
 import { enter } from '#app/auth/entering.server.ts'
 import { leaveProfile } from '#app/auth/open-profile.server.ts'
 import { anyone } from '#app/domain/people/access.ts'
-import { countKnownBy } from '#app/data/people/known-devices.server.ts'
 import { findGuest } from '#app/data/people/guests.server.ts'
 import { safePath } from '#app/http/addresses.ts'
 import { addressOf, mayTry } from '#app/http/limits.server.ts'
@@ -21,6 +20,7 @@ import { world } from '#app/world.server.ts'
 import { guarded } from '../guarded.server.ts'
 import { pageTitle } from '../page-title.ts'
 import type { Route } from './+types/sign-in'
+import { whoTries } from './who-tries.server.ts'
 
 export const access = { read: anyone, write: anyone }
 
@@ -39,7 +39,7 @@ export const action = guarded(access.write, async ({ asker, request }: Route.Act
   if (!parsed.ok) return data({ refused: 'sign-in-failed' as const, until: null, typed: '' }, { status: 400 })
   const { signInName, password, next } = parsed.value
   const [network, deviceHash] = [addressOf(request), readDevice(request.headers.get('Cookie') ?? '')]
-  if (!(await mayTryFrom(network, deviceHash))) return data({ refused: 'too-many-tries' as const, until: null, typed: signInName }, { status: 429 })
+  if (!(await mayTry('sign-in-address', await whoTries(request)))) return data({ refused: 'too-many-tries' as const, until: null, typed: signInName }, { status: 429 })
   const result = await signIn(world, { signInName, password, deviceHash, network })
   if (!result.ok) {
     logSecurity(world, request, 'sign-in-refused', { reason: result.reason })
@@ -51,12 +51,6 @@ export const action = guarded(access.write, async ({ asker, request }: Route.Act
   for (const cookie of await leaveProfile(world, asker)) headers.append('Set-Cookie', cookie)
   return enter(world, request, { accountId: result.value.accountId, next: hasRecord ? `/claim?next=${encodeURIComponent(safePath(next))}` : safePath(next) }, headers)
 })
-
-/** The strangers who share a network count together; a device that somebody signed in from before counts alone, so that they do not use up its tries. */
-async function mayTryFrom(network: string, deviceHash: string | null): Promise<boolean> {
-  const isKnown = deviceHash !== null && await countKnownBy(world.db, deviceHash) > 0
-  return mayTry('sign-in-address', isKnown ? `device ${deviceHash}` : network)
-}
 
 export default function SignIn({ loaderData, actionData }: Route.ComponentProps) {
   const { words: { people, profiles, security }, format } = useWords()

@@ -53,7 +53,8 @@ export const action = guarded(access.write, async ({ asker, request }: Route.Act
   const isClaimed = await claimsGuest(asker, typed.claims)
   const result = await signUp(world, { ...fields, password, consents: typed.consents }, { guestHash: asker.guestHash, claims: isClaimed })
   if (!result.ok && result.reason === 'fields') return data({ refused: null, errors: result.errors, typed }, { status: 400 })
-  if (!result.ok) return await mayTellTaken(addressOf(request)) ? data({ refused: null, errors: { signInName: result.reason }, typed }, { status: 409 }) : data({ refused: 'too-many-tries' as const, errors: {}, typed }, { status: 429 })
+  // Names by the dozen were taken while this was asked: nobody learns of one.
+  if (!result.ok) return data({ refused: 'too-many-tries' as const, errors: {}, typed }, { status: 429 })
   return enterAs(asker, request, { ...result.value, next: typed.next, isClaimed })
 })
 
@@ -63,11 +64,6 @@ async function enterAs(asker: Asker, request: Request, { accountId, madeUp, next
   const headers = new Headers(isClaimed ? { 'Set-Cookie': clearGuestCookie } : {})
   if (!isClaimed) for (const cookie of await leaveProfile(world, asker)) headers.append('Set-Cookie', cookie)
   return enter(world, request, { accountId, next: to, phoneProfileId: isClaimed ? asker.profile?.id : undefined }, headers)
-}
-
-/** Whoever asks often which names are taken is told no more. */
-async function mayTellTaken(address: string): Promise<boolean> {
-  return await mayTry('sign-up-taken', address) && await mayTry('sign-up-taken-all', 'all')
 }
 
 /** A guest's record is claimed when the guest says so; that of an open profile with nothing in it yet needs no saying. */
