@@ -316,6 +316,18 @@ test('a commune officer imports the residents of the commune, none of another', 
   expect((await rows('wrong')).map(({ line, problems }) => [line, problems.map(({ reason }) => reason)])).toEqual([[4, ['not-in-your-charge']], [5, ['too-young']]])
 })
 
+test('a child comes in by no list: whose year of birth is not said is no new resident, as nobody signs up without it; and nobody who is here becomes a child', async () => {
+  const officer = await importer('commune-officer', { kind: 'unit', id: '04831@2025-07-01' })
+  const known = await aResident(world, { name: 'Xa Thị Có Rồi', unitCode: '04831' })
+  const { rows, counts } = await previewed(officer, 'residents', csv([['Mã', 'Họ tên', 'Năm sinh', 'Xã/Phường', 'Điện thoại'],
+    ['R1', 'Xa Thị Không Năm', '', 'Đà Bắc', '0912 345 601'], ['R2', 'Xa Thị Bé', '2012', 'Đà Bắc', '0912 345 602'], ['R3', 'Xa Thị Vừa Đủ', '2010', 'Đà Bắc', '']]))
+  expect(counts).toMatchObject({ new: 1, wrong: 2 })
+  expect((await rows('wrong')).map(({ line, problems }) => [line, problems.map(({ field, reason }) => [field, reason])])).toEqual([[2, [['birthYear', 'missing']]], [3, [['birthYear', 'too-young']]]])
+  const again = await previewed(officer, 'residents', csv([['Mã trong Kỹ năng số', 'Họ tên', 'Năm sinh', 'Xã/Phường'], [known.personId, 'Xa Thị Có Rồi', '2012', 'Đà Bắc']]), { overwrites: true })
+  expect(again.counts.changed ?? 0).toBe(0)
+  expect((await world.db.person.findUniqueOrThrow({ where: { id: known.personId } })).birthYear).toBe(1985)
+})
+
 test('a completion elsewhere comes in as imported evidence, and the same one in two files counts once', async () => {
   const person = await aResident(world, { name: 'Hà Thị Nơi Khác', unitCode: '04831' })
   const officer = await importer('commune-officer', { kind: 'unit', id: '04831@2025-07-01' })

@@ -78,6 +78,24 @@ test('nobody gets in by a name or an address alone: an identity that was not lin
   expect(await isIn(browser)).toBeNull()
 })
 
+test('somebody on an imported list is joined by no name and no address that a provider gives: their record stays theirs, and no account comes about', async () => {
+  const { personId } = await aPerson(world, { name: 'Cán bộ lan' })
+  await world.db.account.delete({ where: { personId } })
+  await world.db.person.update({ where: { id: personId }, data: { email: 'lan@vi-du.vn' } })
+  await world.db.importedRecord.create({ data: { system: 'so-noi-vu', entity: 'person', externalId: 'lan', subjectId: personId, fields: { name: 'Cán bộ lan', email: 'lan@vi-du.vn' } } })
+  const before = await world.db.account.count()
+  const browser = aBrowser(world)
+  expect(await come(browser, await walkProvider(await begin(browser), returnTo, { login: 'lan' }))).toMatchObject(failed('identity-unknown'))
+  expect([await isIn(browser), await world.db.account.count(), await world.db.identity.count({ where: { account: { personId } } })]).toEqual([null, before, 0])
+  // Nor does linking it to an account of their own bring what the list knows of a namesake.
+  const namesake = await aPerson(world, { name: 'Cán bộ lan' })
+  const own = await signedInBrowser(namesake)
+  await come(own, await walkProvider(await begin(own, '?link'), returnTo, { login: 'lan' }))
+  expect(await own.ask(linkPage.action, { fields: { do: 'link' } })).toMatchObject({ location: '/me/security/provider' })
+  expect(await world.db.importedRecord.findMany({ where: { subjectId: namesake.personId } })).toEqual([])
+  expect(await world.db.person.findUniqueOrThrow({ where: { id: personId } })).toMatchObject({ claimedById: null })
+})
+
 test('an identity opens one account, and an account has one of a provider: of many at once one is linked', async () => {
   await aLinked('chung')
   const { subject } = await world.db.identity.findFirstOrThrow({ orderBy: { linkedAt: 'desc' } })

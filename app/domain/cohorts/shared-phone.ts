@@ -2,10 +2,10 @@ import { accept, refuse, type Result } from '../result.ts'
 
 /** Minutes without a sign of life after which whoever had the phone has it no longer. */
 const idleMinutes = 10
-/** Wrong PINs in a row after which a pause is asked, and its first length; each next pause is twice as long, to a day. */
+/** Wrong PINs in a row after which a pause is asked, and its first length; each next pause is twice as long, to an hour: guessing six digits takes years so, and whoever was teased takes the phone again in the same class, or at once with a new slip. */
 const triesBeforePause = 5
 const firstPauseMinutes = 5
-const longestPauseMinutes = 24 * 60
+const longestPauseMinutes = 60
 const minuteMs = 60_000
 
 /** A phone passed around as it stands now. */

@@ -55,12 +55,13 @@ function onePost(plan: PersonPlan): PersonPlan {
   return { ...plan, changes, verdict: changes.some(({ kept }) => !kept) ? 'changed' : 'same' }
 }
 
+/** Somebody who is not here yet. A resident says the year of birth, as whoever signs up does: a child comes through a guardian, by no list. */
 function checkNew(row: StagedRow, record: RecordFacts | null, context: CheckContext): CheckedPerson {
   const values = { ...row.values, ...onlyPlace(row.values, context) }
   const { kind } = context.batch
   const missing = (field: string): RowProblem[] => (values[field] === undefined && !row.problems.some((problem) => problem.field === field) ? [{ field, read: '', reason: 'missing' }] : [])
-  const needed = kind === 'officials' ? missing('organisation') : kind === 'residents' ? missing('unit') : []
-  const isKnowable = values['code'] !== undefined || values['birthYear'] !== undefined || values['phone'] !== undefined
+  const needed = kind === 'officials' ? missing('organisation') : kind === 'residents' ? [...missing('unit'), ...missing('birthYear')] : []
+  const isKnowable = kind === 'residents' || values['code'] !== undefined || values['birthYear'] !== undefined || values['phone'] !== undefined
   const problems = [...row.problems, ...missing('name').filter(() => !row.problems.some(({ field }) => field === 'name')), ...needed, ...(isKnowable || row.problems.length > 0 ? [] : [{ field: 'birthYear', read: '', reason: 'no-way-to-know' as const }]), ...problemsOfReach(values, context)]
   if (problems.length > 0) return wrong(row, problems)
   const plan = planPerson({ given: values, current: null, last: {}, isProtected: false, overwrites: false })
