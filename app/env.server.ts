@@ -20,6 +20,11 @@ const schema = z.object({
   DATA_DIR: folder.prefault('var'),
   CONTENT_DIR: folder.prefault('content'),
   SESSION_SECRET: z.string().min(32, 'phải dài ít nhất 32 ký tự ngẫu nhiên, ví dụ kết quả của «openssl rand -hex 32»').optional(),
+  BACKUP_KEY: z.string().min(32, 'phải dài ít nhất 32 ký tự ngẫu nhiên, ví dụ kết quả của «openssl rand -hex 32»').optional(),
+  BACKUP_KEY_FILE: folder.optional(),
+  BACKUP_DIR: folder.optional(),
+  ERASED_FILE: folder.optional(),
+  METRICS_TOKEN: z.string().min(20, 'phải dài ít nhất 20 ký tự ngẫu nhiên').optional(),
   BADGE_KEY: count(1, 1_000, 'phải là số của khóa ký huy hiệu, từ 1; tăng thêm 1 để đổi khóa').default(1),
   BADGE_KEYS_WITHDRAWN: z.string().regex(/^\d{1,4}(,\d{1,4})*$/, 'phải là số các khóa không còn giá trị, cách nhau dấu phẩy, ví dụ 1,2').transform((list) => list.split(',').map(Number)).default([]),
   PUBLIC_ORIGIN: address(/^https?$/, 'phải là địa chỉ người dùng mở, ví dụ https://kynangso.vi-du.vn')
@@ -69,6 +74,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): S
   return Object.freeze({
     ...env,
     SESSION_SECRET: env.SESSION_SECRET ?? keptSecret(env),
+    ERASED_FILE: env.ERASED_FILE ?? path.join(env.DATA_DIR, 'erased.txt'),
     COOKIE_SECURE: env.COOKIE_SECURE ?? env.PUBLIC_ORIGIN?.startsWith('https:') ?? false,
     HOSTS: Object.freeze(env.PUBLIC_ORIGIN ? [new URL(env.PUBLIC_ORIGIN).hostname] : ownNames()),
   })
@@ -79,6 +85,18 @@ function requireTogether(env: Checked): void {
   if (env.SMTP_URL !== undefined && env.MAIL_FROM === undefined) throw new Error('Biến môi trường MAIL_FROM phải có khi đặt SMTP_URL: địa chỉ ghi ở mục người gửi.')
   if (env.SMS_GATEWAY_URL !== undefined && env.SMS_GATEWAY_TOKEN === undefined) throw new Error('Biến môi trường SMS_GATEWAY_TOKEN phải có khi đặt SMS_GATEWAY_URL.')
   if (env.OIDC_ISSUER !== undefined && (env.OIDC_CLIENT_ID === undefined || env.OIDC_CLIENT_SECRET === undefined || env.PUBLIC_ORIGIN === undefined)) throw new Error('Biến môi trường OIDC_CLIENT_ID, OIDC_CLIENT_SECRET và PUBLIC_ORIGIN phải có khi đặt OIDC_ISSUER.')
+}
+
+/** The secret of backups: BACKUP_KEY, or what BACKUP_KEY_FILE holds. Throws a sentence where there is none: a copy that anybody can read is not made. */
+export function backupSecret({ BACKUP_KEY: key, BACKUP_KEY_FILE: file }: Pick<Settings, 'BACKUP_KEY' | 'BACKUP_KEY_FILE'>): string {
+  const secret = key ?? (file === undefined ? '' : fs.readFileSync(file, 'utf8').trim())
+  if (secret.length >= 32) return secret
+  throw new Error('Biến môi trường BACKUP_KEY phải có (hoặc BACKUP_KEY_FILE trỏ tới tệp chứa khóa): ít nhất 32 ký tự ngẫu nhiên, ví dụ kết quả của «openssl rand -hex 32». Giữ khóa ở nơi khác với bản sao: mất khóa là mất bản sao.')
+}
+
+/** Where backups are kept: best a disk of its own. */
+export function backupFolder({ BACKUP_DIR: chosen, DATA_DIR: data }: Pick<Settings, 'BACKUP_DIR' | 'DATA_DIR'>): string {
+  return chosen ?? path.join(data, 'backups')
 }
 
 /** The same environment once the database is known. */

@@ -82,6 +82,11 @@ export default [
   route('me/data', 'routes/learning/own-page.tsx'),
   route('me/data.json', 'routes/learning/own-data.ts'),
 
+  route('me/requests', 'routes/people/requests.tsx'),
+  route('protection', 'routes/protection/home.tsx'),
+  route('protection/requests/:request', 'routes/protection/request.tsx'),
+  route('protection/breaches', 'routes/protection/breaches.tsx'),
+
   route('imports', 'routes/imports/imports.tsx'),
   route('imports/template', 'routes/imports/template.ts'),
   route('imports/people', 'routes/imports/people-file.ts'),

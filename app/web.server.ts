@@ -10,12 +10,14 @@ import { failed, logged, onlyHosts, onlyOwnSmallWrites, onlyPages, securityHeade
 import { hostCookies } from './http/host-cookies.server.ts'
 import { countTriesIn } from './http/limits.server.ts'
 import { log } from './http/log.server.ts'
+import { counted, mayReadMetrics, openMetrics, openMetricsType, requestCounts } from './http/metrics.server.ts'
 import { findCheckerScript, findOffline, findScript } from './http/scripts.server.ts'
 import { keepClosingAttempts } from './jobs/close-attempts.server.ts'
 import { keepFigures } from './jobs/keep-figures.server.ts'
 import { keepImporting } from './jobs/keep-importing.server.ts'
 import { keepSealing } from './jobs/keep-sealing.server.ts'
 import { periodicJobs } from './jobs/periodic.server.ts'
+import { listGauges } from './jobs/metrics.server.ts'
 import { findReadiness } from './jobs/readiness.server.ts'
 import { startRunner, type Runner } from './jobs/runner.server.ts'
 import { wordsOf } from './words/words.ts'
@@ -70,6 +72,13 @@ function makeApp(env: Env, world: World, runner: Promise<Runner | null>): Expres
     const running = await runner
     response.status(running === null ? 503 : 200).json(running === null ? [] : await running.listHealth())
   })
+  const counts = requestCounts()
+  app.get('/metrics', async (request, response) => {
+    const { authorization, 'x-forwarded-for': forwarded, forwarded: named } = request.headers
+    if (!mayReadMetrics(env.METRICS_TOKEN, { address: request.socket.remoteAddress, authorization, isForwarded: (forwarded ?? named) !== undefined })) { response.status(403).type('text').send('403\n'); return }
+    response.set('Cache-Control', 'no-store').set('Content-Type', openMetricsType).send(openMetrics(counts, await listGauges(world, process.memoryUsage.rss())))
+  })
+  app.use(counted(counts))
   app.use(logged())
   app.use(securityHeaders(env.COOKIE_SECURE))
   app.use(onlyHosts(env.HOSTS, refuse))

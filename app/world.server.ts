@@ -2,6 +2,7 @@ import { randomBytes, randomInt } from 'node:crypto'
 import { loadCatalogue } from '#app/catalogue/read-catalogue.server.ts'
 import { loadNationalTargets, type NationalTarget } from '#app/catalogue/read-milestones.server.ts'
 import { loadIndicators } from '#app/catalogue/read-indicators.server.ts'
+import { loadPurposes } from '#app/catalogue/read-purposes.server.ts'
 import { loadElsewhere } from '#app/catalogue/read-elsewhere.server.ts'
 import { loadTerritoryFiles } from '#app/catalogue/read-territory.server.ts'
 import { closeDatabase, openDatabase, type OpenDatabase } from '#app/data/database.server.ts'
@@ -11,6 +12,7 @@ import type { Chance } from '#app/domain/assessment/draw.ts'
 import type { Catalogue } from '#app/domain/catalogue/find.ts'
 import type { Indicator } from '#app/domain/roadmap/indicator.ts'
 import type { ElsewhereSystem } from '#app/domain/imports/elsewhere.ts'
+import type { Purpose } from '#app/domain/people/purpose.ts'
 import type { Territory } from '#app/domain/territory/unit.ts'
 import type { Env } from '#app/env.server.ts'
 import { authenticator, type Authenticator } from '#app/auth/authenticator.server.ts'
@@ -19,6 +21,7 @@ import { argon2Passwords, type Passwords } from '#app/auth/passwords.server.ts'
 import { emergencyBox, type EmergencyBox } from '#app/auth/emergency.server.ts'
 import type { Channel } from '#app/integrations/messages/channel.server.ts'
 import { channelsOf } from '#app/integrations/messages/channels.server.ts'
+import { tombstones, type Tombstones } from '#app/integrations/tombstones.server.ts'
 import { oidcProvider } from '#app/integrations/sign-in/oidc.server.ts'
 import type { SignInProvider } from '#app/integrations/sign-in/provider.server.ts'
 import { packSigner, type PackSigner } from '#app/integrations/credentials/pack-signer.server.ts'
@@ -57,6 +60,8 @@ export interface World {
   readonly indicators: readonly Indicator[]
   /** Platforms and lists whose completions may be imported. */
   readonly elsewhere: readonly ElsewhereSystem[]
+  /** What personal data are kept for, as the privacy page tells. */
+  readonly purposes: readonly Purpose[]
   readonly contentFolder: string
   readonly clock: () => Date
   /** The time that other machines agree on, for codes that last minutes: the clock itself, but where journeys let that one run fast. */
@@ -80,6 +85,8 @@ export interface World {
   /** Signs packs of lessons. */
   readonly packs: PackSigner
   readonly scripts: Scripts
+  /** Who was erased, kept apart from the database. */
+  readonly tombstones: Tombstones
   /** Ways out to people's addresses; those not set up are not there. */
   readonly channels: readonly Channel[]
   /** The organisation's own sign-in; null where none was set up, and no page speaks of it. */
@@ -94,7 +101,7 @@ export interface World {
 /** The world of this process, for routes and jobs. Set by `openWorld`. */
 export let world: World
 
-export interface WorldParts { readonly databaseUrl: string; readonly contentFolder: string; readonly secret: string; readonly cookieSecure: boolean; readonly badgeKey?: number; readonly badgeKeysWithdrawn?: readonly number[]; readonly clock?: () => Date; readonly wallClock?: () => Date; readonly connections?: number; readonly catalogue?: Catalogue; readonly scripts?: Scripts; readonly channels?: readonly Channel[]; readonly provider?: SignInProvider | null; readonly origin?: string }
+export interface WorldParts { readonly databaseUrl: string; readonly contentFolder: string; readonly secret: string; readonly cookieSecure: boolean; readonly badgeKey?: number; readonly badgeKeysWithdrawn?: readonly number[]; readonly clock?: () => Date; readonly wallClock?: () => Date; readonly connections?: number; readonly catalogue?: Catalogue; readonly scripts?: Scripts; readonly channels?: readonly Channel[]; readonly provider?: SignInProvider | null; readonly origin?: string; readonly tombstoneFile?: string | undefined }
 
 /** Puts a world together without making it this process's own. */
 export function makeWorld(parts: WorldParts): World {
@@ -110,6 +117,7 @@ export function makeWorld(parts: WorldParts): World {
     nationalTargets: loadNationalTargets(parts.contentFolder),
     indicators: loadIndicators(parts.contentFolder),
     elsewhere: loadElsewhere(parts.contentFolder),
+    purposes: loadPurposes(parts.contentFolder),
     contentFolder: parts.contentFolder,
     clock: parts.clock ?? (() => new Date()),
     wallClock: parts.wallClock ?? (() => new Date()),
@@ -125,6 +133,7 @@ export function makeWorld(parts: WorldParts): World {
     signing: signingKeys(parts.secret, parts.badgeKey ?? 1, parts.badgeKeysWithdrawn),
     packs: packSigner(parts.secret),
     scripts: parts.scripts ?? { learner: null, listen: null, checker: null, pace: 1 },
+    tombstones: tombstones(parts.tombstoneFile ?? null),
     channels,
     provider: parts.provider ?? null,
     origin: parts.origin ?? '',
@@ -138,7 +147,7 @@ export function makeWorld(parts: WorldParts): World {
 
 /** Opens the world of this process from its environment. */
 export async function openWorld(env: Env, over: Pick<WorldParts, 'clock' | 'wallClock' | 'scripts' | 'catalogue' | 'provider'> = {}): Promise<World> {
-  world = makeWorld({ databaseUrl: env.DATABASE_URL, contentFolder: env.CONTENT_DIR, secret: env.SESSION_SECRET, cookieSecure: env.COOKIE_SECURE, badgeKey: env.BADGE_KEY, badgeKeysWithdrawn: env.BADGE_KEYS_WITHDRAWN, channels: channelsOf({ smtpUrl: env.SMTP_URL, mailFrom: env.MAIL_FROM, gatewayUrl: env.SMS_GATEWAY_URL, gatewayToken: env.SMS_GATEWAY_TOKEN }), provider: providerOf(env), origin: env.PUBLIC_ORIGIN ?? '', ...over })
+  world = makeWorld({ databaseUrl: env.DATABASE_URL, contentFolder: env.CONTENT_DIR, secret: env.SESSION_SECRET, cookieSecure: env.COOKIE_SECURE, badgeKey: env.BADGE_KEY, badgeKeysWithdrawn: env.BADGE_KEYS_WITHDRAWN, channels: channelsOf({ smtpUrl: env.SMTP_URL, mailFrom: env.MAIL_FROM, gatewayUrl: env.SMS_GATEWAY_URL, gatewayToken: env.SMS_GATEWAY_TOKEN }), provider: providerOf(env), origin: env.PUBLIC_ORIGIN ?? '', tombstoneFile: env.ERASED_FILE, ...over })
   await world.livingTerritory.refresh()
   return world
 }

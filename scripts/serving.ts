@@ -18,14 +18,17 @@ interface Bundle {
  * A visitor, such as a short command beside a running server, leaves ours running at its end if it found it so.
  */
 export async function openDatabase(settings: Settings, { isVisitor = false } = {}): Promise<Env> {
-  let url = settings.DATABASE_URL
-  if (url === undefined) {
-    const embedded = await startEmbedded(settings.DATA_DIR, { binFolder: settings.PG_BIN_DIR })
-    if (!isVisitor || !embedded.attached) atStop(() => embedded.stop())
-    url = embedded.url
-  }
+  const url = await reachDatabase(settings, { isVisitor })
   await migrate(url, path.resolve('prisma/migrations'))
   return withDatabase(settings, url)
+}
+
+/** The same as it stands, not migrated: its address. */
+export async function reachDatabase(settings: Settings, { isVisitor = false } = {}): Promise<string> {
+  if (settings.DATABASE_URL !== undefined) return settings.DATABASE_URL
+  const embedded = await startEmbedded(settings.DATA_DIR, { binFolder: settings.PG_BIN_DIR })
+  if (!isVisitor || !embedded.attached) atStop(() => embedded.stop())
+  return embedded.url
 }
 
 /** Does something in the world of this environment, then closes it: the server opens a world of its own. */

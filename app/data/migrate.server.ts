@@ -28,14 +28,15 @@ const historyTable = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
   migration_name VARCHAR(255) NOT NULL, logs TEXT, rolled_back_at TIMESTAMPTZ,
   started_at TIMESTAMPTZ NOT NULL DEFAULT now(), applied_steps_count INTEGER NOT NULL DEFAULT 0)`
 
-/** Applies what is missing, in the order of names, and answers the names applied. Safe to run twice at once. */
-export async function migrate(url: string, folder: string): Promise<string[]> {
+/** Applies what is missing, in the order of names, and answers the names applied; `among`: of these only, for a copy that is older than we are. Safe to run twice at once. */
+export async function migrate(url: string, folder: string, among?: ReadonlySet<string>): Promise<string[]> {
   const client = await connect(url)
   try {
     await client.query('SELECT pg_advisory_lock($1)', [prismaLock])
     await client.query(historyTable)
     const applied: string[] = []
     for (const migration of await findPending(client, readMigrations(folder))) {
+      if (among?.has(migration.name) === false) continue
       await apply(client, migration)
       applied.push(migration.name)
     }

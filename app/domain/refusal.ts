@@ -1,5 +1,6 @@
 import type { AnswerRefusal } from './assessment/answer.ts'
 import type { CohortRefusal } from './cohorts/cohort-refusal.ts'
+import type { ProtectionRefusal } from './people/data-request.ts'
 import type { RoadmapRefusal } from './roadmap/roadmap-refusal.ts'
 
 /** Every reason for an expected «no». A reason without its sentence in words/ does not compile. */
@@ -7,6 +8,7 @@ export type Refusal =
   | AnswerRefusal
   | CohortRefusal
   | RoadmapRefusal
+  | ProtectionRefusal
   | 'answer-of-another-question'
   | 'move-taken-back'
   // people

@@ -16,6 +16,7 @@ const limits = {
   'profile': { points: 10, duration: 900 },
   'ward': { points: 20, duration: 86_400 },
   'ask-trainer': { points: 20, duration: 86_400 },
+  'data-request': { points: 20, duration: 86_400 },
   'join': { points: 30, duration: 900 },
   'sitting': { points: 10, duration: 900 },
   // A whole class may claim its slips over one network.

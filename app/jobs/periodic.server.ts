@@ -7,6 +7,7 @@ import { reconcileFigures } from '#app/usecases/roadmap/reconcile-figures.server
 import { evaluateEverybody } from '#app/usecases/training/evaluate-obligations.server.ts'
 import { remindDue } from '#app/usecases/training/remind-due.server.ts'
 import { sendDigests } from '#app/usecases/training/send-digests.server.ts'
+import { shortenRecords } from '#app/usecases/people/shorten-records.server.ts'
 import { tidyAccounts } from '#app/usecases/people/tidy-accounts.server.ts'
 
 /** What the clock starts: safe to run twice, and to be cut off at any point. */
@@ -27,6 +28,7 @@ export const periodicJobs: readonly PeriodicJob[] = [
   { name: 'send-digests', cron: '20 6 * * *', run: sendDigests },
   { name: 'keep-class-limits', cron: '15 0 * * *', run: keepAllClassLimits },
   { name: 'tidy-accounts', cron: '23 3 * * *', run: tidyAccounts },
+  { name: 'shorten-records', cron: '40 3 * * *', run: shortenRecords },
   { name: 'work-imports', cron: '* * * * *', run: workImports },
   { name: 'end-imports', cron: '20 3 * * *', run: endImports },
 ]

@@ -17,6 +17,7 @@ const placesOf: Partial<Record<Role, readonly Place[]>> = {
   'commune-officer': [{ href: '/units', label: 'units' }, { href: '/recovery', label: 'recovery' }, { href: '/imports', label: 'imports' }],
   'supervisor': [{ href: '/roadmap', label: 'roadmap' }, { href: '/organisations', label: 'requirements' }, { href: '/admin/audit', label: 'audit' }],
   'organisation-officer': [{ href: '/organisations', label: 'requirements' }, { href: '/imports', label: 'imports' }],
+  'data-protection-officer': [{ href: '/protection', label: 'protection' }],
   'communicator': [{ href: '/campaigns', label: 'campaigns' }],
   'editor': [{ href: '/editor/questions', label: 'questions' }, { href: '/editor/statistics', label: 'statistics' }, { href: '/editor/coverage', label: 'coverage' }, { href: '/editor/reports', label: 'reports' }],
   'admin': [{ href: '/admin', label: 'administration' }, { href: '/roadmap', label: 'roadmap' }, { href: '/imports', label: 'imports' }, { href: '/recovery', label: 'recovery' }],

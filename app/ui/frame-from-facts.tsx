@@ -5,7 +5,7 @@ import { PageFrame } from './page-frame.tsx'
 import { useWords, WordsProvider } from './words-context.tsx'
 
 const icons: Record<NavigationLabel, IconName> = {
-  home: 'home', learn: 'book', myLearning: 'award', required: 'clock', cohorts: 'users', units: 'map', roadmap: 'arrow-right', requirements: 'certificate', questions: 'book', statistics: 'search', coverage: 'map', reports: 'mail', campaigns: 'print', check: 'search', signIn: 'user', messages: 'mail', administration: 'users', audit: 'book', recovery: 'lock', team: 'users', imports: 'users',
+  home: 'home', learn: 'book', myLearning: 'award', required: 'clock', cohorts: 'users', units: 'map', roadmap: 'arrow-right', requirements: 'certificate', questions: 'book', statistics: 'search', coverage: 'map', reports: 'mail', campaigns: 'print', check: 'search', signIn: 'user', messages: 'mail', administration: 'users', audit: 'book', recovery: 'lock', team: 'users', imports: 'users', protection: 'lock',
 }
 
 /** The frame of a page, from the facts of its request; without facts, a plain Vietnamese one. */

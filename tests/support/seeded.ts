@@ -63,8 +63,9 @@ async function ofOffices(world: TestWorld, { personId: actorId }: MadePerson, of
   const { code } = await world.db.certificate.findFirstOrThrow({ where: { completion: { personId: person } } })
   const grant = await world.db.roleGrant.findFirstOrThrow()
   const one = await aPerson(world)
+  const { id: request } = await world.db.dataRequest.create({ data: { personId: one.personId, kind: 'objection', text: '', askedAt: world.clock() } })
   return {
-    organisation, person, requirement, invitation, code, official: person, ward: person, grant: grant.id, one: one.personId, other: person,
+    organisation, person, requirement, invitation, request, code, official: person, ward: person, grant: grant.id, one: one.personId, other: person,
     ...(list.ok ? { list: list.value } : {}), ...(campaign.ok ? { campaign: campaign.value.id } : {}), ...(report.ok ? { report: report.value.code } : {}),
   }
 }

@@ -14,7 +14,7 @@ import { courseState } from '#app/domain/learning/completion.ts'
 import { leafOn } from '#app/domain/territory/lineage.ts'
 import { statusAt } from '#app/domain/training/obligation.ts'
 import { evaluateEverybody } from '#app/usecases/training/evaluate-obligations.server.ts'
-import { loadDemonstration } from '#app/jobs/load-demonstration.server.ts'
+import { requireNoDemonstration, loadDemonstration } from '#app/jobs/load-demonstration.server.ts'
 import { aWorld, type TestWorld } from '#tests/support/test-world.ts'
 
 const today = '2026-11-23'
@@ -165,6 +165,10 @@ describe('the demonstration', () => {
     expect(dues).toEqual([['2025-12-31', true], ['2026-12-23', true]])
   })
 
+  test('is never served for real', async () => {
+    await expect(requireNoDemonstration(world)).rejects.toThrow('npm run demo')
+  })
+
   test('keeps a setting as it was last said', async () => {
     await saveSetting(world.db, 'a-number', { value: 5, source: 'thử' })
     await saveSetting(world.db, 'a-number', { value: 10, source: 'thử lại' })
@@ -194,6 +198,7 @@ describe('the demonstration', () => {
     test('is refused, with a sentence, and nothing is added', async () => {
       await real.db.person.create({ data: { name: 'Người học thật' } })
       await expect(load(real)).rejects.toThrow('đã có người học thật')
+      await requireNoDemonstration(real)
       expect([await count(real, 'person'), await count(real, 'organisation'), await count(real, 'question_version')]).toEqual([1, 0, 0])
     })
 

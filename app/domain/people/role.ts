@@ -41,6 +41,7 @@ export const permissions = {
   'organisations.manage': ['admin'],
   'territory.manage': ['admin'],
   'settings.manage': ['admin'],
+  'data.protect': ['data-protection-officer'],
   'audit.see': ['admin', 'supervisor'],
   'recovery.give': ['trainer', 'commune-officer', 'admin'],
   'factor.remove': ['admin'],

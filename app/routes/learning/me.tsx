@@ -57,7 +57,7 @@ async function standingsOf(personId: string, now: Date) {
 }
 
 export default function MyLearning({ loaderData: { name, isUndecided, courses, certificates, standings } }: Route.ComponentProps) {
-  const { words: { learning, training, cohorts, record, security, asking, wards, profiles, undecided }, format } = useWords()
+  const { words: { learning, training, cohorts, record, security, asking, wards, profiles, undecided, protection }, format } = useWords()
   return (
     <Page title={learning.myTitle} kicker={name}>
       {isUndecided && <Notice kind="attention"><p>{undecided.ownAsk} <a href="/me/residence">{undecided.ownAskLink}</a></p></Notice>}
@@ -81,7 +81,7 @@ export default function MyLearning({ loaderData: { name, isUndecided, courses, c
           </div>
         ))}
       </Card>
-      <p className="actions"><ButtonLink href="/me/history" kind="ghost" icon="clock">{record.historyLink}</ButtonLink><ButtonLink href="/me/questions" kind="ghost" icon="mail">{asking.title}</ButtonLink><ButtonLink href="/me/wards" kind="ghost" icon="users">{wards.title}</ButtonLink><ButtonLink href="/me/security" kind="ghost" icon="lock">{security.title}</ButtonLink></p>
+      <p className="actions"><ButtonLink href="/me/history" kind="ghost" icon="clock">{record.historyLink}</ButtonLink><ButtonLink href="/me/questions" kind="ghost" icon="mail">{asking.title}</ButtonLink><ButtonLink href="/me/wards" kind="ghost" icon="users">{wards.title}</ButtonLink><ButtonLink href="/me/requests" kind="ghost" icon="lock">{protection.mineTitle}</ButtonLink><ButtonLink href="/me/security" kind="ghost" icon="lock">{security.title}</ButtonLink></p>
       <Card title={record.takeTitle}>
         <p>{record.takeText}</p>
         <p className="actions"><ButtonLink href="/me/data" kind="ghost" icon="book">{record.takeRead}</ButtonLink><ButtonLink href="/me/history.csv" kind="ghost" icon="download" download>{record.takeCsv}</ButtonLink><ButtonLink href="/me/data.json" kind="ghost" icon="download" download>{record.takeJson}</ButtonLink></p>

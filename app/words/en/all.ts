@@ -32,6 +32,7 @@ import { plan } from './plan.ts'
 import { posts } from './posts.ts'
 import { privacy } from './privacy.ts'
 import { profiles } from './profiles.ts'
+import { protection } from './protection.ts'
 import { receipts } from './receipts.ts'
 import { recognition } from './recognition.ts'
 import { record } from './record.ts'
@@ -50,4 +51,4 @@ import { training } from './training.ts'
 import { undecided } from './undecided.ts'
 import { wards } from './wards.ts'
 
-export const en = { frame, people, learning, messages, assessment, banks, editorial, basicLevel, statistics, targets, training, checker, cohorts, roadmap, saving, placement, receipts, record, reports, campaigns, refusals, cycles, administration, structure, oversight, posts, security, wards, asking, duplicates, duties, ownData, profiles, privacy, cohortPeople, cockpit, inPerson, imports, hamlets, confirmation, plan, tasks, evaluation, openData, offline, revoking, recognition, groups, display, undecided, telling }
+export const en = { frame, people, learning, messages, assessment, banks, editorial, basicLevel, statistics, targets, training, checker, cohorts, roadmap, saving, placement, receipts, record, reports, campaigns, refusals, cycles, administration, structure, oversight, posts, security, wards, asking, duplicates, duties, ownData, profiles, privacy, cohortPeople, cockpit, inPerson, imports, hamlets, confirmation, plan, tasks, evaluation, openData, offline, revoking, recognition, groups, display, undecided, telling, protection }

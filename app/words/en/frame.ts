@@ -27,6 +27,7 @@ export const frame: typeof vi = {
     requirements: 'Requirements',
     statistics: 'Question figures',
     coverage: 'Coverage',
+    protection: 'Data protection',
     campaigns: 'Posters',
     reports: 'Reports',
     check: 'Check a certificate',

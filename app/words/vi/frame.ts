@@ -26,6 +26,7 @@ export const frame = {
     statistics: 'Số liệu câu hỏi',
     coverage: 'Độ phủ nội dung',
     reports: 'Báo nội dung',
+    protection: 'Bảo vệ dữ liệu',
     campaigns: 'Áp phích',
     check: 'Kiểm tra giấy chứng nhận',
     signIn: 'Đăng nhập',

@@ -1,0 +1,95 @@
+import { Prisma } from '#app/generated/prisma/client.ts'
+import type { Database } from '../database.server.ts'
+
+/** The person of an id with every row that was merged into or claimed by theirs; locked, so that nothing is merged meanwhile. */
+export async function lockPersonRows(db: Database, personId: string): Promise<readonly string[]> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    WITH RECURSIVE same AS (SELECT id FROM person WHERE id = ${personId}::uuid UNION SELECT p.id FROM person p JOIN same s ON p.claimed_by_id = s.id)
+    SELECT id FROM person WHERE id IN (SELECT id FROM same) FOR UPDATE`
+  return rows.map(({ id }) => id)
+}
+
+/** Whether somebody still answers for a child. */
+export async function hasWards(db: Database, personId: string, bornAfter: number): Promise<boolean> {
+  return await db.guardianship.count({ where: { guardianId: personId, ward: { birthYear: { gt: bornAfter } } } }) > 0
+}
+
+/**
+ * What goes whole: the ways in, what was written to them and by them, who they are to others, and what files of lists said of them. Where a row names
+ * the person is `column`; `of` is a condition for rows that hang on others of theirs.
+ */
+export const gone: readonly { readonly table: string; readonly column?: string; readonly of?: string }[] = [
+  { table: 'account', column: 'person_id' }, // its sessions, devices, codes and sign-in steps go with it
+  { table: 'phone_profile', column: 'person_id' },
+  { table: 'guest_key', column: 'person_id' },
+  { table: 'message', column: 'person_id' },
+  { table: 'inquiry_post', of: 'inquiry_id IN (SELECT id FROM inquiry WHERE person_id = ANY ($1))' },
+  { table: 'inquiry', column: 'person_id' },
+  { table: 'claim_slip', column: 'person_id' },
+  { table: 'claim_slip', column: 'claimed_by_id' },
+  { table: 'cohort_pin', column: 'person_id' },
+  { table: 'sitting_request', column: 'person_id' },
+  { table: 'guardianship', column: 'guardian_id' },
+  { table: 'guardianship', column: 'ward_id' },
+  { table: 'imported_record', column: 'subject_id' },
+  { table: 'import_change', of: "(table_name = 'person' AND row_id = ANY (SELECT unnest($1)::text)) OR after ->> 'person_id' = ANY (SELECT unnest($1)::text) OR before ->> 'person_id' = ANY (SELECT unnest($1)::text)" },
+]
+
+/** Words about a person in rows that stay, since figures, registers and duties rest on them: emptied. */
+export const emptied: readonly { readonly table: string; readonly set: string; readonly of?: string }[] = [
+  { table: 'person', set: 'name = NULL, name_sort = NULL, name_folded = NULL, phone = NULL, email = NULL', of: 'id = ANY ($1)' },
+  { table: 'residence', set: 'hamlet = NULL' },
+  { table: 'role_grant', set: 'document = NULL, ended_why = NULL, hamlet = NULL' },
+  { table: 'post', set: 'position = NULL' },
+  { table: 'consent', set: 'withdrawn_at = coalesce(withdrawn_at, $2)' },
+  { table: 'data_request', set: "text = '', answer = '', extended_why = '', closing = ''" },
+  { table: 'register_line', set: "note = ''" },
+  { table: 'completion_override', set: "why = '', taken_back_why = NULL" },
+  { table: 'entered_evidence', set: "document = '', taken_back_why = NULL" },
+  { table: 'extra_time', set: "reason = ''" },
+  { table: 'sitting_entry', set: 'struck_why = NULL' },
+  { table: 'cycle_relief', set: "why = '', taken_back_why = NULL" },
+  { table: 'absence', set: "why = '', taken_back_why = NULL" },
+  { table: 'recognition', set: 'revoked_why = NULL' },
+  { table: 'confirmation', set: 'revoked_why = NULL' },
+  { table: 'certificate', set: "revoked_why = NULL, shown = '{}'", of: 'completion_id IN (SELECT id FROM completion WHERE person_id = ANY ($1))' },
+  { table: 'score_change', set: "reason = ''", of: 'attempt_id IN (SELECT id FROM attempt WHERE person_id = ANY ($1))' },
+  { table: 'invitation', set: "name = '', contact = NULL", of: 'redeemed_by_id = ANY ($1)' },
+  { table: 'shared_phone', set: 'person_id = NULL' },
+  { table: 'import_row', set: "cells = '[]', key = NULL, values = '{}', problems = '[]', changes = '[]'", of: 'subject_id = ANY ($1) OR candidates && $1' },
+]
+
+/**
+ * Takes away everything that says who somebody is. What stays is numbers: what was learned and where, with year of birth and sex, under ids that
+ * lead to nobody; so no figure moves. Doing it twice changes nothing.
+ */
+export async function eraseTraces(db: Database, personIds: readonly string[], now: Date): Promise<void> {
+  const ids = Prisma.sql`${personIds}::uuid[]`
+  for (const { table, column, of } of gone) await db.$executeRaw(Prisma.sql`DELETE FROM ${Prisma.raw(table)} WHERE ${conditionOf(of ?? `${column ?? 'person_id'} = ANY ($1)`, ids)}`)
+  for (const { table, set, of } of emptied) {
+    const [before = '', after] = set.split('$2')
+    const values = after === undefined ? Prisma.raw(before) : Prisma.sql`${Prisma.raw(before)}${now}${Prisma.raw(after)}`
+    await db.$executeRaw(Prisma.sql`UPDATE ${Prisma.raw(table)} SET ${values} WHERE ${conditionOf(of ?? 'person_id = ANY ($1)', ids)}`)
+  }
+}
+
+/** A condition of ours with the ids put in wherever it says $1. */
+function conditionOf(condition: string, ids: Prisma.Sql): Prisma.Sql {
+  return Prisma.join(condition.split('$1').flatMap((part, place) => (place === 0 ? [Prisma.raw(part)] : [ids, Prisma.raw(part)])), '')
+}
+
+/** Notes that somebody was erased: their id, and nothing else. */
+export async function saveErasure(db: Database, personId: string, now: Date): Promise<void> {
+  await db.erasure.createMany({ data: [{ personId, erasedAt: now }], skipDuplicates: true })
+}
+
+/** Whoever was erased, and when. */
+export function listErasures(db: Database): Promise<readonly { readonly personId: string; readonly erasedAt: Date }[]> {
+  return db.erasure.findMany({ select: { personId: true, erasedAt: true }, orderBy: { erasedAt: 'asc' } })
+}
+
+/** Of some ids those that stand in the database and are not on record there as erased. */
+export async function listUnerased(db: Database, personIds: readonly string[]): Promise<readonly string[]> {
+  const rows = await db.$queryRaw<{ id: string }[]>`SELECT id FROM person WHERE id = ANY (${personIds}::uuid[]) AND NOT EXISTS (SELECT FROM erasure e WHERE e.person_id = person.id) ORDER BY id`
+  return rows.map(({ id }) => id)
+}

@@ -1,0 +1,47 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { daysBetween, dayOf } from '../calendar.ts'
+import { answerBy, doneBy, mayExtend, nextDue, readRequest, requestKinds } from './data-request.ts'
+
+const noon = (day: string) => new Date(`${day}T05:00:00Z`)
+
+test.each([['2026-11-23', '2026-11-25'], ['2026-11-26', '2026-11-30'], ['2026-11-27', '2026-12-01'], ['2026-11-28', '2026-12-01'], ['2026-11-29', '2026-12-01']])('what is asked on %s is answered by %s, weekends left out', (asked, by) => {
+  expect(answerBy(noon(asked))).toBe(by)
+})
+
+test('the day of asking is the one in Viet Nam', () => {
+  expect(answerBy(new Date('2026-11-22T18:00:00Z'))).toBe('2026-11-25')
+})
+
+test.each([['access', '2026-12-03'], ['correction', '2026-12-03'], ['erasure', '2026-12-03'], ['restriction', '2026-12-08'], ['objection', '2026-12-08'], ['withdrawal', '2026-12-08']] as const)('%s is done by %s', (kind, by) => {
+  expect(doneBy({ kind, askedAt: noon('2026-11-23'), extendedAt: null })).toBe(by)
+})
+
+test('only what the law lets take longer may, and once, by fifteen days', () => {
+  expect(requestKinds.filter((kind) => mayExtend({ kind, extendedAt: null }))).toEqual(['restriction', 'objection', 'withdrawal'])
+  expect(mayExtend({ kind: 'objection', extendedAt: noon('2026-12-01') })).toBe(false)
+  expect(doneBy({ kind: 'objection', askedAt: noon('2026-11-23'), extendedAt: noon('2026-12-01') })).toBe('2026-12-23')
+})
+
+test('an answer is due first, then the deed, and the last day itself is in time', () => {
+  const request = { kind: 'erasure', askedAt: noon('2026-11-23'), answeredAt: null, extendedAt: null, closedAt: null } as const
+  expect(nextDue(request, noon('2026-11-25'))).toEqual({ what: 'answer', by: '2026-11-25', isLate: false })
+  expect(nextDue(request, noon('2026-11-26'))).toMatchObject({ what: 'answer', isLate: true })
+  expect(nextDue({ ...request, answeredAt: noon('2026-11-24') }, noon('2026-12-04'))).toEqual({ what: 'done', by: '2026-12-03', isLate: true })
+  expect(nextDue({ ...request, closedAt: noon('2026-11-24') }, noon('2027-01-01'))).toBeNull()
+})
+
+test('an answer is due from two to four days after, never on a weekend', () => {
+  fc.assert(fc.property(fc.date({ min: new Date('2026-01-01'), max: new Date('2036-01-01'), noInvalidDate: true }), (askedAt) => {
+    const by = answerBy(askedAt)
+    expect([2, 3, 4]).toContain(daysBetween(dayOf(askedAt), by))
+    expect([1, 2, 3, 4, 5]).toContain(new Date(`${by}T00:00:00Z`).getUTCDay())
+  }))
+})
+
+test('a correction says what is wrong, a withdrawal is no form of its own, and nothing is longer than two thousand letters', () => {
+  expect(readRequest('correction', ' ')).toEqual({ ok: false, reason: 'request-text-missing' })
+  expect(readRequest('erasure', '  ')).toEqual({ ok: true, value: { kind: 'erasure', text: '' } })
+  for (const kind of ['withdrawal', 'x', '']) expect(readRequest(kind, 'x')).toEqual({ ok: false, reason: 'request-kind-missing' })
+  expect(readRequest('access', 'x'.repeat(2_001))).toEqual({ ok: false, reason: 'field-too-long' })
+})

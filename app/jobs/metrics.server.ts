@@ -1,0 +1,31 @@
+import { listJobEnds, listWaitingJobs } from '#app/data/job-ends.server.ts'
+import { findLags } from '#app/data/lags.server.ts'
+import type { World } from '#app/world.server.ts'
+
+/** A value now, as metrics tell it. */
+interface Told { readonly name: string; readonly help: string; readonly unit?: 'seconds' | 'bytes'; readonly values: readonly { readonly labels?: Readonly<Record<string, string>>; readonly value: number | null }[] }
+
+/** How the product fares beyond its requests: whether the database answers, what waits, and how long ago each job of the clock ended well. */
+export async function listGauges(world: Pick<World, 'db' | 'clock'>, memoryBytes: number): Promise<readonly Told[]> {
+  const memory: Told = { name: 'process_resident_memory_bytes', unit: 'bytes', help: 'Memory of this process.', values: [{ value: memoryBytes }] }
+  try {
+    return [memory, databaseUp(1), ...await waitingThings(world)]
+  } catch {
+    return [memory, databaseUp(0)]
+  }
+}
+
+const databaseUp = (value: number): Told => ({ name: 'database_up', help: 'Whether the database answers.', values: [{ value }] })
+
+async function waitingThings({ db, clock }: Pick<World, 'db' | 'clock'>): Promise<readonly Told[]> {
+  const now = clock()
+  const [lags, waiting, ends] = await Promise.all([findLags(db, now), listWaitingJobs(db), listJobEnds(db)])
+  const behind = [['figures', lags.figures], ['audit', lags.audit], ['messages', lags.messages]] as const
+  return [
+    { name: 'waiting', help: 'People whose figures wait, acts without a seal, messages due.', values: behind.map(([what, lag]) => ({ labels: { what }, value: lag.waiting })) },
+    { name: 'waiting_oldest_seconds', unit: 'seconds', help: 'Since when the oldest of them waits.', values: behind.map(([what, lag]) => ({ labels: { what }, value: lag.seconds })) },
+    { name: 'jobs_waiting', help: 'Jobs of the clock that should run and do not yet.', values: waiting.map(({ name, jobs }) => ({ labels: { job: name }, value: jobs })) },
+    { name: 'job_done_age_seconds', unit: 'seconds', help: 'Since when each job of the clock last ended well.', values: ends.map(({ name, doneAt }) => ({ labels: { job: name }, value: doneAt === null ? null : (now.getTime() - doneAt.getTime()) / 1000 })) },
+    { name: 'data_requests_open', help: 'Open requests about personal data.', values: [{ value: lags.dataRequests }] },
+  ]
+}

@@ -1,0 +1,100 @@
+import { data, redirect } from 'react-router'
+import { z } from 'zod'
+import type { Asker } from '#app/auth/asker.server.ts'
+import { listConsents } from '#app/data/people/consents.server.ts'
+import { listRequestsOf } from '#app/data/people/data-requests.server.ts'
+import { signedIn } from '#app/domain/people/access.ts'
+import { nextDue, requestKinds } from '#app/domain/people/data-request.ts'
+import { mayTry } from '#app/http/limits.server.ts'
+import { parseForm } from '#app/http/parse-form.ts'
+import { Button } from '#app/ui/button.tsx'
+import { Card } from '#app/ui/card.tsx'
+import { LongTextField, SelectField } from '#app/ui/field.tsx'
+import { Notice, Refused } from '#app/ui/notice.tsx'
+import { Page } from '#app/ui/page.tsx'
+import { useWords } from '#app/ui/words-context.tsx'
+import { fileDataRequest } from '#app/usecases/people/file-data-request.server.ts'
+import { takeBackDataRequest } from '#app/usecases/people/take-back-data-request.server.ts'
+import { withdrawConsent } from '#app/usecases/people/withdraw-consent.server.ts'
+import { world } from '#app/world.server.ts'
+import { guarded, personOf } from '../guarded.server.ts'
+import { pageTitle } from '../page-title.ts'
+import type { Route } from './+types/requests'
+import { AskedRequests } from './asked-requests.tsx'
+
+export const access = { read: signedIn, write: signedIn }
+
+export const meta = pageTitle((words) => words.protection.mineTitle)
+
+export const headers = () => ({ 'Cache-Control': 'private, no-store' })
+
+export const loader = guarded(access.read, async ({ asker, request }: Route.LoaderArgs & { asker: Asker }) => {
+  const { personId } = personOf(asker)
+  const now = world.clock()
+  const [consents, requests] = await Promise.all([listConsents(world.db, personId), listRequestsOf(world.db, personId)])
+  const done = new URL(request.url).searchParams.get('done')
+  return { consents, requests: requests.map((each) => ({ ...each, due: nextDue(each, now) })), done: (['ask', 'withdraw', 'take-back'] as const).find((each) => each === done) ?? null }
+})
+
+const text = z.string().max(5000).default('')
+const form = z.object({ act: z.enum(['ask', 'withdraw', 'take-back']), kind: text, text, purpose: text, id: text })
+
+export const action = guarded(access.write, async ({ asker, request }: Route.ActionArgs & { asker: Asker }) => {
+  const parsed = parseForm(await request.formData(), form)
+  if (!parsed.ok) throw data(null, { status: 400 })
+  const { personId } = personOf(asker)
+  if (!(await mayTry('data-request', personId))) return data({ refused: 'too-many-tries' as const, typed: parsed.value }, { status: 429 })
+  const result = await act(parsed.value, personId)
+  return result.ok ? redirect(`/me/requests?done=${parsed.value.act}`) : data({ refused: result.reason, typed: parsed.value }, { status: 409 })
+})
+
+function act(typed: z.output<typeof form>, personId: string) {
+  switch (typed.act) {
+    case 'ask': return fileDataRequest(world, { personId, kind: typed.kind, text: typed.text })
+    case 'withdraw': return withdrawConsent(world, { personId, purpose: typed.purpose })
+    case 'take-back': return takeBackDataRequest(world, { personId, requestId: typed.id })
+  }
+}
+
+export default function Requests({ loaderData: { consents, requests, done }, actionData }: Route.ComponentProps) {
+  const { words: { protection, learning } } = useWords()
+  const choices = requestKinds.filter((kind) => kind !== 'withdrawal').map((kind) => ({ value: kind, label: protection.kinds[kind] }))
+  return (
+    <Page title={protection.mineTitle} lead={protection.mineLead} back={{ href: '/me', label: learning.myTitle }}>
+      {done !== null && !actionData && <Notice kind="ok"><p>{done === 'ask' ? protection.sent : protection.done}</p></Notice>}
+      <Refused reason={actionData?.refused} />
+      <AskedRequests requests={requests} />
+      <Consents consents={consents} />
+      <Card title={protection.askTitle}>
+        <form method="post" className="stack" noValidate>
+          <input type="hidden" name="act" value="ask" />
+          <SelectField name="kind" label={protection.kind} choices={choices} defaultValue={actionData?.typed.kind ?? ''} hint={protection.eraseHint} />
+          <LongTextField name="text" label={protection.text} hint={protection.textHint} defaultValue={actionData?.typed.text} rows={4} maxLength={2_000} required={false} />
+          <Button wide>{protection.send}</Button>
+        </form>
+      </Card>
+    </Page>
+  )
+}
+
+function Consents({ consents }: Pick<Route.ComponentProps['loaderData'], 'consents'>) {
+  const { words: { protection }, format } = useWords()
+  return (
+    <Card title={protection.agreedTitle}>
+      {consents.length === 0 && <p>{protection.agreedNone}</p>}
+      {consents.map(({ purpose, textVersion, givenAt, withdrawnAt }) => (
+        <div className="entry" key={`${purpose} ${givenAt.toISOString()}`}>
+          <h3>{protection.purposes[purpose] ?? purpose}</h3>
+          <p className="small">{protection.agreedSince(textVersion, format.time(givenAt))} {withdrawnAt !== null && protection.withdrawnAt(format.time(withdrawnAt))}</p>
+          {withdrawnAt === null && (
+            <form method="post">
+              {purpose === 'learning' && <p className="small">{protection.withdrawLearning}</p>}
+              <input type="hidden" name="act" value="withdraw" /><input type="hidden" name="purpose" value={purpose} />
+              <Button kind="ghost" aria-label={`${protection.withdraw}: ${protection.purposes[purpose] ?? purpose}`}>{protection.withdraw}</Button>
+            </form>
+          )}
+        </div>
+      ))}
+    </Card>
+  )
+}

@@ -1,0 +1,81 @@
+import { data, redirect } from 'react-router'
+import { z } from 'zod'
+import type { Asker } from '#app/auth/asker.server.ts'
+import { findDataRequest } from '#app/data/people/data-requests.server.ts'
+import { role } from '#app/domain/people/access.ts'
+import { mayExtend, nextDue } from '#app/domain/people/data-request.ts'
+import { parseForm } from '#app/http/parse-form.ts'
+import { Card } from '#app/ui/card.tsx'
+import { Chip } from '#app/ui/chip.tsx'
+import { Notice, Refused } from '#app/ui/notice.tsx'
+import { Page } from '#app/ui/page.tsx'
+import { useWords } from '#app/ui/words-context.tsx'
+import { answerDataRequest } from '#app/usecases/people/answer-data-request.server.ts'
+import { closeDataRequest } from '#app/usecases/people/close-data-request.server.ts'
+import { erasePerson } from '#app/usecases/people/erase-person.server.ts'
+import { extendDataRequest } from '#app/usecases/people/extend-data-request.server.ts'
+import { world } from '#app/world.server.ts'
+import { guarded, personOf } from '../guarded.server.ts'
+import { pageTitle } from '../page-title.ts'
+import type { Route } from './+types/request'
+import { RequestForms } from './request-forms.tsx'
+
+export const access = { read: role('data.protect', 'province'), write: role('data.protect', 'province') }
+
+export const meta = pageTitle((words) => words.protection.title)
+
+const acts = ['answer', 'extend', 'done', 'declined', 'erase'] as const
+
+export const loader = guarded(access.read, async ({ params, request }: Route.LoaderArgs & { asker: Asker }) => {
+  const found = await findDataRequest(world.db, params.request)
+  if (found === null) throw data({ refused: 'request-over' }, { status: 404 })
+  const done = new URL(request.url).searchParams.get('done')
+  return { request: found, due: nextDue(found, world.clock()), mayExtend: mayExtend(found), done: acts.find((each) => each === done) ?? null }
+})
+
+const text = z.string().max(3000).default('')
+const form = z.object({ act: z.enum(acts), text, sure: z.literal('yes').optional() })
+
+export const action = guarded(access.write, async ({ asker, params, request }: Route.ActionArgs & { asker: Asker }) => {
+  const parsed = parseForm(await request.formData(), form)
+  if (!parsed.ok) throw data(null, { status: 400 })
+  const result = await act(parsed.value, { actorId: personOf(asker).personId, requestId: params.request })
+  return result.ok ? redirect(`/protection/requests/${params.request}?done=${parsed.value.act}`) : data({ refused: result.reason, typed: parsed.value }, { status: 409 })
+})
+
+function act({ act: asked, text: typed, sure }: z.output<typeof form>, of: { readonly actorId: string; readonly requestId: string }) {
+  switch (asked) {
+    case 'answer': return answerDataRequest(world, { ...of, text: typed })
+    case 'extend': return extendDataRequest(world, { ...of, text: typed })
+    case 'done': case 'declined': return closeDataRequest(world, { ...of, text: typed, outcome: asked })
+    case 'erase': return sure === 'yes' ? erasePerson(world, of) : Promise.resolve({ ok: false, reason: 'field-missing' } as const)
+  }
+}
+
+export default function DataRequestPage({ loaderData, actionData }: Route.ComponentProps) {
+  const { words: { protection } } = useWords()
+  const { request, done } = loaderData
+  return (
+    <Page title={protection.kinds[request.kind]} kicker={request.name ?? protection.nobody} back={{ href: '/protection', label: protection.back }}>
+      {done !== null && !actionData && <Notice kind="ok"><p>{protection.doneWith[done]}</p></Notice>}
+      <Refused reason={actionData?.refused} />
+      <Standing loaded={loaderData} />
+      {request.outcome === null && <RequestForms loaded={loaderData} typed={actionData?.typed ?? null} />}
+    </Page>
+  )
+}
+
+/** What was asked, by when it is due, and what was said of it so far. */
+function Standing({ loaded: { request, due } }: { readonly loaded: Route.ComponentProps['loaderData'] }) {
+  const { words: { protection }, format } = useWords()
+  return (
+    <>
+      <p>{protection.askedAt(format.time(request.askedAt))}</p>
+      {due !== null && <p>{due.what === 'answer' ? protection.answerDue(format.day(due.by)) : protection.doneDue(format.day(due.by))} {due.isLate && <Chip kind="late">{protection.late}</Chip>}</p>}
+      <Card title={protection.written}>{request.text === '' ? <p>{protection.nothingWritten}</p> : <p className="wrap-anywhere">{request.text}</p>}</Card>
+      {request.answeredAt !== null && <p>{protection.answered(format.time(request.answeredAt))} {request.answer}</p>}
+      {request.extendedWhy !== '' && <p>{protection.extended(request.extendedWhy)}</p>}
+      {request.outcome !== null && <p><strong>{protection.outcomes[request.outcome]}</strong>{request.closing !== '' && `: ${request.closing}`}</p>}
+    </>
+  )
+}

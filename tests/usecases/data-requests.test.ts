@@ -1,0 +1,136 @@
+import { expect, test } from 'vitest'
+import * as requestsPage from '#app/routes/people/requests.tsx'
+import { loader as privacyPage } from '#app/routes/people/privacy.tsx'
+import * as homePage from '#app/routes/protection/home.tsx'
+import * as breachesPage from '#app/routes/protection/breaches.tsx'
+import * as requestPage from '#app/routes/protection/request.tsx'
+import { answerDataRequest } from '#app/usecases/people/answer-data-request.server.ts'
+import { closeDataRequest } from '#app/usecases/people/close-data-request.server.ts'
+import { extendDataRequest } from '#app/usecases/people/extend-data-request.server.ts'
+import { fileDataRequest } from '#app/usecases/people/file-data-request.server.ts'
+import { noteBreach } from '#app/usecases/people/note-breach.server.ts'
+import { shortenRecords } from '#app/usecases/people/shorten-records.server.ts'
+import { takeBackDataRequest } from '#app/usecases/people/take-back-data-request.server.ts'
+import { withdrawConsent } from '#app/usecases/people/withdraw-consent.server.ts'
+import { aHolder, aPerson, aSubmittedAttempt, type MadePerson } from '#tests/support/makers.ts'
+import { aSite } from '#tests/support/site.ts'
+import { smallCatalogue } from '#tests/support/small-catalogue.ts'
+import { aWorld } from '#tests/support/test-world.ts'
+
+const world = aWorld()
+const ask = aSite(world, smallCatalogue)
+const anOfficer = () => aHolder(world, 'data-protection-officer', { kind: 'province' })
+const asking = (kind: string, text = '') => new URLSearchParams({ act: 'ask', kind, text })
+const openOf = ({ personId }: MadePerson) => world.db.dataRequest.findFirstOrThrow({ where: { personId, closedAt: null } })
+const agreed = (personId: string, purpose: string) => world.db.consent.create({ data: { personId, purpose, textVersion: 'bản 1', channel: 'web', givenAt: world.clock() } })
+
+test('somebody asks on their page, the officer answers, and it is read there with the dates of the law', async () => {
+  const [asker, officer] = [await aPerson(world), await anOfficer()]
+  expect(await ask(asker, requestsPage.action, {}, asking('correction', 'Năm sinh đúng là 1984'))).toMatchObject({ status: 302, location: '/me/requests?done=ask' })
+  const { id } = await openOf(asker)
+  expect((await ask(asker, requestsPage.loader, {})).data).toMatchObject({ requests: [{ kind: 'correction', due: { what: 'answer', by: '2026-11-25', isLate: false } }] })
+  expect((await ask(officer, homePage.loader, {})).data).toMatchObject({ open: [{ id, name: asker.name }] })
+  expect(await ask(officer, requestPage.action, { request: id }, new URLSearchParams({ act: 'answer', text: 'Chúng tôi sửa trong tuần này.' }))).toMatchObject({ status: 302 })
+  expect((await ask(asker, requestsPage.loader, {})).data).toMatchObject({ requests: [{ answer: 'Chúng tôi sửa trong tuần này.', due: { what: 'done', by: '2026-12-03' } }] })
+  await ask(officer, requestPage.action, { request: id }, new URLSearchParams({ act: 'done', text: 'Đã sửa.' }))
+  expect((await ask(asker, requestsPage.loader, {})).data).toMatchObject({ requests: [{ outcome: 'done', closing: 'Đã sửa.', due: null }] })
+  expect((await world.db.auditEntry.findMany({ where: { actorId: officer.personId }, orderBy: { id: 'asc' } })).map(({ action, detail }) => [action, detail])).toEqual([['data-request.answer', { requestId: id, kind: 'correction' }], ['data-request.done', { requestId: id, kind: 'correction' }]])
+})
+
+test('what is refused says why, keeps what was typed and changes nothing', async () => {
+  const asker = await aPerson(world)
+  expect(await ask(asker, requestsPage.action, {}, asking('correction'))).toMatchObject({ status: 409, data: { refused: 'request-text-missing', typed: { kind: 'correction' } } })
+  expect(await ask(asker, requestsPage.action, {}, asking('', 'x'))).toMatchObject({ status: 409, data: { refused: 'request-kind-missing' } })
+  expect(await world.db.dataRequest.count({ where: { personId: asker.personId } })).toBe(0)
+})
+
+test('asked twice at once, or again while it is open, one stands; when it is over it may be asked anew', async () => {
+  const { personId } = await aPerson(world)
+  const filing = () => fileDataRequest(world, { personId, kind: 'access', text: '' })
+  const both = await Promise.all([filing(), filing(), filing()])
+  expect(both.filter(({ ok }) => ok)).toHaveLength(1)
+  expect(await filing()).toEqual({ ok: false, reason: 'request-open' })
+  const { id } = await world.db.dataRequest.findFirstOrThrow({ where: { personId } })
+  expect(await takeBackDataRequest(world, { personId, requestId: id })).toEqual({ ok: true, value: true })
+  expect(await filing()).toEqual({ ok: true, value: true })
+})
+
+test('nobody takes back or sees what the person next door asked', async () => {
+  const [asker, neighbour] = [await aPerson(world), await aPerson(world)]
+  await fileDataRequest(world, { personId: asker.personId, kind: 'erasure', text: '' })
+  const { id } = await openOf(asker)
+  expect(await ask(neighbour, requestsPage.action, {}, new URLSearchParams({ act: 'take-back', id }))).toMatchObject({ status: 409, data: { refused: 'request-over' } })
+  expect((await ask(neighbour, requestsPage.loader, {})).data).toMatchObject({ requests: [] })
+  for (const page of [homePage.loader, requestPage.loader, breachesPage.loader]) expect((await ask(neighbour, page, { request: id })).status).toBe(403)
+  expect((await openOf(asker)).id).toBe(id)
+})
+
+test('of two officers who answer at once, one does; and what is over takes neither answer nor end', async () => {
+  const [asker, officer] = [await aPerson(world), await anOfficer()]
+  await fileDataRequest(world, { personId: asker.personId, kind: 'objection', text: '' })
+  const of = { actorId: officer.personId, requestId: (await openOf(asker)).id }
+  const answers = await Promise.all(['Một', 'Hai'].map((text) => answerDataRequest(world, { ...of, text })))
+  expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
+  expect(answers.find(({ ok }) => !ok)).toEqual({ ok: false, reason: 'request-answered' })
+  expect(await extendDataRequest(world, { ...of, text: 'Cần hỏi thêm' })).toEqual({ ok: true, value: true })
+  expect(await extendDataRequest(world, { ...of, text: 'Lần nữa' })).toEqual({ ok: false, reason: 'request-not-to-extend' })
+  expect((await ask(asker, requestsPage.loader, {})).data).toMatchObject({ requests: [{ due: { by: '2026-12-23' }, extendedWhy: 'Cần hỏi thêm' }] })
+  const ends = await Promise.all(['done', 'declined'].map((outcome) => closeDataRequest(world, { ...of, text: 'Xong', outcome: outcome as 'done' })))
+  expect(ends.filter(({ ok }) => ok)).toHaveLength(1)
+  expect(await answerDataRequest(world, { ...of, text: 'Ba' })).toEqual({ ok: false, reason: 'request-over' })
+  expect(await answerDataRequest(world, { ...of, requestId: 'nothing', text: 'Ba' })).toEqual({ ok: false, reason: 'request-over' })
+})
+
+test('a consent is taken back with one press, at once; of learning an officer then ends the rest, until they change their mind', async () => {
+  const asker = await aPerson(world)
+  const { personId } = asker
+  await agreed(personId, 'learning')
+  await agreed(personId, 'team-support')
+  expect((await ask(asker, requestsPage.loader, {})).data).toMatchObject({ consents: [{ withdrawnAt: null, textVersion: 'bản 1' }, { withdrawnAt: null }] })
+  expect((await ask(asker, requestsPage.action, {}, new URLSearchParams({ act: 'withdraw', purpose: 'team-support' }))).status).toBe(302)
+  expect(await world.db.dataRequest.count({ where: { personId } })).toBe(0)
+  expect(await withdrawConsent(world, { personId, purpose: 'team-support' })).toEqual({ ok: false, reason: 'consent-not-given' })
+  expect(await withdrawConsent(world, { personId, purpose: 'learning' })).toEqual({ ok: true, value: true })
+  const request = await openOf(asker)
+  expect(request.kind).toBe('withdrawal')
+  await takeBackDataRequest(world, { personId, requestId: request.id })
+  expect(await world.db.consent.findMany({ where: { personId, purpose: 'learning' }, orderBy: { id: 'asc' }, select: { textVersion: true, withdrawnAt: true } })).toEqual([{ textVersion: 'bản 1', withdrawnAt: world.clock() }, { textVersion: 'learning-2026-11b', withdrawnAt: null }])
+})
+
+test('a breach is on record with seventy-two hours to tell it, told once, and closed once', async () => {
+  const officer = await anOfficer()
+  const form = { act: 'record', day: '23/11/2026', time: '08:00', what: 'Mất một máy tính của lớp', people: '12' }
+  expect(await ask(officer, breachesPage.action, {}, new URLSearchParams({ ...form, time: '10:00', people: 'vài' }))).toMatchObject({ status: 400, data: { errors: { day: 'instant-ahead', people: 'people-count-unreadable' }, typed: { what: form.what } } })
+  expect((await ask(officer, breachesPage.action, {}, new URLSearchParams(form))).status).toBe(302)
+  expect((await ask(officer, breachesPage.loader, {})).data).toMatchObject({ breaches: [{ people: 12, hours: 71, notifiedAt: null }] })
+  const { id } = await world.db.breach.findFirstOrThrow()
+  const noting = (act: 'notify' | 'close') => noteBreach(world, { actorId: officer.personId, breachId: id, act, text: 'Công văn 12' })
+  expect((await Promise.all([noting('notify'), noting('notify')])).filter(({ ok }) => ok)).toHaveLength(1)
+  expect((await ask(officer, breachesPage.loader, {})).data).toMatchObject({ breaches: [{ hours: null, notice: 'Công văn 12' }] })
+  expect(await noting('close')).toEqual({ ok: true, value: true })
+  expect(await noting('close')).toEqual({ ok: false, reason: 'breach-over' })
+  expect(await noteBreach(world, { actorId: officer.personId, breachId: 'nothing', act: 'close', text: 'x' })).toEqual({ ok: false, reason: 'breach-over' })
+  expect((await world.db.auditEntry.findMany({ where: { subject: `breach:${id}` } })).map(({ action }) => action).toSorted()).toEqual(['breach.close', 'breach.notify', 'breach.record'])
+})
+
+test('the privacy page shows what data are kept for, to everybody', async () => {
+  const { purposes } = (await ask(await aPerson(world), privacyPage, {})).data as { purposes: { id: string }[] }
+  expect(purposes.map(({ id }) => id)).toContain('learning')
+})
+
+test('after the time that the register names, replaced answers and copies of what was sent are gone, and what counts is not', async () => {
+  const { personId } = await aPerson(world)
+  const days = (back: number) => new Date(world.clock().getTime() - back * 86_400_000)
+  for (const back of [401, 399]) {
+    await aSubmittedAttempt(world, { personId, quizId: 'final', passed: true, at: days(back) })
+    const { id } = await world.db.attempt.findFirstOrThrow({ where: { personId }, orderBy: { submittedAt: 'desc' } })
+    await world.db.answer.createMany({ data: [1, 2, 3].map((sequence) => ({ attemptId: id, sequence, writer: 'form', position: sequence === 3 ? 2 : 1, questionId: 'x', value: { chosen: [] }, tappedAt: days(back), savedAt: days(back) })) })
+  }
+  const message = { personId, kind: 'reminder', language: 'vi', subject: 'Nhắc', text: 'Bài hai đang chờ', path: '/', sendAfter: days(91) }
+  await world.db.message.createMany({ data: [['a', 'email', 91], ['b', 'sms', 89], ['a', 'in-app', 91]].map(([key, channel, back]) => ({ ...message, key: `giu-${key}`, channel: String(channel), createdAt: days(Number(back)), sentAt: days(Number(back)) })) })
+  await shortenRecords(world)
+  await shortenRecords(world)
+  const attempts = await world.db.attempt.findMany({ where: { personId }, orderBy: { submittedAt: 'asc' }, select: { answers: { orderBy: { sequence: 'asc' }, select: { sequence: true, tappedAt: true } } } })
+  expect(attempts.map(({ answers }) => answers.map(({ sequence, tappedAt }) => [sequence, tappedAt !== null]))).toEqual([[[2, false], [3, false]], [[1, true], [2, true], [3, true]]])
+  expect((await world.db.message.findMany({ where: { personId }, orderBy: [{ key: 'asc' }, { channel: 'asc' }] })).map(({ channel, text }) => [channel, text])).toEqual([['email', ''], ['in-app', message.text], ['sms', message.text]])
+})

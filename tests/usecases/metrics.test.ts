@@ -1,0 +1,36 @@
+import { randomUUID } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { saveAuditEntry } from '#app/data/people/audit.server.ts'
+import { listGauges } from '#app/jobs/metrics.server.ts'
+import { startRunner } from '#app/jobs/runner.server.ts'
+import { sealActs } from '#app/usecases/people/seal-acts.server.ts'
+import { makeWorld } from '#app/world.server.ts'
+import { aPerson } from '#tests/support/makers.ts'
+import { smallCatalogue } from '#tests/support/small-catalogue.ts'
+import { aWorld } from '#tests/support/test-world.ts'
+
+const world = aWorld()
+const valueOf = async (name: string, what?: string) => (await listGauges(world, 1)).find((gauge) => gauge.name === name)?.values.find(({ labels }) => what === undefined || Object.values(labels ?? {}).includes(what))?.value
+
+test('what waits is told with how long the oldest has, and is nothing once it was done', async () => {
+  const { personId } = await aPerson(world)
+  await saveAuditEntry(world.db, { actorId: randomUUID(), action: 'role.end', subject: 'person:x', now: world.clock() })
+  await world.db.dataRequest.create({ data: { personId, kind: 'access', text: '', askedAt: world.clock() } })
+  world.later(90_000)
+  expect([await valueOf('waiting', 'audit'), await valueOf('waiting_oldest_seconds', 'audit'), await valueOf('data_requests_open'), await valueOf('database_up')]).toEqual([1, 90, 1, 1])
+  await sealActs(world)
+  expect([await valueOf('waiting', 'audit'), await valueOf('waiting_oldest_seconds', 'audit')]).toEqual([0, 0])
+})
+
+test('jobs that wait are counted by name', async () => {
+  const runner = await startRunner(world, [{ name: 'never', cron: '0 3 1 1 *', run: async () => {} }], (error) => { throw error })
+  await runner.stop()
+  await world.db.$executeRaw`INSERT INTO pgboss.job (name, start_after) VALUES ('never', now() - interval '1 minute')`
+  expect(await valueOf('jobs_waiting', 'never')).toBe(1)
+})
+
+test('a database that does not answer is told, not hidden behind an error', async () => {
+  const cutOff = makeWorld({ databaseUrl: 'postgresql://nobody@127.0.0.1:1/nothing', contentFolder: 'content', secret: 'a secret only for tests, long enough', cookieSecure: false, catalogue: smallCatalogue })
+  expect((await listGauges(cutOff, 1)).map(({ name, values }) => [name, values[0]?.value])).toEqual([['process_resident_memory_bytes', 1], ['database_up', 0]])
+  await cutOff.close()
+})
