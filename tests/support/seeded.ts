@@ -18,6 +18,7 @@ export interface Seeded {
   readonly officer: MadePerson
   readonly learner: MadePerson
   readonly editor: MadePerson
+  readonly protector: MadePerson
   readonly params: Readonly<Record<string, string>>
   /** Every id among `params`, for fields that hold one. */
   readonly ids: readonly string[]
@@ -26,11 +27,12 @@ export interface Seeded {
 export async function aFullProvince(world: TestWorld): Promise<Seeded> {
   const [admin, editor, official] = [await anAdmin(world), await aHolder(world, 'editor', { kind: 'province' }), await anOfficial(world)]
   await aGrant(world, admin.personId, 'communicator', { kind: 'province' })
+  const protector = await aHolder(world, 'data-protection-officer', { kind: 'province' })
   const officer = await aHolder(world, 'organisation-officer', { kind: 'organisation', id: official.organisationId })
   await aCompletion(world, { personId: official.personId })
   const ofClass = await aFullClass(world)
   const params = { ...ofClass.params, ...await ofOffices(world, admin, official), course: 'khoa-thu', lesson: 'mot', unit: '150', key: 'quiet-hours', quiz: 'check:hai', position: '1', list: '1', kind: 'milestones' }
-  return { admin, editor, officer, trainer: ofClass.trainer, learner: ofClass.learner, params, ids: [...new Set(Object.values(params))] }
+  return { admin, editor, officer, protector, trainer: ofClass.trainer, learner: ofClass.learner, params, ids: [...new Set(Object.values(params))] }
 }
 
 /** A class with something behind each of its addresses. */

@@ -67,8 +67,8 @@ async function expectAnswered(run: () => Promise<Answered>): Promise<void> {
   if (status >= 400) expect(await rowCounts()).toBe(before)
 }
 
-const roleOf = { admin: 'admin', trainer: 'trainer', officer: 'organisation-officer', learner: 'learner', editor: 'editor' } as const
-const people = ['admin', 'trainer', 'officer', 'learner', 'editor'] as const
+const roleOf = { admin: 'admin', trainer: 'trainer', officer: 'organisation-officer', learner: 'learner', editor: 'editor', protector: 'data-protection-officer' } as const
+const people = ['admin', 'trainer', 'officer', 'learner', 'editor', 'protector'] as const
 
 /** Mostly somebody whom the route admits. */
 function whoFor(access: Access) {

@@ -22,7 +22,7 @@ export const people: typeof vi = {
   unitFormer: (names) => `formerly ${names}`,
   unitNone: (query) => `No place is called “${query}”. Try fewer letters.`,
   consent: 'I agree that Kỹ năng số keeps my name, year of birth, place of residence and learning results for teaching, certificates and statistics.',
-  consentWithdraw: 'You have the right to withdraw your consent and to ask for your data to be deleted at any time.',
+  consentWithdraw: 'You have the right to withdraw your consent and to ask for your data to be deleted at any time, on the page “My personal data”.',
   signUpButton: 'Make the account',
   claimed: (lessons) => `${lessons} ${lessons === 1 ? 'lesson' : 'lessons'} from this device moved into your account.`,
   welcome: (given) => `Hello, ${given}`,

@@ -20,7 +20,7 @@ export const people = {
   unitFormer: (names: string) => `trước đây: ${names}`,
   unitNone: (query: string) => `Không thấy nơi nào tên «${query}». Bạn thử gõ ít chữ hơn.`,
   consent: 'Tôi đồng ý cho Kỹ năng số lưu họ tên, năm sinh, nơi ở và kết quả học của tôi để dạy, cấp giấy chứng nhận và thống kê.',
-  consentWithdraw: 'Bạn có quyền rút lại đồng ý và yêu cầu xóa dữ liệu của mình bất cứ lúc nào.',
+  consentWithdraw: 'Bạn có quyền rút lại đồng ý và yêu cầu xóa dữ liệu của mình bất cứ lúc nào, ở trang «Dữ liệu cá nhân của tôi».',
   signUpButton: 'Lập tài khoản',
   claimed: (lessons: number) => `Đã chuyển ${lessons} bài học trên máy này vào tài khoản của bạn.`,
   welcome: (given: string) => `Chào ${given}`,
