@@ -4,14 +4,14 @@ import type { AddressInfo } from 'node:net'
 import net from 'node:net'
 import express, { type Express } from 'express'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { failed, logged, onlyHosts, onlyOwnSmallWrites, onlyPages, type Refuse } from './gate.server.ts'
+import { failed, logged, onlyHosts, onlyOwnSmallWrites, onlyPages, securityHeaders, type Refuse } from './gate.server.ts'
 import { log } from './log.server.ts'
 
 const refuse: Refuse = (status, response) => { response.status(status).send(`refused ${status}`) }
 
 function gates(): Express {
   const app = express()
-  app.use(logged(), onlyHosts(['localhost', '[::1]'], refuse), onlyOwnSmallWrites(refuse), onlyPages(refuse))
+  app.use(securityHeaders(false), logged(), onlyHosts(['localhost', '[::1]'], refuse), onlyOwnSmallWrites(refuse), onlyPages(refuse))
   app.all('/breaks', () => { throw new Error('a secret stack') })
   app.all('/{*path}', (request, response) => { response.json({ origin: request.headers.origin ?? null, forwarded: request.headers['x-forwarded-host'] ?? null, id: request.headers['x-request-id'] }) })
   app.use(failed(refuse))
@@ -91,4 +91,16 @@ test('what breaks shows no stack, and the id of a request is ours', async () => 
   expect(text).not.toMatch(/secret|node_modules/)
   const answer = await ask(['GET / HTTP/1.1', 'X-Request-Id: forged'])
   expect(answer.text).not.toContain('forged')
+})
+
+test('a script of ours runs on a page only where the page has one, and on every page while the profile of a shared phone is open', async () => {
+  const policyAt = async (path: string, ...headers: readonly string[]) => /content-security-policy: (.*)/i.exec((await ask([`GET ${path} HTTP/1.1`, ...headers])).text)?.[1] ?? ''
+  const open = 'Cookie: session=x; profile=abc.def.ghi.jkl'
+  for (const path of ['/me', '/', '/courses/k']) {
+    expect(await policyAt(path)).not.toContain('script-src')
+    expect(await policyAt(path, 'Cookie: session=x; profile=; my-profile=1')).not.toContain('script-src')
+    expect(await policyAt(path, open)).toContain("script-src 'self'; connect-src 'self'")
+  }
+  expect(await policyAt('/courses/k/lessons/l', open)).toContain("media-src 'self'")
+  for (const path of ['/me', '/attempts/a/questions/1', '/profiles']) expect(await policyAt(path, open)).not.toMatch(/unsafe|https?:/)
 })

@@ -123,15 +123,19 @@ const isLesson = /^\/courses\/[^/]+\/lessons\/[^/]+$/
 const offlinePolicy = `${scriptPolicy}; worker-src 'self'; manifest-src 'self'`
 const isOffline = /^\/(?:worker\.js|courses\/[^/]+\/take-along)$/
 
-function policyOf(path: string): string {
+/** While a profile of a shared phone is open, every page can be left and locked by our script, with or without a network. */
+const hasProfile = /(?:^|;\s*)profile=[^;]/
+
+function policyOf({ path, headers }: Request): string {
   if (isOffline.test(path)) return `${offlinePolicy}; ${trusting('worker')}`
-  return `${hasScript.test(path) ? scriptPolicy : isLesson.test(path) ? lessonPolicy : policy}; ${trusting("'none'")}`
+  if (isLesson.test(path)) return `${lessonPolicy}; ${trusting("'none'")}`
+  return `${hasScript.test(path) || hasProfile.test(headers.cookie ?? '') ? scriptPolicy : policy}; ${trusting("'none'")}`
 }
 
 /** What every answer forbids the browser. */
 export function securityHeaders(isHttps: boolean): RequestHandler {
   return (request, response, next) => {
-    response.setHeader('Content-Security-Policy', policyOf(request.path))
+    response.setHeader('Content-Security-Policy', policyOf(request))
     response.setHeader('X-Content-Type-Options', 'nosniff')
     response.setHeader('Referrer-Policy', 'same-origin')
     response.setHeader('Cross-Origin-Opener-Policy', 'same-origin')

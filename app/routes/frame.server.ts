@@ -31,7 +31,7 @@ export async function readFrame(request: Request, context: Parameters<typeof vis
   return {
     language: languageOf(request),
     person: asker.signedIn && { name: asker.signedIn.name },
-    profile: asker.profile && { name: asker.profile.name },
+    profile: asker.profile && { name: asker.profile.name, script: world.scripts.learner },
     phone: asker.phone ? { name: asker.phone.seat?.name ?? '' } : null,
     navigation: asker.phone ? [] : navigationOf(asker.signedIn),
     demonstration: demonstrationDay(demonstration?.value),

@@ -8,8 +8,8 @@ export type NavigationLabel = keyof Words['frame']['navigation']
 export interface FrameFacts {
   readonly language: Language
   readonly person: { readonly name: string } | null
-  /** The profile of this phone that is open, as it calls itself. */
-  readonly profile: { readonly name: string } | null
+  /** The profile of this phone that is open, as it calls itself, and the script that locks it where there is no network; null where none was built. */
+  readonly profile: { readonly name: string; readonly script: string | null } | null
   /** Who has the phone that a class passes around, where this is one (empty: nobody). */
   readonly phone?: { readonly name: string } | null
   /** Places for this person's roles, most used first. Up to four stand in a dock at the foot of a phone. */

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { Band } from './band.tsx'
 import { classNames } from './class-names.ts'
 import { Icon, type IconName } from './icon.tsx'
+import type { FrameFacts } from './frame-facts.ts'
 import { useWords } from './words-context.tsx'
 
 export interface NavigationItem { readonly href: string; readonly label: string; readonly current: boolean; readonly icon?: IconName }
@@ -11,7 +12,7 @@ interface PageFrameProps {
   /** The person signed in; null for a guest; undefined when nothing is known (an error outside every page). */
   readonly person: { readonly name: string } | null | undefined
   /** The profile of this phone that is open: then who is learning is said on every page, with the way to change. */
-  readonly profile: { readonly name: string } | null
+  readonly profile: FrameFacts['profile']
   /** Who has the phone that a class passes around; null where it is none. */
   readonly phone?: { readonly name: string } | null
   /** Path to come back to after changing the language or signing in. */
@@ -55,7 +56,7 @@ export function PageFrame({ navigation, person, profile, phone = null, path, dem
 function WhoLearns({ profile, phone }: { readonly profile: PageFrameProps['profile']; readonly phone: { readonly name: string } | null }) {
   return (
     <>
-      {profile !== null && <Learning name={profile.name} />}
+      {profile !== null && <Learning {...profile} />}
       <Band />
       {phone !== null && phone.name !== '' && <PassOn name={phone.name} />}
     </>
@@ -116,14 +117,15 @@ function Account({ person, path }: { readonly person: PageFrameProps['person']; 
   )
 }
 
-/** Whose turn it is on a shared phone. The way to change is a form: it locks what is open. */
-function Learning({ name }: { readonly name: string }) {
+/** Whose turn it is on a shared phone. The way to change is a form: it locks what is open, by its script also without a network. */
+function Learning({ name, script }: NonNullable<FrameFacts['profile']>) {
   const { words: { profiles } } = useWords()
   return (
     <form className="learning" method="post" action="/profiles/leave" data-locks="">
       <span><Icon name="user" /><span>{profiles.learning} <b>{name}</b></span></span>
       <button className="quiet">{profiles.change}</button>
       <template id="locked"><div className="page page-reading"><h1>{profiles.lockedTitle}</h1><p>{profiles.lockedHere}</p><p data-if-unsent="" hidden>{profiles.lockedUnsent} <b data-number="unsent" /></p><p>{profiles.lockedOffline}</p><p><a className="button" href="/profiles">{profiles.who}</a></p></div></template>
+      {script !== null && <script type="module" src={script} />}
     </form>
   )
 }

@@ -5,9 +5,10 @@ import { wordsOf } from '#app/words/words.ts'
 import { inspect } from './support/inspect.ts'
 import { expect, test, type World } from './support/journey.ts'
 import { aMember, letIn } from './support/people.ts'
+import { addProfile, allThatIsReadable } from './support/profiles.ts'
 import { courseOf, officialCourse, residentCourse } from './support/progress.ts'
 
-const { offline, learning, assessment, frame } = wordsOf('vi')
+const { offline, learning, assessment, frame, profiles } = wordsOf('vi')
 const takeAlong = `/courses/${residentCourse}/take-along`
 
 async function take(page: Page): Promise<void> {
@@ -164,6 +165,31 @@ function keptText(page: Page): Promise<string> {
 function ownEntries(page: Page): Promise<number> {
   return keptText(page).then((text) => (JSON.parse(text) as [unknown[], unknown[]])[1].length)
 }
+
+test('in a profile, a lesson read from the phone without a network can be left: another reads it in nobody’s name', async ({ page, context, world, trouble }) => {
+  test.slow()
+  const member = await aMember(world, { name: 'Bùi Thị Chim Khuyên' })
+  await letIn(world, context, member.accountId)
+  await addProfile(page, 'Cô Lan', { pin: '270394' })
+  await take(page)
+  trouble.expect(/ERR_INTERNET_DISCONNECTED|net::ERR_FAILED|Failed to load resource/)
+  await cutOff(context, true)
+  await page.goto(`/courses/${residentCourse}/lessons/ba-dau-hieu`)
+  await expect(page.getByText(offline.badge)).toBeVisible()
+  await expect(page.getByText(offline.notRecorded)).toBeHidden()
+  await inspect(page)
+  await page.getByRole('button', { name: profiles.change }).click()
+  await expect(page.getByText(profiles.lockedTitle)).toBeVisible()
+  await inspect(page)
+  expect(await allThatIsReadable(page)).not.toContain(member.name)
+  await page.goto(`/courses/${residentCourse}/lessons/ba-dau-hieu`)
+  await expect(page.getByText(offline.notRecorded)).toBeVisible()
+  await expect(page.getByRole('button', { name: profiles.change })).toHaveCount(0)
+  await cutOff(context, false)
+  await page.goto('/me')
+  await expect(page).toHaveURL('/profiles?next=%2Fme')
+  expect(await world.db.session.count({ where: { accountId: member.accountId } })).toBe(0)
+})
 
 test('what a browser takes away to make room is noticed, and only that is fetched again', async ({ page, context, world }) => {
   const { accountId } = await aMember(world)

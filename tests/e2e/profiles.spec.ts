@@ -148,6 +148,35 @@ test('without a network a phone is locked all the same: unsent answers stay seal
   expect(await countRows(world, lan.attemptId)).toBe(1)
 })
 
+test('without a network any page of a profile locks it: nothing of it is left to be read, and what waits stays sealed and is sent later', async ({ page, context, world, trouble }) => {
+  test.slow()
+  const lan = await aLearner(world, 'Bùi Thị Chim Khuyên')
+  await letIn(world, context, lan.accountId)
+  await addProfile(page, 'Cô Lan', pin)
+  await page.goto(lan.place)
+  const restore = await cutOff(context, trouble)
+  await page.getByLabel(assessment.yourText).fill('BAO-BAO-CUA-LAN')
+  await expectSays(page, saving.here)
+  trouble.expect(/ERR_INTERNET_DISCONNECTED/)
+  for (const [place, unsent] of [['/me', 1], [`/courses/${residentCourse}/lessons/ba-dau-hieu`, 0]] as const) {
+    await page.goto(place)
+    await expect(page.getByText(`${profiles.learning} Cô Lan`)).toBeVisible()
+    await context.setOffline(true)
+    await lock(page)
+    await expect(page.getByRole('heading', { name: profiles.lockedTitle })).toBeVisible()
+    await expect(page.getByText(`${profiles.lockedUnsent} ${unsent}`)).toHaveCount(1)
+    await expectNowhere(page, 'BAO-BAO-CUA-LAN', lan.name, lan.attemptId)
+    await context.setOffline(false)
+    await page.goto('/me')
+    await expect(page).toHaveURL('/profiles?next=%2Fme')
+    expect(await world.db.session.count({ where: { accountId: lan.accountId } })).toBe(0)
+    await restore()
+    await unlockProfile(page, 'Cô Lan', pin)
+    await expect(page.getByText(`${profiles.learning} Cô Lan`)).toBeVisible()
+    expect(await countRows(world, lan.attemptId)).toBe(1)
+  }
+})
+
 test('two brothers without accounts: what each learnt is his, in a profile opened by a PIN or by pictures', async ({ page, world, trouble }) => {
   test.slow()
   trouble.expect(/^409 POST \/profiles\/open/)

@@ -4,6 +4,8 @@
  */
 import { clear, createStore, del, entries, get, set, update } from 'idb-keyval'
 import type { OfflineRecord } from '#app/domain/learning/offline.ts'
+import { done, write } from '../database.ts'
+import { openVault } from '../vault/vault-database.ts'
 
 /** A pack as it stands on this phone, under its course. */
 export interface KeptPack { readonly version: string; readonly list: PackList }
@@ -51,8 +53,22 @@ export async function findPass(course: string, now: number): Promise<KeptPass | 
 }
 
 /** A profile is open while its cookie is there: locking takes it away, with or without a network. */
-async function isProfileOpen(): Promise<boolean> {
-  return 'cookieStore' in self && (await (self.cookieStore as { get(name: string): Promise<{ value: string } | null> }).get('profile'))?.value !== undefined
+export async function isProfileOpen(): Promise<boolean> {
+  return (await cookies?.get('profile'))?.value !== undefined
+}
+
+/** In no library of types, and not in every browser. */
+const cookies = 'cookieStore' in self ? self.cookieStore as { get(name: string): Promise<{ value: string } | null>; delete(name: string): Promise<void> } : null
+
+/**
+ * Locks the profile that is open, as its pages do (vault/open-profile), whether or not the server hears of it: the key kept for the next page
+ * goes, and with the cookie the half of the session that can be taken away here. What is sealed stays; other pages are told.
+ */
+export async function lockProfile(): Promise<void> {
+  if (!(await isProfileOpen())) return
+  await cookies?.delete('profile')
+  await write(await openVault(), ['open'], (place) => done(place('open').clear()))
+  new BroadcastChannel('profiles').postMessage('changed')
 }
 
 /** When a lesson was first opened here; a page that was only fetched ahead is not opened. */

@@ -1,5 +1,5 @@
 /** Pages that the phone shows by itself: parts of a pack put into the pack's own document. */
-import { listPacks, type KeptPack } from './kept.ts'
+import { isProfileOpen, listPacks, type KeptPack } from './kept.ts'
 import { partOf } from './packs.ts'
 
 /** As for every page of the site: no script at all, styles only from here. */
@@ -7,6 +7,8 @@ const policy = "default-src 'none'; style-src 'self'; img-src 'self' data:; form
 
 /** Sentences and pieces of the pack's own language, as the server wrote them. */
 export type Said = Readonly<Record<'score' | 'title' | 'check' | 'right' | 'wrong' | 'partly' | 'readHere' | 'checkHere' | 'notRecorded' | 'again' | 'tooFast' | 'notOurs' | 'fallback', string>>
+  /** Not in packs that were taken along before there were these. */
+  & { readonly change?: string; readonly locked?: string }
 
 export async function saidOf(pack: KeptPack): Promise<Said> {
   const text = await partOf(pack, 'said')
@@ -23,21 +25,22 @@ function escaped(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/"/g, '&quot;')
 }
 
-/** A page of a pack around `main`. */
+/** A page of a pack around `main`; while a profile is open with the way to lock it. */
 export async function pageOf(pack: KeptPack, title: string, main: string, status = 200): Promise<Response> {
   const document = await partOf(pack, 'document')
   if (document === undefined) throw new Error('a pack without its document')
-  return new Response(fill(document, { title: escaped(title), style: `/packs/${pack.list.parts['style'] ?? ''}`, main }), { status, headers: { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': policy } })
+  const change = await isProfileOpen() ? (await saidOf(pack)).change ?? '' : ''
+  return new Response(fill(document, { title: escaped(title), style: `/packs/${pack.list.parts['style'] ?? ''}`, main: change + main }), { status, headers: { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': policy } })
 }
 
 /** For every address without a network that no pack holds: what is here instead, and the way to open a pack that was handed on. */
-export async function fallback(note?: 'notOurs'): Promise<Response> {
+export async function fallback(note?: 'notOurs' | 'locked'): Promise<Response> {
   const packs = await listPacks()
   for (const pack of packs) {
     try {
       const said = await saidOf(pack)
       const courses = packs.map(({ list }) => `<li><a href="/courses/${list.course}">${escaped(list.title)}</a></li>`).join('')
-      return await pageOf(pack, said.title, fill(said.fallback, { courses, main: note ? said[note] : '' }))
+      return await pageOf(pack, said.title, fill(said.fallback, { courses, main: note ? said[note] ?? '' : '' }))
     } catch {
       // The browser took this one away; another may be whole.
     }

@@ -3,7 +3,7 @@
  * It is set up by the page on which a course is taken along and by no other. Everything else goes through untouched.
  */
 import { registerRoute } from 'workbox-routing'
-import { clearRefused, dropPack, findPack, findPass, forgetLearner, listRefused, listWaiting } from './kept.ts'
+import { clearRefused, dropPack, findPack, findPass, forgetLearner, listRefused, listWaiting, lockProfile } from './kept.ts'
 import { answer, checkPage, coursePage, finishLesson, lessonPage, noteOpened } from './lessons.ts'
 import { fallback } from './pages.ts'
 import { isWhole, openFile, partAt, sweep, takeAlong } from './packs.ts'
@@ -53,6 +53,8 @@ const lesson = /^\/courses\/([^/]+)\/lessons\/([^/]+)$/
 const check = /^\/courses\/([^/]+)\/quizzes\/check:([^/]+)$/
 /** Whoever learns here may be another after this: signing in and out, opening and leaving a profile, a phone passed around. */
 const changesLearner = /^\/(?:sign-in|sign-out|sign-up|recover|invitation|profiles\/(?:add|open|leave|remove)|class-phone)\b/
+/** Of these, what locks a profile that is open. */
+const locks = /^\/(?:sign-out|profiles\/leave)$/
 /** Where somebody comes back from the sign-in of their organisation: by a link, not a form. */
 const isBackFromProvider = ({ url }: { readonly url: URL }) => url.pathname === '/sign-in/provider/return'
 
@@ -81,10 +83,12 @@ registerRoute(pageAt(lesson), (handled) => {
   const request = handled.request.clone()
   return serverFirst({ ...handled, request }, () => finishLesson(...partsOf(lesson, handled)))
 }, 'POST')
-registerRoute(({ url }) => changesLearner.test(url.pathname), async ({ request }) => {
+registerRoute(({ url }) => changesLearner.test(url.pathname), async ({ request, url }) => {
   // First, and whether or not the server hears of it.
   await forgetLearner()
-  return isPage({ request }) ? fetch(request).catch(() => fallback()) : fetch(request)
+  const isLock = locks.test(url.pathname)
+  if (isLock) await lockProfile().catch(() => undefined)
+  return isPage({ request }) ? fetch(request).catch(() => fallback(isLock ? 'locked' : undefined)) : fetch(request)
 }, 'POST')
 
 /** What the page of taking along asks: { course, does, key }; it is told how it goes through the port. */

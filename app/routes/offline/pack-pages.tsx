@@ -125,6 +125,8 @@ export const spoken = {
   again: () => <Told of="again" kind="wrong" />,
   notOurs: () => <Told of="notOurs" kind="wrong" />,
   tooFast: () => <TooFast />,
+  change: () => <Change />,
+  locked: () => <Locked />,
   fallback: () => <Fallback />,
 } as const
 
@@ -138,6 +140,17 @@ function TooFast() {
 function PartlyRight() {
   const { words: { assessment } } = useWords()
   return <p className="verdict verdict-partly" role="status"><Icon name="alert" /><strong>{assessment.partlyRight('%share%')}</strong></p>
+}
+
+/** On every page shown from the phone while a profile is open: the way to let another learn. Whose it is the page does not know. */
+function Change() {
+  const { words: { profiles } } = useWords()
+  return <form className="learning" method="post" action="/profiles/leave"><button className="quiet">{profiles.change}</button></form>
+}
+
+function Locked() {
+  const { words: { profiles } } = useWords()
+  return <Notice kind="ok"><p><strong>{profiles.lockedTitle}.</strong> {profiles.lockedHere} {profiles.lockedOffline}</p><p><a className="button" href="/profiles">{profiles.who}</a></p></Notice>
 }
 
 function Told({ of, kind }: { readonly of: 'readHere' | 'notRecorded' | 'again' | 'notOurs' | 'fileNote'; readonly kind: 'ok' | 'attention' | 'wrong' }) {

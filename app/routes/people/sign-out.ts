@@ -14,7 +14,7 @@ export const action = guarded(access.write, async ({ asker, request }: Route.Act
   const headers = new Headers({ 'Set-Cookie': await world.sessions.end(request.headers.get('Cookie') ?? '') })
   for (const cookie of await leaveProfile(world, asker)) headers.append('Set-Cookie', cookie)
   // The page of profiles says what of theirs is still to be sent.
-  return redirect(asker.profile === null ? '/' : '/profiles', { headers })
+  return redirect(asker.profile === null && !asker.isLocked ? '/' : '/profiles', { headers })
 })
 
 /** A page only in name: it makes a refused request end in the usual frame instead of an empty answer. */
