@@ -2,10 +2,10 @@
  * `npm run bench`, on the demonstration province: beginning, answering and handing in by the use cases themselves, beside `pg` sending the
  * same statements and inserting the same rows barely; what attempts leave in memory; then pages, beginning and answering over HTTP, with the server in
  * a process of its own. Prints requests a second, percentiles and bytes beside what we aim at; it measures and does not judge, so it fails only when
- * something answers wrongly; imports and cohorts, whose aims are promised, fail too when a figure is over. Figures of one machine compare only with figures of the same run.
+ * something answers wrongly; duty, imports and cohorts, whose aims are promised, fail too when a figure is over. Figures of one machine compare only with figures of the same run.
  *
  *   npm run bench -- figures --facts 20m    figures of 300,000 people and so many facts (1m, 5m or 20m; kept under var/)
- *   npm run bench -- duty                   the nightly evaluation of 20,000 officials
+ *   npm run bench -- duty                   the nightly evaluation of 20,000 officials, their reminders and their officers' digests; fails when one takes over a minute
  *   npm run bench -- imports                lists of 50,000 people, read and judged
  *   npm run bench -- cohorts                the cockpit of a class of 5,000 on two million rows of evidence
  */
