@@ -1,10 +1,10 @@
 import { Notice } from '#app/ui/notice.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 
-/** That some of a class are seen only from joining on; nothing where nobody is. */
-export function SeenNote({ people }: { readonly people: number }) {
+/** That some of a class are seen only from joining on; nothing where nobody is. `isFoot`: it explains the star after names. */
+export function SeenNote({ people, isFoot = false }: { readonly people: number; readonly isFoot?: boolean }) {
   const { words: { cohortPeople } } = useWords()
-  return people === 0 ? null : <p className="small muted">{cohortPeople.seenInPart(people)}</p>
+  return people === 0 ? null : <p className="small muted">{isFoot && '* '}{cohortPeople.seenInPart(people)}</p>
 }
 
 /** The same of one learner. */

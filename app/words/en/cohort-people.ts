@@ -3,7 +3,7 @@ import type { cohortPeople as vi } from '../vi/cohort-people.ts'
 /** Who is in a class and who leads it: days, trainers, the list, paper slips, the sheet on the wall, what is told. */
 export const cohortPeople: typeof vi = {
   onlyFrom: (places) => `This class takes only people who live in: ${places}. Its trainer is a member of a community digital team and sees the learning of people there alone. Others cannot join by the code; whoever moves away leaves the class.`,
-  seenInPart: (people) => `* ${people} people were added to the class and have not agreed to show what they learned before: only what they did since joining counts here.`,
+  seenInPart: (people) => `${people} people were added to the class and have not agreed to show what they learned before: only what they did since joining counts here.`,
   seenSince: (day) => `This person was added to the class on ${day} and has not agreed to show what they learned before. Only what they did in the course since then is here. They agree under “Join a class” in their own account.`,
   seenMark: (day) => `(seen only from ${day} on)`,
   seenColumn: 'Seen only from',

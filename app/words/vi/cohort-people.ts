@@ -1,7 +1,7 @@
 /** Who is in a class and who leads it: days, trainers, the list, paper slips, the sheet on the wall, what is told. */
 export const cohortPeople = {
-  onlyFrom: (places: string) => `Lớp này chỉ nhận người sống ở: ${places}. Vì người dạy là thành viên tổ công nghệ số cộng đồng nên chỉ thấy việc học của người ở đó. Người sống nơi khác gõ mã sẽ không vào được; ai chuyển đi nơi khác thì tự rời lớp.`,
-  seenInPart: (people: number) => `* ${people} người được thêm vào lớp mà chưa tự đồng ý cho xem việc học trước đó: ở đây chỉ tính những gì họ học từ ngày vào lớp.`,
+  onlyFrom: (places: string) => `Lớp này chỉ nhận người sống ở: ${places}. Vì người dạy là thành viên tổ công nghệ số cộng đồng nên chỉ thấy việc học của người ở đó. Người sống nơi khác gõ mã sẽ không vào được; ai chuyển đi nơi khác thì không còn trong lớp.`,
+  seenInPart: (people: number) => `${people} người được thêm vào lớp mà chưa tự đồng ý cho xem việc học trước đó: ở đây chỉ tính những gì họ học từ ngày vào lớp.`,
   seenSince: (day: string) => `Người này được thêm vào lớp ngày ${day} và chưa tự đồng ý cho xem việc học trước đó. Ở đây chỉ có những gì họ học trong khóa từ ngày ấy. Họ đồng ý ở mục «Vào lớp» trên tài khoản của mình.`,
   seenMark: (day: string) => `(chỉ thấy việc học từ ngày ${day})`,
   seenColumn: 'Chỉ thấy việc học từ ngày',
