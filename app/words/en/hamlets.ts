@@ -5,7 +5,7 @@ export const hamlets: typeof vi = {
   title: 'Your hamlet',
   lead: 'Not required. A digital team that looks after one hamlet sees only those who wrote that hamlet and agreed to be helped.',
   hamlet: 'Hamlet',
-  ownHint: 'As people call it, for example: Ké hamlet. Leave it empty if you do not want to say.',
+  ownHint: 'As people call it, for example: Ké hamlet. Leave it empty if you do not want to say. A class led by the team of one hamlet takes only those who wrote that hamlet: if you change or remove it you leave that class and keep what you learned.',
   livesIn: (unit) => `You said that you live in ${unit}.`,
   save: 'Save',
   said: (hamlet) => `The hamlet you wrote: ${hamlet}.`,
