@@ -205,6 +205,7 @@ export default [
   route('units/:unit/evidence.csv', 'routes/roadmap/evidence-file.ts'),
   route('units/:unit/undecided', 'routes/roadmap/undecided.tsx'),
   route('roadmap', 'routes/roadmap/roadmap.tsx'),
+  route('roadmap/outlines', 'routes/roadmap/outlines.tsx'),
   route('roadmap/targets', 'routes/roadmap/targets.tsx'),
   route('roadmap/targets/:kind/new', 'routes/roadmap/new-targets.tsx'),
   route('roadmap/targets/:kind/:target/withdraw', 'routes/roadmap/withdraw-target.tsx'),

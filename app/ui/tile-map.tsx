@@ -33,7 +33,8 @@ export function TileMap({ label, tiles, columns, limits }: TileMapProps) {
   )
 }
 
-function depthOf(figure: Tile['figure'], limits: TileMapProps['limits']): string {
+/** Which of the five depths a figure is drawn in, or why it has none. */
+export function depthOf(figure: Tile['figure'], limits: readonly number[]): string {
   return typeof figure === 'number' ? String(1 + limits.filter((limit) => figure >= limit).length) : figure
 }
 

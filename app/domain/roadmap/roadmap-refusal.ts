@@ -1,5 +1,8 @@
+import type { OutlineRefusal } from '../territory/outline.ts'
+
 /** Every «no» of confirmations, plans, tasks, evaluations and recognitions. */
 export type RoadmapRefusal =
+  | OutlineRefusal
   | 'confirmation-day-ahead'
   | 'confirmation-nobody'
   | 'confirmation-too-many'

@@ -1,9 +1,11 @@
 import type { FigureRow } from '#app/domain/roadmap/figure-table.ts'
 import type { Milestone } from '#app/domain/roadmap/milestone.ts'
 import { Card } from '#app/ui/card.tsx'
-import { TileMap, type Tile } from '#app/ui/tile-map.tsx'
+import { OutlineMap } from '#app/ui/outline-map.tsx'
+import { depthOf, TileMap, type Tile } from '#app/ui/tile-map.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import type { NamedCourse } from './figure-facts.server.ts'
+import type { Drawn } from './outline-facts.server.ts'
 
 interface FigureMapProps {
   readonly title: string
@@ -12,21 +14,35 @@ interface FigureMapProps {
   readonly course: NamedCourse
   /** Whether each tile leads to the page of its place. */
   readonly isLinked?: boolean
+  /** The outlines that the province gave; the tiles stay. */
+  readonly drawn?: Drawn | null
   /** Codes row by row, roughly where the units lie. */
   readonly layout?: { readonly columns: 4 | 5 | 6; readonly codes: readonly (string | null)[] }
 }
 
 /** Places as tiles; the table beside it says the same in numbers. */
-export function FigureMap({ title, rows, next, course, layout, isLinked = true }: FigureMapProps) {
-  const { words: { roadmap } } = useWords()
+export function FigureMap({ title, rows, next, course, layout, drawn = null, isLinked = true }: FigureMapProps) {
+  const { words: { roadmap, outlines } } = useWords()
   const places = rows.filter(({ kind }) => kind !== 'undetermined')
   const placed = layout ? layout.codes.map((code) => places.find((row) => row.code === code) ?? null) : places
   return (
     <Card title={title}>
       <TileMap label={roadmap.map} tiles={placed.map((row) => row && tileOf(row, isLinked ? course : null))} {...(layout && { columns: layout.columns })} limits={limitsOf(next)} />
       {layout && <p className="small muted">{roadmap.mapNote}</p>}
+      {drawn && <details><summary>{outlines.show}</summary><Outlined title={title} rows={places} drawn={drawn} limits={limitsOf(next)} /></details>}
     </Card>
   )
+}
+
+function Outlined({ title, rows, drawn, limits }: { readonly title: string; readonly rows: readonly FigureRow[]; readonly drawn: Drawn; readonly limits: readonly number[] }) {
+  const { words: { roadmap, outlines }, format } = useWords()
+  const shapes = drawn.shapes.flatMap((outline) => {
+    const row = rows.find(({ code }) => code === outline.code)
+    if (!row) return []
+    const { figure } = tileOf(row, null)
+    return [{ outline, name: row.name, depth: depthOf(figure, limits), text: typeof figure === 'number' ? format.percent(figure, 0) : figure === 'withheld' ? roadmap.withheld : roadmap.noDenominator }]
+  })
+  return <><OutlineMap label={`${outlines.show}: ${title}`} width={drawn.width} height={drawn.height} shapes={shapes} /><p className="small muted">{outlines.source(drawn.source)}</p></>
 }
 
 function tileOf({ key, code, name, figure }: FigureRow, course: NamedCourse | null): Tile {

@@ -24,6 +24,7 @@ import { Indicators } from './indicators.tsx'
 import { NationalTargets } from './national-targets.tsx'
 import { Milestones, Withheld } from './notes.tsx'
 import { OfficialRows } from './official-rows.tsx'
+import { drawnOutlines } from './outline-facts.server.ts'
 import { WhenForm } from './when-form.tsx'
 import { whenQuery } from './when.ts'
 
@@ -37,11 +38,11 @@ export const loader = guarded(access.read, async ({ asker, request }: Route.Load
   const figures = unitFigures(facts, all, 'province', course.id)
   if (!figures) throw data(null, { status: 404 })
   const sort = readSort(new URL(request.url).searchParams.get('sort'))
-  return { ...figures, below: sortRows(figures.below, sort), sort, course, residentCourses, officialCourses, when, targets: world.nationalTargets, indicators: world.indicators, mayEnter: may(personOf(asker).grants, 'target.enter', [{ kind: 'province' }], world.clock()), day: facts.day, threshold: facts.threshold }
+  return { ...figures, below: sortRows(figures.below, sort), sort, course, residentCourses, officialCourses, when, drawn: await drawnOutlines(), targets: world.nationalTargets, indicators: world.indicators, mayEnter: may(personOf(asker).grants, 'target.enter', [{ kind: 'province' }], world.clock()), day: facts.day, threshold: facts.threshold }
 })
 
 export default function RoadmapPage({ loaderData }: Route.ComponentProps) {
-  const { words: { roadmap, targets, plan }, format } = useWords()
+  const { words: { roadmap, targets, plan, outlines }, format } = useWords()
   const { row, below, course, sort, day, when } = loaderData
   return (
     <Page width="wide" title={headlineOf(row, course, roadmap, format)} kicker={<><strong>{roadmap.title}</strong> · {row.name} · {roadmap.asOf(format.day(day))}</>}>
@@ -49,7 +50,7 @@ export default function RoadmapPage({ loaderData }: Route.ComponentProps) {
       <WhenForm here="/roadmap" courseId={course.id} when={when} hasMaps />
       <CourseFigures {...loaderData} />
       <div className="columns">
-        <FigureMap title={roadmap.districtsTitle} rows={below} next={row.progress.next} course={course} layout={districtLayout} />
+        <FigureMap title={roadmap.districtsTitle} rows={below} next={row.progress.next} course={course} layout={districtLayout} drawn={loaderData.drawn} />
         <div><Plan {...loaderData} /><Milestones {...loaderData} /></div>
       </div>
       <FigureRows caption={roadmap.districtsTitle} here="/roadmap" rows={below} course={course} sort={sort} dueToday={row.progress.dueToday} when={when} isLinked />
@@ -63,7 +64,7 @@ export default function RoadmapPage({ loaderData }: Route.ComponentProps) {
       <p className="actions">
         <ButtonLink href={`/roadmap/plan?course=${course.id}`} kind="ghost">{plan.link}</ButtonLink>
         <ButtonLink href={`/roadmap.csv?course=${course.id}${whenQuery(when)}`} kind="ghost" icon="download">{roadmap.csv}</ButtonLink>
-        {loaderData.mayEnter && <ButtonLink href="/roadmap/targets" kind="ghost">{targets.title}</ButtonLink>}
+        {loaderData.mayEnter && <><ButtonLink href="/roadmap/targets" kind="ghost">{targets.title}</ButtonLink><ButtonLink href="/roadmap/outlines" kind="ghost">{outlines.title}</ButtonLink></>}
       </p>
     </Page>
   )

@@ -159,6 +159,8 @@ export const oversight: typeof vi = {
     'people.import.start': 'Sent a list of people',
     'people.import.undo': 'Took an import back',
     'residence.settle': 'Wrote where somebody of a split commune lives',
+    'map.save': 'Gave outlines for the map',
+    'map.remove': 'Stopped using the outlines of the map',
     'people.merge': 'Merged two records of one person',
     'people.unmerge': 'Parted two records',
     'phone.share': 'Shared a phone in class',

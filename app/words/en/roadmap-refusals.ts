@@ -32,4 +32,12 @@ export const roadmapRefusals: Record<RoadmapRefusal, string> = {
   'residence-nobody': 'Nobody is marked. Nothing was written.',
   'residence-too-many': 'At most 200 people at a time. Please do it in parts.',
   'residence-list-changed': 'The list is not the one you saw: somebody has just said where they live, or somebody else has written it. Nobody was written; look at the list below again.',
+  'map-too-large': 'The file is too large: at most 1 MB and 6,000 points. Simplify the outlines and upload again. Nothing was changed.',
+  'map-foreign': 'The file points to an address elsewhere. Take every link out of it and upload again. Nothing was changed.',
+  'map-unreadable': 'This file cannot be read: a GeoJSON FeatureCollection is needed. Nothing was changed.',
+  'map-geometry': 'Something in it is no Polygon or MultiPolygon, or an outline is not closed. Nothing was changed.',
+  'map-coordinates': 'Some coordinates lie outside of Viet Nam. Longitude comes first, then latitude, in degrees (WGS 84). Nothing was changed.',
+  'map-unit-unknown': 'Something has no code, or one of no former district. The code must be the property «code». Nothing was changed.',
+  'map-unit-twice': 'A code is there twice. Each former district has one feature. Nothing was changed.',
+  'map-unit-missing': 'Former districts are missing. All ten are needed. Nothing was changed.',
 }

@@ -158,6 +158,8 @@ export const oversight = {
     'people.import.start': 'Gửi danh sách người',
     'people.import.undo': 'Rút lại lần nhập',
     'residence.settle': 'Ghi nơi ở của người thuộc đơn vị đã tách',
+    'map.save': 'Đưa ranh giới lên bản đồ',
+    'map.remove': 'Thôi dùng ranh giới trên bản đồ',
     'people.merge': 'Gộp hai hồ sơ của một người',
     'people.unmerge': 'Tách lại hai hồ sơ',
     'phone.share': 'Mở máy dùng chung',

@@ -32,4 +32,12 @@ export const roadmapRefusals: Record<RoadmapRefusal, string> = {
   'residence-nobody': 'Bạn chưa đánh dấu ai. Chưa có gì được ghi.',
   'residence-too-many': 'Mỗi lần ghi tối đa 200 người. Hãy chia ra nhiều lần.',
   'residence-list-changed': 'Danh sách đã khác lúc bạn xem: có người vừa tự ghi nơi ở, hoặc người khác vừa ghi. Chưa ai được ghi; hãy xem lại danh sách dưới đây.',
+  'map-too-large': 'Tệp quá lớn: không quá 1 MB và 6.000 điểm. Hãy giản lược ranh giới rồi đưa lên lại. Chưa có gì thay đổi.',
+  'map-foreign': 'Tệp trỏ tới một địa chỉ bên ngoài. Hãy bỏ mọi liên kết trong tệp rồi đưa lên lại. Chưa có gì thay đổi.',
+  'map-unreadable': 'Không đọc được tệp này: cần một GeoJSON kiểu FeatureCollection. Chưa có gì thay đổi.',
+  'map-geometry': 'Có đối tượng không phải Polygon hay MultiPolygon, hoặc đường ranh giới không khép kín. Chưa có gì thay đổi.',
+  'map-coordinates': 'Có tọa độ nằm ngoài Việt Nam. Tọa độ phải là kinh độ trước, vĩ độ sau, tính bằng độ (WGS 84). Chưa có gì thay đổi.',
+  'map-unit-unknown': 'Có đối tượng không có mã, hoặc mã không phải của huyện, thành phố cũ nào. Mã phải ở thuộc tính «code». Chưa có gì thay đổi.',
+  'map-unit-twice': 'Có một mã xuất hiện hai lần. Mỗi huyện, thành phố cũ chỉ có một đối tượng. Chưa có gì thay đổi.',
+  'map-unit-missing': 'Tệp còn thiếu huyện, thành phố cũ. Cần đủ cả mười. Chưa có gì thay đổi.',
 }

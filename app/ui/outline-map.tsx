@@ -1,0 +1,18 @@
+import type { DrawnOutline } from '#app/domain/territory/outline.ts'
+
+interface Shape { readonly outline: DrawnOutline; readonly name: string; /** What stands under the name, such as a share. */ readonly text: string; /** 1 to 5, or why there is none: as of tiles. */ readonly depth: string }
+
+/** Units by their outlines in the five depths of the tiles; a table beside it says the same, so it is one picture. */
+export function OutlineMap({ label, width, height, shapes }: { readonly label: string; readonly width: number; readonly height: number; readonly shapes: readonly Shape[] }) {
+  return (
+    <svg className="outline-map" viewBox={`-4 -4 ${width + 8} ${height + 8}`} role="img" aria-label={label}>
+      {shapes.map(({ outline, depth }) => <path key={outline.code} d={outline.path} className={`shape-${depth}`} fillRule="evenodd" />)}
+      {shapes.map(({ outline, name, text }) => (
+        <text key={outline.code} x={outline.x} y={outline.y} textAnchor="middle">
+          <tspan x={outline.x}>{name}</tspan>
+          <tspan x={outline.x} dy="1.2em" className="strong">{text}</tspan>
+        </text>
+      ))}
+    </svg>
+  )
+}

@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest'
+import { formerDistricts } from '#app/domain/territory/unit.ts'
+import * as page from '#app/routes/roadmap/outlines.tsx'
+import * as roadmapPage from '#app/routes/roadmap/roadmap.tsx'
+import { aHolder, anAdmin } from '#tests/support/makers.ts'
+import { aSite } from '#tests/support/site.ts'
+import { aWorld } from '#tests/support/test-world.ts'
+
+const world = aWorld()
+const ask = aSite(world)
+
+/** Ten squares beside each other, one for each former district. */
+function squares(): string {
+  const features = formerDistricts(world.territory).map(({ code }, at) => {
+    const [west, south] = [104.8 + (at % 4) * 0.2, 20.4 + Math.floor(at / 4) * 0.2]
+    return { type: 'Feature', properties: { code, note: 'ghi chú của người vẽ' }, geometry: { type: 'Polygon', coordinates: [[[west, south], [west + 0.2, south], [west + 0.2, south + 0.2], [west, south + 0.2], [west, south]]] } }
+  })
+  return JSON.stringify({ type: 'FeatureCollection', features })
+}
+function sent(text: string, document = 'Bản đồ hành chính, Sở Nông nghiệp và Môi trường, 2020'): FormData {
+  const form = new FormData()
+  form.set('file', new File([text], 'ranh-gioi.geojson'))
+  form.set('document', document)
+  return form
+}
+const drawnOf = async (who: { readonly accountId: string }) => ((await ask(who, roadmapPage.loader, {})).data as { readonly drawn: { readonly shapes: readonly object[]; readonly source: string } | null }).drawn
+
+test('the province gives its outlines with their document, the roadmap draws them beside the tiles, and takes them away again; each is recorded', async () => {
+  const admin = await anAdmin(world)
+  expect(await drawnOf(admin)).toBeNull()
+  expect(await ask(admin, page.action, {}, sent(squares()))).toMatchObject({ status: 302, location: '/roadmap/outlines?saved' })
+  expect(await drawnOf(admin)).toMatchObject({ source: 'Bản đồ hành chính, Sở Nông nghiệp và Môi trường, 2020', shapes: expect.arrayContaining([{ code: '150', path: expect.stringMatching(/^M/) as unknown, x: expect.any(Number) as unknown, y: expect.any(Number) as unknown }]) as unknown })
+  expect(JSON.stringify(await world.db.setting.findUniqueOrThrow({ where: { key: 'map.districts' } }))).not.toContain('ghi chú')
+  expect(await ask(admin, page.action, {}, new URLSearchParams({ act: 'remove' }))).toMatchObject({ status: 302, location: '/roadmap/outlines?removed' })
+  expect(await drawnOf(admin)).toBeNull()
+  expect((await world.db.auditEntry.findMany({ where: { actorId: admin.personId }, orderBy: { at: 'asc' } })).map(({ action }) => action).toSorted()).toEqual(['map.remove', 'map.save'])
+})
+
+test('what is wrong is refused in a sentence and changes nothing; what was typed stays', async () => {
+  const admin = await anAdmin(world)
+  await ask(admin, page.action, {}, sent(squares()))
+  const before = await world.db.setting.findUniqueOrThrow({ where: { key: 'map.districts' } })
+  const wrong: readonly [FormData, string][] = [[sent('{}'), 'map-unreadable'], [sent(squares().replace('"150"', '"999"')), 'map-unit-unknown'], [sent(squares(), ' '), 'document-missing'], [new FormData(), 'file-missing']]
+  for (const [form, refused] of wrong) expect(await ask(admin, page.action, {}, form)).toMatchObject({ status: 400, data: { refused } })
+  expect(await ask(admin, page.action, {}, sent('{}', 'Bản đồ 2020'))).toMatchObject({ data: { document: 'Bản đồ 2020' } })
+  expect(await world.db.setting.findUniqueOrThrow({ where: { key: 'map.districts' } })).toEqual(before)
+})
+
+test('a supervisor and a coordinator see the map and give none', async () => {
+  for (const who of [await aHolder(world, 'supervisor', { kind: 'province' }), await aHolder(world, 'coordinator', { kind: 'unit', id: '150@2020-01-01' })]) {
+    expect((await ask(who, page.loader, {})).status).toBe(403)
+    expect((await ask(who, page.action, {}, sent(squares()))).status).toBe(403)
+  }
+})
