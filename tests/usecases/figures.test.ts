@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { listAssessed, listCompletions, listMonthlyCompletions } from '#app/data/roadmap/figure-reads.server.ts'
+import { listAssessed, listCompletions, listCourseGroups, listMonthlyCompletions } from '#app/data/roadmap/figure-reads.server.ts'
 import { findWaiting } from '#app/data/roadmap/figure-sums.server.ts'
 import { addDays } from '#app/domain/calendar.ts'
+import { ageBandOn, ageBands } from '#app/domain/roadmap/age-band.ts'
+import { countsOf } from '#app/domain/roadmap/public-tables.ts'
+import { placeTree } from '#app/domain/roadmap/tree.ts'
 import { checkFigures } from '#app/usecases/roadmap/check-figures.server.ts'
 import { prepareFigures } from '#app/usecases/roadmap/prepare-figures.server.ts'
 import { reconcileFigures } from '#app/usecases/roadmap/reconcile-figures.server.ts'
@@ -44,6 +47,20 @@ describe('figures kept beside the facts', () => {
     await settleFigures(world)
     const after = await kept()
     expect(['female', 'male', 'unknown'].map((sex) => (after.get(sex) ?? 0) - (before.get(sex) ?? 0))).toEqual([2, 1, 1])
+  })
+
+  test('tell ages apart by bands, whatever the years, those of nobody knows which apart', async () => {
+    const years = [1900, 1966, 1967, 1986, 1987, 2001, 2002, 2011, 2012, 2026, null]
+    const band = async () => { await settleFigures(world); return countsOf({ id: '', indicator: `completed:${course}`, split: 'age', within: null }, await listCourseGroups(world.db, course, today), placeTree(world.territory, today.day)).get('17@2020-01-01') ?? [] }
+    const before = await band()
+    for (const birthYear of years) {
+      const { personId } = await aResident(world, { unitCode: daBac, since: '2026-01-05' })
+      await world.db.person.update({ where: { id: personId }, data: { birthYear } })
+      await aCompletion(world, { personId, courseId: course, at: new Date('2026-03-05T03:00:00Z') })
+    }
+    const after = await band()
+    const expected = ageBands.map((each) => years.filter((year) => ageBandOn(year, today.day) === each).length)
+    expect(after.map((people, at) => people - (before[at] ?? 0))).toEqual(expected)
   })
 
   test('follow somebody who moves, and keep the past as it was', async () => {

@@ -1,4 +1,5 @@
 import type { Day } from '#app/domain/calendar.ts'
+import { youngestOfBands } from '#app/domain/roadmap/age-band.ts'
 import type { UnitAssessed } from '#app/domain/roadmap/basic-table.ts'
 import type { CourseCount, MonthlyCompletions } from '#app/domain/roadmap/figures.ts'
 import type { StandingGroup } from '#app/domain/roadmap/public-tables.ts'
@@ -42,11 +43,15 @@ export async function listAssessed(db: Database, scope: FigureScope): Promise<re
 
 interface GroupRow extends CountRow { evidence: StandingGroup['evidence']; birth_year: number; sex: StandingGroup['sex'] }
 
-/** How many residents enrolled in a course, began and completed it by the end of a day, those of one unit, evidence, sex and year of birth together. */
+/**
+ * How many residents enrolled in a course, began and completed it by the end of a day, those of one unit, evidence, sex and band of age together: with the year
+ * of birth of the youngest in the band, so that a province makes some thousand rows and not one for each year.
+ */
 export async function listCourseGroups(db: Database, courseId: string, { day, demonstration }: FigureScope): Promise<readonly StandingGroup[]> {
   const indicators = ['enrolled', 'started', 'completed'].map((step) => `${step}:${courseId}`)
+  const years = youngestOfBands(day)
   const rows = await db.$queryRaw<GroupRow[]>`
-    SELECT indicator, unit_code, unit_valid_from::text, evidence, birth_year, sex, sum(people)::int AS people FROM (
+    SELECT indicator, unit_code, unit_valid_from::text, evidence, CASE birth_year WHEN 0 THEN 0 ELSE (${years}::int[])[1 + width_bucket(birth_year, ${years.slice(0, -1).map((year) => year + 1)}::int[])] END AS birth_year, sex, sum(people)::int AS people FROM (
       SELECT indicator, unit_code, unit_valid_from, evidence, birth_year, sex, people FROM figure_group WHERE demonstration = ${demonstration} AND indicator = ANY(${indicators})
       UNION ALL SELECT indicator, unit_code, unit_valid_from, evidence, birth_year, sex, -people FROM figure_day WHERE demonstration = ${demonstration} AND indicator = ANY(${indicators}) AND day > ${day}::date
     ) both_of GROUP BY 1, 2, 3, 4, 5, 6 HAVING sum(people) <> 0`

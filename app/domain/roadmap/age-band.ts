@@ -12,3 +12,9 @@ export function ageBandOn(birthYear: number | null, day: Day): AgeBand {
   const age = Number(day.slice(0, 4)) - birthYear
   return beginnings.findLast(({ from }) => age >= from)?.band ?? 'under-15'
 }
+
+/** On a day, the year of birth of the youngest of each band, the oldest band first: so that people may be counted by bands and still be told apart by `ageBandOn`. */
+export function youngestOfBands(day: Day): readonly number[] {
+  const year = Number(day.slice(0, 4))
+  return [...beginnings.map(({ from }) => year - from).toReversed(), year]
+}

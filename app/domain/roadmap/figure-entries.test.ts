@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays, type Day } from '../calendar.ts'
-import { ageBandOn } from './age-band.ts'
+import { ageBandOn, youngestOfBands } from './age-band.ts'
 import { figureChange, figureEntries, keyOf, standingsOn, type FigureEntry, type FigurePerson } from './figure-entries.ts'
 
 const validMonths = 24
@@ -78,4 +78,12 @@ describe('the entries of a person', () => {
 test('bands of age change with the year in which the age is reached', () => {
   expect(['2014-12-31', '2015-01-01', '2024-12-31', '2025-01-01', '2040-01-01', '2060-01-01'].map((at) => ageBandOn(2000, at))).toEqual(['under-15', '15-24', '15-24', '25-39', '40-59', '60-plus'])
   expect(ageBandOn(null, '2025-01-01')).toBe('unknown')
+})
+
+test('the youngest of a band stands for everybody in it, on any day', () => {
+  fc.assert(fc.property(fc.integer({ min: 1900, max: 2100 }), fc.integer({ min: 2020, max: 2040 }), (birthYear, year) => {
+    const day = `${year}-06-30`
+    const youngest = youngestOfBands(day).find((each) => birthYear <= each) ?? year
+    expect(ageBandOn(youngest, day)).toBe(ageBandOn(birthYear, day))
+  }))
 })

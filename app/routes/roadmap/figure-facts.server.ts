@@ -29,22 +29,23 @@ export async function readFigures(request: Request): Promise<ReadFigures> {
   if (asked !== null && !residents.some(({ id }) => id === asked)) throw data(null, { status: 404 })
   const today = dayOf(world.clock())
   const when = askedWhen(query, world.territory, today)
-  const read = await readTogether(languageOf(request), when.day ?? today, { residents: residents.map(({ id }) => id), officials: officials.map(({ id }) => id) })
+  const language = languageOf(request)
+  const ofDay = when.day ?? today
+  const read = await together(`${language} ${ofDay}`, () => readFacts(language, ofDay, { residents: residents.map(({ id }) => id), officials: officials.map(({ id }) => id) }))
   const course = residents.find(({ id }) => id === (asked ?? leadCourse(residents.map((each) => each.id), read.facts)))
   if (!course) throw data(null, { status: 404 })
   const scope = { day: read.facts.day, demonstration: read.demonstration }
-  const [monthly, groups] = await Promise.all([listMonthlyCompletions(world.db, course.id, scope), listCourseGroups(world.db, course.id, scope)])
+  const [monthly, groups] = await together(`${course.id} ${scope.day} ${scope.demonstration}`, () => Promise.all([listMonthlyCompletions(world.db, course.id, scope), listCourseGroups(world.db, course.id, scope)]))
   return { ...read, when, facts: { ...read.facts, monthly, groups, otherMap: when.map }, residentCourses: residents.map(named), officialCourses: officials.map(named), course: named(course) }
 }
 
-const underWay = new Map<string, Promise<Read>>()
+const underWay = new Map<string, Promise<unknown>>()
 
-/** Requests that come while the same figures are being read share that reading: under load it is done once, and is never older than it takes. */
-function readTogether(language: RequestLanguage, day: Day, courses: FigureFacts['courses']): Promise<Read> {
-  const key = `${language} ${day}`
-  const begun = underWay.get(key)
+/** Requests that come while the same is being read share that reading: under load it is done once, and is never older than it takes. */
+function together<Value>(key: string, read: () => Promise<Value>): Promise<Value> {
+  const begun = underWay.get(key) as Promise<Value> | undefined
   if (begun) return begun
-  const reading = readFacts(language, day, courses).finally(() => underWay.delete(key))
+  const reading = read().finally(() => underWay.delete(key))
   underWay.set(key, reading)
   return reading
 }
