@@ -4,6 +4,8 @@ import type { Manifest } from '#app/data/backup/blocks.server.ts'
 const vietnamese = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 1 })
 const megabyte = 1_000_000
 const drillMegabytes = 5_000
+/** Of less, starting up is what was measured. */
+const leastToReckon = 100
 
 export function rowsOf({ tables }: Manifest): string {
   return vietnamese.format(tables.reduce((sum, { rows }) => sum + rows, 0))
@@ -14,5 +16,5 @@ export function paceOf({ tables }: Manifest, milliseconds: number): string {
   const megabytes = tables.reduce((sum, { bytes }) => sum + bytes, 0) / megabyte
   const pace = megabytes / (milliseconds / 1000)
   const drill = `5 GB với tốc độ này: khoảng ${vietnamese.format(drillMegabytes / pace / 60)} phút, là số ước tính chứ không phải số đo`
-  return `${vietnamese.format(megabytes)} MB dữ liệu trong ${vietnamese.format(milliseconds / 1000)} giây, ${vietnamese.format(pace)} MB/giây${megabytes < 1 ? '' : `; ${drill}`}`
+  return `${vietnamese.format(megabytes)} MB dữ liệu trong ${vietnamese.format(milliseconds / 1000)} giây, ${vietnamese.format(pace)} MB/giây${megabytes < leastToReckon ? '' : `; ${drill}`}`
 }
