@@ -21,6 +21,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'rules',
+          testTimeout: 20_000,
           include: ['app/**/*.test.{ts,tsx}', 'tests/architecture/**/*.test.ts', 'tests/asvs/**/*.test.ts'],
           exclude: ['**/*.db.test.ts', 'app/generated/**'],
           env: { DATABASE_URL: noDatabase },

@@ -14,6 +14,7 @@ export const ownSelect = {
   name: true, birthYear: true, sex: true, phone: true, email: true, createdAt: true,
   account: { select: { userName: true, email: true, phone: true, language: true, createdAt: true, disabledAt: true, factor: { select: { createdAt: true, confirmedAt: true } }, identities: { select: { issuer: true, subject: true, linkedAt: true } }, recoveryCodes: { select: { channel: true, givenAt: true, expiresAt: true, usedAt: true }, orderBy: { givenAt: 'asc' } } } },
   consents: { select: { purpose: true, textVersion: true, channel: true, givenAt: true, withdrawnAt: true }, orderBy: { givenAt: 'asc' } },
+  dataRequests: { select: { kind: true, text: true, askedAt: true, answeredAt: true, answer: true, extendedAt: true, extendedWhy: true, closedAt: true, outcome: true, closing: true }, orderBy: { askedAt: 'asc' } },
   residences: { select: { unitCode: true, hamlet: true, ...dates }, orderBy: { startsOn: 'asc' } },
   posts: { select: { organisation: { select: { name: true } }, position: { select: { name: true } }, positionText: true, endedWhy: true, ...dates }, orderBy: { startsOn: 'asc' } },
   roles: { select: { role: true, scopeKind: true, scopeId: true, hamlet: true, document: true, startsAt: true, endsAt: true, endedAt: true, endedWhy: true }, orderBy: { startsAt: 'asc' } },
@@ -50,7 +51,7 @@ export const ownSelect = {
   messages: { where: { channel: 'in-app' }, select: { kind: true, subject: true, text: true, createdAt: true, readAt: true }, orderBy: { createdAt: 'asc' } },
   confirmations: { select: { ruleVersion: true, evidence: true, revokedAt: true, revokedWhy: true, act: { select: { day: true, document: true, unitCode: true, madeAt: true } } }, orderBy: { id: 'asc' } },
   recognitions: { select: { year: true, courseId: true, share: true, document: true, madeAt: true, revokedAt: true, revokedWhy: true }, orderBy: { madeAt: 'asc' } },
-  withdrawnCompletions: { select: { courseId: true, completedAt: true, ruleVersion: true, withdrawnAt: true, why: true, code: true }, orderBy: { withdrawnAt: 'asc' } },
+  withdrawnCompletions: { select: { courseId: true, round: true, completedAt: true, ruleVersion: true, evidence: true, withdrawnAt: true, why: true, code: true }, orderBy: { withdrawnAt: 'asc' } },
   completions: { select: { id: true, courseId: true, round: true, completedAt: true, ruleVersion: true, evidence: true, certificate: { select: { code: true, issuedAt: true, validUntil: true, revokedAt: true, revokedWhy: true, shown: true, holder: true, courseTitle: true, lessons: true, minutes: true, issuer: true, right: true, total: true } } }, orderBy: { completedAt: 'asc' } },
 } satisfies Prisma.PersonSelect
 
@@ -61,7 +62,7 @@ export const ownElsewhere = {
   paperSheets: { code: true, enteredAt: true, set: { select: { quizId: true, printedAt: true } } },
   claimSlips: { issuedAt: true, endedAt: true },
   importedRecords: { system: true, entity: true, externalId: true, fields: true },
-  merges: { how: true, mergedAt: true, unmergedAt: true },
+  merges: { how: true, why: true, mergedAt: true, unmergedAt: true },
 } satisfies {
   extraTimes: Prisma.ExtraTimeSelect; sittingRequests: Prisma.SittingRequestSelect; paperSheets: Prisma.PaperSheetSelect; claimSlips: Prisma.ClaimSlipSelect
   importedRecords: Prisma.ImportedRecordSelect; merges: Prisma.PersonMergeSelect

@@ -50,8 +50,8 @@ describe('the length of right answers', () => {
 
 describe('the length of what is right in gaps and on screens', () => {
   const parts = (right: number) => ['a', 'b', 'c'].map((id) => ({ id, text: 'a'.repeat(id === 'a' ? right : 20), correct: id === 'a', because: 'Vì.' }))
-  const aCloze = (right: number): Question => ({ ...aQuestion(0), type: 'cloze', text: 'Thì {{g}}.', gaps: [{ id: 'g', options: parts(right) }] } as Question)
-  const aScreen = (right: number): Question => ({ ...aQuestion(0), type: 'hot-spot', pick: 'all', screen: { kind: 'sms' }, spots: parts(right).map((part) => ({ ...part, place: 'body' })) } as Question)
+  const aCloze = (right: number): Question => ({ ...aQuestion(0), type: 'cloze', text: 'Thì {{g}}.', gaps: [{ id: 'g', options: parts(right) }] })
+  const aScreen = (right: number): Question => ({ ...aQuestion(0), type: 'hot-spot', pick: 'all', screen: { kind: 'sms' }, spots: parts(right).map((part) => ({ ...part, place: 'body' })) })
   const many = (question: Question, count = 10) => Array.from({ length: count }, () => question)
 
   test('equal is fine, and few are not judged', () => {

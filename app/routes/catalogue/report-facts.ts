@@ -1,3 +1,4 @@
+import type { Course } from '#app/domain/catalogue/course.ts'
 import type { Catalogue } from '#app/domain/catalogue/find.ts'
 import { courseIn } from '#app/domain/catalogue/course-version.ts'
 import { findCourse, findLesson } from '#app/domain/catalogue/find.ts'
@@ -17,9 +18,13 @@ export function placeOf(query: URLSearchParams): ReportedPlace {
 export function shownPlace(catalogue: Catalogue, place: ReportedPlace, asked: 'vi' | 'en' = 'vi'): ShownPlace | null {
   const own = findCourse(catalogue, place.courseId)
   const course = own && courseIn(own, asked)
-  const language = course?.language ?? 'vi'
-  if (isWhole(place) && (course !== null || place.courseId === placementPlace)) return { course: course?.title ?? null, lesson: null, card: null, isWhole: true, language }
-  if (!course) return null
-  if (place.questionId !== null) return { course: course.title, lesson: null, card: null, isWhole: false, language }
-  return isCardThere(course, place) ? { course: course.title, lesson: findLesson(course, place.lessonId ?? '')?.title ?? null, card: place.card, isWhole: false, language } : null
+  const whole = { course: course?.title ?? null, lesson: null, card: null, isWhole: true, language: course?.language ?? 'vi' }
+  if (isWhole(place) && (course !== null || place.courseId === placementPlace)) return whole
+  return course && partOf(course, place, { ...whole, isWhole: false })
+}
+
+/** A question or a card of a course. */
+function partOf(course: Course, place: ReportedPlace, shown: ShownPlace): ShownPlace | null {
+  if (place.questionId !== null) return shown
+  return isCardThere(course, place) ? { ...shown, lesson: findLesson(course, place.lessonId ?? '')?.title ?? null, card: place.card } : null
 }

@@ -18,10 +18,13 @@ export function sentencesIn(language: Language): Sentences {
   return { ...ofPerson(given), ...ofWork(given), ...ofLearning(given), ...ofRoadmap(given), ...ofClasses(given), ...ofRecords(given) }
 }
 
-function ofPerson({ words: { ownData: own, people }, format: { time, day } }: Speech): Pick<Sentences, 'consents' | 'residences' | 'roles' | 'wards' | 'guardians' | 'messages'> {
+function ofPerson({ words: { ownData: own, people, protection }, format: { time, day } }: Speech): Pick<Sentences, 'consents' | 'dataRequests' | 'residences' | 'roles' | 'wards' | 'guardians' | 'messages'> {
   const spell = spellIn(own, day)
   return {
     consents: ({ purpose, textVersion, givenAt, withdrawnAt }) => [own.consent(own.purpose[purpose] ?? purpose, textVersion, time(givenAt)), withdrawnAt && own.withdrawn(time(withdrawnAt))],
+    dataRequests: ({ kind, text, askedAt, answeredAt, answer, extendedAt, extendedWhy, closedAt, closing }) => [
+      (protection.kinds as Readonly<Record<string, string>>)[kind] ?? kind, time(askedAt), text, answeredAt && own.requestAnswered(time(answeredAt), answer), extendedAt && own.requestExtended(time(extendedAt), extendedWhy), closedAt && own.requestClosed(time(closedAt), closing),
+    ],
     residences: ({ unitCode, hamlet, startsOn, endsOn }) => [placeOf(unitCode), hamlet, spell(startsOn, endsOn)],
     roles: ({ role, scopeId, hamlet, document, startsAt, endsAt, endedAt, endedWhy }) => [(people.roles as Readonly<Record<string, string>>)[role] ?? role, scopeId && own.scope(scopeId), hamlet && own.hamlet(hamlet), document && own.document(document), spell(startsAt, endsAt), endedAt && own.ended(time(endedAt), endedWhy ?? '')],
     wards: ({ ward, startsAt }) => [ward.name, ward.birthYear === null ? null : String(ward.birthYear), spell(startsAt, null)],
@@ -59,7 +62,7 @@ function ofLearning({ words, format }: Speech): Pick<Sentences, 'enrolments' | '
     placements: ({ slot, startedAt, ability }) => [own.placement(slot, ability === null ? own.unknown : number(ability, 1)), time(startedAt)],
     enteredEvidence: ({ kind, subject, happenedOn, document, takenBackAt, takenBackWhy }) => [own.evidence[kind] ?? kind, subject, day(happenedOn), document && own.document(document), takenBackAt && own.takenBack(time(takenBackAt), takenBackWhy ?? '')],
     overrides: ({ courseId, itemSubject, why, madeAt, takenBackAt, takenBackWhy }) => [courseOf(courseId), lessonOf(courseId, itemSubject.replace('check:', '')), why, time(madeAt), takenBackAt && own.takenBack(time(takenBackAt), takenBackWhy ?? '')],
-    withdrawnCompletions: ({ courseId, completedAt, withdrawnAt, why, code }) => [courseOf(courseId), time(completedAt), code && own.certificate(code), own.takenBack(time(withdrawnAt), why)],
+    withdrawnCompletions: ({ courseId, round, completedAt, ruleVersion, evidence, withdrawnAt, why, code }) => [courseOf(courseId), round > 1 ? own.round(round) : null, time(completedAt), own.rule(ruleVersion), restsOn(evidence, own), code && own.certificate(code), own.takenBack(time(withdrawnAt), why)],
     completions: ({ courseId, round, completedAt, ruleVersion, evidence, certificate }) => [
       certificate?.courseTitle ?? courseOf(courseId), round > 1 ? own.round(round) : null, time(completedAt), own.rule(ruleVersion), restsOn(evidence, own), certificate && own.certificate(certificate.code), certificate?.validUntil ? own.validUntil(time(certificate.validUntil)) : null, certificate?.revokedAt ? `${own.revoked(time(certificate.revokedAt))}${certificate.revokedWhy === null ? '' : `: ${certificate.revokedWhy}`}` : null,
       certificate && certificate.shown.length > 0 ? own.shows(certificate.shown.map((each) => (training.shown as Readonly<Record<string, string>>)[each] ?? each).join(', ')) : null,
@@ -104,7 +107,7 @@ function ofRecords({ words: { ownData: own, learning }, format: { time } }: Spee
     paperSheets: ({ code, enteredAt, set }) => [own.sheet(code, time(set.printedAt)), enteredAt && own.entered(time(enteredAt))],
     claimSlips: ({ issuedAt, endedAt }) => [own.slip(time(issuedAt)), endedAt && own.slipEnded(time(endedAt))],
     importedRecords: ({ system, externalId, fields }) => [own.imported(system, externalId), ...Object.entries(fields as Readonly<Record<string, unknown>>).flatMap(([field, value]) => (value === null || value === '' ? [] : [`${field}: ${typeof value === 'string' ? value : JSON.stringify(value)}`]))],
-    merges: ({ how, mergedAt, unmergedAt }) => [own.mergedAt(time(mergedAt), own.merged[how] ?? how), unmergedAt && own.unmergedAt(time(unmergedAt))],
+    merges: ({ how, why, mergedAt, unmergedAt }) => [own.mergedAt(time(mergedAt), own.merged[how] ?? how), why === '' ? null : why, unmergedAt && own.unmergedAt(time(unmergedAt))],
   }
 }
 

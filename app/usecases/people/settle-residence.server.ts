@@ -7,8 +7,10 @@ import { unitKey, unitOfCode } from '#app/domain/territory/path.ts'
 import { choicesFor, settledStay } from '#app/domain/territory/settling.ts'
 import { isLeaf, isValidOn, type Unit } from '#app/domain/territory/unit.ts'
 import type { World } from '#app/world.server.ts'
+import { tellPeople } from './tell-people.server.ts'
 
 type SettlingWorld = Pick<World, 'db' | 'clock' | 'territory'>
+type OfficerWorld = SettlingWorld & Pick<World, 'channels'>
 
 /** As many as are read through at one sitting. */
 const mostPeople = 200
@@ -28,9 +30,9 @@ export async function settleOwnResidence(world: SettlingWorld, { personId, unitC
 
 /**
  * An officer says of people whose commune was split that they live in one that is in the officer's charge: of all of them or of none, where one has said
- * so themselves meanwhile, or never could be meant. Recorded for each. Answers how many.
+ * so themselves meanwhile, or never could be meant. Recorded for each, and each is told. Answers how many.
  */
-export async function settleResidences(world: SettlingWorld, { actorId, unitCode, people }: { readonly actorId: string; readonly unitCode: string; readonly people: readonly string[] }): Promise<Result<number, 'unit-unknown' | 'residence-nobody' | 'residence-too-many' | 'residence-list-changed'>> {
+export async function settleResidences(world: OfficerWorld, { actorId, unitCode, people }: { readonly actorId: string; readonly unitCode: string; readonly people: readonly string[] }): Promise<Result<number, 'unit-unknown' | 'residence-nobody' | 'residence-too-many' | 'residence-list-changed'>> {
   const unit = standing(world, unitCode)
   const ids = [...new Set(people)]
   if (!unit) return refuse('unit-unknown')
@@ -41,6 +43,7 @@ export async function settleResidences(world: SettlingWorld, { actorId, unitCode
     return await world.db.$transaction(async (db) => {
       await settle(world, db, ids, unit)
       for (const id of ids) await saveAuditEntry(db, { actorId, action: 'residence.settle', subject: `person:${id}`, detail: { unit: unitKey(unit) }, now })
+      await tellPeople(world, db, ids.map((id) => ({ personId: id, key: `residence:${id}:${unitKey(unit)}`, path: '/me/residence', content: { kind: 'residence-settled' as const, unit: unit.name, at: now } })))
       return accept(ids.length)
     })
   } catch (error) {

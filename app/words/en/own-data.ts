@@ -12,7 +12,7 @@ export const ownData: typeof vi = {
   accountField: { userName: 'User name', email: 'E-mail to sign in', phone: 'Phone to sign in', createdAt: 'Made at', disabledAt: 'Closed at', language: 'Language of messages', factor: 'Code from an authenticator app', identities: 'Sign-in of your office', recoveryCodes: 'Codes given to recover the account' },
   languages: { vi: 'Vietnamese', en: 'English' },
   section: {
-    consents: 'What you agreed to', residences: 'Where you lived', posts: 'Posts', roles: 'Roles in the system', wards: 'Children you answer for', guardians: 'Your guardians', inquiries: 'What you asked, and the answers',
+    dataRequests: 'Requests about your data', consents: 'What you agreed to', residences: 'Where you lived', posts: 'Posts', roles: 'Roles in the system', wards: 'Children you answer for', guardians: 'Your guardians', inquiries: 'What you asked, and the answers',
     enrolments: 'Courses begun', readings: 'Lessons read', attempts: 'Attempts', placements: 'Placements', enteredEvidence: 'Evidence entered by others', overrides: 'Let count', cycles: 'Requirements of your organisation, by cycle', absences: 'Leave',
     listMemberships: 'Lists with your name', memberships: 'Classes joined', registerLines: 'Registers', messages: 'Messages received', completions: 'Courses completed, and certificates', withdrawnCompletions: 'Completions withdrawn', confirmations: 'Confirmed at the universal level', recognitions: 'Recognised for doing well',
     extraTimes: 'Extra time', sittingRequests: 'Asked to take part under supervision', paperSheets: 'Paper sheets printed for you', claimSlips: 'Slips to claim your record', importedRecords: 'Data taken from lists of others', merges: 'Duplicate records merged',
@@ -21,6 +21,7 @@ export const ownData: typeof vi = {
   since: (from) => `since ${from}`,
   until: (from, to) => `from ${from} to ${to}`,
   consent: (purpose, version, time) => `Agreed to ${purpose} (version ${version}), at ${time}`,
+  requestAnswered: (time, answer) => `answered at ${time}: ${answer}`, requestExtended: (time, why) => `more time asked for at ${time}: ${why}`, requestClosed: (time, closing) => `done at ${time}${closing === '' ? '' : `: ${closing}`}`,
   withdrawn: (time) => `withdrawn at ${time}`,
   scope: (id) => `scope ${id}`,
   question: (cohort) => `Asked in class ${cohort}`,

@@ -245,8 +245,6 @@ export const refusals: Record<Refusal, string> = {
   'former-district-unknown': 'Choose the former district it is grouped under.',
   'territory-changed': 'The territory has just changed otherwise. Look at the preview again and decide.',
   'short-name-missing': 'A name of 2 to 120 letters is needed.',
-  'position-exists': 'There is a position of this name already.',
-  'list-exists': 'There is a list of this name already.',
-  'list-member-exists': 'This person is on the list on those days already.',
+  'position-exists': 'There is a position of this name already.', 'list-exists': 'There is a list of this name already.', 'list-member-exists': 'This person is on the list on those days already.',
   'list-member-unknown': 'This person is on the list no more. Open the page again.',
 }

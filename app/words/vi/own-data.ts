@@ -11,7 +11,7 @@ export const ownData = {
   accountField: { userName: 'Tên đăng nhập', email: 'Email đăng nhập', phone: 'Số điện thoại đăng nhập', createdAt: 'Lập lúc', disabledAt: 'Khóa lúc', language: 'Ngôn ngữ tin nhắn', factor: 'Mã từ ứng dụng xác thực', identities: 'Đăng nhập bằng tài khoản cơ quan', recoveryCodes: 'Mã lấy lại tài khoản đã được cấp' },
   languages: { vi: 'Tiếng Việt', en: 'Tiếng Anh' } as Readonly<Record<string, string>>,
   section: {
-    consents: 'Những điều bạn đã đồng ý', residences: 'Nơi ở', posts: 'Chức vụ', roles: 'Vai trò trong hệ thống', wards: 'Con em bạn giám hộ', guardians: 'Người giám hộ của bạn', inquiries: 'Câu bạn đã hỏi và câu trả lời',
+    consents: 'Những điều bạn đã đồng ý', dataRequests: 'Yêu cầu về dữ liệu của bạn', residences: 'Nơi ở', posts: 'Chức vụ', roles: 'Vai trò trong hệ thống', wards: 'Con em bạn giám hộ', guardians: 'Người giám hộ của bạn', inquiries: 'Câu bạn đã hỏi và câu trả lời',
     enrolments: 'Khóa đã bắt đầu', readings: 'Bài đã đọc', attempts: 'Lượt làm bài', placements: 'Bài xếp mức', enteredEvidence: 'Minh chứng do người khác ghi', overrides: 'Việc được cho qua', cycles: 'Yêu cầu của cơ quan, từng chu kỳ', absences: 'Đợt nghỉ',
     listMemberships: 'Danh sách có tên bạn', memberships: 'Lớp đã tham gia', registerLines: 'Điểm danh', messages: 'Tin nhắn đã nhận', completions: 'Khóa đã hoàn thành và giấy chứng nhận', withdrawnCompletions: 'Việc hoàn thành đã bị rút lại', confirmations: 'Công nhận đạt chuẩn phổ cập', recognitions: 'Ghi nhận người làm tốt',
     extraTimes: 'Thêm giờ làm bài', sittingRequests: 'Xin vào buổi có giám sát', paperSheets: 'Đề giấy in cho bạn', claimSlips: 'Phiếu nhận lại hồ sơ', importedRecords: 'Dữ liệu lấy từ danh sách của nơi khác', merges: 'Hồ sơ trùng đã gộp',
@@ -20,6 +20,7 @@ export const ownData = {
   since: (from: string) => `từ ${from}`,
   until: (from: string, to: string) => `từ ${from} đến ${to}`,
   consent: (purpose: string, version: string, time: string) => `Đồng ý ${purpose} (bản ${version}), lúc ${time}`,
+  requestAnswered: (time: string, answer: string) => `được trả lời lúc ${time}: ${answer}`, requestExtended: (time: string, why: string) => `xin thêm thời gian lúc ${time}: ${why}`, requestClosed: (time: string, closing: string) => `xong lúc ${time}${closing === '' ? '' : `: ${closing}`}`,
   withdrawn: (time: string) => `rút lại lúc ${time}`,
   scope: (id: string) => `phạm vi ${id}`,
   question: (cohort: string) => `Hỏi trong lớp ${cohort}`,

@@ -245,8 +245,6 @@ export const refusals: Record<Refusal, string> = {
   'former-district-unknown': 'Cần chọn huyện, thành phố cũ để xếp nhóm.',
   'territory-changed': 'Địa bàn vừa có thay đổi khác. Bạn xem lại bản xem trước rồi quyết định.',
   'short-name-missing': 'Cần ghi tên, từ 2 đến 120 chữ.',
-  'position-exists': 'Đã có chức danh tên này.',
-  'list-exists': 'Đã có danh sách tên này.',
-  'list-member-exists': 'Người này đã có trong danh sách vào những ngày ấy.',
+  'position-exists': 'Đã có chức danh tên này.', 'list-exists': 'Đã có danh sách tên này.', 'list-member-exists': 'Người này đã có trong danh sách vào những ngày ấy.',
   'list-member-unknown': 'Người này không còn trong danh sách. Bạn mở lại trang để xem.',
 }
