@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { findOwnData } from '#app/data/people/own-data.server.ts'
+import { loader as ownPage } from '#app/routes/learning/own-page.tsx'
 import * as requestsPage from '#app/routes/people/requests.tsx'
 import { loader as privacyPage } from '#app/routes/people/privacy.tsx'
 import * as homePage from '#app/routes/protection/home.tsx'
@@ -35,6 +37,13 @@ test('somebody asks on their page, the officer answers, and it is read there wit
   await ask(officer, requestPage.action, { request: id }, new URLSearchParams({ act: 'done', text: 'Đã sửa.' }))
   expect((await ask(asker, requestsPage.loader, {})).data).toMatchObject({ requests: [{ outcome: 'done', closing: 'Đã sửa.', due: null }] })
   expect((await world.db.auditEntry.findMany({ where: { actorId: officer.personId }, orderBy: { id: 'asc' } })).map(({ action, detail }) => [action, detail])).toEqual([['data-request.answer', { requestId: id, kind: 'correction' }], ['data-request.done', { requestId: id, kind: 'correction' }]])
+})
+
+test('what somebody asked stands among what is kept about them, as sentences and in the file', async () => {
+  const asker = await aPerson(world)
+  await fileDataRequest(world, { personId: asker.personId, kind: 'correction', text: 'Năm sinh sai' })
+  expect(JSON.stringify((await ask(asker, ownPage, {})).data)).toMatch(/Sửa dữ liệu sai · Gửi lúc .* · Năm sinh sai/u)
+  expect(await findOwnData(world.db, asker.personId)).toMatchObject({ dataRequests: [{ kind: 'correction', text: 'Năm sinh sai', outcome: null }] })
 })
 
 test('what is refused says why, keeps what was typed and changes nothing', async () => {

@@ -46,9 +46,9 @@ export default function ProtectionHome({ loaderData: { open, closed, breaches } 
     <Page title={protection.title} lead={protection.lead}>
       <p className="actions"><ButtonLink href="/protection/breaches" kind="ghost">{protection.breachesTitle}{breaches > 0 && ` (${format.number(breaches)})`}</ButtonLink></p>
       <h2>{protection.openTitle}</h2>
-      {open.length === 0 ? <Empty title={protection.openNone} /> : <Table caption={protection.openTitle} captionHidden columns={openColumns} rows={open} keyOf={({ id }) => id} />}
+      {open.length === 0 ? <Empty title={protection.openNone} /> : <Table kind="stacked" caption={protection.openTitle} captionHidden columns={openColumns} rows={open} keyOf={({ id }) => id} />}
       <h2>{protection.closedTitle}</h2>
-      {closed.length === 0 ? <p>{protection.closedNone}</p> : <Table caption={protection.closedTitle} captionHidden columns={closedColumns} rows={closed} keyOf={({ id }) => id} />}
+      {closed.length === 0 ? <p>{protection.closedNone}</p> : <Table kind="stacked" caption={protection.closedTitle} captionHidden columns={closedColumns} rows={closed} keyOf={({ id }) => id} />}
     </Page>
   )
 }

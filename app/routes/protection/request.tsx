@@ -56,7 +56,7 @@ export default function DataRequestPage({ loaderData, actionData }: Route.Compon
   const { words: { protection } } = useWords()
   const { request, done } = loaderData
   return (
-    <Page title={protection.kinds[request.kind]} kicker={request.name ?? protection.nobody} back={{ href: '/protection', label: protection.back }}>
+    <Page title={`«${protection.kinds[request.kind]}»`} kicker={request.name ?? protection.nobody} back={{ href: '/protection', label: protection.back }}>
       {done !== null && !actionData && <Notice kind="ok"><p>{protection.doneWith[done]}</p></Notice>}
       <Refused reason={actionData?.refused} />
       <Standing loaded={loaderData} />
