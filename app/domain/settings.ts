@@ -99,6 +99,11 @@ function wholeNumber(typed: string): number | null {
   return /^\d{1,5}$/.test(typed.trim()) ? Number(typed) : null
 }
 
+/** Whether what was typed for one of several numbers is a whole number within its bounds. */
+export function fitsPart(part: { readonly least: number; readonly most: number }, typed: string): boolean {
+  return isWithin(wholeNumber(typed), part)
+}
+
 function readCounts({ parts, inOrder = [] }: Counts, typed: TypedSetting): Result<Readonly<Record<string, number | null>>, SettingRefusal> {
   const read = Object.entries(parts).map(([name, part]) => [name, typed.off === true && part.mayBeOff === true ? null : wholeNumber(typed.parts?.[name] ?? '')] as const)
   const isOff = (name: string) => typed.off === true && parts[name]?.mayBeOff === true

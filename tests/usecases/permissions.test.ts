@@ -12,8 +12,8 @@ import { aWorld } from '#tests/support/test-world.ts'
 const world = aWorld()
 const ask = aSite(world, smallCatalogue)
 
-/** Over the very thing an address names, over the one next to it, or over all. */
-const reaches = ['own', 'next door', 'province'] as const
+/** Over the very thing an address names, over the one next to it, over all; or over the very thing and all, until a moment ago. */
+const reaches = ['own', 'next door', 'province', 'ended'] as const
 interface Holder { readonly role: Role | null; readonly reach: (typeof reaches)[number] | null; readonly person: MadePerson }
 let seeded: Seeded
 let holders: readonly Holder[]
@@ -23,9 +23,11 @@ beforeAll(async () => {
   const nextDoor = { unit: '152', organisation: await anOrganisation(world), cohort: '00000000-0000-4000-8000-000000000000' }
   const holdersOf = async (role: Role, reach: (typeof reaches)[number]): Promise<Holder> => {
     const person = await aPerson(world)
-    const ids = reach === 'own' ? seeded.params : nextDoor
-    const scopes: readonly Scope[] = reach === 'province' ? [{ kind: 'province' }] : (['unit', 'organisation', 'cohort'] as const).map((kind) => ({ kind, id: ids[kind] ?? '' }))
-    for (const scope of scopes) await aGrant(world, person.personId, role, scope)
+    const ids = reach === 'next door' ? nextDoor : seeded.params
+    const within: readonly Scope[] = (['unit', 'organisation', 'cohort'] as const).map((kind) => ({ kind, id: ids[kind] ?? '' }))
+    const scopes: readonly Scope[] = reach === 'province' ? [{ kind: 'province' }] : reach === 'ended' ? [...within, { kind: 'province' }] : within
+    const over = reach === 'ended' ? { startsAt: new Date(world.clock().getTime() - 86_400_000), endsAt: world.clock() } : {}
+    for (const scope of scopes) await aGrant(world, person.personId, role, scope, over)
     return { role, reach, person }
   }
   const made: Holder[] = [{ role: null, reach: null, person: await aPerson(world) }]
@@ -36,7 +38,7 @@ beforeAll(async () => {
 /** What a declaration promises somebody signed in: written anew here, from the table of permissions alone. */
 function isPromised(access: Access, { role, reach }: Holder): boolean {
   if (access.who !== 'role') return access.who !== 'nobody'
-  if (role === null || !(permissions[access.permission] as readonly Role[]).includes(role)) return false
+  if (role === null || reach === 'ended' || !(permissions[access.permission] as readonly Role[]).includes(role)) return false
   if (access.scope === 'any') return true
   // A class is seen by its own trainers: nobody has it by a wider scope.
   if (access.scope === 'cohort') return reach === 'own'

@@ -1,5 +1,5 @@
 import type { Refusal } from '#app/domain/refusal.ts'
-import { settingRules, timeText, type SettingKey, type SettingValues } from '#app/domain/settings.ts'
+import { fitsPart, settingRules, timeText, type SettingKey, type SettingValues } from '#app/domain/settings.ts'
 import { longestDocument } from '#app/domain/training/requirement.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
@@ -62,10 +62,13 @@ function PartFields({ setting: { key, value }, typed, error }: { readonly settin
   if (rule.kind !== 'counts') return null
   const held = value as unknown as Readonly<Record<string, number | null>>
   const isOff = typed?.off ?? Object.values(held).includes(null)
+  // The parts that are wrong by themselves; where they only do not fit together, the first.
+  const faulty = Object.entries(rule.parts).filter(([name, part]) => typed !== null && !fitsPart(part, typed.parts[name] ?? '')).map(([name]) => name)
+  const marked = faulty.length > 0 ? faulty : Object.keys(rule.parts).slice(0, 1)
   return (
     <>
-      {Object.entries(rule.parts).map(([name, { least, most, usual }], place) => (
-        <TextField key={name} name={name} label={oversight.settingParts[name]?.label ?? name} hint={oversight.settingBounds(least, most, usual)} inputMode="numeric" defaultValue={typed?.parts[name] ?? String(held[name] ?? usual)} error={place === 0 ? error : null} maxLength={5} />
+      {Object.entries(rule.parts).map(([name, { least, most, usual }]) => (
+        <TextField key={name} name={name} label={oversight.settingParts[name]?.label ?? name} hint={oversight.settingBounds(least, most, usual)} inputMode="numeric" defaultValue={typed?.parts[name] ?? String(held[name] ?? usual)} error={marked.includes(name) ? error : null} maxLength={5} />
       ))}
       {Object.values(rule.parts).some(({ mayBeOff }) => mayBeOff) && <CheckField name="off" value="yes" label={oversight.settingOff} defaultChecked={isOff} />}
     </>

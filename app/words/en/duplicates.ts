@@ -20,7 +20,7 @@ export const duplicates: typeof vi = {
   keep: 'Which one stays?',
   keepHint: 'What was learnt moves to the one that stays. The account of the other closes.',
   how: 'How do you know?',
-  unlike: 'These two are not suggested: they do not share a name and one thing more. Merge them only when you know, and give the reason. It is kept in the audit.',
+  unlike: 'These two are not suggested: they do not share a name and one thing more. Merge them only when you know, and give the reason. It is kept with the merge.',
   why: 'Why are they one person?',
   whyHint: 'For example: the birth certificate has another name; they changed it in 2024.',
   merge: 'Merge the two',

@@ -18,7 +18,7 @@ export const duplicates = {
   keep: 'Giữ người nào?',
   keepHint: 'Việc học chuyển sang người được giữ. Tài khoản của người kia đóng lại.',
   how: 'Bạn biết chắc bằng cách nào?',
-  unlike: 'Máy không gợi ý hai người này: họ không cùng họ tên và thêm một điều nữa. Chỉ gộp khi bạn biết chắc, và ghi lý do. Lý do được lưu trong nhật ký.',
+  unlike: 'Máy không gợi ý hai người này: họ không cùng họ tên và thêm một điều nữa. Chỉ gộp khi bạn biết chắc, và ghi lý do. Lý do được lưu cùng lần gộp.',
   why: 'Vì sao là cùng một người?',
   whyHint: 'Ví dụ: giấy khai sinh ghi tên khác, người này đổi tên năm 2024.',
   merge: 'Gộp hai người',
