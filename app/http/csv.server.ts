@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { Readable } from 'node:stream'
-import { setImmediate as letOthers } from 'node:timers/promises'
+import { setTimeout as rest } from 'node:timers/promises'
 import { stringify } from 'csv-stringify/sync'
 
 /**
@@ -25,13 +25,21 @@ type Row = readonly (string | number)[]
 
 async function* pieces(header: readonly string[], rows: AsyncIterable<readonly Row[]>): AsyncGenerator<Buffer> {
   let isFirst = true
+  let began = performance.now()
   for await (const some of rows) {
-    yield Buffer.from(isFirst ? csvText(header, some) : stringify(some.map((row) => [...row]), options))
+    const piece = Buffer.from(isFirst ? csvText(header, some) : stringify(some.map((row) => [...row]), options))
+    const took = performance.now() - began
+    yield piece
     isFirst = false
-    await letOthers() // rows that lie ready must not keep those waiting who ask for something small
+    // As long a rest as the work took: those who ask for something small meanwhile wait behind half of it at most.
+    await rest(Math.min(longestRest, took))
+    began = performance.now()
   }
   if (isFirst) yield Buffer.from(csvText(header, []))
 }
+
+/** In milliseconds: what is slow by itself, such as a database under load, is not slowed down further. */
+const longestRest = 10
 
 const options = { escape_formulas: true, record_delimiter: 'windows' } as const
 

@@ -13,11 +13,11 @@ const seconds = (since: number) => Math.round((performance.now() - since) / 1_00
  * A province of 300,000 people and so many facts about them (readings, attempts, area results, completions, enrolments), in a folder of its own under
  * `var/`: made once, inside the database, from one seed, and kept for the next run.
  */
-export async function openFigureProvince(facts: number, secret: string): Promise<{ readonly world: World; readonly databaseUrl: string }> {
+export async function openFigureProvince(facts: number, secret: string): Promise<World> {
   const env = await openDatabase(readSettings({ NODE_ENV: 'production', DATA_DIR: `var/bench-figures-${facts / 1_000_000}m`, LOG_LEVEL: 'warn' }))
   const world = makeWorld({ databaseUrl: env.DATABASE_URL, contentFolder: env.CONTENT_DIR, secret, cookieSecure: false })
   if (await findSetting(world.db, 'bench.figures') === null) await generate(world, facts)
-  return { world, databaseUrl: env.DATABASE_URL }
+  return world
 }
 
 async function generate(world: World, facts: number): Promise<void> {

@@ -11,7 +11,7 @@ export function lessonPage({ url }: Province): Promise<Measured> {
 
 /** Answers of a final quiz saved by the plain form over HTTP, by thirty-two signed-in learners in attempts of their own, durably. */
 export async function answerSave(province: Province): Promise<Measured> {
-  const callers = await Promise.all(Array.from({ length: 32 }, () => aCaller(province)))
+  const callers = await Promise.all(Array.from({ length: 32 }, () => answerer(province)))
   return measure(province.url, {
     name: 'HTTP: save by form', callers: 32, seconds: 10, status: 302, aim: '',
     requestOf: (caller) => callers[caller % callers.length] as (typeof callers)[number],
@@ -34,7 +34,7 @@ export async function unitPage(province: Province): Promise<Measured> {
 }
 
 /** A learner who answers the questions of one choice, over and over, in ten attempts one after the other, so that none grows beyond life. */
-async function aCaller(province: Province): Promise<readonly Asked[]> {
+export async function answerer(province: Pick<Province, 'world' | 'url'>): Promise<readonly Asked[]> {
   const seats = await Promise.all((await readyLearners(province.world, 10)).map(async (learnerId) => ({ ...(await sit(province.world, learnerId)), cookie: await cookieOf(province, learnerId) })))
   return seats.flatMap(({ attemptId, places, cookie }) => places.map(({ position, questionId, choice }) => ({
     method: 'POST' as const, path: `/attempts/${attemptId}/questions/${position}`, headers: { cookie, origin: province.url, 'content-type': 'application/x-www-form-urlencoded' },
@@ -43,7 +43,7 @@ async function aCaller(province: Province): Promise<readonly Asked[]> {
 }
 
 /** Signs a learner in, with an account made for it. */
-async function cookieOf({ world }: Province, personId: string): Promise<string> {
+async function cookieOf({ world }: Pick<Province, 'world'>, personId: string): Promise<string> {
   const account = await world.db.account.create({ data: { personId, userName: `do-${randomUUID()}`, passwordHash: 'no password fits', createdAt: world.clock() } })
   return (await world.sessions.start(account.id)).split(';')[0] ?? ''
 }

@@ -99,7 +99,7 @@ export function drawOutlines(outlines: readonly UnitOutline[], width: number): {
   const on = ([x, y]: Point): Point => [round((x - west) * shortened * scale), round((north - y) * scale)]
   const shapes = outlines.map(({ code, rings }): DrawnOutline => {
     const drawn = rings.map((ring) => ring.map(on))
-    const largest = drawn.toSorted((one, other) => Math.abs(areaOf(other)) - Math.abs(areaOf(one)))[0] ?? []
+    const largest = [...drawn].sort((one, other) => Math.abs(areaOf(other)) - Math.abs(areaOf(one)))[0] ?? []
     const [x, y] = middleOf(largest)
     return { code, path: drawn.map((ring) => `M${ring.map((point) => point.join(' ')).join('L')}Z`).join(''), x: round(x), y: round(y) }
   })
