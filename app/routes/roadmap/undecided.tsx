@@ -38,7 +38,7 @@ export default function Undecided({ loaderData, actionData }: Route.ComponentPro
   const { words: { undecided }, format } = useWords()
   const { unit, rows, people, saved } = loaderData
   return (
-    <Page title={undecided.title} lead={undecided.lead} width="wide" back={{ href: `/units/${unit.code}`, label: unit.name }}>
+    <Page title={undecided.title} {...(rows.length > 0 && { lead: undecided.lead })} width="wide" back={{ href: `/units/${unit.code}`, label: unit.name }}>
       {saved !== null && <Notice kind="ok"><p>{undecided.saved(format.number(saved))}</p></Notice>}
       <Refused reason={actionData?.refused} />
       {rows.length === 0 ? <Empty title={undecided.none}><p>{undecided.noneText}</p></Empty> : <Counts rows={rows} threshold={loaderData.threshold} />}
