@@ -52,7 +52,7 @@ function checkLengths(about: object | undefined, courses: readonly Course[], lim
 }
 
 /** The choices in gaps and the places of mock screens, the right ones as right options. They are shown elsewhere than options, so each kind is judged by itself, over all courses. */
-export function partsOf(courses: readonly Course[], type: 'cloze' | 'hot-spot'): readonly Choice[] {
+function partsOf(courses: readonly Course[], type: 'cloze' | 'hot-spot'): readonly Choice[] {
   const questions = courses.flatMap(({ lessons }) => lessons).flatMap(({ practice, graded }) => [...practice, ...graded])
   return questions.flatMap((question): readonly Choice[] => {
     if (question.type !== type) return []

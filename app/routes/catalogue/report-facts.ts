@@ -1,4 +1,3 @@
-import type { Course } from '#app/domain/catalogue/course.ts'
 import type { Catalogue } from '#app/domain/catalogue/find.ts'
 import { courseIn } from '#app/domain/catalogue/course-version.ts'
 import { findCourse, findLesson } from '#app/domain/catalogue/find.ts'
@@ -17,14 +16,9 @@ export function placeOf(query: URLSearchParams): ReportedPlace {
 /** Null when content has no such place; a question is taken at its word, so that nobody finds out here which there are. */
 export function shownPlace(catalogue: Catalogue, place: ReportedPlace, asked: 'vi' | 'en' = 'vi'): ShownPlace | null {
   const own = findCourse(catalogue, place.courseId)
-  const course = own && courseIn(own, asked)
-  const whole = { course: course?.title ?? null, lesson: null, card: null, isWhole: true, language: course?.language ?? 'vi' }
-  if (isWhole(place) && (course !== null || place.courseId === placementPlace)) return whole
-  return course && partOf(course, place, { ...whole, isWhole: false })
-}
-
-/** A question or a card of a course. */
-function partOf(course: Course, place: ReportedPlace, shown: ShownPlace): ShownPlace | null {
-  if (place.questionId !== null) return shown
+  if (!own) return isWhole(place) && place.courseId === placementPlace ? { course: null, lesson: null, card: null, isWhole: true, language: 'vi' } : null
+  const course = courseIn(own, asked)
+  const shown = { course: course.title, lesson: null, card: null, isWhole: isWhole(place), language: course.language }
+  if (shown.isWhole || place.questionId !== null) return shown
   return isCardThere(course, place) ? { ...shown, lesson: findLesson(course, place.lessonId ?? '')?.title ?? null, card: place.card } : null
 }
