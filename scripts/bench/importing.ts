@@ -13,7 +13,7 @@ import { workImports } from '#app/usecases/imports/work-imports.server.ts'
 import { loadTerritory } from '#app/jobs/load-territory.server.ts'
 import { makeWorld, type World } from '#app/world.server.ts'
 import { aDatabaseServer, cloneTemplate } from '#tests/support/database-server.ts'
-import { requireAims, type Aimed } from './aims.ts'
+import { requireAims } from './aims.ts'
 
 const grants: readonly RoleGrant[] = [{ role: 'admin', scope: { kind: 'province' }, startsAt: new Date(0), endsAt: null }]
 const families = ['Bùi', 'Nguyễn', 'Đinh', 'Quách', 'Hà', 'Xa', 'Lường', 'Bạch']
@@ -42,7 +42,7 @@ export async function benchImports(people = 50_000): Promise<void> {
 }
 
 /** Validated in half a minute; and since nothing is held for all rows, twice as many of them need no more memory than what waits to be collected. */
-function aimsOf(measured: readonly Timed[], people: number): readonly Aimed[] {
+function aimsOf(measured: readonly Timed[], people: number): Parameters<typeof requireAims>[0] {
   const validated = (count: number) => measured.filter(({ what }) => what.endsWith(`: ${count} rows validated`))
   const peakOf = (count: number) => validated(count).find(({ what }) => what.startsWith('CSV'))?.peakMb ?? Infinity
   return [

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { listHistory } from '#app/data/learning/history.server.ts'
+import { listHistoryLines } from '#app/data/people/duplicates.server.ts'
 import { findOwnData } from '#app/data/people/own-data.server.ts'
 import { startOfDay } from '#app/domain/calendar.ts'
 import { loader as mePage } from '#app/routes/learning/me.tsx'
@@ -130,4 +131,10 @@ test('«Việc học của tôi» says of each certificate until when it holds, 
   ]
   const { certificates } = (await ask({ accountId }, mePage, {})).data as { certificates: { code: string; lastDay: string | null; status: string }[] }
   expect(codes.map((code) => { const found = certificates.find((each) => each.code === code); return [found?.lastDay, found?.status] })).toEqual([['2026-12-31', 'valid'], ['2026-10-31', 'expired'], [null, 'valid'], [null, 'revoked']])
+})
+
+test('a course completed twice is one line where duplicates are compared, with the day it was completed first', async () => {
+  const { personId } = await aPerson(world)
+  for (const round of [1, 2]) await aCompletion(world, { personId, courseId: 'khoa-thu', round, at: at(round) })
+  expect(await listHistoryLines(world.db, personId)).toEqual([{ courseId: 'khoa-thu', readings: 0, attempts: 0, completedAt: at(1) }])
 })

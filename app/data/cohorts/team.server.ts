@@ -24,7 +24,7 @@ export async function listTeamLearners(db: Database, { memberId, units, purpose,
     ), seen AS (SELECT person_id FROM agreed UNION SELECT person_id FROM taught)
     SELECT p.id AS "personId", coalesce(p.name, '') AS name, r.unit_code AS code, r.unit_valid_from::text AS valid_from, r.hamlet,
       p.id IN (SELECT person_id FROM agreed) AS "hasAgreed", p.id IN (SELECT person_id FROM taught) AS "isInClass",
-      coalesce((SELECT json_agg(json_build_object('courseId', e.course_id, 'enrolledAt', e.enrolled_at, 'completedAt', c.completed_at) ORDER BY e.enrolled_at) FROM enrolment e LEFT JOIN completion c ON c.person_id = e.person_id AND c.course_id = e.course_id
+      coalesce((SELECT json_agg(json_build_object('courseId', e.course_id, 'enrolledAt', e.enrolled_at, 'completedAt', c.completed_at) ORDER BY e.enrolled_at) FROM enrolment e LEFT JOIN completion c ON c.person_id = e.person_id AND c.course_id = e.course_id AND c.round = 1
           AND (e.person_id IN (SELECT person_id FROM agreed) OR EXISTS (SELECT FROM taught t WHERE t.person_id = e.person_id AND t.course_id = e.course_id AND (t.since IS NULL OR c.completed_at >= t.since)))
         WHERE e.person_id = p.id AND (e.person_id IN (SELECT person_id FROM agreed) OR EXISTS (SELECT FROM taught t WHERE t.person_id = e.person_id AND t.course_id = e.course_id))), '[]') AS courses
     FROM seen s JOIN person p ON p.id = s.person_id AND p.claimed_by_id IS NULL JOIN LATERAL (

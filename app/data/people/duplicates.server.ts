@@ -44,7 +44,7 @@ export async function listHistoryLines(db: Database, personId: string): Promise<
   return db.$queryRaw<HistoryLine[]>`
     SELECT c.course_id AS "courseId", (SELECT count(*)::int FROM reading WHERE person_id = ${personId}::uuid AND course_id = c.course_id) AS readings,
       (SELECT count(*)::int FROM attempt WHERE person_id = ${personId}::uuid AND course_id = c.course_id) AS attempts,
-      (SELECT completed_at FROM completion WHERE person_id = ${personId}::uuid AND course_id = c.course_id) AS "completedAt"
+      (SELECT min(completed_at) FROM completion WHERE person_id = ${personId}::uuid AND course_id = c.course_id) AS "completedAt"
     FROM (SELECT course_id FROM reading WHERE person_id = ${personId}::uuid UNION SELECT course_id FROM attempt WHERE person_id = ${personId}::uuid UNION SELECT course_id FROM enrolment WHERE person_id = ${personId}::uuid UNION SELECT course_id FROM completion WHERE person_id = ${personId}::uuid) c
     ORDER BY c.course_id`
 }
