@@ -31,7 +31,7 @@ export function faultOf(evidence: Evidence | undefined): string | null {
   return missing.length === 0 ? null : `names what is not there: ${missing.join(', ')}`
 }
 
-export function isMet(evidence: Evidence): evidence is readonly string[] {
+function isMet(evidence: Evidence): evidence is readonly string[] {
   return Array.isArray(evidence)
 }
 

@@ -22,8 +22,8 @@ function ofPerson({ words: { ownData: own, people, protection }, format: { time,
   const spell = spellIn(own, day)
   return {
     consents: ({ purpose, textVersion, givenAt, withdrawnAt }) => [own.consent(own.purpose[purpose] ?? purpose, textVersion, time(givenAt)), withdrawnAt && own.withdrawn(time(withdrawnAt))],
-    dataRequests: ({ kind, text, askedAt, answeredAt, answer, extendedAt, extendedWhy, closedAt, closing }) => [
-      (protection.kinds as Readonly<Record<string, string>>)[kind] ?? kind, time(askedAt), text, answeredAt && own.requestAnswered(time(answeredAt), answer), extendedAt && own.requestExtended(time(extendedAt), extendedWhy), closedAt && own.requestClosed(time(closedAt), closing),
+    dataRequests: ({ kind, text, askedAt, answeredAt, answer, extendedAt, extendedWhy, closedAt, outcome, closing }) => [
+      (protection.kinds as Readonly<Record<string, string>>)[kind] ?? kind, protection.askedAt(time(askedAt)), text, answeredAt && `${protection.answered(time(answeredAt))} ${answer}`, extendedAt && own.requestExtended(time(extendedAt), extendedWhy), outcome && ((protection.outcomes as Readonly<Record<string, string>>)[outcome] ?? outcome), closedAt && own.requestClosed(time(closedAt), closing),
     ],
     residences: ({ unitCode, hamlet, startsOn, endsOn }) => [placeOf(unitCode), hamlet, spell(startsOn, endsOn)],
     roles: ({ role, scopeId, hamlet, document, startsAt, endsAt, endedAt, endedWhy }) => [(people.roles as Readonly<Record<string, string>>)[role] ?? role, scopeId && own.scope(scopeId), hamlet && own.hamlet(hamlet), document && own.document(document), spell(startsAt, endsAt), endedAt && own.ended(time(endedAt), endedWhy ?? '')],

@@ -21,7 +21,7 @@ export const ownData: typeof vi = {
   since: (from) => `since ${from}`,
   until: (from, to) => `from ${from} to ${to}`,
   consent: (purpose, version, time) => `Agreed to ${purpose} (version ${version}), at ${time}`,
-  requestAnswered: (time, answer) => `answered at ${time}: ${answer}`, requestExtended: (time, why) => `more time asked for at ${time}: ${why}`, requestClosed: (time, closing) => `done at ${time}${closing === '' ? '' : `: ${closing}`}`,
+  requestExtended: (time, why) => `more time asked for at ${time}: ${why}`, requestClosed: (time, closing) => `done at ${time}${closing === '' ? '' : `: ${closing}`}`,
   withdrawn: (time) => `withdrawn at ${time}`,
   scope: (id) => `scope ${id}`,
   question: (cohort) => `Asked in class ${cohort}`,

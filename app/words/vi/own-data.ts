@@ -20,7 +20,7 @@ export const ownData = {
   since: (from: string) => `từ ${from}`,
   until: (from: string, to: string) => `từ ${from} đến ${to}`,
   consent: (purpose: string, version: string, time: string) => `Đồng ý ${purpose} (bản ${version}), lúc ${time}`,
-  requestAnswered: (time: string, answer: string) => `được trả lời lúc ${time}: ${answer}`, requestExtended: (time: string, why: string) => `xin thêm thời gian lúc ${time}: ${why}`, requestClosed: (time: string, closing: string) => `xong lúc ${time}${closing === '' ? '' : `: ${closing}`}`,
+  requestExtended: (time: string, why: string) => `xin thêm thời gian lúc ${time}: ${why}`, requestClosed: (time: string, closing: string) => `xong lúc ${time}${closing === '' ? '' : `: ${closing}`}`,
   withdrawn: (time: string) => `rút lại lúc ${time}`,
   scope: (id: string) => `phạm vi ${id}`,
   question: (cohort: string) => `Hỏi trong lớp ${cohort}`,
