@@ -128,7 +128,7 @@ const isOffline = /^\/(?:worker\.js|courses\/[^/]+\/take-along)$/
 const hasProfile = /(?:^|;\s*)profile=[^;]/
 
 function policyOf({ path, headers }: Request): string {
-  if (isOffline.test(path)) return `${offlinePolicy}; ${trusting('worker')}`
+  if (isOffline.test(path)) return `${offlinePolicy}; ${trusting("worker 'allow-duplicates'")}`
   if (isLesson.test(path)) return `${lessonPolicy}; ${trusting("'none'")}`
   return `${hasScript.test(path) || hasProfile.test(headers.cookie ?? '') ? scriptPolicy : policy}; ${trusting("'none'")}`
 }

@@ -6,6 +6,7 @@ import { obligationAt } from '#app/domain/training/obligation.ts'
 import { action as postRevoke, loader as revokePage } from '#app/routes/admin/certificates.tsx'
 import { loader as ownCertificate } from '#app/routes/training/certificate.tsx'
 import { loader as checked } from '#app/routes/training/checked.tsx'
+import { findRenewable } from '#app/usecases/training/evaluate-obligations.server.ts'
 import { revokeCertificate } from '#app/usecases/training/revoke-certificate.server.ts'
 import { aCompletion, aHolder, anAdmin, anOfficial, aPerson, aRequirement } from '#tests/support/makers.ts'
 import { smallCatalogue } from '#tests/support/small-catalogue.ts'
@@ -42,6 +43,15 @@ test('a certificate revoked holds for nobody any more: whoever checks is told, t
   expect((await standing(official.personId))?.cycles.map(({ state }) => state.status)).toEqual(['due', 'expired'])
   expect(await world.db.completion.count({ where: { personId: official.personId } })).toBe(1)
   expect(await world.db.auditEntry.findMany({ where: { action: 'certificate.revoke', subject: `person:${official.personId}` } })).toMatchObject([{ actorId: admin.personId, detail: { code } }])
+})
+
+test('what was shown before the revocation, on the same day too, gives nothing anew; what is shown after it does', async () => {
+  const { official, code } = await aMetRequirement()
+  const { courseId } = await world.db.completion.findFirstOrThrow({ where: { personId: official.personId } })
+  await revokeCertificate(world, { actorId: (await anAdmin(world)).personId, code, why: 'Người khác làm bài hộ' })
+  const revokedAt = world.clock()
+  world.later(60_000)
+  expect(await findRenewable(world.db, official.personId, courseId, world.clock())).toEqual({ since: revokedAt, round: 2 })
 })
 
 test('revoked by two at once it is revoked once; without a reason, of no such code or a second time it is refused and nothing changes', async () => {

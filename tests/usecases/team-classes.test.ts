@@ -8,6 +8,8 @@ import * as cohortsPage from '#app/routes/cohorts/cohorts.tsx'
 import * as newCohort from '#app/routes/cohorts/new-cohort.tsx'
 import routes from '#app/routes.ts'
 import { addKnownPerson } from '#app/usecases/cohorts/add-known-person.server.ts'
+import { claimListedRecord } from '#app/usecases/cohorts/claim-listed-record.server.ts'
+import { issueSlips } from '#app/usecases/cohorts/issue-slips.server.ts'
 import { addTrainer } from '#app/usecases/cohorts/add-trainer.server.ts'
 import { joinCohort } from '#app/usecases/cohorts/join-cohort.server.ts'
 import { keepAllClassLimits } from '#app/usecases/cohorts/keep-class-limits.server.ts'
@@ -55,6 +57,19 @@ const outside = { ok: false, reason: 'home-outside-class' }
 const learning = async (cohortId: string) => (await listPeopleOf(world.db, cohortId)).filter(({ leftAt }) => leftAt === null).map(({ personId }) => personId).toSorted()
 
 describe('a member of a digital team who starts a class', () => {
+  test('keeps whoever claims by a slip what they learnt in it, having signed up without saying the hamlet that the list says', async () => {
+    const member = await aMember('Xóm Ké')
+    const { cohortId } = await aTeamClass(member)
+    await listPeople(world, { actorId: member.personId, cohortId, list: 'Bùi Thị Phiếu, 1968', unitCode: '04831', hamlet: 'Xóm Ké', agreed: true })
+    const [listedId = ''] = await learning(cohortId)
+    const slips = await issueSlips(world, { actorId: member.personId, cohortId, personIds: [listedId] })
+    const claimant = await aResident(world, { name: 'Bùi Thị Phiếu', birthYear: 1968, unitCode: '04831' })
+    expect(await claimListedRecord(world, { personId: claimant.personId, code: slips.ok ? slips.value[0]?.code ?? '' : '' })).toMatchObject({ ok: true })
+    await keepAllClassLimits(world)
+    expect(await learning(cohortId)).toEqual([claimant.personId])
+    expect(await world.db.residence.findFirst({ where: { personId: claimant.personId, endsOn: null } })).toMatchObject({ hamlet: 'Xóm Ké' })
+  })
+
   test('stays signed in, sees the class on the very next page, and finds the list of classes before and after', async () => {
     const member = await aMember('Xóm Ké')
     const browser = aBrowser(world)

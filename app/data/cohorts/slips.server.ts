@@ -42,6 +42,10 @@ export async function moveClassRecord(db: Database, fromId: string, toId: string
     INSERT INTO cohort_member (cohort_id, person_id, joined_at) SELECT cohort_id, ${toId}::uuid, joined_at FROM cohort_member WHERE person_id = ${fromId}::uuid AND left_at IS NULL
     ON CONFLICT (cohort_id, person_id) DO UPDATE SET joined_at = least(cohort_member.joined_at, excluded.joined_at), left_at = NULL`
   await db.$executeRaw`UPDATE cohort_member SET left_at = ${now} WHERE person_id = ${fromId}::uuid AND left_at IS NULL`
+  // Who signs up says no hamlet; the list did. Where both are of one commune it is theirs, and by it they stay in the class of its digital team.
+  await db.$executeRaw`
+    UPDATE residence r SET hamlet = l.hamlet FROM residence l WHERE r.person_id = ${toId}::uuid AND l.person_id = ${fromId}::uuid AND r.ends_on IS NULL AND l.ends_on IS NULL
+      AND r.unit_code = l.unit_code AND r.unit_valid_from = l.unit_valid_from AND r.hamlet IS NULL AND l.hamlet IS NOT NULL`
   await db.$executeRaw`UPDATE register_line l SET person_id = ${toId}::uuid WHERE person_id = ${fromId}::uuid AND NOT EXISTS (SELECT 1 FROM register_line o WHERE o.session_id = l.session_id AND o.person_id = ${toId}::uuid)`
   await db.$executeRaw`
     UPDATE entered_evidence e SET person_id = ${toId}::uuid WHERE person_id = ${fromId}::uuid

@@ -40,3 +40,9 @@ export async function listKeptCompletions(db: Database, personId: string, course
   const rows = await db.completion.findMany({ where: { personId, courseId: { in: [...courseIds] } }, orderBy: [{ courseId: 'asc' }, { round: 'asc' }] })
   return rows.map(({ evidence, ...row }) => ({ ...row, evidence: evidence as unknown as CompletionEvidence }))
 }
+
+/** Which time the next completion of a course will be, for a person who completed it before. */
+export async function findNextRound(db: Database, personId: string, courseId: string): Promise<number> {
+  const { _max: { round } } = await db.completion.aggregate({ where: { personId, courseId }, _max: { round: true } })
+  return (round ?? 0) + 1
+}

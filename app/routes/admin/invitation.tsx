@@ -36,7 +36,7 @@ export const loader = guarded(access.read, async ({ params, request }: Route.Loa
   if (invitation === null) throw data({ refused: 'invitation-unknown' }, { status: 404 })
   const { id, name, contact, createdAt, createdBy, expiresAt, redeemedAt, redeemedById } = invitation
   const nameOf = await readScopeNames(request)
-  const shown = readShown(request)
+  const shown = readShown(request, id)
   return data({
     shown, channels: world.channels.map((channel) => channel.name), form: await readGrantForm(request),
     invitation: { id, name, contact, createdAt, createdBy, expiresAt, redeemedAt, redeemedById, state: invitationState(invitation, world.clock()) },

@@ -9,18 +9,18 @@ export function originOf(request: Request): string {
   return world.origin === '' ? new URL(request.url).origin : world.origin
 }
 
-/** A cookie that carries a new link over the redirect to the page that shows it: read by the server alone, for two minutes, and only there. */
+/** A cookie that carries a new link over the redirect to the page that shows it: read by the server alone, for two minutes, and for that invitation alone. */
 export function shownOnce({ invitationId, link, delivered }: Pick<Invited, 'invitationId' | 'link' | 'delivered'>): string {
-  return `shown-link=${encodeURIComponent(JSON.stringify({ link, delivered }))}; ${attributesOf(invitationId)}; Max-Age=120`
+  return `shown-link=${encodeURIComponent(JSON.stringify({ invitationId, link, delivered }))}; ${attributesOf(invitationId)}; Max-Age=120`
 }
 
-/** The link that the cookie carries; null where there is none. */
-export function readShown(request: Request): ShownLink | null {
+/** The link that the cookie carries for an invitation; null where there is none, or one of another. */
+export function readShown(request: Request, invitationId: string): ShownLink | null {
   const [, value] = /(?:^|;\s*)shown-link=([^;]+)/.exec(request.headers.get('Cookie') ?? '') ?? []
   if (value === undefined) return null
   try {
-    const { link, delivered } = JSON.parse(decodeURIComponent(value)) as Partial<ShownLink>
-    return typeof link === 'string' && /^https?:\/\//.test(link) ? { link, delivered: delivered ?? null } : null
+    const { link, delivered, ...of } = JSON.parse(decodeURIComponent(value)) as Partial<ShownLink> & { readonly invitationId?: unknown }
+    return of.invitationId === invitationId && typeof link === 'string' && /^https?:\/\//.test(link) ? { link, delivered: delivered ?? null } : null
   } catch {
     return null // a cookie somebody made up
   }

@@ -1,3 +1,4 @@
+import { findNextRound } from '#app/data/learning/completions.server.ts'
 import type { Database } from '#app/data/database.server.ts'
 import { hasUnmet, listObligations, nothingAsked, saveChanges, type PersonChange } from '#app/data/training/cycles.server.ts'
 import { listAllRequirements, listRequirementsById } from '#app/data/training/requirements.server.ts'
@@ -56,7 +57,10 @@ export async function findRenewable(db: Database, personId: string, courseId: st
     const cycle = terms && openCycle(cycles, courseId, now)
     return cycle && !held.some((each) => counts(terms, cycle, each, now)) ? [cycle.opensOn] : []
   })
-  return days.length === 0 ? null : { since: startOfDay(latest(...days)), round: held.length + 1 }
+  if (days.length === 0) return null
+  // What was shown before a certificate of it was revoked is what it was revoked for, also on the same day.
+  const revoked = held.map(({ revokedAt }) => revokedAt?.getTime() ?? 0)
+  return { since: new Date(Math.max(startOfDay(latest(...days)).getTime(), ...revoked)), round: await findNextRound(db, personId, courseId) }
 }
 
 async function evaluateAll(world: Pick<World, 'db'>, ground: Ground): Promise<number> {
