@@ -85,7 +85,7 @@ test('the pages of a running attempt and that of profiles have one script of our
     expect(more, place).toEqual([])
     expect(script).toMatch(/^<script type="module" src="\/assets\/learner-[\w-]+\.js">$/)
     expect(html.replace(script, ''), place).not.toMatch(/<iframe|javascript:|\son\w+=|\sstyle=|http-equiv/i)
-    expect(answer.headers()['content-security-policy']).toMatch(/^default-src 'none'; .*; script-src 'self'; connect-src 'self'$/)
+    expect(answer.headers()['content-security-policy']).toMatch(/^default-src 'none'; .*; script-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'$/)
     const { body, plain } = await sizeOf(origin, /src="([^"]+)"/.exec(script)?.[1] ?? '', 'gzip')
     expect(body, 'compressed').toBeLessThanOrEqual(12_000)
     expect(plain.match(/import\s*[("']|https?:/g) ?? [], 'nothing more is loaded').toEqual([])
@@ -104,7 +104,7 @@ test('a lesson has one script of ours, which asks only us, and all scripts toget
   expect(more).toEqual([])
   expect(script).toMatch(/^<script type="module" src="\/assets\/listen-[\w-]+\.js">$/)
   expect(html.replace(script, '')).not.toMatch(/<iframe|javascript:|\son\w+=|\sstyle=|modulepreload|http-equiv/i)
-  expect(answer.headers()['content-security-policy']).toMatch(/^default-src 'none'; .*; script-src 'self'; connect-src 'self'; media-src 'self'$/)
+  expect(answer.headers()['content-security-policy']).toMatch(/^default-src 'none'; .*; script-src 'self'; connect-src 'self'; media-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'$/)
   const learner = /src="([^"]+\.js)"/.exec(await (await page.request.get(`/attempts/${attemptId}/questions/1`)).text())?.[1] ?? ''
   const sizes = await Promise.all([/src="([^"]+)"/.exec(script)?.[1] ?? '', learner].map((path) => sizeOf(origin, path, 'gzip')))
   expect(sum(sizes.map(({ body }) => body))).toBeLessThanOrEqual(12_000)
