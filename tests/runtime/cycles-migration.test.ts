@@ -1,40 +1,22 @@
-import fs from 'node:fs'
-import os from 'node:os'
-import path from 'node:path'
-import { afterAll, beforeAll, expect, inject, test } from 'vitest'
-import { migrate } from '#app/data/migrate.server.ts'
+import { expect, test } from 'vitest'
 import { listRequirements } from '#app/data/training/requirements.server.ts'
 import { alikeOf } from '#app/domain/training/requirement.ts'
 import { settleObligations } from '#app/jobs/settle-obligations.server.ts'
-import { makeWorld, type World } from '#app/world.server.ts'
-import { anEmptyDatabase } from '#tests/support/database-server.ts'
-import { smallCatalogue } from '#tests/support/small-catalogue.ts'
+import { aFormerWorld } from '#tests/support/former-world.ts'
 
-const migrations = 'prisma/migrations'
-let database: Awaited<ReturnType<typeof anEmptyDatabase>>
-let world: World
-beforeAll(async () => {
-  database = await anEmptyDatabase(inject('databaseServer'))
-  world = makeWorld({ databaseUrl: database.url, contentFolder: 'content', secret: 'a secret only for tests, long enough', cookieSecure: false, catalogue: smallCatalogue, clock: () => new Date('2026-11-23T02:00:00Z') })
-})
-afterAll(async () => {
-  await world.close()
-  await database.drop()
-})
+const former = aFormerWorld('20261129161000_cycles')
 
 test('what was required before cycles keeps its course, audience, day and document, and is asked for as before once the server has started', async () => {
-  const before = fs.mkdtempSync(path.join(os.tmpdir(), 'migrations-'))
-  for (const name of fs.readdirSync(migrations).filter((each) => each < '20261129161000_cycles' || each.endsWith('.toml'))) fs.cpSync(path.join(migrations, name), path.join(before, name), { recursive: true })
-  await migrate(database.url, before)
+  const world = former.world()
   const [organisation, person, requirement] = ['1', '2', '3'].map((digit) => `${digit.repeat(8)}-1111-4111-8111-111111111111`) as [string, string, string]
-  for (const statement of [
+  await former.fill([
     `INSERT INTO organisation (id, name, starts_on) VALUES ('${organisation}', 'Ủy ban', '2020-01-01')`,
     `INSERT INTO person (id, name) VALUES ('${person}', 'Bùi Văn Cũ')`,
     `INSERT INTO post (id, person_id, organisation_id, starts_on) VALUES (gen_random_uuid(), '${person}', '${organisation}', '2021-01-01')`,
     `INSERT INTO completion (id, person_id, course_id, completed_at, rule_version, evidence) VALUES (gen_random_uuid(), '${person}', 'khoa-thu', '2025-09-01', 1, '{}')`,
     `INSERT INTO requirement (id, organisation_id, course_id, due_on, document, created_at, created_by_id) VALUES ('${requirement}', '${organisation}', 'khoa-can-bo', '2025-12-31', 'Kế hoạch 1', '2025-08-02T20:00:00Z', gen_random_uuid())`,
-  ]) await world.db.$executeRawUnsafe(statement)
-  await migrate(database.url, migrations)
+  ])
+  await former.update()
   const [kept] = await listRequirements(world.db, '2026-11-23')
   expect(kept).toMatchObject({ id: requirement, courseIds: ['khoa-can-bo'], dueOn: '2025-12-31', dueDays: null, document: 'Kế hoạch 1', startsOn: '2025-08-03', validMonths: null, audience: { any: [{ organisationId: organisation }], except: [] } })
   expect((await world.db.requirement.findFirstOrThrow()).alike).toBe(alikeOf(kept!))

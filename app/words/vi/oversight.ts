@@ -18,7 +18,7 @@ export const oversight = {
     staffIdleHours: { label: 'Người có vai trò: số giờ không dùng', unit: (value: string) => `người có vai trò ${value} giờ không dùng` },
     staffLongestHours: { label: 'Người có vai trò: số giờ tối đa', unit: (value: string) => `người có vai trò tối đa ${value} giờ` },
     percent: { label: 'Số phần trăm người trong địa bàn', unit: (value: string) => `quá ${value}% số người` },
-    least: { label: 'Và ít nhất số người', unit: (value: string) => `và từ ${value} người trở lên` },
+    least: { label: 'Và ít nhất bao nhiêu người', unit: (value: string) => `và từ ${value} người trở lên` },
   } as Record<string, { readonly label: string; readonly unit: (value: string) => string }>,
   settingOff: 'Không đòi xác thực hai bước',
   settingOffText: 'không đòi',
