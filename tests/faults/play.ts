@@ -8,13 +8,13 @@ import { aPerson, aReading } from '#tests/support/makers.ts'
 import { drawnOf, type Drawn } from '../e2e/support/answers.ts'
 import { startBadProxy, type BadProxy } from './bad-proxy.ts'
 import { startBrowser, type KillableBrowser } from './killable-browser.ts'
-import { canonical, drawStep, openPage, press, pressButton, presses, readForm, valueOf } from './learner-page.ts'
+import { canonical, drawStep, formOf, isLeaving, openPage, press, pressButton, presses, readForm, untilKept, valueOf, type FormFields } from './learner-page.ts'
 import { anOracle, compare, type Oracle } from './oracle.ts'
 import { courseId } from './twenty-questions.ts'
 import { makeProfile } from './with-profile.ts'
 import type { AnswerValue } from '#app/domain/assessment/answer.ts'
 
-export interface Played { readonly seed: number; readonly taps: number; readonly rows: number; readonly kills: number; readonly reloads: number; readonly blackouts: number; readonly expiries: number; readonly tabs: number; readonly seconds: number; readonly faults: readonly string[] }
+export interface Played { readonly seed: number; readonly taps: number; readonly rows: number; readonly kills: number; readonly reloads: number; readonly blackouts: number; readonly expiries: number; readonly tabs: number; /** Times a page had gone on to another question by itself before the learner touched it. */ readonly wentOn: number; readonly seconds: number; readonly faults: readonly string[] }
 
 /** Every other seed is played in a profile of a shared phone. */
 const hasProfile = (seed: number) => seed % 2 === 0
@@ -55,7 +55,7 @@ class Run {
   readonly oracle: Oracle = anOracle()
   /** For whoever replays a run that hangs. */
   doing = 'starting'
-  readonly done = { kills: 0, reloads: 0, blackouts: 0, expiries: 0, tabs: 0 }
+  readonly done = { kills: 0, reloads: 0, blackouts: 0, expiries: 0, tabs: 0, wentOn: 0 }
   readonly drawn: readonly Drawn[]
   readonly #parts: Parts
   #browser!: KillableBrowser
@@ -107,15 +107,31 @@ class Run {
     return `${this.#parts.proxy.origin}/attempts/${this.#parts.attemptId}/questions/${position}`
   }
 
-  /** Opens a question; its form must show the newest answer of it. */
+  /** Opens a question until it is the one on the screen; its form must show the newest answer of it. */
   async #open(page: Page, position: number, anew = false): Promise<void> {
     this.doing = `opening ${position}`
-    await openPage(page, this.#addressOf(position), this.#signIn, anew)
     const drawn = this.#at(position)
+    const fields = await this.#openUntilShown(page, position, anew)
     if (drawn.question.type === 'scenario') return
-    const shown = valueOf(drawn, await readForm(page)).json
+    const shown = valueOf(drawn, fields).json
     const possible = this.oracle.possibleAt(position).map((each) => each ?? valueOf(drawn, {}).json)
     if (!possible.includes(shown)) this.oracle.faults.push(`at ${position} the form shows ${shown}, not ${possible.join(' or ')}`)
+  }
+
+  /** A page left while it was going on by itself may yet take its place: then the learner opens the question once more. */
+  async #openUntilShown(page: Page, position: number, anew: boolean): Promise<FormFields> {
+    for (let tries = 0; tries < 50; tries += 1) {
+      await openPage(page, this.#addressOf(position), this.#signIn, anew)
+      const fields = await readForm(page, this.#at(position)).catch(this.#excuse)
+      if (fields !== undefined) return fields
+    }
+    throw new Error(`${position} was never shown`)
+  }
+
+  /** What may happen to whoever touches a page that is just going on by itself is no fault of anybody. */
+  readonly #excuse = (error: unknown): undefined => {
+    if (!isLeaving(error)) throw error
+    if (String(error).includes('another question')) this.done.wentOn += 1
   }
 
   #at(position: number): Drawn {
@@ -131,25 +147,25 @@ class Run {
     if (this.#at(position).question.type === 'scenario') return this.#playScenario(position)
     for (let steps = 1 + Math.floor(chance() * 4); steps > 0; steps -= 1) await this.#tap(this.#page, position)
     await this.#misfortune(position)
-    const { isWhole } = valueOf(this.#at(position), await readForm(this.#page))
-    if (isWhole && presses(chance)) await this.#press(position)
+    const fields = await readForm(this.#page, this.#at(position)).catch(this.#excuse)
+    if (fields !== undefined && valueOf(this.#at(position), fields).isWhole && presses(chance)) await this.#press(position)
   }
 
   /** Changes the form once; the screen must say that it is kept. */
   async #tap(page: Page, position: number, isKilled = false): Promise<void> {
     this.doing = `tapping at ${position}`
     const drawn = this.#at(position)
-    const step = await drawStep(page, drawn, await readForm(page), this.#parts.chance)
-    if (!step) return
-    const tap = this.oracle.add({ on: page, position, value: valueOf(drawn, step.fields).json, isTyping: step.isTyping })
     try {
+      const step = await drawStep(page, drawn, await readForm(page, drawn), this.#parts.chance)
+      if (!step) return
+      const tap = this.oracle.add({ on: page, position, value: valueOf(drawn, step.fields).json, isTyping: step.isTyping })
       await step.act(page)
       if (isKilled) return
-      await page.locator('#save-state:is([data-state="here"], [data-state="server"])').waitFor({ state: 'attached', timeout: 20_000 })
+      await untilKept(page, step)
       tap.toldAt = Date.now()
     } catch (error) {
       // The page went on by itself in the same instant: the learner looks at it again, and may have been told or not.
-      if (!isLeaving(error)) throw error
+      this.#excuse(error)
       await this.#open(page, position)
     }
   }
@@ -157,7 +173,7 @@ class Run {
   async #press(position: number): Promise<void> {
     this.doing = `pressing at ${position}`
     const left = this.#page.waitForURL((url) => !url.pathname.endsWith(`/questions/${position}`), { timeout: 2000 + 45_000 * this.#parts.factor, waitUntil: 'commit' }).catch(() => undefined)
-    await pressButton(this.#page)
+    await pressButton(this.#page, this.#at(position)).catch(this.#excuse)
     await left
   }
 
@@ -166,7 +182,7 @@ class Run {
       try {
         if (!(await this.#move(position))) return
       } catch (error) {
-        if (!isLeaving(error)) throw error
+        this.#excuse(error)
         await this.#open(this.#page, position)
       }
     }
@@ -177,22 +193,30 @@ class Run {
     this.doing = `a move at ${position}`
     // A move pressed before the script runs is the plain form's, which gives no receipt that could be counted here: this learner waits, as for every question.
     await this.#page.locator('#save-state[data-state]').waitFor({ state: 'attached', timeout: 4000 }).catch(() => this.#open(this.#page, position))
-    const choices = this.#page.locator('form.question input[name="choice"]')
+    const drawn = this.#at(position)
+    const before = await readForm(this.#page, drawn)
+    const choices = this.#page.locator(`${formOf(drawn)} input[name="choice"]`)
     const many = await choices.count()
-    if (many === 0) return false
-    const before = await readForm(this.#page)
+    if (many === 0) return this.#leavesScenario(position)
     const choice = await choices.nth(Math.floor(this.#parts.chance() * many)).getAttribute('value', { timeout: 5000 }) ?? ''
-    await press(this.#page, 'choice', choice)
-    const tap = this.oracle.add({ on: this.#page, position, value: valueOf(this.#at(position), { ...before, choice: [choice] }).json, isTyping: false })
-    await pressButton(this.#page)
+    await press(this.#page, drawn, 'choice', choice)
+    const tap = this.oracle.add({ on: this.#page, position, value: valueOf(drawn, { ...before, choice: [choice] }).json, isTyping: false })
+    await pressButton(this.#page, drawn)
     await this.#untilMoved(position, (before['path'] ?? []).length + 1)
     tap.toldAt = Date.now()
     return true
   }
 
+  /** There is nothing to choose at the end of a scenario, nor on a page that went on to another question. */
+  async #leavesScenario(position: number): Promise<false> {
+    if (await this.#page.locator(`${formOf(this.#at(position))} .scenario-over`).count() === 0) throw new Error('another question is shown')
+    return false
+  }
+
   /** The next turn is shown once the server has the move; the page is opened again when it does not come by itself. */
   async #untilMoved(position: number, moves: number): Promise<void> {
-    const isThere = async () => await this.#page.locator('form.question input[name="path"]').count() >= moves || await this.#page.locator('.scenario-over').count() > 0
+    const form = formOf(this.#at(position))
+    const isThere = async () => await this.#page.locator(`${form} input[name="path"]`).count() >= moves || await this.#page.locator(`${form} .scenario-over`).count() > 0
     for (let tries = 0; tries < 200; tries += 1) {
       if (await isThere().catch(() => false)) return
       await sleep(100 + 2000 * this.#parts.factor)
@@ -268,10 +292,6 @@ class Run {
   end(): Promise<void> {
     return this.#browser.kill()
   }
-}
-
-function isLeaving(error: unknown): boolean {
-  return error instanceof Error && /Execution context was destroyed|did not answer/.test(error.message)
 }
 
 /** The one page of a context that has just begun. */

@@ -30,7 +30,7 @@ export async function runAll({ seeds, atOnce, factor, progress }: FaultRuns): Pr
   const work = async (worker: number) => {
     for (let seed = left.shift(); seed !== undefined && !isStopping(); seed = left.shift()) {
       const profile = path.resolve('var/faults/profiles', `${process.pid}-${worker}-${seed}`)
-      const played = await play(seed, { world, port, profile, factor }).catch((error: unknown): Played => ({ seed, taps: 0, rows: 0, kills: 0, reloads: 0, blackouts: 0, expiries: 0, tabs: 0, seconds: 0, faults: [String(error)] }))
+      const played = await play(seed, { world, port, profile, factor }).catch((error: unknown): Played => ({ seed, taps: 0, rows: 0, kills: 0, reloads: 0, blackouts: 0, expiries: 0, tabs: 0, wentOn: 0, seconds: 0, faults: [String(error)] }))
       fs.rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
       if (isStopping()) return // the run was cut off: neither passed nor failed
       results.push(played)
