@@ -57,6 +57,7 @@ async function theClass(world: World): Promise<string> {
   if (known) return known.id
   const trainer = await world.db.person.create({ data: { name: 'Người dạy', createdAt: world.clock() } })
   await world.db.account.create({ data: { personId: trainer.id, userName: 'nguoi.day', passwordHash: 'no password fits', createdAt: world.clock() } })
+  await world.db.roleGrant.create({ data: { personId: trainer.id, role: 'trainer', scopeKind: 'self', startsAt: world.clock() } })
   const started = await startCohort(world, { actorId: trainer.id, name: 'Lớp đang làm', courseId, place: '', endsOn: '' })
   if (!started.ok) throw new Error(started.reason)
   await fill(world, started.value.cohortId)

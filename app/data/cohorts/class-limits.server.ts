@@ -11,11 +11,11 @@ export async function findTeamLimit(db: Database, personId: string, now: Date): 
   return (await limitsOf(db, Prisma.sql`SELECT ${personId}::uuid AS person_id, '' AS class`, now))[0]?.areas ?? null
 }
 
-/** How trainers limit these classes, or all there are; classes that nobody limits are absent. */
+/** How trainers limit these classes, or all there are; classes that nobody limits are absent. Whom an administrator gave a class by a document leads it as a trainer, and limits it not. */
 export async function listClassLimits(db: Database, cohortIds: readonly string[] | null, now: Date): Promise<ReadonlyMap<string, ClassLimits>> {
   const led = Prisma.sql`
     SELECT person_id, scope_id AS class FROM role_grant l
-    WHERE l.role = 'trainer' AND l.scope_kind = 'cohort' AND (${cohortIds === null} OR l.scope_id = ANY(${cohortIds ?? []}::text[])) AND ${inForce('l', now)}`
+    WHERE l.role = 'trainer' AND l.scope_kind = 'cohort' AND l.document IS NULL AND (${cohortIds === null} OR l.scope_id = ANY(${cohortIds ?? []}::text[])) AND ${inForce('l', now)}`
   const grouped = Map.groupBy(await limitsOf(db, led, now), (row) => row.class)
   return new Map([...grouped].map(([cohortId, rows]) => [cohortId, rows.map(({ areas }) => areas)]))
 }
@@ -46,6 +46,11 @@ export async function listHomes(db: Database, personIds: readonly string[], toda
     SELECT DISTINCT ON (person_id) person_id AS id, jsonb_build_object('unit', jsonb_build_object('code', unit_code, 'validFrom', unit_valid_from::text), 'hamlet', hamlet) AS home FROM residence
     WHERE person_id = ANY(${personIds}::uuid[]) AND starts_on <= ${today}::date AND (ends_on IS NULL OR ends_on >= ${today}::date) ORDER BY person_id, starts_on DESC`
   return new Map(rows.map(({ id, home }) => [id, home]))
+}
+
+/** The classes that somebody learns in now. */
+export async function listLearntIds(db: Database, personId: string): Promise<readonly string[]> {
+  return (await db.cohortMember.findMany({ where: { personId, leftAt: null }, select: { cohortId: true } })).map(({ cohortId }) => cohortId)
 }
 
 /** The classes that somebody leads at an instant. */

@@ -10,24 +10,29 @@ export async function listTrainers(db: Database, cohortId: string, now: Date): P
     ORDER BY "isLead" DESC, g.starts_at, g.id`
 }
 
-/** Lets somebody lead a cohort beside its lead; false when they do already. Call holding them (`lockHolder`): of two at once one does. */
+/**
+ * Lets somebody lead a cohort beside its lead, until an administrator's document has them lead it anyway; false when they do already. Call holding them
+ * (`lockHolder`): of two at once one does.
+ */
 export async function saveCoTrainer(db: Database, grant: { readonly cohortId: string; readonly personId: string; readonly grantedById: string; readonly now: Date }): Promise<boolean> {
   return await db.$executeRaw`
-    INSERT INTO role_grant (id, person_id, role, scope_kind, scope_id, starts_at, granted_by_id)
-    SELECT gen_random_uuid(), ${grant.personId}::uuid, 'trainer', 'cohort', ${grant.cohortId}, ${grant.now}, ${grant.grantedById}::uuid
-    WHERE NOT EXISTS (SELECT FROM role_grant WHERE person_id = ${grant.personId}::uuid AND role = 'trainer' AND scope_kind = 'cohort' AND scope_id = ${grant.cohortId} AND (ends_at IS NULL OR ends_at > ${grant.now}))
+    WITH led AS (SELECT starts_at FROM role_grant WHERE person_id = ${grant.personId}::uuid AND role = 'trainer' AND scope_kind = 'cohort' AND scope_id = ${grant.cohortId} AND (ends_at IS NULL OR ends_at > ${grant.now}))
+    INSERT INTO role_grant (id, person_id, role, scope_kind, scope_id, starts_at, ends_at, granted_by_id)
+    SELECT gen_random_uuid(), ${grant.personId}::uuid, 'trainer', 'cohort', ${grant.cohortId}, ${grant.now}, (SELECT min(starts_at) FROM led), ${grant.grantedById}::uuid
+    WHERE NOT EXISTS (SELECT FROM led WHERE starts_at <= ${grant.now})
     ON CONFLICT (person_id, scope_id) WHERE role = 'trainer' AND scope_kind = 'cohort' AND ends_at IS NULL DO NOTHING` === 1
 }
 
-/** Ends that somebody leads a cohort, once; false when they do not. */
-export async function endCoTrainer(db: Database, { cohortId, personId, now }: { readonly cohortId: string; readonly personId: string; readonly now: Date }): Promise<boolean> {
+/** Ends that somebody leads a cohort, once; false when they do not. Who ended it and when keeps it ended. Call holding them (`lockHolder`). */
+export async function endCoTrainer(db: Database, { cohortId, personId, endedById, now }: { readonly cohortId: string; readonly personId: string; readonly endedById: string; readonly now: Date }): Promise<boolean> {
   return await db.$executeRaw`
-    UPDATE role_grant SET ends_at = ${now} WHERE person_id::text = ${personId} AND role = 'trainer' AND scope_kind = 'cohort' AND scope_id = ${cohortId} AND (ends_at IS NULL OR ends_at > ${now})` >= 1
+    UPDATE role_grant SET ends_at = ${now}, ended_by_id = ${endedById}::uuid, ended_at = ${now}
+    WHERE person_id::text = ${personId} AND role = 'trainer' AND scope_kind = 'cohort' AND scope_id = ${cohortId} AND starts_at <= ${now} AND (ends_at IS NULL OR ends_at > ${now})` >= 1
 }
 
-/** Whether somebody may lead cohorts at all. */
+/** Whether somebody may lead cohorts at all, by a role that is not for one cohort alone (domain: `letsLead`): on that role their leading rests. */
 export async function isTrainer(db: Database, personId: string, now: Date): Promise<boolean> {
   const rows = await db.$queryRaw<{ is: boolean }[]>`
-    SELECT EXISTS (SELECT FROM role_grant WHERE person_id = ${personId}::uuid AND role IN ('trainer', 'team-member') AND starts_at <= ${now} AND (ends_at IS NULL OR ends_at > ${now})) AS is`
+    SELECT EXISTS (SELECT FROM role_grant WHERE person_id = ${personId}::uuid AND (role = 'team-member' OR (role = 'trainer' AND scope_kind = 'self')) AND starts_at <= ${now} AND (ends_at IS NULL OR ends_at > ${now})) AS is`
   return rows[0]?.is === true
 }

@@ -44,8 +44,10 @@ export async function saveGrant(db: Database, { personId, role, scope, startsAt,
   return row.id
 }
 
-/** Has all who change the grants of a person take turns, until the transaction ends; false for nobody with an account. */
+/** Has all who change the grants of a person take turns, until the transaction ends; false for nobody with an account. The order of locks: `lockCohort`. */
 export async function lockHolder(db: Database, personId: string): Promise<boolean> {
+  // The person before their account, as those do who merge two people: a grant refers to both.
+  await db.$queryRaw`SELECT id FROM person WHERE id::text = ${personId} FOR KEY SHARE`
   const rows = await db.$queryRaw<unknown[]>`SELECT a.id FROM account a WHERE a.person_id::text = ${personId} FOR UPDATE`
   return rows.length > 0
 }
@@ -65,12 +67,12 @@ export async function endGrant(db: Database, { grantId, endsAt, endedById, why, 
 
 /**
  * Where nothing lets somebody lead classes any longer from an instant on, ends their leading of each class then, as it ended the role that let them; the classes.
- * Call holding them (`lockHolder`).
+ * What an administrator gave them to lead by a document of its own rests on no other role, and is ended by itself. Call holding them (`lockHolder`).
  */
 export async function endLeadingWithRole(db: Database, { personId, endsAt, endedById, why, now }: { readonly personId: string; readonly endsAt: Date; readonly endedById: string; readonly why: string; readonly now: Date }): Promise<readonly string[]> {
   const rows = await db.$queryRaw<{ id: string }[]>`
     UPDATE role_grant SET ends_at = greatest(starts_at, ${endsAt}), ended_by_id = ${endedById}::uuid, ended_at = ${now}, ended_why = ${why}
-    WHERE person_id::text = ${personId} AND role = 'trainer' AND scope_kind = 'cohort' AND (ends_at IS NULL OR ends_at > ${endsAt})
+    WHERE person_id::text = ${personId} AND role = 'trainer' AND scope_kind = 'cohort' AND document IS NULL AND (ends_at IS NULL OR ends_at > ${endsAt})
       AND NOT EXISTS (SELECT FROM role_grant b WHERE b.person_id = role_grant.person_id AND (b.role = 'team-member' OR (b.role = 'trainer' AND b.scope_kind = 'self'))
         AND b.starts_at <= ${endsAt} AND (b.ends_at IS NULL OR b.ends_at > ${endsAt}))
     RETURNING scope_id AS id`
@@ -78,13 +80,19 @@ export async function endLeadingWithRole(db: Database, { personId, endsAt, ended
 }
 
 /**
- * Lets somebody lead their classes no longer, and no shorter, than the roles that this rests on (null: without an end). Leading that an administrator gave with a document of
- * its own, or ended, stays as it is. Call holding them (`lockHolder`).
+ * Lets somebody lead their classes no longer, and no shorter, than the roles that this rests on (null: without an end), or than until a document has them lead a class
+ * anyway. Leading that an administrator gave by a document, or ended by itself, stays as it is; what ended with a role lasts again where another was given meanwhile.
+ * Call holding them (`lockHolder`).
  */
 export async function saveLeadingEnd(db: Database, { personId, endsAt, now }: { readonly personId: string; readonly endsAt: Date | null; readonly now: Date }): Promise<void> {
   await db.$executeRaw`
-    UPDATE role_grant SET ends_at = CASE WHEN ${endsAt}::timestamptz IS NULL THEN NULL ELSE greatest(starts_at, ${endsAt}::timestamptz) END
-    WHERE person_id::text = ${personId} AND role = 'trainer' AND scope_kind = 'cohort' AND document IS NULL AND ended_at IS NULL AND (ends_at IS NULL OR ends_at > ${now})`
+    WITH bound AS (
+      SELECT l.id, least(CASE WHEN ${endsAt}::timestamptz IS NULL THEN NULL ELSE greatest(l.starts_at, ${endsAt}::timestamptz) END,
+        (SELECT min(n.starts_at) FROM role_grant n WHERE n.person_id = l.person_id AND n.role = 'trainer' AND n.scope_kind = 'cohort' AND n.scope_id = l.scope_id AND n.starts_at > l.starts_at AND (n.ends_at IS NULL OR n.ends_at > n.starts_at))) AS ends_at
+      FROM role_grant l WHERE l.person_id::text = ${personId} AND l.role = 'trainer' AND l.scope_kind = 'cohort' AND l.document IS NULL AND (l.ends_at IS NULL OR l.ends_at > ${now})
+        AND (l.ended_at IS NULL OR EXISTS (SELECT FROM role_grant b WHERE b.person_id = l.person_id AND (b.role = 'team-member' OR (b.role = 'trainer' AND b.scope_kind = 'self'))
+          AND b.ended_at = l.ended_at AND b.ended_by_id = l.ended_by_id AND b.ended_why = l.ended_why)))
+    UPDATE role_grant g SET ends_at = bound.ends_at, ended_by_id = NULL, ended_at = NULL, ended_why = NULL FROM bound WHERE g.id = bound.id AND g.ends_at IS DISTINCT FROM bound.ends_at`
 }
 
 /** Has all who end the role of an administrator take turns, until the transaction ends: two who end each other's must not both count the other. */

@@ -7,6 +7,7 @@ export type CohortRefusal =
   | 'trainer-unknown'
   | 'trainer-already'
   | 'lead-stays'
+  | 'no-class-of-own'
   | 'list-empty'
   | 'list-too-long'
   | 'line-unreadable'

@@ -8,10 +8,10 @@ import { role } from '#app/domain/people/access.ts'
 import { parseForm } from '#app/http/parse-form.ts'
 import { Button } from '#app/ui/button.tsx'
 import { SelectField } from '#app/ui/field.tsx'
-import { ErrorSummary } from '#app/ui/notice.tsx'
+import { ErrorSummary, Refused } from '#app/ui/notice.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
-import { startCohort, type CohortForm } from '#app/usecases/cohorts/start-cohort.server.ts'
+import { startCohort, type CohortErrors, type CohortForm } from '#app/usecases/cohorts/start-cohort.server.ts'
 import { world } from '#app/world.server.ts'
 import { guarded, personOf } from '../guarded.server.ts'
 import { pageTitle } from '../page-title.ts'
@@ -25,6 +25,8 @@ export const access = { read: role('cohort.start', 'any'), write: role('cohort.s
 const text = z.string().max(1000, 'field-too-long').default('')
 const fields = z.object({ name: text, courseId: text, place: text, startsOn: text, endsOn: text })
 
+const noErrors: CohortErrors = {}
+
 export const meta = pageTitle((words) => words.cohorts.startTitle)
 
 export const loader = guarded(access.read, async ({ asker }: Route.LoaderArgs & { asker: Asker }) => ({
@@ -37,7 +39,10 @@ export const action = guarded(access.write, async ({ asker, request }: Route.Act
   if (!parsed.ok) throw data(null, { status: 400 })
   const signedIn = personOf(asker)
   const result = await startCohort(world, { ...parsed.value, actorId: signedIn.personId })
-  if (!result.ok) return data({ errors: result.errors, typed: parsed.value }, { status: 400 })
+  if (!result.ok) {
+    const [refused, errors] = result.reason === 'fields' ? [undefined, result.errors] : [result.reason, noErrors]
+    return data({ refused, errors, typed: parsed.value }, { status: refused === undefined ? 400 : 409 })
+  }
   return redirect(`/cohorts/${result.value.cohortId}`, { headers: await beginAsTrainer(world, request, signedIn) })
 })
 
@@ -52,6 +57,7 @@ export default function NewCohort({ loaderData: { courses, today, area }, action
     <Page title={cohorts.startTitle} lead={cohorts.startLead} back={{ href: '/cohorts', label: cohorts.title }}>
       <ClassArea area={area} />
       <form method="post" noValidate>
+        <Refused reason={actionData?.refused} />
         <ErrorSummary errors={listed} />
         <SelectField name="courseId" label={labels.courseId} choices={courses} defaultValue={typed?.courseId} error={errorOf('courseId')} />
         <CohortFields typed={typed} errors={errors} today={today} />

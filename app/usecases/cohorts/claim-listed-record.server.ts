@@ -1,4 +1,5 @@
 import type { Database } from '#app/data/database.server.ts'
+import { lockCohortsOf } from '#app/data/cohorts/cohorts.server.ts'
 import { endSlip, findNamed, findSlip, moveClassRecord } from '#app/data/cohorts/slips.server.ts'
 import { saveAuditEntry } from '#app/data/people/audit.server.ts'
 import { moveGuestRecord } from '#app/data/people/claims.server.ts'
@@ -24,9 +25,11 @@ export async function claimListedRecord(world: World, { personId, code: typed }:
   const code = readSlipCode(typed)
   if (code === null) return refuse('slip-unknown')
   const hash = sealedSlip(world, code)
-  return world.db.$transaction(async (db) => {
+  const claimed = await world.db.$transaction(async (db) => {
     const slip = await findSlip(db, hash)
-    if (slip === null || slip.personId === personId || !(await holdBoth(db, slip.personId, personId))) return refuse('slip-unknown')
+    if (slip === null || slip.personId === personId) return refuse('slip-unknown')
+    await lockCohortsOf(db, [slip.personId, personId])
+    if (!(await holdBoth(db, slip.personId, personId))) return refuse('slip-unknown')
     const claimant = await findNamed(db, personId)
     const entry = { actorId: personId, subject: `person:${slip.personId}`, detail: { cohortId: slip.cohortId }, now }
     if (claimant === null || !isOwnSlip(claimant, slip)) {
@@ -37,13 +40,14 @@ export async function claimListedRecord(world: World, { personId, code: typed }:
     await saveAuditEntry(db, { ...entry, action: 'slip.claim' })
     return accept(await moveRecord(world, db, slip.personId, personId))
   })
+  if (claimed.ok) await keepClassLimits(world, { learnerId: personId })
+  return claimed
 }
 
 /** How many courses were touched. */
 async function moveRecord(world: World, db: Database, fromId: string, toId: string): Promise<number> {
   const courses = await recounting(db, await firstOfBoth(db, fromId, toId), () => moveGuestRecord(db, fromId, toId))
   await moveClassRecord(db, fromId, toId, world.clock())
-  await keepClassLimits(world, db, { learnerId: toId })
   for (const courseId of courses) {
     const course = findCourse(world.catalogue, courseId)
     if (course) await settleCompletion(world, db, course, toId)

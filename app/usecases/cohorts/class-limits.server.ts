@@ -1,6 +1,6 @@
 import { listClassLimits } from '#app/data/cohorts/class-limits.server.ts'
 import type { Database } from '#app/data/database.server.ts'
-import { findHome } from '#app/data/people/homes.server.ts'
+import { findHome, holdHomes } from '#app/data/people/homes.server.ts'
 import { dayOf } from '#app/domain/calendar.ts'
 import { livesWithin, type ClassLimits } from '#app/domain/cohorts/class-limits.ts'
 import type { World } from '#app/world.server.ts'
@@ -15,6 +15,8 @@ export async function limitsOfClass(world: Pick<World, 'clock'>, db: Database, c
 /** Whether somebody may learn in a class by where they live. Hold the class (`lockCohort`), so that nobody who limits it is added meanwhile. */
 export async function mayLearnIn(world: LimitWorld, db: Database, cohortId: string, personId: string): Promise<boolean> {
   const limits = await limitsOfClass(world, db, cohortId)
+  if (limits.length === 0) return true
   const today = dayOf(world.clock())
-  return limits.length === 0 || livesWithin(limits, await findHome(db, personId, today), world.territory, today)
+  await holdHomes(db, [personId])
+  return livesWithin(limits, await findHome(db, personId, today), world.territory, today)
 }

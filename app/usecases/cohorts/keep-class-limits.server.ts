@@ -1,28 +1,43 @@
-import { listClassLimits, listHousedMembers, listLedIds, type HousedMember } from '#app/data/cohorts/class-limits.server.ts'
+import { listClassLimits, listHousedMembers, listLearntIds, listLedIds, type HousedMember } from '#app/data/cohorts/class-limits.server.ts'
+import { lockCohort } from '#app/data/cohorts/cohorts.server.ts'
 import { endMember } from '#app/data/cohorts/members.server.ts'
 import type { Database } from '#app/data/database.server.ts'
 import { dayOf } from '#app/domain/calendar.ts'
 import { livesWithin } from '#app/domain/cohorts/class-limits.ts'
 import type { World } from '#app/world.server.ts'
 import { tellPeople } from '../people/tell-people.server.ts'
-import type { LimitWorld } from './class-limits.server.ts'
+import { limitsOfClass, type LimitWorld } from './class-limits.server.ts'
+
+type KeepingWorld = LimitWorld & Pick<World, 'db' | 'channels'>
 
 /** Whose place in classes of digital teams is looked at: one learner's, those in the classes of one trainer, or everybody's. */
 export interface Looked { readonly learnerId?: string; readonly trainerId?: string }
 
 /**
- * Whoever lives no longer where the digital team of their class helps leaves the class, and is told; what they did in it is kept. Done with every act that
- * changes a home or an area, and every night for what comes about otherwise: a day that has come, an import, a unit that was split. Answers how many left.
+ * Whoever lives no longer where the digital team of their class helps leaves the class, and is told; what they did in it is kept. Done right after every act
+ * that changes a home or an area, and every night for what comes about otherwise: a day that has come, an import, a unit that was split. Each class is held and
+ * judged by itself, so call it when nothing else is held: those who join or teach one wait for that one alone, and a fault in one changes nothing of others.
+ * Answers how many left.
  */
-export async function keepClassLimits(world: LimitWorld & Pick<World, 'channels'>, db: Database, { learnerId, trainerId }: Looked = {}): Promise<number> {
+export async function keepClassLimits(world: KeepingWorld, { learnerId, trainerId }: Looked = {}): Promise<number> {
   const now = world.clock()
-  const today = dayOf(now)
-  const limits = await listClassLimits(db, trainerId === undefined ? null : await listLedIds(db, trainerId, now), now)
-  const members = await listHousedMembers(db, [...limits.keys()], learnerId ?? null, today)
-  const strays = members.filter(({ cohortId, home }) => !livesWithin(limits.get(cohortId) ?? [], home, world.territory, today))
+  const looked = learnerId !== undefined ? await listLearntIds(world.db, learnerId) : trainerId !== undefined ? await listLedIds(world.db, trainerId, now) : null
   let left = 0
-  for (const stray of strays) if (await leave(world, db, stray)) left += 1
+  for (const cohortId of (await listClassLimits(world.db, looked, now)).keys()) left += await keepClass(world, cohortId, learnerId ?? null)
   return left
+}
+
+/** Judges the class as it stands once it is held. */
+async function keepClass(world: KeepingWorld, cohortId: string, learnerId: string | null): Promise<number> {
+  const today = dayOf(world.clock())
+  return world.db.$transaction(async (db) => {
+    await lockCohort(db, cohortId)
+    const limits = await limitsOfClass(world, db, cohortId)
+    const strays = (await listHousedMembers(db, [cohortId], learnerId, today)).filter(({ home }) => !livesWithin(limits, home, world.territory, today))
+    let left = 0
+    for (const stray of strays) if (await leave(world, db, stray)) left += 1
+    return left
+  })
 }
 
 async function leave(world: Pick<World, 'clock' | 'channels'>, db: Database, { cohortId, cohort, personId }: HousedMember): Promise<boolean> {
@@ -33,6 +48,6 @@ async function leave(world: Pick<World, 'clock' | 'channels'>, db: Database, { c
 }
 
 /** The same for everybody, by the clock. */
-export async function keepAllClassLimits(world: World): Promise<number> {
-  return world.db.$transaction((db) => keepClassLimits(world, db))
+export function keepAllClassLimits(world: World): Promise<number> {
+  return keepClassLimits(world)
 }

@@ -1,4 +1,5 @@
 import { saveCohort, saveCohortTrainer } from '#app/data/cohorts/cohorts.server.ts'
+import { isTrainer } from '#app/data/cohorts/trainers.server.ts'
 import type { Database } from '#app/data/database.server.ts'
 import { saveAuditEntry } from '#app/data/people/audit.server.ts'
 import { lockHolder } from '#app/data/people/grants.server.ts'
@@ -8,25 +9,26 @@ import type { Cohort } from '#app/domain/cohorts/cohort.ts'
 import { readCohortFields, type CohortFields } from '#app/domain/cohorts/cohort-form.ts'
 import { joinCode } from '#app/domain/cohorts/join-code.ts'
 import type { Refusal } from '#app/domain/refusal.ts'
-import { accept } from '#app/domain/result.ts'
+import { accept, refuse, type Result } from '#app/domain/result.ts'
 import type { World } from '#app/world.server.ts'
 import { boundLeading } from '../people/bound-leading.server.ts'
 
 /** The first day may be left out. */
 export interface CohortForm extends Omit<CohortFields, 'startsOn'> { readonly courseId: string; readonly startsOn?: string }
 export type CohortErrors = Partial<Record<keyof CohortForm, Refusal>>
-type Started = { readonly ok: true; readonly value: { readonly cohortId: string } } | { readonly ok: false; readonly reason: 'fields'; readonly errors: CohortErrors }
+type Started = Result<{ readonly cohortId: string }, 'no-class-of-own'> | { readonly ok: false; readonly reason: 'fields'; readonly errors: CohortErrors }
 
 /** Two codes alike come once in hundreds of millions; ten in a row mean that the bytes are not random. */
 const tries = 10
 
-/** A trainer opens a cohort and leads it from then on, as long as the role that lets them; its learners join by its code. */
+/** A trainer opens a cohort and leads it from then on, as long as the role that lets them; its learners join by its code. Whoever was only given single classes to lead starts none. */
 export async function startCohort(world: World, { actorId, ...form }: CohortForm & { readonly actorId: string }): Promise<Started> {
   const now = world.clock()
   const read = readForm(world, form)
   if ('errors' in read) return { ok: false, reason: 'fields', errors: read.errors }
   return world.db.$transaction(async (db) => {
     await lockHolder(db, actorId)
+    if (!(await isTrainer(db, actorId, now))) return refuse('no-class-of-own')
     const cohortId = await saveUnderFreeCode(world, db, { ...read, now })
     await saveCohortTrainer(db, { cohortId, personId: actorId, grantedById: actorId, now })
     await boundLeading(db, actorId, now)

@@ -1,3 +1,5 @@
+import { listClassLimits } from '#app/data/cohorts/class-limits.server.ts'
+import { lockCohorts } from '#app/data/cohorts/cohorts.server.ts'
 import { holdBatch, moveBatch, saveWritten, type Claimed } from '#app/data/imports/batches.server.ts'
 import type { Database } from '#app/data/database.server.ts'
 import { expectManyRows, startWriting } from '#app/data/imports/journal.server.ts'
@@ -50,10 +52,18 @@ async function writeSome(world: ImportWorld, context: CheckContext, claimed: Cla
     await startWriting(db)
     await requireStanding(world, db, context.batch)
     await expectManyRows(db)
-    await write(world, db, context, part, rows)
+    await write(world, db, await holdClasses(world, db, context, rows), part, rows)
     await saveWritten(db, claimed, { part, line: last.line, rows: rows.length })
     return { part, after: last.line }
   }, patience)
+}
+
+/** Holds the classes that these rows put people into, before the people: nobody comes to limit one meanwhile whom the check did not know of. */
+async function holdClasses({ clock }: ImportWorld, db: Database, context: CheckContext, rows: readonly StagedRow[]): Promise<CheckContext> {
+  const ids = rows.flatMap(({ entity, values }) => (entity === 'member' && values['subject'] !== undefined ? [values['subject']] : []))
+  if (ids.length === 0) return context
+  await lockCohorts(db, ids)
+  return { ...context, classLimits: await listClassLimits(db, ids, clock()) }
 }
 
 async function write(world: ImportWorld, db: Database, context: CheckContext, part: string, all: readonly StagedRow[]): Promise<void> {

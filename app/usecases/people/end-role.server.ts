@@ -23,7 +23,7 @@ export async function endRole(world: World, { actorId, personId, grantId, ...for
   const why = readReason(form.why)
   if (!end.ok || !why.ok) return { ok: false, reason: 'fields', errors: { ...(end.ok ? {} : { endsOn: end.reason }), ...(why.ok ? {} : { why: why.reason }) } }
   try {
-    return await world.db.$transaction(async (db) => {
+    const ended: Result<true, 'grant-over'> = await world.db.$transaction(async (db) => {
       await lockHolder(db, personId)
       const grant = await findRunningGrant(db, grantId, personId, now)
       if (grant?.role === 'admin') await lockAdmins(db)
@@ -34,11 +34,13 @@ export async function endRole(world: World, { actorId, personId, grantId, ...for
       }
       const cohortIds = letsLead(grant.role, grant.scopeKind) ? await endLeadingWithRole(db, { personId, endsAt: end.value, endedById: actorId, why: why.value, now }) : []
       await boundLeading(db, personId, now)
-      if (letsLead(grant.role, grant.scopeKind)) await keepClassLimits(world, db, { trainerId: personId })
       await saveAuditEntry(db, { actorId, action: 'role.end', subject: `person:${personId}`, detail: { grantId, role: grant.role, endsAt: end.value.toISOString(), ...(cohortIds.length === 0 ? {} : { cohorts: cohortIds.join('+') }) }, now })
       await tellPeople(world, db, [{ personId, key: `role-ended:${grantId}:${now.toISOString()}`, path: '/me', content: { kind: 'role-ended', role: grant.role, at: end.value, why: why.value } }])
       return accept(true)
     })
+    // Of a team member whose area became smaller; each class is held by itself, after the person is not held any more.
+    if (ended.ok) await keepClassLimits(world, { trainerId: personId })
+    return ended
   } catch (error) {
     if (error instanceof LastAdmin) return refuse('last-admin')
     throw error

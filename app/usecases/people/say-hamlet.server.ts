@@ -11,9 +11,7 @@ export async function sayHamlet(world: Pick<World, 'db' | 'clock' | 'territory' 
   if (!hamlet.ok) return hamlet
   const home = await findHome(world.db, personId, dayOf(world.clock()))
   if (home === null) return refuse('residence-missing')
-  await world.db.$transaction(async (db) => {
-    await saveHamlet(db, home.residenceId, hamlet.value)
-    await keepClassLimits(world, db, { learnerId: personId })
-  })
+  await saveHamlet(world.db, home.residenceId, hamlet.value)
+  await keepClassLimits(world, { learnerId: personId })
   return accept(hamlet.value)
 }

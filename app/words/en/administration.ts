@@ -49,7 +49,7 @@ export const administration: typeof vi = {
   documentHint: 'Number, date and title of the document, or the reason, such as: Decision 45/QĐ-UBND of 02/11/2026.',
   noDocument: 'not written down',
   grantedBy: (name) => `Granted by ${name}.`,
-  endedBy: (name, day, why) => `Ended by ${name}, entered on ${day}: ${why}`,
+  endedBy: (name, day, why) => `Ended by ${name}, entered on ${day}${why === '' ? '.' : `: ${why}`}`,
   accountDisabled: 'This account is disabled, so its roles cannot be used.',
 
   grantNew: 'Grant a role',

@@ -9,6 +9,7 @@ export const cohortRefusals: Record<CohortRefusal, string> = {
   'trainer-unknown': 'No trainer signs in with this name. Ask them again.',
   'trainer-already': 'This person leads the class already.',
   'lead-stays': 'Whoever started the class stays with it.',
+  'no-class-of-own': 'You were given a class to lead, and may not start one of your own. Ask an administrator for the role of a trainer.',
   'list-empty': 'The list names nobody. Write one person a line: name, comma, year of birth.',
   'list-too-long': 'At most 60 people at once. Send the list in two parts.',
   'line-unreadable': 'This line needs a name, a comma and a year of four digits.',

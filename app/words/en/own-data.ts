@@ -51,7 +51,7 @@ export const ownData: typeof vi = {
   identity: (issuer, subject, time) => `${issuer}, code ${subject}, linked at ${time}`,
   recoveryCode: (time, used) => `${time}${used === null ? '' : `, used at ${used}`}`,
   hamlet: (hamlet) => `hamlet: ${hamlet}`,
-  ended: (time, why) => `ended by a decision at ${time}: ${why}`,
+  ended: (time, why) => `ended by a decision at ${time}${why === '' ? '' : `: ${why}`}`,
   handedIn: (time) => `handed in at ${time}`, begun: (time) => `begun at ${time}`,
   area: (area, right, total) => `area ${area}: ${right} of ${total}`,
   placement: (slot, ability) => `Number ${slot}: estimated level ${ability}`,

@@ -48,7 +48,7 @@ export const administration = {
   documentHint: 'Số, ngày và tên văn bản hoặc lý do, như: Quyết định 45/QĐ-UBND ngày 02/11/2026.',
   noDocument: 'không ghi',
   grantedBy: (name: string) => `${name} giao.`,
-  endedBy: (name: string, day: string, why: string) => `${name} cho kết thúc, ghi ngày ${day}: ${why}`,
+  endedBy: (name: string, day: string, why: string) => `${name} cho kết thúc, ghi ngày ${day}${why === '' ? '.' : `: ${why}`}`,
   accountDisabled: 'Tài khoản này đang bị khóa nên vai trò chưa dùng được.',
 
   grantNew: 'Giao vai trò',

@@ -9,6 +9,7 @@ export const cohortRefusals: Record<CohortRefusal, string> = {
   'trainer-unknown': 'Không có người dạy nào mang tên đăng nhập này. Bạn hỏi lại người ấy.',
   'trainer-already': 'Người này đang dạy lớp này rồi.',
   'lead-stays': 'Người mở lớp ở lại với lớp, không bớt được.',
+  'no-class-of-own': 'Bạn được giao dạy lớp đã có, chưa được giao mở lớp mới. Bạn nhờ người quản trị giao vai trò giảng viên.',
   'list-empty': 'Danh sách chưa có ai. Mỗi dòng bạn ghi một người: họ tên, dấu phẩy, năm sinh.',
   'list-too-long': 'Mỗi lần ghi nhiều nhất 60 người. Bạn chia danh sách làm hai lần.',
   'line-unreadable': 'Dòng này cần họ tên, dấu phẩy rồi năm sinh bốn chữ số.',

@@ -50,7 +50,7 @@ export const ownData = {
   identity: (issuer: string, subject: string, time: string) => `${issuer}, mã ${subject}, nối lúc ${time}`,
   recoveryCode: (time: string, used: string | null) => `${time}${used === null ? '' : `, đã dùng lúc ${used}`}`,
   hamlet: (hamlet: string) => `thôn, tổ: ${hamlet}`,
-  ended: (time: string, why: string) => `kết thúc theo quyết định lúc ${time}: ${why}`,
+  ended: (time: string, why: string) => `kết thúc theo quyết định lúc ${time}${why === '' ? '' : `: ${why}`}`,
   handedIn: (time: string) => `nộp lúc ${time}`, begun: (time: string) => `bắt đầu lúc ${time}`,
   area: (area: string, right: number, total: number) => `nhóm ${area}: ${right}/${total} câu`,
   placement: (slot: number, ability: string) => `Lần ${slot}: mức ước lượng ${ability}`,
