@@ -13,6 +13,10 @@ import * as questionPage from '#app/routes/cohorts/question.tsx'
 import * as questionsPage from '#app/routes/cohorts/questions.tsx'
 import * as table from '#app/routes/cohorts/table.ts'
 import { addKnownPerson } from '#app/usecases/cohorts/add-known-person.server.ts'
+import { agreeToClass } from '#app/usecases/cohorts/agree-to-class.server.ts'
+import { overrideItem } from '#app/usecases/learning/override-item.server.ts'
+import { takeBackOverride } from '#app/usecases/learning/take-back-override.server.ts'
+import { withdrawCompletion } from '#app/usecases/learning/withdraw-completion.server.ts'
 import { aClass, listed } from '#tests/support/classes.ts'
 import { completeCourse, readLesson, takeQuiz } from '#tests/support/learner-acts.ts'
 import { aPerson, type MadePerson } from '#tests/support/makers.ts'
@@ -94,6 +98,30 @@ test('they are told who added them, and agreeing by their own hand shows all of 
   expect((await made.look(attemptPage.loader, { attempt: made.attempt })).status).toBe(200)
   const [, , third] = made.people as [MadePerson, MadePerson, MadePerson]
   expect(((await made.look(learnerPage.loader, { learner: third.personId })).data as { attempts: unknown[] }).attempts).toEqual([])
+})
+
+test('of a completion from before, of somebody put into the class, its trainer withdraws nothing and takes nothing back; from agreeing on they may', async () => {
+  const [before, now] = [await aClass(world, { members: 1 }), await aClass(world, { members: 0 })]
+  const { personId, userName } = before.members[0] as MadePerson
+  for (const lessonId of ['mot', 'hai']) await readLesson(world, { learnerId: personId, guestHash: null }, lessonId)
+  await takeQuiz(world, personId, 'check:mot')
+  const by = ({ trainer, cohortId }: { readonly trainer: MadePerson; readonly cohortId: string }) => ({ actorId: trainer.personId, charge: { kind: 'cohort' as const, id: cohortId }, personId, courseId: 'khoa-thu' })
+  const helped = await overrideItem(world, { ...by(before), item: 'pass check:hai', why: 'Đã làm trên giấy' })
+  if (!helped.ok) throw new Error(helped.reason)
+  await takeQuiz(world, personId, 'final')
+  expect(await world.db.completion.count({ where: { personId } })).toBe(1)
+  world.later(60_000)
+  expect((await addKnownPerson(world, { actorId: now.trainer.personId, cohortId: now.cohortId, known: userName, agreed: true })).ok).toBe(true)
+  const takeBack = (at: typeof before) => takeBackOverride(world, { ...by(at), overrideId: helped.value, why: 'Ghi nhầm người' })
+  const withdraw = (at: typeof before) => withdrawCompletion(world, { ...by(at), why: 'Việc cho qua ghi nhầm người' })
+  expect(await takeBack(now)).toEqual({ ok: false, reason: 'override-unknown' })
+  expect((await takeBack(before)).ok).toBe(true)
+  const page = async () => (await ask(now.trainer, overridesPage.loader, { cohort: now.cohortId, learner: personId })).data
+  expect(await withdraw(now)).toEqual({ ok: false, reason: 'completion-stands' })
+  expect(await page()).toMatchObject({ mayWithdraw: false, overrides: [] })
+  await agreeToClass(world, { personId, cohortId: now.cohortId })
+  expect(await page()).toMatchObject({ mayWithdraw: true, overrides: [{ id: helped.value }] })
+  expect(await withdraw(now)).toEqual({ ok: true, value: 1 })
 })
 
 test('of people who came into being with the class nothing is said of a time before', async () => {

@@ -25,7 +25,7 @@ export async function readOverrideFacts(charge: Charge, personId: string, course
   if (!course || !(await isUnderCharge(world.db, charge, { personId, courseId, now: world.clock() }))) throw data({ refused: 'not-in-your-charge' as const }, { status: 404 })
   // Of somebody who was put into a class the trainer sees what came since, until they agree.
   const from = charge.kind === 'cohort' ? await findSeenFrom(world.db, charge.id, personId) : null
-  const [whole, all, name, resting] = await Promise.all([findRecord(world.db, personId, course), listOverrides(world.db, [personId], [course.id]), findPersonName(world.db, personId), findWithdrawable(world.db, personId, course)])
+  const [whole, all, name, resting] = await Promise.all([findRecord(world.db, personId, course), listOverrides(world.db, [personId], [course.id]), findPersonName(world.db, personId), findWithdrawable(world.db, personId, course, from)])
   const record = seenRecord(whole, from)
   const kept = all.filter(({ at }) => from === null || at >= from)
   return {
