@@ -11,6 +11,8 @@ const limits = {
   'sign-up-address': { points: 60, duration: 900 },
   // By the network, or by a device somebody signed in from. How often one account is written to is bounded by itself (usecases/people/send-recovery).
   'recover-address': { points: 60, duration: 3600 },
+  // What is sent by short message is paid for: so many a day by one asker, beside what one account may cost.
+  'recover-day': { points: 300, duration: 86_400 },
   'recover-code': { points: 60, duration: 900 },
   'secret': { points: 10, duration: 900 },
   'profile': { points: 10, duration: 900 },

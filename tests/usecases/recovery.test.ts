@@ -164,6 +164,21 @@ test('a stranger who asks again and again stops nothing: a code of the last ten 
   expect(codes(), 'a used one is no longer in the way').toHaveLength(3)
 })
 
+test('a stranger who asks all day costs fifteen messages to an account and no more, and at every moment a code lies there that serves', async () => {
+  const { taken, at } = through('sms')
+  const person = await aPerson(world)
+  await world.db.account.update({ where: { id: person.accountId }, data: { phone: '+84912345777' } })
+  for (let minute = 0; minute < 24 * 60; minute += 10) {
+    expect(await sendRecovery(at, { signInName: person.userName })).toBe(true)
+    const serving = await world.db.recoveryCode.count({ where: { accountId: person.accountId, usedAt: null, expiresAt: { gt: new Date(world.clock().getTime() + 20 * 60_000) } } })
+    expect([minute, serving > 0]).toEqual([minute, true])
+    world.later(10 * 60_000)
+  }
+  expect(taken).toHaveLength(15)
+  expect(taken[0]?.text).toContain('30 phút')
+  expect(taken[5]?.text).toContain('140 phút')
+})
+
 test('a code that did not go out is in nobody’s way', async () => {
   const person = await aPerson(world)
   await world.db.account.update({ where: { id: person.accountId }, data: { email: 'hong@vi-du.vn' } })

@@ -11,10 +11,11 @@ export async function saveRecoveryCode(db: Database, { hash, accountId, channel,
   await db.recoveryCode.create({ data: { hash, accountId, channel, givenById, givenAt: now, expiresAt } })
 }
 
-/** Has those who have codes sent to an account take turns until the transaction ends; false when one was sent by this channel since an instant and still stands. */
-export async function holdSending(db: Database, { accountId, channel, since, now }: Pick<RecoveryCode, 'accountId' | 'channel' | 'now'> & { readonly since: Date }): Promise<boolean> {
+/** Has those who have codes sent to an account take turns until the transaction ends: how many were sent by this channel since an instant, and whether one of them serves beyond another. */
+export async function holdSending(db: Database, { accountId, channel, since, beyond }: Pick<RecoveryCode, 'accountId' | 'channel'> & { readonly since: Date; readonly beyond: Date }): Promise<{ readonly sent: number; readonly serves: boolean }> {
   await db.$queryRaw`SELECT id FROM account WHERE id = ${accountId}::uuid FOR UPDATE`
-  return await db.recoveryCode.count({ where: { accountId, channel, givenAt: { gt: since }, usedAt: null, expiresAt: { gt: now } } }) === 0
+  const [sent, serving] = [await db.recoveryCode.count({ where: { accountId, channel, givenAt: { gt: since } } }), await db.recoveryCode.count({ where: { accountId, channel, usedAt: null, expiresAt: { gt: beyond } } })]
+  return { sent, serves: serving > 0 }
 }
 
 /** Forgets a code that did not go out, so that another may be sent at once. */

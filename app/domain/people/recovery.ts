@@ -11,8 +11,20 @@ export const identified = ['paper', 'known', 'vouched'] as const
 /** For how long a code opens a new secret. */
 export const recoveryMinutes = 30
 
-/** A code is sent to an account every so many minutes at the most, whoever asks: of one that was not sent, another lies in the mailbox and serves still. */
-export const minutesBetweenSent = 10
+/** No code is sent to an account, whoever asks, while one lies in its mailbox that serves for so many minutes more: so whoever asks always has one. */
+export const minutesLeft = 20
+
+/** After so many codes sent to one account by one way within a day, the next ones serve longer, and so are sent seldom. */
+const freelySent = 3
+
+/**
+ * How long a code that is sent serves, minutes, by how many were sent to the account by that way within a day: the first half an hour, so that they come ten minutes
+ * apart at the soonest; later ones long enough for two hours between. So a stranger who asks all day has the province pay fifteen messages to one account and no
+ * more, and the owner is never without a code.
+ */
+export function sentMinutes(sentWithinDay: number): number {
+  return sentWithinDay < freelySent ? recoveryMinutes : minutesLeft + 120
+}
 
 /** Who needs a new secret: where they live, the cohorts they came into by their own hand, and their own roles. A class somebody was put into must not open their account. */
 export interface RecoveringPerson { readonly personId: string; readonly residence: UnitKey | null; readonly cohortIds: readonly string[]; readonly grants: readonly RoleGrant[] }

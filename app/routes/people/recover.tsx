@@ -28,7 +28,8 @@ export const loader = guarded(access.read, ({ request }: Route.LoaderArgs & { as
 export const action = guarded(access.write, async ({ request }: Route.ActionArgs & { asker: Asker }) => {
   const parsed = parseForm(await request.formData(), z.object({ signInName: z.string().trim().max(254).default('') }))
   if (!parsed.ok || parsed.value.signInName === '') return data({ refused: 'field-missing' as const }, { status: 400 })
-  if (!(await mayTry('recover-address', await whoTries(request)))) return data({ refused: 'too-many-tries' as const }, { status: 429 })
+  const who = await whoTries(request)
+  if (!(await mayTry('recover-address', who)) || !(await mayTry('recover-day', who))) return data({ refused: 'too-many-tries' as const }, { status: 429 })
   const { signInName } = parsed.value
   sendRecovery(world, { signInName }).catch((error: unknown) => { log.error({ err: error }, 'sending a recovery code') })
   return redirect('/recover?sent')

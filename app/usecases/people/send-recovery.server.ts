@@ -2,7 +2,7 @@ import { findAccount } from '#app/data/people/accounts.server.ts'
 import { listRecipients } from '#app/data/people/messages.server.ts'
 import { dropRecoveryCode, holdSending, saveRecoveryCode } from '#app/data/people/recovery-codes.server.ts'
 import { oneTimeCode } from '#app/domain/people/one-time-code.ts'
-import { minutesBetweenSent, recoveryMinutes } from '#app/domain/people/recovery.ts'
+import { minutesLeft, sentMinutes } from '#app/domain/people/recovery.ts'
 import { signInName } from '#app/domain/people/sign-in-name.ts'
 import { wordMessage } from '#app/integrations/messages/wording.server.ts'
 import type { World } from '#app/world.server.ts'
@@ -11,7 +11,7 @@ import { recoveryHash } from './recovery-hash.server.ts'
 /**
  * Sends a code for a new secret to the address an account has, at once and whatever the hour: somebody waits for it. Of what was found nothing is
  * answered, and a page does not wait for it, so that neither words nor time tell whether there is such an account. There is no budget a stranger could use up:
- * where a code was sent within ten minutes, that one lies in the mailbox of the owner and serves. True when a code lies there.
+ * where none is sent, one lies in the mailbox of the owner and serves (`sentMinutes` bounds what that costs). True when a code lies there.
  */
 export async function sendRecovery(world: World, { signInName: typed }: { readonly signInName: string }): Promise<boolean> {
   const name = signInName(typed)
@@ -26,19 +26,23 @@ async function sendCode(world: World, accountId: string, name: 'email' | 'sms', 
   if (channel === undefined || to === null) return false
   const code = oneTimeCode(world.randomBytes(16))
   const hash = recoveryHash(world, code)
-  if (!(await keepCode(world, { accountId, channel: name, hash }))) return true
-  const { subject, text } = wordMessage({ kind: 'recovery', code, minutes: recoveryMinutes }, language === 'en' ? 'en' : 'vi')
+  const minutes = await keepCode(world, { accountId, channel: name, hash })
+  if (minutes === null) return true
+  const { subject, text } = wordMessage({ kind: 'recovery', code, minutes }, language === 'en' ? 'en' : 'vi')
   const delivery = await channel.send({ id: hash.slice(0, 36), to, subject, text: `${text}\n\n${world.origin}/recover/code?code=${code}` })
   if (delivery.outcome !== 'taken') await dropRecoveryCode(world.db, hash)
   return delivery.outcome === 'taken'
 }
 
-/** False when one was sent a moment ago: of two at once, one is. */
-function keepCode(world: World, code: { readonly accountId: string; readonly channel: 'email' | 'sms'; readonly hash: string }): Promise<boolean> {
+/** For how many minutes the code serves; null where another does still and none is sent: of two asked for at once, one is. */
+function keepCode(world: World, code: { readonly accountId: string; readonly channel: 'email' | 'sms'; readonly hash: string }): Promise<number | null> {
   const now = world.wallClock()
+  const inMinutes = (minutes: number) => new Date(now.getTime() + minutes * 60_000)
   return world.db.$transaction(async (db) => {
-    if (!(await holdSending(db, { ...code, now, since: new Date(now.getTime() - minutesBetweenSent * 60_000) }))) return false
-    await saveRecoveryCode(db, { ...code, givenById: null, now, expiresAt: new Date(now.getTime() + recoveryMinutes * 60_000) })
-    return true
+    const { sent, serves } = await holdSending(db, { ...code, since: inMinutes(-24 * 60), beyond: inMinutes(minutesLeft) })
+    if (serves) return null
+    const minutes = sentMinutes(sent)
+    await saveRecoveryCode(db, { ...code, givenById: null, now, expiresAt: inMinutes(minutes) })
+    return minutes
   })
 }

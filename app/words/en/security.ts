@@ -64,7 +64,7 @@ export const security: typeof vi = {
   recoverSendText: 'Works when your account has an e-mail address or a phone number.',
   recoverSendNone: 'This site cannot send e-mail or short messages yet. Please see somebody in person.',
   recoverSend: 'Send me a code',
-  recoverSent: 'If there is an account of that name with an e-mail address or phone number, a code was sent. It works for 30 minutes; one code is sent every ten minutes at most, so it may be in your mail already. If none comes, see a trainer or commune officer.',
+  recoverSent: 'If there is an account of that name with an e-mail address or phone number, a code was sent. The message says for how long it works. While one sent before still works no other is sent, so it may be in your mail already. If none comes, see a trainer or commune officer.',
   recoverCodeTitle: 'Choose a new PIN or password',
   recoverCode: 'Code',
   recoverCodeHint: 'Ten letters and digits, such as K7M2P-9QX4R. Capitals do not matter.',

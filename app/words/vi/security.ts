@@ -62,7 +62,7 @@ export const security = {
   recoverSendText: 'Dùng được khi tài khoản của bạn có email hoặc số điện thoại.',
   recoverSendNone: 'Nơi này chưa gửi được email hay tin nhắn. Bạn gặp trực tiếp nhé.',
   recoverSend: 'Gửi mã cho tôi',
-  recoverSent: 'Nếu có tài khoản mang tên này và tài khoản có email hoặc số điện thoại, mã đã được gửi đi. Mã dùng trong 30 phút; mỗi mười phút chỉ gửi một mã, nên có thể mã đã nằm trong hộp thư từ trước. Không thấy mã, bạn gặp giảng viên hoặc cán bộ xã.',
+  recoverSent: 'Nếu có tài khoản mang tên này và tài khoản có email hoặc số điện thoại, mã đã được gửi đi. Thư nói mã dùng được bao lâu. Mã gửi trước đó còn dùng được thì không gửi thêm, nên có thể mã đã nằm trong hộp thư từ trước. Không thấy mã, bạn gặp giảng viên hoặc cán bộ xã.',
   recoverCodeTitle: 'Đặt mã PIN hoặc mật khẩu mới',
   recoverCode: 'Mã đặt lại',
   recoverCodeHint: 'Mười chữ và số, như K7M2P-9QX4R. Gõ hoa hay thường đều được.',
