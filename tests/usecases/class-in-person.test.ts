@@ -5,6 +5,9 @@ import { listRegisterVersions } from '#app/data/cohorts/register.server.ts'
 import { listUpcoming } from '#app/data/cohorts/sessions.server.ts'
 import { listHistory } from '#app/data/learning/history.server.ts'
 import { listMessages } from '#app/data/people/messages.server.ts'
+import { listFigurePeople } from '#app/data/roadmap/figure-people.server.ts'
+import { listKeptEvidence, recountFigures, type RecountedCell } from '#app/data/roadmap/recount.server.ts'
+import { dayOf } from '#app/domain/calendar.ts'
 import { standingLines, type AttendanceState, type SentLine } from '#app/domain/cohorts/register.ts'
 import { assistAnswer } from '#app/usecases/cohorts/assist-answer.server.ts'
 import { assistCheck } from '#app/usecases/cohorts/assist-check.server.ts'
@@ -14,8 +17,10 @@ import { cancelSession } from '#app/usecases/cohorts/cancel-session.server.ts'
 import { giveCalendar } from '#app/usecases/cohorts/give-calendar.server.ts'
 import { planSession } from '#app/usecases/cohorts/plan-session.server.ts'
 import { saveRegister } from '#app/usecases/cohorts/save-register.server.ts'
+import { settleFigures } from '#app/usecases/roadmap/settle-figures.server.ts'
 import { aClass, listed } from '#tests/support/classes.ts'
-import { readLesson, takeQuiz } from '#tests/support/learner-acts.ts'
+import { completeCourse, readLesson, takeQuiz } from '#tests/support/learner-acts.ts'
+import type { MadePerson } from '#tests/support/makers.ts'
 import { aWorld } from '#tests/support/test-world.ts'
 
 const world = aWorld()
@@ -115,8 +120,24 @@ describe('learning together with a trainer', () => {
     await takeQuiz(world, lan, 'final')
     const completion = await world.db.completion.findFirstOrThrow({ where: { personId: lan } })
     expect((await listModesOf(world.db, completion.id)).toSorted()).toEqual([...Array<string>(4).fill('assisted'), null])
+    // In figures it is one of the class, never somebody’s own study.
+    expect((await listFigurePeople(world.db, [lan]))[0]?.person.completed).toMatchObject([{ courseId: 'khoa-thu', evidence: 'in-person' }])
     const history = await listHistory(world.db, lan)
     expect(history.flatMap((entry) => (entry.kind === 'read' || (entry.kind === 'attempt' && entry.quizId !== 'final') ? [entry.how] : []))).toEqual(Array<string>(4).fill('assisted'))
+  })
+  test('makes a completion one of the class by a single lesson; one that rests on nothing of a class is somebody’s own', async () => {
+    const made = await aClass(world, { members: 2 })
+    const [one, other] = made.members as [MadePerson, MadePerson]
+    await assistReading(world, { actorId: made.trainer.personId, cohortId: made.cohortId, personId: one.personId, courseId: 'khoa-thu', lessonId: 'mot' })
+    for (const { personId } of [one, other]) await completeCourse(world, personId)
+    const known = await listFigurePeople(world.db, [one.personId, other.personId])
+    expect(new Map(known.map(({ id, person }) => [id, person.completed.map(({ evidence }) => evidence)]))).toEqual(new Map([[one.personId, ['in-person']], [other.personId, ['self']]]))
+    await settleFigures(world)
+    const scope = { day: dayOf(world.clock()), demonstration: false }
+    const recounted = (await recountFigures(world.db, scope, 24)).filter(({ indicator }) => indicator === 'evidence:khoa-thu')
+    expect([...new Set(recounted.map(({ detail }) => detail))].toSorted()).toEqual(['in-person', 'self'])
+    const byName = (cells: readonly RecountedCell[]) => cells.map((cell) => JSON.stringify(cell)).toSorted()
+    expect(byName((await listKeptEvidence(world.db, scope)).filter(({ indicator }) => indicator === 'evidence:khoa-thu'))).toEqual(byName(recounted))
   })
   test('does not touch what was read alone before, and turns an attempt begun alone into one of the class', async () => {
     const made = await aClass(world)

@@ -21,12 +21,14 @@ export async function listFigurePeople(db: Database, ids: readonly string[]): Pr
   const enrolled = await db.$queryRaw<CourseRow[]>`SELECT person_id, course_id, (enrolled_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date::text AS day FROM enrolment WHERE person_id = ANY(${ids}::uuid[])`
   const started = await db.$queryRaw<CourseRow[]>`SELECT person_id, course_id, (min(read_at) AT TIME ZONE 'Asia/Ho_Chi_Minh')::date::text AS day FROM reading WHERE person_id = ANY(${ids}::uuid[]) GROUP BY 1, 2`
   const completed = await db.$queryRaw<CompletionRow[]>`
-    SELECT c.person_id, c.course_id, (c.completed_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date::text AS day, ARRAY(SELECT jsonb_array_elements(c.evidence->'others')->>'kind') AS others, coalesce(q.quizzes, 0) AS quizzes, coalesce(q.proctored, 0) AS proctored
+    SELECT c.person_id, c.course_id, (c.completed_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date::text AS day, ARRAY(SELECT jsonb_array_elements(c.evidence->'others')->>'kind') AS others, coalesce(q.quizzes, 0) AS quizzes, coalesce(q.proctored, 0) AS proctored, coalesce(q.taken, 0) + coalesce(l.read, 0) AS "inRoom"
     FROM completion c LEFT JOIN LATERAL (
-      SELECT count(*)::int AS quizzes, (count(*) FILTER (WHERE i.how = 'proctored'))::int AS proctored
-      FROM jsonb_array_elements_text(c.evidence->'attempts') AS e (id) JOIN attempt a ON a.id = CASE WHEN e.id ~ '^[0-9a-f-]{36}$' THEN e.id::uuid END AND a.quiz_id NOT LIKE 'check:%'
+      SELECT (count(*) FILTER (WHERE a.quiz_id NOT LIKE 'check:%'))::int AS quizzes, (count(*) FILTER (WHERE i.how = 'proctored' AND a.quiz_id NOT LIKE 'check:%'))::int AS proctored, (count(*) FILTER (WHERE i.how <> 'proctored'))::int AS taken
+      FROM jsonb_array_elements_text(c.evidence->'attempts') AS e (id) JOIN attempt a ON a.id = CASE WHEN e.id ~ '^[0-9a-f-]{36}$' THEN e.id::uuid END
       LEFT JOIN in_person_attempt i ON i.attempt_id = a.id
-    ) q ON true WHERE c.person_id = ANY(${ids}::uuid[]) AND c.round = 1`
+    ) q ON true LEFT JOIN LATERAL (
+      SELECT count(*)::int AS read FROM jsonb_array_elements_text(c.evidence->'readings') AS e (id) JOIN in_person_reading i ON i.reading_id = CASE WHEN e.id ~ '^[0-9a-f-]{36}$' THEN e.id::uuid END
+    ) l ON true WHERE c.person_id = ANY(${ids}::uuid[]) AND c.round = 1`
   const results = await db.$queryRaw<ResultRow[]>`
     SELECT a.person_id, r.area, (r.scored_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date::text AS day, r.outcome = 'reached' AS reached, r.evidence = 'proctored' AS proctored
     FROM attempt a JOIN area_result r ON r.attempt_id = a.id

@@ -42,9 +42,12 @@ async function recountEvidence(db: Database, { day, demonstration }: FigureScope
     WITH alone AS (
       SELECT c.id, bool_and(i.attempt_id IS NOT NULL) AS watched FROM completion c JOIN attempt a ON a.person_id = c.person_id AND a.course_id = c.course_id AND a.quiz_id NOT LIKE 'check:%' AND c.evidence->'attempts' ? a.id::text
       LEFT JOIN in_person_attempt i ON i.attempt_id = a.id AND i.how = 'proctored' GROUP BY 1
+    ), taught AS (
+      SELECT c.id FROM in_person_attempt i JOIN attempt a ON a.id = i.attempt_id JOIN completion c ON c.person_id = a.person_id AND c.course_id = a.course_id AND c.evidence->'attempts' ? a.id::text WHERE i.how <> 'proctored'
+      UNION SELECT c.id FROM in_person_reading i JOIN reading r ON r.id = i.reading_id JOIN completion c ON c.person_id = r.person_id AND c.course_id = r.course_id AND c.evidence->'readings' ? r.id::text
     ), placed AS (
       SELECT DISTINCT ON (c.person_id, c.course_id) c.course_id, r.unit_code, r.unit_valid_from,
-        CASE WHEN c.evidence @> '{"others":[{"kind":"external"}]}' THEN 'imported' WHEN c.evidence @> '{"others":[{"kind":"attendance"}]}' THEN 'in-person' WHEN alone.watched THEN 'proctored' ELSE 'self' END AS kind
+        CASE WHEN c.evidence @> '{"others":[{"kind":"external"}]}' THEN 'imported' WHEN c.evidence @> '{"others":[{"kind":"attendance"}]}' OR c.id IN (SELECT id FROM taught) THEN 'in-person' WHEN alone.watched THEN 'proctored' ELSE 'self' END AS kind
       FROM completion c LEFT JOIN alone ON alone.id = c.id JOIN person p ON p.id = c.person_id AND p.demonstration = ${demonstration} AND p.claimed_by_id IS NULL
       JOIN residence r ON r.person_id = c.person_id AND r.starts_on <= ${day}::date AND (r.ends_on IS NULL OR r.ends_on >= ${day}::date)
       WHERE c.round = 1 AND c.completed_at < ${endOfDay(day)} ORDER BY c.person_id, c.course_id, r.starts_on DESC
