@@ -15,6 +15,8 @@ export default [
   route('me/security/provider', 'routes/people/link-provider.tsx'),
   route('recover', 'routes/people/recover.tsx'),
   route('recover/code', 'routes/people/recover-code.tsx'),
+  route('account-link', 'routes/people/account-link.tsx'),
+  route('account-link/open', 'routes/people/open-account.tsx'),
   route('recovery', 'routes/people/recovery.tsx'),
   route('recovery/:person', 'routes/people/recovery-person.tsx'),
   route('duplicates', 'routes/people/duplicates.tsx'),

@@ -32,6 +32,8 @@ export type Refusal =
   | 'factor-exists'
   | 'factor-missing'
   | 'recovery-code-unknown'
+  | 'account-link-unknown'
+  | 'account-link-birth'
   | 'question-empty'
   | 'thread-unknown'
   | 'identity-unknown'

@@ -20,10 +20,11 @@ export const loader = guarded(access.read, ({ request }: Route.LoaderArgs) => {
 })
 
 export default function ProviderFailed({ loaderData: { reason } }: Route.ComponentProps) {
-  const { words: { security, people } } = useWords()
+  const { words: { accountLink, security, people } } = useWords()
   return (
     <Page title={security.providerFailed}>
       <Refused reason={reason} />
+      {reason === 'identity-unknown' && <p>{accountLink.hint} <a href="/account-link">{accountLink.hintLink}</a></p>}
       <ButtonLink href="/sign-in" wide>{people.signInTitle}</ButtonLink>
     </Page>
   )

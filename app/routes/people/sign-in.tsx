@@ -53,7 +53,7 @@ export const action = guarded(access.write, async ({ asker, request }: Route.Act
 })
 
 export default function SignIn({ loaderData, actionData }: Route.ComponentProps) {
-  const { words: { people, profiles, security }, format } = useWords()
+  const { words: { accountLink, people, profiles, security }, format } = useWords()
   const until = actionData?.until ?? null
   const signUp = loaderData.next === '/' ? '/sign-up' : `/sign-up?next=${encodeURIComponent(loaderData.next)}`
   return (
@@ -68,6 +68,7 @@ export default function SignIn({ loaderData, actionData }: Route.ComponentProps)
       {loaderData.hasProvider && <p><ButtonLink href={`/sign-in/provider?next=${encodeURIComponent(loaderData.next)}`} kind="ghost" wide>{security.providerSignIn}</ButtonLink></p>}
       <p><a href="/recover">{security.forgotten}</a></p>
       <p>{people.noAccount} <a href={signUp}>{people.signUpLink}</a></p>
+      <p>{accountLink.hint} <a href="/account-link">{accountLink.hintLink}</a></p>
       <p><a href={loaderData.next === '/' ? '/profiles' : `/profiles?next=${encodeURIComponent(loaderData.next)}`}>{profiles.onThisPhone}</a></p>
     </Page>
   )

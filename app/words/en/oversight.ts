@@ -68,6 +68,7 @@ export const oversight: typeof vi = {
     'evidence.take-back': 'Took evidence back',
     'extra-time.grant': 'Granted extra time',
     'invitation.accept': 'Accepted an invitation',
+    'account.open': 'Opened the account that a list of the organisation named',
     'invitation.add-role': 'Added a role to an invitation',
     'invitation.make': 'Invited somebody',
     'invitation.renew': 'Made a new link',

@@ -1,3 +1,4 @@
+import { accountLink } from './account-link.ts'
 import { administration } from './administration.ts'
 import { asking } from './asking.ts'
 import { assessment } from './assessment.ts'
@@ -52,4 +53,4 @@ import { training } from './training.ts'
 import { undecided } from './undecided.ts'
 import { wards } from './wards.ts'
 
-export const vi = { frame, people, learning, messages, assessment, banks, editorial, basicLevel, statistics, targets, training, checker, cohorts, roadmap, saving, placement, receipts, record, reports, campaigns, refusals, cycles, administration, structure, oversight, posts, security, wards, asking, duplicates, duties, ownData, profiles, privacy, cohortPeople, cockpit, inPerson, imports, hamlets, confirmation, plan, tasks, evaluation, openData, offline, revoking, recognition, groups, display, undecided, telling, protection, outlines }
+export const vi = { frame, people, learning, messages, assessment, banks, editorial, basicLevel, statistics, targets, training, checker, cohorts, roadmap, saving, placement, receipts, record, reports, campaigns, refusals, cycles, accountLink, administration, structure, oversight, posts, security, wards, asking, duplicates, duties, ownData, profiles, privacy, cohortPeople, cockpit, inPerson, imports, hamlets, confirmation, plan, tasks, evaluation, openData, offline, revoking, recognition, groups, display, undecided, telling, protection, outlines }

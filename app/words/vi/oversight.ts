@@ -67,6 +67,7 @@ export const oversight = {
     'evidence.take-back': 'Rút minh chứng',
     'extra-time.grant': 'Cho thêm giờ',
     'invitation.accept': 'Nhận lời mời',
+    'account.open': 'Mở tài khoản mà danh sách của cơ quan đã ghi',
     'invitation.add-role': 'Thêm vai trò vào lời mời',
     'invitation.make': 'Mời',
     'invitation.renew': 'Tạo liên kết mời mới',

@@ -1,0 +1,17 @@
+import type { TrySchedule } from './tries.ts'
+
+/** For how many hours a link serves by which somebody of an organisation's list opens their account. Longer than the longest wait between two, so that one always serves. */
+export const accountLinkHours = 3
+
+/** How often one is sent to the address of one person, whoever asks: three, then one every two hours. */
+export const accountLinkTries: TrySchedule = { free: 3, waits: [2 * 3600], forgetAfter: 24 * 3600 }
+
+/** What a link is sealed for: another address, or another person, makes it worthless. */
+export function accountLinkSubject({ personId, address }: { readonly personId: string; readonly address: string }): string {
+  return `account link\n${personId}\n${address}`
+}
+
+/** Whether what was typed is the year of birth that the list says; of whom it says none, nothing is asked. */
+export function isBornIn(birthYear: number | null, typed: string): boolean {
+  return birthYear === null || typed.trim() === String(birthYear)
+}
