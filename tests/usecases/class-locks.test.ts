@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { listPeopleOf } from '#app/data/cohorts/listed-people.server.ts'
 import { isTrainer, listTrainers } from '#app/data/cohorts/trainers.server.ts'
 import { addKnownPerson } from '#app/usecases/cohorts/add-known-person.server.ts'
+import { assistCheck } from '#app/usecases/cohorts/assist-check.server.ts'
+import { assistReading } from '#app/usecases/cohorts/assist-reading.server.ts'
 import { addTrainer } from '#app/usecases/cohorts/add-trainer.server.ts'
 import { claimListedRecord } from '#app/usecases/cohorts/claim-listed-record.server.ts'
 import { issueSlips } from '#app/usecases/cohorts/issue-slips.server.ts'
@@ -69,13 +71,15 @@ async function aSlip() {
 }
 
 describe('of one person and one class at the same moment', () => {
-  test('claiming by a slip, joining by the code, being added and being judged by the night all come to an end, many times over', async () => {
+  test('claiming by a slip, joining by the code, being added, learning with the trainer’s help and being judged by the night all come to an end, many times over', async () => {
     for (let round = 0; round < 25; round += 1) {
-      const { cohortId, trainer, claimant, joinCode, code } = await aSlip()
+      const { cohortId, trainer, listedId, claimant, joinCode, code } = await aSlip()
+      const of = { actorId: trainer.personId, cohortId }
       const [claimed, joined] = await Promise.all([
         claimListedRecord(world, { personId: claimant.personId, code }),
         joinCohort(world, { personId: claimant.personId, code: joinCode }),
-        addKnownPerson(world, { actorId: trainer.personId, cohortId, known: claimant.userName, agreed: true }),
+        addKnownPerson(world, { ...of, known: claimant.userName, agreed: true }), addKnownPerson(world, { ...of, known: code, agreed: true }),
+        assistReading(world, { ...of, personId: listedId, courseId: 'khoa-thu', lessonId: 'mot' }), assistCheck(world, { ...of, personId: listedId, courseId: 'khoa-thu', quizId: 'check:mot' }),
         keepAllClassLimits(world),
       ])
       expect([claimed.ok, joined.ok]).toEqual([true, true])

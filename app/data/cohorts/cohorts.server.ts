@@ -30,6 +30,7 @@ export async function saveCohortFacts(db: Database, cohortId: string, { name, pl
 /**
  * Until the transaction ends nobody else changes who is in a cohort, or who leads it. Whoever holds several things takes them in one order, so that no two
  * wait for each other: cohorts first (of several, by id), then people (`holdBoth`, and `lockHolder` with their account), then what is judged (`startJudging`).
+ * What only refers to a cohort, as what is learnt in its room does, waits for none of them.
  */
 export async function lockCohort(db: Database, cohortId: string): Promise<void> {
   await lockCohorts(db, [cohortId])
@@ -37,12 +38,12 @@ export async function lockCohort(db: Database, cohortId: string): Promise<void> 
 
 /** The same of several. */
 export async function lockCohorts(db: Database, cohortIds: readonly string[]): Promise<void> {
-  if (cohortIds.length > 0) await db.$queryRaw`SELECT id FROM cohort WHERE id::text = ANY(${cohortIds}::text[]) ORDER BY id FOR UPDATE`
+  if (cohortIds.length > 0) await db.$queryRaw`SELECT id FROM cohort WHERE id::text = ANY(${cohortIds}::text[]) ORDER BY id FOR NO KEY UPDATE`
 }
 
 /** Holds every cohort that these people are or were in: before the people themselves, where what they have in it moves. */
 export async function lockCohortsOf(db: Database, personIds: readonly string[]): Promise<void> {
-  await db.$queryRaw`SELECT id FROM cohort WHERE id IN (SELECT cohort_id FROM cohort_member WHERE person_id = ANY(${personIds}::uuid[])) ORDER BY id FOR UPDATE`
+  await db.$queryRaw`SELECT id FROM cohort WHERE id IN (SELECT cohort_id FROM cohort_member WHERE person_id = ANY(${personIds}::uuid[])) ORDER BY id FOR NO KEY UPDATE`
 }
 
 export async function findCohort(db: Database, cohortId: string): Promise<Cohort | null> {

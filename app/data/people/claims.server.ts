@@ -7,6 +7,12 @@ export async function countGuestRecord(db: Database, guestId: string): Promise<{
   return { readings, attempts: attempts + placements }
 }
 
+/** Keeps a person from being claimed or merged until the transaction ends; false when they were. Whoever only writes to their record waits for nobody. */
+export async function holdUnclaimed(db: Database, personId: string): Promise<boolean> {
+  const rows = await db.$queryRaw<{ claimed: boolean }[]>`SELECT claimed_by_id IS NOT NULL AS claimed FROM person WHERE id = ${personId}::uuid FOR KEY SHARE`
+  return rows[0]?.claimed === false
+}
+
 /** The guests whose record this person claimed. */
 export async function listClaimedGuests(db: Database, personId: string): Promise<readonly string[]> {
   const rows = await db.person.findMany({ where: { claimedById: personId }, select: { id: true }, orderBy: { id: 'asc' } })

@@ -1,3 +1,4 @@
+import { isUuid } from '#app/domain/uuid.ts'
 import type { RoleGrant, Role, Scope } from '#app/domain/people/role.ts'
 import type { Database } from '../database.server.ts'
 
@@ -47,8 +48,9 @@ export async function saveGrant(db: Database, { personId, role, scope, startsAt,
 /** Has all who change the grants of a person take turns, until the transaction ends; false for nobody with an account. The order of locks: `lockCohort`. */
 export async function lockHolder(db: Database, personId: string): Promise<boolean> {
   // The person before their account, as those do who merge two people: a grant refers to both.
-  await db.$queryRaw`SELECT id FROM person WHERE id::text = ${personId} FOR KEY SHARE`
-  const rows = await db.$queryRaw<unknown[]>`SELECT a.id FROM account a WHERE a.person_id::text = ${personId} FOR UPDATE`
+  if (!isUuid(personId)) return false
+  await db.$queryRaw`SELECT id FROM person WHERE id = ${personId}::uuid FOR KEY SHARE`
+  const rows = await db.$queryRaw<unknown[]>`SELECT a.id FROM account a WHERE a.person_id = ${personId}::uuid FOR UPDATE`
   return rows.length > 0
 }
 

@@ -5,6 +5,7 @@ import type { Database } from '#app/data/database.server.ts'
 import { saveEnrolment } from '#app/data/learning/record.server.ts'
 import { findAccount } from '#app/data/people/accounts.server.ts'
 import { saveAuditEntry } from '#app/data/people/audit.server.ts'
+import { holdUnclaimed } from '#app/data/people/claims.server.ts'
 import { readSlipCode } from '#app/domain/cohorts/slip-code.ts'
 import { signInName } from '#app/domain/people/sign-in-name.ts'
 import { accept, refuse, type Result } from '#app/domain/result.ts'
@@ -22,7 +23,7 @@ export async function addKnownPerson(world: World, { actorId, cohortId, known, a
     const cohort = await findCohort(db, cohortId)
     if (!cohort) return refuse('cohort-unknown')
     const personId = await findKnown(world, db, known)
-    if (personId === null) return refuse('person-not-known')
+    if (personId === null || !await holdUnclaimed(db, personId)) return refuse('person-not-known')
     if (!await mayLearnIn(world, db, cohortId, personId)) return refuse('home-outside-area')
     if (await findMemberName(db, cohortId, personId) !== null) return refuse('already-in-cohort')
     await saveMember(db, cohortId, personId, now, actorId)

@@ -1,6 +1,7 @@
 import { saveReadingInRoom } from '#app/data/cohorts/in-person.server.ts'
 import { saveEnrolment } from '#app/data/learning/record.server.ts'
 import { saveAuditEntry } from '#app/data/people/audit.server.ts'
+import { holdUnclaimed } from '#app/data/people/claims.server.ts'
 import { findCourse, findLesson } from '#app/domain/catalogue/find.ts'
 import type { Lock } from '#app/domain/learning/locks.ts'
 import { accept, refuse, type Result } from '#app/domain/result.ts'
@@ -20,7 +21,8 @@ export async function assistReading(world: World, { actorId, cohortId, personId,
   if (lock) return refuse(lock.kind)
   const now = world.clock()
   return world.db.$transaction(async (db) => {
-    if (!(await isUnderCharge(db, { kind: 'cohort', id: cohortId }, { personId, courseId, now }))) return refuse('not-in-your-charge')
+    // Whoever claims or merges the record meanwhile takes this along.
+    if (!(await holdUnclaimed(db, personId)) || !(await isUnderCharge(db, { kind: 'cohort', id: cohortId }, { personId, courseId, now }))) return refuse('not-in-your-charge')
     await saveEnrolment(db, personId, courseId, now)
     await saveReadingInRoom(db, { personId, courseId, lessonId, openedAt: now, readAt: now }, { cohortId, how: 'assisted', byId: actorId })
     await saveAuditEntry(db, { actorId, action: 'assist.reading', subject: `person:${personId}`, detail: { cohortId, courseId, lessonId }, now })
