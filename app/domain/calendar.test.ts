@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { addDays, addMonths, dayOf, daysBetween, endOfDay, isDay, startOfDay } from './calendar.ts'
+import { addDays, addMonths, dayOf, daysApart, daysBetween, endOfDay, isDay, startOfDay } from './calendar.ts'
 
 describe('a day in Viet Nam', () => {
   test('begins at 17:00 UTC of the day before', () => {
@@ -23,6 +23,8 @@ describe('a day in Viet Nam', () => {
   })
   test('adding days and counting them agree', () => {
     fc.assert(fc.property(fc.integer({ min: -4000, max: 4000 }), (days) => daysBetween('2026-11-23', addDays('2026-11-23', days)) === days))
+    const anInstant = fc.date({ min: new Date('1950-01-01T00:00:00Z'), max: new Date('2100-01-01T00:00:00Z'), noInvalidDate: true })
+    fc.assert(fc.property(anInstant, anInstant, (from, to) => daysApart(from, to) === daysBetween(dayOf(from), dayOf(to))))
   })
   test('the day of any instant contains that instant', () => {
     fc.assert(fc.property(fc.date({ min: new Date('2000-01-01'), max: new Date('2100-01-01'), noInvalidDate: true }), (instant) => {

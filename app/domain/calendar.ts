@@ -25,6 +25,13 @@ export function daysBetween(from: Day, to: Day): number {
   return Math.round((new Date(`${to}T00:00:00Z`).getTime() - new Date(`${from}T00:00:00Z`).getTime()) / dayMs)
 }
 
+/** Days of the calendar in Viet Nam from one instant to another, as of their days: quick enough for the thousands of a class. */
+export function daysApart(from: Date, to: Date): number {
+  return dayNumber(to) - dayNumber(from)
+}
+
+const dayNumber = (instant: Date) => Math.floor((instant.getTime() + offsetMs) / dayMs)
+
 export function addDays(day: Day, days: number): Day {
   return new Date(new Date(`${day}T00:00:00Z`).getTime() + days * dayMs).toISOString().slice(0, 10)
 }

@@ -1,4 +1,4 @@
-import { dayOf, daysBetween } from '../calendar.ts'
+import { daysApart } from '../calendar.ts'
 import type { CourseState, LearningRecord } from '../learning/completion.ts'
 
 /** When a learner is said to need help; shown to trainers in these numbers. */
@@ -81,14 +81,14 @@ function failures({ failed }: LearnerFacts): readonly HelpReason[] {
 /** Counted from joining at the earliest: what was left lying before the cohort is no alarm on its first day. */
 function quietReason({ lastActivityAt, joinedAt }: LearnerFacts, now: Date): readonly HelpReason[] {
   const since = lastActivityAt !== null && lastActivityAt > joinedAt ? lastActivityAt : joinedAt
-  const days = daysBetween(dayOf(since), dayOf(now))
+  const days = daysApart(since, now)
   if (days < helpRules.quietDays) return []
   return [{ kind: lastActivityAt === null ? 'never-started' : 'quiet', days }]
 }
 
 /** Who never began is asked after for that, and not counted as behind too. */
 function behindReason({ steps, joinedAt, lastActivityAt }: LearnerFacts, medianSteps: number, now: Date): readonly HelpReason[] {
-  const isNew = daysBetween(dayOf(joinedAt), dayOf(now)) < helpRules.behindDays
+  const isNew = daysApart(joinedAt, now) < helpRules.behindDays
   const isFar = steps <= medianSteps * helpRules.behindShare && medianSteps - steps >= helpRules.behindSteps
   return isFar && !isNew && lastActivityAt !== null ? [{ kind: 'behind', steps, median: medianSteps }] : []
 }
