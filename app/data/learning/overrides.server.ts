@@ -27,9 +27,9 @@ export async function saveOverride(db: Database, given: { readonly personId: str
   return rows[0]?.id ?? null
 }
 
-/** Takes an override of this person in this course back, once; false when there is none in force that was made since an instant (null: ever). */
-export async function endOverride(db: Database, given: { readonly since: Date | null; readonly id: string; readonly personId: string; readonly courseId: string; readonly why: string; readonly byId: string; readonly now: Date }): Promise<boolean> {
+/** Takes an override of this person in this course back, once; false when there is none in force, made since `from` where that is said. */
+export async function endOverride(db: Database, given: { readonly id: string; readonly personId: string; readonly courseId: string; readonly from: Date | null; readonly why: string; readonly byId: string; readonly now: Date }): Promise<boolean> {
   return await db.$executeRaw`
     UPDATE completion_override SET taken_back_at = ${given.now}, taken_back_by_id = ${given.byId}::uuid, taken_back_why = ${given.why}
-    WHERE id::text = ${given.id} AND person_id = ${given.personId}::uuid AND course_id = ${given.courseId} AND taken_back_at IS NULL AND (${given.since}::timestamptz IS NULL OR made_at >= ${given.since})` === 1
+    WHERE id::text = ${given.id} AND person_id = ${given.personId}::uuid AND course_id = ${given.courseId} AND taken_back_at IS NULL AND (${given.from}::timestamptz IS NULL OR made_at >= ${given.from}::timestamptz)` === 1
 }

@@ -25,7 +25,7 @@ export async function claimListedRecord(world: World, { personId, code: typed }:
   const code = readSlipCode(typed)
   if (code === null) return refuse('slip-unknown')
   const hash = sealedSlip(world, code)
-  const claimed = await world.db.$transaction(async (db) => {
+  return world.db.$transaction(async (db) => {
     const slip = await findSlip(db, hash)
     if (slip === null || slip.personId === personId) return refuse('slip-unknown')
     await lockCohortsOf(db, [slip.personId, personId])
@@ -40,14 +40,13 @@ export async function claimListedRecord(world: World, { personId, code: typed }:
     await saveAuditEntry(db, { ...entry, action: 'slip.claim' })
     return accept(await moveRecord(world, db, slip.personId, personId))
   })
-  if (claimed.ok) await keepClassLimits(world, { learnerId: personId })
-  return claimed
 }
 
 /** How many courses were touched. */
 async function moveRecord(world: World, db: Database, fromId: string, toId: string): Promise<number> {
   const courses = await recounting(db, await firstOfBoth(db, fromId, toId), () => moveGuestRecord(db, fromId, toId))
   await moveClassRecord(db, fromId, toId, world.clock())
+  await keepClassLimits(world, db, { learnerId: toId })
   for (const courseId of courses) {
     const course = findCourse(world.catalogue, courseId)
     if (course) await settleCompletion(world, db, course, toId)

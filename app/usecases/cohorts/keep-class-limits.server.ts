@@ -6,9 +6,9 @@ import { dayOf } from '#app/domain/calendar.ts'
 import { livesWithin } from '#app/domain/cohorts/class-limits.ts'
 import type { World } from '#app/world.server.ts'
 import { tellPeople } from '../people/tell-people.server.ts'
-import { limitsOfClass, type LimitWorld } from './class-limits.server.ts'
+import type { LimitWorld } from './class-limits.server.ts'
 
-type KeepingWorld = LimitWorld & Pick<World, 'db' | 'channels'>
+type KeepingWorld = LimitWorld & Pick<World, 'channels'>
 
 /** Whose place in classes of digital teams is looked at: one learner's, those in the classes of one trainer, or everybody's. */
 export interface Looked { readonly learnerId?: string; readonly trainerId?: string }
@@ -19,25 +19,32 @@ export interface Looked { readonly learnerId?: string; readonly trainerId?: stri
  * judged by itself, so call it when nothing else is held: those who join or teach one wait for that one alone, and a fault in one changes nothing of others.
  * Answers how many left.
  */
-export async function keepClassLimits(world: KeepingWorld, { learnerId, trainerId }: Looked = {}): Promise<number> {
+export async function keepEachClass(world: KeepingWorld & Pick<World, 'db'>, { learnerId, trainerId }: Looked = {}): Promise<number> {
   const now = world.clock()
   const looked = learnerId !== undefined ? await listLearntIds(world.db, learnerId) : trainerId !== undefined ? await listLedIds(world.db, trainerId, now) : null
   let left = 0
-  for (const cohortId of (await listClassLimits(world.db, looked, now)).keys()) left += await keepClass(world, cohortId, learnerId ?? null)
+  for (const cohortId of (await listClassLimits(world.db, looked, now)).keys()) {
+    left += await world.db.$transaction(async (db) => {
+      await lockCohort(db, cohortId)
+      return keepHeld(world, db, [cohortId], learnerId ?? null)
+    })
+  }
   return left
 }
 
-/** Judges the class as it stands once it is held. */
-async function keepClass(world: KeepingWorld, cohortId: string, learnerId: string | null): Promise<number> {
+/** The same of the classes one learner is in, all of which are held (`lockCohortsOf`), within an act that moves what they have there. */
+export async function keepClassLimits(world: KeepingWorld, db: Database, { learnerId }: { readonly learnerId: string }): Promise<number> {
+  return keepHeld(world, db, await listLearntIds(db, learnerId), learnerId)
+}
+
+/** Judges classes as they stand once they are held. */
+async function keepHeld(world: KeepingWorld, db: Database, cohortIds: readonly string[], learnerId: string | null): Promise<number> {
   const today = dayOf(world.clock())
-  return world.db.$transaction(async (db) => {
-    await lockCohort(db, cohortId)
-    const limits = await limitsOfClass(world, db, cohortId)
-    const strays = (await listHousedMembers(db, [cohortId], learnerId, today)).filter(({ home }) => !livesWithin(limits, home, world.territory, today))
-    let left = 0
-    for (const stray of strays) if (await leave(world, db, stray)) left += 1
-    return left
-  })
+  const limits = await listClassLimits(db, cohortIds, world.clock())
+  const strays = (await listHousedMembers(db, [...limits.keys()], learnerId, today)).filter(({ cohortId, home }) => !livesWithin(limits.get(cohortId) ?? [], home, world.territory, today))
+  let left = 0
+  for (const stray of strays) if (await leave(world, db, stray)) left += 1
+  return left
 }
 
 async function leave(world: Pick<World, 'clock' | 'channels'>, db: Database, { cohortId, cohort, personId }: HousedMember): Promise<boolean> {
@@ -49,5 +56,5 @@ async function leave(world: Pick<World, 'clock' | 'channels'>, db: Database, { c
 
 /** The same for everybody, by the clock. */
 export function keepAllClassLimits(world: World): Promise<number> {
-  return keepClassLimits(world)
+  return keepEachClass(world)
 }

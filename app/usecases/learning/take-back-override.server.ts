@@ -3,7 +3,7 @@ import { saveAuditEntry } from '#app/data/people/audit.server.ts'
 import { readReason } from '#app/domain/reason.ts'
 import { accept, refuse, type Result } from '#app/domain/result.ts'
 import type { World } from '#app/world.server.ts'
-import { isUnderCharge, seenSince, type Charge } from './charge.server.ts'
+import { findChargeFrom, isUnderCharge, type Charge } from './charge.server.ts'
 
 export interface TakeBackOrder { readonly actorId: string; readonly charge: Charge; readonly personId: string; readonly courseId: string; readonly overrideId: string; readonly why: string }
 
@@ -19,7 +19,7 @@ export async function takeBackOverride(world: World, { actorId, charge, override
   const now = world.clock()
   return world.db.$transaction(async (db) => {
     if (!(await isUnderCharge(db, charge, { ...of, now }))) return refuse('not-in-your-charge')
-    if (!(await endOverride(db, { id: overrideId, ...of, since: await seenSince(db, charge, of.personId), why: why.value, byId: actorId, now }))) return refuse('override-unknown')
+    if (!(await endOverride(db, { id: overrideId, ...of, from: await findChargeFrom(db, charge, of.personId), why: why.value, byId: actorId, now }))) return refuse('override-unknown')
     await saveAuditEntry(db, { actorId, action: 'override.take-back', subject: `person:${of.personId}`, detail: { overrideId, courseId: of.courseId, [charge.kind]: charge.id }, now })
     return accept(true)
   })

@@ -12,13 +12,13 @@ import { accept, refuse, type Result } from '#app/domain/result.ts'
 import type { World } from '#app/world.server.ts'
 import { tellPeople } from '../people/tell-people.server.ts'
 import { evaluatePerson } from '../training/evaluate-obligations.server.ts'
-import { isUnderCharge, seenSince, type Charge } from './charge.server.ts'
+import { findChargeFrom, isUnderCharge, type Charge } from './charge.server.ts'
 
 export interface WithdrawalOrder { readonly actorId: string; readonly charge: Charge; readonly personId: string; readonly courseId: string; readonly why: string }
 
 type Refused = 'reason-missing' | 'field-too-long' | 'course-unknown' | 'not-in-your-charge' | 'completion-stands'
 
-/** The completions of a person that rest on an override taken back, and by what else is on record would not be given: these may be withdrawn by whoever sees them (`seenSince`). */
+/** The completions of a person that rest on an override taken back, and by what else is on record would not be given: these may be withdrawn by whoever sees them (`findChargeFrom`). */
 export async function findWithdrawable(db: Database, personId: string, course: Course, from: Date | null): Promise<readonly string[]> {
   const [record, completions] = await Promise.all([findRecord(db, personId, course), listKeptCompletions(db, personId, [course.id])])
   return withdrawable(course, record, completions.filter(({ completedAt }) => from === null || completedAt >= from)).map(({ id }) => id)
@@ -37,7 +37,7 @@ export async function withdrawCompletion(world: World, { actorId, charge, person
   return world.db.$transaction(async (db) => {
     if (!(await isUnderCharge(db, charge, { personId, courseId, now }))) return refuse('not-in-your-charge')
     await startJudging(db, personId, courseId)
-    const ids = await findWithdrawable(db, personId, course, await seenSince(db, charge, personId))
+    const ids = await findWithdrawable(db, personId, course, await findChargeFrom(db, charge, personId))
     if (ids.length === 0) return refuse('completion-stands')
     const { count, codes } = await withdrawCompletions(db, { ids, personId, byId: actorId, why: why.value, now })
     await saveAuditEntry(db, { actorId, action: 'completion.withdraw', subject: `person:${personId}`, detail: { courseId, completions: ids.join(' '), codes: codes.join(' '), [charge.kind]: charge.id }, now })

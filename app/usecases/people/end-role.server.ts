@@ -8,7 +8,7 @@ import { readReason } from '#app/domain/reason.ts'
 import type { Refusal } from '#app/domain/refusal.ts'
 import { accept, refuse, type Result } from '#app/domain/result.ts'
 import type { World } from '#app/world.server.ts'
-import { keepClassLimits } from '../cohorts/keep-class-limits.server.ts'
+import { keepEachClass } from '../cohorts/keep-class-limits.server.ts'
 import { boundLeading } from './bound-leading.server.ts'
 import { tellPeople } from './tell-people.server.ts'
 
@@ -39,7 +39,7 @@ export async function endRole(world: World, { actorId, personId, grantId, ...for
       return accept(true)
     })
     // Of a team member whose area became smaller; each class is held by itself, after the person is not held any more.
-    if (ended.ok) await keepClassLimits(world, { trainerId: personId })
+    if (ended.ok) await keepEachClass(world, { trainerId: personId })
     return ended
   } catch (error) {
     if (error instanceof LastAdmin) return refuse('last-admin')
