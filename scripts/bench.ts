@@ -7,6 +7,8 @@
  *   npm run bench -- figures --facts 20m    figures of 300,000 people and so many facts (1m, 5m or 20m; kept under var/)
  *   npm run bench -- duty                   the nightly evaluation of 20,000 officials, their reminders and their officers' digests; fails when one takes over a minute
  *   npm run bench -- imports                lists of 50,000 people, read and judged
+ *   npm run bench -- phone                  pages of learners and of a unit on a slow phone, in Chromium; fails where an aim is missed
+ *   npm run bench -- lighthouse             five pages by Lighthouse, median of five, each mark at least 99; fetches it when first run
  *   npm run bench -- cohorts                the cockpit of a class of 5,000 on two million rows of evidence
  */
 import fs from 'node:fs'
@@ -22,6 +24,8 @@ import { answerSave, lessonPage, startAtOnce, unitPage } from './bench/journeys.
 import { removeMeasured } from './bench/learners.ts'
 import type { Measured } from './bench/load.ts'
 import { heldByAttempts } from './bench/memory.ts'
+import { benchLighthouse } from './bench/lighthouse.ts'
+import { benchPhone } from './bench/phone.ts'
 import { withProvince, type Province } from './bench/province.ts'
 import { openRaw } from './bench/raw.ts'
 import { saving } from './bench/saving.ts'
@@ -39,6 +43,8 @@ const sections: Readonly<Record<string, () => Promise<boolean | void>>> = {
   duty: benchDuty,
   imports: benchImports,
   cohorts: benchCohorts,
+  phone: benchPhone,
+  lighthouse: benchLighthouse,
 }
 
 process.exitCode = 1 // until it is measured to the end

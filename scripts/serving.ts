@@ -41,6 +41,17 @@ export async function inWorld<Value>(env: Env, work: (world: World) => Promise<V
   }
 }
 
+/** Puts right, before anybody is served, what follows from content and records: rules, territory, sums, duties, certificates. */
+export async function makeReady(world: World): Promise<void> {
+  const { loadTerritory } = await import('#app/jobs/load-territory.server.ts')
+  const { settleStatistics } = await import('#app/jobs/settle-statistics.server.ts')
+  const { prepareFigures } = await import('#app/usecases/roadmap/prepare-figures.server.ts')
+  const { settleObligations } = await import('#app/jobs/settle-obligations.server.ts')
+  const { keepRules } = await import('#app/jobs/keep-rules.server.ts')
+  const { stateCertificates } = await import('#app/usecases/training/state-certificates.server.ts')
+  for (const put of [keepRules, loadTerritory, settleStatistics, prepareFigures, settleObligations, stateCertificates]) await put(world)
+}
+
 /** Serves the build, and stops serving before anything opened earlier stops. */
 export async function serve(env: Env): Promise<string> {
   process.env['NODE_ENV'] = env.NODE_ENV // React and Express choose by it, and say less when it is production

@@ -43,12 +43,13 @@ export async function answerer(province: Pick<Province, 'world' | 'url'>): Promi
 }
 
 /** Signs a learner in, with an account made for it. */
-async function cookieOf({ world }: Pick<Province, 'world'>, personId: string): Promise<string> {
+export async function cookieOf({ world }: Pick<Province, 'world'>, personId: string): Promise<string> {
   const account = await world.db.account.create({ data: { personId, userName: `do-${randomUUID()}`, passwordHash: 'no password fits', createdAt: world.clock() } })
   return (await world.sessions.start(account.id)).split(';')[0] ?? ''
 }
 
-async function signInCookie({ world }: Province, userName: string): Promise<string> {
+/** Signs in somebody of the demonstration, by the name they do it with. */
+export async function signInCookie({ world }: Pick<Province, 'world'>, userName: string): Promise<string> {
   const account = await world.db.account.findUniqueOrThrow({ where: { userName } })
   return (await world.sessions.start(account.id)).split(';')[0] ?? ''
 }

@@ -31,7 +31,7 @@ export async function withServed(folder: string, load: (world: World, url: strin
   await loadTerritory(world)
   const url = `http://127.0.0.1:${env.PORT}`
   const work = await load(world, url)
-  const server = spawn(process.execPath, ['scripts/bench/serve-measured.ts'], { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, NODE_ENV: 'production', DATABASE_URL: env.DATABASE_URL, SESSION_SECRET: secret, PORT: String(env.PORT), LOG_LEVEL: 'warn' } })
+  const server = spawn(process.execPath, ['scripts/bench/serve.ts'], { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, NODE_ENV: 'production', DATABASE_URL: env.DATABASE_URL, SESSION_SECRET: secret, PORT: String(env.PORT), LOG_LEVEL: 'warn' } })
   try {
     await untilReady(url, server)
     await work()

@@ -16,6 +16,11 @@ export async function weighLesson(url: string): Promise<readonly { readonly what
   ]
 }
 
+/** Bytes of the icon, which a browser without a window does not ask for. */
+export function weighIcon(url: string): Promise<number> {
+  return fetchRaw(`${url}/favicon.svg`)
+}
+
 /** Size of the body as sent; fetch would decompress it. */
 function fetchRaw(url: string): Promise<number> {
   return new Promise((resolve, reject) => {
