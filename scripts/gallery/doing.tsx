@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react'
 import { Button, ButtonLink, type ButtonKind } from '#app/ui/button.tsx'
 import { CheckField, CheckList, FileField, LongTextField, SelectField, TextField } from '#app/ui/field.tsx'
 import { ErrorSummary, Notice, Refused, type NoticeKind } from '#app/ui/notice.tsx'
@@ -7,7 +6,7 @@ import { OverrideList } from '#app/ui/override-list.tsx'
 import { ReportLink } from '#app/ui/report-link.tsx'
 import { ToDoList, type ToDoItem } from '#app/ui/to-do-list.tsx'
 import { at, longName, longSentence } from './samples.ts'
-import { states, type Shown } from './shown.tsx'
+import { each, states, type Shown } from './shown.tsx'
 
 const kinds: readonly ButtonKind[] = ['primary', 'ghost', 'danger', 'quiet']
 const noticeKinds: readonly NoticeKind[] = ['ok', 'info', 'attention', 'wrong']
@@ -18,12 +17,12 @@ const kept = { id: 'một', at, by: 'Nguyễn Minh Tâm', why: 'Đã thi tại l
 
 /** What is pressed, typed, chosen, refused and told. */
 export const doing: readonly Shown[] = [
-  ...states('Button', Object.fromEntries<ReactNode>([
-    ...kinds.map((kind) => [kind, <p className="actions" key={kind}><Button kind={kind}>Học tiếp</Button><Button kind={kind} icon="check">Đã đọc xong</Button></p>]),
-    ['wide, long words', <Button key="wide" wide iconAfter="arrow-right">{longSentence}</Button>],
-    ['icon alone', <Button key="icon" kind="ghost" icon="arrow-left" labelHidden>Quay lại</Button>],
-  ])),
-  ...states('ButtonLink', Object.fromEntries(kinds.map((kind) => [kind, <ButtonLink key={kind} kind={kind} href="#" iconAfter="arrow-right">Sang bài sau</ButtonLink>]))),
+  ...states('Button', {
+    ...each(kinds, (kind) => <p className="actions"><Button kind={kind}>Học tiếp</Button><Button kind={kind} icon="check">Đã đọc xong</Button></p>),
+    'wide, long words': <Button wide iconAfter="arrow-right">{longSentence}</Button>,
+    'icon alone': <Button kind="ghost" icon="arrow-left" labelHidden>Quay lại</Button>,
+  }),
+  ...states('ButtonLink', each(kinds, (kind) => <ButtonLink kind={kind} href="#" iconAfter="arrow-right">Sang bài sau</ButtonLink>)),
   ...states('TextField', {
     'empty': <TextField name="t1" label="Tên đăng nhập" />,
     'with a hint, not required': <TextField name="t2" label="Số điện thoại" hint="Để lấy lại mật khẩu khi quên." required={false} />,
@@ -35,7 +34,7 @@ export const doing: readonly Shown[] = [
   ...states('SelectField', { 'nothing chosen': <SelectField name="s1" label="Nơi ở" choices={choices} />, 'grouped, chosen': <SelectField name="s2" label="Nơi ở" choices={grouped} defaultValue="c" />, 'wrong': <SelectField name="s3" label="Nơi ở" choices={choices} error="Bạn chọn nơi ở." /> }),
   ...states('CheckField', { 'empty': <CheckField name="c1" label="Tôi đồng ý" />, 'ticked': <CheckField name="c2" label="Tôi đồng ý" defaultChecked />, 'wrong, long': <CheckField name="c3" label={longSentence} hint="Bạn rút lại được bất cứ lúc nào." error="Bạn đánh dấu vào ô này nếu đồng ý." /> }),
   ...states('CheckList', { 'two of three': <CheckList name="k1" label="Ai được xem" choices={choices} chosen={['a', 'c']} />, 'wrong': <CheckList name="k2" label="Ai được xem" choices={choices} chosen={[]} error="Bạn chọn ít nhất một." required={false} hint="Chọn một hoặc nhiều." /> }),
-  ...states('Notice', Object.fromEntries(noticeKinds.map((kind) => [kind, <Notice key={kind} kind={kind}><p>{longSentence}</p></Notice>]))),
+  ...states('Notice', each(noticeKinds, (kind) => <Notice kind={kind}><p>{longSentence}</p></Notice>)),
   ...states('Refused', { 'by a rule': <Refused reason="answer-empty" />, 'with a way on': <Refused reason="attempt-over"><p><a href="#">Xem kết quả</a></p></Refused>, 'nothing': <><Refused reason={null} /><p className="small muted">(không có gì)</p></> }),
   ...states('ErrorSummary', { 'two fields': <ErrorSummary errors={[{ name: 't3', label: 'Năm sinh', text: 'Năm sinh gồm bốn chữ số, ví dụ 1968.' }, { name: 's3', label: 'Nơi ở', text: 'Bạn chọn nơi ở.' }]} /> }),
   ...states('ToDoList', { 'things to do': <ToDoList items={toDos} />, 'one of two ways': <ToDoList items={[{ kind: 'some', least: 1, ways: [[{ kind: 'placement', title: 'Kiểm tra đầu vào', href: '/' }], toDos] }]} /> }),

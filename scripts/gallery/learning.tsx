@@ -16,7 +16,7 @@ import { Scene } from '#app/ui/scene.tsx'
 import { InLanguage } from '#app/ui/words-context.tsx'
 import { everyQuestion } from '#tests/support/every-question.ts'
 import { cards, longName, practiceOptions, sceneOf } from './samples.ts'
-import { states, type Shown } from './shown.tsx'
+import { each, states, type Shown } from './shown.tsx'
 
 const scenes: readonly SceneKind[] = ['sms', 'chat', 'email', 'call', 'web', 'app', 'poster']
 const [idea] = cards
@@ -25,9 +25,9 @@ const picture = idea?.kind === 'idea' ? idea.picture : undefined
 /** What is learnt and answered. */
 export const learning: readonly Shown[] = [
   ...states('LessonPath', { 'every state': <LessonPath lessons={[{ id: '1', href: '#', title: 'Ba dấu hiệu', state: 'done', minutes: 4, bytes: 5_200, note: 'Tốt nhất 5/6 câu' }, { id: '2', href: '#', title: longName, state: 'now', minutes: 5, bytes: 5_900 }, { id: '3', href: '#', title: 'VNeID giả', state: 'to-do', minutes: 3 }, { id: '4', href: null, title: 'Bài kiểm tra cuối khóa', state: 'locked' }]} /> }),
-  ...states('LessonCards', { 'three kinds of card': <LessonCards cards={cards.map((card) => ({ card, language: 'vi', muong: null }))} backHref="#" reportHrefOf={() => '#'} listen={null} finish={<Button wide icon="check">Đã đọc xong</Button>} /> }),
+  ...states('LessonCards', { 'three kinds of card': <LessonCards cards={cards.map((card) => ({ card, language: 'vi', muong: null }))} backHref="#" reportHrefOf={() => '#'} listen={{ script: 'khong-co.js', href: '#' }} finish={<Button wide icon="check">Đã đọc xong</Button>} /> }),
   ...states('Practice', { 'nothing chosen yet': <><h3 id="practice-title">Bạn làm gì?</h3><Practice id="practice" labelledBy="practice-title" scene={sceneOf('call')} options={practiceOptions} /></> }),
-  ...states('Scene', Object.fromEntries(scenes.map((kind) => [kind, <Scene key={kind} scene={sceneOf(kind)} />]))),
+  ...states('Scene', each(scenes, (kind) => <Scene scene={sceneOf(kind)} />)),
   ...states('Drawing', { 'with its words': picture === undefined ? null : <Drawing picture={picture} /> }),
   ...states('Muong', { 'folded': idea === undefined ? null : <Muong card={idea} /> }),
   ...states('Recording', { 'not played': <Recording name="khong-co.mp3" language="vi" /> }),

@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react'
 import { Blocks } from '#app/ui/blocks.tsx'
 import { Card, Figure } from '#app/ui/card.tsx'
 import { Chip, type ChipKind } from '#app/ui/chip.tsx'
@@ -16,7 +15,7 @@ import { TileMap, type Tile } from '#app/ui/tile-map.tsx'
 import { Bar, Steps, Track, type BarTone } from '#app/ui/track.tsx'
 import { pictures } from '#app/domain/people/phone-profile.ts'
 import { blocks, longName, longSentence } from './samples.ts'
-import { states, type Shown } from './shown.tsx'
+import { each, states, type Shown } from './shown.tsx'
 
 const chips: readonly ChipKind[] = ['ok', 'due', 'late', 'todo', 'none']
 const tones: readonly BarTone[] = ['cham', 'la', 'nghe', 'gach']
@@ -33,8 +32,8 @@ const outline = (code: string, x: number) => ({ code, path: `M${x} 10h90v80h-90z
 export const showing: readonly Shown[] = [
   ...states('Card', { 'plain': <Card title="Những việc phải làm">{longSentence}</Card>, 'deep': <Card kind="deep"><p className="small">Phòng, chống lừa đảo · Bài 3</p><p className="hero-title">VNeID giả</p></Card>, 'attention': <Card kind="attention" title="Sắp đến hạn" level={3}>30/9/2026</Card>, 'long title': <Card title={longName}>Ngắn.</Card> }),
   ...states('Figure', { 'alone': <Figure label="Đạt mức cơ bản" value="45,7 %" />, 'with what it rests on': <div className="columns figures"><Figure label="Đạt mức cơ bản" value="45,7 %" note="1.234 trên 2.700"><Bar share={0.457} milestone={0.7} /></Figure><Figure label={longSentence} value="—" note="không đủ người" /></div> }),
-  ...states('Chip', Object.fromEntries<ReactNode>([...chips.map((kind) => [kind, <Chip key={kind} kind={kind}>Cần giúp</Chip>]), ['own icon, long', <Chip key="own" kind="ok" icon="award">{longName}</Chip>]])),
-  ...states('Bar', Object.fromEntries<ReactNode>([...tones.map((tone) => [tone, <Bar key={tone} tone={tone} share={0.4} />]), ['none, with a milestone', <Bar key="none" share={0} milestone={0.7} />], ['all', <Bar key="all" share={1} />]])),
+  ...states('Chip', { ...each(chips, (kind) => <Chip kind={kind}>Cần giúp</Chip>), 'own icon, long': <Chip kind="ok" icon="award">{longName}</Chip> }),
+  ...states('Bar', { ...each(tones, (tone) => <Bar tone={tone} share={0.4} />), 'none, with a milestone': <Bar share={0} milestone={0.7} />, 'all': <Bar share={1} /> }),
   ...states('Track', { 'begun': <Track share={0.25} label="Xong 2 trên 8 bài" />, 'nothing': <Track share={0} label="Xong 0 trên 8 bài" />, 'all': <Track share={1} label="Xong 8 trên 8 bài" /> }),
   ...states('Steps', { 'in the middle': <Steps current={3} total={7} label="Thẻ 3 trên 7" />, 'many': <Steps current={16} total={16} label="Câu 16 trên 16" /> }),
   ...states('Table', { 'plain, sorted': <Table caption="Học viên" columns={columns} rows={rows} keyOf={({ name }) => name} />, 'stacked on a phone': <Table kind="stacked" caption="Học viên, xếp chồng" columns={columns} rows={rows} keyOf={({ name }) => name} />, 'matrix': <Table kind="matrix" caption="Học viên × bài" columns={columns} rows={rows} keyOf={({ name }) => name} />, 'no rows': <Table captionHidden caption="Chưa có ai" columns={columns} rows={[]} keyOf={({ name }) => name} /> }),

@@ -7,3 +7,8 @@ export interface Shown { readonly component: string; readonly state: string; rea
 export function states(component: string, looks: Readonly<Record<string, ReactNode>>): readonly Shown[] {
   return Object.entries(looks).map(([state, look]) => ({ component, state, look }))
 }
+
+/** The same look for each of several kinds. */
+export function each<Kind extends string>(kinds: readonly Kind[], look: (kind: Kind) => ReactNode): Readonly<Record<string, ReactNode>> {
+  return Object.fromEntries(kinds.map((kind) => [kind, look(kind)]))
+}
