@@ -44,17 +44,19 @@ export async function listAssessed(db: Database, scope: FigureScope): Promise<re
 interface GroupRow extends CountRow { evidence: StandingGroup['evidence']; birth_year: number; sex: StandingGroup['sex'] }
 
 /**
- * How many residents enrolled in a course, began and completed it by the end of a day, those of one unit, evidence, sex and band of age together: with the year
- * of birth of the youngest in the band, so that a province makes some thousand rows and not one for each year.
+ * How many residents enrolled in a course and began it by the end of a day, those of one unit together; and how many completed it, those of one unit, evidence, sex
+ * and band of age together: with the year of birth of the youngest in the band, so that a province makes some thousand rows and not one for each year.
  */
 export async function listCourseGroups(db: Database, courseId: string, { day, demonstration }: FigureScope): Promise<readonly StandingGroup[]> {
-  const indicators = ['enrolled', 'started', 'completed'].map((step) => `${step}:${courseId}`)
+  const [before, completed] = [['enrolled', 'started'].map((step) => `${step}:${courseId}`), `completed:${courseId}`]
   const years = youngestOfBands(day)
   const rows = await db.$queryRaw<GroupRow[]>`
     SELECT indicator, unit_code, unit_valid_from::text, evidence, CASE birth_year WHEN 0 THEN 0 ELSE (${years}::int[])[1 + width_bucket(birth_year, ${years.slice(0, -1).map((year) => year + 1)}::int[])] END AS birth_year, sex, sum(people)::int AS people FROM (
-      SELECT indicator, unit_code, unit_valid_from, evidence, birth_year, sex, people FROM figure_group WHERE demonstration = ${demonstration} AND indicator = ANY(${indicators})
-      UNION ALL SELECT indicator, unit_code, unit_valid_from, evidence, birth_year, sex, -people FROM figure_day WHERE demonstration = ${demonstration} AND indicator = ANY(${indicators}) AND day > ${day}::date
-    ) both_of GROUP BY 1, 2, 3, 4, 5, 6 HAVING sum(people) <> 0`
+      SELECT indicator, unit_code, unit_valid_from, evidence, birth_year, sex, people FROM figure_group WHERE demonstration = ${demonstration} AND indicator = ${completed}
+      UNION ALL SELECT indicator, unit_code, unit_valid_from, evidence, birth_year, sex, -people FROM figure_day WHERE demonstration = ${demonstration} AND indicator = ${completed} AND day > ${day}::date
+      UNION ALL SELECT indicator, unit_code, unit_valid_from, '', 0, 'unknown', people FROM figure_total WHERE demonstration = ${demonstration} AND indicator = ANY(${before})
+      UNION ALL SELECT indicator, unit_code, unit_valid_from, '', 0, 'unknown', -people FROM figure_day WHERE demonstration = ${demonstration} AND indicator = ANY(${before}) AND day > ${day}::date
+    ) all_of GROUP BY 1, 2, 3, 4, 5, 6 HAVING sum(people) <> 0`
   return rows.map((row) => ({ indicator: row.indicator, detail: '', evidence: row.evidence, unit: unitOf(row), birthYear: row.birth_year === 0 ? null : row.birth_year, sex: row.sex, people: row.people }))
 }
 

@@ -15,6 +15,12 @@ export async function queueEverybody(db: Database): Promise<number> {
   return db.$executeRaw`INSERT INTO figure_queue (person_id) SELECT id FROM person ORDER BY id`
 }
 
+/** Which of some people wait, or are being taken by somebody else: what they did is known, and not yet in the figures. */
+export async function listWaiting(db: Database, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await db.$queryRaw<{ person_id: string }[]>`SELECT DISTINCT person_id FROM figure_queue WHERE person_id = ANY(${[...ids]}::uuid[])`
+  return new Set(rows.map((row) => row.person_id))
+}
+
 /** Since when the oldest one waits, and how many wait; null when nobody does. */
 export async function findWaiting(db: Database): Promise<{ readonly people: number; readonly since: Date } | null> {
   const [row] = await db.$queryRaw<{ people: number; since: Date | null }[]>`SELECT count(*)::int AS people, min(queued_at) AS since FROM figure_queue`

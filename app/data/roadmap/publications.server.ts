@@ -34,10 +34,10 @@ export async function startPublication(db: Database, { demonstration, month, now
 /** A published row, and of which table. */
 export type PublishedFigureRow = PublishedRow & { readonly table: string }
 
-/** Everything published, by table, place and month; of one table or one month where asked. One statement. */
-export async function listPublished(db: Database, demonstration: boolean, only: { readonly table?: string | undefined; readonly month?: string | undefined } = {}): Promise<readonly PublishedFigureRow[]> {
+/** Everything published, by table, place and month; of one table, place or month where asked. One statement. */
+export async function listPublished(db: Database, demonstration: boolean, only: { readonly table?: string | undefined; readonly place?: string | undefined; readonly month?: string | undefined } = {}): Promise<readonly PublishedFigureRow[]> {
   const rows = await db.publishedFigure.findMany({
-    where: { demonstration, ...(only.table !== undefined && { indicator: only.table }), ...(only.month !== undefined && { month: only.month }) },
+    where: { demonstration, ...(only.table !== undefined && { indicator: only.table }), ...(only.place !== undefined && { place: only.place }), ...(only.month !== undefined && { month: only.month }) },
     orderBy: [{ indicator: 'asc' }, { place: 'asc' }, { month: 'asc' }],
   })
   return rows.map(({ indicator: table, place: key, month, parts }) => ({ table, key, month, parts }))

@@ -33,7 +33,7 @@ export async function recountFigures(db: Database, { day, demonstration }: Figur
       ORDER BY p.person_id, r.starts_on DESC
     )
     SELECT 'basic' AS indicator, unit_code || '@' || unit_valid_from AS unit, areas AS detail, count(*)::int AS people FROM placed GROUP BY 1, 2, 3`
-  return [...completions, ...await recountEvidence(db, { day, demonstration }), ...assessed, ...await recountAreas(db, { day, demonstration }, validMonths), ...await recountConfirmed(db, { day, demonstration })]
+  return [...completions, ...await recountEvidence(db, { day, demonstration }), ...assessed, ...await recountAreas(db, { day, demonstration }, validMonths), ...await recountConfirmed(db, { day, demonstration }), ...await recountGained(db, { day, demonstration })]
 }
 
 /** Completions of each course by the kind of evidence they rest on (completion-evidence.ts), told by other words. */
@@ -93,13 +93,27 @@ async function recountConfirmed(db: Database, { day, demonstration }: FigureScop
     SELECT 'confirmed' AS indicator, unit_code || '@' || unit_valid_from AS unit, month AS detail, count(*)::int AS people FROM placed GROUP BY 1, 2, 3`
 }
 
+/** Completions where people lived on their day, whoever moved afterwards. */
+async function recountGained(db: Database, { day, demonstration }: FigureScope): Promise<readonly RecountedCell[]> {
+  return db.$queryRaw<RecountedCell[]>`
+    WITH done AS (
+      SELECT c.person_id, c.course_id, (c.completed_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date AS on_day FROM completion c JOIN person p ON p.id = c.person_id AND p.demonstration = ${demonstration} AND p.claimed_by_id IS NULL
+      WHERE c.round = 1 AND c.completed_at < ${endOfDay(day)}
+    ), placed AS (
+      SELECT DISTINCT ON (d.person_id, d.course_id) d.course_id, to_char(d.on_day, 'YYYY-MM') AS month, r.unit_code, r.unit_valid_from
+      FROM done d JOIN residence r ON r.person_id = d.person_id AND r.starts_on <= d.on_day AND (r.ends_on IS NULL OR r.ends_on >= d.on_day)
+      ORDER BY d.person_id, d.course_id, r.starts_on DESC
+    )
+    SELECT 'gained:' || course_id AS indicator, unit_code || '@' || unit_valid_from AS unit, month AS detail, count(*)::int AS people FROM placed GROUP BY 1, 2, 3`
+}
+
 /** The same cells as they stand in the sums. */
 export async function listKeptCells(db: Database, { day, demonstration }: FigureScope): Promise<readonly RecountedCell[]> {
   return db.$queryRaw<RecountedCell[]>`
     SELECT indicator, unit_code || '@' || unit_valid_from AS unit, detail, sum(people)::int AS people FROM (
       SELECT indicator, unit_code, unit_valid_from, detail, people FROM figure_detail WHERE demonstration = ${demonstration}
       UNION ALL SELECT indicator, unit_code, unit_valid_from, detail, -people FROM figure_day WHERE demonstration = ${demonstration} AND day > ${day}::date
-    ) both_of WHERE indicator IN ('basic', 'confirmed') OR indicator LIKE 'completed:%' OR indicator LIKE 'area:%' GROUP BY 1, 2, 3 HAVING sum(people) <> 0`
+    ) both_of WHERE indicator IN ('basic', 'confirmed') OR indicator LIKE 'completed:%' OR indicator LIKE 'area:%' OR indicator LIKE 'gained:%' GROUP BY 1, 2, 3 HAVING sum(people) <> 0`
 }
 
 /** The same by course (or «basic») and unit, as it stands in the totals: `detail` is empty. */
@@ -108,5 +122,5 @@ export async function listKeptTotals(db: Database, { day, demonstration }: Figur
     SELECT indicator, unit_code || '@' || unit_valid_from AS unit, '' AS detail, sum(people)::int AS people FROM (
       SELECT indicator, unit_code, unit_valid_from, people FROM figure_total WHERE demonstration = ${demonstration}
       UNION ALL SELECT indicator, unit_code, unit_valid_from, -people FROM figure_day WHERE demonstration = ${demonstration} AND day > ${day}::date
-    ) both_of WHERE indicator IN ('basic', 'confirmed') OR indicator LIKE 'completed:%' OR indicator LIKE 'area:%' GROUP BY 1, 2 HAVING sum(people) <> 0`
+    ) both_of WHERE indicator IN ('basic', 'confirmed') OR indicator LIKE 'completed:%' OR indicator LIKE 'area:%' OR indicator LIKE 'gained:%' GROUP BY 1, 2 HAVING sum(people) <> 0`
 }

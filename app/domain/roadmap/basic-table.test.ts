@@ -23,6 +23,14 @@ test('a place with few people below the level is withheld, since how many were a
   expect(figure([group('a1', 5, 5, 40), group('a1', 5, 1, 2), group('a2', 5, 5, 30), group('a2', 5, 1, 30), group('a3', 5, 1, 30)], 'a1')?.figure).toEqual({ kind: 'withheld' })
 })
 
+test('a place in which all but a few were assessed is withheld, and one beside it', () => {
+  const denominators = new Map([['a1', { people: 100, onDate: '2026-01-01', source: '' }]])
+  const rows = basicTable({ tree, denominators, threshold: 5, assessed: [group('a1', 5, 5, 50), group('a1', 5, 1, 48), group('a2', 5, 5, 30), group('a2', 5, 1, 30), group('a3', 5, 1, 30)] })
+  const withheld = rows.filter(({ figure: each }) => each.kind === 'withheld').map(({ key }) => key)
+  expect(withheld).toContain('a1')
+  expect(withheld.length).toBeGreaterThan(1)
+})
+
 test('a small rung of the province hides its ladder, not the figure', () => {
   const province = figure([group('a1', 5, 5, 40), group('a1', 5, 3, 2), group('a1', 5, 1, 20)], 'p')
   expect(province?.figure.kind).toBe('shown')

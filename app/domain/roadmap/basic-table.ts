@@ -15,20 +15,21 @@ export type BasicFigure =
 /** The indicator «at least basic» of a place; `proctored` (at basic by supervised results alone), `ladder` and `partly` only of the province, and only where none of their counts is small. */
 export interface BasicRow { readonly key: string; readonly figure: BasicFigure; readonly ladder: Ladder | null; readonly partly: number | null; readonly proctored: number | null }
 
-interface BasicSources { readonly tree: PlaceTree; readonly assessed: readonly UnitAssessed[]; readonly denominators: ReadonlyMap<string, Denominator>; readonly threshold: number }
+interface BasicSources { readonly tree: PlaceTree; readonly assessed: readonly UnitAssessed[]; readonly denominators: ReadonlyMap<string, Denominator>; readonly threshold: number; /** What is withheld besides: see `Present` (figures.ts). */ readonly alsoHidden?: ReadonlySet<string> }
 
 /**
- * The indicator of all places, withheld as a whole before any part is used. Two trees are suppressed, of people at basic and of people assessed
- * and below it; a place withheld in either is withheld in both, so that no sum of the one gives the other away. The lower rungs are told of the
- * province alone: with those of its districts they would make a table that hides nothing.
+ * The indicator of all places, withheld as a whole before any part is used. Three trees are suppressed, of people at basic, of people assessed and
+ * below it, and of both together, whom the few who were not assessed are left out of; a place withheld in one is withheld in all, so that no sum of the
+ * one gives the other away. The lower rungs are told of the province alone: with those of its districts they would make a table that hides nothing.
  */
-export function basicTable({ tree, assessed, denominators, threshold }: BasicSources): readonly BasicRow[] {
+export function basicTable({ tree, assessed, denominators, threshold, alsoHidden = new Set() }: BasicSources): readonly BasicRow[] {
   const isAtBasic = (group: AssessedGroup) => atLeastBasic([group]).atBasic > 0
   const isBelow = (group: AssessedGroup) => { const { atBasic, assessed: all } = atLeastBasic([group]); return all > 0 && atBasic === 0 }
   const at = aggregate(assessed.filter(isAtBasic), tree)
   const below = aggregate(assessed.filter(isBelow), tree)
   const countOf = (counts: ReadonlyMap<string, number>, key: string) => counts.get(key) ?? 0
-  const withheld = new Set([...hidden(tree, at, denominators, threshold), ...hidden(tree, below, denominators, threshold)])
+  const both = new Map(tree.places.map(({ key }) => [key, countOf(at, key) + countOf(below, key)]))
+  const withheld = new Set([...alsoHidden, ...[at, below, both].flatMap((counts) => [...hidden(tree, counts, denominators, threshold)])])
   return tree.places.map((place) => {
     const atBasic = countOf(at, place.key)
     const figure: BasicFigure = withheld.has(place.key) ? { kind: 'withheld' } : { kind: 'shown', atBasic, assessed: atBasic + countOf(below, place.key), people: denominators.get(place.key)?.people ?? null }

@@ -22,3 +22,12 @@ export function courseGroups(groups: readonly StandingGroup[], tree: PlaceTree, 
   const named = (way: Way, key: string) => tables[way].get(key)?.map((people, at): GroupPart => ({ part: partsOf[way][at] ?? '', people })) ?? null
   return (key) => ({ sex: named('sex', key), age: named('age', key), evidence: named('evidence', key), funnel: named('funnel', key) })
 }
+
+/** The groups of an earlier day, told only of places of which those of today are told too (null: of none). */
+export function withinGroups(own: (key: string) => CourseGroups, today: ((key: string) => CourseGroups) | null): (key: string) => CourseGroups {
+  return (key) => {
+    const [groups, present] = [own(key), today?.(key)]
+    const shown = (way: Way) => (present?.[way] ? groups[way] : null)
+    return { sex: shown('sex'), age: shown('age'), evidence: shown('evidence'), funnel: shown('funnel') }
+  }
+}

@@ -3,19 +3,22 @@ import { unitKey } from '../territory/path.ts'
 import { fullName, type UnitKey } from '../territory/unit.ts'
 import type { Assumptions } from './class-plan.ts'
 import type { ConfirmationRule } from './confirmation.ts'
-import type { Figure, FigureRow, UnitDenominator, UnitMilestone } from './figure-table.ts'
+import { countTable } from './count-table.ts'
+import { denominatorsByPlace, type Figure, type FigureRow, type UnitDenominator, type UnitMilestone } from './figure-table.ts'
 import type { FigureFacts, Figures } from './figures.ts'
+import type { Indicator } from './indicator.ts'
 import type { Achievement } from './milestone.ts'
 import { outlooks, type CourseFacts, type Outlook } from './outlook.ts'
 import type { TaskState } from './task.ts'
+import type { DeclaredCount } from './tree.ts'
 
 /** Raised when the content is laid out otherwise; what was signed before stays as it is. */
-export const evaluationFormat = 'ky-nang-so/evaluation/2'
+export const evaluationFormat = 'ky-nang-so/evaluation/3'
 
 /** A count as it may be shown; null is withheld. */
 type Count = number | null
 /** The kinds of evidence and the projection stand in what was signed since format 2. */
-interface CourseCount extends Partial<Outlook> { readonly course: string; readonly count: Count; readonly dueToday: number | null; readonly achievement: Achievement | null }
+interface CourseCount extends Partial<Outlook> { readonly course: string; readonly count: Count; /** Who completed it in the year, where they lived then; since format 3. */ readonly gained?: Count; readonly dueToday: number | null; readonly achievement: Achievement | null }
 interface OfficialCount { readonly course: string; readonly count: Count; readonly roster: Count }
 
 /** A place on the closing day. Only counts of places stand here, never a row about a person. */
@@ -29,6 +32,8 @@ export interface EvaluatedUnit {
   readonly officials: readonly OfficialCount[]
   readonly basic: Count
   readonly assessed: Count
+  /** Among whom those at basic are counted; since format 3. */
+  readonly basicPeople?: number | null
   readonly confirmed: Count
 }
 
@@ -49,50 +54,68 @@ export interface EvaluationContent {
   readonly validMonths: number
   readonly courses: readonly { readonly id: string; readonly code: string; readonly short: string; readonly audience: 'resident' | 'official' }[]
   readonly confirmationRules: readonly ConfirmationRule[]
+  /** What the figures count, and of whom: signed since format 3, as are the people among whom those at basic are counted. */
+  readonly indicators?: readonly Indicator[]
   readonly denominators: readonly (Omit<UnitDenominator, 'unit'> & { readonly unit: string })[]
+  readonly basicDenominators?: readonly (Omit<UnitDenominator, 'unit'> & { readonly unit: string })[]
   readonly milestones: readonly (Omit<UnitMilestone, 'unit'> & { readonly unit: string })[]
   readonly assumptions: readonly (Assumptions & { readonly unit: string })[]
   readonly units: readonly EvaluatedUnit[]
   readonly tasks: readonly EvaluatedTask[]
 }
 
-type Head = Pick<EvaluationContent, 'year' | 'version' | 'signedAt' | 'signedBy' | 'demonstration' | 'corrects' | 'validMonths' | 'courses' | 'confirmationRules'>
+/** So many people who completed a course in a month, where they lived then. */
+export interface GainedCount extends DeclaredCount { readonly courseId: string; readonly month: string }
+
+type Head = Pick<EvaluationContent, 'year' | 'version' | 'signedAt' | 'signedBy' | 'demonstration' | 'corrects' | 'validMonths' | 'courses' | 'confirmationRules'> & Required<Pick<EvaluationContent, 'indicators'>>
 export interface EvaluationSources extends Head {
   readonly facts: FigureFacts
   readonly figures: Figures
-  readonly confirmed: ReadonlyMap<string, Figure>
   readonly courseFacts: ReadonlyMap<string, CourseFacts>
+  /** Completions by course, month (YYYY-MM) and the unit in which people lived then. */
+  readonly gained: readonly GainedCount[]
   readonly assumptions: readonly (Assumptions & { readonly unit: UnitKey })[]
   readonly tasks: readonly (Omit<EvaluatedTask, 'unit'> & { readonly unit: UnitKey })[]
 }
 
 /** Puts together what is signed, from tables that were suppressed as a whole: a small count is in none of it, so whoever may read it may keep it. */
-export function evaluationContent({ facts, figures, confirmed, courseFacts, assumptions, tasks, ...head }: EvaluationSources): EvaluationContent {
+export function evaluationContent({ facts, figures, courseFacts, gained, assumptions, tasks, ...head }: EvaluationSources): EvaluationContent {
   const keyed = <Row extends { readonly unit: UnitKey }>(rows: readonly Row[]) => rows.map(({ unit, ...row }) => ({ ...row, unit: unitKey(unit) })).toSorted((a, b) => (a.unit < b.unit ? -1 : a.unit > b.unit ? 1 : 0))
   const outlook = outlooks(facts, figures, courseFacts)
+  const flow = gainedIn(gained.filter(({ month }) => month.startsWith(`${head.year}-`)), facts, figures)
   return {
     ...head, format: evaluationFormat, closesOn: facts.day, threshold: facts.threshold,
-    denominators: keyed(facts.denominators), milestones: keyed(facts.milestones), assumptions: keyed(assumptions), tasks: keyed(tasks),
-    units: figures.tree.places.map((place) => evaluatedUnit(place.key, { figures, confirmed, outlook })).flatMap((each) => each ?? []),
+    denominators: keyed(facts.denominators), basicDenominators: keyed(facts.basicDenominators), milestones: keyed(facts.milestones), assumptions: keyed(assumptions), tasks: keyed(tasks),
+    units: figures.tree.places.map((place) => evaluatedUnit(place.key, { figures, outlook, flow })).flatMap((each) => each ?? []),
   }
 }
 
-function evaluatedUnit(key: string, { figures, confirmed, outlook }: Pick<EvaluationSources, 'figures' | 'confirmed'> & { readonly outlook: ReturnType<typeof outlooks> }): EvaluatedUnit | null {
+function evaluatedUnit(key: string, { figures, outlook, flow }: Pick<EvaluationSources, 'figures'> & { readonly outlook: ReturnType<typeof outlooks>; readonly flow: ReturnType<typeof gainedIn> }): EvaluatedUnit | null {
   const place = figures.tree.places.find((each) => each.key === key)
   const rows = figures.residents.flatMap(({ courseId, rows: all }) => { const row = all.find((each) => each.key === key); return row ? [{ courseId, row }] : [] })
   const [first] = rows
   if (!place || !first) return null
   return {
     unit: key, parent: place.parent, kind: place.kind, name: fullName(place.unit), people: first.row.denominator?.people ?? null,
-    residents: rows.map(({ courseId, row }) => ({ course: courseId, count: countOf(row.figure), dueToday: row.progress.dueToday, achievement: row.progress.achievement, ...outlook(courseId, key) })),
+    residents: rows.map(({ courseId, row }) => ({ course: courseId, count: countOf(row.figure), gained: countOf(flow(courseId)?.get(key)), dueToday: row.progress.dueToday, achievement: row.progress.achievement, ...outlook(courseId, key) })),
     officials: figures.officials.flatMap(({ courseId, rows: all }) => all.filter((row) => row.key === key).map((row) => ({ course: courseId, count: countOf(row.figure), roster: row.figure.kind === 'withheld' ? null : row.denominator?.people ?? 0 }))),
-    ...basicCounts(figures, key), confirmed: countOf(confirmed.get(key)),
+    ...basicCounts(figures, key), confirmed: countOf(figures.confirmed.get(key)),
   }
 }
 
-function basicCounts({ basic }: Figures, key: string): Pick<EvaluatedUnit, 'basic' | 'assessed'> {
+/** By course and place; withheld also where the whole figure is, since who was won makes one of it and the last. */
+function gainedIn(gained: readonly GainedCount[], facts: FigureFacts, { tree, residents }: Figures): (courseId: string) => ReadonlyMap<string, Figure> | undefined {
+  const denominators = denominatorsByPlace(facts.denominators, tree, facts.sources.sum)
+  const tables = new Map(residents.map(({ courseId, rows }) => {
+    const alsoHidden = new Set(rows.filter(({ figure }) => figure.kind === 'withheld').map(({ key }) => key))
+    return [courseId, countTable({ tree, counts: gained.filter((each) => each.courseId === courseId), denominators, threshold: facts.threshold, alsoHidden })]
+  }))
+  return (courseId) => tables.get(courseId)
+}
+
+function basicCounts({ basic }: Figures, key: string): Pick<EvaluatedUnit, 'basic' | 'assessed' | 'basicPeople'> {
   const figure = basic?.find((row) => row.key === key)?.figure
-  return figure?.kind === 'shown' ? { basic: figure.atBasic, assessed: figure.assessed } : { basic: null, assessed: null }
+  return figure?.kind === 'shown' ? { basic: figure.atBasic, assessed: figure.assessed, basicPeople: figure.people } : { basic: null, assessed: null, basicPeople: null }
 }
 
 function countOf(figure: Figure | undefined): Count {

@@ -7,15 +7,17 @@ import type { DeclaredCount, PlaceTree } from './tree.ts'
 /**
  * How the residence of a completion may be named in the evidence of a shown figure. A place whose own figure is withheld is not named at all.
  * Within a shown commune the old unit somebody declared is named only where the counts of such units, as parts of the commune, need no
- * withholding either; else the commune stands for it. So counting the lines of the evidence tells no more than the tables do.
+ * withholding either, nor today where the day is an earlier one (`present`); else the commune stands for it. So counting the lines of the evidence tells no more
+ * than the tables do.
  */
-export function nameOfResidence(counts: readonly DeclaredCount[], tree: PlaceTree, table: FigureTable): (declared: UnitKey) => { readonly kind: 'declared' } | { readonly kind: 'place'; readonly row: FigureRow } | { readonly kind: 'withheld' } {
+export function nameOfResidence(counts: readonly DeclaredCount[], tree: PlaceTree, table: FigureTable, present: { readonly counts: readonly DeclaredCount[]; readonly tree: PlaceTree } | null): (declared: UnitKey) => { readonly kind: 'declared' } | { readonly kind: 'place'; readonly row: FigureRow } | { readonly kind: 'withheld' } {
   const leafOf = (declared: UnitKey) => table.rows.find(({ key }) => key === tree.pathOf(declared)[0])
   const nameable = nameableUnits(counts, tree, table.threshold)
+  const nameableToday = present && nameableUnits(present.counts, present.tree, table.threshold)
   return (declared) => {
     const row = leafOf(declared)
     if (!row || row.figure.kind === 'withheld') return { kind: 'withheld' }
-    return nameable.has(unitKey(declared)) ? { kind: 'declared' } : { kind: 'place', row }
+    return nameable.has(unitKey(declared)) && nameableToday?.has(unitKey(declared)) !== false ? { kind: 'declared' } : { kind: 'place', row }
   }
 }
 

@@ -23,6 +23,7 @@ interface CourseDay { readonly courseId: string; readonly on: Day }
 /**
  * What a person counts as on one day, once for each indicator:
  * `enrolled:<course>`, `started:<course>` and `completed:<course>` from their day on, with the month (YYYY-MM) in which it happened as `detail`;
+ * `gained:<course>` from the day of completion on and for ever, with its month, in the unit where they lived on that day: the flow, whoever moves afterwards;
  * `basic` with how many areas are assessed, reached, and reached under supervision («5/4/3») as `detail`, from the results that still hold;
  * `area:<area>` with «reached» or «not-reached», from the same; `confirmed` once whatever the rule, with the month of the oldest act that stands.
  */
@@ -32,11 +33,15 @@ export interface Standing { readonly indicator: string; readonly detail: string;
 export interface FigureEntry extends Standing { readonly day: Day; readonly people: 1 | -1 }
 
 /**
- * How a person counts on a day, where they live on that day (stock; DOMAIN §2.3): in the residence begun last if two should overlap. Whoever declared
- * none counts nowhere. A result of the assessment holds for `validMonths` from its day.
+ * How a person counts on a day, where they live on that day (stock), and what they completed where they lived then (flow; DOMAIN §2.3): in the residence begun
+ * last if two should overlap. Whoever declared none counts nowhere. A result of the assessment holds for `validMonths` from its day.
  */
 export function standingsOn(person: FigurePerson, day: Day, validMonths: number): readonly Standing[] {
-  const residence = person.residences.filter(({ startsOn, endsOn }) => startsOn <= day && (endsOn === null || endsOn >= day)).toSorted((a, b) => (a.startsOn < b.startsOn ? 1 : -1))[0]
+  return [...stockOn(person, day, validMonths), ...flowUntil(person, day)]
+}
+
+function stockOn(person: FigurePerson, day: Day, validMonths: number): readonly Standing[] {
+  const residence = residenceOn(person, day)
   if (!residence) return []
   const common = { unit: residence.unit, birthYear: person.birthYear, sex: person.sex }
   const since = (kind: string, of: readonly CourseDay[], evidence: (each: CourseDay) => EvidenceKind | '') =>
@@ -50,6 +55,17 @@ export function standingsOn(person: FigurePerson, day: Day, validMonths: number)
     ...eachArea(person, day, validMonths).map(({ area, reached }) => ({ indicator: `area:${area}`, detail: reached ? 'reached' : 'not-reached', evidence: '' as const, ...common })),
     ...confirmedOn(person, day).map((on) => ({ indicator: 'confirmed', detail: on.slice(0, 7), evidence: '' as const, ...common })),
   ]
+}
+
+function flowUntil(person: FigurePerson, day: Day): readonly Standing[] {
+  return firstOfEach(person.completed.filter(({ on }) => on <= day)).flatMap(({ courseId, on }) => {
+    const residence = residenceOn(person, on)
+    return residence ? [{ indicator: `gained:${courseId}`, detail: on.slice(0, 7), evidence: '' as const, unit: residence.unit, birthYear: person.birthYear, sex: person.sex }] : []
+  })
+}
+
+function residenceOn({ residences }: FigurePerson, day: Day): FigurePerson['residences'][number] | undefined {
+  return residences.filter(({ startsOn, endsOn }) => startsOn <= day && (endsOn === null || endsOn >= day)).toSorted((a, b) => (a.startsOn < b.startsOn ? 1 : -1))[0]
 }
 
 function firstOfEach<Each extends CourseDay>(all: readonly Each[]): readonly Each[] {

@@ -52,6 +52,8 @@ export interface FigureSources {
   readonly threshold: number
   /** What must not be shown, where another rule than that of a single table says so. */
   readonly withheld?: ReadonlySet<string>
+  /** What is withheld besides: see `Present` (figures.ts). */
+  readonly alsoHidden?: ReadonlySet<string>
 }
 
 /** Counts, denominators and milestones of every place, with small figures withheld over the whole tree at once. */
@@ -59,7 +61,7 @@ export function figureTable(sources: FigureSources): FigureTable {
   const { courseId, tree, counts, denominators, threshold } = sources
   const places = tree.places.filter(({ key, kind }) => kind !== 'undetermined' || (counts.get(key) ?? 0) > 0)
   const withheld = sources.withheld ?? withheldCells(places.map(({ key, parent }) => ({ id: key, parent, count: counts.get(key) ?? 0, population: denominators.get(key)?.people ?? null })), threshold)
-  const rows = places.map((place) => rowOf(place, withheld.has(place.key), sources))
+  const rows = places.map((place) => rowOf(place, withheld.has(place.key) || sources.alsoHidden?.has(place.key) === true, sources))
   return { courseId, day: tree.day, threshold, rows, milestones: sources.milestones }
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Lineage, Territory, Unit } from '../territory/unit.ts'
-import { figureLines, figuresOn, type FigureFacts } from './figures.ts'
+import { figureGroups, figureLine, figuresOn, type FigureFacts } from './figures.ts'
 import { aggregate, placeTree } from './tree.ts'
 
 const old = { validFrom: '2020-01-01', validUntil: '2025-06-30' }
@@ -26,7 +26,7 @@ const unit = (code: string, validFrom = '2020-01-01') => ({ code, validFrom })
 const today = '2026-11-23'
 const completed = (code: string, people: number, over: { validFrom?: string; courseId?: string } = {}) => ({ courseId: over.courseId ?? 'S2', unit: unit(code, over.validFrom), people })
 const people = (code: string, count: number, validFrom = '2020-01-01') => ({ unit: unit(code, validFrom), people: count, onDate: '2021-07-01', source: 'NGTK' })
-const facts = (over: Partial<FigureFacts>): FigureFacts => ({ territory, day: today, map: today, otherMap: null, threshold: 5, courses: { residents: ['S2'], officials: ['C1'] }, completions: [], monthly: [], groups: [], assessed: null, seats: [], denominators: [], basicDenominators: over.denominators ?? [], milestones: [], sources: { sum: 'cộng', roster: 'danh sách' }, ...over })
+const facts = (over: Partial<FigureFacts>): FigureFacts => ({ territory, day: today, map: today, otherMap: null, threshold: 5, courses: { residents: ['S2'], officials: ['C1'] }, completions: [], monthly: [], published: [], groups: [], assessed: null, seats: [], denominators: [], basicDenominators: over.denominators ?? [], milestones: [], confirmed: [], sources: { sum: 'cộng', roster: 'danh sách' }, present: null, ...over })
 const figure = (given: Partial<FigureFacts>, key: string) => figuresOn(facts(given)).residents[0]!.rows.find((each) => each.key === key)
 
 describe('aggregate', () => {
@@ -94,13 +94,52 @@ describe('the lines of a district', () => {
     const monthly = [{ unit: unit('1'), months: { '2026-08': 50, '2026-09': 2, '2026-10': 30 } }, { unit: unit('3', '2025-07-01'), months: { '2026-08': 20 } }]
     const given = facts({ completions: [completed('1', 82), completed('3', 20, { validFrom: '2025-07-01' })], monthly, denominators: [people('150', 500)] })
     const figures = figuresOn(given)
-    const lines = figureLines(given, figures, figures.residents[0]!, '150@2020-01-01')
-    expect(lines.get('150@2020-01-01')).toEqual([{ month: '2026-09', count: 72, share: 0.144 }, { month: '2026-10', count: 102, share: 0.204 }, { month: '2026-11', count: 102, share: 0.204 }])
-    expect(lines.get('1@2025-07-01')?.map(({ count }) => count)).toEqual([52, 82, 82])
+    const lineOf = (key: string) => figureLine(given, figures, figures.residents[0]!, figures.residents[0]!.rows.find((each) => each.key === key)!)
+    expect(lineOf('150@2020-01-01')).toEqual([{ month: '2026-09', count: 72, share: 0.144 }, { month: '2026-10', count: 102, share: 0.204 }, { month: '2026-11', count: 102, share: 0.204 }])
+    expect(lineOf('1@2025-07-01').map(({ count }) => count)).toEqual([52, 82, 82])
   })
   test('are not drawn for a withheld district', () => {
     const given = facts({ completions: [completed('1', 3), completed('4', 90)], monthly: [{ unit: unit('1'), months: { '2026-03': 3 } }] })
     const figures = figuresOn(given)
-    expect(figureLines(given, figures, figures.residents[0]!, '150@2020-01-01').size).toBe(0)
+    expect(figureLine(given, figures, figures.residents[0]!, figures.residents[0]!.rows.find(({ key }) => key === '150@2020-01-01')!)).toEqual([])
+  })
+  test('of the province is what was published of it, month by month, up to the day', () => {
+    const given = facts({ completions: [completed('1', 200)], denominators: [people('148', 1_000), people('150', 1_000)], published: [{ month: '2026-09', people: 150 }, { month: '2026-08', people: 100 }, { month: '2026-11', people: 200 }] })
+    const figures = figuresOn(given)
+    const [province] = figures.residents[0]!.rows
+    expect(figureLine(given, figures, figures.residents[0]!, province!)).toEqual([{ month: '2026-08', count: 100, share: 0.05 }, { month: '2026-09', count: 150, share: 0.075 }])
+    expect(figureLine({ ...given, published: [] }, figures, figures.residents[0]!, province!)).toEqual([])
+  })
+})
+
+describe('figures of an earlier day', () => {
+  /** Three communes of one district, as they stand on one day, beside the figures of today where it is an earlier one. */
+  const three: Territory = { units: [aUnit({ code: '17', name: 'Tỉnh', kind: 'province', parentCode: null, formerDistrictCode: null }), aUnit({ code: '150', name: 'Huyện', kind: 'district', parentCode: '17', formerDistrictCode: null }), ...['x', 'y', 'z'].map((code) => aUnit({ ...now, validFrom: '2020-01-01', code, name: code }))], lineage: [] }
+  const factsOn = (day: string, counts: Readonly<Record<string, number>>, present: FigureFacts['present'] = null) => facts({ territory: three, day, map: today, present, completions: Object.entries(counts).map(([code, count]) => completed(code, count)) })
+  const shownIn = (given: FigureFacts) => figuresOn(given).residents[0]!.rows.filter(({ kind, figure: each }) => kind === 'leaf' && each.kind !== 'withheld').map(({ code }) => code)
+  const presentOf = (given: FigureFacts) => ({ facts: given, figures: figuresOn(given), groups: new Map([['S2', given.groups]]) })
+
+  test('tell of no place of which those of today do not: of two days with two keepers of a secret it would be none', () => {
+    const [then, present] = [{ x: 3, y: 8, z: 9 }, { x: 3, y: 10, z: 9 }]
+    expect(shownIn(factsOn(today, present))).toEqual(['y'])
+    // By itself the earlier day would show z, which with the evidence of y leaves 3 for x.
+    expect(shownIn(factsOn('2026-11-20', then))).toEqual(['z'])
+    expect(shownIn(factsOn('2026-11-20', then, presentOf(factsOn(today, present))))).toEqual([])
+  })
+  test('whatever the two days, show no place that is withheld today, in no table and no way of telling people apart', () => {
+    const count = fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 12 }), fc.nat(60))
+    const counts = fc.record({ x: count, y: count, z: count })
+    fc.assert(fc.property(counts, counts, (then, now) => {
+      const withGroups = (given: FigureFacts) => ({ ...given, confirmed: given.completions, groups: given.completions.map(({ unit: own, people: all }): FigureFacts['groups'][number] => ({ indicator: 'completed:S2', detail: '', evidence: 'self', unit: own, birthYear: 1980, sex: all % 2 === 0 ? 'female' : 'male', people: all })) })
+      const present = withGroups(factsOn(today, now))
+      const earlier = withGroups(factsOn('2026-11-20', then, presentOf(present)))
+      const [ofToday, ofThen] = [figuresOn(present), figuresOn(earlier)]
+      const groups = [figureGroups(present, ofToday, ofToday.residents[0]!), figureGroups(earlier, ofThen, ofThen.residents[0]!)] as const
+      for (const { key, figure: each } of ofToday.residents[0]!.rows) {
+        if (each.kind === 'withheld') expect(ofThen.residents[0]!.rows.find((row) => row.key === key)?.figure.kind ?? 'withheld').toBe('withheld')
+        if (ofToday.confirmed.get(key)?.kind === 'withheld') expect(ofThen.confirmed.get(key)?.kind).toBe('withheld')
+        for (const way of ['sex', 'age', 'evidence', 'funnel'] as const) if (groups[0](key)[way] === null) expect(groups[1](key)[way]).toBeNull()
+      }
+    }))
   })
 })

@@ -2,18 +2,21 @@ import type { Day } from '../calendar.ts'
 import { fullName, type Territory, type UnitKey } from '../territory/unit.ts'
 import { basicTable, type BasicRow, type UnitAssessed } from './basic-table.ts'
 import { nameOfResidence } from './evidence.ts'
-import { denominatorsByPlace, figureTable, milestonesByUnit, type FigureRow, type FigureTable, type UnitDenominator, type UnitMilestone } from './figure-table.ts'
-import { courseGroups, type CourseGroups } from './course-groups.ts'
-import { linesWithin, type Lines } from './lines.ts'
+import { denominatorsByPlace, figureTable, milestonesByUnit, type Figure, type FigureRow, type FigureTable, type UnitDenominator, type UnitMilestone } from './figure-table.ts'
+import { courseGroups, withinGroups, type CourseGroups } from './course-groups.ts'
+import { countTable } from './count-table.ts'
+import { linesWithin, publishedLine, type LinePoint } from './lines.ts'
 import { officialsByPlace, type SeatCount } from './officials.ts'
 import { withheldOnOther } from './other-map.ts'
 import type { StandingGroup } from './public-tables.ts'
-import { aggregate, placeTree, type PlaceTree } from './tree.ts'
+import { aggregate, placeTree, type DeclaredCount, type PlaceTree } from './tree.ts'
 
 /** How many people who live in a declared unit completed a course. */
 export interface CourseCount { readonly courseId: string; readonly unit: UnitKey; readonly people: number }
 /** The same of one course, by month (YYYY-MM) of completion. */
 export interface MonthlyCompletions { readonly unit: UnitKey; readonly months: Readonly<Record<string, number>> }
+/** So many people of the province who had completed a course at the end of a month (YYYY-MM), as everybody may read. */
+export interface PublishedMonth { readonly month: string; readonly people: number }
 export interface CourseSeat extends SeatCount { readonly courseId: string }
 
 /** Everything that figures on a day are made of, as it was read. */
@@ -30,10 +33,14 @@ export interface FigureFacts {
   readonly completions: readonly CourseCount[]
   /** Of the course whose lines are drawn. */
   readonly monthly: readonly MonthlyCompletions[]
+  /** What was published of the same course for the province, month by month: how it stood at the end of each. */
+  readonly published: readonly PublishedMonth[]
   /** Of the same course, people told apart. */
   readonly groups: readonly StandingGroup[]
   /** Results of the assessment of the basic level that still count; null where there is no such assessment. */
   readonly assessed: readonly UnitAssessed[] | null
+  /** People confirmed («đạt chuẩn phổ cập»). */
+  readonly confirmed: readonly DeclaredCount[]
   readonly seats: readonly CourseSeat[]
   /** Of the band by which those who completed are divided, and those at basic. */
   readonly denominators: readonly UnitDenominator[]
@@ -41,32 +48,53 @@ export interface FigureFacts {
   readonly milestones: readonly UnitMilestone[]
   /** What the source of a sum, and of a roster, is called. */
   readonly sources: { readonly sum: string; readonly roster: string }
+  readonly present: Present | null
 }
 
-export interface Figures { readonly tree: PlaceTree; readonly residents: readonly FigureTable[]; readonly officials: readonly FigureTable[]; readonly basic: readonly BasicRow[] | null }
+/**
+ * The figures of today, beside those of an earlier day (null: the day is today). What is withheld today is withheld on every earlier day: the smallest sibling
+ * that goes along with a small figure is another one at times, and of two days with two of them the small figure could be worked out. `groups` by course.
+ */
+export interface Present { readonly facts: Pick<FigureFacts, 'completions'>; readonly figures: Figures; readonly groups: ReadonlyMap<string, readonly StandingGroup[]> }
+
+export interface Figures { readonly tree: PlaceTree; readonly residents: readonly FigureTable[]; readonly officials: readonly FigureTable[]; readonly basic: readonly BasicRow[] | null; /** By the key of the place. */ readonly confirmed: ReadonlyMap<string, Figure> }
 
 /** All tables of a day, each suppressed as a whole before any part of it is used. */
 export function figuresOn(facts: FigureFacts): Figures {
   const tree = placeTree(facts.territory, facts.day, facts.map)
+  const { threshold, present } = facts
   const denominators = denominatorsByPlace(facts.denominators, tree, facts.sources.sum)
-  const table = (courseId: string, from: Pick<Parameters<typeof figureTable>[0], 'counts' | 'denominators'>) =>
-    figureTable({ courseId, tree, threshold: facts.threshold, milestones: milestonesByUnit(facts.milestones, courseId), ...from })
+  const table = (courseId: string, today: readonly FigureTable[] | undefined, from: Pick<Parameters<typeof figureTable>[0], 'counts' | 'denominators'>) =>
+    figureTable({ courseId, tree, threshold, milestones: milestonesByUnit(facts.milestones, courseId), alsoHidden: hiddenIn(today?.find((each) => each.courseId === courseId)?.rows), ...from })
   return {
     tree,
-    residents: facts.courses.residents.map((courseId) => table(courseId, { counts: aggregate(declaredCounts(facts, courseId), tree), denominators })),
-    basic: facts.assessed && basicTable({ tree, assessed: facts.assessed, denominators: denominatorsByPlace(facts.basicDenominators, tree, facts.sources.sum), threshold: facts.threshold }),
-    officials: facts.courses.officials.map((courseId) => table(courseId, officialsByPlace(facts.seats.filter((seat) => seat.courseId === courseId), facts.territory, tree, facts.sources.roster))),
+    residents: facts.courses.residents.map((courseId) => table(courseId, present?.figures.residents, { counts: aggregate(declaredCounts(facts, courseId), tree), denominators })),
+    basic: facts.assessed && basicTable({ tree, threshold, assessed: facts.assessed, denominators: denominatorsByPlace(facts.basicDenominators, tree, facts.sources.sum), alsoHidden: hiddenIn(present?.figures.basic) }),
+    officials: facts.courses.officials.map((courseId) => table(courseId, present?.figures.officials, officialsByPlace(facts.seats.filter((seat) => seat.courseId === courseId), facts.territory, tree, facts.sources.roster))),
+    confirmed: countTable({ tree, threshold, counts: facts.confirmed, denominators, alsoHidden: hiddenIn([...present?.figures.confirmed ?? []].map(([key, figure]) => ({ key, figure }))) }),
   }
 }
 
-/** The monthly lines of a former district and its communes, for the course whose lines are drawn. */
-export function figureLines({ monthly }: FigureFacts, { tree }: Figures, table: FigureTable, districtKey: string): Lines {
-  return linesWithin(monthly, tree, table, districtKey)
+function hiddenIn(rows: readonly { readonly key: string; readonly figure: { readonly kind: string } }[] | null | undefined): ReadonlySet<string> {
+  return new Set((rows ?? []).filter(({ figure }) => figure.kind === 'withheld').map(({ key }) => key))
+}
+
+/**
+ * The monthly line of a place, for the course whose lines are drawn: of a former district and its communes thinned together; of the province as it was published,
+ * since beside those of its districts it would have to be thinned with them, and every one would say less.
+ */
+export function figureLine({ monthly, published }: Pick<FigureFacts, 'monthly' | 'published'>, { tree }: Figures, table: FigureTable, row: FigureRow): readonly LinePoint[] {
+  if (row.kind === 'province') return publishedLine(published, tree.day, row)
+  const district = row.kind === 'district' ? row.key : row.kind === 'leaf' ? row.parent : null
+  return (district === null ? undefined : linesWithin(monthly, tree, table, district).get(row.key)) ?? []
 }
 
 /** The people of the course whose lines are drawn, told apart, by place. */
-export function figureGroups({ groups }: FigureFacts, { tree }: Figures, table: FigureTable): (key: string) => CourseGroups {
-  return courseGroups(groups, tree, table)
+export function figureGroups({ groups, present }: FigureFacts, { tree }: Figures, table: FigureTable): (key: string) => CourseGroups {
+  const own = courseGroups(groups, tree, table)
+  if (present === null) return own
+  const [today, tableToday] = [present.groups.get(table.courseId), present.figures.residents.find(({ courseId }) => courseId === table.courseId)]
+  return withinGroups(own, today && tableToday ? courseGroups(today, present.figures.tree, tableToday) : null)
 }
 
 /** The places of another day's map with the figures of the same people, and nothing that comparing the two maps would give away. */
@@ -79,7 +107,7 @@ export function rowsOnOtherMap(facts: FigureFacts, { tree }: Figures, table: Fig
   }).rows
 }
 
-function declaredCounts({ completions }: FigureFacts, courseId: string) {
+function declaredCounts({ completions }: Pick<FigureFacts, 'completions'>, courseId: string) {
   return completions.filter((row) => row.courseId === courseId)
 }
 
@@ -89,10 +117,11 @@ export interface Evidence { readonly tree: PlaceTree; readonly count: number; /*
 /** What may be shown behind one figure of a place; «unknown» where there is no such figure. */
 export function evidenceOf(facts: FigureFacts, { tree, residents }: Figures, key: string, courseId: string): Evidence | 'withheld' | 'unknown' {
   const table = residents.find((each) => each.courseId === courseId)
+  const { present } = facts
   const row = table?.rows.find((each) => each.key === key)
   if (!table || !row) return 'unknown'
   if (row.figure.kind === 'withheld') return 'withheld'
-  const residenceOf = nameOfResidence(declaredCounts(facts, courseId), tree, table)
+  const residenceOf = nameOfResidence(declaredCounts(facts, courseId), tree, table, present && { counts: declaredCounts(present.facts, courseId), tree: present.figures.tree })
   const nameOf = (declared: UnitKey): string | null => {
     const named = residenceOf(declared)
     const unit = named.kind === 'declared' ? facts.territory.units.find((each) => each.code === declared.code && each.validFrom === declared.validFrom) : undefined

@@ -1,20 +1,23 @@
-import type { Denominator } from './figure-table.ts'
+import type { BasicRow } from './basic-table.ts'
+import type { GroupPart } from './course-groups.ts'
 import { countTable } from './count-table.ts'
+import type { Denominator } from './figure-table.ts'
 import type { DeclaredCount, PlaceTree } from './tree.ts'
 
 /** The way of a learner, step by step. */
 export const steps = ['enrolled', 'started', 'completed', 'basic'] as const
 export type Step = (typeof steps)[number]
-export type Funnel = Readonly<Record<Step, number>>
+/** How many came to each step; null: withheld. */
+export type Funnel = Readonly<Record<Exclude<Step, 'basic'>, number>> & { readonly basic: number | null }
 
 /** From one step to the next: how many came so far, how many went on, and the share of them; null where nobody came so far. */
 export interface Passage { readonly from: Step; readonly to: Step; readonly came: number; readonly went: number; readonly share: number | null }
 
 export function passages(funnel: Funnel): readonly Passage[] {
-  return steps.slice(1).map((to, place) => {
+  return steps.slice(1).flatMap((to, place) => {
     const from = steps[place] ?? 'enrolled'
     const [came, went] = [funnel[from], funnel[to]]
-    return { from, to, came, went, share: came === 0 ? null : went / came }
+    return came === null || went === null ? [] : [{ from, to, came, went, share: came === 0 ? null : went / came }]
   })
 }
 
@@ -38,15 +41,15 @@ export function weakestArea(areas: readonly AreaStanding[]): AreaStanding | null
 interface Sources { readonly tree: PlaceTree; readonly denominators: ReadonlyMap<string, Denominator>; readonly threshold: number }
 
 /**
- * The funnel of one place, or null where it would tell of few people: each step, and what is lost from one to the next, is withheld over the whole tree, and a
- * place withheld in any of them is withheld in all.
+ * The funnel of one place from the very parts that its page shows, so that no step can be told by one page and worked out by another; null where the page
+ * shows none. Who is at basic is told only where that figure is.
  */
-export function funnelOf(key: string, counts: Readonly<Record<Step, readonly DeclaredCount[]>>, sources: Sources): Funnel | null {
-  const lost = steps.slice(1, 3).map((to, place) => difference(counts[steps[place] ?? 'enrolled'], counts[to]))
-  const tables = [...steps.map((step) => counts[step]), ...lost].map((each) => countTable({ ...sources, counts: each }).get(key))
-  const shown = tables.map((figure) => (figure && figure.kind !== 'withheld' ? figure.count : null))
-  const [enrolled, started, completed, basic] = shown
-  return shown.includes(null) ? null : { enrolled: enrolled ?? 0, started: started ?? 0, completed: completed ?? 0, basic: basic ?? 0 }
+export function funnelOf(parts: readonly GroupPart[] | null, basic: BasicRow | null): Funnel | null {
+  if (parts === null) return null
+  const of = (wanted: string) => parts.find(({ part }) => part === wanted)?.people ?? 0
+  const completed = of('completed')
+  const started = completed + of('started-only')
+  return { enrolled: started + of('enrolled-only'), started, completed, basic: basic?.figure.kind === 'shown' ? basic.figure.atBasic : null }
 }
 
 /** Each area of one place in which somebody was assessed, those left out whose counts of reached or of not reached are withheld. */
@@ -57,10 +60,4 @@ export function areasOf(key: string, counts: readonly (DeclaredCount & { readonl
     const [reached, missed] = [yes, no].map((figure) => (figure && figure.kind !== 'withheld' ? figure.count : null))
     return reached == null || missed == null || reached + missed === 0 ? [] : [{ area, reached, assessed: reached + missed }]
   })
-}
-
-function difference(more: readonly DeclaredCount[], fewer: readonly DeclaredCount[]): readonly DeclaredCount[] {
-  const keyOf = ({ unit }: DeclaredCount) => `${unit.code}@${unit.validFrom}`
-  const taken = new Map(fewer.map((each) => [keyOf(each), each.people]))
-  return more.map((each) => ({ unit: each.unit, people: Math.max(0, each.people - (taken.get(keyOf(each)) ?? 0)) }))
 }

@@ -1,6 +1,7 @@
 import type { Day } from '../calendar.ts'
 import type { UnitKey } from '../territory/unit.ts'
 import type { FigureRow, FigureTable } from './figure-table.ts'
+import { endOfMonth } from './months.ts'
 import { siblingLines, type Series } from './monthly-line.ts'
 import type { PlaceTree } from './tree.ts'
 
@@ -25,6 +26,12 @@ export function linesWithin(monthly: readonly Monthly[], tree: PlaceTree, table:
     [districtKey, pointsOf(district, lines.parent)] as const,
     ...members.filter(({ key }) => lines.members.includes(key)).map((row) => [row.key, pointsOf(row, lines.months)] as const),
   ].filter(([, points]) => points.length > 1))
+}
+
+/** What was published of a place up to a day; nothing where its figure is withheld, and no line of one point. */
+export function publishedLine(published: readonly { readonly month: string; readonly people: number }[], day: Day, row: FigureRow): readonly LinePoint[] {
+  const months = published.filter(({ month }) => endOfMonth(month) <= day).toSorted((one, other) => (one.month < other.month ? -1 : 1))
+  return row.figure.kind === 'withheld' || months.length < 2 ? [] : months.map(({ month, people }) => pointAt(row, month, people))
 }
 
 /** Shares of all months are of the people known today: one denominator for one line. */

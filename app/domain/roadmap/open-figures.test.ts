@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
-import { openEquity, type OpenFigure } from './open-figures.ts'
+import type { Unit } from '../territory/unit.ts'
+import { openEquity, openFigures, type OpenFigure } from './open-figures.ts'
+import { publicTables } from './public-tables.ts'
 
 const figure = (key: string, month: string, share: number, kind: OpenFigure['place']['kind'] = 'district'): OpenFigure => ({
   table: 'completed:s2', place: { key, kind, code: key, name: key, validFrom: '2020-01-01', validUntil: null, parent: null }, month, asOf: `${month}-28`,
@@ -16,4 +18,14 @@ test('places are compared within the last month in which at least three district
 test('of communes, of another table, and of two districts nothing is said', () => {
   expect(openEquity([figure('a', '2026-08', 0.1), figure('b', '2026-08', 0.2), figure('x', '2026-08', 0.3, 'leaf')], 'completed:s2')).toBeNull()
   expect(openEquity(['a', 'b', 'c'].map((key) => figure(key, '2026-08', 0.1)), 'basic')).toBeNull()
+})
+
+test('the assessment is divided by the people of its own indicator, completions by those of theirs', () => {
+  const unit = (code: string, kind: Unit['kind'], parentCode: string | null): Unit => ({ code, validFrom: '2020-01-01', validUntil: null, kind, name: code, parentCode, formerDistrictCode: null, legalBasis: '', aliases: [] })
+  const territory = { units: [unit('17', 'province', null), unit('150', 'district', '17')], lineage: [] }
+  const people = (count: number) => [{ unit: { code: '150', validFrom: '2020-01-01' }, people: count, onDate: '2026-01-01', source: '' }]
+  const tables = publicTables({ residents: ['s2'], officials: [] }, true)
+  const rows = [{ table: 'completed:s2', key: '150@2020-01-01', month: '2026-08', parts: [40] }, { table: 'basic', key: '150@2020-01-01', month: '2026-08', parts: [30, 20] }]
+  const figures = openFigures({ territory, tables, rows, denominators: people(400), basicDenominators: people(300), sumSource: '' })
+  expect(figures.map(({ table, denominator, coverage }) => [table, denominator?.people, coverage])).toEqual([['completed:s2', 400, { kind: 'share', value: 0.1 }], ['basic', 300, { kind: 'share', value: 0.1 }]])
 })

@@ -23,19 +23,19 @@ export interface OpenFigure {
   readonly coverage: Coverage
 }
 
-interface OpenSources { readonly territory: Territory; readonly tables: readonly PublicTable[]; readonly rows: readonly (PublishedRow & { readonly table: string })[]; readonly denominators: readonly UnitDenominator[]; readonly sumSource: string }
+interface OpenSources { readonly territory: Territory; readonly tables: readonly PublicTable[]; readonly rows: readonly (PublishedRow & { readonly table: string })[]; readonly denominators: readonly UnitDenominator[]; /** Of the table of the assessment. */ readonly basicDenominators: readonly UnitDenominator[]; readonly sumSource: string }
 
 /** Published rows with all that a reader must know of them; rows of tables or units that are no more are left out. */
-export function openFigures({ territory, tables, rows, denominators, sumSource }: OpenSources): readonly OpenFigure[] {
+export function openFigures({ territory, tables, rows, denominators, basicDenominators, sumSource }: OpenSources): readonly OpenFigure[] {
   const byId = new Map(tables.map((table) => [table.id, table]))
-  const ofMonth = memo((month) => placesOn(territory, endOfMonth(month), denominators, sumSource))
+  const ofMonth = memo((month) => placesOn(territory, endOfMonth(month), { denominators, basicDenominators, sumSource }))
   return rows.flatMap((row): readonly OpenFigure[] => {
     const table = byId.get(row.table)
     const known = ofMonth(row.month)
     const place = known.places.get(row.key)
     if (!table || !place) return []
     const parts = row.parts.map((people, at) => ({ part: partsOf[table.split][at] ?? '', people }))
-    const denominator = isOfEverybody(table) ? known.people.get(row.key) ?? null : null
+    const denominator = isOfEverybody(table) ? (table.split === 'level' ? known.basic : known.people).get(row.key) ?? null : null
     return [{ table: table.id, place, month: row.month, asOf: endOfMonth(row.month), parts, denominator, coverage: coverage(parts[0]?.people ?? 0, denominator?.people ?? null) }]
   })
 }
@@ -45,10 +45,10 @@ function isOfEverybody(table: PublicTable): boolean {
   return (table.split === 'all' || table.split === 'level') && officialCourseOf(table) === null
 }
 
-function placesOn(territory: Territory, day: Day, denominators: readonly UnitDenominator[], sumSource: string) {
+function placesOn(territory: Territory, day: Day, { denominators, basicDenominators, sumSource }: Pick<OpenSources, 'denominators' | 'basicDenominators' | 'sumSource'>) {
   const tree = placeTree(territory, day)
   const places = new Map(tree.places.map(({ key, parent, kind, unit }) => [key, placeOf(key, parent, kind, unit)]))
-  return { places, people: denominatorsByPlace(denominators, tree, sumSource) }
+  return { places, people: denominatorsByPlace(denominators, tree, sumSource), basic: denominatorsByPlace(basicDenominators, tree, sumSource) }
 }
 
 function placeOf(key: string, parent: string | null, kind: OpenPlace['kind'], unit: Unit): OpenPlace {

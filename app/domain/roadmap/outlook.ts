@@ -1,23 +1,23 @@
 import type { GroupPart } from './course-groups.ts'
-import { figureGroups, figureLines, type FigureFacts, type Figures } from './figures.ts'
+import { figureGroups, figureLine, type FigureFacts, type Figures } from './figures.ts'
 import { projectLine, type LineProjection } from './line-projection.ts'
 
 /** What a course's monthly figures are made of. */
-export type CourseFacts = Pick<FigureFacts, 'monthly' | 'groups'>
-/** Of one course in one place: by which kinds of evidence people completed it (null: withheld), and where a former district's line is going (null: too little is known, or no former district). */
+export type CourseFacts = Pick<FigureFacts, 'monthly' | 'published' | 'groups'>
+/** Of one course in one place: by which kinds of evidence people completed it (null: withheld), and where the line of the province or of a former district is going (null: too little is known, or neither). */
 export interface Outlook { readonly evidence: readonly GroupPart[] | null; readonly projection: LineProjection | null }
 
 /** The outlook of every course and place, from the same suppressed tables and lines as the pages. */
 export function outlooks(facts: FigureFacts, figures: Figures, courses: ReadonlyMap<string, CourseFacts>): (courseId: string, key: string) => Outlook {
   const tables = new Map(figures.residents.map((table) => {
-    const own = { ...facts, ...(courses.get(table.courseId) ?? { monthly: [], groups: [] }) }
+    const own = { ...facts, ...(courses.get(table.courseId) ?? { monthly: [], published: [], groups: [] }) }
     return [table.courseId, { table, own, groups: figureGroups(own, figures, table) }]
   }))
   return (courseId, key) => {
     const course = tables.get(courseId)
     const row = course?.table.rows.find((each) => each.key === key)
     if (!course || !row) return { evidence: null, projection: null }
-    const line = row.kind === 'district' ? figureLines(course.own, figures, course.table, key).get(key) ?? [] : []
+    const line = row.kind === 'district' || row.kind === 'province' ? figureLine(course.own, figures, course.table, row) : []
     return { evidence: course.groups(key).evidence, projection: projectLine(line, row.progress.next) }
   }
 }

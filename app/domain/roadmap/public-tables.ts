@@ -37,9 +37,16 @@ export function officialCourseOf({ indicator }: Pick<PublicTable, 'indicator'>):
 /** The counts of every place in the parts of a table of residents, on the day of the tree. */
 export function countsOf({ indicator, split }: PublicTable, groups: readonly StandingGroup[], tree: PlaceTree): ReadonlyMap<string, Parts> {
   if (split === 'funnel') return funnelCounts(indicator.slice('completed:'.length), groups, tree)
-  const own = groups.filter((group) => group.indicator === indicator)
-  const byPart = partsOf[split].map((part) => aggregate(own.filter((group) => partOf(group, split, tree.day) === part), tree))
-  return new Map(tree.places.map(({ key }) => [key, byPart.map((counts) => counts.get(key) ?? 0)]))
+  const counts = new Map(tree.places.map(({ key }) => [key, partsOf[split].map(() => 0)]))
+  for (const group of groups) {
+    const part = group.indicator === indicator ? partOf(group, split, tree.day) : null
+    if (part !== null) for (const key of tree.pathOf(group.unit)) addTo(counts.get(key), partsOf[split].indexOf(part), group.people)
+  }
+  return counts
+}
+
+function addTo(parts: number[] | undefined, place: number, people: number): void {
+  if (parts && place >= 0) parts[place] = (parts[place] ?? 0) + people
 }
 
 /**

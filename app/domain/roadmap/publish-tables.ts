@@ -13,21 +13,24 @@ interface TableSources {
   readonly tables: readonly PublicTable[]
   readonly groups: readonly StandingGroup[]
   readonly seats: readonly CourseSeat[]
+  /** Of whom the share is taken in the tables of completions, and in that of the assessment: the counts that are published beside them. */
   readonly denominators: readonly UnitDenominator[]
+  readonly basicDenominators: readonly UnitDenominator[]
   /** By the id of a table, all that it has published. */
   readonly before: ReadonlyMap<string, readonly PublishedRow[]>
   readonly threshold: number
 }
 
 /** What all tables publish of a month, by table: on the map of its last day, each within the places of the table above it. */
-export function publishTables({ territory, month, tables, groups, seats, denominators, before, threshold }: TableSources): ReadonlyMap<string, readonly PublishedRow[]> {
+export function publishTables({ territory, month, tables, groups, seats, denominators, basicDenominators, before, threshold }: TableSources): ReadonlyMap<string, readonly PublishedRow[]> {
   const tree = placeTree(territory, endOfMonth(month))
-  const people = new Map([...denominatorsByPlace(denominators, tree, '')].map(([key, denominator]) => [key, denominator.people]))
+  const peopleOf = (given: readonly UnitDenominator[]) => new Map([...denominatorsByPlace(given, tree, '')].map(([key, denominator]) => [key, denominator.people]))
+  const [trained, basic] = [peopleOf(denominators), peopleOf(basicDenominators)]
   const published = new Map<string, readonly PublishedRow[]>()
   for (const table of tables) {
     const within = table.within === null ? {} : { within: new Set((published.get(table.within) ?? []).map(({ key }) => key)) }
     const officialCourse = officialCourseOf(table)
-    const counted = officialCourse === null ? { people, counts: countsOf(table, groups, tree) } : seated(seats.filter(({ courseId }) => courseId === officialCourse), territory, tree)
+    const counted = officialCourse === null ? { people: table.split === 'level' ? basic : trained, counts: countsOf(table, groups, tree) } : seated(seats.filter(({ courseId }) => courseId === officialCourse), territory, tree)
     published.set(table.id, publishMonth({ tree, month, threshold, ...counted, before: before.get(table.id) ?? [], isFunnel: table.split === 'funnel', ...within }))
   }
   return published

@@ -3,17 +3,17 @@ import { describe, expect, test } from 'vitest'
 import { gapClosed, rankTrainers, rankUnits, sizeGroups, wilsonLower, type UnitGrowth } from './recognition.ts'
 
 const growth: fc.Arbitrary<readonly UnitGrowth[]> = fc.uniqueArray(fc.record({ key: fc.uuid(), people: fc.integer({ min: 50, max: 60_000 }), parts: fc.tuple(fc.double({ min: 0, max: 0.9, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true })) }), { minLength: 3, maxLength: 60, selector: ({ key }) => key })
-  .map((units) => units.map(({ key, people, parts: [first, more] }) => { const before = Math.floor(people * first); return { key, people, before, now: before + Math.floor((people - before) * more) } }))
+  .map((units) => units.map(({ key, people, parts: [first, more] }) => { const before = Math.floor(people * first); return { key, people, before, won: Math.floor((people - before) * more) } }))
 
 describe('units that did well', () => {
   test('are told by the share of those not yet there who were won', () => {
-    expect(gapClosed({ people: 1_000, before: 200, now: 400 })).toBe(0.25)
-    expect(gapClosed({ people: 100, before: 60, now: 80 })).toBe(0.5)
-    expect(gapClosed({ people: 100, before: 60, now: 50 })).toBe(0)
-    expect([gapClosed({ people: 100, before: 100, now: 100 }), gapClosed({ people: 100, before: 50, now: 101 })]).toEqual([null, null])
+    expect(gapClosed({ people: 1_000, before: 200, won: 200 })).toBe(0.25)
+    expect(gapClosed({ people: 100, before: 60, won: 20 })).toBe(0.5)
+    expect(gapClosed({ people: 100, before: 60, won: 0 })).toBe(0)
+    expect([gapClosed({ people: 100, before: 100, won: 0 }), gapClosed({ people: 100, before: 50, won: 51 })]).toEqual([null, null])
   })
   test('are looked for in each third by size: a hamlet of a commune wins beside a town', () => {
-    const unit = (key: string, people: number, now: number) => ({ key, people, before: 0, now })
+    const unit = (key: string, people: number, won: number) => ({ key, people, before: 0, won })
     const ranked = rankUnits([unit('a', 300, 30), unit('b', 400, 100), unit('c', 5_000, 500), unit('d', 6_000, 3_000), unit('e', 40_000, 8_000), unit('f', 50_000, 9_000)])
     expect(ranked.filter(({ fits }) => fits).map(({ key, group, place, of }) => [key, group, place, of])).toEqual([['b', 'small', 1, 2], ['d', 'middle', 1, 2], ['e', 'large', 1, 2]])
   })
@@ -32,7 +32,7 @@ describe('units that did well', () => {
   test('do not depend on how large everything is: a province ten times as large has the same winners', () => {
     fc.assert(fc.property(growth, (units) => {
       const winners = (of: readonly UnitGrowth[]) => rankUnits(of).filter(({ fits }) => fits).map(({ key }) => key).toSorted()
-      expect(winners(units.map((unit) => ({ ...unit, people: unit.people * 10, before: unit.before * 10, now: unit.now * 10 })))).toEqual(winners(units))
+      expect(winners(units.map((unit) => ({ ...unit, people: unit.people * 10, before: unit.before * 10, won: unit.won * 10 })))).toEqual(winners(units))
     }))
   })
 })

@@ -2,18 +2,19 @@
 export const sizeGroups = ['small', 'middle', 'large'] as const
 export type SizeGroup = (typeof sizeGroups)[number]
 
-/** A commune at the beginning and at the end of a stretch of time: people, and how many had completed the course. */
-export interface UnitGrowth { readonly key: string; readonly people: number; readonly before: number; readonly now: number }
+/** A commune over a stretch of time: people, how many had completed the course at its beginning, and how many completed it since while they lived there. */
+export interface UnitGrowth { readonly key: string; readonly people: number; readonly before: number; readonly won: number }
 
 /** `share` is the gap closed; `place` of `of` within the group; `fits`: may be recognised. */
 export interface RankedUnit { readonly key: string; readonly group: SizeGroup; readonly share: number; readonly place: number; readonly of: number; readonly fits: boolean }
 
 /**
  * The gap closed: of those who had not completed the course at the beginning, the share that was won. A raw total would always be won by large places, and a
- * rise in percentage points by those who began low; this asks of everybody the same. Null where nobody was left to win, or the denominator is at fault.
+ * rise in percentage points by those who began low; this asks of everybody the same. Who moves in having completed it was not won here, and who was won and moves
+ * away was. Null where nobody was left to win, or the denominator is at fault.
  */
-export function gapClosed({ people, before, now }: Omit<UnitGrowth, 'key'>): number | null {
-  return people <= before || now > people ? null : Math.max(0, now - before) / (people - before)
+export function gapClosed({ people, before, won }: Omit<UnitGrowth, 'key'>): number | null {
+  return people <= before || before + won > people ? null : won / (people - before)
 }
 
 /** Ranks each commune within its third by the gap it closed; the best third of each group (rounded up) fits, if it won anybody. Equal shares have one place. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Territory, Unit } from '../territory/unit.ts'
+import { milestoneOn } from './milestone.ts'
 import { readTargetLines } from './target-lines.ts'
 
 const unit = (code: string, name: string, validFrom: string, validUntil: string | null): Unit => ({ code, name, validFrom, validUntil, kind: 'commune', parentCode: null, formerDistrictCode: null, legalBasis: '', aliases: [] })
@@ -27,6 +28,11 @@ describe('lines of denominators', () => {
 describe('lines of milestones', () => {
   test('are shares in percent of the unit that stands last', () => {
     expect(read('milestone', '04831; 31/12/2026; 20,5 %\n150; 2030-12-31; 80').lines.map(({ unit: of, value }) => [of.validFrom, value])).toEqual([['2025-07-01', 0.205], ['2020-01-01', 0.8]])
+  })
+  test('may begin at nobody: the way between two is even from the first day on', () => {
+    const lines = read('milestone', '150; 1/1/2026; 0\n150; 31/12/2026; 20').lines
+    expect(lines.map(({ value }) => value)).toEqual([0, 0.2])
+    expect(milestoneOn('2026-07-02', lines.map(({ day, value }) => ({ dueOn: day, share: value, source: '' })))).toBeCloseTo(0.1, 9)
   })
   test('are never above everybody', () => {
     expect(read('milestone', '150; 2030-12-31; 100,1').faults).toMatchObject([{ problem: 'line-share-unreadable' }])

@@ -64,8 +64,8 @@ function readPeople(typed: string): number | null {
   return readNumber(typed).find((number) => Number.isInteger(number) && number > 0 && number <= mostPeople) ?? null
 }
 
-/** In percent, as documents write it; at most 100. Kept to a hundredth of a percent. */
+/** In percent, as documents write it; at most 100. Nought is where a way begins, which is due from its day on as every milestone. Kept to a hundredth of a percent. */
 function readShare(typed: string): number | null {
-  const percent = readNumber(typed.replace(/\s*%$/, '')).find((number) => number > 0 && number <= 100)
+  const percent = readNumber(typed.replace(/\s*%$/, '')).find((number) => number >= 0 && number <= 100)
   return percent === undefined ? null : Math.round(percent * 100) / 10_000
 }

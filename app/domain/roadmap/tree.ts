@@ -62,6 +62,11 @@ function upwards(key: string, parents: ReadonlyMap<string, string | null>): read
   return parent == null ? [key] : [key, ...upwards(parent, parents)]
 }
 
+/** The key of the province above all places, whatever the day. */
+export function provinceKey(territory: Territory): string {
+  return unitKey(provinceOf(territory, formerDistricts(territory)))
+}
+
 /** The province that the former districts belonged to. */
 function provinceOf(territory: Territory, districts: readonly Unit[]): Unit {
   const code = districts[0]?.parentCode

@@ -2,7 +2,7 @@ import { basicOf, type BasicRow } from './basic-table.ts'
 import type { CourseGroups } from './course-groups.ts'
 import { equityOf, type Equity } from './equity.ts'
 import { milestonesOf, type FigureRow, type FigureTable } from './figure-table.ts'
-import { figureGroups, figureLines, rowsOnOtherMap, type FigureFacts, type Figures } from './figures.ts'
+import { figureGroups, figureLine, rowsOnOtherMap, type FigureFacts, type Figures } from './figures.ts'
 import { projectLine, type LineProjection } from './line-projection.ts'
 import type { LinePoint } from './lines.ts'
 import type { Milestone } from './milestone.ts'
@@ -34,18 +34,24 @@ export interface UnitFigures {
   readonly basic: BasicRow | null
 }
 
+/** The people of one course told apart, by place; null where it is none for residents. All places at once: made once for many pages. */
+export function groupsOfCourse(facts: FigureFacts, figures: Figures, courseId: string): ((key: string) => CourseGroups) | null {
+  const table = figures.residents.find((each) => each.courseId === courseId)
+  return table ? figureGroups(facts, figures, table) : null
+}
+
 /** The figures of a former district or a commune, or of the province; null when the place is none of the day, or the course none for residents. */
-export function unitFigures(facts: FigureFacts, figures: Figures, place: string, courseId: string): UnitFigures | null {
+export function unitFigures(facts: FigureFacts, figures: Figures, place: string, courseId: string, groups = groupsOfCourse(facts, figures, courseId)): UnitFigures | null {
   const table = figures.residents.find((each) => each.courseId === courseId)
   const row = table?.rows.find(({ key: each, kind }) => (place === 'province' ? kind === 'province' : each === place))
-  if (!table || !row) return null
+  if (!table || !row || !groups) return null
   const { key } = row
   const milestones = milestonesOf(row, figures.tree, table.milestones)
   const rowsBelow = below(facts.otherMap === null ? table.rows : rowsOnOtherMap(facts, figures, table, facts.otherMap), key)
-  const line = lineOf(facts, figures, table, row)
+  const line = figureLine(facts, figures, table, row)
   return {
     residents: inEveryCourse(figures.residents, key), officials: inEveryCourse(figures.officials, key), courseId, row,
-    below: rowsBelow, equity: equityOf(rowsBelow), groups: figureGroups(facts, figures, table)(key), officialsBelow: figures.officials.map((each) => ({ courseId: each.courseId, rows: below(each.rows, key) })),
+    below: rowsBelow, equity: equityOf(rowsBelow), groups: groups(key), officialsBelow: figures.officials.map((each) => ({ courseId: each.courseId, rows: below(each.rows, key) })),
     line, projection: projectLine(line, row.progress.next), milestones, areInherited: milestones.length > 0 && !table.milestones.has(key), basic: figures.basic && basicOf(figures.basic, key),
   }
 }
@@ -56,10 +62,4 @@ function inEveryCourse(tables: readonly FigureTable[], key: string): readonly Co
 
 function below(rows: readonly FigureRow[], key: string): readonly FigureRow[] {
   return rows.filter(({ parent }) => parent === key)
-}
-
-/** The province has no line: beside those of its districts it would have to be thinned with them, and say less. */
-function lineOf(facts: FigureFacts, figures: Figures, table: FigureTable, row: FigureRow): readonly LinePoint[] {
-  const district = row.kind === 'district' ? row.key : row.kind === 'leaf' ? row.parent : null
-  return (district === null ? undefined : figureLines(facts, figures, table, district).get(row.key)) ?? []
 }

@@ -22,6 +22,7 @@ export function evaluationReport(content: EvaluationContent, seal: Seal): Report
     sections: [
       placesSection(words.districts, content, ({ kind }) => kind === 'province' || kind === 'district'),
       progressSection(content),
+      ...gainedSection(content),
       ...outlookSections(content),
       officialsSection(content),
       tasksSection(content),
@@ -47,10 +48,19 @@ function placesSection(heading: string, content: EvaluationContent, is: (unit: E
   const rows = content.units.filter(is).map((unit): readonly Cell[] => [
     unit.kind === 'undetermined' ? `${roadmap.undetermined}: ${unit.name}` : unit.name, unit.people === null ? words.noDenominator : number(unit.people),
     ...courses.map(({ id }) => number(unit.residents.find(({ course }) => course === id)?.count ?? null)),
-    number(unit.assessed), number(unit.basic), share(unit.basic, unit.people), number(unit.confirmed), share(unit.confirmed, unit.people),
+    number(unit.assessed), number(unit.basic), share(unit.basic, unit.basicPeople === undefined ? unit.people : unit.basicPeople), number(unit.confirmed), share(unit.confirmed, unit.people),
   ])
   const legend = courses.map(({ code, short }) => `${code}: ${short}`).join('; ')
   return { heading, paragraphs: [words.completedLegend(legend)], table: { caption: heading, head, rows, widths: [4, 1.5, ...courses.map(() => 1.2), 1.4, 1.2, 1.2, 1.2, 1.2] } }
+}
+
+/** Who completed a course in the year, where they lived then: districts and the province; nothing where a version was signed without it. */
+function gainedSection(content: EvaluationContent): readonly ReportSection[] {
+  const courses = content.courses.filter(({ audience }) => audience === 'resident')
+  const rows = content.units.filter(({ kind, residents }) => (kind === 'province' || kind === 'district') && residents.some(({ gained }) => gained !== undefined))
+    .map((unit): readonly Cell[] => [unit.name, ...courses.map(({ id }) => number(unit.residents.find(({ course }) => course === id)?.gained ?? null))])
+  const head = [words.unit, ...courses.map(({ code }) => code)]
+  return rows.length === 0 ? [] : [{ heading: words.gained, paragraphs: [words.gainedNote], table: { caption: words.gained, head, rows, widths: [4, ...courses.map(() => 1.2)] } }]
 }
 
 /** Each district and the province against what is due, for courses that have milestones. */
@@ -79,6 +89,8 @@ function inputs(content: EvaluationContent): readonly ReportSection[] {
   return [
     ...section(words.milestones, [words.unit, words.course, words.dueOn, words.share, words.source], [3, 1.5, 1.5, 1.2, 6], content.milestones.map((row) => [nameOf(content, row.unit), content.courses.find(({ id }) => id === row.courseId)?.code ?? row.courseId, format.day(row.dueOn), percent(row.share), row.source])),
     ...section(words.denominators, [words.unit, words.people, words.onDate, words.source], [3, 1.5, 1.5, 6], content.denominators.map((row) => [nameOf(content, row.unit), number(row.people), format.day(row.onDate), row.source])),
+    ...section(words.basicDenominators, [words.unit, words.people, words.onDate, words.source], [3, 1.5, 1.5, 6], (content.basicDenominators ?? []).map((row) => [nameOf(content, row.unit), number(row.people), format.day(row.onDate), row.source])),
+    ...section(words.indicators, [words.indicator, words.verb, words.source], [2.5, 5, 5], (content.indicators ?? []).map((row) => [row.name, row.verb, row.source])),
     ...section(words.rules, [words.rule, words.from, words.areas, words.source], [1, 1.5, 2, 6], content.confirmationRules.map((rule) => [number(rule.version), format.day(rule.startsOn), number(rule.areas), rule.document])),
     ...section(words.assumptions, [words.unit, words.classSize, words.passRate, words.classHours, words.trainerHours], [4, 1.5, 1.5, 1.5, 1.5], content.assumptions.map((row) => [nameOf(content, row.unit), number(row.classSize), percent(row.passRate), number(row.classHours), number(row.trainerHours)])),
   ]

@@ -20,7 +20,7 @@ import type { Route } from './+types/confirmations'
 import { requireCommune } from './commune.server.ts'
 import { readFigures } from './figure-facts.server.ts'
 import { ThreeFigures } from './three-figures.tsx'
-import { readThreeFigures } from './three-figures.server.ts'
+import { threeFigures } from './three-figures.server.ts'
 
 export const access = { read: role('figures.see', 'unit', 'unit'), write: nobody }
 
@@ -33,7 +33,7 @@ export const loader = guarded(access.read, async ({ asker, params, request }: Ro
   const mayConfirm = may(personOf(asker).grants, 'confirmation.make', [...scopesOfUnit(world.territory, unit.code, today), { kind: 'province' }], world.clock())
   const demonstration = await findSetting(world.db, 'demonstration') !== null
   const acts = await listActsOf(world.db, { units: declaredAs(unit, today, world.territory), demonstration })
-  const three = await readThreeFigures(await readFigures(request), unitKey(unit))
+  const three = threeFigures(await readFigures(request, 'today'), unitKey(unit))
   if (three === null) throw data(null, { status: 404 })
   return { unit: { code: unit.code, name: fullName(unit) }, mayConfirm, three, acts: acts.map((act) => (mayConfirm ? act : { ...act, standing: null, revoked: null, madeBy: '' })) }
 })

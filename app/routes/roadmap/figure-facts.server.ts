@@ -1,80 +1,90 @@
 import { data } from 'react-router'
-import { listAssessed, listCompletions, listCourseGroups, listMonthlyCompletions } from '#app/data/roadmap/figure-reads.server.ts'
+import { findFigureVersion, type FigureVersion } from '#app/data/roadmap/figure-version.server.ts'
 import { listSeats } from '#app/data/roadmap/officials.server.ts'
-import { listDenominators, listMilestones } from '#app/data/roadmap/targets.server.ts'
-import { findSetting } from '#app/data/settings.server.ts'
 import { dayOf, endOfDay, type Day } from '#app/domain/calendar.ts'
-import { bandOf } from '#app/domain/roadmap/indicator.ts'
-import { leadCourse } from '#app/domain/roadmap/lead-course.ts'
-import { figuresOn, type FigureFacts, type Figures } from '#app/domain/roadmap/figures.ts'
+import type { Present } from '#app/domain/roadmap/figures.ts'
+import { groupsOfCourse, unitFigures, type UnitFigures } from '#app/domain/roadmap/unit-figures.ts'
 import { staffThreshold } from '#app/domain/territory/suppression.ts'
 import { languageOf, type RequestLanguage } from '#app/http/language.ts'
+import { gatherFigures, type Gathered } from '#app/usecases/roadmap/gather-figures.server.ts'
 import { wordsOf } from '#app/words/words.ts'
 import { world } from '#app/world.server.ts'
+import { keptWhile } from './kept-while.server.ts'
 import { askedWhen, type When } from './when.ts'
 
 /** A course as pages of figures name it. */
 export interface NamedCourse { readonly id: string; readonly code: string; readonly short: string }
 /** What figures are made of, and the suppressed tables made of it. Only parts of `figures` may leave a loader. */
-interface Read { readonly facts: FigureFacts; readonly figures: Figures; readonly demonstration: boolean }
-export interface ReadFigures extends Read { readonly residentCourses: readonly NamedCourse[]; readonly officialCourses: readonly NamedCourse[]; /** The course the address asks for, or the one that leads. */ readonly course: NamedCourse; /** The day and the map asked for. */ readonly when: When }
+interface Read extends Gathered { /** What a page about one place shows, its places below on the map of today or of another day; null where there is no such place. */ readonly pageOf: (place: string, map: Day | null) => UnitFigures | null }
+export interface ReadFigures extends Read { readonly demonstration: boolean; readonly residentCourses: readonly NamedCourse[]; readonly officialCourses: readonly NamedCourse[]; /** The course the address asks for, or the one that leads. */ readonly course: NamedCourse; /** The day and the map asked for. */ readonly when: When }
 
-/** The figures of today or of the day asked for, and the courses they are about. */
-export async function readFigures(request: Request): Promise<ReadFigures> {
-  const courses = world.catalogue.courses.map(({ id, code, short, audience }) => ({ id, code, short, isForResidents: audience.includes('resident') }))
-  const residents = courses.filter(({ isForResidents }) => isForResidents)
-  const officials = courses.filter(({ isForResidents }) => !isForResidents)
+/** The figures of today or of the day asked for, and the courses they are about; of today, whatever is asked for, on pages that know no other day. */
+export async function readFigures(request: Request, days: 'any' | 'today' = 'any'): Promise<ReadFigures> {
+  const { residents, officials } = namedCourses()
   const query = new URL(request.url).searchParams
   const asked = query.get('course')
   if (asked !== null && !residents.some(({ id }) => id === asked)) throw data(null, { status: 404 })
   const today = dayOf(world.clock())
-  const when = askedWhen(query, world.territory, today)
-  const language = languageOf(request)
-  const ofDay = when.day ?? today
-  const read = await together(`${language} ${ofDay}`, () => readFacts(language, ofDay, { residents: residents.map(({ id }) => id), officials: officials.map(({ id }) => id) }))
-  const course = residents.find(({ id }) => id === (asked ?? leadCourse(residents.map((each) => each.id), read.facts)))
-  if (!course) throw data(null, { status: 404 })
-  const scope = { day: read.facts.day, demonstration: read.demonstration }
-  const [monthly, groups] = await together(`${course.id} ${scope.day} ${scope.demonstration}`, () => Promise.all([listMonthlyCompletions(world.db, course.id, scope), listCourseGroups(world.db, course.id, scope)]))
-  return { ...read, when, facts: { ...read.facts, monthly, groups, otherMap: when.map }, residentCourses: residents.map(named), officialCourses: officials.map(named), course: named(course) }
+  const [version] = await Promise.all([findFigureVersion(world.db), world.livingTerritory.reread()])
+  const when = askedWhen(days === 'any' ? query : new URLSearchParams(), world.territory, today)
+  const read = await figuresFor({ language: languageOf(request), day: when.day ?? today, today, version, courseId: asked, officials: officials.map(({ id }) => id) })
+  const course = residents.find(({ id }) => id === read?.courseId)
+  if (!read || !course) throw data(null, { status: 404 })
+  return { ...read, demonstration: version.demonstration, when, residentCourses: residents, officialCourses: officials, course }
 }
 
-const underWay = new Map<string, Promise<unknown>>()
-
-/** Requests that come while the same is being read share that reading: under load it is done once, and is never older than it takes. */
-function together<Value>(key: string, read: () => Promise<Value>): Promise<Value> {
-  const begun = underWay.get(key) as Promise<Value> | undefined
-  if (begun) return begun
-  const reading = read().finally(() => underWay.delete(key))
-  underWay.set(key, reading)
-  return reading
+function namedCourses(): { readonly residents: readonly NamedCourse[]; readonly officials: readonly NamedCourse[] } {
+  const of = (forResidents: boolean) => world.catalogue.courses.filter(({ audience }) => audience.includes('resident') === forResidents).map(({ id, code, short }) => ({ id, code, short }))
+  return { residents: of(true), officials: of(false) }
 }
+
+interface Question { readonly language: RequestLanguage; readonly day: Day; readonly today: Day; readonly version: FigureVersion; readonly courseId: string | null; readonly officials: readonly string[] }
+
+/** Days, courses and languages whose figures are kept at once; each is some thousand numbers. */
+const mostKept = 24
+const kept = keptWhile<Read | null>(mostKept)
 
 /**
- * Everything that the figures of a day are made of, in eight queries however many units there are, and however much was ever learnt: those of residents read sums that are kept beside the facts (jobs/keep-figures). With the demonstration loaded only its people,
- * denominators and milestones count; else only real ones.
+ * The figures of a day, made once of each version of what they are made of and shared by all that show them: pages, maps, files. Officials are not among the kept
+ * sums, since a certificate ends by itself: they are read each time and are part of the version. With the demonstration loaded only its people, denominators and milestones count; else only real ones.
  */
-async function readFacts(language: RequestLanguage, day: Day, courses: FigureFacts['courses']): Promise<Read> {
-  const today = dayOf(world.clock())
+async function figuresFor(question: Question): Promise<Read | null> {
+  const { language, day, today, courseId, officials, version: { version, demonstration, staff } } = question
+  const present = day === today ? null : await figuresFor({ ...question, day: today })
   // Of a day that is over, certificates count as they stood at its end.
   const now = day === today ? world.clock() : new Date(endOfDay(day).getTime() - 1)
-  const [demonstrationSetting, staffSetting] = await Promise.all([findSetting(world.db, 'demonstration'), findSetting(world.db, 'suppression.staff')])
-  const demonstration = demonstrationSetting !== null
-  const [completions, assessed, seats, denominators, basicDenominators, milestones] = await Promise.all([
-    listCompletions(world.db, courses.residents, { day, demonstration }),
-    world.catalogue.basicLevel === undefined ? null : listAssessed(world.db, { day, demonstration }),
-    listSeats(world.db, courses.officials, { day, now, demonstration }),
-    listDenominators(world.db, { day, demonstration }, bandOf(world.indicators, 'trained')),
-    listDenominators(world.db, { day, demonstration }, bandOf(world.indicators, 'at-basic')),
-    listMilestones(world.db, [...courses.residents, ...courses.officials], demonstration),
-  ])
-  // Read after the rows: of every unit that a row names, the territory then knows.
-  await world.livingTerritory.reread()
-  const { sumSource: sum, rosterSource: roster } = wordsOf(language).roadmap
-  const facts: FigureFacts = { territory: world.territory, day, map: today, otherMap: null, threshold: staffThreshold(staffSetting?.value), courses, completions, monthly: [], groups: [], assessed, seats, denominators, basicDenominators, milestones, sources: { sum, roster } }
-  return { facts, figures: figuresOn(facts), demonstration }
+  const seats = await listSeats(world.db, officials, { day, now, demonstration })
+  const threshold = staffThreshold(staff)
+  const state = [version, demonstration, threshold, numberOf(world.territory), present && numberOf(present), JSON.stringify(seats)].join(' ')
+  return kept([language, day, today, courseId ?? ''].join(' '), state, async () => {
+    const { sumSource: sum, rosterSource: roster } = wordsOf(language).roadmap
+    const gathered = await gatherFigures(world, { day, map: today, demonstration, threshold, seats, sources: { sum, roster }, courseId: courseId ?? present?.courseId ?? null, present: present && presentIn(present) })
+    return gathered && { ...gathered, pageOf: pagesOf(gathered) }
+  })
 }
 
-function named({ id, code, short }: NamedCourse): NamedCourse {
-  return { id, code, short }
+const numbers = new WeakMap<object, number>()
+let lastNumber = 0
+
+/** Tells one object from another in a text. */
+function numberOf(one: object): number {
+  const number = numbers.get(one) ?? ++lastNumber
+  numbers.set(one, number)
+  return number
+}
+
+function presentIn({ facts, figures, courseId }: Gathered): Present {
+  return { facts, figures, groups: new Map([[courseId, facts.groups]]) }
+}
+
+/** The pages of all places, each made when it is first asked for. */
+function pagesOf({ facts, figures, courseId }: Gathered): Read['pageOf'] {
+  const groups = groupsOfCourse(facts, figures, courseId)
+  const made = new Map<string, UnitFigures | null>()
+  return (place, map) => {
+    const key = `${place} ${map ?? ''}`
+    const page = made.get(key) ?? unitFigures({ ...facts, otherMap: map }, figures, place, courseId, groups)
+    made.set(key, page)
+    return page
+  }
 }

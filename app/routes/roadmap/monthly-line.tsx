@@ -12,19 +12,19 @@ const changeMonth = '2025-07'
 /** How the figure came about month by month, on the way to the next milestone, and where it is going; and the same as tables. */
 export function MonthlyLine({ line, projection, row, course }: { readonly line: readonly LinePoint[]; readonly projection: LineProjection | null; readonly row: FigureRow; readonly course: NamedCourse }) {
   const { words: { roadmap }, format } = useWords()
-  if (line.length === 0) return <Card title={roadmap.overTime}><p className="muted">{roadmap.lineNone}</p></Card>
+  const [note, none] = row.kind === 'province' ? [roadmap.lineNotePublished, roadmap.lineNonePublished] : [roadmap.lineNote, roadmap.lineNone]
+  if (line.length === 0) return <Card title={roadmap.overTime}><p className="muted">{none}</p></Card>
   const { next } = row.progress
   const label = roadmap.lineLabel(row.name, course.short)
-  const isAcrossChange = (line[0]?.month ?? '') < changeMonth && (line.at(-1)?.month ?? '') >= changeMonth
   return (
     <Card title={roadmap.overTime}>
       {row.figure.kind === 'share' && (
         <LineChart label={label} points={line.map(({ month, share }) => ({ month, share }))}
           {...(next && { milestone: { month: next.dueOn.slice(0, 7), share: next.share, label: roadmap.milestoneAt(format.percent(next.share), format.day(next.dueOn)) } })}
           {...(projection && { projection: projection.months })}
-          {...(isAcrossChange && { event: { month: changeMonth, label: roadmap.lineEvent } })} />
+          {...(isAcrossChange(line) && { event: { month: changeMonth, label: roadmap.lineEvent } })} />
       )}
-      <p className="small muted">{roadmap.lineNote}</p>
+      <p className="small muted">{note}</p>
       <details open={row.figure.kind !== 'share'}>
         <summary>{roadmap.lineTable}</summary>
         <LineTable caption={label} line={line} />
@@ -32,6 +32,10 @@ export function MonthlyLine({ line, projection, row, course }: { readonly line: 
       {row.figure.kind === 'share' && <Ahead projection={projection} name={row.name} />}
     </Card>
   )
+}
+
+function isAcrossChange(line: readonly LinePoint[]): boolean {
+  return (line[0]?.month ?? '') < changeMonth && (line.at(-1)?.month ?? '') >= changeMonth
 }
 
 function LineTable({ caption, line }: { readonly caption: string; readonly line: readonly LinePoint[] }) {

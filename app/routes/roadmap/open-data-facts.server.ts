@@ -19,15 +19,16 @@ export interface OpenData {
   readonly figures: readonly OpenFigure[]
 }
 
-/** What was published, and nothing else: of some tables, or of one month, where asked. Four statements, however much there is. */
+/** What was published, and nothing else: of some tables, or of one month, where asked. Five statements, however much there is. */
 export async function readOpenData(request: Request, only: { readonly table?: string | undefined; readonly month?: string | undefined } = {}): Promise<OpenData> {
   const demonstration = await findSetting(world.db, 'demonstration') !== null
   const publications = await listPublications(world.db, demonstration)
   const last = publications.at(-1)
   const tables = tablesOf(world)
   if (!last) return { demonstration, tables, months: [], publishedAt: null, figures: [] }
-  const [rows, denominators] = await Promise.all([listPublished(world.db, demonstration, only), listDenominators(world.db, { day: endOfMonth(last.month), demonstration }, bandOf(world.indicators, 'trained'))])
+  const countsFor = (indicator: 'trained' | 'at-basic') => listDenominators(world.db, { day: endOfMonth(last.month), demonstration }, bandOf(world.indicators, indicator))
+  const [rows, denominators, basicDenominators] = await Promise.all([listPublished(world.db, demonstration, only), countsFor('trained'), countsFor('at-basic')])
   await world.livingTerritory.reread()
-  const figures = openFigures({ territory: world.territory, tables, rows, denominators, sumSource: wordsOf(languageOf(request)).roadmap.sumSource })
+  const figures = openFigures({ territory: world.territory, tables, rows, denominators, basicDenominators, sumSource: wordsOf(languageOf(request)).roadmap.sumSource })
   return { demonstration, tables, months: publications.map(({ month }) => month), publishedAt: last.publishedAt, figures }
 }

@@ -3,12 +3,12 @@ import { listStandingCounts } from '#app/data/roadmap/standing-reads.server.ts'
 import { listAssumptions, type SaidAssumptions } from '#app/data/roadmap/plan-assumptions.server.ts'
 import { classPlan, usualAssumptions, type Assumptions, type ClassPlan } from '#app/domain/roadmap/class-plan.ts'
 import { denominatorsByPlace, type FigureRow } from '#app/domain/roadmap/figure-table.ts'
-import { areasOf, funnelOf, passages, weakestArea, weakestStep, type AreaStanding, type Passage, type Step } from '#app/domain/roadmap/holds-back.ts'
+import { areasOf, funnelOf, passages, weakestArea, weakestStep, type AreaStanding, type Passage } from '#app/domain/roadmap/holds-back.ts'
 import { monthsLeft } from '#app/domain/roadmap/milestone.ts'
 import type { UnitKey } from '#app/domain/territory/unit.ts'
 import { world } from '#app/world.server.ts'
 import { readFigures, type NamedCourse, type ReadFigures } from './figure-facts.server.ts'
-import { readThreeFigures, type ThreeFigures } from './three-figures.server.ts'
+import { threeFigures, type ThreeFigures } from './three-figures.server.ts'
 
 export interface NamedArea extends AreaStanding { readonly title: string }
 /** What holds a unit back; null where it would tell of few people. */
@@ -18,10 +18,10 @@ export interface PlanFacts { readonly course: NamedCourse; readonly residentCour
 
 /** Everything about one place: `key` is that of the unit, `province` for the whole. */
 export async function readPlan(request: Request, key: string): Promise<PlanFacts> {
-  const read = await readFigures(request)
+  const read = await readFigures(request, 'today')
   const { facts, figures, course, demonstration } = read
   const row = figures.residents.find(({ courseId }) => courseId === course.id)?.rows.find((each) => (key === 'province' ? each.kind === 'province' : each.key === key))
-  const three = row && await readThreeFigures(read, row.key)
+  const three = row && threeFigures(read, row.key)
   if (!row || !three) throw data(null, { status: 404 })
   const said = await listAssumptions(world.db, { unit: unitOfRow(row), demonstration })
   const assumptions = said[0] ?? usualAssumptions
@@ -36,16 +36,15 @@ export function unitOfRow({ key }: Pick<FigureRow, 'key'>): UnitKey {
   return { code, validFrom }
 }
 
-async function readHoldsBack({ facts, figures, course, demonstration }: ReadFigures, row: FigureRow): Promise<HoldsBack> {
+async function readHoldsBack({ facts, figures, pageOf, demonstration }: ReadFigures, row: FigureRow): Promise<HoldsBack> {
+  const page = pageOf(row.key, null)
+  if (page === null) return { passages: null, step: null, areas: [], area: null }
+  const funnel = funnelOf(page.groups.funnel, page.basic)
   const areaNames = world.catalogue.basicLevel?.areas ?? []
-  const kept = await listStandingCounts(world.db, [`enrolled:${course.id}`, `started:${course.id}`, `completed:${course.id}`, 'basic', ...areaNames.map(({ area }) => `area:${area}`)], { day: facts.day, demonstration })
+  // Who is at basic is shown with who is assessed: where that is withheld, areas are too.
+  const kept = page.basic?.figure.kind === 'withheld' ? [] : await listStandingCounts(world.db, areaNames.map(({ area }) => `area:${area}`), { day: facts.day, demonstration })
   const sources = { tree: figures.tree, denominators: denominatorsByPlace(facts.denominators, figures.tree, ''), threshold: facts.threshold }
-  const of = (indicator: string) => kept.filter((each) => each.indicator === indicator)
-  const counts: Record<Step, typeof kept> = { enrolled: of(`enrolled:${course.id}`), started: of(`started:${course.id}`), completed: of(`completed:${course.id}`), basic: of('basic').filter(({ detail }) => detail.startsWith('5/5/')) }
-  // Who is at basic is shown with who is assessed: where that is withheld, it is here too.
-  const isBasicShown = figures.basic?.find(({ key }) => key === row.key)?.figure.kind !== 'withheld'
-  const funnel = isBasicShown && row.figure.kind !== 'withheld' ? funnelOf(row.key, counts, sources) : null
-  const standing = isBasicShown ? areasOf(row.key, kept.filter(({ indicator }) => indicator.startsWith('area:')).map((each) => ({ ...each, area: each.indicator.slice('area:'.length), reached: each.detail === 'reached' })), sources) : []
+  const standing = areasOf(row.key, kept.map((each) => ({ ...each, area: each.indicator.slice('area:'.length), reached: each.detail === 'reached' })), sources)
   const named = standing.map((each) => ({ ...each, title: areaNames.find(({ area }) => area === each.area)?.title ?? each.area }))
   const worst = weakestArea(named)
   return { passages: funnel && passages(funnel), step: funnel && weakestStep(funnel), areas: named, area: named.find(({ area }) => area === worst?.area) ?? null }

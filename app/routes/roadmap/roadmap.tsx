@@ -3,7 +3,6 @@ import type { Asker } from '#app/auth/asker.server.ts'
 import { nobody, role } from '#app/domain/people/access.ts'
 import { may } from '#app/domain/people/role.ts'
 import { readSort, sortRows } from '#app/domain/roadmap/sort-rows.ts'
-import { unitFigures } from '#app/domain/roadmap/unit-figures.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { Page } from '#app/ui/page.tsx'
@@ -22,6 +21,7 @@ import { EquityStrip, Groups } from './groups.tsx'
 import { headlineOf } from './headline.ts'
 import { Indicators } from './indicators.tsx'
 import { NationalTargets } from './national-targets.tsx'
+import { MonthlyLine } from './monthly-line.tsx'
 import { Milestones, Withheld } from './notes.tsx'
 import { OfficialRows } from './official-rows.tsx'
 import { drawnOutlines } from './outline-facts.server.ts'
@@ -34,8 +34,8 @@ export const access = { read: role('roadmap.see', 'province'), write: nobody }
 export const meta = pageTitle((words) => words.roadmap.title)
 
 export const loader = guarded(access.read, async ({ asker, request }: Route.LoaderArgs & { asker: Asker }) => {
-  const { facts, figures: all, course, residentCourses, officialCourses, when } = await readFigures(request)
-  const figures = unitFigures(facts, all, 'province', course.id)
+  const { facts, pageOf, course, residentCourses, officialCourses, when } = await readFigures(request)
+  const figures = pageOf('province', when.map)
   if (!figures) throw data(null, { status: 404 })
   const sort = readSort(new URL(request.url).searchParams.get('sort'))
   return { ...figures, below: sortRows(figures.below, sort), sort, course, residentCourses, officialCourses, when, drawn: await drawnOutlines(), targets: world.nationalTargets, indicators: world.indicators, mayEnter: may(personOf(asker).grants, 'target.enter', [{ kind: 'province' }], world.clock()), day: facts.day, threshold: facts.threshold }
@@ -50,9 +50,10 @@ export default function RoadmapPage({ loaderData }: Route.ComponentProps) {
       <WhenForm here="/roadmap" courseId={course.id} when={when} hasMaps />
       <CourseFigures {...loaderData} />
       <div className="columns">
+        <MonthlyLine {...loaderData} />
         <FigureMap title={roadmap.districtsTitle} rows={below} next={row.progress.next} course={course} layout={districtLayout} drawn={loaderData.drawn} />
-        <div><Plan {...loaderData} /><Milestones {...loaderData} /></div>
       </div>
+      <div className="columns"><Milestones {...loaderData} /><Plan {...loaderData} /></div>
       <FigureRows caption={roadmap.districtsTitle} here="/roadmap" rows={below} course={course} sort={sort} dueToday={row.progress.dueToday} when={when} isLinked />
       <EquityStrip equity={loaderData.equity} />
       <Groups groups={loaderData.groups} basic={loaderData.basic} />

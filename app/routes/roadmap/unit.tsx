@@ -4,7 +4,6 @@ import { dayOf } from '#app/domain/calendar.ts'
 import { nobody, role } from '#app/domain/people/access.ts'
 import { may } from '#app/domain/people/role.ts'
 import { readSort, sortRows } from '#app/domain/roadmap/sort-rows.ts'
-import { unitFigures } from '#app/domain/roadmap/unit-figures.ts'
 import { ancestorsOf } from '#app/domain/territory/lineage.ts'
 import { scopesOfUnit, unitKey, unitOfCode } from '#app/domain/territory/path.ts'
 import { fullName, isLeaf, type Unit } from '#app/domain/territory/unit.ts'
@@ -35,13 +34,13 @@ export const meta = pageTitle((words, loaded) => (loaded as { unit?: { name: str
 
 export const loader = guarded(access.read, async ({ asker, params, request }: Route.LoaderArgs & { asker: Asker }) => {
   const unit = requirePlace(params.unit)
-  const { facts: read, figures: all, course, residentCourses, officialCourses, when } = await readFigures(request)
+  const { facts, pageOf, course, residentCourses, officialCourses, when } = await readFigures(request)
   // A commune has nothing below it that another map would divide otherwise.
-  const facts = isLeaf(unit) ? { ...read, otherMap: null } : read
-  const figures = unitFigures(facts, all, unitKey(unit), course.id)
+  const map = isLeaf(unit) ? null : when.map
+  const figures = pageOf(unitKey(unit), map)
   if (!figures) throw data(null, { status: 404 })
   const sort = readSort(new URL(request.url).searchParams.get('sort'))
-  return { unit: aboutUnit(unit, asker), ...figures, below: sortRows(figures.below, sort), sort, course, residentCourses, officialCourses, when: { ...when, map: facts.otherMap }, day: facts.day, threshold: facts.threshold }
+  return { unit: aboutUnit(unit, asker), ...figures, below: sortRows(figures.below, sort), sort, course, residentCourses, officialCourses, when: { ...when, map }, day: facts.day, threshold: facts.threshold }
 })
 
 /** The unit in words, and its former district: a link only for those who may open it. */

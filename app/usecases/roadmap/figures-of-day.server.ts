@@ -1,34 +1,73 @@
 import type { Database } from '#app/data/database.server.ts'
 import { listAssessed, listCompletions, listCourseGroups, listMonthlyCompletions } from '#app/data/roadmap/figure-reads.server.ts'
 import { listSeats } from '#app/data/roadmap/officials.server.ts'
+import { listPublished } from '#app/data/roadmap/publications.server.ts'
 import { listStandingCounts } from '#app/data/roadmap/standing-reads.server.ts'
 import { listDenominators, listMilestones } from '#app/data/roadmap/targets.server.ts'
 import { findSetting } from '#app/data/settings.server.ts'
 import { endOfDay, type Day } from '#app/domain/calendar.ts'
 import { bandOf } from '#app/domain/roadmap/indicator.ts'
-import { countTable } from '#app/domain/roadmap/count-table.ts'
-import { denominatorsByPlace, type Figure } from '#app/domain/roadmap/figure-table.ts'
-import { figuresOn, type FigureFacts, type Figures } from '#app/domain/roadmap/figures.ts'
+import { figuresOn, type CourseSeat, type FigureFacts, type Figures } from '#app/domain/roadmap/figures.ts'
 import type { CourseFacts } from '#app/domain/roadmap/outlook.ts'
+import { provinceKey } from '#app/domain/roadmap/tree.ts'
 import { staffThreshold } from '#app/domain/territory/suppression.ts'
 import type { World } from '#app/world.server.ts'
 
-/** All figures of a day on the territory of that day, each table suppressed as a whole; `db` may be a transaction, so that all are of one moment. */
-export async function figuresOfDay({ catalogue, territory, indicators }: Pick<World, 'catalogue' | 'territory' | 'indicators'>, db: Database, day: Day, demonstration: boolean): Promise<{ readonly facts: FigureFacts; readonly figures: Figures; readonly confirmed: ReadonlyMap<string, Figure>; readonly courseFacts: ReadonlyMap<string, CourseFacts> }> {
-  const scope = { day, demonstration }
-  const isForResidents = ({ audience }: (typeof catalogue.courses)[number]) => audience.includes('resident')
-  const courses = { residents: catalogue.courses.filter(isForResidents).map(({ id }) => id), officials: catalogue.courses.filter((course) => !isForResidents(course)).map(({ id }) => id) }
+type Courses = FigureFacts['courses']
+
+/** The courses that figures are about: those for residents, and those for officials alone. */
+export function figureCourses({ catalogue: { courses } }: Pick<World, 'catalogue'>): Courses {
+  const [residents, officials] = [true, false].map((forResidents) => courses.filter(({ audience }) => audience.includes('resident') === forResidents).map(({ id }) => id))
+  return { residents: residents ?? [], officials: officials ?? [] }
+}
+
+interface Asked { readonly day: Day; readonly map: Day; readonly demonstration: boolean; readonly threshold: number; readonly seats: readonly CourseSeat[]; readonly sources: FigureFacts['sources'] }
+
+/**
+ * Everything that the figures of a day are made of but for what is read of single courses: six statements however many units there are, and however much was
+ * ever learnt, since they read sums that are kept beside the facts. Give it a snapshot, so that all are of one moment.
+ */
+export async function readFigureFacts({ catalogue, territory, indicators }: Pick<World, 'catalogue' | 'territory' | 'indicators'>, db: Database, { demonstration, ...asked }: Asked): Promise<FigureFacts> {
+  const scope = { day: asked.day, demonstration }
+  const courses = figureCourses({ catalogue })
+  return {
+    territory, ...asked, otherMap: null, courses, monthly: [], published: [], groups: [], present: null,
+    completions: await listCompletions(db, courses.residents, scope),
+    assessed: catalogue.basicLevel === undefined ? null : await listAssessed(db, scope),
+    confirmed: await listStandingCounts(db, ['confirmed'], scope),
+    denominators: await listDenominators(db, scope, bandOf(indicators, 'trained')),
+    basicDenominators: await listDenominators(db, scope, bandOf(indicators, 'at-basic')),
+    milestones: await listMilestones(db, [...courses.residents, ...courses.officials], demonstration),
+  }
+}
+
+/** What one course's line and groups are made of: three statements. */
+export async function readCourseFacts({ territory }: Pick<World, 'territory'>, db: Database, courseId: string, scope: { readonly day: Day; readonly demonstration: boolean }): Promise<CourseFacts> {
+  const published = await listPublished(db, scope.demonstration, { table: `completed:${courseId}`, place: provinceKey(territory) })
+  return {
+    monthly: await listMonthlyCompletions(db, courseId, scope), groups: await listCourseGroups(db, courseId, scope),
+    published: published.map(({ month, parts }) => ({ month, people: parts[0] ?? 0 })),
+  }
+}
+
+interface DayFigures { readonly facts: FigureFacts; readonly figures: Figures; readonly courseFacts: ReadonlyMap<string, CourseFacts> }
+
+/**
+ * All figures of a day on the territory of that day, each table suppressed as a whole, and within what today's tables show where it is an earlier day; `db` may
+ * be a transaction, so that all are of one moment.
+ */
+export async function figuresOfDay(world: Pick<World, 'catalogue' | 'territory' | 'indicators'>, db: Database, { day, today, demonstration }: { readonly day: Day; readonly today: Day; readonly demonstration: boolean }): Promise<DayFigures> {
+  if (day === today) return figuresOfOne(world, db, { day, demonstration }, null)
+  return figuresOfOne(world, db, { day, demonstration }, await figuresOfOne(world, db, { day: today, demonstration }, null))
+}
+
+async function figuresOfOne(world: Pick<World, 'catalogue' | 'territory' | 'indicators'>, db: Database, scope: { readonly day: Day; readonly demonstration: boolean }, today: DayFigures | null): Promise<DayFigures> {
+  const { residents, officials } = figureCourses(world)
   const threshold = staffThreshold((await findSetting(db, 'suppression.staff'))?.value)
-  const completions = await listCompletions(db, courses.residents, scope)
-  const assessed = catalogue.basicLevel === undefined ? null : await listAssessed(db, scope)
-  const seats = await listSeats(db, courses.officials, { ...scope, now: endOfDay(day) })
-  const denominators = await listDenominators(db, scope, bandOf(indicators, 'trained'))
-  const basicDenominators = await listDenominators(db, scope, bandOf(indicators, 'at-basic'))
-  const milestones = await listMilestones(db, [...courses.residents, ...courses.officials], demonstration)
+  const seats = await listSeats(db, officials, { ...scope, now: endOfDay(scope.day) })
   const courseFacts = new Map<string, CourseFacts>()
-  for (const courseId of courses.residents) courseFacts.set(courseId, { monthly: await listMonthlyCompletions(db, courseId, scope), groups: await listCourseGroups(db, courseId, scope) })
-  const counts = await listStandingCounts(db, ['confirmed'], scope)
-  const facts: FigureFacts = { territory, day, map: day, otherMap: null, threshold, courses, completions, monthly: [], groups: [], assessed, seats, denominators, basicDenominators, milestones, sources: { sum: '', roster: '' } }
-  const figures = figuresOn(facts)
-  return { facts, figures, courseFacts, confirmed: countTable({ tree: figures.tree, counts, denominators: denominatorsByPlace(denominators, figures.tree, ''), threshold }) }
+  for (const courseId of residents) courseFacts.set(courseId, await readCourseFacts(world, db, courseId, scope))
+  const present = today && { ...today, groups: new Map([...today.courseFacts].map(([courseId, { groups }]) => [courseId, groups])) }
+  const facts: FigureFacts = { ...await readFigureFacts(world, db, { ...scope, map: scope.day, threshold, seats, sources: { sum: '', roster: '' } }), present }
+  return { facts, figures: figuresOn(facts), courseFacts }
 }

@@ -4,7 +4,7 @@ import type { World } from '#app/world.server.ts'
 import { settleFigures, validMonthsOf } from './settle-figures.server.ts'
 
 /** Raised when entries are made otherwise than before. */
-const version = 3
+const version = 4
 
 /**
  * Before serving: where figures were never reckoned, or by another rule (another version, or another validity of the assessment), everybody is queued once

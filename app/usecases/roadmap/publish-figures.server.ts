@@ -3,6 +3,7 @@ import { listSeats } from '#app/data/roadmap/officials.server.ts'
 import { listDenominators } from '#app/data/roadmap/targets.server.ts'
 import { findSetting } from '#app/data/settings.server.ts'
 import { dayOf, endOfDay } from '#app/domain/calendar.ts'
+import { bandOf } from '#app/domain/roadmap/indicator.ts'
 import { endOfMonth, monthsOver } from '#app/domain/roadmap/months.ts'
 import { publicTables, type PublicTable } from '#app/domain/roadmap/public-tables.ts'
 import { publicThreshold } from '#app/domain/roadmap/publication.ts'
@@ -16,7 +17,7 @@ const patience = { timeout: 600_000, maxWait: 60_000 }
  * Publishes the figures of every month that is over and was not published yet, in order, each once: a month is kept as it was published, and what
  * becomes known of it later shows in the next one. Safe to run twice and at once. Answers which months it published.
  */
-export async function publishFigures(world: Pick<World, 'db' | 'catalogue' | 'clock' | 'territory'>): Promise<readonly string[]> {
+export async function publishFigures(world: Pick<World, 'db' | 'catalogue' | 'clock' | 'territory' | 'indicators'>): Promise<readonly string[]> {
   await settleFigures(world)
   const demonstration = await findSetting(world.db, 'demonstration') !== null
   const first = await findFirstFigureDay(world.db, demonstration)
@@ -30,13 +31,14 @@ export async function publishFigures(world: Pick<World, 'db' | 'catalogue' | 'cl
   return published
 }
 
-async function publishOne({ db: open, catalogue, clock, territory }: Pick<World, 'db' | 'catalogue' | 'clock' | 'territory'>, month: string, demonstration: boolean): Promise<boolean> {
+async function publishOne({ db: open, catalogue, clock, territory, indicators }: Parameters<typeof publishFigures>[0], month: string, demonstration: boolean): Promise<boolean> {
   return open.$transaction(async (db) => {
     if (!await startPublication(db, { demonstration, month, now: clock() })) return false
     const scope = { day: endOfMonth(month), demonstration }
     const seats = await listSeats(db, coursesOf({ catalogue }).officials, { ...scope, now: new Date(endOfDay(scope.day).getTime() - 1) })
     const before = Map.groupBy(await listPublished(db, demonstration), ({ table }) => table)
-    const published = publishTables({ territory, month, tables: tablesOf({ catalogue }), groups: await listStandingGroups(db, scope), seats, denominators: await listDenominators(db, scope), before, threshold: publicThreshold })
+    const [denominators, basicDenominators] = [await listDenominators(db, scope, bandOf(indicators, 'trained')), await listDenominators(db, scope, bandOf(indicators, 'at-basic'))]
+    const published = publishTables({ territory, month, tables: tablesOf({ catalogue }), groups: await listStandingGroups(db, scope), seats, denominators, basicDenominators, before, threshold: publicThreshold })
     await savePublished(db, demonstration, [...published].flatMap(([table, rows]) => rows.map((row) => ({ table, ...row }))))
     return true
   }, patience)

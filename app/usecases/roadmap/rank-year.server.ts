@@ -1,14 +1,15 @@
 import type { Database } from '#app/data/database.server.ts'
 import { listCompletions } from '#app/data/roadmap/figure-reads.server.ts'
+import { listStandingCounts } from '#app/data/roadmap/standing-reads.server.ts'
 import { listTrainerYears } from '#app/data/roadmap/trainer-years.server.ts'
 import { listDenominators } from '#app/data/roadmap/targets.server.ts'
 import { findSetting } from '#app/data/settings.server.ts'
 import { dayOf, type Day } from '#app/domain/calendar.ts'
 import { countTable } from '#app/domain/roadmap/count-table.ts'
+import { bandOf } from '#app/domain/roadmap/indicator.ts'
 import { denominatorsByPlace } from '#app/domain/roadmap/figure-table.ts'
 import { rankTrainers, rankUnits, type RankedTrainer, type RankedUnit } from '#app/domain/roadmap/recognition.ts'
 import { placeTree, type DeclaredCount } from '#app/domain/roadmap/tree.ts'
-import { unitKey } from '#app/domain/territory/path.ts'
 import { fullName, type UnitKey } from '#app/domain/territory/unit.ts'
 import { staffThreshold } from '#app/domain/territory/suppression.ts'
 import type { World } from '#app/world.server.ts'
@@ -16,20 +17,22 @@ import type { World } from '#app/world.server.ts'
 export interface RankedYear { readonly from: Day; readonly until: Day; readonly units: readonly (RankedUnit & { readonly unit: UnitKey; readonly name: string })[]; readonly trainers: readonly RankedTrainer[] }
 
 /** Who did well in a year so far, by the rules of domain/roadmap/recognition.ts: communes by one course, trainers by their classes. Both the page and the act ask here. */
-export async function rankYear({ territory, clock }: Pick<World, 'territory' | 'clock'>, db: Database, { year, courseId, demonstration }: { readonly year: number; readonly courseId: string; readonly demonstration: boolean }): Promise<RankedYear> {
+export async function rankYear({ territory, clock, indicators }: Pick<World, 'territory' | 'clock' | 'indicators'>, db: Database, { year, courseId, demonstration }: { readonly year: number; readonly courseId: string; readonly demonstration: boolean }): Promise<RankedYear> {
   const today = dayOf(clock())
   const [from, until] = [`${year}-01-01`, today < `${year}-12-31` ? today : `${year}-12-31`]
   const tree = placeTree(territory, until)
   const before = await listCompletions(db, [courseId], { day: `${year - 1}-12-31`, demonstration })
   const now = await listCompletions(db, [courseId], { day: until, demonstration })
-  const denominators = denominatorsByPlace(await listDenominators(db, { day: until, demonstration }), tree, '')
+  const denominators = denominatorsByPlace(await listDenominators(db, { day: until, demonstration }, bandOf(indicators, 'trained')), tree, '')
   const threshold = staffThreshold((await findSetting(db, 'suppression.staff'))?.value)
   const shown = (counts: readonly DeclaredCount[]) => countTable({ tree, counts, denominators, threshold })
-  // What was won is a table of its own: where it, or either end, would tell of few people, the commune is not ranked.
-  const [first, last, won] = [shown(before), shown(now), shown(difference(now, before))]
+  const present = until === today ? now : await listCompletions(db, [courseId], { day: today, demonstration })
+  const gained = (await listStandingCounts(db, [`gained:${courseId}`], { day: until, demonstration })).filter(({ detail }) => detail >= `${year}-01`)
+  // What was won, where people lived when they completed the course, is a table of its own: where it, or either end, or the figure of today, would tell of few people, the commune is not ranked.
+  const [first, last, flow, current] = [shown(before), shown(now), shown(gained), shown(present)]
   const units = tree.places.filter(({ kind }) => kind === 'leaf').flatMap(({ key, unit }) => {
-    const [start, end, people] = [countOf(first.get(key)), countOf(last.get(key)), denominators.get(key)?.people]
-    return start === null || end === null || countOf(won.get(key)) === null || people === undefined ? [] : [{ key, people, before: start, now: end, unit }]
+    const [start, end, won, people] = [countOf(first.get(key)), countOf(last.get(key)), countOf(flow.get(key)), denominators.get(key)?.people]
+    return start === null || end === null || won === null || countOf(current.get(key)) === null || people === undefined ? [] : [{ key, people, before: start, won, unit }]
   })
   const named = new Map(units.map(({ key, unit }) => [key, { unit: { code: unit.code, validFrom: unit.validFrom }, name: fullName(unit) }]))
   const ranked = rankUnits(units).flatMap((each) => { const about = named.get(each.key); return about ? [{ ...each, ...about }] : [] })
@@ -38,9 +41,4 @@ export async function rankYear({ territory, clock }: Pick<World, 'territory' | '
 
 function countOf(figure: ReturnType<ReturnType<typeof countTable>['get']>): number | null {
   return figure === undefined || figure.kind === 'withheld' ? null : figure.count
-}
-
-function difference(now: readonly DeclaredCount[], before: readonly DeclaredCount[]): readonly DeclaredCount[] {
-  const was = new Map(before.map(({ unit, people }) => [unitKey(unit), people]))
-  return now.map(({ unit, people }) => ({ unit, people: Math.max(0, people - (was.get(unitKey(unit)) ?? 0)) }))
 }

@@ -1,4 +1,5 @@
 import { holdFigures, listFigureIds, removeEmptySums, repairSums, saveRepairs, type Repair } from '#app/data/roadmap/figure-repairs.server.ts'
+import { listWaiting } from '#app/data/roadmap/figure-sums.server.ts'
 import type { World } from '#app/world.server.ts'
 import { reckonAnew, settleFigures } from './settle-figures.server.ts'
 
@@ -24,7 +25,9 @@ async function reconcilePeople(world: Pick<World, 'db' | 'catalogue' | 'clock'>)
     if (last === undefined) return repairs
     repairs.push(...await world.db.$transaction(async (db) => {
       const changed = await reckonAnew(world, db, ids)
-      const found = [...changed].map(([id, changes]): Repair => ({ kind: 'person', subject: id, was: changes, is: 0 }))
+      // Whoever did something since we began waits in the queue: that is news, and nothing to repair.
+      const waiting = await listWaiting(db, [...changed.keys()])
+      const found = [...changed].filter(([id]) => !waiting.has(id)).map(([id, changes]): Repair => ({ kind: 'person', subject: id, was: changes, is: 0 }))
       await saveRepairs(db, found, world.clock())
       return found
     }, patience))

@@ -3,6 +3,7 @@ import { findPersonName } from '#app/data/people/persons.server.ts'
 import { listLatestAssumptions } from '#app/data/roadmap/all-assumptions.server.ts'
 import { listConfirmationRules } from '#app/data/roadmap/confirmation-rules.server.ts'
 import { findLastEvaluation, saveEvaluation } from '#app/data/roadmap/evaluations.server.ts'
+import { listStandingCounts } from '#app/data/roadmap/standing-reads.server.ts'
 import { listTasks } from '#app/data/roadmap/tasks.server.ts'
 import type { Database } from '#app/data/database.server.ts'
 import { findSetting } from '#app/data/settings.server.ts'
@@ -57,7 +58,9 @@ async function contentOf(world: World, db: Database, { closesOn, ...head }: Head
   const courses = world.catalogue.courses.map(({ id, code, short, audience }) => ({ id, code, short, audience: audience.includes('resident') ? 'resident' as const : 'official' as const }))
   const confirmationRules = (await listConfirmationRules(db)).map(({ enteredAt: _at, ...rule }) => rule)
   const tasks = (await listTasks(db, { year, units: null, demonstration })).map(({ unit, title, responsible, dueOn, state }) => ({ unit, title, responsible, dueOn, state }))
-  return evaluationContent({ ...head, courses, confirmationRules, tasks, validMonths: validMonthsOf(world), assumptions: await listLatestAssumptions(db, demonstration), ...await figuresOfDay(world, db, closesOn, demonstration) })
+  const figures = await figuresOfDay(world, db, { day: closesOn, today: dayOf(new Date(head.signedAt)), demonstration })
+  const gained = (await listStandingCounts(db, figures.facts.courses.residents.map((id) => `gained:${id}`), { day: closesOn, demonstration })).map(({ indicator, detail: month, ...count }) => ({ ...count, month, courseId: indicator.slice('gained:'.length) }))
+  return evaluationContent({ ...head, courses, confirmationRules, tasks, indicators: world.indicators, validMonths: validMonthsOf(world), assumptions: await listLatestAssumptions(db, demonstration), gained, ...figures })
 }
 
 /** Another version of the year came between: the transaction ends. */

@@ -57,6 +57,8 @@ export const roadmap: typeof vi = {
   withheldNote: (threshold) => `Numbers from 1 to ${threshold - 1}, and whatever would let them be worked out, are shown on no page, map, chart or file.`,
   lineLabel: (unit, course) => `${unit}: people who have completed ${course}, added up month by month`,
   lineNote: 'People who live here today, by month of completion; shares are of today’s denominator. A month in which too few people were added is joined to the next.',
+  lineNonePublished: 'Fewer than two months have been published, so the province has no line yet; each former district has its own.',
+  lineNotePublished: 'As published at the end of each month: people who lived in the province then. Shares are of today’s denominator; today’s figure stands above.',
   lineNone: 'Too few people yet to draw a line by month.',
   projectionMethods: { line: 'a straight line through the last twelve months', logistic: 'an S-curve (logistic)' },
   projectionNote: (method: string, error: string) => `The dashed line is a projection by ${method}, which erred least when tried on past months (by about ${error} percentage points). Four times in five the figure falls within the pale band, if things go on as they have.`,

@@ -55,6 +55,8 @@ export const roadmap = {
   withheldNote: (threshold: number) => `Số từ 1 đến ${threshold - 1}, và số nào giúp suy ra chúng, không hiện ở trang, bản đồ, biểu đồ hay tệp nào.`,
   lineLabel: (unit: string, course: string) => `${unit}: số người đã hoàn thành khóa «${course}», cộng dồn từng tháng`,
   lineNote: 'Người đang sống ở đây, theo tháng hoàn thành; tỷ lệ tính trên mẫu số hôm nay. Tháng nào thay đổi quá ít người thì gộp vào tháng sau.',
+  lineNonePublished: 'Chưa công bố đủ hai tháng để vẽ đường của tỉnh; xem đường của từng huyện, thành phố (cũ).',
+  lineNotePublished: 'Theo số đã công bố vào cuối mỗi tháng: người sống ở tỉnh khi ấy. Tỷ lệ tính trên mẫu số hôm nay; số hôm nay xem ở trên.',
   lineNone: 'Còn quá ít người để vẽ đường từng tháng.',
   projectionMethods: { line: 'đường thẳng theo mười hai tháng gần đây', logistic: 'đường cong chữ S (logistic)' },
   projectionNote: (method: string, error: string) => `Nét đứt là dự báo theo ${method}: cách này sai ít nhất khi thử lại trên các tháng đã qua (sai khoảng ${error} điểm phần trăm). Dải mờ: năm lần thì bốn lần con số rơi vào đó, nếu việc vẫn làm như lâu nay.`,
