@@ -31,6 +31,7 @@ await runUntilStopped(async () => {
   if (file === undefined) throw new Error('Chưa có bản sao lưu nào để phục hồi: hãy nêu tên tệp.')
   const secret = backupSecret(settings)
   const url = values.into === undefined ? await aFreshPlace(settings) : await targetOf(values.into, settings)
+  console.log(`Tệp ${new Intl.NumberFormat('vi-VN').format(fs.statSync(file).size)} byte: ${file}`)
   const began = performance.now()
   const written = await writeDatabase(url, readBackup(file, secret), path.resolve('prisma/migrations'))
   console.log(`Đã phục hồi ${written.manifest.tables.length} bảng, ${rowsOf(written.manifest)} dòng, khớp số dòng và mã băm (${paceOf(written.manifest, performance.now() - began)}). Bản sao lúc ${written.beginning.madeAt}.`)

@@ -1,0 +1,130 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import pg from 'pg'
+import { beforeAll, expect, inject, onTestFinished, test } from 'vitest'
+import type { Manifest } from '#app/data/backup/blocks.server.ts'
+import { readDatabase } from '#app/data/backup/read-database.server.ts'
+import { tombstones } from '#app/integrations/tombstones.server.ts'
+import { sealActs } from '#app/usecases/people/seal-acts.server.ts'
+import { settleFigures } from '#app/usecases/roadmap/settle-figures.server.ts'
+import { anEmptyDatabase } from '#tests/support/database-server.ts'
+import { aResident } from '#tests/support/makers.ts'
+import { aFullProvince } from '#tests/support/seeded.ts'
+import { aWorld } from '#tests/support/test-world.ts'
+
+const world = aWorld()
+const secret = 'a secret only for tests, long enough'
+const key = 'a key of backups, only for tests, long'
+
+beforeAll(async () => {
+  await aFullProvince(world)
+  await sealActs(world)
+  await settleFigures(world)
+})
+
+/** A place to run commands in: a folder for data that the account of a database may go through. */
+function aPlace(): string {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'backup-commands-'))
+  fs.chmodSync(folder, 0o755)
+  onTestFinished(() => fs.rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
+
+async function aTarget(): Promise<string> {
+  const database = await anEmptyDatabase(inject('databaseServer'))
+  onTestFinished(() => database.drop())
+  return database.url
+}
+
+/** Runs a command of the product as npm does, in a process of its own; answers its code and all that it said. */
+async function run(folder: string, [script = '', ...args]: readonly string[], over: Readonly<Record<string, string>> = {}): Promise<{ readonly code: number; readonly said: string }> {
+  const env = { PATH: process.env['PATH'] ?? '', PG_BIN_DIR: process.env['PG_BIN_DIR'] ?? '', NODE_ENV: 'production', LOG_LEVEL: 'silent', DATABASE_URL: world.databaseUrl, SESSION_SECRET: secret, DATA_DIR: folder, BACKUP_KEY: key, ...over }
+  const child = spawn(process.execPath, [`scripts/${script}.ts`, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  let said = ''
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => { said += part.toString() })
+  const [code] = await once(child, 'close') as [number | null]
+  return { code: code ?? -1, said }
+}
+
+const copyIn = (folder: string) => fs.readdirSync(path.join(folder, 'backups')).filter((name) => name.endsWith('.knsbak')).map((name) => path.join(folder, 'backups', name))
+
+async function aCopy(folder: string): Promise<string> {
+  const { code, said } = await run(folder, ['backup'])
+  expect([code, said]).toEqual([0, expect.stringMatching(/^Đã sao lưu \d+ bảng, [\d.]+ dòng vào .+ \([\d.,]+ MB dữ liệu trong [\d.,]+ giây/u)])
+  const [file = ''] = copyIn(folder)
+  return file
+}
+
+/** Rows, bytes and SHA-256 of every table as it stands. */
+async function sumsOf(url: string): Promise<Manifest['tables']> {
+  for await (const block of readDatabase(url, { madeAt: '', secretMark: '' })) if (block.kind === 'end') return block.manifest.tables
+  throw new Error('a database without an end')
+}
+
+async function tablesIn(url: string): Promise<number> {
+  const client = new pg.Client(url)
+  await client.connect()
+  try {
+    return (await client.query<{ tables: number }>("SELECT count(*)::int AS tables FROM pg_class WHERE relnamespace = 'public'::regnamespace")).rows[0]?.tables ?? -1
+  } finally {
+    await client.end()
+  }
+}
+
+test('what `backup` copied, encrypted, `restore --into` brings back: every table with the same rows and hashes', async () => {
+  const [folder, target] = [aPlace(), await aTarget()]
+  const file = await aCopy(folder)
+  expect(fs.readFileSync(file).includes('Bùi')).toBe(false)
+  const { code, said } = await run(folder, ['restore', '--into', target, file])
+  expect([code, said]).toEqual([0, expect.stringMatching(/khớp số dòng và mã băm[\s\S]*Đã xóa lại 0 người[\s\S]*Nhật ký nguyên vẹn[\s\S]* 0 ô lệch/u)])
+  const restored = await sumsOf(target)
+  expect(restored).toEqual(await sumsOf(world.databaseUrl))
+  expect(restored).toEqual((JSON.parse(fs.readFileSync(`${file}.json`, 'utf8')) as Manifest).tables)
+  expect(restored.filter(({ rows }) => rows > 0).length).toBeGreaterThan(30)
+}, 60_000)
+
+test('without a key nothing is copied; another key, a file cut short and a database in use are refused with a sentence, and nothing is written', async () => {
+  const [folder, target] = [aPlace(), await aTarget()]
+  expect(await run(folder, ['backup'], { BACKUP_KEY: '' })).toEqual({ code: 1, said: expect.stringContaining('BACKUP_KEY phải có') as string })
+  expect(fs.existsSync(path.join(folder, 'backups'))).toBe(false)
+  const file = await aCopy(folder)
+  const cut = path.join(folder, 'cut.knsbak')
+  fs.writeFileSync(cut, fs.readFileSync(file).subarray(0, -40))
+  const into = (url: string, copy: string, over = {}) => run(folder, ['restore', '--into', url, copy], over)
+  expect(await into(target, file, { BACKUP_KEY: 'another key of backups, long enough' })).toEqual({ code: 1, said: expect.stringContaining('BACKUP_KEY') as string })
+  expect(await into(target, cut)).toEqual({ code: 1, said: expect.stringContaining('cắt ngắn') as string })
+  expect(await tablesIn(target)).toBe(0)
+  const before = await sumsOf(world.databaseUrl)
+  expect(await into(world.databaseUrl, file)).toEqual({ code: 1, said: expect.stringContaining('không trống') as string })
+  expect(await sumsOf(world.databaseUrl)).toEqual(before)
+}, 60_000)
+
+test('whoever was erased since the copy is erased again by the restore itself', async () => {
+  const [folder, target] = [aPlace(), await aTarget()]
+  const { personId, name } = await aResident(world, { name: 'Bùi Thị Xóasau' })
+  const file = await aCopy(folder)
+  tombstones(path.join(folder, 'erased.txt')).keep([{ personId, erasedAt: world.clock() }])
+  const { code, said } = await run(folder, ['restore', '--into', target, file])
+  expect([code, said]).toEqual([0, expect.stringContaining('Đã xóa lại 1 người')])
+  const client = new pg.Client(target)
+  await client.connect()
+  onTestFinished(() => client.end())
+  expect((await client.query<{ name: string | null }>('SELECT name FROM person WHERE id = $1', [personId])).rows).toEqual([{ name: null }])
+  expect((await client.query('SELECT FROM person WHERE name = $1', [name])).rowCount).toBe(0)
+}, 60_000)
+
+test('`restore --check` proves the newest copy in a place of its own, with bytes and seconds, and leaves nothing; of a broken one it says so', async () => {
+  const folder = aPlace()
+  const file = await aCopy(folder)
+  const left = () => fs.readdirSync(folder).filter((name) => name.startsWith('restore-check'))
+  const good = await run(folder, ['restore', '--check'])
+  expect([good.code, good.said]).toEqual([0, expect.stringMatching(/Tệp [\d.]+ byte[\s\S]*MB dữ liệu trong [\d.,]+ giây[\s\S]*Cả việc phục hồi và kiểm tra mất [\d.,]+ giây/u)])
+  const other = await run(folder, ['restore', '--check'], { SESSION_SECRET: 'the secret of another server, long enough' })
+  expect([other.code, other.said]).toEqual([1, expect.stringContaining('SESSION_SECRET ở đây không phải')])
+  fs.writeFileSync(file, fs.readFileSync(file).subarray(0, -40))
+  expect(await run(folder, ['restore', '--check'])).toEqual({ code: 1, said: expect.stringContaining('cắt ngắn') as string })
+  expect(left()).toEqual([])
+}, 120_000)
