@@ -1,4 +1,5 @@
 import { decodeText } from './decode-text.server.ts'
+import { isForOldFont } from './legacy-letters.server.ts'
 import { openZip } from './open-zip.server.ts'
 import { allWithin, childOf, childrenOf, parseXml, rawText, type XmlElement } from './parse-xml.server.ts'
 import { readQti12 } from './qti12/read.server.ts'
@@ -28,7 +29,8 @@ export async function readPackage(bytes: Uint8Array): Promise<Recognised> {
 
 async function readWord(bytes: Uint8Array): Promise<Recognised> {
   const lines = await linesOfWord(bytes)
-  return lines.ok ? { format: 'word', reads: readVietnamese(lines.value) } : { where: {}, reason: lines.reason }
+  if (!lines.ok) return { where: {}, reason: lines.reason }
+  return isForOldFont(lines.value.map(({ text }) => text).join('\n')) ? { where: {}, reason: 'encoding-unknown' } : { format: 'word', reads: readVietnamese(lines.value) }
 }
 
 function readDocuments(documents: readonly PackedXml[]): Recognised {

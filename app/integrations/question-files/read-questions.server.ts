@@ -4,6 +4,7 @@ import { decodeText } from './decode-text.server.ts'
 import type { Read, Recognised } from './draft.server.ts'
 import { readGift } from './gift/read.server.ts'
 import { readMoodleXml } from './moodle-xml/read.server.ts'
+import { isForOldFont } from './legacy-letters.server.ts'
 import { isZip } from './open-zip.server.ts'
 import { parseXml } from './parse-xml.server.ts'
 import { readQti12 } from './qti12/read.server.ts'
@@ -38,10 +39,20 @@ async function recognise(bytes: Uint8Array): Promise<Recognised> {
   if (bytes.length === 0) return whole('file-empty')
   if (bytes.length > questionFileLimits.bytes) return whole('file-too-large')
   if (isZip(bytes)) return readPackage(bytes)
+  const other = otherDocument(bytes)
+  if (other) return whole(other)
   const text = decodeText(bytes)
   if (!text.ok) return whole(text.reason)
   if (text.value.trim() === '') return whole('file-empty')
   return /^\s*<(?:[?!]|[a-z])/iu.test(text.value) && !/^\s*<(?:p|div|b|i|u|span|br)\b/iu.test(text.value) ? recogniseXml(text.value) : recogniseText(text.value)
+}
+
+/** What offices also send: Word's old form and RTF, which Word saves anew as .docx; a PDF or an old table. */
+function otherDocument(bytes: Uint8Array): FileReason | null {
+  const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  if (content.subarray(0, 5).toString('latin1') === '{\\rtf') return 'word-broken'
+  if (content.subarray(0, 4).toString('hex') === 'd0cf11e0') return content.includes(Buffer.from('WordDocument', 'utf16le')) ? 'word-broken' : 'format-unknown'
+  return content.subarray(0, 5).toString('latin1') === '%PDF-' ? 'format-unknown' : null
 }
 
 function recogniseXml(text: string): Recognised {
@@ -59,6 +70,7 @@ function recogniseXml(text: string): Recognised {
 
 /** Texts are told apart by what only each of them has. */
 function recogniseText(text: string): Recognised {
+  if (isForOldFont(text)) return { where: {}, reason: 'encoding-unknown' }
   if (/^\s*câu(?:\s+hỏi)?(?:\s+số)?\s*\d+/imu.test(text)) return { format: 'text', reads: readVietnamese(linesOfText(text)) }
   if (/^\s*ANSWER:/mu.test(text)) return { format: 'aiken', reads: readAiken(text) }
   if (/(?<!\\)\{/u.test(text) || /^\s*(?:::|\$CATEGORY:|\[(?:html|moodle|plain|markdown)\])/mu.test(text)) return { format: 'gift', reads: readGift(text) }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Question } from '#app/domain/assessment/question.ts'
-import { makeZip } from '../make-zip.server.ts'
+import { paragraph, wordFile } from '#tests/support/word-file.ts'
 import { readQuestions } from '../read-questions.server.ts'
 
 const defaults = { competence: '4.2', level: 'TH', difficulty: 0.5 } as const
@@ -60,15 +60,9 @@ test('a key at the end, one line a question with or without its reason, is a key
   }
 })
 
-const paragraph = (text: string, properties = '') => `<w:p><w:r>${properties === '' ? '' : `<w:rPr>${properties}</w:rPr>`}<w:t xml:space="preserve">${text}</w:t></w:r></w:p>`
-const word = (...paragraphs: readonly string[]) => makeZip([
-  { name: '[Content_Types].xml', text: '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>' },
-  { name: '_rels/.rels', text: '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>' },
-  { name: 'word/document.xml', text: `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${paragraphs.join('')}</w:body></w:document>` },
-])
-
 test('in Word the right option may be bold or underlined; a bold question does not make it right', async () => {
-  const document = await word(paragraph('Câu 1: Ai hỏi mã OTP?', '<w:b/>'), paragraph('A. Ngân hàng'), paragraph('B. Kẻ lừa đảo', '<w:b/>'), paragraph('Câu 2: Nên làm gì?', '<w:b/>'), paragraph('A. Dừng lại', '<w:u w:val="single"/>'), paragraph('B. Chuyển tiền'))
+  const bold = { run: '<w:b/>' }
+  const document = await wordFile([paragraph('Câu 1: Ai hỏi mã OTP?', bold), paragraph('A. Ngân hàng'), paragraph('B. Kẻ lừa đảo', bold), paragraph('Câu 2: Nên làm gì?', bold), paragraph('A. Dừng lại', { run: '<w:u w:val="single"/>' }), paragraph('B. Chuyển tiền')])
   const { format, questions, problems } = await readQuestions({ name: 'de.docx', bytes: document }, defaults)
   expect([format, problems]).toEqual(['word', []])
   expect(questions.map(({ question }) => brief(question))).toEqual(['Ai hỏi mã OTP? | Ngân hàng | Kẻ lừa đảo*', 'Nên làm gì? | Dừng lại* | Chuyển tiền'])

@@ -1,9 +1,12 @@
 import mammoth from 'mammoth'
 import type { FileReason } from '#app/domain/assessment/question-file.ts'
 import { accept, refuse, type Result } from '#app/domain/result.ts'
-import { openZip } from '../open-zip.server.ts'
+import { makeZip } from '../make-zip.server.ts'
+import { openZip, type ZipEntry } from '../open-zip.server.ts'
 import { textOfHtml } from '../plain-text.server.ts'
 import type { DocumentLine } from './lines.server.ts'
+import { withNumbersWritten } from './word-numbering.server.ts'
+import { formulaSign, withColoursUnderlined, withFormulasSigned } from './word-signs.server.ts'
 
 /** The paragraphs of a Word document (.docx). The archive is judged first, and a document with a type declaration is refused. */
 export async function linesOfWord(bytes: Uint8Array): Promise<Result<readonly DocumentLine[], FileReason>> {
@@ -13,11 +16,19 @@ export async function linesOfWord(bytes: Uint8Array): Promise<Result<readonly Do
   if (texts.some((text) => /<!(?:DOCTYPE|ENTITY)/iu.test(text))) return refuse('xml-doctype')
   if (texts.some(isTooDeep)) return refuse('xml-too-deep')
   try {
-    const { value } = await mammoth.convertToHtml({ buffer: Buffer.from(bytes) }, { styleMap: ['u => u', 'b => b'], includeDefaultStyleMap: true, externalFileAccess: false, convertImage: mammoth.images.imgElement(() => Promise.resolve({ src: '' })) })
+    const { value } = await mammoth.convertToHtml({ buffer: Buffer.from(await toldInFull(bytes, opened.value)) }, { styleMap: ['u => u', 'b => b'], includeDefaultStyleMap: true, externalFileAccess: false, convertImage: mammoth.images.imgElement(() => Promise.resolve({ src: '' })) })
     return accept(linesOfHtml(value))
   } catch {
     return refuse('word-broken')
   }
+}
+
+/** The document with what its reader does not tell, numbers, formulas and colours, as text and underlines. */
+async function toldInFull(bytes: Uint8Array, entries: readonly ZipEntry[]): Promise<Uint8Array> {
+  const texts = entries.map(({ name, bytes: content }) => ({ name, text: Buffer.from(content).toString() }))
+  const [document = '', numbering = ''] = ['word/document.xml', 'word/numbering.xml'].map((name) => texts.find((each) => each.name === name)?.text)
+  const told = withColoursUnderlined(withFormulasSigned(withNumbersWritten(document, numbering)))
+  return told === document ? bytes : makeZip(texts.map(({ name, text }) => ({ name, text: text === document ? told : text })))
 }
 
 /** Deeper than any document: told by counting, before a parser that calls itself sees it. */
@@ -34,7 +45,7 @@ function isTooDeep(xml: string): boolean {
 function linesOfHtml(html: string): readonly DocumentLine[] {
   return html.split(/<\/p>|<\/li>|<br\s*\/?>|<\/h\d>|(?=<[ou]l>)/u).map((piece, at) => {
     const isItem = /<li>/u.test(piece) && !/<p>/u.test(piece)
-    return { text: tabsKept(piece), line: at + 1, isMarked: isMarked(piece), isItem, hasImage: /<img\b/u.test(piece) }
+    return { text: tabsKept(piece), line: at + 1, isMarked: isMarked(piece), isItem, lacks: /<img\b/u.test(piece) ? 'media' : piece.includes(formulaSign) ? 'formula' : null }
   })
 }
 
