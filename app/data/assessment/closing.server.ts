@@ -4,16 +4,23 @@ import type { EntryKey } from '#app/domain/assessment/receipt.ts'
 import { isUuid } from '#app/domain/uuid.ts'
 import type { Database } from '../database.server.ts'
 
-/** Locks an open attempt until the transaction ends; false when it is over, or not this person's. Answers on their way wait, then find it closed. */
+/**
+ * Locks an open attempt until the transaction ends; false when it is over, or not this person's. Answers on their way wait, then find it closed.
+ * Whose it is is held first, as by everybody: a merge of two people, which holds them and then their attempts, waits rather than blocks.
+ */
 export async function lockOpenAttempt(db: Database, attemptId: string, personId: string): Promise<boolean> {
   if (!isUuid(attemptId)) return false
-  const rows = await db.$queryRaw<{ id: string }[]>`SELECT id FROM attempt WHERE id = ${attemptId}::uuid AND person_id = ${personId}::uuid AND state IN ('in-progress', 'overdue') FOR UPDATE`
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    WITH held AS MATERIALIZED (SELECT id FROM person WHERE id = ${personId}::uuid FOR KEY SHARE)
+    SELECT a.id FROM held JOIN attempt a ON a.person_id = held.id WHERE a.id = ${attemptId}::uuid AND a.state IN ('in-progress', 'overdue') FOR UPDATE OF a`
   return rows.length === 1
 }
 
-/** The same for a job: an attempt that somebody else is closing is left to them. */
+/** The same for a job: an attempt that somebody else is closing, or moving to another person, is left to them. */
 export async function lockDueAttempt(db: Database, attemptId: string): Promise<boolean> {
-  const rows = await db.$queryRaw<{ id: string }[]>`SELECT id FROM attempt WHERE id = ${attemptId}::uuid AND state IN ('in-progress', 'overdue') FOR UPDATE SKIP LOCKED`
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    WITH held AS MATERIALIZED (SELECT p.id FROM person p JOIN attempt a ON a.person_id = p.id WHERE a.id = ${attemptId}::uuid FOR KEY SHARE OF p SKIP LOCKED)
+    SELECT a.id FROM held JOIN attempt a ON a.person_id = held.id WHERE a.id = ${attemptId}::uuid AND a.state IN ('in-progress', 'overdue') FOR UPDATE OF a SKIP LOCKED`
   return rows.length === 1
 }
 
@@ -62,9 +69,11 @@ export async function listFinishedAttempts(db: Database, courseId: string, quest
   return rows.map(({ id }) => id)
 }
 
-/** One attempt, whatever its state, for whoever changes its score. */
+/** One attempt, whatever its state, for whoever changes its score; whose it is is held first. */
 export async function lockAttempt(db: Database, attemptId: string): Promise<void> {
-  await db.$queryRaw`SELECT id FROM attempt WHERE id = ${attemptId}::uuid FOR UPDATE`
+  await db.$queryRaw`
+    WITH held AS MATERIALIZED (SELECT p.id FROM person p JOIN attempt a ON a.person_id = p.id WHERE a.id = ${attemptId}::uuid FOR KEY SHARE OF p)
+    SELECT a.id FROM held CROSS JOIN attempt a WHERE a.id = ${attemptId}::uuid FOR UPDATE OF a`
 }
 
 /** Accepts late answers of an attempt, those named and no other. */

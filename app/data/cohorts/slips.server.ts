@@ -36,7 +36,7 @@ export async function endSlip(db: Database, hash: string, claimedById: string, n
   return await db.$executeRaw`UPDATE claim_slip SET ended_at = ${now}, claimed_by_id = ${claimedById}::uuid WHERE hash = ${hash} AND ended_at IS NULL` === 1
 }
 
-/** Moves what only classes know of somebody: memberships, registers, what was entered or let count, sittings and sheets. What the other has already stays where it is, on record. */
+/** Moves what only classes know of somebody to who claimed their record: the classes they are in, which remember that they were there, and the hamlet they were listed by. */
 export async function moveClassRecord(db: Database, fromId: string, toId: string, now: Date): Promise<void> {
   await db.$executeRaw`
     INSERT INTO cohort_member (cohort_id, person_id, joined_at) SELECT cohort_id, ${toId}::uuid, joined_at FROM cohort_member WHERE person_id = ${fromId}::uuid AND left_at IS NULL
@@ -46,14 +46,5 @@ export async function moveClassRecord(db: Database, fromId: string, toId: string
   await db.$executeRaw`
     UPDATE residence r SET hamlet = l.hamlet FROM residence l WHERE r.person_id = ${toId}::uuid AND l.person_id = ${fromId}::uuid AND r.ends_on IS NULL AND l.ends_on IS NULL
       AND r.unit_code = l.unit_code AND r.unit_valid_from = l.unit_valid_from AND r.hamlet IS NULL AND l.hamlet IS NOT NULL`
-  await db.$executeRaw`UPDATE register_line l SET person_id = ${toId}::uuid WHERE person_id = ${fromId}::uuid AND NOT EXISTS (SELECT 1 FROM register_line o WHERE o.session_id = l.session_id AND o.person_id = ${toId}::uuid)`
-  await db.$executeRaw`
-    UPDATE entered_evidence e SET person_id = ${toId}::uuid WHERE person_id = ${fromId}::uuid
-      AND (taken_back_at IS NOT NULL OR NOT EXISTS (SELECT 1 FROM entered_evidence o WHERE o.person_id = ${toId}::uuid AND o.kind = e.kind AND o.subject = e.subject AND o.taken_back_at IS NULL))`
-  await db.$executeRaw`
-    UPDATE completion_override e SET person_id = ${toId}::uuid WHERE person_id = ${fromId}::uuid
-      AND (taken_back_at IS NOT NULL OR NOT EXISTS (SELECT 1 FROM completion_override o WHERE o.person_id = ${toId}::uuid AND o.course_id = e.course_id AND o.item_kind = e.item_kind AND o.item_subject = e.item_subject AND o.taken_back_at IS NULL))`
-  await db.$executeRaw`UPDATE paper_sheet s SET person_id = ${toId}::uuid WHERE person_id = ${fromId}::uuid AND NOT EXISTS (SELECT 1 FROM paper_sheet o WHERE o.set_id = s.set_id AND o.person_id = ${toId}::uuid)`
-  await db.$executeRaw`UPDATE sitting_entry e SET person_id = ${toId}::uuid WHERE person_id = ${fromId}::uuid AND NOT EXISTS (SELECT 1 FROM sitting_entry o WHERE o.sitting_id = e.sitting_id AND o.person_id = ${toId}::uuid)`
   await db.$executeRaw`DELETE FROM cohort_pin WHERE person_id = ${fromId}::uuid`
 }

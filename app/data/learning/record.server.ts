@@ -38,9 +38,11 @@ export async function listRecords(db: Database, personId: string | null, courses
   }]))
 }
 
-/** Until the transaction ends, nobody else judges this learner's record of this course: of two last pieces of evidence, the later sees the earlier. */
+/** Until the transaction ends, nobody else judges this learner's record of this course: of two last pieces of evidence, the later sees the earlier. The learner is held first, as by everybody who moves what is theirs. */
 export async function startJudging(db: Database, personId: string, courseId: string): Promise<void> {
-  await db.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${personId} ${courseId}`}, 0))`
+  await db.$executeRaw`
+    WITH held AS MATERIALIZED (SELECT 1 FROM person WHERE id = ${personId}::uuid FOR KEY SHARE)
+    SELECT pg_advisory_xact_lock(hashtextextended(${`${personId} ${courseId}`}, 0)) FROM held`
 }
 
 /** The same of several learners, in the order of their keys, so that two who judge the same people wait for each other rather than block. */

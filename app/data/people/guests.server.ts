@@ -36,10 +36,11 @@ export async function endGuest(db: Database, hash: string): Promise<string | nul
 }
 
 /**
- * Whose record a write joins, held until the transaction ends: the person themself, or, when their record was claimed
- * a moment ago, the one who claimed it.
+ * Whose record a write joins, held until the transaction ends: the person themself, or, when their record was claimed or merged
+ * a moment ago, the one whose it became, however many were merged one after another meanwhile.
  */
 export async function findClaimant(db: Database, personId: string): Promise<string> {
   const rows = await db.$queryRaw<{ id: string }[]>`SELECT coalesce(claimed_by_id, id) AS id FROM person WHERE id = ${personId}::uuid FOR KEY SHARE`
-  return rows[0]?.id ?? personId
+  const id = rows[0]?.id ?? personId
+  return id === personId ? id : findClaimant(db, id)
 }

@@ -48,24 +48,28 @@ export async function findCertificateOf(db: Database, personId: string, courseId
   return row?.code ?? null
 }
 
+/** A person, with whoever was merged into them or claimed by them: what those hold that the person has alike stayed with them, and is the person's to show. */
+const ownOf = (personId: string) => ({ person: { OR: [{ id: personId }, { claimedById: personId }] } })
+
 /** A person's certificates, newest first; last, those of completions withdrawn. */
 export async function listCertificates(db: Database, personId: string): Promise<readonly StoredCertificate[]> {
-  const rows = await db.certificate.findMany({ where: { completion: { personId } }, include: { completion: { include: { person: true } } }, orderBy: { issuedAt: 'desc' } })
+  const rows = await db.certificate.findMany({ where: { completion: ownOf(personId) }, include: { completion: { include: { person: true } } }, orderBy: { issuedAt: 'desc' } })
   const isDemonstration = await isDemonstrationLoaded(db)
   return [...rows.map((row) => toStored(row, isDemonstration)), ...await listWithdrawnCertificates(db, { personId }, isDemonstration)]
 }
 
 /** Sets what the public page of a person's own certificate adds; false where they have no certificate of that code. */
 export async function saveShown(db: Database, { code, personId, shown }: { readonly code: string; readonly personId: string; readonly shown: readonly ShownKind[] }): Promise<boolean> {
-  const { count } = await db.certificate.updateMany({ where: { code, completion: { personId } }, data: { shown: [...shown] } })
+  const { count } = await db.certificate.updateMany({ where: { code, completion: ownOf(personId) }, data: { shown: [...shown] } })
   return count > 0
 }
 
-/** Revokes a certificate, once: whose it was and of which course; null where none of that code holds. */
+/** Revokes a certificate, once: whose it was and of which course; null where none of that code holds. Whose it is is held first, as by whoever merges or parts them. */
 export async function saveRevocation(db: Database, { code, byId, why, now }: { readonly code: string; readonly byId: string; readonly why: string; readonly now: Date }): Promise<{ readonly personId: string; readonly courseId: string; readonly course: string } | null> {
+  await db.$queryRaw`SELECT p.id FROM certificate k JOIN completion c ON c.id = k.completion_id JOIN person p ON p.id = c.person_id WHERE k.code = ${code} FOR KEY SHARE OF p`
   const rows = await db.$queryRaw<{ personId: string; courseId: string; course: string }[]>`
-    UPDATE certificate k SET revoked_at = ${now}, revoked_by_id = ${byId}::uuid, revoked_why = ${why} FROM completion c
-    WHERE k.code = ${code} AND k.revoked_at IS NULL AND c.id = k.completion_id RETURNING c.person_id AS "personId", c.course_id AS "courseId", coalesce(k.course_title, c.course_id) AS course`
+    UPDATE certificate k SET revoked_at = ${now}, revoked_by_id = ${byId}::uuid, revoked_why = ${why} FROM completion c JOIN person p ON p.id = c.person_id
+    WHERE k.code = ${code} AND k.revoked_at IS NULL AND c.id = k.completion_id RETURNING coalesce(p.claimed_by_id, p.id) AS "personId", c.course_id AS "courseId", coalesce(k.course_title, c.course_id) AS course`
   return rows[0] ?? null
 }
 
@@ -76,13 +80,13 @@ async function isDemonstrationLoaded(db: Database): Promise<boolean> {
 interface Row {
   id: string; code: string; statusNumber: number; issuedAt: Date; validUntil: Date | null; revokedAt: Date | null; revokedWhy: string | null; shown: string[]
   holder: string | null; courseTitle: string | null; lessons: number | null; minutes: number | null; issuer: string | null; right: number | null; total: number | null
-  completion: { id: string; personId: string; courseId: string; completedAt: Date; ruleVersion: number; evidence: unknown; person: { name: string | null; demonstration: boolean } }
+  completion: { id: string; personId: string; courseId: string; completedAt: Date; ruleVersion: number; evidence: unknown; person: { name: string | null; demonstration: boolean; claimedById: string | null } }
 }
 
 function toStored({ completion, id, code, statusNumber, issuedAt, validUntil, revokedAt, revokedWhy, shown, ...said }: Row, isDemonstration: boolean): StoredCertificate {
   const { holder, courseTitle, lessons, minutes, issuer, right, total } = said
   return {
-    id, code, statusNumber, issuedAt, validUntil, revokedAt, revokedWhy, shown: readShown(shown), completionId: completion.id, personId: completion.personId, courseId: completion.courseId, completedAt: completion.completedAt,
+    id, code, statusNumber, issuedAt, validUntil, revokedAt, revokedWhy, shown: readShown(shown), completionId: completion.id, personId: completion.person.claimedById ?? completion.personId, courseId: completion.courseId, completedAt: completion.completedAt,
     name: holder ?? completion.person.name ?? '', courseTitle: courseTitle ?? completion.courseId, extent: lessons === null || minutes === null ? null : { lessons, minutes },
     score: right === null || total === null ? null : { right, total }, issuer: issuer ?? '', ruleVersion: completion.ruleVersion,
     demonstration: isDemonstration || completion.person.demonstration, bases: basesOf(completion.evidence as CompletionEvidence),

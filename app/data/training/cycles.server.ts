@@ -63,6 +63,7 @@ export async function hasUnmet(db: Database, personId: string): Promise<boolean>
 export async function countAsked(db: Database, requirementId: string, today: Day): Promise<number> {
   const rows = await db.$queryRaw<{ people: number }[]>`
     SELECT count(*)::int AS people FROM (SELECT DISTINCT ON (person_id) person_id, number FROM obligation_cycle WHERE requirement_id = ${requirementId}::uuid ORDER BY person_id, number DESC) AS y
+    JOIN person p ON p.id = y.person_id AND p.claimed_by_id IS NULL
     WHERE (SELECT e.day FROM cycle_event e WHERE e.requirement_id = ${requirementId}::uuid AND e.person_id = y.person_id AND e.number = y.number AND e.kind = 'ending' ORDER BY e.sequence DESC LIMIT 1) <= ${today}::date IS NOT TRUE`
   return rows[0]?.people ?? 0
 }

@@ -35,18 +35,19 @@ export async function listCompletionFacts(db: Database, personIds: readonly stri
   return Map.groupBy(rows, ({ personId }) => personId)
 }
 
-/** Everybody who may be asked for something or was: with a post, on a list, or with a cycle; by id from after one on, so many at most. */
+/** Everybody who may be asked for something or was: with a post, on a list, or with a cycle; by id from after one on, so many at most. Of whoever was merged into another nothing is asked while they are: their cycles rest as they are. */
 export async function listAskable(db: Database, after: string | null, most: number): Promise<readonly string[]> {
   const from = after ?? '00000000-0000-0000-0000-000000000000'
   const rows = await db.$queryRaw<{ person_id: string }[]>`
     SELECT person_id FROM (SELECT person_id FROM post UNION SELECT person_id FROM person_list_member UNION SELECT person_id FROM obligation_cycle) AS askable
-    WHERE person_id > ${from}::uuid ORDER BY person_id LIMIT ${most}`
+    WHERE person_id > ${from}::uuid AND NOT EXISTS (SELECT FROM person p WHERE p.id = askable.person_id AND p.claimed_by_id IS NOT NULL) ORDER BY person_id LIMIT ${most}`
   return rows.map((row) => row.person_id)
 }
 
 /** Whether one person is among them. */
 export async function isAskable(db: Database, personId: string): Promise<boolean> {
   const rows = await db.$queryRaw<{ found: boolean }[]>`
-    SELECT EXISTS (SELECT 1 FROM post WHERE person_id = ${personId}::uuid) OR EXISTS (SELECT 1 FROM person_list_member WHERE person_id = ${personId}::uuid) OR EXISTS (SELECT 1 FROM obligation_cycle WHERE person_id = ${personId}::uuid) AS found`
+    SELECT (EXISTS (SELECT 1 FROM post WHERE person_id = ${personId}::uuid) OR EXISTS (SELECT 1 FROM person_list_member WHERE person_id = ${personId}::uuid) OR EXISTS (SELECT 1 FROM obligation_cycle WHERE person_id = ${personId}::uuid))
+      AND NOT EXISTS (SELECT 1 FROM person WHERE id = ${personId}::uuid AND claimed_by_id IS NOT NULL) AS found`
   return rows[0]?.found === true
 }

@@ -4,12 +4,11 @@ import { endSlip, findNamed, findSlip, moveClassRecord } from '#app/data/cohorts
 import { saveAuditEntry } from '#app/data/people/audit.server.ts'
 import { moveGuestRecord } from '#app/data/people/claims.server.ts'
 import { holdBoth } from '#app/data/people/merges.server.ts'
-import { findCourse } from '#app/domain/catalogue/find.ts'
 import { isOwnSlip, readSlipCode } from '#app/domain/cohorts/slip-code.ts'
 import { accept, refuse, type Result } from '#app/domain/result.ts'
 import type { World } from '#app/world.server.ts'
 import { recounting } from '../assessment/count-attempts.server.ts'
-import { settleCompletion } from '../learning/settle-completion.server.ts'
+import { settlePerson } from '../learning/settle-person.server.ts'
 import { firstOfBoth } from '../people/claim-guest-record.server.ts'
 import { keepClassLimits } from './keep-class-limits.server.ts'
 import { evaluatePerson } from '../training/evaluate-obligations.server.ts'
@@ -47,10 +46,7 @@ async function moveRecord(world: World, db: Database, fromId: string, toId: stri
   const courses = await recounting(db, await firstOfBoth(db, fromId, toId), () => moveGuestRecord(db, fromId, toId))
   await moveClassRecord(db, fromId, toId, world.clock())
   await keepClassLimits(world, db, { learnerId: toId })
-  for (const courseId of courses) {
-    const course = findCourse(world.catalogue, courseId)
-    if (course) await settleCompletion(world, db, course, toId)
-  }
+  await settlePerson(world, db, toId)
   await evaluatePerson(db, toId, world.clock()) // a completion of the class counts for what is required of them
   return courses.length
 }

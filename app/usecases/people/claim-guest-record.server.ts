@@ -1,25 +1,22 @@
 import { listFirstAttempts } from '#app/data/assessment/evidence.server.ts'
 import type { Database } from '#app/data/database.server.ts'
-import { moveGuestRecord } from '#app/data/people/claims.server.ts'
+import { holdClaim, moveGuestRecord } from '#app/data/people/claims.server.ts'
 import { endGuest } from '#app/data/people/guests.server.ts'
-import { findCourse } from '#app/domain/catalogue/find.ts'
 import { accept, refuse, type Result } from '#app/domain/result.ts'
 import type { World } from '#app/world.server.ts'
 import { recounting } from '../assessment/count-attempts.server.ts'
-import { settleCompletion } from '../learning/settle-completion.server.ts'
+import { settlePerson } from '../learning/settle-person.server.ts'
 import { evaluatePerson } from '../training/evaluate-obligations.server.ts'
 
 /** A person who signed in says that what was learnt in this browser is theirs: it moves to them, nothing is lost, and completions are settled. */
 export async function claimGuestRecord(world: World, { personId, guestHash }: { readonly personId: string; readonly guestHash: string | null }): Promise<Result<number, 'nothing-to-claim'>> {
   return world.db.$transaction(async (db) => {
     const guestId = guestHash === null ? null : await endGuest(db, guestHash)
-    if (guestId === null || guestId === personId) return refuse('nothing-to-claim')
-    const courses = await recounting(db, await firstOfBoth(db, guestId, personId), () => moveGuestRecord(db, guestId, personId))
-    for (const courseId of courses) {
-      const course = findCourse(world.catalogue, courseId)
-      if (course) await settleCompletion(world, db, course, personId)
-    }
-    await evaluatePerson(db, personId, world.clock()) // a completion given in the browser counts for what is required of them
+    const toId = guestId === null ? null : await holdClaim(db, guestId, personId)
+    if (guestId === null || toId === null) return refuse('nothing-to-claim')
+    const courses = await recounting(db, await firstOfBoth(db, guestId, toId), () => moveGuestRecord(db, guestId, toId))
+    await settlePerson(world, db, toId)
+    await evaluatePerson(db, toId, world.clock()) // a completion given in the browser counts for what is required of them
     return accept(courses.length)
   })
 }

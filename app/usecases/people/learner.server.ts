@@ -9,5 +9,5 @@ export interface LearnerKey { readonly learnerId: string | null; readonly guestH
 export async function ensureLearner(db: Database, key: LearnerKey, now: Date): Promise<string> {
   if (key.learnerId !== null) return findClaimant(db, key.learnerId)
   if (key.guestHash === null) throw new Error('a learner has an account or a guest key')
-  return saveGuest(db, key.guestHash, now)
+  return findClaimant(db, await saveGuest(db, key.guestHash, now))
 }

@@ -1,19 +1,20 @@
+import { lockCohortsOf } from '#app/data/cohorts/cohorts.server.ts'
 import { listFirstAttempts } from '#app/data/assessment/evidence.server.ts'
 import type { Database } from '#app/data/database.server.ts'
-import { listRecordedCourses } from '#app/data/learning/record.server.ts'
 import { findAccountFacts } from '#app/data/people/accounts.server.ts'
 import { saveAuditEntry } from '#app/data/people/audit.server.ts'
 import { listCompared } from '#app/data/people/duplicates.server.ts'
-import { holdBoth, holdMerging, listGiven, saveMade, saveMerge } from '#app/data/people/merges.server.ts'
+import { holdBoth, holdMerging, saveMerge } from '#app/data/people/merges.server.ts'
 import { dayOf } from '#app/domain/calendar.ts'
-import { findCourse } from '#app/domain/catalogue/find.ts'
 import { likenesses, mayMerge, unlikeRefusal, type Likeness } from '#app/domain/people/duplicate.ts'
 import { identified } from '#app/domain/people/recovery.ts'
 import type { Scope } from '#app/domain/people/role.ts'
 import { accept, refuse, type Result } from '#app/domain/result.ts'
 import type { World } from '#app/world.server.ts'
 import { recounting } from '../assessment/count-attempts.server.ts'
-import { settleCompletion } from '../learning/settle-completion.server.ts'
+import { keepClassLimits } from '../cohorts/keep-class-limits.server.ts'
+import { issueCertificates } from '../learning/settle-completion.server.ts'
+import { settlePerson } from '../learning/settle-person.server.ts'
 import { evaluatePerson } from '../training/evaluate-obligations.server.ts'
 import { sawPair } from './seen-pair.server.ts'
 import { tellPeople } from './tell-people.server.ts'
@@ -24,7 +25,8 @@ type Refused = 'field-missing' | 'not-in-your-charge' | 'merge-staff' | 'merge-d
 
 /**
  * Somebody in charge of both, who looked at both histories and knows that they are one person, moves what hangs on one to the other; two whom nothing
- * suggests take a reason and a look at both as they stand. The account of the one merged closes. Every row moved is on record, and so is what is now complete: parted again, both are as they were. What is required of the one kept is right at once. Answers the id of the merge.
+ * suggests take a reason and a look at both as they stand. The account of the one merged closes. Every row moved is on record: parted again, both are as they were.
+ * What is required of the one kept is right at once, and so are the classes of digital teams they are in. Answers the id of the merge.
  */
 export async function mergePeople(world: World, order: MergeOrder): Promise<Result<string, Refused>> {
   const { actorId, keptId, mergedId, why = '' } = order
@@ -33,15 +35,12 @@ export async function mergePeople(world: World, order: MergeOrder): Promise<Resu
   const now = world.clock()
   return world.db.$transaction(async (db) => {
     await holdMerging(db)
+    await lockCohortsOf(db, [keptId, mergedId])
     if (!(await holdBoth(db, keptId, mergedId))) return refuse('merge-done')
     const allowed = await judgeMerge(world, db, order)
     if (!allowed.ok) return allowed
-    const given = new Set((await listGiven(db, keptId)).concat(await listGiven(db, mergedId)).map(({ id }) => id))
-    const mergeId = await recounting(db, (await listFirstAttempts(db, [keptId, mergedId])).map(({ id }) => id), () => saveMerge(db, { keptId, mergedId, how, why: why.trim() || null, byId: actorId, now }))
+    const mergeId = await joinRecords(world, db, { keptId, mergedId, how, why: why.trim() || null, byId: actorId, now })
     if (mergeId === null) return refuse('merge-done')
-    await settleAll(world, db, keptId)
-    await saveMade(db, mergeId, (await listGiven(db, keptId)).filter(({ id }) => !given.has(id)))
-    await evaluatePerson(db, keptId, now)
     await saveAuditEntry(db, { actorId, action: 'people.merge', subject: `person:${keptId}`, detail: { mergeId, mergedId, how, scope: allowed.value.scope.kind, shared: allowed.value.shared.join(' ') }, now })
     await tellPeople(world, db, [{ personId: keptId, key: `merged:${mergeId}`, path: '/me/history', content: { kind: 'merged', other: allowed.value.other, at: now } }])
     return accept(mergeId)
@@ -62,9 +61,15 @@ async function judgeMerge(world: World, db: Database, { actorId, keptId, mergedI
   return unlike === null ? accept({ scope: scope.value, shared, other: merged.name }) : refuse(unlike)
 }
 
-async function settleAll(world: World, db: Database, personId: string): Promise<void> {
-  for (const courseId of await listRecordedCourses(db, personId)) {
-    const course = findCourse(world.catalogue, courseId)
-    if (course) await settleCompletion(world, db, course, personId)
-  }
+/** Makes the record of two that of one, with what follows from it; null when one of them was merged meanwhile. */
+async function joinRecords(world: World, db: Database, merge: { readonly keptId: string; readonly mergedId: string; readonly how: string; readonly why: string | null; readonly byId: string; readonly now: Date }): Promise<string | null> {
+  const both = [merge.keptId, merge.mergedId]
+  // What somebody earned is certified under their own name.
+  for (const personId of both) await issueCertificates(world, db, personId)
+  const mergeId = await recounting(db, (await listFirstAttempts(db, both)).map(({ id }) => id), () => saveMerge(db, merge))
+  if (mergeId === null) return null
+  await settlePerson(world, db, merge.keptId)
+  await keepClassLimits(world, db, { learnerId: merge.keptId })
+  await evaluatePerson(db, merge.keptId, merge.now)
+  return mergeId
 }

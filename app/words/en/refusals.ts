@@ -55,7 +55,7 @@ export const refusals: Record<Refusal, string> = {
   'merge-unlike': 'These two do not share enough to be suggested. To merge them, give a reason in words.',
   'merge-unseen': 'What is known of one of the two has just changed, or this page was opened long ago. Look at both again before you merge.',
   'merge-done': 'One of the two was already merged with somebody. Look at the list of merges.',
-  'merge-in-use': 'This person was later merged into another. Part that merge first.',
+  'merge-in-use': 'The person who was kept was merged with somebody else after this. Part that later merge first.',
   'merge-unknown': 'There is no such merge, or it was parted already.',
   'too-many-tries': 'Too many tries. Wait 15 minutes and try again.',
   'too-many-files': 'Too many files in a few minutes, so this one was not read. Wait 15 minutes and send it again.',

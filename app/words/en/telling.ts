@@ -8,5 +8,5 @@ export const telling: typeof vi = {
   roleEnded: (role, at, why) => ({ subject: `Your role “${role}” ends`, text: `It ends at ${at}. Why: ${why}` }),
   merged: (other, at) => ({ subject: 'Another record was merged into yours', text: `At ${at} an officer merged the record “${other}” into yours. What both learnt is one now. If that record is not yours, tell the commune officer, who can part the two.` }),
   residenceSettled: (unit, at) => ({ subject: `Your home is recorded as ${unit}`, text: `Your former commune was split. At ${at} an officer recorded that you live in ${unit}. If that is wrong, tell the officer of your commune.` }),
-  parted: (at) => ({ subject: 'Your record was parted again', text: `At ${at} an officer parted two records that had been merged. Each is as it was before.` }),
+  parted: (at) => ({ subject: 'Your record was parted again', text: `At ${at} an officer parted two records that had been merged. Each is as it was before; what was done since is with the record that was kept.` }),
 }

@@ -55,7 +55,7 @@ export const refusals: Record<Refusal, string> = {
   'merge-unlike': 'Hai người này không giống nhau đủ để máy gợi ý. Muốn gộp, bạn ghi lý do bằng lời.',
   'merge-unseen': 'Thông tin của một trong hai người vừa đổi, hoặc bạn mở trang này đã lâu. Bạn xem lại cả hai rồi hãy gộp.',
   'merge-done': 'Một trong hai đã được gộp với người khác. Bạn xem lại danh sách đã gộp.',
-  'merge-in-use': 'Người này sau đó lại được gộp vào một người khác. Bạn tách lần gộp sau trước.',
+  'merge-in-use': 'Sau lần gộp này, người được giữ còn được gộp với người khác nữa. Bạn tách lần gộp sau trước.',
   'merge-unknown': 'Không có lần gộp này, hoặc đã được tách rồi.',
   'too-many-tries': 'Bạn thử quá nhiều lần. Chờ 15 phút rồi thử lại.',
   'too-many-files': 'Bạn gửi quá nhiều tệp trong ít phút nên tệp này chưa được đọc. Chờ 15 phút rồi gửi lại.',

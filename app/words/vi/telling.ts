@@ -6,5 +6,5 @@ export const telling = {
   roleEnded: (role: string, at: string, why: string) => ({ subject: `Vai trò «${role}» của bạn kết thúc`, text: `Vai trò hết hiệu lực lúc ${at}. Lý do: ${why}` }),
   merged: (other: string, at: string) => ({ subject: 'Một hồ sơ khác đã được gộp vào hồ sơ của bạn', text: `Lúc ${at}, cán bộ đã gộp hồ sơ «${other}» vào hồ sơ của bạn. Việc học của hai hồ sơ nay là một. Nếu hồ sơ ấy không phải của bạn, bạn báo cán bộ xã để tách lại.` }),
   residenceSettled: (unit: string, at: string) => ({ subject: `Nơi ở của bạn được ghi là ${unit}`, text: `Xã, phường cũ của bạn đã được chia. Lúc ${at}, cán bộ ghi nơi ở của bạn là ${unit}. Nếu chưa đúng, bạn báo cán bộ xã để sửa lại.` }),
-  parted: (at: string) => ({ subject: 'Hồ sơ của bạn đã được tách lại', text: `Lúc ${at}, cán bộ đã tách hai hồ sơ từng gộp làm một. Mỗi hồ sơ trở về như trước khi gộp.` }),
+  parted: (at: string) => ({ subject: 'Hồ sơ của bạn đã được tách lại', text: `Lúc ${at}, cán bộ đã tách hai hồ sơ từng gộp làm một. Mỗi hồ sơ trở về như trước khi gộp; việc làm từ sau khi gộp ở lại với hồ sơ được giữ.` }),
 }
