@@ -1,15 +1,16 @@
 import { randomUUID } from 'node:crypto'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { leastReadingMs } from '#app/domain/learning/reading.ts'
 import type { OfflineRecord } from '#app/domain/learning/offline.ts'
 import * as lessonPage from '#app/routes/learning/lesson.tsx'
 import { issueOfflinePass } from '#app/usecases/learning/issue-offline-pass.server.ts'
 import { recordReading } from '#app/usecases/learning/record-reading.server.ts'
 import { takeInOffline } from '#app/usecases/learning/take-in-offline.server.ts'
+import { claimGuestRecord } from '#app/usecases/people/claim-guest-record.server.ts'
 import { assistReading } from '#app/usecases/cohorts/assist-reading.server.ts'
 import { aClass } from '#tests/support/classes.ts'
 import { anEmergencyFile } from '#tests/support/emergency-file.ts'
-import { aGuest } from '#tests/support/learner-acts.ts'
+import { aGuest, readLesson, takeQuiz } from '#tests/support/learner-acts.ts'
 import { aResident } from '#tests/support/makers.ts'
 import { aSite } from '#tests/support/site.ts'
 import { aCourse, smallCatalogue } from '#tests/support/small-catalogue.ts'
@@ -140,4 +141,83 @@ test('where the phone forgot the year, so much counts as had time since the pass
   expect(taken.filter(({ ok }) => ok)).toHaveLength(3)
   world.later(day)
   expect(await send(pass, 'bai-0', forgotten, forgotten + least)).toMatchObject({ ok: true })
+})
+
+test('beside a lesson of a phone that forgot the year, a page with a network waits for its time too, whichever arrives first', async () => {
+  const [one, other] = [await aResident(world), await aResident(world)]
+  const forgotten = Date.parse('2015-01-01T00:00:00Z')
+  const [pass, passOfOther] = [await aPass(one.personId), await aPass(other.personId)]
+  const [page, pageOfOther] = [await open(one, 'bai-1'), await open(other, 'bai-1')]
+  world.later(least)
+  expect(await send(pass, 'bai-0', forgotten, forgotten + least)).toEqual({ ok: true, value: 'recorded' })
+  expect(await press(one, 'bai-1', page)).toMatchObject({ status: 409, data: { refused: 'reading-at-once', waitMs: least } })
+  expect((await press(other, 'bai-1', pageOfOther)).status).toBe(302)
+  expect(await send(passOfOther, 'bai-0', forgotten, forgotten + least)).toEqual({ ok: false, reason: 'reading-at-once' })
+  world.later(least)
+  expect((await press(one, 'bai-1', page)).status).toBe(302)
+  expect(await send(passOfOther, 'bai-0', forgotten, forgotten + least)).toEqual({ ok: true, value: 'recorded' })
+})
+
+test('sent and pressed at the same instant, one of the two counts', async () => {
+  const who = await aResident(world)
+  const [pass, page] = [await aPass(who.personId), await open(who, 'bai-1')]
+  world.later(least)
+  const forgotten = Date.parse('2015-01-01T00:00:00Z')
+  await Promise.all([send(pass, 'bai-0', forgotten, forgotten + least), press(who, 'bai-1', page)])
+  expect(await readingsOf(who.personId)).toBe(1)
+})
+
+describe('what guests read side by side in several browsers', () => {
+  /** Ten browsers, each with a lesson read in the same minute. */
+  const browsers = async () => {
+    const guests = lessonIds.map((lessonId) => ({ ...aGuest(), lessonId }))
+    const openedAt = world.clock()
+    world.later(least)
+    for (const { lessonId, ...guest } of guests) expect((await recordReading(world, { ...guest, courseId, lessonId, openedAt })).ok).toBe(true)
+    return guests
+  }
+  test('becomes one person’s one lesson at a time: of ten claimed, one counts; the others are told of and may be read again', async () => {
+    const who = await aResident(world)
+    const guests = await browsers()
+    for (const { guestHash } of guests) expect((await claimGuestRecord(world, { personId: who.personId, guestHash })).ok).toBe(true)
+    expect(await readingsOf(who.personId)).toBe(1)
+    expect(await world.db.reading.count({ where: { courseId, person: { name: null, guestKeys: { none: {} }, claimedById: null } } }), 'none is lost').toBeGreaterThanOrEqual(9)
+    expect(await world.db.message.findMany({ where: { personId: who.personId, kind: 'readings-left' } })).toHaveLength(9)
+    const page = await open(who, 'bai-5')
+    world.later(least)
+    expect((await press(who, 'bai-5', page)).status).toBe(302)
+    expect(await readingsOf(who.personId)).toBe(2)
+  })
+  test('also when they are claimed all at once, and while the person reads a lesson', async () => {
+    const who = await aResident(world)
+    const page = await open(who, 'bai-0')
+    const guests = await browsers()
+    await Promise.all([...guests.map(({ guestHash }) => claimGuestRecord(world, { personId: who.personId, guestHash })), press(who, 'bai-0', page)])
+    expect(await readingsOf(who.personId)).toBe(1)
+  })
+  test('a course completed in a browser while another was read elsewhere is to be completed: what was not taken over is missing of it', async () => {
+    const who = await aResident(world)
+    const page = await open(who, 'bai-0')
+    const guest = aGuest()
+    for (const lessonId of ['mot', 'hai']) await readLesson(world, guest, lessonId)
+    expect((await press(who, 'bai-0', page)).status).toBe(302)
+    const { personId: guestId } = await world.db.guestKey.findUniqueOrThrow({ where: { id: guest.guestHash } })
+    for (const quizId of ['check:mot', 'check:hai', 'final']) await takeQuiz(world, guestId, quizId)
+    expect(await world.db.completion.count({ where: { personId: guestId } })).toBe(1)
+    expect((await claimGuestRecord(world, { personId: who.personId, guestHash: guest.guestHash })).ok).toBe(true)
+    expect(await world.db.completion.count({ where: { personId: { in: [who.personId, guestId] }, courseId: 'khoa-thu' } })).toBe(0)
+    expect(await world.db.attempt.count({ where: { personId: who.personId } })).toBe(3)
+  })
+  test('read one after another in two browsers, all of it is taken over', async () => {
+    const who = await aResident(world)
+    for (const lessonId of lessonIds.slice(0, 4)) {
+      const guest = aGuest()
+      const openedAt = world.clock()
+      world.later(least)
+      expect((await recordReading(world, { ...guest, courseId, lessonId, openedAt })).ok).toBe(true)
+      expect((await claimGuestRecord(world, { personId: who.personId, guestHash: guest.guestHash })).ok).toBe(true)
+    }
+    expect(await readingsOf(who.personId)).toBe(4)
+    expect(await world.db.message.count({ where: { personId: who.personId, kind: 'readings-left' } })).toBe(0)
+  })
 })

@@ -9,9 +9,11 @@ export type OfOwn =
   | { readonly kind: 'role-ended'; readonly role: Role; readonly at: Date; readonly why: string }
   | { readonly kind: 'merged'; readonly other: string; readonly at: Date }
   | { readonly kind: 'parted'; readonly at: Date }
+  /** Lessons read in a browser while its reader read others elsewhere, which were not taken over with the rest. */
+  | { readonly kind: 'readings-left'; readonly lessons: number }
   | { readonly kind: 'residence-settled'; readonly unit: string; readonly at: Date }
 
-const kinds: ReadonlySet<string> = new Set<OfOwn['kind']>(['ward-code', 'ward-edited', 'role-granted', 'role-ended', 'merged', 'parted', 'residence-settled'])
+const kinds: ReadonlySet<string> = new Set<OfOwn['kind']>(['ward-code', 'ward-edited', 'role-granted', 'role-ended', 'merged', 'parted', 'readings-left', 'residence-settled'])
 
 export function isOfOwn(content: { readonly kind: string }): content is OfOwn {
   return kinds.has(content.kind)
@@ -28,6 +30,7 @@ export function wordOfOwn(content: OfOwn, language: Language): { readonly subjec
     case 'role-ended': return telling.roleEnded(people.roles[content.role], format.time(content.at), content.why)
     case 'merged': return telling.merged(content.other, format.time(content.at))
     case 'parted': return telling.parted(format.time(content.at))
+    case 'readings-left': return telling.readingsLeft(content.lessons)
     case 'residence-settled': return telling.residenceSettled(content.unit, format.time(content.at))
   }
 }

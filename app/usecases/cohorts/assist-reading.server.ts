@@ -17,7 +17,7 @@ export async function assistReading(world: World, { actorId, cohortId, personId,
   const course = findCourse(world.catalogue, courseId)
   if (!course) return refuse('course-unknown')
   if (!findLesson(course, lessonId)) return refuse('lesson-unknown')
-  const lock = await findLock(world, personId, course, lessonId)
+  const lock = await findLock(world.db, personId, course, lessonId)
   if (lock) return refuse(lock.kind)
   const now = world.clock()
   return world.db.$transaction(async (db) => {

@@ -1,31 +1,43 @@
 import type { Database } from '#app/data/database.server.ts'
-import { listReadingSpells, startReading, type StoredSpell } from '#app/data/learning/reading-spells.server.ts'
+import { holdReaders, listReadingSpells, moveReadingsApart, startReading, type StoredSpell } from '#app/data/learning/reading-spells.server.ts'
 import { findCourse, findLesson } from '#app/domain/catalogue/find.ts'
 import { leastReadingMs } from '#app/domain/learning/reading.ts'
-import { isRoomFor, lackingMs, type ReadingSpell } from '#app/domain/learning/reading-spell.ts'
+import { lackingMs, sideBySide, type ReadingSpell } from '#app/domain/learning/reading-spell.ts'
 import type { World } from '#app/world.server.ts'
+import { tellPeople } from '../people/tell-people.server.ts'
 
 /** A learner's own time, as far as it is spoken for; nobody else writes to it until the transaction ends. */
 export async function holdOwnTime(world: World, db: Database, personId: string): Promise<OwnTime> {
   await startReading(db, personId)
-  const stored = (await listReadingSpells(db, personId)).map((spell) => ({ ...spell, leastMs: leastOf(world, spell) }))
-  const spells = stored.flatMap(({ until, ...spell }) => (until === null ? [] : [{ ...spell, until }]))
-  return {
-    lackingMs: (spell) => lackingMs(spell, spells),
-    isRoomSince: (issuedAt, now, leastMs) => isRoomFor(leastMs, { from: issuedAt, until: now }, takenSince(stored, issuedAt)),
-  }
+  const spells = await listSpells(world, db, personId)
+  return { lackingMs: (spell) => lackingMs(spell, spells) }
 }
 
 export interface OwnTime {
   /** What a reading lacks of its least time, milliseconds; 0 when it counts. */
   readonly lackingMs: (spell: ReadingSpell) => number
-  /** Whether so much time is still free since a pass was given. */
-  readonly isRoomSince: (issuedAt: Date, now: Date, leastMs: number) => boolean
 }
 
-/** What was read since an instant; where the phone did not know when, by a pass given since then. */
-function takenSince(stored: readonly (StoredSpell & { readonly leastMs: number })[], since: Date): number {
-  return stored.filter(({ until, issuedAt }) => (until === null ? issuedAt !== null && issuedAt >= since : until > since)).reduce((sum, { leastMs }) => sum + leastMs, 0)
+/**
+ * Before what was read in a browser becomes somebody's: lessons read there while they read others elsewhere are not taken over, since one person reads
+ * one at a time. They stay on record by themselves, nobody's; a completion that rests on one goes, to be given again when it is read. The reader is told how many.
+ */
+export async function leaveSideBySide(world: World, db: Database, guestId: string, personId: string): Promise<void> {
+  await holdReaders(db, [guestId, personId])
+  const [own, coming] = [await listSpells(world, db, personId), await listSpells(world, db, guestId)]
+  const has = new Set(own.map(keyOf))
+  const left = sideBySide(coming.filter((each) => !has.has(keyOf(each))), own)
+  if (left.length === 0) return
+  await moveReadingsApart(db, left.map(({ id }) => id), world.clock())
+  await tellPeople(world, db, [{ personId, key: `readings-left:${guestId}`, path: '/me', content: { kind: 'readings-left', lessons: left.length } }])
+}
+
+type Spell = ReadingSpell & StoredSpell
+
+const keyOf = ({ courseId, lessonId }: StoredSpell) => `${courseId} ${lessonId}`
+
+async function listSpells(world: World, db: Database, personId: string): Promise<readonly Spell[]> {
+  return (await listReadingSpells(db, personId)).map((spell) => ({ ...spell, leastMs: leastOf(world, spell) }))
 }
 
 /** A lesson that is taught no more took no time that is known. */

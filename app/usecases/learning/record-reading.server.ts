@@ -21,7 +21,7 @@ export async function recordReading(world: World, { courseId, lessonId, openedAt
   if (!course) return refuse('course-unknown')
   const lesson = findLesson(course, lessonId)
   if (!lesson) return refuse('lesson-unknown')
-  const lock = await findLock(world, key.learnerId, course, lessonId)
+  const lock = await findLock(world.db, key.learnerId, course, lessonId)
   if (lock) return refuse(lock.kind)
   const now = world.clock()
   const allowed = mayRecordReading(lesson.words, openedAt, now)

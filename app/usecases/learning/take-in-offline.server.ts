@@ -37,13 +37,13 @@ async function takeIn(world: World, pass: OfflinePass, course: Course, lesson: L
   const times = deviceTimes(pass, record)
   const counts = mayCountOffline(times, record.kind === 'reading' ? leastOfflineMs(lesson.words) : 0, now)
   if (!counts.ok) return counts
-  const personId = await world.db.$transaction((db) => ensureLearner(db, { learnerId: pass.learnerId, guestHash: null }, now))
-  if (record.kind === 'reading') return recordReading(world, { personId, course, lesson, times, now })
+  if (record.kind === 'reading') return recordReading(world, { learnerId: pass.learnerId, course, lesson, times, now })
   const check = await findOfflineCheck(world.db, record.check)
   if (check?.quizId !== `check:${lesson.id}` || check.courseId !== course.id) return refuse('unreadable-record')
   return world.db.$transaction(async (db) => {
     await lockOfflineRecord(db, record.id)
     if (await isOfflineRecordKept(db, record.id)) return accept('known')
+    const personId = await ensureLearner(db, { learnerId: pass.learnerId, guestHash: null }, now)
     const finished = await finishOfflineCheck(world, db, { personId, course, check, answers: record.answers, now })
     if (!finished.ok) return finished
     await saveOfflineAttempt(db, finished.value, record.id, times)
@@ -52,10 +52,12 @@ async function takeIn(world: World, pass: OfflinePass, course: Course, lesson: L
 }
 
 /** Evidence of the day it arrives: what the phone says of the day it was done stands beside it. It takes its time from the learner's own, as a page with a network does. */
-async function recordReading(world: World, { personId, course, lesson, times, now }: { readonly personId: string; readonly course: Course; readonly lesson: Lesson; readonly times: DeviceTimes; readonly now: Date }): Promise<Result<TakenIn, 'course-locked' | 'lesson-locked' | 'reading-at-once'>> {
-  const lock = await findLock(world, personId, course, lesson.id)
-  if (lock) return refuse(lock.kind)
+async function recordReading(world: World, { learnerId, course, lesson, times, now }: { readonly learnerId: string; readonly course: Course; readonly lesson: Lesson; readonly times: DeviceTimes; readonly now: Date }): Promise<Result<TakenIn, 'course-locked' | 'lesson-locked' | 'reading-at-once'>> {
   return world.db.$transaction(async (db) => {
+    // Held, so that whoever claims a guest's record meanwhile finds this in it, or this finds them.
+    const personId = await ensureLearner(db, { learnerId, guestHash: null }, now)
+    const lock = await findLock(db, personId, course, lesson.id)
+    if (lock) return refuse(lock.kind)
     const own = await holdOwnTime(world, db, personId)
     if (await hasRead(db, personId, course.id, lesson.id)) return accept('known')
     if (!findsTime(own, times, leastOfflineMs(lesson.words), now)) return refuse('reading-at-once')
@@ -69,5 +71,5 @@ async function recordReading(world: World, { personId, course, lesson, times, no
 /** Where the phone's clock can be right, what it says must not overlap with other reading; whatever it says, all that was read must fit into the time since the pass was given. */
 function findsTime(own: OwnTime, times: DeviceTimes, leastMs: number, now: Date): boolean {
   if (isOnTheClock(times, now) && own.lackingMs({ from: times.openedAt, until: times.doneAt, leastMs }) > 0) return false
-  return own.isRoomSince(times.issuedAt, now, leastMs)
+  return own.lackingMs({ from: times.issuedAt, until: now, leastMs, isLoose: true }) === 0
 }
