@@ -5,7 +5,7 @@ import { giveCompletions } from '#app/usecases/learning/give-completions.server.
 import { previewRuleChange } from '#app/usecases/learning/preview-rule-change.server.ts'
 import { ruleText } from '#app/catalogue/rule-text.server.ts'
 import { completeCourse, readLesson, takeQuiz } from '#tests/support/learner-acts.ts'
-import { aHolder, aResident } from '#tests/support/makers.ts'
+import { aHolder, anOfficial, anOrganisation, aResident } from '#tests/support/makers.ts'
 import { aSite } from '#tests/support/site.ts'
 import { aCourse, smallCatalogue } from '#tests/support/small-catalogue.ts'
 import { aWorld, type TestWorld } from '#tests/support/test-world.ts'
@@ -72,4 +72,22 @@ test('an editor reads the rule in use, previews a text, and is told line by line
   expect((await ask(editor, rulePage.loader, { course: 'khong-co' })).status).toBe(404)
   expect((await ask(await aResident(world), rulePage.loader, { course: course.id })).status).toBe(403)
   expect((await ask(await aResident(world), rulePage.action, { course: course.id }, new URLSearchParams({ why: 'Vì thế' }))).status).toBe(403)
+})
+
+test('COMPLETION 3: whoever has only what was entered elsewhere, a course before or a placement is among those a rule would complete, and gets it', async () => {
+  const organisationId = await anOrganisation(world)
+  const officer = await aHolder(world, 'organisation-officer', { kind: 'organisation', id: organisationId })
+  const [recognised, other] = await Promise.all([anOfficial(world, { organisationId }), anOfficial(world, { organisationId })])
+  const row = { happenedOn: world.clock(), document: 'Số 12', enteredAt: world.clock(), enteredById: officer.personId, kind: 'external' }
+  await world.db.enteredEvidence.createMany({ data: [{ ...row, personId: recognised.personId, subject: 'ic3' }, { ...row, personId: other.personId, subject: 'mos' }] })
+  const quiet = { ...aCourse('khoa-vang'), rule: aCourse().rule }
+  const asking = { ...quiet, rule: { ...quiet.rule, version: 2, complete: { external: 'ic3', title: 'Chứng chỉ IC3' } } }
+  const quietWorld = new Proxy(world, { get: (of, key: keyof TestWorld) => (key === 'catalogue' ? { ...smallCatalogue, courses: [...smallCatalogue.courses, asking] } : of[key]) })
+  expect(await previewRuleChange(quietWorld, quiet, ruleText(asking))).toMatchObject({ problems: [], change: { learners: 1, complete: 0, gain: 1, lose: 0 } })
+  expect(await giveCompletions(quietWorld, { actorId: officer.personId, courseId: quiet.id, why: 'Công nhận IC3' })).toEqual({ ok: true, value: 1 })
+  expect(await world.db.completion.findMany({ where: { courseId: quiet.id }, select: { personId: true, ruleVersion: true } })).toEqual([{ personId: recognised.personId, ruleVersion: 2 }])
+  const after = { ...quiet, rule: { ...quiet.rule, version: 2, complete: { course: 'khoa-thu' } } }
+  const done = await world.db.completion.count({ where: { courseId: 'khoa-thu' } })
+  expect(done).toBeGreaterThan(0)
+  expect(await previewRuleChange(quietWorld, quiet, ruleText(after))).toMatchObject({ problems: [], change: { gain: done } })
 })

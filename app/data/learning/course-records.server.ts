@@ -5,13 +5,17 @@ import type { Database } from '../database.server.ts'
 import { listOverrides } from './overrides.server.ts'
 import { listProofs } from './proofs.server.ts'
 
-/** The people with anything on record in a course, by id from after one on, so many at most. */
-export async function listLearnersOf(db: Database, courseId: string, after: string | null, most: number): Promise<readonly string[]> {
+/** What courses ask for beyond themselves: things entered, by `evidenceKey`; other courses; whether a placement. */
+interface AskedBeyond { readonly entered: readonly string[]; readonly courseIds: readonly string[]; readonly isPlaced: boolean }
+
+/** The people with anything on record in a course, or who can show something that it asks for `beyond`, by id from after one on, so many at most; nobody whose record is another's by now. */
+export async function listLearnersOf(db: Database, courseId: string, { entered, courseIds, isPlaced }: AskedBeyond, after: string | null, most: number): Promise<readonly string[]> {
   const from = after ?? '00000000-0000-0000-0000-000000000000'
   const rows = await db.$queryRaw<{ person_id: string }[]>`
     SELECT person_id FROM (
-      SELECT person_id FROM enrolment WHERE course_id = ${courseId} UNION SELECT person_id FROM completion WHERE course_id = ${courseId} UNION SELECT person_id FROM completion_override WHERE course_id = ${courseId}
-    ) learners WHERE person_id > ${from}::uuid ORDER BY person_id LIMIT ${most}`
+      SELECT person_id FROM enrolment WHERE course_id = ${courseId} UNION SELECT person_id FROM completion WHERE course_id = ANY(${[courseId, ...courseIds]}) UNION SELECT person_id FROM completion_override WHERE course_id = ${courseId}
+      UNION SELECT person_id FROM entered_evidence WHERE taken_back_at IS NULL AND kind || ' ' || subject = ANY(${[...entered]}) UNION SELECT person_id FROM placement WHERE ${isPlaced} AND ended_at IS NOT NULL
+    ) learners WHERE person_id > ${from}::uuid AND NOT EXISTS (SELECT FROM person p WHERE p.id = person_id AND p.claimed_by_id IS NOT NULL) ORDER BY person_id LIMIT ${most}`
   return rows.map((row) => row.person_id)
 }
 

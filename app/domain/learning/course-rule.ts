@@ -1,6 +1,7 @@
 import type { Course, QuizRule } from '../catalogue/course.ts'
 import { leavesOf, lessonNamedIn, type Term } from '../catalogue/term.ts'
-import type { ItemRule, Rule } from './rule.ts'
+import { evidenceKey } from './evidence.ts'
+import { itemsOfRule, type ItemRule, type Rule } from './rule.ts'
 
 /** The rule that completes a course: what it says itself, else all of its lessons and the final quiz. Nothing of a course without lessons, which is never met. */
 export function completionRule(course: Course): Rule {
@@ -16,6 +17,16 @@ export function openingRule(course: Course): Rule | null {
 /** Whether a course asks for anything beyond its own lessons and quizzes. */
 export function asksBeyond({ rule: { before, complete } }: Course): boolean {
   return before !== undefined || (complete !== undefined && leavesOf(complete).some((leaf) => typeof leaf === 'object' && lessonNamedIn(leaf) === null))
+}
+
+/** What the rules of some courses ask for beyond their lessons and quizzes to be complete: keys of what is entered, other courses, whether a placement. */
+export function askedBeyond(courses: readonly Course[]): { readonly entered: readonly string[]; readonly courseIds: readonly string[]; readonly isPlaced: boolean } {
+  const items = courses.flatMap((course) => itemsOfRule(completionRule(course)))
+  return {
+    entered: items.flatMap((item) => (item.kind === 'attendance' || item.kind === 'external' ? [evidenceKey(item)] : [])),
+    courseIds: items.flatMap(({ kind, subject }) => (kind === 'course' ? [subject] : [])),
+    isPlaced: items.some(({ kind }) => kind === 'placement'),
+  }
 }
 
 /** Whether a course opens only after something else, or its lessons one after another. */

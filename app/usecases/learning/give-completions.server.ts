@@ -2,6 +2,7 @@ import { listLearnersOf, listRecordsOf } from '#app/data/learning/course-records
 import { startJudgingAll } from '#app/data/learning/record.server.ts'
 import { saveAuditEntry } from '#app/data/people/audit.server.ts'
 import { findCourse } from '#app/domain/catalogue/find.ts'
+import { askedBeyond } from '#app/domain/learning/course-rule.ts'
 import type { LearningRecord } from '#app/domain/learning/completion.ts'
 import { judgeAnew } from '#app/domain/learning/rule-change.ts'
 import { readReason } from '#app/domain/reason.ts'
@@ -23,8 +24,9 @@ export async function giveCompletions(world: World, { actorId, courseId, why: wr
   if (!course) return refuse('course-unknown')
   const now = world.clock()
   const isDue = (record: LearningRecord | undefined) => record !== undefined && record.given == null && judgeAnew(course, record).completedAt !== null
+  const beyond = askedBeyond([course])
   let given = 0
-  for (let learners = await listLearnersOf(world.db, course.id, null, chunk); learners.length > 0; learners = await listLearnersOf(world.db, course.id, learners.at(-1) ?? null, chunk)) {
+  for (let learners = await listLearnersOf(world.db, course.id, beyond, null, chunk); learners.length > 0; learners = await listLearnersOf(world.db, course.id, beyond, learners.at(-1) ?? null, chunk)) {
     const due = [...await listRecordsOf(world.db, learners, course.id, [course])].flatMap(([personId, record]) => (isDue(record) ? [personId] : []))
     if (due.length === 0) continue
     given += await world.db.$transaction(async (db) => {

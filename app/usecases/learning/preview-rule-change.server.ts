@@ -1,10 +1,11 @@
 import { readRule, ruleText } from '#app/catalogue/rule-text.server.ts'
 import { listLearnersOf, listRecordsOf } from '#app/data/learning/course-records.server.ts'
 import type { Course } from '#app/domain/catalogue/course.ts'
+import { askedBeyond } from '#app/domain/learning/course-rule.ts'
 import { addChange, noChange, type RuleChange } from '#app/domain/learning/rule-change.ts'
 import type { World } from '#app/world.server.ts'
 
-/** What the preview found, of the text typed or of the rule as it stands: what is to be mended in the text, or what the change means for everybody with anything on record. */
+/** What the preview found, of the text typed or of the rule as it stands: what is to be mended in the text, or what the change means for everybody with anything on record, also only beyond the course where the rule asks for that. */
 export interface RuleChangePreview { readonly text: string; readonly problems: readonly string[]; readonly change: RuleChange | null }
 
 /** So many learners are read at a time: a course of the whole province neither fills the memory nor holds one long statement. */
@@ -18,11 +19,12 @@ export async function previewRuleChange(world: World, course: Course, text: stri
 
 async function changeOf({ db }: World, before: Course, after: Course): Promise<RuleChange> {
   let change = noChange
-  let learners = await listLearnersOf(db, before.id, null, chunk)
+  const beyond = askedBeyond([before, after])
+  let learners = await listLearnersOf(db, before.id, beyond, null, chunk)
   while (learners.length > 0) {
     const records = await listRecordsOf(db, learners, before.id, [before, after])
     for (const record of records.values()) change = addChange(change, before, after, record)
-    learners = await listLearnersOf(db, before.id, learners.at(-1) ?? null, chunk)
+    learners = await listLearnersOf(db, before.id, beyond, learners.at(-1) ?? null, chunk)
   }
   return change
 }

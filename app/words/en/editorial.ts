@@ -30,7 +30,7 @@ export const editorial: typeof vi = {
   ruleProblems: 'No preview yet. To mend:',
   ruleNow: (version) => `Rule in use, version ${version}`,
   ruleEffectTitle: 'If it were so',
-  ruleOf: (learners, complete) => `${learners} people on record in the course, ${complete} have completed it.`,
+  ruleOf: (learners, complete) => `${learners} people have something on record in the course, or elsewhere what its rule counts; ${complete} have completed it.`,
   ruleEffect: (gain, lose) => `${gain} gain, ${lose} lose.`,
   ruleKept: (kept, others) => `${kept} of those who lose hold a completion and keep it${others > 0 ? `; ${others} hold none yet and have more to do` : ''}.`,
   ruleNothingYet: 'Nothing has changed yet.',

@@ -31,7 +31,7 @@ export const editorial = {
   ruleProblems: 'Chưa xem trước được. Cần sửa:',
   ruleNow: (version: number) => `Luật đang dùng, bản ${version}`,
   ruleEffectTitle: 'Nếu đổi như vậy',
-  ruleOf: (learners: number, complete: number) => `${learners} người có ghi nhận trong khóa, ${complete} người đã hoàn thành.`,
+  ruleOf: (learners: number, complete: number) => `${learners} người có ghi nhận trong khóa hoặc có điều ở nơi khác mà quy tắc tính đến; ${complete} người đã hoàn thành.`,
   ruleEffect: (gain: number, lose: number) => `${gain} người thêm, ${lose} người bớt.`,
   ruleKept: (kept: number, others: number) => `${kept} người trong số bớt đã được ghi nhận hoàn thành và giữ nguyên${others > 0 ? `; ${others} người chưa được ghi nhận thì phải làm thêm` : ''}.`,
   ruleNothingYet: 'Chưa có gì thay đổi.',
