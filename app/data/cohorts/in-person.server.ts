@@ -42,10 +42,11 @@ export async function listDoneInRoom(db: Database, personIds: readonly string[],
     UNION ALL SELECT a.person_id, a.quiz_id, i.at FROM attempt a JOIN in_person_attempt i ON i.attempt_id = a.id WHERE a.person_id = ANY(${personIds}::uuid[]) AND a.course_id = ${courseId}`
 }
 
-/** How each piece of evidence that a completion rests on came about; null: alone. Sessions attended are in a room by their nature. */
+/** How each piece of evidence that a completion, also one withdrawn since, rests on came about; null: alone. Sessions attended are in a room by their nature. */
 export async function listModesOf(db: Database, completionId: string): Promise<readonly (InPerson | null)[]> {
   const rows = await db.$queryRaw<{ how: InPerson | null }[]>`
-    SELECT i.how FROM completion c CROSS JOIN LATERAL jsonb_array_elements_text(c.evidence->'readings') AS e(id) LEFT JOIN in_person_reading i ON i.reading_id::text = e.id WHERE c.id::text = ${completionId}
-    UNION ALL SELECT i.how FROM completion c CROSS JOIN LATERAL jsonb_array_elements_text(c.evidence->'attempts') AS e(id) LEFT JOIN in_person_attempt i ON i.attempt_id::text = e.id WHERE c.id::text = ${completionId}`
+    WITH c AS (SELECT evidence FROM completion WHERE id::text = ${completionId} UNION ALL SELECT evidence FROM withdrawn_completion WHERE id::text = ${completionId})
+    SELECT i.how FROM c CROSS JOIN LATERAL jsonb_array_elements_text(c.evidence->'readings') AS e(id) LEFT JOIN in_person_reading i ON i.reading_id::text = e.id
+    UNION ALL SELECT i.how FROM c CROSS JOIN LATERAL jsonb_array_elements_text(c.evidence->'attempts') AS e(id) LEFT JOIN in_person_attempt i ON i.attempt_id::text = e.id`
   return rows.map(({ how }) => how)
 }

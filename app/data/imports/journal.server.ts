@@ -73,7 +73,7 @@ async function undoTable(db: Database, batchId: string, { name, is, columns, con
   const untouched = Prisma.sql`to_jsonb(t) @> c.after`
   const references = await listReferences(db, name)
   const unused = references.map(({ table, column }) => `AND NOT EXISTS (SELECT FROM ${table} o WHERE o.${column} = t.id)`).join(' ')
-  const uncited = name === 'entered_evidence' ? `AND NOT EXISTS (SELECT FROM completion o WHERE o.person_id = t.person_id AND o.evidence::text LIKE '%' || t.id || '%')` : ''
+  const uncited = name === 'entered_evidence' ? ['completion', 'withdrawn_completion'].map((given) => `AND NOT EXISTS (SELECT FROM ${given} o WHERE o.person_id = t.person_id AND o.evidence::text LIKE '%' || t.id || '%')`).join(' ') : ''
   // Again while anything goes: what stood under another of them goes first.
   while (await db.$executeRaw`DELETE FROM ${raw(name)} t USING import_change c WHERE ${mine} AND jsonb_typeof(coalesce(c.before, 'null')) = 'null' AND ${untouched} ${raw(unused)} ${raw(uncited)}` > 0) continue
   const set = columns.filter((column) => !conflict.split(', ').includes(column)).map((column) => `${column} = b.${column}`).join(', ')
@@ -111,7 +111,7 @@ export async function listGivenEvidence(db: Database, batchId: string, after: st
     WHERE c.batch_id = ${batchId}::uuid AND c.table_name = 'entered_evidence' AND (${after}::uuid IS NULL OR e.person_id > ${after}::uuid) GROUP BY e.person_id ORDER BY e.person_id LIMIT ${limit}`
 }
 
-/** Evidence that undoing could not remove, since a completion rests on it, counts no more from now on. */
+/** Evidence that undoing could not remove, since a completion rests on it or one withdrawn did, counts no more from now on. */
 export async function takeBackKeptEvidence(db: Database, batchId: string, by: { readonly personId: string; readonly why: string; readonly now: Date }): Promise<void> {
   await db.$executeRaw`
     UPDATE entered_evidence e SET taken_back_at = ${by.now}, taken_back_by_id = ${by.personId}::uuid, taken_back_why = ${by.why} FROM import_change c

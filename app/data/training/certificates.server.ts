@@ -5,7 +5,7 @@ import type { CourseAsIssued } from '#app/domain/training/issued.ts'
 import { readShown, type ShownKind } from '#app/domain/training/shown.ts'
 import { findSetting } from '../settings.server.ts'
 import type { StoredCertificate } from './stored-certificate.server.ts'
-import { listWithdrawnCertificates } from './withdrawn-certificates.server.ts'
+import { listWithdrawnCertificates, saveShownOfWithdrawn } from './withdrawn-certificates.server.ts'
 
 export interface NewCertificate extends CourseAsIssued { readonly completionId: string; readonly code: string; readonly issuedAt: Date; readonly validUntil: Date | null; readonly issuer: string }
 
@@ -58,10 +58,10 @@ export async function listCertificates(db: Database, personId: string): Promise<
   return [...rows.map((row) => toStored(row, isDemonstration)), ...await listWithdrawnCertificates(db, { personId }, isDemonstration)]
 }
 
-/** Sets what the public page of a person's own certificate adds; false where they have no certificate of that code. */
+/** Sets what the public page of a person's own certificate adds, also of one whose completion was withdrawn; false where they have no certificate of that code. */
 export async function saveShown(db: Database, { code, personId, shown }: { readonly code: string; readonly personId: string; readonly shown: readonly ShownKind[] }): Promise<boolean> {
   const { count } = await db.certificate.updateMany({ where: { code, completion: ownOf(personId) }, data: { shown: [...shown] } })
-  return count > 0
+  return count > 0 || await saveShownOfWithdrawn(db, { code, personId, shown })
 }
 
 /** Revokes a certificate, once: whose it was and of which course; null where none of that code holds. Whose it is is held first, as by whoever merges or parts them. */
@@ -93,8 +93,10 @@ function toStored({ completion, id, code, statusNumber, issuedAt, validUntil, re
   }
 }
 
-/** The codes of the certificates of some completions, by completion. */
+/** The codes of the certificates of some completions, also withdrawn ones, by completion. */
 export async function listCertificateCodes(db: Database, completionIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const rows = await db.certificate.findMany({ where: { completionId: { in: [...completionIds] } }, select: { completionId: true, code: true } })
+  const rows = await db.$queryRaw<{ completionId: string; code: string }[]>`
+    SELECT completion_id AS "completionId", code FROM certificate WHERE completion_id = ANY(${[...completionIds]}::uuid[])
+    UNION ALL SELECT id, code FROM withdrawn_completion WHERE id = ANY(${[...completionIds]}::uuid[]) AND code IS NOT NULL`
   return new Map(rows.map(({ completionId, code }) => [completionId, code]))
 }

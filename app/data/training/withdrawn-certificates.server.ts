@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { CompletionEvidence } from '#app/domain/learning/completion.ts'
 import { basesOf } from '#app/domain/training/basis.ts'
-import { readShown } from '#app/domain/training/shown.ts'
+import { readShown, type ShownKind } from '#app/domain/training/shown.ts'
 import type { Database } from '../database.server.ts'
 import type { StoredCertificate } from './stored-certificate.server.ts'
 
@@ -23,4 +23,11 @@ export async function listWithdrawnCertificates(db: Database, of: { readonly cod
       shown: readShown(was.shown), demonstration: isDemonstration || person.demonstration, bases: basesOf(row.evidence as unknown as CompletionEvidence),
     }
   })
+}
+
+/** Sets what the public page of such a certificate adds; false where the person has none of that code. */
+export async function saveShownOfWithdrawn(db: Database, { code, personId, shown }: { readonly code: string; readonly personId: string; readonly shown: readonly ShownKind[] }): Promise<boolean> {
+  return await db.$executeRaw`
+    UPDATE withdrawn_completion SET certificate = jsonb_set(certificate, '{shown}', ${JSON.stringify(shown)}::jsonb)
+    WHERE code = ${code} AND person_id = ${personId}::uuid AND certificate IS NOT NULL` === 1
 }
