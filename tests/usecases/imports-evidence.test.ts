@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest'
+import { withdrawCompletions } from '#app/data/learning/withdrawn-completions.server.ts'
 import { listHistory } from '#app/data/learning/history.server.ts'
 import { listEvidence } from '#app/data/roadmap/evidence.server.ts'
+import { evaluatePerson } from '#app/usecases/training/evaluate-obligations.server.ts'
+import { startOfDay } from '#app/domain/calendar.ts'
 import { listFigurePeople } from '#app/data/roadmap/figure-people.server.ts'
 import type { Course } from '#app/domain/catalogue/course.ts'
 import { figureEntries } from '#app/domain/roadmap/figure-entries.ts'
@@ -10,7 +13,7 @@ import { writeXlsx } from '#app/integrations/tables/write-xlsx.server.ts'
 import { confirmPeople } from '#app/usecases/imports/confirm-people.server.ts'
 import { workImports } from '#app/usecases/imports/work-imports.server.ts'
 import { anImporter, previewed, theBatch, undone, written, type Importer } from '#tests/support/importing.ts'
-import { aResident, type MadePerson } from '#tests/support/makers.ts'
+import { anOrganisation, aPost, aRequirement, aResident, type MadePerson } from '#tests/support/makers.ts'
 import { aSite } from '#tests/support/site.ts'
 import { aCourse } from '#tests/support/small-catalogue.ts'
 import { aWorld, type TestWorld } from '#tests/support/test-world.ts'
@@ -95,4 +98,38 @@ test('where the other list was undone first, undoing the one that brought the co
   expect(await evidenceOf(person.personId)).toMatchObject([{ system: 'onetouch' }])
   await undone(world, who, first.batchId)
   expect(await evidenceOf(person.personId)).toEqual([])
+})
+
+test('undone, an import keeps what a completion that was withdrawn rests on, and takes it back', async () => {
+  const person = await aResident(real, { name: 'Hà Thị Rút Lại', unitCode: unit.code })
+  const { batchId } = await written(world, await officer(), [columns, rowOf(person)], { kind: 'completions', system: 'onetouch' })
+  const { id } = await real.db.completion.findFirstOrThrow({ where: { personId: person.personId } })
+  await withdrawCompletions(real.db, { ids: [id], personId: person.personId, byId: person.personId, why: 'Giấy của người khác', now: real.clock() })
+  await undone(world, await anImporter(real), batchId)
+  expect(await evidenceOf(person.personId)).toEqual([])
+  const kept = await real.db.withdrawnCompletion.findFirstOrThrow({ where: { personId: person.personId } })
+  const [cited] = (kept.evidence as { others: { id: string }[] }).others
+  expect(await real.db.enteredEvidence.findUnique({ where: { id: cited?.id ?? '' } })).toMatchObject({ takenBackAt: real.clock() })
+})
+
+test('in a renewal a list brings the certificate of the new round beside that of the old one, and the course is complete anew; outside of it, it is the same', async () => {
+  const person = await aResident(real, { name: 'Hà Thị Đổi Giấy', unitCode: unit.code })
+  const organisationId = await anOrganisation(real)
+  await aPost(real, person.personId, organisationId)
+  await aRequirement(real, { organisationId, courseId: 'khoa-cong-nhan', validMonths: 12 })
+  const who = await officer()
+  await written(world, who, [columns, rowOf(person, '20/11/2026', 'BD-1')], { kind: 'completions', system: 'onetouch' })
+  const opened = startOfDay('2027-10-01')
+  const again = (day: string) => previewed(world, who, [columns, rowOf(person, day, 'BD-2')], { kind: 'completions', system: 'onetouch' })
+  expect((await again('22/11/2026')).counts).toMatchObject({ same: 1 })
+  const was = real.clock()
+  real.setClock(new Date(opened.getTime() + 43_200_000).toISOString())
+  await evaluatePerson(real.db, person.personId, real.clock())
+  expect((await again('22/11/2026')).counts, 'of a day before the round').toMatchObject({ same: 1 })
+  const { batchId } = await written(world, who, [columns, rowOf(person, '28/09/2027', 'BD-2')], { kind: 'completions', system: 'onetouch' })
+  expect((await real.db.enteredEvidence.findMany({ where: { personId: person.personId, takenBackAt: null } })).length).toBe(2)
+  expect(await real.db.completion.findMany({ where: { personId: person.personId }, orderBy: { round: 'asc' }, select: { round: true } })).toEqual([{ round: 1 }, { round: 2 }])
+  await undone(world, await anImporter(real), batchId)
+  expect(await evidenceOf(person.personId)).toHaveLength(1)
+  real.setClock(was.toISOString())
 })

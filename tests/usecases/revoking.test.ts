@@ -6,7 +6,7 @@ import { obligationAt } from '#app/domain/training/obligation.ts'
 import { action as postRevoke, loader as revokePage } from '#app/routes/admin/certificates.tsx'
 import { loader as ownCertificate } from '#app/routes/training/certificate.tsx'
 import { loader as checked } from '#app/routes/training/checked.tsx'
-import { findRenewable } from '#app/usecases/training/evaluate-obligations.server.ts'
+import { findOpenRound } from '#app/usecases/learning/open-rounds.server.ts'
 import { revokeCertificate } from '#app/usecases/training/revoke-certificate.server.ts'
 import { aCompletion, aHolder, anAdmin, anOfficial, aPerson, aRequirement } from '#tests/support/makers.ts'
 import { smallCatalogue } from '#tests/support/small-catalogue.ts'
@@ -51,7 +51,7 @@ test('what was shown before the revocation, on the same day too, gives nothing a
   await revokeCertificate(world, { actorId: (await anAdmin(world)).personId, code, why: 'Người khác làm bài hộ' })
   const revokedAt = world.clock()
   world.later(60_000)
-  expect(await findRenewable(world.db, official.personId, courseId, world.clock())).toEqual({ since: revokedAt, round: 2 })
+  expect(await findOpenRound(world.db, official.personId, courseId, world.clock())).toMatchObject({ since: revokedAt, why: 'revoked' })
 })
 
 test('revoked by two at once it is revoked once; without a reason, of no such code or a second time it is refused and nothing changes', async () => {

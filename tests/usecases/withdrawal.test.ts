@@ -1,14 +1,20 @@
 import { expect, test } from 'vitest'
 import { findCertificate, listCertificates } from '#app/data/training/certificates.server.ts'
 import { listHistory } from '#app/data/learning/history.server.ts'
+import { listModesOf } from '#app/data/cohorts/in-person.server.ts'
 import { findOwnData } from '#app/data/people/own-data.server.ts'
 import { certificateStatus } from '#app/domain/training/certificate.ts'
+import * as trainerPage from '#app/routes/cohorts/overrides.tsx'
 import * as coursePage from '#app/routes/learning/course.tsx'
+import * as certificatePage from '#app/routes/training/certificate.tsx'
 import * as checkedPage from '#app/routes/training/checked.tsx'
 import * as officerPage from '#app/routes/training/overrides.tsx'
 import { overrideItem } from '#app/usecases/learning/override-item.server.ts'
 import { takeBackOverride } from '#app/usecases/learning/take-back-override.server.ts'
 import { withdrawCompletion } from '#app/usecases/learning/withdraw-completion.server.ts'
+import { addKnownPerson } from '#app/usecases/cohorts/add-known-person.server.ts'
+import { chooseShown } from '#app/usecases/training/choose-shown.server.ts'
+import { aClass } from '#tests/support/classes.ts'
 import { readLesson, takeQuiz } from '#tests/support/learner-acts.ts'
 import { aHolder, anOfficial, anOrganisation, aRequirement, type MadePerson } from '#tests/support/makers.ts'
 import { aSite } from '#tests/support/site.ts'
@@ -117,4 +123,48 @@ test('the officer next door can withdraw nothing; on the page of whoever is in c
   expect(await ask(officer, officerPage.action, params, new URLSearchParams({ withdraw: 'yes', withdrawWhy: 'x'.repeat(2_000) }))).toMatchObject({ status: 409, data: { refused: 'field-too-long', typed: { withdrawWhy: 'x'.repeat(2_000) } } })
   expect(await ask(officer, officerPage.action, params, new URLSearchParams({ withdraw: 'yes', withdrawWhy: 'Ghi nhầm' }))).toMatchObject({ status: 302 })
   expect((await ask(officer, officerPage.loader, params)).data).toMatchObject({ mayWithdraw: false })
+})
+
+test('the holder of a certificate whose completion was withdrawn still decides what its public page shows, and nobody else does', async () => {
+  const { official, officer, code, takeBack, withdraw } = await aHelped()
+  await takeBack()
+  await withdraw()
+  const shown = async () => ((await ask(officer, checkedPage.loader, { code })).data as { facts: { holder: string } }).facts.holder
+  expect(await chooseShown(world, { personId: official.personId, code, chosen: ['name'] })).toEqual({ ok: true, value: ['name'] })
+  expect(await shown()).toBe('Bùi Thị Lan')
+  expect(await ask(official, certificatePage.action, { code }, new URLSearchParams())).toMatchObject({ status: 302 })
+  expect(await shown()).toBe('B. T. L.')
+  expect(await chooseShown(world, { personId: officer.personId, code, chosen: ['name'] })).toEqual({ ok: false, reason: 'certificate-unknown' })
+  expect(await shown()).toBe('B. T. L.')
+})
+
+test('the history keeps what was given and withdrawn: completion, certificate and withdrawal, and how what it rests on came about', async () => {
+  const { official, code, takeBack, withdraw } = await aHelped()
+  const { id } = await world.db.completion.findFirstOrThrow({ where: { personId: official.personId } })
+  const [before, modes] = [await listHistory(world.db, official.personId), await listModesOf(world.db, id)]
+  await takeBack()
+  world.later(60_000)
+  await withdraw()
+  const after = await listHistory(world.db, official.personId)
+  expect(after.filter(({ kind }) => kind !== 'withdrawn')).toEqual(before)
+  expect(after.filter(({ kind }) => kind === 'completed' || kind === 'certificate')).toEqual([expect.objectContaining({ kind: 'certificate', code, title: 'Khóa khoa-can-bo' }), expect.objectContaining({ kind: 'completed', courseId })])
+  expect(after[0]).toMatchObject({ kind: 'withdrawn', at: world.clock() })
+  expect(modes.length).toBeGreaterThan(0)
+  expect(await listModesOf(world.db, id)).toEqual(modes)
+})
+
+test('a trainer who sees a learner only from a day on neither sees nor withdraws a completion of before it, nor takes back what was let count then', async () => {
+  const { official, order, takeBack } = await aHelped()
+  const made = await aClass(world, { members: 0, courseId })
+  world.later(60_000)
+  expect(await addKnownPerson(world, { actorId: made.trainer.personId, cohortId: made.cohortId, known: official.userName, agreed: true })).toEqual({ ok: true, value: true })
+  const charge = { kind: 'cohort' as const, id: made.cohortId }
+  const { id: overrideId } = await world.db.completionOverride.findFirstOrThrow({ where: { personId: official.personId } })
+  expect(await takeBackOverride(world, { ...order, charge, actorId: made.trainer.personId, overrideId, why: 'Thử' })).toEqual({ ok: false, reason: 'override-unknown' })
+  await takeBack()
+  const params = { cohort: made.cohortId, learner: official.personId }
+  expect((await ask(made.trainer, trainerPage.loader, params)).data).toMatchObject({ mayWithdraw: false, overrides: [] })
+  expect(await withdrawCompletion(world, { ...order, charge, actorId: made.trainer.personId, why: 'Thử' })).toEqual({ ok: false, reason: 'completion-stands' })
+  await world.db.cohortMember.updateMany({ where: { personId: official.personId }, data: { addedById: null } })
+  expect((await ask(made.trainer, trainerPage.loader, params)).data, 'once the learner agreed').toMatchObject({ mayWithdraw: true })
 })

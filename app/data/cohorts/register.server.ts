@@ -1,3 +1,4 @@
+import { dayOf, type Day } from '#app/domain/calendar.ts'
 import type { RegisterChange, RegisterVersion } from '#app/domain/cohorts/register.ts'
 import type { Database } from '../database.server.ts'
 
@@ -28,12 +29,12 @@ export async function saveRegisterLines(db: Database, { sessionId, changes, byId
   await db.registerLine.createMany({ data: changes.map(({ personId, version, state, note }) => ({ sessionId, personId, version, state, note, recordedAt: now, recordedById: byId })) })
 }
 
-/** Whether somebody was there in another session of the cohort that counts as the same one of the course. */
-export async function wasThereElsewhere(db: Database, { cohortId, sessionId, personId, countsAs }: { readonly cohortId: string; readonly sessionId: string; readonly personId: string; readonly countsAs: string | null }): Promise<boolean> {
-  if (countsAs === null) return false
-  const rows = await db.$queryRaw<{ was: boolean }[]>`
-    SELECT EXISTS (SELECT FROM (
-      SELECT DISTINCT ON (l.session_id) l.state FROM register_line l JOIN cohort_session s ON s.id = l.session_id
-      WHERE s.cohort_id::text = ${cohortId} AND s.id::text <> ${sessionId} AND s.counts_as = ${countsAs} AND l.person_id = ${personId}::uuid ORDER BY l.session_id, l.version DESC) x WHERE x.state IN ('present', 'late')) AS was`
-  return rows[0]?.was === true
+/** The days of other sessions of the cohort that count as the same one of the course and that somebody was at; of a session that counts as none, no other does. */
+export async function listAttendedDays(db: Database, { cohortId, sessionId, personId, countsAs }: { readonly cohortId: string; readonly sessionId: string; readonly personId: string; readonly countsAs: string | null }): Promise<readonly Day[]> {
+  if (countsAs === null) return []
+  const rows = await db.$queryRaw<{ startsAt: Date }[]>`
+    SELECT "startsAt" FROM (
+      SELECT DISTINCT ON (l.session_id) l.state, s.starts_at AS "startsAt" FROM register_line l JOIN cohort_session s ON s.id = l.session_id
+      WHERE s.cohort_id::text = ${cohortId} AND s.id::text <> ${sessionId} AND s.counts_as = ${countsAs} AND l.person_id = ${personId}::uuid ORDER BY l.session_id, l.version DESC) x WHERE x.state IN ('present', 'late')`
+  return rows.map(({ startsAt }) => dayOf(startsAt))
 }

@@ -101,12 +101,12 @@ export async function countLiving(db: Database, unitCodes: readonly string[] | n
   return rows[0]?.people ?? 0
 }
 
-/** Which of these memberships and completions are there already: «cohort person», «subject person». A membership that ended is there too. */
-export async function listHeld(db: Database, entity: 'member' | 'completion', personIds: readonly string[]): Promise<ReadonlySet<string>> {
+/** Which of these memberships and completions are there already: «cohort person», «subject person», with the last day of a completion. A membership that ended is there too. */
+export async function listHeld(db: Database, entity: 'member' | 'completion', personIds: readonly string[]): Promise<ReadonlyMap<string, Day | null>> {
   const rows = entity === 'member'
-    ? await db.$queryRaw<{ held: string }[]>`SELECT cohort_id || ' ' || person_id AS held FROM cohort_member WHERE person_id = ANY(${personIds}::uuid[])`
-    : await db.$queryRaw<{ held: string }[]>`SELECT subject || ' ' || person_id AS held FROM entered_evidence WHERE kind = 'external' AND taken_back_at IS NULL AND person_id = ANY(${personIds}::uuid[])`
-  return new Set(rows.map(({ held }) => held))
+    ? await db.$queryRaw<{ held: string; day: Day | null }[]>`SELECT cohort_id || ' ' || person_id AS held, NULL::text AS day FROM cohort_member WHERE person_id = ANY(${personIds}::uuid[])`
+    : await db.$queryRaw<{ held: string; day: Day | null }[]>`SELECT subject || ' ' || person_id AS held, max(happened_on)::text AS day FROM entered_evidence WHERE kind = 'external' AND taken_back_at IS NULL AND person_id = ANY(${personIds}::uuid[]) GROUP BY subject, person_id`
+  return new Map(rows.map(({ held, day }) => [held, day]))
 }
 
 /** Cohorts by name and code. */

@@ -3,11 +3,11 @@ import type { Database } from '../database.server.ts'
 
 export interface StoredCompletion { readonly id: string; readonly completedAt: Date }
 
-/** Keeps a completion, of a first round or a later one; two identical ones are one row, and the first stands (COMPLETION 25). Null when it was there already. */
-export async function saveCompletion(db: Database, completion: { readonly personId: string; readonly courseId: string; readonly round: number; readonly completedAt: Date; readonly ruleVersion: number; readonly evidence: CompletionEvidence }): Promise<StoredCompletion | null> {
+/** Keeps a completion, of a first round or (with `since`, from when things counted for it) a later one; two identical ones are one row, and the first stands (COMPLETION 25). Null when it was there already. */
+export async function saveCompletion(db: Database, completion: { readonly personId: string; readonly courseId: string; readonly round: number; readonly since: Date | null; readonly completedAt: Date; readonly ruleVersion: number; readonly evidence: CompletionEvidence }): Promise<StoredCompletion | null> {
   const rows = await db.$queryRaw<{ id: string; completed_at: Date }[]>`
-    INSERT INTO completion (id, person_id, course_id, round, completed_at, rule_version, evidence)
-    VALUES (gen_random_uuid(), ${completion.personId}::uuid, ${completion.courseId}, ${completion.round}, ${completion.completedAt}, ${completion.ruleVersion}, ${JSON.stringify(completion.evidence)}::jsonb)
+    INSERT INTO completion (id, person_id, course_id, round, since, completed_at, rule_version, evidence)
+    VALUES (gen_random_uuid(), ${completion.personId}::uuid, ${completion.courseId}, ${completion.round}, ${completion.since}, ${completion.completedAt}, ${completion.ruleVersion}, ${JSON.stringify(completion.evidence)}::jsonb)
     ON CONFLICT (person_id, course_id, round) DO NOTHING RETURNING id, completed_at`
   return rows[0] ? { id: rows[0].id, completedAt: rows[0].completed_at } : null
 }
@@ -33,7 +33,7 @@ export async function listUncertified(db: Database, personId: string): Promise<r
     LEFT JOIN certificate k ON k.completion_id = c.id WHERE c.person_id = ${personId}::uuid AND k.id IS NULL`
 }
 
-export interface KeptCompletion extends GivenCompletion { readonly id: string; readonly courseId: string; readonly round: number }
+export interface KeptCompletion extends GivenCompletion { readonly id: string; readonly courseId: string; readonly round: number; /** Of a later round: from when things counted for it. */ readonly since: Date | null }
 
 /** A person's completions of some courses, each round of them, with what they rest on. */
 export async function listKeptCompletions(db: Database, personId: string, courseIds: readonly string[]): Promise<readonly KeptCompletion[]> {
@@ -41,8 +41,10 @@ export async function listKeptCompletions(db: Database, personId: string, course
   return rows.map(({ evidence, ...row }) => ({ ...row, evidence: evidence as unknown as CompletionEvidence }))
 }
 
-/** Which time the next completion of a course will be, for a person who completed it before. */
+/** Which time the next completion of a course will be; one that was withdrawn was a time too. */
 export async function findNextRound(db: Database, personId: string, courseId: string): Promise<number> {
-  const { _max: { round } } = await db.completion.aggregate({ where: { personId, courseId }, _max: { round: true } })
-  return (round ?? 0) + 1
+  const rows = await db.$queryRaw<{ next: number }[]>`
+    SELECT coalesce(max(round), 0)::int + 1 AS next FROM (
+      SELECT round FROM completion WHERE person_id = ${personId}::uuid AND course_id = ${courseId} UNION ALL SELECT round FROM withdrawn_completion WHERE person_id = ${personId}::uuid AND course_id = ${courseId}) AS rounds`
+  return rows[0]?.next ?? 1
 }

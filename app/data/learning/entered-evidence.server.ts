@@ -14,18 +14,32 @@ export async function listEntered(db: Database, personIds: readonly string[]): P
   return rows.map(({ id, person_id, kind, subject, happened_on, entered_by }) => ({ personId: person_id, row: { kind, id, subject, at: startOfDay(happened_on), by: entered_by ?? '' } }))
 }
 
-/** Keeps what was entered; null when the same stands already (the unique key decides). */
+/** Until the transaction ends nobody else enters anything about a person: of two who enter the same under two days, the later sees the earlier. */
+export async function startEntering(db: Database, personId: string): Promise<void> {
+  await db.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`enter ${personId}`}, 0))`
+}
+
+/** The days on which something happened as it was entered about a person and stands. */
+export async function listEnteredDays(db: Database, { personId, kind, subject }: EnteredKind & { readonly personId: string }): Promise<readonly Day[]> {
+  const rows = await db.$queryRaw<{ day: Day }[]>`
+    SELECT happened_on::text AS day FROM entered_evidence WHERE person_id::text = ${personId} AND kind = ${kind} AND subject = ${subject} AND taken_back_at IS NULL ORDER BY happened_on`
+  return rows.map(({ day }) => day)
+}
+
+/** Keeps what was entered; null when the same of that day stands already (the unique key decides). */
 export async function saveEntered(db: Database, given: EnteredKind & { readonly personId: string; readonly happenedOn: Day; readonly document: string; readonly byId: string; readonly now: Date }): Promise<string | null> {
   const rows = await db.$queryRaw<{ id: string }[]>`
     INSERT INTO entered_evidence (id, person_id, kind, subject, happened_on, document, entered_at, entered_by_id)
     VALUES (gen_random_uuid(), ${given.personId}::uuid, ${given.kind}, ${given.subject}, ${given.happenedOn}::date, ${given.document}, ${given.now}, ${given.byId}::uuid)
-    ON CONFLICT (person_id, kind, subject) WHERE taken_back_at IS NULL DO NOTHING RETURNING id`
+    ON CONFLICT (person_id, kind, subject, happened_on) WHERE taken_back_at IS NULL DO NOTHING RETURNING id`
   return rows[0]?.id ?? null
 }
 
-/** Takes back what was entered about a person, once; false when nothing of the kind stands. */
-export async function endEntered(db: Database, given: EnteredKind & { readonly personId: string; readonly why: string; readonly byId: string; readonly now: Date }): Promise<boolean> {
+/** Takes back what was entered about a person, once: that of a day, else the last; false when nothing of the kind stands. */
+export async function endEntered(db: Database, given: EnteredKind & { readonly personId: string; readonly day?: Day; readonly why: string; readonly byId: string; readonly now: Date }): Promise<boolean> {
   return await db.$executeRaw`
     UPDATE entered_evidence SET taken_back_at = ${given.now}, taken_back_by_id = ${given.byId}::uuid, taken_back_why = ${given.why}
-    WHERE person_id::text = ${given.personId} AND kind = ${given.kind} AND subject = ${given.subject} AND taken_back_at IS NULL` === 1
+    WHERE taken_back_at IS NULL AND id = (
+      SELECT id FROM entered_evidence WHERE person_id::text = ${given.personId} AND kind = ${given.kind} AND subject = ${given.subject} AND taken_back_at IS NULL
+        AND (${given.day ?? null}::date IS NULL OR happened_on = ${given.day ?? null}::date) ORDER BY happened_on DESC LIMIT 1)` === 1
 }

@@ -18,12 +18,12 @@ export async function listOverrides(db: Database, personIds: readonly string[], 
   }))
 }
 
-/** Keeps an override; null when the item has one in force already (the unique key decides). */
-export async function saveOverride(db: Database, given: { readonly personId: string; readonly courseId: string; readonly item: Pick<ItemRule, 'kind' | 'subject'>; readonly why: string; readonly byId: string; readonly now: Date }): Promise<string | null> {
+/** Keeps an override; null when the item has one in force already in that round of the course (the unique key decides). */
+export async function saveOverride(db: Database, given: { readonly personId: string; readonly courseId: string; readonly item: Pick<ItemRule, 'kind' | 'subject'>; readonly round: number; readonly why: string; readonly byId: string; readonly now: Date }): Promise<string | null> {
   const rows = await db.$queryRaw<{ id: string }[]>`
-    INSERT INTO completion_override (id, person_id, course_id, item_kind, item_subject, why, made_at, made_by_id)
-    VALUES (gen_random_uuid(), ${given.personId}::uuid, ${given.courseId}, ${given.item.kind}, ${given.item.subject}, ${given.why}, ${given.now}, ${given.byId}::uuid)
-    ON CONFLICT (person_id, course_id, item_kind, item_subject) WHERE taken_back_at IS NULL DO NOTHING RETURNING id`
+    INSERT INTO completion_override (id, person_id, course_id, item_kind, item_subject, round, why, made_at, made_by_id)
+    VALUES (gen_random_uuid(), ${given.personId}::uuid, ${given.courseId}, ${given.item.kind}, ${given.item.subject}, ${given.round}, ${given.why}, ${given.now}, ${given.byId}::uuid)
+    ON CONFLICT (person_id, course_id, item_kind, item_subject, round) WHERE taken_back_at IS NULL DO NOTHING RETURNING id`
   return rows[0]?.id ?? null
 }
 

@@ -35,7 +35,7 @@ export const ownSelect = {
   },
   placements: { select: { slot: true, startedAt: true, endedAt: true, endedBy: true, ability: true, abilityError: true }, orderBy: { slot: 'asc' } },
   enteredEvidence: { select: { id: true, kind: true, subject: true, happenedOn: true, document: true, system: true, enteredAt: true, takenBackAt: true, takenBackWhy: true }, orderBy: { enteredAt: 'asc' } },
-  overrides: { select: { id: true, courseId: true, itemKind: true, itemSubject: true, why: true, madeAt: true, takenBackAt: true, takenBackWhy: true }, orderBy: { madeAt: 'asc' } },
+  overrides: { select: { id: true, courseId: true, itemKind: true, itemSubject: true, round: true, why: true, madeAt: true, takenBackAt: true, takenBackWhy: true }, orderBy: { madeAt: 'asc' } },
   cycles: {
     select: {
       requirement: { select: { document: true, organisation: { select: { name: true } } } }, number: true, path: true, opensOn: true, dueOn: true, courseIds: true, openedAt: true,
@@ -51,8 +51,8 @@ export const ownSelect = {
   messages: { where: { channel: 'in-app' }, select: { kind: true, subject: true, text: true, createdAt: true, readAt: true }, orderBy: { createdAt: 'asc' } },
   confirmations: { select: { ruleVersion: true, evidence: true, revokedAt: true, revokedWhy: true, act: { select: { day: true, document: true, unitCode: true, madeAt: true } } }, orderBy: { id: 'asc' } },
   recognitions: { select: { year: true, courseId: true, share: true, document: true, madeAt: true, revokedAt: true, revokedWhy: true }, orderBy: { madeAt: 'asc' } },
-  withdrawnCompletions: { select: { courseId: true, round: true, completedAt: true, ruleVersion: true, evidence: true, withdrawnAt: true, why: true, code: true }, orderBy: { withdrawnAt: 'asc' } },
-  completions: { select: { id: true, courseId: true, round: true, completedAt: true, ruleVersion: true, evidence: true, certificate: { select: { code: true, issuedAt: true, validUntil: true, revokedAt: true, revokedWhy: true, shown: true, holder: true, courseTitle: true, lessons: true, minutes: true, issuer: true, right: true, total: true } } }, orderBy: { completedAt: 'asc' } },
+  withdrawnCompletions: { select: { courseId: true, round: true, since: true, completedAt: true, ruleVersion: true, evidence: true, withdrawnAt: true, why: true, code: true }, orderBy: { withdrawnAt: 'asc' } },
+  completions: { select: { id: true, courseId: true, round: true, since: true, completedAt: true, ruleVersion: true, evidence: true, certificate: { select: { code: true, issuedAt: true, validUntil: true, revokedAt: true, revokedWhy: true, shown: true, holder: true, courseTitle: true, lessons: true, minutes: true, issuer: true, right: true, total: true } } }, orderBy: { completedAt: 'asc' } },
 } satisfies Prisma.PersonSelect
 
 /** The same of tables that name the person without hanging on them. */

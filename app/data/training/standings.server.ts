@@ -29,9 +29,9 @@ export async function findOrganisationTree(db: Database): Promise<OrganisationTr
 /** What these people completed of some courses, each time they did, with how the certificate stands; one withdrawn is as one revoked. */
 export async function listCompletionFacts(db: Database, personIds: readonly string[], courseIds: readonly string[]): Promise<ReadonlyMap<string, readonly CompletionFact[]>> {
   const rows = await db.$queryRaw<(CompletionFact & { personId: string })[]>`
-    SELECT c.person_id AS "personId", c.id, c.course_id AS "courseId", c.completed_at AS "completedAt", k.valid_until AS "validUntil", k.revoked_at AS "revokedAt"
+    SELECT c.person_id AS "personId", c.id, c.course_id AS "courseId", c.completed_at AS "completedAt", k.valid_until AS "validUntil", k.revoked_at AS "revokedAt", false AS "isWithdrawn"
     FROM completion c LEFT JOIN certificate k ON k.completion_id = c.id WHERE c.person_id = ANY(${personIds}::uuid[]) AND c.course_id = ANY(${courseIds})
-    UNION ALL SELECT person_id, id, course_id, completed_at, NULL, withdrawn_at FROM withdrawn_completion WHERE person_id = ANY(${personIds}::uuid[]) AND course_id = ANY(${courseIds})`
+    UNION ALL SELECT person_id, id, course_id, completed_at, NULL, withdrawn_at, true FROM withdrawn_completion WHERE person_id = ANY(${personIds}::uuid[]) AND course_id = ANY(${courseIds})`
   return Map.groupBy(rows, ({ personId }) => personId)
 }
 

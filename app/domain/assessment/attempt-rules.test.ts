@@ -72,6 +72,12 @@ describe('the next attempt', () => {
     expect(nextSlot(rulesWith({ slots: 2 }), [past(1), past(2, { state: 'abandoned', passed: null })], after(9))).toEqual({ ok: false, reason: 'no-attempt-left' })
     expect([slotsLeft(rulesWith({ slots: 2 }), [past(1), past(2), past(3)]), slotsLeft(openRules, [past(1)])]).toEqual([0, null])
   })
+  test('in a round of the course that is open once more, those that ended before it began use up none; slots are numbered on all the same', () => {
+    const [rules, tries] = [rulesWith({ slots: 2 }), [past(1), past(2), past(5)]]
+    expect([slotsLeft(rules, tries, after(2)), slotsLeft(rules, tries, after(3)), slotsLeft(rules, tries, after(6))]).toEqual([0, 1, 2])
+    expect(nextSlot(rules, tries, after(9), after(3))).toEqual({ ok: true, value: 6 })
+    expect(nextSlot(rules, [...tries, past(6, { state: 'in-progress', endedAt: null, passed: null })], after(9), after(3))).toEqual({ ok: false, reason: 'no-attempt-left' })
+  })
   test('waits for the pause after a fail, and not after a pass', () => {
     const rules = rulesWith({ pauseMinutes: 10 })
     expect(nextSlot(rules, [past(1)], after(10.9))).toEqual({ ok: false, reason: 'pause-runs' })

@@ -4,8 +4,8 @@ import type { Cycle } from './cycle.ts'
 import type { RequirementRule } from './requirement.ts'
 import { earliest, latest } from './spell.ts'
 
-/** A course completed, with how its certificate stands; without a certificate it holds for ever. */
-export interface CompletionFact { readonly id: string; readonly courseId: string; readonly completedAt: Date; readonly validUntil: Date | null; readonly revokedAt: Date | null }
+/** A course completed, with how its certificate stands; without a certificate it holds for ever. `isWithdrawn`: it was taken off since, at `revokedAt`. */
+export interface CompletionFact { readonly id: string; readonly courseId: string; readonly completedAt: Date; readonly validUntil: Date | null; readonly revokedAt: Date | null; readonly isWithdrawn?: boolean }
 
 export interface Meeting { readonly completedAt: Date; readonly validThrough: Day | null; readonly completionIds: readonly string[] }
 

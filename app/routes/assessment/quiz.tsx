@@ -32,11 +32,12 @@ export const access = { read: learner, write: learner }
 export const meta = pageTitle((words, loaded) => ((loaded as { isCheck?: boolean } | undefined)?.isCheck === true ? words.assessment.checkTitle : words.assessment.finalTitle))
 
 export const loader = guarded(access.read, async ({ asker, params, request }: Route.LoaderArgs & { asker: Asker }) => {
-  const { course, state } = await readCourse(asker, params.course)
+  const { course, state, round } = await readCourse(asker, params.course)
   const quiz = findQuiz(course, params.quiz)
   if (!quiz) throw data(null, { status: 404 })
   const attempts = asker.learnerId === null ? [] : await listAttempts(world.db, asker.learnerId, course.id, quiz.id)
   const now = world.clock()
+  const since = round?.since ?? null
   const lock = quizLock(state, quiz.id)
   const isUnderWay = attempts.some((each) => isOpen(each.state))
   const told = courseIn(course, languageOf(request))
@@ -45,8 +46,8 @@ export const loader = guarded(access.read, async ({ asker, params, request }: Ro
   return {
     title, language: told.language, courseHref, courseShort: told.short, isCheck: isCheck(quiz.id), isLocked: (quiz.id === 'final' && !mayTakeFinal(state)) || (lock !== null && !isUnderWay), lock: lock && { kind: lock.kind, first: toDosOf(told, lock.first) },
     questions: Math.min(quiz.draw, available), pass: quiz.pass, attempts: attempts.map(({ id, slot, submittedAt, state: stateOf, right, total, passed, answered, size }) => ({ id, slot, submittedAt, isOpen: isOpen(stateOf), right, total, passed, answered, size })),
-    limits: { minutes: quiz.rules.limitMinutes, slotsLeft: slotsLeft(quiz.rules, attempts), opensAt: quiz.rules.opensAt, closesAt: quiz.rules.closesAt, isLenient: quiz.rules.solutions === 'always' && quiz.rules.slots === null },
-    refused: isUnderWay ? null : refusalOf(nextSlot(quiz.rules, attempts, now)), pauseEnd: pauseEnd(quiz.rules, attempts),
+    limits: { minutes: quiz.rules.limitMinutes, slotsLeft: slotsLeft(quiz.rules, attempts, since), opensAt: quiz.rules.opensAt, closesAt: quiz.rules.closesAt, isLenient: quiz.rules.solutions === 'always' && quiz.rules.slots === null },
+    refused: isUnderWay ? null : refusalOf(nextSlot(quiz.rules, attempts, now, since)), pauseEnd: pauseEnd(quiz.rules, attempts),
   }
 })
 

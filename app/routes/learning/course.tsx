@@ -23,6 +23,7 @@ import type { Route } from './+types/course'
 import { nextStep, pathOf, readCourse } from './course-facts.server.ts'
 import { noteOf } from './lesson-note.ts'
 import { MissingList } from './missing-list.tsx'
+import { RoundNotice } from './round-notice.tsx'
 import { shareOf } from './share-facts.server.ts'
 import { overridesOf, toDosOf } from './to-do.server.ts'
 
@@ -31,15 +32,15 @@ export const access = { read: learner, write: nobody }
 export const meta = sharedPage((_words, loaded) => (loaded as { course?: { title: string } } | undefined)?.course?.title ?? '', (loaded) => (loaded as { share?: Share } | undefined)?.share)
 
 export const loader = guarded(access.read, async ({ asker, params, request }: Route.LoaderArgs & { asker: Asker }) => {
-  const { course: own, state } = await readCourse(asker, params.course)
+  const { course: own, state, round } = await readCourse(asker, params.course)
   const course = courseIn(own, languageOf(request))
-  const certificate = state.status === 'complete' && asker.learnerId !== null ? await findCertificateOf(world.db, asker.learnerId, course.id) : null
+  const certificate = (state.status === 'complete' || round !== null) && asker.learnerId !== null ? await findCertificateOf(world.db, asker.learnerId, course.id) : null
   const mayPlace = state.status === 'not-started' && course.audience.includes('resident') && (asker.learnerId === null || await countPlacements(world.db, asker.learnerId) === 0)
   return {
     share: shareOf(request, course.id, { title: course.title, text: course.summary }), mayPlace, mayTakeAlong: world.scripts.offline != null && !asker.phone,
     course: { id: course.id, title: course.title, summary: course.summary, outcomes: course.outcomes, finalPass: course.rule.final.pass, finalDraw: course.rule.final.draw, code: course.code, language: course.language },
     lessons: pathOf(course, state), status: state.status, progress: state.progress, missing: state.missing, final: state.final, locked: toDosOf(course, state.locked), overrides: overridesOf(course, state.overrides), beyond: toDosOf(course, state.missing.filter(({ kind }) => kind === 'some' || kind === 'course' || kind === 'placement' || kind === 'attendance' || kind === 'external')),
-    completedAt: state.completedAt, next: nextStep(course, state), certificateCode: certificate, isGuest: asker.signedIn === null,
+    completedAt: state.completedAt, round: state.status === 'complete' ? null : round, next: nextStep(course, state), certificateCode: certificate, isGuest: asker.signedIn === null,
   }
 })
 
@@ -49,9 +50,9 @@ export default function CoursePage({ loaderData }: Route.ComponentProps) {
   const done = lessons.filter((lesson) => lesson.state === 'done').length
   return (
     <InLanguage language={course.language}><Page title={<Taught>{course.title}</Taught>} kicker={course.code} lead={<Taught>{course.summary}</Taught>}>
-      {status === 'complete' && loaderData.completedAt !== null && <Completed at={loaderData.completedAt} code={loaderData.certificateCode} isGuest={loaderData.isGuest} courseId={course.id} />}
+      <Before {...loaderData} />
       {loaderData.locked.length > 0 && <Notice kind="attention"><p>{learning.lockedCourse}</p><ToDoList items={loaderData.locked} /></Notice>}
-      {next !== null && <p><ButtonLink href={next.href} wide iconAfter="arrow-right">{status === 'not-started' ? learning.start : learning.continue}</ButtonLink></p>}
+      {next !== null && <GoOn next={next} status={status} isAgain={loaderData.round !== null} />}
       {loaderData.mayPlace && <p className="small"><a href="/placement">{placement.invitation}</a></p>}
       <Track share={loaderData.progress} label={learning.progress(done, lessons.length)} />
       <Card title={learning.lessonsTitle}>
@@ -64,6 +65,20 @@ export default function CoursePage({ loaderData }: Route.ComponentProps) {
       {loaderData.isGuest && status !== 'not-started' && <Notice>{learning.keptNote} <a href={`/sign-up?next=/courses/${course.id}`}>{people.signUpLink}</a></Notice>}
     </Page></InLanguage>
   )
+}
+
+type Loaded = Route.ComponentProps['loaderData']
+
+/** What was completed already, and whether it is open once more. */
+function Before({ status, completedAt, round, certificateCode, isGuest, course }: Pick<Loaded, 'status' | 'completedAt' | 'round' | 'certificateCode' | 'isGuest' | 'course'>) {
+  if (round !== null) return <RoundNotice round={round} code={certificateCode} />
+  return status === 'complete' && completedAt !== null ? <Completed at={completedAt} code={certificateCode} isGuest={isGuest} courseId={course.id} /> : null
+}
+
+function GoOn({ next, status, isAgain }: { readonly next: NonNullable<Loaded['next']>; readonly status: Loaded['status']; readonly isAgain: boolean }) {
+  const { words: { learning, cycles } } = useWords()
+  const label = isAgain && next.number === null ? cycles.renew : status === 'not-started' ? learning.start : learning.continue
+  return <p><ButtonLink href={next.href} wide iconAfter="arrow-right">{label}</ButtonLink></p>
 }
 
 function TakeAlong({ may, courseId }: { readonly may: boolean; readonly courseId: string }) {

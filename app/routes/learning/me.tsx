@@ -1,13 +1,12 @@
 import { nobody, signedIn } from '#app/domain/people/access.ts'
 import type { Asker } from '#app/auth/asker.server.ts'
 import { listAssessedAttempts } from '#app/data/assessment/area-results.server.ts'
-import { findRecord, listEnrolments } from '#app/data/learning/record.server.ts'
+import { listEnrolments } from '#app/data/learning/record.server.ts'
 import { listCertificates } from '#app/data/training/certificates.server.ts'
 import { addMonths, dayOf, startOfDay } from '#app/domain/calendar.ts'
 import { courseIn } from '#app/domain/catalogue/course-version.ts'
 import { findCourse } from '#app/domain/catalogue/find.ts'
 import { compass } from '#app/domain/learning/compass.ts'
-import { courseState } from '#app/domain/learning/completion.ts'
 import { certificateStatus, lastValidDay } from '#app/domain/training/certificate.ts'
 import { languageOf } from '#app/http/language.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
@@ -19,12 +18,16 @@ import { Page } from '#app/ui/page.tsx'
 import { Track } from '#app/ui/track.tsx'
 import { Taught } from '#app/ui/taught.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
+import { findStandings } from '#app/usecases/learning/find-standings.server.ts'
 import { world } from '#app/world.server.ts'
 import { guarded, personOf } from '../guarded.server.ts'
 import { pageTitle } from '../page-title.ts'
 import { ownChoices } from '../people/own-residence.server.ts'
 import type { Route } from './+types/me'
 import { CompassCard } from './compass-card.tsx'
+import { nextStep } from './course-facts.server.ts'
+import { OpenAgain } from './open-again.tsx'
+import { toDosOf } from './to-do.server.ts'
 
 export const access = { read: signedIn, write: nobody }
 
@@ -33,17 +36,15 @@ export const meta = pageTitle((words) => words.learning.myTitle)
 export const loader = guarded(access.read, async ({ asker, request }: Route.LoaderArgs & { asker: Asker }) => {
   const person = personOf(asker)
   const now = world.clock()
-  const enrolments = await listEnrolments(world.db, person.personId)
-  const courses = await Promise.all(enrolments.map(async ({ courseId }) => {
-    const own = findCourse(world.catalogue, courseId)
-    if (!own) return []
+  const enrolled = (await listEnrolments(world.db, person.personId)).flatMap(({ courseId }) => findCourse(world.catalogue, courseId) ?? [])
+  const courses = (await findStandings(world, person.personId, enrolled)).map(({ course: own, state, round }) => {
     const course = courseIn(own, languageOf(request))
-    const state = courseState(course, await findRecord(world.db, person.personId, course))
-    return [{ id: courseId, title: course.title, language: course.language, progress: state.progress, status: state.status, done: state.lessons.filter((lesson) => lesson.isDone).length, total: course.lessons.length, completedAt: state.completedAt }]
-  }))
+    const again = state.status === 'complete' || round === null ? null : { round, missing: toDosOf(course, state.missing), next: nextStep(course, state)?.href ?? null }
+    return { id: course.id, title: course.title, language: course.language, progress: state.progress, done: state.lessons.filter((lesson) => lesson.isDone).length, total: course.lessons.length, completedAt: state.completedAt, again }
+  })
   const certificates = await listCertificates(world.db, person.personId)
   return {
-    name: person.name, isUndecided: ((await ownChoices(person.personId))?.choices.length ?? 0) > 0, courses: courses.flat(), standings: await standingsOf(person.personId, now),
+    name: person.name, isUndecided: ((await ownChoices(person.personId))?.choices.length ?? 0) > 0, courses, standings: await standingsOf(person.personId, now),
     certificates: certificates.map((certificate) => ({ code: certificate.code, title: certificate.courseTitle, completedAt: certificate.completedAt, lastDay: certificate.validUntil && lastValidDay(certificate.validUntil), status: certificateStatus(certificate, now) })),
   }
 })
@@ -66,6 +67,7 @@ export default function MyLearning({ loaderData: { name, isUndecided, courses, c
         {courses.map((course) => (
           <div key={course.id} className="entry">
             <h3><a href={`/courses/${course.id}`}><Taught language={course.language}>{course.title}</Taught></a></h3>
+            {course.again !== null && <OpenAgain {...course.again} />}
             {course.completedAt === null ? <Track share={course.progress} label={learning.progress(course.done, course.total)} /> : <Chip kind="ok">{learning.completedOn(format.day(course.completedAt))}</Chip>}
           </div>
         ))}

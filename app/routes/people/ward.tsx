@@ -1,10 +1,9 @@
 import { data, redirect } from 'react-router'
 import { z } from 'zod'
 import type { Asker } from '#app/auth/asker.server.ts'
-import { findRecord, listEnrolments } from '#app/data/learning/record.server.ts'
+import { listEnrolments } from '#app/data/learning/record.server.ts'
 import { courseIn } from '#app/domain/catalogue/course-version.ts'
 import { findCourse } from '#app/domain/catalogue/find.ts'
-import { courseState } from '#app/domain/learning/completion.ts'
 import { signedIn } from '#app/domain/people/access.ts'
 import type { Refusal } from '#app/domain/refusal.ts'
 import { languageOf } from '#app/http/language.ts'
@@ -21,6 +20,7 @@ import { useWords } from '#app/ui/words-context.tsx'
 import { editWard } from '#app/usecases/people/edit-ward.server.ts'
 import { findWard } from '#app/usecases/people/find-wards.server.ts'
 import { giveWardCode } from '#app/usecases/people/give-ward-code.server.ts'
+import { findStandings } from '#app/usecases/learning/find-standings.server.ts'
 import { world } from '#app/world.server.ts'
 import { guarded, personOf } from '../guarded.server.ts'
 import { pageTitle } from '../page-title.ts'
@@ -33,14 +33,12 @@ export const meta = pageTitle((words) => words.wards.title)
 export const loader = guarded(access.read, async ({ asker, params, request }: Route.LoaderArgs & { asker: Asker }) => {
   const ward = await findWard(world, world.db, { guardianId: personOf(asker).personId, wardId: params.ward })
   if (ward === null) throw data({ refused: 'ward-unknown' }, { status: 404 })
-  const courses = await Promise.all((await listEnrolments(world.db, ward.personId)).map(async ({ courseId }) => {
-    const own = findCourse(world.catalogue, courseId)
-    if (!own) return []
+  const enrolled = (await listEnrolments(world.db, ward.personId)).flatMap(({ courseId }) => findCourse(world.catalogue, courseId) ?? [])
+  const courses = (await findStandings(world, ward.personId, enrolled)).map(({ course: own, state }) => {
     const course = courseIn(own, languageOf(request))
-    const state = courseState(course, await findRecord(world.db, ward.personId, course))
-    return [{ id: courseId, title: course.title, language: course.language, progress: state.progress, done: state.lessons.filter(({ isDone }) => isDone).length, total: course.lessons.length, completedAt: state.completedAt }]
-  }))
-  return { name: ward.name, birthYear: ward.birthYear, signInName: ward.signInName, courses: courses.flat(), isSaved: new URL(request.url).searchParams.has('saved') }
+    return { id: course.id, title: course.title, language: course.language, progress: state.progress, done: state.lessons.filter(({ isDone }) => isDone).length, total: course.lessons.length, completedAt: state.completedAt }
+  })
+  return { name: ward.name, birthYear: ward.birthYear, signInName: ward.signInName, courses, isSaved: new URL(request.url).searchParams.has('saved') }
 })
 
 const form = z.object({ do: z.enum(['edit', 'code']), name: z.string().max(400).default(''), birthYear: z.string().max(400).default('') })

@@ -10,30 +10,32 @@ import { counts, type CompletionFact } from '#app/domain/training/meeting.ts'
 import { obligationAt, type ObligationStanding } from '#app/domain/training/obligation.ts'
 import type { Requirement } from '#app/domain/training/requirement.ts'
 import { world } from '#app/world.server.ts'
+import { readAgain, type Again } from './again-facts.server.ts'
 
 export type RequiredOfPerson = Awaited<ReturnType<typeof readRequired>>[number]
 
 const order = ['expired', 'late', 'due', 'not-due', 'exempt', 'met', 'ended']
 
 /** What is and was required of a person, as it stands now: what presses first, and what is asked no more at the end. */
-export async function readRequired(personId: string) {
+export async function readRequired(personId: string, language: 'vi' | 'en' = 'vi') {
   const now = world.clock()
   const { obligations, absences } = await findObligations(world.db, personId)
   if (obligations.length === 0) return []
   const standings = obligations.flatMap((each) => { const standing = obligationAt(each, absences, now); return standing === null ? [] : [{ requirementId: each.requirementId, ...standing }] })
   const all = standings.flatMap(({ cycles }) => cycles.map(({ cycle }) => cycle))
-  const [requirements, completions, codes] = await Promise.all([
+  const [requirements, completions, codes, again] = await Promise.all([
     listRequirementsById(world.db, standings.map(({ requirementId }) => requirementId), dayOf(now)),
     listCompletionFacts(world.db, [personId], [...new Set(all.flatMap((cycle) => fold(cycle, now).courseIds))]),
     listCertificateCodes(world.db, all.flatMap((cycle) => fold(cycle, now).met?.completionIds ?? [])),
+    readAgain(personId, standings.flatMap(({ state, hasEnded, cycle }) => (hasEnded || state.status === 'met' ? [] : [cycle])), now, language),
   ])
   return standings.flatMap((standing) => {
     const requirement = requirements.find(({ id }) => id === standing.requirementId)
-    return requirement ? [toRequired(requirement, standing, { completions: completions.get(personId) ?? [], codes, now })] : []
+    return requirement ? [toRequired(requirement, standing, { completions: completions.get(personId) ?? [], codes, again, now })] : []
   }).toSorted((a, b) => Number(a.hasEnded) - Number(b.hasEnded) || order.indexOf(a.state.status) - order.indexOf(b.state.status))
 }
 
-interface Known { readonly completions: readonly CompletionFact[]; readonly codes: ReadonlyMap<string, string>; readonly now: Date }
+interface Known { readonly completions: readonly CompletionFact[]; readonly codes: ReadonlyMap<string, string>; readonly again: ReadonlyMap<string, Again>; readonly now: Date }
 
 function toRequired(requirement: Requirement, { state, hasEnded, cycle, cycles }: ObligationStanding, known: Known) {
   // Before a renewal opens, what was met is what the card is about.
@@ -48,9 +50,12 @@ function toRequired(requirement: Requirement, { state, hasEnded, cycle, cycles }
   }
 }
 
-/** `isDone`: completed in a way that counts for this cycle. */
-function coursesOf(requirement: Requirement, cycle: CycleRecord, { completions, now }: Known) {
-  return fold(cycle, now).courseIds.map((id) => ({ id, title: titleOf(id), name: courseName(world.catalogue, id), isDone: completions.some((each) => each.courseId === id && counts(requirement, cycle, each, now)), wasDone: completions.some((each) => each.courseId === id) }))
+/** `isDone`: completed in a way that counts for this cycle; `again`: of one that is not, in a renewal or after it was completed before, what is missing and where to go on. */
+function coursesOf(requirement: Requirement, cycle: CycleRecord, { completions, again, now }: Known) {
+  return fold(cycle, now).courseIds.map((id) => {
+    const isDone = completions.some((each) => each.courseId === id && counts(requirement, cycle, each, now))
+    return { id, title: titleOf(id), name: courseName(world.catalogue, id), isDone, again: isDone ? null : again.get(id) ?? null }
+  })
 }
 
 function codesOf(cycle: CycleRecord, { codes, now }: Known): readonly string[] {

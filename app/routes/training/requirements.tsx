@@ -1,13 +1,16 @@
 import { Fragment } from 'react'
 import type { Asker } from '#app/auth/asker.server.ts'
 import { nobody, signedIn } from '#app/domain/people/access.ts'
+import { languageOf } from '#app/http/language.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { Empty } from '#app/ui/empty.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { CourseTitle } from '#app/ui/course-title.tsx'
+import { ToDoList } from '#app/ui/to-do-list.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import { guarded, personOf } from '../guarded.server.ts'
+import { useRoundText, type ShownRound } from '../learning/round-notice.tsx'
 import { pageTitle } from '../page-title.ts'
 import type { Route } from './+types/requirements'
 import { CycleHistory } from './cycle-history.tsx'
@@ -18,7 +21,7 @@ export const access = { read: signedIn, write: nobody }
 
 export const meta = pageTitle((words) => words.training.requiredTitle)
 
-export const loader = guarded(access.read, async ({ asker }: Route.LoaderArgs & { asker: Asker }) => ({ required: await readRequired(personOf(asker).personId) }))
+export const loader = guarded(access.read, async ({ asker, request }: Route.LoaderArgs & { asker: Asker }) => ({ required: await readRequired(personOf(asker).personId, languageOf(request)) }))
 
 export default function Requirements({ loaderData: { required } }: Route.ComponentProps) {
   const { words: { training, learning, cycles, duties } } = useWords()
@@ -58,24 +61,32 @@ function Required({ id, courses, state, hasEnded, document, organisationName, ex
   )
 }
 
-type WaysProps = Pick<RequiredOfPerson, 'courses' | 'state' | 'certificateCodes' | 'path'>
+type WaysProps = Pick<RequiredOfPerson, 'courses' | 'state' | 'certificateCodes'>
 
-/** To the certificates of what was met; else to each course still to do. */
-function Ways({ courses, state, certificateCodes, path }: WaysProps) {
+/** To the certificates of what was met; else to each course still to do, and of one that renews or is done once more, what exactly is missing. */
+function Ways({ courses, state, certificateCodes }: WaysProps) {
   const { words: { training, cycles } } = useWords()
   if (state.status === 'met') return <p className="actions">{certificateCodes.map((code) => <ButtonLink key={code} href={`/certificates/${code}`} kind="ghost" icon="certificate">{training.seeCertificate}</ButtonLink>)}</p>
   const left = courses.filter(({ isDone }) => !isDone)
-  const isAgain = (wasDone: boolean) => wasDone && (path === 'renewal' || state.status === 'expired')
   return (
     <>
       {courses.length > 1 && <p>{cycles.courses}: {courses.map(({ id, name, isDone }, place) => <span key={id}>{place > 0 && ' · '}<CourseTitle name={name} />{isDone && ` (${cycles.courseDone})`}</span>)}</p>}
-      <p className="actions">
-        {left.map(({ id, name, wasDone }) => (
-          <ButtonLink key={id} href={isAgain(wasDone) ? `/courses/${id}/quizzes/final` : `/courses/${id}`} iconAfter="arrow-right">
-            {isAgain(wasDone) ? cycles.renew : training.toCourse}{left.length > 1 && <>: <CourseTitle name={name} /></>}
-          </ButtonLink>
-        ))}
-      </p>
+      {left.map((course) => <Way key={course.id} course={course} isNamed={left.length > 1} />)}
     </>
   )
+}
+
+function Way({ course: { id, name, again }, isNamed }: { readonly course: WaysProps['courses'][number]; readonly isNamed: boolean }) {
+  const { words: { training, cycles, rounds } } = useWords()
+  return (
+    <>
+      {again?.round != null && <RoundText round={again.round} />}
+      {again !== null && again.missing.length > 0 && <><p>{rounds.missing}{isNamed && <> (<CourseTitle name={name} />)</>}:</p><ToDoList items={again.missing} /></>}
+      <p className="actions"><ButtonLink href={again?.href ?? `/courses/${id}`} iconAfter="arrow-right">{again?.isFinal === true ? cycles.renew : training.toCourse}{isNamed && <>: <CourseTitle name={name} /></>}</ButtonLink></p>
+    </>
+  )
+}
+
+function RoundText({ round }: { readonly round: ShownRound }) {
+  return <p>{useRoundText(round)}</p>
 }

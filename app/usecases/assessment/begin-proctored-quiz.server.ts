@@ -5,12 +5,13 @@ import { findSittingAttempt, saveSittingEntry, type SittingOfMember } from '#app
 import type { Database } from '#app/data/database.server.ts'
 import { attemptTimes } from '#app/domain/assessment/attempt-time.ts'
 import type { DrawnQuestion } from '#app/domain/assessment/draw.ts'
-import { nextSlot, type StartRefusal } from '#app/domain/assessment/start.ts'
+import type { StartRefusal } from '#app/domain/assessment/start.ts'
 import type { Course } from '#app/domain/catalogue/course.ts'
 import { findCourse, findQuiz } from '#app/domain/catalogue/find.ts'
 import { accept, refuse, type Result } from '#app/domain/result.ts'
 import type { World } from '#app/world.server.ts'
 import { findQuizLock, type QuizLocked } from './find-quiz-lock.server.ts'
+import { findSlot } from './find-slot.server.ts'
 import { drawQuiz } from './start-attempt.server.ts'
 
 type Refused = 'quiz-unknown' | 'nothing-to-ask' | 'sitting-waiting' | 'sitting-taken' | QuizLocked | StartRefusal
@@ -49,7 +50,7 @@ async function beginWatched(world: World, db: Database, sitting: SittingOfMember
     const [now, standing] = [world.clock(), await findStanding(db, personId, course.id, quiz.id)]
     const locked = await findQuizLock(world, personId, course, quiz.id, standing.record)
     if (locked) return refuse(locked)
-    const slot = nextSlot(rules, standing.past, now)
+    const slot = await findSlot(db, { personId, course, rules, past: standing.past, now })
     if (!slot.ok) return slot
     const attemptId = await beginAttempt(db, { personId, courseId: course.id, quizId: quiz.id, slot: slot.value, drawn, passMark: quiz.pass, ruleVersion: course.rule.version, rules, extraMinutes: standing.extraMinutes, now, ...attemptTimes(rules, now, standing.extraMinutes) })
     if (attemptId !== null) return accept(attemptId)

@@ -4,7 +4,7 @@ import { isOpen } from '#app/domain/assessment/attempt-state.ts'
 import { attemptTimes, isDue } from '#app/domain/assessment/attempt-time.ts'
 import { drawByBlueprint } from '#app/domain/assessment/blueprint.ts'
 import { drawOrder, type DrawnQuestion } from '#app/domain/assessment/draw.ts'
-import { nextSlot, type StartRefusal } from '#app/domain/assessment/start.ts'
+import type { StartRefusal } from '#app/domain/assessment/start.ts'
 import { findCourse, findQuiz } from '#app/domain/catalogue/find.ts'
 import type { Course } from '#app/domain/catalogue/course.ts'
 import { emptyRecord } from '#app/domain/learning/completion.ts'
@@ -14,6 +14,7 @@ import { withPool } from './question-pool.server.ts'
 import { ensureLearner, type LearnerKey } from '../people/learner.server.ts'
 import { closeIfDue } from './close-attempt.server.ts'
 import { findQuizLock, type QuizLocked } from './find-quiz-lock.server.ts'
+import { findSlot } from './find-slot.server.ts'
 import { ensureVersions, hashOf } from './question-versions.server.ts'
 
 type QuizRefused = QuizLocked | 'nothing-to-ask' | StartRefusal
@@ -47,7 +48,7 @@ export async function startQuiz(world: World, key: LearnerKey, course: Course, q
     }
     const locked = await findQuizLock(world, learnerId, course, quiz.id, standing.record)
     if (locked) return refuse(locked)
-    const slot = nextSlot(quiz.rules, standing.past, world.clock())
+    const slot = await findSlot(world.db, { personId: learnerId, course, rules: quiz.rules, past: standing.past, now: world.clock() })
     if (!slot.ok) return slot
     // A guest becomes a person with the first thing they record.
     learnerId ??= await world.db.$transaction((db) => ensureLearner(db, key, world.clock()))

@@ -11,7 +11,7 @@ import { saveAuditEntry } from '#app/data/people/audit.server.ts'
 import { isAnswered, type AnswerValue } from '#app/domain/assessment/answer.ts'
 import { isCheck } from '#app/domain/assessment/attempt.ts'
 import type { Question } from '#app/domain/assessment/question.ts'
-import { nextSlot, type StartRefusal } from '#app/domain/assessment/start.ts'
+import type { StartRefusal } from '#app/domain/assessment/start.ts'
 import type { Course } from '#app/domain/catalogue/course.ts'
 import { findCourse, findQuiz } from '#app/domain/catalogue/find.ts'
 import { differences, readItem } from '#app/domain/cohorts/paper.ts'
@@ -20,6 +20,7 @@ import type { World } from '#app/world.server.ts'
 import { findAttemptQuestions } from '../assessment/attempt-questions.server.ts'
 import { finishAttempt } from '../assessment/close-attempt.server.ts'
 import { findQuizLock, type QuizLocked } from '../assessment/find-quiz-lock.server.ts'
+import { findSlot } from '../assessment/find-slot.server.ts'
 
 /** `typed`: what stands on the paper, by position from 1. */
 export interface SheetEntry { readonly actorId: string; readonly cohortId: string; readonly sheetId: string; readonly typed: ReadonlyMap<number, string> }
@@ -88,7 +89,7 @@ async function beginOnPaper(world: World, db: Database, sheet: PaperSheet, cours
     const standing = await findStanding(db, sheet.personId, course.id, quiz.id)
     const locked = await findQuizLock(world, sheet.personId, course, quiz.id, standing.record)
     if (locked) return refuse(locked)
-    const slot = nextSlot({ ...quiz.rules, pauseMinutes: 0, opensAt: null, closesAt: null }, standing.past, now)
+    const slot = await findSlot(db, { personId: sheet.personId, course, rules: { ...quiz.rules, pauseMinutes: 0, opensAt: null, closesAt: null }, past: standing.past, now })
     if (!slot.ok) return slot
     const attemptId = await beginAttempt(db, { personId: sheet.personId, courseId: course.id, quizId: quiz.id, slot: slot.value, drawn: sheet.drawn, passMark: quiz.pass, ruleVersion: course.rule.version, rules: { ...quiz.rules, limitMinutes: null }, extraMinutes: standing.extraMinutes, now, deadline: null, countsUntil: null, takesUntil: null })
     if (attemptId === null) continue

@@ -1,16 +1,18 @@
 import { findCohort } from '#app/data/cohorts/cohorts.server.ts'
-import { listRegisterPeople, listRegisterVersions, lockSession, saveRegisterLines, wasThereElsewhere } from '#app/data/cohorts/register.server.ts'
+import { listAttendedDays, listRegisterPeople, listRegisterVersions, lockSession, saveRegisterLines } from '#app/data/cohorts/register.server.ts'
 import { findSessionOf } from '#app/data/cohorts/sessions.server.ts'
 import type { Database } from '#app/data/database.server.ts'
-import { endEntered, saveEntered } from '#app/data/learning/entered-evidence.server.ts'
+import { endEntered, listEnteredDays, startEntering } from '#app/data/learning/entered-evidence.server.ts'
 import { saveAuditEntry } from '#app/data/people/audit.server.ts'
 import { dayOf } from '#app/domain/calendar.ts'
 import type { Course } from '#app/domain/catalogue/course.ts'
 import { findCourse } from '#app/domain/catalogue/find.ts'
+import { fallenDay } from '#app/domain/cohorts/fallen-day.ts'
 import { isThere, registerChanges, type RegisterChange, type SentLine } from '#app/domain/cohorts/register.ts'
 import { sessionSubject, type CohortSession } from '#app/domain/cohorts/session.ts'
 import { accept, refuse, type Result } from '#app/domain/result.ts'
 import type { World } from '#app/world.server.ts'
+import { enterOnce } from '../learning/enter-once.server.ts'
 import { settleCompletion } from '../learning/settle-completion.server.ts'
 
 /** `document`: what the register is called as evidence; `correction`: why evidence is taken back when somebody was not there after all. */
@@ -47,10 +49,12 @@ interface Entering { readonly order: RegisterOrder; readonly course: Course; rea
 async function enterAttendance(world: World, db: Database, { order, course, session, change: { personId, state, wasThere }, now }: Entering): Promise<void> {
   if (isThere(state) === wasThere) return
   const attended = { personId, kind: 'attendance' as const, subject: sessionSubject(course.id, session), byId: order.actorId, now }
-  if (!isThere(state)) {
-    if (!(await wasThereElsewhere(db, { ...order, personId, countsAs: session.countsAs }))) await endEntered(db, { ...attended, why: order.correction })
-    return
+  const day = dayOf(session.startsAt)
+  if (isThere(state)) {
+    await enterOnce(db, [course], { ...attended, happenedOn: day, document: order.document })
+    return settleCompletion(world, db, course, personId)
   }
-  await saveEntered(db, { ...attended, happenedOn: dayOf(session.startsAt), document: order.document })
-  await settleCompletion(world, db, course, personId)
+  await startEntering(db, personId)
+  const fallen = fallenDay(await listEnteredDays(db, attended), await listAttendedDays(db, { ...order, personId, countsAs: session.countsAs }), day)
+  if (fallen !== null) await endEntered(db, { ...attended, day: fallen, why: order.correction })
 }

@@ -12,13 +12,14 @@ import { fontOfColumn } from '#app/domain/imports/old-font.ts'
 import { organisationFinder, unitFinder } from '#app/domain/imports/place-names.ts'
 import { positionFinder } from '#app/domain/imports/position-names.ts'
 import type { RowContext } from '#app/domain/imports/read-row.ts'
+import { asksFor } from '#app/domain/learning/entered.ts'
 import { fold } from '#app/domain/people/text.ts'
 import { accept, refuse } from '#app/domain/result.ts'
 import type { Territory } from '#app/domain/territory/unit.ts'
 import { reachOf, type ImportWorld, type Reach } from './reach.server.ts'
 
 /** All that a batch is judged by, loaded once a check. */
-export interface CheckContext { readonly batch: ImportBatch; readonly reach: Reach; readonly reading: RowContext; readonly today: Day; readonly now: Date; /** Whether the batch is being written: nobody whom it made itself is taken for another by their name. */ readonly writes: boolean; /** Where those who learn in classes of digital teams must live, by class. */ readonly classLimits: ReadonlyMap<string, ClassLimits>; readonly territory: Territory }
+export interface CheckContext { readonly batch: ImportBatch; readonly reach: Reach; readonly reading: RowContext; readonly today: Day; readonly now: Date; /** Whether the batch is being written: nobody whom it made itself is taken for another by their name. */ readonly writes: boolean; /** Where those who learn in classes of digital teams must live, by class. */ readonly classLimits: ReadonlyMap<string, ClassLimits>; readonly territory: Territory; /** The courses that ask for a completion elsewhere. */ readonly askersOf: (subject: string) => readonly string[] }
 
 export async function checkContext(world: ImportWorld, db: Database, batch: ImportBatch, writes = false): Promise<CheckContext> {
   const now = world.clock()
@@ -33,7 +34,8 @@ export async function checkContext(world: ImportWorld, db: Database, batch: Impo
     findCourse: (name) => courseElsewhere(world.elsewhere, batch.system, name)?.id ?? null,
     findClass: await classFinder(db),
   }
-  return { batch, today, now, reading, writes, territory: world.territory, classLimits: await listClassLimits(db, null, now), reach: await reachOf(world, db, batch.scopes) }
+  const askersOf = (subject: string) => world.catalogue.courses.flatMap((course) => (asksFor(course, { kind: 'external', subject }) ? [course.id] : []))
+  return { batch, today, now, reading, writes, askersOf, territory: world.territory, classLimits: await listClassLimits(db, null, now), reach: await reachOf(world, db, batch.scopes) }
 }
 
 /** Classes by the code one joins with, or by name where one class bears it. */

@@ -3,6 +3,7 @@ import { listHeld } from '#app/data/imports/people.server.ts'
 import type { CheckedRow, RowProblem, StagedRow } from '#app/domain/imports/batch.ts'
 import type { CheckContext } from './check-context.server.ts'
 import { identifier } from './identify.server.ts'
+import { findRenewing } from './renewing-completions.server.ts'
 import { strayFinder } from './stray-members.server.ts'
 
 /** Judges rows that say of somebody who is here that they are in a class, or completed something elsewhere. Nobody new comes of them. */
@@ -10,10 +11,11 @@ export async function checkFacts(db: Database, context: CheckContext, entity: 'm
   const identify = await identifier(db, context, rows, locks)
   const found = rows.map((row) => ({ row, who: identify(row) }))
   const held = await listHeld(db, entity, found.flatMap(({ who }) => (who.kind === 'one' ? [who.person.id] : [])))
+  const renewing = await findRenewing(db, context, entity === 'member' ? [] : found.flatMap(({ row: { values }, who }) => (who.kind === 'one' ? [{ personId: who.person.id, subject: values['course'] ?? '', day: values['happenedOn'] ?? '' }] : [])), held)
   const isStray = await strayFinder(db, context, entity === 'member' ? found.flatMap(({ row, who }) => (who.kind === 'one' ? [{ classId: row.values['class'] ?? '', personId: who.person.id }] : [])) : [])
   return found.map(({ row, who }): CheckedRow => {
-    const { part, line, key } = row
-    const checked = (verdict: CheckedRow['verdict'], over: Partial<CheckedRow> = {}): CheckedRow => ({ part, line, entity, key, values: row.values, verdict, problems: [], changes: [], candidates: [], subjectId: null, ...over })
+    const { part, line, key: rowKey } = row
+    const checked = (verdict: CheckedRow['verdict'], over: Partial<CheckedRow> = {}): CheckedRow => ({ part, line, entity, key: rowKey, values: row.values, verdict, problems: [], changes: [], candidates: [], subjectId: null, ...over })
     const wrong = (...problems: readonly RowProblem[]) => checked('wrong', { problems: [...row.problems, ...problems] })
     if (who.kind === 'wrong') return wrong({ field: who.field, read: '', reason: who.reason })
     if (who.kind === 'none') return wrong(unknownPerson(row))
@@ -21,7 +23,8 @@ export async function checkFacts(db: Database, context: CheckContext, entity: 'm
     if (who.kind === 'several') return checked('ambiguous', { candidates: who.ids })
     const subject = row.values[entity === 'member' ? 'class' : 'course'] ?? ''
     if (entity === 'member' && isStray({ classId: subject, personId: who.person.id })) return wrong({ field: 'class', read: '', reason: 'class-elsewhere' })
-    return checked(held.has(`${subject} ${who.person.id}`) ? 'same' : 'new', { subjectId: row.subjectId, values: { ...row.values, person: who.person.id, subject } })
+    const key = `${subject} ${who.person.id}`
+    return checked(held.has(key) && !renewing.has(key) ? 'same' : 'new', { subjectId: row.subjectId, values: { ...row.values, person: who.person.id, subject } })
   })
 }
 

@@ -6,7 +6,7 @@ import type { Database } from '#app/data/database.server.ts'
 import type { OfflineCheck } from '#app/data/learning/offline.server.ts'
 import { isAnswered, readAnswer, type AnswerRefusal } from '#app/domain/assessment/answer.ts'
 import type { Question } from '#app/domain/assessment/question.ts'
-import { nextSlot, type StartRefusal } from '#app/domain/assessment/start.ts'
+import type { StartRefusal } from '#app/domain/assessment/start.ts'
 import type { Course } from '#app/domain/catalogue/course.ts'
 import { findQuiz } from '#app/domain/catalogue/find.ts'
 import type { OfflineRecord } from '#app/domain/learning/offline.ts'
@@ -15,6 +15,7 @@ import type { World } from '#app/world.server.ts'
 import { findAttemptQuestions } from '../assessment/attempt-questions.server.ts'
 import { finishAttempt } from '../assessment/close-attempt.server.ts'
 import { findQuizLock, type QuizLocked } from '../assessment/find-quiz-lock.server.ts'
+import { findSlot } from '../assessment/find-slot.server.ts'
 
 export type CheckRefused = 'questions-unanswered' | 'quiz-unknown' | AnswerRefusal | QuizLocked | StartRefusal
 
@@ -60,7 +61,7 @@ async function begin(world: World, db: Database, { personId, course, check, now 
     const standing = await findStanding(db, personId, course.id, quiz.id)
     const locked = await findQuizLock(world, personId, course, quiz.id, standing.record)
     if (locked) return refuse(locked)
-    const slot = nextSlot({ ...quiz.rules, pauseMinutes: 0, opensAt: null, closesAt: null }, standing.past, now)
+    const slot = await findSlot(db, { personId, course, rules: { ...quiz.rules, pauseMinutes: 0, opensAt: null, closesAt: null }, past: standing.past, now })
     if (!slot.ok) return slot
     const attemptId = await beginAttempt(db, { personId, courseId: course.id, quizId: quiz.id, slot: slot.value, drawn: check.drawn, passMark: quiz.pass, ruleVersion: course.rule.version, rules: { ...quiz.rules, limitMinutes: null }, extraMinutes: standing.extraMinutes, now, deadline: null, countsUntil: null, takesUntil: null })
     if (attemptId !== null) return accept(attemptId)

@@ -1,3 +1,5 @@
+import type { Database } from '#app/data/database.server.ts'
+import { findNextRound } from '#app/data/learning/completions.server.ts'
 import { saveOverride } from '#app/data/learning/overrides.server.ts'
 import { saveAuditEntry } from '#app/data/people/audit.server.ts'
 import { findCourse } from '#app/domain/catalogue/find.ts'
@@ -6,6 +8,7 @@ import { readReason } from '#app/domain/reason.ts'
 import { accept, refuse, type Result } from '#app/domain/result.ts'
 import type { World } from '#app/world.server.ts'
 import { isUnderCharge, type Charge } from './charge.server.ts'
+import { findOpenRound } from './open-rounds.server.ts'
 import { settleCompletion } from './settle-completion.server.ts'
 
 /** `item`: its key in the rule of the course, such as «read bai-mot». */
@@ -27,10 +30,16 @@ export async function overrideItem(world: World, { actorId, charge, personId, co
   const now = world.clock()
   return world.db.$transaction(async (db) => {
     if (!(await isUnderCharge(db, charge, { personId, courseId, now }))) return refuse('not-in-your-charge')
-    const id = await saveOverride(db, { personId, courseId, item, why: why.value, byId: actorId, now })
+    const id = await saveOverride(db, { personId, courseId, item, round: await roundOf(db, personId, courseId, now), why: why.value, byId: actorId, now })
     if (id === null) return refuse('override-exists')
     await saveAuditEntry(db, { actorId, action: 'override.make', subject: `person:${personId}`, detail: { overrideId: id, courseId, item: key, [charge.kind]: charge.id }, now })
     await settleCompletion(world, db, course, personId)
     return accept(id)
   })
+}
+
+/** The time of the course that it counts for: that which is open, else the last. */
+async function roundOf(db: Database, personId: string, courseId: string, now: Date): Promise<number> {
+  const [next, open] = [await findNextRound(db, personId, courseId), await findOpenRound(db, personId, courseId, now)]
+  return open === null ? Math.max(1, next - 1) : next
 }

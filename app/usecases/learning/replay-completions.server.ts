@@ -4,6 +4,7 @@ import { listProofs } from '#app/data/learning/proofs.server.ts'
 import { listRecords } from '#app/data/learning/record.server.ts'
 import { emptyRecord, type LearningRecord } from '#app/domain/learning/completion.ts'
 import { replayGiven, type KeptRule } from '#app/domain/learning/kept-rule.ts'
+import { roundDay } from '#app/domain/learning/renewal.ts'
 import { basesOf } from '#app/domain/training/basis.ts'
 import type { World } from '#app/world.server.ts'
 
@@ -23,6 +24,8 @@ export async function replayCompletions({ db, catalogue }: Pick<World, 'db' | 'c
   })
 }
 
-function agrees({ rule }: KeptRule, record: LearningRecord, { evidence, completedAt }: KeptCompletion): boolean {
-  return replayGiven(rule, record, evidence).metAt?.getTime() === completedAt.getTime()
+/** Of a later round for which what was kept would have been enough, the final quiz passed anew decided, beside the rule: that cannot be said. */
+function agrees({ rule }: KeptRule, record: LearningRecord, { evidence, completedAt, since }: KeptCompletion): boolean | null {
+  const { metAt } = replayGiven(rule, record, evidence)
+  return since !== null && metAt !== null && metAt < roundDay(since) ? null : metAt?.getTime() === completedAt.getTime()
 }

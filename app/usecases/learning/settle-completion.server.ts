@@ -1,6 +1,6 @@
 import { saveCertificates, type NewCertificate } from '#app/data/training/certificates.server.ts'
 import type { Database } from '#app/data/database.server.ts'
-import { listUncertified, saveCompletion, saveCompletions } from '#app/data/learning/completions.server.ts'
+import { findNextRound, listUncertified, saveCompletion, saveCompletions } from '#app/data/learning/completions.server.ts'
 import { findRecord, startJudging } from '#app/data/learning/record.server.ts'
 import { isNamed } from '#app/data/people/persons.server.ts'
 import { findCourse } from '#app/domain/catalogue/find.ts'
@@ -13,7 +13,8 @@ import { certificateCode, validUntil } from '#app/domain/training/certificate.ts
 import { courseAsIssued } from '#app/domain/training/issued.ts'
 import { issuerName } from '#app/integrations/issuer.server.ts'
 import type { World } from '#app/world.server.ts'
-import { evaluatePerson, evaluateSome, findRenewable } from '../training/evaluate-obligations.server.ts'
+import { evaluatePerson, evaluateSome } from '../training/evaluate-obligations.server.ts'
+import { findOpenRound } from './open-rounds.server.ts'
 
 /**
  * Part of every use case that adds evidence, in its transaction: when the evidence now completes the course, keeps that fact
@@ -27,9 +28,9 @@ export async function settleCompletion(world: World, db: Database, course: Cours
 }
 
 /** Keeps the completion of a state that is complete, with what follows from it; false when there is none to keep or it was kept before. */
-async function keepCompletion(world: World, db: Database, course: Course, personId: string, { completedAt, ruleVersion, evidence }: CourseState, round = 1): Promise<boolean> {
+async function keepCompletion(world: World, db: Database, course: Course, personId: string, { completedAt, ruleVersion, evidence }: CourseState, { round, since }: { readonly round: number; readonly since: Date | null } = { round: 1, since: null }): Promise<boolean> {
   if (completedAt === null) return false
-  const isNew = await saveCompletion(db, { personId, courseId: course.id, round, completedAt, ruleVersion, evidence }) !== null
+  const isNew = await saveCompletion(db, { personId, courseId: course.id, round, since, completedAt, ruleVersion, evidence }) !== null
   if (await isNamed(db, personId)) await issueCertificates(world, db, personId)
   if (isNew) await evaluatePerson(db, personId, world.clock())
   if (isNew && round === 1) await settleAskers(world, db, personId, { kind: 'course', subject: course.id })
@@ -46,10 +47,10 @@ export async function keepCompletions(world: World, db: Database, course: Course
   return kept.length
 }
 
-/** Completed before, and asked for again by a cycle that it does not meet: what was shown since that cycle opened may complete it once more. */
+/** Completed before, and open once more: what was shown since that round began may complete it again. */
 async function renewCompletion(world: World, db: Database, course: Course, personId: string, record: LearningRecord): Promise<void> {
-  const renewable = await findRenewable(db, personId, course.id, world.clock())
-  if (renewable !== null) await keepCompletion(world, db, course, personId, renewedState(course, record, renewable.since), renewable.round)
+  const open = await findOpenRound(db, personId, course.id, world.clock())
+  if (open !== null) await keepCompletion(world, db, course, personId, renewedState(course, record, open.since), { round: await findNextRound(db, personId, course.id), since: open.since })
 }
 
 /** Settles the courses that ask for something from beyond them which a learner has just come to; content keeps courses from waiting for each other. */

@@ -1,5 +1,7 @@
 import type { Database } from '#app/data/database.server.ts'
 import { listKeptCompletions } from '#app/data/learning/completions.server.ts'
+import { listKeptRules } from '#app/data/learning/kept-rules.server.ts'
+import { listProofs } from '#app/data/learning/proofs.server.ts'
 import { findRecord, startJudging } from '#app/data/learning/record.server.ts'
 import { withdrawCompletions } from '#app/data/learning/withdrawn-completions.server.ts'
 import { saveAuditEntry } from '#app/data/people/audit.server.ts'
@@ -18,14 +20,18 @@ export interface WithdrawalOrder { readonly actorId: string; readonly charge: Ch
 
 type Refused = 'reason-missing' | 'field-too-long' | 'course-unknown' | 'not-in-your-charge' | 'completion-stands'
 
-/** The completions of a person that rest on an override taken back, and by what else is on record would not be given: these may be withdrawn by whoever sees them (`findChargeFrom`). */
+/**
+ * The completions of a person that rest on something taken back, and by what else counts for their round would not be given: these may be withdrawn, by
+ * whoever sees the learner only from a day on those since then.
+ */
 export async function findWithdrawable(db: Database, personId: string, course: Course, from: Date | null): Promise<readonly string[]> {
-  const [record, completions] = await Promise.all([findRecord(db, personId, course), listKeptCompletions(db, personId, [course.id])])
-  return withdrawable(course, record, completions.filter(({ completedAt }) => from === null || completedAt >= from)).map(({ id }) => id)
+  const [record, completions, rules, proofs] = await Promise.all([findRecord(db, personId, course), listKeptCompletions(db, personId, [course.id]), listKeptRules(db, [course.id]), listProofs(db, [personId])])
+  const seen = completions.filter(({ completedAt }) => from === null || completedAt >= from)
+  return withdrawable(course, { ...record, others: proofs.get(personId) ?? [] }, seen, rules).map(({ id }) => id)
 }
 
 /**
- * Somebody in charge of a learner withdraws a completion whose override was taken back, with a reason the learner reads. It goes off with its
+ * Somebody in charge of a learner withdraws a completion that rests on what was taken back, with a reason the learner reads. It goes off with its
  * certificate, which whoever checks it is told is revoked; what it was stays on record, and what was learned too. A cycle it met is met no more.
  */
 export async function withdrawCompletion(world: World, { actorId, charge, personId, courseId, why: written }: WithdrawalOrder): Promise<Result<number, Refused>> {

@@ -1,17 +1,14 @@
-import { findNextRound } from '#app/data/learning/completions.server.ts'
 import type { Database } from '#app/data/database.server.ts'
-import { hasUnmet, listObligations, nothingAsked, saveChanges, type PersonChange } from '#app/data/training/cycles.server.ts'
+import { listObligations, nothingAsked, saveChanges, type PersonChange } from '#app/data/training/cycles.server.ts'
 import { listAllRequirements, listRequirementsById } from '#app/data/training/requirements.server.ts'
 import { findOrganisationTree, isAskable, listAskable, listCompletionFacts, listStandings } from '#app/data/training/standings.server.ts'
-import { dayOf, startOfDay } from '#app/domain/calendar.ts'
+import { dayOf } from '#app/domain/calendar.ts'
 import { nowhere, type OrganisationTree, type Standing } from '#app/domain/training/audience.ts'
 import { askedOf } from '#app/domain/training/asked.ts'
 import { evaluate } from '#app/domain/training/evaluate.ts'
-import { openCycle } from '#app/domain/training/cycle.ts'
-import { counts, type CompletionFact } from '#app/domain/training/meeting.ts'
+import type { CompletionFact } from '#app/domain/training/meeting.ts'
 import type { Obligation } from '#app/domain/training/obligation.ts'
 import type { RequirementRule } from '#app/domain/training/requirement.ts'
-import { latest } from '#app/domain/training/spell.ts'
 import type { World } from '#app/world.server.ts'
 
 /** What is the same for everybody. */
@@ -44,23 +41,6 @@ export async function evaluatePerson(db: Database, personId: string, now: Date):
 /** The same for some people. */
 export async function evaluateSome(db: Database, personIds: readonly string[], now: Date): Promise<void> {
   await evaluatePeople(db, await groundOf(db, now), personIds)
-}
-
-/** Since when a course that was completed before is to be done once more, and which time that will be; null where no cycle asks for it, or it counts already. */
-export async function findRenewable(db: Database, personId: string, courseId: string, now: Date): Promise<{ readonly since: Date; readonly round: number } | null> {
-  if (!(await hasUnmet(db, personId))) return null
-  const [recorded, completions] = await Promise.all([listObligations(db, [personId]), listCompletionFacts(db, [personId], [courseId])])
-  const requirements = await listRequirementsById(db, (recorded.get(personId) ?? nothingAsked).obligations.map(({ requirementId }) => requirementId), dayOf(now))
-  const held = completions.get(personId) ?? []
-  const days = (recorded.get(personId) ?? nothingAsked).obligations.flatMap(({ requirementId, cycles }) => {
-    const terms = requirements.find(({ id }) => id === requirementId)
-    const cycle = terms && openCycle(cycles, courseId, now)
-    return cycle && !held.some((each) => counts(terms, cycle, each, now)) ? [cycle.opensOn] : []
-  })
-  if (days.length === 0) return null
-  // What was shown before a certificate of it was revoked is what it was revoked for, also on the same day.
-  const revoked = held.map(({ revokedAt }) => revokedAt?.getTime() ?? 0)
-  return { since: new Date(Math.max(startOfDay(latest(...days)).getTime(), ...revoked)), round: await findNextRound(db, personId, courseId) }
 }
 
 async function evaluateAll(world: Pick<World, 'db'>, ground: Ground): Promise<number> {

@@ -11,9 +11,9 @@ export const revoking = {
   button: 'Thu hồi giấy này',
   done: 'Đã thu hồi. Người được cấp đã nhận tin.',
   told: (course: string, why: string) => ({ subject: `Giấy chứng nhận khóa «${course}» đã bị thu hồi`, text: `Lý do: ${why}. Giấy không còn giá trị từ bây giờ. Bạn chưa rõ thì hỏi người phụ trách đào tạo của cơ quan hoặc quản trị.` }),
-  withdrawnTold: (course: string, why: string) => ({ subject: `Việc hoàn thành khóa «${course}» đã được rút lại`, text: `Lý do: ${why}. Việc từng được cho qua không còn được tính, nên khóa còn việc phải làm và giấy chứng nhận của khóa, nếu có, không còn giá trị. Những gì bạn đã học vẫn còn nguyên. Bạn chưa rõ thì hỏi giảng viên hoặc người phụ trách đào tạo của cơ quan.` }),
+  withdrawnTold: (course: string, why: string) => ({ subject: `Việc hoàn thành khóa «${course}» đã được rút lại`, text: `Lý do: ${why}. Việc từng được cho qua hay được ghi nhận nay không còn được tính, nên khóa còn việc phải làm và giấy chứng nhận của khóa, nếu có, không còn giá trị. Những gì bạn đã học vẫn còn nguyên. Bạn chưa rõ thì hỏi giảng viên hoặc người phụ trách đào tạo của cơ quan.` }),
   withdrawTitle: 'Rút lại việc hoàn thành khóa',
-  withdrawLead: 'Khóa này đã ghi hoàn thành nhờ một việc cho qua nay đã rút lại. Rút việc hoàn thành thì giấy chứng nhận hết giá trị ngay, người học nhận tin kèm lý do, và làm nốt việc còn thiếu thì được ghi hoàn thành lại.',
+  withdrawLead: 'Khóa này đã ghi hoàn thành nhờ một việc được cho qua hay được ghi nhận, nay đã rút lại. Rút việc hoàn thành thì giấy chứng nhận hết giá trị ngay, người học nhận tin kèm lý do, và làm nốt việc còn thiếu thì được ghi hoàn thành lại.',
   withdrawButton: 'Rút lại việc hoàn thành',
   whyOf: (why: string) => `Lý do thu hồi: ${why}`,
 }
