@@ -8,6 +8,12 @@ export async function findSetting(db: Database, key: string): Promise<Setting | 
   return db.setting.findUnique({ where: { key }, select: { value: true, source: true } })
 }
 
+/** Something else each time that a setting was written; null for one that was never set. Without the value, which may be large. */
+export async function findSettingMark(db: Database, key: string): Promise<string | null> {
+  const [row] = await db.$queryRaw<{ mark: string }[]>`SELECT xmin::text || ' ' || updated_at::text AS mark FROM setting WHERE key = ${key}`
+  return row?.mark ?? null
+}
+
 /** Writes a setting, in the place of what it said before. */
 export async function saveSetting(db: Database, key: string, setting: { readonly value: Prisma.InputJsonValue; readonly source: string }): Promise<void> {
   await db.setting.upsert({ where: { key }, create: { key, ...setting }, update: setting })

@@ -219,7 +219,7 @@ describe('of a commune, the person next door', () => {
     await rules()
     const officer = await anOfficer()
     await confirmPeople(world, { ...act, actorId: officer.personId, people: [(await aFitResident()).personId] })
-    const seen = async (who: MadePerson) => (await ask(who, listPage.loader, { unit: daBac })).data as { acts: { document: string; standing: number | null; madeBy: string }[]; mayConfirm: boolean; three: { confirmed: { kind: string } } }
+    const seen = async (who: MadePerson) => (await ask(who, listPage.loader, { unit: daBac })).data as { acts: { document: string; standing: number | null; madeBy: string }[]; mayConfirm: boolean; three: { confirmed: { figure: { kind: string } } } }
     const supervisor = await seen(await aHolder(world, 'supervisor', { kind: 'province' }))
     expect(supervisor.mayConfirm).toBe(false)
     expect(supervisor.acts.length).toBeGreaterThan(0)

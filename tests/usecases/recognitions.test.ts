@@ -17,7 +17,7 @@ const ask = aSite(world, smallCatalogue)
 const year = { year: 2026, courseId: 'khoa-thu', demonstration: false }
 const order = { year: '2026', courseId: 'khoa-thu', document: 'QĐ 99/QĐ-UBND' }
 
-/** Three communes of different sizes: the small one closes the greatest part of its gap, the large one wins the most people. */
+/** Three communes of different sizes: the small one closes the greatest part of its gap, the large one wins the most people, one of whom moves to the small one afterwards. */
 async function threeCommunes() {
   const { personId: actorId } = await anAdmin(world)
   const people = [['04828', 40, 12], ['04831', 400, 20], ['05200', 4_000, 24]] as const
@@ -26,12 +26,18 @@ async function threeCommunes() {
   for (const [code, , won] of people) for (let number = 0; number < won; number++) {
     const { personId } = await aResident(world, { unitCode: code, since: '2026-01-05' })
     await aCompletion(world, { personId, courseId: 'khoa-thu', at: new Date('2026-06-01T03:00:00Z') })
+    if (code === '05200' && number === 0) await moves(personId, '04828')
   }
   await settleFigures(world)
 }
 
+async function moves(personId: string, to: string): Promise<void> {
+  await world.db.residence.updateMany({ where: { personId }, data: { endsOn: new Date('2026-08-31') } })
+  await world.db.residence.create({ data: { personId, unitCode: to, unitValidFrom: new Date('2025-07-01'), startsOn: new Date('2026-09-01') } })
+}
+
 describe('recognition', () => {
-  test('of communes goes by the gap closed within their size: the small one wins beside the large one', async () => {
+  test('of communes goes by the gap closed within their size, and by where people lived when they completed: the small one wins beside the large one', async () => {
     await threeCommunes()
     const { units } = await rankYear(world, world.db, year)
     expect(units.map(({ unit, group, place, fits, share }) => [unit.code, group, place, fits, Math.round(share * 1_000) / 1_000])).toEqual([['04828', 'small', 1, true, 0.3], ['04831', 'middle', 1, true, 0.05], ['05200', 'large', 1, true, 0.006]])

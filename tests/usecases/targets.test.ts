@@ -2,7 +2,9 @@ import { expect, test } from 'vitest'
 import { listTargetEntries } from '#app/data/roadmap/target-entries.server.ts'
 import { listDenominators, listMilestones } from '#app/data/roadmap/targets.server.ts'
 import { loadTerritory } from '#app/jobs/load-territory.server.ts'
+import { indicatorProgress } from '#app/domain/roadmap/milestone-indicator.ts'
 import { enterTargets } from '#app/usecases/roadmap/enter-targets.server.ts'
+import { figuresOfDay } from '#app/usecases/roadmap/figures-of-day.server.ts'
 import { withdrawTarget } from '#app/usecases/roadmap/withdraw-target.server.ts'
 import { anAdmin } from '#tests/support/makers.ts'
 import { aWorld } from '#tests/support/test-world.ts'
@@ -26,6 +28,17 @@ test('milestones are entered with their document, all of them or none, and recor
   expect(await enterTargets(world, { ...form, actorId, lines: Array.from({ length: 501 }, (_, place) => `150; ${2000 + Math.floor(place / 12)}-${String((place % 12) + 1).padStart(2, '0')}-01; 10`).join('\n') })).toEqual({ ok: false, reason: 'targets-too-many' })
   expect(await milestones()).toHaveLength(2)
   expect(await world.db.auditEntry.findMany({ where: { actorId } })).toMatchObject([{ action: 'milestone.enter', subject: `course:${course}`, detail: { lines: 2 } }])
+})
+
+test('milestones are also set for people at basic and people confirmed, and each stands to its own', async () => {
+  const { personId: actorId } = await anAdmin(world)
+  for (const [indicator, share] of [['indicator:at-basic', 10], ['indicator:confirmed', 5]] as const) expect(await enterTargets(world, { ...form, courseId: indicator, actorId, lines: `159; 31/12/2026; ${share}` })).toEqual({ ok: true, value: 1 })
+  const { facts, figures } = await figuresOfDay(world, world.db, { day: today.day, today: today.day, demonstration: false })
+  const place = figures.tree.places.find(({ unit }) => unit.code === '159')!
+  const next = (indicator: 'indicator:at-basic' | 'indicator:confirmed') => indicatorProgress(indicator, { kind: 'share', count: 613, value: 613 / 61_311 }, place, { facts, figures })
+  expect(next('indicator:at-basic')).toMatchObject({ next: { share: 0.1 }, needed: 5_519 })
+  expect(next('indicator:confirmed')).toMatchObject({ next: { share: 0.05 }, needed: 2_453 })
+  expect((await world.db.auditEntry.findMany({ where: { actorId }, orderBy: { id: 'asc' } })).map(({ subject }) => subject).toSorted()).toEqual(['indicator:at-basic', 'indicator:confirmed'])
 })
 
 test('of two who enter the same at once, one does', async () => {

@@ -87,7 +87,8 @@ export function milestonesOf(place: Pick<Place, 'key' | 'parent'>, tree: PlaceTr
   return above ? milestonesOf(above, tree, milestones) : []
 }
 
-function progressOf(figure: Figure, denominator: Denominator | null, milestones: readonly Milestone[], day: Day): Progress {
+/** How a figure stands to some milestones on a day; nothing of it where the figure is no share. */
+export function progressOf(figure: Figure, denominator: Denominator | null, milestones: readonly Milestone[], day: Day): Progress {
   const dueToday = milestoneOn(day, milestones)
   const next = nextMilestone(day, milestones)
   if (figure.kind !== 'share' || denominator === null) return { dueToday, next, achievement: null, needed: null, perMonth: null }

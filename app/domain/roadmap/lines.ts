@@ -8,7 +8,7 @@ import type { PlaceTree } from './tree.ts'
 /** How many had completed by the end of a month (YYYY-MM), of people who live there today; the last point is the present figure. */
 export interface LinePoint { readonly month: string; readonly count: number; readonly share: number | null }
 /** By the key of the place; a place without a line has too few people, or a withheld figure. */
-export type Lines = ReadonlyMap<string, readonly LinePoint[]>
+type Lines = ReadonlyMap<string, readonly LinePoint[]>
 
 interface Monthly { readonly unit: UnitKey; readonly months: Readonly<Record<string, number>> }
 

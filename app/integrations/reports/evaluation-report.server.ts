@@ -1,7 +1,9 @@
 import type { EvaluatedUnit, EvaluationContent } from '#app/domain/roadmap/evaluation.ts'
+import { isMilestoneIndicator } from '#app/domain/roadmap/milestone-indicator.ts'
 import { formatOf } from '#app/words/format.ts'
 import { evaluationReport as words } from '#app/words/vi/evaluation-report.ts'
 import { roadmap } from '#app/words/vi/roadmap.ts'
+import { targets } from '#app/words/vi/targets.ts'
 import { tasks as taskWords } from '#app/words/vi/tasks.ts'
 import { outlookSections } from './outlook-sections.server.ts'
 import type { Cell, ReportDocument, ReportSection } from './report-document.server.ts'
@@ -40,6 +42,11 @@ const share = (count: number | null, people: number | null): Cell => (count === 
 
 function nameOf({ units }: EvaluationContent, key: string): string {
   return units.find(({ unit }) => unit === key)?.name ?? key
+}
+
+/** The code of a course, or the indicator that has milestones of its own. */
+function measuredBy({ courses }: EvaluationContent, id: string): string {
+  return isMilestoneIndicator(id) ? targets.indicators[id] : courses.find((course) => course.id === id)?.code ?? id
 }
 
 function placesSection(heading: string, content: EvaluationContent, is: (unit: EvaluatedUnit) => boolean): ReportSection {
@@ -87,7 +94,7 @@ function tasksSection(content: EvaluationContent): ReportSection {
 function inputs(content: EvaluationContent): readonly ReportSection[] {
   const section = (heading: string, head: readonly string[], widths: readonly number[], rows: readonly (readonly Cell[])[]): readonly ReportSection[] => (rows.length === 0 ? [] : [{ heading, paragraphs: [], table: { caption: heading, head, rows, widths } }])
   return [
-    ...section(words.milestones, [words.unit, words.course, words.dueOn, words.share, words.source], [3, 1.5, 1.5, 1.2, 6], content.milestones.map((row) => [nameOf(content, row.unit), content.courses.find(({ id }) => id === row.courseId)?.code ?? row.courseId, format.day(row.dueOn), percent(row.share), row.source])),
+    ...section(words.milestones, [words.unit, words.course, words.dueOn, words.share, words.source], [3, 1.5, 1.5, 1.2, 6], content.milestones.map((row) => [nameOf(content, row.unit), measuredBy(content, row.courseId), format.day(row.dueOn), percent(row.share), row.source])),
     ...section(words.denominators, [words.unit, words.people, words.onDate, words.source], [3, 1.5, 1.5, 6], content.denominators.map((row) => [nameOf(content, row.unit), number(row.people), format.day(row.onDate), row.source])),
     ...section(words.basicDenominators, [words.unit, words.people, words.onDate, words.source], [3, 1.5, 1.5, 6], (content.basicDenominators ?? []).map((row) => [nameOf(content, row.unit), number(row.people), format.day(row.onDate), row.source])),
     ...section(words.indicators, [words.indicator, words.verb, words.source], [2.5, 5, 5], (content.indicators ?? []).map((row) => [row.name, row.verb, row.source])),

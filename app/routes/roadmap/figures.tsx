@@ -72,7 +72,7 @@ function NeedCard({ row: { progress: { next, needed, perMonth } }, code, isNamed
 const kinds: Record<NonNullable<FigureRow['progress']['achievement']>, ChipKind> = { 'on-track': 'ok', 'watch': 'due', 'behind': 'late' }
 
 /** How a share stands against what is due today, in a word and a shape. */
-export function StatusChip({ row: { figure, progress: { achievement, dueToday, next } }, isWithDue }: { readonly row: FigureRow; readonly isWithDue: boolean }) {
+export function StatusChip({ row: { figure, progress: { achievement, dueToday, next } }, isWithDue }: { readonly row: Pick<FigureRow, 'figure' | 'progress'>; readonly isWithDue: boolean }) {
   const { words: { roadmap }, format } = useWords()
   if (figure.kind === 'withheld') return <span className="muted">–</span>
   if (achievement === null) return <span className="small muted">{next ? roadmap.milestoneAt(format.percent(next.share), format.day(next.dueOn)) : roadmap.noMilestone}</span>

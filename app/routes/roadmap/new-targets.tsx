@@ -2,6 +2,7 @@ import { data, redirect } from 'react-router'
 import { z } from 'zod'
 import type { Asker } from '#app/auth/asker.server.ts'
 import { role } from '#app/domain/people/access.ts'
+import { milestoneIndicators } from '#app/domain/roadmap/milestone-indicator.ts'
 import type { TargetFault, TargetKind, TargetLine } from '#app/domain/roadmap/target-lines.ts'
 import { longestDocument } from '#app/domain/training/requirement.ts'
 import { parseForm } from '#app/http/parse-form.ts'
@@ -63,10 +64,10 @@ export default function NewTargets({ loaderData, actionData }: Route.ComponentPr
 }
 
 function TargetForm({ kind, courses, typed }: Route.ComponentProps['loaderData'] & { readonly typed: Typed | null }) {
-  const { words: { targets, roadmap } } = useWords()
+  const { words: { targets } } = useWords()
   return (
     <form method="post" className="stack" noValidate>
-      {kind === 'milestone' && <SelectField name="courseId" label={roadmap.course} choices={courses} defaultValue={typed?.courseId} />}
+      {kind === 'milestone' && <SelectField name="courseId" label={targets.measured} choices={[...courses, ...milestoneIndicators.map((value) => ({ value, label: targets.indicators[value] }))]} defaultValue={typed?.courseId} />}
       <TextField name="document" label={targets.document} hint={targets.documentHint} maxLength={longestDocument} defaultValue={typed?.document} />
       <LongTextField name="lines" label={targets.lines} hint={`${targets.linesHint[kind]} ${targets.codes}`} rows={8} spellCheck={false} defaultValue={typed?.lines} />
       <Button name="step" value="preview">{targets.preview}</Button>

@@ -2,6 +2,7 @@ import type { Asker } from '#app/auth/asker.server.ts'
 import { listTargetEntries, type TargetEntry } from '#app/data/roadmap/target-entries.server.ts'
 import { findSetting } from '#app/data/settings.server.ts'
 import { nobody, role } from '#app/domain/people/access.ts'
+import { isMilestoneIndicator } from '#app/domain/roadmap/milestone-indicator.ts'
 import type { TargetKind } from '#app/domain/roadmap/target-lines.ts'
 import { fullName } from '#app/domain/territory/unit.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
@@ -59,10 +60,10 @@ function Kind({ kind, entries }: { readonly kind: TargetKind; readonly entries: 
 }
 
 function EntryTable({ kind, caption, entries }: { readonly kind: TargetKind; readonly caption: string; readonly entries: readonly Entry[] }) {
-  const { words: { targets, roadmap }, format } = useWords()
+  const { words: { targets }, format } = useWords()
   const columns: readonly Column<Entry>[] = [
     { title: targets.unit, header: true, cell: ({ unitName, unit }) => <>{unitName} <span className="small muted">{unit.code}</span></> },
-    ...(kind === 'milestone' ? [{ title: roadmap.course, cell: ({ courseCode, courseId }: Entry) => courseCode ?? courseId }] : []),
+    ...(kind === 'milestone' ? [{ title: targets.measured, cell: ({ courseCode, courseId }: Entry) => courseCode ?? (courseId !== null && isMilestoneIndicator(courseId) ? targets.indicators[courseId] : courseId) }] : []),
     { title: targets.day[kind], numeric: true, cell: ({ day }) => format.day(day) },
     { title: targets.value[kind], numeric: true, cell: ({ value }) => (kind === 'milestone' ? format.percent(value) : format.number(value)) },
     { title: targets.document, cell: ({ source, withdrawnAt, withdrawnWhy }) => <>{source}{withdrawnAt && <span className="small muted"> · {targets.endedNote(format.day(withdrawnAt), withdrawnWhy ?? '')}</span>}</> },

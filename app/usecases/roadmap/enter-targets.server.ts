@@ -3,6 +3,7 @@ import { saveTargets } from '#app/data/roadmap/target-entries.server.ts'
 import { findSetting } from '#app/data/settings.server.ts'
 import { findCourse } from '#app/domain/catalogue/find.ts'
 import { accept, refuse, type Result } from '#app/domain/result.ts'
+import { isMilestoneIndicator } from '#app/domain/roadmap/milestone-indicator.ts'
 import { mostTargetLines, readTargetLines, type TargetFault, type TargetKind, type TargetLine } from '#app/domain/roadmap/target-lines.ts'
 import { groundingDocument } from '#app/domain/training/requirement.ts'
 import type { World } from '#app/world.server.ts'
@@ -15,7 +16,7 @@ export function readTargets({ catalogue, territory }: Pick<World, 'catalogue' | 
   const { lines, faults } = readTargetLines(form.kind, form.lines, territory)
   const document = groundingDocument(form.document)
   const not = (reason: FormRefusal) => ({ ok: false as const, reason, faults })
-  if (form.kind === 'milestone' && findCourse(catalogue, form.courseId) === null) return not('course-unknown')
+  if (form.kind === 'milestone' && findCourse(catalogue, form.courseId) === null && !isMilestoneIndicator(form.courseId)) return not('course-unknown')
   if (!document.ok) return not(document.reason)
   if (faults.length > 0) return not('targets-at-fault')
   if (lines.length === 0) return not('targets-missing')
@@ -33,7 +34,7 @@ export async function enterTargets(world: World, { actorId, ...form }: TargetFor
       const demonstration = await findSetting(db, 'demonstration') !== null
       const saved = await saveTargets(db, { kind: form.kind, courseId: form.courseId, lines, source, demonstration, actorId, now })
       if (saved < lines.length) throw new Standing()
-      await saveAuditEntry(db, { actorId, action: `${form.kind}.enter`, subject: form.kind === 'milestone' ? `course:${form.courseId}` : 'territory', detail: { lines: lines.length }, now })
+      await saveAuditEntry(db, { actorId, action: `${form.kind}.enter`, subject: form.kind !== 'milestone' ? 'territory' : isMilestoneIndicator(form.courseId) ? form.courseId : `course:${form.courseId}`, detail: { lines: lines.length }, now })
       return accept(saved)
     })
   } catch (error) {

@@ -9,6 +9,7 @@ import { endOfDay, type Day } from '#app/domain/calendar.ts'
 import { bandOf } from '#app/domain/roadmap/indicator.ts'
 import { figuresOn, type CourseSeat, type FigureFacts, type Figures } from '#app/domain/roadmap/figures.ts'
 import type { CourseFacts } from '#app/domain/roadmap/outlook.ts'
+import { milestoneIndicators } from '#app/domain/roadmap/milestone-indicator.ts'
 import { provinceKey } from '#app/domain/roadmap/tree.ts'
 import { staffThreshold } from '#app/domain/territory/suppression.ts'
 import type { World } from '#app/world.server.ts'
@@ -37,7 +38,7 @@ export async function readFigureFacts({ catalogue, territory, indicators }: Pick
     confirmed: await listStandingCounts(db, ['confirmed'], scope),
     denominators: await listDenominators(db, scope, bandOf(indicators, 'trained')),
     basicDenominators: await listDenominators(db, scope, bandOf(indicators, 'at-basic')),
-    milestones: await listMilestones(db, [...courses.residents, ...courses.officials], demonstration),
+    milestones: await listMilestones(db, [...courses.residents, ...courses.officials, ...milestoneIndicators], demonstration),
   }
 }
 

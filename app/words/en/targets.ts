@@ -8,6 +8,7 @@ export const targets: typeof vi = {
   none: { denominator: 'No denominators yet.', milestone: 'No milestones yet.' },
   unit: 'Unit', day: { denominator: 'As of', milestone: 'By the end of' }, value: { denominator: 'People', milestone: 'Share' }, document: 'Document, source',
   documentHint: 'Number, day and issuing body, or the name of the yearbook. Whoever looks at the figures sees it.',
+  measured: 'Indicator', indicators: { 'indicator:at-basic': 'At basic level', 'indicator:confirmed': 'Confirmed (universal standard)' },
   lines: 'Lines',
   linesHint: { denominator: 'A line each: unit code; day; people. For example: 150; 1/7/2026; 55.812. You may paste from a spreadsheet.', milestone: 'A line each: unit code; day; percent. For example: 150; 31/12/2026; 20. You may paste from a spreadsheet. Between two milestones what is due grows evenly; 0 is the day on which the way begins, such as 150; 1/1/2026; 0.' },
   codes: 'Unit codes are those of the administrative list; former districts have three digits.',

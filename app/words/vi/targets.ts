@@ -7,6 +7,7 @@ export const targets = {
   none: { denominator: 'Chưa có mẫu số nào.', milestone: 'Chưa có mốc nào.' },
   unit: 'Đơn vị', day: { denominator: 'Tính đến ngày', milestone: 'Đến hết ngày' }, value: { denominator: 'Số người', milestone: 'Tỷ lệ' }, document: 'Văn bản, nguồn',
   documentHint: 'Số, ngày và cơ quan ban hành, hoặc tên niên giám. Người xem số liệu sẽ thấy dòng này.',
+  measured: 'Chỉ số', indicators: { 'indicator:at-basic': 'Đạt mức cơ bản', 'indicator:confirmed': 'Đã xác nhận đạt chuẩn phổ cập' },
   lines: 'Các dòng',
   linesHint: { denominator: 'Mỗi dòng: mã đơn vị; ngày; số người. Ví dụ: 150; 1/7/2026; 55.812. Có thể dán từ bảng tính.', milestone: 'Mỗi dòng: mã đơn vị; ngày; tỷ lệ phần trăm. Ví dụ: 150; 31/12/2026; 20. Có thể dán từ bảng tính. Mức phải đạt giữa hai mốc tăng đều; mốc 0 là ngày bắt đầu, ví dụ 150; 1/1/2026; 0.' },
   codes: 'Mã đơn vị là mã địa bàn hành chính; huyện, thành phố (cũ) dùng mã ba chữ số.',
