@@ -15,6 +15,7 @@ import { areas } from '#app/domain/catalogue/area.ts'
 import { cardsIn, headIn } from '#app/domain/catalogue/lesson-version.ts'
 import { passagesOf, passagesOfQuestion } from '#app/domain/catalogue/passages.ts'
 import { courseIn } from '#app/domain/catalogue/course-version.ts'
+import { textsOfCard } from '#app/domain/catalogue/check-lesson.ts'
 import { sayCards } from '#app/domain/catalogue/say-cards.ts'
 import { fold } from '#app/domain/people/text.ts'
 import { LessonCards } from '#app/ui/lesson-cards.tsx'
@@ -188,6 +189,17 @@ test('every card is said without a digit, an address or a short form: the voice 
   const said = lessons.flatMap((lesson) => sayCards(lesson, 'vi', catalogue.pronunciation!).flatMap(({ sentences }) => sentences))
   expect(said.length).toBeGreaterThan(2_000)
   expect(said.filter((sentence) => !/^[\p{L}\s.,;:!?-]+$/u.test(sentence) || /\p{Lu}{2}/u.test(sentence))).toEqual([])
+})
+
+test('each sentence that is said stands on its card, or is told of its picture', () => {
+  for (const lesson of lessons) {
+    for (const [place, { sentences, shown }] of sayCards(lesson, 'vi', catalogue.pronunciation!).entries()) {
+      const card = lesson.cards[place]!
+      const written = [...textsOfCard(card), card.kind === 'idea' ? card.picture?.alt ?? '' : '']
+      expect(shown.length).toBe(sentences.length)
+      expect(shown.filter((words) => !written.some((text) => text.includes(words)))).toEqual([])
+    }
+  }
 })
 
 test.each(['lam-quen-thiet-bi-so', 'bao-ve-tai-khoan', 'phong-chong-lua-dao'])('%s is in English whole: titles, cards, practice questions', (courseId) => {

@@ -1,8 +1,17 @@
-/** Reads a card of a lesson aloud with the browser's own voice. The buttons stay hidden where there is no voice of the card's language. */
-interface SaidCard { readonly language: string; readonly sentences: readonly string[] }
+/** Reads a card of a lesson aloud with the browser's own voice, as fast as was chosen, and marks what it says. The buttons stay hidden where there is no voice of the card's language. */
+import { markSaid } from './mark-said.ts'
+import { speedOf } from './speed.ts'
+
+interface SaidCard { readonly language: string; readonly sentences: readonly string[]; readonly shown: readonly string[] }
 
 const lesson = document.querySelector<HTMLElement>('[data-spoken]')
 if (lesson && 'speechSynthesis' in window) offer(lesson, window.speechSynthesis)
+
+/** What the button does now, in words; how fast can be changed while something is read. */
+function name({ lastElementChild: label, nextElementSibling: speed }: HTMLButtonElement, text: string, isReading: boolean): void {
+  if (label) label.textContent = text
+  if (speed) (speed as HTMLElement).hidden = !isReading
+}
 
 function offer(lesson: HTMLElement, speech: SpeechSynthesis): void {
   const buttons = [...lesson.querySelectorAll<HTMLButtonElement>('button[data-listen]')]
@@ -10,26 +19,38 @@ function offer(lesson: HTMLElement, speech: SpeechSynthesis): void {
   let said: Promise<readonly SaidCard[]> | null = null
   let pressed: HTMLButtonElement | null = null
   let turn = 0
+  let unmark = () => {}
+  let again = () => {}
 
   const voiceOf = (language: string) => speech.getVoices().find((voice) => voice.lang.toLowerCase().startsWith(language))
-  const show = () => { for (const button of buttons) button.hidden = voiceOf(button.dataset['lang'] ?? 'vi') === undefined }
-  const name = (button: HTMLButtonElement, text: string) => { const label = button.querySelector('span'); if (label) label.textContent = text }
-  const end = () => {
-    if (pressed) name(pressed, start)
-    pressed = null
+  const rate = speedOf(lesson, () => { if (pressed) again() })
+  const show = () => { for (const place of lesson.querySelectorAll<HTMLElement>('[data-listens]')) place.hidden = !voiceOf(place.dataset['listens'] ?? '') }
+  const hush = () => {
     turn += 1
+    unmark()
     speech.cancel()
   }
-  const say = ({ language, sentences }: SaidCard, at: number) => {
+  const end = () => {
+    if (!pressed) return
+    name(pressed, start, false)
+    pressed = null
+    hush()
+  }
+  const say = (card: SaidCard, place: Element | null, at: number) => {
+    const { language, sentences, shown } = card
     const sentence = sentences[at]
+    unmark()
     if (sentence === undefined) return end()
+    if (place) unmark = markSaid(place, shown[at] ?? '')
     const utterance = new SpeechSynthesisUtterance(sentence)
     utterance.voice = voiceOf(language) ?? null
     utterance.lang = language === 'vi' ? 'vi-VN' : language
-    utterance.rate = 0.9
+    utterance.rate = rate()
     const own = turn
-    utterance.onend = () => { if (own === turn) say({ language, sentences }, at + 1) }
+    utterance.onend = () => { if (own === turn) say(card, place, at + 1) }
     utterance.onerror = () => { if (own === turn) end() }
+    // Another speed is heard at once: the sentence begins anew.
+    again = () => { hush(); say(card, place, at) }
     speech.speak(utterance)
   }
   const press = async (button: HTMLButtonElement) => {
@@ -37,12 +58,14 @@ function offer(lesson: HTMLElement, speech: SpeechSynthesis): void {
     end()
     if (wasPressed) return
     pressed = button
+    again = () => {}
     const own = turn
-    name(button, stop)
+    name(button, stop, true)
     try {
-      said ??= fetch(spoken).then((answer) => (answer.ok ? answer.json() as Promise<readonly SaidCard[]> : Promise.reject(new Error(String(answer.status)))))
+      // A refusal is a page, which is no JSON.
+      said ??= fetch(spoken).then((answer) => answer.json() as Promise<readonly SaidCard[]>)
       const card = (await said)[Number(button.dataset['listen'])]
-      if (card && own === turn) say(card, 0)
+      if (card && own === turn) say(card, button.closest('section'), 0)
     } catch {
       said = null
       end()

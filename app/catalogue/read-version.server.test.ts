@@ -88,7 +88,7 @@ describe('a lesson in English', () => {
   test('is read aloud in the language each card is told in', () => {
     const list = { words: new Map(), documents: new Map(), called: new Set(['156']), letters: new Map() }
     expect(sayCards(lesson, 'en', list).map(({ language }) => language)).toEqual(['en', 'en', 'vi', 'vi', 'en'])
-    expect(sayCards(lesson, 'vi', list)[0]).toEqual({ language: 'vi', sentences: ['Một ý', 'Bác dừng lại.', 'Việc một', 'Việc hai', 'Báo cuộc gọi lừa đảo bằng cách gọi một năm sáu.'] })
+    expect(sayCards(lesson, 'vi', list)[0]).toEqual({ language: 'vi', sentences: ['Một ý', 'Bác dừng lại.', 'Việc một', 'Việc hai', 'Báo cuộc gọi lừa đảo bằng cách gọi một năm sáu.'], shown: ['Một ý', 'Bác dừng lại.', 'Việc một', 'Việc hai', 'Báo cuộc gọi lừa đảo bằng cách gọi 156.'] })
   })
 
   test('leaves Vietnamese as it is: the same questions, the same fingerprints', () => {

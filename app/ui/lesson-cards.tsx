@@ -33,7 +33,7 @@ export function LessonCards({ cards, ...rest }: LessonCardsProps) {
   const { words } = useWords()
   const isTranslated = cards.some(({ language }) => language !== 'vi')
   return (
-    <div className="cards" {...(rest.listen && { 'data-spoken': rest.listen.href, 'data-stop': words.learning.stopListening, 'data-start': words.learning.listen })}>
+    <div className="cards" {...(rest.listen && { 'data-spoken': rest.listen.href, 'data-stop': words.learning.stopListening, 'data-start': words.learning.listen, 'data-speeds': words.learning.speeds.join('|') })}>
       {cards.map((card, place) => <InLanguage key={place} language={card.language}><LessonCard told={card} isLeft={isTranslated && card.language === 'vi'} number={place + 1} total={cards.length} {...rest} /></InLanguage>)}
       {rest.listen && <script type="module" src={rest.listen.script} />}
     </div>
@@ -50,10 +50,13 @@ function LessonCard({ told, isLeft, number, total, backHref, reportHrefOf, finis
   return (
     <section className={`lesson-card lesson-card-${card.kind}`} id={id} aria-labelledby={titleId} tabIndex={-1}>
       <Steps current={number} total={total} label={place} />
-      <p className="kicker" aria-hidden="true">{card.kind === 'practice' ? `${words.learning.practice} · ${place}` : place}</p>
+      <div className="card-top">
+        <p className="kicker" aria-hidden="true">{card.kind === 'practice' ? words.learning.practice : place}</p>
+        {listen !== null && card.audio === undefined && <Listening number={number} language={told.language} />}
+      </div>
       {isLeft && <p className="small muted">{words.learning.cardInVietnamese}</p>}
       <h2 id={titleId} lang={card.kind === 'summary' ? undefined : lang}>{card.kind === 'summary' ? words.learning.summary : card.title}</h2>
-      {card.audio === undefined ? listen && <button type="button" className="button button-quiet listen" data-listen={number - 1} data-lang={told.language} hidden><Icon name="volume" /><span>{words.learning.listen}</span></button> : <Recording name={card.audio} language={told.language} />}
+      {card.audio !== undefined && <Recording name={card.audio} language={told.language} />}
       <CardBody card={card} id={id} titleId={titleId} />
       {told.muong && <Muong card={told.muong} />}
       <p className="card-report small"><a href={reportHrefOf(number)}>{words.reports.link}</a></p>
@@ -62,6 +65,17 @@ function LessonCard({ told, isLeft, number, total, backHref, reportHrefOf, finis
         {number === total ? finish : <ButtonLink wide href={`#${cardId(number + 1)}`} iconAfter="arrow-right">{words.learning.nextCard}</ButtonLink>}
       </div>
     </section>
+  )
+}
+
+/** Shown by the script where there is a voice, in a line that is there anyway, so that nothing moves when they come; the speed while something is read. */
+function Listening({ number, language }: { readonly number: number; readonly language: string }) {
+  const { words: { learning } } = useWords()
+  return (
+    <span className="listens" data-listens={language} hidden>
+      <button type="button" className="button button-quiet" data-listen={number - 1}><Icon name="volume" /><span>{learning.listen}</span></button>
+      <button type="button" className="button button-quiet small" data-speed="" hidden />
+    </span>
   )
 }
 

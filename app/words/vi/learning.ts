@@ -66,7 +66,9 @@ export const learning = {
   readingWait: (seconds: number | string) => `Còn ${seconds} giây nữa thì bấm «Đã đọc xong» lại được. Bạn không mất gì.`,
   toCheck: 'Làm kiểm tra cuối bài',
   listen: 'Nghe',
-  stopListening: 'Dừng đọc',
+  stopListening: 'Dừng',
+  /** From slow to fast. */
+  speeds: ['Đọc chậm', 'Đọc vừa', 'Đọc nhanh'],
   recording: 'Bản ghi giọng đọc của thẻ này',
   inMuong: 'Xem bằng tiếng Mường',
   cardInVietnamese: 'Thẻ này chưa có bản dịch.',
