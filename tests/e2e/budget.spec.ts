@@ -1,9 +1,10 @@
 /** What pages of learners may weigh, in bytes as they travel and in requests. What grows past it fails the build; nothing here is timed. */
 import fs from 'node:fs'
 import { brotliCompressSync, constants } from 'node:zlib'
+import type { Page } from '@playwright/test'
 import { wordsOf } from '#app/words/words.ts'
 import { expect, test } from './support/journey.ts'
-import { aMember, sessionCookie } from './support/people.ts'
+import { accountOf, aMember, letIn, sessionCookie } from './support/people.ts'
 import { beginQuiz, residentCourse } from './support/progress.ts'
 import { sizeOf, type Weighed } from './support/weigh.ts'
 
@@ -47,6 +48,59 @@ test('every next lesson is 6 kB at the most, all of it one document with every c
   expect(weights.filter(([, bytes]) => bytes > 6_000)).toEqual([])
 })
 
+test('whichever lesson is the first, its HTML and CSS fit into one window', async ({ page, origin, world }, info) => {
+  await page.goto(lesson)
+  const sheets = await Promise.all((await page.evaluate(() => [...document.styleSheets].map(({ href }) => href ?? ''))).map((href) => sizeOf(origin, new URL(href).pathname, 'br')))
+  const styles = sum(sheets.map(whole))
+  const weights: [string, number][] = []
+  for (const { id, lessons } of world.catalogue.courses) for (const each of lessons) weights.push([each.id, styles + whole(await sizeOf(origin, `/courses/${id}/lessons/${each.id}`, 'br'))])
+  weights.sort(([, one], [, other]) => other - one)
+  info.annotations.push({ type: 'bytes', description: `styles ${styles}; heaviest of ${weights.length}: ${weights.slice(0, 3).map(([id, bytes]) => `${id} ${bytes}`).join(', ')}` })
+  expect(weights.filter(([, bytes]) => bytes > firstWindow)).toEqual([])
+})
+
+/** Everything that a phone with nothing kept fetches of a page, with headers and the icon. */
+const budgets = {
+  'home': { bytes: 12_500, requests: 3 },
+  'course': { bytes: 12_500, requests: 3 },
+  'lesson': { bytes: 16_000, requests: 4 },
+  'quiz': { bytes: 11_500, requests: 3 },
+  'question': { bytes: 24_000, requests: 4 },
+  'unit page': { bytes: 17_000, requests: 3 },
+} as const
+
+test('no main page weighs or asks for more than its budget', async ({ context, anotherDevice, origin, world }, info) => {
+  const { personId, accountId } = await aMember(world)
+  const attemptId = await beginQuiz(world, personId, residentCourse, 'check:ba-dau-hieu')
+  const [learner, coordinator] = [await anotherDevice(), await anotherDevice()]
+  await letIn(world, learner.context(), accountId)
+  await letIn(world, coordinator.context(), (await accountOf(world, 'phu.trach')).id)
+  const guest = await context.newPage()
+  const looked = { 'home': [guest, '/'], 'course': [guest, `/courses/${residentCourse}`], 'lesson': [guest, lesson], 'quiz': [guest, `/courses/${residentCourse}/quizzes/check:ba-dau-hieu`], 'question': [learner, `/attempts/${attemptId}/questions/1`], 'unit page': [coordinator, '/units/150'] } as const
+  const over: string[] = []
+  for (const [name, [page, path]] of Object.entries(looked)) {
+    const { bytes, requests } = budgets[name as keyof typeof budgets]
+    const asked = await weighPage(page, origin, path)
+    info.annotations.push({ type: 'bytes', description: `${name}: ${asked.requests} requests, ${asked.bytes} bytes` })
+    if (asked.bytes > bytes || asked.requests > requests) over.push(`${name}: ${asked.requests} requests, ${asked.bytes} bytes`)
+  }
+  expect(over).toEqual([])
+})
+
+test('the style sheet is 6,8 kB at the most, and holds no utility that no page names', async ({ origin }) => {
+  const [sheet = ''] = fs.readdirSync('build/client/assets').filter((file) => /^root-.*\.css$/.test(file))
+  const { body, plain } = await sizeOf(origin, `/assets/${sheet}`, 'br')
+  expect(body).toBeLessThanOrEqual(6_800)
+  expect(plain).not.toContain('--tw-')
+})
+
+test('the gallery of components is in no build, and no address leads there', async ({ origin }) => {
+  expect((await sizeOf(origin, '/gallery', 'br')).plain).toContain(wordsOf('vi').frame.errors[404].title)
+  const built = fs.readdirSync('build', { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && /\.(?:js|css|html|json)$/.test(entry.name)).map((entry) => `${entry.parentPath}/${entry.name}`)
+  expect(built.length).toBeGreaterThan(10)
+  expect(built.filter((file) => /gallery/iu.test(fs.readFileSync(file, 'utf8')))).toEqual([])
+})
+
 test('a question is 4 kB at the most', async ({ origin, world }) => {
   const { personId, accountId } = await aMember(world)
   const attemptId = await beginQuiz(world, personId, residentCourse, 'check:ba-dau-hieu')
@@ -82,6 +136,17 @@ test('files of the build travel as small as brotli makes them, once: their names
     expect(brotli.body, file).toBe(brotliCompressSync(brotli.plain, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: Buffer.byteLength(brotli.plain) } }).length)
   }
 })
+
+/** What a page fetches, weighed with the cookies of its browser. */
+async function weighPage(page: Page, origin: string, path: string): Promise<{ readonly bytes: number; readonly requests: number }> {
+  const asked: string[] = []
+  page.on('request', (each) => asked.push(each.url()))
+  await page.goto(path)
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ')
+  const sizes = await Promise.all(asked.map((url) => sizeOf(origin, url.slice(origin.length), 'br', cookie)))
+  return { bytes: sum(sizes.map(whole)), requests: asked.length }
+}
 
 const whole = ({ body, head }: Weighed) => body + head
 

@@ -5,7 +5,7 @@ export const saving: typeof vi = {
   here: 'Saved on this device',
   server: 'Saved at the server',
   unsaved: 'Not saved',
-  left: 'Questions not yet at the server:',
+  left: 'Not sent yet:',
   unreachable: 'The server cannot be reached. Your answers stay on this device and are sent once there is a network, even if you switch off and open this page again.',
   goingOn: 'The page goes on by itself once the server has them.',
   handingIn: 'Please wait: the quiz is handed in once the remaining answers are sent.',

@@ -3,7 +3,7 @@ export const saving = {
   here: 'Đã lưu trên máy này',
   server: 'Đã lưu ở máy chủ',
   unsaved: 'Chưa lưu',
-  left: 'Số câu chưa tới máy chủ:',
+  left: 'Câu chưa gửi:',
   unreachable: 'Chưa tới được máy chủ. Câu trả lời vẫn giữ trên máy này và tự gửi khi có mạng, kể cả khi bạn tắt máy rồi mở lại trang này.',
   goingOn: 'Máy chủ nhận được là trang tự chuyển tiếp.',
   handingIn: 'Bạn chờ một chút: gửi xong các câu còn lại thì bài tự nộp.',
