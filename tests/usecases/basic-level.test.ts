@@ -4,11 +4,13 @@ import { findAttempt } from '#app/data/assessment/attempts.server.ts'
 import { listAssessed } from '#app/data/roadmap/figure-reads.server.ts'
 import { areasReached, bestByArea } from '#app/domain/assessment/basic-level.ts'
 import { addMonths, dayOf } from '#app/domain/calendar.ts'
+import { areas } from '#app/domain/catalogue/area.ts'
+import { neutraliseQuestion, takeBackNeutralisation } from '#app/usecases/assessment/neutralise-question.server.ts'
 import { startAttempt } from '#app/usecases/assessment/start-attempt.server.ts'
 import { submitAttempt } from '#app/usecases/assessment/submit-attempt.server.ts'
 import { settleFigures } from '#app/usecases/roadmap/settle-figures.server.ts'
 import { answer, beginQuiz } from '#tests/support/learner-acts.ts'
-import { aResident } from '#tests/support/makers.ts'
+import { aHolder, aResident } from '#tests/support/makers.ts'
 import { aWorld, type TestWorld } from '#tests/support/test-world.ts'
 
 const world = aWorld()
@@ -27,6 +29,23 @@ async function assess(given: TestWorld, personId: string, option: (area: string)
   await submitAttempt(given, { learnerId: personId, attemptId })
   return attemptId
 }
+async function answerAll(attemptId: string, personId: string, option: (area: string, place: number) => string | null): Promise<void> {
+  const met = new Map<string, number>()
+  for (const [place, { questionId }] of ((await findAttempt(world.db, attemptId, personId))?.drawn ?? []).entries()) {
+    const area = questionId.split('-')[1] ?? ''
+    const chosen = option(area, met.get(area) ?? 0)
+    met.set(area, 1 + (met.get(area) ?? 0))
+    if (chosen !== null) await answer(world, personId, attemptId, place + 1, chosen)
+  }
+}
+/** The same world after an update of the content: every area asks for all five right of five answered. */
+function withNewThresholds(): TestWorld {
+  const { basicLevel, courses } = world.catalogue
+  if (!basicLevel) throw new Error('no assessment')
+  const catalogue = { courses, basicLevel: { ...basicLevel, version: 2, areas: basicLevel.areas.map((area) => ({ ...area, least: 5, threshold: 1 })) } }
+  return new Proxy(world, { get: (target, key: keyof TestWorld) => (key === 'catalogue' ? catalogue : target[key]) })
+}
+const verdicts = async (attemptId: string) => (await world.db.areaResult.findMany({ where: { attemptId }, orderBy: { area: 'asc' } })).map(({ area, outcome, version }) => `${area} ${outcome} ${version}`)
 const outcomes = async (personId: string) => bestByArea((await listAssessedAttempts(world.db, personId, always)).map(({ results }) => results))
 
 describe('the assessment of the basic level', () => {
@@ -81,6 +100,26 @@ describe('the assessment of the basic level', () => {
     const attemptId = await beginQuiz(world, { learnerId: personId, guestHash: null }, assessment.quizId, assessment.courseId)
     expect(await submitAttempt(world, { learnerId: other, attemptId })).toEqual({ ok: false, reason: 'attempt-unknown' })
     expect(await outcomes(personId)).toEqual([])
+  })
+  test('begun under one version of the thresholds is judged and labelled by that version, handed in or marked anew under the next', async () => {
+    const { personId } = await aResident(world)
+    const begin = (of: TestWorld) => beginQuiz(of, { learnerId: personId, guestHash: null }, assessment.quizId, assessment.courseId)
+    const next = withNewThresholds()
+    const first = await begin(world)
+    await answerAll(first, personId, (area, place) => (area === '1' ? null : place < 3 ? 'a' : 'b'))
+    expect((await submitAttempt(next, { learnerId: personId, attemptId: first })).ok).toBe(true)
+    expect(await verdicts(first)).toEqual(['1 not-assessed 1', '2 reached 1', '3 reached 1', '4 reached 1', '5 reached 1'])
+    world.later(24 * hours)
+    const second = await begin(next)
+    await answerAll(second, personId, (_area, place) => (place < 4 ? 'a' : 'b'))
+    await submitAttempt(next, { learnerId: personId, attemptId: second })
+    expect(await verdicts(second)).toEqual(areas.map((area) => `${area} not-reached 2`))
+
+    const { personId: actorId } = await aHolder(world, 'editor', { kind: 'province' })
+    for (const area of ['2', '3'] as const) await neutraliseQuestion(next, { actorId, courseId: assessment.courseId, questionId: `nhom-${area}-1`, reason: 'Hai đáp án đúng' })
+    expect([await verdicts(first), (await verdicts(second)).slice(1, 3)]).toEqual([['1 not-assessed 1', '2 reached 1', '3 reached 1', '4 reached 1', '5 reached 1'], ['2 not-assessed 2', '3 not-assessed 2']])
+    for (const area of ['2', '3'] as const) await takeBackNeutralisation(next, { actorId, courseId: assessment.courseId, questionId: `nhom-${area}-1`, reason: 'Hết phép thử' })
+    expect(await verdicts(second)).toEqual(areas.map((area) => `${area} not-reached 2`))
   })
   test('feeds the indicator where the person lives, with the best of each area, until its validity is over', async () => {
     const { personId } = await aResident(world, { unitCode: '04828' })

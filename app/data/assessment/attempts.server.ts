@@ -17,6 +17,8 @@ export interface StoredAttempt extends AttemptTimes {
   readonly slot: number
   readonly drawn: readonly DrawnQuestion[]
   readonly passMark: number
+  /** Of the course's rule, or of the assessment, when it began. */
+  readonly ruleVersion: number
   readonly rules: QuizRules
   readonly state: AttemptStateName
   readonly startedAt: Date
@@ -38,7 +40,7 @@ export interface StoredAttempt extends AttemptTimes {
 }
 
 interface AttemptRow {
-  id: string; person_id: string; course_id: string; quiz_id: string; slot: number; drawn: DrawnQuestion[]; pass_mark: string; rules: Partial<QuizRules>; state: AttemptStateName
+  id: string; person_id: string; course_id: string; quiz_id: string; slot: number; drawn: DrawnQuestion[]; pass_mark: string; rule_version: number; rules: Partial<QuizRules>; state: AttemptStateName
   started_at: Date; deadline: Date | null; counts_until: Date | null; takes_until: Date | null; extra_minutes: number
   submitted_at: Date | null; right: number | null; total: number | null; points: number | null; passed: boolean | null; neutralised: number[]
   answers: { position: number; value: AnswerValue }[]; known: number; late: number
@@ -48,7 +50,7 @@ interface AttemptRow {
 export const countingFirst = Prisma.sql`position, standing DESC, sequence DESC, writer COLLATE "C" DESC`
 
 const wholeAttempt = Prisma.sql`
-  SELECT a.id, a.person_id, a.course_id, a.quiz_id, a.slot, a.drawn, a.pass_mark::text, a.rules, a.state,
+  SELECT a.id, a.person_id, a.course_id, a.quiz_id, a.slot, a.drawn, a.pass_mark::text, a.rule_version, a.rules, a.state,
     a.started_at, a.deadline, a.counts_until, a.takes_until, a.extra_minutes, a.submitted_at, a."right", a.total, coalesce(a.points, a."right")::float8 AS points, a.passed, a.neutralised,
     coalesce((SELECT json_agg(json_build_object('position', l.position, 'value', l.value)) FROM (
       SELECT DISTINCT ON (position) position, value FROM answer WHERE attempt_id = a.id AND (NOT late OR accepted_at IS NOT NULL) ORDER BY ${countingFirst}) l), '[]') AS answers,
@@ -72,7 +74,7 @@ export async function findAnyAttempt(db: Database, attemptId: string): Promise<S
 
 function attemptOf(row: AttemptRow): StoredAttempt {
   return {
-    id: row.id, personId: row.person_id, courseId: row.course_id, quizId: row.quiz_id as QuizId, slot: row.slot, drawn: row.drawn, passMark: Number(row.pass_mark), rules: { ...openRules, ...row.rules },
+    id: row.id, personId: row.person_id, courseId: row.course_id, quizId: row.quiz_id as QuizId, slot: row.slot, drawn: row.drawn, passMark: Number(row.pass_mark), ruleVersion: row.rule_version, rules: { ...openRules, ...row.rules },
     state: row.state, startedAt: row.started_at, deadline: row.deadline, countsUntil: row.counts_until, takesUntil: row.takes_until, extraMinutes: row.extra_minutes,
     submittedAt: row.submitted_at, right: row.right, total: row.total, points: row.points, passed: row.passed, neutralised: row.neutralised,
     answers: new Map(row.answers.map((answer) => [answer.position, answer.value])), known: row.known, late: row.late,

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { areas } from '../catalogue/area.ts'
 import { everyQuestion } from '#tests/support/every-question.ts'
-import { areaResults, areasReached, bestByArea, keepsEnough, type AreaMark } from './basic-level.ts'
+import { areaResults, areasReached, bestByArea, judgedBy, keepsEnough, type AreaMark } from './basic-level.ts'
 
 const blueprints = areas.map((area) => ({ area, least: 4, threshold: 0.6 }))
 const marksOf = (area: AreaMark['area'], right: number, answered = 5): readonly AreaMark[] => Array.from({ length: 5 }, (_, place) => ({ area, answered: place < answered, right: place < right }))
@@ -20,6 +20,12 @@ describe('the result of an area', () => {
 test('an area keeps as many questions as it asks, variants of one counted once', () => {
   const questions = ['a', 'b', 'c', 'd'].map((id) => ({ ...everyQuestion.single, id, ...(id > 'b' ? { family: 'f' } : {}) }))
   expect([[], ['a'], ['c'], ['c', 'd']].map((retired) => keepsEnough({ draw: 3, questions }, new Set(retired)))).toEqual([true, false, true, false])
+})
+
+test('an attempt is judged by what was asked when it began; one of before that was kept, by what is asked now', () => {
+  const now = { version: 3, areas: [] }
+  expect([judgedBy({ rules: { areas: blueprints }, ruleVersion: 2 }, now), judgedBy({ rules: { areas: blueprints }, ruleVersion: 2 }, null), judgedBy({ rules: {}, ruleVersion: 2 }, now), judgedBy({ rules: {}, ruleVersion: 2 }, null)])
+    .toEqual([{ version: 2, areas: blueprints }, { version: 2, areas: blueprints }, now, null])
 })
 
 describe('the level', () => {

@@ -1,6 +1,7 @@
 import { areas, type Area } from '../catalogue/area.ts'
 import { score } from './mark.ts'
 import type { Question } from './question.ts'
+import type { AreaRule, QuizRules } from './quiz-rules.ts'
 
 /** The attempts of the assessment are kept under these, since it belongs to no course. */
 export const basicLevelCourse = 'muc-co-ban'
@@ -9,13 +10,9 @@ export const basicLevelQuiz = 'basic-level'
 export const proctoredQuiz = 'proctored'
 
 /** What the assessment asks in one area, and from which share right the area is reached; `source` is the document or says that there is none yet. */
-export interface AreaBlueprint {
-  readonly area: Area
+export interface AreaBlueprint extends AreaRule {
   readonly title: string
   readonly draw: number
-  /** With fewer answers the area is «chưa đánh giá», never failed. */
-  readonly least: number
-  readonly threshold: number
   readonly source: string
   /** Graded questions used nowhere else. */
   readonly questions: readonly Question[]
@@ -45,12 +42,17 @@ export interface AreaResult { readonly area: Area; readonly answered: number; re
 /** One drawn question of an attempt, in the area it was drawn for. */
 export interface AreaMark { readonly area: Area; readonly answered: boolean; readonly right: boolean }
 
+/** By what an attempt is judged, and under which number: by what the assessment asked when it began, whatever it asks now. Null where neither is known. */
+export function judgedBy({ rules, ruleVersion }: { readonly rules: Pick<QuizRules, 'areas'>; readonly ruleVersion: number }, now: Pick<BasicLevel, 'version' | 'areas'> | null): { readonly version: number; readonly areas: readonly AreaRule[] } | null {
+  return rules.areas ? { version: ruleVersion, areas: rules.areas } : now
+}
+
 /**
  * The result of one attempt in each area. Too few answers leave an area unassessed; otherwise the questions left out count as not right,
  * so that choosing which to answer earns nothing.
  */
-export function areaResults(blueprints: readonly Pick<AreaBlueprint, 'area' | 'least' | 'threshold'>[], marks: readonly AreaMark[]): readonly AreaResult[] {
-  return blueprints.map(({ area, least, threshold }) => {
+export function areaResults(rules: readonly AreaRule[], marks: readonly AreaMark[]): readonly AreaResult[] {
+  return rules.map(({ area, least, threshold }) => {
     const own = marks.filter((mark) => mark.area === area)
     const answered = own.filter((mark) => mark.answered).length
     const right = own.filter((mark) => mark.answered && mark.right).length

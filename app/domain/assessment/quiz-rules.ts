@@ -1,3 +1,5 @@
+import type { Area } from '../catalogue/area.ts'
+
 /** How attempts that count are made into the state of a quiz. */
 export const scorings = ['best', 'last', 'first', 'mean'] as const
 export type Scoring = (typeof scorings)[number]
@@ -8,6 +10,9 @@ export type ReviewPart = (typeof reviewParts)[number]
 /** `right-after`: for ten minutes from the hand-in; `after-closing`: once the quiz has closed for everybody. */
 export const reviewMoments = ['right-after', 'later', 'after-closing'] as const
 export type ReviewMoment = (typeof reviewMoments)[number]
+
+/** From which share right an area of the assessment is reached, and with fewer than how many answers it is «chưa đánh giá», never failed. */
+export interface AreaRule { readonly area: Area; readonly least: number; readonly threshold: number }
 
 /** The rules of a quiz beside its draw and pass mark; copied into each attempt when it begins, so that they cannot change under the learner. */
 export interface QuizRules {
@@ -34,6 +39,8 @@ export interface QuizRules {
   readonly review: Readonly<Record<ReviewMoment, readonly ReviewPart[]>>
   /** `when-done`: right answers and feedback wait until the quiz is passed or no attempt is left, so that failing collects no bank. */
   readonly solutions: 'always' | 'when-done'
+  /** Of the assessment of the basic level alone: what it asks in each area. */
+  readonly areas?: readonly AreaRule[]
 }
 
 /** What holds where a course says nothing: no limit of any kind, and everything is told once handed in. */

@@ -10,7 +10,7 @@ export function basicLevelAsCourse({ title, basis, version, areas, validMonths, 
   const pass = Math.min(...areas.map(({ threshold }) => threshold))
   return {
     id: basicLevelCourse, code: 'MCB', title, short: title, summary: basis, audience: [], outcomes: [], validMonths,
-    rule: { version, checks: { draw, pass }, final: { draw, pass, blueprint: areas.map((each) => ({ competence: each.area, count: each.draw })), rules: { pauseMinutes: pauseHours * 60, pauseAfterPass: true } } },
+    rule: { version, checks: { draw, pass }, final: { draw, pass, blueprint: areas.map((each) => ({ competence: each.area, count: each.draw })), rules: { pauseMinutes: pauseHours * 60, pauseAfterPass: true, areas: areas.map(({ area, least, threshold }) => ({ area, least, threshold })) } } },
     lessons: areas.map(({ area, title: name, questions }): Lesson => ({ id: `${basicLevelQuiz}-${area}`, title: name, goal: name, minutes: 0, competences: [], facts: [], cards: [], words: 0, bytes: 0, practice: [], graded: questions })),
   }
 }
