@@ -5,6 +5,7 @@ import { listCourseSums, listEntries } from '#app/data/assessment/statistics.ser
 import { itemFigures } from '#app/domain/assessment/statistics.ts'
 import { joined, tallied, type Tally } from '#app/domain/assessment/statistics-tally.ts'
 import { settleStatistics } from '#app/jobs/settle-statistics.server.ts'
+import { closeDueAttempts } from '#app/usecases/assessment/close-attempt.server.ts'
 import { recounting } from '#app/usecases/assessment/count-attempts.server.ts'
 import { foldStatistics } from '#app/usecases/assessment/fold-statistics.server.ts'
 import { rebuildStatistics } from '#app/usecases/assessment/rebuild-statistics.server.ts'
@@ -91,6 +92,39 @@ test('the first attempts of two records that become one are one first and one la
   expect((await claimGuestRecord(world, { personId, guestHash: guest.guestHash })).ok).toBe(true)
   const after = await expectRebuiltAlike()
   expect([counted(after, 'first') - counted(before, 'first'), counted(after, 'repeat') - counted(before, 'repeat')]).toEqual([-1, 1])
+})
+
+/** Two open attempts of one person at one quiz, answered: taken alone with three wrong, and watched. */
+async function twoOpen(): Promise<{ readonly learnerId: string; readonly alone: string; readonly watched: string }> {
+  const { personId } = await aResident(world)
+  const alone = await beginQuiz(world, { learnerId: personId, guestHash: null }, 'check:mot')
+  const copy = await world.db.attempt.findUniqueOrThrow({ where: { id: alone }, select: { courseId: true, quizId: true, drawn: true, passMark: true, ruleVersion: true, startedAt: true } })
+  const { id: watched } = await world.db.attempt.create({ data: { ...copy, drawn: copy.drawn as object, personId, slot: 2 } })
+  for (const attemptId of [alone, watched]) for (const position of [1, 2, 3, 4, 5]) await answer(world, personId, attemptId, position, attemptId === alone && position < 4 ? 'b' : 'a')
+  return { learnerId: personId, alone, watched }
+}
+
+test('an attempt that time ended before another was handed in, but that is marked after it, is the first all the same', async () => {
+  const { learnerId, alone, watched } = await twoOpen()
+  const minutes = (count: number) => new Date(world.clock().getTime() + count * 60_000)
+  await world.db.attempt.update({ where: { id: alone }, data: { deadline: minutes(1), countsUntil: minutes(2), takesUntil: minutes(60) } })
+  const before = await told()
+  world.later(90_000)
+  expect((await submitAttempt(world, { learnerId, attemptId: watched })).ok).toBe(true)
+  world.later(300_000)
+  await closeDueAttempts(world)
+  const after = await expectRebuiltAlike()
+  expect([counted(after, 'first') - counted(before, 'first'), counted(after, 'repeat') - counted(before, 'repeat')]).toEqual([1, 1])
+  expect((await listEvidence(world.db, [alone, watched])).find(({ kind }) => kind === 'first')?.id).toBe(alone)
+})
+
+test('of two attempts of one person handed in at one instant one is the first', async () => {
+  const before = await told()
+  const pairs = await Promise.all(Array.from({ length: 6 }, twoOpen))
+  const results = await Promise.all(pairs.flatMap(({ learnerId, alone, watched }) => [watched, alone].map((attemptId) => submitAttempt(world, { learnerId, attemptId }))))
+  expect(results.filter((result) => !result.ok)).toEqual([])
+  const after = await expectRebuiltAlike()
+  expect([counted(after, 'first') - counted(before, 'first'), counted(after, 'repeat') - counted(before, 'repeat')]).toEqual([6, 6])
 })
 
 test('a class that hands in at the same instant is counted whole, without a deadlock, and figures begun meanwhile are as good', async () => {

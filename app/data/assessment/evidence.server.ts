@@ -49,6 +49,14 @@ async function evidenceWhere(db: Database, condition: Prisma.Sql, most: number):
   }))
 }
 
+/** The attempt that counted as its person's first at a quiz until this one was marked, which ended before it: a watched one beside one that time ended. Null where there is none. */
+export async function findDisplaced(db: Database, attemptId: string): Promise<string | null> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT o.id FROM attempt a JOIN attempt o ON o.person_id = a.person_id AND o.course_id = a.course_id AND o.quiz_id = a.quiz_id AND o.state = 'finished'
+    WHERE a.id = ${attemptId}::uuid ORDER BY o.submitted_at, o.slot LIMIT 2`
+  return rows[0]?.id === attemptId ? rows[1]?.id ?? null : null
+}
+
 /** The first marked attempt of each of these people at each quiz. */
 export async function listFirstAttempts(db: Database, personIds: readonly string[]): Promise<readonly { readonly id: string; readonly courseId: string; readonly quizId: string }[]> {
   const rows = await db.$queryRaw<{ id: string; course_id: string; quiz_id: string }[]>`

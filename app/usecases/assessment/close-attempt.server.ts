@@ -28,7 +28,7 @@ export async function finishAttempt(world: World, db: Database, attempt: StoredA
   await saveBasicLevel(world, db, { ...attempt, neutralised }, questions, endedAt)
   const course = findCourse(world.catalogue, attempt.courseId)
   if (course && result.passed) await settleCompletion(world, db, course, attempt.personId)
-  await countAttempt(db, attempt.id)
+  await countAttempt(db, attempt)
   return result
 }
 

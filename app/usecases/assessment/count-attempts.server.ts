@@ -1,18 +1,25 @@
-import { listEvidence, type AttemptEvidence } from '#app/data/assessment/evidence.server.ts'
+import { findDisplaced, listEvidence, type AttemptEvidence } from '#app/data/assessment/evidence.server.ts'
 import { saveEntries } from '#app/data/assessment/statistics.server.ts'
 import type { Database } from '#app/data/database.server.ts'
+import { startJudging } from '#app/data/learning/record.server.ts'
 import { mark } from '#app/domain/assessment/mark.ts'
 import { takenParts, type CountedAttempt } from '#app/domain/assessment/statistics-evidence.ts'
+import type { Entry } from '#app/domain/assessment/statistics-tally.ts'
 import { findAttemptQuestions } from './attempt-questions.server.ts'
 import { foldWhenDue } from './fold-statistics.server.ts'
 
 /**
  * Gives an attempt marked in this transaction to the statistics, as an entry beside many: the sums themselves, which everybody
- * handing in would wait for, are folded by one in many of them. Once per attempt, when it is finished.
+ * handing in would wait for, are folded by one in many of them. Once per attempt, when it is finished. What was the first until now is
+ * counted anew as a later one; of two of one person that are marked at one instant, the second to come sees the other.
  */
-export async function countAttempt(db: Database, attemptId: string): Promise<void> {
-  const attempts = await countedOf(db, await listEvidence(db, [attemptId]))
-  await foldWhenDue(db, await saveEntries(db, attempts.map((attempt) => ({ attempt, count: 1 }))))
+export async function countAttempt(db: Database, { id, personId, courseId }: { readonly id: string; readonly personId: string; readonly courseId: string }): Promise<void> {
+  await startJudging(db, personId, courseId)
+  const displaced = await findDisplaced(db, id)
+  const evidence = await listEvidence(db, [id, ...(displaced === null ? [] : [displaced])])
+  const attempts = await countedOf(db, evidence)
+  const entries = attempts.flatMap((attempt, place): readonly Entry[] => [...(evidence[place]?.id === displaced ? [{ attempt: { ...attempt, kind: 'first' as const }, count: -1 as const }] : []), { attempt, count: 1 }])
+  await foldWhenDue(db, await saveEntries(db, entries))
 }
 
 /**
