@@ -4,7 +4,7 @@ import { attemptStates, type AttemptStateName } from './attempt-state.ts'
 import { attemptTimes, dueStep, isDue, isTimeUp } from './attempt-time.ts'
 import { openRules, type QuizRules } from './quiz-rules.ts'
 import { neutralisedPositions, rescore } from './rescore.ts'
-import { reviewMoment, shownParts } from './review.ts'
+import { reviewMoment, shownParts, tellingRules } from './review.ts'
 import { nextSlot, pauseEnd, slotsLeft, type PastAttempt } from './start.ts'
 
 const start = new Date('2026-11-23T02:00:00Z')
@@ -118,6 +118,14 @@ describe('what a result tells', () => {
   test('is no more once a sitting is over: others go on taking the quiz', () => {
     const rules = rulesWith({ solutions: 'when-done', endsAt: after(60).toISOString() })
     expect([...shownParts(rules, look({ now: after(90) }))]).toEqual(['marks', 'own-answers'])
+  })
+  test('waits for the end as it stands now: closing put off, or attempts added, and the quiz is not over yet', () => {
+    const [kept, told] = [rulesWith({ solutions: 'when-done', closesAt: after(60).toISOString(), slots: 1 }), (now: Parameters<typeof tellingRules>[1]) => tellingRules(kept, now)]
+    expect([null, { closesAt: after(30).toISOString(), slots: 1 }, { closesAt: after(90).toISOString(), slots: 3 }, { closesAt: null, slots: null }].map((now) => [told(now).closesAt, told(now).slots]))
+      .toEqual([[kept.closesAt, 1], [kept.closesAt, 1], [after(90).toISOString(), 3], [null, null]])
+    expect(told({ closesAt: after(90).toISOString(), slots: 3 })).toMatchObject({ solutions: 'when-done', review: kept.review })
+    expect(tellingRules(openRules, { closesAt: after(90).toISOString(), slots: 3 })).toEqual(openRules)
+    expect(tellingRules(rulesWith({ closesAt: '2026-11-23T18:00:00+07:00' }), { closesAt: '2026-11-23T12:00:00Z', slots: null }).closesAt).toBe('2026-11-23T12:00:00Z')
   })
   test('changes from right after to later to after closing', () => {
     const rules = rulesWith({ closesAt: after(60).toISOString() })

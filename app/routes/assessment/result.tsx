@@ -4,8 +4,9 @@ import type { Asker } from '#app/auth/asker.server.ts'
 import { explain } from '#app/domain/assessment/explain.ts'
 import { reviewed } from '#app/domain/assessment/reviewed.ts'
 import { courseIn } from '#app/domain/catalogue/course-version.ts'
+import { findQuiz } from '#app/domain/catalogue/find.ts'
 import { wholeResult } from '#app/domain/catalogue/report.ts'
-import { shownParts } from '#app/domain/assessment/review.ts'
+import { shownParts, tellingRules } from '#app/domain/assessment/review.ts'
 import { slotsLeft } from '#app/domain/assessment/start.ts'
 import { listLateAcceptances } from '#app/data/assessment/late-acceptances.server.ts'
 import { findModeOf } from '#app/data/cohorts/in-person.server.ts'
@@ -45,13 +46,15 @@ export const loader = guarded(access.read, async ({ asker, params, request }: Ro
   const explained = told.map(({ question }, place) => explain(question, attempt.answers.get(place + 1) ?? null))
   const past = await listAttempts(world.db, attempt.personId, attempt.courseId, attempt.quizId)
   const { course: own, state, round } = await readCourse(asker, attempt.courseId)
-  const shown = shownParts(attempt.rules, { endedAt: attempt.submittedAt, passed: attempt.passed === true, attemptsLeft: slotsLeft(attempt.rules, past, round?.since ?? null), now: world.clock() })
+  const rules = tellingRules(attempt.rules, findQuiz(own, attempt.quizId)?.rules ?? null)
+  const shown = shownParts(rules, { endedAt: attempt.submittedAt, passed: attempt.passed === true, attemptsLeft: slotsLeft(rules, past, round?.since ?? null), now: world.clock() })
+  const isLeftOut = (place: number) => attempt.neutralised.includes(place + 1)
   const course = courseIn(own, languageOf(request))
-  const missed = new Set(explained.filter((each) => !each.right).map((each) => each.id))
+  const missed = new Set(explained.filter((each, place) => !each.right && !isLeftOut(place)).map((each) => each.id))
   const lessons = course.lessons.filter((lesson) => [...lesson.graded, ...lesson.practice].some((question) => missed.has(question.id)))
   return {
     how: await findModeOf(world.db, attempt.id),
-    attemptId: attempt.id, explained: explained.map((each, place) => ({ ...reviewed(each, questions[place]?.type ?? 'single', shown), language: told[place]?.language ?? 'vi' })), isWithheld: !shown.has('right-answers'), late: attempt.late, acceptances: await listLateAcceptances(world.db, attempt.id), corrections: await listPaperCorrections(world.db, attempt.id), neutralised: attempt.neutralised.length,
+    attemptId: attempt.id, explained: explained.map((each, place) => ({ ...reviewed(each, questions[place]?.type ?? 'single', shown), language: told[place]?.language ?? 'vi', isLeftOut: isLeftOut(place) })), isWithheld: !shown.has('right-answers'), late: attempt.late, acceptances: await listLateAcceptances(world.db, attempt.id), corrections: await listPaperCorrections(world.db, attempt.id), neutralised: attempt.neutralised.length,
     right: attempt.right ?? 0, total: attempt.total ?? explained.length, passed: attempt.passed === true, quizId: attempt.quizId, courseId: course.id, isCheck: isCheck(attempt.quizId),
     title: subjectOf(course.id, attempt.quizId, course.language).title, language: course.language, isComplete: state.status === 'complete', next: nextStep(course, state),
     studyAgain: attempt.passed === true ? [] : lessons.map((lesson) => ({ href: `/courses/${course.id}/lessons/${lesson.id}`, title: lesson.title })),
@@ -94,7 +97,7 @@ export default function Result({ loaderData }: Route.ComponentProps) {
       <ReportLink place={wholeResult(courseId)} of={assessment.result} />
       <h2>{assessment.questionsTitle}</h2>
       {explained.map((each, place) => (
-        <InLanguage key={each.id} language={each.language}><Card title={<>{assessment.goTo(place + 1)}. <Taught>{each.stem}</Taught></>} level={3}>{each.tellsMark && <Verdict explained={each} />}<Reasons parts={each.parts} />{each.feedback !== null && <p><Taught>{each.feedback}</Taught></p>}<ReportLink place={{ ...wholeResult(courseId), questionId: each.id }} of={assessment.goTo(place + 1)} /></Card></InLanguage>
+        <InLanguage key={each.id} language={each.language}><Card title={<>{assessment.goTo(place + 1)}. <Taught>{each.stem}</Taught></>} level={3}>{each.isLeftOut && <p><Chip kind="none">{assessment.leftOut}</Chip></p>}{each.tellsMark && <Verdict explained={each} />}<Reasons parts={each.parts} />{each.feedback !== null && <p><Taught>{each.feedback}</Taught></p>}<ReportLink place={{ ...wholeResult(courseId), questionId: each.id }} of={assessment.goTo(place + 1)} /></Card></InLanguage>
       ))}
     </Page>
   )

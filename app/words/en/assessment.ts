@@ -56,6 +56,7 @@ export const assessment: typeof vi = {
   seeResult: 'See the result',
   lateAnswers: (count: number) => `Answers that came late: ${count}. They are kept but do not count. Tell your trainer, who may accept them.`,
   neutralised: (count: number) => `Questions left out of this attempt because they were faulty: ${count}. The score was computed anew.`,
+  leftOut: 'Not counted',
   solutionsLater: 'Right answers and reasons appear when you pass, or when no attempt is left. Look at the lessons below first.',
   history: 'Attempts so far',
   slot: (number: number) => `Attempt ${number}`,

@@ -54,6 +54,7 @@ export const assessment = {
   seeResult: 'Xem kết quả',
   lateAnswers: (count: number) => `Có ${count} câu trả lời đến muộn: đã được giữ lại nhưng chưa tính điểm. Bạn báo người dạy, họ có thể nhận.`,
   neutralised: (count: number) => `Có ${count} câu đã được bỏ ra khỏi bài này, vì câu hỏi có sai sót. Điểm đã tính lại.`,
+  leftOut: 'Không tính điểm',
   solutionsLater: 'Đáp án và giải thích hiện khi bạn đạt, hoặc khi không còn lượt nào. Bạn xem lại các bài dưới đây trước.',
   history: 'Những lượt đã làm',
   slot: (number: number) => `Lượt ${number}`,
