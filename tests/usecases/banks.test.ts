@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { findStagedImport } from '#app/data/assessment/staged-imports.server.ts'
-import { listBankQuestions } from '#app/data/assessment/banks.server.ts'
+import { listBankQuestions, listVersionsOf } from '#app/data/assessment/banks.server.ts'
 import type { BankKind } from '#app/domain/assessment/bank.ts'
 import { confirmImport } from '#app/usecases/assessment/confirm-import.server.ts'
 import { exportQuestions } from '#app/usecases/assessment/export-questions.server.ts'
@@ -92,6 +92,24 @@ test('a question asked on the other side in another course, or in the assessment
   const results = await Promise.all(staged.map((stagedId) => confirmImport(world, { actorId, stagedId })))
   expect(results.map((result) => (result.ok ? result.value.written : result.reason)).toSorted()).toEqual([2, 'import-empty'])
   expect(await stageImport(world, { actorId, courseId: 'muc-co-ban', lessonId: null, kind: 'graded', defaults: { competence: '1.1', level: 'TH', difficulty: 0.4 }, file: { name: 'de.txt', bytes: new TextEncoder().encode(text) } })).toEqual({ ok: false, reason: 'course-unknown' })
+})
+
+test('one file read into two courses has its versions in both, also one drawn there and changed since', async () => {
+  const actorId = await anEditor()
+  const facts = (stem: string) => `Câu 1: ${stem}\nA. x\nB. y\nĐáp án: A\nThông tin: id:hai-khoa\n`
+  const into = async (courseId: string, text: string) => {
+    const staged = await stageImport(world, { actorId, courseId, lessonId: 'mot', kind: 'graded', defaults: { competence: '4.2', level: 'TH', difficulty: 0.4 }, file: { name: 'de.txt', bytes: new TextEncoder().encode(text) } })
+    expect(await confirmImport(world, { actorId, stagedId: staged.ok ? staged.value.stagedId : '' })).toMatchObject({ ok: true, value: { written: 1 } })
+  }
+  const stems = async (courseId: string) => (await listVersionsOf(world.db, courseId, 'hai-khoa')).map(({ question }) => question.stem)
+  for (const courseId of [course.id, 'khoa-can-bo']) await into(courseId, facts('Một câu cho hai khóa?'))
+  expect([await stems(course.id), await stems('khoa-can-bo')]).toEqual([['Một câu cho hai khóa?'], ['Một câu cho hai khóa?']])
+  const { personId } = await aResident(world)
+  const [held] = await listVersionsOf(world.db, 'khoa-can-bo', 'hai-khoa')
+  await world.db.attempt.create({ data: { personId, courseId: 'khoa-can-bo', quizId: 'final', slot: 1, drawn: [{ questionId: 'hai-khoa', hash: held?.hash ?? '', order: { choices: ['a', 'b'], rights: [] } }], passMark: 0.7, ruleVersion: 1, startedAt: world.clock() } })
+  world.later(1_000)
+  await into('khoa-can-bo', facts('Một câu cho hai khóa, viết lại?'))
+  expect([await stems(course.id), await stems('khoa-can-bo'), await stems('khoa-khac')]).toEqual([['Một câu cho hai khóa?'], ['Một câu cho hai khóa?', 'Một câu cho hai khóa, viết lại?'], []])
 })
 
 test('what waits longer than a day is gone', async () => {

@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest'
 import { findAttempt } from '#app/data/assessment/attempts.server.ts'
+import { findQuiz } from '#app/domain/catalogue/find.ts'
+import { placementItems } from '#app/usecases/assessment/placement-items.server.ts'
+import { hashOf } from '#app/usecases/assessment/question-versions.server.ts'
+import { withPool } from '#app/usecases/assessment/question-pool.server.ts'
 import { findNeutralisingEffect, neutraliseQuestion, takeBackNeutralisation } from '#app/usecases/assessment/neutralise-question.server.ts'
 import { findKnownQuestion } from '#app/usecases/assessment/held-questions.server.ts'
 import { remarkAttempts } from '#app/usecases/assessment/remark-attempts.server.ts'
@@ -127,6 +131,26 @@ test('a question taken out of its file meanwhile is found, left out of scores an
   expect(await found(learner.personId, learner.attemptId)).toMatchObject({ right: 3, total: 3, neutralised: [1] })
   expect(await takeBackNeutralisation(later, order)).toMatchObject({ ok: true })
   expect(await found(learner.personId, learner.attemptId)).toMatchObject({ right: 3, total: 4, neutralised: [] })
+})
+
+test('left out of scores it is asked no more, in a quiz or a placement, until it is taken back; of one version, only that', async () => {
+  const actorId = await anEditor()
+  const [graded, practice] = [aCourse().lessons[0]!.graded[0]!, aCourse().lessons[0]!.practice[0]!]
+  const asks = async () => {
+    const drawn = async (quizId: string) => (await withPool(world, aCourse(), findQuiz(aCourse(), quizId)!)).groups.flat().map(({ id }) => id)
+    return [(await drawn('final')).includes(graded.id), (await drawn('check:mot')).includes(practice.id), (await placementItems(world)).some(({ question }) => question.id === practice.id)]
+  }
+  expect(await asks()).toEqual([true, true, true])
+  for (const { id } of [graded, practice]) await neutraliseQuestion(world, { actorId, courseId, questionId: id, reason: 'Câu sai' })
+  expect(await asks()).toEqual([false, false, false])
+  await restore(actorId, [graded.id, practice.id])
+  expect(await asks()).toEqual([true, true, true])
+  const version = { actorId, courseId, questionId: graded.id, reason: 'Bản này sai' }
+  await neutraliseQuestion(world, { ...version, hash: 'ban-cu' })
+  expect(await asks()).toEqual([true, true, true])
+  await neutraliseQuestion(world, { ...version, hash: hashOf(graded) })
+  expect(await asks()).toEqual([false, true, true])
+  for (const hash of ['ban-cu', hashOf(graded)]) await takeBackNeutralisation(world, { ...version, hash })
 })
 
 test('statistics lose its answers and get them back; who, when and why of both stay', async () => {

@@ -2,6 +2,7 @@ import type { BankKind, StemElsewhere } from '#app/domain/assessment/bank.ts'
 import type { PoolChanges } from '#app/domain/assessment/pool.ts'
 import type { Question } from '#app/domain/assessment/question.ts'
 import type { Database } from '../database.server.ts'
+import { listNeutralisations } from './neutralisations.server.ts'
 
 /** A question of a bank as it stands now. */
 export interface StoredBankQuestion { readonly courseId: string; readonly questionId: string; readonly lessonId: string | null; readonly kind: BankKind; readonly hash: string; readonly stemKey: string; readonly question: Question; readonly addedAt: Date }
@@ -22,8 +23,8 @@ export async function listBankStemsElsewhere(db: Database, courseId: string): Pr
 
 /** What changes the questions of a course's files. */
 export async function findPoolChanges(db: Database, courseId: string): Promise<PoolChanges> {
-  const [added, retired] = [await listBankQuestions(db, courseId), await listRetirements(db, courseId)]
-  return { added: added.map(({ question, lessonId, kind }) => ({ question, lessonId, kind })), retired: retired.map(({ questionId, retiredFrom }) => ({ questionId, from: retiredFrom })) }
+  const [added, retired, leftOut] = [await listBankQuestions(db, courseId), await listRetirements(db, courseId), await listNeutralisations(db, courseId)]
+  return { leftOut, added: added.map(({ question, lessonId, kind }) => ({ question, lessonId, kind })), retired: retired.map(({ questionId, retiredFrom }) => ({ questionId, from: retiredFrom })) }
 }
 
 export interface Retirement { readonly questionId: string; readonly retiredFrom: Date; readonly why: string; readonly retiredAt: Date }
@@ -53,8 +54,11 @@ export async function saveBankQuestions(db: Database, bank: { readonly courseId:
     ON CONFLICT (course_id, question_id) DO UPDATE SET hash = excluded.hash, stem_key = excluded.stem_key, lesson_id = excluded.lesson_id, added_at = excluded.added_at, added_by_id = excluded.added_by_id`
 }
 
-/** The wordings of one question that were ever drawn or kept, oldest first. */
+/** The wordings of one question that were ever drawn or kept in a course, oldest first. One file may have been read into several courses: a wording is kept once, under the course that had it first. */
 export async function listVersionsOf(db: Database, courseId: string, questionId: string): Promise<readonly { readonly hash: string; readonly question: Question; readonly firstSeenAt: Date }[]> {
-  const rows = await db.questionVersion.findMany({ where: { courseId, questionId }, orderBy: { firstSeenAt: 'asc' } })
-  return rows.map((row) => ({ hash: row.hash, question: row.body as unknown as Question, firstSeenAt: row.firstSeenAt }))
+  return db.$queryRaw<{ hash: string; question: Question; firstSeenAt: Date }[]>`
+    SELECT v.hash, v.body AS question, v.first_seen_at AS "firstSeenAt" FROM question_version v WHERE v.question_id = ${questionId} AND (v.course_id = ${courseId}
+      OR EXISTS (SELECT FROM bank_question b WHERE b.course_id = ${courseId} AND b.question_id = v.question_id AND b.hash = v.hash)
+      OR EXISTS (SELECT FROM attempt a WHERE a.course_id = ${courseId} AND a.drawn @> jsonb_build_array(jsonb_build_object('questionId', v.question_id, 'hash', v.hash))))
+    ORDER BY v.first_seen_at, v.hash`
 }

@@ -5,7 +5,7 @@ import { lotOf } from '../seeded-chance.ts'
 import { estimateAbility } from './ability.ts'
 import { chanceOfRight, information } from './irt.ts'
 import { nextItem, type PoolAnswer, type PoolItem } from './item-selection.ts'
-import { abandonedAbility, placementStep } from './placement.ts'
+import { abandonedAbility, placementStep, toldAnswers } from './placement.ts'
 
 const pool: readonly PoolItem[] = Array.from({ length: 60 }, (_, place) => ({
   id: `q${String(place).padStart(2, '0')}`, area: areas[place % 5] as PoolItem['area'], isCalibrated: false, a: 0.8 + lotOf('a', place), b: -2 + 4 * lotOf('b', place),
@@ -94,4 +94,11 @@ describe('selection is frozen', () => {
       allRight: path(take(seed, () => true)), allWrong: path(take(seed, () => false)), easyOnes: path(take(seed, ({ b }) => b < 0)),
     }).toMatchSnapshot()
   })
+})
+
+test('a result goes by no question that was left out of scores since, in the wording that was asked', () => {
+  const asked = ['k/mot', 'k/hai', 'l/mot'].map((id, place) => ({ item: { ...(pool[place] as PoolItem), id }, right: place === 1, drawn: { questionId: id.slice(2), hash: 'h1' } }))
+  const told = (...leftOut: Parameters<typeof toldAnswers>[1]) => toldAnswers([...asked, { ...asked[0]!, right: null }], leftOut).map(({ item }) => item.id)
+  expect([told(), told({ courseId: 'k', questionId: 'mot' }), told({ courseId: 'l', questionId: 'mot', hash: 'h1' }), told({ courseId: 'k', questionId: 'hai', hash: 'h0' })])
+    .toEqual([['k/mot', 'k/hai', 'l/mot'], ['k/hai', 'l/mot'], ['k/mot', 'k/hai'], ['k/mot', 'k/hai', 'l/mot']])
 })

@@ -1,5 +1,6 @@
 import { estimateAbility, type Ability } from './ability.ts'
 import { nextItem, type PoolAnswer, type PoolItem } from './item-selection.ts'
+import { isLeftOut, type Neutralised } from './rescore.ts'
 
 /** When an adaptive test ends. Stored with the attempt, so that a change never meets somebody half way. */
 export interface StopRule {
@@ -49,6 +50,18 @@ export function abandonedSince(now: Date): Date {
 export function abandonedAbility(pool: readonly PoolItem[], answers: readonly PoolAnswer[], seed: string, rule: StopRule = placementRule): Ability {
   const step = placementStep(pool, answers, seed, rule)
   return step.kind === 'done' ? step.ability : abandonedAbility(pool, [...answers, { item: step.item, right: false }], seed, rule)
+}
+
+/**
+ * The answers that the result goes by: those without questions that were left out of scores since, as miskeyed ones are. What is asked next, and what a
+ * placement has shown once, still follow all of them. The id of an item is that of its course and its question.
+ */
+export function toldAnswers(questions: readonly { readonly item: PoolItem; readonly right: boolean | null; readonly drawn: { readonly questionId: string; readonly hash: string } }[], leftOut: readonly Neutralised[]): readonly PoolAnswer[] {
+  return answersOf(questions.filter(({ item, drawn }) => !isLeftOut(leftOut, { courseId: courseOfItem(item.id), questionId: drawn.questionId, hash: drawn.hash })))
+}
+
+export function courseOfItem(itemId: string): string {
+  return itemId.slice(0, itemId.indexOf('/'))
 }
 
 /** The answers among the questions drawn, as the rule takes them; the one that still waits has none. */

@@ -3,9 +3,14 @@ import { score, type Score } from './mark.ts'
 /** A question left out after the fact: of a course, by id, in every version or one. */
 export interface Neutralised { readonly courseId: string; readonly questionId: string; readonly hash?: string }
 
+/** Whether the list leaves a wording of a question out. */
+export function isLeftOut(list: readonly Neutralised[], { courseId, questionId, hash }: Required<Neutralised>): boolean {
+  return list.some((each) => each.courseId === courseId && each.questionId === questionId && (each.hash === undefined || each.hash === hash))
+}
+
 /** The positions (from 1) of an attempt that the list names. */
 export function neutralisedPositions(courseId: string, drawn: readonly { readonly questionId: string; readonly hash: string }[], list: readonly Neutralised[]): readonly number[] {
-  return drawn.flatMap(({ questionId, hash }, place) => (list.some((each) => each.courseId === courseId && each.questionId === questionId && (each.hash === undefined || each.hash === hash)) ? [place + 1] : []))
+  return drawn.flatMap(({ questionId, hash }, place) => (isLeftOut(list, { courseId, questionId, hash }) ? [place + 1] : []))
 }
 
 /**

@@ -1,7 +1,8 @@
 import { data, redirect } from 'react-router'
 import type { Asker } from '#app/auth/asker.server.ts'
-import { findPlacement } from '#app/data/assessment/placements.server.ts'
-import { answersOf, placementRule } from '#app/domain/assessment/placement.ts'
+import { listNeutralisations } from '#app/data/assessment/neutralisations.server.ts'
+import { findPlacement, type StoredPlacement } from '#app/data/assessment/placements.server.ts'
+import { courseOfItem, placementRule, toldAnswers } from '#app/domain/assessment/placement.ts'
 import { inOrder, placementAdvice } from '#app/domain/assessment/placement-advice.ts'
 import { withoutSolution } from '#app/domain/assessment/shown-question.ts'
 import { lessonsOfArea } from '#app/domain/catalogue/find.ts'
@@ -33,11 +34,16 @@ export const loader = guarded(access.read, async ({ asker }: Route.LoaderArgs & 
     const [question] = await findAttemptQuestions(world.db, { drawn: [waiting.drawn] })
     if (question) return { question: { position: waiting.position, order: waiting.drawn.order, shown: withoutSolution(question, waiting.drawn.order) }, advice: null }
   }
-  const answers = placement ? answersOf(placement.questions) : []
+  const answers = placement ? await answersToTell(placement) : []
   if (answers.length === 0) return { question: null, advice: null }
   const told = placementAdvice(answers).map((each) => ({ ...each, title: world.catalogue.basicLevel?.areas.find(({ area }) => area === each.area)?.title ?? each.area, lessons: each.advice === 'unknown' ? [] : lessonsOfArea(world.catalogue, each.area) }))
   return { question: null, advice: { groups: inOrder(told), asked: answers.length, uncalibrated: answers.filter(({ item }) => !item.isCalibrated).length } }
 })
+
+async function answersToTell({ questions }: StoredPlacement) {
+  const courseIds = [...new Set(questions.map(({ item }) => courseOfItem(item.id)))]
+  return toldAnswers(questions, (await Promise.all(courseIds.map((courseId) => listNeutralisations(world.db, courseId)))).flat())
+}
 
 const acts = ['answer', 'skip', 'stop'] as const
 

@@ -5,6 +5,7 @@ import type { Neutralised } from '#app/domain/assessment/rescore.ts'
 import { accept, refuse, type Result } from '#app/domain/result.ts'
 import type { World } from '#app/world.server.ts'
 import { findKnownQuestion } from './held-questions.server.ts'
+import { forgetPool } from './question-pool.server.ts'
 import { remarkAttempts, type Remarked } from './remark-attempts.server.ts'
 
 type Refused = 'question-unknown' | 'reason-missing' | 'already-neutralised' | 'not-neutralised'
@@ -21,7 +22,7 @@ function effectOf(remarked: readonly Remarked[]): NeutralisingEffect {
   return { changed: remarked.length, gained: remarked.filter(({ before, after }) => after.passed && !before.passed).length, kept: remarked.filter(({ isPassKept }) => isPassKept).length }
 }
 
-/** Leaves a question, or one version of it, out of every score: of attempts finished before, marked anew here, and of those finished later. */
+/** Leaves a question, or one version of it, out of every score: of attempts finished before, marked anew here, and of those finished later. It is not asked any more. */
 export async function neutraliseQuestion(world: World, order: Ordered): Promise<Result<NeutralisingEffect, Refused>> {
   const { actorId, reason, ...question } = order
   return change(world, order, 'already-neutralised', (db, now) => saveNeutralisation(db, { ...question, reason: reason.trim(), neutralisedAt: now, neutralisedById: actorId }))
@@ -43,6 +44,7 @@ async function change(world: World, { actorId, reason, courseId, questionId, has
     await saveAuditEntry(db, { actorId, action: refusal === 'already-neutralised' ? 'question.neutralise' : 'question.take-back', subject: `question:${courseId}/${questionId}`, detail: { hash: hash ?? null }, now })
     return true
   })
+  forgetPool(world, courseId)
   const remarked = await remarkAttempts(world, { courseId, questionId, actorId, reason: reason.trim(), dryRun: false })
   return !isNew && remarked.length === 0 ? refuse(refusal) : accept(effectOf(remarked))
 }

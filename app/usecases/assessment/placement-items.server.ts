@@ -3,7 +3,7 @@ import { listFirstAnswers } from '#app/data/assessment/first-answers.server.ts'
 import { calibratedPool, placementCourses, placementPool, type FirstAnswers, type PlacementItem } from '#app/domain/assessment/placement-pool.ts'
 import type { PoolChanges } from '#app/domain/assessment/pool.ts'
 import type { World } from '#app/world.server.ts'
-import { poolChanges } from './question-pool.server.ts'
+import { isCounted, poolChanges } from './question-pool.server.ts'
 
 /** A process asks for new sums this often: parameters move slowly, and a placement under way keeps those it was drawn by. */
 const keptMs = 10 * 60_000
@@ -18,6 +18,7 @@ export async function placementItems(world: World): Promise<readonly PlacementIt
   const held = knownItems.get(world.db)
   if (held?.answers === answers && changes.every((each, at) => each === held.changes[at])) return held.items
   const pool = placementPool(courses.map((course, at) => ({ course, changes: changes[at] ?? noChanges })), world.clock())
+    .filter(({ courseId, question }) => isCounted(changes[courses.findIndex(({ id }) => id === courseId)] ?? noChanges, courseId, question))
   const items = calibratedPool(pool, ({ question }) => answers.get(questionHash(question)))
   knownItems.set(world.db, { items, answers, changes })
   return items

@@ -1,4 +1,5 @@
 import { listRetirements, lockBanks, saveRetirement } from '#app/data/assessment/banks.server.ts'
+import { listNeutralisations } from '#app/data/assessment/neutralisations.server.ts'
 import type { Database } from '#app/data/database.server.ts'
 import { saveAuditEntry } from '#app/data/people/audit.server.ts'
 import { basicLevelCourse, keepsEnough, type BasicLevel } from '#app/domain/assessment/basic-level.ts'
@@ -33,8 +34,9 @@ export async function retireQuestion(world: World, { actorId, courseId, question
   return result
 }
 
-/** Whether the assessment can do without a question, and without those retired by now or from a later day on. */
+/** Whether the assessment can do without a question, and without those retired by now or from a later day on, or left out of every score. */
 async function isSpared(db: Database, basicLevel: BasicLevel | null | undefined, questionId: string): Promise<boolean> {
   const retired = (await listRetirements(db, basicLevelCourse)).map((each) => each.questionId)
-  return basicLevel?.areas.every((area) => keepsEnough(area, new Set([...retired, questionId]))) === true
+  const leftOut = (await listNeutralisations(db, basicLevelCourse)).flatMap(({ questionId: id, hash }) => (hash === undefined ? [id] : []))
+  return basicLevel?.areas.every((area) => keepsEnough(area, new Set([...retired, ...leftOut, questionId]))) === true
 }
