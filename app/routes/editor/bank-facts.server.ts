@@ -1,6 +1,6 @@
 import { listRetirements, listVersionsOf } from '#app/data/assessment/banks.server.ts'
 import { findStagedImport } from '#app/data/assessment/staged-imports.server.ts'
-import { listNeutralisationRecords } from '#app/data/assessment/neutralisations.server.ts'
+import { listNeutralisationRecords, listNeutralisations } from '#app/data/assessment/neutralisations.server.ts'
 import type { BankKind } from '#app/domain/assessment/bank.ts'
 import { questionFileFormats, type QuestionFileFormat } from '#app/domain/assessment/question-file.ts'
 import type { Question } from '#app/domain/assessment/question.ts'
@@ -44,10 +44,17 @@ export async function readStaged(stagedId: string, authorId: string) {
   if (!staged || !course) return null
   const judged = staged.confirmedAt === null ? await findImportVerdicts(world, course, staged) : []
   const { format, problems, unsupported } = staged.content
+  const asleep = await listAsleep(course.id)
   return {
     fileName: staged.fileName, kind: staged.kind, courseTitle: course.title, lessonTitle: course.lessons.find(({ id }) => id === staged.lessonId)?.title ?? null, written: staged.confirmedAt === null ? null : staged.written ?? 0,
-    format, problems, unsupported, questions: judged.map(({ question, verdict }, at) => ({ id: question.id, stem: question.stem, verdict, where: staged.content.questions[at]?.where ?? {}, notes: staged.content.questions[at]?.notes ?? [] })),
+    format, problems, unsupported, questions: judged.map(({ question, verdict }, at) => ({ id: question.id, stem: question.stem, verdict, where: staged.content.questions[at]?.where ?? {}, notes: staged.content.questions[at]?.notes ?? [], isAsleep: asleep.has(question.id) })),
   }
+}
+
+/** Questions that are drawn no more, whatever they say: retired by now or from a later day on, or left out of every score in every version. */
+async function listAsleep(courseId: string): Promise<ReadonlySet<string>> {
+  const [retired, leftOut] = await Promise.all([listRetirements(world.db, courseId), listNeutralisations(world.db, courseId)])
+  return new Set([...retired, ...leftOut.filter(({ hash }) => hash === undefined)].map(({ questionId }) => questionId))
 }
 
 export const isFormat = (text: string): text is QuestionFileFormat => (questionFileFormats as readonly string[]).includes(text)

@@ -3,7 +3,7 @@ import type { FilePlace, FileProblem, ImportNote, UnsupportedQuestion } from '#a
 import { Table, type Column } from '#app/ui/table.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 
-interface StagedQuestion { readonly id: string; readonly stem: string; readonly verdict: ImportVerdict; readonly where: FilePlace; readonly notes: readonly ImportNote[] }
+interface StagedQuestion { readonly id: string; readonly stem: string; readonly verdict: ImportVerdict; readonly where: FilePlace; readonly notes: readonly ImportNote[]; readonly isAsleep: boolean }
 
 /** «qti.xml, dòng 12, câu thứ 3, Q3» */
 function PlaceOf({ where: { entry, line, question, name } }: { readonly where: FilePlace }) {
@@ -61,6 +61,6 @@ export function WrittenList({ questions }: { readonly questions: readonly Staged
   return <List title={banks.stagedGood(questions.length)} rows={questions} columns={[
     { title: banks.question, header: true, cell: ({ stem }) => <span lang="vi">{stem}</span> },
     { title: banks.where, cell: ({ where }) => <PlaceOf where={where} /> },
-    { title: banks.reason, cell: ({ verdict, notes }) => [banks.verdicts[verdict], ...notes.map((note) => banks.notes[note])].join(', ') },
+    { title: banks.reason, cell: ({ verdict, notes, isAsleep }) => [banks.verdicts[verdict], ...notes.map((note) => banks.notes[note]), ...(isAsleep ? [banks.stagedAsleep] : [])].join(', ') },
   ]} />
 }

@@ -25,7 +25,7 @@ export const banks: typeof vi = {
   written: (count) => `${count} questions are in the bank now. Attempts begun half a minute from now draw from them.`,
 
   importTitle: 'Import questions from a file',
-  importLead: 'Read: Word (.docx) and text «Câu 1: … A. … B. … Đáp án: B», GIFT, Aiken, Moodle XML, QTI 1.2 (Canvas, ILIAS), QTI 2.1 and 3.0. At most 2 MB. Nothing is written until you have seen the preview and said yes.',
+  importLead: 'Read: Word (.docx) and text «Câu 1: … A. … B. … Đáp án: B», GIFT, Aiken, Moodle XML, QTI 1.2 (Canvas, ILIAS), QTI 2.1 and 3.0. In Word the right option may also be bold, underlined, red or highlighted. At most 2 MB. Nothing is written until you have seen the preview and said yes.',
   fileTitle: 'File of questions',
   competence: 'Competence',
   competenceHint: 'For questions whose file names none, such as 4.2.',
@@ -38,6 +38,7 @@ export const banks: typeof vi = {
   stagedTitle: 'Preview before importing',
   stagedFile: (name, format) => `File «${name}», form: ${format}.`,
   stagedGood: (count) => `${count} questions will be imported`,
+  stagedAsleep: 'this id is retired or left out of scores, so the question is still not drawn',
   stagedNone: 'There is nothing to import from this file.',
   stagedTarget: (kind, course, lesson) => `Into the ${kind} bank of the course «${course}», ${lesson}.`,
   confirmButton: (count) => `Import ${count} questions`,
@@ -97,7 +98,7 @@ export const banks: typeof vi = {
   retiredSince: (day, why) => `Retired from ${day}. Reason: ${why}`,
 
   neutraliseTitle: 'Leave this question out of scores',
-  neutraliseText: 'For a question that proved wrong or unclear after people answered it. It no longer counts, neither in attempts handed in before nor in later ones. Whoever passed stays passed.',
+  neutraliseText: 'For a question that proved wrong or unclear after people answered it. It no longer counts, neither in attempts handed in before nor in later ones, and new attempts do not ask it. Whoever passed stays passed.',
   neutraliseVersion: 'Which version',
   neutraliseWhy: 'Why leave it out',
   allVersions: 'All versions',

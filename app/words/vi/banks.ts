@@ -26,7 +26,7 @@ export const banks = {
   written: (count: number) => `Đã nhập ${count} câu vào ngân hàng. Lượt làm bài bắt đầu sau nửa phút nữa sẽ có các câu này.`,
 
   importTitle: 'Nhập câu hỏi từ tệp',
-  importLead: 'Đọc được: Word (.docx) và văn bản «Câu 1: … A. … B. … Đáp án: B», GIFT, Aiken, Moodle XML, QTI 1.2 (Canvas, ILIAS), QTI 2.1 và 3.0. Tệp tối đa 2 MB. Chưa có gì được ghi cho tới khi bạn xem trước và xác nhận.',
+  importLead: 'Đọc được: Word (.docx) và văn bản «Câu 1: … A. … B. … Đáp án: B», GIFT, Aiken, Moodle XML, QTI 1.2 (Canvas, ILIAS), QTI 2.1 và 3.0. Trong Word, đáp án đúng cũng có thể in đậm, gạch chân, chữ đỏ hoặc tô nền. Tệp tối đa 2 MB. Chưa có gì được ghi cho tới khi bạn xem trước và xác nhận.',
   fileTitle: 'Tệp câu hỏi',
   competence: 'Năng lực',
   competenceHint: 'Dùng cho câu mà tệp không ghi năng lực, như 4.2.',
@@ -39,6 +39,7 @@ export const banks = {
   stagedTitle: 'Xem trước trước khi nhập',
   stagedFile: (name: string, format: string) => `Tệp «${name}», dạng ${format}.`,
   stagedGood: (count: number) => `${count} câu sẽ được nhập`,
+  stagedAsleep: 'mã này đã ngừng dùng hoặc bị loại khỏi điểm, nên câu vẫn không được rút',
   stagedNone: 'Không có câu nào để nhập từ tệp này.',
   stagedTarget: (kind: string, course: string, lesson: string) => `Vào phần ${kind} của khóa «${course}», ${lesson}.`,
   confirmButton: (count: number) => `Nhập ${count} câu`,
@@ -98,7 +99,7 @@ export const banks = {
   retiredSince: (day: string, why: string) => `Ngừng dùng từ ${day}. Lý do: ${why}`,
 
   neutraliseTitle: 'Loại câu này khỏi điểm',
-  neutraliseText: 'Dùng khi câu sai hoặc mơ hồ mà đã có người làm. Câu không còn được tính vào điểm, cả ở lượt đã nộp lẫn lượt nộp sau này. Ai đã đạt thì vẫn đạt.',
+  neutraliseText: 'Dùng khi câu sai hoặc mơ hồ mà đã có người làm. Câu không còn được tính vào điểm, cả ở lượt đã nộp lẫn lượt nộp sau này, và không được rút vào lượt mới. Ai đã đạt thì vẫn đạt.',
   neutraliseVersion: 'Bản nào',
   neutraliseWhy: 'Vì sao loại khỏi điểm',
   allVersions: 'Mọi bản',
