@@ -112,12 +112,14 @@ describe('an answer', () => {
     }
     expect(await world.db.answer.count({ where: { attemptId } })).toBe(0)
   })
-  test('after handing in is refused, and a second handing in writes nothing', async () => {
+  test('after handing in is refused, but kept as late and counted in nothing; a second handing in writes nothing', async () => {
     const { personId, attemptId } = await openFinal()
     const results = await Promise.all([1, 2, 3].map(() => submitAttempt(world, { learnerId: personId, attemptId })))
     expect(results.filter((result) => result.ok)).toHaveLength(1)
+    const before = await findAttempt(world.db, attemptId, personId)
     expect(await answer(world, personId, attemptId, 1)).toEqual({ ok: false, reason: 'attempt-over' })
-    expect(await world.db.answer.count({ where: { attemptId } })).toBe(0)
+    expect(await world.db.answer.findMany({ where: { attemptId } })).toMatchObject([{ position: 1, writer: 'form', late: true, acceptedAt: null, value: { chosen: ['a'] } }])
+    expect(await findAttempt(world.db, attemptId, personId)).toEqual({ ...before, known: 1, late: 1 })
   })
   test('and a handing in at the same instant take turns: what is saved is marked', async () => {
     const { personId, attemptId } = await openFinal()

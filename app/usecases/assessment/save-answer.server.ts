@@ -29,21 +29,21 @@ export interface SentAnswer {
 /**
  * Saves one answer of a plain form, durably before it answers. Every version is kept and the last one counts; in a check the first whole one does.
  * What was drawn never changes, so a known attempt costs one statement, which itself writes only while the attempt is open and this learner's.
- * An answer that comes when the time is up is kept as late, and refused as such.
+ * An answer that comes when the time is up, or when another page handed the attempt in, is refused, but kept as late, as one of a journal is.
  */
 export async function saveAnswer(world: AnsweringWorld, sent: SentAnswer): Promise<Result<AnswerValue, Refused>> {
   const attempt = await findDrawnAttempt(world.db, sent.attemptId, sent.learnerId)
   if (!attempt) return refuse('attempt-unknown')
   const read = await readSent(world, attempt, sent)
   if (!read.ok) return (await whyOver(world, sent)) ?? read
-  return write(world, sent, read.value)
+  return write(world, sent, read.value, !isCheck(attempt.quizId))
 }
 
 /** More saves of one attempt at the same instant than a person can send. */
 const mostTries = 100
 
 /** Two saves at the same instant take the same number; the loser takes the next, for as long as the attempt is open. */
-async function write(world: AnsweringWorld, sent: SentAnswer, version: AnswerVersion): Promise<Result<AnswerValue, Refused>> {
+async function write(world: AnsweringWorld, sent: SentAnswer, version: AnswerVersion, keepsLate: boolean): Promise<Result<AnswerValue, Refused>> {
   const row = { attemptId: sent.attemptId, personId: sent.learnerId, versions: [version] }
   for (let tries = 0; tries < mostTries; tries++) {
     const now = world.clock()
@@ -53,9 +53,8 @@ async function write(world: AnsweringWorld, sent: SentAnswer, version: AnswerVer
     if (reception.standing.includes(version.position)) return refuse('already-answered')
     if (reception.parted.includes(version.position)) return refuse('move-taken-back')
     if (reception.taken === 'counts') continue
-    if (!isTimeUp(reception, now) || version.standing) return refuse('attempt-over')
-    await saveAnswers(world.db, { ...row, keepsLate: true, now })
-    return refuse('time-up')
+    if (keepsLate) await saveAnswers(world.db, { ...row, keepsLate, now })
+    return refuse(keepsLate && isTimeUp(reception, now) ? 'time-up' : 'attempt-over')
   }
   throw new Error(`an answer found no number in ${mostTries} tries`)
 }
