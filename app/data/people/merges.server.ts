@@ -20,6 +20,12 @@ export async function holdBoth(db: Database, one: string, other: string): Promis
   return rows.length === 2 && rows.every(({ claimed }) => !claimed)
 }
 
+/** Holds a person until the transaction ends; false when they were merged into another. */
+export async function holdOne(db: Database, personId: string): Promise<boolean> {
+  const rows = await db.$queryRaw<{ claimed: boolean }[]>`SELECT claimed_by_id IS NOT NULL AS claimed FROM person WHERE id::text = ${personId} FOR UPDATE`
+  return rows[0]?.claimed === false
+}
+
 /** Holds both people of a merge likewise; false when the kept one was merged into another or claimed since, or another into them: that is parted first. */
 export async function holdMerged(db: Database, { id, keptId, mergedId, mergedAt }: Merge): Promise<boolean> {
   const rows = await db.$queryRaw<{ id: string; claimed: boolean }[]>`SELECT id, claimed_by_id IS NOT NULL AS claimed FROM person WHERE id IN (${keptId}::uuid, ${mergedId}::uuid) ORDER BY id FOR UPDATE`
