@@ -7,8 +7,10 @@ import { saveByForm } from './saving.ts'
 /** What the process holds after so many attempts were begun and answered, and what each attempt since the line before left there. */
 export interface Held { readonly attempts: number; readonly heapMb: number; readonly bytesPerAttempt: number | null }
 
-/** Caches of what never changes fill up to their bound (attempt-questions.server.ts); from then on an attempt must leave nothing. */
-const stages = [1_000, 5_500, 10_000]
+/** Caches of what never changes fill up to their bound (attempt-questions.server.ts) before the second of these; from then on an attempt must leave nothing. */
+const stages = [1_000, 5_500, 10_000, 14_500]
+/** Bytes an attempt may seem to leave once caches are full: a heap of so many MB moves by as much. One that is really kept weighs about 4,000, as the second stage shows. */
+const mostKept = 200
 
 /** Bytes of heap after everything unused was collected. */
 export async function heldByAttempts(world: World): Promise<readonly Held[]> {
@@ -21,6 +23,14 @@ export async function heldByAttempts(world: World): Promise<readonly Held[]> {
     ;[attempts, heap] = [stage, now]
   }
   return held
+}
+
+/** The bytes an attempt leaves once caches are full, in one sentence; whether that is next to nothing. */
+export function memoryVerdict(held: readonly Held[]): { readonly isMet: boolean; readonly text: string } {
+  const [before, last] = held.slice(-2)
+  const kept = last?.bytesPerAttempt ?? Number.POSITIVE_INFINITY
+  const isMet = kept <= mostKept
+  return { isMet, text: `Memory: ${kept} bytes kept per attempt, from ${before?.attempts ?? 0} to ${last?.attempts ?? 0} attempts; aim ≤ ${mostKept}: ${isMet ? 'met, it does not grow with attempts' : 'NOT MET'}` }
 }
 
 function usedHeap(): number {
