@@ -3,6 +3,7 @@ import path from 'node:path'
 import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
+import { parse } from 'yaml'
 import { checkContent } from '#app/catalogue/check-content.server.ts'
 import type { Question } from '#app/domain/assessment/question.ts'
 import type { Card } from '#app/domain/catalogue/course.ts'
@@ -10,8 +11,9 @@ import { textsOf } from '#app/domain/assessment/texts-of-question.ts'
 import { lengthRatio, longestIsRight, movesOf, placesOf } from '#app/domain/catalogue/check-corpus.ts'
 import { checkDrawing, drawingsOf } from '#app/domain/catalogue/check-drawing.ts'
 import { competenceCoverage, coverageGaps, frameworkCoverage } from '#app/domain/catalogue/coverage.ts'
-import { countWords } from '#app/domain/catalogue/lesson.ts'
+import { countWords, plainText } from '#app/domain/catalogue/lesson.ts'
 import { areas } from '#app/domain/catalogue/area.ts'
+import { isConfirmed } from '#app/domain/catalogue/editorial.ts'
 import { cardsIn, headIn } from '#app/domain/catalogue/lesson-version.ts'
 import { passagesOf, passagesOfQuestion } from '#app/domain/catalogue/passages.ts'
 import { courseIn } from '#app/domain/catalogue/course-version.ts'
@@ -36,6 +38,24 @@ const lessons = catalogue.courses.flatMap((course) => course.lessons)
 
 test.each(files)('%s', (file) => {
   expect(problems.filter((problem) => problem.file === file)).toEqual([])
+})
+
+test('the courses and lessons are those of the programme, in its order: nine courses, 53 lessons, each teaching the competences it has to', () => {
+  const programme = parse(readFileSync(path.join(folder, 'curriculum.yaml'), 'utf8')) as { code: string; course: string; lessons: { code: string; lesson: string; competences: string[] }[] }[]
+  expect([programme.length, programme.flatMap((course) => course.lessons).length]).toEqual([9, 53])
+  expect(catalogue.courses.map(({ code, id, lessons: own }) => [code, id, own.map((lesson) => lesson.id)])).toEqual(programme.map(({ code, course, lessons: planned }) => [code, course, planned.map(({ lesson }) => lesson)]))
+  expect(programme.flatMap(({ code, lessons: planned }) => planned.filter((each, place) => each.code !== `${code}.${place + 1}`))).toEqual([])
+  const planned = new Map(programme.flatMap((course) => course.lessons.map(({ lesson, competences }) => [`${course.course}/${lesson}`, competences] as const)))
+  expect(catalogue.courses.flatMap(({ id, lessons: own }) => own.filter((lesson) => !planned.get(`${id}/${lesson.id}`)!.every((code) => lesson.competences.includes(code))).map((lesson) => lesson.id))).toEqual([])
+})
+
+const wordsOn = (card: Card) => (card.kind === 'idea' ? countWords([card.title, ...card.blocks.flatMap((block) => (block.kind === 'list' ? block.items : [block.spans])).map(plainText)].join(' ')) : 0)
+
+test('a card is read in a minute: heading and body are 60 words at most for residents, 80 for officials, and every lesson has steps to follow', () => {
+  const limited = catalogue.courses.flatMap(({ audience, lessons: own }) => own.flatMap(({ id, cards }) => cards.map((card) => ({ id, words: wordsOn(card), limit: audience.includes('resident') ? 60 : 80 }))))
+  expect(limited.length).toBeGreaterThan(300)
+  expect(limited.filter(({ words, limit }) => words > limit)).toEqual([])
+  expect(lessons.filter(({ cards }) => !cards.some((card) => card.kind === 'idea' && card.blocks.some((block) => block.kind === 'list' && block.ordered && block.items.length >= 3))).map(({ id }) => id)).toEqual([])
 })
 
 test('every problem belongs to a file that is there', () => {
@@ -94,6 +114,11 @@ test('practice, final quizzes and the assessment have no question in common', ()
 test('every area of the assessment has twelve questions, and three to spare for those retired', () => {
   expect(assessed.map(({ area }) => area).sort()).toEqual([...areas].sort())
   expect(assessed.filter(({ questions }) => questions.length < 15).map(({ area }) => area)).toEqual([])
+})
+
+test('every lesson lets its learner do something on a screen or in a conversation, not only choose a sentence', () => {
+  expect(lessons.filter(({ practice }) => !practice.some(({ type }) => type === 'hot-spot' || type === 'scenario')).map(({ id }) => id)).toEqual([])
+  expect(lessons.filter(({ cards }) => !cards.some(({ kind }) => kind === 'practice')).map(({ id }) => id)).toEqual([])
 })
 
 test('there are thirty scenarios or more, each with a choice that leads elsewhere and more than one end', () => {
@@ -164,7 +189,7 @@ test.each(catalogue.courses.map((course) => [course.id, course] as const))('%s a
   expect([...new Set(forms)]).toHaveLength(1)
 })
 
-const doubtful = (catalogue.editorial?.facts ?? []).filter(({ status }) => status === 'unverified')
+const doubtful = (catalogue.editorial?.facts ?? []).filter((fact) => !isConfirmed(fact))
 
 test('a body that was dissolved is told of with the year for which it is told', () => {
   const told = (catalogue.editorial?.facts ?? []).filter(({ text }) => text.includes('Cục An toàn thông tin'))
@@ -177,6 +202,10 @@ test('a body that was dissolved is told of with the year for which it is told', 
 test('what could not be verified is kept for editors, with the words by which it would be known', () => {
   expect(doubtful.length).toBeGreaterThan(0)
   expect(doubtful.filter(({ marks }) => marks === undefined)).toEqual([])
+})
+
+test('every fact says where it comes from, common practice too', () => {
+  expect((catalogue.editorial?.facts ?? []).filter(({ source }) => source === null || source.trim().length < 8).map(({ key }) => key)).toEqual([])
 })
 
 test('nothing unverified reaches a learner: neither as a fact nor by its words', () => {

@@ -4,6 +4,8 @@ import type { Catalogue } from '#app/domain/catalogue/find.ts'
 import { checkEditorially } from '#app/domain/catalogue/check-editorially.ts'
 import type { Territory } from '#app/domain/territory/unit.ts'
 import { addFindings, collectCatalogue, inOrder, problemsOf } from './read-catalogue.server.ts'
+import { noteTyped } from './note-typed.server.ts'
+import { checkProgramme } from './read-curriculum.server.ts'
 import { readFacts } from './read-facts.server.ts'
 import { readIndicators } from './read-indicators.server.ts'
 import { readMilestones } from './read-milestones.server.ts'
@@ -25,6 +27,8 @@ export function checkContent(folder: string, today: Day): CheckedContent {
   const catalogue = collectCatalogue(notes, facts)
   if (catalogue.editorial) addFindings(notes, checkEditorially(catalogue, catalogue.editorial))
   addFindings(notes, checkRuleRegister(notes, catalogue.courses, today))
+  addFindings(notes, checkProgramme(notes, catalogue.courses))
+  noteTyped(notes)
   const { territory, problems: ofTerritory } = readTerritory(folder)
   const others = [...ofTerritory, ...readPopulation(folder, territory).problems, ...readMilestones(folder).problems, ...readIndicators(folder).problems]
   return { catalogue, territory, problems: inOrder([...notes.problems, ...others]), expired: inOrder(problemsOf(notes, checkAge([...facts.values()], today))) }

@@ -1,3 +1,4 @@
+import { isConfirmed } from '#app/domain/catalogue/editorial.ts'
 import type { FactBook } from './read-facts.server.ts'
 
 /** The facts of a folder, and the keys of those put into texts so far. */
@@ -12,7 +13,7 @@ export function tellFact({ facts, used }: FactsInUse, named: string, language: '
   const fact = facts.get(key)
   used.add(key)
   if (!fact) return { ok: false, message: `Không có dữ kiện «${key}»: chọn một key trong content/facts hoặc thêm vào đó.` }
-  if (fact.status === 'unverified') return { ok: false, message: `Dữ kiện «${key}» chưa được kiểm chứng (unverified): bỏ khỏi bài cho tới khi có nguồn.` }
+  if (!isConfirmed(fact)) return { ok: false, message: `Dữ kiện «${key}» chưa được kiểm chứng (${fact.status}): bỏ khỏi bài cho tới khi có nguồn.` }
   const told = part === undefined ? (language === 'vi' ? fact.text : fact[language]) : (language === 'vi' ? fact.parts : language === 'en' ? fact.enParts : {})?.[part]
   if (told !== undefined) return { ok: true, text: told }
   return { ok: false, message: part === undefined ? `Dữ kiện «${key}» chưa có bản ${language}: thêm dòng «${language}: …» vào content/facts.` : `Dữ kiện «${key}» không có phần «${part}» (${language}): khai trong «parts», hoặc dùng cả câu.` }

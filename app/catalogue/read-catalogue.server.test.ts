@@ -72,7 +72,7 @@ const spoilt: [what: string, file: string, from: string | RegExp, to: string, to
   ['an unknown tag', lesson, '{% card %}\n# Hai', '{% note %}{% /note %}\n{% card %}\n# Hai', `${lesson}:31 Không có thẻ {% note %}: dùng card,`],
   ['text outside cards', lesson, '{% card %}\n# Hai', 'Lạc.\n\n{% card %}\n# Hai', `${lesson}:31 Nội dung nằm ngoài thẻ: đặt vào {% card %}`],
   ['a card without a title', lesson, '# Hai\n', '', `${lesson}:31 Thẻ thiếu tiêu đề: bắt đầu bằng một dòng «# Tiêu đề».`],
-  ['a card that is too long', lesson, 'Ý hai.', 'ý '.repeat(61), `${lesson}:31 Thẻ «Hai» dài 61 từ`],
+  ['a card that is too long', lesson, 'Ý hai.', 'ý '.repeat(60), `${lesson}:31 Thẻ «Hai» dài 61 từ (kể cả tiêu đề`],
   ['a link', lesson, 'Ý hai.', '[đây](http://a.example)', `${lesson}:33 Chỉ dùng chữ thường và **đậm**: bỏ liên kết`],
   ['a live address', lesson, 'vneid.example', 'vneid-capnhat.com', `${lesson}:20 Địa chỉ «vneid-capnhat.com» có thể dẫn tới một trang thật: dùng tên dành riêng`],
   ['a sign in an ordinary card', lesson, 'Ý hai.', '{% sign "a" %}b{% /sign %} c', `${lesson}:33 {% sign %} chỉ dùng trong {% practice %}`],

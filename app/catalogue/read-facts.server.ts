@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { isDay } from '#app/domain/calendar.ts'
-import type { EditedFact } from '#app/domain/catalogue/editorial.ts'
+import { type EditedFact, isConfirmed } from '#app/domain/catalogue/editorial.ts'
 import { isSlug } from '#app/domain/catalogue/check-text.ts'
 import { namesIn, note, type Notes, openSource, placed } from './source.server.ts'
 import { filledIn as text } from './text.server.ts'
@@ -45,11 +45,11 @@ function readFactFile(notes: Notes, relative: string, book: Map<string, EditedFa
 }
 
 function faultsOf(entry: z.infer<typeof fact>, book: FactBook): readonly string[] {
-  const { key, status, source, marks } = entry
+  const { key, source, marks } = entry
   return [
     ...(book.has(key) ? [`Mã «${key}» đã có: đặt mã khác.`] : []),
-    ...(source === undefined && status !== 'general' ? [`«${key}» thiếu nguồn: thêm dòng «source: …», hoặc «status: general» nếu là kinh nghiệm chung.`] : []),
-    ...(marks && status !== 'unverified' ? [`«${key}» đã có nguồn: bỏ dòng «marks», chỉ dữ kiện unverified mới có.`] : []),
+    ...(source === undefined ? [`«${key}» thiếu nguồn: thêm dòng «source: …»; với kinh nghiệm chung (general) thì nói kinh nghiệm của ai.`] : []),
+    ...(marks && isConfirmed(entry) ? [`«${key}» đã có nguồn: bỏ dòng «marks», chỉ dữ kiện secondary, unverified mới có.`] : []),
     ...strayParts(entry.parts, entry.text, key),
     ...strayParts(entry.enParts, entry.en ?? '', key),
     ...(/[.!?…»]$/u.test(entry.text) ? [] : [`«${key}» chưa trọn câu: kết thúc bằng dấu chấm.`]),

@@ -6,7 +6,7 @@ import { countWords } from '#app/domain/catalogue/lesson.ts'
 import { parseMarkdown } from './markdown.server.ts'
 import type { Reading } from './read-blocks.server.ts'
 import { readCards } from './read-cards.server.ts'
-import type { FactsInUse } from './put-facts.server.ts'
+import { type FactsInUse, withFacts } from './put-facts.server.ts'
 import { note, type Notes, openSource, placed, type Source } from './source.server.ts'
 import { filledIn as text } from './text.server.ts'
 import { readYaml } from './yaml.server.ts'
@@ -30,7 +30,9 @@ export function readLesson(notes: Notes, relative: string, inUse: FactsInUse): L
   const reading: Reading = { notes, source, language: 'vi', ...inUse, signsAllowed: false }
   const tree = parseMarkdown(notes, source)
   const cards = readCards(reading, tree)
-  const head = readHead(notes, source, tree.attributes.frontmatter)
+  const faults: string[] = []
+  const head = withFacts(readHead(notes, source, tree.attributes.frontmatter), inUse, faults)
+  for (const message of faults) note(notes, source, 1, message)
   if (!head) return null
   checkDeclared(reading, head.facts)
   return placed(notes, source, 1, { ...head, cards, bytes: gzipSync(JSON.stringify(cards)).length + frameBytes, words: cards.flatMap(textsOfCard).reduce((sum, each) => sum + countWords(each), 0) })

@@ -28,15 +28,15 @@ ${toWrite} tin nhắn, với {% sign "vì sao ngờ" %}chỗ đáng ngờ{% /sig
 {% /ask %}
 {% /practice %}
 
-${card('làm từng bước')}
+${card('làm từng bước', `1. ${toWrite} bước đầu.\n2. ${toWrite} bước hai.\n3. ${toWrite} bước cuối.`)}
 {% summary %}
 ${toWrite} ba điều cần nhớ.
 {% /summary %}
 `
 }
 
-function card(what: string): string {
-  return `{% card %}\n# ${toWrite} ${what}\n${toWrite} một ý, câu ngắn.\n{% /card %}\n`
+function card(what: string, body = `${toWrite} một ý, câu ngắn.`): string {
+  return `{% card %}\n# ${toWrite} ${what}\n${body}\n{% /card %}\n`
 }
 
 /** Practice questions of a new lesson. */

@@ -5,10 +5,11 @@ import { type Finding, finding, findingIf } from './check-finding.ts'
 import type { Course, Lesson } from './course.ts'
 import { countWords } from './lesson.ts'
 import { passagesOf } from './passages.ts'
+import { sentencesOf } from './plain-language.ts'
 
 interface Choice { readonly text: string; readonly correct: boolean }
 
-/** Texts shorter than this are phrases anybody would write twice: «Gọi ngân hàng». */
+/** Sentences shorter than this are phrases anybody would write twice: «Gọi ngân hàng». */
 const leastWords = 8
 
 /** How far the share of right answers at one place may lie from an even one. */
@@ -20,17 +21,22 @@ const leastToJudge = 40
 /** Mean length of right options beside that of wrong ones: over all courses never more, in one course by little at most. */
 const longestRatio = { corpus: 1, course: 1.05 }
 
-/** No text of eight words or more stands in two lessons. A fact is the same sentence wherever it is taught, so `facts` are left out. */
+/** No sentence of eight words or more stands in two lessons, whatever stands around it. A fact is the same wherever it is taught, so the sentences of `facts` are left out. */
 export function checkRepeats(lessons: readonly Lesson[], facts: readonly string[]): readonly Finding[] {
-  const exempt = new Set(facts.map(fold))
+  const exempt = new Set(facts.flatMap(sentencesOf).map(wordsAlone))
   const seen = new Map<string, string>()
-  return lessons.flatMap((lesson) => passagesOf(lesson).flatMap(({ about, text }) => {
-    const key = fold(text)
-    if (countWords(text) < leastWords || exempt.has(key)) return []
+  return lessons.flatMap((lesson) => passagesOf(lesson).flatMap(({ about, text }) => sentencesOf(text).flatMap((sentence) => {
+    const key = wordsAlone(sentence)
+    if (countWords(sentence) < leastWords || exempt.has(key)) return []
     const elsewhere = seen.get(key) ?? lesson.id
     seen.set(key, elsewhere)
-    return findingIf(elsewhere !== lesson.id, about, `«${text}» đã có trong bài «${elsewhere}»: viết câu khác.`)
-  }))
+    return findingIf(elsewhere !== lesson.id, about, `«${sentence}» đã có trong bài «${elsewhere}»: viết câu khác.`)
+  })))
+}
+
+/** The words of a sentence without capitals, marks and punctuation. */
+function wordsAlone(sentence: string): string {
+  return fold(sentence).replace(/[^a-z0-9]+/gu, ' ').trim()
 }
 
 /** Neither length nor place gives the right option away: by course and over all for the length, over all for the place. What concerns all is told at the first course. */

@@ -47,10 +47,11 @@ function checkCard(card: Card, limit: number): readonly Finding[] {
 
 function checkIdea(card: IdeaCard, limit: number): readonly Finding[] {
   const words = countWords(card.blocks.flatMap(textsOfBlock).join(' '))
+  const read = words + countWords(card.title)
   return [
     ...findingIf(card.title === '', card, 'Thẻ thiếu tiêu đề: bắt đầu bằng một dòng «# Tiêu đề».'),
     ...findingIf(words === 0, card, 'Thẻ chưa có nội dung: viết một ý.'),
-    ...findingIf(words > limit, card, `Thẻ «${card.title}» dài ${words} từ (cả câu dẫn từ facts, không kể tiêu đề): rút còn ${limit} từ hoặc tách làm hai thẻ.`),
+    ...findingIf(read > limit, card, `Thẻ «${card.title}» dài ${read} từ (kể cả tiêu đề và câu dẫn từ facts): rút còn ${limit} từ hoặc tách làm hai thẻ.`),
   ]
 }
 

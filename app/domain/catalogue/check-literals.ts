@@ -1,4 +1,4 @@
-import type { EditedFact } from './editorial.ts'
+import { type EditedFact, isConfirmed } from './editorial.ts'
 import { type Finding, finding } from './check-finding.ts'
 import type { Passage } from './passages.ts'
 
@@ -17,14 +17,14 @@ export function literalsIn(text: string): readonly string[] {
 
 /** A number or address is written only where a fact states it, so that a fact that changes tells every text that goes by the old one. */
 export function checkLiterals(passages: readonly Passage[], facts: readonly EditedFact[]): readonly Finding[] {
-  const stated = facts.filter(({ status }) => status !== 'unverified').flatMap(({ text, en = '', mtq = '' }) => [text, en, mtq])
+  const stated = facts.filter(isConfirmed).flatMap(({ text, en = '', mtq = '' }) => [text, en, mtq])
   return passages.flatMap(({ about, text }) => literalsIn(text).filter((literal) => !stated.some((fact) => states(fact, literal)))
     .flatMap((literal) => finding(about, `«${literal}» không có trong dữ kiện nào: thêm vào content/facts kèm nguồn, hoặc bỏ khỏi câu.`)))
 }
 
 /** What no fact of ours confirms is nowhere, not even by the words it is known by. */
 export function checkUnverified(passages: readonly Passage[], facts: readonly EditedFact[]): readonly Finding[] {
-  const doubtful = facts.filter(({ status }) => status === 'unverified').flatMap(({ key, marks = [] }) => marks.map((mark) => ({ key, mark })))
+  const doubtful = facts.filter((fact) => !isConfirmed(fact)).flatMap(({ key, marks = [] }) => marks.map((mark) => ({ key, mark })))
   return passages.flatMap(({ about, text }) => doubtful.filter(({ mark }) => hasWord(text, mark))
     .flatMap(({ key, mark }) => finding(about, `«${mark}»: dữ kiện «${key}» chưa được kiểm chứng, viết lại để câu đứng được mà không có nó.`)))
 }

@@ -97,4 +97,4 @@ export interface Course {
 }
 
 /** A number, law, hotline or portal, with where it comes from and how long it holds. */
-export interface Fact { readonly key: string; readonly text: string; readonly status: 'verified' | 'secondary' | 'general'; readonly source: string | null; readonly checkedOn: string; readonly reviewDays: number }
+export interface Fact { readonly key: string; readonly text: string; readonly status: 'verified' | 'general'; readonly source: string | null; readonly checkedOn: string; readonly reviewDays: number }

@@ -33,6 +33,8 @@ describe('the review of a lesson', () => {
     ['language', { goal: 'Bấm link' }, '«link»: viết «đường dẫn».'],
     ['literals', { goal: 'Gọi 113 khi cần' }, '«113» không có trong dữ kiện nào'],
     ['literals', { goal: 'Trả lời trong 3 ngày làm việc' }, '«3 ngày làm việc» gõ tay ngoài dữ kiện'],
+    ['literals', { goal: 'Làm vậy là trái quy định' }, '«trái quy định» nói điều của luật'],
+    ['teaching', {}, 'Bài chưa có các bước để làm theo'],
     ['unverified', { goal: 'Gọi tổng đài trẻ em' }, '«tổng đài trẻ em»: dữ kiện «children» chưa được kiểm chứng'],
   ])('%s tells its fault', (check, change, told) => { expect(found(change)[check]).toEqual(expect.arrayContaining([expect.stringContaining(told)])) })
   test('questions are checked with their lesson', () => {

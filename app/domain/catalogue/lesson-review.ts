@@ -1,6 +1,7 @@
 import type { Day } from '../calendar.ts'
 import { checkAge } from './check-age.ts'
 import { checkBlueprint } from './check-blueprint.ts'
+import { checkClaims } from './check-claims.ts'
 import { checkChoices, checkRepeats } from './check-corpus.ts'
 import { checkCounts } from './check-counts.ts'
 import { checkDrawing } from './check-drawing.ts'
@@ -11,6 +12,7 @@ import { checkVersions } from './lesson-version.ts'
 import { checkLiterals, checkTyped, checkUnverified } from './check-literals.ts'
 import { checkQuestion } from './check-question.ts'
 import { checkSecrecy } from './check-secrecy.ts'
+import { checkSteps } from './check-steps.ts'
 import { checkTeaching } from './check-teaching.ts'
 import { checkWritten } from './check-written.ts'
 import type { Course, Lesson } from './course.ts'
@@ -42,13 +44,13 @@ export function reviewLesson({ courses, basicLevel }: Pick<Catalogue, 'courses' 
     result('questions', [...lesson.practice, ...lesson.graded].flatMap((question) => checkQuestion(question, competences))),
     result('written', checkWritten(lesson)),
     result('language', checkLessonLanguage(lesson, course.audience, language)),
-    result('teaching', checkTeaching(lesson, facts)),
+    result('teaching', [...checkTeaching(lesson, facts), ...checkSteps(lesson)]),
     result('repeats', repeats.filter(({ about }) => own.has(about))),
     result('choices', checkChoices([course])),
     result('blueprint', [...checkBlueprint(course, 'final', course.lessons.flatMap((each) => each.graded)), ...checkBlueprint(course, 'checks', lesson.practice, ' của bài này')]),
     result('secrecy', checkSecrecy(courses, assessed).filter(({ about }) => graded.has(about))),
     result('facts', checkAge(facts.filter(({ key }) => lesson.facts.includes(key)), today)),
-    result('literals', [...checkLiterals(passages, facts), ...checkTyped(passagesOf(lesson), lesson.facts, facts)]),
+    result('literals', [...checkLiterals(passages, facts), ...checkTyped(passagesOf(lesson), lesson.facts, facts), ...checkClaims(passagesOf(lesson), lesson.facts, facts)]),
     result('unverified', checkUnverified(passages, facts)),
   ]
 }

@@ -2,7 +2,7 @@ import type { Abbreviation, Replacement } from './language.ts'
 import { countWords } from './lesson.ts'
 
 /** Sentences, and parts of them that a semicolon or a dot in the middle of the line sets apart. */
-function sentencesOf(text: string): readonly string[] {
+export function sentencesOf(text: string): readonly string[] {
   return text.split(/(?<=[.!?…;])[»"]?\s+|\s+·\s+/u).map((sentence) => sentence.trim()).filter((sentence) => sentence !== '')
 }
 
