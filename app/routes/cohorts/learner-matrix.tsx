@@ -26,7 +26,7 @@ export function LearnerMatrix({ cohortId, rows, lessons, script }: { readonly co
           <caption id={id}>{cohorts.needsHelpFirst}</caption>
           <thead><tr>
             <th scope="col">{cohorts.learner}</th><th scope="col">{cohorts.stateTitle}</th>
-            {lessons.map(({ id: lesson, title }, place) => <th key={lesson} scope="col" title={title}>{isNarrow ? place + 1 : cohorts.lessonShort(place + 1)}<span className="unseen">: {title}</span></th>)}
+            {lessons.map(({ id: lesson, title }, place) => <th key={lesson} scope="col"><span aria-hidden="true" title={title}>{isNarrow ? place + 1 : cohorts.lessonShort(place + 1)}</span><span className="unseen">{cohorts.lessonShort(place + 1)}: {title}</span></th>)}
             <th scope="col">{cohorts.finalShort}</th>
           </tr></thead>
           <tbody>{rows.map((row) => <MatrixLine key={row.personId} row={row} cohortId={cohortId} isNarrow={isNarrow} />)}</tbody>

@@ -13,7 +13,7 @@ export const meta = pageTitle((words) => words.display.conformanceTitle)
 export const loader = guarded(access.read, (_: Route.LoaderArgs) => null)
 
 /** When what this page says was last held against the product. Change it with the lists, and only then. */
-const auditedOn = '2026-11-29'
+const auditedOn = '2026-11-30'
 
 export default function Accessibility() {
   const { words: { display }, format } = useWords()

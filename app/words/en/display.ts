@@ -20,6 +20,8 @@ export const display: typeof vi = {
     'No JavaScript is needed to read lessons, take quizzes or sign in.',
     'Nothing moves or blinks by itself.',
     'Contrast modes of the system (forced colours): lesson, question and result stay readable.',
+    'Lesson, every type of question, the table of a class and the page of a unit: names, roles and reading order, heard by a virtual screen reader.',
+    '“Listen” has three speeds and marks the sentence that is being read.',
   ],
   notDoneTitle: 'Not checked, or missing',
   notDone: [

@@ -19,6 +19,8 @@ export const display = {
     'Không cần JavaScript để đọc bài, làm bài kiểm tra và đăng nhập.',
     'Không có gì tự chuyển động hay nhấp nháy.',
     'Chế độ tương phản của hệ thống (forced colors): bài học, câu hỏi và kết quả vẫn đọc được.',
+    'Bài học, mọi loại câu hỏi, bảng của lớp và trang của địa bàn: tên, vai trò và thứ tự đọc, nghe bằng trình đọc màn hình mô phỏng.',
+    'Nút «Nghe» có ba tốc độ, và tô sáng câu đang đọc.',
   ],
   notDoneTitle: 'Chưa kiểm tra hoặc còn thiếu',
   notDone: [
