@@ -21,7 +21,7 @@ test('a lesson is heard from its title to the way on, a card at a time, and a pr
 
   await page.goto(address)
   const said = await readAloud(page)
-  expectInOrder(said, [`link, ${frame.skip}`, 'banner', 'main', `heading, ${lesson.title}, level 1`, `region, ${first.title}`, `image, ${learning.card(1, lesson.cards.length)}`, `heading, ${first.title}, level 2`, `link, ${learning.nextCard}`, `end of region, ${first.title}`, 'contentinfo'])
+  expectInOrder(said, [`link, ${frame.skip}`, 'banner', 'main', `heading, ${lesson.title}, level 1`, `region, ${first.title}`, `image, ${learning.card(1, lesson.cards.length)}`, `heading, ${first.title}, level 2`, `link, ${learning.nextCard}`, `end of region, ${first.title}`, 'end of main'])
   expect(said.filter((phrase) => phrase.startsWith('heading, ')), 'of the other cards nothing').toHaveLength(2)
   expectAllNamed(said)
   expectOutline(said)
