@@ -1,5 +1,6 @@
 import { personKey, type ListedPerson } from '#app/domain/cohorts/people-list.ts'
 import type { Database } from '../database.server.ts'
+import { unrestricted } from '../people/restrictions.server.ts'
 
 /** Somebody of a cohort, as its list shows them. */
 export interface Member { readonly personId: string; readonly name: string; readonly birthYear: number | null; readonly joinedAt: Date; readonly leftAt: Date | null; readonly hasAccount: boolean; readonly hasSlip: boolean; readonly hasPin: boolean }
@@ -11,7 +12,7 @@ export async function listPeopleOf(db: Database, cohortId: string): Promise<read
       EXISTS (SELECT FROM account a WHERE a.person_id = p.id) AS "hasAccount", EXISTS (SELECT FROM claim_slip s WHERE s.person_id = p.id AND s.ended_at IS NULL) AS "hasSlip",
       EXISTS (SELECT FROM cohort_pin k WHERE k.cohort_id = m.cohort_id AND k.person_id = p.id) AS "hasPin"
     FROM cohort_member m JOIN person p ON p.id = m.person_id
-    WHERE m.cohort_id::text = ${cohortId} AND p.claimed_by_id IS NULL ORDER BY m.left_at IS NOT NULL, p.name_sort COLLATE "C", p.id`
+    WHERE m.cohort_id::text = ${cohortId} AND p.claimed_by_id IS NULL AND ${unrestricted()} ORDER BY m.left_at IS NOT NULL, p.name_sort COLLATE "C", p.id`
 }
 
 /** By which keys those who are in a cohort now would be taken for one with somebody of a list. */

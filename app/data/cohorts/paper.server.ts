@@ -2,6 +2,7 @@ import type { DrawnQuestion } from '#app/domain/assessment/draw.ts'
 import type { PaperForm } from '#app/domain/cohorts/paper.ts'
 import { Prisma } from '#app/generated/prisma/client.ts'
 import type { Database } from '../database.server.ts'
+import { unrestricted } from '../people/restrictions.server.ts'
 
 /** Keeps a set of sheets; its id. */
 export async function savePaperSet(db: Database, set: { readonly cohortId: string; readonly quizId: string; readonly form: PaperForm; readonly byId: string; readonly now: Date }): Promise<string> {
@@ -40,12 +41,12 @@ const sheets = Prisma.sql`
 
 /** The sheets of a set of a cohort, by given name of the learner. */
 export async function listPaperSheets(db: Database, cohortId: string, setId: string): Promise<readonly PaperSheet[]> {
-  return db.$queryRaw<PaperSheet[]>(Prisma.sql`${sheets} WHERE s.cohort_id::text = ${cohortId} AND s.id::text = ${setId} ORDER BY n.name_sort COLLATE "C", p.id`)
+  return db.$queryRaw<PaperSheet[]>(Prisma.sql`${sheets} WHERE s.cohort_id::text = ${cohortId} AND s.id::text = ${setId} AND ${unrestricted('n')} ORDER BY n.name_sort COLLATE "C", p.id`)
 }
 
 /** A sheet of a cohort by its id or its code; null for any other. */
 export async function findPaperSheet(db: Database, cohortId: string, { id = null, code = null }: { readonly id?: string | null; readonly code?: string | null }): Promise<PaperSheet | null> {
-  const rows = await db.$queryRaw<PaperSheet[]>(Prisma.sql`${sheets} WHERE s.cohort_id::text = ${cohortId} AND (p.id::text = ${id}::text OR p.code = ${code}::text)`)
+  const rows = await db.$queryRaw<PaperSheet[]>(Prisma.sql`${sheets} WHERE s.cohort_id::text = ${cohortId} AND (p.id::text = ${id}::text OR p.code = ${code}::text) AND ${unrestricted('n')}`)
   return rows[0] ?? null
 }
 

@@ -1,6 +1,7 @@
 import { dayOf, type Day } from '#app/domain/calendar.ts'
 import type { RegisterChange, RegisterVersion } from '#app/domain/cohorts/register.ts'
 import type { Database } from '../database.server.ts'
+import { unrestricted } from '../people/restrictions.server.ts'
 
 /** Until the transaction ends nobody else writes in the register of a session. */
 export async function lockSession(db: Database, sessionId: string): Promise<void> {
@@ -11,7 +12,7 @@ export async function lockSession(db: Database, sessionId: string): Promise<void
 export async function listRegisterPeople(db: Database, cohortId: string, sessionId: string): Promise<readonly { readonly personId: string; readonly name: string }[]> {
   return db.$queryRaw<{ personId: string; name: string }[]>`
     SELECT p.id AS "personId", coalesce(p.name, '') AS name FROM person p WHERE p.id IN (
-      SELECT person_id FROM cohort_member WHERE cohort_id::text = ${cohortId} AND left_at IS NULL UNION SELECT person_id FROM register_line WHERE session_id::text = ${sessionId})
+      SELECT person_id FROM cohort_member WHERE cohort_id::text = ${cohortId} AND left_at IS NULL UNION SELECT person_id FROM register_line WHERE session_id::text = ${sessionId}) AND ${unrestricted()}
     ORDER BY p.name_sort COLLATE "C", p.id`
 }
 

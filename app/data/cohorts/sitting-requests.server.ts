@@ -1,4 +1,5 @@
 import type { Database } from '../database.server.ts'
+import { unrestricted } from '../people/restrictions.server.ts'
 
 export type RequestState = 'pending' | 'approved' | 'declined'
 
@@ -27,7 +28,7 @@ export interface Waiting { readonly personId: string; readonly name: string; rea
 export async function listWaiting(db: Database, sittingId: string): Promise<readonly Waiting[]> {
   return db.$queryRaw<Waiting[]>`
     SELECT r.person_id AS "personId", coalesce(p.name, '') AS name, r.asked_at AS "askedAt" FROM sitting_request r JOIN person p ON p.id = r.person_id
-    WHERE r.sitting_id::text = ${sittingId} AND r.state = 'pending' ORDER BY r.asked_at, p.id`
+    WHERE r.sitting_id::text = ${sittingId} AND r.state = 'pending' AND ${unrestricted()} ORDER BY r.asked_at, p.id`
 }
 
 /** Answers requests that wait in a sitting of a cohort (of everybody, or of one person), each once: of two trainers at the same instant one decides. How many were decided. */

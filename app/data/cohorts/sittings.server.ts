@@ -1,5 +1,6 @@
 import type { Sitting } from '#app/domain/cohorts/sitting.ts'
 import type { Database } from '../database.server.ts'
+import { unrestricted } from '../people/restrictions.server.ts'
 
 interface SittingRow { id: string; quiz_id: string | null; cohort_id: string; place: string; starts_at: Date; ends_at: Date; code: string }
 
@@ -49,7 +50,7 @@ export async function listSittingEntries(db: Database, sittingId: string): Promi
   return db.$queryRaw<SittingEntry[]>`
     SELECT e.person_id AS "personId", coalesce(p.name, '') AS name, e.entered_at AS "enteredAt", a.submitted_at AS "submittedAt", e.struck_at AS "struckAt", e.struck_why AS "struckWhy"
     FROM sitting_entry e JOIN person p ON p.id = e.person_id JOIN attempt a ON a.id = e.attempt_id
-    WHERE e.sitting_id::text = ${sittingId} ORDER BY e.entered_at, p.name_sort, p.id`
+    WHERE e.sitting_id::text = ${sittingId} AND ${unrestricted()} ORDER BY e.entered_at, p.name_sort, p.id`
 }
 
 /** A person's attempt of a sitting; null before they began. */

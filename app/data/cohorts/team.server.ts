@@ -3,6 +3,7 @@ import { unitKey } from '#app/domain/territory/path.ts'
 import type { UnitKey } from '#app/domain/territory/unit.ts'
 import type { Day } from '#app/domain/calendar.ts'
 import type { Database } from '../database.server.ts'
+import { unrestricted } from '../people/restrictions.server.ts'
 
 /** Where a person helps as a member of a digital team, at an instant. */
 export async function listTeamAreas(db: Database, personId: string, now: Date): Promise<readonly TeamArea[]> {
@@ -27,7 +28,7 @@ export async function listTeamLearners(db: Database, { memberId, units, purpose,
       coalesce((SELECT json_agg(json_build_object('courseId', e.course_id, 'enrolledAt', e.enrolled_at, 'completedAt', c.completed_at) ORDER BY e.enrolled_at) FROM enrolment e LEFT JOIN completion c ON c.person_id = e.person_id AND c.course_id = e.course_id AND c.round = 1
           AND (e.person_id IN (SELECT person_id FROM agreed) OR EXISTS (SELECT FROM taught t WHERE t.person_id = e.person_id AND t.course_id = e.course_id AND (t.since IS NULL OR c.completed_at >= t.since)))
         WHERE e.person_id = p.id AND (e.person_id IN (SELECT person_id FROM agreed) OR EXISTS (SELECT FROM taught t WHERE t.person_id = e.person_id AND t.course_id = e.course_id))), '[]') AS courses
-    FROM seen s JOIN person p ON p.id = s.person_id AND p.claimed_by_id IS NULL JOIN LATERAL (
+    FROM seen s JOIN person p ON p.id = s.person_id AND p.claimed_by_id IS NULL AND ${unrestricted()} JOIN LATERAL (
       SELECT unit_code, unit_valid_from, hamlet FROM residence WHERE person_id = p.id AND starts_on <= ${today}::date AND (ends_on IS NULL OR ends_on >= ${today}::date) ORDER BY starts_on DESC LIMIT 1) r ON r.unit_code || '@' || r.unit_valid_from::text = ANY(${units.map(unitKey)})
     ORDER BY p.name_sort COLLATE "C", p.id LIMIT ${most}`
   return rows.map(({ code, valid_from: validFrom, hamlet, ...row }) => ({ ...row, home: { unit: { code, validFrom }, hamlet } }))

@@ -1,6 +1,7 @@
 import type { Day } from '#app/domain/calendar.ts'
 import { statement, type Database, type Statement } from '../database.server.ts'
 import { rowsByCursor } from '../rows-by-cursor.server.ts'
+import { unrestricted } from '../people/restrictions.server.ts'
 
 export interface PostFacts { readonly id: string; readonly organisationId: string; /** As a list called it, else the name of the position. */ readonly position: string | null; readonly startsOn: Day; readonly endsOn: Day | null }
 export interface ResidenceFacts { readonly id: string; readonly unitCode: string; readonly unitValidFrom: Day; readonly startsOn: Day; readonly endsOn: Day | null }
@@ -25,7 +26,7 @@ export interface PersonFacts {
 export async function listPersonFacts(db: Database, ids: readonly string[], today: Day, now: Date, locks = false): Promise<ReadonlyMap<string, PersonFacts>> {
   if (ids.length === 0) return new Map()
   if (locks) await db.$queryRaw`SELECT id FROM person WHERE id = ANY(${ids}::uuid[]) ORDER BY id FOR UPDATE`
-  const rows = await db.$queryRaw<PersonFacts[]>(personFacts(statement`SELECT * FROM person WHERE id = ANY(${ids}::uuid[]) AND claimed_by_id IS NULL`, today, now))
+  const rows = await db.$queryRaw<PersonFacts[]>(personFacts(statement`SELECT * FROM person p WHERE id = ANY(${ids}::uuid[]) AND claimed_by_id IS NULL AND ${unrestricted()}`, today, now))
   return new Map(rows.map((row) => [row.id, row]))
 }
 
@@ -63,15 +64,15 @@ export function listWithin(db: Database, within: Within, system: string, today: 
 function isWithin(within: Within, today: Day): Statement {
   const holds = statement`person_id = p.id AND starts_on <= ${today}::date AND (ends_on IS NULL OR ends_on >= ${today}::date)`
   return within.kind === 'officials'
-    ? statement`claimed_by_id IS NULL AND EXISTS (SELECT FROM post WHERE ${holds} AND (${within.organisationIds === null} OR organisation_id = ANY(${within.organisationIds ?? []}::uuid[])))`
-    : statement`claimed_by_id IS NULL AND name IS NOT NULL AND EXISTS (SELECT FROM residence WHERE ${holds} AND (${within.unitCodes === null} OR unit_code = ANY(${within.unitCodes ?? []}::text[])))`
+    ? statement`claimed_by_id IS NULL AND ${unrestricted()} AND EXISTS (SELECT FROM post WHERE ${holds} AND (${within.organisationIds === null} OR organisation_id = ANY(${within.organisationIds ?? []}::uuid[])))`
+    : statement`claimed_by_id IS NULL AND ${unrestricted()} AND name IS NOT NULL AND EXISTS (SELECT FROM residence WHERE ${holds} AND (${within.unitCodes === null} OR unit_code = ANY(${within.unitCodes ?? []}::text[])))`
 }
 
 /** People of some names, written without diacritics, whose year of birth does not say they are others. Each name is looked up by its index, however many names there are. `notOf`: nobody whom that import made. */
 export async function listNamesakes(db: Database, names: readonly { readonly name: string; readonly year: number | null }[], notOf: string | null): Promise<readonly { readonly id: string; readonly nameFolded: string }[]> {
   return db.$queryRaw`
     SELECT DISTINCT p.id, f.name AS "nameFolded" FROM (SELECT DISTINCT name, year FROM jsonb_to_recordset(${JSON.stringify(names)}::jsonb) AS g(name text, year int)) f
-    JOIN LATERAL (SELECT id FROM person n WHERE name_folded = f.name AND claimed_by_id IS NULL AND (f.year IS NULL OR birth_year IS NULL OR birth_year = f.year)
+    JOIN LATERAL (SELECT id FROM person n WHERE name_folded = f.name AND claimed_by_id IS NULL AND ${unrestricted('n')} AND (f.year IS NULL OR birth_year IS NULL OR birth_year = f.year)
       AND (${notOf}::uuid IS NULL OR NOT EXISTS (SELECT FROM import_change c WHERE c.batch_id = ${notOf}::uuid AND c.table_name = 'person' AND c.row_id = n.id::text AND jsonb_typeof(c.before) = 'null')) OFFSET 0) p ON true`
 }
 

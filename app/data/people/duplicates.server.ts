@@ -3,6 +3,7 @@ import type { ComparedPerson } from '#app/domain/people/duplicate.ts'
 import type { RoleGrant } from '#app/domain/people/role.ts'
 import type { Database } from '../database.server.ts'
 import { scopeOf } from './sessions.server.ts'
+import { unrestricted } from './restrictions.server.ts'
 
 interface Row { person_id: string; name: string | null; name_folded: string | null; birth_year: number | null; phone: string | null; sign_in_name: string | null; created_at: Date; unit_code: string | null; unit_valid_from: string | null; grants: { role: RoleGrant['role']; kind: RoleGrant['scope']['kind']; id: string | null; starts: string; ends: string | null }[] }
 
@@ -13,7 +14,7 @@ export async function listCompared(db: Database, personIds: readonly string[], t
       coalesce((SELECT json_agg(json_build_object('role', g.role, 'kind', g.scope_kind, 'id', g.scope_id, 'starts', g.starts_at, 'ends', g.ends_at)) FROM role_grant g WHERE g.person_id = p.id), '[]') AS grants
     FROM person p LEFT JOIN account a ON a.person_id = p.id
       LEFT JOIN LATERAL (SELECT unit_code, unit_valid_from FROM residence WHERE person_id = p.id AND starts_on <= ${today}::date AND (ends_on IS NULL OR ends_on >= ${today}::date) ORDER BY starts_on DESC LIMIT 1) r ON true
-    WHERE p.id::text = ANY(${[...personIds]}) AND p.claimed_by_id IS NULL AND p.name IS NOT NULL`
+    WHERE p.id::text = ANY(${[...personIds]}) AND p.claimed_by_id IS NULL AND p.name IS NOT NULL AND ${unrestricted()}`
   return rows.map((row) => ({
     personId: row.person_id, name: row.name ?? '', nameFolded: row.name_folded ?? '', birthYear: row.birth_year, phone: row.phone, signInName: row.sign_in_name, createdAt: row.created_at,
     residence: row.unit_code === null || row.unit_valid_from === null ? null : { code: row.unit_code, validFrom: row.unit_valid_from },
@@ -30,7 +31,7 @@ export async function listAlikePairs(db: Database, { units, name, today, most }:
     WITH lived AS (
       SELECT p.id, p.name_folded, p.birth_year, p.demonstration, coalesce(a.phone, p.phone) AS phone, r.unit FROM person p LEFT JOIN account a ON a.person_id = p.id
         LEFT JOIN LATERAL (SELECT unit_code || '@' || unit_valid_from::text AS unit FROM residence WHERE person_id = p.id AND starts_on <= ${today}::date AND (ends_on IS NULL OR ends_on >= ${today}::date) ORDER BY starts_on DESC LIMIT 1) r ON true
-      WHERE p.claimed_by_id IS NULL AND p.name_folded IS NOT NULL AND (${name} = '' OR p.name_folded = ${name}) AND (${units === null} OR r.unit = ANY(${[...(units ?? [])]})))
+      WHERE p.claimed_by_id IS NULL AND ${unrestricted()} AND p.name_folded IS NOT NULL AND (${name} = '' OR p.name_folded = ${name}) AND (${units === null} OR r.unit = ANY(${[...(units ?? [])]})))
     SELECT o.id AS one, t.id AS other FROM lived o JOIN lived t ON t.name_folded = o.name_folded AND t.id > o.id AND t.demonstration = o.demonstration
       AND (t.birth_year = o.birth_year OR t.unit = o.unit OR t.phone = o.phone)
     ORDER BY o.name_folded, o.id, t.id LIMIT ${most}`

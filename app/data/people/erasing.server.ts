@@ -43,6 +43,7 @@ export const emptied: readonly { readonly table: string; readonly set: string; r
   { table: 'post', set: 'position = NULL' },
   { table: 'consent', set: 'withdrawn_at = coalesce(withdrawn_at, $2)' },
   { table: 'data_request', set: "text = '', answer = '', extended_why = '', closing = ''" },
+  { table: 'processing_restriction', set: "ended_why = ''" },
   { table: 'register_line', set: "note = ''" },
   { table: 'completion_override', set: "why = '', taken_back_why = NULL" },
   { table: 'entered_evidence', set: "document = '', taken_back_why = NULL" },

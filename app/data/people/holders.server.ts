@@ -3,6 +3,7 @@ import type { Role, Scope } from '#app/domain/people/role.ts'
 import { fold } from '#app/domain/people/text.ts'
 import type { Database } from '../database.server.ts'
 import { scopeOfColumns } from './grants.server.ts'
+import { unrestricted } from './restrictions.server.ts'
 
 /** A person as the list of roles shows them: enough to tell two of one name apart. */
 export interface Holder { readonly personId: string; readonly name: string; readonly birthYear: number | null; readonly grants: readonly { readonly role: Role; readonly scope: Scope; readonly hamlet: string | null }[] }
@@ -20,7 +21,7 @@ export async function listHolders(db: Database, { query, page, now }: { readonly
       coalesce((SELECT json_agg(json_build_object('role', g.role, 'kind', g.scope_kind, 'id', g.scope_id, 'hamlet', g.hamlet) ORDER BY g.role, g.scope_id)
         FROM role_grant g WHERE g.person_id = p.id AND g.starts_at <= ${now} AND (g.ends_at IS NULL OR g.ends_at > ${now})), '[]') AS grants
     FROM person p JOIN account a ON a.person_id = p.id
-    WHERE p.name_folded LIKE ${pattern} AND (${query} <> '' OR EXISTS (SELECT 1 FROM role_grant g WHERE g.person_id = p.id AND (g.ends_at IS NULL OR g.ends_at > ${now})))
+    WHERE p.name_folded LIKE ${pattern} AND ((${query} <> '' AND ${unrestricted()}) OR EXISTS (SELECT 1 FROM role_grant g WHERE g.person_id = p.id AND (g.ends_at IS NULL OR g.ends_at > ${now})))
     ORDER BY p.name_sort, p.id LIMIT ${holdersPerPage} OFFSET ${(page - 1) * holdersPerPage}`
   return { all: rows[0]?.all ?? 0, holders: rows.map((row) => ({ personId: row.person_id, name: row.name ?? '', birthYear: row.birth_year, grants: row.grants.map(({ role, kind, id, hamlet }) => ({ role, scope: scopeOfColumns(kind, id), hamlet })) })) }
 }

@@ -30,9 +30,11 @@ export const overtaken = 'overtaken'
 
 export interface Recipient { readonly personId: string; readonly email: string | null; readonly phone: string | null; readonly language: string }
 
-/** Where to write to people, and in which language; those without an account, or with a disabled one, are left out. */
-export async function listRecipients(db: Database, personIds: readonly string[]): Promise<readonly Recipient[]> {
-  return db.account.findMany({ where: { personId: { in: [...personIds] }, disabledAt: null }, select: { personId: true, email: true, phone: true, language: true } })
+/** Where to write to people, and in which language; those without an account, or with a disabled one, are left out. Whoever had the use of their data restricted has no address to write to, but for what they ask for themselves. */
+export async function listRecipients(db: Database, personIds: readonly string[], { isAsked = false } = {}): Promise<readonly Recipient[]> {
+  const restrictions = { where: { endedAt: null }, select: { id: true } } as const
+  const rows = await db.account.findMany({ where: { personId: { in: [...personIds] }, disabledAt: null }, select: { personId: true, email: true, phone: true, language: true, person: { select: { restrictions } } } })
+  return rows.map(({ person, ...row }) => (isAsked || person.restrictions.length === 0 ? row : { ...row, email: null, phone: null }))
 }
 
 export interface ClaimedMessage { readonly id: string; readonly personId: string; readonly key: string; readonly language: string; readonly channel: 'email' | 'sms'; readonly subject: string; readonly text: string; readonly path: string; readonly attempts: number; /** Null when the person has no such address any more. */ readonly to: string | null }
@@ -50,7 +52,7 @@ export async function claimMessages(db: Database, { now, until, most, channels }
     )
     UPDATE message m SET claimed_until = ${until}, attempts = m.attempts + 1
     FROM due, account a WHERE m.id = due.id AND a.person_id = m.person_id
-    RETURNING m.id, m.person_id AS "personId", m.key, m.language, m.channel, m.subject, m.text, m.path, m.attempts, CASE WHEN a.disabled_at IS NOT NULL THEN NULL WHEN m.channel = 'email' THEN a.email ELSE a.phone END AS "to"`
+    RETURNING m.id, m.person_id AS "personId", m.key, m.language, m.channel, m.subject, m.text, m.path, m.attempts, CASE WHEN a.disabled_at IS NOT NULL OR EXISTS (SELECT FROM processing_restriction x WHERE x.person_id = m.person_id AND x.ended_at IS NULL) THEN NULL WHEN m.channel = 'email' THEN a.email ELSE a.phone END AS "to"`
 }
 
 /** What became of a claimed message; changes nothing when another sender has claimed it since. */

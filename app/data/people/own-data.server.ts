@@ -15,6 +15,7 @@ export const ownSelect = {
   account: { select: { userName: true, email: true, phone: true, language: true, createdAt: true, disabledAt: true, factor: { select: { createdAt: true, confirmedAt: true } }, identities: { select: { issuer: true, subject: true, linkedAt: true } }, recoveryCodes: { select: { channel: true, givenAt: true, expiresAt: true, usedAt: true }, orderBy: { givenAt: 'asc' } } } },
   consents: { select: { purpose: true, textVersion: true, channel: true, givenAt: true, withdrawnAt: true }, orderBy: { givenAt: 'asc' } },
   dataRequests: { select: { kind: true, text: true, askedAt: true, answeredAt: true, answer: true, extendedAt: true, extendedWhy: true, closedAt: true, outcome: true, closing: true }, orderBy: { askedAt: 'asc' } },
+  restrictions: { select: { startedAt: true, endedAt: true, endedWhy: true }, orderBy: { startedAt: 'asc' } },
   residences: { select: { unitCode: true, hamlet: true, ...dates }, orderBy: { startsOn: 'asc' } },
   posts: { select: { organisation: { select: { name: true } }, position: { select: { name: true } }, positionText: true, endedWhy: true, ...dates }, orderBy: { startsOn: 'asc' } },
   roles: { select: { role: true, scopeKind: true, scopeId: true, hamlet: true, document: true, startsAt: true, endsAt: true, endedAt: true, endedWhy: true }, orderBy: { startsAt: 'asc' } },

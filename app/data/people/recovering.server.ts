@@ -3,6 +3,7 @@ import type { RoleGrant } from '#app/domain/people/role.ts'
 import type { Day } from '#app/domain/calendar.ts'
 import type { Database } from '../database.server.ts'
 import { scopeOf } from './sessions.server.ts'
+import { unrestricted } from './restrictions.server.ts'
 
 /** Somebody with an account, as whoever helps them must tell them from others. */
 export interface HelpedPerson extends RecoveringPerson { readonly name: string; readonly birthYear: number | null; readonly signInName: string; readonly hasFactor: boolean }
@@ -35,7 +36,7 @@ async function rowsOf(db: Database, today: Day, by: { readonly personId: string 
     FROM person p JOIN account a ON a.person_id = p.id AND a.disabled_at IS NULL
       LEFT JOIN LATERAL (SELECT unit_code, unit_valid_from FROM residence WHERE person_id = p.id AND starts_on <= ${today}::date AND (ends_on IS NULL OR ends_on >= ${today}::date) ORDER BY starts_on DESC LIMIT 1) r ON true
       CROSS JOIN LATERAL (SELECT coalesce(array_agg(cohort_id::text), '{}') AS cohorts FROM cohort_member WHERE person_id = p.id AND left_at IS NULL AND added_by_id IS NULL) m
-    WHERE (${by.personId}::text IS NULL OR p.id::text = ${by.personId}::text)
+    WHERE ${unrestricted()} AND (${by.personId}::text IS NULL OR p.id::text = ${by.personId}::text)
       AND (p.name_folded LIKE ${by.pattern} OR a.user_name = ${by.name} OR a.phone = ${by.name} OR a.email = ${by.name})
       AND (${by.birthYear}::int IS NULL OR p.birth_year = ${by.birthYear}::int)
       AND (${units === null} OR r.unit_code || '@' || r.unit_valid_from::text = ANY(${[...(units ?? [])]}) OR m.cohorts && ${[...cohortIds]}::text[])

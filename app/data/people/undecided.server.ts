@@ -2,6 +2,7 @@ import type { Day } from '#app/domain/calendar.ts'
 import type { Stay } from '#app/domain/territory/settling.ts'
 import type { UnitKey } from '#app/domain/territory/unit.ts'
 import { isUniqueViolation, type Database } from '../database.server.ts'
+import { unrestricted } from './restrictions.server.ts'
 
 /** Where somebody lives on a day, as the row says it. */
 export interface FoundStay extends Stay { readonly residenceId: string; readonly personId: string }
@@ -22,7 +23,7 @@ export async function listStays(db: Database, personIds: readonly string[], day:
 export async function countLivingIn(db: Database, units: readonly UnitKey[], { day, demonstration }: { readonly day: Day; readonly demonstration: boolean }): Promise<readonly { readonly unit: UnitKey; readonly people: number }[]> {
   const rows = await db.$queryRaw<{ code: string; valid_from: Day; people: number }[]>`
     SELECT unit_code AS code, unit_valid_from::text AS valid_from, count(*)::int AS people FROM (
-      SELECT DISTINCT ON (r.person_id) r.unit_code, r.unit_valid_from FROM residence r JOIN person p ON p.id = r.person_id AND p.demonstration = ${demonstration} AND p.claimed_by_id IS NULL
+      SELECT DISTINCT ON (r.person_id) r.unit_code, r.unit_valid_from FROM residence r JOIN person p ON p.id = r.person_id AND p.demonstration = ${demonstration} AND p.claimed_by_id IS NULL AND ${unrestricted()}
       WHERE r.starts_on <= ${day}::date AND (r.ends_on IS NULL OR r.ends_on >= ${day}::date)
         AND r.person_id IN (SELECT person_id FROM residence WHERE (unit_code, unit_valid_from) IN (SELECT * FROM unnest(${units.map(({ code }) => code)}::text[], ${units.map(({ validFrom }) => validFrom)}::date[])))
       ORDER BY r.person_id, r.starts_on DESC
@@ -35,7 +36,7 @@ export async function listLivingIn(db: Database, units: readonly UnitKey[], { da
   const rows = await db.$queryRaw<{ id: string; name: string | null; birth_year: number | null; hamlet: string | null; code: string; valid_from: Day }[]>`
     SELECT p.id, p.name, p.birth_year, r.hamlet, r.unit_code AS code, r.unit_valid_from::text AS valid_from FROM person p
     JOIN LATERAL (SELECT unit_code, unit_valid_from, hamlet FROM residence WHERE person_id = p.id AND starts_on <= ${day}::date AND (ends_on IS NULL OR ends_on >= ${day}::date) ORDER BY starts_on DESC LIMIT 1) r ON true
-    WHERE p.demonstration = ${demonstration} AND p.claimed_by_id IS NULL
+    WHERE p.demonstration = ${demonstration} AND p.claimed_by_id IS NULL AND ${unrestricted()}
       AND (r.unit_code, r.unit_valid_from) IN (SELECT * FROM unnest(${units.map(({ code }) => code)}::text[], ${units.map(({ validFrom }) => validFrom)}::date[]))
       AND p.id IN (SELECT person_id FROM residence WHERE (unit_code, unit_valid_from) IN (SELECT * FROM unnest(${units.map(({ code }) => code)}::text[], ${units.map(({ validFrom }) => validFrom)}::date[])))
     ORDER BY p.name_sort, p.id LIMIT ${limit}`

@@ -4,6 +4,7 @@ import type { Shown } from '#app/domain/roadmap/confirmation.ts'
 import type { UnitKey } from '#app/domain/territory/unit.ts'
 import type { Database } from '../database.server.ts'
 import type { FigureScope } from './figure-reads.server.ts'
+import { unrestricted } from '../people/restrictions.server.ts'
 
 /** Somebody of a commune who may be put on a list: they have a name, and were assessed or completed a course. */
 export interface Candidate { readonly personId: string; readonly name: string; readonly birthYear: number | null; readonly isConfirmed: boolean }
@@ -17,7 +18,7 @@ export async function listCandidates(db: Database, { units, day, demonstration, 
       SELECT unit_code, unit_valid_from FROM residence WHERE person_id = p.id AND starts_on <= ${day}::date AND (ends_on IS NULL OR ends_on >= ${day}::date) ORDER BY starts_on DESC LIMIT 1) r ON true
     WHERE p.id IN (SELECT person_id FROM residence JOIN unnest(${units.map(({ code }) => code)}::text[], ${units.map(({ validFrom }) => validFrom)}::date[]) AS u (code, valid_from) ON unit_code = u.code AND unit_valid_from = u.valid_from)
       AND (r.unit_code, r.unit_valid_from) IN (SELECT * FROM unnest(${units.map(({ code }) => code)}::text[], ${units.map(({ validFrom }) => validFrom)}::date[]))
-      AND p.demonstration = ${demonstration} AND p.claimed_by_id IS NULL AND p.name IS NOT NULL AND (${ids === null} OR p.id::text = ANY(${[...(ids ?? [])]}))
+      AND p.demonstration = ${demonstration} AND p.claimed_by_id IS NULL AND p.name IS NOT NULL AND ${unrestricted()} AND (${ids === null} OR p.id::text = ANY(${[...(ids ?? [])]}))
       AND (EXISTS (SELECT FROM completion c WHERE c.person_id = p.id) OR EXISTS (SELECT FROM attempt a WHERE a.person_id = p.id AND a.course_id = ${basicLevelCourse}))
     ORDER BY is_confirmed, p.name_sort, p.id LIMIT ${most} OFFSET ${after}`
   return rows.map((row) => ({ personId: row.id, name: row.name, birthYear: row.birth_year, isConfirmed: row.is_confirmed }))

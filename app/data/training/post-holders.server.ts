@@ -2,6 +2,7 @@ import type { Day } from '#app/domain/calendar.ts'
 import { fold } from '#app/domain/people/text.ts'
 import { statement, type Database, type Statement } from '../database.server.ts'
 import { organisationsOn } from './organisations.server.ts'
+import { unrestricted } from '../people/restrictions.server.ts'
 
 /** Somebody as a list to choose from shows them: enough to tell two of one name apart. */
 export interface FoundPerson { readonly personId: string; readonly name: string; readonly birthYear: number | null; /** Where they work on the day. */ readonly workplaces: readonly string[] }
@@ -16,7 +17,7 @@ async function select(db: Database, day: Day, where: Statement, most: number): P
 
 /** People whose name holds the query, read without diacritics. */
 export function listPeopleNamed(db: Database, query: string, day: Day, most: number): Promise<readonly FoundPerson[]> {
-  return select(db, day, statement`p.name_folded LIKE ${`%${fold(query).replace(/[\\%_]/gu, '\\$&')}%`}`, most)
+  return select(db, day, statement`p.name_folded LIKE ${`%${fold(query).replace(/[\\%_]/gu, '\\$&')}%`} AND ${unrestricted()}`, most)
 }
 
 /** People with a post in one organisation, itself alone, on a day. */

@@ -13,6 +13,12 @@ export type ProtectionRefusal =
   | 'request-answered'
   | 'request-not-to-extend'
   | 'request-not-to-erase'
+  | 'request-not-to-restrict'
+  | 'restricted-already'
+  | 'restrict-staff'
+  | 'restrict-in-office'
+  | 'not-restricted'
+  | 'use-restricted'
   | 'consent-not-given'
   | 'erase-staff'
   | 'erase-in-office'
@@ -36,6 +42,11 @@ export interface Clocked { readonly kind: RequestKind; readonly askedAt: Date; r
 /** Whether the law lets it take longer, once. */
 export function mayExtend({ kind, extendedAt }: Pick<Clocked, 'kind' | 'extendedAt'>): boolean {
   return extendedAt === null && ['restriction', 'objection', 'withdrawal'].includes(kind)
+}
+
+/** Whether what is asked can be met by restricting the use of data: it was asked for, or they object to a use. */
+export function mayRestrict({ kind }: Pick<Clocked, 'kind'>): boolean {
+  return kind === 'restriction' || kind === 'objection'
 }
 
 /** Last day for the answer: two working days after the day of asking, Monday to Friday. Public holidays are not known here and are not left out: so it is never too late. */

@@ -18,13 +18,14 @@ export function sentencesIn(language: Language): Sentences {
   return { ...ofPerson(given), ...ofWork(given), ...ofLearning(given), ...ofRoadmap(given), ...ofClasses(given), ...ofRecords(given) }
 }
 
-function ofPerson({ words: { ownData: own, people, protection }, format: { time, day } }: Speech): Pick<Sentences, 'consents' | 'dataRequests' | 'residences' | 'roles' | 'wards' | 'guardians' | 'messages'> {
+function ofPerson({ words: { ownData: own, people, protection }, format: { time, day } }: Speech): Pick<Sentences, 'consents' | 'dataRequests' | 'restrictions' | 'residences' | 'roles' | 'wards' | 'guardians' | 'messages'> {
   const spell = spellIn(own, day)
   return {
     consents: ({ purpose, textVersion, givenAt, withdrawnAt }) => [own.consent(own.purpose[purpose] ?? purpose, textVersion, time(givenAt)), withdrawnAt && own.withdrawn(time(withdrawnAt))],
     dataRequests: ({ kind, text, askedAt, answeredAt, answer, extendedAt, extendedWhy, closedAt, outcome, closing }) => [
       (protection.kinds as Readonly<Record<string, string>>)[kind] ?? kind, protection.askedAt(time(askedAt)), text, answeredAt && `${protection.answered(time(answeredAt))} ${answer}`, extendedAt && own.requestExtended(time(extendedAt), extendedWhy), outcome && ((protection.outcomes as Readonly<Record<string, string>>)[outcome] ?? outcome), closedAt && own.requestClosed(time(closedAt), closing),
     ],
+    restrictions: ({ startedAt, endedAt, endedWhy }) => [spell(startedAt, endedAt), endedWhy],
     residences: ({ unitCode, hamlet, startsOn, endsOn }) => [placeOf(unitCode), hamlet, spell(startsOn, endsOn)],
     roles: ({ role, scopeId, hamlet, document, startsAt, endsAt, endedAt, endedWhy }) => [(people.roles as Readonly<Record<string, string>>)[role] ?? role, scopeId && own.scope(scopeId), hamlet && own.hamlet(hamlet), document && own.document(document), spell(startsAt, endsAt), endedAt && own.ended(time(endedAt), endedWhy ?? '')],
     wards: ({ ward, startsAt }) => [ward.name, ward.birthYear === null ? null : String(ward.birthYear), spell(startsAt, null)],

@@ -1,6 +1,7 @@
 import type { Asker } from '#app/auth/asker.server.ts'
 import { listBreaches } from '#app/data/people/breaches.server.ts'
 import { listAllRequests } from '#app/data/people/data-requests.server.ts'
+import { listRestricted } from '#app/data/people/restrictions.server.ts'
 import { nobody, role } from '#app/domain/people/access.ts'
 import { nextDue } from '#app/domain/people/data-request.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
@@ -22,16 +23,17 @@ const [mostOpen, mostClosed] = [500, 30]
 
 export const loader = guarded(access.read, async (_: Route.LoaderArgs & { asker: Asker }) => {
   const now = world.clock()
-  const [open, closed, breaches] = await Promise.all([listAllRequests(world.db, { isOpen: true, most: mostOpen }), listAllRequests(world.db, { isOpen: false, most: mostClosed }), listBreaches(world.db)])
+  const [open, closed, breaches, restricted] = await Promise.all([listAllRequests(world.db, { isOpen: true, most: mostOpen }), listAllRequests(world.db, { isOpen: false, most: mostClosed }), listBreaches(world.db), listRestricted(world.db)])
   const due = open.map((request) => ({ id: request.id, kind: request.kind, name: request.name, askedAt: request.askedAt, due: nextDue(request, now) }))
   return {
+    restricted,
     open: due.toSorted((a, b) => (a.due?.by ?? '').localeCompare(b.due?.by ?? '')),
     closed: closed.map(({ id, kind, name, askedAt, outcome }) => ({ id, kind, name, askedAt, outcome })), breaches: breaches.filter(({ closedAt }) => closedAt === null).length,
   }
 })
 
 /** Every open request, the next due first. */
-export default function ProtectionHome({ loaderData: { open, closed, breaches } }: Route.ComponentProps) {
+export default function ProtectionHome({ loaderData: { open, closed, breaches, restricted } }: Route.ComponentProps) {
   const { words: { protection }, format } = useWords()
   const asked: readonly Column<{ readonly id: string; readonly kind: keyof typeof protection.kinds; readonly name: string | null; readonly askedAt: Date }>[] = [
     { title: protection.what, header: true, cell: ({ id, kind }) => <a href={`/protection/requests/${id}`}>{protection.kinds[kind]}</a> },
@@ -47,8 +49,24 @@ export default function ProtectionHome({ loaderData: { open, closed, breaches } 
       <p className="actions"><ButtonLink href="/protection/breaches" kind="ghost">{protection.breachesTitle}{breaches > 0 && ` (${format.number(breaches)})`}</ButtonLink></p>
       <h2>{protection.openTitle}</h2>
       {open.length === 0 ? <Empty title={protection.openNone} /> : <Table kind="stacked" caption={protection.openTitle} captionHidden columns={openColumns} rows={open} keyOf={({ id }) => id} />}
+      {restricted.length > 0 && <Restricted restricted={restricted} />}
       <h2>{protection.closedTitle}</h2>
       {closed.length === 0 ? <p>{protection.closedNone}</p> : <Table kind="stacked" caption={protection.closedTitle} captionHidden columns={closedColumns} rows={closed} keyOf={({ id }) => id} />}
     </Page>
+  )
+}
+
+/** Whose data are restricted now. */
+function Restricted({ restricted }: Pick<Route.ComponentProps['loaderData'], 'restricted'>) {
+  const { words: { protection }, format } = useWords()
+  const columns: readonly Column<typeof restricted[number]>[] = [
+    { title: protection.who, header: true, cell: ({ requestId, name }) => <a href={`/protection/requests/${requestId}`}>{name ?? protection.nobody}</a> },
+    { title: protection.since, cell: ({ startedAt }) => format.time(startedAt) },
+  ]
+  return (
+    <>
+      <h2>{protection.restrictedTitle}</h2>
+      <Table kind="stacked" caption={protection.restrictedTitle} captionHidden columns={columns} rows={restricted} keyOf={({ requestId }) => requestId} />
+    </>
   )
 }

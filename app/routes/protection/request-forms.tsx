@@ -1,17 +1,18 @@
-import type { RequestKind } from '#app/domain/people/data-request.ts'
+import { mayRestrict, type RequestKind } from '#app/domain/people/data-request.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { CheckField, LongTextField } from '#app/ui/field.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
+import { Restrict } from './restriction-forms.tsx'
 
-type Act = 'answer' | 'extend' | 'done' | 'declined' | 'erase'
+type Act = 'answer' | 'extend' | 'done' | 'declined' | 'erase' | 'restrict' | 'lift'
 interface Given {
-  readonly loaded: { readonly request: { readonly kind: RequestKind; readonly answeredAt: Date | null }; readonly mayExtend: boolean }
+  readonly loaded: { readonly request: { readonly kind: RequestKind; readonly answeredAt: Date | null }; readonly mayExtend: boolean; readonly restrictedSince: Date | null }
   readonly typed: { readonly act: Act; readonly text: string } | null
 }
 
 /** What the officer may do with an open request. */
-export function RequestForms({ loaded: { request, mayExtend }, typed }: Given) {
+export function RequestForms({ loaded: { request, mayExtend, restrictedSince }, typed }: Given) {
   const { words: { protection } } = useWords()
   const typedFor = (act: Act) => (typed?.act === act ? typed.text : '')
   const mayErase = request.kind === 'erasure' || request.kind === 'withdrawal'
@@ -27,6 +28,7 @@ export function RequestForms({ loaded: { request, mayExtend }, typed }: Given) {
         </Card>
       )}
       {mayErase && <Erase />}
+      {mayRestrict(request) && restrictedSince === null && <Restrict />}
       {mayExtend && (
         <Card title={protection.extendTitle}>
           <form method="post" className="stack" noValidate>
@@ -39,7 +41,7 @@ export function RequestForms({ loaded: { request, mayExtend }, typed }: Given) {
       <Card title={protection.closeTitle}>
         <form method="post" className="stack" noValidate>
           <LongTextField name="text" label={protection.closeText} defaultValue={typedFor('done') || typedFor('declined')} rows={3} maxLength={500} />
-          <p className="actions">{request.kind !== 'erasure' && <Button name="act" value="done">{protection.closeDone}</Button>}<Button kind="ghost" name="act" value="declined">{protection.closeDeclined}</Button></p>
+          <p className="actions">{request.kind !== 'erasure' && request.kind !== 'restriction' && <Button name="act" value="done">{protection.closeDone}</Button>}<Button kind="ghost" name="act" value="declined">{protection.closeDeclined}</Button></p>
         </form>
       </Card>
     </>

@@ -2,8 +2,9 @@ import { data, redirect } from 'react-router'
 import { z } from 'zod'
 import type { Asker } from '#app/auth/asker.server.ts'
 import { findDataRequest } from '#app/data/people/data-requests.server.ts'
+import { findRestriction } from '#app/data/people/restrictions.server.ts'
 import { role } from '#app/domain/people/access.ts'
-import { mayExtend, nextDue } from '#app/domain/people/data-request.ts'
+import { mayExtend, mayRestrict, nextDue } from '#app/domain/people/data-request.ts'
 import { parseForm } from '#app/http/parse-form.ts'
 import { Card } from '#app/ui/card.tsx'
 import { Chip } from '#app/ui/chip.tsx'
@@ -14,23 +15,26 @@ import { answerDataRequest } from '#app/usecases/people/answer-data-request.serv
 import { closeDataRequest } from '#app/usecases/people/close-data-request.server.ts'
 import { erasePerson } from '#app/usecases/people/erase-person.server.ts'
 import { extendDataRequest } from '#app/usecases/people/extend-data-request.server.ts'
+import { liftRestriction } from '#app/usecases/people/lift-restriction.server.ts'
+import { restrictPerson } from '#app/usecases/people/restrict-person.server.ts'
 import { world } from '#app/world.server.ts'
 import { guarded, personOf } from '../guarded.server.ts'
 import { pageTitle } from '../page-title.ts'
 import type { Route } from './+types/request'
 import { RequestForms } from './request-forms.tsx'
+import { Restricted } from './restriction-forms.tsx'
 
 export const access = { read: role('data.protect', 'province'), write: role('data.protect', 'province') }
 
 export const meta = pageTitle((words) => words.protection.title)
 
-const acts = ['answer', 'extend', 'done', 'declined', 'erase'] as const
+const acts = ['answer', 'extend', 'done', 'declined', 'erase', 'restrict', 'lift'] as const
 
 export const loader = guarded(access.read, async ({ params, request }: Route.LoaderArgs & { asker: Asker }) => {
   const found = await findDataRequest(world.db, params.request)
   if (found === null) throw data({ refused: 'request-over' }, { status: 404 })
   const done = new URL(request.url).searchParams.get('done')
-  return { request: found, due: nextDue(found, world.clock()), mayExtend: mayExtend(found), done: acts.find((each) => each === done) ?? null }
+  return { request: found, due: nextDue(found, world.clock()), mayExtend: mayExtend(found), restrictedSince: mayRestrict(found) ? await findRestriction(world.db, found.personId) : null, done: acts.find((each) => each === done) ?? null }
 })
 
 const text = z.string().max(3000).default('')
@@ -49,6 +53,8 @@ function act({ act: asked, text: typed, sure }: z.output<typeof form>, of: { rea
     case 'extend': return extendDataRequest(world, { ...of, text: typed })
     case 'done': case 'declined': return closeDataRequest(world, { ...of, text: typed, outcome: asked })
     case 'erase': return sure === 'yes' ? erasePerson(world, of) : Promise.resolve({ ok: false, reason: 'field-missing' } as const)
+    case 'restrict': return restrictPerson(world, of)
+    case 'lift': return liftRestriction(world, { ...of, text: typed })
   }
 }
 
@@ -60,6 +66,7 @@ export default function DataRequestPage({ loaderData, actionData }: Route.Compon
       {done !== null && !actionData && <Notice kind="ok"><p>{protection.doneWith[done]}</p></Notice>}
       <Refused reason={actionData?.refused} />
       <Standing loaded={loaderData} />
+      {loaderData.restrictedSince !== null && <Restricted since={loaderData.restrictedSince} typed={actionData?.typed.act === 'lift' ? actionData.typed.text : ''} />}
       {request.outcome === null && <RequestForms loaded={loaderData} typed={actionData?.typed ?? null} />}
     </Page>
   )

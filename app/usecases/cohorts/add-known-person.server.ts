@@ -4,6 +4,7 @@ import { findSlip } from '#app/data/cohorts/slips.server.ts'
 import type { Database } from '#app/data/database.server.ts'
 import { saveEnrolment } from '#app/data/learning/record.server.ts'
 import { findAccount } from '#app/data/people/accounts.server.ts'
+import { holdsUnrestricted } from '#app/data/people/restrictions.server.ts'
 import { saveAuditEntry } from '#app/data/people/audit.server.ts'
 import { holdUnclaimed } from '#app/data/people/claims.server.ts'
 import { readSlipCode } from '#app/domain/cohorts/slip-code.ts'
@@ -15,7 +16,7 @@ import { mayLearnIn } from './class-limits.server.ts'
 import { sealedSlip } from './issue-slips.server.ts'
 
 /** A trainer adds somebody who is known already and stands before them: by the name they sign in with, or the code on their paper slip. They are told, and may leave. This opens no account: a code for a new secret is given only to those who came into the class by their own hand. */
-export async function addKnownPerson(world: World, { actorId, cohortId, known, agreed }: { readonly actorId: string; readonly cohortId: string; readonly known: string; readonly agreed: boolean }): Promise<Result<true, 'person-not-known' | 'consent-missing' | 'already-in-cohort' | 'cohort-unknown' | 'home-outside-area'>> {
+export async function addKnownPerson(world: World, { actorId, cohortId, known, agreed }: { readonly actorId: string; readonly cohortId: string; readonly known: string; readonly agreed: boolean }): Promise<Result<true, 'person-not-known' | 'consent-missing' | 'already-in-cohort' | 'cohort-unknown' | 'home-outside-area' | 'use-restricted'>> {
   if (!agreed) return refuse('consent-missing')
   const now = world.clock()
   return world.db.$transaction(async (db) => {
@@ -24,6 +25,7 @@ export async function addKnownPerson(world: World, { actorId, cohortId, known, a
     if (!cohort) return refuse('cohort-unknown')
     const personId = await findKnown(world, db, known)
     if (personId === null || !await holdUnclaimed(db, personId)) return refuse('person-not-known')
+    if (!await holdsUnrestricted(db, personId)) return refuse('use-restricted')
     if (!await mayLearnIn(world, db, cohortId, personId)) return refuse('home-outside-area')
     if (await findMemberName(db, cohortId, personId) !== null) return refuse('already-in-cohort')
     await saveMember(db, cohortId, personId, now, actorId)

@@ -16,7 +16,7 @@ import { recoveryHash } from './recovery-hash.server.ts'
 export async function sendRecovery(world: World, { signInName: typed }: { readonly signInName: string }): Promise<boolean> {
   const name = signInName(typed)
   const account = name.ok ? await findAccount(world.db, name.value) : null
-  const [recipient] = account === null ? [] : await listRecipients(world.db, [account.personId])
+  const [recipient] = account === null ? [] : await listRecipients(world.db, [account.personId], { isAsked: true })
   if (account === null || recipient === undefined) return false
   return await sendCode(world, account.id, 'email', recipient.email, recipient.language) || await sendCode(world, account.id, 'sms', recipient.phone, recipient.language)
 }
