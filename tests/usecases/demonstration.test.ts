@@ -50,7 +50,7 @@ describe('the demonstration', () => {
     const before = await Promise.all(filled.map((table) => fingerprint(world, table)))
     expect(await load(world)).toEqual({ loaded: false, accounts })
     expect(await Promise.all(filled.map((table) => fingerprint(world, table)))).toEqual(before)
-    expect(await findSetting(world.db, 'demonstration')).toMatchObject({ value: { today, version: 4 } })
+    expect(await findSetting(world.db, 'demonstration')).toMatchObject({ value: { today, version: 5 } })
   })
 
   test('fills every table with as many people as were asked for, all of them marked', async () => {
@@ -149,6 +149,7 @@ describe('the demonstration', () => {
     expect(await grants('phu.trach')).toEqual([['coordinator', 'unit', '150@2020-01-01']])
     expect((await grants('giang.vien')).filter(([, scope]) => scope === 'cohort')).toHaveLength(3)
     expect(await grants('giam.sat')).toEqual([['supervisor', 'province', null]])
+    expect(await grants('bao.ve')).toEqual([['data-protection-officer', 'province', null]])
     expect(await grants('bac.lan')).toEqual([])
   })
 

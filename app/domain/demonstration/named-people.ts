@@ -38,6 +38,7 @@ export function addNamedPeople(rows: Rows, stage: NamedStage): { readonly admini
   addAccount(rows, stage, 'bien.tap', addNamedOfficial(rows, stage, 'bien.tap', provincial), [{ role: 'editor', scopeKind: 'province', scopeId: null }])
   const administrator = addNamedOfficial(rows, stage, 'quan.tri', provincial)
   addAccount(rows, stage, 'quan.tri', administrator, [{ role: 'admin', scopeKind: 'province', scopeId: null }])
+  addAccount(rows, stage, 'bao.ve', addNamedOfficial(rows, stage, 'bao.ve', provincial), [{ role: 'data-protection-officer', scopeKind: 'province', scopeId: null }])
   return { administrator }
 }
 

@@ -6,6 +6,7 @@ import { Card } from '#app/ui/card.tsx'
 import { CheckField, TextField } from '#app/ui/field.tsx'
 import { ErrorSummary } from '#app/ui/notice.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
+import { isHours, partText } from './part-text.ts'
 
 interface SettingFormProps {
   readonly setting: { readonly key: SettingKey; readonly value: SettingValues[SettingKey]; readonly seen: number }
@@ -57,9 +58,10 @@ function firstField({ key }: Pick<SettingFormProps['setting'], 'key'>): string {
 
 /** Several numbers under one name; where one may mean never, a box says so. */
 function PartFields({ setting: { key, value }, typed, error }: { readonly setting: Pick<SettingFormProps['setting'], 'key' | 'value'>; readonly typed: SettingFormProps['typed']; readonly error: string | undefined }) {
-  const { words: { oversight } } = useWords()
+  const { words: { oversight }, format } = useWords()
   const rule = settingRules[key]
   if (rule.kind !== 'counts') return null
+  const inDays = (name: string, usual: number) => (isHours(name) ? ` ${oversight.settingInDays(partText(name, held[name] ?? usual, { oversight, format }), partText(name, usual, { oversight, format }))}` : '')
   const held = value as unknown as Readonly<Record<string, number | null>>
   const isOff = typed?.off ?? Object.values(held).includes(null)
   // The parts that are wrong by themselves; where they only do not fit together, the first.
@@ -68,7 +70,7 @@ function PartFields({ setting: { key, value }, typed, error }: { readonly settin
   return (
     <>
       {Object.entries(rule.parts).map(([name, { least, most, usual }]) => (
-        <TextField key={name} name={name} label={oversight.settingParts[name]?.label ?? name} hint={oversight.settingBounds(least, most, usual)} inputMode="numeric" defaultValue={typed?.parts[name] ?? String(held[name] ?? usual)} error={marked.includes(name) ? error : null} maxLength={5} />
+        <TextField key={name} name={name} label={oversight.settingParts[name]?.label ?? name} hint={`${oversight.settingBounds(least, most, usual)}${inDays(name, usual)}`} inputMode="numeric" defaultValue={typed?.parts[name] ?? String(held[name] ?? usual)} error={marked.includes(name) ? error : null} maxLength={5} />
       ))}
       {Object.values(rule.parts).some(({ mayBeOff }) => mayBeOff) && <CheckField name="off" value="yes" label={oversight.settingOff} defaultChecked={isOff} />}
     </>

@@ -1,5 +1,6 @@
 import { timeText, type SettingKey, type SettingValues } from '#app/domain/settings.ts'
 import { useWords } from '#app/ui/words-context.tsx'
+import { partText } from './part-text.ts'
 
 /** The value of a setting in words. */
 export function SettingText({ value }: { readonly value: SettingValues[SettingKey] }) {
@@ -7,5 +8,5 @@ export function SettingText({ value }: { readonly value: SettingValues[SettingKe
   if (typeof value === 'number') return <>{format.number(value)}</>
   if ('from' in value) return <>{oversight.hours(timeText(value.from), timeText(value.until))}</>
   const parts = Object.entries(value as unknown as Readonly<Record<string, number | null>>)
-  return <>{parts.map(([name, each]) => (each === null ? oversight.settingOffText : oversight.settingParts[name]?.unit(format.number(each)) ?? format.number(each))).join(', ')}</>
+  return <>{parts.map(([name, each]) => (each === null ? oversight.settingOffText : oversight.settingParts[name]?.unit(partText(name, each, { oversight, format })) ?? format.number(each))).join(', ')}</>
 }
