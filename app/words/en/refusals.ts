@@ -1,10 +1,12 @@
 import type { Refusal } from '#app/domain/refusal.ts'
 import { cohortRefusals } from './cohort-refusals.ts'
+import { protectionRefusals } from './protection-refusals.ts'
 import { roadmapRefusals } from './roadmap-refusals.ts'
 
 /** What a person reads when refused: what happened, and what to do next. A new reason without its sentence does not compile. */
 export const refusals: Record<Refusal, string> = {
   ...cohortRefusals,
+  ...protectionRefusals,
   ...roadmapRefusals,
   'answer-empty': 'Nothing is chosen yet. Choose, then save.',
   'answer-unknown-part': 'One option does not belong to this question. Open the question again and choose.',
@@ -189,28 +191,6 @@ export const refusals: Record<Refusal, string> = {
   'role-unknown': 'This role cannot be granted. Choose one of the list.',
   'hamlet-not-here': 'A hamlet is written only for a member of the digital team of one commune. Leave the field empty, or choose another scope.',
   'residence-missing': 'This account has no place of residence yet, so no hamlet can be written.',
-  'request-kind-missing': 'Choose what you ask for.',
-  'request-text-missing': 'Write what is wrong and what is right.',
-  'request-open': 'You have sent this request and it is being worked on. Its date stands below.',
-  'request-over': 'This request is over or does not exist. Nothing was changed.',
-  'request-answered': 'This request was answered already. Load the page again to see it.',
-  'request-not-to-extend': 'This request cannot take longer, or was extended once already.',
-  'request-not-to-erase': 'Erasing is only for requests to erase or withdrawals; a request to erase is done only by erasing.',
-  'consent-not-given': 'You no longer agree to this, so there is nothing to take back.',
-  'request-not-to-restrict': 'Restricting is only for requests to restrict or objections; a request to restrict is done only by restricting.',
-  'restricted-already': 'The use of this person’s data is restricted already. Nothing was changed.',
-  'restrict-staff': 'This person holds a role. An administrator ends it first; then the use of their data can be restricted.',
-  'restrict-in-office': 'This person is asked by an office to learn, as a duty and not by consent. Their post or list is ended first; then it can be restricted.',
-  'not-restricted': 'The use of this person’s data is not restricted. Nothing was changed.',
-  'use-restricted': 'The learner asked to restrict the use of their data. They lift that on the page «My personal data»; then they can join.',
-  'erase-staff': 'This person holds a role. An administrator ends it first; then they can be erased.',
-  'erase-in-office': 'This person works in an office, where learning is a duty. Their post is ended first; then they can be erased.',
-  'erase-guardian': 'This person answers for a child under 16. The child’s account is erased first, or another guardian found.',
-  'instant-unreadable': 'Write the day as 23/11/2026 and the time as 08:30.',
-  'instant-ahead': 'It cannot be detected later than now. Look at day and time again.',
-  'people-count-unreadable': 'The number of people is a whole number such as 120; leave it empty while it is not known.',
-  'breach-notified': 'This breach was noted as told already, or its record is closed.',
-  'breach-over': 'The record of this breach is closed or does not exist.',
   'scope-unknown': 'This scope does not exist, is closed, or does not fit the role. Choose again.',
   'grant-day-unreadable': 'This is not a day. Choose it again, or leave it empty.',
   'grant-start-past': 'The first day has passed. Choose today or later.',
