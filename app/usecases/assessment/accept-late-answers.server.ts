@@ -2,6 +2,7 @@ import { listMemberAttempts, listVersions } from '#app/data/assessment/answer-lo
 import { findAnyAttempt, type StoredAttempt } from '#app/data/assessment/attempts.server.ts'
 import { lockAttempt, saveLateAcceptance } from '#app/data/assessment/closing.server.ts'
 import type { Database } from '#app/data/database.server.ts'
+import { startJudging } from '#app/data/learning/record.server.ts'
 import { saveAuditEntry } from '#app/data/people/audit.server.ts'
 import { answerLog } from '#app/domain/assessment/answer-log.ts'
 import type { Score } from '#app/domain/assessment/mark.ts'
@@ -31,6 +32,7 @@ export async function acceptLateAnswers(world: World, { actorId, cohortId, attem
     const named = new Set(shown.map(keyOf))
     const waiting = answerLog(await listVersions(db, listed.id)).filter((version) => version.fate === 'late' && named.has(keyOf(version)))
     if (known?.state !== 'finished' || waiting.length === 0) return refuse('nothing-late')
+    await startJudging(db, known.personId, known.courseId)
     const after = await recounting(db, [known.id], () => scoreWithLate(world, db, { known, waiting }, { byId: actorId, cause: 'late-accepted', reason: reason.trim(), now }))
     await saveAuditEntry(db, { actorId, action: 'answers.late-accepted', subject: `attempt:${known.id}`, detail: { answers: waiting.length }, now })
     return accept(after)

@@ -1,6 +1,7 @@
 import { findAnyAttempt } from '#app/data/assessment/attempts.server.ts'
 import { listFinishedAttempts, lockAttempt } from '#app/data/assessment/closing.server.ts'
 import { listNeutralisations, lockForMarking } from '#app/data/assessment/neutralisations.server.ts'
+import { startJudging } from '#app/data/learning/record.server.ts'
 import { saveAuditEntry } from '#app/data/people/audit.server.ts'
 import { reaches, type Score } from '#app/domain/assessment/mark.ts'
 import { neutralisedPositions, type Neutralised } from '#app/domain/assessment/rescore.ts'
@@ -42,6 +43,8 @@ async function remarkOne(world: World, attemptId: string, { courseId, actorId, r
     const after = await scoreAnew(db, attempt, neutralised)
     const remarked = { attemptId, before: scoreOf(attempt), after, isPassKept: after.passed && !reaches(after, attempt.passMark) }
     if (dryRun) return remarked
+    // Whoever hands in another attempt of this person may make this one a later one: the statistics see it before or after that.
+    await startJudging(db, attempt.personId, courseId)
     await recounting(db, [attemptId], () => saveScoreAnew(world, db, attempt, { after, neutralised }, { byId: actorId, cause: 'neutralised', reason, now }))
     await saveAuditEntry(db, { actorId, action: 'attempt.remarked', subject: `attempt:${attemptId}`, detail: { right: after.right, total: after.total }, now })
     return remarked
