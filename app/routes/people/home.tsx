@@ -9,7 +9,7 @@ import { Card } from '#app/ui/card.tsx'
 import { CourseTitle } from '#app/ui/course-title.tsx'
 import { Chip } from '#app/ui/chip.tsx'
 import { Page } from '#app/ui/page.tsx'
-import { ToDoList } from '#app/ui/to-do-list.tsx'
+import { ToDoList, type ToDo } from '#app/ui/to-do-list.tsx'
 import { Track } from '#app/ui/track.tsx'
 import { Taught } from '#app/ui/taught.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
@@ -87,6 +87,11 @@ function Assess({ isOffered }: { readonly isOffered: boolean }) {
   return <><p><a href="/placement">{placement.invitation}</a></p>{isOffered && <p><a href="/basic-level">{basicLevel.invitation}</a></p>}</>
 }
 
+/** A thing to do without its link: the course above it leads to its page, which has them. */
+function unlinked(item: ToDo): ToDo {
+  return item.kind === 'some' ? { ...item, ways: item.ways.map((way) => way.map(unlinked)) } : { ...item, href: null }
+}
+
 /** What an official still has to complete, with its date; nothing when all is met. */
 function Required({ open }: { readonly open: Route.ComponentProps['loaderData']['open'] }) {
   const { words: { learning, training }, format } = useWords()
@@ -95,7 +100,7 @@ function Required({ open }: { readonly open: Route.ComponentProps['loaderData'][
     <Card title={learning.required} kind="attention">
       <ul className="choices">{open.map(({ id, courses, state }) => (
         <li key={id}>
-          {courses.map((course) => <div key={course.id}><p><a href={`/courses/${course.id}`}><CourseTitle name={course.name} /></a></p>{course.again !== null && <ToDoList items={course.again.missing} />}</div>)}
+          {courses.map((course) => <div key={course.id}><p><a href={`/courses/${course.id}`}><CourseTitle name={course.name} /></a></p>{course.again !== null && <ToDoList items={course.again.missing.map(unlinked)} />}</div>)}
           <p className="small">{'dueOn' in state && training.due(format.day(state.dueOn))} <StateChip state={state} /></p>
         </li>
       ))}</ul>
