@@ -1,5 +1,6 @@
 import type { AnswerRefusal } from './assessment/answer.ts'
 import type { CohortRefusal } from './cohorts/cohort-refusal.ts'
+import type { AccountRefusal } from './people/account-link.ts'
 import type { ProtectionRefusal } from './people/data-request.ts'
 import type { RoadmapRefusal } from './roadmap/roadmap-refusal.ts'
 
@@ -9,6 +10,7 @@ export type Refusal =
   | CohortRefusal
   | RoadmapRefusal
   | ProtectionRefusal
+  | AccountRefusal
   | 'answer-of-another-question'
   | 'move-taken-back'
   // people
@@ -31,12 +33,8 @@ export type Refusal =
   | 'factor-code-wrong'
   | 'factor-exists'
   | 'factor-missing'
-  | 'recovery-code-unknown'
-  | 'account-link-unknown'
-  | 'account-link-birth'
   | 'question-empty'
   | 'thread-unknown'
-  | 'identity-unknown'
   | 'identity-taken'
   | 'identity-linked'
   | 'provider-down'

@@ -1,10 +1,12 @@
 import type { Refusal } from '#app/domain/refusal.ts'
+import { accountRefusals } from './account-link.ts'
 import { cohortRefusals } from './cohort-refusals.ts'
 import { protectionRefusals } from './protection-refusals.ts'
 import { roadmapRefusals } from './roadmap-refusals.ts'
 
 /** What a person reads when refused: what happened, and what to do next. A new reason without its sentence does not compile. */
 export const refusals: Record<Refusal, string> = {
+  ...accountRefusals,
   ...cohortRefusals,
   ...protectionRefusals,
   ...roadmapRefusals,
@@ -36,12 +38,8 @@ export const refusals: Record<Refusal, string> = {
   'factor-code-wrong': 'The code is wrong, was used before, or has expired. Take a new one from the app.',
   'factor-exists': 'The account already has an authenticator app. To change devices, remove the old one first.',
   'factor-missing': 'This account has no authenticator app to remove.',
-  'recovery-code-unknown': 'The code is wrong, was used before, or is too old. Check each letter, or ask for a new one.',
-  'account-link-unknown': 'This link serves no more: it is too old, or the account is open already. Sign in, or ask for a new link.',
-  'account-link-birth': 'This is not the year of birth on the list. Check it, or ask your organisation to mend its list.',
   'question-empty': 'Nothing is written yet. Write your question, then send it.',
   'thread-unknown': 'There is no such question, or it belongs to another class.',
-  'identity-unknown': 'This work account is not linked to anybody here. Sign in with your name and password, then link it under “Sign-in and security”.',
   'identity-taken': 'This work account is linked to somebody else. Tell the administrator.',
   'identity-linked': 'Your account is linked to another work account. Remove that link first.',
   'provider-down': 'Your organisation’s sign-in does not answer. Try again in some minutes, or sign in with your name and password.',

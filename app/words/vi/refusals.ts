@@ -1,10 +1,12 @@
 import type { Refusal } from '#app/domain/refusal.ts'
+import { accountRefusals } from './account-link.ts'
 import { cohortRefusals } from './cohort-refusals.ts'
 import { protectionRefusals } from './protection-refusals.ts'
 import { roadmapRefusals } from './roadmap-refusals.ts'
 
 /** What a person reads when refused: what happened, and what to do next. A new reason without its sentence does not compile. */
 export const refusals: Record<Refusal, string> = {
+  ...accountRefusals,
   ...cohortRefusals,
   ...protectionRefusals,
   ...roadmapRefusals,
@@ -36,12 +38,8 @@ export const refusals: Record<Refusal, string> = {
   'factor-code-wrong': 'Mã chưa đúng, đã dùng rồi, hoặc đã hết hạn. Bạn lấy mã mới trong ứng dụng rồi gõ lại.',
   'factor-exists': 'Tài khoản đã có ứng dụng xác thực. Muốn đổi máy, bạn gỡ ứng dụng cũ trước.',
   'factor-missing': 'Tài khoản này chưa có ứng dụng xác thực nào để gỡ.',
-  'recovery-code-unknown': 'Mã đặt lại chưa đúng, đã dùng rồi, hoặc đã quá giờ. Bạn xem lại từng chữ, hoặc xin mã mới.',
-  'account-link-unknown': 'Đường dẫn này không dùng được nữa: đã quá giờ, hoặc tài khoản đã mở rồi. Bạn đăng nhập, hoặc xin đường dẫn mới.',
-  'account-link-birth': 'Năm sinh này khác năm cơ quan đã ghi. Bạn xem lại, hoặc nhờ cơ quan sửa trong danh sách.',
   'question-empty': 'Bạn chưa viết gì. Bạn viết câu hỏi rồi gửi.',
   'thread-unknown': 'Không có cuộc hỏi đáp này, hoặc nó thuộc lớp khác.',
-  'identity-unknown': 'Tài khoản cơ quan này chưa nối với ai ở đây. Bạn đăng nhập bằng tên và mật khẩu, rồi nối ở mục «Đăng nhập và bảo mật».',
   'identity-taken': 'Tài khoản cơ quan này đã nối với một người khác. Bạn báo người quản trị.',
   'identity-linked': 'Tài khoản của bạn đã nối với một tài khoản cơ quan khác. Bạn gỡ liên kết cũ trước.',
   'provider-down': 'Hệ thống đăng nhập của cơ quan đang không trả lời. Bạn thử lại sau ít phút, hoặc đăng nhập bằng tên và mật khẩu.',
