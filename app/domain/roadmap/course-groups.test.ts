@@ -1,4 +1,6 @@
-import { expect, test } from 'vitest'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { intervalOf } from '#tests/support/disclosure.ts'
 import type { Territory, Unit } from '../territory/unit.ts'
 import { courseGroups } from './course-groups.ts'
 import { figureTable } from './figure-table.ts'
@@ -28,4 +30,37 @@ test('the way from enrolment to completion', () => {
   const groups = [group('enrolled', '1', 60), group('started', '1', 40), group('completed', '1', 25)]
   expect(of(groups)('1@2020-01-01').funnel?.map(({ people }) => people)).toEqual([20, 15, 25])
   expect(of([group('enrolled', '1', 60), group('started', '1', 58), group('completed', '1', 25)])('1@2020-01-01').funnel).toBeNull()
+})
+
+describe('audit of everything that is told of one course', () => {
+  /** Of each commune: enrolled only, begun only, women and men who completed. */
+  type Commune = readonly [enrolledOnly: number, startedOnly: number, women: number, men: number]
+  const count = fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 7 }), fc.integer({ min: 5, max: 40 }))
+  const somewhere = fc.array(fc.array(fc.tuple(count, count, count, count), { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 3 }).map((districts) => new Map<string, Commune>(districts.flatMap((communes, d) => communes.map((own, c) => [`${'abc'[d] ?? ''}${c}`, own] as const))))
+  const cells = ['enrolled-only', 'started-only', 'female', 'male'] as const
+  const unitIn = (code: string, kind: Unit['kind'], parentCode: string | null, formerDistrictCode: string | null): Unit => ({ code, validFrom: '2020-01-01', validUntil: null, kind, name: code, parentCode, formerDistrictCode, legalBasis: '', aliases: [] })
+
+  test('no part of a place is narrowed to fewer than k values by figures, sexes and the funnel of all places together', () => {
+    fc.assert(fc.property(somewhere, (people) => {
+      const districts = [...new Set([...people.keys()].map((code) => code[0] ?? ''))]
+      const here: Territory = { units: [unitIn('17', 'province', null, null), ...districts.map((code) => unitIn(code, 'district', '17', null)), ...[...people.keys()].map((code) => unitIn(code, 'commune', code[0] ?? '', code[0] ?? ''))], lineage: [] }
+      const at = placeTree(here, '2026-11-23')
+      const standing = (indicator: string, code: string, own: number, sex: StandingGroup['sex'] = 'unknown'): StandingGroup => ({ indicator: `${indicator}:s2`, detail: '', evidence: 'self', unit: { code, validFrom: '2020-01-01' }, birthYear: 1980, sex, people: own })
+      const groups = [...people].flatMap(([code, [eo, so, women, men]]) => [standing('enrolled', code, eo + so + women + men), standing('started', code, so + women + men), standing('completed', code, women, 'female'), standing('completed', code, men, 'male')])
+      const completed = [...people].map(([code, [, , women, men]]) => ({ unit: { code, validFrom: '2020-01-01' }, people: women + men }))
+      const table = figureTable({ courseId: 's2', tree: at, threshold: 5, counts: aggregate(completed, at), denominators: new Map(), milestones: new Map() })
+      const told = courseGroups(groups, at, table)
+      const of = (key: string, wanted: readonly (typeof cells)[number][]) => new Set([...people.keys()].filter((code) => at.pathOf({ code, validFrom: '2020-01-01' }).includes(key)).flatMap((code) => wanted.map((cell) => `${code} ${cell}`)))
+      const parts: Readonly<Record<string, readonly (typeof cells)[number][]>> = { 'enrolled-only': ['enrolled-only'], 'started-only': ['started-only'], completed: ['female', 'male'], female: ['female'], male: ['male'], unknown: [] }
+      const published = table.rows.flatMap(({ key, figure }) => [
+        ...('count' in figure ? [{ of: of(key, ['female', 'male']), value: figure.count }] : []),
+        ...(['sex', 'funnel'] as const).flatMap((way) => (told(key)[way] ?? []).map(({ part, people: value }) => ({ of: of(key, parts[part] ?? []), value }))),
+      ]).filter((each) => each.of.size > 0)
+      const unknowns = [...people.keys()].flatMap((code) => cells.map((cell) => `${code} ${cell}`))
+      for (const { key } of at.places.filter(({ kind }) => kind !== 'undetermined')) for (const cell of cells) {
+        const { low, high } = intervalOf(of(key, [cell]), published, unknowns)
+        expect((low === high && (low === 0 || low >= 5)) || high - low + 1 >= 5, `${key} ${cell}: ${low} to ${high}`).toBe(true)
+      }
+    }), { numRuns: 40 })
+  })
 })

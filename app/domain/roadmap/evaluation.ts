@@ -65,7 +65,7 @@ export interface EvaluationContent {
 }
 
 /** So many people who completed a course in a month, where they lived then. */
-export interface GainedCount extends DeclaredCount { readonly courseId: string; readonly month: string }
+interface GainedCount extends DeclaredCount { readonly courseId: string; readonly month: string }
 
 type Head = Pick<EvaluationContent, 'year' | 'version' | 'signedAt' | 'signedBy' | 'demonstration' | 'corrects' | 'validMonths' | 'courses' | 'confirmationRules'> & Required<Pick<EvaluationContent, 'indicators'>>
 export interface EvaluationSources extends Head {

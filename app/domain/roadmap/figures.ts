@@ -16,7 +16,7 @@ export interface CourseCount { readonly courseId: string; readonly unit: UnitKey
 /** The same of one course, by month (YYYY-MM) of completion. */
 export interface MonthlyCompletions { readonly unit: UnitKey; readonly months: Readonly<Record<string, number>> }
 /** So many people of the province who had completed a course at the end of a month (YYYY-MM), as everybody may read. */
-export interface PublishedMonth { readonly month: string; readonly people: number }
+interface PublishedMonth { readonly month: string; readonly people: number }
 export interface CourseSeat extends SeatCount { readonly courseId: string }
 
 /** Everything that figures on a day are made of, as it was read. */

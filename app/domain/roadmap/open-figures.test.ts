@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Unit } from '../territory/unit.ts'
 import { openEquity, openFigures, type OpenFigure } from './open-figures.ts'
 import { publicTables } from './public-tables.ts'
@@ -20,12 +20,19 @@ test('of communes, of another table, and of two districts nothing is said', () =
   expect(openEquity(['a', 'b', 'c'].map((key) => figure(key, '2026-08', 0.1)), 'basic')).toBeNull()
 })
 
-test('the assessment is divided by the people of its own indicator, completions by those of theirs', () => {
+describe('of how many people', () => {
   const unit = (code: string, kind: Unit['kind'], parentCode: string | null): Unit => ({ code, validFrom: '2020-01-01', validUntil: null, kind, name: code, parentCode, formerDistrictCode: null, legalBasis: '', aliases: [] })
   const territory = { units: [unit('17', 'province', null), unit('150', 'district', '17')], lineage: [] }
   const people = (count: number) => [{ unit: { code: '150', validFrom: '2020-01-01' }, people: count, onDate: '2026-01-01', source: '' }]
   const tables = publicTables({ residents: ['s2'], officials: [] }, true)
   const rows = [{ table: 'completed:s2', key: '150@2020-01-01', month: '2026-08', parts: [40] }, { table: 'basic', key: '150@2020-01-01', month: '2026-08', parts: [30, 20] }]
-  const figures = openFigures({ territory, tables, rows, denominators: people(400), basicDenominators: people(300), sumSource: '' })
-  expect(figures.map(({ table, denominator, coverage }) => [table, denominator?.people, coverage])).toEqual([['completed:s2', 400, { kind: 'share', value: 0.1 }], ['basic', 300, { kind: 'share', value: 0.1 }]])
+  const figures = (trained: number, assessed: number) => openFigures({ territory, tables, rows, denominators: people(trained), basicDenominators: people(assessed), sumSource: '' }).map(({ table, denominator, coverage }) => [table, denominator?.people, coverage])
+
+  test('the assessment is divided by those of its own indicator, completions by those of theirs', () => {
+    expect(figures(400, 300)).toEqual([['completed:s2', 400, { kind: 'share', value: 0.1 }], ['basic', 300, { kind: 'share', value: 0.1 }]])
+  })
+  test('nothing is said where a later count of them leaves but a few out', () => {
+    expect(figures(49, 52)).toEqual([['completed:s2', undefined, { kind: 'count-only' }], ['basic', undefined, { kind: 'count-only' }]])
+    expect(figures(50, 50)).toEqual([['completed:s2', 50, { kind: 'share', value: 0.8 }], ['basic', 50, { kind: 'share', value: 0.6 }]])
+  })
 })

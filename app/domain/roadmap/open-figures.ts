@@ -1,11 +1,12 @@
 import type { Day } from '../calendar.ts'
 import { fullName, type Territory, type Unit } from '../territory/unit.ts'
+import { isSmall } from '../territory/suppression.ts'
 import { coverage, type Coverage } from './coverage.ts'
 import { equityOfShares, type Equity } from './equity.ts'
 import { denominatorsByPlace, type Denominator, type UnitDenominator } from './figure-table.ts'
 import { endOfMonth } from './months.ts'
 import { officialCourseOf, partsOf, type PublicTable } from './public-tables.ts'
-import type { PublishedRow } from './publication.ts'
+import { publicThreshold, type PublishedRow } from './publication.ts'
 import { placeTree } from './tree.ts'
 
 /** A place as published figures name it: a unit of a date, or the people within one whom no rule can place. */
@@ -34,8 +35,10 @@ export function openFigures({ territory, tables, rows, denominators, basicDenomi
     const known = ofMonth(row.month)
     const place = known.places.get(row.key)
     if (!table || !place) return []
-    const parts = row.parts.map((people, at) => ({ part: partsOf[table.split][at] ?? '', people }))
-    const denominator = isOfEverybody(table) ? (table.split === 'level' ? known.basic : known.people).get(row.key) ?? null : null
+    const parts = row.parts.map((count, at) => ({ part: partsOf[table.split][at] ?? '', people: count }))
+    const people = isOfEverybody(table) ? (table.split === 'level' ? known.basic : known.people).get(row.key) ?? null : null
+    // People may be counted anew after a month was published: where all but a few are in it then, it stands without them.
+    const denominator = people && isSmall({ count: row.parts.reduce((sum, part) => sum + part, 0), population: people.people }, publicThreshold) ? null : people
     return [{ table: table.id, place, month: row.month, asOf: endOfMonth(row.month), parts, denominator, coverage: coverage(parts[0]?.people ?? 0, denominator?.people ?? null) }]
   })
 }

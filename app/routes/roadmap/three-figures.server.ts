@@ -1,6 +1,6 @@
 import { basicOf } from '#app/domain/roadmap/basic-table.ts'
 import type { Figure, FigureRow } from '#app/domain/roadmap/figure-table.ts'
-import { indicatorProgress } from '#app/domain/roadmap/milestone-indicator.ts'
+import { indicatorProgress, type MilestoneIndicator } from '#app/domain/roadmap/milestone-indicator.ts'
 import type { ReadFigures } from './figure-facts.server.ts'
 
 /** A figure and how it stands to milestones of its own. */
@@ -15,7 +15,7 @@ export function threeFigures({ facts, figures, course }: Pick<ReadFigures, 'fact
   if (!row || !confirmed) return null
   const basic = figures.basic && basicOf(figures.basic, key)
   const atBasic = basic && basicFigure(basic.figure)
-  const standing = (indicator: Parameters<typeof indicatorProgress>[0], figure: Figure): Standing => ({ figure, progress: indicatorProgress(indicator, figure, row, { facts, figures }) })
+  const standing = (indicator: MilestoneIndicator, figure: Figure): Standing => ({ figure, progress: indicatorProgress(indicator, figure, row, { facts, figures }) })
   return {
     course: { id: course.id, short: course.short }, people: row.denominator?.people ?? null,
     trained: { figure: row.figure, progress: row.progress }, atBasic: atBasic && standing('indicator:at-basic', atBasic), confirmed: standing('indicator:confirmed', confirmed),
