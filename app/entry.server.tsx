@@ -2,18 +2,22 @@ import { renderToString } from 'react-dom/server'
 import { isRouteErrorResponse, ServerRouter, type EntryContext } from 'react-router'
 import { anonymousPath, log } from './http/log.server.ts'
 
+/** When it is worth asking again for what the database could not give. */
+const retrySeconds = '30'
+
 /**
  * Turns a request into a whole document, in one piece: nothing waits, so nothing streams, and no inline script is needed.
  * What is thrown here is rendered again by the framework with the error boundary.
  */
 export default function handleRequest(request: Request, status: number, headers: Headers, context: EntryContext): Response {
   headers.set('Content-Type', 'text/html; charset=utf-8')
+  if (status === 503) headers.set('Retry-After', retrySeconds)
   const body = request.method === 'HEAD' ? null : `<!DOCTYPE html>${renderToString(<ServerRouter context={context} url={request.url} />)}`
   return new Response(body, { status, headers })
 }
 
-/** Bugs go to the log, with the path but nobody's name; a wrong address or a request given up by its browser is not a bug. */
+/** Bugs go to the log, with the path but nobody's name; a wrong address, a request given up by its browser or a database that is away (on record already) is not a bug. */
 export function handleError(error: unknown, { request }: { readonly request: Request }): void {
-  if (request.signal.aborted || (isRouteErrorResponse(error) && error.status < 500)) return
+  if (request.signal.aborted || (isRouteErrorResponse(error) && (error.status < 500 || error.status === 503))) return
   log.error({ err: error, id: request.headers.get('X-Request-Id'), method: request.method, path: anonymousPath(new URL(request.url).pathname) }, 'unexpected')
 }

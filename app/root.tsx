@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { isRouteErrorResponse, Links, Meta, Outlet, useMatches, useRouteLoaderData } from 'react-router'
 import type { Route } from './+types/root'
+import { whileStoreAnswers } from './auth/store-away.server.ts'
 import { readVisit } from './auth/visit.server.ts'
 import { readFrame } from './routes/frame.server.ts'
 import { ErrorPage, sentenceOf } from './ui/error-page.tsx'
@@ -12,7 +13,7 @@ import './app.css'
 
 /** The facts of the frame, the same for every page. */
 export async function loader({ request, context }: Route.LoaderArgs): Promise<FrameFacts> {
-  return readFrame(request, context)
+  return whileStoreAnswers(() => readFrame(request, context))
 }
 
 /** Who asks is read once, before any loader; cookies go out with every answer. */

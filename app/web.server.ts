@@ -8,6 +8,7 @@ import * as build from 'virtual:react-router/server-build'
 import type { Env } from './env.server.ts'
 import { failed, logged, onlyHosts, onlyOwnSmallWrites, onlyPages, securityHeaders, type RefusedStatus } from './http/gate.server.ts'
 import { hostCookies } from './http/host-cookies.server.ts'
+import { patient } from './http/patience.server.ts'
 import { countTriesIn } from './http/limits.server.ts'
 import { log } from './http/log.server.ts'
 import { counted, mayReadMetrics, openMetrics, openMetricsType, requestCounts } from './http/metrics.server.ts'
@@ -18,10 +19,13 @@ import { keepImporting } from './jobs/keep-importing.server.ts'
 import { keepSealing } from './jobs/keep-sealing.server.ts'
 import { periodicJobs } from './jobs/periodic.server.ts'
 import { listGauges } from './jobs/metrics.server.ts'
-import { findReadiness } from './jobs/readiness.server.ts'
+import { answersSoon, findReadiness } from './jobs/readiness.server.ts'
 import { startRunner, type Runner } from './jobs/runner.server.ts'
 import { wordsOf } from './words/words.ts'
 import { openWorld, type World } from './world.server.ts'
+
+/** Longer than the database is waited for by itself. */
+const patienceMs = 25_000
 
 export interface RunningServer { readonly url: string; close(): Promise<void> }
 
@@ -86,6 +90,7 @@ function makeApp(env: Env, world: World, runner: Promise<Runner | null>): Expres
   app.use(onlyOwnSmallWrites(refuse))
   app.use(onlyPages(refuse))
   app.use((request, _response, next) => { request.headers['x-client-address'] = request.ip ?? 'unknown'; next() })
+  app.use(patient({ afterMs: patienceMs, isStoreThere: () => answersSoon(world), refuse }))
   app.use(compression({ threshold: 512 }))
   app.use('/assets', built('build/client/assets', { immutable: true, maxAge: '1y' }))
   app.use('/recordings', express.static(path.resolve(env.CONTENT_DIR, 'recordings'), { maxAge: '1d', index: false }))

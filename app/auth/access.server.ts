@@ -11,6 +11,7 @@ import { logSecurity } from '#app/http/security-events.server.ts'
 import type { World } from '#app/world.server.ts'
 import type { Asker } from './asker.server.ts'
 import type { ClassPhone } from './class-phone.server.ts'
+import { whileStoreAnswers } from './store-away.server.ts'
 import { admitLearner, visitOf } from './visit.server.ts'
 
 /** The part of a loader's or action's arguments that a guard reads. */
@@ -66,6 +67,6 @@ export const guardedBy = Symbol('guarded by')
 
 /** Wraps a loader or action so that it runs only for those the access admits, and is told who asks. */
 export function guard<Args extends Asked, Answer>(worldOf: () => World, access: Access, run: (args: Args & { readonly asker: Asker }) => Answer): (args: Args) => Promise<Awaited<Answer>> {
-  const guarded = async (args: Args): Promise<Awaited<Answer>> => await run({ ...args, asker: await admit(worldOf(), access, args) })
+  const guarded = (args: Args): Promise<Awaited<Answer>> => whileStoreAnswers(async () => await run({ ...args, asker: await admit(worldOf(), access, args) }))
   return Object.assign(guarded, { [guardedBy]: access })
 }

@@ -1,6 +1,7 @@
 import { createContext, type RouterContextProvider } from 'react-router'
 import type { World } from '#app/world.server.ts'
 import { readAsker, withGuestKey, type Asker } from './asker.server.ts'
+import { whileStoreAnswers } from './store-away.server.ts'
 
 /** One request: who asks, and the cookies that go with the answer. Read once, shared by every loader of the page. */
 export interface Visit { asker: Asker; readonly setCookies: string[] }
@@ -17,7 +18,7 @@ export function visitOf(context: ContextReader): Visit {
 /** The root's middleware: reads who asks before any loader runs, and sends the cookies with whatever is answered. */
 export async function readVisit(world: World, { request, context }: { readonly request: Request; readonly context: ContextReader }, next: () => Promise<Response>): Promise<Response> {
   await world.livingTerritory.refresh()
-  const asker = await readAsker(request, world)
+  const asker = await whileStoreAnswers(() => readAsker(request, world))
   const visit: Visit = { asker, setCookies: [...asker.setCookies] }
   context.set(visitContext, visit)
   const answer = await next()

@@ -22,7 +22,7 @@ const readers = new WeakMap<Database, pg.Pool>()
  * `connections` is the most this process holds at once, for Prisma and for hot statements together.
  */
 export function openDatabase(url: string, connections = 10): OpenDatabase {
-  const pool = poolOf(url, { max: connections })
+  const pool = poolOf(url, { max: connections, connectionTimeoutMillis: connectionPatience })
   const adapter = new PrismaPg(pool, { statementNameGenerator: ({ sql, args }) => statementName(sql, args.length) })
   const db = new PrismaClient({ errorFormat: 'minimal', transactionOptions: patience, adapter })
   pools.set(db, pool)
@@ -57,6 +57,8 @@ export async function closeDatabase(db: OpenDatabase): Promise<void> {
 
 /** A class that begins at the same instant waits for a connection rather than being turned away; nothing holds one for long. */
 const patience = { maxWait: 15_000, timeout: 15_000 }
+/** As long for a statement of its own, opening a connection included; longer, and the database counts as away. */
+const connectionPatience = 20_000
 
 /**
  * The rows of a statement that learners send by the hundred at the same instant: straight through `pg`, on the connections that Prisma uses too.
@@ -70,11 +72,17 @@ export async function hotRows<Row extends object>(db: Database, hot: Statement):
   return (await pool.query<Row>({ name: statementName(text, values.length), text, values })).rows
 }
 
+/** True once the database answers; throws where it is away. */
+export async function isAnswering(db: Database): Promise<boolean> {
+  await db.$queryRaw`SELECT 1`
+  return true
+}
+
 /** Whether an error is the database being away, overloaded, out of room, or two transactions in each other's way: what may pass by itself. */
 export function isStoreTrouble(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   const told = `${'code' in error ? String(error.code) : ''} ${'meta' in error ? JSON.stringify(error.meta) : ''} ${error.message}`
-  return /\b(?:P1\d{3}|P2024|P2028|P2034|ECONNREFUSED|ECONNRESET|08\d{3}|40001|40P01|53\d{3}|55P03|57\d{3}|57P\d{2})\b/u.test(told)
+  return /\b(?:P1\d{3}|P2024|P2028|P2034|ECONNREFUSED|ECONNRESET|08\d{3}|40001|40P01|53\d{3}|55P03|57\d{3}|57P\d{2})\b|\bconnect E(?:NOENT|TIMEDOUT)\b|\bwrite EPIPE\b|Connection terminated|timeout exceeded when trying to connect/u.test(told)
 }
 
 /** Does several statements as one: within the transaction at hand, or in one of its own where there is none. */

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { ErrorRequestHandler, NextFunction, Request, RequestHandler, Response } from 'express'
 import { anonymousPath, log } from './log.server.ts'
+import { wasGivenUp } from './patience.server.ts'
 
-export type RefusedStatus = 400 | 403 | 404 | 405 | 411 | 413 | 415 | 421 | 500
+export type RefusedStatus = 400 | 403 | 404 | 405 | 411 | 413 | 415 | 421 | 500 | 503
 /** Refuses a request before the framework sees it: a status and the sentences of a small page. */
 export type Refuse = (status: RefusedStatus, response: Response) => void
 
@@ -103,6 +104,7 @@ function isFromOwnPage(request: Request): boolean {
 /** What breaks outside the framework: a line in the log for us, a small page without a stack for the visitor. */
 export function failed(refuse: Refuse): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
+    if (wasGivenUp(response)) return
     log.error({ err: error, id: request.headers['x-request-id'], method: request.method, path: anonymousPath(request.originalUrl) }, 'unexpected')
     if (response.headersSent) next(error)
     else refuse(500, response)

@@ -62,6 +62,7 @@ export const frame: typeof vi = {
     413: { title: 'What was sent is too large', text: 'Send something shorter, or choose a smaller file.' },
     421: { title: 'This address does not belong to Kỹ năng số', text: 'Open the site by the official address given by your commune or organisation.' },
     429: { title: 'Too many tries in a row', text: 'Wait a few minutes and try again. Everything you saved is kept.' },
+    503: { title: 'The system does not answer for now', text: 'Its database is busy or being mended; this is not your fault. What you saved is kept. What you have just sent may not be: wait a few minutes, open the page again and look.' },
     500: { title: 'The server has a problem', text: 'This is our fault, not yours. What you saved is kept; please try again in a few minutes.' },
   },
   errorCode: (code) => `Error ${code}`,

@@ -60,6 +60,7 @@ export const frame = {
     413: { title: 'Nội dung gửi lên quá lớn', text: 'Bạn rút ngắn nội dung hoặc chọn tệp nhỏ hơn rồi gửi lại.' },
     421: { title: 'Địa chỉ này không phải của Kỹ năng số', text: 'Bạn mở trang bằng địa chỉ chính thức do xã, phường hoặc đơn vị thông báo.' },
     429: { title: 'Bạn thử quá nhiều lần liền nhau', text: 'Bạn chờ ít phút rồi thử lại. Việc đã lưu vẫn còn nguyên.' },
+    503: { title: 'Hệ thống tạm thời không trả lời', text: 'Kho dữ liệu đang bận hoặc đang được sửa, không phải do bạn. Việc đã lưu vẫn còn. Điều bạn vừa gửi có thể chưa được ghi: bạn chờ ít phút, mở lại trang rồi xem lại.' },
     500: { title: 'Trang đang gặp trục trặc', text: 'Lỗi ở phía chúng tôi, không phải do bạn. Việc đã lưu vẫn còn; bạn thử lại sau ít phút.' },
   },
   errorCode: (code: string) => `Mã lỗi ${code}`,
