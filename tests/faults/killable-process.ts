@@ -11,8 +11,14 @@ export interface Killable {
   deaths(): readonly string[]
 }
 
+/** Something that can also be asked to end, as an operator does. */
+export interface Stoppable extends Killable {
+  /** Resolves once it has ended by itself; says how. */
+  stop(): Promise<string>
+}
+
 /** A command of ours in a process of its own; it says «đang chạy» when it serves. */
-export function aProcess(name: string, args: readonly string[], env: Readonly<Record<string, string>>): Killable {
+export function aProcess(name: string, args: readonly string[], env: Readonly<Record<string, string>>): Stoppable {
   let child: ChildProcess | null = null
   const deaths: string[] = []
   const isAlive = () => child !== null && child.exitCode === null && child.signalCode === null
@@ -28,6 +34,14 @@ export function aProcess(name: string, args: readonly string[], env: Readonly<Re
         await ended
       }
       child = null
+    },
+    async stop() {
+      if (child === null) return 'not there'
+      const ended = once(child, 'exit') as Promise<[number | null, string | null]>
+      child.kill('SIGTERM')
+      const [code, signal] = await ended
+      child = null
+      return `code ${code ?? ''} ${signal ?? ''}`.trim()
     },
     async start() {
       const started = spawn(process.execPath, [...args], { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'inherit'] })
