@@ -19,6 +19,11 @@ export interface Sessions {
   end(cookieHeader: string): Promise<string>
 }
 
+/** The token of the session among some cookies; null where there is none. Lucia's own reader breaks on a `%` that a cookie of somebody else holds. */
+function tokenIn(cookieHeader: string): string | null {
+  return /(?:^|;\s*)session=([^;\s]+)/u.exec(cookieHeader)?.[1] ?? null
+}
+
 /** At most half a year, renewed while in use, and shorter as the setting says. Over HTTPS all cookies carry the __Host- prefix (app/http/host-cookies). */
 export function databaseSessions(db: Database, options: { readonly secure: boolean }): Sessions {
   const lucia = new Lucia<Record<never, never>, { signedIn: SignedIn }>(hashedAdapter(db), {
@@ -28,20 +33,20 @@ export function databaseSessions(db: Database, options: { readonly secure: boole
   })
   return {
     async start(accountId, cookieHeader, { device = 'other/other', phoneProfileId } = {}) {
-      const replaced = lucia.readSessionCookie(cookieHeader ?? '')
+      const replaced = tokenIn(cookieHeader ?? '')
       if (replaced !== null) await lucia.invalidateSession(replaced)
       const session = await lucia.createSession(accountId, { device, phoneProfileId: phoneProfileId ?? null })
       return lucia.createSessionCookie(session.id).serialize()
     },
     async read(cookieHeader) {
-      const token = lucia.readSessionCookie(cookieHeader)
+      const token = tokenIn(cookieHeader)
       if (token === null) return { signedIn: null, setCookie: null, isOver: false }
       const { session, user } = await lucia.validateSession(token)
       if (!session) return { signedIn: null, setCookie: lucia.createBlankSessionCookie().serialize(), isOver: true }
       return { signedIn: user.signedIn, setCookie: session.fresh ? lucia.createSessionCookie(session.id).serialize() : null, isOver: false }
     },
     async end(cookieHeader) {
-      const token = lucia.readSessionCookie(cookieHeader)
+      const token = tokenIn(cookieHeader)
       if (token !== null) await lucia.invalidateSession(token)
       return lucia.createBlankSessionCookie().serialize()
     },

@@ -37,6 +37,16 @@ test('a session in its second half is renewed with whatever is answered, never c
   expect([asker.signedIn?.personId, cacheControl]).toEqual([personId, 'no-store'])
 })
 
+test('a cookie of somebody else that no reader can decode breaks no page and signs nobody out', async () => {
+  const { cookie, personId } = await aSessionToRenew()
+  for (const stray of ['rate=100%', 'a=%ff%', '=', 'session-of-another=%']) {
+    expect(await personOfCookie(`${stray}; ${cookie}`)).toBe(personId)
+    expect(await personOfCookie(`${cookie}; ${stray}`)).toBe(personId)
+  }
+  expect(await personOfCookie('session=..%00; guest=%')).toBeNull()
+  expect(await personOfCookie('session=')).toBeNull()
+})
+
 test('signing out of a session that was to be renewed leaves no session in the browser', async () => {
   const { cookie } = await aSessionToRenew()
   const { held } = await visit(cookie, async () => new Response(null, { headers: { 'Set-Cookie': await world.sessions.end(cookie) } }))
