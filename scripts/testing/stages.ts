@@ -12,10 +12,14 @@ export interface Stage {
 
 const reports = path.join('var', 'test')
 
+/** Tests that run in a browser, each folder with a tsconfig of its own. */
+const inBrowser: readonly string[] = ['tests/bench', 'tests/e2e', 'tests/faults']
+
 /** Every stage of `npm test`, in order: the quick and telling ones first. */
 export const stages: readonly Stage[] = [
-  // The linter reads types too, and each route's are generated: first in line, so that the rest find them.
-  check('lint', ['react-router', 'typegen'], ['eslint', '.', '--max-warnings=0']),
+  // The linter reads types too, and each route's are generated: first in line, so that the rest find them. Every surrounding is the whole product
+  // once more in its memory, so those of tests in a browser come in a process of their own.
+  check('lint', ['react-router', 'typegen'], ['eslint', '.', '--max-warnings=0', ...inBrowser.flatMap((folder) => ['--ignore-pattern', folder])], ['eslint', ...inBrowser, '--max-warnings=0']),
   check('circles', ['depcruise', '--config', '.dependency-cruiser.cjs', 'app', 'tests', 'scripts', 'prisma']),
   check('unused', ['knip']),
   { name: 'types', run: checkTypes },
