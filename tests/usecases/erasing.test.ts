@@ -140,6 +140,7 @@ const codes = new Set([
   'entered_evidence.kind', 'entered_evidence.subject', 'entered_evidence.system', 'extra_time.course_id', 'extra_time.quiz_id', 'register_line.state', 'paper_sheet.code', 'paper_sheet.drawn', 'absence.kind', 'post.ended_why',
   'person.sex', 'consent.purpose', 'consent.text_version', 'consent.channel', 'data_request.kind', 'data_request.outcome', 'residence.unit_code', 'role_grant.role', 'role_grant.scope_kind', 'role_grant.scope_id', 'shared_phone.id',
   'withdrawn_completion.evidence', 'withdrawn_completion.course_id', 'withdrawn_completion.code', 'obligation_cycle.path', 'obligation_cycle.course_ids', 'cycle_event.kind', 'cycle_event.course_ids', 'cycle_event.why', 'cycle_relief.kind',
+  'import_row.part', 'import_row.entity', 'import_row.verdict', 'import_row.chosen',
 ])
 
 test('every column of text beside a person is taken away with them, or is known to hold codes only', async () => {
