@@ -11,6 +11,7 @@ let hasLeft = false
 export function showLocked(unsent: number): void {
   if (hasLeft) return
   hasLeft = true
+  window.dispatchEvent(new Event('locked'))
   const locked = document.querySelector<HTMLTemplateElement>('#locked')?.content.firstElementChild
   if (!locked) { window.location.replace('/profiles'); return }
   const main = document.createElement('main')
