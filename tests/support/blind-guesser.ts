@@ -2,7 +2,7 @@
  * Somebody who reads only the options, never the stem, and guesses by what they look like. Rates are shares of right guesses from 0 to 1;
  * where several options look alike, the guess counts as chance among them.
  */
-export interface Choice { readonly text: string; readonly correct: boolean }
+interface Choice { readonly text: string; readonly correct: boolean }
 export type Options = readonly Choice[]
 
 /** Words by which an option looks rash, final, excused, hedged, courteous or careful, as people who write questions tend to use them. */
