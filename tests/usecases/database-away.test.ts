@@ -2,12 +2,16 @@ import { randomUUID } from 'node:crypto'
 import { RouterContextProvider } from 'react-router'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readVisit } from '#app/auth/visit.server.ts'
+import { findAttempt } from '#app/data/assessment/attempts.server.ts'
 import { answersSoon, findReadiness } from '#app/jobs/readiness.server.ts'
 import { permissions, roles, type Scope } from '#app/domain/people/role.ts'
+import { findAttemptQuestions } from '#app/usecases/assessment/attempt-questions.server.ts'
+import { receiveAnswers } from '#app/usecases/assessment/receive-answers.server.ts'
+import { startAttempt } from '#app/usecases/assessment/start-attempt.server.ts'
 import { sendMessages } from '#app/usecases/people/send-messages.server.ts'
 import { makeWorld, type World } from '#app/world.server.ts'
 import { aDoor, type Door } from '#tests/support/database-door.ts'
-import { aGrant, aPerson, type MadePerson } from '#tests/support/makers.ts'
+import { aGrant, aPerson, aReading, type MadePerson } from '#tests/support/makers.ts'
 import { listRoutes } from '#tests/support/routes.ts'
 import { aFullProvince, type Seeded } from '#tests/support/seeded.ts'
 import { smallCatalogue } from '#tests/support/small-catalogue.ts'
@@ -71,6 +75,41 @@ test('a database that is silent counts as away after two seconds, and nothing th
   await waiting
   expect(await world.db.person.count({ where: { id: personId } })).toBe(1)
 })
+
+test('of answers sent while the connection is cut again and again, and again until they are acknowledged, each is there from then on, and once', async () => {
+  const { attemptId, send } = await aSitting()
+  const there = async () => (await world.db.answer.findMany({ where: { attemptId }, select: { sequence: true }, orderBy: { sequence: 'asc' } })).map((row) => row.sequence)
+  let cuts = 0
+  for (let sequence = 1; sequence <= 40; sequence += 1) {
+    // Cut before, while or after it is written: at the next turn of the loop, or some later one.
+    const sending = send(sequence)
+    const cut = () => { cuts += 1; held.door.become('shut'); held.door.become('open') }
+    let turns = sequence % 8
+    const wait = () => { if (turns === 0) cut(); else { turns -= 1; setImmediate(wait) } }
+    setImmediate(wait)
+    let isKept = await sending.catch(() => false)
+    while (!isKept) isKept = await send(sequence).catch(() => false)
+    expect(await there()).toContain(sequence)
+  }
+  expect(cuts).toBeGreaterThan(30)
+  expect(await there()).toEqual(Array.from({ length: 40 }, (_, place) => place + 1))
+})
+
+/** Somebody in the middle of an attempt, who sends answers through the door. */
+async function aSitting() {
+  const { personId: learnerId } = await aPerson(world)
+  for (const lessonId of ['mot', 'hai']) await aReading(world, { personId: learnerId, lessonId })
+  const started = await startAttempt(world, { learnerId, guestHash: null, courseId: 'khoa-thu', quizId: 'final' })
+  if (!started.ok) throw new Error(started.reason)
+  const attempt = await findAttempt(world.db, started.value, learnerId)
+  const [question] = attempt === null ? [] : await findAttemptQuestions(world.db, attempt)
+  /** Whether it was acknowledged as saved. */
+  const send = async (sequence: number): Promise<boolean> => {
+    const received = await receiveAnswers(held.beyond, { learnerId, attemptId: started.value, entries: [{ writer: 'one-device-of-the-test', sequence, position: 1, questionId: question?.id ?? '', fields: new Map([['choice', ['a']]]), tappedAt: world.clock(), elapsedMs: 1, issued: '' }] })
+    return received.ok && received.value.receipts[0]?.outcome === 'saved'
+  }
+  return { attemptId: started.value, send }
+}
 
 test('a sender of messages whose database goes away in between sends what it had claimed once more, after its claim, and nothing else twice', async () => {
   const taken: string[] = []
