@@ -24,6 +24,7 @@ const schema = z.object({
   BACKUP_KEY_FILE: folder.optional(),
   BACKUP_DIR: folder.optional(),
   ERASED_FILE: folder.optional(),
+  WAL_ARCHIVE_DIR: folder.optional(),
   METRICS_TOKEN: z.string().min(20, 'phải dài ít nhất 20 ký tự ngẫu nhiên').optional(),
   BADGE_KEY: count(1, 1_000, 'phải là số của khóa ký huy hiệu, từ 1; tăng thêm 1 để đổi khóa').default(1),
   BADGE_KEYS_WITHDRAWN: z.string().regex(/^\d{1,4}(,\d{1,4})*$/, 'phải là số các khóa không còn giá trị, cách nhau dấu phẩy, ví dụ 1,2').transform((list) => list.split(',').map(Number)).default([]),

@@ -26,7 +26,7 @@ export async function openDatabase(settings: Settings, { isVisitor = false } = {
 /** The same as it stands, not migrated: its address. */
 export async function reachDatabase(settings: Settings, { isVisitor = false } = {}): Promise<string> {
   if (settings.DATABASE_URL !== undefined) return settings.DATABASE_URL
-  const embedded = await startEmbedded(settings.DATA_DIR, { binFolder: settings.PG_BIN_DIR })
+  const embedded = await startEmbedded(settings.DATA_DIR, { binFolder: settings.PG_BIN_DIR, archive: settings.WAL_ARCHIVE_DIR })
   if (!isVisitor || !embedded.attached) atStop(() => embedded.stop())
   return embedded.url
 }

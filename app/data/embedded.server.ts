@@ -7,6 +7,7 @@ import fs from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { asAccount, chooseAccount, type Account } from './embedded/account.server.ts'
+import { archiving, prepareArchive } from './embedded/archive.server.ts'
 import { findBinaries, type Binaries } from './embedded/binaries.server.ts'
 import { foldersOf, initialise, prepareFolders, type Folders } from './embedded/folders.server.ts'
 import { findPostmaster, releaseStaleLock } from './embedded/postmaster.server.ts'
@@ -16,6 +17,8 @@ export interface EmbeddedOptions {
   readonly binFolder?: string | undefined
   /** Settings of postgresql.conf for this start; tests turn `fsync` off. Ignored when attaching. */
   readonly settings?: Readonly<Record<string, string>>
+  /** Where every piece of the log is kept, for a database as of any instant; ignored when attaching. */
+  readonly archive?: string | undefined
 }
 
 export interface EmbeddedDatabase {
@@ -43,12 +46,14 @@ export async function startEmbedded(folder: string, options: EmbeddedOptions = {
   const folders = foldersOf(folder)
   let attached = true
   if (!(await isServing(folders))) {
+    const settings = { ...(options.archive === undefined ? {} : archiving(options.archive)), ...options.settings }
     const binaries = findBinaries(options.binFolder)
     fs.mkdirSync(folder, { recursive: true })
     const account = chooseAccount(folders.root, folders.data, binaries.postgres)
     prepareFolders(folders, account)
     initialise(folders, binaries, account)
-    attached = !(await launchUntilServing(folders, () => launch(folders, binaries, account, options.settings)))
+    if (options.archive !== undefined) prepareArchive(options.archive, account)
+    attached = !(await launchUntilServing(folders, () => launch(folders, binaries, account, settings)))
   }
   await createDatabase(folders)
   return { url: urlOf(folders), attached, stop: () => stopPostmaster(folders) }

@@ -1,0 +1,54 @@
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import pg from 'pg'
+import { expect, onTestFinished, test } from 'vitest'
+import { copyBase, recoverTo } from '#app/data/backup/base-copy.server.ts'
+import { startEmbedded, stopEmbedded } from '#app/data/embedded.server.ts'
+
+const binFolder = process.env['PG_BIN_DIR']
+
+function aFolder(): string {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'point-in-time-'))
+  fs.chmodSync(folder, 0o755)
+  onTestFinished(async () => {
+    for (const name of ['before', 'after']) await stopEmbedded(path.join(folder, name))
+    fs.rmSync(folder, { recursive: true, force: true })
+  })
+  return folder
+}
+
+async function ask<Row extends pg.QueryResultRow>(url: string, sql: string): Promise<Row[]> {
+  const client = new pg.Client(url)
+  await client.connect()
+  try {
+    return (await client.query<Row>(sql)).rows
+  } finally {
+    await client.end()
+  }
+}
+
+test('a base copy taken while it is written to, and the log kept since, give the database as of an instant in between: all before it, nothing after', async () => {
+  const folder = aFolder()
+  const [archive, base] = [path.join(folder, 'log'), path.join(folder, 'log', 'base-1')]
+  const { url } = await startEmbedded(path.join(folder, 'before'), { binFolder, archive })
+  await ask(url, 'CREATE TABLE kept (number int PRIMARY KEY)')
+  let [written, isOver] = [0, false]
+  const writing = (async () => { while (!isOver) { await ask(url, `INSERT INTO kept VALUES (${written + 1})`); written += 1 } })()
+  await copyBase(url, path.join(folder, 'before/postgres/data'), base)
+  isOver = true
+  await writing
+  const before = written
+  const [{ at } = { at: '' }] = await ask<{ at: string }>(url, "SELECT (clock_timestamp() + interval '5 ms')::text AS at")
+  await ask(url, "SELECT pg_sleep(0.05); INSERT INTO kept SELECT generate_series(100001, 100050)")
+  await ask(url, 'SELECT pg_switch_wal()') // what is full is archived before the server ends
+  await stopEmbedded(path.join(folder, 'before'))
+  const recovered = await recoverTo({ base, archive, until: new Date(at), folder: path.join(folder, 'after'), binFolder })
+  expect(await ask(recovered.url, 'SELECT count(*)::int AS rows, max(number) AS last FROM kept')).toEqual([{ rows: before, last: before }])
+  await ask(recovered.url, 'INSERT INTO kept VALUES (0)') // it serves and may be written to
+  await expect(recoverTo({ base, archive, until: new Date(at), folder: path.join(folder, 'after'), binFolder })).rejects.toThrow(/đã có cơ sở dữ liệu/u)
+}, 90_000)
+
+test('a folder whose name would end a command is refused before anything starts', async () => {
+  await expect(startEmbedded(path.join(aFolder(), 'before'), { binFolder, archive: "/tmp/a'; true" })).rejects.toThrow(/WAL_ARCHIVE_DIR/u)
+})
