@@ -1,3 +1,4 @@
+import { ourContexts } from '#app/domain/training/badge.ts'
 import { badgeShape, type Badge } from './badge-shape.ts'
 import type { JsonObject } from './canonical-form.ts'
 import { bundledContexts } from './contexts.ts'
@@ -11,7 +12,7 @@ export const longestBadge = 100_000
 /**
  * What can be said of a badge without asking anybody:
  * unreadable: no badge of Open Badges 3.0 · unsupported-…: may be one, in a form or in words that are not read here · unsigned: bears no proof by a suite we know · altered: the words are not those that were signed ·
- * stranger: signed by a key that is neither ours nor says itself who it is · not-yet, expired: genuine, but not at this instant ·
+ * stranger: signed by a key that is neither ours nor says itself who it is, or by another key than the issuer that is one · not-yet, expired: genuine, but not at this instant ·
  * status-unknown: genuine and in its days, but its issuer keeps a list of revoked ones, which is not asked; of ours, whoever has the database asks that · valid.
  */
 export type BadgeVerdict = UnsupportedForm | 'unsupported-context' | 'unreadable' | 'unsigned' | 'altered' | 'stranger' | 'not-yet' | 'expired' | 'status-unknown' | 'valid'
@@ -24,8 +25,11 @@ export interface CheckedBadge {
   readonly ours: boolean
 }
 
+/** The Multikeys that are trusted, and the contexts that badges under them name, these and no others: those of ours unless told otherwise, null for any. */
+interface Trust { readonly trusted: ReadonlySet<string>; readonly contexts?: readonly string[] | null }
+
 /** Checks a badge that someone pasted or uploaded, at an instant; `trusted` are the Multikeys of our own keys. Nothing is asked of any other host. */
-export async function checkBadge(pasted: string, given: { readonly now: Date; readonly trusted: ReadonlySet<string> }): Promise<CheckedBadge> {
+export async function checkBadge(pasted: string, given: Trust & { readonly now: Date }): Promise<CheckedBadge> {
   const form = unsupportedForm(pasted)
   if (form !== null) return refused(form)
   const json = readJson(pasted)
@@ -37,8 +41,9 @@ export async function checkBadge(pasted: string, given: { readonly now: Date; re
   const proofs = (read.data.proof ?? []).filter(isKnownSuite)
   if (proofs.length === 0) return { verdict: 'unsigned', facts, ours: false }
   if (read.data['@context'].some((each) => typeof each === 'string' && !bundledContexts.has(each))) return refused('unsupported-context')
-  const signer = await findSigner(words, proofs, given.trusted)
-  return signer.multikey === null ? { verdict: signer.reason, facts, ours: false } : { verdict: verdictAt(read.data, facts, given.now), facts, ours: given.trusted.has(signer.multikey) }
+  const signer = await findSigner(read.data, words, proofs, given)
+  if (signer.proof === null) return { verdict: signer.reason, facts, ours: false }
+  return { verdict: isOver(signer.proof, given.now) ? 'expired' : verdictAt(read.data, facts, given.now), facts, ours: signer.isOurs }
 }
 
 /** Of what is not read nothing is repeated. */
@@ -55,23 +60,39 @@ function readJson(pasted: string): JsonObject | null {
 }
 
 /** `eddsa-2022` is the name the same suite bore in drafts; badges of 2023 still carry it. */
-function isKnownSuite({ type, cryptosuite, proofPurpose }: NonNullable<Badge['proof']>[number]): boolean {
+function isKnownSuite({ type, cryptosuite, proofPurpose }: Proof): boolean {
   return type === 'DataIntegrityProof' && (cryptosuite === 'eddsa-rdfc-2022' || cryptosuite === 'eddsa-2022') && proofPurpose === 'assertionMethod'
 }
 
-type Signer = { readonly multikey: string } | { readonly multikey: null; readonly reason: 'altered' | 'stranger' }
+type Proof = NonNullable<Badge['proof']>[number]
+type Signer = { readonly proof: Proof; readonly isOurs: boolean } | { readonly proof: null; readonly reason: 'altered' | 'stranger' }
 
 /** The first proof that holds decides; a proof that does not hold weighs more than one by a stranger. */
-async function findSigner(words: JsonObject, proofs: NonNullable<Badge['proof']>, trusted: ReadonlySet<string>): Promise<Signer> {
+async function findSigner(badge: Badge, words: JsonObject, proofs: readonly Proof[], { trusted, contexts = ourContexts }: Trust): Promise<Signer> {
   const seen: ('altered' | 'stranger')[] = []
   for (const proof of proofs.slice(0, 5)) {
     const multikey = multikeyIn(proof.verificationMethod ?? '', trusted)
-    const key = multikey === null ? null : readMultikey(multikey)
+    const key = multikey === null || !maySignFor(badge, multikey) ? null : readMultikey(multikey)
     if (multikey === null || key === null) seen.push('stranger')
-    else if (await holds(words, proof, key)) return { multikey }
+    else if (await holds(words, proof, key) && (!trusted.has(multikey) || isInWordsOf(badge, contexts))) return { proof, isOurs: trusted.has(multikey) }
     else seen.push('altered')
   }
-  return { multikey: null, reason: seen.includes('altered') ? 'altered' : 'stranger' }
+  return { proof: null, reason: seen.includes('altered') ? 'altered' : 'stranger' }
+}
+
+/** An issuer that is itself a key signs by it alone. */
+function maySignFor({ issuer: { id } }: Badge, multikey: string): boolean {
+  return !id.startsWith('did:key:') || id === `did:key:${multikey}`
+}
+
+/** Whether a badge under a trusted key names the contexts it should and none beside: by one of its own, words that were never signed could stand in it unseen. */
+function isInWordsOf(badge: Badge, contexts: readonly string[] | null): boolean {
+  return contexts === null || JSON.stringify(badge['@context']) === JSON.stringify(contexts)
+}
+
+/** Whether a proof is past the instant to which it limits itself (VC Data Integrity 1.0, §2.1 «expires»); one that names no instant there is past too. */
+function isOver({ expires }: Proof, now: Date): boolean {
+  return expires !== undefined && !(typeof expires === 'string' && now < new Date(expires))
 }
 
 /** The key a method names: of did:key whatever it is, of an address only if it is one of ours. */
@@ -92,11 +113,13 @@ function verdictAt({ credentialStatus }: Badge, { from, until }: NonNullable<Che
   return credentialStatus === undefined || credentialStatus === null ? 'valid' : 'status-unknown'
 }
 
+/** Dates by the names that the data model of the badge gives them: those of 1.1 mean nothing in 2.0, and are signed by nobody there. */
 function factsOf(badge: Badge): NonNullable<CheckedBadge['facts']> {
   const { credentialSubject, issuer } = badge
+  const former = badge['@context'][0] === 'https://www.w3.org/2018/credentials/v1' ? badge : null
   const named = credentialSubject.identifier?.find(({ hashed, identityType }) => hashed !== true && identityType === 'name')
   return {
     id: badge.id, name: credentialSubject.achievement.name, issuer: issuer.name ?? issuer.id, holder: named?.identityHash ?? null,
-    from: badge.validFrom ?? badge.issuanceDate ?? null, until: badge.validUntil ?? badge.expirationDate ?? null,
+    from: badge.validFrom ?? former?.issuanceDate ?? null, until: badge.validUntil ?? former?.expirationDate ?? null,
   }
 }

@@ -87,3 +87,21 @@ test('a stranger’s badge that borrows the code of a revoked certificate learns
   const own = await signCredential(openBadge(facts, issuer), signingKeys('another secret of thirty-two characters', 1).current.key, { created: world.clock() })
   expect(await checkBadge(world, JSON.stringify(own))).toMatchObject({ verdict: 'valid', ours: false })
 })
+
+test('of a badge that we signed and have no certificate of, nobody says that it holds; its key withdrawn, it is a stranger’s', async () => {
+  const facts = { code: '00000-00000-00000-00000', holder: 'X', courseId: 'c', courseTitle: 'C', criteria: 'c', completedAt: new Date(world.clock().getTime() - 1000), validUntil: null }
+  const { key, multikey } = world.signing.current
+  const own = await signCredential(openBadge(facts, issuer), key, { created: world.clock(), verificationMethod: `https://another-host.example/issuer#${multikey}` })
+  expect(await checkBadge(world, JSON.stringify(own))).toMatchObject({ verdict: 'status-unknown', ours: true })
+  const without = new Proxy(world, { get: (held, name: keyof typeof world) => (name === 'signing' ? { ...held.signing, trusted: new Set<string>() } : held[name]) })
+  expect(await checkBadge(without, JSON.stringify(own))).toMatchObject({ verdict: 'stranger', ours: false })
+})
+
+test('a badge that went out under an address of before is checked by its code, and by its key alone it is ours', async () => {
+  const holder = await aHolder()
+  const moved = await issueBadge(world, { ...holder, origin: 'https://ten-mien-cu.example', criteria, specimen })
+  const text = moved.ok ? moved.value : ''
+  expect(await checkBadge(world, text)).toMatchObject({ verdict: 'valid', ours: true })
+  await world.db.certificate.update({ where: { code: holder.code }, data: { revokedAt: world.clock() } })
+  expect(await checkBadge(world, text)).toMatchObject({ verdict: 'revoked', ours: true })
+})

@@ -17,14 +17,15 @@ export interface BadgeFacts {
 /** Who issues: `origin` such as «https://kynangso.hoabinh.example», and the name that people read. */
 export interface BadgeIssuer { readonly origin: string; readonly name: string }
 
-const contexts = ['https://www.w3.org/ns/credentials/v2', 'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json']
+/** The contexts that every badge of ours names, these and in this order: its words mean what they say there. */
+export const ourContexts: readonly string[] = ['https://www.w3.org/ns/credentials/v2', 'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json']
 const instant = (at: Date) => at.toISOString().replace(/\.\d+Z$/u, 'Z')
 
 /** The credential of one certificate before it is signed (Open Badges 3.0, «OpenBadgeCredential»). The holder alone receives it, so it bears the name. */
 export function openBadge(facts: BadgeFacts, issuer: BadgeIssuer): Readonly<Record<string, unknown>> {
   const name = facts.courseTitle
   return {
-    '@context': contexts,
+    '@context': ourContexts,
     id: checkAddress(facts.code, issuer.origin),
     type: ['VerifiableCredential', 'OpenBadgeCredential'],
     issuer: { id: issuerAddress(issuer.origin), type: ['Profile'], name: issuer.name, url: issuer.origin },

@@ -1,5 +1,8 @@
+import { sign } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { openBadge } from '#app/domain/training/badge.ts'
+import { writeBase58 } from '#app/credentials/multikey.ts'
+import { signedHash } from '#app/credentials/proof.ts'
+import { openBadge, ourContexts } from '#app/domain/training/badge.ts'
 import { absent, listSamples, readSample } from '#tests/support/samples.ts'
 import { checkBadge, longestBadge, type BadgeVerdict } from '#app/credentials/check-badge.ts'
 import { signCredential } from './proof.server.ts'
@@ -10,7 +13,7 @@ const keys = signingKeys('a secret of at least thirty-two characters', 2)
 const facts = { code: '7K2QX-0A9BC-00000-11111', holder: 'Bùi Thị Mai', courseId: 'c2', courseTitle: 'An toàn trên mạng', criteria: 'Đọc hết bài, đạt bài cuối khóa.', completedAt: new Date('2026-11-20T02:00:00Z'), validUntil: new Date('2028-11-20T17:00:00Z') }
 const issuer = { origin: 'https://kns.example', name: 'Kỹ năng số Hòa Bình' }
 const badge = async (over: Partial<typeof facts> = {}, by = keys) => await signCredential(openBadge({ ...facts, ...over }, issuer), by.current.key, { created: now, verificationMethod: `https://kns.example/issuer#${by.current.multikey}` })
-const check = (given: unknown, trusted = keys.trusted) => checkBadge(typeof given === 'string' ? given : JSON.stringify(given), { now, trusted })
+const check = (given: unknown, trusted = keys.trusted, contexts: readonly string[] | null = ourContexts) => checkBadge(typeof given === 'string' ? given : JSON.stringify(given), { now, trusted, contexts })
 
 test('a badge of ours is valid, and says whose it is', async () => {
   expect(await check(await badge())).toEqual({ verdict: 'valid', ours: true, facts: { id: 'https://kns.example/check/7K2QX-0A9BC-00000-11111', name: 'An toàn trên mạng', issuer: issuer.name, holder: 'Bùi Thị Mai', from: facts.completedAt, until: facts.validUntil } })
@@ -49,6 +52,51 @@ test('a badge that copies our name under a key of its own is genuine of that key
   expect(await check(await signCredential(openBadge(facts, issuer), other.current.key, { created: now }))).toMatchObject({ verdict: 'valid', ours: false })
 })
 
+test('a badge of ours in which a word of its own is hidden from the signature by a context of its own is altered, whatever the context does', async () => {
+  const genuine = await badge()
+  const contexts = genuine['@context'] as readonly unknown[]
+  for (const own of [{ bonus: null }, { expirationDate: null }, { note: 'https://elsewhere.example/note' }, {}]) {
+    const doctored = { ...genuine, '@context': [...contexts, own], ...('bonus' in own ? { bonus: 'x' } : {}), ...('expirationDate' in own ? { expirationDate: '2099-01-01T00:00:00Z' } : {}) }
+    expect((await check(doctored)).verdict).toBe('altered')
+  }
+  expect((await check({ ...genuine, '@context': [...contexts].toReversed() })).verdict).toBe('altered')
+})
+
+test('dates of the former data model are none in a badge of today’s, where nobody signs them', async () => {
+  const stranger = signingKeys('another secret of thirty-two characters', 1)
+  const made = openBadge({ ...facts, validUntil: new Date('2026-11-23T00:00:00Z') }, issuer) as Record<string, unknown>
+  const { validUntil: _, ...endless } = made
+  const signed = await signCredential({ ...endless, '@context': [...ourContexts, { expirationDate: null, issuanceDate: null }] }, stranger.current.key, { created: now }) as Record<string, unknown>
+  expect(await check({ ...signed, expirationDate: '2020-01-01T00:00:00Z' })).toMatchObject({ facts: { until: null } })
+})
+
+test('a proof past the instant to which it limits itself proves nothing any more', async () => {
+  const limited = async (expires: unknown) => {
+    const { proof, ...words } = await badge() as { proof: Record<string, unknown> }
+    const { proofValue: _, ...options } = proof
+    const value = sign(null, await signedHash(words, { ...options, expires }), keys.current.key)
+    return check({ ...words, proof: { ...options, expires, proofValue: writeBase58(value) } })
+  }
+  expect((await limited('2026-11-24T00:00:01Z')).verdict).toBe('valid')
+  expect((await limited('2026-11-24T00:00:00Z')).verdict).toBe('expired')
+  expect((await limited('2026-13-45')).verdict).toBe('expired')
+})
+
+test('an issuer that is itself a key vouches by that key alone', async () => {
+  const [one, other] = [signingKeys('another secret of thirty-two characters', 1).current, signingKeys('one more secret of thirty-two characters', 1).current]
+  const by = async (key: typeof one) => check(await signCredential({ ...openBadge(facts, issuer), issuer: { id: `did:key:${one.multikey}`, type: ['Profile'], name: 'Trung tâm' } }, key.key, { created: now }))
+  expect(await by(one)).toMatchObject({ verdict: 'valid', ours: false })
+  expect((await by(other)).verdict).toBe('stranger')
+  // Nor does a key of ours sign for another.
+  expect((await by(keys.current)).verdict).toBe('stranger')
+})
+
+test('a badge made to keep whoever checks it busy is given up soon', async () => {
+  const ids = Array.from({ length: 60 }, (_, place) => `_:n${place}`)
+  const tangled = { ...await badge(), '@context': [...ourContexts, { p: 'urn:p', q: 'urn:q' }], q: ids.map((id) => ({ '@id': id, p: ids.filter((each) => each !== id).map((each) => ({ '@id': each })) })) }
+  expect((await check(tangled)).verdict).toBe('altered')
+})
+
 test.each(['', '{', '[]', 'null', '"x"', '{}', '{"type":"VerifiableCredential"}', '{"@context":[]}', ' '.repeat(longestBadge + 1)])('what is no badge is unreadable (%#)', async (text) => {
   expect(await check(text)).toEqual({ verdict: 'unreadable', facts: null, ours: false })
 })
@@ -59,7 +107,7 @@ test('without a proof of a suite we know a badge is unsigned', async () => {
   expect((await check({ ...bare, proof: { type: 'SomeProof' } })).verdict).toBe('unsigned')
 })
 
-/** The 1EdTech validator's own cases; its example keys count as trusted here, so that only the badge itself is judged. */
+/** The 1EdTech validator's own cases; its example keys count as trusted here, in whatever words, so that only the badge itself is judged. */
 const exampleKeys = new Set(['z6MkjZRZv3aez3r18pB1RBFJR1kwUVJ5jHt92JmQwXbd5hwi', 'z6MkrvfzkMnvCroEUP2DVc9SHPE48CRsvHiVSusHioxTYu1x'])
 const verdicts: Readonly<Record<string, BadgeVerdict>> = {
   'simple-context-alias.json': 'valid', 'simple-did-key-method.json': 'valid', 'simple-eddsa-2022.json': 'valid', 'simple-multiple-proofs.json': 'valid', 'simple.1ob': 'valid',
@@ -86,5 +134,5 @@ test('every sample that is there has its verdict here', (context) => {
 test.for(Object.entries(verdicts))('%s of the 1EdTech validator is %s', async ([name, verdict], context) => {
   const sample = readSample(`openbadges3/${name}`)?.trim() ?? null
   if (sample === null) return context.skip(absent)
-  expect((await check(sample, exampleKeys)).verdict).toBe(verdict)
+  expect((await check(sample, exampleKeys, null)).verdict).toBe(verdict)
 })
