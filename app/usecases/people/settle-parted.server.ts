@@ -11,17 +11,17 @@ import { settlePerson } from '../learning/settle-person.server.ts'
 import { evaluatePerson } from '../training/evaluate-obligations.server.ts'
 import { tellPeople } from './tell-people.server.ts'
 
-interface Parting { readonly merge: Merge; /** What the two had completed only together. */ readonly joint: readonly Joint[]; readonly actorId: string }
+interface Parting { readonly merge: Merge; /** What the two had completed only together. */ readonly joint: readonly Joint[]; readonly byId: string }
 
 /**
  * Makes right what follows from the rows of two people just parted: what either has is theirs alone, given and asked anew. Answers the codes of the
  * certificates that are revoked by it.
  */
-export async function settleParted(world: World, db: Database, { merge, joint, actorId }: Parting): Promise<readonly string[]> {
+export async function settleParted(world: World, db: Database, { merge, joint, byId }: Parting): Promise<readonly string[]> {
   const { id: mergeId, keptId, mergedId, mergedAt } = merge
   await moveLeftBehind(db, keptId)
   await saveOwnEnrolments(db, { mergeId, keptId })
-  const codes = [...await withdraw(world, db, { completions: joint, keptId, actorId }), ...await withdraw(world, db, { completions: await listRootlessRenewals(db, { mergeId, keptId, mergedAt }), keptId, actorId })]
+  const codes = [...await withdraw(world, db, { completions: joint, keptId, byId }), ...await withdraw(world, db, { completions: await listRootlessRenewals(db, { mergeId, keptId, mergedAt }), keptId, byId })]
   await voidBroughtCycles(db, merge, world.clock())
   for (const personId of [keptId, mergedId]) {
     await settlePerson(world, db, personId)
@@ -31,9 +31,9 @@ export async function settleParted(world: World, db: Database, { merge, joint, a
   return codes
 }
 
-async function withdraw(world: World, db: Database, { completions, keptId, actorId }: { readonly completions: readonly Joint[]; readonly keptId: string; readonly actorId: string }): Promise<readonly string[]> {
+async function withdraw(world: World, db: Database, { completions, keptId, byId }: { readonly completions: readonly Joint[]; readonly keptId: string; readonly byId: string }): Promise<readonly string[]> {
   if (completions.length === 0) return []
-  const { codes } = await withdrawCompletions(db, { ids: completions.map(({ id }) => id), personId: keptId, byId: actorId, why: partedWhy, now: world.clock() })
+  const { codes } = await withdrawCompletions(db, { ids: completions.map(({ id }) => id), personId: keptId, byId, why: partedWhy, now: world.clock() })
   await tellPeople(world, db, completions.map(({ id, courseId }) => ({ personId: keptId, key: `withdrawn:${id}`, path: `/courses/${courseId}`, content: { kind: 'completion-withdrawn', course: courseName(world.catalogue, courseId), why: partedWhy } })))
   return codes
 }

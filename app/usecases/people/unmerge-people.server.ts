@@ -33,7 +33,7 @@ export async function unmergePeople(world: World, { actorId, mergeId }: { readon
     // Which attempt of a quiz is a person's first changes for both of them.
     const isParted = await recounting(db, await listFinishedAttempts(db, merge.keptId), () => endMerge(db, merge, { byId: actorId, now }))
     if (!isParted) return refuse('merge-unknown')
-    const codes = await settleParted(world, db, { merge, joint, actorId })
+    const codes = await settleParted(world, db, { merge, joint, byId: actorId })
     await saveAuditEntry(db, { actorId, action: 'people.unmerge', subject: `person:${merge.keptId}`, detail: { mergeId, mergedId: merge.mergedId, codes: codes.join(' ') }, now })
     await tellPeople(world, db, both.map((personId) => ({ personId, key: `parted:${mergeId}`, path: '/me/history', content: { kind: 'parted', at: now } })))
     return accept(true)
