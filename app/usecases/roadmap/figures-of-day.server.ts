@@ -17,7 +17,7 @@ import type { World } from '#app/world.server.ts'
 type Courses = FigureFacts['courses']
 
 /** The courses that figures are about: those for residents, and those for officials alone. */
-export function figureCourses({ catalogue: { courses } }: Pick<World, 'catalogue'>): Courses {
+function figureCourses({ catalogue: { courses } }: Pick<World, 'catalogue'>): Courses {
   const [residents, officials] = [true, false].map((forResidents) => courses.filter(({ audience }) => audience.includes('resident') === forResidents).map(({ id }) => id))
   return { residents: residents ?? [], officials: officials ?? [] }
 }

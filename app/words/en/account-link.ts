@@ -1,4 +1,3 @@
-import type { AccountRefusal } from '#app/domain/people/account-link.ts'
 import type { Words } from '../words.ts'
 
 export const accountLink: Words['accountLink'] = {
@@ -18,12 +17,4 @@ export const accountLink: Words['accountLink'] = {
   again: 'Ask for a new link',
   subject: 'Open your Kỹ năng số account',
   text: (hours) => `Your organisation listed you as a learner of Kỹ năng số. Open the link below to choose a password; it serves once, within ${hours} hours. Give it to nobody. If you did not ask for it, ignore this message.`,
-}
-
-/** What a person reads when a code, a link or an identity opens nothing. */
-export const accountRefusals: Record<AccountRefusal, string> = {
-  'recovery-code-unknown': 'The code is wrong, was used before, or is too old. Check each letter, or ask for a new one.',
-  'account-link-unknown': 'This link serves no more: it is too old, or the account is open already. Sign in, or ask for a new link.',
-  'account-link-birth': 'This is not the year of birth on the list. Check it, or ask your organisation to mend its list.',
-  'identity-unknown': 'This work account is not linked to anybody here. Sign in with your name and password, then link it under “Sign-in and security”.',
 }

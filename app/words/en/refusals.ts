@@ -1,5 +1,5 @@
 import type { Refusal } from '#app/domain/refusal.ts'
-import { accountRefusals } from './account-link.ts'
+import { accountRefusals } from './account-refusals.ts'
 import { cohortRefusals } from './cohort-refusals.ts'
 import { protectionRefusals } from './protection-refusals.ts'
 import { roadmapRefusals } from './roadmap-refusals.ts'

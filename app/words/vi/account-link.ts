@@ -1,5 +1,3 @@
-import type { AccountRefusal } from '#app/domain/people/account-link.ts'
-
 /** Opening the account of somebody whom a list of their organisation names. */
 export const accountLink = {
   title: 'Mở tài khoản cơ quan đã ghi sẵn',
@@ -18,12 +16,4 @@ export const accountLink = {
   again: 'Xin đường dẫn mới',
   subject: 'Mở tài khoản Kỹ năng số',
   text: (hours: number) => `Cơ quan đã ghi tên bạn để học trên Kỹ năng số. Bạn mở đường dẫn dưới đây để đặt mật khẩu; đường dẫn dùng một lần, trong ${hours} giờ. Không chuyển đường dẫn cho ai. Nếu bạn không xin, bạn bỏ qua tin này.`,
-}
-
-/** What a person reads when a code, a link or an identity opens nothing. */
-export const accountRefusals: Record<AccountRefusal, string> = {
-  'recovery-code-unknown': 'Mã đặt lại chưa đúng, đã dùng rồi, hoặc đã quá giờ. Bạn xem lại từng chữ, hoặc xin mã mới.',
-  'account-link-unknown': 'Đường dẫn này không dùng được nữa: đã quá giờ, hoặc tài khoản đã mở rồi. Bạn đăng nhập, hoặc xin đường dẫn mới.',
-  'account-link-birth': 'Năm sinh này khác năm cơ quan đã ghi. Bạn xem lại, hoặc nhờ cơ quan sửa trong danh sách.',
-  'identity-unknown': 'Tài khoản cơ quan này chưa nối với ai ở đây. Bạn đăng nhập bằng tên và mật khẩu, rồi nối ở mục «Đăng nhập và bảo mật».',
 }
