@@ -1,6 +1,6 @@
-import type { Words } from '../words.ts'
+import type { accountLink as vi } from '../vi/account-link.ts'
 
-export const accountLink: Words['accountLink'] = {
+export const accountLink: typeof vi = {
   title: 'Open the account your organisation listed',
   lead: 'Your organisation put you on a list of learners, and you have no account yet. Type the e-mail address or phone number that the list says; the link to open your account goes to that very address.',
   address: 'E-mail address or phone number on the list',
