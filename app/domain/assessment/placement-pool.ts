@@ -15,15 +15,14 @@ export function placementCourses({ courses }: Pick<Catalogue, 'courses'>): reado
 }
 
 /**
- * What placement asks: the practice questions of courses for residents that take one tap to answer, of files and of banks, without what is
- * retired now. Practice ones, because placement certifies nothing
- * and its questions come round often: asking graded ones would wear them out. Their parameters are their authors' judgement
- * until answers shape them (`calibratedPool`).
+ * What placement asks: the graded questions of courses for residents that take one tap to answer, of files and of banks, without what is retired
+ * now. Graded ones, since the solution of a practice question may lie on the learner's phone already; that they come round no more than they must
+ * is the matter of exposure control. Their parameters are their authors' judgement until answers shape them (`calibratedPool`).
  */
 export function placementPool(courses: readonly { readonly course: Course; readonly changes: PoolChanges }[], now: Date): readonly PlacementItem[] {
   return courses.flatMap(({ course, changes }) => {
-    const lessonIds = course.lessons.map(({ id }) => id)
-    const questions = course.lessons.flatMap(({ id, practice }) => poolOf([practice], { kind: 'practice', lessonId: id, lessonIds }, changes, now).flat())
+    const place = { kind: 'graded', lessonId: null, lessonIds: course.lessons.map(({ id }) => id) } as const
+    const questions = poolOf(course.lessons.map(({ graded }) => graded), place, changes, now).flat()
     return questions.flatMap((question) => itemOf(course.id, question))
   })
 }
