@@ -34,7 +34,7 @@ test('the server starts no other program and makes no code of text', () => {
 
 test('no statement is made of what somebody typed', () => {
   // Statements of tables that a list or a merge moves, and of the limiter of tries: all are made of names in the tree.
-  expect(filesWith(/RawUnsafe|Prisma\.raw\(/)).toEqual(['app/data/cohorts/class-limits.server.ts', 'app/data/imports/journal.server.ts', 'app/data/people/accounts.server.ts', 'app/data/people/erasing.server.ts', 'app/data/people/merges.server.ts', 'app/data/people/try-counts.server.ts'])
+  expect(filesWith(/RawUnsafe|Prisma\.raw\(/)).toEqual(['app/data/cohorts/class-limits.server.ts', 'app/data/imports/journal.server.ts', 'app/data/people/accounts.server.ts', 'app/data/people/erasing.server.ts', 'app/data/people/merge-rows.server.ts', 'app/data/people/try-counts.server.ts'])
 })
 
 test('no pattern is made of what somebody typed', () => {

@@ -50,8 +50,7 @@ function writtenIn(document: string, lists: ReadonlyMap<string, List>, areNamed:
     const properties = /^<w:p(?:\s[^>]*)?>\s*<w:pPr>[\s\S]*?<\/w:pPr>/u.exec(piece)?.[0] ?? ''
     const numbered = /<w:numPr>[\s\S]*?<\/w:numPr>/u.exec(properties)?.[0]
     if (numbered === undefined || properties.includes('<w:pPrChange')) return piece
-    const value = (name: string) => new RegExp(`<w:${name} w:val="(\\d+)"`, 'u').exec(numbered)?.[1]
-    const [id, level] = [value('numId') ?? '', Number(value('ilvl') ?? '0')]
+    const [id, level] = [/<w:numId w:val="(\d+)"/u.exec(numbered)?.[1] ?? '', Number(/<w:ilvl w:val="(\d+)"/u.exec(numbered)?.[1] ?? '0')]
     const list = lists.get(id)
     const label = list ? next(id, list, level) : ''
     if (label === '' || areNamed && /^\d+\s*[.)]?$/u.test(label)) return piece
