@@ -75,6 +75,6 @@ function offer(lesson: HTMLElement, speech: SpeechSynthesis): void {
   show()
   speech.addEventListener('voiceschanged', show)
   for (const button of buttons) button.addEventListener('click', () => { void press(button) })
-  // «locked»: another takes the phone, and the page itself stays (locked.ts).
-  for (const leaving of ['hashchange', 'pagehide', 'locked']) window.addEventListener(leaving, end)
+  // Also where another takes the phone, and the page itself stays (locked.ts).
+  for (const leaving of ['hashchange', 'pagehide']) window.addEventListener(leaving, end)
 }

@@ -11,7 +11,8 @@ let hasLeft = false
 export function showLocked(unsent: number): void {
   if (hasLeft) return
   hasLeft = true
-  window.dispatchEvent(new Event('locked'))
+  // Whatever goes on here ends as when the page is left: what is being read aloud falls silent.
+  window.dispatchEvent(new Event('pagehide'))
   const locked = document.querySelector<HTMLTemplateElement>('#locked')?.content.firstElementChild
   if (!locked) { window.location.replace('/profiles'); return }
   const main = document.createElement('main')

@@ -1,6 +1,7 @@
 /** Pages for every eye: larger and plainer as chosen, in the colours of the system, and without anything that moves. */
 import fs from 'node:fs'
 import { wordsOf } from '#app/words/words.ts'
+import { drawnOf } from './support/answers.ts'
 import { inspect } from './support/inspect.ts'
 import { expect, expectAccessible, test } from './support/journey.ts'
 import { aMember, letIn } from './support/people.ts'
@@ -48,7 +49,8 @@ test('in the colours of the system what is chosen is still seen, and nothing tha
   await expect(page.getByRole('link', { name: frame.skip })).toBeAttached()
   await expectAccessible(page)
   const attemptId = await beginQuiz(world, personId, residentCourse, 'check:ba-dau-hieu', ['single'])
-  await page.goto(`/attempts/${attemptId}/questions/1`)
+  const single = (await drawnOf(world, attemptId)).findIndex(({ question }) => question.type === 'single')
+  await page.goto(`/attempts/${attemptId}/questions/${single + 1}`)
   const option = page.locator('.option', { has: page.locator('input[type="radio"], input[type="checkbox"]') }).first()
   const border = () => option.evaluate((element) => getComputedStyle(element).borderTopWidth)
   const before = await border()

@@ -111,8 +111,10 @@ test('an answer to a place, question or option that is not there is refused, and
   expect((await handIn()).status).toBe(302)
   const after = await rowsOf(world, personId)
   expect((await handIn()).headers.get('location')).toBe(`/attempts/${attemptId}/result`)
-  expect((await post(single.position, [['question', single.id], ['choice', 'a']])).headers.get('location')).toBe(`/attempts/${attemptId}/result`)
   expect(await rowsOf(world, personId)).toEqual(after)
+  // Refused, but kept as late: it counts in nothing until an editor takes it in.
+  expect((await post(single.position, [['question', single.id], ['choice', 'a']])).headers.get('location')).toBe(`/attempts/${attemptId}/result`)
+  expect(await world.db.answer.count({ where: { attemptId, late: true, acceptedAt: null } })).toBe(1)
 })
 
 test('a session that ended, was forged or belongs to nobody writes nothing and is asked to sign in', async ({ world, origin }) => {

@@ -4,7 +4,7 @@ import type { Course } from '#app/domain/catalogue/course.ts'
 import { findCourse, findQuiz } from '#app/domain/catalogue/find.ts'
 import { recordReading } from '#app/usecases/learning/record-reading.server.ts'
 import { saveAnswer } from '#app/usecases/assessment/save-answer.server.ts'
-import { startAttempt } from '#app/usecases/assessment/start-attempt.server.ts'
+import { startAttempt, startQuiz } from '#app/usecases/assessment/start-attempt.server.ts'
 import { withPool } from '#app/usecases/assessment/question-pool.server.ts'
 import { submitAttempt } from '#app/usecases/assessment/submit-attempt.server.ts'
 import { drawnOf, fieldsFor } from './answers.ts'
@@ -38,6 +38,15 @@ export async function beginQuiz(world: World, personId: string, courseId: string
   const result = await startAttempt({ ...world, chance }, { learnerId: personId, guestHash: null, courseId, quizId })
   if (!result.ok) throw new Error(`${quizId}: ${result.reason}`)
   return result.value
+}
+
+/** Begins the final quiz of a course with these very questions among those it asks; its attempt's id. */
+export async function beginWith(world: World, personId: string, courseId: string, questions: readonly Question[]): Promise<string> {
+  const course = courseOf(world, courseId)
+  const quiz = findQuiz(course, 'final')
+  const begun = quiz && await startQuiz(world, { learnerId: personId, guestHash: null }, course, { ...quiz, blueprint: [], groups: [questions], draw: Number.MAX_SAFE_INTEGER })
+  if (!begun?.ok) throw new Error(`${courseId}: ${begun?.reason ?? 'no final quiz'}`)
+  return begun.value
 }
 
 /** Every type of question, once: one that is left out does not compile. */
