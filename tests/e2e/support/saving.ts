@@ -28,6 +28,9 @@ export const expectSaysOnly = (page: Page, text: string) => expect(status(page))
 export async function cutOff(context: BrowserContext, trouble: { expect(pattern: RegExp): void }): Promise<() => Promise<void>> {
   trouble.expect(/ERR_FAILED/)
   await context.route('**/answers', (route) => route.abort())
+  // A page that has just come hears of it a moment later: it is cut off once this very page reaches no such address.
+  const reaches = () => fetch('/health?asked=/answers').then(() => true, () => false)
+  for (const page of context.pages()) await expect.poll(() => page.evaluate(reaches)).toBe(false)
   return () => context.unroute('**/answers')
 }
 

@@ -43,6 +43,11 @@ function isNamedIn(document: string, lists: ReadonlyMap<string, List>): boolean 
   return parsed.ok && allWithin(parsed.root, 'p').some((paragraph) => isNamed(allWithin(paragraph, 't').map(rawText).join('')))
 }
 
+/** The list of a numbered paragraph, and its level there. */
+function placeIn(numbered: string): readonly [id: string, level: number] {
+  return [/<w:numId w:val="(\d+)"/u.exec(numbered)?.[1] ?? '', Number(/<w:ilvl w:val="(\d+)"/u.exec(numbered)?.[1] ?? '0')]
+}
+
 /** Each paragraph begins with its tag and its properties; one that bears tracked changes of these is left alone. */
 function writtenIn(document: string, lists: ReadonlyMap<string, List>, areNamed: boolean): string {
   const next = counter()
@@ -50,7 +55,7 @@ function writtenIn(document: string, lists: ReadonlyMap<string, List>, areNamed:
     const properties = /^<w:p(?:\s[^>]*)?>\s*<w:pPr>[\s\S]*?<\/w:pPr>/u.exec(piece)?.[0] ?? ''
     const numbered = /<w:numPr>[\s\S]*?<\/w:numPr>/u.exec(properties)?.[0]
     if (numbered === undefined || properties.includes('<w:pPrChange')) return piece
-    const [id, level] = [/<w:numId w:val="(\d+)"/u.exec(numbered)?.[1] ?? '', Number(/<w:ilvl w:val="(\d+)"/u.exec(numbered)?.[1] ?? '0')]
+    const [id, level] = placeIn(numbered)
     const list = lists.get(id)
     const label = list ? next(id, list, level) : ''
     if (label === '' || areNamed && /^\d+\s*[.)]?$/u.test(label)) return piece
