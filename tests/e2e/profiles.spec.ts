@@ -209,6 +209,8 @@ test('two brothers without accounts: what each learnt is his, in a profile opene
     await expect(page.getByText(`${profiles.learning} ${name}`)).toBeVisible()
     expect(await go(assessment.resume)).toBe(attempt)
     await lock(page)
+    // The page that comes after locking has come: nothing is on its way when the browser is closed.
+    await expect(page.getByRole('button', { name: new RegExp(`^${name}`, 'u') })).toBeVisible()
   }
 })
 
