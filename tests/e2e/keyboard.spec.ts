@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { solutionOf } from '#app/domain/assessment/solution.ts'
 import { wordsOf } from '#app/words/words.ts'
-import { drawnOf } from './support/answers.ts'
+import { openGraded } from './support/graded.ts'
 import { expect, test, type World } from './support/journey.ts'
 import { answerByKeyboard, tabTo } from './support/keyboard.ts'
 import { aMember, letIn } from './support/people.ts'
@@ -12,15 +12,7 @@ const lesson = `/courses/${residentCourse}/lessons/ba-dau-hieu`
 
 for (const type of everyType) {
   test(`a question (${type}) is answered, saved and left with the keyboard alone`, async ({ page, context, world }) => {
-    const { personId, accountId } = await aMember(world)
-    await readLessons(world, personId, residentCourse)
-    const attemptId = await beginQuiz(world, personId, residentCourse, 'final', [type])
-    const all = await drawnOf(world, attemptId)
-    const place = all.findIndex(({ question }) => question.type === type)
-    const drawn = all[place]
-    if (!drawn) throw new Error(`no ${type} was drawn`)
-    await letIn(world, context, accountId)
-    await page.goto(`/attempts/${attemptId}/questions/${place + 1}`)
+    const { attemptId, drawn } = await openGraded({ page, context, world }, type)
     await answerByKeyboard(page, drawn)
     await expect(page.getByText(assessment.saved(1, 16))).toBeVisible()
     const saved = await world.db.answer.findFirstOrThrow({ where: { attemptId }, orderBy: [{ sequence: 'desc' }, { writer: 'desc' }] })

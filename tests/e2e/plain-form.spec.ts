@@ -3,24 +3,17 @@ import type { HotSpotQuestion, Screen } from '#app/domain/assessment/question.ts
 import { solutionOf } from '#app/domain/assessment/solution.ts'
 import { wordsOf } from '#app/words/words.ts'
 import { answerOnPage, drawnOf, saveAndGoOn } from './support/answers.ts'
+import { openGraded } from './support/graded.ts'
 import { expect, test, type World } from './support/journey.ts'
 import { aMember, letIn } from './support/people.ts'
-import { beginQuiz, beginWith, everyType, readLessons, residentCourse } from './support/progress.ts'
+import { beginWith, everyType, readLessons, residentCourse } from './support/progress.ts'
 
 const { assessment } = wordsOf('vi')
 test.use({ javaScriptEnabled: false, viewport: { width: 320, height: 640 } })
 
 for (const type of everyType) {
   test(`a graded question (${type}) fits, is answered by its labels and saved, without JavaScript`, async ({ page, context, world }) => {
-    const { personId, accountId } = await aMember(world)
-    await readLessons(world, personId, residentCourse)
-    const attemptId = await beginQuiz(world, personId, residentCourse, 'final', [type])
-    const all = await drawnOf(world, attemptId)
-    const place = all.findIndex(({ question }) => question.type === type)
-    const drawn = all[place]
-    if (!drawn) throw new Error(`no ${type} was drawn`)
-    await letIn(world, context, accountId)
-    await page.goto(`/attempts/${attemptId}/questions/${place + 1}`)
+    const { attemptId, drawn } = await openGraded({ page, context, world }, type)
     await answerOnPage(page, drawn)
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
     await saveAndGoOn(page, drawn)

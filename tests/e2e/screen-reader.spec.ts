@@ -1,10 +1,10 @@
 /** Names, roles and reading order, as a virtual screen reader tells them, of the pages people work with most. */
 import { withoutSolution, type ShownQuestion, type ShownSpot } from '#app/domain/assessment/shown-question.ts'
 import { wordsOf } from '#app/words/words.ts'
-import { drawnOf } from './support/answers.ts'
+import { openGraded } from './support/graded.ts'
 import { expect, test } from './support/journey.ts'
-import { accountOf, aMember, letIn } from './support/people.ts'
-import { beginQuiz, courseOf, everyType, readLessons, residentCourse } from './support/progress.ts'
+import { accountOf, letIn } from './support/people.ts'
+import { courseOf, everyType, residentCourse } from './support/progress.ts'
 import { expectAllNamed, expectInOrder, expectOutline, readAloud } from './support/read-aloud.ts'
 
 // The reader is a script of the test's own.
@@ -35,17 +35,9 @@ test('a lesson is heard from its title to the way on, a card at a time, and a pr
 
 for (const type of everyType) {
   test(`a question (${type}) is heard in the order in which it is answered`, async ({ page, context, world }) => {
-    const { personId, accountId } = await aMember(world)
-    await readLessons(world, personId, residentCourse)
-    const attemptId = await beginQuiz(world, personId, residentCourse, 'final', [type])
-    const all = await drawnOf(world, attemptId)
-    const place = all.findIndex(({ question }) => question.type === type)
-    const drawn = all[place]
-    if (!drawn) throw new Error(`no ${type} was drawn`)
-    await letIn(world, context, accountId)
-    await page.goto(`/attempts/${attemptId}/questions/${place + 1}`)
+    const { drawn, place, total } = await openGraded({ page, context, world }, type)
     const said = await readAloud(page)
-    expectInOrder(said, ['main', `image, ${assessment.question(place + 1, all.length)}`, 'status', `group, ${drawn.question.stem}`, `heading, ${drawn.question.stem}, level 1`, ...partsOf(withoutSolution(drawn.question, drawn.order)), `end of group, ${drawn.question.stem}`, `button, ${type === 'scenario' ? assessment.makeMove : assessment.saveAndNext}`])
+    expectInOrder(said, ['main', `image, ${assessment.question(place + 1, total)}`, 'status', `group, ${drawn.question.stem}`, `heading, ${drawn.question.stem}, level 1`, ...partsOf(withoutSolution(drawn.question, drawn.order)), `end of group, ${drawn.question.stem}`, `button, ${type === 'scenario' ? assessment.makeMove : assessment.saveAndNext}`])
     expectAllNamed(said)
     expectOutline(said)
   })

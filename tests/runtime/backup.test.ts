@@ -13,6 +13,7 @@ import { verifyActs } from '#app/usecases/people/verify-acts.server.ts'
 import { checkFigures } from '#app/usecases/roadmap/check-figures.server.ts'
 import { settleFigures } from '#app/usecases/roadmap/settle-figures.server.ts'
 import { makeWorld } from '#app/world.server.ts'
+import { ask } from '#tests/support/ask.ts'
 import { anEmptyDatabase } from '#tests/support/database-server.ts'
 import { aFullProvince } from '#tests/support/seeded.ts'
 import { smallCatalogue } from '#tests/support/small-catalogue.ts'
@@ -35,15 +36,6 @@ function aFile(): string {
   return path.join(folder, 'kynangso-20261123-020000.knsbak')
 }
 
-async function ask<Row extends pg.QueryResultRow>(url: string, sql: string): Promise<Row[]> {
-  const client = new pg.Client(url)
-  await client.connect()
-  try {
-    return (await client.query<Row>(sql)).rows
-  } finally {
-    await client.end()
-  }
-}
 const tablesIn = async (url: string) => (await ask<{ tables: number }>(url, "SELECT count(*)::int AS tables FROM pg_class WHERE relnamespace = 'public'::regnamespace"))[0]?.tables
 
 test('a province goes through a file into an empty database: same rows and hashes, an unbroken record, figures as counted, and it goes on from there', async () => {

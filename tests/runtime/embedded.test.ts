@@ -6,6 +6,7 @@ import path from 'node:path'
 import pg from 'pg'
 import { expect, onTestFinished, test } from 'vitest'
 import { runningEmbedded, startEmbedded, stopEmbedded, type EmbeddedDatabase } from '#app/data/embedded.server.ts'
+import { ask } from '#tests/support/ask.ts'
 
 const binFolder = process.env['PG_BIN_DIR']
 const start = (folder: string) => startEmbedded(folder, { binFolder })
@@ -19,17 +20,6 @@ function aFolder(below = ''): string {
     fs.rmSync(folder, { recursive: true, force: true })
   })
   return path.join(folder, below)
-}
-
-async function ask<Row extends pg.QueryResultRow>(url: string, sql: string): Promise<Row[]> {
-  const client = new pg.Client(url)
-  client.on('error', () => undefined)
-  await client.connect()
-  try {
-    return (await client.query<Row>(sql)).rows
-  } finally {
-    await client.end().catch(() => undefined)
-  }
 }
 
 const lockOf = (folder: string) => path.join(folder, 'postgres/data/postmaster.pid')

@@ -1,10 +1,10 @@
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import pg from 'pg'
 import { expect, onTestFinished, test } from 'vitest'
 import { copyBase, recoverTo } from '#app/data/backup/base-copy.server.ts'
 import { startEmbedded, stopEmbedded } from '#app/data/embedded.server.ts'
+import { ask } from '#tests/support/ask.ts'
 
 const binFolder = process.env['PG_BIN_DIR']
 
@@ -16,16 +16,6 @@ function aFolder(): string {
     fs.rmSync(folder, { recursive: true, force: true })
   })
   return folder
-}
-
-async function ask<Row extends pg.QueryResultRow>(url: string, sql: string): Promise<Row[]> {
-  const client = new pg.Client(url)
-  await client.connect()
-  try {
-    return (await client.query<Row>(sql)).rows
-  } finally {
-    await client.end()
-  }
 }
 
 test('a base copy taken while it is written to, and the log kept since, give the database as of an instant in between: all before it, nothing after', async () => {

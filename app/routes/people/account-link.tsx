@@ -37,10 +37,9 @@ export const action = guarded(access.write, async ({ request }: Route.ActionArgs
 export default function AccountLink({ loaderData: { maySend, isSent }, actionData }: Route.ComponentProps) {
   const { words: { accountLink, people } } = useWords()
   return (
-    <Page title={accountLink.title} lead={accountLink.lead} back={{ href: '/sign-in', label: people.signInTitle }}>
+    <Page title={accountLink.title} lead={maySend ? accountLink.lead : accountLink.sendNone} back={{ href: '/sign-in', label: people.signInTitle }}>
       {isSent && <Notice kind="ok"><p>{accountLink.sent(accountLinkHours)}</p></Notice>}
       <Refused reason={actionData?.refused} />
-      {!maySend && <p>{accountLink.sendNone}</p>}
       {maySend && (
         <form method="post" action="/account-link" className="stack">
           <TextField name="address" label={accountLink.address} autoComplete="email" autoCapitalize="none" spellCheck={false} maxLength={254} />
