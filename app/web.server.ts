@@ -84,9 +84,10 @@ function makeApp(env: Env, world: World, runner: Promise<Runner | null>): Expres
   })
   app.use(counted(counts))
   app.use(logged())
+  // Before whatever looks at a cookie: the policy of a page asks whether a profile is open.
+  if (env.COOKIE_SECURE) app.use(hostCookies())
   app.use(securityHeaders(env.COOKIE_SECURE))
   app.use(onlyHosts(env.HOSTS, refuse))
-  if (env.COOKIE_SECURE) app.use(hostCookies())
   app.use(onlyOwnSmallWrites(refuse))
   app.use(onlyPages(refuse))
   app.use((request, _response, next) => { request.headers['x-client-address'] = request.ip ?? 'unknown'; next() })

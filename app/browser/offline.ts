@@ -7,9 +7,9 @@ if (place && 'serviceWorker' in navigator) void start(place, navigator.serviceWo
 async function start(place: HTMLElement, workers: ServiceWorkerContainer): Promise<void> {
   const { takeAlong: course = '', version = '', key = '' } = place.dataset
   const find = (name: string) => place.querySelector<HTMLElement>(name)
-  // A cookie outlives what a browser throws away to make room: it remembers that something was here.
-  const mark = `taken-${course}`
-  const remember = (isHere: boolean) => { document.cookie = `${mark}=1; Path=/courses/${course}; SameSite=Lax; Max-Age=${isHere ? 31_536_000 : 0}` }
+  // A cookie outlives what a browser throws away to make room: it remembers that something was here. Where there are workers it may be set.
+  const mark = `__Host-taken-${course}`
+  const remember = (isHere: boolean) => { document.cookie = `${mark}=1; Path=/; Secure; SameSite=Lax; Max-Age=${isHere ? 31_536_000 : 0}` }
   const wasHere = () => document.cookie.includes(`${mark}=1`)
   const button = (name: string, isShown: boolean) => { const found = find(`[data-does="${name}"]`); if (found) found.hidden = !isShown }
 

@@ -90,6 +90,6 @@ function aTap({ marks: { position, question, issued } }: AttemptPage, fields: Fi
 
 async function write(page: AttemptPage, tap: Tap): Promise<void> {
   const { store, marks: { attempt, position } } = page
-  if (!store) throw new Error('the browser keeps nothing')
+  if (!store) throw new Error('no store')
   page.update({ journal: await store.change(attempt, (journal) => append(forgetRefused(journal, position), store.writer, tap)) })
 }

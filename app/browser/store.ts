@@ -60,7 +60,7 @@ async function mayStand(profile: string): Promise<boolean> {
 export async function openStore(profile: string): Promise<Store> {
   const db = await open(profile)
   const writer = await done(placeIn(db, 'device').get('writer'))
-  if (writer === undefined) throw new Error('a database without its writer')
+  if (writer === undefined) throw new Error('no writer')
   return {
     writer,
     read: async (attempt) => await done(placeIn(db, 'journals').get(attempt)) ?? emptyJournal(attempt),

@@ -19,9 +19,9 @@ beforeAll(async () => {
 })
 afterAll(() => { server.close() })
 
-test('every cookie that is set over HTTPS is secure and of this host alone; only the mark of a profile, which scripts take away, keeps its name', async () => {
+test('every cookie that is set over HTTPS is secure and of this host alone, also the mark of a profile, which scripts take away', async () => {
   const { headers } = await fetch(`${origin}/sets`)
-  expect(headers.getSetCookie()).toEqual(['__Host-session=abc; Path=/; Secure; HttpOnly; SameSite=Lax', '__Host-invitation=; Path=/; Secure; HttpOnly; Max-Age=0', 'profile=sealed; Path=/; Secure; SameSite=Lax'])
+  expect(headers.getSetCookie()).toEqual(['__Host-session=abc; Path=/; Secure; HttpOnly; SameSite=Lax', '__Host-invitation=; Path=/; Secure; HttpOnly; Max-Age=0', '__Host-profile=sealed; Path=/; Secure; SameSite=Lax'])
 })
 
 test.each([
@@ -29,7 +29,7 @@ test.each([
   ['session=planted by a neighbour; __Host-session=abc', 'session=abc'],
   ['session=planted by a neighbour', null],
   ['__host-session=abc; __Secure-session=abc', null],
-  ['__Host-session=abc; profile=sealed; profiles-here=yes', 'session=abc; profile=sealed'],
+  ['__Host-session=abc; __Host-profile=sealed; profile=planted; profiles-here=yes', 'session=abc; profile=sealed'],
 ])('of «%s» the pages behind see «%s»', async (sent, seen) => {
   expect(await (await fetch(`${origin}/me`, { headers: { Cookie: sent } })).json()).toBe(seen)
 })

@@ -2,8 +2,6 @@ import type { RequestHandler } from 'express'
 import onHeaders from 'on-headers'
 
 const prefix = '__Host-'
-/** What a script of ours must be able to take away without a network, by its plain name: the sealed mark of an open profile, no good without its session. */
-const plainName = 'profile'
 
 /**
  * Where pages come by HTTPS, every cookie is called `__Host-…` outside and by its plain name inside: browsers then keep it only if it came by
@@ -24,11 +22,11 @@ export function hostCookies(): RequestHandler {
 }
 
 function withoutPrefix(header: string): string {
-  return header.split(/;\s*/u).flatMap((pair) => pair.startsWith(prefix) ? [pair.slice(prefix.length)] : pair.startsWith(`${plainName}=`) ? [pair] : []).join('; ')
+  return header.split(/;\s*/u).flatMap((pair) => pair.startsWith(prefix) ? [pair.slice(prefix.length)] : []).join('; ')
 }
 
 /** A `Set-Cookie` value as the prefix demands it: secure, for every path, for no other host. */
 function withPrefix(cookie: string): string {
   const [pair, ...attributes] = cookie.split(/;\s*/u)
-  return [pair?.startsWith(`${plainName}=`) === true ? pair : `${prefix}${pair}`, 'Path=/', 'Secure', ...attributes.filter((attribute) => !/^(?:path|domain|secure)(?:=|$)/iu.test(attribute))].join('; ')
+  return [`${prefix}${pair}`, 'Path=/', 'Secure', ...attributes.filter((attribute) => !/^(?:path|domain|secure)(?:=|$)/iu.test(attribute))].join('; ')
 }

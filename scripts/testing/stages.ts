@@ -54,10 +54,14 @@ function vitest(project: string): Stage {
   return { name: project, run: () => counted(command, report, readVitestReport) }
 }
 
-/** Each kind of device has a server of its own: its clock runs fast, and one day of it must last for all journeys of one. */
+/**
+ * Each kind of device has a server of its own: its clock runs fast, and one day of it must last for all journeys of one. Phones are served as over
+ * HTTPS, desktops as the demonstration is.
+ */
 async function runJourneys(): Promise<Counts> {
   const total = { passed: 0, failed: 0, failures: [] as string[] }
-  for (const project of ['phone', 'desktop']) {
+  for (const [project, cookieSecure] of [['phone', '1'], ['desktop', '0']] as const) {
+    process.env['COOKIE_SECURE'] = cookieSecure
     const { passed, failed, failures = [] } = await counted(['playwright', 'test', '--config', 'tests/e2e/playwright.config.ts', `--project=${project}`], path.join(reports, 'playwright.json'), readPlaywrightReport)
     total.passed += passed
     total.failed += failed

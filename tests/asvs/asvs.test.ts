@@ -55,6 +55,18 @@ test('every cookie says SameSite and is no script’s to read, but the mark of a
   expect(cookies.filter((line) => !line.includes('HttpOnly') && !/profile=/.test(line))).toEqual([])
 })
 
+test('every cookie that a script writes is secure and of this host alone', () => {
+  const written = linesWith(/document\.cookie = /).map((line) => line.split(': ').slice(1).join(': '))
+  // The plain name of the mark of a profile is only ever taken away: where pages come without HTTPS.
+  const plain = "document.cookie = 'profile=; Path=/; Max-Age=0'"
+  expect(written).toContain(plain)
+  expect(written.length).toBeGreaterThan(3)
+  expect(written.filter((line) => line !== plain && !/(?:\$\{marker?\}|'__Host-profile)=1?; Path=\/; Secure; /.test(line))).toEqual([])
+  const named = linesWith(/const marker? = /).filter((line) => line.startsWith('app/browser/'))
+  expect(named.filter((line) => !/ = [`']__Host-/.test(line))).toEqual([])
+  expect(named.length).toBeGreaterThan(1)
+})
+
 test('only what is public to everybody is open to other sites', () => {
   expect(linesWith(/Access-Control-Allow/).map((line) => line.split(':')[0])).toEqual(['app/http/etag.server.ts'])
 })

@@ -1,4 +1,7 @@
-/** The built product for the journeys: a database of this run's own, a small demonstration province, a fast clock. Signals stop all of it. */
+/**
+ * The built product for the journeys: a database of this run's own, a small demonstration province, a fast clock. Cookies are
+ * those of HTTPS, unless COOKIE_SECURE=0; from this machine itself browsers keep them without it. Signals stop all of it.
+ */
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { readEnv, withDatabase, type Env } from '#app/env.server.ts'
@@ -25,7 +28,7 @@ await runUntilStopped(async () => {
   const database = await cloneTemplate(server.url, server.template)
   atStop(() => database.drop())
   const secret = 'only for the journeys of this run'
-  const settings = readEnv({ NODE_ENV: 'production', HOST: '127.0.0.1', PORT: process.env['E2E_PORT'] ?? '4173', LOG_LEVEL: 'warn', SESSION_SECRET: secret, DATABASE_URL: database.url })
+  const settings = readEnv({ NODE_ENV: 'production', HOST: '127.0.0.1', PORT: process.env['E2E_PORT'] ?? '4173', LOG_LEVEL: 'warn', COOKIE_SECURE: process.env['COOKIE_SECURE'] ?? '1', SESSION_SECRET: secret, DATABASE_URL: database.url })
   await load(database.url, secret)
 
   process.env['NODE_ENV'] = settings.NODE_ENV // as `npm start` does
@@ -33,7 +36,7 @@ await runUntilStopped(async () => {
   const began = Date.now()
   const served = await startServer({ env: withDatabase(settings, database.url), clock: fastClock(began) })
   atStop(() => served.close())
-  writeServed({ databaseUrl: database.url, secret, began })
+  writeServed({ databaseUrl: database.url, secret, began, cookieSecure: settings.COOKIE_SECURE })
 })
 
 async function load(databaseUrl: string, secret: string): Promise<void> {

@@ -8,8 +8,8 @@ import { goOnline } from './go-online.ts'
 import { findOpenHere, type ProfilesPage } from './page.ts'
 import { openScreen } from './screen.ts'
 
-/** A browser that deletes what a phone keeps leaves this cookie: then it is said. */
-const marker = 'profiles-here'
+/** A browser that deletes what a phone keeps leaves this cookie: then it is said. What has a cipher is a place that may set it, also without HTTPS. */
+const marker = '__Host-profiles-here'
 
 async function start(root: HTMLElement): Promise<void> {
   const page: ProfilesPage = { vault: await openVault(), screen: openScreen(root), marks: root.dataset, about: null, unlocked: null, mark: openMark(), retry: () => Promise.resolve(null) }
@@ -48,7 +48,7 @@ async function begin(page: ProfilesPage, asked?: string): Promise<void> {
   page.unlocked = null
   const profiles = await listProfiles(vault)
   const isLost = document.cookie.includes(`${marker}=`) && profiles.length === 0
-  document.cookie = `${marker}=yes; Path=/; SameSite=Lax; Max-Age=${profiles.length > 0 ? 31_536_000 : 0}`
+  document.cookie = `${marker}=; Path=/; Secure; SameSite=Lax; Max-Age=${profiles.length > 0 ? 31_536_000 : 0}`
   page.about = profiles.find(({ id }) => id === (asked ?? marks['open'])) ?? null
   screen.list(profiles, (profile) => { page.about = profile; choose(page, profile) })
   await showStart(page, isLost)

@@ -33,14 +33,16 @@ export async function findOpen(vault: Vault, id: string, openKey: string): Promi
  * scripts can take away (auth/open-profile.server). Other pages are told.
  */
 export async function lockPhone(vault: Vault): Promise<void> {
-  document.cookie = 'profile=; Path=/; SameSite=Lax; Max-Age=0'
+  // Its name over HTTPS, then its plain one (http/host-cookies.server).
+  document.cookie = '__Host-profile=; Path=/; Secure; Max-Age=0'
+  document.cookie = 'profile=; Path=/; Max-Age=0'
   await write(vault, ['open'], (place) => done(place('open').clear()))
   tellOthers()
 }
 
 /** What this browser shows of an open profile; empty when none is. Two visits of one person differ. */
 export function openMark(): string {
-  return /(?:^|;\s*)profile=([^;]*)/.exec(document.cookie)?.[1] ?? ''
+  return /\bprofile=([^;]*)/.exec(document.cookie)?.[1] ?? ''
 }
 
 /** One a page, which does not hear itself. */

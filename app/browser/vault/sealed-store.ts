@@ -12,7 +12,7 @@ import { within, type KeptRecord, type Vault } from './vault-database.ts'
 export async function openSealedStore(vault: Vault, keys: ProfileKeys): Promise<Store> {
   let held: ProfileKeys | null = keys
   const mine = (): ProfileKeys => {
-    if (held === null) throw new Error('the profile is locked')
+    if (held === null) throw new Error('locked')
     return held
   }
   const placeOf = async (attempt: string) => mine().keyOf('journals', attempt)
@@ -52,7 +52,7 @@ export async function openSealedStore(vault: Vault, keys: ProfileKeys): Promise<
 function putNext(vault: Vault, profile: string, place: string, next: KeptRecord): Promise<boolean> {
   return write(vault, ['records', 'profiles'], async (stores) => {
     const standing = await done(stores('records').get(place))
-    if (await done(stores('profiles').getKey(profile)) === undefined) throw new Error('the profile was removed')
+    if (await done(stores('profiles').getKey(profile)) === undefined) throw new Error('removed')
     const isNext = (standing?.sequence ?? 0) + 1 === next.sequence
     if (isNext) stores('records').put(next, place)
     return isNext

@@ -52,9 +52,13 @@ export async function findPass(course: string, now: number): Promise<KeptPass | 
   return !pass.inProfile || await isProfileOpen() ? pass : undefined
 }
 
+/** The cookie of an open profile: its name over HTTPS (http/host-cookies.server), and its plain one. */
+const marks = ['__Host-profile', 'profile']
+
 /** A profile is open while its cookie is there: locking takes it away, with or without a network. */
 export async function isProfileOpen(): Promise<boolean> {
-  return (await cookies?.get('profile'))?.value !== undefined
+  for (const mark of marks) if ((await cookies?.get(mark))?.value !== undefined) return true
+  return false
 }
 
 /** In no library of types, and not in every browser. */
@@ -66,7 +70,7 @@ const cookies = 'cookieStore' in self ? self.cookieStore as { get(name: string):
  */
 export async function lockProfile(): Promise<void> {
   if (!(await isProfileOpen())) return
-  await cookies?.delete('profile')
+  for (const mark of marks) await cookies?.delete(mark)
   await write(await openVault(), ['open'], (place) => done(place('open').clear()))
   new BroadcastChannel('profiles').postMessage('changed')
 }

@@ -15,8 +15,8 @@ export const test = base.extend<{ origin: string }, { world: World }>({
   origin: async ({ baseURL }, use) => { await use(baseURL ?? '') },
   world: [
     async ({}, use) => {
-      const { databaseUrl, secret, began } = readServed()
-      const world = makeWorld({ databaseUrl, secret, contentFolder: 'content', cookieSecure: false, clock: fastClock(began), connections: 3 })
+      const { databaseUrl, secret, began, cookieSecure } = readServed()
+      const world = makeWorld({ databaseUrl, secret, contentFolder: 'content', cookieSecure, clock: fastClock(began), connections: 3 })
       await use(world)
       await world.close()
     },

@@ -41,11 +41,11 @@ export async function letIn(world: World, context: BrowserContext, accountId: st
   await context.addCookies([await sessionCookie(world, accountId)])
 }
 
-/** A session of an account as a cookie of the served product. */
-export async function sessionCookie(world: World, accountId: string): Promise<{ name: string; value: string; domain: string; path: string }> {
+/** A session of an account as a cookie of the served product, by the name it has there. */
+export async function sessionCookie(world: World, accountId: string): Promise<{ name: string; value: string; domain: string; path: string; secure: boolean }> {
   const [pair = ''] = (await world.sessions.start(accountId)).split(';')
   const [name = '', value = ''] = pair.split('=')
-  return { name, value, domain: '127.0.0.1', path: '/' }
+  return { name: `${world.cookieSecure ? '__Host-' : ''}${name}`, value, domain: '127.0.0.1', path: '/', secure: world.cookieSecure }
 }
 
 /** The account of one of the demonstration's people, by the name they sign in with. */

@@ -7,6 +7,8 @@ export interface Served {
   readonly secret: string
   /** Real milliseconds at which the fast clock began. */
   readonly began: number
+  /** Whether its cookies carry the names they have over HTTPS (app/http/host-cookies.server). */
+  readonly cookieSecure: boolean
 }
 
 const file = path.resolve(import.meta.dirname, '../../../var/test/e2e.json')
