@@ -5,6 +5,7 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { checkContent } from '#app/catalogue/check-content.server.ts'
+import { drawByBlueprint } from '#app/domain/assessment/blueprint.ts'
 import type { Question } from '#app/domain/assessment/question.ts'
 import type { Card } from '#app/domain/catalogue/course.ts'
 import { textsOf } from '#app/domain/assessment/texts-of-question.ts'
@@ -16,10 +17,12 @@ import { areas } from '#app/domain/catalogue/area.ts'
 import { isConfirmed } from '#app/domain/catalogue/editorial.ts'
 import { cardsIn, headIn } from '#app/domain/catalogue/lesson-version.ts'
 import { passagesOf, passagesOfQuestion } from '#app/domain/catalogue/passages.ts'
+import { findQuiz } from '#app/domain/catalogue/find.ts'
 import { courseIn } from '#app/domain/catalogue/course-version.ts'
 import { textsOfCard } from '#app/domain/catalogue/check-lesson.ts'
 import { sayCards } from '#app/domain/catalogue/say-cards.ts'
 import { fold } from '#app/domain/people/text.ts'
+import { seededChance } from '#app/domain/seeded-chance.ts'
 import { LessonCards } from '#app/ui/lesson-cards.tsx'
 import { WordsProvider } from '#app/ui/words-context.tsx'
 import { tellQuestions } from '#app/usecases/assessment/told-questions.server.ts'
@@ -119,6 +122,14 @@ test('every area of the assessment has twelve questions, and three to spare for 
 test('every lesson lets its learner do something on a screen or in a conversation, not only choose a sentence', () => {
   expect(lessons.filter(({ practice }) => !practice.some(({ type }) => type === 'hot-spot' || type === 'scenario')).map(({ id }) => id)).toEqual([])
   expect(lessons.filter(({ cards }) => !cards.some(({ kind }) => kind === 'practice')).map(({ id }) => id)).toEqual([])
+})
+
+test('whoever practises meets that something each time, whatever is drawn', () => {
+  const checks = catalogue.courses.flatMap((course) => course.lessons.map(({ id }) => findQuiz(course, `check:${id}`)!))
+  expect(checks).toHaveLength(53)
+  const without = checks.flatMap((quiz) => Array.from({ length: 40 }, (_, time) => ({ id: quiz.id, drawn: drawByBlueprint(quiz.groups, quiz, seededChance(quiz.id, String(time))) })))
+    .filter(({ drawn }) => !drawn.some(({ type }) => type === 'hot-spot' || type === 'scenario'))
+  expect(without.map(({ id }) => id)).toEqual([])
 })
 
 test('there are thirty scenarios or more, each with a choice that leads elsewhere and more than one end', () => {

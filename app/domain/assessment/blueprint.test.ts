@@ -4,10 +4,10 @@ import { seededChance } from '../seeded-chance.ts'
 import { drawByBlueprint, fits, missingOf, type BlueprintLine } from './blueprint.ts'
 
 const levels = ['NB', 'TH', 'VD'] as const
-const asked = (id: string, over: object = {}) => ({ id, competence: '4.2', level: 'TH' as const, difficulty: 0.4, ...over })
+const asked = (id: string, over: object = {}) => ({ id, type: 'single' as const, competence: '4.2', level: 'TH' as const, difficulty: 0.4, ...over })
 
-const line: fc.Arbitrary<BlueprintLine> = fc.record({ competence: fc.constantFrom('4', '4.1', '4.2', '5'), level: fc.constantFrom(...levels), difficulty: fc.constantFrom([0, 0.4] as const, [0.4, 1] as const), tag: fc.constantFrom('x', 'y'), count: fc.integer({ min: 1, max: 3 }) }, { requiredKeys: ['count'] })
-const question = fc.record({ competence: fc.constantFrom('4.1', '4.2', '5.1'), level: fc.constantFrom(...levels), difficulty: fc.constantFrom(0.2, 0.4, 0.7), family: fc.constantFrom('f', 'g'), tags: fc.subarray(['x', 'y']) }, { requiredKeys: ['competence', 'level', 'difficulty'] })
+const line: fc.Arbitrary<BlueprintLine> = fc.record({ competence: fc.constantFrom('4', '4.1', '4.2', '5'), level: fc.constantFrom(...levels), difficulty: fc.constantFrom([0, 0.4] as const, [0.4, 1] as const), tag: fc.constantFrom('x', 'y'), types: fc.constantFrom(['hot-spot'] as const, ['hot-spot', 'scenario'] as const), count: fc.integer({ min: 1, max: 3 }) }, { requiredKeys: ['count'] })
+const question = fc.record({ type: fc.constantFrom('single', 'hot-spot', 'scenario'), competence: fc.constantFrom('4.1', '4.2', '5.1'), level: fc.constantFrom(...levels), difficulty: fc.constantFrom(0.2, 0.4, 0.7), family: fc.constantFrom('f', 'g'), tags: fc.subarray(['x', 'y']) }, { requiredKeys: ['type', 'competence', 'level', 'difficulty'] })
 const groups = fc.array(fc.array(question, { maxLength: 5 }), { maxLength: 3 }).map((all) => all.map((group, lesson) => group.map((each, at) => ({ ...each, id: `${lesson}-${at}` }))))
 const chance = fc.string({ minLength: 1, maxLength: 8 }).map(seededChance)
 
@@ -29,6 +29,8 @@ describe('what a line asks for', () => {
     expect(fits({ difficulty: [0.5, 1], count: 1 }, asked('a'))).toBe(false)
     expect(fits({ tag: 'x', competence: '4', count: 1 }, asked('a', { tags: ['y', 'x'] }))).toBe(true)
     expect(fits({ tag: 'x', count: 1 }, asked('a'))).toBe(false)
+    expect(fits({ types: ['hot-spot', 'scenario'], count: 1 }, asked('a', { type: 'scenario' }))).toBe(true)
+    expect(fits({ types: ['hot-spot', 'scenario'], count: 1 }, asked('a'))).toBe(false)
   })
 })
 

@@ -1,5 +1,5 @@
 import { drawQuestions, shuffled, type Chance } from './draw.ts'
-import type { Level, Question } from './question.ts'
+import type { Level, Question, QuestionType } from './question.ts'
 
 /** So many questions of an attempt are of one kind: every condition that is stated holds. */
 export interface BlueprintLine {
@@ -9,18 +9,21 @@ export interface BlueprintLine {
   /** Least and greatest expected difficulty, both included. */
   readonly difficulty?: readonly [least: number, greatest: number]
   readonly tag?: string
+  /** Any of these types. */
+  readonly types?: readonly QuestionType[]
   readonly count: number
 }
 
 export type Blueprint = readonly BlueprintLine[]
-type Asked = Pick<Question, 'id' | 'competence' | 'level' | 'difficulty' | 'family' | 'tags'>
+type Asked = Pick<Question, 'id' | 'type' | 'competence' | 'level' | 'difficulty' | 'family' | 'tags'>
 
 export function fits(line: BlueprintLine, question: Asked): boolean {
-  const { competence, level, difficulty, tag } = line
+  const { competence, level, difficulty, tag, types } = line
   return (level === undefined || question.level === level)
     && (competence === undefined || question.competence === competence || question.competence.startsWith(`${competence}.`))
     && (difficulty === undefined || (question.difficulty >= difficulty[0] && question.difficulty <= difficulty[1]))
     && (tag === undefined || question.tags?.includes(tag) === true)
+    && (types === undefined || types.includes(question.type))
 }
 
 /**

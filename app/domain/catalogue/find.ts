@@ -1,6 +1,6 @@
 import type { QuizId } from '../assessment/attempt.ts'
 import { isCheck, lessonOfCheck } from '../assessment/attempt.ts'
-import type { Blueprint } from '../assessment/blueprint.ts'
+import { fits, type Blueprint, type BlueprintLine } from '../assessment/blueprint.ts'
 import { basicLevelCourse, basicLevelQuiz, type BasicLevel } from '../assessment/basic-level.ts'
 import type { Question } from '../assessment/question.ts'
 import { openRules, type QuizRules } from '../assessment/quiz-rules.ts'
@@ -34,7 +34,15 @@ export function findQuiz(course: Course, quizId: string): { readonly id: QuizId;
   if (quizId === 'final' || quizId === basicLevelQuiz) return { id: quizId, groups: course.lessons.map((lesson) => lesson.graded), ...withDefaults(course.rule.final) }
   if (!isCheck(quizId)) return null
   const lesson = findLesson(course, lessonOfCheck(quizId))
-  return lesson && { id: quizId, groups: [lesson.practice], ...withDefaults(course.rule.checks) }
+  return lesson && { id: quizId, groups: [lesson.practice], ...withDoing(lesson, withDefaults(course.rule.checks)) }
+}
+
+/** Something done, not chosen from a list: a place touched on a mock screen, or a conversation led to its end. */
+const doing: BlueprintLine = { types: ['hot-spot', 'scenario'], count: 1 }
+
+/** Whoever practises does something each time, where the lesson has it. On paper and without a network it may not be askable: the rest fills its place. */
+function withDoing({ practice }: Lesson, rule: ReturnType<typeof withDefaults>): ReturnType<typeof withDefaults> {
+  return practice.some((question) => fits(doing, question)) ? { ...rule, blueprint: [...rule.blueprint, doing] } : rule
 }
 
 function withDefaults({ draw, blueprint, pass, rules }: QuizRule): Required<Omit<QuizRule, 'orAllAttempts'>> & { readonly rules: QuizRules } {
