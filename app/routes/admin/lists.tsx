@@ -43,7 +43,7 @@ export default function Lists({ loaderData: { lists }, actionData }: Route.Compo
   return (
     <Page title={posts.listsTitle} lead={posts.listsLead} back={{ href: '/admin', label: administration.title }}>
       <Refused reason={actionData?.refused} />
-      {lists.length === 0 ? <Empty title={posts.listsNone} /> : <Table caption={posts.listsTitle} captionHidden columns={columns} rows={lists} keyOf={({ id }) => id} />}
+      {lists.length === 0 ? <Empty title={posts.listsNone} /> : <Table kind="stacked" caption={posts.listsTitle} captionHidden columns={columns} rows={lists} keyOf={({ id }) => id} />}
       <Card title={posts.listNew}>
         <form method="post" className="stack" noValidate>
           <TextField name="name" label={posts.name} defaultValue={actionData?.typed.name} maxLength={longestShortName} autoComplete="off" />

@@ -50,7 +50,7 @@ export default function Positions({ loaderData: { today, positions }, actionData
   return (
     <Page title={posts.positionsTitle} lead={posts.positionsLead} back={{ href: '/admin', label: administration.title }}>
       <Refused reason={actionData?.refused} />
-      {positions.length === 0 ? <Empty title={posts.positionsNone} /> : <Table caption={posts.positionsTitle} captionHidden columns={columns} rows={positions} keyOf={({ id }) => id} />}
+      {positions.length === 0 ? <Empty title={posts.positionsNone} /> : <Table kind="stacked" caption={posts.positionsTitle} captionHidden columns={columns} rows={positions} keyOf={({ id }) => id} />}
       <Card title={posts.positionNew}>
         <form method="post" className="stack" noValidate>
           <TextField name="name" label={posts.name} defaultValue={typed?.name} maxLength={longestShortName} autoComplete="off" />
