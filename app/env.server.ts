@@ -16,6 +16,8 @@ const schema = z.object({
   PORT: count(0, 65_535, 'phải là số cổng từ 0 đến 65535').default(3000),
   HOST: z.string().regex(/^[\w.:-]+$/, 'phải là địa chỉ máy này lắng nghe, ví dụ 127.0.0.1, hoặc 0.0.0.0 cho mọi địa chỉ').default('127.0.0.1'),
   DATABASE_URL: address(/^postgres(ql)?$/, 'phải là địa chỉ PostgreSQL, ví dụ postgresql://ten:matkhau@may:5432/kynangso').optional(),
+  REPLICA_URL: address(/^postgres(ql)?$/, 'phải là địa chỉ một bản sao PostgreSQL chỉ để đọc, ví dụ postgresql://ten:matkhau@may-2:5432/kynangso').optional(),
+  DATABASE_CONNECTIONS: count(2, 200, 'phải là số kết nối tới cơ sở dữ liệu mà mỗi tiến trình giữ nhiều nhất, từ 2 đến 200').default(10),
   PG_BIN_DIR: folder.optional(),
   DATA_DIR: folder.prefault('var'),
   CONTENT_DIR: folder.prefault('content'),

@@ -6,6 +6,7 @@ import { loadPurposes } from '#app/catalogue/read-purposes.server.ts'
 import { loadElsewhere } from '#app/catalogue/read-elsewhere.server.ts'
 import { loadTerritoryFiles } from '#app/catalogue/read-territory.server.ts'
 import { closeDatabase, openDatabase, type OpenDatabase } from '#app/data/database.server.ts'
+import { openReplica } from '#app/data/replica.server.ts'
 import { triesTable, type TriesTable } from '#app/data/people/try-counts.server.ts'
 import { livingTerritory, type LivingTerritory } from '#app/data/territory/living-territory.server.ts'
 import type { Chance } from '#app/domain/assessment/draw.ts'
@@ -50,6 +51,8 @@ export interface World {
   readonly db: OpenDatabase
   /** For what Prisma cannot do, such as COPY; carries the password, so it is never shown or logged. */
   readonly databaseUrl: string
+  /** Where a report or a public page is read: a streaming copy once it has all that was kept at this call, else the database itself. */
+  readonly readingDb: () => Promise<OpenDatabase>
   readonly catalogue: Catalogue
   /** As the content files and the changes of staff say, as last read: see livingTerritory. */
   readonly territory: Territory
@@ -101,16 +104,18 @@ export interface World {
 /** The world of this process, for routes and jobs. Set by `openWorld`. */
 export let world: World
 
-export interface WorldParts { readonly databaseUrl: string; readonly contentFolder: string; readonly secret: string; readonly cookieSecure: boolean; readonly badgeKey?: number; readonly badgeKeysWithdrawn?: readonly number[]; readonly clock?: () => Date; readonly wallClock?: () => Date; readonly connections?: number; readonly catalogue?: Catalogue; readonly scripts?: Scripts; readonly channels?: readonly Channel[]; readonly provider?: SignInProvider | null; readonly origin?: string; readonly tombstoneFile?: string | undefined }
+export interface WorldParts { readonly databaseUrl: string; readonly replicaUrl?: string | undefined; readonly contentFolder: string; readonly secret: string; readonly cookieSecure: boolean; readonly badgeKey?: number; readonly badgeKeysWithdrawn?: readonly number[]; readonly clock?: () => Date; readonly wallClock?: () => Date; readonly connections?: number; readonly catalogue?: Catalogue; readonly scripts?: Scripts; readonly channels?: readonly Channel[]; readonly provider?: SignInProvider | null; readonly origin?: string; readonly tombstoneFile?: string | undefined }
 
 /** Puts a world together without making it this process's own. */
 export function makeWorld(parts: WorldParts): World {
   const db = openDatabase(parts.databaseUrl, parts.connections)
+  const replica = parts.replicaUrl === undefined ? null : openReplica(db, parts.replicaUrl, parts.connections)
   const living = livingTerritory(db, loadTerritoryFiles(parts.contentFolder))
   const channels = parts.channels ?? []
   return {
     db,
     databaseUrl: parts.databaseUrl,
+    readingDb: async () => (await replica?.current()) ?? db,
     catalogue: parts.catalogue ?? loadCatalogue(parts.contentFolder),
     get territory() { return living.current() },
     livingTerritory: living,
@@ -140,16 +145,21 @@ export function makeWorld(parts: WorldParts): World {
     cookieSecure: parts.cookieSecure,
     async close() {
       for (const channel of channels) channel.close()
-      await closeDatabase(db)
+      await Promise.all([closeDatabase(db), replica?.close()])
     },
   }
 }
 
 /** Opens the world of this process from its environment. */
 export async function openWorld(env: Env, over: Pick<WorldParts, 'clock' | 'wallClock' | 'scripts' | 'catalogue' | 'provider'> = {}): Promise<World> {
-  world = makeWorld({ databaseUrl: env.DATABASE_URL, contentFolder: env.CONTENT_DIR, secret: env.SESSION_SECRET, cookieSecure: env.COOKIE_SECURE, badgeKey: env.BADGE_KEY, badgeKeysWithdrawn: env.BADGE_KEYS_WITHDRAWN, channels: channelsOf({ smtpUrl: env.SMTP_URL, mailFrom: env.MAIL_FROM, gatewayUrl: env.SMS_GATEWAY_URL, gatewayToken: env.SMS_GATEWAY_TOKEN }), provider: providerOf(env), origin: env.PUBLIC_ORIGIN ?? '', tombstoneFile: env.ERASED_FILE, ...over })
+  world = makeWorld({ databaseUrl: env.DATABASE_URL, replicaUrl: env.REPLICA_URL, connections: env.DATABASE_CONNECTIONS, contentFolder: env.CONTENT_DIR, secret: env.SESSION_SECRET, cookieSecure: env.COOKIE_SECURE, badgeKey: env.BADGE_KEY, badgeKeysWithdrawn: env.BADGE_KEYS_WITHDRAWN, channels: channelsOf({ smtpUrl: env.SMTP_URL, mailFrom: env.MAIL_FROM, gatewayUrl: env.SMS_GATEWAY_URL, gatewayToken: env.SMS_GATEWAY_TOKEN }), provider: providerOf(env), origin: env.PUBLIC_ORIGIN ?? '', tombstoneFile: env.ERASED_FILE, ...over })
   await world.livingTerritory.refresh()
   return world
+}
+
+/** A world for reading alone, of what was kept when this was called: its database may be a copy that takes no writing. */
+export async function forReading(own: World): Promise<World> {
+  return Object.create(own, { db: { value: await own.readingDb(), enumerable: true } }) as World
 }
 
 function providerOf({ OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret }: Env): SignInProvider | null {

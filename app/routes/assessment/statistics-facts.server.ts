@@ -21,8 +21,9 @@ export type Which = 'first' | 'all'
 export async function readStatistics(courseId: string, request: Request): Promise<{ readonly course: Course; readonly which: Which; readonly tally: Tally }> {
   const course = findCourse(world.catalogue, courseId)
   if (!course) throw data(null, { status: 404 })
+  const db = await world.readingDb()
   const which = new URL(request.url).searchParams.get('of') === 'all' ? 'all' : 'first'
-  return { course, which, tally: ofAttempts(joined(await listCourseSums(world.db, courseId), tallied(await listEntries(world.db, courseId))), which) }
+  return { course, which, tally: ofAttempts(joined(await listCourseSums(db, courseId), tallied(await listEntries(db, courseId))), which) }
 }
 
 /** Every version of every question asked, those in need first. `question`: only this one, in the order of how often each version was asked. */

@@ -2,7 +2,7 @@ import { data } from 'react-router'
 import type { Asker } from '#app/auth/asker.server.ts'
 import { nobody, role } from '#app/domain/people/access.ts'
 import { readEvaluation, reportEvaluation } from '#app/usecases/roadmap/read-evaluation.server.ts'
-import { world } from '#app/world.server.ts'
+import { forReading, world } from '#app/world.server.ts'
 import { guarded } from '../guarded.server.ts'
 import type { Route } from './+types/evaluation-file'
 
@@ -15,14 +15,14 @@ export const loader = guarded(access.read, async ({ params }: Route.LoaderArgs &
   const which = { year: Number(params.year) || 0, version: Number(params.version) || 0 }
   const name = `danh-gia-${which.year}-ban-${which.version}`
   if (params.kind === 'json') return signedData(which, name)
-  const report = await reportEvaluation(world, { ...which, kind: params.kind })
+  const report = await reportEvaluation(await forReading(world), { ...which, kind: params.kind })
   if (report === null) throw data(null, { status: 404 })
   return fileAnswer(report.bytes, report.kind, name)
 })
 
 /** `evaluation` is the canonical text itself, so that whoever checks it signs nothing anew. */
 async function signedData(which: { readonly year: number; readonly version: number }, name: string): Promise<Response> {
-  const read = await readEvaluation(world, which)
+  const read = await readEvaluation(await forReading(world), which)
   if (read === null) throw data(null, { status: 404 })
   const { text, hash, signature, key } = read.sealed
   return fileAnswer(`{"evaluation":${text},"hash":${JSON.stringify(hash)},"key":${JSON.stringify(key)},"signature":${JSON.stringify(signature)}}`, 'json', name)

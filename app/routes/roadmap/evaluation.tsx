@@ -10,7 +10,7 @@ import { Page } from '#app/ui/page.tsx'
 import { Table, type Column } from '#app/ui/table.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import { readEvaluation } from '#app/usecases/roadmap/read-evaluation.server.ts'
-import { world } from '#app/world.server.ts'
+import { forReading, world } from '#app/world.server.ts'
 import { guarded } from '../guarded.server.ts'
 import { pageTitle } from '../page-title.ts'
 import type { Route } from './+types/evaluation'
@@ -20,10 +20,11 @@ export const access = { read: role('roadmap.see', 'province'), write: nobody }
 export const meta = pageTitle((words) => words.evaluation.title)
 
 export const loader = guarded(access.read, async ({ params, request }: Route.LoaderArgs & { asker: Asker }) => {
-  const read = await readEvaluation(world, { year: Number(params.year) || 0, version: Number(params.version) || 0 })
+  const reading = await forReading(world)
+  const read = await readEvaluation(reading, { year: Number(params.year) || 0, version: Number(params.version) || 0 })
   if (read === null) throw data(null, { status: 404 })
   const { content, sealed, isIntact } = read
-  const latest = (await listEvaluations(world.db, content.demonstration)).find(({ year }) => year === content.year)?.version ?? content.version
+  const latest = (await listEvaluations(reading.db, content.demonstration)).find(({ year }) => year === content.year)?.version ?? content.version
   const { year, version, closesOn, signedAt, signedBy, corrects, courses } = content
   const units = content.units.filter(({ kind }) => kind === 'province' || kind === 'district')
   return { year, version, closesOn, signedAt: new Date(signedAt), signedBy, corrects, courses, units, latest, isIntact, isSigned: new URL(request.url).searchParams.has('signed'), seal: { hash: sealed.hash, signature: sealed.signature, key: sealed.key } }

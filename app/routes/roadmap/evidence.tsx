@@ -8,7 +8,6 @@ import { Empty } from '#app/ui/empty.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { Table, type Column } from '#app/ui/table.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
-import { world } from '#app/world.server.ts'
 import { guarded } from '../guarded.server.ts'
 import { pageTitle } from '../page-title.ts'
 import type { Route } from './+types/evidence'
@@ -27,8 +26,8 @@ const perPage = 100
 export const loader = guarded(access.read, async ({ params, request }: Route.LoaderArgs & { asker: Asker }) => {
   const after = readCursor(new URL(request.url).searchParams.get('after'))
   if (after === 'unreadable') throw data(null, { status: 400 })
-  const { unit, course, when, count, query, show } = await readEvidence(request, params.unit)
-  const rows = await listEvidence(world.db, { ...query, after, limit: perPage + 1 })
+  const { db, unit, course, when, count, query, show } = await readEvidence(request, params.unit)
+  const rows = await listEvidence(db, { ...query, after, limit: perPage + 1 })
   const last = rows[perPage - 1]
   return { when: whenQuery({ ...when, map: null }), unit: { code: unit.code, name: fullName(unit) }, course, count, rows: rows.slice(0, perPage).map(show), next: rows.length > perPage && last ? cursorOf(last) : null }
 })

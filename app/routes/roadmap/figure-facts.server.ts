@@ -8,7 +8,7 @@ import { staffThreshold } from '#app/domain/territory/suppression.ts'
 import { languageOf, type RequestLanguage } from '#app/http/language.ts'
 import { gatherFigures, type Gathered } from '#app/usecases/roadmap/gather-figures.server.ts'
 import { wordsOf } from '#app/words/words.ts'
-import { world } from '#app/world.server.ts'
+import { forReading, world, type World } from '#app/world.server.ts'
 import { keptWhile } from './kept-while.server.ts'
 import { askedWhen, type When } from './when.ts'
 
@@ -16,7 +16,7 @@ import { askedWhen, type When } from './when.ts'
 export interface NamedCourse { readonly id: string; readonly code: string; readonly short: string }
 /** What figures are made of, and the suppressed tables made of it. Only parts of `figures` may leave a loader. */
 interface Read extends Gathered { /** What a page about one place shows, its places below on the map of today or of another day; null where there is no such place. */ readonly pageOf: (place: string, map: Day | null) => UnitFigures | null }
-export interface ReadFigures extends Read { readonly demonstration: boolean; readonly residentCourses: readonly NamedCourse[]; readonly officialCourses: readonly NamedCourse[]; /** The course the address asks for, or the one that leads. */ readonly course: NamedCourse; /** The day and the map asked for. */ readonly when: When }
+export interface ReadFigures extends Read { /** Where they were read, for what stands behind them. */ readonly db: World['db']; readonly demonstration: boolean; readonly residentCourses: readonly NamedCourse[]; readonly officialCourses: readonly NamedCourse[]; /** The course the address asks for, or the one that leads. */ readonly course: NamedCourse; /** The day and the map asked for. */ readonly when: When }
 
 /** The figures of today or of the day asked for, and the courses they are about; of today, whatever is asked for, on pages that know no other day. */
 export async function readFigures(request: Request, days: 'any' | 'today' = 'any'): Promise<ReadFigures> {
@@ -25,12 +25,13 @@ export async function readFigures(request: Request, days: 'any' | 'today' = 'any
   const asked = query.get('course')
   if (asked !== null && !residents.some(({ id }) => id === asked)) throw data(null, { status: 404 })
   const today = dayOf(world.clock())
-  const [version] = await Promise.all([findFigureVersion(world.db), world.livingTerritory.reread()])
+  const reading = await forReading(world)
+  const [version] = await Promise.all([findFigureVersion(reading.db), world.livingTerritory.reread()])
   const when = askedWhen(days === 'any' ? query : new URLSearchParams(), world.territory, today)
-  const read = await figuresFor({ language: languageOf(request), day: when.day ?? today, today, version, courseId: asked, officials: officials.map(({ id }) => id) })
+  const read = await figuresFor({ reading, language: languageOf(request), day: when.day ?? today, today, version, courseId: asked, officials: officials.map(({ id }) => id) })
   const course = residents.find(({ id }) => id === read?.courseId)
   if (!read || !course) throw data(null, { status: 404 })
-  return { ...read, demonstration: version.demonstration, when, residentCourses: residents, officialCourses: officials, course }
+  return { ...read, db: reading.db, demonstration: version.demonstration, when, residentCourses: residents, officialCourses: officials, course }
 }
 
 function namedCourses(): { readonly residents: readonly NamedCourse[]; readonly officials: readonly NamedCourse[] } {
@@ -38,7 +39,7 @@ function namedCourses(): { readonly residents: readonly NamedCourse[]; readonly 
   return { residents: of(true), officials: of(false) }
 }
 
-interface Question { readonly language: RequestLanguage; readonly day: Day; readonly today: Day; readonly version: FigureVersion; readonly courseId: string | null; readonly officials: readonly string[] }
+interface Question { readonly reading: World; readonly language: RequestLanguage; readonly day: Day; readonly today: Day; readonly version: FigureVersion; readonly courseId: string | null; readonly officials: readonly string[] }
 
 /** Days, courses and languages whose figures are kept at once; each is some thousand numbers. */
 const mostKept = 24
@@ -49,16 +50,16 @@ const kept = keptWhile<Read | null>(mostKept)
  * sums, since a certificate ends by itself: they are read each time and are part of the version. With the demonstration loaded only its people, denominators and milestones count; else only real ones.
  */
 async function figuresFor(question: Question): Promise<Read | null> {
-  const { language, day, today, courseId, officials, version: { version, demonstration, staff } } = question
+  const { reading, language, day, today, courseId, officials, version: { version, demonstration, staff } } = question
   const present = day === today ? null : await figuresFor({ ...question, day: today })
   // Of a day that is over, certificates count as they stood at its end.
   const now = day === today ? world.clock() : new Date(endOfDay(day).getTime() - 1)
-  const seats = await listSeats(world.db, officials, { day, now, demonstration })
+  const seats = await listSeats(reading.db, officials, { day, now, demonstration })
   const threshold = staffThreshold(staff)
   const state = [version, demonstration, threshold, numberOf(world.territory), present && numberOf(present), JSON.stringify(seats)].join(' ')
   return kept([language, day, today, courseId ?? ''].join(' '), state, async () => {
     const { sumSource: sum, rosterSource: roster } = wordsOf(language).roadmap
-    const gathered = await gatherFigures(world, { day, map: today, demonstration, threshold, seats, sources: { sum, roster }, courseId: courseId ?? present?.courseId ?? null, present: present && presentIn(present) })
+    const gathered = await gatherFigures(reading, { day, map: today, demonstration, threshold, seats, sources: { sum, roster }, courseId: courseId ?? present?.courseId ?? null, present: present && presentIn(present) })
     return gathered && { ...gathered, pageOf: pagesOf(gathered) }
   })
 }

@@ -8,7 +8,7 @@ import type { PublicTable } from '#app/domain/roadmap/public-tables.ts'
 import { languageOf } from '#app/http/language.ts'
 import { tablesOf } from '#app/usecases/roadmap/publish-figures.server.ts'
 import { wordsOf } from '#app/words/words.ts'
-import { world } from '#app/world.server.ts'
+import { forReading, world } from '#app/world.server.ts'
 
 export interface OpenData {
   readonly demonstration: boolean
@@ -21,13 +21,14 @@ export interface OpenData {
 
 /** What was published, and nothing else: of some tables, or of one month, where asked. Five statements, however much there is. */
 export async function readOpenData(request: Request, only: { readonly table?: string | undefined; readonly month?: string | undefined } = {}): Promise<OpenData> {
-  const demonstration = await findSetting(world.db, 'demonstration') !== null
-  const publications = await listPublications(world.db, demonstration)
+  const reading = await forReading(world)
+  const demonstration = await findSetting(reading.db, 'demonstration') !== null
+  const publications = await listPublications(reading.db, demonstration)
   const last = publications.at(-1)
   const tables = tablesOf(world)
   if (!last) return { demonstration, tables, months: [], publishedAt: null, figures: [] }
-  const countsFor = (indicator: 'trained' | 'at-basic') => listDenominators(world.db, { day: endOfMonth(last.month), demonstration }, bandOf(world.indicators, indicator))
-  const [rows, denominators, basicDenominators] = await Promise.all([listPublished(world.db, demonstration, only), countsFor('trained'), countsFor('at-basic')])
+  const countsFor = (indicator: 'trained' | 'at-basic') => listDenominators(reading.db, { day: endOfMonth(last.month), demonstration }, bandOf(world.indicators, indicator))
+  const [rows, denominators, basicDenominators] = await Promise.all([listPublished(reading.db, demonstration, only), countsFor('trained'), countsFor('at-basic')])
   await world.livingTerritory.reread()
   const figures = openFigures({ territory: world.territory, tables, rows, denominators, basicDenominators, sumSource: wordsOf(languageOf(request)).roadmap.sumSource })
   return { demonstration, tables, months: publications.map(({ month }) => month), publishedAt: last.publishedAt, figures }

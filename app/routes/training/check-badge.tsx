@@ -8,7 +8,7 @@ import { Notice, type NoticeKind } from '#app/ui/notice.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import { checkBadge } from '#app/usecases/training/check-badge.server.ts'
-import { world } from '#app/world.server.ts'
+import { forReading, world } from '#app/world.server.ts'
 import { guarded } from '../guarded.server.ts'
 import { pageTitle } from '../page-title.ts'
 import type { Route } from './+types/check-badge'
@@ -29,7 +29,7 @@ export const action = guarded(access.write, async ({ request }: Route.ActionArgs
   const typed = form.get('badge')
   const file = form.get('file')
   const pasted = typeof typed === 'string' && typed.trim() !== '' ? typed : file instanceof File ? await file.slice(0, mostBytes).text() : ''
-  return pasted.trim() === '' ? data({ checked: null }, { status: 400 }) : data({ checked: await checkBadge(world, pasted.trim()) })
+  return pasted.trim() === '' ? data({ checked: null }, { status: 400 }) : data({ checked: await checkBadge(await forReading(world), pasted.trim()) })
 })
 
 /** What the checker to take along weighs, about; a journey holds it to that. */

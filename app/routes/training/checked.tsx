@@ -26,7 +26,7 @@ export const headers = () => ({ 'X-Robots-Tag': 'noindex', 'Cache-Control': 'no-
 export const loader = guarded(access.read, async ({ params, request }: Route.LoaderArgs & { asker: Asker }) => {
   if (!(await mayTry('check-address', addressOf(request)))) throw data({ refused: 'too-many-tries' }, { status: 429 })
   const code = readCertificateCode(params.code)
-  const certificate = code === null ? null : await findCertificate(world.db, code)
+  const certificate = code === null ? null : await findCertificate(await world.readingDb(), code)
   if (certificate === null) return data({ code: params.code.slice(0, 80), status: 'unknown' as const, facts: null }, { status: 404 })
   const { name, courseTitle: course, score, completedAt, validUntil, revokedAt, demonstration, shown } = certificate
   const facts = { ...publicFacts({ name, completedAt, score }, shown), course, lastDay: validUntil && lastValidDay(validUntil), revokedAt, demonstration }

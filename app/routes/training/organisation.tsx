@@ -25,8 +25,8 @@ export const meta = pageTitle((words, loaded) => (loaded as { organisation?: { n
 const perPage = 200
 
 export const loader = guarded(access.read, async ({ asker, request, params }: Route.LoaderArgs & { asker: Asker }) => {
-  const { organisation, requirements, shown } = await readRoster(request, params.organisation)
-  const below = (await listOrganisations(world.db, dayOf(world.clock()))).filter(({ parentId }) => parentId === organisation.id)
+  const { db, organisation, requirements, shown } = await readRoster(request, params.organisation)
+  const below = (await listOrganisations(db, dayOf(world.clock()))).filter(({ parentId }) => parentId === organisation.id)
   const none = countObligations([])
   const page = pageOf(request, shown?.roster.lines.length ?? 0)
   return {

@@ -6,7 +6,7 @@ import type { Organisation } from '#app/domain/training/organisation.ts'
 import { passesFilter, type DutyFilter } from '#app/domain/training/duty.ts'
 import { isUuid } from '#app/domain/uuid.ts'
 import { viewPending, type PendingLine } from '#app/usecases/training/view-pending.server.ts'
-import { world } from '#app/world.server.ts'
+import { forReading, world, type World } from '#app/world.server.ts'
 import { titlesOf } from './obligation-facts.server.ts'
 import { readQuery } from './pending-query.ts'
 
@@ -16,14 +16,15 @@ interface PendingFacts { readonly organisation: Organisation; readonly requireme
 export async function readPending(request: Request, organisationId: string | undefined): Promise<PendingFacts> {
   const today = dayOf(world.clock())
   const { requirementId, filter } = readQuery(request)
-  const organisation = await findOrganisation(world.db, organisationId ?? '', today)
-  const requirement = requirementId === null ? null : await findTitled(requirementId)
+  const reading = await forReading(world)
+  const organisation = await findOrganisation(reading.db, organisationId ?? '', today)
+  const requirement = requirementId === null ? null : await findTitled(reading.db, requirementId)
   if (organisation === null || requirement === undefined) throw data(null, { status: 404 })
-  const everything = await viewPending(world, organisation.id, requirement?.id ?? null)
+  const everything = await viewPending(reading, organisation.id, requirement?.id ?? null)
   return { organisation, requirement, filter, everything, lines: everything.filter((line) => passesFilter(line, filter)) }
 }
 
-async function findTitled(requirementId: string): Promise<{ readonly id: string; readonly title: string } | undefined> {
-  const [found] = isUuid(requirementId) ? await listRequirementsById(world.db, [requirementId], dayOf(world.clock())) : []
+async function findTitled(db: World['db'], requirementId: string): Promise<{ readonly id: string; readonly title: string } | undefined> {
+  const [found] = isUuid(requirementId) ? await listRequirementsById(db, [requirementId], dayOf(world.clock())) : []
   return found && { id: found.id, title: titlesOf(found.courseIds) }
 }

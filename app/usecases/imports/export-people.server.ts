@@ -31,8 +31,9 @@ export async function exportPeople(world: World, { actorId, grants, kind }: Orde
   await world.db.$transaction(async (db) => {
     await saveAuditEntry(db, { actorId, action: 'people.export', subject: `people:${kind}`, detail: { rows: await countWithin(db, within, today) }, now })
   })
+  const reading = await world.readingDb()
   const rowOf = await exporter(world, kind, reach)
-  return accept(rowsOf(listWithin(world.db, within, ownSystem, today, now), rowOf))
+  return accept(rowsOf(listWithin(reading, within, ownSystem, today, now), rowOf))
 }
 
 async function* rowsOf(people: AsyncIterable<readonly ListedPerson[]>, rowOf: (person: ListedPerson) => readonly string[]): AsyncGenerator<readonly (readonly string[])[]> {

@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto'
+import path from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { migrate } from '#app/data/migrate.server.ts'
+import { makeWorld, type World } from '#app/world.server.ts'
+import { aPair, type Pair } from '#tests/support/replica.ts'
+
+const parts = { contentFolder: 'content', secret: 'a secret only for tests, long enough', cookieSecure: false, connections: 4 }
+const held = {} as { pair: Pair; one: World; other: World }
+
+beforeAll(async () => {
+  held.pair = await aPair()
+  await migrate(held.pair.url, path.resolve('prisma/migrations'))
+  // Two processes of the product, as behind a balancer.
+  held.one = makeWorld({ ...parts, databaseUrl: held.pair.url, replicaUrl: held.pair.copyUrl })
+  held.other = makeWorld({ ...parts, databaseUrl: held.pair.url, replicaUrl: held.pair.copyUrl })
+}, 90_000)
+afterAll(async () => {
+  await held.one.close()
+  await held.other.close()
+  await held.pair.stop()
+}, 60_000)
+
+/** Somebody written by one process; then what the other reads. */
+async function writeThenRead(): Promise<{ readonly found: number; readonly isCopy: boolean }> {
+  const id = randomUUID()
+  await held.one.db.person.create({ data: { id, name: 'Bùi Thị Viết' } })
+  const reading = await held.other.readingDb()
+  return { found: await reading.person.count({ where: { id } }), isCopy: reading !== held.other.db }
+}
+
+test('what one process wrote the other reads at once, of the copy, again and again', async () => {
+  const read = []
+  for (let time = 0; time < 60; time += 1) read.push(await writeThenRead())
+  expect(read.filter(({ found }) => found !== 1)).toEqual([])
+  expect(read.filter(({ isCopy }) => isCopy).length).toBeGreaterThan(50)
+})
+
+test('a copy takes no writing: whoever reads a report cannot change anything', async () => {
+  const copy = await held.one.readingDb()
+  expect(copy).not.toBe(held.one.db)
+  await expect(copy.person.create({ data: { name: 'Bùi Thị Viết' } })).rejects.toThrow(/read-only/u)
+})
+
+test('a copy that is held back is not read, and is read again once it has caught up', async () => {
+  await held.pair.holdBack(true)
+  for (let time = 0; time < 3; time += 1) expect(await writeThenRead()).toEqual({ found: 1, isCopy: false })
+  await held.pair.holdBack(false)
+  await expect.poll(async () => (await writeThenRead()).isCopy, { timeout: 15_000 }).toBe(true)
+})
+
+test('a copy that took over is none any more: it has what it was told to keep itself, not what the database keeps', async () => {
+  await held.pair.takeOver()
+  for (let time = 0; time < 3; time += 1) expect(await writeThenRead()).toEqual({ found: 1, isCopy: false })
+})
+
+test('without a copy, or with one at whose address nobody answers, the database is read', async () => {
+  for (const replicaUrl of [undefined, 'postgresql://nobody@127.0.0.1:1/nothing']) {
+    const world = makeWorld({ ...parts, databaseUrl: held.pair.url, replicaUrl })
+    expect(await world.readingDb()).toBe(world.db)
+    await world.close()
+  }
+})
