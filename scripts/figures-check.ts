@@ -12,11 +12,11 @@ const mostShown = 50
 await runUntilStopped(async () => {
   const { values } = parseArgs({ options: { repair: { type: 'boolean' } } })
   const env = await openDatabase(readSettings({ NODE_ENV: 'production' }))
-  const { settleFigures } = await import('#app/usecases/roadmap/settle-figures.server.ts')
+  const { prepareFigures } = await import('#app/usecases/roadmap/prepare-figures.server.ts')
   const { checkFigures } = await import('#app/usecases/roadmap/check-figures.server.ts')
   const { reconcileFigures } = await import('#app/usecases/roadmap/reconcile-figures.server.ts')
   const isRight = await inWorld(env, async (world) => {
-    await settleFigures(world)
+    await prepareFigures(world) // data of an older version were reckoned otherwise, or not at all
     if (values.repair) {
       const repairs = await reconcileFigures(world)
       for (const { kind, subject, was, is } of repairs.slice(0, mostShown)) console.log(`sửa ${kind} ${subject}: ${was} → ${is}`)

@@ -63,7 +63,7 @@ async function targetOf(into: string, { PG_BIN_DIR }: Settings): Promise<string>
 async function isWhole(env: ReturnType<typeof withDatabase>, { beginning }: Written): Promise<boolean> {
   const { verifyActs } = await import('#app/usecases/people/verify-acts.server.ts')
   const { replayErasures } = await import('#app/usecases/people/replay-erasures.server.ts')
-  const { settleFigures } = await import('#app/usecases/roadmap/settle-figures.server.ts')
+  const { prepareFigures } = await import('#app/usecases/roadmap/prepare-figures.server.ts')
   const { checkFigures } = await import('#app/usecases/roadmap/check-figures.server.ts')
   const isSameSecret = beginning.secretMark === secretMark(env.SESSION_SECRET)
   if (!isSameSecret) console.log('SESSION_SECRET ở đây không phải của máy chủ đã sao lưu: nhật ký không kiểm được, mã PIN và ứng dụng xác thực sẽ không dùng được. Hãy đặt lại đúng bí mật cũ (DATA_DIR/secret).')
@@ -72,7 +72,7 @@ async function isWhole(env: ReturnType<typeof withDatabase>, { beginning }: Writ
     console.log(`Đã xóa lại ${again} người từng được xóa sau bản sao này (danh sách ${env.ERASED_FILE ?? ''}).`)
     const { fault, acts, seals } = await verifyActs(world)
     console.log(fault === null ? `Nhật ký nguyên vẹn: ${seals} dấu niêm phong trên ${acts} việc.` : `Nhật ký không khớp từ dấu niêm phong số ${fault.number}.`)
-    await settleFigures(world)
+    await prepareFigures(world) // a copy of an older version reckoned otherwise, or not at all
     const { cells, differences } = await checkFigures(world)
     console.log(`Đã so ${cells} ô số liệu với đếm lại, ${differences.length} ô lệch.`)
     return fault === null && differences.length === 0 && isSameSecret

@@ -6,6 +6,8 @@ import path from 'node:path'
 import pg from 'pg'
 import { beforeAll, expect, inject, onTestFinished, test } from 'vitest'
 import type { Manifest } from '#app/data/backup/blocks.server.ts'
+import { startEmbedded } from '#app/data/embedded.server.ts'
+import { writeDatabase } from '#app/data/backup/write-database.server.ts'
 import { readDatabase } from '#app/data/backup/read-database.server.ts'
 import { tombstones } from '#app/integrations/tombstones.server.ts'
 import { sealActs } from '#app/usecases/people/seal-acts.server.ts'
@@ -127,4 +129,20 @@ test('`restore --check` proves the newest copy in a place of its own, with bytes
   fs.writeFileSync(file, fs.readFileSync(file).subarray(0, -40))
   expect(await run(folder, ['restore', '--check'])).toEqual({ code: 1, said: expect.stringContaining('cắt ngắn') as string })
   expect(left()).toEqual([])
+}, 120_000)
+
+test('`db:move` brings the embedded database into a server: same rows and hashes, the pause stated; not while it is served, nor into one in use', async () => {
+  const [folder, target] = [aPlace(), await aTarget()]
+  const embedded = await startEmbedded(folder, { binFolder: process.env['PG_BIN_DIR'] })
+  onTestFinished(() => embedded.stop())
+  await writeDatabase(embedded.url, readDatabase(world.databaseUrl, { madeAt: '', secretMark: '' }), path.resolve('prisma/migrations'))
+  const move = (to: string) => run(folder, ['db-move', '--to', to], { DATABASE_URL: '' })
+  expect(await move(target)).toEqual({ code: 1, said: expect.stringContaining('đang chạy') as string })
+  expect(await tablesIn(target)).toBe(0)
+  await embedded.stop()
+  const before = await sumsOf(world.databaseUrl)
+  expect(await move(world.databaseUrl)).toEqual({ code: 1, said: expect.stringContaining('không trống') as string })
+  expect(await move(target)).toEqual({ code: 0, said: expect.stringMatching(/^Đã chuyển \d+ bảng, [\d.]+ dòng, khớp số dòng và mã băm \([\d.,]+ MB dữ liệu trong [\d.,]+ giây/u) as string })
+  expect(await sumsOf(target)).toEqual(before)
+  expect(await sumsOf(world.databaseUrl)).toEqual(before)
 }, 120_000)
