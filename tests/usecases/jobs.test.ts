@@ -1,3 +1,6 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { PgBoss } from 'pg-boss'
 import { afterEach, expect, test } from 'vitest'
 import { startRunner, type Runner } from '#app/jobs/runner.server.ts'
 import { aWorld } from '#tests/support/test-world.ts'
@@ -71,3 +74,31 @@ test('a job taken out of the program is taken off the clock', async () => {
   await aRunner(jobs.slice(0, 1))
   expect((await scheduled()).map(({ name }) => name)).toEqual(['kept'])
 })
+
+test('a job whose worker is killed in the middle is run again by another once its time is over, and until then by nobody', async () => {
+  const child = spawn(process.execPath, ['tests/support/hanging-worker.ts'], { env: { ...process.env, DATABASE_URL: world.databaseUrl }, stdio: ['ignore', 'pipe', 'inherit'] })
+  let said = ''
+  for await (const part of child.stdout as AsyncIterable<Buffer>) {
+    said += part.toString()
+    if (said.includes('begun')) break
+  }
+  const ended = once(child, 'exit')
+  child.kill('SIGKILL')
+  await ended
+  const runs: string[] = []
+  const again = aGate()
+  const runner = await aRunner([{ name: 'cut-off', cron: '0 3 1 1 *', run: () => { runs.push('again'); again.open(); return Promise.resolve() } }])
+  expect(await runner.start('cut-off')).toBe(false) // it counts as under way
+  const boss = new PgBoss({ connectionString: world.databaseUrl, schema: 'pgboss', supervise: false, schedule: false })
+  await boss.start()
+  expect(runs).toEqual([])
+  await world.db.$executeRaw`UPDATE pgboss.queue SET monitor_on = NULL, monitor_claim_on = NULL`
+  await world.db.$executeRaw`UPDATE pgboss.job SET started_on = started_on - interval '1 hour' WHERE name = 'cut-off'`
+  await boss.supervise('cut-off')
+  await world.db.$executeRaw`UPDATE pgboss.job SET start_after = now() WHERE name = 'cut-off' AND state = 'retry'`
+  await again.opened
+  await runner.stop()
+  await boss.stop({ graceful: false })
+  expect(runs).toEqual(['again'])
+  expect(await world.db.$queryRaw`SELECT state::text FROM pgboss.job WHERE name = 'cut-off'`).toEqual([{ state: 'completed' }])
+}, 60_000)
