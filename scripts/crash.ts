@@ -4,9 +4,10 @@
  *
  *   npm run test:crash                   kills web server, worker and database outright, twenty times each (`--times 3` for fewer)
  *   npm run test:crash -- away           the database refuses, or is silent, six times: pages say so
+ *   npm run test:crash -- slow           each statement takes half a second longer, then three seconds: pages say so or come, nothing piles up
  *   npm run test:crash -- disk           the disk of the database is full, twice (needs root on Linux)
  *   npm run test:crash -- rolling        three web servers behind a balancer, restarted one by one, three times: nobody sees an error
- *   npm run test:crash -- failover       a primary with two replicas, killed; a replica takes over (needs a distribution's PostgreSQL)
+ *   npm run test:crash -- failover       a primary with two replicas, killed in the middle of load; a replica takes over (needs a distribution's PostgreSQL; pgbouncer where it is installed)
  */
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -17,7 +18,7 @@ import { runUntilStopped, stopAll } from './stopping.ts'
 interface Found { readonly lines?: readonly string[]; readonly kills?: Readonly<Record<string, number>>; readonly longest?: Readonly<Record<string, number>>; readonly answers: number; readonly facts: number; readonly faults: readonly string[] }
 
 /** Each part, a module of tests/faults with a function of its name, and how often unless told. */
-const parts: Readonly<Record<string, number>> = { crash: 20, away: 6, disk: 2, rolling: 3, failover: 1 }
+const parts: Readonly<Record<string, number>> = { crash: 20, away: 6, slow: 2, disk: 2, rolling: 3, failover: 1 }
 
 process.exitCode = 1 // until the last comparison
 await runUntilStopped(async () => {

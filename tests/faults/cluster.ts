@@ -10,7 +10,7 @@ import { atStop } from '#scripts/stopping.ts'
 /** Where programs lie that copy a running server: a distribution's, since the packaged ones have none. */
 const distributions = '/usr/lib/postgresql'
 const replicas = ['replica-1', 'replica-2'] as const
-const shared = { synchronous_commit: 'on', wal_level: 'replica', max_wal_senders: '8', hot_standby: 'on', wal_receiver_timeout: '5s', wal_retrieve_retry_interval: '200ms' }
+const shared = { synchronous_commit: 'on', wal_level: 'replica', max_wal_senders: '8', hot_standby: 'on', hot_standby_feedback: 'on', max_connections: '120', wal_receiver_timeout: '5s', wal_retrieve_retry_interval: '200ms' }
 const waits = { ...shared, synchronous_standby_names: `ANY 1 (${replicas.map((name) => `"${name}"`).join(', ')})` }
 
 export interface Node { readonly name: string; readonly folder: string; readonly url: string }

@@ -1,18 +1,18 @@
 /**
- * A primary with two streaming replicas and three web servers; in the middle of writing the primary is killed outright and a replica takes over. Nothing
- * acknowledged is lost. In front of the database stands a door of ours in the place of pgbouncer.
+ * A primary with two streaming replicas, three web servers and pgbouncer in front of the primary, on loopback; reports are read on a replica. In the middle of
+ * writing and reading the primary is killed outright and a replica takes over. Nothing acknowledged is lost, and whoever writes reads what they wrote.
  */
 import fs from 'node:fs'
 import path from 'node:path'
 import { migrate } from '#app/data/migrate.server.ts'
 import { loadTerritory } from '#app/jobs/load-territory.server.ts'
-import { atStop } from '#scripts/stopping.ts'
-import { aDoor } from '#tests/support/database-door.ts'
-import { startBalancer } from './balance.ts'
+import { lead } from './bouncer.ts'
 import { findPrograms, startCluster } from './cluster.ts'
-import { acknowledgedOf, faultsAfter, freshFolder, goOn, peopleAlong, serveAt, worldAt } from './stage.ts'
+import { readingBack } from './reading-back.ts'
+import { acknowledgedOf, freshFolder, goOn, worldAt } from './stage.ts'
+import { threeServers } from './three-servers.ts'
 
-const servers = 3
+const learners = 12
 
 /** Once: a cluster that was failed over is made anew by the next run. */
 export async function failover() {
@@ -21,27 +21,31 @@ export async function failover() {
   const folder = freshFolder('crash-cluster')
   const cluster = await startCluster(folder, bin)
   await migrate(cluster.primary.url, path.resolve('prisma/migrations'))
-  const door = await aDoor(cluster.primary.url)
-  atStop(() => door.close())
-  const world = worldAt(door.url)
+  const leading = await lead(cluster.primary.url, folder, path.join(cluster.primary.folder, 'postgres/data'))
+  // Reports are read on the replica that is not the first to take over where both have as much.
+  const replicaUrl = cluster.replicas[1]?.url ?? ''
+  const world = worldAt(leading.url, replicaUrl)
   await loadTerritory(world)
-  const webs = []
-  for (let number = 0; number < servers; number += 1) webs.push(await serveAt(door.url, folder))
-  const worker = await serveAt(door.url, folder, 'worker')
-  const balancer = await startBalancer(webs.map(({ port }) => port))
-  atStop(() => balancer.close())
-  const stopping = new AbortController()
-  const along = await peopleAlong(world, balancer.port, stopping.signal)
+  const { webs, balancer, along, end } = await threeServers(world, { url: leading.url, folder, env: { REPLICA_URL: replicaUrl }, learners })
   await goOn(along)
+  const before = await readingBack(world)
   await goOn(along)
   const began = performance.now()
   process.kill(Number(fs.readFileSync(path.join(cluster.primary.folder, 'postgres/data/postmaster.pid'), 'utf8').split('\n')[0]), 'SIGKILL')
   const next = await cluster.takeOver()
-  door.leadTo(next.url)
+  await leading.leadTo(next.url)
   await goOn(along)
   const seconds = Math.round((performance.now() - began) / 100) / 10
   await goOn(along)
-  stopping.abort()
-  const faults = [...await faultsAfter(world, along), ...[...webs, worker].flatMap((part) => part.deaths().map((death) => `${part.name} died by itself: ${death}`))]
-  return { lines: [`${next.name} took over, everybody had got on ${seconds} s after the primary was killed; ${balancer.errors().length} of ${balancer.answered() + balancer.errors().length} requests were answered with an error meanwhile and sent again`], ...acknowledgedOf(along), faults }
+  const after = await readingBack(world)
+  const ended = await end()
+  const errors = balancer.errors().length
+  return {
+    lines: [
+      `${webs.length} web servers, two replicas, ${leading.name}`,
+      `${next.name} took over, everybody had got on ${seconds} s after the primary was killed; ${errors} of ${balancer.answered() + errors} requests were answered with an error meanwhile; ${ended.pages} pages read`,
+      `written and read back at once: ${before.onReplica} of ${before.all} on a replica before, ${after.onReplica} of ${after.all} after ${next.url === replicaUrl ? '(it took over itself)' : ''}`,
+    ],
+    ...acknowledgedOf(along), faults: [...ended.faults, ...before.faults, ...after.faults, ...(before.onReplica === 0 ? ['no report was read on a replica'] : [])],
+  }
 }

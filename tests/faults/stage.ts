@@ -32,8 +32,8 @@ export async function openStage({ folder, options = {} }: Place): Promise<Stage>
   return { world, start }
 }
 
-export function worldAt(databaseUrl: string): World {
-  const world = makeWorld({ databaseUrl, secret, contentFolder: 'content', cookieSecure: false, connections: 8 })
+export function worldAt(databaseUrl: string, replicaUrl?: string): World {
+  const world = makeWorld({ databaseUrl, replicaUrl, secret, contentFolder: 'content', cookieSecure: false, connections: 8 })
   atStop(() => world.close())
   return world
 }
@@ -47,9 +47,9 @@ export function freshFolder(name: string): string {
 }
 
 /** A web server at a free port, or the worker; started, and killed at the end. */
-export async function serveAt(databaseUrl: string, folder: string, name = 'web'): Promise<Stoppable & { readonly port: number }> {
+export async function serveAt(databaseUrl: string, folder: string, name: 'web' | 'worker' = 'web', more: Readonly<Record<string, string>> = {}): Promise<Stoppable & { readonly port: number }> {
   const port = await freePort()
-  const env = { DATABASE_URL: databaseUrl, SESSION_SECRET: secret, DATA_DIR: folder, HOST: '127.0.0.1', PORT: String(port), LOG_LEVEL: 'silent', JOBS: '0', NODE_ENV: 'production' }
+  const env = { DATABASE_URL: databaseUrl, SESSION_SECRET: secret, DATA_DIR: folder, HOST: '127.0.0.1', PORT: String(port), LOG_LEVEL: 'silent', JOBS: '0', NODE_ENV: 'production', ...more }
   const part = aProcess(name, [name === 'worker' ? 'scripts/jobs.ts' : 'scripts/serve.ts'], env)
   await part.start()
   atStop(() => part.kill())
@@ -57,8 +57,8 @@ export async function serveAt(databaseUrl: string, folder: string, name = 'web')
 }
 
 /** Facts that come in, and learners who answer at a port. */
-export async function peopleAlong(world: World, port: number, stop: AbortSignal): Promise<readonly Along[]> {
-  return [await factsAlong(world, stop), ...await Promise.all(Array.from({ length: learners }, () => answerAlong(world, port, stop)))]
+export async function peopleAlong(world: World, port: number, stop: AbortSignal, count = learners): Promise<readonly Along[]> {
+  return [await factsAlong(world, stop), ...await Promise.all(Array.from({ length: count }, () => answerAlong(world, port, stop)))]
 }
 
 export function acknowledgedOf(along: readonly Along[]): { readonly facts: number; readonly answers: number } {

@@ -1,6 +1,7 @@
-/** A door in front of a test's database: open, shut to everybody, or silent; whoever is on their way through can be thrown out. */
+/** A door in front of a test's database: open, slow, shut to everybody, or silent; whoever is on their way through can be thrown out. */
 import net from 'node:net'
 import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 
 export type DoorState = 'open' | 'shut' | 'silent'
 
@@ -9,6 +10,10 @@ export interface Door {
   readonly url: string
   /** Shut: nobody comes in, and whoever was in is thrown out. Silent: everything that is said waits until it is open. */
   become(state: DoorState): void
+  /** Everything said to the database comes there so many milliseconds later; 0: at once. */
+  slowBy(milliseconds: number): void
+  /** How many are on their way through. */
+  connections(): number
   /** From now on the door leads to another database, such as the one that took over; whoever was in is thrown out. */
   leadTo(databaseUrl: string): void
   close(): Promise<void>
@@ -18,14 +23,15 @@ interface Pair { readonly ours: net.Socket; readonly theirs: net.Socket }
 
 export async function aDoor(databaseUrl: string): Promise<Door> {
   const pairs = new Set<Pair>()
-  let [state, target]: [DoorState, string] = ['open', databaseUrl]
+  let [state, target, delay]: [DoorState, string, number] = ['open', databaseUrl, 0]
   const quiet = ({ ours, theirs }: Pair) => { for (const each of [ours, theirs]) if (state === 'silent') each.pause(); else each.resume() }
   const server = net.createServer((ours) => {
     if (state === 'shut') { ours.destroy(); return }
     const pair = { ours, theirs: connectTo(target) }
     pairs.add(pair)
-    for (const [from, to] of [[pair.ours, pair.theirs], [pair.theirs, pair.ours]] as const) {
-      from.on('data', (part) => to.write(part)).on('error', () => to.destroy()).on('close', () => { to.destroy(); pairs.delete(pair) })
+    const say = later(() => delay, (part) => pair.theirs.write(part))
+    for (const [from, to, give] of [[pair.ours, pair.theirs, say], [pair.theirs, pair.ours, (part: Buffer) => pair.ours.write(part)]] as const) {
+      from.on('data', give).on('error', () => to.destroy()).on('close', () => { to.destroy(); pairs.delete(pair) })
     }
     quiet(pair)
   })
@@ -40,11 +46,22 @@ export async function aDoor(databaseUrl: string): Promise<Door> {
       state = next
       for (const pair of pairs) if (state === 'shut') throwOut(pair); else quiet(pair)
     },
+    slowBy(milliseconds) { delay = milliseconds },
+    connections: () => pairs.size,
     leadTo(next) {
       target = next
       pairs.forEach(throwOut)
     },
     close: () => new Promise((resolve) => { server.close(() => { resolve() }); pairs.forEach(throwOut) }),
+  }
+}
+
+/** Gives each part after a delay, in the order they came. */
+function later(delay: () => number, give: (part: Buffer) => void): (part: Buffer) => void {
+  let last = Promise.resolve()
+  return (part) => {
+    const due = delay() === 0 ? Promise.resolve() : sleep(delay())
+    last = Promise.all([last, due]).then(() => { give(part) })
   }
 }
 

@@ -95,6 +95,22 @@ test('of answers sent while the connection is cut again and again, and again unt
   expect(await there()).toEqual(Array.from({ length: 40 }, (_, place) => place + 1))
 })
 
+test('a database that takes half a second longer for each statement keeps every answer once and lets pages come; a crowd holds no more connections than the process may', async () => {
+  const { attemptId, send } = await aSitting()
+  const places = listRoutes().filter(({ address }) => ['/privacy', '/open-data', '/me'].includes(address))
+  const before = held.door.connections()
+  held.door.slowBy(500)
+  const [saved, ...pages] = await Promise.all([send(1), ...Array.from({ length: 30 }, async (_, number) => (await ask(held.everything, (await places[number % places.length]?.load())?.loader, {})).status)])
+  const most = held.door.connections()
+  held.door.slowBy(0)
+  expect(saved).toBe(true)
+  expect(await world.db.answer.count({ where: { attemptId } })).toBe(1)
+  expect(new Set(pages)).toEqual(new Set([200]))
+  expect(places).toHaveLength(3)
+  // Ten of the site's world, four of the other one, two for files each.
+  expect([before, most].every((count) => count <= 18)).toBe(true)
+}, 60_000)
+
 /** Somebody in the middle of an attempt, who sends answers through the door. */
 async function aSitting() {
   const { personId: learnerId } = await aPerson(world)
