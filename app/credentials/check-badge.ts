@@ -1,6 +1,6 @@
 import { ourContexts } from '#app/domain/training/badge.ts'
 import { badgeShape, type Badge } from './badge-shape.ts'
-import type { JsonObject } from './canonical-form.ts'
+import { inBundledWords, type JsonObject } from './canonical-form.ts'
 import { bundledContexts } from './contexts.ts'
 import { readMultikey } from './multikey.ts'
 import { isProofOf } from './proof.ts'
@@ -41,9 +41,17 @@ export async function checkBadge(pasted: string, given: Trust & { readonly now: 
   const proofs = (read.data.proof ?? []).filter(isKnownSuite)
   if (proofs.length === 0) return { verdict: 'unsigned', facts, ours: false }
   if (read.data['@context'].some((each) => typeof each === 'string' && !bundledContexts.has(each))) return refused('unsupported-context')
-  const signer = await findSigner(read.data, words, proofs, given)
+  const badge = await readAsSigned(words)
+  if (badge === null) return { verdict: proofs.every((proof) => findKey(read.data, proof, given.trusted) === null) ? 'stranger' : 'altered', facts, ours: false }
+  const signer = await findSigner(badge, words, proofs, given)
   if (signer.proof === null) return { verdict: signer.reason, facts, ours: false }
-  return { verdict: isOver(signer.proof, given.now) ? 'expired' : verdictAt(read.data, facts, given.now), facts, ours: signer.isOurs }
+  const signed = factsOf(badge)
+  return { verdict: await isOver(signer.proof, words, given.now) ? 'expired' : verdictAt(badge, signed, given.now), facts: signed, ours: signer.isOurs }
+}
+
+/** What a badge says by the words that are signed, whatever they are called in it; null where it says no badge by them, or words that no context explains. */
+async function readAsSigned(words: JsonObject): Promise<Badge | null> {
+  return badgeShape.safeParse(await inBundledWords(words).catch(() => null)).data ?? null
 }
 
 /** Of what is not read nothing is repeated. */
@@ -71,13 +79,19 @@ type Signer = { readonly proof: Proof; readonly isOurs: boolean } | { readonly p
 async function findSigner(badge: Badge, words: JsonObject, proofs: readonly Proof[], { trusted, contexts = ourContexts }: Trust): Promise<Signer> {
   const seen: ('altered' | 'stranger')[] = []
   for (const proof of proofs.slice(0, 5)) {
-    const multikey = multikeyIn(proof.verificationMethod ?? '', trusted)
-    const key = multikey === null || !maySignFor(badge, multikey) ? null : readMultikey(multikey)
-    if (multikey === null || key === null) seen.push('stranger')
-    else if (await holds(words, proof, key) && (!trusted.has(multikey) || isInWordsOf(badge, contexts))) return { proof, isOurs: trusted.has(multikey) }
+    const found = findKey(badge, proof, trusted)
+    if (found === null) seen.push('stranger')
+    else if (await holds(words, proof, found.key) && (!found.isOurs || isInWordsOf(words, contexts))) return { proof, isOurs: found.isOurs }
     else seen.push('altered')
   }
   return { proof: null, reason: seen.includes('altered') ? 'altered' : 'stranger' }
+}
+
+/** The key a proof names, if it may sign for the issuer. */
+function findKey(badge: Badge, { verificationMethod }: Proof, trusted: ReadonlySet<string>): { readonly key: Uint8Array<ArrayBuffer>; readonly isOurs: boolean } | null {
+  const multikey = multikeyIn(verificationMethod ?? '', trusted)
+  const key = multikey === null || !maySignFor(badge, multikey) ? null : readMultikey(multikey)
+  return multikey === null || key === null ? null : { key, isOurs: trusted.has(multikey) }
 }
 
 /** An issuer that is itself a key signs by it alone. */
@@ -85,13 +99,14 @@ function maySignFor({ issuer: { id } }: Badge, multikey: string): boolean {
   return !id.startsWith('did:key:') || id === `did:key:${multikey}`
 }
 
-/** Whether a badge under a trusted key names the contexts it should and none beside: by one of its own, words that were never signed could stand in it unseen. */
-function isInWordsOf(badge: Badge, contexts: readonly string[] | null): boolean {
-  return contexts === null || JSON.stringify(badge['@context']) === JSON.stringify(contexts)
+/** Whether a badge under a trusted key names the contexts it should and none beside or within: by one of its own, words that were never signed could stand in it unseen. */
+function isInWordsOf({ '@context': named, ...words }: JsonObject, contexts: readonly string[] | null): boolean {
+  return contexts === null || (JSON.stringify(named) === JSON.stringify(contexts) && !/"@\w+":/u.test(JSON.stringify(words)))
 }
 
-/** Whether a proof is past the instant to which it limits itself (VC Data Integrity 1.0, §2.1 «expires»); one that names no instant there is past too. */
-function isOver({ expires }: Proof, now: Date): boolean {
+/** Whether a proof is past the instant to which it limits itself (VC Data Integrity 1.0, §2.1 «expires»), by whatever name that is signed; one that names no instant there is past too. */
+async function isOver(proof: Proof, { '@context': named }: JsonObject, now: Date): Promise<boolean> {
+  const { expires } = await inBundledWords({ ...proof, '@context': named })
   return expires !== undefined && !(typeof expires === 'string' && now < new Date(expires))
 }
 

