@@ -68,6 +68,7 @@ export type Refusal =
   | 'grant-end-before-start'
   | 'grant-to-self'
   | 'grant-exists'
+  | 'grant-beyond-area'
   | 'grant-over'
   | 'last-admin'
   | 'person-unknown'

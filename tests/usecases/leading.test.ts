@@ -5,8 +5,11 @@ import { addTrainer } from '#app/usecases/cohorts/add-trainer.server.ts'
 import { joinCohort } from '#app/usecases/cohorts/join-cohort.server.ts'
 import { keepAllClassLimits } from '#app/usecases/cohorts/keep-class-limits.server.ts'
 import { startCohort } from '#app/usecases/cohorts/start-cohort.server.ts'
+import { addInvitedRole } from '#app/usecases/people/add-invited-role.server.ts'
 import { endRole } from '#app/usecases/people/end-role.server.ts'
 import { grantRole } from '#app/usecases/people/grant-role.server.ts'
+import { inviteStaff } from '#app/usecases/people/invite-staff.server.ts'
+import { redeemInvitation } from '#app/usecases/people/redeem-invitation.server.ts'
 import { anAdmin, aPerson, aResident, aTrainer } from '#tests/support/makers.ts'
 import { aSite } from '#tests/support/site.ts'
 import { smallCatalogue } from '#tests/support/small-catalogue.ts'
@@ -90,13 +93,52 @@ test('a class that a document gives somebody from a day on may be led before it 
   expect((await leading())[0]).toBeNull()
 })
 
-test('of a class that an administrator gave a member of a digital team by a document nobody has to go', async () => {
-  const { id, grant, lead } = await aCoTrainer({ ...team } as object)
+test('a class that an administrator gives a member of a digital team by a document holds people of the hamlets alone, unless they are a trainer too', async () => {
+  const { id, grant, grants: [, self = ''], end, lead, person } = await aCoTrainer({ ...team } as object, {})
   const { joinCode } = await world.db.cohort.findUniqueOrThrow({ where: { id } })
-  const far = await aResident(world, { unitCode: '04828' })
-  expect((await joinCohort(world, { personId: far.personId, code: joinCode })).ok).toBe(true)
+  const joins = async (unitCode: string) => joinCohort(world, { personId: (await aResident(world, { unitCode })).personId, code: joinCode })
+  expect((await joins('04828')).ok).toBe(true)
   await grant({ scope: `cohort:${id}` })
   expect(await keepAllClassLimits(world)).toBe(0)
-  expect((await joinCohort(world, { personId: (await aResident(world, { unitCode: '04828' })).personId, code: joinCode })).ok).toBe(true)
+  expect((await joins('04828')).ok).toBe(true)
   expect((await ask(lead, cohortPage, { cohort: id })).status).toBe(200)
+  // A trainer no more, they are left with the team, and the class with the hamlets.
+  expect((await end(self)).ok).toBe(true)
+  expect(await world.db.cohortMember.count({ where: { cohortId: id, leftAt: null } })).toBe(0)
+  expect(await joins('04828')).toEqual({ ok: false, reason: 'home-outside-class' })
+  expect((await joins('04831')).ok).toBe(true)
+  expect((await ask(person, cohortPage, { cohort: id })).status).toBe(200)
+})
+
+test('where somebody of the class lives elsewhere neither the class is given to a member of a digital team nor that role to who leads it by a document; nobody has to go', async () => {
+  const { id, grant, person, admin } = await aCoTrainer({ ...team } as object)
+  const { joinCode } = await world.db.cohort.findUniqueOrThrow({ where: { id } })
+  expect((await joinCohort(world, { personId: (await aResident(world, { unitCode: '04828' })).personId, code: joinCode })).ok).toBe(true)
+  await expect(grant({ scope: `cohort:${id}` })).rejects.toThrow('grant-beyond-area')
+  const teacher = await aPerson(world)
+  const given = (over: object) => grantRole(world, { ...form, ...over, actorId: admin.personId, personId: teacher.personId })
+  expect((await given({ scope: `cohort:${id}` })).ok).toBe(true)
+  expect(await given(team)).toEqual({ ok: false, reason: 'grant-beyond-area' })
+  expect(await world.db.roleGrant.count({ where: { personId: { in: [teacher.personId, person.personId] } } })).toBe(2)
+  expect(await world.db.cohortMember.count({ where: { cohortId: id, leftAt: null } })).toBe(1)
+  // The role of trainer binds to no place, so that with it both go together.
+  expect((await given({})).ok).toBe(true)
+  expect((await given(team)).ok).toBe(true)
+})
+
+test('an invitation that gives both the team and a class with somebody from elsewhere is not accepted; once it gives the role of trainer too, by the same link it is', async () => {
+  const { id, admin } = await aCoTrainer()
+  const { joinCode } = await world.db.cohort.findUniqueOrThrow({ where: { id } })
+  await joinCohort(world, { personId: (await aResident(world, { unitCode: '04828' })).personId, code: joinCode })
+  const invited = await inviteStaff(world, { ...form, ...team, actorId: admin.personId, origin: 'http://localhost', name: 'Bùi Văn Mời', contact: '', sends: false })
+  if (!invited.ok) throw new Error(invited.reason)
+  const { invitationId, link } = invited.value
+  const add = (over: object) => addInvitedRole(world, { ...form, ...over, actorId: admin.personId, invitationId })
+  const take = async () => redeemInvitation(world, new URL(link).searchParams.get('token') ?? '', { kind: 'signed-in', ...who })
+  const who = await aPerson(world)
+  await add({ scope: `cohort:${id}` })
+  expect(await take()).toEqual({ ok: false, reason: 'grant-beyond-area' })
+  expect(await world.db.roleGrant.count({ where: { personId: who.personId } })).toBe(0)
+  await add({})
+  expect((await take()).ok).toBe(true)
 })

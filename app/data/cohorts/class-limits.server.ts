@@ -11,11 +11,11 @@ export async function findTeamLimit(db: Database, personId: string, now: Date): 
   return (await limitsOf(db, Prisma.sql`SELECT ${personId}::uuid AS person_id, '' AS class`, now))[0]?.areas ?? null
 }
 
-/** How trainers limit these classes, or all there are; classes that nobody limits are absent. Whom an administrator gave a class by a document leads it as a trainer, and limits it not. */
+/** How trainers limit these classes, or all there are, by whatever they lead them; classes that nobody limits are absent. */
 export async function listClassLimits(db: Database, cohortIds: readonly string[] | null, now: Date): Promise<ReadonlyMap<string, ClassLimits>> {
   const led = Prisma.sql`
     SELECT person_id, scope_id AS class FROM role_grant l
-    WHERE l.role = 'trainer' AND l.scope_kind = 'cohort' AND l.document IS NULL AND (${cohortIds === null} OR l.scope_id = ANY(${cohortIds ?? []}::text[])) AND ${inForce('l', now)}`
+    WHERE l.role = 'trainer' AND l.scope_kind = 'cohort' AND (${cohortIds === null} OR l.scope_id = ANY(${cohortIds ?? []}::text[])) AND ${inForce('l', now)}`
   const grouped = Map.groupBy(await limitsOf(db, led, now), (row) => row.class)
   return new Map([...grouped].map(([cohortId, rows]) => [cohortId, rows.map(({ areas }) => areas)]))
 }
@@ -51,6 +51,12 @@ export async function listHomes(db: Database, personIds: readonly string[], toda
 /** The classes that somebody learns in now. */
 export async function listLearntIds(db: Database, personId: string): Promise<readonly string[]> {
   return (await db.cohortMember.findMany({ where: { personId, leftAt: null }, select: { cohortId: true } })).map(({ cohortId }) => cohortId)
+}
+
+/** The classes that an administrator gave somebody to lead by a document, and that they lead at an instant. */
+export async function listGivenIds(db: Database, personId: string, now: Date): Promise<readonly string[]> {
+  const rows = await db.$queryRaw<{ id: string }[]>`SELECT l.scope_id AS id FROM role_grant l WHERE l.person_id = ${personId}::uuid AND l.role = 'trainer' AND l.scope_kind = 'cohort' AND l.document IS NOT NULL AND ${inForce('l', now)}`
+  return rows.map(({ id }) => id)
 }
 
 /** The classes that somebody leads at an instant. */

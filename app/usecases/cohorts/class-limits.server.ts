@@ -1,4 +1,4 @@
-import { listClassLimits } from '#app/data/cohorts/class-limits.server.ts'
+import { findTeamLimit, listClassLimits, listHousedMembers } from '#app/data/cohorts/class-limits.server.ts'
 import type { Database } from '#app/data/database.server.ts'
 import { findHome, holdHomes } from '#app/data/people/homes.server.ts'
 import { dayOf } from '#app/domain/calendar.ts'
@@ -19,4 +19,11 @@ export async function mayLearnIn(world: LimitWorld, db: Database, cohortId: stri
   const today = dayOf(world.clock())
   await holdHomes(db, [personId])
   return livesWithin(limits, await findHome(db, personId, today), world.territory, today)
+}
+
+/** Whether all who learn in classes now live where somebody helps as a member of a digital team; of those whom nothing limits, always. Hold the classes. */
+export async function seesNobodyElse(world: LimitWorld, db: Database, cohortIds: readonly string[], personId: string): Promise<boolean> {
+  const areas = await findTeamLimit(db, personId, world.clock())
+  const today = dayOf(world.clock())
+  return areas === null || (await listHousedMembers(db, cohortIds, null, today)).every(({ home }) => livesWithin([areas], home, world.territory, today))
 }

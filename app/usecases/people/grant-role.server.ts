@@ -6,6 +6,7 @@ import { instantsOf, isSameRoleInPlace, overlaps, scopeText } from '#app/domain/
 import { accept, refuse, type Result } from '#app/domain/result.ts'
 import type { World } from '#app/world.server.ts'
 import { boundLeading } from './bound-leading.server.ts'
+import { holdGivenClasses, requireWithinArea, unlessBeyondArea } from './given-classes.server.ts'
 import { readGrant, type GrantErrors, type GrantForm } from './read-grant.server.ts'
 import { tellPeople } from './tell-people.server.ts'
 
@@ -13,9 +14,10 @@ export interface GrantRole extends GrantForm { readonly actorId: string; readonl
 
 /**
  * An administrator grants a role within a scope, between two days. Never to themselves: who grants roles would else see whatever they like.
- * It holds from the next request, and they are told. Who becomes an administrator signs in anew.
+ * It holds from the next request, and they are told. Who becomes an administrator signs in anew. No document has a member of a digital team lead people of
+ * other hamlets, unless they are a trainer too.
  */
-export async function grantRole(world: World, { actorId, personId, ...form }: GrantRole): Promise<Result<{ readonly grantId: string }, 'grant-to-self' | 'grant-exists' | 'person-unknown'> | { readonly ok: false; readonly reason: 'fields'; readonly errors: GrantErrors }> {
+export async function grantRole(world: World, { actorId, personId, ...form }: GrantRole): Promise<Result<{ readonly grantId: string }, 'grant-to-self' | 'grant-exists' | 'grant-beyond-area' | 'person-unknown'> | { readonly ok: false; readonly reason: 'fields'; readonly errors: GrantErrors }> {
   if (personId === actorId) return refuse('grant-to-self')
   const read = await readGrant(world, form)
   if (!read.ok) return { ok: false, reason: 'fields', errors: read.errors }
@@ -23,15 +25,17 @@ export async function grantRole(world: World, { actorId, personId, ...form }: Gr
   const now = world.clock()
   const instants = instantsOf(days, now)
   if (instants === null) return { ok: false, reason: 'fields', errors: { endsOn: 'grant-end-past' } }
-  return world.db.$transaction(async (db) => {
+  return unlessBeyondArea(() => world.db.$transaction(async (db) => {
+    await holdGivenClasses(world, db, personId, [read.value])
     if (!(await lockHolder(db, personId))) return refuse('person-unknown')
     const held = await listGrants(db, personId)
     if (held.some((each) => isSameRoleInPlace(each, read.value) && overlaps(each, instants))) return refuse('grant-exists')
     const grantId = await saveGrant(db, { personId, role, scope, ...instants, document, hamlet, grantedById: actorId })
     await boundLeading(db, personId, now)
+    await requireWithinArea(world, db, personId, [read.value])
     if (role === 'admin') await endSessionsOfAccount(db, await findAccountOf(db, personId))
     await saveAuditEntry(db, { actorId, action: 'role.grant', subject: `person:${personId}`, detail: { grantId, role, scope: scopeText(scope), ...(hamlet === null ? {} : { hamlet }), startsOn: days.startsOn, endsOn: days.endsOn }, now })
     await tellPeople(world, db, [{ personId, key: `role-granted:${grantId}`, path: '/me', content: { kind: 'role-granted', role, document } }])
     return accept({ grantId })
-  })
+  }))
 }

@@ -14,13 +14,14 @@ import type { Refusal } from '#app/domain/refusal.ts'
 import { accept, refuse, type Result } from '#app/domain/result.ts'
 import type { World } from '#app/world.server.ts'
 import { boundLeading } from './bound-leading.server.ts'
+import { holdGivenClasses, requireWithinArea, unlessBeyondArea } from './given-classes.server.ts'
 
 /** Who accepts: the person signed in, or somebody who makes an account with it. */
 export type Taker =
   | { readonly kind: 'signed-in'; readonly personId: string; readonly accountId: string }
   | { readonly kind: 'new'; readonly name: string; readonly signInName: string; readonly password: string }
 export type TakerErrors = Partial<Record<'name' | 'signInName' | 'password', Refusal>>
-export type RedeemRefusal = 'invitation-unknown' | 'invitation-used' | 'invitation-withdrawn' | 'invitation-expired' | 'invitation-own' | 'sign-in-name-taken'
+export type RedeemRefusal = 'invitation-unknown' | 'invitation-used' | 'invitation-withdrawn' | 'invitation-expired' | 'invitation-own' | 'sign-in-name-taken' | 'grant-beyond-area'
 
 /**
  * Somebody accepts an invitation: their account, where they make one, the roles and the mark on the invitation are written together or not at all.
@@ -43,13 +44,14 @@ type Accepting = { readonly invitationId: string; readonly token: string } & ({ 
 async function accepting(world: World, { invitationId, token, ...who }: Accepting): Promise<Result<Known, RedeemRefusal>> {
   const now = world.clock()
   try {
-    return await world.db.$transaction(async (db) => {
+    return await unlessBeyondArea(() => world.db.$transaction(async (db) => {
+      await holdGivenClasses(world, db, 'known' in who ? who.known.personId : null, (await findInvitation(db, invitationId))?.grants ?? [])
       const { personId, accountId } = 'known' in who ? who.known : await saveNewcomer(db, who.newcomer, now)
       if (!(await saveRedemption(db, { invitationId, token, personId, now }))) throw new Overtaken()
-      await saveGrants(db, { invitationId, personId, now })
+      await saveGrants(world, db, { invitationId, personId, now })
       await saveAuditEntry(db, { actorId: personId, action: 'invitation.accept', subject: `invitation:${invitationId}`, now })
       return accept({ accountId, personId })
-    })
+    }))
   } catch (error) {
     if (error instanceof SignInNameTaken) return refuse('sign-in-name-taken')
     if (!(error instanceof Overtaken)) throw error
@@ -59,7 +61,7 @@ async function accepting(world: World, { invitationId, token, ...who }: Acceptin
 }
 
 /** Why an invitation cannot be accepted now; null while it can. Whoever made it must still be allowed to, or their links would outlast them. */
-export async function findRefusal(world: Pick<World, 'db' | 'clock'>, invitation: Invitation): Promise<Exclude<RedeemRefusal, 'invitation-unknown' | 'invitation-own' | 'sign-in-name-taken'> | null> {
+export async function findRefusal(world: Pick<World, 'db' | 'clock'>, invitation: Invitation): Promise<Exclude<RedeemRefusal, 'invitation-unknown' | 'invitation-own' | 'sign-in-name-taken' | 'grant-beyond-area'> | null> {
   const now = world.clock()
   const over = invitationRefusal(invitation, now)
   if (over !== null) return over
@@ -88,7 +90,7 @@ async function saveNewcomer(db: Database, { name, signInName: signIn, passwordHa
 }
 
 /** The roles that are not over, from now or their day on; one that the person holds already stays as it is. */
-async function saveGrants(db: Database, { invitationId, personId, now }: { readonly invitationId: string; readonly personId: string; readonly now: Date }): Promise<void> {
+async function saveGrants(world: World, db: Database, { invitationId, personId, now }: { readonly invitationId: string; readonly personId: string; readonly now: Date }): Promise<void> {
   await lockHolder(db, personId)
   // Read again: a role may have been added since the page was opened.
   const invitation = await findInvitation(db, invitationId)
@@ -99,6 +101,7 @@ async function saveGrants(db: Database, { invitationId, personId, now }: { reado
     await saveGrant(db, { personId, role, scope, ...instants, document, hamlet, grantedById: invitation?.createdById ?? null })
   }
   await boundLeading(db, personId, now)
+  await requireWithinArea(world, db, personId, invitation?.grants ?? [])
 }
 
 /** Both leave the transaction with nothing written; never seen outside this file. */

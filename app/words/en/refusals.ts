@@ -196,6 +196,7 @@ export const refusals: Record<Refusal, string> = {
   'grant-end-before-start': 'The last day comes before the first. Look at both again.',
   'grant-to-self': 'Nobody grants a role to themselves. Ask another administrator.',
   'grant-exists': 'This person holds that role in that scope on those days already. See the list of roles.',
+  'grant-beyond-area': 'In the class given there are learners who live outside the hamlets and communes that this person helps in. An administrator gives the role of trainer too, which is bound to no place, or chooses another class.',
   'grant-over': 'This role is over, or ends before that day. Open the page again.',
   'last-admin': 'There must always be an administrator without an end. Make somebody else administrator first.',
   'person-unknown': 'There is no such account. Search by name again.',

@@ -196,6 +196,7 @@ export const refusals: Record<Refusal, string> = {
   'grant-end-before-start': 'Ngày kết thúc đứng trước ngày bắt đầu. Bạn xem lại hai ngày.',
   'grant-to-self': 'Không ai tự giao vai trò cho mình. Bạn nhờ một quản trị khác.',
   'grant-exists': 'Người này đã giữ vai trò ấy trong phạm vi ấy vào những ngày ấy. Bạn xem danh sách vai trò.',
+  'grant-beyond-area': 'Trong lớp được giao có học viên sống ngoài xóm, xã mà tổ của người này giúp. Quản trị giao thêm vai trò giảng viên, vốn không bị giới hạn theo xóm, xã, hoặc chọn lớp khác.',
   'grant-over': 'Vai trò này đã hết, hoặc sẽ hết trước ngày ấy. Bạn mở lại trang để xem.',
   'last-admin': 'Phải luôn còn một quản trị không có ngày kết thúc. Bạn giao vai trò quản trị cho người khác trước.',
   'person-unknown': 'Không có tài khoản này. Bạn tìm lại theo tên.',
