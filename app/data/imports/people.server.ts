@@ -17,6 +17,8 @@ export interface PersonFacts {
   readonly accountEmail: string | null
   /** Holds a role of staff, or was ever made an administrator. */
   readonly isProtected: boolean
+  /** Has their data restricted: is found, so that nobody makes them a second time, and neither shown nor written. */
+  readonly isRestricted: boolean
   readonly residence: ResidenceFacts | null
   /** Latest first, ended ones too. */
   readonly posts: readonly PostFacts[]
@@ -26,7 +28,7 @@ export interface PersonFacts {
 export async function listPersonFacts(db: Database, ids: readonly string[], today: Day, now: Date, locks = false): Promise<ReadonlyMap<string, PersonFacts>> {
   if (ids.length === 0) return new Map()
   if (locks) await db.$queryRaw`SELECT id FROM person WHERE id = ANY(${ids}::uuid[]) ORDER BY id FOR UPDATE`
-  const rows = await db.$queryRaw<PersonFacts[]>(personFacts(statement`SELECT * FROM person p WHERE id = ANY(${ids}::uuid[]) AND claimed_by_id IS NULL AND ${unrestricted()}`, today, now))
+  const rows = await db.$queryRaw<PersonFacts[]>(personFacts(statement`SELECT * FROM person p WHERE id = ANY(${ids}::uuid[]) AND claimed_by_id IS NULL`, today, now))
   return new Map(rows.map((row) => [row.id, row]))
 }
 
@@ -34,7 +36,7 @@ export async function listPersonFacts(db: Database, ids: readonly string[], toda
 function personFacts(people: Statement, today: Day, now: Date, more: Statement = statement``): Statement {
   return statement`
     SELECT p.id::text AS id, p.name, p.birth_year AS "birthYear", p.phone, p.email, a.phone AS "accountPhone", a.email AS "accountEmail",
-      EXISTS (SELECT FROM role_grant g WHERE g.person_id = p.id AND (g.role = 'admin' OR (g.role NOT IN ('learner', 'guardian') AND (g.ends_at IS NULL OR g.ends_at > ${now})))) AS "isProtected",
+      EXISTS (SELECT FROM role_grant g WHERE g.person_id = p.id AND (g.role = 'admin' OR (g.role NOT IN ('learner', 'guardian') AND (g.ends_at IS NULL OR g.ends_at > ${now})))) AS "isProtected", NOT ${unrestricted()} AS "isRestricted",
       r.residence, coalesce(t.posts, '[]') AS posts ${more}
     FROM (${people}) p LEFT JOIN account a ON a.person_id = p.id
     LEFT JOIN LATERAL (SELECT jsonb_build_object('id', id, 'unitCode', unit_code, 'unitValidFrom', unit_valid_from, 'startsOn', starts_on, 'endsOn', ends_on) AS residence FROM residence
@@ -72,7 +74,7 @@ function isWithin(within: Within, today: Day): Statement {
 export async function listNamesakes(db: Database, names: readonly { readonly name: string; readonly year: number | null }[], notOf: string | null): Promise<readonly { readonly id: string; readonly nameFolded: string }[]> {
   return db.$queryRaw`
     SELECT DISTINCT p.id, f.name AS "nameFolded" FROM (SELECT DISTINCT name, year FROM jsonb_to_recordset(${JSON.stringify(names)}::jsonb) AS g(name text, year int)) f
-    JOIN LATERAL (SELECT id FROM person n WHERE name_folded = f.name AND claimed_by_id IS NULL AND ${unrestricted('n')} AND (f.year IS NULL OR birth_year IS NULL OR birth_year = f.year)
+    JOIN LATERAL (SELECT id FROM person n WHERE name_folded = f.name AND claimed_by_id IS NULL AND (f.year IS NULL OR birth_year IS NULL OR birth_year = f.year)
       AND (${notOf}::uuid IS NULL OR NOT EXISTS (SELECT FROM import_change c WHERE c.batch_id = ${notOf}::uuid AND c.table_name = 'person' AND c.row_id = n.id::text AND jsonb_typeof(c.before) = 'null')) OFFSET 0) p ON true`
 }
 

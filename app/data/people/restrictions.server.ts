@@ -16,6 +16,13 @@ export async function holdsUnrestricted(db: Database, personId: string): Promise
   return await findRestriction(db, personId) === null
 }
 
+/** Whose of these people's data are restricted; `holds`: until the transaction ends nobody restricts the others. */
+export async function findRestrictedAmong(db: Database, personIds: readonly string[], holds: boolean): Promise<ReadonlySet<string>> {
+  if (holds) await db.$queryRaw`SELECT id FROM person WHERE id = ANY(${personIds}::uuid[]) ORDER BY id FOR KEY SHARE`
+  const rows = await db.processingRestriction.findMany({ where: { personId: { in: [...personIds] }, endedAt: null }, select: { personId: true } })
+  return new Set(rows.map(({ personId }) => personId))
+}
+
 /** Ends the restriction of a person; answers since when it stood, null where none did: of two at once one ends it. */
 export async function endRestriction(db: Database, { personId, endedById, why, now }: { readonly personId: string; readonly endedById: string; readonly why: string; readonly now: Date }): Promise<Date | null> {
   const rows = await db.$queryRaw<{ since: Date }[]>`

@@ -52,7 +52,8 @@ export async function countUnknownPositions(batch: ImportBatch): Promise<number>
 
 export const rowKinds = [...verdicts, 'kept'] as const
 
-export interface ShownRow extends Pick<StagedRow, 'part' | 'line' | 'problems'> { readonly who: string; readonly changes: readonly { readonly field: string; readonly before: string | null; readonly after: string; readonly kept: boolean }[]; readonly candidates: readonly { readonly id: string; readonly name: string; readonly birthYear: number | null; readonly place: string }[] }
+/** `who` is null of somebody whose data are restricted: nothing of them is shown. */
+export interface ShownRow extends Pick<StagedRow, 'part' | 'line' | 'problems'> { readonly who: string | null; readonly changes: readonly { readonly field: string; readonly before: string | null; readonly after: string; readonly kept: boolean }[]; readonly candidates: readonly { readonly id: string; readonly name: string; readonly birthYear: number | null; readonly place: string }[] }
 
 /** Rows of a batch as people read them: places and candidates by name. */
 export async function readShownRows(batch: ImportBatch, which: Verdict | 'kept', place: { readonly skip: number; readonly limit: number }): Promise<readonly ShownRow[]> {
@@ -61,15 +62,21 @@ export async function readShownRows(batch: ImportBatch, which: Verdict | 'kept',
   const rows = await listRowsOfVerdict(world.db, batch.id, which, place)
   const [units, organisations] = [unitFinder(world.territory, today), organisationFinder(await listOrganisations(world.db, today))]
   const names = { unit: units.nameOf, organisation: organisations.nameOf }
-  const people = await listPersonFacts(world.db, rows.flatMap(({ candidates, subjectId }) => [...candidates, ...(subjectId === null ? [] : [subjectId])]), today, now)
+  const people = await listPersonFacts(world.db, rows.flatMap(({ candidates, subjectId, values }) => [...candidates, ...subjectOf({ subjectId, values })]), today, now)
   const show = (field: string, value: string) => shownValue(field, value, names)
   const placeOf = (id: string) => { const person = people.get(id); const post = person?.posts[0]; return post ? organisations.nameOf(post.organisationId) : person?.residence ? units.nameOf(`${person.residence.unitCode}@${person.residence.unitValidFrom}`) : '' }
-  return rows.map((row) => ({
+  const isRestricted = (id: string) => people.get(id)?.isRestricted === true
+  return rows.map((row) => (subjectOf(row).some(isRestricted) ? { part: row.part, line: row.line, problems: [], who: null, changes: [], candidates: [] } : {
     part: row.part, line: row.line, problems: row.problems,
     who: row.values['name'] ?? people.get(row.subjectId ?? '')?.name ?? row.cells.filter((cell) => cell.trim() !== '').slice(0, 2).join(', '),
     changes: row.changes.length > 0 ? row.changes.map((change) => ({ ...change, before: change.before === null ? null : show(change.field, change.before), after: show(change.field, change.after) })) : factsOf(row, show),
-    candidates: row.candidates.map((id) => ({ id, name: people.get(id)?.name ?? '', birthYear: people.get(id)?.birthYear ?? null, place: placeOf(id) })),
+    candidates: row.candidates.filter((id) => !isRestricted(id)).map((id) => ({ id, name: people.get(id)?.name ?? '', birthYear: people.get(id)?.birthYear ?? null, place: placeOf(id) })),
   }))
+}
+
+/** Whom a row is about, where it is known: of a membership or a completion, whose it is. */
+function subjectOf({ subjectId, values }: Pick<StagedRow, 'subjectId' | 'values'>): readonly string[] {
+  return [...(subjectId === null ? [] : [subjectId]), ...(values['person'] === undefined ? [] : [values['person']])]
 }
 
 /** What a membership or a completion adds, as changes from nothing. */

@@ -24,7 +24,7 @@ export function Changes({ rows }: RowsProps) {
   const changes = rows.flatMap((row) => (row.changes.length === 0 ? [null] : row.changes).map((change) => ({ row, change })))
   return <Table caption={imports.previewTitle} captionHidden kind="stacked" rows={changes.map((each, at) => ({ ...each, at }))} keyOf={({ at }) => String(at)} columns={[
     { title: imports.line, cell: ({ row: { part, line } }) => imports.part(part, format.number(line)) },
-    { title: imports.who, header: true, cell: ({ row: { who } }) => who },
+    { title: imports.who, header: true, cell: ({ row: { who } }) => who ?? <span className="muted">{imports.whoRestricted}</span> },
     { title: imports.field, cell: ({ change }) => change && fieldTitle(imports, change.field) },
     { title: imports.before, cell: ({ change }) => change && (change.before ?? <span className="muted">{imports.nothing}</span>) },
     { title: imports.after, cell: ({ change }) => change && <>{change.after}{change.kept && <><br /><span className="muted">{imports.keptMark}</span></>}</> },

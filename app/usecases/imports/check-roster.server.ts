@@ -1,6 +1,7 @@
 import type { Database } from '#app/data/database.server.ts'
 import { listHeld, listRecords } from '#app/data/imports/people.server.ts'
 import { listStagedByCode } from '#app/data/imports/rows.server.ts'
+import { findRestrictedAmong } from '#app/data/people/restrictions.server.ts'
 import type { CheckedRow, RowProblem, RowValues, StagedRow } from '#app/domain/imports/batch.ts'
 import type { CheckContext } from './check-context.server.ts'
 import { strayFinder } from './stray-members.server.ts'
@@ -56,9 +57,10 @@ function withPosition({ position, ...values }: RowValues, { reading }: CheckCont
 }
 
 /** Who learns in which class. Teachers are listed only: a role is given by hand, never by a file. */
-export async function checkEnrolments(db: Database, context: CheckContext, rows: readonly StagedRow[]): Promise<readonly CheckedRow[]> {
+export async function checkEnrolments(db: Database, context: CheckContext, rows: readonly StagedRow[], locks = false): Promise<readonly CheckedRow[]> {
   const people = await subjectsOf(db, context, 'person', 'users.csv', rows.flatMap(({ values }) => values['user'] ?? []))
   const classes = await subjectsOf(db, context, 'class', 'classes.csv', rows.flatMap(({ values }) => values['class'] ?? []))
+  const restricted = await findRestrictedAmong(db, [...people.values()], locks)
   const held = await listHeld(db, 'member', [...people.values()])
   const isStray = await strayFinder(db, context, rows.flatMap(({ values }) => { const [personId, classId] = [people.get(values['user'] ?? ''), classes.get(values['class'] ?? '')]; return personId === undefined || classId === undefined ? [] : [{ classId, personId }] }))
   return rows.map((row) => {
@@ -68,6 +70,7 @@ export async function checkEnrolments(db: Database, context: CheckContext, rows:
     const [person, subject] = [people.get(user), classes.get(classCode)]
     if (person === undefined) return wrong(row, 'user', user, 'reference-wrong')
     if (subject === undefined) return wrong(row, 'class', classCode, 'reference-wrong')
+    if (restricted.has(person)) return wrong(row, 'user', user, 'person-restricted')
     if (isStray({ classId: subject, personId: person })) return wrong(row, 'class', classCode, 'class-elsewhere')
     return checked(row, held.has(`${subject} ${person}`) ? 'same' : 'new', { subjectId: row.subjectId, values: { ...row.values, person, subject } })
   })

@@ -31,6 +31,6 @@ export async function judgeRows(db: Database, context: CheckContext, part: strin
       return { checked: people.map(({ row }) => row), people }
     }
     case 'organisation': case 'class': return { checked: await checkNamed(db, context, entity, rows), people: [] }
-    default: return { checked: context.batch.kind === 'roster' ? await checkEnrolments(db, context, rows) : await checkFacts(db, context, entity, rows, locks), people: [] }
+    default: return { checked: context.batch.kind === 'roster' ? await checkEnrolments(db, context, rows, locks) : await checkFacts(db, context, entity, rows, locks), people: [] }
   }
 }

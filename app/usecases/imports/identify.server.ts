@@ -45,25 +45,36 @@ export async function identifier(db: Database, context: CheckContext, rows: read
   const byName = Map.groupBy(namesakes, ({ nameFolded }) => nameFolded)
   const ids = new Set([...[...own.values(), ...foreign.values()].map(({ subjectId }) => subjectId), ...namesakes.map(({ id }) => id), ...externalIds(ownSystem).filter(isUuid), ...rows.flatMap(({ chosen }) => (chosen === null || chosen === 'new' ? [] : [chosen]))])
   const people = await listPersonFacts(db, [...ids], today, now, locks)
-  const candidatesOf = (name: string) => (byName.get(fold(name)) ?? []).flatMap(({ id }) => { const person = people.get(id); return person && isWithinReach(context.reach, person, today) ? [{ id, ...knownOf(person, context) }] : [] })
+  const candidatesOf = (name: string) => (byName.get(fold(name)) ?? []).flatMap(({ id }) => { const person = people.get(id); return person && isWithinReach(context.reach, person, today) ? [{ id, isRestricted: person.isRestricted, ...knownOf(person, context) }] : [] })
   return ({ values, chosen }) => identify(values, chosen, { people, record: recordOf(values), candidatesOf, isHere: (person) => isWithinReach(context.reach, person, today) })
 }
 
-interface Around { readonly people: ReadonlyMap<string, PersonFacts>; readonly record: RecordFacts | null; readonly candidatesOf: (name: string) => readonly (Known & { readonly id: string })[]; readonly isHere: (person: PersonFacts) => boolean }
+interface Candidate extends Known { readonly id: string; readonly isRestricted: boolean }
+interface Around { readonly people: ReadonlyMap<string, PersonFacts>; readonly record: RecordFacts | null; readonly candidatesOf: (name: string) => readonly Candidate[]; readonly isHere: (person: PersonFacts) => boolean }
+
+const wrong = (reason: CellReason, field: string | null = null): Identified => ({ kind: 'wrong', reason, field })
 
 function identify(values: RowValues, chosen: string | null, { people, record, candidatesOf, isHere }: Around): Identified {
   const person = people.get((chosen === 'new' ? null : chosen) ?? values['ownId'] ?? record?.subjectId ?? '')
-  if (person) return isHere(person) ? { kind: 'one', person, record } : { kind: 'wrong', reason: 'not-in-your-charge', field: null }
-  if (values['ownId'] !== undefined) return { kind: 'wrong', reason: 'own-id-unknown', field: 'ownId' }
-  if (chosen === 'new' || values['name'] === undefined) return { kind: 'none', record }
-  return matched(knownOfRow(values), candidatesOf(values['name']), { people, record })
+  if (person) return known(person, record, isHere)
+  if (values['ownId'] !== undefined) return wrong('own-id-unknown', 'ownId')
+  if (values['name'] === undefined) return { kind: 'none', record }
+  return matched(knownOfRow(values), candidatesOf(values['name']), { people, record, isNew: chosen === 'new' })
 }
 
-function matched(row: Known, candidates: readonly (Known & { readonly id: string })[], { people, record }: Pick<Around, 'people' | 'record'>): Identified {
-  const match = matchPerson(row, candidates)
-  if (match.kind === 'several') return match
+function known(person: PersonFacts, record: RecordFacts | null, isHere: Around['isHere']): Identified {
+  if (!isHere(person)) return wrong('not-in-your-charge')
+  return person.isRestricted ? wrong('person-restricted') : { kind: 'one', person, record }
+}
+
+/** Whoever is restricted is offered to nobody; but where a row may be about them, nobody new is made of it, whatever was chosen. */
+function matched(row: Known, candidates: readonly Candidate[], { people, record, isNew }: Pick<Around, 'people' | 'record'> & { readonly isNew: boolean }): Identified {
+  const match = matchPerson(row, isNew ? candidates.filter(({ isRestricted }) => isRestricted) : candidates)
+  if (match.kind === 'none') return { kind: 'none', record }
+  const ids = (match.kind === 'one' ? [match.id] : match.ids).filter((id) => people.get(id)?.isRestricted === false)
+  if (ids.length === 0) return wrong('person-restricted')
   const person = match.kind === 'one' ? people.get(match.id) : undefined
-  return person ? { kind: 'one', person, record } : { kind: 'none', record }
+  return person ? { kind: 'one', person, record } : { kind: 'several', ids }
 }
 
 function knownOfRow(values: RowValues): Known {
