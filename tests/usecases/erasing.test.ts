@@ -61,6 +61,8 @@ async function someoneKnownEverywhere() {
   await world.db.importedRecord.create({ data: { system: 's', entity: 'person', externalId: 'e1', subjectId: personId, fields: { name: 'Bùi Thị Hoàngyến' } } })
   const batch = await world.db.importBatch.create({ data: { kind: 'residents', fileName: 'ds.csv', fileHash: 'x', state: 'written', system: 's', scopes: [], authorId: trainer.personId, createdAt: now, expiresAt: now } })
   await world.db.importRow.create({ data: { batchId: batch.id, part: '', line: 2, cells: ['Bùi Thị Hoàngyến'], key: 'hoangyen', values: { name: 'Bùi Thị Hoàngyến' }, changes: [{ field: 'name', after: 'Hoàngyến' }], candidates: [], subjectId: personId } })
+  // As a list of a class and of completions says it, and a row that only repeats another.
+  await world.db.importRow.createMany({ data: [{ line: 3, key: 'lop', values: { name: 'Hoàngyến', person: personId, subject: cohortId } }, { line: 4, key: 'lop', values: { name: 'Hoàngyến' } }].map((row) => ({ ...row, batchId: batch.id, part: '', cells: ['Bùi Thị Hoàngyến'], entity: 'member', candidates: [] })) })
   await world.db.importChange.create({ data: { batchId: batch.id, tableName: 'person', rowId: personId, part: '', line: 2, after: { id: personId, name: 'Bùi Thị Hoàngyến' } } })
   await world.db.importChange.create({ data: { batchId: batch.id, tableName: 'residence', rowId: 'r', part: '', line: 2, after: { person_id: personId, hamlet: 'Chimyến' } } })
   await world.db.invitation.create({ data: { tokenHash: randomUUID(), name: 'Hoàngyến', contact: 'hoangyen@vi-du.vn', createdAt: now, expiresAt: now, redeemedAt: now, redeemedById: personId } })

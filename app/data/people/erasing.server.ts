@@ -59,7 +59,9 @@ export const emptied: readonly { readonly table: string; readonly set: string; r
   { table: 'score_change', set: "reason = ''", of: 'attempt_id IN (SELECT id FROM attempt WHERE person_id = ANY ($1))' },
   { table: 'invitation', set: "name = '', contact = NULL", of: 'redeemed_by_id = ANY ($1)' },
   { table: 'shared_phone', set: 'person_id = NULL' },
-  { table: 'import_row', set: "cells = '[]', key = NULL, values = '{}', problems = '[]', changes = '[]'", of: 'subject_id = ANY ($1) OR candidates && $1' },
+  // Rows about them, rows that say of them in which class they are or what they completed, and rows that only repeat one of these.
+  { table: 'import_row', set: "cells = '[]', key = NULL, values = '{}', problems = '[]', changes = '[]'", of: `subject_id = ANY ($1) OR candidates && $1 OR "values" ->> 'person' = ANY (SELECT unnest($1)::text)
+    OR (batch_id, part, key) IN (SELECT o.batch_id, o.part, o.key FROM import_row o WHERE o.subject_id = ANY ($1) OR o."values" ->> 'person' = ANY (SELECT unnest($1)::text))` },
 ]
 
 /**
