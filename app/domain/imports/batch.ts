@@ -14,7 +14,7 @@ export type ImportCounts = Readonly<Partial<Record<Verdict | 'kept' | 'people' |
 
 /** What was noted of a workbook as it was read; nothing where nothing was. */
 export function notesOf(counts: ImportCounts | SheetNotes | undefined): Readonly<Partial<SheetNotes>> {
-  return Object.fromEntries((['hiddenRows', 'otherSheets', 'hiddenSheets'] as const).flatMap((note) => { const count = counts?.[note] ?? 0; return count > 0 ? [[note, count]] : [] }))
+  return Object.fromEntries((['hiddenRows', 'otherSheets', 'hiddenSheets', 'mergedCells'] as const).flatMap((note) => { const count = counts?.[note] ?? 0; return count > 0 ? [[note, count]] : [] }))
 }
 
 export interface ImportBatch {

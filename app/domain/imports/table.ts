@@ -26,5 +26,5 @@ export function rowFault(cells: readonly string[]): TableReason | null {
   return cells.some((cell) => cell.length > tableLimits.cellLength) ? 'cell-too-long' : null
 }
 
-/** What of a workbook is easily overlooked: rows that are hidden and read all the same; sheets with data that are not read; sheets that are hidden, and so not read. */
-export interface SheetNotes { readonly hiddenRows: number; readonly otherSheets: number; readonly hiddenSheets: number }
+/** What of a workbook is easily overlooked: rows that are hidden and read all the same; sheets with data that are not read; sheets that are hidden, and so not read; cells merged over several rows, of which all but the first are empty. */
+export interface SheetNotes { readonly hiddenRows: number; readonly otherSheets: number; readonly hiddenSheets: number; readonly mergedCells: number }

@@ -28,7 +28,7 @@ function workbook(sheet: string, { strings = [] as readonly string[], date1904 =
   return zipped({
     'xl/workbook.xml': `<workbook xmlns:r="r"><workbookPr date1904="${date1904 ? 1 : 0}"/><sheets><sheet name="Ẩn" state="hidden" r:id="rId9"/><sheet name="A" state="${state}" r:id="rId1"/></sheets></workbook>`,
     'xl/_rels/workbook.xml.rels': '<Relationships><Relationship Id="rId1" Target="worksheets/sheet1.xml"/><Relationship Id="rId9" Target="/xl/worksheets/sheet9.xml"/></Relationships>',
-    'xl/styles.xml': '<styleSheet><numFmts><numFmt numFmtId="164" formatCode="dd\\/mm\\/yyyy"/><numFmt numFmtId="165" formatCode="0&quot; đ&quot;"/></numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="165"/></cellXfs></styleSheet>',
+    'xl/styles.xml': '<styleSheet><numFmts><numFmt numFmtId="164" formatCode="dd\\/mm\\/yyyy"/><numFmt numFmtId="165" formatCode="0&quot; đ&quot;"/><numFmt numFmtId="166" formatCode="000000000000"/><numFmt numFmtId="167" formatCode="0000\\ 000\\ 000"/></numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="165"/><xf numFmtId="166"/><xf numFmtId="167"/></cellXfs></styleSheet>',
     'xl/sharedStrings.xml': `<sst>${strings.join('')}</sst>`,
     'xl/worksheets/sheet1.xml': `<worksheet><sheetData>${sheet}</sheetData></worksheet>`,
     'xl/worksheets/sheet9.xml': '<worksheet><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>bí mật</t></is></c></row></sheetData></worksheet>',
@@ -83,7 +83,7 @@ test('hidden rows are read and counted; the second sheet with data and hidden sh
   })
   const seen = await read(await book('visible'))
   expect(seen.cells).toEqual([['Họ tên'], ['Ẩn'], ['Hiện']])
-  expect(seen.outcome).toEqual({ ok: true, format: 'xlsx', notes: { hiddenRows: 1, otherSheets: 1, hiddenSheets: 1 } })
+  expect(seen.outcome).toEqual({ ok: true, format: 'xlsx', notes: { hiddenRows: 1, otherSheets: 1, hiddenSheets: 1, mergedCells: 0 } })
   expect((await read(await book('hidden'))).outcome).toMatchObject({ notes: { otherSheets: 0, hiddenSheets: 2 } })
 })
 
@@ -97,6 +97,28 @@ test('the name of a file says nothing: its bytes do', async () => {
   expect((await read(await writeXlsx('A', [['a']]))).outcome).toMatchObject({ ok: true, format: 'xlsx' })
   expect((await read(new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0, 0]))).outcome).toMatchObject({ problem: { reason: 'old-excel' } })
   expect((await read(await zipped({ 'a.txt': 'x' }))).outcome).toMatchObject({ problem: { reason: 'not-a-table' } })
+})
+
+const row = (line: number, text: string) => `<row r="${line}"><c r="A${line}" t="inlineStr"><is><t>${text}</t></is></c></row>`
+
+test('numbers that a format pads with zeros keep them; a formula without a value, as programs write it, is no empty cell', async () => {
+  expect((await read(await workbook('<row r="1"><c r="A1" s="4"><v>17085001234</v></c><c r="B1" s="4"><v>1.7085001234E10</v></c><c r="C1" s="5"><v>912345678</v></c><c r="D1"><f>A1&amp;B1</f></c><c r="E1" t="str"><f>IF(1,"","")</f><v></v></c><c r="F1" s="4"><v>1234567890123</v></c></row>'))).cells)
+    .toEqual([['017085001234', '017085001234', '0912345678', '#VALUE!', '', '1234567890123']])
+})
+
+test('signs that a workbook writes as their number are the signs, and what only looks like one goes out so that it comes back', async () => {
+  expect((await read(await workbook('<row r="1"><c r="A1" t="inlineStr"><is><t>dòng_x000D_\nhai</t></is></c><c r="B1" t="s"><v>0</v></c><c r="C1" t="inlineStr"><is><t>a_x0007_b</t></is></c></row>', { strings: ['<si><t>_x005F_x0041_</t></si>'] }))).cells).toEqual([['dòng\r\nhai', '_x0041_', 'ab']])
+  expect((await read(await writeXlsx('A', [['_x0041_', '_x005F_x0041_', 'lẻ \ud800 đôi']]))).cells).toEqual([['_x0041_', '_x005F_x0041_', 'lẻ \ufffd đôi']])
+  expect((await read(new Uint8Array(Buffer.from('\ufeffa,\ud800b\n', 'utf16le')))).cells).toEqual([['a', '\ufffdb']])
+})
+
+test('merged cells of several rows are counted, since all but their first row are empty', async () => {
+  const merged = (ranges: readonly string[]) => zipped({
+    'xl/workbook.xml': '<workbook xmlns:r="r"><sheets><sheet name="A" r:id="rId1"/></sheets></workbook>',
+    'xl/_rels/workbook.xml.rels': '<Relationships><Relationship Id="rId1" Target="worksheets/sheet1.xml"/></Relationships>',
+    'xl/worksheets/sheet1.xml': `<worksheet><sheetData>${row(1, 'a')}${row(2, 'b')}</sheetData><mergeCells>${ranges.map((ref) => `<mergeCell ref="${ref}"/>`).join('')}</mergeCells></worksheet>`,
+  })
+  expect((await read(await merged(['A1:D1', 'B2:B9', 'C2:D3', 'sai']))).outcome).toMatchObject({ notes: { mergedCells: 2 } })
 })
 
 const cells = (count: number) => Array.from({ length: count }, () => 'x').join(',')
@@ -123,6 +145,14 @@ test.each<[string, () => Uint8Array | Promise<Uint8Array>, string]>([
   ['a torn archive', async () => (await writeXlsx('A', [['a']])).slice(0, 400), 'zip-broken'],
   ['an entity that grows', async () => zipped({ 'xl/_rels/workbook.xml.rels': '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><x>&b;</x>', 'xl/workbook.xml': '<x/>' }), 'xml-doctype'],
   ['an entity of our disk', () => workbook('<row r="1"><c r="A1" t="inlineStr"><is><t>&xxe;</t></is></c></row>'), 'xml-broken'],
+  ['a NUL in UTF-16', () => new Uint8Array(Buffer.from('\ufeffa,b\n1\0,2\n', 'utf16le')), 'not-a-table'],
+  ['a NUL among the letters of a workbook', () => workbook('<row r="1"><c r="A1" t="inlineStr"><is><t>a&#0;b</t></is></c></row>'), 'xml-broken'],
+  ['half a sign among them', () => workbook('<row r="1"><c r="A1" t="inlineStr"><is><t>a&#xD800;b</t></is></c></row>'), 'xml-broken'],
+  ['two rows of one number', () => workbook(`${row(2, 'a')}${row(2, 'b')}`), 'xml-broken'],
+  ['rows that go back', () => workbook(`${row(2, 'a')}${row(1, 'b')}`), 'xml-broken'],
+  ['a row beyond all sheets', () => workbook(row(9_999_999_999, 'a')), 'xml-broken'],
+  ['a row whose number is none', () => workbook('<row r="x"><c r="A1" t="inlineStr"><is><t>a</t></is></c></row>'), 'xml-broken'],
+  ['a shared string that is not there', () => workbook('<row r="1"><c r="A1" t="s"><v>7</v></c></row>'), 'xml-broken'],
   ['XML ever deeper', () => workbook('<a>'.repeat(5_000)), 'xml-broken'],
 ])('%s: refused', async (_what, made, reason) => {
   const { outcome } = await read(await made())

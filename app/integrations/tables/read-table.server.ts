@@ -27,8 +27,14 @@ function atMost(take: Take): Take {
   return async (part, rows) => {
     all += rows.length
     if (all > tableLimits.rows + 50) throw new TableFault('too-many-rows')
-    await take(part, rows)
+    await take(part, rows.map(soundRow))
   }
+}
+
+/** Halves of signs become the sign for what cannot be read; letters that no text has, and no database keeps, are none of a table. */
+function soundRow({ line, cells }: TableRow): TableRow {
+  if (cells.some((cell) => cell.includes('\0'))) throw new TableFault('not-a-table', line)
+  return { line, cells: cells.map((cell) => cell.toWellFormed()) }
 }
 
 async function readAny(bytes: Uint8Array, take: Take): Promise<Pick<Extract<ReadTable, { readonly ok: true }>, 'format' | 'notes'>> {

@@ -78,7 +78,7 @@ function columnName(at: number): string {
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\r': '&#13;' }
 
-/** Text of an element; control characters, which XML has none of, are left out. */
+/** Text of an element; control characters, which XML has none of, are left out; what Excel would take for the number of a sign is kept from it. */
 function escaped(text: string): string {
-  return text.toWellFormed().replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/gu, '').replace(/[&<>"\r]/gu, (sign) => entities[sign] ?? sign)
+  return text.toWellFormed().replace(/_(?=x[0-9A-F]{4}_)/giu, '_x005F_').replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/gu, '').replace(/[&<>"\r]/gu, (sign) => entities[sign] ?? sign)
 }

@@ -1,15 +1,26 @@
 import { addDays } from '#app/domain/calendar.ts'
+import { TableFault } from '../table-fault.server.ts'
 import type { Workbook } from './workbook.server.ts'
 
 /** The text of a cell from its kind, style and stored value; of a formula, the value it last had. Days are written YYYY-MM-DD. */
-export function cellText({ kind, style, value }: { readonly kind: string; readonly style: number; readonly value: string }, { strings, dayStyles, from1904 }: Pick<Workbook, 'strings' | 'dayStyles' | 'from1904'>): string {
+export function cellText({ kind, style, value }: { readonly kind: string; readonly style: number; readonly value: string }, { strings, dayStyles, paddedStyles, from1904 }: Pick<Workbook, 'strings' | 'dayStyles' | 'paddedStyles' | 'from1904'>): string {
   switch (kind) {
-    case 's': return strings[Number(value)] ?? ''
-    case 'str': case 'inlineStr': case 'e': return value
+    case 's': return written(strings[Number(value)] ?? missing())
+    case 'str': case 'inlineStr': return written(value)
+    case 'e': return value
     case 'b': return value === '1' ? 'TRUE' : 'FALSE'
     case 'd': return value.slice(0, 10)
-    default: return numberText(value, dayStyles.has(style), from1904)
+    default: return numberText(value, dayStyles.has(style), from1904).padStart(/^\d/u.test(value) ? paddedStyles.get(style) ?? 0 : 0, '0')
   }
+}
+
+function missing(): never {
+  throw new TableFault('xml-broken')
+}
+
+/** «_x000D_» is how a workbook writes a sign that XML has none of (ECMA-376 22.9.2.19); of those, only ends of lines and tabs are text. */
+function written(text: string): string {
+  return text.replace(/_x([0-9A-F]{4})_/giu, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)).replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/u, ''))
 }
 
 function numberText(value: string, isDay: boolean, from1904: boolean): string {

@@ -11,13 +11,13 @@ export type TakeRows = (rows: readonly TableRow[]) => Promise<void>
 export async function readXlsx(archive: Archive, take: TakeRows): Promise<SheetNotes> {
   const workbook = await openWorkbook(archive)
   for (const [at, sheet] of workbook.sheets.entries()) {
-    const { rows, hidden } = await readSheet(archive, sheet, workbook, take)
-    if (rows > 0) return { hiddenRows: hidden, hiddenSheets: workbook.hiddenSheets, otherSheets: await countWithCells(archive, workbook.sheets.slice(at + 1)) }
+    const { rows, hidden, merged } = await readSheet(archive, sheet, workbook, take)
+    if (rows > 0) return { hiddenRows: hidden, mergedCells: merged, hiddenSheets: workbook.hiddenSheets, otherSheets: await countWithCells(archive, workbook.sheets.slice(at + 1)) }
   }
   throw new TableFault('no-rows')
 }
 
-async function readSheet(archive: Archive, sheet: string, workbook: Workbook, take: TakeRows): Promise<{ readonly rows: number; readonly hidden: number }> {
+async function readSheet(archive: Archive, sheet: string, workbook: Workbook, take: TakeRows): Promise<{ readonly rows: number; readonly hidden: number; readonly merged: number }> {
   const reader = sheetReader(workbook)
   let all = 0
   await scanXml(archive, sheet, reader.scan, async () => {
@@ -25,7 +25,7 @@ async function readSheet(archive: Archive, sheet: string, workbook: Workbook, ta
     all += rows.length
     if (rows.length > 0) await take(rows)
   })
-  return { rows: all, hidden: reader.hidden() }
+  return { rows: all, ...reader.notes() }
 }
 
 /** Leaves a sheet at its first value. */
@@ -41,18 +41,27 @@ async function countWithCells(archive: Archive, sheets: readonly string[]): Prom
   return count
 }
 
+/** Rows that a sheet of Excel has. */
+const mostLines = 1_048_576
+
 /** Turns the elements of a sheet into rows. */
 function sheetReader(workbook: Workbook) {
   const rows: TableRow[] = []
-  let [line, column, kind, style, value, isValue, cells, isHidden, hidden] = [0, -1, '', 0, '', false, [] as string[], false, 0]
+  let [line, column, kind, style, value, isValue, isFormula, isEmpty, cells, isHidden, hidden, merged] = [0, -1, '', 0, '', false, false, true, [] as string[], false, 0, 0]
   const openCell = ({ r, t = 'n', s = '0' }: Readonly<Record<string, string>>) => {
     column = r === undefined ? column + 1 : columnOf(r)
     if (column >= tableLimits.columns * 2) throw new TableFault('too-many-columns', line)
-    ;[kind, style, value] = [t, Number(s), '']
+    ;[kind, style, value, isFormula, isEmpty] = [t, Number(s), '', false, true]
+  }
+  const openRow = ({ r, hidden: hides = '' }: Readonly<Record<string, string>>) => {
+    const said = r === undefined ? line + 1 : Number(r)
+    if (!Number.isInteger(said) || said <= line || said > mostLines) throw new TableFault('xml-broken', line)
+    ;[line, column, cells, isHidden] = [said, -1, [], ['1', 'true'].includes(hides)]
   }
   const closeCell = () => {
     while (cells.length < column) cells.push('')
-    cells[column] = cellText({ kind, style, value }, workbook)
+    // A formula that never had a value is shown as one in error, not as nothing.
+    cells[column] = isFormula && isEmpty ? '#VALUE!' : cellText({ kind, style, value }, workbook)
   }
   const closeRow = () => {
     const trimmed = trimRow(cells)
@@ -64,12 +73,15 @@ function sheetReader(workbook: Workbook) {
   }
   return {
     rows,
-    hidden: () => hidden,
+    notes: () => ({ hidden, merged }),
     scan: {
       open: (name: string, attributes: Readonly<Record<string, string>>) => {
-        if (name === 'row') { line = Number(attributes['r'] ?? line + 1); column = -1; cells = []; isHidden = ['1', 'true'].includes(attributes['hidden'] ?? '') }
+        if (name === 'row') openRow(attributes)
         if (name === 'c') openCell(attributes)
+        if (name === 'f') isFormula = true
+        if (name === 'mergeCell' && isOverRows(attributes['ref'] ?? '')) merged += 1
         isValue = name === 'v' || name === 't'
+        if (isValue) isEmpty = false
       },
       text: (text: string) => { if (isValue) value += text },
       close: (name: string) => {
@@ -79,6 +91,12 @@ function sheetReader(workbook: Workbook) {
       },
     },
   }
+}
+
+/** Whether «B2:B9» spans more than one row. */
+function isOverRows(range: string): boolean {
+  const [, first, last] = /^[A-Z]+(\d+):[A-Z]+(\d+)$/u.exec(range) ?? []
+  return first !== undefined && first !== last
 }
 
 /** «AB12» → 27 */

@@ -2,7 +2,7 @@ import type { Archive } from '../read-zip.server.ts'
 import { TableFault } from '../table-fault.server.ts'
 import { scanXml } from './scan-xml.server.ts'
 
-export interface Workbook { /** Entries of the sheets that can be seen, in order. */ readonly sheets: readonly string[]; readonly hiddenSheets: number; readonly strings: readonly string[]; /** Style numbers whose numbers are days. */ readonly dayStyles: ReadonlySet<number>; readonly from1904: boolean }
+export interface Workbook { /** Entries of the sheets that can be seen, in order. */ readonly sheets: readonly string[]; readonly hiddenSheets: number; readonly strings: readonly string[]; /** Style numbers whose numbers are days. */ readonly dayStyles: ReadonlySet<number>; /** To how many digits numbers of a style are padded with zeros. */ readonly paddedStyles: ReadonlyMap<number, number>; readonly from1904: boolean }
 
 const most = { strings: 1_500_000, letters: 64 * 1024 * 1024 } as const
 /** Built-in formats of days and times (ECMA-376 18.8.30), with those of East Asian languages. */
@@ -21,7 +21,7 @@ export async function openWorkbook(archive: Archive): Promise<Workbook> {
     const target = targets.get(attributes['r:id'] ?? Object.entries(attributes).find(([key]) => key.endsWith(':id'))?.[1] ?? '')
     if (target !== undefined && archive.has(target)) sheets.push(target)
   } })
-  return { sheets, hiddenSheets, from1904, strings: await readStrings(archive), dayStyles: await readDayStyles(archive) }
+  return { sheets, hiddenSheets, from1904, strings: await readStrings(archive), ...await readStyles(archive) }
 }
 
 /** The shared strings; of rich text all runs, without the reading aids of East Asian text. */
@@ -47,26 +47,36 @@ async function readStrings(archive: Archive): Promise<readonly string[]> {
   return strings
 }
 
-async function readDayStyles(archive: Archive): Promise<ReadonlySet<number>> {
-  const found = new Set<number>()
-  if (!archive.has('xl/styles.xml')) return found
-  const custom = new Set<number>()
+async function readStyles(archive: Archive): Promise<Pick<Workbook, 'dayStyles' | 'paddedStyles'>> {
+  const [dayStyles, paddedStyles] = [new Set<number>(), new Map<number, number>()]
+  if (!archive.has('xl/styles.xml')) return { dayStyles, paddedStyles }
+  const [customDays, customZeros] = [new Set<number>(), new Map<number, number>()]
+  const keepFormat = (id: number, code: string) => {
+    if (isDayFormat(code)) customDays.add(id)
+    customZeros.set(id, zerosOf(code))
+  }
   let [inCells, style] = [false, 0]
   await scanXml(archive, 'xl/styles.xml', {
     open: (name, attributes) => {
-      if (name === 'numFmt' && isDayFormat(attributes['formatCode'] ?? '')) custom.add(Number(attributes['numFmtId']))
+      if (name === 'numFmt') keepFormat(Number(attributes['numFmtId']), attributes['formatCode'] ?? '')
       if (name === 'cellXfs') inCells = true
       if (name !== 'xf' || !inCells) return
       const id = Number(attributes['numFmtId'] ?? 0)
-      if (isBuiltInDay(id) || custom.has(id)) found.add(style)
+      if (isBuiltInDay(id) || customDays.has(id)) dayStyles.add(style)
+      paddedStyles.set(style, customZeros.get(id) ?? 0)
       style += 1
     },
     close: (name) => { if (name === 'cellXfs') inCells = false },
   })
-  return found
+  return { dayStyles, paddedStyles }
 }
 
 /** Whether a number format writes days: y or d outside quotation marks, brackets and escapes. */
 function isDayFormat(code: string): boolean {
   return /[dy]/iu.test(code.replace(/"[^"]*"|\[[^\]]*\]|\\./gu, ''))
+}
+
+/** «000000000000», «0000\ 000\ 000» → how many digits are written at least; 0 for a format of anything but zeros and what parts them. */
+function zerosOf(code: string): number {
+  return /^0(?:\\?[ -]|0){1,30}$/u.test(code) ? code.replace(/[^0]/gu, '').length : 0
 }
