@@ -70,6 +70,29 @@ function isWithin(within: Within, today: Day): Statement {
     : statement`claimed_by_id IS NULL AND ${unrestricted()} AND name IS NOT NULL AND EXISTS (SELECT FROM residence WHERE ${holds} AND (${within.unitCodes === null} OR unit_code = ANY(${within.unitCodes ?? []}::text[])))`
 }
 
+/** What somebody is or did that a list says in a row of its own: the class by the code one joins with; the course elsewhere by its id. */
+export interface ListedFact extends PersonFacts { readonly fact: Readonly<Record<string, string>> }
+
+/** Everybody's classes that they have not left, of the whole province. */
+export function listMemberships(db: Database, today: Day, now: Date): AsyncGenerator<readonly ListedFact[], void, undefined> {
+  const rows = statement`SELECT p.*, jsonb_build_object('class', c.join_code) AS fact FROM person p JOIN cohort_member m ON m.person_id = p.id AND m.left_at IS NULL JOIN cohort c ON c.id = m.cohort_id WHERE claimed_by_id IS NULL AND ${unrestricted()} ORDER BY p.name_sort, p.id, c.join_code OFFSET 0`
+  return rowsByCursor<ListedFact>(db, statement`${personFacts(rows, today, now, statement`, p.fact`)} ORDER BY p.name_sort, p.id, p.fact->>'class'`)
+}
+
+/** Where people must work or live to be listed; null sets: anywhere. */
+export interface Around { readonly organisationIds: readonly string[] | null; readonly unitCodes: readonly string[] | null }
+
+/** Completions of one system elsewhere that count, of people who work or live there. */
+export function listElsewhere(db: Database, system: string, { organisationIds, unitCodes }: Around, today: Day, now: Date): AsyncGenerator<readonly ListedFact[], void, undefined> {
+  const holds = statement`person_id = p.id AND starts_on <= ${today}::date AND (ends_on IS NULL OR ends_on >= ${today}::date)`
+  const rows = statement`
+    SELECT p.*, jsonb_build_object('course', e.subject, 'happenedOn', e.happened_on, 'document', e.document) AS fact
+    FROM person p JOIN entered_evidence e ON e.person_id = p.id AND e.kind = 'external' AND e.taken_back_at IS NULL AND e.system = ${system}
+    WHERE claimed_by_id IS NULL AND ${unrestricted()} AND (${organisationIds === null && unitCodes === null} OR EXISTS (SELECT FROM post WHERE ${holds} AND organisation_id = ANY(${organisationIds ?? []}::uuid[])) OR EXISTS (SELECT FROM residence WHERE ${holds} AND unit_code = ANY(${unitCodes ?? []}::text[])))
+    ORDER BY p.name_sort, p.id, e.subject, e.happened_on OFFSET 0`
+  return rowsByCursor<ListedFact>(db, statement`${personFacts(rows, today, now, statement`, p.fact`)} ORDER BY p.name_sort, p.id, p.fact->>'course', p.fact->>'happenedOn'`)
+}
+
 /** People of some names, written without diacritics, whose year of birth does not say they are others. Each name is looked up by its index, however many names there are. `notOf`: nobody whom that import made. */
 export async function listNamesakes(db: Database, names: readonly { readonly name: string; readonly year: number | null }[], notOf: string | null): Promise<readonly { readonly id: string; readonly nameFolded: string }[]> {
   return db.$queryRaw`

@@ -1,7 +1,7 @@
 import { data, redirect } from 'react-router'
 import { z } from 'zod'
 import type { Asker } from '#app/auth/asker.server.ts'
-import { importKinds, isAtWork, type ImportKind } from '#app/domain/imports/kinds.ts'
+import { importKinds, isAtWork } from '#app/domain/imports/kinds.ts'
 import { tableLimits } from '#app/domain/imports/table.ts'
 import { role } from '#app/domain/people/access.ts'
 import { mayTry } from '#app/http/limits.server.ts'
@@ -71,7 +71,7 @@ export default function Imports({ loaderData: { kinds, platforms, courses, batch
       <Card title={imports.templates}>
         <ul>{tables.flatMap((kind) => formats.map((file) => <li key={kind + file}><a href={`/imports/template?kind=${kind}&format=${file}`}>{imports.templateOf(imports.kinds[kind], file.toUpperCase())}</a></li>))}</ul>
       </Card>
-      <ExportCard kinds={tables.filter((kind) => kind === 'officials' || kind === 'residents')} />
+      <ExportCard lists={tables.flatMap((kind) => (kind === 'completions' ? platforms.map(({ id, title }) => ({ value: `completions:${id}`, title: `${imports.kinds[kind]}, ${title}` })) : [{ value: kind, title: imports.kinds[kind] }]))} />
       <h2>{imports.listTitle}</h2>
       {batches.length === 0 ? <Empty title={imports.none}><p>{imports.noneText}</p></Empty> : (
         <Table caption={imports.listTitle} captionHidden kind="stacked" rows={batches} keyOf={({ id }) => id} columns={[
@@ -86,14 +86,14 @@ export default function Imports({ loaderData: { kinds, platforms, courses, batch
   )
 }
 
-function ExportCard({ kinds }: { readonly kinds: readonly ImportKind[] }) {
+function ExportCard({ lists }: { readonly lists: readonly { readonly value: string; readonly title: string }[] }) {
   const { words: { imports } } = useWords()
-  if (kinds.length === 0) return null
+  if (lists.length === 0) return null
   return (
     <Card title={imports.exportTitle}>
       <p>{imports.exportNote}</p>
       <form method="post" action="/imports/people">
-        <p className="actions">{kinds.flatMap((kind) => formats.map((file) => <Button key={kind + file} kind="ghost" icon="download" name="file" value={`${kind}.${file}`}>{imports.exportOf(imports.kinds[kind], file.toUpperCase())}</Button>))}</p>
+        <p className="actions">{lists.flatMap(({ value, title }) => formats.map((file) => <Button key={value + file} kind="ghost" icon="download" name="file" value={`${value}.${file}`}>{imports.exportOf(title, file.toUpperCase())}</Button>))}</p>
       </form>
     </Card>
   )

@@ -1,6 +1,7 @@
 import type { Database } from '#app/data/database.server.ts'
 import { listHeld } from '#app/data/imports/people.server.ts'
 import type { CheckedRow, RowProblem, StagedRow } from '#app/domain/imports/batch.ts'
+import type { ImportField } from '#app/domain/imports/kinds.ts'
 import type { CheckContext } from './check-context.server.ts'
 import { identifier } from './identify.server.ts'
 import { findRenewing } from './renewing-completions.server.ts'
@@ -19,13 +20,20 @@ export async function checkFacts(db: Database, context: CheckContext, entity: 'm
     const wrong = (...problems: readonly RowProblem[]) => checked('wrong', { problems: [...row.problems, ...problems] })
     if (who.kind === 'wrong') return wrong({ field: who.field, read: '', reason: who.reason })
     if (who.kind === 'none') return wrong(unknownPerson(row))
-    if (row.problems.length > 0) return wrong()
+    if (unsettled(row).length > 0) return wrong()
     if (who.kind === 'several') return checked('ambiguous', { candidates: who.ids })
     const subject = row.values[entity === 'member' ? 'class' : 'course'] ?? ''
     if (entity === 'member' && isStray({ classId: subject, personId: who.person.id })) return wrong({ field: 'class', read: '', reason: 'class-elsewhere' })
     const key = `${subject} ${who.person.id}`
     return checked(held.has(key) && !renewing.has(key) ? 'same' : 'new', { subjectId: row.subjectId, values: { ...row.values, person: who.person.id, subject } })
   })
+}
+
+/** By what else somebody is known, whom our own code names already: whatever is wrong with it keeps nothing. */
+const besideOwnId: readonly (string | null)[] = ['name', 'familyName', 'givenName', 'birthYear', 'unit', 'organisation', 'phone'] satisfies readonly ImportField[]
+
+function unsettled({ values, problems }: StagedRow): readonly RowProblem[] {
+  return values['ownId'] === undefined ? problems : problems.filter(({ field }) => !besideOwnId.includes(field))
 }
 
 function unknownPerson({ values: { code, name = '' } }: StagedRow): RowProblem {

@@ -1,5 +1,5 @@
 import type { Database } from '#app/data/database.server.ts'
-import { countEmployed, countLiving, type PersonFacts, type Within } from '#app/data/imports/people.server.ts'
+import { countEmployed, countLiving, type Around, type PersonFacts, type Within } from '#app/data/imports/people.server.ts'
 import { listOrganisationPath, listOrganisations } from '#app/data/training/organisations.server.ts'
 import { dayOf, type Day } from '#app/domain/calendar.ts'
 import type { ImportBatch } from '#app/domain/imports/batch.ts'
@@ -87,6 +87,11 @@ export async function countWithinReach(world: ImportWorld, kind: ImportKind, rea
 /** Whom a file of these people holds. */
 export function peopleWithinReach(world: ImportWorld, kind: 'officials' | 'residents', reach: Reach): Within {
   return kind === 'residents' ? { kind, unitCodes: declaredCodes(world, reach, dayOf(world.clock())) } : { kind, organisationIds: reach.organisations && [...reach.organisations] }
+}
+
+/** Whose facts a file holds: of those who work or live within reach. */
+export function aroundReach(world: ImportWorld, reach: Reach): Around {
+  return { organisationIds: reach.organisations && [...reach.organisations], unitCodes: declaredCodes(world, reach, dayOf(world.clock())) }
 }
 
 /** Codes that people who count in the units within reach may have declared, when it was. */
