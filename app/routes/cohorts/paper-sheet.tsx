@@ -2,7 +2,7 @@ import { data, redirect } from 'react-router'
 import type { Asker } from '#app/auth/asker.server.ts'
 import { findAttempt } from '#app/data/assessment/attempts.server.ts'
 import { listPaperCorrections } from '#app/data/cohorts/paper-corrections.server.ts'
-import { findPaperSheet } from '#app/data/cohorts/paper.server.ts'
+import { findPaperSheet, listPaperSheets } from '#app/data/cohorts/paper.server.ts'
 import type { PrintedItem } from '#app/domain/cohorts/paper.ts'
 import { role } from '#app/domain/people/access.ts'
 import { formFields } from '#app/http/parse-form.ts'
@@ -36,7 +36,7 @@ export const loader = guarded(access.read, async ({ params, request }: Route.Loa
   return {
     cohortId: cohort.id, setId: sheet.setId, name: sheet.name, code: sheet.form === 'own' ? sheet.code : null, items: await itemsOf(sheet),
     entered: attempt && { at: sheet.enteredAt ?? attempt.startedAt, by: sheet.enteredBy ?? '', right: attempt.right ?? 0, total: attempt.total ?? sheet.drawn.length, typed: [...typedOf(sheet, attempt.answers)], corrections: await listPaperCorrections(world.db, attempt.id) },
-    done: (['new', 'same', 'corrected'] as const).find((each) => each === done) ?? null,
+    done: (['new', 'same', 'corrected'] as const).find((each) => each === done) ?? null, next: done === null ? null : await nextOf(sheet, cohort.id),
   }
 })
 
@@ -52,6 +52,14 @@ export const action = guarded(access.write, async ({ asker, params, request }: R
   return data({ refused: result.reason, positions: 'positions' in result ? result.positions : [], typed: [...typed], why }, { status: result.reason === 'sheet-items-wrong' || result.reason === 'field-too-long' ? 400 : 409 })
 })
 
+/** The sheet of the same set that waits to be entered next: the first after this one, else the first of all. */
+async function nextOf({ id, setId }: { readonly id: string; readonly setId: string }, cohortId: string): Promise<{ readonly id: string; readonly name: string } | null> {
+  const sheets = await listPaperSheets(world.db, cohortId, setId)
+  const at = sheets.findIndex((each) => each.id === id)
+  const next = [...sheets.slice(at + 1), ...sheets.slice(0, at)].find(({ attemptId }) => attemptId === null)
+  return next ? { id: next.id, name: next.name } : null
+}
+
 /** What is entered with a reason corrects what was entered before. */
 async function enterOrCorrect(entry: SheetEntry, why: string) {
   if (why.trim() === '') {
@@ -64,12 +72,12 @@ async function enterOrCorrect(entry: SheetEntry, why: string) {
 
 export default function PaperSheetPage({ loaderData, actionData }: Route.ComponentProps) {
   const { words: { inPerson } } = useWords()
-  const { cohortId, setId, name, code, items, entered, done } = loaderData
+  const { cohortId, setId, name, code, items, entered, done, next } = loaderData
   const typed = new Map(actionData?.typed ?? entered?.typed ?? [])
   const setHref = `/cohorts/${cohortId}/papers/${setId}`
   return (
     <Page title={`${inPerson.paperEnter}: ${name}`} kicker={code === null ? undefined : `${inPerson.paperCode} ${code}`} lead={inPerson.paperEntryLead} back={{ href: setHref, label: inPerson.paperSheets }}>
-      {entered && <Entered done={done} entered={entered} name={name} setHref={setHref} />}
+      {entered && <Entered done={done} next={next} entered={entered} name={name} setHref={setHref} />}
       <Refused reason={actionData?.refused} />
       <form method="post" noValidate autoComplete="off">
         {items.map((item, place) => <ItemField key={item.code} item={item} position={place + 1} typed={typed.get(place + 1) ?? ''} isWrong={actionData?.positions.includes(place + 1) === true} isOther={actionData?.refused === 'sheet-entered-otherwise'} />)}
@@ -81,11 +89,11 @@ export default function PaperSheetPage({ loaderData, actionData }: Route.Compone
 }
 
 /** What became of the sheet so far. */
-function Entered({ done, entered, name, setHref }: { readonly done: 'new' | 'same' | 'corrected' | null; readonly entered: NonNullable<Route.ComponentProps['loaderData']['entered']>; readonly name: string; readonly setHref: string }) {
+function Entered({ done, next, entered, name, setHref }: { readonly done: 'new' | 'same' | 'corrected' | null; readonly next: Route.ComponentProps['loaderData']['next']; readonly entered: NonNullable<Route.ComponentProps['loaderData']['entered']>; readonly name: string; readonly setHref: string }) {
   const { words: { inPerson }, format } = useWords()
   return (
     <>
-      {done !== null && <Notice kind="ok"><p>{done === 'same' ? inPerson.paperSame(name) : inPerson.paperSaved(name, format.number(entered.right), format.number(entered.total))}</p><ButtonLink href={setHref} kind="ghost">{inPerson.paperSheets}</ButtonLink></Notice>}
+      {done !== null && <Notice kind="ok"><p>{done === 'same' ? inPerson.paperSame(name) : inPerson.paperSaved(name, format.number(entered.right), format.number(entered.total))}</p><p className="actions">{next && <ButtonLink href={`${setHref}/${next.id}`} iconAfter="arrow-right">{inPerson.paperNext(next.name)}</ButtonLink>}<ButtonLink href={setHref} kind="ghost">{inPerson.paperSheets}</ButtonLink></p></Notice>}
       {done === null && <Notice kind="attention"><p>{inPerson.paperEnteredAt(format.time(entered.at), entered.by)}</p></Notice>}
       <PaperCorrections corrections={entered.corrections} />
     </>

@@ -25,14 +25,19 @@ export async function readRegister({ id, cohortId }: Pick<CohortSession, 'id' | 
   })
 }
 
-/** The lines of a sent form: `state-<person>`, `note-<person>`, `seen-<person>`; null for a form that is none of ours. */
+/** The lines of a sent form: `state-<person>`, `note-<person>`, `seen-<person>`; with `rest` whoever was given no state was present. Null for a form that is none of ours. */
 export function linesOf(fields: ReadonlyMap<string, readonly string[]>): readonly SentLine[] | null {
+  const rest = stateOf(fields.get('rest')?.[0])
   const lines = [...fields].flatMap(([name, [seen = '']]): (SentLine | null)[] => {
     const personId = name.slice('seen-'.length)
     if (!name.startsWith('seen-') || !isUuid(personId)) return []
-    const state = fields.get(`state-${personId}`)?.[0] ?? null
-    const known = attendanceStates.find((each) => each === state) ?? null
-    return [!/^\d{1,6}$/u.test(seen) || (state !== null && known === null) ? null : { personId, seen: Number(seen), state: known, note: fields.get(`note-${personId}`)?.[0] ?? '' }]
+    const [state] = fields.get(`state-${personId}`) ?? []
+    const known = stateOf(state)
+    return [!/^\d{1,6}$/u.test(seen) || (state !== undefined && known === null) ? null : { personId, seen: Number(seen), state: known ?? rest, note: fields.get(`note-${personId}`)?.[0] ?? '' }]
   })
   return lines.includes(null) ? null : lines.filter((line) => line !== null)
+}
+
+function stateOf(text: string | undefined): AttendanceState | null {
+  return attendanceStates.find((each) => each === text) ?? null
 }

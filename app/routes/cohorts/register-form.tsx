@@ -22,7 +22,7 @@ export function RegisterForm({ lines, sent, isAhead, isConflict }: Props) {
       <h2>{inPerson.registerTitle}</h2>
       <p>{inPerson.registerLead}</p>
       <Table kind="stacked" caption={inPerson.registerTitle} captionHidden columns={columns} rows={lines} keyOf={({ personId }) => personId} />
-      <p className="actions"><Button wide>{inPerson.registerSave}</Button></p>
+      <p className="actions"><Button wide>{inPerson.registerSave}</Button>{lines.some(({ state }) => state === null) && <Button wide kind="ghost" name="rest" value="present">{inPerson.registerRest}</Button>}</p>
     </form>
   )
 }

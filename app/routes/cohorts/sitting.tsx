@@ -5,7 +5,7 @@ import { listWaiting, type Waiting } from '#app/data/cohorts/sitting-requests.se
 import { listSittingEntries, listSittings, type SittingEntry } from '#app/data/cohorts/sittings.server.ts'
 import { role } from '#app/domain/people/access.ts'
 import { parseForm } from '#app/http/parse-form.ts'
-import { Button } from '#app/ui/button.tsx'
+import { Button, ButtonLink } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { Refused } from '#app/ui/notice.tsx'
 import { Page } from '#app/ui/page.tsx'
@@ -17,7 +17,7 @@ import { world } from '#app/world.server.ts'
 import { guarded, personOf } from '../guarded.server.ts'
 import { pageTitle } from '../page-title.ts'
 import type { Route } from './+types/sitting'
-import { requireCohort } from './cohort-facts.server.ts'
+import { originOf, requireCohort } from './cohort-facts.server.ts'
 import { JoinCode } from './join-code.tsx'
 import { quizTitled } from './quiz-facts.server.ts'
 import { useQuizTitle } from './quiz-name.tsx'
@@ -30,7 +30,7 @@ export const loader = guarded(access.read, async ({ params, request }: Route.Loa
   const sitting = (await listSittings(world.db, params.cohort)).find(({ id }) => id === params.sitting)
   if (!sitting) throw data(null, { status: 404 })
   const { course } = await requireCohort(params.cohort)
-  return { sitting, quiz: sitting.quizId === null ? null : quizTitled(course, sitting.quizId), waiting: await listWaiting(world.db, sitting.id), entries: await listSittingEntries(world.db, sitting.id), address: `${new URL(request.url).host}/basic-level/sitting` }
+  return { sitting, quiz: sitting.quizId === null ? null : quizTitled(course, sitting.quizId), waiting: await listWaiting(world.db, sitting.id), entries: await listSittingEntries(world.db, sitting.id), address: `${new URL(originOf(request)).host}/basic-level/sitting`, isOver: sitting.endsAt <= world.clock() }
 })
 
 const fields = z.object({ person: z.string().max(100).optional(), why: z.string().max(10_000).default(''), answer: z.enum(['approved', 'declined']).optional() })
@@ -45,7 +45,7 @@ export const action = guarded(access.write, async ({ asker, params, request }: R
   return result.ok ? redirect(`/cohorts/${params.cohort}/sittings/${params.sitting}`) : data({ refused: result.reason }, { status: result.reason === 'request-decided' ? 409 : 400 })
 })
 
-export default function SittingPage({ loaderData: { sitting, quiz, waiting, entries, address }, actionData }: Route.ComponentProps) {
+export default function SittingPage({ loaderData: { sitting, quiz, waiting, entries, address, isOver }, actionData }: Route.ComponentProps) {
   const { words: { basicLevel, cohorts }, format } = useWords()
   const titleOf = useQuizTitle()
   const columns: readonly Column<SittingEntry>[] = [
@@ -57,7 +57,7 @@ export default function SittingPage({ loaderData: { sitting, quiz, waiting, entr
   return (
     <Page title={cohorts.sittings} kicker={`${cohorts.sittingAt(format.time(sitting.startsAt), format.time(sitting.endsAt))} · ${sitting.place} · ${titleOf(quiz) ?? basicLevel.title}`} width="wide" back={{ href: `/cohorts/${sitting.cohortId}/sittings`, label: cohorts.sittings }}>
       <Refused reason={actionData?.refused} />
-      <Queue waiting={waiting} />
+      <Queue waiting={waiting} here={isOver ? null : `/cohorts/${sitting.cohortId}/sittings/${sitting.id}`} />
       <Card title={cohorts.sittingCode}><p><JoinCode code={sitting.code} large /></p><p>{cohorts.sittingCodeHint(address)}</p></Card>
       {entries.length === 0 ? <p className="muted">{cohorts.sittingEntriesNone}</p> : <Table caption={cohorts.sittingEntries} columns={columns} rows={entries} keyOf={({ personId }) => personId} />}
     </Page>
@@ -65,7 +65,7 @@ export default function SittingPage({ loaderData: { sitting, quiz, waiting, entr
 }
 
 /** Who asks to be let in: looked at in the room, then let in, one by one or all. */
-function Queue({ waiting }: { readonly waiting: readonly Waiting[] }) {
+function Queue({ waiting, here }: { readonly waiting: readonly Waiting[]; /** Where to look again; null once it is over. */ readonly here: string | null }) {
   const { words: { inPerson }, format } = useWords()
   return (
     <Card title={`${inPerson.queueTitle}: ${format.number(waiting.length)}`} kind={waiting.length > 0 ? 'attention' : 'plain'}>
@@ -78,6 +78,7 @@ function Queue({ waiting }: { readonly waiting: readonly Waiting[] }) {
         </form>
       ))}
       {waiting.length > 1 && <form method="post"><Button name="answer" value="approved" kind="ghost">{inPerson.approveAll}</Button></form>}
+      {here !== null && <p><ButtonLink href={here} kind="ghost">{inPerson.queueLook}</ButtonLink></p>}
     </Card>
   )
 }
