@@ -18,12 +18,20 @@ export type Blueprint = readonly BlueprintLine[]
 type Asked = Pick<Question, 'id' | 'type' | 'competence' | 'level' | 'difficulty' | 'family' | 'tags'>
 
 export function fits(line: BlueprintLine, question: Asked): boolean {
-  const { competence, level, difficulty, tag, types } = line
+  const { level, tag, types } = line
   return (level === undefined || question.level === level)
-    && (competence === undefined || question.competence === competence || question.competence.startsWith(`${competence}.`))
-    && (difficulty === undefined || (question.difficulty >= difficulty[0] && question.difficulty <= difficulty[1]))
     && (tag === undefined || question.tags?.includes(tag) === true)
     && (types === undefined || types.includes(question.type))
+    && isOfCompetence(line, question)
+    && isAsHard(line, question)
+}
+
+function isOfCompetence({ competence }: BlueprintLine, question: Asked): boolean {
+  return competence === undefined || question.competence === competence || question.competence.startsWith(`${competence}.`)
+}
+
+function isAsHard({ difficulty }: BlueprintLine, question: Asked): boolean {
+  return difficulty === undefined || (question.difficulty >= difficulty[0] && question.difficulty <= difficulty[1])
 }
 
 /**

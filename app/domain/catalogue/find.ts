@@ -40,7 +40,7 @@ export function findQuiz(course: Course, quizId: string): { readonly id: QuizId;
 /** Something done, not chosen from a list: a place touched on a mock screen, or a conversation led to its end. */
 const doing: BlueprintLine = { types: ['hot-spot', 'scenario'], count: 1 }
 
-/** Whoever practises does something each time, where the lesson has it. On paper and without a network it may not be askable: the rest fills its place. */
+/** Whoever practises does something each time, where the lesson has it. On paper neither can be asked: the rest fills its place. */
 function withDoing({ practice }: Lesson, rule: ReturnType<typeof withDefaults>): ReturnType<typeof withDefaults> {
   return practice.some((question) => fits(doing, question)) ? { ...rule, blueprint: [...rule.blueprint, doing] } : rule
 }

@@ -1,13 +1,14 @@
 import { readDay, startOfDay } from '../calendar.ts'
 import { accept, refuse, type Result } from '../result.ts'
 
-/** From detection, in milliseconds: within it the agency is told (Law 91/2025/QH15, Art. 23). */
-const noticeMs = 72 * 3_600_000
 const hourMs = 3_600_000
+
+/** From detection: within it the agency is told. Law 91/2025/QH15, Art. 23.1, read in a copy alone: pages say so (content/facts/c1.yaml, `breach-72-hours`). */
+export const noticeHours = 72
 
 /** Until when the agency is to be told. */
 export function noticeBy(detectedAt: Date): Date {
-  return new Date(detectedAt.getTime() + noticeMs)
+  return new Date(detectedAt.getTime() + noticeHours * hourMs)
 }
 
 /** Whole hours left to tell it; less than nothing when it is too late, null when it was told or the record is closed. */

@@ -4,7 +4,7 @@ import type { Asker } from '#app/auth/asker.server.ts'
 import { listBreaches } from '#app/data/people/breaches.server.ts'
 import { dayOf } from '#app/domain/calendar.ts'
 import { role } from '#app/domain/people/access.ts'
-import { hoursLeft } from '#app/domain/people/breach.ts'
+import { hoursLeft, noticeHours } from '#app/domain/people/breach.ts'
 import { parseForm } from '#app/http/parse-form.ts'
 import { Notice, Refused } from '#app/ui/notice.tsx'
 import { Page } from '#app/ui/page.tsx'
@@ -48,7 +48,7 @@ export const action = guarded(access.write, async ({ asker, request }: Route.Act
 export default function Breaches({ loaderData: { breaches, today, done }, actionData }: Route.ComponentProps) {
   const { words: { protection } } = useWords()
   return (
-    <Page title={protection.breachesTitle} lead={protection.breachesLead} back={{ href: '/protection', label: protection.title }}>
+    <Page title={protection.breachesTitle} lead={protection.breachesLead(noticeHours)} back={{ href: '/protection', label: protection.title }}>
       {done !== null && !actionData && <Notice kind="ok"><p>{protection.doneWith[done]}</p></Notice>}
       <Refused reason={actionData?.refused} />
       {breaches.length === 0 && <p>{protection.breachesNone}</p>}

@@ -71,7 +71,7 @@ export const protection: typeof vi = {
   doneWith: { answer: 'The answer was sent.', extend: 'It may take longer.', done: 'Closed.', declined: 'Closed.', erase: 'Erased.', restrict: 'Restricted.', lift: 'Lifted.', record: 'The breach is on record.', notify: 'Noted as told.', close: 'The record is closed.' },
 
   breachesTitle: 'Record of data breaches',
-  breachesLead: 'Personal data that got out, were lost or changed. If they may do harm, the agency is told within 72 hours of detection (Law 91/2025/QH15, Art. 23).',
+  breachesLead: (hours) => `Personal data that got out, were lost or changed. If they may do harm, the agency is told within the time the rules in force give. This record counts ${hours} hours from detection, taken from a copy of Art. 23 of Law 91/2025/QH15 that was not compared with the original: compare it before you cite it.`,
   breachesNone: 'No breach is on record.',
   breachNew: 'Record a breach',
   breachDay: 'Day of detection',
@@ -84,7 +84,7 @@ export const protection: typeof vi = {
   breachButton: 'Record the breach',
   breachDetected: (time) => `Detected ${time}`,
   breachLeft: (hours) => `${hours} hours left to tell the agency`,
-  breachLate: 'More than 72 hours, and the agency was not told',
+  breachLate: 'Past the time, and the agency was not told',
   breachCount: (people) => `${people} people`,
   breachNotified: (time, notice) => `Told ${time}: ${notice}`,
   breachClosed: (time, closing) => `Closed ${time}: ${closing}`,

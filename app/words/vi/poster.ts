@@ -3,7 +3,7 @@ export const poster = {
   documentTitle: (title: string) => `Áp phích: ${title}`,
   remember: 'Nhớ giúp nhau',
   scan: 'Quét mã để học',
-  how: (minutes: number) => `${minutes} phút · không mất tiền · không cần tài khoản`,
+  how: (minutes: number) => `${minutes} phút · không thu tiền học · không cần tài khoản`,
   orType: 'hoặc gõ địa chỉ này:',
   qr: (address: string) => `Mã QR dẫn tới bài học ${address}`,
 } as const

@@ -69,7 +69,7 @@ export const protection = {
   doneWith: { answer: 'Đã gửi câu trả lời.', extend: 'Đã kéo dài.', done: 'Đã kết thúc.', declined: 'Đã kết thúc.', erase: 'Đã xóa.', restrict: 'Đã hạn chế.', lift: 'Đã bỏ hạn chế.', record: 'Đã ghi sự cố.', notify: 'Đã ghi việc báo.', close: 'Đã khép sự cố.' },
 
   breachesTitle: 'Sổ sự cố dữ liệu',
-  breachesLead: 'Dữ liệu cá nhân bị lộ, mất hoặc bị sửa. Nếu có thể gây hại, phải báo cơ quan chuyên trách trong 72 giờ từ lúc phát hiện (Luật 91/2025/QH15, Điều 23).',
+  breachesLead: (hours: number) => `Dữ liệu cá nhân bị lộ, mất hoặc bị sửa. Nếu có thể gây hại thì báo cơ quan chuyên trách trong hạn theo quy định hiện hành. Sổ này đếm ${hours} giờ từ lúc phát hiện, lấy từ một bản chép Điều 23 Luật số 91/2025/QH15 chưa so với văn bản gốc: so lại trước khi viện dẫn.`,
   breachesNone: 'Chưa ghi sự cố nào.',
   breachNew: 'Ghi một sự cố',
   breachDay: 'Ngày phát hiện',
@@ -82,7 +82,7 @@ export const protection = {
   breachButton: 'Ghi sự cố',
   breachDetected: (time: string) => `Phát hiện lúc ${time}`,
   breachLeft: (hours: number) => `Còn ${hours} giờ để báo`,
-  breachLate: 'Đã quá 72 giờ mà chưa báo',
+  breachLate: 'Đã quá hạn mà chưa báo',
   breachCount: (people: string) => `${people} người`,
   breachNotified: (time: string, notice: string) => `Đã báo lúc ${time}: ${notice}`,
   breachClosed: (time: string, closing: string) => `Khép lúc ${time}: ${closing}`,
