@@ -32,7 +32,7 @@ export const protection: typeof vi = {
   takeBack: 'I no longer ask for this',
 
   title: 'Protection of personal data',
-  lead: 'What people ask, and the record of breaches. Answers within 2 working days; access, correction, erasure within 10 days; restriction, objection, withdrawal within 15.',
+  lead: 'What people ask, and the record of breaches. By Decree 356/2025/NĐ-CP, answers within 2 working days; restriction, objection, withdrawal within 15 days. For access, correction and erasure this system sets 10 days: compare the rules in force.',
   openTitle: 'Open requests',
   openNone: 'No request is waiting.',
   closedTitle: 'Closed lately',

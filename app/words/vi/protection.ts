@@ -30,7 +30,7 @@ export const protection = {
   takeBack: 'Tôi không yêu cầu nữa',
 
   title: 'Bảo vệ dữ liệu cá nhân',
-  lead: 'Yêu cầu của mọi người và sổ sự cố. Trả lời trong 2 ngày làm việc; xem, sửa, xóa trong 10 ngày; hạn chế, phản đối, rút lại đồng ý trong 15 ngày.',
+  lead: 'Yêu cầu của mọi người và sổ sự cố. Theo Nghị định 356/2025/NĐ-CP, trả lời trong 2 ngày làm việc; hạn chế, phản đối, rút lại đồng ý trong 15 ngày. Với xem, sửa, xóa, hệ thống đặt hạn 10 ngày: so lại với quy định hiện hành.',
   openTitle: 'Yêu cầu đang chờ',
   openNone: 'Không có yêu cầu nào đang chờ.',
   closedTitle: 'Đã xong gần đây',
