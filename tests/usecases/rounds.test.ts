@@ -211,9 +211,11 @@ describe('a renewal that rests on an override', () => {
       if (!made.ok) throw new Error(made.reason)
       await takeBackOverride(world, { ...order, overrideId: made.value, why: 'Nhầm người' })
       world.later(86_400_000)
-      const round = await recognise('2027-10-01')
-      expect(round, 'nothing is open: it is entered for no round').toEqual({ ok: false, reason: 'evidence-exists' })
-      expect(await withdrawCompletion(world, { ...order, why: 'Nhầm người' })).toEqual({ ok: true, value: 1 })
+      expect(await recognise('2027-09-01'), 'of a day before that round').toEqual({ ok: false, reason: 'evidence-exists' })
+      expect(await recognise('2027-10-01')).toMatchObject({ ok: true })
+      expect(await recognise('2027-10-02'), 'once in a round').toEqual({ ok: false, reason: 'evidence-exists' })
+      expect(await withdrawCompletion(world, { ...order, why: 'Nhầm người' })).toEqual({ ok: false, reason: 'completion-stands' })
+      expect(await roundsOf(personId, recognising.id)).toHaveLength(2)
     })
   })
 
@@ -226,6 +228,28 @@ describe('a renewal that rests on an override', () => {
       expect(both.filter(({ ok }) => ok)).toHaveLength(1)
       expect((await world.db.completionOverride.findMany({ where: { personId }, orderBy: { round: 'asc' }, select: { round: true } }))).toEqual([{ round: 1 }, { round: 2 }])
     })
+  })
+})
+
+test('what was let count for a round whose completion became the first, since the first was withdrawn, leaves the next round its own', async () => {
+  const { official: { personId }, organisationId, officer, charge, recognise } = await anOfficer()
+  await aRequirement(world, { organisationId, courseId: recognising.id, validMonths: 12 })
+  for (const lessonId of ['mot', 'hai']) await readLesson(world, { learnerId: personId, guestHash: null }, lessonId, recognising.id)
+  await takeQuiz(world, personId, 'final', { courseId: recognising.id })
+  await recognise('2026-11-20')
+  const order = { actorId: officer.personId, charge, personId, courseId: recognising.id, why: 'Giấy của người khác' }
+  const letPass = () => overrideItem(world, { ...order, item: 'external ic3' })
+  await onDay('2027-10-01', async () => {
+    await takeQuiz(world, personId, 'final', { courseId: recognising.id })
+    expect((await letPass()).ok).toBe(true)
+    expect((await takeBackEvidence(world, { ...order, kind: 'external', subject: 'ic3' })).ok).toBe(true)
+    expect(await withdrawCompletion(world, order)).toEqual({ ok: true, value: 1 })
+    expect(await roundsOf(personId, recognising.id)).toMatchObject([{ round: 1 }])
+  })
+  await onDay('2028-09-15', async () => {
+    await takeQuiz(world, personId, 'final', { courseId: recognising.id })
+    expect(await letPass()).toMatchObject({ ok: true })
+    expect(await roundsOf(personId, recognising.id)).toMatchObject([{ round: 1 }, { round: 3 }])
   })
 })
 

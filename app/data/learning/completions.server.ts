@@ -41,10 +41,19 @@ export async function listKeptCompletions(db: Database, personId: string, course
   return rows.map(({ evidence, ...row }) => ({ ...row, evidence: evidence as unknown as CompletionEvidence }))
 }
 
-/** Which time the next completion of a course will be; one that was withdrawn was a time too. */
+/**
+ * Which time the next completion of a course will be; one that was withdrawn was a time too. No number comes twice, though the first that stands is
+ * numbered 1 whichever time it was: what was let count is let count for a time.
+ */
 export async function findNextRound(db: Database, personId: string, courseId: string): Promise<number> {
   const rows = await db.$queryRaw<{ next: number }[]>`
-    SELECT coalesce(max(round), 0)::int + 1 AS next FROM (
+    SELECT greatest(max(round), count(*))::int + 1 AS next FROM (
       SELECT round FROM completion WHERE person_id = ${personId}::uuid AND course_id = ${courseId} UNION ALL SELECT round FROM withdrawn_completion WHERE person_id = ${personId}::uuid AND course_id = ${courseId}) AS rounds`
   return rows[0]?.next ?? 1
+}
+
+/** When the later rounds of some courses began in which a person completed them. */
+export async function listGivenRounds(db: Database, personId: string, courseIds: readonly string[]): Promise<readonly { readonly since: Date }[]> {
+  const rows = await db.completion.findMany({ where: { personId, courseId: { in: [...courseIds] }, since: { not: null } }, select: { since: true } })
+  return rows.flatMap(({ since }) => (since === null ? [] : [{ since }]))
 }

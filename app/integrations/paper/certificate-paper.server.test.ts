@@ -53,6 +53,11 @@ describe('the certificate on paper', () => {
     expect(links).toEqual([facts.checkAddress])
   })
 
+  test('lines of one element are read out as words apart', async () => {
+    const { spoken } = await read(longest)
+    for (const said of [`Mã kiểm tra ${facts.code}`, 'Người phụ trách đào tạo (Ký', 'để xem giấy còn giá trị hay không', longest.courseTitle]) expect(spoken).toContain(said)
+  })
+
   test('a woven band runs along its upper and its lower edge, as ornament that nobody has read out', async () => {
     const raw = Buffer.from(await certificatePaper(facts)).toString('latin1')
     const streams = [...raw.matchAll(/\/FlateDecode\s*>>\s*stream\r?\n([\s\S]*?)\r?\nendstream/gu)].map(([, body = '']) => inflateSync(Buffer.from(body, 'latin1')).toString('latin1'))

@@ -40,7 +40,7 @@ export function aSheet({ title, author, at, size = 'A4', layout = 'landscape' }:
   return {
     width: pdf.page.width, height: pdf.page.height,
     measure: (text, style) => widthOf(pdf, text, style),
-    text: (tag, lines) => add(tag, {}, () => { for (const { text, place, style } of lines) drawLine(pdf, text, place, style) }).end(),
+    text: (tag, lines) => add(tag, {}, () => { lines.forEach(({ text, place, style }, line) => { drawLine(pdf, text, place, style, line < lines.length - 1) }) }).end(),
     link: (text, address, place, style) => {
       const element = add('Link', {}, () => drawLine(pdf, text, place, style))
       const note = { structParent: element, Contents: Object(text) as string } // a boxed string is text to pdfkit, a bare one a name
@@ -53,6 +53,7 @@ export function aSheet({ title, author, at, size = 'A4', layout = 'landscape' }:
   }
 }
 
-function drawLine(pdf: PDFKit.PDFDocument, text: string, { x, y, align = 'start' }: Place, style: Style): void {
-  setLine(pdf, text, { x: align === 'centre' ? x - widthOf(pdf, text, style) / 2 : x, y }, style)
+/** A line that goes on bears the space that keeps its last word from the next (ISO 32000-1, §14.8.2.5); it shifts nothing. */
+function drawLine(pdf: PDFKit.PDFDocument, text: string, { x, y, align = 'start' }: Place, style: Style, goesOn = false): void {
+  setLine(pdf, goesOn ? `${text} ` : text, { x: align === 'centre' ? x - widthOf(pdf, text, style) / 2 : x, y }, style)
 }

@@ -81,7 +81,7 @@ function Facts({ facts: { holder, name, issuer, from, until } }: { readonly fact
       <div><dt>{training.course}</dt><dd>{name}</dd></div>
       <div><dt>{training.badgeIssuer}</dt><dd>{issuer}</dd></div>
       {from !== null && <div><dt>{training.badgeIssuedOn}</dt><dd>{format.longDay(from)}</dd></div>}
-      {until !== null && <div><dt>{training.badgeUntil}</dt><dd>{format.longDay(until)}</dd></div>}
+      {lastDay !== null && <div><dt>{training.badgeUntil}</dt><dd>{format.longDay(lastDay)}</dd></div>}
     </dl>
   )
 }
