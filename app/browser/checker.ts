@@ -4,12 +4,13 @@
  */
 import { checkBadge, type CheckedBadge } from '#app/credentials/check-badge.ts'
 import { canCheckProofs } from '#app/credentials/proof.ts'
-import { dayOf } from '#app/domain/calendar.ts'
+import { dayOf, type Day } from '#app/domain/calendar.ts'
+import { lastValidDay } from '#app/domain/training/certificate.ts'
 
 const element = <Kind extends HTMLElement>(id: string) => document.getElementById(id) as Kind
 const trusted = new Set((document.body.dataset['keys'] ?? '').split(' '))
 /** «23/11/2026», by the calendar of Viet Nam. */
-const day = (at: Date) => dayOf(at).split('-').reverse().join('/')
+const written = (day: Day) => day.split('-').reverse().join('/')
 
 /** Shows the sentences named, and no other. */
 function show(...names: readonly string[]): void {
@@ -36,8 +37,8 @@ function tell(checked: CheckedBadge): void {
 
 /** What a badge says, line by line; null where it says nothing. */
 function linesOf(facts: CheckedBadge['facts']): readonly (readonly [string, string | null])[] {
-  const dayOrNull = (at: Date | null | undefined) => at ? day(at) : null
-  return [['holder', facts?.holder ?? null], ['course', facts?.name ?? null], ['issuer', facts?.issuer ?? null], ['from', dayOrNull(facts?.from)], ['until', dayOrNull(facts?.until)], ['id', facts?.id ?? null]]
+  const [from, until] = [facts?.from, facts?.until]
+  return [['holder', facts?.holder ?? null], ['course', facts?.name ?? null], ['issuer', facts?.issuer ?? null], ['from', from ? written(dayOf(from)) : null], ['until', until ? written(lastValidDay(until)) : null], ['id', facts?.id ?? null]]
 }
 
 async function check(): Promise<void> {
@@ -49,5 +50,5 @@ async function check(): Promise<void> {
   show(pasted === '' ? 'nothing' : 'unsupported')
 }
 
-element('today').textContent = day(new Date())
+element('today').textContent = written(dayOf(new Date()))
 element('form').addEventListener('submit', (event) => { event.preventDefault(); void check() })

@@ -48,7 +48,7 @@ test('a badge of demonstration data says in its name and its criteria that it is
   await world.db.person.update({ where: { id: holder.personId }, data: { demonstration: true } })
   const name = specimen(real.name)
   expect(JSON.parse(await badgeOf(holder))).toMatchObject({ name, credentialSubject: { achievement: { name, criteria: { narrative: specimen(criteria(real.name)) } } } })
-  expect(await checkBadge(world, await badgeOf(holder))).toMatchObject({ facts: { name } })
+  expect(await checkBadge(world, await badgeOf(holder))).toMatchObject({ verdict: 'specimen', ours: true, facts: { name } })
 })
 
 test('a badge claims every lesson and check only where they are kept, and says what else it rests on', async () => {

@@ -1,5 +1,8 @@
+import { createElement, type ComponentType } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
-import { loader as checked } from '#app/routes/training/checked.tsx'
+import { WordsProvider } from '#app/ui/words-context.tsx'
+import CheckedPage, { loader as checked } from '#app/routes/training/checked.tsx'
 import { aCompletion, anOfficial, aPerson } from '#tests/support/makers.ts'
 import { smallCatalogue } from '#tests/support/small-catalogue.ts'
 import { aSite } from '#tests/support/site.ts'
@@ -18,4 +21,18 @@ test('whoever tries codes one after the other is stopped after sixty in a minute
   expect(statuses[60]).toBe(429)
   expect((await from('203.0.113.9', code)).status).toBe(429)
   expect(await from('198.51.100.7', code)).toMatchObject({ status: 200, data: { status: 'valid' } })
+})
+
+test('the page of a specimen never says that it is valid', async () => {
+  const { personId } = await anOfficial(world)
+  const code = await aCompletion(world, { personId })
+  const said = async () => {
+    const { data: loaderData } = await ask(await aPerson(world), checked, { code }, undefined, { 'X-Client-Address': '192.0.2.4' })
+    return renderToStaticMarkup(createElement(WordsProvider, { language: 'vi', children: createElement(CheckedPage as unknown as ComponentType<{ loaderData: unknown }>, { loaderData }) }))
+  }
+  expect(await said()).toContain('Còn giá trị.')
+  await world.db.person.update({ where: { id: personId }, data: { demonstration: true } })
+  const specimen = await said()
+  expect(specimen).not.toContain('Còn giá trị')
+  expect(specimen.split('không có giá trị')).toHaveLength(2)
 })

@@ -22,9 +22,9 @@ test('a script that speaks of scripts does not end before its end', () => {
 test('carries the keys that count, the day it was given out, and every verdict it can reach, in words', () => {
   expect(file).toContain('data-keys="z6MkA z6MkB"')
   expect(file).toContain(parts.words.checker.made(parts.origin, parts.day))
-  const { revoked, ...known } = parts.words.training.badgeVerdict
+  const { revoked, specimen, ...known } = parts.words.training.badgeVerdict
   for (const sentence of Object.values(known)) expect(file).toContain(sentence)
-  expect(file).not.toContain(revoked)
+  for (const sentence of [revoked, specimen]) expect(file).not.toContain(sentence)
 })
 
 test('names of the site cannot break out of the text they stand in', () => {

@@ -52,7 +52,7 @@ const kinds: Partial<Record<keyof Words['training']['badgeVerdict'], string>> = 
 
 /** Every sentence stands in the file, hidden until it holds. */
 function verdicts(training: Words['training']): string {
-  const { revoked: _, ...known } = training.badgeVerdict // what only the issuer can know
+  const { revoked: _revoked, specimen: _specimen, ...known } = training.badgeVerdict // what only the issuer can know
   return Object.entries(known).map(([verdict, sentence]) => said(verdict, kinds[verdict as keyof typeof known] ?? '', `<strong>${text(sentence)}.</strong>`)).join('')
 }
 

@@ -1,6 +1,7 @@
 import { data } from 'react-router'
 import type { Asker } from '#app/auth/asker.server.ts'
 import { anyone } from '#app/domain/people/access.ts'
+import { lastValidDay } from '#app/domain/training/certificate.ts'
 import { addressOf, mayTry } from '#app/http/limits.server.ts'
 import { Button } from '#app/ui/button.tsx'
 import { FileField, LongTextField } from '#app/ui/field.tsx'
@@ -37,7 +38,7 @@ const checkerBytes = 300_000
 
 type Checked = NonNullable<NonNullable<Route.ComponentProps['actionData']>['checked']>
 
-const kinds: Record<Checked['verdict'], NoticeKind> = { valid: 'ok', expired: 'attention', 'not-yet': 'attention', 'status-unknown': 'attention', unsigned: 'attention', stranger: 'attention', 'unsupported-jwt': 'attention', 'unsupported-image': 'attention', 'unsupported-context': 'attention', unreadable: 'wrong', altered: 'wrong', revoked: 'wrong' }
+const kinds: Record<Checked['verdict'], NoticeKind> = { valid: 'ok', expired: 'attention', 'not-yet': 'attention', 'status-unknown': 'attention', specimen: 'attention', unsigned: 'attention', stranger: 'attention', 'unsupported-jwt': 'attention', 'unsupported-image': 'attention', 'unsupported-context': 'attention', unreadable: 'wrong', altered: 'wrong', revoked: 'wrong' }
 
 export default function CheckBadge({ actionData }: Route.ComponentProps) {
   const { words: { training, checker }, format } = useWords()
@@ -71,10 +72,11 @@ function Verdict({ checked: { verdict, facts, ours } }: { readonly checked: Chec
 }
 
 /** Verdicts on badges whose words are those that were signed: only of these is anything repeated. */
-const genuine: ReadonlySet<Checked['verdict']> = new Set(['valid', 'expired', 'not-yet', 'status-unknown', 'revoked'])
+const genuine: ReadonlySet<Checked['verdict']> = new Set(['valid', 'expired', 'not-yet', 'status-unknown', 'revoked', 'specimen'])
 
 function Facts({ facts: { holder, name, issuer, from, until } }: { readonly facts: NonNullable<Checked['facts']> }) {
   const { words: { training }, format } = useWords()
+  const lastDay = until && lastValidDay(until)
   return (
     <dl className="facts">
       {holder !== null && <div><dt>{training.checkHolder}</dt><dd>{holder}</dd></div>}

@@ -37,17 +37,19 @@ const kinds: Record<Route.ComponentProps['loaderData']['status'], NoticeKind> = 
 
 export default function Checked({ loaderData: { code, status, facts } }: Route.ComponentProps) {
   const { words: { training } } = useWords()
+  const isSpecimen = status === 'valid' && facts?.demonstration === true
   return (
     <Page title={training.checkTitle}>
-      <Notice kind={kinds[status]}><p><strong>{training.checked[status]}.</strong></p><p>{training.code}: {code}</p></Notice>
-      {facts !== null && <Facts facts={facts} />}
+      <Notice kind={isSpecimen ? 'attention' : kinds[status]}><p><strong>{isSpecimen ? training.certificateDemonstration : `${training.checked[status]}.`}</strong></p><p>{training.code}: {code}</p></Notice>
+      {facts !== null && <Facts facts={facts} isSpecimen={isSpecimen} />}
       <h2>{training.checkAnother}</h2>
       <CheckForm typed={null} error={null} />
     </Page>
   )
 }
 
-function Facts({ facts }: { readonly facts: NonNullable<Route.ComponentProps['loaderData']['facts']> }) {
+/** Of a specimen the notice above says what it is worth; of one that has ended or was revoked it is said here beside that. */
+function Facts({ facts, isSpecimen }: { readonly facts: NonNullable<Route.ComponentProps['loaderData']['facts']>; readonly isSpecimen: boolean }) {
   const { words: { training }, format } = useWords()
   const { holder, course, completedAt, score, lastDay, revokedAt, demonstration } = facts
   return (
@@ -60,7 +62,7 @@ function Facts({ facts }: { readonly facts: NonNullable<Route.ComponentProps['lo
         {revokedAt !== null && <div><dt>{training.checkRevokedOn}</dt><dd>{format.longDay(revokedAt)}</dd></div>}
       </dl>
       <p>{lastDay === null ? training.validForEver : training.validUntil(format.day(lastDay))}</p>
-      {demonstration && <p><strong>{training.certificateDemonstration}</strong></p>}
+      {demonstration && !isSpecimen && <p><strong>{training.certificateDemonstration}</strong></p>}
       <p className="small muted">{training.checkLittle}</p>
     </>
   )

@@ -6,14 +6,16 @@ import type { World } from '#app/world.server.ts'
 
 /**
  * Anyone has a badge checked: by its signature alone, and one of ours also by whether its certificate was revoked, which is asked of the database and
- * so holds at once, also for badges of before they named a list. Of one that we signed and have no certificate of, nobody can say that it holds. Nothing is kept.
+ * so holds at once, also for badges of before they named a list. Of one that we signed and have no certificate of, nobody can say that it holds; one of
+ * demonstration data is genuine and worth nothing. Nothing is kept.
  */
-export async function checkBadge(world: World, pasted: string): Promise<Omit<CheckedBadge, 'verdict'> & { readonly verdict: BadgeVerdict | 'revoked' }> {
+export async function checkBadge(world: World, pasted: string): Promise<Omit<CheckedBadge, 'verdict'> & { readonly verdict: BadgeVerdict | 'revoked' | 'specimen' }> {
   const now = world.clock()
   const checked = await checkPasted(pasted, { now, trusted: world.signing.trusted })
   const code = checked.ours && checked.facts !== null ? codeOfBadge(checked.facts.id) : null
   const certificate = code === null ? null : await findCertificate(world.db, code)
   if (certificate === null) return checked.ours && checked.verdict === 'valid' ? { ...checked, verdict: 'status-unknown' } : checked
   if (certificateStatus(certificate, now) === 'revoked') return { ...checked, verdict: 'revoked' }
-  return checked.verdict === 'status-unknown' ? { ...checked, verdict: 'valid' } : checked
+  const holds = checked.verdict === 'status-unknown' || checked.verdict === 'valid'
+  return holds ? { ...checked, verdict: certificate.demonstration ? 'specimen' : 'valid' } : checked
 }

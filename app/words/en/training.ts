@@ -94,6 +94,7 @@ export const training: typeof vi = {
   badgeAnother: 'Check another badge',
   badgeVerdict: {
     valid: 'The badge is intact and valid', expired: 'The badge is intact but has expired', 'not-yet': 'The badge is not valid yet', revoked: 'The badge has been revoked',
+    specimen: 'The signature is intact, but this is a specimen from demonstration data, without value',
     'status-unknown': 'The badge is intact. Whether it was revoked cannot be known here: ask its issuer',
     altered: 'The badge was changed after it was signed: do not trust it', stranger: 'Nobody knows who signed this badge: do not trust it yet', unsigned: 'This file bears no signature we can read', unreadable: 'This is no Open Badges 3.0 badge',
     'unsupported-jwt': 'Not supported yet: a badge as a token (VC-JWT). Ask its issuer for the signed JSON file', 'unsupported-image': 'Not supported yet: a badge baked into a picture (SVG, PNG). Ask its issuer for the signed JSON file',
@@ -104,7 +105,7 @@ export const training: typeof vi = {
   badgeNothing: 'Paste the text of a badge or choose a file.',
   badgeIssuer: 'Issuer',
   badgeIssuedOn: 'Issued on',
-  badgeUntil: 'Expires',
+  badgeUntil: 'Valid until the end of',
   checkTitle: 'Check a certificate',
   checkHint: 'Enter the code printed at the foot of the certificate: 20 letters and digits, such as 7K2QX-0A9BC-….',
   checkButton: 'Check',

@@ -92,6 +92,7 @@ export const training = {
   badgeAnother: 'Kiểm tra huy hiệu khác',
   badgeVerdict: {
     valid: 'Huy hiệu nguyên vẹn và còn giá trị', expired: 'Huy hiệu nguyên vẹn nhưng đã hết hạn', 'not-yet': 'Huy hiệu chưa đến ngày có giá trị', revoked: 'Huy hiệu đã bị thu hồi',
+    specimen: 'Chữ ký nguyên vẹn, nhưng đây là mẫu từ dữ liệu mô phỏng, không có giá trị',
     'status-unknown': 'Huy hiệu nguyên vẹn. Ở đây không biết được huy hiệu đã bị thu hồi hay chưa: hãy hỏi nơi cấp',
     altered: 'Huy hiệu đã bị sửa sau khi ký: đừng tin', stranger: 'Không rõ ai ký huy hiệu này: chưa thể tin', unsigned: 'Tệp này không có chữ ký mà chúng tôi đọc được', unreadable: 'Đây không phải huy hiệu Open Badges 3.0',
     'unsupported-jwt': 'Chưa hỗ trợ huy hiệu dạng mã JWT (VC-JWT): hãy xin nơi cấp tệp JSON có chữ ký', 'unsupported-image': 'Chưa hỗ trợ huy hiệu gắn trong hình (SVG, PNG): hãy xin nơi cấp tệp JSON có chữ ký',
@@ -102,7 +103,7 @@ export const training = {
   badgeNothing: 'Dán nội dung huy hiệu hoặc chọn một tệp.',
   badgeIssuer: 'Nơi cấp',
   badgeIssuedOn: 'Ngày cấp',
-  badgeUntil: 'Hết hạn',
+  badgeUntil: 'Có giá trị đến hết ngày',
   checkTitle: 'Kiểm tra giấy chứng nhận',
   checkHint: 'Nhập mã in ở cuối giấy chứng nhận: 20 chữ và số, như 7K2QX-0A9BC-….',
   checkButton: 'Kiểm tra',
