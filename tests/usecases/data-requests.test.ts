@@ -14,7 +14,7 @@ import { noteBreach } from '#app/usecases/people/note-breach.server.ts'
 import { shortenRecords } from '#app/usecases/people/shorten-records.server.ts'
 import { takeBackDataRequest } from '#app/usecases/people/take-back-data-request.server.ts'
 import { withdrawConsent } from '#app/usecases/people/withdraw-consent.server.ts'
-import { aHolder, aPerson, aSubmittedAttempt, type MadePerson } from '#tests/support/makers.ts'
+import { aHolder, aPerson, aResident, aSubmittedAttempt, type MadePerson } from '#tests/support/makers.ts'
 import { aSite } from '#tests/support/site.ts'
 import { smallCatalogue } from '#tests/support/small-catalogue.ts'
 import { aWorld } from '#tests/support/test-world.ts'
@@ -62,6 +62,30 @@ test('asked twice at once, or again while it is open, one stands; when it is ove
   const { id } = await world.db.dataRequest.findFirstOrThrow({ where: { personId } })
   expect(await takeBackDataRequest(world, { personId, requestId: id })).toEqual({ ok: true, value: true })
   expect(await filing()).toEqual({ ok: true, value: true })
+})
+
+test('the officer writes a name, a year or a sex as somebody asked, by their request alone; it is on record and told, and what cannot be is said', async () => {
+  const [asker, officer, coordinator] = [await aResident(world, { name: 'Bùi Thị Lam', birthYear: 1984 }), await anOfficer(), await aHolder(world, 'coordinator', { kind: 'province' })]
+  const { personId } = asker
+  await fileDataRequest(world, { personId, kind: 'correction', text: 'Tên đúng là Lan, sinh năm 1985' })
+  const { id } = await openOf(asker)
+  const correct = (who: MadePerson, over: object = {}, request = id) => ask(who, requestPage.action, { request }, new URLSearchParams({ act: 'correct', name: 'Bùi Thị Lan', birthYear: '1985', sex: 'female', ...over }))
+  const known = () => world.db.person.findUniqueOrThrow({ where: { id: personId }, select: { name: true, nameFolded: true, birthYear: true, sex: true } })
+  const before = await known()
+  expect((await ask(officer, requestPage.loader, { request: id })).data).toMatchObject({ toCorrect: { name: 'Bùi Thị Lam', birthYear: 1984 } })
+  expect((await correct(coordinator)).status).toBe(403)
+  expect(await correct(officer, { name: '1', birthYear: '2015' })).toMatchObject({ status: 400, data: { errors: { name: 'name-unreadable', birthYear: 'too-young' }, typed: { name: '1', birthYear: '2015' } } })
+  await fileDataRequest(world, { personId, kind: 'access', text: '' })
+  const other = await world.db.dataRequest.findFirstOrThrow({ where: { personId, kind: 'access' } })
+  expect(await correct(officer, {}, other.id)).toMatchObject({ status: 409, data: { refused: 'request-not-to-correct' } })
+  expect(await known()).toEqual(before)
+  expect((await correct(officer)).location).toBe(`/protection/requests/${id}?done=correct`)
+  expect(await known()).toEqual({ name: 'Bùi Thị Lan', nameFolded: 'bui thi lan', birthYear: 1985, sex: 'female' })
+  expect(await world.db.auditEntry.findMany({ where: { subject: `person:${personId}`, action: 'person.correct' } })).toMatchObject([{ actorId: officer.personId, detail: { requestId: id, changed: 'name birth-year sex' } }])
+  expect(await world.db.message.findMany({ where: { personId, kind: 'corrected' } })).toMatchObject([{ path: '/me/data' }])
+  await closeDataRequest(world, { actorId: officer.personId, requestId: id, text: 'Đã sửa', outcome: 'done' })
+  expect(await correct(officer, { name: 'Bùi Thị Khác' })).toMatchObject({ status: 409, data: { refused: 'request-not-to-correct' } })
+  expect((await known()).name).toBe('Bùi Thị Lan')
 })
 
 test('nobody takes back or sees what the person next door asked', async () => {

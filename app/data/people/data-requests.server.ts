@@ -2,14 +2,14 @@ import type { Clocked, RequestKind } from '#app/domain/people/data-request.ts'
 import type { Database } from '../database.server.ts'
 
 export type Outcome = 'done' | 'declined' | 'taken-back'
-export interface DataRequest extends Clocked { readonly id: string; readonly personId: string; readonly text: string; readonly answer: string; readonly extendedWhy: string; readonly outcome: Outcome | null; readonly closing: string }
+export interface DataRequest extends Clocked { readonly id: string; readonly personId: string; readonly text: string; readonly askedById: string | null; readonly answer: string; readonly extendedWhy: string; readonly outcome: Outcome | null; readonly closing: string }
 
-const fields = { id: true, personId: true, kind: true, text: true, askedAt: true, answeredAt: true, answer: true, extendedAt: true, extendedWhy: true, closedAt: true, outcome: true, closing: true } as const
+const fields = { id: true, personId: true, kind: true, text: true, askedAt: true, askedById: true, answeredAt: true, answer: true, extendedAt: true, extendedWhy: true, closedAt: true, outcome: true, closing: true } as const
 type Row = Omit<DataRequest, 'kind' | 'outcome'> & { kind: string; outcome: string | null }
 const requestOf = (row: Row): DataRequest => ({ ...row, kind: row.kind as RequestKind, outcome: row.outcome as Outcome | null })
 
-/** Files a request; false where one of its kind is open already. */
-export async function saveDataRequest(db: Database, { now, ...request }: { readonly personId: string; readonly kind: RequestKind; readonly text: string; readonly now: Date }): Promise<boolean> {
+/** Files a request; false where one of its kind is open already. `askedById`: the guardian who asks for a child. */
+export async function saveDataRequest(db: Database, { now, ...request }: { readonly personId: string; readonly askedById?: string; readonly kind: RequestKind; readonly text: string; readonly now: Date }): Promise<boolean> {
   const { count } = await db.dataRequest.createMany({ data: [{ ...request, askedAt: now }], skipDuplicates: true })
   return count === 1
 }
@@ -25,12 +25,13 @@ export async function listAllRequests(db: Database, { isOpen, most }: { readonly
   return rows.map(({ person, ...row }) => ({ ...requestOf(row), name: person.name }))
 }
 
-/** A request with who asks; null where there is none. */
-export async function findDataRequest(db: Database, id: string): Promise<(DataRequest & { readonly name: string | null }) | null> {
+/** A request with whose data it is about, and the guardian who asks for a child; null where there is none. */
+export async function findDataRequest(db: Database, id: string): Promise<(DataRequest & { readonly name: string | null; readonly guardian: string | null }) | null> {
   const [row] = await db.$queryRaw<{ id: string }[]>`SELECT id FROM data_request WHERE id::text = ${id}`
   if (!row) return null
   const { person, ...found } = await db.dataRequest.findUniqueOrThrow({ where: { id: row.id }, select: { ...fields, person: { select: { name: true } } } })
-  return { ...requestOf(found), name: person.name }
+  const guardian = found.askedById === null ? null : await db.person.findUnique({ where: { id: found.askedById }, select: { name: true } })
+  return { ...requestOf(found), name: person.name, guardian: guardian?.name ?? null }
 }
 
 /** Whether the first answer stood: false when somebody answered before, or it is over. */

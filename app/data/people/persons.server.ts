@@ -1,4 +1,4 @@
-import type { Sex } from '#app/domain/people/sex.ts'
+import { readSex, type Sex } from '#app/domain/people/sex.ts'
 import type { PersonName } from '#app/domain/people/name.ts'
 import type { Day } from '#app/domain/calendar.ts'
 import type { Database } from '../database.server.ts'
@@ -8,6 +8,12 @@ export async function savePerson(db: Database, personId: string | null, person: 
   const facts = { ...(person.sex === undefined ? {} : { sex: person.sex }), name: person.name.full, nameSort: person.name.sort, nameFolded: person.name.folded, birthYear: person.birthYear }
   const row = personId === null ? await db.person.create({ data: { ...facts, createdAt: person.now }, select: { id: true } }) : await db.person.update({ where: { id: personId }, data: facts, select: { id: true } })
   return row.id
+}
+
+/** What a person is told from others by, and whether a guardian answers for them; null where there is nobody. */
+export async function findPersonFacts(db: Database, personId: string): Promise<{ readonly name: string; readonly birthYear: number | null; readonly sex: Sex | null; readonly hasGuardian: boolean } | null> {
+  const person = await db.person.findUnique({ where: { id: personId }, select: { name: true, birthYear: true, sex: true, guardians: { select: { guardianId: true }, take: 1 } } })
+  return person && { name: person.name ?? '', birthYear: person.birthYear, sex: readSex(person.sex ?? ''), hasGuardian: person.guardians.length > 0 }
 }
 
 /** The name of a person as they write it; empty for who has given none. */

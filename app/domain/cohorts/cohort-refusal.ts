@@ -1,6 +1,7 @@
 /** Every «no» of classes, registers, sheets and phones passed around. */
 export type CohortRefusal =
   | 'start-date-unreadable'
+  | 'team-not-for-children'
   | 'end-before-start'
   | 'cohort-unknown'
   | 'not-the-lead'

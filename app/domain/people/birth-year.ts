@@ -30,6 +30,14 @@ export function childBirthYear(text: string, today: Day): Result<number, 'birth-
   return isChild(year, today) ? accept(year) : refuse('ward-too-old')
 }
 
+/** The year of birth that an officer writes as somebody asked: a child's only where a guardian answers for them; none where none is known. */
+export function correctedBirthYear(text: string, today: Day, { was, hasGuardian }: { readonly was: number | null; readonly hasGuardian: boolean }): Result<number | null, 'birth-year-unreadable' | 'too-young'> {
+  if (text.trim() === '' && was === null) return accept(null)
+  const year = readYear(text, today)
+  if (year === null) return refuse('birth-year-unreadable')
+  return isChild(year, today) && !hasGuardian ? refuse('too-young') : accept(year)
+}
+
 /** For how long a slip in a child's year of birth can be mended either way. */
 const slipDays = 30
 

@@ -5,15 +5,16 @@ import { wordsOf, type Language } from '#app/words/words.ts'
 /** What somebody is told when another changed something of theirs. */
 export type OfOwn =
   | { readonly kind: 'ward-code' | 'ward-edited'; readonly by: string; readonly at: Date }
+  | { readonly kind: 'ward-acted'; readonly by: string; readonly at: Date; readonly act: 'ask' | 'withdraw' | 'take-back' | 'lift' }
   | { readonly kind: 'role-granted'; readonly role: Role; readonly document: string }
   | { readonly kind: 'role-ended'; readonly role: Role; readonly at: Date; readonly why: string }
   | { readonly kind: 'merged'; readonly other: string; readonly at: Date }
-  | { readonly kind: 'parted'; readonly at: Date }
+  | { readonly kind: 'parted' | 'corrected'; readonly at: Date }
   /** Lessons read in a browser while its reader read others elsewhere, which were not taken over with the rest. */
   | { readonly kind: 'readings-left'; readonly lessons: number }
   | { readonly kind: 'residence-settled'; readonly unit: string; readonly at: Date }
 
-const kinds: ReadonlySet<string> = new Set<OfOwn['kind']>(['ward-code', 'ward-edited', 'role-granted', 'role-ended', 'merged', 'parted', 'readings-left', 'residence-settled'])
+const kinds: ReadonlySet<string> = new Set<OfOwn['kind']>(['ward-code', 'ward-edited', 'ward-acted', 'role-granted', 'role-ended', 'merged', 'parted', 'corrected', 'readings-left', 'residence-settled'])
 
 export function isOfOwn(content: { readonly kind: string }): content is OfOwn {
   return kinds.has(content.kind)
@@ -26,9 +27,11 @@ export function wordOfOwn(content: OfOwn, language: Language): { readonly subjec
   switch (content.kind) {
     case 'ward-code': return telling.wardCode(content.by, format.time(content.at))
     case 'ward-edited': return telling.wardEdited(content.by, format.time(content.at))
+    case 'ward-acted': return telling.wardActed[content.act](content.by, format.time(content.at))
     case 'role-granted': return telling.roleGranted(people.roles[content.role], content.document)
     case 'role-ended': return telling.roleEnded(people.roles[content.role], format.time(content.at), content.why)
     case 'merged': return telling.merged(content.other, format.time(content.at))
+    case 'corrected': return telling.corrected(format.time(content.at))
     case 'parted': return telling.parted(format.time(content.at))
     case 'readings-left': return telling.readingsLeft(content.lessons)
     case 'residence-settled': return telling.residenceSettled(content.unit, format.time(content.at))

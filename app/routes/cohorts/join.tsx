@@ -5,11 +5,13 @@ import { findCohortJoinedBy, listCohortsJoinedBy } from '#app/data/cohorts/cohor
 import { listAddedTo } from '#app/data/cohorts/seen.server.ts'
 import { listUpcoming } from '#app/data/cohorts/sessions.server.ts'
 import { findConsent } from '#app/data/cohorts/team.server.ts'
+import { findAccountFacts } from '#app/data/people/accounts.server.ts'
 import { findHome } from '#app/data/people/homes.server.ts'
 import { dayOf } from '#app/domain/calendar.ts'
 import { findCourse } from '#app/domain/catalogue/find.ts'
 import { teamConsent } from '#app/domain/cohorts/team.ts'
 import { anyone, signedIn } from '#app/domain/people/access.ts'
+import { isChild } from '#app/domain/people/birth-year.ts'
 import type { Refusal } from '#app/domain/refusal.ts'
 import { mayTry } from '#app/http/limits.server.ts'
 import { parseForm } from '#app/http/parse-form.ts'
@@ -37,17 +39,23 @@ export const meta = pageTitle((words) => words.cohorts.joinTitle)
 export const loader = guarded(access.read, async ({ asker, request }: Route.LoaderArgs & { asker: Asker }) => {
   const query = new URL(request.url).searchParams
   const code = query.get('code')?.slice(0, 20) ?? ''
-  if (asker.signedIn === null) return { isGuest: true, code, joined: [], upcoming: [], hasAgreed: false, hamlet: null, told: null }
+  if (asker.signedIn === null) return { isGuest: true, code, joined: [], upcoming: [], hasAgreed: false, isOfferedTeam: false, hamlet: null, told: null }
   const { personId } = asker.signedIn
   const joined = await listCohortsJoinedBy(world.db, personId, dayOf(world.clock()))
   const addedTo = await listAddedTo(world.db, personId)
   const told = await findCohortJoinedBy(world.db, query.get('joined') ?? query.get('left') ?? query.get('agreed') ?? '', personId)
   return {
-    isGuest: false, code, hamlet: (await findHome(world.db, personId, dayOf(world.clock())))?.hamlet ?? null, hasAgreed: await findConsent(world.db, personId, teamConsent.purpose) !== null, upcoming: await listUpcoming(world.db, personId, world.clock()),
+    isGuest: false, isOfferedTeam: await isOfferedTeam(personId), code, hamlet: (await findHome(world.db, personId, dayOf(world.clock())))?.hamlet ?? null, hasAgreed: await findConsent(world.db, personId, teamConsent.purpose) !== null, upcoming: await listUpcoming(world.db, personId, world.clock()),
     joined: joined.map(({ id, name, place, courseId }) => ({ id, name, place, courseId, title: findCourse(world.catalogue, courseId)?.title ?? courseId, added: addedTo.get(id) ?? null })),
     told: told && { name: told.name, courseId: told.courseId, hasLeft: told.leftAt !== null, hasAgreed: query.has('agreed') },
   }
 })
+
+/** No child is asked whether the digital team may see them. */
+async function isOfferedTeam(personId: string): Promise<boolean> {
+  const birthYear = (await findAccountFacts(world.db, { personId }))?.birthYear ?? null
+  return birthYear === null || !isChild(birthYear, dayOf(world.clock()))
+}
 
 export const action = guarded(access.write, async ({ asker, request }: Route.ActionArgs & { asker: Asker }) => {
   const parsed = parseForm(await request.formData(), z.object({ code: z.string().max(100).default(''), agree: z.string().max(100).optional() }))
@@ -93,15 +101,15 @@ function toldOf({ name, hasLeft, hasAgreed }: NonNullable<Route.ComponentProps['
   return hasAgreed ? cohortPeople.agreedTo(name) : cohorts.joined(name)
 }
 
-/** What somebody with an account finds here beside joining: when their classes meet, the classes, the slip, the team. */
-function OfMember({ upcoming, joined, hasAgreed, hamlet }: Pick<Route.ComponentProps['loaderData'], 'upcoming' | 'joined' | 'hasAgreed' | 'hamlet'>) {
+/** What somebody with an account finds here beside joining: when their classes meet, the classes, the slip, the team, which no child is asked about. */
+function OfMember({ upcoming, joined, hasAgreed, isOfferedTeam, hamlet }: Pick<Route.ComponentProps['loaderData'], 'upcoming' | 'joined' | 'hasAgreed' | 'isOfferedTeam' | 'hamlet'>) {
   const { words: { cohortPeople } } = useWords()
   return (
     <>
       {upcoming.length > 0 && <UpcomingSessions sessions={upcoming} />}
       {joined.length > 0 && <Joined joined={joined} />}
       <p><a href="/claim/slip">{cohortPeople.claimLink}</a></p>
-      <TeamConsent hasAgreed={hasAgreed} hamlet={hamlet} />
+      {(hasAgreed || isOfferedTeam) && <TeamConsent hasAgreed={hasAgreed} hamlet={hamlet} />}
     </>
   )
 }

@@ -15,7 +15,8 @@ export const loader = guarded(access.read, (_: Route.LoaderArgs) => null)
 export const action = guarded(access.write, async ({ asker, request }: Route.ActionArgs & { asker: Asker }) => {
   const agrees = formFields(await request.formData()).get('agrees')?.[0]
   if (agrees !== 'yes' && agrees !== 'no') throw data(null, { status: 400 })
-  await chooseTeamHelp(world, { personId: personOf(asker).personId, agrees: agrees === 'yes' })
+  const result = await chooseTeamHelp(world, { personId: personOf(asker).personId, agrees: agrees === 'yes' })
+  if (!result.ok) throw data({ refused: result.reason }, { status: 403 })
   return redirect('/join#team')
 })
 

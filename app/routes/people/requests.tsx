@@ -5,12 +5,9 @@ import { listConsents } from '#app/data/people/consents.server.ts'
 import { listRequestsOf } from '#app/data/people/data-requests.server.ts'
 import { findRestriction } from '#app/data/people/restrictions.server.ts'
 import { signedIn } from '#app/domain/people/access.ts'
-import { nextDue, requestKinds } from '#app/domain/people/data-request.ts'
+import { nextDue } from '#app/domain/people/data-request.ts'
 import { mayTry } from '#app/http/limits.server.ts'
 import { parseForm } from '#app/http/parse-form.ts'
-import { Button } from '#app/ui/button.tsx'
-import { Card } from '#app/ui/card.tsx'
-import { LongTextField, SelectField } from '#app/ui/field.tsx'
 import { Notice, Refused } from '#app/ui/notice.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
@@ -23,6 +20,7 @@ import { guarded, personOf } from '../guarded.server.ts'
 import { pageTitle } from '../page-title.ts'
 import type { Route } from './+types/requests'
 import { AskedRequests } from './asked-requests.tsx'
+import { AskForm, Consents } from './data-rights.tsx'
 import { OwnRestriction } from './own-restriction.tsx'
 
 export const access = { read: signedIn, write: signedIn }
@@ -62,7 +60,6 @@ function act(typed: z.output<typeof form>, personId: string) {
 
 export default function Requests({ loaderData: { consents, requests, restrictedSince, done }, actionData }: Route.ComponentProps) {
   const { words: { protection, learning } } = useWords()
-  const choices = requestKinds.filter((kind) => kind !== 'withdrawal').map((kind) => ({ value: kind, label: protection.kinds[kind] }))
   return (
     <Page title={protection.mineTitle} lead={protection.mineLead} back={{ href: '/me', label: learning.myTitle }}>
       {done !== null && !actionData && <Notice kind="ok"><p>{done === 'ask' ? protection.sent : protection.done}</p></Notice>}
@@ -70,36 +67,7 @@ export default function Requests({ loaderData: { consents, requests, restrictedS
       {restrictedSince !== null && <OwnRestriction since={restrictedSince} />}
       <AskedRequests requests={requests} />
       <Consents consents={consents} />
-      <Card title={protection.askTitle}>
-        <form method="post" className="stack" noValidate>
-          <input type="hidden" name="act" value="ask" />
-          <SelectField name="kind" label={protection.kind} choices={choices} defaultValue={actionData?.typed.kind ?? ''} hint={protection.eraseHint} />
-          <LongTextField name="text" label={protection.text} hint={protection.textHint} defaultValue={actionData?.typed.text} rows={4} maxLength={2_000} required={false} />
-          <Button wide>{protection.send}</Button>
-        </form>
-      </Card>
+      <AskForm typed={actionData?.typed ?? null} />
     </Page>
-  )
-}
-
-function Consents({ consents }: Pick<Route.ComponentProps['loaderData'], 'consents'>) {
-  const { words: { protection }, format } = useWords()
-  return (
-    <Card title={protection.agreedTitle}>
-      {consents.length === 0 && <p>{protection.agreedNone}</p>}
-      {consents.map(({ purpose, textVersion, givenAt, withdrawnAt }) => (
-        <div className="entry" key={`${purpose} ${givenAt.toISOString()}`}>
-          <h3>{protection.purposes[purpose] ?? purpose}</h3>
-          <p className="small">{protection.agreedSince(textVersion, format.time(givenAt))} {withdrawnAt !== null && protection.withdrawnAt(format.time(withdrawnAt))}</p>
-          {withdrawnAt === null && (
-            <form method="post">
-              {purpose === 'learning' && <p className="small">{protection.withdrawLearning}</p>}
-              <input type="hidden" name="act" value="withdraw" /><input type="hidden" name="purpose" value={purpose} />
-              <Button kind="ghost" aria-label={`${protection.withdraw}: ${protection.purposes[purpose] ?? purpose}`}>{protection.withdraw}</Button>
-            </form>
-          )}
-        </div>
-      ))}
-    </Card>
   )
 }

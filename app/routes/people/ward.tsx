@@ -8,7 +8,7 @@ import { signedIn } from '#app/domain/people/access.ts'
 import type { Refusal } from '#app/domain/refusal.ts'
 import { languageOf } from '#app/http/language.ts'
 import { parseForm } from '#app/http/parse-form.ts'
-import { Button } from '#app/ui/button.tsx'
+import { Button, ButtonLink } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { Chip } from '#app/ui/chip.tsx'
 import { TextField } from '#app/ui/field.tsx'
@@ -38,7 +38,7 @@ export const loader = guarded(access.read, async ({ asker, params, request }: Ro
     const course = courseIn(own, languageOf(request))
     return { id: course.id, title: course.title, language: course.language, progress: state.progress, done: state.lessons.filter(({ isDone }) => isDone).length, total: course.lessons.length, completedAt: state.completedAt }
   })
-  return { name: ward.name, birthYear: ward.birthYear, signInName: ward.signInName, courses, isSaved: new URL(request.url).searchParams.has('saved') }
+  return { id: ward.personId, name: ward.name, birthYear: ward.birthYear, signInName: ward.signInName, courses, isSaved: new URL(request.url).searchParams.has('saved') }
 })
 
 const form = z.object({ do: z.enum(['edit', 'code']), name: z.string().max(400).default(''), birthYear: z.string().max(400).default('') })
@@ -64,7 +64,7 @@ interface Told { readonly code: string | null; readonly errors: { readonly name?
 /** A code, shown this once; or what was wrong, with what was typed. */
 const told = (answer: Told, status: number) => data(answer, { status })
 
-export default function Ward({ loaderData: { name, birthYear, signInName, courses, isSaved }, actionData }: Route.ComponentProps) {
+export default function Ward({ loaderData: { id, name, birthYear, signInName, courses, isSaved }, actionData }: Route.ComponentProps) {
   const { words: { wards } } = useWords()
   const code = actionData?.code ?? null
   return (
@@ -73,6 +73,7 @@ export default function Ward({ loaderData: { name, birthYear, signInName, course
       {code !== null && <Notice kind="attention"><p>{wards.codeIs(code)}</p></Notice>}
       <Courses courses={courses} />
       <EditForm typed={actionData?.typed ?? { name, birthYear: String(birthYear) }} errors={actionData?.errors ?? {}} />
+      <p><ButtonLink href={`/me/wards/${id}/rights`} kind="ghost" wide>{wards.rights}</ButtonLink></p>
       {code === null && <form method="post"><Button kind="ghost" wide name="do" value="code">{wards.newCode}</Button></form>}
     </Page>
   )

@@ -3,16 +3,19 @@ import { Button } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { CheckField, LongTextField } from '#app/ui/field.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
+import type { Correction, CorrectionErrors } from '#app/usecases/people/correct-person.server.ts'
+import { Correct, type Known } from './correct-form.tsx'
 import { Restrict } from './restriction-forms.tsx'
 
-type Act = 'answer' | 'extend' | 'done' | 'declined' | 'erase' | 'restrict' | 'lift'
+type Act = 'answer' | 'extend' | 'done' | 'declined' | 'correct' | 'erase' | 'restrict' | 'lift'
 interface Given {
-  readonly loaded: { readonly request: { readonly kind: RequestKind; readonly answeredAt: Date | null }; readonly mayExtend: boolean; readonly restrictedSince: Date | null }
-  readonly typed: { readonly act: Act; readonly text: string } | null
+  readonly loaded: { readonly request: { readonly kind: RequestKind; readonly answeredAt: Date | null }; readonly mayExtend: boolean; readonly toCorrect: Known | null; readonly restrictedSince: Date | null }
+  readonly typed: ({ readonly act: Act; readonly text: string } & Correction) | null
+  readonly errors: CorrectionErrors
 }
 
 /** What the officer may do with an open request. */
-export function RequestForms({ loaded: { request, mayExtend, restrictedSince }, typed }: Given) {
+export function RequestForms({ loaded: { request, mayExtend, toCorrect, restrictedSince }, typed, errors }: Given) {
   const { words: { protection } } = useWords()
   const typedFor = (act: Act) => (typed?.act === act ? typed.text : '')
   const mayErase = request.kind === 'erasure' || request.kind === 'withdrawal'
@@ -27,6 +30,7 @@ export function RequestForms({ loaded: { request, mayExtend, restrictedSince }, 
           </form>
         </Card>
       )}
+      {toCorrect !== null && <Correct known={toCorrect} typed={typed} errors={errors} />}
       {mayErase && <Erase />}
       {mayRestrict(request) && restrictedSince === null && <Restrict />}
       {mayExtend && (

@@ -1,7 +1,7 @@
 import { saveAccount, saveContactName } from '#app/data/people/accounts.server.ts'
 import { saveAuditEntry } from '#app/data/people/audit.server.ts'
 import { findHome, saveGuardianship } from '#app/data/people/guardianships.server.ts'
-import { saveConsent, savePerson, saveResidence } from '#app/data/people/persons.server.ts'
+import { savePerson, saveResidence } from '#app/data/people/persons.server.ts'
 import { dayOf } from '#app/domain/calendar.ts'
 import { childBirthYear, mayBeGuardian, needsOwnWord } from '#app/domain/people/birth-year.ts'
 import { faultsOf } from '#app/domain/people/faults.ts'
@@ -11,8 +11,8 @@ import { wishedName, type SignInName } from '#app/domain/people/sign-in-name.ts'
 import type { Refusal } from '#app/domain/refusal.ts'
 import { accept, refuse, type Result } from '#app/domain/result.ts'
 import type { World } from '#app/world.server.ts'
+import { saveChildConsents } from './child-consents.server.ts'
 import { signInNamesFor, type SignInNames } from './made-up-names.server.ts'
-import { learningConsentVersion } from './sign-up.server.ts'
 
 /** `signInName` empty: one is made up. `childAgrees` is asked for from the age of seven. */
 export interface WardForm { readonly name: string; readonly birthYear: string; readonly signInName: string; readonly password: string; readonly isGuardian: boolean; readonly childAgrees: boolean }
@@ -35,7 +35,6 @@ export async function addWard(world: World, { guardianId, ...form }: WardForm & 
 /** Everything in one transaction; null, and nothing written, when the name is taken. The child lives where the guardian does. */
 async function saveUnder(world: World, guardianId: string, name: SignInName, { name: full, birthYear, contact }: WardFacts, passwordHash: string): Promise<string | null> {
   const now = world.clock()
-  const consent = { purpose: 'learning', textVersion: learningConsentVersion, givenById: guardianId, now }
   try {
     return await world.db.$transaction(async (db) => {
       const { unit } = await findHome(db, guardianId)
@@ -44,8 +43,7 @@ async function saveUnder(world: World, guardianId: string, name: SignInName, { n
       if (accountId === null) throw new SignInNameTaken()
       if (contact !== null) await saveContactName(db, accountId, contact)
       if (unit) await saveResidence(db, { personId, unitCode: unit.code, unitValidFrom: unit.validFrom, startsOn: dayOf(now) })
-      await saveConsent(db, { ...consent, personId, channel: 'guardian' })
-      if (needsOwnWord(birthYear, dayOf(now))) await saveConsent(db, { ...consent, personId, channel: 'child' })
+      await saveChildConsents(db, { personId, birthYear, givenById: guardianId, today: dayOf(now), now })
       await saveGuardianship(db, { guardianId, wardId: personId, now })
       await saveAuditEntry(db, { actorId: guardianId, action: 'ward.add', subject: `person:${personId}`, now })
       return personId

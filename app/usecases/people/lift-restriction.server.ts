@@ -1,7 +1,10 @@
 import type { Database } from '#app/data/database.server.ts'
+import { findAccountFacts } from '#app/data/people/accounts.server.ts'
 import { saveAuditEntry } from '#app/data/people/audit.server.ts'
 import { findDataRequest } from '#app/data/people/data-requests.server.ts'
 import { endRestriction, rejoinClasses } from '#app/data/people/restrictions.server.ts'
+import { dayOf } from '#app/domain/calendar.ts'
+import { isChild } from '#app/domain/people/birth-year.ts'
 import { readReason } from '#app/domain/reason.ts'
 import { accept, refuse, type Result } from '#app/domain/result.ts'
 import type { World } from '#app/world.server.ts'
@@ -14,19 +17,24 @@ export async function liftRestriction(world: World, { actorId, requestId, text }
   const now = world.clock()
   return world.db.$transaction(async (db) => {
     const request = await findDataRequest(db, requestId)
-    if (request === null || !(await end(db, { personId: request.personId, endedById: actorId, why: why.value, now }))) return refuse('not-restricted')
+    if (request === null || !(await endFor(db, { personId: request.personId, endedById: actorId, why: why.value, now }))) return refuse('not-restricted')
     await saveAuditEntry(db, { actorId, action: 'person.unrestrict', subject: `person:${request.personId}`, detail: { requestId }, now })
     return accept(true)
   })
 }
 
-/** Somebody lets their own data be used again; it is as easy as asking, and holds at once. They are back in the classes they were in, not in what the digital team sees: that is asked anew. */
-export async function liftOwnRestriction(world: Pick<World, 'db' | 'clock'>, { personId }: { readonly personId: string }): Promise<Result<true, 'not-restricted'>> {
+/** Somebody lets their own data be used again; it is as easy as asking, and holds at once. They are back in the classes they were in, not in what the digital team sees: that is asked anew. For a child their guardian does (act-for-ward). */
+export async function liftOwnRestriction(world: Pick<World, 'db' | 'clock'>, { personId }: { readonly personId: string }): Promise<Result<true, 'not-restricted' | 'guardian-agrees'>> {
   const now = world.clock()
-  return world.db.$transaction(async (db) => (await end(db, { personId, endedById: personId, why: '', now })) ? accept(true) : refuse('not-restricted'))
+  return world.db.$transaction(async (db) => {
+    const birthYear = (await findAccountFacts(db, { personId }))?.birthYear ?? null
+    if (birthYear !== null && isChild(birthYear, dayOf(now))) return refuse('guardian-agrees')
+    return (await endFor(db, { personId, endedById: personId, why: '', now })) ? accept(true) : refuse('not-restricted')
+  })
 }
 
-async function end(db: Database, ending: { readonly personId: string; readonly endedById: string; readonly why: string; readonly now: Date }): Promise<boolean> {
+/** Ends what stands for a person and puts them back into their classes; false where nothing does. */
+export async function endFor(db: Database, ending: { readonly personId: string; readonly endedById: string; readonly why: string; readonly now: Date }): Promise<boolean> {
   const since = await endRestriction(db, ending)
   if (since !== null) await rejoinClasses(db, ending.personId, since)
   return since !== null

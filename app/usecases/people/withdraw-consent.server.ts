@@ -1,4 +1,5 @@
 import { withdrawConsents } from '#app/data/people/consents.server.ts'
+import type { Database } from '#app/data/database.server.ts'
 import { saveDataRequest } from '#app/data/people/data-requests.server.ts'
 import { accept, refuse, type Result } from '#app/domain/result.ts'
 import type { World } from '#app/world.server.ts'
@@ -9,9 +10,12 @@ import type { World } from '#app/world.server.ts'
  */
 export async function withdrawConsent(world: Pick<World, 'db' | 'clock'>, { personId, purpose }: { readonly personId: string; readonly purpose: string }): Promise<Result<true, 'consent-not-given'>> {
   const now = world.clock()
-  return world.db.$transaction(async (db) => {
-    if (!(await withdrawConsents(db, personId, purpose, now))) return refuse('consent-not-given')
-    if (purpose === 'learning') await saveDataRequest(db, { personId, kind: 'withdrawal', text: '', now })
-    return accept(true)
-  })
+  return world.db.$transaction((db) => withdrawIn(db, { personId, purpose, now }))
+}
+
+/** The same within a transaction. `askedById`: the guardian who does it for a child. */
+export async function withdrawIn(db: Database, { personId, askedById, purpose, now }: { readonly personId: string; readonly askedById?: string; readonly purpose: string; readonly now: Date }): Promise<Result<true, 'consent-not-given'>> {
+  if (!(await withdrawConsents(db, personId, purpose, now))) return refuse('consent-not-given')
+  if (purpose === 'learning') await saveDataRequest(db, { personId, ...(askedById === undefined ? {} : { askedById }), kind: 'withdrawal', text: '', now })
+  return accept(true)
 }

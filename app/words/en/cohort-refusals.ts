@@ -2,6 +2,7 @@ import type { CohortRefusal } from '#app/domain/cohorts/cohort-refusal.ts'
 
 /** What a person reads when something of a class is refused. */
 export const cohortRefusals: Record<CohortRefusal, string> = {
+  'team-not-for-children': 'You are under 16, so the digital team may not see your name and learning. Ask your trainer or your guardian.',
   'start-date-unreadable': 'This is no first day. Choose one, or leave it empty.',
   'end-before-start': 'The last day comes before the first. Change one of them.',
   'cohort-unknown': 'There is no such class. Open it again from the list.',

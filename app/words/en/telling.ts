@@ -3,6 +3,13 @@ import type { telling as vi } from '../vi/telling.ts'
 /** What somebody is told when another changed something of theirs. */
 export const telling: typeof vi = {
   wardCode: (by, at) => ({ subject: 'Your guardian took a code for a new PIN', text: `${by} took a code for a new PIN of your account at ${at}. If you did not know of it, ask them, or tell your trainer or the commune officer.` }),
+  wardActed: {
+    'ask': (by, at) => ({ subject: 'Your guardian asked something about your data', text: `${by} asked something about your data for you at ${at}. See “My personal data”.` }),
+    'withdraw': (by, at) => ({ subject: 'Your guardian withdrew a consent', text: `${by} withdrew a consent for you at ${at}. See “My personal data”.` }),
+    'take-back': (by, at) => ({ subject: 'Your guardian took back a request about your data', text: `${by} took back a request about your data for you at ${at}. See “My personal data”.` }),
+    'lift': (by, at) => ({ subject: 'Your guardian lets your data be used again', text: `${by} ended the restriction of your data for you at ${at}. You are back in your classes.` }),
+  },
+  corrected: (at) => ({ subject: 'Your data were corrected', text: `The data-protection officer corrected your name, year of birth or sex as asked, at ${at}. Have a look; if it is not right, send another request.` }),
   wardEdited: (by, at) => ({ subject: 'Your guardian changed what is known of you', text: `${by} changed your name or year of birth at ${at}. If it is wrong, ask them to correct it.` }),
   roleGranted: (role, document) => ({ subject: `You were given the role “${role}”`, text: `By: ${document}. If you did not know of it, tell an administrator of the province.` }),
   roleEnded: (role, at, why) => ({ subject: `Your role “${role}” ends`, text: `It ends at ${at}. Why: ${why}` }),

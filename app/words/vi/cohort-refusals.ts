@@ -2,6 +2,7 @@ import type { CohortRefusal } from '#app/domain/cohorts/cohort-refusal.ts'
 
 /** What a person reads when something of a class is refused. */
 export const cohortRefusals: Record<CohortRefusal, string> = {
+  'team-not-for-children': 'Bạn chưa đủ 16 tuổi, nên tổ công nghệ số không được thấy tên và việc học của bạn. Bạn hỏi giảng viên hoặc người giám hộ.',
   'start-date-unreadable': 'Ngày bắt đầu chưa đúng. Bạn chọn lại ngày, hoặc để trống.',
   'end-before-start': 'Ngày kết thúc đứng trước ngày bắt đầu. Bạn sửa một trong hai ngày.',
   'cohort-unknown': 'Không có lớp này. Bạn mở lại từ danh sách lớp.',

@@ -1,6 +1,13 @@
 /** What somebody is told when another changed something of theirs. */
 export const telling = {
   wardCode: (by: string, at: string) => ({ subject: 'Người giám hộ đã lấy mã đặt lại cho bạn', text: `${by} đã lấy mã đặt lại mã PIN cho tài khoản của bạn lúc ${at}. Nếu bạn không biết việc này, bạn hỏi người ấy, hoặc báo giảng viên hay cán bộ xã.` }),
+  wardActed: {
+    'ask': (by: string, at: string) => ({ subject: 'Người giám hộ gửi yêu cầu về dữ liệu của bạn', text: `${by} thay bạn gửi một yêu cầu về dữ liệu của bạn lúc ${at}. Bạn xem ở trang «Dữ liệu cá nhân của tôi».` }),
+    'withdraw': (by: string, at: string) => ({ subject: 'Người giám hộ rút lại sự đồng ý', text: `${by} thay bạn rút lại một điều đã đồng ý lúc ${at}. Bạn xem ở trang «Dữ liệu cá nhân của tôi».` }),
+    'take-back': (by: string, at: string) => ({ subject: 'Người giám hộ thôi một yêu cầu về dữ liệu của bạn', text: `${by} thay bạn thôi một yêu cầu về dữ liệu của bạn lúc ${at}. Bạn xem ở trang «Dữ liệu cá nhân của tôi».` }),
+    'lift': (by: string, at: string) => ({ subject: 'Người giám hộ bỏ hạn chế dùng dữ liệu của bạn', text: `${by} thay bạn bỏ hạn chế dùng dữ liệu của bạn lúc ${at}. Bạn trở lại các lớp đang học.` }),
+  },
+  corrected: (at: string) => ({ subject: 'Dữ liệu của bạn đã được sửa', text: `Cán bộ bảo vệ dữ liệu đã sửa họ tên, năm sinh hoặc giới tính của bạn theo yêu cầu, lúc ${at}. Bạn xem lại; nếu chưa đúng, bạn gửi yêu cầu nữa.` }),
   wardEdited: (by: string, at: string) => ({ subject: 'Người giám hộ đã sửa thông tin của bạn', text: `${by} đã sửa họ tên hoặc năm sinh trong hồ sơ của bạn lúc ${at}. Nếu chưa đúng, bạn nhờ người ấy sửa lại.` }),
   roleGranted: (role: string, document: string) => ({ subject: `Bạn được giao vai trò «${role}»`, text: `Căn cứ: ${document}. Nếu bạn không biết việc này, bạn báo quản trị viên của tỉnh.` }),
   roleEnded: (role: string, at: string, why: string) => ({ subject: `Vai trò «${role}» của bạn kết thúc`, text: `Vai trò hết hiệu lực lúc ${at}. Lý do: ${why}` }),
