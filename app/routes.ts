@@ -22,6 +22,8 @@ export default [
   route('duplicates', 'routes/people/duplicates.tsx'),
   route('duplicates/:one/:other', 'routes/people/duplicate-pair.tsx'),
   route('me/security', 'routes/people/security.tsx'),
+  route('me/security/contact', 'routes/people/contact.tsx'),
+  route('me/security/contact/confirm', 'routes/people/confirm-contact.tsx'),
   route('me/security/secret', 'routes/people/new-secret.tsx'),
   route('me/security/second-factor', 'routes/people/second-factor.tsx'),
   route('sign-out', 'routes/people/sign-out.ts'),

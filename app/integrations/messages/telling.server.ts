@@ -9,12 +9,12 @@ export type OfOwn =
   | { readonly kind: 'role-granted'; readonly role: Role; readonly document: string }
   | { readonly kind: 'role-ended'; readonly role: Role; readonly at: Date; readonly why: string }
   | { readonly kind: 'merged'; readonly other: string; readonly at: Date }
-  | { readonly kind: 'parted' | 'corrected'; readonly at: Date }
+  | { readonly kind: 'parted' | 'corrected' | 'contact-changed'; readonly at: Date }
   /** Lessons read in a browser while its reader read others elsewhere, which were not taken over with the rest. */
   | { readonly kind: 'readings-left'; readonly lessons: number }
   | { readonly kind: 'residence-settled'; readonly unit: string; readonly at: Date }
 
-const kinds: ReadonlySet<string> = new Set<OfOwn['kind']>(['ward-code', 'ward-edited', 'ward-acted', 'role-granted', 'role-ended', 'merged', 'parted', 'corrected', 'readings-left', 'residence-settled'])
+const kinds: ReadonlySet<string> = new Set<OfOwn['kind']>(['ward-code', 'ward-edited', 'ward-acted', 'role-granted', 'role-ended', 'merged', 'parted', 'corrected', 'contact-changed', 'readings-left', 'residence-settled'])
 
 export function isOfOwn(content: { readonly kind: string }): content is OfOwn {
   return kinds.has(content.kind)
@@ -31,6 +31,7 @@ export function wordOfOwn(content: OfOwn, language: Language): { readonly subjec
     case 'role-granted': return telling.roleGranted(people.roles[content.role], content.document)
     case 'role-ended': return telling.roleEnded(people.roles[content.role], format.time(content.at), content.why)
     case 'merged': return telling.merged(content.other, format.time(content.at))
+    case 'contact-changed': return telling.contactChanged(format.time(content.at))
     case 'corrected': return telling.corrected(format.time(content.at))
     case 'parted': return telling.parted(format.time(content.at))
     case 'readings-left': return telling.readingsLeft(content.lessons)

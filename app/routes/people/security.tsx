@@ -61,7 +61,7 @@ export const action = guarded(access.write, async ({ asker, request }: Route.Act
 })
 
 export default function Security({ loaderData: { signInName, hasFactor, requiredFrom, sessions, done, ended, hasProvider }, actionData }: Route.ComponentProps) {
-  const { words: { security }, format } = useWords()
+  const { words: { security, contact }, format } = useWords()
   return (
     <Page title={security.title} lead={security.lead} kicker={security.nameIs(signInName)}>
       <Told done={done} ended={ended} />
@@ -69,6 +69,10 @@ export default function Security({ loaderData: { signInName, hasFactor, required
       <Card title={security.secretTitle}>
         <p>{security.secretText}</p>
         <p className="actions"><ButtonLink href="/me/security/secret" kind="ghost">{security.changeSecret}</ButtonLink></p>
+      </Card>
+      <Card title={contact.title}>
+        <p>{contact.text}</p>
+        <p className="actions"><ButtonLink href="/me/security/contact" kind="ghost">{contact.manage}</ButtonLink></p>
       </Card>
       <Card title={security.factorTitle} kind={requiredFrom !== null && !hasFactor ? 'attention' : 'plain'}>
         <p>{hasFactor ? security.factorOn : requiredFrom === null ? security.factorOff : security.factorNeeded(format.longDay(requiredFrom))}</p>

@@ -10,6 +10,7 @@ import { cockpit } from './cockpit.ts'
 import { cohortPeople } from './cohort-people.ts'
 import { cohorts } from './cohorts.ts'
 import { confirmation } from './confirmation.ts'
+import { contact } from './contact.ts'
 import { cycles } from './cycles.ts'
 import { display } from './display.ts'
 import { duplicates } from './duplicates.ts'
@@ -54,4 +55,4 @@ import { training } from './training.ts'
 import { undecided } from './undecided.ts'
 import { wards } from './wards.ts'
 
-export const en = { frame, people, learning, messages, assessment, banks, editorial, basicLevel, statistics, targets, training, checker, cohorts, roadmap, saving, placement, receipts, record, reports, campaigns, refusals, cycles, accountLink, administration, structure, oversight, posts, security, wards, asking, duplicates, duties, ownData, profiles, privacy, cohortPeople, cockpit, inPerson, imports, hamlets, confirmation, plan, tasks, evaluation, openData, offline, revoking, recognition, groups, display, undecided, telling, protection, outlines, rounds }
+export const en = { frame, people, learning, messages, assessment, banks, editorial, basicLevel, statistics, targets, training, checker, cohorts, roadmap, saving, placement, receipts, record, reports, campaigns, refusals, cycles, accountLink, contact, administration, structure, oversight, posts, security, wards, asking, duplicates, duties, ownData, profiles, privacy, cohortPeople, cockpit, inPerson, imports, hamlets, confirmation, plan, tasks, evaluation, openData, offline, revoking, recognition, groups, display, undecided, telling, protection, outlines, rounds }

@@ -9,6 +9,7 @@ export const telling: typeof vi = {
     'take-back': (by, at) => ({ subject: 'Your guardian took back a request about your data', text: `${by} took back a request about your data for you at ${at}. See “My personal data”.` }),
     'lift': (by, at) => ({ subject: 'Your guardian lets your data be used again', text: `${by} ended the restriction of your data for you at ${at}. You are back in your classes.` }),
   },
+  contactChanged: (at) => ({ subject: 'Your phone number or e-mail was changed', text: `The phone number or e-mail of your account was changed or taken off at ${at}. If it was not you, change your password at once and tell the commune officer.` }),
   corrected: (at) => ({ subject: 'Your data were corrected', text: `The data-protection officer corrected your name, year of birth or sex as asked, at ${at}. Have a look; if it is not right, send another request.` }),
   wardEdited: (by, at) => ({ subject: 'Your guardian changed what is known of you', text: `${by} changed your name or year of birth at ${at}. If it is wrong, ask them to correct it.` }),
   roleGranted: (role, document) => ({ subject: `You were given the role “${role}”`, text: `By: ${document}. If you did not know of it, tell an administrator of the province.` }),

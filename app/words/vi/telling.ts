@@ -7,6 +7,7 @@ export const telling = {
     'take-back': (by: string, at: string) => ({ subject: 'Người giám hộ thôi một yêu cầu về dữ liệu của bạn', text: `${by} thay bạn thôi một yêu cầu về dữ liệu của bạn lúc ${at}. Bạn xem ở trang «Dữ liệu cá nhân của tôi».` }),
     'lift': (by: string, at: string) => ({ subject: 'Người giám hộ bỏ hạn chế dùng dữ liệu của bạn', text: `${by} thay bạn bỏ hạn chế dùng dữ liệu của bạn lúc ${at}. Bạn trở lại các lớp đang học.` }),
   },
+  contactChanged: (at: string) => ({ subject: 'Số điện thoại hoặc email của bạn đã đổi', text: `Số điện thoại hoặc email của tài khoản bạn được đổi hoặc gỡ ra lúc ${at}. Nếu không phải bạn làm, bạn đổi ngay mật khẩu và báo cán bộ xã.` }),
   corrected: (at: string) => ({ subject: 'Dữ liệu của bạn đã được sửa', text: `Cán bộ bảo vệ dữ liệu đã sửa họ tên, năm sinh hoặc giới tính của bạn theo yêu cầu, lúc ${at}. Bạn xem lại; nếu chưa đúng, bạn gửi yêu cầu nữa.` }),
   wardEdited: (by: string, at: string) => ({ subject: 'Người giám hộ đã sửa thông tin của bạn', text: `${by} đã sửa họ tên hoặc năm sinh trong hồ sơ của bạn lúc ${at}. Nếu chưa đúng, bạn nhờ người ấy sửa lại.` }),
   roleGranted: (role: string, document: string) => ({ subject: `Bạn được giao vai trò «${role}»`, text: `Căn cứ: ${document}. Nếu bạn không biết việc này, bạn báo quản trị viên của tỉnh.` }),

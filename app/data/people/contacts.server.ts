@@ -1,0 +1,26 @@
+import { isUniqueViolation, type Database } from '../database.server.ts'
+
+/** What an account is signed in to and got back by. */
+interface Contacts { readonly userName: string | null; readonly email: string | null; readonly phone: string | null }
+export type ContactKind = 'email' | 'phone'
+
+export async function findContacts(db: Database, accountId: string): Promise<Contacts> {
+  return db.account.findUniqueOrThrow({ where: { id: accountId }, select: { userName: true, email: true, phone: true } })
+}
+
+/** Takes a number or an address off an account; false where it is the last name to sign in by, or there is none. */
+export async function dropContact(db: Database, accountId: string, kind: ContactKind): Promise<boolean> {
+  const others = (['userName', 'email', 'phone'] as const).filter((each) => each !== kind)
+  return (await db.account.updateMany({ where: { id: accountId, [kind]: { not: null }, OR: others.map((each) => ({ [each]: { not: null } })) }, data: { [kind]: null } })).count === 1
+}
+
+/** Puts a number or an address in the place of whatever the account has; false where another account has it (the unique key decides). */
+export async function saveContact(db: Database, accountId: string, { kind, value }: { readonly kind: ContactKind; readonly value: string }): Promise<boolean> {
+  try {
+    await db.account.update({ where: { id: accountId }, data: { [kind]: value } })
+    return true
+  } catch (error) {
+    if (isUniqueViolation(error)) return false
+    throw error
+  }
+}

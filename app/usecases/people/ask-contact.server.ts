@@ -1,0 +1,29 @@
+import { giveBackTry, takeTry } from '#app/data/people/secret-tries.server.ts'
+import { contactLinkHours, contactLinkSubject, contactLinkTries } from '#app/domain/people/contact.ts'
+import { signInName } from '#app/domain/people/sign-in-name.ts'
+import { wordContactLink } from '#app/integrations/messages/contact-wording.server.ts'
+import { accept, refuse, type Result } from '#app/domain/result.ts'
+import type { World } from '#app/world.server.ts'
+import { showOwnSecret, type SecretNotShown } from './own-secret.server.ts'
+
+/**
+ * Somebody wants another number or address on their account, and shows its secret: a link goes to it, by which they show that it is theirs. Whether
+ * somebody else has it is said to nobody but whoever holds that link. Nothing is kept of a link.
+ */
+export async function askContact(world: World, { accountId, typed, current }: { readonly accountId: string; readonly typed: string; readonly current: string }): Promise<Result<true, 'contact-unreadable' | 'contact-not-sent' | 'too-many-tries'> | SecretNotShown> {
+  const name = signInName(typed)
+  if (!name.ok || name.value.kind === 'userName') return refuse('contact-unreadable')
+  const { kind, value: address } = name.value
+  const channel = world.channels.find((each) => each.name === (kind === 'email' ? 'email' : 'sms'))
+  if (channel === undefined) return refuse('contact-not-sent')
+  const shown = await showOwnSecret(world, { accountId, current })
+  if (!shown.ok) return shown
+  const [now, sending] = [world.wallClock(), `contact ${accountId}`]
+  if (await takeTry(world.db, sending, contactLinkTries, now) !== null) return refuse('too-many-tries')
+  const token = `${Buffer.from(address, 'utf8').toString('base64url')}.${world.sealer.seal(contactLinkSubject({ accountId, address }), now)}`
+  const { subject, text } = wordContactLink({ hours: contactLinkHours })
+  const delivery = await channel.send({ id: `contact-${accountId}-${now.getTime()}`, to: address, subject, text: `${text}\n\n${world.origin}/me/security/contact/confirm?token=${token}` })
+  if (delivery.outcome === 'taken') return accept(true)
+  await giveBackTry(world.db, sending, now)
+  return refuse('contact-not-sent')
+}
