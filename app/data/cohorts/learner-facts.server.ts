@@ -1,4 +1,4 @@
-import type { Database } from '../database.server.ts'
+import { hotRows, statement, type Database } from '../database.server.ts'
 import { seenAttempt, seenCompletion, seenFrom, seenReading } from './seen.server.ts'
 
 /** What a member did in the course of a cohort, in numbers; `fails` are quizzes failed at least so often, and whether an attempt passed all the same. */
@@ -6,7 +6,7 @@ export interface MemberCounts { readonly personId: string; readonly name: string
 
 /** The numbers of everybody in a cohort: one statement that reads each member's own rows by index, however many rows others have. */
 export async function listMemberCounts(db: Database, { cohortId, courseId, fails }: { readonly cohortId: string; readonly courseId: string; readonly fails: number }): Promise<readonly MemberCounts[]> {
-  return db.$queryRaw<MemberCounts[]>`
+  return hotRows<MemberCounts>(db, statement`
     WITH m AS MATERIALIZED (
       SELECT person_id, joined_at, added_by_id FROM cohort_member WHERE cohort_id = ${cohortId}::uuid AND left_at IS NULL
     ), r AS (
@@ -23,5 +23,5 @@ export async function listMemberCounts(db: Database, { cohortId, courseId, fails
     SELECT m.person_id AS "personId", coalesce(p.name, '') AS name, coalesce(p.name_sort, '') AS "nameSort", m.joined_at AS "joinedAt", ${seenFrom} AS "seenFrom", greatest(r.last, a.last) AS "lastActivityAt",
       EXISTS (SELECT FROM completion c WHERE c.person_id = m.person_id AND c.course_id = ${courseId} AND ${seenCompletion}) AS "isComplete",
       coalesce(r.steps, 0) + coalesce(a.steps, 0) AS steps, coalesce(l.late, 0) AS "lateAnswers", coalesce(a.fails, '[]') AS fails
-    FROM m JOIN person p ON p.id = m.person_id LEFT JOIN r ON r.person_id = m.person_id LEFT JOIN a ON a.person_id = m.person_id LEFT JOIN l ON l.person_id = m.person_id`
+    FROM m JOIN person p ON p.id = m.person_id LEFT JOIN r ON r.person_id = m.person_id LEFT JOIN a ON a.person_id = m.person_id LEFT JOIN l ON l.person_id = m.person_id`)
 }

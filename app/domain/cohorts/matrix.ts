@@ -39,7 +39,8 @@ export interface MatrixRow {
 export function judgeClass(members: readonly CountedMember[], now: Date): { readonly members: readonly JudgedMember[]; readonly median: number } {
   const middle = median(members.map(({ steps }) => steps))
   const judged = members.map((member) => ({ ...member, state: judgeLearner(member, middle, now) }))
-  return { median: middle, members: judged.toSorted((a, b) => rank(a) - rank(b) || byGivenName(a, b)) }
+  // Each state by itself: of thousands, names are compared only where that tells.
+  return { median: middle, members: learnerStateKinds.flatMap((kind) => judged.filter(({ state }) => state.kind === kind).toSorted(byGivenName)) }
 }
 
 /** How many of a class stand how. */
@@ -60,10 +61,6 @@ export function cohortMatrix(course: Course, members: readonly CohortMember[], n
   const records = new Map(members.map(({ personId, record }) => [personId, record]))
   const counted = members.map(({ record, ...member }) => ({ ...member, ...factsOf({ course: courseState(course, record), record, ...member }) }))
   return judgeClass(counted, now).members.map((member) => matrixRow(course, member, records.get(member.personId) ?? { readings: [], attempts: [] }))
-}
-
-function rank({ state }: Pick<JudgedMember, 'state'>): number {
-  return learnerStateKinds.indexOf(state.kind)
 }
 
 /** The one word of a cell; a failed check comes before everything but done. */

@@ -1,11 +1,11 @@
 import type { Course } from '../catalogue/course.ts'
 import { isCheck, lessonOfCheck } from '../assessment/attempt.ts'
 import { checkRule, completionRule, finalRule, lessonRule, openingRule } from './course-rule.ts'
-import { replay } from './engine.ts'
+import { judgeBy, replay } from './engine.ts'
 import { evidenceKey, type Entry, type Evidence, type Override } from './evidence.ts'
 import { afterLesson } from './in-turn.ts'
 import { judgeItem } from './judge-item.ts'
-import { evidenceOf } from './ledger.ts'
+import { evidenceOf, ledgerOf, type Ledger } from './ledger.ts'
 import { itemsOf, missingOf, type Missing, type MissingItem } from './missing.ts'
 import { itemsOfRule, type ItemRule, type Rule } from './rule.ts'
 
@@ -57,12 +57,13 @@ export interface CompletionEvidence { readonly readings: readonly string[]; read
  */
 export function courseState(course: Course, record: LearningRecord): CourseState {
   const own = ownEvidence(record)
-  const { metAt, missing, proofs, overrides, progress } = replay(completionRule(course), entriesOf(record)).judgement
+  const ledger = ledgerOf(entriesOf(record))
+  const { metAt, missing, proofs, overrides, progress } = judgeBy(completionRule(course), ledger).judgement
   const status = metAt ? 'complete' : own.length > 0 ? 'in-progress' : 'not-started'
   return asGiven(record, {
     status,
     locked: status === 'not-started' ? beforeCourse(course, record) : [],
-    lessons: lessonStates(course, record),
+    lessons: lessonStates(course, record, ledger),
     final: finalState(course, record),
     missing: missingOf(course, missing),
     progress,
@@ -112,11 +113,11 @@ function beforeCourse(course: Course, record: LearningRecord): readonly Missing[
   return rule === null ? [] : missingOf(course, replay(rule, entriesOf(record)).judgement.missing)
 }
 
-function lessonStates(course: Course, record: LearningRecord): readonly LessonState[] {
+function lessonStates(course: Course, record: LearningRecord, ledger: Ledger): readonly LessonState[] {
   const lessons = course.lessons.map(({ id: lessonId }) => {
     const isRead = record.readings.some((row) => row.lessonId === lessonId)
     const { state: check, best } = quizState(checkRule(course, lessonId), record)
-    const { metAt, missing } = replay({ kind: 'all', of: lessonRule(course, lessonId) }, entriesOf(record)).judgement
+    const { metAt, missing } = judgeBy({ kind: 'all', of: lessonRule(course, lessonId) }, ledger).judgement
     return { lessonId, isRead, check, best, isDone: metAt !== null, left: itemsOf(missingOf(course, missing)) }
   })
   return lessons.map(({ left: _left, ...lesson }, place) => ({ ...lesson, after: afterLesson(course, lessons, place) }))

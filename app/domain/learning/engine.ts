@@ -14,14 +14,17 @@ export interface Standing { readonly rule: Rule; readonly ledger: Ledger; readon
 
 /** The whole judgement from all entries, in any order; the same id twice counts once. */
 export function replay(rule: Rule, entries: readonly Entry[]): Standing {
-  const ledger = ledgerOf(entries)
+  return judgeBy(rule, ledgerOf(entries))
+}
+
+/** The same by a ledger made before: of several rules over the same entries it is made once. */
+export function judgeBy(rule: Rule, ledger: Ledger): Standing {
   return { rule, ledger, judgement: judge(rule, ledger) }
 }
 
 /** The same, one entry further: equals `replay` of all entries so far. */
 export function advance({ rule, ledger: before }: Standing, entry: Entry): Standing {
-  const ledger = enter(before, entry)
-  return { rule, ledger, judgement: judge(rule, ledger) }
+  return judgeBy(rule, enter(before, entry))
 }
 
 function judge(rule: Rule, ledger: Ledger): Judgement {
