@@ -54,9 +54,9 @@ describe('the assessment of the basic level, guessed without its stems', () => {
  * ask many types of question; these are their choices of one option alone.
  */
 const measured: Readonly<Record<string, Readonly<Record<'final' | 'practice', number>>>> = {
-  R1: { final: 0.34, practice: 0.39 }, R2: { final: 0.3, practice: 0.38 }, R3: { final: 0.35, practice: 0.38 }, R4: { final: 0.34, practice: 0.37 },
-  S1: { final: 0.3, practice: 0.36 }, S2: { final: 0.34, practice: 0.3 },
-  C1: { final: 0.3, practice: 0.34 }, C2: { final: 0.3, practice: 0.34 }, C3: { final: 0.3, practice: 0.36 },
+  R1: { final: 0.34, practice: 0.34 }, R2: { final: 0.3, practice: 0.38 }, R3: { final: 0.35, practice: 0.32 }, R4: { final: 0.34, practice: 0.37 },
+  S1: { final: 0.3, practice: 0.3 }, S2: { final: 0.3, practice: 0.34 },
+  C1: { final: 0.3, practice: 0.39 }, C2: { final: 0.3, practice: 0.34 }, C3: { final: 0.3, practice: 0.36 },
 }
 
 test.each(courses.flatMap((course) => (['final', 'practice'] as const).map((where) => [course.code, where, course[where]] as const)))('%s, %s, is guessed no more often than measured', (code, where, choices) => {
@@ -66,7 +66,7 @@ test.each(courses.flatMap((course) => (['final', 'practice'] as const).map((wher
   expect(guessRate(choices, learnScores(elsewhere))).toBeLessThanOrEqual(measured[code]![where])
 })
 
-test.each([['final', 0.3], ['practice', 0.34]] as const)('over all courses, %s, no more than measured', (where, ceilingOfAll) => {
+test.each([['final', 0.3], ['practice', 0.33]] as const)('over all courses, %s, no more than measured', (where, ceilingOfAll) => {
   const hits = courses.map((course) => guessRate(course[where], learnScores(courses.filter(({ code }) => code !== course.code).flatMap((each) => [...each.final, ...each.practice]))) * course[where].length)
   expect(hits.reduce((sum, each) => sum + each, 0) / courses.flatMap((course) => course[where]).length).toBeLessThanOrEqual(ceilingOfAll)
 })
