@@ -2,8 +2,9 @@
  * `npm run bench`, on the demonstration province: beginning, answering and handing in by the use cases themselves, beside `pg` sending the
  * same statements and inserting the same rows barely; what attempts leave in memory; then pages, beginning and answering over HTTP, with the server in
  * a process of its own. Prints requests a second, percentiles and bytes beside what we aim at; of times it measures and does not judge, so it fails only when
- * something answers wrongly or attempts are kept in memory; figures, duty, imports and cohorts, whose aims are promised, fail too when a figure is over. Figures of one machine compare only with figures of the same run.
+ * something answers wrongly or attempts are kept in memory; load, figures, duty, imports and cohorts, whose aims are promised, fail too when a figure is over. Figures of one machine compare only with figures of the same run.
  *
+ *   npm run bench -- load --minutes 30      a crowd of learners over HTTP, scaled to the machine, against web processes and connections; then so many minutes (3 unless told) with the memory watched
  *   npm run bench -- figures --facts 20m    figures of 300,000 people and so many facts (1m, 5m or 20m; kept under var/)
  *   npm run bench -- duty                   the nightly evaluation of 20,000 officials, their reminders and their officers' digests; fails when one takes over a minute
  *   npm run bench -- imports                lists of 50,000 people, read and judged
@@ -15,6 +16,7 @@ import fs from 'node:fs'
 import os from 'node:os'
 import { parseArgs } from 'node:util'
 import { benchFigures } from './bench/figures.ts'
+import { benchCrowd } from './bench/crowd.ts'
 import { benchDuty } from './bench/duty.ts'
 import { benchImports } from './bench/importing.ts'
 import { requireAims } from './bench/aims.ts'
@@ -34,11 +36,12 @@ import { printTable } from './bench/table.ts'
 import { weighLesson } from './bench/weigh.ts'
 import { runUntilStopped, stopAll } from './stopping.ts'
 
-const { positionals: [section = 'province'], values } = parseArgs({ allowPositionals: true, options: { facts: { type: 'string', default: '1m' } } })
+const { positionals: [section = 'province'], values } = parseArgs({ allowPositionals: true, options: { facts: { type: 'string', default: '1m' }, minutes: { type: 'string', default: '3' } } })
 
 /** False: an aim was missed. */
 const sections: Readonly<Record<string, () => Promise<boolean | void>>> = {
   province: benchProvince,
+  load: () => benchCrowd(Number(/^\d{1,3}$/.exec(values.minutes)?.[0] ?? 3)),
   figures: () => benchFigures(Number(/^(1|5|20)m$/.exec(values.facts)?.[1] ?? 1) * 1_000_000),
   duty: benchDuty,
   imports: benchImports,

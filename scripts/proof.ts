@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process'
 
 /** Fault runs first as fast as they go, then five as slow as life. */
-const slow: readonly (readonly [name: string, ...args: string[]])[] = [['bench'], ['bench', 'phone'], ['bench', 'lighthouse'], ['test:visual'], ['test:faults'], ['test:crash'], ['test:crash', 'away'], ['test:crash', 'disk'], ['test:crash', 'rolling'], ['test:crash', 'failover'], ['test:probe'], ['test:faults', '--unscaled', '--runs', '5']]
+const slow: readonly (readonly [name: string, ...args: string[]])[] = [['bench'], ['bench', 'load', '--minutes', '30'], ['bench', 'phone'], ['bench', 'lighthouse'], ['test:visual'], ['test:faults'], ['test:crash'], ['test:crash', 'away'], ['test:crash', 'slow'], ['test:crash', 'disk'], ['test:crash', 'rolling'], ['test:crash', 'failover'], ['test:probe'], ['test:faults', '--unscaled', '--runs', '5']]
 
 const failed = slow.filter(([name, ...args]) => {
   console.log(`\n── ${[name, ...args].join(' ')}`)

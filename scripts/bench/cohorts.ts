@@ -22,11 +22,11 @@ export const firstViewAim = { text: 'p95 ≤ 1 s', ms: 1_000 } as const
 /** Makes the class if it is not there, and measures. */
 export async function measureCohorts(): Promise<readonly Measured[]> {
   const measured: Measured[] = []
-  await withServed('var/bench-cohorts', async (world, url) => {
+  await withServed('var/bench-cohorts', async (world) => {
     const cohortId = await theClass(world)
     const { personId } = await world.db.roleGrant.findFirstOrThrow({ where: { scopeKind: 'cohort', scopeId: cohortId } })
     const account = await world.db.account.findUniqueOrThrow({ where: { personId } })
-    return async () => {
+    return async (url) => {
       const headers = { 'cookie': (await world.sessions.start(account.id)).split(';')[0] ?? '', 'accept-encoding': 'gzip, br' }
       const page = (name: string, path: string, aim: string, callers = 1) => measure(url, { name, callers, seconds: 20, status: 200, aim, requestOf: () => ({ method: 'GET', path: `/cohorts/${cohortId}${path}`, headers }) })
       measured.push(...await withoutHttp(world, cohortId))

@@ -1,7 +1,7 @@
-import fs from 'node:fs'
 import { answerer } from './journeys.ts'
 import { together, measuredOf, type Timed } from './load.ts'
 import { rounded, type Judged } from './aims.ts'
+import { residentMb } from './memory.ts'
 import { timesOf } from './measure.ts'
 import type { FigureServer } from './figure-server.ts'
 import { staffCookie } from './figure-server.ts'
@@ -47,7 +47,7 @@ async function download({ url }: FigureServer, cookie: string, signal?: AbortSig
 /** The memory (RSS, in MB) a process holds, and the most it held since. */
 function watchMemory(pid: number): { now(): number; most(): number } {
   let most = 0
-  const now = () => Math.round(Number(/^VmRSS:\s+(\d+) kB/mu.exec(fs.readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024)
+  const now = () => residentMb(pid)
   const timer = setInterval(() => { most = Math.max(most, now()) }, 20)
   return { now, most() { clearInterval(timer); return Math.max(most, now()) } }
 }

@@ -42,9 +42,13 @@ export async function sittings(world: World, count: number): Promise<readonly Si
 
 export async function sit(world: World, learnerId: string): Promise<Sitting> {
   const attemptId = await begin(world, learnerId)
-  const { drawn, questions } = await openedAttempt(world, { attemptId, learnerId })
-  const places = drawn.flatMap(({ questionId, order }, place) => (questions[place]?.type === 'single' ? [{ position: place + 1, questionId, choice: order.choices[0] ?? '' }] : []))
-  return { learnerId, attemptId, places, issued: world.sealer.seal(issueSubject(attemptId, learnerId), world.clock()) }
+  return { learnerId, attemptId, places: await placesOf(world, { attemptId, learnerId }), issued: world.sealer.seal(issueSubject(attemptId, learnerId), world.clock()) }
+}
+
+/** Its questions of one choice, each with an option to choose. */
+export async function placesOf(world: World, sitting: Pick<Sitting, 'learnerId' | 'attemptId'>): Promise<Sitting['places']> {
+  const { drawn, questions } = await openedAttempt(world, sitting)
+  return drawn.flatMap(({ questionId, order }, place) => (questions[place]?.type === 'single' ? [{ position: place + 1, questionId, choice: order.choices[0] ?? '' }] : []))
 }
 
 /** Answers every question rightly, so that the attempt may be handed in. */

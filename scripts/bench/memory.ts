@@ -1,3 +1,4 @@
+import fs from 'node:fs'
 import v8 from 'node:v8'
 import vm from 'node:vm'
 import type { World } from '#app/world.server.ts'
@@ -31,6 +32,24 @@ export function memoryVerdict(held: readonly Held[]): { readonly isMet: boolean;
   const kept = last?.bytesPerAttempt ?? Number.POSITIVE_INFINITY
   const isMet = kept <= mostKept
   return { isMet, text: `Memory: ${kept} bytes kept per attempt, from ${before?.attempts ?? 0} to ${last?.attempts ?? 0} attempts; aim ≤ ${mostKept}: ${isMet ? 'met, it does not grow with attempts' : 'NOT MET'}` }
+}
+
+/** MB and share by which the last third may lie above the one before: heaps are collected late, and a server that keeps something of each attempt grows by far more. */
+const [mostMb, mostShare] = [32, 0.05]
+
+/** Whether memory watched at even intervals no longer grows: the middle of its last third beside that of the second third, since the first third warms up. */
+export function isFlat(samples: readonly number[]): { readonly isMet: boolean; readonly text: string } {
+  const third = Math.floor(samples.length / 3)
+  const middle = (part: readonly number[]) => part.toSorted((one, other) => one - other)[Math.floor(part.length / 2)] ?? Number.NaN
+  const [warm, before, last] = [samples.slice(0, third), samples.slice(third, 2 * third), samples.slice(2 * third)].map(middle) as [number, number, number]
+  const most = Math.round(Math.max(mostMb, before * mostShare))
+  const isMet = last - before <= most
+  return { isMet, text: `Memory of the servers together, thirds of the run: ${warm}, ${before}, ${last} MB, most ${Math.max(...samples)}; aim ≤ ${most} MB more in the last third than in the second: ${isMet ? 'met, it is flat' : 'NOT MET'}` }
+}
+
+/** The memory (RSS, in MB) that a process holds. */
+export function residentMb(pid: number): number {
+  return Math.round(Number(/^VmRSS:\s+(\d+) kB/mu.exec(fs.readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024)
 }
 
 function usedHeap(): number {
