@@ -26,6 +26,8 @@ import { openWorld, type World } from './world.server.ts'
 
 /** Longer than the database is waited for by itself. */
 const patienceMs = 25_000
+/** Longer than proxies keep a connection that nobody uses (60 s): else one sends into a connection that is being closed, and somebody sees an error. */
+const idleMs = 75_000
 
 export interface RunningServer { readonly url: string; close(): Promise<void> }
 
@@ -39,6 +41,7 @@ export async function startServer({ env, clock, pace = 1 }: { readonly env: Env;
   const runner = env.JOBS && clock === undefined ? startRunner(world, periodicJobs, jobsFailed).catch((error: unknown) => { jobsFailed(error); return null }) : Promise.resolve(null)
   const app = makeApp(env, world, runner)
   const server = app.listen(env.PORT, env.HOST)
+  server.keepAliveTimeout = idleMs
   await new Promise<void>((resolve, reject) => { server.once('listening', resolve).once('error', reject) })
   const stopClosing = keepClosingAttempts(world, (error) => { log.error({ err: error }, 'closing attempts') })
   const stopFigures = env.JOBS ? keepFigures(world, (error) => { log.error({ err: error }, 'figures') }) : () => Promise.resolve()

@@ -211,3 +211,8 @@ async function expectStillServed(page: Page): Promise<void> {
   await page.goto('/')
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
 }
+
+test('a connection that nobody uses is kept longer than proxies keep theirs, so that none sends into one that is being closed', async ({ origin }) => {
+  const { status, headers } = await send(origin, '/privacy', { headers: { Connection: 'keep-alive' } })
+  expect([status, Number(/timeout=(\d+)/u.exec(headers.get('keep-alive') ?? '')?.[1])]).toEqual([200, 75])
+})
