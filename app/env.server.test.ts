@@ -102,3 +102,21 @@ test('a provider of sign-ins is set up whole, or the start stops', () => {
   expect(readEnv(whole)).toMatchObject({ OIDC_ISSUER: 'https://dang-nhap.vi-du.vn' })
   for (const missing of ['PUBLIC_ORIGIN', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET']) expect(() => readEnv({ ...whole, [missing]: '' })).toThrow(/phải có khi đặt OIDC_ISSUER/)
 })
+
+const centreKey = `B${'A'.repeat(86)}`
+const tls = { TLS_CERT_FILE: '/etc/kynangso/tls.crt', TLS_KEY_FILE: '/etc/kynangso/tls.key' }
+
+test('a kit has a name and the key of its centre, and a certificate of its own comes with its key and the name in it', () => {
+  expect(readEnv({ SESSION_SECRET: secret, KIT_NAME: 'Nhà văn hóa xóm Mo', KIT_CENTRE_KEY: centreKey })).toMatchObject({ KIT_NAME: 'Nhà văn hóa xóm Mo', COOKIE_SECURE: false })
+  expect(readEnv({ SESSION_SECRET: secret, KIT_NAME: 'Nhà văn hóa xóm Mo', KIT_CENTRE_KEY: centreKey, PUBLIC_ORIGIN: 'https://tram.kynangso.vn', ...tls })).toMatchObject({ COOKIE_SECURE: true, HOSTS: ['tram.kynangso.vn'] })
+})
+
+test.each([
+  [{ KIT_NAME: 'Nhà văn hóa' }, 'KIT_NAME và KIT_CENTRE_KEY'],
+  [{ KIT_CENTRE_KEY: centreKey }, 'KIT_NAME và KIT_CENTRE_KEY'],
+  [{ KIT_NAME: 'Nhà văn hóa', KIT_CENTRE_KEY: 'abc' }, 'KIT_CENTRE_KEY phải'],
+  [{ TLS_CERT_FILE: '/a.crt' }, 'TLS_CERT_FILE và TLS_KEY_FILE'],
+  [{ ...tls, PUBLIC_ORIGIN: 'http://tram.kynangso.vn' }, 'PUBLIC_ORIGIN phải'],
+])('%j stops the start with a sentence that names what is missing', (given, said) => {
+  expect(() => readEnv({ SESSION_SECRET: secret, ...given })).toThrow(said)
+})

@@ -44,6 +44,10 @@ const schema = z.object({
     .refine((value) => value.startsWith('https:') || ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(value).hostname), 'phải bắt đầu bằng https, trừ khi ở ngay trên máy này').optional(),
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
+  KIT_NAME: z.string().max(120, 'phải là tên nơi đặt máy, tối đa 120 ký tự').optional(),
+  KIT_CENTRE_KEY: z.string().regex(/^B[\w-]{86}$/, 'phải là khóa của máy chủ trung tâm, chép từ trang «Máy trạm nhà văn hóa» ở đó').optional(),
+  TLS_CERT_FILE: folder.optional(),
+  TLS_KEY_FILE: folder.optional(),
   JOBS: flag('phải là 1 (máy chủ này tự chạy việc định kỳ) hoặc 0').default(true),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'phải là fatal, error, warn, info, debug, trace hoặc silent').default('info'),
   DEMO: flag('phải là 1 (dữ liệu trình diễn) hoặc 0').default(false),
@@ -74,6 +78,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): S
   }
   const env = checked.data
   requireTogether(env)
+  requireOfKit(env)
   return Object.freeze({
     ...env,
     SESSION_SECRET: env.SESSION_SECRET ?? keptSecret(env),
@@ -88,6 +93,13 @@ function requireTogether(env: Checked): void {
   if (env.SMTP_URL !== undefined && env.MAIL_FROM === undefined) throw new Error('Biến môi trường MAIL_FROM phải có khi đặt SMTP_URL: địa chỉ ghi ở mục người gửi.')
   if (env.SMS_GATEWAY_URL !== undefined && env.SMS_GATEWAY_TOKEN === undefined) throw new Error('Biến môi trường SMS_GATEWAY_TOKEN phải có khi đặt SMS_GATEWAY_URL.')
   if (env.OIDC_ISSUER !== undefined && (env.OIDC_CLIENT_ID === undefined || env.OIDC_CLIENT_SECRET === undefined || env.PUBLIC_ORIGIN === undefined)) throw new Error('Biến môi trường OIDC_CLIENT_ID, OIDC_CLIENT_SECRET và PUBLIC_ORIGIN phải có khi đặt OIDC_ISSUER.')
+}
+
+/** The same of a kit and of a certificate of our own. */
+function requireOfKit(env: Checked): void {
+  if ((env.KIT_NAME === undefined) !== (env.KIT_CENTRE_KEY === undefined)) throw new Error('Biến môi trường KIT_NAME và KIT_CENTRE_KEY phải có cùng nhau: tên nơi đặt máy, và khóa của máy chủ trung tâm.')
+  if ((env.TLS_CERT_FILE === undefined) !== (env.TLS_KEY_FILE === undefined)) throw new Error('Biến môi trường TLS_CERT_FILE và TLS_KEY_FILE phải có cùng nhau: tệp chứng thư và tệp khóa của nó (PEM).')
+  if (env.TLS_CERT_FILE !== undefined && env.PUBLIC_ORIGIN?.startsWith('https:') !== true) throw new Error('Biến môi trường PUBLIC_ORIGIN phải có và bắt đầu bằng https khi đặt TLS_CERT_FILE: tên máy ghi trong chứng thư.')
 }
 
 /** The secret of backups: BACKUP_KEY, or what BACKUP_KEY_FILE holds. Throws a sentence where there is none: a copy that anybody can read is not made. */

@@ -1,3 +1,6 @@
+import fs from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import { createServer as createSecureServer } from 'node:https'
 import path from 'node:path'
 import { createRequestHandler } from '@react-router/express'
 import compression from 'compression'
@@ -17,12 +20,12 @@ import { keepClosingAttempts } from './jobs/close-attempts.server.ts'
 import { keepFigures } from './jobs/keep-figures.server.ts'
 import { keepImporting } from './jobs/keep-importing.server.ts'
 import { keepSealing } from './jobs/keep-sealing.server.ts'
-import { periodicJobs } from './jobs/periodic.server.ts'
+import { jobsOfKit, periodicJobs } from './jobs/periodic.server.ts'
 import { listGauges } from './jobs/metrics.server.ts'
 import { answersSoon, findReadiness } from './jobs/readiness.server.ts'
 import { startRunner, type Runner } from './jobs/runner.server.ts'
 import { wordsOf } from './words/words.ts'
-import { openWorld, type World } from './world.server.ts'
+import { openWorld, type Scripts, type World } from './world.server.ts'
 
 /** Longer than the database is waited for by itself. */
 const patienceMs = 25_000
@@ -34,13 +37,13 @@ export interface RunningServer { readonly url: string; close(): Promise<void> }
 /** Opens the world and serves it. `clock` is for tests that must not wait, `pace` for fault tests: no setting reaches them. */
 export async function startServer({ env, clock, pace = 1 }: { readonly env: Env; readonly clock?: () => Date; readonly pace?: number }): Promise<RunningServer> {
   log.level = env.LOG_LEVEL
-  const world = await openWorld(env, { scripts: { learner: findScript('build/client', 'learner'), listen: findScript('build/client', 'listen'), matrix: findScript('build/client', 'matrix'), offline: findOffline('build/client'), checker: findCheckerScript('build/checker'), pace }, ...(clock ? { clock } : {}) })
+  const world = await openWorld(env, { scripts: scriptsOf(env, pace), ...(clock ? { clock } : {}) })
   countTriesIn(world.tries)
   const jobsFailed = (error: unknown) => { log.error({ err: error }, 'jobs') }
   // Pages are served whether or not jobs can run; a clock of a test never starts any.
-  const runner = env.JOBS && clock === undefined ? startRunner(world, periodicJobs, jobsFailed).catch((error: unknown) => { jobsFailed(error); return null }) : Promise.resolve(null)
+  const runner = env.JOBS && clock === undefined ? startRunner(world, jobsOf(env), jobsFailed).catch((error: unknown) => { jobsFailed(error); return null }) : Promise.resolve(null)
   const app = makeApp(env, world, runner)
-  const server = app.listen(env.PORT, env.HOST)
+  const server = serverOf(env, app).listen(env.PORT, env.HOST)
   server.keepAliveTimeout = idleMs
   await new Promise<void>((resolve, reject) => { server.once('listening', resolve).once('error', reject) })
   const stopClosing = keepClosingAttempts(world, (error) => { log.error({ err: error }, 'closing attempts') })
@@ -64,6 +67,22 @@ export async function startServer({ env, clock, pace = 1 }: { readonly env: Env;
       await world.close()
     },
   }
+}
+
+const jobsOf = ({ KIT_NAME: kit }: Env) => (kit === undefined ? periodicJobs : jobsOfKit)
+
+/** Over plain HTTP a kit sends no script and keeps nothing on phones: browsers give ciphers and workers to HTTPS alone, so there are forms only. */
+const isPlainKit = ({ KIT_NAME: kit, COOKIE_SECURE: isSecure }: Env) => kit !== undefined && !isSecure
+
+function scriptsOf(env: Env, pace: number): Scripts {
+  if (isPlainKit(env)) return { learner: null, listen: null, checker: null, pace }
+  const built = 'build/client'
+  return { learner: findScript(built, 'learner'), listen: findScript(built, 'listen'), matrix: findScript(built, 'matrix'), offline: findOffline(built), checker: findCheckerScript('build/checker'), pace }
+}
+
+/** With a certificate of its own the server speaks HTTPS itself, as a kit does that has no proxy in front. */
+function serverOf({ TLS_CERT_FILE: cert, TLS_KEY_FILE: key }: Env, app: Express): Server {
+  return cert === undefined || key === undefined ? createServer(app) : createSecureServer({ cert: fs.readFileSync(cert), key: fs.readFileSync(key), minVersion: 'TLSv1.2' }, app)
 }
 
 function makeApp(env: Env, world: World, runner: Promise<Runner | null>): Express {
@@ -99,7 +118,10 @@ function makeApp(env: Env, world: World, runner: Promise<Runner | null>): Expres
   app.use('/assets', built('build/client/assets', { immutable: true, maxAge: '1y' }))
   app.use('/recordings', express.static(path.resolve(env.CONTENT_DIR, 'recordings'), { maxAge: '1d', index: false }))
   // The worker of a phone is asked for anew each time it may have changed.
-  app.get('/worker.js', (_request, response, next) => { response.set('Cache-Control', 'no-cache'); next() })
+  app.get('/worker.js', (_request, response, next) => {
+    if (isPlainKit(env)) refuse(404, response)
+    else { response.set('Cache-Control', 'no-cache'); next() }
+  })
   const files = built('build/client', { maxAge: '1h' })
   // Only names with an ending can be files; every other path would cost a look at the disk.
   app.use((request, response, next) => { if (/\.\w+$/.test(request.path)) void files(request, response, next); else next() })

@@ -87,6 +87,10 @@ export interface World {
   readonly signing: SigningKeys
   /** Signs packs of lessons. */
   readonly packs: PackSigner
+  /** What this server is where it stands in a culture house without Internet; null for the centre, which is the usual case. */
+  readonly kit: KitMode | null
+  /** Signs what a kit hands on. */
+  readonly kitSigner: PackSigner
   readonly scripts: Scripts
   /** Who was erased, kept apart from the database. */
   readonly tombstones: Tombstones
@@ -101,10 +105,13 @@ export interface World {
   close(): Promise<void>
 }
 
+/** A kit: what it is called, the key for which its files are closed (that of the centre), and whether it is reached over plain HTTP, on a closed network: then there are forms only. */
+export interface KitMode { readonly name: string; readonly centreKey: string; readonly isPlain: boolean }
+
 /** The world of this process, for routes and jobs. Set by `openWorld`. */
 export let world: World
 
-export interface WorldParts { readonly databaseUrl: string; readonly replicaUrl?: string | undefined; readonly contentFolder: string; readonly secret: string; readonly cookieSecure: boolean; readonly badgeKey?: number; readonly badgeKeysWithdrawn?: readonly number[]; readonly clock?: () => Date; readonly wallClock?: () => Date; readonly connections?: number; readonly catalogue?: Catalogue; readonly scripts?: Scripts; readonly channels?: readonly Channel[]; readonly provider?: SignInProvider | null; readonly origin?: string; readonly tombstoneFile?: string | undefined }
+export interface WorldParts { readonly databaseUrl: string; readonly replicaUrl?: string | undefined; readonly contentFolder: string; readonly secret: string; readonly cookieSecure: boolean; readonly badgeKey?: number; readonly badgeKeysWithdrawn?: readonly number[]; readonly clock?: () => Date; readonly wallClock?: () => Date; readonly connections?: number; readonly catalogue?: Catalogue; readonly scripts?: Scripts; readonly channels?: readonly Channel[]; readonly provider?: SignInProvider | null; readonly origin?: string; readonly tombstoneFile?: string | undefined; readonly kit?: KitMode | null }
 
 /** Puts a world together without making it this process's own. */
 export function makeWorld(parts: WorldParts): World {
@@ -137,6 +144,8 @@ export function makeWorld(parts: WorldParts): World {
     emergency: emergencyBox(parts.secret),
     signing: signingKeys(parts.secret, parts.badgeKey ?? 1, parts.badgeKeysWithdrawn),
     packs: packSigner(parts.secret),
+    kit: parts.kit ?? null,
+    kitSigner: packSigner(parts.secret, 'kit'),
     scripts: parts.scripts ?? { learner: null, listen: null, checker: null, pace: 1 },
     tombstones: tombstones(parts.tombstoneFile ?? null),
     channels,
@@ -152,7 +161,7 @@ export function makeWorld(parts: WorldParts): World {
 
 /** Opens the world of this process from its environment. */
 export async function openWorld(env: Env, over: Pick<WorldParts, 'clock' | 'wallClock' | 'scripts' | 'catalogue' | 'provider'> = {}): Promise<World> {
-  world = makeWorld({ databaseUrl: env.DATABASE_URL, replicaUrl: env.REPLICA_URL, connections: env.DATABASE_CONNECTIONS, contentFolder: env.CONTENT_DIR, secret: env.SESSION_SECRET, cookieSecure: env.COOKIE_SECURE, badgeKey: env.BADGE_KEY, badgeKeysWithdrawn: env.BADGE_KEYS_WITHDRAWN, channels: channelsOf({ smtpUrl: env.SMTP_URL, mailFrom: env.MAIL_FROM, gatewayUrl: env.SMS_GATEWAY_URL, gatewayToken: env.SMS_GATEWAY_TOKEN }), provider: providerOf(env), origin: env.PUBLIC_ORIGIN ?? '', tombstoneFile: env.ERASED_FILE, ...over })
+  world = makeWorld({ databaseUrl: env.DATABASE_URL, replicaUrl: env.REPLICA_URL, connections: env.DATABASE_CONNECTIONS, contentFolder: env.CONTENT_DIR, secret: env.SESSION_SECRET, cookieSecure: env.COOKIE_SECURE, badgeKey: env.BADGE_KEY, badgeKeysWithdrawn: env.BADGE_KEYS_WITHDRAWN, channels: channelsOf({ smtpUrl: env.SMTP_URL, mailFrom: env.MAIL_FROM, gatewayUrl: env.SMS_GATEWAY_URL, gatewayToken: env.SMS_GATEWAY_TOKEN }), provider: providerOf(env), origin: env.PUBLIC_ORIGIN ?? '', tombstoneFile: env.ERASED_FILE, kit: kitOf(env), ...over })
   await world.livingTerritory.refresh()
   return world
 }
@@ -164,4 +173,8 @@ export async function forReading(own: World): Promise<World> {
 
 function providerOf({ OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret }: Env): SignInProvider | null {
   return issuer !== undefined && clientId !== undefined && clientSecret !== undefined ? oidcProvider({ issuer, clientId, clientSecret }) : null
+}
+
+function kitOf({ KIT_NAME: name, KIT_CENTRE_KEY: centreKey, COOKIE_SECURE: isSecure }: Env): KitMode | null {
+  return name === undefined || centreKey === undefined ? null : { name, centreKey, isPlain: !isSecure }
 }

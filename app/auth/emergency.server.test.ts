@@ -30,3 +30,10 @@ const vector = {
   text: '{"attempt":"0192d1f0-0000-7000-8000-000000000000","seal":"x.y","entries":[]}',
   file: '{"kind":"ky-nang-so-answers","version":1,"key":"BCjfvOETa6ukU0sYHIgvyXuSjMvSQSgImwivB6yJlHGeQVoWG8KjZSohjWm_Uzxqi5xnqGAGoKxOMPw5IsKh5hw","iv":"j7YmTyyjo0CaUJCk","data":"YhwhTag7BcIDjb8u62IFyPH5nc_xMreuHGpYdpjnkUdbVc7TJ6PK9wcI0C6C0xltOsLIXFIRNmNmKD21cIQH53NaKUYtkTaCTxsBXqsgU9V0GHZAw6g-1QiAkGo"}',
 }
+
+test('what a kit seals opens at the server it is for and nowhere else, and an answer file is no kit file', async () => {
+  const bytes = new TextEncoder().encode('việc học')
+  const sealed = emergencyBox('another secret of another server, long').sealKit(box.publicKey, bytes) ?? ''
+  expect(box.openKit(sealed)).toEqual(Buffer.from(bytes))
+  expect([box.open(sealed), emergencyBox('another secret of another server, long').openKit(sealed), box.openKit(await anEmergencyFile(box.publicKey, 'bài')), box.openKit(sealed.replace('ky-nang-so-kit', 'ky-nang-so-answers')), box.sealKit('abc', bytes)]).toEqual([null, null, null, null, null])
+})

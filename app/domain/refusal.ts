@@ -1,5 +1,6 @@
 import type { AnswerRefusal } from './assessment/answer.ts'
 import type { CohortRefusal } from './cohorts/cohort-refusal.ts'
+import type { KitRefusal } from './kits/kit-refusal.ts'
 import type { AccountRefusal } from './people/account-link.ts'
 import type { ProtectionRefusal } from './people/data-request.ts'
 import type { RoadmapRefusal } from './roadmap/roadmap-refusal.ts'
@@ -11,6 +12,7 @@ export type Refusal =
   | RoadmapRefusal
   | ProtectionRefusal
   | AccountRefusal
+  | KitRefusal
   | 'answer-of-another-question'
   | 'move-taken-back'
   // people

@@ -32,3 +32,6 @@ export const periodicJobs: readonly PeriodicJob[] = [
   { name: 'work-imports', cron: '* * * * *', run: workImports },
   { name: 'end-imports', cron: '20 3 * * *', run: endImports },
 ]
+
+/** What of it runs at a kit: nothing is published there, and nobody is reminded of what the centre knows better. */
+export const jobsOfKit: readonly PeriodicJob[] = periodicJobs.filter(({ name }) => !['publish-figures', 'remind-due', 'send-digests', 'evaluate-obligations'].includes(name))

@@ -14,7 +14,7 @@ const placesOf: Partial<Record<Role, readonly Place[]>> = {
   'trainer': [{ href: '/cohorts', label: 'cohorts' }],
   'team-member': [{ href: '/cohorts', label: 'cohorts' }, { href: '/team', label: 'team' }],
   'coordinator': [{ href: '/units', label: 'units' }],
-  'commune-officer': [{ href: '/units', label: 'units' }, { href: '/recovery', label: 'recovery' }, { href: '/imports', label: 'imports' }],
+  'commune-officer': [{ href: '/units', label: 'units' }, { href: '/recovery', label: 'recovery' }, { href: '/imports', label: 'imports' }, { href: '/kits', label: 'kits' }],
   'supervisor': [{ href: '/roadmap', label: 'roadmap' }, { href: '/organisations', label: 'requirements' }, { href: '/admin/audit', label: 'audit' }],
   'organisation-officer': [{ href: '/organisations', label: 'requirements' }, { href: '/imports', label: 'imports' }],
   'data-protection-officer': [{ href: '/protection', label: 'protection' }],
@@ -35,6 +35,7 @@ export async function readFrame(request: Request, context: Parameters<typeof vis
     phone: asker.phone ? { name: asker.phone.seat?.name ?? '' } : null,
     navigation: asker.phone ? [] : navigationOf(asker.signedIn),
     demonstration: demonstrationDay(demonstration?.value),
+    kit: world.kit && { name: world.kit.name, isPlain: world.kit.isPlain },
     path: url.pathname + url.search,
     display: displayOf(request.headers.get('Cookie') ?? '', asker.profile?.id ?? null).join(' '),
   }

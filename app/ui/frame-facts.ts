@@ -16,6 +16,8 @@ export interface FrameFacts {
   readonly navigation: readonly { readonly href: string; readonly label: NavigationLabel }[]
   /** The day up to which the demonstration is simulated, or null when the data are real. */
   readonly demonstration: Day | null
+  /** Where this server stands, if it is a kit without Internet, and whether over plain HTTP; null or absent elsewhere. */
+  readonly kit?: { readonly name: string; readonly isPlain: boolean } | null
   /** Classes of the document: larger text, plain pages; absent, neither. */
   readonly display?: string
   /** Path and query of this page, to come back to. */

@@ -5,7 +5,7 @@ import { PageFrame } from './page-frame.tsx'
 import { useWords, WordsProvider } from './words-context.tsx'
 
 const icons: Record<NavigationLabel, IconName> = {
-  home: 'home', learn: 'book', myLearning: 'award', required: 'clock', cohorts: 'users', units: 'map', roadmap: 'arrow-right', requirements: 'certificate', questions: 'book', statistics: 'search', coverage: 'map', reports: 'mail', campaigns: 'print', check: 'search', signIn: 'user', messages: 'mail', administration: 'users', audit: 'book', recovery: 'lock', team: 'users', imports: 'users', protection: 'lock',
+  home: 'home', learn: 'book', myLearning: 'award', required: 'clock', cohorts: 'users', units: 'map', roadmap: 'arrow-right', requirements: 'certificate', questions: 'book', statistics: 'search', coverage: 'map', reports: 'mail', campaigns: 'print', check: 'search', signIn: 'user', messages: 'mail', administration: 'users', audit: 'book', recovery: 'lock', team: 'users', imports: 'users', kits: 'home', protection: 'lock',
 }
 
 /** The frame of a page, from the facts of its request; without facts, a plain Vietnamese one. */
@@ -18,7 +18,7 @@ function Framed({ facts, kind, children }: Parameters<typeof FrameFromFacts>[0])
   const path = facts?.path ?? '/'
   const here = facts && currentPlace(facts)
   const navigation = (facts?.navigation ?? []).map(({ href, label }) => ({ href, label: words.frame.navigation[label], current: href === here, icon: icons[label] }))
-  return <PageFrame navigation={navigation} {...whoOf(facts)} profile={facts?.profile ?? null} path={path} demonstration={facts?.demonstration ?? null} kind={kind}>{children}</PageFrame>
+  return <PageFrame navigation={navigation} {...whoOf(facts)} profile={facts?.profile ?? null} path={path} demonstration={facts?.demonstration ?? null} kit={facts?.kit ?? null} kind={kind}>{children}</PageFrame>
 }
 
 /** Who is at it; on a phone passed around nobody is signed in, and nobody signs in. */

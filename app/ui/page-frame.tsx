@@ -19,6 +19,8 @@ interface PageFrameProps {
   readonly path: string
   /** The day up to which a demonstration is simulated; null when the data are real. */
   readonly demonstration: string | null
+  /** Where this server stands, if it is a kit without Internet; null elsewhere. */
+  readonly kit?: FrameFacts['kit']
   /** `focus`: a page with steps of its own at the foot (a lesson, a question), so no dock on phones. */
   readonly kind?: 'focus' | 'plain'
   readonly children: ReactNode
@@ -28,14 +30,14 @@ interface PageFrameProps {
 const dockLimit = 4
 
 /** Everything around a page: skip link, demonstration marker, header, woven band, footer, dock. */
-export function PageFrame({ navigation, person, profile, phone = null, path, demonstration, kind = 'plain', children }: PageFrameProps) {
+export function PageFrame({ navigation, person, profile, phone = null, path, demonstration, kit = null, kind = 'plain', children }: PageFrameProps) {
   const { words } = useWords()
   const isDocked = navigation.length > 1 && navigation.length <= dockLimit
   return (
     <div className={classNames('frame', isDocked && 'has-dock', kind === 'focus' && 'in-focus')}>
       <a className="skip" href="#content">{words.frame.skip}</a>
       <header>
-        {demonstration !== null && <Demonstration day={demonstration} />}
+        <Marks demonstration={demonstration} kit={kit} />
         <div className="top">
           <Mark />
           {navigation.length > 1 && <Navigation items={navigation} />}
@@ -127,6 +129,17 @@ function Learning({ name, script }: NonNullable<FrameFacts['profile']>) {
       <template id="locked"><div className="page page-reading"><h1>{profiles.lockedTitle}</h1><p>{profiles.lockedHere}</p><p data-if-unsent="" hidden>{profiles.lockedUnsent} <b data-number="unsent" /></p><p>{profiles.lockedOffline}</p><p><a className="button" href="/profiles">{profiles.who}</a></p></div></template>
       {script !== null && <script type="module" src={script} />}
     </form>
+  )
+}
+
+/** What this server is not: that of the province with real people, reached over the Internet. */
+function Marks({ demonstration, kit }: { readonly demonstration: string | null; readonly kit: FrameFacts['kit'] }) {
+  const { words: { kits } } = useWords()
+  return (
+    <>
+      {demonstration !== null && <Demonstration day={demonstration} />}
+      {kit && <p className="demonstration"><strong>{kits.banner(kit.name)}</strong>{kit.isPlain && <> {kits.bannerPlain}</>}</p>}
+    </>
   )
 }
 

@@ -2,6 +2,7 @@
 import fs from 'node:fs'
 import type { BrowserContext, Page } from '@playwright/test'
 import { wordsOf } from '#app/words/words.ts'
+import { answerSomehow } from './support/answers.ts'
 import { inspect } from './support/inspect.ts'
 import { expect, test, type World } from './support/journey.ts'
 import { aMember, letIn } from './support/people.ts'
@@ -54,17 +55,6 @@ async function doCheck(page: Page): Promise<void> {
     await expect(page.getByText(offline.checkHere).or(page.getByRole('button', { name: assessment.saveAnswer }))).toBeVisible()
   }
   throw new Error('the check has no end')
-}
-
-async function answerSomehow(page: Page): Promise<void> {
-  const form = page.locator('form.question')
-  for (const [place, select] of (await form.locator('select').all()).entries()) {
-    const values = await select.locator('option:not([value=""])').evaluateAll((options) => options.map((option) => (option as HTMLOptionElement).value))
-    await select.selectOption(values[place % values.length] ?? '')
-  }
-  const choice = form.locator('input[type="radio"], input[type="checkbox"]')
-  if (await choice.count() > 0) await choice.first().check()
-  for (const typed of await form.locator('input:not([type="hidden"]):not([type="radio"]):not([type="checkbox"])').all()) await typed.fill('1')
 }
 
 async function recordsOf(world: World, personId: string) {

@@ -2,6 +2,7 @@
  * The built product for the journeys: a database of this run's own, a small demonstration province, a fast clock. Cookies are
  * those of HTTPS, unless COOKIE_SECURE=0; from this machine itself browsers keep them without it. Signals stop all of it.
  */
+import fs from 'node:fs'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { readEnv, withDatabase, type Env } from '#app/env.server.ts'
@@ -13,6 +14,7 @@ import { makeWorld } from '#app/world.server.ts'
 import { atStop, runUntilStopped } from '#scripts/stopping.ts'
 import { aDatabaseServer, cloneTemplate } from '#tests/support/database-server.ts'
 import { fastClock, firstInstant, today } from './support/clock.ts'
+import { alongCourse } from './support/progress.ts'
 import { writeServed } from './support/served.ts'
 
 interface Bundle {
@@ -28,8 +30,9 @@ await runUntilStopped(async () => {
   const database = await cloneTemplate(server.url, server.template)
   atStop(() => database.drop())
   const secret = 'only for the journeys of this run'
-  const settings = readEnv({ NODE_ENV: 'production', HOST: '127.0.0.1', PORT: process.env['E2E_PORT'] ?? '4173', LOG_LEVEL: 'warn', COOKIE_SECURE: process.env['COOKIE_SECURE'] ?? '1', SESSION_SECRET: secret, DATABASE_URL: database.url })
-  await load(database.url, secret)
+  const content = contentToServe()
+  const settings = readEnv({ CONTENT_DIR: content, NODE_ENV: 'production', HOST: '127.0.0.1', PORT: process.env['E2E_PORT'] ?? '4173', LOG_LEVEL: 'warn', COOKIE_SECURE: process.env['COOKIE_SECURE'] ?? '1', SESSION_SECRET: secret, DATABASE_URL: database.url })
+  await load(database.url, secret, content)
 
   process.env['NODE_ENV'] = settings.NODE_ENV // as `npm start` does
   const { startServer } = (await import(pathToFileURL(path.resolve('build/server/index.js')).href)) as Bundle
@@ -39,8 +42,18 @@ await runUntilStopped(async () => {
   writeServed({ databaseUrl: database.url, secret, began, cookieSecure: settings.COOKIE_SECURE })
 })
 
-async function load(databaseUrl: string, secret: string): Promise<void> {
-  const world = makeWorld({ databaseUrl, secret, contentFolder: 'content', cookieSecure: false, clock: () => firstInstant })
+/** The content as it is, but that the editor of one course lets its final quiz be taken along. */
+function contentToServe(): string {
+  const folder = path.resolve('var/test/content')
+  fs.rmSync(folder, { recursive: true, force: true })
+  fs.cpSync('content', folder, { recursive: true })
+  const file = path.join(folder, 'courses', alongCourse, 'course.yaml')
+  fs.writeFileSync(file, fs.readFileSync(file, 'utf8').replace('  final:\n', '  final:\n    offline: true\n'))
+  return folder
+}
+
+async function load(databaseUrl: string, secret: string, contentFolder: string): Promise<void> {
+  const world = makeWorld({ databaseUrl, secret, contentFolder, cookieSecure: false, clock: () => firstInstant })
   await keepRules(world)
   await loadTerritory(world)
   await loadDemonstration(world, { today, scale })

@@ -3,6 +3,8 @@ import { assistCheck } from '#app/usecases/cohorts/assist-check.server.ts'
 import { openSitting } from '#app/usecases/cohorts/open-sitting.server.ts'
 import { planSession } from '#app/usecases/cohorts/plan-session.server.ts'
 import { printSheets } from '#app/usecases/cohorts/print-sheets.server.ts'
+import { packSigner } from '#app/integrations/credentials/pack-signer.server.ts'
+import { registerKit } from '#app/usecases/kits/register-kit.server.ts'
 import { reportContent } from '#app/usecases/catalogue/report-content.server.ts'
 import { startCampaign } from '#app/usecases/catalogue/start-campaign.server.ts'
 import { makePersonList } from '#app/usecases/training/make-person-list.server.ts'
@@ -58,6 +60,7 @@ async function aFullClass(world: TestWorld) {
 async function ofOffices(world: TestWorld, { personId: actorId }: MadePerson, official: MadePerson & { readonly organisationId: string }): Promise<Record<string, string>> {
   const { organisationId: organisation, personId: person } = official
   const requirement = await aRequirement(world, { organisationId: organisation })
+  const kit = await registerKit(world, { actorId, name: 'Nhà văn hóa xóm Mo', publicKey: packSigner('a kit that only tests know, long enough', 'kit').publicKey, unitCode: '04831', document: 'Quyết định 12/QĐ-UBND' })
   const list = await makePersonList(world, { actorId, name: 'Tổ chuyên viên' })
   const campaign = await startCampaign(world, { actorId, courseId: 'khoa-thu', lessonId: 'mot', place: 'Chợ Bến', code: '' })
   const report = await reportContent(world, { place: { courseId: 'khoa-thu', lessonId: 'mot', card: 1, questionId: null }, kind: 'wrong', text: 'Sai số điện thoại', code: '0000-0000-0000-0000' })
@@ -68,6 +71,6 @@ async function ofOffices(world: TestWorld, { personId: actorId }: MadePerson, of
   const { id: request } = await world.db.dataRequest.create({ data: { personId: one.personId, kind: 'objection', text: '', askedAt: world.clock() } })
   return {
     organisation, person, requirement, invitation, request, code, official: person, ward: person, grant: grant.id, one: one.personId, other: person,
-    ...(list.ok ? { list: list.value } : {}), ...(campaign.ok ? { campaign: campaign.value.id } : {}), ...(report.ok ? { report: report.value.code } : {}),
+    ...(kit.ok ? { kit: kit.value } : {}), ...(list.ok ? { list: list.value } : {}), ...(campaign.ok ? { campaign: campaign.value.id } : {}), ...(report.ok ? { report: report.value.code } : {}),
   }
 }

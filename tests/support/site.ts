@@ -11,11 +11,11 @@ export interface Answered { readonly status: number; readonly data: unknown; rea
 
 type Ask = (who: { readonly accountId: string }, page: unknown, params: Record<string, string>, body?: FormData | URLSearchParams | string, headers?: Record<string, string>, query?: string) => Promise<Answered>
 
-/** Asks loaders and actions as the server does, signed in as somebody; with a body it is a POST; `query` is path and query of the address. `const ask = aSite(world)`, once a file; the content is the real one unless given. */
-export function aSite(world: TestWorld, catalogue?: Catalogue): Ask {
+/** Asks loaders and actions as the server does, signed in as somebody; with a body it is a POST; `query` is path and query of the address. `const ask = aSite(world)`, once a file; the content is the real one unless given; `settings`: what this server is set up to be otherwise. */
+export function aSite(world: TestWorld, catalogue?: Catalogue, settings: Partial<Env> = {}): Ask {
   let close = async () => {}
   beforeAll(async () => {
-    const opened = await openWorld({ DATABASE_URL: world.databaseUrl, CONTENT_DIR: 'content', SESSION_SECRET: 'a secret only for tests, long enough', COOKIE_SECURE: false } as Env, { clock: () => world.clock(), wallClock: () => world.wallClock(), ...(catalogue && { catalogue }) })
+    const opened = await openWorld({ DATABASE_URL: world.databaseUrl, CONTENT_DIR: 'content', SESSION_SECRET: 'a secret only for tests, long enough', COOKIE_SECURE: false, ...settings } as Env, { clock: () => world.clock(), wallClock: () => world.wallClock(), ...(catalogue && { catalogue }) })
     close = () => opened.close()
   })
   afterAll(() => close())

@@ -89,7 +89,8 @@ function triedOf(course: Course, record: LearningRecord, proofs: readonly Eviden
   return proofs.flatMap(({ kind, id, subject }) => (kind === 'pass' && isCheck(subject) && quizState(checkRule(course, lessonOfCheck(subject)), record).state === 'failed' ? [id] : []))
 }
 
-function evidenceGiven(proofs: readonly Evidence[], overrides: readonly Override[], tried: readonly string[]): CompletionEvidence {
+/** The rows that a judgement rests on, as a completion keeps them. */
+export function evidenceGiven(proofs: readonly Evidence[], overrides: readonly Override[], tried: readonly string[]): CompletionEvidence {
   const idsOf = (kind: Evidence['kind']) => proofs.flatMap((proof) => (proof.kind === kind ? [proof.id] : []))
   const others = proofs.flatMap(({ kind, id }) => (kind === 'read' || kind === 'pass' ? [] : [{ kind, id }]))
   return { readings: idsOf('read'), attempts: idsOf('pass'), ...(tried.length > 0 && { tried }), ...(others.length > 0 && { others }), ...(overrides.length > 0 && { overrides: overrides.map(({ id }) => id) }) }

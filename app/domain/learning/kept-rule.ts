@@ -1,4 +1,4 @@
-import { entriesOf, type CompletionEvidence, type LearningRecord } from './completion.ts'
+import { entriesOf, evidenceGiven, type CompletionEvidence, type LearningRecord } from './completion.ts'
 import { replay, type Judgement } from './engine.ts'
 import type { Rule } from './rule.ts'
 
@@ -19,4 +19,10 @@ export function ruleKey(rule: Rule): string {
 export function replayGiven(rule: Rule, record: LearningRecord, evidence: CompletionEvidence): Judgement {
   const named = new Set([...evidence.readings, ...evidence.attempts, ...(evidence.others ?? []).map(({ id }) => id), ...evidence.overrides ?? []])
   return replay(rule, entriesOf(record).filter((entry) => named.has(entry.kind === 'taken-back' ? entry.of : entry.id))).judgement
+}
+
+/** What all evidence there is comes to by a rule of another time: when it was met, null where it is not, and what it rests on. */
+export function stateByKept({ rule }: Pick<KeptRule, 'rule'>, record: LearningRecord): { readonly completedAt: Date | null; readonly evidence: CompletionEvidence } {
+  const { metAt, proofs, overrides } = replay(rule, entriesOf(record)).judgement
+  return { completedAt: metAt, evidence: evidenceGiven(proofs, overrides, []) }
 }

@@ -36,6 +36,8 @@ export const permissions = {
   'requirement.make': ['admin'],
   'certificate.revoke': ['admin'],
   'people.import': ['admin', 'organisation-officer', 'commune-officer'],
+  'kit.manage': ['admin'],
+  'kit.take-in': ['commune-officer', 'admin'],
   'operation.see': ['admin'],
   'people.manage': ['admin'],
   'organisations.manage': ['admin'],

@@ -10,11 +10,12 @@ export type OfOwn =
   | { readonly kind: 'role-ended'; readonly role: Role; readonly at: Date; readonly why: string }
   | { readonly kind: 'merged'; readonly other: string; readonly at: Date }
   | { readonly kind: 'parted' | 'corrected' | 'contact-changed'; readonly at: Date }
+  | { readonly kind: 'kit-joined'; readonly kit: string; readonly at: Date }
   /** Lessons read in a browser while its reader read others elsewhere, which were not taken over with the rest. */
   | { readonly kind: 'readings-left'; readonly lessons: number }
   | { readonly kind: 'residence-settled'; readonly unit: string; readonly at: Date }
 
-const kinds: ReadonlySet<string> = new Set<OfOwn['kind']>(['ward-code', 'ward-edited', 'ward-acted', 'role-granted', 'role-ended', 'merged', 'parted', 'corrected', 'contact-changed', 'readings-left', 'residence-settled'])
+const kinds: ReadonlySet<string> = new Set<OfOwn['kind']>(['ward-code', 'ward-edited', 'ward-acted', 'role-granted', 'role-ended', 'merged', 'kit-joined', 'parted', 'corrected', 'contact-changed', 'readings-left', 'residence-settled'])
 
 export function isOfOwn(content: { readonly kind: string }): content is OfOwn {
   return kinds.has(content.kind)
@@ -33,6 +34,7 @@ export function wordOfOwn(content: OfOwn, language: Language): { readonly subjec
     case 'merged': return telling.merged(content.other, format.time(content.at))
     case 'contact-changed': return telling.contactChanged(format.time(content.at))
     case 'corrected': return telling.corrected(format.time(content.at))
+    case 'kit-joined': return telling.kitJoined(content.kit, format.time(content.at))
     case 'parted': return telling.parted(format.time(content.at))
     case 'readings-left': return telling.readingsLeft(content.lessons)
     case 'residence-settled': return telling.residenceSettled(content.unit, format.time(content.at))

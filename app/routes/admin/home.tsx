@@ -55,5 +55,5 @@ export default function AdminHome({ loaderData: { openInvitations, ending } }: R
 const placeGroups = [
   { title: 'people', places: [{ href: '/admin/invitations', label: 'invitations' }, { href: '/admin/roles', label: 'roles' }] },
   { title: 'structure', places: [{ href: '/admin/organisations', label: 'organisations' }, { href: '/admin/officials', label: 'officials' }, { href: '/admin/positions', label: 'positions' }, { href: '/admin/lists', label: 'lists' }, { href: '/admin/units', label: 'units' }, { href: '/admin/requirements', label: 'requirements' }, { href: '/admin/certificates', label: 'certificates' }, { href: '/roadmap/targets', label: 'targets' }] },
-  { title: 'running', places: [{ href: '/admin/settings', label: 'settings' }, { href: '/admin/audit', label: 'audit' }, { href: '/admin/sending', label: 'sending' }] },
+  { title: 'running', places: [{ href: '/admin/settings', label: 'settings' }, { href: '/admin/audit', label: 'audit' }, { href: '/admin/sending', label: 'sending' }, { href: '/kits', label: 'kits' }] },
 ] as const

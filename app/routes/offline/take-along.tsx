@@ -24,7 +24,7 @@ export const loader = guarded(access.read, async ({ asker, params, request }: Ro
   const { course } = await readCourse(asker, params.course)
   const takeable = await findTakeable(world, asker.learnerId, course.id)
   const pack = takeable.ok && !asker.phone ? await packOf(course, languageOf(request)) : null
-  return { course: { id: course.id, ...shortOf(courseIn(course, languageOf(request))), lessons: course.lessons.length }, isInTurn: !takeable.ok, pack: pack && { version: pack.version, bytes: pack.bytes, key: world.packs.publicKey, script: world.scripts.offline?.script ?? '' } }
+  return { course: { id: course.id, ...shortOf(courseIn(course, languageOf(request))), lessons: course.lessons.length }, isInTurn: !takeable.ok && takeable.reason === 'lessons-in-turn', pack: pack && { version: pack.version, bytes: pack.bytes, key: world.packs.publicKey, script: world.scripts.offline?.script ?? '' } }
 })
 
 const shortOf = ({ short, language }: ToldCourse) => ({ short, language })

@@ -24,6 +24,7 @@ export const loader = guarded(access.read, (_: Route.LoaderArgs) => null)
 export const action = guarded(access.write, async ({ asker, request }: Route.ActionArgs & { asker: Asker }) => {
   const parsed = parseForm(await request.formData(), form)
   if (!parsed.ok) return problem('unreadable', 400)
+  if (world.kit?.isPlain === true) return problem('profile-unknown', 404)
   if (asker.profile !== null) return problem('profile-open', 409)
   // Whoever is signed in takes a profile of their own; what a guest learnt beside them would be reached by nobody any more.
   if (asker.signedIn !== null && (await findUnnamedRecord(asker)) !== null) return problem('guest-record-here', 409)

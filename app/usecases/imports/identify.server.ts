@@ -81,7 +81,8 @@ function knownOfRow(values: RowValues): Known {
   return { name: values['name'] ?? '', birthYear: values['birthYear'] === undefined ? null : Number(values['birthYear']), phones: values['phone'] === undefined ? [] : [values['phone']], places: [values['unit'], values['organisation']].filter((place) => place !== undefined) }
 }
 
-function knownOf(person: PersonFacts, { reach, today }: CheckContext): Known {
+/** By what somebody here is known. */
+export function knownOf(person: PersonFacts, { reach, today }: Pick<CheckContext, 'reach' | 'today'>): Known {
   const home = homeOf(reach, person)
   const work = person.posts.filter(({ endsOn }) => endsOn === null || endsOn >= today).map(({ organisationId }) => organisationId)
   return { name: person.name ?? '', birthYear: person.birthYear, phones: [person.phone, person.accountPhone].filter((phone) => phone !== null), places: [...(home === null ? [] : [home]), ...work] }

@@ -41,7 +41,7 @@ async function keepCompletion(world: World, db: Database, course: Course, person
 export async function keepCompletions(world: World, db: Database, course: Course, states: readonly { readonly personId: string; readonly state: CourseState }[]): Promise<number> {
   const given = states.flatMap(({ personId, state: { completedAt, ruleVersion, evidence } }) => (completedAt === null ? [] : [{ personId, completedAt, ruleVersion, evidence }]))
   const kept = await saveCompletions(db, course.id, given)
-  await saveCertificates(db, kept.filter(({ isNamed: named }) => named).map(({ id, completedAt }) => certificateOf(world, { id, courseId: course.id, completedAt })))
+  if (world.kit === null) await saveCertificates(db, kept.filter(({ isNamed: named }) => named).map(({ id, completedAt }) => certificateOf(world, { id, courseId: course.id, completedAt })))
   if (kept.length > 0) await evaluateSome(db, kept.map(({ personId }) => personId), world.clock())
   if (askersOf(world, { kind: 'course', subject: course.id }).length > 0) for (const { personId } of kept) await settleAskers(world, db, personId, { kind: 'course', subject: course.id })
   return kept.length
@@ -62,8 +62,9 @@ function askersOf({ catalogue }: World, { kind, subject }: Pick<ItemRule, 'kind'
   return catalogue.courses.filter((course) => itemsOfRule(completionRule(course)).some((item) => item.kind === kind && item.subject === subject))
 }
 
-/** Gives every completion of a named person its certificate; those that have one keep it. */
+/** Gives every completion of a named person its certificate; those that have one keep it. A kit gives none: its key is no key of the province, and the centre gives it when it takes the completion in. */
 export async function issueCertificates(world: World, db: Database, personId: string): Promise<void> {
+  if (world.kit !== null) return
   const uncertified = await listUncertified(db, personId)
   if (uncertified.length > 0) await saveCertificates(db, uncertified.map((completion) => certificateOf(world, completion)))
 }

@@ -22,6 +22,7 @@ export const administration: typeof vi = {
     targets: { title: 'Milestones and denominators', text: 'Enter and withdraw milestones of the roadmap and the people they are measured among, each with its document.' },
     settings: { title: 'Settings', text: 'Thresholds, hours, terms; with source and date' },
     audit: { title: 'Record', text: 'Who did what, and when' },
+    kits: { title: 'Culture-house kits', text: 'Register machines, take in what is learnt where there is no Internet' },
     sending: { title: 'Sending and scheduled jobs', text: 'Whether messages leave, whether jobs run' },
   },
 

@@ -22,6 +22,7 @@ import { inPerson } from './in-person.ts'
 import { hamlets } from './hamlets.ts'
 import { groups } from './groups.ts'
 import { imports } from './imports.ts'
+import { kits } from './kits.ts'
 import { learning } from './learning.ts'
 import { messages } from './messages.ts'
 import { openData } from './open-data.ts'
@@ -55,4 +56,4 @@ import { training } from './training.ts'
 import { undecided } from './undecided.ts'
 import { wards } from './wards.ts'
 
-export const en = { frame, people, learning, messages, assessment, banks, editorial, basicLevel, statistics, targets, training, checker, cohorts, roadmap, saving, placement, receipts, record, reports, campaigns, refusals, cycles, accountLink, contact, administration, structure, oversight, posts, security, wards, asking, duplicates, duties, ownData, profiles, privacy, cohortPeople, cockpit, inPerson, imports, hamlets, confirmation, plan, tasks, evaluation, openData, offline, revoking, recognition, groups, display, undecided, telling, protection, outlines, rounds }
+export const en = { frame, people, learning, messages, assessment, banks, editorial, basicLevel, statistics, targets, training, checker, cohorts, roadmap, saving, placement, receipts, record, reports, campaigns, refusals, cycles, accountLink, contact, administration, structure, oversight, posts, security, wards, asking, duplicates, duties, ownData, profiles, privacy, cohortPeople, cockpit, inPerson, imports, kits, hamlets, confirmation, plan, tasks, evaluation, openData, offline, revoking, recognition, groups, display, undecided, telling, protection, outlines, rounds }

@@ -24,6 +24,7 @@ export const frame: typeof vi = {
     units: 'Areas',
     roadmap: 'Roadmap',
     imports: 'Import lists',
+    kits: 'Kits',
     requirements: 'Requirements',
     statistics: 'Question figures',
     coverage: 'Coverage',

@@ -1,6 +1,7 @@
 import type { Refusal } from '#app/domain/refusal.ts'
 import { accountRefusals } from './account-refusals.ts'
 import { cohortRefusals } from './cohort-refusals.ts'
+import { kitRefusals } from './kit-refusals.ts'
 import { protectionRefusals } from './protection-refusals.ts'
 import { roadmapRefusals } from './roadmap-refusals.ts'
 
@@ -8,6 +9,7 @@ import { roadmapRefusals } from './roadmap-refusals.ts'
 export const refusals: Record<Refusal, string> = {
   ...accountRefusals,
   ...cohortRefusals,
+  ...kitRefusals,
   ...protectionRefusals,
   ...roadmapRefusals,
   'answer-empty': 'Nothing is chosen yet. Choose, then save.',

@@ -16,6 +16,7 @@ export const telling: typeof vi = {
   roleEnded: (role, at, why) => ({ subject: `Your role “${role}” ends`, text: `It ends at ${at}. Why: ${why}` }),
   merged: (other, at) => ({ subject: 'Another record was merged into yours', text: `At ${at} an officer merged the record “${other}” into yours. What both learnt is one now. If that record is not yours, tell the commune officer, who can part the two.` }),
   residenceSettled: (unit, at) => ({ subject: `Your home is recorded as ${unit}`, text: `Your former commune was split. At ${at} an officer recorded that you live in ${unit}. If that is wrong, tell the officer of your commune.` }),
+  kitJoined: (kit, at) => ({ subject: `What you learnt at ${kit} is in your record`, text: `At ${at}, what was learnt at the kit of ${kit} came into your record. If you did not learn there, tell the commune officer.` }),
   parted: (at) => ({ subject: 'Your record was parted again', text: `At ${at} an officer parted two records that had been merged. Each is as it was before; what was done since is with the record that was kept.` }),
   readingsLeft: (lessons) => ({ subject: lessons === 1 ? 'One lesson does not count yet, since it was read beside another' : `${lessons} lessons do not count yet, since they were read beside others`, text: `When you took over what was learnt in this browser, ${lessons === 1 ? 'one lesson' : `${lessons} lessons`} did not count: at that time you were reading elsewhere, and one person reads one lesson at a time. Read it again there, and it counts. Everything else was taken over.` }),
 }

@@ -21,6 +21,7 @@ export const administration = {
     targets: { title: 'Mốc và mẫu số', text: 'Nhập và rút mốc của lộ trình, số dân làm mẫu số, mỗi số có văn bản.' },
     settings: { title: 'Thiết lập', text: 'Ngưỡng, giờ giấc, thời hạn; có nguồn và ngày' },
     audit: { title: 'Nhật ký', text: 'Ai làm gì, lúc nào' },
+    kits: { title: 'Máy trạm nhà văn hóa', text: 'Đăng ký máy, nhận tệp việc học của nơi không có Internet' },
     sending: { title: 'Gửi tin và việc định kỳ', text: 'Tin có đi không, việc định kỳ có chạy không' },
   },
 

@@ -22,6 +22,7 @@ export const frame = {
     units: 'Địa bàn',
     roadmap: 'Lộ trình',
     imports: 'Nhập danh sách',
+    kits: 'Máy trạm',
     requirements: 'Yêu cầu đào tạo',
     statistics: 'Số liệu câu hỏi',
     coverage: 'Độ phủ nội dung',

@@ -14,6 +14,7 @@ export const telling = {
   roleEnded: (role: string, at: string, why: string) => ({ subject: `Vai trò «${role}» của bạn kết thúc`, text: `Vai trò hết hiệu lực lúc ${at}. Lý do: ${why}` }),
   merged: (other: string, at: string) => ({ subject: 'Một hồ sơ khác đã được gộp vào hồ sơ của bạn', text: `Lúc ${at}, cán bộ đã gộp hồ sơ «${other}» vào hồ sơ của bạn. Việc học của hai hồ sơ nay là một. Nếu hồ sơ ấy không phải của bạn, bạn báo cán bộ xã để tách lại.` }),
   residenceSettled: (unit: string, at: string) => ({ subject: `Nơi ở của bạn được ghi là ${unit}`, text: `Xã, phường cũ của bạn đã được chia. Lúc ${at}, cán bộ ghi nơi ở của bạn là ${unit}. Nếu chưa đúng, bạn báo cán bộ xã để sửa lại.` }),
+  kitJoined: (kit: string, at: string) => ({ subject: `Việc học ở ${kit} đã về hồ sơ của bạn`, text: `Lúc ${at}, việc học ở máy trạm ${kit} được đưa vào hồ sơ của bạn. Nếu bạn không học ở đó, bạn báo cán bộ xã.` }),
   parted: (at: string) => ({ subject: 'Hồ sơ của bạn đã được tách lại', text: `Lúc ${at}, cán bộ đã tách hai hồ sơ từng gộp làm một. Mỗi hồ sơ trở về như trước khi gộp; việc làm từ sau khi gộp ở lại với hồ sơ được giữ.` }),
   readingsLeft: (lessons: number) => ({ subject: `${lessons} bài chưa được tính vì đọc cùng lúc với bài khác`, text: `Khi bạn nhận việc học trên máy này, ${lessons} bài chưa được tính: lúc ấy bạn đang đọc bài khác ở nơi khác, mà mỗi người đọc từng bài một. Bạn đọc lại những bài ấy thì được tính. Những việc khác đã được nhận đủ.` }),
 }

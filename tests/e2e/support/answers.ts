@@ -84,3 +84,15 @@ async function play(page: Page, question: ScenarioQuestion, path: readonly strin
 function textOf(parts: readonly { readonly id: string; readonly text: string }[], id: string): string {
   return parts.find((part) => part.id === id)?.text ?? ''
 }
+
+/** Answers the question that is open by the first thing that can be chosen, whatever is right. */
+export async function answerSomehow(page: Page): Promise<void> {
+  const form = page.locator('form.question')
+  for (const [place, select] of (await form.locator('select').all()).entries()) {
+    const values = await select.locator('option:not([value=""])').evaluateAll((options) => options.map((option) => (option as HTMLOptionElement).value))
+    await select.selectOption(values[place % values.length] ?? '')
+  }
+  const choice = form.locator('input[type="radio"], input[type="checkbox"]')
+  if (await choice.count() > 0) await choice.first().check()
+  for (const typed of await form.locator('input:not([type="hidden"]):not([type="radio"]):not([type="checkbox"])').all()) await typed.fill('1')
+}

@@ -15,6 +15,9 @@ export const residentCourse = 'phong-chong-lua-dao'
 /** C1, for officials. */
 export const officialCourse = 'an-toan-can-bo'
 
+/** The course whose final quiz the served content lets be taken along (serve.ts). */
+export const alongCourse = 'dich-vu-cong-vneid'
+
 export function courseOf(world: World, courseId: string): Course {
   const course = findCourse(world.catalogue, courseId)
   if (!course) throw new Error(`no course ${courseId}`)

@@ -1,0 +1,77 @@
+/**
+ * The file by which a kit hands on what was learnt at it. Sealed for the centre alone (auth/emergency.server.ts); inside, gzip of UTF-8 JSON
+ * { "publicKey": the kit's, base64url, "signature": ECDSA P-256 over text, "text": the JSON of KitContents }.
+ */
+import { createHash } from 'node:crypto'
+import { gunzipSync, gzipSync } from 'node:zlib'
+import { z } from 'zod'
+import type { KitContents, OpenedKitFile } from '#app/domain/kits/kit-contents.ts'
+import { isSignedBy, type PackSigner } from '../credentials/pack-signer.server.ts'
+
+/** What one file may hold when it is unpacked: some ten thousand attempts. */
+const mostBytes = 100 * 1024 * 1024
+
+/** Bytes to be sealed. */
+export function packKitFile(signer: PackSigner, contents: KitContents): Uint8Array {
+  const text = JSON.stringify(contents)
+  return gzipSync(JSON.stringify({ publicKey: signer.publicKey, signature: signer.sign(text), text }))
+}
+
+/** What was sealed, if its signature holds and it is shaped as a kit's file; null for anything else. Whose key it is the caller judges. */
+export function readKitFile(bytes: Uint8Array): OpenedKitFile | null {
+  const outer = signed.safeParse(jsonOf(unpacked(bytes)))
+  if (!outer.success) return null
+  const { publicKey, signature, text } = outer.data
+  if (!isSignedBy(publicKey, text, signature)) return null
+  const inner = contents.safeParse(jsonOf(text))
+  return inner.success ? { publicKey, hash: createHash('sha256').update(text).digest('base64url'), contents: inner.data as unknown as KitContents } : null
+}
+
+function unpacked(bytes: Uint8Array): string | null {
+  try {
+    return gunzipSync(bytes, { maxOutputLength: mostBytes }).toString('utf8')
+  } catch {
+    return null
+  }
+}
+
+function jsonOf(text: string | null): unknown {
+  try {
+    return text === null ? null : JSON.parse(text) as unknown
+  } catch {
+    return null
+  }
+}
+
+const signed = z.object({ publicKey: z.string().max(100), signature: z.string().max(100), text: z.string() })
+
+const id = z.uuid()
+const code = z.string().min(1).max(120)
+const instant = z.iso.datetime()
+const count = z.number().int().min(0).max(100_000)
+/** Answers and questions are of many shapes, each of which its reader judges again. */
+const shape = z.record(z.string(), z.unknown())
+const order = z.object({ choices: z.array(code).max(200), rights: z.array(code).max(200) }).loose()
+
+const person = z.object({
+  id, name: z.string().min(2).max(80), birthYear: z.number().int().min(1900).max(2100).nullable(), sex: z.enum(['female', 'male']).nullable(), phones: z.array(z.string().regex(/^\+\d{8,15}$/)).max(2),
+  home: z.object({ unitCode: code, unitValidFrom: z.iso.date(), startsOn: z.iso.date() }).nullable(),
+  consents: z.array(z.object({ purpose: code, textVersion: code, channel: code, givenAt: instant })).max(50),
+})
+const answer = z.object({
+  sequence: z.number().int().min(1).max(2_000_000_000), writer: z.string().min(1).max(40), position: z.number().int().min(1).max(200), questionId: code, value: shape,
+  tappedAt: instant.nullable(), issuedAt: instant.nullable(), elapsedMs: z.number().int().nullable(), savedAt: instant, late: z.boolean(), acceptedAt: instant.nullable(), standing: z.boolean(),
+})
+const of = { id, personId: id, courseId: code }
+const record = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('reading'), ...of, lessonId: code, openedAt: instant, readAt: instant }),
+  z.object({
+    kind: z.literal('attempt'), ...of, quizId: code, drawn: z.array(z.object({ questionId: code, hash: z.string().length(64), order })).min(1).max(200), passMark: z.number().min(0).max(1), ruleVersion: count, rules: shape,
+    startedAt: instant, deadline: instant.nullable(), countsUntil: instant.nullable(), submittedAt: instant, cause: z.enum(['learner', 'time']), extraMinutes: count, right: count, total: count, passed: z.boolean(), answers: z.array(answer).max(5_000),
+  }),
+  z.object({ kind: z.literal('completion'), ...of, round: z.number().int().min(1).max(1_000), completedAt: instant, ruleVersion: count }),
+])
+const contents = z.object({
+  name: z.string().min(1).max(120), madeAt: instant, people: z.array(person).max(50_000), records: z.array(record).max(500_000),
+  questions: z.array(z.object({ hash: z.string().length(64), courseId: code, question: z.object({ id: code }).loose() })).max(20_000),
+})

@@ -1,0 +1,39 @@
+import { data } from 'react-router'
+import type { Asker } from '#app/auth/asker.server.ts'
+import { nobody, role } from '#app/domain/people/access.ts'
+import { Button } from '#app/ui/button.tsx'
+import { Card } from '#app/ui/card.tsx'
+import { Notice } from '#app/ui/notice.tsx'
+import { Page } from '#app/ui/page.tsx'
+import { useWords } from '#app/ui/words-context.tsx'
+import { findOwnKit } from '#app/usecases/kits/hand-on-kit.server.ts'
+import { world } from '#app/world.server.ts'
+import { guarded } from '../guarded.server.ts'
+import { pageTitle } from '../page-title.ts'
+import type { Route } from './+types/own-kit'
+
+export const access = { read: role('kit.manage', 'province'), write: nobody }
+
+export const meta = pageTitle((words) => words.kits.ownTitle)
+
+export const loader = guarded(access.read, async (_: Route.LoaderArgs & { asker: Asker }) => {
+  const kit = await findOwnKit(world)
+  if (kit === null) throw data({ refused: 'kit-off' }, { status: 404 })
+  return kit
+})
+
+export default function OwnKit({ loaderData: { name, publicKey, nameless, isPlain } }: Route.ComponentProps) {
+  const { words: { kits: words } } = useWords()
+  return (
+    <Page title={words.ownTitle} lead={words.ownLead(name)}>
+      {isPlain && <Notice kind="attention"><p>{words.bannerPlain}</p></Notice>}
+      <Card title={words.handOnTitle}>
+        <p>{words.handOnNote}</p>
+        {nameless > 0 && <p>{words.nameless(nameless)}</p>}
+        <p>{words.noCertificate}</p>
+        <form method="post" action="/kit/file"><p className="actions"><Button icon="download">{words.handOn}</Button></p></form>
+      </Card>
+      <Card title={words.ownKey}><p><code className="break-all">{publicKey}</code></p><p>{words.ownKeyHint}</p></Card>
+    </Page>
+  )
+}

@@ -1,0 +1,54 @@
+import { findKitByKey } from '#app/data/kits/kits.server.ts'
+import { isKitFileKnown, listWaiting, lockKit, saveKitFile, saveKitPeople, saveKitRecords } from '#app/data/kits/kit-records.server.ts'
+import { saveQuestionVersions } from '#app/data/assessment/questions.server.ts'
+import { saveAuditEntry } from '#app/data/people/audit.server.ts'
+import type { KitContents } from '#app/domain/kits/kit-contents.ts'
+import { personName } from '#app/domain/people/name.ts'
+import type { RoleGrant } from '#app/domain/people/role.ts'
+import { accept, refuse, type Result } from '#app/domain/result.ts'
+import { readKitFile } from '#app/integrations/kits/kit-file.server.ts'
+import type { World } from '#app/world.server.ts'
+import { hashOf } from '../assessment/question-versions.server.ts'
+import { mayTakeIn } from './kit-reach.server.ts'
+import { settleKitPerson } from './settle-kit-person.server.ts'
+
+export type KitFileRefused = 'kit-file-unreadable' | 'kit-unknown' | 'kit-ended' | 'not-in-your-charge'
+/** `fresh`: how many records no file told before. */
+export interface TakenKitFile { readonly kitId: string; readonly isKnown: boolean; readonly fresh: number }
+
+const patience = { timeout: 120_000 }
+
+/**
+ * Takes in the file of a kit: kept whole in one transaction, then each person of whom something waits is settled in one of their own. So a file that
+ * broke off is gone on with by sending it again, and one that is known changes nothing. What is not signed by a kit of ours, or was changed on the way, is refused.
+ */
+export async function takeInKit(world: World, { actorId, grants, file }: { readonly actorId: string; readonly grants: readonly RoleGrant[]; readonly file: string }): Promise<Result<TakenKitFile, KitFileRefused>> {
+  const bytes = world.emergency.openKit(file)
+  const opened = bytes === null ? null : readKitFile(bytes)
+  if (opened === null || !isWhole(opened.contents)) return refuse('kit-file-unreadable')
+  const kit = await findKitByKey(world.db, opened.publicKey)
+  if (kit === null) return refuse('kit-unknown')
+  if (!mayTakeIn(world, grants, kit)) return refuse('not-in-your-charge')
+  const { hash, contents: { madeAt, people, records, questions } } = opened
+  const now = world.clock()
+  const kept: Result<TakenKitFile, KitFileRefused> = await world.db.$transaction(async (db) => {
+    if (!(await lockKit(db, kit.id))) return refuse('kit-ended')
+    if (await isKitFileKnown(db, hash)) return accept({ kitId: kit.id, isKnown: true, fresh: 0 })
+    await saveQuestionVersions(db, questions, now)
+    await saveKitPeople(db, kit.id, people)
+    const fresh = await saveKitRecords(db, kit.id, records)
+    await saveKitFile(db, { hash, kitId: kit.id, madeAt: new Date(madeAt), takenInAt: now, takenInById: actorId, people: people.length, records: records.length, fresh })
+    await saveAuditEntry(db, { actorId, action: 'kit.take-in', subject: `kit:${kit.id}`, detail: { people: people.length, records: records.length, fresh }, now })
+    return accept({ kitId: kit.id, isKnown: false, fresh })
+  }, patience)
+  if (kept.ok) for (const { externalId } of await listWaiting(world.db, kit.id)) await world.db.$transaction((db) => settleKitPerson(world, db, { kitId: kit.id, kitName: kit.name, externalId, chosen: null, byId: null, now }), patience)
+  return kept
+}
+
+/** Whether everything that the file speaks of is in it: who did each thing, under a name that can be one, and each question that was asked, word for word. */
+function isWhole({ people, records, questions }: KitContents): boolean {
+  const ids = new Set(people.map(({ id }) => id))
+  const hashes = new Set(questions.map(({ hash }) => hash))
+  return ids.size === people.length && people.every(({ name }) => personName(name).ok) && questions.every(({ hash, question }) => hashOf(question) === hash)
+    && records.every((record) => ids.has(record.personId) && (record.kind !== 'attempt' || record.drawn.every(({ hash }) => hashes.has(hash))))
+}

@@ -1,0 +1,222 @@
+import { beforeEach, expect, test } from 'vitest'
+import { emergencyBox } from '#app/auth/emergency.server.ts'
+import { eraseTraces } from '#app/data/people/erasing.server.ts'
+import { saveKeptRules } from '#app/data/learning/kept-rules.server.ts'
+import { completionRule } from '#app/domain/learning/course-rule.ts'
+import { decideKitPerson } from '#app/usecases/kits/decide-kit-person.server.ts'
+import { endKit } from '#app/usecases/kits/end-kit.server.ts'
+import { handOnKit } from '#app/usecases/kits/hand-on-kit.server.ts'
+import { registerKit } from '#app/usecases/kits/register-kit.server.ts'
+import { takeInKit } from '#app/usecases/kits/take-in-kit.server.ts'
+import { completeCourse, readLesson, takeQuiz } from '#tests/support/learner-acts.ts'
+import { aHolder, anAdmin, aResident, type MadePerson } from '#tests/support/makers.ts'
+import { smallCatalogue } from '#tests/support/small-catalogue.ts'
+import { aWorld, testSecret, type TestWorld } from '#tests/support/test-world.ts'
+
+/** Two servers, each with a database and a secret of its own: that of the province, and that of a culture house. */
+const centre = aWorld()
+const kit = aWorld({ secret: 'another secret for the kit, long enough', kit: { name: 'Nhà văn hóa xóm Mo', centreKey: emergencyBox(testSecret).publicKey, isPlain: true } })
+const commune = { kind: 'unit', id: '04831@2025-07-01' } as const
+const grantsOf = (scope: { readonly kind: 'province' } | typeof commune, role: 'admin' | 'commune-officer') => [{ role, scope, startsAt: new Date(0), endsAt: null }]
+
+let admin: MadePerson
+let keeper: MadePerson
+let kitId: string
+
+/** Everything that was learnt begins anew: both databases know the same kit, and nobody. */
+beforeEach(async () => {
+  for (const world of [centre, kit]) {
+    await world.db.$executeRaw`TRUNCATE person, kit, imported_record, audit_entry CASCADE`
+    await world.db.$executeRaw`TRUNCATE completion_rule`
+  }
+  admin = await anAdmin(centre)
+  keeper = await anAdmin(kit)
+  const registered = await registerKit(centre, { actorId: admin.personId, name: 'Nhà văn hóa xóm Mo', publicKey: kit.kitSigner.publicKey, unitCode: '04831', document: 'Quyết định 12/QĐ-UBND' })
+  if (!registered.ok) throw new Error(registered.reason)
+  kitId = registered.value
+})
+
+const handedOn = async () => {
+  const result = await handOnKit(kit, { actorId: keeper.personId })
+  if (!result.ok) throw new Error(result.reason)
+  return result.value.file
+}
+const take = (file: string) => takeInKit(centre, { actorId: admin.personId, grants: grantsOf({ kind: 'province' }, 'admin'), file })
+const learner = (world: TestWorld, name: string, birthYear = 1968) => aResident(world, { name, birthYear, unitCode: '04831' })
+/** All that the centre keeps of learning, to be compared as a whole. */
+const kept = async () => JSON.stringify(await Promise.all([
+  centre.db.person.findMany({ orderBy: { id: 'asc' } }), centre.db.reading.findMany({ orderBy: { id: 'asc' } }), centre.db.attempt.findMany({ orderBy: { id: 'asc' }, include: { answers: { orderBy: { sequence: 'asc' } } } }),
+  centre.db.completion.findMany({ orderBy: { id: 'asc' } }), centre.db.certificate.findMany({ orderBy: { id: 'asc' } }), centre.db.kitRecord.findMany({ orderBy: { recordId: 'asc' } }), centre.db.kitFile.findMany(), centre.db.auditEntry.count(), centre.db.message.count(),
+]))
+const outcomes = async () => (await centre.db.kitRecord.findMany({ orderBy: [{ kind: 'asc' }, { outcome: 'asc' }] })).map(({ kind, outcome }) => `${kind} ${outcome}`)
+
+test('what somebody learnt at a kit is in the record of the centre, marked there, once, and completes the course', async () => {
+  const lan = await learner(kit, 'Bùi Thị Lan')
+  await completeCourse(kit, lan.personId)
+  expect(await take(await handedOn())).toMatchObject({ ok: true, value: { isKnown: false, fresh: 6 } })
+  const person = await centre.db.person.findFirstOrThrow({ where: { name: 'Bùi Thị Lan' }, include: { readings: true, attempts: { include: { answers: true } }, completions: { include: { certificate: true } }, residences: true } })
+  expect(person).toMatchObject({ birthYear: 1968, residences: [{ unitCode: '04831' }] })
+  expect([person.readings.length, person.attempts.length, person.completions.length]).toEqual([2, 3, 1])
+  expect(person.attempts.every(({ state, passed, answers, total }) => state === 'finished' && passed === true && answers.length === total)).toBe(true)
+  const there = await kit.db.completion.findFirstOrThrow()
+  expect(person.completions[0]?.completedAt).toEqual(there.completedAt)
+  expect(person.completions[0]?.certificate).not.toBeNull()
+  expect(await outcomes()).toEqual(['attempt recorded', 'attempt recorded', 'attempt recorded', 'completion recorded', 'reading recorded', 'reading recorded'])
+})
+
+test('the same file twice, and a later file with the same records in it, change nothing that is there', async () => {
+  const lan = await learner(kit, 'Bùi Thị Lan')
+  await completeCourse(kit, lan.personId)
+  const file = await handedOn()
+  await take(file)
+  const before = await kept()
+  expect(await take(file)).toMatchObject({ ok: true, value: { isKnown: true, fresh: 0 } })
+  expect(await kept()).toBe(before)
+  const mo = await learner(kit, 'Bùi Văn Mơ', 1950)
+  await readLesson(kit, { learnerId: mo.personId, guestHash: null }, 'mot')
+  expect(await take(await handedOn())).toMatchObject({ ok: true, value: { isKnown: false, fresh: 1 } })
+  expect([await centre.db.attempt.count(), await centre.db.reading.count(), await centre.db.completion.count()]).toEqual([3, 3, 1])
+})
+
+test('of one file sent twice at once, one is taken in', async () => {
+  const lan = await learner(kit, 'Bùi Thị Lan')
+  await completeCourse(kit, lan.personId)
+  const file = await handedOn()
+  const results = await Promise.all([take(file), take(file)])
+  expect(results.map((result) => result.ok && result.value.isKnown).toSorted()).toEqual([false, true])
+  expect([await centre.db.person.count({ where: { name: 'Bùi Thị Lan' } }), await centre.db.attempt.count(), await centre.db.completion.count()]).toEqual([1, 3, 1])
+})
+
+test('a file that was changed in one letter, that a stranger signed, or that is for another server is refused and writes nothing', async () => {
+  const lan = await learner(kit, 'Bùi Thị Lan')
+  await readLesson(kit, { learnerId: lan.personId, guestHash: null }, 'mot')
+  const file = await handedOn()
+  const before = await kept()
+  const sealed = JSON.parse(file) as { data: string }
+  for (const place of [10, Math.floor(sealed.data.length / 2), sealed.data.length - 3]) {
+    const letter = sealed.data[place] === 'A' ? 'B' : 'A'
+    expect(await take(JSON.stringify({ ...sealed, data: sealed.data.slice(0, place) + letter + sealed.data.slice(place + 1) }))).toEqual({ ok: false, reason: 'kit-file-unreadable' })
+  }
+  for (const nothing of ['', '{}', 'không phải tệp']) expect(await take(nothing)).toEqual({ ok: false, reason: 'kit-file-unreadable' })
+  await centre.db.$executeRaw`UPDATE kit SET public_key = ${centre.kitSigner.publicKey}`
+  expect(await take(file)).toEqual({ ok: false, reason: 'kit-unknown' })
+  expect(await kept()).toBe(before)
+  expect(kit.emergency.openKit(file)).toBeNull()
+})
+
+test('nobody is known by one thing alone: by name and year only, an officer is asked; with the commune too, it is certain', async () => {
+  const [same, namesake] = [await learner(centre, 'Bùi Thị Lan'), await aResident(centre, { name: 'Bùi Thị Hòa', birthYear: 1970, unitCode: '04831' })]
+  await centre.db.residence.deleteMany({ where: { personId: namesake.personId } })
+  const [lan, hoa] = [await learner(kit, 'Bùi Thị Lan'), await learner(kit, 'Bùi Thị Hòa', 1970)]
+  for (const { personId } of [lan, hoa]) await readLesson(kit, { learnerId: personId, guestHash: null }, 'mot')
+  await take(await handedOn())
+  expect((await centre.db.reading.findMany()).map(({ personId }) => personId)).toEqual([same.personId])
+  expect(await centre.db.message.count({ where: { personId: same.personId, kind: 'kit-joined' } })).toBe(1)
+  const waiting = await centre.db.kitPerson.findMany({ where: { state: 'waiting' } })
+  expect(waiting.map(({ externalId }) => externalId)).toEqual([hoa.personId])
+  expect(await centre.db.person.count({ where: { name: 'Bùi Thị Hòa' } })).toBe(1)
+})
+
+test('two of a kit who share name, year and commune stay two: the second is asked about', async () => {
+  const [one, other] = [await learner(kit, 'Bùi Văn An'), await learner(kit, 'Bùi Văn An')]
+  for (const { personId } of [one, other]) await readLesson(kit, { learnerId: personId, guestHash: null }, 'mot')
+  await take(await handedOn())
+  expect([await centre.db.person.count({ where: { name: 'Bùi Văn An' } }), await centre.db.kitPerson.count({ where: { state: 'waiting' } })]).toEqual([1, 1])
+})
+
+test('an officer of the commune says who somebody is, once; one of another commune neither takes files in nor decides', async () => {
+  const officer = await aHolder(centre, 'commune-officer', commune)
+  const known = await learner(centre, 'Bùi Thị Hòa', 1970)
+  await centre.db.person.update({ where: { id: known.personId }, data: { birthYear: null } })
+  const hoa = await learner(kit, 'Bùi Thị Hòa', 1970)
+  await completeCourse(kit, hoa.personId)
+  const file = await handedOn()
+  const by = { actorId: officer.personId, grants: grantsOf(commune, 'commune-officer') }
+  const elsewhere = { ...by, grants: [{ role: 'commune-officer' as const, scope: { kind: 'unit' as const, id: '05266@2025-07-01' }, startsAt: new Date(0), endsAt: null }] }
+  expect(await takeInKit(centre, { ...elsewhere, file })).toEqual({ ok: false, reason: 'not-in-your-charge' })
+  expect(await takeInKit(centre, { ...by, file })).toMatchObject({ ok: true })
+  expect(await centre.db.completion.count()).toBe(0)
+  const order = { ...by, kitId, externalId: hoa.personId, chosen: known.personId }
+  expect(await decideKitPerson(centre, { ...order, ...elsewhere })).toEqual({ ok: false, reason: 'not-in-your-charge' })
+  expect(await decideKitPerson(centre, { ...order, chosen: admin.personId })).toEqual({ ok: false, reason: 'kit-choice-unknown' })
+  expect(await decideKitPerson(centre, order)).toEqual({ ok: true, value: true })
+  expect(await decideKitPerson(centre, { ...order, chosen: 'new' })).toEqual({ ok: false, reason: 'kit-person-known' })
+  expect(await centre.db.completion.findFirstOrThrow()).toMatchObject({ personId: known.personId })
+  expect(await centre.db.auditEntry.count({ where: { action: 'kit.decide', subject: `person:${known.personId}` } })).toBe(1)
+  expect((await centre.db.kitPerson.findFirstOrThrow()).facts).toBeNull()
+})
+
+test('what both know stays as it was here, and attempts of both are numbered on', async () => {
+  const [here, there] = [await learner(centre, 'Bùi Thị Lan'), await learner(kit, 'Bùi Thị Lan')]
+  await completeCourse(centre, here.personId)
+  const before = await centre.db.completion.findFirstOrThrow()
+  await completeCourse(kit, there.personId)
+  await take(await handedOn())
+  expect(await centre.db.completion.findMany()).toEqual([before])
+  expect(await outcomes()).toEqual(['attempt recorded', 'attempt recorded', 'attempt recorded', 'completion same', 'reading same', 'reading same'])
+  expect((await centre.db.attempt.findMany({ where: { quizId: 'final' }, orderBy: { slot: 'asc' } })).map(({ slot }) => slot)).toEqual([1, 2])
+})
+
+test('where the kit says complete and what is known here does not, nothing is given and the page says what is missing', async () => {
+  const lan = await learner(kit, 'Bùi Thị Lan')
+  await readLesson(kit, { learnerId: lan.personId, guestHash: null }, 'mot')
+  await kit.db.completion.create({ data: { personId: lan.personId, courseId: 'khoa-thu', completedAt: kit.clock(), ruleVersion: 1, evidence: { readings: [], attempts: [] } } })
+  await take(await handedOn())
+  expect([await centre.db.completion.count(), await centre.db.certificate.count()]).toEqual([0, 0])
+  const conflict = await centre.db.kitRecord.findFirstOrThrow({ where: { kind: 'completion' } })
+  expect(conflict.outcome).toBe('not-met')
+  expect(JSON.stringify(conflict.detail)).toContain('pass-final')
+})
+
+test('a completion by an earlier rule of ours, no longer met, is kept by the rule of its time', async () => {
+  const [course] = smallCatalogue.courses
+  if (!course) throw new Error('no course')
+  await saveKeptRules(centre.db, [{ courseId: course.id, version: 0, since: new Date(0), text: 'đọc một bài', rule: { kind: 'all', of: [{ kind: 'read', subject: 'mot' }] } }, { courseId: course.id, version: 1, since: new Date(1), text: 'đủ', rule: completionRule(course) }])
+  const lan = await learner(kit, 'Bùi Thị Lan')
+  await readLesson(kit, { learnerId: lan.personId, guestHash: null }, 'mot')
+  await kit.db.completion.create({ data: { personId: lan.personId, courseId: course.id, completedAt: kit.clock(), ruleVersion: 0, evidence: { readings: [], attempts: [] } } })
+  await take(await handedOn())
+  expect(await centre.db.completion.findMany({ include: { certificate: true } })).toMatchObject([{ ruleVersion: 0, courseId: course.id, certificate: expect.anything() as unknown }])
+  expect(await outcomes()).toEqual(['completion older-rule', 'reading recorded'])
+})
+
+test('what a newer kit knows and the centre does not yet waits, and comes to something once it does', async () => {
+  const lan = await learner(kit, 'Bùi Thị Lan')
+  await takeQuiz(kit, lan.personId, 'check:mot')
+  await kit.db.attempt.updateMany({ data: { ruleVersion: 2 } })
+  const file = await handedOn()
+  await take(file)
+  expect(await outcomes()).toEqual(['attempt null'])
+  expect(await centre.db.attempt.count()).toBe(0)
+})
+
+test('somebody erased at the centre is not made anew by a file that still knows them', async () => {
+  const lan = await learner(kit, 'Bùi Thị Lan')
+  await readLesson(kit, { learnerId: lan.personId, guestHash: null }, 'mot')
+  await take(await handedOn())
+  const { id } = await centre.db.person.findFirstOrThrow({ where: { name: 'Bùi Thị Lan' } })
+  await centre.db.$transaction((db) => eraseTraces(db, [id], centre.clock()))
+  await readLesson(kit, { learnerId: lan.personId, guestHash: null }, 'hai')
+  await take(await handedOn())
+  expect([await centre.db.person.count({ where: { name: { not: null }, account: null } }), await centre.db.reading.count()]).toEqual([0, 1])
+  expect(await outcomes()).toEqual(['reading dropped', 'reading recorded'])
+})
+
+test('people without a name, and those whose data are restricted, stay at the kit; a kit gives no certificate', async () => {
+  const lan = await learner(kit, 'Bùi Thị Lan')
+  await completeCourse(kit, lan.personId)
+  expect(await kit.db.certificate.count()).toBe(0)
+  const { personId } = lan
+  await kit.db.person.update({ where: { id: personId }, data: { name: null } })
+  expect(await handOnKit(kit, { actorId: keeper.personId })).toMatchObject({ ok: true, value: { people: 0, records: 0 } })
+})
+
+test('a kit out of use is not taken in any more, and the same key is not registered twice', async () => {
+  const file = await handedOn()
+  expect(await endKit(centre, { actorId: admin.personId, kitId, why: ' ' })).toEqual({ ok: false, reason: 'reason-missing' })
+  expect(await endKit(centre, { actorId: admin.personId, kitId, why: 'bị mất' })).toEqual({ ok: true, value: true })
+  expect(await take(file)).toEqual({ ok: false, reason: 'kit-ended' })
+  expect(await registerKit(centre, { actorId: admin.personId, name: 'Nơi khác', publicKey: kit.kitSigner.publicKey, unitCode: '04831', document: 'x' })).toEqual({ ok: false, reason: 'kit-key-known' })
+  expect(await registerKit(centre, { actorId: admin.personId, name: 'Nơi khác', publicKey: 'abc', unitCode: '04831', document: 'x' })).toEqual({ ok: false, reason: 'kit-key-unreadable' })
+  expect(await handOnKit(centre, { actorId: admin.personId })).toEqual({ ok: false, reason: 'kit-off' })
+})
