@@ -74,6 +74,7 @@ export default [
   route('courses/:course', 'routes/learning/course.tsx'),
   route('courses/:course/take-along', 'routes/offline/take-along.tsx'),
   route('courses/:course/pack', 'routes/offline/pack.ts'),
+  route('courses/:course/final-along', 'routes/offline/final-along.tsx'),
   route('courses/:course/pack-file', 'routes/offline/pack-file.ts'),
   route('courses/:course/pack/:part', 'routes/offline/pack-part.ts'),
   route('offline/records', 'routes/offline/records.ts'),

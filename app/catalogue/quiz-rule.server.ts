@@ -30,6 +30,7 @@ export const quizRule = z.strictObject({
   scoring: z.enum(scorings).exactOptional(),
   review: z.strictObject({ 'right-after': parts, 'later': parts, 'after-closing': parts }).exactOptional(),
   solutions: z.enum(['always', 'when-done']).exactOptional(),
+  offline: z.literal(true).exactOptional(),
 }).refine(({ opensAt, closesAt }) => opensAt === undefined || closesAt === undefined || Date.parse(opensAt) < Date.parse(closesAt), { error: '«closesAt» phải sau «opensAt».', path: ['closesAt'] })
   .refine(({ orAllAttempts, slots }) => orAllAttempts === undefined || slots !== undefined, { error: '«orAllAttempts» cần số lượt: ghi «slots», như «slots: 2».', path: ['orAllAttempts'] })
   .transform(({ draw, pass, blueprint, orAllAttempts, ...rules }) => ({ draw, pass, ...(blueprint && { blueprint }), ...(orAllAttempts && { orAllAttempts }), ...(Object.keys(rules).length > 0 && { rules }) }))

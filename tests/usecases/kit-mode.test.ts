@@ -22,7 +22,7 @@ test('each page of a kit says that it is one, and over plain HTTP what that mean
 
 test('over plain HTTP nothing is taken along and no profile is kept, whoever asks by hand', async () => {
   const person = await aPerson(world)
-  expect((await ask(person, takeAlongPage, { course: 'khoa-thu' })).data).toMatchObject({ pack: null, isInTurn: false })
+  expect((await ask(person, takeAlongPage, { course: 'khoa-thu' })).data).toMatchObject({ pack: null, isInTurn: false, final: null })
   expect((await ask(person, pass, { course: 'khoa-thu' }, new URLSearchParams({ device: '1' }))).status).toBe(404)
   expect((await ask(person, addProfile, {}, new URLSearchParams({ handle: 'a'.repeat(43), localId: 'b'.repeat(22), name: 'Lan' }))).status).toBeGreaterThanOrEqual(400)
   expect(await world.db.phoneProfile.count()).toBe(0)

@@ -49,8 +49,30 @@ export const savePass = (course: string, pass: KeptPass) => set(`pass ${course}`
 export async function findPass(course: string, now: number): Promise<KeptPass | undefined> {
   const pass = await get<KeptPass>(`pass ${course}`, own)
   if (pass === undefined || now > pass.until) return undefined
-  return !pass.inProfile || await isProfileOpen() ? pass : undefined
+  return await isPassOpen(pass) ? pass : undefined
 }
+
+/** What the server gives along (routes/offline/final-along.tsx): pages with places for what only the phone knows, and of each question which of its fields must be filled: no more than that is told of a graded one. */
+export interface AlongFinal {
+  readonly attempt: string
+  readonly pass: string
+  readonly key: string
+  readonly inProfile: boolean
+  /** Milliseconds since 1970 by the server's clock, moved to this phone's. */
+  readonly until: number
+  readonly limitMs: number | null
+  readonly pages: { readonly title: string; readonly begin: string; readonly review: string; readonly done: string; readonly over: string; readonly again: string; readonly left: string }
+  readonly questions: readonly { readonly needs: readonly string[]; readonly form: string }[]
+}
+
+/** A final quiz that whoever learns now took along: when it was opened, the fields of each answer so far and when it was given, by this phone's clock. */
+export interface KeptFinal { readonly final: AlongFinal; readonly opened: number | null; readonly answers: Draft['answers']; readonly taps: readonly number[]; readonly handedIn: boolean }
+
+export const findFinal = (course: string) => get<KeptFinal>(`final ${course}`, own)
+export const saveFinal = (course: string, final: KeptFinal) => set(`final ${course}`, final, own)
+
+/** What was given in a profile is good only while that profile is open. */
+export const isPassOpen = async ({ inProfile }: Pick<KeptPass, 'inProfile'>) => !inProfile || await isProfileOpen()
 
 /** The cookie of an open profile: its name over HTTPS (http/host-cookies.server), and its plain one. */
 const marks = ['__Host-profile', 'profile']
@@ -92,7 +114,8 @@ export const forgetLearner = () => clear(own)
 /** Sealed records by their names, until the server has said what became of each. */
 export const listWaiting = () => entries<string, string>(waiting)
 export const saveWaiting = (id: string, sealed: string) => set(id, sealed, waiting)
-export const dropWaiting = (id: string) => del(id, waiting)
+/** What was sent goes; what grew meanwhile stays, to be sent again. */
+export const dropWaiting = async (id: string, sent: string) => { if (await get<string>(id, waiting) === sent) await del(id, waiting) }
 
 /** Why the server did not take a record: a sentence that names nobody. */
 export const listRefused = async () => (await entries<string, string>(refusals)).map(([, sentence]) => sentence)

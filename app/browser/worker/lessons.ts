@@ -3,6 +3,7 @@ import { isAnswered, readAnswer } from '#app/domain/assessment/answer.ts'
 import { mark } from '#app/domain/assessment/mark.ts'
 import type { Question, ShownOrder } from '#app/domain/assessment/question.ts'
 import { findDraft, findPack, findPass, lastReadAt, openedAt, saveDraft, saveLastRead, saveOpened, type Draft, type KeptPack } from './kept.ts'
+import { formOf, seeOther, textIn } from './forms.ts'
 import { fill, pageOf, saidOf } from './pages.ts'
 import { partOf } from './packs.ts'
 import { keepRecord, newId } from './records.ts'
@@ -10,7 +11,6 @@ import { keepRecord, newId } from './records.ts'
 interface PackedCheck { readonly hash: string; readonly questions: readonly { readonly question: Question; readonly order: ShownOrder; readonly form: string; readonly why: string }[] }
 
 const checkAddress = (course: string, lesson: string) => `/courses/${course}/quizzes/check:${lesson}`
-const seeOther = (address: string) => new Response(null, { status: 303, headers: { Location: address } })
 
 /** A lesson is opened when it is shown, with or without a network, to somebody whose learning is written down here. */
 export async function noteOpened(course: string, lesson: string): Promise<void> {
@@ -115,16 +115,4 @@ export async function answer(fields: FormData): Promise<Response | null> {
   if (pass && next.answers.length === found.check.questions.length) await keepRecord(pass, { id: draft.id, kind: 'check', check: draft.check, lessonId: lesson, opened: draft.opened, done: Date.now(), answers: next.answers })
   await saveDraft(course, lesson, next)
   return seeOther(`${here}?told=${position}`)
-}
-
-function textIn(fields: FormData, name: string): string {
-  const value = fields.get(name)
-  return typeof value === 'string' ? value : ''
-}
-
-const surrounding = ['course', 'lesson', 'position']
-
-function formOf(fields: FormData): Form {
-  const names = [...new Set([...fields.keys()])].filter((name) => !surrounding.includes(name))
-  return names.map((name) => [name, fields.getAll(name).filter((value) => typeof value === 'string')] as const)
 }

@@ -6,8 +6,8 @@ import { dropWaiting, listWaiting, saveRefused, saveWaiting, type KeptPass } fro
 /** Records in one request: the server takes 64 kB of a form. */
 const most = 10
 
-/** Kept under its own name: written down twice, it is one. */
-export async function keepRecord({ pass, key }: KeptPass, record: OfflineRecord): Promise<void> {
+/** Kept under its own name: written down twice, it is one. Of a final quiz, which grows, the latest. */
+export async function keepRecord({ pass, key }: Pick<KeptPass, 'pass' | 'key'>, record: OfflineRecord): Promise<void> {
   await saveWaiting(record.id, await sealForServer(key, { pass, record }))
 }
 
@@ -34,11 +34,11 @@ async function sendAll(): Promise<void> {
     const answer = await fetch('/offline/records', { method: 'POST', body: new URLSearchParams(batch.map(([, sealed]) => ['record', sealed])), redirect: 'error' })
     if (!answer.ok) return
     const { results } = await answer.json() as { results: readonly (string | null)[] }
-    for (const [place, [id]] of batch.entries()) {
+    for (const [place, [id, sealed]] of batch.entries()) {
       const result = results[place]
       if (result === undefined) return
       if (result !== null) await saveRefused(id, result)
-      await dropWaiting(id)
+      await dropWaiting(id, sealed)
     }
   }
 }

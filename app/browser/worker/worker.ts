@@ -5,6 +5,8 @@
 import { registerRoute } from 'workbox-routing'
 import { clearRefused, dropPack, findPack, findPass, forgetLearner, listRefused, listWaiting, lockProfile } from './kept.ts'
 import { answer, checkPage, coursePage, finishLesson, lessonPage, noteOpened } from './lessons.ts'
+import { textIn } from './forms.ts'
+import { finalAct, finalPage, takeFinal } from './final.ts'
 import { fallback } from './pages.ts'
 import { isWhole, openFile, partAt, sweep, takeAlong } from './packs.ts'
 import { sendWaiting } from './records.ts'
@@ -50,6 +52,8 @@ const partsOf = (path: RegExp, { url }: Handled) => (path.exec(url.pathname) ?? 
 
 const course = /^\/courses\/([^/]+)$/
 const lesson = /^\/courses\/([^/]+)\/lessons\/([^/]+)$/
+const final = /^\/courses\/([^/]+)\/quizzes\/final$/
+const along = /^\/courses\/([^/]+)\/final-along$/
 const check = /^\/courses\/([^/]+)\/quizzes\/check:([^/]+)$/
 /** Whoever learns here may be another after this: signing in and out, opening and leaving a profile, a phone passed around. */
 const changesLearner = /^\/(?:sign-in|sign-out|sign-up|recover|invitation|profiles\/(?:add|open|leave|remove)|class-phone)\b/
@@ -65,6 +69,7 @@ registerRoute(pageAt(lesson), async (handled) => {
   return shown
 })
 registerRoute(pageAt(course), (handled) => serverFirst(handled, () => coursePage(partsOf(course, handled)[0])))
+registerRoute(pageAt(final), (handled) => serverFirst(handled, () => finalPage(partsOf(final, handled)[0], handled.url.searchParams)))
 registerRoute(pageAt(check), (handled) => serverFirst(handled, () => checkPage(...partsOf(check, handled), handled.url.searchParams)))
 registerRoute(({ url }) => url.pathname.startsWith('/packs/'), async ({ url }) => await partAt(url.pathname) ?? Response.error())
 registerRoute(isBackFromProvider, async ({ request }) => {
@@ -73,6 +78,11 @@ registerRoute(isBackFromProvider, async ({ request }) => {
 })
 registerRoute(({ request }) => isPage({ request }), (handled) => serverFirst(handled, () => Promise.resolve(null)))
 
+registerRoute(pageAt(along), (handled) => takeFinal(partsOf(along, handled)[0]), 'POST')
+registerRoute(({ url }) => url.pathname === '/offline/final', async ({ request }) => {
+  const fields = await request.formData()
+  return await finalAct(textIn(fields, 'course'), fields) ?? await fallback()
+}, 'POST')
 registerRoute(({ url }) => url.pathname === '/offline/answer', async ({ request }) => await answer(await request.formData()) ?? await fallback(), 'POST')
 registerRoute(({ url }) => url.pathname === '/offline/open', async ({ request }) => {
   const file = (await request.formData()).get('file')

@@ -39,6 +39,8 @@ export interface QuizRules {
   readonly review: Readonly<Record<ReviewMoment, readonly ReviewPart[]>>
   /** `when-done`: right answers and feedback wait until the quiz is passed or no attempt is left, so that failing collects no bank. */
   readonly solutions: 'always' | 'when-done'
+  /** Of a final quiz: it may be taken along and answered without a network. Absent, it may not. */
+  readonly offline?: true
   /** Of the assessment of the basic level alone: what it asks in each area. */
   readonly areas?: readonly AreaRule[]
 }

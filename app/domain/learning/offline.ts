@@ -7,13 +7,15 @@ import { isUuid } from '../uuid.ts'
  * Given to a learner with a pack, by the server, which alone can read it again: the issue of its pages to them (COMPLETION 7).
  * `issuedAt`: the server's clock; `deviceAt`: the phone's at that instant. Milliseconds since 1970, both.
  */
-export interface OfflinePass { readonly learnerId: string; readonly courseId: string; readonly issuedAt: number; readonly deviceAt: number }
+export interface OfflinePass { readonly learnerId: string; readonly courseId: string; readonly issuedAt: number; readonly deviceAt: number; /** Of a final quiz taken along: its attempt. */ readonly attemptId?: string }
 
 /** One thing done. `id`: a UUID the phone made; `opened` and `done`: the phone's clock, milliseconds since 1970. */
 export type OfflineRecord = { readonly id: string; readonly lessonId: string; readonly opened: number; readonly done: number } & (
   | { readonly kind: 'reading' }
   /** `check`: the hash of the drawn questions; `answers`: the fields of each form, in their order. */
   | { readonly kind: 'check'; readonly check: string; readonly answers: readonly (readonly (readonly [string, readonly string[]])[])[] }
+  /** A final quiz as far as it is answered; `id` is its attempt's, `lessonId` empty. `taps`: when each was answered, by the phone's clock. */
+  | { readonly kind: 'final'; readonly answers: readonly (readonly (readonly [string, readonly string[]])[])[]; readonly taps: readonly number[]; readonly handedIn: boolean }
 )
 
 export interface DeviceTimes { readonly issuedAt: Date; readonly openedAt: Date; readonly doneAt: Date }
@@ -61,10 +63,11 @@ export function readOfflineRecord(text: string): { readonly pass: string; readon
   return read && { pass, record: read }
 }
 
-function recordOf({ id, kind, lessonId, opened, done, check, answers }: Readonly<Record<string, unknown>>): OfflineRecord | null {
+function recordOf({ id, kind, lessonId, opened, done, check, answers, taps, handedIn }: Readonly<Record<string, unknown>>): OfflineRecord | null {
   if (typeof id !== 'string' || !isUuid(id) || typeof lessonId !== 'string' || !isInstant(opened) || !isInstant(done)) return null
   const common = { id, lessonId, opened, done }
   if (kind === 'reading') return { ...common, kind }
+  if (kind === 'final') return finalOf(common, { answers, taps, handedIn })
   return kind === 'check' && typeof check === 'string' && areForms(answers) ? { ...common, kind, check, answers } : null
 }
 
@@ -79,6 +82,14 @@ function jsonOf(text: string): unknown {
 /** Milliseconds that a date of JavaScript can hold. */
 function isInstant(value: unknown): value is number {
   return typeof value === 'number' && Number.isInteger(value) && Math.abs(value) <= 8e14
+}
+
+function finalOf(common: Pick<OfflineRecord, 'id' | 'lessonId' | 'opened' | 'done'>, { answers, taps, handedIn }: { readonly answers?: unknown; readonly taps?: unknown; readonly handedIn?: unknown }): OfflineRecord | null {
+  return areForms(answers) && areTaps(taps, answers.length) ? { ...common, kind: 'final', answers, taps, handedIn: handedIn === true } : null
+}
+
+function areTaps(value: unknown, count: number): value is readonly number[] {
+  return Array.isArray(value) && value.length === count && value.every(isInstant)
 }
 
 function areForms(value: unknown): value is Extract<OfflineRecord, { kind: 'check' }>['answers'] {

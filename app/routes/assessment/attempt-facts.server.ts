@@ -1,6 +1,7 @@
 import { data, redirect } from 'react-router'
 import type { Asker } from '#app/auth/asker.server.ts'
 import { findAttempt, type StoredAttempt } from '#app/data/assessment/attempts.server.ts'
+import { findAway } from '#app/data/learning/taken-along.server.ts'
 import { isCheck, lessonOfCheck } from '#app/domain/assessment/attempt.ts'
 import { courseIn } from '#app/domain/catalogue/course-version.ts'
 import { findCourse, findLesson } from '#app/domain/catalogue/find.ts'
@@ -19,6 +20,11 @@ export async function readAttempt(asker: Asker, attemptId: string | undefined): 
 export function leaveWhenOver(attempt: StoredAttempt): void {
   if (attempt.submittedAt !== null) throw redirect(`/attempts/${attempt.id}/result`)
   if (attempt.state === 'abandoned') throw redirect(`/courses/${attempt.courseId}/quizzes/${attempt.quizId}`)
+}
+
+/** An attempt that a phone took along is not shown here until its learner goes on with it here: its time would not run. */
+export async function leaveWhileAway({ id, courseId, quizId, rules }: StoredAttempt): Promise<void> {
+  if (await findAway(world.db, { id, mayBeAway: rules.offline === true })) throw redirect(`/courses/${courseId}/quizzes/${quizId}`)
 }
 
 /** The time left to an attempt, in whole minutes begun; null where nothing ends it. */

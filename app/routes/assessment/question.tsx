@@ -25,7 +25,7 @@ import { saveAnswer } from '#app/usecases/assessment/save-answer.server.ts'
 import { world } from '#app/world.server.ts'
 import { guarded } from '../guarded.server.ts'
 import { pageTitle } from '../page-title.ts'
-import { leaveWhenOver, readAttempt, subjectOf, timeLeftOf } from './attempt-facts.server.ts'
+import { leaveWhenOver, leaveWhileAway, readAttempt, subjectOf, timeLeftOf } from './attempt-facts.server.ts'
 import { journalMarks } from './journal-marks.server.ts'
 import { ExtraTimeLines, TimeLeftLine } from './time-left.tsx'
 import type { Route } from './+types/question'
@@ -45,6 +45,7 @@ export const loader = guarded(access.read, async ({ asker, params, request }: Ro
   const questions = await findAttemptQuestions(world.db, attempt)
   const answered = answeredPositions(questions, attempt.answers)
   leaveWhenOver(attempt)
+  await leaveWhileAway(attempt)
   if (isTimeUp(attempt, world.clock())) throw redirect(`/attempts/${attempt.id}/review`)
   if (params.position === 'next') throw redirect(stepAfter(attempt.id, answered, total, 0))
   const position = positionOf(params.position)

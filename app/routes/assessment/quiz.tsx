@@ -2,6 +2,7 @@ import { data, redirect } from 'react-router'
 import { learner } from '#app/domain/people/access.ts'
 import { learnerOf, type Asker } from '#app/auth/asker.server.ts'
 import { listAttempts } from '#app/data/assessment/attempts.server.ts'
+import { findAway } from '#app/data/learning/taken-along.server.ts'
 import { isOpen } from '#app/domain/assessment/attempt-state.ts'
 import { nextSlot, pauseEnd, slotsLeft, type StartRefusal } from '#app/domain/assessment/start.ts'
 import { isCheck } from '#app/domain/assessment/attempt.ts'
@@ -39,7 +40,8 @@ export const loader = guarded(access.read, async ({ asker, params, request }: Ro
   const now = world.clock()
   const since = round?.since ?? null
   const lock = quizLock(state, quiz.id)
-  const isUnderWay = attempts.some((each) => isOpen(each.state))
+  const underWay = attempts.find((each) => isOpen(each.state))
+  const isUnderWay = underWay !== undefined
   const told = courseIn(course, languageOf(request))
   const { title, courseHref } = subjectOf(course.id, quiz.id, told.language)
   const available = quiz.groups.reduce((sum, group) => sum + group.length, 0)
@@ -47,6 +49,7 @@ export const loader = guarded(access.read, async ({ asker, params, request }: Ro
     title, language: told.language, courseHref, courseShort: told.short, isCheck: isCheck(quiz.id), isLocked: (quiz.id === 'final' && !mayTakeFinal(state)) || (lock !== null && !isUnderWay), lock: lock && { kind: lock.kind, first: toDosOf(told, lock.first) },
     questions: Math.min(quiz.draw, available), pass: quiz.pass, attempts: attempts.map(({ id, slot, submittedAt, state: stateOf, right, total, passed, answered, size }) => ({ id, slot, submittedAt, isOpen: isOpen(stateOf), right, total, passed, answered, size })),
     limits: { minutes: quiz.rules.limitMinutes, slotsLeft: slotsLeft(quiz.rules, attempts, since), opensAt: quiz.rules.opensAt, closesAt: quiz.rules.closesAt, isLenient: quiz.rules.solutions === 'always' && quiz.rules.slots === null },
+    isAway: underWay !== undefined && await findAway(world.db, { id: underWay.id, mayBeAway: quiz.rules.offline === true }),
     refused: isUnderWay ? null : refusalOf(nextSlot(quiz.rules, attempts, now, since)), pauseEnd: pauseEnd(quiz.rules, attempts),
   }
 })
@@ -92,6 +95,12 @@ function Locked({ href, label, lock }: { readonly href: string; readonly label: 
   return <><Notice kind="attention">{reason}</Notice><ButtonLink href={href} kind="ghost" wide><Taught>{label}</Taught></ButtonLink></>
 }
 
+/** A phone took the open attempt along: gone on with here, its time runs. */
+function Away({ isAway }: { readonly isAway: boolean }) {
+  const { words: { offlineFinal } } = useWords()
+  return isAway ? <Notice kind="attention"><p>{offlineFinal.away}</p></Notice> : null
+}
+
 /** To the sitting of a class, where a trainer watches over the final quiz. */
 function SittingLink({ isFinal }: { readonly isFinal: boolean }) {
   const { words: { basicLevel } } = useWords()
@@ -110,6 +119,7 @@ export default function QuizPage({ loaderData, actionData }: Route.ComponentProp
       <p>{introOf(assessment, loaderData)}</p>
       <QuizLimits limits={loaderData.limits} pauseEnd={loaderData.refused === 'pause-runs' ? loaderData.pauseEnd : null} />
       {actionData?.refused !== loaderData.refused && <Refused reason={loaderData.refused} />}
+      <Away isAway={loaderData.isAway} />
       {isLocked && <Locked href={courseHref} label={courseShort} lock={loaderData.lock} />}
       {!isLocked && loaderData.refused === null && <form method="post"><Button wide iconAfter="arrow-right">{beginOf(assessment, open !== undefined, past.length > 0)}</Button></form>}
       {open && <p className="small muted">{assessment.saved(open.answered, open.size)}</p>}

@@ -19,7 +19,7 @@ import { world } from '#app/world.server.ts'
 import { guarded } from '../guarded.server.ts'
 import { pageTitle } from '../page-title.ts'
 import { attemptMarks } from './journal-marks.server.ts'
-import { leaveWhenOver, readAttempt, subjectOf, timeLeftOf } from './attempt-facts.server.ts'
+import { leaveWhenOver, leaveWhileAway, readAttempt, subjectOf, timeLeftOf } from './attempt-facts.server.ts'
 import { TimeLeftLine } from './time-left.tsx'
 import type { Route } from './+types/review'
 
@@ -32,6 +32,7 @@ export const meta = pageTitle((words) => words.assessment.reviewTitle)
 export const loader = guarded(access.read, async ({ asker, params, request }: Route.LoaderArgs & { asker: Asker }) => {
   const attempt = await readAttempt(asker, params.attempt)
   leaveWhenOver(attempt)
+  await leaveWhileAway(attempt)
   const questions = await findAttemptQuestions(world.db, attempt)
   const { title, language } = subjectOf(attempt.courseId, attempt.quizId, languageOf(request))
   const told = tellQuestions(world.catalogue, attempt.courseId, questions, languageOf(request))

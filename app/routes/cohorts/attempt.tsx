@@ -5,6 +5,7 @@ import { findCohort } from '#app/data/cohorts/cohorts.server.ts'
 import { answerLog } from '#app/domain/assessment/answer-log.ts'
 import { isOpen } from '#app/domain/assessment/attempt-state.ts'
 import { nobody, role } from '#app/domain/people/access.ts'
+import { Notice } from '#app/ui/notice.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import { world } from '#app/world.server.ts'
@@ -32,9 +33,11 @@ export const loader = guarded(access.read, async ({ params }: Route.LoaderArgs &
 })
 
 export default function CohortAttempt({ loaderData: { cohortId, attempt, rows } }: Route.ComponentProps) {
-  const { words: { receipts } } = useWords()
+  const { words: { receipts, offlineFinal }, format } = useWords()
+  const time = (iso: string) => format.time(new Date(iso))
   return (
     <Page title={attempt.name} kicker={<QuizName {...attempt} />} lead={receipts.ofLearner} width="wide" back={{ href: `/cohorts/${cohortId}/attempts`, label: receipts.attempts }}>
+      {attempt.offline && <Notice><p>{offlineFinal.times(time(attempt.offline.issuedAt), time(attempt.offline.openedAt), time(attempt.offline.doneAt))}</p></Notice>}
       {attempt.late > 0 && attempt.state === 'finished' && <p><a href={`/cohorts/${cohortId}/attempts/${attempt.id}/late`}>{receipts.lateLink(attempt.late)}</a></p>}
       {isOpen(attempt.state) && attempt.quizId === 'final' && <p><a href={`/cohorts/${cohortId}/extra-time?learner=${attempt.personId}&attempt=${attempt.id}`}>{receipts.extraTitle}</a></p>}
       <h2>{receipts.title}</h2>

@@ -27,12 +27,12 @@ export const loader = guarded(access.read, async ({ params }: Route.LoaderArgs &
 })
 
 export default function CohortAttempts({ loaderData: { cohort, inPart, attempts } }: Route.ComponentProps) {
-  const { words: { cohorts, receipts }, format } = useWords()
+  const { words: { cohorts, receipts, offlineFinal }, format } = useWords()
   const columns: readonly Column<(typeof attempts)[number]>[] = [
     { title: cohorts.learner, header: true, cell: ({ id, name }) => <a href={`/cohorts/${cohort.id}/attempts/${id}`}>{name}</a> },
     { title: receipts.quiz, cell: (attempt) => <QuizName {...attempt} /> },
     { title: receipts.began, cell: ({ startedAt }) => format.time(startedAt) },
-    { title: receipts.fate, cell: ({ state }) => receipts.states[state] },
+    { title: receipts.fate, cell: ({ state, offline }) => <>{receipts.states[state]}{offline && <> · {offlineFinal.withoutNetwork}</>}</> },
     { title: receipts.count, numeric: true, cell: ({ received, late }) => `${format.number(received)}${late > 0 ? ` · ${receipts.lateCount(late)}` : ''}` },
   ]
   return (

@@ -4,7 +4,7 @@ import type { Database } from '#app/data/database.server.ts'
 import type { Question } from '#app/domain/assessment/question.ts'
 
 /** The part of an attempt that never changes once it began. */
-export type DrawnAttempt = Pick<StoredAttempt, 'id' | 'personId' | 'quizId' | 'drawn'>
+export type DrawnAttempt = Pick<StoredAttempt, 'id' | 'personId' | 'quizId' | 'drawn'> & { /** Its quiz may be taken along: then it may be away. */ readonly mayBeAway: boolean }
 
 /** What never changes is kept once read; the oldest makes room beyond a bound. */
 const knownQuestions = new Map<string, Question>()
@@ -29,8 +29,9 @@ export async function findDrawnAttempt(db: Database, attemptId: string, personId
   const attempt = await findAttempt(db, attemptId, personId)
   if (!attempt) return null
   const { id, quizId, drawn } = attempt
-  keep(knownAttempts, id, { id, personId, quizId, drawn })
-  return { id, personId, quizId, drawn }
+  const kept: DrawnAttempt = { id, personId, quizId, drawn, mayBeAway: attempt.rules.offline === true }
+  keep(knownAttempts, id, kept)
+  return kept
 }
 
 function keep<Value>(known: Map<string, Value>, key: string, value: Value): void {

@@ -8,6 +8,7 @@ import type { Question } from '#app/domain/assessment/question.ts'
 import type { Refusal } from '#app/domain/refusal.ts'
 import { accept, refuse, type Result } from '#app/domain/result.ts'
 import type { World } from '#app/world.server.ts'
+import { findAway } from '#app/data/learning/taken-along.server.ts'
 import { findAttemptQuestions, findDrawnAttempt, type DrawnAttempt } from './attempt-questions.server.ts'
 
 /** The attempt as it stands at the server, and a receipt for each entry sent. */
@@ -26,7 +27,7 @@ const mostTries = 20
  */
 export async function receiveAnswers(world: ReceivingWorld, { learnerId, attemptId, entries }: { readonly learnerId: string; readonly attemptId: string; readonly entries: readonly JournalEntry[] }): Promise<Result<Receipts, 'attempt-unknown'>> {
   const attempt = await findDrawnAttempt(world.db, attemptId, learnerId)
-  if (!attempt) return refuse('attempt-unknown')
+  if (!attempt || await findAway(world.db, attempt)) return refuse('attempt-unknown')
   const now = world.clock()
   const read = await readEntries(world, attempt, entries)
   const sent = { attemptId, personId: learnerId, versions: [...read.versions.values()], keepsLate: !isCheck(attempt.quizId), now }

@@ -1,6 +1,7 @@
 import type { Database } from '#app/data/database.server.ts'
 import { saveAnswers, type AnswerVersion } from '#app/data/assessment/answers.server.ts'
 import { findAttempt } from '#app/data/assessment/attempts.server.ts'
+import { findAway } from '#app/data/learning/taken-along.server.ts'
 import { isAnswered, readAnswer, type AnswerRefusal, type AnswerValue } from '#app/domain/assessment/answer.ts'
 import { isCheck } from '#app/domain/assessment/attempt.ts'
 import { isOpen } from '#app/domain/assessment/attempt-state.ts'
@@ -9,7 +10,7 @@ import { accept, refuse, type Result } from '#app/domain/result.ts'
 import type { World } from '#app/world.server.ts'
 import { findAttemptQuestions, findDrawnAttempt, type DrawnAttempt } from './attempt-questions.server.ts'
 
-type Refused = AnswerRefusal | 'attempt-unknown' | 'attempt-over' | 'time-up' | 'not-in-attempt' | 'already-answered' | 'answer-of-another-question' | 'move-taken-back'
+type Refused = AnswerRefusal | 'attempt-unknown' | 'attempt-over' | 'time-up' | 'not-in-attempt' | 'already-answered' | 'answer-of-another-question' | 'move-taken-back' | 'attempt-along'
 
 /** The database may be a transaction in it. */
 type AnsweringWorld = Pick<World, 'clock'> & { readonly db: Database }
@@ -34,6 +35,7 @@ export interface SentAnswer {
 export async function saveAnswer(world: AnsweringWorld, sent: SentAnswer): Promise<Result<AnswerValue, Refused>> {
   const attempt = await findDrawnAttempt(world.db, sent.attemptId, sent.learnerId)
   if (!attempt) return refuse('attempt-unknown')
+  if (await findAway(world.db, attempt)) return refuse('attempt-along')
   const read = await readSent(world, attempt, sent)
   if (!read.ok) return (await whyOver(world, sent)) ?? read
   return write(world, sent, read.value, !isCheck(attempt.quizId))

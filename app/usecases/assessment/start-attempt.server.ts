@@ -1,5 +1,6 @@
 import { saveAttemptInRoom } from '#app/data/cohorts/in-person.server.ts'
 import { beginAttempt, findStanding, type NewAttempt, type Standing } from '#app/data/assessment/starting.server.ts'
+import { resumeTakenAlong } from '#app/data/learning/taken-along.server.ts'
 import { isOpen } from '#app/domain/assessment/attempt-state.ts'
 import { attemptTimes, isDue } from '#app/domain/assessment/attempt-time.ts'
 import { drawByBlueprint } from '#app/domain/assessment/blueprint.ts'
@@ -28,7 +29,7 @@ const mostTries = 20
  * Begins an attempt at a quiz, or answers the one already open: in two tabs at once there is one attempt, and one slot taken.
  * The drawn questions, their versions, the order of their options, and the rules are stored with it. One read, one write.
  */
-export async function startAttempt(world: World, { courseId, quizId, ...key }: LearnerKey & { readonly courseId: string; readonly quizId: string }): Promise<Result<string, Refused>> {
+export async function startAttempt(world: World, { courseId, quizId, ...key }: LearnerKey & { readonly courseId: string; readonly quizId: string; /** To be taken along: an open one stays away from here. */ readonly isForAlong?: true }): Promise<Result<string, Refused>> {
   const course = findCourse(world.catalogue, courseId)
   if (!course) return refuse('course-unknown')
   const quiz = findQuiz(course, quizId)
@@ -36,11 +37,12 @@ export async function startAttempt(world: World, { courseId, quizId, ...key }: L
 }
 
 /** The same, of a quiz with rules of its own for this occasion. */
-export async function startQuiz(world: World, key: LearnerKey, course: Course, quiz: Quiz): Promise<Result<string, QuizRefused>> {
+export async function startQuiz(world: World, key: LearnerKey & { readonly isForAlong?: true }, course: Course, quiz: Quiz): Promise<Result<string, QuizRefused>> {
   let { learnerId } = key
+  const isForAlong = key.isForAlong === true
   for (let tries = 0; tries < mostTries; tries++) {
     const standing = learnerId === null ? noStanding : await findStanding(world.db, learnerId, course.id, quiz.id)
-    const open = await openOf(world, standing)
+    const open = await openOf(world, standing, { rules: quiz.rules, isForAlong })
     if (open === 'closed') continue
     if (open !== null) {
       if (key.inRoom) await saveAttemptInRoom(world.db, open, key.inRoom, world.clock())
@@ -52,18 +54,22 @@ export async function startQuiz(world: World, key: LearnerKey, course: Course, q
     if (!slot.ok) return slot
     // A guest becomes a person with the first thing they record.
     learnerId ??= await world.db.$transaction((db) => ensureLearner(db, key, world.clock()))
-    const begun = await begin(world, { learnerId, course, quiz, slot: slot.value, extraMinutes: standing.extraMinutes, inRoom: key.inRoom ?? null })
+    const begun = await begin(world, { learnerId, course, quiz, slot: slot.value, extraMinutes: standing.extraMinutes, inRoom: key.inRoom ?? null, isForAlong })
     if (!begun.ok) return begun
     if (begun.value !== null) return accept(begun.value)
   }
   throw new Error(`no slot was free in ${mostTries} tries`)
 }
 
-/** The attempt to go on with; 'closed' when its time was up and it was closed just now, so that everything is to be read again. */
-async function openOf(world: World, { past }: Standing): Promise<string | null> {
+/** The attempt to go on with, taken along or not: from now on it is gone on with here; 'closed' when its time was up and it was closed just now, so that everything is to be read again. */
+async function openOf(world: World, { past, extraMinutes }: Standing, { rules, isForAlong }: { readonly rules: Quiz['rules']; readonly isForAlong: boolean }): Promise<string | null> {
   const open = past.find(({ state }) => isOpen(state))
   if (!open) return null
-  if (!isDue(open, world.clock())) return open.id
+  const now = world.clock()
+  if (!isDue(open, now)) {
+    if (rules.offline && !isForAlong) await resumeTakenAlong(world.db, open.id, attemptTimes(rules, now, extraMinutes), now)
+    return open.id
+  }
   await closeIfDue(world, open.id)
   return 'closed'
 }
@@ -71,18 +77,18 @@ async function openOf(world: World, { past }: Standing): Promise<string | null> 
 const noStanding: Standing = { record: emptyRecord, past: [], extraMinutes: 0 }
 
 /** The new attempt; null when another tab took its slot. Without a question, all of them retired, there would be nothing to hand in. */
-async function begin(world: World, { learnerId, course, quiz, slot, extraMinutes, inRoom }: { readonly learnerId: string; readonly course: Course; readonly quiz: Quiz; readonly slot: number; readonly extraMinutes: number; readonly inRoom: LearnerKey['inRoom'] }): Promise<Result<string | null, 'nothing-to-ask'>> {
+async function begin(world: World, { learnerId, course, quiz, slot, extraMinutes, inRoom, isForAlong }: { readonly learnerId: string; readonly course: Course; readonly quiz: Quiz; readonly slot: number; readonly extraMinutes: number; readonly inRoom: LearnerKey['inRoom']; readonly isForAlong: boolean }): Promise<Result<string | null, 'nothing-to-ask'>> {
   const now = world.clock()
-  const drawn = await drawQuiz(world, course, quiz)
+  const drawn = await drawQuiz(world, course, quiz, isForAlong)
   if (drawn.length === 0) return refuse('nothing-to-ask')
   const attempt = { personId: learnerId, courseId: course.id, quizId: quiz.id, slot, drawn, passMark: quiz.pass, ruleVersion: course.rule.version, rules: quiz.rules, extraMinutes, now, ...attemptTimes(quiz.rules, now, extraMinutes) }
   return accept(inRoom ? await beginInRoom(world, attempt, inRoom) : await beginAttempt(world.db, attempt))
 }
 
-/** The questions of one attempt, their versions kept; none when all were retired. */
-export async function drawQuiz(world: World, course: Course, quiz: Quiz): Promise<readonly DrawnQuestion[]> {
+/** The questions of one attempt, their versions kept; none when all were retired. What a scenario says next is written by the server, so none is taken along. */
+export async function drawQuiz(world: World, course: Course, quiz: Quiz, isForAlong = false): Promise<readonly DrawnQuestion[]> {
   const { groups } = await withPool(world, course, quiz)
-  const questions = drawByBlueprint(groups, quiz, world.chance)
+  const questions = drawByBlueprint(isForAlong ? groups.map((group) => group.filter(({ type }) => type !== 'scenario')) : groups, quiz, world.chance)
   if (questions.length > 0) await ensureVersions(world.db, course.id, questions, world.clock())
   return questions.map((question) => ({ questionId: question.id, hash: hashOf(question), order: drawOrder(question, world.chance) }))
 }

@@ -10,11 +10,12 @@ import { finishOfflineCheck, type CheckRefused } from './finish-offline-check.se
 import { findLock } from './find-lock.server.ts'
 import { passSubject } from './issue-offline-pass.server.ts'
 import { holdOwnTime, type OwnTime } from './own-time.server.ts'
+import { takeInFinal, type FinalRefused } from './take-in-final.server.ts'
 import { settleCompletion } from './settle-completion.server.ts'
 
 /** What became of a record: taken now, or known already, which is as good. */
 export type TakenIn = 'recorded' | 'known'
-export type OfflineRefused = 'unreadable-record' | 'course-unknown' | 'lesson-unknown' | 'read-too-fast' | 'reading-at-once' | 'page-too-old' | CheckRefused
+export type OfflineRefused = 'unreadable-record' | 'course-unknown' | 'lesson-unknown' | 'read-too-fast' | 'reading-at-once' | 'page-too-old' | CheckRefused | FinalRefused
 
 /**
  * Takes in one thing that was done without a network, as the phone sealed it for this server. Whose it is says the pass in it, whoever sends it:
@@ -25,6 +26,7 @@ export async function takeInOffline(world: World, sealed: string): Promise<Resul
   const read = text === null ? null : readOfflineRecord(text)
   const pass = read && readOfflinePass(world.vault.open(read.pass, passSubject))
   if (!read || !pass) return refuse('unreadable-record')
+  if (read.record.kind === 'final') return takeInFinal(world, pass, read.record)
   const course = findCourse(world.catalogue, pass.courseId)
   if (!course) return refuse('course-unknown')
   const lesson = findLesson(course, read.record.lessonId)
@@ -32,7 +34,7 @@ export async function takeInOffline(world: World, sealed: string): Promise<Resul
   return takeIn(world, pass, course, lesson, read.record)
 }
 
-async function takeIn(world: World, pass: OfflinePass, course: Course, lesson: Lesson, record: OfflineRecord): Promise<Result<TakenIn, OfflineRefused>> {
+async function takeIn(world: World, pass: OfflinePass, course: Course, lesson: Lesson, record: Exclude<OfflineRecord, { kind: 'final' }>): Promise<Result<TakenIn, OfflineRefused>> {
   const now = world.clock()
   const times = deviceTimes(pass, record)
   const counts = mayCountOffline(times, record.kind === 'reading' ? leastOfflineMs(lesson.words) : 0, now)

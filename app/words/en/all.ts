@@ -26,6 +26,7 @@ import { kits } from './kits.ts'
 import { learning } from './learning.ts'
 import { messages } from './messages.ts'
 import { openData } from './open-data.ts'
+import { offlineFinal } from './offline-final.ts'
 import { offline } from './offline.ts'
 import { outlines } from './outlines.ts'
 import { oversight } from './oversight.ts'
@@ -56,4 +57,4 @@ import { training } from './training.ts'
 import { undecided } from './undecided.ts'
 import { wards } from './wards.ts'
 
-export const en = { frame, people, learning, messages, assessment, banks, editorial, basicLevel, statistics, targets, training, checker, cohorts, roadmap, saving, placement, receipts, record, reports, campaigns, refusals, cycles, accountLink, contact, administration, structure, oversight, posts, security, wards, asking, duplicates, duties, ownData, profiles, privacy, cohortPeople, cockpit, inPerson, imports, kits, hamlets, confirmation, plan, tasks, evaluation, openData, offline, revoking, recognition, groups, display, undecided, telling, protection, outlines, rounds }
+export const en = { frame, people, learning, messages, assessment, banks, editorial, basicLevel, statistics, targets, training, checker, cohorts, roadmap, saving, placement, receipts, record, reports, campaigns, refusals, cycles, accountLink, contact, administration, structure, oversight, posts, security, wards, asking, duplicates, duties, ownData, profiles, privacy, cohortPeople, cockpit, inPerson, imports, kits, hamlets, confirmation, plan, tasks, evaluation, openData, offline, offlineFinal, revoking, recognition, groups, display, undecided, telling, protection, outlines, rounds }

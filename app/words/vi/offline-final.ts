@@ -1,0 +1,23 @@
+/** The final quiz of a course, taken along for when there is no network. */
+export const offlineFinal = {
+  title: 'Bài kiểm tra cuối khóa',
+  offer: 'Bài kiểm tra cuối khóa này làm được khi không có mạng. Mang theo là một lượt làm bài đã bắt đầu: câu hỏi được rút ngay và giữ nguyên. Bài chấm ở máy chủ khi máy có mạng lại.',
+  needsLessons: 'Bài kiểm tra cuối khóa mang theo được khi bạn đã đọc hết các bài và việc đọc đã gửi về máy chủ.',
+  take: 'Mang bài kiểm tra theo máy',
+  taken: 'Bài kiểm tra đã nằm trong máy. Không có mạng, bạn mở trang bài kiểm tra cuối khóa để làm.',
+  failed: 'Chưa mang theo được. Bạn tải khóa học vào máy trước, xem lại mạng, rồi bấm lần nữa. Nếu bài đang làm dở ở đây, bạn nộp xong rồi mới mang lượt mới theo.',
+  open: 'Mở bài kiểm tra',
+  holds: (total: number) => `${total} câu hỏi, trả lời lần lượt từng câu.`,
+  limit: (minutes: number) => `Bạn có ${minutes} phút từ lúc bấm «Bắt đầu», tính theo đồng hồ máy này. Câu trả lời sau giờ được giữ nhưng ghi là đến muộn.`,
+  noLimit: 'Không giới hạn giờ làm.',
+  until: (at: string) => `Nộp trước ${at}.`,
+  marked: 'Ở đây không có đáp án. Câu trả lời được mã hóa, tự gửi về khi có mạng, và máy chủ chấm.',
+  allAnswered: (total: number) => `Bạn đã trả lời đủ ${total} câu.`,
+  handIn: 'Nộp bài',
+  done: 'Bài đã nộp trên máy này. Khi có mạng, máy tự gửi về; máy chủ chấm rồi bạn mới thấy kết quả.',
+  over: 'Hết giờ làm bài theo đồng hồ máy này. Bạn nộp những câu đã trả lời.',
+  left: (minutes: string) => `Còn ${minutes} phút.`,
+  withoutNetwork: 'làm không có mạng',
+  times: (issued: string, opened: string, done: string) => `Làm không có mạng. Mang theo lúc ${issued}; theo đồng hồ của máy, mở lúc ${opened}, làm tới ${done}. Giờ nộp ghi ở đây là lúc máy chủ nhận được.`,
+  away: 'Lượt này đang mang theo máy. Bấm «Làm tiếp» thì làm ở đây, và giờ làm bài tính từ lúc đó.',
+}
