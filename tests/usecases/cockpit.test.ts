@@ -11,7 +11,7 @@ import * as print from '#app/routes/cohorts/print.tsx'
 import * as table from '#app/routes/cohorts/table.ts'
 import { assistReading } from '#app/usecases/cohorts/assist-reading.server.ts'
 import { viewClass, viewRows } from '#app/usecases/cohorts/view-class.server.ts'
-import { viewQuestions } from '#app/usecases/cohorts/view-questions.server.ts'
+import { findClassTime, viewQuestions } from '#app/usecases/cohorts/view-questions.server.ts'
 import { writeToClass } from '#app/usecases/cohorts/write-to-class.server.ts'
 import { aClass, listed } from '#tests/support/classes.ts'
 import { completeCourse, readLesson, takeQuiz } from '#tests/support/learner-acts.ts'
@@ -80,7 +80,7 @@ describe('what a class gets wrong', () => {
     const questions = await viewQuestions(world, made.cohortId, course)
     expect(new Set(questions.map(({ questionId }) => questionId))).toEqual(asked)
     expect(questions[0]).toMatchObject({ wrong: 3, answers: 3, lesson: { id: 'mot' } })
-    const behind = await listAttemptsBehind(world.db, { cohortId: made.cohortId, courseId: course.id, questionId: questions[0]?.questionId ?? '', most: 50 })
+    const behind = await listAttemptsBehind(world.db, { cohortId: made.cohortId, time: await findClassTime(world.db, made.cohortId, course, world.clock()), questionId: questions[0]?.questionId ?? '', most: 50 })
     expect(behind.map(({ personId }) => personId).toSorted()).toEqual(made.members.map(({ personId }) => personId).toSorted())
     expect(JSON.stringify(behind)).not.toMatch(/chosen|right|passed/u)
     expect(await viewQuestions(world, outside.cohortId, course)).toEqual([])

@@ -1,11 +1,14 @@
 import { expect, test } from 'vitest'
 import type { Course } from '#app/domain/catalogue/course.ts'
+import { listCertificates } from '#app/data/training/certificates.server.ts'
+import { certificateStatus } from '#app/domain/training/certificate.ts'
 import * as rulePage from '#app/routes/editor/rule.tsx'
 import { giveCompletions } from '#app/usecases/learning/give-completions.server.ts'
 import { previewRuleChange } from '#app/usecases/learning/preview-rule-change.server.ts'
+import { revokeCertificate } from '#app/usecases/training/revoke-certificate.server.ts'
 import { ruleText } from '#app/catalogue/rule-text.server.ts'
 import { completeCourse, readLesson, takeQuiz } from '#tests/support/learner-acts.ts'
-import { aHolder, anOfficial, anOrganisation, aResident } from '#tests/support/makers.ts'
+import { aHolder, anAdmin, anOfficial, anOrganisation, aResident } from '#tests/support/makers.ts'
 import { aSite } from '#tests/support/site.ts'
 import { aCourse, smallCatalogue } from '#tests/support/small-catalogue.ts'
 import { aWorld, type TestWorld } from '#tests/support/test-world.ts'
@@ -52,6 +55,41 @@ test('COMPLETION 3: «12 gain, 3 lose» is said before anything changes; nobody 
   expect(await world.db.auditEntry.findMany({ where: { action: 'completion.give' } })).toMatchObject([{ actorId: editor.personId, detail: { ruleVersion: 2, given: 2, why: 'Hạ điểm đạt theo văn bản 5' } }])
 })
 
+test('COMPLETION 3: of whoever is to do the course once more that round is judged, previewed and given by the same act, once, and nothing of before counts for it', async () => {
+  const admin = await anAdmin(world)
+  const made = await Promise.all([2, 2, 4].map(async (wrong) => ({ personId: await aLearner(0), wrong })))
+  const [eased = '', idle = ''] = [made[0]?.personId, made[2]?.personId]
+  const known = await world.db.completion.count({ where: { courseId: course.id } })
+  world.later(60_000)
+  for (const { personId } of made) {
+    const [certificate] = await listCertificates(world.db, personId)
+    expect((await revokeCertificate(world, { actorId: admin.personId, code: certificate?.code ?? '', why: 'Người khác làm hộ' })).ok).toBe(true)
+  }
+  world.later(60_000)
+  for (const { personId, wrong } of made) if (personId !== idle) await takeQuiz(world, personId, 'final', { wrong })
+  expect(await world.db.completion.count({ where: { courseId: course.id } }), 'two right of four are not enough yet').toBe(known)
+
+  const lower = aRule({ version: 3, final: { draw: 4, pass: 0.5 } })
+  const was = await previewRuleChange(world, course, null)
+  const preview = await previewRuleChange(worldOf(lower), lower, null)
+  expect(was.change).toMatchObject({ gain: 0 })
+  expect(preview.change?.complete).toBe(was.change?.complete)
+  const { change } = await previewRuleChange(world, course, ruleText(lower))
+  expect(change).toMatchObject({ lose: 0 })
+  const act = { actorId: (await aHolder(world, 'editor', { kind: 'province' })).personId, courseId: course.id, why: 'Hạ điểm đạt theo văn bản 6' }
+  const results = await Promise.all([1, 2, 3].map(() => giveCompletions(worldOf(lower), act)))
+  expect(results.reduce((sum, result) => sum + (result.ok ? result.value : 0), 0)).toBe(change?.gain)
+  const rounds = (personId: string) => world.db.completion.findMany({ where: { personId, courseId: course.id }, orderBy: { round: 'asc' }, select: { round: true, ruleVersion: true } })
+  for (const { personId } of made.slice(0, 2)) expect(await rounds(personId)).toEqual([{ round: 1, ruleVersion: 1 }, { round: 2, ruleVersion: 3 }])
+  expect(await rounds(idle), 'who did nothing in the round gains nothing').toEqual([{ round: 1, ruleVersion: 1 }])
+  expect((await listCertificates(world.db, eased)).map((each) => certificateStatus(each, world.clock())).toSorted()).toEqual(['revoked', 'valid'])
+  expect(await giveCompletions(worldOf(lower), act)).toEqual({ ok: true, value: 0 })
+  await takeQuiz(worldOf(lower), eased, 'final')
+  expect(await rounds(eased), 'the next act gives nothing more').toHaveLength(2)
+  const entries = await world.db.auditEntry.findMany({ where: { action: 'completion.give', actorId: act.actorId } })
+  expect(entries.map(({ detail }) => (detail as { why: string }).why)).toContain(act.why)
+})
+
 test('given by several at once, each completion is given once', async () => {
   const personId = await aLearner(2)
   const act = { actorId: (await aHolder(world, 'editor', { kind: 'province' })).personId, courseId: course.id, why: 'Hạ điểm đạt' }
@@ -87,7 +125,7 @@ test('COMPLETION 3: whoever has only what was entered elsewhere, a course before
   expect(await giveCompletions(quietWorld, { actorId: officer.personId, courseId: quiet.id, why: 'Công nhận IC3' })).toEqual({ ok: true, value: 1 })
   expect(await world.db.completion.findMany({ where: { courseId: quiet.id }, select: { personId: true, ruleVersion: true } })).toEqual([{ personId: recognised.personId, ruleVersion: 2 }])
   const after = { ...quiet, rule: { ...quiet.rule, version: 2, complete: { course: 'khoa-thu' } } }
-  const done = await world.db.completion.count({ where: { courseId: 'khoa-thu' } })
+  const done = await world.db.completion.count({ where: { courseId: 'khoa-thu', round: 1 } })
   expect(done).toBeGreaterThan(0)
   expect(await previewRuleChange(quietWorld, quiet, ruleText(after))).toMatchObject({ problems: [], change: { gain: done } })
 })

@@ -7,14 +7,25 @@ import { seenAttempt } from './seen.server.ts'
 /** Attempts looked at: the latest so many of a class, so that the largest class is answered in time. */
 const mostLookedAt = 5_000
 
-const finished = (cohortId: string, courseId: string) => Prisma.sql`
-  SELECT a.id, a.person_id, a.drawn, a.neutralised FROM cohort_member m JOIN attempt a ON a.person_id = m.person_id AND a.course_id = ${courseId} AND a.state = 'finished' AND ${seenAttempt}
-  WHERE m.cohort_id = ${cohortId}::uuid AND m.left_at IS NULL ORDER BY a.submitted_at DESC, a.id LIMIT ${mostLookedAt}`
+/** Which attempts of a class are of the time that each learner is at: of quizzes that are asked `anew` in every round, those since the round that is open to them (`since`, by person) or that they completed last. */
+export interface ClassTime { readonly courseId: string; readonly anew: readonly string[]; readonly since: readonly { readonly personId: string; readonly since: Date }[] }
+
+/** Who learns in a class, each with the instant from which attempts at what is asked anew are told; null: all of them. Reckoned once a member (OFFSET 0), not once an attempt. */
+const members = (cohortId: string, { courseId, since }: ClassTime) => Prisma.sql`(
+  SELECT n.person_id, n.joined_at, n.added_by_id, coalesce(o.since, (SELECT max(c.since) FROM completion c WHERE c.person_id = n.person_id AND c.course_id = ${courseId})) AS since
+  FROM cohort_member n LEFT JOIN jsonb_to_recordset(${JSON.stringify(since)}::jsonb) AS o ("personId" uuid, since timestamptz) ON o."personId" = n.person_id
+  WHERE n.cohort_id = ${cohortId}::uuid AND n.left_at IS NULL OFFSET 0)`
+
+const ofTheirTime = ({ anew }: ClassTime) => Prisma.sql`(m.since IS NULL OR a.submitted_at >= m.since OR a.quiz_id <> ALL (${[...anew]}))`
+
+const finished = (cohortId: string, time: ClassTime) => Prisma.sql`
+  SELECT a.id, a.person_id, a.drawn, a.neutralised FROM ${members(cohortId, time)} m JOIN attempt a ON a.person_id = m.person_id AND a.course_id = ${time.courseId} AND a.state = 'finished' AND ${seenAttempt} AND ${ofTheirTime(time)}
+  ORDER BY a.submitted_at DESC, a.id LIMIT ${mostLookedAt}`
 
 /** How a class answered each question it met, in groups of alike answers; the answers of nobody in particular. */
-export async function listClassAnswers(db: Database, cohortId: string, courseId: string): Promise<{ readonly groups: readonly AnswerGroup[]; readonly learners: ReadonlyMap<string, number> }> {
+export async function listClassAnswers(db: Database, cohortId: string, time: ClassTime): Promise<{ readonly groups: readonly AnswerGroup[]; readonly learners: ReadonlyMap<string, number> }> {
   const rows = await db.$queryRaw<(AnswerGroup & { learners: number })[]>(Prisma.sql`
-    WITH looked AS MATERIALIZED (${finished(cohortId, courseId)}), met AS (
+    WITH looked AS MATERIALIZED (${finished(cohortId, time)}), met AS (
       SELECT l.id, l.person_id, d.position::smallint AS position, d.question ->> 'questionId' AS question_id, d.question ->> 'hash' AS hash
       FROM looked l CROSS JOIN LATERAL jsonb_array_elements(l.drawn) WITH ORDINALITY AS d(question, position) WHERE d.position <> ALL (l.neutralised)
     ), counted AS (
@@ -30,11 +41,11 @@ export async function listClassAnswers(db: Database, cohortId: string, courseId:
 export interface AttemptBehind { readonly attemptId: string; readonly personId: string; readonly name: string; readonly quizId: string; readonly submittedAt: Date; readonly isAnswered: boolean }
 
 /** The attempts of a class that met a question, the latest first. Who answered how is told nobody. */
-export async function listAttemptsBehind(db: Database, { cohortId, courseId, questionId, most }: { readonly cohortId: string; readonly courseId: string; readonly questionId: string; readonly most: number }): Promise<readonly AttemptBehind[]> {
+export async function listAttemptsBehind(db: Database, { cohortId, time, questionId, most }: { readonly cohortId: string; readonly time: ClassTime; readonly questionId: string; readonly most: number }): Promise<readonly AttemptBehind[]> {
   return db.$queryRaw<AttemptBehind[]>`
     SELECT a.id AS "attemptId", a.person_id AS "personId", coalesce(p.name, '') AS name, a.quiz_id AS "quizId", a.submitted_at AS "submittedAt",
       EXISTS (SELECT FROM answer s WHERE s.attempt_id = a.id AND s.question_id = ${questionId} AND (NOT s.late OR s.accepted_at IS NOT NULL)) AS "isAnswered"
-    FROM cohort_member m JOIN person p ON p.id = m.person_id JOIN attempt a ON a.person_id = m.person_id AND a.course_id = ${courseId} AND a.state = 'finished' AND ${seenAttempt}
-    WHERE m.cohort_id::text = ${cohortId} AND m.left_at IS NULL AND a.drawn @> jsonb_build_array(jsonb_build_object('questionId', ${questionId}::text))
+    FROM ${members(cohortId, time)} m JOIN person p ON p.id = m.person_id JOIN attempt a ON a.person_id = m.person_id AND a.course_id = ${time.courseId} AND a.state = 'finished' AND ${seenAttempt} AND ${ofTheirTime(time)}
+    WHERE a.drawn @> jsonb_build_array(jsonb_build_object('questionId', ${questionId}::text))
     ORDER BY a.submitted_at DESC, a.id LIMIT ${most}`
 }

@@ -25,3 +25,12 @@ export async function listMemberCounts(db: Database, { cohortId, courseId, fails
       coalesce(r.steps, 0) + coalesce(a.steps, 0) AS steps, coalesce(l.late, 0) AS "lateAnswers", coalesce(a.fails, '[]') AS fails
     FROM m JOIN person p ON p.id = m.person_id LEFT JOIN r ON r.person_id = m.person_id LEFT JOIN a ON a.person_id = m.person_id LEFT JOIN l ON l.person_id = m.person_id`)
 }
+
+/** How many answers of these people came late in a course since an instant, each since their own; whoever has none is left out. */
+export async function countLateSince(db: Database, people: readonly { readonly personId: string; readonly since: Date }[], courseId: string): Promise<ReadonlyMap<string, number>> {
+  const rows = await db.$queryRaw<{ personId: string; late: number }[]>`
+    SELECT a.person_id AS "personId", count(*)::int AS late FROM jsonb_to_recordset(${JSON.stringify(people)}::jsonb) AS m ("personId" uuid, since timestamptz)
+    JOIN attempt a ON a.person_id = m."personId" AND a.course_id = ${courseId} AND coalesce(a.submitted_at, a.started_at) >= m.since
+    JOIN answer s ON s.attempt_id = a.id AND s.late GROUP BY a.person_id`
+  return new Map(rows.map(({ personId, late }) => [personId, late]))
+}

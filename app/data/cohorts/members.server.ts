@@ -22,6 +22,11 @@ export async function findMemberName(db: Database, cohortId: string, personId: s
   return rows[0] ? rows[0].name ?? '' : null
 }
 
+/** Who learns in a cohort and has not left it. */
+export async function listMemberIds(db: Database, cohortId: string): Promise<readonly string[]> {
+  return (await db.cohortMember.findMany({ where: { cohortId, leftAt: null }, select: { personId: true } })).map(({ personId }) => personId)
+}
+
 interface MemberRow { person_id: string; name: string | null; name_sort: string | null; joined_at: Date }
 interface ReadingRow { id: string; person_id: string; lesson_id: string; read_at: Date }
 interface AttemptRow { id: string; person_id: string; quiz_id: string; right: number | null; total: number | null; points: number | null; passed: boolean | null; started_at: Date; submitted_at: Date | null }

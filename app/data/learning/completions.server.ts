@@ -3,8 +3,8 @@ import type { Database } from '../database.server.ts'
 
 export interface StoredCompletion { readonly id: string; readonly completedAt: Date }
 
-/** Keeps a completion, of a first round or (with `since`, from when things counted for it) a later one; two identical ones are one row, and the first stands (COMPLETION 25). Null when it was there already. */
-export async function saveCompletion(db: Database, completion: { readonly personId: string; readonly courseId: string; readonly round: number; readonly since: Date | null; readonly completedAt: Date; readonly ruleVersion: number; readonly evidence: CompletionEvidence }): Promise<StoredCompletion | null> {
+/** Keeps a completion; two identical ones are one row, and the first stands (COMPLETION 25). Null when it was there already. */
+export async function saveCompletion(db: Database, completion: GivenCompletion & { readonly courseId: string }): Promise<StoredCompletion | null> {
   const rows = await db.$queryRaw<{ id: string; completed_at: Date }[]>`
     INSERT INTO completion (id, person_id, course_id, round, since, completed_at, rule_version, evidence)
     VALUES (gen_random_uuid(), ${completion.personId}::uuid, ${completion.courseId}, ${completion.round}, ${completion.since}, ${completion.completedAt}, ${completion.ruleVersion}, ${JSON.stringify(completion.evidence)}::jsonb)
@@ -12,16 +12,17 @@ export async function saveCompletion(db: Database, completion: { readonly person
   return rows[0] ? { id: rows[0].id, completedAt: rows[0].completed_at } : null
 }
 
-export interface GivenCompletion { readonly personId: string; readonly completedAt: Date; readonly ruleVersion: number; readonly evidence: CompletionEvidence }
+/** A completion to be kept: of a first round, or with `since`, from when things counted for it, of a later one. */
+export interface GivenCompletion { readonly personId: string; readonly round: number; readonly since: Date | null; readonly completedAt: Date; readonly ruleVersion: number; readonly evidence: CompletionEvidence }
 
-/** The same of a first round, of many people at once: answers those that are new, and whether the person has said their name. */
+/** The same of many people at once: answers those that are new, and whether the person has said their name. */
 export async function saveCompletions(db: Database, courseId: string, given: readonly GivenCompletion[]): Promise<readonly (StoredCompletion & { readonly personId: string; readonly isNamed: boolean })[]> {
   if (given.length === 0) return []
   return db.$queryRaw`
     WITH kept AS (
-      INSERT INTO completion (id, person_id, course_id, completed_at, rule_version, evidence)
-      SELECT gen_random_uuid(), "personId", ${courseId}, "completedAt", "ruleVersion", evidence
-      FROM jsonb_to_recordset(${JSON.stringify(given)}::jsonb) AS row ("personId" uuid, "completedAt" timestamptz, "ruleVersion" int, evidence jsonb)
+      INSERT INTO completion (id, person_id, course_id, round, since, completed_at, rule_version, evidence)
+      SELECT gen_random_uuid(), "personId", ${courseId}, round, since, "completedAt", "ruleVersion", evidence
+      FROM jsonb_to_recordset(${JSON.stringify(given)}::jsonb) AS row ("personId" uuid, round int, since timestamptz, "completedAt" timestamptz, "ruleVersion" int, evidence jsonb)
       ON CONFLICT (person_id, course_id, round) DO NOTHING RETURNING id, person_id, completed_at)
     SELECT kept.id, kept.person_id AS "personId", kept.completed_at AS "completedAt", person.name IS NOT NULL AS "isNamed" FROM kept JOIN person ON person.id = kept.person_id`
 }
@@ -33,7 +34,7 @@ export async function listUncertified(db: Database, personId: string): Promise<r
     LEFT JOIN certificate k ON k.completion_id = c.id WHERE c.person_id = ${personId}::uuid AND k.id IS NULL`
 }
 
-export interface KeptCompletion extends GivenCompletion { readonly id: string; readonly courseId: string; readonly round: number; /** Of a later round: from when things counted for it. */ readonly since: Date | null }
+export interface KeptCompletion extends GivenCompletion { readonly id: string; readonly courseId: string }
 
 /** A person's completions of some courses, each round of them, with what they rest on. */
 export async function listKeptCompletions(db: Database, personId: string, courseIds: readonly string[]): Promise<readonly KeptCompletion[]> {
@@ -46,10 +47,16 @@ export async function listKeptCompletions(db: Database, personId: string, course
  * numbered 1 whichever time it was: what was let count is let count for a time.
  */
 export async function findNextRound(db: Database, personId: string, courseId: string): Promise<number> {
-  const rows = await db.$queryRaw<{ next: number }[]>`
-    SELECT greatest(max(round), count(*))::int + 1 AS next FROM (
-      SELECT round FROM completion WHERE person_id = ${personId}::uuid AND course_id = ${courseId} UNION ALL SELECT round FROM withdrawn_completion WHERE person_id = ${personId}::uuid AND course_id = ${courseId}) AS rounds`
-  return rows[0]?.next ?? 1
+  return (await listNextRounds(db, [personId], courseId)).get(personId) ?? 1
+}
+
+/** The same of many people; whoever never completed it is left out. */
+export async function listNextRounds(db: Database, personIds: readonly string[], courseId: string): Promise<ReadonlyMap<string, number>> {
+  const rows = await db.$queryRaw<{ personId: string; next: number }[]>`
+    SELECT person_id AS "personId", greatest(max(round), count(*))::int + 1 AS next FROM (
+      SELECT person_id, round FROM completion WHERE person_id = ANY(${personIds}::uuid[]) AND course_id = ${courseId}
+      UNION ALL SELECT person_id, round FROM withdrawn_completion WHERE person_id = ANY(${personIds}::uuid[]) AND course_id = ${courseId}) AS rounds GROUP BY person_id`
+  return new Map(rows.map(({ personId, next }) => [personId, next]))
 }
 
 /** When the later rounds of some courses began in which a person completed them. */

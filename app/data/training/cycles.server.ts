@@ -51,12 +51,12 @@ export async function hasUnasked(db: Database): Promise<boolean> {
   return rows[0]?.found === true
 }
 
-/** Whether a person has a cycle that was not met: of most who learn nothing is asked, and nothing more need be read. */
-export async function hasUnmet(db: Database, personId: string): Promise<boolean> {
-  const rows = await db.$queryRaw<{ found: boolean }[]>`
-    SELECT EXISTS (SELECT 1 FROM obligation_cycle y WHERE y.person_id = ${personId}::uuid AND NOT EXISTS (
-      SELECT 1 FROM cycle_event e WHERE e.requirement_id = y.requirement_id AND e.person_id = y.person_id AND e.number = y.number AND e.kind = 'met')) AS found`
-  return rows[0]?.found === true
+/** Which of these people have a cycle that was not met: of most who learn nothing is asked, and nothing more need be read. */
+export async function listWithUnmet(db: Database, personIds: readonly string[]): Promise<readonly string[]> {
+  const rows = await db.$queryRaw<{ personId: string }[]>`
+    SELECT DISTINCT y.person_id AS "personId" FROM obligation_cycle y WHERE y.person_id = ANY(${personIds}::uuid[]) AND NOT EXISTS (
+      SELECT 1 FROM cycle_event e WHERE e.requirement_id = y.requirement_id AND e.person_id = y.person_id AND e.number = y.number AND e.kind = 'met')`
+  return rows.map(({ personId }) => personId)
 }
 
 /** How many people have a cycle of a requirement that is asked of them on a day. */

@@ -40,16 +40,18 @@ export interface LearnerFacts {
   readonly joinedAt: Date
   /** The last thing the learner did in this course, an attempt begun included; null when nothing. */
   readonly lastActivityAt: Date | null
+  /** Of a course completed before and open once more: since when. Nothing from before is asked after then. */
+  readonly roundSince?: Date | null
 }
 
-export interface CohortLearner extends Pick<LearnerFacts, 'joinedAt' | 'lastActivityAt'> { readonly course: CourseState; readonly record: LearningRecord; readonly lateAnswers?: number }
+export interface CohortLearner extends Pick<LearnerFacts, 'joinedAt' | 'lastActivityAt' | 'roundSince'> { readonly course: CourseState; readonly record: LearningRecord; readonly lateAnswers?: number }
 
-/** The facts of one learner from all they did in the course. */
-export function factsOf({ course, record, joinedAt, lastActivityAt, lateAnswers = 0 }: CohortLearner): LearnerFacts {
+/** The facts of one learner from all they did in the course, or in the round of it that is open. */
+export function factsOf({ course, record, joinedAt, lastActivityAt, roundSince = null, lateAnswers = 0 }: CohortLearner): LearnerFacts {
   const fails = (quizId: string) => record.attempts.filter((attempt) => attempt.quizId === quizId && !attempt.passed).length
   const unpassed = [...course.lessons.filter(({ check }) => check === 'failed').map(({ lessonId }) => `check:${lessonId}`), ...(course.final.state === 'failed' ? ['final'] : [])]
   return {
-    isComplete: course.status === 'complete', joinedAt, lastActivityAt, lateAnswers,
+    isComplete: course.status === 'complete', joinedAt, lastActivityAt, roundSince, lateAnswers,
     steps: record.readings.length + new Set(record.attempts.filter(({ passed }) => passed).map(({ quizId }) => quizId)).size,
     failed: unpassed.map((quizId) => ({ quizId, times: fails(quizId) })),
   }
@@ -61,11 +63,19 @@ export function median(numbers: readonly number[]): number {
 }
 
 /** How a learner of a cohort stands. Days are days of the calendar, so that the answer holds all day long. */
-export function judgeLearner(facts: LearnerFacts, medianSteps: number, now: Date): LearnerState {
+export function judgeLearner(whole: LearnerFacts, medianSteps: number, now: Date): LearnerState {
+  const facts = inRound(whole)
   if (facts.isComplete) return { kind: 'complete' }
   const reasons = [...failures(facts), ...quietReason(facts, now), ...behindReason(facts, medianSteps, now), ...lateReason(facts)]
   if (reasons.length > 0) return { kind: 'needs-help', reasons }
   return { kind: facts.lastActivityAt === null ? 'not-started' : 'on-track' }
+}
+
+/** In a round that is open days count from its first, and whoever did nothing since has not begun. */
+function inRound(facts: LearnerFacts): LearnerFacts {
+  const { roundSince = null, joinedAt, lastActivityAt } = facts
+  if (roundSince === null) return facts
+  return { ...facts, joinedAt: joinedAt > roundSince ? joinedAt : roundSince, lastActivityAt: lastActivityAt !== null && lastActivityAt >= roundSince ? lastActivityAt : null }
 }
 
 /** The same, of one learner in a class whose median is not known. */

@@ -1,8 +1,9 @@
 import type { Course } from '../catalogue/course.ts'
 import { courseState, type CourseState, type LearningRecord, type LessonState } from '../learning/completion.ts'
 import { byGivenName } from '../people/name-order.ts'
+import type { OpenRound } from '../training/open-round.ts'
 import { factsOf, judgeLearner, learnerStateKinds, median, type LearnerFacts, type LearnerState, type LearnerStateKind } from './learner-state.ts'
-import { seenRecord } from './seen-record.ts'
+import { seenRound, seenState } from './seen-record.ts'
 
 /** One cell of the matrix: how a learner stands with one lesson. */
 export type LessonMark = 'done' | 'failed' | 'read' | 'passed-unread' | 'to-do'
@@ -19,7 +20,7 @@ export interface CohortMember {
 }
 
 /** A member with the numbers they are judged by. */
-export interface CountedMember extends LearnerFacts { readonly personId: string; readonly name: string; readonly nameSort: string; /** Since when alone their trainers see what they did; null or absent: all of it. */ readonly seenFrom?: Date | null }
+export interface CountedMember extends LearnerFacts { readonly personId: string; readonly name: string; readonly nameSort: string; /** Since when alone their trainers see what they did; null or absent: all of it. */ readonly seenFrom?: Date | null; /** The round of the course that is open to them, completed before. */ readonly round?: OpenRound | null }
 /** A member judged. */
 export interface JudgedMember extends CountedMember { readonly state: LearnerState }
 
@@ -33,6 +34,8 @@ export interface MatrixRow {
   readonly finalInRoom: boolean
   readonly lastActivityAt: Date | null
   readonly seenFrom: Date | null
+  /** The round that the marks are of, as trainers are told of it. */
+  readonly round: OpenRound | null
 }
 
 /** Everybody of a class judged by the class's median: who needs help first, then by given name. */
@@ -49,11 +52,11 @@ export function countStates(members: readonly Pick<JudgedMember, 'state'>[]): Re
   return { 'needs-help': count('needs-help'), 'not-started': count('not-started'), 'on-track': count('on-track'), 'complete': count('complete') }
 }
 
-/** The row of a member who was judged. Completion is decided where every page asks it: courseState. `inRoom`: quizzes, and lessons as «read:<lesson>», done in the room of a class. */
-export function matrixRow(course: Course, { personId, name, state, lastActivityAt, seenFrom = null }: JudgedMember, record: LearningRecord, inRoom: ReadonlySet<string> = new Set()): MatrixRow {
-  const { lessons, final } = courseState(course, seenRecord(record, seenFrom))
+/** The row of a member who was judged. Completion is decided where every page asks it: courseState, or of a round stateNow. `inRoom`: quizzes, and lessons as «read:<lesson>», done in the room of a class. */
+export function matrixRow(course: Course, { personId, name, state, lastActivityAt, seenFrom = null, round = null }: JudgedMember, record: LearningRecord, inRoom: ReadonlySet<string> = new Set()): MatrixRow {
+  const { state: { lessons, final } } = seenState(course, record, { from: seenFrom, round })
   const marks = lessons.map((lesson) => ({ lessonId: lesson.lessonId, mark: lessonMark(lesson), inRoom: inRoom.has(`read:${lesson.lessonId}`) || inRoom.has(`check:${lesson.lessonId}`) }))
-  return { personId, name, state, lastActivityAt, seenFrom, marks, final: final.state, finalInRoom: inRoom.has('final') }
+  return { personId, name, state, lastActivityAt, seenFrom, round: seenRound(round, seenFrom), marks, final: final.state, finalInRoom: inRoom.has('final') }
 }
 
 /** Learners × lessons of members whose records are at hand. */

@@ -9,16 +9,22 @@ export function roundDay(since: Date): Date {
   return startOfDay(dayOf(since))
 }
 
+/** The quizzes of a course that are passed anew in each round of it: the final one, or where the rule asks for none, all of them. */
+export function quizzesAnew(course: Course): readonly string[] {
+  const asksFinal = itemsOfRule(completionRule(course)).some(({ kind, subject }) => kind === 'pass' && subject === 'final')
+  return asksFinal ? ['final'] : ['final', ...course.lessons.map(({ id }) => `check:${id}`)]
+}
+
 /**
  * What of a record counts in a round of a course that began at an instant: the final quiz passed since (where the rule asks for none, the checks), and
  * what was entered, let count or placed since. What was read stays read, and courses done before stay done.
  */
 export function roundRecord(course: Course, record: LearningRecord, since: Date): LearningRecord {
-  const asksFinal = itemsOfRule(completionRule(course)).some(({ kind, subject }) => kind === 'pass' && subject === 'final')
+  const anew = new Set(quizzesAnew(course))
   const isEntered = (kind: string) => kind === 'attendance' || kind === 'external'
   return {
     readings: record.readings,
-    attempts: record.attempts.filter(({ quizId, submittedAt }) => submittedAt >= since || (asksFinal && quizId !== 'final')),
+    attempts: record.attempts.filter(({ quizId, submittedAt }) => submittedAt >= since || !anew.has(quizId)),
     others: (record.others ?? []).filter(({ kind, at }) => kind === 'course' || at >= (isEntered(kind) ? roundDay(since) : since)),
     overrides: (record.overrides ?? []).filter(({ at }) => at >= since),
   }

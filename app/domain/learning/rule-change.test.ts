@@ -38,6 +38,16 @@ test('more asked for than before loses those who lack it; the same rule changes 
     return gain === 0 && lose === 0 && learners === records.length
   }))
 })
+test('of whoever is to do the course once more the round is judged: what counts in it by the mark set now, nothing of before, and no completion given is lost by it', () => {
+  const since = at(20)
+  const tried = (right: number): LearningRecord => ({ ...aRecord(4), attempts: [...aRecord(4).attempts, { id: 'a-anew', quizId: 'final', right, total: 4, passed: right >= 3, submittedAt: at(30) }] })
+  const inRound = (after: Course, record: LearningRecord) => addChange(noChange, aCourse(), after, record, { since })
+  expect(inRound(mark(0.5), tried(2))).toEqual({ learners: 1, complete: 0, gain: 1, lose: 0, kept: 0 })
+  expect(judgeAnew(mark(0.5), tried(2), { since })).toMatchObject({ completedAt: at(30), ruleVersion: 2 })
+  expect(inRound(mark(0.5), aRecord(4))).toMatchObject({ complete: 0, gain: 0 })
+  expect(inRound(mark(0.5), tried(1))).toMatchObject({ complete: 0, gain: 0 })
+  expect(inRound(mark(0.9), tried(2))).toMatchObject({ lose: 0, kept: 0 })
+})
 test('nobody both gains and loses, and nobody who holds a completion loses it, whatever the rules', () => {
   fc.assert(fc.property(fc.array(fc.integer({ min: 0, max: 4 }).map((right) => aRecord(right)), { maxLength: 8 }), fc.constantFrom(0.2, 0.5, 0.7, 1), (records, pass) => {
     const { gain, lose, kept, complete, learners } = changeOf(mark(pass), ...records)

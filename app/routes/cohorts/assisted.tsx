@@ -4,8 +4,7 @@ import type { Asker } from '#app/auth/asker.server.ts'
 import { findMemberName } from '#app/data/cohorts/members.server.ts'
 import { findSeenFrom } from '#app/data/cohorts/seen.server.ts'
 import { findRecord } from '#app/data/learning/record.server.ts'
-import { seenRecord } from '#app/domain/cohorts/seen-record.ts'
-import { courseState } from '#app/domain/learning/completion.ts'
+import { seenRound, seenState } from '#app/domain/cohorts/seen-record.ts'
 import { role } from '#app/domain/people/access.ts'
 import { parseForm } from '#app/http/parse-form.ts'
 import { Button } from '#app/ui/button.tsx'
@@ -16,11 +15,13 @@ import { Taught } from '#app/ui/taught.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import { assistCheck } from '#app/usecases/cohorts/assist-check.server.ts'
 import { assistReading } from '#app/usecases/cohorts/assist-reading.server.ts'
+import { findOpenRound } from '#app/usecases/learning/open-rounds.server.ts'
 import { world } from '#app/world.server.ts'
 import { guarded, personOf } from '../guarded.server.ts'
 import { pageTitle } from '../page-title.ts'
 import type { Route } from './+types/assisted'
 import { requireCohort } from './cohort-facts.server.ts'
+import { RoundSince } from './round-note.tsx'
 import { SeenSince } from './seen-note.tsx'
 
 export const access = { read: role('cohort.lead', 'cohort', 'cohort'), write: role('cohort.lead', 'cohort', 'cohort') }
@@ -32,8 +33,9 @@ export const loader = guarded(access.read, async ({ params }: Route.LoaderArgs &
   const name = /^[0-9a-f-]{36}$/u.test(params.learner) ? await findMemberName(world.db, cohort.id, params.learner) : null
   if (name === null) throw data(null, { status: 404 })
   const seenFrom = await findSeenFrom(world.db, cohort.id, params.learner)
-  const state = courseState(course, seenRecord(await findRecord(world.db, params.learner, course), seenFrom))
-  return { seenFrom, cohortId: cohort.id, personId: params.learner, name, title: course.title, lessons: course.lessons.map(({ id, title }, place) => ({ id, title, isRead: state.lessons[place]?.isRead === true, check: state.lessons[place]?.check ?? 'to-do' as const })) }
+  const round = await findOpenRound(world.db, params.learner, course.id, world.clock())
+  const { state } = seenState(course, await findRecord(world.db, params.learner, course), { from: seenFrom, round })
+  return { seenFrom, round: seenRound(round, seenFrom), cohortId: cohort.id, personId: params.learner, name, title: course.title, lessons: course.lessons.map(({ id, title }, place) => ({ id, title, isRead: state.lessons[place]?.isRead === true, check: state.lessons[place]?.check ?? 'to-do' as const })) }
 })
 
 const fields = z.object({ read: z.string().max(100).optional(), check: z.string().max(100).optional() })
@@ -51,12 +53,13 @@ export const action = guarded(access.write, async ({ asker, params, request }: R
   return begun.ok ? redirect(`/cohorts/${cohort.id}/assisted/${begun.value}`) : data({ refused: begun.reason }, { status: 409 })
 })
 
-export default function Assisted({ loaderData: { seenFrom, cohortId, personId, name, title, lessons }, actionData }: Route.ComponentProps) {
+export default function Assisted({ loaderData: { seenFrom, round, cohortId, personId, name, title, lessons }, actionData }: Route.ComponentProps) {
   const { words: { inPerson, cockpit, assessment } } = useWords()
   return (
     <Page title={inPerson.assistedTitle} kicker={<Taught>{title}</Taught>} lead={inPerson.assistedLead(name)} back={{ href: `/cohorts/${cohortId}/learners/${personId}`, label: name }}>
       <Refused reason={actionData?.refused} />
       <SeenSince from={seenFrom} />
+      <RoundSince round={round} />
       {lessons.map(({ id, title: lesson, isRead, check }, place) => (
         <Card key={id} title={<>{place + 1}. <Taught>{lesson}</Taught></>}>
           <p>{cockpit.read}: {isRead ? '✓' : cockpit.notRead} · {cockpit.check}: {check === 'passed' ? assessment.passed : check === 'failed' ? assessment.failed : cockpit.attemptsNone}</p>

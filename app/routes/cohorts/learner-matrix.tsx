@@ -4,9 +4,10 @@ import type { MatrixRow } from '#app/domain/cohorts/matrix.ts'
 import { Chip, type ChipKind } from '#app/ui/chip.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import { FinalCell, LessonCell, MarkLegend } from './mark-cell.tsx'
+import { RoundFoot, RoundMark } from './round-note.tsx'
 import { SeenMark, SeenNote } from './seen-note.tsx'
 
-type Row = Pick<MatrixRow, 'personId' | 'name' | 'state' | 'marks' | 'final' | 'finalInRoom' | 'seenFrom'>
+type Row = Pick<MatrixRow, 'personId' | 'name' | 'state' | 'marks' | 'final' | 'finalInRoom' | 'seenFrom' | 'round'>
 interface TitledLesson { readonly id: string; readonly title: string }
 
 const stateKinds: Record<LearnerState['kind'], ChipKind> = { 'needs-help': 'late', 'not-started': 'none', 'on-track': 'todo', 'complete': 'ok' }
@@ -34,6 +35,7 @@ export function LearnerMatrix({ cohortId, rows, lessons, script }: { readonly co
       </div>
       <MarkLegend />
       <SeenNote isFoot people={rows.filter(({ seenFrom }) => seenFrom !== null).length} />
+      <RoundFoot people={rows.filter(({ round }) => round !== null).length} />
       <p className="small muted">{cohorts.lessonsTitle}: {lessons.map(({ title }, place) => `${place + 1}. ${title}`).join(' · ')}</p>
       {script !== null && <p className="small muted keyboard-hint">{cockpit.keys}</p>}
       {script !== null && <script type="module" src={script} />}
@@ -41,11 +43,11 @@ export function LearnerMatrix({ cohortId, rows, lessons, script }: { readonly co
   )
 }
 
-function MatrixLine({ row: { personId, name, state, marks, final, finalInRoom, seenFrom }, cohortId, isNarrow }: { readonly row: Row; readonly cohortId: string; readonly isNarrow: boolean }) {
+function MatrixLine({ row: { personId, name, state, marks, final, finalInRoom, seenFrom, round }, cohortId, isNarrow }: { readonly row: Row; readonly cohortId: string; readonly isNarrow: boolean }) {
   const { words: { cohorts } } = useWords()
   return (
     <tr>
-      <th scope="row"><a href={`/cohorts/${cohortId}/learners/${personId}`}>{name}</a><SeenMark from={seenFrom} /></th>
+      <th scope="row"><a href={`/cohorts/${cohortId}/learners/${personId}`}>{name}</a><SeenMark from={seenFrom} /><RoundMark round={round} /></th>
       <td><Chip kind={stateKinds[state.kind]}>{cohorts.state[state.kind]}</Chip></td>
       {marks.map(({ lessonId, mark, inRoom }) => <td key={lessonId} data-at={lessonId}><LessonCell mark={mark} isNarrow={isNarrow} inRoom={inRoom} /></td>)}
       <td data-at="final"><FinalCell mark={final} isNarrow={isNarrow} inRoom={finalInRoom} /></td>

@@ -1,6 +1,8 @@
 import { data } from 'react-router'
 import type { Asker } from '#app/auth/asker.server.ts'
 import { listLearnerEvidence } from '#app/data/cohorts/learner-evidence.server.ts'
+import { seenRound } from '#app/domain/cohorts/seen-record.ts'
+import { quizzesAnew, roundDay } from '#app/domain/learning/renewal.ts'
 import { nobody, role } from '#app/domain/people/access.ts'
 import { Card } from '#app/ui/card.tsx'
 import { Page } from '#app/ui/page.tsx'
@@ -14,6 +16,7 @@ import type { Route } from './+types/learner'
 import { requireCohort } from './cohort-facts.server.ts'
 import { LearnerQuiz, ReadingLine } from './learner-lines.tsx'
 import { Reasons } from './needs-help.tsx'
+import { BeforeRound, RoundSince } from './round-note.tsx'
 import { SeenSince } from './seen-note.tsx'
 
 export const access = { read: role('cohort.see', 'cohort', 'cohort'), write: nobody }
@@ -25,8 +28,14 @@ export const loader = guarded(access.read, async ({ params }: Route.LoaderArgs &
   const { cohort, course } = await requireCohort(params.cohort)
   const member = (await viewClass(world, cohort.id, course)).members.find(({ personId }) => personId === params.learner)
   if (!member) throw data(null, { status: 404 })
-  const { personId, name, state, steps, seenFrom = null } = member
-  return { cohort: { id: cohort.id, name: cohort.name }, course: { id: course.id, title: course.title }, member: { personId, name, state, steps, seenFrom }, lessons: course.lessons.map(({ id, title }) => ({ id, title })), ...await listLearnerEvidence(world.db, { cohortId: cohort.id, personId, courseId: course.id }) }
+  const { personId, name, state, steps, seenFrom = null, round = null } = member
+  const { readings, attempts, attendance } = await listLearnerEvidence(world.db, { cohortId: cohort.id, personId, courseId: course.id })
+  const anew = quizzesAnew(course)
+  return {
+    cohort: { id: cohort.id, name: cohort.name }, course: { id: course.id, title: course.title }, member: { personId, name, state, steps, seenFrom, round: seenRound(round, seenFrom) }, lessons: course.lessons.map(({ id, title }) => ({ id, title })), readings,
+    attempts: attempts.map((each) => ({ ...each, isBefore: round !== null && anew.includes(each.quizId) && (each.submittedAt ?? each.startedAt) < round.since })),
+    attendance: attendance.map((line) => ({ ...line, isBefore: round !== null && line.startsAt < roundDay(round.since) })),
+  }
 })
 
 export default function Learner({ loaderData }: Route.ComponentProps) {
@@ -36,6 +45,7 @@ export default function Learner({ loaderData }: Route.ComponentProps) {
   return (
     <Page title={member.name} kicker={<Taught>{course.title}</Taught>} lead={cockpit.learnerLead} back={{ href: here, label: cohort.name }}>
       <SeenSince from={member.seenFrom} />
+      <RoundSince round={member.round} />
       <Card title={`${cohorts.stateTitle}: ${cohorts.state[member.state.kind]}`}>
         {member.state.kind === 'needs-help' && <Reasons reasons={member.state.reasons} lessons={lessons} courseId={course.id} />}
         <ul className="choices">
@@ -52,7 +62,7 @@ export default function Learner({ loaderData }: Route.ComponentProps) {
         </section>
       ))}
       <section id="final" className="card"><h2 className="card-title">{assessment.finalTitle}</h2><LearnerQuiz cohortId={cohort.id} title={assessment.finalTitle} attempts={attempts.filter(({ quizId }) => quizId === 'final')} /></section>
-      {attendance.length > 0 && <Card title={cockpit.registerTitle} id="register"><ul>{attendance.map((line) => <li key={line.sessionId}><a href={`${here}/sessions/${line.sessionId}`}>{format.time(line.startsAt)} · {line.topic}</a>: {inPerson.states[line.state]}{line.note !== '' && ` (${line.note})`}</li>)}</ul></Card>}
+      {attendance.length > 0 && <Card title={cockpit.registerTitle} id="register"><ul>{attendance.map((line) => <li key={line.sessionId}><a href={`${here}/sessions/${line.sessionId}`}>{format.time(line.startsAt)} · {line.topic}</a>: {inPerson.states[line.state]}{line.note !== '' && ` (${line.note})`}<BeforeRound isBefore={line.isBefore} /></li>)}</ul></Card>}
     </Page>
   )
 }

@@ -12,6 +12,7 @@ import type { Route } from './+types/print'
 import { readClassPage } from './class-page.server.ts'
 import { requireCohort } from './cohort-facts.server.ts'
 import { FinalCell, LessonCell, MarkLegend } from './mark-cell.tsx'
+import { RoundFoot, RoundMark } from './round-note.tsx'
 import { SeenMark, SeenNote } from './seen-note.tsx'
 import './cohorts.css'
 
@@ -33,6 +34,7 @@ export default function PrintMatrix({ loaderData: { cohort, title, day, rows, le
       <p className="actions muted">{cockpit.printLead}</p>
       <MarkLegend />
       <SeenNote isFoot people={rows.filter(({ seenFrom }) => seenFrom !== null).length} />
+      <RoundFoot people={rows.filter(({ round }) => round !== null).length} />
       <p className="small muted">{cohorts.lessonsTitle}: {lessons.map(({ title: lesson }, place) => `${place + 1}. ${lesson}`).join(' · ')}</p>
       {sheets.map((sheet, place) => <Sheet key={place} sheet={sheet} rows={rows} lessons={lessons} caption={`${cohort.name} · ${cockpit.printSheet(place + 1, sheets.length)}`} />)}
     </Page>
@@ -48,8 +50,8 @@ function Sheet({ sheet: { rowsFrom, rowsTo, columnsFrom, columnsTo }, rows, less
       <table className="matrix">
         <caption>{caption}</caption>
         <thead><tr><th scope="col">{cohorts.learner}</th>{columns.map((column) => <th key={column} scope="col">{column === lessons.length ? cohorts.finalShort : cohorts.lessonShort(column + 1)}</th>)}</tr></thead>
-        <tbody>{rows.slice(rowsFrom, rowsTo).map(({ personId, name, marks, final, finalInRoom, seenFrom }) => (
-          <tr key={personId}><th scope="row">{name}<SeenMark from={seenFrom} /></th>{columns.map((column) => <td key={column}>{column === lessons.length ? <FinalCell mark={final} isNarrow inRoom={finalInRoom} /> : <LessonCell mark={marks[column]?.mark ?? 'to-do'} isNarrow inRoom={marks[column]?.inRoom === true} />}</td>)}</tr>
+        <tbody>{rows.slice(rowsFrom, rowsTo).map(({ personId, name, marks, final, finalInRoom, seenFrom, round }) => (
+          <tr key={personId}><th scope="row">{name}<SeenMark from={seenFrom} /><RoundMark round={round} /></th>{columns.map((column) => <td key={column}>{column === lessons.length ? <FinalCell mark={final} isNarrow inRoom={finalInRoom} /> : <LessonCell mark={marks[column]?.mark ?? 'to-do'} isNarrow inRoom={marks[column]?.inRoom === true} />}</td>)}</tr>
         ))}</tbody>
       </table>
     </div>

@@ -7,7 +7,7 @@ import { Page } from '#app/ui/page.tsx'
 import { Table, type Column } from '#app/ui/table.tsx'
 import { Taught } from '#app/ui/taught.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
-import { viewQuestions } from '#app/usecases/cohorts/view-questions.server.ts'
+import { findClassTime, viewQuestions } from '#app/usecases/cohorts/view-questions.server.ts'
 import { world } from '#app/world.server.ts'
 import { guarded } from '../guarded.server.ts'
 import { pageTitle } from '../page-title.ts'
@@ -26,7 +26,7 @@ export const loader = guarded(access.read, async ({ params }: Route.LoaderArgs &
   const { cohort, course } = await requireCohort(params.cohort)
   const question = (await viewQuestions(world, cohort.id, course)).find(({ questionId }) => questionId === params.question)
   if (!question) throw data(null, { status: 404 })
-  return { inPart: await countSeenInPart(world.db, cohort.id), cohort: { id: cohort.id, name: cohort.name }, stem: question.stem, wrong: question.wrong, answers: question.answers, rows: await listAttemptsBehind(world.db, { cohortId: cohort.id, courseId: course.id, questionId: question.questionId, most: mostListed }) }
+  return { inPart: await countSeenInPart(world.db, cohort.id), cohort: { id: cohort.id, name: cohort.name }, stem: question.stem, wrong: question.wrong, answers: question.answers, rows: await listAttemptsBehind(world.db, { cohortId: cohort.id, time: await findClassTime(world.db, cohort.id, course, world.clock()), questionId: question.questionId, most: mostListed }) }
 })
 
 export default function Question({ loaderData: { cohort, inPart, stem, wrong, answers, rows } }: Route.ComponentProps) {

@@ -16,12 +16,12 @@ export const access = { read: role('cohort.see', 'cohort', 'cohort'), write: nob
 /** The whole class as a table file, in the order of the page. */
 export const loader = guarded(access.read, async ({ params, request }: Route.LoaderArgs & { asker: Asker }) => {
   const { cohort, course } = await requireCohort(params.cohort)
-  const { cohorts, cockpit, cohortPeople } = wordsOf(languageOf(request))
+  const { cohorts, cockpit, cohortPeople, rounds } = wordsOf(languageOf(request))
   const { time, day } = formatOf(languageOf(request))
   const told = (mark: string, inRoom: boolean) => (inRoom ? `${mark} (${cockpit.inRoom})` : mark)
   const { members } = await viewClass(world, cohort.id, course)
   const rows = await viewRows(world, course, members)
-  const head = [cohorts.learner, cohorts.stateTitle, cockpit.csvHead.steps, cockpit.csvHead.last, ...course.lessons.map(({ title }, place) => `${place + 1}. ${title}`), cohorts.finalShort, cohortPeople.seenColumn]
-  const lines = rows.map(({ name, state, marks, final, finalInRoom, lastActivityAt, seenFrom }, place) => [name, cohorts.state[state.kind], members[place]?.steps ?? 0, lastActivityAt === null ? '' : time(lastActivityAt), ...marks.map(({ mark, inRoom }) => told(cohorts.mark[mark], inRoom && mark !== 'to-do')), told(cohorts.finalMark[final], finalInRoom), seenFrom === null ? '' : day(seenFrom)])
+  const head = [cohorts.learner, cohorts.stateTitle, cockpit.csvHead.steps, cockpit.csvHead.last, ...course.lessons.map(({ title }, place) => `${place + 1}. ${title}`), cohorts.finalShort, cohortPeople.seenColumn, rounds.column]
+  const lines = rows.map(({ name, state, marks, final, finalInRoom, lastActivityAt, seenFrom, round }, place) => [name, cohorts.state[state.kind], members[place]?.steps ?? 0, lastActivityAt === null ? '' : time(lastActivityAt), ...marks.map(({ mark, inRoom }) => told(cohorts.mark[mark], inRoom && mark !== 'to-do')), told(cohorts.finalMark[final], finalInRoom), seenFrom === null ? '' : day(seenFrom), round === null ? '' : day(round.since)])
   return csvAnswer(`lop-${dayOf(world.clock())}`, head, lines)
 })

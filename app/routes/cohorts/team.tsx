@@ -10,6 +10,7 @@ import { Page } from '#app/ui/page.tsx'
 import { Table, type Column } from '#app/ui/table.tsx'
 import { Taught } from '#app/ui/taught.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
+import { listRoundsOf } from '#app/usecases/learning/open-rounds.server.ts'
 import { world } from '#app/world.server.ts'
 import { guarded, personOf } from '../guarded.server.ts'
 import { pageTitle } from '../page-title.ts'
@@ -28,9 +29,11 @@ export const loader = guarded(access.read, async ({ asker }: Route.LoaderArgs & 
   const today = dayOf(now)
   const areas = await listTeamAreas(world.db, personId, now)
   const learners = areas.length === 0 ? [] : await listTeamLearners(world.db, { memberId: personId, units: unitsWithin(areas, world.territory, today), purpose: teamConsent.purpose, today, now, most: mostListed })
-  return { learners: learners.filter(({ home }) => isWithinArea(home, areas, world.territory, today)).map(({ personId: id, name, home, hasAgreed, courses }) => ({
+  const near = learners.filter(({ home }) => isWithinArea(home, areas, world.territory, today))
+  const rounds = await listRoundsOf(world.db, near.map(({ personId: id }) => id), [...new Set(near.flatMap(({ courses }) => courses.flatMap(({ courseId, completedAt }) => (completedAt === null ? [] : [courseId]))))], now)
+  return { learners: near.map(({ personId: id, name, home, hasAgreed, courses }) => ({
     id, name, hasAgreed, hamlet: home.hamlet, place: placeOf(home.unit),
-    courses: courses.map(({ courseId, completedAt }) => ({ title: findCourse(world.catalogue, courseId)?.title ?? courseId, isDone: completedAt !== null })),
+    courses: courses.map(({ courseId, completedAt }) => ({ title: findCourse(world.catalogue, courseId)?.title ?? courseId, isDone: completedAt !== null && rounds.get(id)?.has(courseId) !== true })),
   })) }
 })
 

@@ -31,7 +31,7 @@ async function settleCourse(world: World, course: Course, personIds: readonly st
   await world.db.$transaction(async (db) => {
     await startJudgingAll(db, personIds, course.id)
     const records = [...await listRecordsOf(db, personIds, course.id, [course])]
-    await keepCompletions(world, db, course, records.flatMap(([personId, record]) => (record.given == null ? [{ personId, state: courseState(course, record) }] : [])))
+    await keepCompletions(world, db, course, records.flatMap(([personId, record]) => (record.given == null ? [{ personId, state: courseState(course, record), open: null }] : [])))
     for (const [personId, record] of records) if (record.given != null) await settleCompletion(world, db, course, personId)
   }, patience)
 }

@@ -4,6 +4,7 @@ import type { Course } from '#app/domain/catalogue/course.ts'
 import { askedBeyond } from '#app/domain/learning/course-rule.ts'
 import { addChange, noChange, type RuleChange } from '#app/domain/learning/rule-change.ts'
 import type { World } from '#app/world.server.ts'
+import { listRoundsOfCourse } from './open-rounds.server.ts'
 
 /** What the preview found, of the text typed or of the rule as it stands: what is to be mended in the text, or what the change means for everybody with anything on record, also only beyond the course where the rule asks for that. */
 export interface RuleChangePreview { readonly text: string; readonly problems: readonly string[]; readonly change: RuleChange | null }
@@ -17,13 +18,14 @@ export async function previewRuleChange(world: World, course: Course, text: stri
   return { text: text ?? ruleText(course), problems, change: rule === null ? null : await changeOf(world, course, { ...course, rule }) }
 }
 
-async function changeOf({ db }: World, before: Course, after: Course): Promise<RuleChange> {
+async function changeOf({ db, clock }: World, before: Course, after: Course): Promise<RuleChange> {
   let change = noChange
   const beyond = askedBeyond([before, after])
   let learners = await listLearnersOf(db, before.id, beyond, null, chunk)
   while (learners.length > 0) {
     const records = await listRecordsOf(db, learners, before.id, [before, after])
-    for (const record of records.values()) change = addChange(change, before, after, record)
+    const rounds = await listRoundsOfCourse(db, learners, before.id, clock())
+    for (const [personId, record] of records) change = addChange(change, before, after, record, rounds.get(personId) ?? null)
     learners = await listLearnersOf(db, before.id, beyond, learners.at(-1) ?? null, chunk)
   }
   return change

@@ -1,6 +1,6 @@
 import { saveCertificates, type NewCertificate } from '#app/data/training/certificates.server.ts'
 import type { Database } from '#app/data/database.server.ts'
-import { findNextRound, listUncertified, saveCompletion, saveCompletions } from '#app/data/learning/completions.server.ts'
+import { findNextRound, listNextRounds, listUncertified, saveCompletion, saveCompletions } from '#app/data/learning/completions.server.ts'
 import { findRecord, startJudging } from '#app/data/learning/record.server.ts'
 import { isNamed } from '#app/data/people/persons.server.ts'
 import { findCourse } from '#app/domain/catalogue/find.ts'
@@ -10,6 +10,7 @@ import { completionRule } from '#app/domain/learning/course-rule.ts'
 import { renewedState } from '#app/domain/learning/renewal.ts'
 import { itemsOfRule, type ItemRule } from '#app/domain/learning/rule.ts'
 import { certificateCode, validUntil } from '#app/domain/training/certificate.ts'
+import type { OpenRound } from '#app/domain/training/open-round.ts'
 import { courseAsIssued } from '#app/domain/training/issued.ts'
 import { issuerName } from '#app/integrations/issuer.server.ts'
 import type { World } from '#app/world.server.ts'
@@ -37,13 +38,14 @@ async function keepCompletion(world: World, db: Database, course: Course, person
   return isNew
 }
 
-/** The same of many people at once, whose records the caller holds; answers how many are new. */
-export async function keepCompletions(world: World, db: Database, course: Course, states: readonly { readonly personId: string; readonly state: CourseState }[]): Promise<number> {
-  const given = states.flatMap(({ personId, state: { completedAt, ruleVersion, evidence } }) => (completedAt === null ? [] : [{ personId, completedAt, ruleVersion, evidence }]))
+/** The same of many people at once, whose records the caller holds, each in the round that is open to them; answers how many are new. */
+export async function keepCompletions(world: World, db: Database, course: Course, states: readonly { readonly personId: string; readonly state: CourseState; readonly open: OpenRound | null }[]): Promise<number> {
+  const rounds = await listNextRounds(db, states.flatMap(({ personId, open }) => (open === null ? [] : [personId])), course.id)
+  const given = states.flatMap(({ personId, state: { completedAt, ruleVersion, evidence }, open }) => (completedAt === null ? [] : [{ personId, round: rounds.get(personId) ?? 1, since: open?.since ?? null, completedAt, ruleVersion, evidence }]))
   const kept = await saveCompletions(db, course.id, given)
   if (world.kit === null) await saveCertificates(db, kept.filter(({ isNamed: named }) => named).map(({ id, completedAt }) => certificateOf(world, { id, courseId: course.id, completedAt })))
   if (kept.length > 0) await evaluateSome(db, kept.map(({ personId }) => personId), world.clock())
-  if (askersOf(world, { kind: 'course', subject: course.id }).length > 0) for (const { personId } of kept) await settleAskers(world, db, personId, { kind: 'course', subject: course.id })
+  if (askersOf(world, { kind: 'course', subject: course.id }).length > 0) for (const { personId } of given.filter(({ round }) => round === 1)) await settleAskers(world, db, personId, { kind: 'course', subject: course.id })
   return kept.length
 }
 

@@ -11,5 +11,15 @@ export const rounds: typeof vi = {
   kept: 'Lessons you have read need not be read again.',
   dueSee: 'See by when on the page of required courses',
   missing: 'Still to do',
+  inClass: (people) => `${people} completed this course before and are to do it once more (it is time to renew it, or their certificate ran out or was revoked): only this time counts here. Lessons once read need not be read again.`,
+  ofLearner: {
+    renewal: (completedOn, since) => `They completed this course on ${completedOn}, and it is time to renew it. Only what is done from ${since} on counts.`,
+    revoked: (completedOn, since) => `They completed this course on ${completedOn}, but the certificate was revoked on ${since}. What was done before counts no more.`,
+    expired: (completedOn, since) => `They completed this course on ${completedOn}. The certificate has no longer been valid since ${since}. Only what is done since then counts.`,
+  },
+  keptOfLearner: 'Lessons once read need not be read again.',
+  mark: (since) => `(doing the course once more since ${since})`,
+  column: 'Once more since',
+  before: 'of the former time, does not count for this one',
   former: 'See the former certificate',
 }
