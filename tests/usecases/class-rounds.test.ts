@@ -57,6 +57,8 @@ async function revoke(personId: string): Promise<void> {
   world.later(3_600_000)
 }
 
+const drawnIn = async (attemptId: string, personId: string) => (await findAttempt(world.db, attemptId, personId))?.drawn ?? []
+
 /** Completes the small course, the final quiz failed twice before. */
 async function completeAfterFailing(personId: string): Promise<void> {
   for (const lessonId of ['mot', 'hai']) {
@@ -172,14 +174,15 @@ test('what a class gets wrong is told of the round that each learner is in or di
   const asked = new Set<string>()
   for (const { personId } of made.members) {
     const { attemptId } = await takeQuiz(world, personId, 'final', { wrong: 4 })
-    for (const { questionId } of (await findAttempt(world.db, attemptId, personId))?.drawn ?? []) asked.add(questionId)
+    for (const { questionId } of await drawnIn(attemptId, personId)) asked.add(questionId)
   }
   const told = await viewQuestions(world, made.cohortId, course)
   for (const { questionId, wrong, answers } of told) expect([asked.has(questionId), wrong]).toEqual([true, answers])
   for (const { personId } of made.members) await takeQuiz(world, personId, 'final')
-  const [question] = await viewQuestions(world, made.cohortId, course)
-  const { data } = await ask(made.trainer, questionPage.loader, { cohort: made.cohortId, question: question?.questionId ?? '' })
-  expect((data as { rows: readonly unknown[] }).rows, 'no attempt of before, once the round is done').toHaveLength(question?.answers ?? -1)
+  for (const { questionId, answers } of (await viewQuestions(world, made.cohortId, course)).slice(0, 1)) {
+    const { data } = await ask(made.trainer, questionPage.loader, { cohort: made.cohortId, question: questionId })
+    expect((data as { rows: readonly unknown[] }).rows, 'no attempt of before, once the round is done').toHaveLength(answers)
+  }
 })
 
 test('the page of a digital team says of somebody they help that a course is done only while it is not to be done once more', async () => {
@@ -211,7 +214,7 @@ describe('help in class', () => {
     for (const lesson of ['mot', 'hai']) {
       const begun = await assistCheck(world, { ...of, personId: made.personId, courseId: byChecks.id, quizId: `check:${lesson}` })
       const attemptId = begun.ok ? begun.value : ''
-      for (const [place, { questionId }] of ((await findAttempt(world.db, attemptId, made.personId))?.drawn ?? []).entries()) await assistAnswer(world, { ...of, attemptId, position: place + 1, questionId, fields: new Map([['choice', ['a']]]) })
+      for (const [place, { questionId }] of (await drawnIn(attemptId, made.personId)).entries()) await assistAnswer(world, { ...of, attemptId, position: place + 1, questionId, fields: new Map([['choice', ['a']]]) })
       expect((await assistHandIn(world, { ...of, attemptId })).ok).toBe(true)
       expect(await roundsOf(made.personId, byChecks.id)).toEqual(lesson === 'mot' ? [1] : [1, 2])
     }
