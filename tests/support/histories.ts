@@ -11,10 +11,10 @@ const lessons = fc.constantFrom('mot', 'hai')
 const courses = fc.constantFrom('khoa-thu', 'khoa-can-bo')
 const place = fc.constantFrom(0, 1)
 export const aThing = fc.oneof(
-  fc.record({ what: fc.constant('reading' as const), lessonId: lessons }), fc.record({ what: fc.constant('attempt' as const), quizId: fc.constantFrom('check:mot', 'check:hai', 'final'), passed: fc.boolean() }),
-  fc.record({ what: fc.constant('enrolment' as const), courseId: courses }), fc.record({ what: fc.constant('completion' as const), courseId: courses }), fc.record({ what: fc.constant('withdrawn' as const), courseId: courses }),
-  fc.record({ what: fc.constant('placement' as const) }), fc.record({ what: fc.constant('override' as const), subject: lessons, isTakenBack: fc.boolean() }),
-  fc.record({ what: fc.constant('evidence' as const), subject: fc.constantFrom('a', 'b'), isTakenBack: fc.boolean() }), fc.record({ what: fc.constant('guest' as const) }), fc.record({ what: fc.constant('minutes' as const) }),
+  fc.record({ what: fc.constant('reading' as const), lessonId: lessons, minutesAgo: fc.constantFrom(0, 5) }), fc.record({ what: fc.constant('attempt' as const), quizId: fc.constantFrom('check:mot', 'check:hai', 'final'), passed: fc.boolean() }),
+  fc.record({ what: fc.constant('enrolment' as const), courseId: courses }), fc.record({ what: fc.constant('completion' as const), courseId: courses, rounds: fc.constantFrom(1, 2) }), fc.record({ what: fc.constant('withdrawn' as const), courseId: courses }),
+  fc.record({ what: fc.constant('placement' as const) }), fc.record({ what: fc.constant('override' as const), subject: lessons, round: fc.constantFrom(1, 2), isTakenBack: fc.boolean() }),
+  fc.record({ what: fc.constant('evidence' as const), subject: fc.constantFrom('a', 'b'), daysAgo: fc.constantFrom(0, 400), isTakenBack: fc.boolean() }), fc.record({ what: fc.constant('guest' as const) }), fc.record({ what: fc.constant('minutes' as const) }),
   fc.record({ what: fc.constant('cohort' as const), place, isLeft: fc.boolean() }), fc.record({ what: fc.constant('line' as const), place, version: fc.constantFrom(1, 2) }), fc.record({ what: fc.constant('sheet' as const), place }),
   fc.record({ what: fc.constant('inquiry' as const), place }), fc.record({ what: fc.constant('post' as const) }), fc.record({ what: fc.constant('listed' as const) }), fc.record({ what: fc.constant('absence' as const) }),
   fc.record({ what: fc.constant('ward' as const) }), fc.record({ what: fc.constant('message' as const) }), fc.record({ what: fc.constant('code' as const) }),
@@ -45,14 +45,14 @@ const classOf = ({ classes }: Common, at: number) => { const made = classes[at];
 const enrol = (world: TestWorld, personId: string, courseId: string) => world.db.enrolment.createMany({ data: [{ personId, courseId, enrolledAt: new Date(world.clock().getTime() - 86_400_000) }], skipDuplicates: true })
 
 const makers: { readonly [What in Thing['what']]: Hang<What> } = {
-  reading: async (world, _common, personId, { lessonId }) => { await enrol(world, personId, 'khoa-thu'); await aReading(world, { personId, lessonId }) },
+  reading: async (world, _common, personId, { lessonId, minutesAgo }) => { await enrol(world, personId, 'khoa-thu'); await aReading(world, { personId, lessonId, at: new Date(world.clock().getTime() - minutesAgo * 60_000) }) },
   attempt: async (world, _common, personId, { quizId, passed }) => { await enrol(world, personId, 'khoa-thu'); await aSubmittedAttempt(world, { personId, quizId, passed }) },
   enrolment: (world, _common, personId, { courseId }) => enrol(world, personId, courseId),
-  completion: (world, _common, personId, { courseId }) => aCompletion(world, { personId, courseId }),
-  withdrawn: (world, _common, personId, { courseId }) => world.db.withdrawnCompletion.create({ data: { id: randomUUID(), personId, courseId, round: 1, completedAt: world.clock(), ruleVersion: 1, evidence: {}, withdrawnAt: world.clock(), withdrawnById: personId, why: 'thử' } }),
+  completion: async (world, _common, personId, { courseId, rounds }) => { for (let round = 1; round <= rounds; round += 1) if (await world.db.completion.count({ where: { personId, courseId, round } }) === 0) await aCompletion(world, { personId, courseId, round }) },
+  withdrawn: (world, _common, personId, { courseId }) => world.db.withdrawnCompletion.create({ data: { id: randomUUID(), personId, courseId, round: 1, completedAt: world.clock(), ruleVersion: 1, evidence: { readings: [], attempts: [] }, withdrawnAt: world.clock(), withdrawnById: personId, why: 'thử' } }),
   placement: async (world, _common, personId) => world.db.placement.create({ data: { personId, slot: 1 + await world.db.placement.count({ where: { personId } }), seed: 'x', startedAt: world.clock() } }),
-  override: (world, _common, personId, { subject, isTakenBack }) => world.db.completionOverride.create({ data: { personId, courseId: 'khoa-thu', itemKind: 'read', itemSubject: subject, why: 'thử', madeAt: world.clock(), madeById: personId, takenBackAt: isTakenBack ? world.clock() : null } }),
-  evidence: (world, _common, personId, { subject, isTakenBack }) => world.db.enteredEvidence.create({ data: { personId, kind: 'external', subject, happenedOn: world.clock(), document: 'thử', enteredAt: world.clock(), enteredById: personId, takenBackAt: isTakenBack ? world.clock() : null } }),
+  override: (world, _common, personId, { subject, round, isTakenBack }) => world.db.completionOverride.create({ data: { personId, courseId: 'khoa-thu', itemKind: 'read', itemSubject: subject, round, why: 'thử', madeAt: world.clock(), madeById: personId, takenBackAt: isTakenBack ? world.clock() : null } }),
+  evidence: (world, _common, personId, { subject, daysAgo, isTakenBack }) => world.db.enteredEvidence.create({ data: { personId, kind: 'external', subject, happenedOn: new Date(world.clock().getTime() - daysAgo * 86_400_000), document: 'thử', enteredAt: world.clock(), enteredById: personId, takenBackAt: isTakenBack ? world.clock() : null } }),
   guest: (world, _common, personId) => world.db.person.create({ data: { claimedById: personId, createdAt: world.clock() } }),
   minutes: (world, _common, personId) => world.db.extraTime.create({ data: { personId, courseId: 'khoa-thu', quizId: 'final', minutes: 5, reason: 'thử', grantedById: personId, grantedAt: world.clock() } }),
   cohort: async (world, common, personId, { place: at, isLeft }) => { await enrol(world, personId, at === 0 ? 'khoa-thu' : 'khoa-can-bo'); await world.db.cohortMember.create({ data: { personId, cohortId: classOf(common, at).cohortId, joinedAt: new Date(world.clock().getTime() - 86_400_000), leftAt: isLeft ? world.clock() : null } }) },

@@ -51,7 +51,7 @@ test('whatever hung on somebody who was listed is the claimant’s: nothing is l
 
 test('who was merged into somebody listed is parted again from whoever claimed them', async () => {
   const [admin, other, { person, owner, code }] = [await anAdmin(world), await aResident(world), await aListedPerson()]
-  await hangAll(world, await aCommonWorld(world), other, [{ what: 'reading', lessonId: 'mot' }, { what: 'completion', courseId: 'khoa-can-bo' }])
+  await hangAll(world, await aCommonWorld(world), other, [{ what: 'reading', lessonId: 'mot', minutesAgo: 0 }, { what: 'completion', courseId: 'khoa-can-bo', rounds: 1 }])
   const merged = await mergeAfterLook(world, { actorId: admin.personId, keptId: person.personId, mergedId: other.personId })
   expect((await claimListedRecord(world, { personId: owner.personId, code })).ok).toBe(true)
   expect(await world.db.reading.count({ where: { personId: owner.personId } })).toBe(1)

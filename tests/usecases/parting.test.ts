@@ -32,7 +32,7 @@ const codesOf = async ({ personId }: MadePerson) => (await world.db.certificate.
 const statusOf = async (code: string) => { const certificate = await findCertificate(world.db, code); return certificate && certificateStatus(certificate, world.clock()) }
 
 const cycles = new Set(['obligation_cycle', 'cycle_event'])
-const told = /"kind": ?"(?:merged|parted|completion-withdrawn)"/u
+const told = /"kind": ?"(?:merged|parted|completion-withdrawn|readings-left)"/u
 /** What was given for two together and is withdrawn now, and what was said about it, is on record with whoever was kept. */
 const isOfParting = ({ row }: NamingRow) => told.test(row) || row.includes(partedWhy)
 const textOf = ({ table, column, row }: NamingRow) => `${table}.${column} ${row}`
@@ -210,7 +210,7 @@ test('both hold a certificate of one course: merged, both codes are valid, say w
 
 test('of several merged into one, the last is parted first; another order is refused, and then all are what they were', async () => {
   const [admin, common, a, b, c] = [await anAdmin(world), await aCommonWorld(world), await aResident(world), await aResident(world), await aResident(world)]
-  const both = [{ what: 'reading', lessonId: 'mot' }, { what: 'enrolment', courseId: 'khoa-thu' }, { what: 'completion', courseId: 'khoa-thu' }, { what: 'cohort', place: 0, isLeft: false }] as const
+  const both = [{ what: 'reading', lessonId: 'mot', minutesAgo: 0 }, { what: 'enrolment', courseId: 'khoa-thu' }, { what: 'completion', courseId: 'khoa-thu', rounds: 1 }, { what: 'cohort', place: 0, isLeft: false }] as const
   for (const person of [b, c]) await hangAll(world, common, person, both)
   const before = [await rowTexts(a), await rowTexts(b), await rowTexts(c)]
   const [first, second] = [await merged(admin, a, b), await merged(admin, a, c)]

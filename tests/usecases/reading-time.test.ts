@@ -8,10 +8,15 @@ import { recordReading } from '#app/usecases/learning/record-reading.server.ts'
 import { takeInOffline } from '#app/usecases/learning/take-in-offline.server.ts'
 import { claimGuestRecord } from '#app/usecases/people/claim-guest-record.server.ts'
 import { assistReading } from '#app/usecases/cohorts/assist-reading.server.ts'
-import { aClass } from '#tests/support/classes.ts'
+import { claimListedRecord } from '#app/usecases/cohorts/claim-listed-record.server.ts'
+import { issueSlips } from '#app/usecases/cohorts/issue-slips.server.ts'
+import { unmergePeople } from '#app/usecases/people/unmerge-people.server.ts'
+import type { LearnerKey } from '#app/usecases/people/learner.server.ts'
+import { aClass, listed } from '#tests/support/classes.ts'
 import { anEmergencyFile } from '#tests/support/emergency-file.ts'
 import { aGuest, readLesson, takeQuiz } from '#tests/support/learner-acts.ts'
-import { aResident } from '#tests/support/makers.ts'
+import { anAdmin, aResident } from '#tests/support/makers.ts'
+import { mergeAfterLook } from '#tests/support/merging.ts'
 import { aSite } from '#tests/support/site.ts'
 import { aCourse, smallCatalogue } from '#tests/support/small-catalogue.ts'
 import { aWorld, type TestWorld } from '#tests/support/test-world.ts'
@@ -207,6 +212,44 @@ describe('what guests read side by side in several browsers', () => {
     expect((await claimGuestRecord(world, { personId: who.personId, guestHash: guest.guestHash })).ok).toBe(true)
     expect(await world.db.completion.count({ where: { personId: { in: [who.personId, guestId] }, courseId: 'khoa-thu' } })).toBe(0)
     expect(await world.db.attempt.count({ where: { personId: who.personId } })).toBe(3)
+  })
+  test('nor does a merge by staff, or a slip of a class, make one person read two lessons at once: what was read side by side is not taken over, told, and stays where it was', async () => {
+    const [admin, who, other] = [await anAdmin(world), await aResident(world), await aResident(world)]
+    const side = async (one: LearnerKey, another: LearnerKey) => {
+      const openedAt = world.clock()
+      world.later(least)
+      expect((await recordReading(world, { ...one, courseId, lessonId: 'bai-0', openedAt })).ok).toBe(true)
+      expect((await recordReading(world, { ...another, courseId, lessonId: 'bai-1', openedAt })).ok).toBe(true)
+      world.later(least)
+      expect((await recordReading(world, { ...another, courseId, lessonId: 'bai-2', openedAt: new Date(world.clock().getTime() - least) })).ok).toBe(true)
+    }
+    const key = (learnerId: string) => ({ learnerId, guestHash: null })
+    await side(key(who.personId), key(other.personId))
+    const merged = await mergeAfterLook(world, { actorId: admin.personId, keptId: who.personId, mergedId: other.personId })
+    const lessonsOf = async (personId: string) => (await world.db.reading.findMany({ where: { personId, courseId }, orderBy: { lessonId: 'asc' } })).map(({ lessonId }) => lessonId)
+    expect([await lessonsOf(who.personId), await lessonsOf(other.personId)]).toEqual([['bai-0', 'bai-2'], ['bai-1']])
+    expect(await world.db.message.count({ where: { personId: who.personId, kind: 'readings-left' } })).toBe(1)
+    expect((await unmergePeople(world, { actorId: admin.personId, mergeId: merged.ok ? merged.value : '' })).ok).toBe(true)
+    expect([await lessonsOf(who.personId), await lessonsOf(other.personId)]).toEqual([['bai-0'], ['bai-1', 'bai-2']])
+
+    const made = await aClass(world)
+    const owner = await aResident(world, { name: 'Bùi Thị Mận', birthYear: 1968 })
+    const [inClass = ''] = await listed(world, made, ['Bùi Thị Mận, 1968'])
+    await side(key(owner.personId), { ...key(inClass), inRoom: { cohortId: made.cohortId, how: 'shared-phone', byId: made.trainer.personId } })
+    const slips = await issueSlips(world, { actorId: made.trainer.personId, cohortId: made.cohortId, personIds: [inClass] })
+    expect((await claimListedRecord(world, { personId: owner.personId, code: slips.ok ? slips.value[0]?.code ?? '' : '' })).ok).toBe(true)
+    expect(await lessonsOf(owner.personId)).toEqual(['bai-0', 'bai-2'])
+    expect(await world.db.message.count({ where: { personId: owner.personId, kind: 'readings-left' } })).toBe(1)
+  })
+  test('a lesson that grew longer since it was read is taken over all the same', async () => {
+    const [who, guest] = [await aResident(world), aGuest()]
+    const openedAt = world.clock()
+    world.later(least)
+    expect((await recordReading(world, { ...guest, courseId, lessonId: 'bai-0', openedAt })).ok).toBe(true)
+    const longer = { ...catalogue, courses: catalogue.courses.map((each) => ({ ...each, lessons: each.lessons.map((lesson) => ({ ...lesson, words: lesson.words * 3 })) })) }
+    const later = new Proxy(world, { get: (of, key: keyof TestWorld) => (key === 'catalogue' ? longer : of[key]) })
+    expect((await claimGuestRecord(later, { personId: who.personId, guestHash: guest.guestHash })).ok).toBe(true)
+    expect(await readingsOf(who.personId)).toBe(1)
   })
   test('read one after another in two browsers, all of it is taken over', async () => {
     const who = await aResident(world)

@@ -3,11 +3,15 @@ import { movedColumns, type MovedColumn } from './merge-tables.server.ts'
 
 /** Who is joined to whom: a merge by its id, or, null, a claim, which is for good and not written down row by row. */
 export interface Joined { readonly mergeId: string | null; readonly fromId: string; readonly toId: string }
+/** `readingsLeft`: readings that stay where they are, since the other read something else in that time. */
+interface Moving extends Joined { readonly readingsLeft?: readonly string[] }
 
 /** Moves every row of one person that may move to another; what the other has alike stays where it is. Of a merge each row is written down. */
-export async function moveRows(db: Database, { mergeId, fromId, toId }: Joined): Promise<void> {
+export async function moveRows(db: Database, { mergeId, fromId, toId, readingsLeft = [] }: Moving): Promise<void> {
   for (const moved of movedColumns.filter(({ isApart }) => isApart !== true)) {
-    await (mergeId === null ? db.$executeRawUnsafe(moveStatement(moved), toId, fromId) : db.$executeRawUnsafe(writtenDown(moved), toId, fromId, mergeId))
+    const left = moved.table === 'reading' && readingsLeft.length > 0 ? [[...readingsLeft]] : []
+    const statement = moveStatement(moved, left.length > 0 ? ['t.id::text <> ALL ($3::text[])'] : [])
+    await (mergeId === null ? db.$executeRawUnsafe(statement, toId, fromId, ...left) : db.$executeRawUnsafe(writtenDown(moved, statement, left.length > 0 ? '$4' : '$3'), toId, fromId, ...left, mergeId))
   }
 }
 
@@ -33,22 +37,22 @@ async function moveEnteredBack(db: Database, { mergeId, fromId, toId }: Joined):
     FROM entered n WHERE t.id = n.id`
 }
 
-/** One column's rows from one person ($2) to another ($1). All names are constants of ours. */
-function moveStatement(moved: MovedColumn): string {
+/** One column's rows from one person ($2) to another ($1), under further conditions. All names are constants of ours. */
+function moveStatement(moved: MovedColumn, further: readonly string[]): string {
   const { table, column, key } = moved
   const restored = restoredOf(moved)?.column
-  if (restored === undefined) return `UPDATE ${table} t SET ${column} = $1::uuid WHERE ${conditionsOf(moved)}`
+  if (restored === undefined) return `UPDATE ${table} t SET ${column} = $1::uuid WHERE ${[conditionsOf(moved), ...further].join(' AND ')}`
   return `UPDATE ${table} t SET ${column} = $1::uuid${slotOf(moved)} FROM (SELECT ${key.join(', ')}, ${restored} FROM ${table} WHERE ${column} = $2::uuid) b
-    WHERE ${key.map((name) => `b.${name} = t.${name}`).join(' AND ')} AND ${conditionsOf(moved)}`
+    WHERE ${[...key.map((name) => `b.${name} = t.${name}`), conditionsOf(moved), ...further].join(' AND ')}`
 }
 
-/** The same, with each row written down under a merge ($3). */
-function writtenDown(moved: MovedColumn): string {
+/** The same, with each row written down under a merge, the parameter of that place. */
+function writtenDown(moved: MovedColumn, statement: string, merge: string): string {
   const { table, column, key } = moved
   const restored = restoredOf(moved)?.column
   const said = [...key.map((name) => `'${name}', t.${name}`), ...(restored === undefined ? [] : [`'${restored}', b.${restored}`])].join(', ')
-  return `WITH moved AS (${moveStatement(moved)} RETURNING jsonb_build_object(${said}) AS key)
-    INSERT INTO merge_move (merge_id, table_name, column_name, key) SELECT $3::uuid, '${table}', '${column}', key FROM moved`
+  return `WITH moved AS (${statement} RETURNING jsonb_build_object(${said}) AS key)
+    INSERT INTO merge_move (merge_id, table_name, column_name, key) SELECT ${merge}::uuid, '${table}', '${column}', key FROM moved`
 }
 
 /** Which rows move: those that the other has nothing alike to. */

@@ -33,12 +33,12 @@ export async function holdMerged(db: Database, { id, keptId, mergedId, mergedAt 
   return later.length === 0 && rows.some((row) => row.id === keptId && !row.claimed)
 }
 
-/** Moves everything of one person to another, each row on record, and closes the account; what the kept person has alike stays where it is. Null when somebody merged them meanwhile. */
-export async function saveMerge(db: Database, merge: { readonly keptId: string; readonly mergedId: string; readonly how: string; readonly why: string | null; readonly byId: string; readonly now: Date }): Promise<string | null> {
-  const { keptId, mergedId, how, why, byId, now } = merge
+/** Moves everything of one person to another, each row on record, and closes the account; what the kept person has alike stays where it is, and so do `readingsLeft`. Null when somebody merged them meanwhile. */
+export async function saveMerge(db: Database, merge: { readonly keptId: string; readonly mergedId: string; readonly how: string; readonly why: string | null; readonly byId: string; readonly now: Date; readonly readingsLeft: readonly string[] }): Promise<string | null> {
+  const { keptId, mergedId, how, why, byId, now, readingsLeft } = merge
   try {
     const { id } = await db.personMerge.create({ data: { keptId, mergedId, how, why, mergedAt: now, mergedById: byId }, select: { id: true } })
-    await moveRows(db, { mergeId: id, fromId: mergedId, toId: keptId })
+    await moveRows(db, { mergeId: id, fromId: mergedId, toId: keptId, readingsLeft })
     await joinMemberships(db, { mergeId: id, keptId, mergedId, byId, now })
     await db.person.update({ where: { id: mergedId }, data: { claimedById: keptId } })
     await db.account.updateMany({ where: { personId: mergedId, disabledAt: null }, data: { disabledAt: now } })

@@ -8,6 +8,7 @@ import { isOwnSlip, readSlipCode } from '#app/domain/cohorts/slip-code.ts'
 import { accept, refuse, type Result } from '#app/domain/result.ts'
 import type { World } from '#app/world.server.ts'
 import { recounting } from '../assessment/count-attempts.server.ts'
+import { leaveSideBySide } from '../learning/own-time.server.ts'
 import { settlePerson } from '../learning/settle-person.server.ts'
 import { firstOfBoth } from '../people/claim-guest-record.server.ts'
 import { keepClassLimits } from './keep-class-limits.server.ts'
@@ -17,7 +18,7 @@ import { sealedSlip } from './issue-slips.server.ts'
 /**
  * Somebody who learnt in a class without an account, and has one now, says by their paper slip that the record is theirs. It moves to them, and the slip
  * is used up, only where the name and the year of birth of their account are those of whom the slip names; else nothing moves, and that is on record too.
- * A slip that is none or was used is refused alike. What was learnt in class stays marked so.
+ * Lessons read on a phone of the class while the claimant read others elsewhere are not taken over. A slip that is none or was used is refused alike. What was learnt in class stays marked so.
  */
 export async function claimListedRecord(world: World, { personId, code: typed }: { readonly personId: string; readonly code: string }): Promise<Result<number, 'slip-unknown' | 'slip-of-another'>> {
   const now = world.clock()
@@ -43,6 +44,7 @@ export async function claimListedRecord(world: World, { personId, code: typed }:
 
 /** How many courses were touched. */
 async function moveRecord(world: World, db: Database, fromId: string, toId: string): Promise<number> {
+  await leaveSideBySide(world, db, fromId, toId)
   const courses = await recounting(db, await firstOfBoth(db, fromId, toId), () => moveGuestRecord(db, fromId, toId))
   await moveClassRecord(db, fromId, toId, world.clock())
   await keepClassLimits(world, db, { learnerId: toId })

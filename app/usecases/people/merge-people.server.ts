@@ -13,6 +13,7 @@ import { accept, refuse, type Result } from '#app/domain/result.ts'
 import type { World } from '#app/world.server.ts'
 import { recounting } from '../assessment/count-attempts.server.ts'
 import { keepClassLimits } from '../cohorts/keep-class-limits.server.ts'
+import { listSideBySide } from '../learning/own-time.server.ts'
 import { issueCertificates } from '../learning/settle-completion.server.ts'
 import { settlePerson } from '../learning/settle-person.server.ts'
 import { evaluatePerson } from '../training/evaluate-obligations.server.ts'
@@ -26,7 +27,7 @@ type Refused = 'field-missing' | 'not-in-your-charge' | 'merge-staff' | 'merge-d
 /**
  * Somebody in charge of both, who looked at both histories and knows that they are one person, moves what hangs on one to the other; two whom nothing
  * suggests take a reason and a look at both as they stand. The account of the one merged closes. Every row moved is on record: parted again, both are as they were.
- * What is required of the one kept is right at once, and so are the classes of digital teams they are in. Answers the id of the merge.
+ * Lessons that one read while the other read something else do not move: one person reads one at a time. What is required of the one kept is right at once, and so are the classes of digital teams they are in. Answers the id of the merge.
  */
 export async function mergePeople(world: World, order: MergeOrder): Promise<Result<string, Refused>> {
   const { actorId, keptId, mergedId, why = '' } = order
@@ -66,8 +67,10 @@ async function joinRecords(world: World, db: Database, merge: { readonly keptId:
   const both = [merge.keptId, merge.mergedId]
   // What somebody earned is certified under their own name.
   for (const personId of both) await issueCertificates(world, db, personId)
-  const mergeId = await recounting(db, (await listFirstAttempts(db, both)).map(({ id }) => id), () => saveMerge(db, merge))
+  const readingsLeft = await listSideBySide(world, db, merge.mergedId, merge.keptId)
+  const mergeId = await recounting(db, (await listFirstAttempts(db, both)).map(({ id }) => id), () => saveMerge(db, { ...merge, readingsLeft }))
   if (mergeId === null) return null
+  if (readingsLeft.length > 0) await tellPeople(world, db, [{ personId: merge.keptId, key: `readings-left:${mergeId}`, path: '/me', content: { kind: 'readings-left', lessons: readingsLeft.length } }])
   await settlePerson(world, db, merge.keptId)
   await keepClassLimits(world, db, { learnerId: merge.keptId })
   await evaluatePerson(db, merge.keptId, merge.now)
