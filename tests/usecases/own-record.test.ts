@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { listHistory } from '#app/data/learning/history.server.ts'
 import { listHistoryLines } from '#app/data/people/duplicates.server.ts'
@@ -6,7 +7,11 @@ import { findOwnData } from '#app/data/people/own-data.server.ts'
 import { startOfDay } from '#app/domain/calendar.ts'
 import { loader as mePage } from '#app/routes/learning/me.tsx'
 import { loader as ownPage } from '#app/routes/learning/own-page.tsx'
-import { aCompletion, aPerson, aReading, aResident, aSubmittedAttempt } from '#tests/support/makers.ts'
+import { claimGuestRecord } from '#app/usecases/people/claim-guest-record.server.ts'
+import { aCommonWorld, aThing, hangAll } from '#tests/support/histories.ts'
+import { aGuest, readLesson } from '#tests/support/learner-acts.ts'
+import { aCompletion, anAdmin, aPerson, aReading, aResident, aSubmittedAttempt } from '#tests/support/makers.ts'
+import { mergeAfterLook } from '#tests/support/merging.ts'
 import { smallCatalogue } from '#tests/support/small-catalogue.ts'
 import { aSite } from '#tests/support/site.ts'
 import { aWorld } from '#tests/support/test-world.ts'
@@ -120,6 +125,31 @@ test('what was taken from lists of others, slips, paper sheets, requests to be s
   // Both were said to be one person, so both are told of the merger; all else is the one's alone.
   expect(await findOwnData(world.db, neighbour.personId)).toMatchObject({ sittingRequests: [], paperSheets: [], claimSlips: [], importedRecords: [], merges: [{ how: 'paper' }] })
 })
+
+test('whoever was merged, or claimed the record of a guest, has all of it: also what stayed behind, since the one kept has something alike or it hangs on the other record', async () => {
+  const [admin, common] = [await anAdmin(world), await aCommonWorld(world)]
+  type Own = NonNullable<Awaited<ReturnType<typeof findOwnData>>>
+  const taken = async (personId: string): Promise<Own> => { const own = await findOwnData(world.db, personId); if (own === null) throw new Error('nobody'); return own }
+  /** Rows as text, without their number, which goes on behind those of the one kept. */
+  const rowsIn = (own: Own) => Object.entries(own).flatMap(([kind, value]) => (Array.isArray(value) ? value.map((row: object) => `${kind} ${JSON.stringify(row, (key, field: unknown) => (key === 'slot' ? undefined : field))}`) : []))
+  const changing = /^(?:memberships|enrolments|cycles|merges) /u
+  await fc.assert(fc.asyncProperty(fc.array(aThing, { maxLength: 14 }), fc.array(aThing, { maxLength: 14 }), async (ofOne, ofOther) => {
+    const [one, other, guest] = [await aResident(world), await aResident(world), aGuest()]
+    await hangAll(world, common, one, ofOne)
+    await hangAll(world, common, other, ofOther)
+    await readLesson(world, guest, 'mot')
+    await claimGuestRecord(world, { personId: other.personId, guestHash: guest.guestHash })
+    const before = [...rowsIn(await taken(one.personId)), ...rowsIn(await taken(other.personId))]
+    expect((await mergeAfterLook(world, { actorId: admin.personId, keptId: one.personId, mergedId: other.personId })).ok).toBe(true)
+    const after = await taken(one.personId)
+    const rows = rowsIn(after)
+    expect(before.filter((row) => !changing.test(row) && !rows.includes(row))).toEqual([])
+    expect(after.formerRecords.map(({ name, account }) => [name, account?.userName])).toContainEqual([other.name, other.userName])
+    const shown = (await ask({ accountId: one.accountId }, ownPage, {})).data as { sections: { kind: string; rows: string[] }[] }
+    expect(shown.sections.find(({ kind }) => kind === 'formerRecords')?.rows.join()).toContain(other.userName)
+    expect(shown.sections.find(({ kind }) => kind === 'completions')?.rows).toHaveLength(after.completions.length)
+  }), { numRuns: 15 })
+}, 120_000)
 
 test('«Việc học của tôi» says of each certificate until when it holds, and which hold no more', async () => {
   const { personId, accountId } = await aResident(world)

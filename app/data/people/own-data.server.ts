@@ -69,14 +69,28 @@ export const ownElsewhere = {
   importedRecords: Prisma.ImportedRecordSelect; merges: Prisma.PersonMergeSelect
 }
 
-/** All of it about one person; null where there is nobody of that id. */
+/**
+ * All of it about one person; null where there is nobody of that id. What stayed with the records that became theirs (merged by staff, or a guest's or a
+ * class's that they claimed) is theirs like all else, and stands in the same lists; what such a record said of who they are is under `formerRecords`.
+ */
 export async function findOwnData(db: Database, personId: string) {
   const person = await db.person.findUnique({ where: { id: personId }, select: ownSelect })
-  return person && { ...person, ...await findElsewhere(db, personId) }
+  if (person === null) return null
+  const former = await db.person.findMany({ where: { claimedById: personId }, select: { id: true, ...ownSelect }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] })
+  return {
+    ...joinLists(person, former), ...await findElsewhere(db, [personId, ...former.map(({ id }) => id)]),
+    formerRecords: former.map(({ name, birthYear, sex, phone, email, createdAt, account }) => ({ name, birthYear, sex, phone, email, createdAt, account })),
+  }
 }
 
-async function findElsewhere(db: Database, personId: string) {
+/** The lists of one record followed by the same lists of others; single facts are the one's. */
+function joinLists<Row extends object>(one: Row, others: readonly Row[]): Row {
+  return Object.fromEntries(Object.entries(one).map(([key, value]: [string, unknown]) => [key, Array.isArray(value) ? [one, ...others].flatMap((each) => each[key as keyof Row] as readonly unknown[]) : value])) as Row
+}
+
+async function findElsewhere(db: Database, ids: string[]) {
   const select = ownElsewhere
+  const personId = { in: ids }
   const [extraTimes, sittingRequests, paperSheets, claimSlips, importedRecords, merges] = await Promise.all([
     db.extraTime.findMany({ where: { personId }, select: select.extraTimes, orderBy: { grantedAt: 'asc' } }),
     db.sittingRequest.findMany({ where: { personId }, select: select.sittingRequests, orderBy: { askedAt: 'asc' } }),
