@@ -34,6 +34,8 @@ const rows = () => Promise.all([
   world.db.cycleEvent.findMany({ orderBy: [{ requirementId: 'asc' }, { personId: 'asc' }, { number: 'asc' }, { sequence: 'asc' }] }),
 ])
 const audits = async (personId: string) => (await world.db.auditEntry.findMany({ where: { subject: `person:${personId}` }, orderBy: { id: 'asc' } })).map(({ action }) => action)
+/** What somebody was told on their page, in order. */
+const told = async (personId: string) => (await world.db.message.findMany({ where: { personId, channel: 'in-app' }, orderBy: { id: 'asc' } })).map(({ kind, subject, text }) => [kind, subject, text])
 /** Runs at noon of a day, and brings the clock back. */
 const onDay = async <Value>(day: string, work: () => Promise<Value>): Promise<Value> => {
   const was = world.clock()
@@ -139,6 +141,10 @@ test('an officer gives more time and takes it back, with reason, who and when; t
   expect(await stateOf(official.personId, id, noon('2026-12-10'))).toMatchObject({ status: 'late', dueOn: '2026-11-25' })
   expect(await listReliefs(world.db, official.personId)).toMatchObject([{ kind: 'extension', untilOn: '2026-12-31', why: 'đang trực chống bão', by: officer.name, takenBackBy: officer.name, takenBackWhy: 'hết bão' }])
   expect(await audits(official.personId)).toEqual(['obligation.extend', 'obligation.take-back-relief'])
+  expect(await told(official.personId), 'each act once, and no refused one').toEqual([
+    ['relief-given', 'Bạn được gia hạn đến 31/12/2026: Khóa khoa-can-bo', 'Cơ quan gia hạn cho bạn. Hạn mới: 31/12/2026. Lý do: đang trực chống bão'],
+    ['relief-taken-back', 'Gia hạn của bạn được rút lại: Khóa khoa-can-bo', expect.stringContaining('Lý do: hết bão')],
+  ])
 })
 
 test('an exempt official is counted as exempt, and an exemption that is over before it begins is refused', async () => {
@@ -149,6 +155,7 @@ test('an exempt official is counted as exempt, and an exemption that is over bef
   expect(await relieveObligation(world, order)).toEqual({ ok: false, reason: 'exemption-over' })
   expect(await relieveObligation(world, { ...order, untilOn: '' })).toMatchObject({ ok: true })
   expect(rosterOf(await listRoster(world.db, official.organisationId, id, dayOf(world.clock())), world.clock()).counts).toMatchObject({ all: 1, exempt: 1, due: 0 })
+  expect(await told(official.personId)).toEqual([['relief-given', 'Bạn được tạm miễn: Khóa khoa-can-bo', expect.stringContaining('Lý do: sắp nghỉ hưu')]])
 })
 
 test('a maternity leave moves the due date by its length; corrected, by the length it had; entered by mistake, not at all', async () => {
@@ -171,6 +178,10 @@ test('a maternity leave moves the due date by its length; corrected, by the leng
   expect(await endAbsence(world, { ...by, absenceId: corrected!.id, endsOn: '', why: 'lần nữa' })).toEqual({ ok: false, reason: 'absence-unknown' })
   expect(await stateOf(official.personId, id, noon('2027-04-15'))).toMatchObject({ status: 'late', dueOn: '2026-12-31' })
   expect(await audits(official.personId)).toEqual(['absence.record', 'absence.end', 'absence.end'])
+  const heard = await told(official.personId)
+  expect(heard.map(([kind]) => kind)).toEqual(['leave-recorded', 'leave-corrected', 'leave-taken-back'])
+  expect(heard[0]?.[2]).toContain('Từ ngày 01/12/2026 đến hết ngày 31/05/2027')
+  expect(JSON.stringify(heard.slice(0, 2)), 'why somebody is on leave goes into no message').not.toMatch(/thai sản|QĐ 15/u)
 })
 
 test('hired, moved and retired: what is asked follows at once, and nothing is late for who has left', async () => {

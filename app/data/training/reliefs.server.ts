@@ -16,11 +16,12 @@ export async function saveRelief(db: Database, relief: CycleKey & Pick<Relief, '
   return rows[0]?.id ?? null
 }
 
-/** Takes a relief of a person back, once; false when it does not stand. */
-export async function endRelief(db: Database, given: { readonly id: string; readonly personId: string; readonly why: string; readonly byId: string; readonly now: Date }): Promise<boolean> {
-  return await db.$executeRaw`
+/** Takes a relief of a person back, once, and answers what it was; null when it does not stand. */
+export async function endRelief(db: Database, given: { readonly id: string; readonly personId: string; readonly why: string; readonly byId: string; readonly now: Date }): Promise<CycleKey & Pick<Relief, 'kind'> | null> {
+  const rows = await db.$queryRaw<(CycleKey & Pick<Relief, 'kind'>)[]>`
     UPDATE cycle_relief SET taken_back_at = ${given.now}, taken_back_by_id = ${given.byId}::uuid, taken_back_why = ${given.why}
-    WHERE id::text = ${given.id} AND person_id::text = ${given.personId} AND taken_back_at IS NULL` === 1
+    WHERE id::text = ${given.id} AND person_id::text = ${given.personId} AND taken_back_at IS NULL RETURNING requirement_id AS "requirementId", person_id AS "personId", number, kind`
+  return rows[0] ?? null
 }
 
 /** Every relief ever given to a person, latest first. */

@@ -1,9 +1,21 @@
+import type { Day } from '#app/domain/calendar.ts'
+import type { CourseName } from '#app/domain/catalogue/course-name.ts'
 import type { Role } from '#app/domain/people/role.ts'
+import type { Relief } from '#app/domain/training/cycle.ts'
 import { formatOf } from '#app/words/format.ts'
 import { wordsOf, type Language } from '#app/words/words.ts'
+import { courseNames } from './course-names.server.ts'
+
+/** An officer moved what is asked of somebody: more time, nothing for a while, a leave; or took it back. Why a leave is taken is not sent about. */
+type OfDue =
+  | { readonly kind: 'relief-given'; readonly relief: Relief['kind']; readonly courses: readonly CourseName[]; /** The new last day; of an exemption its last day, null as long as it stands. */ readonly untilOn: Day | null; readonly why: string }
+  | { readonly kind: 'relief-taken-back'; readonly relief: Relief['kind']; readonly courses: readonly CourseName[]; readonly why: string }
+  | { readonly kind: 'leave-recorded' | 'leave-corrected'; readonly startsOn: Day; readonly endsOn: Day | null }
+  | { readonly kind: 'leave-taken-back'; readonly startsOn: Day; readonly why: string }
 
 /** What somebody is told when another changed something of theirs. */
 export type OfOwn =
+  | OfDue
   | { readonly kind: 'ward-code' | 'ward-edited'; readonly by: string; readonly at: Date }
   | { readonly kind: 'ward-acted'; readonly by: string; readonly at: Date; readonly act: 'ask' | 'withdraw' | 'take-back' | 'lift' }
   | { readonly kind: 'role-granted'; readonly role: Role; readonly document: string }
@@ -15,14 +27,32 @@ export type OfOwn =
   | { readonly kind: 'readings-left'; readonly lessons: number }
   | { readonly kind: 'residence-settled'; readonly unit: string; readonly at: Date }
 
+const dueKinds: ReadonlySet<string> = new Set<OfDue['kind']>(['relief-given', 'relief-taken-back', 'leave-recorded', 'leave-corrected', 'leave-taken-back'])
 const kinds: ReadonlySet<string> = new Set<OfOwn['kind']>(['ward-code', 'ward-edited', 'ward-acted', 'role-granted', 'role-ended', 'merged', 'kit-joined', 'parted', 'corrected', 'contact-changed', 'readings-left', 'residence-settled'])
 
 export function isOfOwn(content: { readonly kind: string }): content is OfOwn {
-  return kinds.has(content.kind)
+  return kinds.has(content.kind) || dueKinds.has(content.kind)
+}
+
+function isOfDue(content: OfOwn): content is OfDue {
+  return dueKinds.has(content.kind)
+}
+
+function wordOfDue(content: OfDue, language: Language): { readonly subject: string; readonly text: string } {
+  const { telling } = wordsOf(language)
+  const format = formatOf(language)
+  switch (content.kind) {
+    case 'relief-given': return telling.reliefGiven[content.relief](courseNames(content.courses, language), content.untilOn && format.day(content.untilOn), content.why)
+    case 'relief-taken-back': return telling.reliefTakenBack[content.relief](courseNames(content.courses, language), content.why)
+    case 'leave-recorded': return telling.leaveRecorded(format.day(content.startsOn), content.endsOn && format.day(content.endsOn))
+    case 'leave-corrected': return telling.leaveCorrected(format.day(content.startsOn), content.endsOn && format.day(content.endsOn))
+    case 'leave-taken-back': return telling.leaveTakenBack(format.day(content.startsOn), content.why)
+  }
 }
 
 /** Such a message in words. */
 export function wordOfOwn(content: OfOwn, language: Language): { readonly subject: string; readonly text: string } {
+  if (isOfDue(content)) return wordOfDue(content, language)
   const { telling, people } = wordsOf(language)
   const format = formatOf(language)
   switch (content.kind) {

@@ -4,13 +4,15 @@ import { findObligations } from '#app/data/training/cycles.server.ts'
 import { isEmployedWithin } from '#app/data/training/posts.server.ts'
 import { saveRelief } from '#app/data/training/reliefs.server.ts'
 import { dayOf, type Day } from '#app/domain/calendar.ts'
+import { courseName } from '#app/domain/catalogue/course-name.ts'
 import { readReason } from '#app/domain/reason.ts'
 import { accept, refuse, type Result } from '#app/domain/result.ts'
-import type { Relief } from '#app/domain/training/cycle.ts'
+import { fold, type Relief } from '#app/domain/training/cycle.ts'
 import { dueAt } from '#app/domain/training/due.ts'
 import { obligationAt } from '#app/domain/training/obligation.ts'
 import { readDay } from '#app/domain/training/requirement.ts'
 import type { World } from '#app/world.server.ts'
+import { tellPeople } from '../people/tell-people.server.ts'
 
 /** `untilOn` as typed: the new due date of an extension; the last day of an exemption, '' as long as it stands. */
 export interface ReliefOrder { readonly actorId: string; readonly organisationId: string; readonly personId: string; readonly requirementId: string; readonly kind: Relief['kind']; readonly untilOn: string; readonly why: string }
@@ -19,7 +21,7 @@ type Refused = 'reason-missing' | 'field-too-long' | 'day-unreadable' | 'not-in-
 
 /**
  * The officer of an organisation gives somebody who works there more time, or asks nothing of them for a while: with a reason the person reads,
- * who and when on record. Answers the id.
+ * who and when on record, and tells them. Answers the id.
  */
 export async function relieveObligation(world: World, { actorId, organisationId, personId, requirementId, kind, untilOn: typed, why: written }: ReliefOrder): Promise<Result<string, Refused>> {
   const why = readReason(written)
@@ -32,22 +34,23 @@ export async function relieveObligation(world: World, { actorId, organisationId,
     if (!(await isEmployedWithin(db, organisationId, personId, today))) return refuse('not-in-your-charge')
     const open = await findOpen(db, personId, requirementId, now)
     if (open === null) return refuse('cycle-not-open')
-    const { number, dueOn } = open
+    const { number, dueOn, courseIds } = open
     if (kind === 'extension' && (untilOn === null || untilOn <= dueOn || untilOn < today)) return refuse('extension-not-later')
     if (kind === 'exemption' && untilOn !== null && untilOn < today) return refuse('exemption-over')
     const id = await saveRelief(db, { requirementId, personId, number, kind, startsOn: today, untilOn, why: why.value, byId: actorId, now })
     if (id === null) return refuse('relief-exists')
     await saveAuditEntry(db, { actorId, action: kind === 'extension' ? 'obligation.extend' : 'obligation.exempt', subject: `person:${personId}`, detail: { reliefId: id, requirementId, number, untilOn, organisation: organisationId }, now })
+    await tellPeople(world, db, [{ personId, key: `relief-given:${id}`, path: `/requirements#requirement-${requirementId}`, content: { kind: 'relief-given', relief: kind, courses: courseIds.map((courseId) => courseName(world.catalogue, courseId)), untilOn, why: why.value } }])
     return accept(id)
   })
 }
 
-/** The latest cycle with its last day as it is now; null where nothing is left to meet. */
-async function findOpen(db: Database, personId: string, requirementId: string, now: Date): Promise<{ readonly number: number; readonly dueOn: Day } | null> {
+/** The latest cycle with its courses, and its last day as it is now; null where nothing is left to meet. */
+async function findOpen(db: Database, personId: string, requirementId: string, now: Date): Promise<{ readonly number: number; readonly dueOn: Day; readonly courseIds: readonly string[] } | null> {
   const { obligations, absences } = await findObligations(db, personId)
   const obligation = obligations.find((each) => each.requirementId === requirementId)
   const standing = obligation && obligationAt(obligation, absences, now)
   const latest = standing?.cycles[0]
   if (!latest || standing.hasEnded || latest.state.status === 'met') return null
-  return { number: latest.cycle.number, dueOn: dueAt(latest.cycle, absences, now) }
+  return { number: latest.cycle.number, dueOn: dueAt(latest.cycle, absences, now), courseIds: fold(latest.cycle, now).courseIds }
 }

@@ -18,5 +18,16 @@ export const telling: typeof vi = {
   residenceSettled: (unit, at) => ({ subject: `Your home is recorded as ${unit}`, text: `Your former commune was split. At ${at} an officer recorded that you live in ${unit}. If that is wrong, tell the officer of your commune.` }),
   kitJoined: (kit, at) => ({ subject: `What you learnt at ${kit} is in your record`, text: `At ${at}, what was learnt at the kit of ${kit} came into your record. If you did not learn there, tell the commune officer.` }),
   parted: (at) => ({ subject: 'Your record was parted again', text: `At ${at} an officer parted two records that had been merged. Each is as it was before; what was done since is with the record that was kept.` }),
-  readingsLeft: (lessons) => ({ subject: lessons === 1 ? 'One lesson does not count yet, since it was read beside another' : `${lessons} lessons do not count yet, since they were read beside others`, text: `When you took over what was learnt in this browser, ${lessons === 1 ? 'one lesson' : `${lessons} lessons`} did not count: at that time you were reading elsewhere, and one person reads one lesson at a time. Read it again there, and it counts. Everything else was taken over.` }),
+  reliefGiven: {
+    extension: (courses, until, why) => ({ subject: `You were given more time until ${until ?? ''}: ${courses}`, text: `Your organisation gave you more time. New last day: ${until ?? ''}. Why: ${why}` }),
+    exemption: (courses, until, why) => ({ subject: `You are exempted for now: ${courses}`, text: `Your organisation exempted you${until === null ? '' : ` through ${until}`}. Nothing is late in that time. Why: ${why}` }),
+  },
+  reliefTakenBack: {
+    extension: (courses, why) => ({ subject: `The extra time you had was taken back: ${courses}`, text: `The days you were given do not count as late. See the last day as it is now on the page of required courses. Why: ${why}` }),
+    exemption: (courses, why) => ({ subject: `You are exempted no more: ${courses}`, text: `The days you were exempted do not count as late. See the last day as it is now on the page of required courses. Why: ${why}` }),
+  },
+  leaveRecorded: (from, until) => ({ subject: 'Your organisation recorded your leave', text: `From ${from}${until === null ? ', with no last day known yet' : ` through ${until}`}. Meanwhile the last days of your required courses wait. If it is wrong, tell your training officer.` }),
+  leaveCorrected: (from, until) => ({ subject: 'Your organisation corrected your leave', text: `From ${from}${until === null ? '' : ` through ${until}`}. See the last days on the page of required courses. If it is wrong, tell your training officer.` }),
+  leaveTakenBack: (from, why) => ({ subject: 'A leave recorded for you was removed', text: `The leave from ${from} was recorded by mistake and is removed. See the last days on the page of required courses. Why: ${why}` }),
+  readingsLeft: (lessons) => ({ subject: lessons === 1 ? 'One lesson does not count yet, since it was read beside another' : `${lessons} lessons do not count yet, since they were read beside others`, text: `When what was learnt elsewhere was put into your record, ${lessons === 1 ? 'one lesson' : `${lessons} lessons`} did not count: at that time you were reading something else, and one person reads one lesson at a time. Read it again, and it counts. Everything else was taken over.` }),
 }

@@ -16,5 +16,16 @@ export const telling = {
   residenceSettled: (unit: string, at: string) => ({ subject: `Nơi ở của bạn được ghi là ${unit}`, text: `Xã, phường cũ của bạn đã được chia. Lúc ${at}, cán bộ ghi nơi ở của bạn là ${unit}. Nếu chưa đúng, bạn báo cán bộ xã để sửa lại.` }),
   kitJoined: (kit: string, at: string) => ({ subject: `Việc học ở ${kit} đã về hồ sơ của bạn`, text: `Lúc ${at}, việc học ở máy trạm ${kit} được đưa vào hồ sơ của bạn. Nếu bạn không học ở đó, bạn báo cán bộ xã.` }),
   parted: (at: string) => ({ subject: 'Hồ sơ của bạn đã được tách lại', text: `Lúc ${at}, cán bộ đã tách hai hồ sơ từng gộp làm một. Mỗi hồ sơ trở về như trước khi gộp; việc làm từ sau khi gộp ở lại với hồ sơ được giữ.` }),
-  readingsLeft: (lessons: number) => ({ subject: `${lessons} bài chưa được tính vì đọc cùng lúc với bài khác`, text: `Khi bạn nhận việc học trên máy này, ${lessons} bài chưa được tính: lúc ấy bạn đang đọc bài khác ở nơi khác, mà mỗi người đọc từng bài một. Bạn đọc lại những bài ấy thì được tính. Những việc khác đã được nhận đủ.` }),
+  reliefGiven: {
+    extension: (courses: string, until: string | null, why: string) => ({ subject: `Bạn được gia hạn đến ${until ?? ''}: ${courses}`, text: `Cơ quan gia hạn cho bạn. Hạn mới: ${until ?? ''}. Lý do: ${why}` }),
+    exemption: (courses: string, until: string | null, why: string) => ({ subject: `Bạn được tạm miễn: ${courses}`, text: `Cơ quan tạm miễn cho bạn${until === null ? '' : ` đến hết ngày ${until}`}. Trong thời gian ấy không tính trễ hạn. Lý do: ${why}` }),
+  },
+  reliefTakenBack: {
+    extension: (courses: string, why: string) => ({ subject: `Gia hạn của bạn được rút lại: ${courses}`, text: `Những ngày đã được gia hạn không bị tính là trễ. Bạn xem hạn hiện nay ở trang «Khóa bắt buộc». Lý do: ${why}` }),
+    exemption: (courses: string, why: string) => ({ subject: `Bạn không còn được tạm miễn: ${courses}`, text: `Những ngày đã được miễn không bị tính là trễ. Bạn xem hạn hiện nay ở trang «Khóa bắt buộc». Lý do: ${why}` }),
+  },
+  leaveRecorded: (from: string, until: string | null) => ({ subject: 'Cơ quan đã ghi đợt nghỉ của bạn', text: `Từ ngày ${from}${until === null ? ', chưa rõ ngày đi làm lại' : ` đến hết ngày ${until}`}. Trong thời gian ấy hạn các khóa bắt buộc của bạn được lùi lại. Nếu ghi chưa đúng, bạn báo cán bộ phụ trách đào tạo.` }),
+  leaveCorrected: (from: string, until: string | null) => ({ subject: 'Cơ quan đã sửa đợt nghỉ của bạn', text: `Từ ngày ${from}${until === null ? '' : ` đến hết ngày ${until}`}. Bạn xem hạn các khóa bắt buộc ở trang «Khóa bắt buộc». Nếu ghi chưa đúng, bạn báo cán bộ phụ trách đào tạo.` }),
+  leaveTakenBack: (from: string, why: string) => ({ subject: 'Đợt nghỉ đã ghi cho bạn được bỏ đi', text: `Đợt nghỉ từ ngày ${from} được ghi nhầm, nay bỏ đi. Bạn xem hạn các khóa bắt buộc ở trang «Khóa bắt buộc». Lý do: ${why}` }),
+  readingsLeft: (lessons: number) => ({ subject: `${lessons} bài chưa được tính vì đọc cùng lúc với bài khác`, text: `Khi việc học ghi ở nơi khác được nhập vào hồ sơ của bạn, ${lessons} bài chưa được tính: lúc ấy bạn đang đọc bài khác, mà mỗi người đọc từng bài một. Bạn đọc lại những bài ấy thì được tính. Những việc khác đã được nhận đủ.` }),
 }
