@@ -2,11 +2,12 @@ import { expect, test } from 'vitest'
 import { findCertificate, listCertificates } from '#app/data/training/certificates.server.ts'
 import { listOrganisationPath, listOrganisations } from '#app/data/training/organisations.server.ts'
 import { findObligations } from '#app/data/training/cycles.server.ts'
-import { listRequirements, listRequirementsOn } from '#app/data/training/requirements.server.ts'
+import { listRequirements, listRequirementsById, listRequirementsOn } from '#app/data/training/requirements.server.ts'
 import { listRoster } from '#app/data/training/roster.server.ts'
 import { saveSetting } from '#app/data/settings.server.ts'
 import { dayOf } from '#app/domain/calendar.ts'
 import { obligationAt } from '#app/domain/training/obligation.ts'
+import { pathFor } from '#app/domain/training/requirement.ts'
 import { rosterOf } from '#app/domain/training/roster.ts'
 import { settleCompletion } from '#app/usecases/learning/settle-completion.server.ts'
 import { evaluateEverybody } from '#app/usecases/training/evaluate-obligations.server.ts'
@@ -115,6 +116,22 @@ test('a requirement withdrawn leaves every list; required again, it stands with 
   expect(await requireCourse(world, { ...form(official.organisationId, { document: 'Công văn 7' }), actorId: admin.personId })).toEqual({ ok: true, value: { requirementId } })
   expect(await listRequirementsOn(world.db, official.organisationId, today)).toMatchObject([{ id: requirementId, document: 'Công văn 7' }])
   expect((await audited(`requirement:${requirementId}`)).map(({ action }) => action).toSorted()).toEqual(['requirement.make', 'requirement.withdraw'])
+})
+
+test('required again, it is renewed by what the new form says, also on the same day and where it names no courses of its own', async () => {
+  const [admin, organisationId] = [await anAdmin(world), await anOrganisation(world)]
+  const require = async (renewalIds: readonly string[]) => {
+    const made = await requireCourse(world, { ...form(organisationId), renewalIds, actorId: admin.personId })
+    const requirementId = made.ok ? made.value.requirementId : ''
+    const [rule] = await listRequirementsById(world.db, [requirementId], today)
+    const courseIds = rule && pathFor(rule, 'renewal', today)
+    expect(await withdrawRequirement(world, { actorId: admin.personId, requirementId })).toEqual({ ok: true, value: true })
+    return courseIds
+  }
+  expect(await require(['khoa-thu'])).toEqual(['khoa-thu'])
+  expect(await require(['khoa-can-bo'])).toEqual(['khoa-can-bo'])
+  expect(await require(['khoa-thu'])).toEqual(['khoa-thu'])
+  expect(await require([])).toEqual(form(organisationId).courseIds)
 })
 
 test('withdrawing what does not stand is refused and writes nothing', async () => {

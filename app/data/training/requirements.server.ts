@@ -78,13 +78,26 @@ export async function saveRequirement(db: Database, given: NewRequirement, by: {
   const id = rows[0]?.id
   if (id === undefined) return null
   const path = { requirementId: id, startsOn: by.today, document: given.document, byId: by.createdById, now: by.now }
-  await savePath(db, { ...path, kind: 'first', courseIds: given.courseIds })
-  if (given.renewalIds.length > 0) await savePath(db, { ...path, kind: 'renewal', courseIds: given.renewalIds })
+  await statePath(db, { ...path, kind: 'first', courseIds: given.courseIds })
+  if (given.renewalIds.length > 0 || await hasRenewal(db, id)) await statePath(db, { ...path, kind: 'renewal', courseIds: given.renewalIds.length > 0 ? given.renewalIds : given.courseIds })
   return id
 }
 
+/** Demanded again, its paths are those of the new form: none of before goes on from today, also where that was stated today. */
+async function statePath(db: Database, path: DatedPath): Promise<void> {
+  await db.requirementPath.deleteMany({ where: { requirementId: path.requirementId, kind: path.kind, startsOn: new Date(path.startsOn) } })
+  await savePath(db, path)
+}
+
+/** Whether a requirement that stands again was renewed by courses of its own before. */
+async function hasRenewal(db: Database, requirementId: string): Promise<boolean> {
+  return await db.requirementPath.count({ where: { requirementId, kind: 'renewal' } }) > 0
+}
+
+type DatedPath = RequirementPath & { readonly requirementId: string; readonly document: string; readonly byId: string; readonly now: Date }
+
 /** Adds a path from a day on; false when there is one of its kind from that day already. */
-export async function savePath(db: Database, path: RequirementPath & { readonly requirementId: string; readonly document: string; readonly byId: string; readonly now: Date }): Promise<boolean> {
+export async function savePath(db: Database, path: DatedPath): Promise<boolean> {
   return await db.$executeRaw`
     INSERT INTO requirement_path (requirement_id, kind, starts_on, course_ids, document, recorded_at, recorded_by_id)
     VALUES (${path.requirementId}::uuid, ${path.kind}, ${path.startsOn}::date, ${path.courseIds}, ${path.document}, ${path.now}, ${path.byId}::uuid)
