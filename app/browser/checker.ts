@@ -37,8 +37,8 @@ function tell(checked: CheckedBadge): void {
 
 /** What a badge says, line by line; null where it says nothing. */
 function linesOf(facts: CheckedBadge['facts']): readonly (readonly [string, string | null])[] {
-  const [from, until] = [facts?.from, facts?.until]
-  return [['holder', facts?.holder ?? null], ['course', facts?.name ?? null], ['issuer', facts?.issuer ?? null], ['from', from ? written(dayOf(from)) : null], ['until', until ? written(lastValidDay(until)) : null], ['id', facts?.id ?? null]]
+  const dayOrNull = (at: Date | null | undefined, day = dayOf) => at ? written(day(at)) : null
+  return [['holder', facts?.holder ?? null], ['course', facts?.name ?? null], ['issuer', facts?.issuer ?? null], ['from', dayOrNull(facts?.from)], ['until', dayOrNull(facts?.until, lastValidDay)], ['id', facts?.id ?? null]]
 }
 
 async function check(): Promise<void> {

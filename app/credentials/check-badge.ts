@@ -41,8 +41,13 @@ export async function checkBadge(pasted: string, given: Trust & { readonly now: 
   const proofs = (read.data.proof ?? []).filter(isKnownSuite)
   if (proofs.length === 0) return { verdict: 'unsigned', facts, ours: false }
   if (read.data['@context'].some((each) => typeof each === 'string' && !bundledContexts.has(each))) return refused('unsupported-context')
-  const badge = await readAsSigned(words)
-  if (badge === null) return { verdict: proofs.every((proof) => findKey(read.data, proof, given.trusted) === null) ? 'stranger' : 'altered', facts, ours: false }
+  return await checkProofs(read.data, words, proofs, given)
+}
+
+/** `read`: the badge as it stands; `words`: the same without its proofs. Of what is signed alone something is told. */
+async function checkProofs(read: Badge, words: JsonObject, proofs: readonly Proof[], given: Trust & { readonly now: Date }): Promise<CheckedBadge> {
+  const [badge, facts] = [await readAsSigned(words), factsOf(read)]
+  if (badge === null) return { verdict: proofs.every((proof) => findKey(read, proof, given.trusted) === null) ? 'stranger' : 'altered', facts, ours: false }
   const signer = await findSigner(badge, words, proofs, given)
   if (signer.proof === null) return { verdict: signer.reason, facts, ours: false }
   const signed = factsOf(badge)

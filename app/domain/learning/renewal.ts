@@ -30,6 +30,16 @@ export function roundRecord(course: Course, record: LearningRecord, since: Date)
   }
 }
 
+/** What of a record was there before a round began: what is shown for that round stands for none before it. */
+export function recordBefore(record: LearningRecord, since: Date): LearningRecord {
+  const isEntered = (kind: string) => kind === 'attendance' || kind === 'external'
+  return {
+    ...record,
+    readings: record.readings.filter(({ readAt }) => readAt < since), attempts: record.attempts.filter(({ submittedAt }) => submittedAt < since),
+    others: (record.others ?? []).filter(({ kind, at }) => at < (isEntered(kind) ? roundDay(since) : since)), overrides: (record.overrides ?? []).filter(({ at }) => at < since),
+  }
+}
+
 /** The state of a course by what counts in a round. Something must be from the round itself: where what was kept is enough for the rule, that is the final quiz passed anew. */
 export function renewedState(course: Course, record: LearningRecord, since: Date): CourseState {
   const counted = roundRecord(course, record, since)

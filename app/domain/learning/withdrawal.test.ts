@@ -34,6 +34,17 @@ test('a completion of a later round is judged by what counted for that round: wh
   expect(withdrawable(course, { ...renewed, others: [attended('e1', at), attended('e2', later)] }, [second], []), 'attended in that round after all').toEqual([])
 })
 
+test('what was shown for a later round does not hold up an earlier one that rests on what was taken back', () => {
+  const since = new Date('2027-10-01T02:00:00Z')
+  const later = new Date('2027-10-05T02:00:00Z')
+  const second: Given = { ruleVersion: 1, since, evidence: { readings: [], attempts: ['a-check:hai'] } }
+  const renewed = { ...record(at), attempts: [...record(at).attempts, passed('check:hai', later), passed('final', later)] }
+  expect(withdrawable(aCourse(), renewed, [...given, second], [])).toEqual(given)
+  expect(withdrawable(aCourse(), renewed, given, []), 'no other round began: it counts, though it came late').toEqual([])
+  const earlier = { ...renewed, attempts: [...renewed.attempts, passed('check:hai', new Date('2027-09-30T02:00:00Z'))] }
+  expect(withdrawable(aCourse(), earlier, [...given, second], []), 'passed before that round began').toEqual([])
+})
+
 test('what was entered and taken back is as an override: a completion that rests on it may be withdrawn', () => {
   const course = { ...aCourse(), rule: { ...aCourse().rule, complete: { all: ['final' as const, { external: 'ic3', title: 'IC3' }] } } }
   const resting: Given = { ruleVersion: 1, since: null, evidence: { readings: [], attempts: ['a-final'], others: [{ kind: 'external', id: 'e' }] } }
