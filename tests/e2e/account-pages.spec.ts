@@ -92,9 +92,10 @@ test('every page of administration stands at 320 pixels and with large text', as
   await letIn(world, context, (await accountOf(world, 'quan.tri')).id)
   const { id: organisation } = await world.db.organisation.findFirstOrThrow({ where: { posts: { some: {} } } })
   const { personId: official } = await world.db.post.findFirstOrThrow({ where: { organisationId: organisation } })
+  const { personId: holder } = await aMember(world)
   const list = await world.db.personList.findFirst()
   for (const path of [
-    '/admin', '/admin/invitations', '/admin/invitations/new?role=coordinator', '/admin/roles?q=nguyen', `/admin/roles/${official}?role=trainer`, '/admin/organisations', '/admin/organisations/new', `/admin/organisations/${organisation}`,
+    '/admin', '/admin/invitations', '/admin/invitations/new?role=coordinator', '/admin/roles?q=nguyen', `/admin/roles/${holder}?role=trainer`, '/admin/organisations', '/admin/organisations/new', `/admin/organisations/${organisation}`,
     '/admin/officials?q=nguyen', `/admin/officials/${official}`, '/admin/positions', '/admin/lists', ...(list === null ? [] : [`/admin/lists/${list.id}?find=nguyen`]), '/admin/units', '/admin/units/change', '/admin/units/change?kind=merge', '/admin/units/change?kind=rename',
     '/admin/settings', '/admin/settings/quiet-hours', '/admin/settings/session-limits', '/admin/settings/second-factor', '/admin/settings/imports.brake', '/admin/audit', '/admin/sending',
   ]) {
