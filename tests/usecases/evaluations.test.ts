@@ -87,6 +87,23 @@ describe('a year', () => {
     expect(second.content.corrects).toEqual({ version: before, hash: first.sealed.hash, why: 'Bổ sung xã nhập muộn' })
     expect(first.isIntact && second.isIntact).toBe(true)
   })
+  test('is not what was signed where another signed text was put in its place, or the one that it corrects is another', async () => {
+    const rows = await world.db.evaluation.findMany({ where: { year: 2026 }, orderBy: { version: 'asc' } })
+    const [first, second] = [rows[0]!, rows[1]!]
+    const sealOf = ({ text, hash, signature, key }: typeof first) => ({ text, hash, signature, key })
+    const intact = async (version: number) => (await readEvaluation(world, { year: 2026, version }))?.isIntact
+    expect([await intact(1), await intact(2)]).toEqual([true, true])
+    await world.db.$executeRaw`ALTER TABLE evaluation DISABLE TRIGGER evaluation_stays`
+    await world.db.evaluation.update({ where: { id: second.id }, data: sealOf(first) })
+    expect([await intact(1), await intact(2)]).toEqual([true, false])
+    expect(await reportEvaluation(world, { year: 2026, version: 2, kind: 'pdf' })).toBeNull()
+    await world.db.evaluation.update({ where: { id: second.id }, data: sealOf(second) })
+    await world.db.evaluation.update({ where: { id: first.id }, data: { hash: second.hash } })
+    expect([await intact(1), await intact(2)]).toEqual([false, false])
+    await world.db.evaluation.update({ where: { id: first.id }, data: { hash: first.hash } })
+    await world.db.$executeRaw`ALTER TABLE evaluation ENABLE TRIGGER evaluation_stays`
+    expect([await intact(1), await intact(2)]).toEqual([true, true])
+  })
   test('keeps what it said when later facts come in', async () => {
     const text = async () => (await readEvaluation(world, { year: 2026, version: 1 }))!.sealed.text
     const before = await text()

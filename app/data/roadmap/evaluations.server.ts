@@ -18,8 +18,8 @@ export async function findEvaluation(db: Database, { year, version, demonstratio
 }
 
 /** The last version of a year; null where there is none. */
-export async function findLastEvaluation(db: Database, { year, demonstration }: { readonly year: number; readonly demonstration: boolean }): Promise<Pick<KeptEvaluation, 'version' | 'hash'> | null> {
-  return await db.evaluation.findFirst({ where: { year, demonstration }, orderBy: { version: 'desc' }, select: { version: true, hash: true } })
+export async function findLastEvaluation(db: Database, { year, demonstration }: { readonly year: number; readonly demonstration: boolean }): Promise<Pick<KeptEvaluation, 'version' | 'hash' | 'text'> | null> {
+  return await db.evaluation.findFirst({ where: { year, demonstration }, orderBy: { version: 'desc' }, select: { version: true, hash: true, text: true } })
 }
 
 /** Keeps a signed evaluation; null where that version of the year is there already. End the transaction then. */

@@ -5,7 +5,7 @@ import { isIntact, type SealedEvaluation } from '#app/integrations/reports/evalu
 import { reportKinds, writeReport, type ReportKind } from '#app/integrations/reports/write-report.server.ts'
 import type { World } from '#app/world.server.ts'
 
-/** A signed evaluation, and whether it is still what was signed. */
+/** A signed evaluation, and whether it is still what was signed, as that version of that year. */
 export interface ReadEvaluation { readonly content: EvaluationContent; readonly sealed: SealedEvaluation; readonly isIntact: boolean }
 
 /** One version of a year; null where there is none. */
@@ -15,7 +15,16 @@ export async function readEvaluation(world: Pick<World, 'db' | 'signing'>, { yea
   if (kept === null) return null
   const { text, hash, signature, key } = kept
   const sealed = { text, hash, signature, key }
-  return { content: JSON.parse(text) as EvaluationContent, sealed, isIntact: isIntact(sealed, world.signing) }
+  const content = JSON.parse(text) as EvaluationContent
+  const isThisOne = content.year === year && content.version === version && content.demonstration === demonstration
+  return { content, sealed, isIntact: isIntact(sealed, world.signing) && isThisOne && await followsLast(world, content) }
+}
+
+/** Whether the version that this one corrects is there and is the one it names: a signed text put in the place of another is whole, and not what was signed there. */
+async function followsLast({ db }: Pick<World, 'db'>, { year, version, demonstration, corrects }: EvaluationContent): Promise<boolean> {
+  if (version === 1) return corrects === null
+  const before = await findEvaluation(db, { year, version: version - 1, demonstration })
+  return before !== null && corrects?.version === version - 1 && corrects.hash === before.hash
 }
 
 /** The report of a version as a file; null where there is none, where it is not what was signed, or no such kind of file. */

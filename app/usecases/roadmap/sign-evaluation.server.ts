@@ -12,6 +12,7 @@ import { readReason } from '#app/domain/reason.ts'
 import { accept, refuse, type Result } from '#app/domain/result.ts'
 import { readEvaluation, type EvaluationForm, type EvaluationRefusal } from '#app/domain/roadmap/evaluation-form.ts'
 import { evaluationContent, type EvaluationContent } from '#app/domain/roadmap/evaluation.ts'
+import { withinLast } from '#app/domain/roadmap/evaluation-versions.ts'
 import { sealEvaluation } from '#app/integrations/reports/evaluation-seal.server.ts'
 import type { World } from '#app/world.server.ts'
 import { figuresOfDay } from './figures-of-day.server.ts'
@@ -37,9 +38,9 @@ export async function signEvaluation(world: World, { actorId, seen, ...form }: S
       const demonstration = await findSetting(db, 'demonstration') !== null
       const last = await findLastEvaluation(db, { year, demonstration })
       if ((last?.version ?? 0) !== seen) throw new Overtaken()
-      const corrects = last && { ...last, why: why.value }
+      const corrects = last && { version: last.version, hash: last.hash, why: why.value }
       const signedBy = await findPersonName(db, actorId)
-      const content = await contentOf(world, db, { year, closesOn, version: seen + 1, demonstration, corrects, signedBy, signedAt: now.toISOString() })
+      const content = withinLast(await contentOf(world, db, { year, closesOn, version: seen + 1, demonstration, corrects, signedBy, signedAt: now.toISOString() }), last && JSON.parse(last.text) as EvaluationContent)
       const id = await saveEvaluation(db, content, sealEvaluation(content, world.signing), { actorId, now })
       if (id === null) throw new Overtaken()
       await saveAuditEntry(db, { actorId, action: 'evaluation.sign', subject: `evaluation:${id}`, detail: { year, version: seen + 1, closesOn }, now })
