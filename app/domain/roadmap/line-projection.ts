@@ -1,6 +1,6 @@
 import type { LinePoint } from './lines.ts'
 import type { Milestone } from './milestone.ts'
-import { monthsToReach, project, type Method } from './projection.ts'
+import { enoughMonths, monthsToReach, project, type Method } from './projection.ts'
 
 export interface ProjectedMonth { readonly month: string; readonly value: number; readonly lower: number; readonly upper: number }
 
@@ -9,6 +9,8 @@ export interface LineProjection {
   readonly method: Method
   readonly tested: readonly { readonly method: Method; readonly error: number }[]
   readonly months: readonly ProjectedMonth[]
+  /** Known from so few months that the band may be too narrow; absent in what was signed before this was said. */
+  readonly isOfFew?: boolean
   readonly reaches: { readonly share: number; readonly expected: string | null; readonly soonest: string | null; readonly latest: string | null } | null
 }
 
@@ -24,12 +26,13 @@ export function projectLine(line: readonly LinePoint[], next: Milestone | null):
   if (!last || line.some(({ share }) => share === null)) return null
   const from = numberOf(last.month)
   const ahead = next ? Math.min(mostMonths, Math.max(leastAhead, numberOf(next.dueOn) - from)) : leastAhead
-  const projection = project(everyMonth(line), ahead)
+  const shares = everyMonth(line)
+  const projection = project(shares, ahead)
   if (!projection) return null
   const monthOf = (months: number | null) => (months === null ? null : monthNamed(from + months))
   const reached = next && monthsToReach(projection, next.share)
   return {
-    method: projection.method,
+    method: projection.method, isOfFew: shares.length < enoughMonths,
     tested: projection.tested.map(({ method, error }) => ({ method, error })),
     months: projection.months.map(({ ahead: months, value, lower, upper }) => ({ month: monthNamed(from + months), value, lower, upper })),
     reaches: next && reached && (last.share ?? 0) < next.share ? { share: next.share, expected: monthOf(reached.expected), soonest: monthOf(reached.soonest), latest: monthOf(reached.latest) } : null,
