@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
-import { formerDistricts } from '#app/domain/territory/unit.ts'
+import { outlinedUnits, type OutlineLevel } from '#app/domain/territory/outline.ts'
 import * as page from '#app/routes/roadmap/outlines.tsx'
 import * as roadmapPage from '#app/routes/roadmap/roadmap.tsx'
+import * as unitPage from '#app/routes/roadmap/unit.tsx'
+import { changeTerritory } from '#app/usecases/territory/change-territory.server.ts'
 import { aHolder, anAdmin } from '#tests/support/makers.ts'
 import { aSite } from '#tests/support/site.ts'
 import { aWorld } from '#tests/support/test-world.ts'
@@ -9,16 +11,17 @@ import { aWorld } from '#tests/support/test-world.ts'
 const world = aWorld()
 const ask = aSite(world)
 
-/** Ten squares beside each other, one for each former district. */
-function squares(): string {
-  const features = formerDistricts(world.territory).map(({ code }, at) => {
+/** Squares beside each other, one for each unit of a level. */
+function squares(level: OutlineLevel = 'districts'): string {
+  const features = outlinedUnits(level, world.territory, '2026-11-23').map(({ code }, at) => {
     const [west, south] = [104.8 + (at % 4) * 0.2, 20.4 + Math.floor(at / 4) * 0.2]
     return { type: 'Feature', properties: { code, note: 'ghi chú của người vẽ' }, geometry: { type: 'Polygon', coordinates: [[[west, south], [west + 0.2, south], [west + 0.2, south + 0.2], [west, south + 0.2], [west, south]]] } }
   })
   return JSON.stringify({ type: 'FeatureCollection', features })
 }
-function sent(text: string, document = 'Bản đồ hành chính, Sở Nông nghiệp và Môi trường, 2020'): FormData {
+function sent(text: string, document = 'Bản đồ hành chính, Sở Nông nghiệp và Môi trường, 2020', level: OutlineLevel = 'districts'): FormData {
   const form = new FormData()
+  form.set('level', level)
   form.set('file', new File([text], 'ranh-gioi.geojson'))
   form.set('document', document)
   return form
@@ -51,4 +54,23 @@ test('a supervisor and a coordinator see the map and give none', async () => {
     expect((await ask(who, page.loader, {})).status).toBe(403)
     expect((await ask(who, page.action, {}, sent(squares()))).status).toBe(403)
   }
+})
+
+test('outlines of all communes are drawn on the page of each district, of its own communes alone; after one of them changed that page has none', async () => {
+  const admin = await anAdmin(world)
+  const districtPage = async (unit: string) => (await ask(admin, unitPage.loader, { unit })).data as { readonly drawn: { readonly shapes: readonly { readonly code: string }[] } | null; readonly below: readonly { readonly code: string; readonly kind: string }[] }
+  expect((await districtPage('150')).drawn).toBeNull()
+  expect(await ask(admin, page.action, {}, sent(squares(), 'Bản đồ 2025', 'communes'))).toMatchObject({ status: 400, data: { refused: 'map-unit-unknown', level: 'communes', document: 'Bản đồ 2025' } })
+  expect(await ask(admin, page.action, {}, sent(squares('communes'), 'Bản đồ 2025', 'communes'))).toMatchObject({ status: 302, location: '/roadmap/outlines?saved' })
+  for (const unit of ['150', '157']) {
+    const { drawn, below } = await districtPage(unit)
+    expect(drawn?.shapes.map(({ code }) => code).toSorted()).toEqual(below.filter(({ kind }) => kind === 'leaf').map(({ code }) => code).toSorted())
+  }
+  expect((await ask(admin, unitPage.loader, { unit: '04831' })).data).toMatchObject({ drawn: null })
+  const form = { kind: 'rename' as const, day: '2026-11-20', legalBasis: 'Nghị quyết 9/NQ-HĐND', from: ['04831'], into: [], parts: [{ code: '', name: 'Đà Bắc Mới', kind: 'commune' }], formerDistrict: '' }
+  expect(await changeTerritory(world, { actorId: admin.personId, seen: 0, form })).toMatchObject({ ok: true })
+  expect((await districtPage('150')).drawn).toBeNull()
+  expect((await districtPage('157')).drawn).not.toBeNull()
+  expect(await ask(admin, page.action, {}, new URLSearchParams({ act: 'remove', level: 'communes' }))).toMatchObject({ status: 302 })
+  expect((await districtPage('157')).drawn).toBeNull()
 })

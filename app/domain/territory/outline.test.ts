@@ -1,12 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { drawOutlines, mostOutline, readOutlines } from './outline.ts'
+import { drawOutlines, mostOutline, outlinedUnits, readOutlines } from './outline.ts'
+import type { Unit } from './unit.ts'
 
 type Points = readonly (readonly [number, number])[]
 const square = (west: number, south: number, side = 0.2): Points => [[west, south], [west + side, south], [west + side, south + side], [west, south + side], [west, south]]
 const feature = (code: unknown, geometry: object = { type: 'Polygon', coordinates: [square(105, 20.5)] }) => ({ type: 'Feature', properties: { code, name: 'Đà Bắc' }, geometry })
 const file = (...features: readonly object[]) => JSON.stringify({ type: 'FeatureCollection', features })
-const read = (text: string, codes = ['150']) => { const result = readOutlines(text, codes); return result.ok ? result.value : result.reason }
+const read = (text: string, codes = ['150']) => { const result = readOutlines(text, codes, mostOutline.points.districts); return result.ok ? result.value : result.reason }
 
 describe('a file of outlines', () => {
   test('gives the rings of each unit by its code, of one polygon or several, and nothing else of the file', () => {
@@ -31,7 +32,7 @@ describe('a file of outlines', () => {
     ['metres', file(feature('150', { type: 'Polygon', coordinates: [square(500_000, 2_300_000, 1_000)] })), 'map-coordinates'],
     ['an address elsewhere', JSON.stringify({ type: 'FeatureCollection', crs: { type: 'link', properties: { href: 'x.prj' } }, features: [feature('150')] }), 'map-foreign'],
     ['a link in a property', file({ ...feature('150'), properties: { code: '150', flag: 'https://xau.vn/a.svg' } }), 'map-foreign'],
-    ['too many points', file(feature('150', { type: 'Polygon', coordinates: [[...Array.from({ length: mostOutline.points }, (_, at) => [105 + at / 1e5, 20.5]), [105, 20.5]]] })), 'map-too-large'],
+    ['too many points', file(feature('150', { type: 'Polygon', coordinates: [[...Array.from({ length: mostOutline.points.districts }, (_, at) => [105 + at / 1e5, 20.5]), [105, 20.5]]] })), 'map-too-large'],
     ['too many bytes', ' '.repeat(mostOutline.bytes + 1), 'map-too-large'],
   ])('%s is refused', (_what, text, reason) => { expect(read(text)).toBe(reason) })
   test('whatever the text, it is read or refused, never a fault', () => {
@@ -49,4 +50,11 @@ test('outlines are drawn north above and west to the left, within their paper, w
     expect(x >= 0 && x <= drawn.width && y >= 0 && y <= drawn.height).toBe(true)
     for (const value of path.match(/[\d.]+/g) ?? []) expect(Number(value)).toBeLessThanOrEqual(Math.max(drawn.width, drawn.height))
   }
+})
+
+test('a file is of all former districts, or of the communes that stand on the day: a code that is used again is asked for once', () => {
+  const unit = (code: string, kind: Unit['kind'], validFrom: string, validUntil: string | null): Unit => ({ code, kind, validFrom, validUntil, name: code, parentCode: null, formerDistrictCode: null, legalBasis: '', aliases: [] })
+  const territory = { units: [unit('17', 'province', '2020-01-01', null), unit('150', 'district', '2020-01-01', '2025-06-30'), unit('04831', 'township', '2020-01-01', '2025-06-30'), unit('04831', 'commune', '2025-07-01', null), unit('04833', 'commune', '2020-01-01', '2025-06-30')], lineage: [] }
+  const keys = (level: 'districts' | 'communes', day: string) => outlinedUnits(level, territory, day).map(({ code, validFrom }) => `${code}@${validFrom}`)
+  expect([keys('districts', '2026-11-23'), keys('communes', '2026-11-23'), keys('communes', '2025-06-30')]).toEqual([['150@2020-01-01'], ['04831@2025-07-01'], ['04831@2020-01-01', '04833@2020-01-01']])
 })

@@ -1,4 +1,6 @@
+import type { Day } from '../calendar.ts'
 import { refuse, type Result } from '../result.ts'
+import { formerDistricts, leavesOn, type Territory, type Unit } from './unit.ts'
 
 /** The outline of a unit by its code: rings of longitude and latitude in degrees, each closed. */
 export interface UnitOutline { readonly code: string; readonly rings: readonly Ring[] }
@@ -6,8 +8,17 @@ type Point = readonly [number, number]
 type Ring = readonly Point[]
 export type OutlineRefusal = 'map-too-large' | 'map-foreign' | 'map-unreadable' | 'map-geometry' | 'map-coordinates' | 'map-unit-unknown' | 'map-unit-twice' | 'map-unit-missing'
 
-/** Bytes of a file, and points in it: they are drawn into the page of everybody who opens it. */
-export const mostOutline = { bytes: 1_000_000, points: 6_000 } as const
+/** Whose outlines a file has: the former districts', for the page of the province; or those of all communes that stand, for the pages of districts, each of which draws its own. */
+export const outlineLevels = ['districts', 'communes'] as const
+export type OutlineLevel = (typeof outlineLevels)[number]
+
+/** Bytes of a file, and points in it: they are drawn into the page of everybody who opens it, of communes those of one district. */
+export const mostOutline = { bytes: 1_000_000, points: { districts: 6_000, communes: 20_000 } } as const
+
+/** The units that a file of a level has to have, all of them and no other, on a day. */
+export function outlinedUnits(level: OutlineLevel, territory: Territory, day: Day): readonly Unit[] {
+  return level === 'districts' ? formerDistricts(territory) : leavesOn(territory, day)
+}
 /** Viet Nam with its sea, so that swapped or projected coordinates are known. */
 const within = { longitude: [102, 118], latitude: [6, 24] } as const
 
@@ -15,7 +26,7 @@ const within = { longitude: [102, 118], latitude: [6, 24] } as const
  * The outlines in a GeoJSON FeatureCollection (RFC 7946): Polygon and MultiPolygon alone, one feature for each of the units and for no other, its code in
  * `properties.code`. Nothing but codes and coordinates is taken; what points elsewhere is refused.
  */
-export function readOutlines(text: string, codes: readonly string[]): Result<readonly UnitOutline[], OutlineRefusal> {
+export function readOutlines(text: string, codes: readonly string[], mostPoints: number): Result<readonly UnitOutline[], OutlineRefusal> {
   if (text.length > mostOutline.bytes) return refuse('map-too-large')
   if (/:\/\/|"\$ref"|"crs"\s*:\s*\{[^}]*"link"/u.test(text)) return refuse('map-foreign')
   const features = featuresOf(text)
@@ -32,7 +43,7 @@ export function readOutlines(text: string, codes: readonly string[]): Result<rea
   }
   if (outlines.length < codes.length) return refuse('map-unit-missing')
   const points = outlines.reduce((sum, { rings }) => sum + rings.reduce((so, ring) => so + ring.length, 0), 0)
-  return points > mostOutline.points ? refuse('map-too-large') : { ok: true, value: outlines }
+  return points > mostPoints ? refuse('map-too-large') : { ok: true, value: outlines }
 }
 
 type Fields = Readonly<Record<string, unknown>>

@@ -1,9 +1,10 @@
 import { data, redirect } from 'react-router'
 import { z } from 'zod'
 import type { Asker } from '#app/auth/asker.server.ts'
+import { dayOf } from '#app/domain/calendar.ts'
 import { role } from '#app/domain/people/access.ts'
-import { mostOutline } from '#app/domain/territory/outline.ts'
-import { fullName, formerDistricts } from '#app/domain/territory/unit.ts'
+import { mostOutline, outlinedUnits, outlineLevels, type OutlineLevel } from '#app/domain/territory/outline.ts'
+import { fullName } from '#app/domain/territory/unit.ts'
 import { longestDocument } from '#app/domain/training/requirement.ts'
 import { parseForm } from '#app/http/parse-form.ts'
 import { Button } from '#app/ui/button.tsx'
@@ -19,57 +20,72 @@ import { world } from '#app/world.server.ts'
 import { guarded, personOf } from '../guarded.server.ts'
 import { pageTitle } from '../page-title.ts'
 import type { Route } from './+types/outlines'
-import { drawnOutlines } from './outline-facts.server.ts'
+import { drawnOutlines, type Drawn } from './outline-facts.server.ts'
 
 export const access = { read: role('target.enter', 'province'), write: role('target.enter', 'province') }
 
 export const meta = pageTitle((words) => words.outlines.title)
 
+const fields = z.object({ act: z.string().default(''), level: z.enum(outlineLevels).catch('districts'), document: z.string().max(1_000, 'field-too-long').default('') })
+
 export const loader = guarded(access.read, async ({ request }: Route.LoaderArgs & { asker: Asker }) => {
   const query = new URL(request.url).searchParams
-  return { drawn: await drawnOutlines(), districts: formerDistricts(world.territory).map((unit) => ({ code: unit.code, name: fullName(unit) })), isSaved: query.has('saved'), isRemoved: query.has('removed') }
+  const levels = await Promise.all(outlineLevels.map(async (level) => ({ level, drawn: await drawnOutlines(level), units: outlinedUnits(level, world.territory, dayOf(world.clock())).map((unit) => ({ code: unit.code, name: fullName(unit) })) })))
+  return { levels, isSaved: query.has('saved'), isRemoved: query.has('removed') }
 })
 
 export const action = guarded(access.write, async ({ asker, request }: Route.ActionArgs & { asker: Asker }) => {
   const { personId: actorId } = personOf(asker)
   const form = await request.formData().catch(() => new FormData()) // a damaged form says nothing
-  if (form.get('act') === 'remove') {
-    await removeOutlines(world, { actorId })
+  const parsed = parseForm(form, fields)
+  if (!parsed.ok) return data({ refused: 'field-too-long' as const, level: 'districts' as const, document: '' }, { status: 400 })
+  const { act, level, document } = parsed.value
+  if (act === 'remove') {
+    await removeOutlines(world, { actorId, level })
     return redirect('/roadmap/outlines?removed')
   }
-  const parsed = parseForm(form, z.object({ document: z.string().max(1_000, 'field-too-long').default('') }))
-  if (!parsed.ok) return data({ refused: 'field-too-long' as const, document: '' }, { status: 400 })
-  const { document } = parsed.value
   const file = form.get('file')
-  if (!(file instanceof File) || file.size === 0) return data({ refused: 'file-missing' as const, document }, { status: 400 })
-  const result = await saveOutlines(world, { actorId, document, text: await file.slice(0, mostOutline.bytes + 1).text() })
-  return result.ok ? redirect('/roadmap/outlines?saved') : data({ refused: result.reason, document }, { status: 400 })
+  if (!(file instanceof File) || file.size === 0) return data({ refused: 'file-missing' as const, level, document }, { status: 400 })
+  const result = await saveOutlines(world, { actorId, level, document, text: await file.slice(0, mostOutline.bytes + 1).text() })
+  return result.ok ? redirect('/roadmap/outlines?saved') : data({ refused: result.reason, level, document }, { status: 400 })
 })
 
-export default function Outlines({ loaderData: { drawn, districts, isSaved, isRemoved }, actionData }: Route.ComponentProps) {
-  const { words: { outlines, roadmap, targets } } = useWords()
-  const nameOf = (code: string) => districts.find((each) => each.code === code)?.name ?? code
+export default function Outlines({ loaderData: { levels, isSaved, isRemoved }, actionData }: Route.ComponentProps) {
+  const { words: { outlines, roadmap } } = useWords()
   return (
     <Page title={outlines.title} lead={outlines.lead} width="wide" back={{ href: '/roadmap', label: roadmap.title }}>
       {isSaved && <Notice kind="ok"><p>{outlines.saved}</p></Notice>}
       {isRemoved && <Notice kind="ok"><p>{outlines.removed}</p></Notice>}
       <Refused reason={actionData?.refused} />
+      {levels.map((each) => <Level key={each.level} {...each} document={actionData?.level === each.level ? actionData.document : ''} />)}
+    </Page>
+  )
+}
+
+/** The outlines in use of one level, and the form for others. Names of many communes would cover each other: they are those of their districts' pages. */
+function Level({ level, drawn, units, document }: { readonly level: OutlineLevel; readonly drawn: Drawn | null; readonly units: readonly { readonly code: string; readonly name: string }[]; readonly document: string }) {
+  const { words: { outlines, targets } } = useWords()
+  const nameOf = (code: string) => units.find((each) => each.code === code)?.name ?? code
+  return (
+    <section>
+      <h2>{outlines.levels[level]}</h2>
       {drawn && (
-        <Card title={outlines.now}>
-          <OutlineMap label={outlines.now} width={drawn.width} height={drawn.height} shapes={drawn.shapes.map((outline) => ({ outline, name: nameOf(outline.code), text: outline.code, depth: '1' }))} />
+        <Card level={3} title={outlines.now}>
+          <OutlineMap label={`${outlines.now}: ${outlines.levels[level]}`} width={drawn.width} height={drawn.height} shapes={drawn.shapes.map((outline) => (level === 'districts' ? { outline, name: nameOf(outline.code), text: outline.code, depth: '1' } : { outline, name: '', text: '', depth: '1' }))} />
           <p className="small muted">{targets.document}: {drawn.source}</p>
-          <form method="post" action="/roadmap/outlines"><input type="hidden" name="act" value="remove" /><Button kind="ghost">{outlines.remove}</Button></form>
+          <form method="post" action="/roadmap/outlines"><input type="hidden" name="act" value="remove" /><input type="hidden" name="level" value={level} /><Button kind="ghost">{outlines.remove}</Button></form>
         </Card>
       )}
-      <Card title={outlines.give}>
-        <p>{outlines.shape}</p>
-        <p className="small muted">{districts.map(({ code, name }) => `${code} ${name}`).join('; ')}</p>
+      <Card level={3} title={outlines.give}>
+        <p>{outlines.shape[level]}</p>
+        <details><summary>{outlines.codes(units.length)}</summary><p className="small muted">{units.map(({ code, name }) => `${code} ${name}`).join('; ')}</p></details>
         <form method="post" encType="multipart/form-data" action="/roadmap/outlines" className="stack" noValidate>
-          <FileField name="file" label={outlines.file} hint={outlines.fileHint} accept=".geojson,.json,application/geo+json" />
-          <TextField name="document" label={targets.document} maxLength={longestDocument} defaultValue={actionData?.document ?? ''} />
+          <input type="hidden" name="level" value={level} />
+          <FileField name="file" label={outlines.file} hint={outlines.fileHint[level]} accept=".geojson,.json,application/geo+json" />
+          <TextField name="document" label={targets.document} maxLength={longestDocument} defaultValue={document} />
           <Button>{outlines.save}</Button>
         </form>
       </Card>
-    </Page>
+    </section>
   )
 }

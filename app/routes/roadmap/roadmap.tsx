@@ -38,7 +38,7 @@ export const loader = guarded(access.read, async ({ asker, request }: Route.Load
   const figures = pageOf('province', when.map)
   if (!figures) throw data(null, { status: 404 })
   const sort = readSort(new URL(request.url).searchParams.get('sort'))
-  return { ...figures, below: sortRows(figures.below, sort), sort, course, residentCourses, officialCourses, when, drawn: await drawnOutlines(), targets: world.nationalTargets, indicators: world.indicators, mayEnter: may(personOf(asker).grants, 'target.enter', [{ kind: 'province' }], world.clock()), day: facts.day, threshold: facts.threshold }
+  return { ...figures, below: sortRows(figures.below, sort), sort, course, residentCourses, officialCourses, when, drawn: await drawnOutlines('districts'), targets: world.nationalTargets, indicators: world.indicators, mayEnter: may(personOf(asker).grants, 'target.enter', [{ kind: 'province' }], world.clock()), day: facts.day, threshold: facts.threshold }
 })
 
 export default function RoadmapPage({ loaderData }: Route.ComponentProps) {

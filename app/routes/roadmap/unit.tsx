@@ -22,6 +22,7 @@ import { EquityStrip, Groups } from './groups.tsx'
 import { headlineOf } from './headline.ts'
 import { CourseChoice, CourseFigures } from './figures.tsx'
 import { Milestones, UnitFacts, Withheld } from './notes.tsx'
+import { drawnCommunes } from './outline-facts.server.ts'
 import { requirePlace } from './place.server.ts'
 import { RoadmapLinks } from './roadmap-links.tsx'
 import { MonthlyLine } from './monthly-line.tsx'
@@ -40,7 +41,7 @@ export const loader = guarded(access.read, async ({ asker, params, request }: Ro
   const figures = pageOf(unitKey(unit), map)
   if (!figures) throw data(null, { status: 404 })
   const sort = readSort(new URL(request.url).searchParams.get('sort'))
-  return { unit: aboutUnit(unit, asker), ...figures, below: sortRows(figures.below, sort), sort, course, residentCourses, officialCourses, when: { ...when, map }, day: facts.day, threshold: facts.threshold }
+  return { unit: aboutUnit(unit, asker), ...figures, below: sortRows(figures.below, sort), drawn: isLeaf(unit) ? null : await drawnCommunes(figures.below), sort, course, residentCourses, officialCourses, when: { ...when, map }, day: facts.day, threshold: facts.threshold }
 })
 
 /** The unit in words, and its former district: a link only for those who may open it. */
@@ -69,7 +70,7 @@ export default function UnitPage({ loaderData }: Route.ComponentProps) {
       <CourseFigures {...loaderData} />
       <div className="columns">
         <MonthlyLine {...loaderData} />
-        {unit.isLeaf ? <UnitFacts unit={unit} /> : <FigureMap title={roadmap.communesTitle} rows={below} next={row.progress.next} course={course} isLinked={when.map === null} />}
+        {unit.isLeaf ? <UnitFacts unit={unit} /> : <FigureMap title={roadmap.communesTitle} rows={below} next={row.progress.next} course={course} isLinked={when.map === null} drawn={loaderData.drawn} />}
       </div>
       {!unit.isLeaf && <FigureRows caption={roadmap.communesTitle} here={here} rows={below} course={course} sort={loaderData.sort} dueToday={row.progress.dueToday} when={when} isLinked={when.map === null} />}
       <EquityStrip equity={loaderData.equity} />
