@@ -57,9 +57,8 @@ function Grid({ x, y }: Scales) {
   )
 }
 
-/** Letters near an edge grow away from it. */
-function anchorAt(at: number): 'start' | 'middle' | 'end' {
-  if (at < box.left + 24) return 'start'
+/** Letters near the right edge grow away from it; on the left there is room for half a name, and a whole one would meet the next. */
+function anchorAt(at: number): 'middle' | 'end' {
   return at > box.width - box.right - 40 ? 'end' : 'middle'
 }
 

@@ -8,6 +8,7 @@ import { listMessages } from '#app/data/people/messages.server.ts'
 import { listFigurePeople } from '#app/data/roadmap/figure-people.server.ts'
 import { listKeptEvidence, recountFigures, type RecountedCell } from '#app/data/roadmap/recount.server.ts'
 import { dayOf } from '#app/domain/calendar.ts'
+import { everyAge } from '#app/domain/roadmap/indicator.ts'
 import { standingLines, type AttendanceState, type SentLine } from '#app/domain/cohorts/register.ts'
 import { assistAnswer } from '#app/usecases/cohorts/assist-answer.server.ts'
 import { assistCheck } from '#app/usecases/cohorts/assist-check.server.ts'
@@ -134,7 +135,7 @@ describe('learning together with a trainer', () => {
     expect(new Map(known.map(({ id, person }) => [id, person.completed.map(({ evidence }) => evidence)]))).toEqual(new Map([[one.personId, ['in-person']], [other.personId, ['self']]]))
     await settleFigures(world)
     const scope = { day: dayOf(world.clock()), demonstration: false }
-    const recounted = (await recountFigures(world.db, scope, 24)).filter(({ indicator }) => indicator === 'evidence:khoa-thu')
+    const recounted = (await recountFigures(world.db, scope, { validMonths: 24, ages: everyAge })).filter(({ indicator }) => indicator === 'evidence:khoa-thu')
     expect([...new Set(recounted.map(({ detail }) => detail))].toSorted()).toEqual(['in-person', 'self'])
     const byName = (cells: readonly RecountedCell[]) => cells.map((cell) => JSON.stringify(cell)).toSorted()
     expect(byName((await listKeptEvidence(world.db, scope)).filter(({ indicator }) => indicator === 'evidence:khoa-thu'))).toEqual(byName(recounted))

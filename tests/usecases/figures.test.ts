@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { listEvidence } from '#app/data/roadmap/evidence.server.ts'
 import { listAssessed, listCompletions, listCourseGroups, listMonthlyCompletions } from '#app/data/roadmap/figure-reads.server.ts'
 import { findWaiting, takeQueued } from '#app/data/roadmap/figure-sums.server.ts'
 import { listStandingCounts } from '#app/data/roadmap/standing-reads.server.ts'
@@ -120,6 +121,26 @@ describe('two who settle at once', () => {
     expect(await countIn(daBac)).toBe(before + 40)
     expect((await checkFigures(world)).differences).toEqual([])
   })
+
+  test('of an indicator for people of 15 and older are of them alone, in sums, in a recount and in the evidence; another band counts everybody anew', async () => {
+    const older = { db: world.db, catalogue: world.catalogue, clock: world.clock, indicators: world.indicators.map((each) => (each.people === 'residents' ? { ...each, band: 'aged-15-plus' as const } : each)) }
+    const ofAge = async () => (await prepareFigures(older), countIn(maiChau))
+    const before = await ofAge()
+    for (const birthYear of [2011, 2012, 1960, null]) {
+      const { personId } = await aResident(world, { unitCode: maiChau, since: '2026-01-05' })
+      await world.db.person.update({ where: { id: personId }, data: { birthYear } })
+      await aCompletion(world, { personId, courseId: course, at: new Date('2026-03-05T03:00:00Z') })
+      await anAssessment(world, personId, new Date('2026-03-06T03:00:00Z'), [true])
+    }
+    expect(await ofAge()).toBe(before + 2)
+    expect((await checkFigures(older)).differences).toEqual([])
+    const units = (await listCompletions(world.db, [course], today)).map(({ unit }) => unit)
+    const behind = await listEvidence(world.db, { courseId: course, units, after: null, limit: 1_000, ...today, leastAge: 15 })
+    expect(behind.filter(({ unit }) => unit.code === maiChau)).toHaveLength(before + 2)
+    await prepareFigures(world)
+    expect(await countIn(maiChau)).toBeGreaterThanOrEqual(before + 4)
+    expect((await checkFigures(world)).differences).toEqual([])
+  })
 })
 
 describe('the figures of any history', () => {
@@ -143,7 +164,7 @@ describe('the figures of any history', () => {
         if (Math.abs(id.charCodeAt(0)) % 3 === 0) await settleFigures(world)
       }
       await settleFigures(world)
-      for (const at of [on, '2026-11-23']) expect((await checkFigures({ db: world.db, catalogue: world.catalogue, clock: () => new Date(`${at}T05:00:00Z`) })).differences).toEqual([])
+      for (const at of [on, '2026-11-23']) expect((await checkFigures({ db: world.db, catalogue: world.catalogue, indicators: world.indicators, clock: () => new Date(`${at}T05:00:00Z`) })).differences).toEqual([])
     }), { numRuns: 12 })
   }, 60_000)
 })

@@ -48,7 +48,7 @@ test('in figures and behind them the completion is of the kind «imported», wit
   const [known] = await listFigurePeople(real.db, [person.personId])
   expect(known?.person.completed).toMatchObject([{ courseId: 'khoa-cong-nhan', evidence: 'imported' }])
   expect(figureEntries(known!.person, 24).filter(({ indicator }) => indicator === 'completed:khoa-cong-nhan').map(({ evidence }) => evidence)).toEqual(['imported'])
-  const behind = await listEvidence(real.db, { courseId: 'khoa-cong-nhan', units: [unit], after: null, limit: 100, day: '2026-11-23', demonstration: false })
+  const behind = await listEvidence(real.db, { courseId: 'khoa-cong-nhan', units: [unit], after: null, limit: 100, day: '2026-11-23', demonstration: false, leastAge: null })
   const { id } = await real.db.completion.findFirstOrThrow({ where: { personId: person.personId } })
   expect(behind.find((each) => each.id === id)).toMatchObject({ readings: 0, attempts: 0, inPerson: 0, elsewhere: ['onetouch'] })
   // Taken back, the evidence counts no more; what was given stays given.

@@ -22,7 +22,7 @@ async function threeCommunes() {
   const { personId: actorId } = await anAdmin(world)
   const people = [['04828', 40, 12], ['04831', 400, 20], ['05200', 4_000, 24]] as const
   const lines = people.map(([code, count], line) => ({ line, unit: { code, validFrom: '2025-07-01' }, unitName: code, day: '2026-01-01', value: count }))
-  await saveTargets(world.db, { kind: 'denominator', courseId: '', lines, source: 'Thử', demonstration: false, actorId, now: world.clock() })
+  await saveTargets(world.db, { kind: 'denominator', courseId: '', band: 'all', lines, source: 'Thử', demonstration: false, actorId, now: world.clock() })
   for (const [code, , won] of people) for (let number = 0; number < won; number++) {
     const { personId } = await aResident(world, { unitCode: code, since: '2026-01-05' })
     await aCompletion(world, { personId, courseId: 'khoa-thu', at: new Date('2026-06-01T03:00:00Z') })

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
-import { listTargetEntries } from '#app/data/roadmap/target-entries.server.ts'
+import { findTargetEntry, listTargetEntries } from '#app/data/roadmap/target-entries.server.ts'
 import { listDenominators, listMilestones } from '#app/data/roadmap/targets.server.ts'
 import { loadTerritory } from '#app/jobs/load-territory.server.ts'
+import { denominatorsByPlace } from '#app/domain/roadmap/figure-table.ts'
 import { indicatorProgress } from '#app/domain/roadmap/milestone-indicator.ts'
+import { unitFigures } from '#app/domain/roadmap/unit-figures.ts'
 import { enterTargets } from '#app/usecases/roadmap/enter-targets.server.ts'
 import { figuresOfDay } from '#app/usecases/roadmap/figures-of-day.server.ts'
 import { withdrawTarget } from '#app/usecases/roadmap/withdraw-target.server.ts'
@@ -71,4 +73,24 @@ test('a denominator entered here wins by its day over that of content, and one w
   await loadTerritory(world)
   expect(await entries()).toEqual([])
   expect(await peopleOf('150')).toEqual([])
+})
+
+test('a denominator is of a band of people: each band stands by itself, makes the rates of its own part, and is withdrawn by itself', async () => {
+  const { personId: actorId } = await anAdmin(world)
+  const enter = (band: string, people: string) => enterTargets(world, { kind: 'denominator', courseId: '', band, document: 'Niên giám 2026', actorId, lines: `158; 1/7/2026; ${people}` })
+  expect([await enter('all', '61.313'), await enter('25-39', '15.000'), await enter('female', '30.700')]).toEqual([{ ok: true, value: 1 }, { ok: true, value: 1 }, { ok: true, value: 1 }])
+  expect(await enter('25-39', '15.001')).toEqual({ ok: false, reason: 'target-exists' })
+  for (const band of ['roster', 'under-15', '']) expect(await enter(band, '1.000')).toEqual({ ok: false, reason: 'band-unknown' })
+  const seen = async () => {
+    const { facts, figures } = await figuresOfDay(world, world.db, { day: today.day, today: today.day, demonstration: false })
+    const place = figures.tree.places.find(({ unit }) => unit.code === '158')!
+    const groupPeople = unitFigures(facts, figures, place.key, course)!.groupPeople
+    return [denominatorsByPlace(facts.denominators, figures.tree, '').get(place.key)?.people, Object.fromEntries(Object.entries(groupPeople).map(([part, { people }]) => [part, people]))]
+  }
+  expect(await seen()).toEqual([61_313, { '25-39': 15_000, 'female': 30_700 }])
+  expect((await world.db.auditEntry.findMany({ where: { actorId, action: 'denominator.enter' }, orderBy: { id: 'asc' } })).map(({ detail }) => detail)).toEqual([{ lines: 1, band: 'all' }, { lines: 1, band: '25-39' }, { lines: 1, band: 'female' }])
+  const entry = (await listTargetEntries(world.db, false)).find(({ unit, band, day }) => unit.code === '158' && band === '25-39' && day === '2026-07-01')!
+  expect(await findTargetEntry(world.db, 'denominator', entry.id)).toMatchObject({ band: '25-39', value: 15_000 })
+  await withdrawTarget(world, { actorId, kind: 'denominator', id: entry.id, why: 'Chưa duyệt' })
+  expect(await seen()).toEqual([61_313, { female: 30_700 }])
 })

@@ -9,8 +9,8 @@ export interface EvidenceRow { readonly id: string; readonly completedAt: Date; 
 
 interface Row { id: string; completed_at: Date; unit_code: string; unit_valid_from: string; rule_version: number; readings: number; attempts: number; in_person: number; elsewhere: string[] }
 
-/** `courseId` completed by people who live in some declared units on a day. */
-export interface EvidenceQuery extends FigureScope { readonly courseId: string; readonly units: readonly UnitKey[] }
+/** `courseId` completed by people who live in some declared units on a day; where the indicator is of people from an age on, by them. */
+export interface EvidenceQuery extends FigureScope { readonly courseId: string; readonly units: readonly UnitKey[]; readonly leastAge: number | null }
 
 /** The completions of one course by people who live in some declared units on a day: newest first, a page after the given one. */
 export async function listEvidence(db: Database, { after, limit, ...query }: EvidenceQuery & { readonly after: { readonly at: Date; readonly id: string } | null; readonly limit: number }): Promise<readonly EvidenceRow[]> {
@@ -23,7 +23,7 @@ export async function* listAllEvidence(db: Database, query: EvidenceQuery): Asyn
   for await (const rows of rowsByCursor<Row>(db, evidenceStatement(query, statement``))) yield rows.map(evidenceRow)
 }
 
-function evidenceStatement({ courseId, units, day, demonstration }: EvidenceQuery, after: Statement): Statement {
+function evidenceStatement({ courseId, units, day, demonstration, leastAge }: EvidenceQuery, after: Statement): Statement {
   return statement`
     SELECT c.id, c.completed_at, r.unit_code, r.unit_valid_from::text, c.rule_version,
       jsonb_array_length(c.evidence->'readings') AS readings, jsonb_array_length(c.evidence->'attempts') AS attempts,
@@ -34,7 +34,7 @@ function evidenceStatement({ courseId, units, day, demonstration }: EvidenceQuer
     JOIN LATERAL (
       SELECT unit_code, unit_valid_from FROM residence WHERE person_id = c.person_id AND starts_on <= ${day}::date AND (ends_on IS NULL OR ends_on >= ${day}::date)
       ORDER BY starts_on DESC LIMIT 1) r ON true
-    WHERE c.course_id = ${courseId} AND c.round = 1 AND c.completed_at < ${endOfDay(day)} ${after}
+    WHERE c.course_id = ${courseId} AND c.round = 1 AND c.completed_at < ${endOfDay(day)} AND (${leastAge}::int IS NULL OR p.birth_year <= date_part('year', ${day}::date) - ${leastAge}::int) ${after}
       AND (r.unit_code, r.unit_valid_from) IN (SELECT * FROM unnest(${units.map(({ code }) => code)}::text[], ${units.map(({ validFrom }) => validFrom)}::date[]))
     ORDER BY c.completed_at DESC, c.id DESC`
 }

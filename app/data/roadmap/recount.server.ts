@@ -1,20 +1,30 @@
 import { basicLevelCourse } from '#app/domain/assessment/basic-level.ts'
 import { addMonths, endOfDay, startOfDay } from '#app/domain/calendar.ts'
-import type { Database } from '../database.server.ts'
+import type { LeastAges } from '#app/domain/roadmap/indicator.ts'
+import { statement, type Database, type Statement } from '../database.server.ts'
 import type { FigureScope } from './figure-reads.server.ts'
 
 /** One cell of a recount: a course (or «basic»), a declared unit, a month (or areas), and how many people. */
 export interface RecountedCell { readonly indicator: string; readonly unit: string; readonly detail: string; readonly people: number }
 
+interface CountRule { readonly validMonths: number; readonly ages: LeastAges }
+
+/** Only those of a person `p` who reach an age by a year; of whom no year of birth is known, none. */
+function ofAge(least: number | null, year: Statement): Statement {
+  return least === null ? statement`` : statement`AND p.birth_year <= ${year} - ${least}::int`
+}
+
 /**
  * The figures of a day counted once more from the facts themselves, person by person, by other statements than those that keep them: for checking
  * only. Grows with everything anybody ever did. A person counts where they live on the day, in the residence begun last if two should overlap.
  */
-export async function recountFigures(db: Database, { day, demonstration }: FigureScope, validMonths: number): Promise<readonly RecountedCell[]> {
+export async function recountFigures(db: Database, { day, demonstration }: FigureScope, { validMonths, ages }: CountRule): Promise<readonly RecountedCell[]> {
+  const year = statement`date_part('year', ${day}::date)`
+  const [trained, atBasic] = [ofAge(ages.trained, year), ofAge(ages.atBasic, year)]
   const completions = await db.$queryRaw<RecountedCell[]>`
     WITH placed AS (
       SELECT DISTINCT ON (c.person_id, c.course_id) c.course_id, r.unit_code, r.unit_valid_from, to_char(c.completed_at AT TIME ZONE 'Asia/Ho_Chi_Minh', 'YYYY-MM') AS month
-      FROM completion c JOIN residence r ON r.person_id = c.person_id AND r.starts_on <= ${day}::date AND (r.ends_on IS NULL OR r.ends_on >= ${day}::date)
+      FROM completion c JOIN person p ON p.id = c.person_id ${trained} JOIN residence r ON r.person_id = c.person_id AND r.starts_on <= ${day}::date AND (r.ends_on IS NULL OR r.ends_on >= ${day}::date)
       WHERE c.round = 1 AND c.completed_at < ${endOfDay(day)} AND c.person_id NOT IN (SELECT id FROM person WHERE demonstration = ${!demonstration} OR claimed_by_id IS NOT NULL)
       ORDER BY c.person_id, c.course_id, r.starts_on DESC
     )
@@ -22,7 +32,7 @@ export async function recountFigures(db: Database, { day, demonstration }: Figur
   const assessed = await db.$queryRaw<RecountedCell[]>`
     WITH best AS (
       SELECT a.person_id, r.area, bool_or(r.outcome = 'reached') AS reached, bool_or(r.outcome = 'reached' AND r.evidence = 'proctored') AS proctored
-      FROM area_result r JOIN attempt a ON a.id = r.attempt_id
+      FROM area_result r JOIN attempt a ON a.id = r.attempt_id JOIN person p ON p.id = a.person_id ${atBasic}
       WHERE a.course_id = ${basicLevelCourse} AND r.outcome <> 'not-assessed' AND r.scored_at >= ${startOfDay(addMonths(day, -validMonths))} AND r.scored_at < ${endOfDay(day)}
         AND a.person_id NOT IN (SELECT id FROM person WHERE demonstration = ${!demonstration} OR claimed_by_id IS NOT NULL)
       GROUP BY 1, 2
@@ -33,11 +43,11 @@ export async function recountFigures(db: Database, { day, demonstration }: Figur
       ORDER BY p.person_id, r.starts_on DESC
     )
     SELECT 'basic' AS indicator, unit_code || '@' || unit_valid_from AS unit, areas AS detail, count(*)::int AS people FROM placed GROUP BY 1, 2, 3`
-  return [...completions, ...await recountEvidence(db, { day, demonstration }), ...assessed, ...await recountAreas(db, { day, demonstration }, validMonths), ...await recountConfirmed(db, { day, demonstration }), ...await recountGained(db, { day, demonstration })]
+  return [...completions, ...await recountEvidence(db, { day, demonstration }, trained), ...assessed, ...await recountAreas(db, { day, demonstration }, { validMonths, atBasic }), ...await recountConfirmed(db, { day, demonstration }, trained), ...await recountGained(db, { day, demonstration }, ofAge(ages.trained, statement`date_part('year', c.completed_at AT TIME ZONE 'Asia/Ho_Chi_Minh')`))]
 }
 
 /** Completions of each course by the kind of evidence they rest on (completion-evidence.ts), told by other words. */
-async function recountEvidence(db: Database, { day, demonstration }: FigureScope): Promise<readonly RecountedCell[]> {
+async function recountEvidence(db: Database, { day, demonstration }: FigureScope, trained: Statement): Promise<readonly RecountedCell[]> {
   return db.$queryRaw<RecountedCell[]>`
     WITH alone AS (
       SELECT c.id, bool_and(i.attempt_id IS NOT NULL) AS watched FROM completion c JOIN attempt a ON a.person_id = c.person_id AND a.course_id = c.course_id AND a.quiz_id NOT LIKE 'check:%' AND c.evidence->'attempts' ? a.id::text
@@ -48,7 +58,7 @@ async function recountEvidence(db: Database, { day, demonstration }: FigureScope
     ), placed AS (
       SELECT DISTINCT ON (c.person_id, c.course_id) c.course_id, r.unit_code, r.unit_valid_from,
         CASE WHEN c.evidence @> '{"others":[{"kind":"external"}]}' THEN 'imported' WHEN c.evidence @> '{"others":[{"kind":"attendance"}]}' OR c.id IN (SELECT id FROM taught) THEN 'in-person' WHEN alone.watched THEN 'proctored' ELSE 'self' END AS kind
-      FROM completion c LEFT JOIN alone ON alone.id = c.id JOIN person p ON p.id = c.person_id AND p.demonstration = ${demonstration} AND p.claimed_by_id IS NULL
+      FROM completion c LEFT JOIN alone ON alone.id = c.id JOIN person p ON p.id = c.person_id AND p.demonstration = ${demonstration} AND p.claimed_by_id IS NULL ${trained}
       JOIN residence r ON r.person_id = c.person_id AND r.starts_on <= ${day}::date AND (r.ends_on IS NULL OR r.ends_on >= ${day}::date)
       WHERE c.round = 1 AND c.completed_at < ${endOfDay(day)} ORDER BY c.person_id, c.course_id, r.starts_on DESC
     )
@@ -64,11 +74,11 @@ export async function listKeptEvidence(db: Database, { day, demonstration }: Fig
     ) both_of WHERE indicator LIKE 'completed:%' GROUP BY 1, 2, 3 HAVING sum(people) <> 0`
 }
 
-async function recountAreas(db: Database, { day, demonstration }: FigureScope, validMonths: number): Promise<readonly RecountedCell[]> {
+async function recountAreas(db: Database, { day, demonstration }: FigureScope, { validMonths, atBasic }: { readonly validMonths: number; readonly atBasic: Statement }): Promise<readonly RecountedCell[]> {
   return db.$queryRaw<RecountedCell[]>`
     WITH best AS (
       SELECT a.person_id, r.area, CASE WHEN bool_or(r.outcome = 'reached') THEN 'reached' ELSE 'not-reached' END AS outcome
-      FROM area_result r JOIN attempt a ON a.id = r.attempt_id JOIN person p ON p.id = a.person_id AND p.demonstration = ${demonstration} AND p.claimed_by_id IS NULL
+      FROM area_result r JOIN attempt a ON a.id = r.attempt_id JOIN person p ON p.id = a.person_id AND p.demonstration = ${demonstration} AND p.claimed_by_id IS NULL ${atBasic}
       WHERE a.course_id = ${basicLevelCourse} AND r.outcome <> 'not-assessed' AND r.scored_at >= ${startOfDay(addMonths(day, -validMonths))} AND r.scored_at < ${endOfDay(day)}
       GROUP BY 1, 2
     ), placed AS (
@@ -80,10 +90,10 @@ async function recountAreas(db: Database, { day, demonstration }: FigureScope, v
 }
 
 /** A confirmation counts until the day on which it was revoked: by the act of that day, whoever looks at an earlier one still finds it. */
-async function recountConfirmed(db: Database, { day, demonstration }: FigureScope): Promise<readonly RecountedCell[]> {
+async function recountConfirmed(db: Database, { day, demonstration }: FigureScope, trained: Statement): Promise<readonly RecountedCell[]> {
   return db.$queryRaw<RecountedCell[]>`
     WITH first AS (
-      SELECT c.person_id, to_char(min(a.day), 'YYYY-MM') AS month FROM confirmation c JOIN confirmation_act a ON a.id = c.act_id JOIN person p ON p.id = c.person_id AND p.demonstration = ${demonstration} AND p.claimed_by_id IS NULL
+      SELECT c.person_id, to_char(min(a.day), 'YYYY-MM') AS month FROM confirmation c JOIN confirmation_act a ON a.id = c.act_id JOIN person p ON p.id = c.person_id AND p.demonstration = ${demonstration} AND p.claimed_by_id IS NULL ${trained}
       WHERE a.day <= ${day}::date AND (c.revoked_at IS NULL OR c.revoked_at >= ${endOfDay(day)}) GROUP BY 1
     ), placed AS (
       SELECT DISTINCT ON (f.person_id) f.month, r.unit_code, r.unit_valid_from
@@ -94,10 +104,10 @@ async function recountConfirmed(db: Database, { day, demonstration }: FigureScop
 }
 
 /** Completions where people lived on their day, whoever moved afterwards. */
-async function recountGained(db: Database, { day, demonstration }: FigureScope): Promise<readonly RecountedCell[]> {
+async function recountGained(db: Database, { day, demonstration }: FigureScope, trained: Statement): Promise<readonly RecountedCell[]> {
   return db.$queryRaw<RecountedCell[]>`
     WITH done AS (
-      SELECT c.person_id, c.course_id, (c.completed_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date AS on_day FROM completion c JOIN person p ON p.id = c.person_id AND p.demonstration = ${demonstration} AND p.claimed_by_id IS NULL
+      SELECT c.person_id, c.course_id, (c.completed_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date AS on_day FROM completion c JOIN person p ON p.id = c.person_id AND p.demonstration = ${demonstration} AND p.claimed_by_id IS NULL ${trained}
       WHERE c.round = 1 AND c.completed_at < ${endOfDay(day)}
     ), placed AS (
       SELECT DISTINCT ON (d.person_id, d.course_id) d.course_id, to_char(d.on_day, 'YYYY-MM') AS month, r.unit_code, r.unit_valid_from

@@ -1,18 +1,25 @@
 import type { DenominatorBand } from '#app/domain/roadmap/indicator.ts'
+import type { PopulationBand } from '#app/domain/roadmap/population-band.ts'
 import type { UnitDenominator, UnitMilestone } from '#app/domain/roadmap/figure-table.ts'
 import type { Database } from '../database.server.ts'
 import { toDay } from '../territory/units.server.ts'
 import type { FigureScope } from './figure-reads.server.ts'
 
-interface DenominatorRow { unit_code: string; unit_valid_from: string; people: number; on_date: string; source: string }
+interface DenominatorRow { band: PopulationBand; unit_code: string; unit_valid_from: string; people: number; on_date: string; source: string }
 
 /** The latest count of the people of a band, of all ages where none is named, of every unit, up to a day, that was not withdrawn; real rows or those of the demonstration, never both. */
-export async function listDenominators(db: Database, { day, demonstration }: FigureScope, band: DenominatorBand = 'all'): Promise<readonly UnitDenominator[]> {
+export async function listDenominators(db: Database, scope: FigureScope, band: DenominatorBand = 'all'): Promise<readonly UnitDenominator[]> {
+  return band === 'roster' ? [] : (await listAllDenominators(db, scope)).get(band) ?? []
+}
+
+/** The same of every band: one statement. */
+export async function listAllDenominators(db: Database, { day, demonstration }: FigureScope): Promise<ReadonlyMap<PopulationBand, readonly UnitDenominator[]>> {
   const rows = await db.$queryRaw<DenominatorRow[]>`
-    SELECT DISTINCT ON (unit_code, unit_valid_from) unit_code, unit_valid_from::text, people, on_date::text, source
-    FROM denominator WHERE withdrawn_at IS NULL AND band = ${band} AND demonstration = ${demonstration} AND on_date <= ${day}::date
-    ORDER BY unit_code, unit_valid_from, on_date DESC`
-  return rows.map((row) => ({ unit: { code: row.unit_code, validFrom: row.unit_valid_from }, people: row.people, onDate: row.on_date, source: row.source }))
+    SELECT DISTINCT ON (band, unit_code, unit_valid_from) band, unit_code, unit_valid_from::text, people, on_date::text, source
+    FROM denominator WHERE withdrawn_at IS NULL AND demonstration = ${demonstration} AND on_date <= ${day}::date
+    ORDER BY band, unit_code, unit_valid_from, on_date DESC`
+  const byBand = Map.groupBy(rows, ({ band }) => band)
+  return new Map([...byBand].map(([band, own]) => [band, own.map((row) => ({ unit: { code: row.unit_code, validFrom: row.unit_valid_from }, people: row.people, onDate: row.on_date, source: row.source }))]))
 }
 
 /** Every milestone of some courses, of every unit, that was not withdrawn. */

@@ -1,4 +1,4 @@
-import type { FigureTable } from './figure-table.ts'
+import type { Denominator, FigureTable } from './figure-table.ts'
 import type { Parts } from './publication.ts'
 import { countsOf, partsOf, type StandingGroup } from './public-tables.ts'
 import { splitTable } from './split-table.ts'
@@ -12,12 +12,15 @@ export interface GroupPart { readonly part: string; readonly people: number }
 /** Of one place; null where it may not be told. */
 export type CourseGroups = Readonly<Record<Way, readonly GroupPart[] | null>>
 
+/** How many people there are of a part, by the part and the place; none where nobody counted them. */
+export type PartDenominators = ReadonlyMap<string, ReadonlyMap<string, Denominator>>
+
 /** All ways of one course on the places of a day, each suppressed as a whole before any part is used, and within what the course's own table shows. */
-export function courseGroups(groups: readonly StandingGroup[], tree: PlaceTree, table: FigureTable): (key: string) => CourseGroups {
+export function courseGroups(groups: readonly StandingGroup[], tree: PlaceTree, table: FigureTable, known: PartDenominators = new Map()): (key: string) => CourseGroups {
   const shown = new Set(table.rows.filter(({ figure }) => figure.kind !== 'withheld').map(({ key }) => key))
-  const split = (counts: ReadonlyMap<string, Parts>) => splitTable({ tree, counts, shown, threshold: table.threshold })
+  const split = (way: Way, counts: ReadonlyMap<string, Parts>) => splitTable({ tree, counts, shown, threshold: table.threshold, people: new Map(tree.places.map(({ key }) => [key, partsOf[way].map((part) => known.get(part)?.get(key)?.people ?? null)])) })
   const indicator = `completed:${table.courseId}`
-  const by = (way: Way) => split(countsOf({ id: '', indicator, split: way, within: null }, groups, tree))
+  const by = (way: Way) => split(way, countsOf({ id: '', indicator, split: way, within: null }, groups, tree))
   const tables = { sex: by('sex'), age: by('age'), evidence: by('evidence'), funnel: by('funnel') }
   const named = (way: Way, key: string) => tables[way].get(key)?.map((people, at): GroupPart => ({ part: partsOf[way][at] ?? '', people })) ?? null
   return (key) => ({ sex: named('sex', key), age: named('age', key), evidence: named('evidence', key), funnel: named('funnel', key) })

@@ -24,12 +24,14 @@ const standingAt = (entries: readonly FigureEntry[], at: Day) => {
 }
 const someone: FigurePerson = { birthYear: 1990, sex: 'female', residences: [{ unit: { code: '1', validFrom: '2020-01-01' }, startsOn: '2024-01-01', endsOn: null }], enrolled: [], started: [], completed: [], results: [], confirmed: [] }
 
+const ages = fc.record({ trained: fc.constantFrom(null, 15), atBasic: fc.constantFrom(null, 15) })
+
 describe('the entries of a person', () => {
-  test('add up, on every day, to how they stand on it', () => {
-    fc.assert(fc.property(person, fc.array(day, { minLength: 1, maxLength: 6 }), (someBody, days) => {
-      const entries = figureEntries(someBody, validMonths)
+  test('add up, on every day, to how they stand on it, whatever ages the indicators are about', () => {
+    fc.assert(fc.property(person, ages, fc.array(day, { minLength: 1, maxLength: 6 }), (someBody, least, days) => {
+      const entries = figureEntries(someBody, validMonths, least)
       const turning = entries.flatMap((entry) => [entry.day, addDays(entry.day, -1)])
-      for (const at of [...days, ...turning]) expect(standingAt(entries, at)).toEqual(standingsOn(someBody, at, validMonths).map((standing) => [keyOf(standing), 1]).toSorted())
+      for (const at of [...days, ...turning]) expect(standingAt(entries, at)).toEqual(standingsOn(someBody, at, validMonths, least).map((standing) => [keyOf(standing), 1]).toSorted())
     }), { numRuns: 500 })
   })
   test('of many people add up to the count person by person, on any day', () => {
@@ -73,6 +75,13 @@ describe('the entries of a person', () => {
     const assessed: FigurePerson = { ...someone, results: [{ area: '4', on: '2024-02-29', reached: true, proctored: true }, { area: '4', on: '2025-02-28', reached: false, proctored: false }] }
     const basicOn = (at: Day) => standingsOn(assessed, at, validMonths).find(({ indicator }) => indicator === 'basic')?.detail ?? null
     expect(['2024-02-28', '2024-02-29', '2026-02-28', '2026-03-01', '2027-02-28', '2027-03-01'].map(basicOn)).toEqual([null, '1/1/1', '1/1/1', '1/0/0', '1/0/0', null])
+  })
+  test('of an indicator for people of 15 and older begin with the year in which the age is reached; a younger one, or one of no known year, is in none of its figures', () => {
+    const child: FigurePerson = { ...someone, birthYear: 2011, completed: [{ courseId: 'a', on: '2025-05-02', evidence: 'self' }], results: [{ area: '1', on: '2025-05-03', reached: true, proctored: false }], confirmed: [{ on: '2025-06-01', until: null }] }
+    const of = (someBody: FigurePerson, least: { readonly trained: number | null; readonly atBasic: number | null }) => figureEntries(someBody, validMonths, least).map(({ indicator, day: on, people }) => [indicator, on, people])
+    expect(of(child, { trained: 15, atBasic: null })).toEqual([['basic', '2025-05-03', 1], ['area:1', '2025-05-03', 1], ['completed:a', '2026-01-01', 1], ['confirmed', '2026-01-01', 1], ['basic', '2027-05-04', -1], ['area:1', '2027-05-04', -1]])
+    expect(of(child, { trained: null, atBasic: 15 }).filter(([indicator]) => indicator === 'basic')).toEqual([['basic', '2026-01-01', 1], ['basic', '2027-05-04', -1]])
+    expect(of({ ...child, birthYear: null }, { trained: 15, atBasic: 15 })).toEqual([])
   })
   test('wait for a declared residence', () => {
     expect(figureEntries({ ...someone, residences: [], completed: [{ courseId: 'a', on: '2024-05-02', evidence: 'self' }] }, validMonths)).toEqual([])

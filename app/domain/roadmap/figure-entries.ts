@@ -1,5 +1,6 @@
 import { addDays, addMonths, type Day } from '../calendar.ts'
 import type { UnitKey } from '../territory/unit.ts'
+import { everyAge, isOfAge, type LeastAges } from './indicator.ts'
 
 /** What a figure rests on: kept apart, and shown apart. */
 export const evidenceKinds = ['self', 'proctored', 'in-person', 'imported'] as const
@@ -34,37 +35,54 @@ export interface FigureEntry extends Standing { readonly day: Day; readonly peop
 
 /**
  * How a person counts on a day, where they live on that day (stock), and what they completed where they lived then (flow; DOMAIN §2.3): in the residence begun
- * last if two should overlap. Whoever declared none counts nowhere. A result of the assessment holds for `validMonths` from its day.
+ * last if two should overlap. Whoever declared none counts nowhere. A result of the assessment holds for `validMonths` from its day. Where an indicator is of people
+ * from some age on, others stand in none of its figures: above the line are only people of those below it.
  */
-export function standingsOn(person: FigurePerson, day: Day, validMonths: number): readonly Standing[] {
-  return [...stockOn(person, day, validMonths), ...flowUntil(person, day)]
+export function standingsOn(person: FigurePerson, day: Day, validMonths: number, ages: LeastAges = everyAge): readonly Standing[] {
+  return [...stockOn(person, day, validMonths, ages), ...flowUntil(person, day, ages)]
 }
 
-function stockOn(person: FigurePerson, day: Day, validMonths: number): readonly Standing[] {
+function stockOn(person: FigurePerson, day: Day, validMonths: number, ages: LeastAges): readonly Standing[] {
   const residence = residenceOn(person, day)
   if (!residence) return []
+  return [
+    ...(isOfAge(person.birthYear, ages.trained, day) ? coursesOn(person, day, residence) : []),
+    ...(isOfAge(person.birthYear, ages.atBasic, day) ? assessmentOn(person, day, validMonths, residence) : []),
+  ]
+}
+
+type Residence = FigurePerson['residences'][number]
+
+function coursesOn(person: FigurePerson, day: Day, residence: Residence): readonly Standing[] {
   const common = { unit: residence.unit, birthYear: person.birthYear, sex: person.sex }
   const since = (kind: string, of: readonly CourseDay[], evidence: (each: CourseDay) => EvidenceKind | '') =>
     firstOfEach(of.filter(({ on }) => on <= day)).map((each) => ({ indicator: `${kind}:${each.courseId}`, detail: each.on.slice(0, 7), evidence: evidence(each), ...common }))
-  const basic = areasOn(person, day, validMonths)
   return [
     ...since('enrolled', person.enrolled, () => ''),
     ...since('started', person.started, () => ''),
     ...since('completed', person.completed, (each) => person.completed.find((own) => own === each)?.evidence ?? 'self'),
-    ...(basic === null ? [] : [{ indicator: 'basic', detail: basic, evidence: '' as const, ...common }]),
-    ...eachArea(person, day, validMonths).map(({ area, reached }) => ({ indicator: `area:${area}`, detail: reached ? 'reached' : 'not-reached', evidence: '' as const, ...common })),
     ...confirmedOn(person, day).map((on) => ({ indicator: 'confirmed', detail: on.slice(0, 7), evidence: '' as const, ...common })),
   ]
 }
 
-function flowUntil(person: FigurePerson, day: Day): readonly Standing[] {
+function assessmentOn(person: FigurePerson, day: Day, validMonths: number, residence: Residence): readonly Standing[] {
+  const common = { unit: residence.unit, birthYear: person.birthYear, sex: person.sex, evidence: '' as const }
+  const basic = areasOn(person, day, validMonths)
+  return [
+    ...(basic === null ? [] : [{ indicator: 'basic', detail: basic, ...common }]),
+    ...eachArea(person, day, validMonths).map(({ area, reached }) => ({ indicator: `area:${area}`, detail: reached ? 'reached' : 'not-reached', ...common })),
+  ]
+}
+
+/** Whoever completed a course before the age was no completion of those below the line, and never becomes one. */
+function flowUntil(person: FigurePerson, day: Day, ages: LeastAges): readonly Standing[] {
   return firstOfEach(person.completed.filter(({ on }) => on <= day)).flatMap(({ courseId, on }) => {
     const residence = residenceOn(person, on)
-    return residence ? [{ indicator: `gained:${courseId}`, detail: on.slice(0, 7), evidence: '' as const, unit: residence.unit, birthYear: person.birthYear, sex: person.sex }] : []
+    return residence && isOfAge(person.birthYear, ages.trained, on) ? [{ indicator: `gained:${courseId}`, detail: on.slice(0, 7), evidence: '' as const, unit: residence.unit, birthYear: person.birthYear, sex: person.sex }] : []
   })
 }
 
-function residenceOn({ residences }: FigurePerson, day: Day): FigurePerson['residences'][number] | undefined {
+function residenceOn({ residences }: FigurePerson, day: Day): Residence | undefined {
   return residences.filter(({ startsOn, endsOn }) => startsOn <= day && (endsOn === null || endsOn >= day)).toSorted((a, b) => (a.startsOn < b.startsOn ? 1 : -1))[0]
 }
 
@@ -102,11 +120,11 @@ function areasOn(person: FigurePerson, day: Day, validMonths: number): string | 
  * Everything a person adds to the figures, for all days past and to come: the sum of entries up to a day is how they stand on that day. Adding the
  * entries of everybody therefore gives every figure of every day, and taking a person's entries away leaves no trace of them.
  */
-export function figureEntries(person: FigurePerson, validMonths: number): readonly FigureEntry[] {
+export function figureEntries(person: FigurePerson, validMonths: number, ages: LeastAges = everyAge): readonly FigureEntry[] {
   const entries: FigureEntry[] = []
   let before = new Map<string, Standing>()
-  for (const day of turningDays(person, validMonths)) {
-    const now = new Map(standingsOn(person, day, validMonths).map((standing) => [keyOf(standing), standing]))
+  for (const day of turningDays(person, validMonths, ages)) {
+    const now = new Map(standingsOn(person, day, validMonths, ages).map((standing) => [keyOf(standing), standing]))
     for (const [key, standing] of before) if (!now.has(key)) entries.push({ ...standing, day, people: -1 })
     for (const [key, standing] of now) if (!before.has(key)) entries.push({ ...standing, day, people: 1 })
     before = now
@@ -115,15 +133,20 @@ export function figureEntries(person: FigurePerson, validMonths: number): readon
 }
 
 /** The days on which anything about the person may change, in order. */
-function turningDays(person: FigurePerson, validMonths: number): readonly Day[] {
+function turningDays(person: FigurePerson, validMonths: number, ages: LeastAges): readonly Day[] {
   const after = (day: Day | null) => (day === null ? [] : [addDays(day, 1)])
   const days = [
     ...person.residences.flatMap(({ startsOn, endsOn }) => [startsOn, ...after(endsOn)]),
     ...[...person.enrolled, ...person.started, ...person.completed, ...person.results].map(({ on }) => on),
     ...person.results.map(({ on }) => firstDayWithout(on, validMonths)),
     ...person.confirmed.flatMap(({ on, until }) => [on, ...(until === null ? [] : [until])]),
+    ...[ages.trained, ages.atBasic].flatMap((least) => firstDayOfAge(person.birthYear, least)),
   ]
   return [...new Set(days)].toSorted()
+}
+
+function firstDayOfAge(birthYear: number | null, least: number | null): readonly Day[] {
+  return birthYear === null || least === null ? [] : [`${birthYear + least}-01-01`]
 }
 
 /** The first day on which a result of `on` is older than so many months: `on >= day − months` fails from it on, whatever the lengths of months. */

@@ -3,10 +3,11 @@ import { fullName, type Territory, type UnitKey } from '../territory/unit.ts'
 import { basicTable, type BasicRow, type UnitAssessed } from './basic-table.ts'
 import { nameOfResidence } from './evidence.ts'
 import { denominatorsByPlace, figureTable, milestonesByUnit, type Figure, type FigureRow, type FigureTable, type UnitDenominator, type UnitMilestone } from './figure-table.ts'
-import { courseGroups, withinGroups, type CourseGroups } from './course-groups.ts'
+import { courseGroups, withinGroups, type CourseGroups, type PartDenominators } from './course-groups.ts'
 import { countTable } from './count-table.ts'
 import { linesWithin, publishedLine, type LinePoint } from './lines.ts'
 import { officialsByPlace, type SeatCount } from './officials.ts'
+import type { PopulationBand } from './population-band.ts'
 import { withheldOnOther } from './other-map.ts'
 import type { StandingGroup } from './public-tables.ts'
 import { aggregate, placeTree, type DeclaredCount, type PlaceTree } from './tree.ts'
@@ -45,6 +46,8 @@ export interface FigureFacts {
   /** Of the band by which those who completed are divided, and those at basic. */
   readonly denominators: readonly UnitDenominator[]
   readonly basicDenominators: readonly UnitDenominator[]
+  /** Of each band by which a part of the groups may be divided. */
+  readonly bandDenominators: ReadonlyMap<PopulationBand, readonly UnitDenominator[]>
   readonly milestones: readonly UnitMilestone[]
   /** What the source of a sum, and of a roster, is called. */
   readonly sources: { readonly sum: string; readonly roster: string }
@@ -90,11 +93,16 @@ export function figureLine({ monthly, published }: Pick<FigureFacts, 'monthly' |
 }
 
 /** The people of the course whose lines are drawn, told apart, by place. */
-export function figureGroups({ groups, present }: FigureFacts, { tree }: Figures, table: FigureTable): (key: string) => CourseGroups {
-  const own = courseGroups(groups, tree, table)
+export function figureGroups({ groups, present, bandDenominators, sources }: FigureFacts, { tree }: Figures, table: FigureTable): (key: string) => CourseGroups {
+  const own = courseGroups(groups, tree, table, partDenominators({ bandDenominators, sources }, tree))
   if (present === null) return own
   const [today, tableToday] = [present.groups.get(table.courseId), present.figures.residents.find(({ courseId }) => courseId === table.courseId)]
-  return withinGroups(own, today && tableToday ? courseGroups(today, present.figures.tree, tableToday) : null)
+  return withinGroups(own, today && tableToday ? courseGroups(today, present.figures.tree, tableToday, partDenominators({ bandDenominators, sources }, present.figures.tree)) : null)
+}
+
+/** How many people there are of each part, by part and place. */
+export function partDenominators({ bandDenominators, sources }: Pick<FigureFacts, 'bandDenominators' | 'sources'>, tree: PlaceTree): PartDenominators {
+  return new Map([...bandDenominators].map(([band, given]) => [band, denominatorsByPlace(given, tree, sources.sum)]))
 }
 
 /** The places of another day's map with the figures of the same people, and nothing that comparing the two maps would give away. */

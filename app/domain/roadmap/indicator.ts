@@ -25,6 +25,22 @@ export function bandOf(indicators: readonly Indicator[], id: IndicatorId): Denom
   return indicators.find((indicator) => indicator.id === id)?.band ?? 'all'
 }
 
+/** From which age on people count above the line, so that they are of those below it: `trained` for everything about courses and confirmations, `atBasic` for the assessment. Null: of every age, also where no year of birth is known. */
+export interface LeastAges { readonly trained: number | null; readonly atBasic: number | null }
+
+export const everyAge: LeastAges = { trained: null, atBasic: null }
+
+/** The ages that the bands of the indicators name. */
+export function leastAgesOf(indicators: readonly Indicator[]): LeastAges {
+  const least = (id: IndicatorId) => (bandOf(indicators, id) === 'aged-15-plus' ? 15 : null)
+  return { trained: least('trained'), atBasic: least('at-basic') }
+}
+
+/** Whether somebody is of at least an age on a day: the age they reach in that year, as bands of age go; of whom no year of birth is known, it cannot be said, and they do not count. */
+export function isOfAge(birthYear: number | null, least: number | null, day: Day): boolean {
+  return least === null || (birthYear !== null && Number(day.slice(0, 4)) - birthYear >= least)
+}
+
 /** What is wrong with definitions as a whole: one missing or twice, officials by residence or residents by workplace, a roster for residents. */
 export function indicatorFaults(indicators: readonly Indicator[]): readonly string[] {
   return [

@@ -3,6 +3,7 @@ import type { OutlineRefusal } from '../territory/outline.ts'
 /** Every «no» of confirmations, plans, tasks, evaluations and recognitions. */
 export type RoadmapRefusal =
   | OutlineRefusal
+  | 'band-unknown'
   | 'confirmation-day-ahead'
   | 'confirmation-nobody'
   | 'confirmation-too-many'

@@ -50,6 +50,30 @@ describe('people told apart', () => {
       }
     }), { numRuns: 40 })
   })
+  test('audit: knowing how many women and men there are in every place narrows nothing, where there are some more of them than took part', () => {
+    // [women who did, women who did not, men who did, men who did not]
+    const pair = fc.integer({ min: 60, max: 200 }).chain((all) => fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 7 }), fc.integer({ min: 5, max: all - 20 })).map((did) => [did, all - did] as const))
+    const places = fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: 3 }).chain((sizes) => {
+      const communes = sizes.flatMap((size, district) => Array.from({ length: size }, (_, each) => `${'abc'[district]!}${each}`))
+      return fc.tuple(...communes.map(() => fc.tuple(pair, pair))).map((pairs): People => new Map(communes.map((commune, at) => { const [[a, b], [c, d]] = pairs[at]!; return [commune, [a, b, c, d]] })))
+    })
+    fc.assert(fc.property(places, fc.constantFrom(3, 5), (people, k) => {
+      const tree = treeOf([...people.keys()])
+      const [did, women, men] = [[0, 2], [0, 1], [2, 3]]
+      const withheld = withheldCells(tree.places.map(({ key, parent }) => ({ id: key, parent, count: sum(people, key, did), population: sum(people, key, everybody) })), k)
+      const shown = new Set(tree.places.map(({ key }) => key).filter((key) => !withheld.has(key)))
+      const of = (cells: readonly (readonly number[])[]) => new Map(tree.places.map(({ key }) => [key, cells.map((own) => sum(people, key, own))]))
+      const split = splitTable({ tree, shown, threshold: k, counts: of([[0], [2]]), people: of([women, men]) })
+      const who = (key: string, cells: readonly number[]) => new Set([...people.keys()].filter((commune) => isWithin(commune, key)).flatMap((commune) => cells.map((cell) => `${commune} ${cell}`)))
+      const say = (key: string, cells: readonly number[]) => ({ of: who(key, cells), value: sum(people, key, cells) })
+      const published = [...tree.places.flatMap(({ key }) => [say(key, women), say(key, men)]), ...[...shown].map((key) => say(key, did)), ...[...split.keys()].flatMap((key) => [say(key, [0]), say(key, [2])])]
+      const unknowns = [...people.keys()].flatMap((commune) => everybody.map((cell) => `${commune} ${cell}`))
+      for (const { key } of tree.places) for (const cell of everybody) {
+        const { low, high } = intervalOf(who(key, [cell]), published, unknowns)
+        expect((low === high && (low === 0 || low >= k)) || high - low + 1 >= k, `${key} ${cell}: ${low} to ${high}`).toBe(true)
+      }
+    }), { numRuns: 40 })
+  })
   const parts = (people: People, k = 5) => Object.fromEntries(shownOf(people, k).sex) as Record<string, Parts>
   test('are shown where every part is large, and of no place beside a single small one', () => {
     expect(parts(new Map([['a0', [10, 10, 9, 9]], ['a1', [20, 0, 20, 0]]]))).toEqual({ p: [40, 38], a: [40, 38], a0: [20, 18], a1: [20, 20] })

@@ -3,7 +3,7 @@ import { isDay, type Day } from '../calendar.ts'
 import { unitKey, unitOfCode } from '../territory/path.ts'
 import { fullName, type Territory, type UnitKey } from '../territory/unit.ts'
 
-/** `denominator`: how many people of all ages a unit has on a day. `milestone`: the share a unit is to reach by a day. */
+/** `denominator`: how many people of a band (population-band.ts) a unit has on a day. `milestone`: the share a unit is to reach by a day. */
 export type TargetKind = 'denominator' | 'milestone'
 
 /** One line as it was understood: `value` is a number of people, or a share from 0 to 1. */

@@ -1,8 +1,8 @@
 import { basicOf, type BasicRow } from './basic-table.ts'
 import type { CourseGroups } from './course-groups.ts'
 import { equityOf, type Equity } from './equity.ts'
-import { milestonesOf, type FigureRow, type FigureTable } from './figure-table.ts'
-import { figureGroups, figureLine, rowsOnOtherMap, type FigureFacts, type Figures } from './figures.ts'
+import { milestonesOf, type Denominator, type FigureRow, type FigureTable } from './figure-table.ts'
+import { figureGroups, figureLine, partDenominators, rowsOnOtherMap, type FigureFacts, type Figures } from './figures.ts'
 import { projectLine, type LineProjection } from './line-projection.ts'
 import type { LinePoint } from './lines.ts'
 import type { Milestone } from './milestone.ts'
@@ -30,6 +30,8 @@ export interface UnitFigures {
   readonly equity: Equity | null
   /** The people of the course told apart. */
   readonly groups: CourseGroups
+  /** How many people there are of the parts of it, by part; only those somebody counted. */
+  readonly groupPeople: Readonly<Record<string, Denominator>>
   /** The indicator «at least basic»; null where there is no assessment. */
   readonly basic: BasicRow | null
 }
@@ -51,9 +53,13 @@ export function unitFigures(facts: FigureFacts, figures: Figures, place: string,
   const line = figureLine(facts, figures, table, row)
   return {
     residents: inEveryCourse(figures.residents, key), officials: inEveryCourse(figures.officials, key), courseId, row,
-    below: rowsBelow, equity: equityOf(rowsBelow), groups: groups(key), officialsBelow: figures.officials.map((each) => ({ courseId: each.courseId, rows: below(each.rows, key) })),
+    below: rowsBelow, equity: equityOf(rowsBelow), groups: groups(key), groupPeople: peopleOfParts(facts, figures, key), officialsBelow: figures.officials.map((each) => ({ courseId: each.courseId, rows: below(each.rows, key) })),
     line, projection: projectLine(line, row.progress.next), milestones, areInherited: milestones.length > 0 && !table.milestones.has(key), basic: figures.basic && basicOf(figures.basic, key),
   }
+}
+
+function peopleOfParts(facts: FigureFacts, { tree }: Figures, key: string): Readonly<Record<string, Denominator>> {
+  return Object.fromEntries([...partDenominators(facts, tree)].flatMap(([part, byPlace]) => { const own = byPlace.get(key); return own ? [[part, own]] : [] }))
 }
 
 function inEveryCourse(tables: readonly FigureTable[], key: string): readonly CourseFigure[] {

@@ -3,6 +3,7 @@ import type { EvidenceQuery, EvidenceRow } from '#app/data/roadmap/evidence.serv
 import { systemTitle } from '#app/domain/imports/elsewhere.ts'
 import { declaredWithin } from '#app/domain/roadmap/evidence.ts'
 import { evidenceOf } from '#app/domain/roadmap/figures.ts'
+import { leastAgesOf } from '#app/domain/roadmap/indicator.ts'
 import { unitKey } from '#app/domain/territory/path.ts'
 import type { Unit } from '#app/domain/territory/unit.ts'
 import { world, type World } from '#app/world.server.ts'
@@ -25,5 +26,5 @@ export async function readEvidence(request: Request, code: string): Promise<Aske
     id: id.slice(-8), completedAt, ruleVersion, readings, attempts, inPerson, residence: evidence.nameOf(declared),
     elsewhere: elsewhere.map((system) => (system === '' ? null : systemTitle(world.elsewhere, system))),
   })
-  return { db, unit, course, when, count: evidence.count, show, query: { courseId: course.id, units: declaredWithin(unitKey(unit), world.territory.units, evidence.tree), day: facts.day, demonstration } }
+  return { db, unit, course, when, count: evidence.count, show, query: { courseId: course.id, units: declaredWithin(unitKey(unit), world.territory.units, evidence.tree), day: facts.day, demonstration, leastAge: leastAgesOf(world.indicators).trained } }
 }

@@ -1,5 +1,5 @@
-import type { ReactNode } from 'react'
 import type { FigureRow } from '#app/domain/roadmap/figure-table.ts'
+import type { DenominatorBand } from '#app/domain/roadmap/indicator.ts'
 import type { CourseFigure } from '#app/domain/roadmap/unit-figures.ts'
 import { Figure } from '#app/ui/card.tsx'
 import { Chip, type ChipKind } from '#app/ui/chip.tsx'
@@ -17,47 +17,46 @@ export function CourseChoice({ here, courses, shown }: { readonly here: string; 
   )
 }
 
-interface Shown { readonly residents: readonly CourseFigure[]; readonly residentCourses: readonly NamedCourse[]; readonly officials: readonly CourseFigure[]; readonly officialCourses: readonly NamedCourse[] }
+interface Shown { readonly course: NamedCourse; readonly residents: readonly CourseFigure[]; readonly residentCourses: readonly NamedCourse[]; readonly officials: readonly CourseFigure[]; readonly officialCourses: readonly NamedCourse[]; /** Whose number residents are divided by. */ readonly band: DenominatorBand }
 
-/** Of each course for residents how many, of how many by whose count, how that stands and what is still needed; and apart, since they are never added, officials. */
-export function CourseFigures({ residents, residentCourses, officials, officialCourses }: Shown) {
-  const { words: { roadmap } } = useWords()
+/** Of each course for residents, the one asked for first, how many, of how many by whose count, how that stands and what is still needed; and apart, since they are never added, officials. */
+export function CourseFigures({ course, residents, residentCourses, officials, officialCourses, band }: Shown) {
+  const { words: { roadmap, groups: { indicator: { people } } } } = useWords()
+  const askedFirst = residents.toSorted((one, other) => Number(other.courseId === course.id) - Number(one.courseId === course.id))
   return (
-    <div className="columns figures">
-      {residents.map(({ courseId, row }) => (
-        <FigureCard key={courseId} label={`${roadmap.completed} ${codeOf(residentCourses, courseId)}`} row={row}>
-          {row.denominator && <p className="small muted">{roadmap.allAges}</p>}
-        </FigureCard>
-      ))}
-      {residents.map(({ courseId, row }) => <NeedCard key={courseId} row={row} code={codeOf(residentCourses, courseId)} isNamed={residents.length > 1} />)}
-      {officials.map(({ courseId, row }) => (
-        <FigureCard key={courseId} label={roadmap.officialsWithValid(codeOf(officialCourses, courseId))} row={row} none={roadmap.rosterNone}>
-          <p className="small muted">{roadmap.officialsNote}</p>
-        </FigureCard>
-      ))}
-    </div>
+    <>
+      <div className="columns figures">
+        {askedFirst.flatMap(({ courseId, row }) => [
+          <FigureCard key={courseId} label={`${roadmap.completed} ${codeOf(residentCourses, courseId)}`} row={row} />,
+          <NeedCard key={`${courseId} need`} row={row} code={codeOf(residentCourses, courseId)} isNamed={residents.length > 1} />,
+        ])}
+        {officials.map(({ courseId, row }) => <FigureCard key={courseId} label={roadmap.officialsWithValid(codeOf(officialCourses, courseId))} row={row} none={roadmap.rosterNone} />)}
+      </div>
+      <DenominatorNotes figures={residents} title={people.residents} note={roadmap.bandNotes[band]} />
+      {officials.length > 0 && <DenominatorNotes figures={officials} title={people.officials} note={roadmap.officialsNote} />}
+    </>
   )
 }
 
-function FigureCard({ label, row, none, children }: { readonly label: string; readonly row: FigureRow; /** What a missing denominator means here. */ readonly none?: string; readonly children?: ReactNode }) {
+function FigureCard({ label, row, none }: { readonly label: string; readonly row: FigureRow; /** What a missing denominator means here. */ readonly none?: string }) {
   const { words: { roadmap }, format } = useWords()
   const { figure, denominator } = row
-  if (figure.kind === 'withheld') return <Figure label={label} value="–" note={roadmap.withheld}>{denominator && <DenominatorNote row={row} />}</Figure>
+  if (figure.kind === 'withheld') return <Figure label={label} value="–" note={roadmap.withheld} />
   const value = figure.kind === 'share' ? format.percent(figure.value) : format.number(figure.count)
   const of = denominator && `${format.number(figure.count)} / ${format.number(denominator.people)}`
   return (
     <Figure label={label} value={value} note={of ?? none ?? roadmap.noDenominator}>
       {figure.kind === 'above-one' && <p className="small"><Chip kind="late">{roadmap.aboveOne}</Chip></p>}
       <p><StatusChip row={row} isWithDue /></p>
-      {denominator && <DenominatorNote row={row} />}
-      {children}
     </Figure>
   )
 }
 
-function DenominatorNote({ row: { denominator } }: { readonly row: FigureRow }) {
+/** Of how many people, on which day, by whose count: said once for all figures that have the same. */
+function DenominatorNotes({ figures, title, note }: { readonly figures: readonly CourseFigure[]; readonly title: string; readonly note: string }) {
   const { words: { roadmap }, format } = useWords()
-  return denominator && <p className="small muted">{roadmap.denominator}: {roadmap.denominatorNote(format.number(denominator.people), format.day(denominator.onDate))}. {roadmap.source}: {denominator.source}.</p>
+  const notes = figures.flatMap(({ row: { denominator } }) => (denominator ? [`${roadmap.denominatorNote(format.number(denominator.people), format.day(denominator.onDate))}. ${roadmap.source}: ${denominator.source}.`] : []))
+  return notes.length === 0 ? null : <p className="small muted">{title}. {roadmap.denominator}: {[...new Set(notes)].join(' ')} {note}</p>
 }
 
 function NeedCard({ row: { progress: { next, needed, perMonth } }, code, isNamed }: { readonly row: FigureRow; readonly code: string; readonly isNamed: boolean }) {

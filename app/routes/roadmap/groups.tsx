@@ -1,6 +1,8 @@
 import type { BasicRow } from '#app/domain/roadmap/basic-table.ts'
 import type { CourseGroups, GroupPart } from '#app/domain/roadmap/course-groups.ts'
+import { coverage } from '#app/domain/roadmap/coverage.ts'
 import type { Equity } from '#app/domain/roadmap/equity.ts'
+import type { Denominator } from '#app/domain/roadmap/figure-table.ts'
 import { Card } from '#app/ui/card.tsx'
 import { Strip } from '#app/ui/strip.tsx'
 import { Table, type Column } from '#app/ui/table.tsx'
@@ -16,28 +18,29 @@ export function EquityStrip({ equity }: { readonly equity: Equity | null }) {
   return (
     <Card title={groups.equityTitle}>
       <Strip label={groups.equityLabel(format.percent(lowest.share), format.percent(highest.share))} shares={places.map(({ share }) => share)} middle={[p10, p90]} />
-      <p>{groups.equity(lowest.name, format.percent(lowest.share), highest.name, format.percent(highest.share))} {ratio === null ? groups.equityPlain(low, high) : groups.equityRatio(low, high, format.number(Math.round(ratio * 10) / 10))}</p>
+      <p>{groups.equity(lowest.name, format.percent(lowest.share), highest.name, format.percent(highest.share))} {ratio === null ? groups.equityPlain(low, high) : groups.equityRatio(low, high, format.number(ratio, 1))}</p>
       <p className="small muted">{groups.equityShown}</p>
     </Card>
   )
 }
 
 /** The people of a course told apart: how far they came, women and men, ages, and what their completion rests on. */
-export function Groups({ groups: own, basic }: { readonly groups: CourseGroups; readonly basic: BasicRow | null }) {
-  const { words: { groups } } = useWords()
+export function Groups({ groups: own, people, basic }: { readonly groups: CourseGroups; readonly people: Readonly<Record<string, Denominator>>; readonly basic: BasicRow | null }) {
+  const { words: { groups }, format } = useWords()
+  const sources = [...new Set(Object.values(people).map(({ source, onDate }) => groups.rateSource(source, format.day(onDate))))]
   return (
     <section>
       <h2>{groups.title}</h2>
       <div className="columns">
         <Card level={3} title={groups.ways.funnel}>{own.funnel === null ? <p className="muted">{groups.withheld}</p> : <Funnel parts={own.funnel} basic={basic} />}</Card>
-        {(['sex', 'age', 'evidence'] as const).map((way) => <Card key={way} level={3} title={groups.ways[way]}><Parts title={groups.ways[way]} parts={own[way]} />{way === 'evidence' && <p className="small muted">{groups.evidenceNote}</p>}</Card>)}
+        {(['sex', 'age', 'evidence'] as const).map((way) => <Card key={way} level={3} title={groups.ways[way]}><Parts title={groups.ways[way]} parts={own[way]} people={people} />{way === 'evidence' && <p className="small muted">{groups.evidenceNote}</p>}</Card>)}
       </div>
-      <p className="small muted">{groups.noDenominators}</p>
+      <p className="small muted">{sources.length === 0 ? groups.noDenominators : groups.rateNote(sources.join('; '))}</p>
     </section>
   )
 }
 
-function Parts({ title, parts }: { readonly title: string; readonly parts: readonly GroupPart[] | null }) {
+function Parts({ title, parts, people: known }: { readonly title: string; readonly parts: readonly GroupPart[] | null; readonly people: Readonly<Record<string, Denominator>> }) {
   const { words: { groups }, format } = useWords()
   if (parts === null) return <p className="muted">{groups.withheld}</p>
   const all = parts.reduce((sum, { people }) => sum + people, 0)
@@ -46,8 +49,17 @@ function Parts({ title, parts }: { readonly title: string; readonly parts: reado
     { title: groups.part, header: true, cell: ({ part, people }) => <>{groups.parts[part as keyof typeof groups.parts]}<Bar share={people / all} tone="cham" /></> },
     { title: groups.people, numeric: true, cell: ({ people }) => format.number(people) },
     { title: groups.share, numeric: true, cell: ({ people }) => format.percent(people / all) },
+    ...(parts.some(({ part }) => known[part]) ? [{ title: groups.rate, numeric: true, cell: (each: GroupPart) => <Rate {...each} of={known[each.part] ?? null} /> }] : []),
   ]
   return <Table caption={title} captionHidden columns={columns} rows={parts} keyOf={({ part }) => part} />
+}
+
+/** Of how many of the population: nothing without their number, and never clipped. */
+function Rate({ people, of }: GroupPart & { readonly of: Denominator | null }) {
+  const { words: { groups }, format } = useWords()
+  const covered = coverage(people, of?.people ?? null)
+  if (covered.kind === 'share') return format.percent(covered.value)
+  return <span className="muted">{covered.kind === 'above-one' ? groups.rateAboveOne : '–'}</span>
 }
 
 interface Step { readonly step: 'enrolled' | 'started' | 'completed' | 'basic'; readonly people: number }

@@ -52,14 +52,14 @@ function LineTable({ caption, line }: { readonly caption: string; readonly line:
 function Ahead({ projection, name }: { readonly projection: LineProjection | null; readonly name: string }) {
   const { words: { roadmap }, format } = useWords()
   if (projection === null) return <p className="small muted">{roadmap.projectionNone}</p>
-  const { method, tested, months, reaches } = projection
+  const { method, tested, months, reaches, isOfFew } = projection
   const points = (error: number) => format.number(Math.round(error * 1_000) / 10)
   const [best, ...others] = tested
   const monthOr = (month: string | null) => (month === null ? roadmap.projectionLater : format.month(month))
   return (
     <>
       {reaches && <p><strong>{reaches.expected === null ? roadmap.projectionReachesNot(format.percent(reaches.share)) : roadmap.projectionReaches(format.percent(reaches.share), format.month(reaches.expected), monthOr(reaches.soonest), monthOr(reaches.latest))}</strong></p>}
-      <p className="small muted">{roadmap.projectionNote(roadmap.projectionMethods[method], points(best?.error ?? 0))} {others.map((other) => roadmap.projectionOther(roadmap.projectionMethods[other.method], points(other.error))).join(' ')}</p>
+      <p className="small muted">{roadmap.projectionNote(roadmap.projectionMethods[method], points(best?.error ?? 0))} {others.map((other) => roadmap.projectionOther(roadmap.projectionMethods[other.method], points(other.error))).join(' ')} {isOfFew && roadmap.projectionOfFew}</p>
       <details>
         <summary>{roadmap.projectionTable}</summary>
         <ProjectionTable caption={roadmap.projectionCaption(name)} months={months} />

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Asker } from '#app/auth/asker.server.ts'
 import { role } from '#app/domain/people/access.ts'
 import { milestoneIndicators } from '#app/domain/roadmap/milestone-indicator.ts'
+import { populationBands, type PopulationBand } from '#app/domain/roadmap/population-band.ts'
 import type { TargetFault, TargetKind, TargetLine } from '#app/domain/roadmap/target-lines.ts'
 import { longestDocument } from '#app/domain/training/requirement.ts'
 import { parseForm } from '#app/http/parse-form.ts'
@@ -24,7 +25,7 @@ export const access = { read: role('target.enter', 'province'), write: role('tar
 export const meta = pageTitle((words) => words.targets.title)
 
 const text = (most: number) => z.string().max(most, 'field-too-long').default('')
-const fields = z.object({ courseId: text(100), document: text(1_000), lines: text(60_000), step: z.enum(['preview', 'confirm', 'change']).catch('preview') })
+const fields = z.object({ courseId: text(100), band: z.string().max(20, 'field-too-long').default('all'), document: text(1_000), lines: text(60_000), step: z.enum(['preview', 'confirm', 'change']).catch('preview') })
 
 export const loader = guarded(access.read, ({ params }: Route.LoaderArgs & { asker: Asker }) => {
   const kind = kindOf(params.kind)
@@ -45,7 +46,7 @@ export const action = guarded(access.write, async ({ asker, params, request }: R
   const { step, ...typed } = parsed.value
   const read = readTargets(world, { kind, ...typed })
   if (!read.ok) return data({ typed, refused: read.reason, faults: read.faults, preview: null }, { status: 400 })
-  if (step !== 'confirm') return data({ typed, refused: null, faults: [], preview: step === 'preview' ? read.value.lines : null })
+  if (step !== 'confirm') return data({ typed, refused: null, faults: [], preview: step === 'preview' ? read.value : null })
   const result = await enterTargets(world, { actorId: personOf(asker).personId, kind, ...typed })
   return result.ok ? redirect(`/roadmap/targets?saved=${result.value}`) : data({ typed, refused: result.reason, faults: [], preview: null }, { status: 409 })
 })
@@ -58,7 +59,7 @@ export default function NewTargets({ loaderData, actionData }: Route.ComponentPr
     <Page title={targets.enter[kind]} width="wide" back={{ href: '/roadmap/targets', label: targets.title }}>
       <Refused reason={actionData?.refused} />
       <Faults faults={actionData?.faults ?? []} />
-      {actionData?.preview && typed ? <Preview kind={kind} lines={actionData.preview} typed={typed} /> : <TargetForm {...loaderData} typed={typed} />}
+      {actionData?.preview && typed ? <Preview kind={kind} {...actionData.preview} typed={typed} /> : <TargetForm {...loaderData} typed={typed} />}
     </Page>
   )
 }
@@ -68,6 +69,7 @@ function TargetForm({ kind, courses, typed }: Route.ComponentProps['loaderData']
   return (
     <form method="post" className="stack" noValidate>
       {kind === 'milestone' && <SelectField name="courseId" label={targets.measured} choices={[...courses, ...milestoneIndicators.map((value) => ({ value, label: targets.indicators[value] }))]} defaultValue={typed?.courseId} />}
+      {kind === 'denominator' && <SelectField name="band" label={targets.band} hint={targets.bandHint} choices={populationBands.map((value) => ({ value, label: targets.bands[value] }))} defaultValue={typed?.band ?? 'all'} />}
       <TextField name="document" label={targets.document} hint={targets.documentHint} maxLength={longestDocument} defaultValue={typed?.document} />
       <LongTextField name="lines" label={targets.lines} hint={`${targets.linesHint[kind]} ${targets.codes}`} rows={8} spellCheck={false} defaultValue={typed?.lines} />
       <Button name="step" value="preview">{targets.preview}</Button>
@@ -81,20 +83,20 @@ function Faults({ faults }: { readonly faults: readonly TargetFault[] }) {
   return <Card title={targets.faultsTitle} kind="attention"><ul>{faults.map(({ line, text: written, problem }) => <li key={line}><strong>{targets.faultLine(line)}</strong>: <code>{written}</code>: {targets.problems[problem]}</li>)}</ul></Card>
 }
 
-interface Typed { readonly courseId: string; readonly document: string; readonly lines: string }
+interface Typed { readonly courseId: string; readonly band: string; readonly document: string; readonly lines: string }
 
-function Preview({ kind, lines, typed }: { readonly kind: TargetKind; readonly lines: readonly TargetLine[]; readonly typed: Typed }) {
+function Preview({ kind, lines, band, typed }: { readonly kind: TargetKind; readonly lines: readonly TargetLine[]; readonly band: PopulationBand; readonly typed: Typed }) {
   const { words: { targets }, format } = useWords()
   return (
     <Card title={targets.previewTitle}>
-      <p>{targets.document}: {typed.document}</p>
+      <p>{kind === 'denominator' && <>{targets.band}: {targets.bands[band]}. </>}{targets.document}: {typed.document}</p>
       <Table caption={targets.previewTitle} captionHidden rows={lines} keyOf={({ line }) => String(line)} columns={[
         { title: targets.unit, header: true, cell: ({ unitName, unit }) => <>{unitName} <span className="small muted">{unit.code}</span></> },
         { title: targets.day[kind], numeric: true, cell: ({ day }) => format.day(day) },
         { title: targets.value[kind], numeric: true, cell: ({ value }) => (kind === 'milestone' ? format.percent(value) : format.number(value)) },
       ]} />
       <form method="post">
-        {(['courseId', 'document', 'lines'] as const).map((name) => <input key={name} type="hidden" name={name} value={typed[name]} />)}
+        {(['courseId', 'band', 'document', 'lines'] as const).map((name) => <input key={name} type="hidden" name={name} value={typed[name]} />)}
         <p className="actions"><Button name="step" value="confirm">{targets.confirm(lines.length)}</Button><Button name="step" value="change" kind="ghost">{targets.change}</Button></p>
       </form>
     </Card>

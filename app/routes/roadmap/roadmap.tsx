@@ -2,6 +2,7 @@ import { data } from 'react-router'
 import type { Asker } from '#app/auth/asker.server.ts'
 import { nobody, role } from '#app/domain/people/access.ts'
 import { may } from '#app/domain/people/role.ts'
+import { bandOf } from '#app/domain/roadmap/indicator.ts'
 import { readSort, sortRows } from '#app/domain/roadmap/sort-rows.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
@@ -38,7 +39,7 @@ export const loader = guarded(access.read, async ({ asker, request }: Route.Load
   const figures = pageOf('province', when.map)
   if (!figures) throw data(null, { status: 404 })
   const sort = readSort(new URL(request.url).searchParams.get('sort'))
-  return { ...figures, below: sortRows(figures.below, sort), sort, course, residentCourses, officialCourses, when, drawn: await drawnOutlines('districts'), targets: world.nationalTargets, indicators: world.indicators, mayEnter: may(personOf(asker).grants, 'target.enter', [{ kind: 'province' }], world.clock()), day: facts.day, threshold: facts.threshold }
+  return { ...figures, below: sortRows(figures.below, sort), sort, band: bandOf(world.indicators, 'trained'), course, residentCourses, officialCourses, when, drawn: await drawnOutlines('districts'), targets: world.nationalTargets, indicators: world.indicators, mayEnter: may(personOf(asker).grants, 'target.enter', [{ kind: 'province' }], world.clock()), day: facts.day, threshold: facts.threshold }
 })
 
 export default function RoadmapPage({ loaderData }: Route.ComponentProps) {
@@ -56,7 +57,7 @@ export default function RoadmapPage({ loaderData }: Route.ComponentProps) {
       <div className="columns"><Milestones {...loaderData} /><Plan {...loaderData} /></div>
       <FigureRows caption={roadmap.districtsTitle} here="/roadmap" rows={below} course={course} sort={sort} dueToday={row.progress.dueToday} when={when} isLinked />
       <EquityStrip equity={loaderData.equity} />
-      <Groups groups={loaderData.groups} basic={loaderData.basic} />
+      <Groups groups={loaderData.groups} people={loaderData.groupPeople} basic={loaderData.basic} />
       <OfficialRows tables={loaderData.officialsBelow} courses={loaderData.officialCourses} />
       <Withheld threshold={loaderData.threshold} />
       <Basic basic={loaderData.basic} />

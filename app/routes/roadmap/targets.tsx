@@ -64,10 +64,11 @@ function EntryTable({ kind, caption, entries }: { readonly kind: TargetKind; rea
   const columns: readonly Column<Entry>[] = [
     { title: targets.unit, header: true, cell: ({ unitName, unit }) => <>{unitName} <span className="small muted">{unit.code}</span></> },
     ...(kind === 'milestone' ? [{ title: targets.measured, cell: ({ courseCode, courseId }: Entry) => courseCode ?? (courseId !== null && isMilestoneIndicator(courseId) ? targets.indicators[courseId] : courseId) }] : []),
+    ...(kind === 'denominator' ? [{ title: targets.band, cell: ({ band }: Entry) => band && targets.bands[band] }] : []),
     { title: targets.day[kind], numeric: true, cell: ({ day }) => format.day(day) },
     { title: targets.value[kind], numeric: true, cell: ({ value }) => (kind === 'milestone' ? format.percent(value) : format.number(value)) },
     { title: targets.document, cell: ({ source, withdrawnAt, withdrawnWhy }) => <>{source}{withdrawnAt && <span className="small muted"> · {targets.endedNote(format.day(withdrawnAt), withdrawnWhy ?? '')}</span>}</> },
-    { title: <span className="unseen">{targets.withdraw}</span>, cell: ({ id, unitName, withdrawnAt, day }) => withdrawnAt === null && <a href={`/roadmap/targets/${kind}/${id}/withdraw`}>{targets.withdraw}<span className="unseen">: {unitName}, {format.day(day)}</span></a> },
+    { title: <span className="unseen">{targets.withdraw}</span>, cell: ({ id, unitName, withdrawnAt, day, band }) => withdrawnAt === null && <a href={`/roadmap/targets/${kind}/${id}/withdraw`}>{targets.withdraw}<span className="unseen">: {unitName}, {band && `${targets.bands[band]}, `}{format.day(day)}</span></a> },
   ]
   return <Table caption={caption} captionHidden kind="stacked" columns={columns} rows={entries} keyOf={({ id }) => id} />
 }

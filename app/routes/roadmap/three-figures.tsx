@@ -21,7 +21,7 @@ export function ThreeFigures({ three }: { readonly three: Three }) {
         { title: roadmap.share, numeric: true, cell: ({ figure }) => (figure.kind === 'share' ? format.percent(figure.value) : figure.kind === 'count-only' ? roadmap.noDenominator : figure.kind === 'above-one' ? roadmap.aboveOne : '—') },
         { title: roadmap.statusTitle, cell: (row) => <StatusChip row={row} isWithDue /> },
       ]} />
-      {three.people !== null && <p className="small muted">{confirmation.of(format.number(three.people))} · {roadmap.allAges}</p>}
+      {three.people !== null && <p className="small muted">{confirmation.of(format.number(three.people))} · {roadmap.bandNotes[three.band]}</p>}
     </Card>
   )
 }

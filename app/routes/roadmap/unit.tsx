@@ -3,6 +3,7 @@ import type { Asker } from '#app/auth/asker.server.ts'
 import { dayOf } from '#app/domain/calendar.ts'
 import { nobody, role } from '#app/domain/people/access.ts'
 import { may } from '#app/domain/people/role.ts'
+import { bandOf } from '#app/domain/roadmap/indicator.ts'
 import { readSort, sortRows } from '#app/domain/roadmap/sort-rows.ts'
 import { ancestorsOf } from '#app/domain/territory/lineage.ts'
 import { scopesOfUnit, unitKey, unitOfCode } from '#app/domain/territory/path.ts'
@@ -41,7 +42,7 @@ export const loader = guarded(access.read, async ({ asker, params, request }: Ro
   const figures = pageOf(unitKey(unit), map)
   if (!figures) throw data(null, { status: 404 })
   const sort = readSort(new URL(request.url).searchParams.get('sort'))
-  return { unit: aboutUnit(unit, asker), ...figures, below: sortRows(figures.below, sort), drawn: isLeaf(unit) ? null : await drawnCommunes(figures.below), sort, course, residentCourses, officialCourses, when: { ...when, map }, day: facts.day, threshold: facts.threshold }
+  return { unit: aboutUnit(unit, asker), ...figures, below: sortRows(figures.below, sort), drawn: isLeaf(unit) ? null : await drawnCommunes(figures.below), sort, band: bandOf(world.indicators, 'trained'), course, residentCourses, officialCourses, when: { ...when, map }, day: facts.day, threshold: facts.threshold }
 })
 
 /** The unit in words, and its former district: a link only for those who may open it. */
@@ -74,7 +75,7 @@ export default function UnitPage({ loaderData }: Route.ComponentProps) {
       </div>
       {!unit.isLeaf && <FigureRows caption={roadmap.communesTitle} here={here} rows={below} course={course} sort={loaderData.sort} dueToday={row.progress.dueToday} when={when} isLinked={when.map === null} />}
       <EquityStrip equity={loaderData.equity} />
-      <Groups groups={loaderData.groups} basic={loaderData.basic} />
+      <Groups groups={loaderData.groups} people={loaderData.groupPeople} basic={loaderData.basic} />
       <Withheld threshold={threshold} />
       <Milestones {...loaderData} />
       <Basic basic={loaderData.basic} />

@@ -3,10 +3,11 @@ import { listAssessed, listCompletions, listCourseGroups, listMonthlyCompletions
 import { listSeats } from '#app/data/roadmap/officials.server.ts'
 import { listPublished } from '#app/data/roadmap/publications.server.ts'
 import { listStandingCounts } from '#app/data/roadmap/standing-reads.server.ts'
-import { listDenominators, listMilestones } from '#app/data/roadmap/targets.server.ts'
+import { listAllDenominators, listMilestones } from '#app/data/roadmap/targets.server.ts'
 import { findSetting } from '#app/data/settings.server.ts'
 import { endOfDay, type Day } from '#app/domain/calendar.ts'
-import { bandOf } from '#app/domain/roadmap/indicator.ts'
+import { bandOf, type DenominatorBand } from '#app/domain/roadmap/indicator.ts'
+import { bandsOfParts, type PopulationBand } from '#app/domain/roadmap/population-band.ts'
 import { figuresOn, type CourseSeat, type FigureFacts, type Figures } from '#app/domain/roadmap/figures.ts'
 import type { CourseFacts } from '#app/domain/roadmap/outlook.ts'
 import { milestoneIndicators } from '#app/domain/roadmap/milestone-indicator.ts'
@@ -25,19 +26,23 @@ function figureCourses({ catalogue: { courses } }: Pick<World, 'catalogue'>): Co
 interface Asked { readonly day: Day; readonly map: Day; readonly demonstration: boolean; readonly threshold: number; readonly seats: readonly CourseSeat[]; readonly sources: FigureFacts['sources'] }
 
 /**
- * Everything that the figures of a day are made of but for what is read of single courses: six statements however many units there are, and however much was
+ * Everything that the figures of a day are made of but for what is read of single courses: five statements however many units there are, and however much was
  * ever learnt, since they read sums that are kept beside the facts. Give it a snapshot, so that all are of one moment.
  */
 export async function readFigureFacts({ catalogue, territory, indicators }: Pick<World, 'catalogue' | 'territory' | 'indicators'>, db: Database, { demonstration, ...asked }: Asked): Promise<FigureFacts> {
   const scope = { day: asked.day, demonstration }
   const courses = figureCourses({ catalogue })
+  const people = await listAllDenominators(db, scope)
+  const peopleOf = (band: DenominatorBand | PopulationBand) => (band === 'roster' ? [] : people.get(band) ?? [])
+  const parts = Object.values(bandsOfParts(bandOf(indicators, 'trained'))).flat()
   return {
     territory, ...asked, otherMap: null, courses, monthly: [], published: [], groups: [], present: null,
     completions: await listCompletions(db, courses.residents, scope),
     assessed: catalogue.basicLevel === undefined ? null : await listAssessed(db, scope),
     confirmed: await listStandingCounts(db, ['confirmed'], scope),
-    denominators: await listDenominators(db, scope, bandOf(indicators, 'trained')),
-    basicDenominators: await listDenominators(db, scope, bandOf(indicators, 'at-basic')),
+    denominators: peopleOf(bandOf(indicators, 'trained')),
+    basicDenominators: peopleOf(bandOf(indicators, 'at-basic')),
+    bandDenominators: new Map(parts.map((band) => [band, peopleOf(band)])),
     milestones: await listMilestones(db, [...courses.residents, ...courses.officials, ...milestoneIndicators], demonstration),
   }
 }

@@ -11,13 +11,13 @@ const patience = { timeout: 600_000, maxWait: 60_000 }
  * Goes through everybody's facts and every sum once more, puts right what differs and keeps a record of it: nothing differs unless somebody changed the
  * tables behind our back, or there is a bug. Safe to run twice, and while people learn. Answers what was put right.
  */
-export async function reconcileFigures(world: Pick<World, 'db' | 'catalogue' | 'clock'>): Promise<readonly Repair[]> {
+export async function reconcileFigures(world: Pick<World, 'db' | 'catalogue' | 'indicators' | 'clock'>): Promise<readonly Repair[]> {
   await settleFigures(world)
   const repairs = [...await reconcilePeople(world), ...await reconcileSums(world)]
   return repairs
 }
 
-async function reconcilePeople(world: Pick<World, 'db' | 'catalogue' | 'clock'>): Promise<readonly Repair[]> {
+async function reconcilePeople(world: Pick<World, 'db' | 'catalogue' | 'indicators' | 'clock'>): Promise<readonly Repair[]> {
   const repairs: Repair[] = []
   for (let after = nobodyYet; ;) {
     const ids = await listFigureIds(world.db, after, peopleAtOnce)

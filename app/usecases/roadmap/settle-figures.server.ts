@@ -2,6 +2,7 @@ import type { Database } from '#app/data/database.server.ts'
 import { listFigurePeople } from '#app/data/roadmap/figure-people.server.ts'
 import { addToFigures, lockStanding, saveStanding, takeQueued, type FigureChange } from '#app/data/roadmap/figure-sums.server.ts'
 import { figureChange, figureEntries, type FigureEntry } from '#app/domain/roadmap/figure-entries.ts'
+import { leastAgesOf } from '#app/domain/roadmap/indicator.ts'
 import type { World } from '#app/world.server.ts'
 
 const mostAtOnce = 1_000
@@ -12,7 +13,7 @@ const patience = { timeout: 60_000, maxWait: 60_000 }
  * Brings the figures to what the facts say of everybody who waits, some at a time, each in a transaction that also takes them out of the queue: so each
  * change counts exactly once, whoever dies in between. Any number of processes may do it at once. Answers how many people it went through.
  */
-export async function settleFigures(world: Pick<World, 'db' | 'catalogue'>): Promise<number> {
+export async function settleFigures(world: Pick<World, 'db' | 'catalogue' | 'indicators'>): Promise<number> {
   let settled = 0
   for (;;) {
     const people = await world.db.$transaction(async (db) => {
@@ -26,13 +27,13 @@ export async function settleFigures(world: Pick<World, 'db' | 'catalogue'>): Pro
 }
 
 /** What stands of some people is replaced by what the facts say of them now; whoever is no more leaves nothing. Answers whose figures changed, by how many entries. */
-export async function reckonAnew({ catalogue }: Pick<World, 'catalogue'>, db: Database, ids: readonly string[]): Promise<ReadonlyMap<string, number>> {
+export async function reckonAnew({ catalogue, indicators }: Pick<World, 'catalogue' | 'indicators'>, db: Database, ids: readonly string[]): Promise<ReadonlyMap<string, number>> {
   const standing = await lockStanding(db, ids)
   const known = new Map((await listFigurePeople(db, ids)).map((each) => [each.id, each]))
-  const validMonths = validMonthsOf({ catalogue })
+  const [validMonths, ages] = [validMonthsOf({ catalogue }), leastAgesOf(indicators)]
   const changed = [...standing].flatMap(([id, before]) => {
     const own = known.get(id)
-    const now = { demonstration: own?.demonstration ?? before.demonstration, entries: own ? figureEntries(own.person, validMonths) : [] }
+    const now = { demonstration: own?.demonstration ?? before.demonstration, entries: own ? figureEntries(own.person, validMonths, ages) : [] }
     const changes = changesOf(before, now)
     return changes.length === 0 ? [] : [{ id, ...now, changes }]
   })

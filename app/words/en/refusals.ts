@@ -183,7 +183,7 @@ export const refusals: Record<Refusal, string> = {
   'answer-file-too-large': 'This file is too large to be a file of answers (256 kB at most). Choose the file again.',
   'answer-file-of-others': 'This file is not of a learner who is in this class now, or is of another course. Nothing was saved. The learner gives it to the trainer of their own class.',
   'figure-withheld': 'This figure is withheld because it is small, and so is its evidence. Look at the unit above it.',
-  'target-exists': 'Some line was entered before for that very unit and day. Nothing was kept: withdraw the old figure first, or leave that line out.',
+  'target-exists': 'Some line was entered before for that very unit, group and day. Nothing was kept: withdraw the old figure first, or leave that line out.',
   'target-unknown': 'This figure stands no longer: somebody may just have withdrawn it. Open the list again.',
   'targets-missing': 'Enter at least one line.',
   'targets-too-many': 'At most 500 lines at a time. Please enter them in parts.',

@@ -2,6 +2,7 @@ import type { RoadmapRefusal } from '#app/domain/roadmap/roadmap-refusal.ts'
 
 /** What a person reads when something of the roadmap is refused. */
 export const roadmapRefusals: Record<RoadmapRefusal, string> = {
+  'band-unknown': 'There is no such group of people. Choose one of the list. Nothing was kept.',
   'confirmation-day-ahead': 'The day of the document lies ahead. Write today or a day that has passed.',
   'confirmation-nobody': 'The list is empty. Nothing was kept.',
   'confirmation-too-many': 'At most 200 people at a time. Please confirm them in parts.',

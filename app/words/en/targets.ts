@@ -9,6 +9,8 @@ export const targets: typeof vi = {
   unit: 'Unit', day: { denominator: 'As of', milestone: 'By the end of' }, value: { denominator: 'People', milestone: 'Share' }, document: 'Document, source',
   documentHint: 'Number, day and issuing body, or the name of the yearbook. Whoever looks at the figures sees it.',
   measured: 'Indicator', indicators: { 'indicator:at-basic': 'At basic level', 'indicator:confirmed': 'Confirmed (universal standard)' },
+  band: 'People', bandHint: 'Indicators are divided by people of all ages or of 15 and older. People of a band of age, and women and men, make the rates of these groups.',
+  bands: { 'all': 'All ages', 'aged-15-plus': '15 and older', '15-24': '15–24', '25-39': '25–39', '40-59': '40–59', '60-plus': '60 and older', 'female': 'Women of all ages', 'male': 'Men of all ages' },
   lines: 'Lines',
   linesHint: { denominator: 'A line each: unit code; day; people. For example: 150; 1/7/2026; 55.812. You may paste from a spreadsheet.', milestone: 'A line each: unit code; day; percent. For example: 150; 31/12/2026; 20. You may paste from a spreadsheet. Between two milestones what is due grows evenly; 0 is the day on which the way begins, such as 150; 1/1/2026; 0.' },
   codes: 'Unit codes are those of the administrative list; former districts have three digits.',

@@ -183,7 +183,7 @@ export const refusals: Record<Refusal, string> = {
   'answer-file-too-large': 'Tệp này quá lớn nên không phải tệp câu trả lời (nhiều nhất 256 KB). Bạn chọn lại tệp.',
   'answer-file-of-others': 'Tệp này không phải của học viên đang ở lớp này, hoặc thuộc khóa học khác. Chưa có gì được lưu. Học viên đưa tệp cho người dạy của lớp mình.',
   'figure-withheld': 'Con số này đang được giữ kín vì quá nhỏ, nên minh chứng của nó cũng vậy. Bạn xem ở đơn vị cấp trên.',
-  'target-exists': 'Có dòng đã được nhập trước cho đúng đơn vị và ngày ấy. Chưa dòng nào được ghi: hãy rút số cũ trước, hoặc bỏ dòng ấy.',
+  'target-exists': 'Có dòng đã được nhập trước cho đúng đơn vị, nhóm người và ngày ấy. Chưa dòng nào được ghi: hãy rút số cũ trước, hoặc bỏ dòng ấy.',
   'target-unknown': 'Số này không còn hiệu lực: có thể người khác vừa rút. Mở lại danh sách để xem.',
   'targets-missing': 'Hãy nhập ít nhất một dòng.',
   'targets-too-many': 'Mỗi lần nhập tối đa 500 dòng. Hãy chia ra nhiều lần.',

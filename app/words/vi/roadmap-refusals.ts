@@ -2,6 +2,7 @@ import type { RoadmapRefusal } from '#app/domain/roadmap/roadmap-refusal.ts'
 
 /** What a person reads when something of the roadmap is refused. */
 export const roadmapRefusals: Record<RoadmapRefusal, string> = {
+  'band-unknown': 'Không có nhóm người này. Hãy chọn một nhóm trong danh sách. Chưa dòng nào được ghi.',
   'confirmation-day-ahead': 'Ngày của văn bản còn ở phía trước. Hãy ghi ngày hôm nay hoặc một ngày đã qua.',
   'confirmation-nobody': 'Danh sách chưa có ai. Chưa có gì được ghi.',
   'confirmation-too-many': 'Mỗi lần xác nhận tối đa 200 người. Hãy chia ra nhiều lần.',

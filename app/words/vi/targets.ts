@@ -8,6 +8,8 @@ export const targets = {
   unit: 'Đơn vị', day: { denominator: 'Tính đến ngày', milestone: 'Đến hết ngày' }, value: { denominator: 'Số người', milestone: 'Tỷ lệ' }, document: 'Văn bản, nguồn',
   documentHint: 'Số, ngày và cơ quan ban hành, hoặc tên niên giám. Người xem số liệu sẽ thấy dòng này.',
   measured: 'Chỉ số', indicators: { 'indicator:at-basic': 'Đạt mức cơ bản', 'indicator:confirmed': 'Đã xác nhận đạt chuẩn phổ cập' },
+  band: 'Nhóm người', bandHint: 'Số dân mọi lứa tuổi hoặc từ 15 tuổi là mẫu số của các chỉ số. Số dân theo nhóm tuổi, theo giới dùng để tính tỷ lệ của từng nhóm.',
+  bands: { 'all': 'Mọi lứa tuổi', 'aged-15-plus': 'Từ 15 tuổi', '15-24': '15–24 tuổi', '25-39': '25–39 tuổi', '40-59': '40–59 tuổi', '60-plus': 'Từ 60 tuổi', 'female': 'Nữ, mọi lứa tuổi', 'male': 'Nam, mọi lứa tuổi' },
   lines: 'Các dòng',
   linesHint: { denominator: 'Mỗi dòng: mã đơn vị; ngày; số người. Ví dụ: 150; 1/7/2026; 55.812. Có thể dán từ bảng tính.', milestone: 'Mỗi dòng: mã đơn vị; ngày; tỷ lệ phần trăm. Ví dụ: 150; 31/12/2026; 20. Có thể dán từ bảng tính. Mức phải đạt giữa hai mốc tăng đều; mốc 0 là ngày bắt đầu, ví dụ 150; 1/1/2026; 0.' },
   codes: 'Mã đơn vị là mã địa bàn hành chính; huyện, thành phố (cũ) dùng mã ba chữ số.',
