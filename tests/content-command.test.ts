@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { checkContent, type CheckedContent } from '#app/catalogue/check-content.server.ts'
@@ -54,6 +54,7 @@ test('a new lesson passes every check of form; what waits to be written is told 
     expect(ran.status).toBe(0)
     expect(readdirSync(smallCourse(folder))).toEqual(expect.arrayContaining(['02-ma-qr-la.md', '02-ma-qr-la.bank.yaml']))
     expect(readdirSync(path.join(smallCourse(folder), 'final'))).toContain('02-ma-qr-la.bank.yaml')
+    expect(readFileSync(path.join(smallCourse(folder), '02-ma-qr-la.bank.yaml'), 'utf8')).toContain('type: hot-spot')
     expect(readCatalogue(folder).problems).toEqual([])
     const waiting = checkContent(folder, '2026-11-24').problems.filter(({ file }) => file.includes('02-ma-qr-la'))
     expect(waiting.length).toBeGreaterThan(20)

@@ -39,9 +39,26 @@ function card(what: string, body = `${toWrite} một ý, câu ngắn.`): string 
   return `{% card %}\n# ${toWrite} ${what}\n${body}\n{% /card %}\n`
 }
 
-/** Practice questions of a new lesson. */
+/** Practice questions of a new lesson, the last of which is answered on a mock screen, as every lesson has one. */
 export function practiceTemplate(lesson: NewLesson): string {
-  return questions(lesson, 'luyen', leastPractice)
+  return `${questions(lesson, 'luyen', leastPractice - 1)}${screenQuestion(lesson)}`
+}
+
+function screenQuestion({ lessonId, competence }: NewLesson): string {
+  const spot = (number: number, isRight: boolean) => `    - place: body
+      text: ${toWrite} dòng ${number}
+${isRight ? '      correct: true\n' : ''}      because: ${toWrite} vì sao ${isRight ? 'chạm' : 'không chạm'}.
+`
+  return `- id: ${lessonId}-cham
+  type: hot-spot
+  competence: "${competence}"
+  level: TH
+  difficulty: 0.4
+  stem: ${toWrite} việc phải chạm trên màn hình của «${lessonId}»
+  pick: one
+  screen: { kind: app, from: "${toWrite} màn hình nào" }
+  spots:
+${[1, 2, 3].map((number) => spot(number, number === 2)).join('')}`
 }
 
 /** Graded questions of a new lesson, none of them a practice question. */
