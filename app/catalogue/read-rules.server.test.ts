@@ -40,3 +40,14 @@ test('a register that cannot be read is told by its line, and a folder without o
   withContent({ ...smallContent, 'rules.yaml': '- { course: an-toan, version: một }\n' }, (folder) => { expect(checkContent(folder, today).problems.some(({ file }) => file.endsWith('rules.yaml'))).toBe(true) })
   withContent(smallContent, (folder) => { expect(told(folder)).toEqual([]) })
 })
+
+test('that a final quiz may be taken along is said beside its rules; of a check, which always may, it is not said', () => {
+  withContent(smallContent, (folder) => {
+    const problems = () => checkContent(folder, today).problems.filter(({ message }) => message.includes('offline')).length
+    change(folder, 'final: { draw', 'final: { offline: true, draw')
+    expect(readFileSync(course(folder), 'utf8')).toContain('offline: true')
+    expect(problems()).toBe(0)
+    change(folder, 'checks: { draw', 'checks: { offline: true, draw')
+    expect(problems()).toBe(1)
+  })
+})

@@ -10,12 +10,15 @@ import { registerKit } from '#app/usecases/kits/register-kit.server.ts'
 import { takeInKit } from '#app/usecases/kits/take-in-kit.server.ts'
 import { completeCourse, readLesson, takeQuiz } from '#tests/support/learner-acts.ts'
 import { aHolder, anAdmin, aResident, type MadePerson } from '#tests/support/makers.ts'
-import { smallCatalogue } from '#tests/support/small-catalogue.ts'
+import { aTimedCourse, smallCatalogue } from '#tests/support/small-catalogue.ts'
 import { aWorld, testSecret, type TestWorld } from '#tests/support/test-world.ts'
 
 /** Two servers, each with a database and a secret of its own: that of the province, and that of a culture house. */
-const centre = aWorld()
-const kit = aWorld({ secret: 'another secret for the kit, long enough', kit: { name: 'Nhà văn hóa xóm Mo', centreKey: emergencyBox(testSecret).publicKey, isPlain: true } })
+/** One attempt at its final quiz. */
+const once = aTimedCourse({ slots: 1, pauseMinutes: 0 })
+const catalogue = { ...smallCatalogue, courses: [...smallCatalogue.courses, once] }
+const centre = aWorld({ catalogue })
+const kit = aWorld({ catalogue, secret: 'another secret for the kit, long enough', kit: { name: 'Nhà văn hóa xóm Mo', centreKey: emergencyBox(testSecret).publicKey, isPlain: true } })
 const commune = { kind: 'unit', id: '04831@2025-07-01' } as const
 const grantsOf = (scope: { readonly kind: 'province' } | typeof commune, role: 'admin' | 'commune-officer') => [{ role, scope, startsAt: new Date(0), endsAt: null }]
 
@@ -27,7 +30,7 @@ let kitId: string
 beforeEach(async () => {
   for (const world of [centre, kit]) {
     await world.db.$executeRaw`TRUNCATE person, kit, imported_record, audit_entry CASCADE`
-    await world.db.$executeRaw`TRUNCATE completion_rule`
+    await world.db.$executeRaw`TRUNCATE completion_rule, question_neutralisation`
   }
   admin = await anAdmin(centre)
   keeper = await anAdmin(kit)
@@ -155,6 +158,33 @@ test('what both know stays as it was here, and attempts of both are numbered on'
   expect(await centre.db.completion.findMany()).toEqual([before])
   expect(await outcomes()).toEqual(['attempt recorded', 'attempt recorded', 'attempt recorded', 'completion same', 'reading same', 'reading same'])
   expect((await centre.db.attempt.findMany({ where: { quizId: 'final' }, orderBy: { slot: 'asc' } })).map(({ slot }) => slot)).toEqual([1, 2])
+})
+
+test('an attempt beyond the limit of one person, since they took one here and one there, is kept and counted, and shown', async () => {
+  const [here, there] = [await learner(centre, 'Bùi Thị Lan'), await learner(kit, 'Bùi Thị Lan')]
+  for (const [world, { personId }] of [[centre, here], [kit, there]] as const) for (const { id } of once.lessons) await readLesson(world, { learnerId: personId, guestHash: null }, id, once.id)
+  await takeQuiz(centre, here.personId, 'final', { courseId: once.id, wrong: 4 })
+  await takeQuiz(kit, there.personId, 'final', { courseId: once.id })
+  await take(await handedOn())
+  expect(await outcomes()).toEqual(['attempt over-limit', 'reading same', 'reading same'])
+  expect((await centre.db.attempt.findMany({ where: { personId: here.personId }, orderBy: { slot: 'asc' } })).map(({ slot, passed }) => [slot, passed])).toEqual([[1, false], [2, true]])
+  expect((await centre.db.kitRecord.findFirstOrThrow({ where: { kind: 'attempt' } })).detail).toMatchObject({ slot: 2, slots: 1 })
+})
+
+test('a question that the centre left out of scores is left out of what comes too: its mark counts, and no completion follows that it does not give', async () => {
+  const lan = await learner(kit, 'Bùi Thị Lan')
+  for (const lessonId of ['mot', 'hai']) {
+    await readLesson(kit, { learnerId: lan.personId, guestHash: null }, lessonId)
+    await takeQuiz(kit, lan.personId, `check:${lessonId}`)
+  }
+  const { attemptId } = await takeQuiz(kit, lan.personId, 'final', { wrong: 1 })
+  const attempt = await kit.db.attempt.findUniqueOrThrow({ where: { id: attemptId } })
+  const right = (attempt.drawn as unknown as { questionId: string }[])[1]?.questionId ?? ''
+  await centre.db.questionNeutralisation.create({ data: { courseId: 'khoa-thu', questionId: right, reason: 'sai đề', neutralisedAt: centre.clock(), neutralisedById: admin.personId } })
+  await take(await handedOn())
+  expect(await kit.db.completion.count()).toBe(1)
+  expect(await outcomes()).toEqual(['attempt marked-otherwise', 'attempt recorded', 'attempt recorded', 'completion not-met', 'reading recorded', 'reading recorded'])
+  expect([await centre.db.completion.count(), await centre.db.certificate.count()]).toEqual([0, 0])
 })
 
 test('where the kit says complete and what is known here does not, nothing is given and the page says what is missing', async () => {

@@ -40,7 +40,7 @@ export const loader = guarded(access.read, async ({ asker, params, request }: Ro
     share: shareOf(request, course.id, { title: course.title, text: course.summary }), mayPlace, mayTakeAlong: world.scripts.offline != null && !asker.phone,
     course: { id: course.id, title: course.title, summary: course.summary, outcomes: course.outcomes, finalPass: course.rule.final.pass, finalDraw: course.rule.final.draw, code: course.code, language: course.language },
     lessons: pathOf(course, state), status: state.status, progress: state.progress, missing: state.missing, final: state.final, locked: toDosOf(course, state.locked), overrides: overridesOf(course, state.overrides), beyond: toDosOf(course, state.missing.filter(({ kind }) => kind === 'some' || kind === 'course' || kind === 'placement' || kind === 'attendance' || kind === 'external')),
-    completedAt: state.completedAt, round: state.status === 'complete' ? null : round, next: nextStep(course, state), certificateCode: certificate, isGuest: asker.signedIn === null,
+    completedAt: state.completedAt, round: state.status === 'complete' ? null : round, next: nextStep(course, state), certificateCode: certificate, isKit: world.kit !== null, isGuest: asker.signedIn === null,
   }
 })
 
@@ -70,9 +70,9 @@ export default function CoursePage({ loaderData }: Route.ComponentProps) {
 type Loaded = Route.ComponentProps['loaderData']
 
 /** What was completed already, and whether it is open once more. */
-function Before({ status, completedAt, round, certificateCode, isGuest, course }: Pick<Loaded, 'status' | 'completedAt' | 'round' | 'certificateCode' | 'isGuest' | 'course'>) {
+function Before({ status, completedAt, round, certificateCode, isGuest, isKit, course }: Pick<Loaded, 'status' | 'completedAt' | 'round' | 'certificateCode' | 'isGuest' | 'isKit' | 'course'>) {
   if (round !== null) return <RoundNotice round={round} code={certificateCode} />
-  return status === 'complete' && completedAt !== null ? <Completed at={completedAt} code={certificateCode} isGuest={isGuest} courseId={course.id} /> : null
+  return status === 'complete' && completedAt !== null ? <Completed at={completedAt} code={certificateCode} isGuest={isGuest} isKit={isKit} courseId={course.id} /> : null
 }
 
 function GoOn({ next, status, isAgain }: { readonly next: NonNullable<Loaded['next']>; readonly status: Loaded['status']; readonly isAgain: boolean }) {
@@ -93,13 +93,14 @@ function finalStop(course: { readonly id: string }, final: CourseState['final'],
   return { ...stop, state: final.state === 'passed' ? 'done' : 'to-do', note: final.best ? learning.best(final.best.right, final.best.total) : needed }
 }
 
-function Completed({ at, code, isGuest, courseId }: { readonly at: Date; readonly code: string | null; readonly isGuest: boolean; readonly courseId: string }) {
-  const { words: { learning, people }, format } = useWords()
+function Completed({ at, code, isGuest, isKit, courseId }: { readonly at: Date; readonly code: string | null; readonly isGuest: boolean; readonly isKit: boolean; readonly courseId: string }) {
+  const { words: { learning, people, kits }, format } = useWords()
   return (
     <Notice kind="ok">
       <p><strong>{learning.complete}.</strong> {learning.completedOn(format.day(at))}</p>
       {code !== null && <p><a href={`/certificates/${code}`}>{learning.certificateLink}</a></p>}
       {code === null && isGuest && <p>{learning.noAccountCertificate} <a href={`/sign-up?next=/courses/${courseId}`}>{people.signUpLink}</a></p>}
+      {isKit && <p>{kits.certificateLater}</p>}
     </Notice>
   )
 }

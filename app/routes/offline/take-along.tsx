@@ -55,7 +55,7 @@ export default function TakeAlong({ loaderData: { course, pack, isInTurn, final 
   return (
     <Page title={offline.title} lead={offline.lead} back={{ href: `/courses/${course.id}`, label: <Taught language={course.language}>{course.short}</Taught> }}>
       <link rel="manifest" href="/manifest.webmanifest" />
-      <p>{offline.holds(course.lessons)}</p>
+      <p>{offline.holds(course.lessons)}{final === null && ` ${offline.finalStays}`}</p>
       <p>{offline.later}</p>
       {isInTurn && <Notice kind="attention"><p>{offline.inTurn}</p></Notice>}
       {!isInTurn && pack === null && <Notice><p>{offline.needs}</p></Notice>}

@@ -29,5 +29,6 @@ export const kits: typeof vi = {
   ownTitle: 'This kit', ownLead: (name) => `This machine is the kit at ${name} and runs without Internet. What is learnt here is carried to the centre by file.`,
   ownKey: 'Key of this machine', ownKeyHint: 'Give this key to an administrator of the centre, who registers the machine.', handOnTitle: 'Carry what was learnt to the centre', handOnNote: 'The file holds all that people who gave their name learnt here. It is signed and sealed: only the centre can read it. It is complete each time, so a lost file loses nothing.', handOn: 'Take the file',
   nameless: (people) => `${people} people learn here without having given their name. What they learnt stays on this machine until they sign up.`, noCertificate: 'Certificates are issued by the centre, once the file was taken in there.',
+  certificateLater: 'The certificate is issued by the centre, once what was learnt at this kit was carried there.',
   banner: (name) => `Kit without Internet: ${name}.`, bannerPlain: 'A closed network without encryption: forms only, no courses taken along, no profiles kept on phones. Do not use a password from elsewhere.',
 }
