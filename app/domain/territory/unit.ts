@@ -73,5 +73,5 @@ export function formerDistricts(territory: Territory): readonly Unit[] {
 
 /** Days on which communes began or ended to stand, up to a day: each is the first of a map of its own; oldest first. */
 export function mapDays(territory: Territory, until: Day): readonly Day[] {
-  return [...new Set(territory.units.filter((unit) => isLeaf(unit) && unit.validFrom <= until).map(({ validFrom }) => validFrom))].toSorted()
+  return [...new Set(territory.units.filter((unit) => isLeaf(unit) && unit.validFrom <= until).map(({ validFrom }) => validFrom))].sort()
 }
