@@ -11,15 +11,15 @@ export interface Known { readonly name: string; readonly birthYear: number | nul
 /** Name, year of birth and sex as they stand, to be written as somebody asked; `typed` counts where this form was sent. */
 export function Correct({ known, typed: sent, errors }: { readonly known: Known; readonly typed: (Correction & { readonly act: string }) | null; readonly errors: CorrectionErrors }) {
   const { words: { protection, people, refusals } } = useWords()
-  const typed = sent?.act === 'correct' ? sent : null
+  const shown = sent?.act === 'correct' ? sent : { name: known.name, birthYear: String(known.birthYear ?? ''), sex: known.sex ?? '' }
   return (
     <Card title={protection.correctTitle}>
       <p>{protection.correctText}</p>
       <form method="post" className="stack" noValidate>
         <input type="hidden" name="act" value="correct" />
-        <TextField name="name" label={people.fullName} defaultValue={typed?.name ?? known.name} error={errors.name && refusals[errors.name]} autoComplete="off" maxLength={80} />
-        <TextField name="birthYear" label={people.birthYear} defaultValue={typed?.birthYear ?? String(known.birthYear ?? '')} error={errors.birthYear && refusals[errors.birthYear]} inputMode="numeric" autoComplete="off" maxLength={4} required={known.birthYear !== null} />
-        <SelectField name="sex" label={people.sex} choices={sexes.map((sex) => ({ value: sex, label: people.sexes[sex] }))} defaultValue={typed?.sex ?? known.sex ?? ''} required={false} />
+        <TextField name="name" label={people.fullName} defaultValue={shown.name} error={errors.name && refusals[errors.name]} autoComplete="off" maxLength={80} />
+        <TextField name="birthYear" label={people.birthYear} defaultValue={shown.birthYear} error={errors.birthYear && refusals[errors.birthYear]} inputMode="numeric" autoComplete="off" maxLength={4} required={known.birthYear !== null} />
+        <SelectField name="sex" label={people.sex} choices={sexes.map((sex) => ({ value: sex, label: people.sexes[sex] }))} defaultValue={shown.sex} required={false} />
         <Button>{protection.correctButton}</Button>
       </form>
     </Card>
