@@ -112,7 +112,7 @@ test.each(['csv', 'xlsx'] as const)('residents, wherever they live, who is in wh
   }))
   const { cohortId } = await aClass(world, { members: 3 })
   await world.db.cohortMember.createMany({ data: people.slice(0, 6).map(({ id }) => ({ cohortId, personId: id, joinedAt: world.clock() })) })
-  const left = await world.db.cohortMember.findFirstOrThrow({ where: { cohortId } })
+  const left = await world.db.cohortMember.findFirstOrThrow({ where: { cohortId }, select: { cohortId: true, personId: true } })
   await world.db.cohortMember.update({ where: { cohortId_personId: left }, data: { leftAt: world.clock() } })
   await world.db.enteredEvidence.createMany({ data: people.slice(0, 8).map(({ id }, at) => ({ personId: id, kind: 'external', subject: at % 2 === 0 ? 'ky-nang-so-co-ban' : 'khoa-da-bo', happenedOn: new Date('2026-03-01'), document: '=SUM(A1)', system: 'onetouch', enteredAt: world.clock(), enteredById: actorId })) })
   const residents = await exportPeople(world, { ...order, kind: 'residents' })
