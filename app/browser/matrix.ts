@@ -23,7 +23,7 @@ function walkable(table: HTMLTableElement): void {
     if (from) from.tabIndex = -1
     at = to
     cell.tabIndex = 0
-    cell.focus()
+    cell.focus({ preventScroll: true })
     cell.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   }
   table.addEventListener('keydown', (event) => {

@@ -6,6 +6,7 @@ import { useWords } from '#app/ui/words-context.tsx'
 import { FinalCell, LessonCell, MarkLegend } from './mark-cell.tsx'
 import { RoundFoot, RoundMark } from './round-note.tsx'
 import { SeenMark, SeenNote } from './seen-note.tsx'
+import './matrix-print.css'
 
 type Row = Pick<MatrixRow, 'personId' | 'name' | 'state' | 'marks' | 'final' | 'finalInRoom' | 'seenFrom' | 'round'>
 interface TitledLesson { readonly id: string; readonly title: string }

@@ -15,6 +15,7 @@ import { FinalCell, LessonCell, MarkLegend } from './mark-cell.tsx'
 import { RoundFoot, RoundMark } from './round-note.tsx'
 import { SeenMark, SeenNote } from './seen-note.tsx'
 import './cohorts.css'
+import './matrix-print.css'
 
 export const access = { read: role('cohort.see', 'cohort', 'cohort'), write: nobody }
 
