@@ -22,10 +22,10 @@ test('outlines of districts and of communes are drawn in the pages, hatched wher
   }
   await page.goto('/roadmap/outlines')
   const send = async (level: OutlineLevel, sent: ReturnType<typeof file>, document = 'Bản đồ hành chính, Sở Nông nghiệp và Môi trường') => {
-    const part = page.locator('section', { has: page.getByRole('heading', { level: 2, name: outlines.levels[level] }) })
-    await part.getByLabel(outlines.file).setInputFiles(sent)
-    await part.getByLabel(targets.document).fill(document)
-    await part.getByRole('button', { name: outlines.save }).click()
+    await page.getByLabel(outlines.level).selectOption(level)
+    await page.getByLabel(outlines.file).setInputFiles(sent)
+    await page.getByLabel(targets.document).fill(document)
+    await page.getByRole('button', { name: outlines.save }).click()
   }
   for (const [sent, refused] of [
     [file('districts', () => 'ranh giới'), refusals['map-unreadable']],

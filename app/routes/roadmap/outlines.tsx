@@ -9,7 +9,7 @@ import { longestDocument } from '#app/domain/training/requirement.ts'
 import { parseForm } from '#app/http/parse-form.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
-import { FileField, TextField } from '#app/ui/field.tsx'
+import { FileField, SelectField, TextField } from '#app/ui/field.tsx'
 import { Notice, Refused } from '#app/ui/notice.tsx'
 import { OutlineMap } from '#app/ui/outline-map.tsx'
 import { Page } from '#app/ui/page.tsx'
@@ -51,41 +51,41 @@ export const action = guarded(access.write, async ({ asker, request }: Route.Act
 })
 
 export default function Outlines({ loaderData: { levels, isSaved, isRemoved }, actionData }: Route.ComponentProps) {
-  const { words: { outlines, roadmap } } = useWords()
+  const { words: { outlines, roadmap, targets } } = useWords()
   return (
     <Page title={outlines.title} lead={outlines.lead} width="wide" back={{ href: '/roadmap', label: roadmap.title }}>
       {isSaved && <Notice kind="ok"><p>{outlines.saved}</p></Notice>}
       {isRemoved && <Notice kind="ok"><p>{outlines.removed}</p></Notice>}
       <Refused reason={actionData?.refused} />
-      {levels.map((each) => <Level key={each.level} {...each} document={actionData?.level === each.level ? actionData.document : ''} />)}
+      {levels.map((each) => <Level key={each.level} {...each} />)}
+      <Card title={outlines.give}>
+        {levels.map(({ level, units }) => (
+          <div key={level}>
+            <p><strong>{outlines.levels[level]}</strong>. {outlines.shape[level]}</p>
+            <details><summary>{outlines.levels[level]}: {outlines.codes(units.length)}</summary><p className="small muted">{units.map(({ code, name }) => `${code} ${name}`).join('; ')}</p></details>
+          </div>
+        ))}
+        <form method="post" encType="multipart/form-data" action="/roadmap/outlines" className="stack" noValidate>
+          <SelectField name="level" label={outlines.level} choices={outlineLevels.map((value) => ({ value, label: outlines.levels[value] }))} defaultValue={actionData?.level ?? 'districts'} />
+          <FileField name="file" label={outlines.file} hint={outlines.fileHint} accept=".geojson,.json,application/geo+json" />
+          <TextField name="document" label={targets.document} maxLength={longestDocument} defaultValue={actionData?.document ?? ''} />
+          <Button>{outlines.save}</Button>
+        </form>
+      </Card>
     </Page>
   )
 }
 
-/** The outlines in use of one level, and the form for others. Names of many communes would cover each other: they are those of their districts' pages. */
-function Level({ level, drawn, units, document }: { readonly level: OutlineLevel; readonly drawn: Drawn | null; readonly units: readonly { readonly code: string; readonly name: string }[]; readonly document: string }) {
+/** The outlines in use of one level. Names of many communes would cover each other: they are those of their districts' pages. */
+function Level({ level, drawn, units }: { readonly level: OutlineLevel; readonly drawn: Drawn | null; readonly units: readonly { readonly code: string; readonly name: string }[] }) {
   const { words: { outlines, targets } } = useWords()
   const nameOf = (code: string) => units.find((each) => each.code === code)?.name ?? code
+  if (!drawn) return null
   return (
-    <section>
-      <h2>{outlines.levels[level]}</h2>
-      {drawn && (
-        <Card level={3} title={outlines.now}>
-          <OutlineMap label={`${outlines.now}: ${outlines.levels[level]}`} width={drawn.width} height={drawn.height} shapes={drawn.shapes.map((outline) => (level === 'districts' ? { outline, name: nameOf(outline.code), text: outline.code, depth: '1' } : { outline, name: '', text: '', depth: '1' }))} />
-          <p className="small muted">{targets.document}: {drawn.source}</p>
-          <form method="post" action="/roadmap/outlines"><input type="hidden" name="act" value="remove" /><input type="hidden" name="level" value={level} /><Button kind="ghost">{outlines.remove}</Button></form>
-        </Card>
-      )}
-      <Card level={3} title={outlines.give}>
-        <p>{outlines.shape[level]}</p>
-        <details><summary>{outlines.codes(units.length)}</summary><p className="small muted">{units.map(({ code, name }) => `${code} ${name}`).join('; ')}</p></details>
-        <form method="post" encType="multipart/form-data" action="/roadmap/outlines" className="stack" noValidate>
-          <input type="hidden" name="level" value={level} />
-          <FileField name="file" label={outlines.file} hint={outlines.fileHint[level]} accept=".geojson,.json,application/geo+json" />
-          <TextField name="document" label={targets.document} maxLength={longestDocument} defaultValue={document} />
-          <Button>{outlines.save}</Button>
-        </form>
-      </Card>
-    </section>
+    <Card title={`${outlines.now}: ${outlines.levels[level]}`}>
+      <OutlineMap label={`${outlines.now}: ${outlines.levels[level]}`} width={drawn.width} height={drawn.height} shapes={drawn.shapes.map((outline) => (level === 'districts' ? { outline, name: nameOf(outline.code), text: outline.code, depth: '1' } : { outline, name: '', text: '', depth: '1' }))} />
+      <p className="small muted">{targets.document}: {drawn.source}</p>
+      <form method="post" action="/roadmap/outlines"><input type="hidden" name="act" value="remove" /><input type="hidden" name="level" value={level} /><Button kind="ghost">{outlines.remove}</Button></form>
+    </Card>
   )
 }
