@@ -9,11 +9,14 @@ await runUntilStopped(async () => {
   const { periodicJobs } = await import('#app/jobs/periodic.server.ts')
   const { startRunner } = await import('#app/jobs/runner.server.ts')
   const { keepFigures } = await import('#app/jobs/keep-figures.server.ts')
+  const { keepImporting } = await import('#app/jobs/keep-importing.server.ts')
+  const { log } = await import('#app/http/log.server.ts')
+  log.level = env.LOG_LEVEL
   const world = await openWorld(env)
   atStop(() => world.close())
-  const failed = (error: unknown) => { console.error(error instanceof Error ? error.name : 'unknown') }
-  atStop(keepFigures(world, failed))
-  const runner = await startRunner(world, periodicJobs, failed)
+  atStop(keepFigures(world, (error) => { log.error({ err: error }, 'figures') }))
+  atStop(keepImporting(world, (error, reference) => { log.error({ err: error, reference }, 'imports') }))
+  const runner = await startRunner(world, periodicJobs, (error) => { log.error({ err: error }, 'jobs') })
   atStop(() => runner.stop())
   console.log(`Việc định kỳ đang chạy: ${periodicJobs.map(({ name }) => name).join(', ')}`)
 })
