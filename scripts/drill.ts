@@ -24,6 +24,7 @@ import { atStop, runUntilStopped, stopAll } from './stopping.ts'
 
 const [gigabyte, mostMinutes, drilledGb] = [1_000_000_000, 15, 5]
 const people = 30_000
+const drilled = 'Người diễn tập'
 /** Attempts of each, a batch of everybody at a time; answers in each. */
 const answersEach = 26
 /** Below, starting up is what would be measured. */
@@ -62,9 +63,9 @@ await runUntilStopped(async () => {
 
 /** People with attempts like one that was really begun, until so many bytes of rows are there; answers how many. Triggers rest: figures are prepared afterwards. */
 async function generate(world: World, bytes: number): Promise<number> {
-  await readyLearners(world, people)
   const [model = ''] = await readyLearners(world, 1)
   const like = await begin(world, model)
+  await world.db.$executeRaw`INSERT INTO person (id, name, birth_year) SELECT gen_random_uuid(), ${drilled}, 1950 + n % 60 FROM generate_series(1, ${people}::int) n`
   let there = await rowBytes(world)
   for (let slot = 1; there < bytes; slot += 1) {
     await world.db.$transaction(async (db) => {
@@ -74,7 +75,7 @@ async function generate(world: World, bytes: number): Promise<number> {
         WITH made AS (
           INSERT INTO attempt (id, person_id, course_id, quiz_id, slot, drawn, pass_mark, rule_version, rules, state, started_at, submitted_at, "right", total, passed)
           SELECT gen_random_uuid(), p.id, a.course_id, a.quiz_id, ${slot}::int, a.drawn, a.pass_mark, a.rule_version, a.rules, 'finished', a.started_at, a.started_at, 20, ${answersEach}::int, true
-          FROM attempt a, person p WHERE a.id = ${like}::uuid AND p.id <> ${model}::uuid AND p.name = 'Người đo' RETURNING id, started_at)
+          FROM attempt a, person p WHERE a.id = ${like}::uuid AND p.name = ${drilled} RETURNING id, started_at)
         INSERT INTO answer (attempt_id, sequence, writer, position, question_id, value, tapped_at, issued_at, elapsed_ms, saved_at)
         SELECT made.id, n, 'the-journal-of-one-dev', n, 'cau-hoi-so-' || n, '{"chosen": ["a"]}', made.started_at, made.started_at, 12000 + n, made.started_at FROM made, generate_series(1, ${answersEach}::int) n`
     }, { timeout: 900_000, maxWait: 60_000 })

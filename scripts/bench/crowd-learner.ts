@@ -1,7 +1,7 @@
 /** One learner of a crowd, over HTTP as a browser without scripts asks. */
 import http from 'node:http'
 import type { World } from '#app/world.server.ts'
-import { answerAll, courseId, placesOf, type Sitting } from './learners.ts'
+import { answerAll, courseId, placesOf } from './learners.ts'
 
 /** What a crowd saw: milliseconds of each kind of request that was answered as it should be, how many were not, and what was acknowledged. */
 export interface Tally {
@@ -19,7 +19,7 @@ export function newTally(): Tally {
 export interface CrowdLearner {
   /** Opens the quiz, begins it and sees the first question; false where that went wrong. */
   begin(): Promise<boolean>
-  /** Opens the next question and answers it; false once there is none, or it went wrong. */
+  /** Opens the next question, and answers it where it is one of one choice; false once there is none, or it went wrong. */
   answerNext(): Promise<boolean>
   handIn(): Promise<void>
 }
@@ -28,7 +28,8 @@ const agent = new http.Agent({ keepAlive: true, maxSockets: Number.POSITIVE_INFI
 const patienceMs = 30_000
 
 export function aCrowdLearner(world: World, { learnerId, cookie, url, tally }: { readonly learnerId: string; readonly cookie: string; readonly url: string; readonly tally: Tally }): CrowdLearner {
-  let [attemptId, places, next]: [string, Sitting['places'], number] = ['', [], 0]
+  let [attemptId, at]: [string, number] = ['', 0]
+  let asked: Awaited<ReturnType<typeof placesOf>> = { places: [], questions: 0 }
   const headers = { cookie, 'accept-encoding': 'gzip, br' }
   const get = (what: string, path: string) => timed(tally, what, 200, () => ask(url + path, { method: 'GET', headers }))
   const post = (what: string, path: string, fields: Readonly<Record<string, string>>) => timed(tally, what, 302, () => ask(url + path, { method: 'POST', headers: { ...headers, 'origin': url, 'content-type': 'application/x-www-form-urlencoded' }, body: new URLSearchParams(fields).toString() }))
@@ -39,15 +40,16 @@ export function aCrowdLearner(world: World, { learnerId, cookie, url, tally }: {
       const begun = await post('begin', quiz, { begin: '' })
       attemptId = /\/attempts\/([^/]+)\//u.exec(begun?.location ?? '')?.[1] ?? ''
       if (attemptId === '') return false
-      places = await placesOf(world, { attemptId, learnerId })
+      asked = await placesOf(world, { attemptId, learnerId })
       return await get('question page', `/attempts/${attemptId}/questions/1`) !== null
     },
     async answerNext() {
-      const place = places[next]
-      if (!place) return false
-      next += 1
-      const path = `/attempts/${attemptId}/questions/${place.position}`
+      if (at >= asked.questions) return false
+      at += 1
+      const path = `/attempts/${attemptId}/questions/${at}`
       if (await get('question page', path) === null) return false
+      const place = asked.places.find(({ position }) => position === at)
+      if (!place) return true
       if (await post('save', path, { question: place.questionId, choice: place.choice }) === null) return false
       tally.acknowledged.set(attemptId, (tally.acknowledged.get(attemptId) ?? new Set()).add(place.position))
       return true

@@ -21,8 +21,8 @@ const [waveSeconds, waveShare] = [10, 0.8]
 /** Between two acts of one learner; in seconds. */
 const thinks = 10
 const sampleMs = 5_000
-/** Reading the first question follows beginning at once. */
-const waveSettles = 15
+/** How far each goes in a wave. */
+const waveQuestions = 3
 
 interface Setting { readonly processes: number; readonly connections: number }
 
@@ -81,8 +81,10 @@ async function wave(world: World, servers: readonly ServingProcess[], learners: 
     const learner = aCrowdLearner(world, { ...seat, url: urlFor(servers, place), tally })
     await pause(Math.random() * waveSeconds * 1_000)
     if (!await learner.begin()) return
-    await pause(Math.random() * waveSettles * 1_000)
-    await learner.answerNext()
+    for (let question = 1; question <= waveQuestions; question += 1) {
+      await pause(Math.random() * thinks * 1_000)
+      if (!await learner.answerNext()) return
+    }
   }))
   const seconds = (performance.now() - began) / 1_000
   const missing = await findMissing(world, tally)

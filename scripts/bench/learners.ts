@@ -42,13 +42,14 @@ export async function sittings(world: World, count: number): Promise<readonly Si
 
 export async function sit(world: World, learnerId: string): Promise<Sitting> {
   const attemptId = await begin(world, learnerId)
-  return { learnerId, attemptId, places: await placesOf(world, { attemptId, learnerId }), issued: world.sealer.seal(issueSubject(attemptId, learnerId), world.clock()) }
+  return { learnerId, attemptId, places: (await placesOf(world, { attemptId, learnerId })).places, issued: world.sealer.seal(issueSubject(attemptId, learnerId), world.clock()) }
 }
 
-/** Its questions of one choice, each with an option to choose. */
-export async function placesOf(world: World, sitting: Pick<Sitting, 'learnerId' | 'attemptId'>): Promise<Sitting['places']> {
+/** How many questions it has, and those of one choice, each with an option to choose. */
+export async function placesOf(world: World, sitting: Pick<Sitting, 'learnerId' | 'attemptId'>): Promise<Pick<Sitting, 'places'> & { readonly questions: number }> {
   const { drawn, questions } = await openedAttempt(world, sitting)
-  return drawn.flatMap(({ questionId, order }, place) => (questions[place]?.type === 'single' ? [{ position: place + 1, questionId, choice: order.choices[0] ?? '' }] : []))
+  const places = drawn.flatMap(({ questionId, order }, place) => (questions[place]?.type === 'single' ? [{ position: place + 1, questionId, choice: order.choices[0] ?? '' }] : []))
+  return { places, questions: drawn.length }
 }
 
 /** Answers every question rightly, so that the attempt may be handed in. */
