@@ -3,9 +3,11 @@ import { findAttempt } from '#app/data/assessment/attempts.server.ts'
 import { fieldsOf } from '#app/domain/assessment/form-fields.ts'
 import type { OfflineRecord } from '#app/domain/learning/offline.ts'
 import { saveAnswer } from '#app/usecases/assessment/save-answer.server.ts'
+import { grantExtraTime } from '#app/usecases/assessment/grant-extra-time.server.ts'
 import { startAttempt } from '#app/usecases/assessment/start-attempt.server.ts'
 import { takeFinalAlong } from '#app/usecases/learning/take-final-along.server.ts'
 import { takeInOffline } from '#app/usecases/learning/take-in-offline.server.ts'
+import { aClass } from '#tests/support/classes.ts'
 import { anEmergencyFile } from '#tests/support/emergency-file.ts'
 import { readLesson } from '#tests/support/learner-acts.ts'
 import { aPerson } from '#tests/support/makers.ts'
@@ -126,6 +128,21 @@ test('while it is on a phone nothing of it is answered here; gone on with here, 
   expect((await findAttempt(world.db, taken.attemptId, personId))?.deadline?.getTime()).toBe(now + 40 * minute)
   expect(await answer()).toMatchObject({ ok: true })
   expect(await takeFinalAlong(world, { learnerId: personId, courseId, deviceAt: 0 })).toEqual({ ok: false, reason: 'attempt-open-here' })
+})
+
+test('minutes granted while it is on a phone are given by the phone’s clock and move no end; gone on with here, they move the end that runs here', async () => {
+  const { trainer, cohortId, personId } = await aClass(world, { courseId })
+  for (const { id } of timed.lessons) await readLesson(world, { learnerId: personId, guestHash: null }, id, courseId)
+  const taken = await along(personId)
+  const grant = (reason: string) => grantExtraTime(world, { actorId: trainer.personId, cohortId, personId, quizId: 'final', attemptId: taken.attemptId, minutes: '10', reason })
+  expect((await grant('tay đau')).ok).toBe(true)
+  expect(await attemptOf(personId)).toMatchObject({ deadline: taken.until, extraMinutes: 10 })
+  const now = world.clock().getTime()
+  await startAttempt(world, { learnerId: personId, guestHash: null, courseId, quizId: 'final' })
+  expect((await attemptOf(personId)).deadline?.getTime()).toBe(now + 50 * minute)
+  world.later(2 * minute)
+  expect((await grant('mất điện')).ok).toBe(true)
+  expect((await attemptOf(personId)).deadline?.getTime()).toBe(now + 60 * minute)
 })
 
 test('an attempt begun here is not taken along, and neither the pass of another nor a made-up one opens it', async () => {

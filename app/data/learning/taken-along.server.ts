@@ -5,7 +5,7 @@ import type { Database } from '../database.server.ts'
 /** An open attempt at a final quiz that a phone took along. */
 export interface TakenAlong { readonly attemptId: string; readonly takenAt: Date; readonly until: Date; readonly resumedAt: Date | null }
 
-/** Marks an attempt as taken along, with its end; its limit runs from when it is opened there. Null where it was marked before or answered here already. */
+/** Marks an attempt as taken along, with its end; its limit runs from when it is opened there. False where it was marked before or answered here already. */
 export async function saveTakenAlong(db: Database, { attemptId, takenAt, times }: { readonly attemptId: string; readonly takenAt: Date; readonly times: { readonly [Name in keyof AttemptTimes]: Date } }): Promise<boolean> {
   return await db.$executeRaw`
     WITH held AS (

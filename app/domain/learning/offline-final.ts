@@ -1,4 +1,5 @@
 /** A final quiz taken along: drawn and begun by the server, answered without a network, marked by the server once what was answered arrives. */
+import { attemptTimes, type AttemptTimes } from '../assessment/attempt-time.ts'
 import type { QuizRules } from '../assessment/quiz-rules.ts'
 
 const minute = 60_000
@@ -14,6 +15,14 @@ export function alongUntil(rules: Pick<QuizRules, 'closesAt' | 'endsAt'>, takenA
 /** How long it may take from when it is opened, milliseconds; null without limit. */
 export function alongLimitMs({ limitMinutes }: Pick<QuizRules, 'limitMinutes'>, extraMinutes: number): number | null {
   return limitMinutes === null ? null : (limitMinutes + extraMinutes) * minute
+}
+
+/**
+ * The times of an attempt taken along once its learner has so many minutes beyond the limit. On the phone they stay: there the limit runs from the opening.
+ * Gone on with here (`resumedAt`), the limit runs from then, and the end of the taking along stays the last there is.
+ */
+export function timesAlong({ rules, ...times }: AttemptTimes & { readonly rules: QuizRules }, { until, resumedAt }: { readonly until: Date; readonly resumedAt: Date | null }, extraMinutes: number): AttemptTimes {
+  return resumedAt === null ? { deadline: times.deadline, countsUntil: times.countsUntil, takesUntil: times.takesUntil } : attemptTimes({ ...rules, endsAt: until.toISOString() }, resumedAt, extraMinutes)
 }
 
 /** What the phone says of the time of an answer, both by its own clock, milliseconds; `before`: the tap before it, or the opening. */

@@ -3,11 +3,13 @@ import { findAnyAttempt } from '#app/data/assessment/attempts.server.ts'
 import { awaitBeginning, listExtraTime, listOpenAttempts, lockGrants, saveExtraTime, saveTimes, type Sitter } from '#app/data/assessment/extra-time.server.ts'
 import { listMembers } from '#app/data/cohorts/members.server.ts'
 import { findCohort } from '#app/data/cohorts/cohorts.server.ts'
+import { findTakenAlong } from '#app/data/learning/taken-along.server.ts'
 import { saveAuditEntry } from '#app/data/people/audit.server.ts'
 import type { Database } from '#app/data/database.server.ts'
 import { attemptTimes, isTimeUp } from '#app/domain/assessment/attempt-time.ts'
 import { extraMinutesOf, readExtraMinutes } from '#app/domain/assessment/extra-time.ts'
 import { findCourse, findQuiz } from '#app/domain/catalogue/find.ts'
+import { timesAlong } from '#app/domain/learning/offline-final.ts'
 import { readReason } from '#app/domain/reason.ts'
 import { accept, refuse, type Result } from '#app/domain/result.ts'
 import type { World } from '#app/world.server.ts'
@@ -70,7 +72,9 @@ async function moveAttempt(db: Database, personId: string, attemptId: string, { 
   if (!(await lockOpenAttempt(db, attemptId, personId))) return false
   const attempt = await findAnyAttempt(db, attemptId)
   if (!attempt || isTimeUp(attempt, now)) return false
-  return saveTimes(db, attemptId, { from: attempt.extraMinutes, to, now, ...attemptTimes(attempt.rules, attempt.startedAt, to) })
+  const along = attempt.rules.offline === true ? await findTakenAlong(db, attemptId) : null
+  const times = along === null ? attemptTimes(attempt.rules, attempt.startedAt, to) : timesAlong(attempt, along, to)
+  return saveTimes(db, attemptId, { from: attempt.extraMinutes, to, now, ...times })
 }
 
 /**
