@@ -2,7 +2,7 @@ import type { KitAttempt } from '#app/domain/kits/kit-contents.ts'
 import type { Database } from '../database.server.ts'
 
 /** Under which name the ids of a kit's people are kept (imported_record): moved when two people are merged, gone when one is erased. */
-export const kitSystem = (kitId: string) => `kit ${kitId}`
+const kitSystem = (kitId: string) => `kit ${kitId}`
 
 /** Whom an id of a kit means here, held as they are now; null where nobody, or who was erased. */
 export async function lockLinked(db: Database, kitId: string, externalId: string): Promise<string | null> {
