@@ -215,6 +215,13 @@ test('the matrix is walked by keyboard, and a cell opens the rows behind it', as
   await page.keyboard.press('ArrowRight')
   await page.keyboard.press('ArrowDown')
   await expect(grid.getByRole('row').filter({ hasText: 'Bùi Văn Vinh' }).getByRole('gridcell').nth(1)).toBeFocused()
+  // Far to the right and back: what has the focus is never under the names.
+  await page.keyboard.press('End')
+  for (let column = await grid.getByRole('columnheader').count() - 1; column > 1; column -= 1) await page.keyboard.press('ArrowLeft')
+  const [cell, names] = [grid.getByRole('row').filter({ hasText: 'Bùi Văn Vinh' }).getByRole('gridcell').first(), grid.getByRole('rowheader', { name: 'Bùi Văn Vinh' })]
+  await expect(cell).toBeFocused()
+  const [seen, over] = [await cell.boundingBox(), await names.boundingBox()]
+  expect(seen?.x).toBeGreaterThanOrEqual((over?.x ?? 0) + (over?.width ?? 0) - 1)
   await page.keyboard.press('Home')
   await expect(grid.getByRole('rowheader', { name: 'Bùi Văn Vinh' })).toBeFocused()
   await page.keyboard.press('ArrowRight')
