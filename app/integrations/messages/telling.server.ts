@@ -13,11 +13,15 @@ type OfDue =
   | { readonly kind: 'leave-recorded' | 'leave-corrected'; readonly startsOn: Day; readonly endsOn: Day | null }
   | { readonly kind: 'leave-taken-back'; readonly startsOn: Day; readonly why: string }
 
+/** Of a child and the guardian: each is told what the other did. */
+type OfWard =
+  | { readonly kind: 'ward-code' | 'ward-edited'; readonly by: string; readonly at: Date }
+  | { readonly kind: 'ward-acted'; readonly by: string; readonly at: Date; readonly act: 'ask' | 'withdraw' | 'take-back' | 'lift' }
+
 /** What somebody is told when another changed something of theirs. */
 export type OfOwn =
   | OfDue
-  | { readonly kind: 'ward-code' | 'ward-edited'; readonly by: string; readonly at: Date }
-  | { readonly kind: 'ward-acted'; readonly by: string; readonly at: Date; readonly act: 'ask' | 'withdraw' | 'take-back' | 'lift' }
+  | OfWard
   | { readonly kind: 'role-granted'; readonly role: Role; readonly document: string }
   | { readonly kind: 'role-ended'; readonly role: Role; readonly at: Date; readonly why: string }
   | { readonly kind: 'merged'; readonly other: string; readonly at: Date }
@@ -28,14 +32,19 @@ export type OfOwn =
   | { readonly kind: 'residence-settled'; readonly unit: string; readonly at: Date }
 
 const dueKinds: ReadonlySet<string> = new Set<OfDue['kind']>(['relief-given', 'relief-taken-back', 'leave-recorded', 'leave-corrected', 'leave-taken-back'])
-const kinds: ReadonlySet<string> = new Set<OfOwn['kind']>(['ward-code', 'ward-edited', 'ward-acted', 'role-granted', 'role-ended', 'merged', 'kit-joined', 'parted', 'corrected', 'contact-changed', 'readings-left', 'residence-settled'])
+const wardKinds: ReadonlySet<string> = new Set<OfWard['kind']>(['ward-code', 'ward-edited', 'ward-acted'])
+const kinds: ReadonlySet<string> = new Set<OfOwn['kind']>(['role-granted', 'role-ended', 'merged', 'kit-joined', 'parted', 'corrected', 'contact-changed', 'readings-left', 'residence-settled'])
 
 export function isOfOwn(content: { readonly kind: string }): content is OfOwn {
-  return kinds.has(content.kind) || dueKinds.has(content.kind)
+  return kinds.has(content.kind) || dueKinds.has(content.kind) || wardKinds.has(content.kind)
 }
 
 function isOfDue(content: OfOwn): content is OfDue {
   return dueKinds.has(content.kind)
+}
+
+function isOfWard(content: OfOwn): content is OfWard {
+  return wardKinds.has(content.kind)
 }
 
 function wordOfDue(content: OfDue, language: Language): { readonly subject: string; readonly text: string } {
@@ -50,15 +59,23 @@ function wordOfDue(content: OfDue, language: Language): { readonly subject: stri
   }
 }
 
+function wordOfWard(content: OfWard, language: Language): { readonly subject: string; readonly text: string } {
+  const { telling } = wordsOf(language)
+  const at = formatOf(language).time(content.at)
+  switch (content.kind) {
+    case 'ward-code': return telling.wardCode(content.by, at)
+    case 'ward-edited': return telling.wardEdited(content.by, at)
+    case 'ward-acted': return telling.wardActed[content.act](content.by, at)
+  }
+}
+
 /** Such a message in words. */
 export function wordOfOwn(content: OfOwn, language: Language): { readonly subject: string; readonly text: string } {
   if (isOfDue(content)) return wordOfDue(content, language)
+  if (isOfWard(content)) return wordOfWard(content, language)
   const { telling, people } = wordsOf(language)
   const format = formatOf(language)
   switch (content.kind) {
-    case 'ward-code': return telling.wardCode(content.by, format.time(content.at))
-    case 'ward-edited': return telling.wardEdited(content.by, format.time(content.at))
-    case 'ward-acted': return telling.wardActed[content.act](content.by, format.time(content.at))
     case 'role-granted': return telling.roleGranted(people.roles[content.role], content.document)
     case 'role-ended': return telling.roleEnded(people.roles[content.role], format.time(content.at), content.why)
     case 'merged': return telling.merged(content.other, format.time(content.at))
