@@ -73,6 +73,18 @@ test('a number given up is taken off, and a code already sent to it serves no mo
   expect(await redeemRecovery(world, { code: sent, chosen: 'con bò ăn cỏ già' })).toEqual({ ok: false, reason: 'recovery-code-unknown' })
 })
 
+test('the former number hears that it is no more on the account, where somebody else changed it or took it off', async () => {
+  const member = await aMember('0912000140')
+  const { taken, at, token } = through()
+  await askContact(at, { accountId: member.accountId, typed: '0912000141', current: secret })
+  expect(await confirmContact(at, { accountId: member.accountId, token: token() })).toEqual({ ok: true, value: true })
+  expect(taken.map(({ to }) => to)).toEqual(['+84912000141', '+84912000140'])
+  await askContact(at, { accountId: member.accountId, typed: 'so.cu@vi-du.vn', current: secret })
+  expect(await confirmContact(at, { accountId: member.accountId, token: token() })).toEqual({ ok: true, value: true })
+  expect(await dropOwnContact(at, { accountId: member.accountId, kind: 'phone', current: secret })).toEqual({ ok: true, value: true })
+  expect(taken.map(({ to }) => to)).toEqual(['+84912000141', '+84912000140', 'so.cu@vi-du.vn', '+84912000141'])
+})
+
 test('of a number that another account has nobody learns by asking; only whoever holds the link hears it, and nothing changes', async () => {
   const [member, other] = [await aMember('nguoi.hoi'), await aMember('0912000120')]
   const { taken, at, token } = through()

@@ -115,10 +115,12 @@ test('where somebody of the class lives elsewhere neither the class is given to 
   const { joinCode } = await world.db.cohort.findUniqueOrThrow({ where: { id } })
   expect((await joinCohort(world, { personId: (await aResident(world, { unitCode: '04828' })).personId, code: joinCode })).ok).toBe(true)
   await expect(grant({ scope: `cohort:${id}` })).rejects.toThrow('grant-beyond-area')
+  await expect(grant({ scope: `cohort:${id}`, startsOn: '2027-01-01' })).rejects.toThrow('grant-beyond-area')
   const teacher = await aPerson(world)
   const given = (over: object) => grantRole(world, { ...form, ...over, actorId: admin.personId, personId: teacher.personId })
   expect((await given({ scope: `cohort:${id}` })).ok).toBe(true)
   expect(await given(team)).toEqual({ ok: false, reason: 'grant-beyond-area' })
+  expect(await given({ ...team, startsOn: '2027-01-01' })).toEqual({ ok: false, reason: 'grant-beyond-area' })
   expect(await world.db.roleGrant.count({ where: { personId: { in: [teacher.personId, person.personId] } } })).toBe(2)
   expect(await world.db.cohortMember.count({ where: { cohortId: id, leftAt: null } })).toBe(1)
   // The role of trainer binds to no place, so that with it both go together.

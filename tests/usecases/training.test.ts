@@ -10,6 +10,7 @@ import { obligationAt } from '#app/domain/training/obligation.ts'
 import { pathFor } from '#app/domain/training/requirement.ts'
 import { rosterOf } from '#app/domain/training/roster.ts'
 import { settleCompletion } from '#app/usecases/learning/settle-completion.server.ts'
+import { changePath } from '#app/usecases/training/change-path.server.ts'
 import { evaluateEverybody } from '#app/usecases/training/evaluate-obligations.server.ts'
 import { requireCourse } from '#app/usecases/training/require-course.server.ts'
 import { withdrawRequirement } from '#app/usecases/training/withdraw-requirement.server.ts'
@@ -132,6 +133,17 @@ test('required again, it is renewed by what the new form says, also on the same 
   expect(await require(['khoa-can-bo'])).toEqual(['khoa-can-bo'])
   expect(await require(['khoa-thu'])).toEqual(['khoa-thu'])
   expect(await require([])).toEqual(form(organisationId).courseIds)
+})
+
+test('required again, courses that were to be asked from a day to come are asked no more', async () => {
+  const [admin, organisationId] = [await anAdmin(world), await anOrganisation(world)]
+  const require = async () => { const made = await requireCourse(world, { ...form(organisationId), actorId: admin.personId }); return made.ok ? made.value.requirementId : '' }
+  const requirementId = await require()
+  expect(await changePath(world, { actorId: admin.personId, requirementId, kind: 'first', startsOn: '2027-01-01', courseIds: ['khoa-thu'], document: 'Kế hoạch 13/KH-UBND' })).toEqual({ ok: true, value: true })
+  await withdrawRequirement(world, { actorId: admin.personId, requirementId })
+  expect(await require()).toBe(requirementId)
+  const [rule] = await listRequirementsById(world.db, [requirementId], today)
+  expect(rule && pathFor(rule, 'first', '2027-06-01')).toEqual(form(organisationId).courseIds)
 })
 
 test('withdrawing what does not stand is refused and writes nothing', async () => {

@@ -42,7 +42,9 @@ export async function lockPhone(vault: Vault): Promise<void> {
 
 /** What this browser shows of an open profile; empty when none is. Two visits of one person differ. */
 export function openMark(): string {
-  return /\bprofile=([^;]*)/.exec(document.cookie)?.[1] ?? ''
+  const cookies = document.cookie.split('; ')
+  for (const name of ['__Host-profile=', 'profile=']) for (const each of cookies) if (each.startsWith(name)) return each.slice(name.length)
+  return ''
 }
 
 /** One a page, which does not hear itself. */

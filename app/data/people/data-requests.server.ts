@@ -25,13 +25,13 @@ export async function listAllRequests(db: Database, { isOpen, most }: { readonly
   return rows.map(({ person, ...row }) => ({ ...requestOf(row), name: person.name }))
 }
 
-/** A request with whose data it is about, and the guardian who asks for a child; null where there is none. */
+/** A request with whose data it is about, and the guardian who asks for a child, none once that name is erased; null where there is none. */
 export async function findDataRequest(db: Database, id: string): Promise<(DataRequest & { readonly name: string | null; readonly guardian: string | null }) | null> {
   const [row] = await db.$queryRaw<{ id: string }[]>`SELECT id FROM data_request WHERE id::text = ${id}`
   if (!row) return null
   const { person, ...found } = await db.dataRequest.findUniqueOrThrow({ where: { id: row.id }, select: { ...fields, person: { select: { name: true } } } })
   const guardian = found.askedById === null ? null : await db.person.findUnique({ where: { id: found.askedById }, select: { name: true } })
-  return { ...requestOf(found), name: person.name, guardian: guardian?.name ?? null }
+  return { ...requestOf(found), name: person.name, guardian: guardian === null || guardian.name === '' ? null : guardian.name }
 }
 
 /** Whether the first answer stood: false when somebody answered before, or it is over. */

@@ -83,9 +83,9 @@ export async function saveRequirement(db: Database, given: NewRequirement, by: {
   return id
 }
 
-/** Demanded again, its paths are those of the new form: none of before goes on from today, also where that was stated today. */
+/** Demanded again, its paths are those of the new form: none of before goes on from today, nor begins later, also where it was stated today. */
 async function statePath(db: Database, path: DatedPath): Promise<void> {
-  await db.requirementPath.deleteMany({ where: { requirementId: path.requirementId, kind: path.kind, startsOn: new Date(path.startsOn) } })
+  await db.requirementPath.deleteMany({ where: { requirementId: path.requirementId, kind: path.kind, startsOn: { gte: new Date(path.startsOn) } } })
   await savePath(db, path)
 }
 

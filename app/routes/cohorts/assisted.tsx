@@ -1,10 +1,6 @@
 import { data, redirect } from 'react-router'
 import { z } from 'zod'
 import type { Asker } from '#app/auth/asker.server.ts'
-import { findMemberName } from '#app/data/cohorts/members.server.ts'
-import { findSeenFrom } from '#app/data/cohorts/seen.server.ts'
-import { findRecord } from '#app/data/learning/record.server.ts'
-import { seenRound, seenState } from '#app/domain/cohorts/seen-record.ts'
 import { role } from '#app/domain/people/access.ts'
 import { parseForm } from '#app/http/parse-form.ts'
 import { Button } from '#app/ui/button.tsx'
@@ -15,11 +11,11 @@ import { Taught } from '#app/ui/taught.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import { assistCheck } from '#app/usecases/cohorts/assist-check.server.ts'
 import { assistReading } from '#app/usecases/cohorts/assist-reading.server.ts'
-import { findOpenRound } from '#app/usecases/learning/open-rounds.server.ts'
 import { world } from '#app/world.server.ts'
 import { guarded, personOf } from '../guarded.server.ts'
 import { pageTitle } from '../page-title.ts'
 import type { Route } from './+types/assisted'
+import { readAssistedLearner } from './assisted-learner.server.ts'
 import { requireCohort } from './cohort-facts.server.ts'
 import { RoundSince } from './round-note.tsx'
 import { SeenSince } from './seen-note.tsx'
@@ -30,12 +26,7 @@ export const meta = pageTitle((words) => words.inPerson.assistedTitle)
 
 export const loader = guarded(access.read, async ({ params }: Route.LoaderArgs & { asker: Asker }) => {
   const { cohort, course } = await requireCohort(params.cohort)
-  const name = /^[0-9a-f-]{36}$/u.test(params.learner) ? await findMemberName(world.db, cohort.id, params.learner) : null
-  if (name === null) throw data(null, { status: 404 })
-  const seenFrom = await findSeenFrom(world.db, cohort.id, params.learner)
-  const round = await findOpenRound(world.db, params.learner, course.id, world.clock())
-  const { state } = seenState(course, await findRecord(world.db, params.learner, course), { from: seenFrom, round })
-  return { seenFrom, round: seenRound(round, seenFrom), cohortId: cohort.id, personId: params.learner, name, title: course.title, lessons: course.lessons.map(({ id, title }, place) => ({ id, title, isRead: state.lessons[place]?.isRead === true, check: state.lessons[place]?.check ?? 'to-do' as const })) }
+  return readAssistedLearner(cohort.id, params.learner, course)
 })
 
 const fields = z.object({ read: z.string().max(100).optional(), check: z.string().max(100).optional() })

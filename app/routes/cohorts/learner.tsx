@@ -31,10 +31,11 @@ export const loader = guarded(access.read, async ({ params }: Route.LoaderArgs &
   const { personId, name, state, steps, seenFrom = null, round = null } = member
   const { readings, attempts, attendance } = await listLearnerEvidence(world.db, { cohortId: cohort.id, personId, courseId: course.id })
   const anew = quizzesAnew(course)
+  const shown = seenRound(round, seenFrom)
   return {
-    cohort: { id: cohort.id, name: cohort.name }, course: { id: course.id, title: course.title }, member: { personId, name, state, steps, seenFrom, round: seenRound(round, seenFrom) }, lessons: course.lessons.map(({ id, title }) => ({ id, title })), readings,
-    attempts: attempts.map((each) => ({ ...each, isBefore: round !== null && anew.includes(each.quizId) && (each.submittedAt ?? each.startedAt) < round.since })),
-    attendance: attendance.map((line) => ({ ...line, isBefore: round !== null && line.startsAt < roundDay(round.since) })),
+    cohort: { id: cohort.id, name: cohort.name }, course: { id: course.id, title: course.title }, member: { personId, name, state, steps, seenFrom, round: shown }, lessons: course.lessons.map(({ id, title }) => ({ id, title })), readings,
+    attempts: attempts.map((each) => ({ ...each, isBefore: shown !== null && anew.includes(each.quizId) && (each.submittedAt ?? each.startedAt) < shown.since })),
+    attendance: attendance.map((line) => ({ ...line, isBefore: shown !== null && line.startsAt < roundDay(shown.since) })),
   }
 })
 

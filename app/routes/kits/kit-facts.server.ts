@@ -31,8 +31,9 @@ export async function readWaiting(kitId: string, grants: readonly RoleGrant[]) {
   const asked = []
   for (const { externalId, facts } of people.slice(0, mostAsked)) {
     const { matches } = await matchKitPerson(world, world.db, kitId, facts, scopes)
-    const within = matches.filter(({ isWithin }) => isWithin)
-    asked.push({ externalId, name: facts.name, birthYear: facts.birthYear, beyond: matches.length - within.length, matches: within.map(({ person }) => ({ id: person.id, name: person.name ?? '', birthYear: person.birthYear })) })
+    const shown = matches.filter(({ person }) => !person.isRestricted)
+    const within = shown.filter(({ isWithin }) => isWithin)
+    asked.push({ externalId, name: facts.name, birthYear: facts.birthYear, beyond: shown.length - within.length, matches: within.map(({ person }) => ({ id: person.id, name: person.name ?? '', birthYear: person.birthYear })) })
   }
   return { asked, waiting: people.length }
 }

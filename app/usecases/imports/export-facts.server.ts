@@ -10,7 +10,7 @@ import type { RoleGrant } from '#app/domain/people/role.ts'
 import { accept, refuse, type Result } from '#app/domain/result.ts'
 import type { World } from '#app/world.server.ts'
 import type { RowsAsTaken } from './export-people.server.ts'
-import { aroundReach, homeOf, importScopes, reachOf, type Reach } from './reach.server.ts'
+import { aroundReach, homeOf, importScopes, isWithinReach, reachOf, type Reach } from './reach.server.ts'
 
 /** `system`: of completions, the platform that gave them. */
 interface Order { readonly actorId: string; readonly grants: readonly RoleGrant[]; readonly kind: 'members' | 'completions'; readonly system: string | null }
@@ -28,11 +28,12 @@ export async function exportFacts(world: World, { actorId, grants, kind, system 
   const rowOf = await exporter(world, kind, reach)
   const titled = ({ fact, ...person }: ListedFact): ListedFact => ({ ...person, fact: { ...fact, ...(fact['course'] !== undefined && { course: source?.courses.find(({ id }) => id === fact['course'])?.title ?? fact['course'] }) } })
   const listed = source === undefined ? listMemberships(world.db, today, now) : listElsewhere(world.db, source.id, aroundReach(world, reach), today, now)
-  return accept(rowsOf(listed, (row) => rowOf(titled(row))))
+  return accept(rowsOf(listed, (row) => rowOf(titled(row)), (row) => isWithinReach(reach, row, today)))
 }
 
-async function* rowsOf(facts: AsyncIterable<readonly ListedFact[]>, rowOf: (row: ListedFact) => readonly string[]): AsyncGenerator<readonly (readonly string[])[]> {
-  for await (const some of facts) yield some.map((row) => rowOf(row).map(neutralise))
+/** `isHere`: units that were split are searched by the code of before, which others are in the charge of as well. */
+async function* rowsOf(facts: AsyncIterable<readonly ListedFact[]>, rowOf: (row: ListedFact) => readonly string[], isHere: (row: ListedFact) => boolean): AsyncGenerator<readonly (readonly string[])[]> {
+  for await (const some of facts) yield some.filter(isHere).map((row) => rowOf(row).map(neutralise))
 }
 
 async function exporter(world: World, kind: Order['kind'], reach: Reach): Promise<(row: ListedFact) => readonly string[]> {

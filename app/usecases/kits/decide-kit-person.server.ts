@@ -23,7 +23,7 @@ export async function decideKitPerson(world: World, { actorId, grants, kitId, ex
     const person = (await listWaiting(db, kitId)).find((each) => each.externalId === externalId)
     if (person?.state !== 'waiting' || person.facts === null) return refuse('kit-person-known')
     const { matches } = await matchKitPerson(world, db, kitId, person.facts, scopesOf(grants, 'kit.take-in', now))
-    if (chosen !== 'new' && !matches.some((match) => match.person.id === chosen && match.isWithin)) return refuse('kit-choice-unknown')
+    if (chosen !== 'new' && !matches.some((match) => match.person.id === chosen && match.isWithin && !match.person.isRestricted)) return refuse('kit-choice-unknown')
     const settled = await settleKitPerson(world, db, { kitId, kitName: kit.name, externalId, chosen, byId: actorId, now })
     if (!settled.ok) return settled
     await saveAuditEntry(db, { actorId, action: 'kit.decide', subject: `person:${settled.value.person ?? ''}`, detail: { kitId, externalId, how: settled.value.isNew ? 'new' : 'joined' }, now })

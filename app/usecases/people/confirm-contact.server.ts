@@ -5,6 +5,7 @@ import { contactLinkHours, contactLinkSubject } from '#app/domain/people/contact
 import { signInName } from '#app/domain/people/sign-in-name.ts'
 import { accept, refuse, type Result } from '#app/domain/result.ts'
 import type { World } from '#app/world.server.ts'
+import { tellFormerContact } from './tell-former-contact.server.ts'
 import { tellPeople } from './tell-people.server.ts'
 
 /** The number or address that a link was sent to, for this very account; null when it is none, too old, or of another account. */
@@ -17,12 +18,13 @@ export function readContactLink(world: Pick<World, 'wallClock' | 'sealer'>, { ac
   return at !== null && world.wallClock().getTime() - at.getTime() < contactLinkHours * 3_600_000 ? { kind, value } : null
 }
 
-/** Whoever holds the link, signed in to the account that asked, has the number or the address on it from now on, in the place of the former one. Codes sent before serve no more, and they are told. */
+/** Whoever holds the link, signed in to the account that asked, has the number or the address on it from now on, in the place of the former one. Codes sent before serve no more, and they are told, at the former one too. */
 export async function confirmContact(world: World, { accountId, token }: { readonly accountId: string; readonly token: string }): Promise<Result<true, 'contact-link-unknown' | 'contact-taken'>> {
   const contact = readContactLink(world, { accountId, token })
   const facts = contact && await findAccountFacts(world.db, { id: accountId })
   if (!contact || !facts) return refuse('contact-link-unknown')
-  if ((await findContacts(world.db, accountId))[contact.kind] === contact.value) return accept(true)
+  const former = (await findContacts(world.db, accountId))[contact.kind]
+  if (former === contact.value) return accept(true)
   try {
     await world.db.$transaction(async (db) => {
       if (!(await saveContact(db, accountId, contact))) throw new ContactTaken()
@@ -34,6 +36,7 @@ export async function confirmContact(world: World, { accountId, token }: { reado
     if (error instanceof ContactTaken) return refuse('contact-taken')
     throw error
   }
+  await tellFormerContact(world, { personId: facts.personId, kind: contact.kind, former })
   return accept(true)
 }
 

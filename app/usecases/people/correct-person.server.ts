@@ -1,6 +1,7 @@
 import { saveAuditEntry } from '#app/data/people/audit.server.ts'
 import { findDataRequest } from '#app/data/people/data-requests.server.ts'
-import { lockPersonRows } from '#app/data/people/erasing.server.ts'
+import { listUnerased, lockPersonRows } from '#app/data/people/erasing.server.ts'
+import { findClaimant } from '#app/data/people/guests.server.ts'
 import { findPersonFacts, savePerson } from '#app/data/people/persons.server.ts'
 import { dayOf } from '#app/domain/calendar.ts'
 import { correctedBirthYear } from '#app/domain/people/birth-year.ts'
@@ -25,9 +26,10 @@ export async function correctPerson(world: World, { actorId, requestId, ...form 
   return world.db.$transaction(async (db) => {
     const request = await findDataRequest(db, requestId)
     if (request?.kind !== 'correction' || request.closedAt !== null) return refuse('request-not-to-correct')
-    const { personId } = request
+    const personId = await findClaimant(db, request.personId)
     await lockPersonRows(db, personId)
-    const was = await findPersonFacts(db, personId)
+    // What waited for the erasure of somebody writes nobody's name anew.
+    const was = (await listUnerased(db, [personId])).length === 0 ? null : await findPersonFacts(db, personId)
     if (was === null) return refuse('request-not-to-correct')
     const name = personName(form.name)
     const year = correctedBirthYear(form.birthYear, dayOf(now), { was: was.birthYear, hasGuardian: was.hasGuardian })

@@ -1,6 +1,7 @@
 import { listGivenIds } from '#app/data/cohorts/class-limits.server.ts'
 import { lockCohorts } from '#app/data/cohorts/cohorts.server.ts'
 import type { Database } from '#app/data/database.server.ts'
+import { listGrants } from '#app/data/people/grants.server.ts'
 import type { RoleInPlace } from '#app/domain/people/grant.ts'
 import type { Result } from '#app/domain/result.ts'
 import { seesNobodyElse, type LimitWorld } from '../cohorts/class-limits.server.ts'
@@ -27,8 +28,13 @@ export async function holdGivenClasses(world: LimitWorld, db: Database, personId
   await lockCohorts(db, [...given, ...narrowed])
 }
 
-/** No document has somebody who is a member of a digital team, and a trainer by nothing else, lead people of other hamlets. Call once the roles are kept, the classes held. */
+/**
+ * No document has somebody who is a member of a digital team, and a trainer by nothing else, lead people of other hamlets, now or from a day on which a role
+ * of theirs begins. Call once the roles are kept, the classes held.
+ */
 export async function requireWithinArea(world: LimitWorld, db: Database, personId: string, roles: readonly Given[]): Promise<void> {
   if (!roles.some(({ role, scope }) => role === 'team-member' || scope.kind === 'cohort')) return
-  if (!await seesNobodyElse(world, db, await listGivenIds(db, personId, world.clock()), personId)) throw new BeyondArea()
+  const now = world.clock()
+  const begins = (await listGrants(db, personId)).flatMap(({ startsAt }) => (startsAt > now ? [startsAt] : []))
+  for (const at of [now, ...begins]) if (!await seesNobodyElse({ territory: world.territory, clock: () => at }, db, await listGivenIds(db, personId, at), personId)) throw new BeyondArea()
 }
