@@ -93,7 +93,7 @@ function ExportCard({ lists }: { readonly lists: readonly { readonly value: stri
     <Card title={imports.exportTitle}>
       <p>{imports.exportNote}</p>
       <form method="post" action="/imports/people">
-        <p className="actions">{lists.flatMap(({ value, title }) => formats.map((file) => <Button key={value + file} kind="ghost" icon="download" name="file" value={`${value}.${file}`}>{imports.exportOf(title, file.toUpperCase())}</Button>))}</p>
+        <p className="actions">{lists.flatMap(({ value, title }) => formats.map((file) => <Button key={value + file} kind="ghost" name="file" value={`${value}.${file}`}>{imports.exportOf(title, file.toUpperCase())}</Button>))}</p>
       </form>
     </Card>
   )

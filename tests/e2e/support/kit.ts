@@ -18,7 +18,7 @@ export async function startKit(over: (port: number) => Readonly<Record<string, s
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'kit-'))
   const port = await freePort()
   const given = over(port)
-  const { DATABASE_URL: _database, SESSION_SECRET: _secret, PUBLIC_ORIGIN: _origin, ...around } = process.env
+  const { DATABASE_URL: _database, SESSION_SECRET: _secret, PUBLIC_ORIGIN: _origin, COOKIE_SECURE: _cookies, ...around } = process.env
   const child = spawn(process.execPath, ['scripts/serve.ts'], { env: { ...around, DATA_DIR: folder, PORT: String(port), LOG_LEVEL: 'warn', KIT_NAME: kitName, KIT_CENTRE_KEY: emergencyBox(readServed().secret).publicKey, ...given }, stdio: ['ignore', 'pipe', 'inherit'] })
   const ended = new Promise<void>((resolve) => { child.once('exit', () => { resolve() }) })
   await new Promise<void>((resolve, reject) => {
