@@ -67,6 +67,15 @@ test('what somebody learnt at a kit is in the record of the centre, marked there
   expect(await outcomes()).toEqual(['attempt recorded', 'attempt recorded', 'attempt recorded', 'completion recorded', 'reading recorded', 'reading recorded'])
 })
 
+test('answers that somebody else typed for a learner go along, with who typed them', async () => {
+  const lan = await learner(kit, 'Bùi Thị Lan')
+  await completeCourse(kit, lan.personId)
+  const writer = `assisted:${keeper.personId}`
+  await kit.db.answer.updateMany({ where: { position: 1 }, data: { writer } })
+  expect(await take(await handedOn())).toMatchObject({ ok: true, value: { fresh: 6 } })
+  expect([await centre.db.answer.count({ where: { writer } }), await centre.db.completion.count()]).toEqual([3, 1])
+})
+
 test('the same file twice, and a later file with the same records in it, change nothing that is there', async () => {
   const lan = await learner(kit, 'Bùi Thị Lan')
   await completeCourse(kit, lan.personId)

@@ -59,7 +59,7 @@ const person = z.object({
   consents: z.array(z.object({ purpose: code, textVersion: code, channel: code, givenAt: instant })).max(50),
 })
 const answer = z.object({
-  sequence: z.number().int().min(1).max(2_000_000_000), writer: z.string().min(1).max(40), position: z.number().int().min(1).max(200), questionId: code, value: shape,
+  sequence: z.number().int().min(1).max(2_000_000_000), writer: z.string().min(1).max(100), position: z.number().int().min(1).max(200), questionId: code, value: shape,
   tappedAt: instant.nullable(), issuedAt: instant.nullable(), elapsedMs: z.number().int().nullable(), savedAt: instant, late: z.boolean(), acceptedAt: instant.nullable(), standing: z.boolean(),
 })
 const of = { id, personId: id, courseId: code }
