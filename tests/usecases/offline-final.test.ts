@@ -106,6 +106,15 @@ test('where there is a limit, a clock that cannot be right proves nothing: all o
   expect(await attemptOf(personId)).toMatchObject({ state: 'finished', right: 0, answers: [{ late: true }, { late: true }, { late: true }, { late: true }] })
 })
 
+test('the clock of a phone is set by an answer that took its time to arrive, and drifts: some seconds ahead are no other time', async () => {
+  const personId = await aReader()
+  const taken = await along(personId, -20_000)
+  const now = world.clock().getTime()
+  world.later(4 * minute)
+  await send(taken, record(taken, { opened: now }))
+  expect(await attemptOf(personId)).toMatchObject({ state: 'finished', right: 4, answers: [{ late: false }, { late: false }, { late: false }, { late: false }] })
+})
+
 test('after its end the attempt is closed by the server, and what comes then is late as with a network', async () => {
   const personId = await aReader()
   const taken = await along(personId)

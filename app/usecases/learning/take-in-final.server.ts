@@ -17,6 +17,9 @@ import { ensureLearner } from '../people/learner.server.ts'
 type FinalRecord = Extract<OfflineRecord, { kind: 'final' }>
 export type FinalRefused = 'unreadable-record' | 'attempt-unknown' | 'upload-window-over' | AnswerRefusal
 
+/** A phone's clock may seem ahead by so much: it is compared with ours while the taking along is under way, which takes seconds, and clocks drift. */
+const aheadMs = 60_000
+
 /**
  * Takes in what was answered so far in a final quiz taken along, into the journal that answers with a network go into: each answer once, by its place, however
  * often the phone sends it. Handed in, or with its time over, it is marked now: by the server alone, at the server's time, with the phone's times beside.
@@ -34,7 +37,7 @@ export async function takeInFinal(world: World, pass: OfflinePass, record: Final
     if (!versions.ok) return versions
     // Taken along again, as by a phone that loaded it anew, it may have been opened before: it was never before it was taken along first.
     const times = { ...deviceTimes(pass, record), issuedAt: along.takenAt }
-    const { inTime, late, isOverTime } = judge(attempt, record, { versions: versions.value, isOnClock: isOnTheClock(times, now) })
+    const { inTime, late, isOverTime } = judge(attempt, record, { versions: versions.value, isOnClock: isOnTheClock(times, new Date(now.getTime() + aheadMs)) })
     const sent = { attemptId, personId, keepsLate: true, now }
     const reception = await saveAnswers(db, { ...sent, versions: inTime })
     if (reception?.taken === 'nothing') return refuse('upload-window-over')
