@@ -8,6 +8,8 @@ import { endKit } from '#app/usecases/kits/end-kit.server.ts'
 import { handOnKit } from '#app/usecases/kits/hand-on-kit.server.ts'
 import { registerKit } from '#app/usecases/kits/register-kit.server.ts'
 import { takeInKit } from '#app/usecases/kits/take-in-kit.server.ts'
+import { fileDataRequest } from '#app/usecases/people/file-data-request.server.ts'
+import { restrictPerson } from '#app/usecases/people/restrict-person.server.ts'
 import { completeCourse, readLesson, takeQuiz } from '#tests/support/learner-acts.ts'
 import { aHolder, anAdmin, aResident, type MadePerson } from '#tests/support/makers.ts'
 import { aTimedCourse, smallCatalogue } from '#tests/support/small-catalogue.ts'
@@ -239,6 +241,34 @@ test('somebody erased at the centre is not made anew by a file that still knows 
   await take(await handedOn())
   expect([await centre.db.person.count({ where: { name: { not: null }, account: null } }), await centre.db.reading.count()]).toEqual([0, 1])
   expect(await outcomes()).toEqual(['reading dropped', 'reading recorded'])
+})
+
+async function restrict(personId: string): Promise<void> {
+  await fileDataRequest(centre, { personId, kind: 'restriction', text: '' })
+  const { id: requestId } = await centre.db.dataRequest.findFirstOrThrow({ where: { personId, kind: 'restriction', closedAt: null } })
+  const { personId: actorId } = await aHolder(centre, 'data-protection-officer', { kind: 'province' })
+  expect(await restrictPerson(centre, { actorId, requestId })).toEqual({ ok: true, value: true })
+}
+
+test('whoever is restricted is neither joined nor made a second time; what waits of them comes to something once they are no longer', async () => {
+  const [known, there] = [await learner(centre, 'Bùi Thị Lan'), await learner(kit, 'Bùi Thị Lan')]
+  await restrict(known.personId)
+  await readLesson(kit, { learnerId: there.personId, guestHash: null }, 'mot')
+  const file = await handedOn()
+  await take(file)
+  expect(await outcomes()).toEqual(['reading null'])
+  expect(await decideKitPerson(centre, { actorId: admin.personId, grants: grantsOf({ kind: 'province' }, 'admin'), kitId, externalId: there.personId, chosen: 'new' })).toEqual({ ok: false, reason: 'kit-choice-unknown' })
+  expect(await centre.db.person.count({ where: { name: 'Bùi Thị Lan' } })).toBe(1)
+  await centre.db.processingRestriction.deleteMany()
+  await take(file)
+  expect(await outcomes()).toEqual(['reading recorded'])
+  await restrict(known.personId)
+  await readLesson(kit, { learnerId: there.personId, guestHash: null }, 'hai')
+  await take(await handedOn())
+  expect(await outcomes()).toEqual(['reading recorded', 'reading null'])
+  await centre.db.processingRestriction.deleteMany()
+  await take(file)
+  expect(await outcomes()).toEqual(['reading recorded', 'reading recorded'])
 })
 
 test('people without a name, and those whose data are restricted, stay at the kit; a kit gives no certificate', async () => {

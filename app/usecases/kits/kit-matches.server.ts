@@ -16,7 +16,7 @@ export interface KitMatch { readonly person: PersonFacts; readonly isWithin: boo
 
 /**
  * Who here the kit may speak of, of the whole province: the rule is that of lists (domain/imports/match.ts), so nobody is known by one thing alone.
- * Whoever holds a role, and whoever this kit knows already as somebody else, is never taken for certain: cousins share name, year and commune.
+ * Whoever holds a role or has their data restricted, and whoever this kit knows already as somebody else, is never taken for certain: cousins share name, year and commune.
  */
 export async function matchKitPerson(world: World, db: Database, kitId: string, facts: KitFacts, scopes: readonly Scope[] = [{ kind: 'province' }]): Promise<{ readonly match: Match; readonly matches: readonly KitMatch[] }> {
   const now = world.clock()
@@ -32,6 +32,6 @@ export async function matchKitPerson(world: World, db: Database, kitId: string, 
   const ids = match.kind === 'one' ? [match.id] : match.kind === 'several' ? match.ids : []
   const matches = ids.flatMap((id) => { const person = people.get(id); return person ? [{ person, isWithin: isWithinReach(own, person, today) }] : [] })
   const linked = await listLinked(db, kitId, ids)
-  const isDoubtful = matches.some(({ person }) => person.isProtected || linked.has(person.id))
+  const isDoubtful = matches.some(({ person }) => person.isProtected || person.isRestricted || linked.has(person.id))
   return { match: match.kind === 'one' && isDoubtful ? { kind: 'several', ids } : match, matches }
 }

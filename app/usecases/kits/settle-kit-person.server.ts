@@ -2,6 +2,7 @@ import type { Database } from '#app/data/database.server.ts'
 import { isUnitKnown, lockLinkable, lockLinked, saveKitConsents, saveLink, savePhone } from '#app/data/kits/kit-people.server.ts'
 import { lockKitPerson, saveKitJoin } from '#app/data/kits/kit-records.server.ts'
 import { savePerson, saveResidence } from '#app/data/people/persons.server.ts'
+import { holdsUnrestricted } from '#app/data/people/restrictions.server.ts'
 import type { KitFacts } from '#app/domain/kits/kit-contents.ts'
 import { personName } from '#app/domain/people/name.ts'
 import { accept, refuse, type Result } from '#app/domain/result.ts'
@@ -12,7 +13,7 @@ import { matchKitPerson } from './kit-matches.server.ts'
 
 /** `chosen`: the id of somebody here, «new», or null: only what is certain. `byId`: who chose. */
 export interface Settling { readonly kitId: string; readonly kitName: string; readonly externalId: string; readonly chosen: string | null; readonly byId: string | null; readonly now: Date }
-/** `person`: who they are here; null while that waits for an officer, or where they were erased here since. */
+/** `person`: who they are here; null while that waits for an officer or for the end of a restriction, or where they were erased here since. */
 export interface SettledKitPerson { readonly person: string | null; readonly isNew: boolean }
 
 /**
@@ -25,6 +26,7 @@ export async function settleKitPerson(world: World, db: Database, order: Settlin
   if (waiting === null) return refuse('kit-person-unknown')
   if (waiting.facts === null) {
     const person = await lockLinked(db, kitId, externalId)
+    if (person !== null && !await holdsUnrestricted(db, person)) return accept({ person: null, isNew: false })
     await applyKitRecords(world, db, { kitId, externalId, personId: person, now: order.now })
     return accept({ person, isNew: false })
   }
@@ -38,10 +40,11 @@ export async function settleKitPerson(world: World, db: Database, order: Settlin
 }
 
 async function knownAs(world: World, db: Database, { kitId, chosen, now }: Settling, facts: KitFacts): Promise<Result<SettledKitPerson, 'kit-choice-unknown'>> {
-  if (chosen === 'new') return accept({ person: await made(db, facts, now), isNew: true })
-  if (chosen !== null) return await lockLinkable(db, chosen) ? accept({ person: chosen, isNew: false }) : refuse('kit-choice-unknown')
-  const { match } = await matchKitPerson(world, db, kitId, facts)
-  if (match.kind === 'none') return accept({ person: await made(db, facts, now), isNew: true })
+  if (chosen !== null && chosen !== 'new') return await lockLinkable(db, chosen) ? accept({ person: chosen, isNew: false }) : refuse('kit-choice-unknown')
+  const { match, matches } = await matchKitPerson(world, db, kitId, facts)
+  // Not shown to the officer, and not made a second time.
+  if (chosen === 'new' && matches.some(({ person }) => person.isRestricted)) return refuse('kit-choice-unknown')
+  if (chosen === 'new' || match.kind === 'none') return accept({ person: await made(db, facts, now), isNew: true })
   const certain = match.kind === 'one' && await lockLinkable(db, match.id) ? match.id : null
   return accept({ person: certain, isNew: false })
 }
