@@ -11,7 +11,7 @@ import { takeInKit } from '#app/usecases/kits/take-in-kit.server.ts'
 import { fileDataRequest } from '#app/usecases/people/file-data-request.server.ts'
 import { restrictPerson } from '#app/usecases/people/restrict-person.server.ts'
 import { completeCourse, readLesson, takeQuiz } from '#tests/support/learner-acts.ts'
-import { aHolder, anAdmin, aResident, type MadePerson } from '#tests/support/makers.ts'
+import { aHolder, anAdmin, aPerson, aResident, type MadePerson } from '#tests/support/makers.ts'
 import { aTimedCourse, smallCatalogue } from '#tests/support/small-catalogue.ts'
 import { aWorld, testSecret, type TestWorld } from '#tests/support/test-world.ts'
 
@@ -58,6 +58,7 @@ const outcomes = async () => (await centre.db.kitRecord.findMany({ orderBy: [{ k
 test('what somebody learnt at a kit is in the record of the centre, marked there, once, and completes the course', async () => {
   const lan = await learner(kit, 'Bùi Thị Lan')
   await completeCourse(kit, lan.personId)
+  centre.later(24 * 3_600_000)
   expect(await take(await handedOn())).toMatchObject({ ok: true, value: { isKnown: false, fresh: 6 } })
   const person = await centre.db.person.findFirstOrThrow({ where: { name: 'Bùi Thị Lan' }, include: { readings: true, attempts: { include: { answers: true } }, completions: { include: { certificate: true } }, residences: true } })
   expect(person).toMatchObject({ birthYear: 1968, residences: [{ unitCode: '04831' }] })
@@ -231,6 +232,21 @@ test('what a newer kit knows and the centre does not yet waits, and comes to som
   expect(await centre.db.attempt.count()).toBe(0)
 })
 
+test('the clock of a kit that runs years ahead puts nothing into the future of the centre', async () => {
+  const lan = await learner(kit, 'Bùi Thị Lan')
+  await completeCourse(kit, lan.personId)
+  const far = new Date('2036-05-01T08:00:00Z')
+  await kit.db.reading.updateMany({ data: { openedAt: far, readAt: far } })
+  await kit.db.attempt.updateMany({ data: { startedAt: far, submittedAt: far } })
+  await kit.db.answer.updateMany({ data: { savedAt: far } })
+  await take(await handedOn())
+  const now = centre.clock()
+  const person = await centre.db.person.findFirstOrThrow({ where: { name: 'Bùi Thị Lan' }, include: { readings: true, attempts: { include: { answers: true } }, completions: true, enrolments: true } })
+  const instants = [...person.readings.flatMap(({ openedAt, readAt }) => [openedAt, readAt]), ...person.attempts.flatMap(({ startedAt, submittedAt, answers }) => [startedAt, submittedAt, ...answers.map(({ savedAt }) => savedAt)]), ...person.completions.map(({ completedAt }) => completedAt), ...person.enrolments.map(({ enrolledAt }) => enrolledAt)]
+  expect([person.readings.length, person.attempts.length, person.completions.length, person.enrolments.length]).toEqual([2, 3, 1, 1])
+  expect(instants.filter((at) => at === null || at > now)).toEqual([])
+})
+
 test('somebody erased at the centre is not made anew by a file that still knows them', async () => {
   const lan = await learner(kit, 'Bùi Thị Lan')
   await readLesson(kit, { learnerId: lan.personId, guestHash: null }, 'mot')
@@ -269,6 +285,18 @@ test('whoever is restricted is neither joined nor made a second time; what waits
   await centre.db.processingRestriction.deleteMany()
   await take(file)
   expect(await outcomes()).toEqual(['reading recorded', 'reading recorded'])
+})
+
+test('a child whom the centre does not know is made by no file and no officer; once a guardian added them, the officer says who they are', async () => {
+  const young = await learner(kit, 'Bùi Gia Bảo', 2015)
+  await readLesson(kit, { learnerId: young.personId, guestHash: null }, 'mot')
+  await take(await handedOn())
+  const order = { actorId: admin.personId, grants: grantsOf({ kind: 'province' }, 'admin'), kitId, externalId: young.personId }
+  expect(await decideKitPerson(centre, { ...order, chosen: 'new' })).toEqual({ ok: false, reason: 'kit-child-new' })
+  expect([await centre.db.person.count({ where: { name: 'Bùi Gia Bảo' } }), await centre.db.kitPerson.count({ where: { state: 'waiting' } })]).toEqual([0, 1])
+  const added = await aPerson(centre, { name: 'Bùi Gia Bảo', birthYear: 2015 })
+  expect(await decideKitPerson(centre, { ...order, chosen: added.personId })).toEqual({ ok: true, value: true })
+  expect(await centre.db.reading.findMany()).toMatchObject([{ personId: added.personId }])
 })
 
 test('people without a name, and those whose data are restricted, stay at the kit; a kit gives no certificate', async () => {

@@ -24,7 +24,7 @@ interface Came { readonly outcome: KitOutcome; readonly detail: object }
 
 /**
  * Lets what one person did at a kit come to something here: the evidence first, then the engine judges each course, then what the kit called complete is
- * held against that. The caller holds the person. What this centre cannot know yet (a course, a lesson, a newer rule) waits until it does.
+ * held against that. A clock of a kit that runs ahead is believed up to the taking in and no further. The caller holds the person. What this centre cannot know yet (a course, a lesson, a newer rule) waits until it does.
  */
 export async function applyKitRecords(world: World, db: Database, { kitId, externalId, personId, now }: Applied): Promise<void> {
   const records = await listWaitingRecords(db, kitId, externalId)
@@ -38,14 +38,24 @@ export async function applyKitRecords(world: World, db: Database, { kitId, exter
     if (!course) continue
     await startJudging(db, personId, courseId)
     const had = new Set((await listKeptCompletions(db, personId, [courseId])).map(({ round }) => round))
-    const readings = of.filter((record) => record.kind === 'reading').filter(({ lessonId }) => findLesson(course, lessonId))
-    const attempts = of.filter((record) => record.kind === 'attempt').filter((record) => findQuiz(course, record.quizId) && record.ruleVersion <= course.rule.version).toSorted((one, other) => (one.submittedAt < other.submittedAt ? -1 : 1))
+    const readings = of.filter((record) => record.kind === 'reading').filter(({ lessonId }) => findLesson(course, lessonId)).map((record) => readingBy(now, record))
+    const attempts = of.filter((record) => record.kind === 'attempt').filter((record) => findQuiz(course, record.quizId) && record.ruleVersion <= course.rule.version).toSorted((one, other) => (one.submittedAt < other.submittedAt ? -1 : 1)).map((record) => attemptBy(now, record))
     if (readings.length + attempts.length > 0) await saveEnrolment(db, personId, courseId, earliest([...readings.map(({ readAt }) => readAt), ...attempts.map(({ startedAt }) => startedAt)]))
     for (const record of readings) await keep(record, await applyReading(db, personId, record))
     for (const record of attempts) await keep(record, await applyAttempt(world, db, personId, course, record))
     await settleCompletion(world, db, course, personId)
     for (const record of of.filter((each) => each.kind === 'completion')) if (record.ruleVersion <= course.rule.version) await keep(record, await applyCompletion(world, db, { personId, course, record, had }))
   }
+}
+
+const notAfter = (now: Date, at: string) => (Date.parse(at) > now.getTime() ? now.toISOString() : at)
+
+function readingBy(now: Date, record: Of<'reading'>): Of<'reading'> {
+  return { ...record, openedAt: notAfter(now, record.openedAt), readAt: notAfter(now, record.readAt) }
+}
+
+function attemptBy(now: Date, record: Of<'attempt'>): Of<'attempt'> {
+  return { ...record, startedAt: notAfter(now, record.startedAt), submittedAt: notAfter(now, record.submittedAt), answers: record.answers.map((answer) => ({ ...answer, savedAt: notAfter(now, answer.savedAt) })) }
 }
 
 function earliest(instants: readonly string[]): Date {
