@@ -15,7 +15,7 @@ import { stateByKept } from '#app/domain/learning/kept-rule.ts'
 import { itemsOf } from '#app/domain/learning/missing.ts'
 import type { World } from '#app/world.server.ts'
 import { finishAttempt } from '../assessment/close-attempt.server.ts'
-import { issueCertificates, settleCompletion } from '../learning/settle-completion.server.ts'
+import { issueCertificates, settleAskers, settleCompletion } from '../learning/settle-completion.server.ts'
 import { evaluatePerson } from '../training/evaluate-obligations.server.ts'
 
 interface Applied { readonly kitId: string; readonly externalId: string; /** Null: erased here since. */ readonly personId: string | null; readonly now: Date }
@@ -89,6 +89,7 @@ async function applyCompletion(world: World, db: Database, { personId, course, r
     await saveCompletion(db, { personId, courseId: course.id, round: 1, since: null, completedAt: old.completedAt, ruleVersion: record.ruleVersion, evidence: old.evidence })
     if (await isNamed(db, personId)) await issueCertificates(world, db, personId)
     await evaluatePerson(db, personId, world.clock())
+    await settleAskers(world, db, personId, { kind: 'course', subject: course.id })
   }
   const missing = outcome === 'not-met' ? itemsOf(courseState(course, learnt).missing) : []
   return { outcome, detail: { course: course.id, round: record.round, saidVersion: record.ruleVersion, version: course.rule.version, saidAt: record.completedAt, ...(missing.length > 0 && { missing }) } }
