@@ -10,7 +10,7 @@ import { mayTakeIn } from './kit-reach.server.ts'
 import { settleKitPerson } from './settle-kit-person.server.ts'
 
 interface Order { readonly actorId: string; readonly grants: readonly RoleGrant[]; readonly kitId: string; readonly externalId: string; /** The id of one of those shown, or «new». */ readonly chosen: string }
-type Refused = 'kit-unknown' | 'not-in-your-charge' | 'kit-person-unknown' | 'kit-person-known' | 'kit-choice-unknown'
+type Refused = 'kit-unknown' | 'not-in-your-charge' | 'kit-person-unknown' | 'kit-person-known' | 'kit-choice-unknown' | 'kit-child-new'
 
 /** An officer who knows the place says who a person of a kit is here: one of those who are like them and in the officer's charge, or nobody who is known. Whoever is joined is told. */
 export async function decideKitPerson(world: World, { actorId, grants, kitId, externalId, chosen }: Order): Promise<Result<true, Refused>> {

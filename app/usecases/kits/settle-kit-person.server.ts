@@ -3,24 +3,26 @@ import { isUnitKnown, lockLinkable, lockLinked, saveKitConsents, saveLink, saveP
 import { lockKitPerson, saveKitJoin } from '#app/data/kits/kit-records.server.ts'
 import { savePerson, saveResidence } from '#app/data/people/persons.server.ts'
 import { holdsUnrestricted } from '#app/data/people/restrictions.server.ts'
+import { dayOf } from '#app/domain/calendar.ts'
 import type { KitFacts } from '#app/domain/kits/kit-contents.ts'
+import { isChild } from '#app/domain/people/birth-year.ts'
 import { personName } from '#app/domain/people/name.ts'
 import { accept, refuse, type Result } from '#app/domain/result.ts'
 import type { World } from '#app/world.server.ts'
 import { applyKitRecords } from './apply-kit-records.server.ts'
 import { tellPeople } from '../people/tell-people.server.ts'
-import { matchKitPerson } from './kit-matches.server.ts'
+import { matchKitPerson, type KitMatch } from './kit-matches.server.ts'
 
 /** `chosen`: the id of somebody here, «new», or null: only what is certain. `byId`: who chose. */
 export interface Settling { readonly kitId: string; readonly kitName: string; readonly externalId: string; readonly chosen: string | null; readonly byId: string | null; readonly now: Date }
-/** `person`: who they are here; null while that waits for an officer or for the end of a restriction, or where they were erased here since. */
+/** `person`: who they are here; null while that waits for an officer, for the guardian of a child who is not known here, or for the end of a restriction, or where they were erased here since. */
 export interface SettledKitPerson { readonly person: string | null; readonly isNew: boolean }
 
 /**
  * Part of taking in a file and of an officer's choice, in their transaction: says who a person of a kit is here, once, and lets what they did there
  * come to something here. Whoever is joined is told. Somebody erased here is not made anew by a file that still knows them: what comes of them is dropped.
  */
-export async function settleKitPerson(world: World, db: Database, order: Settling): Promise<Result<SettledKitPerson, 'kit-person-unknown' | 'kit-choice-unknown'>> {
+export async function settleKitPerson(world: World, db: Database, order: Settling): Promise<Result<SettledKitPerson, 'kit-person-unknown' | 'kit-choice-unknown' | 'kit-child-new'>> {
   const { kitId, externalId } = order
   const waiting = await lockKitPerson(db, kitId, externalId)
   if (waiting === null) return refuse('kit-person-unknown')
@@ -39,14 +41,26 @@ export async function settleKitPerson(world: World, db: Database, order: Settlin
   return known
 }
 
-async function knownAs(world: World, db: Database, { kitId, chosen, now }: Settling, facts: KitFacts): Promise<Result<SettledKitPerson, 'kit-choice-unknown'>> {
+async function knownAs(world: World, db: Database, { kitId, chosen, now }: Settling, facts: KitFacts): Promise<Result<SettledKitPerson, 'kit-choice-unknown' | 'kit-child-new'>> {
   if (chosen !== null && chosen !== 'new') return await lockLinkable(db, chosen) ? accept({ person: chosen, isNew: false }) : refuse('kit-choice-unknown')
   const { match, matches } = await matchKitPerson(world, db, kitId, facts)
-  // Not shown to the officer, and not made a second time.
-  if (chosen === 'new' && matches.some(({ person }) => person.isRestricted)) return refuse('kit-choice-unknown')
-  if (chosen === 'new' || match.kind === 'none') return accept({ person: await made(db, facts, now), isNew: true })
+  if (chosen === 'new') {
+    const refused = refusalOfNew(facts, matches, now)
+    return refused === null ? accept({ person: await made(db, facts, now), isNew: true }) : refuse(refused)
+  }
+  if (match.kind === 'none') return isOfChild(facts, now) ? accept({ person: null, isNew: false }) : accept({ person: await made(db, facts, now), isNew: true })
   const certain = match.kind === 'one' && await lockLinkable(db, match.id) ? match.id : null
   return accept({ person: certain, isNew: false })
+}
+
+/** Why an officer cannot say that nobody here is meant. Whoever is restricted is not shown to them, and not made a second time; a child comes through a guardian. */
+function refusalOfNew(facts: KitFacts, matches: readonly KitMatch[], now: Date): 'kit-choice-unknown' | 'kit-child-new' | null {
+  if (matches.some(({ person }) => person.isRestricted)) return 'kit-choice-unknown'
+  return isOfChild(facts, now) ? 'kit-child-new' : null
+}
+
+function isOfChild({ birthYear }: KitFacts, now: Date): boolean {
+  return birthYear !== null && isChild(birthYear, dayOf(now))
 }
 
 /** A person as the kit knows them: without an account, which they open here themselves. */

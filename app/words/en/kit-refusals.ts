@@ -12,4 +12,5 @@ export const kitRefusals: typeof vi = {
   'kit-person-unknown': 'This kit knows nobody like that. Load the page again and choose anew.',
   'kit-person-known': 'It is known already who this is; another officer may have said so. Load the page again.',
   'kit-choice-unknown': 'Only somebody shown in the list and within your area, or “Somebody new”, can be chosen. Choose again.',
+  'kit-child-new': 'This person is under 16 and is not made anew from a kit. A parent or guardian adds them on the page “My children”; then choose them here.',
 }

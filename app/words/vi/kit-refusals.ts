@@ -13,4 +13,5 @@ export const kitRefusals: Record<KitRefusal, string> = {
   'kit-person-unknown': 'Máy trạm này không có người ấy. Bạn tải lại trang rồi chọn lại.',
   'kit-person-known': 'Người này đã được nhận ra rồi, có thể do cán bộ khác vừa chọn. Bạn tải lại trang để xem.',
   'kit-choice-unknown': 'Chỉ chọn được người hiện trong danh sách và thuộc địa bàn của bạn, hoặc «Người mới». Bạn chọn lại.',
+  'kit-child-new': 'Người này chưa đủ 16 tuổi nên không ghi là người mới từ máy trạm. Cha mẹ hoặc người giám hộ thêm em ở trang «Con em tôi», rồi bạn chọn em ở đây.',
 }
