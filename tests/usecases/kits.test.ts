@@ -132,6 +132,15 @@ test('nobody is known by one thing alone: by name and year only, an officer is a
   expect(await centre.db.person.count({ where: { name: 'Bùi Thị Hòa' } })).toBe(1)
 })
 
+test('somebody of whom nothing can be made holds up nobody else of their file', async () => {
+  const both = [await learner(kit, 'Bùi Thị Lan'), await learner(kit, 'Bùi Văn Mơ', 1950)].toSorted((one, other) => (one.personId < other.personId ? -1 : 1))
+  for (const { personId } of both) await readLesson(kit, { learnerId: personId, guestHash: null }, 'mot')
+  await kit.db.$executeRaw`ALTER TABLE reading DROP CONSTRAINT reading_takes_time`
+  await kit.db.reading.updateMany({ where: { personId: both[0]?.personId ?? '' }, data: { readAt: new Date(0) } })
+  await expect(take(await handedOn())).rejects.toThrow(AggregateError)
+  expect(await outcomes()).toEqual(['reading recorded', 'reading null'])
+})
+
 test('two of a kit who share name, year and commune stay two: the second is asked about', async () => {
   const [one, other] = [await learner(kit, 'Bùi Văn An'), await learner(kit, 'Bùi Văn An')]
   for (const { personId } of [one, other]) await readLesson(kit, { learnerId: personId, guestHash: null }, 'mot')

@@ -1,4 +1,4 @@
-import { findKitByKey } from '#app/data/kits/kits.server.ts'
+import { findKitByKey, type Kit } from '#app/data/kits/kits.server.ts'
 import { isKitFileKnown, listWaiting, lockKit, saveKitFile, saveKitPeople, saveKitRecords } from '#app/data/kits/kit-records.server.ts'
 import { saveQuestionVersions } from '#app/data/assessment/questions.server.ts'
 import { saveAuditEntry } from '#app/data/people/audit.server.ts'
@@ -41,8 +41,17 @@ export async function takeInKit(world: World, { actorId, grants, file }: { reado
     await saveAuditEntry(db, { actorId, action: 'kit.take-in', subject: `kit:${kit.id}`, detail: { people: people.length, records: records.length, fresh }, now })
     return accept({ kitId: kit.id, isKnown: false, fresh })
   }, patience)
-  if (kept.ok) for (const { externalId } of await listWaiting(world.db, kit.id)) await world.db.$transaction((db) => settleKitPerson(world, db, { kitId: kit.id, kitName: kit.name, externalId, chosen: null, byId: null, now }), patience)
+  if (kept.ok) await settleWaiting(world, kit, now)
   return kept
+}
+
+/** Each in a transaction of their own: somebody of whom nothing can be made holds up nobody after them. */
+async function settleWaiting(world: World, { id: kitId, name: kitName }: Pick<Kit, 'id' | 'name'>, now: Date): Promise<void> {
+  const errors: unknown[] = []
+  for (const { externalId } of await listWaiting(world.db, kitId)) {
+    await world.db.$transaction((db) => settleKitPerson(world, db, { kitId, kitName, externalId, chosen: null, byId: null, now }), patience).catch((error: unknown) => { errors.push(error) })
+  }
+  if (errors.length > 0) throw new AggregateError(errors, `${errors.length} people of the kit ${kitId} were not settled`)
 }
 
 /** Whether everything that the file speaks of is in it: who did each thing, under a name that can be one, and each question that was asked, word for word. */
