@@ -139,6 +139,16 @@ test('while it is on a phone nothing of it is answered here; gone on with here, 
   expect(await takeFinalAlong(world, { learnerId: personId, courseId, deviceAt: 0 })).toEqual({ ok: false, reason: 'attempt-open-here' })
 })
 
+test('taken along before its editor kept the final quiz here, it is gone on with here all the same, by the rules it began with', async () => {
+  const personId = await aReader()
+  const taken = await along(personId)
+  const kept = aTimedCourse({ offline: false, limitMinutes: 15, slots: 2 })
+  const now = world.clock().getTime()
+  const since = Object.create(world, { catalogue: { value: { ...world.catalogue, courses: [...smallCatalogue.courses, kept] } } }) as typeof world
+  expect(await startAttempt(since, { learnerId: personId, guestHash: null, courseId, quizId: 'final' })).toEqual({ ok: true, value: taken.attemptId })
+  expect(await attemptOf(personId)).toMatchObject({ deadline: new Date(now + 40 * minute), along: { resumedAt: new Date(now) } })
+})
+
 test('minutes granted while it is on a phone are given by the phone’s clock and move no end; gone on with here, they move the end that runs here', async () => {
   const { trainer, cohortId, personId } = await aClass(world, { courseId })
   for (const { id } of timed.lessons) await readLesson(world, { learnerId: personId, guestHash: null }, id, courseId)

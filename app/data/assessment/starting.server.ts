@@ -1,7 +1,7 @@
 import type { DrawnQuestion } from '#app/domain/assessment/draw.ts'
 import type { AttemptTimes } from '#app/domain/assessment/attempt-time.ts'
 import type { AttemptStateName } from '#app/domain/assessment/attempt-state.ts'
-import type { QuizRules } from '#app/domain/assessment/quiz-rules.ts'
+import { openRules, type QuizRules } from '#app/domain/assessment/quiz-rules.ts'
 import type { PastAttempt } from '#app/domain/assessment/start.ts'
 import type { LearningRecord } from '#app/domain/learning/completion.ts'
 import { hotRows, statement, type Database, type Statement } from '../database.server.ts'
@@ -10,14 +10,14 @@ import { hotRows, statement, type Database, type Statement } from '../database.s
 export interface Standing {
   readonly record: LearningRecord
   /** Their attempts at this quiz. */
-  readonly past: readonly (PastAttempt & { readonly id: string; readonly countsUntil: Date | null })[]
+  readonly past: readonly (PastAttempt & { readonly id: string; readonly countsUntil: Date | null; /** The rules of one still open that may be taken along, whatever its editor says by now; null for any other. */ readonly along: QuizRules | null })[]
   /** Minutes granted to them at this quiz, all grants together. */
   readonly extraMinutes: number
 }
 
 interface StandingRow {
   readings: { id: string; lessonId: string; readAt: string }[]
-  attempts: { id: string; quizId: string; slot: number; state: AttemptStateName; endedAt: string | null; countsUntil: string | null; right: number | null; total: number | null; points: number | null; passed: boolean | null }[]
+  attempts: { id: string; quizId: string; slot: number; state: AttemptStateName; endedAt: string | null; countsUntil: string | null; along: Partial<QuizRules> | null; right: number | null; total: number | null; points: number | null; passed: boolean | null }[]
   extra: number | null
 }
 
@@ -32,7 +32,7 @@ export function standingStatement(personId: string, courseId: string, quizId: st
   return statement`
     SELECT
       coalesce((SELECT json_agg(json_build_object('id', id, 'lessonId', lesson_id, 'readAt', read_at)) FROM reading WHERE person_id = p.id AND course_id = ${courseId}), '[]') AS readings,
-      coalesce((SELECT json_agg(json_build_object('id', id, 'quizId', quiz_id, 'slot', slot, 'state', state, 'endedAt', coalesce(submitted_at, CASE WHEN state = 'abandoned' THEN deadline END), 'countsUntil', counts_until, 'right', "right", 'total', total, 'points', coalesce(points, "right"), 'passed', passed))
+      coalesce((SELECT json_agg(json_build_object('id', id, 'quizId', quiz_id, 'slot', slot, 'state', state, 'endedAt', coalesce(submitted_at, CASE WHEN state = 'abandoned' THEN deadline END), 'countsUntil', counts_until, 'along', CASE WHEN state IN ('in-progress', 'overdue') AND rules -> 'offline' = 'true' THEN rules END, 'right', "right", 'total', total, 'points', coalesce(points, "right"), 'passed', passed))
         FROM attempt WHERE person_id = p.id AND course_id = ${courseId}), '[]') AS attempts,
       (SELECT sum(minutes)::int FROM extra_time WHERE person_id = p.id AND course_id = ${courseId} AND quiz_id = ${quizId}) AS extra
     FROM (SELECT coalesce(claimed_by_id, id) AS id FROM person WHERE id = ${personId}::uuid) p`
@@ -44,7 +44,7 @@ function standingOf({ readings, attempts, extra }: StandingRow, quizId: string):
       readings: readings.map(({ id, lessonId, readAt }) => ({ id, lessonId, readAt: new Date(readAt) })),
       attempts: attempts.flatMap(({ id, quizId: of, right, total, points, passed, endedAt }) => (passed === null || endedAt === null ? [] : [{ id, quizId: of, right: right ?? 0, total: total ?? 0, points: points ?? 0, passed, submittedAt: new Date(endedAt) }])),
     },
-    past: attempts.filter((row) => row.quizId === quizId).map(({ id, slot, state, endedAt, countsUntil, passed }) => ({ id, slot, state, passed, endedAt: instantOf(endedAt), countsUntil: instantOf(countsUntil) })),
+    past: attempts.filter((row) => row.quizId === quizId).map(({ id, slot, state, endedAt, countsUntil, along, passed }) => ({ id, slot, state, passed, endedAt: instantOf(endedAt), countsUntil: instantOf(countsUntil), along: along && { ...openRules, ...along } })),
     extraMinutes: extra ?? 0,
   }
 }

@@ -35,7 +35,7 @@ export async function saveOfflineFinal(db: Database, attemptId: string, { issued
     ON CONFLICT (attempt_id) DO UPDATE SET done_at = GREATEST(offline_attempt.done_at, excluded.done_at)`
 }
 
-/** Whether an attempt is on a phone and nowhere else: then nothing is answered on pages of the server. Asks only of quizzes that may be taken along. */
+/** Whether an attempt is on a phone and nowhere else: then nothing is answered on pages of the server. Asks only of those that may have been taken along. */
 export async function findAway(db: Database, { id, mayBeAway }: { readonly id: string; readonly mayBeAway: boolean }): Promise<boolean> {
   return mayBeAway && await db.finalTakenAlong.count({ where: { attemptId: id, resumedAt: null } }) > 0
 }

@@ -49,7 +49,7 @@ export const loader = guarded(access.read, async ({ asker, params, request }: Ro
     title, language: told.language, courseHref, courseShort: told.short, isCheck: isCheck(quiz.id), isLocked: (quiz.id === 'final' && !mayTakeFinal(state)) || (lock !== null && !isUnderWay), lock: lock && { kind: lock.kind, first: toDosOf(told, lock.first) },
     questions: Math.min(quiz.draw, available), pass: quiz.pass, attempts: attempts.map(({ id, slot, submittedAt, state: stateOf, right, total, passed, answered, size }) => ({ id, slot, submittedAt, isOpen: isOpen(stateOf), right, total, passed, answered, size })),
     limits: { minutes: quiz.rules.limitMinutes, slotsLeft: slotsLeft(quiz.rules, attempts, since), opensAt: quiz.rules.opensAt, closesAt: quiz.rules.closesAt, isLenient: quiz.rules.solutions === 'always' && quiz.rules.slots === null },
-    isAway: underWay !== undefined && await findAway(world.db, { id: underWay.id, mayBeAway: quiz.rules.offline === true }),
+    isAway: underWay !== undefined && await findAway(world.db, { id: underWay.id, mayBeAway: !isCheck(quiz.id) }),
     refused: isUnderWay ? null : refusalOf(nextSlot(quiz.rules, attempts, now, since)), pauseEnd: pauseEnd(quiz.rules, attempts),
   }
 })

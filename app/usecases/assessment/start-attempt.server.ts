@@ -42,7 +42,7 @@ export async function startQuiz(world: World, key: LearnerKey & { readonly isFor
   const isForAlong = key.isForAlong === true
   for (let tries = 0; tries < mostTries; tries++) {
     const standing = learnerId === null ? noStanding : await findStanding(world.db, learnerId, course.id, quiz.id)
-    const open = await openOf(world, standing, { rules: quiz.rules, isForAlong })
+    const open = await openOf(world, standing, isForAlong)
     if (open === 'closed') continue
     if (open !== null) {
       if (key.inRoom) await saveAttemptInRoom(world.db, open, key.inRoom, world.clock())
@@ -61,13 +61,13 @@ export async function startQuiz(world: World, key: LearnerKey & { readonly isFor
   throw new Error(`no slot was free in ${mostTries} tries`)
 }
 
-/** The attempt to go on with, taken along or not: from now on it is gone on with here; 'closed' when its time was up and it was closed just now, so that everything is to be read again. */
-async function openOf(world: World, { past, extraMinutes }: Standing, { rules, isForAlong }: { readonly rules: Quiz['rules']; readonly isForAlong: boolean }): Promise<string | null> {
+/** The attempt to go on with, taken along or not: from now on it is gone on with here, by the rules it began with; 'closed' when its time was up and it was closed just now, so that everything is to be read again. */
+async function openOf(world: World, { past, extraMinutes }: Standing, isForAlong: boolean): Promise<string | null> {
   const open = past.find(({ state }) => isOpen(state))
   if (!open) return null
   const now = world.clock()
   if (!isDue(open, now)) {
-    if (rules.offline && !isForAlong) await resumeTakenAlong(world.db, open.id, attemptTimes(rules, now, extraMinutes), now)
+    if (open.along !== null && !isForAlong) await resumeTakenAlong(world.db, open.id, attemptTimes(open.along, now, extraMinutes), now)
     return open.id
   }
   await closeIfDue(world, open.id)
