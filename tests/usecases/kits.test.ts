@@ -3,6 +3,7 @@ import { emergencyBox } from '#app/auth/emergency.server.ts'
 import { eraseTraces } from '#app/data/people/erasing.server.ts'
 import { saveKeptRules } from '#app/data/learning/kept-rules.server.ts'
 import { completionRule } from '#app/domain/learning/course-rule.ts'
+import { packSigner } from '#app/integrations/credentials/pack-signer.server.ts'
 import { decideKitPerson } from '#app/usecases/kits/decide-kit-person.server.ts'
 import { endKit } from '#app/usecases/kits/end-kit.server.ts'
 import { handOnKit } from '#app/usecases/kits/hand-on-kit.server.ts'
@@ -306,6 +307,23 @@ test('a child whom the centre does not know is made by no file and no officer; o
   const added = await aPerson(centre, { name: 'Bùi Gia Bảo', birthYear: 2015 })
   expect(await decideKitPerson(centre, { ...order, chosen: added.personId })).toEqual({ ok: true, value: true })
   expect(await centre.db.reading.findMany()).toMatchObject([{ personId: added.personId }])
+})
+
+test('the same machine registered anew under another key counts nothing twice, and brings back nobody who was erased', async () => {
+  const [lan, mo] = [await learner(kit, 'Bùi Thị Lan'), await learner(kit, 'Bùi Văn Mơ', 1950)]
+  await completeCourse(kit, lan.personId)
+  await readLesson(kit, { learnerId: mo.personId, guestHash: null }, 'mot')
+  await take(await handedOn())
+  const { id } = await centre.db.person.findFirstOrThrow({ where: { name: 'Bùi Văn Mơ' } })
+  await centre.db.$transaction((db) => eraseTraces(db, [id], centre.clock()))
+  const kitSigner = packSigner('a secret made anew for the same machine', 'kit')
+  expect(await registerKit(centre, { actorId: admin.personId, name: 'Nhà văn hóa xóm Mo, máy mới', publicKey: kitSigner.publicKey, unitCode: '04831', document: 'Quyết định 13/QĐ-UBND' })).toMatchObject({ ok: true })
+  kit.later(60_000)
+  const again = await handOnKit(Object.create(kit, { kitSigner: { value: kitSigner } }) as TestWorld, { actorId: keeper.personId })
+  if (!again.ok) throw new Error(again.reason)
+  expect(await take(again.value.file)).toMatchObject({ ok: true, value: { isKnown: false, fresh: 7 } })
+  expect([await centre.db.attempt.count(), await centre.db.completion.count(), await centre.db.person.count({ where: { name: 'Bùi Văn Mơ' } })]).toEqual([3, 1, 0])
+  expect((await centre.db.kitRecord.groupBy({ by: ['outcome'], where: { kitId: { not: kitId } }, _count: true, orderBy: { outcome: 'asc' } })).map(({ outcome, _count }) => [outcome, _count])).toEqual([['dropped', 1], ['same', 6]])
 })
 
 test('people without a name, and those whose data are restricted, stay at the kit; a kit gives no certificate', async () => {

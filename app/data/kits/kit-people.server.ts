@@ -12,6 +12,14 @@ export async function lockLinked(db: Database, kitId: string, externalId: string
   return rows[0]?.id ?? null
 }
 
+/** Whether somebody was joined here under another registration of the same machine, and erased since. */
+export async function isErasedElsewhere(db: Database, kitId: string, externalId: string): Promise<boolean> {
+  const rows = await db.$queryRaw<{ erased: boolean | null }[]>`
+    SELECT bool_and(i.subject_id IS NULL) AS erased FROM kit_person k LEFT JOIN imported_record i ON i.system = 'kit ' || k.kit_id::text AND i.entity = 'person' AND i.external_id = k.external_id::text
+    WHERE k.kit_id = ANY(ARRAY(SELECT id FROM kit WHERE id <> ${kitId}::uuid)) AND k.external_id = ${externalId}::uuid AND k.state = 'joined'`
+  return rows[0]?.erased === true
+}
+
 /** Which of some people are linked to this kit by an id of theirs already. */
 export async function listLinked(db: Database, kitId: string, personIds: readonly string[]): Promise<ReadonlySet<string>> {
   const rows = await db.importedRecord.findMany({ where: { system: kitSystem(kitId), entity: 'person', subjectId: { in: [...personIds] } }, select: { subjectId: true } })

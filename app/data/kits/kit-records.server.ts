@@ -66,6 +66,14 @@ export async function listWaitingRecords(db: Database, kitId: string, externalId
   return rows.map(({ recordId, content }) => ({ ...(content as unknown as KitContent), recordId }))
 }
 
+/** Which of some attempts came to something here under another registration of the same machine. */
+export async function listToldElsewhere(db: Database, kitId: string, attemptIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT record_id::text AS id FROM kit_record
+    WHERE kit_id = ANY(ARRAY(SELECT id FROM kit WHERE id <> ${kitId}::uuid)) AND kind = 'attempt' AND record_id = ANY(${[...attemptIds]}::uuid[]) AND outcome IS NOT NULL`
+  return new Set(rows.map(({ id }) => id))
+}
+
 /** What a record came to; its content is not needed any more. `detail`: ids and numbers only. */
 export async function saveOutcome(db: Database, { kitId, kind, recordId, outcome, detail, now }: { readonly kitId: string; readonly kind: string; readonly recordId: string; readonly outcome: KitOutcome | 'dropped'; readonly detail: object; readonly now: Date }): Promise<void> {
   await db.$executeRaw`UPDATE kit_record SET outcome = ${outcome}, detail = ${JSON.stringify(detail)}::jsonb, content = NULL, settled_at = ${now} WHERE kit_id = ${kitId}::uuid AND kind = ${kind} AND record_id = ${recordId}::uuid`

@@ -1,7 +1,7 @@
 import { findAnyAttempt } from '#app/data/assessment/attempts.server.ts'
 import type { Database } from '#app/data/database.server.ts'
 import { saveKitAttempt } from '#app/data/kits/kit-people.server.ts'
-import { listWaitingRecords, saveOutcome, type WaitingRecord } from '#app/data/kits/kit-records.server.ts'
+import { listToldElsewhere, listWaitingRecords, saveOutcome, type WaitingRecord } from '#app/data/kits/kit-records.server.ts'
 import { listKeptCompletions, saveCompletion } from '#app/data/learning/completions.server.ts'
 import { listKeptRules } from '#app/data/learning/kept-rules.server.ts'
 import { findRecord, hasRead, saveEnrolment, saveReading, startJudging } from '#app/data/learning/record.server.ts'
@@ -33,6 +33,7 @@ export async function applyKitRecords(world: World, db: Database, { kitId, exter
     for (const record of records) await keep(record, { outcome: 'dropped', detail: { course: record.courseId } })
     return
   }
+  const toldElsewhere = await listToldElsewhere(db, kitId, records.flatMap(({ kind, recordId }) => (kind === 'attempt' ? [recordId] : [])))
   for (const [courseId, of] of [...Map.groupBy(records, (record) => record.courseId)].toSorted(([one], [other]) => (one < other ? -1 : 1))) {
     const course = findCourse(world.catalogue, courseId)
     if (!course) continue
@@ -42,7 +43,7 @@ export async function applyKitRecords(world: World, db: Database, { kitId, exter
     const attempts = of.filter((record) => record.kind === 'attempt').filter((record) => findQuiz(course, record.quizId) && record.ruleVersion <= course.rule.version).toSorted((one, other) => (one.submittedAt < other.submittedAt ? -1 : 1)).map((record) => attemptBy(now, record))
     if (readings.length + attempts.length > 0) await saveEnrolment(db, personId, courseId, earliest([...readings.map(({ readAt }) => readAt), ...attempts.map(({ startedAt }) => startedAt)]))
     for (const record of readings) await keep(record, await applyReading(db, personId, record))
-    for (const record of attempts) await keep(record, await applyAttempt(world, db, personId, course, record))
+    for (const record of attempts) await keep(record, toldElsewhere.has(record.recordId) ? { outcome: 'same', detail: { course: courseId, subject: record.quizId } } : await applyAttempt(world, db, personId, course, record))
     await settleCompletion(world, db, course, personId)
     for (const record of of.filter((each) => each.kind === 'completion')) if (record.ruleVersion <= course.rule.version) await keep(record, await applyCompletion(world, db, { personId, course, record, had }))
   }

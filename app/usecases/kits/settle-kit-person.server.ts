@@ -1,5 +1,5 @@
 import type { Database } from '#app/data/database.server.ts'
-import { isUnitKnown, lockLinkable, lockLinked, saveKitConsents, saveLink, savePhone } from '#app/data/kits/kit-people.server.ts'
+import { isErasedElsewhere, isUnitKnown, lockLinkable, lockLinked, saveKitConsents, saveLink, savePhone } from '#app/data/kits/kit-people.server.ts'
 import { lockKitPerson, saveKitJoin } from '#app/data/kits/kit-records.server.ts'
 import { savePerson, saveResidence } from '#app/data/people/persons.server.ts'
 import { holdsUnrestricted } from '#app/data/people/restrictions.server.ts'
@@ -20,7 +20,7 @@ export interface SettledKitPerson { readonly person: string | null; readonly isN
 
 /**
  * Part of taking in a file and of an officer's choice, in their transaction: says who a person of a kit is here, once, and lets what they did there
- * come to something here. Whoever is joined is told. Somebody erased here is not made anew by a file that still knows them: what comes of them is dropped.
+ * come to something here. Whoever is joined is told. Somebody erased here is not made anew by a file that still knows them: what comes of them is dropped, under whichever registration of the same machine.
  */
 export async function settleKitPerson(world: World, db: Database, order: Settling): Promise<Result<SettledKitPerson, 'kit-person-unknown' | 'kit-choice-unknown' | 'kit-child-new'>> {
   const { kitId, externalId } = order
@@ -31,6 +31,11 @@ export async function settleKitPerson(world: World, db: Database, order: Settlin
     if (person !== null && !await holdsUnrestricted(db, person)) return accept({ person: null, isNew: false })
     await applyKitRecords(world, db, { kitId, externalId, personId: person, now: order.now })
     return accept({ person, isNew: false })
+  }
+  if (await isErasedElsewhere(db, kitId, externalId)) {
+    await saveKitJoin(db, order)
+    await applyKitRecords(world, db, { kitId, externalId, personId: null, now: order.now })
+    return accept({ person: null, isNew: false })
   }
   const known = await knownAs(world, db, order, waiting.facts)
   if (!known.ok || known.value.person === null) return known
