@@ -139,6 +139,23 @@ test('while it is on a phone nothing of it is answered here; gone on with here, 
   expect(await takeFinalAlong(world, { learnerId: personId, courseId, deviceAt: 0 })).toEqual({ ok: false, reason: 'attempt-open-here' })
 })
 
+test('gone on with here, what the phone sends later fills only what was left open, and does not hand in', async () => {
+  const personId = await aReader()
+  const taken = await along(personId)
+  const opened = world.clock().getTime()
+  world.later(5 * minute)
+  await send(taken, record(taken, { opened, count: 1, handedIn: false }))
+  await startAttempt(world, { learnerId: personId, guestHash: null, courseId, quizId: 'final' })
+  const answer = (position: number, choice: string) => saveAnswer(world, { learnerId: personId, attemptId: taken.attemptId, position, questionId: taken.drawn[position - 1]?.questionId ?? '', fields: new Map([['choice', [choice]]]) })
+  expect([(await answer(1, 'a')).ok, (await answer(3, 'a')).ok]).toEqual([true, true])
+  const before = await attemptOf(personId)
+  expect(await send(taken, record(taken, { opened, wrong: 4 }))).toEqual(recorded)
+  const after = await attemptOf(personId)
+  expect(after.state).toBe('in-progress')
+  expect(after.answers.filter(({ position }) => position === 1 || position === 3)).toEqual(before.answers)
+  expect(after.answers.filter(({ position }) => position === 2 || position === 4).map(({ position, writer, late }) => [position, writer, late])).toEqual([[2, 'offline', false], [4, 'offline', false]])
+})
+
 test('taken along before its editor kept the final quiz here, it is gone on with here all the same, by the rules it began with', async () => {
   const personId = await aReader()
   const taken = await along(personId)

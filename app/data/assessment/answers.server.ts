@@ -90,6 +90,12 @@ async function saveAtOnce(db: Database, sent: SentVersions): Promise<Reception |
   return receptionOf(rows[0])
 }
 
+/** At which positions of an attempt there is an answer. */
+export async function listAnswered(db: Database, attemptId: string): Promise<ReadonlySet<number>> {
+  const rows = await db.answer.findMany({ where: { attemptId }, distinct: ['position'], select: { position: true } })
+  return new Set(rows.map(({ position }) => position))
+}
+
 /** The statement of `saveAnswers`, so that the benchmark can send the very same. */
 export function answersStatement(sent: SentVersions): Statement {
   return statement`

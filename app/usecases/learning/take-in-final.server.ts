@@ -1,4 +1,4 @@
-import { saveAnswers, type AnswerVersion } from '#app/data/assessment/answers.server.ts'
+import { listAnswered, saveAnswers, type AnswerVersion } from '#app/data/assessment/answers.server.ts'
 import { findAttempt, type StoredAttempt } from '#app/data/assessment/attempts.server.ts'
 import type { Database } from '#app/data/database.server.ts'
 import { lockOpenAttempt } from '#app/data/assessment/closing.server.ts'
@@ -23,7 +23,8 @@ const aheadMs = 60_000
 /**
  * Takes in what was answered so far in a final quiz taken along, into the journal that answers with a network go into: each answer once, by its place, however
  * often the phone sends it. Handed in, or with its time over, it is marked now: by the server alone, at the server's time, with the phone's times beside.
- * What was not in time, and what comes after the attempt ended, is kept as late.
+ * What was not in time, and what comes after the attempt ended, is kept as late. Once its learner went on with it on pages of the server, the phone
+ * neither ends it nor answers again what has an answer there: only what was left open is filled by it.
  */
 export async function takeInFinal(world: World, pass: OfflinePass, record: FinalRecord): Promise<Result<'recorded' | 'known', FinalRefused>> {
   const attemptId = record.id
@@ -37,16 +38,15 @@ export async function takeInFinal(world: World, pass: OfflinePass, record: Final
     if (!versions.ok) return versions
     // Taken along again, as by a phone that loaded it anew, it may have been opened before: it was never before it was taken along first.
     const times = { ...deviceTimes(pass, record), issuedAt: along.takenAt }
-    const { inTime, late, isOverTime } = judge(attempt, record, { versions: versions.value, isOnClock: isOnTheClock(times, new Date(now.getTime() + aheadMs)) })
+    const judged = judge(attempt, record, { versions: versions.value, isOnClock: isOnTheClock(times, new Date(now.getTime() + aheadMs)) })
     const sent = { attemptId, personId, keepsLate: true, now }
-    const reception = await saveAnswers(db, { ...sent, versions: inTime })
+    const reception = await saveAnswers(db, { ...sent, versions: await leftOpen(db, attempt, along, judged.inTime) })
     if (reception?.taken === 'nothing') return refuse('upload-window-over')
     await saveOfflineFinal(db, attemptId, times)
-    if (record.handedIn || isOverTime) {
-      if (reception?.taken === 'counts') await finish(world, db, attempt, { cause: record.handedIn ? 'learner' : 'time', endedAt: now })
-      // After the end, so that the journal itself flags them.
-      await saveAnswers(db, { ...sent, versions: late })
-    }
+    const endsBy = endOf(record, judged, along)
+    if (endsBy !== null && reception?.taken === 'counts') await finish(world, db, attempt, { cause: endsBy, endedAt: now })
+    // After the end, so that the journal itself flags them.
+    if (endsBy !== null || !isOpen(attempt.state)) await saveAnswers(db, { ...sent, versions: judged.late })
     return accept(isOpen(attempt.state) ? 'recorded' : 'known')
   }, { timeout: 30_000 })
 }
@@ -58,6 +58,19 @@ async function findAlong(db: Database, pass: OfflinePass, attemptId: string, now
   const attempt = await findAttempt(db, attemptId, personId)
   const along = attempt && await findTakenAlong(db, attempt.id)
   return attempt && along ? accept({ attempt, along, personId }) : refuse('attempt-unknown')
+}
+
+/** What the phone answered; of an attempt that is gone on with here only where it has no answer yet, and nobody adds one until the transaction ends. */
+async function leftOpen(db: Database, { id, personId }: StoredAttempt, { resumedAt }: TakenAlong, versions: readonly AnswerVersion[]): Promise<readonly AnswerVersion[]> {
+  if (resumedAt === null || !await lockOpenAttempt(db, id, personId)) return versions
+  const answered = await listAnswered(db, id)
+  return versions.filter(({ position }) => !answered.has(position))
+}
+
+/** By what the phone ends the attempt; null while it does not. */
+function endOf({ handedIn }: FinalRecord, { isOverTime }: { readonly isOverTime: boolean }, { resumedAt }: TakenAlong): 'learner' | 'time' | null {
+  if (resumedAt !== null || !(handedIn || isOverTime)) return null
+  return handedIn ? 'learner' : 'time'
 }
 
 /** Which answers were in time, and whether the time was over when it was last worked at. */
