@@ -159,7 +159,7 @@ test('gone on with here, what the phone sends later fills only what was left ope
 test('taken along before its editor kept the final quiz here, it is gone on with here all the same, by the rules it began with', async () => {
   const personId = await aReader()
   const taken = await along(personId)
-  const kept = aTimedCourse({ offline: false, limitMinutes: 15, slots: 2 })
+  const kept = aTimedCourse({ limitMinutes: 15, slots: 2 })
   const now = world.clock().getTime()
   const since = Object.create(world, { catalogue: { value: { ...world.catalogue, courses: [...smallCatalogue.courses, kept] } } }) as typeof world
   expect(await startAttempt(since, { learnerId: personId, guestHash: null, courseId, quizId: 'final' })).toEqual({ ok: true, value: taken.attemptId })
