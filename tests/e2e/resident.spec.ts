@@ -162,6 +162,6 @@ async function checkAsStranger(page: Page, code: string): Promise<void> {
   await page.getByRole('contentinfo').getByRole('link', { name: frame.navigation.check }).click()
   await page.getByLabel(training.code).fill(code.toLowerCase().replaceAll('-', ' '))
   await page.getByRole('button', { name: training.checkButton }).click()
-  await expect(page.getByText(training.checked.valid)).toBeVisible()
+  await expect(page.getByText(training.certificateDemonstration)).toBeVisible()
   await expect(page.getByText('Bùi Thị Mẫu')).toHaveCount(0)
 }
