@@ -2,8 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { intervalOf } from '#tests/support/disclosure.ts'
 import type { Territory, Unit } from '../territory/unit.ts'
-import { courseGroups, type PartDenominators } from './course-groups.ts'
+import { courseGroups } from './course-groups.ts'
 import { figureTable } from './figure-table.ts'
+import { partPeople, type PartPeople } from './part-people.ts'
+import type { PopulationBand } from './population-band.ts'
 import type { StandingGroup } from './public-tables.ts'
 import { aggregate, placeTree } from './tree.ts'
 
@@ -11,7 +13,7 @@ const unit = (code: string, kind: Unit['kind'], parentCode: string | null, forme
 const territory: Territory = { units: [unit('17', 'province', null, null), unit('150', 'district', '17', null), unit('1', 'commune', '150', '150'), unit('2', 'commune', '150', '150')], lineage: [] }
 const tree = placeTree(territory, '2026-11-23')
 const group = (step: string, code: string, people: number, over: Partial<StandingGroup> = {}): StandingGroup => ({ indicator: `${step}:s2`, detail: '', evidence: step === 'completed' ? 'self' : '', unit: { code, validFrom: '2020-01-01' }, birthYear: 1970, sex: 'female', people, ...over })
-const of = (groups: readonly StandingGroup[], known: PartDenominators = new Map()) => {
+const of = (groups: readonly StandingGroup[], known: PartPeople = {}) => {
   const completed = groups.filter(({ indicator }) => indicator === 'completed:s2').map(({ unit: { code, validFrom }, people }) => ({ unit: { code, validFrom }, people }))
   return courseGroups(groups, tree, figureTable({ courseId: 's2', tree, threshold: 5, counts: aggregate(completed, tree), denominators: new Map(), milestones: new Map() }), known)
 }
@@ -27,9 +29,9 @@ test('a way with a part of fewer than five people is told of no place that has i
   expect([own.sex, own.evidence?.map(({ people }) => people)]).toEqual([null, [23, 0, 0, 0]])
 })
 test('a way is told of no place where nearly everybody of a part is in it: the few who are left out would be told', () => {
-  const people = (part: string, inOne: number, inOther: number): PartDenominators => new Map([[part, new Map([['1@2020-01-01', inOne], ['2@2020-01-01', inOther], ['150@2020-01-01', inOne + inOther]].map(([key, count]) => [String(key), { people: Number(count), onDate: '2026-07-01', source: 'NG' }]))]])
+  const people = (band: PopulationBand, inOne: number, inOther: number): PartPeople => partPeople(new Map([[band, Object.entries({ 1: inOne, 2: inOther, 150: inOne + inOther }).map(([code, count]) => ({ unit: { code, validFrom: '2020-01-01' }, people: count, onDate: '2026-07-01', source: 'NG' }))]]), tree)
   const groups = [group('completed', '1', 38), group('completed', '2', 90)]
-  const told = (known: PartDenominators, key: string) => of(groups, known)(key).sex?.map(({ people: count }) => count) ?? null
+  const told = (known: PartPeople, key: string) => of(groups, known)(key).sex?.map(({ people: count }) => count) ?? null
   expect([told(people('female', 60, 300), '1@2020-01-01'), told(people('female', 40, 300), '1@2020-01-01')]).toEqual([[38, 0, 0], null])
   // Nor of the one beside it: taken from the district, it would leave 38 of 40.
   expect([told(people('female', 40, 300), '2@2020-01-01'), told(people('female', 40, 300), '150@2020-01-01')]).toEqual([null, [128, 0, 0]])

@@ -1,4 +1,5 @@
-import type { Denominator, FigureTable } from './figure-table.ts'
+import type { FigureTable } from './figure-table.ts'
+import type { PartPeople } from './part-people.ts'
 import type { Parts } from './publication.ts'
 import { countsOf, partsOf, type StandingGroup } from './public-tables.ts'
 import { splitTable } from './split-table.ts'
@@ -12,13 +13,10 @@ export interface GroupPart { readonly part: string; readonly people: number }
 /** Of one place; null where it may not be told. */
 export type CourseGroups = Readonly<Record<Way, readonly GroupPart[] | null>>
 
-/** How many people there are of a part, by the part and the place; none where nobody counted them. */
-export type PartDenominators = ReadonlyMap<string, ReadonlyMap<string, Denominator>>
-
 /** All ways of one course on the places of a day, each suppressed as a whole before any part is used, and within what the course's own table shows. */
-export function courseGroups(groups: readonly StandingGroup[], tree: PlaceTree, table: FigureTable, known: PartDenominators = new Map()): (key: string) => CourseGroups {
+export function courseGroups(groups: readonly StandingGroup[], tree: PlaceTree, table: FigureTable, known: PartPeople = {}): (key: string) => CourseGroups {
   const shown = new Set(table.rows.filter(({ figure }) => figure.kind !== 'withheld').map(({ key }) => key))
-  const split = (way: Way, counts: ReadonlyMap<string, Parts>) => splitTable({ tree, counts, shown, threshold: table.threshold, people: new Map(tree.places.map(({ key }) => [key, partsOf[way].map((part) => known.get(part)?.get(key)?.people ?? null)])) })
+  const split = (way: Way, counts: ReadonlyMap<string, Parts>) => splitTable({ tree, counts, shown, threshold: table.threshold, ...(known[way] && { people: known[way] }) })
   const indicator = `completed:${table.courseId}`
   const by = (way: Way) => split(way, countsOf({ id: '', indicator, split: way, within: null }, groups, tree))
   const tables = { sex: by('sex'), age: by('age'), evidence: by('evidence'), funnel: by('funnel') }

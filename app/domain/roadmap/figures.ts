@@ -2,12 +2,13 @@ import type { Day } from '../calendar.ts'
 import { fullName, type Territory, type UnitKey } from '../territory/unit.ts'
 import { basicTable, type BasicRow, type UnitAssessed } from './basic-table.ts'
 import { nameOfResidence } from './evidence.ts'
-import { denominatorsByPlace, figureTable, milestonesByUnit, type Figure, type FigureRow, type FigureTable, type UnitDenominator, type UnitMilestone } from './figure-table.ts'
-import { courseGroups, withinGroups, type CourseGroups, type PartDenominators } from './course-groups.ts'
+import { denominatorsByPlace, figureTable, milestonesByUnit, type Denominator, type Figure, type FigureRow, type FigureTable, type UnitDenominator, type UnitMilestone } from './figure-table.ts'
+import { courseGroups, withinGroups, type CourseGroups } from './course-groups.ts'
 import { countTable } from './count-table.ts'
 import { linesWithin, publishedLine, type LinePoint } from './lines.ts'
 import { officialsByPlace, type SeatCount } from './officials.ts'
-import type { PopulationBand } from './population-band.ts'
+import { partPeople } from './part-people.ts'
+import { isWholeBand, type PopulationBand } from './population-band.ts'
 import { withheldOnOther } from './other-map.ts'
 import type { StandingGroup } from './public-tables.ts'
 import { aggregate, placeTree, type DeclaredCount, type PlaceTree } from './tree.ts'
@@ -46,7 +47,7 @@ export interface FigureFacts {
   /** Of the band by which those who completed are divided, and those at basic. */
   readonly denominators: readonly UnitDenominator[]
   readonly basicDenominators: readonly UnitDenominator[]
-  /** Of each band by which a part of the groups may be divided. */
+  /** Of each band by which a part of the groups may be divided, and of those that several parts are of. */
   readonly bandDenominators: ReadonlyMap<PopulationBand, readonly UnitDenominator[]>
   readonly milestones: readonly UnitMilestone[]
   /** What the source of a sum, and of a roster, is called. */
@@ -56,9 +57,10 @@ export interface FigureFacts {
 
 /**
  * The figures of today, beside those of an earlier day (null: the day is today). What is withheld today is withheld on every earlier day: the smallest sibling
- * that goes along with a small figure is another one at times, and of two days with two of them the small figure could be worked out. `groups` by course.
+ * that goes along with a small figure is another one at times, and of two days with two of them the small figure could be worked out. What today withholds
+ * goes by the people counted up to today, not up to that day. `groups` by course.
  */
-export interface Present { readonly facts: Pick<FigureFacts, 'completions'>; readonly figures: Figures; readonly groups: ReadonlyMap<string, readonly StandingGroup[]> }
+export interface Present { readonly facts: Pick<FigureFacts, 'completions' | 'bandDenominators'>; readonly figures: Figures; readonly groups: ReadonlyMap<string, readonly StandingGroup[]> }
 
 export interface Figures { readonly tree: PlaceTree; readonly residents: readonly FigureTable[]; readonly officials: readonly FigureTable[]; readonly basic: readonly BasicRow[] | null; /** By the key of the place. */ readonly confirmed: ReadonlyMap<string, Figure> }
 
@@ -93,16 +95,16 @@ export function figureLine({ monthly, published }: Pick<FigureFacts, 'monthly' |
 }
 
 /** The people of the course whose lines are drawn, told apart, by place. */
-export function figureGroups({ groups, present, bandDenominators, sources }: FigureFacts, { tree }: Figures, table: FigureTable): (key: string) => CourseGroups {
-  const own = courseGroups(groups, tree, table, partDenominators({ bandDenominators, sources }, tree))
+export function figureGroups({ groups, present, bandDenominators }: Pick<FigureFacts, 'groups' | 'present' | 'bandDenominators'>, { tree }: Figures, table: FigureTable): (key: string) => CourseGroups {
+  const own = courseGroups(groups, tree, table, partPeople(bandDenominators, tree))
   if (present === null) return own
   const [today, tableToday] = [present.groups.get(table.courseId), present.figures.residents.find(({ courseId }) => courseId === table.courseId)]
-  return withinGroups(own, today && tableToday ? courseGroups(today, present.figures.tree, tableToday, partDenominators({ bandDenominators, sources }, present.figures.tree)) : null)
+  return withinGroups(own, today && tableToday ? courseGroups(today, present.figures.tree, tableToday, partPeople(present.facts.bandDenominators, present.figures.tree)) : null)
 }
 
-/** How many people there are of each part, by part and place. */
-export function partDenominators({ bandDenominators, sources }: Pick<FigureFacts, 'bandDenominators' | 'sources'>, tree: PlaceTree): PartDenominators {
-  return new Map([...bandDenominators].map(([band, given]) => [band, denominatorsByPlace(given, tree, sources.sum)]))
+/** How many people somebody counted of each part, by part and place: what a part may be divided by. */
+export function partDenominators({ bandDenominators, sources }: Pick<FigureFacts, 'bandDenominators' | 'sources'>, tree: PlaceTree): ReadonlyMap<string, ReadonlyMap<string, Denominator>> {
+  return new Map([...bandDenominators].filter(([band]) => !isWholeBand(band)).map(([band, given]) => [band, denominatorsByPlace(given, tree, sources.sum)]))
 }
 
 /** The places of another day's map with the figures of the same people, and nothing that comparing the two maps would give away. */

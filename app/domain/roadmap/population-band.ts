@@ -5,6 +5,13 @@ import type { DenominatorBand } from './indicator.ts'
 export const populationBands = ['all', 'aged-15-plus', '15-24', '25-39', '40-59', '60-plus', 'female', 'male'] as const
 export type PopulationBand = (typeof populationBands)[number]
 
+/** Bands that are no part by themselves: from them and the parts that were counted, a reader takes those that were not. */
+export const wholeBands = ['all', 'aged-15-plus'] as const
+
+export function isWholeBand(band: PopulationBand): boolean {
+  return wholeBands.some((each) => each === band)
+}
+
 export function isPopulationBand(typed: string): typed is PopulationBand {
   return populationBands.some((band) => band === typed)
 }

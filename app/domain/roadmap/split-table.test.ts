@@ -63,7 +63,7 @@ describe('people told apart', () => {
       const withheld = withheldCells(tree.places.map(({ key, parent }) => ({ id: key, parent, count: sum(people, key, did), population: sum(people, key, everybody) })), k)
       const shown = new Set(tree.places.map(({ key }) => key).filter((key) => !withheld.has(key)))
       const of = (cells: readonly (readonly number[])[]) => new Map(tree.places.map(({ key }) => [key, cells.map((own) => sum(people, key, own))]))
-      const split = splitTable({ tree, shown, threshold: k, counts: of([[0], [2]]), people: of([women, men]) })
+      const split = splitTable({ tree, shown, threshold: k, counts: of([[0], [2]]), people: new Map([...of([women, men])].map(([key, [ofWomen, ofMen]]) => [key, new Map([[1, ofWomen!], [2, ofMen!]])])) })
       const who = (key: string, cells: readonly number[]) => new Set([...people.keys()].filter((commune) => isWithin(commune, key)).flatMap((commune) => cells.map((cell) => `${commune} ${cell}`)))
       const say = (key: string, cells: readonly number[]) => ({ of: who(key, cells), value: sum(people, key, cells) })
       const published = [...tree.places.flatMap(({ key }) => [say(key, women), say(key, men)]), ...[...shown].map((key) => say(key, did)), ...[...split.keys()].flatMap((key) => [say(key, [0]), say(key, [2])])]

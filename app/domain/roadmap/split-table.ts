@@ -2,14 +2,15 @@ import { isSmall } from '../territory/suppression.ts'
 import type { Parts } from './publication.ts'
 import type { PlaceTree } from './tree.ts'
 
-interface SplitSources { readonly tree: PlaceTree; readonly counts: ReadonlyMap<string, Parts>; /** Places whose whole figure may be shown. */ readonly shown: ReadonlySet<string>; readonly threshold: number; /** How many people there are of each part in a place; null of a part that nobody counted. */ readonly people?: ReadonlyMap<string, PartPeople> }
+interface SplitSources { readonly tree: PlaceTree; readonly counts: ReadonlyMap<string, Parts>; /** Places whose whole figure may be shown. */ readonly shown: ReadonlySet<string>; readonly threshold: number; /** How many people there are in a place of the parts. */ readonly people?: ReadonlyMap<string, KnownPeople> }
 
-type PartPeople = readonly (number | null)[]
+/** Of how many people some parts are together, where that is known: parts as bits (the first is 1, the second 2, both are 3), so that it may be known of two and of neither. */
+export type KnownPeople = ReadonlyMap<number, number>
 
 /**
  * The people of every place told apart in parts that share nobody; a place that may not be is absent.
  *
- * A part of 1 to k−1 people is never shown, nor one of which 1 to k−1 are left out where it is known how many there are. What is not shown is known to readers
+ * A part of 1 to k−1 people is never shown, nor one, or some together, of which 1 to k−1 are left out where it is known how many there are. What is not shown is known to readers
  * as a sum at most: below each place that is shown, those that are not are together at least k, or nobody, in every part, and so are those left out of it (the
  * smallest shown one joins them until that holds). Between margins of at least k a hidden part has more than
  * k values; the tests solve it. Below a place that is not shown none is.
@@ -29,18 +30,28 @@ function openBelow(parent: string, sources: SplitSources): readonly string[] {
 }
 
 function isOpen(key: string, sources: SplitSources): boolean {
-  return sources.shown.has(key) && areSafe(sources.counts.get(key) ?? [], sources.people?.get(key) ?? [], sources)
+  return sources.shown.has(key) && areSafe(sources.counts.get(key) ?? [], sources.people?.get(key) ?? new Map<number, number>(), sources)
 }
 
 /** Whether each part is nobody or enough people, and so are those of it who are left out. */
-function areSafe(parts: Parts, people: PartPeople, sources: SplitSources): boolean {
-  return parts.every((part, at) => isSafe(part, sources) && !(part > 0 && isSmall({ count: part, population: people[at] ?? null }, sources.threshold)))
+function areSafe(parts: Parts, known: KnownPeople, sources: SplitSources): boolean {
+  return parts.every((part) => isSafe(part, sources)) && finest(known).every(([together, population]) => {
+    const count = parts.reduce((sum, part, at) => (together & (1 << at) ? sum + part : sum), 0)
+    return count <= 0 || !isSmall({ count, population }, sources.threshold)
+  })
 }
 
-/** How many people there are of each part below a place and outside of some that are shown, as a reader takes the one from the other; null where one of them is not known. */
-function peopleBesides(parent: string, open: readonly string[], { people, counts }: SplitSources): PartPeople {
-  const of = (key: string, at: number) => people?.get(key)?.[at] ?? null
-  return (counts.get(parent) ?? []).map((_, at) => open.reduce<number | null>((left, key) => { const own = of(key, at); return left === null || own === null ? null : left - own }, of(parent, at)))
+/** Of what is known, what is made of nothing else that is: where that is safe, so is every sum of it. */
+function finest(known: KnownPeople): readonly (readonly [number, number])[] {
+  return [...known].filter(([together]) => ![...known.keys()].some((part) => part !== together && (part & together) === part))
+}
+
+/** How many people there are of the parts below a place and outside of some that are shown, as a reader takes the one from the other, where each is known. */
+function peopleBesides(parent: string, open: readonly string[], { people }: SplitSources): KnownPeople {
+  return new Map([...people?.get(parent) ?? []].flatMap(([together, all]) => {
+    const inOpen = open.flatMap((key) => people?.get(key)?.get(together) ?? [])
+    return inOpen.length < open.length ? [] : [[together, inOpen.reduce((left, own) => left - own, all)]]
+  }))
 }
 
 function isSafe(people: number, { threshold }: Pick<SplitSources, 'threshold'>): boolean {

@@ -1,0 +1,114 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { intervalOf } from '#tests/support/disclosure.ts'
+import type { Territory, Unit } from '../territory/unit.ts'
+import { figureGroups, figuresOn, partDenominators, type FigureFacts } from './figures.ts'
+import type { PopulationBand } from './population-band.ts'
+import type { StandingGroup } from './public-tables.ts'
+
+const unit = (code: string, kind: Unit['kind'], parentCode: string | null, formerDistrictCode: string | null): Unit => ({ code, validFrom: '2020-01-01', validUntil: null, kind, name: code, parentCode, formerDistrictCode, legalBasis: '', aliases: [] })
+const key = (code: string) => `${code}@2020-01-01`
+/** Communes stand in the district of their first letter: «a0» in «a». */
+const territoryOf = (communes: readonly string[]): Territory => {
+  const districts = [...new Set(communes.map((code) => code[0] ?? ''))]
+  return { units: [unit('17', 'province', null, null), ...districts.map((code) => unit(code, 'district', '17', null)), ...communes.map((code) => unit(code, 'commune', code[0] ?? '', code[0] ?? ''))], lineage: [] }
+}
+const today = '2026-11-23'
+const facts = (territory: Territory, groups: readonly StandingGroup[], counted: Readonly<Partial<Record<PopulationBand, Readonly<Record<string, number>>>>>, over: Partial<FigureFacts> = {}): FigureFacts => {
+  const people = (band: PopulationBand) => Object.entries(counted[band] ?? {}).map(([code, own]) => ({ unit: { code, validFrom: '2020-01-01' }, people: own, onDate: '2026-07-01', source: 'NG' }))
+  return {
+    territory, day: today, map: today, otherMap: null, threshold: 5, courses: { residents: ['s2'], officials: [] }, completions: groups.map((group) => ({ courseId: 's2', unit: group.unit, people: group.people })), monthly: [], published: [], groups, assessed: null, confirmed: [], seats: [],
+    denominators: people('all'), basicDenominators: [], bandDenominators: new Map((Object.keys(counted) as PopulationBand[]).map((band) => [band, people(band)])), milestones: [], sources: { sum: '', roster: '' }, present: null, ...over,
+  }
+}
+const group = (code: string, people: number, over: Partial<StandingGroup> = {}): StandingGroup => ({ indicator: 'completed:s2', detail: '', evidence: 'self', unit: { code, validFrom: '2020-01-01' }, birthYear: 1970, sex: 'female', people, ...over })
+const told = (given: FigureFacts) => {
+  const figures = figuresOn(given)
+  const groups = figureGroups(given, figures, figures.residents[0]!)
+  return (code: string, way: 'sex' | 'age') => groups(key(code))[way]?.filter(({ people }) => people > 0).map(({ people }) => people) ?? null
+}
+
+describe('how many people there are of a part that nobody counted', () => {
+  const one = territoryOf(['a0'])
+  const half = [group('a0', 30), group('a0', 38, { sex: 'male' })]
+  test('is known from the whole and the others: of men all but two of whom are in it nothing is told', () => {
+    expect(told(facts(one, half, { all: { a0: 160 }, female: { a0: 60 } }))('a0', 'sex')).toEqual([30, 38])
+    expect(told(facts(one, half, { all: { a0: 100 }, female: { a0: 60 } }))('a0', 'sex')).toBeNull()
+    // Whoever said nothing of their sex is one of those women and men, and no part that has people.
+    expect(told(facts(one, [...half, group('a0', 9, { sex: 'unknown' })], { all: { a0: 100 }, female: { a0: 60 } }))('a0', 'sex')).toBeNull()
+  })
+  test('of those younger than 15 is known from the four bands, or from those of 15 and older', () => {
+    const young = [group('a0', 30), group('a0', 38, { birthYear: 2015 })]
+    const bands = (all: number) => ({ all: { a0: all }, '15-24': { a0: 100 }, '25-39': { a0: 100 }, '40-59': { a0: 100 }, '60-plus': { a0: 100 } })
+    expect([told(facts(one, young, bands(460)))('a0', 'age'), told(facts(one, young, bands(440)))('a0', 'age')]).toEqual([[38, 30], null])
+    expect([460, 440].map((all) => told(facts(one, young, { all: { a0: all }, 'aged-15-plus': { a0: 400 } }))('a0', 'age'))).toEqual([[38, 30], null])
+    // Everybody is women and men together.
+    expect([260, 240].map((women) => told(facts(one, young, { female: { a0: women }, male: { a0: 200 }, 'aged-15-plus': { a0: 400 } }))('a0', 'age'))).toEqual([[38, 30], null])
+  })
+  test('is known of two parts together, of which all but two are in it', () => {
+    const old = [group('a0', 30, { birthYear: 1960 }), group('a0', 38, { birthYear: 1990 }), group('a0', 20)]
+    const bands = (all: number) => ({ 'aged-15-plus': { a0: all }, '15-24': { a0: 100 }, '40-59': { a0: 100 } })
+    expect([300, 270].map((all) => told(facts(one, old, bands(all)))('a0', 'age'))).toEqual([[38, 20, 30], null])
+  })
+  test('is known of the province where it is known of each district', () => {
+    const two = territoryOf(['a0', 'b0'])
+    const groups = [group('a0', 30), group('a0', 60, { sex: 'male' }), group('b0', 30), group('b0', 60, { sex: 'male' })]
+    const of = (menInB: number) => told(facts(two, groups, { all: { a: 161 }, female: { a: 100, b: 100 }, male: { b: menInB } }))('17', 'sex')
+    expect([of(161), of(61)]).toEqual([[60, 120], null])
+  })
+  test('is not shown, nor is the whole, as if somebody had counted the part', () => {
+    const given = facts(one, half, { all: { a: 160 }, 'aged-15-plus': { a: 120 }, female: { a: 60 } })
+    expect([...partDenominators(given, figuresOn(given).tree).keys()]).toEqual(['female'])
+  })
+})
+
+test('what is withheld today by the counts of people of today is withheld on an earlier day, whatever was counted then', () => {
+  const one = territoryOf(['a0'])
+  const present = facts(one, [group('a0', 38)], { female: { a0: 40 } })
+  const earlier = { ...facts(one, [group('a0', 37)], { female: { a0: 90 } }), day: '2026-10-01' }
+  const besides = { ...earlier, present: { facts: present, figures: figuresOn(present), groups: new Map([['s2', present.groups]]) } }
+  expect([told(present), told(earlier), told(besides)].map((of) => of('a0', 'sex'))).toEqual([null, [37], null])
+})
+
+describe('audit: whichever bands were counted, of communes or of districts alone,', () => {
+  const born = { 'under-15': 2015, '15-24': 2005, '25-39': 1990, '40-59': 1970, '60-plus': 1950 } as const
+  const ages = Object.keys(born) as (keyof typeof born)[]
+  const older = ages.slice(1)
+  const groupOf = (code: string, part: string, people: number) => group(code, people, part === 'female' || part === 'male' ? { sex: part } : { birthYear: born[part as keyof typeof born] })
+  const bandsOf: Readonly<Record<'sex' | 'age', Readonly<Partial<Record<PopulationBand, readonly string[]>>>>> = {
+    sex: { all: ['female', 'male'], female: ['female'], male: ['male'] },
+    age: { all: ages, 'aged-15-plus': older, '15-24': ['15-24'], '25-39': ['25-39'], '40-59': ['40-59'], '60-plus': ['60-plus'] },
+  }
+  /** Of a part, who did and who did not, of whom there may be few; that few did is audited with the tables (split-table.test.ts). */
+  const pair = fc.integer({ min: 60, max: 200 }).chain((all) => fc.oneof(fc.integer({ min: 20, max: all - 5 }), fc.integer({ min: 1, max: 7 }).map((left) => all - left)).map((did) => [did, all - did] as const))
+  const places = fc.array(fc.integer({ min: 1, max: 3 }), { minLength: 1, maxLength: 2 }).map((sizes) => sizes.flatMap((size, district) => Array.from({ length: size }, (_, each) => `${'ab'[district]!}${each}`)))
+
+  test.each(['sex', 'age'] as const)('nobody is narrowed to fewer than k by what is told by %s', (way) => {
+    const parts = way === 'sex' ? ['female', 'male'] : ages
+    const bands = Object.entries(bandsOf[way]) as [PopulationBand, readonly string[]][]
+    const world = places.chain((communes) => fc.tuple(fc.constant(communes), fc.tuple(...communes.map(() => fc.tuple(...parts.map(() => pair)))), fc.tuple(...bands.map(() => fc.constantFrom(0, 1, 2, 2)))))
+    fc.assert(fc.property(world, ([communes, people, asEntered]) => {
+      // 0: nowhere, 1: of districts, 2: of communes too. Where women and men were counted everybody was: what is left out of a figure goes by the count of its own people.
+      const entered = way === 'sex' ? [Math.max(asEntered[0]!, Math.min(asEntered[1]!, asEntered[2]!)), ...asEntered.slice(1)] : asEntered
+      const codes = ['17', ...new Set(communes.map((code) => code[0]!)), ...communes]
+      const cells = communes.flatMap((code, at) => parts.flatMap((part, place) => (['did', 'not'] as const).map((state, which) => ({ name: `${code} ${part} ${state}`, code, part, state, people: people[at]![place]![which]! }))))
+      const within = (code: string, of: readonly string[], state?: 'did' | 'not') => cells.filter((cell) => (code === '17' || cell.code === code || cell.code[0] === code) && of.includes(cell.part) && (state === undefined || cell.state === state))
+      const say = (own: typeof cells) => ({ of: new Set(own.map(({ name }) => name)), value: own.reduce((sum, cell) => sum + cell.people, 0) })
+      const at = codes.filter((code) => code !== '17').flatMap((code) => bands.map(([band, of], place) => ({ code, band, of, told: entered[place]! >= code.length }))).filter((each) => each.told)
+      const counted = Object.fromEntries(bands.map(([band]) => [band, Object.fromEntries(at.filter((each) => each.band === band).map(({ code, of }) => [code, say(within(code, of)).value]))]))
+      const given = facts(territoryOf(communes), cells.filter(({ state, people: own }) => state === 'did' && own > 0).map((cell) => groupOf(cell.code, cell.part, cell.people)), counted)
+      const figures = figuresOn(given)
+      const groups = figureGroups(given, figures, figures.residents[0]!)
+      const published = [
+        ...at.map(({ code, of }) => say(within(code, of))),
+        ...figures.residents[0]!.rows.filter(({ figure, kind }) => figure.kind !== 'withheld' && kind !== 'undetermined').map(({ code }) => say(within(code, parts, 'did'))),
+        ...codes.flatMap((code) => (groups(key(code))[way] ?? []).filter(({ part }) => part !== 'unknown').map(({ part }) => say(within(code, [part], 'did')))),
+      ].filter((each) => each.of.size > 0)
+      const unknowns = cells.map(({ name }) => name)
+      for (const code of codes) for (const part of parts) for (const state of ['did', 'not'] as const) {
+        const { low, high } = intervalOf(say(within(code, [part], state)).of, published, unknowns)
+        expect((low === high && (low === 0 || low >= 5)) || high - low + 1 >= 5, `${code} ${part} ${state}: ${low} to ${high}`).toBe(true)
+      }
+    }), { numRuns: 30 })
+  })
+})
