@@ -11,7 +11,7 @@ import { writeDatabase } from '#app/data/backup/write-database.server.ts'
 import { readDatabase } from '#app/data/backup/read-database.server.ts'
 import { tombstones } from '#app/integrations/tombstones.server.ts'
 import { sealActs } from '#app/usecases/people/seal-acts.server.ts'
-import { settleFigures } from '#app/usecases/roadmap/settle-figures.server.ts'
+import { prepareFigures } from '#app/usecases/roadmap/prepare-figures.server.ts'
 import { anEmptyDatabase } from '#tests/support/database-server.ts'
 import { aResident } from '#tests/support/makers.ts'
 import { aFullProvince } from '#tests/support/seeded.ts'
@@ -24,7 +24,7 @@ const key = 'a key of backups, only for tests, long'
 beforeAll(async () => {
   await aFullProvince(world)
   await sealActs(world)
-  await settleFigures(world)
+  await prepareFigures(world) // as whoever serves does
 })
 
 /** A place to run commands in: a folder for data that the account of a database may go through. */
