@@ -31,7 +31,7 @@ const form = z.object({ device: z.string().regex(/^-?\d{1,15}$/).transform(Numbe
  */
 export const action = guarded(access.write, async ({ asker, params, request }: Route.ActionArgs & { asker: Asker }) => {
   const parsed = parseForm(await request.formData(), form)
-  const back = `/courses/${params.course}/take-along`
+  const back = `/courses/${encodeURIComponent(params.course)}/take-along`
   if (!parsed.ok) return redirect(`${back}?final=failed`)
   if (asker.learnerId === null || asker.phone) throw data({ refused: 'final-locked' }, { status: 403 })
   const language = languageOf(request)
