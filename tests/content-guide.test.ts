@@ -28,7 +28,7 @@ test('the example of the editor\'s guide is a lesson that passes every check, on
     appendFileSync(path.join(folder, 'rules.yaml'), `${/«(- .+)»/u.exec(message)?.[1] ?? ''}\n`)
     const { catalogue, problems } = checkContent(folder, '2026-11-24')
     expect(problems).toEqual([])
-    expect(catalogue.courses.find(({ id }) => id === 'thanh-toan-so')?.lessons.at(-1)).toMatchObject({ id: 'tien-dien', practice: { length: 6 }, graded: { length: 8 } })
+    expect(catalogue.courses.find(({ id }) => id === 'thanh-toan-so')?.lessons.at(-1)).toMatchObject({ id: 'tien-dien', practice: { length: 7 }, graded: { length: 8 } })
   } finally {
     rmSync(parent, { recursive: true })
   }
