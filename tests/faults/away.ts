@@ -3,45 +3,33 @@
  * that was acknowledged is lost, and everything goes on by itself.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
-import { aDoor } from '#tests/support/database-door.ts'
-import { atStop } from '#scripts/stopping.ts'
 import { wordsOf } from '#app/words/words.ts'
-import { acknowledgedOf, faultsAfter, freshFolder, goOn, openStage, peopleAlong, serveAt } from './stage.ts'
+import { openBehindDoor, openPage } from './behind-door.ts'
+import { acknowledgedOf, goOn } from './stage.ts'
 
-/** Longer, and somebody was left hanging. */
-const mostSeconds = 35
 const shutMs = 1_500
 
 export async function away(times: number) {
-  const folder = freshFolder('crash-away')
-  const { world } = await openStage({ folder })
-  const door = await aDoor(world.databaseUrl)
-  atStop(() => door.close())
-  const web = await serveAt(door.url, folder)
-  const worker = await serveAt(door.url, folder, 'worker')
-  const stopping = new AbortController()
-  const along = await peopleAlong(world, web.port, stopping.signal)
+  const { door, port, along, end } = await openBehindDoor('crash-away')
   const faults: string[] = []
   let longest = 0
   for (let round = 1; round <= times; round += 1) {
     await goOn(along)
     door.become(round % 3 === 0 ? 'silent' : 'shut')
     const began = performance.now()
-    faults.push(...await faultsOfPage(web.port, round))
+    faults.push(...await faultsOfPage(port, round))
     longest = Math.max(longest, Math.round((performance.now() - began) / 100) / 10)
     if (round % 3 !== 0) await sleep(shutMs)
     door.become('open')
   }
-  await goOn(along)
-  stopping.abort()
-  faults.push(...await faultsAfter(world, along), ...[web, worker].flatMap((part) => part.deaths().map((death) => `${part.name} died by itself: ${death}`)))
+  faults.push(...await end())
   return { lines: [`the database was away ${times} times, a page said so after ${longest} s at the most`], ...acknowledgedOf(along), faults }
 }
 
 /** A page that somebody opens while the database is away. */
 async function faultsOfPage(port: number, round: number): Promise<readonly string[]> {
   const { title } = wordsOf('vi').frame.errors[503]
-  const answer = await fetch(`http://127.0.0.1:${port}/privacy`, { signal: AbortSignal.timeout(mostSeconds * 1_000) }).catch((error: unknown) => (error instanceof Error ? error.name : 'no answer'))
+  const answer = await openPage(port, '/privacy')
   if (typeof answer === 'string') return [`round ${round}: the page: ${answer}`]
   const text = await answer.text()
   const ready = await fetch(`http://127.0.0.1:${port}/ready`).then(({ status }) => status, () => 0)

@@ -2,39 +2,29 @@
  * Each statement takes half a second longer, then three seconds, while people answer and facts come in and a crowd opens pages: every page comes or says that
  * the database is away, nobody holds more connections than they may, nothing acknowledged is lost, and once it is fast again pages come at once.
  */
-import { aDoor } from '#tests/support/database-door.ts'
-import { atStop } from '#scripts/stopping.ts'
 import { wordsOf } from '#app/words/words.ts'
-import { acknowledgedOf, faultsAfter, freshFolder, goOn, openStage, peopleAlong, serveAt } from './stage.ts'
+import { openBehindDoor, openPage } from './behind-door.ts'
+import { acknowledgedOf, goOn } from './stage.ts'
 
 const delays = [500, 3_000] as const
 const crowd = 40
-/** Longer, and somebody was left hanging. */
-const mostSeconds = 35
 /** Once the database is fast again. */
 const soonSeconds = 5
 /** Of web server and worker: what each holds, two readers of files each, and the queue of jobs. */
 const mostConnections = 2 * (10 + 2) + 3
 
 export async function slow(times: number) {
-  const folder = freshFolder('crash-slow')
-  const { world } = await openStage({ folder })
-  const door = await aDoor(world.databaseUrl)
-  atStop(() => door.close())
-  const web = await serveAt(door.url, folder)
-  const worker = await serveAt(door.url, folder, 'worker')
-  const stopping = new AbortController()
-  const along = await peopleAlong(world, web.port, stopping.signal)
+  const { door, port, along, end } = await openBehindDoor('crash-slow')
   const faults: string[] = []
   const lines: string[] = []
   for (const delay of delays) {
     for (let round = 1; round <= times; round += 1) {
       await goOn(along)
       door.slowBy(delay)
-      const opened = await Promise.all(Array.from({ length: crowd }, () => openPage(web.port)))
+      const opened = await Promise.all(Array.from({ length: crowd }, () => aPage(port)))
       const held = door.connections()
       door.slowBy(0)
-      const again = await openPage(web.port)
+      const again = await aPage(port)
       const where = `+ ${delay} ms, round ${round}`
       faults.push(...opened.flatMap(({ fault }) => (fault === null ? [] : [`${where}: ${fault}`])))
       if (held > mostConnections) faults.push(`${where}: ${held} connections were held`)
@@ -42,16 +32,14 @@ export async function slow(times: number) {
       lines.push(`${where}: ${opened.filter(({ status }) => status === 200).length} of ${crowd} pages came, ${opened.filter(({ status }) => status === 503).length} said that the database is away, after ${Math.max(...opened.map(({ seconds }) => seconds))} s at the most; ${held} connections; fast again, a page after ${again.seconds} s`)
     }
   }
-  await goOn(along)
-  stopping.abort()
-  faults.push(...await faultsAfter(world, along), ...[web, worker].flatMap((part) => part.deaths().map((death) => `${part.name} died by itself: ${death}`)))
+  faults.push(...await end())
   return { lines, ...acknowledgedOf(along), faults }
 }
 
 /** A page that needs the database; `fault`: what is wrong with its answer. */
-async function openPage(port: number): Promise<{ readonly status: number; readonly seconds: number; readonly fault: string | null }> {
+async function aPage(port: number): Promise<{ readonly status: number; readonly seconds: number; readonly fault: string | null }> {
   const began = performance.now()
-  const answer = await fetch(`http://127.0.0.1:${port}/open-data`, { signal: AbortSignal.timeout(mostSeconds * 1_000) }).catch((error: unknown) => (error instanceof Error ? error.name : 'no answer'))
+  const answer = await openPage(port, '/open-data')
   const text = typeof answer === 'string' ? '' : await answer.text().catch(() => '')
   const seconds = Math.round((performance.now() - began) / 100) / 10
   if (typeof answer === 'string') return { status: 0, seconds, fault: `a page: ${answer}` }

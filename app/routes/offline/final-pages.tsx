@@ -2,10 +2,8 @@ import type { ReactNode } from 'react'
 import type { ShownQuestion } from '#app/domain/assessment/shown-question.ts'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
 import { Notice } from '#app/ui/notice.tsx'
-import { QuestionForm } from '#app/ui/question-form.tsx'
-import { Steps } from '#app/ui/track.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
-import { slots } from './pack-pages.tsx'
+import { AskedQuestion, slots } from './pack-pages.tsx'
 
 /** Pages of a final quiz taken along, as the phone's worker shows them; its forms are answered by the worker. */
 const action = '/offline/final'
@@ -26,19 +24,7 @@ export function FinalBegin({ courseId, total, minutes, until }: OfCourse & { rea
 }
 
 export function FinalQuestion({ question, position, total, courseId }: OfCourse & { readonly question: ShownQuestion; readonly position: number; readonly total: number }) {
-  const { words: { assessment } } = useWords()
-  const label = assessment.question(position, total)
-  return (
-    <div className="page page-reading">
-      <Steps current={position} total={total} label={label} />
-      <p className="kicker">{label}</p>
-      {slots.main}
-      <QuestionForm question={question} action={action}>
-        <input type="hidden" name="course" value={courseId} /><input type="hidden" name="position" value={position} />
-        <Button wide iconAfter="arrow-right">{assessment.saveAnswer}</Button>
-      </QuestionForm>
-    </div>
-  )
+  return <AskedQuestion question={question} position={position} total={total} action={action} sent={{ course: courseId }} />
 }
 
 /** Every question is answered: the way to hand in. */

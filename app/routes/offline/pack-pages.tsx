@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { explain } from '#app/domain/assessment/explain.ts'
 import type { Question, ShownOrder } from '#app/domain/assessment/question.ts'
-import { withoutSolution } from '#app/domain/assessment/shown-question.ts'
+import { withoutSolution, type ShownQuestion } from '#app/domain/assessment/shown-question.ts'
 import type { Course, Lesson } from '#app/domain/catalogue/course.ts'
 import { courseIn } from '#app/domain/catalogue/course-version.ts'
 import { cardsIn, headIn } from '#app/domain/catalogue/lesson-version.ts'
@@ -67,6 +67,11 @@ export function OfflineLesson({ course, lesson, language }: { readonly course: C
 
 /** A question of a check as it is asked; its fields are marked by the worker, and again by the server. */
 export function OfflineQuestion({ question, order, position, total, courseId, lessonId }: { readonly question: Question; readonly order: ShownOrder; readonly position: number; readonly total: number; readonly courseId: string; readonly lessonId: string }) {
+  return <AskedQuestion question={withoutSolution(question, order)} position={position} total={total} action="/offline/answer" sent={{ course: courseId, lesson: lessonId }} />
+}
+
+/** A question on a page of the phone's own; `sent`: what goes with its answer besides the place. */
+export function AskedQuestion({ question, position, total, action, sent }: { readonly question: ShownQuestion; readonly position: number; readonly total: number; readonly action: string; readonly sent: Readonly<Record<string, string>> }) {
   const { words: { assessment } } = useWords()
   const label = assessment.question(position, total)
   return (
@@ -74,8 +79,8 @@ export function OfflineQuestion({ question, order, position, total, courseId, le
       <Steps current={position} total={total} label={label} />
       <p className="kicker">{label}</p>
       {slots.main}
-      <QuestionForm question={withoutSolution(question, order)} action="/offline/answer">
-        <input type="hidden" name="course" value={courseId} /><input type="hidden" name="lesson" value={lessonId} /><input type="hidden" name="position" value={position} />
+      <QuestionForm question={question} action={action}>
+        {Object.entries({ ...sent, position }).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
         <Button wide iconAfter="arrow-right">{assessment.saveAnswer}</Button>
       </QuestionForm>
     </div>

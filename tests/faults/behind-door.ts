@@ -1,0 +1,30 @@
+/** What `away` and `slow` stand on: a web server and a worker that reach their database through a door, and people who write along. */
+import { aDoor } from '#tests/support/database-door.ts'
+import { atStop } from '#scripts/stopping.ts'
+import { faultsAfter, freshFolder, goOn, openStage, peopleAlong, serveAt } from './stage.ts'
+
+/** Longer for one page, seconds, and somebody was left hanging. */
+const mostSeconds = 35
+
+export async function openBehindDoor(name: string) {
+  const folder = freshFolder(name)
+  const { world } = await openStage({ folder })
+  const door = await aDoor(world.databaseUrl)
+  atStop(() => door.close())
+  const web = await serveAt(door.url, folder)
+  const worker = await serveAt(door.url, folder, 'worker')
+  const stopping = new AbortController()
+  const along = await peopleAlong(world, web.port, stopping.signal)
+  /** Everybody gets on once more and stops; what is wrong of what was acknowledged, and of both processes. */
+  const end = async (): Promise<readonly string[]> => {
+    await goOn(along)
+    stopping.abort()
+    return [...await faultsAfter(world, along), ...[web, worker].flatMap((part) => part.deaths().map((death) => `${part.name} died by itself: ${death}`))]
+  }
+  return { door, port: web.port, along, end }
+}
+
+/** What a page answered; a word where nothing did in time. */
+export async function openPage(port: number, path: string): Promise<Response | string> {
+  return fetch(`http://127.0.0.1:${port}${path}`, { signal: AbortSignal.timeout(mostSeconds * 1_000) }).catch((error: unknown) => (error instanceof Error ? error.name : 'no answer'))
+}
