@@ -1,13 +1,9 @@
 import type { FigureTable } from './figure-table.ts'
 import type { PartPeople } from './part-people.ts'
 import type { Parts } from './publication.ts'
-import { countsOf, partsOf, type StandingGroup } from './public-tables.ts'
+import { countsOf, partsOf, type StandingGroup, type Way } from './public-tables.ts'
 import { splitTable } from './split-table.ts'
 import type { PlaceTree } from './tree.ts'
-
-/** How the people of one course stand apart: by sex, age and evidence those who completed it, and by how far they came all who enrolled. */
-export const ways = ['sex', 'age', 'evidence', 'funnel'] as const
-export type Way = (typeof ways)[number]
 
 export interface GroupPart { readonly part: string; readonly people: number }
 /** Of one place; null where it may not be told. */

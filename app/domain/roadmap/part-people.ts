@@ -1,8 +1,7 @@
 import { unitKey } from '../territory/path.ts'
-import type { Way } from './course-groups.ts'
 import type { UnitDenominator } from './figure-table.ts'
 import type { PopulationBand } from './population-band.ts'
-import { partsOf } from './public-tables.ts'
+import { partsOf, type Way } from './public-tables.ts'
 import type { KnownPeople } from './split-table.ts'
 import type { PlaceTree } from './tree.ts'
 

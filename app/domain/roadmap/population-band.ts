@@ -1,5 +1,5 @@
-import type { Way } from './course-groups.ts'
 import type { DenominatorBand } from './indicator.ts'
+import type { Way } from './public-tables.ts'
 
 /** Whose number an official source counts in a unit: everybody, those of 15 and older, those of a band of age (age-band.ts), or women and men of every age. */
 export const populationBands = ['all', 'aged-15-plus', '15-24', '25-39', '40-59', '60-plus', 'female', 'male'] as const

@@ -13,6 +13,8 @@ export interface StandingGroup { readonly indicator: string; readonly detail: st
 /** How people of one indicator are told apart: not at all, by sex, by age, by what it rests on, of the assessment by what came out, or by how far those came who enrolled. */
 export const splits = ['all', 'sex', 'age', 'evidence', 'level', 'funnel'] as const
 export type Split = (typeof splits)[number]
+/** How the people of one course stand apart: by sex, age and evidence those who completed it, and by how far they came all who enrolled. */
+export type Way = Extract<Split, 'sex' | 'age' | 'evidence' | 'funnel'>
 
 /** The parts of each way, in the order in which they are kept; they share nobody. */
 export const partsOf: Readonly<Record<Split, readonly string[]>> = { all: ['all'], sex: sexes, age: ageBands, evidence: evidenceKinds, level: ['at-basic', 'below'], funnel: ['enrolled-only', 'started-only', 'completed'] }
