@@ -54,10 +54,10 @@ export async function listAskable(db: Database, after: string | null, most: numb
   return rows.map((row) => row.person_id)
 }
 
-/** Whether one person is among them. */
-export async function isAskable(db: Database, personId: string): Promise<boolean> {
-  const rows = await db.$queryRaw<{ found: boolean }[]>`
-    SELECT (EXISTS (SELECT 1 FROM post WHERE person_id = ${personId}::uuid) OR EXISTS (SELECT 1 FROM person_list_member WHERE person_id = ${personId}::uuid) OR EXISTS (SELECT 1 FROM obligation_cycle WHERE person_id = ${personId}::uuid))
-      AND NOT EXISTS (SELECT 1 FROM person WHERE id = ${personId}::uuid AND claimed_by_id IS NOT NULL) AS found`
-  return rows[0]?.found === true
+/** Which of these people are among them. */
+export async function listAskableOf(db: Database, personIds: readonly string[]): Promise<readonly string[]> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT id FROM person p WHERE id = ANY(${personIds}::uuid[]) AND claimed_by_id IS NULL
+      AND (EXISTS (SELECT FROM post WHERE person_id = p.id) OR EXISTS (SELECT FROM person_list_member WHERE person_id = p.id) OR EXISTS (SELECT FROM obligation_cycle WHERE person_id = p.id)) ORDER BY id`
+  return rows.map(({ id }) => id)
 }

@@ -7,21 +7,21 @@ import { dayOf } from '#app/domain/calendar.ts'
 import { accept, refuse, type Result } from '#app/domain/result.ts'
 import { readDay } from '#app/domain/training/requirement.ts'
 import type { World } from '#app/world.server.ts'
-import { evaluatePerson } from './evaluate-obligations.server.ts'
+import { settlePostsOf } from './settle-posts.server.ts'
 
 /** `startsOn` as typed, past or coming; `positionId` '' for none named. */
 export interface PostOrder { readonly actorId: string; readonly personId: string; readonly organisationId: string; readonly positionId: string; readonly startsOn: string }
 
 export type PostRefused = 'day-unreadable' | 'organisation-unknown' | 'position-unknown' | 'post-exists'
 
-/** Somebody is hired, or takes up a further post: what is required of them there is theirs at once. Answers the id of the post. */
+/** Somebody is hired, or takes up a further post: what is required of them there is theirs at once, and they are told. Answers the id of the post. */
 export async function takeUpPost(world: World, order: PostOrder): Promise<Result<string, PostRefused>> {
   const now = world.clock()
   return world.db.$transaction(async (db) => {
     const post = await keepPost(world, db, order)
     if (!post.ok) return post
     await saveAuditEntry(db, { actorId: order.actorId, action: 'post.take-up', subject: `person:${order.personId}`, detail: { postId: post.value.id, organisationId: order.organisationId, startsOn: post.value.startsOn }, now })
-    await evaluatePerson(db, order.personId, now)
+    await settlePostsOf(world, db, order.actorId, { personId: order.personId, written: new Map([[post.value.id, undefined]]) })
     return accept(post.value.id)
   })
 }
