@@ -19,9 +19,10 @@ export async function transferPost(world: World, { actorId, postId, ...to }: Tra
   return world.db.$transaction(async (db) => {
     const ended = await findClosable(db, postId, addDays(startsOn, -1), now)
     if (!ended.ok) return ended
-    const { personId, endsOn, before } = ended.value
-    const post = await keepPost(world, db, { ...to, personId })
+    const { endsOn, before } = ended.value
+    const post = await keepPost(world, db, { ...to, personId: ended.value.personId })
     if (!post.ok) return post
+    const { personId } = post.value
     await endPostOn(db, postId, endsOn, 'transfer')
     await saveAuditEntry(db, { actorId, action: 'post.transfer', subject: `person:${personId}`, detail: { postId, newPostId: post.value.id, organisationId: to.organisationId, startsOn }, now })
     await settlePostsOf(world, db, actorId, { personId, written: new Map([[postId, before], [post.value.id, undefined]]) })
