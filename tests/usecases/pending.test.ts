@@ -199,7 +199,8 @@ describe('asked by a list alone', () => {
   test('once their organisation has an officer, or they are taken off, they are of this one no more; the digest counts them while they are', async () => {
     const { top, none, unseen, own, listedId, unwatched } = await aListed()
     const digestOf = async () => { await sendDigests(world); return (await world.db.message.findMany({ where: { key: { startsWith: `digest:${top}:` } } })).map(({ text, subject }) => `${subject} ${text}`).join() }
-    expect(await digestOf()).toMatch(/\b5\b/u)
+    // Three work there, whom its other requirement asks, and three of the list are its own to answer for.
+    expect(await digestOf()).toContain(' 6 lượt đến hạn')
     await aHolder(world, 'organisation-officer', { kind: 'organisation', id: unwatched })
     expect(await whoOf(top, listedId)).toEqual([none, own].map(({ personId }) => personId).toSorted())
     expect(await whoOf(unwatched, listedId)).toEqual([unseen.personId])
