@@ -203,6 +203,7 @@ export type Refusal =
   | 'number-unreadable'
   | 'position-unknown'
   | 'audience-missing'
+  | 'window-beyond-validity'
   | 'requirement-exists'
   | 'requirement-unknown'
   | 'cycle-not-open'

@@ -1,18 +1,22 @@
 /** Two merged people are parted again: what each has then, whatever hung on them and whatever was done in between. */
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { findCertificate } from '#app/data/training/certificates.server.ts'
+import { findObligations } from '#app/data/training/cycles.server.ts'
 import { findRevoked } from '#app/data/training/badge-status.server.ts'
 import { withdrawCompletions } from '#app/data/learning/withdrawn-completions.server.ts'
 import { partedWhy } from '#app/domain/learning/parted.ts'
 import { certificateStatus } from '#app/domain/training/certificate.ts'
+import { statusAt } from '#app/domain/training/obligation.ts'
 import { joinCohort } from '#app/usecases/cohorts/join-cohort.server.ts'
 import { leaveCohort } from '#app/usecases/cohorts/leave-cohort.server.ts'
 import { startAttempt } from '#app/usecases/assessment/start-attempt.server.ts'
+import { findOpenRound, listOpenRounds } from '#app/usecases/learning/open-rounds.server.ts'
 import { settlePerson } from '#app/usecases/learning/settle-person.server.ts'
 import { claimGuestRecord } from '#app/usecases/people/claim-guest-record.server.ts'
 import { unmergePeople } from '#app/usecases/people/unmerge-people.server.ts'
 import { evaluateEverybody } from '#app/usecases/training/evaluate-obligations.server.ts'
+import { revokeCertificate } from '#app/usecases/training/revoke-certificate.server.ts'
 import { aClass } from '#tests/support/classes.ts'
 import { aCommonWorld, aThing, hangAll, rowsOf, type Common, type NamingRow } from '#tests/support/histories.ts'
 import { aGuest, completeCourse, readLesson, takeQuiz } from '#tests/support/learner-acts.ts'
@@ -206,6 +210,79 @@ test('both hold a certificate of one course: merged, both codes are valid, say w
   await part(admin, mergeId)
   expect(await said()).toEqual(before)
   expect(await Promise.all(codes.map(async (code) => (await findCertificate(world.db, code))?.personId))).toEqual([kept.personId, other.personId])
+})
+
+describe('both completed one course: what still holds of either keeps it closed', () => {
+  const roundOf = ({ personId }: MadePerson) => findOpenRound(world.db, personId, 'khoa-can-bo', world.clock())
+  const at = (day: string) => new Date(`${day}T03:00:00Z`)
+  const completed = ({ personId }: MadePerson, on: string, over: { readonly validUntil?: Date; readonly revokedAt?: Date; readonly round?: number } = {}) => aCompletion(world, { personId, at: at(on), ...over })
+  const statusOfAll = async ({ personId }: MadePerson) => { const { obligations, absences } = await findObligations(world.db, personId); return [...statusAt(obligations, absences, world.clock()).values()] }
+
+  test('asked by nobody, one revoked or run out: merged, no round is open while the other holds; parted, each is as it was', async () => {
+    const admin = await anAdmin(world)
+    for (const over of [{ revokedAt: at('2026-11-01') }, { validUntil: at('2026-11-01') }]) {
+      const [kept, other] = [await aResident(world), await aResident(world)]
+      await completed(kept, '2026-01-10', over)
+      await completed(other, '2026-02-10', { validUntil: at('2028-02-10') })
+      const before = [await roundOf(kept), await rowTexts(kept), await rowTexts(other)]
+      expect(before[0]).not.toBeNull()
+      const mergeId = await merged(admin, kept, other)
+      expect(await roundOf(kept)).toBeNull()
+      expect((await listOpenRounds(world.db, kept.personId, ['khoa-can-bo'], at('2028-03-01'))).get('khoa-can-bo'), 'when both ended').toMatchObject({ why: 'expired', since: at('2028-02-10') })
+      await part(admin, mergeId)
+      expect([await roundOf(kept), await rowTexts(kept), await rowTexts(other)]).toEqual(before)
+      expect(await roundOf(other)).toBeNull()
+    }
+  })
+
+  test('asked of both: a renewal that is open to the one kept is met by what the other did later and still holds; parted, it is theirs to do by the same day', async () => {
+    const admin = await anAdmin(world)
+    const [kept, other] = [await anOfficial(world), await aResident(world)]
+    await completed(kept, '2025-12-20')
+    await aRequirement(world, { organisationId: kept.organisationId, validMonths: 12 })
+    await completed(other, '2026-08-10')
+    world.later(86_400_000)
+    const before = [await roundOf(kept), await statusOfAll(kept), await rowTexts(other)]
+    expect(before.slice(0, 2)).toMatchObject([{ why: 'renewal' }, [{ status: 'due', dueOn: '2026-12-20' }]])
+    const mergeId = await merged(admin, kept, other)
+    expect([await roundOf(kept), await statusOfAll(kept)]).toMatchObject([null, [{ status: 'met', validThrough: '2027-08-10', completedAt: at('2026-08-10') }]])
+    world.later(86_400_000)
+    await evaluateEverybody(world)
+    await part(admin, mergeId)
+    world.later(86_400_000)
+    await evaluateEverybody(world)
+    expect([await roundOf(kept), await statusOfAll(kept)]).toMatchObject([{ why: 'renewal' }, [{ status: 'due', dueOn: '2026-12-20' }]])
+    expect(await rowTexts(other)).toEqual(before[2])
+  })
+
+  test('a later time of the other, which moves, keeps it closed too; one that ends no later than the renewal is due does not', async () => {
+    const admin = await anAdmin(world)
+    const [kept, other, early] = [await anOfficial(world), await aResident(world), await aResident(world)]
+    await completed(kept, '2025-12-20')
+    await aRequirement(world, { organisationId: kept.organisationId, validMonths: 12 })
+    await completed(other, '2024-08-10')
+    await completed(other, '2026-08-10', { round: 2 })
+    await completed(early, '2025-12-19')
+    world.later(86_400_000)
+    await merged(admin, kept, early)
+    expect(await roundOf(kept)).toMatchObject({ why: 'renewal' })
+    await merged(admin, kept, other)
+    expect([await roundOf(kept), await statusOfAll(kept)]).toMatchObject([null, [{ status: 'met', validThrough: '2027-08-10' }]])
+  })
+
+  test('revoked since, what the other had counts for the one kept no more', async () => {
+    const admin = await anAdmin(world)
+    const [kept, other] = [await anOfficial(world), await aResident(world)]
+    await completed(kept, '2026-01-10', { revokedAt: at('2026-11-01') })
+    const code = await completed(other, '2026-02-10')
+    await aRequirement(world, { organisationId: kept.organisationId })
+    expect(await statusOfAll(kept)).toMatchObject([{ status: 'due' }])
+    await merged(admin, kept, other)
+    expect([await roundOf(kept), await statusOfAll(kept)]).toMatchObject([null, [{ status: 'met' }]])
+    world.later(1000)
+    expect(await revokeCertificate(world, { actorId: admin.personId, code, why: 'Thi hộ' })).toMatchObject({ ok: true })
+    expect([await roundOf(kept), await statusOfAll(kept)]).toMatchObject([{ why: 'revoked' }, [{ status: 'due' }]])
+  })
 })
 
 test('of several merged into one, the last is parted first; another order is refused, and then all are what they were', async () => {

@@ -1,15 +1,19 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { readTable } from '#app/integrations/tables/read-table.server.ts'
 import type { Channel } from '#app/integrations/messages/channel.server.ts'
 import { loader as evidencePage } from '#app/routes/training/evidence.tsx'
+import { loader as officialPage } from '#app/routes/training/official.tsx'
+import { loader as organisationPage } from '#app/routes/training/organisation.tsx'
 import { action as postPending, loader as pendingPage } from '#app/routes/training/pending.tsx'
 import { loader as pendingFile } from '#app/routes/training/pending-file.ts'
 import { loader as rosterFile } from '#app/routes/training/roster.ts'
 import { loader as rosterWorkbook } from '#app/routes/training/roster-workbook.ts'
+import { evaluatePerson } from '#app/usecases/training/evaluate-obligations.server.ts'
 import { recordAbsence } from '#app/usecases/training/record-absence.server.ts'
 import { remindPending, type RemindOrder } from '#app/usecases/training/remind-pending.server.ts'
+import { sendDigests } from '#app/usecases/training/send-digests.server.ts'
 import { viewPending } from '#app/usecases/training/view-pending.server.ts'
-import { aCompletion, aHolder, anAdmin, anOfficial, anOrganisation, aReading, aRequirement, aSubmittedAttempt, type MadePerson } from '#tests/support/makers.ts'
+import { aCompletion, aHolder, anAdmin, anOfficial, anOrganisation, aPerson, aReading, aRequirement, aSubmittedAttempt, type MadePerson } from '#tests/support/makers.ts'
 import { smallCatalogue } from '#tests/support/small-catalogue.ts'
 import { aSite } from '#tests/support/site.ts'
 import { aWorld } from '#tests/support/test-world.ts'
@@ -142,4 +146,66 @@ test('the evidence of one requirement: each cycle with what met it and its certi
   expect(before.acts.map(({ kind, course }) => [kind, course]).toSorted()).toEqual([['attempt', 'Khóa khoa-can-bo'], ['read', 'Khóa khoa-can-bo']])
   const code = await aCompletion(world, { personId: here.personId })
   expect((await ask(officer, evidencePage, params)).data).toMatchObject({ state: { status: 'met' }, cycles: [{ courses: [{ done: { code, at: world.clock() } }] }] })
+})
+
+describe('asked by a list alone', () => {
+  /** An organisation whose requirement asks a list: of somebody without a post, of one whose organisation has no officer, of one whose has, and of one of its own. */
+  async function aListed() {
+    const office = await anOffice()
+    const [unwatched, watched] = [await anOrganisation(world, { name: `Không ai phụ trách ${++number}` }), await anOrganisation(world)]
+    const otherOfficer = await aHolder(world, 'organisation-officer', { kind: 'organisation', id: watched })
+    const under = await anOrganisation(world, { parentId: watched })
+    const list = await world.db.personList.create({ data: { name: `Đầu mối ${number}`, createdAt: world.clock(), createdById: office.officer.personId } })
+    const people = { none: await aPerson(world), unseen: await anOfficial(world, { organisationId: unwatched }), seen: await anOfficial(world, { organisationId: under }), own: await anOfficial(world, { organisationId: office.below }) }
+    for (const { personId } of Object.values(people)) await world.db.personListMember.create({ data: { listId: list.id, personId, startsOn: new Date('2026-11-01') } })
+    const listedId = await aRequirement(world, { organisationId: office.top, courseId: 'khoa-thu', audience: { any: [{ listId: list.id }], except: [] } })
+    return { ...office, ...people, otherOfficer, watched, listedId, unwatched }
+  }
+  const whoOf = async (organisationId: string, requirementId: string) => (await viewPending(world, organisationId, requirementId)).map(({ personId }) => personId).toSorted()
+
+  test('whom no other officer answers for is on the pages of the organisation that demands it, and of none next door; the others are where they work', async () => {
+    const { top, nextDoor, officer, none, unseen, seen, own, listedId, otherOfficer, watched } = await aListed()
+    expect(await whoOf(top, listedId)).toEqual([none, unseen, own].map(({ personId }) => personId).toSorted())
+    expect(await whoOf(watched, listedId)).toEqual([seen.personId])
+    expect(await whoOf(nextDoor, listedId)).toEqual([])
+    const lines = (await pendingOf(officer, top, `?requirement=${listedId}`)).lines as unknown as { personId: string; worksAt: string }[]
+    expect(lines.find(({ personId }) => personId === none.personId)?.worksAt).toBe('')
+    const roster = (await ask(officer, organisationPage, { organisation: top }, undefined, {}, `?requirement=${listedId}`)).data as { shown: { counts: object; elsewhere: object; lines: { personId: string; isElsewhere: boolean }[] } }
+    expect(roster.shown).toMatchObject({ counts: { all: 3, due: 3 }, elsewhere: { all: 2 } })
+    expect(roster.shown.lines.filter(({ isElsewhere }) => isElsewhere).map(({ personId }) => personId).toSorted()).toEqual([none, unseen].map(({ personId }) => personId).toSorted())
+    expect((await pendingOf(otherOfficer, watched)).lines).toHaveLength(1)
+    await aCompletion(world, { personId: none.personId, courseId: 'khoa-thu' })
+    expect(await whoOf(top, listedId)).toEqual([unseen, own].map(({ personId }) => personId).toSorted())
+  })
+
+  test('evidence is shown and reminders go out to them for what the organisation itself demands, and for nothing else; next door neither', async () => {
+    const { top, nextDoor, unwatched, officer, none, unseen, seen, listedId, order } = await aListed()
+    const besideOfficer = await aHolder(world, 'organisation-officer', { kind: 'organisation', id: nextDoor })
+    // What somebody else demands of the same person is not for this officer to see.
+    const otherId = await aRequirement(world, { organisationId: unwatched })
+    expect(await whoOf(top, otherId)).toEqual([])
+    const evidence = (who: MadePerson, organisation: string, official: MadePerson, requirement: string) => ask(who, evidencePage, { organisation, official: official.personId, requirement })
+    expect(await evidence(officer, top, none, listedId)).toMatchObject({ status: 200, data: { worksThere: false, state: { status: 'due' } } })
+    expect((await evidence(officer, top, unseen, listedId)).status).toBe(200)
+    for (const [who, organisation, official, requirement] of [[officer, top, unseen, otherId], [officer, top, seen, listedId], [besideOfficer, nextDoor, none, listedId], [officer, top, none, 'x']] as const) expect((await evidence(who, organisation, official, requirement)).status).toBe(404)
+    expect((await evidence(besideOfficer, top, none, listedId)).status).toBe(403)
+    expect((await ask(officer, officialPage, { organisation: top, official: none.personId })).status).toBe(404)
+    const told = await Promise.all([1, 2].map(() => remindPending(world, { ...order, requirementId: listedId, chosen: [`${listedId}:${none.personId}`, `${otherId}:${unseen.personId}`, `${listedId}:${seen.personId}`] })))
+    expect(told.map((each) => (each.ok ? each.value : 0)).toSorted()).toEqual([0, 1])
+    expect([await asked(none.personId), await asked(seen.personId), await asked(unseen.personId)].map(({ length }) => length)).toEqual([1, 0, 0])
+    expect(await remindPending(world, { ...order, actorId: besideOfficer.personId, organisationId: nextDoor, requirementId: listedId })).toEqual({ ok: false, reason: 'nobody-to-remind' })
+  })
+
+  test('once their organisation has an officer, or they are taken off, they are of this one no more; the digest counts them while they are', async () => {
+    const { top, none, unseen, own, listedId, unwatched } = await aListed()
+    const digestOf = async () => { await sendDigests(world); return (await world.db.message.findMany({ where: { key: { startsWith: `digest:${top}:` } } })).map(({ text, subject }) => `${subject} ${text}`).join() }
+    // Three work there, whom its other requirement asks, and three of the list are its own to answer for.
+    expect(await digestOf()).toContain(' 6 lượt đến hạn')
+    await aHolder(world, 'organisation-officer', { kind: 'organisation', id: unwatched })
+    expect(await whoOf(top, listedId)).toEqual([none, own].map(({ personId }) => personId).toSorted())
+    expect(await whoOf(unwatched, listedId)).toEqual([unseen.personId])
+    await world.db.personListMember.updateMany({ where: { personId: none.personId }, data: { endsOn: new Date('2026-11-20') } })
+    await evaluatePerson(world.db, none.personId, world.clock())
+    expect(await whoOf(top, listedId)).toEqual([own.personId])
+  })
 })

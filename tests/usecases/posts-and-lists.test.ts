@@ -14,9 +14,10 @@ import { closeOrganisation } from '#app/usecases/training/close-organisation.ser
 import { endPersonList } from '#app/usecases/training/end-person-list.server.ts'
 import { endPosition } from '#app/usecases/training/end-position.server.ts'
 import { makePersonList } from '#app/usecases/training/make-person-list.server.ts'
+import { mergeAfterLook } from '#tests/support/merging.ts'
 import { takeOffList } from '#app/usecases/training/take-off-list.server.ts'
 import { takeUpPost } from '#app/usecases/training/take-up-post.server.ts'
-import { aHolder, anAdmin, anOfficial, anOrganisation, aPerson, aTrainer } from '#tests/support/makers.ts'
+import { aHolder, anAdmin, anOfficial, anOrganisation, aPerson, aRequirement, aTrainer } from '#tests/support/makers.ts'
 import { aSite } from '#tests/support/site.ts'
 import { aWorld } from '#tests/support/test-world.ts'
 
@@ -108,4 +109,30 @@ test('all of it is for administrators of the province alone', async () => {
     expect((await ask(other, postList, { list: listId }, form({ act: 'close', listEndsOn: today }))).status).toBe(403)
     for (const post of [postPositions, postLists]) expect((await ask(other, post, {}, form({ act: 'add', name: 'Lén' }))).status).toBe(403)
   }
+})
+
+test('a post given, or a place on a list, at the very moment in which the person is merged is that of the one kept', async () => {
+  const { personId: adminId } = await anAdmin(world)
+  for (let time = 0; time < 6; time += 1) {
+    const [kept, other, organisationId, listId] = [await aPerson(world), await aPerson(world), await anOrganisation(world), await aList(`Lúc gộp ${time}`)]
+    const merge = () => mergeAfterLook(world, { actorId: adminId, keptId: kept.personId, mergedId: other.personId })
+    const give = async () => {
+      expect((await takeUpPost(world, { actorId, personId: other.personId, organisationId, positionId: '', startsOn: today })).ok).toBe(true)
+      expect((await addToList(world, { actorId, listId, personId: other.personId, startsOn: today })).ok).toBe(true)
+    }
+    if (time === 0) { await merge(); await give() } else await Promise.all([merge(), give()])
+    expect((await listPosts(world.db, kept.personId)).map((post) => post.organisationId)).toEqual([organisationId])
+    expect((await listMembersOf(world.db, listId)).map(({ personId }) => personId)).toEqual([kept.personId])
+  }
+})
+
+test('a list of hundreds is closed for a day gone by at once, and what it asked for ends', async () => {
+  const [organisationId, listId] = [await anOrganisation(world), await aList('Danh sách dài')]
+  await world.db.$executeRaw`
+    WITH people AS (INSERT INTO person (id, name, name_sort, name_folded) SELECT gen_random_uuid(), 'Người ' || n, 'nguoi', 'nguoi' FROM generate_series(1, 1500) n RETURNING id)
+    INSERT INTO person_list_member (list_id, person_id, starts_on) SELECT ${listId}::uuid, id, '2026-11-01' FROM people`
+  const requirementId = await aRequirement(world, { organisationId, audience: { any: [{ listId }], except: [] } })
+  expect(await world.db.obligationCycle.count({ where: { requirementId } })).toBe(1500)
+  expect(await endPersonList(world, { actorId, listId, endsOn: '2026-11-20' })).toEqual({ ok: true, value: true })
+  expect(await world.db.cycleEvent.count({ where: { requirementId, kind: 'ending' } })).toBe(1500)
 })

@@ -52,6 +52,6 @@ export const movedColumns: readonly MovedColumn[] = [
 
 /**
  * What stays with the row it was said of: its account, consents, homes, roles, messages, and the browsers, phones and slips it learned with. Cycles of what
- * is required stay as they were, being only ever added to: those of the kept person open by the posts and lists that moved, as the merge evaluates them, and end when it is parted; those of the other rest meanwhile. Rows of a file being read are judged again when they are written.
+ * is required stay as they were, being only ever added to: those of the kept person open by the posts and lists that moved, as the merge evaluates them, are met by what still holds of either, and end when it is parted; those of the other rest meanwhile. Rows of a file being read are judged again when they are written.
  */
 export const stayingColumns: readonly string[] = ['account.person_id', 'consent.person_id', 'data_request.person_id', 'processing_restriction.person_id', 'erasure.person_id', 'residence.person_id', 'role_grant.person_id', 'message.person_id', 'guest_key.person_id', 'phone_profile.person_id', 'shared_phone.person_id', 'claim_slip.person_id', 'claim_slip.claimed_by_id', 'cohort_pin.person_id', 'sitting_request.person_id', 'obligation_cycle.person_id', 'cycle_event.person_id', 'cycle_relief.person_id', 'import_row.subject_id']

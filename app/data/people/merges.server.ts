@@ -72,12 +72,13 @@ export async function endMerge(db: Database, { id, keptId, mergedId, mergedAt }:
   return true
 }
 
-/** Voids, as what was revoked is, the cycles of the kept person that were met by a completion which a parted merge had brought: it is not theirs. */
-export async function voidBroughtCycles(db: Database, { id, keptId }: Pick<Merge, 'id' | 'keptId'>, now: Date): Promise<void> {
+/** Voids, as what was revoked is, the cycles of the kept person that were met by a completion which a parted merge had brought, moved or left behind: it is not theirs. */
+export async function voidBroughtCycles(db: Database, { id, keptId, mergedId }: Pick<Merge, 'id' | 'keptId' | 'mergedId'>, now: Date): Promise<void> {
   await db.$executeRaw`
     INSERT INTO cycle_event (requirement_id, person_id, number, sequence, kind, at)
     SELECT e.requirement_id, e.person_id, e.number, (SELECT max(sequence) + 1 FROM cycle_event l WHERE (l.requirement_id, l.person_id, l.number) = (e.requirement_id, e.person_id, e.number)), 'voided', ${now}
     FROM cycle_event e WHERE e.person_id = ${keptId}::uuid AND e.kind = 'met'
-      AND e.completion_ids && (SELECT coalesce(array_agg((m.key->>'id')::uuid), '{}') FROM merge_move m WHERE m.merge_id = ${id}::uuid AND m.table_name = 'completion')
+      AND e.completion_ids && ARRAY(SELECT (m.key->>'id')::uuid FROM merge_move m WHERE m.merge_id = ${id}::uuid AND m.table_name = 'completion'
+        UNION SELECT c.id FROM completion c JOIN person p ON p.id = c.person_id WHERE ${mergedId}::uuid IN (p.id, p.claimed_by_id))
       AND NOT EXISTS (SELECT 1 FROM cycle_event l WHERE (l.requirement_id, l.person_id, l.number) = (e.requirement_id, e.person_id, e.number) AND l.kind = 'voided')`
 }

@@ -28,6 +28,13 @@ export async function listKept(db: Database, keys: readonly string[]): Promise<r
 /** The problem of a message that was true no more before it went out: nobody failed to get it. */
 export const overtaken = 'overtaken'
 
+/** Of messages of some keys, those that wait for an address are sent no more; whose they were. One that a sender holds goes out. */
+export async function overtakeMessages(db: Database, keys: readonly string[], now: Date): Promise<readonly string[]> {
+  const rows = await db.$queryRaw<{ personId: string }[]>`
+    UPDATE message SET given_up_at = ${now}, problem = ${overtaken} WHERE key = ANY(${[...keys]}) AND sent_at IS NULL AND given_up_at IS NULL AND (claimed_until IS NULL OR claimed_until <= ${now}) RETURNING person_id AS "personId"`
+  return rows.map(({ personId }) => personId)
+}
+
 export interface Recipient { readonly personId: string; readonly email: string | null; readonly phone: string | null; readonly language: string }
 
 /** Where to write to people, and in which language; those without an account, or with a disabled one, are left out. Whoever had the use of their data restricted has no address to write to, but for what they ask for themselves. */

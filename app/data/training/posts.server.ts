@@ -42,12 +42,12 @@ export async function savePost(db: Database, post: { readonly personId: string; 
   return rows[0]?.id ?? null
 }
 
-export interface StandingPost { readonly personId: string; readonly organisationId: string; readonly startsOn: Day }
+export interface StandingPost { readonly personId: string; readonly organisationId: string; readonly startsOn: Day; readonly endsOn: Day | null; readonly endedWhy: string | null }
 
 /** A post that has not ended before a day. */
 export async function findPost(db: Database, postId: string, today: Day): Promise<StandingPost | null> {
   const rows = await db.$queryRaw<StandingPost[]>`
-    SELECT person_id AS "personId", organisation_id AS "organisationId", starts_on::text AS "startsOn" FROM post WHERE id::text = ${postId} AND (ends_on IS NULL OR ends_on >= ${today}::date)`
+    SELECT person_id AS "personId", organisation_id AS "organisationId", starts_on::text AS "startsOn", ends_on::text AS "endsOn", ended_why AS "endedWhy" FROM post WHERE id::text = ${postId} AND (ends_on IS NULL OR ends_on >= ${today}::date)`
   return rows[0] ?? null
 }
 

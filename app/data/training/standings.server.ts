@@ -26,12 +26,22 @@ export async function findOrganisationTree(db: Database): Promise<OrganisationTr
   }]))
 }
 
-/** What these people completed of some courses, each time they did, with how the certificate stands; one withdrawn is as one revoked. */
+/**
+ * What these people completed of some courses, each time they did, with how the certificate stands; one withdrawn is as one revoked. What somebody merged
+ * into them completed is theirs, also where it stayed behind because they have its like, and marked as brought.
+ */
 export async function listCompletionFacts(db: Database, personIds: readonly string[], courseIds: readonly string[]): Promise<ReadonlyMap<string, readonly CompletionFact[]>> {
   const rows = await db.$queryRaw<(CompletionFact & { personId: string })[]>`
-    SELECT c.person_id AS "personId", c.id, c.course_id AS "courseId", c.completed_at AS "completedAt", k.valid_until AS "validUntil", k.revoked_at AS "revokedAt", false AS "isWithdrawn"
-    FROM completion c LEFT JOIN certificate k ON k.completion_id = c.id WHERE c.person_id = ANY(${personIds}::uuid[]) AND c.course_id = ANY(${courseIds})
-    UNION ALL SELECT person_id, id, course_id, completed_at, NULL, withdrawn_at, true FROM withdrawn_completion WHERE person_id = ANY(${personIds}::uuid[]) AND course_id = ANY(${courseIds})`
+    WITH whose AS (
+      SELECT id, id AS now_id FROM unnest(${personIds}::uuid[]) AS asked (id) UNION ALL SELECT id, claimed_by_id FROM person WHERE claimed_by_id = ANY(${personIds}::uuid[])
+    ), moved AS (
+      SELECT DISTINCT (m.key->>'id')::uuid AS id FROM person_merge g JOIN merge_move m ON m.merge_id = g.id AND m.table_name = 'completion' AND m.column_name = 'person_id'
+      WHERE g.kept_id = ANY(${personIds}::uuid[]) AND g.unmerged_at IS NULL
+    )
+    SELECT w.now_id AS "personId", c.id, c.course_id AS "courseId", c.completed_at AS "completedAt", k.valid_until AS "validUntil", k.revoked_at AS "revokedAt", false AS "isWithdrawn",
+      w.id <> w.now_id OR moved.id IS NOT NULL AS "isBrought"
+    FROM whose w JOIN completion c ON c.person_id = w.id AND c.course_id = ANY(${courseIds}) LEFT JOIN certificate k ON k.completion_id = c.id LEFT JOIN moved ON moved.id = c.id
+    UNION ALL SELECT w.now_id, t.id, t.course_id, t.completed_at, NULL, t.withdrawn_at, true, w.id <> w.now_id FROM whose w JOIN withdrawn_completion t ON t.person_id = w.id AND t.course_id = ANY(${courseIds})`
   return Map.groupBy(rows, ({ personId }) => personId)
 }
 
@@ -44,10 +54,10 @@ export async function listAskable(db: Database, after: string | null, most: numb
   return rows.map((row) => row.person_id)
 }
 
-/** Whether one person is among them. */
-export async function isAskable(db: Database, personId: string): Promise<boolean> {
-  const rows = await db.$queryRaw<{ found: boolean }[]>`
-    SELECT (EXISTS (SELECT 1 FROM post WHERE person_id = ${personId}::uuid) OR EXISTS (SELECT 1 FROM person_list_member WHERE person_id = ${personId}::uuid) OR EXISTS (SELECT 1 FROM obligation_cycle WHERE person_id = ${personId}::uuid))
-      AND NOT EXISTS (SELECT 1 FROM person WHERE id = ${personId}::uuid AND claimed_by_id IS NOT NULL) AS found`
-  return rows[0]?.found === true
+/** Which of these people are among them. */
+export async function listAskableOf(db: Database, personIds: readonly string[]): Promise<readonly string[]> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT id FROM person p WHERE id = ANY(${personIds}::uuid[]) AND claimed_by_id IS NULL
+      AND (EXISTS (SELECT FROM post WHERE person_id = p.id) OR EXISTS (SELECT FROM person_list_member WHERE person_id = p.id) OR EXISTS (SELECT FROM obligation_cycle WHERE person_id = p.id)) ORDER BY id`
+  return rows.map(({ id }) => id)
 }

@@ -46,6 +46,18 @@ describe('a course is open once more', () => {
     expect(openRound('A', [aFact({ revokedAt }), aFact()], [], now)).toBeNull()
     expect(openRound('A', [aFact({ validUntil: at('2027-06-02') })], [], now)).toBeNull()
   })
+  test('not while what an account merged into theirs earned holds on beyond the day by which it is due; what they earned early themself is no renewal', () => {
+    const brought = (day: string, isBrought = true) => {
+      const life = new OfficialLife().takesUp('2020-05-01').night('2027-01-01').completes('A', '2027-01-20').night('2027-11-21')
+      life.completions = [...life.completions, aFact({ completedAt: at(day), isBrought })]
+      const round = roundOf(life, '2027-11-22')
+      return [round?.why ?? null, life.night('2027-11-22').stateAt(at('2027-11-22', 12))]
+    }
+    expect(brought('2027-06-01')).toMatchObject([null, { status: 'met', validThrough: '2028-06-01' }])
+    expect(brought('2027-02-10')).toMatchObject([null, { status: 'met', validThrough: '2028-02-10' }])
+    expect(brought('2027-01-20')).toMatchObject(['renewal', { status: 'due', dueOn: '2028-01-20' }])
+    expect(brought('2027-06-01', false)).toMatchObject(['renewal', { status: 'due', dueOn: '2028-01-20' }])
+  })
   test('never for who did not complete it, or whose completion was withdrawn: that is the first time still', () => {
     expect(openRound('A', [], [], at('2027-06-01'))).toBeNull()
     expect(openRound('A', [aFact({ revokedAt: at('2027-05-01'), isWithdrawn: true })], [], at('2027-06-01'))).toBeNull()

@@ -41,23 +41,35 @@ type FormRefused = { readonly ok: false; readonly reason: 'fields'; readonly err
 export interface Choosable { readonly organisations: ReadonlySet<string>; readonly positions: ReadonlySet<string>; readonly lists: ReadonlySet<string>; readonly courses: ReadonlySet<string> }
 
 const usualWindow = 60
+/** No month has fewer days. */
+const daysOfMonth = 28
+
+/** Days before the end on which renewal opens: always fewer than it holds, so that nobody is asked anew as soon as they are done. Left out, 60, or half of a short time. */
+function readWindow(typed: string, validMonths: number | null): number | 'number-unreadable' | 'window-beyond-validity' {
+  const days = wholeNumber(typed, 365)
+  if (days === 'unreadable') return 'number-unreadable'
+  const holds = validMonths === null ? Infinity : validMonths * daysOfMonth
+  if (days === null) return Math.min(usualWindow, holds / 2)
+  return days >= holds ? 'window-beyond-validity' : days
+}
 
 /** What the form asks for, or every field at fault; the preview and the use case read it alike. */
 export function readRequirement(form: RequirementForm, known: Choosable, today: Day): { readonly ok: true; readonly value: RequirementTerms } | FormRefused {
   const document = groundingDocument(form.document)
   const due = readDue(form, today)
-  const [validMonths, windowDays] = [wholeNumber(form.validMonths, 120), wholeNumber(form.windowDays, 365)]
+  const validMonths = wholeNumber(form.validMonths, 120)
+  const windowDays = readWindow(form.windowDays, validMonths === 'unreadable' ? null : validMonths)
   const audience = audienceOf(form)
   const errors: RequirementErrors = {
     ...unknownIds(form, known),
     ...(audience === null ? { positionId: 'audience-missing' as const } : {}),
     ...due.errors,
     ...(validMonths === 'unreadable' ? { validMonths: 'number-unreadable' as const } : {}),
-    ...(windowDays === 'unreadable' ? { windowDays: 'number-unreadable' as const } : {}),
+    ...(typeof windowDays === 'string' ? { windowDays } : {}),
     ...(document.ok ? {} : { document: document.reason }),
   }
-  if (Object.keys(errors).length > 0 || audience === null || !document.ok || validMonths === 'unreadable' || windowDays === 'unreadable') return { ok: false, reason: 'fields', errors }
-  return accept({ audience, courseIds: form.courseIds, renewalIds: form.renewalIds, dueOn: due.dueOn, dueDays: due.dueDays, dueFrom: form.dueFrom === 'post' ? 'post' : 'audience', validMonths, windowDays: windowDays ?? usualWindow, document: document.value })
+  if (Object.keys(errors).length > 0 || audience === null || !document.ok || validMonths === 'unreadable' || typeof windowDays === 'string') return { ok: false, reason: 'fields', errors }
+  return accept({ audience, courseIds: [...new Set(form.courseIds)], renewalIds: [...new Set(form.renewalIds)], dueOn: due.dueOn, dueDays: due.dueDays, dueFrom: form.dueFrom === 'post' ? 'post' : 'audience', validMonths, windowDays, document: document.value })
 }
 
 function unknownIds(form: RequirementForm, known: Choosable): RequirementErrors {

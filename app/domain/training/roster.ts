@@ -2,6 +2,9 @@ import { byGivenName } from '../people/name-order.ts'
 import type { Absence } from './cycle.ts'
 import { countObligations, obligationAt, type Obligation, type ObligationCounts, type ObligationState, type ObligationStatus } from './obligation.ts'
 
+/** The branch of those whom a requirement of the roster's organisation asks though they work in none of its organisations. */
+export const elsewhere = 'elsewhere'
+
 /** An official of an organisation on a day, with all that is on record of them and one requirement. */
 export interface RosterOfficial {
   readonly personId: string
@@ -9,7 +12,7 @@ export interface RosterOfficial {
   readonly nameSort: string
   readonly organisationId: string
   readonly organisationName: string
-  /** The child of the roster's organisation under which they work, or the organisation itself. */
+  /** The child of the roster's organisation under which they work, or the organisation itself; else `elsewhere`. */
   readonly branchId: string
   readonly obligation: Obligation
   readonly absences: readonly Absence[]

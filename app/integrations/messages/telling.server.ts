@@ -5,6 +5,7 @@ import type { Relief } from '#app/domain/training/cycle.ts'
 import { formatOf } from '#app/words/format.ts'
 import { wordsOf, type Language } from '#app/words/words.ts'
 import { courseNames } from './course-names.server.ts'
+import { wordOfPosts, type OfPosts } from './posts-wording.server.ts'
 
 /** An officer moved what is asked of somebody: more time, nothing for a while, a leave; or took it back. Why a leave is taken is not sent about. */
 type OfDue =
@@ -22,6 +23,7 @@ type OfWard =
 export type OfOwn =
   | OfDue
   | OfWard
+  | OfPosts
   | { readonly kind: 'role-granted'; readonly role: Role; readonly document: string }
   | { readonly kind: 'role-ended'; readonly role: Role; readonly at: Date; readonly why: string }
   | { readonly kind: 'merged'; readonly other: string; readonly at: Date }
@@ -33,10 +35,11 @@ export type OfOwn =
 
 const dueKinds: ReadonlySet<string> = new Set<OfDue['kind']>(['relief-given', 'relief-taken-back', 'leave-recorded', 'leave-corrected', 'leave-taken-back'])
 const wardKinds: ReadonlySet<string> = new Set<OfWard['kind']>(['ward-code', 'ward-edited', 'ward-acted'])
+const postKinds: ReadonlySet<string> = new Set<OfPosts['kind']>(['posts-changed', 'posts-undone'])
 const kinds: ReadonlySet<string> = new Set<OfOwn['kind']>(['role-granted', 'role-ended', 'merged', 'kit-joined', 'parted', 'corrected', 'contact-changed', 'readings-left', 'residence-settled'])
 
 export function isOfOwn(content: { readonly kind: string }): content is OfOwn {
-  return kinds.has(content.kind) || dueKinds.has(content.kind) || wardKinds.has(content.kind)
+  return kinds.has(content.kind) || dueKinds.has(content.kind) || wardKinds.has(content.kind) || postKinds.has(content.kind)
 }
 
 function isOfDue(content: OfOwn): content is OfDue {
@@ -45,6 +48,10 @@ function isOfDue(content: OfOwn): content is OfDue {
 
 function isOfWard(content: OfOwn): content is OfWard {
   return wardKinds.has(content.kind)
+}
+
+function isOfPosts(content: OfOwn): content is OfPosts {
+  return postKinds.has(content.kind)
 }
 
 function wordOfDue(content: OfDue, language: Language): { readonly subject: string; readonly text: string } {
@@ -73,6 +80,10 @@ function wordOfWard(content: OfWard, language: Language): { readonly subject: st
 export function wordOfOwn(content: OfOwn, language: Language): { readonly subject: string; readonly text: string } {
   if (isOfDue(content)) return wordOfDue(content, language)
   if (isOfWard(content)) return wordOfWard(content, language)
+  return isOfPosts(content) ? wordOfPosts(content, language) : wordOfOne(content, language)
+}
+
+function wordOfOne(content: Exclude<OfOwn, OfDue | OfWard | OfPosts>, language: Language): { readonly subject: string; readonly text: string } {
   const { telling, people } = wordsOf(language)
   const format = formatOf(language)
   switch (content.kind) {

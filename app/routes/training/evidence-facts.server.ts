@@ -7,6 +7,7 @@ import { findObligations } from '#app/data/training/cycles.server.ts'
 import { findOrganisation } from '#app/data/training/organisations.server.ts'
 import { listRequirementsById } from '#app/data/training/requirements.server.ts'
 import { listCompletionFacts } from '#app/data/training/standings.server.ts'
+import { listUnanswered } from '#app/data/training/unanswered.server.ts'
 import { dayOf } from '#app/domain/calendar.ts'
 import { findCourse } from '#app/domain/catalogue/find.ts'
 import { missingItem } from '#app/domain/learning/missing.ts'
@@ -23,11 +24,13 @@ import { titleOf, titlesOf } from './obligation-facts.server.ts'
 
 const unknown = () => data({ refused: 'not-in-your-charge' as const }, { status: 404 })
 
-/** What one person's state by one requirement rests on, for whoever answers for them: each cycle with what met it, and all they did in its courses; 404 for anyone else. */
+/** What one person's state by one requirement rests on, for whoever answers for them, by where they work or by that requirement: each cycle with what met it, and all they did in its courses; 404 for anyone else. */
 export async function readEvidence({ organisation: organisationId = '', official: personId = '', requirement: requirementId = '' }: Readonly<Record<string, string | undefined>>) {
   const now = world.clock()
   const organisation = await findOrganisation(world.db, organisationId, dayOf(now))
-  if (organisation === null || !(await isUnderCharge(world.db, { kind: 'organisation', id: organisation.id }, { personId, courseId: '', now }))) throw unknown()
+  if (organisation === null) throw unknown()
+  const worksThere = await isUnderCharge(world.db, { kind: 'organisation', id: organisation.id }, { personId, courseId: '', now })
+  if (!worksThere && (await listUnanswered(world.db, organisation.id, now, { requirementId, personId })).length === 0) throw unknown()
   const { obligations, absences } = await findObligations(world.db, personId)
   const obligation = obligations.find((each) => each.requirementId === requirementId)
   const standing = obligation && obligationAt(obligation, absences, now)
@@ -35,7 +38,7 @@ export async function readEvidence({ organisation: organisationId = '', official
   if (!standing || !requirement) throw unknown()
   const courseIds = [...new Set(standing.cycles.flatMap(({ cycle }) => fold(cycle, now).courseIds))]
   return {
-    organisation, personId, name: await findPersonName(world.db, personId), title: titlesOf(requirement.courseIds), document: requirement.document, state: standing.state,
+    organisation, worksThere, personId, requirementId, name: await findPersonName(world.db, personId), title: titlesOf(requirement.courseIds), document: requirement.document, state: standing.state,
     cycles: await readCycles(requirement, standing, { personId, courseIds, now }),
     acts: named((await listHistory(world.db, personId)).filter(({ courseId }) => courseIds.includes(courseId))).map((act, place) => ({ ...act, key: String(place) })),
     overrides: await readOverrides(personId, courseIds),

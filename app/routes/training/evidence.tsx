@@ -20,9 +20,9 @@ export const loader = guarded(access.read, ({ params }: Route.LoaderArgs & { ask
 
 export default function Evidence({ loaderData }: Route.ComponentProps) {
   const { words: { training, duties, cycles: words } } = useWords()
-  const { organisation, personId, name, title, document, state, cycles, acts, overrides } = loaderData
+  const { organisation, worksThere, personId, requirementId, name, title, document, state, cycles, acts, overrides } = loaderData
   return (
-    <Page title={name} kicker={<Taught>{title}</Taught>} lead={duties.evidenceLead} back={{ href: `/organisations/${organisation.id}/officials/${personId}`, label: name }}>
+    <Page title={name} kicker={<Taught>{title}</Taught>} lead={duties.evidenceLead} back={worksThere ? { href: `/organisations/${organisation.id}/officials/${personId}`, label: name } : { href: `/organisations/${organisation.id}/pending?requirement=${requirementId}`, label: duties.pendingTitle }}>
       <Card title={training.statusTitle}>
         <p><StateChip state={state} /></p>
         <p className="small">{training.document}: {document}</p>

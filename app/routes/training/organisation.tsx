@@ -3,6 +3,7 @@ import { listOrganisations } from '#app/data/training/organisations.server.ts'
 import { dayOf } from '#app/domain/calendar.ts'
 import { nobody, role } from '#app/domain/people/access.ts'
 import { countObligations } from '#app/domain/training/obligation.ts'
+import { elsewhere } from '#app/domain/training/roster.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { Empty } from '#app/ui/empty.tsx'
@@ -33,8 +34,8 @@ export const loader = guarded(access.read, async ({ asker, request, params }: Ro
     organisation, requirements, page, mayRelieve: await mayRelieve(asker, organisation.id),
     shown: shown && {
       requirement: shown.requirement, counts: shown.roster.counts,
-      own: shown.roster.branches.get(organisation.id) ?? null,
-      lines: shown.roster.lines.slice(page.from - 1, page.to).map(({ personId, name, organisationName, state }) => ({ personId, name, organisationName, state })),
+      own: shown.roster.branches.get(organisation.id) ?? null, elsewhere: shown.roster.branches.get(elsewhere) ?? null,
+      lines: shown.roster.lines.slice(page.from - 1, page.to).map(({ personId, name, organisationName, branchId, state }) => ({ personId, name, organisationName, state, isElsewhere: branchId === elsewhere })),
     },
     branches: below.map(({ id, name }) => ({ id, name, counts: shown?.roster.branches.get(id) ?? none })),
   }
@@ -53,7 +54,7 @@ export default function OrganisationPage({ loaderData }: Route.ComponentProps) {
   return (
     <Page title={organisation.name} width="wide" back={{ href: '/organisations', label: training.organisationsTitle }}>
       {shown === null ? <Empty title={training.organisationNoRequirement} /> : <Shown {...loaderData} shown={shown} />}
-      {branches.length > 0 && <BranchTable branches={branches} own={shown?.own ?? null} requirementId={shown?.requirement.id ?? null} />}
+      {branches.length > 0 && <BranchTable branches={branches} own={shown?.own ?? null} elsewhere={shown?.elsewhere ?? null} requirementId={shown?.requirement.id ?? null} />}
       <OtherRequirements organisationId={organisation.id} requirements={requirements.filter(({ id }) => id !== shown?.requirement.id)} />
     </Page>
   )
@@ -77,7 +78,7 @@ function Shown({ organisation, shown, page, mayRelieve: isLinked }: Loaded & { r
       {counts.all === 0 ? <Empty title={training.rosterNone} /> : (
         <>
           <p className="actions"><ButtonLink href={`${here}/roster.csv?${query}`} kind="ghost" icon="download">{training.rosterCsv}</ButtonLink><ButtonLink href={`${here}/roster.xlsx?${query}`} kind="ghost" icon="download">{duties.rosterXlsx}</ButtonLink></p>
-          <RosterTable lines={lines} caption={training.rosterPart(page.from, page.to, page.all)} hrefOf={isLinked ? (personId) => `${here}/officials/${personId}` : null} />
+          <RosterTable lines={lines} caption={training.rosterPart(page.from, page.to, page.all)} hrefOf={isLinked ? ({ personId, isElsewhere }) => `${here}/officials/${personId}${isElsewhere ? `/requirements/${requirement.id}` : ''}` : null} />
         </>
       )}
       {page.last > 1 && (

@@ -30,10 +30,10 @@ export function RemindForm({ organisation, lines, page, perPage, all, mayRemind 
 
 /** `evidenceOf`: where the evidence of a line stands; null without the right to remind and see it. */
 function useColumns(evidenceOf: ((line: PendingLine) => string) | null): readonly Column<PendingLine>[] {
-  const { words: { training, duties }, format } = useWords()
+  const { words: { training, duties, posts }, format } = useWords()
   return [
     { title: training.official, header: true, cell: (line) => evidenceOf === null ? line.name : <><Box line={line} /><a href={evidenceOf(line)}>{line.name}<span className="unseen">: {duties.evidenceLink}, {line.courses}</span></a></> },
-    { title: training.organisation, cell: ({ worksAt }) => worksAt },
+    { title: training.organisation, cell: ({ worksAt }) => worksAt || posts.noWorkplace },
     { title: training.course, cell: ({ courses }) => <Taught>{courses}</Taught> },
     { title: training.statusTitle, cell: (line) => <><Chip kind={isLate(line) ? 'late' : 'due'}>{isLate(line) ? training.status.late : training.status.due}</Chip> <span className="small muted">{isLate(line) ? training.daysLate(-line.daysLeft) : training.daysLeft(line.daysLeft)}</span></> },
     { title: training.dueTitle, numeric: true, cell: ({ dueOn }) => format.day(dueOn) },

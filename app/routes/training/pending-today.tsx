@@ -10,7 +10,7 @@ interface Today { readonly asked: number; readonly address: number; readonly pag
 /** What became of today's reminders on a list, and whom none can reach. */
 export function todayOf(lines: readonly PendingLine[]): Today {
   const count = (state: PendingLine['askedToday']) => lines.filter(({ askedToday }) => askedToday === state).length
-  const unreachable = [...new Map(lines.filter(({ reach }) => reach === 'none').map(({ personId, name, worksAt }) => [personId, `${name} (${worksAt})`])).values()]
+  const unreachable = [...new Map(lines.filter(({ reach }) => reach === 'none').map(({ personId, name, worksAt }) => [personId, worksAt === '' ? name : `${name} (${worksAt})`])).values()]
   return { asked: lines.length - count(null), address: count('address'), page: count('page'), failed: count('failed'), unreachable: unreachable.slice(0, mostNamed), unreachableInAll: unreachable.length }
 }
 

@@ -2,6 +2,7 @@ import { data } from 'react-router'
 import { findOrganisation } from '#app/data/training/organisations.server.ts'
 import { listRequirementsOn } from '#app/data/training/requirements.server.ts'
 import { listRoster } from '#app/data/training/roster.server.ts'
+import { listUnansweredRoster } from '#app/data/training/unanswered.server.ts'
 import { dayOf } from '#app/domain/calendar.ts'
 import type { Organisation } from '#app/domain/training/organisation.ts'
 import { foremost, type Requirement } from '#app/domain/training/requirement.ts'
@@ -23,7 +24,7 @@ export async function readRoster(request: Request, organisationId: string | unde
   const asked = new URL(request.url).searchParams.get('requirement')
   const requirement = asked === null ? foremost(requirements, today) : requirements.find(({ id }) => id === asked)
   if (requirement === undefined) throw data(null, { status: 404 })
-  const shown = requirement === null ? null : { requirement, roster: rosterOf(await listRoster(db, organisation.id, requirement.id, today), now) }
+  const shown = requirement === null ? null : { requirement, roster: rosterOf([...await listRoster(db, organisation.id, requirement.id, today), ...await listUnansweredRoster(db, organisation.id, requirement.id, now)], now) }
   return { db, organisation, requirements, shown }
 }
 

@@ -22,14 +22,15 @@ export function RosterCounts({ counts }: { readonly counts: ObligationCounts }) 
   )
 }
 
-type Line = Pick<RosterLine, 'personId' | 'name' | 'organisationName' | 'state'>
+/** `isElsewhere`: works in none of the organisations of the roster. */
+type Line = Pick<RosterLine, 'personId' | 'name' | 'organisationName' | 'state'> & { readonly isElsewhere: boolean }
 
 /** Each official with their state; who has not first. */
-export function RosterTable({ lines, caption, hrefOf }: { readonly lines: readonly Line[]; readonly caption: string; /** Where a name leads; null: nowhere. */ readonly hrefOf: ((personId: string) => string) | null }) {
-  const { words: { training, frame }, format } = useWords()
+export function RosterTable({ lines, caption, hrefOf }: { readonly lines: readonly Line[]; readonly caption: string; /** Where a name leads; null: nowhere. */ readonly hrefOf: ((line: Line) => string) | null }) {
+  const { words: { training, posts, frame }, format } = useWords()
   const columns: readonly Column<Line>[] = [
-    { title: training.official, header: true, cell: ({ personId, name }) => hrefOf === null ? name : <a href={hrefOf(personId)}>{name}</a> },
-    { title: training.organisation, cell: ({ organisationName }) => organisationName },
+    { title: training.official, header: true, cell: (line) => hrefOf === null ? line.name : <a href={hrefOf(line)}>{line.name}</a> },
+    { title: training.organisation, cell: ({ organisationName }) => organisationName || posts.noWorkplace },
     { title: training.statusTitle, cell: ({ state }) => <StateChip state={state} /> },
     { title: training.completedOn, numeric: true, cell: ({ state }) => 'completedAt' in state ? format.day(state.completedAt) : <span className="muted">{frame.none}</span> },
   ]
@@ -37,15 +38,17 @@ export function RosterTable({ lines, caption, hrefOf }: { readonly lines: readon
 }
 
 interface Branch { readonly id: string; readonly name: string; readonly counts: ObligationCounts }
+interface Row extends Branch { readonly isUnlinked: boolean }
 
-/** The organisations right below, each a link; and who works in the organisation itself. */
-export function BranchTable({ branches, own, requirementId }: { readonly branches: readonly Branch[]; readonly own: ObligationCounts | null; readonly requirementId: string | null }) {
+/** The organisations right below, each a link; who works in the organisation itself; and whom it asks though they work in none of them. */
+export function BranchTable({ branches, own, elsewhere, requirementId }: { readonly branches: readonly Branch[]; readonly own: ObligationCounts | null; readonly elsewhere: ObligationCounts | null; readonly requirementId: string | null }) {
   const { words: { training }, format } = useWords()
   const query = requirementId === null ? '' : `?requirement=${requirementId}`
-  const rows: readonly Branch[] = own === null ? branches : [{ id: '', name: training.branchItself, counts: own }, ...branches]
-  const figure = (title: string, of: (counts: ObligationCounts) => number): Column<Branch> => ({ title, numeric: true, cell: ({ counts }) => format.number(of(counts)) })
-  const columns: readonly Column<Branch>[] = [
-    { title: training.organisation, header: true, cell: ({ id, name }) => id === '' ? name : <a href={`/organisations/${id}${query}`}>{name}</a> },
+  const unlinked = (id: string, name: string, counts: ObligationCounts | null) => (counts === null ? [] : [{ id, name, counts, isUnlinked: true }])
+  const rows = [...unlinked('itself', training.branchItself, own), ...branches.map((branch) => ({ ...branch, isUnlinked: false })), ...unlinked('elsewhere', training.branchElsewhere, elsewhere)]
+  const figure = (title: string, of: (counts: ObligationCounts) => number): Column<Row> => ({ title, numeric: true, cell: ({ counts }) => format.number(of(counts)) })
+  const columns: readonly Column<Row>[] = [
+    { title: training.organisation, header: true, cell: ({ id, name, isUnlinked }) => isUnlinked ? name : <a href={`/organisations/${id}${query}`}>{name}</a> },
     figure(training.officials, ({ all }) => all),
     figure(training.status.met, ({ met }) => met),
     figure(training.status.due, ({ due }) => due),

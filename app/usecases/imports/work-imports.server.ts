@@ -8,6 +8,7 @@ import { failBatch, returnToPreview, type Stopped } from './fail-batch.server.ts
 import { readBatch, TakenOver } from './read-batch.server.ts'
 import { settleImported } from './settle-imported.server.ts'
 import { RightEnded } from './standing-yes.server.ts'
+import { tellImportedPosts } from './tell-imported-posts.server.ts'
 import { undoConfirmed } from './undo-confirmed.server.ts'
 import { writeConfirmed } from './write-confirmed.server.ts'
 
@@ -69,6 +70,7 @@ async function workOn(world: World, batch: ImportBatch, claimed: Claimed): Promi
     default:
       await learnOfRows(world.db)
       await settleImported(world, batch.id, claimed)
+      await tellImportedPosts(world, batch, claimed)
       await moveBatch(world.db, batch.id, 'settling', 'confirmed')
   }
 }

@@ -13,8 +13,9 @@ export interface PathOrder { readonly actorId: string; readonly requirementId: s
 type Refused = 'requirement-unknown' | 'course-unknown' | 'day-unreadable' | 'path-day-past' | 'path-exists' | 'document-missing' | 'field-too-long'
 
 /** An admin names other courses for cycles that open from a day on. What is open already keeps its courses: nobody loses what they have begun. */
-export async function changePath(world: World, { actorId, requirementId, kind, startsOn: typed, courseIds, document: written }: PathOrder): Promise<Result<true, Refused>> {
+export async function changePath(world: World, { actorId, requirementId, kind, startsOn: typed, courseIds: chosen, document: written }: PathOrder): Promise<Result<true, Refused>> {
   const now = world.clock()
+  const courseIds = [...new Set(chosen)]
   const [startsOn, document] = [readDay(typed), groundingDocument(written)]
   if (startsOn === null) return refuse('day-unreadable')
   if (startsOn < dayOf(now)) return refuse('path-day-past')

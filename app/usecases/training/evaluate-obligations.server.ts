@@ -1,7 +1,7 @@
 import type { Database } from '#app/data/database.server.ts'
 import { listObligations, nothingAsked, saveChanges, type PersonChange } from '#app/data/training/cycles.server.ts'
 import { listAllRequirements, listRequirementsById } from '#app/data/training/requirements.server.ts'
-import { findOrganisationTree, isAskable, listAskable, listCompletionFacts, listStandings } from '#app/data/training/standings.server.ts'
+import { findOrganisationTree, listAskable, listAskableOf, listCompletionFacts, listStandings } from '#app/data/training/standings.server.ts'
 import { dayOf } from '#app/domain/calendar.ts'
 import { nowhere, type OrganisationTree, type Standing } from '#app/domain/training/audience.ts'
 import { askedOf } from '#app/domain/training/asked.ts'
@@ -33,14 +33,15 @@ export async function evaluateRequirement(world: Pick<World, 'db' | 'clock'>, re
   return evaluateAll(world, await groundOf(world.db, world.clock(), [requirementId]))
 }
 
-/** The same for one person, in the transaction of what changed about them. Of somebody with neither post nor list nor cycle, nothing more is read. */
+/** The same for one person, in the transaction of what changed about them. */
 export async function evaluatePerson(db: Database, personId: string, now: Date): Promise<void> {
-  if (await isAskable(db, personId)) await evaluatePeople(db, await groundOf(db, now), [personId])
+  await evaluateSome(db, [personId], now)
 }
 
-/** The same for some people. */
+/** The same for some people. Where none of them has a post, a place on a list or a cycle, nothing more is read. */
 export async function evaluateSome(db: Database, personIds: readonly string[], now: Date): Promise<void> {
-  await evaluatePeople(db, await groundOf(db, now), personIds)
+  const askable = await listAskableOf(db, personIds)
+  if (askable.length > 0) await evaluatePeople(db, await groundOf(db, now), askable)
 }
 
 async function evaluateAll(world: Pick<World, 'db'>, ground: Ground): Promise<number> {

@@ -1,3 +1,4 @@
+import type { Database } from '#app/data/database.server.ts'
 import { listObligations } from '#app/data/training/cycles.server.ts'
 import { listRequirementsById } from '#app/data/training/requirements.server.ts'
 import { listCompletionFacts } from '#app/data/training/standings.server.ts'
@@ -11,7 +12,7 @@ import type { World } from '#app/world.server.ts'
 /** A duty of one person: which requirement, of whom it is the demand, and the courses still to be done, by name: in Vietnamese, and to be told in another language. */
 export interface Duty extends OpenDuty { readonly personId: string; readonly requirementId: string; readonly organisationName: string; readonly courses: string; readonly names: readonly CourseName[] }
 
-type ListingWorld = Pick<World, 'db' | 'clock' | 'catalogue'>
+type ListingWorld = Pick<World, 'clock' | 'catalogue'> & { /** May be the transaction of what changes them. */ readonly db: Database }
 
 /** What these people still have to do, as it stands now; of one requirement where it is named. A few queries, however many they are. */
 export async function listDuties(world: ListingWorld, personIds: readonly string[], requirementId: string | null = null): Promise<readonly Duty[]> {

@@ -1,11 +1,11 @@
 import { listKept } from '#app/data/people/messages.server.ts'
-import { listEmployedWithin, listOfficers, type Officer } from '#app/data/training/officers.server.ts'
+import { listOfficers, type Officer } from '#app/data/training/officers.server.ts'
 import { dayOf } from '#app/domain/calendar.ts'
 import { isDueSoon, isLate } from '#app/domain/training/duty.ts'
 import { digestKey } from '#app/domain/training/reminder.ts'
 import { tellPeople } from '#app/usecases/people/tell-people.server.ts'
 import type { World } from '#app/world.server.ts'
-import { listDuties } from './list-duties.server.ts'
+import { listDutiesInCharge } from './duties-in-charge.server.ts'
 
 type DigestWorld = Pick<World, 'db' | 'clock' | 'catalogue' | 'channels'>
 
@@ -25,8 +25,7 @@ export async function sendDigests(world: DigestWorld): Promise<number> {
 
 async function tellOf(world: DigestWorld, organisationId: string, officers: readonly Officer[]): Promise<number> {
   const today = dayOf(world.clock())
-  const people = await listEmployedWithin(world.db, organisationId, today)
-  const duties = await listDuties(world, people.map(({ personId }) => personId))
+  const duties = await listDutiesInCharge(world, organisationId)
   const [late, dueSoon] = [duties.filter(isLate).length, duties.filter(isDueSoon).length]
   if (late + dueSoon === 0) return 0
   return tellPeople(world, world.db, officers.map(({ personId, organisationName }) => ({

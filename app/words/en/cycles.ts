@@ -36,7 +36,7 @@ export const cycles: typeof vi = {
   months: (months) => `${months} months`,
   validMonthsHint: 'Such as 12. Left empty, it holds as long as the certificates.',
   windowDays: 'Days before the end when renewal opens',
-  windowDaysHint: 'Left empty: 60 days before it ends.',
+  windowDaysHint: 'Left empty: 60 days before it ends, or half of the time it holds where that is shorter.',
   renewalCourses: 'Courses that renew it',
   renewalHint: 'They may be others, and shorter. With none chosen, the courses above renew it.',
   within: 'Organisations',

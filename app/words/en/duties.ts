@@ -8,7 +8,7 @@ export const duties: typeof vi = {
   calendarText: (organisation, document) => `Required by ${organisation}. Ordered by: ${document}.`,
 
   pendingTitle: 'Who has not completed',
-  pendingLead: 'Each line is a person and a requirement still to be met. Whoever is on leave or exempt is not here.',
+  pendingLead: 'Each line is a person and a requirement still to be met, also of those whom a list asks and no other organisation answers for. Whoever is on leave or exempt is not here.',
   pendingLink: 'Who has not completed, remind them',
   pendingNone: 'Nobody is on this list',
   pendingNoneText: 'Everybody has completed, or nothing is due by the filter you chose.',

@@ -148,6 +148,7 @@ export const refusals: Record<Refusal, string> = {
   'number-unreadable': 'Write a whole number, such as 12 or 30.',
   'position-unknown': 'This position is no longer listed. Choose another one.',
   'list-unknown': 'This list is no longer in use. Choose another one.',
+  'window-beyond-validity': 'It must be fewer days than it holds: else whoever is done is asked anew at once.',
   'audience-missing': 'Without an organisation, choose a position or a list, so that it is clear who is meant.',
   'requirement-exists': 'This organisation already requires that course by that day. See the list, or choose another day.',
   'requirement-unknown': 'There is no such requirement. Look at the list again.',

@@ -29,5 +29,22 @@ export const telling: typeof vi = {
   leaveRecorded: (from, until) => ({ subject: 'Your organisation recorded your leave', text: `From ${from}${until === null ? ', with no last day known yet' : ` through ${until}`}. Meanwhile the last days of your required courses wait. If it is wrong, tell your training officer.` }),
   leaveCorrected: (from, until) => ({ subject: 'Your organisation corrected your leave', text: `From ${from}${until === null ? '' : ` through ${until}`}. See the last days on the page of required courses. If it is wrong, tell your training officer.` }),
   leaveTakenBack: (from, why) => ({ subject: 'A leave recorded for you was removed', text: `The leave from ${from} was recorded by mistake and is removed. See the last days on the page of required courses. Why: ${why}` }),
+  posts: {
+    somebody: 'A member of staff',
+    subject: {
+      taken: (place, from) => `You work at ${place} from ${from}`,
+      ended: (place, _from, until) => `Your post at ${place} ends on ${until ?? ''}`,
+      corrected: (place) => `Your post at ${place} was corrected`,
+    },
+    line: {
+      taken: ({ place, from, until }) => `${place}: from ${from}${until === null ? '' : ` through ${until}`}.`,
+      ended: ({ place, until, why }) => `${place}: through ${until ?? ''}${why === null ? '' : ` (${why.toLowerCase()})`}.`,
+      corrected: ({ place, from, until }) => `${place}, as corrected: from ${from}${until === null ? '' : ` through ${until}`}.`,
+    },
+    by: (by, at) => `${by} wrote this down at ${at}.`,
+    brings: (courses) => `You now have more to complete: ${courses}. See by when on the page «Required courses».`,
+    ifWrong: 'If it is wrong, tell your training officer.',
+    undone: (by, at) => ({ subject: 'Your post is as it was before', text: `${by} took back at ${at} a list that had changed your post. It is as it was before that list, but for what staff wrote down since. If it is wrong, tell your training officer.` }),
+  },
   readingsLeft: (lessons) => ({ subject: lessons === 1 ? 'One lesson does not count yet, since it was read beside another' : `${lessons} lessons do not count yet, since they were read beside others`, text: `When what was learnt elsewhere was put into your record, ${lessons === 1 ? 'one lesson' : `${lessons} lessons`} did not count: at that time you were reading something else, and one person reads one lesson at a time. Read it again, and it counts. Everything else was taken over.` }),
 }

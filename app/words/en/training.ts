@@ -61,6 +61,7 @@ export const training: typeof vi = {
   completedOn: 'Completed on',
   branchesTitle: 'By unit below',
   branchItself: 'In this organisation itself',
+  branchElsewhere: 'In none of these organisations',
   requirementOthers: 'Other requirements',
   earlier: 'Previous part',
   later: 'Next part',

@@ -34,7 +34,7 @@ export const cycles = {
   months: (months: number) => `${months} tháng`,
   validMonthsHint: 'Như 12. Để trống thì theo thời hạn của giấy chứng nhận.',
   windowDays: 'Mở học lại trước bao nhiêu ngày',
-  windowDaysHint: 'Để trống thì là 60 ngày trước khi hết giá trị.',
+  windowDaysHint: 'Để trống thì là 60 ngày trước khi hết giá trị, hoặc nửa thời gian có giá trị nếu ngắn hơn.',
   renewalCourses: 'Khóa để học lại định kỳ',
   renewalHint: 'Có thể khác và ngắn hơn. Không chọn thì học lại bằng chính các khóa ở trên.',
   within: 'Phạm vi cơ quan',

@@ -7,7 +7,7 @@ export const duties = {
   calendarText: (organisation: string, document: string) => `${organisation} yêu cầu. Căn cứ: ${document}.`,
 
   pendingTitle: 'Ai chưa hoàn thành',
-  pendingLead: 'Mỗi dòng là một người và một yêu cầu còn phải làm. Ai đang nghỉ hoặc được miễn không có ở đây.',
+  pendingLead: 'Mỗi dòng là một người và một yêu cầu còn phải làm, kể cả người được yêu cầu theo danh sách mà không cơ quan nào khác phụ trách. Ai đang nghỉ hoặc được miễn không có ở đây.',
   pendingLink: 'Ai chưa hoàn thành, gửi lời nhắc',
   pendingNone: 'Không có ai trong danh sách này',
   pendingNoneText: 'Mọi người đã hoàn thành, hoặc chưa có gì đến hạn theo cách lọc bạn chọn.',

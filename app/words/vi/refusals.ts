@@ -148,6 +148,7 @@ export const refusals: Record<Refusal, string> = {
   'number-unreadable': 'Bạn ghi một số nguyên, như 12 hoặc 30.',
   'position-unknown': 'Chức danh này không còn trong danh mục. Bạn chọn chức danh khác.',
   'list-unknown': 'Danh sách này không còn dùng. Bạn chọn danh sách khác.',
+  'window-beyond-validity': 'Phải ít ngày hơn thời gian có giá trị, nếu không thì vừa học xong đã bị yêu cầu học lại.',
   'audience-missing': 'Không giới hạn cơ quan thì phải chọn chức danh hoặc danh sách, để biết yêu cầu dành cho ai.',
   'requirement-exists': 'Cơ quan này đã có yêu cầu cho khóa học ấy với đúng hạn này. Bạn xem trong danh sách, hoặc chọn hạn khác.',
   'requirement-unknown': 'Không có yêu cầu này. Bạn xem lại danh sách yêu cầu.',

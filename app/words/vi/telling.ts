@@ -1,3 +1,6 @@
+/** A post as a message names it: days as they are written. */
+export interface ToldPostWords { readonly place: string; readonly from: string; readonly until: string | null; readonly why: string | null }
+
 /** What somebody is told when another changed something of theirs. */
 export const telling = {
   wardCode: (by: string, at: string) => ({ subject: 'Người giám hộ đã lấy mã đặt lại cho bạn', text: `${by} đã lấy mã đặt lại mã PIN cho tài khoản của bạn lúc ${at}. Nếu bạn không biết việc này, bạn hỏi người ấy, hoặc báo giảng viên hay cán bộ xã.` }),
@@ -27,5 +30,22 @@ export const telling = {
   leaveRecorded: (from: string, until: string | null) => ({ subject: 'Cơ quan đã ghi đợt nghỉ của bạn', text: `Từ ngày ${from}${until === null ? ', chưa rõ ngày đi làm lại' : ` đến hết ngày ${until}`}. Trong thời gian ấy hạn các khóa bắt buộc của bạn được lùi lại. Nếu ghi chưa đúng, bạn báo cán bộ phụ trách đào tạo.` }),
   leaveCorrected: (from: string, until: string | null) => ({ subject: 'Cơ quan đã sửa đợt nghỉ của bạn', text: `Từ ngày ${from}${until === null ? '' : ` đến hết ngày ${until}`}. Bạn xem hạn các khóa bắt buộc ở trang «Khóa bắt buộc». Nếu ghi chưa đúng, bạn báo cán bộ phụ trách đào tạo.` }),
   leaveTakenBack: (from: string, why: string) => ({ subject: 'Đợt nghỉ đã ghi cho bạn được bỏ đi', text: `Đợt nghỉ từ ngày ${from} được ghi nhầm, nay bỏ đi. Bạn xem hạn các khóa bắt buộc ở trang «Khóa bắt buộc». Lý do: ${why}` }),
+  posts: {
+    somebody: 'Cán bộ',
+    subject: {
+      taken: (place: string, from: string, _until: string | null) => `Bạn làm việc tại ${place} từ ngày ${from}`,
+      ended: (place: string, _from: string, until: string | null) => `Chức vụ của bạn tại ${place} kết thúc ngày ${until ?? ''}`,
+      corrected: (place: string, _from: string, _until: string | null) => `Chức vụ của bạn tại ${place} đã được sửa`,
+    },
+    line: {
+      taken: ({ place, from, until }: ToldPostWords) => `${place}: từ ngày ${from}${until === null ? '' : ` đến hết ngày ${until}`}.`,
+      ended: ({ place, until, why }: ToldPostWords) => `${place}: đến hết ngày ${until ?? ''}${why === null ? '' : ` (${why.toLowerCase()})`}.`,
+      corrected: ({ place, from, until }: ToldPostWords) => `${place}, sau khi sửa: từ ngày ${from}${until === null ? '' : ` đến hết ngày ${until}`}.`,
+    },
+    by: (by: string, at: string) => `${by} ghi việc này lúc ${at}.`,
+    brings: (courses: string) => `Nay bạn có thêm khóa bắt buộc: ${courses}. Bạn xem hạn ở trang «Khóa bắt buộc».`,
+    ifWrong: 'Nếu ghi chưa đúng, bạn báo cán bộ phụ trách đào tạo.',
+    undone: (by: string, at: string) => ({ subject: 'Chức vụ của bạn trở lại như trước', text: `${by} bỏ đi lúc ${at} một danh sách đã đổi chức vụ của bạn. Chức vụ của bạn trở lại như trước danh sách ấy, trừ những gì cán bộ đã ghi từ sau đó. Nếu ghi chưa đúng, bạn báo cán bộ phụ trách đào tạo.` }),
+  },
   readingsLeft: (lessons: number) => ({ subject: `${lessons} bài chưa được tính vì đọc cùng lúc với bài khác`, text: `Khi việc học ghi ở nơi khác được nhập vào hồ sơ của bạn, ${lessons} bài chưa được tính: lúc ấy bạn đang đọc bài khác, mà mỗi người đọc từng bài một. Bạn đọc lại những bài ấy thì được tính. Những việc khác đã được nhận đủ.` }),
 }

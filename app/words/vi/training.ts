@@ -59,6 +59,7 @@ export const training = {
   completedOn: 'Ngày hoàn thành',
   branchesTitle: 'Theo đơn vị trực thuộc',
   branchItself: 'Ngay tại cơ quan này',
+  branchElsewhere: 'Ngoài các cơ quan ở đây',
   requirementOthers: 'Yêu cầu khác',
   earlier: 'Phần trước',
   later: 'Phần sau',
