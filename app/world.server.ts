@@ -53,6 +53,8 @@ export interface World {
   readonly databaseUrl: string
   /** Where a report or a public page is read: a streaming copy once it has all that was kept at this call, else the database itself. */
   readonly readingDb: () => Promise<OpenDatabase>
+  /** Whether there should be such a copy. */
+  readonly hasReplica: boolean
   readonly catalogue: Catalogue
   /** As the content files and the changes of staff say, as last read: see livingTerritory. */
   readonly territory: Territory
@@ -123,6 +125,7 @@ export function makeWorld(parts: WorldParts): World {
     db,
     databaseUrl: parts.databaseUrl,
     readingDb: async () => (await replica?.current()) ?? db,
+    hasReplica: replica !== null,
     catalogue: parts.catalogue ?? loadCatalogue(parts.contentFolder),
     get territory() { return living.current() },
     livingTerritory: living,

@@ -20,7 +20,10 @@ import { inWorld } from './serving.ts'
 import { readSettings } from './settings.ts'
 import { atStop, runUntilStopped, stopAll } from './stopping.ts'
 
-const hasty = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }
+/** For a server that does nothing but take a copy in: tables made in the same transaction are not logged, keys and foreign keys have room to be checked. */
+const bulk = { wal_level: 'minimal', max_wal_senders: '0', max_wal_size: '4GB', shared_buffers: '256MB', work_mem: '64MB', maintenance_work_mem: '256MB' }
+/** And where it is thrown away afterwards. */
+const hasty = { ...bulk, fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }
 
 process.exitCode = 1 // until everything was compared
 await runUntilStopped(async () => {
@@ -54,7 +57,7 @@ async function aFreshPlace({ DATA_DIR, PG_BIN_DIR }: Settings): Promise<string> 
 
 async function targetOf(into: string, { PG_BIN_DIR }: Settings): Promise<string> {
   if (/^postgres(ql)?:/u.test(into)) return into
-  const embedded = await startEmbedded(path.resolve(into), { binFolder: PG_BIN_DIR })
+  const embedded = await startEmbedded(path.resolve(into), { binFolder: PG_BIN_DIR, settings: bulk })
   if (!embedded.attached) atStop(() => embedded.stop())
   return embedded.url
 }

@@ -5,17 +5,24 @@ import type { World } from '#app/world.server.ts'
 /** A value now, as metrics tell it. */
 interface Told { readonly name: string; readonly help: string; readonly unit?: 'seconds' | 'bytes'; readonly values: readonly { readonly labels?: Readonly<Record<string, string>>; readonly value: number | null }[] }
 
-/** How the product fares beyond its requests: whether the database answers, what waits, and how long ago each job of the clock ended well. */
-export async function listGauges(world: Pick<World, 'db' | 'clock'>, memoryBytes: number): Promise<readonly Told[]> {
+type Watched = Pick<World, 'db' | 'readingDb' | 'hasReplica' | 'clock'>
+
+/** How the product fares beyond its requests: whether the database answers and its copy is read, what waits, and how long ago each job of the clock ended well. */
+export async function listGauges(world: Watched, memoryBytes: number): Promise<readonly Told[]> {
   const memory: Told = { name: 'process_resident_memory_bytes', unit: 'bytes', help: 'Memory of this process.', values: [{ value: memoryBytes }] }
   try {
-    return [memory, databaseUp(1), ...await waitingThings(world)]
+    return [memory, databaseUp(1), ...await copyRead(world), ...await waitingThings(world)]
   } catch {
     return [memory, databaseUp(0)]
   }
 }
 
 const databaseUp = (value: number): Told => ({ name: 'database_up', help: 'Whether the database answers.', values: [{ value }] })
+
+/** Of a product without a copy nothing is told, so that a missing one rings. */
+async function copyRead({ db, readingDb, hasReplica }: Watched): Promise<readonly Told[]> {
+  return hasReplica ? [{ name: 'replica_read', help: 'Whether reports are read on the copy: it answers, and has everything that the database has.', values: [{ value: await readingDb() === db ? 0 : 1 }] }] : []
+}
 
 async function waitingThings({ db, clock }: Pick<World, 'db' | 'clock'>): Promise<readonly Told[]> {
   const now = clock()

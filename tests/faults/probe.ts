@@ -5,7 +5,7 @@
 import { permissions, type Role } from '#app/domain/people/role.ts'
 import { listRoutes, type ListedRoute } from '#tests/support/routes.ts'
 import { aGrant, aPerson } from '#tests/support/makers.ts'
-import { freshFolder, openStage, serveAt } from './stage.ts'
+import { freePort, freshFolder, openStage, serveAt } from './stage.ts'
 
 /** Known-bad values, one of each family: SQL, markup, templates, paths, commands, numbers, encodings, redirects, prototypes, spreadsheets, XML. */
 const bad = [
@@ -28,13 +28,13 @@ export async function probe() {
   const web = await serveAt(world.databaseUrl, folder)
   const person = await aPerson(world)
   for (const role of new Set<Role>(Object.values(permissions).flat() as Role[])) await aGrant(world, person.personId, role, { kind: 'province' })
-  const cookie = (await world.sessions.start(person.accountId)).split(';')[0] ?? ''
+  const begin = async () => (await world.sessions.start(person.accountId)).split(';')[0] ?? ''
   const origin = `http://127.0.0.1:${web.port}`
   const faults: string[] = []
   let asked = 0
   const turn = async (each: Asked) => { asked += 1; faults.push(...await faultsOf(origin, each)) }
   for (const [number, route] of listRoutes().entries()) {
-    const signedIn = { Cookie: cookie }
+    const signedIn = { Cookie: await begin() } // the place before may have ended the session
     for (const [place, value] of bad.entries()) {
       const path = pathOf(route, value)
       const name = names[(number + place) % names.length] ?? 'q'
@@ -48,7 +48,12 @@ export async function probe() {
     for (const method of oddMethods) await turn({ path: pathOf(route, 'x'), method, headers: { ...signedIn, Origin: origin } })
   }
   faults.push(...web.deaths().map((death) => `the server died: ${death}`))
-  return { lines: [`${listRoutes().length} places, ${asked} requests`], origin, faults: [...new Set(faults)] }
+  const cookie = await begin()
+  if ((await fetch(`${origin}/admin`, { headers: { Cookie: cookie }, redirect: 'manual' })).status !== 200) faults.push('whoever held every role holds none at the end: what was asked signed in was asked by nobody')
+  const port = await freePort()
+  const secure = `https://localhost:${port}`
+  await serveAt(world.databaseUrl, folder, 'web', { PORT: String(port), PUBLIC_ORIGIN: secure, TLS_CERT_FILE: 'tests/support/tls/cert.pem', TLS_KEY_FILE: 'tests/support/tls/key.pem' })
+  return { lines: [`${listRoutes().length} places, ${asked} requests`], origin, secure, cookie, faults: [...new Set(faults)] }
 }
 
 function pathOf({ address }: ListedRoute, value: string): string {

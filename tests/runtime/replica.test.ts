@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { listGauges } from '#app/jobs/metrics.server.ts'
 import { migrate } from '#app/data/migrate.server.ts'
 import { makeWorld, type World } from '#app/world.server.ts'
 import { aPair, type Pair } from '#tests/support/replica.ts'
@@ -20,6 +21,9 @@ afterAll(async () => {
   await held.other.close()
   await held.pair.stop()
 }, 60_000)
+
+/** What metrics tell of the copy. */
+const told = async (world: World) => (await listGauges(world, 1)).find(({ name }) => name === 'replica_read')?.values[0]?.value
 
 /** Somebody written by one process; then what the other reads. */
 async function writeThenRead(): Promise<{ readonly found: number; readonly isCopy: boolean }> {
@@ -42,9 +46,11 @@ test('a copy takes no writing: whoever reads a report cannot change anything', a
   await expect(copy.person.create({ data: { name: 'Bùi Thị Viết' } })).rejects.toThrow(/read-only/u)
 })
 
-test('a copy that is held back is not read, and is read again once it has caught up', async () => {
+test('a copy that is held back is not read, which metrics tell, and is read again once it has caught up', async () => {
+  expect(await told(held.other)).toBe(1)
   await held.pair.holdBack(true)
   for (let time = 0; time < 3; time += 1) expect(await writeThenRead()).toEqual({ found: 1, isCopy: false })
+  expect(await told(held.other)).toBe(0)
   await held.pair.holdBack(false)
   await expect.poll(async () => (await writeThenRead()).isCopy, { timeout: 15_000 }).toBe(true)
 })
@@ -58,6 +64,7 @@ test('without a copy, or with one at whose address nobody answers, the database 
   for (const replicaUrl of [undefined, 'postgresql://nobody@127.0.0.1:1/nothing']) {
     const world = makeWorld({ ...parts, databaseUrl: held.pair.url, replicaUrl })
     expect(await world.readingDb()).toBe(world.db)
+    expect(await told(world)).toBe(replicaUrl === undefined ? undefined : 0)
     await world.close()
   }
 })

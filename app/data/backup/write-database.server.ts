@@ -20,9 +20,7 @@ export async function writeDatabase(url: string, blocks: AsyncGenerator<Block>, 
   await client.connect()
   try {
     await requireEmpty(client)
-    const written = await writeOrClear(client, url, blocks, migrations)
-    await client.query('ANALYZE')
-    return written
+    return await writeOrClear(client, url, blocks, migrations)
   } finally {
     await blocks.return(undefined)
     await client.end()
@@ -98,9 +96,12 @@ async function writeBlocks(client: pg.Client, blocks: AsyncGenerator<Block>): Pr
 
 interface TableWritten { readonly sum: TableSum; readonly next: IteratorResult<Block, unknown> }
 
-/** Rows until the next piece that is none. */
+/**
+ * Rows until the next piece that is none. The table was emptied in this transaction, so that its rows may be frozen as they come: nothing goes over
+ * them a second time, and a server of the lowest log level keeps no log of them.
+ */
 async function writeTable(client: pg.Client, table: TableHead, blocks: AsyncGenerator<Block>): Promise<TableWritten> {
-  const stream = client.query(copyFrom(`COPY ${tableName(table)} (${columnNames(table)}) FROM STDIN`))
+  const stream = client.query(copyFrom(`COPY ${tableName(table)} (${columnNames(table)}) FROM STDIN WITH (FREEZE)`))
   const done = finished(stream)
   done.catch(() => undefined) // awaited below; a refusal may come while we still write
   const hash = createHash('sha256')
@@ -123,6 +124,7 @@ async function writeTable(client: pg.Client, table: TableHead, blocks: AsyncGene
 
 /** What was sent is what was copied, and what the database now says is too. */
 async function settle(client: pg.Client, manifest: Manifest, heads: readonly TableHead[], sent: readonly TableSum[]): Promise<Manifest> {
+  await client.query('ANALYZE') // rows lie in the order of their keys: unless it is told, the server sorts them all once more to read them back
   const differing = [...differencesOf(manifest.tables, sent), ...differencesOf(manifest.tables, await sumTables(client, heads))]
   if (differing.length > 0) throw new Error(`Số dòng hoặc mã băm không khớp bảng kê ở bảng: ${[...new Set(differing)].join(', ')}.`)
   for (const { name, value } of manifest.sequences) if (value !== null) await client.query('SELECT setval($1::regclass, $2::bigint)', [`public.${pg.escapeIdentifier(name)}`, value])

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { withheldCells } from '../territory/suppression.ts'
-import { withinLast } from './evaluation-versions.ts'
+import { readVersion, withinLast } from './evaluation-versions.ts'
 import type { EvaluatedUnit, EvaluationContent } from './evaluation.ts'
 
 const course = 'S2'
@@ -40,4 +40,9 @@ describe('two versions of a year', () => {
     expect(withinLast(version([now]), version([unit('b', 9)])).units[0]).toEqual(now)
     expect(withinLast(version([now]), null).units[0]).toEqual(now)
   })
+})
+
+test('an address names a version in plain digits or none', () => {
+  expect(readVersion({ year: '2027', version: '12' })).toEqual({ year: 2027, version: 12 })
+  for (const [year, version] of [['1e309', '1'], ['2027', '1e309'], ['2027', '0'], ['2027', '99999999999'], ['027', '1'], ['', ''], ['2027', '1.5'], ['2027', ' 1']] as const) expect(readVersion({ year, version })).toBeNull()
 })

@@ -21,3 +21,8 @@ function unitWithin(unit: EvaluatedUnit, before: EvaluatedUnit | undefined): Eva
   const basic = before.basic === null && before.assessed === null ? { basic: null, assessed: null, basicPeople: null } : {}
   return { ...unit, residents, officials, ...basic, confirmed: before.confirmed === null ? null : unit.confirmed }
 }
+
+/** Which version of which year an address names; null where it names none. */
+export function readVersion(typed: { readonly year: string; readonly version: string }): { readonly year: number; readonly version: number } | null {
+  return /^[12]\d{3}$/u.test(typed.year) && /^[1-9]\d{0,5}$/u.test(typed.version) ? { year: Number(typed.year), version: Number(typed.version) } : null
+}

@@ -1,6 +1,7 @@
 import { data } from 'react-router'
 import type { Asker } from '#app/auth/asker.server.ts'
 import { nobody, role } from '#app/domain/people/access.ts'
+import { readVersion } from '#app/domain/roadmap/evaluation-versions.ts'
 import { readEvaluation, reportEvaluation } from '#app/usecases/roadmap/read-evaluation.server.ts'
 import { forReading, world } from '#app/world.server.ts'
 import { guarded } from '../guarded.server.ts'
@@ -12,7 +13,8 @@ const types = { docx: 'application/vnd.openxmlformats-officedocument.wordprocess
 
 /** The report of a signed evaluation as a file, or the signed data themselves. One that is no longer what was signed gives no report. */
 export const loader = guarded(access.read, async ({ params }: Route.LoaderArgs & { asker: Asker }) => {
-  const which = { year: Number(params.year) || 0, version: Number(params.version) || 0 }
+  const which = readVersion(params)
+  if (which === null) throw data(null, { status: 404 })
   const name = `danh-gia-${which.year}-ban-${which.version}`
   if (params.kind === 'json') return signedData(which, name)
   const report = await reportEvaluation(await forReading(world), { ...which, kind: params.kind })

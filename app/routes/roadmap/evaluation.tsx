@@ -3,6 +3,7 @@ import type { Asker } from '#app/auth/asker.server.ts'
 import { listEvaluations } from '#app/data/roadmap/evaluations.server.ts'
 import { nobody, role } from '#app/domain/people/access.ts'
 import type { EvaluatedUnit } from '#app/domain/roadmap/evaluation.ts'
+import { readVersion } from '#app/domain/roadmap/evaluation-versions.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { Notice } from '#app/ui/notice.tsx'
@@ -21,7 +22,8 @@ export const meta = pageTitle((words) => words.evaluation.title)
 
 export const loader = guarded(access.read, async ({ params, request }: Route.LoaderArgs & { asker: Asker }) => {
   const reading = await forReading(world)
-  const read = await readEvaluation(reading, { year: Number(params.year) || 0, version: Number(params.version) || 0 })
+  const which = readVersion(params)
+  const read = which && await readEvaluation(reading, which)
   if (read === null) throw data(null, { status: 404 })
   const { content, sealed, isIntact } = read
   const latest = (await listEvaluations(reading.db, content.demonstration)).find(({ year }) => year === content.year)?.version ?? content.version
