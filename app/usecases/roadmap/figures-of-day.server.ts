@@ -6,7 +6,7 @@ import { listStandingCounts } from '#app/data/roadmap/standing-reads.server.ts'
 import { listAllDenominators, listMilestones } from '#app/data/roadmap/targets.server.ts'
 import { findSetting } from '#app/data/settings.server.ts'
 import { endOfDay, type Day } from '#app/domain/calendar.ts'
-import { bandOf, type DenominatorBand } from '#app/domain/roadmap/indicator.ts'
+import { bandOf, wholeBandsOf, type DenominatorBand } from '#app/domain/roadmap/indicator.ts'
 import { bandsOfParts, wholeBands, type PopulationBand } from '#app/domain/roadmap/population-band.ts'
 import { figuresOn, type CourseSeat, type FigureFacts, type Figures } from '#app/domain/roadmap/figures.ts'
 import type { CourseFacts } from '#app/domain/roadmap/outlook.ts'
@@ -42,6 +42,7 @@ export async function readFigureFacts({ catalogue, territory, indicators }: Pick
     confirmed: await listStandingCounts(db, ['confirmed'], scope),
     denominators: peopleOf(bandOf(indicators, 'trained')),
     basicDenominators: peopleOf(bandOf(indicators, 'at-basic')),
+    bands: wholeBandsOf(indicators),
     bandDenominators: new Map([...parts, ...wholeBands].map((band) => [band, peopleOf(band)])),
     milestones: await listMilestones(db, [...courses.residents, ...courses.officials, ...milestoneIndicators], demonstration),
   }
