@@ -1,5 +1,6 @@
 import type { Day } from '../calendar.ts'
 import { unitKey } from '../territory/path.ts'
+import type { PublicBounds } from '../territory/possible-values.ts'
 import { fullName, type UnitKey } from '../territory/unit.ts'
 import { coverage } from './coverage.ts'
 import { achievement, milestoneOn, monthsLeft, nextMilestone, pacePerMonth, stillNeeded, type Achievement, type Milestone } from './milestone.ts'
@@ -49,6 +50,8 @@ export interface FigureSources {
   readonly denominators: ReadonlyMap<string, Denominator>
   /** How many people there are as far as a reader knows more than the denominators say: see `partPeople`. */
   readonly people?: ReadonlyMap<string, number>
+  /** What is public of these counts, of other days: see `PublicBounds`. */
+  readonly open?: ReadonlyMap<string, PublicBounds>
   /** By the key of the unit that has them. */
   readonly milestones: ReadonlyMap<string, readonly Milestone[]>
   readonly threshold: number
@@ -62,7 +65,7 @@ export interface FigureSources {
 export function figureTable(sources: FigureSources): FigureTable {
   const { courseId, tree, counts, threshold } = sources
   const places = tree.places.filter(({ key, kind }) => kind !== 'undetermined' || (counts.get(key) ?? 0) > 0)
-  const withheld = sources.withheld ?? withheldPlaces({ tree, places, counts, people: knownOf(sources), threshold })
+  const withheld = sources.withheld ?? withheldPlaces({ tree, places, counts, people: knownOf(sources), ...(sources.open && { open: sources.open }), threshold })
   const rows = places.map((place) => rowOf(place, withheld.has(place.key) || sources.alsoHidden?.has(place.key) === true, sources))
   return { courseId, day: tree.day, threshold, rows, milestones: sources.milestones }
 }

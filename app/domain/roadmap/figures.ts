@@ -1,4 +1,5 @@
 import type { Day } from '../calendar.ts'
+import type { PublicBounds } from '../territory/possible-values.ts'
 import { fullName, type Territory, type UnitKey } from '../territory/unit.ts'
 import { basicTable, type BasicRow, type UnitAssessed } from './basic-table.ts'
 import { nameOfResidence } from './evidence.ts'
@@ -39,6 +40,8 @@ export interface FigureFacts {
   readonly monthly: readonly MonthlyCompletions[]
   /** What was published of the same course for the province, month by month: how it stood at the end of each. */
   readonly published: readonly PublishedMonth[]
+  /** Of every course and place, the last figure that everybody may read of a month that was over, and the first of one that was not. */
+  readonly open: ReadonlyMap<string, ReadonlyMap<string, PublicBounds>>
   /** Of the same course, people told apart. */
   readonly groups: readonly StandingGroup[]
   /** Results of the assessment of the basic level that still count; null where there is no such assessment. */
@@ -74,11 +77,11 @@ export function figuresOn(facts: FigureFacts): Figures {
   const { threshold, present } = facts
   const denominators = denominatorsByPlace(facts.denominators, tree, facts.sources.sum)
   const people = knownPeople(facts, tree, 'trained').whole
-  const table = (courseId: string, today: readonly FigureTable[] | undefined, from: Pick<Parameters<typeof figureTable>[0], 'counts' | 'denominators' | 'people'>) =>
+  const table = (courseId: string, today: readonly FigureTable[] | undefined, from: Pick<Parameters<typeof figureTable>[0], 'counts' | 'denominators' | 'people' | 'open'>) =>
     figureTable({ courseId, tree, threshold, milestones: milestonesByUnit(facts.milestones, courseId), alsoHidden: hiddenIn(today?.find((each) => each.courseId === courseId)?.rows), ...from })
   return {
     tree,
-    residents: facts.courses.residents.map((courseId) => table(courseId, present?.figures.residents, { counts: aggregate(declaredCounts(facts, courseId), tree), denominators, people })),
+    residents: facts.courses.residents.map((courseId) => table(courseId, present?.figures.residents, { counts: aggregate(declaredCounts(facts, courseId), tree), denominators, people, open: facts.open.get(courseId) ?? new Map<string, PublicBounds>() })),
     basic: facts.assessed && basicTable({ tree, threshold, assessed: facts.assessed, denominators: denominatorsByPlace(facts.basicDenominators, tree, facts.sources.sum), people: knownPeople(facts, tree, 'basic').whole, alsoHidden: hiddenIn(present?.figures.basic) }),
     officials: facts.courses.officials.map((courseId) => table(courseId, present?.figures.officials, officialsByPlace(facts.seats.filter((seat) => seat.courseId === courseId), facts.territory, tree, facts.sources.roster))),
     confirmed: countTable({ tree, threshold, counts: facts.confirmed, denominators, people, alsoHidden: hiddenIn([...present?.figures.confirmed ?? []].map(([key, figure]) => ({ key, figure }))) }),

@@ -1,9 +1,9 @@
-import type { Cell } from '../territory/possible-values.ts'
+import type { Cell, PublicBounds } from '../territory/possible-values.ts'
 import { withheldCells } from '../territory/suppression.ts'
 import { knownOverPlaces } from './known-people.ts'
 import type { Place, PlaceTree } from './tree.ts'
 
-interface PlaceCounts { readonly tree: PlaceTree; /** Of the tree, those that the table has. */ readonly places: readonly Place[]; readonly counts: ReadonlyMap<string, number>; /** Of how many people, where that is known. */ readonly people: ReadonlyMap<string, number>; readonly threshold: number }
+interface PlaceCounts { readonly tree: PlaceTree; /** Of the tree, those that the table has. */ readonly places: readonly Place[]; readonly counts: ReadonlyMap<string, number>; /** Of how many people, where that is known. */ readonly people: ReadonlyMap<string, number>; /** What is public of these counts, of other days. */ readonly open?: ReadonlyMap<string, PublicBounds>; readonly threshold: number }
 
 const whole = 1
 
@@ -11,10 +11,10 @@ const whole = 1
  * The places of a table whose counts must not be shown, by all that is known of how many people there are: also of a place that nobody counted, where the one
  * above and those beside it were, and of several such together, which then are a figure of their own between the two levels.
  */
-export function withheldPlaces({ tree, places, counts, people, threshold }: PlaceCounts): ReadonlySet<string> {
+export function withheldPlaces({ tree, places, counts, people, open, threshold }: PlaceCounts): ReadonlySet<string> {
   const known = knownOverPlaces(new Map(tree.places.filter(({ key, kind }) => kind !== 'undetermined' || people.has(key)).map(({ key }) => { const own = people.get(key); return [key, new Map(own === undefined ? [] : [[whole, own]])] })), tree)
   const peopleOf = (key: string) => known.get(key)?.get(whole) ?? null
-  const cells = places.map(({ key, parent }): Cell => ({ id: key, parent, count: counts.get(key) ?? 0, population: peopleOf(key) }))
+  const cells = places.map(({ key, parent }): Cell => ({ id: key, parent, count: counts.get(key) ?? 0, population: peopleOf(key), ...open?.get(key) }))
   const uncounted = [...Map.groupBy(places.filter(({ key, kind }) => kind !== 'undetermined' && peopleOf(key) === null), ({ parent }) => parent ?? '')]
     .flatMap(([parent, own]): readonly Cell[] => {
       const all = peopleOf(parent)
