@@ -54,8 +54,7 @@ function pathOf(rows: readonly Row[], from: number, to: number): readonly Move[]
   const cameBy = new Map<number, Move | null>([[from, null]])
   for (const [at] of cameBy) {
     for (const row of rows) {
-      if (!holds(row, at)) continue
-      for (const next of columns(row)) if (!cameBy.has(next) && mayMove({ row, from: at, to: next })) cameBy.set(next, { row, from: at, to: next })
+      for (const move of movesFrom(row, at).filter((each) => !cameBy.has(each.to) && mayMove(each))) cameBy.set(move.to, move)
       if (cameBy.has(to)) return backFrom(to, cameBy)
     }
   }
@@ -72,8 +71,8 @@ function columns({ people, pool }: Row): readonly number[] {
   return [...people.keys(), ...(pool === null ? [] : [pool])]
 }
 
-function holds({ people, pool }: Row, column: number): boolean {
-  return column < people.length || column === pool
+function movesFrom(row: Row, from: number): readonly Move[] {
+  return from < row.people.length || from === row.pool ? columns(row).map((to) => ({ row, from, to })) : []
 }
 
 const isPart = ({ people }: Row, column: number) => column < people.length

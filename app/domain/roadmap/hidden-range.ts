@@ -86,7 +86,6 @@ function rowsOf(about: Hidden): readonly PlacedRow[] {
       })
     })
   }
-  const boundsBelow = (key: string) => Map.groupBy(uncountedBelow(key), ([child]) => child)
   const from = (key: string, above: readonly string[], bounds: readonly Bound[], totals: Row['totals'], uncounted: readonly Bound[]): readonly PlacedRow[] => {
     const path = [key, ...above]
     const own = [...leftIn(key), ...uncounted, ...bounds]
@@ -94,12 +93,16 @@ function rowsOf(about: Hidden): readonly PlacedRow[] {
     const ofAll = shown.has(key) ? totals : [...totals, { people: sumOfParts(counts.get(key) ?? [], everything) + (isTiny ? 1 : 0) }]
     const children = below.get(key) ?? []
     if (children.length > 0) {
-      const next = boundsBelow(key)
-      return children.flatMap((child) => from(child, path, own, ofAll, (next.get(child) ?? []).map(([, bound]) => bound)))
+      const next = uncountedBelow(key)
+      return children.flatMap((child) => from(child, path, own, ofAll, boundsOf(child, next)))
     }
     const poolAbove = [...path, parent].find((each) => shown.has(each)) ?? parent
     return [{ path, row: { people: [...counts.get(key) ?? []], bounds: own, totals: ofAll, pool: poolAbove === key ? null : poolOf(poolAbove) } }]
   }
-  const top = boundsBelow(parent)
-  return hidden.flatMap((key) => from(key, [], [], [], (top.get(key) ?? []).map(([, bound]) => bound)))
+  const top = uncountedBelow(parent)
+  return hidden.flatMap((key) => from(key, [], [], [], boundsOf(key, top)))
+}
+
+function boundsOf(key: string, bounds: readonly (readonly [string, Bound])[]): readonly Bound[] {
+  return bounds.flatMap(([of, bound]) => (of === key ? [bound] : []))
 }

@@ -1,5 +1,5 @@
 import { isSmall } from '../territory/suppression.ts'
-import type { PlaceTree } from './tree.ts'
+import { placesBelow, type PlaceTree } from './tree.ts'
 
 /** Of how many people some parts are together, where that is known: parts as bits (the first is 1, the second 2, both are 3), so that it may be known of two and of neither. */
 export type KnownPeople = ReadonlyMap<number, number>
@@ -10,7 +10,7 @@ export type KnownPeople = ReadonlyMap<number, number>
  */
 export function knownOverPlaces(given: ReadonlyMap<string, KnownPeople>, tree: PlaceTree): ReadonlyMap<string, KnownPeople> {
   const known = new Map([...given].map(([key, own]) => [key, workedOut(own)]))
-  const below = [...Map.groupBy(tree.places, ({ parent }) => parent ?? '')].filter(([parent]) => known.has(parent))
+  const below = [...placesBelow(tree.places)].filter(([parent]) => known.has(parent))
     .map(([parent, places]) => [parent, places.filter(({ key, kind }) => kind !== 'undetermined' || known.has(key)).map(({ key }) => key)] as const)
   for (let changed = true; changed;) {
     changed = false

@@ -46,9 +46,14 @@ export function publishMonth(sources: MonthSources): readonly PublishedRow[] {
   if (!root || (sources.within && !sources.within.has(root.key))) return []
   const own = sources.counts.get(root.key) ?? []
   const last = lastRows(sources)
-  if (!isWhole(root.key, own, sources) || !leavesEnough(own, sources.known ?? new Map<number, number>(), sources.threshold) || !isStep(own, last.get(root.key)?.parts, sources.threshold)) return []
-  if (sources.isFunnel && !isFlow(own, last.get(root.key)?.parts, sources.threshold)) return []
+  if (!mayTellOfAll(root.key, own, last.get(root.key)?.parts, sources)) return []
   return [{ key: root.key, month: sources.month, parts: own }, ...(sources.within ? [] : below(root.key, sources, last))]
+}
+
+/** Whether the whole may be told of, as it stands and beside what was told of it last. */
+function mayTellOfAll(key: string, own: Parts, then: Parts | undefined, sources: MonthSources): boolean {
+  const { known = new Map<number, number>(), isFunnel = false, threshold } = sources
+  return isWhole(key, own, sources) && leavesEnough(own, known, threshold) && isStep(own, then, threshold) && (!isFunnel || isFlow(own, then, threshold))
 }
 
 /** The last row of every place, carried to the places of today: what was published of units that became one is their sum. */

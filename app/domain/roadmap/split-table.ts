@@ -1,7 +1,7 @@
 import { areWide } from './hidden-range.ts'
 import { leavesEnough, sumsBelow, type KnownPeople } from './known-people.ts'
 import type { Parts } from './publication.ts'
-import type { PlaceTree } from './tree.ts'
+import { placesBelow, type PlaceTree } from './tree.ts'
 
 interface SplitSources {
   readonly tree: PlaceTree
@@ -30,7 +30,7 @@ export function splitTable(sources: SplitSources): ReadonlyMap<string, Parts> {
   const unplaced = new Set(places.filter(({ kind }) => kind === 'undetermined').map(({ key }) => key))
   // Where everybody can be placed there is no row of those who cannot, and a reader knows that.
   const noneUnplaced = [...unplaced].filter((key) => (sources.counts.get(key) ?? []).every((part) => part === 0))
-  const split: Split = { ...sources, unplaced, shown: new Set([...sources.shown, ...noneUnplaced]), below: new Map([...Map.groupBy(places, ({ parent }) => parent ?? '')].map(([parent, own]) => [parent, own.map(({ key }) => key)])) }
+  const split: Split = { ...sources, unplaced, shown: new Set([...sources.shown, ...noneUnplaced]), below: new Map([...placesBelow(places)].map(([parent, own]) => [parent, own.map(({ key }) => key)])) }
   const root = places.find(({ kind }) => kind === 'province')
   const shown = root ? openFrom(root.key, split) : null
   return new Map((shown ?? []).map((key) => [key, sources.counts.get(key) ?? []]))

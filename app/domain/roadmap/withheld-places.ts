@@ -1,7 +1,7 @@
 import type { Cell, PublicBounds } from '../territory/possible-values.ts'
 import { withheldCells } from '../territory/suppression.ts'
 import { knownOverPlaces } from './known-people.ts'
-import type { Place, PlaceTree } from './tree.ts'
+import { placesBelow, type Place, type PlaceTree } from './tree.ts'
 
 interface PlaceCounts { readonly tree: PlaceTree; /** Of the tree, those that the table has. */ readonly places: readonly Place[]; readonly counts: ReadonlyMap<string, number>; /** Of how many people, where that is known. */ readonly people: ReadonlyMap<string, number>; /** What is public of these counts, of other days. */ readonly open?: ReadonlyMap<string, PublicBounds>; readonly threshold: number }
 
@@ -15,7 +15,7 @@ export function withheldPlaces({ tree, places, counts, people, open, threshold }
   const known = knownOverPlaces(new Map(tree.places.filter(({ key, kind }) => kind !== 'undetermined' || people.has(key)).map(({ key }) => { const own = people.get(key); return [key, new Map(own === undefined ? [] : [[whole, own]])] })), tree)
   const peopleOf = (key: string) => known.get(key)?.get(whole) ?? null
   const cells = places.map(({ key, parent }): Cell => ({ id: key, parent, count: counts.get(key) ?? 0, population: peopleOf(key), ...open?.get(key) }))
-  const uncounted = [...Map.groupBy(places.filter(({ key, kind }) => kind !== 'undetermined' && peopleOf(key) === null), ({ parent }) => parent ?? '')]
+  const uncounted = [...placesBelow(places.filter(({ key, kind }) => kind !== 'undetermined' && peopleOf(key) === null))]
     .flatMap(([parent, own]): readonly Cell[] => {
       const all = peopleOf(parent)
       const beside = places.filter((place) => place.parent === parent).reduce((sum, { key }) => sum + (peopleOf(key) ?? 0), 0)
