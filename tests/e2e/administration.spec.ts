@@ -150,4 +150,9 @@ test('organisations, territory, settings and the record are kept by pages that r
   await expectAccessible(page)
   await page.goto('/admin/audit')
   await expect(page.getByRole('cell', { name: oversight.acts['list.add'] }).first()).toBeVisible()
+  // From the acts about one thing up to all of them, and from all to administration.
+  await page.getByRole('row').filter({ hasText: oversight.acts['list.add'] }).first().getByRole('link').last().click()
+  await page.locator('.back').getByRole('link', { name: oversight.auditTitle }).click()
+  await page.locator('.back').getByRole('link', { name: administration.title }).click()
+  await expect(page.getByRole('heading', { level: 1, name: administration.title })).toBeVisible()
 })

@@ -48,6 +48,11 @@ test('they are found by day in Viet Nam, by act, by whom they concern, and by th
   expect(await see(admin, '?who=không phải mã&after=xyz')).toMatchObject({ acts: [] })
 })
 
+test('administrators are led back to administration, supervisors, who may not go there, are not', async () => {
+  expect(await see(await anAdmin(world))).toMatchObject({ mayManage: true, isLater: false })
+  expect(await see(await aHolder(world, 'supervisor', { kind: 'province' }), '?after=x')).toMatchObject({ mayManage: false, isLater: true })
+})
+
 test('supervisors read the record, and nobody else beside administrators does', async () => {
   expect((await ask(await aHolder(world, 'supervisor', { kind: 'province' }), auditPage, {})).status).toBe(200)
   for (const person of [await aTrainer(world), await aHolder(world, 'editor', { kind: 'province' }), await aHolder(world, 'coordinator', { kind: 'unit', id: '150@2020-01-01' })]) expect((await ask(person, auditPage, {})).status).toBe(403)

@@ -74,7 +74,7 @@ async function facts(over: Partial<FigureFacts> & { demonstration?: boolean } = 
   await settleFigures(world)
   const { demonstration = false, day = today, ...rest } = over
   return {
-    territory: world.territory, day, map: day, otherMap: null, threshold: 5, courses: { residents: [s2], officials: [c1] }, denominators: [], basicDenominators: [], bandDenominators: new Map(), milestones: [], confirmed: [], published: [], present: null, sources: { sum: '', roster: '' },
+    territory: world.territory, day, map: day, otherMap: null, threshold: 5, courses: { residents: [s2], officials: [c1] }, bands: { trained: 'all', basic: 'all' }, denominators: [], basicDenominators: [], bandDenominators: new Map(), milestones: [], confirmed: [], published: [], open: new Map(), present: null, sources: { sum: '', roster: '' },
     completions: await listCompletions(world.db, [s2], { day, demonstration }), monthly: await listMonthlyCompletions(world.db, s2, { day, demonstration }), groups: await listCourseGroups(world.db, s2, { day, demonstration }), assessed: null, seats: await listSeats(world.db, [c1], { day, now: world.clock(), demonstration }), ...rest,
   }
 }

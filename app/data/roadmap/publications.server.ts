@@ -43,6 +43,16 @@ export async function listPublished(db: Database, demonstration: boolean, only: 
   return rows.map(({ indicator: table, place: key, month, parts }) => ({ table, key, month, parts }))
 }
 
+interface BoundRow { indicator: string; place: string; least: number | null; most: number | null }
+
+/** Of tables of one part, by table and place: the last figure of a month up to `until`, and the first of one from `from` on. One statement. */
+export async function listPublicBounds(db: Database, tables: readonly string[], { demonstration, until, from }: { readonly demonstration: boolean; readonly until: string; readonly from: string }): Promise<readonly { readonly table: string; readonly key: string; readonly least: number | null; readonly most: number | null }[]> {
+  const rows = await db.$queryRaw<BoundRow[]>`
+    SELECT indicator, place, (array_agg(parts[1] ORDER BY month DESC) FILTER (WHERE month <= ${until}))[1] AS least, (array_agg(parts[1] ORDER BY month) FILTER (WHERE month >= ${from}))[1] AS most
+    FROM published_figure WHERE demonstration = ${demonstration} AND indicator = ANY(${[...tables]}) GROUP BY indicator, place`
+  return rows.map(({ indicator: table, place: key, least, most }) => ({ table, key, least, most }))
+}
+
 /** Adds rows of a month. */
 export async function savePublished(db: Database, demonstration: boolean, rows: readonly PublishedFigureRow[]): Promise<void> {
   await db.publishedFigure.createMany({ data: rows.map(({ table: indicator, key: place, month, parts }) => ({ demonstration, indicator, place, month, parts: [...parts] })) })

@@ -1,8 +1,8 @@
-import { withheldCells } from '../territory/suppression.ts'
 import type { UnitKey } from '../territory/unit.ts'
 import { atLeastBasic, type AssessedGroup, type Ladder } from './at-least-basic.ts'
-import type { Denominator } from './figure-table.ts'
+import { knownOf, type Denominator } from './figure-table.ts'
 import { aggregate, type Place, type PlaceTree } from './tree.ts'
+import { withheldPlaces } from './withheld-places.ts'
 
 /** People assessed who live in a declared unit, by how many areas were assessed and reached, and of those reached in a supervised sitting. */
 export interface UnitAssessed extends AssessedGroup { readonly unit: UnitKey; readonly proctored: number }
@@ -15,30 +15,27 @@ export type BasicFigure =
 /** The indicator «at least basic» of a place; `proctored` (at basic by supervised results alone), `ladder` and `partly` only of the province, and only where none of their counts is small. */
 export interface BasicRow { readonly key: string; readonly figure: BasicFigure; readonly ladder: Ladder | null; readonly partly: number | null; readonly proctored: number | null }
 
-interface BasicSources { readonly tree: PlaceTree; readonly assessed: readonly UnitAssessed[]; readonly denominators: ReadonlyMap<string, Denominator>; readonly threshold: number; /** What is withheld besides: see `Present` (figures.ts). */ readonly alsoHidden?: ReadonlySet<string> }
+interface BasicSources { readonly tree: PlaceTree; readonly assessed: readonly UnitAssessed[]; readonly denominators: ReadonlyMap<string, Denominator>; /** See `FigureSources`. */ readonly people?: ReadonlyMap<string, number>; readonly threshold: number; /** What is withheld besides: see `Present` (figures.ts). */ readonly alsoHidden?: ReadonlySet<string> }
 
 /**
  * The indicator of all places, withheld as a whole before any part is used. Three trees are suppressed, of people at basic, of people assessed and
  * below it, and of both together, whom the few who were not assessed are left out of; a place withheld in one is withheld in all, so that no sum of the
  * one gives the other away. The lower rungs are told of the province alone: with those of its districts they would make a table that hides nothing.
  */
-export function basicTable({ tree, assessed, denominators, threshold, alsoHidden = new Set() }: BasicSources): readonly BasicRow[] {
+export function basicTable({ tree, assessed, denominators, people, threshold, alsoHidden = new Set() }: BasicSources): readonly BasicRow[] {
   const isAtBasic = (group: AssessedGroup) => atLeastBasic([group]).atBasic > 0
   const isBelow = (group: AssessedGroup) => { const { atBasic, assessed: all } = atLeastBasic([group]); return all > 0 && atBasic === 0 }
   const at = aggregate(assessed.filter(isAtBasic), tree)
   const below = aggregate(assessed.filter(isBelow), tree)
   const countOf = (counts: ReadonlyMap<string, number>, key: string) => counts.get(key) ?? 0
   const both = new Map(tree.places.map(({ key }) => [key, countOf(at, key) + countOf(below, key)]))
-  const withheld = new Set([...alsoHidden, ...[at, below, both].flatMap((counts) => [...hidden(tree, counts, denominators, threshold)])])
+  const known = knownOf({ denominators, ...(people && { people }) })
+  const withheld = new Set([...alsoHidden, ...[at, below, both].flatMap((counts) => [...withheldPlaces({ tree, places: tree.places, counts, people: known, threshold })])])
   return tree.places.map((place) => {
     const atBasic = countOf(at, place.key)
     const figure: BasicFigure = withheld.has(place.key) ? { kind: 'withheld' } : { kind: 'shown', atBasic, assessed: atBasic + countOf(below, place.key), people: denominators.get(place.key)?.people ?? null }
     return { key: place.key, figure, ...rungsOf(place, figure, assessed, threshold) }
   })
-}
-
-function hidden(tree: PlaceTree, counts: ReadonlyMap<string, number>, denominators: BasicSources['denominators'], threshold: number): ReadonlySet<string> {
-  return withheldCells(tree.places.map(({ key, parent }) => ({ id: key, parent, count: counts.get(key) ?? 0, population: denominators.get(key)?.people ?? null })), threshold)
 }
 
 function rungsOf(place: Place, figure: BasicFigure, assessed: readonly UnitAssessed[], threshold: number): Pick<BasicRow, 'ladder' | 'partly' | 'proctored'> {

@@ -13,7 +13,7 @@ const unit = (code: string, kind: Unit['kind'], parentCode: string | null, forme
 const territory: Territory = { units: [unit('17', 'province', null, null), unit('150', 'district', '17', null), unit('1', 'commune', '150', '150'), unit('2', 'commune', '150', '150')], lineage: [] }
 const tree = placeTree(territory, '2026-11-23')
 const group = (step: string, code: string, people: number, over: Partial<StandingGroup> = {}): StandingGroup => ({ indicator: `${step}:s2`, detail: '', evidence: step === 'completed' ? 'self' : '', unit: { code, validFrom: '2020-01-01' }, birthYear: 1970, sex: 'female', people, ...over })
-const of = (groups: readonly StandingGroup[], known: PartPeople = {}) => {
+const of = (groups: readonly StandingGroup[], known: PartPeople = { whole: new Map() }) => {
   const completed = groups.filter(({ indicator }) => indicator === 'completed:s2').map(({ unit: { code, validFrom }, people }) => ({ unit: { code, validFrom }, people }))
   return courseGroups(groups, tree, figureTable({ courseId: 's2', tree, threshold: 5, counts: aggregate(completed, tree), denominators: new Map(), milestones: new Map() }), known)
 }
@@ -29,12 +29,14 @@ test('a way with a part of fewer than five people is told of no place that has i
   expect([own.sex, own.evidence?.map(({ people }) => people)]).toEqual([null, [23, 0, 0, 0]])
 })
 test('a way is told of no place where nearly everybody of a part is in it: the few who are left out would be told', () => {
-  const people = (band: PopulationBand, inOne: number, inOther: number): PartPeople => partPeople(new Map([[band, Object.entries({ 1: inOne, 2: inOther, 150: inOne + inOther }).map(([code, count]) => ({ unit: { code, validFrom: '2020-01-01' }, people: count, onDate: '2026-07-01', source: 'NG' }))]]), tree)
-  const groups = [group('completed', '1', 38), group('completed', '2', 90)]
+  const people = (band: PopulationBand, inOne: number, inOther: number): PartPeople => partPeople(new Map([[band, Object.entries({ 1: inOne, 2: inOther, 150: inOne + inOther }).map(([code, count]) => ({ unit: { code, validFrom: '2020-01-01' }, people: count, onDate: '2026-07-01', source: 'NG' }))]]), tree, 'all')
+  const groups = [group('completed', '1', 38), group('completed', '1', 20, { sex: 'male' }), group('completed', '2', 90), group('completed', '2', 20, { sex: 'male' })]
   const told = (known: PartPeople, key: string) => of(groups, known)(key).sex?.map(({ people: count }) => count) ?? null
-  expect([told(people('female', 60, 300), '1@2020-01-01'), told(people('female', 40, 300), '1@2020-01-01')]).toEqual([[38, 0, 0], null])
+  expect([told(people('female', 60, 300), '1@2020-01-01'), told(people('female', 40, 300), '1@2020-01-01')]).toEqual([[38, 20, 0], null])
   // Nor of the one beside it: taken from the district, it would leave 38 of 40.
-  expect([told(people('female', 40, 300), '2@2020-01-01'), told(people('female', 40, 300), '150@2020-01-01')]).toEqual([null, [128, 0, 0]])
+  expect([told(people('female', 40, 300), '2@2020-01-01'), told(people('female', 40, 300), '150@2020-01-01')]).toEqual([null, [128, 40, 0]])
+  // Where the district has no men, whoever did is a woman: then nothing is told of the district either.
+  expect(of(groups.filter(({ sex }) => sex === 'female'), people('female', 40, 300))('150@2020-01-01').sex).toBeNull()
   // Of all of the district but two nothing is told, nor below it.
   expect([told(people('female', 40, 90), '1@2020-01-01'), told(people('female', 40, 90), '2@2020-01-01'), told(people('female', 40, 90), '150@2020-01-01')]).toEqual([null, null, null])
   expect(of(groups, people('male', 40, 300))('1@2020-01-01').age?.length).toBe(6)

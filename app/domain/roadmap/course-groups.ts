@@ -5,14 +5,18 @@ import { countsOf, partsOf, type StandingGroup, type Way } from './public-tables
 import { splitTable } from './split-table.ts'
 import type { PlaceTree } from './tree.ts'
 
+const allParts = (way: Way) => (1 << partsOf[way].length) - 1
+
 export interface GroupPart { readonly part: string; readonly people: number }
 /** Of one place; null where it may not be told. */
 export type CourseGroups = Readonly<Record<Way, readonly GroupPart[] | null>>
 
 /** All ways of one course on the places of a day, each suppressed as a whole before any part is used, and within what the course's own table shows. */
-export function courseGroups(groups: readonly StandingGroup[], tree: PlaceTree, table: FigureTable, known: PartPeople = {}): (key: string) => CourseGroups {
+export function courseGroups(groups: readonly StandingGroup[], tree: PlaceTree, table: FigureTable, known: PartPeople = { whole: new Map() }): (key: string) => CourseGroups {
   const shown = new Set(table.rows.filter(({ figure }) => figure.kind !== 'withheld').map(({ key }) => key))
-  const split = (way: Way, counts: ReadonlyMap<string, Parts>) => splitTable({ tree, counts, shown, threshold: table.threshold, ...(known[way] && { people: known[way] }) })
+  // Of those who enrolled, whatever became of it, everybody is left out who did not.
+  const enrolled = new Map([...known.whole].map(([key, people]) => [key, new Map([[allParts('funnel'), people]])]))
+  const split = (way: Way, counts: ReadonlyMap<string, Parts>, people = way === 'funnel' ? enrolled : known[way]) => splitTable({ tree, counts, shown, threshold: table.threshold, ...(people && { people }), ...(way !== 'funnel' && { whole: known.whole }) })
   const indicator = `completed:${table.courseId}`
   const by = (way: Way) => split(way, countsOf({ id: '', indicator, split: way, within: null }, groups, tree))
   const tables = { sex: by('sex'), age: by('age'), evidence: by('evidence'), funnel: by('funnel') }

@@ -5,7 +5,7 @@ import type { Assumptions } from './class-plan.ts'
 import type { ConfirmationRule } from './confirmation.ts'
 import { countTable } from './count-table.ts'
 import { denominatorsByPlace, type Figure, type FigureRow, type UnitDenominator, type UnitMilestone } from './figure-table.ts'
-import type { FigureFacts, Figures } from './figures.ts'
+import { knownPeople, type FigureFacts, type Figures } from './figures.ts'
 import type { Indicator } from './indicator.ts'
 import type { Achievement } from './milestone.ts'
 import { outlooks, type CourseFacts, type Outlook } from './outlook.ts'
@@ -106,9 +106,10 @@ function evaluatedUnit(key: string, { figures, outlook, flow }: Pick<EvaluationS
 /** By course and place; withheld also where the whole figure is, since who was won makes one of it and the last. */
 function gainedIn(gained: readonly GainedCount[], facts: FigureFacts, { tree, residents }: Figures): (courseId: string) => ReadonlyMap<string, Figure> | undefined {
   const denominators = denominatorsByPlace(facts.denominators, tree, facts.sources.sum)
+  const people = knownPeople(facts, tree, 'trained').whole
   const tables = new Map(residents.map(({ courseId, rows }) => {
     const alsoHidden = new Set(rows.filter(({ figure }) => figure.kind === 'withheld').map(({ key }) => key))
-    return [courseId, countTable({ tree, counts: gained.filter((each) => each.courseId === courseId), denominators, threshold: facts.threshold, alsoHidden })]
+    return [courseId, countTable({ tree, counts: gained.filter((each) => each.courseId === courseId), denominators, people, threshold: facts.threshold, alsoHidden })]
   }))
   return (courseId) => tables.get(courseId)
 }

@@ -4,16 +4,19 @@ import type { Unit, UnitKey } from '../territory/unit.ts'
 import type { FigureRow, FigureTable } from './figure-table.ts'
 import type { DeclaredCount, PlaceTree } from './tree.ts'
 
+/** Completions by the unit that people declared, and how many people units had, also those that are no more. */
+interface Counted { readonly counts: readonly DeclaredCount[]; readonly tree: PlaceTree; readonly people: readonly { readonly unit: UnitKey; readonly people: number }[] }
+
 /**
  * How the residence of a completion may be named in the evidence of a shown figure. A place whose own figure is withheld is not named at all.
  * Within a shown commune the old unit somebody declared is named only where the counts of such units, as parts of the commune, need no
  * withholding either, nor today where the day is an earlier one (`present`); else the commune stands for it. So counting the lines of the evidence tells no more
  * than the tables do.
  */
-export function nameOfResidence(counts: readonly DeclaredCount[], tree: PlaceTree, table: FigureTable, present: { readonly counts: readonly DeclaredCount[]; readonly tree: PlaceTree } | null): (declared: UnitKey) => { readonly kind: 'declared' } | { readonly kind: 'place'; readonly row: FigureRow } | { readonly kind: 'withheld' } {
-  const leafOf = (declared: UnitKey) => table.rows.find(({ key }) => key === tree.pathOf(declared)[0])
-  const nameable = nameableUnits(counts, tree, table.threshold)
-  const nameableToday = present && nameableUnits(present.counts, present.tree, table.threshold)
+export function nameOfResidence(counted: Counted, table: FigureTable, present: Counted | null): (declared: UnitKey) => { readonly kind: 'declared' } | { readonly kind: 'place'; readonly row: FigureRow } | { readonly kind: 'withheld' } {
+  const leafOf = (declared: UnitKey) => table.rows.find(({ key }) => key === counted.tree.pathOf(declared)[0])
+  const nameable = nameableUnits(counted, table.threshold)
+  const nameableToday = present && nameableUnits(present, table.threshold)
   return (declared) => {
     const row = leafOf(declared)
     if (!row || row.figure.kind === 'withheld') return { kind: 'withheld' }
@@ -21,15 +24,16 @@ export function nameOfResidence(counts: readonly DeclaredCount[], tree: PlaceTre
   }
 }
 
-function nameableUnits(counts: readonly DeclaredCount[], tree: PlaceTree, threshold: number): ReadonlySet<string> {
+function nameableUnits({ counts, tree, people }: Counted, threshold: number): ReadonlySet<string> {
+  const peopleOf = new Map(people.map(({ unit, people: own }) => [unitKey(unit), own]))
   const byLeaf = new Map<string, DeclaredCount[]>()
   for (const count of counts) {
     const leaf = tree.pathOf(count.unit)[0] ?? ''
     byLeaf.set(leaf, [...(byLeaf.get(leaf) ?? []), count])
   }
   return new Set([...byLeaf].flatMap(([leaf, parts]) => {
-    const whole = { id: leaf, parent: null, count: parts.reduce((sum, { people }) => sum + people, 0), population: null }
-    const withheld = withheldCells([whole, ...parts.map(({ unit, people }) => ({ id: `declared:${unitKey(unit)}`, parent: leaf, count: people, population: null }))], threshold)
+    const whole = { id: leaf, parent: null, count: parts.reduce((sum, { people: own }) => sum + own, 0), population: null }
+    const withheld = withheldCells([whole, ...parts.map(({ unit, people: own }) => ({ id: `declared:${unitKey(unit)}`, parent: leaf, count: own, population: peopleOf.get(unitKey(unit)) ?? null }))], threshold)
     return withheld.has(leaf) ? [] : parts.map(({ unit }) => unitKey(unit)).filter((key) => !withheld.has(`declared:${key}`))
   }))
 }

@@ -1,10 +1,11 @@
 import type { Day } from '../calendar.ts'
 import { unitKey } from '../territory/path.ts'
-import { withheldCells } from '../territory/suppression.ts'
+import type { PublicBounds } from '../territory/possible-values.ts'
 import { fullName, type UnitKey } from '../territory/unit.ts'
 import { coverage } from './coverage.ts'
 import { achievement, milestoneOn, monthsLeft, nextMilestone, pacePerMonth, stillNeeded, type Achievement, type Milestone } from './milestone.ts'
 import type { Place, PlaceTree } from './tree.ts'
+import { withheldPlaces } from './withheld-places.ts'
 
 /** Of how many people, on which day, by whose count. */
 export interface Denominator { readonly people: number; readonly onDate: Day; readonly source: string }
@@ -47,6 +48,10 @@ export interface FigureSources {
   readonly tree: PlaceTree
   readonly counts: ReadonlyMap<string, number>
   readonly denominators: ReadonlyMap<string, Denominator>
+  /** How many people there are as far as a reader knows more than the denominators say: see `partPeople`. */
+  readonly people?: ReadonlyMap<string, number>
+  /** What is public of these counts, of other days: see `PublicBounds`. */
+  readonly open?: ReadonlyMap<string, PublicBounds>
   /** By the key of the unit that has them. */
   readonly milestones: ReadonlyMap<string, readonly Milestone[]>
   readonly threshold: number
@@ -58,11 +63,16 @@ export interface FigureSources {
 
 /** Counts, denominators and milestones of every place, with small figures withheld over the whole tree at once. */
 export function figureTable(sources: FigureSources): FigureTable {
-  const { courseId, tree, counts, denominators, threshold } = sources
+  const { courseId, tree, counts, threshold } = sources
   const places = tree.places.filter(({ key, kind }) => kind !== 'undetermined' || (counts.get(key) ?? 0) > 0)
-  const withheld = sources.withheld ?? withheldCells(places.map(({ key, parent }) => ({ id: key, parent, count: counts.get(key) ?? 0, population: denominators.get(key)?.people ?? null })), threshold)
+  const withheld = sources.withheld ?? withheldPlaces({ tree, places, counts, people: knownOf(sources), ...(sources.open && { open: sources.open }), threshold })
   const rows = places.map((place) => rowOf(place, withheld.has(place.key) || sources.alsoHidden?.has(place.key) === true, sources))
   return { courseId, day: tree.day, threshold, rows, milestones: sources.milestones }
+}
+
+/** All that is known of how many people places have; what a page shows comes first. */
+export function knownOf({ denominators, people }: Pick<FigureSources, 'denominators' | 'people'>): ReadonlyMap<string, number> {
+  return new Map([...people ?? [], ...[...denominators].map(([key, own]) => [key, own.people] as const)])
 }
 
 function rowOf(place: Place, isWithheld: boolean, { tree, counts, denominators, milestones }: FigureSources): FigureRow {

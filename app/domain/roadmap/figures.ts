@@ -1,4 +1,5 @@
 import type { Day } from '../calendar.ts'
+import type { PublicBounds } from '../territory/possible-values.ts'
 import { fullName, type Territory, type UnitKey } from '../territory/unit.ts'
 import { basicTable, type BasicRow, type UnitAssessed } from './basic-table.ts'
 import { nameOfResidence } from './evidence.ts'
@@ -7,11 +8,13 @@ import { courseGroups, withinGroups, type CourseGroups } from './course-groups.t
 import { countTable } from './count-table.ts'
 import { linesWithin, publishedLine, type LinePoint } from './lines.ts'
 import { officialsByPlace, type SeatCount } from './officials.ts'
-import { partPeople } from './part-people.ts'
-import { isWholeBand, type PopulationBand } from './population-band.ts'
+import { partPeople, type PartPeople } from './part-people.ts'
+import { isWholeBand, type PopulationBand, type WholeBand } from './population-band.ts'
 import { withheldOnOther } from './other-map.ts'
 import type { StandingGroup } from './public-tables.ts'
 import { aggregate, placeTree, type DeclaredCount, type PlaceTree } from './tree.ts'
+
+type Bands = 'bandDenominators' | 'bands' | 'denominators' | 'basicDenominators'
 
 /** How many people who live in a declared unit completed a course. */
 export interface CourseCount { readonly courseId: string; readonly unit: UnitKey; readonly people: number }
@@ -37,6 +40,8 @@ export interface FigureFacts {
   readonly monthly: readonly MonthlyCompletions[]
   /** What was published of the same course for the province, month by month: how it stood at the end of each. */
   readonly published: readonly PublishedMonth[]
+  /** Of every course and place, the last figure that everybody may read of a month that was over, and the first of one that was not. */
+  readonly open: ReadonlyMap<string, ReadonlyMap<string, PublicBounds>>
   /** Of the same course, people told apart. */
   readonly groups: readonly StandingGroup[]
   /** Results of the assessment of the basic level that still count; null where there is no such assessment. */
@@ -49,6 +54,8 @@ export interface FigureFacts {
   readonly basicDenominators: readonly UnitDenominator[]
   /** Of each band by which a part of the groups may be divided, and of those that several parts are of. */
   readonly bandDenominators: ReadonlyMap<PopulationBand, readonly UnitDenominator[]>
+  /** Whom the figures count: those who completed, and those at basic. */
+  readonly bands: { readonly trained: WholeBand; readonly basic: WholeBand }
   readonly milestones: readonly UnitMilestone[]
   /** What the source of a sum, and of a roster, is called. */
   readonly sources: { readonly sum: string; readonly roster: string }
@@ -60,7 +67,7 @@ export interface FigureFacts {
  * that goes along with a small figure is another one at times, and of two days with two of them the small figure could be worked out. What today withholds
  * goes by the people counted up to today, not up to that day. `groups` by course.
  */
-export interface Present { readonly facts: Pick<FigureFacts, 'completions' | 'bandDenominators'>; readonly figures: Figures; readonly groups: ReadonlyMap<string, readonly StandingGroup[]> }
+export interface Present { readonly facts: Pick<FigureFacts, 'completions' | Bands>; readonly figures: Figures; readonly groups: ReadonlyMap<string, readonly StandingGroup[]> }
 
 export interface Figures { readonly tree: PlaceTree; readonly residents: readonly FigureTable[]; readonly officials: readonly FigureTable[]; readonly basic: readonly BasicRow[] | null; /** By the key of the place. */ readonly confirmed: ReadonlyMap<string, Figure> }
 
@@ -69,14 +76,15 @@ export function figuresOn(facts: FigureFacts): Figures {
   const tree = placeTree(facts.territory, facts.day, facts.map)
   const { threshold, present } = facts
   const denominators = denominatorsByPlace(facts.denominators, tree, facts.sources.sum)
-  const table = (courseId: string, today: readonly FigureTable[] | undefined, from: Pick<Parameters<typeof figureTable>[0], 'counts' | 'denominators'>) =>
+  const people = knownPeople(facts, tree, 'trained').whole
+  const table = (courseId: string, today: readonly FigureTable[] | undefined, from: Pick<Parameters<typeof figureTable>[0], 'counts' | 'denominators' | 'people' | 'open'>) =>
     figureTable({ courseId, tree, threshold, milestones: milestonesByUnit(facts.milestones, courseId), alsoHidden: hiddenIn(today?.find((each) => each.courseId === courseId)?.rows), ...from })
   return {
     tree,
-    residents: facts.courses.residents.map((courseId) => table(courseId, present?.figures.residents, { counts: aggregate(declaredCounts(facts, courseId), tree), denominators })),
-    basic: facts.assessed && basicTable({ tree, threshold, assessed: facts.assessed, denominators: denominatorsByPlace(facts.basicDenominators, tree, facts.sources.sum), alsoHidden: hiddenIn(present?.figures.basic) }),
+    residents: facts.courses.residents.map((courseId) => table(courseId, present?.figures.residents, { counts: aggregate(declaredCounts(facts, courseId), tree), denominators, people, open: facts.open.get(courseId) ?? new Map<string, PublicBounds>() })),
+    basic: facts.assessed && basicTable({ tree, threshold, assessed: facts.assessed, denominators: denominatorsByPlace(facts.basicDenominators, tree, facts.sources.sum), people: knownPeople(facts, tree, 'basic').whole, alsoHidden: hiddenIn(present?.figures.basic) }),
     officials: facts.courses.officials.map((courseId) => table(courseId, present?.figures.officials, officialsByPlace(facts.seats.filter((seat) => seat.courseId === courseId), facts.territory, tree, facts.sources.roster))),
-    confirmed: countTable({ tree, threshold, counts: facts.confirmed, denominators, alsoHidden: hiddenIn([...present?.figures.confirmed ?? []].map(([key, figure]) => ({ key, figure }))) }),
+    confirmed: countTable({ tree, threshold, counts: facts.confirmed, denominators, people, alsoHidden: hiddenIn([...present?.figures.confirmed ?? []].map(([key, figure]) => ({ key, figure }))) }),
   }
 }
 
@@ -95,11 +103,16 @@ export function figureLine({ monthly, published }: Pick<FigureFacts, 'monthly' |
 }
 
 /** The people of the course whose lines are drawn, told apart, by place. */
-export function figureGroups({ groups, present, bandDenominators }: Pick<FigureFacts, 'groups' | 'present' | 'bandDenominators'>, { tree }: Figures, table: FigureTable): (key: string) => CourseGroups {
-  const own = courseGroups(groups, tree, table, partPeople(bandDenominators, tree))
+export function figureGroups({ groups, present, ...given }: Pick<FigureFacts, 'groups' | 'present' | Bands>, { tree }: Figures, table: FigureTable): (key: string) => CourseGroups {
+  const own = courseGroups(groups, tree, table, knownPeople(given, tree, 'trained'))
   if (present === null) return own
   const [today, tableToday] = [present.groups.get(table.courseId), present.figures.residents.find(({ courseId }) => courseId === table.courseId)]
-  return withinGroups(own, today && tableToday ? courseGroups(today, present.figures.tree, tableToday, partPeople(present.facts.bandDenominators, present.figures.tree)) : null)
+  return withinGroups(own, today && tableToday ? courseGroups(today, present.figures.tree, tableToday, knownPeople(present.facts, present.figures.tree, 'trained')) : null)
+}
+
+/** How many people there are of each part in each place of a tree, as far as a reader knows from the counts of all bands; of everybody those whom a figure counts. */
+export function knownPeople({ bandDenominators, bands, denominators, basicDenominators }: Pick<FigureFacts, Bands>, tree: PlaceTree, of: keyof FigureFacts['bands']): PartPeople {
+  return partPeople(new Map<PopulationBand, readonly UnitDenominator[]>([[bands.basic, basicDenominators], [bands.trained, denominators], ...bandDenominators]), tree, bands[of])
 }
 
 /** How many people somebody counted of each part, by part and place: what a part may be divided by. */
@@ -113,7 +126,7 @@ export function rowsOnOtherMap(facts: FigureFacts, { tree }: Figures, table: Fig
   const counts = declaredCounts(facts, table.courseId)
   return figureTable({
     courseId: table.courseId, tree: other, counts: aggregate(counts, other), denominators: denominatorsByPlace(facts.denominators, other, facts.sources.sum), milestones: table.milestones,
-    threshold: table.threshold, withheld: withheldOnOther({ counts, usual: tree, table, other }),
+    threshold: table.threshold, withheld: withheldOnOther({ counts, usual: tree, table, other, people: knownPeople(facts, other, 'trained').whole }),
   }).rows
 }
 
@@ -131,7 +144,7 @@ export function evidenceOf(facts: FigureFacts, { tree, residents }: Figures, key
   const row = table?.rows.find((each) => each.key === key)
   if (!table || !row) return 'unknown'
   if (row.figure.kind === 'withheld') return 'withheld'
-  const residenceOf = nameOfResidence(declaredCounts(facts, courseId), tree, table, present && { counts: declaredCounts(present.facts, courseId), tree: present.figures.tree })
+  const residenceOf = nameOfResidence({ counts: declaredCounts(facts, courseId), tree, people: facts.denominators }, table, present && { counts: declaredCounts(present.facts, courseId), tree: present.figures.tree, people: present.facts.denominators })
   const nameOf = (declared: UnitKey): string | null => {
     const named = residenceOf(declared)
     const unit = named.kind === 'declared' ? facts.territory.units.find((each) => each.code === declared.code && each.validFrom === declared.validFrom) : undefined

@@ -25,6 +25,12 @@ export function bandOf(indicators: readonly Indicator[], id: IndicatorId): Denom
   return indicators.find((indicator) => indicator.id === id)?.band ?? 'all'
 }
 
+/** Whom the figures of courses, and those of the assessment, count; residents are never divided by a roster. */
+export function wholeBandsOf(indicators: readonly Indicator[]): Readonly<Record<'trained' | 'basic', Exclude<DenominatorBand, 'roster'>>> {
+  const whole = (id: IndicatorId) => { const band = bandOf(indicators, id); return band === 'roster' ? 'all' : band }
+  return { trained: whole('trained'), basic: whole('at-basic') }
+}
+
 /** From which age on people count above the line, so that they are of those below it: `trained` for everything about courses and confirmations, `atBasic` for the assessment. Null: of every age, also where no year of birth is known. */
 export interface LeastAges { readonly trained: number | null; readonly atBasic: number | null }
 

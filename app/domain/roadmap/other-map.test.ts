@@ -139,22 +139,30 @@ describe('figures of any day on any map', () => {
 })
 
 describe('two maps beside each other', () => {
-  const rowsOf = (tree: PlaceTree, counts: readonly DeclaredCount[], k: number, withheld?: ReadonlySet<string>) => figureTable({ courseId: 's2', tree, counts: aggregate(counts, tree), denominators: new Map(), milestones: new Map(), threshold: k, ...(withheld && { withheld }) })
+  const rowsOf = (tree: PlaceTree, counts: readonly DeclaredCount[], k: number, over: Partial<Parameters<typeof figureTable>[0]>) => figureTable({ courseId: 's2', tree, counts: aggregate(counts, tree), denominators: new Map(), milestones: new Map(), threshold: k, ...over })
   test('audit: nothing that one shows narrows a figure of the other to fewer than k values', () => {
     const aCount = fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 7 }), fc.integer({ min: 5, max: 40 }))
-    fc.assert(fc.property(aHistory, fc.array(aCount, { minLength: 20, maxLength: 20 }), fc.constantFrom(...maps), fc.constantFrom(3, 5), ({ territory }, numbers, map, k) => {
-      const declared = territory.units.filter(({ kind }) => kind === 'commune').map((each, at): DeclaredCount => ({ unit: { code: each.code, validFrom: each.validFrom }, people: numbers[at] ?? 0 }))
+    const twenty = <Of>(arbitrary: fc.Arbitrary<Of>) => fc.array(arbitrary, { minLength: 20, maxLength: 20 })
+    fc.assert(fc.property(aHistory, twenty(aCount), twenty(fc.oneof(fc.integer({ min: 1, max: 7 }), fc.integer({ min: 5, max: 90 }))), twenty(fc.boolean()), fc.constantFrom(...maps), fc.constantFrom(3, 5), ({ territory }, did, others, isCounted, map, k) => {
+      const declared = territory.units.filter(({ kind }) => kind === 'commune').map((each, at) => ({ unit: { code: each.code, validFrom: each.validFrom }, people: did[at] ?? 0, others: k + (others[at] ?? 0) - Math.min(k, did[at] ?? 0) }))
       const [usual, other] = [placeTree(territory, '2026-11-23'), placeTree(territory, '2026-11-23', map)]
-      const table = rowsOf(usual, declared, k)
-      const onOther = rowsOf(other, declared, k, withheldOnOther({ counts: declared, usual, table, other }))
-      const name = ({ unit: { code, validFrom } }: DeclaredCount) => `${code}@${validFrom}`
-      const of = (tree: PlaceTree, key: string) => new Set(declared.filter(({ unit: own }) => tree.pathOf(own).includes(key)).map(name))
+      const within = (tree: PlaceTree, key: string) => declared.filter(({ unit: own }) => tree.pathOf(own).includes(key))
+      const name = ({ unit: { code, validFrom } }: DeclaredCount, state: string) => `${code}@${validFrom} ${state}`
+      const say = (tree: PlaceTree, key: string, states: readonly ('did' | 'not')[]) => {
+        const own = within(tree, key)
+        return { of: new Set(own.flatMap((each) => states.map((state) => name(each, state)))), value: own.reduce((sum, each) => sum + states.reduce((so, state) => so + (state === 'did' ? each.people : each.others), 0), 0) }
+      }
+      // Of some units, of today and of the past, it is known how many people they have or had.
+      const counted = new Map([usual, other].flatMap((tree) => tree.places.filter(({ key, kind }) => kind === 'leaf' && within(tree, key).length > 0).map(({ key }) => [key, tree] as const)).filter((_, at) => isCounted[at % isCounted.length]))
+      const people = (tree: PlaceTree) => new Map(tree.places.flatMap(({ key }) => (counted.has(key) ? [[key, say(tree, key, ['did', 'not']).value] as const] : [])))
+      const table = rowsOf(usual, declared, k, { people: people(usual) })
+      const onOther = rowsOf(other, declared, k, { withheld: withheldOnOther({ counts: declared, usual, table, other, people: people(other) }) })
       const shown = [[usual, table], [other, onOther]] as const
-      const published = shown.flatMap(([tree, { rows }]) => rows.flatMap(({ key, figure }) => ('count' in figure ? [{ of: of(tree, key), value: figure.count }] : [])))
+      const published = [...[...counted].map(([key, tree]) => say(tree, key, ['did', 'not'])), ...shown.flatMap(([tree, { rows }]) => rows.flatMap(({ key, figure }) => ('count' in figure ? [say(tree, key, ['did'])] : [])))]
       for (const [tree, { rows }] of shown) {
-        for (const { key } of rows) {
-          const { low, high } = intervalOf(of(tree, key), published, declared.map(name))
-          expect((low === high && (low === 0 || low >= k)) || high - low + 1 >= k, `${key}: ${low} to ${high}`).toBe(true)
+        for (const { key } of rows) for (const state of counted.has(key) ? ['did', 'not'] as const : ['did'] as const) {
+          const { low, high } = intervalOf(say(tree, key, [state]).of, published, declared.flatMap((each) => [name(each, 'did'), name(each, 'not')]))
+          expect((low === high && (low === 0 || low >= k)) || high - low + 1 >= k, `${key} ${state}: ${low} to ${high}`).toBe(true)
         }
       }
     }), { numRuns: 150 })

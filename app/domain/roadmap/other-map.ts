@@ -1,19 +1,22 @@
+import { isSmall } from '../territory/suppression.ts'
 import type { FigureTable } from './figure-table.ts'
-import type { DeclaredCount, PlaceTree } from './tree.ts'
+import { aggregate, type DeclaredCount, type PlaceTree } from './tree.ts'
 
-interface OtherMap { readonly counts: readonly DeclaredCount[]; /** The map on which the figures are shown otherwise, and what is shown there. */ readonly usual: PlaceTree; readonly table: FigureTable; readonly other: PlaceTree }
+interface OtherMap { readonly counts: readonly DeclaredCount[]; /** The map on which the figures are shown otherwise, and what is shown there. */ readonly usual: PlaceTree; readonly table: FigureTable; readonly other: PlaceTree; /** How many people the places of the other map have, where that is known. */ readonly people: ReadonlyMap<string, number> }
 
 /**
  * Places of another day's map that must not be shown, so that comparing the two maps gives no small figure away.
  *
  * Places of the two maps that share people are taken together, and theirs together, as far as that reaches. Where all that any two of them share is nobody
- * or at least k people, and the usual map shows all of its own, every figure of the other is a sum of such shares and is shown. Else none of them is: what
+ * or at least k people, the usual map shows all of its own, and no place of the other is one of which few are left out, every figure of the other is a sum of such shares and is shown. Else none of them is: what
  * can still be said of them is their sum, and the usual map says that too.
  */
-export function withheldOnOther({ counts, usual, table, other }: OtherMap): ReadonlySet<string> {
+export function withheldOnOther({ counts, usual, table, other, people }: OtherMap): ReadonlySet<string> {
   const hidden = new Set(table.rows.filter(({ figure }) => figure.kind === 'withheld').map(({ key }) => key))
+  const totals = aggregate(counts, other)
+  const isFull = (key: string) => isSmall({ count: totals.get(key) ?? 0, population: people.get(key) ?? null }, table.threshold)
   const levels = [0, 1, 2].map((level) => sharesOf(counts, usual, other, level))
-  return new Set(levels.flatMap((shares) => groupsOf(shares).flatMap((group) => (group.every((share) => isSafe(share, table.threshold) && !hidden.has(share.usual)) ? [] : group.map((share) => share.other)))))
+  return new Set(levels.flatMap((shares) => groupsOf(shares).flatMap((group) => (group.every((share) => isSafe(share, table.threshold) && !hidden.has(share.usual) && !isFull(share.other)) ? [] : group.map((share) => share.other)))))
 }
 
 /** So many people count in one place of each map. */

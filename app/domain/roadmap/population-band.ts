@@ -7,6 +7,7 @@ export type PopulationBand = (typeof populationBands)[number]
 
 /** Bands that are no part by themselves: from them and the parts that were counted, a reader takes those that were not. */
 export const wholeBands = ['all', 'aged-15-plus'] as const
+export type WholeBand = (typeof wholeBands)[number]
 
 export function isWholeBand(band: PopulationBand): boolean {
   return wholeBands.some((each) => each === band)

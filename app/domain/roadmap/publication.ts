@@ -1,4 +1,5 @@
 import { isSmall } from '../territory/suppression.ts'
+import { leavesEnough, sumsBelow, type KnownPeople } from './known-people.ts'
 import type { PlaceTree } from './tree.ts'
 
 /** For everybody in the country; staff have a threshold of their own. */
@@ -15,8 +16,10 @@ export interface MonthSources {
   readonly month: string
   /** Of every place of the tree. */
   readonly counts: ReadonlyMap<string, Parts>
-  /** People of every place where somebody official says how many. */
+  /** People of every place where somebody official says how many, or it follows from what is said of others. */
   readonly people: ReadonlyMap<string, number>
+  /** People of the parts, in the province. */
+  readonly known?: KnownPeople
   /** All that this table has published so far, of earlier months. */
   readonly before: readonly PublishedRow[]
   /**
@@ -34,7 +37,7 @@ export interface MonthSources {
  *
  * Nothing that can be worked out from all months together may tell of 1 to k−1 people. It holds by construction: every number is a sum of blocks
  * (some places, some months, one part), each block has no people or at least k, and blocks only ever get finer. A place stands by itself from a month on
- * where it and the rest of its siblings have no one or at least k each; from then on its group is published only in months in which every place that
+ * where it and the rest of its siblings have no one or at least k each, and leave out no one or at least k; from then on its group is published only in months in which every place that
  * stands by itself, and the rest of them together, changed by nobody or by at least k since the last such month. Between two margins of at least k a
  * hidden number has more than k values (the bounds of Fréchet); the tests solve it with a linear program over everything published.
  */
@@ -43,9 +46,14 @@ export function publishMonth(sources: MonthSources): readonly PublishedRow[] {
   if (!root || (sources.within && !sources.within.has(root.key))) return []
   const own = sources.counts.get(root.key) ?? []
   const last = lastRows(sources)
-  if (!isWhole(root.key, own, sources) || !isStep(own, last.get(root.key)?.parts, sources.threshold)) return []
-  if (sources.isFunnel && !isFlow(own, last.get(root.key)?.parts, sources.threshold)) return []
+  if (!mayTellOfAll(root.key, own, last.get(root.key)?.parts, sources)) return []
   return [{ key: root.key, month: sources.month, parts: own }, ...(sources.within ? [] : below(root.key, sources, last))]
+}
+
+/** Whether the whole may be told of, as it stands and beside what was told of it last. */
+function mayTellOfAll(key: string, own: Parts, then: Parts | undefined, sources: MonthSources): boolean {
+  const { known = new Map<number, number>(), isFunnel = false, threshold } = sources
+  return isWhole(key, own, sources) && leavesEnough(own, known, threshold) && isStep(own, then, threshold) && (!isFunnel || isFlow(own, then, threshold))
 }
 
 /** The last row of every place, carried to the places of today: what was published of units that became one is their sum. */
@@ -73,8 +81,8 @@ function below(parent: string, sources: MonthSources, last: ReadonlyMap<string, 
   const children = tree.places.filter((place) => place.parent === parent).map(({ key }) => key)
   const members = children.filter((key) => last.has(key))
   const rest = restOf(counts.get(parent) ?? [], members.map((key) => counts.get(key) ?? []))
-  if (members.length > 0 && !mayGoOn(parent, members, rest, sources, last)) return []
-  const shown = [...members, ...newcomers(children.filter((key) => !last.has(key)), rest, sources)]
+  if (members.length > 0 && !(mayGoOn(parent, members, rest, sources, last) && areSumsWhole(parent, children, members, sources))) return []
+  const shown = [...members, ...newcomers({ parent, children, members }, rest, sources)]
   return shown.flatMap((key) => [{ key, month, parts: counts.get(key) ?? [] }, ...below(key, sources, last)])
 }
 
@@ -92,19 +100,28 @@ function mayGoOn(parent: string, members: readonly string[], rest: Parts, source
 const fewestTimes = 3
 
 /** Places that stand by themselves from now on: the largest first, as long as the rest of their siblings stays large enough. */
-function newcomers(candidates: readonly string[], rest: Parts, { counts, threshold, ...sources }: MonthSources): readonly string[] {
+function newcomers({ parent, children, members }: { readonly parent: string; readonly children: readonly string[]; readonly members: readonly string[] }, rest: Parts, sources: MonthSources): readonly string[] {
+  const { counts, threshold } = sources
   const total = (key: string) => (counts.get(key) ?? []).reduce((so, part) => so + part, 0)
   const admitted: string[] = []
   let left = rest
-  const large = candidates.filter((key) => total(key) >= fewestTimes * threshold).toSorted((one, other) => total(other) - total(one) || (one < other ? -1 : 1))
+  const large = children.filter((key) => !members.includes(key) && total(key) >= fewestTimes * threshold).toSorted((one, other) => total(other) - total(one) || (one < other ? -1 : 1))
   for (const key of large) {
     const own = counts.get(key) ?? []
     const without = restOf(left, [own])
-    if (!isWhole(key, own, { ...sources, threshold }) || !without.every((part) => isSafe(part, threshold))) continue
+    if (!isWhole(key, own, sources) || !without.every((part) => isSafe(part, threshold)) || !areSumsWhole(parent, children, [...members, ...admitted, key], sources)) continue
     admitted.push(key)
     left = without
   }
   return admitted
+}
+
+/** Whether of the rest beside the places that stand by themselves nobody or enough people are left out, where it is known of how many they are. */
+function areSumsWhole(parent: string, children: readonly string[], apart: readonly string[], { counts, people, tree, threshold }: MonthSources): boolean {
+  const unplaced = new Set(tree.places.filter(({ kind }) => kind === 'undetermined').map(({ key }) => key))
+  const peopleOf = (key: string) => people.get(key) ?? (unplaced.has(key) ? 0 : undefined)
+  const total = (key: string) => (counts.get(key) ?? []).reduce((so, part) => so + part, 0)
+  return sumsBelow(children, new Set(apart), peopleOf, people.get(parent)).every(({ keys, people: all }) => leavesEnough([keys.reduce((sum, key) => sum + total(key), 0)], new Map([[1, all]]), threshold))
 }
 
 function isSafe(people: number, threshold: number): boolean {

@@ -1,11 +1,13 @@
 import { endOfMonth } from './months.ts'
 import type { Territory } from '../territory/unit.ts'
-import { denominatorsByPlace, type UnitDenominator } from './figure-table.ts'
+import { denominatorsByPlace, knownOf, type UnitDenominator } from './figure-table.ts'
 import type { CourseSeat } from './figures.ts'
 import { officialsByPlace } from './officials.ts'
+import { partPeople, type PartPeople } from './part-people.ts'
+import type { PopulationBand, WholeBand } from './population-band.ts'
 import { publishMonth, type Parts, type PublishedRow } from './publication.ts'
 import { countsOf, officialCourseOf, type PublicTable, type StandingGroup } from './public-tables.ts'
-import { placeTree, type PlaceTree } from './tree.ts'
+import { placeTree, provinceKey, type PlaceTree } from './tree.ts'
 
 interface TableSources {
   readonly territory: Territory
@@ -16,22 +18,28 @@ interface TableSources {
   /** Of whom the share is taken in the tables of completions, and in that of the assessment: the counts that are published beside them. */
   readonly denominators: readonly UnitDenominator[]
   readonly basicDenominators: readonly UnitDenominator[]
+  /** The counts of every band, from which a reader works out more; and whom the two figures count. */
+  readonly bandDenominators: ReadonlyMap<PopulationBand, readonly UnitDenominator[]>
+  readonly bands: { readonly trained: WholeBand; readonly basic: WholeBand }
   /** By the id of a table, all that it has published. */
   readonly before: ReadonlyMap<string, readonly PublishedRow[]>
   readonly threshold: number
 }
 
 /** What all tables publish of a month, by table: on the map of its last day, each within the places of the table above it. */
-export function publishTables({ territory, month, tables, groups, seats, denominators, basicDenominators, before, threshold }: TableSources): ReadonlyMap<string, readonly PublishedRow[]> {
+export function publishTables({ territory, month, tables, groups, seats, denominators, basicDenominators, bandDenominators, bands, before, threshold }: TableSources): ReadonlyMap<string, readonly PublishedRow[]> {
   const tree = placeTree(territory, endOfMonth(month))
-  const peopleOf = (given: readonly UnitDenominator[]) => new Map([...denominatorsByPlace(given, tree, '')].map(([key, denominator]) => [key, denominator.people]))
-  const [trained, basic] = [peopleOf(denominators), peopleOf(basicDenominators)]
+  const [known, knownOfBasic] = [partPeople(bandDenominators, tree, bands.trained), partPeople(bandDenominators, tree, bands.basic)]
+  const peopleOf = (given: readonly UnitDenominator[], { whole }: PartPeople) => knownOf({ denominators: denominatorsByPlace(given, tree, ''), people: whole })
+  const [trained, basic] = [peopleOf(denominators, known), peopleOf(basicDenominators, knownOfBasic)]
+  const root = provinceKey(territory)
   const published = new Map<string, readonly PublishedRow[]>()
   for (const table of tables) {
     const within = table.within === null ? {} : { within: new Set((published.get(table.within) ?? []).map(({ key }) => key)) }
     const officialCourse = officialCourseOf(table)
     const counted = officialCourse === null ? { people: table.split === 'level' ? basic : trained, counts: countsOf(table, groups, tree) } : seated(seats.filter(({ courseId }) => courseId === officialCourse), territory, tree)
-    published.set(table.id, publishMonth({ tree, month, threshold, ...counted, before: before.get(table.id) ?? [], isFunnel: table.split === 'funnel', ...within }))
+    const ofParts = table.split === 'sex' || table.split === 'age' ? known[table.split]?.get(root) : undefined
+    published.set(table.id, publishMonth({ tree, month, threshold, ...counted, ...(ofParts && { known: ofParts }), before: before.get(table.id) ?? [], isFunnel: table.split === 'funnel', ...within }))
   }
   return published
 }

@@ -1,11 +1,20 @@
-import { isSmall } from '../territory/suppression.ts'
+import { areWide } from './hidden-range.ts'
+import { leavesEnough, sumsBelow, type KnownPeople } from './known-people.ts'
 import type { Parts } from './publication.ts'
-import type { PlaceTree } from './tree.ts'
+import { placesBelow, type PlaceTree } from './tree.ts'
 
-interface SplitSources { readonly tree: PlaceTree; readonly counts: ReadonlyMap<string, Parts>; /** Places whose whole figure may be shown. */ readonly shown: ReadonlySet<string>; readonly threshold: number; /** How many people there are in a place of the parts. */ readonly people?: ReadonlyMap<string, KnownPeople> }
-
-/** Of how many people some parts are together, where that is known: parts as bits (the first is 1, the second 2, both are 3), so that it may be known of two and of neither. */
-export type KnownPeople = ReadonlyMap<number, number>
+interface SplitSources {
+  readonly tree: PlaceTree
+  readonly counts: ReadonlyMap<string, Parts>
+  /** Places whose whole figure may be shown. */
+  readonly shown: ReadonlySet<string>
+  readonly threshold: number
+  /** How many people there are in a place of the parts. */
+  readonly people?: ReadonlyMap<string, KnownPeople>
+  /** How many there are of all parts together. */
+  readonly whole?: ReadonlyMap<string, number>
+}
+interface Split extends SplitSources { readonly below: ReadonlyMap<string, readonly string[]>; readonly unplaced: ReadonlySet<string> }
 
 /**
  * The people of every place told apart in parts that share nobody; a place that may not be is absent.
@@ -13,55 +22,60 @@ export type KnownPeople = ReadonlyMap<number, number>
  * A part of 1 to k−1 people is never shown, nor one, or some together, of which 1 to k−1 are left out where it is known how many there are. What is not shown is known to readers
  * as a sum at most: below each place that is shown, those that are not are together at least k, or nobody, in every part, and so are those left out of it (the
  * smallest shown one joins them until that holds). Between margins of at least k a hidden part has more than
- * k values; the tests solve it. Below a place that is not shown none is.
+ * k values; where it is known how many people there are of a part, three margins meet, and it is tried out whether each still has (hidden-range.ts). A place below which
+ * that cannot be had is not shown either. Below a place that is not shown none is.
  */
 export function splitTable(sources: SplitSources): ReadonlyMap<string, Parts> {
-  const root = sources.tree.places.find(({ kind }) => kind === 'province')
-  if (!root || !isOpen(root.key, sources)) return new Map()
-  return new Map([root.key, ...openBelow(root.key, sources)].map((key) => [key, sources.counts.get(key) ?? []]))
+  const { places } = sources.tree
+  const unplaced = new Set(places.filter(({ kind }) => kind === 'undetermined').map(({ key }) => key))
+  // Where everybody can be placed there is no row of those who cannot, and a reader knows that.
+  const noneUnplaced = [...unplaced].filter((key) => (sources.counts.get(key) ?? []).every((part) => part === 0))
+  const split: Split = { ...sources, unplaced, shown: new Set([...sources.shown, ...noneUnplaced]), below: new Map([...placesBelow(places)].map(([parent, own]) => [parent, own.map(({ key }) => key)])) }
+  const root = places.find(({ kind }) => kind === 'province')
+  const shown = root ? openFrom(root.key, split) : null
+  return new Map((shown ?? []).map((key) => [key, sources.counts.get(key) ?? []]))
 }
 
-function openBelow(parent: string, sources: SplitSources): readonly string[] {
-  const children = sources.tree.places.filter((place) => place.parent === parent).map(({ key }) => key)
-  const hidden = children.filter((key) => !isOpen(key, sources))
-  const open = children.filter((key) => !hidden.includes(key)).toSorted((one, other) => totalOf(one, sources) - totalOf(other, sources) || (one < other ? -1 : 1))
-  while (open.length > 0 && !areSafe(sumOf(hidden, sources), peopleBesides(parent, open, sources), sources)) hidden.push(open.shift() ?? '')
-  return open.flatMap((key) => [key, ...openBelow(key, sources)])
+/** A place and those below it that are shown; null where it is not. */
+function openFrom(key: string, split: Split): readonly string[] | null {
+  if (!isOpen(key, split)) return null
+  const children = split.below.get(key) ?? []
+  const from = new Map(children.map((child) => [child, openFrom(child, split)]))
+  const hidden = children.filter((child) => from.get(child) === null)
+  const open = children.filter((child) => !hidden.includes(child)).toSorted((one, other) => totalOf(one, split) - totalOf(other, split) || (one < other ? -1 : 1))
+  while (!areSafeTogether(key, hidden, open, split)) {
+    const smallest = open.shift()
+    if (smallest === undefined) return null
+    hidden.push(smallest)
+  }
+  return [key, ...open.flatMap((child) => from.get(child) ?? [])]
 }
 
-function isOpen(key: string, sources: SplitSources): boolean {
-  return sources.shown.has(key) && areSafe(sources.counts.get(key) ?? [], sources.people?.get(key) ?? new Map<number, number>(), sources)
+function isOpen(key: string, { shown, counts, people, threshold }: Split): boolean {
+  const parts = counts.get(key) ?? []
+  return shown.has(key) && parts.every((part) => isSafe(part, threshold)) && leavesEnough(parts, people?.get(key) ?? new Map<number, number>(), threshold)
 }
 
-/** Whether each part is nobody or enough people, and so are those of it who are left out. */
-function areSafe(parts: Parts, known: KnownPeople, sources: SplitSources): boolean {
-  return parts.every((part) => isSafe(part, sources)) && finest(known).every(([together, population]) => {
-    const count = parts.reduce((sum, part, at) => (together & (1 << at) ? sum + part : sum), 0)
-    return count <= 0 || !isSmall({ count, population }, sources.threshold)
+/** Whether those that are not shown below a place tell nothing of few people: by their sums, and by how far each could be otherwise. */
+function areSafeTogether(parent: string, hidden: readonly string[], open: readonly string[], split: Split): boolean {
+  const { counts, threshold, people } = split
+  const sum = (keys: readonly string[]) => keys.map((key) => counts.get(key) ?? []).reduce<Parts>((so, parts) => parts.map((part, at) => part + (so[at] ?? 0)), [])
+  if (!sum(hidden).every((part) => isSafe(part, threshold))) return false
+  if (!people) return true
+  const children = [...hidden, ...open]
+  const apart = new Set(open)
+  const ways = new Set([parent, ...children].flatMap((key) => [...people.get(key)?.keys() ?? []]))
+  const areSums = [...ways].every((together) => {
+    const peopleOf = (key: string) => people.get(key)?.get(together) ?? (split.unplaced.has(key) ? 0 : undefined)
+    return sumsBelow(children, apart, peopleOf, people.get(parent)?.get(together)).every(({ keys, people: population }) => leavesEnough(sum(keys), new Map([[together, population]]), threshold))
   })
+  return areSums && (hidden.length === 0 || areWide({ ...split, people, parent, hidden }))
 }
 
-/** Of what is known, what is made of nothing else that is: where that is safe, so is every sum of it. */
-function finest(known: KnownPeople): readonly (readonly [number, number])[] {
-  return [...known].filter(([together]) => ![...known.keys()].some((part) => part !== together && (part & together) === part))
-}
-
-/** How many people there are of the parts below a place and outside of some that are shown, as a reader takes the one from the other, where each is known. */
-function peopleBesides(parent: string, open: readonly string[], { people }: SplitSources): KnownPeople {
-  return new Map([...people?.get(parent) ?? []].flatMap(([together, all]) => {
-    const inOpen = open.flatMap((key) => people?.get(key)?.get(together) ?? [])
-    return inOpen.length < open.length ? [] : [[together, inOpen.reduce((left, own) => left - own, all)]]
-  }))
-}
-
-function isSafe(people: number, { threshold }: Pick<SplitSources, 'threshold'>): boolean {
+function isSafe(people: number, threshold: number): boolean {
   return people === 0 || Math.abs(people) >= threshold
 }
 
-function totalOf(key: string, { counts }: SplitSources): number {
+function totalOf(key: string, { counts }: Split): number {
   return (counts.get(key) ?? []).reduce((sum, part) => sum + part, 0)
-}
-
-function sumOf(keys: readonly string[], { counts }: SplitSources): Parts {
-  return keys.map((key) => counts.get(key) ?? []).reduce<Parts>((sum, parts) => parts.map((part, at) => part + (sum[at] ?? 0)), [])
 }

@@ -75,6 +75,13 @@ function provinceOf(territory: Territory, districts: readonly Unit[]): Unit {
   return province
 }
 
+/** The places right below each place that has some. */
+export function placesBelow(places: readonly Place[]): ReadonlyMap<string, readonly Place[]> {
+  const below = new Map<string, Place[]>()
+  for (const place of places) if (place.parent !== null) below.set(place.parent, [...below.get(place.parent) ?? [], place])
+  return below
+}
+
 /** So many people who declared one unit. */
 export interface DeclaredCount { readonly unit: UnitKey; readonly people: number }
 

@@ -1,5 +1,8 @@
-/** One cell of a tree of counts: people counted in a unit, of so many (null: nobody says how many). A cell above others is their sum. */
-export interface Cell { readonly id: string; readonly parent: string | null; readonly count: number; readonly population: number | null }
+/** One cell of a tree of counts: people counted in a unit, of so many (null: nobody says how many). A cell above others is their sum. What is public of earlier and later days bounds it. */
+export interface Cell extends PublicBounds { readonly id: string; readonly parent: string | null; readonly count: number; readonly population: number | null }
+
+/** As many counted at the end of a month before, and after, as everybody may read: counts of who completed something grow. */
+export interface PublicBounds { readonly least?: number | null; readonly most?: number | null }
 
 /** The whole numbers a withheld count may still be, to somebody who has read everything that is published. */
 export interface Interval { readonly low: number; readonly high: number }
@@ -61,7 +64,13 @@ function sumOfIntervals(ids: readonly string[], values: Intervals): Interval {
 
 function unpublished(cell: Cell, threshold: number): Interval {
   const people = boundOf(cell)
-  return { low: people !== null && people < threshold ? 0 : 1, high: people ?? Infinity }
+  const { least, most } = boundsOf(cell)
+  return { low: Math.max(least, people !== null && people < threshold ? 0 : 1), high: Math.min(most, people ?? Infinity) }
+}
+
+/** Where people moved away, a count fell below what was published, and that bounds nothing. */
+function boundsOf({ count, least, most }: Cell): { readonly least: number; readonly most: number } {
+  return { least: least != null && least <= count ? least : 0, most: most != null && most >= count ? most : Infinity }
 }
 
 /** Narrows a whole by its parts, and each part by the whole and the other parts. Answers whether anything changed. */

@@ -1,6 +1,7 @@
 import type { Asker } from '#app/auth/asker.server.ts'
 import { listActions, listActs } from '#app/data/people/audit.server.ts'
 import { nobody, role } from '#app/domain/people/access.ts'
+import { may } from '#app/domain/people/role.ts'
 import { operatorId } from '#app/domain/people/invitation.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { Empty } from '#app/ui/empty.tsx'
@@ -9,7 +10,7 @@ import { Page } from '#app/ui/page.tsx'
 import { Table, type Column } from '#app/ui/table.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import { world } from '#app/world.server.ts'
-import { guarded } from '../guarded.server.ts'
+import { guarded, personOf } from '../guarded.server.ts'
 import { pageTitle } from '../page-title.ts'
 import { cursorOf } from '../roadmap/cursor.ts'
 import type { Route } from './+types/audit'
@@ -23,13 +24,14 @@ export const meta = pageTitle((words) => words.oversight.auditTitle)
 const perPage = 100
 
 /** What staff did, newest first: who, when, what, to what; by ids, without anything personal beyond the name of who did it. */
-export const loader = guarded(access.read, async ({ request }: Route.LoaderArgs & { asker: Asker }) => {
+export const loader = guarded(access.read, async ({ request, asker }: Route.LoaderArgs & { asker: Asker }) => {
   const { filter, query, isUnreadable } = readAuditQuery(request)
   const acts = isUnreadable ? [] : await listActs(world.db, { ...query, most: perPage + 1 })
   const shown = acts.slice(0, perPage)
   const last = shown.at(-1)
   return {
-    filter, actions: await listActions(world.db), refused: isUnreadable ? 'day-unreadable' as const : null,
+    filter, mayManage: may(personOf(asker).grants, 'people.manage', [{ kind: 'province' }], world.clock()), isLater: new URL(request.url).searchParams.has('after'),
+    actions: await listActions(world.db), refused: isUnreadable ? 'day-unreadable' as const : null,
     acts: shown.map(({ detail, ...act }) => ({ ...act, isOperator: act.actorId === operatorId, detail: detailLines(detail) })),
     next: acts.length > perPage && last ? cursorOf({ completedAt: last.at, id: last.id }) : null,
   }
@@ -41,7 +43,7 @@ function detailLines(detail: Readonly<Record<string, unknown>>): readonly string
 
 type Act = Route.ComponentProps['loaderData']['acts'][number]
 
-export default function Audit({ loaderData: { filter, actions, refused, acts, next } }: Route.ComponentProps) {
+export default function Audit({ loaderData: { filter, mayManage, isLater, actions, refused, acts, next } }: Route.ComponentProps) {
   const { words: { oversight, training, administration }, format } = useWords()
   const names: Readonly<Record<string, string>> = oversight.acts
   const columns: readonly Column<Act>[] = [
@@ -52,8 +54,11 @@ export default function Audit({ loaderData: { filter, actions, refused, acts, ne
     { title: oversight.actDetail, cell: ({ detail }) => <span className="small wrap-anywhere">{detail.join(' · ')}</span> },
   ]
   const more = `/admin/audit?${new URLSearchParams({ ...Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== '')), after: next ?? '' }).toString()}`
+  const isNarrowed = isLater || Object.values(filter).some((value) => value !== '')
+  // Up from some acts to all of them; from all to administration, for those who may go there: supervisors have the record in the head of every page.
+  const back = isNarrowed ? { href: '/admin/audit', label: oversight.auditTitle } : mayManage ? { href: '/admin', label: administration.title } : null
   return (
-    <Page title={oversight.auditTitle} lead={oversight.auditLead} width="wide">
+    <Page title={oversight.auditTitle} lead={oversight.auditLead} width="wide" {...(back && { back })}>
       <Refused reason={refused} />
       <AuditFilter filter={filter} actions={actions.map((action) => ({ value: action, label: names[action] ?? action }))} />
       {acts.length === 0 ? <Empty title={oversight.auditNone} /> : <Table kind="stacked" caption={oversight.auditTitle} captionHidden columns={columns} rows={acts} keyOf={({ id }) => id} />}

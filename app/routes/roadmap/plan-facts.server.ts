@@ -3,6 +3,7 @@ import { listStandingCounts } from '#app/data/roadmap/standing-reads.server.ts'
 import { listAssumptions, type SaidAssumptions } from '#app/data/roadmap/plan-assumptions.server.ts'
 import { classPlan, usualAssumptions, type Assumptions, type ClassPlan } from '#app/domain/roadmap/class-plan.ts'
 import { denominatorsByPlace, type FigureRow } from '#app/domain/roadmap/figure-table.ts'
+import { knownPeople } from '#app/domain/roadmap/figures.ts'
 import { areasOf, funnelOf, passages, weakestArea, weakestStep, type AreaStanding, type Passage } from '#app/domain/roadmap/holds-back.ts'
 import { monthsLeft } from '#app/domain/roadmap/milestone.ts'
 import type { UnitKey } from '#app/domain/territory/unit.ts'
@@ -43,7 +44,7 @@ async function readHoldsBack({ facts, figures, pageOf, demonstration }: ReadFigu
   const areaNames = world.catalogue.basicLevel?.areas ?? []
   // Who is at basic is shown with who is assessed: where that is withheld, areas are too.
   const kept = page.basic?.figure.kind === 'withheld' ? [] : await listStandingCounts(world.db, areaNames.map(({ area }) => `area:${area}`), { day: facts.day, demonstration })
-  const sources = { tree: figures.tree, denominators: denominatorsByPlace(facts.denominators, figures.tree, ''), threshold: facts.threshold }
+  const sources = { tree: figures.tree, denominators: denominatorsByPlace(facts.denominators, figures.tree, ''), people: knownPeople(facts, figures.tree, 'trained').whole, threshold: facts.threshold, basic: page.basic }
   const standing = areasOf(row.key, kept.map((each) => ({ ...each, area: each.indicator.slice('area:'.length), reached: each.detail === 'reached' })), sources)
   const named = standing.map((each) => ({ ...each, title: areaNames.find(({ area }) => area === each.area)?.title ?? each.area }))
   const worst = weakestArea(named)

@@ -1,16 +1,17 @@
 import type { Database } from '#app/data/database.server.ts'
 import { listAssessed, listCompletions, listCourseGroups, listMonthlyCompletions } from '#app/data/roadmap/figure-reads.server.ts'
 import { listSeats } from '#app/data/roadmap/officials.server.ts'
-import { listPublished } from '#app/data/roadmap/publications.server.ts'
+import { listPublicBounds, listPublished } from '#app/data/roadmap/publications.server.ts'
 import { listStandingCounts } from '#app/data/roadmap/standing-reads.server.ts'
 import { listAllDenominators, listMilestones } from '#app/data/roadmap/targets.server.ts'
 import { findSetting } from '#app/data/settings.server.ts'
-import { endOfDay, type Day } from '#app/domain/calendar.ts'
-import { bandOf, type DenominatorBand } from '#app/domain/roadmap/indicator.ts'
+import { addDays, endOfDay, type Day } from '#app/domain/calendar.ts'
+import { bandOf, wholeBandsOf, type DenominatorBand } from '#app/domain/roadmap/indicator.ts'
 import { bandsOfParts, wholeBands, type PopulationBand } from '#app/domain/roadmap/population-band.ts'
 import { figuresOn, type CourseSeat, type FigureFacts, type Figures } from '#app/domain/roadmap/figures.ts'
 import type { CourseFacts } from '#app/domain/roadmap/outlook.ts'
 import { milestoneIndicators } from '#app/domain/roadmap/milestone-indicator.ts'
+import { endOfMonth } from '#app/domain/roadmap/months.ts'
 import { provinceKey } from '#app/domain/roadmap/tree.ts'
 import { staffThreshold } from '#app/domain/territory/suppression.ts'
 import type { World } from '#app/world.server.ts'
@@ -26,7 +27,7 @@ function figureCourses({ catalogue: { courses } }: Pick<World, 'catalogue'>): Co
 interface Asked { readonly day: Day; readonly map: Day; readonly demonstration: boolean; readonly threshold: number; readonly seats: readonly CourseSeat[]; readonly sources: FigureFacts['sources'] }
 
 /**
- * Everything that the figures of a day are made of but for what is read of single courses: five statements however many units there are, and however much was
+ * Everything that the figures of a day are made of but for what is read of single courses: six statements however many units there are, and however much was
  * ever learnt, since they read sums that are kept beside the facts. Give it a snapshot, so that all are of one moment.
  */
 export async function readFigureFacts({ catalogue, territory, indicators }: Pick<World, 'catalogue' | 'territory' | 'indicators'>, db: Database, { demonstration, ...asked }: Asked): Promise<FigureFacts> {
@@ -36,15 +37,23 @@ export async function readFigureFacts({ catalogue, territory, indicators }: Pick
   const peopleOf = (band: DenominatorBand | PopulationBand) => (band === 'roster' ? [] : people.get(band) ?? [])
   const parts = Object.values(bandsOfParts(bandOf(indicators, 'trained'))).flat()
   return {
-    territory, ...asked, otherMap: null, courses, monthly: [], published: [], groups: [], present: null,
+    territory, ...asked, otherMap: null, courses, monthly: [], published: [], groups: [], present: null, open: await publicBounds(db, courses.residents, scope),
     completions: await listCompletions(db, courses.residents, scope),
     assessed: catalogue.basicLevel === undefined ? null : await listAssessed(db, scope),
     confirmed: await listStandingCounts(db, ['confirmed'], scope),
     denominators: peopleOf(bandOf(indicators, 'trained')),
     basicDenominators: peopleOf(bandOf(indicators, 'at-basic')),
+    bands: wholeBandsOf(indicators),
     bandDenominators: new Map([...parts, ...wholeBands].map((band) => [band, peopleOf(band)])),
     milestones: await listMilestones(db, [...courses.residents, ...courses.officials, ...milestoneIndicators], demonstration),
   }
+}
+
+/** What everybody may read of each course and place, before a day and after it. */
+async function publicBounds(db: Database, courses: readonly string[], { day, demonstration }: { readonly day: Day; readonly demonstration: boolean }): Promise<FigureFacts['open']> {
+  const month = day.slice(0, 7)
+  const rows = await listPublicBounds(db, courses.map((id) => `completed:${id}`), { demonstration, until: endOfMonth(month) === day ? month : addDays(`${month}-01`, -1).slice(0, 7), from: month })
+  return new Map([...Map.groupBy(rows, ({ table }) => table.slice('completed:'.length))].map(([courseId, own]) => [courseId, new Map(own.map(({ key, least, most }) => [key, { least, most }]))]))
 }
 
 /** What one course's line and groups are made of: three statements. */

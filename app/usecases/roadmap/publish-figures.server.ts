@@ -1,9 +1,9 @@
 import { findFirstFigureDay, listPublications, listPublished, listStandingGroups, savePublished, startPublication } from '#app/data/roadmap/publications.server.ts'
 import { listSeats } from '#app/data/roadmap/officials.server.ts'
-import { listDenominators } from '#app/data/roadmap/targets.server.ts'
+import { listAllDenominators } from '#app/data/roadmap/targets.server.ts'
 import { findSetting } from '#app/data/settings.server.ts'
 import { dayOf, endOfDay } from '#app/domain/calendar.ts'
-import { bandOf } from '#app/domain/roadmap/indicator.ts'
+import { wholeBandsOf } from '#app/domain/roadmap/indicator.ts'
 import { endOfMonth, monthsOver } from '#app/domain/roadmap/months.ts'
 import { publicTables, type PublicTable } from '#app/domain/roadmap/public-tables.ts'
 import { publicThreshold } from '#app/domain/roadmap/publication.ts'
@@ -37,8 +37,10 @@ async function publishOne({ db: open, catalogue, clock, territory, indicators }:
     const scope = { day: endOfMonth(month), demonstration }
     const seats = await listSeats(db, coursesOf({ catalogue }).officials, { ...scope, now: new Date(endOfDay(scope.day).getTime() - 1) })
     const before = Map.groupBy(await listPublished(db, demonstration), ({ table }) => table)
-    const [denominators, basicDenominators] = [await listDenominators(db, scope, bandOf(indicators, 'trained')), await listDenominators(db, scope, bandOf(indicators, 'at-basic'))]
-    const published = publishTables({ territory, month, tables: tablesOf({ catalogue }), groups: await listStandingGroups(db, scope), seats, denominators, basicDenominators, before, threshold: publicThreshold })
+    const bandDenominators = await listAllDenominators(db, scope)
+    const bands = wholeBandsOf(indicators)
+    const [denominators, basicDenominators] = [bandDenominators.get(bands.trained) ?? [], bandDenominators.get(bands.basic) ?? []]
+    const published = publishTables({ territory, month, tables: tablesOf({ catalogue }), groups: await listStandingGroups(db, scope), seats, denominators, basicDenominators, bandDenominators, bands, before, threshold: publicThreshold })
     await savePublished(db, demonstration, [...published].flatMap(([table, rows]) => rows.map((row) => ({ table, ...row }))))
     return true
   }, patience)

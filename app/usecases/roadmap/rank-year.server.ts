@@ -2,12 +2,13 @@ import type { Database } from '#app/data/database.server.ts'
 import { listCompletions } from '#app/data/roadmap/figure-reads.server.ts'
 import { listStandingCounts } from '#app/data/roadmap/standing-reads.server.ts'
 import { listTrainerYears } from '#app/data/roadmap/trainer-years.server.ts'
-import { listDenominators } from '#app/data/roadmap/targets.server.ts'
+import { listAllDenominators } from '#app/data/roadmap/targets.server.ts'
 import { findSetting } from '#app/data/settings.server.ts'
 import { dayOf, type Day } from '#app/domain/calendar.ts'
 import { countTable } from '#app/domain/roadmap/count-table.ts'
-import { bandOf } from '#app/domain/roadmap/indicator.ts'
+import { wholeBandsOf } from '#app/domain/roadmap/indicator.ts'
 import { denominatorsByPlace } from '#app/domain/roadmap/figure-table.ts'
+import { partPeople } from '#app/domain/roadmap/part-people.ts'
 import { rankTrainers, rankUnits, type RankedTrainer, type RankedUnit } from '#app/domain/roadmap/recognition.ts'
 import { placeTree, type DeclaredCount } from '#app/domain/roadmap/tree.ts'
 import { fullName, type UnitKey } from '#app/domain/territory/unit.ts'
@@ -23,9 +24,12 @@ export async function rankYear({ territory, clock, indicators }: Pick<World, 'te
   const tree = placeTree(territory, until)
   const before = await listCompletions(db, [courseId], { day: `${year - 1}-12-31`, demonstration })
   const now = await listCompletions(db, [courseId], { day: until, demonstration })
-  const denominators = denominatorsByPlace(await listDenominators(db, { day: until, demonstration }, bandOf(indicators, 'trained')), tree, '')
+  const counted = await listAllDenominators(db, { day: until, demonstration })
+  const { trained } = wholeBandsOf(indicators)
+  const denominators = denominatorsByPlace(counted.get(trained) ?? [], tree, '')
+  const { whole } = partPeople(counted, tree, trained)
   const threshold = staffThreshold((await findSetting(db, 'suppression.staff'))?.value)
-  const shown = (counts: readonly DeclaredCount[]) => countTable({ tree, counts, denominators, threshold })
+  const shown = (counts: readonly DeclaredCount[]) => countTable({ tree, counts, denominators, people: whole, threshold })
   const present = until === today ? now : await listCompletions(db, [courseId], { day: today, demonstration })
   const gained = (await listStandingCounts(db, [`gained:${courseId}`], { day: until, demonstration })).filter(({ detail }) => detail >= `${year}-01`)
   // What was won, where people lived when they completed the course, is a table of its own: where it, or either end, or the figure of today, would tell of few people, the commune is not ranked.
