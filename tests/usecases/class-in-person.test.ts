@@ -2,13 +2,14 @@ import { describe, expect, test } from 'vitest'
 import { findAttempt } from '#app/data/assessment/attempts.server.ts'
 import { listModesOf } from '#app/data/cohorts/in-person.server.ts'
 import { listRegisterVersions } from '#app/data/cohorts/register.server.ts'
-import { listUpcoming } from '#app/data/cohorts/sessions.server.ts'
+import { findSessionOf, listUpcoming } from '#app/data/cohorts/sessions.server.ts'
 import { listHistory } from '#app/data/learning/history.server.ts'
 import { listMessages } from '#app/data/people/messages.server.ts'
 import { listFigurePeople } from '#app/data/roadmap/figure-people.server.ts'
 import { listKeptEvidence, recountFigures, type RecountedCell } from '#app/data/roadmap/recount.server.ts'
 import { dayOf } from '#app/domain/calendar.ts'
 import { everyAge } from '#app/domain/roadmap/indicator.ts'
+import { typedSession } from '#app/domain/cohorts/session.ts'
 import { standingLines, type AttendanceState, type SentLine } from '#app/domain/cohorts/register.ts'
 import { assistAnswer } from '#app/usecases/cohorts/assist-answer.server.ts'
 import { assistCheck } from '#app/usecases/cohorts/assist-check.server.ts'
@@ -16,6 +17,7 @@ import { assistHandIn } from '#app/usecases/cohorts/assist-hand-in.server.ts'
 import { assistReading } from '#app/usecases/cohorts/assist-reading.server.ts'
 import { cancelSession } from '#app/usecases/cohorts/cancel-session.server.ts'
 import { giveCalendar } from '#app/usecases/cohorts/give-calendar.server.ts'
+import { moveSession } from '#app/usecases/cohorts/move-session.server.ts'
 import { planSession } from '#app/usecases/cohorts/plan-session.server.ts'
 import { saveRegister } from '#app/usecases/cohorts/save-register.server.ts'
 import { settleFigures } from '#app/usecases/roadmap/settle-figures.server.ts'
@@ -48,6 +50,24 @@ describe('a session', () => {
     const file = await giveCalendar(world, { personId: made.personId, sessionId, origin: 'https://kns.example' })
     expect(file.ok && file.value).toMatch(/BEGIN:VEVENT[\s\S]*DTSTART:20261124T020000Z[\s\S]*SUMMARY:Lớp xóm Ké: Bài một[\s\S]*END:VCALENDAR/u)
     expect(await giveCalendar(world, { personId: other.personId, sessionId, origin: '' })).toEqual({ ok: false, reason: 'session-unknown' })
+  })
+  test('is moved to another day and place, and its learners are told once; with a fault nothing changes, and after somebody was registered it stays', async () => {
+    const made = await aClass(world)
+    const other = await aClass(world)
+    const sessionId = await aSession(made, 24)
+    const before = await findSessionOf(world.db, made.cohortId, sessionId)
+    const form = { ...typedSession(before!), day: dayOf(new Date(world.clock().getTime() + 3 * 86_400_000)), place: 'Trạm y tế' }
+    const of = { actorId: made.trainer.personId, cohortId: made.cohortId, sessionId }
+    expect(await moveSession(world, { ...of, ...typedSession(before!) })).toEqual({ ok: true, value: true })
+    expect(await moveSession(world, { ...of, ...form, until: form.from })).toEqual({ ok: false, reason: 'fields', errors: { until: 'sitting-hours-unreadable' } })
+    expect(await moveSession(world, { ...of, actorId: other.trainer.personId, cohortId: other.cohortId, ...form })).toEqual({ ok: false, reason: 'session-unknown' })
+    expect(await findSessionOf(world.db, made.cohortId, sessionId)).toEqual(before)
+    expect([await moveSession(world, { ...of, ...form }), await moveSession(world, { ...of, ...form })]).toEqual([{ ok: true, value: true }, { ok: true, value: true }])
+    expect(typedSession((await findSessionOf(world.db, made.cohortId, sessionId))!)).toEqual(form)
+    expect((await listMessages(world.db, made.personId, 9)).map(({ subject }) => subject).toSorted()).toEqual(['Lớp «Lớp xóm Ké» học lúc 09:00 24/11/2026', 'Lớp «Lớp xóm Ké» học lúc 09:00 26/11/2026'])
+    const held = await aSession(made)
+    await register(made, held, [line(made.personId, 'present')])
+    expect(await moveSession(world, { ...of, sessionId: held, ...form })).toEqual({ ok: false, reason: 'session-kept' })
   })
   test('is cancelled once, and not after somebody was registered', async () => {
     const made = await aClass(world)

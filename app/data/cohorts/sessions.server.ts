@@ -34,6 +34,13 @@ export async function cancelSession(db: Database, { cohortId, sessionId, byId, n
     WHERE id::text = ${sessionId} AND cohort_id::text = ${cohortId} AND cancelled_at IS NULL AND NOT EXISTS (SELECT FROM register_line l WHERE l.session_id = s.id)` === 1
 }
 
+/** Writes new facts of a session in which nobody was registered, and which was not cancelled; false otherwise. */
+export async function moveSession(db: Database, { cohortId, sessionId, facts }: { readonly cohortId: string; readonly sessionId: string; readonly facts: SessionFacts }): Promise<boolean> {
+  return await db.$executeRaw`
+    UPDATE cohort_session s SET topic = ${facts.topic}, place = ${facts.place}, starts_at = ${facts.startsAt}, ends_at = ${facts.endsAt}, counts_as = ${facts.countsAs}
+    WHERE id::text = ${sessionId} AND cohort_id::text = ${cohortId} AND cancelled_at IS NULL AND NOT EXISTS (SELECT FROM register_line l WHERE l.session_id = s.id)` === 1
+}
+
 export interface UpcomingSession extends CohortSession { readonly cohortName: string }
 
 /** The sessions to come of the cohorts a person learns in, the next first; of one cohort when it is named. */
