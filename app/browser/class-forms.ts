@@ -2,5 +2,5 @@
 import { keepTyped } from './keep-typed.ts'
 import { easeEntry } from './sheet-entry.ts'
 
-for (const form of document.querySelectorAll<HTMLFormElement>('form[data-keep]')) keepTyped(form)
+for (const form of document.querySelectorAll<HTMLFormElement>('form[data-keep]')) void keepTyped(form)
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-items]')) easeEntry(form)

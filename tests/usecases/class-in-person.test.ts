@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { findAttempt } from '#app/data/assessment/attempts.server.ts'
 import { listModesOf } from '#app/data/cohorts/in-person.server.ts'
 import { listRegisterVersions } from '#app/data/cohorts/register.server.ts'
-import { findSessionOf, listUpcoming } from '#app/data/cohorts/sessions.server.ts'
+import { findSessionOf, listSessionsOf, listUpcoming } from '#app/data/cohorts/sessions.server.ts'
 import { listHistory } from '#app/data/learning/history.server.ts'
 import { listMessages } from '#app/data/people/messages.server.ts'
 import { listFigurePeople } from '#app/data/roadmap/figure-people.server.ts'
@@ -10,7 +10,7 @@ import { listKeptEvidence, recountFigures, type RecountedCell } from '#app/data/
 import { dayOf } from '#app/domain/calendar.ts'
 import { everyAge } from '#app/domain/roadmap/indicator.ts'
 import { typedSession } from '#app/domain/cohorts/session.ts'
-import { standingLines, type AttendanceState, type SentLine } from '#app/domain/cohorts/register.ts'
+import { lastSave, standingLines, type AttendanceState, type SentLine } from '#app/domain/cohorts/register.ts'
 import { assistAnswer } from '#app/usecases/cohorts/assist-answer.server.ts'
 import { assistCheck } from '#app/usecases/cohorts/assist-check.server.ts'
 import { assistHandIn } from '#app/usecases/cohorts/assist-hand-in.server.ts'
@@ -19,7 +19,7 @@ import { cancelSession } from '#app/usecases/cohorts/cancel-session.server.ts'
 import { giveCalendar } from '#app/usecases/cohorts/give-calendar.server.ts'
 import { moveSession } from '#app/usecases/cohorts/move-session.server.ts'
 import { planSession } from '#app/usecases/cohorts/plan-session.server.ts'
-import { saveRegister } from '#app/usecases/cohorts/save-register.server.ts'
+import { saveRegister, undoRegister } from '#app/usecases/cohorts/save-register.server.ts'
 import { settleFigures } from '#app/usecases/roadmap/settle-figures.server.ts'
 import { aClass, listed } from '#tests/support/classes.ts'
 import { completeCourse, readLesson, takeQuiz } from '#tests/support/learner-acts.ts'
@@ -95,6 +95,37 @@ describe('the register of a session', () => {
     expect((await listRegisterVersions(world.db, sessionId)).filter(({ personId }) => personId === an).map(({ state, by }) => [state, by])).toEqual([['present', made.trainer.name], ['absent', made.trainer.name]])
     expect((await listHistory(world.db, ba)).map(({ kind }) => kind)).toContain('attended')
     expect(await world.db.auditEntry.count({ where: { subject: `session:${sessionId}`, action: 'register.save' } })).toBe(2)
+  })
+  test('saved by a slip is undone in one step: evidence is taken back, and a session in which nobody is registered any more can be cancelled', async () => {
+    const made = await aClass(world, { members: 2 })
+    const [an = '', ba = ''] = made.members.map(({ personId }) => personId)
+    const sessionId = await aSession(made)
+    const undo = (seen: Date) => undoRegister(world, { actorId: made.trainer.personId, cohortId: made.cohortId, sessionId, document: 'Sổ lớp', correction: 'Sửa sổ', seen })
+    const save = async (...lines: readonly SentLine[]) => {
+      world.later(60_000)
+      await register(made, sessionId, lines)
+      return lastSave(await listRegisterVersions(world.db, sessionId)) ?? new Date(0)
+    }
+    const attended = (personId: string) => world.db.enteredEvidence.count({ where: { personId, kind: 'attendance', takenBackAt: null } })
+    const first = await save(line(an, 'present'))
+    const second = await save(line(an, 'absent', 1), line(ba, 'present'))
+    expect(await undo(first)).toEqual({ ok: false, reason: 'register-changed' })
+    world.later(60_000)
+    expect(await undo(second)).toEqual({ ok: true, value: 2 })
+    expect([await attended(an), await attended(ba)]).toEqual([1, 0])
+    expect((await listSessionsOf(world.db, made.cohortId)).find(({ id }) => id === sessionId)).toMatchObject({ registered: 1, present: 1 })
+    expect(await cancelSession(world, { actorId: made.trainer.personId, cohortId: made.cohortId, sessionId })).toEqual({ ok: false, reason: 'session-kept' })
+    const third = await save(line(an, 'absent', 3))
+    world.later(60_000)
+    expect(await undo(third)).toEqual({ ok: true, value: 1 })
+    expect(await attended(an)).toBe(1)
+    const alone = await aClass(world)
+    const other = await aSession(alone)
+    await register(alone, other, [line(alone.personId, 'present')])
+    const slip = lastSave(await listRegisterVersions(world.db, other)) ?? new Date(0)
+    world.later(60_000)
+    expect(await undoRegister(world, { actorId: alone.trainer.personId, cohortId: alone.cohortId, sessionId: other, document: 'Sổ lớp', correction: 'Sửa sổ', seen: slip })).toEqual({ ok: true, value: 1 })
+    expect(await cancelSession(world, { actorId: alone.trainer.personId, cohortId: alone.cohortId, sessionId: other })).toEqual({ ok: true, value: true })
   })
   test('written by two trainers at once keeps both where they touched other lines, and one where they touched the same', async () => {
     const made = await aClass(world, { members: 2 })

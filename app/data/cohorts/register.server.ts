@@ -1,5 +1,5 @@
 import { dayOf, type Day } from '#app/domain/calendar.ts'
-import type { RegisterChange, RegisterVersion } from '#app/domain/cohorts/register.ts'
+import type { RegisterChange, WrittenAt } from '#app/domain/cohorts/register.ts'
 import { inNameOrder } from '#app/domain/people/name-order.ts'
 import type { Database } from '../database.server.ts'
 import { unrestricted } from '../people/restrictions.server.ts'
@@ -17,7 +17,7 @@ export async function listRegisterPeople(db: Database, cohortId: string, session
     ORDER BY p.id`)
 }
 
-export interface WrittenVersion extends RegisterVersion { readonly recordedAt: Date; readonly by: string }
+export interface WrittenVersion extends WrittenAt { readonly by: string }
 
 /** Every version of every line of a register, the first first. */
 export async function listRegisterVersions(db: Database, sessionId: string): Promise<readonly WrittenVersion[]> {

@@ -27,7 +27,8 @@ function Cell({ look, word, isNarrow, inRoom }: { readonly look: Look; readonly 
   const { words: { cockpit } } = useWords()
   const isMarked = inRoom && look !== 'to-do'
   const [seen, heard] = [isNarrow ? '' : word, `${isNarrow ? word : ''}${isMarked ? `, ${cockpit.inRoom}` : ''}`]
-  return <td className={look === 'to-do' ? undefined : isMarked ? `${look} room` : look}>{seen}{heard !== '' && <i>{heard}</i>}</td>
+  const kind = isMarked ? `${look} room` : look
+  return <td className={look === 'to-do' ? undefined : kind}>{seen}{heard !== '' && <i>{heard}</i>}</td>
 }
 
 /** What the shapes mean, for tables in which no word stands. */

@@ -13,7 +13,8 @@ const nameOf = (position: number) => `item-${position}`
 
 function useFaultText(): (fault: ItemFault['fault']) => string {
   const { words: { inPerson, refusals } } = useWords()
-  return (fault) => (fault === 'empty' ? inPerson.paperEmpty : fault === 'differs' ? inPerson.paperDiffers : refusals[fault])
+  const ours = { empty: inPerson.paperEmpty, differs: inPerson.paperDiffers }
+  return (fault) => (fault === 'empty' || fault === 'differs' ? ours[fault] : refusals[fault])
 }
 
 /** Why a sheet was not taken, with a link to each item to look at. */

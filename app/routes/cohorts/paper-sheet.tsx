@@ -19,6 +19,7 @@ import { pageTitle } from '../page-title.ts'
 import type { Route } from './+types/paper-sheet'
 import { requireCohort } from './cohort-facts.server.ts'
 import { FindSheet } from './find-sheet.tsx'
+import { keptAs } from './kept-as.server.ts'
 import { PaperCorrections } from './paper-corrections.tsx'
 import { itemsOf, typedOf } from './paper-facts.server.ts'
 import { ItemField, RefusedItems, type ItemFault } from './paper-item.tsx'
@@ -35,7 +36,7 @@ export const loader = guarded(access.read, async ({ asker, params, request }: Ro
   const attempt = sheet.attemptId === null ? null : await findAttempt(world.db, sheet.attemptId, sheet.personId)
   const done = new URL(request.url).searchParams.get('done')
   return {
-    cohortId: cohort.id, sheetId: sheet.id, whose: personOf(asker).personId, script: world.scripts.classForms ?? null, setId: sheet.setId, name: sheet.name, code: sheet.form === 'own' ? sheet.code : null, items: await itemsOf(sheet),
+    cohortId: cohort.id, kept: keptAs(asker, `sheet ${sheet.id}`), setId: sheet.setId, name: sheet.name, code: sheet.form === 'own' ? sheet.code : null, items: await itemsOf(sheet),
     entered: attempt && { at: sheet.enteredAt ?? attempt.startedAt, by: sheet.enteredBy ?? '', right: attempt.right ?? 0, total: attempt.total ?? sheet.drawn.length, typed: [...typedOf(sheet, attempt.answers)], corrections: await listPaperCorrections(world.db, attempt.id) },
     done: (['new', 'same', 'corrected'] as const).find((each) => each === done) ?? null, next: done === null ? null : await nextOf(sheet, cohort.id),
   }
@@ -85,14 +86,14 @@ async function enterOrCorrect(entry: SheetEntry, why: string) {
 
 export default function PaperSheetPage({ loaderData, actionData }: Route.ComponentProps) {
   const { words: { inPerson } } = useWords()
-  const { cohortId, sheetId, setId, name, code, items, entered, done, next } = loaderData
+  const { cohortId, setId, name, code, items, entered, done, next } = loaderData
   const typed = new Map(actionData?.typed ?? entered?.typed ?? [])
   const setHref = `/cohorts/${cohortId}/papers/${setId}`
   return (
     <Page title={`${inPerson.paperEnter}: ${name}`} kicker={code === null ? undefined : `${inPerson.paperCode} ${code}`} lead={inPerson.paperEntryLead} back={{ href: setHref, label: inPerson.paperSheets }}>
       {entered && <Entered done={actionData ? null : done} next={next} entered={entered} name={name} code={code} cohortId={cohortId} setHref={setHref} />}
       <RefusedItems reason={actionData?.refused ?? null} faults={actionData?.faults ?? []} items={items} />
-      <KeptForm what={`sheet ${sheetId}`} whose={loaderData.whose} isSentBack={actionData !== undefined} script={loaderData.script} autoComplete="off" data-items="">
+      <KeptForm {...loaderData.kept} isSentBack={actionData !== undefined} autoComplete="off" data-items="">
         {items.map((item, place) => <ItemField key={item.code} item={item} position={place + 1} typed={typed.get(place + 1) ?? ''} fault={actionData?.faults.find(({ position }) => position === place + 1)?.fault ?? null} isFirst={place === 0 && entered === null && actionData === undefined} />)}
         {actionData?.refused === 'sheet-items-empty' && <input type="hidden" name="empty" value={actionData.faults.map(({ position }) => position).join(' ')} />}
         {entered && <TextField name="why" label={inPerson.paperWhy} hint={inPerson.paperWhyHint} defaultValue={actionData?.why} required={false} maxLength={500} />}

@@ -48,7 +48,7 @@ export function RegisterHistory({ lines }: { readonly lines: readonly ShownLine[
   return (
     <details>
       <summary>{inPerson.historyTitle}</summary>
-      <ul>{corrected.map(({ personId, name, history }) => <li key={personId}>{name}<ul>{history.map(({ version, recordedAt, by, state, note }) => <li key={version}>{inPerson.historyLine(format.time(recordedAt), by, inPerson.states[state])}{note !== '' && ` (${note})`}</li>)}</ul></li>)}</ul>
+      <ul>{corrected.map(({ personId, name, history }) => <li key={personId}>{name}<ul>{history.map(({ version, recordedAt, by, state, note }) => <li key={version}>{inPerson.historyLine(format.time(recordedAt), by, state === 'unmarked' ? inPerson.registerUnmarked : inPerson.states[state])}{note !== '' && ` (${note})`}</li>)}</ul></li>)}</ul>
     </details>
   )
 }

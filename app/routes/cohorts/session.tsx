@@ -1,7 +1,9 @@
 import { data, redirect } from 'react-router'
 import type { Asker } from '#app/auth/asker.server.ts'
+import { listRegisterVersions } from '#app/data/cohorts/register.server.ts'
 import { dayOf } from '#app/domain/calendar.ts'
 import { sessionsOfCourse, typedSession, type CohortSession, type SessionErrors, type SessionForm } from '#app/domain/cohorts/session.ts'
+import { lastSave } from '#app/domain/cohorts/register.ts'
 import { role } from '#app/domain/people/access.ts'
 import { formFields } from '#app/http/parse-form.ts'
 import { Button } from '#app/ui/button.tsx'
@@ -10,7 +12,7 @@ import { Page } from '#app/ui/page.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import { cancelSession } from '#app/usecases/cohorts/cancel-session.server.ts'
 import { moveSession } from '#app/usecases/cohorts/move-session.server.ts'
-import { saveRegister } from '#app/usecases/cohorts/save-register.server.ts'
+import { saveRegister, undoRegister } from '#app/usecases/cohorts/save-register.server.ts'
 import { formatOf } from '#app/words/format.ts'
 import { wordsOf } from '#app/words/words.ts'
 import { world } from '#app/world.server.ts'
@@ -18,6 +20,7 @@ import { guarded, personOf } from '../guarded.server.ts'
 import { pageTitle } from '../page-title.ts'
 import type { Route } from './+types/session'
 import { requireCohort } from './cohort-facts.server.ts'
+import { keptAs } from './kept-as.server.ts'
 import { linesOf, readRegister, requireSession } from './register-facts.server.ts'
 import { RegisterForm, RegisterHistory } from './register-form.tsx'
 import { SessionFields } from './session-fields.tsx'
@@ -31,7 +34,7 @@ export const loader = guarded(access.read, async ({ asker, params, request }: Ro
   const { cohort, course } = await requireCohort(params.cohort)
   const session = await requireSession(cohort.id, params.session)
   const query = new URL(request.url).searchParams
-  return { cohort: { id: cohort.id, name: cohort.name }, session, named: sessionsOfCourse(course), isMoved: query.has('moved'), hasBegun: session.startsAt <= world.clock(), isRunning: session.startsAt <= world.clock() && world.clock() < session.endsAt, lines: await readRegister(session), whose: personOf(asker).personId, script: world.scripts.classForms ?? null, isSaved: query.has('saved') }
+  return { cohort: { id: cohort.id, name: cohort.name }, session, named: sessionsOfCourse(course), isMoved: query.has('moved'), isUndone: query.has('undone'), hasBegun: session.startsAt <= world.clock(), isRunning: session.startsAt <= world.clock() && world.clock() < session.endsAt, lines: await readRegister(session), lastSave: lastSave(await listRegisterVersions(world.db, session.id)), kept: keptAs(asker, `register ${session.id}`), isSaved: query.has('saved') }
 })
 
 export const action = guarded(access.write, async ({ asker, params, request }: Route.ActionArgs & { asker: Asker }) => {
@@ -45,11 +48,16 @@ export const action = guarded(access.write, async ({ asker, params, request }: R
     return cancelled.ok ? redirect(here) : data({ refused: cancelled.reason, sent: [], form: null }, { status: 409 })
   }
   if (fields.has('move')) return move(fields, order, here)
-  const lines = linesOf(fields)
-  if (lines === null) return data({ refused: 'register-line-unreadable' as const, sent: [], form: null }, { status: 400 })
   // The register is a record of the office: in Vietnamese, whatever language its pages are read in.
   const { inPerson } = wordsOf('vi')
-  const result = await saveRegister(world, { ...order, lines, document: inPerson.documentOf(cohort.name, formatOf('vi').day(dayOf(session.startsAt))), correction: inPerson.correction })
+  const written = { ...order, document: inPerson.documentOf(cohort.name, formatOf('vi').day(dayOf(session.startsAt))), correction: inPerson.correction }
+  if (fields.has('undo')) {
+    const undone = await undoRegister(world, { ...written, seen: new Date(Number(fields.get('undo')?.[0])) })
+    return undone.ok ? redirect(`${here}?undone=1`) : data({ refused: undone.reason, sent: [], form: null }, { status: 409 })
+  }
+  const lines = linesOf(fields)
+  if (lines === null) return data({ refused: 'register-line-unreadable' as const, sent: [], form: null }, { status: 400 })
+  const result = await saveRegister(world, { ...written, lines })
   return result.ok ? redirect(`${here}?saved=1`) : data({ refused: result.reason, sent: lines, form: null }, { status: 409 })
 })
 
@@ -62,21 +70,28 @@ async function move(fields: ReadonlyMap<string, readonly string[]>, order: { rea
   return data({ refused: moved.reason, sent: [], form: { typed: form, errors: {} } }, { status: 409 })
 }
 
-export default function Session({ loaderData: { cohort, session, named, isMoved, hasBegun, isRunning, lines, isSaved, whose, script }, actionData }: Route.ComponentProps) {
+export default function Session({ loaderData: { cohort, session, named, isMoved, isUndone, lastSave: savedAt, hasBegun, isRunning, lines, isSaved, kept }, actionData }: Route.ComponentProps) {
   const { words: { inPerson }, format } = useWords()
   const isOpen = session.cancelledAt === null
   return (
     <Page title={session.topic} kicker={`${inPerson.at(format.time(session.startsAt), format.time(session.endsAt))} · ${session.place}`} width="wide" back={{ href: `/cohorts/${cohort.id}/sessions`, label: `${cohort.name}: ${inPerson.sessionsTitle}` }}>
-      {isSaved && <Notice kind="ok"><p>{inPerson.registerSaved}</p></Notice>}
+      {isSaved && <Notice kind="ok"><p>{inPerson.registerSaved}</p>{savedAt !== null && <Undo savedAt={savedAt} />}</Notice>}
+      {isUndone && <Notice kind="ok"><p>{inPerson.registerUndone}</p></Notice>}
       {isMoved && <Notice kind="ok"><p>{inPerson.moved}</p></Notice>}
       {!isOpen && <Notice kind="attention"><p>{inPerson.cancelled}</p></Notice>}
       <Refused reason={actionData?.refused} />
       {isOpen && isRunning && <p><a href={`/cohorts/${cohort.id}/sessions/${session.id}/phone`}>{inPerson.phoneTitle}</a></p>}
-      {isOpen && <RegisterForm kept={{ what: `register ${session.id}`, whose, script, isSentBack: actionData !== undefined }} lines={lines} sent={actionData?.sent ?? []} isAhead={!hasBegun} isConflict={actionData?.refused === 'register-changed'} />}
+      {isOpen && <RegisterForm kept={{ ...kept, isSentBack: actionData !== undefined }} lines={lines} sent={actionData?.sent ?? []} isAhead={!hasBegun} isConflict={actionData?.refused === 'register-changed'} />}
       <RegisterHistory lines={lines} />
-      {isOpen && lines.every(({ version }) => version === 0) && <><Move session={session} named={named} form={actionData?.form ?? null} /><Cancel /></>}
+      {isOpen && lines.every(({ state }) => state === null) && <><Move session={session} named={named} form={actionData?.form ?? null} /><Cancel /></>}
     </Page>
   )
+}
+
+/** Takes back the save that the page has just told of. */
+function Undo({ savedAt }: { readonly savedAt: Date }) {
+  const { words: { inPerson } } = useWords()
+  return <form method="post"><Button kind="quiet" name="undo" value={savedAt.getTime()}>{inPerson.registerUndo}</Button></form>
 }
 
 /** Folded away until it is wanted, or was sent with something wrong. */

@@ -84,7 +84,7 @@ function ofClasses({ words: { ownData: own, inPerson }, format: { time } }: Spee
   return {
     inquiries: ({ cohort, askedAt, posts }) => [own.question(cohort.name), time(askedAt), ...posts.map(({ isAnswer, text, at }) => `${isAnswer ? own.answered : own.asked} (${time(at)}): ${text}`)],
     memberships: ({ cohort, joinedAt, leftAt }) => [own.cohort(cohort.name, courseOf(cohort.courseId)), spell(joinedAt, leftAt)],
-    registerLines: ({ session, state, note, recordedAt }) => [session.topic, time(session.startsAt), (inPerson.states as Readonly<Record<string, string>>)[state] ?? state, note || null, time(recordedAt)],
+    registerLines: ({ session, state, note, recordedAt }) => [session.topic, time(session.startsAt), state === 'unmarked' ? inPerson.registerUnmarked : (inPerson.states as Readonly<Record<string, string>>)[state] ?? state, note || null, time(recordedAt)],
   }
 }
 

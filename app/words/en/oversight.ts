@@ -181,6 +181,7 @@ export const oversight: typeof vi = {
     'people.unmerge': 'Parted two records',
     'phone.share': 'Shared a phone in class',
     'recovery.give': 'Gave a code to set a new secret',
+    'register.undo': 'Undid a save of a register',
     'register.save': 'Saved a register',
     'session.cancel': 'Cancelled a session',
     'session.move': 'Moved or changed a session',

@@ -180,6 +180,7 @@ export const oversight = {
     'people.unmerge': 'Tách lại hai hồ sơ',
     'phone.share': 'Mở máy dùng chung',
     'recovery.give': 'Cấp mã đặt lại',
+    'register.undo': 'Hoàn tác một lần ghi sổ lớp',
     'register.save': 'Ghi sổ lớp',
     'session.cancel': 'Hủy buổi học',
     'session.move': 'Dời hoặc sửa buổi học',
