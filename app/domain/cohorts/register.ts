@@ -5,7 +5,7 @@ export const attendanceStates = ['present', 'late', 'absent'] as const
 export type AttendanceState = (typeof attendanceStates)[number]
 
 /** What a version of a line says; `unmarked`: what it said was undone, and it says nothing, as before anybody wrote there. */
-export type WrittenState = AttendanceState | 'unmarked'
+type WrittenState = AttendanceState | 'unmarked'
 
 /** One version of what a register says of one person; versions count from 1. */
 export interface RegisterVersion { readonly personId: string; readonly version: number; readonly state: WrittenState; readonly note: string }

@@ -70,14 +70,13 @@ async function move(fields: ReadonlyMap<string, readonly string[]>, order: { rea
   return data({ refused: moved.reason, sent: [], form: { typed: form, errors: {} } }, { status: 409 })
 }
 
-export default function Session({ loaderData: { cohort, session, named, isMoved, isUndone, lastSave: savedAt, hasBegun, isRunning, lines, isSaved, kept }, actionData }: Route.ComponentProps) {
+export default function Session({ loaderData, actionData }: Route.ComponentProps) {
+  const { cohort, session, named, hasBegun, isRunning, lines, kept } = loaderData
   const { words: { inPerson }, format } = useWords()
   const isOpen = session.cancelledAt === null
   return (
     <Page title={session.topic} kicker={`${inPerson.at(format.time(session.startsAt), format.time(session.endsAt))} · ${session.place}`} width="wide" back={{ href: `/cohorts/${cohort.id}/sessions`, label: `${cohort.name}: ${inPerson.sessionsTitle}` }}>
-      {isSaved && <Notice kind="ok"><p>{inPerson.registerSaved}</p>{savedAt !== null && <Undo savedAt={savedAt} />}</Notice>}
-      {isUndone && <Notice kind="ok"><p>{inPerson.registerUndone}</p></Notice>}
-      {isMoved && <Notice kind="ok"><p>{inPerson.moved}</p></Notice>}
+      {actionData === undefined && <Happened {...loaderData} />}
       {!isOpen && <Notice kind="attention"><p>{inPerson.cancelled}</p></Notice>}
       <Refused reason={actionData?.refused} />
       {isOpen && isRunning && <p><a href={`/cohorts/${cohort.id}/sessions/${session.id}/phone`}>{inPerson.phoneTitle}</a></p>}
@@ -88,10 +87,16 @@ export default function Session({ loaderData: { cohort, session, named, isMoved,
   )
 }
 
-/** Takes back the save that the page has just told of. */
-function Undo({ savedAt }: { readonly savedAt: Date }) {
+/** What was just done; a save can be taken back. */
+function Happened({ isSaved, isUndone, isMoved, lastSave: savedAt }: Pick<Route.ComponentProps['loaderData'], 'isSaved' | 'isUndone' | 'isMoved' | 'lastSave'>) {
   const { words: { inPerson } } = useWords()
-  return <form method="post"><Button kind="quiet" name="undo" value={savedAt.getTime()}>{inPerson.registerUndo}</Button></form>
+  return (
+    <>
+      {isSaved && <Notice kind="ok"><p>{inPerson.registerSaved}</p>{savedAt !== null && <form method="post"><Button kind="quiet" name="undo" value={savedAt.getTime()}>{inPerson.registerUndo}</Button></form>}</Notice>}
+      {isUndone && <Notice kind="ok"><p>{inPerson.registerUndone}</p></Notice>}
+      {isMoved && <Notice kind="ok"><p>{inPerson.moved}</p></Notice>}
+    </>
+  )
 }
 
 /** Folded away until it is wanted, or was sent with something wrong. */
