@@ -259,7 +259,7 @@ test('what was typed of a sheet is lost neither without a network, nor by anothe
   await page.goto(sheet)
   await expect(page.getByText(inPerson.kept.restored)).toBeVisible()
   expect(await values()).toEqual(entered)
-  await context.clearCookies({ name: 'session' })
+  await context.clearCookies({ name: /session$/u })
   trouble.expect(/^401 POST .*\/papers\//u)
   await save.click()
   await expect(page).toHaveURL(/\/sign-in\?next=/u)

@@ -20,6 +20,12 @@ export function typedSession({ topic, place, startsAt, endsAt, countsAs }: Sessi
   return { topic, place, day: starts.slice(0, 10), from: starts.slice(11, 16), until: ends.slice(11, 16), countsAs: countsAs ?? '' }
 }
 
+/** Whether two sessions are about the same, at the same time and place. */
+export function isSameSession(one: SessionFacts, other: SessionFacts): boolean {
+  const [first, second] = [typedSession(one), typedSession(other)]
+  return (Object.keys(first) as (keyof SessionForm)[]).every((field) => first[field] === second[field])
+}
+
 function localTime(instant: Date): string {
   return new Date(instant.getTime() + 7 * 3_600_000).toISOString()
 }

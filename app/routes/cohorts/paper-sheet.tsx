@@ -87,19 +87,29 @@ async function enterOrCorrect(entry: SheetEntry, why: string) {
 export default function PaperSheetPage({ loaderData, actionData }: Route.ComponentProps) {
   const { words: { inPerson } } = useWords()
   const { cohortId, setId, name, code, items, entered, done, next } = loaderData
-  const typed = new Map(actionData?.typed ?? entered?.typed ?? [])
   const setHref = `/cohorts/${cohortId}/papers/${setId}`
   return (
     <Page title={`${inPerson.paperEnter}: ${name}`} kicker={code === null ? undefined : `${inPerson.paperCode} ${code}`} lead={inPerson.paperEntryLead} back={{ href: setHref, label: inPerson.paperSheets }}>
       {entered && <Entered done={actionData ? null : done} next={next} entered={entered} name={name} code={code} cohortId={cohortId} setHref={setHref} />}
       <RefusedItems reason={actionData?.refused ?? null} faults={actionData?.faults ?? []} items={items} />
-      <KeptForm {...loaderData.kept} isSentBack={actionData !== undefined} autoComplete="off" data-items="">
-        {items.map((item, place) => <ItemField key={item.code} item={item} position={place + 1} typed={typed.get(place + 1) ?? ''} fault={actionData?.faults.find(({ position }) => position === place + 1)?.fault ?? null} isFirst={place === 0 && entered === null && actionData === undefined} />)}
-        {actionData?.refused === 'sheet-items-empty' && <input type="hidden" name="empty" value={actionData.faults.map(({ position }) => position).join(' ')} />}
-        {entered && <TextField name="why" label={inPerson.paperWhy} hint={inPerson.paperWhyHint} defaultValue={actionData?.why} required={false} maxLength={500} />}
-        <Button wide>{inPerson.paperSave(name)}</Button>
-      </KeptForm>
+      <Entry {...loaderData} sentBack={actionData} />
     </Page>
+  )
+}
+
+/** The items, as printed on the sheet: empty, as they were entered, or as they were sent and what is wrong with them. */
+function Entry({ kept, items, entered, name, sentBack }: Facts & { readonly sentBack: Route.ComponentProps['actionData'] }) {
+  const { words: { inPerson } } = useWords()
+  const typed = new Map(sentBack?.typed ?? entered?.typed ?? [])
+  const faults = sentBack?.faults ?? []
+  const isNew = entered === null && sentBack === undefined
+  return (
+    <KeptForm {...kept} isSentBack={sentBack !== undefined} autoComplete="off" data-items="">
+      {items.map((item, place) => <ItemField key={item.code} item={item} position={place + 1} typed={typed.get(place + 1) ?? ''} fault={faults.find(({ position }) => position === place + 1)?.fault ?? null} isFirst={place === 0 && isNew} />)}
+      {sentBack?.refused === 'sheet-items-empty' && <input type="hidden" name="empty" value={faults.map(({ position }) => position).join(' ')} />}
+      {entered && <TextField name="why" label={inPerson.paperWhy} hint={inPerson.paperWhyHint} defaultValue={sentBack?.why} required={false} maxLength={500} />}
+      <Button wide>{inPerson.paperSave(name)}</Button>
+    </KeptForm>
   )
 }
 

@@ -71,7 +71,7 @@ async function move(fields: ReadonlyMap<string, readonly string[]>, order: { rea
 }
 
 export default function Session({ loaderData, actionData }: Route.ComponentProps) {
-  const { cohort, session, named, hasBegun, isRunning, lines, kept } = loaderData
+  const { cohort, session } = loaderData
   const { words: { inPerson }, format } = useWords()
   const isOpen = session.cancelledAt === null
   return (
@@ -79,16 +79,27 @@ export default function Session({ loaderData, actionData }: Route.ComponentProps
       {actionData === undefined && <Happened {...loaderData} />}
       {!isOpen && <Notice kind="attention"><p>{inPerson.cancelled}</p></Notice>}
       <Refused reason={actionData?.refused} />
-      {isOpen && isRunning && <p><a href={`/cohorts/${cohort.id}/sessions/${session.id}/phone`}>{inPerson.phoneTitle}</a></p>}
-      {isOpen && <RegisterForm kept={{ ...kept, isSentBack: actionData !== undefined }} lines={lines} sent={actionData?.sent ?? []} isAhead={!hasBegun} isConflict={actionData?.refused === 'register-changed'} />}
-      <RegisterHistory lines={lines} />
-      {isOpen && lines.every(({ state }) => state === null) && <><Move session={session} named={named} form={actionData?.form ?? null} /><Cancel /></>}
+      {isOpen && <Register {...loaderData} sentBack={actionData} />}
+      <RegisterHistory lines={loaderData.lines} />
+      {isOpen && loaderData.lines.every(({ state }) => state === null) && <><Move session={session} named={loaderData.named} form={actionData?.form ?? null} /><Cancel /></>}
     </Page>
   )
 }
 
+type Facts = Route.ComponentProps['loaderData']
+
+function Register({ cohort, session, isRunning, hasBegun, lines, kept, sentBack }: Facts & { readonly sentBack: Route.ComponentProps['actionData'] }) {
+  const { words: { inPerson } } = useWords()
+  return (
+    <>
+      {isRunning && <p><a href={`/cohorts/${cohort.id}/sessions/${session.id}/phone`}>{inPerson.phoneTitle}</a></p>}
+      <RegisterForm kept={{ ...kept, isSentBack: sentBack !== undefined }} lines={lines} sent={sentBack?.sent ?? []} isAhead={!hasBegun} isConflict={sentBack?.refused === 'register-changed'} />
+    </>
+  )
+}
+
 /** What was just done; a save can be taken back. */
-function Happened({ isSaved, isUndone, isMoved, lastSave: savedAt }: Pick<Route.ComponentProps['loaderData'], 'isSaved' | 'isUndone' | 'isMoved' | 'lastSave'>) {
+function Happened({ isSaved, isUndone, isMoved, lastSave: savedAt }: Pick<Facts, 'isSaved' | 'isUndone' | 'isMoved' | 'lastSave'>) {
   const { words: { inPerson } } = useWords()
   return (
     <>

@@ -3,7 +3,7 @@ import { listPeopleOf } from '#app/data/cohorts/listed-people.server.ts'
 import { findSessionOf, moveSession as saveMoved } from '#app/data/cohorts/sessions.server.ts'
 import { saveAuditEntry } from '#app/data/people/audit.server.ts'
 import { findCourse } from '#app/domain/catalogue/find.ts'
-import { readSession, type SessionErrors, type SessionForm } from '#app/domain/cohorts/session.ts'
+import { isSameSession, readSession, type SessionErrors, type SessionForm } from '#app/domain/cohorts/session.ts'
 import { accept, refuse, type Result } from '#app/domain/result.ts'
 import type { World } from '#app/world.server.ts'
 import { tellPeople } from '../people/tell-people.server.ts'
@@ -19,12 +19,12 @@ export async function moveSession(world: World, { actorId, cohortId, sessionId, 
     if (!cohort || !course || !session || session.cancelledAt !== null) return refuse('session-unknown')
     const read = readSession(form, course)
     if (!read.ok) return { ok: false as const, reason: 'fields' as const, errors: read.errors }
-    const { topic, place, startsAt, endsAt, countsAs } = read.value
-    const isSame = topic === session.topic && place === session.place && startsAt.getTime() === session.startsAt.getTime() && endsAt.getTime() === session.endsAt.getTime() && countsAs === session.countsAs
-    if (isSame) return accept(true)
+    const { topic, place, startsAt } = read.value
+    if (isSameSession(session, read.value)) return accept(true)
     if (!(await saveMoved(db, { cohortId, sessionId, facts: read.value }))) return refuse('session-kept')
     await saveAuditEntry(db, { actorId, action: 'session.move', subject: `session:${sessionId}`, detail: { cohortId, from: session.startsAt.toISOString(), to: startsAt.toISOString() }, now })
-    const told = startsAt > now ? (await listPeopleOf(db, cohortId)).filter(({ leftAt }) => leftAt === null) : []
+    if (startsAt <= now) return accept(true)
+    const told = (await listPeopleOf(db, cohortId)).filter(({ leftAt }) => leftAt === null)
     await tellPeople(world, db, told.map(({ personId }) => ({ personId, key: `session-moved:${sessionId}:${now.toISOString()}:${personId}`, path: '/join', content: { kind: 'session-moved', cohort: cohort.name, topic, place, from: session.startsAt, at: startsAt } })))
     return accept(true)
   })
