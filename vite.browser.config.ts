@@ -8,6 +8,6 @@ export default defineConfig({
   publicDir: false,
   build: {
     outDir: 'build/client', emptyOutDir: false, manifest: true, reportCompressedSize: false, modulePreload: false, target: ['chrome95', 'safari15'],
-    rollupOptions: { input: ['app/browser/learner.ts', 'app/browser/listen.ts', 'app/browser/matrix.ts', 'app/browser/offline.ts'], output: { entryFileNames: 'assets/[name]-[hash].js', chunkFileNames: 'assets/[name]-[hash].js' } },
+    rollupOptions: { input: ['app/browser/learner.ts', 'app/browser/listen.ts', 'app/browser/matrix.ts', 'app/browser/class-forms.ts', 'app/browser/offline.ts'], output: { entryFileNames: 'assets/[name]-[hash].js', chunkFileNames: 'assets/[name]-[hash].js' } },
   },
 })

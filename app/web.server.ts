@@ -77,7 +77,7 @@ const isPlainKit = ({ KIT_NAME: kit, COOKIE_SECURE: isSecure }: Env) => kit !== 
 function scriptsOf(env: Env, pace: number): Scripts {
   if (isPlainKit(env)) return { learner: null, listen: null, checker: null, pace }
   const built = 'build/client'
-  return { learner: findScript(built, 'learner'), listen: findScript(built, 'listen'), matrix: findScript(built, 'matrix'), offline: findOffline(built), checker: findCheckerScript('build/checker'), pace }
+  return { learner: findScript(built, 'learner'), listen: findScript(built, 'listen'), matrix: findScript(built, 'matrix'), classForms: findScript(built, 'class-forms'), offline: findOffline(built), checker: findCheckerScript('build/checker'), pace }
 }
 
 /** Authenticated ciphers with keys of the moment alone; every browser that we are made for (Chrome 95) has them. */

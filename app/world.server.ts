@@ -38,6 +38,8 @@ export interface Scripts {
   readonly listen: string | null
   /** Address of the script by which the matrix of a class is walked with arrow keys; null or absent, its cells are not stopped at. */
   readonly matrix?: string | null
+  /** Address of the script that keeps what is typed into the long forms of a class; null or absent, they are ordinary forms. */
+  readonly classForms?: string | null
   /** Address of the script of the page on which a course is taken along, and the style sheet of every page, as text; null or absent where none was built: then no course is. */
   readonly offline?: { readonly script: string; readonly style: string } | null
   /** The script of the file that checks badges away from us, as text; null where none was built, and no such file is given. */

@@ -10,6 +10,8 @@ function walkable(table: HTMLTableElement): void {
   const rows = [...table.rows].map((row) => [...row.cells])
   let at: Cell = { row: Math.min(1, rows.length - 1), column: 0 }
   const cellAt = ({ row, column }: Cell) => rows[row]?.[column]
+  // The heads name the places of their columns, once for all rows.
+  const placeOf = (column: number) => rows[0]?.[column]?.dataset['at']
   table.setAttribute('role', 'grid')
   table.closest('.table-box')?.removeAttribute('tabindex')
   for (const cell of rows.flat()) cell.tabIndex = -1
@@ -27,7 +29,7 @@ function walkable(table: HTMLTableElement): void {
     cell.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   }
   table.addEventListener('keydown', (event) => {
-    if (event.key === 'Enter') return open(rows[at.row], at.column)
+    if (event.key === 'Enter') return open(rows[at.row], placeOf(at.column))
     const to = nextCell(at, event.key, event.ctrlKey || event.metaKey, { rows: rows.length, columns: rows[0]?.length ?? 0 })
     if (to === null) return
     event.preventDefault()
@@ -36,13 +38,12 @@ function walkable(table: HTMLTableElement): void {
   table.addEventListener('click', (event) => {
     const cell = event.target instanceof Element ? event.target.closest<HTMLTableCellElement>('td, th') : null
     const row = cell ? rows.findIndex((cells) => cells.includes(cell)) : -1
-    if (cell && row > 0 && !(event.target instanceof HTMLAnchorElement)) open(rows[row], cell.cellIndex)
+    if (cell && row > 0 && !(event.target instanceof HTMLAnchorElement)) open(rows[row], placeOf(cell.cellIndex))
   })
 }
 
 /** The evidence of a cell stands on the page that the name of its row leads to, at the place of its lesson. */
-function open(row: readonly HTMLTableCellElement[] | undefined, column: number): void {
+function open(row: readonly HTMLTableCellElement[] | undefined, place: string | undefined): void {
   const link = row?.[0]?.querySelector('a')
-  const place = row?.[column]?.dataset['at']
   if (link) window.location.assign(place === undefined ? link.href : `${link.href}#${place}`)
 }

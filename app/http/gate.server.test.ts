@@ -102,5 +102,7 @@ test('a script of ours runs on a page only where the page has one, and on every 
     expect(await policyAt(path, open)).toContain("script-src 'self'; connect-src 'self'")
   }
   expect(await policyAt('/courses/k/lessons/l', open)).toContain("media-src 'self'")
+  for (const path of ['', '/people', '/message', '/sessions/s', '/papers/s/p']) expect(await policyAt(`/cohorts/c${path}`)).toContain("script-src 'self'; connect-src 'self'")
+  for (const path of ['/slips', '/sessions', '/sessions/s/phone', '/papers', '/papers/s', '/papers/s/print', '/learners/l']) expect(await policyAt(`/cohorts/c${path}`)).not.toContain('script-src')
   for (const path of ['/me', '/attempts/a/questions/1', '/profiles']) expect(await policyAt(path, open)).not.toMatch(/unsafe|https?:/)
 })

@@ -116,9 +116,9 @@ export function failed(refuse: Refuse): ErrorRequestHandler {
 const policy = "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 /** Where a browser knows Trusted Types, no text that reached a script becomes markup or code there. */
 const trusting = (policies: string) => `require-trusted-types-for 'script'; trusted-types ${policies}`
-/** The pages of a running attempt keep answers in the browser, and that of profiles opens them, by a script of ours, which asks only us; that of a class walks a table. */
+/** The pages of a running attempt keep answers in the browser, and that of profiles opens them, by a script of ours, which asks only us; that of a class walks a table; and the long forms of a class keep what is typed. */
 const scriptPolicy = `${policy}; script-src 'self'; connect-src 'self'`
-const hasScript = /^\/(?:attempts\/[^/]+\/(?:questions|review)\b|profiles$|cohorts\/[^/]+$)/
+const hasScript = /^\/(?:attempts\/[^/]+\/(?:questions|review)\b|profiles$|cohorts\/[^/]+(?:|\/people|\/message|\/sessions\/[^/]+|\/papers\/[^/]+\/(?!print$)[^/]+)$)/
 /** Lessons are read aloud by a script of ours or by a recording. */
 const lessonPolicy = `${scriptPolicy}; media-src 'self'`
 const isLesson = /^\/courses\/[^/]+\/lessons\/[^/]+$/

@@ -5,8 +5,8 @@ import { z } from 'zod'
 
 const manifest = z.record(z.string(), z.object({ file: z.string() }))
 
-/** The address of a script of app/browser (of a running attempt's pages and the page of profiles, of lessons that are read aloud, of the matrix of a class, of taking a course along), built under `folder`; null where none was. */
-export function findScript(folder: string, name: 'learner' | 'listen' | 'matrix' | 'offline'): string | null {
+/** The address of a script of app/browser (of a running attempt's pages and the page of profiles, of lessons that are read aloud, of the matrix and of the long forms of a class, of taking a course along), built under `folder`; null where none was. */
+export function findScript(folder: string, name: 'learner' | 'listen' | 'matrix' | 'class-forms' | 'offline'): string | null {
   const file = path.join(folder, '.vite/manifest.json')
   if (!fs.existsSync(file)) return null
   const built = manifest.parse(JSON.parse(fs.readFileSync(file, 'utf8')))

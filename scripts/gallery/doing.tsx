@@ -1,5 +1,6 @@
 import { Button, ButtonLink, type ButtonKind } from '#app/ui/button.tsx'
 import { CheckField, CheckList, FileField, LongTextField, SelectField, TextField } from '#app/ui/field.tsx'
+import { KeptForm } from '#app/ui/kept-form.tsx'
 import { ErrorSummary, Notice, Refused, type NoticeKind } from '#app/ui/notice.tsx'
 import { OverrideForms } from '#app/ui/override-form.tsx'
 import { OverrideList } from '#app/ui/override-list.tsx'
@@ -38,6 +39,7 @@ export const doing: readonly Shown[] = [
   ...states('Refused', { 'by a rule': <Refused reason="answer-empty" />, 'with a way on': <Refused reason="attempt-over"><p><a href="#">Xem kết quả</a></p></Refused>, 'nothing': <><Refused reason={null} /><p className="small muted">(không có gì)</p></> }),
   ...states('ErrorSummary', { 'two fields': <ErrorSummary errors={[{ name: 't3', label: 'Năm sinh', text: 'Năm sinh gồm bốn chữ số, ví dụ 1968.' }, { name: 's3', label: 'Nơi ở', text: 'Bạn chọn nơi ở.' }]} /> }),
   ...states('ToDoList', { 'things to do': <ToDoList items={toDos} />, 'one of two ways': <ToDoList items={[{ kind: 'some', least: 1, ways: [[{ kind: 'placement', title: 'Kiểm tra đầu vào', href: '/' }], toDos] }]} /> }),
+  ...states('KeptForm', { 'with one field': <KeptForm what="mau" openKey={null} script={null} isSentBack={false}><TextField name="kept1" label="Họ và tên" /><Button>Lưu</Button></KeptForm> }),
   ...states('OverrideList', { 'one': <OverrideList overrides={[kept]} /> }),
   ...states('OverrideForms', {
     'nothing to let count': <OverrideForms items={[]} overrides={[]} mayWithdraw={false} />,

@@ -111,8 +111,8 @@ test('a question is 4 kB at the most', async ({ origin, world }) => {
 })
 
 test('all scripts that learners are sent are 12 kB at the most together, and so is the worker of a phone that takes courses along', async ({ origin }, info) => {
-  // The matrix of a class is its trainer's.
-  const scripts = fs.readdirSync('build/client/assets').filter((file) => file.endsWith('.js') && !file.startsWith('matrix-'))
+  // The matrix and the forms of a class are its trainer's.
+  const scripts = fs.readdirSync('build/client/assets').filter((file) => file.endsWith('.js') && !/^(?:matrix|class-forms)-/u.test(file))
   const sizes = await Promise.all(scripts.map(async (file) => ({ file, ...await sizeOf(origin, `/assets/${file}`, 'br') })))
   info.annotations.push({ type: 'bytes', description: sizes.map(({ file, body }) => `${file} ${body}`).join(', ') })
   expect(sizes.length).toBeGreaterThan(2)

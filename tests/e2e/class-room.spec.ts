@@ -10,7 +10,7 @@ import { expect, test, type World } from './support/journey.ts'
 import { aMember, letIn, type Member } from './support/people.ts'
 import { residentCourse, takeQuiz } from './support/progress.ts'
 
-const { cockpit, cohorts, cohortPeople, frame, inPerson, record } = wordsOf('vi')
+const { cockpit, cohorts, cohortPeople, frame, inPerson, people, record } = wordsOf('vi')
 
 interface Class { readonly trainer: Member; readonly cohortId: string; readonly here: string }
 
@@ -24,12 +24,21 @@ async function aClass(world: World, page: Page): Promise<Class> {
   return { trainer, cohortId: started.value.cohortId, here: `/cohorts/${started.value.cohortId}` }
 }
 
+/** Prints sheets of one form, and stays at their list. */
+async function openSheets(page: Page, made: Class): Promise<void> {
+  await goFromClass(page, made, inPerson.papersTitle)
+  await page.getByLabel(inPerson.paperQuiz).selectOption('check:ba-dau-hieu')
+  await page.getByLabel(inPerson.paperForms.one).check()
+  await page.getByRole('button', { name: inPerson.paperMake }).click()
+}
+
 async function goFromClass(page: Page, { here }: Class, label: string): Promise<void> {
   await page.goto(here)
   await page.getByRole('navigation', { name: cohortPeople.places }).getByRole('link', { name: label }).click()
 }
 
-test('people without a phone are written down, given slips, and one claims the record later', async ({ page, world, anotherDevice }) => {
+test('people without a phone are written down, given slips, and one claims the record later', async ({ page, world, anotherDevice, trouble }) => {
+  trouble.expect(/^400 POST .*\/people$/u)
   const made = await aClass(world, page)
   await page.goto(made.here)
   await inspect(page)
@@ -158,7 +167,8 @@ test('a trainer plans a session, takes the register, and passes a phone around o
   await expect(page.getByRole('link', { name: frame.signIn, exact: true })).toBeVisible()
 })
 
-test('a trainer prints sheets, enters one from paper and answers together with a learner; both are marked as learnt in class', async ({ page, world }) => {
+test('a trainer prints sheets, enters one from paper and answers together with a learner; both are marked as learnt in class', async ({ page, world, trouble }) => {
+  trouble.expect(/^400 POST .*\/papers\//u)
   const made = await aClass(world, page)
   const an = await aMember(world, { name: 'Bùi Thị An' })
   await saveMember(world.db, made.cohortId, an.personId, world.clock())
@@ -178,11 +188,11 @@ test('a trainer prints sheets, enters one from paper and answers together with a
   await expect(page.getByRole('heading', { level: 1, name: `${inPerson.paperEnter}: Bùi Thị An` })).toBeVisible()
   const items = page.locator('.item-entry input')
   await items.first().fill('Z')
-  await page.getByRole('button', { name: inPerson.paperSave }).click()
+  await page.getByRole('button', { name: inPerson.paperSave('Bùi Thị An') }).click()
   await expect(page.getByRole('alert').first()).toBeVisible()
   await inspect(page)
   for (const item of await items.all()) await item.fill(await item.getAttribute('inputmode') === 'decimal' ? '1' : 'A')
-  await page.getByRole('button', { name: inPerson.paperSave }).click()
+  await page.getByRole('button', { name: inPerson.paperSave('Bùi Thị An') }).click()
   await expect(page.getByRole('status').filter({ hasText: 'Đã nhập phiếu của Bùi Thị An' })).toBeVisible()
 
   await page.goto(`${made.here}/learners/${an.personId}`)
@@ -197,6 +207,78 @@ test('a trainer prints sheets, enters one from paper and answers together with a
   await inspect(page)
   await page.goto(`${made.here}/learners/${an.personId}`)
   await expect(page.getByText(cockpit.inPerson.assisted).first()).toBeVisible()
+})
+
+test('sheets are entered by keys alone: the first item has the focus, Enter goes on, what is empty is asked about, and the next sheet is one Enter away', async ({ page, world, trouble }) => {
+  trouble.expect(/^400 POST .*\/papers\//u)
+  const made = await aClass(world, page)
+  for (const name of ['Bùi Thị An', 'Hà Văn Bình']) await saveMember(world.db, made.cohortId, (await aMember(world, { name })).personId, world.clock())
+  await openSheets(page, made)
+  await page.getByRole('link', { name: 'Bùi Thị An' }).click()
+  const items = page.locator('.item-entry input')
+  const all = await items.count()
+  await expect(items.first()).toBeFocused()
+  for (let place = 0; place < all; place += 1) {
+    await expect(items.nth(place)).toBeFocused()
+    if (place !== 2) await page.keyboard.type(await items.nth(place).getAttribute('inputmode') === 'decimal' ? '1' : 'a')
+    await page.keyboard.press('Enter')
+  }
+  await expect(page.getByRole('alert')).toContainText(inPerson.paperEmpty)
+  await expect(items.first()).toHaveValue('a')
+  await inspect(page)
+  await page.getByRole('button', { name: inPerson.paperSave('Bùi Thị An') }).click()
+  await expect(page.getByRole('link', { name: inPerson.paperNext('Hà Văn Bình') })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name: `${inPerson.paperEnter}: Hà Văn Bình` })).toBeVisible()
+  await expect(items.first()).toBeFocused()
+  // By the thumb alone: each option is a button for its letter.
+  await page.locator('.letters').first().getByRole('button').nth(1).click()
+  await expect(items.first()).toHaveValue('B')
+  await inspect(page)
+})
+
+test('what was typed of a sheet is lost neither without a network, nor by another page, nor by a session that has ended; what is kept of it lies sealed in the tab', async ({ page, context, world, trouble }) => {
+  const made = await aClass(world, page)
+  await saveMember(world.db, made.cohortId, (await aMember(world, { name: 'Bùi Thị An' })).personId, world.clock())
+  await openSheets(page, made)
+  await page.getByRole('link', { name: 'Bùi Thị An' }).click()
+  const items = page.locator('.item-entry input')
+  const values = () => items.evaluateAll((boxes) => boxes.map((box) => (box as HTMLInputElement).value))
+  const save = page.getByRole('button', { name: inPerson.paperSave('Bùi Thị An') })
+  for (const item of await items.all()) await item.fill(await item.getAttribute('inputmode') === 'decimal' ? '1' : 'A')
+  const entered = await values()
+  trouble.expect(/ERR_INTERNET_DISCONNECTED/)
+  await context.setOffline(true)
+  await save.click()
+  await expect(page.getByText(inPerson.kept.offline)).toBeVisible()
+  expect(await values()).toEqual(entered)
+  await context.setOffline(false)
+  await inspect(page)
+  const sheet = page.url()
+  await page.goto(made.here)
+  await page.goto(sheet)
+  await expect(page.getByText(inPerson.kept.restored)).toBeVisible()
+  expect(await values()).toEqual(entered)
+  await context.clearCookies({ name: /session$/u })
+  trouble.expect(/^401 POST .*\/papers\//u)
+  await save.click()
+  await expect(page).toHaveURL(/\/sign-in\?next=/u)
+  await page.getByLabel(people.signInName).fill(made.trainer.signInName)
+  await page.getByLabel(people.password).fill(made.trainer.password)
+  await page.getByRole('button', { name: people.signInButton }).click()
+  await expect(page.getByText(inPerson.kept.restored)).toBeVisible()
+  expect(await values()).toEqual(entered)
+  await save.click()
+  await expect(page.getByRole('status').filter({ hasText: 'Đã nhập phiếu của Bùi Thị An' })).toBeVisible()
+  await page.goto(sheet)
+  await expect(page.getByText(inPerson.kept.restored)).toBeHidden()
+  await page.goto(`${made.here}/people`)
+  await page.getByLabel(cohortPeople.list, { exact: true }).fill('Bùi Thị Kín, 1968')
+  const stored = () => page.evaluate(() => JSON.stringify(Object.entries(sessionStorage)))
+  await expect.poll(stored).toContain('typed list')
+  expect(await stored()).not.toMatch(/Kín|1968/u)
+  await page.reload()
+  await expect(page.getByLabel(cohortPeople.list, { exact: true })).toHaveValue('Bùi Thị Kín, 1968')
 })
 
 test('the matrix is walked by keyboard, and a cell opens the rows behind it', async ({ page, world }) => {

@@ -2,22 +2,24 @@ import { describe, expect, test } from 'vitest'
 import { findAttempt } from '#app/data/assessment/attempts.server.ts'
 import { listModesOf } from '#app/data/cohorts/in-person.server.ts'
 import { listRegisterVersions } from '#app/data/cohorts/register.server.ts'
-import { listUpcoming } from '#app/data/cohorts/sessions.server.ts'
+import { findSessionOf, listSessionsOf, listUpcoming } from '#app/data/cohorts/sessions.server.ts'
 import { listHistory } from '#app/data/learning/history.server.ts'
 import { listMessages } from '#app/data/people/messages.server.ts'
 import { listFigurePeople } from '#app/data/roadmap/figure-people.server.ts'
 import { listKeptEvidence, recountFigures, type RecountedCell } from '#app/data/roadmap/recount.server.ts'
 import { dayOf } from '#app/domain/calendar.ts'
 import { everyAge } from '#app/domain/roadmap/indicator.ts'
-import { standingLines, type AttendanceState, type SentLine } from '#app/domain/cohorts/register.ts'
+import { typedSession } from '#app/domain/cohorts/session.ts'
+import { lastSave, standingLines, type AttendanceState, type SentLine } from '#app/domain/cohorts/register.ts'
 import { assistAnswer } from '#app/usecases/cohorts/assist-answer.server.ts'
 import { assistCheck } from '#app/usecases/cohorts/assist-check.server.ts'
 import { assistHandIn } from '#app/usecases/cohorts/assist-hand-in.server.ts'
 import { assistReading } from '#app/usecases/cohorts/assist-reading.server.ts'
 import { cancelSession } from '#app/usecases/cohorts/cancel-session.server.ts'
 import { giveCalendar } from '#app/usecases/cohorts/give-calendar.server.ts'
+import { moveSession } from '#app/usecases/cohorts/move-session.server.ts'
 import { planSession } from '#app/usecases/cohorts/plan-session.server.ts'
-import { saveRegister } from '#app/usecases/cohorts/save-register.server.ts'
+import { saveRegister, undoRegister } from '#app/usecases/cohorts/save-register.server.ts'
 import { settleFigures } from '#app/usecases/roadmap/settle-figures.server.ts'
 import { aClass, listed } from '#tests/support/classes.ts'
 import { completeCourse, readLesson, takeQuiz } from '#tests/support/learner-acts.ts'
@@ -49,6 +51,24 @@ describe('a session', () => {
     expect(file.ok && file.value).toMatch(/BEGIN:VEVENT[\s\S]*DTSTART:20261124T020000Z[\s\S]*SUMMARY:Lớp xóm Ké: Bài một[\s\S]*END:VCALENDAR/u)
     expect(await giveCalendar(world, { personId: other.personId, sessionId, origin: '' })).toEqual({ ok: false, reason: 'session-unknown' })
   })
+  test('is moved to another day and place, and its learners are told once; with a fault nothing changes, and after somebody was registered it stays', async () => {
+    const made = await aClass(world)
+    const other = await aClass(world)
+    const sessionId = await aSession(made, 24)
+    const before = await findSessionOf(world.db, made.cohortId, sessionId)
+    const form = { ...typedSession(before!), day: dayOf(new Date(world.clock().getTime() + 3 * 86_400_000)), place: 'Trạm y tế' }
+    const of = { actorId: made.trainer.personId, cohortId: made.cohortId, sessionId }
+    expect(await moveSession(world, { ...of, ...typedSession(before!) })).toEqual({ ok: true, value: true })
+    expect(await moveSession(world, { ...of, ...form, until: form.from })).toEqual({ ok: false, reason: 'fields', errors: { until: 'sitting-hours-unreadable' } })
+    expect(await moveSession(world, { ...of, actorId: other.trainer.personId, cohortId: other.cohortId, ...form })).toEqual({ ok: false, reason: 'session-unknown' })
+    expect(await findSessionOf(world.db, made.cohortId, sessionId)).toEqual(before)
+    expect([await moveSession(world, { ...of, ...form }), await moveSession(world, { ...of, ...form })]).toEqual([{ ok: true, value: true }, { ok: true, value: true }])
+    expect(typedSession((await findSessionOf(world.db, made.cohortId, sessionId))!)).toEqual(form)
+    expect((await listMessages(world.db, made.personId, 9)).map(({ subject }) => subject).toSorted()).toEqual(['Lớp «Lớp xóm Ké» học lúc 09:00 24/11/2026', 'Lớp «Lớp xóm Ké» học lúc 09:00 26/11/2026'])
+    const held = await aSession(made)
+    await register(made, held, [line(made.personId, 'present')])
+    expect(await moveSession(world, { ...of, sessionId: held, ...form })).toEqual({ ok: false, reason: 'session-kept' })
+  })
   test('is cancelled once, and not after somebody was registered', async () => {
     const made = await aClass(world)
     const sessionId = await aSession(made, 24)
@@ -75,6 +95,37 @@ describe('the register of a session', () => {
     expect((await listRegisterVersions(world.db, sessionId)).filter(({ personId }) => personId === an).map(({ state, by }) => [state, by])).toEqual([['present', made.trainer.name], ['absent', made.trainer.name]])
     expect((await listHistory(world.db, ba)).map(({ kind }) => kind)).toContain('attended')
     expect(await world.db.auditEntry.count({ where: { subject: `session:${sessionId}`, action: 'register.save' } })).toBe(2)
+  })
+  test('saved by a slip is undone in one step: evidence is taken back, and a session in which nobody is registered any more can be cancelled', async () => {
+    const made = await aClass(world, { members: 2 })
+    const [an = '', ba = ''] = made.members.map(({ personId }) => personId)
+    const sessionId = await aSession(made)
+    const undo = (seen: Date) => undoRegister(world, { actorId: made.trainer.personId, cohortId: made.cohortId, sessionId, document: 'Sổ lớp', correction: 'Sửa sổ', seen })
+    const save = async (...lines: readonly SentLine[]) => {
+      world.later(60_000)
+      await register(made, sessionId, lines)
+      return lastSave(await listRegisterVersions(world.db, sessionId)) ?? new Date(0)
+    }
+    const attended = (personId: string) => world.db.enteredEvidence.count({ where: { personId, kind: 'attendance', takenBackAt: null } })
+    const first = await save(line(an, 'present'))
+    const second = await save(line(an, 'absent', 1), line(ba, 'present'))
+    expect(await undo(first)).toEqual({ ok: false, reason: 'register-changed' })
+    world.later(60_000)
+    expect(await undo(second)).toEqual({ ok: true, value: 2 })
+    expect([await attended(an), await attended(ba)]).toEqual([1, 0])
+    expect((await listSessionsOf(world.db, made.cohortId)).find(({ id }) => id === sessionId)).toMatchObject({ registered: 1, present: 1 })
+    expect(await cancelSession(world, { actorId: made.trainer.personId, cohortId: made.cohortId, sessionId })).toEqual({ ok: false, reason: 'session-kept' })
+    const third = await save(line(an, 'absent', 3))
+    world.later(60_000)
+    expect(await undo(third)).toEqual({ ok: true, value: 1 })
+    expect(await attended(an)).toBe(1)
+    const alone = await aClass(world)
+    const other = await aSession(alone)
+    await register(alone, other, [line(alone.personId, 'present')])
+    const slip = lastSave(await listRegisterVersions(world.db, other)) ?? new Date(0)
+    world.later(60_000)
+    expect(await undoRegister(world, { actorId: alone.trainer.personId, cohortId: alone.cohortId, sessionId: other, document: 'Sổ lớp', correction: 'Sửa sổ', seen: slip })).toEqual({ ok: true, value: 1 })
+    expect(await cancelSession(world, { actorId: alone.trainer.personId, cohortId: alone.cohortId, sessionId: other })).toEqual({ ok: true, value: true })
   })
   test('written by two trainers at once keeps both where they touched other lines, and one where they touched the same', async () => {
     const made = await aClass(world, { members: 2 })

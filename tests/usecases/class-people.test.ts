@@ -63,7 +63,7 @@ describe('people without a phone', () => {
   test('are written down together with their consent on paper and where they live, or nobody is', async () => {
     const made = await aClass(world, { members: 0 })
     const of = { actorId: made.trainer.personId, cohortId: made.cohortId, unitCode: '04831', hamlet: 'Xóm Ké', agreed: true }
-    expect(await listPeople(world, { ...of, list: 'Bùi Thị Lan, 1968', agreed: false })).toEqual({ ok: false, reason: 'consent-missing' })
+    expect(await listPeople(world, { ...of, list: 'Bùi Thị Lan, 1968', agreed: false })).toEqual({ ok: false, reason: 'list-not-agreed' })
     expect(await listPeople(world, { ...of, list: 'Bùi Thị Lan, 1968\nHà' })).toMatchObject({ reason: 'list-lines', problems: [{ line: 2 }] })
     expect(await listPeopleOf(world.db, made.cohortId)).toEqual([])
     expect(await listPeople(world, { ...of, list: 'Bùi Thị Lan, 1968\nHà Văn An 1955' })).toEqual({ ok: true, value: 2 })

@@ -103,7 +103,7 @@ describe('a correction is refused, and changes nothing,', () => {
     const [other, fresh] = [await aClass(world), await aClass(world)]
     expect(await correct(2, { why: '  ' })).toEqual({ ok: false, reason: 'reason-missing' })
     expect(await correct(0)).toEqual({ ok: false, reason: 'nothing-corrected' })
-    expect(await correct(0, { typed: new Map([...marked(0), [2, 'Z']]) })).toEqual({ ok: false, reason: 'sheet-items-wrong', positions: [2] })
+    expect(await correct(0, { typed: new Map([...marked(0), [2, 'Z']]) })).toEqual({ ok: false, reason: 'sheet-items-wrong', positions: [2], reasons: ['sheet-item-unreadable'] })
     expect(await correctSheet(world, { ...entry, actorId: other.trainer.personId, cohortId: other.cohortId, typed: marked(2), why })).toEqual({ ok: false, reason: 'sheet-unknown' })
     const printed = await printSheets(world, { actorId: fresh.trainer.personId, cohortId: fresh.cohortId, quizId: 'check:mot', form: 'own' })
     const [empty] = await listPaperSheets(world.db, fresh.cohortId, printed.ok ? printed.value : '')

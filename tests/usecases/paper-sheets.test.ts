@@ -57,13 +57,24 @@ describe('a sheet entered from paper', () => {
   test('with a letter that is not on it names every such item, and nothing is kept', async () => {
     const made = await aClass(world)
     const { sheets: [sheet] } = await printed(made)
-    expect(await enter(made, sheet, new Map([...marked(sheet!), [2, 'Z'], [4, 'AB']]))).toEqual({ ok: false, reason: 'sheet-items-wrong', positions: [2, 4] })
+    expect(await enter(made, sheet, new Map([...marked(sheet!), [2, 'Z'], [4, 'AB']]))).toEqual({ ok: false, reason: 'sheet-items-wrong', positions: [2, 4], reasons: ['sheet-item-unreadable', 'sheet-item-one-letter'] })
     expect(await world.db.attempt.count({ where: { personId: made.personId } })).toBe(0)
   })
   test('with items left empty counts them as not right', async () => {
     const made = await aClass(world)
     const { sheets: [sheet] } = await printed(made)
     expect(await enter(made, sheet, new Map([[1, marked(sheet!).get(1) ?? '']]))).toMatchObject({ ok: true, value: { right: 1, total: 5 } })
+  })
+  test('is asked about items left empty before it is kept, once: a key pressed too early makes no sheet of half the answers', async () => {
+    const made = await aClass(world)
+    const { sheets: [sheet] } = await printed(made)
+    const typed = new Map([...marked(sheet!)].filter(([position]) => position !== 3 && position !== 5))
+    const enterLeaving = (...leftEmpty: readonly number[]) => enterSheet(world, { actorId: made.trainer.personId, cohortId: made.cohortId, sheetId: sheet!.id, typed, leftEmpty: new Set(leftEmpty) })
+    expect(await enterLeaving()).toEqual({ ok: false, reason: 'sheet-items-empty', positions: [3, 5] })
+    expect(await enterLeaving(3)).toEqual({ ok: false, reason: 'sheet-items-empty', positions: [5] })
+    expect(await world.db.attempt.count({ where: { personId: made.personId } })).toBe(0)
+    expect(await enterLeaving(3, 5)).toMatchObject({ ok: true, value: { right: 3, total: 5 } })
+    expect(await enterLeaving()).toMatchObject({ ok: true, value: { isSame: true } })
   })
   test('stands beside an attempt open on a phone, which stays the learner’s own', async () => {
     const made = await aClass(world)

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { listAssessedAttempts } from '#app/data/assessment/area-results.server.ts'
 import { findAttempt } from '#app/data/assessment/attempts.server.ts'
 import { saveMember } from '#app/data/cohorts/members.server.ts'
-import { listWaiting } from '#app/data/cohorts/sitting-requests.server.ts'
+import { findRequest, listDecided, listWaiting } from '#app/data/cohorts/sitting-requests.server.ts'
 import { listSittingEntries, listSittings } from '#app/data/cohorts/sittings.server.ts'
 import { findSession } from '#app/data/people/sessions.server.ts'
 import { listAssessed } from '#app/data/roadmap/figure-reads.server.ts'
@@ -15,6 +15,7 @@ import { startAttempt } from '#app/usecases/assessment/start-attempt.server.ts'
 import { submitAttempt } from '#app/usecases/assessment/submit-attempt.server.ts'
 import { answerRequest } from '#app/usecases/cohorts/answer-request.server.ts'
 import { openSitting } from '#app/usecases/cohorts/open-sitting.server.ts'
+import { reopenRequest } from '#app/usecases/cohorts/reopen-request.server.ts'
 import { startCohort } from '#app/usecases/cohorts/start-cohort.server.ts'
 import { strikeOut } from '#app/usecases/cohorts/strike-out.server.ts'
 import { settleFigures } from '#app/usecases/roadmap/settle-figures.server.ts'
@@ -162,10 +163,13 @@ describe('the queue of a sitting', () => {
     expect(await askSitting(world, { personId, code: sitting.code.toLowerCase() })).toEqual({ ok: true, value: sitting.id })
     expect(await beginSitting(world, { personId, sittingId: sitting.id })).toEqual({ ok: false, reason: 'sitting-waiting' })
     expect((await listWaiting(world.db, sitting.id)).map((each) => each.personId)).toEqual([personId])
-    const answer = (state: 'approved' | 'declined') => answerRequest(world, { actorId: trainer.personId, cohortId, sittingId: sitting.id, personId, state })
+    const answer = (state: 'approved' | 'declined') => answerRequest(world, { actorId: trainer.personId, cohortId, sittingId: sitting.id, personId, state, why: ' không có trong phòng ' })
+    expect(await answerRequest(world, { actorId: trainer.personId, cohortId, sittingId: sitting.id, personId, state: 'declined' })).toEqual({ ok: false, reason: 'reason-missing' })
     expect((await answer('declined')).ok).toBe(true)
+    expect(await findRequest(world.db, sitting.id, personId)).toEqual({ state: 'declined', why: 'không có trong phòng' })
     expect(await beginSitting(world, { personId, sittingId: sitting.id })).toEqual({ ok: false, reason: 'sitting-declined' })
     await askSitting(world, { personId, code: sitting.code })
+    expect(await findRequest(world.db, sitting.id, personId)).toEqual({ state: 'pending', why: null })
     expect((await answer('approved')).ok).toBe(true)
     await finish(personId, await begun(personId, sitting.code))
     expect(await evidenceOf(personId)).toEqual(['proctored'])
@@ -176,9 +180,28 @@ describe('the queue of a sitting', () => {
     const other = await aSitting()
     await askSitting(world, { personId, code: sitting.code })
     expect(await answerRequest(world, { actorId: other.trainer.personId, cohortId: other.cohortId, sittingId: sitting.id, personId, state: 'approved' })).toEqual({ ok: false, reason: 'request-decided' })
-    const answers = await Promise.all((['approved', 'declined', 'approved'] as const).map((state) => answerRequest(world, { actorId: trainer.personId, cohortId, sittingId: sitting.id, personId: null, state })))
+    const answers = await Promise.all((['approved', 'declined', 'approved'] as const).map((state) => answerRequest(world, { actorId: trainer.personId, cohortId, sittingId: sitting.id, personId: null, state, why: 'không có trong phòng' })))
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
-    expect(await answerRequest(world, { actorId: trainer.personId, cohortId, sittingId: sitting.id, personId, state: 'declined' })).toEqual({ ok: false, reason: 'request-decided' })
+    expect(await answerRequest(world, { actorId: trainer.personId, cohortId, sittingId: sitting.id, personId, state: 'declined', why: 'không có trong phòng' })).toEqual({ ok: false, reason: 'request-decided' })
+  })
+  test('takes back whoever was answered by a slip of the finger, let in or not, until they begin; never by the trainer next door', async () => {
+    const { sitting, personId, trainer, cohortId } = await aSitting()
+    const other = await aSitting()
+    const of = { actorId: trainer.personId, cohortId, sittingId: sitting.id, personId }
+    await askSitting(world, { personId, code: sitting.code })
+    expect(await reopenRequest(world, of)).toEqual({ ok: false, reason: 'request-begun' })
+    for (const state of ['declined', 'approved'] as const) {
+      await answerRequest(world, { ...of, state, why: 'nhầm người' })
+      expect(await listDecided(world.db, sitting.id)).toMatchObject([{ personId, state, why: state === 'declined' ? 'nhầm người' : null }])
+      expect(await reopenRequest(world, { ...of, actorId: other.trainer.personId, cohortId: other.cohortId })).toEqual({ ok: false, reason: 'request-begun' })
+      expect(await reopenRequest(world, of)).toEqual({ ok: true, value: true })
+      expect(await beginSitting(world, { personId, sittingId: sitting.id })).toEqual({ ok: false, reason: 'sitting-waiting' })
+    }
+    await answerRequest(world, { ...of, state: 'approved' })
+    expect((await beginSitting(world, { personId, sittingId: sitting.id })).ok).toBe(true)
+    expect(await reopenRequest(world, of)).toEqual({ ok: false, reason: 'request-begun' })
+    expect(await listDecided(world.db, sitting.id)).toEqual([])
+    expect(await world.db.auditEntry.count({ where: { subject: `sitting:${sitting.id}`, action: 'sitting.reopened', actorId: trainer.personId } })).toBe(2)
   })
 })
 

@@ -20,8 +20,10 @@ export async function listLearnerEvidence(db: Database, { cohortId, personId, co
       FROM cohort_member m JOIN attempt a ON a.person_id = m.person_id AND ${seenAttempt} LEFT JOIN in_person_attempt i ON i.attempt_id = a.id LEFT JOIN person b ON b.id = i.by_id
       WHERE m.cohort_id = ${cohortId}::uuid AND m.person_id = ${personId}::uuid AND m.left_at IS NULL AND a.course_id = ${courseId} ORDER BY a.started_at, a.slot LIMIT 500`,
     db.$queryRaw<AttendanceBehind[]>`
-      SELECT DISTINCT ON (s.starts_at, s.id) s.id AS "sessionId", s.topic, s.starts_at AS "startsAt", l.state, l.note FROM register_line l JOIN cohort_session s ON s.id = l.session_id
-      WHERE s.cohort_id = ${cohortId}::uuid AND l.person_id = ${personId}::uuid ORDER BY s.starts_at, s.id, l.version DESC`,
+      SELECT * FROM (
+        SELECT DISTINCT ON (s.starts_at, s.id) s.id AS "sessionId", s.topic, s.starts_at AS "startsAt", l.state, l.note FROM register_line l JOIN cohort_session s ON s.id = l.session_id
+        WHERE s.cohort_id = ${cohortId}::uuid AND l.person_id = ${personId}::uuid ORDER BY s.starts_at, s.id, l.version DESC) x
+      WHERE x.state <> 'unmarked' ORDER BY x."startsAt", x."sessionId"`,
   ])
   return { readings, attempts, attendance }
 }

@@ -4,6 +4,9 @@ import type { Database } from '../database.server.ts'
 
 const columns = Prisma.sql`s.id, s.cohort_id AS "cohortId", s.topic, s.place, s.starts_at AS "startsAt", s.ends_at AS "endsAt", s.counts_as AS "countsAs", s.cancelled_at AS "cancelledAt"`
 
+/** Whoever was registered by a slip that was undone is not. */
+const nobodyRegistered = Prisma.sql`NOT EXISTS (SELECT FROM (SELECT DISTINCT ON (person_id) state FROM register_line WHERE session_id = s.id ORDER BY person_id, version DESC) l WHERE l.state <> 'unmarked')`
+
 /** Keeps a planned session; its id. */
 export async function saveSession(db: Database, session: SessionFacts & { readonly cohortId: string; readonly plannedById: string; readonly now: Date }): Promise<string> {
   const { now, ...facts } = session
@@ -16,7 +19,7 @@ export interface ListedSession extends CohortSession { readonly present: number;
 export async function listSessionsOf(db: Database, cohortId: string): Promise<readonly ListedSession[]> {
   return db.$queryRaw<ListedSession[]>(Prisma.sql`
     SELECT ${columns}, coalesce(r.present, 0)::int AS present, coalesce(r.registered, 0)::int AS registered FROM cohort_session s
-    LEFT JOIN LATERAL (SELECT count(*) AS registered, count(*) FILTER (WHERE l.state IN ('present', 'late')) AS present FROM (
+    LEFT JOIN LATERAL (SELECT count(*) FILTER (WHERE l.state <> 'unmarked') AS registered, count(*) FILTER (WHERE l.state IN ('present', 'late')) AS present FROM (
       SELECT DISTINCT ON (person_id) state FROM register_line WHERE session_id = s.id ORDER BY person_id, version DESC) l) r ON true
     WHERE s.cohort_id::text = ${cohortId} ORDER BY s.starts_at DESC, s.id DESC LIMIT 200`)
 }
@@ -31,7 +34,14 @@ export async function findSessionOf(db: Database, cohortId: string, sessionId: s
 export async function cancelSession(db: Database, { cohortId, sessionId, byId, now }: { readonly cohortId: string; readonly sessionId: string; readonly byId: string; readonly now: Date }): Promise<boolean> {
   return await db.$executeRaw`
     UPDATE cohort_session s SET cancelled_at = ${now}, cancelled_by_id = ${byId}::uuid
-    WHERE id::text = ${sessionId} AND cohort_id::text = ${cohortId} AND cancelled_at IS NULL AND NOT EXISTS (SELECT FROM register_line l WHERE l.session_id = s.id)` === 1
+    WHERE id::text = ${sessionId} AND cohort_id::text = ${cohortId} AND cancelled_at IS NULL AND ${nobodyRegistered}` === 1
+}
+
+/** Writes new facts of a session in which nobody was registered, and which was not cancelled; false otherwise. */
+export async function moveSession(db: Database, { cohortId, sessionId, facts }: { readonly cohortId: string; readonly sessionId: string; readonly facts: SessionFacts }): Promise<boolean> {
+  return await db.$executeRaw`
+    UPDATE cohort_session s SET topic = ${facts.topic}, place = ${facts.place}, starts_at = ${facts.startsAt}, ends_at = ${facts.endsAt}, counts_as = ${facts.countsAs}
+    WHERE id::text = ${sessionId} AND cohort_id::text = ${cohortId} AND cancelled_at IS NULL AND ${nobodyRegistered}` === 1
 }
 
 export interface UpcomingSession extends CohortSession { readonly cohortName: string }

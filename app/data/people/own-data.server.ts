@@ -59,7 +59,7 @@ export const ownSelect = {
 /** The same of tables that name the person without hanging on them. */
 export const ownElsewhere = {
   extraTimes: { courseId: true, quizId: true, minutes: true, reason: true, grantedAt: true },
-  sittingRequests: { state: true, askedAt: true, decidedAt: true, sitting: { select: { place: true, startsAt: true } } },
+  sittingRequests: { state: true, askedAt: true, decidedAt: true, declinedWhy: true, sitting: { select: { place: true, startsAt: true } } },
   paperSheets: { code: true, enteredAt: true, set: { select: { quizId: true, printedAt: true } } },
   claimSlips: { issuedAt: true, endedAt: true },
   importedRecords: { system: true, entity: true, externalId: true, fields: true },

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Question } from '../assessment/question.ts'
-import { differences, isForPaper, itemCode, printedItem, readItem, typedItem } from './paper.ts'
+import { differences, isForPaper, itemCode, overlooked, printedItem, readItem, typedItem } from './paper.ts'
 
 const options = ['x', 'y', 'z'].map((id) => ({ id, text: `phương án ${id}`, correct: id === 'y', because: 'LỜI GIẢI' }))
 const base = { id: 'q', competence: '4.2', level: 'TH' as const, difficulty: 0.3, stem: 'Bác làm gì?' }
@@ -24,7 +24,17 @@ describe('a sheet', () => {
     expect(readItem(numeric, { choices: [], rights: [] }, '113')).toEqual({ ok: true, value: { number: '113' } })
   })
   test('refuses letters that are not on it, two where one is asked, and a number that is none', () => {
-    for (const [question, typed] of [[single, 'D'], [single, 'AB'], [multiple, 'AA'], [single, '1'], [numeric, 'abc']] as const) expect(readItem(question, order, typed)).toEqual({ ok: false, reason: 'sheet-item-unreadable' })
+    for (const [question, typed] of [[single, 'D'], [multiple, 'AA'], [single, '1'], [single, 'ABZ']] as const) expect(readItem(question, order, typed)).toEqual({ ok: false, reason: 'sheet-item-unreadable' })
+    expect(readItem(single, order, 'AB')).toEqual({ ok: false, reason: 'sheet-item-one-letter' })
+    expect(readItem(numeric, order, 'abc')).toEqual({ ok: false, reason: 'sheet-item-no-number' })
+  })
+  test('reads a letter to which a Vietnamese keyboard gave a mark', () => {
+    expect(readItem(single, order, 'â')).toEqual({ ok: true, value: { chosen: ['z'] } })
+    expect(readItem(single, { choices: ['w', 'z', 'x', 'y'], rights: [] }, 'Đ')).toEqual({ ok: true, value: { chosen: ['y'] } })
+  })
+  test('tells of the items left empty those that nobody has looked at', () => {
+    expect(overlooked(4, new Map([[2, { chosen: ['x'] }]]), new Set([3]))).toEqual([1, 4])
+    expect(overlooked(2, new Map([[1, { number: '1' }], [2, { text: 'a' }]]), new Set())).toEqual([])
   })
   test('typed from what was read is the same answer', () => {
     fc.assert(fc.property(fc.shuffledSubarray(['A', 'B', 'C'], { minLength: 1 }), (marked) => {

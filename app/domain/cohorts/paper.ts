@@ -2,6 +2,7 @@ import { readAnswer, type AnswerValue } from '../assessment/answer.ts'
 import type { DrawnQuestion } from '../assessment/draw.ts'
 import type { Question, QuestionType, ShownOrder } from '../assessment/question.ts'
 import { withoutSolution } from '../assessment/shown-question.ts'
+import { fold } from '../people/text.ts'
 import { accept, refuse, type Result } from '../result.ts'
 import { joinAlphabet } from './join-code.ts'
 
@@ -32,18 +33,26 @@ export function printedItem(question: Question, order: ShownOrder, position: num
   return { code: itemCode(position, question.id), type: question.type as PaperType, stem: question.stem, options: choices.map(({ text }, place) => ({ letter: letters[place] ?? '', text })) }
 }
 
+/** Why what was typed of an item cannot be read. */
+export type ItemRefusal = 'sheet-item-unreadable' | 'sheet-item-one-letter' | 'sheet-item-no-number'
+
 /** What was typed from a sheet of one question → its answer; null where it was left empty. */
-export function readItem(question: Question, order: ShownOrder, typed: string): Result<AnswerValue | null, 'sheet-item-unreadable'> {
+export function readItem(question: Question, order: ShownOrder, typed: string): Result<AnswerValue | null, ItemRefusal> {
   const text = typed.normalize('NFC').trim()
   if (text === '') return accept(null)
   const fields = question.type === 'numeric' ? new Map([['number', [text]]]) : question.type === 'short-text' ? new Map([['text', [text]]]) : choiceFields(order, text)
   const read = fields === null ? null : readAnswer(question, order, fields)
-  return read?.ok === true ? accept(read.value) : refuse('sheet-item-unreadable')
+  return read?.ok === true ? accept(read.value) : refuse(whyUnreadable(question, fields?.get('choice') ?? []))
 }
 
-/** «a, c» → the parts printed beside those letters; null for a letter that stands beside none. */
+function whyUnreadable({ type }: Question, chosen: readonly string[]): ItemRefusal {
+  if (type === 'numeric') return 'sheet-item-no-number'
+  return type !== 'multiple' && new Set(chosen).size > 1 ? 'sheet-item-one-letter' : 'sheet-item-unreadable'
+}
+
+/** «a, c» → the parts printed beside those letters; null for a letter that stands beside none. A Vietnamese keyboard makes Â of two A and Đ of two D: they are the letter below. */
 function choiceFields({ choices }: ShownOrder, text: string): ReadonlyMap<string, readonly string[]> | null {
-  const places = [...text.toUpperCase().replace(/[\s,;.]/gu, '')].map((letter) => letters.indexOf(letter))
+  const places = [...fold(text).toUpperCase().replace(/[\s,;.]/gu, '')].map((letter) => letters.indexOf(letter))
   const parts = places.map((place) => (place < 0 ? undefined : choices[place]))
   return parts.includes(undefined) ? null : new Map([['choice', parts.filter((part) => part !== undefined)]])
 }
@@ -59,6 +68,11 @@ export function typedItem({ choices }: ShownOrder, value: AnswerValue | null): s
 /** The answer of an item that was left empty after all. */
 export function emptyItem({ type }: Pick<Question, 'type'>): AnswerValue {
   return type === 'numeric' ? { number: '' } : type === 'short-text' ? { text: '' } : { chosen: [] }
+}
+
+/** The items left empty that nobody has looked at yet: a key pressed too early must not make a sheet of half the answers. */
+export function overlooked(items: number, answers: ReadonlyMap<number, AnswerValue>, leftEmpty: ReadonlySet<number>): readonly number[] {
+  return Array.from({ length: items }, (_, place) => place + 1).filter((position) => !answers.has(position) && !leftEmpty.has(position))
 }
 
 /** At which positions two entries of one sheet say something else. */

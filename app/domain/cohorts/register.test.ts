@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Course } from '../catalogue/course.ts'
 import { modeOf } from './in-person.ts'
-import { registerChanges, standingLines, type RegisterVersion, type SentLine } from './register.ts'
+import { lastSave, registerChanges, standingLines, undoneChanges, type RegisterVersion, type SentLine } from './register.ts'
 import { readSession, sessionsOfCourse, sessionSubject } from './session.ts'
 
 const people = new Set(['an', 'ba'])
@@ -36,6 +36,17 @@ describe('a register', () => {
       const again = first.ok ? registerChanges(people, first.value, lines) : null
       return again?.ok === true && again.value.length === 0
     }))
+  })
+  test('whose last save is undone says again what it said before, and nothing where nobody had written; undone once more, it stands again', () => {
+    const [first, second, third] = [1, 2, 3].map((minute) => new Date(Date.UTC(2026, 0, 1, 8, minute))) as [Date, Date, Date]
+    const written = [{ ...version('an', 1, 'absent', 'ốm'), recordedAt: first }, { ...version('an', 2, 'present'), recordedAt: second }, { ...version('ba', 1, 'late'), recordedAt: second }, { ...version('ca', 1, 'present'), recordedAt: first }]
+    expect(undoneChanges(written, first)).toEqual({ ok: false, reason: 'register-changed' })
+    expect(undoneChanges([], first)).toEqual({ ok: false, reason: 'register-changed' })
+    const undone = undoneChanges(written, second)
+    expect(undone).toEqual({ ok: true, value: [{ personId: 'an', version: 3, state: 'absent', note: 'ốm', wasThere: true }, { personId: 'ba', version: 2, state: 'unmarked', note: '', wasThere: true }] })
+    const after = [...written, ...(undone.ok ? undone.value : []).map((change) => ({ ...change, recordedAt: third }))]
+    expect(lastSave(after)).toEqual(third)
+    expect(undoneChanges(after, third)).toMatchObject({ ok: true, value: [{ personId: 'an', version: 4, state: 'present', wasThere: false }, { personId: 'ba', version: 3, state: 'late', wasThere: false }] })
   })
   test('stands by the greatest version, whatever the order of the rows', () => {
     expect(standingLines([version('an', 2, 'late'), version('an', 1, 'absent')]).get('an')?.state).toBe('late')

@@ -14,6 +14,22 @@ export interface SessionForm { readonly topic: string; readonly place: string; r
 export type SessionErrors = Partial<Record<keyof SessionForm, Refusal>>
 export type SessionFacts = Pick<CohortSession, 'topic' | 'place' | 'startsAt' | 'endsAt' | 'countsAs'>
 
+/** A session as it would be typed again, in Asia/Ho_Chi_Minh. */
+export function typedSession({ topic, place, startsAt, endsAt, countsAs }: SessionFacts): SessionForm {
+  const [starts, ends] = [localTime(startsAt), localTime(endsAt)]
+  return { topic, place, day: starts.slice(0, 10), from: starts.slice(11, 16), until: ends.slice(11, 16), countsAs: countsAs ?? '' }
+}
+
+/** Whether two sessions are about the same, at the same time and place. */
+export function isSameSession(one: SessionFacts, other: SessionFacts): boolean {
+  const [first, second] = [typedSession(one), typedSession(other)]
+  return (Object.keys(first) as (keyof SessionForm)[]).every((field) => first[field] === second[field])
+}
+
+function localTime(instant: Date): string {
+  return new Date(instant.getTime() + 7 * 3_600_000).toISOString()
+}
+
 const longestTopic = 120
 
 /** A form of a session → its facts, or what is wrong with each field. One that is over may be written down too: a register on paper is entered afterwards. */

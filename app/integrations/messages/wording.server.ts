@@ -13,6 +13,7 @@ export type MessageContent =
   | { readonly kind: 'added-to-cohort' | 'left-by-home'; readonly cohort: string }
   | { readonly kind: 'from-trainer'; readonly cohort: string; readonly trainer: string; readonly text: string }
   | { readonly kind: 'session-planned' | 'session-cancelled'; readonly cohort: string; readonly topic: string; readonly place: string; readonly at: Date }
+  | { readonly kind: 'session-moved'; readonly cohort: string; readonly topic: string; readonly place: string; readonly from: Date; readonly at: Date }
   | { readonly kind: 'digest'; readonly organisation: string; readonly late: number; readonly dueSoon: number }
   | { readonly kind: 'secret-changed'; readonly how: 'self' | 'in-person' | 'email' | 'sms'; readonly at: Date }
   | { readonly kind: 'recovery-given'; readonly by: string; readonly at: Date }
@@ -41,7 +42,7 @@ export function wordMessage(content: MessageContent, language: Language): { read
   }
 }
 
-type OfClass = Extract<MessageContent, { readonly kind: 'added-to-cohort' | 'left-by-home' | 'from-trainer' | 'session-planned' | 'session-cancelled' | 'answered' | 'question' }>
+type OfClass = Extract<MessageContent, { readonly kind: 'added-to-cohort' | 'left-by-home' | 'from-trainer' | 'session-planned' | 'session-moved' | 'session-cancelled' | 'answered' | 'question' }>
 type OfAccount = Extract<MessageContent, { readonly kind: 'secret-changed' | 'recovery-given' | 'recovery' | 'factor-reset' }>
 
 function isOfClass(content: OfClass | OfAccount): content is OfClass {
@@ -69,6 +70,7 @@ function wordOfClass(content: OfClass, language: Language): { readonly subject: 
     case 'left-by-home': return cohortPeople.told.leftByHome(content.cohort)
     case 'from-trainer': return cohortPeople.told.fromTrainer(content.cohort, content.trainer, content.text)
     case 'session-planned': return cohortPeople.told.planned(content.cohort, content.topic, format.time(content.at), content.place)
+    case 'session-moved': return cohortPeople.told.moved({ cohort: content.cohort, topic: content.topic, from: format.time(content.from), time: format.time(content.at), place: content.place })
     case 'session-cancelled': return cohortPeople.told.cancelled(content.cohort, content.topic, format.time(content.at))
   }
 }

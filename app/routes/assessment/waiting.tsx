@@ -23,9 +23,9 @@ export const meta = pageTitle((words) => words.inPerson.waitingTitle)
 export const loader = guarded(access.read, async ({ asker, params }: Route.LoaderArgs & { asker: Asker }) => {
   const { personId, name } = personOf(asker)
   const sitting = await findSittingFor(world.db, params.sitting, personId)
-  const state = sitting && await findRequest(world.db, sitting.id, personId)
-  if (!sitting || state === null) throw data(null, { status: 404 })
-  return { id: sitting.id, quiz: sitting.quizId === null ? null : quizTitled({ id: sitting.courseId }, sitting.quizId), place: sitting.place, endsAt: sitting.endsAt, name, state }
+  const asked = sitting && await findRequest(world.db, sitting.id, personId)
+  if (!sitting || asked === null) throw data(null, { status: 404 })
+  return { id: sitting.id, quiz: sitting.quizId === null ? null : quizTitled({ id: sitting.courseId }, sitting.quizId), place: sitting.place, endsAt: sitting.endsAt, name, state: asked.state, why: asked.why }
 })
 
 export const action = guarded(access.write, async ({ asker, params }: Route.ActionArgs & { asker: Asker }) => {
@@ -33,13 +33,13 @@ export const action = guarded(access.write, async ({ asker, params }: Route.Acti
   return result.ok ? redirect(`/attempts/${result.value}/questions/next`) : data({ refused: result.reason }, { status: 409 })
 })
 
-export default function WaitingPage({ loaderData: { id, quiz, place, endsAt, name, state }, actionData }: Route.ComponentProps) {
+export default function WaitingPage({ loaderData: { id, quiz, place, endsAt, name, state, why }, actionData }: Route.ComponentProps) {
   const { words: { basicLevel, cohorts, inPerson }, format } = useWords()
   const titleOf = useQuizTitle()
   return (
     <Page title={inPerson.waitingTitle} kicker={`${titleOf(quiz) ?? basicLevel.title} · ${place} · ${cohorts.sittingUntil} ${format.time(endsAt)}`} lead={inPerson.waitingLead} back={{ href: '/basic-level/sitting', label: cohorts.sittings }}>
       <Refused reason={actionData?.refused} />
-      <Notice kind={state === 'approved' ? 'ok' : 'attention'}><p><strong>{name}</strong>: {inPerson.requestStates[state]}.</p></Notice>
+      <Notice kind={state === 'approved' ? 'ok' : 'attention'}><p><strong>{name}</strong>: {inPerson.requestStates[state]}{why === null ? '.' : inPerson.declinedBecause(why)}</p></Notice>
       {state === 'approved' && <form method="post"><Button wide iconAfter="arrow-right">{inPerson.waitingBegin}</Button></form>}
       {state === 'pending' && <ButtonLink href={`/basic-level/sitting/${id}`} wide>{inPerson.waitingLook}</ButtonLink>}
       {state === 'declined' && <ButtonLink href="/basic-level/sitting" kind="ghost" wide>{inPerson.waitingAsk}</ButtonLink>}

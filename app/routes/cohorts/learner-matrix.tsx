@@ -28,8 +28,8 @@ export function LearnerMatrix({ cohortId, rows, lessons, script }: { readonly co
           <caption id={id}>{cohorts.needsHelpFirst}</caption>
           <thead><tr>
             <th scope="col">{cohorts.learner}</th><th scope="col">{cohorts.stateTitle}</th>
-            {lessons.map(({ id: lesson, title }, place) => <th key={lesson} scope="col"><span aria-hidden="true" title={title}>{isNarrow ? place + 1 : cohorts.lessonShort(place + 1)}</span><span className="unseen">{cohorts.lessonShort(place + 1)}: {title}</span></th>)}
-            <th scope="col">{cohorts.finalShort}</th>
+            {lessons.map(({ id: lesson, title }, place) => <th key={lesson} scope="col" data-at={lesson}><span aria-hidden="true" title={title}>{isNarrow ? place + 1 : cohorts.lessonShort(place + 1)}</span><span className="unseen">{cohorts.lessonShort(place + 1)}: {title}</span></th>)}
+            <th scope="col" data-at="final">{cohorts.finalShort}</th>
           </tr></thead>
           <tbody>{rows.map((row) => <MatrixLine key={row.personId} row={row} cohortId={cohortId} isNarrow={isNarrow} />)}</tbody>
         </table>
@@ -49,9 +49,9 @@ function MatrixLine({ row: { personId, name, state, marks, final, finalInRoom, s
   return (
     <tr>
       <th scope="row"><a href={`/cohorts/${cohortId}/learners/${personId}`}>{name}</a><SeenMark from={seenFrom} /><RoundMark round={round} /></th>
-      <td><Chip kind={stateKinds[state.kind]}>{cohorts.state[state.kind]}</Chip></td>
-      {marks.map(({ lessonId, mark, inRoom }) => <td key={lessonId} data-at={lessonId}><LessonCell mark={mark} isNarrow={isNarrow} inRoom={inRoom} /></td>)}
-      <td data-at="final"><FinalCell mark={final} isNarrow={isNarrow} inRoom={finalInRoom} /></td>
+      <td className="state"><Chip kind={stateKinds[state.kind]}>{cohorts.state[state.kind]}</Chip></td>
+      {marks.map(({ lessonId, mark, inRoom }) => <LessonCell key={lessonId} mark={mark} isNarrow={isNarrow} inRoom={inRoom} />)}
+      <FinalCell mark={final} isNarrow={isNarrow} inRoom={finalInRoom} />
     </tr>
   )
 }

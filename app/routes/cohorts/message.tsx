@@ -5,6 +5,7 @@ import { role } from '#app/domain/people/access.ts'
 import { formFields, parseForm } from '#app/http/parse-form.ts'
 import { Button } from '#app/ui/button.tsx'
 import { LongTextField } from '#app/ui/field.tsx'
+import { KeptForm } from '#app/ui/kept-form.tsx'
 import { Notice, Refused } from '#app/ui/notice.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
@@ -15,6 +16,7 @@ import { pageTitle } from '../page-title.ts'
 import type { Route } from './+types/message'
 import { readMembers } from './class-page.server.ts'
 import { requireCohort } from './cohort-facts.server.ts'
+import { keptAs } from './kept-as.server.ts'
 import './paper.css'
 
 export const access = { read: role('cohort.lead', 'cohort', 'cohort'), write: role('cohort.lead', 'cohort', 'cohort') }
@@ -24,12 +26,12 @@ export const meta = pageTitle((words) => words.cockpit.messageTitle)
 /** A larger class is written to whole, or by need; nobody ticks thousands of boxes. */
 const mostNamed = 200
 
-export const loader = guarded(access.read, async ({ params, request }: Route.LoaderArgs & { asker: Asker }) => {
+export const loader = guarded(access.read, async ({ asker, params, request }: Route.LoaderArgs & { asker: Asker }) => {
   const { cohort, course } = await requireCohort(params.cohort)
   const query = new URL(request.url).searchParams
   const members = await readMembers(cohort.id, course)
   const helped = members.filter(({ state }) => state.kind === 'needs-help').length
-  return { cohort: { id: cohort.id, name: cohort.name }, all: members.length, helped, people: members.slice(0, mostNamed).map(({ personId, name }) => ({ personId, name })), chosen: query.getAll('to'), who: query.get('who') === 'help' ? 'help' as const : null, sent: query.has('sent') ? Number(query.get('sent')) : null, key: Buffer.from(world.randomBytes(12)).toString('base64url') }
+  return { cohort: { id: cohort.id, name: cohort.name }, all: members.length, helped, people: members.slice(0, mostNamed).map(({ personId, name }) => ({ personId, name })), chosen: query.getAll('to'), who: query.get('who') === 'help' ? 'help' as const : null, sent: query.has('sent') ? Number(query.get('sent')) : null, kept: keptAs(asker, `message ${cohort.id}`), key: Buffer.from(world.randomBytes(12)).toString('base64url') }
 })
 
 const fields = z.object({ who: z.enum(['all', 'help', 'some']).catch('some'), text: z.string().max(10_000).default(''), key: z.string().regex(/^[\w-]{16}$/) })
@@ -54,13 +56,13 @@ export default function Message({ loaderData, actionData }: Route.ComponentProps
     <Page title={cockpit.messageTitle} lead={cockpit.messageLead} back={{ href: `/cohorts/${cohort.id}`, label: cohort.name }}>
       {sent !== null && <Notice kind="ok"><p>{cockpit.messageSent(format.number(sent))}</p></Notice>}
       <Refused reason={actionData?.refused} />
-      <form method="post">
+      <KeptForm {...loaderData.kept} isSentBack={actionData !== undefined}>
         <input type="hidden" name="key" value={key} />
         <fieldset className="field"><legend>{cockpit.messageTo}</legend>{choices.map(({ value, label }) => <label key={value} className="option"><input type="radio" name="who" value={value} defaultChecked={who === value} /><span>{label}</span></label>)}</fieldset>
         <details open={who === 'some'}><summary>{cockpit.who}</summary>{people.map(({ personId, name }) => <label key={personId} className="option"><input type="checkbox" name="to" value={personId} defaultChecked={chosen.includes(personId)} /><span>{name}</span></label>)}</details>
         <LongTextField name="text" label={cockpit.message} rows={5} maxLength={1000} defaultValue={actionData?.typed.text} />
         <Button wide>{cockpit.messageButton}</Button>
-      </form>
+      </KeptForm>
     </Page>
   )
 }

@@ -8,7 +8,7 @@ import { role } from '#app/domain/people/access.ts'
 import { parseForm } from '#app/http/parse-form.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
-import { SelectField, TextField } from '#app/ui/field.tsx'
+import { SelectField } from '#app/ui/field.tsx'
 import { Refused } from '#app/ui/notice.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
@@ -18,6 +18,7 @@ import { guarded, personOf } from '../guarded.server.ts'
 import { pageTitle } from '../page-title.ts'
 import type { Route } from './+types/papers'
 import { requireCohort } from './cohort-facts.server.ts'
+import { FindSheet } from './find-sheet.tsx'
 import { quizTitled, quizzesOf } from './quiz-facts.server.ts'
 import { useQuizTitle } from './quiz-name.tsx'
 
@@ -45,7 +46,7 @@ export const action = guarded(access.write, async ({ asker, params, request }: R
 })
 
 export default function Papers({ loaderData: { cohort, typed, quizzes, sets }, actionData }: Route.ComponentProps) {
-  const { words: { inPerson, refusals }, format } = useWords()
+  const { words: { inPerson }, format } = useWords()
   const titleOf = useQuizTitle()
   return (
     <Page title={inPerson.papersTitle} kicker={cohort.name} lead={inPerson.papersLead} back={{ href: `/cohorts/${cohort.id}`, label: cohort.name }}>
@@ -53,10 +54,7 @@ export default function Papers({ loaderData: { cohort, typed, quizzes, sets }, a
       {sets.length === 0 ? <p className="muted">{inPerson.papersNone}</p> : (
         <>
           <ul className="choices">{sets.map((set) => <li key={set.id}><a href={`/cohorts/${cohort.id}/papers/${set.id}`}><span>{inPerson.paperSet(titleOf(set) ?? '', inPerson.paperForms[set.form])}<small className="muted"> · {inPerson.paperMadeAt(format.time(set.printedAt))} · {inPerson.paperEntered(format.number(set.entered), format.number(set.sheets))}</small></span></a></li>)}</ul>
-          <form method="get" className="stack">
-            <TextField name="code" label={inPerson.paperFind} defaultValue={typed ?? ''} error={typed === null ? null : refusals['sheet-unknown']} autoComplete="off" autoCapitalize="characters" spellCheck={false} maxLength={20} />
-            <Button kind="ghost">{inPerson.paperFindButton}</Button>
-          </form>
+          {sets.some(({ form }) => form === 'own') && <FindSheet cohortId={cohort.id} missed={typed} />}
         </>
       )}
       <Card title={inPerson.paperMake}>

@@ -2,6 +2,7 @@ import type { ListProblem } from '#app/domain/cohorts/people-list.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { CheckField, LongTextField, SelectField, TextField, type Choice } from '#app/ui/field.tsx'
+import { KeptForm, type KeptAs } from '#app/ui/kept-form.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 
 interface Typed { readonly list: string; readonly unitCode: string; readonly hamlet: string; readonly known: string }
@@ -18,17 +19,17 @@ export function ListProblems({ problems }: { readonly problems: readonly ListPro
 }
 
 /** Many people at once, one a line. */
-export function ListForm({ units, typed }: { readonly units: readonly Choice[]; readonly typed: Typed | undefined }) {
+export function ListForm({ kept, units, typed }: { readonly kept: KeptAs; readonly units: readonly Choice[]; readonly typed: Typed | undefined }) {
   const { words: { cohortPeople } } = useWords()
   return (
     <Card title={cohortPeople.listTitle}>
-      <form method="post" noValidate>
+      <KeptForm {...kept}>
         <LongTextField name="list" label={cohortPeople.list} hint={cohortPeople.listHint} rows={6} defaultValue={typed?.list} spellCheck={false} autoComplete="off" />
         <SelectField name="unitCode" label={cohortPeople.unit} choices={units} defaultValue={typed?.unitCode} />
         <TextField name="hamlet" label={cohortPeople.hamlet} required={false} maxLength={80} defaultValue={typed?.hamlet} autoComplete="off" />
         <CheckField name="agreed" value="yes" label={cohortPeople.agreed} />
         <Button>{cohortPeople.listButton}</Button>
-      </form>
+      </KeptForm>
     </Card>
   )
 }

@@ -20,6 +20,7 @@ import type { Route } from './+types/people'
 import { areaOfClass } from './area-places.server.ts'
 import { ClassArea } from './class-area.tsx'
 import { requireCohort } from './cohort-facts.server.ts'
+import { keptAs } from './kept-as.server.ts'
 import { KnownForm, ListForm, ListProblems } from './people-forms.tsx'
 import { PeopleTable } from './people-table.tsx'
 
@@ -27,11 +28,11 @@ export const access = { read: role('cohort.lead', 'cohort', 'cohort'), write: ro
 
 export const meta = pageTitle((words) => words.cohortPeople.peopleTitle)
 
-export const loader = guarded(access.read, async ({ params, request }: Route.LoaderArgs & { asker: Asker }) => {
+export const loader = guarded(access.read, async ({ asker, params, request }: Route.LoaderArgs & { asker: Asker }) => {
   const { cohort } = await requireCohort(params.cohort)
   const query = new URL(request.url).searchParams
   const units = groupLeaves(world.territory, dayOf(world.clock())).flatMap(({ label, units: leaves }) => leaves.map((unit) => ({ value: unit.code, label: kindAndName(unit), group: label })))
-  return { cohort: { id: cohort.id, name: cohort.name }, area: await areaOfClass(cohort.id), people: await listPeopleOf(world.db, cohort.id), units, listed: Number(query.get('listed') ?? 0), isAdded: query.has('added') }
+  return { cohort: { id: cohort.id, name: cohort.name }, area: await areaOfClass(cohort.id), people: await listPeopleOf(world.db, cohort.id), units, kept: keptAs(asker, `list ${cohort.id}`), listed: Number(query.get('listed') ?? 0), isAdded: query.has('added') }
 })
 
 const text = z.string().max(20_000).default('')
@@ -54,7 +55,7 @@ export const action = guarded(access.write, async ({ asker, params, request }: R
   return data(result.reason === 'list-lines' ? { refused: null, problems: result.problems, typed } : { refused: result.reason, problems: [], typed }, { status: 400 })
 })
 
-export default function People({ loaderData: { cohort, area, people, units, listed, isAdded }, actionData }: Route.ComponentProps) {
+export default function People({ loaderData: { cohort, area, people, units, listed, isAdded, kept }, actionData }: Route.ComponentProps) {
   const { words: { cohortPeople }, format } = useWords()
   return (
     <Page title={cohortPeople.peopleTitle} lead={cohortPeople.peopleLead} width="wide" back={{ href: `/cohorts/${cohort.id}`, label: cohort.name }}>
@@ -64,7 +65,7 @@ export default function People({ loaderData: { cohort, area, people, units, list
       <Refused reason={actionData?.refused} />
       {actionData && <ListProblems problems={actionData.problems} />}
       <PeopleTable cohortId={cohort.id} people={people} />
-      <ListForm units={units} typed={actionData?.typed} />
+      <ListForm kept={{ ...kept, isSentBack: actionData !== undefined }} units={units} typed={actionData?.typed} />
       <KnownForm typed={actionData?.typed.known} />
     </Page>
   )

@@ -52,7 +52,7 @@ function Sheet({ sheet: { rowsFrom, rowsTo, columnsFrom, columnsTo }, rows, less
         <caption>{caption}</caption>
         <thead><tr><th scope="col">{cohorts.learner}</th>{columns.map((column) => <th key={column} scope="col">{column === lessons.length ? cohorts.finalShort : cohorts.lessonShort(column + 1)}</th>)}</tr></thead>
         <tbody>{rows.slice(rowsFrom, rowsTo).map(({ personId, name, marks, final, finalInRoom, seenFrom, round }) => (
-          <tr key={personId}><th scope="row">{name}<SeenMark from={seenFrom} /><RoundMark round={round} /></th>{columns.map((column) => <td key={column}>{column === lessons.length ? <FinalCell mark={final} isNarrow inRoom={finalInRoom} /> : <LessonCell mark={marks[column]?.mark ?? 'to-do'} isNarrow inRoom={marks[column]?.inRoom === true} />}</td>)}</tr>
+          <tr key={personId}><th scope="row">{name}<SeenMark from={seenFrom} /><RoundMark round={round} /></th>{columns.map((column) => (column === lessons.length ? <FinalCell key={column} mark={final} isNarrow inRoom={finalInRoom} /> : <LessonCell key={column} mark={marks[column]?.mark ?? 'to-do'} isNarrow inRoom={marks[column]?.inRoom === true} />))}</tr>
         ))}</tbody>
       </table>
     </div>

@@ -21,7 +21,7 @@ export async function readRegister({ id, cohortId }: Pick<CohortSession, 'id' | 
   const standing = standingLines(versions)
   return people.map(({ personId, name }) => {
     const now = standing.get(personId)
-    return { personId, name, version: now?.version ?? 0, state: now?.state ?? null, note: now?.note ?? '', history: versions.filter((version) => version.personId === personId) }
+    return { personId, name, version: now?.version ?? 0, state: now === undefined || now.state === 'unmarked' ? null : now.state, note: now?.note ?? '', history: versions.filter((version) => version.personId === personId) }
   })
 }
 

@@ -1,13 +1,14 @@
 import { attendanceStates, longestNote, type SentLine } from '#app/domain/cohorts/register.ts'
 import { Button } from '#app/ui/button.tsx'
+import { KeptForm, type KeptAs } from '#app/ui/kept-form.tsx'
 import { Table, type Column } from '#app/ui/table.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import type { ShownLine } from './register-facts.server.ts'
 
-interface Props { readonly lines: readonly ShownLine[]; readonly sent: readonly SentLine[]; readonly isAhead: boolean; readonly isConflict: boolean }
+interface Props { readonly kept: KeptAs; readonly lines: readonly ShownLine[]; readonly sent: readonly SentLine[]; readonly isAhead: boolean; readonly isConflict: boolean }
 
 /** The register as a form. What was typed stays when it is refused; a line that a co-trainer wrote meanwhile says so, and is sent with what now stands as seen. */
-export function RegisterForm({ lines, sent, isAhead, isConflict }: Props) {
+export function RegisterForm({ kept, lines, sent, isAhead, isConflict }: Props) {
   const { words: { inPerson, refusals, cohorts } } = useWords()
   if (lines.length === 0) return <p className="muted">{inPerson.registerNobody}</p>
   if (isAhead) return <><h2>{inPerson.registerTitle}</h2><p className="muted">{refusals['register-ahead']}</p></>
@@ -18,12 +19,12 @@ export function RegisterForm({ lines, sent, isAhead, isConflict }: Props) {
     { title: inPerson.registerNote, cell: ({ personId, name, note }) => <input className="input" name={`note-${personId}`} aria-label={`${inPerson.registerNote}: ${name}`} defaultValue={sentOf(personId)?.note ?? note} maxLength={longestNote} autoComplete="off" /> },
   ]
   return (
-    <form method="post" noValidate>
+    <KeptForm {...kept}>
       <h2>{inPerson.registerTitle}</h2>
       <p>{inPerson.registerLead}</p>
       <Table kind="stacked" caption={inPerson.registerTitle} captionHidden columns={columns} rows={lines} keyOf={({ personId }) => personId} />
       <p className="actions"><Button wide>{inPerson.registerSave}</Button>{lines.some(({ state }) => state === null) && <Button wide kind="ghost" name="rest" value="present">{inPerson.registerRest}</Button>}</p>
-    </form>
+    </KeptForm>
   )
 }
 
@@ -47,7 +48,7 @@ export function RegisterHistory({ lines }: { readonly lines: readonly ShownLine[
   return (
     <details>
       <summary>{inPerson.historyTitle}</summary>
-      <ul>{corrected.map(({ personId, name, history }) => <li key={personId}>{name}<ul>{history.map(({ version, recordedAt, by, state, note }) => <li key={version}>{inPerson.historyLine(format.time(recordedAt), by, inPerson.states[state])}{note !== '' && ` (${note})`}</li>)}</ul></li>)}</ul>
+      <ul>{corrected.map(({ personId, name, history }) => <li key={personId}>{name}<ul>{history.map(({ version, recordedAt, by, state, note }) => <li key={version}>{inPerson.historyLine(format.time(recordedAt), by, state === 'unmarked' ? inPerson.registerUnmarked : inPerson.states[state])}{note !== '' && ` (${note})`}</li>)}</ul></li>)}</ul>
     </details>
   )
 }

@@ -6,6 +6,7 @@ import { dayOf } from '#app/domain/calendar.ts'
 import { sessionsOfCourse } from '#app/domain/cohorts/session.ts'
 import { role } from '#app/domain/people/access.ts'
 import { parseForm } from '#app/http/parse-form.ts'
+import { Card } from '#app/ui/card.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
@@ -44,7 +45,7 @@ export default function Sessions({ loaderData: { cohort, named, sessions, today,
     <Page title={inPerson.sessionsTitle} kicker={cohort.name} lead={inPerson.sessionsLead} back={{ href: `/cohorts/${cohort.id}`, label: cohort.name }}>
       {isPlanned && <Notice kind="ok"><p>{inPerson.planned}</p></Notice>}
       {sessions.length === 0 ? <p className="muted">{inPerson.sessionsNone}</p> : <ul className="choices">{sessions.map((session) => <SessionLine key={session.id} session={session} />)}</ul>}
-      <SessionFields named={named} today={today} typed={actionData?.typed} place={cohort.place} errors={actionData?.errors ?? {}} />
+      <Card title={inPerson.plan}><SessionFields button={inPerson.plan} named={named} today={today} typed={actionData?.typed} place={cohort.place} errors={actionData?.errors ?? {}} /></Card>
     </Page>
   )
 }

@@ -84,7 +84,7 @@ function ofClasses({ words: { ownData: own, inPerson }, format: { time } }: Spee
   return {
     inquiries: ({ cohort, askedAt, posts }) => [own.question(cohort.name), time(askedAt), ...posts.map(({ isAnswer, text, at }) => `${isAnswer ? own.answered : own.asked} (${time(at)}): ${text}`)],
     memberships: ({ cohort, joinedAt, leftAt }) => [own.cohort(cohort.name, courseOf(cohort.courseId)), spell(joinedAt, leftAt)],
-    registerLines: ({ session, state, note, recordedAt }) => [session.topic, time(session.startsAt), (inPerson.states as Readonly<Record<string, string>>)[state] ?? state, note || null, time(recordedAt)],
+    registerLines: ({ session, state, note, recordedAt }) => [session.topic, time(session.startsAt), state === 'unmarked' ? inPerson.registerUnmarked : (inPerson.states as Readonly<Record<string, string>>)[state] ?? state, note || null, time(recordedAt)],
   }
 }
 
@@ -105,7 +105,7 @@ function ofRecords({ words: { ownData: own, learning, people }, format: { time }
   const ofAccount = (account: OwnData['account']) => (account === null ? [] : [account.userName && own.formerAccount(account.userName, account.disabledAt && time(account.disabledAt)), account.email, account.phone])
   return {
     extraTimes: ({ courseId, quizId, minutes, reason, grantedAt }) => [courseOf(courseId), own.extraTime(quizOf(courseId, quizId, learning.finalTitle), minutes, reason), time(grantedAt)],
-    sittingRequests: ({ state, askedAt, decidedAt, sitting }) => [own.request(sitting.place, time(sitting.startsAt)), time(askedAt), own.requestState[state] ?? state, decidedAt && time(decidedAt)],
+    sittingRequests: ({ state, askedAt, decidedAt, declinedWhy, sitting }) => [own.request(sitting.place, time(sitting.startsAt)), time(askedAt), own.requestState[state] ?? state, declinedWhy, decidedAt && time(decidedAt)],
     paperSheets: ({ code, enteredAt, set }) => [own.sheet(code, time(set.printedAt)), enteredAt && own.entered(time(enteredAt))],
     claimSlips: ({ issuedAt, endedAt }) => [own.slip(time(issuedAt)), endedAt && own.slipEnded(time(endedAt))],
     importedRecords: ({ system, externalId, fields }) => [own.imported(system, externalId), ...Object.entries(fields as Readonly<Record<string, unknown>>).flatMap(([field, value]) => (value === null || value === '' ? [] : [`${field}: ${typeof value === 'string' ? value : JSON.stringify(value)}`]))],

@@ -16,10 +16,10 @@ import type { World } from '#app/world.server.ts'
 import { findAttemptQuestions } from '../assessment/attempt-questions.server.ts'
 import { recounting } from '../assessment/count-attempts.server.ts'
 import { saveScoreAnew, scoreAnew, scoreOf, type Why } from '../assessment/rescore-attempt.server.ts'
-import { readSheet, type SheetAnswers, type SheetEntry } from './enter-sheet.server.ts'
+import { readSheet, type ItemsWrong, type SheetAnswers, type SheetEntry } from './enter-sheet.server.ts'
 
 export interface Corrected { readonly name: string; readonly before: Score; readonly after: Score }
-type Answer = Result<Corrected, 'sheet-unknown' | 'sheet-not-entered' | 'nothing-corrected' | 'reason-missing' | 'field-too-long'> | { readonly ok: false; readonly reason: 'sheet-items-wrong'; readonly positions: readonly number[] }
+type Answer = Result<Corrected, 'sheet-unknown' | 'sheet-not-entered' | 'nothing-corrected' | 'reason-missing' | 'field-too-long'> | ItemsWrong
 
 /**
  * A trainer mends a sheet that was entered wrongly, and says why. What was entered first stays under what is entered now, and the former result beside
@@ -37,7 +37,7 @@ export async function correctSheet(world: World, { actorId, cohortId, sheetId, t
     if (attempt === null) return refuse('sheet-not-entered')
     const questions = await findAttemptQuestions(db, sheet)
     const read = readSheet(sheet, questions, typed)
-    if ('wrong' in read) return { ok: false as const, reason: 'sheet-items-wrong' as const, positions: read.wrong }
+    if ('reason' in read) return read
     const positions = differences(sheet.drawn, attempt.answers, read.answers)
     if (positions.length === 0) return refuse('nothing-corrected')
     const score = await recounting(db, [attempt.id], () => markAnew(world, db, { attempt, sheet, questions, positions, answers: read.answers }, { byId: actorId, cause: 'paper-corrected', reason: why.value, now }))

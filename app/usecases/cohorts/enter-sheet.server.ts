@@ -14,7 +14,7 @@ import type { Question } from '#app/domain/assessment/question.ts'
 import type { StartRefusal } from '#app/domain/assessment/start.ts'
 import type { Course } from '#app/domain/catalogue/course.ts'
 import { findCourse, findQuiz } from '#app/domain/catalogue/find.ts'
-import { differences, readItem } from '#app/domain/cohorts/paper.ts'
+import { differences, overlooked, readItem, type ItemRefusal } from '#app/domain/cohorts/paper.ts'
 import { accept, refuse, type Result } from '#app/domain/result.ts'
 import type { World } from '#app/world.server.ts'
 import { findAttemptQuestions } from '../assessment/attempt-questions.server.ts'
@@ -22,18 +22,20 @@ import { finishAttempt } from '../assessment/close-attempt.server.ts'
 import { findQuizLock, type QuizLocked } from '../assessment/find-quiz-lock.server.ts'
 import { findSlot } from '../assessment/find-slot.server.ts'
 
-/** `typed`: what stands on the paper, by position from 1. */
-export interface SheetEntry { readonly actorId: string; readonly cohortId: string; readonly sheetId: string; readonly typed: ReadonlyMap<number, string> }
+/** `typed`: what stands on the paper, by position from 1; `leftEmpty`: the positions that the trainer has seen to be empty on paper too, where the others are to be asked about. */
+export interface SheetEntry { readonly actorId: string; readonly cohortId: string; readonly sheetId: string; readonly typed: ReadonlyMap<number, string>; readonly leftEmpty?: ReadonlySet<number> }
 export interface Entered { readonly name: string; readonly right: number; readonly total: number; /** It had been entered just so before: nothing was changed. */ readonly isSame: boolean }
 
 type Refused = 'sheet-unknown' | QuizLocked | StartRefusal
-type Answer = Result<Entered, Refused> | { readonly ok: false; readonly reason: 'sheet-items-wrong' | 'sheet-entered-otherwise'; readonly positions: readonly number[] }
+type Answer = Result<Entered, Refused> | ItemsWrong | { readonly ok: false; readonly reason: 'sheet-items-empty' | 'sheet-entered-otherwise'; readonly positions: readonly number[] }
+/** `reasons`: what is wrong at each of the positions. */
+export interface ItemsWrong { readonly ok: false; readonly reason: 'sheet-items-wrong'; readonly positions: readonly number[]; readonly reasons: readonly ItemRefusal[] }
 
 /**
  * A trainer enters a learner's sheet from paper: an attempt with the questions printed on it, marked by the same engine, handed in at once and marked as taken in class.
  * A sheet becomes one attempt: entered again alike it changes nothing, entered otherwise it is refused with the items that differ, however many phones send it at once.
  */
-export async function enterSheet(world: World, { actorId, cohortId, sheetId, typed }: SheetEntry): Promise<Answer> {
+export async function enterSheet(world: World, { actorId, cohortId, sheetId, typed, leftEmpty }: SheetEntry): Promise<Answer> {
   const now = world.clock()
   return world.db.$transaction(async (db) => {
     await lockPaperSheet(db, sheetId)
@@ -43,8 +45,10 @@ export async function enterSheet(world: World, { actorId, cohortId, sheetId, typ
     if (!sheet || !course || await findMemberName(db, cohortId, sheet.personId) === null) return refuse('sheet-unknown')
     const questions = await findAttemptQuestions(db, sheet)
     const read = readSheet(sheet, questions, typed)
-    if ('wrong' in read) return { ok: false as const, reason: 'sheet-items-wrong' as const, positions: read.wrong }
+    if ('reason' in read) return read
     if (sheet.attemptId !== null) return again(db, sheet, sheet.attemptId, read.answers)
+    const empty = leftEmpty === undefined ? [] : overlooked(questions.length, read.answers, leftEmpty)
+    if (empty.length > 0) return { ok: false as const, reason: 'sheet-items-empty' as const, positions: empty }
     const attempt = await beginOnPaper(world, db, sheet, course, { cohortId, actorId, now })
     if (!attempt.ok) return attempt
     await saveAnswers(db, { attemptId: attempt.value, personId: sheet.personId, versions: versionsOf(sheet, questions, read.answers), keepsLate: false, now })
@@ -59,11 +63,11 @@ export async function enterSheet(world: World, { actorId, cohortId, sheetId, typ
 /** What stands on a sheet, by position; nothing of what was left empty. */
 export interface SheetAnswers { readonly answers: ReadonlyMap<number, AnswerValue> }
 
-/** What was typed of a sheet, or the items that cannot be read. */
-export function readSheet(sheet: PaperSheet, questions: readonly Question[], typed: SheetEntry['typed']): SheetAnswers | { readonly wrong: readonly number[] } {
+/** What was typed of a sheet, or the items that cannot be read and why. */
+export function readSheet(sheet: PaperSheet, questions: readonly Question[], typed: SheetEntry['typed']): SheetAnswers | ItemsWrong {
   const read = questions.map((question, place) => readItem(question, sheet.drawn[place]?.order ?? { choices: [], rights: [] }, typed.get(place + 1) ?? ''))
-  const wrong = read.flatMap(({ ok }, place) => (ok ? [] : [place + 1]))
-  return wrong.length > 0 ? { wrong } : { answers: new Map(read.flatMap((each, place) => (each.ok && each.value !== null ? [[place + 1, each.value]] : []))) }
+  const wrong = read.flatMap((each, place) => (each.ok ? [] : [{ position: place + 1, reason: each.reason }]))
+  return wrong.length > 0 ? { ok: false, reason: 'sheet-items-wrong', positions: wrong.map(({ position }) => position), reasons: wrong.map(({ reason }) => reason) } : { answers: new Map(read.flatMap((each, place) => (each.ok && each.value !== null ? [[place + 1, each.value]] : []))) }
 }
 
 async function again(db: Database, sheet: PaperSheet, attemptId: string, answers: ReadonlyMap<number, AnswerValue>): Promise<Answer> {

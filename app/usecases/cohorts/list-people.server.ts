@@ -13,7 +13,7 @@ import { learningConsentVersion } from '../people/sign-up.server.ts'
 import { limitsOfClass } from './class-limits.server.ts'
 
 export interface PeopleListForm { readonly list: string; readonly unitCode: string; readonly hamlet: string; readonly agreed: boolean }
-type Listed = Result<number, 'cohort-unknown' | 'unit-unknown' | 'consent-missing' | 'home-outside-area' | 'list-empty' | 'list-too-long' | 'field-too-long'> | { readonly ok: false; readonly reason: 'list-lines'; readonly problems: readonly ListProblem[] }
+type Listed = Result<number, 'cohort-unknown' | 'unit-unknown' | 'list-not-agreed' | 'home-outside-area' | 'list-empty' | 'list-too-long' | 'field-too-long'> | { readonly ok: false; readonly reason: 'list-lines'; readonly problems: readonly ListProblem[] }
 
 /**
  * A trainer puts people without a phone into their cohort: each becomes a learner without an account. All lines are taken or none; nobody who is known
@@ -25,7 +25,7 @@ export async function listPeople(world: World, { actorId, cohortId, ...form }: P
   const hamlet = readHamlet(form.hamlet)
   if (!unit) return refuse('unit-unknown')
   if (!hamlet.ok) return hamlet
-  if (!form.agreed) return refuse('consent-missing')
+  if (!form.agreed) return refuse('list-not-agreed')
   return world.db.$transaction(async (db) => {
     await lockCohort(db, cohortId)
     const cohort = await findCohort(db, cohortId)

@@ -8,7 +8,7 @@ import { dayOf } from '#app/domain/calendar.ts'
 import type { Course } from '#app/domain/catalogue/course.ts'
 import { findCourse } from '#app/domain/catalogue/find.ts'
 import { fallenDay } from '#app/domain/cohorts/fallen-day.ts'
-import { isThere, registerChanges, type RegisterChange, type SentLine } from '#app/domain/cohorts/register.ts'
+import { isThere, registerChanges, undoneChanges, type RegisterChange, type SentLine } from '#app/domain/cohorts/register.ts'
 import { sessionSubject, type CohortSession } from '#app/domain/cohorts/session.ts'
 import { accept, refuse, type Result } from '#app/domain/result.ts'
 import type { World } from '#app/world.server.ts'
@@ -16,7 +16,7 @@ import { enterOnce } from '../learning/enter-once.server.ts'
 import { settleCompletion } from '../learning/settle-completion.server.ts'
 
 /** `document`: what the register is called as evidence; `correction`: why evidence is taken back when somebody was not there after all. */
-export interface RegisterOrder { readonly actorId: string; readonly cohortId: string; readonly sessionId: string; readonly lines: readonly SentLine[]; readonly document: string; readonly correction: string }
+export interface RegisterOrder { readonly actorId: string; readonly cohortId: string; readonly sessionId: string; readonly document: string; readonly correction: string }
 
 type Refused = 'session-unknown' | 'register-ahead' | 'register-changed' | 'register-line-unreadable' | 'field-too-long'
 
@@ -24,7 +24,19 @@ type Refused = 'session-unknown' | 'register-ahead' | 'register-changed' | 'regi
  * A trainer writes the register of a session, or corrects it: what stood before stays under its version. Whoever was there has it as evidence, and a course
  * that asked for it is completed in the same transaction; whoever was not there after all has it taken back. Answers how many lines changed.
  */
-export async function saveRegister(world: World, order: RegisterOrder): Promise<Result<number, Refused>> {
+export function saveRegister(world: World, { lines, ...order }: RegisterOrder & { readonly lines: readonly SentLine[] }): Promise<Result<number, Refused>> {
+  return writeRegister(world, order, 'register.save', async (db) => {
+    const people = new Set((await listRegisterPeople(db, order.cohortId, order.sessionId)).map(({ personId }) => personId))
+    return registerChanges(people, await listRegisterVersions(db, order.sessionId), lines)
+  })
+}
+
+/** A trainer takes back the last save of the register of a session, the one made at `seen`: what stood before stands again. Undone once more, it stands again. */
+export function undoRegister(world: World, { seen, ...order }: RegisterOrder & { readonly seen: Date }): Promise<Result<number, Refused>> {
+  return writeRegister(world, order, 'register.undo', async (db) => undoneChanges(await listRegisterVersions(db, order.sessionId), seen))
+}
+
+async function writeRegister(world: World, order: RegisterOrder, action: 'register.save' | 'register.undo', changesOf: (db: Database) => Promise<Result<readonly RegisterChange[], Refused>>): Promise<Result<number, Refused>> {
   const { actorId, cohortId, sessionId } = order
   const now = world.clock()
   return world.db.$transaction(async (db) => {
@@ -33,12 +45,11 @@ export async function saveRegister(world: World, order: RegisterOrder): Promise<
     const course = cohort && findCourse(world.catalogue, cohort.courseId)
     if (!course || !session || session.cancelledAt !== null) return refuse('session-unknown')
     if (session.startsAt > now) return refuse('register-ahead')
-    const people = new Set((await listRegisterPeople(db, cohortId, sessionId)).map(({ personId }) => personId))
-    const changes = registerChanges(people, await listRegisterVersions(db, sessionId), order.lines)
+    const changes = await changesOf(db)
     if (!changes.ok) return changes
     if (changes.value.length === 0) return accept(0)
     await saveRegisterLines(db, { sessionId, changes: changes.value, byId: actorId, now })
-    await saveAuditEntry(db, { actorId, action: 'register.save', subject: `session:${sessionId}`, detail: { lines: changes.value.length }, now })
+    await saveAuditEntry(db, { actorId, action, subject: `session:${sessionId}`, detail: { lines: changes.value.length }, now })
     for (const change of changes.value) await enterAttendance(world, db, { order, course, session, change, now })
     return accept(changes.value.length)
   }, { timeout: 30_000 })

@@ -75,6 +75,7 @@ export const cohortPeople: typeof vi = {
     added: (cohort) => ({ subject: `You were added to the class “${cohort}”`, text: 'The trainer sees your name and what you do in the course of the class from today on. What you did before is shown only if you agree under “Join a class”. If you do not want to be in this class, leave it there too.' }),
     fromTrainer: (cohort, trainer, text) => ({ subject: `Class “${cohort}”: a word from the trainer`, text: `${text}\n\n${trainer}` }),
     planned: (cohort, topic, time, place) => ({ subject: `Class “${cohort}” meets at ${time}`, text: `${topic}. Place: ${place}.` }),
+    moved: ({ cohort, topic, from, time, place }) => ({ subject: `Class “${cohort}” meets at ${time}`, text: `The session planned for ${from} has changed. ${topic}. Place: ${place}.` }),
     cancelled: (cohort, topic, time) => ({ subject: `Class “${cohort}” does not meet at ${time}`, text: `The session “${topic}” was cancelled. The trainer will name another.` }),
   },
 }

@@ -73,6 +73,7 @@ export const cohortPeople = {
     leftByHome: (cohort: string) => ({ subject: `Bạn không còn trong lớp «${cohort}»`, text: 'Lớp này do tổ công nghệ số cộng đồng dạy, chỉ nhận người sống ở xóm, xã của tổ; nơi ở của bạn nay không thuộc đó. Việc học của bạn vẫn còn nguyên. Nếu nơi ở ghi nhầm, bạn sửa ở mục «Vào lớp» rồi vào lớp lại bằng mã.' }),
     fromTrainer: (cohort: string, trainer: string, text: string) => ({ subject: `Lớp «${cohort}»: lời nhắn của người dạy`, text: `${text}\n\n${trainer}` }),
     planned: (cohort: string, topic: string, time: string, place: string) => ({ subject: `Lớp «${cohort}» học lúc ${time}`, text: `${topic}. Nơi học: ${place}.` }),
+    moved: ({ cohort, topic, from, time, place }: { readonly cohort: string; readonly topic: string; readonly from: string; readonly time: string; readonly place: string }) => ({ subject: `Lớp «${cohort}» học lúc ${time}`, text: `Buổi hẹn lúc ${from} đã đổi. ${topic}. Nơi học: ${place}.` }),
     cancelled: (cohort: string, topic: string, time: string) => ({ subject: `Lớp «${cohort}» nghỉ buổi ${time}`, text: `Buổi «${topic}» đã hủy. Người dạy sẽ báo buổi khác.` }),
   },
 }
