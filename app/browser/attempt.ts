@@ -1,12 +1,13 @@
 /** The script of the pages of a running attempt: question, review. Without it, or without storage, their forms do the same job alone. */
 import { entriesForFile } from '#app/domain/assessment/answer-file.ts'
-import { forgetRefused, learnKnown, unsentOf } from '#app/domain/assessment/journal.ts'
+import { forgetRefused, learnKnown, toSend, unsentOf } from '#app/domain/assessment/journal.ts'
 import type { Sending } from '#app/domain/assessment/sending.ts'
-import { canSeal, download, sealFile } from './emergency.ts'
+import { canSeal, download } from './emergency.ts'
 import { watchHandIn } from './hand-in.ts'
 import { leave, watchLock } from './lock.ts'
 import { marksOf, openPage, type AttemptPage, type Marks } from './page.ts'
 import { watchQuestion } from './question.ts'
+import { sealForServer } from './seal-for-server.ts'
 import { startSender } from './sender.ts'
 import { adoptProfile, openStore, type Store } from './store.ts'
 import { findOpen, onChange, openMark } from './vault/open-profile.ts'
@@ -56,9 +57,8 @@ async function openProfile({ id, openKey }: NonNullable<Marks['vault']>): Promis
 }
 
 async function saveFile({ marks, seen: { journal } }: AttemptPage): Promise<void> {
-  const unsent = unsentOf(journal).map(({ isTyping: _, isTried: _tried, refused: _refused, ...entry }) => entry)
-  const entries = entriesForFile(unsent, (entry) => new TextEncoder().encode(JSON.stringify(entry)).length)
-  download(`tra-loi-${marks.attempt}.json`, await sealFile(marks.emergencyKey, { attempt: marks.attempt, seal: marks.issued, entries }))
+  const entries = entriesForFile(unsentOf(journal).map(toSend), (entry) => new TextEncoder().encode(JSON.stringify(entry)).length)
+  download(`tra-loi-${marks.attempt}.json`, await sealForServer(marks.emergencyKey, { attempt: marks.attempt, seal: marks.issued, entries }))
 }
 
 const marked = document.querySelector<HTMLElement>('[data-attempt]')

@@ -1,5 +1,6 @@
 /** The page of profiles: who is learning, opening, locking, adding, changing, removing. Without storage or cipher its plain part stays. */
 import { profileSecret } from '#app/domain/people/phone-profile.ts'
+import { canSeal } from '../emergency.ts'
 import { lockPhone, onChange, onLocking, openMark } from '../vault/open-profile.ts'
 import { listProfiles, unlock, waitOn, type ListedProfile } from '../vault/profiles.ts'
 import { openVault } from '../vault/vault-database.ts'
@@ -104,4 +105,4 @@ async function unlockHere(page: ProfilesPage): Promise<string | null> {
 
 const root = document.getElementById('profiles')
 // A browser that keeps nothing, or has no cipher (plain http), keeps the plain part of the page.
-if (root && typeof crypto.subtle === 'object') start(root).catch(() => undefined)
+if (root && canSeal()) start(root).catch(() => undefined)

@@ -6,6 +6,11 @@ export async function findGuest(db: Database, hash: string): Promise<string | nu
   return row?.personId ?? null
 }
 
+/** Whether nothing was known of a person before an instant: they signed up, or first recorded something, after it. */
+export async function hasBegunSince(db: Database, personId: string, at: Date): Promise<boolean> {
+  return await db.person.count({ where: { id: personId, createdAt: { gt: at } } }) > 0
+}
+
 /** The person behind a guest key, and the profile of a shared phone that holds it, if any. */
 export async function findGuestKey(db: Database, hash: string): Promise<{ readonly personId: string; readonly phoneProfileId: string | null } | null> {
   return db.guestKey.findUnique({ where: { id: hash }, select: { personId: true, phoneProfileId: true } })
