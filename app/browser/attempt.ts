@@ -11,6 +11,7 @@ import { sealForServer } from './seal-for-server.ts'
 import { startSender } from './sender.ts'
 import { adoptProfile, openStore, type Store } from './store.ts'
 import { findOpen, onChange, openMark } from './vault/open-profile.ts'
+import { utf8 } from './vault/profile-keys.ts'
 import { openSealedStore } from './vault/sealed-store.ts'
 import { openVault } from './vault/vault-database.ts'
 
@@ -57,7 +58,7 @@ async function openProfile({ id, openKey }: NonNullable<Marks['vault']>): Promis
 }
 
 async function saveFile({ marks, seen: { journal } }: AttemptPage): Promise<void> {
-  const entries = entriesForFile(unsentOf(journal).map(toSend), (entry) => new TextEncoder().encode(JSON.stringify(entry)).length)
+  const entries = entriesForFile(unsentOf(journal).map(toSend), (entry) => utf8.encode(JSON.stringify(entry)).length)
   download(`tra-loi-${marks.attempt}.json`, await sealForServer(marks.emergencyKey, { attempt: marks.attempt, seal: marks.issued, entries }))
 }
 

@@ -9,8 +9,8 @@ if (lesson && 'speechSynthesis' in window) offer(lesson, window.speechSynthesis)
 
 /** What the button does now, in words; how fast can be changed while something is read. */
 function name({ lastElementChild: label, nextElementSibling: speed }: HTMLButtonElement, text: string, isReading: boolean): void {
-  if (label) label.textContent = text
-  if (speed) (speed as HTMLElement).hidden = !isReading
+  label!.textContent = text
+  speed!.toggleAttribute('hidden', !isReading)
 }
 
 function offer(lesson: HTMLElement, speech: SpeechSynthesis): void {
@@ -24,7 +24,7 @@ function offer(lesson: HTMLElement, speech: SpeechSynthesis): void {
 
   const voiceOf = (language: string) => speech.getVoices().find((voice) => voice.lang.toLowerCase().startsWith(language))
   const rate = speedOf(lesson, () => { if (pressed) again() })
-  const show = () => { for (const place of lesson.querySelectorAll<HTMLElement>('[data-listens]')) place.hidden = !voiceOf(place.dataset['listens'] ?? '') }
+  const show = () => { for (const place of lesson.querySelectorAll<HTMLElement>('[data-listens]')) place.hidden = !voiceOf(place.dataset['listens']!) }
   const hush = () => {
     turn += 1
     unmark()
@@ -36,12 +36,12 @@ function offer(lesson: HTMLElement, speech: SpeechSynthesis): void {
     pressed = null
     hush()
   }
-  const say = (card: SaidCard, place: Element | null, at: number) => {
+  const say = (card: SaidCard, place: Element, at: number) => {
     const { language, sentences, shown } = card
     const sentence = sentences[at]
     unmark()
     if (sentence === undefined) return end()
-    if (place) unmark = markSaid(place, shown[at] ?? '')
+    unmark = markSaid(place, shown[at]!)
     const utterance = new SpeechSynthesisUtterance(sentence)
     utterance.voice = voiceOf(language) ?? null
     utterance.lang = language === 'vi' ? 'vi-VN' : language
@@ -65,7 +65,7 @@ function offer(lesson: HTMLElement, speech: SpeechSynthesis): void {
       // A refusal is a page, which is no JSON.
       said ??= fetch(spoken).then((answer) => answer.json() as Promise<readonly SaidCard[]>)
       const card = (await said)[Number(button.dataset['listen'])]
-      if (card && own === turn) say(card, button.closest('section'), 0)
+      if (card && own === turn) say(card, button.closest('section')!, 0)
     } catch {
       said = null
       end()

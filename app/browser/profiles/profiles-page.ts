@@ -13,7 +13,7 @@ import { openScreen } from './screen.ts'
 const marker = '__Host-profiles-here'
 
 async function start(root: HTMLElement): Promise<void> {
-  const page: ProfilesPage = { vault: await openVault(), screen: openScreen(root), marks: root.dataset, about: null, unlocked: null, mark: openMark(), retry: () => Promise.resolve(null) }
+  const page: ProfilesPage = { vault: await openVault(), screen: openScreen(root), marks: root.dataset, about: null, unlocked: null, mark: openMark(), retry: async () => null }
   const { screen, marks } = page
   screen.onPress('start', () => { void begin(page) })
   screen.onPress('add', () => { screen.show('add') })
