@@ -39,8 +39,12 @@ function nameOf(cookie: string): string {
   return cookie.split('=', 1)[0] ?? ''
 }
 
-/** Makes sure that a browser without an account has a guest key, for acts by which something may be learnt. */
-export function admitLearner(visit: Visit, secure: boolean): Asker {
+/**
+ * Makes sure that a browser without an account has a guest key, for acts by which something may be learnt. Whoever only looks needs none, and the page
+ * that goes without can be kept by the phone (routes/learning/lesson-issue.server).
+ */
+export function admitLearner(visit: Visit, { method }: Request, secure: boolean): Asker {
+  if (method !== 'POST') return visit.asker
   const asker = withGuestKey(visit.asker, secure)
   visit.setCookies.push(...asker.setCookies.slice(visit.asker.setCookies.length))
   visit.asker = asker

@@ -6,9 +6,10 @@ export async function findGuest(db: Database, hash: string): Promise<string | nu
   return row?.personId ?? null
 }
 
-/** Whether nothing was known of a person before an instant: they signed up, or first recorded something, after it. */
-export async function hasBegunSince(db: Database, personId: string, at: Date): Promise<boolean> {
-  return await db.person.count({ where: { id: personId, createdAt: { gt: at } } }) > 0
+/** Since when a person is known: since they signed up, or first recorded something. */
+export async function findKnownSince(db: Database, personId: string): Promise<Date | null> {
+  const row = await db.person.findUnique({ where: { id: personId }, select: { createdAt: true } })
+  return row?.createdAt ?? null
 }
 
 /** The person behind a guest key, and the profile of a shared phone that holds it, if any. */

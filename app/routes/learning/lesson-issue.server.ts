@@ -1,5 +1,5 @@
 import { issuedTo, newcomer, type Asker } from '#app/auth/asker.server.ts'
-import { hasBegunSince } from '#app/data/people/guests.server.ts'
+import { findKnownSince } from '#app/data/people/guests.server.ts'
 import { isFetchedAhead } from '#app/http/fetched-ahead.ts'
 import { world } from '#app/world.server.ts'
 
@@ -26,7 +26,8 @@ export async function openedAtOf(page: string, asker: Asker, place: Place): Prom
 /** A page from before anything was recorded here is theirs who began since, by another lesson opened beside it or by signing up, and nobody else's. */
 async function openedAsNewcomer(page: string, { learnerId }: Asker, place: Place): Promise<Date | null> {
   const at = world.sealer.open(page, subjectOf(newcomer, place))
-  return at !== null && learnerId !== null && await hasBegunSince(world.db, learnerId, at) ? at : null
+  const since = at === null || learnerId === null ? null : await findKnownSince(world.db, learnerId)
+  return since !== null && at !== null && since > at ? at : null
 }
 
 /** So many seconds a phone may show a lesson again without asking. */
