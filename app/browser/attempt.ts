@@ -29,7 +29,7 @@ async function start(page: AttemptPage, place: HTMLElement): Promise<void> {
   // also where the learner asked for it anew themselves. What is tapped on it until it goes is still written down, and nothing is said or sent.
   if (journal.known > Math.max(known, Number(history.state))) {
     history.replaceState(journal.known, '')
-    window.location.reload()
+    location.reload()
     return
   }
   page.update({ journal })
@@ -37,7 +37,7 @@ async function start(page: AttemptPage, place: HTMLElement): Promise<void> {
   tabs?.addEventListener('message', () => { reread() })
   const { sender } = page
   page.wrote = () => { tabs?.postMessage(attempt); sender.wrote() }
-  for (const hint of ['online', 'pageshow', 'focus']) window.addEventListener(hint, () => { reread(); sender.hurry() })
+  for (const hint of ['online', 'pageshow', 'focus']) addEventListener(hint, () => { reread(); sender.hurry() })
   document.addEventListener('visibilitychange', () => { if (document.visibilityState === 'visible') sender.hurry() })
   const onPress = (does: string, act: () => Promise<void>) => place.querySelector(`[data-does="${does}"]`)?.addEventListener('click', () => { void act() })
   onPress('emergency', () => saveFile(page))
@@ -53,7 +53,7 @@ async function openProfile({ id, openKey }: NonNullable<Marks['vault']>): Promis
   const vault = await openVault()
   const keys = await findOpen(vault, id, openKey)
   if (keys !== null) return openSealedStore(vault, keys)
-  window.location.replace(`/profiles?next=${encodeURIComponent(window.location.pathname)}`)
+  location.replace(`/profiles?next=${encodeURIComponent(location.pathname)}`)
   return new Promise(() => undefined)
 }
 

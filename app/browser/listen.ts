@@ -4,20 +4,23 @@ import { speedOf } from './speed.ts'
 
 interface SaidCard { readonly language: string; readonly sentences: readonly string[]; readonly shown: readonly string[] }
 
+/** Holds its words, and stands before the button of the speed (ui/lesson-cards). */
+interface ListenButton extends HTMLButtonElement { readonly lastElementChild: Element; readonly nextElementSibling: HTMLElement }
+
 const lesson = document.querySelector<HTMLElement>('[data-spoken]')
-if (lesson && 'speechSynthesis' in window) offer(lesson, window.speechSynthesis)
+if (lesson && 'speechSynthesis' in window) offer(lesson, speechSynthesis)
 
 /** What the button does now, in words; how fast can be changed while something is read. */
-function name({ lastElementChild: label, nextElementSibling: speed }: HTMLButtonElement, text: string, isReading: boolean): void {
-  label!.textContent = text
-  speed!.toggleAttribute('hidden', !isReading)
+function name({ lastElementChild: label, nextElementSibling: speed }: ListenButton, text: string, isReading: boolean): void {
+  label.textContent = text
+  speed.hidden = !isReading
 }
 
 function offer(lesson: HTMLElement, speech: SpeechSynthesis): void {
-  const buttons = [...lesson.querySelectorAll<HTMLButtonElement>('button[data-listen]')]
+  const buttons = [...lesson.querySelectorAll<ListenButton>('button[data-listen]')]
   const { spoken = '', start = '', stop = '' } = lesson.dataset
   let said: Promise<readonly SaidCard[]> | null = null
-  let pressed: HTMLButtonElement | null = null
+  let pressed: ListenButton | null = null
   let turn = 0
   let unmark = () => {}
   let again = () => {}
@@ -53,7 +56,7 @@ function offer(lesson: HTMLElement, speech: SpeechSynthesis): void {
     again = () => { hush(); say(card, place, at) }
     speech.speak(utterance)
   }
-  const press = async (button: HTMLButtonElement) => {
+  const press = async (button: ListenButton) => {
     const wasPressed = pressed === button
     end()
     if (wasPressed) return
@@ -76,5 +79,5 @@ function offer(lesson: HTMLElement, speech: SpeechSynthesis): void {
   speech.addEventListener('voiceschanged', show)
   for (const button of buttons) button.addEventListener('click', () => { void press(button) })
   // Also where another takes the phone, and the page itself stays (locked.ts).
-  for (const leaving of ['hashchange', 'pagehide']) window.addEventListener(leaving, end)
+  for (const leaving of ['hashchange', 'pagehide']) addEventListener(leaving, end)
 }

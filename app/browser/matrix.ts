@@ -44,5 +44,5 @@ function walkable(table: HTMLTableElement): void {
 function open(row: readonly HTMLTableCellElement[] | undefined, column: number): void {
   const link = row?.[0]?.querySelector('a')
   const place = row?.[column]?.dataset['at']
-  if (link) window.location.assign(place === undefined ? link.href : `${link.href}#${place}`)
+  if (link) location.assign(place === undefined ? link.href : `${link.href}#${place}`)
 }

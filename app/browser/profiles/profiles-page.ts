@@ -20,7 +20,7 @@ async function start(root: HTMLElement): Promise<void> {
   for (const part of ['change', 'remove'] as const) screen.onPress(part, () => { screen.show(part, page.about ?? undefined) })
   // Opening sends what waits, open already or not.
   screen.onPress('send-first', () => { if (page.about) choose(page, page.about) })
-  screen.onPress('lock', () => { void lockPhone(page.vault).then(() => { window.location.replace('/profiles') }) })
+  screen.onPress('lock', () => { void lockPhone(page.vault).then(() => { location.replace('/profiles') }) })
   screen.onSubmit('offline', () => page.retry())
   screen.onSubmit('unlock', () => unlockHere(page))
   screen.onSubmit('server', () => goOnline(page, screen.typed('serverSecret'), true))
@@ -36,7 +36,7 @@ async function start(root: HTMLElement): Promise<void> {
 /** Another page opened or locked a profile. Locked, this page goes on as the chooser, since there may be no network to ask for it anew. */
 function changed(page: ProfilesPage): void {
   page.mark = openMark()
-  if (page.mark !== '') { window.location.replace('/profiles'); return }
+  if (page.mark !== '') { location.replace('/profiles'); return }
   if (page.marks['open'] === undefined) return
   delete page.marks['open']
   document.querySelector('form.learning')?.remove()
