@@ -5,7 +5,7 @@ import { whileStoreAnswers } from './auth/store-away.server.ts'
 import { readVisit } from './auth/visit.server.ts'
 import { readFrame } from './routes/frame.server.ts'
 import { ErrorPage, sentenceOf } from './ui/error-page.tsx'
-import type { FrameFacts } from './ui/frame-facts.ts'
+import type { FrameFacts, FrameHandle } from './ui/frame-facts.ts'
 import { FrameFromFacts } from './ui/frame-from-facts.tsx'
 import { wordsOf } from './words/words.ts'
 import { world } from './world.server.ts'
@@ -49,8 +49,9 @@ export function Layout({ children }: { readonly children: ReactNode }) {
 
 export default function Root() {
   const facts = useRouteLoaderData<typeof loader>('root')
-  const isFocused = useMatches().some(({ handle }) => isFocusHandle(handle))
-  return <FrameFromFacts facts={facts} kind={isFocused ? 'focus' : 'plain'}><Outlet /></FrameFromFacts>
+  const handles = useMatches().map(({ handle }) => handle).filter(isFrameHandle)
+  const isNameless = handles.some((handle) => handle.isNameless)
+  return <FrameFromFacts facts={facts && isNameless ? { ...facts, person: facts.person && { name: '' } } : facts} kind={handles.length > 0 ? 'focus' : 'plain'}><Outlet /></FrameFromFacts>
 }
 
 export function ErrorBoundary({ error }: { readonly error: unknown }) {
@@ -62,7 +63,7 @@ function statusOf(error: unknown): number {
   return isRouteErrorResponse(error) ? error.status : 500
 }
 
-function isFocusHandle(handle: unknown): boolean {
+function isFrameHandle(handle: unknown): handle is FrameHandle {
   return typeof handle === 'object' && handle !== null && 'frame' in handle && handle.frame === 'focus'
 }
 

@@ -25,7 +25,7 @@ async function admit(world: World, access: Access, { request, params, context }:
   const visit = visitOf(context)
   if (visit.asker.phone) await keepToClass(world, visit.asker.phone, request)
   if (access.who === 'anyone') return visit.asker
-  if (access.who === 'learner' && !visit.asker.isSessionOver) return admitLearner(visit, world.cookieSecure)
+  if (access.who === 'learner' && !visit.asker.isSessionOver) return admitLearner(visit, request, world.cookieSecure)
   if (access.who === 'nobody') throw data(null, { status: 405 })
   if (visit.asker.signedIn === null) throw request.method === 'POST' ? data(null, { status: 401 }) : redirect(visit.asker.isLocked ? profilesAddress(request) : signInAddress(request))
   if (access.who === 'role' && !(await hasRole(world, visit.asker, access, params))) {

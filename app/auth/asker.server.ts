@@ -27,12 +27,15 @@ export interface Asker {
 const guestKeyShape = /(?:^|;\s*)guest=([0-9a-f]{48})(?:;|$)/
 const twoYears = 63_072_000
 
+/** In the place of a name: whoever has neither account nor key yet, as a browser that has only looked so far. */
+export const newcomer = 'newcomer'
+
 /**
- * To whom a page is issued: the learner, else the browser. The first is for new pages; each is good for pages already open,
- * so that a guest who records something or signs up in between has not read in vain.
+ * To whom a page is issued: the learner, else the browser, else whoever learns nothing here yet. The first is for new pages; each is good for pages
+ * already open, so that a guest who records something or signs up in between has not read in vain.
  */
 export function issuedTo({ learnerId, guestHash }: Pick<Asker, 'learnerId' | 'guestHash'>): readonly string[] {
-  return [learnerId, guestHash].filter((each) => each !== null)
+  return [learnerId, guestHash, learnerId === null ? newcomer : null].filter((each) => each !== null)
 }
 
 type Surroundings = Pick<World, 'sessions' | 'db' | 'sealer' | 'clock'>

@@ -25,16 +25,26 @@ export async function readVisit(world: World, { request, context }: { readonly r
   const decided = new Set(answer.headers.getSetCookie().map(nameOf))
   // A session that the answer itself begins or ends stands: renewing or clearing the one that came in would undo it.
   for (const cookie of visit.setCookies) if (!decided.has(nameOf(cookie))) answer.headers.append('Set-Cookie', cookie)
-  answer.headers.set('Cache-Control', answer.headers.get('Cache-Control') ?? 'no-store')
+  answer.headers.set('Cache-Control', cachingOf(request, answer))
   return answer
+}
+
+/** Only what a page says may be kept is kept, and never the answer to a write, nor one that gives a browser a cookie: that is for this once and this browser. */
+function cachingOf({ method }: Request, { headers }: Response): string {
+  const isForOnce = method === 'POST' || headers.has('Set-Cookie')
+  return isForOnce ? 'no-store' : headers.get('Cache-Control') ?? 'no-store'
 }
 
 function nameOf(cookie: string): string {
   return cookie.split('=', 1)[0] ?? ''
 }
 
-/** Makes sure that a browser without an account has a guest key, for pages on which something may be learnt. */
-export function admitLearner(visit: Visit, secure: boolean): Asker {
+/**
+ * Makes sure that a browser without an account has a guest key, for acts by which something may be learnt. Whoever only looks needs none, and the page
+ * that goes without can be kept by the phone (routes/learning/lesson-issue.server).
+ */
+export function admitLearner(visit: Visit, { method }: Request, secure: boolean): Asker {
+  if (method !== 'POST') return visit.asker
   const asker = withGuestKey(visit.asker, secure)
   visit.setCookies.push(...asker.setCookies.slice(visit.asker.setCookies.length))
   visit.asker = asker

@@ -12,10 +12,13 @@ export function fieldsOf(form: HTMLFormElement): Fields {
   return fields
 }
 
+/** Whether it is ticked, in contrast to written into. */
+const isChosen = ({ type }: HTMLInputElement) => type === 'radio' || type === 'checkbox'
+
 /** Puts an answer back into the form; what the server wrote into hidden fields stays. */
 export function fill(form: HTMLFormElement, fields: Fields): void {
   for (const element of form.elements) {
-    if (element instanceof HTMLInputElement && (element.type === 'radio' || element.type === 'checkbox')) element.checked = fields[element.name]?.includes(element.value) ?? false
+    if (element instanceof HTMLInputElement && isChosen(element)) element.checked = fields[element.name]?.includes(element.value) ?? false
     else if (element instanceof HTMLSelectElement || (element instanceof HTMLInputElement && element.type !== 'hidden')) element.value = fields[element.name]?.[0] ?? ''
   }
 }
@@ -29,7 +32,7 @@ export function fieldsAsSent(form: HTMLFormElement): Fields {
 
 /** Whether one more letter was typed, in contrast to something chosen. */
 export function isTyping(event: Event): boolean {
-  return event.type === 'input' && event.target instanceof HTMLInputElement && event.target.type !== 'radio' && event.target.type !== 'checkbox'
+  return event.type === 'input' && event.target instanceof HTMLInputElement && !isChosen(event.target)
 }
 
 /** Whether the server would refuse this as no whole answer: then it does so itself, and says what is missing. */

@@ -1,15 +1,17 @@
 /** The script of the pages of a running attempt: question, review. Without it, or without storage, their forms do the same job alone. */
 import { entriesForFile } from '#app/domain/assessment/answer-file.ts'
-import { forgetRefused, learnKnown, unsentOf } from '#app/domain/assessment/journal.ts'
+import { forgetRefused, learnKnown, toSend, unsentOf } from '#app/domain/assessment/journal.ts'
 import type { Sending } from '#app/domain/assessment/sending.ts'
-import { canSeal, download, sealFile } from './emergency.ts'
+import { canSeal, download } from './emergency.ts'
 import { watchHandIn } from './hand-in.ts'
 import { leave, watchLock } from './lock.ts'
 import { marksOf, openPage, type AttemptPage, type Marks } from './page.ts'
 import { watchQuestion } from './question.ts'
+import { sealForServer } from './seal-for-server.ts'
 import { startSender } from './sender.ts'
 import { adoptProfile, openStore, type Store } from './store.ts'
 import { findOpen, onChange, openMark } from './vault/open-profile.ts'
+import { utf8 } from './vault/profile-keys.ts'
 import { openSealedStore } from './vault/sealed-store.ts'
 import { openVault } from './vault/vault-database.ts'
 
@@ -27,7 +29,7 @@ async function start(page: AttemptPage, place: HTMLElement): Promise<void> {
   // also where the learner asked for it anew themselves. What is tapped on it until it goes is still written down, and nothing is said or sent.
   if (journal.known > Math.max(known, Number(history.state))) {
     history.replaceState(journal.known, '')
-    window.location.reload()
+    location.reload()
     return
   }
   page.update({ journal })
@@ -35,7 +37,7 @@ async function start(page: AttemptPage, place: HTMLElement): Promise<void> {
   tabs?.addEventListener('message', () => { reread() })
   const { sender } = page
   page.wrote = () => { tabs?.postMessage(attempt); sender.wrote() }
-  for (const hint of ['online', 'pageshow', 'focus']) window.addEventListener(hint, () => { reread(); sender.hurry() })
+  for (const hint of ['online', 'pageshow', 'focus']) addEventListener(hint, () => { reread(); sender.hurry() })
   document.addEventListener('visibilitychange', () => { if (document.visibilityState === 'visible') sender.hurry() })
   const onPress = (does: string, act: () => Promise<void>) => place.querySelector(`[data-does="${does}"]`)?.addEventListener('click', () => { void act() })
   onPress('emergency', () => saveFile(page))
@@ -51,14 +53,13 @@ async function openProfile({ id, openKey }: NonNullable<Marks['vault']>): Promis
   const vault = await openVault()
   const keys = await findOpen(vault, id, openKey)
   if (keys !== null) return openSealedStore(vault, keys)
-  window.location.replace(`/profiles?next=${encodeURIComponent(window.location.pathname)}`)
+  location.replace(`/profiles?next=${encodeURIComponent(location.pathname)}`)
   return new Promise(() => undefined)
 }
 
 async function saveFile({ marks, seen: { journal } }: AttemptPage): Promise<void> {
-  const unsent = unsentOf(journal).map(({ isTyping: _, isTried: _tried, refused: _refused, ...entry }) => entry)
-  const entries = entriesForFile(unsent, (entry) => new TextEncoder().encode(JSON.stringify(entry)).length)
-  download(`tra-loi-${marks.attempt}.json`, await sealFile(marks.emergencyKey, { attempt: marks.attempt, seal: marks.issued, entries }))
+  const entries = entriesForFile(unsentOf(journal).map(toSend), (entry) => utf8.encode(JSON.stringify(entry)).length)
+  download(`tra-loi-${marks.attempt}.json`, await sealForServer(marks.emergencyKey, { attempt: marks.attempt, seal: marks.issued, entries }))
 }
 
 const marked = document.querySelector<HTMLElement>('[data-attempt]')

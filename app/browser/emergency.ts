@@ -1,11 +1,4 @@
-/** The emergency file: unsent answers, encrypted for the server alone (its format: auth/emergency.server.ts). */
-import type { TappedAnswer } from '#app/domain/assessment/journal.ts'
-import { sealForServer } from './seal-for-server.ts'
-
-/** `serverKey`: base64url of the server's raw public point; `seal`: the sealed issue of the page. The file's text. */
-export function sealFile(serverKey: string, content: { readonly attempt: string; readonly seal: string; readonly entries: readonly TappedAnswer[] }): Promise<string> {
-  return sealForServer(serverKey, content)
-}
+/** The emergency file: unsent answers, encrypted for the server alone (seal-for-server.ts). */
 
 /** Over plain http on another host the browser has no cipher; the page then says so. */
 export function canSeal(): boolean {

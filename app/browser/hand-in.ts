@@ -24,5 +24,5 @@ export function watchHandIn(page: AttemptPage, form: HTMLFormElement, ready: Pro
   })
   void ready.then(() => { isRead = true })
   // The list above was written before the answers arrived.
-  void ready.then((isKept) => { if (isKept && isUnsent()) page.whenSaved(null, () => { window.location.reload() }) })
+  void ready.then((isKept) => { if (isKept && isUnsent()) page.whenSaved(null, () => { location.reload() }) })
 }

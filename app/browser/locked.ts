@@ -12,9 +12,9 @@ export function showLocked(unsent: number): void {
   if (hasLeft) return
   hasLeft = true
   // Whatever goes on here ends as when the page is left: what is being read aloud falls silent.
-  window.dispatchEvent(new Event('pagehide'))
+  dispatchEvent(new Event('pagehide'))
   const locked = document.querySelector<HTMLTemplateElement>('#locked')?.content.firstElementChild
-  if (!locked) { window.location.replace('/profiles'); return }
+  if (!locked) { location.replace('/profiles'); return }
   const main = document.createElement('main')
   main.append(locked.cloneNode(true))
   tell(main, { name: '', unsent })
@@ -25,5 +25,5 @@ export function showLocked(unsent: number): void {
 
 /** Says to the server that the phone is locked, if it can be reached; then it shows who may learn next. */
 export async function tellServer(pace = 1): Promise<void> {
-  if ((await postForm('/profiles/leave', {}, patience * pace, 'manual')) !== null) window.location.replace('/profiles')
+  if ((await postForm('/profiles/leave', {}, patience * pace, 'manual')) !== null) location.replace('/profiles')
 }

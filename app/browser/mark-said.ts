@@ -3,9 +3,16 @@ export function markSaid(card: Element, words: string): () => void {
   const nodes = textsOf(card)
   const from = nodes.map(({ data }) => data).join('').indexOf(words)
   if (from < 0) return () => {}
+  const until = from + words.length
   const range = document.createRange()
-  range.setStart(...placeOf(nodes, from, 1))
-  range.setEnd(...placeOf(nodes, from + words.length, 0))
+  let at = 0
+  for (const node of nodes) {
+    const next = at + node.length
+    // At the border of two texts it begins in the second and ends in the first.
+    if (from >= at && from < next) range.setStart(node, from - at)
+    if (until > at && until <= next) range.setEnd(node, until - at)
+    at = next
+  }
   const mark = document.createElement('span')
   mark.className = 'said'
   try {
@@ -23,11 +30,4 @@ function textsOf(card: Element): readonly Text[] {
   const nodes: Text[] = []
   for (let node = walker.nextNode(); node; node = walker.nextNode()) if (!node.parentElement?.closest('small,.small,.kicker,button')) nodes.push(node as Text)
   return nodes
-}
-
-/** Where a place among all words lies: at the border of two texts in the first, or with `after` 1 in the second. */
-function placeOf(nodes: readonly Text[], at: number, after: 0 | 1): [Text, number] {
-  let left = at
-  const node = nodes.find(({ length }) => left + after <= length || (left -= length) < 0)
-  return [node as Text, left]
 }

@@ -45,5 +45,5 @@ function walkable(table: HTMLTableElement): void {
 /** The evidence of a cell stands on the page that the name of its row leads to, at the place of its lesson. */
 function open(row: readonly HTMLTableCellElement[] | undefined, place: string | undefined): void {
   const link = row?.[0]?.querySelector('a')
-  if (link) window.location.assign(place === undefined ? link.href : `${link.href}#${place}`)
+  if (link) location.assign(place === undefined ? link.href : `${link.href}#${place}`)
 }

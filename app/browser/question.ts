@@ -80,8 +80,8 @@ function restore(page: AttemptPage, draft: Draft, onlyPressed: boolean): void {
 
 /** Moves on as the plain form would have: to what there is to see here, or to the next open question. */
 function goOn({ marks: { attempt } }: AttemptPage, stays: boolean): void {
-  if (stays) window.location.reload()
-  else window.location.assign(`/attempts/${attempt}/questions/next`)
+  if (stays) location.reload()
+  else location.assign(`/attempts/${attempt}/questions/next`)
 }
 
 function aTap({ marks: { position, question, issued } }: AttemptPage, fields: Fields, typing: boolean): Tap {

@@ -34,14 +34,16 @@ export function show(place: HTMLElement, seen: Seen): void {
   const sayings = sayingsOf(seen)
   const { unsent } = countsOf(seen.journal)
   const refused = [...new Set(seen.journal.entries.filter((entry) => entry.refused !== null).map(({ position }) => position))]
-  write(place, 'unsent', String(unsent))
+  write(place, 'unsent', unsent)
   write(place, 'refused', refused.join(', '))
-  for (const part of place.querySelectorAll<HTMLElement>('[data-says]')) part.hidden = !sayings.some((saying) => saying === part.dataset['says'])
+  for (const part of place.querySelectorAll<HTMLElement>('[data-says]')) part.hidden = !sayings.includes(part.dataset['says'] as Saying)
   place.dataset['state'] = sayings[0] ?? ''
   place.dataset['unsent'] = String(unsent)
 }
 
-function write(place: HTMLElement, name: string, text: string): void {
+/** Writes a number that a sentence of the page leaves room for; the same again is not written, nor read out. */
+export function write(place: HTMLElement, name: string, value: number | string): void {
   const part = place.querySelector(`[data-number="${name}"]`)
+  const text = String(value)
   if (part && part.textContent !== text) part.textContent = text
 }

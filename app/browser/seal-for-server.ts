@@ -1,6 +1,6 @@
 /** Texts encrypted for the server alone (their form: auth/emergency.server.ts): whoever holds the phone cannot read them again, nor can we here. */
 import { base64url, fromBase64url } from './bytes.ts'
-import { aes, seal, utf8 } from './vault/profile-keys.ts'
+import { derive, seal, utf8 } from './vault/profile-keys.ts'
 
 const info = 'ky-nang-so answers 1'
 const curve = { name: 'ECDH', namedCurve: 'P-256' } as const
@@ -12,7 +12,6 @@ export async function sealForServer(serverKey: string, content: object): Promise
   const key = new Uint8Array(await crypto.subtle.exportKey('raw', own.publicKey))
   const secret = await crypto.subtle.deriveBits({ name: 'ECDH', public: await crypto.subtle.importKey('raw', server, curve, false, []) }, own.privateKey, 256)
   const salt = new Uint8Array([...key, ...server])
-  const cipher = await crypto.subtle.deriveKey({ name: 'HKDF', hash: 'SHA-256', salt, info: utf8.encode(info) }, await crypto.subtle.importKey('raw', secret, 'HKDF', false, ['deriveKey']), aes, false, ['encrypt'])
-  const { iv, data } = await seal(cipher, info, utf8.encode(JSON.stringify(content)))
+  const { iv, data } = await seal(await derive(secret, salt, info, ['encrypt']), info, utf8.encode(JSON.stringify(content)))
   return JSON.stringify({ kind: 'ky-nang-so-answers', version: 1, key: base64url(key), iv: base64url(iv), data: base64url(data) })
 }

@@ -3,7 +3,7 @@
  * another's. Those of profiles are sealed (vault/sealed-store.ts).
  */
 import { adopt, emptyJournal, unsentOf, type Journal } from '#app/domain/assessment/journal.ts'
-import { base64url } from './bytes.ts'
+import { base64url, randomBytes } from './bytes.ts'
 import { done, openDatabase, placeIn, write, type Database } from './database.ts'
 
 interface Kept {
@@ -77,5 +77,5 @@ export async function openStore(profile: string): Promise<Store> {
 
 /** 22 url-safe characters: 16 random bytes in base64url. */
 export function randomName(): string {
-  return base64url(crypto.getRandomValues(new Uint8Array(16)))
+  return base64url(randomBytes(16))
 }

@@ -7,6 +7,7 @@ export type NavigationLabel = keyof Words['frame']['navigation']
 /** What the frame of a page needs to know about the request; the root loader's answer. */
 export interface FrameFacts {
   readonly language: Language
+  /** Who is signed in; an empty name stands on no page. */
   readonly person: { readonly name: string } | null
   /** The profile of this phone that is open, as it calls itself, and the script that locks it where there is no network; null where none was built. */
   readonly profile: { readonly name: string; readonly script: string | null } | null
@@ -24,5 +25,8 @@ export interface FrameFacts {
   readonly path: string
 }
 
-/** A route exports `handle` of this type to change the frame: `focus` keeps the dock away where a page has steps of its own. */
-export interface FrameHandle { readonly frame: 'focus' }
+/**
+ * A route exports `handle` of this type to change the frame: `focus` keeps the dock away where a page has steps of its own; `isNameless`: who is signed in
+ * is not named, since the browser may show the page again after they have signed out.
+ */
+export interface FrameHandle { readonly frame: 'focus'; readonly isNameless?: true }

@@ -113,7 +113,7 @@ function Account({ person, path }: { readonly person: PageFrameProps['person']; 
   }
   return (
     <>
-      <span className="quiet-text wide-only"><Icon name="user" /><span className="unseen">{words.frame.signedInAs('')}</span>{person.name}</span>
+      {person.name !== '' && <span className="quiet-text wide-only"><Icon name="user" /><span className="unseen">{words.frame.signedInAs('')}</span>{person.name}</span>}
       <form method="post" action="/sign-out"><button className="quiet">{words.frame.signOut}</button></form>
     </>
   )

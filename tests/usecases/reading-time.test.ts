@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { leastReadingMs } from '#app/domain/learning/reading.ts'
 import type { OfflineRecord } from '#app/domain/learning/offline.ts'
+import { readAsker } from '#app/auth/asker.server.ts'
 import * as lessonPage from '#app/routes/learning/lesson.tsx'
 import { issueOfflinePass } from '#app/usecases/learning/issue-offline-pass.server.ts'
 import { recordReading } from '#app/usecases/learning/record-reading.server.ts'
@@ -17,6 +18,7 @@ import { anEmergencyFile } from '#tests/support/emergency-file.ts'
 import { aGuest, readLesson, takeQuiz } from '#tests/support/learner-acts.ts'
 import { anAdmin, aResident } from '#tests/support/makers.ts'
 import { mergeAfterLook } from '#tests/support/merging.ts'
+import { aBrowser, type PageBrowser } from '#tests/support/page-browser.ts'
 import { aSite } from '#tests/support/site.ts'
 import { aCourse, smallCatalogue } from '#tests/support/small-catalogue.ts'
 import { aWorld, type TestWorld } from '#tests/support/test-world.ts'
@@ -104,6 +106,50 @@ test.each([['Sec-Purpose', 'prefetch'], ['Sec-Purpose', 'prefetch;prerender'], [
   const page = await open(who, 'bai-0')
   world.later(least)
   expect((await press(who, 'bai-0', page)).status).toBe(302)
+})
+
+describe('a page that a browser opened before it had a key', () => {
+  const at = (lesson: string) => ({ course: courseId, lesson })
+  const openIn = async (browser: PageBrowser, lesson: string) => ((await browser.ask(lessonPage.loader, { params: at(lesson) })).data as { page: string }).page
+  const pressIn = (browser: PageBrowser, lesson: string, page: string) => browser.ask(lessonPage.action, { params: at(lesson), fields: { page } })
+  const readIn = async (browser: PageBrowser) => {
+    const { learnerId } = await readAsker(new Request('http://localhost/', { headers: { Cookie: browser.header() } }), world)
+    return learnerId === null ? 0 : readingsOf(learnerId)
+  }
+
+  test('counts for who begins with it; pressed too early it counts later, and those opened beside it count one after another', async () => {
+    const browser = aBrowser(real)
+    const pages = await Promise.all(['bai-0', 'bai-1'].map((lesson) => openIn(browser, lesson)))
+    expect(browser.cookies.size, 'nothing is kept of who only looks').toBe(0)
+    expect(await pressIn(browser, 'bai-0', pages[0] ?? '')).toMatchObject({ status: 409, data: { refused: 'read-too-fast', page: pages[0] } })
+    world.later(least)
+    expect((await pressIn(browser, 'bai-0', pages[0] ?? '')).status).toBe(302)
+    expect(await pressIn(browser, 'bai-1', pages[1] ?? '')).toMatchObject({ status: 409, data: { refused: 'reading-at-once', waitMs: least, page: pages[1] } })
+    world.later(least)
+    expect((await pressIn(browser, 'bai-1', pages[1] ?? '')).status).toBe(302)
+    expect(await readIn(browser)).toBe(2)
+  })
+
+  test('counts for who signs up in between, and for nobody who learnt here before it was opened', async () => {
+    const [before, guest] = [await aResident(world), aBrowser(real)]
+    const own = await openIn(guest, 'bai-0')
+    world.later(least)
+    expect((await pressIn(guest, 'bai-0', own)).status).toBe(302)
+    const page = await openIn(aBrowser(real), 'bai-1')
+    world.later(least)
+    expect(await press(before, 'bai-1', page)).toMatchObject({ status: 403, data: { refused: 'page-not-yours' } })
+    expect(await pressIn(guest, 'bai-1', page)).toMatchObject({ status: 403, data: { refused: 'page-not-yours' } })
+    expect((await press(await aResident(world), 'bai-1', page)).status).toBe(302)
+    expect([await readingsOf(before.personId), await readIn(guest)]).toEqual([0, 1])
+  })
+
+  test('is of one lesson alone, and not one to make up', async () => {
+    const browser = aBrowser(real)
+    const page = await openIn(browser, 'bai-0')
+    world.later(least)
+    for (const [lesson, token] of [['bai-1', page], ['bai-0', page.replace(/^./u, '0')]] as const) expect(await pressIn(browser, lesson, token)).toMatchObject({ status: 403, data: { refused: 'page-not-yours' } })
+    expect(await readIn(browser)).toBe(0)
+  })
 })
 
 const day = 86_400_000

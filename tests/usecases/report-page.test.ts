@@ -3,6 +3,7 @@ import { countReports } from '#app/data/catalogue/reports.server.ts'
 import { action, loader } from '#app/routes/catalogue/report.tsx'
 import { loader as reported } from '#app/routes/catalogue/reported.tsx'
 import { aPerson } from '#tests/support/makers.ts'
+import { aBrowser } from '#tests/support/page-browser.ts'
 import { aSite } from '#tests/support/site.ts'
 import { smallCatalogue } from '#tests/support/small-catalogue.ts'
 import { aWorld } from '#tests/support/test-world.ts'
@@ -48,4 +49,14 @@ test('whoever sends report after report is asked to wait; nobody else is', async
   expect(statuses).toEqual([...Array.from({ length: 10 }, () => 302), 429])
   expect(await send(other)).toBe(302)
   expect((await countReports(world.db)).open).toBe(12)
+})
+
+test('a class behind one address, none of whom has done anything here yet, is not kept waiting by one another', async () => {
+  const statuses: number[] = []
+  for (let sent = 0; sent < 11; sent += 1) {
+    const browser = aBrowser(world)
+    const { code } = (await browser.ask(loader, { query })).data as { code: string }
+    statuses.push((await browser.ask(action, { query, fields: { kind: 'spelling', text: 'Thiếu dấu.', code } })).status)
+  }
+  expect(statuses).toEqual(Array.from({ length: 11 }, () => 302))
 })

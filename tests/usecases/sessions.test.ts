@@ -37,6 +37,14 @@ test('a session in its second half is renewed with whatever is answered, never c
   expect([asker.signedIn?.personId, cacheControl]).toEqual([personId, 'no-store'])
 })
 
+test('an answer that gives a browser a cookie is kept by nobody, whatever its page says; without one it is', async () => {
+  const { cookie } = await aSessionToRenew()
+  const answer = () => new Response(null, { headers: { 'Cache-Control': 'public, max-age=3600' } })
+  const { held, cacheControl } = await visit(cookie, answer)
+  expect([held.has('session'), cacheControl]).toEqual([true, 'no-store'])
+  expect((await visit('', answer)).cacheControl).toBe('public, max-age=3600')
+})
+
 test('a cookie of somebody else that no reader can decode breaks no page and signs nobody out', async () => {
   const { cookie, personId } = await aSessionToRenew()
   for (const stray of ['rate=100%', 'a=%ff%', '=', 'session-of-another=%']) {

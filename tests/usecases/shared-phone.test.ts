@@ -19,6 +19,7 @@ import { planSession } from '#app/usecases/cohorts/plan-session.server.ts'
 import { saveRegister } from '#app/usecases/cohorts/save-register.server.ts'
 import { sharePhone } from '#app/usecases/cohorts/share-phone.server.ts'
 import { sitDown } from '#app/usecases/cohorts/sit-down.server.ts'
+import { cachingOf } from '#tests/support/caching.ts'
 import { aClass } from '#tests/support/classes.ts'
 import { takeQuiz } from '#tests/support/learner-acts.ts'
 import { smallCatalogue } from '#tests/support/small-catalogue.ts'
@@ -61,6 +62,12 @@ describe('a phone passed around', () => {
     await passPhone(world, { phoneId: phone.phoneId, isEnd: false })
     expect((await sit(phone, phone.ba)).ok).toBe(true)
     expect(await seat(phone)).toBe(phone.ba.personId)
+  })
+  test('keeps no lesson of whoever has it', async () => {
+    const phone = await aSharedPhone()
+    await sit(phone, phone.an)
+    const params = { course: 'khoa-thu', lesson: 'mot' }
+    expect(await cachingOf(world, lesson.loader, { params, cookie: phone.cookie, path: 'courses/khoa-thu/lessons/mot' })).toEqual(['no-store', null])
   })
   test('is one person’s when two take it at the same instant', async () => {
     const phone = await aSharedPhone()

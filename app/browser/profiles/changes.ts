@@ -84,6 +84,6 @@ export async function removeHere(page: ProfilesPage): Promise<string | null> {
   if (handle !== null) await ask('remove', { handle })
   await removeProfile(vault, about.id)
   await lockPhone(vault)
-  window.location.replace('/profiles')
+  location.replace('/profiles')
   return null
 }

@@ -22,7 +22,7 @@ export async function enter(page: ProfilesPage, unlocked: Unlocked, { openKey, p
     await sendAll(store, profile, Number(marks['pace'] ?? 1))
   }
   store.forget()
-  window.location.replace(marks['next'] ?? '/')
+  location.replace(marks['next'] ?? '/')
   return null
 }
 

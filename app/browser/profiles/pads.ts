@@ -1,5 +1,6 @@
 /** Where a PIN or pictures are entered. What was entered stands nowhere in the document; only how many. */
 import { pictureCount, pinLength, type ProfileKind } from '#app/domain/people/phone-profile.ts'
+import { write } from '../screen.ts'
 
 export interface Pad {
   /** Empties it, for a PIN or for pictures. */
@@ -12,9 +13,8 @@ export function openPad(place: HTMLElement): Pad {
   let kind: ProfileKind = 'pin'
   let entered: string[] = []
   const most = () => (kind === 'pin' ? pinLength : pictureCount)
-  const write = (name: string, value: number) => { place.querySelector(`[data-number="${name}"]`)!.textContent = String(value) }
-  const enter = (what: string) => { if (entered.length < most()) entered.push(what); write('chosen', entered.length) }
-  const clear = () => { entered = []; write('chosen', 0) }
+  const enter = (what: string) => { if (entered.length < most()) entered.push(what); write(place, 'chosen', entered.length) }
+  const clear = () => { entered = []; write(place, 'chosen', 0) }
   place.addEventListener('click', (event) => {
     const button = (event.target as Element).closest<HTMLElement>('button')
     if (button?.dataset['enters'] !== undefined) enter(button.dataset['enters'])
@@ -28,7 +28,7 @@ export function openPad(place: HTMLElement): Pad {
     const { key, target } = event as KeyboardEvent
     if (target instanceof HTMLInputElement) return
     if (kind === 'pin' && /^\d$/.test(key)) enter(key)
-    if (key === 'Backspace') { entered.pop(); write('chosen', entered.length) }
+    if (key === 'Backspace') { entered.pop(); write(place, 'chosen', entered.length) }
     if (key === 'Enter' && !(target instanceof HTMLButtonElement) && isAlone) form?.requestSubmit()
   })
   return {
@@ -37,7 +37,7 @@ export function openPad(place: HTMLElement): Pad {
       const pad = document.querySelector<HTMLTemplateElement>(`#pad-${kind}`)
       place.querySelector('[data-pad]')!.replaceChildren(...(pad ? [pad.content.cloneNode(true)] : []))
       for (const part of place.querySelectorAll<HTMLElement>('[data-kind]')) part.hidden = part.dataset['kind'] !== kind
-      write('of', most())
+      write(place, 'of', most())
       clear()
     },
     take() {

@@ -1,5 +1,6 @@
 /** The page of profiles: who is learning, opening, locking, adding, changing, removing. Without storage or cipher its plain part stays. */
 import { profileSecret } from '#app/domain/people/phone-profile.ts'
+import { canSeal } from '../emergency.ts'
 import { lockPhone, onChange, onLocking, openMark } from '../vault/open-profile.ts'
 import { listProfiles, unlock, waitOn, type ListedProfile } from '../vault/profiles.ts'
 import { openVault } from '../vault/vault-database.ts'
@@ -12,14 +13,14 @@ import { openScreen } from './screen.ts'
 const marker = '__Host-profiles-here'
 
 async function start(root: HTMLElement): Promise<void> {
-  const page: ProfilesPage = { vault: await openVault(), screen: openScreen(root), marks: root.dataset, about: null, unlocked: null, mark: openMark(), retry: () => Promise.resolve(null) }
+  const page: ProfilesPage = { vault: await openVault(), screen: openScreen(root), marks: root.dataset, about: null, unlocked: null, mark: openMark(), retry: async () => null }
   const { screen, marks } = page
   screen.onPress('start', () => { void begin(page) })
   screen.onPress('add', () => { screen.show('add') })
   for (const part of ['change', 'remove'] as const) screen.onPress(part, () => { screen.show(part, page.about ?? undefined) })
   // Opening sends what waits, open already or not.
   screen.onPress('send-first', () => { if (page.about) choose(page, page.about) })
-  screen.onPress('lock', () => { void lockPhone(page.vault).then(() => { window.location.replace('/profiles') }) })
+  screen.onPress('lock', () => { void lockPhone(page.vault).then(() => { location.replace('/profiles') }) })
   screen.onSubmit('offline', () => page.retry())
   screen.onSubmit('unlock', () => unlockHere(page))
   screen.onSubmit('server', () => goOnline(page, screen.typed('serverSecret'), true))
@@ -35,7 +36,7 @@ async function start(root: HTMLElement): Promise<void> {
 /** Another page opened or locked a profile. Locked, this page goes on as the chooser, since there may be no network to ask for it anew. */
 function changed(page: ProfilesPage): void {
   page.mark = openMark()
-  if (page.mark !== '') { window.location.replace('/profiles'); return }
+  if (page.mark !== '') { location.replace('/profiles'); return }
   if (page.marks['open'] === undefined) return
   delete page.marks['open']
   document.querySelector('form.learning')?.remove()
@@ -104,4 +105,4 @@ async function unlockHere(page: ProfilesPage): Promise<string | null> {
 
 const root = document.getElementById('profiles')
 // A browser that keeps nothing, or has no cipher (plain http), keeps the plain part of the page.
-if (root && typeof crypto.subtle === 'object') start(root).catch(() => undefined)
+if (root && canSeal()) start(root).catch(() => undefined)

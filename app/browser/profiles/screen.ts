@@ -1,6 +1,7 @@
 /** The page of profiles, whose every state and sentence stands in the document, hidden: here is only decided what is seen. */
 import type { ProfileKind } from '#app/domain/people/phone-profile.ts'
 import type { ListedProfile } from '../vault/profiles.ts'
+import { write } from '../screen.ts'
 import { openPad, type Pad } from './pads.ts'
 
 export type Part = 'without' | 'chooser' | 'unlock' | 'server' | 'offline' | 'open' | 'add' | 'change' | 'remove'
@@ -28,7 +29,7 @@ export interface Screen {
 }
 
 export function openScreen(root: HTMLElement): Screen {
-  const all = (selector: string, within: ParentNode = root) => [...within.querySelectorAll<HTMLElement>(selector)]
+  const all = (selector: string) => [...root.querySelectorAll<HTMLElement>(selector)]
   const pads = new Map(all('[data-secret]').map((place): [HTMLElement, Pad] => [place, openPad(place)]))
   /** Of everything with an attribute, what has this value in it is seen. */
   const reveal = (attribute: string, value: string | null) => { for (const each of all(`[data-${attribute}]`)) each.hidden = each.getAttribute(`data-${attribute}`) !== value }
@@ -61,8 +62,7 @@ export function openScreen(root: HTMLElement): Screen {
     },
     cooling(seconds) {
       reveal('cooling', seconds === null ? null : '')
-      const number = root.querySelector('[data-number="left"]')
-      if (number && seconds !== null && number.textContent !== String(seconds)) number.textContent = String(seconds)
+      if (seconds !== null) write(root, 'left', seconds)
     },
     list(profiles, chosen) {
       const lines = linesOf(root, profiles, chosen)

@@ -59,7 +59,7 @@ export function tellOthers(): void {
 /** Calls back whenever who is learning may have changed since this page was made: another page said so, or this one comes back from wherever. */
 export function onChange(act: () => void): void {
   others()?.addEventListener('message', act)
-  for (const hint of ['pageshow', 'focus']) window.addEventListener(hint, act)
+  for (const hint of ['pageshow', 'focus']) addEventListener(hint, act)
   document.addEventListener('visibilitychange', act)
 }
 

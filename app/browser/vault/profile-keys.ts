@@ -1,9 +1,10 @@
 /** The keys of one profile, and what is sealed by them. */
-import { base64url } from '../bytes.ts'
+import { base64url, randomBytes } from '../bytes.ts'
 import type { Sealed } from './vault-database.ts'
 
 export const utf8 = new TextEncoder()
-export const aes = { name: 'AES-GCM', length: 256 } as const
+const aes = { name: 'AES-GCM', length: 256 } as const
+export const hmac = { name: 'HMAC', hash: 'SHA-256', length: 256 } as const
 
 /** OWASP's number for PBKDF2-SHA-256 (Password Storage Cheat Sheet, 2023): a quarter of a second on a phone four times slower than a laptop. */
 export const iterations = 600_000
@@ -20,10 +21,9 @@ export interface ProfileKeys {
 
 /** `raw`: the profile's 32 random bytes. */
 export async function keysOf(profile: string, raw: Uint8Array<ArrayBuffer>): Promise<ProfileKeys> {
-  const base = await crypto.subtle.importKey('raw', raw, 'HKDF', false, ['deriveKey'])
-  const derived = (info: string) => ({ name: 'HKDF', hash: 'SHA-256', salt: utf8.encode(profile), info: utf8.encode(info) })
-  const cipher = await crypto.subtle.deriveKey(derived('records'), base, aes, false, ['encrypt', 'decrypt'])
-  const namer = await crypto.subtle.deriveKey(derived('names'), base, { name: 'HMAC', hash: 'SHA-256', length: 256 }, false, ['sign'])
+  const salt = utf8.encode(profile)
+  const cipher = await derive(raw, salt, 'records')
+  const namer = await derive(raw, salt, 'names', ['sign'], hmac)
   const about = (key: string, sequence: number) => `${profile}\n${key}\n${sequence}`
   return {
     profile,
@@ -33,9 +33,15 @@ export async function keysOf(profile: string, raw: Uint8Array<ArrayBuffer>): Pro
   }
 }
 
+/** A key made of some secret bytes (HKDF-SHA-256): another for each salt and purpose. */
+export async function derive(secret: BufferSource, salt: Uint8Array<ArrayBuffer>, purpose: string, may: readonly KeyUsage[] = ['encrypt', 'decrypt'], kind: typeof aes | typeof hmac = aes): Promise<CryptoKey> {
+  const base = await crypto.subtle.importKey('raw', secret, 'HKDF', false, ['deriveKey'])
+  return crypto.subtle.deriveKey({ name: 'HKDF', hash: 'SHA-256', salt, info: utf8.encode(purpose) }, base, kind, false, may)
+}
+
 /** AES-GCM under a fresh nonce; `about` is authenticated, not kept. */
 export async function seal(cipher: CryptoKey, about: string, plain: Uint8Array<ArrayBuffer>): Promise<Sealed> {
-  const iv = crypto.getRandomValues(new Uint8Array(12))
+  const iv = randomBytes(12)
   return { iv, data: new Uint8Array(await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData: utf8.encode(about) }, cipher, plain)) }
 }
 
@@ -48,6 +54,5 @@ export async function wrappingKey(device: CryptoKey, secret: string, { salt, ite
   const typed = await crypto.subtle.importKey('raw', utf8.encode(secret), 'PBKDF2', false, ['deriveBits'])
   const stretched = await crypto.subtle.deriveBits({ name: 'PBKDF2', hash: 'SHA-256', salt, iterations: rounds }, typed, 256)
   const own = await crypto.subtle.sign('HMAC', device, salt)
-  const both = await crypto.subtle.importKey('raw', new Uint8Array([...new Uint8Array(own), ...new Uint8Array(stretched)]), 'HKDF', false, ['deriveKey'])
-  return crypto.subtle.deriveKey({ name: 'HKDF', hash: 'SHA-256', salt, info: utf8.encode('wrap') }, both, aes, false, ['encrypt', 'decrypt'])
+  return derive(new Uint8Array([...new Uint8Array(own), ...new Uint8Array(stretched)]), salt, 'wrap')
 }

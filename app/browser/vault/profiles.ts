@@ -2,8 +2,8 @@
 import { addTry, freshTries, letPass, mayTryNow, type ProfileKind, type Tries } from '#app/domain/people/phone-profile.ts'
 import { accept, refuse, type Result } from '#app/domain/result.ts'
 import { done, placeIn, write } from '../database.ts'
-import { base64url } from '../bytes.ts'
-import { iterations, keysOf, seal, unseal, wrappingKey, type ProfileKeys } from './profile-keys.ts'
+import { base64url, randomBytes } from '../bytes.ts'
+import { hmac, iterations, keysOf, seal, unseal, wrappingKey, type ProfileKeys } from './profile-keys.ts'
 import { within, type KeptProfile, type Vault } from './vault-database.ts'
 
 /** A profile while this page runs. */
@@ -17,8 +17,6 @@ export interface Unlocked {
 
 export interface ListedProfile extends KeptProfile { readonly unsent: number }
 
-const random = (size: number) => crypto.getRandomValues(new Uint8Array(size))
-
 /** In the order of their names. */
 export async function listProfiles(vault: Vault): Promise<readonly ListedProfile[]> {
   const profiles = await done(placeIn(vault, 'profiles').getAll())
@@ -30,7 +28,7 @@ export async function listProfiles(vault: Vault): Promise<readonly ListedProfile
 async function deviceKey(vault: Vault): Promise<CryptoKey | null> {
   const held = await done(placeIn(vault, 'device').get('key'))
   if (held) return held
-  const fresh = await crypto.subtle.generateKey({ name: 'HMAC', hash: 'SHA-256', length: 256 }, false, ['sign'])
+  const fresh = await crypto.subtle.generateKey(hmac, false, ['sign'])
   return write(vault, ['device', 'profiles'], async (place) => {
     // Another tab may have been first.
     const key = await done(place('device').get('key')) ?? (await done(place('profiles').count()) === 0 ? fresh : null)
@@ -42,7 +40,7 @@ async function deviceKey(vault: Vault): Promise<CryptoKey | null> {
 const aboutKey = (id: string) => `profile key\n${id}`
 
 async function wrapped(device: CryptoKey, id: string, secret: string, raw: Uint8Array<ArrayBuffer>): Promise<Pick<KeptProfile, 'salt' | 'iterations' | 'key'>> {
-  const making = { salt: random(16), iterations }
+  const making = { salt: randomBytes(16), iterations }
   return { ...making, key: await seal(await wrappingKey(device, secret, making), aboutKey(id), raw) }
 }
 
@@ -50,7 +48,7 @@ async function wrapped(device: CryptoKey, id: string, secret: string, raw: Uint8
 export async function addProfile(vault: Vault, { name, kind, secret }: { readonly name: string; readonly kind: ProfileKind; readonly secret: string }): Promise<Result<Unlocked, 'device-key-lost'>> {
   const device = await deviceKey(vault)
   if (device === null) return refuse('device-key-lost')
-  const [id, handle, raw] = [base64url(random(16)), base64url(random(32)), random(32)]
+  const [id, handle, raw] = [base64url(randomBytes(16)), base64url(randomBytes(32)), randomBytes(32)]
   const profile: KeptProfile = { id, name, kind, ...await wrapped(device, id, secret, raw), tries: freshTries }
   const keys = await keysOf(id, raw)
   const place = await keys.keyOf('server', 'handle')

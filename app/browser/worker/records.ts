@@ -1,5 +1,6 @@
 /** What was done without a network: sealed for the server at once, sent when there is a network, forgotten only when the server has said what became of it. */
 import type { OfflineRecord } from '#app/domain/learning/offline.ts'
+import { randomBytes } from '../bytes.ts'
 import { sealForServer } from '../seal-for-server.ts'
 import { dropWaiting, listWaiting, saveRefused, saveWaiting, type KeptPass } from './kept.ts'
 
@@ -13,7 +14,7 @@ export async function keepRecord({ pass, key }: Pick<KeptPass, 'pass' | 'key'>, 
 
 /** A random UUID: Chrome 95 has randomUUID, some WebViews of its age have not. */
 export function newId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  const bytes = randomBytes(16)
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
   const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')

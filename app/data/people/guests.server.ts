@@ -6,6 +6,12 @@ export async function findGuest(db: Database, hash: string): Promise<string | nu
   return row?.personId ?? null
 }
 
+/** Since when a person is known: since they signed up, or first recorded something. */
+export async function findKnownSince(db: Database, personId: string): Promise<Date | null> {
+  const row = await db.person.findUnique({ where: { id: personId }, select: { createdAt: true } })
+  return row?.createdAt ?? null
+}
+
 /** The person behind a guest key, and the profile of a shared phone that holds it, if any. */
 export async function findGuestKey(db: Database, hash: string): Promise<{ readonly personId: string; readonly phoneProfileId: string | null } | null> {
   return db.guestKey.findUnique({ where: { id: hash }, select: { personId: true, phoneProfileId: true } })

@@ -99,8 +99,9 @@ export function takeBatch(journal: Journal, most: number, size: number): { reado
   return { journal: fresh.size === 0 ? journal : { ...journal, entries }, batch: taken.map(toSend) }
 }
 
-function toSend({ writer, sequence, position, question, fields, tappedAt, elapsed, issued }: KeptEntry): TappedAnswer {
-  return { writer, sequence, position, question, fields, tappedAt, elapsed, issued }
+/** The answer itself, without what only this device remembers of it. */
+export function toSend({ isTyping, isTried, refused, ...answer }: KeptEntry): TappedAnswer {
+  return answer
 }
 
 /** Takes receipts in: what is durable at the server leaves the journal, what it refuses is parked. Receipts for others' entries change nothing. */

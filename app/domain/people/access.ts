@@ -11,7 +11,7 @@ export type Access =
   | { readonly who: 'role'; readonly permission: Permission; readonly scope: ScopeKind; readonly param: string }
 
 export const anyone: Access = { who: 'anyone' }
-/** Signed in or not; a browser without account gets a guest key. */
+/** Signed in or not; a browser without account gets a guest key with the first thing it does. */
 export const learner: Access = { who: 'learner' }
 export const signedIn: Access = { who: 'signed-in' }
 export const nobody: Access = { who: 'nobody' }

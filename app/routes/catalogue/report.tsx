@@ -38,10 +38,16 @@ export const action = guarded(access.write, async ({ asker, request }: Route.Act
   const parsed = parseForm(await request.formData(), fields)
   if (!parsed.ok) return data({ refused: 'report-text-too-long' as const, typed: { kind: '', text: '', code: '' } }, { status: 400 })
   const refused = (reason: Refusal, status: number) => data({ refused: reason, typed: parsed.value }, { status })
-  if (!await mayTry('report', asker.learnerId ?? asker.guestHash ?? addressOf(request)) || !await mayTry('report-address', addressOf(request))) return refused('too-many-tries', 429)
+  if (!await mayReport(asker, addressOf(request))) return refused('too-many-tries', 429)
   const result = await reportContent(world, { place: placeOf(new URL(request.url).searchParams), ...parsed.value })
   return result.ok ? redirect(`/report/${result.value.code}`) : refused(result.reason, result.reason === 'report-place-unknown' ? 404 : 400)
 })
+
+/** Each for themselves, and all behind one address together; a browser that only looked so far has no name but that: a class on one network waits for nobody. */
+async function mayReport({ learnerId, guestHash }: Asker, address: string): Promise<boolean> {
+  const own = learnerId ?? guestHash
+  return (own === null || await mayTry('report', own)) && await mayTry('report-address', address)
+}
 
 export default function Report({ loaderData: { shown, code }, actionData }: Route.ComponentProps) {
   const { words: { reports } } = useWords()

@@ -1,7 +1,7 @@
 import { data, redirect } from 'react-router'
 import { z } from 'zod'
 import { learner } from '#app/domain/people/access.ts'
-import { issuedTo, learnerOf, type Asker } from '#app/auth/asker.server.ts'
+import { learnerOf, type Asker } from '#app/auth/asker.server.ts'
 import { listCohortsJoinedBy } from '#app/data/cohorts/cohorts.server.ts'
 import { dayOf } from '#app/domain/calendar.ts'
 import { courseIn } from '#app/domain/catalogue/course-version.ts'
@@ -9,7 +9,6 @@ import { findLesson } from '#app/domain/catalogue/find.ts'
 import { reportHref } from '#app/domain/catalogue/report.ts'
 import { cardsIn, headIn } from '#app/domain/catalogue/lesson-version.ts'
 import { lessonLock } from '#app/domain/learning/locks.ts'
-import { isFetchedAhead } from '#app/http/fetched-ahead.ts'
 import { languageOf } from '#app/http/language.ts'
 import { parseForm } from '#app/http/parse-form.ts'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
@@ -25,31 +24,19 @@ import { guarded } from '../guarded.server.ts'
 import { type Share, sharedPage } from '../page-title.ts'
 import type { Route } from './+types/lesson'
 import { readCourse } from './course-facts.server.ts'
+import { issue, keepingOf, openedAtOf } from './lesson-issue.server.ts'
 import { shareOf } from './share-facts.server.ts'
 import { toDosOf } from './to-do.server.ts'
 
 export const access = { read: learner, write: learner }
 
-export const handle: FrameHandle = { frame: 'focus' }
+export const handle: FrameHandle = { frame: 'focus', isNameless: true }
 
 export const meta = sharedPage((_words, loaded) => (loaded as { lesson?: { title: string } } | undefined)?.lesson?.title ?? '', (loaded) => (loaded as { share?: Share } | undefined)?.share)
 
 const form = z.object({ page: z.string().max(200) })
 
-/** What a page is issued for, and may have been: this person or browser, this lesson. */
-function subjectsOf(asker: Asker, courseId: string, lessonId: string): readonly string[] {
-  return issuedTo(asker).map((whom) => [whom, courseId, lessonId].join('|'))
-}
-
-/** When this very page was issued to who sends it back; null for anyone else's, or none of ours. */
-function openedAtOf(page: string, subjects: readonly string[]): Date | null {
-  return subjects.map((subject) => world.sealer.open(page, subject)).find((at) => at !== null) ?? null
-}
-
-/** Signs the page as issued now. What a browser fetches ahead is shown to nobody yet: no time of reading begins (COMPLETION 7). */
-function issue(request: Request, [subject = '']: readonly string[]): string {
-  return isFetchedAhead(request) ? '' : world.sealer.seal(subject, world.clock())
-}
+export const headers = ({ loaderHeaders }: { readonly loaderHeaders: Headers }) => loaderHeaders
 
 export const loader = guarded(access.read, async ({ asker, params, request }: Route.LoaderArgs & { asker: Asker }) => {
   const { course, state } = await readCourse(asker, params.course)
@@ -69,8 +56,8 @@ export const loader = guarded(access.read, async ({ asker, params, request }: Ro
     number: place + 1, total: course.lessons.length,
     isRead: state.lessons[place]?.isRead ?? false,
     askHref: await askHrefOf(asker, course.id, lesson.id),
-    page: lock ? '' : issue(request, subjectsOf(asker, course.id, lesson.id)),
-  }, { status: lock ? 403 : 200 })
+    page: lock ? '' : issue(request, asker, params),
+  }, lock ? { status: 403 } : { headers: keepingOf(request, asker) })
 })
 
 /** Where to ask the trainer about this lesson; null for who is in no class of its course. */
@@ -83,7 +70,7 @@ async function askHrefOf(asker: Asker, courseId: string, lessonId: string): Prom
 export const action = guarded(access.write, async ({ asker, params, request }: Route.ActionArgs & { asker: Asker }) => {
   const parsed = parseForm(await request.formData(), form)
   const { page } = parsed.ok ? parsed.value : { page: null }
-  const openedAt = page === null ? null : openedAtOf(page, subjectsOf(asker, params.course, params.lesson))
+  const openedAt = page === null ? null : await openedAtOf(page, asker, params)
   if (page === '') return data({ refused: 'page-fetched-ahead' as const, page: null, waitMs: null }, { status: 409 })
   if (openedAt === null) return data({ refused: 'page-not-yours' as const, page: null, waitMs: null }, { status: 403 })
   const result = await recordReading(world, { ...learnerOf(asker), courseId: params.course, lessonId: params.lesson, openedAt })
