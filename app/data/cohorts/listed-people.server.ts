@@ -1,5 +1,4 @@
 import { personKey, type ListedPerson } from '#app/domain/cohorts/people-list.ts'
-import { inNameOrder } from '#app/domain/people/name-order.ts'
 import type { Database } from '../database.server.ts'
 import { unrestricted } from '../people/restrictions.server.ts'
 
@@ -8,13 +7,12 @@ export interface Member { readonly personId: string; readonly name: string; read
 
 /** Everybody who is or was in a cohort, those there now first, by given name. */
 export async function listPeopleOf(db: Database, cohortId: string): Promise<readonly Member[]> {
-  const people = inNameOrder(await db.$queryRaw<Member[]>`
+  return db.$queryRaw<Member[]>`
     SELECT m.person_id AS "personId", coalesce(p.name, '') AS name, p.birth_year AS "birthYear", m.joined_at AS "joinedAt", m.left_at AS "leftAt",
       EXISTS (SELECT FROM account a WHERE a.person_id = p.id) AS "hasAccount", EXISTS (SELECT FROM claim_slip s WHERE s.person_id = p.id AND s.ended_at IS NULL) AS "hasSlip",
       EXISTS (SELECT FROM cohort_pin k WHERE k.cohort_id = m.cohort_id AND k.person_id = p.id) AS "hasPin"
     FROM cohort_member m JOIN person p ON p.id = m.person_id
-    WHERE m.cohort_id::text = ${cohortId} AND p.claimed_by_id IS NULL AND ${unrestricted()} ORDER BY p.id`)
-  return [...people.filter(({ leftAt }) => leftAt === null), ...people.filter(({ leftAt }) => leftAt !== null)]
+    WHERE m.cohort_id::text = ${cohortId} AND p.claimed_by_id IS NULL AND ${unrestricted()} ORDER BY m.left_at IS NOT NULL, p.name_sort, p.id`
 }
 
 /** By which keys those who are in a cohort now would be taken for one with somebody of a list. */

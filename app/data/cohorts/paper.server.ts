@@ -1,6 +1,5 @@
 import type { DrawnQuestion } from '#app/domain/assessment/draw.ts'
 import type { PaperForm } from '#app/domain/cohorts/paper.ts'
-import { inNameOrder } from '#app/domain/people/name-order.ts'
 import { Prisma } from '#app/generated/prisma/client.ts'
 import type { Database } from '../database.server.ts'
 import { unrestricted } from '../people/restrictions.server.ts'
@@ -42,7 +41,7 @@ const sheets = Prisma.sql`
 
 /** The sheets of a set of a cohort, by given name of the learner. */
 export async function listPaperSheets(db: Database, cohortId: string, setId: string): Promise<readonly PaperSheet[]> {
-  return inNameOrder(await db.$queryRaw<PaperSheet[]>(Prisma.sql`${sheets} WHERE s.cohort_id::text = ${cohortId} AND s.id::text = ${setId} AND ${unrestricted('n')} ORDER BY p.id`))
+  return db.$queryRaw<PaperSheet[]>(Prisma.sql`${sheets} WHERE s.cohort_id::text = ${cohortId} AND s.id::text = ${setId} AND ${unrestricted('n')} ORDER BY n.name_sort, p.id`)
 }
 
 /** A sheet of a cohort by its id or its code; null for any other. */

@@ -1,6 +1,5 @@
 import { dayOf, type Day } from '#app/domain/calendar.ts'
 import type { RegisterChange, WrittenAt } from '#app/domain/cohorts/register.ts'
-import { inNameOrder } from '#app/domain/people/name-order.ts'
 import type { Database } from '../database.server.ts'
 import { unrestricted } from '../people/restrictions.server.ts'
 
@@ -11,10 +10,10 @@ export async function lockSession(db: Database, sessionId: string): Promise<void
 
 /** Who stands on the register of a session: the members of its cohort, and whoever was written down and has left since. By given name. */
 export async function listRegisterPeople(db: Database, cohortId: string, sessionId: string): Promise<readonly { readonly personId: string; readonly name: string }[]> {
-  return inNameOrder(await db.$queryRaw<{ personId: string; name: string }[]>`
+  return db.$queryRaw<{ personId: string; name: string }[]>`
     SELECT p.id AS "personId", coalesce(p.name, '') AS name FROM person p WHERE p.id IN (
       SELECT person_id FROM cohort_member WHERE cohort_id::text = ${cohortId} AND left_at IS NULL UNION SELECT person_id FROM register_line WHERE session_id::text = ${sessionId}) AND ${unrestricted()}
-    ORDER BY p.id`)
+    ORDER BY p.name_sort, p.id`
 }
 
 export interface WrittenVersion extends WrittenAt { readonly by: string }

@@ -1,5 +1,4 @@
 import type { PhoneState } from '#app/domain/cohorts/shared-phone.ts'
-import { inNameOrder } from '#app/domain/people/name-order.ts'
 import type { Database } from '../database.server.ts'
 import { unrestricted } from '../people/restrictions.server.ts'
 
@@ -46,9 +45,9 @@ export async function endPhone(db: Database, phoneId: string, now: Date): Promis
 
 /** Who is registered as there in a session, by given name: those a shared phone knows. */
 export async function listPresent(db: Database, sessionId: string): Promise<readonly { readonly personId: string; readonly name: string }[]> {
-  return inNameOrder(await db.$queryRaw<{ personId: string; name: string }[]>`
+  return db.$queryRaw<{ personId: string; name: string }[]>`
     SELECT p.id AS "personId", coalesce(p.name, '') AS name FROM (SELECT DISTINCT ON (person_id) person_id, state FROM register_line WHERE session_id::text = ${sessionId} ORDER BY person_id, version DESC) l
-    JOIN person p ON p.id = l.person_id WHERE l.state IN ('present', 'late') AND ${unrestricted()} ORDER BY p.id`)
+    JOIN person p ON p.id = l.person_id WHERE l.state IN ('present', 'late') AND ${unrestricted()} ORDER BY p.name_sort, p.id`
 }
 
 /** Counts one try at a PIN before it is looked at, so that any number of tries at the same instant are counted; null while none is taken, or where there is no PIN. */

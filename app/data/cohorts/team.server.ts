@@ -2,7 +2,6 @@ import type { Home, TeamArea } from '#app/domain/cohorts/team.ts'
 import { unitKey } from '#app/domain/territory/path.ts'
 import type { UnitKey } from '#app/domain/territory/unit.ts'
 import type { Day } from '#app/domain/calendar.ts'
-import { inNameOrder } from '#app/domain/people/name-order.ts'
 import type { Database } from '../database.server.ts'
 import { unrestricted } from '../people/restrictions.server.ts'
 
@@ -31,8 +30,8 @@ export async function listTeamLearners(db: Database, { memberId, units, purpose,
         WHERE e.person_id = p.id AND (e.person_id IN (SELECT person_id FROM agreed) OR EXISTS (SELECT FROM taught t WHERE t.person_id = e.person_id AND t.course_id = e.course_id))), '[]') AS courses
     FROM seen s JOIN person p ON p.id = s.person_id AND p.claimed_by_id IS NULL AND ${unrestricted()} JOIN LATERAL (
       SELECT unit_code, unit_valid_from, hamlet FROM residence WHERE person_id = p.id AND starts_on <= ${today}::date AND (ends_on IS NULL OR ends_on >= ${today}::date) ORDER BY starts_on DESC LIMIT 1) r ON r.unit_code || '@' || r.unit_valid_from::text = ANY(${units.map(unitKey)})
-    ORDER BY p.name_sort COLLATE "C", p.id LIMIT ${most}`
-  return inNameOrder(rows).map(({ code, valid_from: validFrom, hamlet, ...row }) => ({ ...row, home: { unit: { code, validFrom }, hamlet } }))
+    ORDER BY p.name_sort, p.id LIMIT ${most}`
+  return rows.map(({ code, valid_from: validFrom, hamlet, ...row }) => ({ ...row, home: { unit: { code, validFrom }, hamlet } }))
 }
 
 /** Since when a person consents to a purpose; null while they do not. */

@@ -29,7 +29,7 @@ export async function listOrganisationPath(db: Database, organisationId: string,
 
 /** Every organisation that stands on a day. */
 export async function listOrganisations(db: Database, today: Day): Promise<readonly Organisation[]> {
-  const rows = await db.$queryRaw<{ id: string; name: string; parent_id: string | null }[]>`SELECT id, name, parent_id FROM (${organisationsOn(today)}) o ORDER BY name`
+  const rows = await db.$queryRaw<{ id: string; name: string; parent_id: string | null }[]>`SELECT id, name, parent_id FROM (${organisationsOn(today)}) o ORDER BY name COLLATE "vi-x-icu"`
   return rows.map(organisationOf)
 }
 

@@ -8,7 +8,7 @@ export function listAllLists(db: Database, today: Day): Promise<readonly PersonL
   return db.$queryRaw`
     SELECT l.id, l.name, l.ends_on::text AS "endsOn",
       (SELECT count(DISTINCT m.person_id)::int FROM person_list_member m WHERE m.list_id = l.id AND m.starts_on <= ${today}::date AND (m.ends_on IS NULL OR m.ends_on >= ${today}::date)) AS people
-    FROM person_list l ORDER BY l.ends_on IS NOT NULL, l.name`
+    FROM person_list l ORDER BY l.ends_on IS NOT NULL, l.name COLLATE "vi-x-icu"`
 }
 
 /** A list; null for none. */

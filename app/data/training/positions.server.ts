@@ -6,12 +6,12 @@ export interface Named { readonly id: string; readonly name: string }
 
 /** The positions that may be given on a day, by name. */
 export function listPositions(db: Database, today: Day): Promise<readonly Named[]> {
-  return db.$queryRaw`SELECT id, name FROM position WHERE ends_on IS NULL OR ends_on >= ${today}::date ORDER BY name`
+  return db.$queryRaw`SELECT id, name FROM position WHERE ends_on IS NULL OR ends_on >= ${today}::date ORDER BY name COLLATE "vi-x-icu"`
 }
 
 /** The lists of people that stand on a day, by name. */
 export function listPersonLists(db: Database, today: Day): Promise<readonly Named[]> {
-  return db.$queryRaw`SELECT id, name FROM person_list WHERE ends_on IS NULL OR ends_on >= ${today}::date ORDER BY name`
+  return db.$queryRaw`SELECT id, name FROM person_list WHERE ends_on IS NULL OR ends_on >= ${today}::date ORDER BY name COLLATE "vi-x-icu"`
 }
 
 export interface PositionLine extends Named { readonly endsOn: Day | null; /** How many people hold it on a day. */ readonly people: number }
@@ -21,7 +21,7 @@ export function listAllPositions(db: Database, today: Day): Promise<readonly Pos
   return db.$queryRaw`
     SELECT n.id, n.name, n.ends_on::text AS "endsOn",
       (SELECT count(DISTINCT p.person_id)::int FROM post p WHERE p.position_id = n.id AND p.starts_on <= ${today}::date AND (p.ends_on IS NULL OR p.ends_on >= ${today}::date)) AS people
-    FROM position n ORDER BY n.ends_on IS NOT NULL, n.name`
+    FROM position n ORDER BY n.ends_on IS NOT NULL, n.name COLLATE "vi-x-icu"`
 }
 
 /** Adds a position; null when there is one of that name: the unique key decides. */
@@ -38,7 +38,7 @@ export async function endPositionOn(db: Database, positionId: string, endsOn: Da
 /** The positions that may be given on a day, with what else lists call them. */
 export function listNamedPositions(db: Database, today: Day): Promise<readonly NamedPosition[]> {
   return db.$queryRaw`
-    SELECT id, name, ARRAY(SELECT o.name FROM position_name o WHERE o.position_id = n.id ORDER BY 1) AS "otherNames" FROM position n WHERE ends_on IS NULL OR ends_on >= ${today}::date ORDER BY name`
+    SELECT id, name, ARRAY(SELECT o.name FROM position_name o WHERE o.position_id = n.id ORDER BY 1) AS "otherNames" FROM position n WHERE ends_on IS NULL OR ends_on >= ${today}::date ORDER BY name COLLATE "vi-x-icu"`
 }
 
 /** What lists call a position beside its name, as it is compared; said of another position before, it is this one from now on. */
