@@ -97,6 +97,11 @@ test('a kept secret that was cut short is refused', () => {
   expect(() => readEnv({ DATA_DIR: folder })).toThrow(/secret phải chứa ít nhất 32 ký tự/)
 })
 
+test('a server ends at once unless it is told how long to serve on, a minute at the most', () => {
+  expect([readEnv({ SESSION_SECRET: secret }).LEAVE_SECONDS, readEnv({ SESSION_SECRET: secret, LEAVE_SECONDS: '5' }).LEAVE_SECONDS]).toEqual([0, 5])
+  for (const wrong of ['61', '-1', '1.5', 'lâu']) expect(() => readEnv({ SESSION_SECRET: secret, LEAVE_SECONDS: wrong })).toThrow(/LEAVE_SECONDS phải là số giây/u)
+})
+
 test('a provider of sign-ins is set up whole, or the start stops', () => {
   const whole = { SESSION_SECRET: secret, PUBLIC_ORIGIN: 'https://kynangso.vn', OIDC_ISSUER: 'https://dang-nhap.vi-du.vn', OIDC_CLIENT_ID: 'kns', OIDC_CLIENT_SECRET: 'x' }
   expect(readEnv(whole)).toMatchObject({ OIDC_ISSUER: 'https://dang-nhap.vi-du.vn' })

@@ -48,6 +48,7 @@ const schema = z.object({
   KIT_CENTRE_KEY: z.string().regex(/^B[\w-]{86}$/, 'phải là khóa của máy chủ trung tâm, chép từ trang «Máy trạm nhà văn hóa» ở đó').optional(),
   TLS_CERT_FILE: folder.optional(),
   TLS_KEY_FILE: folder.optional(),
+  LEAVE_SECONDS: count(0, 60, 'phải là số giây vẫn phục vụ sau khi được yêu cầu dừng, từ 0 đến 60').default(0),
   JOBS: flag('phải là 1 (máy chủ này tự chạy việc định kỳ) hoặc 0').default(true),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'phải là fatal, error, warn, info, debug, trace hoặc silent').default('info'),
   DEMO: flag('phải là 1 (dữ liệu trình diễn) hoặc 0').default(false),

@@ -2,6 +2,7 @@ import fs from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import { createServer as createSecureServer } from 'node:https'
 import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { createRequestHandler } from '@react-router/express'
 import compression from 'compression'
 import express, { type Express, type RequestHandler, type Response } from 'express'
@@ -42,7 +43,8 @@ export async function startServer({ env, clock, pace = 1 }: { readonly env: Env;
   const jobsFailed = (error: unknown) => { log.error({ err: error }, 'jobs') }
   // Pages are served whether or not jobs can run; a clock of a test never starts any.
   const runner = env.JOBS && clock === undefined ? startRunner(world, jobsOf(env), jobsFailed).catch((error: unknown) => { jobsFailed(error); return null }) : Promise.resolve(null)
-  const app = makeApp(env, world, runner)
+  const leaving = { since: null as Date | null }
+  const app = makeApp(env, world, runner, leaving)
   const server = serverOf(env, app).listen(env.PORT, env.HOST)
   server.keepAliveTimeout = idleMs
   await new Promise<void>((resolve, reject) => { server.once('listening', resolve).once('error', reject) })
@@ -56,6 +58,9 @@ export async function startServer({ env, clock, pace = 1 }: { readonly env: Env;
   return {
     url: env.PUBLIC_ORIGIN ?? `http://${host}:${port}`,
     async close() {
+      // Whoever leads people here sees that it must lead them elsewhere, before a door is shut in somebody's face.
+      leaving.since = new Date()
+      await sleep(env.LEAVE_SECONDS * 1_000)
       const closed = new Promise<void>((resolve) => { server.close(() => { resolve() }) })
       server.closeIdleConnections()
       await closed
@@ -88,19 +93,21 @@ function serverOf({ TLS_CERT_FILE: cert, TLS_KEY_FILE: key }: Env, app: Express)
   return cert === undefined || key === undefined ? createServer(app) : createSecureServer({ cert: fs.readFileSync(cert), key: fs.readFileSync(key), minVersion: 'TLSv1.2', ciphers }, app)
 }
 
-function makeApp(env: Env, world: World, runner: Promise<Runner | null>): Express {
+/** `leaving`: since when this server has been asked to end; null while it has not. */
+function makeApp(env: Env, world: World, runner: Promise<Runner | null>, leaving: { readonly since: Date | null }): Express {
   const app = express()
   app.disable('x-powered-by')
   app.set('trust proxy', env.TRUST_PROXY)
   app.get('/health', (_request, response) => { response.type('text').send('ok\n') })
   app.get('/ready', async (_request, response) => {
-    const readiness = await findReadiness(world, path.resolve('prisma/migrations'))
+    const readiness = { ...await findReadiness(world, path.resolve('prisma/migrations')), staying: leaving.since === null }
     response.status(Object.values(readiness).every(Boolean) ? 200 : 503).json(readiness)
   })
   app.get('/health/jobs', async (_request, response) => {
     const running = await runner
     response.status(running === null ? 503 : 200).json(running === null ? [] : await running.listHealth())
   })
+  app.use((_request, response, next) => { if (leaving.since !== null) response.set('Connection', 'close'); next() })
   const counts = requestCounts()
   app.get('/metrics', async (request, response) => {
     const { authorization, 'x-forwarded-for': forwarded, forwarded: named } = request.headers

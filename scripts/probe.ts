@@ -3,14 +3,14 @@
  * with every role; testssl against the same server with TLS of its own), their evidence under var/probe-evidence. Fails where anything is found or a tool
  * could not do its work; what is not installed is said, and is no failure.
  */
-import { execFile, spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { buildIfStale } from './building.ts'
 import { runUntilStopped, stopAll } from './stopping.ts'
 
-interface Probed { readonly lines: readonly string[]; readonly origin: string; readonly secure: string; readonly cookie: string; readonly faults: readonly string[] }
+interface Probed { readonly lines: readonly string[]; readonly origin: string; /** Of every place that is one page. */ readonly pages: readonly string[]; readonly secure: string; readonly cookie: string; readonly faults: readonly string[] }
 interface Runner { readonly probe: () => Promise<Probed> }
 /** `names`: what distributions call it; `finds`: what it says, or writes into its report, of something found; `worked`: what it says once it has really asked. */
 interface Tool { readonly names: readonly string[]; readonly args: (probed: Probed, evidence: string) => readonly string[]; readonly finds: RegExp; readonly worked: RegExp }
@@ -21,14 +21,15 @@ const patienceMs = 30 * 60_000
 const tools: readonly Tool[] = [
   {
     names: ['sqlmap'],
-    args: ({ origin, cookie }, evidence) => ['-u', `${origin}/check?code=1&lang=vi`, '--batch', '--flush-session', '--dbms=PostgreSQL', '--level=2', '--crawl=1', '--forms', '--threads=4', '--smart', `--headers=Origin: ${origin}`, `--cookie=${cookie}`, '--crawl-exclude=sign-out', `--output-dir=${evidence}`],
+    args: ({ origin, pages, cookie }, evidence) => ['-m', listIn(evidence, pages), '--batch', '--flush-session', '--dbms=PostgreSQL', '--level=2', '--forms', '--threads=4', '--smart', '--ignore-redirects', `--headers=Origin: ${origin}`, `--cookie=${cookie}`, `--output-dir=${evidence}`],
     // «appears to be … injectable» comes before it is tried, and «do not appear to be injectable» of what is sound.
     finds: /is vulnerable|identified the following injection point/iu,
     worked: /do(?:es)? not (?:appear|seem) to be injectable|skipping parameter|you can find results|is vulnerable/iu,
   },
   {
+    // It asks for Brotli and cannot read it.
     names: ['wapiti'],
-    args: ({ origin, cookie }, evidence) => ['-u', `${origin}/`, '--flush-session', '-f', 'json', '-o', path.join(evidence, 'report.json'), '-H', `Cookie: ${cookie}`, '-H', `Origin: ${origin}`, '--max-scan-time', '600'],
+    args: ({ origin, pages, cookie }, evidence) => ['-u', `${origin}/`, ...pages.flatMap((page) => ['-s', page]), '--flush-session', '-f', 'json', '-o', path.join(evidence, 'report.json'), '-H', 'Accept-Encoding: gzip', '-H', `Cookie: ${cookie}`, '-H', `Origin: ${origin}`, '--max-scan-time', '600'],
     finds: /"(?:SQL Injection|Blind SQL Injection|Reflected Cross Site Scripting|Stored Cross Site Scripting|Command execution|Path Traversal|Open Redirect|CRLF Injection|Server Side Request Forgery|XML External Entity)": \[\s*\{/u,
     worked: /report has been generated/iu,
   },
@@ -77,6 +78,16 @@ async function isClean(name: string, { args, finds, worked }: Tool, probed: Prob
   return !isFound && isDone
 }
 
+function listIn(evidence: string, addresses: readonly string[]): string {
+  const file = path.join(evidence, 'pages.txt')
+  fs.writeFileSync(file, `${addresses.join('\n')}\n`)
+  return file
+}
+
+/** What a tool said, all of it; it is given no input, for which some would wait. */
 function output(name: string, args: readonly string[]): Promise<string> {
-  return new Promise((resolve) => { execFile(name, [...args], { encoding: 'utf8', maxBuffer: 1 << 28, timeout: patienceMs }, (_error, stdout, stderr) => { resolve(`${stdout}\n${stderr}`) }) })
+  const child = spawn(name, [...args], { stdio: ['ignore', 'pipe', 'pipe'], timeout: patienceMs })
+  let said = ''
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (part: string) => { said += part })
+  return new Promise((resolve) => { child.on('error', () => { resolve(said) }).on('close', () => { resolve(said) }) })
 }

@@ -58,7 +58,7 @@ export async function serve(env: Env): Promise<string> {
   const bundle = (await import(pathToFileURL(path.resolve('build/server/index.js')).href)) as Bundle
   const server = await bundle.startServer({ env })
   // A visitor who never lets go must not keep the database from stopping.
-  atStop(() => Promise.race([server.close(), sleep(10_000, undefined, { ref: false })]))
+  atStop(() => Promise.race([server.close(), sleep(10_000 + env.LEAVE_SECONDS * 1_000, undefined, { ref: false })]))
   return server.url
 }
 

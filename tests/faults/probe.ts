@@ -50,10 +50,11 @@ export async function probe() {
   faults.push(...web.deaths().map((death) => `the server died: ${death}`))
   const cookie = await begin()
   if ((await fetch(`${origin}/admin`, { headers: { Cookie: cookie }, redirect: 'manual' })).status !== 200) faults.push('whoever held every role holds none at the end: what was asked signed in was asked by nobody')
+  const pages = listRoutes().map(({ address }) => address).filter((address) => !/[:*]/u.test(address)).map((address) => `${origin}${address}`)
   const port = await freePort()
   const secure = `https://localhost:${port}`
   await serveAt(world.databaseUrl, folder, 'web', { PORT: String(port), PUBLIC_ORIGIN: secure, TLS_CERT_FILE: 'tests/support/tls/cert.pem', TLS_KEY_FILE: 'tests/support/tls/key.pem' })
-  return { lines: [`${listRoutes().length} places, ${asked} requests`], origin, secure, cookie, faults: [...new Set(faults)] }
+  return { lines: [`${listRoutes().length} places, ${asked} requests`], origin, pages, secure, cookie, faults: [...new Set(faults)] }
 }
 
 function pathOf({ address }: ListedRoute, value: string): string {

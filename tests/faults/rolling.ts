@@ -2,10 +2,13 @@
 import { acknowledgedOf, freshFolder, goOn, openStage } from './stage.ts'
 import { threeServers } from './three-servers.ts'
 
+/** Long enough for the balancer to see it, also on a busy machine. */
+const leaveSeconds = 5
+
 export async function rolling(times: number) {
   const folder = freshFolder('crash-rolling')
   const { world } = await openStage({ folder })
-  const { webs, balancer, along, end } = await threeServers(world, { url: world.databaseUrl, folder })
+  const { webs, balancer, along, end } = await threeServers(world, { url: world.databaseUrl, folder, env: { LEAVE_SECONDS: String(leaveSeconds) } })
   const faults: string[] = []
   for (let round = 1; round <= times; round += 1) {
     for (const web of webs) {
