@@ -11,8 +11,9 @@ import { decideRows } from '#app/usecases/imports/decide-rows.server.ts'
 import { mapImport } from '#app/usecases/imports/map-import.server.ts'
 import { startImport } from '#app/usecases/imports/start-import.server.ts'
 import { undoImport } from '#app/usecases/imports/undo-import.server.ts'
+import { dropOwnContact } from '#app/usecases/people/drop-contact.server.ts'
 import { workImports } from '#app/usecases/imports/work-imports.server.ts'
-import { aCompletion, aGrant, anAdmin, anOfficial, anOrganisation, aResident } from '#tests/support/makers.ts'
+import { aCompletion, aGrant, anAdmin, anOfficial, anOrganisation, aResident, madePassword } from '#tests/support/makers.ts'
 import { aWorld } from '#tests/support/test-world.ts'
 
 const world = aWorld()
@@ -143,6 +144,21 @@ test('what a person wrote by hand survives the next import unless it is told to 
   expect(await world.db.person.count({ where: { name: 'Đinh Văn Vắng' } })).toBe(1)
   await written(who, 'officials', [officials, [one, 'Đinh Thị Tay Mới', '1980', name, 'Chuyên viên', '', '']], { overwrites: true })
   expect(await world.db.person.findFirstOrThrow({ where: { name: 'Đinh Thị Tay Mới' } })).toMatchObject({ birthYear: 1980 })
+})
+
+test('a number that somebody took off their account does not come back with the next list, unless it is told to', async () => {
+  const who = await admin()
+  const { personId, accountId } = await aResident(world, { name: 'Bạch Thị Đổi Số', birthYear: 1971 })
+  await world.db.account.update({ where: { id: accountId }, data: { phone: '+84912345699' } })
+  const rows = [['Mã', 'Họ và tên', 'Năm sinh', 'Số điện thoại'], [code(), 'Bạch Thị Đổi Số', '1971', '0912345699']]
+  const phones = async () => { const { phone, account } = await world.db.person.findUniqueOrThrow({ where: { id: personId }, include: { account: true } }); return [phone, account?.phone] }
+  await written(who, 'residents', rows)
+  expect((await dropOwnContact(world, { accountId, kind: 'phone', current: madePassword })).ok).toBe(true)
+  const kept = await written(who, 'residents', rows)
+  expect(kept.counts).toMatchObject({ same: 1, kept: 1, changedPeople: 0 })
+  expect(await phones()).toEqual([null, null])
+  await written(who, 'residents', rows, { overwrites: true })
+  expect(await phones()).toEqual(['+84912345699', null])
 })
 
 test('every error is told at once, with its line, field and what was read', async () => {
