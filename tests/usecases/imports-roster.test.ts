@@ -70,13 +70,13 @@ test('every bad row of every file of an archive is told at once, with its file, 
     'demographics.csv': `${files['demographics.csv']}u2,,,khi nào\n`,
     'users.csv': `${files['users.csv']}u5,,,TRUE,o1,teacher,e,,123,,,,sai,,12\nu1,,,TRUE,o2,teacher,a,,Khác,Nguyễn,Thị,,,,\n`,
     'classes.csv': `${files['classes.csv']}c2,,,,,,,scheduled\n`,
-    'enrollments.csv': `${files['enrollments.csv']}e4,,,c9,o1,u2,student\ne5,,,,o1,u2,student\n`,
+    'enrollments.csv': `${files['enrollments.csv']}e4,,,c9,o1,u2,student\ne5,,,,o1,u2,student\ne6,,,c9,o1,u9,student\n`,
   }
   const { order, batch } = await previewed(await zipped(bad))
   expect(batch?.state).toBe('preview')
   const told = (await listRowsOfVerdict(world.db, order.batchId, 'wrong', { skip: 0, limit: 100 })).flatMap(({ part, line, problems }) => problems.map(({ field, reason }) => `${part} ${line} ${field ?? '-'} ${reason}`)).sort()
   expect(told).toEqual([
-    'classes.csv 3 name missing', 'demographics.csv 3 birthYear birth-year-unreadable', 'enrollments.csv 4 user reference-wrong', 'enrollments.csv 5 class reference-wrong', 'enrollments.csv 6 class missing',
+    'classes.csv 3 name missing', 'demographics.csv 3 birthYear birth-year-unreadable', 'enrollments.csv 4 user reference-wrong', 'enrollments.csv 5 class reference-wrong', 'enrollments.csv 6 class missing', 'enrollments.csv 7 class reference-wrong', 'enrollments.csv 7 user reference-wrong',
     'orgs.csv 4 name missing', 'orgs.csv 5 code missing',
     'users.csv 2 - key-twice', 'users.csv 4 - marked-deleted', 'users.csv 5 organisation reference-wrong', 'users.csv 6 email email-unreadable', 'users.csv 6 name name-unreadable', 'users.csv 6 phone phone-unreadable', 'users.csv 7 - key-twice',
   ])
