@@ -20,13 +20,13 @@ import { assistReading } from '#app/usecases/cohorts/assist-reading.server.ts'
 import { viewClass, viewRows } from '#app/usecases/cohorts/view-class.server.ts'
 import { findClassTime, viewQuestions } from '#app/usecases/cohorts/view-questions.server.ts'
 import { writeToClass } from '#app/usecases/cohorts/write-to-class.server.ts'
+import { wordsOf } from '#app/words/words.ts'
 import { aClass, listed } from '#tests/support/classes.ts'
 import { completeCourse, readLesson, takeQuiz } from '#tests/support/learner-acts.ts'
 import { aPerson, aReading, aSubmittedAttempt } from '#tests/support/makers.ts'
 import { aCourse, aTimedCourse, smallCatalogue } from '#tests/support/small-catalogue.ts'
 import { aSite } from '#tests/support/site.ts'
 import { aWorld } from '#tests/support/test-world.ts'
-import { wordsOf } from '#app/words/words.ts'
 
 const world = aWorld()
 const ask = aSite(world, smallCatalogue)
@@ -134,7 +134,7 @@ test('each number of the cockpit is a link to what it counts', async () => {
   await world.db.answer.updateMany({ where: { attempt: { personId: made.personId }, position: 1 }, data: { late: true } })
   expect((await askTrainer(world, { personId: made.personId, cohortId: made.cohortId, lessonId: null, text: 'Làm thế nào?', postId: '0190f6b2-1111-7222-8333-000000000001' })).ok).toBe(true)
   const linksOf = async ({ loader, default: page }: { readonly loader: unknown; readonly default: unknown }) => {
-    const html = renderToStaticMarkup(createElement(page as ComponentType<object>, { loaderData: (await ask(made.trainer, loader, { cohort: made.cohortId, learner: made.personId })).data }))
+    const html = renderToStaticMarkup(createElement(page as ComponentType<{ readonly loaderData: unknown }>, { loaderData: (await ask(made.trainer, loader, { cohort: made.cohortId, learner: made.personId })).data }))
     return new Map([...html.matchAll(/<a\b[^>]*href="([^"]*)"[^>]*>(.*?)<\/a>/gsu)].map(([, href = '', inside = '']) => [inside.replace(/<[^>]+>/gu, '').trim(), href]))
   }
   const { asking, cockpit, cohorts, cohortPeople, receipts } = wordsOf('vi')

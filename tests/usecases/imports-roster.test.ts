@@ -5,6 +5,8 @@ import { expect, test } from 'vitest'
 import { ZipFile } from 'yazl'
 import { findBatch } from '#app/data/imports/batches.server.ts'
 import { listRowsOfVerdict } from '#app/data/imports/rows.server.ts'
+import { toTcvn3 } from '#app/domain/imports/tcvn3.ts'
+import { toVni } from '#app/domain/imports/vni.ts'
 import type { RoleGrant } from '#app/domain/people/role.ts'
 import { confirmPeople } from '#app/usecases/imports/confirm-people.server.ts'
 import { startImport } from '#app/usecases/imports/start-import.server.ts'
@@ -81,6 +83,14 @@ test('every bad row of every file of an archive is told at once, with its file, 
     'users.csv 2 - key-twice', 'users.csv 4 - marked-deleted', 'users.csv 5 organisation reference-wrong', 'users.csv 6 email email-unreadable', 'users.csv 6 name name-unreadable', 'users.csv 6 phone phone-unreadable', 'users.csv 7 - key-twice',
   ])
   expect((await listRowsOfVerdict(world.db, order.batchId, 'new', { skip: 0, limit: 100 })).map(({ values }) => values['code']).sort()).toEqual(['c1', 'e1', 'o1', 'o2', 'u2'])
+})
+
+test('names of an archive typed in TCVN3 or VNI are converted, and refused where a column has Unicode too', async () => {
+  const inVni = { ...files, 'orgs.csv': toVni(files['orgs.csv']), 'users.csv': toTcvn3(files['users.csv']), 'classes.csv': toVni(files['classes.csv']) }
+  const named = async (batchId: string) => (await listRowsOfVerdict(world.db, batchId, 'new', { skip: 0, limit: 20 })).flatMap(({ values }) => values['name'] ?? []).sort()
+  expect(await named((await previewed(await zipped(inVni))).order.batchId)).toEqual(['Lớp Thử OneRoster', 'Nguyễn Thị Hường', 'Quách Văn Tưởng', 'Trường Thử Nghiệm', 'Tổ Tin Học Thử'])
+  const mixed = await previewed(await zipped({ ...files, 'users.csv': `${files['users.csv']}u7,,,TRUE,o1,teacher,f,,${toVni('Thủy')},${toVni('Lường')},Thị,,,,\n` }))
+  expect((await listRowsOfVerdict(world.db, mixed.order.batchId, 'wrong', { skip: 0, limit: 20 })).filter(({ line }) => line === 6).flatMap(({ part, problems }) => problems.map(({ field, reason }) => `${part} ${field ?? '-'} ${reason}`))).toEqual(['users.csv name old-font', 'users.csv name old-font'])
 })
 
 test('another version is refused, and a table is no archive', async () => {
