@@ -1,4 +1,6 @@
 import { stringify } from 'csv-stringify/sync'
+import { createElement, type ComponentType } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
 import { beforeAll, expect, test } from 'vitest'
 import { findBatch } from '#app/data/imports/batches.server.ts'
 import { listKeptAtUndo } from '#app/data/imports/journal.server.ts'
@@ -6,6 +8,7 @@ import { listRowsOfVerdict } from '#app/data/imports/rows.server.ts'
 import { saveSetting } from '#app/data/settings.server.ts'
 import type { ImportKind, Verdict } from '#app/domain/imports/kinds.ts'
 import type { RoleGrant } from '#app/domain/people/role.ts'
+import * as batchPage from '#app/routes/imports/batch.tsx'
 import { confirmPeople } from '#app/usecases/imports/confirm-people.server.ts'
 import { decideRows } from '#app/usecases/imports/decide-rows.server.ts'
 import { mapImport } from '#app/usecases/imports/map-import.server.ts'
@@ -13,10 +16,14 @@ import { startImport } from '#app/usecases/imports/start-import.server.ts'
 import { undoImport } from '#app/usecases/imports/undo-import.server.ts'
 import { dropOwnContact } from '#app/usecases/people/drop-contact.server.ts'
 import { workImports } from '#app/usecases/imports/work-imports.server.ts'
+import { wordsOf } from '#app/words/words.ts'
+import { anImporter } from '#tests/support/importing.ts'
 import { aCompletion, aGrant, anAdmin, anOfficial, anOrganisation, aResident, madePassword } from '#tests/support/makers.ts'
+import { aSite } from '#tests/support/site.ts'
 import { aWorld } from '#tests/support/test-world.ts'
 
 const world = aWorld()
+const ask = aSite(world)
 
 interface Importer { readonly actorId: string; readonly grants: readonly RoleGrant[] }
 const importer = async (role: RoleGrant['role'], scope: RoleGrant['scope']): Promise<Importer> => ({ actorId: (await anAdmin(world)).personId, grants: [{ role, scope, startsAt: new Date('2026-01-01'), endsAt: null }] })
@@ -115,6 +122,18 @@ test('undoing puts everything back exactly, but for what somebody changed since,
   expect(await listKeptAtUndo(world.db, again.batchId, 10)).toEqual([{ part: '', line: 3, tables: ['person'] }])
   expect(await world.db.person.count({ where: { name: 'Bùi Văn Hai Sửa Tay' } })).toBe(1)
   expect(await world.db.post.count({ where: { organisationId: newId } })).toBe(0)
+})
+
+test('of more rows than a page lists that undoing left, the page says how many there are', async () => {
+  const name = `Sở Đông ${code()}`
+  const organisationId = await anOrganisation(world, { name })
+  const who = await anImporter(world)
+  const given = await written(who, 'officials', [officials, ...Array.from({ length: 201 }, (_, at) => [code(), `Hà Văn ${['Một', 'Hai', 'Ba'][at % 3]}`, '1980', name, '', '', ''])])
+  await world.db.person.updateMany({ where: { posts: { some: { organisationId } } }, data: { birthYear: 1977 } })
+  await undoImport(world, { ...who, batchId: given.batchId })
+  await workImports(world)
+  const { data } = await ask(who, batchPage.loader, { batch: given.batchId })
+  expect(renderToStaticMarkup(createElement(batchPage.default as ComponentType<{ readonly loaderData: unknown }>, { loaderData: data }))).toContain(wordsOf('vi').imports.undoneKept('201'))
 })
 
 test('somebody new who has learned something since stays when the import is undone', async () => {
