@@ -1,6 +1,4 @@
 import { stringify } from 'csv-stringify/sync'
-import { createElement, type ComponentType } from 'react'
-import { renderToStaticMarkup } from 'react-dom/server'
 import { beforeAll, expect, test } from 'vitest'
 import { findBatch } from '#app/data/imports/batches.server.ts'
 import { listKeptAtUndo } from '#app/data/imports/journal.server.ts'
@@ -8,22 +6,16 @@ import { listRowsOfVerdict } from '#app/data/imports/rows.server.ts'
 import { saveSetting } from '#app/data/settings.server.ts'
 import type { ImportKind, Verdict } from '#app/domain/imports/kinds.ts'
 import type { RoleGrant } from '#app/domain/people/role.ts'
-import * as batchPage from '#app/routes/imports/batch.tsx'
 import { confirmPeople } from '#app/usecases/imports/confirm-people.server.ts'
 import { decideRows } from '#app/usecases/imports/decide-rows.server.ts'
 import { mapImport } from '#app/usecases/imports/map-import.server.ts'
 import { startImport } from '#app/usecases/imports/start-import.server.ts'
 import { undoImport } from '#app/usecases/imports/undo-import.server.ts'
-import { dropOwnContact } from '#app/usecases/people/drop-contact.server.ts'
 import { workImports } from '#app/usecases/imports/work-imports.server.ts'
-import { wordsOf } from '#app/words/words.ts'
-import { anImporter } from '#tests/support/importing.ts'
-import { aCompletion, aGrant, anAdmin, anOfficial, anOrganisation, aResident, madePassword } from '#tests/support/makers.ts'
-import { aSite } from '#tests/support/site.ts'
+import { aCompletion, aGrant, anAdmin, anOfficial, anOrganisation, aResident } from '#tests/support/makers.ts'
 import { aWorld } from '#tests/support/test-world.ts'
 
 const world = aWorld()
-const ask = aSite(world)
 
 interface Importer { readonly actorId: string; readonly grants: readonly RoleGrant[] }
 const importer = async (role: RoleGrant['role'], scope: RoleGrant['scope']): Promise<Importer> => ({ actorId: (await anAdmin(world)).personId, grants: [{ role, scope, startsAt: new Date('2026-01-01'), endsAt: null }] })
@@ -124,18 +116,6 @@ test('undoing puts everything back exactly, but for what somebody changed since,
   expect(await world.db.post.count({ where: { organisationId: newId } })).toBe(0)
 })
 
-test('of more rows than a page lists that undoing left, the page says how many there are', async () => {
-  const name = `Sở Đông ${code()}`
-  const organisationId = await anOrganisation(world, { name })
-  const who = await anImporter(world)
-  const given = await written(who, 'officials', [officials, ...Array.from({ length: 201 }, (_, at) => [code(), `Hà Văn ${['Một', 'Hai', 'Ba'][at % 3]}`, '1980', name, '', '', ''])])
-  await world.db.person.updateMany({ where: { posts: { some: { organisationId } } }, data: { birthYear: 1977 } })
-  await undoImport(world, { ...who, batchId: given.batchId })
-  await workImports(world)
-  const { data } = await ask(who, batchPage.loader, { batch: given.batchId })
-  expect(renderToStaticMarkup(createElement(batchPage.default as ComponentType<{ readonly loaderData: unknown }>, { loaderData: data }))).toContain(wordsOf('vi').imports.undoneKept('201'))
-})
-
 test('somebody new who has learned something since stays when the import is undone', async () => {
   const name = `Sở Học ${code()}`
   await anOrganisation(world, { name })
@@ -163,21 +143,6 @@ test('what a person wrote by hand survives the next import unless it is told to 
   expect(await world.db.person.count({ where: { name: 'Đinh Văn Vắng' } })).toBe(1)
   await written(who, 'officials', [officials, [one, 'Đinh Thị Tay Mới', '1980', name, 'Chuyên viên', '', '']], { overwrites: true })
   expect(await world.db.person.findFirstOrThrow({ where: { name: 'Đinh Thị Tay Mới' } })).toMatchObject({ birthYear: 1980 })
-})
-
-test('a number that somebody took off their account does not come back with the next list, unless it is told to', async () => {
-  const who = await admin()
-  const { personId, accountId } = await aResident(world, { name: 'Bạch Thị Đổi Số', birthYear: 1971 })
-  await world.db.account.update({ where: { id: accountId }, data: { phone: '+84912345699' } })
-  const rows = [['Mã', 'Họ và tên', 'Năm sinh', 'Số điện thoại'], [code(), 'Bạch Thị Đổi Số', '1971', '0912345699']]
-  const phones = async () => { const { phone, account } = await world.db.person.findUniqueOrThrow({ where: { id: personId }, include: { account: true } }); return [phone, account?.phone] }
-  await written(who, 'residents', rows)
-  expect((await dropOwnContact(world, { accountId, kind: 'phone', current: madePassword })).ok).toBe(true)
-  const kept = await written(who, 'residents', rows)
-  expect(kept.counts).toMatchObject({ same: 1, kept: 1, changedPeople: 0 })
-  expect(await phones()).toEqual([null, null])
-  await written(who, 'residents', rows, { overwrites: true })
-  expect(await phones()).toEqual(['+84912345699', null])
 })
 
 test('every error is told at once, with its line, field and what was read', async () => {
