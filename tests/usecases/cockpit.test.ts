@@ -125,6 +125,25 @@ test('the evidence of a learner is open to the trainer of their class, without a
   expect((await ask(made.trainer, learnerPage.loader, { cohort: made.cohortId, learner: other.personId })).status).toBe(404)
 })
 
+/** The links of a page as its trainer sees it: what each says, and where it leads. */
+async function linksOf({ trainer, cohortId, personId }: Pick<Awaited<ReturnType<typeof aClass>>, 'trainer' | 'cohortId' | 'personId'>, { loader, default: page }: { readonly loader: unknown; readonly default: unknown }): Promise<ReadonlyMap<string, string>> {
+  const { data } = await ask(trainer, loader, { cohort: cohortId, learner: personId })
+  const html = renderToStaticMarkup(createElement(page as ComponentType<{ readonly loaderData: unknown }>, { loaderData: data }))
+  return new Map([...html.matchAll(/<a\b[^>]*href="([^"]*)"[^>]*>(.*?)<\/a>/gsu)].map(([, href = '', inside = '']) => [inside.replace(/<[^>]+>/gu, '').trim(), href]))
+}
+const { asking, cockpit, cohorts, cohortPeople, receipts } = wordsOf('vi')
+
+test('that somebody is far behind the middle of the class leads to the steps of each', async () => {
+  const made = await aClass(world, { members: 3 })
+  const [late, ...others] = made.members
+  for (const { personId } of others) await completeCourse(world, personId)
+  const of = { ...made, personId: late?.personId ?? '' }
+  await readLesson(world, key(of.personId), 'mot')
+  world.later(8 * 86_400_000)
+  expect([...(await linksOf(of, cohortPage)).keys()].filter((said) => said.includes('giữa lớp'))).toEqual([cockpit.behind(1, 5)])
+  expect((await linksOf(of, learnerPage)).get(cockpit.medianBehind)).toBe(`/cohorts/${made.cohortId}/table`)
+})
+
 test('each number of the cockpit is a link to what it counts', async () => {
   const made = await aClass(world, { members: 3 })
   const { userName } = await aPerson(world)
@@ -133,26 +152,21 @@ test('each number of the cockpit is a link to what it counts', async () => {
   for (const { personId } of made.members) for (let time = 0; time < 2; time += 1) await takeQuiz(world, personId, 'check:mot', { wrong: 5 })
   await world.db.answer.updateMany({ where: { attempt: { personId: made.personId }, position: 1 }, data: { late: true } })
   expect((await askTrainer(world, { personId: made.personId, cohortId: made.cohortId, lessonId: null, text: 'Làm thế nào?', postId: '0190f6b2-1111-7222-8333-000000000001' })).ok).toBe(true)
-  const linksOf = async ({ loader, default: page }: { readonly loader: unknown; readonly default: unknown }) => {
-    const html = renderToStaticMarkup(createElement(page as ComponentType<{ readonly loaderData: unknown }>, { loaderData: (await ask(made.trainer, loader, { cohort: made.cohortId, learner: made.personId })).data }))
-    return new Map([...html.matchAll(/<a\b[^>]*href="([^"]*)"[^>]*>(.*?)<\/a>/gsu)].map(([, href = '', inside = '']) => [inside.replace(/<[^>]+>/gu, '').trim(), href]))
-  }
-  const { asking, cockpit, cohorts, cohortPeople, receipts } = wordsOf('vi')
   const here = `/cohorts/${made.cohortId}`
   const attempt = await world.db.attempt.findFirstOrThrow({ where: { personId: made.personId, slot: 1 }, include: { _count: { select: { answers: true } } } })
   const answers = attempt._count.answers
   const hrefOf = (links: ReadonlyMap<string, string>, text: string) => [...links].find(([said]) => said.includes(text))?.[1]
 
-  expect(hrefOf(await linksOf(cohortsPage), cohorts.learners(4))).toBe(`${here}#class`)
-  const ofClass = await linksOf(cohortPage)
+  expect(hrefOf(await linksOf(made, cohortsPage), cohorts.learners(4))).toBe(`${here}#class`)
+  const ofClass = await linksOf(made, cohortPage)
   expect(hrefOf(ofClass, asking.inboxCount(1))).toBe(`${here}/inquiries`)
   expect(hrefOf(ofClass, `4 ${cockpit.all}`)).toBe(`${here}#class`)
   expect(hrefOf(ofClass, `3 ${cohorts.state['needs-help']}`)).toBe(`${here}?state=needs-help#class`)
-  expect([...(await linksOf(attemptsPage))].filter(([said]) => said === `${answers} · ${receipts.lateCount(1)}`)).toHaveLength(1)
-  const ofLearner = await linksOf(learnerPage)
+  expect([...(await linksOf(made, attemptsPage))].filter(([said]) => said === `${answers} · ${receipts.lateCount(1)}`)).toHaveLength(1)
+  const ofLearner = await linksOf(made, learnerPage)
   expect(hrefOf(ofLearner, `${cockpit.answersReceived(answers)}, ${cockpit.late(1)}`)).toContain(`${here}/attempts/`)
   expect([...ofLearner.values()]).toContain('#mot')
-  const ofQuestions = await linksOf(questionsPage)
+  const ofQuestions = await linksOf(made, questionsPage)
   expect(hrefOf(ofQuestions, cohortPeople.seenInPart(1))).toBe(`${here}#class`)
   expect(hrefOf(ofQuestions, cockpit.wrongOf('6', '6'))).toContain(`${here}/questions/`)
 })
