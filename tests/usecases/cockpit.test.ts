@@ -1,3 +1,5 @@
+import { createElement, type ComponentType } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
 import { findAttempt } from '#app/data/assessment/attempts.server.ts'
 import { listAttemptsBehind } from '#app/data/cohorts/class-answers.server.ts'
@@ -5,17 +7,23 @@ import { listMembers } from '#app/data/cohorts/members.server.ts'
 import { listMessages } from '#app/data/people/messages.server.ts'
 import { factsOf } from '#app/domain/cohorts/learner-state.ts'
 import { courseState } from '#app/domain/learning/completion.ts'
+import * as attemptsPage from '#app/routes/cohorts/attempts.tsx'
 import * as cohortPage from '#app/routes/cohorts/cohort.tsx'
+import * as cohortsPage from '#app/routes/cohorts/cohorts.tsx'
 import * as learnerPage from '#app/routes/cohorts/learner.tsx'
 import * as print from '#app/routes/cohorts/print.tsx'
+import * as questionsPage from '#app/routes/cohorts/questions.tsx'
 import * as table from '#app/routes/cohorts/table.ts'
+import { addKnownPerson } from '#app/usecases/cohorts/add-known-person.server.ts'
+import { askTrainer } from '#app/usecases/cohorts/ask-trainer.server.ts'
 import { assistReading } from '#app/usecases/cohorts/assist-reading.server.ts'
 import { viewClass, viewRows } from '#app/usecases/cohorts/view-class.server.ts'
 import { findClassTime, viewQuestions } from '#app/usecases/cohorts/view-questions.server.ts'
 import { writeToClass } from '#app/usecases/cohorts/write-to-class.server.ts'
+import { wordsOf } from '#app/words/words.ts'
 import { aClass, listed } from '#tests/support/classes.ts'
 import { completeCourse, readLesson, takeQuiz } from '#tests/support/learner-acts.ts'
-import { aReading, aSubmittedAttempt } from '#tests/support/makers.ts'
+import { aPerson, aReading, aSubmittedAttempt } from '#tests/support/makers.ts'
 import { aCourse, aTimedCourse, smallCatalogue } from '#tests/support/small-catalogue.ts'
 import { aSite } from '#tests/support/site.ts'
 import { aWorld } from '#tests/support/test-world.ts'
@@ -115,6 +123,52 @@ test('the evidence of a learner is open to the trainer of their class, without a
   expect(seen.status).toBe(200)
   expect(JSON.stringify(seen.data)).not.toContain('chosen')
   expect((await ask(made.trainer, learnerPage.loader, { cohort: made.cohortId, learner: other.personId })).status).toBe(404)
+})
+
+/** The links of a page as its trainer sees it: what each says, and where it leads. */
+async function linksOf({ trainer, cohortId, personId }: Pick<Awaited<ReturnType<typeof aClass>>, 'trainer' | 'cohortId' | 'personId'>, { loader, default: page }: { readonly loader: unknown; readonly default: unknown }): Promise<ReadonlyMap<string, string>> {
+  const { data } = await ask(trainer, loader, { cohort: cohortId, learner: personId })
+  const html = renderToStaticMarkup(createElement(page as ComponentType<{ readonly loaderData: unknown }>, { loaderData: data }))
+  return new Map([...html.matchAll(/<a\b[^>]*href="([^"]*)"[^>]*>(.*?)<\/a>/gsu)].map(([, href = '', inside = '']) => [inside.replace(/<[^>]+>/gu, '').trim(), href]))
+}
+const { asking, cockpit, cohorts, cohortPeople, receipts } = wordsOf('vi')
+
+test('that somebody is far behind the middle of the class leads to the steps of each', async () => {
+  const made = await aClass(world, { members: 3 })
+  const [late, ...others] = made.members
+  for (const { personId } of others) await completeCourse(world, personId)
+  const of = { ...made, personId: late?.personId ?? '' }
+  await readLesson(world, key(of.personId), 'mot')
+  world.later(8 * 86_400_000)
+  expect([...(await linksOf(of, cohortPage)).keys()].filter((said) => said.includes('giữa lớp'))).toEqual([cockpit.behind(1, 5)])
+  expect((await linksOf(of, learnerPage)).get(cockpit.medianBehind)).toBe(`/cohorts/${made.cohortId}/table`)
+})
+
+test('each number of the cockpit is a link to what it counts', async () => {
+  const made = await aClass(world, { members: 3 })
+  const { userName } = await aPerson(world)
+  world.later(60_000)
+  expect((await addKnownPerson(world, { actorId: made.trainer.personId, cohortId: made.cohortId, known: userName, agreed: true })).ok).toBe(true)
+  for (const { personId } of made.members) for (let time = 0; time < 2; time += 1) await takeQuiz(world, personId, 'check:mot', { wrong: 5 })
+  await world.db.answer.updateMany({ where: { attempt: { personId: made.personId }, position: 1 }, data: { late: true } })
+  expect((await askTrainer(world, { personId: made.personId, cohortId: made.cohortId, lessonId: null, text: 'Làm thế nào?', postId: '0190f6b2-1111-7222-8333-000000000001' })).ok).toBe(true)
+  const here = `/cohorts/${made.cohortId}`
+  const attempt = await world.db.attempt.findFirstOrThrow({ where: { personId: made.personId, slot: 1 }, include: { _count: { select: { answers: true } } } })
+  const answers = attempt._count.answers
+  const hrefOf = (links: ReadonlyMap<string, string>, text: string) => [...links].find(([said]) => said.includes(text))?.[1]
+
+  expect(hrefOf(await linksOf(made, cohortsPage), cohorts.learners(4))).toBe(`${here}#class`)
+  const ofClass = await linksOf(made, cohortPage)
+  expect(hrefOf(ofClass, asking.inboxCount(1))).toBe(`${here}/inquiries`)
+  expect(hrefOf(ofClass, `4 ${cockpit.all}`)).toBe(`${here}#class`)
+  expect(hrefOf(ofClass, `3 ${cohorts.state['needs-help']}`)).toBe(`${here}?state=needs-help#class`)
+  expect([...(await linksOf(made, attemptsPage))].filter(([said]) => said === `${answers} · ${receipts.lateCount(1)}`)).toHaveLength(1)
+  const ofLearner = await linksOf(made, learnerPage)
+  expect(hrefOf(ofLearner, `${cockpit.answersReceived(answers)}, ${cockpit.late(1)}`)).toContain(`${here}/attempts/`)
+  expect([...ofLearner.values()]).toContain('#mot')
+  const ofQuestions = await linksOf(made, questionsPage)
+  expect(hrefOf(ofQuestions, cohortPeople.seenInPart(1))).toBe(`${here}#class`)
+  expect(hrefOf(ofQuestions, cockpit.wrongOf('6', '6'))).toContain(`${here}/questions/`)
 })
 
 test('the table of a class computes nothing in a spreadsheet, and names no year of birth', async () => {

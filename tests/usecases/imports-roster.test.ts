@@ -5,6 +5,8 @@ import { expect, test } from 'vitest'
 import { ZipFile } from 'yazl'
 import { findBatch } from '#app/data/imports/batches.server.ts'
 import { listRowsOfVerdict } from '#app/data/imports/rows.server.ts'
+import { toTcvn3 } from '#app/domain/imports/tcvn3.ts'
+import { toVni } from '#app/domain/imports/vni.ts'
 import type { RoleGrant } from '#app/domain/people/role.ts'
 import { confirmPeople } from '#app/usecases/imports/confirm-people.server.ts'
 import { startImport } from '#app/usecases/imports/start-import.server.ts'
@@ -70,17 +72,25 @@ test('every bad row of every file of an archive is told at once, with its file, 
     'demographics.csv': `${files['demographics.csv']}u2,,,khi nào\n`,
     'users.csv': `${files['users.csv']}u5,,,TRUE,o1,teacher,e,,123,,,,sai,,12\nu1,,,TRUE,o2,teacher,a,,Khác,Nguyễn,Thị,,,,\n`,
     'classes.csv': `${files['classes.csv']}c2,,,,,,,scheduled\n`,
-    'enrollments.csv': `${files['enrollments.csv']}e4,,,c9,o1,u2,student\ne5,,,,o1,u2,student\n`,
+    'enrollments.csv': `${files['enrollments.csv']}e4,,,c9,o1,u2,student\ne5,,,,o1,u2,student\ne6,,,c9,o1,u9,student\n`,
   }
   const { order, batch } = await previewed(await zipped(bad))
   expect(batch?.state).toBe('preview')
   const told = (await listRowsOfVerdict(world.db, order.batchId, 'wrong', { skip: 0, limit: 100 })).flatMap(({ part, line, problems }) => problems.map(({ field, reason }) => `${part} ${line} ${field ?? '-'} ${reason}`)).sort()
   expect(told).toEqual([
-    'classes.csv 3 name missing', 'demographics.csv 3 birthYear birth-year-unreadable', 'enrollments.csv 4 user reference-wrong', 'enrollments.csv 5 class reference-wrong', 'enrollments.csv 6 class missing',
+    'classes.csv 3 name missing', 'demographics.csv 3 birthYear birth-year-unreadable', 'enrollments.csv 4 user reference-wrong', 'enrollments.csv 5 class reference-wrong', 'enrollments.csv 6 class missing', 'enrollments.csv 7 class reference-wrong', 'enrollments.csv 7 user reference-wrong',
     'orgs.csv 4 name missing', 'orgs.csv 5 code missing',
     'users.csv 2 - key-twice', 'users.csv 4 - marked-deleted', 'users.csv 5 organisation reference-wrong', 'users.csv 6 email email-unreadable', 'users.csv 6 name name-unreadable', 'users.csv 6 phone phone-unreadable', 'users.csv 7 - key-twice',
   ])
   expect((await listRowsOfVerdict(world.db, order.batchId, 'new', { skip: 0, limit: 100 })).map(({ values }) => values['code']).sort()).toEqual(['c1', 'e1', 'o1', 'o2', 'u2'])
+})
+
+test('names of an archive typed in TCVN3 or VNI are converted, and refused where a column has Unicode too', async () => {
+  const inVni = { ...files, 'orgs.csv': toVni(files['orgs.csv']), 'users.csv': toTcvn3(files['users.csv']), 'classes.csv': toVni(files['classes.csv']) }
+  const named = async (batchId: string) => (await listRowsOfVerdict(world.db, batchId, 'new', { skip: 0, limit: 20 })).flatMap(({ values }) => values['name'] ?? []).sort()
+  expect(await named((await previewed(await zipped(inVni))).order.batchId)).toEqual(['Lớp Thử OneRoster', 'Nguyễn Thị Hường', 'Quách Văn Tưởng', 'Trường Thử Nghiệm', 'Tổ Tin Học Thử'])
+  const mixed = await previewed(await zipped({ ...files, 'users.csv': `${files['users.csv']}u7,,,TRUE,o1,teacher,f,,${toVni('Thủy')},${toVni('Lường')},Thị,,,,\n` }))
+  expect((await listRowsOfVerdict(world.db, mixed.order.batchId, 'wrong', { skip: 0, limit: 20 })).filter(({ line }) => line === 6).flatMap(({ part, problems }) => problems.map(({ field, reason }) => `${part} ${field ?? '-'} ${reason}`))).toEqual(['users.csv name old-font', 'users.csv name old-font'])
 })
 
 test('another version is refused, and a table is no archive', async () => {

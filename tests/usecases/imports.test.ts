@@ -157,6 +157,25 @@ test('every error is told at once, with its line, field and what was read', asyn
   ])
 })
 
+test('an error of a cell is told beside what is wrong with whom the row is about, and beside another row of the same person', async () => {
+  const who = await admin()
+  const unknown = '0190f6b2-1111-7222-8333-000000000000'
+  const name = `Sở Cùng Lúc ${code()}`
+  await anOrganisation(world, { name })
+  const [twice, faulty] = [code(), code()]
+  const { rows } = await previewed(who, 'officials', csv([['Mã trong Kỹ năng số', ...officials],
+    [unknown, '', 'Bùi Văn Lạ', '1980', name, '', '', '12'],
+    ['', '', 'Bùi Văn Không Mã', '', name, '', '31/02/2024', ''],
+    ['', twice, 'Bùi Văn Hai Lần', '1980', name, '', '', ''], ['', twice, 'Bùi Văn Hai Lượt', '1980', name, '', '', '12'],
+    ['', faulty, 'Bùi Văn Một', '1980', name, '', '', ''], ['', faulty, 'Bùi Văn Một', '1980', name, '', '', '12']]))
+  expect((await rows('wrong')).map(({ line, problems }) => [line, problems.map(({ field, reason }) => `${field ?? '-'}: ${reason}`).sort()])).toEqual([
+    [2, ['ownId: own-id-unknown', 'phone: phone-unreadable']],
+    [3, ['birthYear: no-way-to-know', 'postFrom: day-unreadable']],
+    [4, ['-: key-twice']], [5, ['-: key-twice', 'phone: phone-unreadable']],
+    [6, ['-: key-twice']], [7, ['-: key-twice', 'phone: phone-unreadable']],
+  ])
+})
+
 test('without a code, name, year of birth and place together find a person; less than that is for a person to decide', async () => {
   const name = `Sở Khớp ${code()}`
   const organisationId = await anOrganisation(world, { name })

@@ -104,6 +104,12 @@ export async function listKeptAtUndo(db: Database, batchId: string, limit: numbe
     SELECT part, line, array_agg(DISTINCT table_name ORDER BY table_name) AS tables FROM import_change WHERE batch_id = ${batchId}::uuid AND kept_at_undo GROUP BY part, line ORDER BY part, line LIMIT ${limit}`
 }
 
+/** How many rows of a file undoing left. */
+export async function countKeptAtUndo(db: Database, batchId: string): Promise<number> {
+  const rows = await db.$queryRaw<{ rows: number }[]>`SELECT count(DISTINCT (part, line))::int AS rows FROM import_change WHERE batch_id = ${batchId}::uuid AND kept_at_undo`
+  return rows[0]?.rows ?? 0
+}
+
 /** The people to whom a batch added evidence, with its subjects, by id from after one on. */
 export async function listGivenEvidence(db: Database, batchId: string, after: string | null, limit: number): Promise<readonly { readonly personId: string; readonly subjects: readonly string[] }[]> {
   return db.$queryRaw`

@@ -51,13 +51,13 @@ export async function saveChecked(db: Database, batchId: string, rows: readonly 
     WHERE t.batch_id = ${batchId}::uuid AND t.part = r.part AND t.line = r.line`
 }
 
-/** Of rows with one key: those that say the same are one, the first; those that say different things are all wrong. */
+/** Of rows with one key: those that say the same are one, the first; those that say different things, or of which one is in error, are all wrong, beside what else is wrong with each. */
 export async function markTwice(db: Database, batchId: string, part: string): Promise<void> {
   await db.$executeRaw`
-    WITH twins AS (SELECT key, min(line) AS first, count(DISTINCT "values") AS sayings, string_agg(line::text, ', ' ORDER BY line) AS lines
+    WITH twins AS (SELECT key, min(line) AS first, count(DISTINCT ("values", problems)) AS sayings, string_agg(line::text, ', ' ORDER BY line) AS lines
       FROM import_row WHERE batch_id = ${batchId}::uuid AND part = ${part} AND key IS NOT NULL AND verdict IS NULL GROUP BY key HAVING count(*) > 1)
     UPDATE import_row r SET verdict = CASE WHEN twins.sayings = 1 THEN 'same' ELSE 'wrong' END,
-      problems = CASE WHEN twins.sayings = 1 THEN '[]'::jsonb ELSE jsonb_build_array(jsonb_build_object('field', null, 'read', left(twins.lines, 60), 'reason', 'key-twice')) END
+      problems = CASE WHEN twins.sayings = 1 THEN '[]'::jsonb ELSE r.problems || jsonb_build_array(jsonb_build_object('field', null, 'read', left(twins.lines, 60), 'reason', 'key-twice')) END
     FROM twins WHERE r.batch_id = ${batchId}::uuid AND r.part = ${part} AND r.key = twins.key AND r.verdict IS NULL AND (twins.sayings > 1 OR r.line > twins.first)`
 }
 

@@ -4,6 +4,8 @@ import { personFields } from './kinds.ts'
 import { afterPlan, planPerson, type PersonValues } from './plan.ts'
 
 const values: fc.Arbitrary<PersonValues> = fc.record(Object.fromEntries(personFields.map((field) => [field, fc.constantFrom('a', 'b', 'c')])), { requiredKeys: [] })
+const ofPost: readonly string[] = ['organisation', 'position', 'postFrom', 'postUntil']
+const isEmptiedByHand = (field: (typeof personFields)[number], current: PersonValues, last: PersonValues) => current[field] === undefined && last[field] !== undefined && !ofPost.includes(field)
 const plan = (given: PersonValues, current: PersonValues | null, last: PersonValues = {}, over: { readonly isProtected?: boolean; readonly overwrites?: boolean } = {}) => planPerson({ given, current, last, isProtected: false, overwrites: false, ...over })
 
 test('the same row a second time changes nothing, whatever was by hand', () => {
@@ -19,11 +21,20 @@ test('a field that a person wrote by hand stays unless it is told to give way, a
   fc.assert(fc.property(values, values, values, (given, current, last) => {
     const after = afterPlan(current, plan(given, current, last))
     for (const field of personFields) {
-      const isByHand = current[field] !== undefined && current[field] !== last[field]
+      const isByHand = current[field] === undefined ? isEmptiedByHand(field, current, last) : current[field] !== last[field]
       expect(after[field]).toBe(given[field] === undefined || isByHand ? current[field] : given[field])
     }
     expect(afterPlan(current, plan(given, current, last, { overwrites: true }))).toEqual({ ...current, ...given })
   }))
+})
+
+test('what a person took away by hand does not come back with the next list unless it is told to, and a field that was never there is filled', () => {
+  const given = { phone: '+84912345678' }
+  expect(plan(given, { name: 'a' }, { name: 'a', phone: '+84912345678' })).toMatchObject({ verdict: 'same', changes: [{ field: 'phone', before: null, after: '+84912345678', kept: true }] })
+  expect(plan(given, { name: 'a' }, { name: 'a', phone: '+84912345678' }, { overwrites: true })).toMatchObject({ verdict: 'changed', changes: [{ kept: false }] })
+  expect(plan(given, { name: 'a' }, { name: 'a' })).toMatchObject({ verdict: 'changed', changes: [{ kept: false }] })
+  // A post of another place begins empty: nobody emptied it.
+  expect(plan({ position: 'Phó phòng' }, { organisation: 'b' }, { organisation: 'a', position: 'Chuyên viên' })).toMatchObject({ changes: [{ field: 'position', kept: false }] })
 })
 
 test('nothing is ever emptied, and what a row leaves out changes nothing', () => {

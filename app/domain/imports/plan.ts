@@ -19,16 +19,24 @@ interface PlanArguments {
   readonly overwrites: boolean
 }
 
+/** Fields of a post: a new post begins without some of them, and nobody emptied those. */
+const ofPost: readonly PersonField[] = ['organisation', 'position', 'postFrom', 'postUntil']
+
+/** Whether a person wrote the value that stands, or took away what was last imported. */
+function isByHand(field: PersonField, before: string | null, last: string | undefined): boolean {
+  return before === null ? last !== undefined && !ofPost.includes(field) : before !== last
+}
+
 /**
- * What a row would change. A field whose value is not the one last imported was written by a person: it stays, unless told otherwise,
- * and what the row says is not remembered either, so that it stays the next time. Nothing is ever emptied.
+ * What a row would change. A field whose value is not the one last imported was written, or emptied, by a person: it stays, unless told
+ * otherwise, and what the row says is not remembered either, so that it stays the next time. Nothing is ever emptied.
  */
 export function planPerson({ given, current, last, isProtected, overwrites }: PlanArguments): PersonPlan {
   if (current === null) return { verdict: 'new', changes: personFields.flatMap((field) => (given[field] === undefined ? [] : [{ field, before: null, after: given[field], kept: false }])), remembered: onlyPersonFields(given) }
   const changes = personFields.flatMap((field): FieldChange[] => {
     const [after, before] = [given[field], current[field] ?? null]
     if (after === undefined || after === before) return []
-    return [{ field, before, after, kept: !overwrites && before !== null && before !== last[field] }]
+    return [{ field, before, after, kept: !overwrites && isByHand(field, before, last[field]) }]
   })
   const done = changes.filter(({ kept }) => !kept)
   if (isProtected && done.length > 0) return { verdict: 'protected', changes: done.map((change) => ({ ...change, kept: true })), remembered: last }

@@ -1,8 +1,9 @@
 import type { Day } from '../calendar.ts'
 import type { Result } from '../result.ts'
 import type { RowProblem, RowValues } from './batch.ts'
-import { cleanCell, readBirthYear, readEmail, readName, readPhone, type CellReason } from './cell.ts'
+import { cellFault, cleanCell, readBirthYear, readEmail, readName, readPhone, type CellReason } from './cell.ts'
 import type { ImportEntity } from './kinds.ts'
+import type { OldFont } from './old-font.ts'
 
 /** The files of OneRoster 1.1 CSV that are taken in, each after those it refers to. */
 export const rosterParts = ['manifest.csv', 'orgs.csv', 'demographics.csv', 'users.csv', 'classes.csv', 'enrollments.csv'] as const
@@ -21,11 +22,17 @@ const positions: Readonly<Record<string, string>> = { teacher: 'Giáo viên', ad
 
 type Cells = (title: string) => string
 
-/** What one row of a part says, references still being codes. `cells` gives the cell under a title of the standard. */
-export function readRosterRow(part: RosterPart, titled: Cells, today: Day): { readonly values: RowValues; readonly problems: readonly RowProblem[]; readonly key: string | null } {
+/** What one row of a part says, references still being codes. `titled` gives the cell under a title of the standard, `fontOf` in what its column is typed. */
+export function readRosterRow(part: RosterPart, titled: Cells, fontOf: (title: string) => OldFont | 'mixed' | null, today: Day): { readonly values: RowValues; readonly problems: readonly RowProblem[]; readonly key: string | null } {
   const values: Record<string, string> = {}
   const problems: RowProblem[] = []
-  const cell: Cells = (title) => cleanCell(titled(title), null)
+  const cell: Cells = (title) => {
+    const [raw, font] = [titled(title), fontOf(title)]
+    const text = cleanCell(raw, font)
+    // Names alone are typed in a font.
+    if (cellFault(raw, text, font) === 'old-font') problems.push({ field: 'name', read: raw.slice(0, 100), reason: 'old-font' })
+    return text
+  }
   const take = (field: string, text: string, read: (text: string) => Result<string, CellReason>) => {
     if (text === '') return
     const found = read(text)

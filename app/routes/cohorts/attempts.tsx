@@ -33,12 +33,12 @@ export default function CohortAttempts({ loaderData: { cohort, inPart, attempts 
     { title: receipts.quiz, cell: (attempt) => <QuizName {...attempt} /> },
     { title: receipts.began, cell: ({ startedAt }) => format.time(startedAt) },
     { title: receipts.fate, cell: ({ state, offline }) => <>{receipts.states[state]}{offline && <> · {offlineFinal.withoutNetwork}</>}</> },
-    { title: receipts.count, numeric: true, cell: ({ received, late }) => `${format.number(received)}${late > 0 ? ` · ${receipts.lateCount(late)}` : ''}` },
+    { title: receipts.count, numeric: true, cell: ({ id, received, late }) => <a href={`/cohorts/${cohort.id}/attempts/${id}`}>{`${format.number(received)}${late > 0 ? ` · ${receipts.lateCount(late)}` : ''}`}</a> },
   ]
   return (
     <Page title={receipts.attempts} kicker={cohort.name} lead={receipts.attemptsLead} width="wide" back={{ href: `/cohorts/${cohort.id}`, label: cohort.name }}>
       <p><a href={`/cohorts/${cohort.id}/extra-time`}>{receipts.extraTitle}</a></p>
-      <SeenNote people={inPart} />
+      <SeenNote people={inPart} marked={`/cohorts/${cohort.id}#class`} />
       {attempts.length === 0 ? <p className="muted">{receipts.attemptsNone}</p> : <Table caption={receipts.attempts} captionHidden kind="stacked" columns={columns} rows={attempts} keyOf={({ id }) => id} />}
     </Page>
   )

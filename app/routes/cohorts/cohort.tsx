@@ -53,7 +53,7 @@ export default function CohortPage({ loaderData }: Route.ComponentProps) {
         </Card>
       )}
       <CohortPlaces cohortId={cohort.id} hasLearners={all > 0} />
-      <p><a href={`/cohorts/${cohort.id}/inquiries`}>{asking.inbox}</a>{waiting > 0 && <> <Chip kind="due">{asking.inboxCount(waiting)}</Chip></>}</p>
+      <p><a href={`/cohorts/${cohort.id}/inquiries`}>{asking.inbox}{waiting > 0 && <> <Chip kind="due">{asking.inboxCount(waiting)}</Chip></>}</a></p>
       {all > 0 && <ClassSummary cohortId={cohort.id} counts={loaderData.counts} all={all} median={loaderData.median} only={loaderData.only} />}
       {all > 0 && <LearnerMatrix cohortId={cohort.id} rows={rows} lessons={lessons} script={loaderData.script} />}
       <Pages {...loaderData} cohortId={cohort.id} />

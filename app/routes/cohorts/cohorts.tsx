@@ -34,7 +34,7 @@ export default function Cohorts({ loaderData: { cohorts } }: Route.ComponentProp
       {cohorts.length > 0 && <p><a href="/recovery">{security.helpTitle}</a></p>}
       {cohorts.map((cohort) => (
         <Card key={cohort.id} title={<a href={`/cohorts/${cohort.id}`}>{cohort.name}</a>}>
-          <p>{cohort.title}{cohort.place !== null && ` · ${cohort.place}`} · {words.learners(cohort.learners)}</p>
+          <p>{cohort.title}{cohort.place !== null && ` · ${cohort.place}`} · <a href={`/cohorts/${cohort.id}#class`}>{words.learners(cohort.learners)}</a></p>
           <p>{cohort.isOver ? <span className="muted">{words.over}</span> : <>{words.code}: <JoinCode code={cohort.joinCode} /></>}</p>
         </Card>
       ))}

@@ -26,7 +26,7 @@ export function LearnerQuiz({ cohortId, title, attempts }: { readonly cohortId: 
       <p>{title}:</p>
       <ul>{attempts.map((each) => (
         <li key={each.id}>
-          <a href={`/cohorts/${cohortId}/attempts/${each.id}`}>{cockpit.attempt(each.slot, format.time(each.submittedAt ?? each.startedAt))}</a>: {each.submittedAt === null ? cockpit.attemptOpen : each.passed === true ? assessment.passed : assessment.failed} · {cockpit.answersReceived(each.answers)}{each.late > 0 && `, ${cockpit.late(each.late)}`} · <How how={each.how} by={each.by} /><BeforeRound isBefore={each.isBefore} />
+          <a href={`/cohorts/${cohortId}/attempts/${each.id}`}>{cockpit.attempt(each.slot, format.time(each.submittedAt ?? each.startedAt))}: {each.submittedAt === null ? cockpit.attemptOpen : each.passed === true ? assessment.passed : assessment.failed} · {cockpit.answersReceived(each.answers)}{each.late > 0 && `, ${cockpit.late(each.late)}`}</a> · <How how={each.how} by={each.by} /><BeforeRound isBefore={each.isBefore} />
         </li>
       ))}</ul>
     </>

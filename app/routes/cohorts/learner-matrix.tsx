@@ -35,7 +35,7 @@ export function LearnerMatrix({ cohortId, rows, lessons, script }: { readonly co
         </table>
       </div>
       <MarkLegend />
-      <SeenNote isFoot people={rows.filter(({ seenFrom }) => seenFrom !== null).length} />
+      <SeenNote people={rows.filter(({ seenFrom }) => seenFrom !== null).length} />
       <RoundFoot people={rows.filter(({ round }) => round !== null).length} />
       <p className="small muted">{cohorts.lessonsTitle}: {lessons.map(({ title }, place) => `${place + 1}. ${title}`).join(' · ')}</p>
       {script !== null && <p className="small muted keyboard-hint">{cockpit.keys}</p>}

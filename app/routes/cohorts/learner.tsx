@@ -48,7 +48,8 @@ export default function Learner({ loaderData }: Route.ComponentProps) {
       <SeenSince from={member.seenFrom} />
       <RoundSince round={member.round} />
       <Card title={`${cohorts.stateTitle}: ${cohorts.state[member.state.kind]}`}>
-        {member.state.kind === 'needs-help' && <Reasons reasons={member.state.reasons} lessons={lessons} courseId={course.id} />}
+        {member.state.kind === 'needs-help' && <Reasons reasons={member.state.reasons} lessons={lessons} courseId={course.id} evidence="" />}
+        {member.state.kind === 'needs-help' && member.state.reasons.some(({ kind }) => kind === 'behind') && <p><a href={`${here}/table`} download="">{cockpit.medianBehind}</a></p>}
         <ul className="choices">
           <li><a href={`${here}/message?to=${member.personId}`}>{cockpit.write} {member.name}</a></li>
           <li><a href={`${here}/learners/${member.personId}/assisted`}>{cockpit.assistedLink}</a></li>

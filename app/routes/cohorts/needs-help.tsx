@@ -30,15 +30,20 @@ export function NeedsHelp({ cohortId, courseId, helped, count, lessons }: Props)
 }
 
 /** Each reason with what to do, and the lesson it is about. */
-export function Reasons({ reasons, lessons, courseId, evidence = null }: { /** Where the rows behind the numbers stand, unless it is this very page. */ readonly evidence?: string | null; readonly reasons: readonly HelpReason[]; readonly lessons: readonly TitledLesson[]; readonly courseId: string }) {
+export function Reasons({ reasons, lessons, courseId, evidence }: { /** The page where the rows behind the numbers stand. */ readonly evidence: string; readonly reasons: readonly HelpReason[]; readonly lessons: readonly TitledLesson[]; readonly courseId: string }) {
   const { words } = useWords()
   return (
     <ul>{reasons.map((reason) => (
       <li key={reason.kind + ('lessonId' in reason ? reason.lessonId : '')}>
-        {evidence === null ? <span>{sentenceOf(reason, lessons, words)}</span> : <a href={evidence}>{sentenceOf(reason, lessons, words)}</a>}. <span className="muted">{words.cockpit.doTitle}: {reason.kind === 'failed-check' ? <a href={`/courses/${courseId}/lessons/${reason.lessonId}`}>{words.cockpit.toDo[reason.kind]}</a> : words.cockpit.toDo[reason.kind]}.</span>
+        <a href={`${evidence}${placeOf(reason, lessons)}`}>{sentenceOf(reason, lessons, words)}</a>. <span className="muted">{words.cockpit.doTitle}: {reason.kind === 'failed-check' ? <a href={`/courses/${courseId}/lessons/${reason.lessonId}`}>{words.cockpit.toDo[reason.kind]}</a> : words.cockpit.toDo[reason.kind]}.</span>
       </li>
     ))}</ul>
   )
+}
+
+/** Where on the page of a learner the rows behind a reason begin. */
+function placeOf(reason: HelpReason, lessons: readonly TitledLesson[]): string {
+  return reason.kind === 'failed-check' ? `#${reason.lessonId}` : reason.kind === 'failed-final' ? '#final' : `#${lessons[0]?.id ?? ''}`
 }
 
 function sentenceOf(reason: HelpReason, lessons: readonly TitledLesson[], { cohorts, cockpit }: Words): string {

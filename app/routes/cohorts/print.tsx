@@ -34,7 +34,7 @@ export default function PrintMatrix({ loaderData: { cohort, title, day, rows, le
     <Page title={cockpit.printTitle} kicker={[cohort.name, title, cohort.place, format.day(day)].filter((part) => part !== null).join(' · ')} width="wide" back={{ href: `/cohorts/${cohort.id}`, label: cohort.name }}>
       <p className="actions muted">{cockpit.printLead}</p>
       <MarkLegend />
-      <SeenNote isFoot people={rows.filter(({ seenFrom }) => seenFrom !== null).length} />
+      <SeenNote people={rows.filter(({ seenFrom }) => seenFrom !== null).length} />
       <RoundFoot people={rows.filter(({ round }) => round !== null).length} />
       <p className="small muted">{cohorts.lessonsTitle}: {lessons.map(({ title: lesson }, place) => `${place + 1}. ${lesson}`).join(' · ')}</p>
       {sheets.map((sheet, place) => <Sheet key={place} sheet={sheet} rows={rows} lessons={lessons} caption={`${cohort.name} · ${cockpit.printSheet(place + 1, sheets.length)}`} />)}

@@ -38,7 +38,7 @@ export default function Question({ loaderData: { cohort, inPart, stem, wrong, an
   ]
   return (
     <Page title={<Taught>{stem}</Taught>} kicker={`${cockpit.wrong}: ${cockpit.wrongOf(format.number(wrong), format.number(answers))}`} lead={cockpit.behindLead} width="wide" back={{ href: `/cohorts/${cohort.id}/questions`, label: cockpit.questionsTitle }}>
-      <SeenNote people={inPart} />
+      <SeenNote people={inPart} marked={`/cohorts/${cohort.id}#class`} />
       <Table kind="stacked" caption={cockpit.behindTitle} captionHidden columns={columns} rows={rows} keyOf={({ attemptId }) => attemptId} />
     </Page>
   )

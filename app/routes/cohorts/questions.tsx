@@ -35,7 +35,7 @@ export default function Questions({ loaderData: { cohort, inPart, courseId, ques
   ]
   return (
     <Page title={cockpit.questionsTitle} kicker={cohort.name} lead={cockpit.questionsLead} width="wide" back={{ href: `/cohorts/${cohort.id}`, label: cohort.name }}>
-      <SeenNote people={inPart} />
+      <SeenNote people={inPart} marked={`/cohorts/${cohort.id}#class`} />
       {questions.length === 0 ? <Empty title={cockpit.questionsNone} /> : <Table kind="stacked" caption={cockpit.questionsTitle} captionHidden columns={columns} rows={questions} keyOf={({ questionId }) => questionId} />}
     </Page>
   )

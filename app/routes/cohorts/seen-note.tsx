@@ -1,10 +1,11 @@
 import { Notice } from '#app/ui/notice.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 
-/** That some of a class are seen only from joining on; nothing where nobody is. `isFoot`: it explains the star after names. */
-export function SeenNote({ people, isFoot = false }: { readonly people: number; readonly isFoot?: boolean }) {
+/** That some of a class are seen only from joining on; nothing where nobody is. `marked`: the page where they have a star after their names; null: this one, whose stars it explains. */
+export function SeenNote({ people, marked = null }: { readonly people: number; readonly marked?: string | null }) {
   const { words: { cohortPeople } } = useWords()
-  return people === 0 ? null : <p className="small muted">{isFoot && '* '}{cohortPeople.seenInPart(people)}</p>
+  if (people === 0) return null
+  return <p className="small muted">{marked === null ? `* ${cohortPeople.seenInPart(people)}` : <a href={marked}>{cohortPeople.seenInPart(people)}</a>}</p>
 }
 
 /** The same of one learner. */

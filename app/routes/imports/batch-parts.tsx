@@ -20,7 +20,9 @@ interface BatchProps {
   readonly failure: ImportFailure | null
   /** Names of positions that are not known. */
   readonly unknownPositions: number
+  /** Rows that undoing left, the first of `leftAll`. */
   readonly left: readonly { readonly part: string; readonly line: number }[]
+  readonly leftAll: number
 }
 
 const listed = ['wrong', 'ambiguous', 'changed', 'new', 'kept', 'protected', 'stale', 'same'] as const
@@ -83,13 +85,13 @@ function Braked({ brake: { share, least }, counts, hasFirstYes }: Pick<BatchProp
 }
 
 /** What was written, with the way back; or what the way back left. */
-export function Ended({ id, state, counts, left }: BatchProps) {
+export function Ended({ id, state, counts, left, leftAll }: BatchProps) {
   const { words: { imports }, format } = useWords()
   return (
     <>
       <h2>{imports.doneTitle}</h2>
       {state === 'undone' && left.length === 0 && <Notice kind="ok"><p>{imports.undoneAll}</p></Notice>}
-      {left.length > 0 && <Notice kind="attention"><p>{imports.undoneKept(format.number(left.length))}</p><ul>{left.map(({ part, line }) => <li key={`${part} ${line}`}>{imports.undoneKeptLine(imports.part(part, format.number(line)))}</li>)}</ul></Notice>}
+      {left.length > 0 && <Notice kind="attention"><p>{imports.undoneKept(format.number(leftAll))}</p>{leftAll > left.length && <p>{imports.rowsPart(format.number(1), format.number(left.length), format.number(leftAll))}</p>}<ul>{left.map(({ part, line }) => <li key={`${part} ${line}`}>{imports.undoneKeptLine(imports.part(part, format.number(line)))}</li>)}</ul></Notice>}
       <Counts id={id} counts={counts} />
       {state === 'confirmed' && <Card title={imports.undo}><p>{imports.undoNote}</p><form method="post"><p className="actions"><Button kind="danger" name="act" value="undo">{imports.undo}</Button></p></form></Card>}
     </>

@@ -1,7 +1,7 @@
 import { data, redirect } from 'react-router'
 import { z } from 'zod'
 import type { Asker } from '#app/auth/asker.server.ts'
-import { listKeptAtUndo } from '#app/data/imports/journal.server.ts'
+import { countKeptAtUndo, listKeptAtUndo } from '#app/data/imports/journal.server.ts'
 import { isAtWork } from '#app/domain/imports/kinds.ts'
 import { role } from '#app/domain/people/access.ts'
 import { parseForm } from '#app/http/parse-form.ts'
@@ -24,6 +24,9 @@ export const access = { read: role('people.import', 'any'), write: role('people.
 
 export const meta = pageTitle((words, loaded) => (loaded as { fileName?: string } | undefined)?.fileName ?? words.imports.title)
 
+/** Rows that undoing left, listed; beyond them it is said how many there are. */
+const mostLeft = 200
+
 export const loader = guarded(access.read, async ({ asker, params }: Route.LoaderArgs & { asker: Asker }) => {
   const batch = await readBatch(asker, params.batch)
   if (batch.state === 'mapping') throw redirect(`/imports/${batch.id}/columns`)
@@ -32,7 +35,7 @@ export const loader = guarded(access.read, async ({ asker, params }: Route.Loade
     id, kind, fileName, state, rowsRead, rowsDone, counts, problem, hasFirstYes: askedById !== null, isFirstYesMine: askedById === personOf(asker).personId,
     system: world.elsewhere.find((each) => each.id === system)?.title ?? system,
     failedIn, failure, unknownPositions: state === 'preview' ? await countUnknownPositions(batch) : 0,
-    safety: await readSafety(batch), left: state === 'undone' ? await listKeptAtUndo(world.db, id, 200) : [],
+    safety: await readSafety(batch), left: state === 'undone' ? await listKeptAtUndo(world.db, id, mostLeft) : [], leftAll: state === 'undone' ? await countKeptAtUndo(world.db, id) : 0,
   }
 })
 

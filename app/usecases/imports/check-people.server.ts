@@ -17,7 +17,7 @@ export async function checkPeople(db: Database, context: CheckContext, rows: rea
   const identify = await identifier(db, context, rows, locks)
   return rows.map((row) => {
     const found = identify(row)
-    if (found.kind === 'wrong') return wrong(row, [{ field: found.field, read: '', reason: found.reason }])
+    if (found.kind === 'wrong') return wrong(row, [...row.problems, { field: found.field, read: '', reason: found.reason }])
     if (found.kind === 'several') return row.problems.length > 0 ? wrong(row, row.problems) : bare(row, { verdict: 'ambiguous', candidates: found.ids })
     return found.kind === 'one' ? checkKnown(row, found.person, found.record, context) : checkNew(row, found.record, context)
   })
@@ -55,14 +55,17 @@ function onePost(plan: PersonPlan): PersonPlan {
   return { ...plan, changes, verdict: changes.some(({ kept }) => !kept) ? 'changed' : 'same' }
 }
 
+/** By one of these beside the name an official is known the next time; one that cannot be read is to be mended first. */
+const knownBy = ['code', 'birthYear', 'phone'] as const
+
 /** Somebody who is not here yet. A resident says the year of birth, as whoever signs up does: a child comes through a guardian, by no list. */
 function checkNew(row: StagedRow, record: RecordFacts | null, context: CheckContext): CheckedPerson {
   const values = { ...row.values, ...onlyPlace(row.values, context) }
   const { kind } = context.batch
   const missing = (field: string): RowProblem[] => (values[field] === undefined && !row.problems.some((problem) => problem.field === field) ? [{ field, read: '', reason: 'missing' }] : [])
   const needed = kind === 'officials' ? missing('organisation') : kind === 'residents' ? [...missing('unit'), ...missing('birthYear')] : []
-  const isKnowable = kind === 'residents' || values['code'] !== undefined || values['birthYear'] !== undefined || values['phone'] !== undefined
-  const problems = [...row.problems, ...missing('name').filter(() => !row.problems.some(({ field }) => field === 'name')), ...needed, ...(isKnowable || row.problems.length > 0 ? [] : [{ field: 'birthYear', read: '', reason: 'no-way-to-know' as const }]), ...problemsOfReach(values, context)]
+  const isKnowable = kind === 'residents' || knownBy.some((field) => values[field] !== undefined || row.problems.some((problem) => problem.field === field))
+  const problems = [...row.problems, ...missing('name').filter(() => !row.problems.some(({ field }) => field === 'name')), ...needed, ...(isKnowable ? [] : [{ field: 'birthYear', read: '', reason: 'no-way-to-know' as const }]), ...problemsOfReach(values, context)]
   if (problems.length > 0) return wrong(row, problems)
   const plan = planPerson({ given: values, current: null, last: {}, isProtected: false, overwrites: false })
   return { ...bare({ ...row, values }, { verdict: 'new', changes: plan.changes, subjectId: row.subjectId }), record, plan }

@@ -7,6 +7,7 @@ import type { CheckContext } from './check-context.server.ts'
 import { strayFinder } from './stray-members.server.ts'
 
 const wrong = (row: StagedRow, field: string | null, read: string, reason: RowProblem['reason']): CheckedRow => checked(row, 'wrong', { problems: [{ field, read, reason }] })
+const unknown = (field: 'user' | 'class', read: string): RowProblem => ({ field, read, reason: 'reference-wrong' })
 
 function checked({ part, line, entity, key, values }: StagedRow, verdict: CheckedRow['verdict'], over: Partial<CheckedRow> = {}): CheckedRow {
   return { part, line, entity, key, values, verdict, problems: [], changes: [], candidates: [], subjectId: null, ...over }
@@ -68,8 +69,7 @@ export async function checkEnrolments(db: Database, context: CheckContext, rows:
     const { user = '', class: classCode = '', role } = row.values
     if (role !== 'student') return checked(row, 'same')
     const [person, subject] = [people.get(user), classes.get(classCode)]
-    if (person === undefined) return wrong(row, 'user', user, 'reference-wrong')
-    if (subject === undefined) return wrong(row, 'class', classCode, 'reference-wrong')
+    if (person === undefined || subject === undefined) return checked(row, 'wrong', { problems: [...(person === undefined ? [unknown('user', user)] : []), ...(subject === undefined ? [unknown('class', classCode)] : [])] })
     if (restricted.has(person)) return wrong(row, 'user', user, 'person-restricted')
     if (isStray({ classId: subject, personId: person })) return wrong(row, 'class', classCode, 'class-elsewhere')
     return checked(row, held.has(`${subject} ${person}`) ? 'same' : 'new', { subjectId: row.subjectId, values: { ...row.values, person, subject } })

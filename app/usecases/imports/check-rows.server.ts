@@ -1,6 +1,7 @@
 import type { Database } from '#app/data/database.server.ts'
 import type { CheckedRow, ImportBatch, StagedRow } from '#app/domain/imports/batch.ts'
 import { entityOf, type ImportEntity } from '#app/domain/imports/kinds.ts'
+import { fontOfColumn } from '#app/domain/imports/old-font.ts'
 import { readRow } from '#app/domain/imports/read-row.ts'
 import { readRosterRow, rosterEntity, rosterParts, type RosterPart } from '#app/domain/imports/roster.ts'
 import type { CheckContext } from './check-context.server.ts'
@@ -16,8 +17,9 @@ export function partsOf({ kind }: Pick<ImportBatch, 'kind'>): readonly string[] 
 /** What the cells of rows say, before anybody is looked up. */
 export function readRows({ batch, reading, today }: CheckContext, part: string, rows: readonly StagedRow[]): readonly CheckedRow[] {
   const entity = batch.kind === 'roster' ? rosterEntity[part as RosterPart] : entityOf(batch.kind)
-  const columnOf = new Map(batch.columns.filter((column) => column.part === part).map(({ title }, at) => [title.trim().toLowerCase(), at]))
-  const rosterRow = (cells: readonly string[]) => readRosterRow(part as RosterPart, (title) => cells[columnOf.get(title.toLowerCase()) ?? -1] ?? '', today)
+  const columnOf = new Map(batch.columns.filter((column) => column.part === part).map(({ title, fonts }, at) => [title.trim().toLowerCase(), { at, font: fontOfColumn(fonts) }]))
+  const under = (title: string) => columnOf.get(title.toLowerCase())
+  const rosterRow = (cells: readonly string[]) => readRosterRow(part as RosterPart, (title) => cells[under(title)?.at ?? -1] ?? '', (title) => under(title)?.font ?? null, today)
   return rows.map(({ line, cells }) => ({ part, line, entity, verdict: null, changes: [], candidates: [], subjectId: null, ...(batch.kind === 'roster' ? rosterRow(cells) : readRow(cells, reading)) }))
 }
 

@@ -1,0 +1,39 @@
+import { createElement, type ComponentType } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
+import { expect, test } from 'vitest'
+import * as batchPage from '#app/routes/imports/batch.tsx'
+import { dropOwnContact } from '#app/usecases/people/drop-contact.server.ts'
+import { wordsOf } from '#app/words/words.ts'
+import { anImporter, undone, written } from '#tests/support/importing.ts'
+import { anOrganisation, aResident, madePassword } from '#tests/support/makers.ts'
+import { aSite } from '#tests/support/site.ts'
+import { aWorld } from '#tests/support/test-world.ts'
+
+const world = aWorld()
+const ask = aSite(world)
+
+test('a number that somebody took off their account does not come back with the next list, unless it is told to', async () => {
+  const who = await anImporter(world)
+  const { personId, accountId } = await aResident(world, { name: 'Bạch Thị Đổi Số', birthYear: 1971 })
+  await world.db.account.update({ where: { id: accountId }, data: { phone: '+84912345699' } })
+  const rows = [['Mã', 'Họ và tên', 'Năm sinh', 'Số điện thoại'], ['ND1', 'Bạch Thị Đổi Số', '1971', '0912345699']]
+  const phones = async () => { const { phone, account } = await world.db.person.findUniqueOrThrow({ where: { id: personId }, include: { account: true } }); return [phone, account?.phone] }
+  await written(world, who, rows, { kind: 'residents' })
+  expect((await dropOwnContact(world, { accountId, kind: 'phone', current: madePassword })).ok).toBe(true)
+  expect((await written(world, who, rows, { kind: 'residents' })).counts).toMatchObject({ same: 1, kept: 1, changedPeople: 0 })
+  expect(await phones()).toEqual([null, null])
+  await written(world, who, rows, { kind: 'residents', overwrites: true })
+  expect(await phones()).toEqual(['+84912345699', null])
+})
+
+test('of more rows than a page lists that undoing left, the page says how many there are', async () => {
+  const organisationId = await anOrganisation(world, { name: 'Sở Đông' })
+  const who = await anImporter(world)
+  const rows = Array.from({ length: 201 }, (_, at) => [`CB${at}`, 'Hà Văn Một', '1980', 'Sở Đông'])
+  const { batchId } = await written(world, who, [['Mã', 'Họ và tên', 'Năm sinh', 'Đơn vị'], ...rows])
+  await world.db.person.updateMany({ where: { posts: { some: { organisationId } } }, data: { birthYear: 1977 } })
+  await undone(world, who, batchId)
+  const { data } = await ask(who, batchPage.loader, { batch: batchId })
+  const html = renderToStaticMarkup(createElement(batchPage.default as ComponentType<{ readonly loaderData: unknown }>, { loaderData: data }))
+  expect(html).toContain(wordsOf('vi').imports.undoneKept('201'))
+})
