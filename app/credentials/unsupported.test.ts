@@ -20,6 +20,10 @@ test('a picture is told by its kind, whatever stands before its root', async () 
   expect(await check((await png.text()).trim())).toBe('unsupported-image')
 })
 
+test('any number of comments is looked through in one pass, whether a picture follows or not', () => {
+  for (const comments of ['<!---->'.repeat(700), '<!-- > <svg> -- -->\n'.repeat(200)]) expect([unsupportedForm(`${comments}<svg>`), unsupportedForm(`${comments}x<svg>`), unsupportedForm(`${comments}<!--`)]).toEqual(['unsupported-image', null, null])
+})
+
 test('what is neither is no badge at all', () => {
   for (const text of ['', '{}', 'a.b.c', 'ey.ey', 'PNG', '<html><svg></svg></html>', 'eyJ.x y.z']) expect(unsupportedForm(text)).toBeNull()
 })

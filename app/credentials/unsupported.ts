@@ -5,13 +5,22 @@ export type UnsupportedForm = 'unsupported-jwt' | 'unsupported-image'
 const token = /^ey[\w-]+\.[\w-]+\.[\w-]*$/u
 /** The signature of a PNG, as bytes that are no UTF-8 are read. */
 const png = /^\uFFFDPNG\r?\n/u
-const svg = /^(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*|<!DOCTYPE[^>]*>\s*)*<svg[\s>]/iu
 const enveloped = /^data:application\/(?:vc\+)?(?:ld\+)?jwt[,;]/u
 
 /** Which of them what somebody pasted or uploaded is; null for anything else. */
 export function unsupportedForm(pasted: string): UnsupportedForm | null {
-  if (png.test(pasted) || svg.test(pasted.slice(0, 5_000))) return 'unsupported-image'
+  if (png.test(pasted) || isSvg(pasted.slice(0, 5_000))) return 'unsupported-image'
   return token.test(pasted) ? 'unsupported-jwt' : null
+}
+
+/** Whether the root is a drawing: what may stand before it is left out piece by piece, since one pattern for all of it tries every way of dividing comments, which never ends. */
+function isSvg(text: string): boolean {
+  let rest = text
+  for (;;) {
+    const end = rest.startsWith('<!--') ? rest.indexOf('-->', 4) + 3 : /^<(?:\?xml|!DOCTYPE)[^>]*>/iu.exec(rest)?.[0].length ?? 0
+    if (end <= 3) return /^<svg[\s>]/iu.test(rest)
+    rest = rest.slice(end).trimStart()
+  }
 }
 
 /** Whether a credential only wraps a token (VC Data Model 2.0, §4.13.1 «Enveloped Verifiable Credentials»). */

@@ -36,8 +36,12 @@ export function personKey(nameFolded: string, year: number | null): string {
   return `${nameFolded} ${year ?? ''}`
 }
 
+/** No name is so long; what looks for its end tries every blank. */
+const longestLine = 300
+
 /** The year stands last; before it a comma, a semicolon, a tab or a blank. */
 function readLine(line: string, today: Day): ListedPerson | ListReason {
+  if (line.length > longestLine) return 'line-unreadable'
   const parts = /^(?:\d{1,3}[.)]\s+)?(.+?)[\s,;]+(\d{4})\s*$/u.exec(line.trim())
   if (!parts) return 'line-unreadable'
   const name = personName(parts[1] ?? '')

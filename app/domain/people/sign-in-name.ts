@@ -20,7 +20,7 @@ export function signInName(text: string): Result<SignInName, 'sign-in-name-unrea
   const phone = phoneNumber(trimmed)
   if (phone.ok) return accept({ kind: 'phone', value: phone.value })
   const lower = trimmed.toLowerCase()
-  if (/^[^\s@]{1,64}@[^\s@]+\.[^\s@]{2,}$/.test(lower) && lower.length <= 254) return accept({ kind: 'email', value: lower })
+  if (lower.length <= 254 && /^[^\s@]{1,64}@[^\s@]+\.[^\s@]{2,}$/.test(lower)) return accept({ kind: 'email', value: lower })
   if (/^[a-z][a-z0-9._-]{2,31}$/.test(lower)) return accept({ kind: 'userName', value: lower })
   return refuse('sign-in-name-unreadable')
 }

@@ -67,3 +67,8 @@ test('in Word the right option may be bold or underlined; a bold question does n
   expect([format, problems]).toEqual(['word', []])
   expect(questions.map(({ question }) => brief(question))).toEqual(['Ai hỏi mã OTP? | Ngân hàng | Kẻ lừa đảo*', 'Nên làm gì? | Dừng lại* | Chuyển tiền'])
 })
+
+test('letters with any number of blanks between them, and nothing that they could be, are no answer and are looked at once', async () => {
+  const letters = 'A  '.repeat(60)
+  for (const said of [`Đáp án: ${letters}!`, `Đáp án:\n${letters}!`]) expect((await read(`Câu 1: Nên làm gì?\nA. Dừng lại\nB. Chuyển tiền\n${said}`)).questions).toEqual([])
+})

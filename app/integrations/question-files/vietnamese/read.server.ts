@@ -64,7 +64,7 @@ function answerByKey(found: readonly Open[], key: ReadonlyMap<number, string>): 
 
 /** The letters under «Đáp án:», with no number of a question, are the answer of the question above. */
 function answerBelow(open: Open | undefined, key: string): void {
-  if (open?.answer === null && /^\s*[A-H](?:\s*(?:[,;+&]|và)?\s*[A-H])*[.\s]*$/iu.test(key)) open.answer = key.trim()
+  if (open?.answer === null && /^\s*[A-H](?:\s*(?:(?:[,;+&]|và)\s*)?[A-H])*[.\s]*$/iu.test(key)) open.answer = key.trim()
 }
 
 function opened({ number, text, level }: Extract<Said, { kind: 'question' }>, { line, lacks }: DocumentLine): Open {
@@ -131,7 +131,7 @@ function lettersOf(answer: string, options: readonly Option[]): readonly string[
   const told = options.filter(({ text }) => bare.length > 1 && isSame(text, bare)).map(({ letter }) => letter)
   if (told.length > 0) return told
   const signs = answer.replace(/[().\s]+/gu, ' ').trim()
-  if (/^[A-H](?:\s*(?:[,;+&]|và)?\s*[A-H])*$/iu.test(signs)) return [...new Set([...signs.toUpperCase().replace(/VÀ/gu, '').matchAll(/[A-H]/gu)].map(([letter]) => letter))]
+  if (/^[A-H](?:\s*(?:(?:[,;+&]|và)\s*)?[A-H])*$/iu.test(signs)) return [...new Set([...signs.toUpperCase().replace(/VÀ/gu, '').matchAll(/[A-H]/gu)].map(([letter]) => letter))]
   const [, letter = '', words = ''] = /^\(?([A-H])\s*[.):–-]\s*(.*)$/iu.exec(bare) ?? []
   const isOfOthers = /(?:^|[\s,;])\(?[A-H]\s*[.):–-]/iu.test(words) || options.some((option) => option.letter !== letter.toUpperCase() && isSame(option.text, words))
   return letter === '' || isOfOthers ? [] : [letter.toUpperCase()]
