@@ -122,6 +122,16 @@ describe('figures kept beside the facts', () => {
     await aReading(world, { personId, lessonId: 'hai' })
     expect(await findWaiting(world.db)).toBeNull()
   })
+
+  test('follow a first reading that becomes known after a later one', async () => {
+    const startedBy = async (day: string) => { await settleFigures(world); return (await listStandingCounts(world.db, [`started:${course}`], { ...today, day })).filter(({ unit }) => unit.code === daBac).reduce((sum, { people }) => sum + people, 0) }
+    const { personId } = await aResident(world, { unitCode: daBac, since: '2026-01-05' })
+    await aReading(world, { personId, lessonId: 'hai', at: new Date('2026-09-10T03:00:00Z') })
+    const before = await startedBy('2026-09-09')
+    await aReading(world, { personId, lessonId: 'mot', at: new Date('2026-09-01T03:00:00Z') })
+    expect(await startedBy('2026-09-09')).toBe(before + 1)
+    expect((await checkFigures(world)).differences).toEqual([])
+  })
 })
 
 describe('two who settle at once', () => {
