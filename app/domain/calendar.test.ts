@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { addDays, addMonths, dayOf, daysApart, daysBetween, endOfDay, isDay, startOfDay } from './calendar.ts'
+import { addDays, addMonths, dayOf, daysApart, daysBetween, endOfDay, isDay, lastInstantOf, startOfDay } from './calendar.ts'
 
 describe('a day in Viet Nam', () => {
   test('begins at 17:00 UTC of the day before', () => {
@@ -10,6 +10,10 @@ describe('a day in Viet Nam', () => {
   })
   test('a due date lapses at 24:00, not at midnight before', () => {
     expect(endOfDay('2026-09-30').toISOString()).toBe('2026-09-30T17:00:00.000Z')
+  })
+  test('its last instant is of that day, and the next is not', () => {
+    expect(lastInstantOf('2026-12-31').toISOString()).toBe('2026-12-31T16:59:59.999Z')
+    expect([dayOf(lastInstantOf('2026-12-31')), dayOf(endOfDay('2026-12-31'))]).toEqual(['2026-12-31', '2027-01-01'])
   })
   test('a month later than 31 January is the last day of February', () => {
     expect(addMonths('2026-01-31', 1)).toBe('2026-02-28')

@@ -20,6 +20,11 @@ export function endOfDay(day: Day): Date {
   return new Date(startOfDay(day).getTime() + dayMs)
 }
 
+/** The last instant of a day in Viet Nam that is told from the next one (instants are kept to the millisecond): how things stood when the day was over. */
+export function lastInstantOf(day: Day): Date {
+  return new Date(endOfDay(day).getTime() - 1)
+}
+
 /** Days from one day to another; negative when `to` is earlier. */
 export function daysBetween(from: Day, to: Day): number {
   return Math.round((new Date(`${to}T00:00:00Z`).getTime() - new Date(`${from}T00:00:00Z`).getTime()) / dayMs)

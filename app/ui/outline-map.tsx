@@ -8,6 +8,7 @@ export function OutlineMap({ label, width, height, shapes }: { readonly label: s
     <svg className="outline-map" viewBox={`-4 -4 ${width + 8} ${height + 8}`} role="img" aria-label={label}>
       <Hatch id="withheld" angle={45} />
       <Hatch id="no-denominator" angle={-45} />
+      <Hatch id="above-one" angle={90} />
       {shapes.map(({ outline, depth }) => <path key={outline.code} d={outline.path} className={`shape-${depth}`} {...(isFigure(depth) ? {} : { fill: `url(#hatch-${depth})` })} fillRule="evenodd" />)}
       {shapes.map(({ outline, name, text }) => (
         <text key={outline.code} x={outline.x} y={outline.y} textAnchor="middle">

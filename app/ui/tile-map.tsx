@@ -1,3 +1,5 @@
+import type { Format } from '#app/words/format.ts'
+import type { Words } from '#app/words/words.ts'
 import { classNames } from './class-names.ts'
 import { useWords } from './words-context.tsx'
 
@@ -6,7 +8,7 @@ export interface Tile {
   readonly name: string
   readonly href?: string
   /** A share of 0 to 1, or why there is none. */
-  readonly figure: number | 'withheld' | 'no-denominator'
+  readonly figure: number | 'withheld' | 'no-denominator' | 'above-one'
   /** The unit this page is about. */
   readonly isHere?: boolean
 }
@@ -38,10 +40,21 @@ export function depthOf(figure: Tile['figure'], limits: readonly number[]): stri
   return typeof figure === 'number' ? String(1 + limits.filter((limit) => figure >= limit).length) : figure
 }
 
+/** A figure in words: its share, or why there is none. */
+export function figureText(figure: Tile['figure'], words: Words['roadmap'], format: Format): string {
+  switch (figure) {
+    case 'withheld': return words.withheld
+    case 'no-denominator': return words.noDenominator
+    case 'above-one': return words.aboveOneShort
+    default: return format.percent(figure, 0)
+  }
+}
+
 function TileOf({ tile, depth }: { readonly tile: Tile; readonly depth: string }) {
   const { words, format } = useWords()
   const { name, figure, href, isHere } = tile
-  const text = typeof figure === 'number' ? <b>{format.percent(figure, 0)}</b> : <small>{figure === 'withheld' ? words.roadmap.withheld : words.roadmap.noDenominator}</small>
+  const told = figureText(figure, words.roadmap, format)
+  const text = typeof figure === 'number' ? <b>{told}</b> : <small>{told}</small>
   const inside = <><span>{name}</span>{text}</>
   const className = `tile tile-${depth}`
   return <li>{href === undefined ? <div className={className} aria-current={isHere ? 'true' : undefined}>{inside}</div> : <a className={className} href={href} aria-current={isHere ? 'true' : undefined}>{inside}</a>}</li>
@@ -56,6 +69,7 @@ function Legend({ limits, tiles }: { readonly limits: TileMapProps['limits']; re
       {bounds.slice(1).map((to, place) => <li key={to}><i className={`tile-${place + 1}`} />{words.roadmap.classOf(bounds[place] ?? '', to)}</li>)}
       {has('withheld') && <li><i className="tile-withheld" />{words.roadmap.withheld}</li>}
       {has('no-denominator') && <li><i className="tile-no-denominator" />{words.roadmap.noDenominator}</li>}
+      {has('above-one') && <li><i className="tile-above-one" />{words.roadmap.aboveOneShort}</li>}
     </ul>
   )
 }

@@ -13,6 +13,8 @@ import { enterConfirmationRule } from '#app/usecases/roadmap/enter-confirmation-
 import { reconcileFigures } from '#app/usecases/roadmap/reconcile-figures.server.ts'
 import { revokeConfirmation } from '#app/usecases/roadmap/revoke-confirmation.server.ts'
 import { settleFigures } from '#app/usecases/roadmap/settle-figures.server.ts'
+import { changeTerritory } from '#app/usecases/territory/change-territory.server.ts'
+import { world as served } from '#app/world.server.ts'
 import { anAssessment } from '#tests/support/assessments.ts'
 import { aCompletion, aHolder, anAdmin, aResident, type MadePerson } from '#tests/support/makers.ts'
 import { mergeAfterLook } from '#tests/support/merging.ts'
@@ -245,4 +247,35 @@ test('the page shows who fits and who does not and why, keeps what was typed whe
   expect(done.location).toMatch(/^\/units\/05200\/confirmations\/.+\?saved$/)
   expect(await world.db.confirmation.count({ where: { personId: { in: [one.personId, out.personId] } } })).toBe(1)
   expect(await ask(officer, newPage.action, { unit: maiChau }, body({}))).toMatchObject({ status: 409, data: { refused: 'confirmation-list-changed', document: act.document } })
+})
+
+test('an act of a commune that was split since is reached and revoked from each of its parts, and from nowhere else', async () => {
+  await rules()
+  const split = '04891'
+  const officer = await anOfficer(split)
+  const people = [await aFitResident(split), await aFitResident(split)]
+  const made = await confirmPeople(world, { ...act, unitCode: split, actorId: officer.personId, people: people.map(({ personId }) => personId) })
+  const actId = made.ok ? made.value : ''
+  const form = { kind: 'split' as const, day: '2026-11-22', legalBasis: 'Nghị quyết 9/NQ-HĐND', from: [split], into: [], parts: [{ code: split, name: 'Tiền Phong', kind: 'commune' }, { code: '04899', name: 'Hậu Phong', kind: 'commune' }], formerDistrict: '' }
+  expect(await changeTerritory(world, { actorId: (await anAdmin(world)).personId, seen: 0, form })).toMatchObject({ ok: true })
+  await served.livingTerritory.reread()
+  const ofParts = [await aHolder(world, 'commune-officer', { kind: 'unit', id: `${split}@2026-11-22` }), await aHolder(world, 'commune-officer', { kind: 'unit', id: '04899@2026-11-22' })]
+  const why = new URLSearchParams({ why: 'Nhầm người' })
+  for (const [place, unit] of [split, '04899'].entries()) {
+    const [own, nextDoor] = [ofParts[place]!, ofParts[1 - place]!]
+    const params = { unit, act: actId, confirmation: (await standing(people[place]!.personId)).id }
+    expect((await ask(own, listPage.loader, { unit })).data).toMatchObject({ acts: [{ id: actId }] })
+    expect((await ask(own, actPage.loader, params)).status).toBe(200)
+    expect((await ask(nextDoor, revokePage.action, params, why)).status).toBe(403)
+    for (const stranger of [await anOfficer(maiChau), await anOfficer()]) {
+      expect((await ask(stranger, actPage.loader, params)).status).toBe(403)
+      expect((await ask(stranger, revokePage.action, params, why)).status).toBe(403)
+    }
+    expect((await ask(await anOfficer(maiChau), revokePage.action, { ...params, unit: maiChau }, why)).status).toBe(409)
+    expect((await ask(own, revokePage.action, params, why)).location).toBe(`/units/${unit}/confirmations/${actId}?revoked`)
+  }
+  expect(await world.db.confirmation.count({ where: { actId, revokedAt: null } })).toBe(0)
+  // A role over what was split goes on in its parts.
+  expect((await ask(officer, actPage.loader, { unit: '04899', act: actId })).status).toBe(200)
+  expect(await isProved()).toEqual([])
 })

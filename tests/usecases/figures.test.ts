@@ -51,6 +51,18 @@ describe('figures kept beside the facts', () => {
     expect(['female', 'male', 'unknown'].map((sex) => (after.get(sex) ?? 0) - (before.get(sex) ?? 0))).toEqual([2, 1, 1])
   })
 
+  test('follow a sex that is corrected later', async () => {
+    const bySex = async () => { await settleFigures(world); return new Map((await world.db.$queryRaw<{ sex: string; people: number }[]>`SELECT sex, sum(people)::int AS people FROM figure_day WHERE indicator = ${`completed:${course}`} GROUP BY sex`).map(({ sex, people }) => [sex, people])) }
+    const { personId } = await aResident(world, { unitCode: daBac, since: '2026-01-05' })
+    await world.db.person.update({ where: { id: personId }, data: { sex: 'female' } })
+    await aCompletion(world, { personId, courseId: course, at: new Date('2026-03-05T03:00:00Z') })
+    const before = await bySex()
+    await world.db.person.update({ where: { id: personId }, data: { sex: 'male' } })
+    const after = await bySex()
+    expect(['female', 'male', 'unknown'].map((sex) => (after.get(sex) ?? 0) - (before.get(sex) ?? 0))).toEqual([-1, 1, 0])
+    expect((await checkFigures(world)).differences).toEqual([])
+  })
+
   test('tell ages apart by bands, whatever the years, those of nobody knows which apart', async () => {
     const years = [1900, 1966, 1967, 1986, 1987, 2001, 2002, 2011, 2012, 2026, null]
     const band = async () => { await settleFigures(world); return countsOf({ id: '', indicator: `completed:${course}`, split: 'age', within: null }, await listCourseGroups(world.db, course, today), placeTree(world.territory, today.day)).get('17@2020-01-01') ?? [] }
@@ -109,6 +121,16 @@ describe('figures kept beside the facts', () => {
     await settleFigures(world)
     await aReading(world, { personId, lessonId: 'hai' })
     expect(await findWaiting(world.db)).toBeNull()
+  })
+
+  test('follow a first reading that becomes known after a later one', async () => {
+    const startedBy = async (day: string) => { await settleFigures(world); return (await listStandingCounts(world.db, [`started:${course}`], { ...today, day })).filter(({ unit }) => unit.code === daBac).reduce((sum, { people }) => sum + people, 0) }
+    const { personId } = await aResident(world, { unitCode: daBac, since: '2026-01-05' })
+    await aReading(world, { personId, lessonId: 'hai', at: new Date('2026-09-10T03:00:00Z') })
+    const before = await startedBy('2026-09-09')
+    await aReading(world, { personId, lessonId: 'mot', at: new Date('2026-09-01T03:00:00Z') })
+    expect(await startedBy('2026-09-09')).toBe(before + 1)
+    expect((await checkFigures(world)).differences).toEqual([])
   })
 })
 

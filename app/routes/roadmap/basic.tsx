@@ -1,5 +1,6 @@
 import type { BasicRow } from '#app/domain/roadmap/basic-table.ts'
 import type { Ladder } from '#app/domain/roadmap/at-least-basic.ts'
+import { coverage } from '#app/domain/roadmap/coverage.ts'
 import { Card, Figure } from '#app/ui/card.tsx'
 import { Table, type Column } from '#app/ui/table.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
@@ -24,7 +25,8 @@ function Counts({ figure }: Pick<BasicRow, 'figure'>) {
   const { words: { roadmap }, format } = useWords()
   if (figure.kind === 'withheld') return <Figure label={roadmap.basicAt} value="–" note={roadmap.withheld} />
   const { atBasic, assessed, people } = figure
-  const ofPeople = people !== null && assessed <= people && people > 0 ? `${format.number(assessed)} / ${format.number(people)} (${format.percent(assessed / people)})` : undefined
+  const covered = coverage(assessed, people)
+  const ofPeople = people === null || covered.kind === 'count-only' ? undefined : `${format.number(assessed)} / ${format.number(people)} (${covered.kind === 'share' ? format.percent(covered.value) : roadmap.aboveOneShort})`
   return (
     <div className="columns figures">
       <Figure label={roadmap.basicAt} value={format.number(atBasic)} note={assessed > 0 ? `${format.percent(atBasic / assessed)} ${roadmap.basicOfAssessed}` : undefined} />

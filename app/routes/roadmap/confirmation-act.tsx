@@ -2,9 +2,8 @@ import { data } from 'react-router'
 import type { Asker } from '#app/auth/asker.server.ts'
 import { listActsOf, listConfirmed, type ListedConfirmation } from '#app/data/roadmap/confirmation-acts.server.ts'
 import { findSetting } from '#app/data/settings.server.ts'
-import { dayOf } from '#app/domain/calendar.ts'
 import { nobody, role } from '#app/domain/people/access.ts'
-import { declaredAs } from '#app/domain/roadmap/declared-as.ts'
+import { actUnitsOf } from '#app/domain/roadmap/declared-as.ts'
 import { fullName } from '#app/domain/territory/unit.ts'
 import { Notice } from '#app/ui/notice.tsx'
 import { Page } from '#app/ui/page.tsx'
@@ -23,7 +22,7 @@ export const meta = pageTitle((words) => words.confirmation.title)
 export const loader = guarded(access.read, async ({ params, request }: Route.LoaderArgs & { asker: Asker }) => {
   const unit = requireCommune(params.unit)
   const demonstration = await findSetting(world.db, 'demonstration') !== null
-  const act = (await listActsOf(world.db, { units: declaredAs(unit, dayOf(world.clock()), world.territory), demonstration })).find(({ id }) => id === params.act)
+  const act = (await listActsOf(world.db, { units: actUnitsOf(unit, world.territory), demonstration })).find(({ id }) => id === params.act)
   if (!act) throw data(null, { status: 404 })
   const query = new URL(request.url).searchParams
   return { unit: { code: unit.code, name: fullName(unit) }, act, people: await listConfirmed(world.db, act.id), isSaved: query.has('saved'), isRevoked: query.has('revoked') }

@@ -5,7 +5,7 @@ import { findSetting } from '#app/data/settings.server.ts'
 import { dayOf } from '#app/domain/calendar.ts'
 import { nobody, role } from '#app/domain/people/access.ts'
 import { may } from '#app/domain/people/role.ts'
-import { declaredAs } from '#app/domain/roadmap/declared-as.ts'
+import { actUnitsOf } from '#app/domain/roadmap/declared-as.ts'
 import { scopesOfUnit, unitKey } from '#app/domain/territory/path.ts'
 import { fullName } from '#app/domain/territory/unit.ts'
 import { ButtonLink } from '#app/ui/button.tsx'
@@ -32,7 +32,7 @@ export const loader = guarded(access.read, async ({ asker, params, request }: Ro
   const today = dayOf(world.clock())
   const mayConfirm = may(personOf(asker).grants, 'confirmation.make', [...scopesOfUnit(world.territory, unit.code, today), { kind: 'province' }], world.clock())
   const demonstration = await findSetting(world.db, 'demonstration') !== null
-  const acts = await listActsOf(world.db, { units: declaredAs(unit, today, world.territory), demonstration })
+  const acts = await listActsOf(world.db, { units: actUnitsOf(unit, world.territory), demonstration })
   const three = threeFigures(await readFigures(request, 'today'), unitKey(unit))
   if (three === null) throw data(null, { status: 404 })
   return { unit: { code: unit.code, name: fullName(unit) }, mayConfirm, three, acts: acts.map((act) => (mayConfirm ? act : { ...act, standing: null, revoked: null, madeBy: '' })) }

@@ -1,7 +1,7 @@
 import { data } from 'react-router'
 import { findFigureVersion, type FigureVersion } from '#app/data/roadmap/figure-version.server.ts'
 import { listSeats } from '#app/data/roadmap/officials.server.ts'
-import { dayOf, endOfDay, type Day } from '#app/domain/calendar.ts'
+import { dayOf, lastInstantOf, type Day } from '#app/domain/calendar.ts'
 import type { Present } from '#app/domain/roadmap/figures.ts'
 import { groupsOfCourse, unitFigures, type UnitFigures } from '#app/domain/roadmap/unit-figures.ts'
 import { staffThreshold } from '#app/domain/territory/suppression.ts'
@@ -53,7 +53,7 @@ async function figuresFor(question: Question): Promise<Read | null> {
   const { reading, language, day, today, courseId, officials, version: { version, demonstration, staff } } = question
   const present = day === today ? null : await figuresFor({ ...question, day: today })
   // Of a day that is over, certificates count as they stood at its end.
-  const now = day === today ? world.clock() : new Date(endOfDay(day).getTime() - 1)
+  const now = day === today ? world.clock() : lastInstantOf(day)
   const seats = await listSeats(reading.db, officials, { day, now, demonstration })
   const threshold = staffThreshold(staff)
   const state = [version, demonstration, threshold, numberOf(world.territory), present && numberOf(present), JSON.stringify(seats)].join(' ')

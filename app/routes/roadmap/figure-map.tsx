@@ -2,7 +2,7 @@ import type { FigureRow } from '#app/domain/roadmap/figure-table.ts'
 import type { Milestone } from '#app/domain/roadmap/milestone.ts'
 import { Card } from '#app/ui/card.tsx'
 import { OutlineMap } from '#app/ui/outline-map.tsx'
-import { depthOf, TileMap, type Tile } from '#app/ui/tile-map.tsx'
+import { depthOf, figureText, TileMap, type Tile } from '#app/ui/tile-map.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import type { NamedCourse } from './figure-facts.server.ts'
 import type { Drawn } from './outline-facts.server.ts'
@@ -40,13 +40,13 @@ function Outlined({ title, rows, drawn, limits }: { readonly title: string; read
     const row = rows.find(({ code }) => code === outline.code)
     if (!row) return []
     const { figure } = tileOf(row, null)
-    return [{ outline, name: row.name, depth: depthOf(figure, limits), text: typeof figure === 'number' ? format.percent(figure, 0) : figure === 'withheld' ? roadmap.withheld : roadmap.noDenominator }]
+    return [{ outline, name: row.name, depth: depthOf(figure, limits), text: figureText(figure, roadmap, format) }]
   })
   return <><OutlineMap label={`${outlines.show}: ${title}`} width={drawn.width} height={drawn.height} shapes={shapes} /><p className="small muted">{outlines.source(drawn.source)}</p></>
 }
 
 function tileOf({ key, code, name, figure }: FigureRow, course: NamedCourse | null): Tile {
-  return { id: key, name, ...(course && { href: `/units/${code}?course=${course.id}` }), figure: figure.kind === 'share' ? figure.value : figure.kind === 'withheld' ? 'withheld' : 'no-denominator' }
+  return { id: key, name, ...(course && { href: `/units/${code}?course=${course.id}` }), figure: figure.kind === 'share' ? figure.value : figure.kind === 'count-only' ? 'no-denominator' : figure.kind }
 }
 
 /** Five classes tied to the next milestone: quarters of it, and beyond; of the whole where there is none, or one too small to part. */

@@ -10,6 +10,7 @@ import { districtLayout } from './district-layout.ts'
 interface Shown { readonly table: string; readonly districts: readonly OpenRow[]; readonly district: OpenRow | null; readonly communes: readonly OpenRow[]; readonly overTime: readonly OpenFigure[] }
 
 const shareOf = (figure: OpenFigure | null) => (figure?.coverage.kind === 'share' ? figure.coverage.value : null)
+const tileFigure = ({ coverage }: OpenFigure): Tile['figure'] => (coverage.kind === 'share' ? coverage.value : coverage.kind === 'above-one' ? 'above-one' : 'no-denominator')
 const hrefOf = (table: string, code: string) => `/open-data?table=${encodeURIComponent(table)}&district=${code}#communes`
 
 /** The former districts as tiles, roughly where they lie. */
@@ -18,7 +19,7 @@ export function OpenMap({ table, districts, district }: Pick<Shown, 'table' | 'd
   const highest = Math.max(0.05, ...districts.map(({ figure }) => shareOf(figure) ?? 0))
   const tileOf = (code: string): Tile | null => {
     const row = districts.find((each) => each.code === code && !each.isUndetermined)
-    return row ? { id: code, name: row.name, href: hrefOf(table, code), figure: row.figure === null ? 'withheld' : shareOf(row.figure) ?? 'no-denominator', isHere: row === district } : null
+    return row ? { id: code, name: row.name, href: hrefOf(table, code), figure: row.figure === null ? 'withheld' : tileFigure(row.figure), isHere: row === district } : null
   }
   return (
     <Card title={openData.districts}>

@@ -3,9 +3,8 @@ import { z } from 'zod'
 import type { Asker } from '#app/auth/asker.server.ts'
 import { listActsOf, listConfirmed } from '#app/data/roadmap/confirmation-acts.server.ts'
 import { findSetting } from '#app/data/settings.server.ts'
-import { dayOf } from '#app/domain/calendar.ts'
 import { role } from '#app/domain/people/access.ts'
-import { declaredAs } from '#app/domain/roadmap/declared-as.ts'
+import { actUnitsOf } from '#app/domain/roadmap/declared-as.ts'
 import { parseForm } from '#app/http/parse-form.ts'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
 import { LongTextField } from '#app/ui/field.tsx'
@@ -26,7 +25,7 @@ export const meta = pageTitle((words) => words.confirmation.revokeTitle)
 export const loader = guarded(access.read, async ({ params }: Route.LoaderArgs & { asker: Asker }) => {
   const unit = requireCommune(params.unit)
   const demonstration = await findSetting(world.db, 'demonstration') !== null
-  const act = (await listActsOf(world.db, { units: declaredAs(unit, dayOf(world.clock()), world.territory), demonstration })).find(({ id }) => id === params.act)
+  const act = (await listActsOf(world.db, { units: actUnitsOf(unit, world.territory), demonstration })).find(({ id }) => id === params.act)
   const confirmed = act && (await listConfirmed(world.db, act.id)).find(({ id }) => id === params.confirmation)
   if (!act || !confirmed) throw data({ refused: 'confirmation-unknown' }, { status: 404 })
   return { back: `/units/${unit.code}/confirmations/${act.id}`, day: act.day, document: act.document, name: confirmed.name, isStanding: confirmed.revokedAt === null }

@@ -5,7 +5,7 @@ import { listPublicBounds, listPublished } from '#app/data/roadmap/publications.
 import { listStandingCounts } from '#app/data/roadmap/standing-reads.server.ts'
 import { listAllDenominators, listMilestones } from '#app/data/roadmap/targets.server.ts'
 import { findSetting } from '#app/data/settings.server.ts'
-import { addDays, endOfDay, type Day } from '#app/domain/calendar.ts'
+import { addDays, lastInstantOf, type Day } from '#app/domain/calendar.ts'
 import { bandOf, wholeBandsOf, type DenominatorBand } from '#app/domain/roadmap/indicator.ts'
 import { bandsOfParts, wholeBands, type PopulationBand } from '#app/domain/roadmap/population-band.ts'
 import { figuresOn, type CourseSeat, type FigureFacts, type Figures } from '#app/domain/roadmap/figures.ts'
@@ -79,7 +79,7 @@ export async function figuresOfDay(world: Pick<World, 'catalogue' | 'territory' 
 async function figuresOfOne(world: Pick<World, 'catalogue' | 'territory' | 'indicators'>, db: Database, scope: { readonly day: Day; readonly demonstration: boolean }, today: DayFigures | null): Promise<DayFigures> {
   const { residents, officials } = figureCourses(world)
   const threshold = staffThreshold((await findSetting(db, 'suppression.staff'))?.value)
-  const seats = await listSeats(db, officials, { ...scope, now: endOfDay(scope.day) })
+  const seats = await listSeats(db, officials, { ...scope, now: lastInstantOf(scope.day) })
   const courseFacts = new Map<string, CourseFacts>()
   for (const courseId of residents) courseFacts.set(courseId, await readCourseFacts(world, db, courseId, scope))
   const present = today && { ...today, groups: new Map([...today.courseFacts].map(([courseId, { groups }]) => [courseId, groups])) }

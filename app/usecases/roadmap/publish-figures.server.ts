@@ -2,7 +2,7 @@ import { findFirstFigureDay, listPublications, listPublished, listStandingGroups
 import { listSeats } from '#app/data/roadmap/officials.server.ts'
 import { listAllDenominators } from '#app/data/roadmap/targets.server.ts'
 import { findSetting } from '#app/data/settings.server.ts'
-import { dayOf, endOfDay } from '#app/domain/calendar.ts'
+import { dayOf, lastInstantOf } from '#app/domain/calendar.ts'
 import { wholeBandsOf } from '#app/domain/roadmap/indicator.ts'
 import { endOfMonth, monthsOver } from '#app/domain/roadmap/months.ts'
 import { publicTables, type PublicTable } from '#app/domain/roadmap/public-tables.ts'
@@ -35,7 +35,7 @@ async function publishOne({ db: open, catalogue, clock, territory, indicators }:
   return open.$transaction(async (db) => {
     if (!await startPublication(db, { demonstration, month, now: clock() })) return false
     const scope = { day: endOfMonth(month), demonstration }
-    const seats = await listSeats(db, coursesOf({ catalogue }).officials, { ...scope, now: new Date(endOfDay(scope.day).getTime() - 1) })
+    const seats = await listSeats(db, coursesOf({ catalogue }).officials, { ...scope, now: lastInstantOf(scope.day) })
     const before = Map.groupBy(await listPublished(db, demonstration), ({ table }) => table)
     const bandDenominators = await listAllDenominators(db, scope)
     const bands = wholeBandsOf(indicators)

@@ -20,6 +20,7 @@ export const roadmap: typeof vi = {
   status: { 'on-track': 'on track', 'watch': 'watch', 'behind': 'behind', 'reached': 'reached' },
   withheld: 'small number, withheld',
   noDenominator: 'no denominator yet',
+  aboveOneShort: 'above the denominator, to be explained',
   classOf: (from, to) => `${from} to ${to}`,
   source: 'Source',
   csv: 'Download the table (CSV)',

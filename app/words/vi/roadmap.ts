@@ -18,6 +18,7 @@ export const roadmap = {
   status: { 'on-track': 'đúng tiến độ', 'watch': 'cần theo dõi', 'behind': 'chậm', 'reached': 'đã đạt mốc' },
   withheld: 'số nhỏ, không công bố',
   noDenominator: 'chưa có mẫu số',
+  aboveOneShort: 'lớn hơn mẫu số, cần giải trình',
   classOf: (from: string, to: string) => `${from} đến ${to}`,
   source: 'Nguồn',
   csv: 'Tải bảng số (CSV)',
