@@ -16,6 +16,7 @@ export function easeEntry(form: HTMLFormElement): void {
 function offerLetters(box: HTMLInputElement): void {
   const list = box.closest('.item-entry')?.querySelector<HTMLElement>('.letters')
   if (!list) return
+  list.dataset['tap'] = '' // the frame of each option is that of its button now
   const buttons = [...list.querySelectorAll<HTMLElement>('[data-letter]')].map((option) => buttonOf(option))
   const show = () => { for (const [letter, button] of buttons) button.setAttribute('aria-pressed', String(lettersIn(box).has(letter))) }
   for (const [letter, button] of buttons) {
