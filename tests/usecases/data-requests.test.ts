@@ -114,6 +114,17 @@ test('of two officers who answer at once, one does; and what is over takes neith
   expect(await answerDataRequest(world, { ...of, requestId: 'nothing', text: 'Ba' })).toEqual({ ok: false, reason: 'request-over' })
 })
 
+test('what is late is not extended: it stays late', async () => {
+  const { personId } = await aPerson(world)
+  const officer = await anOfficer()
+  await fileDataRequest(world, { personId, kind: 'restriction', text: '' })
+  const { id } = await world.db.dataRequest.findFirstOrThrow({ where: { personId } })
+  await world.db.dataRequest.update({ where: { id }, data: { askedAt: new Date(world.clock().getTime() - 20 * 86_400_000) } })
+  expect((await ask(officer, requestPage.loader, { request: id })).data).toMatchObject({ mayExtend: false })
+  expect(await extendDataRequest(world, { actorId: officer.personId, requestId: id, text: 'Cần hỏi thêm' })).toEqual({ ok: false, reason: 'request-late-to-extend' })
+  expect(await world.db.dataRequest.findUniqueOrThrow({ where: { id } })).toMatchObject({ extendedAt: null, extendedWhy: '' })
+})
+
 test('a consent is taken back with one press, at once; of learning an officer then ends the rest, until they change their mind', async () => {
   const asker = await aPerson(world)
   const { personId } = asker
