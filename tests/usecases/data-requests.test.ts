@@ -178,3 +178,24 @@ test('after the time that the register names, replaced answers and copies of wha
   expect(attempts.map(({ answers }) => answers.map(({ sequence, tappedAt }) => [sequence, tappedAt !== null]))).toEqual([[[2, false], [3, false]], [[1, true], [2, true], [3, true]]])
   expect((await world.db.message.findMany({ where: { personId }, orderBy: [{ key: 'asc' }, { channel: 'asc' }] })).map(({ channel, text }) => [channel, text])).toEqual([['email', ''], ['in-app', message.text], ['sms', message.text]])
 })
+
+test('what ran out while the job stood still is shortened by the next run, and what could not be sent loses its text as well', async () => {
+  const { personId } = await aPerson(world)
+  const message = { personId, language: 'vi', kind: 'reminder', subject: 'Nhắc', text: 'Bài hai đang chờ', path: '/' }
+  const days = (back: number) => new Date(world.clock().getTime() - back * 86_400_000)
+  const textsOf = async () => (await world.db.message.findMany({ where: { personId }, orderBy: { key: 'asc' } })).map(({ text }) => text)
+  const times = (at: Date) => ({ createdAt: at, sendAfter: at })
+  await shortenRecords(world)
+  await world.db.message.createMany({ data: [
+    { ...message, ...times(days(1)), key: 'dung-a', channel: 'email', sentAt: days(1) },
+    { ...message, ...times(days(1)), key: 'dung-b', channel: 'sms', givenUpAt: days(1) },
+    { ...message, ...times(days(1)), key: 'dung-c', channel: 'sms' },
+  ] })
+  await aSubmittedAttempt(world, { personId, quizId: 'final', passed: true, at: days(1) })
+  const { id } = await world.db.attempt.findFirstOrThrow({ where: { personId } })
+  await world.db.answer.createMany({ data: [1, 2].map((sequence) => ({ attemptId: id, sequence, writer: 'form', position: 1, questionId: 'x', value: { chosen: [] }, savedAt: days(1) })) })
+  world.later(500 * 86_400_000) // past the window of either
+  await shortenRecords(world)
+  expect(await textsOf()).toEqual(['', '', message.text])
+  expect((await world.db.answer.findMany({ where: { attemptId: id } })).map(({ sequence }) => sequence)).toEqual([2])
+})
