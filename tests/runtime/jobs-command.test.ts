@@ -4,6 +4,7 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
+import { saveSetting } from '#app/data/settings.server.ts'
 import { aDoor } from '#tests/support/database-door.ts'
 import { aPerson } from '#tests/support/makers.ts'
 import { aWorld } from '#tests/support/test-world.ts'
@@ -26,6 +27,17 @@ test('a worker that is the first on a restored copy erases anew whoever was eras
   const ended = once(child, 'exit')
   child.kill('SIGTERM')
   expect((await ended)[0]).toBe(0)
+}, 90_000)
+
+test('a worker refuses a database that holds demonstration data, with a sentence', async () => {
+  await saveSetting(world.db, 'demonstration', { value: {}, source: 'thử' })
+  onTestFinished(async () => { await world.db.setting.delete({ where: { key: 'demonstration' } }) })
+  const child = spawn(process.execPath, ['scripts/jobs.ts'], { env: { ...needed, DATABASE_URL: world.databaseUrl }, stdio: ['ignore', 'pipe', 'pipe'] })
+  onTestFinished(() => { child.kill('SIGKILL') })
+  let said = ''
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => { said += part.toString() })
+  expect((await once(child, 'exit'))[0]).toBe(1)
+  expect(said).toContain('dữ liệu trình diễn')
 }, 90_000)
 
 test('a worker of its own says what breaks as lines of a log, without values, goes on once it is back, and ends when asked', async () => {

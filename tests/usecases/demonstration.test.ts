@@ -203,6 +203,17 @@ describe('the demonstration', () => {
       expect([await count(real, 'person'), await count(real, 'organisation'), await count(real, 'question_version')]).toEqual([1, 0, 0])
     })
 
+    test('is refused as well before the first of them: where a real server started, or somebody is invited', async () => {
+      await real.db.person.deleteMany()
+      await real.db.invitation.create({ data: { tokenHash: 'x', name: 'Quản trị', createdAt: real.clock(), expiresAt: real.clock() } })
+      await expect(load(real)).rejects.toThrow('lời mời')
+      await real.db.invitation.deleteMany()
+      await saveSetting(real.db, 'figures', { value: 1, source: 'Tính từ kết quả học của từng người' })
+      await expect(load(real)).rejects.toThrow('thiết lập')
+      await real.db.setting.deleteMany()
+      expect([await count(real, 'person'), await count(real, 'organisation'), await count(real, 'question_version')]).toEqual([0, 0, 0])
+    })
+
     test('would find the same constraints and indexes as where it was loaded', async () => {
       const kept = (of: TestWorld) => of.db.$queryRawUnsafe(`
         SELECT conname AS name, conrelid::regclass::text AS on_table, convalidated AS checked, pg_get_constraintdef(oid) AS definition FROM pg_constraint WHERE connamespace = 'public'::regnamespace
