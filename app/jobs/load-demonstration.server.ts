@@ -23,7 +23,7 @@ const version = 5
 const seed = 'hoa-binh-33'
 const populationDay: Day = '2021-07-01'
 
-type LoadingWorld = Pick<World, 'db' | 'databaseUrl' | 'catalogue' | 'territory' | 'indicators' | 'contentFolder' | 'passwords' | 'clock'>
+type LoadingWorld = Pick<World, 'db' | 'databaseUrl' | 'catalogue' | 'territory' | 'indicators' | 'contentFolder' | 'passwords' | 'clock' | 'databaseClock'>
 
 /**
  * Fills an empty database, its territory loaded, with a simulated province as it stands on `today`; once, whole or not at all.

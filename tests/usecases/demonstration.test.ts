@@ -27,7 +27,7 @@ const filled = [
 /** Reckoned from the attempts after the load. */
 const reckoned = ['item_statistic', 'test_statistic']
 
-const load = (world: TestWorld) => loadDemonstration({ db: world.db, databaseUrl: world.databaseUrl, catalogue, territory: world.territory, indicators: world.indicators, contentFolder: world.contentFolder, passwords: world.passwords, clock: world.clock }, { today, scale })
+const load = (world: TestWorld) => loadDemonstration({ db: world.db, databaseUrl: world.databaseUrl, catalogue, territory: world.territory, indicators: world.indicators, contentFolder: world.contentFolder, passwords: world.passwords, clock: world.clock, databaseClock: world.databaseClock }, { today, scale })
 const count = async (world: TestWorld, sql: string) => (await world.db.$queryRawUnsafe<{ n: number }[]>(`SELECT count(*)::int AS n FROM ${sql}`))[0]!.n
 const day = (date: Date) => date.toISOString().slice(0, 10)
 
@@ -222,7 +222,7 @@ describe('the demonstration', () => {
     })
 
     test('is refused for a day without a past', async () => {
-      await expect(loadDemonstration({ db: real.db, databaseUrl: real.databaseUrl, catalogue, territory: real.territory, indicators: real.indicators, contentFolder: real.contentFolder, passwords: real.passwords, clock: real.clock }, { today: '2025-06-30' })).rejects.toThrow('DEMO_TODAY')
+      await expect(loadDemonstration({ db: real.db, databaseUrl: real.databaseUrl, catalogue, territory: real.territory, indicators: real.indicators, contentFolder: real.contentFolder, passwords: real.passwords, clock: real.clock, databaseClock: real.databaseClock }, { today: '2025-06-30' })).rejects.toThrow('DEMO_TODAY')
     })
   })
 })
