@@ -6,6 +6,7 @@ import { loadPurposes } from '#app/catalogue/read-purposes.server.ts'
 import { loadElsewhere } from '#app/catalogue/read-elsewhere.server.ts'
 import { loadTerritoryFiles } from '#app/catalogue/read-territory.server.ts'
 import { closeDatabase, openDatabase, type OpenDatabase } from '#app/data/database.server.ts'
+import { readDatabaseClock } from '#app/data/database-clock.server.ts'
 import { openReplica } from '#app/data/replica.server.ts'
 import { triesTable, type TriesTable } from '#app/data/people/try-counts.server.ts'
 import { livingTerritory, type LivingTerritory } from '#app/data/territory/living-territory.server.ts'
@@ -73,6 +74,8 @@ export interface World {
   readonly clock: () => Date
   /** The time that other machines agree on, for codes that last minutes: the clock itself, but where journeys let that one run fast. */
   readonly wallClock: () => Date
+  /** A second opinion on the time, for what cannot be taken back: the machine of the database; in tests the clock itself. */
+  readonly databaseClock: () => Promise<Date>
   /** For drawing questions; not for secrets. */
   readonly chance: Chance
   /** Bytes nobody can guess, for codes and keys. */
@@ -138,6 +141,7 @@ export function makeWorld(parts: WorldParts): World {
     contentFolder: parts.contentFolder,
     clock: parts.clock ?? (() => new Date()),
     wallClock: parts.wallClock ?? (() => new Date()),
+    databaseClock: async () => parts.clock?.() ?? readDatabaseClock(db),
     chance: () => randomInt(2 ** 32) / 2 ** 32,
     randomBytes: (size) => randomBytes(size),
     passwords: argon2Passwords(parts.secret),

@@ -6,14 +6,18 @@ import { atStop, runUntilStopped } from './stopping.ts'
 await runUntilStopped(async () => {
   const env = await openDatabase(readSettings({ NODE_ENV: 'production' }))
   const { openWorld } = await import('#app/world.server.ts')
+  const { requireNoDemonstration } = await import('#app/jobs/load-demonstration.server.ts')
   const { periodicJobs } = await import('#app/jobs/periodic.server.ts')
   const { startRunner } = await import('#app/jobs/runner.server.ts')
+  const { replayErasures } = await import('#app/usecases/people/replay-erasures.server.ts')
   const { keepFigures } = await import('#app/jobs/keep-figures.server.ts')
   const { keepImporting } = await import('#app/jobs/keep-importing.server.ts')
   const { log } = await import('#app/http/log.server.ts')
   log.level = env.LOG_LEVEL
   const world = await openWorld(env)
   atStop(() => world.close())
+  await requireNoDemonstration(world)
+  await replayErasures(world) // it may be the first process on a copy that was restored, and it writes to people
   atStop(keepFigures(world, (error) => { log.error({ err: error }, 'figures') }))
   atStop(keepImporting(world, (error, reference) => { log.error({ err: error, reference }, 'imports') }))
   const runner = await startRunner(world, periodicJobs, (error) => { log.error({ err: error }, 'jobs') })

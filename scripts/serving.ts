@@ -41,15 +41,16 @@ export async function inWorld<Value>(env: Env, work: (world: World) => Promise<V
   }
 }
 
-/** Puts right, before anybody is served, what follows from content and records: rules, territory, sums, duties, certificates. */
+/** Puts right, before anybody is served, what follows from content and records: whom a restored copy brought back, rules, territory, sums, duties, certificates. */
 export async function makeReady(world: World): Promise<void> {
+  const { replayErasures } = await import('#app/usecases/people/replay-erasures.server.ts')
   const { loadTerritory } = await import('#app/jobs/load-territory.server.ts')
   const { settleStatistics } = await import('#app/jobs/settle-statistics.server.ts')
   const { prepareFigures } = await import('#app/usecases/roadmap/prepare-figures.server.ts')
   const { settleObligations } = await import('#app/jobs/settle-obligations.server.ts')
   const { keepRules } = await import('#app/jobs/keep-rules.server.ts')
   const { stateCertificates } = await import('#app/usecases/training/state-certificates.server.ts')
-  for (const put of [keepRules, loadTerritory, settleStatistics, prepareFigures, settleObligations, stateCertificates]) await put(world)
+  for (const put of [replayErasures, keepRules, loadTerritory, settleStatistics, prepareFigures, settleObligations, stateCertificates]) await put(world)
 }
 
 /** Serves the build, and stops serving before anything opened earlier stops. */

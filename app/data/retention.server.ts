@@ -21,7 +21,7 @@ export async function shortenAnswers(db: Database, { from, until }: Window): Pro
   return gone
 }
 
-/** Empties what was sent to addresses within a window; that it was sent stays, so that nothing is told twice, and so does the copy on the person's own page. */
+/** Empties what was sent to addresses, or given up, within a window; that it was sent stays, so that nothing is told twice, and so does the copy on the person's own page. */
 export function emptySentMessages(db: Database, { from, until }: Window): Promise<number> {
-  return db.$executeRaw`UPDATE message SET subject = '', text = '' WHERE channel <> 'in-app' AND sent_at >= ${from} AND sent_at < ${until} AND text <> ''`
+  return db.$executeRaw`UPDATE message SET subject = '', text = '' WHERE channel <> 'in-app' AND coalesce(sent_at, given_up_at) >= ${from} AND coalesce(sent_at, given_up_at) < ${until} AND text <> ''`
 }

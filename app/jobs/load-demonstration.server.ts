@@ -23,7 +23,7 @@ const version = 5
 const seed = 'hoa-binh-33'
 const populationDay: Day = '2021-07-01'
 
-type LoadingWorld = Pick<World, 'db' | 'databaseUrl' | 'catalogue' | 'territory' | 'indicators' | 'contentFolder' | 'passwords' | 'clock'>
+type LoadingWorld = Pick<World, 'db' | 'databaseUrl' | 'catalogue' | 'territory' | 'indicators' | 'contentFolder' | 'passwords' | 'clock' | 'databaseClock'>
 
 /**
  * Fills an empty database, its territory loaded, with a simulated province as it stands on `today`; once, whole or not at all.
@@ -38,7 +38,7 @@ export async function loadDemonstration(world: LoadingWorld, { today, scale = fu
     seenFrom: new Date(periodUntil(today).startsAt),
     setting: { value: { seed, today, version }, source: 'Dữ liệu mô phỏng để trình diễn, không phải số liệu thật', now: world.clock() },
   })
-  if (outcome === 'real-people') throw new Error('Cơ sở dữ liệu này đã có người học thật: dữ liệu trình diễn không được nạp chung. Hãy dùng một cơ sở dữ liệu trống (DATABASE_URL hoặc DATA_DIR khác).')
+  if (outcome === 'real-people') throw new Error('Cơ sở dữ liệu này đã có người học thật, hoặc đã dùng cho máy chủ thật (có thiết lập, tài khoản hay lời mời): dữ liệu trình diễn không được nạp chung. Hãy dùng một cơ sở dữ liệu trống (DATABASE_URL hoặc DATA_DIR khác).')
   await settleStatistics(world)
   await prepareFigures(world)
   await stateCertificates(world)
@@ -48,7 +48,7 @@ export async function loadDemonstration(world: LoadingWorld, { today, scale = fu
 
 /** Refuses to serve for real where the demonstration stands: real people would learn among simulated ones. Throws a sentence. */
 export async function requireNoDemonstration({ db }: Pick<World, 'db'>): Promise<void> {
-  if (await findSetting(db, 'demonstration') !== null) throw new Error('Cơ sở dữ liệu này chứa dữ liệu trình diễn: «npm start» không phục vụ người học thật trên đó. Hãy dùng một cơ sở dữ liệu trống (DATABASE_URL hoặc DATA_DIR khác), hoặc chạy «npm run demo».')
+  if (await findSetting(db, 'demonstration') !== null) throw new Error('Cơ sở dữ liệu này chứa dữ liệu trình diễn: «npm start» và «npm run jobs» không phục vụ người học thật trên đó. Hãy dùng một cơ sở dữ liệu trống (DATABASE_URL hoặc DATA_DIR khác), hoặc chạy «npm run demo».')
 }
 
 function assessedVersions(basicLevel: BasicLevel | null): readonly { readonly hash: string; readonly courseId: string; readonly question: Question }[] {

@@ -1,15 +1,49 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
+import { saveSetting } from '#app/data/settings.server.ts'
 import { aDoor } from '#tests/support/database-door.ts'
+import { aPerson } from '#tests/support/makers.ts'
 import { aWorld } from '#tests/support/test-world.ts'
 
 const world = aWorld()
+const needed = { PATH: process.env['PATH'] ?? '', SESSION_SECRET: 'a secret only for tests, long enough', NODE_ENV: 'production', LOG_LEVEL: 'error' }
+
+test('a worker that is the first on a restored copy erases anew whoever was erased since', async () => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'jobs-'))
+  onTestFinished(() => { fs.rmSync(folder, { recursive: true }) })
+  const { personId } = await aPerson(world)
+  const list = path.join(folder, 'erased.txt')
+  fs.writeFileSync(list, `${personId} 2026-11-20T00:00:00.000Z\n`)
+  const child = spawn(process.execPath, ['scripts/jobs.ts'], { env: { ...needed, DATABASE_URL: world.databaseUrl, ERASED_FILE: list }, stdio: ['ignore', 'pipe', 'inherit'] })
+  onTestFinished(() => { child.kill('SIGKILL') })
+  let said = ''
+  child.stdout.on('data', (part: Buffer) => { said += part.toString() })
+  await expect.poll(() => said, { timeout: 30_000 }).toContain('đang chạy')
+  expect((await world.db.person.findUniqueOrThrow({ where: { id: personId } })).name).toBeNull()
+  const ended = once(child, 'exit')
+  child.kill('SIGTERM')
+  expect((await ended)[0]).toBe(0)
+}, 90_000)
+
+test('a worker refuses a database that holds demonstration data, with a sentence', async () => {
+  await saveSetting(world.db, 'demonstration', { value: {}, source: 'thử' })
+  onTestFinished(async () => { await world.db.setting.delete({ where: { key: 'demonstration' } }) })
+  const child = spawn(process.execPath, ['scripts/jobs.ts'], { env: { ...needed, DATABASE_URL: world.databaseUrl }, stdio: ['ignore', 'pipe', 'pipe'] })
+  onTestFinished(() => { child.kill('SIGKILL') })
+  let said = ''
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => { said += part.toString() })
+  expect((await once(child, 'exit'))[0]).toBe(1)
+  expect(said).toContain('dữ liệu trình diễn')
+}, 90_000)
 
 test('a worker of its own says what breaks as lines of a log, without values, goes on once it is back, and ends when asked', async () => {
   const door = await aDoor(world.databaseUrl)
   onTestFinished(() => door.close())
-  const child = spawn(process.execPath, ['scripts/jobs.ts'], { env: { PATH: process.env['PATH'] ?? '', DATABASE_URL: door.url, SESSION_SECRET: 'a secret only for tests, long enough', NODE_ENV: 'production', LOG_LEVEL: 'error' }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, ['scripts/jobs.ts'], { env: { ...needed, DATABASE_URL: door.url }, stdio: ['ignore', 'pipe', 'pipe'] })
   onTestFinished(() => { child.kill('SIGKILL') })
   let said = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => { said += part.toString() })

@@ -24,3 +24,14 @@ test('systemd finds nothing wrong with them, where it is installed', () => {
   const isThere = (error as NodeJS.ErrnoException | undefined)?.code !== 'ENOENT'
   expect(isThere ? { status, said: stderr.split('\n').filter((line) => line.includes('kynangso')) } : { status: 0, said: [] }).toEqual({ status: 0, said: [] })
 })
+
+test('no image takes in secrets, databases, history or dependencies: what the file copies, the ignore file leaves out', () => {
+  const copied = /^COPY (?:--\S+ )*(.+) \.$/mu.exec(textOf('Containerfile'))?.[1]
+  const left = fs.readFileSync('.dockerignore', 'utf8').split('\n').filter((line) => line !== '' && !line.startsWith('#'))
+  expect(copied).toBe('.')
+  expect(left).toEqual(expect.arrayContaining(['var', '.env', '.env.*', '.git', 'node_modules']))
+  expect(left.filter((line) => line.startsWith('!'))).toEqual([])
+  // Whatever Git leaves out is made on a machine, and belongs to that machine.
+  const unknown = fs.readFileSync('.gitignore', 'utf8').split('\n').filter((line) => line !== '').map((line) => line.replace(/\/$/u, '')).filter((line) => !left.includes(line) && !left.includes(`**/${line}`))
+  expect(unknown).toEqual([])
+})

@@ -114,6 +114,17 @@ test('of two officers who answer at once, one does; and what is over takes neith
   expect(await answerDataRequest(world, { ...of, requestId: 'nothing', text: 'Ba' })).toEqual({ ok: false, reason: 'request-over' })
 })
 
+test('what is late is not extended: it stays late', async () => {
+  const { personId } = await aPerson(world)
+  const officer = await anOfficer()
+  await fileDataRequest(world, { personId, kind: 'restriction', text: '' })
+  const { id } = await world.db.dataRequest.findFirstOrThrow({ where: { personId } })
+  await world.db.dataRequest.update({ where: { id }, data: { askedAt: new Date(world.clock().getTime() - 20 * 86_400_000) } })
+  expect((await ask(officer, requestPage.loader, { request: id })).data).toMatchObject({ mayExtend: false })
+  expect(await extendDataRequest(world, { actorId: officer.personId, requestId: id, text: 'Cần hỏi thêm' })).toEqual({ ok: false, reason: 'request-late-to-extend' })
+  expect(await world.db.dataRequest.findUniqueOrThrow({ where: { id } })).toMatchObject({ extendedAt: null, extendedWhy: '' })
+})
+
 test('a consent is taken back with one press, at once; of learning an officer then ends the rest, until they change their mind', async () => {
   const asker = await aPerson(world)
   const { personId } = asker
@@ -166,4 +177,25 @@ test('after the time that the register names, replaced answers and copies of wha
   const attempts = await world.db.attempt.findMany({ where: { personId }, orderBy: { submittedAt: 'asc' }, select: { answers: { orderBy: { sequence: 'asc' }, select: { sequence: true, tappedAt: true } } } })
   expect(attempts.map(({ answers }) => answers.map(({ sequence, tappedAt }) => [sequence, tappedAt !== null]))).toEqual([[[2, false], [3, false]], [[1, true], [2, true], [3, true]]])
   expect((await world.db.message.findMany({ where: { personId }, orderBy: [{ key: 'asc' }, { channel: 'asc' }] })).map(({ channel, text }) => [channel, text])).toEqual([['email', ''], ['in-app', message.text], ['sms', message.text]])
+})
+
+test('what ran out while the job stood still is shortened by the next run, and what could not be sent loses its text as well', async () => {
+  const { personId } = await aPerson(world)
+  const message = { personId, language: 'vi', kind: 'reminder', subject: 'Nhắc', text: 'Bài hai đang chờ', path: '/' }
+  const days = (back: number) => new Date(world.clock().getTime() - back * 86_400_000)
+  const textsOf = async () => (await world.db.message.findMany({ where: { personId }, orderBy: { key: 'asc' } })).map(({ text }) => text)
+  const times = (at: Date) => ({ createdAt: at, sendAfter: at })
+  await shortenRecords(world)
+  await world.db.message.createMany({ data: [
+    { ...message, ...times(days(1)), key: 'dung-a', channel: 'email', sentAt: days(1) },
+    { ...message, ...times(days(1)), key: 'dung-b', channel: 'sms', givenUpAt: days(1) },
+    { ...message, ...times(days(1)), key: 'dung-c', channel: 'sms' },
+  ] })
+  await aSubmittedAttempt(world, { personId, quizId: 'final', passed: true, at: days(1) })
+  const { id } = await world.db.attempt.findFirstOrThrow({ where: { personId } })
+  await world.db.answer.createMany({ data: [1, 2].map((sequence) => ({ attemptId: id, sequence, writer: 'form', position: 1, questionId: 'x', value: { chosen: [] }, savedAt: days(1) })) })
+  world.later(500 * 86_400_000) // past the window of either
+  await shortenRecords(world)
+  expect(await textsOf()).toEqual(['', '', message.text])
+  expect((await world.db.answer.findMany({ where: { attemptId: id } })).map(({ sequence }) => sequence)).toEqual([2])
 })

@@ -27,7 +27,7 @@ const filled = [
 /** Reckoned from the attempts after the load. */
 const reckoned = ['item_statistic', 'test_statistic']
 
-const load = (world: TestWorld) => loadDemonstration({ db: world.db, databaseUrl: world.databaseUrl, catalogue, territory: world.territory, indicators: world.indicators, contentFolder: world.contentFolder, passwords: world.passwords, clock: world.clock }, { today, scale })
+const load = (world: TestWorld) => loadDemonstration({ db: world.db, databaseUrl: world.databaseUrl, catalogue, territory: world.territory, indicators: world.indicators, contentFolder: world.contentFolder, passwords: world.passwords, clock: world.clock, databaseClock: world.databaseClock }, { today, scale })
 const count = async (world: TestWorld, sql: string) => (await world.db.$queryRawUnsafe<{ n: number }[]>(`SELECT count(*)::int AS n FROM ${sql}`))[0]!.n
 const day = (date: Date) => date.toISOString().slice(0, 10)
 
@@ -203,6 +203,17 @@ describe('the demonstration', () => {
       expect([await count(real, 'person'), await count(real, 'organisation'), await count(real, 'question_version')]).toEqual([1, 0, 0])
     })
 
+    test('is refused as well before the first of them: where a real server started, or somebody is invited', async () => {
+      await real.db.person.deleteMany()
+      await real.db.invitation.create({ data: { tokenHash: 'x', name: 'Quản trị', createdAt: real.clock(), expiresAt: real.clock() } })
+      await expect(load(real)).rejects.toThrow('lời mời')
+      await real.db.invitation.deleteMany()
+      await saveSetting(real.db, 'figures', { value: 1, source: 'Tính từ kết quả học của từng người' })
+      await expect(load(real)).rejects.toThrow('thiết lập')
+      await real.db.setting.deleteMany()
+      expect([await count(real, 'person'), await count(real, 'organisation'), await count(real, 'question_version')]).toEqual([0, 0, 0])
+    })
+
     test('would find the same constraints and indexes as where it was loaded', async () => {
       const kept = (of: TestWorld) => of.db.$queryRawUnsafe(`
         SELECT conname AS name, conrelid::regclass::text AS on_table, convalidated AS checked, pg_get_constraintdef(oid) AS definition FROM pg_constraint WHERE connamespace = 'public'::regnamespace
@@ -211,7 +222,7 @@ describe('the demonstration', () => {
     })
 
     test('is refused for a day without a past', async () => {
-      await expect(loadDemonstration({ db: real.db, databaseUrl: real.databaseUrl, catalogue, territory: real.territory, indicators: real.indicators, contentFolder: real.contentFolder, passwords: real.passwords, clock: real.clock }, { today: '2025-06-30' })).rejects.toThrow('DEMO_TODAY')
+      await expect(loadDemonstration({ db: real.db, databaseUrl: real.databaseUrl, catalogue, territory: real.territory, indicators: real.indicators, contentFolder: real.contentFolder, passwords: real.passwords, clock: real.clock, databaseClock: real.databaseClock }, { today: '2025-06-30' })).rejects.toThrow('DEMO_TODAY')
     })
   })
 })

@@ -14,6 +14,7 @@ import { verifyActs } from '#app/usecases/people/verify-acts.server.ts'
 import { checkFigures } from '#app/usecases/roadmap/check-figures.server.ts'
 import { publishFigures } from '#app/usecases/roadmap/publish-figures.server.ts'
 import { settleFigures } from '#app/usecases/roadmap/settle-figures.server.ts'
+import { makeReady } from '#scripts/serving.ts'
 import { aClass } from '#tests/support/classes.ts'
 import { aCompletion, aGrant, aHolder, anAdmin, anOfficial, aPerson, aReading, aResident, type MadePerson } from '#tests/support/makers.ts'
 import { aSite } from '#tests/support/site.ts'
@@ -110,6 +111,15 @@ test('a restore from a copy that is older than the erasure is followed by erasin
   expect(await replayErasures(world)).toBe(0)
   expect((await world.db.person.findUniqueOrThrow({ where: { id: neighbour.personId } })).name).toBe(neighbour.name)
 })
+
+test('every start erases anew whom a copy brought back, whoever restored it; of several starts one does', async () => {
+  const resident = await aResident(world, { name: 'Bùi Thị Hoàngyến' })
+  world.tombstones.keep([{ personId: resident.personId, erasedAt: world.clock() }])
+  await Promise.all([makeReady(world), replayErasures(world)])
+  await makeReady(world)
+  expect(await findCanaries()).toEqual([])
+  expect(await world.db.auditEntry.count({ where: { action: 'person.erase-again', subject: `person:${resident.personId}` } })).toBe(1)
+}, 60_000)
 
 test('staff, people in an office and guardians end that first; and only a request to erase or a withdrawal erases', async () => {
   const [officer, admin, official, guardian, ward, other] = [await anOfficer(), await anAdmin(world), await anOfficial(world), await aPerson(world), await aPerson(world), await aPerson(world)]

@@ -4,6 +4,7 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { RouterContextProvider } from 'react-router'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readVisit } from '#app/auth/visit.server.ts'
+import { readDatabaseClock } from '#app/data/database-clock.server.ts'
 import { listPublications, listPublished } from '#app/data/roadmap/publications.server.ts'
 import type { Env } from '#app/env.server.ts'
 import * as openFile from '#app/routes/roadmap/open-data-file.ts'
@@ -172,4 +173,21 @@ test('sixty questions a minute from one address, then a wait', async () => {
   const refused = await ask('/open-data/figures.json', from)
   expect([refused.status, refused.headers.get('Retry-After')]).toEqual([429, '60'])
   expect((await ask('/open-data/figures.json', { 'X-Client-Address': '198.51.100.7' })).status).toBe(200)
+})
+
+test('a clock that is wrong publishes nothing: a month is over when the database says so too, and not where the two are days apart', async () => {
+  const publishAt = (ours: string, theirs: string) => { site.setClock(ours); return publishFigures(Object.create(opened, { databaseClock: { value: async () => Promise.resolve(new Date(theirs)) } }) as World) }
+  const before = await listPublications(site.db, false)
+  await expect(publishAt('2027-03-02T02:00:00Z', '2026-12-02T02:00:00Z')).rejects.toThrow('đồng hồ')
+  await expect(publishAt('2026-12-02T02:00:00Z', '2027-03-02T02:00:00Z')).rejects.toThrow('đồng hồ')
+  expect(await publishAt('2026-12-31T17:30:00Z', '2026-12-31T16:30:00Z')).toEqual([])
+  expect(await publishAt('2026-12-31T16:30:00Z', '2026-12-31T17:30:00Z')).toEqual([])
+  expect(await listPublications(site.db, false)).toEqual(before)
+  expect(await publishAt('2026-12-31T17:30:00Z', '2026-12-31T17:10:00Z')).toEqual(['2026-12'])
+})
+
+test('the database tells its own time', async () => {
+  const own = async () => (await site.db.$queryRaw<{ now: Date }[]>`SELECT clock_timestamp() AS now`)[0]!.now
+  const [before, told, after] = [await own(), await readDatabaseClock(site.db), await own()]
+  expect(before <= told && told <= after).toBe(true)
 })

@@ -24,7 +24,7 @@ const loadLock = 33_2020_07
 
 /**
  * Loads the demonstration in one transaction: all of it stands, with its setting, or nothing. Two starts at once take turns.
- * Refuses a database in which real people already learn.
+ * Refuses a database in which real people already learn, or that a real server opened: its first start leaves settings, before anybody is there.
  */
 export async function saveDemonstration(databaseUrl: string, load: DemonstrationLoad): Promise<'loaded' | 'already-loaded' | 'real-people'> {
   const client = new pg.Client(databaseUrl)
@@ -45,7 +45,8 @@ export async function saveDemonstration(databaseUrl: string, load: Demonstration
 async function saveOnce(client: pg.Client, load: DemonstrationLoad): Promise<'loaded' | 'already-loaded' | 'real-people'> {
   await client.query('SELECT pg_advisory_xact_lock($1)', [loadLock])
   const found = await client.query<{ loaded: boolean; real: boolean }>(`
-    SELECT EXISTS (SELECT FROM setting WHERE key = 'demonstration') AS loaded, EXISTS (SELECT FROM person WHERE NOT demonstration) AS real`)
+    SELECT EXISTS (SELECT FROM setting WHERE key = 'demonstration') AS loaded,
+      EXISTS (SELECT FROM person WHERE NOT demonstration) OR EXISTS (SELECT FROM setting) OR EXISTS (SELECT FROM account) OR EXISTS (SELECT FROM invitation) AS real`)
   if (found.rows[0]?.loaded) return 'already-loaded'
   if (found.rows[0]?.real) return 'real-people'
   await saveVersions(client, load)

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { daysBetween, dayOf } from '../calendar.ts'
-import { answerBy, doneBy, mayExtend, nextDue, readRequest, requestKinds } from './data-request.ts'
+import { answerBy, doneBy, isPastDue, mayExtend, nextDue, readRequest, requestKinds } from './data-request.ts'
 
 const noon = (day: string) => new Date(`${day}T05:00:00Z`)
 
@@ -21,6 +21,10 @@ test('only what the law lets take longer may, and once, by fifteen days', () => 
   expect(requestKinds.filter((kind) => mayExtend({ kind, extendedAt: null }))).toEqual(['restriction', 'objection', 'withdrawal'])
   expect(mayExtend({ kind: 'objection', extendedAt: noon('2026-12-01') })).toBe(false)
   expect(doneBy({ kind: 'objection', askedAt: noon('2026-11-23'), extendedAt: noon('2026-12-01') })).toBe('2026-12-23')
+})
+
+test.each([['2026-12-08', false], ['2026-12-09', true], ['2026-12-13', true]])('of what is asked on 23 November and takes fifteen days, on %s it is %s that the last day is gone', (day, isPast) => {
+  expect(isPastDue({ kind: 'restriction', askedAt: noon('2026-11-23'), extendedAt: null }, noon(day))).toBe(isPast)
 })
 
 test('an answer is due first, then the deed, and the last day itself is in time', () => {

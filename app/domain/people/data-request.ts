@@ -12,6 +12,7 @@ export type ProtectionRefusal =
   | 'request-over'
   | 'request-answered'
   | 'request-not-to-extend'
+  | 'request-late-to-extend'
   | 'request-not-to-erase'
   | 'request-not-to-restrict'
   | 'request-not-to-correct'
@@ -68,6 +69,11 @@ function isWorkingDay(day: Day): boolean {
 /** Last day to have it done. */
 export function doneBy({ kind, askedAt, extendedAt }: Pick<Clocked, 'kind' | 'askedAt' | 'extendedAt'>): Day {
   return addDays(dayOf(askedAt), doneWithin[kind] + (extendedAt === null ? 0 : extensionDays))
+}
+
+/** Whether its last day is gone: then no more time can be taken, or what is late would not be seen to be. */
+export function isPastDue(request: Pick<Clocked, 'kind' | 'askedAt' | 'extendedAt'>, now: Date): boolean {
+  return doneBy(request) < dayOf(now)
 }
 
 /** What is to be done next, and by when; null when it is over. */

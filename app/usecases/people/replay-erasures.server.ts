@@ -4,18 +4,24 @@ import { operatorId } from '#app/domain/people/invitation.ts'
 import type { World } from '#app/world.server.ts'
 import { keepTombstones } from './erase-person.server.ts'
 
-/** Erases anew whoever was erased after the copy was made that the database was restored from; answers how many people that were. Part of every restore. */
+/**
+ * Erases anew whoever was erased after the copy was made that the database was restored from; answers how many people that were. Part of every
+ * restore, and of every start, since a copy may also be brought back by other means or be left half-way. Several may do it at once.
+ */
 export async function replayErasures(world: World): Promise<number> {
   const now = world.clock()
-  const again = await listUnerased(world.db, world.tombstones.list().map(({ personId }) => personId))
-  for (const personId of again) {
-    await world.db.$transaction(async (db) => {
+  let again = 0
+  for (const personId of await listUnerased(world.db, world.tombstones.list().map((each) => each.personId))) {
+    const isOurs = await world.db.$transaction(async (db) => {
       const ids = await lockPersonRows(db, personId)
+      if ((await listUnerased(db, [personId])).length === 0) return false // another process that started at once was first
       await eraseTraces(db, ids, now)
       for (const id of ids) await saveErasure(db, id, now)
       await saveAuditEntry(db, { actorId: operatorId, action: 'person.erase-again', subject: `person:${personId}`, detail: { rows: ids.length }, now })
+      return true
     }, { timeout: 60_000 })
+    if (isOurs) again += 1
   }
   await keepTombstones(world)
-  return again.length
+  return again
 }

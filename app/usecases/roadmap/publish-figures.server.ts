@@ -2,7 +2,7 @@ import { findFirstFigureDay, listPublications, listPublished, listStandingGroups
 import { listSeats } from '#app/data/roadmap/officials.server.ts'
 import { listAllDenominators } from '#app/data/roadmap/targets.server.ts'
 import { findSetting } from '#app/data/settings.server.ts'
-import { dayOf, lastInstantOf } from '#app/domain/calendar.ts'
+import { dayOf, lastInstantOf, type Day } from '#app/domain/calendar.ts'
 import { wholeBandsOf } from '#app/domain/roadmap/indicator.ts'
 import { endOfMonth, monthsOver } from '#app/domain/roadmap/months.ts'
 import { publicTables, type PublicTable } from '#app/domain/roadmap/public-tables.ts'
@@ -15,9 +15,10 @@ const patience = { timeout: 600_000, maxWait: 60_000 }
 
 /**
  * Publishes the figures of every month that is over and was not published yet, in order, each once: a month is kept as it was published, and what
- * becomes known of it later shows in the next one. Safe to run twice and at once. Answers which months it published.
+ * becomes known of it later shows in the next one. So the clock is not believed alone: a month is over when it is over by that of the database too.
+ * Safe to run twice and at once. Answers which months it published.
  */
-export async function publishFigures(world: Pick<World, 'db' | 'catalogue' | 'clock' | 'territory' | 'indicators'>): Promise<readonly string[]> {
+export async function publishFigures(world: Pick<World, 'db' | 'catalogue' | 'clock' | 'territory' | 'indicators' | 'databaseClock'>): Promise<readonly string[]> {
   await settleFigures(world)
   const demonstration = await findSetting(world.db, 'demonstration') !== null
   const first = await findFirstFigureDay(world.db, demonstration)
@@ -25,10 +26,19 @@ export async function publishFigures(world: Pick<World, 'db' | 'catalogue' | 'cl
   const done = (await listPublications(world.db, demonstration)).map(({ month }) => month)
   const last = done.at(-1) ?? ''
   const published: string[] = []
-  for (const month of monthsOver(first, dayOf(world.clock()))) {
+  for (const month of monthsOver(first, await surelyToday(world))) {
     if (month > last && await publishOne(world, month, demonstration)) published.push(month)
   }
   return published
+}
+
+const apart = 86_400_000
+
+/** The earlier of the days that our clock and the database's name. Throws a sentence where they are more than a day apart: one of them is wrong. */
+async function surelyToday({ clock, databaseClock }: Pick<World, 'clock' | 'databaseClock'>): Promise<Day> {
+  const [ours, theirs] = [clock(), await databaseClock()]
+  if (Math.abs(ours.getTime() - theirs.getTime()) > apart) throw new Error(`Không công bố số liệu: đồng hồ máy này là ${ours.toISOString()}, đồng hồ cơ sở dữ liệu là ${theirs.toISOString()}. Hãy chỉnh lại đồng hồ.`)
+  return dayOf(ours < theirs ? ours : theirs)
 }
 
 async function publishOne({ db: open, catalogue, clock, territory, indicators }: Parameters<typeof publishFigures>[0], month: string, demonstration: boolean): Promise<boolean> {
