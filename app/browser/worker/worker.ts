@@ -3,6 +3,7 @@
  * It is set up by the page on which a course is taken along and by no other. Everything else goes through untouched.
  */
 import { registerRoute } from 'workbox-routing'
+import { changesLearner, isBackFromProvider } from './changes-learner.ts'
 import { clearRefused, dropPack, findPack, findPass, forgetLearner, listRefused, listWaiting, lockProfile } from './kept.ts'
 import { answer, checkPage, coursePage, finishLesson, lessonPage, noteOpened } from './lessons.ts'
 import { textIn } from './forms.ts'
@@ -55,12 +56,8 @@ const lesson = /^\/courses\/([^/]+)\/lessons\/([^/]+)$/
 const final = /^\/courses\/([^/]+)\/quizzes\/final$/
 const along = /^\/courses\/([^/]+)\/final-along$/
 const check = /^\/courses\/([^/]+)\/quizzes\/check:([^/]+)$/
-/** Whoever learns here may be another after this: signing in and out, opening and leaving a profile, a phone passed around. */
-const changesLearner = /^\/(?:sign-in|sign-out|sign-up|recover|invitation|profiles\/(?:add|open|leave|remove)|class-phone)\b/
-/** Of these, what locks a profile that is open. */
+/** Of what changes the learner, what locks a profile that is open. */
 const locks = /^\/(?:sign-out|profiles\/leave)$/
-/** Where somebody comes back from the sign-in of their organisation: by a link, not a form. */
-const isBackFromProvider = ({ url }: { readonly url: URL }) => url.pathname === '/sign-in/provider/return'
 
 registerRoute(pageAt(lesson), async (handled) => {
   const [inCourse, of] = partsOf(lesson, handled)
@@ -72,7 +69,7 @@ registerRoute(pageAt(course), (handled) => serverFirst(handled, () => coursePage
 registerRoute(pageAt(final), (handled) => serverFirst(handled, () => finalPage(partsOf(final, handled)[0], handled.url.searchParams)))
 registerRoute(pageAt(check), (handled) => serverFirst(handled, () => checkPage(...partsOf(check, handled), handled.url.searchParams)))
 registerRoute(({ url }) => url.pathname.startsWith('/packs/'), async ({ url }) => await partAt(url.pathname) ?? Response.error())
-registerRoute(isBackFromProvider, async ({ request }) => {
+registerRoute(({ url }) => isBackFromProvider(url.pathname), async ({ request }) => {
   await forgetLearner()
   return fetch(request).catch(() => fallback())
 })
@@ -93,7 +90,7 @@ registerRoute(pageAt(lesson), (handled) => {
   const request = handled.request.clone()
   return serverFirst({ ...handled, request }, () => finishLesson(...partsOf(lesson, handled)))
 }, 'POST')
-registerRoute(({ url }) => changesLearner.test(url.pathname), async ({ request, url }) => {
+registerRoute(({ url }) => changesLearner(url.pathname), async ({ request, url }) => {
   // First, and whether or not the server hears of it.
   await forgetLearner()
   const isLock = locks.test(url.pathname)
