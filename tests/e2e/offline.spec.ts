@@ -185,6 +185,31 @@ test('in a profile, a lesson read from the phone without a network can be left: 
   expect(await world.db.session.count({ where: { accountId: member.accountId } })).toBe(0)
 })
 
+test('a check half done in a profile is not shown to the next person where the profile ended with the browser', async ({ page, context, world, trouble }) => {
+  const member = await aMember(world)
+  await letIn(world, context, member.accountId)
+  await addProfile(page, 'Cô Lan', { pin: '270394' })
+  await take(page)
+  trouble.expect(/ERR_INTERNET_DISCONNECTED|net::ERR_FAILED|Failed to load resource/)
+  await cutOff(context, true)
+  const check = `/courses/${residentCourse}/quizzes/check:ba-dau-hieu`
+  await page.goto(check)
+  await answerSomehow(page)
+  await page.getByRole('button', { name: assessment.saveAnswer }).click()
+  await expect(page).toHaveURL(`${check}?told=1`)
+  const verdict = page.locator('.verdict')
+  await expect(verdict).toBeVisible()
+  await page.reload()
+  await expect(verdict, 'while the profile is open, it goes on').toBeVisible()
+
+  await context.clearCookies({ name: /profile$/ })
+  await page.reload()
+  await expect(page.locator('.kicker')).toContainText(/1/)
+  await expect(page.getByRole('button', { name: assessment.saveAnswer })).toBeVisible()
+  await expect(verdict).toHaveCount(0)
+  expect(JSON.parse(await keptText(page)), 'only a check in nobody’s name, with no answer').toMatchObject([[], [{ inProfile: false, answers: [] }]])
+})
+
 test('what a browser takes away to make room is noticed, and only that is fetched again', async ({ page, context, world }) => {
   const { accountId } = await aMember(world)
   await letIn(world, context, accountId)

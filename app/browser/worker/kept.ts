@@ -25,8 +25,11 @@ export interface PackList {
 /** Whose learning in a course is written down, as the server gave it; `inProfile`: good only while that profile of a shared phone is open. */
 export interface KeptPass { readonly pass: string; readonly key: string; readonly inProfile: boolean; readonly until: number }
 
-/** A check under way: the name its record will have, which check it is, when it was begun, and the fields of each answer so far. */
-export interface Draft { readonly id: string; readonly check: string; readonly opened: number; readonly answers: Extract<OfflineRecord, { kind: 'check' }>['answers'] }
+/**
+ * A check under way: the name its record will have, which check it is, when it was begun, and the fields of each answer so far; `inProfile`: begun
+ * while a profile was open (before there was this mark, what the pass of the course says).
+ */
+export interface Draft { readonly id: string; readonly check: string; readonly opened: number; readonly answers: Extract<OfflineRecord, { kind: 'check' }>['answers']; readonly inProfile?: boolean }
 
 const packs = createStore('offline-packs', 'packs')
 const own = createStore('offline-own', 'own')
@@ -105,7 +108,15 @@ export const saveOpened = (course: string, lesson: string, now: number) => updat
 export const lastReadAt = () => get<number>('last read', own)
 export const saveLastRead = (now: number) => set('last read', now, own)
 
-export const findDraft = (course: string, lesson: string) => get<Draft>(`draft ${course} ${lesson}`, own)
+/** The check under way of whoever learns now. Where it was begun in a profile that ended with the browser or its cookie, all of that learner is forgotten. */
+export async function findDraft(course: string, lesson: string): Promise<Draft | undefined> {
+  const draft = await get<Draft>(`draft ${course} ${lesson}`, own)
+  const inProfile = draft?.inProfile ?? (await get<KeptPass>(`pass ${course}`, own))?.inProfile ?? false
+  if (draft === undefined || await isPassOpen({ inProfile })) return draft
+  await forgetLearner()
+  return undefined
+}
+
 export const saveDraft = (course: string, lesson: string, draft: Draft) => set(`draft ${course} ${lesson}`, draft, own)
 
 /** Whoever learnt here is another now: nothing of theirs can be read any more, nor written in their name. */
