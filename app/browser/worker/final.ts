@@ -5,6 +5,7 @@ import { formOf, seeOther, textIn } from './forms.ts'
 import { isWhole } from './packs.ts'
 import { fill, pageOf } from './pages.ts'
 import { keepRecord, sendWaiting } from './records.ts'
+import { askServer } from './server.ts'
 
 const address = (course: string) => `/courses/${course}/quizzes/final`
 
@@ -14,7 +15,7 @@ export async function takeFinal(course: string): Promise<Response> {
   const pack = await findPack(course)
   if (!pack || !(await isWhole(pack))) return back('needs-pack')
   const now = Date.now()
-  const answered = await fetch(`/courses/${course}/final-along`, { method: 'POST', body: new URLSearchParams({ device: String(now) }) }).catch(() => null)
+  const answered = await askServer(`/courses/${course}/final-along`, { method: 'POST', body: new URLSearchParams({ device: String(now) }) }).catch(() => null)
   if (answered?.ok !== true || answered.redirected) return back('failed')
   const final = await answered.json() as AlongFinal
   const known = await findFinal(course)
