@@ -1,11 +1,12 @@
 /** A lesson opened again stands at once, from the phone's own copy; whatever changes what it shows ends the copy, and it names nobody. */
 import type { Page } from '@playwright/test'
+import { saveMember } from '#app/data/cohorts/members.server.ts'
 import { wordsOf } from '#app/words/words.ts'
 import { expect, test, type World } from './support/journey.ts'
 import { aMember, letIn } from './support/people.ts'
 import { courseOf, residentCourse } from './support/progress.ts'
 
-const { learning, assessment, display, frame } = wordsOf('vi')
+const { learning, assessment, display, frame, asking } = wordsOf('vi')
 const lesson = `/courses/${residentCourse}/lessons/ba-dau-hieu`
 
 // A phone keeps the pages it left, and shows them by «back».
@@ -69,6 +70,20 @@ test('another language, larger text and another person are each another page, as
     expect([await openLesson(page), await openLesson(page)]).toEqual(['asked', 'kept'])
     await expect(page.getByRole('button', { name: frame.signOut })).toBeVisible()
   }
+})
+
+test('a lesson that leads to the reader’s class is not kept', async ({ page, context, world }) => {
+  const member = await aMember(world)
+  const { id } = await world.db.cohort.findFirstOrThrow({ where: { courseId: residentCourse, OR: [{ endsOn: null }, { endsOn: { gt: world.clock() } }] } })
+  await saveMember(world.db, id, member.personId, world.clock())
+  await letIn(world, context, member.accountId)
+  expect([await openLesson(page), await openLesson(page)]).toEqual(['asked', 'asked'])
+  await expect(page.getByRole('link', { name: asking.title })).toBeVisible()
+  await page.getByRole('button', { name: frame.signOut }).click()
+  await expect(page.getByRole('link', { name: frame.signIn, exact: true })).toBeVisible()
+  await page.goBack()
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await expect(page.getByRole('link', { name: asking.title })).toHaveCount(0)
 })
 
 test('after signing out neither «back» nor the address shows whose lesson it was, nor counts it for them', async ({ page, context, world }) => {

@@ -89,6 +89,21 @@ test('what was answered so far arrives as soon as there is a network, and the at
   await expect(page).toHaveURL(/\/attempts\/[^/]+\/questions\/2/)
 })
 
+test('before the course is on the phone no attempt is begun, and the page says what comes first', async ({ page, context, world }) => {
+  const { personId, accountId } = await aMember(world)
+  await letIn(world, context, accountId)
+  await readLessons(world, personId, alongCourse)
+  await page.goto(takeAlong)
+  await expect(page.getByRole('button', { name: offline.take, exact: true })).toBeVisible()
+  await page.evaluate(async () => navigator.serviceWorker.ready)
+  await page.getByRole('button', { name: offlineFinal.take }).click()
+  await expect(page.getByText(offlineFinal['needs-pack'])).toBeVisible()
+  expect(await attemptsOf(world, personId)).toEqual([])
+  await inspect(page)
+  await take(page)
+  expect(await attemptsOf(world, personId)).toMatchObject([{ state: 'in-progress', slot: 1 }])
+})
+
 test('where the editor says nothing, no final quiz is offered to be taken along', async ({ page, context, world }) => {
   const { accountId } = await aMember(world)
   await letIn(world, context, accountId)

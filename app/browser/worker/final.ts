@@ -2,16 +2,20 @@
 import { isOver } from '#app/domain/learning/offline-final.ts'
 import { findFinal, findPack, isPassOpen, saveFinal, type AlongFinal, type KeptFinal } from './kept.ts'
 import { formOf, seeOther, textIn } from './forms.ts'
+import { isWhole } from './packs.ts'
 import { fill, pageOf } from './pages.ts'
 import { keepRecord, sendWaiting } from './records.ts'
+import { askServer } from './server.ts'
 
 const address = (course: string) => `/courses/${course}/quizzes/final`
 
-/** Takes it along: the server begins it, and what it gives is kept for whoever learns now. */
+/** Takes it along: the server begins it, and what it gives is kept for whoever learns now. Not before the whole course is here, without which nothing would open it. */
 export async function takeFinal(course: string): Promise<Response> {
   const back = (went: string) => seeOther(`/courses/${course}/take-along?final=${went}`)
+  const pack = await findPack(course)
+  if (!pack || !(await isWhole(pack))) return back('needs-pack')
   const now = Date.now()
-  const answered = await fetch(`/courses/${course}/final-along`, { method: 'POST', body: new URLSearchParams({ device: String(now) }) }).catch(() => null)
+  const answered = await askServer(`/courses/${course}/final-along`, { method: 'POST', body: new URLSearchParams({ device: String(now) }) }).catch(() => null)
   if (answered?.ok !== true || answered.redirected) return back('failed')
   const final = await answered.json() as AlongFinal
   const known = await findFinal(course)

@@ -1,6 +1,6 @@
 /**
- * What a phone keeps of courses taken along, in three databases: packs, which are everybody's; what whoever learns now has under way, which is
- * forgotten when the learner changes; and what waits to be sent, which only the server can read.
+ * What a phone keeps of courses taken along, in databases of their own: packs, which are everybody's; what whoever learns now has under way, which
+ * is forgotten when the learner changes; what waits to be sent, which only the server can read; and a sign-out that the server has not heard of.
  */
 import { clear, createStore, del, entries, get, set, update } from 'idb-keyval'
 import type { OfflineRecord } from '#app/domain/learning/offline.ts'
@@ -25,14 +25,18 @@ export interface PackList {
 /** Whose learning in a course is written down, as the server gave it; `inProfile`: good only while that profile of a shared phone is open. */
 export interface KeptPass { readonly pass: string; readonly key: string; readonly inProfile: boolean; readonly until: number }
 
-/** A check under way: the name its record will have, which check it is, when it was begun, and the fields of each answer so far. */
-export interface Draft { readonly id: string; readonly check: string; readonly opened: number; readonly answers: Extract<OfflineRecord, { kind: 'check' }>['answers'] }
+/**
+ * A check under way: the name its record will have, which check it is, when it was begun, and the fields of each answer so far; `inProfile`: begun
+ * while a profile was open (before there was this mark, what the pass of the course says).
+ */
+export interface Draft { readonly id: string; readonly check: string; readonly opened: number; readonly answers: Extract<OfflineRecord, { kind: 'check' }>['answers']; readonly inProfile?: boolean }
 
 const packs = createStore('offline-packs', 'packs')
 const own = createStore('offline-own', 'own')
 const waiting = createStore('offline-waiting', 'records')
 const keys = createStore('offline-keys', 'keys')
 const refusals = createStore('offline-refused', 'sentences')
+const owed = createStore('offline-owed', 'sign-outs')
 
 export const findPack = (course: string) => get<KeptPack>(course, packs)
 export const listPacks = async () => (await entries<string, KeptPack>(packs)).map(([, pack]) => pack)
@@ -88,13 +92,14 @@ const cookies = 'cookieStore' in self ? self.cookieStore as { get(name: string):
 
 /**
  * Locks the profile that is open, as its pages do (vault/open-profile), whether or not the server hears of it: the key kept for the next page
- * goes, and with the cookie the half of the session that can be taken away here. What is sealed stays; other pages are told.
+ * goes, and with the cookie the half of the session that can be taken away here. What is sealed stays; other pages are told. False where none was open.
  */
-export async function lockProfile(): Promise<void> {
-  if (!(await isProfileOpen())) return
+export async function lockProfile(): Promise<boolean> {
+  if (!(await isProfileOpen())) return false
   for (const mark of marks) await cookies?.delete(mark)
   await write(await openVault(), ['open'], (place) => done(place('open').clear()))
   new BroadcastChannel('profiles').postMessage('changed')
+  return true
 }
 
 /** When a lesson was first opened here; a page that was only fetched ahead is not opened. */
@@ -105,7 +110,15 @@ export const saveOpened = (course: string, lesson: string, now: number) => updat
 export const lastReadAt = () => get<number>('last read', own)
 export const saveLastRead = (now: number) => set('last read', now, own)
 
-export const findDraft = (course: string, lesson: string) => get<Draft>(`draft ${course} ${lesson}`, own)
+/** The check under way of whoever learns now. Where it was begun in a profile that ended with the browser or its cookie, all of that learner is forgotten. */
+export async function findDraft(course: string, lesson: string): Promise<Draft | undefined> {
+  const draft = await get<Draft>(`draft ${course} ${lesson}`, own)
+  const inProfile = draft?.inProfile ?? (await get<KeptPass>(`pass ${course}`, own))?.inProfile ?? false
+  if (draft === undefined || await isPassOpen({ inProfile })) return draft
+  await forgetLearner()
+  return undefined
+}
+
 export const saveDraft = (course: string, lesson: string, draft: Draft) => set(`draft ${course} ${lesson}`, draft, own)
 
 /** Whoever learnt here is another now: nothing of theirs can be read any more, nor written in their name. */
@@ -116,6 +129,13 @@ export const listWaiting = () => entries<string, string>(waiting)
 export const saveWaiting = (id: string, sealed: string) => set(id, sealed, waiting)
 /** What was sent goes; what grew meanwhile stays, to be sent again. */
 export const dropWaiting = async (id: string, sent: string) => { if (await get<string>(id, waiting) === sent) await del(id, waiting) }
+
+/** A sign-out that the server has not heard of: the form that was sent. */
+export interface OwedSignOut { readonly path: string; readonly form: string }
+
+export const findOwed = () => get<OwedSignOut>('sign-out', owed)
+export const saveOwed = (form: OwedSignOut) => set('sign-out', form, owed)
+export const forgetOwed = () => clear(owed)
 
 /** Why the server did not take a record: a sentence that names nobody. */
 export const listRefused = async () => (await entries<string, string>(refusals)).map(([, sentence]) => sentence)

@@ -2,7 +2,7 @@
 import { isAnswered, readAnswer } from '#app/domain/assessment/answer.ts'
 import { mark } from '#app/domain/assessment/mark.ts'
 import type { Question, ShownOrder } from '#app/domain/assessment/question.ts'
-import { findDraft, findPack, findPass, lastReadAt, openedAt, saveDraft, saveLastRead, saveOpened, type Draft, type KeptPack } from './kept.ts'
+import { findDraft, findPack, findPass, isProfileOpen, lastReadAt, openedAt, saveDraft, saveLastRead, saveOpened, type Draft, type KeptPack } from './kept.ts'
 import { formOf, seeOther, textIn } from './forms.ts'
 import { fill, pageOf, saidOf } from './pages.ts'
 import { partOf } from './packs.ts'
@@ -61,7 +61,7 @@ async function findCheck(course: string, lesson: string): Promise<{ readonly pac
 /** The check under way, or a new one: what was begun in an older pack asks something else. */
 async function draftOf(course: string, lesson: string, { hash }: PackedCheck): Promise<Draft> {
   const draft = await findDraft(course, lesson)
-  return draft?.check === hash ? draft : { id: newId(), check: hash, opened: Date.now(), answers: [] }
+  return draft?.check === hash ? draft : { id: newId(), check: hash, opened: Date.now(), answers: [], inProfile: await isProfileOpen() }
 }
 
 /** The next question, or what is right of the one answered last: `told`, from 1. */

@@ -1,6 +1,7 @@
 /** Taking a course along: its parts are fetched one by one, each held against its hash, all of them against the server's signature. */
 import { base64url, fromBase64url } from '../bytes.ts'
 import { utf8 } from '../vault/profile-keys.ts'
+import { askServer } from './server.ts'
 import { findKey, listPacks, saveKey, savePack, savePass, type KeptPack, type PackList } from './kept.ts'
 
 const cacheName = 'packs'
@@ -32,7 +33,7 @@ export async function takeAlong(course: string, key: string, told: (done: number
   for (const [place, hash] of hashes.entries()) {
     told(place, hashes.length)
     if (await cache.match(addressOf(hash))) continue
-    const text = await (await answered(fetch(`/courses/${course}/pack/${hash}`))).text()
+    const text = await (await answered(askServer(`/courses/${course}/pack/${hash}`))).text()
     if (await hashOf(text) !== hash) return 'forged'
     await cache.put(addressOf(hash), new Response(text))
   }
@@ -72,7 +73,7 @@ async function answered(asked: Promise<Response>): Promise<Response> {
 }
 
 async function jsonFrom<Value>(address: string, asked?: RequestInit): Promise<Value> {
-  return await (await answered(fetch(address, { cache: 'no-store', ...asked }))).json() as Value
+  return await (await answered(askServer(address, { cache: 'no-store', ...asked }))).json() as Value
 }
 
 /** Parts that no pack names any longer make room. */

@@ -1,5 +1,5 @@
 /** Pages that the phone shows by itself: parts of a pack put into the pack's own document. */
-import { isProfileOpen, listPacks, type KeptPack } from './kept.ts'
+import { findOwed, isProfileOpen, listPacks, type KeptPack } from './kept.ts'
 import { partOf } from './packs.ts'
 
 /** As for every page of the site: no script at all, styles only from here. */
@@ -8,7 +8,7 @@ const policy = "default-src 'none'; style-src 'self'; img-src 'self' data:; form
 /** Sentences and pieces of the pack's own language, as the server wrote them. */
 export type Said = Readonly<Record<'score' | 'title' | 'check' | 'right' | 'wrong' | 'partly' | 'readHere' | 'checkHere' | 'notRecorded' | 'again' | 'tooFast' | 'notOurs' | 'fallback', string>>
   /** Not in packs that were taken along before there were these. */
-  & { readonly change?: string; readonly locked?: string }
+  & { readonly change?: string; readonly locked?: string; readonly owed?: string }
 
 export async function saidOf(pack: KeptPack): Promise<Said> {
   const text = await partOf(pack, 'said')
@@ -33,14 +33,15 @@ export async function pageOf(pack: KeptPack, title: string, main: string, status
   return new Response(fill(document, { title: escaped(title), style: `/packs/${pack.list.parts['style'] ?? ''}`, main: change + main }), { status, headers: { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': policy } })
 }
 
-/** For every address without a network that no pack holds: what is here instead, and the way to open a pack that was handed on. */
+/** For every address without a network that no pack holds: what is here instead, what the server has not heard of, and the way to open a pack that was handed on. */
 export async function fallback(note?: 'notOurs' | 'locked'): Promise<Response> {
+  const notes = [note, await findOwed() && 'owed' as const].filter((each) => each !== undefined)
   const packs = await listPacks()
   for (const pack of packs) {
     try {
       const said = await saidOf(pack)
       const courses = packs.map(({ list }) => `<li><a href="/courses/${list.course}">${escaped(list.title)}</a></li>`).join('')
-      return await pageOf(pack, said.title, fill(said.fallback, { courses, main: note ? said[note] ?? '' : '' }))
+      return await pageOf(pack, said.title, fill(said.fallback, { courses, main: notes.map((each) => said[each] ?? '').join('') }))
     } catch {
       // The browser took this one away; another may be whole.
     }

@@ -2,6 +2,7 @@
 import type { OfflineRecord } from '#app/domain/learning/offline.ts'
 import { randomBytes } from '../bytes.ts'
 import { sealForServer } from '../seal-for-server.ts'
+import { askServer } from './server.ts'
 import { dropWaiting, listWaiting, saveRefused, saveWaiting, type KeptPass } from './kept.ts'
 
 /** Records in one request: the server takes 64 kB of a form. */
@@ -32,7 +33,7 @@ export function sendWaiting(): Promise<void> {
 async function sendAll(): Promise<void> {
   for (let left = await listWaiting(); left.length > 0; left = await listWaiting()) {
     const batch = left.slice(0, most)
-    const answer = await fetch('/offline/records', { method: 'POST', body: new URLSearchParams(batch.map(([, sealed]) => ['record', sealed])), redirect: 'error' })
+    const answer = await askServer('/offline/records', { method: 'POST', body: new URLSearchParams(batch.map(([, sealed]) => ['record', sealed])), redirect: 'error' })
     if (!answer.ok) return
     const { results } = await answer.json() as { results: readonly (string | null)[] }
     for (const [place, [id, sealed]] of batch.entries()) {

@@ -3,6 +3,7 @@
  * It is set up by the page on which a course is taken along and by no other. Everything else goes through untouched.
  */
 import { registerRoute } from 'workbox-routing'
+import { changesLearner, isBackFromProvider } from './changes-learner.ts'
 import { clearRefused, dropPack, findPack, findPass, forgetLearner, listRefused, listWaiting, lockProfile } from './kept.ts'
 import { answer, checkPage, coursePage, finishLesson, lessonPage, noteOpened } from './lessons.ts'
 import { textIn } from './forms.ts'
@@ -10,6 +11,7 @@ import { finalAct, finalPage, takeFinal } from './final.ts'
 import { fallback } from './pages.ts'
 import { isWhole, openFile, partAt, sweep, takeAlong } from './packs.ts'
 import { sendWaiting } from './records.ts'
+import { askServer, mayOweSignOut, reach, signOutAtServer, tellSignOut } from './server.ts'
 
 /** Background Sync, which Chrome alone has, is in no library of types. */
 declare const self: ServiceWorkerGlobalScope & { readonly registration: { readonly sync?: { register(tag: string): Promise<void> } } }
@@ -20,7 +22,7 @@ const patience = 8000
 self.addEventListener('install', () => { void self.skipWaiting() })
 self.addEventListener('activate', (event) => { event.waitUntil(self.clients.claim()) })
 // Where the browser itself tries again once there is a network, though no page be open.
-self.addEventListener('sync', (event) => { (event as ExtendableEvent).waitUntil(sendWaiting()) })
+self.addEventListener('sync', (event) => { (event as ExtendableEvent).waitUntil(tellSignOut().then(sendWaiting)) })
 
 interface Handled { readonly request: Request; readonly event: ExtendableEvent; readonly url: URL }
 
@@ -29,19 +31,15 @@ interface Handled { readonly request: Request; readonly event: ExtendableEvent; 
  * can answer by itself is not waited for any longer, and everything else is.
  */
 async function serverFirst({ request, event }: Handled, own: () => Promise<Response | null>): Promise<Response> {
-  const asked = ask(request).then((answered) => { event.waitUntil(sendWaiting()); return answered }, () => null)
+  const asked = reach(askServer(request)).then((answered) => { event.waitUntil(sendWaiting()); return answered }, () => null)
   const answered = await Promise.race([asked, late()])
   if (answered !== null && answered !== 'late') return answered
-  // What waits is sent when there is a network again, where the browser can tell.
-  void self.registration.sync?.register('records').catch(() => undefined)
+  sendLater()
   return await own() ?? await asked ?? await fallback()
 }
 
-async function ask(request: Request): Promise<Response> {
-  const answered = await fetch(request)
-  if (answered.status >= 502 && answered.status <= 504) throw new Error(String(answered.status))
-  return answered
-}
+/** What waits is sent when there is a network again, where the browser can tell. */
+const sendLater = () => { void self.registration.sync?.register('records').catch(() => undefined) }
 
 const late = () => new Promise<'late'>((resolve) => { setTimeout(() => { resolve('late') }, patience) })
 
@@ -55,12 +53,8 @@ const lesson = /^\/courses\/([^/]+)\/lessons\/([^/]+)$/
 const final = /^\/courses\/([^/]+)\/quizzes\/final$/
 const along = /^\/courses\/([^/]+)\/final-along$/
 const check = /^\/courses\/([^/]+)\/quizzes\/check:([^/]+)$/
-/** Whoever learns here may be another after this: signing in and out, opening and leaving a profile, a phone passed around. */
-const changesLearner = /^\/(?:sign-in|sign-out|sign-up|recover|invitation|profiles\/(?:add|open|leave|remove)|class-phone)\b/
-/** Of these, what locks a profile that is open. */
+/** Of what changes the learner, what locks a profile that is open. */
 const locks = /^\/(?:sign-out|profiles\/leave)$/
-/** Where somebody comes back from the sign-in of their organisation: by a link, not a form. */
-const isBackFromProvider = ({ url }: { readonly url: URL }) => url.pathname === '/sign-in/provider/return'
 
 registerRoute(pageAt(lesson), async (handled) => {
   const [inCourse, of] = partsOf(lesson, handled)
@@ -72,9 +66,9 @@ registerRoute(pageAt(course), (handled) => serverFirst(handled, () => coursePage
 registerRoute(pageAt(final), (handled) => serverFirst(handled, () => finalPage(partsOf(final, handled)[0], handled.url.searchParams)))
 registerRoute(pageAt(check), (handled) => serverFirst(handled, () => checkPage(...partsOf(check, handled), handled.url.searchParams)))
 registerRoute(({ url }) => url.pathname.startsWith('/packs/'), async ({ url }) => await partAt(url.pathname) ?? Response.error())
-registerRoute(isBackFromProvider, async ({ request }) => {
+registerRoute(({ url }) => isBackFromProvider(url.pathname), async ({ request }) => {
   await forgetLearner()
-  return fetch(request).catch(() => fallback())
+  return askServer(request).catch(() => fallback())
 })
 registerRoute(({ request }) => isPage({ request }), (handled) => serverFirst(handled, () => Promise.resolve(null)))
 
@@ -93,13 +87,20 @@ registerRoute(pageAt(lesson), (handled) => {
   const request = handled.request.clone()
   return serverFirst({ ...handled, request }, () => finishLesson(...partsOf(lesson, handled)))
 }, 'POST')
-registerRoute(({ url }) => changesLearner.test(url.pathname), async ({ request, url }) => {
+registerRoute(({ url }) => changesLearner(url.pathname), async ({ request, url }) => {
   // First, and whether or not the server hears of it.
   await forgetLearner()
   const isLock = locks.test(url.pathname)
-  if (isLock) await lockProfile().catch(() => undefined)
-  return isPage({ request }) ? fetch(request).catch(() => fallback(isLock ? 'locked' : undefined)) : fetch(request)
+  const isLocked = isLock && await lockProfile().catch(() => false)
+  if (!isPage({ request })) return askServer(request)
+  // A session that is bound to no profile is ended by the server alone.
+  const asked = isLock && !isLocked ? signOutAtServer(request) : askServer(request)
+  return asked.catch(() => { sendLater(); return fallback(isLocked ? 'locked' : undefined) })
 }, 'POST')
+// Whatever else pages and their scripts ask for waits for a sign-out that the server has not heard of.
+for (const method of ['GET', 'POST'] as const) {
+  registerRoute(({ request, sameOrigin }) => sameOrigin && mayOweSignOut() && (isPage({ request }) || request.destination === ''), ({ request }) => askServer(request), method)
+}
 
 /** What the page of taking along asks: { course, does, key }; it is told how it goes through the port. */
 type Asked = { readonly course: string; readonly does: 'look' | 'take' | 'send' | 'drop'; readonly key: string }

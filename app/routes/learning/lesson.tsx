@@ -46,6 +46,7 @@ export const loader = guarded(access.read, async ({ asker, params, request }: Ro
   const lock = lessonLock(state, lesson.id)
   const language = languageOf(request)
   const told = courseIn(course, language)
+  const askHref = await askHrefOf(asker, course.id, lesson.id)
   return data({
     courseId: course.id, courseShort: told.short, courseLanguage: told.language,
     lesson: { id: lesson.id, ...headIn(lesson, language), cards: lock ? [] : cardsIn(lesson, language) },
@@ -55,9 +56,9 @@ export const loader = guarded(access.read, async ({ asker, params, request }: Ro
     lock: lock && { kind: lock.kind, first: toDosOf(told, lock.first) },
     number: place + 1, total: course.lessons.length,
     isRead: state.lessons[place]?.isRead ?? false,
-    askHref: await askHrefOf(asker, course.id, lesson.id),
+    askHref,
     page: lock ? '' : issue(request, asker, params),
-  }, lock ? { status: 403 } : { headers: keepingOf(request, asker) })
+  }, lock ? { status: 403 } : { headers: askHref === null ? keepingOf(request, asker) : {} })
 })
 
 /** Where to ask the trainer about this lesson; null for who is in no class of its course. */

@@ -132,6 +132,7 @@ export const spoken = {
   tooFast: () => <TooFast />,
   change: () => <Change />,
   locked: () => <Locked />,
+  owed: () => <Told of="signOutOwed" kind="attention" />,
   fallback: () => <Fallback />,
 } as const
 
@@ -158,7 +159,7 @@ function Locked() {
   return <Notice kind="ok"><p><strong>{profiles.lockedTitle}.</strong> {profiles.lockedHere} {profiles.lockedOffline}</p><p><a className="button" href="/profiles">{profiles.who}</a></p></Notice>
 }
 
-function Told({ of, kind }: { readonly of: 'readHere' | 'notRecorded' | 'again' | 'notOurs' | 'fileNote'; readonly kind: 'ok' | 'attention' | 'wrong' }) {
+function Told({ of, kind }: { readonly of: 'readHere' | 'notRecorded' | 'again' | 'notOurs' | 'fileNote' | 'signOutOwed'; readonly kind: 'ok' | 'attention' | 'wrong' }) {
   const { words: { offline } } = useWords()
   return <Notice kind={kind}><p>{offline[of]}</p></Notice>
 }

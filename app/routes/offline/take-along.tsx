@@ -27,7 +27,7 @@ export const loader = guarded(access.read, async ({ asker, params, request }: Ro
   const { course, state } = await readCourse(asker, params.course)
   const takeable = await findTakeable(world, asker.learnerId, course.id)
   const pack = takeable.ok && !asker.phone ? await packOf(course, languageOf(request)) : null
-  const final = mayTakeFinalAlong(world, course.id) ? { isOpen: mayTakeFinal(state), went: (['taken', 'failed'] as const).find((each) => each === new URL(request.url).searchParams.get('final')) ?? null } : null
+  const final = mayTakeFinalAlong(world, course.id) ? { isOpen: mayTakeFinal(state), went: wents.find((each) => each === new URL(request.url).searchParams.get('final')) ?? null } : null
   return { final, course: { id: course.id, ...shortOf(courseIn(course, languageOf(request))), lessons: course.lessons.length }, isInTurn: !takeable.ok && takeable.reason === 'lessons-in-turn', pack: pack && { version: pack.version, bytes: pack.bytes, key: world.packs.publicKey, script: world.scripts.offline?.script ?? '' } }
 })
 
@@ -37,12 +37,17 @@ const shortOf = ({ short, language }: ToldCourse) => ({ short, language })
 const states = ['taken', 'fresh', 'lost', 'noPass', 'failed', 'forged'] as const
 const kinds = { taken: 'ok', fresh: 'info', lost: 'attention', noPass: 'attention', failed: 'wrong', forged: 'wrong' } as const
 
+/** How taking the final quiz along went. */
+const wents = ['taken', 'failed', 'needs-pack'] as const
+type Went = typeof wents[number]
+const wentKinds = { 'taken': 'ok', 'failed': 'wrong', 'needs-pack': 'attention' } as const
+
 /** The final quiz, where its editor lets it be taken along: a form that the phone's worker answers, so that no script is needed in the page. */
-function FinalCard({ courseId, isOpen, went }: { readonly courseId: string; readonly isOpen: boolean; readonly went: 'taken' | 'failed' | null }) {
+function FinalCard({ courseId, isOpen, went }: { readonly courseId: string; readonly isOpen: boolean; readonly went: Went | null }) {
   const { words: { offlineFinal } } = useWords()
   return (
     <Card title={offlineFinal.title}>
-      {went !== null && <Notice kind={went === 'taken' ? 'ok' : 'wrong'}><p>{offlineFinal[went]}</p></Notice>}
+      {went !== null && <Notice kind={wentKinds[went]}><p>{offlineFinal[went]}</p></Notice>}
       <p>{isOpen ? offlineFinal.offer : offlineFinal.needsLessons}</p>
       {isOpen && <form method="post" action={`/courses/${courseId}/final-along`}><Button kind="ghost">{offlineFinal.take}</Button></form>}
       {went === 'taken' && <p><a href={`/courses/${courseId}/quizzes/final`}>{offlineFinal.open}</a></p>}

@@ -6,6 +6,7 @@ export const offlineFinal: typeof vi = {
   needsLessons: 'The final quiz can be taken along once you have read every lesson and the server knows of it.',
   take: 'Take the quiz along',
   taken: 'The quiz is on this phone. Without a network, open the page of the final quiz to take it.',
+  'needs-pack': 'Not all of the course is on this phone, so the quiz was not begun and no attempt was used. Take the course along first, then try again.',
   failed: 'It was not taken along. Take the course along first, check the network, and try again. If an attempt is open here, hand it in before taking another along.',
   open: 'Open the quiz',
   holds: (total) => `${total} questions, answered one after the other.`,

@@ -26,6 +26,7 @@ export const offline: typeof vi = {
   badge: 'No network · from this phone',
   fallbackTitle: 'No network',
   fallback: 'This page needs a network. You can learn the courses you took along:',
+  signOutOwed: 'On this phone, what you were learning has been put away. The server does not know yet that you signed out: at the first connection this phone tells it so before anything else, and only then opens a page.',
   lessonsTitle: 'Lessons on this phone',
   readHere: 'Kept on this phone: you have read this lesson. It is sent when there is a network.',
   checkHere: 'Kept on this phone. The server marks it anew when there is a network, and that score counts.',

@@ -5,6 +5,7 @@ export const offlineFinal = {
   needsLessons: 'Bài kiểm tra cuối khóa mang theo được khi bạn đã đọc hết các bài và việc đọc đã gửi về máy chủ.',
   take: 'Mang bài kiểm tra theo máy',
   taken: 'Bài kiểm tra đã nằm trong máy. Không có mạng, bạn mở trang bài kiểm tra cuối khóa để làm.',
+  'needs-pack': 'Khóa học chưa nằm đủ trong máy nên bài kiểm tra chưa bắt đầu, bạn chưa mất lượt nào. Bạn tải khóa học vào máy trước, rồi bấm lần nữa.',
   failed: 'Chưa mang theo được. Bạn tải khóa học vào máy trước, xem lại mạng, rồi bấm lần nữa. Nếu bài đang làm dở ở đây, bạn nộp xong rồi mới mang lượt mới theo.',
   open: 'Mở bài kiểm tra',
   holds: (total: number) => `${total} câu hỏi, trả lời lần lượt từng câu.`,

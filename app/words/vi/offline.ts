@@ -25,6 +25,7 @@ export const offline = {
   badge: 'Không có mạng · bài trong máy',
   fallbackTitle: 'Không có mạng',
   fallback: 'Trang này cần có mạng. Bạn có thể học các khóa đã mang theo máy:',
+  signOutOwed: 'Trên máy này, việc học của bạn đã được cất đi. Máy chủ chưa biết bạn đăng xuất: có mạng lại, máy báo việc này trước mọi việc khác, rồi mới mở trang.',
   lessonsTitle: 'Các bài trong máy',
   readHere: 'Đã ghi trên máy này: bạn đã đọc xong bài. Việc này được gửi về khi có mạng.',
   checkHere: 'Đã ghi trên máy này. Máy chủ chấm lại khi có mạng, và điểm ở đó mới tính.',
