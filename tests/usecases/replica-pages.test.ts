@@ -43,7 +43,7 @@ afterAll(async () => {
 describe.each(listRoutes().filter(({ address }) => onCopy.has(address)))('$address', (route) => {
   test('is read on a copy, which takes no writing, and says what the database itself would', async () => {
     const { loader } = await route.load()
-    const params = { ...Object.fromEntries(route.names.map((name) => [name, held.seeded.params[name] ?? 'x'])), format: 'csv', ...(route.address === '/units/:unit/confirmations' ? { unit: '04831' } : {}) }
+    const params = { ...Object.fromEntries(route.names.map((name) => [name, held.seeded.params[name] ?? 'x'])), format: 'csv', ...(route.address === '/units/:unit/confirmations' ? { unit: '04831' } : {}), ...(route.address.startsWith('/roadmap/evaluations/') ? { year: '2026', version: '1' } : {}) }
     const plain = await ask(held.everything, loader, params)
     let times = 0
     const { readingDb } = site
