@@ -2,6 +2,8 @@
  * What is typed, as it lies in this tab: sealed (AES-GCM) under a key that the pages of its person alone carry, so that after signing out nobody reads
  * it here. A browser may keep nothing for us, or have no ciphers: then the page itself is all there is.
  */
+
+/** As in bytes.ts, which scripts of learners have in them: shared with this one, the build would make it a file of its own, and every learner ask for one more. */
 const fromBase64url = (text: string) => Uint8Array.from(atob(text.replace(/-/g, '+').replace(/_/g, '/')), (letter) => letter.charCodeAt(0))
 
 export interface TypedStore {
