@@ -27,7 +27,8 @@ async function start(page: AttemptPage, place: HTMLElement): Promise<void> {
   page.seen = { ...page.seen, journal }
   // A page written before receipts that came meanwhile shows older answers than the server has: it is fetched anew, once for each number,
   // also where the learner asked for it anew themselves. What is tapped on it until it goes is still written down, and nothing is said or sent.
-  if (journal.known > Math.max(known, Number(history.state))) {
+  // A page that says why an answer was not taken shows that answer, and would lose what it says.
+  if (!document.getElementById('refused') && journal.known > Math.max(known, Number(history.state))) {
     history.replaceState(journal.known, '')
     location.reload()
     return
