@@ -14,6 +14,7 @@ import { loadTerritory } from '#app/jobs/load-territory.server.ts'
 import { makeWorld, type World } from '#app/world.server.ts'
 import { aDatabaseServer, cloneTemplate } from '#tests/support/database-server.ts'
 import { requireAims } from './aims.ts'
+import { collect } from './memory.ts'
 
 const grants: readonly RoleGrant[] = [{ role: 'admin', scope: { kind: 'province' }, startsAt: new Date(0), endsAt: null }]
 const families = ['Bùi', 'Nguyễn', 'Đinh', 'Quách', 'Hà', 'Xa', 'Lường', 'Bạch']
@@ -83,6 +84,7 @@ async function batchOf(world: World, batchId: string) {
 
 /** How long it takes, and by how much the memory of this process, threads with it, grew at most. */
 async function timed(what: string, work: () => Promise<void>): Promise<Timed> {
+  collect()
   const before = process.memoryUsage.rss()
   let most = before
   const watching = setInterval(() => { most = Math.max(most, process.memoryUsage.rss()) }, 20)

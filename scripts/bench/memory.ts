@@ -53,9 +53,14 @@ export function residentMb(pid: number): number {
 }
 
 function usedHeap(): number {
-  v8.setFlagsFromString('--expose-gc')
-  const collect = vm.runInNewContext('gc') as () => void
-  collect()
   collect()
   return process.memoryUsage().heapUsed
+}
+
+/** Collects what is unused now, so that what is measured next does not bear it. */
+export function collect(): void {
+  v8.setFlagsFromString('--expose-gc')
+  const collectOnce = vm.runInNewContext('gc') as () => void
+  collectOnce()
+  collectOnce()
 }
