@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { readTable } from '#app/integrations/tables/read-table.server.ts'
 import type { Channel } from '#app/integrations/messages/channel.server.ts'
-import { loader as evidencePage } from '#app/routes/training/evidence.tsx'
+import { action as postEvidence, loader as evidencePage } from '#app/routes/training/evidence.tsx'
 import { loader as officialPage } from '#app/routes/training/official.tsx'
 import { loader as organisationPage } from '#app/routes/training/organisation.tsx'
 import { action as postPending, loader as pendingPage } from '#app/routes/training/pending.tsx'
@@ -194,6 +194,30 @@ describe('asked by a list alone', () => {
     expect(told.map((each) => (each.ok ? each.value : 0)).toSorted()).toEqual([0, 1])
     expect([await asked(none.personId), await asked(seen.personId), await asked(unseen.personId)].map(({ length }) => length)).toEqual([1, 0, 0])
     expect(await remindPending(world, { ...order, actorId: besideOfficer.personId, organisationId: nextDoor, requirementId: listedId })).toEqual({ ok: false, reason: 'nobody-to-remind' })
+  })
+
+  test('more time and an exemption are given to them for what the organisation itself demands, and taken back; for nothing else, to nobody else, and by nobody next door', async () => {
+    const { top, nextDoor, unwatched, officer, none, unseen, seen, listedId } = await aListed()
+    const besideOfficer = await aHolder(world, 'organisation-officer', { kind: 'organisation', id: nextDoor })
+    const otherId = await aRequirement(world, { organisationId: unwatched })
+    const relieve = { act: 'relieve', kind: 'extension', untilOn: '2027-12-31', why: 'nhà xa' }
+    const post = (who: MadePerson, organisation: string, official: MadePerson, requirement: string, form: Record<string, string>) => ask(who, postEvidence, { organisation, official: official.personId, requirement }, new URLSearchParams(form))
+    const reliefsOf = () => world.db.cycleRelief.findMany({ select: { id: true, personId: true, requirementId: true, takenBackAt: true } })
+    const refused: readonly [MadePerson, string, MadePerson, string, number][] = [[officer, top, unseen, otherId, 409], [officer, top, seen, listedId, 409], [besideOfficer, nextDoor, none, listedId, 409], [besideOfficer, top, none, listedId, 403]]
+    for (const [who, organisation, official, requirement, status] of refused) expect((await post(who, organisation, official, requirement, relieve)).status).toBe(status)
+    expect(await reliefsOf()).toEqual([])
+    expect((await post(officer, top, none, listedId, { ...relieve, why: ' ' })).status).toBe(409)
+    expect((await post(officer, top, none, listedId, relieve)).status).toBe(302)
+    const [given] = await reliefsOf()
+    expect(given).toMatchObject({ personId: none.personId, requirementId: listedId, takenBackAt: null })
+    expect(await ask(officer, evidencePage, { organisation: top, official: none.personId, requirement: listedId })).toMatchObject({ data: { state: { dueOn: '2027-12-31' }, relief: { isOpen: true, given: [{ id: given?.id }] } } })
+    const back = { act: 'take-back', reliefId: given?.id ?? '', takeBackWhy: 'nhầm người' }
+    expect((await post(besideOfficer, nextDoor, none, listedId, back)).status).toBe(409)
+    expect((await post(officer, top, none, listedId, { ...back, reliefId: 'x' })).status).toBe(409)
+    expect((await reliefsOf())[0]?.takenBackAt).toBeNull()
+    expect((await post(officer, top, none, listedId, back)).status).toBe(302)
+    expect((await reliefsOf())[0]?.takenBackAt).not.toBeNull()
+    expect((await world.db.message.findMany({ where: { personId: none.personId, kind: { in: ['relief-given', 'relief-taken-back'] } } })).length).toBeGreaterThan(1)
   })
 
   test('once their organisation has an officer, or they are taken off, they are of this one no more; the digest counts them while they are', async () => {

@@ -146,6 +146,21 @@ test('required again, courses that were to be asked from a day to come are asked
   expect(rule && pathFor(rule, 'first', '2027-06-01')).toEqual(form(organisationId).courseIds)
 })
 
+test('a requirement that is being withdrawn while the night begins is asked of nobody by it', async () => {
+  const organisationId = await anOrganisation(world)
+  const id = await aRequirement(world, { organisationId })
+  const official = await anOfficial(world, { organisationId })
+  await world.db.obligationCycle.deleteMany({ where: { requirementId: id } })
+  let night = Promise.resolve(0)
+  await world.db.$transaction(async (db) => {
+    await db.requirement.update({ where: { id }, data: { withdrawnAt: world.clock() } })
+    night = evaluateEverybody(world)
+    await expect.poll(async () => (await world.db.$queryRaw<{ count: number }[]>`SELECT count(*)::int AS count FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`)[0]?.count).toBe(1)
+  }, { timeout: 15_000 })
+  await night
+  expect(await world.db.obligationCycle.count({ where: { requirementId: id, personId: official.personId } })).toBe(0)
+})
+
 test('withdrawing what does not stand is refused and writes nothing', async () => {
   const admin = await anAdmin(world)
   for (const requirementId of ['khong-co', await aRequirement(world, { organisationId: await anOrganisation(world), withdrawnAt: world.clock() })])

@@ -31,6 +31,11 @@ export function listAllRequirements(db: Database, today: Day): Promise<readonly 
   return select(db, statement`true`, today)
 }
 
+/** Lets nobody change or withdraw a requirement before this transaction ends. */
+export async function holdRequirements(db: Database): Promise<void> {
+  await db.$queryRaw`SELECT id FROM requirement ORDER BY id FOR SHARE`
+}
+
 /** Those of some ids, withdrawn ones too. */
 export function listRequirementsById(db: Database, ids: readonly string[], today: Day): Promise<readonly Requirement[]> {
   return select(db, statement`r.id = ANY(${ids}::uuid[])`, today)

@@ -5,9 +5,9 @@ import { findPersonName } from '#app/data/people/persons.server.ts'
 import { listCertificateCodes } from '#app/data/training/certificates.server.ts'
 import { findObligations } from '#app/data/training/cycles.server.ts'
 import { findOrganisation } from '#app/data/training/organisations.server.ts'
+import { listReliefs } from '#app/data/training/reliefs.server.ts'
 import { listRequirementsById } from '#app/data/training/requirements.server.ts'
 import { listCompletionFacts } from '#app/data/training/standings.server.ts'
-import { listUnanswered } from '#app/data/training/unanswered.server.ts'
 import { dayOf } from '#app/domain/calendar.ts'
 import { findCourse } from '#app/domain/catalogue/find.ts'
 import { missingItem } from '#app/domain/learning/missing.ts'
@@ -17,6 +17,7 @@ import { obligationAt, type ObligationStanding } from '#app/domain/training/obli
 import type { Requirement } from '#app/domain/training/requirement.ts'
 import { replayCompletions, type Replayed } from '#app/usecases/learning/replay-completions.server.ts'
 import { isUnderCharge } from '#app/usecases/learning/charge.server.ts'
+import { answersFor } from '#app/usecases/training/answers-for.server.ts'
 import { world } from '#app/world.server.ts'
 import { named } from '../learning/history-facts.server.ts'
 import { toDoItem } from '../learning/to-do.server.ts'
@@ -30,7 +31,7 @@ export async function readEvidence({ organisation: organisationId = '', official
   const organisation = await findOrganisation(world.db, organisationId, dayOf(now))
   if (organisation === null) throw unknown()
   const worksThere = await isUnderCharge(world.db, { kind: 'organisation', id: organisation.id }, { personId, courseId: '', now })
-  if (!worksThere && (await listUnanswered(world.db, organisation.id, now, { requirementId, personId })).length === 0) throw unknown()
+  if (!worksThere && !(await answersFor(world.db, { organisationId: organisation.id, personId, requirementId, now }))) throw unknown()
   const { obligations, absences } = await findObligations(world.db, personId)
   const obligation = obligations.find((each) => each.requirementId === requirementId)
   const standing = obligation && obligationAt(obligation, absences, now)
@@ -42,7 +43,13 @@ export async function readEvidence({ organisation: organisationId = '', official
     cycles: await readCycles(requirement, standing, { personId, courseIds, now }),
     acts: named((await listHistory(world.db, personId)).filter(({ courseId }) => courseIds.includes(courseId))).map((act, place) => ({ ...act, key: String(place) })),
     overrides: await readOverrides(personId, courseIds),
+    // Of whoever works there, it is on their own page, beside all else that is asked of them.
+    relief: worksThere ? null : await readRelief(personId, requirementId, standing),
   }
+}
+
+async function readRelief(personId: string, requirementId: string, { hasEnded, state }: ObligationStanding) {
+  return { isOpen: !hasEnded && state.status !== 'met', given: (await listReliefs(world.db, personId)).filter((relief) => relief.requirementId === requirementId) }
 }
 
 async function readCycles(requirement: Requirement, { cycles }: ObligationStanding, { personId, courseIds, now }: { readonly personId: string; readonly courseIds: readonly string[]; readonly now: Date }) {

@@ -1,34 +1,55 @@
+import { data, redirect } from 'react-router'
 import type { Asker } from '#app/auth/asker.server.ts'
-import { nobody, role } from '#app/domain/people/access.ts'
+import { role } from '#app/domain/people/access.ts'
+import { parseForm } from '#app/http/parse-form.ts'
 import { Card } from '#app/ui/card.tsx'
 import { Empty } from '#app/ui/empty.tsx'
+import { Refused } from '#app/ui/notice.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { Table, type Column } from '#app/ui/table.tsx'
 import { Taught } from '#app/ui/taught.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
-import { guarded } from '../guarded.server.ts'
+import { relieveObligation } from '#app/usecases/training/relieve-obligation.server.ts'
+import { takeBackRelief } from '#app/usecases/training/take-back-relief.server.ts'
+import { world } from '#app/world.server.ts'
+import { guarded, personOf } from '../guarded.server.ts'
 import { pageTitle } from '../page-title.ts'
 import type { Route } from './+types/evidence'
 import { readEvidence } from './evidence-facts.server.ts'
+import { reliefFields } from './official-form.ts'
+import { ReliefCard } from './relief-card.tsx'
 import { StateChip } from './state-chip.tsx'
 
-export const access = { read: role('obligation.relieve', 'organisation', 'organisation'), write: nobody }
+export const access = { read: role('obligation.relieve', 'organisation', 'organisation'), write: role('obligation.relieve', 'organisation', 'organisation') }
 
 export const meta = pageTitle((words) => words.duties.evidenceTitle)
 
 export const loader = guarded(access.read, ({ params }: Route.LoaderArgs & { asker: Asker }) => readEvidence(params))
 
-export default function Evidence({ loaderData }: Route.ComponentProps) {
+/** More time or an exemption for somebody who works elsewhere; of whoever works there it is given on their own page, and by the same rule. */
+export const action = guarded(access.write, async ({ asker, params, request }: Route.ActionArgs & { asker: Asker }) => {
+  const parsed = parseForm(await request.formData(), reliefFields)
+  if (!parsed.ok) throw data(null, { status: 400 })
+  const typed = parsed.value
+  const by = { actorId: personOf(asker).personId, organisationId: params.organisation, personId: params.official }
+  const result = typed.act === 'take-back' ? await takeBackRelief(world, { ...by, reliefId: typed.reliefId, why: typed.takeBackWhy }) : await relieveObligation(world, { ...by, requirementId: params.requirement, untilOn: typed.untilOn, why: typed.why, kind: typed.kind === 'exemption' ? 'exemption' : 'extension' })
+  return result.ok ? redirect(`/organisations/${params.organisation}/officials/${params.official}/requirements/${params.requirement}`) : data({ refused: result.reason, typed }, { status: 409 })
+})
+
+export default function Evidence({ loaderData, actionData }: Route.ComponentProps) {
   const { words: { training, duties, cycles: words } } = useWords()
-  const { organisation, worksThere, personId, requirementId, name, title, document, state, cycles, acts, overrides } = loaderData
+  const { organisation, worksThere, personId, requirementId, name, title, document, state, cycles, acts, overrides, relief } = loaderData
+  const typed = (of: 'relieve' | 'take-back') => (actionData?.typed.act === of ? actionData.typed : null)
   return (
     <Page title={name} kicker={<Taught>{title}</Taught>} lead={duties.evidenceLead} back={worksThere ? { href: `/organisations/${organisation.id}/officials/${personId}`, label: name } : { href: `/organisations/${organisation.id}/pending?requirement=${requirementId}`, label: duties.pendingTitle }}>
+      <Refused reason={actionData?.refused} />
       <Card title={training.statusTitle}>
         <p><StateChip state={state} /></p>
         <p className="small">{training.document}: {document}</p>
       </Card>
       {cycles.map((cycle, place) => <Cycle key={cycle.number} cycle={cycle} title={words.cycle(cycle.number)} isPast={place > 0} />)}
       {overrides.length > 0 && <Card title={duties.letCount}>{overrides.map((each) => <LetCount key={each.id} {...each} />)}</Card>}
+      {relief !== null && <ReliefCard open={relief.isOpen ? [{ value: requirementId, label: title }] : []} reliefs={relief.given.map((each) => ({ ...each, title }))} typed={typed('relieve')} typedBack={typed('take-back')} />}
       <h2>{duties.actsTitle}</h2>
       {acts.length === 0 ? <Empty title={duties.actsNone} /> : <Acts acts={acts} />}
     </Page>

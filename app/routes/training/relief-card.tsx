@@ -4,10 +4,10 @@ import { Card } from '#app/ui/card.tsx'
 import { SelectField, TextField, type Choice } from '#app/ui/field.tsx'
 import { Taught } from '#app/ui/taught.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
-import type { OfficialForm } from './official-form.ts'
+import type { ReliefForm as Typed } from './official-form.ts'
 
 type Listed = KeptRelief & { readonly title: string }
-interface ReliefCardProps { readonly open: readonly Choice[]; readonly reliefs: readonly Listed[]; readonly typed: OfficialForm | null; readonly typedBack: OfficialForm | null }
+interface ReliefCardProps { readonly open: readonly Choice[]; readonly reliefs: readonly Listed[]; readonly typed: Omit<Typed, 'act'> | null; readonly typedBack: Omit<Typed, 'act'> | null }
 
 /** More time or an exemption for what is still to be met; what was given, and the way to take it back. */
 export function ReliefCard({ open, reliefs, typed, typedBack }: ReliefCardProps) {
@@ -36,7 +36,7 @@ function ReliefForm({ open, typed }: Pick<ReliefCardProps, 'open' | 'typed'>) {
   )
 }
 
-function TakeBackForm({ standing, typed }: { readonly standing: readonly Listed[]; readonly typed: OfficialForm | null }) {
+function TakeBackForm({ standing, typed }: { readonly standing: readonly Listed[]; readonly typed: Omit<Typed, 'act'> | null }) {
   const { words: { cycles } } = useWords()
   const nameOf = useReliefName()
   return (

@@ -1,6 +1,6 @@
 import type { Database } from '#app/data/database.server.ts'
 import { listObligations, nothingAsked, saveChanges, type PersonChange } from '#app/data/training/cycles.server.ts'
-import { listAllRequirements, listRequirementsById } from '#app/data/training/requirements.server.ts'
+import { holdRequirements, listAllRequirements, listRequirementsById } from '#app/data/training/requirements.server.ts'
 import { findOrganisationTree, listAskable, listAskableOf, listCompletionFacts, listStandings } from '#app/data/training/standings.server.ts'
 import { dayOf } from '#app/domain/calendar.ts'
 import { nowhere, type OrganisationTree, type Standing } from '#app/domain/training/audience.ts'
@@ -24,13 +24,12 @@ const mostRounds = 8
  * counts, what ends opens again. Running it twice, or twice at once, leaves what running it once does. Answers how many rows were added.
  */
 export async function evaluateEverybody(world: Pick<World, 'db' | 'clock'>): Promise<number> {
-  const now = world.clock()
-  return evaluateAll(world, await groundOf(world.db, now))
+  return evaluateAll(world)
 }
 
 /** The same for one requirement alone, of everybody whom it may concern. */
 export async function evaluateRequirement(world: Pick<World, 'db' | 'clock'>, requirementId: string): Promise<number> {
-  return evaluateAll(world, await groundOf(world.db, world.clock(), [requirementId]))
+  return evaluateAll(world, [requirementId])
 }
 
 /** The same for one person, in the transaction of what changed about them. */
@@ -44,10 +43,16 @@ export async function evaluateSome(db: Database, personIds: readonly string[], n
   if (askable.length > 0) await evaluatePeople(db, await groundOf(db, now), askable)
 }
 
-async function evaluateAll(world: Pick<World, 'db'>, ground: Ground): Promise<number> {
+/** A requirement that is withdrawn or changed meanwhile is either seen by the next of these transactions, or waits for the one that goes on and evaluates after it. */
+async function evaluateAll({ db: all, clock }: Pick<World, 'db' | 'clock'>, only: readonly string[] | null = null): Promise<number> {
+  const now = clock()
   let added = 0
-  for (let people = await listAskable(world.db, null, batch); people.length > 0; people = await listAskable(world.db, people.at(-1) ?? null, batch))
-    added += await world.db.$transaction((db) => evaluatePeople(db, ground, people), { timeout: 60_000 })
+  for (let people = await listAskable(all, null, batch); people.length > 0; people = await listAskable(all, people.at(-1) ?? null, batch)) {
+    added += await all.$transaction(async (db) => {
+      await holdRequirements(db)
+      return evaluatePeople(db, await groundOf(db, now, only), people)
+    }, { timeout: 60_000 })
+  }
   return added
 }
 

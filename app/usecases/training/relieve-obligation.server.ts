@@ -1,7 +1,6 @@
 import type { Database } from '#app/data/database.server.ts'
 import { saveAuditEntry } from '#app/data/people/audit.server.ts'
 import { findObligations } from '#app/data/training/cycles.server.ts'
-import { isEmployedWithin } from '#app/data/training/posts.server.ts'
 import { saveRelief } from '#app/data/training/reliefs.server.ts'
 import { dayOf, type Day } from '#app/domain/calendar.ts'
 import { courseName } from '#app/domain/catalogue/course-name.ts'
@@ -13,6 +12,7 @@ import { obligationAt } from '#app/domain/training/obligation.ts'
 import { readDay } from '#app/domain/training/requirement.ts'
 import type { World } from '#app/world.server.ts'
 import { tellPeople } from '../people/tell-people.server.ts'
+import { answersFor } from './answers-for.server.ts'
 
 /** `untilOn` as typed: the new due date of an extension; the last day of an exemption, '' as long as it stands. */
 export interface ReliefOrder { readonly actorId: string; readonly organisationId: string; readonly personId: string; readonly requirementId: string; readonly kind: Relief['kind']; readonly untilOn: string; readonly why: string }
@@ -20,7 +20,7 @@ export interface ReliefOrder { readonly actorId: string; readonly organisationId
 type Refused = 'reason-missing' | 'field-too-long' | 'day-unreadable' | 'not-in-your-charge' | 'cycle-not-open' | 'extension-not-later' | 'exemption-over' | 'relief-exists'
 
 /**
- * The officer of an organisation gives somebody who works there more time, or asks nothing of them for a while: with a reason the person reads,
+ * The officer of an organisation that answers for it gives somebody more time, or asks nothing of them for a while: with a reason the person reads,
  * who and when on record, and tells them. Answers the id.
  */
 export async function relieveObligation(world: World, { actorId, organisationId, personId, requirementId, kind, untilOn: typed, why: written }: ReliefOrder): Promise<Result<string, Refused>> {
@@ -31,7 +31,7 @@ export async function relieveObligation(world: World, { actorId, organisationId,
   const now = world.clock()
   const today = dayOf(now)
   return world.db.$transaction(async (db) => {
-    if (!(await isEmployedWithin(db, organisationId, personId, today))) return refuse('not-in-your-charge')
+    if (!(await answersFor(db, { organisationId, personId, requirementId, now }))) return refuse('not-in-your-charge')
     const open = await findOpen(db, personId, requirementId, now)
     if (open === null) return refuse('cycle-not-open')
     const { number, dueOn, courseIds } = open

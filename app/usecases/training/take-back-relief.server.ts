@@ -1,15 +1,14 @@
 import { saveAuditEntry } from '#app/data/people/audit.server.ts'
 import type { Database } from '#app/data/database.server.ts'
 import { findObligations } from '#app/data/training/cycles.server.ts'
-import { isEmployedWithin } from '#app/data/training/posts.server.ts'
-import { endRelief, type CycleKey } from '#app/data/training/reliefs.server.ts'
-import { dayOf } from '#app/domain/calendar.ts'
+import { endRelief, listReliefs, type CycleKey } from '#app/data/training/reliefs.server.ts'
 import { courseName, type CourseName } from '#app/domain/catalogue/course-name.ts'
 import { readReason } from '#app/domain/reason.ts'
 import { accept, refuse, type Result } from '#app/domain/result.ts'
 import { fold } from '#app/domain/training/cycle.ts'
 import type { World } from '#app/world.server.ts'
 import { tellPeople } from '../people/tell-people.server.ts'
+import { answersFor } from './answers-for.server.ts'
 
 export interface TakeBackReliefOrder { readonly actorId: string; readonly organisationId: string; readonly personId: string; readonly reliefId: string; readonly why: string }
 
@@ -19,7 +18,8 @@ export async function takeBackRelief(world: World, { actorId, organisationId, pe
   if (!why.ok) return why
   const now = world.clock()
   return world.db.$transaction(async (db) => {
-    if (!(await isEmployedWithin(db, organisationId, personId, dayOf(now)))) return refuse('not-in-your-charge')
+    const given = (await listReliefs(db, personId)).find(({ id }) => id === reliefId)
+    if (!(await answersFor(db, { organisationId, personId, requirementId: given?.requirementId ?? '', now }))) return refuse('not-in-your-charge')
     const relief = await endRelief(db, { id: reliefId, personId, why: why.value, byId: actorId, now })
     if (relief === null) return refuse('relief-unknown')
     await saveAuditEntry(db, { actorId, action: 'obligation.take-back-relief', subject: `person:${personId}`, detail: { reliefId, organisation: organisationId }, now })
