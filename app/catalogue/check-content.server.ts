@@ -30,6 +30,6 @@ export function checkContent(folder: string, today: Day): CheckedContent {
   addFindings(notes, checkProgramme(notes, catalogue.courses))
   noteTyped(notes)
   const { territory, problems: ofTerritory } = readTerritory(folder)
-  const others = [...ofTerritory, ...readPopulation(folder, territory).problems, ...readMilestones(folder).problems, ...readIndicators(folder).problems]
+  const others = [...ofTerritory, ...readPopulation(folder, territory).problems, ...readMilestones(folder, territory, catalogue.courses.map(({ id }) => id)).problems, ...readIndicators(folder).problems]
   return { catalogue, territory, problems: inOrder([...notes.problems, ...others]), expired: inOrder(problemsOf(notes, checkAge([...facts.values()], today))) }
 }

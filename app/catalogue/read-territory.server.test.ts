@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { leafOn } from '#app/domain/territory/lineage.ts'
 import { searchUnits } from '#app/domain/territory/search.ts'
 import { formerDistricts, fullName, isLeaf, leavesOn, unitStandingOn } from '#app/domain/territory/unit.ts'
-import { readMilestones } from './read-milestones.server.ts'
+import { readNationalTargets } from './read-milestones.server.ts'
 import { loadPopulationFile, readPopulation } from './read-population.server.ts'
 import { loadTerritoryFiles, readTerritory } from './read-territory.server.ts'
 import { withContent } from './small-content.server.ts'
@@ -113,7 +113,7 @@ describe('the files', () => {
   })
 
   test('national targets each name their people, their share and their document', () => {
-    const { targets, problems: faults } = readMilestones(folder)
+    const { targets, problems: faults } = readNationalTargets(folder)
     expect(faults).toEqual([])
     expect(targets.every((each) => each.basis !== '' && each.who !== '')).toBe(true)
   })

@@ -24,6 +24,16 @@ test('the administrator: targets, plan, tasks, evaluations, recognitions and the
   await inspect(page)
 })
 
+test('what is folded up on a page of figures stands on its paper, and a form does not', async ({ page, context, world }) => {
+  await letIn(world, context, (await accountOf(world, 'quan.tri')).id)
+  await page.goto('/roadmap')
+  const folded = page.locator('details:not([open]):not(.when) dl').first()
+  await expect(folded).toBeHidden()
+  await page.emulateMedia({ media: 'print' })
+  await expect(folded).toBeVisible()
+  await expect(page.locator('details.when')).toBeHidden()
+})
+
 test('the officer of a commune: the acts of confirmation, who fits, and those whose commune is not known', async ({ page, context, world }) => {
   test.slow()
   await letIn(world, context, (await accountOf(world, 'can.bo.xa')).id)

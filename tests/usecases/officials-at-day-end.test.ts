@@ -22,7 +22,7 @@ test('a certificate counts through the last day on which it is valid, and a comp
   for (let number = 0; number < 20; number++) await aCompletion(world, { personId: (await anOfficial(world, { organisationId })).personId, at: new Date('2026-10-05T03:00:00Z'), validUntil: midnight })
   for (let number = 0; number < 30; number++) await aCompletion(world, { personId: (await anOfficial(world, { organisationId })).personId, at: midnight })
   const { facts } = await figuresOfDay(world, world.db, { day, today: '2026-11-23', demonstration: false })
-  expect(facts.seats).toEqual([{ courseId: course, unitCode: '04831', roster: 50, valid: 20 }])
+  expect(facts.seats).toEqual([{ courseId: course, unit: { code: '04831', validFrom: '2020-01-01' }, roster: 50, valid: 20 }])
   const page = (await ask(await anAdmin(world), roadmapPage.loader, {}, undefined, {}, `?day=${day}`)).data as { readonly officials: readonly { readonly courseId: string; readonly row: unknown }[] }
   expect(page.officials).toMatchObject([{ courseId: course, row: { figure: { count: 20 } } }])
   expect(await publishFigures(world)).toEqual(['2026-10'])

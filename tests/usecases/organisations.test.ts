@@ -29,6 +29,18 @@ const nameOn = async (id: string, day: string) => (await listOrganisations(world
 const change = (organisationId: string, over: object) => changeOrganisation(world, { startsOn: '2026-12-01', name: 'Sở Khoa học', parentId: '', unitCode: '', document, ...over, actorId, organisationId })
 const lastVersion = async (id: string) => (await listRecordedVersions(world.db, id)).find(({ takenBackAt }) => takenBackAt === null)?.id ?? ''
 
+test('the seat of an organisation is a unit of one date: that of its code when it was said, and it stays that one when the organisation is renamed, whoever has the code then', async () => {
+  const id = await anOrganisation(world, { unitCode: '04891' }) // Vầy Nưa, split in 2025; its code is Tiền Phong's since
+  await anOfficial(world, { organisationId: id })
+  const seat = async () => (await listSeats(world.db, ['khoa-can-bo'], { day: '2026-12-05', now: world.clock(), demonstration: false })).filter(({ unit }) => unit?.code === '04891').map(({ unit }) => unit?.validFrom)
+  expect(await seat()).toEqual(['2020-01-01'])
+  expect((await change(id, { name: 'Văn phòng Vầy Nưa', unitCode: '04891' })).ok).toBe(true)
+  expect(await seat()).toEqual(['2020-01-01'])
+  const made = await createOrganisation(world, { startsOn: '2021-01-01', name: 'Văn phòng Tiền Phong', parentId: '', unitCode: '04891', document, actorId })
+  await anOfficial(world, { organisationId: made.ok ? made.value.organisationId : '' })
+  expect(await seat()).toEqual(['2020-01-01', '2025-07-01'])
+})
+
 test('an organisation is called and placed on each day as it was then', async () => {
   const [top, other] = [await anOrganisation(world), await anOrganisation(world)]
   const id = await anOrganisation(world, { name: 'Phòng Thông tin', parentId: top })
@@ -49,7 +61,7 @@ test('who works below, figures and rights of a day follow the tree of that day',
   const officer = await aHolder(world, 'organisation-officer', { kind: 'organisation', id: here })
   expect((await change(moved, { parentId: there, unitCode: '04846', startsOn: '2026-12-01' })).ok).toBe(true)
   const worksIn = (organisationId: string, day: string) => isEmployedWithin(world.db, organisationId, official.personId, day)
-  const seatsOn = async (day: string) => (await listSeats(world.db, ['khoa-can-bo'], { day, now: world.clock(), demonstration: false })).filter(({ unitCode }) => unitCode === '04831' || unitCode === '04846').map(({ unitCode }) => unitCode)
+  const seatsOn = async (day: string) => (await listSeats(world.db, ['khoa-can-bo'], { day, now: world.clock(), demonstration: false })).filter(({ unit }) => unit?.code === '04831' || unit?.code === '04846').map(({ unit }) => unit?.code)
   expect([await worksIn(here, '2026-11-30'), await worksIn(there, '2026-11-30')]).toEqual([true, false])
   expect([await worksIn(here, '2026-12-01'), await worksIn(there, '2026-12-01')]).toEqual([false, true])
   expect([await seatsOn(today), await seatsOn('2026-12-01')]).toEqual([['04831'], ['04846']])

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 import { findTargetEntry, listTargetEntries } from '#app/data/roadmap/target-entries.server.ts'
 import { listDenominators, listMilestones } from '#app/data/roadmap/targets.server.ts'
+import { saveSeededMilestones } from '#app/data/territory/denominators.server.ts'
 import { loadTerritory } from '#app/jobs/load-territory.server.ts'
-import { denominatorsByPlace } from '#app/domain/roadmap/figure-table.ts'
-import { indicatorProgress } from '#app/domain/roadmap/milestone-indicator.ts'
+import { denominatorsByPlace } from '#app/domain/roadmap/carried.ts'
+import { tableOf } from '#app/domain/roadmap/figures.ts'
 import { unitFigures } from '#app/domain/roadmap/unit-figures.ts'
 import { enterTargets } from '#app/usecases/roadmap/enter-targets.server.ts'
 import { figuresOfDay } from '#app/usecases/roadmap/figures-of-day.server.ts'
@@ -35,11 +36,11 @@ test('milestones are entered with their document, all of them or none, and recor
 test('milestones are also set for people at basic and people confirmed, and each stands to its own', async () => {
   const { personId: actorId } = await anAdmin(world)
   for (const [indicator, share] of [['indicator:at-basic', 10], ['indicator:confirmed', 5]] as const) expect(await enterTargets(world, { ...form, courseId: indicator, actorId, lines: `159; 31/12/2026; ${share}` })).toEqual({ ok: true, value: 1 })
-  const { facts, figures } = await figuresOfDay(world, world.db, { day: today.day, today: today.day, demonstration: false })
+  const { figures } = await figuresOfDay(world, world.db, { day: today.day, today: today.day, demonstration: false })
   const place = figures.tree.places.find(({ unit }) => unit.code === '159')!
-  const next = (indicator: 'indicator:at-basic' | 'indicator:confirmed') => indicatorProgress(indicator, { kind: 'share', count: 613, value: 613 / 61_311 }, place, { facts, figures })
-  expect(next('indicator:at-basic')).toMatchObject({ next: { share: 0.1 }, needed: 5_519 })
-  expect(next('indicator:confirmed')).toMatchObject({ next: { share: 0.05 }, needed: 2_453 })
+  const next = (indicator: 'indicator:at-basic' | 'indicator:confirmed') => tableOf(figures, indicator)?.rows.find(({ key }) => key === place.key)?.progress
+  expect(next('indicator:at-basic')).toMatchObject({ next: { share: 0.1 }, needed: 6_132, perMonth: 4_912 })
+  expect(next('indicator:confirmed')).toMatchObject({ next: { share: 0.05 }, needed: 3_066 })
   expect((await world.db.auditEntry.findMany({ where: { actorId }, orderBy: { id: 'asc' } })).map(({ subject }) => subject).toSorted()).toEqual(['indicator:at-basic', 'indicator:confirmed'])
 })
 
@@ -62,17 +63,33 @@ test('a milestone is withdrawn with a reason, once; it stays on record, and may 
   expect((await listTargetEntries(world.db, false)).filter(({ unit, kind }) => kind === 'milestone' && unit.code === '156')).toMatchObject([{ value: 0.45, withdrawnAt: null }, { value: 0.4, withdrawnWhy: 'Kế hoạch 9 thay thế' }])
 })
 
-test('a denominator entered here wins by its day over that of content, and one withdrawn does not come back with content', async () => {
+test('a denominator entered here wins over that of content whatever its day, content holds again when it is withdrawn, and what is withdrawn does not come back with content', async () => {
   const { personId: actorId } = await anAdmin(world)
   const [before] = await peopleOf('150')
   expect(before).toBe(55_812)
-  expect(await enterTargets(world, { kind: 'denominator', courseId: '', document: 'Niên giám 2025', actorId, lines: '150; 2025-12-31; 57.001' })).toEqual({ ok: true, value: 1 })
-  expect(await peopleOf('150')).toEqual([57_001])
+  expect(await enterTargets(world, { kind: 'denominator', courseId: '', document: 'Niên giám 2025', actorId, lines: '150; 2021-07-01; 57.001\n154; 2020-12-31; 45.000' })).toEqual({ ok: true, value: 2 })
+  expect([await peopleOf('150'), await peopleOf('154')]).toEqual([[57_001], [45_000]])
   const entries = async () => (await listTargetEntries(world.db, false)).filter(({ unit, kind, withdrawnAt }) => kind === 'denominator' && unit.code === '150' && withdrawnAt === null)
+  for (const { id, enteredAt } of await entries()) if (enteredAt !== null) await withdrawTarget(world, { actorId, kind: 'denominator', id, why: 'Số chưa được duyệt' })
+  expect(await peopleOf('150')).toEqual([55_812])
   for (const { id } of await entries()) await withdrawTarget(world, { actorId, kind: 'denominator', id, why: 'Số chưa được duyệt' })
   await loadTerritory(world)
   expect(await entries()).toEqual([])
   expect(await peopleOf('150')).toEqual([])
+})
+
+test('milestones that content brings hold until one is entered for the same unit and course, and again when that is withdrawn', async () => {
+  const { personId: actorId } = await anAdmin(world)
+  const unit = { code: '157', validFrom: '2020-01-01' }
+  const seeds = [{ unit, courseId: course, dueOn: '2026-12-31', share: 0.2, source: 'Tệp' }, { unit, courseId: course, dueOn: '2027-12-31', share: 0.4, source: 'Tệp' }]
+  for (let twice = 0; twice < 2; twice++) await saveSeededMilestones(world.db, seeds)
+  const of157 = async () => (await milestones()).filter(([code]) => code === '157').map(([, dueOn, share]) => [dueOn, share])
+  expect(await of157()).toEqual([['2026-12-31', 0.2], ['2027-12-31', 0.4]])
+  expect(await enterTargets(world, { ...form, actorId, lines: '157; 31/12/2026; 25' })).toEqual({ ok: true, value: 1 })
+  expect(await of157()).toEqual([['2026-12-31', 0.25]])
+  const { id } = (await listTargetEntries(world.db, false)).find((each) => each.kind === 'milestone' && each.unit.code === '157' && each.enteredAt !== null)!
+  await withdrawTarget(world, { actorId, kind: 'milestone', id, why: 'Thay kế hoạch' })
+  expect(await of157()).toEqual([['2026-12-31', 0.2], ['2027-12-31', 0.4]])
 })
 
 test('a denominator is of a band of people: each band stands by itself, makes the rates of its own part, and is withdrawn by itself', async () => {

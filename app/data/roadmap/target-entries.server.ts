@@ -30,7 +30,7 @@ export async function findTargetEntry(db: Database, kind: TargetKind, id: string
 
 interface Entering { readonly kind: TargetKind; readonly courseId: string; readonly band: PopulationBand; readonly lines: readonly TargetLine[]; readonly source: string; readonly demonstration: boolean; readonly actorId: string; readonly now: Date }
 
-/** Keeps lines; answers how many. Where one stands already for the same unit and day (and course, or band) nothing is written for it: the unique key decides. */
+/** Keeps lines; answers how many. Where one that was entered stands already for the same unit and day (and course, or band) nothing is written for it: the unique key decides. */
 export async function saveTargets(db: Database, { kind, courseId, band, lines, source, demonstration, actorId, now }: Entering): Promise<number> {
   const [codes, froms, days, values] = [lines.map(({ unit }) => unit.code), lines.map(({ unit }) => unit.validFrom), lines.map(({ day }) => day), lines.map(({ value }) => value)]
   if (kind === 'denominator') {
@@ -38,13 +38,13 @@ export async function saveTargets(db: Database, { kind, courseId, band, lines, s
       INSERT INTO denominator (id, unit_code, unit_valid_from, band, people, on_date, source, demonstration, entered_at, entered_by_id)
       SELECT gen_random_uuid(), code, valid_from, ${band}, people, on_day, ${source}, ${demonstration}, ${now}, ${actorId}::uuid
       FROM unnest(${codes}::text[], ${froms}::date[], ${days}::date[], ${values}::int[]) AS given (code, valid_from, on_day, people)
-      ON CONFLICT (unit_code, unit_valid_from, band, on_date, demonstration) WHERE withdrawn_at IS NULL DO NOTHING`
+      ON CONFLICT (unit_code, unit_valid_from, band, on_date, demonstration, seeded) WHERE withdrawn_at IS NULL DO NOTHING`
   }
   return db.$executeRaw`
     INSERT INTO milestone (id, unit_code, unit_valid_from, course_id, due_on, share, source, demonstration, entered_at, entered_by_id)
     SELECT gen_random_uuid(), code, valid_from, ${courseId}, due_on, share, ${source}, ${demonstration}, ${now}, ${actorId}::uuid
     FROM unnest(${codes}::text[], ${froms}::date[], ${days}::date[], ${values}::numeric[]) AS given (code, valid_from, due_on, share)
-    ON CONFLICT (unit_code, unit_valid_from, course_id, due_on, demonstration) WHERE withdrawn_at IS NULL DO NOTHING`
+    ON CONFLICT (unit_code, unit_valid_from, course_id, due_on, demonstration, seeded) WHERE withdrawn_at IS NULL DO NOTHING`
 }
 
 /** Withdraws one; false when it stands no longer. The row stays. */

@@ -1,13 +1,16 @@
 import type { DenominatorBand } from '#app/domain/roadmap/indicator.ts'
 import type { PopulationBand } from '#app/domain/roadmap/population-band.ts'
-import type { UnitDenominator, UnitMilestone } from '#app/domain/roadmap/figure-table.ts'
+import type { UnitDenominator, UnitMilestone } from '#app/domain/roadmap/carried.ts'
 import type { Database } from '../database.server.ts'
 import { toDay } from '../territory/units.server.ts'
 import type { FigureScope } from './figure-reads.server.ts'
 
 interface DenominatorRow { band: PopulationBand; unit_code: string; unit_valid_from: string; people: number; on_date: string; source: string }
 
-/** The latest count of the people of a band, of all ages where none is named, of every unit, up to a day, that was not withdrawn; real rows or those of the demonstration, never both. */
+/**
+ * The latest count of the people of a band, of all ages where none is named, of every unit, up to a day, that was not withdrawn; real rows or those of the demonstration,
+ * never both. What content files bring holds only where nothing that was entered does.
+ */
 export async function listDenominators(db: Database, scope: FigureScope, band: DenominatorBand = 'all'): Promise<readonly UnitDenominator[]> {
   return band === 'roster' ? [] : (await listAllDenominators(db, scope)).get(band) ?? []
 }
@@ -17,13 +20,18 @@ export async function listAllDenominators(db: Database, { day, demonstration }: 
   const rows = await db.$queryRaw<DenominatorRow[]>`
     SELECT DISTINCT ON (band, unit_code, unit_valid_from) band, unit_code, unit_valid_from::text, people, on_date::text, source
     FROM denominator WHERE withdrawn_at IS NULL AND demonstration = ${demonstration} AND on_date <= ${day}::date
-    ORDER BY band, unit_code, unit_valid_from, on_date DESC`
+    ORDER BY band, unit_code, unit_valid_from, seeded, on_date DESC`
   const byBand = Map.groupBy(rows, ({ band }) => band)
   return new Map([...byBand].map(([band, own]) => [band, own.map((row) => ({ unit: { code: row.unit_code, validFrom: row.unit_valid_from }, people: row.people, onDate: row.on_date, source: row.source }))]))
 }
 
-/** Every milestone of some courses, of every unit, that was not withdrawn. */
+/** Every milestone of some courses, of every unit, that was not withdrawn; those of content files only where none was entered for the unit and course. */
 export async function listMilestones(db: Database, courseIds: readonly string[], demonstration: boolean): Promise<readonly UnitMilestone[]> {
   const rows = await db.milestone.findMany({ where: { courseId: { in: [...courseIds] }, demonstration, withdrawnAt: null }, orderBy: [{ dueOn: 'asc' }, { unitCode: 'asc' }] })
-  return rows.map((row) => ({ unit: { code: row.unitCode, validFrom: toDay(row.unitValidFrom) }, courseId: row.courseId, dueOn: toDay(row.dueOn), share: Number(row.share), source: row.source }))
+  const entered = new Set(rows.filter(({ seeded }) => !seeded).map(subjectOf))
+  return rows.filter((row) => !row.seeded || !entered.has(subjectOf(row))).map((row) => ({ unit: { code: row.unitCode, validFrom: toDay(row.unitValidFrom) }, courseId: row.courseId, dueOn: toDay(row.dueOn), share: Number(row.share), source: row.source }))
+}
+
+function subjectOf({ unitCode, unitValidFrom, courseId }: { readonly unitCode: string; readonly unitValidFrom: Date; readonly courseId: string }): string {
+  return `${unitCode}@${toDay(unitValidFrom)} ${courseId}`
 }

@@ -10,13 +10,13 @@ export async function lockOrganisations(db: Database): Promise<void> {
   await db.$executeRaw`SELECT pg_advisory_xact_lock(${treeLock})`
 }
 
-interface LifeRow { id: string; starts_on: Day; ends_on: Day | null; name: string; parent_id: string | null; unit_code: string | null; versions: { starts_on: Day; name: string; parent_id: string | null; unit_code: string | null }[] }
+interface LifeRow { id: string; starts_on: Day; ends_on: Day | null; name: string; parent_id: string | null; unit_code: string | null; unit_valid_from: Day | null; versions: { starts_on: Day; name: string; parent_id: string | null; unit_code: string | null; unit_valid_from: Day | null }[] }
 
 /** Every organisation through time. */
 export async function findLives(db: Database): Promise<Lives> {
   const rows = await db.$queryRaw<LifeRow[]>`
-    SELECT o.id, o.starts_on::text, o.ends_on::text, o.name, o.parent_id, o.unit_code,
-      coalesce((SELECT json_agg(json_build_object('starts_on', v.starts_on, 'name', v.name, 'parent_id', v.parent_id, 'unit_code', v.unit_code) ORDER BY v.starts_on)
+    SELECT o.id, o.starts_on::text, o.ends_on::text, o.name, o.parent_id, o.unit_code, o.unit_valid_from::text,
+      coalesce((SELECT json_agg(json_build_object('starts_on', v.starts_on, 'name', v.name, 'parent_id', v.parent_id, 'unit_code', v.unit_code, 'unit_valid_from', v.unit_valid_from) ORDER BY v.starts_on)
         FROM organisation_version v WHERE v.organisation_id = o.id AND v.taken_back_at IS NULL), '[]') AS versions
     FROM organisation o`
   return new Map(rows.map((row) => [row.id, lifeOf(row)]))
@@ -27,8 +27,8 @@ function lifeOf(row: LifeRow): OrganisationLife {
   return { id: row.id, startsOn: row.starts_on, endsOn: row.ends_on, versions: [first, ...later] }
 }
 
-function versionOf(row: { readonly starts_on: Day; readonly name: string; readonly parent_id: string | null; readonly unit_code: string | null }): OrganisationVersion {
-  return { startsOn: row.starts_on, name: row.name, parentId: row.parent_id, unitCode: row.unit_code }
+function versionOf(row: { readonly starts_on: Day; readonly name: string; readonly parent_id: string | null; readonly unit_code: string | null; readonly unit_valid_from: Day | null }): OrganisationVersion {
+  return { startsOn: row.starts_on, name: row.name, parentId: row.parent_id, unitCode: row.unit_code, unitValidFrom: row.unit_valid_from }
 }
 
 /** One entry of an organisation's history, as it was written down. */
@@ -36,8 +36,8 @@ export interface RecordedVersion extends OrganisationVersion { readonly id: stri
 
 /** All that was ever written down about an organisation's name and place, latest day first; also what was taken back. */
 export async function listRecordedVersions(db: Database, organisationId: string): Promise<readonly RecordedVersion[]> {
-  const rows = await db.$queryRaw<{ id: string; starts_on: Day; name: string; parent_id: string | null; parent_name: string | null; unit_code: string | null; document: string | null; recorded_at: Date; recorded_by: string | null; taken_back_at: Date | null; taken_back_why: string | null }[]>`
-    SELECT v.id, v.starts_on::text, v.name, v.parent_id, parent.name AS parent_name, v.unit_code, v.document, v.recorded_at, by.name AS recorded_by, v.taken_back_at, v.taken_back_why
+  const rows = await db.$queryRaw<{ id: string; starts_on: Day; name: string; parent_id: string | null; parent_name: string | null; unit_code: string | null; unit_valid_from: Day | null; document: string | null; recorded_at: Date; recorded_by: string | null; taken_back_at: Date | null; taken_back_why: string | null }[]>`
+    SELECT v.id, v.starts_on::text, v.name, v.parent_id, parent.name AS parent_name, v.unit_code, v.unit_valid_from::text, v.document, v.recorded_at, by.name AS recorded_by, v.taken_back_at, v.taken_back_why
     FROM organisation_version v LEFT JOIN organisation parent ON parent.id = v.parent_id LEFT JOIN person by ON by.id = v.recorded_by_id
     WHERE v.organisation_id::text = ${organisationId} ORDER BY v.starts_on DESC, v.recorded_at DESC, v.id DESC`
   return rows.map((row) => ({ ...versionOf(row), id: row.id, parentName: row.parent_name, document: row.document, recordedAt: row.recorded_at, recordedBy: row.recorded_by, takenBackAt: row.taken_back_at, takenBackWhy: row.taken_back_why }))
@@ -46,9 +46,9 @@ export async function listRecordedVersions(db: Database, organisationId: string)
 interface Recorded { readonly document: string | null; readonly actorId: string; readonly now: Date }
 
 /** Makes an organisation; its id. */
-export async function saveOrganisation(db: Database, { startsOn, name, parentId, unitCode, document, actorId, now }: OrganisationVersion & Recorded): Promise<string> {
-  const { id } = await db.organisation.create({ data: { name, parentId, unitCode, startsOn: new Date(startsOn) }, select: { id: true } })
-  await saveVersion(db, id, { startsOn, name, parentId, unitCode, document, actorId, now })
+export async function saveOrganisation(db: Database, { startsOn, name, parentId, unitCode, unitValidFrom = null, document, actorId, now }: OrganisationVersion & Recorded): Promise<string> {
+  const { id } = await db.organisation.create({ data: { name, parentId, unitCode, unitValidFrom: dateOf(unitValidFrom), startsOn: new Date(startsOn) }, select: { id: true } })
+  await saveVersion(db, id, { startsOn, name, parentId, unitCode, unitValidFrom, document, actorId, now })
   return id
 }
 
@@ -62,13 +62,17 @@ export async function saveOrganisationChange(db: Database, life: OrganisationLif
   await saveLatest(db, life.id, change)
 }
 
-async function saveVersion(db: Database, organisationId: string, { startsOn, name, parentId, unitCode, document, actorId, now }: OrganisationVersion & Recorded): Promise<void> {
-  await db.organisationVersion.create({ data: { organisationId, startsOn: new Date(startsOn), name, parentId, unitCode, document, recordedAt: now, recordedById: actorId } })
+async function saveVersion(db: Database, organisationId: string, { startsOn, name, parentId, unitCode, unitValidFrom = null, document, actorId, now }: OrganisationVersion & Recorded): Promise<void> {
+  await db.organisationVersion.create({ data: { organisationId, startsOn: new Date(startsOn), name, parentId, unitCode, unitValidFrom: dateOf(unitValidFrom), document, recordedAt: now, recordedById: actorId } })
 }
 
 /** The row of an organisation says what its last version says. */
-async function saveLatest(db: Database, id: string, { name, parentId, unitCode }: OrganisationVersion): Promise<void> {
-  await db.organisation.update({ where: { id }, data: { name, parentId, unitCode } })
+async function saveLatest(db: Database, id: string, { name, parentId, unitCode, unitValidFrom = null }: OrganisationVersion): Promise<void> {
+  await db.organisation.update({ where: { id }, data: { name, parentId, unitCode, unitValidFrom: dateOf(unitValidFrom) } })
+}
+
+function dateOf(day: Day | null): Date | null {
+  return day === null ? null : new Date(day)
 }
 
 /** Takes the last change back, so that the one before it holds again; false when it is not the last one any more. */

@@ -2,13 +2,14 @@ import type { Day } from '#app/domain/calendar.ts'
 import type { Organisation } from '#app/domain/training/organisation.ts'
 import { statement, type Database, type Statement } from '../database.server.ts'
 
-/** Name, parent and unit of every organisation as they were or will be on a day, whether it stands then or not: columns id, name, parent_id, unit_code, starts_on, ends_on. */
+/** Name, parent and unit of every organisation as they were or will be on a day, whether it stands then or not: columns id, name, parent_id, unit_code, unit_valid_from (null: of the unit that stood on unit_said_on), unit_said_on, starts_on, ends_on. */
 function organisationsAsOf(day: Day): Statement {
   return statement`
     SELECT o.id, coalesce(v.name, o.name) AS name, CASE WHEN v.id IS NULL THEN o.parent_id ELSE v.parent_id END AS parent_id,
-      CASE WHEN v.id IS NULL THEN o.unit_code ELSE v.unit_code END AS unit_code, o.starts_on, o.ends_on
+      CASE WHEN v.id IS NULL THEN o.unit_code ELSE v.unit_code END AS unit_code,
+      CASE WHEN v.id IS NULL THEN o.unit_valid_from ELSE v.unit_valid_from END AS unit_valid_from, coalesce(v.starts_on, o.starts_on) AS unit_said_on, o.starts_on, o.ends_on
     FROM organisation o LEFT JOIN LATERAL (
-      SELECT id, name, parent_id, unit_code FROM organisation_version
+      SELECT id, name, parent_id, unit_code, unit_valid_from, starts_on FROM organisation_version
       WHERE organisation_id = o.id AND taken_back_at IS NULL AND starts_on <= ${day}::date ORDER BY starts_on DESC LIMIT 1) v ON true`
 }
 

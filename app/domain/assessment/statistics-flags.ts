@@ -4,11 +4,6 @@ import type { ChoiceFigures } from './statistics-choices.ts'
 
 /** Fewer answers than this give no verdict: at 50 the standard error of a correlation near zero is still 0.14 (1/√(n−1)). */
 export const leastAnswers = 50
-/** DOMAIN 2.3: facility above this is too easy, below the other too hard. */
-const tooEasy = 0.95
-const tooHard = 0.2
-/** Moodle's quiz report calls a discrimination index under 20 % very weak. */
-const lowDiscrimination = 0.2
 /** A wrong option is suspected of being right when it goes with the rest of the test at least this much, and more than the key does. */
 const keyLike = 0.1
 /** An option taken by fewer than 5 % draws nobody: Haladyna & Downing, How many options is enough, 1993. */
@@ -23,8 +18,11 @@ export interface Flag { readonly kind: FlagKind; readonly options: readonly stri
 /** The options of a question of choice and which of them are right; null for the other types, which have no wrong option to suspect. */
 export interface Key { readonly options: readonly string[]; readonly right: readonly string[] }
 
+/** Facility above which an item is too easy, or below which it is too hard, and the discrimination below which it is weak: what the indicator of quality says (content/indicators.yaml). */
+export interface QualityLimits { readonly tooEasy: number; readonly tooHard: number; readonly lowDiscrimination: number }
+
 /** What to look at in an item, the most urgent first; empty when nothing is amiss. */
-export function flagsOf(figures: ItemFigures, choices: readonly ChoiceFigures[], key: Key | null): readonly Flag[] {
+export function flagsOf(figures: ItemFigures, choices: readonly ChoiceFigures[], key: Key | null, { tooEasy, tooHard, lowDiscrimination }: QualityLimits): readonly Flag[] {
   if (figures.count < leastAnswers) return [{ kind: 'too-few', options: [] }]
   const suspects = key === null ? [] : suspected(figures, choices, key)
   const unused = key === null ? [] : unusedOptions(choices, key)

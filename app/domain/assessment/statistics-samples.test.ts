@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { aCounted, sumsOf } from '#tests/support/counted.ts'
 import { absent, readSample, sampleRows } from '#tests/support/samples.ts'
 import { choiceTable } from './statistics-choices.ts'
+import { limitsOf } from '../roadmap/indicator.ts'
 import { flagsOf } from './statistics-flags.ts'
 import { itemFigures, type ItemFigures } from './statistics.ts'
 import { testFigures } from './statistics-test.ts'
@@ -79,7 +80,7 @@ describe('SAT12, with the key as it was published', () => {
     const suspected = distractors.flatMap(({ item, key, counts }) => {
       const sums = items.get(`Item.${item}`) ?? {}
       const options = Object.keys(counts).filter((option) => option !== '8')
-      const flags = flagsOf(itemFigures(sums), choiceTable(sums, options), { options, right: [String(key)] })
+      const flags = flagsOf(itemFigures(sums), choiceTable(sums, options), { options, right: [String(key)] }, limitsOf([], 'quality'))
       return flags.filter(({ kind }) => kind === 'miskeyed').map(({ options: named }) => ({ item, named }))
     })
     expect(suspected).toEqual([{ item: 32, named: ['3'] }])

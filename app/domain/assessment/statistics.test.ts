@@ -4,6 +4,7 @@ import { aCounted, sumsOf } from '#tests/support/counted.ts'
 import { choiceTable, type ChoiceFigures } from './statistics-choices.ts'
 import { noAnswer, otherAnswer, secondsSpent, takenParts, type CountedAttempt } from './statistics-evidence.ts'
 import type { Question } from './question.ts'
+import { limitsOf } from '../roadmap/indicator.ts'
 import { byNeed, flagsOf, leastAnswers } from './statistics-flags.ts'
 import { itemFigures, type ItemFigures } from './statistics.ts'
 import { partText } from './statistics-part-text.ts'
@@ -124,7 +125,7 @@ describe('flags', () => {
   const good: ItemFigures = { count: 200, facility: 0.6, variance: 0.24, itemRest: 0.35, discrimination: 35, pointBiserial: 0.45, time: null }
   const choice = (part: string, over: Partial<ChoiceFigures> = {}): ChoiceFigures => ({ part, count: 60, share: 0.3, lower: 0.3, upper: 0.3, itemRest: -0.1, ...over })
   const key = { options: ['a', 'b', 'c'], right: ['a'] }
-  const kinds = (figures: Partial<ItemFigures>, choices: readonly ChoiceFigures[] = []) => flagsOf({ ...good, ...figures }, choices, choices.length > 0 ? key : null).map(({ kind }) => kind)
+  const kinds = (figures: Partial<ItemFigures>, choices: readonly ChoiceFigures[] = []) => flagsOf({ ...good, ...figures }, choices, choices.length > 0 ? key : null, limitsOf([], 'quality')).map(({ kind }) => kind)
   test.for([
     [{}, []], [{ facility: 0.96 }, ['too-easy']], [{ facility: 0.95 }, []], [{ facility: 0.19 }, ['too-hard']], [{ facility: 0.2 }, []],
     [{ itemRest: -0.01 }, ['negative']], [{ itemRest: 0 }, ['low']], [{ itemRest: 0.19 }, ['low']], [{ itemRest: 0.2 }, []], [{ itemRest: null, facility: 1 }, ['too-easy']],
@@ -132,16 +133,16 @@ describe('flags', () => {
   ] as const)('%j → %j', ([figures, wanted]) => { expect(kinds(figures)).toEqual(wanted) })
   test('a wrong option that the strong take and the key’s takers do not deserve is named', () => {
     const choices = [choice('a', { upper: 0.1, itemRest: 0.03 }), choice('b', { upper: 0.6, itemRest: 0.25 }), choice('c')]
-    expect(flagsOf({ ...good, itemRest: 0.03 }, choices, key)[0]).toEqual({ kind: 'miskeyed', options: ['b'] })
-    expect(flagsOf(good, choices, key)).toEqual([])
-    expect(flagsOf({ ...good, itemRest: 0.03 }, [choice('a', { upper: 0.7, itemRest: 0.03 }), choice('b', { upper: 0.6, itemRest: 0.25 })], key)[0]?.kind).toBe('low')
+    expect(flagsOf({ ...good, itemRest: 0.03 }, choices, key, limitsOf([], 'quality'))[0]).toEqual({ kind: 'miskeyed', options: ['b'] })
+    expect(flagsOf(good, choices, key, limitsOf([], 'quality'))).toEqual([])
+    expect(flagsOf({ ...good, itemRest: 0.03 }, [choice('a', { upper: 0.7, itemRest: 0.03 }), choice('b', { upper: 0.6, itemRest: 0.25 })], key, limitsOf([], 'quality'))[0]?.kind).toBe('low')
   })
   test('an option that nobody takes is named; a gap and the key never are', () => {
     const choices = [choice('a', { share: 0.01 }), choice('b', { share: 0.049 }), choice('c', { share: 0.05 }), choice(noAnswer, { share: 0.001, upper: 1, itemRest: 0.5 })]
-    expect(flagsOf(good, choices, key)).toEqual([{ kind: 'unused', options: ['b'] }])
+    expect(flagsOf(good, choices, key, limitsOf([], 'quality'))).toEqual([{ kind: 'unused', options: ['b'] }])
   })
   test('the most urgent stands first, and what needs nothing last', () => {
-    const items = [{}, { count: 3 }, { facility: 0.99 }, { itemRest: -0.2 }, { itemRest: -0.2, count: 900 }].map((over) => ({ figures: { ...good, ...over }, flags: flagsOf({ ...good, ...over }, [], null) }))
+    const items = [{}, { count: 3 }, { facility: 0.99 }, { itemRest: -0.2 }, { itemRest: -0.2, count: 900 }].map((over) => ({ figures: { ...good, ...over }, flags: flagsOf({ ...good, ...over }, [], null, limitsOf([], 'quality')) }))
     expect(items.toSorted(byNeed).map(({ figures, flags }) => [flags[0]?.kind, figures.count])).toEqual([['negative', 900], ['negative', 200], ['too-easy', 200], ['too-few', 3], [undefined, 200]])
   })
 })
@@ -187,7 +188,7 @@ describe('what an editor reads', () => {
   })
   test('names options in the words of the question; true or false is never an option too many', () => {
     const { items } = sumsOf(Array.from({ length: 60 }, (_, place) => aCounted({ q: 1, other: place % 2 }, { q: ['a'] })))
-    expect(itemReport(choice, items.get('q') ?? {}).flags.map(({ kind }) => kind)).toEqual(['too-easy'])
+    expect(itemReport(choice, items.get('q') ?? {}, limitsOf([], 'quality')).flags.map(({ kind }) => kind)).toEqual(['too-easy'])
     expect([partText(choice, 'b'), partText(choice, noAnswer)]).toEqual(['phương án b', noAnswer])
     expect(partText({ ...choice, type: 'ordering', items: [{ id: 'i1', text: 'khóa máy', because: '' }] }, '2:i1')).toBe('2. khóa máy')
   })

@@ -1,6 +1,7 @@
 import type { UnitKey } from '../territory/unit.ts'
 import { atLeastBasic, type AssessedGroup, type Ladder } from './at-least-basic.ts'
-import { knownOf, type Denominator } from './figure-table.ts'
+import type { Denominator } from './carried.ts'
+import { knownOf } from './figure-table.ts'
 import { aggregate, type Place, type PlaceTree } from './tree.ts'
 import { withheldPlaces } from './withheld-places.ts'
 

@@ -13,8 +13,12 @@ export function declaredAs(commune: UnitKey, day: Day, territory: Territory): re
 
 /**
  * All units whose acts one commune looks after: its own, and those of every commune that went into it, whole or in part. Of a commune that was split each part
- * looks after what it did, so that nothing it did is out of everybody's reach.
+ * looks after what it did, and of one that ended without a successor each commune of its former district, as it does for the people who lived there: nothing it did
+ * is out of everybody's reach.
  */
 export function actUnitsOf(commune: UnitKey, territory: Territory): readonly UnitKey[] {
-  return [commune, ...ancestorsOf(commune, territory).filter(isLeaf)]
+  const district = territory.units.find(({ code, validFrom }) => code === commune.code && validFrom === commune.validFrom)?.formerDistrictCode ?? null
+  const isLost = (unit: Unit) => isLeaf(unit) && unit.validUntil !== null && !territory.lineage.some((row) => row.fromCode === unit.code && row.fromValidFrom === unit.validFrom)
+  const lost = territory.units.filter((unit) => district !== null && unit.formerDistrictCode === district && isLost(unit))
+  return [commune, ...ancestorsOf(commune, territory).filter(isLeaf), ...lost.flatMap((unit) => [unit, ...ancestorsOf(unit, territory).filter(isLeaf)])]
 }

@@ -1,16 +1,12 @@
 import type { Day } from '../calendar.ts'
-import { unitKey } from '../territory/path.ts'
 import type { PublicBounds } from '../territory/possible-values.ts'
-import { fullName, type UnitKey } from '../territory/unit.ts'
+import { fullName } from '../territory/unit.ts'
+import type { Denominator } from './carried.ts'
 import { coverage } from './coverage.ts'
+import type { Limits } from './indicator.ts'
 import { achievement, milestoneOn, monthsLeft, nextMilestone, pacePerMonth, stillNeeded, type Achievement, type Milestone } from './milestone.ts'
 import type { Place, PlaceTree } from './tree.ts'
 import { withheldPlaces } from './withheld-places.ts'
-
-/** Of how many people, on which day, by whose count. */
-export interface Denominator { readonly people: number; readonly onDate: Day; readonly source: string }
-export interface UnitDenominator extends Denominator { readonly unit: UnitKey }
-export interface UnitMilestone extends Milestone { readonly unit: UnitKey; readonly courseId: string }
 
 /** A figure as it may be shown. Of a withheld one nothing is kept but that it is withheld. */
 export type Figure =
@@ -55,6 +51,8 @@ export interface FigureSources {
   /** By the key of the unit that has them. */
   readonly milestones: ReadonlyMap<string, readonly Milestone[]>
   readonly threshold: number
+  /** From where on something is on track, or watched. */
+  readonly limits?: Limits<'achievement'> | undefined
   /** What must not be shown, where another rule than that of a single table says so. */
   readonly withheld?: ReadonlySet<string>
   /** What is withheld besides: see `Present` (figures.ts). */
@@ -75,12 +73,12 @@ export function knownOf({ denominators, people }: Pick<FigureSources, 'denominat
   return new Map([...people ?? [], ...[...denominators].map(([key, own]) => [key, own.people] as const)])
 }
 
-function rowOf(place: Place, isWithheld: boolean, { tree, counts, denominators, milestones }: FigureSources): FigureRow {
+function rowOf(place: Place, isWithheld: boolean, { tree, counts, denominators, milestones, limits }: FigureSources): FigureRow {
   const denominator = denominators.get(place.key) ?? null
   const figure = isWithheld ? { kind: 'withheld' as const } : figureOf(counts.get(place.key) ?? 0, denominator)
   return {
     key: place.key, parent: place.parent, kind: place.kind, code: place.unit.code, name: fullName(place.unit), denominator, figure,
-    progress: progressOf(figure, denominator, place.kind === 'undetermined' ? [] : milestonesOf(place, tree, milestones), tree.day),
+    progress: progressOf(figure, denominator, place.kind === 'undetermined' ? [] : milestonesOf(place, tree, milestones), tree.day, limits),
   }
 }
 
@@ -98,42 +96,10 @@ export function milestonesOf(place: Pick<Place, 'key' | 'parent'>, tree: PlaceTr
 }
 
 /** How a figure stands to some milestones on a day; nothing of it where the figure is no share. */
-export function progressOf(figure: Figure, denominator: Denominator | null, milestones: readonly Milestone[], day: Day): Progress {
+function progressOf(figure: Figure, denominator: Denominator | null, milestones: readonly Milestone[], day: Day, limits: FigureSources['limits']): Progress {
   const dueToday = milestoneOn(day, milestones)
   const next = nextMilestone(day, milestones)
   if (figure.kind !== 'share' || denominator === null) return { dueToday, next, achievement: null, needed: null, perMonth: null }
   const needed = next && stillNeeded(next.share, denominator.people, figure.count)
-  return { dueToday, next, achievement: achievement(figure.value, dueToday), needed, perMonth: next && needed !== null ? pacePerMonth(needed, monthsLeft(day, next.dueOn)) : null }
-}
-
-/**
- * Denominators by place. The province's is the sum of its districts' (DOMAIN §2.3, 4), dated as the oldest of them, and missing while one of them
- * is missing: the sum of some would be set against the count of all.
- */
-export function denominatorsByPlace(given: readonly UnitDenominator[], tree: PlaceTree, sumSource: string): ReadonlyMap<string, Denominator> {
-  const byUnit = new Map(given.map(({ unit, ...denominator }) => [unitKey(unit), denominator]))
-  const known = new Map<string, Denominator>()
-  for (const { key, kind } of tree.places) {
-    const own = byUnit.get(key)
-    if (own && (kind === 'district' || kind === 'leaf')) known.set(key, own)
-  }
-  const districts = tree.places.filter(({ kind }) => kind === 'district').map(({ key }) => known.get(key))
-  const summed = districts.flatMap((each) => each ?? [])
-  const province = tree.places.find(({ kind }) => kind === 'province')
-  if (province && summed.length > 0 && summed.length === districts.length) {
-    known.set(province.key, { people: summed.reduce((sum, { people }) => sum + people, 0), onDate: summed.map(({ onDate }) => onDate).toSorted()[0] ?? tree.day, source: sumSource })
-  }
-  return known
-}
-
-/** Milestones of one course by the key of their unit, in the order of their days. */
-export function milestonesByUnit(given: readonly UnitMilestone[], courseId: string): ReadonlyMap<string, readonly Milestone[]> {
-  const byUnit = new Map<string, Milestone[]>()
-  for (const { unit, courseId: ofCourse, ...milestone } of given.toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : 1))) {
-    if (ofCourse !== courseId) continue
-    const own = byUnit.get(unitKey(unit))
-    if (own) own.push(milestone)
-    else byUnit.set(unitKey(unit), [milestone])
-  }
-  return byUnit
+  return { dueToday, next, achievement: achievement(figure.value, dueToday, limits), needed, perMonth: next && needed !== null ? pacePerMonth(needed, monthsLeft(day, next.dueOn)) : null }
 }

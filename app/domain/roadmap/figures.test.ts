@@ -2,7 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Lineage, Territory, Unit } from '../territory/unit.ts'
 import { figureGroups, figureLine, figuresOn, type FigureFacts } from './figures.ts'
+import type { FigureRow } from './figure-table.ts'
 import { aggregate, placeTree } from './tree.ts'
+import { unitFigures } from './unit-figures.ts'
 
 const old = { validFrom: '2020-01-01', validUntil: '2025-06-30' }
 const now = { validFrom: '2025-07-01', validUntil: null }
@@ -27,6 +29,7 @@ const today = '2026-11-23'
 const completed = (code: string, people: number, over: { validFrom?: string; courseId?: string } = {}) => ({ courseId: over.courseId ?? 'S2', unit: unit(code, over.validFrom), people })
 const people = (code: string, count: number, validFrom = '2020-01-01') => ({ unit: unit(code, validFrom), people: count, onDate: '2021-07-01', source: 'NGTK' })
 const facts = (over: Partial<FigureFacts>): FigureFacts => ({ territory, day: today, map: today, otherMap: null, threshold: 5, courses: { residents: ['S2'], officials: ['C1'] }, completions: [], monthly: [], published: [], open: new Map(), groups: [], assessed: null, seats: [], denominators: [], basicDenominators: over.denominators ?? [], bandDenominators: new Map(), bands: { trained: 'all', basic: 'all' }, milestones: [], confirmed: [], sources: { sum: 'cộng', roster: 'danh sách' }, present: null, ...over })
+const noGroups = () => ({ sex: null, age: null, evidence: null, funnel: null })
 const figure = (given: Partial<FigureFacts>, key: string) => figuresOn(facts(given)).residents[0]!.rows.find((each) => each.key === key)
 
 describe('aggregate', () => {
@@ -81,11 +84,49 @@ describe('a table of figures', () => {
     expect(figure(given, '148@2020-01-01')?.progress.next).toBeNull()
   })
   test('officials stand in a table of their own, by seat, against their roster', () => {
-    const { residents, officials } = figuresOn(facts({ completions: [completed('1', 40)], seats: [{ courseId: 'C1', unitCode: '1', roster: 40, valid: 30 }, { courseId: 'C1', unitCode: '4', roster: 20, valid: 10 }, { courseId: 'C1', unitCode: null, roster: 12, valid: 6 }] }))
+    const { residents, officials } = figuresOn(facts({ completions: [completed('1', 40)], seats: [{ courseId: 'C1', unit: unit('2'), roster: 40, valid: 30 }, { courseId: 'C1', unit: unit('4', '2025-07-01'), roster: 20, valid: 10 }, { courseId: 'C1', unit: null, roster: 12, valid: 6 }] }))
     const shown = (rows: typeof residents) => Object.fromEntries(rows[0]!.rows.flatMap(({ key, figure: each }) => ('count' in each && each.count > 0 ? [[key, each.count]] : [])))
     expect(shown(residents)).toEqual({ '17@2020-01-01': 40, '150@2020-01-01': 40, '1@2025-07-01': 40 })
     expect(shown(officials)).toEqual({ '17@2020-01-01': 46, '150@2020-01-01': 30, '1@2025-07-01': 30, '148@2020-01-01': 10, '4@2025-07-01': 10, 'undetermined:17@2020-01-01': 6 })
     expect(officials[0]!.rows.find(({ kind }) => kind === 'province')?.figure).toMatchObject({ value: 46 / 72 })
+  })
+})
+
+describe('people at basic, people confirmed and officials', () => {
+  const leaves = territory.units.filter(({ kind }) => kind === 'commune' || kind === 'ward')
+  test('on any map stand in each place below as they are counted there, like those of a course', () => {
+    const counts = fc.array(fc.record({ at: fc.constantFrom(...leaves), people: fc.integer({ min: 1, max: 40 }) }), { maxLength: 6 })
+    fc.assert(fc.property(counts, counts, counts, fc.constantFrom(null, '2020-01-01'), (atBasic, confirmed, certified, otherMap) => {
+      const of = (given: typeof atBasic) => given.map(({ at, people: own }) => ({ unit: unit(at.code, at.validFrom), people: own }))
+      const given = facts({ otherMap, threshold: 1, assessed: [...of(atBasic).map((each) => ({ ...each, assessed: 5, reached: 5, proctored: 0 })), { unit: unit('1'), people: 9, assessed: 5, reached: 4, proctored: 0 }], confirmed: of(confirmed), seats: of(certified).map((each) => ({ courseId: 'C1', unit: each.unit, roster: each.people + 100, valid: each.people })) })
+      const figures = figuresOn(given)
+      const expectRows = (rows: readonly FigureRow[], counted: typeof atBasic) => {
+        const expected = aggregate(of(counted), placeTree(territory, today, otherMap ?? today))
+        for (const { key, figure: each } of rows) expect([key, 'count' in each ? each.count : null]).toEqual([key, expected.get(key)])
+      }
+      for (const place of ['150@2020-01-01', '148@2020-01-01', 'province']) {
+        expectRows(unitFigures(given, figures, place, 'indicator:at-basic', noGroups)!.below, atBasic)
+        expectRows(unitFigures(given, figures, place, 'indicator:confirmed', noGroups)!.below, confirmed)
+        expectRows(unitFigures(given, figures, place, 'S2')!.officialsBelow[0]!.rows, certified)
+      }
+    }))
+  })
+  test('have a line, milestones, the pace still needed and a projection, as courses have', () => {
+    const months = Object.fromEntries(Array.from({ length: 12 }, (_, at) => [`2026-${String(at + 1).padStart(2, '0')}`, at < 11 ? 20 : 0]).filter(([, added]) => added !== 0))
+    const given = facts({ assessed: [{ unit: unit('1'), people: 220, assessed: 5, reached: 5, proctored: 0 }], monthly: [{ unit: unit('1'), months }], basicDenominators: [people('150', 1_000)], milestones: [{ unit: unit('150'), courseId: 'indicator:at-basic', dueOn: '2028-12-31', share: 0.5, source: 'KH' }] })
+    const page = unitFigures(given, figuresOn(given), '150@2020-01-01', 'indicator:at-basic', noGroups)!
+    expect(page.row).toMatchObject({ figure: { kind: 'share', value: 0.22 }, progress: { next: { share: 0.5 }, needed: 280, perMonth: 12 } })
+    expect(page.line.map(({ count }) => count)).toEqual(Array.from({ length: 11 }, (_, at) => 20 * (at + 1)))
+    expect(page.projection?.reaches?.expected).toBe('2028-01')
+  })
+  test('are withheld in a table wherever they are withheld as a figure', () => {
+    const count = fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 12 }), fc.nat(60))
+    fc.assert(fc.property(fc.array(count, { minLength: leaves.length * 3, maxLength: leaves.length * 3 }), (drawn) => {
+      const at = (row: number) => leaves.flatMap(({ code, validFrom }, place) => { const own = drawn[row * leaves.length + place] ?? 0; return own > 0 ? [{ unit: unit(code, validFrom), people: own }] : [] })
+      const { basic, confirmed, measures } = figuresOn(facts({ assessed: [...at(0).map((each) => ({ ...each, assessed: 5, reached: 5, proctored: 0 })), ...at(1).map((each) => ({ ...each, assessed: 5, reached: 3, proctored: 0 }))], confirmed: at(2) }))
+      for (const { key, figure: each } of measures[0]!.rows) expect([key, each.kind === 'withheld']).toEqual([key, basic!.find((row) => row.key === key)!.figure.kind === 'withheld'])
+      for (const { key, figure: each } of measures[1]!.rows) expect([key, each.kind === 'withheld']).toEqual([key, confirmed.get(key)!.kind === 'withheld'])
+    }))
   })
 })
 

@@ -1,13 +1,17 @@
 import type { Day } from '../calendar.ts'
 import type { PublicBounds } from '../territory/possible-values.ts'
 import { fullName, type Territory, type UnitKey } from '../territory/unit.ts'
+import { atLeastBasic } from './at-least-basic.ts'
 import { basicTable, type BasicRow, type UnitAssessed } from './basic-table.ts'
 import { nameOfResidence } from './evidence.ts'
-import { denominatorsByPlace, figureTable, milestonesByUnit, type Denominator, type Figure, type FigureRow, type FigureTable, type UnitDenominator, type UnitMilestone } from './figure-table.ts'
+import { denominatorsByPlace, milestonesByPlace, type Denominator, type UnitDenominator, type UnitMilestone } from './carried.ts'
+import { figureTable, type Figure, type FigureRow, type FigureTable } from './figure-table.ts'
 import { courseGroups, withinGroups, type CourseGroups } from './course-groups.ts'
 import { countTable } from './count-table.ts'
+import type { Limits } from './indicator.ts'
+import type { MilestoneIndicator } from './milestone-measures.ts'
 import { linesWithin, publishedLine, type LinePoint } from './lines.ts'
-import { officialsByPlace, type SeatCount } from './officials.ts'
+import { certifiedBySeat, officialsByPlace, type SeatCount } from './officials.ts'
 import { partPeople, type PartPeople } from './part-people.ts'
 import { isWholeBand, type PopulationBand, type WholeBand } from './population-band.ts'
 import { withheldOnOther } from './other-map.ts'
@@ -57,6 +61,7 @@ export interface FigureFacts {
   /** Whom the figures count: those who completed, and those at basic. */
   readonly bands: { readonly trained: WholeBand; readonly basic: WholeBand }
   readonly milestones: readonly UnitMilestone[]
+  readonly limits?: Limits<'achievement'> | undefined
   /** What the source of a sum, and of a roster, is called. */
   readonly sources: { readonly sum: string; readonly roster: string }
   readonly present: Present | null
@@ -69,7 +74,7 @@ export interface FigureFacts {
  */
 export interface Present { readonly facts: Pick<FigureFacts, 'completions' | Bands>; readonly figures: Figures; readonly groups: ReadonlyMap<string, readonly StandingGroup[]> }
 
-export interface Figures { readonly tree: PlaceTree; readonly residents: readonly FigureTable[]; readonly officials: readonly FigureTable[]; readonly basic: readonly BasicRow[] | null; /** By the key of the place. */ readonly confirmed: ReadonlyMap<string, Figure> }
+export interface Figures { readonly tree: PlaceTree; readonly residents: readonly FigureTable[]; readonly officials: readonly FigureTable[]; readonly basic: readonly BasicRow[] | null; /** By the key of the place. */ readonly confirmed: ReadonlyMap<string, Figure>; /** People at basic (where there is an assessment) and people confirmed as tables like those of courses, withheld as `basic` and `confirmed` are. */ readonly measures: readonly FigureTable[] }
 
 /** All tables of a day, each suppressed as a whole before any part of it is used. */
 export function figuresOn(facts: FigureFacts): Figures {
@@ -78,13 +83,15 @@ export function figuresOn(facts: FigureFacts): Figures {
   const denominators = denominatorsByPlace(facts.denominators, tree, facts.sources.sum)
   const people = knownPeople(facts, tree, 'trained').whole
   const table = (courseId: string, today: readonly FigureTable[] | undefined, from: Pick<Parameters<typeof figureTable>[0], 'counts' | 'denominators' | 'people' | 'open'>) =>
-    figureTable({ courseId, tree, threshold, milestones: milestonesByUnit(facts.milestones, courseId), alsoHidden: hiddenIn(today?.find((each) => each.courseId === courseId)?.rows), ...from })
+    figureTable({ courseId, tree, threshold, limits: facts.limits, milestones: milestonesByPlace(facts.milestones, courseId, tree), alsoHidden: hiddenIn(today?.find((each) => each.courseId === courseId)?.rows), ...from })
+  const basic = facts.assessed && basicTable({ tree, threshold, assessed: facts.assessed, denominators: denominatorsByPlace(facts.basicDenominators, tree, facts.sources.sum), people: knownPeople(facts, tree, 'basic').whole, alsoHidden: hiddenIn(present?.figures.basic) })
+  const confirmed = countTable({ tree, threshold, counts: facts.confirmed, denominators, people, alsoHidden: hiddenIn([...present?.figures.confirmed ?? []].map(([key, figure]) => ({ key, figure }))) })
+  const measure = (id: MilestoneIndicator, withheld: ReadonlySet<string>) => figureTable({ ...measured(facts, id, tree), courseId: id, tree, threshold, limits: facts.limits, milestones: milestonesByPlace(facts.milestones, id, tree), withheld })
   return {
-    tree,
+    tree, basic, confirmed,
+    measures: [...(basic ? [measure('indicator:at-basic', hiddenIn(basic))] : []), measure('indicator:confirmed', hiddenIn([...confirmed].map(([key, figure]) => ({ key, figure }))))],
     residents: facts.courses.residents.map((courseId) => table(courseId, present?.figures.residents, { counts: aggregate(declaredCounts(facts, courseId), tree), denominators, people, open: facts.open.get(courseId) ?? new Map<string, PublicBounds>() })),
-    basic: facts.assessed && basicTable({ tree, threshold, assessed: facts.assessed, denominators: denominatorsByPlace(facts.basicDenominators, tree, facts.sources.sum), people: knownPeople(facts, tree, 'basic').whole, alsoHidden: hiddenIn(present?.figures.basic) }),
-    officials: facts.courses.officials.map((courseId) => table(courseId, present?.figures.officials, officialsByPlace(facts.seats.filter((seat) => seat.courseId === courseId), facts.territory, tree, facts.sources.roster))),
-    confirmed: countTable({ tree, threshold, counts: facts.confirmed, denominators, people, alsoHidden: hiddenIn([...present?.figures.confirmed ?? []].map(([key, figure]) => ({ key, figure }))) }),
+    officials: facts.courses.officials.map((courseId) => table(courseId, present?.figures.officials, officialsByPlace(facts.seats.filter((seat) => seat.courseId === courseId), tree, facts.sources.roster))),
   }
 }
 
@@ -120,18 +127,40 @@ export function partDenominators({ bandDenominators, sources }: Pick<FigureFacts
   return new Map([...bandDenominators].filter(([band]) => !isWholeBand(band)).map(([band, given]) => [band, denominatorsByPlace(given, tree, sources.sum)]))
 }
 
+/** The table of a course for residents, of people at basic, or of people confirmed. */
+export function tableOf({ residents, measures }: Pick<Figures, 'residents' | 'measures'>, id: string): FigureTable | undefined {
+  return [...residents, ...measures].find(({ courseId }) => courseId === id)
+}
+
+/** How many did what a table counts, and of how many people, by place. */
+function measured(facts: FigureFacts, id: string, tree: PlaceTree): Pick<Parameters<typeof figureTable>[0], 'counts' | 'denominators'> {
+  return { counts: aggregate(declaredCounts(facts, id), tree), denominators: denominatorsByPlace(id === 'indicator:at-basic' ? facts.basicDenominators : facts.denominators, tree, facts.sources.sum) }
+}
+
 /** The places of another day's map with the figures of the same people, and nothing that comparing the two maps would give away. */
 export function rowsOnOtherMap(facts: FigureFacts, { tree }: Figures, table: FigureTable, otherMap: Day): readonly FigureRow[] {
   const other = placeTree(facts.territory, facts.day, otherMap)
   const counts = declaredCounts(facts, table.courseId)
-  return figureTable({
-    courseId: table.courseId, tree: other, counts: aggregate(counts, other), denominators: denominatorsByPlace(facts.denominators, other, facts.sources.sum), milestones: table.milestones,
-    threshold: table.threshold, withheld: withheldOnOther({ counts, usual: tree, table, other, people: knownPeople(facts, other, 'trained').whole }),
-  }).rows
+  const people = knownPeople(facts, other, table.courseId === 'indicator:at-basic' ? 'basic' : 'trained').whole
+  return figureTable({ ...measured(facts, table.courseId, other), courseId: table.courseId, tree: other, limits: facts.limits, milestones: milestonesByPlace(facts.milestones, table.courseId, other), threshold: table.threshold, withheld: withheldOnOther({ counts, usual: tree, table, other, people }) }).rows
 }
 
-function declaredCounts({ completions }: Pick<FigureFacts, 'completions'>, courseId: string) {
-  return completions.filter((row) => row.courseId === courseId)
+/** The same of officials, by the seats of their organisations. */
+export function officialsOnOtherMap(facts: FigureFacts, { tree }: Figures, table: FigureTable, otherMap: Day): readonly FigureRow[] {
+  const other = placeTree(facts.territory, facts.day, otherMap)
+  const seats = facts.seats.filter(({ courseId }) => courseId === table.courseId)
+  const placed = officialsByPlace(seats, other, facts.sources.roster)
+  const people = new Map([...placed.denominators].map(([key, roster]) => [key, roster.people]))
+  const withheld = withheldOnOther({ counts: certifiedBySeat(seats, other), usual: tree, table, other, people })
+  return figureTable({ ...placed, courseId: table.courseId, tree: other, limits: facts.limits, milestones: milestonesByPlace(facts.milestones, table.courseId, other), threshold: table.threshold, withheld }).rows
+}
+
+function declaredCounts({ completions, assessed, confirmed }: Pick<FigureFacts, 'completions'> & Partial<Pick<FigureFacts, 'assessed' | 'confirmed'>>, id: string): readonly DeclaredCount[] {
+  switch (id) {
+    case 'indicator:at-basic': return (assessed ?? []).filter((group) => atLeastBasic([group]).atBasic > 0)
+    case 'indicator:confirmed': return confirmed ?? []
+    default: return completions.filter((row) => row.courseId === id)
+  }
 }
 
 /** How the evidence of one figure is shown; «withheld» where the figure is. */

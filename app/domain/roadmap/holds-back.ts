@@ -1,7 +1,7 @@
 import type { BasicRow } from './basic-table.ts'
 import type { GroupPart } from './course-groups.ts'
 import { countTable } from './count-table.ts'
-import type { Denominator } from './figure-table.ts'
+import type { Denominator } from './carried.ts'
 import type { DeclaredCount, PlaceTree } from './tree.ts'
 
 /** The way of a learner, step by step. */

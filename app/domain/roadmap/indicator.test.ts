@@ -1,15 +1,25 @@
 import { expect, test } from 'vitest'
-import { bandOf, indicatorFaults, type Indicator } from './indicator.ts'
+import { bandOf, indicatorFaults, indicatorIds, limitsOf, type Indicator } from './indicator.ts'
 
-const an = (over: Partial<Indicator>): Indicator => ({ id: 'trained', name: '', verb: '', people: 'residents', band: 'all', counted: 'residence', on: '', map: '', since: '2020-01-01', source: '', ...over })
-const three = [an({}), an({ id: 'at-basic', band: 'aged-15-plus' }), an({ id: 'officials-certified', people: 'officials', band: 'roster', counted: 'workplace' })]
+const an = (over: Partial<Indicator>): Indicator => ({ id: 'trained', name: '', verb: '', people: 'residents', denominator: '', band: 'all', counted: 'residence', on: '', map: '', since: '2020-01-01', source: '', ...over })
+const overs: Partial<Record<Indicator['id'], Partial<Indicator>>> = { 'at-basic': { band: 'aged-15-plus' }, 'assessed': { band: 'aged-15-plus' }, 'officials-certified': { people: 'officials', band: 'roster', counted: 'workplace' }, 'achievement': { limits: { onTrack: 1, watch: 0.8, leastPeople: 500 } }, 'quality': { limits: { tooEasy: 0.9, tooHard: 0.1, lowDiscrimination: 0.2 } } }
+const all = indicatorIds.map((id) => an({ id, ...overs[id] }))
+const withOne = (id: Indicator['id'], over: Partial<Indicator>) => all.map((each) => (each.id === id ? { ...each, ...over } : each))
 
-test('three indicators, each once, with their bands', () => {
-  expect(indicatorFaults(three)).toEqual([])
-  expect([bandOf(three, 'trained'), bandOf(three, 'at-basic'), bandOf([], 'trained')]).toEqual(['all', 'aged-15-plus', 'all'])
+test('every indicator, each once, with its band and its limits', () => {
+  expect(indicatorFaults(all)).toEqual([])
+  expect([bandOf(all, 'trained'), bandOf(all, 'at-basic'), bandOf([], 'trained')]).toEqual(['all', 'aged-15-plus', 'all'])
+  expect([limitsOf(all, 'achievement'), limitsOf(all, 'quality').tooEasy, limitsOf([], 'achievement').watch]).toEqual([{ onTrack: 1, watch: 0.8, leastPeople: 500 }, 0.9, 0.85])
 })
-test('a missing or repeated one is told', () => { expect(indicatorFaults([...three, an({})]).concat(indicatorFaults(three.slice(1)))).toHaveLength(2) })
+test('a missing or repeated one is told', () => { expect(indicatorFaults([...all, an({})]).concat(indicatorFaults(all.slice(1)))).toHaveLength(2) })
 test('officials are never counted by residence, nor residents by a roster', () => {
-  expect(indicatorFaults([...three.slice(0, 2), an({ id: 'officials-certified', people: 'officials', band: 'roster' })])).toHaveLength(1)
-  expect(indicatorFaults([an({ band: 'roster' }), ...three.slice(1)])).toHaveLength(1)
+  expect(indicatorFaults(withOne('officials-certified', { counted: 'residence' }))).toHaveLength(1)
+  expect(indicatorFaults(withOne('equity', { band: 'roster' }))).toHaveLength(1)
+})
+test('people assessed and at basic are of one band, and so are people confirmed and trained', () => {
+  expect(indicatorFaults(withOne('confirmed', { band: 'aged-15-plus' }))).toHaveLength(1)
+  expect(indicatorFaults(withOne('assessed', { band: 'all' }))).toHaveLength(1)
+})
+test.each([['achievement', undefined], ['achievement', { onTrack: 1, watch: 1.2, leastPeople: 0 }], ['achievement', { onTrack: 0.8, watch: 0.9, leastPeople: 0 }], ['quality', { tooEasy: 0.2, tooHard: 0.3, lowDiscrimination: 0.2 }], ['quality', { tooEasy: 0.9 }], ['trained', { onTrack: 1 }]] as const)('limits of %s that are missing, foreign, out of range or in the wrong order are told: %o', (id, limits) => {
+  expect(indicatorFaults(withOne(id, { limits }))).toHaveLength(1)
 })

@@ -1,10 +1,24 @@
 import type { Day } from '../calendar.ts'
 
-export const indicatorIds = ['trained', 'at-basic', 'officials-certified'] as const
+/** Those of DOMAIN §2.3: counted and divided by people, then what is made of these. */
+export const indicatorIds = ['trained', 'at-basic', 'assessed', 'confirmed', 'officials-certified', 'achievement', 'equity', 'quality'] as const
 export type IndicatorId = (typeof indicatorIds)[number]
 /** Whose number a rate is divided by: official counts of people of a band, or the roster of officials. */
 export const denominatorBands = ['all', 'aged-15-plus', 'roster'] as const
 export type DenominatorBand = (typeof denominatorBands)[number]
+
+/** By which numbers something is judged: set by whoever answers for the platform, in the file that says so. The numbers here stand for a file that says none. */
+const usualLimits = {
+  achievement: { onTrack: 1, watch: 0.85, leastPeople: 200 },
+  quality: { tooEasy: 0.95, tooHard: 0.2, lowDiscrimination: 0.2 },
+}
+type Limited = keyof typeof usualLimits
+export type Limits<Id extends Limited> = Readonly<(typeof usualLimits)[Id]>
+
+/** The limits of an indicator, as its definition says. */
+export function limitsOf<Id extends Limited>(indicators: readonly Indicator[], id: Id): Limits<Id> {
+  return { ...usualLimits[id], ...indicators.find((indicator) => indicator.id === id)?.limits }
+}
 
 /** What a figure counts, of whom, where and on which map, from which day on, and by whose word (content/indicators.yaml). */
 export interface Indicator {
@@ -12,7 +26,10 @@ export interface Indicator {
   readonly name: string
   readonly verb: string
   readonly people: 'residents' | 'officials'
-  readonly band: DenominatorBand
+  /** What it is divided by, in words; of a number of people also the band by whose counts it is done. */
+  readonly denominator: string
+  readonly band?: DenominatorBand | undefined
+  readonly limits?: Readonly<Record<string, number>> | undefined
   readonly counted: 'residence' | 'workplace'
   readonly on: string
   readonly map: string
@@ -23,6 +40,11 @@ export interface Indicator {
 /** The band by which an indicator is divided; people of all ages where nothing is defined. */
 export function bandOf(indicators: readonly Indicator[], id: IndicatorId): DenominatorBand {
   return indicators.find((indicator) => indicator.id === id)?.band ?? 'all'
+}
+
+/** The first day that any figure can be reckoned for. */
+export function firstDayOf(indicators: readonly Indicator[]): Day {
+  return indicators.map(({ since }) => since).toSorted()[0] ?? '2020-01-01'
 }
 
 /** Whom the figures of courses, and those of the assessment, count; residents are never divided by a roster. */
@@ -47,11 +69,28 @@ export function isOfAge(birthYear: number | null, least: number | null, day: Day
   return least === null || (birthYear !== null && Number(day.slice(0, 4)) - birthYear >= least)
 }
 
-/** What is wrong with definitions as a whole: one missing or twice, officials by residence or residents by workplace, a roster for residents. */
+/** What is wrong with definitions as a whole: one missing or twice, officials by residence or residents by workplace, a roster for residents, limits that are not those asked for. */
 export function indicatorFaults(indicators: readonly Indicator[]): readonly string[] {
   return [
     ...indicatorIds.filter((id) => indicators.filter((each) => each.id === id).length !== 1).map((id) => `chỉ số «${id}» phải có đúng một lần`),
     ...indicators.filter(({ people, counted }) => (people === 'officials') !== (counted === 'workplace')).map(({ id }) => `chỉ số «${id}»: người dân tính theo nơi ở (residence), cán bộ theo cơ quan (workplace), không trộn`),
+    ...indicators.flatMap(limitFaults),
+    ...bandFault(indicators, 'assessed', 'at-basic'), ...bandFault(indicators, 'confirmed', 'trained'),
     ...indicators.filter(({ people, band }) => (people === 'officials') !== (band === 'roster')).map(({ id }) => `chỉ số «${id}»: chỉ cán bộ mới chia cho danh sách (roster)`),
   ]
+}
+
+/** Two figures of the same people. */
+function bandFault(indicators: readonly Indicator[], id: IndicatorId, like: IndicatorId): readonly string[] {
+  return bandOf(indicators, id) === bandOf(indicators, like) ? [] : [`chỉ số «${id}»: band phải như của «${like}», vì cùng đếm trong một nhóm người`]
+}
+
+/** Every limit of its kind, each within 0 and 1 but for numbers of people, in their order. */
+function limitFaults({ id, limits = {} }: Indicator): readonly string[] {
+  const wanted: readonly string[] = Object.keys(id in usualLimits ? usualLimits[id as Limited] : {})
+  const names = Object.keys(limits)
+  if (names.length !== wanted.length || names.some((name) => !wanted.includes(name))) return [`chỉ số «${id}»: limits phải có đúng: ${wanted.join(', ') || 'không có gì'}`]
+  const isShare = (name: string) => (limits[name] ?? -1) >= 0 && (name === 'leastPeople' || (limits[name] ?? 2) <= 1)
+  const isOrdered = id === 'achievement' ? (limits['watch'] ?? 0) <= (limits['onTrack'] ?? 0) : id !== 'quality' || (limits['tooHard'] ?? 0) < (limits['tooEasy'] ?? 0)
+  return names.every(isShare) && isOrdered ? [] : [`chỉ số «${id}»: limits là tỷ lệ từ 0 đến 1, watch không hơn onTrack, tooHard dưới tooEasy`]
 }

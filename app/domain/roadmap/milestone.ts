@@ -1,4 +1,5 @@
 import { daysBetween, type Day } from '../calendar.ts'
+import { limitsOf, type Limits } from './indicator.ts'
 
 /** A share to be reached by the end of a day, and the document that says so. */
 export interface Milestone { readonly dueOn: Day; readonly share: number; readonly source: string }
@@ -27,12 +28,12 @@ export function nextMilestone(day: Day, milestones: readonly Milestone[]): Miles
 
 export type Achievement = 'on-track' | 'watch' | 'behind'
 
-/** A = actual / M(y): on track from 1, watch from 0.85, behind below (DOMAIN §2.3, 6; the limits are the platform's own). Null when nothing is due. */
-export function achievement(share: number, due: number | null): Achievement | null {
+/** A = actual / M(y): on track, watch, or behind, by limits that content sets (DOMAIN §2.3, 6). Null when nothing is due. */
+export function achievement(share: number, due: number | null, limits: Pick<Limits<'achievement'>, 'onTrack' | 'watch'> = limitsOf([], 'achievement')): Achievement | null {
   if (due === null || due <= 0) return null
   const ratio = share / due
-  if (ratio >= 1) return 'on-track'
-  return ratio >= 0.85 ? 'watch' : 'behind'
+  if (ratio >= limits.onTrack) return 'on-track'
+  return ratio >= limits.watch ? 'watch' : 'behind'
 }
 
 /** Mean length of a month of the Gregorian calendar, in days. */

@@ -1,96 +1,29 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { intervalOf } from '#tests/support/disclosure.ts'
-import { addDays, type Day } from '../calendar.ts'
+import { aHistory, dayAt, maps, personOf, placeOf, somebody, start, type History } from '#tests/support/territory-histories.ts'
+import { addMonths, type Day } from '../calendar.ts'
 import { choicesFor, settledStay } from '../territory/settling.ts'
-import type { Lineage, Territory, Unit } from '../territory/unit.ts'
 import { figureChange, figureEntries, keyOf, type FigurePerson } from './figure-entries.ts'
 import { figureTable } from './figure-table.ts'
+import { officialsByPlace } from './officials.ts'
 import { withheldOnOther } from './other-map.ts'
 import { aggregate, placeTree, type DeclaredCount, type PlaceTree } from './tree.ts'
 
-const start: Day = '2020-01-01'
-const eventDays = ['2022-03-01', '2024-03-01', '2025-07-01'] as const
-/** The districts themselves are no more from this day on; figures go on naming them. */
-const districtsAbolished: Day = '2025-07-01'
-type Event = { readonly day: Day } & ({ readonly kind: 'merge' | 'rename'; readonly from: readonly string[]; readonly into: string } | { readonly kind: 'split'; readonly from: readonly [string]; readonly into: readonly string[] })
-interface History { readonly territory: Territory; readonly events: readonly Event[] }
-
-/** Communes as they stand, with the day each began: «a0» and «2020-01-01». */
-const unit = (code: string, validFrom: Day, district: string, kind: Unit['kind'] = 'commune'): Unit => ({ code, validFrom, validUntil: null, kind, name: code, parentCode: kind === 'district' ? '17' : null, formerDistrictCode: kind === 'commune' ? district : null, legalBasis: '', aliases: [] })
-const districtOf = (code: string) => `d${code[0] ?? ''}`
-
-interface Choice { readonly kind: number; readonly pick: number; readonly isReused: boolean }
-const keyOfUnit = ({ code, validFrom }: Unit) => `${code}@${validFrom}`
-
-/** A territory of two districts whose communes merge, split and are renamed on three days, on the last of which the districts end; merged ones may take the code of one of them again. */
-function historyOf(choices: readonly Choice[]): History {
-  const beginning = [unit('17', start, '', 'province'), ...['da', 'db'].map((code) => unit(code, start, '', 'district')), ...['a0', 'a1', 'a2', 'a3', 'b0', 'b1', 'b2'].map((code) => unit(code, start, districtOf(code)))]
-  return eventDays.reduce<History>((history, day, at) => happened(history, day, at, choices[at]!), { territory: { units: beginning, lineage: [] }, events: [] })
-}
-
-function happened({ territory: { units, lineage }, events }: History, day: Day, at: number, { kind, pick, isReused }: Choice): History {
-  const standing = units.filter((each) => each.kind === 'commune' && each.validUntil === null)
-  const first = standing[pick % standing.length]!
-  const next = standing.find((each) => each !== first && each.code[0] === first.code[0])
-  const isSplit = kind === 2
-  const ending = kind === 0 && next ? [first, next] : [first]
-  const codes = isSplit ? ['x', 'y'].map((end) => `${first.code[0]!}s${at}${end}`) : [isReused ? first.code : `${first.code[0]!}m${at}`]
-  const begun = codes.map((code) => unit(code, day, districtOf(code)))
-  const rows = ending.flatMap((from) => begun.map((to): Lineage => ({ fromCode: from.code, fromValidFrom: from.validFrom, toCode: to.code, toValidFrom: day, extent: isSplit ? 'partial' : 'full', legalBasis: '' })))
-  const event: Event = isSplit ? { day, kind: 'split', from: [keyOfUnit(first)], into: begun.map(keyOfUnit) } : { day, kind: ending.length > 1 ? 'merge' : 'rename', from: ending.map(keyOfUnit), into: keyOfUnit(begun[0]!) }
-  const isOver = (each: Unit) => ending.includes(each) || (each.kind === 'district' && day === districtsAbolished)
-  return { territory: { units: [...units.map((each) => (isOver(each) ? { ...each, validUntil: addDays(day, -1) } : each)), ...begun], lineage: [...lineage, ...rows] }, events: [...events, event] }
-}
-
-/** Where one person who named a unit is on a day's map, found by walking through what happened: the unit, or only its district. */
-function placeOf(declared: string, map: Day, { events }: History): string {
-  let at = declared
-  const since = declared.split('@')[1] ?? ''
-  for (const event of map >= since ? events.filter(({ day }) => day > since && day <= map) : events.filter(({ day }) => day <= since && day > map).toReversed()) {
-    if (at.startsWith('undetermined')) break
-    if (map >= since) {
-      if (event.from.includes(at)) at = event.kind === 'split' ? lost(at) : event.into
-    } else if (event.kind === 'split' ? event.into.includes(at) : event.into === at) at = event.from.length > 1 ? lost(at) : event.from[0] ?? ''
-  }
-  return at
-}
-const lost = (at: string) => `undetermined:${districtOf(at)}@${start}`
-
-interface Stay { readonly place: number; readonly from: number }
-interface Somebody { readonly stays: readonly Stay[]; readonly completedOn: number }
-const dayAt = (days: number) => addDays(start, days)
-
-/** A person who lived in units that stood when they moved in, one after another, and completed the course. */
-function personOf({ stays, completedOn }: Somebody, { territory }: History): FigurePerson {
-  const begun = stays.toSorted((one, other) => one.from - other.from)
-  return {
-    birthYear: null, sex: 'unknown', enrolled: [], started: [], results: [], completed: [{ courseId: 's2', on: dayAt(completedOn), evidence: 'self' }], confirmed: [],
-    residences: begun.map(({ place, from }, at) => {
-      const standing = territory.units.filter((each) => each.kind === 'commune' && each.validFrom <= dayAt(from) && (each.validUntil === null || each.validUntil >= dayAt(from)))
-      const chosen = standing[place % standing.length]
-      const next = begun[at + 1]
-      return { unit: { code: chosen?.code ?? '', validFrom: chosen?.validFrom ?? start }, startsOn: dayAt(from), endsOn: next ? dayAt(next.from - 1) : null }
-    }),
-  }
-}
+const measures = { 'completed:s2': (person: FigurePerson, day: Day) => (person.completed[0]?.on ?? '9999') <= day, 'basic': (person: FigurePerson, day: Day) => person.results.some(({ on }) => on <= day && on >= addMonths(day, -24)), 'confirmed': (person: FigurePerson, day: Day) => person.confirmed.some(({ on }) => on <= day) }
 
 /** The sums of everybody's entries up to a day, as the tables keep them. */
-function keptCounts(people: readonly FigurePerson[], day: Day): readonly DeclaredCount[] {
+function keptCounts(people: readonly FigurePerson[], day: Day, indicator: string): readonly DeclaredCount[] {
   const sums = new Map<string, { readonly unit: DeclaredCount['unit']; people: number }>()
   for (const person of people) {
     for (const entry of figureChange([], figureEntries(person, 24))) {
-      if (entry.day > day || entry.indicator !== 'completed:s2') continue
+      if (entry.day > day || entry.indicator !== indicator) continue
       const own = sums.get(keyOf(entry)) ?? { unit: entry.unit, people: 0 }
       sums.set(keyOf(entry), { ...own, people: own.people + entry.people })
     }
   }
   return [...sums.values()].filter(({ people: count }) => count !== 0)
 }
-
-const aHistory = fc.array(fc.record({ kind: fc.nat(2), pick: fc.nat(9), isReused: fc.boolean() }), { minLength: 3, maxLength: 3 }).map(historyOf)
-const somebody = fc.record({ stays: fc.uniqueArray(fc.record({ place: fc.nat(9), from: fc.nat(2_500) }), { minLength: 1, maxLength: 3, selector: ({ from }) => from }), completedOn: fc.nat(2_500) })
-const maps = [start, ...eventDays, '2026-11-23'] as const
 
 /** Whoever lives where no rule can tell today, and says so, is written as they said. */
 function said(person: FigurePerson, says: number | null, { territory }: History): FigurePerson {
@@ -100,19 +33,25 @@ function said(person: FigurePerson, says: number | null, { territory }: History)
   return stay && unitSaid ? { ...person, residences: [...person.residences.slice(0, -1), ...settledStay(stay, unitSaid)] } : person
 }
 
-/** The counts kept are those of walking through what happened with each person; answers them. */
+/** The counts kept of each indicator are those of walking through what happened with each person; answers those of the course. */
 function expectRecount(people: readonly FigurePerson[], history: History, day: Day, map: Day): ReadonlyMap<string, number> {
-  const counts = aggregate(keptCounts(people, day), placeTree(history.territory, day, map))
-  const places = people.flatMap(({ residences, completed }) => {
-    const stay = residences.findLast(({ startsOn, endsOn }) => startsOn <= day && (endsOn === null || endsOn >= day))
-    return stay && (completed[0]?.on ?? '') <= day ? [placeOf(`${stay.unit.code}@${stay.unit.validFrom}`, map, history)] : []
-  })
+  const tree = placeTree(history.territory, day, map)
+  for (const [indicator, counts] of Object.entries(measures)) {
+    const places = people.flatMap((person) => {
+      const stay = person.residences.findLast(({ startsOn, endsOn }) => startsOn <= day && (endsOn === null || endsOn >= day))
+      return stay && counts(person, day) ? [placeOf(`${stay.unit.code}@${stay.unit.validFrom}`, map, history)] : []
+    })
+    expectPlaces(aggregate(keptCounts(people, day, indicator), tree), places)
+  }
+  return aggregate(keptCounts(people, day, 'completed:s2'), tree)
+}
+
+function expectPlaces(counts: ReadonlyMap<string, number>, places: readonly string[]): void {
   expect(counts.get(`17@${start}`)).toBe(places.length)
   for (const [key, count] of counts) {
     if (key.startsWith('17@') || /^d.@/.test(key)) continue
     expect([key, count]).toEqual([key, places.filter((each) => each === key).length])
   }
-  return counts
 }
 
 describe('figures of any day on any map', () => {
@@ -122,6 +61,17 @@ describe('figures of any day on any map', () => {
       const people = everybody.map((each) => personOf(each, history))
       expectRecount(people, history, day, map)
     }), { numRuns: 400 })
+  })
+
+  test('of officials are those of a count of seats one by one, by whatever unit an organisation said it sits in', () => {
+    fc.assert(fc.property(aHistory, fc.array(fc.record({ at: fc.nat(30), isCertified: fc.boolean() }), { maxLength: 15 }), fc.constantFrom(...maps), (history, officials, map) => {
+      const communes = history.territory.units.filter(({ kind }) => kind === 'commune')
+      const seats = officials.map(({ at, isCertified }) => { const { code, validFrom } = communes[at % communes.length]!; return { unit: { code, validFrom }, roster: 1, valid: isCertified ? 1 : 0 } })
+      const { counts, denominators } = officialsByPlace(seats, placeTree(history.territory, '2026-11-23', map), '')
+      const placeOfSeat = ({ unit: { code, validFrom } }: (typeof seats)[number]) => placeOf(`${code}@${validFrom}`, map, history)
+      expectPlaces(counts, seats.filter(({ valid }) => valid === 1).map(placeOfSeat))
+      expectPlaces(new Map([...counts.keys()].map((key) => [key, denominators.get(key)?.people ?? 0])), seats.map(placeOfSeat))
+    }), { numRuns: 300 })
   })
 
   test('stay those of a count person by person when people of split communes say where they live: each goes alone, within their district, and on no map older than the unit', () => {

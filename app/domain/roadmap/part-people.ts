@@ -1,5 +1,5 @@
 import { unitKey } from '../territory/path.ts'
-import type { UnitDenominator } from './figure-table.ts'
+import { countedPlaces, type UnitDenominator } from './carried.ts'
 import { knownOverPlaces, type KnownPeople } from './known-people.ts'
 import type { PopulationBand, WholeBand } from './population-band.ts'
 import { partsOf, type Way } from './public-tables.ts'
@@ -23,11 +23,11 @@ function together(way: 'sex' | 'age', parts: readonly string[]): number {
 
 /**
  * What a reader knows, or works out, of how many people there are of each part, or of some of them together, in every place: of men where everybody and the
- * women were counted; of those younger than 15 where everybody and the bands above were; of a commune where its district and the others were. `counted`: whom
+ * women were counted; of those younger than 15 where everybody and the bands above were; of a commune where its district and the others were; of a commune under another name, or merged, where those it was were. `counted`: whom
  * the figures count. Of all parts together the figure itself tells.
  */
 export function partPeople(bands: ReadonlyMap<PopulationBand, readonly UnitDenominator[]>, tree: PlaceTree, counted: WholeBand): PartPeople {
-  const given = new Map([...bands].map(([band, rows]) => [band, new Map(rows.map(({ unit, people }) => [unitKey(unit), people]))]))
+  const given = new Map([...bands].map(([band, rows]) => [band, new Map([...rows.map(({ unit, people }) => [unitKey(unit), people] as const), ...[...countedPlaces(rows, tree, '')].map(([key, { people }]) => [key, people] as const)])]))
   const units = tree.places.filter(({ kind }) => kind !== 'undetermined').map(({ key }) => key)
   const of = (way: 'sex' | 'age', all: (key: string) => number | undefined) => knownOverPlaces(new Map(units.map((key) => [key, new Map(bandsBy[way].flatMap(([band, parts]) => {
     const people = given.get(band)?.get(key) ?? (band === 'all' ? all(key) : undefined)

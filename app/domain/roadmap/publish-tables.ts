@@ -1,6 +1,7 @@
 import { endOfMonth } from './months.ts'
 import type { Territory } from '../territory/unit.ts'
-import { denominatorsByPlace, knownOf, type UnitDenominator } from './figure-table.ts'
+import { denominatorsByPlace, type UnitDenominator } from './carried.ts'
+import { knownOf } from './figure-table.ts'
 import type { CourseSeat } from './figures.ts'
 import { officialsByPlace } from './officials.ts'
 import { partPeople, type PartPeople } from './part-people.ts'
@@ -37,7 +38,7 @@ export function publishTables({ territory, month, tables, groups, seats, denomin
   for (const table of tables) {
     const within = table.within === null ? {} : { within: new Set((published.get(table.within) ?? []).map(({ key }) => key)) }
     const officialCourse = officialCourseOf(table)
-    const counted = officialCourse === null ? { people: table.split === 'level' ? basic : trained, counts: countsOf(table, groups, tree) } : seated(seats.filter(({ courseId }) => courseId === officialCourse), territory, tree)
+    const counted = officialCourse === null ? { people: table.split === 'level' ? basic : trained, counts: countsOf(table, groups, tree) } : seated(seats.filter(({ courseId }) => courseId === officialCourse), tree)
     const ofParts = table.split === 'sex' || table.split === 'age' ? known[table.split]?.get(root) : undefined
     published.set(table.id, publishMonth({ tree, month, threshold, ...counted, ...(ofParts && { known: ofParts }), before: before.get(table.id) ?? [], isFunnel: table.split === 'funnel', ...within }))
   }
@@ -45,7 +46,7 @@ export function publishTables({ territory, month, tables, groups, seats, denomin
 }
 
 /** Officials with a valid certificate by the seat of their organisation; of a place where nearly all of them have one nothing is told, as where nearly nobody has. */
-function seated(seats: readonly CourseSeat[], territory: Territory, tree: PlaceTree): { readonly people: ReadonlyMap<string, number>; readonly counts: ReadonlyMap<string, Parts> } {
-  const { counts, denominators } = officialsByPlace(seats, territory, tree, '')
+function seated(seats: readonly CourseSeat[], tree: PlaceTree): { readonly people: ReadonlyMap<string, number>; readonly counts: ReadonlyMap<string, Parts> } {
+  const { counts, denominators } = officialsByPlace(seats, tree, '')
   return { people: new Map([...denominators].map(([key, { people }]) => [key, people])), counts: new Map(tree.places.map(({ key }) => [key, [counts.get(key) ?? 0]])) }
 }

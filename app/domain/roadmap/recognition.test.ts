@@ -14,12 +14,16 @@ describe('units that did well', () => {
   })
   test('are looked for in each third by size: a hamlet of a commune wins beside a town', () => {
     const unit = (key: string, people: number, won: number) => ({ key, people, before: 0, won })
-    const ranked = rankUnits([unit('a', 300, 30), unit('b', 400, 100), unit('c', 5_000, 500), unit('d', 6_000, 3_000), unit('e', 40_000, 8_000), unit('f', 50_000, 9_000)])
+    const ranked = rankUnits([unit('a', 300, 30), unit('b', 400, 100), unit('c', 5_000, 500), unit('d', 6_000, 3_000), unit('e', 40_000, 8_000), unit('f', 50_000, 9_000)], 0)
     expect(ranked.filter(({ fits }) => fits).map(({ key, group, place, of }) => [key, group, place, of])).toEqual([['b', 'small', 1, 2], ['d', 'middle', 1, 2], ['e', 'large', 1, 2]])
+  })
+  test('of fewer people than the floor are not ranked', () => {
+    const unit = (key: string, people: number) => ({ key, people, before: 0, won: 10 })
+    expect(rankUnits([unit('a', 199), unit('b', 200), unit('c', 900)], 200).map(({ key }) => key).toSorted()).toEqual(['b', 'c'])
   })
   test('are in one group each, groups are as even as can be, and each group in which somebody was won has one that fits', () => {
     fc.assert(fc.property(growth, (units) => {
-      const ranked = rankUnits(units)
+      const ranked = rankUnits(units, 0)
       const sizes = sizeGroups.map((group) => ranked.filter((each) => each.group === group).length)
       expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(units.filter((unit) => gapClosed(unit) !== null).length)
       expect(Math.max(...sizes) - Math.min(...sizes)).toBeLessThanOrEqual(1)
@@ -31,7 +35,7 @@ describe('units that did well', () => {
   })
   test('do not depend on how large everything is: a province ten times as large has the same winners', () => {
     fc.assert(fc.property(growth, (units) => {
-      const winners = (of: readonly UnitGrowth[]) => rankUnits(of).filter(({ fits }) => fits).map(({ key }) => key).toSorted()
+      const winners = (of: readonly UnitGrowth[]) => rankUnits(of, 0).filter(({ fits }) => fits).map(({ key }) => key).toSorted()
       expect(winners(units.map((unit) => ({ ...unit, people: unit.people * 10, before: unit.before * 10, won: unit.won * 10 })))).toEqual(winners(units))
     }))
   })

@@ -17,9 +17,9 @@ export function gapClosed({ people, before, won }: Omit<UnitGrowth, 'key'>): num
   return people <= before || before + won > people ? null : won / (people - before)
 }
 
-/** Ranks each commune within its third by the gap it closed; the best third of each group (rounded up) fits, if it won anybody. Equal shares have one place. */
-export function rankUnits(units: readonly UnitGrowth[]): readonly RankedUnit[] {
-  const known = units.flatMap((unit) => { const share = gapClosed(unit); return share === null ? [] : [{ ...unit, share }] })
+/** Ranks each commune of at least so many people within its third by the gap it closed; the best third of each group (rounded up) fits, if it won anybody. Equal shares have one place. */
+export function rankUnits(units: readonly UnitGrowth[], leastPeople: number): readonly RankedUnit[] {
+  const known = units.filter(({ people }) => people >= leastPeople).flatMap((unit) => { const share = gapClosed(unit); return share === null ? [] : [{ ...unit, share }] })
   const bySize = known.toSorted((a, b) => a.people - b.people || (a.key < b.key ? -1 : 1))
   return sizeGroups.flatMap((group, third) => {
     const own = bySize.slice(Math.ceil((third * bySize.length) / 3), Math.ceil(((third + 1) * bySize.length) / 3))

@@ -34,6 +34,7 @@ describe('milestones', () => {
     expect(nextMilestone('2031-01-01', table)).toBeNull()
   })
   test.each([[0.3, 'on-track'], [0.31, 'on-track'], [0.2999, 'watch'], [0.255, 'watch'], [0.2549, 'behind'], [0, 'behind']])('%d against 0,3 is %s', (share, status) => { expect(achievement(share, 0.3)).toBe(status) })
+  test('other limits give another status', () => { expect([0.3, 0.27, 0.2].map((share) => achievement(share, 0.3, { onTrack: 0.95, watch: 0.9 }))).toEqual(['on-track', 'watch', 'behind']) })
   test('without anything due there is no status', () => { expect(achievement(0.5, null)).toBeNull() })
   test('what is still needed is rounded up to people, and never negative', () => {
     expect(stillNeeded(0.7, 100, 20)).toBe(50)

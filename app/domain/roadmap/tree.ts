@@ -1,5 +1,5 @@
 import type { Day } from '../calendar.ts'
-import { leafOn, type Leaf } from '../territory/lineage.ts'
+import { leafOn, pastOf, type Leaf, type UnitPast } from '../territory/lineage.ts'
 import { unitKey } from '../territory/path.ts'
 import { formerDistricts, isLeaf, leavesOn, type Territory, type Unit, type UnitKey } from '../territory/unit.ts'
 
@@ -19,6 +19,8 @@ export interface PlaceTree {
   readonly places: readonly Place[]
   /** The keys of the places a declared unit counts in, from the leaf up to the province. */
   readonly pathOf: (declared: UnitKey) => readonly string[]
+  /** What its places were and became; a tree that does not say has no past. */
+  readonly past?: (unit: Unit) => UnitPast
 }
 
 const undeterminedIn = (key: string) => `undetermined:${key}`
@@ -48,7 +50,13 @@ export function placeTree(territory: Territory, day: Day, map: Day = day): Place
     paths.set(unitKey(declared), path)
     return path
   }
-  return { day, places, pathOf }
+  const pasts = new Map<Unit, UnitPast>()
+  const past = (unit: Unit): UnitPast => {
+    const known = pasts.get(unit) ?? pastOf(unit, territory)
+    pasts.set(unit, known)
+    return known
+  }
+  return { day, places, pathOf, past }
 }
 
 /** Whoever declared a district or a province only is «chưa xác định» within it. */

@@ -1,8 +1,9 @@
 import { basicOf, type BasicRow } from './basic-table.ts'
 import type { CourseGroups } from './course-groups.ts'
 import { equityOf, type Equity } from './equity.ts'
-import { milestonesOf, type Denominator, type FigureRow, type FigureTable } from './figure-table.ts'
-import { figureGroups, figureLine, partDenominators, rowsOnOtherMap, type FigureFacts, type Figures } from './figures.ts'
+import type { Denominator } from './carried.ts'
+import { milestonesOf, type FigureRow, type FigureTable } from './figure-table.ts'
+import { figureGroups, figureLine, officialsOnOtherMap, partDenominators, rowsOnOtherMap, tableOf, type FigureFacts, type Figures } from './figures.ts'
 import { projectLine, type LineProjection } from './line-projection.ts'
 import type { LinePoint } from './lines.ts'
 import type { Milestone } from './milestone.ts'
@@ -16,7 +17,7 @@ export interface UnitFigures {
   readonly officials: readonly CourseFigure[]
   /** Officials by the places right below. */
   readonly officialsBelow: readonly { readonly courseId: string; readonly rows: readonly FigureRow[] }[]
-  /** The course that table, map and line are about. */
+  /** The course, or what is measured besides (milestone-measures.ts), that table, map and line are about. */
   readonly courseId: string
   readonly row: FigureRow
   readonly below: readonly FigureRow[]
@@ -42,9 +43,9 @@ export function groupsOfCourse(facts: FigureFacts, figures: Figures, courseId: s
   return table ? figureGroups(facts, figures, table) : null
 }
 
-/** The figures of a former district or a commune, or of the province; null when the place is none of the day, or the course none for residents. */
+/** The figures of a former district or a commune, or of the province; null when the place is none of the day, or the course none for residents. Of what is no course, `groups` are those of a course that the caller names. */
 export function unitFigures(facts: FigureFacts, figures: Figures, place: string, courseId: string, groups = groupsOfCourse(facts, figures, courseId)): UnitFigures | null {
-  const table = figures.residents.find((each) => each.courseId === courseId)
+  const table = tableOf(figures, courseId)
   const row = table?.rows.find(({ key: each, kind }) => (place === 'province' ? kind === 'province' : each === place))
   if (!table || !row || !groups) return null
   const { key } = row
@@ -53,7 +54,7 @@ export function unitFigures(facts: FigureFacts, figures: Figures, place: string,
   const line = figureLine(facts, figures, table, row)
   return {
     residents: inEveryCourse(figures.residents, key), officials: inEveryCourse(figures.officials, key), courseId, row,
-    below: rowsBelow, equity: equityOf(rowsBelow), groups: groups(key), groupPeople: peopleOfParts(facts, figures, key), officialsBelow: figures.officials.map((each) => ({ courseId: each.courseId, rows: below(each.rows, key) })),
+    below: rowsBelow, equity: equityOf(rowsBelow), groups: groups(key), groupPeople: peopleOfParts(facts, figures, key), officialsBelow: figures.officials.map((each) => ({ courseId: each.courseId, rows: below(facts.otherMap === null ? each.rows : officialsOnOtherMap(facts, figures, each, facts.otherMap), key) })),
     line, projection: projectLine(line, row.progress.next), milestones, areInherited: milestones.length > 0 && !table.milestones.has(key), basic: figures.basic && basicOf(figures.basic, key),
   }
 }

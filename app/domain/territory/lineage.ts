@@ -38,6 +38,32 @@ export function soleSource(unit: Unit, territory: Territory): Unit | null {
   return source && !another ? source : null
 }
 
+/** What a unit was and became, as far as what was said of one unit may be said of another. */
+export interface UnitPast {
+  /** The unit under all the names and codes it ever had, from the last to the first: with nothing joined to it and nothing taken from it. */
+  readonly names: readonly Unit[]
+  /** The units that all of it is made of: they went into it whole, and nothing else did. */
+  readonly sources: readonly Unit[]
+  /** The one unit that it is a part of, since that was split. */
+  readonly partOf: Unit | null
+  /** The one unit that all of it went into. */
+  readonly wentInto: Unit | null
+}
+
+export function pastOf(unit: Unit, territory: Territory): UnitPast {
+  const before = (at: Unit): readonly Unit[] => { const [source, another] = wholeSources(at, territory); return source && !another ? [source, ...before(source)] : [] }
+  const after = (at: Unit): readonly Unit[] => { const next = soleSuccessor(at, territory); return next && wholeSources(next, territory).length === 1 ? [...after(next), next] : [] }
+  const names = [...after(unit), unit, ...before(unit)]
+  const first = names.at(-1) ?? unit
+  return { names, sources: wholeSources(first, territory), partOf: soleSource(first, territory), wentInto: soleSuccessor(unit, territory) }
+}
+
+function wholeSources(unit: Unit, territory: Territory): readonly Unit[] {
+  const sources = sourcesOf(unit, territory)
+  const isWhole = (source: Unit) => { const next = soleSuccessor(source, territory); return next?.code === unit.code && next.validFrom === unit.validFrom }
+  return sources.every(isWhole) ? sources : []
+}
+
 function soleSuccessor(unit: Unit, territory: Territory): Unit | null {
   const [row, another] = territory.lineage.filter((each) => each.fromCode === unit.code && each.fromValidFrom === unit.validFrom)
   return row?.extent === 'full' && !another ? unitOf({ code: row.toCode, validFrom: row.toValidFrom }, territory) : null

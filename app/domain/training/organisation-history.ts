@@ -3,7 +3,7 @@ import { canonical } from '../people/text.ts'
 import { accept, refuse, type Result } from '../result.ts'
 
 /** How an organisation is called and where it stands in the tree, from a day on. */
-export interface OrganisationVersion { readonly startsOn: Day; readonly name: string; readonly parentId: string | null; readonly unitCode: string | null }
+export interface OrganisationVersion { readonly startsOn: Day; readonly name: string; readonly parentId: string | null; readonly unitCode: string | null; /** Which unit of that code; null or absent: the one that stood on the day from which it was said. */ readonly unitValidFrom?: Day | null }
 
 /** An organisation through time: from its first day to its last, null while it stands; versions by day, the first from its first day. */
 export interface OrganisationLife { readonly id: string; readonly startsOn: Day; readonly endsOn: Day | null; readonly versions: readonly [OrganisationVersion, ...OrganisationVersion[]] }

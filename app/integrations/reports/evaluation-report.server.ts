@@ -1,5 +1,6 @@
 import type { EvaluatedUnit, EvaluationContent } from '#app/domain/roadmap/evaluation.ts'
-import { isMilestoneIndicator } from '#app/domain/roadmap/milestone-indicator.ts'
+import { limitsOf } from '#app/domain/roadmap/indicator.ts'
+import { isMilestoneIndicator } from '#app/domain/roadmap/milestone-measures.ts'
 import { formatOf } from '#app/words/format.ts'
 import { evaluationReport as words } from '#app/words/vi/evaluation-report.ts'
 import { roadmap } from '#app/words/vi/roadmap.ts'
@@ -72,10 +73,11 @@ function gainedSection(content: EvaluationContent): readonly ReportSection[] {
 
 /** Each district and the province against what is due, for courses that have milestones. */
 function progressSection(content: EvaluationContent): ReportSection {
+  const { onTrack, watch } = limitsOf(content.indicators ?? [], 'achievement')
   const rows = content.units.filter(({ kind }) => kind === 'province' || kind === 'district').flatMap((unit) => unit.residents.filter(({ dueToday }) => dueToday !== null).map((row): readonly Cell[] => [
     unit.name, content.courses.find(({ id }) => id === row.course)?.code ?? row.course, number(row.count), share(row.count, unit.people), percent(row.dueToday ?? 0), row.achievement === null ? '—' : roadmap.status[row.achievement],
   ]))
-  return { heading: words.progress, paragraphs: [words.progressRule], table: rows.length === 0 ? null : { caption: words.progress, head: [words.unit, words.course, words.completed, words.share, words.due, words.status], rows, widths: [4, 1.5, 1.5, 1.5, 1.5, 2] } }
+  return { heading: words.progress, paragraphs: [words.progressRule(`${Math.round(onTrack * 100)}%`, `${Math.round(watch * 100)}%`)], table: rows.length === 0 ? null : { caption: words.progress, head: [words.unit, words.course, words.completed, words.share, words.due, words.status], rows, widths: [4, 1.5, 1.5, 1.5, 1.5, 2] } }
 }
 
 function officialsSection(content: EvaluationContent): ReportSection {

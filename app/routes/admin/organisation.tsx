@@ -36,9 +36,9 @@ export const loader = guarded(access.read, async ({ params, request }: Route.Loa
   const span = await findOrganisationSpan(world.db, params.organisation)
   if (life === undefined || span === null) throw data({ refused: 'organisation-unknown' }, { status: 404 })
   const [day, today] = [dayAsked(request), dayOf(world.clock())]
-  const { name, parentId, unitCode } = versionOn(life, day)
+  const { name, parentId, unitCode, unitValidFrom, startsOn } = versionOn(life, day)
   const parent = parentId === null ? undefined : lives.get(parentId)
-  const unit = unitCode === null ? null : unitOfCode(world.territory, unitCode, day)
+  const unit = unitCode === null ? null : unitOfCode(world.territory, unitCode, unitValidFrom ?? startsOn)
   const last = life.versions.at(-1) ?? life.versions[0]
   const done = new URL(request.url).searchParams.get('done')
   return {

@@ -3,6 +3,7 @@ import { listQuestionVersions } from '#app/data/assessment/questions.server.ts'
 import { listCourseSums, listEntries } from '#app/data/assessment/statistics.server.ts'
 import { isCheck, lessonOfCheck } from '#app/domain/assessment/attempt.ts'
 import { byNeed } from '#app/domain/assessment/statistics-flags.ts'
+import { limitsOf } from '#app/domain/roadmap/indicator.ts'
 import { itemReport, keyOf, ofAttempts } from '#app/domain/assessment/statistics-report.ts'
 import { joined, tallied, type Tally } from '#app/domain/assessment/statistics-tally.ts'
 import { testFigures } from '#app/domain/assessment/statistics-test.ts'
@@ -33,7 +34,7 @@ export async function readItems({ items }: Tally, question: string | null) {
   const reports = wanted.flatMap(({ key, sums }) => {
     const asked = versions.get(key.hash)
     if (!asked) return []
-    const { figures, choices, flags } = itemReport(asked, sums)
+    const { figures, choices, flags } = itemReport(asked, sums, limitsOf(world.indicators, 'quality'))
     const right = keyOf(asked)?.right ?? []
     return [{ key, type: asked.type, stem: asked.stem, figures, flags, choices: choices.map((choice) => ({ ...choice, text: partText(asked, choice.part), isRight: right.includes(choice.part) })), optionTexts: flags.map(({ options }) => options.map((option) => partText(asked, option))) }]
   })

@@ -19,6 +19,12 @@ test('where more people are counted than there are, tile, outline and legend say
   expect(html).toContain('url(#hatch-above-one)')
 })
 
+test('a place keeps its tile, however the table beside is sorted', () => {
+  const rowOf = (code: string): FigureRow => ({ key: `${code}@2025-07-01`, parent: null, kind: 'leaf', code, name: `Xã ${code}`, denominator: null, figure: { kind: 'count-only', count: 120 }, progress: { dueToday: null, next: null, achievement: null, needed: null, perMonth: null } })
+  const [one, other] = [['04831', '04846', '04849'], ['04849', '04831', '04846']].map((codes) => renderToStaticMarkup(<FigureMap title="Các xã" rows={codes.map(rowOf)} next={null} course={{ id: 'khoa', code: 'S1', short: 'Khóa' }} />))
+  expect(one).toBe(other)
+})
+
 test('so do the tiles of open data', () => {
   const place = { key: '150@2020-01-01', kind: 'district' as const, code: '150', name: 'Huyện Đà Bắc (cũ)', validFrom: '2020-01-01', validUntil: null, parent: null }
   const figure = { table: 'completed:khoa', place, month: '2026-10', asOf: '2026-10-31', parts: [{ part: 'all', people: 120 }], denominator: { people: 100, onDate: '2026-01-01', source: 'Niên giám' }, coverage: { kind: 'above-one' as const } }

@@ -5,7 +5,7 @@ import type { Words } from '#app/words/words.ts'
 import type { NamedCourse } from './figure-facts.server.ts'
 import { codeOf } from './figures.tsx'
 
-interface Titled { readonly words: Words['roadmap']; readonly day: Day; readonly residentCourses: readonly NamedCourse[]; readonly officialCourses: readonly NamedCourse[] }
+interface Titled { readonly words: Words['roadmap']; readonly day: Day; readonly residentCourses: readonly NamedCourse[]; readonly measures: readonly NamedCourse[]; readonly officialCourses: readonly NamedCourse[] }
 
 /** The head of a file of figures; days as YYYY-MM-DD and shares with a point, so that a program reads them as well. */
 export function figureHead({ csvHead: head }: Words['roadmap']): readonly string[] {
@@ -14,8 +14,8 @@ export function figureHead({ csvHead: head }: Words['roadmap']): readonly string
 
 /** One line for each shown or withheld figure: the place itself, those below it, and its officials; the very rows of the page. */
 export function figureLines(figures: UnitFigures, titled: Titled): readonly (readonly (string | number)[])[] {
-  const { words, residentCourses, officialCourses } = titled
-  const residents = [figures.row, ...figures.below].map((row) => lineOf(row, codeOf(residentCourses, figures.courseId), words.csvResidents, titled))
+  const { words, residentCourses, measures, officialCourses } = titled
+  const residents = [figures.row, ...figures.below].map((row) => lineOf(row, codeOf([...residentCourses, ...measures], figures.courseId), words.csvResidents, titled))
   const officials = figures.officials.flatMap(({ courseId, row }) => {
     const below = figures.officialsBelow.find((each) => each.courseId === courseId)?.rows ?? []
     return [row, ...below].map((each) => lineOf(each, codeOf(officialCourses, courseId), words.csvOfficials, titled))

@@ -23,7 +23,8 @@ interface FigureMapProps {
 /** Places as tiles; the table beside it says the same in numbers. */
 export function FigureMap({ title, rows, next, course, layout, drawn = null, isLinked = true }: FigureMapProps) {
   const { words: { roadmap, outlines } } = useWords()
-  const places = rows.filter(({ kind }) => kind !== 'undetermined')
+  // By code, whatever the table beside is sorted by: a place keeps its tile.
+  const places = rows.filter(({ kind }) => kind !== 'undetermined').toSorted((one, other) => (one.code < other.code ? -1 : 1))
   const placed = layout ? layout.codes.map((code) => places.find((row) => row.code === code) ?? null) : places
   return (
     <Card title={title}>

@@ -19,7 +19,7 @@ export function FigureRows({ caption, here, rows, course, sort, dueToday, when, 
   }
   const columns: readonly Column<FigureRow>[] = [
     { title: roadmap.unit, header: true, ...sorted('name'), cell: (row) => <Name row={row} isLinked={isLinked} course={course} /> },
-    { title: roadmap.completed, numeric: true, ...sorted('count'), cell: ({ figure }) => (figure.kind === 'withheld' ? <span className="muted">–</span> : format.number(figure.count)) },
+    { title: course.code === '' ? roadmap.people : roadmap.completed, numeric: true, ...sorted('count'), cell: ({ figure }) => (figure.kind === 'withheld' ? <span className="muted">–</span> : format.number(figure.count)) },
     { title: roadmap.denominator, numeric: true, cell: ({ denominator }) => (denominator ? format.number(denominator.people) : <span className="muted">–</span>) },
     { title: roadmap.share, ...sorted('share'), cell: (row) => <Share row={row} /> },
     { title: roadmap.statusTitle, cell: (row) => (row.kind === 'undetermined' ? <span className="muted">–</span> : <StatusChip row={row} isWithDue={row.progress.dueToday !== dueToday} />) },

@@ -6,29 +6,30 @@ import { Chip, type ChipKind } from '#app/ui/chip.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import type { NamedCourse } from './figure-facts.server.ts'
 
-/** Which course table, map and line are about, when there are several. */
+/** Which course, or what else is measured, table, map and line are about, when there are several. */
 export function CourseChoice({ here, courses, shown }: { readonly here: string; readonly courses: readonly NamedCourse[]; readonly shown: NamedCourse }) {
   const { words: { roadmap } } = useWords()
   if (courses.length < 2) return null
   return (
     <nav className="actions" aria-label={roadmap.courseChoose}>
-      {courses.map(({ id, code, short }) => <a key={id} href={`${here}?course=${id}`} aria-current={id === shown.id ? 'page' : undefined}>{code} · {short}</a>)}
+      {courses.map(({ id, code, short }) => <a key={id} href={`${here}?course=${id}`} aria-current={id === shown.id ? 'page' : undefined}>{code === '' ? short : `${code} · ${short}`}</a>)}
     </nav>
   )
 }
 
-interface Shown { readonly course: NamedCourse; readonly residents: readonly CourseFigure[]; readonly residentCourses: readonly NamedCourse[]; readonly officials: readonly CourseFigure[]; readonly officialCourses: readonly NamedCourse[]; /** Whose number residents are divided by. */ readonly band: DenominatorBand }
+interface Shown { readonly course: NamedCourse; /** What table, map and line are about. */ readonly row: FigureRow; readonly residents: readonly CourseFigure[]; readonly residentCourses: readonly NamedCourse[]; readonly officials: readonly CourseFigure[]; readonly officialCourses: readonly NamedCourse[]; /** Whose number residents are divided by. */ readonly band: DenominatorBand }
 
-/** Of each course for residents, the one asked for first, how many, of how many by whose count, how that stands and what is still needed; and apart, since they are never added, officials. */
-export function CourseFigures({ course, residents, residentCourses, officials, officialCourses, band }: Shown) {
+/** Of each course for residents, what was asked for first (a course or not), how many, of how many by whose count, how that stands and what is still needed; and apart, since they are never added, officials. */
+export function CourseFigures({ course, row: asked, residents: ofCourses, residentCourses, officials, officialCourses, band }: Shown) {
   const { words: { roadmap, groups: { indicator: { people } } } } = useWords()
+  const residents = ofCourses.some(({ courseId }) => courseId === course.id) ? ofCourses : [{ courseId: course.id, row: asked }, ...ofCourses]
   const askedFirst = residents.toSorted((one, other) => Number(other.courseId === course.id) - Number(one.courseId === course.id))
   return (
     <>
       <div className="columns figures">
         {askedFirst.flatMap(({ courseId, row }) => [
-          <FigureCard key={courseId} label={`${roadmap.completed} ${codeOf(residentCourses, courseId)}`} row={row} />,
-          <NeedCard key={`${courseId} need`} row={row} code={codeOf(residentCourses, courseId)} isNamed={residents.length > 1} />,
+          <FigureCard key={courseId} label={courseId === course.id && course.code === '' ? course.short : `${roadmap.completed} ${codeOf(residentCourses, courseId)}`} row={row} />,
+          <NeedCard key={`${courseId} need`} row={row} code={codeOf([...residentCourses, course], courseId)} isNamed={residents.length > 1} />,
         ])}
         {officials.map(({ courseId, row }) => <FigureCard key={courseId} label={roadmap.officialsWithValid(codeOf(officialCourses, courseId))} row={row} none={roadmap.rosterNone} />)}
       </div>
@@ -84,5 +85,6 @@ export function shortOf(courses: readonly NamedCourse[], courseId: string): stri
 }
 
 export function codeOf(courses: readonly NamedCourse[], courseId: string): string {
-  return courses.find(({ id }) => id === courseId)?.code ?? courseId
+  const course = courses.find(({ id }) => id === courseId)
+  return course ? course.code || course.short : courseId
 }

@@ -1,4 +1,5 @@
 import type { FigureRow } from '#app/domain/roadmap/figure-table.ts'
+import { isMilestoneIndicator } from '#app/domain/roadmap/milestone-measures.ts'
 import type { Format } from '#app/words/format.ts'
 import type { Words } from '#app/words/words.ts'
 import type { NamedCourse } from './figure-facts.server.ts'
@@ -10,10 +11,16 @@ export function headlineOf({ figure, progress }: FigureRow, course: NamedCourse,
   return [figureSentence(figure, course, words, format), ...(milestone && figure.kind === 'share' ? [milestone] : [])].join('; ')
 }
 
-function figureSentence(figure: FigureRow['figure'], { short }: NamedCourse, words: Words['roadmap'], format: Format): string {
+function figureSentence(figure: FigureRow['figure'], { id, short }: NamedCourse, words: Words['roadmap'], format: Format): string {
+  if (isMilestoneIndicator(id)) return measureSentence(figure, words.measured[id], words, format)
   switch (figure.kind) {
     case 'withheld': return words.headlineWithheld(short)
     case 'share': return words.headline(format.percent(figure.value), short)
     default: return words.headlineCount(format.number(figure.count), short)
   }
+}
+
+function measureSentence(figure: FigureRow['figure'], did: string, words: Words['roadmap'], format: Format): string {
+  if (figure.kind === 'withheld') return words.measureWithheld(did)
+  return figure.kind === 'share' ? words.measureHeadline(format.percent(figure.value), did) : words.measureCount(format.number(figure.count), did)
 }

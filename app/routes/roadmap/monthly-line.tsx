@@ -1,5 +1,6 @@
 import type { LineProjection, ProjectedMonth } from '#app/domain/roadmap/line-projection.ts'
 import type { LinePoint } from '#app/domain/roadmap/lines.ts'
+import { isMilestoneIndicator } from '#app/domain/roadmap/milestone-measures.ts'
 import type { FigureRow } from '#app/domain/roadmap/figure-table.ts'
 import { Card } from '#app/ui/card.tsx'
 import { LineChart } from '#app/ui/line-chart.tsx'
@@ -15,7 +16,9 @@ export function MonthlyLine({ line, projection, row, course }: { readonly line: 
   const [note, none] = row.kind === 'province' ? [roadmap.lineNotePublished, roadmap.lineNonePublished] : [roadmap.lineNote, roadmap.lineNone]
   if (line.length === 0) return <Card title={roadmap.overTime}><p className="muted">{none}</p></Card>
   const { next } = row.progress
-  const label = roadmap.lineLabel(row.name, course.short)
+  const { id } = course
+  const isMeasure = isMilestoneIndicator(id)
+  const label = isMilestoneIndicator(id) ? roadmap.measureLine(row.name, roadmap.measured[id]) : roadmap.lineLabel(row.name, course.short)
   return (
     <Card title={roadmap.overTime}>
       {row.figure.kind === 'share' && (
@@ -24,10 +27,10 @@ export function MonthlyLine({ line, projection, row, course }: { readonly line: 
           {...(projection && { projection: projection.months })}
           {...(isAcrossChange(line) && { event: { month: changeMonth, label: roadmap.lineEvent } })} />
       )}
-      <p className="small muted">{note}</p>
+      <p className="small muted">{isMeasure && row.kind !== 'province' ? roadmap.measureLineNote : note}</p>
       <details open={row.figure.kind !== 'share'}>
         <summary>{roadmap.lineTable}</summary>
-        <LineTable caption={label} line={line} />
+        <LineTable caption={label} line={line} counted={isMeasure ? roadmap.people : roadmap.completed} />
       </details>
       {row.figure.kind === 'share' && <Ahead projection={projection} name={row.name} />}
     </Card>
@@ -38,11 +41,11 @@ function isAcrossChange(line: readonly LinePoint[]): boolean {
   return (line[0]?.month ?? '') < changeMonth && (line.at(-1)?.month ?? '') >= changeMonth
 }
 
-function LineTable({ caption, line }: { readonly caption: string; readonly line: readonly LinePoint[] }) {
+function LineTable({ caption, line, counted }: { readonly caption: string; readonly line: readonly LinePoint[]; readonly counted: string }) {
   const { words: { roadmap }, format } = useWords()
   const columns: readonly Column<LinePoint>[] = [
     { title: roadmap.month, header: true, cell: ({ month }) => format.month(month) },
-    { title: roadmap.completed, numeric: true, cell: ({ count }) => format.number(count) },
+    { title: counted, numeric: true, cell: ({ count }) => format.number(count) },
     { title: roadmap.share, numeric: true, cell: ({ share }) => (share === null ? <span className="muted">{roadmap.noDenominator}</span> : format.percent(share)) },
   ]
   return <Table caption={caption} columns={columns} rows={line.toReversed()} keyOf={({ month }) => month} />

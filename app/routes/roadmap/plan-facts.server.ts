@@ -2,9 +2,11 @@ import { data } from 'react-router'
 import { listStandingCounts } from '#app/data/roadmap/standing-reads.server.ts'
 import { listAssumptions, type SaidAssumptions } from '#app/data/roadmap/plan-assumptions.server.ts'
 import { classPlan, usualAssumptions, type Assumptions, type ClassPlan } from '#app/domain/roadmap/class-plan.ts'
-import { denominatorsByPlace, type FigureRow } from '#app/domain/roadmap/figure-table.ts'
-import { knownPeople } from '#app/domain/roadmap/figures.ts'
+import { denominatorsByPlace } from '#app/domain/roadmap/carried.ts'
+import type { FigureRow } from '#app/domain/roadmap/figure-table.ts'
+import { knownPeople, tableOf } from '#app/domain/roadmap/figures.ts'
 import { areasOf, funnelOf, passages, weakestArea, weakestStep, type AreaStanding, type Passage } from '#app/domain/roadmap/holds-back.ts'
+import { limitsOf } from '#app/domain/roadmap/indicator.ts'
 import { monthsLeft } from '#app/domain/roadmap/milestone.ts'
 import type { UnitKey } from '#app/domain/territory/unit.ts'
 import { world } from '#app/world.server.ts'
@@ -15,20 +17,20 @@ export interface NamedArea extends AreaStanding { readonly title: string }
 /** What holds a unit back; null where it would tell of few people. */
 export interface HoldsBack { readonly passages: readonly Passage[] | null; readonly step: Passage | null; readonly areas: readonly NamedArea[]; readonly area: NamedArea | null }
 /** What a unit's roadmap page shows; nothing in it has escaped suppression. */
-export interface PlanFacts { readonly course: NamedCourse; readonly residentCourses: readonly NamedCourse[]; readonly day: string; readonly threshold: number; readonly row: FigureRow; readonly three: ThreeFigures; readonly holdsBack: HoldsBack; readonly plan: ClassPlan | null; readonly assumptions: Assumptions; readonly said: readonly SaidAssumptions[] }
+export interface PlanFacts { readonly course: NamedCourse; readonly residentCourses: readonly NamedCourse[]; readonly measures: readonly NamedCourse[]; readonly limits: { readonly onTrack: number; readonly watch: number; readonly source: string }; readonly day: string; readonly threshold: number; readonly row: FigureRow; readonly three: ThreeFigures; readonly holdsBack: HoldsBack; readonly plan: ClassPlan | null; readonly assumptions: Assumptions; readonly said: readonly SaidAssumptions[] }
 
 /** Everything about one place: `key` is that of the unit, `province` for the whole. */
 export async function readPlan(request: Request, key: string): Promise<PlanFacts> {
   const read = await readFigures(request, 'today')
   const { facts, figures, course, demonstration } = read
-  const row = figures.residents.find(({ courseId }) => courseId === course.id)?.rows.find((each) => (key === 'province' ? each.kind === 'province' : each.key === key))
+  const row = tableOf(figures, course.id)?.rows.find((each) => (key === 'province' ? each.kind === 'province' : each.key === key))
   const three = row && threeFigures(read, row.key)
   if (!row || !three) throw data(null, { status: 404 })
   const said = await listAssumptions(world.db, { unit: unitOfRow(row), demonstration })
   const assumptions = said[0] ?? usualAssumptions
   const { next, needed } = row.progress
   const plan = next && needed !== null ? classPlan(needed, monthsLeft(facts.day, next.dueOn), assumptions) : null
-  return { course, residentCourses: read.residentCourses, day: facts.day, threshold: facts.threshold, row, three, holdsBack: await readHoldsBack(read, row), plan, assumptions, said }
+  return { course, residentCourses: read.residentCourses, measures: read.measures, limits: { ...limitsOf(world.indicators, 'achievement'), source: world.indicators.find(({ id }) => id === 'achievement')?.source ?? '' }, day: facts.day, threshold: facts.threshold, row, three, holdsBack: await readHoldsBack(read, row), plan, assumptions, said }
 }
 
 /** «04831@2025-07-01» as the unit it names. */
@@ -44,7 +46,7 @@ async function readHoldsBack({ facts, figures, pageOf, demonstration }: ReadFigu
   const areaNames = world.catalogue.basicLevel?.areas ?? []
   // Who is at basic is shown with who is assessed: where that is withheld, areas are too.
   const kept = page.basic?.figure.kind === 'withheld' ? [] : await listStandingCounts(world.db, areaNames.map(({ area }) => `area:${area}`), { day: facts.day, demonstration })
-  const sources = { tree: figures.tree, denominators: denominatorsByPlace(facts.denominators, figures.tree, ''), people: knownPeople(facts, figures.tree, 'trained').whole, threshold: facts.threshold, basic: page.basic }
+  const sources = { tree: figures.tree, denominators: denominatorsByPlace(facts.basicDenominators, figures.tree, ''), people: knownPeople(facts, figures.tree, 'basic').whole, threshold: facts.threshold, basic: page.basic }
   const standing = areasOf(row.key, kept.map((each) => ({ ...each, area: each.indicator.slice('area:'.length), reached: each.detail === 'reached' })), sources)
   const named = standing.map((each) => ({ ...each, title: areaNames.find(({ area }) => area === each.area)?.title ?? each.area }))
   const worst = weakestArea(named)

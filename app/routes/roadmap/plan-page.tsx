@@ -20,7 +20,7 @@ export function PlanPage(props: PlanPageProps) {
     <Page title={plan.headline(name)} width="wide" back={{ href: `${back}?course=${course.id}`, label: name }} kicker={roadmap.asOf(format.day(day))}>
       <Refused reason={refused} />
       {isSaved && <Notice kind="ok"><p>{plan.saved}</p></Notice>}
-      <CourseChoice here={here} courses={props.residentCourses} shown={course} />
+      <CourseChoice here={here} courses={[...props.residentCourses, ...props.measures]} shown={course} />
       <div className="columns"><ThreeFigures three={props.three} /><Status {...props} /></div>
       <HoldsBackCard {...props} />
       <ClassPlanCard {...props} />
@@ -31,7 +31,7 @@ export function PlanPage(props: PlanPageProps) {
 }
 
 /** On track, watch or behind, and the pace still needed. */
-function Status({ row: { figure, progress: { next, achievement, needed, perMonth } } }: PlanFacts) {
+function Status({ limits, row: { figure, progress: { next, achievement, needed, perMonth } } }: PlanFacts) {
   const { words: { plan, roadmap }, format } = useWords()
   return (
     <Card title={plan.statusTitle}>
@@ -39,7 +39,7 @@ function Status({ row: { figure, progress: { next, achievement, needed, perMonth
       {next && <p>{plan.due(format.percent(next.share), format.day(next.dueOn))} <span className="muted">{next.source}</span></p>}
       {needed !== null && perMonth !== null && <p>{needed === 0 ? plan.reached : plan.pace(format.number(needed), format.number(perMonth))}</p>}
       {needed === null && <p className="muted">{figure.kind === 'withheld' ? plan.statusWithheld : plan.statusNone}</p>}
-      <p className="small muted">{plan.limits}</p>
+      <p className="small muted">{plan.limits(format.percent(limits.onTrack), format.percent(limits.watch), limits.source)}</p>
     </Card>
   )
 }

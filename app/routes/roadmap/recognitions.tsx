@@ -33,7 +33,7 @@ export const meta = pageTitle((words) => words.recognition.title)
 
 /** Communes in their order for whoever sees the province; trainers by name only for whoever may recognise them. */
 export const loader = guarded(access.read, async ({ asker, request }: Route.LoaderArgs & { asker: Asker }) => {
-  const { course, residentCourses, demonstration } = await readFigures(request, 'today')
+  const { lead: course, residentCourses, demonstration } = await readFigures(request, 'today')
   const query = new URL(request.url).searchParams
   const now = world.clock()
   const year = readYear(query.get('year') ?? '') ?? Number(dayOf(now).slice(0, 4))

@@ -35,11 +35,11 @@ export const access = { read: role('roadmap.see', 'province'), write: nobody }
 export const meta = pageTitle((words) => words.roadmap.title)
 
 export const loader = guarded(access.read, async ({ asker, request }: Route.LoaderArgs & { asker: Asker }) => {
-  const { facts, pageOf, course, residentCourses, officialCourses, when } = await readFigures(request)
+  const { facts, pageOf, course, measures, residentCourses, officialCourses, when } = await readFigures(request)
   const figures = pageOf('province', when.map)
   if (!figures) throw data(null, { status: 404 })
   const sort = readSort(new URL(request.url).searchParams.get('sort'))
-  return { ...figures, below: sortRows(figures.below, sort), sort, band: bandOf(world.indicators, 'trained'), course, residentCourses, officialCourses, when, drawn: await drawnOutlines('districts'), targets: world.nationalTargets, indicators: world.indicators, mayEnter: may(personOf(asker).grants, 'target.enter', [{ kind: 'province' }], world.clock()), day: facts.day, threshold: facts.threshold }
+  return { ...figures, below: sortRows(figures.below, sort), sort, band: bandOf(world.indicators, course.id === 'indicator:at-basic' ? 'at-basic' : 'trained'), course, measures, residentCourses, officialCourses, when, drawn: await drawnOutlines('districts'), targets: world.nationalTargets, indicators: world.indicators, mayEnter: may(personOf(asker).grants, 'target.enter', [{ kind: 'province' }], world.clock()), day: facts.day, threshold: facts.threshold }
 })
 
 export default function RoadmapPage({ loaderData }: Route.ComponentProps) {
@@ -47,7 +47,7 @@ export default function RoadmapPage({ loaderData }: Route.ComponentProps) {
   const { row, below, course, sort, day, when } = loaderData
   return (
     <Page width="wide" title={headlineOf(row, course, roadmap, format)} kicker={<><strong>{roadmap.title}</strong> · {row.name} · {roadmap.asOf(format.day(day))}</>}>
-      <CourseChoice here="/roadmap" courses={loaderData.residentCourses} shown={course} />
+      <CourseChoice here="/roadmap" courses={[...loaderData.residentCourses, ...loaderData.measures]} shown={course} />
       <WhenForm here="/roadmap" courseId={course.id} when={when} hasMaps />
       <CourseFigures {...loaderData} />
       <div className="columns">
@@ -57,7 +57,7 @@ export default function RoadmapPage({ loaderData }: Route.ComponentProps) {
       <div className="columns"><Milestones {...loaderData} /><Plan {...loaderData} /></div>
       <FigureRows caption={roadmap.districtsTitle} here="/roadmap" rows={below} course={course} sort={sort} dueToday={row.progress.dueToday} when={when} isLinked />
       <EquityStrip equity={loaderData.equity} />
-      <Groups groups={loaderData.groups} people={loaderData.groupPeople} basic={loaderData.basic} />
+      {course.code !== '' && <Groups groups={loaderData.groups} people={loaderData.groupPeople} basic={loaderData.basic} />}
       <OfficialRows tables={loaderData.officialsBelow} courses={loaderData.officialCourses} />
       <Withheld threshold={loaderData.threshold} />
       <Basic basic={loaderData.basic} />

@@ -1,8 +1,7 @@
-import { basicOf } from '#app/domain/roadmap/basic-table.ts'
-import { coverage } from '#app/domain/roadmap/coverage.ts'
-import type { Figure, FigureRow } from '#app/domain/roadmap/figure-table.ts'
+import type { FigureRow } from '#app/domain/roadmap/figure-table.ts'
 import { bandOf, type DenominatorBand } from '#app/domain/roadmap/indicator.ts'
-import { indicatorProgress, type MilestoneIndicator } from '#app/domain/roadmap/milestone-indicator.ts'
+import { tableOf } from '#app/domain/roadmap/figures.ts'
+import type { MilestoneIndicator } from '#app/domain/roadmap/milestone-measures.ts'
 import { world } from '#app/world.server.ts'
 import type { ReadFigures } from './figure-facts.server.ts'
 
@@ -12,21 +11,18 @@ type Standing = Pick<FigureRow, 'figure' | 'progress'>
 export interface ThreeFigures { readonly course: { readonly id: string; readonly short: string }; readonly people: number | null; readonly band: DenominatorBand; readonly trained: Standing; readonly atBasic: Standing | null; readonly confirmed: Standing }
 
 /** Null where there is no such place. */
-export function threeFigures({ facts, figures, course }: Pick<ReadFigures, 'facts' | 'figures' | 'course'>, key: string): ThreeFigures | null {
+export function threeFigures({ figures, lead: course }: Pick<ReadFigures, 'figures' | 'lead'>, key: string): ThreeFigures | null {
   const row = figures.residents.find(({ courseId }) => courseId === course.id)?.rows.find((each) => each.key === key)
-  const confirmed = figures.confirmed.get(key)
+  const standing = (indicator: MilestoneIndicator): Standing | null => tableOf(figures, indicator)?.rows.find((each) => each.key === key) ?? null
+  const confirmed = standing('indicator:confirmed')
   if (!row || !confirmed) return null
-  const basic = figures.basic && basicOf(figures.basic, key)
-  const atBasic = basic && basicFigure(basic.figure)
-  const standing = (indicator: MilestoneIndicator, figure: Figure): Standing => ({ figure, progress: indicatorProgress(indicator, figure, row, { facts, figures }) })
+  const atBasic = standing('indicator:at-basic')
   return {
     course: { id: course.id, short: course.short }, people: row.denominator?.people ?? null, band: bandOf(world.indicators, 'trained'),
-    trained: { figure: row.figure, progress: row.progress }, atBasic: atBasic && standing('indicator:at-basic', atBasic), confirmed: standing('indicator:confirmed', confirmed),
+    trained: standingOf(row), atBasic: atBasic && standingOf(atBasic), confirmed: standingOf(confirmed),
   }
 }
 
-function basicFigure(figure: NonNullable<ReturnType<typeof basicOf>>['figure']): Figure {
-  if (figure.kind === 'withheld') return { kind: 'withheld' }
-  const covered = coverage(figure.atBasic, figure.people)
-  return covered.kind === 'share' ? { kind: 'share', count: figure.atBasic, value: covered.value } : { kind: covered.kind, count: figure.atBasic }
+function standingOf({ figure, progress }: Standing): Standing {
+  return { figure, progress }
 }

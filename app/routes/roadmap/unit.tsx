@@ -36,13 +36,13 @@ export const meta = pageTitle((words, loaded) => (loaded as { unit?: { name: str
 
 export const loader = guarded(access.read, async ({ asker, params, request }: Route.LoaderArgs & { asker: Asker }) => {
   const unit = requirePlace(params.unit)
-  const { facts, pageOf, course, residentCourses, officialCourses, when } = await readFigures(request)
+  const { facts, pageOf, course, measures, residentCourses, officialCourses, when } = await readFigures(request)
   // A commune has nothing below it that another map would divide otherwise.
   const map = isLeaf(unit) ? null : when.map
   const figures = pageOf(unitKey(unit), map)
   if (!figures) throw data(null, { status: 404 })
   const sort = readSort(new URL(request.url).searchParams.get('sort'))
-  return { unit: aboutUnit(unit, asker), ...figures, below: sortRows(figures.below, sort), drawn: isLeaf(unit) ? null : await drawnCommunes(figures.below), sort, band: bandOf(world.indicators, 'trained'), course, residentCourses, officialCourses, when: { ...when, map }, day: facts.day, threshold: facts.threshold }
+  return { unit: aboutUnit(unit, asker), ...figures, below: sortRows(figures.below, sort), drawn: isLeaf(unit) ? null : await drawnCommunes(figures.below), sort, band: bandOf(world.indicators, course.id === 'indicator:at-basic' ? 'at-basic' : 'trained'), course, measures, residentCourses, officialCourses, when: { ...when, map }, day: facts.day, threshold: facts.threshold }
 })
 
 /** The unit in words, and its former district: a link only for those who may open it. */
@@ -66,7 +66,7 @@ export default function UnitPage({ loaderData }: Route.ComponentProps) {
   const here = `/units/${unit.code}`
   return (
     <Page width="wide" title={headlineOf(row, course, roadmap, format)} kicker={<Where {...loaderData} />}>
-      <CourseChoice here={here} courses={loaderData.residentCourses} shown={course} />
+      <CourseChoice here={here} courses={[...loaderData.residentCourses, ...loaderData.measures]} shown={course} />
       <WhenForm here={here} courseId={course.id} when={when} hasMaps={!unit.isLeaf} />
       <CourseFigures {...loaderData} />
       <div className="columns">
@@ -75,14 +75,14 @@ export default function UnitPage({ loaderData }: Route.ComponentProps) {
       </div>
       {!unit.isLeaf && <FigureRows caption={roadmap.communesTitle} here={here} rows={below} course={course} sort={loaderData.sort} dueToday={row.progress.dueToday} when={when} isLinked={when.map === null} />}
       <EquityStrip equity={loaderData.equity} />
-      <Groups groups={loaderData.groups} people={loaderData.groupPeople} basic={loaderData.basic} />
+      {course.code !== '' && <Groups groups={loaderData.groups} people={loaderData.groupPeople} basic={loaderData.basic} />}
       <Withheld threshold={threshold} />
       <Milestones {...loaderData} />
       <Basic basic={loaderData.basic} />
       <RoadmapLinks unit={unit} courseId={course.id} />
       <p className="actions">
         <ButtonLink href={`${here}/figures.csv?course=${course.id}${whenQuery(when)}`} kind="ghost" icon="download">{roadmap.csv}</ButtonLink>
-        {row.figure.kind !== 'withheld' && <ButtonLink href={`${here}/evidence?course=${course.id}${whenQuery({ ...when, map: null })}`} kind="ghost" icon="search">{roadmap.evidence}</ButtonLink>}
+        {course.code !== '' && row.figure.kind !== 'withheld' && <ButtonLink href={`${here}/evidence?course=${course.id}${whenQuery({ ...when, map: null })}`} kind="ghost" icon="search">{roadmap.evidence}</ButtonLink>}
       </p>
     </Page>
   )

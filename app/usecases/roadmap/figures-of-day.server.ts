@@ -1,16 +1,16 @@
 import type { Database } from '#app/data/database.server.ts'
-import { listAssessed, listCompletions, listCourseGroups, listMonthlyCompletions } from '#app/data/roadmap/figure-reads.server.ts'
+import { listAssessed, listCompletions, listCourseGroups, listMonthlyAtBasic, listMonthlyCompletions, listMonthlyConfirmed } from '#app/data/roadmap/figure-reads.server.ts'
 import { listSeats } from '#app/data/roadmap/officials.server.ts'
 import { listPublicBounds, listPublished } from '#app/data/roadmap/publications.server.ts'
 import { listStandingCounts } from '#app/data/roadmap/standing-reads.server.ts'
 import { listAllDenominators, listMilestones } from '#app/data/roadmap/targets.server.ts'
 import { findSetting } from '#app/data/settings.server.ts'
 import { addDays, lastInstantOf, type Day } from '#app/domain/calendar.ts'
-import { bandOf, wholeBandsOf, type DenominatorBand } from '#app/domain/roadmap/indicator.ts'
+import { bandOf, limitsOf, wholeBandsOf, type DenominatorBand } from '#app/domain/roadmap/indicator.ts'
 import { bandsOfParts, wholeBands, type PopulationBand } from '#app/domain/roadmap/population-band.ts'
 import { figuresOn, type CourseSeat, type FigureFacts, type Figures } from '#app/domain/roadmap/figures.ts'
 import type { CourseFacts } from '#app/domain/roadmap/outlook.ts'
-import { milestoneIndicators } from '#app/domain/roadmap/milestone-indicator.ts'
+import { milestoneIndicators, type MilestoneIndicator } from '#app/domain/roadmap/milestone-measures.ts'
 import { endOfMonth } from '#app/domain/roadmap/months.ts'
 import { provinceKey } from '#app/domain/roadmap/tree.ts'
 import { staffThreshold } from '#app/domain/territory/suppression.ts'
@@ -43,14 +43,14 @@ export async function readFigureFacts({ catalogue, territory, indicators }: Pick
     confirmed: await listStandingCounts(db, ['confirmed'], scope),
     denominators: peopleOf(bandOf(indicators, 'trained')),
     basicDenominators: peopleOf(bandOf(indicators, 'at-basic')),
-    bands: wholeBandsOf(indicators),
+    bands: wholeBandsOf(indicators), limits: limitsOf(indicators, 'achievement'),
     bandDenominators: new Map([...parts, ...wholeBands].map((band) => [band, peopleOf(band)])),
     milestones: await listMilestones(db, [...courses.residents, ...courses.officials, ...milestoneIndicators], demonstration),
   }
 }
 
 /** What everybody may read of each course and place, before a day and after it. */
-async function publicBounds(db: Database, courses: readonly string[], { day, demonstration }: { readonly day: Day; readonly demonstration: boolean }): Promise<FigureFacts['open']> {
+export async function publicBounds(db: Database, courses: readonly string[], { day, demonstration }: { readonly day: Day; readonly demonstration: boolean }): Promise<FigureFacts['open']> {
   const month = day.slice(0, 7)
   const rows = await listPublicBounds(db, courses.map((id) => `completed:${id}`), { demonstration, until: endOfMonth(month) === day ? month : addDays(`${month}-01`, -1).slice(0, 7), from: month })
   return new Map([...Map.groupBy(rows, ({ table }) => table.slice('completed:'.length))].map(([courseId, own]) => [courseId, new Map(own.map(({ key, least, most }) => [key, { least, most }]))]))
@@ -63,6 +63,13 @@ export async function readCourseFacts({ territory }: Pick<World, 'territory'>, d
     monthly: await listMonthlyCompletions(db, courseId, scope), groups: await listCourseGroups(db, courseId, scope),
     published: published.map(({ month, parts }) => ({ month, people: parts[0] ?? 0 })),
   }
+}
+
+/** The line of what is measured besides courses; of people confirmed nothing is published. */
+export async function readMeasureLine({ territory }: Pick<World, 'territory'>, db: Database, indicator: MilestoneIndicator, scope: { readonly day: Day; readonly demonstration: boolean }): Promise<Pick<CourseFacts, 'monthly' | 'published'>> {
+  if (indicator === 'indicator:confirmed') return { monthly: await listMonthlyConfirmed(db, scope), published: [] }
+  const published = await listPublished(db, scope.demonstration, { table: 'basic', place: provinceKey(territory) })
+  return { monthly: await listMonthlyAtBasic(db, scope), published: published.map(({ month, parts }) => ({ month, people: parts[0] ?? 0 })) }
 }
 
 interface DayFigures { readonly facts: FigureFacts; readonly figures: Figures; readonly courseFacts: ReadonlyMap<string, CourseFacts> }

@@ -15,7 +15,7 @@ export async function changeOrganisation(world: World, { actorId, organisationId
     const lives = await findLives(db)
     const life = lives.get(organisationId)
     if (life === undefined) return refuse('organisation-unknown')
-    const read = readOrganisation(world, form, life.versions.at(-1)?.unitCode ?? null)
+    const read = readOrganisation(world, form, life.versions.at(-1) ?? null)
     if (!read.ok) return { ok: false as const, reason: 'fields' as const, errors: read.errors }
     const change = mayChange(life, read.value)
     if (!change.ok) return change.reason === 'nothing-changes' ? refuse(change.reason) : { ok: false as const, reason: 'fields' as const, errors: { startsOn: change.reason } }

@@ -40,6 +40,7 @@ export const groups: typeof vi = {
   otherMap: (day: string) => `Places are those of the map of ${day}. Whoever cannot be placed on that map is in the row «undetermined».`,
   otherMapWithheld: 'A unit is not shown either where comparing the two maps would give away a small figure.',
   dayUnreadable: 'This day cannot be read. Write it like 31/12/2025.',
+  dayBefore: 'No figure can be reckoned for that day.',
   dayAhead: 'There are no figures of a day after today.',
 
   indicator: {
@@ -47,6 +48,7 @@ export const groups: typeof vi = {
     verb: 'Who is counted', people: { residents: 'Residents who', officials: 'Officials who' },
     band: 'Divided by', bands: { 'all': 'people of all ages, as statistics offices publish them', 'aged-15-plus': 'people of 15 and older, as statistics offices publish them', 'roster': 'officials on the roster' },
     counted: 'Counted at', map: 'Map', since: 'Can be reckoned from', source: 'By whose word',
+    limits: 'Limits', limitNames: { onTrack: 'on track from', watch: 'watch from', leastPeople: 'ranked from so many people', tooEasy: 'too easy above', tooHard: 'too hard below', lowDiscrimination: 'weak discrimination below' },
     note: 'Where there is no denominator there are only counts. More people than the denominator is an error of the denominator: the page says so and cuts nothing off.',
   },
 }

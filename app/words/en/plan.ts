@@ -4,7 +4,7 @@ export const plan: typeof vi = {
   title: 'Roadmap and plan', headline: (unit) => `Roadmap of ${unit}`, link: 'Roadmap, plan of classes',
   statusTitle: 'Against the milestone', statusNone: 'There is no milestone or no denominator, so nothing can be compared.', statusWithheld: 'The figure here is too small to be shown, so it is not compared.',
   due: (share, day) => `Next milestone: ${share} by ${day}.`, pace: (needed, perMonth) => `${needed} people to go, ${perMonth} a month.`, reached: 'Enough for the next milestone.',
-  limits: 'On track: from 100% of what is due today; watch: from 85%; behind: below 85%. The limits are the platform’s own.',
+  limits: (onTrack, watch, source) => `On track: from ${onTrack} of what is due today; watch: from ${watch}; behind: below ${watch}. ${source}.`,
   holdsTitle: 'What holds it back', holdsNone: 'Figures here are too small to name a step, or nobody has begun.', nobodyLost: 'No step loses anybody.',
   step: (from, to, share) => `Most are lost from “${from}” to “${to}”: only ${share} go on.`, area: (title, share) => `Weakest area: “${title}”, reached by ${share} of those assessed.`,
   rule: 'The step named is the one at which the smallest share goes on; the area is the one reached by the smallest share of those assessed.',

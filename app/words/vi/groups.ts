@@ -39,6 +39,7 @@ export const groups = {
   otherMap: (day: string) => `Các nơi được chia theo bản đồ ngày ${day}. Ai chưa rõ thuộc đơn vị nào của bản đồ ấy thì ở dòng «chưa xác định».`,
   otherMapWithheld: 'Đơn vị nào mà đem so hai bản đồ thì lộ ra số nhỏ cũng không hiện.',
   dayUnreadable: 'Ngày không đọc được. Hãy viết như 31/12/2025.',
+  dayBefore: 'Chưa có số liệu nào tính được cho ngày này.',
   dayAhead: 'Chưa có số liệu của ngày sau hôm nay.',
 
   indicator: {
@@ -46,6 +47,7 @@ export const groups = {
     verb: 'Đếm ai', people: { residents: 'Người dân', officials: 'Cán bộ' },
     band: 'Chia cho', bands: { 'all': 'số dân mọi lứa tuổi, do cơ quan thống kê công bố', 'aged-15-plus': 'số dân từ 15 tuổi, do cơ quan thống kê công bố', 'roster': 'số cán bộ trong danh sách đang công tác' },
     counted: 'Tính ở', map: 'Bản đồ', since: 'Tính được từ ngày', source: 'Căn cứ',
+    limits: 'Ngưỡng', limitNames: { onTrack: 'đúng tiến độ từ', watch: 'cần theo dõi từ', leastPeople: 'xếp hạng từ số người', tooEasy: 'quá dễ khi trên', tooHard: 'quá khó khi dưới', lowDiscrimination: 'phân biệt yếu khi dưới' },
     note: 'Nơi nào chưa có mẫu số thì chỉ có số người. Số người lớn hơn mẫu số là lỗi của mẫu số: trang nói rõ, không cắt bớt.',
   },
 }

@@ -3,7 +3,7 @@ export const plan = {
   title: 'Lộ trình và kế hoạch', headline: (unit: string) => `Lộ trình của ${unit}`, link: 'Lộ trình, kế hoạch lớp',
   statusTitle: 'So với mốc', statusNone: 'Chưa có mốc hoặc mẫu số, nên chưa so được.', statusWithheld: 'Số ở đây còn quá nhỏ để công bố, nên không so với mốc.',
   due: (share: string, day: string) => `Mốc tới: ${share} vào ${day}.`, pace: (needed: string, perMonth: string) => `Còn ${needed} người, tức ${perMonth} người mỗi tháng.`, reached: 'Đã đủ cho mốc tới.',
-  limits: 'Đúng tiến độ: từ 100% mức phải đạt hôm nay; cần theo dõi: từ 85%; chậm: dưới 85%. Ngưỡng do hệ thống đặt.',
+  limits: (onTrack: string, watch: string, source: string) => `Đúng tiến độ: từ ${onTrack} mức phải đạt hôm nay; cần theo dõi: từ ${watch}; chậm: dưới ${watch}. ${source}.`,
   holdsTitle: 'Điều gì đang giữ chân', holdsNone: 'Số ở đây còn quá nhỏ để chỉ ra bước nào, hoặc chưa ai bắt đầu.', nobodyLost: 'Không bước nào làm mất người.',
   step: (from: string, to: string, share: string) => `Nghẽn ở bước «${from} → ${to}»: chỉ ${share} đi tiếp.`, area: (title: string, share: string) => `Yếu nhất: nhóm «${title}», ${share} người được đánh giá đạt.`,
   rule: 'Bước nghẽn là bước có tỷ lệ đi tiếp thấp nhất; nhóm yếu nhất là nhóm có tỷ lệ đạt thấp nhất trong số người đã được đánh giá.',
