@@ -1,6 +1,6 @@
 /**
- * `npm run figures:check`: proves that the kept figures are those of a recount from the facts. Settles what waits, compares every cell of today, prints
- * those that differ, and fails when any does. `-- --repair` also puts right what differs, and keeps a record of it.
+ * `npm run figures:check`: proves that the kept figures are those of a recount from the facts. Settles what waits, compares every cell of today and of the end of
+ * every month since the first fact, prints those that differ, and fails when any does. `-- --repair` also puts right what differs, and keeps a record of it.
  */
 import { parseArgs } from 'node:util'
 import { inWorld, openDatabase } from './serving.ts'
@@ -22,7 +22,7 @@ await runUntilStopped(async () => {
       for (const { kind, subject, was, is } of repairs.slice(0, mostShown)) console.log(`sửa ${kind} ${subject}: ${was} → ${is}`)
       console.log(`Đã sửa ${repairs.length} chỗ.`)
     }
-    const { cells, differences } = await checkFigures(world)
+    const { cells, differences } = await checkFigures(world, 'history')
     for (const { cell, kept, counted } of differences.slice(0, mostShown)) console.log(`lệch ${cell}: đang giữ ${kept}, đếm lại ${counted}`)
     console.log(`Đã so ${cells} ô số liệu, ${differences.length} ô lệch.`)
     return differences.length === 0

@@ -6,9 +6,8 @@ import { findSessionOf, listSessionsOf, listUpcoming } from '#app/data/cohorts/s
 import { listHistory } from '#app/data/learning/history.server.ts'
 import { listMessages } from '#app/data/people/messages.server.ts'
 import { listFigurePeople } from '#app/data/roadmap/figure-people.server.ts'
-import { listKeptEvidence, recountFigures, type RecountedCell } from '#app/data/roadmap/recount.server.ts'
+import { listCourseGroups } from '#app/data/roadmap/figure-reads.server.ts'
 import { dayOf } from '#app/domain/calendar.ts'
-import { everyAge } from '#app/domain/roadmap/indicator.ts'
 import { typedSession } from '#app/domain/cohorts/session.ts'
 import { lastSave, standingLines, type AttendanceState, type SentLine } from '#app/domain/cohorts/register.ts'
 import { assistAnswer } from '#app/usecases/cohorts/assist-answer.server.ts'
@@ -20,6 +19,7 @@ import { giveCalendar } from '#app/usecases/cohorts/give-calendar.server.ts'
 import { moveSession } from '#app/usecases/cohorts/move-session.server.ts'
 import { planSession } from '#app/usecases/cohorts/plan-session.server.ts'
 import { saveRegister, undoRegister } from '#app/usecases/cohorts/save-register.server.ts'
+import { checkFigures } from '#app/usecases/roadmap/check-figures.server.ts'
 import { settleFigures } from '#app/usecases/roadmap/settle-figures.server.ts'
 import { aClass, listed } from '#tests/support/classes.ts'
 import { completeCourse, readLesson, takeQuiz } from '#tests/support/learner-acts.ts'
@@ -186,10 +186,9 @@ describe('learning together with a trainer', () => {
     expect(new Map(known.map(({ id, person }) => [id, person.completed.map(({ evidence }) => evidence)]))).toEqual(new Map([[one.personId, ['in-person']], [other.personId, ['self']]]))
     await settleFigures(world)
     const scope = { day: dayOf(world.clock()), demonstration: false }
-    const recounted = (await recountFigures(world.db, scope, { validMonths: 24, ages: everyAge })).filter(({ indicator }) => indicator === 'evidence:khoa-thu')
-    expect([...new Set(recounted.map(({ detail }) => detail))].toSorted()).toEqual(['in-person', 'self'])
-    const byName = (cells: readonly RecountedCell[]) => cells.map((cell) => JSON.stringify(cell)).toSorted()
-    expect(byName((await listKeptEvidence(world.db, scope)).filter(({ indicator }) => indicator === 'evidence:khoa-thu'))).toEqual(byName(recounted))
+    const kept = await listCourseGroups(world.db, 'khoa-thu', scope)
+    expect([...new Set(kept.filter(({ indicator }) => indicator === 'completed:khoa-thu').map(({ evidence }) => evidence))].toSorted()).toEqual(['in-person', 'self'])
+    expect((await checkFigures(world)).differences).toEqual([])
   })
   test('does not touch what was read alone before, and turns an attempt begun alone into one of the class', async () => {
     const made = await aClass(world)

@@ -1,6 +1,7 @@
 import type { Database } from '../database.server.ts'
 
-export interface Repair { readonly kind: 'person' | 'day' | 'detail' | 'total' | 'group'; readonly subject: string; readonly was: number; readonly is: number }
+/** A sum that was put right, or the entries of a person (`was`: how many were wrong); `waiting`: of somebody who waited in the queue, so that it may have been news. */
+export interface Repair { readonly kind: 'person' | 'waiting' | 'day' | 'detail' | 'total' | 'group'; readonly subject: string; readonly was: number; readonly is: number }
 
 /** Until the transaction ends nobody adds to the figures. */
 export async function holdFigures(db: Database): Promise<void> {

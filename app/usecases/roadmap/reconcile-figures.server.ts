@@ -25,11 +25,11 @@ async function reconcilePeople(world: Pick<World, 'db' | 'catalogue' | 'indicato
     if (last === undefined) return repairs
     repairs.push(...await world.db.$transaction(async (db) => {
       const changed = await reckonAnew(world, db, ids)
-      // Whoever did something since we began waits in the queue: that is news, and nothing to repair.
+      // Whoever did something since we began waits in the queue: that is news, and most likely nothing to repair. It is written down all the same, since who can tell.
       const waiting = await listWaiting(db, [...changed.keys()])
-      const found = [...changed].filter(([id]) => !waiting.has(id)).map(([id, changes]): Repair => ({ kind: 'person', subject: id, was: changes, is: 0 }))
+      const found = [...changed].map(([id, changes]): Repair => ({ kind: waiting.has(id) ? 'waiting' : 'person', subject: id, was: changes, is: 0 }))
       await saveRepairs(db, found, world.clock())
-      return found
+      return found.filter(({ kind }) => kind === 'person')
     }, patience))
     after = last
   }
