@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest'
+import { intervalOf } from '#tests/support/disclosure.ts'
 import { absent, readSample, sampleRows } from '#tests/support/samples.ts'
 import { fitCurve, logistic, saturating } from './fit-curve.ts'
 import { fitLine } from './fit-line.ts'
 import { gammaQuantile, gammaShare, logGamma, studentQuantile } from './special-functions.ts'
+import { splitTable } from './split-table.ts'
 import { standardisedRate } from './standardise.ts'
 import { estimateMean, estimateTotal, type Sampled } from './survey.ts'
+import type { PlaceTree } from './tree.ts'
 
 const sample = (name: string) => readSample(`official-stats/${name}`)
 const pointsOf = (text: string) => sampleRows(text).map(({ x, y }) => ({ x: Number(x), y: Number(y) }))
@@ -97,6 +100,25 @@ test('means, totals and parts of a stratified sample, with their errors, are tho
     asPrinted(part.value, api00)
     asPrinted(part.standardError, se)
   }
+})
+
+test('what sdcTable’s hierarchical example withholds for being small is told of no place here, and nothing told narrows it', (context) => {
+  const [table, input] = [sample('sdc_example1_T2_maxN2_hier.csv'), sample('sdc_example1_input.csv')]
+  if (!table || !input) return context.skip(absent)
+  const people = sampleRows(input).filter(({ year }) => year === '2014').map(({ age, geo, eu, freq }) => ({ age: age!, geo: geo!, eu: eu!, count: Number(freq) }))
+  const above: Readonly<Record<string, string>> = { Total: '', EU: 'Total', nonEU: 'Total', ...Object.fromEntries(people.map(({ geo, eu }) => [geo, eu])) }
+  const unit = { code: '', validFrom: '2020-01-01', validUntil: null, kind: 'commune' as const, name: '', parentCode: null, formerDistrictCode: null, legalBasis: '', aliases: [] }
+  const tree: PlaceTree = { day: '2014-12-31', pathOf: ({ code }) => [code], places: Object.entries(above).map(([key, parent]) => ({ key, parent: parent || null, kind: key === 'Total' ? 'province' : parent === 'Total' ? 'district' : 'leaf', unit })) }
+  const within = (key: string, ages: readonly string[]) => people.filter(({ geo, eu, age }) => ages.includes(age) && (key === 'Total' || key === geo || key === eu))
+  const say = (key: string, ages: readonly string[]) => ({ of: new Set(within(key, ages).map(({ geo, age }) => `${geo} ${age}`)), value: within(key, ages).reduce((sum, { count }) => sum + count, 0) })
+  const ages = ['young', 'old']
+  const told = splitTable({ tree, threshold: 3, shown: new Set(Object.keys(above)), counts: new Map(Object.keys(above).map((key) => [key, ages.map((age) => say(key, [age]).value)])) })
+  const published = [...Object.keys(above).map((key) => say(key, ages)), ...[...told.keys()].flatMap((key) => ages.map((age) => say(key, [age])))]
+  // They withhold zeros too; here a zero names nobody.
+  const small = sampleRows(table).filter(({ primary, freq }) => primary === 'TRUE' && freq !== '0')
+  expect(small.map(({ age, geo }) => `${geo!} ${age!}`)).toEqual(['nonEU young', 'Iceland young'])
+  for (const { geo } of small) expect(told.has(geo!)).toBe(false)
+  for (const { age, geo } of small) { const { low, high } = intervalOf(say(geo!, [age!]).of, published, people.map((each) => `${each.geo} ${each.age}`)); expect(high - low + 1).toBeGreaterThanOrEqual(3) }
 })
 
 test('a whole is the sum of its parts over the sum of their people, never the mean of their shares: Eurostat’s indicator of 2023', (context) => {

@@ -2,7 +2,7 @@
 export interface Cell extends PublicBounds { readonly id: string; readonly parent: string | null; readonly count: number; readonly population: number | null }
 
 /** As many counted at the end of a month before, and after, as everybody may read: counts of who completed something grow. */
-export interface PublicBounds { readonly least?: number | null; readonly most?: number | null }
+export interface PublicBounds { readonly least?: number | null; readonly most?: number | null; /** When each was so: only those of one moment may be taken from each other. */ readonly leastIn?: string | null; readonly mostIn?: string | null }
 
 /** The whole numbers a withheld count may still be, to somebody who has read everything that is published. */
 export interface Interval { readonly low: number; readonly high: number }

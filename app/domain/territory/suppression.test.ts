@@ -28,6 +28,11 @@ describe('what is withheld', () => {
     const cells = [cell('all', null, 170), cell('a', 'all', 30, 31), cell('b', 'all', 40, 41), cell('c', 'all', 100, 200)]
     expect(hiddenOf(cells)).toEqual(['a', 'b', 'c'])
   })
+  test('where nearly everybody is counted, a sibling that hides nothing is shown, and one that does goes along', () => {
+    // Two of 2,000 are left out of a; b and c are complete, so that withholding them leaves a between 1,998 and 2,000.
+    const cells = [cell('all', null, 7_498), cell('a', 'all', 1_998, 2_000), cell('b', 'all', 1_000, 1_000), cell('c', 'all', 1_500, 1_500), cell('d', 'all', 3_000, 5_000)]
+    expect(hiddenOf(cells)).toEqual(['a', 'd'])
+  })
   test('a population smaller than its count bounds nothing', () => { expect(isSmall({ count: 12, population: 10 }, 5)).toBe(false) })
   test('the threshold is a setting, and never under three', () => { expect([undefined, 10, 1, 2.5, '7', 3].map(staffThreshold)).toEqual([5, 10, 3, 5, 5, 3]) })
 })
@@ -52,6 +57,16 @@ describe('audit of random trees', () => {
       const beforehand = possibleValues(cells, everything, k)
       for (const id of withheld) expect(sizeOf(values.get(id)!)).toBeGreaterThanOrEqual(Math.min(k, sizeOf(beforehand.get(id)!)))
     }), { numRuns: 400 })
+  })
+  test('nothing goes along in vain: each figure that is withheld for the sake of others would narrow one if it were shown', () => {
+    const nearlyAll = aTree({ districts: 3, communes: 5, count: 300 }).map((cells) => cells.map((each) => (each.population === null ? each : { ...each, population: Math.max(each.count, Math.ceil(each.count * 1.05)) })))
+    fc.assert(fc.property(fc.oneof(aTree({ districts: 3, communes: 5, count: 300 }), nearlyAll), fc.integer({ min: 3, max: 10 }), (cells, k) => {
+      const withheld = withheldCells(cells, k)
+      const everything = new Set(cells.filter((each) => each.count > 0 || isSmall(each, k)).map(({ id }) => id))
+      const beforehand = possibleValues(cells, everything, k)
+      const isNarrow = (hidden: ReadonlySet<string>) => { const values = possibleValues(cells, hidden, k); return [...hidden].some((id) => sizeOf(values.get(id)!) < Math.min(k, sizeOf(beforehand.get(id)!))) }
+      for (const each of cells.filter((own) => withheld.has(own.id) && !isSmall(own, k))) expect(isNarrow(new Set([...withheld].filter((id) => id !== each.id)))).toBe(true)
+    }), { numRuns: 200 })
   })
   test('without known populations at least k values are always left', () => {
     fc.assert(fc.property(aTree({ districts: 5, communes: 8, count: 300 }), fc.integer({ min: 3, max: 10 }), (given, k) => {

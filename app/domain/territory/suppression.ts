@@ -14,7 +14,8 @@ export function staffThreshold(setting: unknown): number {
  *
  * Primary: counts of 1 to k−1; those of which 1 to k−1 people are left out (a share near 100 % tells of the rest); anything about fewer
  * than k people. Complementary: while some withheld cell can be narrowed by the sums to fewer than k values, its smallest shown sibling is
- * withheld too, else the cell above it, and so on up the tree. The end is checked, not assumed: the same bounds as in the audit decide.
+ * withheld too, else the cell above it, and so on up the tree. The end is checked, not assumed: the same bounds as in the audit decide. What was withheld on the way
+ * and turns out to hide nothing (where nearly everybody is counted, the smallest sibling often does not) is shown again.
  *
  * Zeros are shown. A zero names nobody who did anything, it is what a coordinator must find (nobody has begun here), and the same holds
  * for «everybody»; so a reader knows that a withheld figure is no zero, and the bounds reckon with that. The exception are populations
@@ -23,15 +24,28 @@ export function staffThreshold(setting: unknown): number {
  * Apply this once to a whole table; the page, its map, its chart, its file and its evidence all take from the answer.
  */
 export function withheldCells(cells: readonly Cell[], threshold: number): ReadonlySet<string> {
-  const withheld = new Set(cells.filter((cell) => isSmall(cell, threshold)).map(({ id }) => id))
-  if (withheld.size === 0) return withheld
+  const small = new Set(cells.filter((cell) => isSmall(cell, threshold)).map(({ id }) => id))
+  if (small.size === 0) return small
+  const withheld = new Set(small)
   const tree = treeOf(cells, threshold)
   for (;;) {
     const narrow = narrowCells(tree, withheld, threshold)
     const next = nextToWithhold(tree, narrow, withheld)
-    if (next === null) return withheld
+    if (next === null) return withoutNeedless(tree, withheld, small, threshold)
     withheld.add(next)
   }
+}
+
+/** Shows again what hides nothing, the largest figures first, as long as no withheld cell is narrow without it. */
+function withoutNeedless(tree: Tree, withheld: ReadonlySet<string>, small: ReadonlySet<string>, threshold: number): ReadonlySet<string> {
+  const along = tree.cells.filter(({ id }) => withheld.has(id) && !small.has(id)).toSorted((one, other) => other.count - one.count || (one.id < other.id ? 1 : -1))
+  let least = withheld
+  for (const { id } of along) {
+    const without = new Set(least)
+    without.delete(id)
+    if (narrowCells(tree, without, threshold).length === 0) least = without
+  }
+  return least
 }
 
 /** Whether a cell must be withheld for what it says by itself. */
