@@ -1,6 +1,7 @@
 import type { DenominatorBand } from '#app/domain/roadmap/indicator.ts'
 import type { PopulationBand } from '#app/domain/roadmap/population-band.ts'
 import type { UnitDenominator, UnitMilestone } from '#app/domain/roadmap/carried.ts'
+import type { DatedDenominator } from '#app/domain/roadmap/open-figures.ts'
 import type { Database } from '../database.server.ts'
 import { toDay } from '../territory/units.server.ts'
 import type { FigureScope } from './figure-reads.server.ts'
@@ -23,6 +24,13 @@ export async function listAllDenominators(db: Database, { day, demonstration }: 
     ORDER BY band, unit_code, unit_valid_from, seeded, on_date DESC`
   const byBand = Map.groupBy(rows, ({ band }) => band)
   return new Map([...byBand].map(([band, own]) => [band, own.map((row) => ({ unit: { code: row.unit_code, validFrom: row.unit_valid_from }, people: row.people, onDate: row.on_date, source: row.source }))]))
+}
+
+/** Every count of a band up to a day that was not withdrawn, of whatever date, and whether a content file brought it: for figures of many days, each of which goes by the latest count of its own. One statement. */
+export async function listDenominatorHistory(db: Database, { day, demonstration }: FigureScope, band: DenominatorBand): Promise<readonly DatedDenominator[]> {
+  if (band === 'roster') return []
+  const rows = await db.denominator.findMany({ where: { band, demonstration, withdrawnAt: null, onDate: { lte: new Date(`${day}T00:00:00Z`) } } })
+  return rows.map((row) => ({ unit: { code: row.unitCode, validFrom: toDay(row.unitValidFrom) }, people: row.people, onDate: toDay(row.onDate), source: row.source, seeded: row.seeded }))
 }
 
 /** Every milestone of some courses, of every unit, that was not withdrawn; those of content files only where none was entered for the unit and course. */

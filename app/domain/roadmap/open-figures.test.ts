@@ -31,6 +31,12 @@ describe('of how many people', () => {
   test('the assessment is divided by those of its own indicator, completions by those of theirs', () => {
     expect(figures(400, 300)).toEqual([['completed:s2', 400, { kind: 'share', value: 0.1 }], ['basic', 300, { kind: 'share', value: 0.1 }]])
   })
+  test('of each month by the latest count up to its end, never by a later one', () => {
+    const counts = [['2026-01-01', 400], ['2026-08-31', 500], ['2026-09-01', 800], ['2027-01-01', 900]].map(([onDate, count]) => ({ ...people(Number(count))[0]!, onDate: String(onDate) }))
+    const months = ['2025-12', '2026-07', '2026-08', '2026-09'].map((month) => ({ table: 'completed:s2', key: '150@2020-01-01', month, parts: [40] }))
+    expect(openFigures({ territory, tables, rows: months.slice(3), denominators: counts.map((each) => ({ ...each, seeded: each.people === 800 })), basicDenominators: [], sumSource: '' })[0]?.denominator?.people).toBe(500)
+    expect(openFigures({ territory, tables, rows: months, denominators: counts, basicDenominators: [], sumSource: '' }).map(({ denominator }) => denominator?.people ?? null)).toEqual([null, 400, 500, 800])
+  })
   test('nothing is said where a later count of them leaves but a few out', () => {
     expect(figures(49, 52)).toEqual([['completed:s2', undefined, { kind: 'count-only' }], ['basic', undefined, { kind: 'count-only' }]])
     expect(figures(50, 50)).toEqual([['completed:s2', 50, { kind: 'share', value: 0.8 }], ['basic', 50, { kind: 'share', value: 0.6 }]])

@@ -1,4 +1,5 @@
 import type { Day } from '../calendar.ts'
+import { unitKey } from '../territory/path.ts'
 import { fullName, type Territory, type Unit } from '../territory/unit.ts'
 import { isSmall } from '../territory/suppression.ts'
 import { coverage, type Coverage } from './coverage.ts'
@@ -24,7 +25,9 @@ export interface OpenFigure {
   readonly coverage: Coverage
 }
 
-interface OpenSources { readonly territory: Territory; readonly tables: readonly PublicTable[]; readonly rows: readonly (PublishedRow & { readonly table: string })[]; readonly denominators: readonly UnitDenominator[]; /** Of the table of the assessment. */ readonly basicDenominators: readonly UnitDenominator[]; readonly sumSource: string }
+interface OpenSources { readonly territory: Territory; readonly tables: readonly PublicTable[]; readonly rows: readonly (PublishedRow & { readonly table: string })[]; /** Counts of people of every date: a figure is divided by the latest up to the day it stands for, as on pages of staff for that day. */ readonly denominators: readonly DatedDenominator[]; /** Of the table of the assessment. */ readonly basicDenominators: readonly DatedDenominator[]; readonly sumSource: string }
+/** A count of people among those of other dates; `seeded`: a content file brought it, and it holds only where nothing that was entered does. */
+export type DatedDenominator = UnitDenominator & { readonly seeded?: boolean }
 
 /** Published rows with all that a reader must know of them; rows of tables or units that are no more are left out. */
 export function openFigures({ territory, tables, rows, denominators, basicDenominators, sumSource }: OpenSources): readonly OpenFigure[] {
@@ -51,7 +54,18 @@ function isOfEverybody(table: PublicTable): boolean {
 function placesOn(territory: Territory, day: Day, { denominators, basicDenominators, sumSource }: Pick<OpenSources, 'denominators' | 'basicDenominators' | 'sumSource'>) {
   const tree = placeTree(territory, day)
   const places = new Map(tree.places.map(({ key, parent, kind, unit }) => [key, placeOf(key, parent, kind, unit)]))
-  return { places, people: denominatorsByPlace(denominators, tree, sumSource), basic: denominatorsByPlace(basicDenominators, tree, sumSource) }
+  return { places, people: denominatorsByPlace(latestUntil(day, denominators), tree, sumSource), basic: denominatorsByPlace(latestUntil(day, basicDenominators), tree, sumSource) }
+}
+
+/** Of each unit the latest count that is of the day or before it; of those that were entered, where there are some. */
+function latestUntil(day: Day, given: readonly DatedDenominator[]): readonly UnitDenominator[] {
+  const rank = ({ seeded = false, onDate }: DatedDenominator) => `${seeded ? 0 : 1} ${onDate}`
+  const latest = new Map<string, DatedDenominator>()
+  for (const each of given) {
+    const known = latest.get(unitKey(each.unit))
+    if (each.onDate <= day && (!known || rank(each) > rank(known))) latest.set(unitKey(each.unit), each)
+  }
+  return [...latest.values()].map(({ seeded: _seeded, ...each }) => each)
 }
 
 function placeOf(key: string, parent: string | null, kind: OpenPlace['kind'], unit: Unit): OpenPlace {

@@ -1,5 +1,5 @@
 import { listPublications, listPublished } from '#app/data/roadmap/publications.server.ts'
-import { listDenominators } from '#app/data/roadmap/targets.server.ts'
+import { listDenominatorHistory } from '#app/data/roadmap/targets.server.ts'
 import { findSetting } from '#app/data/settings.server.ts'
 import { bandOf } from '#app/domain/roadmap/indicator.ts'
 import { endOfMonth } from '#app/domain/roadmap/months.ts'
@@ -27,7 +27,7 @@ export async function readOpenData(request: Request, only: { readonly table?: st
   const last = publications.at(-1)
   const tables = tablesOf(world)
   if (!last) return { demonstration, tables, months: [], publishedAt: null, figures: [] }
-  const countsFor = (indicator: 'trained' | 'at-basic') => listDenominators(reading.db, { day: endOfMonth(last.month), demonstration }, bandOf(world.indicators, indicator))
+  const countsFor = (indicator: 'trained' | 'at-basic') => listDenominatorHistory(reading.db, { day: endOfMonth(last.month), demonstration }, bandOf(world.indicators, indicator))
   const [rows, denominators, basicDenominators] = await Promise.all([listPublished(reading.db, demonstration, only), countsFor('trained'), countsFor('at-basic')])
   await world.livingTerritory.reread()
   const figures = openFigures({ territory: world.territory, tables, rows, denominators, basicDenominators, sumSource: wordsOf(languageOf(request)).roadmap.sumSource })

@@ -22,7 +22,7 @@ export const loader = guarded(access.read, async ({ request }: Route.LoaderArgs)
     units: [...places.values()].map(unitOf),
     equity: tables.flatMap(({ id }) => equityIn(figures, id)),
     figures: figures.map(figureOf),
-  }), { 'Content-Type': 'application/json; charset=utf-8' })
+  }), { 'Content-Type': 'application/json; charset=utf-8', 'Link': `<${licence.address}>; rel="license"`, ...(publishedAt && { 'Last-Modified': publishedAt.toUTCString() }) })
 })
 
 /** How far apart the former districts are, of what was asked for. */

@@ -65,6 +65,8 @@ export const openData: typeof vi = {
   columns: {
     table: 'id of the table', unit: 'id of the unit', unit_code: 'administrative code', unit_name: 'name of the unit', parent: 'id of the unit above', month: 'month', as_of: 'the figures are to the end of this day',
     part: 'group of people within the table', count: 'people', people: 'denominator: people of all ages, where known', people_on: 'day of the denominator', share: 'share from 0 to 1, where there is a denominator',
+    licence: 'address of the licence under which it may be used again',
+    simulated: 'yes: simulated, no real figures; no: real',
   },
   apiEtag: 'Every answer has an ETag: sent back as If-None-Match it gets 304 as long as nothing changed.',
   apiLimit: 'One network address may ask 60 times a minute; after that it gets 429.',

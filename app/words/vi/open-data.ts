@@ -64,6 +64,8 @@ export const openData = {
   columns: {
     table: 'mã của bảng', unit: 'mã của đơn vị', unit_code: 'mã hành chính', unit_name: 'tên đơn vị', parent: 'mã của đơn vị ở trên', month: 'tháng', as_of: 'số liệu đến hết ngày này',
     part: 'nhóm người trong bảng', count: 'số người', people: 'mẫu số: số dân mọi lứa tuổi, nếu có', people_on: 'ngày của mẫu số', share: 'tỷ lệ từ 0 đến 1, nếu có mẫu số',
+    licence: 'địa chỉ giấy phép: được dùng lại theo điều kiện nào',
+    simulated: 'yes: số liệu mô phỏng, không phải số liệu thật; no: số liệu thật',
   },
   apiEtag: 'Mỗi câu trả lời có ETag: gửi lại nó trong If-None-Match thì nhận 304 nếu số liệu chưa đổi.',
   apiLimit: 'Mỗi địa chỉ mạng được hỏi 60 lần một phút; quá số đó nhận 429.',
