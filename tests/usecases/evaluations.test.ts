@@ -10,6 +10,7 @@ import * as evaluationPage from '#app/routes/roadmap/evaluation.tsx'
 import * as evaluationFile from '#app/routes/roadmap/evaluation-file.ts'
 import * as evaluationsPage from '#app/routes/roadmap/evaluations.tsx'
 import { enterTargets } from '#app/usecases/roadmap/enter-targets.server.ts'
+import { publishFigures } from '#app/usecases/roadmap/publish-figures.server.ts'
 import { readEvaluation, reportEvaluation } from '#app/usecases/roadmap/read-evaluation.server.ts'
 import { setTask } from '#app/usecases/roadmap/set-task.server.ts'
 import { signEvaluation } from '#app/usecases/roadmap/sign-evaluation.server.ts'
@@ -37,6 +38,7 @@ describe('a year', () => {
   test('is closed with all its figures were made of, signed so that anybody can check it, and never a row about a person', async () => {
     const { personId: actorId, name } = await anAdmin(world)
     await completedHere(14)
+    await publishFigures(world)
     await enterTargets(world, { kind: 'milestone', courseId: 'khoa-thu', document: 'Kế hoạch 7/KH-UBND', actorId, lines: '150; 01/01/2026; 0,01\n150; 31/12/2026; 20' })
     await setTask(world, { title: 'Mở 12 lớp', responsible: 'Ban Tuyên giáo', dueOn: '', state: 'done', note: '', actorId, unit: { code: '150', validFrom: '2020-01-01' }, year: '2026' })
     expect(await signEvaluation(world, { ...form, year: '2026', actorId, seen: 0 })).toEqual({ ok: true, value: { year: 2026, version: 1 } })
@@ -49,6 +51,14 @@ describe('a year', () => {
     expect(content.indicators?.map(({ id }) => id).toSorted()).toEqual(['at-basic', 'officials-certified', 'trained'])
     expect(content.units.find(({ unit }) => unit === '150@2020-01-01')).toMatchObject({ basicPeople: 55_812, residents: [{ gained: 14 }] })
     expect(content.milestones).toHaveLength(2)
+    const district = content.units.find(({ unit }) => unit === '150@2020-01-01')!
+    expect(district.residents[0]).toMatchObject({ sex: [{ part: 'female', people: 0 }, { part: 'male', people: 0 }, { part: 'unknown', people: 14 }], asOf: { sex: '2026-10-31' } })
+    expect(content.units[0]?.residents[0]?.months?.map(({ month, count }) => `${month} ${count}`)).toEqual(['2026-06 14', '2026-07 14', '2026-08 14', '2026-09 14', '2026-10 14'])
+    expect(content.unitList).toMatchObject({ day: '2026-11-20' })
+    expect(content.unitList?.units.filter(({ validUntil, kind }) => validUntil === null && (kind === 'commune' || kind === 'ward'))).toHaveLength(46)
+    expect(content.unitList?.lineage.length).toBeGreaterThan(100)
+    expect(Object.keys(content.bandDenominators ?? {})).toContain('all')
+    expect(district.officials.every((row) => 'dueToday' in row && 'achievement' in row)).toBe(true)
     expect(sealed.text).not.toContain('Riêng Tư')
     for (const { id } of await world.db.person.findMany({ select: { id: true } })) expect(sealed.text).not.toContain(id)
     // With nothing of ours: SHA-256 and Ed25519 over the text as it stands, whose keys are sorted.

@@ -14,10 +14,10 @@ function unitWithin(unit: EvaluatedUnit, before: EvaluatedUnit | undefined): Eva
   if (before === undefined) return unit
   const residents = unit.residents.map((each): typeof each => {
     const own = before.residents.find(({ course }) => course === each.course)
-    if (own?.count === null) return { ...each, count: null, gained: null, achievement: null, evidence: null, projection: null }
-    return { ...each, ...(own?.gained === null && { gained: null }), ...(own?.evidence === null && { evidence: null }) }
+    if (own?.count === null) return { ...each, count: null, gained: null, achievement: null, evidence: null, sex: null, age: null, months: [], projection: null }
+    return { ...each, ...(own?.gained === null && { gained: null }), ...(own?.evidence === null && { evidence: null }), ...(own?.sex === null && { sex: null }), ...(own?.age === null && { age: null }) }
   })
-  const officials = unit.officials.map((each) => (before.officials.find(({ course }) => course === each.course)?.count === null ? { ...each, count: null, roster: null } : each))
+  const officials = unit.officials.map((each) => (before.officials.find(({ course }) => course === each.course)?.count === null ? { ...each, count: null, roster: null, achievement: null } : each))
   const basic = before.basic === null && before.assessed === null ? { basic: null, assessed: null, basicPeople: null } : {}
   return { ...unit, residents, officials, ...basic, confirmed: before.confirmed === null ? null : unit.confirmed }
 }

@@ -1,6 +1,6 @@
 import type { Day } from '../calendar.ts'
 import { unitKey } from '../territory/path.ts'
-import { fullName, type UnitKey } from '../territory/unit.ts'
+import { fullName, type Territory, type Unit, type UnitKey } from '../territory/unit.ts'
 import type { Assumptions } from './class-plan.ts'
 import type { ConfirmationRule } from './confirmation.ts'
 import { countTable } from './count-table.ts'
@@ -14,13 +14,15 @@ import type { TaskState } from './task.ts'
 import type { DeclaredCount } from './tree.ts'
 
 /** Raised when the content is laid out otherwise; what was signed before stays as it is. */
-export const evaluationFormat = 'ky-nang-so/evaluation/3'
+export const evaluationFormat = 'ky-nang-so/evaluation/4'
 
 /** A count as it may be shown; null is withheld. */
 type Count = number | null
-/** The kinds of evidence and the projection stand in what was signed since format 2. */
+/** The kinds of evidence and the projection stand in what was signed since format 2, women and men, ages and the months of the province since format 4. */
 interface CourseCount extends Partial<Outlook> { readonly course: string; readonly count: Count; /** Who completed it in the year, where they lived then; since format 3. */ readonly gained?: Count; readonly dueToday: number | null; readonly achievement: Achievement | null }
-interface OfficialCount { readonly course: string; readonly count: Count; readonly roster: Count }
+interface OfficialCount { readonly course: string; readonly count: Count; readonly roster: Count; /** What was due of them on the closing day, and how they stood to it; since format 4. */ readonly dueToday?: number | null; readonly achievement?: Achievement | null }
+/** The units and what became of which, as they were known when the year was closed: the map that every count is of, and the way from where people declared to live. Since format 4. */
+interface UnitList { readonly day: Day; readonly units: readonly (Pick<Unit, 'code' | 'validFrom' | 'validUntil' | 'kind' | 'name' | 'parentCode' | 'formerDistrictCode' | 'legalBasis'>)[]; readonly lineage: Territory['lineage'] }
 
 /** A place on the closing day. Only counts of places stand here, never a row about a person. */
 export interface EvaluatedUnit {
@@ -59,6 +61,9 @@ export interface EvaluationContent {
   readonly indicators?: readonly Indicator[]
   readonly denominators: readonly (Omit<UnitDenominator, 'unit'> & { readonly unit: string })[]
   readonly basicDenominators?: readonly (Omit<UnitDenominator, 'unit'> & { readonly unit: string })[]
+  /** Counts of bands of age, of women and of men; since format 4. */
+  readonly bandDenominators?: Readonly<Record<string, readonly (Omit<UnitDenominator, 'unit'> & { readonly unit: string })[]>>
+  readonly unitList?: UnitList
   readonly milestones: readonly (Omit<UnitMilestone, 'unit'> & { readonly unit: string })[]
   readonly assumptions: readonly (Assumptions & { readonly unit: string })[]
   readonly units: readonly EvaluatedUnit[]
@@ -86,8 +91,15 @@ export function evaluationContent({ facts, figures, courseFacts, gained, assumpt
   const flow = gainedIn(gained.filter(({ month }) => month.startsWith(`${head.year}-`)), facts, figures)
   return {
     ...head, format: evaluationFormat, closesOn: facts.day, threshold: facts.threshold,
-    denominators: keyed(facts.denominators), basicDenominators: keyed(facts.basicDenominators), milestones: keyed(facts.milestones), assumptions: keyed(assumptions), tasks: keyed(tasks),
+    denominators: keyed(facts.denominators), basicDenominators: keyed(facts.basicDenominators), bandDenominators: Object.fromEntries([...facts.bandDenominators].map(([band, rows]) => [band, keyed(rows)])), unitList: unitListOn(facts.day, facts.territory), milestones: keyed(facts.milestones), assumptions: keyed(assumptions), tasks: keyed(tasks),
     units: figures.tree.places.map((place) => evaluatedUnit(place.key, { figures, outlook, flow })).flatMap((each) => each ?? []),
+  }
+}
+
+function unitListOn(day: Day, { units, lineage }: Territory): UnitList {
+  return {
+    day, lineage: lineage.filter(({ toValidFrom }) => toValidFrom <= day),
+    units: units.filter(({ validFrom }) => validFrom <= day).map(({ code, validFrom, validUntil, kind, name, parentCode, formerDistrictCode, legalBasis }) => ({ code, validFrom, validUntil, kind, name, parentCode, formerDistrictCode, legalBasis })),
   }
 }
 
@@ -99,7 +111,7 @@ function evaluatedUnit(key: string, { figures, outlook, flow }: Pick<EvaluationS
   return {
     unit: key, parent: place.parent, kind: place.kind, name: fullName(place.unit), people: first.row.denominator?.people ?? null,
     residents: rows.map(({ courseId, row }) => ({ course: courseId, count: countOf(row.figure), gained: countOf(flow(courseId)?.get(key)), dueToday: row.progress.dueToday, achievement: row.progress.achievement, ...outlook(courseId, key) })),
-    officials: figures.officials.flatMap(({ courseId, rows: all }) => all.filter((row) => row.key === key).map((row) => ({ course: courseId, count: countOf(row.figure), roster: row.figure.kind === 'withheld' ? null : row.denominator?.people ?? 0 }))),
+    officials: figures.officials.flatMap(({ courseId, rows: all }) => all.filter((row) => row.key === key).map((row) => ({ course: courseId, count: countOf(row.figure), roster: row.figure.kind === 'withheld' ? null : row.denominator?.people ?? 0, dueToday: row.progress.dueToday, achievement: row.progress.achievement }))),
     ...basicCounts(figures, key), confirmed: countOf(figures.confirmed.get(key)),
   }
 }

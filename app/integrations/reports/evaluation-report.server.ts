@@ -20,7 +20,7 @@ export function evaluationReport(content: EvaluationContent, seal: Seal): Report
     lead: [
       words.closes(format.longDay(closesOn)), words.signed(signedBy, format.longDay(new Date(signedAt)), version),
       ...(corrects === null ? [] : [words.corrects(corrects.version, corrects.hash, corrects.why)]),
-      ...(content.demonstration ? [words.demonstration] : []), words.suppressed(threshold - 1), words.three,
+      ...(content.demonstration ? [words.demonstration] : []), ...(content.unitList ? [words.unitList(content.unitList.units.length, format.longDay(content.unitList.day))] : []), words.suppressed(threshold - 1), words.three,
     ],
     sections: [
       placesSection(words.districts, content, ({ kind }) => kind === 'province' || kind === 'district'),
@@ -83,8 +83,9 @@ function progressSection(content: EvaluationContent): ReportSection {
 function officialsSection(content: EvaluationContent): ReportSection {
   const rows = content.units.filter(({ kind }) => kind === 'province' || kind === 'district').flatMap((unit) => unit.officials.map((row): readonly Cell[] => [
     unit.name, content.courses.find(({ id }) => id === row.course)?.code ?? row.course, number(row.count), number(row.roster), share(row.count, row.roster),
+    row.dueToday == null ? '—' : percent(row.dueToday), row.achievement == null ? '—' : roadmap.status[row.achievement],
   ]))
-  return { heading: words.officials, paragraphs: [words.officialsNote], table: rows.length === 0 ? null : { caption: words.officials, head: [words.unit, words.course, words.valid, words.roster, words.share], rows, widths: [4, 1.5, 1.5, 1.5, 1.5] } }
+  return { heading: words.officials, paragraphs: [words.officialsNote], table: rows.length === 0 ? null : { caption: words.officials, head: [words.unit, words.course, words.valid, words.roster, words.share, words.due, words.status], rows, widths: [4, 1.5, 1.5, 1.5, 1.5, 1.5, 2] } }
 }
 
 function tasksSection(content: EvaluationContent): ReportSection {
@@ -99,6 +100,7 @@ function inputs(content: EvaluationContent): readonly ReportSection[] {
     ...section(words.milestones, [words.unit, words.course, words.dueOn, words.share, words.source], [3, 1.5, 1.5, 1.2, 6], content.milestones.map((row) => [nameOf(content, row.unit), measuredBy(content, row.courseId), format.day(row.dueOn), percent(row.share), row.source])),
     ...section(words.denominators, [words.unit, words.people, words.onDate, words.source], [3, 1.5, 1.5, 6], content.denominators.map((row) => [nameOf(content, row.unit), number(row.people), format.day(row.onDate), row.source])),
     ...section(words.basicDenominators, [words.unit, words.people, words.onDate, words.source], [3, 1.5, 1.5, 6], (content.basicDenominators ?? []).map((row) => [nameOf(content, row.unit), number(row.people), format.day(row.onDate), row.source])),
+    ...section(words.bandDenominators, [words.band, words.unit, words.people, words.onDate, words.source], [2, 3, 1.5, 1.5, 5], Object.entries(content.bandDenominators ?? {}).flatMap(([band, rows]) => rows.map((row) => [targets.bands[band as keyof typeof targets.bands] ?? band, nameOf(content, row.unit), number(row.people), format.day(row.onDate), row.source]))),
     ...section(words.indicators, [words.indicator, words.verb, words.source], [2.5, 5, 5], (content.indicators ?? []).map((row) => [row.name, row.verb, row.source])),
     ...section(words.rules, [words.rule, words.from, words.areas, words.source], [1, 1.5, 2, 6], content.confirmationRules.map((rule) => [number(rule.version), format.day(rule.startsOn), number(rule.areas), rule.document])),
     ...section(words.assumptions, [words.unit, words.classSize, words.passRate, words.classHours, words.trainerHours], [4, 1.5, 1.5, 1.5, 1.5], content.assumptions.map((row) => [nameOf(content, row.unit), number(row.classSize), percent(row.passRate), number(row.classHours), number(row.trainerHours)])),

@@ -16,6 +16,7 @@ export const evaluationReport = {
   officials: 'Cán bộ, công chức, viên chức', officialsNote: 'Người có giấy chứng nhận còn giá trị, trên số người đang công tác tại cơ quan đóng trên địa bàn.', valid: 'Còn giá trị', roster: 'Đang công tác',
   tasks: 'Nhiệm vụ trong năm', tasksNone: 'Chưa có nhiệm vụ nào được ghi cho năm này.',
   milestones: 'Các mốc đã dùng', dueOn: 'Đến hết ngày', source: 'Văn bản, nguồn', denominators: 'Các mẫu số đã dùng', basicDenominators: 'Các mẫu số của mức cơ bản', indicators: 'Các chỉ số', indicator: 'Chỉ số', verb: 'Đếm ai', onDate: 'Tính đến ngày',
+  unitList: (units: number, day: string) => `Các nơi theo danh mục ${units} đơn vị hành chính như đã biết đến hết ${day}; danh mục ấy được ký cùng số liệu.`, months: 'Toàn tỉnh theo tháng', bandDenominators: 'Các mẫu số theo giới và tuổi',
   rules: 'Quy tắc xác nhận', rule: 'Số', from: 'Áp dụng từ', areas: 'Nhóm năng lực phải đạt', assumptions: 'Giả định của kế hoạch lớp', classSize: 'Sĩ số', passRate: 'Tỷ lệ hoàn thành (%)', classHours: 'Giờ mỗi lớp', trainerHours: 'Giờ dạy mỗi tháng',
   withheld: 'không công bố', noDenominator: 'chưa có mẫu số', aboveOne: 'mẫu số sai',
   hash: (hash: string) => `Mã băm SHA-256: ${hash}`, signature: (signature: string) => `Chữ ký Ed25519: ${signature}`, key: (key: string) => `Khóa: ${key}`,
