@@ -11,9 +11,12 @@ import * as openFile from '#app/routes/roadmap/open-data-file.ts'
 import * as openJson from '#app/routes/roadmap/open-data-json.ts'
 import * as openPage from '#app/routes/roadmap/open-data.tsx'
 import { WordsProvider } from '#app/ui/words-context.tsx'
+import { endOfMonth } from '#app/domain/roadmap/months.ts'
+import { enterTargets } from '#app/usecases/roadmap/enter-targets.server.ts'
+import { figuresOfDay } from '#app/usecases/roadmap/figures-of-day.server.ts'
 import { publishFigures } from '#app/usecases/roadmap/publish-figures.server.ts'
 import { openWorld, type World } from '#app/world.server.ts'
-import { aCompletion, anOfficial, anOrganisation } from '#tests/support/makers.ts'
+import { aCompletion, anAdmin, anOfficial, anOrganisation } from '#tests/support/makers.ts'
 import { aWorld } from '#tests/support/test-world.ts'
 
 const site = aWorld()
@@ -139,17 +142,33 @@ test('no file, page or answer holds anything of one person', async () => {
 
 test('the table as CSV says the same as the page and the answer for programs', async () => {
   const text = await (await ask(`/open-data/figures.csv?table=completed:${s2}`)).text()
-  expect(text.startsWith('table,unit,unit_code,unit_name,parent,month,as_of,part,count,people,people_on,share')).toBe(true)
+  expect(text.startsWith('table,unit,unit_code,unit_name,parent,month,as_of,part,count,people,people_on,share,licence,simulated')).toBe(true)
   const lines = text.trim().split('\r\n').slice(1).map((line) => line.split(','))
+  for (const cells of lines) expect(cells.slice(-2)).toEqual(['https://creativecommons.org/licenses/by/4.0/', 'no'])
   const told = (await json(`?table=completed:${s2}`)).figures.map(({ table, unit, month, parts }) => [table, unit, month, String(parts['all'])])
   expect(lines.map((cells) => [cells[0], cells[1], cells[5], cells[8]])).toEqual(told)
 })
 
+test('a figure of a month is divided by the people counted up to its end, as on the page of staff for that day', async () => {
+  const { personId: actorId } = await anAdmin(site)
+  await enterTargets(site, { kind: 'denominator', courseId: '', document: 'Niên giám', actorId, lines: '05200; 1/1/2026; 1000\n05200; 1/10/2026; 2000' })
+  const { figures } = await json(`?table=completed:${s2}&unit=05200@2025-07-01`) as unknown as { readonly figures: readonly { readonly month: string; readonly people: number; readonly share: number; readonly parts: { readonly all: number } }[] }
+  expect(figures.map(({ month, people }) => `${month} ${people}`)).toEqual(expect.arrayContaining(['2026-09 1000', '2026-10 2000']))
+  for (const { month, people, share, parts } of figures) {
+    const { facts, figures: ofStaff } = await figuresOfDay({ catalogue: opened.catalogue, territory: opened.territory, indicators: opened.indicators }, site.db, { day: endOfMonth(month), today: '2026-12-02', demonstration: false })
+    const row = ofStaff.residents.find(({ courseId }) => courseId === s2)?.rows.find(({ key }) => key === maiChau)
+    expect([row?.denominator?.people, row?.figure]).toEqual([people, { kind: 'share', count: parts.all, value: parts.all / people }])
+    expect(facts.denominators.length).toBeGreaterThan(0)
+    expect(share).toBeCloseTo(parts.all / people, 6)
+  }
+})
+
 test('whoever holds an answer already gets 304; parameters that are none are refused', async () => {
-  for (const kind of ['json', 'csv']) {
+  for (const kind of ['json', 'csv', 'xlsx']) {
     const first = await ask(`/open-data/figures.${kind}`)
     const again = await ask(`/open-data/figures.${kind}`, { 'If-None-Match': first.headers.get('ETag') ?? '' })
     expect([first.status, again.status, await again.text()]).toEqual([200, 304, ''])
+    expect([first.headers.get('Link'), first.headers.get('Last-Modified'), first.headers.get('Cache-Control')]).toEqual(['<https://creativecommons.org/licenses/by/4.0/>; rel="license"', 'Wed, 02 Dec 2026 02:00:00 GMT', 'public, max-age=3600'])
   }
   expect((await ask('/open-data/figures.json?month=thang-8')).status).toBe(400)
   expect((await ask('/open-data/figures.json?person=1')).status).toBe(400)

@@ -10,6 +10,7 @@ import type { PlanFacts } from '#app/routes/roadmap/plan-facts.server.ts'
 import { assumePlan } from '#app/usecases/roadmap/assume-plan.server.ts'
 import { changeTask } from '#app/usecases/roadmap/change-task.server.ts'
 import { enterTargets } from '#app/usecases/roadmap/enter-targets.server.ts'
+import { publishFigures } from '#app/usecases/roadmap/publish-figures.server.ts'
 import { setTask } from '#app/usecases/roadmap/set-task.server.ts'
 import { settleFigures } from '#app/usecases/roadmap/settle-figures.server.ts'
 import { anAssessment } from '#tests/support/assessments.ts'
@@ -32,12 +33,12 @@ describe('a plan of classes', () => {
     await enterTargets(world, { kind: 'milestone', courseId: 'khoa-thu', document: 'Kế hoạch 7/KH-UBND', actorId, lines: '150; 31/12/2026; 20' })
     for (let number = 0; number < 12; number++) {
       const { personId } = await aResident(world, { unitCode: '04831', since: '2026-01-05' })
-      await world.db.enrolment.create({ data: { personId, courseId: 'khoa-thu', enrolledAt: world.clock() } })
-      await aReading(world, { personId })
-      if (number < 6) await aCompletion(world, { personId, courseId: 'khoa-thu' })
+      await world.db.enrolment.create({ data: { personId, courseId: 'khoa-thu', enrolledAt: new Date('2026-10-05T03:00:00Z') } })
+      await aReading(world, { personId, at: new Date('2026-10-06T03:00:00Z') })
+      if (number < 6) await aCompletion(world, { personId, courseId: 'khoa-thu', at: new Date('2026-10-07T03:00:00Z') })
       await anAssessment(world, personId, new Date('2026-05-10T03:00:00Z'), [true, true, true, number < 6, true])
     }
-    await settleFigures(world)
+    await publishFigures(world)
     const see = async () => (await ask(coordinator, planPage.loader, { unit: '150' })).data as PlanFacts & { mayKeep: boolean }
     const before = await see()
     // 20 % of 55,812 are 11,163 (rounded up), 6 are there; by the usual guesses 11,157 / 0.75 = 14,876 learners in 496 classes, within 38 days or 1.25 months.
@@ -50,6 +51,7 @@ describe('a plan of classes', () => {
     expect(after.plan).toMatchObject({ learners: 13_947, classes: 558 })
     expect(after.said).toMatchObject([{ classSize: 25, passRate: 0.8, saidBy: coordinator.name, saidAt: world.clock() }])
     // Half of those who began were lost before completing, and area 4 is the weakest.
+    expect(after.holdsBack.asOf).toBe('2026-10-31')
     expect(after.holdsBack.step).toMatchObject({ from: 'started', to: 'completed', came: 12, went: 6 })
     expect(after.holdsBack.area).toMatchObject({ area: '4', reached: 6, assessed: 12 })
     expect(after.row.progress.achievement).toBeNull()

@@ -4,7 +4,7 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { RouterContextProvider } from 'react-router'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readVisit } from '#app/auth/visit.server.ts'
-import { listCompletions, listCourseGroups, listMonthlyCompletions } from '#app/data/roadmap/figure-reads.server.ts'
+import { listCompletions, listMonthlyCompletions } from '#app/data/roadmap/figure-reads.server.ts'
 import { listSeats } from '#app/data/roadmap/officials.server.ts'
 import { saveSetting } from '#app/data/settings.server.ts'
 import { figuresOn, type FigureFacts } from '#app/domain/roadmap/figures.ts'
@@ -17,9 +17,10 @@ import * as roadmapPage from '#app/routes/roadmap/roadmap.tsx'
 import * as unitFile from '#app/routes/roadmap/unit-figures.ts'
 import * as unitPage from '#app/routes/roadmap/unit.tsx'
 import * as unitsPage from '#app/routes/roadmap/units.tsx'
+import { publishFigures } from '#app/usecases/roadmap/publish-figures.server.ts'
 import { settleFigures } from '#app/usecases/roadmap/settle-figures.server.ts'
 import { WordsProvider } from '#app/ui/words-context.tsx'
-import { openWorld } from '#app/world.server.ts'
+import { openWorld, type World } from '#app/world.server.ts'
 import { aCompletion, aHolder, anOfficial, anOrganisation, aPost, type MadePerson } from '#tests/support/makers.ts'
 import { aWorld } from '#tests/support/test-world.ts'
 
@@ -30,12 +31,13 @@ const [s2, c1] = ['phong-chong-lua-dao', 'an-toan-can-bo']
 const dateOf = (day: string) => new Date(`${day}T00:00:00Z`)
 
 /** The routes answer from the world of the process: the same database and clock as the tests'. */
-let close: () => Promise<void>
+let opened: World
+let statements = 0
 beforeAll(async () => {
-  const opened = await openWorld({ DATABASE_URL: world.databaseUrl, CONTENT_DIR: 'content', SESSION_SECRET: 'a secret only for tests, long enough', COOKIE_SECURE: false } as Env, { clock: () => world.clock() })
-  close = () => opened.close()
+  opened = await openWorld({ DATABASE_URL: world.databaseUrl, CONTENT_DIR: 'content', SESSION_SECRET: 'a secret only for tests, long enough', COOKIE_SECURE: false } as Env, { clock: () => world.clock() })
+  Object.assign(opened, { db: opened.db.$extends({ query: { $allOperations: ({ args, query }) => { statements += 1; return query(args) } } }) })
 })
-afterAll(() => close())
+afterAll(() => opened.close())
 
 interface Stay { readonly code: string; readonly validFrom?: string; readonly startsOn?: string; readonly endsOn?: string }
 
@@ -75,7 +77,7 @@ async function facts(over: Partial<FigureFacts> & { demonstration?: boolean } = 
   const { demonstration = false, day = today, ...rest } = over
   return {
     territory: world.territory, day, map: day, otherMap: null, threshold: 5, courses: { residents: [s2], officials: [c1] }, bands: { trained: 'all', basic: 'all' }, denominators: [], basicDenominators: [], bandDenominators: new Map(), milestones: [], confirmed: [], published: [], open: new Map(), present: null, sources: { sum: '', roster: '' },
-    completions: await listCompletions(world.db, [s2], { day, demonstration }), monthly: await listMonthlyCompletions(world.db, s2, { day, demonstration }), groups: await listCourseGroups(world.db, s2, { day, demonstration }), assessed: null, seats: await listSeats(world.db, [c1], { day, now: world.clock(), demonstration }), ...rest,
+    completions: await listCompletions(world.db, [s2], { day, demonstration }), monthly: await listMonthlyCompletions(world.db, s2, { day, demonstration }), groups: [], assessed: null, seats: await listSeats(world.db, [c1], { day, now: world.clock(), demonstration }), ...rest,
   }
 }
 
@@ -239,10 +241,13 @@ describe('another day, another map', () => {
       expect([status, text.includes(said), text.includes(`value="${typed}"`), text.includes('số liệu đến hết 23/11/2026')]).toEqual([200, true, true, true])
     }
   })
-  test('the page tells who completed the course, by kinds of evidence that are kept apart', async () => {
-    const { text } = await open(unitPage, '/units/150', await coordinator('150@2020-01-01'))
-    for (const said of ['Ai đã hoàn thành', 'Tự học, tự làm bài', 'Học ở lớp trực tiếp', 'Chưa có mẫu số theo giới và tuổi']) expect(text).toContain(said)
-  })
+  test('the page tells who completed the course, by kinds of evidence that are kept apart, as it stood at the end of a month', async () => {
+    const person = await coordinator('150@2020-01-01')
+    expect((await open(unitPage, '/units/150', person)).text).not.toContain('Học ở lớp trực tiếp')
+    await publishFigures(opened)
+    const { text } = await open(unitPage, '/units/150', person)
+    for (const said of ['Tính đến hết ngày 31/10/2026.', 'Ai đã hoàn thành', 'Tự học, tự làm bài', 'Học ở lớp trực tiếp', 'Chưa có mẫu số theo giới và tuổi']) expect(text).toContain(said)
+  }, 60_000)
 })
 
 describe('the evidence of a figure', () => {
@@ -310,3 +315,22 @@ describe('the roadmap', () => {
     await world.db.setting.delete({ where: { key: 'demonstration' } })
   })
 })
+
+test('pages of a commune, a district and the province ask the database as often, however many places have figures and months were told', async () => {
+  const supervisor = await aHolder(world, 'supervisor', { kind: 'province' })
+  const anew = async (module: RoutePage, path: string) => {
+    await world.db.$executeRaw`UPDATE figure_version SET version = version + 1`
+    const before = statements
+    expect((await open(module, path, supervisor)).status).toBe(200)
+    return statements - before
+  }
+  const pages = async () => [await anew(unitPage, '/units/04831'), await anew(unitPage, '/units/150'), await anew(roadmapPage, '/roadmap'), await anew(unitPage, '/units/150?day=30/6/2026')]
+  await pages()
+  const few = await pages()
+  const communes = await world.db.unit.findMany({ where: { validUntil: null, kind: { in: ['commune', 'ward'] } }, take: 30, orderBy: { code: 'asc' } })
+  for (const { code, validFrom } of communes) await residents(6, [{ code, validFrom: validFrom.toISOString().slice(0, 10) }], '2026-08-10T03:00:00Z')
+  await settleFigures(world)
+  expect(communes).toHaveLength(30)
+  expect(await pages()).toEqual(few)
+  expect(Math.max(...few)).toBeLessThan(40)
+}, 60_000)

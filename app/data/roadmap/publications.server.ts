@@ -1,6 +1,7 @@
 import type { Day } from '#app/domain/calendar.ts'
 import type { StandingGroup } from '#app/domain/roadmap/public-tables.ts'
 import type { PublishedRow } from '#app/domain/roadmap/publication.ts'
+import type { PublicBounds } from '#app/domain/territory/possible-values.ts'
 import type { Database } from '../database.server.ts'
 import type { FigureScope } from './figure-reads.server.ts'
 
@@ -26,6 +27,11 @@ export async function listPublications(db: Database, demonstration: boolean): Pr
   return db.publication.findMany({ where: { demonstration }, orderBy: { month: 'asc' }, select: { month: true, publishedAt: true } })
 }
 
+/** Until the transaction ends nobody else publishes, or tells staff: each is judged by all that was told before, to everybody and to staff. */
+export async function holdPublication(db: Database): Promise<void> {
+  await db.$executeRaw`LOCK TABLE publication IN SHARE ROW EXCLUSIVE MODE`
+}
+
 /** Claims a month for whoever calls; false when it was published already. Call within the transaction that publishes it. */
 export async function startPublication(db: Database, { demonstration, month, now }: { readonly demonstration: boolean; readonly month: string; readonly now: Date }): Promise<boolean> {
   return await db.$executeRaw`INSERT INTO publication (demonstration, month, published_at) VALUES (${demonstration}, ${month}, ${now}) ON CONFLICT DO NOTHING` === 1
@@ -43,14 +49,15 @@ export async function listPublished(db: Database, demonstration: boolean, only: 
   return rows.map(({ indicator: table, place: key, month, parts }) => ({ table, key, month, parts }))
 }
 
-interface BoundRow { indicator: string; place: string; least: number | null; most: number | null }
+interface BoundRow { indicator: string; place: string; least: number | null; most: number | null; leastIn: string | null; mostIn: string | null }
 
 /** Of tables of one part, by table and place: the last figure of a month up to `until`, and the first of one from `from` on. One statement. */
-export async function listPublicBounds(db: Database, tables: readonly string[], { demonstration, until, from }: { readonly demonstration: boolean; readonly until: string; readonly from: string }): Promise<readonly { readonly table: string; readonly key: string; readonly least: number | null; readonly most: number | null }[]> {
+export async function listPublicBounds(db: Database, tables: readonly string[], { demonstration, until, from }: { readonly demonstration: boolean; readonly until: string; readonly from: string }): Promise<readonly (Required<PublicBounds> & { readonly table: string; readonly key: string })[]> {
   const rows = await db.$queryRaw<BoundRow[]>`
-    SELECT indicator, place, (array_agg(parts[1] ORDER BY month DESC) FILTER (WHERE month <= ${until}))[1] AS least, (array_agg(parts[1] ORDER BY month) FILTER (WHERE month >= ${from}))[1] AS most
+    SELECT indicator, place, (array_agg(parts[1] ORDER BY month DESC) FILTER (WHERE month <= ${until}))[1] AS least, (array_agg(parts[1] ORDER BY month) FILTER (WHERE month >= ${from}))[1] AS most,
+      max(month) FILTER (WHERE month <= ${until}) AS "leastIn", min(month) FILTER (WHERE month >= ${from}) AS "mostIn"
     FROM published_figure WHERE demonstration = ${demonstration} AND indicator = ANY(${[...tables]}) GROUP BY indicator, place`
-  return rows.map(({ indicator: table, place: key, least, most }) => ({ table, key, least, most }))
+  return rows.map(({ indicator: table, place: key, ...bounds }) => ({ table, key, ...bounds }))
 }
 
 /** Adds rows of a month. */

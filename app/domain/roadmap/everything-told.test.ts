@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { intervalOf } from '#tests/support/disclosure.ts'
 import type { Territory, Unit } from '../territory/unit.ts'
-import { figureGroups, figuresOn, type FigureFacts } from './figures.ts'
+import { courseGroups } from './course-groups.ts'
+import { figuresOn, knownPeople, type FigureFacts } from './figures.ts'
 import type { PopulationBand } from './population-band.ts'
 import { publishTables } from './publish-tables.ts'
 import { publicTables, type StandingGroup, type Way } from './public-tables.ts'
@@ -48,10 +49,11 @@ test('audit: a reader of every table of staff, of every public one, and of all c
     const groups = [...people].flatMap(([code, counts]) => kinds.flatMap((kind, at) => Object.entries(reached).filter(([, from]) => steps.indexOf(kind.step) >= from && counts[at]! > 0).map(([step]): StandingGroup => ({ indicator: `${step}:s2`, detail: '', evidence: step === 'completed' ? 'self' : '', unit: declared(code), birthYear: born[kind.age], sex: kind.sex, people: counts[at]! }))))
     const bandDenominators = new Map(bands.map(([band]) => [band, counted(band)] as const))
     const shared = { groups, denominators: counted('all'), basicDenominators: counted('all'), bandDenominators, bands: { trained: 'all', basic: 'all' }, seats: [] } as const
-    const facts: FigureFacts = { ...shared, territory, day: today, map: today, otherMap: null, threshold: 5, courses: { residents: ['s2'], officials: [] }, completions: groups.filter(({ indicator }) => indicator === 'completed:s2').map(({ unit: own, people: count }) => ({ courseId: 's2', unit: own, people: count })), monthly: [], published: [], open: new Map(), assessed: null, confirmed: [], milestones: [], sources: { sum: '', roster: '' }, present: null }
+    const { groups: _standing, ...rest } = shared
+    const facts: FigureFacts = { ...rest, groups: [], territory, day: today, map: today, otherMap: null, threshold: 5, courses: { residents: ['s2'], officials: [] }, completions: groups.filter(({ indicator }) => indicator === 'completed:s2').map(({ unit: own, people: count }) => ({ courseId: 's2', unit: own, people: count })), monthly: [], published: [], open: new Map(), assessed: null, confirmed: [], milestones: [], sources: { sum: '', roster: '' }, present: null }
     const figures = figuresOn(facts)
     const table = figures.residents[0]!
-    const groupsOf = figureGroups(facts, figures, table)
+    const groupsOf = courseGroups(groups, figures.tree, table, knownPeople(facts, figures.tree, 'trained'))
     const open = publishTables({ ...shared, territory, month: today.slice(0, 7), tables: publicTables({ residents: ['s2'], officials: [] }, false).filter(({ split }) => split !== 'evidence'), before: new Map(), threshold: 10 })
     const codeOf = (key: string) => key.split('@')[0] ?? ''
     const hasCompleted = ({ step }: Kind) => step === 'completed'

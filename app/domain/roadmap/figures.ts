@@ -6,7 +6,7 @@ import { basicTable, type BasicRow, type UnitAssessed } from './basic-table.ts'
 import { nameOfResidence } from './evidence.ts'
 import { denominatorsByPlace, milestonesByPlace, type Denominator, type UnitDenominator, type UnitMilestone } from './carried.ts'
 import { figureTable, type Figure, type FigureRow, type FigureTable } from './figure-table.ts'
-import { courseGroups, withinGroups, type CourseGroups } from './course-groups.ts'
+import { toldGroups, type ToldGroups, type ToldSplit } from './course-groups.ts'
 import { countTable } from './count-table.ts'
 import type { Limits } from './indicator.ts'
 import type { MilestoneIndicator } from './milestone-measures.ts'
@@ -15,7 +15,6 @@ import { certifiedBySeat, officialsByPlace, type SeatCount } from './officials.t
 import { partPeople, type PartPeople } from './part-people.ts'
 import { isWholeBand, type PopulationBand, type WholeBand } from './population-band.ts'
 import { withheldOnOther } from './other-map.ts'
-import type { StandingGroup } from './public-tables.ts'
 import { aggregate, placeTree, type DeclaredCount, type PlaceTree } from './tree.ts'
 
 type Bands = 'bandDenominators' | 'bands' | 'denominators' | 'basicDenominators'
@@ -46,8 +45,8 @@ export interface FigureFacts {
   readonly published: readonly PublishedMonth[]
   /** Of every course and place, the last figure that everybody may read of a month that was over, and the first of one that was not. */
   readonly open: ReadonlyMap<string, ReadonlyMap<string, PublicBounds>>
-  /** Of the same course, people told apart. */
-  readonly groups: readonly StandingGroup[]
+  /** Of the same course, people told apart: all that staff were told until the day. */
+  readonly groups: readonly ToldSplit[]
   /** Results of the assessment of the basic level that still count; null where there is no such assessment. */
   readonly assessed: readonly UnitAssessed[] | null
   /** People confirmed («đạt chuẩn phổ cập»). */
@@ -70,9 +69,9 @@ export interface FigureFacts {
 /**
  * The figures of today, beside those of an earlier day (null: the day is today). What is withheld today is withheld on every earlier day: the smallest sibling
  * that goes along with a small figure is another one at times, and of two days with two of them the small figure could be worked out. What today withholds
- * goes by the people counted up to today, not up to that day. `groups` by course.
+ * goes by the people counted up to today, not up to that day.
  */
-export interface Present { readonly facts: Pick<FigureFacts, 'completions' | Bands>; readonly figures: Figures; readonly groups: ReadonlyMap<string, readonly StandingGroup[]> }
+export interface Present { readonly facts: Pick<FigureFacts, 'completions' | Bands>; readonly figures: Figures }
 
 export interface Figures { readonly tree: PlaceTree; readonly residents: readonly FigureTable[]; readonly officials: readonly FigureTable[]; readonly basic: readonly BasicRow[] | null; /** By the key of the place. */ readonly confirmed: ReadonlyMap<string, Figure>; /** People at basic (where there is an assessment) and people confirmed as tables like those of courses, withheld as `basic` and `confirmed` are. */ readonly measures: readonly FigureTable[] }
 
@@ -90,9 +89,20 @@ export function figuresOn(facts: FigureFacts): Figures {
   return {
     tree, basic, confirmed,
     measures: [...(basic ? [measure('indicator:at-basic', hiddenIn(basic))] : []), measure('indicator:confirmed', hiddenIn([...confirmed].map(([key, figure]) => ({ key, figure }))))],
-    residents: facts.courses.residents.map((courseId) => table(courseId, present?.figures.residents, { counts: aggregate(declaredCounts(facts, courseId), tree), denominators, people, open: facts.open.get(courseId) ?? new Map<string, PublicBounds>() })),
+    residents: facts.courses.residents.map((courseId) => table(courseId, present?.figures.residents, { counts: aggregate(declaredCounts(facts, courseId), tree), denominators, people, open: boundsOf(facts.open.get(courseId) ?? new Map<string, PublicBounds>(), present?.figures.residents.find((each) => each.courseId === courseId)) })),
     officials: facts.courses.officials.map((courseId) => table(courseId, present?.figures.officials, officialsByPlace(facts.seats.filter((seat) => seat.courseId === courseId), tree, facts.sources.roster))),
   }
+}
+
+/** What a reader of today's table knows of an earlier day: no more had completed a course then than have now, where nobody moved away. */
+function boundsOf(open: ReadonlyMap<string, PublicBounds>, today: FigureTable | undefined): ReadonlyMap<string, PublicBounds> {
+  const bounds = new Map(open)
+  for (const { key, figure } of today?.rows ?? []) {
+    if (figure.kind === 'withheld') continue
+    const own = open.get(key)
+    if (figure.count <= (own?.most ?? Infinity)) bounds.set(key, { ...own, most: figure.count, mostIn: today?.day ?? null })
+  }
+  return bounds
 }
 
 function hiddenIn(rows: readonly { readonly key: string; readonly figure: { readonly kind: string } }[] | null | undefined): ReadonlySet<string> {
@@ -109,12 +119,9 @@ export function figureLine({ monthly, published }: Pick<FigureFacts, 'monthly' |
   return (district === null ? undefined : linesWithin(monthly, tree, table, district).get(row.key)) ?? []
 }
 
-/** The people of the course whose lines are drawn, told apart, by place. */
-export function figureGroups({ groups, present, ...given }: Pick<FigureFacts, 'groups' | 'present' | Bands>, { tree }: Figures, table: FigureTable): (key: string) => CourseGroups {
-  const own = courseGroups(groups, tree, table, knownPeople(given, tree, 'trained'))
-  if (present === null) return own
-  const [today, tableToday] = [present.groups.get(table.courseId), present.figures.residents.find(({ courseId }) => courseId === table.courseId)]
-  return withinGroups(own, today && tableToday ? courseGroups(today, present.figures.tree, tableToday, knownPeople(present.facts, present.figures.tree, 'trained')) : null)
+/** The people of the course whose lines are drawn, told apart, by place: as staff were told, within what the figures of the day show. */
+export function figureGroups({ groups, present, ...given }: Pick<FigureFacts, 'groups' | 'present' | Bands>, { tree }: Figures, table: FigureTable): (key: string) => ToldGroups {
+  return toldGroups(groups, table, knownPeople(present?.facts ?? given, tree, 'trained'))
 }
 
 /** How many people there are of each part in each place of a tree, as far as a reader knows from the counts of all bands; of everybody those whom a figure counts. */

@@ -30,6 +30,8 @@ export interface MonthSources {
   /** Whether people go on from each part to the next: then how many entered each part since the last month can be told from the sums of the parts that follow, and must not tell of few either. */
   readonly isFunnel?: boolean
   readonly threshold: number
+  /** What staff were told last of the whole, and their threshold: they read this too, and of the two none may tell of few. */
+  readonly staff?: { readonly parts: Parts; readonly threshold: number }
 }
 
 /**
@@ -52,12 +54,13 @@ export function publishMonth(sources: MonthSources): readonly PublishedRow[] {
 
 /** Whether the whole may be told of, as it stands and beside what was told of it last. */
 function mayTellOfAll(key: string, own: Parts, then: Parts | undefined, sources: MonthSources): boolean {
-  const { known = new Map<number, number>(), isFunnel = false, threshold } = sources
+  const { known = new Map<number, number>(), isFunnel = false, threshold, staff } = sources
+  if (staff && !(isStep(own, staff.parts, staff.threshold) && (!isFunnel || isFlow(own, staff.parts, staff.threshold)))) return false
   return isWhole(key, own, sources) && leavesEnough(own, known, threshold) && isStep(own, then, threshold) && (!isFunnel || isFlow(own, then, threshold))
 }
 
 /** The last row of every place, carried to the places of today: what was published of units that became one is their sum. */
-function lastRows({ before, tree }: MonthSources): ReadonlyMap<string, PublishedRow> {
+export function lastRows({ before, tree }: Pick<MonthSources, 'before' | 'tree'>): ReadonlyMap<string, PublishedRow> {
   const keys = new Set(tree.places.map(({ key }) => key))
   const latest = new Map<string, PublishedRow>()
   for (const row of before) if (row.month > (latest.get(row.key)?.month ?? '')) latest.set(row.key, row)
@@ -134,7 +137,8 @@ function isWhole(key: string, parts: Parts, { people, threshold }: Pick<MonthSou
   return parts.every((part) => isSafe(part, threshold)) && !isSmall({ count, population: people.get(key) ?? null }, threshold)
 }
 
-function isStep(now: Parts, then: Parts | undefined, threshold: number): boolean {
+/** Whether each part changed by nobody or by enough. */
+export function isStep(now: Parts, then: Parts | undefined, threshold: number): boolean {
   return then === undefined || now.every((part, place) => isSafe(part - (then[place] ?? 0), threshold))
 }
 

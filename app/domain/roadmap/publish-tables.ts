@@ -25,10 +25,12 @@ interface TableSources {
   /** By the id of a table, all that it has published. */
   readonly before: ReadonlyMap<string, readonly PublishedRow[]>
   readonly threshold: number
+  /** By the id of a table, what staff were told last of the province, and their threshold. */
+  readonly staff?: { readonly last: ReadonlyMap<string, Parts>; readonly threshold: number }
 }
 
 /** What all tables publish of a month, by table: on the map of its last day, each within the places of the table above it. */
-export function publishTables({ territory, month, tables, groups, seats, denominators, basicDenominators, bandDenominators, bands, before, threshold }: TableSources): ReadonlyMap<string, readonly PublishedRow[]> {
+export function publishTables({ territory, month, tables, groups, seats, denominators, basicDenominators, bandDenominators, bands, before, threshold, staff }: TableSources): ReadonlyMap<string, readonly PublishedRow[]> {
   const tree = placeTree(territory, endOfMonth(month))
   const [known, knownOfBasic] = [partPeople(bandDenominators, tree, bands.trained), partPeople(bandDenominators, tree, bands.basic)]
   const peopleOf = (given: readonly UnitDenominator[], { whole }: PartPeople) => knownOf({ denominators: denominatorsByPlace(given, tree, ''), people: whole })
@@ -40,9 +42,14 @@ export function publishTables({ territory, month, tables, groups, seats, denomin
     const officialCourse = officialCourseOf(table)
     const counted = officialCourse === null ? { people: table.split === 'level' ? basic : trained, counts: countsOf(table, groups, tree) } : seated(seats.filter(({ courseId }) => courseId === officialCourse), tree)
     const ofParts = table.split === 'sex' || table.split === 'age' ? known[table.split]?.get(root) : undefined
-    published.set(table.id, publishMonth({ tree, month, threshold, ...counted, ...(ofParts && { known: ofParts }), before: before.get(table.id) ?? [], isFunnel: table.split === 'funnel', ...within }))
+    published.set(table.id, publishMonth({ ...toldToStaff(staff, table), tree, month, threshold, ...counted, ...(ofParts && { known: ofParts }), before: before.get(table.id) ?? [], isFunnel: table.split === 'funnel', ...within }))
   }
   return published
+}
+
+function toldToStaff(staff: TableSources['staff'], { id }: PublicTable): Pick<Parameters<typeof publishMonth>[0], 'staff'> {
+  const parts = staff?.last.get(id)
+  return staff && parts ? { staff: { parts, threshold: staff.threshold } } : {}
 }
 
 /** Officials with a valid certificate by the seat of their organisation; of a place where nearly all of them have one nothing is told, as where nearly nobody has. */

@@ -1,6 +1,6 @@
 import { areWide } from './hidden-range.ts'
 import { leavesEnough, sumsBelow, type KnownPeople } from './known-people.ts'
-import type { Parts } from './publication.ts'
+import { isStep, type Parts, type PublishedRow } from './publication.ts'
 import { placesBelow, type PlaceTree } from './tree.ts'
 
 interface SplitSources {
@@ -13,6 +13,12 @@ interface SplitSources {
   readonly people?: ReadonlyMap<string, KnownPeople>
   /** How many there are of all parts together. */
   readonly whole?: ReadonlyMap<string, number>
+  /** What readers were told of the same table last, by place; nothing of it can be taken back. */
+  readonly last?: ReadonlyMap<string, PublishedRow>
+  /** What they read of some places elsewhere, as it stood last. */
+  readonly beside?: ReadonlyMap<string, PublishedRow>
+  /** Whether people go on from each part to the next: then readers add up those that follow. */
+  readonly isFunnel?: boolean
 }
 interface Split extends SplitSources { readonly below: ReadonlyMap<string, readonly string[]>; readonly unplaced: ReadonlySet<string> }
 
@@ -24,6 +30,9 @@ interface Split extends SplitSources { readonly below: ReadonlyMap<string, reado
  * smallest shown one joins them until that holds). Between margins of at least k a hidden part has more than
  * k values; where it is known how many people there are of a part, three margins meet, and it is tried out whether each still has (hidden-range.ts). A place below which
  * that cannot be had is not shown either. Below a place that is not shown none is.
+ *
+ * Where readers were told before (`last`), a place is shown only when each of its parts changed by nobody or by at least k since, and so did what they can take
+ * from each other: those that are not shown now or were not then, and those that are not shown now beside what was last told of them.
  */
 export function splitTable(sources: SplitSources): ReadonlyMap<string, Parts> {
   const { places } = sources.tree
@@ -51,16 +60,17 @@ function openFrom(key: string, split: Split): readonly string[] | null {
   return [key, ...open.flatMap((child) => from.get(child) ?? [])]
 }
 
-function isOpen(key: string, { shown, counts, people, threshold }: Split): boolean {
+function isOpen(key: string, split: Split): boolean {
+  const { shown, counts, people, threshold } = split
   const parts = counts.get(key) ?? []
-  return shown.has(key) && parts.every((part) => isSafe(part, threshold)) && leavesEnough(parts, people?.get(key) ?? new Map<number, number>(), threshold)
+  return shown.has(key) && [split.last, split.beside].every((told) => isSafeStep(parts, told?.get(key)?.parts, split)) && parts.every((part) => isSafe(part, threshold)) && leavesEnough(parts, people?.get(key) ?? new Map<number, number>(), threshold)
 }
 
 /** Whether those that are not shown below a place tell nothing of few people: by their sums, and by how far each could be otherwise. */
 function areSafeTogether(parent: string, hidden: readonly string[], open: readonly string[], split: Split): boolean {
   const { counts, threshold, people } = split
   const sum = (keys: readonly string[]) => keys.map((key) => counts.get(key) ?? []).reduce<Parts>((so, parts) => parts.map((part, at) => part + (so[at] ?? 0)), [])
-  if (!sum(hidden).every((part) => isSafe(part, threshold))) return false
+  if (!sum(hidden).every((part) => isSafe(part, threshold)) || !mayFollow(parent, hidden, open, split)) return false
   if (!people) return true
   const children = [...hidden, ...open]
   const apart = new Set(open)
@@ -70,6 +80,25 @@ function areSafeTogether(parent: string, hidden: readonly string[], open: readon
     return sumsBelow(children, apart, peopleOf, people.get(parent)?.get(together)).every(({ keys, people: population }) => leavesEnough(sum(keys), new Map([[together, population]]), threshold))
   })
   return areSums && (hidden.length === 0 || areWide({ ...split, people, parent, hidden }))
+}
+
+/** Whether what is told below a place tells of few people beside what was told of it last. */
+function mayFollow(parent: string, hidden: readonly string[], open: readonly string[], split: Split): boolean {
+  const { counts, last = new Map<string, PublishedRow>() } = split
+  const then = last.get(parent)
+  const now = counts.get(parent) ?? []
+  const along = then === undefined ? [] : open.filter((key) => last.get(key)?.month === then.month)
+  const rest = (whole: Parts, keys: readonly string[], of: (key: string) => Parts | undefined) => keys.reduce<Parts>((left, key) => left.map((part, at) => part - (of(key)?.[at] ?? 0)), whole)
+  const ofNow = (key: string) => counts.get(key)
+  const ofThen = (key: string) => last.get(key)?.parts
+  const notShown = rest(now, open, ofNow)
+  return isSafeStep(rest(now, along, ofNow), then && rest(then.parts, along, ofThen), split)
+    && isSafeStep(notShown, notShown.map((part, at) => part - (rest(notShown, hidden, ofThen)[at] ?? 0)), split)
+}
+
+function isSafeStep(now: Parts, then: Parts | undefined, { threshold, isFunnel = false }: Split): boolean {
+  const reached = (parts: Parts) => parts.map((_, at) => parts.slice(at).reduce((so, part) => so + part, 0))
+  return isStep(now, then, threshold) && (!isFunnel || isStep(reached(now), then && reached(then), threshold))
 }
 
 function isSafe(people: number, threshold: number): boolean {

@@ -1,5 +1,5 @@
 import { basicOf, type BasicRow } from './basic-table.ts'
-import type { CourseGroups } from './course-groups.ts'
+import type { ToldGroups } from './course-groups.ts'
 import { equityOf, type Equity } from './equity.ts'
 import type { Denominator } from './carried.ts'
 import { milestonesOf, type FigureRow, type FigureTable } from './figure-table.ts'
@@ -30,7 +30,7 @@ export interface UnitFigures {
   /** How far apart the places below are; null where too few have a share. */
   readonly equity: Equity | null
   /** The people of the course told apart. */
-  readonly groups: CourseGroups
+  readonly groups: ToldGroups
   /** How many people there are of the parts of it, by part; only those somebody counted. */
   readonly groupPeople: Readonly<Record<string, Denominator>>
   /** The indicator «at least basic»; null where there is no assessment. */
@@ -38,7 +38,7 @@ export interface UnitFigures {
 }
 
 /** The people of one course told apart, by place; null where it is none for residents. All places at once: made once for many pages. */
-export function groupsOfCourse(facts: FigureFacts, figures: Figures, courseId: string): ((key: string) => CourseGroups) | null {
+export function groupsOfCourse(facts: FigureFacts, figures: Figures, courseId: string): ((key: string) => ToldGroups) | null {
   const table = figures.residents.find((each) => each.courseId === courseId)
   return table ? figureGroups(facts, figures, table) : null
 }

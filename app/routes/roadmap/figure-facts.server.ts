@@ -2,7 +2,7 @@ import { data } from 'react-router'
 import { findFigureVersion, type FigureVersion } from '#app/data/roadmap/figure-version.server.ts'
 import { listSeats } from '#app/data/roadmap/officials.server.ts'
 import { dayOf, lastInstantOf, type Day } from '#app/domain/calendar.ts'
-import { tableOf, type Present } from '#app/domain/roadmap/figures.ts'
+import { tableOf } from '#app/domain/roadmap/figures.ts'
 import { firstDayOf } from '#app/domain/roadmap/indicator.ts'
 import { isMilestoneIndicator, milestoneIndicators } from '#app/domain/roadmap/milestone-measures.ts'
 import { groupsOfCourse, unitFigures, type UnitFigures } from '#app/domain/roadmap/unit-figures.ts'
@@ -64,7 +64,7 @@ async function figuresFor(question: Question): Promise<Read | null> {
   const state = [version, demonstration, threshold, numberOf(world.territory), present && numberOf(present), JSON.stringify(seats)].join(' ')
   return kept([language, day, today, courseId ?? ''].join(' '), state, async () => {
     const { sumSource: sum, rosterSource: roster } = wordsOf(language).roadmap
-    const gathered = await gatherFigures(reading, { day, map: today, demonstration, threshold, seats, sources: { sum, roster }, courseId: courseId ?? present?.courseId ?? null, leadId: present?.leadId ?? null, present: present && presentIn(present) })
+    const gathered = await gatherFigures(reading, { day, map: today, demonstration, threshold, seats, sources: { sum, roster }, courseId: courseId ?? present?.courseId ?? null, leadId: present?.leadId ?? null, present })
     return gathered && { ...gathered, pageOf: pagesOf(gathered) }
   })
 }
@@ -77,10 +77,6 @@ function numberOf(one: object): number {
   const number = numbers.get(one) ?? ++lastNumber
   numbers.set(one, number)
   return number
-}
-
-function presentIn({ facts, figures, leadId }: Gathered): Present {
-  return { facts, figures, groups: new Map([[leadId, facts.groups]]) }
 }
 
 /** The pages of all places, each made when it is first asked for. */

@@ -1,5 +1,6 @@
+import type { Day } from '#app/domain/calendar.ts'
 import type { BasicRow } from '#app/domain/roadmap/basic-table.ts'
-import type { CourseGroups, GroupPart } from '#app/domain/roadmap/course-groups.ts'
+import type { GroupPart, ToldGroups } from '#app/domain/roadmap/course-groups.ts'
 import { coverage } from '#app/domain/roadmap/coverage.ts'
 import type { Equity } from '#app/domain/roadmap/equity.ts'
 import type { Denominator } from '#app/domain/roadmap/carried.ts'
@@ -25,19 +26,26 @@ export function EquityStrip({ equity }: { readonly equity: Equity | null }) {
 }
 
 /** The people of a course told apart: how far they came, women and men, ages, and what their completion rests on. */
-export function Groups({ groups: own, people, basic }: { readonly groups: CourseGroups; readonly people: Readonly<Record<string, Denominator>>; readonly basic: BasicRow | null }) {
+export function Groups({ groups: own, people, basic }: { readonly groups: ToldGroups; readonly people: Readonly<Record<string, Denominator>>; readonly basic: BasicRow | null }) {
   const { words: { groups }, format } = useWords()
   const sources = [...new Set(Object.values(people).map(({ source, onDate }) => groups.rateSource(source, format.day(onDate))))]
   return (
     <section>
       <h2>{groups.title}</h2>
       <div className="columns">
-        <Card level={3} title={groups.ways.funnel}>{own.funnel === null ? <p className="muted">{groups.withheld}</p> : <Funnel parts={own.funnel} basic={basic} />}</Card>
-        {(['sex', 'age', 'evidence'] as const).map((way) => <Card key={way} level={3} title={groups.ways[way]}><Parts title={groups.ways[way]} parts={own[way]} people={people} />{way === 'evidence' && <p className="small muted">{groups.evidenceNote}</p>}</Card>)}
+        <Card level={3} title={groups.ways.funnel}>{own.funnel === null ? <p className="muted">{groups.withheld}</p> : <Funnel parts={own.funnel} basic={basic} />}<AsOf day={own.asOf.funnel} /></Card>
+        {(['sex', 'age', 'evidence'] as const).map((way) => <Card key={way} level={3} title={groups.ways[way]}><Parts title={groups.ways[way]} parts={own[way]} people={people} /><AsOf day={own.asOf[way]} />{way === 'evidence' && <p className="small muted">{groups.evidenceNote}</p>}</Card>)}
       </div>
+      <p className="small muted">{groups.monthly}</p>
       <p className="small muted">{sources.length === 0 ? groups.noDenominators : groups.rateNote(sources.join('; '))}</p>
     </section>
   )
+}
+
+/** The day that people told apart stand for. */
+export function AsOf({ day }: { readonly day: Day | null }) {
+  const { words: { groups }, format } = useWords()
+  return day === null ? null : <p className="small muted">{groups.asOf(format.day(day))}</p>
 }
 
 function Parts({ title, parts, people: known }: { readonly title: string; readonly parts: readonly GroupPart[] | null; readonly people: Readonly<Record<string, Denominator>> }) {

@@ -1,18 +1,19 @@
 import { Card } from '#app/ui/card.tsx'
 import { Table } from '#app/ui/table.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
+import { AsOf } from './groups.tsx'
 import type { HoldsBack, PlanFacts } from './plan-facts.server.ts'
 
 /** The step and the area that hold a unit back, by name, beside the figures they follow from. */
 export function HoldsBackCard({ holdsBack }: PlanFacts) {
   const { words: { plan }, format } = useWords()
-  const { step, area, passages, areas } = holdsBack
+  const { step, area, passages, areas, asOf } = holdsBack
   return (
     <Card title={plan.holdsTitle} kind={step || area ? 'attention' : 'plain'}>
       {step && <p><strong>{plan.step(plan.steps[step.from], plan.steps[step.to], format.percent(step.share ?? 0))}</strong></p>}
       {area && <p><strong>{plan.area(area.title, format.percent(area.reached / area.assessed))}</strong></p>}
       {!step && !area && <p className="muted">{isEmpty(passages) ? plan.holdsNone : plan.nobodyLost}</p>}
-      {passages !== null && !isEmpty(passages) && <><h3>{plan.funnel}</h3><Passages passages={passages} /></>}
+      {passages !== null && !isEmpty(passages) && <><h3>{plan.funnel}</h3><Passages passages={passages} /><AsOf day={asOf} /></>}
       {areas.length > 0 && <><h3>{plan.areasTitle}</h3><Areas areas={areas} /></>}
       <p className="small muted">{plan.rule}</p>
     </Card>

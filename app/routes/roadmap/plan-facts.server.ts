@@ -1,6 +1,7 @@
 import { data } from 'react-router'
 import { listStandingCounts } from '#app/data/roadmap/standing-reads.server.ts'
 import { listAssumptions, type SaidAssumptions } from '#app/data/roadmap/plan-assumptions.server.ts'
+import type { Day } from '#app/domain/calendar.ts'
 import { classPlan, usualAssumptions, type Assumptions, type ClassPlan } from '#app/domain/roadmap/class-plan.ts'
 import { denominatorsByPlace } from '#app/domain/roadmap/carried.ts'
 import type { FigureRow } from '#app/domain/roadmap/figure-table.ts'
@@ -15,7 +16,7 @@ import { threeFigures, type ThreeFigures } from './three-figures.server.ts'
 
 export interface NamedArea extends AreaStanding { readonly title: string }
 /** What holds a unit back; null where it would tell of few people. */
-export interface HoldsBack { readonly passages: readonly Passage[] | null; readonly step: Passage | null; readonly areas: readonly NamedArea[]; readonly area: NamedArea | null }
+export interface HoldsBack { readonly passages: readonly Passage[] | null; /** The day that the passages stand for. */ readonly asOf: Day | null; readonly step: Passage | null; readonly areas: readonly NamedArea[]; readonly area: NamedArea | null }
 /** What a unit's roadmap page shows; nothing in it has escaped suppression. */
 export interface PlanFacts { readonly course: NamedCourse; readonly residentCourses: readonly NamedCourse[]; readonly measures: readonly NamedCourse[]; readonly limits: { readonly onTrack: number; readonly watch: number; readonly source: string }; readonly day: string; readonly threshold: number; readonly row: FigureRow; readonly three: ThreeFigures; readonly holdsBack: HoldsBack; readonly plan: ClassPlan | null; readonly assumptions: Assumptions; readonly said: readonly SaidAssumptions[] }
 
@@ -41,7 +42,7 @@ export function unitOfRow({ key }: Pick<FigureRow, 'key'>): UnitKey {
 
 async function readHoldsBack({ facts, figures, pageOf, demonstration }: ReadFigures, row: FigureRow): Promise<HoldsBack> {
   const page = pageOf(row.key, null)
-  if (page === null) return { passages: null, step: null, areas: [], area: null }
+  if (page === null) return { passages: null, asOf: null, step: null, areas: [], area: null }
   const funnel = funnelOf(page.groups.funnel, page.basic)
   const areaNames = world.catalogue.basicLevel?.areas ?? []
   // Who is at basic is shown with who is assessed: where that is withheld, areas are too.
@@ -50,5 +51,5 @@ async function readHoldsBack({ facts, figures, pageOf, demonstration }: ReadFigu
   const standing = areasOf(row.key, kept.map((each) => ({ ...each, area: each.indicator.slice('area:'.length), reached: each.detail === 'reached' })), sources)
   const named = standing.map((each) => ({ ...each, title: areaNames.find(({ area }) => area === each.area)?.title ?? each.area }))
   const worst = weakestArea(named)
-  return { passages: funnel && passages(funnel), step: funnel && weakestStep(funnel), areas: named, area: named.find(({ area }) => area === worst?.area) ?? null }
+  return { passages: funnel && passages(funnel), asOf: page.groups.asOf.funnel, step: funnel && weakestStep(funnel), areas: named, area: named.find(({ area }) => area === worst?.area) ?? null }
 }

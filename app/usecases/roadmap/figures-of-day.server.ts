@@ -1,9 +1,10 @@
 import type { Database } from '#app/data/database.server.ts'
-import { listAssessed, listCompletions, listCourseGroups, listMonthlyAtBasic, listMonthlyCompletions, listMonthlyConfirmed } from '#app/data/roadmap/figure-reads.server.ts'
+import { listAssessed, listCompletions, listMonthlyAtBasic, listMonthlyCompletions, listMonthlyConfirmed } from '#app/data/roadmap/figure-reads.server.ts'
 import { listSeats } from '#app/data/roadmap/officials.server.ts'
 import { listPublicBounds, listPublished } from '#app/data/roadmap/publications.server.ts'
 import { listStandingCounts } from '#app/data/roadmap/standing-reads.server.ts'
 import { listAllDenominators, listMilestones } from '#app/data/roadmap/targets.server.ts'
+import { listLastTold } from '#app/data/roadmap/told-figures.server.ts'
 import { findSetting } from '#app/data/settings.server.ts'
 import { addDays, lastInstantOf, type Day } from '#app/domain/calendar.ts'
 import { bandOf, limitsOf, wholeBandsOf, type DenominatorBand } from '#app/domain/roadmap/indicator.ts'
@@ -51,16 +52,21 @@ export async function readFigureFacts({ catalogue, territory, indicators }: Pick
 
 /** What everybody may read of each course and place, before a day and after it. */
 export async function publicBounds(db: Database, courses: readonly string[], { day, demonstration }: { readonly day: Day; readonly demonstration: boolean }): Promise<FigureFacts['open']> {
+  const rows = await listPublicBounds(db, courses.map((id) => `completed:${id}`), { demonstration, until: lastMonthOver(day), from: day.slice(0, 7) })
+  return new Map([...Map.groupBy(rows, ({ table }) => table.slice('completed:'.length))].map(([courseId, own]) => [courseId, new Map(own.map(({ key, table: _table, ...bounds }) => [key, bounds]))]))
+}
+
+/** The last month (YYYY-MM) that is over at the end of a day. */
+function lastMonthOver(day: Day): string {
   const month = day.slice(0, 7)
-  const rows = await listPublicBounds(db, courses.map((id) => `completed:${id}`), { demonstration, until: endOfMonth(month) === day ? month : addDays(`${month}-01`, -1).slice(0, 7), from: month })
-  return new Map([...Map.groupBy(rows, ({ table }) => table.slice('completed:'.length))].map(([courseId, own]) => [courseId, new Map(own.map(({ key, least, most }) => [key, { least, most }]))]))
+  return endOfMonth(month) === day ? month : addDays(`${month}-01`, -1).slice(0, 7)
 }
 
 /** What one course's line and groups are made of: three statements. */
 export async function readCourseFacts({ territory }: Pick<World, 'territory'>, db: Database, courseId: string, scope: { readonly day: Day; readonly demonstration: boolean }): Promise<CourseFacts> {
   const published = await listPublished(db, scope.demonstration, { table: `completed:${courseId}`, place: provinceKey(territory) })
   return {
-    monthly: await listMonthlyCompletions(db, courseId, scope), groups: await listCourseGroups(db, courseId, scope),
+    monthly: await listMonthlyCompletions(db, courseId, scope), groups: await listLastTold(db, courseId, { demonstration: scope.demonstration, until: lastMonthOver(scope.day) }),
     published: published.map(({ month, parts }) => ({ month, people: parts[0] ?? 0 })),
   }
 }
@@ -89,7 +95,6 @@ async function figuresOfOne(world: Pick<World, 'catalogue' | 'territory' | 'indi
   const seats = await listSeats(db, officials, { ...scope, now: lastInstantOf(scope.day) })
   const courseFacts = new Map<string, CourseFacts>()
   for (const courseId of residents) courseFacts.set(courseId, await readCourseFacts(world, db, courseId, scope))
-  const present = today && { ...today, groups: new Map([...today.courseFacts].map(([courseId, { groups }]) => [courseId, groups])) }
-  const facts: FigureFacts = { ...await readFigureFacts(world, db, { ...scope, map: scope.day, threshold, seats, sources: { sum: '', roster: '' } }), present }
+  const facts: FigureFacts = { ...await readFigureFacts(world, db, { ...scope, map: scope.day, threshold, seats, sources: { sum: '', roster: '' } }), present: today }
   return { facts, figures: figuresOn(facts), courseFacts }
 }

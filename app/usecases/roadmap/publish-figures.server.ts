@@ -1,22 +1,27 @@
-import { findFirstFigureDay, listPublications, listPublished, listStandingGroups, savePublished, startPublication } from '#app/data/roadmap/publications.server.ts'
+import { findFirstFigureDay, holdPublication, listPublications, listPublished, listStandingGroups, savePublished, startPublication } from '#app/data/roadmap/publications.server.ts'
 import { listSeats } from '#app/data/roadmap/officials.server.ts'
 import { listAllDenominators } from '#app/data/roadmap/targets.server.ts'
+import { listLastTold } from '#app/data/roadmap/told-figures.server.ts'
+import type { Database } from '#app/data/database.server.ts'
 import { findSetting } from '#app/data/settings.server.ts'
 import { dayOf, lastInstantOf, type Day } from '#app/domain/calendar.ts'
 import { wholeBandsOf } from '#app/domain/roadmap/indicator.ts'
 import { endOfMonth, monthsOver } from '#app/domain/roadmap/months.ts'
 import { publicTables, type PublicTable } from '#app/domain/roadmap/public-tables.ts'
-import { publicThreshold } from '#app/domain/roadmap/publication.ts'
+import { publicThreshold, type Parts } from '#app/domain/roadmap/publication.ts'
 import { publishTables } from '#app/domain/roadmap/publish-tables.ts'
+import { provinceKey } from '#app/domain/roadmap/tree.ts'
+import { staffThreshold } from '#app/domain/territory/suppression.ts'
 import type { World } from '#app/world.server.ts'
 import { settleFigures } from './settle-figures.server.ts'
+import { tellStaff } from './tell-staff.server.ts'
 
 const patience = { timeout: 600_000, maxWait: 60_000 }
 
 /**
  * Publishes the figures of every month that is over and was not published yet, in order, each once: a month is kept as it was published, and what
  * becomes known of it later shows in the next one. So the clock is not believed alone: a month is over when it is over by that of the database too.
- * Safe to run twice and at once. Answers which months it published.
+ * Staff are then told of the same months what is theirs. Safe to run twice and at once. Answers which months it published.
  */
 export async function publishFigures(world: Pick<World, 'db' | 'catalogue' | 'clock' | 'territory' | 'indicators' | 'databaseClock'>): Promise<readonly string[]> {
   await settleFigures(world)
@@ -27,8 +32,11 @@ export async function publishFigures(world: Pick<World, 'db' | 'catalogue' | 'cl
   const last = done.at(-1) ?? ''
   const published: string[] = []
   for (const month of monthsOver(first, await surelyToday(world))) {
-    if (month > last && await publishOne(world, month, demonstration)) published.push(month)
+    if (month <= last || !await publishOne(world, month, demonstration)) continue
+    published.push(month)
+    await tellStaff(world, demonstration)
   }
+  await tellStaff(world, demonstration) // of what was published before there was such a thing, or by whoever died in between
   return published
 }
 
@@ -43,6 +51,7 @@ async function surelyToday({ clock, databaseClock }: Pick<World, 'clock' | 'data
 
 async function publishOne({ db: open, catalogue, clock, territory, indicators }: Parameters<typeof publishFigures>[0], month: string, demonstration: boolean): Promise<boolean> {
   return open.$transaction(async (db) => {
+    await holdPublication(db)
     if (!await startPublication(db, { demonstration, month, now: clock() })) return false
     const scope = { day: endOfMonth(month), demonstration }
     const seats = await listSeats(db, coursesOf({ catalogue }).officials, { ...scope, now: lastInstantOf(scope.day) })
@@ -50,10 +59,20 @@ async function publishOne({ db: open, catalogue, clock, territory, indicators }:
     const bandDenominators = await listAllDenominators(db, scope)
     const bands = wholeBandsOf(indicators)
     const [denominators, basicDenominators] = [bandDenominators.get(bands.trained) ?? [], bandDenominators.get(bands.basic) ?? []]
-    const published = publishTables({ territory, month, tables: tablesOf({ catalogue }), groups: await listStandingGroups(db, scope), seats, denominators, basicDenominators, bandDenominators, bands, before, threshold: publicThreshold })
+    const staff = { last: await toldOfProvince({ catalogue, territory }, db, { month, demonstration }), threshold: staffThreshold((await findSetting(db, 'suppression.staff'))?.value) }
+    const published = publishTables({ staff, territory, month, tables: tablesOf({ catalogue }), groups: await listStandingGroups(db, scope), seats, denominators, basicDenominators, bandDenominators, bands, before, threshold: publicThreshold })
     await savePublished(db, demonstration, [...published].flatMap(([table, rows]) => rows.map((row) => ({ table, ...row }))))
     return true
   }, patience)
+}
+
+/** What staff were told last of the province, by the id of the table that says the same to everybody. */
+async function toldOfProvince({ catalogue, territory }: Pick<World, 'catalogue' | 'territory'>, db: Database, { month: until, demonstration }: { readonly month: string; readonly demonstration: boolean }): Promise<ReadonlyMap<string, Parts>> {
+  const told = new Map<string, Parts>()
+  for (const courseId of coursesOf({ catalogue }).residents) {
+    for (const { key, way, parts } of await listLastTold(db, courseId, { demonstration, until })) if (key === provinceKey(territory)) told.set(`completed:${courseId}/${way}`, parts)
+  }
+  return told
 }
 
 /** Every table that is published: of the courses for residents, of the assessment, and of the courses for officials. */
