@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { findTargetEntry, listTargetEntries } from '#app/data/roadmap/target-entries.server.ts'
-import { listDenominators, listMilestones } from '#app/data/roadmap/targets.server.ts'
+import { listAllDenominators, listMilestones } from '#app/data/roadmap/targets.server.ts'
 import { saveSeededMilestones } from '#app/data/territory/denominators.server.ts'
 import { loadTerritory } from '#app/jobs/load-territory.server.ts'
 import { denominatorsByPlace } from '#app/domain/roadmap/carried.ts'
@@ -17,7 +17,7 @@ const course = 'khoa-thu'
 const form = { kind: 'milestone' as const, courseId: course, document: 'Kế hoạch 7/KH-UBND ngày 05/01/2026' }
 const today = { day: '2026-11-23', demonstration: false }
 const milestones = async () => (await listMilestones(world.db, [course], false)).map(({ unit, dueOn, share }) => [unit.code, dueOn, share])
-const peopleOf = async (code: string) => (await listDenominators(world.db, today)).filter(({ unit }) => unit.code === code).map(({ people }) => people)
+const peopleOf = async (code: string) => ((await listAllDenominators(world.db, today)).get('all') ?? []).filter(({ unit }) => unit.code === code).map(({ people }) => people)
 
 test('milestones are entered with their document, all of them or none, and recorded', async () => {
   const { personId: actorId } = await anAdmin(world)

@@ -9,14 +9,9 @@ import type { FigureScope } from './figure-reads.server.ts'
 interface DenominatorRow { band: PopulationBand; unit_code: string; unit_valid_from: string; people: number; on_date: string; source: string }
 
 /**
- * The latest count of the people of a band, of all ages where none is named, of every unit, up to a day, that was not withdrawn; real rows or those of the demonstration,
- * never both. What content files bring holds only where nothing that was entered does.
+ * The latest count of the people of every band, of every unit, up to a day, that was not withdrawn; real rows or those of the demonstration, never both. What content
+ * files bring holds only where nothing that was entered does. One statement.
  */
-export async function listDenominators(db: Database, scope: FigureScope, band: DenominatorBand = 'all'): Promise<readonly UnitDenominator[]> {
-  return band === 'roster' ? [] : (await listAllDenominators(db, scope)).get(band) ?? []
-}
-
-/** The same of every band: one statement. */
 export async function listAllDenominators(db: Database, { day, demonstration }: FigureScope): Promise<ReadonlyMap<PopulationBand, readonly UnitDenominator[]>> {
   const rows = await db.$queryRaw<DenominatorRow[]>`
     SELECT DISTINCT ON (band, unit_code, unit_valid_from) band, unit_code, unit_valid_from::text, people, on_date::text, source
