@@ -4,7 +4,7 @@ import type { FigurePerson } from '#app/domain/roadmap/figure-entries.ts'
 import type { Lineage, Territory, Unit } from '#app/domain/territory/unit.ts'
 
 export const start: Day = '2020-01-01'
-export const eventDays = ['2022-03-01', '2024-03-01', '2025-07-01'] as const
+const eventDays = ['2022-03-01', '2024-03-01', '2025-07-01'] as const
 /** The districts themselves are no more from this day on; figures go on naming them. */
 const districtsAbolished: Day = '2025-07-01'
 type Event = { readonly day: Day } & ({ readonly kind: 'merge' | 'rename'; readonly from: readonly string[]; readonly into: string } | { readonly kind: 'split'; readonly from: readonly [string]; readonly into: readonly string[] })

@@ -87,6 +87,17 @@ test('a change is taken back with a reason, once; not where somebody lives in wh
   expect((await world.db.auditEntry.findMany({ where: { subject: `territory:${later}` }, orderBy: { id: 'asc' } })).map(({ action }) => action)).toEqual(['territory.change', 'territory.take-back'])
 })
 
+test('a change is not taken back while an organisation has its seat in what it made, or a task is set there', async () => {
+  const seat = await made({ kind: 'new', parts: [commune('04995', 'Xóm Mới')], formerDistrict: '150' })
+  const { id } = await world.db.organisation.create({ data: { name: 'Ủy ban nhân dân xã Xóm Mới', unitCode: '04995', unitValidFrom: new Date('2026-11-20'), startsOn: new Date('2026-11-20') } })
+  expect(await takeBack(seat)).toEqual({ ok: false, reason: 'unit-in-use' })
+  await world.db.organisation.delete({ where: { id } })
+  const task = await world.db.roadmapTask.create({ data: { unitCode: '04995', unitValidFrom: new Date('2026-11-20'), year: 2026 } })
+  expect(await takeBack(seat)).toEqual({ ok: false, reason: 'unit-in-use' })
+  await world.db.roadmapTask.delete({ where: { id: task.id } })
+  expect(await takeBack(seat)).toEqual({ ok: true, value: true })
+})
+
 test('of two who change the territory at once, one is heard and the other looks at a new preview', async () => {
   const seen = await countTerritoryActs(world.db)
   const results = await Promise.all(['05086', '05089', '05092'].map((code) => change({ kind: 'abolish', from: [code] }, seen)))

@@ -29,7 +29,7 @@ export async function listSeats(db: Database, courseIds: readonly string[], { da
     )
     SELECT course_id, CASE WHEN u.valid_from IS NOT NULL THEN code END AS unit_code, u.valid_from::text AS unit_valid_from, sum(roster)::int AS roster, sum(valid)::int AS valid
     FROM seats LEFT JOIN LATERAL (
-      SELECT coalesce(seats.unit_valid_from, max(valid_from) FILTER (WHERE valid_from <= seats.unit_said_on), min(valid_from)) AS valid_from FROM unit WHERE unit.code = seats.code) u ON true
+      SELECT coalesce(max(valid_from) FILTER (WHERE valid_from <= coalesce(seats.unit_valid_from, seats.unit_said_on)), min(valid_from)) AS valid_from FROM unit WHERE unit.code = seats.code) u ON true
     GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`
   return rows.map((row) => ({ courseId: row.course_id, unit: row.unit_code === null || row.unit_valid_from === null ? null : { code: row.unit_code, validFrom: row.unit_valid_from }, roster: row.roster, valid: row.valid }))
 }

@@ -49,7 +49,7 @@ export async function endTerritoryChange(db: Database, number: number, by: { rea
   return count === 1
 }
 
-/** Whether anything rests on one of some units: somebody who lives there, a denominator, a milestone, a role. */
+/** Whether anything rests on one of some units: somebody who lives there, a denominator, a milestone, the seat of an organisation, an act, a task, a kit, a role. */
 export async function isAnyInUse(db: Database, units: readonly UnitKey[]): Promise<boolean> {
   const [codes, days] = [units.map(({ code }) => code), units.map(({ validFrom }) => validFrom)]
   const rows = await db.$queryRaw<{ found: boolean }[]>`
@@ -57,6 +57,12 @@ export async function isAnyInUse(db: Database, units: readonly UnitKey[]): Promi
     SELECT EXISTS (SELECT 1 FROM residence r JOIN named ON r.unit_code = named.code AND r.unit_valid_from = named.valid_from)
       OR EXISTS (SELECT 1 FROM denominator d JOIN named ON d.unit_code = named.code AND d.unit_valid_from = named.valid_from)
       OR EXISTS (SELECT 1 FROM milestone m JOIN named ON m.unit_code = named.code AND m.unit_valid_from = named.valid_from)
+      OR EXISTS (SELECT 1 FROM organisation o JOIN named ON o.unit_code = named.code AND o.unit_valid_from = named.valid_from)
+      OR EXISTS (SELECT 1 FROM organisation_version v JOIN named ON v.unit_code = named.code AND v.unit_valid_from = named.valid_from AND v.taken_back_at IS NULL)
+      OR EXISTS (SELECT 1 FROM confirmation_act a JOIN named ON a.unit_code = named.code AND a.unit_valid_from = named.valid_from)
+      OR EXISTS (SELECT 1 FROM roadmap_task t JOIN named ON t.unit_code = named.code AND t.unit_valid_from = named.valid_from)
+      OR EXISTS (SELECT 1 FROM recognition r JOIN named ON r.unit_code = named.code AND r.unit_valid_from = named.valid_from)
+      OR EXISTS (SELECT 1 FROM kit k JOIN named ON k.unit_code = named.code AND k.unit_valid_from = named.valid_from)
       OR EXISTS (SELECT 1 FROM role_grant g WHERE g.scope_kind = 'unit' AND g.scope_id = ANY(${units.map(unitKey)})) AS found`
   return rows[0]?.found === true
 }

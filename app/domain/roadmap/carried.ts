@@ -58,11 +58,11 @@ function summed(parts: readonly (Denominator | null)[], source: string): Denomin
  * the unit it went into. Places of which nothing was said have none here: they go by those of the place above (`milestonesOf`).
  */
 export function milestonesByPlace(given: readonly UnitMilestone[], courseId: string, { places, past = noPast }: PlaceTree): ReadonlyMap<string, readonly Milestone[]> {
-  const byUnit = Map.groupBy(given.filter((each) => each.courseId === courseId), ({ unit }) => unitKey(unit))
-  const said = (unit: Unit): readonly Milestone[] => inOrder(past(unit).names.flatMap((each) => byUnit.get(unitKey(each)) ?? []))
+  const own = given.filter((each) => each.courseId === courseId)
+  const said = (unit: Unit): readonly Milestone[] => inOrder(past(unit).names.flatMap((each) => own.filter((milestone) => unitKey(milestone.unit) === unitKey(each))))
   const before = (unit: Unit): readonly Milestone[] => {
-    const own = said(unit)
-    if (own.length > 0) return own
+    const first = said(unit)
+    if (first.length > 0) return first
     const { sources, partOf } = past(unit)
     const [one = [], ...others] = (partOf ? [partOf] : sources).map(before)
     return others.every((other) => isSame(one, other)) ? one : []
@@ -70,12 +70,12 @@ export function milestonesByPlace(given: readonly UnitMilestone[], courseId: str
   const after = (unit: Unit): readonly Milestone[] => {
     const next = past(unit).wentInto
     if (next === null) return []
-    const own = said(next)
-    return own.length > 0 ? own : after(next)
+    const its = said(next)
+    return its.length > 0 ? its : after(next)
   }
   return new Map(places.flatMap(({ key, kind, unit }) => {
-    const own = kind === 'undetermined' ? [] : [before, after].map((way) => way(unit)).find(({ length }) => length > 0) ?? []
-    return own.length > 0 ? [[key, own] as const] : []
+    const found = kind === 'undetermined' ? [] : [before, after].map((way) => way(unit)).find(({ length }) => length > 0) ?? []
+    return found.length > 0 ? [[key, found] as const] : []
   }))
 }
 

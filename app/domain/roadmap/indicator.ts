@@ -90,7 +90,12 @@ function limitFaults({ id, limits = {} }: Indicator): readonly string[] {
   const wanted: readonly string[] = Object.keys(id in usualLimits ? usualLimits[id as Limited] : {})
   const names = Object.keys(limits)
   if (names.length !== wanted.length || names.some((name) => !wanted.includes(name))) return [`chỉ số «${id}»: limits phải có đúng: ${wanted.join(', ') || 'không có gì'}`]
-  const isShare = (name: string) => (limits[name] ?? -1) >= 0 && (name === 'leastPeople' || (limits[name] ?? 2) <= 1)
-  const isOrdered = id === 'achievement' ? (limits['watch'] ?? 0) <= (limits['onTrack'] ?? 0) : id !== 'quality' || (limits['tooHard'] ?? 0) < (limits['tooEasy'] ?? 0)
-  return names.every(isShare) && isOrdered ? [] : [`chỉ số «${id}»: limits là tỷ lệ từ 0 đến 1, watch không hơn onTrack, tooHard dưới tooEasy`]
+  const of = (name: string) => limits[name] ?? 0
+  const isWithin = names.every((name) => of(name) >= 0 && (name === 'leastPeople' || of(name) <= 1))
+  return isWithin && isOrdered(id, of) ? [] : [`chỉ số «${id}»: limits là tỷ lệ từ 0 đến 1, watch không hơn onTrack, tooHard dưới tooEasy`]
+}
+
+function isOrdered(id: IndicatorId, of: (name: string) => number): boolean {
+  if (id === 'achievement') return of('watch') <= of('onTrack')
+  return id !== 'quality' || of('tooHard') < of('tooEasy')
 }
