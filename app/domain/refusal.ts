@@ -26,6 +26,9 @@ export type Refusal =
   | 'password-too-long'
   | 'password-too-common'
   | 'sign-in-failed'
+  | 'account-locked'
+  | 'account-closed'
+  | 'account-open'
   | 'sign-in-waits'
   | 'pin-too-easy'
   | 'passphrase-too-short'
@@ -127,6 +130,7 @@ export type Refusal =
   | 'override-unknown'
   | 'evidence-exists'
   | 'evidence-unknown'
+  | 'certificate-missing'
   | 'happened-day-unreadable'
   | 'happened-day-ahead'
   // attempts

@@ -1,5 +1,5 @@
 import type { Database } from '#app/data/database.server.ts'
-import { listHeld } from '#app/data/imports/people.server.ts'
+import { listHeld, listTakenBack } from '#app/data/imports/people.server.ts'
 import type { CheckedRow, RowProblem, StagedRow } from '#app/domain/imports/batch.ts'
 import type { ImportField } from '#app/domain/imports/kinds.ts'
 import type { CheckContext } from './check-context.server.ts'
@@ -11,7 +11,9 @@ import { strayFinder } from './stray-members.server.ts'
 export async function checkFacts(db: Database, context: CheckContext, entity: 'member' | 'completion', rows: readonly StagedRow[], locks = false): Promise<readonly CheckedRow[]> {
   const identify = await identifier(db, context, rows, locks)
   const found = rows.map((row) => ({ row, who: identify(row) }))
-  const held = await listHeld(db, entity, found.flatMap(({ who }) => (who.kind === 'one' ? [who.person.id] : [])))
+  const personIds = found.flatMap(({ who }) => (who.kind === 'one' ? [who.person.id] : []))
+  const held = await listHeld(db, entity, personIds)
+  const takenBack = entity === 'member' ? new Set<string>() : await listTakenBack(db, personIds)
   const renewing = await findRenewing(db, context, entity === 'member' ? [] : found.flatMap(({ row: { values }, who }) => (who.kind === 'one' ? [{ personId: who.person.id, subject: values['course'] ?? '', day: values['happenedOn'] ?? '' }] : [])), held)
   const isStray = await strayFinder(db, context, entity === 'member' ? found.flatMap(({ row, who }) => (who.kind === 'one' ? [{ classId: row.values['class'] ?? '', personId: who.person.id }] : [])) : [])
   return found.map(({ row, who }): CheckedRow => {
@@ -25,7 +27,8 @@ export async function checkFacts(db: Database, context: CheckContext, entity: 'm
     const subject = row.values[entity === 'member' ? 'class' : 'course'] ?? ''
     if (entity === 'member' && isStray({ classId: subject, personId: who.person.id })) return wrong({ field: 'class', read: '', reason: 'class-elsewhere' })
     const key = `${subject} ${who.person.id}`
-    return checked(held.has(key) && !renewing.has(key) ? 'same' : 'new', { subjectId: row.subjectId, values: { ...row.values, person: who.person.id, subject } })
+    const isHeld = (held.has(key) && !renewing.has(key)) || takenBack.has(`${key} ${row.values['happenedOn'] ?? ''}`)
+    return checked(isHeld ? 'same' : 'new', { subjectId: row.subjectId, values: { ...row.values, person: who.person.id, subject } })
   })
 }
 
