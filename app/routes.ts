@@ -94,7 +94,6 @@ export default [
   route('me/history.csv', 'routes/learning/history-table.ts'),
   route('me/data', 'routes/learning/own-page.tsx'),
   route('me/data.json', 'routes/learning/own-data.ts'),
-
   route('me/requests', 'routes/people/requests.tsx'),
   route('protection', 'routes/protection/home.tsx'),
   route('protection/requests/:request', 'routes/protection/request.tsx'),
@@ -243,7 +242,6 @@ export default [
   route('roadmap/confirmation-rules', 'routes/roadmap/confirmation-rules.tsx'),
   route('roadmap/confirmation-rules/new', 'routes/roadmap/new-confirmation-rule.tsx'),
   route('roadmap.csv', 'routes/roadmap/roadmap-figures.ts'),
-
   route('editor/statistics', 'routes/assessment/statistics-courses.tsx'),
   route('editor/statistics/:course', 'routes/assessment/statistics.tsx'),
   route('editor/statistics/:course/:question', 'routes/assessment/statistics-question.tsx'),

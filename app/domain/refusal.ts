@@ -1,6 +1,7 @@
 import type { AnswerRefusal } from './assessment/answer.ts'
 import type { CohortRefusal } from './cohorts/cohort-refusal.ts'
 import type { KitRefusal } from './kits/kit-refusal.ts'
+import type { EvidenceRefusal } from './learning/entered.ts'
 import type { AccountRefusal } from './people/account-link.ts'
 import type { ProtectionRefusal } from './people/data-request.ts'
 import type { RoadmapRefusal } from './roadmap/roadmap-refusal.ts'
@@ -13,6 +14,7 @@ export type Refusal =
   | ProtectionRefusal
   | AccountRefusal
   | KitRefusal
+  | EvidenceRefusal
   | 'answer-of-another-question'
   | 'move-taken-back'
   // people
@@ -26,9 +28,6 @@ export type Refusal =
   | 'password-too-long'
   | 'password-too-common'
   | 'sign-in-failed'
-  | 'account-locked'
-  | 'account-closed'
-  | 'account-open'
   | 'sign-in-waits'
   | 'pin-too-easy'
   | 'passphrase-too-short'
@@ -128,11 +127,6 @@ export type Refusal =
   | 'not-in-your-charge'
   | 'override-exists'
   | 'override-unknown'
-  | 'evidence-exists'
-  | 'evidence-unknown'
-  | 'certificate-missing'
-  | 'happened-day-unreadable'
-  | 'happened-day-ahead'
   // attempts
   | 'attempt-unknown'
   | 'attempt-over'

@@ -90,7 +90,7 @@ test('a completion in a CSV of one platform and a workbook of paper lists counts
 })
 
 test('a completion of a list that an officer took back does not come back with the same list; one of another day does', async () => {
-  const person = await aResident(real, { name: 'Hà Thị Rút Lại', unitCode: unit.code })
+  const person = await aResident(real, { name: 'Hà Thị Giấy Giả', unitCode: unit.code })
   const who = await officer()
   await written(world, who, [columns, rowOf(person)], { kind: 'completions', system: 'onetouch' })
   const { personId: officerId } = await aHolder(real, 'organisation-officer', { kind: 'organisation', id: await anOrganisation(real) })

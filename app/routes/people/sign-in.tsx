@@ -53,12 +53,11 @@ export const action = guarded(access.write, async ({ asker, request }: Route.Act
 })
 
 export default function SignIn({ loaderData, actionData }: Route.ComponentProps) {
-  const { words: { accountLink, people, profiles, security }, format } = useWords()
-  const [until, why] = [actionData?.until ?? null, actionData?.why ?? null]
+  const { words: { accountLink, people, profiles, security } } = useWords()
   const signUp = loaderData.next === '/' ? '/sign-up' : `/sign-up?next=${encodeURIComponent(loaderData.next)}`
   return (
     <Page title={people.signInTitle}>
-      <Refused reason={actionData?.refused}>{until !== null && <p>{security.waitsUntil(format.time(until))}</p>}{why !== null && <p>{security.lockedWhy(why)}</p>}</Refused>
+      {actionData !== undefined && <NotLetIn {...actionData} />}
       <form method="post" className="stack">
         <input type="hidden" name="next" value={loaderData.next} />
         <TextField name="signInName" label={people.signInName} defaultValue={actionData?.typed ?? ''} autoComplete="username" autoCapitalize="none" spellCheck={false} maxLength={254} />
@@ -72,4 +71,10 @@ export default function SignIn({ loaderData, actionData }: Route.ComponentProps)
       <p><a href={loaderData.next === '/' ? '/profiles' : `/profiles?next=${encodeURIComponent(loaderData.next)}`}>{profiles.onThisPhone}</a></p>
     </Page>
   )
+}
+
+/** Why somebody was not let in: until when to wait, or why their account is locked. */
+function NotLetIn({ refused, until, why }: Pick<NonNullable<Route.ComponentProps['actionData']>, 'refused' | 'until' | 'why'>) {
+  const { words: { security }, format } = useWords()
+  return <Refused reason={refused}>{until !== null && <p>{security.waitsUntil(format.time(until))}</p>}{why !== null && <p>{security.lockedWhy(why)}</p>}</Refused>
 }

@@ -16,6 +16,7 @@ export async function checkFacts(db: Database, context: CheckContext, entity: 'm
   const takenBack = entity === 'member' ? new Set<string>() : await listTakenBack(db, personIds)
   const renewing = await findRenewing(db, context, entity === 'member' ? [] : found.flatMap(({ row: { values }, who }) => (who.kind === 'one' ? [{ personId: who.person.id, subject: values['course'] ?? '', day: values['happenedOn'] ?? '' }] : [])), held)
   const isStray = await strayFinder(db, context, entity === 'member' ? found.flatMap(({ row, who }) => (who.kind === 'one' ? [{ classId: row.values['class'] ?? '', personId: who.person.id }] : [])) : [])
+  const isHeld = (key: string, day = '') => (held.has(key) && !renewing.has(key)) || takenBack.has(`${key} ${day}`)
   return found.map(({ row, who }): CheckedRow => {
     const { part, line, key: rowKey } = row
     const checked = (verdict: CheckedRow['verdict'], over: Partial<CheckedRow> = {}): CheckedRow => ({ part, line, entity, key: rowKey, values: row.values, verdict, problems: [], changes: [], candidates: [], subjectId: null, ...over })
@@ -27,8 +28,7 @@ export async function checkFacts(db: Database, context: CheckContext, entity: 'm
     const subject = row.values[entity === 'member' ? 'class' : 'course'] ?? ''
     if (entity === 'member' && isStray({ classId: subject, personId: who.person.id })) return wrong({ field: 'class', read: '', reason: 'class-elsewhere' })
     const key = `${subject} ${who.person.id}`
-    const isHeld = (held.has(key) && !renewing.has(key)) || takenBack.has(`${key} ${row.values['happenedOn'] ?? ''}`)
-    return checked(isHeld ? 'same' : 'new', { subjectId: row.subjectId, values: { ...row.values, person: who.person.id, subject } })
+    return checked(isHeld(key, row.values['happenedOn']) ? 'same' : 'new', { subjectId: row.subjectId, values: { ...row.values, person: who.person.id, subject } })
   })
 }
 
