@@ -19,6 +19,7 @@ export default [
   route('account-link/open', 'routes/people/open-account.tsx'),
   route('recovery', 'routes/people/recovery.tsx'),
   route('recovery/:person', 'routes/people/recovery-person.tsx'),
+  route('recovery/:person/lock', 'routes/people/lock.tsx'),
   route('duplicates', 'routes/people/duplicates.tsx'),
   route('duplicates/:one/:other', 'routes/people/duplicate-pair.tsx'),
   route('me/security', 'routes/people/security.tsx'),
@@ -93,7 +94,6 @@ export default [
   route('me/history.csv', 'routes/learning/history-table.ts'),
   route('me/data', 'routes/learning/own-page.tsx'),
   route('me/data.json', 'routes/learning/own-data.ts'),
-
   route('me/requests', 'routes/people/requests.tsx'),
   route('protection', 'routes/protection/home.tsx'),
   route('protection/requests/:request', 'routes/protection/request.tsx'),
@@ -114,6 +114,7 @@ export default [
   route('organisations/:organisation', 'routes/training/organisation.tsx'),
   route('organisations/:organisation/officials/:official', 'routes/training/official.tsx'),
   route('organisations/:organisation/officials/:official/overrides/:course', 'routes/training/overrides.tsx'),
+  route('organisations/:organisation/officials/:official/elsewhere', 'routes/training/elsewhere.tsx'),
   route('organisations/:organisation/officials/:official/requirements/:requirement', 'routes/training/evidence.tsx'),
   route('organisations/:organisation/roster.csv', 'routes/training/roster.ts'),
   route('organisations/:organisation/roster.xlsx', 'routes/training/roster-workbook.ts'),
@@ -241,7 +242,6 @@ export default [
   route('roadmap/confirmation-rules', 'routes/roadmap/confirmation-rules.tsx'),
   route('roadmap/confirmation-rules/new', 'routes/roadmap/new-confirmation-rule.tsx'),
   route('roadmap.csv', 'routes/roadmap/roadmap-figures.ts'),
-
   route('editor/statistics', 'routes/assessment/statistics-courses.tsx'),
   route('editor/statistics/:course', 'routes/assessment/statistics.tsx'),
   route('editor/statistics/:course/:question', 'routes/assessment/statistics-question.tsx'),

@@ -32,10 +32,11 @@ export const newcomer = 'newcomer'
 
 /**
  * To whom a page is issued: the learner, else the browser, else whoever learns nothing here yet. The first is for new pages; each is good for pages
- * already open, so that a guest who records something or signs up in between has not read in vain.
+ * already open, so that a guest who records something or signs up in between has not read in vain. Of whoever is signed in only their own are: what lies open
+ * on a shared phone from the one before, who learnt without an account, is not theirs.
  */
-export function issuedTo({ learnerId, guestHash }: Pick<Asker, 'learnerId' | 'guestHash'>): readonly string[] {
-  return [learnerId, guestHash, learnerId === null ? newcomer : null].filter((each) => each !== null)
+export function issuedTo({ signedIn, learnerId, guestHash }: Pick<Asker, 'signedIn' | 'learnerId' | 'guestHash'>): readonly string[] {
+  return [learnerId, signedIn === null ? guestHash : null, learnerId === null ? newcomer : null].filter((each) => each !== null)
 }
 
 type Surroundings = Pick<World, 'sessions' | 'db' | 'sealer' | 'clock'>

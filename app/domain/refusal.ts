@@ -1,6 +1,7 @@
 import type { AnswerRefusal } from './assessment/answer.ts'
 import type { CohortRefusal } from './cohorts/cohort-refusal.ts'
 import type { KitRefusal } from './kits/kit-refusal.ts'
+import type { EvidenceRefusal } from './learning/entered.ts'
 import type { AccountRefusal } from './people/account-link.ts'
 import type { ProtectionRefusal } from './people/data-request.ts'
 import type { RoadmapRefusal } from './roadmap/roadmap-refusal.ts'
@@ -13,6 +14,7 @@ export type Refusal =
   | ProtectionRefusal
   | AccountRefusal
   | KitRefusal
+  | EvidenceRefusal
   | 'answer-of-another-question'
   | 'move-taken-back'
   // people
@@ -125,10 +127,6 @@ export type Refusal =
   | 'not-in-your-charge'
   | 'override-exists'
   | 'override-unknown'
-  | 'evidence-exists'
-  | 'evidence-unknown'
-  | 'happened-day-unreadable'
-  | 'happened-day-ahead'
   // attempts
   | 'attempt-unknown'
   | 'attempt-over'

@@ -6,7 +6,7 @@ import { inspect } from './support/inspect.ts'
 import { expect, test } from './support/journey.ts'
 import { accountOf, aMember, aPhoneNumber, letIn, memberPassword, signIn } from './support/people.ts'
 
-const { accountLink, contact, protection, wards, people, refusals } = wordsOf('vi')
+const { accountLink, contact, protection, security, wards, people, refusals } = wordsOf('vi')
 
 test('where nothing can be sent, the page of listed accounts and that of contacts say what to do; a link that is none is told so', async ({ page, context, world }) => {
   await page.goto('/sign-in')
@@ -26,6 +26,36 @@ test('where nothing can be sent, the page of listed accounts and that of contact
   await page.goto('/me/security/contact/confirm?token=nothing')
   await expect(page.getByText(refusals['contact-link-unknown'])).toBeVisible()
   await inspect(page)
+})
+
+test('an administrator locks an account, its owner is signed out and reads why, and comes in again once it is unlocked', async ({ page, context, world, anotherDevice }) => {
+  const [member, admin] = [await aMember(world, { name: 'Hà Thị Mất Máy' }), await aMember(world)]
+  await aGrant(world, admin.personId, 'admin', { kind: 'province' })
+  const other = await anotherDevice()
+  await letIn(world, other.context(), member.accountId)
+  await letIn(world, context, admin.accountId)
+  await page.goto(`/recovery/${member.personId}`)
+  await page.getByRole('link', { name: security.lockLink }).click()
+  await page.getByRole('button', { name: security.lockButton }).click()
+  await expect(page.getByText(refusals['reason-missing'])).toBeVisible()
+  await inspect(page)
+  await page.getByLabel(security.lockWhy).fill('Máy bị mất ở chợ')
+  await page.getByRole('button', { name: security.lockButton }).click()
+  await expect(page.getByRole('button', { name: security.unlockButton })).toBeVisible()
+  await inspect(page)
+
+  await other.goto('/me/security')
+  await expect(other).toHaveURL(/\/sign-in/u)
+  await signIn(other, member)
+  await expect(other.getByText(refusals['account-locked'])).toBeVisible()
+  await expect(other.getByText('Máy bị mất ở chợ')).toBeVisible()
+  await inspect(other)
+
+  await page.getByLabel(security.unlockWhy).fill('Đã tìm lại máy')
+  await page.getByRole('button', { name: security.unlockButton }).click()
+  await expect(page.getByText(security.lockOpen)).toBeVisible()
+  await signIn(other, member)
+  await expect(other.getByText(refusals['account-locked'])).toHaveCount(0)
 })
 
 test('somebody takes a number they gave up off their account, and does not sign in by it any more', async ({ page, context, world, anotherDevice }) => {

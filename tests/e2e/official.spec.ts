@@ -7,7 +7,7 @@ import { expect, expectAccessible, test } from './support/journey.ts'
 import { aMember, anOfficialMember, letIn, signIn } from './support/people.ts'
 import { answerAll, officialCourse, reachFinal } from './support/progress.ts'
 
-const { learning, assessment, training, cycles, frame, refusals } = wordsOf('vi')
+const { learning, assessment, training, cycles, elsewhere, frame, messages, refusals } = wordsOf('vi')
 const document = 'Kế hoạch 07/KH-UBND ngày 12/10/2026'
 
 for (const javaScriptEnabled of [true, false]) {
@@ -139,6 +139,37 @@ test('an officer gives more time, which the official reads with its reason, reco
   await expect(page.getByText(cycles.takenBack('23/11/2026', 'Hết bão'))).toBeVisible()
   await own.reload()
   await expect(own.getByText('Trực chống bão')).toHaveCount(0)
+})
+
+test('an officer recognises a certificate of others, which the official is told of, and takes it back', async ({ page, context, anotherDevice, world }) => {
+  const official = await anOfficialMember(world, { name: 'Bùi Văn Giấy' })
+  const officer = await aMember(world, { name: 'Quách Thị Xem' })
+  await aGrant(world, officer.personId, 'organisation-officer', { kind: 'organisation', id: official.organisationId })
+  await letIn(world, context, officer.accountId)
+  await page.goto(`/organisations/${official.organisationId}/officials/${official.personId}`)
+  await page.getByRole('link', { name: elsewhere.link }).click()
+  await page.getByLabel(elsewhere.which).selectOption('Kỹ năng số cơ bản')
+  await page.getByLabel(elsewhere.issuedOn).fill('2026-06-01')
+  await page.getByRole('button', { name: elsewhere.button }).click()
+  await expect(page.getByRole('alert')).toContainText(refusals['certificate-missing'])
+  await expect(page.getByLabel(elsewhere.issuedOn)).toHaveValue('2026-06-01')
+  await page.getByLabel(elsewhere.document).fill('Số 12/BDHVS')
+  await page.getByRole('button', { name: elsewhere.button }).click()
+  await expect(page.getByText(elsewhere.by('Quách Thị Xem', '23/11/2026'))).toBeVisible()
+  await expectAccessible(page)
+
+  const own = await anotherDevice()
+  await letIn(world, own.context(), official.accountId)
+  await own.goto('/messages')
+  await expect(own.getByRole('main')).toContainText('Số 12/BDHVS')
+  await own.getByRole('main').getByRole('link', { name: messages.open }).click()
+  await expect(own.getByRole('main')).toContainText('Kỹ năng số cơ bản')
+
+  await page.getByLabel(elsewhere.takeBackWhich).selectOption({ index: 1 })
+  await page.getByLabel(elsewhere.takeBackWhy).fill('Giấy của người khác')
+  await page.getByRole('button', { name: elsewhere.takeBack }).click()
+  await expect(page.getByText(elsewhere.takenBack('Quách Thị Xem', '23/11/2026', 'Giấy của người khác'))).toBeVisible()
+  await expect(page.getByLabel(elsewhere.takeBackWhich)).toHaveCount(0)
 })
 
 test('an admin requires a course after a preview, and may withdraw it', async ({ page, context, world }) => {

@@ -1,6 +1,7 @@
 /** Every way by which what somebody learnt comes to an account: never to that of somebody else. */
 import { expect, test } from 'vitest'
 import { hashOf, newGuestKey } from '#app/auth/open-profile.server.ts'
+import * as lessonPage from '#app/routes/learning/lesson.tsx'
 import * as claimPage from '#app/routes/people/claim.tsx'
 import * as slipPage from '#app/routes/cohorts/claim-slip.tsx'
 import { action as signIn } from '#app/routes/people/sign-in.tsx'
@@ -13,10 +14,11 @@ import { completeCourse, readLesson } from '#tests/support/learner-acts.ts'
 import { anAdmin, anOfficial, aRequirement, aResident, madePassword, type MadePerson } from '#tests/support/makers.ts'
 import { aBrowser, type PageBrowser } from '#tests/support/page-browser.ts'
 import { aSite } from '#tests/support/site.ts'
+import { smallCatalogue } from '#tests/support/small-catalogue.ts'
 import { aWorld } from '#tests/support/test-world.ts'
 
 const world = aWorld()
-aSite(world)
+aSite(world, smallCatalogue)
 const recordOf = async (personId: string) => [await world.db.reading.count({ where: { personId } }), await world.db.attempt.count({ where: { personId } }), await world.db.completion.count({ where: { personId } })]
 const nothing = [0, 0, 0]
 
@@ -96,8 +98,18 @@ test('what a browser learnt without an account goes to who says there that it is
   const own = aBrowser(world)
   own.cookies.set('guest', key)
   await signedIn(person, own)
-  expect(await own.ask(claimPage.action, { fields: {} })).toMatchObject({ location: '/me' })
-  expect(await recordOf(person.personId)).toEqual([1, 0, 0])
+  // A page left open by the one who was asked before answers for nobody else.
+  const shownTo = async (who: typeof own) => ((await who.ask(claimPage.loader)).data as { shown: string }).shown
+  const leftOpen = await shownTo(browser)
+  expect(await own.ask(claimPage.action, { fields: { shown: leftOpen, next: '/me' } })).toMatchObject({ location: '/claim?next=%2Fme' })
+  expect(await recordOf(person.personId)).toEqual(nothing)
+  // Nor of what somebody learnt here since.
+  const before = await shownTo(own)
+  world.later(600_000)
+  await readLesson(world, { learnerId: null, guestHash: hashOf(key) }, 'hai')
+  expect(await own.ask(claimPage.action, { fields: { shown: before } })).toMatchObject({ location: '/claim?next=%2F' })
+  expect(await own.ask(claimPage.action, { fields: { shown: await shownTo(own) } })).toMatchObject({ location: '/me' })
+  expect(await recordOf(person.personId)).toEqual([2, 0, 0])
   // Once: who signs in on that phone next finds nothing to claim.
   expect(await claimGuestRecord(world, { personId: other.personId, guestHash: hashOf(key) })).toEqual({ ok: false, reason: 'nothing-to-claim' })
   expect(await recordOf(other.personId)).toEqual(nothing)
@@ -109,4 +121,15 @@ test('two whom nothing suggests are not merged by an order alone, even of an adm
   const before = await recordOf(other.personId)
   expect(await mergePeople(world, { actorId: admin.personId, keptId: one.personId, mergedId: other.personId, how: 'paper' })).toEqual({ ok: false, reason: 'merge-unseen' })
   expect([await recordOf(one.personId), await recordOf(other.personId)]).toEqual([nothing, before])
+})
+
+test('a lesson that the one before left open, who learnt without an account, is read by nobody who signs in on that phone', async () => {
+  const [key, person, guest] = [newGuestKey(), await aResident(world), aBrowser(world)]
+  guest.cookies.set('guest', key)
+  const at = { course: 'khoa-thu', lesson: 'mot' }
+  const opened = (await guest.ask(lessonPage.loader, { params: at })).data as { page: string }
+  world.later(3_600_000)
+  await signedIn(person, guest)
+  expect(await guest.ask(lessonPage.action, { params: at, fields: { page: opened.page } })).toMatchObject({ data: { refused: 'page-not-yours' } })
+  expect(await recordOf(person.personId)).toEqual(nothing)
 })

@@ -10,6 +10,7 @@ import { courseState } from '#app/domain/learning/completion.ts'
 import * as attemptsPage from '#app/routes/cohorts/attempts.tsx'
 import * as cohortPage from '#app/routes/cohorts/cohort.tsx'
 import * as cohortsPage from '#app/routes/cohorts/cohorts.tsx'
+import * as messagePage from '#app/routes/cohorts/message.tsx'
 import * as learnerPage from '#app/routes/cohorts/learner.tsx'
 import * as print from '#app/routes/cohorts/print.tsx'
 import * as questionsPage from '#app/routes/cohorts/questions.tsx'
@@ -109,6 +110,17 @@ describe('a word to the class', () => {
     expect(message?.text).toContain('Mai học lúc 8 giờ')
     expect(await listMessages(world.db, other.personId, 5)).toEqual([])
     expect(await world.db.auditEntry.count({ where: { subject: `cohort:${made.cohortId}`, action: 'cohort.write' } })).toBe(1)
+  })
+  test('is shown after it was sent with everybody it went to, each with their evidence, and with nobody else', async () => {
+    const made = await aClass(world, { members: 2 })
+    await listed(world, made, ['Bùi Thị Giấy, 1968'])
+    const params = { cohort: made.cohortId }
+    const { key } = (await ask(made.trainer, messagePage.loader, params)).data as { key: string }
+    const sent = await ask(made.trainer, messagePage.action, params, new URLSearchParams({ who: 'all', text: 'Mai học', key }))
+    expect(sent.location).toBe(`/cohorts/${made.cohortId}/message?sent=${key}`)
+    const told = ((await ask(made.trainer, messagePage.loader, params, undefined, {}, `?sent=${key}`)).data as { sent: readonly { personId: string }[] }).sent.map(({ personId }) => personId)
+    expect(told.toSorted()).toEqual(made.members.map(({ personId }) => personId).toSorted())
+    for (const other of ['?sent=3', `?sent=${'x'.repeat(16)}`]) expect(((await ask(made.trainer, messagePage.loader, params, undefined, {}, other)).data as { sent: unknown[] | null }).sent ?? []).toEqual([])
   })
   test('is not sent when nothing was written', async () => {
     const made = await aClass(world)

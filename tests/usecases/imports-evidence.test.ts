@@ -13,7 +13,7 @@ import { writeXlsx } from '#app/integrations/tables/write-xlsx.server.ts'
 import { confirmPeople } from '#app/usecases/imports/confirm-people.server.ts'
 import { workImports } from '#app/usecases/imports/work-imports.server.ts'
 import { anImporter, previewed, theBatch, undone, written, type Importer } from '#tests/support/importing.ts'
-import { anOrganisation, aPost, aRequirement, aResident, type MadePerson } from '#tests/support/makers.ts'
+import { aHolder, anOrganisation, aPost, aRequirement, aResident, type MadePerson } from '#tests/support/makers.ts'
 import { aSite } from '#tests/support/site.ts'
 import { aCourse } from '#tests/support/small-catalogue.ts'
 import { aWorld, type TestWorld } from '#tests/support/test-world.ts'
@@ -87,6 +87,18 @@ test('a completion in a CSV of one platform and a workbook of paper lists counts
   expect(await standing()).toEqual([])
   await written(world, who, [columns, rowOf(person, '01/06/2026', 'BD-1')], { kind: 'completions', system: 'binh-dan-hoc-vu-so' })
   expect(await standing()).toEqual([{ system: 'binh-dan-hoc-vu-so', document: 'BD-1' }])
+})
+
+test('a completion of a list that an officer took back does not come back with the same list; one of another day does', async () => {
+  const person = await aResident(real, { name: 'Hà Thị Giấy Giả', unitCode: unit.code })
+  const who = await officer()
+  await written(world, who, [columns, rowOf(person)], { kind: 'completions', system: 'onetouch' })
+  const { personId: officerId } = await aHolder(real, 'organisation-officer', { kind: 'organisation', id: await anOrganisation(real) })
+  await real.db.enteredEvidence.updateMany({ where: { personId: person.personId }, data: { takenBackAt: real.clock(), takenBackById: officerId, takenBackWhy: 'Giấy giả' } })
+  expect((await previewed(world, who, [columns, rowOf(person)], { kind: 'completions', system: 'onetouch' })).counts).toMatchObject({ same: 1 })
+  expect(await evidenceOf(person.personId)).toEqual([])
+  await written(world, who, [columns, rowOf(person, '05/07/2026')], { kind: 'completions', system: 'onetouch' })
+  expect(await evidenceOf(person.personId)).toHaveLength(1)
 })
 
 test('where the other list was undone first, undoing the one that brought the completion leaves none', async () => {

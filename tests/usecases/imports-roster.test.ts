@@ -12,7 +12,7 @@ import { confirmPeople } from '#app/usecases/imports/confirm-people.server.ts'
 import { startImport } from '#app/usecases/imports/start-import.server.ts'
 import { undoImport } from '#app/usecases/imports/undo-import.server.ts'
 import { workImports } from '#app/usecases/imports/work-imports.server.ts'
-import { anAdmin } from '#tests/support/makers.ts'
+import { anAdmin, aResident } from '#tests/support/makers.ts'
 import { absent } from '#tests/support/samples.ts'
 import { aWorld } from '#tests/support/test-world.ts'
 
@@ -22,7 +22,7 @@ const grants: readonly RoleGrant[] = [{ role: 'admin', scope: { kind: 'province'
 const files = {
   'manifest.csv': 'propertyName,value\nmanifest.version,1.0\noneroster.version,1.1\nfile.orgs,bulk\n',
   'orgs.csv': 'sourcedId,status,dateLastModified,name,type,identifier,parentSourcedId\no1,,,Trường Thử Nghiệm,school,,\no2,,,Tổ Tin Học Thử,department,,o1\n',
-  'demographics.csv': 'sourcedId,status,dateLastModified,birthDate\nu1,,,1980-05-09\n',
+  'demographics.csv': 'sourcedId,status,dateLastModified,birthDate\nu1,,,1980-05-09\nu2,,,2008-03-02\n',
   'users.csv': 'sourcedId,status,dateLastModified,enabledUser,orgSourcedIds,role,username,userIds,givenName,familyName,middleName,identifier,email,sms,phone\nu1,,,TRUE,o2,teacher,a,,Hường,Nguyễn,Thị,,huong@vi-du.vn,0912345678,\nu2,,,TRUE,o1,student,b,,Tưởng,Quách,Văn,,,,\nu3,tobedeleted,,TRUE,o1,teacher,c,,Xa,Bùi,Văn,,,,\nu4,,,TRUE,o9,teacher,d,,Lạc,Bùi,Văn,,,,\n',
   'classes.csv': 'sourcedId,status,dateLastModified,title,grades,courseSourcedId,classCode,classType\nc1,,,Lớp Thử OneRoster,,,,scheduled\n',
   'enrollments.csv': 'sourcedId,status,dateLastModified,classSourcedId,schoolSourcedId,userSourcedId,role\ne1,,,c1,o1,u2,student\ne2,,,c1,o1,u1,teacher\ne3,,,c1,o1,u9,student\n',
@@ -69,7 +69,7 @@ test('every bad row of every file of an archive is told at once, with its file, 
   const bad = {
     ...files,
     'orgs.csv': `${files['orgs.csv']}o3,,,,school,,\n,,,Không Mã Thử,school,,\n`,
-    'demographics.csv': `${files['demographics.csv']}u2,,,khi nào\n`,
+    'demographics.csv': `${files['demographics.csv']}u4,,,khi nào\n`,
     'users.csv': `${files['users.csv']}u5,,,TRUE,o1,teacher,e,,123,,,,sai,,12\nu1,,,TRUE,o2,teacher,a,,Khác,Nguyễn,Thị,,,,\n`,
     'classes.csv': `${files['classes.csv']}c2,,,,,,,scheduled\n`,
     'enrollments.csv': `${files['enrollments.csv']}e4,,,c9,o1,u2,student\ne5,,,,o1,u2,student\ne6,,,c9,o1,u9,student\n`,
@@ -78,7 +78,7 @@ test('every bad row of every file of an archive is told at once, with its file, 
   expect(batch?.state).toBe('preview')
   const told = (await listRowsOfVerdict(world.db, order.batchId, 'wrong', { skip: 0, limit: 100 })).flatMap(({ part, line, problems }) => problems.map(({ field, reason }) => `${part} ${line} ${field ?? '-'} ${reason}`)).sort()
   expect(told).toEqual([
-    'classes.csv 3 name missing', 'demographics.csv 3 birthYear birth-year-unreadable', 'enrollments.csv 4 user reference-wrong', 'enrollments.csv 5 class reference-wrong', 'enrollments.csv 6 class missing', 'enrollments.csv 7 class reference-wrong', 'enrollments.csv 7 user reference-wrong',
+    'classes.csv 3 name missing', 'demographics.csv 4 birthYear birth-year-unreadable', 'enrollments.csv 4 user reference-wrong', 'enrollments.csv 5 class reference-wrong', 'enrollments.csv 6 class missing', 'enrollments.csv 7 class reference-wrong', 'enrollments.csv 7 user reference-wrong',
     'orgs.csv 4 name missing', 'orgs.csv 5 code missing',
     'users.csv 2 - key-twice', 'users.csv 4 - marked-deleted', 'users.csv 5 organisation reference-wrong', 'users.csv 6 email email-unreadable', 'users.csv 6 name name-unreadable', 'users.csv 6 phone phone-unreadable', 'users.csv 7 - key-twice',
   ])
@@ -91,6 +91,28 @@ test('names of an archive typed in TCVN3 or VNI are converted, and refused where
   expect(await named((await previewed(await zipped(inVni))).order.batchId)).toEqual(['Lớp Thử OneRoster', 'Nguyễn Thị Hường', 'Quách Văn Tưởng', 'Trường Thử Nghiệm', 'Tổ Tin Học Thử'])
   const mixed = await previewed(await zipped({ ...files, 'users.csv': `${files['users.csv']}u7,,,TRUE,o1,teacher,f,,${toVni('Thủy')},${toVni('Lường')},Thị,,,,\n` }))
   expect((await listRowsOfVerdict(world.db, mixed.order.batchId, 'wrong', { skip: 0, limit: 20 })).filter(({ line }) => line === 6).flatMap(({ part, problems }) => problems.map(({ field, reason }) => `${part} ${field ?? '-'} ${reason}`))).toEqual(['users.csv name old-font', 'users.csv name old-font'])
+})
+
+test('a pupil who is a child, or may be one, or whose year of birth the archive does not say, comes in by no archive, nor into a class; one whom a guardian answers for already may be in a class', async () => {
+  const guardian = await aResident(world)
+  const ward = await world.db.person.create({ data: { name: 'Bùi Thị Con', nameFolded: 'bui thi con', birthYear: 2014, phone: '+84912345999', guardians: { create: { guardianId: guardian.personId, startsAt: world.clock() } } } })
+  const user = (id: string, names: string) => `${id},,,TRUE,o1,student,${id},,${names},,,,\n`
+  const { order, batch } = await previewed(await zipped({
+    ...files,
+    'demographics.csv': `${files['demographics.csv']}u10,,,2015-01-01\nu11,,,2010-01-01\nu13,,,2009-12-31\nu14,,,2014-05-05\n`,
+    'users.csv': files['users.csv'] + user('u10', 'Bé,Xa,Thị') + user('u11', 'Nhỡ,Xa,Thị') + user('u12', 'Không Năm,Xa,Thị') + user('u13', 'Đủ,Xa,Thị') + 'u14,,,TRUE,o1,student,u14,,Con,Bùi,Thị,,,0912345999,\n',
+    'enrollments.csv': `${files['enrollments.csv']}e10,,,c1,o1,u10,student\ne13,,,c1,o1,u13,student\ne14,,,c1,o1,u14,student\n`,
+  }))
+  expect(batch?.state).toBe('preview')
+  const told = (await listRowsOfVerdict(world.db, order.batchId, 'wrong', { skip: 0, limit: 100 })).flatMap(({ part, values, problems }) => problems.map(({ field, reason }) => `${part} ${values['code'] ?? ''} ${field ?? '-'} ${reason}`))
+  expect(told).toEqual(expect.arrayContaining(['users.csv u10 birthYear too-young', 'users.csv u11 birthYear too-young', 'users.csv u12 birthYear missing', 'enrollments.csv e10 user reference-wrong']))
+  expect(told.filter((each) => /u13|u14|e13|e14/u.test(each))).toEqual([])
+  await confirmPeople(world, order)
+  await workImports(world)
+  expect(await world.db.person.count({ where: { nameFolded: { startsWith: 'xa thi' }, birthYear: { gte: 2010 } } })).toBe(0)
+  expect(await world.db.person.count({ where: { name: 'Xa Thị Không Năm' } })).toBe(0)
+  expect(await world.db.cohortMember.count({ where: { personId: ward.id } })).toBe(1)
+  expect(await world.db.person.count({ where: { name: 'Bùi Thị Con' } })).toBe(1)
 })
 
 test('another version is refused, and a table is no archive', async () => {
@@ -106,5 +128,5 @@ test('archives that others wrote are read whole', async ({ annotate }) => {
   expect((await listRowsOfVerdict(world.db, minimal.order.batchId, 'new', { skip: 0, limit: 100 })).some(({ values }) => values['name'] === 'Doe John' && values['position'] === 'Giáo viên')).toBe(true)
   const oat = path.join(folder, 'oat_v1p1')
   const packed = await previewed(await zipped(Object.fromEntries(fs.readdirSync(oat).map((name) => [name, fs.readFileSync(path.join(oat, name))]))))
-  expect(packed.batch).toMatchObject({ state: 'preview', counts: { new: 8 } })
+  expect(packed.batch).toMatchObject({ state: 'preview', counts: { new: 6 } })
 })

@@ -339,7 +339,7 @@ test('a child comes in by no list: whose year of birth is not said is no new res
   const officer = await importer('commune-officer', { kind: 'unit', id: '04831@2025-07-01' })
   const known = await aResident(world, { name: 'Xa Thị Có Rồi', unitCode: '04831' })
   const { rows, counts } = await previewed(officer, 'residents', csv([['Mã', 'Họ tên', 'Năm sinh', 'Xã/Phường', 'Điện thoại'],
-    ['R1', 'Xa Thị Không Năm', '', 'Đà Bắc', '0912 345 601'], ['R2', 'Xa Thị Bé', '2012', 'Đà Bắc', '0912 345 602'], ['R3', 'Xa Thị Vừa Đủ', '2010', 'Đà Bắc', '']]))
+    ['R1', 'Xa Thị Không Năm', '', 'Đà Bắc', '0912 345 601'], ['R2', 'Xa Thị Bé', '2012', 'Đà Bắc', '0912 345 602'], ['R3', 'Xa Thị Vừa Đủ', '2009', 'Đà Bắc', '']]))
   expect(counts).toMatchObject({ new: 1, wrong: 2 })
   expect((await rows('wrong')).map(({ line, problems }) => [line, problems.map(({ field, reason }) => [field, reason])])).toEqual([[2, [['birthYear', 'missing']]], [3, [['birthYear', 'too-young']]]])
   const again = await previewed(officer, 'residents', csv([['Mã trong Kỹ năng số', 'Họ tên', 'Năm sinh', 'Xã/Phường'], [known.personId, 'Xa Thị Có Rồi', '2012', 'Đà Bắc']]), { overwrites: true })

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import routes from '#app/routes.ts'
+import { action as postElsewhere, loader as elsewherePage } from '#app/routes/training/elsewhere.tsx'
 import { loader as organisationPage } from '#app/routes/training/organisation.tsx'
 import { action as postOfficial, loader as officialPage } from '#app/routes/training/official.tsx'
 import { action as postOverrides, loader as overridesPage } from '#app/routes/training/overrides.tsx'
@@ -32,6 +33,7 @@ async function aTree() {
 const reads = [
   ['organisations/:organisation', organisationPage, {}], ['organisations/:organisation/officials/:official', officialPage, {}],
   ['organisations/:organisation/officials/:official/overrides/:course', overridesPage, { course: 'khoa-can-bo' }], ['organisations/:organisation/officials/:official/requirements/:requirement', evidencePage, {}],
+  ['organisations/:organisation/officials/:official/elsewhere', elsewherePage, {}],
   ['organisations/:organisation/roster.csv', rosterFile, {}], ['organisations/:organisation/roster.xlsx', rosterWorkbook, {}],
   ['organisations/:organisation/pending', pendingPage, {}], ['organisations/:organisation/pending/:format', pendingFile, { format: 'csv' }],
 ] as const
@@ -39,6 +41,7 @@ const acts = [
   [postPending, {}, { who: 'all' }],
   [postOfficial, {}, { act: 'relieve', kind: 'exemption', untilOn: '', why: 'nhà xa' }], [postOfficial, {}, { act: 'leave', leaveKind: 'study', leaveFrom: '2026-12-01', leaveUntil: '2026-12-31', leaveWhy: 'đi học' }],
   [postOverrides, { course: 'khoa-can-bo' }, { act: 'make', item: 'read mot', why: 'đã học nơi khác' }],
+  [postElsewhere, {}, { subject: 'ky-nang-so-co-ban', happenedOn: '2026-06-01', document: 'Số 1' }],
 ] as const
 
 test('every page and file of the officer in the routes is among those asked here', () => {
@@ -69,7 +72,7 @@ test('nothing that is not of the branch is in what the pages and files of the br
 
 test('no act of an officer reaches beyond their branch: by its address it is forbidden, by their own it finds nobody, and nothing is written', async () => {
   const { left, right, other, otherId, officer } = await aTree()
-  const written = () => Promise.all([world.db.cycleRelief.count(), world.db.absence.count(), world.db.completionOverride.count(), world.db.message.count({ where: { personId: other.personId } }), world.db.auditEntry.count()])
+  const written = () => Promise.all([world.db.cycleRelief.count(), world.db.absence.count(), world.db.completionOverride.count(), world.db.enteredEvidence.count(), world.db.message.count({ where: { personId: other.personId } }), world.db.auditEntry.count()])
   const before = await written()
   for (const [action, more, fields] of acts) {
     const form = () => new URLSearchParams({ ...fields, requirementId: otherId, ...('who' in fields ? { who: 'some', line: `${otherId}:${other.personId}` } : {}) })

@@ -138,14 +138,14 @@ test('two brothers without accounts: what one learnt comes back in his profile, 
   const phone = aPhone()
   const older = aLocalProfile('Anh')
   const anh = await readsAsGuest(phone, 'mot')
-  expect(await phone.ask(add, { ...older, pin: somePin })).toMatchObject({ status: 200 })
+  expect(await phone.ask(add, { mine: 'yes', ...older, pin: somePin })).toMatchObject({ status: 200 })
   expect((await phone.asker()).learnerId).toBe(anh)
   await phone.ask(leave, {})
 
   const younger = aLocalProfile('Em')
   const em = await readsAsGuest(phone, 'hai')
   expect(em).not.toBe(anh)
-  await phone.ask(add, { ...younger })
+  await phone.ask(add, { mine: 'yes', ...younger })
   expect([await readings(anh), await readings(em)]).toEqual([1, 1])
   await phone.ask(leave, {})
 
@@ -162,7 +162,7 @@ test('two brothers without accounts: what one learnt comes back in his profile, 
 test('a guest key of a profile is no good once the profile is locked', async () => {
   const phone = aPhone()
   const guest = await readsAsGuest(phone, 'mot')
-  await phone.ask(add, { ...aLocalProfile('Anh') })
+  await phone.ask(add, { mine: 'yes', ...aLocalProfile('Anh') })
   const key = phone.cookies.get('guest') ?? ''
   await phone.ask(leave, {})
   phone.cookies.set('guest', key)
@@ -178,7 +178,10 @@ test('what somebody learnt who has no profile yet is neither lost nor taken over
   expect(await phone.ask(open, { ...local, secret: somePin })).toMatchObject({ status: 409, body: { problem: 'guest-record-here' } })
   expect((await phone.asker()).learnerId).toBe(unnamed)
   const kept = aLocalProfile('Em')
-  await phone.ask(add, { ...kept })
+  // Whoever makes a profile without saying that it is theirs does not get it.
+  expect(await phone.ask(add, { ...aLocalProfile('Người lạ') })).toMatchObject({ status: 409, body: { problem: 'record-unanswered' } })
+  expect((await phone.asker()).learnerId).toBe(unnamed)
+  await phone.ask(add, { mine: 'yes', ...kept })
   await phone.ask(leave, {})
   expect(await phone.ask(open, { ...local, secret: somePin })).toMatchObject({ status: 200 })
   await phone.ask(leave, {})
@@ -208,7 +211,7 @@ test('whoever signs in while a brother’s profile is open closes it, and is not
   const phone = aPhone()
   const older = aLocalProfile('Anh')
   const anh = await readsAsGuest(phone, 'mot')
-  await phone.ask(add, { ...older })
+  await phone.ask(add, { mine: 'yes', ...older })
   const person = await aPerson(world)
   expect(await phone.ask(signIn, { signInName: person.userName, password: madePassword, next: '/me' })).toMatchObject({ location: '/me' })
   expect(cookiesOfPerson(phone)).toEqual(['session'])
@@ -222,7 +225,7 @@ test('whoever signs in while a brother’s profile is open closes it, and is not
 test('a guest’s key kept beside another’s session is not offered for claiming when it belongs to a profile', async () => {
   const phone = aPhone()
   await readsAsGuest(phone, 'mot')
-  await phone.ask(add, { ...aLocalProfile('Anh') })
+  await phone.ask(add, { mine: 'yes', ...aLocalProfile('Anh') })
   const key = phone.cookies.get('guest') ?? ''
   const person = await aPerson(world)
   const other = aPhone()
@@ -235,7 +238,7 @@ test('who signs up in an open profile keeps it: the same person, now with an acc
   const phone = aPhone()
   const local = aLocalProfile('Em')
   const guest = await readsAsGuest(phone, 'mot')
-  await phone.ask(add, { ...local })
+  await phone.ask(add, { mine: 'yes', ...local })
   const account = { name: 'Bùi Thị Lan', birthYear: '1968', unitCode: '04831', signInName: 'lan-em', password: 'con trâu ăn cỏ', consents: 'yes', claims: 'yes', next: '/' }
   expect(await phone.ask(signUp, account)).toMatchObject({ status: 302 })
   expect(await phone.asker()).toMatchObject({ learnerId: guest, profile: { name: 'Em' } })
@@ -249,7 +252,7 @@ test('who signs up in a brother’s profile and says that it is not theirs leave
   const phone = aPhone()
   const local = aLocalProfile('Anh')
   const guest = await readsAsGuest(phone, 'mot')
-  await phone.ask(add, { ...local })
+  await phone.ask(add, { mine: 'yes', ...local })
   await phone.ask(signUp, { name: 'Bùi Văn Em', birthYear: '1990', unitCode: '04831', signInName: 'van-em', password: 'con trâu ăn cỏ', consents: 'yes', next: '/' })
   const asker = await phone.asker()
   expect([asker.profile, asker.learnerId === guest]).toEqual([null, false])

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { listMembersOf } from '#app/data/training/person-lists.server.ts'
-import { listAllPositions } from '#app/data/training/positions.server.ts'
+import { listAllPositions, listNamedPositions } from '#app/data/training/positions.server.ts'
 import { listPosts } from '#app/data/training/posts.server.ts'
 import { action as postList, loader as listPage } from '#app/routes/admin/list.tsx'
 import { action as postLists, loader as listsPage } from '#app/routes/admin/lists.tsx'
@@ -13,6 +13,8 @@ import { addToList } from '#app/usecases/training/add-to-list.server.ts'
 import { closeOrganisation } from '#app/usecases/training/close-organisation.server.ts'
 import { endPersonList } from '#app/usecases/training/end-person-list.server.ts'
 import { endPosition } from '#app/usecases/training/end-position.server.ts'
+import { renamePosition } from '#app/usecases/training/rename-position.server.ts'
+import { positionFinder } from '#app/domain/imports/position-names.ts'
 import { makePersonList } from '#app/usecases/training/make-person-list.server.ts'
 import { mergeAfterLook } from '#tests/support/merging.ts'
 import { takeOffList } from '#app/usecases/training/take-off-list.server.ts'
@@ -71,6 +73,22 @@ test('a position is added once, also by two at once, and given no more after its
   expect(await endPosition(world, { actorId, positionId, endsOn: '2026-11-30' })).toEqual({ ok: false, reason: 'position-unknown' })
   expect(await endPosition(world, { actorId, positionId, endsOn: 'x' })).toEqual({ ok: false, reason: 'day-unreadable' })
   expect(await takeUp()).toEqual({ ok: false, reason: 'position-unknown' })
+})
+
+test('a position is renamed: whoever holds it goes along, lists that use the former name still mean it, both names are on record, and no two are called alike', async () => {
+  const [one, other] = [await addPosition(world, { actorId, name: 'Chuyên viên tổng hợp' }), await addPosition(world, { actorId, name: 'Kế toán trưởng' })]
+  const [positionId, otherId] = [one.ok ? one.value : '', other.ok ? other.value : '']
+  const rename = (name: string, id = positionId) => renamePosition(world, { actorId, positionId: id, name })
+  expect(await rename('Kế toán trưởng')).toEqual({ ok: false, reason: 'position-exists' })
+  expect(await rename('x')).toEqual({ ok: false, reason: 'short-name-missing' })
+  expect(await rename('Chuyên viên tổng hợp')).toEqual({ ok: false, reason: 'nothing-changes' })
+  expect(await rename('Gì đó', 'khong-co')).toEqual({ ok: false, reason: 'position-unknown' })
+  expect(await rename('Chuyên viên văn phòng')).toEqual({ ok: true, value: true })
+  const finder = positionFinder(await listNamedPositions(world.db, today))
+  for (const name of ['Chuyên viên văn phòng', 'chuyên viên tổng hợp']) expect(finder.find(name)).toMatchObject({ id: positionId, name: 'Chuyên viên văn phòng' })
+  expect(await world.db.auditEntry.findFirst({ where: { action: 'position.rename', subject: `position:${positionId}` } })).toMatchObject({ actorId, detail: { from: 'Chuyên viên tổng hợp', to: 'Chuyên viên văn phòng' } })
+  const both = await Promise.all([rename('Cán sự'), rename('Cán sự', otherId)])
+  expect(both.map((result) => (result.ok ? 'renamed' : result.reason)).toSorted()).toEqual(['position-exists', 'renamed'])
 })
 
 test('a person is on a list once at a time, also when two add them at once, from a day until taken off', async () => {

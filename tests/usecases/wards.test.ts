@@ -40,7 +40,7 @@ test('every fault is named at once and nothing is written', async () => {
   const { personId } = await aResident(world)
   const before = await world.db.person.count()
   const errorsOf = async (over: Partial<WardForm>) => { const result = await addWard(world, { guardianId: personId, ...form(over) }); return result.ok ? null : result.errors }
-  expect(await errorsOf({ name: '1', birthYear: '2010', signInName: '!', password: '123', isGuardian: false })).toEqual({ name: 'name-unreadable', birthYear: 'ward-too-old', signInName: 'sign-in-name-unreadable', password: 'password-too-short', isGuardian: 'guardian-missing' })
+  expect(await errorsOf({ name: '1', birthYear: '2009', signInName: '!', password: '123', isGuardian: false })).toEqual({ name: 'name-unreadable', birthYear: 'ward-too-old', signInName: 'sign-in-name-unreadable', password: 'password-too-short', isGuardian: 'guardian-missing' })
   expect(await errorsOf({ childAgrees: false })).toEqual({ childAgrees: 'own-word-missing' })
   expect(await errorsOf({ birthYear: '2027' })).toEqual({ birthYear: 'birth-year-unreadable' })
   expect(await errorsOf({ password: '201507' })).toEqual({ password: 'pin-too-easy' })
@@ -87,9 +87,11 @@ test('a guardian gives the child a code for a new PIN', async () => {
   expect(await signIn(world, { signInName, password: '904163' })).toMatchObject({ ok: true })
 })
 
-test('from the year a child turns sixteen the guardian reaches nothing of theirs', async () => {
+test('from the year after a child turned sixteen the guardian reaches nothing of theirs', async () => {
   const guardian = await aResident(world)
-  const { wardId } = await aWardOf(guardian, { birthYear: '2011' })
+  const { wardId } = await aWardOf(guardian, { birthYear: '2010' })
+  world.setClock('2026-12-31T02:00:00Z')
+  expect(await findWards(world, guardian.personId)).toHaveLength(1)
   world.setClock('2027-01-02T02:00:00Z')
   expect(await findWards(world, guardian.personId)).toEqual([])
   expect(await editWard(world, { guardianId: guardian.personId, wardId, name: 'Bùi Ai Đó', birthYear: '2015' })).toEqual({ ok: false, reason: 'ward-unknown' })

@@ -31,11 +31,11 @@ export async function addHere(page: ProfilesPage): Promise<string | null> {
   const made = await addProfile(vault, { name: name.value, kind, secret: fresh.value.secret })
   if (!made.ok) return made.reason
   if ('storage' in navigator) void navigator.storage.persist()
-  return addAtServer(page, made.value, fresh.value.pin, false)
+  return addAtServer(page, made.value, { ...fresh.value.pin, ...(screen.isTicked('mine') ? { mine: 'yes' } : {}) }, false)
 }
 
 /** Until the server has said yes or no nobody knows whether it has the profile: then the phone keeps it, and asks again. */
-async function addAtServer(page: ProfilesPage, made: Unlocked, pin: { readonly pin?: string }, isAgain: boolean): Promise<string | null> {
+async function addAtServer(page: ProfilesPage, made: Unlocked, pin: { readonly pin?: string; /** What was learnt here without a profile is theirs, they say. */ readonly mine?: string }, isAgain: boolean): Promise<string | null> {
   const { vault, screen } = page
   const { profile, handle } = made
   page.about = { ...profile, unsent: 0 }

@@ -135,6 +135,14 @@ export async function listHeld(db: Database, entity: 'member' | 'completion', pe
   return new Map(rows.map(({ held, day }) => [held, day]))
 }
 
+/** Completions elsewhere that a person took back: «subject person day». A list that says the same again brings none of them back. What went with the undoing of a list is not among them. */
+export async function listTakenBack(db: Database, personIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await db.$queryRaw<{ said: string }[]>`
+    SELECT e.subject || ' ' || e.person_id || ' ' || e.happened_on AS said FROM entered_evidence e WHERE e.kind = 'external' AND e.taken_back_at IS NOT NULL AND e.person_id = ANY(${personIds}::uuid[])
+      AND NOT EXISTS (SELECT FROM import_change c WHERE c.table_name = 'entered_evidence' AND c.row_id = e.id::text AND c.kept_at_undo)`
+  return new Set(rows.map(({ said }) => said))
+}
+
 /** Cohorts by name and code. */
 export async function listCohortNames(db: Database): Promise<readonly { readonly id: string; readonly name: string; readonly joinCode: string }[]> {
   return db.cohort.findMany({ select: { id: true, name: true, joinCode: true } })

@@ -43,3 +43,14 @@ export async function endEntered(db: Database, given: EnteredKind & { readonly p
       SELECT id FROM entered_evidence WHERE person_id::text = ${given.personId} AND kind = ${given.kind} AND subject = ${given.subject} AND taken_back_at IS NULL
         AND (${given.day ?? null}::date IS NULL OR happened_on = ${given.day ?? null}::date) ORDER BY happened_on DESC LIMIT 1)` === 1
 }
+
+/** A certificate of others as it was recognised of a person, and taken back; `system`: the list it came with. */
+export interface RecognisedRow { readonly id: string; readonly subject: string; readonly happenedOn: Day; readonly document: string; readonly system: string | null; readonly at: Date; readonly by: string; readonly takenBackAt: Date | null; readonly takenBackBy: string; readonly takenBackWhy: string }
+
+/** Every certificate of others recognised of a person, the newest first, also those taken back. */
+export async function listRecognised(db: Database, personId: string): Promise<readonly RecognisedRow[]> {
+  return db.$queryRaw<RecognisedRow[]>`
+    SELECT e.id, e.subject, e.happened_on::text AS "happenedOn", e.document, e.system, e.entered_at AS at, coalesce(p.name, '') AS by, e.taken_back_at AS "takenBackAt", coalesce(b.name, '') AS "takenBackBy", coalesce(e.taken_back_why, '') AS "takenBackWhy"
+    FROM entered_evidence e JOIN person p ON p.id = e.entered_by_id LEFT JOIN person b ON b.id = e.taken_back_by_id
+    WHERE e.person_id::text = ${personId} AND e.kind = 'external' ORDER BY e.entered_at DESC, e.id`
+}

@@ -9,6 +9,13 @@ export async function findAccount(db: Database, name: SignInName): Promise<{ rea
   return db.account.findFirst({ where: { ...where, disabledAt: null }, select: { id: true, personId: true, passwordHash: true } })
 }
 
+/** The account that a sign-in name belongs to, also one that is locked: whoever shows its secret is told why. */
+export async function findAccountToEnter(db: Database, name: SignInName): Promise<{ readonly id: string; readonly personId: string; readonly passwordHash: string; /** Why it is locked; null when it is open. */ readonly lockedWhy: string | null } | null> {
+  const where = name.kind === 'phone' ? { phone: name.value } : name.kind === 'email' ? { email: name.value } : { userName: name.value }
+  const row = await db.account.findFirst({ where: { ...where, OR: [{ disabledAt: null }, { lockedAt: { not: null } }] }, select: { id: true, personId: true, passwordHash: true, lockedAt: true, lockedWhy: true } })
+  return row && { id: row.id, personId: row.personId, passwordHash: row.passwordHash, lockedWhy: row.lockedAt === null ? null : row.lockedWhy ?? '' }
+}
+
 /** Gives a person an account; null when the sign-in name is taken (the unique key decides). */
 export async function saveAccount(db: Database, account: { readonly personId: string; readonly name: SignInName; readonly passwordHash: string; readonly now: Date }): Promise<string | null> {
   try {

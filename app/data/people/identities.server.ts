@@ -7,6 +7,11 @@ export async function findIdentityAccount(db: Database, { issuer, subject }: Ide
   return (await db.identity.findFirst({ where: { issuer, subject, account: { disabledAt: null } }, select: { accountId: true } }))?.accountId ?? null
 }
 
+/** Whether a provider's identity was linked to an account that is locked now. */
+export async function isIdentityLocked(db: Database, { issuer, subject }: IdentityKey): Promise<boolean> {
+  return await db.identity.count({ where: { issuer, subject, account: { lockedAt: { not: null } } } }) > 0
+}
+
 /** Since when an account is linked to a provider; null when it is not. */
 export async function findLinkedSince(db: Database, accountId: string): Promise<Date | null> {
   return (await db.identity.findFirst({ where: { accountId }, orderBy: { linkedAt: 'desc' }, select: { linkedAt: true } }))?.linkedAt ?? null

@@ -12,7 +12,7 @@ const device = { issuedAt: true, openedAt: true, doneAt: true } as const
  */
 export const ownSelect = {
   name: true, birthYear: true, sex: true, phone: true, email: true, createdAt: true,
-  account: { select: { userName: true, email: true, phone: true, language: true, createdAt: true, disabledAt: true, factor: { select: { createdAt: true, confirmedAt: true } }, identities: { select: { issuer: true, subject: true, linkedAt: true } }, recoveryCodes: { select: { channel: true, givenAt: true, expiresAt: true, usedAt: true }, orderBy: { givenAt: 'asc' } } } },
+  account: { select: { userName: true, email: true, phone: true, language: true, createdAt: true, disabledAt: true, lockedAt: true, lockedWhy: true, factor: { select: { createdAt: true, confirmedAt: true } }, identities: { select: { issuer: true, subject: true, linkedAt: true } }, recoveryCodes: { select: { channel: true, givenAt: true, expiresAt: true, usedAt: true }, orderBy: { givenAt: 'asc' } } } },
   consents: { select: { purpose: true, textVersion: true, channel: true, givenAt: true, withdrawnAt: true }, orderBy: { givenAt: 'asc' } },
   dataRequests: { select: { kind: true, text: true, askedAt: true, answeredAt: true, answer: true, extendedAt: true, extendedWhy: true, closedAt: true, outcome: true, closing: true }, orderBy: { askedAt: 'asc' } },
   restrictions: { select: { startedAt: true, endedAt: true, endedWhy: true }, orderBy: { startedAt: 'asc' } },

@@ -1,5 +1,6 @@
 import type { Day } from '#app/domain/calendar.ts'
 import type { NamedPosition } from '#app/domain/imports/position-names.ts'
+import { accept, refuse, type Result } from '#app/domain/result.ts'
 import type { Database } from '../database.server.ts'
 
 export interface Named { readonly id: string; readonly name: string }
@@ -33,6 +34,20 @@ export async function savePosition(db: Database, name: string, now: Date): Promi
 /** Says on which day a position may be given last; false when it has such a day. Who holds it keeps it. */
 export async function endPositionOn(db: Database, positionId: string, endsOn: Day): Promise<boolean> {
   return await db.$executeRaw`UPDATE position SET ends_on = ${endsOn}::date WHERE id::text = ${positionId} AND ends_on IS NULL` === 1
+}
+
+/** Another name for a position; what it was called before stays one of its names for lists. Answers the former name. The unique key decides between two at once. */
+export async function savePositionName(db: Database, { positionId, name, keyOf, now }: { readonly positionId: string; readonly name: string; readonly keyOf: (name: string) => string; readonly now: Date }): Promise<Result<string, 'position-unknown' | 'position-exists' | 'nothing-changes'>> {
+  await db.$executeRaw`LOCK TABLE position IN SHARE ROW EXCLUSIVE MODE`
+  const rows = await db.$queryRaw<Named[]>`SELECT id, name FROM position WHERE id::text = ${positionId} OR name = ${name}`
+  const position = rows.find(({ id }) => id === positionId)
+  if (position === undefined) return refuse('position-unknown')
+  if (position.name === name) return refuse('nothing-changes')
+  if (rows.length > 1) return refuse('position-exists')
+  await db.$executeRaw`UPDATE position SET name = ${name} WHERE id::text = ${positionId}`
+  await db.$executeRaw`DELETE FROM position_name WHERE name = ${keyOf(name)}`
+  if (keyOf(name) !== keyOf(position.name)) await saveOtherName(db, keyOf(position.name), positionId, now)
+  return accept(position.name)
 }
 
 /** The positions that may be given on a day, with what else lists call them. */

@@ -1,4 +1,5 @@
 import { isDay, type Day } from '../calendar.ts'
+import { isChild } from '../people/birth-year.ts'
 import { personName } from '../people/name.ts'
 import { phoneNumber } from '../people/sign-in-name.ts'
 import { streamSafe } from '../people/text.ts'
@@ -56,7 +57,7 @@ export function readPlain(text: string): Result<string, CellReason> {
 
 const isShortened = (text: string) => /^\d(?:[.,]\d+)?E\+?\d+$/iu.test(text)
 
-/** The year of a birth: alone, with its month, or a whole day. At least 16 years ago unless `anyAge`, at most 120. */
+/** The year of a birth: alone, with its month, or a whole day. Of nobody who is a child unless `anyAge`, at most 120. */
 export function readBirthYear(text: string, today: Day, anyAge = false): Result<string, CellReason> {
   const alone = /^(?:0?\d\/|1[0-2]\/)?(\d{4})(?:\.0)?$/u.exec(text)?.[1]
   if (alone !== undefined) return livingYear(Number(alone), today, anyAge)
@@ -68,7 +69,7 @@ export function readBirthYear(text: string, today: Day, anyAge = false): Result<
 function livingYear(year: number, today: Day, anyAge: boolean): Result<string, CellReason> {
   const age = Number(today.slice(0, 4)) - year
   if (age < 0 || age > 120) return refuse('birth-year-unreadable')
-  return !anyAge && age < 16 ? refuse('too-young') : accept(String(year))
+  return !anyAge && isChild(year, today) ? refuse('too-young') : accept(String(year))
 }
 
 /** A day as lists write it: 2026-11-29, 29/11/2026, 9/5/1980 (day first), with a time after it, or the number Excel keeps (36526). */

@@ -68,6 +68,7 @@ function readUser(cell: Cells, take: (field: string, text: string, read: (text: 
   take('phone', cell('sms') || cell('phone'), readPhone)
   const position = positions[cell('role').toLowerCase()]
   const organisation = cell('orgSourcedIds').split(',')[0]?.trim() ?? ''
+  if (cell('role').toLowerCase() === 'student') values['role'] = 'student'
   if (position === undefined) return
   values['position'] = position
   if (organisation !== '') values['organisationCode'] = organisation

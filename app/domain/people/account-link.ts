@@ -1,7 +1,7 @@
 import type { TrySchedule } from './tries.ts'
 
 /** Every «no» to a code, a link, a number or an identity by which an account is got back, opened or entered. */
-export type AccountRefusal = 'recovery-code-unknown' | 'account-link-unknown' | 'account-link-birth' | 'identity-unknown' | 'contact-unreadable' | 'contact-last' | 'contact-missing' | 'contact-taken' | 'contact-link-unknown' | 'contact-not-sent'
+export type AccountRefusal = 'recovery-code-unknown' | 'account-link-unknown' | 'account-link-birth' | 'identity-unknown' | 'account-locked' | 'account-closed' | 'account-open' | 'contact-unreadable' | 'contact-last' | 'contact-missing' | 'contact-taken' | 'contact-link-unknown' | 'contact-not-sent'
 
 /** For how many hours a link serves by which somebody of an organisation's list opens their account. Longer than the longest wait between two, so that one always serves. */
 export const accountLinkHours = 3

@@ -1,13 +1,16 @@
 import { accept, refuse, type Result } from '../result.ts'
 import type { Day } from '../calendar.ts'
 
-/** Self-registration is from the year a person turns 16; younger learners come through a guardian or a school (DOMAIN §4.1). */
-const selfRegistrationAge = 16
+/**
+ * Self-registration is from 16; younger learners come through a guardian. Only the year of birth is asked, so somebody is surely 16 from the year after they
+ * turned it: until then they may be 15, and are taken for a child.
+ */
+const surelyOldEnough = 17
 
 /** From which age a child's own word is needed beside the guardian's (Law 91/2025/QH15, Art. 24). */
 const ownWordAge = 7
-/** Of age (Civil Code 2015, Art. 20): who answers for a child is. */
-const adultAge = 18
+/** Of age at 18 (Civil Code 2015, Art. 20), surely so from the year after: who answers for a child is. */
+const surelyAdult = 19
 
 const ageIn = (year: number, today: Day) => Number(today.slice(0, 4)) - year
 
@@ -16,7 +19,7 @@ function readYear(text: string, today: Day): number | null {
   return Number.isNaN(year) || ageIn(year, today) > 120 || ageIn(year, today) < 0 ? null : year
 }
 
-/** A year of birth that a living person of at least 16 can have. */
+/** A year of birth that a living person who is surely 16 can have. */
 export function birthYear(text: string, today: Day): Result<number, 'birth-year-unreadable' | 'too-young'> {
   const year = readYear(text, today)
   if (year === null) return refuse('birth-year-unreadable')
@@ -46,22 +49,22 @@ export function mayCorrectYear(was: number, year: number, since: Date, now: Date
   return year <= was || now.getTime() - since.getTime() <= slipDays * 86_400_000
 }
 
-/** Whether somebody of that year is a child: until the year they turn 16. */
+/** Whether somebody of that year is a child, as far as the year tells: through the year they turn 16. */
 export function isChild(year: number, today: Day): boolean {
-  return ageIn(year, today) < selfRegistrationAge
+  return ageIn(year, today) < surelyOldEnough
 }
 
-/** Whether a child of that year says yes themself too: from the year they turn seven. */
+/** Whether a child of that year says yes themself too: from the year they turn seven, since they may be seven already. */
 export function needsOwnWord(year: number, today: Day): boolean {
   return ageIn(year, today) >= ownWordAge
 }
 
-/** Whether somebody of that year may answer for a child; of whom no year is known, it is believed. */
+/** Whether somebody of that year may answer for a child: who is surely of age; of whom no year is known, it is believed. */
 export function mayBeGuardian(year: number | null, today: Day): boolean {
-  return year === null || ageIn(year, today) >= adultAge
+  return year === null || ageIn(year, today) >= surelyAdult
 }
 
 /** The year of birth from which on people are children today. */
 export function firstChildYear(today: Day): number {
-  return Number(today.slice(0, 4)) - selfRegistrationAge + 1
+  return Number(today.slice(0, 4)) - surelyOldEnough + 1
 }

@@ -2,7 +2,7 @@ import type { Day } from '../calendar.ts'
 import { leafOn } from '../territory/lineage.ts'
 import { scopesOfUnit } from '../territory/path.ts'
 import type { Territory, UnitKey } from '../territory/unit.ts'
-import { scopesOf, type RoleGrant, type Scope } from './role.ts'
+import { scopesOf, type Permission, type RoleGrant, type Scope } from './role.ts'
 import { staffRolesOf } from './staff.ts'
 
 /** How whoever gives a code in person made sure of the person before them. Kept in the audit. */
@@ -35,15 +35,26 @@ export function scopesOfResidence(territory: Territory, residence: UnitKey, toda
   return [...scopesOfUnit(territory, leaf.kind === 'unit' ? leaf.unit.code : leaf.formerDistrictCode, today), { kind: 'province' }]
 }
 
+interface Giver { readonly personId: string; readonly grants: readonly RoleGrant[] }
+
 /**
  * By which of their scopes somebody may give a person a code: a cohort they lead and the person learns in, a unit the person lives in, or the province.
  * Null when by none. Who has a role of staff gets one from the province alone: a trainer must not open the account of an officer.
  */
-export function recoveryScope(giver: { readonly personId: string; readonly grants: readonly RoleGrant[] }, person: RecoveringPerson, territory: Territory, at: { readonly now: Date; readonly today: Day }): Scope | null {
+export function recoveryScope(giver: Giver, person: RecoveringPerson, territory: Territory, at: { readonly now: Date; readonly today: Day }): Scope | null {
+  return reachingScope('recovery.give', giver, person, territory, at)
+}
+
+/** By which of their scopes somebody may lock the account of a person, or unlock it: as for a code, but no class reaches as far, and nobody locks their own. */
+export function lockScope(giver: Giver, person: RecoveringPerson, territory: Territory, at: { readonly now: Date; readonly today: Day }): Scope | null {
+  return reachingScope('account.lock', giver, person, territory, at)
+}
+
+function reachingScope(permission: Permission, giver: Giver, person: RecoveringPerson, territory: Territory, at: { readonly now: Date; readonly today: Day }): Scope | null {
   if (giver.personId === person.personId) return null
   const isStaff = staffRolesOf(person.grants, at.now).length > 0
   const lived = person.residence === null ? [] : scopesOfResidence(territory, person.residence, at.today)
   const reached: readonly Scope[] = [{ kind: 'province' }, ...lived, ...person.cohortIds.map((id): Scope => ({ kind: 'cohort', id }))]
-  const held = scopesOf(giver.grants, 'recovery.give', at.now)
+  const held = scopesOf(giver.grants, permission, at.now)
   return held.find((scope) => (!isStaff || scope.kind === 'province') && reached.some((each) => each.kind === scope.kind && ('id' in each ? each.id : '') === ('id' in scope ? scope.id : ''))) ?? null
 }

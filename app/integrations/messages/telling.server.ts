@@ -19,9 +19,15 @@ type OfWard =
   | { readonly kind: 'ward-code' | 'ward-edited'; readonly by: string; readonly at: Date }
   | { readonly kind: 'ward-acted'; readonly by: string; readonly at: Date; readonly act: 'ask' | 'withdraw' | 'take-back' | 'lift' }
 
+/** A certificate of others was recognised of somebody by their organisation, or that was taken back. */
+type OfElsewhere =
+  | { readonly kind: 'evidence-recognised'; readonly title: string; readonly document: string; readonly by: string; readonly at: Date }
+  | { readonly kind: 'evidence-taken-back'; readonly title: string; readonly why: string; readonly by: string; readonly at: Date }
+
 /** What somebody is told when another changed something of theirs. */
 export type OfOwn =
   | OfDue
+  | OfElsewhere
   | OfWard
   | OfPosts
   | { readonly kind: 'role-granted'; readonly role: Role; readonly document: string }
@@ -36,7 +42,7 @@ export type OfOwn =
 const dueKinds: ReadonlySet<string> = new Set<OfDue['kind']>(['relief-given', 'relief-taken-back', 'leave-recorded', 'leave-corrected', 'leave-taken-back'])
 const wardKinds: ReadonlySet<string> = new Set<OfWard['kind']>(['ward-code', 'ward-edited', 'ward-acted'])
 const postKinds: ReadonlySet<string> = new Set<OfPosts['kind']>(['posts-changed', 'posts-undone'])
-const kinds: ReadonlySet<string> = new Set<OfOwn['kind']>(['role-granted', 'role-ended', 'merged', 'kit-joined', 'parted', 'corrected', 'contact-changed', 'readings-left', 'residence-settled'])
+const kinds: ReadonlySet<string> = new Set<OfOwn['kind']>(['role-granted', 'role-ended', 'merged', 'kit-joined', 'parted', 'corrected', 'contact-changed', 'readings-left', 'residence-settled', 'evidence-recognised', 'evidence-taken-back'])
 
 export function isOfOwn(content: { readonly kind: string }): content is OfOwn {
   return kinds.has(content.kind) || dueKinds.has(content.kind) || wardKinds.has(content.kind) || postKinds.has(content.kind)
@@ -95,6 +101,8 @@ function wordOfOne(content: Exclude<OfOwn, OfDue | OfWard | OfPosts>, language: 
     case 'kit-joined': return telling.kitJoined(content.kit, format.time(content.at))
     case 'parted': return telling.parted(format.time(content.at))
     case 'readings-left': return telling.readingsLeft(content.lessons)
+    case 'evidence-recognised': return telling.evidenceRecognised(content.title, content.document, content.by, format.time(content.at))
+    case 'evidence-taken-back': return telling.evidenceTakenBack(content.title, content.why, content.by, format.time(content.at))
     case 'residence-settled': return telling.residenceSettled(content.unit, format.time(content.at))
   }
 }

@@ -51,12 +51,13 @@ export const action = guarded(access.write, async ({ asker, params, request }: R
 })
 
 export default function HolderPage({ loaderData: { person, grants, form, isSelf, done }, actionData }: Route.ComponentProps) {
-  const { words: { administration } } = useWords()
+  const { words: { administration, security } } = useWords()
   return (
     <Page title={person.name} kicker={person.signInName} back={{ href: '/admin/roles', label: administration.rolesTitle }}>
       {done !== null && actionData === undefined && <Notice kind="ok"><p>{done === 'granted' ? administration.granted : administration.ended}</p></Notice>}
       {person.isDisabled && <Notice kind="attention"><p>{administration.accountDisabled}</p></Notice>}
       <Refused reason={actionData?.refused} />
+      {!isSelf && <p><a href={`/recovery/${person.personId}/lock`}>{security.lockLink}</a></p>}
       <GrantList personId={person.personId} grants={grants} />
       <Card title={administration.grantNew} id="new">
         {isSelf ? <p>{administration.grantNotSelf}</p> : <GrantForm facts={form} button={administration.grantButton} typed={actionData?.typed ?? null} errors={actionData?.errors ?? {}} />}

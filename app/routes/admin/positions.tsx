@@ -16,6 +16,7 @@ import { Table, type Column } from '#app/ui/table.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import { addPosition } from '#app/usecases/training/add-position.server.ts'
 import { endPosition } from '#app/usecases/training/end-position.server.ts'
+import { renamePosition } from '#app/usecases/training/rename-position.server.ts'
 import { world } from '#app/world.server.ts'
 import { guarded, personOf } from '../guarded.server.ts'
 import { pageTitle } from '../page-title.ts'
@@ -24,7 +25,7 @@ import type { Route } from './+types/positions'
 export const access = { read: role('organisations.manage', 'province'), write: role('organisations.manage', 'province') }
 
 const text = z.string().max(1000).default('')
-const fields = z.object({ act: z.enum(['add', 'end']), name: text, positionId: text, endsOn: text })
+const fields = z.object({ act: z.enum(['add', 'rename', 'end']), name: text, renamedId: text, newName: text, positionId: text, endsOn: text })
 
 export const meta = pageTitle((words) => words.posts.positionsTitle)
 
@@ -34,9 +35,17 @@ export const action = guarded(access.write, async ({ asker, request }: Route.Act
   const parsed = parseForm(await request.formData(), fields)
   if (!parsed.ok) throw data(null, { status: 400 })
   const actorId = personOf(asker).personId
-  const result = parsed.value.act === 'add' ? await addPosition(world, { ...parsed.value, actorId }) : await endPosition(world, { ...parsed.value, actorId })
+  const result = await act({ ...parsed.value, actorId })
   return result.ok ? redirect('/admin/positions') : data({ refused: result.reason, typed: parsed.value }, { status: 409 })
 })
+
+function act(typed: z.output<typeof fields> & { readonly actorId: string }) {
+  switch (typed.act) {
+    case 'add': return addPosition(world, typed)
+    case 'rename': return renamePosition(world, { actorId: typed.actorId, positionId: typed.renamedId, name: typed.newName })
+    case 'end': return endPosition(world, typed)
+  }
+}
 
 export default function Positions({ loaderData: { today, positions }, actionData }: Route.ComponentProps) {
   const { words: { posts, administration }, format } = useWords()
@@ -57,6 +66,16 @@ export default function Positions({ loaderData: { today, positions }, actionData
           <Button name="act" value="add">{posts.positionNew}</Button>
         </form>
       </Card>
+      {positions.length > 0 && (
+        <Card title={posts.rename}>
+          <p>{posts.renameText}</p>
+          <form method="post" className="stack" noValidate>
+            <SelectField name="renamedId" label={posts.renamed} choices={positions.map(({ id, name }) => ({ value: id, label: name }))} defaultValue={typed?.renamedId} />
+            <TextField name="newName" label={posts.newName} defaultValue={typed?.newName} maxLength={longestShortName} autoComplete="off" />
+            <Button name="act" value="rename">{posts.rename}</Button>
+          </form>
+        </Card>
+      )}
       {inUse.length > 0 && (
         <Card title={posts.stopUsing}>
           <p>{posts.stopText}</p>

@@ -59,7 +59,7 @@ export function Preview({ id, kind, counts, safety, hasFirstYes, isFirstYesMine,
       <Counts id={id} counts={counts} />
       {unknownPositions > 0 && <Notice><p>{imports.positionsNotice(format.number(unknownPositions))}</p><p><a href={`/imports/${id}/positions`}>{imports.positionsSee}</a></p></Notice>}
       {countOf(counts, 'wrong') > 0 && <p className="actions"><ButtonLink href={`/imports/${id}/errors.csv`} kind="ghost" icon="download">{imports.errorsFile}</ButtonLink></p>}
-      {safety.brake !== null && <Braked brake={safety.brake} counts={counts} hasFirstYes={hasFirstYes} />}
+      {safety.brake !== null && <Braked id={id} kind={kind} brake={safety.brake} counts={counts} hasFirstYes={hasFirstYes} />}
       <form method="post">
         <p className="actions">
           {mayConfirm && <Button name="act" value="confirm">{safety.brake !== null ? imports.agree : written > 0 ? imports.confirm(format.number(written)) : imports.confirmSame}</Button>}
@@ -73,12 +73,15 @@ export function Preview({ id, kind, counts, safety, hasFirstYes, isFirstYesMine,
 
 const countOf = (counts: ImportCounts, ...kinds: readonly (keyof ImportCounts)[]) => kinds.reduce((sum, kind) => sum + (counts[kind] ?? 0), 0)
 
-/** Why one yes is not enough. */
-function Braked({ brake: { share, least }, counts, hasFirstYes }: Pick<BatchProps, 'counts' | 'hasFirstYes'> & { readonly brake: Brake }) {
+/** Why one yes is not enough: of whom the share is, which rows change somebody, and what to do. */
+function Braked({ id, kind, brake: { share, least }, counts, hasFirstYes }: Pick<BatchProps, 'id' | 'kind' | 'counts' | 'hasFirstYes'> & { readonly brake: Brake }) {
   const { words: { imports }, format } = useWords()
   return (
     <Notice kind="attention">
       <p>{imports.brake(format.number(counts.changedPeople ?? 0), format.number(counts.people ?? 0), format.percent(share, 0), format.number(least))}</p>
+      <p>{kind === 'residents' ? imports.brakeOf.live : imports.brakeOf.work}</p>
+      <p><a href={`/imports/${id}/rows?what=changed`}>{imports.brakeRows(format.number(counts.changedPeople ?? 0))}</a></p>
+      <p>{imports.brakeDo}</p>
       {hasFirstYes && <p>{imports.waitsSecond}</p>}
     </Notice>
   )

@@ -31,11 +31,11 @@ export function KeptAbout({ kept: { takenAt, person, account, sections }, file }
 type Account = NonNullable<OwnData['account']>
 
 /** What is kept about the account, but for what opens it. */
-function factsOf({ userName, email, phone, language, createdAt, disabledAt, factor, identities, recoveryCodes }: Account, own: Words['ownData'], format: Format): readonly (readonly [string, string | null])[] {
+function factsOf({ userName, email, phone, language, createdAt, disabledAt, lockedWhy, factor, identities, recoveryCodes }: Account, own: Words['ownData'], format: Format): readonly (readonly [string, string | null])[] {
   const { accountField: field } = own
   const listed = (lines: readonly string[]) => (lines.length === 0 ? null : lines.join(' · '))
   return [
-    [field.userName, userName], [field.email, email], [field.phone, phone], [field.language, own.languages[language] ?? language], [field.createdAt, format.time(createdAt)], [field.disabledAt, disabledAt && format.time(disabledAt)],
+    [field.userName, userName], [field.email, email], [field.phone, phone], [field.language, own.languages[language] ?? language], [field.createdAt, format.time(createdAt)], [field.disabledAt, disabledAt && format.time(disabledAt)], [field.lockedWhy, lockedWhy],
     [field.factor, factor && (factor.confirmedAt === null ? own.factorBegun(format.time(factor.createdAt)) : own.factorOn(format.time(factor.confirmedAt)))],
     [field.identities, listed(identities.map((each) => own.identity(each.issuer, each.subject, format.time(each.linkedAt))))],
     [field.recoveryCodes, listed(recoveryCodes.map(({ givenAt, usedAt }) => own.recoveryCode(format.time(givenAt), usedAt && format.time(usedAt))))],

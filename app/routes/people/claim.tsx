@@ -24,23 +24,32 @@ export const loader = guarded(access.read, async ({ asker, request }: Route.Load
   const next = safePath(new URL(request.url).searchParams.get('next'))
   const guestId = asker.guestHash === null ? null : await findGuest(world.db, asker.guestHash)
   if (guestId === null) throw redirect(next)
-  return { next, name: personOf(asker).name, ...(await countGuestRecord(world.db, guestId)) }
+  const record = await countGuestRecord(world.db, guestId)
+  return { next, name: personOf(asker).name, shown: shownOf(asker, guestId, record), ...record }
 })
 
+/** Who was asked, of which record as it stood: a page left open answers for nobody else who signed in here since, and of nothing learnt here since. */
+function shownOf(asker: Asker, guestId: string, { readings, attempts }: { readonly readings: number; readonly attempts: number }): string {
+  return world.sealer.pseudonym(['claim', personOf(asker).personId, guestId, readings, attempts].join(' '))
+}
+
 export const action = guarded(access.write, async ({ asker, request }: Route.ActionArgs & { asker: Asker }) => {
-  const parsed = parseForm(await request.formData(), z.object({ next: z.string().optional() }))
+  const parsed = parseForm(await request.formData(), z.object({ next: z.string().optional(), shown: z.string().max(100).default('') }))
   if (!parsed.ok) throw data(null, { status: 400 })
+  const guestId = asker.guestHash === null ? null : await findGuest(world.db, asker.guestHash)
+  if (guestId !== null && parsed.value.shown !== shownOf(asker, guestId, await countGuestRecord(world.db, guestId))) return redirect(`/claim?next=${encodeURIComponent(safePath(parsed.value.next))}`)
   const result = await claimGuestRecord(world, { personId: personOf(asker).personId, guestHash: asker.guestHash })
   if (!result.ok) return redirect(safePath(parsed.value.next))
   return redirect(safePath(parsed.value.next, '/me'), { headers: { 'Set-Cookie': clearGuestCookie } })
 })
 
-export default function Claim({ loaderData: { next, name, readings, attempts } }: Route.ComponentProps) {
+export default function Claim({ loaderData: { next, name, shown, readings, attempts } }: Route.ComponentProps) {
   const { words } = useWords()
   return (
     <Page title={words.people.claimTitle} lead={words.people.claimText(readings, attempts)} kicker={words.frame.signedInAs(name)}>
       <form method="post" className="stack">
         <input type="hidden" name="next" value={next} />
+        <input type="hidden" name="shown" value={shown} />
         <Button wide>{words.people.claimMine}</Button>
         <ButtonLink href={next} kind="ghost" wide>{words.people.claimNotMine}</ButtonLink>
       </form>

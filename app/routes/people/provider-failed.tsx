@@ -12,7 +12,7 @@ export const access = { read: anyone, write: nobody }
 
 export const meta = pageTitle((words) => words.security.providerFailed)
 
-const reasons: readonly Refusal[] = ['provider-down', 'provider-denied', 'provider-mismatch', 'identity-unknown']
+const reasons: readonly Refusal[] = ['provider-down', 'provider-denied', 'provider-mismatch', 'identity-unknown', 'account-locked']
 
 export const loader = guarded(access.read, ({ request }: Route.LoaderArgs) => {
   const why = new URL(request.url).searchParams.get('why')

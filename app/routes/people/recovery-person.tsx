@@ -4,7 +4,7 @@ import type { Asker } from '#app/auth/asker.server.ts'
 import { findHelpedPerson } from '#app/data/people/recovering.server.ts'
 import { dayOf } from '#app/domain/calendar.ts'
 import { role } from '#app/domain/people/access.ts'
-import { identified, recoveryScope } from '#app/domain/people/recovery.ts'
+import { identified, lockScope, recoveryScope } from '#app/domain/people/recovery.ts'
 import { may } from '#app/domain/people/role.ts'
 import { staffRolesOf } from '#app/domain/people/staff.ts'
 import { parseForm } from '#app/http/parse-form.ts'
@@ -33,12 +33,13 @@ export const loader = guarded(access.read, async ({ asker, params, request }: Ro
   const at = { now: world.clock(), today: dayOf(world.clock()) }
   const person = await findHelpedPerson(world.db, params.person, at.today)
   if (person === null) throw data(null, { status: 404 })
-  const mayGive = recoveryScope(personOf(asker), person, world.territory, at) !== null
+  const mayLock = lockScope(personOf(asker), person, world.territory, at) !== null
+  const mayGive = !person.isLocked && recoveryScope(personOf(asker), person, world.territory, at) !== null
   const isReached = mayGive || recoveryScope(personOf(asker), { ...person, grants: [] }, world.territory, at) !== null
   if (!isReached) throw data(null, { status: 404 })
-  const { name, birthYear, signInName, hasFactor } = person
+  const { name, birthYear, signInName, hasFactor, isLocked } = person
   return {
-    name, birthYear, signInName, hasFactor, mayGive, isStaff: staffRolesOf(person.grants, at.now).length > 0, mayResetFactor: hasFactor && mayResetFactor(asker),
+    personId: person.personId, name, birthYear, signInName, hasFactor, isLocked, mayGive, mayLock, isStaff: staffRolesOf(person.grants, at.now).length > 0, mayResetFactor: hasFactor && !isLocked && mayResetFactor(asker),
     isReset: new URL(request.url).searchParams.has('reset'), address: `${new URL(request.url).host}/recover/code`,
   }
 })
@@ -66,8 +67,10 @@ export default function RecoveryPerson({ loaderData: person, actionData }: Route
   return (
     <Page title={person.name} kicker={facts.join(' · ')} lead={security.helpLead} back={{ href: '/recovery', label: security.helpTitle }}>
       {person.isReset && <Notice kind="ok">{security.helpFactorDone}</Notice>}
+      {person.isLocked && <Notice kind="attention">{security.helpLocked}</Notice>}
       {actionData?.refused !== 'field-missing' && <Refused reason={actionData?.refused} />}
       {given === null ? <HowForm person={person} isMissing={actionData?.refused === 'field-missing'} /> : <Given given={given} name={person.name} address={person.address} />}
+      {person.mayLock && <p><a href={`/recovery/${person.personId}/lock`}>{security.lockLink}</a></p>}
     </Page>
   )
 }
@@ -85,11 +88,11 @@ function Given({ given, name, address }: { readonly given: { readonly code: stri
 }
 
 /** How the person was identified, and what is done then; of an officer it is said who may. */
-function HowForm({ person: { mayGive, mayResetFactor: mayReset, isStaff, hasFactor }, isMissing }: { readonly person: Route.ComponentProps['loaderData']; readonly isMissing: boolean }) {
+function HowForm({ person: { mayGive, mayResetFactor: mayReset, isStaff, isLocked, hasFactor }, isMissing }: { readonly person: Route.ComponentProps['loaderData']; readonly isMissing: boolean }) {
   const { words: { security, refusals } } = useWords()
   return (
     <>
-      {!mayGive && isStaff && <Notice kind="attention">{security.helpStaff}</Notice>}
+      {!mayGive && !isLocked && isStaff && <Notice kind="attention">{security.helpStaff}</Notice>}
       {hasFactor && <p>{security.helpFactor}</p>}
       {(mayGive || mayReset) && (
         <form method="post" className="stack" noValidate>

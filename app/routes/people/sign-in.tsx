@@ -36,14 +36,14 @@ export const loader = guarded(access.read, ({ asker, request }: Route.LoaderArgs
 
 export const action = guarded(access.write, async ({ asker, request }: Route.ActionArgs & { asker: Asker }) => {
   const parsed = parseForm(await request.formData(), form)
-  if (!parsed.ok) return data({ refused: 'sign-in-failed' as const, until: null, typed: '' }, { status: 400 })
+  if (!parsed.ok) return data({ refused: 'sign-in-failed' as const, until: null, why: null, typed: '' }, { status: 400 })
   const { signInName, password, next } = parsed.value
   const [network, deviceHash] = [addressOf(request), readDevice(request.headers.get('Cookie') ?? '')]
-  if (!(await mayTry('sign-in-address', await whoTries(request)))) return data({ refused: 'too-many-tries' as const, until: null, typed: signInName }, { status: 429 })
+  if (!(await mayTry('sign-in-address', await whoTries(request)))) return data({ refused: 'too-many-tries' as const, until: null, why: null, typed: signInName }, { status: 429 })
   const result = await signIn(world, { signInName, password, deviceHash, network })
   if (!result.ok) {
     logSecurity(world, request, 'sign-in-refused', { reason: result.reason })
-    return data({ refused: result.reason, until: 'until' in result ? result.until : null, typed: signInName }, { status: 'until' in result ? 429 : 400 })
+    return data({ refused: result.reason, until: 'until' in result ? result.until : null, why: 'why' in result ? result.why : null, typed: signInName }, { status: 'until' in result ? 429 : 400 })
   }
   // What was learnt in a profile is its own: it is closed, and nobody is asked whether it is theirs.
   const hasRecord = asker.profile === null && asker.guestHash !== null && (await findGuest(world.db, asker.guestHash)) !== null
@@ -53,12 +53,11 @@ export const action = guarded(access.write, async ({ asker, request }: Route.Act
 })
 
 export default function SignIn({ loaderData, actionData }: Route.ComponentProps) {
-  const { words: { accountLink, people, profiles, security }, format } = useWords()
-  const until = actionData?.until ?? null
+  const { words: { accountLink, people, profiles, security } } = useWords()
   const signUp = loaderData.next === '/' ? '/sign-up' : `/sign-up?next=${encodeURIComponent(loaderData.next)}`
   return (
     <Page title={people.signInTitle}>
-      <Refused reason={actionData?.refused}>{until !== null && <p>{security.waitsUntil(format.time(until))}</p>}</Refused>
+      {actionData !== undefined && <NotLetIn {...actionData} />}
       <form method="post" className="stack">
         <input type="hidden" name="next" value={loaderData.next} />
         <TextField name="signInName" label={people.signInName} defaultValue={actionData?.typed ?? ''} autoComplete="username" autoCapitalize="none" spellCheck={false} maxLength={254} />
@@ -72,4 +71,10 @@ export default function SignIn({ loaderData, actionData }: Route.ComponentProps)
       <p><a href={loaderData.next === '/' ? '/profiles' : `/profiles?next=${encodeURIComponent(loaderData.next)}`}>{profiles.onThisPhone}</a></p>
     </Page>
   )
+}
+
+/** Why somebody was not let in: until when to wait, or why their account is locked. */
+function NotLetIn({ refused, until, why }: Pick<NonNullable<Route.ComponentProps['actionData']>, 'refused' | 'until' | 'why'>) {
+  const { words: { security }, format } = useWords()
+  return <Refused reason={refused}>{until !== null && <p>{security.waitsUntil(format.time(until))}</p>}{why !== null && <p>{security.lockedWhy(why)}</p>}</Refused>
 }

@@ -13,13 +13,14 @@ import { findUnnamedRecord, handleShape, localIdShape, opened, problem, shownNam
 
 export const access = { read: nobody, write: anyone }
 
-const form = z.object({ handle: z.string().regex(handleShape), localId: z.string().regex(localIdShape), name: shownName, pin: z.string().max(20).optional() })
+const form = z.object({ handle: z.string().regex(handleShape), localId: z.string().regex(localIdShape), name: shownName, pin: z.string().max(20).optional(), mine: z.literal('yes').optional() })
 
 export const loader = guarded(access.read, (_: Route.LoaderArgs) => null)
 
 /**
  * Whoever learns in this browser now gets a profile on it, which is open from then on. `pin` goes along when the profile is opened by one.
- * 200 Opened · 400 unreadable, pin-too-easy · 409 profile-open, guest-record-here · 429 too-many-tries, all of them { problem }.
+ * What was learnt here without a name becomes its own when its maker says that it is theirs (`mine`), and else nobody's.
+ * 200 Opened · 400 unreadable, pin-too-easy · 409 profile-open, guest-record-here, record-unanswered · 429 too-many-tries, all of them { problem }.
  */
 export const action = guarded(access.write, async ({ asker, request }: Route.ActionArgs & { asker: Asker }) => {
   const parsed = parseForm(await request.formData(), form)
@@ -27,7 +28,9 @@ export const action = guarded(access.write, async ({ asker, request }: Route.Act
   if (world.kit?.isPlain === true) return problem('profile-unknown', 404)
   if (asker.profile !== null) return problem('profile-open', 409)
   // Whoever is signed in takes a profile of their own; what a guest learnt beside them would be reached by nobody any more.
-  if (asker.signedIn !== null && (await findUnnamedRecord(asker)) !== null) return problem('guest-record-here', 409)
+  const hasUnnamed = (await findUnnamedRecord(asker)) !== null
+  if (asker.signedIn !== null && hasUnnamed) return problem('guest-record-here', 409)
+  if (hasUnnamed && parsed.value.mine !== 'yes') return problem('record-unanswered', 409)
   if (!(await mayTry('sign-up-address', addressOf(request)))) return problem('too-many-tries', 429)
   const { handle, localId, name, pin } = parsed.value
   const result = await addPhoneProfile(world, { id: hashOf(handle), personId: asker.learnerId, pin: pin ?? null })

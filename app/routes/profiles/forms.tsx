@@ -51,7 +51,8 @@ function KindChoice({ name }: { readonly name: string }) {
   )
 }
 
-export function AddForm() {
+/** `hasUnnamed`: something was learnt here without a profile; whoever makes one says whether it is theirs. */
+export function AddForm({ hasUnnamed }: { readonly hasUnnamed: boolean }) {
   const { words: { profiles } } = useWords()
   return (
     <Part name="add" title={profiles.add}>
@@ -61,6 +62,7 @@ export function AddForm() {
         <KindChoice name="addKind" />
         <SecretField name="fresh" labels={profiles.secretNew} />
         <SecretField name="again" labels={profiles.secretAgain} />
+        {hasUnnamed && <CheckField name="mine" value="yes" label={profiles.addMine} />}
         <p className="small muted">{profiles.forget}</p>
         <p className="stack"><Button wide>{profiles.addButton}</Button></p>
       </form>

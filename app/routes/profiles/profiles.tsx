@@ -62,7 +62,7 @@ export default function Profiles({ loaderData: { next, marks, open, account, unn
           <form method="post" action="/profiles/leave" data-locks=""><Button kind="ghost" wide>{profiles.change}</Button></form>
           <p className="actions"><Button type="button" kind="quiet" data-goes="change">{profiles.changeSecret}</Button><Button type="button" kind="quiet" data-goes="remove">{profiles.remove}</Button></p>
         </Part>
-        <AddForm />
+        <AddForm hasUnnamed={unnamed !== null && account === null} />
         <ChangeForm />
         <RemoveForm />
         <SecretPads />

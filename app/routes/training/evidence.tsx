@@ -50,6 +50,7 @@ export default function Evidence({ loaderData, actionData }: Route.ComponentProp
       {cycles.map((cycle, place) => <Cycle key={cycle.number} cycle={cycle} title={words.cycle(cycle.number)} isPast={place > 0} />)}
       {overrides.length > 0 && <Card title={duties.letCount}>{overrides.map((each) => <LetCount key={each.id} {...each} />)}</Card>}
       {relief !== null && <ReliefCard open={relief.isOpen ? [{ value: requirementId, label: title }] : []} reliefs={relief.given.map((each) => ({ ...each, title }))} typed={typed('relieve')} typedBack={typed('take-back')} />}
+      <ElsewhereLink {...loaderData} />
       <h2>{duties.actsTitle}</h2>
       {acts.length === 0 ? <Empty title={duties.actsNone} /> : <Acts acts={acts} />}
     </Page>
@@ -57,6 +58,12 @@ export default function Evidence({ loaderData, actionData }: Route.ComponentProp
 }
 
 type Loaded = Route.ComponentProps['loaderData']
+
+/** The way to what was recognised of somebody who works there. */
+function ElsewhereLink({ organisation, personId, worksThere }: Pick<Loaded, 'organisation' | 'personId' | 'worksThere'>) {
+  const { words: { elsewhere } } = useWords()
+  return worksThere ? <p><a href={`/organisations/${organisation.id}/officials/${personId}/elsewhere`}>{elsewhere.link}</a></p> : null
+}
 
 /** One cycle: its days, its state, and of each course what counts for it. */
 function Cycle({ cycle: { state, opensOn, dueOn, courses }, title, isPast }: { readonly cycle: Loaded['cycles'][number]; readonly title: string; readonly isPast: boolean }) {

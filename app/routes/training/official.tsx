@@ -47,7 +47,7 @@ function act(typed: OfficialForm, by: { readonly actorId: string; readonly organ
 }
 
 export default function Official({ loaderData, actionData }: Route.ComponentProps) {
-  const { words: { training, cycles } } = useWords()
+  const { words: { training, cycles, elsewhere } } = useWords()
   const { organisation, name, required, reliefs, absences, posts } = loaderData
   const typed = (of: OfficialForm['act']) => (actionData?.typed.act === of ? actionData.typed : null)
   const open = required.filter(({ hasEnded, state }) => !hasEnded && state.status !== 'met')
@@ -57,6 +57,7 @@ export default function Official({ loaderData, actionData }: Route.ComponentProp
       <Posts posts={posts} />
       {required.length === 0 && <Empty title={cycles.nothingRequired} />}
       {required.map((each) => <Requirement key={each.id} {...each} here={`/organisations/${organisation.id}/officials/${loaderData.personId}`} />)}
+      <p><a href={`/organisations/${organisation.id}/officials/${loaderData.personId}/elsewhere`}>{elsewhere.link}</a></p>
       <ReliefCard open={open.map(({ id, courses }) => ({ value: id, label: courses.map(({ title }) => title).join(' · ') }))} reliefs={reliefs} typed={typed('relieve')} typedBack={typed('take-back')} />
       <AbsenceCard absences={absences} typed={typed('leave')} typedEnd={typed('end-leave')} />
       <p className="small muted">{training.rosterTitle}: <a href={`/organisations/${organisation.id}`}>{organisation.name}</a></p>

@@ -16,6 +16,9 @@ export interface ClassMessage { readonly actorId: string; readonly cohortId: str
 
 const longest = 1_000
 
+/** Under which key the message of a page is kept for somebody of a class. */
+export const classMessageKey = (cohortId: string, key: string, personId: string): string => `class:${cohortId}:${key}:${personId}`
+
 /** A trainer writes to their class, or to some of it. People of no class of theirs are passed over. Answers how many were told that had not been before. */
 export async function writeToClass(world: World, { actorId, cohortId, to, text: written, key }: ClassMessage): Promise<Result<number, 'cohort-unknown' | 'message-empty' | 'field-too-long' | 'nobody-chosen'>> {
   const text = written.normalize('NFC').trim()
@@ -29,7 +32,7 @@ export async function writeToClass(world: World, { actorId, cohortId, to, text: 
     const people = (await listPeopleOf(db, cohortId)).filter(({ personId, leftAt }) => leftAt === null && (chosen === 'all' || chosen.includes(personId)))
     if (people.length === 0) return refuse('nobody-chosen')
     const trainer = await findPersonName(db, actorId)
-    const told = await tellPeople(world, db, people.map(({ personId }) => ({ personId, key: `class:${cohortId}:${key}:${personId}`, path: '/join', content: { kind: 'from-trainer', cohort: cohort.name, trainer, text } })))
+    const told = await tellPeople(world, db, people.map(({ personId }) => ({ personId, key: classMessageKey(cohortId, key, personId), path: '/join', content: { kind: 'from-trainer', cohort: cohort.name, trainer, text } })))
     if (told > 0) await saveAuditEntry(db, { actorId, action: 'cohort.write', subject: `cohort:${cohortId}`, detail: { people: people.length, told }, now })
     return accept(told)
   })

@@ -1,5 +1,5 @@
 import type { Database } from '#app/data/database.server.ts'
-import { listHeld } from '#app/data/imports/people.server.ts'
+import { listHeld, listTakenBack } from '#app/data/imports/people.server.ts'
 import type { CheckedRow, RowProblem, StagedRow } from '#app/domain/imports/batch.ts'
 import type { ImportField } from '#app/domain/imports/kinds.ts'
 import type { CheckContext } from './check-context.server.ts'
@@ -11,9 +11,12 @@ import { strayFinder } from './stray-members.server.ts'
 export async function checkFacts(db: Database, context: CheckContext, entity: 'member' | 'completion', rows: readonly StagedRow[], locks = false): Promise<readonly CheckedRow[]> {
   const identify = await identifier(db, context, rows, locks)
   const found = rows.map((row) => ({ row, who: identify(row) }))
-  const held = await listHeld(db, entity, found.flatMap(({ who }) => (who.kind === 'one' ? [who.person.id] : [])))
+  const personIds = found.flatMap(({ who }) => (who.kind === 'one' ? [who.person.id] : []))
+  const held = await listHeld(db, entity, personIds)
+  const takenBack = entity === 'member' ? new Set<string>() : await listTakenBack(db, personIds)
   const renewing = await findRenewing(db, context, entity === 'member' ? [] : found.flatMap(({ row: { values }, who }) => (who.kind === 'one' ? [{ personId: who.person.id, subject: values['course'] ?? '', day: values['happenedOn'] ?? '' }] : [])), held)
   const isStray = await strayFinder(db, context, entity === 'member' ? found.flatMap(({ row, who }) => (who.kind === 'one' ? [{ classId: row.values['class'] ?? '', personId: who.person.id }] : [])) : [])
+  const isHeld = (key: string, day = '') => (held.has(key) && !renewing.has(key)) || takenBack.has(`${key} ${day}`)
   return found.map(({ row, who }): CheckedRow => {
     const { part, line, key: rowKey } = row
     const checked = (verdict: CheckedRow['verdict'], over: Partial<CheckedRow> = {}): CheckedRow => ({ part, line, entity, key: rowKey, values: row.values, verdict, problems: [], changes: [], candidates: [], subjectId: null, ...over })
@@ -25,7 +28,7 @@ export async function checkFacts(db: Database, context: CheckContext, entity: 'm
     const subject = row.values[entity === 'member' ? 'class' : 'course'] ?? ''
     if (entity === 'member' && isStray({ classId: subject, personId: who.person.id })) return wrong({ field: 'class', read: '', reason: 'class-elsewhere' })
     const key = `${subject} ${who.person.id}`
-    return checked(held.has(key) && !renewing.has(key) ? 'same' : 'new', { subjectId: row.subjectId, values: { ...row.values, person: who.person.id, subject } })
+    return checked(isHeld(key, row.values['happenedOn']) ? 'same' : 'new', { subjectId: row.subjectId, values: { ...row.values, person: who.person.id, subject } })
   })
 }
 

@@ -38,7 +38,8 @@ function checkKnown(row: StagedRow, person: PersonFacts, record: RecordFacts | n
   const current = personValues({ ...person, phone: person.phone ?? person.accountPhone, email: person.email ?? person.accountEmail }, homeOf(context.reach, person), post)
   const { units, organisations } = context.reading
   const says = (field: PersonField) => current[field] !== undefined && rawCell(row.cells, context.batch.mapping, field) === shownValue(field, current[field], { unit: units.nameOf, organisation: organisations.nameOf })
-  const problems = row.problems.filter(({ field, reason }) => !(personFields.includes(field as PersonField) && (reason === 'missing' || says(field as PersonField))))
+  const isSame = (field: PersonField) => says(field) || (current[field] !== undefined && row.values[field] === current[field])
+  const problems = row.problems.filter(({ field, reason }) => !(personFields.includes(field as PersonField) && (reason === 'missing' || isSame(field as PersonField))))
   const given = Object.fromEntries(personFields.flatMap((field) => (row.values[field] === undefined || says(field) ? [] : [[field, row.values[field]]])))
   const outside = problemsOfReach(given, context)
   if (problems.length + outside.length > 0) return wrong(row, [...problems, ...outside])
@@ -58,12 +59,13 @@ function onePost(plan: PersonPlan): PersonPlan {
 /** By one of these beside the name an official is known the next time; one that cannot be read is to be mended first. */
 const knownBy = ['code', 'birthYear', 'phone'] as const
 
-/** Somebody who is not here yet. A resident says the year of birth, as whoever signs up does: a child comes through a guardian, by no list. */
+/** Somebody who is not here yet. A resident and a pupil say the year of birth, as whoever signs up does: a child comes through a guardian, by no list. */
 function checkNew(row: StagedRow, record: RecordFacts | null, context: CheckContext): CheckedPerson {
   const values = { ...row.values, ...onlyPlace(row.values, context) }
   const { kind } = context.batch
   const missing = (field: string): RowProblem[] => (values[field] === undefined && !row.problems.some((problem) => problem.field === field) ? [{ field, read: '', reason: 'missing' }] : [])
-  const needed = kind === 'officials' ? missing('organisation') : kind === 'residents' ? [...missing('unit'), ...missing('birthYear')] : []
+  const isPupil = kind === 'roster' && values['role'] === 'student'
+  const needed = isPupil ? missing('birthYear') : kind === 'officials' ? missing('organisation') : kind === 'residents' ? [...missing('unit'), ...missing('birthYear')] : []
   const isKnowable = kind === 'residents' || knownBy.some((field) => values[field] !== undefined || row.problems.some((problem) => problem.field === field))
   const problems = [...row.problems, ...missing('name').filter(() => !row.problems.some(({ field }) => field === 'name')), ...needed, ...(isKnowable ? [] : [{ field: 'birthYear', read: '', reason: 'no-way-to-know' as const }]), ...problemsOfReach(values, context)]
   if (problems.length > 0) return wrong(row, problems)

@@ -3,6 +3,7 @@ import { listHeld, listRecords } from '#app/data/imports/people.server.ts'
 import { listStagedByCode } from '#app/data/imports/rows.server.ts'
 import { findRestrictedAmong } from '#app/data/people/restrictions.server.ts'
 import type { CheckedRow, RowProblem, RowValues, StagedRow } from '#app/domain/imports/batch.ts'
+import { isChild } from '#app/domain/people/birth-year.ts'
 import type { CheckContext } from './check-context.server.ts'
 import { strayFinder } from './stray-members.server.ts'
 
@@ -39,7 +40,7 @@ function nameKnown({ reading }: CheckContext, entity: 'organisation' | 'class', 
   return found.ok ? found.value : null
 }
 
-/** Rows of people with the year of birth and the organisation they refer to put in their place. */
+/** Rows of people with the year of birth and the organisation they refer to put in their place. A child comes in through a guardian, by no archive. */
 export async function withReferences(db: Database, context: CheckContext, rows: readonly StagedRow[]): Promise<readonly StagedRow[]> {
   const births = await listStagedByCode(db, context.batch.id, 'demographics.csv', rows.flatMap(({ values }) => values['code'] ?? []))
   const organisations = await subjectsOf(db, context, 'organisation', 'orgs.csv', rows.flatMap(({ values }) => values['organisationCode'] ?? []))
@@ -47,7 +48,11 @@ export async function withReferences(db: Database, context: CheckContext, rows: 
     const { organisationCode, ...values } = withPosition(row.values, context)
     const birthYear = births.get(values['code'] ?? '')?.values['birthYear']
     const organisation = organisationCode === undefined ? undefined : organisations.get(organisationCode)
-    const problems: readonly RowProblem[] = organisationCode !== undefined && organisation === undefined ? [...row.problems, { field: 'organisation', read: organisationCode, reason: 'reference-wrong' }] : row.problems
+    const problems: readonly RowProblem[] = [
+      ...row.problems,
+      ...(organisationCode !== undefined && organisation === undefined ? [{ field: 'organisation', read: organisationCode, reason: 'reference-wrong' as const }] : []),
+      ...(birthYear !== undefined && isChild(Number(birthYear), context.today) ? [{ field: 'birthYear', read: birthYear, reason: 'too-young' as const }] : []),
+    ]
     return { ...row, problems, values: { ...values, ...(organisationCode !== undefined && { organisationCode }), ...(birthYear !== undefined && { birthYear }), ...(organisation !== undefined && { organisation }) } }
   })
 }

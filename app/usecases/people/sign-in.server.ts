@@ -1,4 +1,4 @@
-import { findAccount } from '#app/data/people/accounts.server.ts'
+import { findAccountToEnter } from '#app/data/people/accounts.server.ts'
 import { isKnownDevice } from '#app/data/people/known-devices.server.ts'
 import { countFailures, forgetTries, giveBackTry, saveStorm, takeTry } from '#app/data/people/secret-tries.server.ts'
 import { signInName, spellingOf } from '#app/domain/people/sign-in-name.ts'
@@ -8,19 +8,20 @@ import type { World } from '#app/world.server.ts'
 
 /** `deviceHash` names the browser by what it was given when somebody signed in from it, `network` where the request came from. */
 export interface TypedSignIn { readonly signInName: string; readonly password: string; readonly deviceHash?: string | null; readonly network?: string }
-export type SignedInAccount = Result<{ readonly accountId: string; readonly personId: string }, 'sign-in-failed'> | { readonly ok: false; readonly reason: 'sign-in-waits'; readonly until: Date }
+export type SignedInAccount = Result<{ readonly accountId: string; readonly personId: string }, 'sign-in-failed'> | { readonly ok: false; readonly reason: 'sign-in-waits'; readonly until: Date } | { readonly ok: false; readonly reason: 'account-locked'; readonly why: string }
 
 const nobody = '00000000-0000-0000-0000-000000000000'
 
 interface Budget { readonly key: string; readonly schedule: TrySchedule }
 
 /**
- * Whether a name and a secret belong to an account. One answer for every failure, and as slow for a name that does not exist. Tries from a device
+ * Whether a name and a secret belong to an account. One answer for every failure, and as slow for a name that does not exist; that an account is locked, and why, is
+ * told to whoever shows its secret and to nobody else. Tries from a device
  * the owner signed in from have a budget of their own; everybody else's share one for each account, whether it exists or not, and one for each network.
  */
 export async function signIn(world: World, typed: TypedSignIn): Promise<SignedInAccount> {
   const name = signInName(typed.signInName)
-  const account = name.ok ? await findAccount(world.db, name.value) : null
+  const account = name.ok ? await findAccountToEnter(world.db, name.value) : null
   const isKnown = await isOwnDevice(world, account, typed.deviceHash ?? null)
   const budgets = await budgetsOf(world, account, typed, isKnown)
   const until = await takeTries(world, budgets)
@@ -28,6 +29,7 @@ export async function signIn(world: World, typed: TypedSignIn): Promise<SignedIn
   const fits = await world.passwords.matches(account?.passwordHash ?? null, typed.password.slice(0, 200))
   if (account !== null && fits) {
     await takeBack(world, budgets, isKnown)
+    if (account.lockedWhy !== null) return { ok: false, reason: 'account-locked', why: account.lockedWhy }
     return accept({ accountId: account.id, personId: account.personId })
   }
   if (!isKnown) await saveStorm(world.db, stormKey(world.wallClock()), world.wallClock())

@@ -16,6 +16,7 @@ import { display } from './display.ts'
 import { duplicates } from './duplicates.ts'
 import { duties } from './duties.ts'
 import { editorial } from './editorial.ts'
+import { elsewhere } from './elsewhere.ts'
 import { evaluation } from './evaluation.ts'
 import { frame } from './frame.ts'
 import { inPerson } from './in-person.ts'
@@ -57,4 +58,4 @@ import { training } from './training.ts'
 import { undecided } from './undecided.ts'
 import { wards } from './wards.ts'
 
-export const en = { frame, people, learning, messages, assessment, banks, editorial, basicLevel, statistics, targets, training, checker, cohorts, roadmap, saving, placement, receipts, record, reports, campaigns, refusals, cycles, accountLink, contact, administration, structure, oversight, posts, security, wards, asking, duplicates, duties, ownData, profiles, privacy, cohortPeople, cockpit, inPerson, imports, kits, hamlets, confirmation, plan, tasks, evaluation, openData, offline, offlineFinal, revoking, recognition, groups, display, undecided, telling, protection, outlines, rounds }
+export const en = { frame, people, learning, messages, assessment, banks, editorial, basicLevel, statistics, targets, training, checker, cohorts, roadmap, saving, placement, receipts, record, reports, campaigns, refusals, cycles, accountLink, contact, administration, structure, oversight, posts, security, wards, asking, duplicates, duties, ownData, profiles, privacy, cohortPeople, cockpit, inPerson, imports, kits, hamlets, confirmation, plan, tasks, evaluation, openData, offline, offlineFinal, revoking, recognition, groups, display, undecided, telling, protection, outlines, rounds, elsewhere }

@@ -75,6 +75,8 @@ export const cockpit: typeof vi = {
   messageToSome: 'those chosen below',
   message: 'Message',
   messageButton: 'Send',
+  messageWhoHelp: 'See who needs help',
+  messageSentTo: 'See to whom',
   messageSent: (count) => `Sent to ${count} people with an account. Sending the same again sends nothing.`,
   who: 'Choose people',
 }

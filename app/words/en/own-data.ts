@@ -9,7 +9,7 @@ export const ownData: typeof vi = {
   person: 'About you',
   field: { name: 'Full name', birthYear: 'Year of birth', sex: 'Sex', phone: 'Phone', email: 'E-mail', createdAt: 'Kept since' },
   account: 'Account',
-  accountField: { userName: 'User name', email: 'E-mail to sign in', phone: 'Phone to sign in', createdAt: 'Made at', disabledAt: 'Closed at', language: 'Language of messages', factor: 'Code from an authenticator app', identities: 'Sign-in of your office', recoveryCodes: 'Codes given to recover the account' },
+  accountField: { userName: 'User name', email: 'E-mail to sign in', phone: 'Phone to sign in', createdAt: 'Made at', disabledAt: 'Closed at', lockedWhy: 'Why it is locked', language: 'Language of messages', factor: 'Code from an authenticator app', identities: 'Sign-in of your office', recoveryCodes: 'Codes given to recover the account' },
   languages: { vi: 'Vietnamese', en: 'English' },
   section: {
     dataRequests: 'Requests about your data', restrictions: 'When the use of your data was restricted', consents: 'What you agreed to', residences: 'Where you lived', posts: 'Posts', roles: 'Roles in the system', wards: 'Children you answer for', guardians: 'Your guardians', inquiries: 'What you asked, and the answers',

@@ -11,6 +11,7 @@ export const profiles: typeof vi = {
   add: 'Add a profile',
   addForMe: (name) => `Make a profile on this phone for the account of ${name}`,
   addUnnamed: (lessons, quizzes) => `Something was learnt on this phone without a profile (${lessons} lessons, ${quizzes} quizzes). Whoever it belongs to makes a profile to keep it. If it is nobody’s, give it up.`,
+  addMine: 'What was learnt on this phone so far is mine',
   giveUp: 'Give this up; it cannot be brought back',
   addLead: 'The name is seen by everybody who holds this phone. Everything else is locked by your code.',
   name: 'Name on this phone',
@@ -88,6 +89,7 @@ export const profiles: typeof vi = {
     'too-many-tries': 'You tried too often in a row. Wait a few minutes and try again.',
     'profile-unknown': 'The server does not have this profile any more. Remove it from the phone, sign in with your account and make it again.',
     'profile-open': 'Another profile is open on this phone. Press «Change person» first, then try again.',
+    'record-unanswered': 'Something was learnt on this phone without a profile. If it is yours, tick “What was learnt on this phone so far is mine”. If it is somebody else’s, have them make a profile first, or go back and give it up.',
     'guest-record-here': 'Something was learnt on this phone without a profile. Go back and make a profile to keep it, or give it up; then open this profile.',
   },
 }

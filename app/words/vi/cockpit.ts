@@ -73,6 +73,8 @@ export const cockpit = {
   messageToSome: 'những người được chọn dưới đây',
   message: 'Lời nhắn',
   messageButton: 'Gửi',
+  messageWhoHelp: 'Xem ai cần giúp',
+  messageSentTo: 'Xem đã gửi cho ai',
   messageSent: (count: string) => `Đã gửi cho ${count} người có tài khoản. Gửi lại cùng lời này không gửi lần nữa.`,
   who: 'Chọn người',
 }

@@ -8,7 +8,7 @@ export const ownData = {
   person: 'Về bạn',
   field: { name: 'Họ và tên', birthYear: 'Năm sinh', sex: 'Giới tính', phone: 'Số điện thoại', email: 'Email', createdAt: 'Lưu từ lúc' },
   account: 'Tài khoản',
-  accountField: { userName: 'Tên đăng nhập', email: 'Email đăng nhập', phone: 'Số điện thoại đăng nhập', createdAt: 'Lập lúc', disabledAt: 'Khóa lúc', language: 'Ngôn ngữ tin nhắn', factor: 'Mã từ ứng dụng xác thực', identities: 'Đăng nhập bằng tài khoản cơ quan', recoveryCodes: 'Mã lấy lại tài khoản đã được cấp' },
+  accountField: { userName: 'Tên đăng nhập', email: 'Email đăng nhập', phone: 'Số điện thoại đăng nhập', createdAt: 'Lập lúc', disabledAt: 'Khóa lúc', lockedWhy: 'Lý do khóa', language: 'Ngôn ngữ tin nhắn', factor: 'Mã từ ứng dụng xác thực', identities: 'Đăng nhập bằng tài khoản cơ quan', recoveryCodes: 'Mã lấy lại tài khoản đã được cấp' },
   languages: { vi: 'Tiếng Việt', en: 'Tiếng Anh' } as Readonly<Record<string, string>>,
   section: {
     consents: 'Những điều bạn đã đồng ý', dataRequests: 'Yêu cầu về dữ liệu của bạn', restrictions: 'Những lúc việc dùng dữ liệu của bạn được hạn chế', residences: 'Nơi ở', posts: 'Chức vụ', roles: 'Vai trò trong hệ thống', wards: 'Con em bạn giám hộ', guardians: 'Người giám hộ của bạn', inquiries: 'Câu bạn đã hỏi và câu trả lời',

@@ -12,6 +12,7 @@ export const profiles = {
   add: 'Thêm hồ sơ',
   addForMe: (name: string) => `Tạo hồ sơ trên máy này cho tài khoản của ${name}`,
   addUnnamed: (lessons: number, quizzes: number) => `Trên máy này có phần học chưa có hồ sơ (${lessons} bài, ${quizzes} lượt kiểm tra). Của ai thì người ấy tạo hồ sơ để giữ. Không của ai thì bỏ.`,
+  addMine: 'Phần học đang có trên máy này là của tôi',
   giveUp: 'Bỏ phần học này, không lấy lại được',
   addLead: 'Tên hiện ra cho mọi người cầm máy này thấy. Mọi thứ khác được khóa bằng mã của bạn.',
   name: 'Tên gọi trên máy này',
@@ -89,6 +90,7 @@ export const profiles = {
     'too-many-tries': 'Bạn thử quá nhiều lần liền nhau. Bạn chờ ít phút rồi thử lại.',
     'profile-unknown': 'Máy chủ không còn hồ sơ này. Bạn xóa hồ sơ trên máy, đăng nhập bằng tài khoản rồi tạo lại.',
     'profile-open': 'Đang có hồ sơ khác mở trên máy này. Bạn bấm «Đổi người» trước rồi thử lại.',
+    'record-unanswered': 'Trên máy này có phần học chưa có hồ sơ. Nếu là của bạn, bạn đánh dấu ô «Phần học đang có trên máy này là của tôi». Nếu của người khác, để người ấy tạo hồ sơ trước, hoặc quay lại và bỏ phần học ấy.',
     'guest-record-here': 'Trên máy này có phần học chưa có hồ sơ. Bạn quay lại, tạo hồ sơ để giữ phần học ấy hoặc bỏ nó, rồi mở hồ sơ này.',
   } satisfies Record<ProfileProblem, string>,
 }

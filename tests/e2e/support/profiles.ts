@@ -22,6 +22,9 @@ export async function fillNewProfile(page: Page, name: string, secret: Secret): 
   await page.getByRole('radio', { name: profiles.kinds[kind] }).check()
   await enterSecret(page, profiles.secretNew[kind], secret)
   await enterSecret(page, profiles.secretAgain[kind], secret)
+  // What was learnt on the phone before is theirs, where there is any.
+  const mine = page.getByLabel(profiles.addMine)
+  if (await mine.count() > 0) await mine.check()
   await page.getByRole('button', { name: profiles.addButton }).click()
 }
 

@@ -1,0 +1,26 @@
+import type { elsewhere as vi } from '../vi/elsewhere.ts'
+
+export const elsewhere: typeof vi = {
+  title: 'Certificates of others',
+  link: 'Certificates of others, recognised',
+  lead: 'Enter a certificate that others issued to this person, after you have seen it. Your name and the day are kept; the person is told.',
+  enterTitle: 'Recognise a certificate',
+  which: 'It is about',
+  whichHint: 'A certificate is entered once, however many lists it is on.',
+  issuedOn: 'Day on the certificate',
+  document: 'Its number and who issued it',
+  documentHint: 'Such as: No. 123/BDHVS, Political School of the province. No identity number.',
+  button: 'Recognise',
+  listTitle: 'Recognised',
+  none: 'No certificate of this person was recognised yet.',
+  of: (document, day) => `${document}, of ${day}`,
+  by: (name, at) => `Entered by ${name} on ${at}.`,
+  fromList: (system) => `Entered from an imported list: ${system}.`,
+  takenBack: (name, day, why) => `Taken back by ${name} on ${day}. Reason: ${why}`,
+  takeBackTitle: 'Take one back',
+  takeBack: 'Take back',
+  takeBackWhich: 'Certificate to take back',
+  takeBackWhy: 'Reason',
+  takeBackHint: 'The person reads this reason. A course completed by it does not go away by itself.',
+  withdraw: (course) => `Withdraw the completion of «${course}», which rested on what was taken back`,
+}
