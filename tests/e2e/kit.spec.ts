@@ -1,4 +1,5 @@
 /** A culture house without Internet: a second server, started as it is there, and its records carried to the centre by file. */
+import { createHash, createPublicKey, verify } from 'node:crypto'
 import fs from 'node:fs'
 import https from 'node:https'
 import { wordsOf } from '#app/words/words.ts'
@@ -77,10 +78,28 @@ test('with a certificate it serves HTTPS under its own name, scripts and packs i
     expect(lesson.text).toContain(kits.banner(kitName))
     expect(lesson.text).not.toContain(kits.bannerPlain)
     expect(lesson.text).toMatch(/<script type="module" src="\/assets\/listen-/)
+    const ask = (path: string) => fetchTrusting(`${kit.origin}${path}`, fs.readFileSync(`${tls}/cert.pem`))
+    expect((await ask('/worker.js')).status).toBe(200)
+    const taken = await ask(`/courses/${residentCourse}/pack`)
+    expect(taken.status).toBe(200)
+    const { text, signature } = JSON.parse(taken.text) as { text: string; signature: string }
+    const key = createPublicKey({ key: { kty: 'EC', crv: 'P-256', ...pointOf(/data-key="([^"]+)"/.exec((await ask(`/courses/${residentCourse}/take-along`)).text)?.[1] ?? '') }, format: 'jwk' })
+    expect(verify('sha256', Buffer.from(text), { key, dsaEncoding: 'ieee-p1363' }, Buffer.from(signature, 'base64url')), 'signed by the kit').toBe(true)
+    const { parts } = JSON.parse(text) as { parts: Readonly<Record<string, string>> }
+    for (const name of ['style', 'document', 'lesson/ba-dau-hieu', 'check/ba-dau-hieu']) {
+      const part = await ask(`/courses/${residentCourse}/pack/${parts[name]}`)
+      expect([part.status, createHash('sha256').update(part.text).digest('base64url')], name).toEqual([200, parts[name]])
+    }
   } finally {
     await kit.stop()
   }
 })
+
+/** The coordinates of a raw public point, as a JWK has them. */
+function pointOf(key: string): { readonly x: string; readonly y: string } {
+  const point = Buffer.from(key, 'base64url')
+  return { x: point.subarray(1, 33).toString('base64url'), y: point.subarray(33).toString('base64url') }
+}
 
 function fetchTrusting(address: string, ca: Buffer): Promise<{ readonly status: number; readonly headers: Readonly<Record<string, unknown>>; readonly text: string }> {
   return new Promise((resolve, reject) => {
