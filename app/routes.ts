@@ -65,10 +65,12 @@ export default [
   route('admin/roles/:person/grants/:grant/end', 'routes/admin/end-role.tsx'),
 
   route('kits', 'routes/kits/kits.tsx'),
+  route('kits/inbox', 'routes/kits/inbox.ts'),
   route('kits/new', 'routes/kits/new-kit.tsx'),
   route('kits/:kit', 'routes/kits/kit.tsx'),
   route('kits/:kit/end', 'routes/kits/end-kit.ts'),
   route('kit', 'routes/kits/own-kit.tsx'),
+  route('kit/send', 'routes/kits/send-own-kit.ts'),
   route('kit/file', 'routes/kits/own-kit-file.ts'),
 
   route('courses/:course', 'routes/learning/course.tsx'),

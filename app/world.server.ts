@@ -116,8 +116,8 @@ export interface World {
   close(): Promise<void>
 }
 
-/** A kit: what it is called, the key for which its files are closed (that of the centre), and whether it is reached over plain HTTP, on a closed network: then there are forms only. */
-export interface KitMode { readonly name: string; readonly centreKey: string; readonly isPlain: boolean }
+/** A kit: what it is called, the key for which its files are closed (that of the centre), where the centre is, for when there is a network (null where the file is carried alone), and whether it is reached over plain HTTP, on a closed network: then there are forms only. */
+export interface KitMode { readonly name: string; readonly centreKey: string; readonly centreOrigin?: string | null; readonly isPlain: boolean }
 
 /** The world of this process, for routes and jobs. Set by `openWorld`. */
 export let world: World
@@ -189,6 +189,6 @@ function providerOf({ OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT
   return issuer !== undefined && clientId !== undefined && clientSecret !== undefined ? oidcProvider({ issuer, clientId, clientSecret }) : null
 }
 
-function kitOf({ KIT_NAME: name, KIT_CENTRE_KEY: centreKey, COOKIE_SECURE: isSecure }: Env): KitMode | null {
-  return name === undefined || centreKey === undefined ? null : { name, centreKey, isPlain: !isSecure }
+function kitOf({ KIT_NAME: name, KIT_CENTRE_KEY: centreKey, KIT_CENTRE_ORIGIN: centreOrigin = null, COOKIE_SECURE: isSecure }: Env): KitMode | null {
+  return name === undefined || centreKey === undefined ? null : { name, centreKey, centreOrigin, isPlain: !isSecure }
 }

@@ -8,16 +8,16 @@ import { inspect } from './support/inspect.ts'
 import { expect, test } from './support/journey.ts'
 import { kitName, startKit } from './support/kit.ts'
 import { accountOf, aMember, letIn } from './support/people.ts'
-import { readLessons, residentCourse } from './support/progress.ts'
+import { courseOf, officialCourse, readLessons, residentCourse } from './support/progress.ts'
 
-const { kits, offline, profiles } = wordsOf('vi')
+const { kits, offline, profiles, refusals } = wordsOf('vi')
 const commune = '04831'
 
-test('what was learnt at a kit over plain HTTP is taken along as a file, and taken in at the centre once', async ({ page, context, world, trouble }) => {
+test('what was learnt at a kit over plain HTTP is taken along as a file, or sent when there is a network, and taken in at the centre once', async ({ page, context, world, trouble, origin }) => {
   test.setTimeout(240_000)
   // The kit is a server of its own.
   trouble.expect(/^other host: http:\/\/127\.0\.0\.1:\d+\//)
-  const kit = await startKit()
+  const kit = await startKit(() => ({ KIT_CENTRE_ORIGIN: origin }))
   try {
     const keeper = await aMember(kit.world, { name: 'Bùi Văn Giữ' })
     await aGrant(kit.world, keeper.personId, 'admin', { kind: 'province' })
@@ -43,6 +43,9 @@ test('what was learnt at a kit over plain HTTP is taken along as a file, and tak
     const file = await download.path()
     expect(fs.readFileSync(file, 'utf8')).not.toContain('Mơ')
 
+    await page.getByRole('button', { name: kits.send }).click()
+    await expect(page.getByText(refusals['kit-unknown']), 'nobody registered it').toBeVisible()
+
     await context.clearCookies()
     await letIn(world, context, (await accountOf(world, 'quan.tri')).id)
     await page.goto('/kits/new')
@@ -63,6 +66,19 @@ test('what was learnt at a kit over plain HTTP is taken along as a file, and tak
     const found = await world.db.person.findMany({ where: { name, birthYear: 1951 }, include: { readings: true } })
     expect(found).toHaveLength(1)
     expect(found[0]?.readings).toHaveLength(lessons)
+
+    // By whichever way it comes: what was carried already is nothing new over the network, and what was learnt since comes in by it.
+    const { id: course, lessons: [first] } = courseOf(kit.world, officialCourse)
+    for (const fresh of [0, 1, 0]) {
+      if (fresh === 1) await readLessons(kit.world, learner.personId, course, [first?.id ?? ''])
+      await context.clearCookies()
+      await letIn(kit.world, context, keeper.accountId)
+      await page.goto(`${kit.origin}/kit`)
+      await page.getByRole('button', { name: kits.send }).click()
+      await expect(page.getByText(kits.sent(String(fresh)))).toBeVisible()
+    }
+    await inspect(page)
+    expect(await world.db.reading.count({ where: { personId: found[0]?.id ?? '' } })).toBe(lessons + 1)
   } finally {
     await kit.stop()
   }

@@ -16,22 +16,25 @@ export const access = { read: role('kit.manage', 'province'), write: nobody }
 
 export const meta = pageTitle((words) => words.kits.ownTitle)
 
-export const loader = guarded(access.read, async (_: Route.LoaderArgs & { asker: Asker }) => {
+export const loader = guarded(access.read, async ({ request }: Route.LoaderArgs & { asker: Asker }) => {
   const kit = await findOwnKit(world)
   if (kit === null) throw data({ refused: 'kit-off' }, { status: 404 })
-  return kit
+  const sent = new URL(request.url).searchParams.get('sent')
+  return { ...kit, sent: sent !== null && /^\d{1,9}$/.test(sent) ? Number(sent) : null }
 })
 
-export default function OwnKit({ loaderData: { name, publicKey, nameless, isPlain } }: Route.ComponentProps) {
-  const { words: { kits: words } } = useWords()
+export default function OwnKit({ loaderData: { name, publicKey, nameless, isPlain, maySend, sent } }: Route.ComponentProps) {
+  const { words: { kits: words }, format } = useWords()
   return (
     <Page title={words.ownTitle} lead={words.ownLead(name)}>
       {isPlain && <Notice kind="attention"><p>{words.bannerPlain}</p></Notice>}
+      {sent !== null && <Notice kind="ok"><p>{words.sent(format.number(sent))}</p></Notice>}
       <Card title={words.handOnTitle}>
         <p>{words.handOnNote}</p>
         {nameless > 0 && <p>{words.nameless(nameless)}</p>}
         <p>{words.noCertificate}</p>
         <form method="post" action="/kit/file"><p className="actions"><Button icon="download">{words.handOn}</Button></p></form>
+        {maySend && <form method="post" action="/kit/send"><p>{words.sendNote}</p><p className="actions"><Button kind="ghost">{words.send}</Button></p></form>}
       </Card>
       <Card title={words.ownKey}><p><code className="break-all">{publicKey}</code></p><p>{words.ownKeyHint}</p></Card>
     </Page>
