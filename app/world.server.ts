@@ -189,6 +189,6 @@ function providerOf({ OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT
   return issuer !== undefined && clientId !== undefined && clientSecret !== undefined ? oidcProvider({ issuer, clientId, clientSecret }) : null
 }
 
-function kitOf({ KIT_NAME: name, KIT_CENTRE_KEY: centreKey, KIT_CENTRE_ORIGIN: centreOrigin = null, COOKIE_SECURE: isSecure }: Env): KitMode | null {
-  return name === undefined || centreKey === undefined ? null : { name, centreKey, centreOrigin, isPlain: !isSecure }
+function kitOf({ KIT_NAME: name, KIT_CENTRE_KEY: centreKey, KIT_CENTRE_ORIGIN: centreOrigin, COOKIE_SECURE: isSecure }: Env): KitMode | null {
+  return name === undefined || centreKey === undefined ? null : { name, centreKey, centreOrigin: centreOrigin ?? null, isPlain: !isSecure }
 }
