@@ -70,7 +70,6 @@ export default [
   route('kits/:kit', 'routes/kits/kit.tsx'),
   route('kits/:kit/end', 'routes/kits/end-kit.ts'),
   route('kit', 'routes/kits/own-kit.tsx'),
-  route('kit/send', 'routes/kits/send-own-kit.ts'),
   route('kit/file', 'routes/kits/own-kit-file.ts'),
 
   route('courses/:course', 'routes/learning/course.tsx'),
