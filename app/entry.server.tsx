@@ -1,6 +1,7 @@
 import { renderToString } from 'react-dom/server'
 import { isRouteErrorResponse, ServerRouter, type EntryContext } from 'react-router'
 import { anonymousPath, log } from './http/log.server.ts'
+import type { FrameFacts } from './ui/frame-facts.ts'
 
 /** When it is worth asking again for what the database could not give. */
 const retrySeconds = '30'
@@ -12,6 +13,9 @@ const retrySeconds = '30'
 export default function handleRequest(request: Request, status: number, headers: Headers, context: EntryContext): Response {
   headers.set('Content-Type', 'text/html; charset=utf-8')
   if (status === 503) headers.set('Retry-After', retrySeconds)
+  // Read by the phone's worker, whose own pages then look alike (browser/worker/pages.ts).
+  const display = (context.staticHandlerContext.loaderData['root'] as FrameFacts | undefined)?.display
+  if (display) headers.set('Display-Modes', display)
   const body = request.method === 'HEAD' ? null : `<!DOCTYPE html>${renderToString(<ServerRouter context={context} url={request.url} />)}`
   return new Response(body, { status, headers })
 }

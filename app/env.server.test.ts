@@ -119,6 +119,8 @@ test('a kit has a name and the key of its centre, and a certificate of its own c
 test.each([
   [{ KIT_NAME: 'Nhà văn hóa' }, 'KIT_NAME và KIT_CENTRE_KEY'],
   [{ KIT_CENTRE_KEY: centreKey }, 'KIT_NAME và KIT_CENTRE_KEY'],
+  [{ KIT_CENTRE_ORIGIN: 'https://trung-tam.vn' }, 'KIT_CENTRE_ORIGIN'],
+  [{ KIT_NAME: 'Mo', KIT_CENTRE_KEY: centreKey, KIT_CENTRE_ORIGIN: 'http://trung-tam.vn' }, 'KIT_CENTRE_ORIGIN'],
   [{ KIT_NAME: 'Nhà văn hóa', KIT_CENTRE_KEY: 'abc' }, 'KIT_CENTRE_KEY phải'],
   [{ TLS_CERT_FILE: '/a.crt' }, 'TLS_CERT_FILE và TLS_KEY_FILE'],
   [{ ...tls, PUBLIC_ORIGIN: 'http://tram.kynangso.vn' }, 'PUBLIC_ORIGIN phải'],

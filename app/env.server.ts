@@ -46,6 +46,8 @@ const schema = z.object({
   OIDC_CLIENT_SECRET: z.string().optional(),
   KIT_NAME: z.string().max(120, 'phải là tên nơi đặt máy, tối đa 120 ký tự').optional(),
   KIT_CENTRE_KEY: z.string().regex(/^B[\w-]{86}$/, 'phải là khóa của máy chủ trung tâm, chép từ trang «Máy trạm nhà văn hóa» ở đó').optional(),
+  KIT_CENTRE_ORIGIN: z.url({ protocol: /^https?$/, error: 'phải là địa chỉ của máy chủ trung tâm, như https://kynangso.hoabinh.gov.vn' }).transform((address) => new URL(address).origin)
+    .refine((origin) => origin.startsWith('https:') || ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(origin).hostname), 'phải bắt đầu bằng https, trừ khi ở ngay trên máy này').optional(),
   TLS_CERT_FILE: folder.optional(),
   TLS_KEY_FILE: folder.optional(),
   LEAVE_SECONDS: count(0, 60, 'phải là số giây vẫn phục vụ sau khi được yêu cầu dừng, từ 0 đến 60').default(0),
@@ -99,6 +101,7 @@ function requireTogether(env: Checked): void {
 /** The same of a kit and of a certificate of our own. */
 function requireOfKit(env: Checked): void {
   if ((env.KIT_NAME === undefined) !== (env.KIT_CENTRE_KEY === undefined)) throw new Error('Biến môi trường KIT_NAME và KIT_CENTRE_KEY phải có cùng nhau: tên nơi đặt máy, và khóa của máy chủ trung tâm.')
+  if (env.KIT_CENTRE_ORIGIN !== undefined && env.KIT_NAME === undefined) throw new Error('Biến môi trường KIT_CENTRE_ORIGIN chỉ có nghĩa ở máy trạm: đặt cùng KIT_NAME và KIT_CENTRE_KEY.')
   if ((env.TLS_CERT_FILE === undefined) !== (env.TLS_KEY_FILE === undefined)) throw new Error('Biến môi trường TLS_CERT_FILE và TLS_KEY_FILE phải có cùng nhau: tệp chứng thư và tệp khóa của nó (PEM).')
   if (env.TLS_CERT_FILE !== undefined && env.PUBLIC_ORIGIN?.startsWith('https:') !== true) throw new Error('Biến môi trường PUBLIC_ORIGIN phải có và bắt đầu bằng https khi đặt TLS_CERT_FILE: tên máy ghi trong chứng thư.')
 }

@@ -66,6 +66,7 @@ export default [
   route('admin/roles/:person/grants/:grant/end', 'routes/admin/end-role.tsx'),
 
   route('kits', 'routes/kits/kits.tsx'),
+  route('kits/inbox', 'routes/kits/inbox.ts'),
   route('kits/new', 'routes/kits/new-kit.tsx'),
   route('kits/:kit', 'routes/kits/kit.tsx'),
   route('kits/:kit/end', 'routes/kits/end-kit.ts'),

@@ -2,6 +2,7 @@ import { randomBytes, randomInt } from 'node:crypto'
 import { loadCatalogue } from '#app/catalogue/read-catalogue.server.ts'
 import { loadNationalTargets, type NationalTarget } from '#app/catalogue/read-milestones.server.ts'
 import { loadIndicators } from '#app/catalogue/read-indicators.server.ts'
+import { loadAccessibilityAudit } from '#app/catalogue/read-accessibility-audit.server.ts'
 import { loadPurposes } from '#app/catalogue/read-purposes.server.ts'
 import { loadElsewhere } from '#app/catalogue/read-elsewhere.server.ts'
 import { loadTerritoryFiles } from '#app/catalogue/read-territory.server.ts'
@@ -14,6 +15,7 @@ import type { Chance } from '#app/domain/assessment/draw.ts'
 import type { Catalogue } from '#app/domain/catalogue/find.ts'
 import type { Indicator } from '#app/domain/roadmap/indicator.ts'
 import type { ElsewhereSystem } from '#app/domain/imports/elsewhere.ts'
+import type { AccessibilityAudit } from '#app/domain/people/accessibility-audit.ts'
 import type { Purpose } from '#app/domain/people/purpose.ts'
 import type { Territory } from '#app/domain/territory/unit.ts'
 import type { Env } from '#app/env.server.ts'
@@ -41,8 +43,8 @@ export interface Scripts {
   readonly matrix?: string | null
   /** Address of the script that keeps what is typed into the long forms of a class; null or absent, they are ordinary forms. */
   readonly classForms?: string | null
-  /** Address of the script of the page on which a course is taken along, and the style sheet of every page, as text; null or absent where none was built: then no course is. */
-  readonly offline?: { readonly script: string; readonly style: string } | null
+  /** Address of the script of the page on which a course is taken along, and what packs carry as text: the style sheet of every page, and the script that reads aloud; null or absent where none was built: then no course is. */
+  readonly offline?: { readonly script: string; readonly style: string; readonly listen: string } | null
   /** The script of the file that checks badges away from us, as text; null where none was built, and no such file is given. */
   readonly checker: string | null
   /** Pauses and waits of scripts, in times of those in life: 1, but in fault tests. */
@@ -70,6 +72,8 @@ export interface World {
   readonly elsewhere: readonly ElsewhereSystem[]
   /** What personal data are kept for, as the privacy page tells. */
   readonly purposes: readonly Purpose[]
+  /** The record of the last audit of accessibility; null where there was none. */
+  readonly accessibilityAudit: AccessibilityAudit | null
   readonly contentFolder: string
   readonly clock: () => Date
   /** The time that other machines agree on, for codes that last minutes: the clock itself, but where journeys let that one run fast. */
@@ -112,8 +116,8 @@ export interface World {
   close(): Promise<void>
 }
 
-/** A kit: what it is called, the key for which its files are closed (that of the centre), and whether it is reached over plain HTTP, on a closed network: then there are forms only. */
-export interface KitMode { readonly name: string; readonly centreKey: string; readonly isPlain: boolean }
+/** A kit: what it is called, the key for which its files are closed (that of the centre), where the centre is, for when there is a network (null where the file is carried alone), and whether it is reached over plain HTTP, on a closed network: then there are forms only. */
+export interface KitMode { readonly name: string; readonly centreKey: string; readonly centreOrigin?: string | null; readonly isPlain: boolean }
 
 /** The world of this process, for routes and jobs. Set by `openWorld`. */
 export let world: World
@@ -138,6 +142,7 @@ export function makeWorld(parts: WorldParts): World {
     indicators: loadIndicators(parts.contentFolder),
     elsewhere: loadElsewhere(parts.contentFolder),
     purposes: loadPurposes(parts.contentFolder),
+    accessibilityAudit: loadAccessibilityAudit(parts.contentFolder),
     contentFolder: parts.contentFolder,
     clock: parts.clock ?? (() => new Date()),
     wallClock: parts.wallClock ?? (() => new Date()),
@@ -184,6 +189,6 @@ function providerOf({ OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT
   return issuer !== undefined && clientId !== undefined && clientSecret !== undefined ? oidcProvider({ issuer, clientId, clientSecret }) : null
 }
 
-function kitOf({ KIT_NAME: name, KIT_CENTRE_KEY: centreKey, COOKIE_SECURE: isSecure }: Env): KitMode | null {
-  return name === undefined || centreKey === undefined ? null : { name, centreKey, isPlain: !isSecure }
+function kitOf({ KIT_NAME: name, KIT_CENTRE_KEY: centreKey, KIT_CENTRE_ORIGIN: centreOrigin, COOKIE_SECURE: isSecure }: Env): KitMode | null {
+  return name === undefined || centreKey === undefined ? null : { name, centreKey, centreOrigin: centreOrigin ?? null, isPlain: !isSecure }
 }

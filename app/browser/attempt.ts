@@ -2,28 +2,30 @@
 import { entriesForFile } from '#app/domain/assessment/answer-file.ts'
 import { forgetRefused, learnKnown, toSend, unsentOf } from '#app/domain/assessment/journal.ts'
 import type { Sending } from '#app/domain/assessment/sending.ts'
-import { canSeal, download } from './emergency.ts'
+import { download } from './emergency.ts'
 import { watchHandIn } from './hand-in.ts'
 import { leave, watchLock } from './lock.ts'
 import { marksOf, openPage, type AttemptPage, type Marks } from './page.ts'
 import { watchQuestion } from './question.ts'
 import { sealForServer } from './seal-for-server.ts'
 import { startSender } from './sender.ts'
-import { adoptProfile, openStore, type Store } from './store.ts'
+import type { Store } from './store.ts'
 import { findOpen, onChange, openMark } from './vault/open-profile.ts'
+import { adoptKept, openOwn } from './vault/own-store.ts'
 import { utf8 } from './vault/profile-keys.ts'
 import { openSealedStore } from './vault/sealed-store.ts'
-import { openVault } from './vault/vault-database.ts'
+import { openVault, type Vault } from './vault/vault-database.ts'
 
 async function start(page: AttemptPage, place: HTMLElement): Promise<void> {
-  const { attempt, profile, vault, known, pace } = page.marks
-  const store = vault === null ? await openStore(profile) : await openProfile(vault)
-  for (const former of [...(vault === null ? [] : [profile]), ...page.marks.former]) await adoptProfile(store, former)
+  const { attempt, profile, kept, vault, known, pace } = page.marks
+  const db = await openVault()
+  const store = vault === null ? await openOwn(db, kept[0]!) : await openProfile(db, vault)
+  for (const each of kept) await adoptKept(db, store, each)
   page.store = store
   const tabs = 'BroadcastChannel' in window ? new BroadcastChannel(`answers-${profile}`) : null
   const lost = () => { page.update({ hasStorage: false }) }
   const reread = (sending?: Sending) => { store.read(attempt).then((journal) => { page.update({ journal, ...(sending ? { sending } : {}) }) }, lost) }
-  const journal = await store.change(attempt, (kept) => learnKnown(kept, known))
+  const journal = await store.change(attempt, (standing) => learnKnown(standing, known))
   page.seen = { ...page.seen, journal }
   // A page written before receipts that came meanwhile shows older answers than the server has: it is fetched anew, once for each number,
   // also where the learner asked for it anew themselves. What is tapped on it until it goes is still written down, and nothing is said or sent.
@@ -50,8 +52,7 @@ const madeFor = openMark()
 const isStillOurs = () => openMark() === madeFor
 
 /** The store of the open profile; where it has to be unlocked first, the learner is led there and comes back. */
-async function openProfile({ id, openKey }: NonNullable<Marks['vault']>): Promise<Store> {
-  const vault = await openVault()
+async function openProfile(vault: Vault, { id, openKey }: NonNullable<Marks['vault']>): Promise<Store> {
   const keys = await findOpen(vault, id, openKey)
   if (keys !== null) return openSealedStore(vault, keys)
   location.replace(`/profiles?next=${encodeURIComponent(location.pathname)}`)
@@ -68,8 +69,7 @@ const place = document.getElementById('save-state')
 if (marked && place) {
   const page = openPage(marksOf(marked.dataset), place)
   const form = document.querySelector<HTMLFormElement>('form.question')
-  for (const part of place.querySelectorAll<HTMLElement>('[data-if-sealing]')) part.hidden = (part.dataset['ifSealing'] === 'yes') !== canSeal()
-  // A browser that keeps nothing is no fault: the forms then do the same job, one answer at a time.
+  // A browser that keeps nothing, or over plain http has no cipher, is no fault: the forms then do the same job, one answer at a time.
   const ready = start(page, place).then(() => true, () => { page.update({ hasStorage: false }); return false })
   if (form) watchQuestion(page, form, ready)
   const handIn = document.querySelector<HTMLFormElement>('form[data-hand-in]')

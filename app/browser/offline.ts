@@ -1,8 +1,10 @@
-/** The page on which a course is taken along: sets up the phone's worker, asks it, and shows what it says. Without one the page says so. */
+/**
+ * The page on which a course is taken along: sets up the phone's worker, asks it, and shows what it says. Without one the page says so. Pages that tell
+ * of a record only ask the worker that is there, and say where all of it is gone.
+ */
 interface Told { readonly state: string; readonly version?: string | null; readonly done?: number; readonly all?: number; readonly waiting?: number; readonly refused?: readonly string[] }
 
-const place = document.querySelector<HTMLElement>('[data-take-along]')
-if (place && 'serviceWorker' in navigator) void start(place, navigator.serviceWorker)
+if ('serviceWorker' in navigator) for (const place of document.querySelectorAll<HTMLElement>('[data-take-along]')) void start(place, navigator.serviceWorker)
 
 async function start(place: HTMLElement, workers: ServiceWorkerContainer): Promise<void> {
   const { takeAlong: course = '', version = '', key = '' } = place.dataset
@@ -21,15 +23,16 @@ async function start(place: HTMLElement, workers: ServiceWorkerContainer): Promi
     const isHere = said === 'taken' || said === 'fresh'
     if (isHere) remember(true)
     const { waiting = 0, refused = [] } = told
-    for (const [name, isShown] of Object.entries({ take: !isHere, update: said === 'fresh', send: waiting > 0, drop: told.version != null, open: isHere })) button(name, isShown)
+    for (const [name, isShown] of Object.entries({ take: !isHere, update: said === 'fresh', send: waiting > 0, drop: told.version != null, open: true })) button(name, isShown)
     const line = find('[data-waiting]')
     say(line, 'waiting', { count: waiting })
     if (line) line.hidden = waiting === 0
     tellRefused(find('[data-refused]'), refused)
   }
 
-  const registration = await workers.register(workerAddress()).catch(() => null)
-  if (!registration) return
+  const isOwn = find('[data-does]')
+  const registration = await (isOwn ? workers.register(workerAddress()) : workers.getRegistration()).catch(() => null)
+  if (!registration) { if (!isOwn) show({ state: 'none' }); return }
   const ask = async (does: string) => {
     const { port1, port2 } = new MessageChannel()
     port1.onmessage = ({ data }) => { show(data as Told) }

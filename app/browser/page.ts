@@ -6,7 +6,7 @@ import type { Sender } from './sender.ts'
 import type { Store } from './store.ts'
 
 /** What the page says of itself, as data attributes of its form or of the place of the save state. */
-export interface Marks { readonly attempt: string; readonly profile: string; /** Profiles of guests whose record this account claimed. */ readonly former: readonly string[]; /** The profile of this phone that is open, with the key under which its own is kept meanwhile. */ readonly vault: { readonly id: string; readonly openKey: string } | null; readonly known: number; readonly position: number; readonly question: string; readonly issued: string; readonly emergencyKey: string; readonly pace: number }
+export interface Marks { readonly attempt: string; readonly profile: string; /** What this person keeps here without a profile, then what they kept as the guests whose record they claimed: vault/own-store.ts. */ readonly kept: readonly string[]; /** The profile of this phone that is open, with the key under which its own is kept meanwhile. */ readonly vault: { readonly id: string; readonly openKey: string } | null; readonly known: number; readonly position: number; readonly question: string; readonly issued: string; readonly emergencyKey: string; readonly pace: number }
 
 /** The page as its parts know it. */
 export interface AttemptPage {
@@ -25,7 +25,7 @@ export interface AttemptPage {
 
 export function marksOf(data: DOMStringMap): Marks {
   const { vault, openKey } = data
-  return { vault: vault === undefined || openKey === undefined ? null : { id: vault, openKey }, attempt: data['attempt'] ?? '', profile: data['profile'] ?? '', former: (data['former'] ?? '').split(' ').filter(Boolean), known: Number(data['known']), position: Number(data['position'] ?? 0), question: data['question'] ?? '', issued: data['issued'] ?? '', emergencyKey: data['emergencyKey'] ?? '', pace: Number(data['pace'] ?? 1) }
+  return { vault: vault === undefined || openKey === undefined ? null : { id: vault, openKey }, attempt: data['attempt'] ?? '', profile: data['profile'] ?? '', kept: (data['kept'] ?? '').split(' '), known: Number(data['known']), position: Number(data['position'] ?? 0), question: data['question'] ?? '', issued: data['issued'] ?? '', emergencyKey: data['emergencyKey'] ?? '', pace: Number(data['pace'] ?? 1) }
 }
 
 export function openPage(marks: Marks, place: HTMLElement): AttemptPage {

@@ -2,14 +2,16 @@ import 'fake-indexeddb/auto'
 import { IDBFactory } from 'fake-indexeddb'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { append } from '#app/domain/assessment/journal.ts'
+import { base64url } from './bytes.ts'
 import { startSender } from './sender.ts'
-import { openStore } from './store.ts'
+import { openOwn } from './vault/own-store.ts'
+import { openVault } from './vault/vault-database.ts'
 
 beforeEach(() => { indexedDB = new IDBFactory() })
 
 /** A journal with one answer to send, and a network that counts requests. */
 async function aWaitingAnswer() {
-  const store = await openStore('lan')
+  const store = await openOwn(await openVault(), `lan.${base64url(new Uint8Array(32))}`)
   await store.change('a1', (journal) => append(journal, store.writer, { position: 1, question: 'q1', fields: { choice: ['a'] }, tappedAt: '2026-11-29T02:00:00Z', elapsed: 5, issued: 'seal', isTyping: false }))
   const asked = vi.fn(() => Promise.resolve(Response.json({ known: 1, receipts: [{ writer: store.writer, sequence: 1, outcome: 'saved' }] })))
   vi.stubGlobal('fetch', asked)

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { ErrorRequestHandler, NextFunction, Request, RequestHandler, Response } from 'express'
 import { anonymousPath, log } from './log.server.ts'
 import { wasGivenUp } from './patience.server.ts'
+import { takenAlong } from './taken-along.ts'
 
 export type RefusedStatus = 400 | 403 | 404 | 405 | 411 | 413 | 415 | 421 | 500 | 503
 /** Refuses a request before the framework sees it: a status and the sentences of a small page. */
@@ -68,7 +69,7 @@ const aroundFile = 16 * 1024
 /** The forms that send a file: questions or people to import, what a kit hands on, outlines of a map, a badge to check, and the answers that a phone could not send. */
 const uploads = [
   { path: /^\/editor\/questions\/import$/u, mostBytes: 2 * 1024 * 1024 + aroundFile },
-  { path: /^\/kits$/u, mostBytes: 20 * 1024 * 1024 + aroundFile },
+  { path: /^\/kits(?:\/inbox)?$/u, mostBytes: 20 * 1024 * 1024 + aroundFile },
   { path: /^\/imports$/u, mostBytes: 20 * 1024 * 1024 + aroundFile },
   { path: /^\/roadmap\/outlines$/u, mostBytes: 1024 * 1024 + aroundFile },
   { path: /^\/check\/badge$/u, mostBytes: 200_000 + aroundFile },
@@ -130,10 +131,14 @@ const isOffline = /^\/(?:worker\.js|courses\/[^/]+\/take-along)$/
 /** While a profile of a shared phone is open, every page can be left and locked by our script, with or without a network. */
 const hasProfile = /(?:^|;\s*)profile=[^;]/
 
+/** Pages that tell of a record ask the worker of a phone that took something along what became of it. */
+const isRecord = /^\/(?:me|courses\/[^/]+)$/
+
 function policyOf({ path, headers }: Request): string {
   if (isOffline.test(path)) return `${offlinePolicy}; ${trusting("worker 'allow-duplicates'")}`
   if (isLesson.test(path)) return `${lessonPolicy}; ${trusting("'none'")}`
-  return `${hasScript.test(path) || hasProfile.test(headers.cookie ?? '') ? scriptPolicy : policy}; ${trusting("'none'")}`
+  const cookies = headers.cookie ?? ''
+  return `${hasScript.test(path) || hasProfile.test(cookies) || (isRecord.test(path) && takenAlong(cookies).length > 0) ? scriptPolicy : policy}; ${trusting("'none'")}`
 }
 
 /** What every answer forbids the browser. */

@@ -28,6 +28,8 @@ const limits = {
   'answer-file': { points: 100, duration: 900 },
   // A phone that was away for weeks sends what it kept, twenty at a time; a whole house may share an address.
   'offline': { points: 300, duration: 900 },
+  // A kit sends all of it each time; several may share a way out.
+  'kit-file': { points: 20, duration: 900 },
   // Each is read in a process of its own.
   'question-file': { points: 30, duration: 900 },
   // Each waits in the database until it was read.

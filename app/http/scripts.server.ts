@@ -20,9 +20,9 @@ export function findCheckerScript(folder: string): string | null {
   return fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : null
 }
 
-/** What taking a course along needs of the build under `folder`: a script, and the style sheet that packs carry, as text; null where either is missing. */
-export function findOffline(folder: string): { readonly script: string; readonly style: string } | null {
-  const script = findScript(folder, 'offline')
+/** What taking a course along needs of the build under `folder`: a script, and what packs carry as text, the style sheet and the script that reads aloud; null where one is missing. */
+export function findOffline(folder: string): { readonly script: string; readonly style: string; readonly listen: string } | null {
+  const [script, listen] = [findScript(folder, 'offline'), findScript(folder, 'listen')]
   const [sheet] = fs.globSync('assets/root-*.css', { cwd: folder })
-  return script === null || sheet === undefined ? null : { script, style: fs.readFileSync(path.join(folder, sheet), 'utf8') }
+  return script === null || listen === null || sheet === undefined ? null : { script, style: fs.readFileSync(path.join(folder, sheet), 'utf8'), listen: fs.readFileSync(path.join(folder, listen), 'utf8') }
 }

@@ -28,8 +28,7 @@ export function SaveState({ marks, script, here }: SaveStateProps) {
       <Says what="signed-out"><a href={`/sign-in?next=${encodeURIComponent(here)}`}>{saving.signInAgain}</a></Says>
       <Says what="refused"><button type="button" className="button button-quiet" data-does="forget">{saving.understood}</button></Says>
       <Says what="emergency">
-        <span data-if-sealing="yes"><button type="button" className="button button-ghost" data-does="emergency">{saving.saveFile}</button> <small>{saving.aboutFile}</small></span>
-        <small data-if-sealing="no" hidden>{saving.noFile}</small>
+        <button type="button" className="button button-ghost" data-does="emergency">{saving.saveFile}</button> <small>{saving.aboutFile}</small>
       </Says>
       <script type="module" src={script} />
     </div>

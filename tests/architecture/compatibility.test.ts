@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { youngScript, youngStyles } from '#tests/support/compatibility.ts'
+import { youngMarkup, youngScript, youngStyles } from '#tests/support/compatibility.ts'
 
 /** The journeys hold the built files against this (e2e/old-browsers.spec.ts); here it is held against what it must refuse. */
 test.each([
@@ -13,6 +13,12 @@ test.each([
   ['.a { rotate: 3deg }', 'rotate'],
   ['.a { height: 100dvh }', 'dvh'],
   ['@container (min-width: 3rem) { .a { color: red } }', '@container'],
+  ['@media (prefers-reduced-transparency: reduce) { .a { color: red } }', '@media prefers-reduced-transparency: reduce'],
+  ['@import "a.css" layer(b);', '@import layer'],
+  ['.a:nth-child(2 of .b) { color: red }', ':nth-child(of)'],
+  ['.a { content-visibility: hidden; display: inline math }', 'display: math'],
+  ['.a { width: calc(1px * sin(1deg)) }', 'width: sin()'],
+  ['.a { margin: 1rlh }', 'rlh'],
 ])('the style «%s» is too young for a phone of Chrome 95', (css, found) => {
   expect(youngStyles(css)).toContain(found)
 })
@@ -20,6 +26,16 @@ test.each([
 test('what is old enough, and what asks the browser first, is not refused', () => {
   expect(youngStyles('@property --a { syntax: "*"; inherits: false } .a:focus-visible, .b:is(.c) { inset: 0; accent-color: red; display: grid; gap: 1rem } @page { size: A4 }')).toEqual([])
   expect(youngStyles('@supports selector(:has(a)) { .a:has(.b) { color: red } } @media (min-width: 48rem) { .a { color: #fff } }')).toEqual([])
+})
+
+test.each([
+  ['<p>a</p><search>b</search>', '<search>'], ['<div popover="auto">a</div>', '<div popover>'], ['<img src="a" fetchpriority="high">', '<img fetchpriority>'], ['<p inert>a</p>', '<p inert>'],
+])('the page «%s» is too young for a phone of Chrome 95', (text, found) => {
+  expect(youngMarkup(text)).toContain(found)
+})
+
+test('pages may use what is old enough, and attributes of their own', () => {
+  expect(youngMarkup('<dialog open data-a="b"><input type="email" inputmode="numeric" autocomplete="one-time-code" enterkeyhint="next"><details><summary>a</summary></details><img loading="lazy" src="a"><svg><foreignObject inert/></svg></dialog>')).toEqual([])
 })
 
 test.each([

@@ -124,6 +124,20 @@ test('all scripts that learners are sent are 12 kB at the most together, and so 
   expect(worker.plain).not.toMatch(/https?:\/\//)
 })
 
+test('every course that can be taken along is 1 MB at the most, and so is its file but for the page around it', async ({ origin, world }, info) => {
+  const sizes: [string, number][] = []
+  for (const { id } of world.catalogue.courses) {
+    const file = await fetch(`${origin}/courses/${id}/pack-file`)
+    if (file.status === 404) continue // its lessons open one after the other, with a network
+    const inside = /<script type="application\/json" id="pack">([^<]*)<\/script>/.exec(await file.text())?.[1] ?? '{}'
+    const { parts } = JSON.parse(inside) as { parts: Readonly<Record<string, string>> }
+    sizes.push([id, sum(Object.values(parts).map((part) => Buffer.byteLength(part)))])
+  }
+  info.annotations.push({ type: 'bytes', description: sizes.map(([id, bytes]) => `${id} ${bytes}`).join(', ') })
+  expect(sizes.length).toBeGreaterThan(1)
+  expect(sizes.filter(([, bytes]) => bytes > 1_000_000), 'even before they are compressed').toEqual([])
+})
+
 test('files of the build travel as small as brotli makes them, once: their names change with what is in them', async ({ origin }) => {
   const files = fs.readdirSync('build/client/assets').filter((file) => /\.(?:js|css)$/.test(file))
   expect(files.length).toBeGreaterThan(5)

@@ -1,4 +1,5 @@
 /** A culture house without Internet: a second server, started as it is there, and its records carried to the centre by file. */
+import { createHash, createPublicKey, verify } from 'node:crypto'
 import fs from 'node:fs'
 import https from 'node:https'
 import { wordsOf } from '#app/words/words.ts'
@@ -7,16 +8,16 @@ import { inspect } from './support/inspect.ts'
 import { expect, test } from './support/journey.ts'
 import { kitName, startKit } from './support/kit.ts'
 import { accountOf, aMember, letIn } from './support/people.ts'
-import { readLessons, residentCourse } from './support/progress.ts'
+import { courseOf, officialCourse, readLessons, residentCourse } from './support/progress.ts'
 
-const { kits, offline, profiles } = wordsOf('vi')
+const { kits, offline, profiles, refusals } = wordsOf('vi')
 const commune = '04831'
 
-test('what was learnt at a kit over plain HTTP is taken along as a file, and taken in at the centre once', async ({ page, context, world, trouble }) => {
+test('what was learnt at a kit over plain HTTP is taken along as a file, or sent when there is a network, and taken in at the centre once', async ({ page, context, world, trouble, origin }) => {
   test.setTimeout(240_000)
   // The kit is a server of its own.
   trouble.expect(/^other host: http:\/\/127\.0\.0\.1:\d+\//)
-  const kit = await startKit()
+  const kit = await startKit(() => ({ KIT_CENTRE_ORIGIN: origin }))
   try {
     const keeper = await aMember(kit.world, { name: 'Bùi Văn Giữ' })
     await aGrant(kit.world, keeper.personId, 'admin', { kind: 'province' })
@@ -42,6 +43,9 @@ test('what was learnt at a kit over plain HTTP is taken along as a file, and tak
     const file = await download.path()
     expect(fs.readFileSync(file, 'utf8')).not.toContain('Mơ')
 
+    await page.getByRole('button', { name: kits.send }).click()
+    await expect(page.getByText(refusals['kit-unknown']), 'nobody registered it').toBeVisible()
+
     await context.clearCookies()
     await letIn(world, context, (await accountOf(world, 'quan.tri')).id)
     await page.goto('/kits/new')
@@ -62,6 +66,19 @@ test('what was learnt at a kit over plain HTTP is taken along as a file, and tak
     const found = await world.db.person.findMany({ where: { name, birthYear: 1951 }, include: { readings: true } })
     expect(found).toHaveLength(1)
     expect(found[0]?.readings).toHaveLength(lessons)
+
+    // By whichever way it comes: what was carried already is nothing new over the network, and what was learnt since comes in by it.
+    const { id: course, lessons: [first] } = courseOf(kit.world, officialCourse)
+    for (const fresh of [0, 1, 0]) {
+      if (fresh === 1) await readLessons(kit.world, learner.personId, course, [first?.id ?? ''])
+      await context.clearCookies()
+      await letIn(kit.world, context, keeper.accountId)
+      await page.goto(`${kit.origin}/kit`)
+      await page.getByRole('button', { name: kits.send }).click()
+      await expect(page.getByText(kits.sent(String(fresh)))).toBeVisible()
+    }
+    await inspect(page)
+    expect(await world.db.reading.count({ where: { personId: found[0]?.id ?? '' } })).toBe(lessons + 1)
   } finally {
     await kit.stop()
   }
@@ -77,10 +94,28 @@ test('with a certificate it serves HTTPS under its own name, scripts and packs i
     expect(lesson.text).toContain(kits.banner(kitName))
     expect(lesson.text).not.toContain(kits.bannerPlain)
     expect(lesson.text).toMatch(/<script type="module" src="\/assets\/listen-/)
+    const ask = (path: string) => fetchTrusting(`${kit.origin}${path}`, fs.readFileSync(`${tls}/cert.pem`))
+    expect((await ask('/worker.js')).status).toBe(200)
+    const taken = await ask(`/courses/${residentCourse}/pack`)
+    expect(taken.status).toBe(200)
+    const { text, signature } = JSON.parse(taken.text) as { text: string; signature: string }
+    const key = createPublicKey({ key: { kty: 'EC', crv: 'P-256', ...pointOf(/data-key="([^"]+)"/.exec((await ask(`/courses/${residentCourse}/take-along`)).text)?.[1] ?? '') }, format: 'jwk' })
+    expect(verify('sha256', Buffer.from(text), { key, dsaEncoding: 'ieee-p1363' }, Buffer.from(signature, 'base64url')), 'signed by the kit').toBe(true)
+    const { parts } = JSON.parse(text) as { parts: Readonly<Record<string, string>> }
+    for (const name of ['style', 'document', 'lesson/ba-dau-hieu', 'check/ba-dau-hieu']) {
+      const part = await ask(`/courses/${residentCourse}/pack/${parts[name]}`)
+      expect([part.status, createHash('sha256').update(part.text).digest('base64url')], name).toEqual([200, parts[name]])
+    }
   } finally {
     await kit.stop()
   }
 })
+
+/** The coordinates of a raw public point, as a JWK has them. */
+function pointOf(key: string): { readonly x: string; readonly y: string } {
+  const point = Buffer.from(key, 'base64url')
+  return { x: point.subarray(1, 33).toString('base64url'), y: point.subarray(33).toString('base64url') }
+}
 
 function fetchTrusting(address: string, ca: Buffer): Promise<{ readonly status: number; readonly headers: Readonly<Record<string, unknown>>; readonly text: string }> {
   return new Promise((resolve, reject) => {

@@ -1,32 +1,11 @@
-import type { Page } from '@playwright/test'
 import { wordsOf } from '#app/words/words.ts'
 import { inspect } from './support/inspect.ts'
 import { expect, test } from './support/journey.ts'
 import { residentCourse } from './support/progress.ts'
+import { saidIn, voice } from './support/voice.ts'
 
 const { learning } = wordsOf('vi')
 const lesson = `/courses/${residentCourse}/lessons/ba-dau-hieu`
-
-/** Runs before the page: a voice of a language that keeps what it is told to say; each sentence is over at once unless it is to last. */
-function voice({ language, lasts }: { language: string; lasts: boolean }): void {
-  const said: string[] = []
-  const rates: number[] = []
-  class Utterance {
-    onend: (() => void) | null = null
-    rate = 1
-    text: string
-    constructor(text: string) { this.text = text }
-  }
-  const speech = Object.assign(new EventTarget(), {
-    getVoices: () => [{ lang: language }],
-    speak: (utterance: Utterance) => { said.push(utterance.text); rates.push(utterance.rate); Object.assign(window, { finish: () => utterance.onend?.() }); if (!lasts) setTimeout(() => utterance.onend?.(), 0) },
-    cancel: () => undefined,
-  })
-  Object.assign(window, { SpeechSynthesisUtterance: Utterance, said, rates })
-  Object.defineProperty(window, 'speechSynthesis', { value: speech })
-}
-
-const saidIn = (page: Page) => page.evaluate(() => (window as unknown as { said: readonly string[] }).said)
 
 test('a card is read aloud sentence by sentence, numbers in words, fetched only when asked for', async ({ page }) => {
   const asked: string[] = []

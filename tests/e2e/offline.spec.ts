@@ -1,121 +1,91 @@
 /** A course taken along: days without a network in a real browser, a new version meanwhile, and every record at the server once. */
-import fs from 'node:fs'
-import type { BrowserContext, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { wordsOf } from '#app/words/words.ts'
 import { answerSomehow } from './support/answers.ts'
+import { startBadRoute, type BadRoute } from './support/bad-route.ts'
 import { inspect } from './support/inspect.ts'
-import { expect, test, type World } from './support/journey.ts'
+import { expect, test } from './support/journey.ts'
+import { nextWorker, startNextVersion, type NextVersion } from './support/next-version.ts'
 import { aMember, letIn } from './support/people.ts'
 import { addProfile, allThatIsReadable } from './support/profiles.ts'
-import { courseOf, officialCourse, residentCourse } from './support/progress.ts'
+import { courseOf, residentCourse } from './support/progress.ts'
+import { cutOff, doCheck, passTime, readOffline, recordsOf, take, takeAlong } from './support/taken-along.ts'
 
-const { offline, learning, assessment, frame, profiles } = wordsOf('vi')
-const takeAlong = `/courses/${residentCourse}/take-along`
+const { offline, assessment, frame, profiles } = wordsOf('vi')
 
-async function take(page: Page): Promise<void> {
-  await page.goto(takeAlong)
-  await page.getByRole('button', { name: offline.take }).click()
-  await expect(page.getByText(offline.taken)).toBeVisible({ timeout: 30_000 })
-}
-
-/** Without a network for the pages and for the worker alike. */
-const cutOff = (context: BrowserContext, isOff: boolean) => context.setOffline(isOff)
-
-/** How far the clock of a phone was moved, milliseconds. */
-const moved = new WeakMap<BrowserContext, number>()
-
-/** Lets time pass by the clock of the phone's worker, which is the one that counts; a new worker has to be told again. */
-async function passTime({ context }: { readonly context: BrowserContext }, milliseconds: number): Promise<void> {
-  const by = (moved.get(context) ?? 0) + milliseconds
-  moved.set(context, by)
-  await context.serviceWorkers().at(-1)?.evaluate((all) => {
-    const kept = globalThis as unknown as { realNow?: () => number }
-    const now = kept.realNow ??= Date.now.bind(Date)
-    Date.now = () => now() + all
-  }, by)
-}
-
-async function readOffline(page: Page, lessonId: string): Promise<void> {
-  await page.goto(`/courses/${residentCourse}/lessons/${lessonId}`)
-  await expect(page.getByText(offline.badge)).toBeVisible()
-  await passTime({ context: page.context() }, 10 * 60_000)
-  const cards = await page.locator('.lesson-card').count()
-  await page.goto(`/courses/${residentCourse}/lessons/${lessonId}#the-${cards}`)
-  await page.getByRole('button', { name: learning.finishLesson }).click()
-  await expect(page.getByText(offline.readHere)).toBeVisible()
-}
-
-/** Answers every question of the check that is open by the first thing that can be chosen. */
-async function doCheck(page: Page): Promise<void> {
-  for (let asked = 0; asked < 20; asked++) {
-    if (await page.getByText(offline.checkHere).isVisible()) return
-    await answerSomehow(page)
-    await page.getByRole('button', { name: assessment.saveAnswer }).click()
-    await page.getByRole('link', { name: assessment.nextQuestion }).click()
-    await expect(page.getByText(offline.checkHere).or(page.getByRole('button', { name: assessment.saveAnswer }))).toBeVisible()
-  }
-  throw new Error('the check has no end')
-}
-
-async function recordsOf(world: World, personId: string) {
-  const readings = await world.db.reading.findMany({ where: { personId }, include: { offline: true }, orderBy: { lessonId: 'asc' } })
-  const attempts = await world.db.attempt.findMany({ where: { personId }, include: { offline: true } })
-  return { readings, attempts }
-}
-
-test('six lessons and three checks in seven days without a network arrive once, with a new worker in between', async ({ page, context, world, trouble }) => {
-  test.slow()
+test('six lessons and three checks in seven days without a network arrive once, with a new version deployed in between and over a bad network', async ({ page, context, world, trouble, origin }) => {
+  test.setTimeout(240_000)
   const { personId, accountId } = await aMember(world)
   await letIn(world, context, accountId)
-  await take(page)
-  await inspect(page)
-  expect(await recordsOf(world, personId), 'fetching is no reading').toEqual({ readings: [], attempts: [] })
+  trouble.expect(/^other host: http:\/\/127\.0\.0\.1:\d+\//)
+  trouble.expect(/ERR_|net::|Failed to load resource|Failed to fetch/)
+  const [route, later] = [await startBadRoute(Number(new URL(origin).port)), await startNextVersion()]
+  const at = route.origin
+  try {
+    await take(page, at)
+    await inspect(page)
+    expect(await recordsOf(world, personId), 'fetching is no reading').toEqual({ readings: [], attempts: [] })
 
-  trouble.expect(/ERR_INTERNET_DISCONNECTED|net::ERR_FAILED|Failed to load resource/)
-  await cutOff(context, true)
-  const lessons = courseOf(world, residentCourse).lessons.map(({ id }) => id).slice(0, 6)
-  for (const [place, lesson] of lessons.entries()) {
-    await readOffline(page, lesson)
-    if (place < 3) await doCheck(page)
-    if (place === 2) {
-      expect(await recordsOf(world, personId), 'nothing has left the phone').toEqual({ readings: [], attempts: [] })
-      await cutOff(context, false)
-      await renewWorker(page)
-      await cutOff(context, true)
+    await cutOff(context, true)
+    const lessons = courseOf(world, residentCourse).lessons.map(({ id }) => id).slice(0, 6)
+    for (const [place, lesson] of lessons.entries()) {
+      await readOffline(page, lesson, at)
+      if (place < 3) await doCheck(page)
+      if (place === 2) await meetNextVersion(page, route, later)
+      await passTime({ context }, 28 * 3_600_000)
     }
-    await passTime({ context }, 28 * 3_600_000)
-  }
 
-  await cutOff(context, false)
-  await page.goto(takeAlong)
-  await expect.poll(async () => (await recordsOf(world, personId)).readings.length, { timeout: 30_000 }).toBe(6)
-  await expect.poll(async () => (await recordsOf(world, personId)).attempts.length, { timeout: 30_000 }).toBe(3)
-  const { readings, attempts } = await recordsOf(world, personId)
-  expect(readings.map(({ lessonId }) => lessonId)).toEqual(lessons.toSorted())
-  for (const { offline: said, readAt } of [...readings, ...attempts.map((attempt) => ({ offline: attempt.offline, readAt: attempt.submittedAt }))]) {
-    expect(said).not.toBeNull()
-    expect(readAt).not.toBeNull()
+    route.spoil('/offline/records', ['lost-there', 'lost-back', 'cut', 'doubled'])
+    await cutOff(context, false)
+    // Pages are lost on the way as well: then the phone's own say that there is no network.
+    route.spoil(takeAlong, ['lost-there', 'cut'])
+    await expect.poll(async () => {
+      await page.goto(`${at}${takeAlong}`).catch(() => null)
+      return (await recordsOf(world, personId)).readings.length
+    }, { timeout: 60_000 }).toBe(6)
+    await expect.poll(async () => {
+      await page.goto(`${at}${takeAlong}`)
+      return page.locator('[data-waiting]').isVisible()
+    }, { timeout: 60_000 }).toBe(false)
+    expect(route.met).toEqual(expect.arrayContaining(['lost-there', 'lost-back', 'cut', 'doubled', 'passes']))
+    const { readings, attempts } = await recordsOf(world, personId)
+    expect(readings.map(({ lessonId }) => lessonId)).toEqual(lessons.toSorted())
+    expect(attempts.map(({ quizId }) => quizId).sort()).toEqual(lessons.slice(0, 3).map((lesson) => `check:${lesson}`).sort())
+    for (const { offline: said, readAt } of [...readings, ...attempts.map((attempt) => ({ offline: attempt.offline, readAt: attempt.submittedAt }))]) {
+      expect(said).not.toBeNull()
+      expect(readAt).not.toBeNull()
+    }
+    const days = new Set(readings.map(({ offline: said }) => said?.doneAt.toISOString().slice(0, 10)))
+    expect(days.size, 'the phone says on which days').toBeGreaterThan(4)
+  } finally {
+    await page.goto('about:blank')
+    await route.close()
+    await later.stop()
   }
-  const days = new Set(readings.map(({ offline: said }) => said?.doneAt.toISOString().slice(0, 10)))
-  expect(days.size, 'the phone says on which days').toBeGreaterThan(4)
-  await page.goto(`/courses/${residentCourse}`)
-  await expect(page.getByRole('link', { name: offline.title })).toBeVisible()
-  expect((await recordsOf(world, personId)).attempts.length, 'and once').toBe(3)
 })
 
-/** In a moment with a network another version of the worker takes over: the browser installs it beside the old one, which ends. */
-async function renewWorker(page: Page): Promise<void> {
-  await page.goto(takeAlong)
-  await expect(page.getByText(offline.taken)).toBeVisible()
-  // Just back on the network, the script of a worker may still be refused: it is asked for until it has taken over.
-  await expect.poll(() => page.evaluate(async () => {
-    const { serviceWorker } = navigator
-    // A name of the policy that the page's own script has taken already: browsers with Trusted Types take no bare address.
-    const { trustedTypes } = globalThis as unknown as { trustedTypes?: { createPolicy(name: string, rules: { createScriptURL(path: string): string }): { createScriptURL(path: string): string } } }
-    const another = '/worker.js?another'
-    if (serviceWorker.controller?.scriptURL.endsWith(another) !== true) await serviceWorker.register(trustedTypes?.createPolicy('worker', { createScriptURL: (path) => path }).createScriptURL(another) ?? another).catch(() => null)
-    return serviceWorker.controller?.scriptURL ?? ''
-  }), { timeout: 60_000 }).toContain('another')
+/** In a moment with a network the phone finds what was deployed meanwhile: another worker takes over, and what changed in the pack is fetched. What waits does not get through, and stays. */
+async function meetNextVersion(page: Page, route: BadRoute, { port }: NextVersion): Promise<void> {
+  const context = page.context()
+  route.leadTo(port)
+  route.spoil('/offline/records', Array.from({ length: 50 }, () => 'lost-there'))
+  await cutOff(context, false)
+  await expect.poll(async () => {
+    await page.goto(`${route.origin}${takeAlong}`)
+    return context.serviceWorkers().at(-1)?.evaluate((name) => name in globalThis, nextWorker).catch(() => false)
+  }, { timeout: 60_000 }).toBe(true)
+  await expect(page.getByText(offline.fresh)).toBeVisible()
+  const fetched: string[] = []
+  const note = (request: { url(): string }) => { if (/\/pack\/./.test(request.url())) fetched.push(request.url()) }
+  context.on('request', note)
+  await page.getByRole('button', { name: offline.update }).click()
+  await expect(page.getByText(offline.taken)).toBeVisible({ timeout: 30_000 })
+  context.off('request', note)
+  expect(fetched, 'changed parts only').toHaveLength(1)
+  await expect(page.locator('[data-waiting]')).toHaveText(offline.waiting('6'))
+  await cutOff(context, true)
+  route.spoil('/offline/records', [])
+  await passTime({ context }, 0)
 }
 
 test('signing out leaves nothing of the learner on the phone, and what waits arrives all the same', async ({ page, context, world, trouble }) => {
@@ -232,48 +202,28 @@ test('what a browser takes away to make room is noticed, and only that is fetche
     return first ? cache.delete(first) : false
   })
   expect(removed).toBe(true)
-  await page.reload()
+  for (const path of ['/me', `/courses/${residentCourse}`]) {
+    await page.goto(path)
+    await expect(page.getByText(offline.lost), 'wherever the record is seen').toBeVisible()
+    await inspect(page)
+  }
+  await page.goto(takeAlong)
   await expect(page.getByText(offline.lost)).toBeVisible()
   const fetched: string[] = []
   context.on('request', (request) => { if (/\/pack\/./.test(request.url())) fetched.push(request.url()) })
   await page.getByRole('button', { name: offline.take }).click()
   await expect(page.getByText(offline.taken)).toBeVisible({ timeout: 30_000 })
   expect(fetched).toHaveLength(1)
+  await page.goto('/me')
+  await expect(page.getByText(offline.lost)).toBeHidden()
+
+  // All of it at once, the worker with it.
+  await page.evaluate(async () => {
+    await (await navigator.serviceWorker.getRegistration())?.unregister()
+    await caches.delete('packs')
+    for (const { name = '' } of await indexedDB.databases()) indexedDB.deleteDatabase(name)
+  })
+  await page.reload()
+  await expect(page.getByText(offline.lost)).toBeVisible()
 })
 
-test('a pack handed on as a file is read anywhere, and opened in the app only as we signed it', async ({ page, context, world, anotherDevice, trouble }, info) => {
-  const { accountId } = await aMember(world)
-  await letIn(world, context, accountId)
-  await take(page)
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: offline.file }).click()])
-  const file = info.outputPath('goi-bai.html')
-  await download.saveAs(file)
-  const text = fs.readFileSync(file, 'utf8')
-  expect(text.length, 'bytes of a course').toBeLessThan(1_000_000)
-  expect(text).not.toMatch(/<script(?! type="application\/json")|https?:\/\/(?!www\.w3\.org)/)
-
-  const reader = await anotherDevice()
-  await reader.goto(`file://${file}`)
-  await expect(reader.getByText(offline.fileNote)).toBeVisible()
-  await inspect(reader)
-  await reader.close()
-
-  trouble.expect(/ERR_INTERNET_DISCONNECTED|net::ERR_FAILED|Failed to load resource/)
-  await page.getByRole('button', { name: offline.drop }).click()
-  await expect(page.getByRole('button', { name: offline.take })).toBeVisible()
-  await page.goto(`/courses/${officialCourse}/take-along`)
-  await page.getByRole('button', { name: offline.take }).click()
-  await expect(page.getByText(offline.taken)).toBeVisible({ timeout: 30_000 })
-  await cutOff(context, true)
-  await page.goto(`/courses/${residentCourse}`)
-  await expect(page.getByRole('heading', { name: offline.fallbackTitle })).toBeVisible()
-  const changed = info.outputPath('sua.html')
-  fs.writeFileSync(changed, text.replace(/("text":"[^"]{0,40})/, '$1 '))
-  await page.getByLabel(offline.openLabel).setInputFiles(changed)
-  await page.getByRole('button', { name: offline.open }).click()
-  await expect(page.getByText(offline.notOurs)).toBeVisible()
-  await page.getByLabel(offline.openLabel).setInputFiles(file)
-  await page.getByRole('button', { name: offline.open }).click()
-  await expect(page.getByRole('heading', { name: offline.lessonsTitle })).toBeVisible()
-  await expect(page.getByRole('heading', { name: courseOf(world, residentCourse).title })).toBeVisible()
-})

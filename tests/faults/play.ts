@@ -274,7 +274,7 @@ class Run {
     await this.#open(this.#page, 1)
     await this.#page.locator('#save-state[data-state="server"][data-unsent="0"]').waitFor({ state: 'attached', timeout: 90_000 }).catch(async () => { throw new Error(`never all at the server: ${await this.#whatItSays()}`) })
     const kept = await this.#page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name))
-    if (this.#profile !== null && kept.some((name) => name !== 'profiles')) this.oracle.faults.push(`in a profile something was kept unsealed: ${kept.join(', ')}`)
+    if (kept.some((name) => name !== 'profiles')) this.oracle.faults.push(`something was kept unsealed: ${kept.join(', ')}`)
   }
 
   /** What the page says, and the browser holds, for whoever looks for the reason of a run that ended badly. */

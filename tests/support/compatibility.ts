@@ -27,23 +27,38 @@ function isAsked(node: ChildNode | Declaration): boolean {
 const css = bcd.css as unknown as Record<'properties' | 'selectors' | 'types' | 'at-rules', Identifier>
 
 function youngAtRule({ name, params }: AtRule): readonly string[] {
-  return [...(isTooYoung(named(css['at-rules'], name)) ? [`@${name}`] : []), ...(name === 'media' && /[<>]/.test(params) ? [`@media ${params}`] : [])]
+  const rule = named(css['at-rules'], name)
+  // What a rule asks: media features with their values, functions such as selector(), words such as layer.
+  const asked = [...params.matchAll(/([a-z][\w-]*)(?:\s*:\s*([a-z][\w-]*))?/g)].flatMap(([, feature = '', value = '']) => {
+    const known = named(rule, feature.replace(/^(?:min|max)-/, ''))
+    return isTooYoung(known) || isTooYoung(named(known, value)) ? [`@${name} ${value === '' ? feature : `${feature}: ${value}`}`] : []
+  })
+  return [...(isTooYoung(rule) ? [`@${name}`] : []), ...asked, ...(name === 'media' && /[<>]/.test(params) ? [`@media ${params}`] : [])]
 }
 
 function youngSelectors({ selector, parent }: Rule): readonly string[] {
   const isNested = parent?.type === 'rule' || selector.includes('&')
   const pseudo = [...selector.matchAll(/::?([a-z][\w-]*)/g)].map(([, name = '']) => name)
-  return [...(isNested ? [`nested ${selector}`] : []), ...pseudo.filter((name) => isTooYoung(named(css.selectors, name))).map((name) => `:${name}`)]
+  const isOf = /:nth-(?:last-)?child\([^)]*\bof\b/.test(selector) && isTooYoung(named(named(css.selectors, 'nth-child'), 'of_syntax'))
+  return [...(isNested ? [`nested ${selector}`] : []), ...(isOf ? [':nth-child(of)'] : []), ...pseudo.filter((name) => isTooYoung(named(css.selectors, name))).map((name) => `:${name}`)]
 }
+
+/** Functions and units, which the data name under the types they belong to. */
+const ofTypes = (name: string) => [named(css.types, name), ...Object.values(css.types as Readonly<Record<string, Identifier>>).map((type) => named(type, name))].filter((each) => each?.__compat !== undefined)
+/** Young only where everything of this name is: one name may belong to several types. */
+const isYoungInTypes = (name: string) => { const found = ofTypes(name); return found.length > 0 && found.every(isTooYoung) }
 
 function youngDeclaration({ prop, value, parent }: Declaration): readonly string[] {
   if (prop.startsWith('--')) return []
   const property = named(parent?.type === 'atrule' ? named(css['at-rules'], (parent as AtRule).name) : css.properties, prop)
-  const calls = value.match(/\b[a-z][a-z-]*(?=\()/g) ?? []
-  const places = [property, css.types, named(css.types, 'color')]
+  const bare = value.replace(/"[^"]*"|'[^']*'|url\([^)]*\)/g, '')
+  const calls = bare.match(/\b[a-z][a-z-]*(?=\()/g) ?? []
+  const words = new Set([value, ...bare.match(/(?<![\w-])[a-z][a-z-]*(?![\w(-])/g) ?? []])
+  const units = [...bare.matchAll(/(?<=\d)[a-z]+\b/g)].map(([unit]) => unit)
   return [
-    ...(isTooYoung(property) ? [prop] : []), ...(isTooYoung(named(property, value)) ? [`${prop}: ${value}`] : []),
-    ...calls.filter((name) => places.some((place) => isTooYoung(named(place, name)))).map((name) => `${prop}: ${name}()`),
+    ...(isTooYoung(property) ? [prop] : []), ...[...words].filter((word) => isTooYoung(named(property, word))).map((word) => `${prop}: ${word}`),
+    ...calls.filter((name) => isTooYoung(named(property, name)) || isYoungInTypes(name)).map((name) => `${prop}: ${name}()`),
+    ...units.filter((unit) => isTooYoung(named(named(css.types, 'length'), unit))),
   ]
 }
 
@@ -111,5 +126,23 @@ export function youngScript(code: string): readonly string[] {
     const member = node.type === 'MemberExpression' ? youngMember(node, own) : null
     if (member !== null) found.add(member)
   })
+  return [...found].sort()
+}
+
+const html = bcd.html as unknown as { readonly elements: Identifier; readonly global_attributes: Identifier }
+
+/** Elements, attributes and their values in a document that are too young; each once. What stands within drawings is not HTML's to say. */
+export function youngMarkup(text: string): readonly string[] {
+  const found = new Set<string>()
+  for (const [, name = '', attributes = ''] of text.replace(/<svg\b.*?<\/svg>|<(script|style)\b[^>]*>.*?<\/\1>/gs, '').matchAll(/<([a-z][\w-]*)((?:\s+[^\s=>]+(?:="[^"]*")?)*)/g)) {
+    const element = named(html.elements, name)
+    if (isTooYoung(element)) found.add(`<${name}>`)
+    for (const [, attribute = '', value = ''] of attributes.matchAll(/([^\s="]+)(?:="([^"]*)")?/g)) {
+      const known = named(element, attribute) ?? named(html.global_attributes, attribute)
+      const values = [named(known, value), named(element, `${attribute}_${value}`)]
+      if (isTooYoung(known)) found.add(`<${name} ${attribute}>`)
+      else if (values.some(isTooYoung)) found.add(`<${name} ${attribute}=${value}>`)
+    }
+  }
   return [...found].sort()
 }

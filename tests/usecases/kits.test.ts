@@ -47,7 +47,7 @@ const handedOn = async () => {
   if (!result.ok) throw new Error(result.reason)
   return result.value.file
 }
-const take = (file: string) => takeInKit(centre, { actorId: admin.personId, grants: grantsOf({ kind: 'province' }, 'admin'), file })
+const take = (file: string) => takeInKit(centre, { by: { actorId: admin.personId, grants: grantsOf({ kind: 'province' }, 'admin') }, file })
 const learner = (world: TestWorld, name: string, birthYear = 1968) => aResident(world, { name, birthYear, unitCode: '04831' })
 /** All that the centre keeps of learning, to be compared as a whole. */
 const kept = async () => JSON.stringify(await Promise.all([
@@ -55,6 +55,21 @@ const kept = async () => JSON.stringify(await Promise.all([
   centre.db.completion.findMany({ orderBy: { id: 'asc' } }), centre.db.certificate.findMany({ orderBy: { id: 'asc' } }), centre.db.kitRecord.findMany({ orderBy: { recordId: 'asc' } }), centre.db.kitFile.findMany(), centre.db.auditEntry.count(), centre.db.message.count(),
 ]))
 const outcomes = async () => (await centre.db.kitRecord.findMany({ orderBy: [{ kind: 'asc' }, { outcome: 'asc' }] })).map(({ kind, outcome }) => `${kind} ${outcome}`)
+
+test('a file that the kit sends itself is taken in once with the one that was carried, from a registered kit alone, under whoever registered it', async () => {
+  const lan = await learner(kit, 'Bùi Thị Lan')
+  await readLesson(kit, { learnerId: lan.personId, guestHash: null }, 'mot')
+  const file = await handedOn()
+  expect(await takeInKit(centre, { by: null, file })).toMatchObject({ ok: true, value: { kitId, isKnown: false } })
+  expect(await take(file)).toMatchObject({ ok: true, value: { isKnown: true, fresh: 0 } })
+  expect(await take(await handedOn()), 'made anew').toMatchObject({ ok: true, value: { fresh: 0 } })
+  expect(await centre.db.reading.count()).toBe(1)
+  expect(await centre.db.auditEntry.findMany({ where: { action: 'kit.take-in' }, orderBy: { at: 'asc' }, take: 1 })).toMatchObject([{ actorId: admin.personId, detail: { sentBy: 'kit' } }])
+  await endKit(centre, { actorId: admin.personId, kitId, why: 'Máy hỏng' })
+  expect(await takeInKit(centre, { by: null, file: await handedOn() })).toEqual({ ok: false, reason: 'kit-ended' })
+  await centre.db.$executeRaw`TRUNCATE kit CASCADE`
+  expect(await takeInKit(centre, { by: null, file })).toEqual({ ok: false, reason: 'kit-unknown' })
+})
 
 test('what somebody learnt at a kit is in the record of the centre, marked there, once, and completes the course', async () => {
   const lan = await learner(kit, 'Bùi Thị Lan')
@@ -158,8 +173,8 @@ test('an officer of the commune says who somebody is, once; one of another commu
   const file = await handedOn()
   const by = { actorId: officer.personId, grants: grantsOf(commune, 'commune-officer') }
   const elsewhere = { ...by, grants: [{ role: 'commune-officer' as const, scope: { kind: 'unit' as const, id: '05266@2025-07-01' }, startsAt: new Date(0), endsAt: null }] }
-  expect(await takeInKit(centre, { ...elsewhere, file })).toEqual({ ok: false, reason: 'not-in-your-charge' })
-  expect(await takeInKit(centre, { ...by, file })).toMatchObject({ ok: true })
+  expect(await takeInKit(centre, { by: elsewhere, file })).toEqual({ ok: false, reason: 'not-in-your-charge' })
+  expect(await takeInKit(centre, { by, file })).toMatchObject({ ok: true })
   expect(await centre.db.completion.count()).toBe(0)
   const order = { ...by, kitId, externalId: hoa.personId, chosen: known.personId }
   expect(await decideKitPerson(centre, { ...order, ...elsewhere })).toEqual({ ok: false, reason: 'not-in-your-charge' })

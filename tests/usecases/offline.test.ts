@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { fieldsOf } from '#app/domain/assessment/form-fields.ts'
 import { solutionOf } from '#app/domain/assessment/solution.ts'
+import type { Course } from '#app/domain/catalogue/course.ts'
 import type { OfflineRecord } from '#app/domain/learning/offline.ts'
 import { claimGuestRecord } from '#app/usecases/people/claim-guest-record.server.ts'
 import { drawOfflineChecks } from '#app/usecases/learning/draw-offline-checks.server.ts'
@@ -10,7 +11,7 @@ import { takeInOffline } from '#app/usecases/learning/take-in-offline.server.ts'
 import { aPerson } from '#tests/support/makers.ts'
 import { anEmergencyFile } from '#tests/support/emergency-file.ts'
 import { aCourse } from '#tests/support/small-catalogue.ts'
-import { aWorld } from '#tests/support/test-world.ts'
+import { aWorld, type TestWorld } from '#tests/support/test-world.ts'
 
 const world = aWorld()
 const courseId = 'khoa-thu'
@@ -25,6 +26,9 @@ async function aPass(learner: { readonly learnerId?: string; readonly guestHash?
   if (!pass.ok) throw new Error(pass.reason)
   return pass.value
 }
+
+/** The same server, started with other content. */
+const teaching = (...courses: readonly Course[]) => new Proxy(world, { get: (own, key: keyof TestWorld) => (key === 'catalogue' ? { courses } : own[key]) })
 
 const seal = (pass: string, record: OfflineRecord) => anEmergencyFile(world.emergency.publicKey, JSON.stringify({ pass, record }))
 
@@ -102,6 +106,35 @@ test('what a guest took along goes to the account that claimed it meanwhile', as
   expect(await takeInOffline(world, await seal(pass, aReading()))).toEqual(recorded)
   expect(await takeInOffline(world, await seal(pass, await aCheck()))).toEqual(recorded)
   expect([await world.db.reading.count({ where: { personId } }), await world.db.attempt.count({ where: { personId } })]).toEqual([1, 1])
+})
+
+test('what was done of a lesson that was removed or made longer meanwhile is kept once, with the version that was read', async () => {
+  const { personId } = await aPerson(world)
+  const pass = await aPass({ learnerId: personId })
+  const files = await Promise.all([aReading({ at: world.clock().getTime() + 10 * minute }), await aCheck(), aReading({ lessonId: 'hai', at: world.clock().getTime() + 20 * minute })].map((record) => seal(pass, record)))
+  world.later(day)
+  const course = aCourse()
+  const changed = { ...course, lessons: course.lessons.filter(({ id }) => id !== 'mot').map((lesson) => ({ ...lesson, words: lesson.words * 1000 })), rule: { ...course.rule, version: course.rule.version + 1 } }
+  const later = teaching(changed)
+  for (const expected of [recorded, known]) for (const file of files) expect(await takeInOffline(later, file)).toEqual(expected)
+  expect(await world.db.reading.findMany({ where: { personId }, include: { offline: true }, orderBy: { lessonId: 'asc' } })).toMatchObject(['hai', 'mot'].map((lessonId) => ({ lessonId, offline: { courseVersion: course.rule.version } })))
+  expect(await world.db.attempt.findMany({ where: { personId }, include: { offline: true } })).toMatchObject([{ quizId: 'check:mot', passed: true, total: 5, offline: { courseVersion: course.rule.version } }])
+})
+
+test('what was done of a course that was handed on is taken in under the pass of another, by whoever that was given to', async () => {
+  const { personId } = await aPerson(world)
+  const pass = await aPass({ learnerId: personId })
+  const other = aCourse('khoa-trao-tay')
+  const given = teaching(aCourse(), other)
+  const [check] = await drawOfflineChecks(given, other)
+  if (!check) throw new Error('the course has no check')
+  world.later(day)
+  const done = { ...await aCheck(), courseId: other.id, check: check.hash, answers: check.questions.map((question, place) => [...fieldsOf(solutionOf(question), check.drawn[place]?.order)]) } as OfflineRecord
+  const files = [await seal(pass, { ...aReading(), courseId: other.id }), await seal(pass, done)]
+  for (const expected of [recorded, known]) for (const file of files) expect(await takeInOffline(given, file)).toEqual(expected)
+  expect(await world.db.reading.findMany({ where: { personId }, include: { offline: true } })).toMatchObject([{ courseId: other.id, lessonId: 'mot', offline: { courseVersion: null } }])
+  expect(await world.db.attempt.findMany({ where: { personId } })).toMatchObject([{ courseId: other.id, quizId: 'check:mot' }])
+  expect(await takeInOffline(given, await seal(pass, { ...aReading(), courseId: 'khong-co' }))).toEqual({ ok: false, reason: 'course-unknown' })
 })
 
 test('what does not count is refused for its reason and leaves no trace', async () => {

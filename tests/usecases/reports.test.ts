@@ -7,7 +7,7 @@ import { loader as inbox } from '#app/routes/editor/reports.tsx'
 import { Advice } from '#app/routes/assessment/placement-result.tsx'
 import { AreaResults } from '#app/routes/assessment/area-results.tsx'
 import { loader as formPage } from '#app/routes/catalogue/report.tsx'
-import { OfflineLesson, OfflineReasons, spoken } from '#app/routes/offline/pack-pages.tsx'
+import { OfflineLesson, OfflineReasons, sentences } from '#app/routes/offline/pack-pages.tsx'
 import { placementPlace, wholeResult } from '#app/domain/catalogue/report.ts'
 import { reportContent } from '#app/usecases/catalogue/report-content.server.ts'
 import { answerReport, reopenReport } from '#app/usecases/catalogue/settle-report.server.ts'
@@ -136,8 +136,8 @@ test('a phone without a network shows the way too: on every card, with the reaso
   const [question] = lesson!.practice
   const shown = (element: ReactElement) => renderToStaticMarkup(element)
   const { link } = wordsOf('vi').reports
-  const read = shown(createElement(OfflineLesson, { course: course!, lesson: lesson!, language: 'vi' }))
+  const read = shown(createElement(OfflineLesson, { course: course!, lesson: lesson!, language: 'vi', listen: null }))
   for (const place of lesson!.cards.keys()) expect(read).toContain(`<a href="/report?course=khoa-thu&amp;lesson=mot&amp;card=${place + 1}">${link}`)
   expect(shown(createElement(OfflineReasons, { question: question!, courseId: course!.id, next: '/' }))).toContain(`<a href="/report?course=khoa-thu&amp;question=mot-luyen-1">${link}`)
-  expect(shown(spoken.checkHere(course!.id))).toContain(`<a href="/report?course=khoa-thu">${link}`)
+  expect(shown(sentences.checkHere(course!.id))).toContain(`<a href="/report?course=khoa-thu">${link}`)
 })

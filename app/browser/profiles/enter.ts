@@ -1,6 +1,7 @@
 import { startSender } from '../sender.ts'
-import { adoptProfile, type Store } from '../store.ts'
+import type { Store } from '../store.ts'
 import { keepOpen, openMark, tellOthers } from '../vault/open-profile.ts'
+import { adoptKept } from '../vault/own-store.ts'
 import type { Unlocked } from '../vault/profiles.ts'
 import { openSealedStore } from '../vault/sealed-store.ts'
 import type { ProfilesPage } from './page.ts'
@@ -10,13 +11,13 @@ import type { Opened } from './server.ts'
 const patience = 20_000
 
 /** A profile is open at the server: what it kept is opened for the pages that follow, what was kept without a profile goes into it, and what waits is sent. */
-export async function enter(page: ProfilesPage, unlocked: Unlocked, { openKey, profile, former }: Opened): Promise<null> {
+export async function enter(page: ProfilesPage, unlocked: Unlocked, { openKey, profile, kept }: Opened): Promise<null> {
   const { vault, screen, marks } = page
   page.mark = openMark()
   await keepOpen(vault, unlocked, openKey)
   tellOthers()
   const store = await openSealedStore(vault, unlocked.keys)
-  for (const plain of [profile, ...former]) await adoptProfile(store, plain)
+  for (const each of kept) await adoptKept(vault, store, each)
   if ((await store.listUnsent()).length > 0) {
     screen.say('sending')
     await sendAll(store, profile, Number(marks['pace'] ?? 1))

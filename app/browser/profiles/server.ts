@@ -2,7 +2,7 @@
 import { jsonOf, postForm } from '../post-form.ts'
 
 /** What it answers when a profile was opened. */
-export interface Opened { readonly openKey: string; readonly profile: string; readonly former: readonly string[] }
+export interface Opened { readonly openKey: string; readonly profile: string; readonly kept: readonly string[] }
 
 export type Answer<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly problem: string }
 

@@ -1,15 +1,16 @@
-/** The journals of a profile, sealed under its key. The same shape as those of people without one (store.ts). */
+/** The journals of a profile, or of a person without one (own-store.ts), sealed under their key. */
 import { countsOf, emptyJournal, type Journal } from '#app/domain/assessment/journal.ts'
+import { base64url, randomBytes } from '../bytes.ts'
 import { done, placeIn, write } from '../database.ts'
-import { randomName, type Store } from '../store.ts'
+import type { Store } from '../store.ts'
 import type { ProfileKeys } from './profile-keys.ts'
 import { within, type KeptRecord, type Vault } from './vault-database.ts'
 
 /**
  * Sealing takes longer than a transaction waits: a change is read, made, sealed and written only if nobody wrote meanwhile, else made anew.
- * The changes of one page go one after the other, in the order in which they were asked for.
+ * The changes of one page go one after the other, in the order in which they were asked for. `isProfile`: it may be removed meanwhile.
  */
-export async function openSealedStore(vault: Vault, keys: ProfileKeys): Promise<Store> {
+export async function openSealedStore(vault: Vault, keys: ProfileKeys, isProfile = true): Promise<Store> {
   let held: ProfileKeys | null = keys
   const mine = (): ProfileKeys => {
     if (held === null) throw new Error('locked')
@@ -27,21 +28,22 @@ export async function openSealedStore(vault: Vault, keys: ProfileKeys): Promise<
       if (after === before) return after
       const sequence = (record?.sequence ?? 0) + 1
       const next = { ...await mine().seal(place, sequence, after), sequence, unsent: countsOf(after).unsent }
-      if (await putNext(vault, mine().profile, place, next)) return after
+      if (await putNext(vault, isProfile ? mine().profile : null, place, next)) return after
     }
   }
   return {
-    writer: await findWriter(vault, keys),
+    name: keys.profile,
+    writer: await findWriter(vault, keys, isProfile),
     read: async (attempt) => { const place = await placeOf(attempt); return journalIn(place, await done(placeIn(vault, 'records').get(place)), attempt) },
     change(attempt, step) {
       const changed = last.then(() => change(attempt, step), () => change(attempt, step))
       last = changed
       return changed
     },
-    async listUnsent() {
+    async listUnsent(least: 0 | 1 = 1) {
       const range = within(`${mine().profile}/journals`)
       const [places, records] = await Promise.all([done(placeIn(vault, 'records').getAllKeys(range)), done(placeIn(vault, 'records').getAll(range))])
-      const journals = await Promise.all(places.flatMap((place, at) => { const record = records[at]; return record && record.unsent > 0 ? [journalIn(place, record, '')] : [] }))
+      const journals = await Promise.all(places.flatMap((place, at) => { const record = records[at]; return record && record.unsent >= least ? [journalIn(place, record, '')] : [] }))
       return journals.map(({ attempt }) => attempt)
     },
     forget() { held = null },
@@ -49,22 +51,22 @@ export async function openSealedStore(vault: Vault, keys: ProfileKeys): Promise<
 }
 
 /** Writes a version if it is the next one; false when another tab was first. Rejects when the profile was removed meanwhile. */
-function putNext(vault: Vault, profile: string, place: string, next: KeptRecord): Promise<boolean> {
+function putNext(vault: Vault, profile: string | null, place: string, next: KeptRecord): Promise<boolean> {
   return write(vault, ['records', 'profiles'], async (stores) => {
     const standing = await done(stores('records').get(place))
-    if (await done(stores('profiles').getKey(profile)) === undefined) throw new Error('removed')
+    if (profile !== null && await done(stores('profiles').getKey(profile)) === undefined) throw new Error('removed')
     const isNext = (standing?.sequence ?? 0) + 1 === next.sequence
     if (isNext) stores('records').put(next, place)
     return isNext
   })
 }
 
-/** The random name of this profile here among all the writers of an attempt; of two tabs that make it at once, one does. */
-async function findWriter(vault: Vault, keys: ProfileKeys): Promise<string> {
+/** The random name of this store here among all the writers of an attempt; of two tabs that make it at once, one does. */
+async function findWriter(vault: Vault, keys: ProfileKeys, isProfile: boolean): Promise<string> {
   const place = await keys.keyOf('device', 'writer')
   for (;;) {
     const record = await done(placeIn(vault, 'records').get(place))
     if (record) return String(await keys.open(place, record))
-    await putNext(vault, keys.profile, place, { ...await keys.seal(place, 1, randomName()), sequence: 1, unsent: 0 })
+    await putNext(vault, isProfile ? keys.profile : null, place, { ...await keys.seal(place, 1, base64url(randomBytes(16))), sequence: 1, unsent: 0 })
   }
 }

@@ -49,11 +49,14 @@ export const saveKey = (key: string) => set('packs', key, keys)
 
 export const savePass = (course: string, pass: KeptPass) => set(`pass ${course}`, pass, own)
 
-/** The pass of whoever learns now; none where it is over, or where the profile it was given in is not open. */
+/**
+ * The pass of whoever learns now; none where it is over, or where the profile it was given in is not open. Of a course that was handed on, without a
+ * network to ask for one, the pass of another says whose learning it is as well.
+ */
 export async function findPass(course: string, now: number): Promise<KeptPass | undefined> {
-  const pass = await get<KeptPass>(`pass ${course}`, own)
-  if (pass === undefined || now > pass.until) return undefined
-  return await isPassOpen(pass) ? pass : undefined
+  const others = (await entries<string, unknown>(own)).flatMap(([name, kept]) => (name.startsWith('pass ') ? [kept as KeptPass] : []))
+  for (const pass of [await get<KeptPass>(`pass ${course}`, own), ...others]) if (pass && now <= pass.until && await isPassOpen(pass)) return pass
+  return undefined
 }
 
 /** What the server gives along (routes/offline/final-along.tsx): pages with places for what only the phone knows, and of each question which of its fields must be filled: no more than that is told of a graded one. */
@@ -101,6 +104,10 @@ export async function lockProfile(): Promise<boolean> {
   new BroadcastChannel('profiles').postMessage('changed')
   return true
 }
+
+/** How whoever learns now has pages shown, by names of classes: as the server's last page was. */
+export const findLook = () => get<string>('look', own)
+export const saveLook = (look: string) => set('look', look, own)
 
 /** When a lesson was first opened here; a page that was only fetched ahead is not opened. */
 export const openedAt = (course: string, lesson: string) => get<number>(`opened ${course} ${lesson}`, own)

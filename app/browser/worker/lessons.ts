@@ -17,10 +17,11 @@ export async function noteOpened(course: string, lesson: string): Promise<void> 
   if (await findPass(course, Date.now())) await saveOpened(course, lesson, Date.now())
 }
 
-export async function coursePage(course: string): Promise<Response | null> {
+/** `note`: what is to be said on it. */
+export async function coursePage(course: string, note?: 'notKept'): Promise<Response | null> {
   const pack = await findPack(course)
   const main = pack && await partOf(pack, 'course')
-  return pack && main !== undefined ? pageOf(pack, pack.list.title, fill(main, { main: '' })) : null
+  return pack && main !== undefined ? pageOf(pack, pack.list.title, fill(main, { main: (note && (await saidOf(pack))[note]) ?? '' })) : null
 }
 
 /** `left`: so many milliseconds too early it was said to be read. */
@@ -28,9 +29,9 @@ export async function lessonPage(course: string, lesson: string, left?: number):
   const pack = await findPack(course)
   const main = pack && await partOf(pack, `lesson/${lesson}`)
   if (!pack || main === undefined) return null
-  await noteOpened(course, lesson)
+  const isKept = await noteOpened(course, lesson).then(() => true, () => false)
   const said = await saidOf(pack)
-  const notes = left ? fill(said.tooFast, { left: String(Math.ceil(left / 1000)) }) : await findPass(course, Date.now()) ? '' : said.notRecorded
+  const notes = !isKept ? said.notKept ?? '' : left ? fill(said.tooFast, { left: String(Math.ceil(left / 1000)) }) : await findPass(course, Date.now()) ? '' : said.notRecorded
   return pageOf(pack, titleOf(pack, lesson), fill(main, { main: notes }))
 }
 
@@ -47,7 +48,7 @@ export async function finishLesson(course: string, lesson: string): Promise<Resp
   // A clock set back says nothing of what was read last.
   const left = known.least - done + (last > done ? opened : Math.max(opened, last))
   if (left > 0) return lessonPage(course, lesson, left)
-  await keepRecord(pass, { id: newId(), kind: 'reading', lessonId: lesson, opened, done })
+  await keepRecord(pass, { id: newId(), kind: 'reading', courseId: course, lessonId: lesson, opened, done })
   await saveLastRead(done)
   return seeOther(`${checkAddress(course, lesson)}?read=1`)
 }
@@ -112,7 +113,7 @@ export async function answer(fields: FormData): Promise<Response | null> {
   if (!value.ok || !isAnswered(asked.question, value.value)) return seeOther(`${here}?again=1`)
   const next = { ...draft, answers: [...draft.answers, form] }
   const pass = await findPass(course, Date.now())
-  if (pass && next.answers.length === found.check.questions.length) await keepRecord(pass, { id: draft.id, kind: 'check', check: draft.check, lessonId: lesson, opened: draft.opened, done: Date.now(), answers: next.answers })
+  if (pass && next.answers.length === found.check.questions.length) await keepRecord(pass, { id: draft.id, kind: 'check', check: draft.check, courseId: course, lessonId: lesson, opened: draft.opened, done: Date.now(), answers: next.answers })
   await saveDraft(course, lesson, next)
   return seeOther(`${here}?told=${position}`)
 }

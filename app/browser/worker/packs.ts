@@ -2,12 +2,15 @@
 import { base64url, fromBase64url } from '../bytes.ts'
 import { utf8 } from '../vault/profile-keys.ts'
 import { askServer } from './server.ts'
-import { findKey, listPacks, saveKey, savePack, savePass, type KeptPack, type PackList } from './kept.ts'
+import { findKey, listPacks, savePack, savePass, type KeptPack, type PackList } from './kept.ts'
 
 const cacheName = 'packs'
 const addressOf = (hash: string) => `/packs/${hash}`
 /** A pass is good for so long (domain/learning/offline.ts). */
 const passMs = 30 * 86_400_000
+
+/** A pass for a file that was handed on is waited for this long, milliseconds. */
+const patience = 8000
 
 export type Taken = 'taken' | 'failed' | 'forged'
 
@@ -27,7 +30,6 @@ export async function takeAlong(course: string, key: string, told: (done: number
   const signed = await jsonFrom<{ text: string; signature: string }>(`/courses/${course}/pack`)
   const list = await readSigned(key, signed)
   if (list?.course !== course) return 'forged'
-  await saveKey(key)
   const hashes = Object.values(list.parts)
   const cache = await caches.open(cacheName)
   for (const [place, hash] of hashes.entries()) {
@@ -37,18 +39,22 @@ export async function takeAlong(course: string, key: string, told: (done: number
     if (await hashOf(text) !== hash) return 'forged'
     await cache.put(addressOf(hash), new Response(text))
   }
-  const now = Date.now()
-  const { pass, key: sealFor, inProfile } = await jsonFrom<{ pass: string; key: string; inProfile: boolean }>(`/courses/${course}/pack`, { method: 'POST', body: new URLSearchParams({ device: String(now) }) })
-  await savePass(course, { pass, key: sealFor, inProfile, until: now + passMs })
+  await takePass(course)
   await savePack({ version: await hashOf(signed.text), list })
   await sweep()
   return 'taken'
 }
 
+async function takePass(course: string): Promise<void> {
+  const now = Date.now()
+  const { pass, key, inProfile } = await jsonFrom<{ pass: string; key: string; inProfile: boolean }>(`/courses/${course}/pack`, { method: 'POST', body: new URLSearchParams({ device: String(now) }) })
+  await savePass(course, { pass, key, inProfile, until: now + passMs })
+}
+
 /** The signed pack inside of a file that was handed on (routes/offline/pack-file.ts). */
 const inFile = /<script type="application\/json" id="pack">([^<]*)<\/script>/
 
-/** Takes a pack out of a file, if all of it is what our server signed; answers its course. Nothing of it is ever run. */
+/** Takes a pack out of a file, if all of it is what our server signed; answers its course. Nothing of it is ever run. With a network, what is learnt from it is written down by a pass of its own. */
 export async function openFile(text: string): Promise<string | null> {
   const [key, found] = [await findKey(), inFile.exec(text)?.[1]]
   if (key === undefined || found === undefined) return null
@@ -63,6 +69,7 @@ export async function openFile(text: string): Promise<string | null> {
   }
   await savePack({ version: await hashOf(signed.text), list })
   await sweep()
+  await Promise.race([takePass(list.course).catch(() => undefined), new Promise((resolve) => { setTimeout(resolve, patience) })])
   return list.course
 }
 
@@ -97,8 +104,11 @@ export async function isWhole(pack: KeptPack): Promise<boolean> {
   return found.every((each) => each !== undefined)
 }
 
-/** What a page asks for by the address of a part: the style sheet. */
+const types: Readonly<Record<string, string>> = { style: 'text/css', listen: 'text/javascript' }
+
+/** What a page asks for by the address of a part: the style sheet, the script that reads aloud, and what it says. */
 export async function partAt(address: string): Promise<Response | undefined> {
   const kept = await (await caches.open(cacheName)).match(address)
-  return kept && new Response(await kept.text(), { headers: { 'Content-Type': 'text/css; charset=utf-8' } })
+  const name = (await listPacks()).flatMap(({ list }) => Object.entries(list.parts)).find(([, hash]) => addressOf(hash) === address)?.[0] ?? ''
+  return kept && new Response(await kept.text(), { headers: { 'Content-Type': `${types[name] ?? 'application/json'}; charset=utf-8` } })
 }

@@ -1,14 +1,14 @@
 /** Pages that the phone shows by itself: parts of a pack put into the pack's own document. */
-import { findOwed, isProfileOpen, listPacks, type KeptPack } from './kept.ts'
+import { findLook, findOwed, isProfileOpen, listPacks, type KeptPack } from './kept.ts'
 import { partOf } from './packs.ts'
 
-/** As for every page of the site: no script at all, styles only from here. */
-const policy = "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+/** As for every page of the site: styles only from here, and no script but the pack's own that reads aloud. */
+const policy = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 /** Sentences and pieces of the pack's own language, as the server wrote them. */
 export type Said = Readonly<Record<'score' | 'title' | 'check' | 'right' | 'wrong' | 'partly' | 'readHere' | 'checkHere' | 'notRecorded' | 'again' | 'tooFast' | 'notOurs' | 'fallback', string>>
   /** Not in packs that were taken along before there were these. */
-  & { readonly change?: string; readonly locked?: string; readonly owed?: string }
+  & { readonly change?: string; readonly locked?: string; readonly owed?: string; readonly notKept?: string }
 
 export async function saidOf(pack: KeptPack): Promise<Said> {
   const text = await partOf(pack, 'said')
@@ -30,7 +30,7 @@ export async function pageOf(pack: KeptPack, title: string, main: string, status
   const document = await partOf(pack, 'document')
   if (document === undefined) throw new Error('a pack without its document')
   const change = await isProfileOpen() ? (await saidOf(pack)).change ?? '' : ''
-  return new Response(fill(document, { title: escaped(title), style: `/packs/${pack.list.parts['style'] ?? ''}`, main: change + main }), { status, headers: { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': policy } })
+  return new Response(fill(document, { title: escaped(title), look: escaped(await findLook() ?? ''), style: `/packs/${pack.list.parts['style'] ?? ''}`, main: change + main }), { status, headers: { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': policy } })
 }
 
 /** For every address without a network that no pack holds: what is here instead, what the server has not heard of, and the way to open a pack that was handed on. */

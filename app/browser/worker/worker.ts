@@ -4,7 +4,7 @@
  */
 import { registerRoute } from 'workbox-routing'
 import { changesLearner, isBackFromProvider } from './changes-learner.ts'
-import { clearRefused, dropPack, findPack, findPass, forgetLearner, listRefused, listWaiting, lockProfile } from './kept.ts'
+import { clearRefused, dropPack, findPack, findPass, forgetLearner, listRefused, listWaiting, lockProfile, saveKey, saveLook } from './kept.ts'
 import { answer, checkPage, coursePage, finishLesson, lessonPage, noteOpened } from './lessons.ts'
 import { textIn } from './forms.ts'
 import { finalAct, finalPage, takeFinal } from './final.ts'
@@ -31,11 +31,16 @@ interface Handled { readonly request: Request; readonly event: ExtendableEvent; 
  * can answer by itself is not waited for any longer, and everything else is.
  */
 async function serverFirst({ request, event }: Handled, own: () => Promise<Response | null>): Promise<Response> {
-  const asked = reach(askServer(request)).then((answered) => { event.waitUntil(sendWaiting()); return answered }, () => null)
+  const asked = reach(askServer(request)).then((answered) => { event.waitUntil(Promise.all([noteLook(answered), sendWaiting()])); return answered }, () => null)
   const answered = await Promise.race([asked, late()])
   if (answered !== null && answered !== 'late') return answered
   sendLater()
   return await own() ?? await asked ?? await fallback()
+}
+
+/** Pages from here then look as the server's. */
+async function noteLook({ ok, headers }: Response): Promise<void> {
+  if (ok && headers.get('Content-Type')?.startsWith('text/html')) await saveLook(headers.get('Display-Modes') ?? '')
 }
 
 /** What waits is sent when there is a network again, where the browser can tell. */
@@ -59,7 +64,8 @@ const locks = /^\/(?:sign-out|profiles\/leave)$/
 registerRoute(pageAt(lesson), async (handled) => {
   const [inCourse, of] = partsOf(lesson, handled)
   const shown = await serverFirst(handled, () => lessonPage(inCourse, of))
-  if (shown.ok) await noteOpened(inCourse, of)
+  // A full phone is no reason not to show it: the page of the phone's own says so.
+  if (shown.ok) await noteOpened(inCourse, of).catch(() => undefined)
   return shown
 })
 registerRoute(pageAt(course), (handled) => serverFirst(handled, () => coursePage(partsOf(course, handled)[0])))
@@ -77,7 +83,10 @@ registerRoute(({ url }) => url.pathname === '/offline/final', async ({ request }
   const fields = await request.formData()
   return await finalAct(textIn(fields, 'course'), fields) ?? await fallback()
 }, 'POST')
-registerRoute(({ url }) => url.pathname === '/offline/answer', async ({ request }) => await answer(await request.formData()) ?? await fallback(), 'POST')
+registerRoute(({ url }) => url.pathname === '/offline/answer', async ({ request }) => {
+  const fields = await request.formData()
+  return await answer(fields).catch(() => coursePage(textIn(fields, 'course'), 'notKept')) ?? await fallback()
+}, 'POST')
 registerRoute(({ url }) => url.pathname === '/offline/open', async ({ request }) => {
   const file = (await request.formData()).get('file')
   const opened = file instanceof File ? await openFile(await file.text()).catch(() => null) : null
@@ -85,7 +94,7 @@ registerRoute(({ url }) => url.pathname === '/offline/open', async ({ request })
 }, 'POST')
 registerRoute(pageAt(lesson), (handled) => {
   const request = handled.request.clone()
-  return serverFirst({ ...handled, request }, () => finishLesson(...partsOf(lesson, handled)))
+  return serverFirst({ ...handled, request }, () => finishLesson(...partsOf(lesson, handled)).catch(() => coursePage(partsOf(lesson, handled)[0], 'notKept')))
 }, 'POST')
 registerRoute(({ url }) => changesLearner(url.pathname), async ({ request, url }) => {
   // First, and whether or not the server hears of it.
@@ -111,6 +120,8 @@ self.addEventListener('message', (event) => {
 })
 
 async function serve({ course: of, does, key }: Asked, port: MessagePort): Promise<void> {
+  // Whatever is handed on can be known as ours from here on.
+  if (key) await saveKey(key)
   let went: string | null = null
   if (does === 'take') went = await takeAlong(of, key, (done, all) => { port.postMessage({ state: 'taking', done, all }) }).catch(() => 'failed')
   if (does === 'drop') await dropPack(of).then(sweep)

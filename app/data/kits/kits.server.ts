@@ -3,7 +3,7 @@ import { kitConflicts } from '#app/domain/kits/outcome.ts'
 import { isUuid } from '#app/domain/uuid.ts'
 import type { Database } from '../database.server.ts'
 
-export interface Kit { readonly id: string; readonly name: string; readonly publicKey: string; readonly unitCode: string; readonly unitValidFrom: Day; readonly document: string; readonly registeredAt: Date; readonly endedAt: Date | null; readonly endedWhy: string | null }
+export interface Kit { readonly id: string; readonly name: string; readonly publicKey: string; readonly unitCode: string; readonly unitValidFrom: Day; readonly document: string; readonly registeredAt: Date; readonly registeredById: string; readonly endedAt: Date | null; readonly endedWhy: string | null }
 
 type KitRow = Omit<Kit, 'unitValidFrom'> & { readonly unitValidFrom: Date }
 const kitOf = ({ unitValidFrom, ...row }: KitRow): Kit => ({ ...row, unitValidFrom: unitValidFrom.toISOString().slice(0, 10) })

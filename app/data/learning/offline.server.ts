@@ -2,6 +2,9 @@ import type { DrawnQuestion } from '#app/domain/assessment/draw.ts'
 import type { DeviceTimes } from '#app/domain/learning/offline.ts'
 import type { Database } from '../database.server.ts'
 
+/** What a phone says of what was done on it, and the version of the course that it was done in; null where that is not known. */
+interface DoneOffline extends DeviceTimes { readonly courseVersion: number | null }
+
 /** A check as packs ask it. */
 export interface OfflineCheck { readonly hash: string; readonly courseId: string; readonly quizId: string; readonly drawn: readonly DrawnQuestion[] }
 
@@ -16,13 +19,13 @@ export async function findOfflineCheck(db: Database, hash: string): Promise<Offl
 }
 
 /** A reading that came about without a network, with what the phone says of it; where the lesson was read before, that stands. `countedAt`: when on the learner's own time, null where the phone's clock told nothing. */
-export async function saveOfflineReading(db: Database, reading: { readonly personId: string; readonly courseId: string; readonly lessonId: string; readonly readAt: Date }, times: DeviceTimes, countedAt: Date | null): Promise<void> {
+export async function saveOfflineReading(db: Database, reading: { readonly personId: string; readonly courseId: string; readonly lessonId: string; readonly readAt: Date }, done: DoneOffline, countedAt: Date | null): Promise<void> {
   await db.$executeRaw`
     WITH made AS (
-      INSERT INTO reading (id, person_id, course_id, lesson_id, opened_at, read_at) VALUES (gen_random_uuid(), ${reading.personId}::uuid, ${reading.courseId}, ${reading.lessonId}, ${times.issuedAt}, ${reading.readAt})
+      INSERT INTO reading (id, person_id, course_id, lesson_id, opened_at, read_at) VALUES (gen_random_uuid(), ${reading.personId}::uuid, ${reading.courseId}, ${reading.lessonId}, ${done.issuedAt}, ${reading.readAt})
       ON CONFLICT (person_id, course_id, lesson_id) DO NOTHING RETURNING id
     )
-    INSERT INTO offline_reading (reading_id, issued_at, opened_at, done_at, counted_at) SELECT id, ${times.issuedAt}, ${times.openedAt}, ${times.doneAt}, ${countedAt} FROM made`
+    INSERT INTO offline_reading (reading_id, issued_at, opened_at, done_at, counted_at, course_version) SELECT id, ${done.issuedAt}, ${done.openedAt}, ${done.doneAt}, ${countedAt}, ${done.courseVersion} FROM made`
 }
 
 /** Until the transaction ends, no other request takes in the same record of a phone. */
@@ -36,6 +39,6 @@ export async function isOfflineRecordKept(db: Database, recordId: string): Promi
 }
 
 /** Marks an attempt as one made without a network; the unique key of the record lets it be one only. */
-export async function saveOfflineAttempt(db: Database, attemptId: string, recordId: string, times: DeviceTimes): Promise<void> {
-  await db.offlineAttempt.create({ data: { attemptId, recordId, ...times } })
+export async function saveOfflineAttempt(db: Database, attemptId: string, recordId: string, done: DoneOffline): Promise<void> {
+  await db.offlineAttempt.create({ data: { attemptId, recordId, ...done } })
 }

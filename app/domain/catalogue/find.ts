@@ -37,6 +37,9 @@ export function findQuiz(course: Course, quizId: string): { readonly id: QuizId;
   return lesson && { id: quizId, groups: [lesson.practice], ...withDoing(lesson, withDefaults(course.rule.checks)) }
 }
 
+/** How the checks of a course are passed, also that of a lesson it has no more. */
+export const checkRules = ({ rule }: Course) => withDefaults(rule.checks)
+
 /** Something done, not chosen from a list: a place touched on a mock screen, or a conversation led to its end. */
 const doing: BlueprintLine = { types: ['hot-spot', 'scenario'], count: 1 }
 

@@ -7,10 +7,10 @@ import { isUuid } from '../uuid.ts'
  * Given to a learner with a pack, by the server, which alone can read it again: the issue of its pages to them (COMPLETION 7).
  * `issuedAt`: the server's clock; `deviceAt`: the phone's at that instant. Milliseconds since 1970, both.
  */
-export interface OfflinePass { readonly learnerId: string; readonly courseId: string; readonly issuedAt: number; readonly deviceAt: number; /** Of a final quiz taken along: its attempt. */ readonly attemptId?: string }
+export interface OfflinePass { readonly learnerId: string; readonly courseId: string; readonly issuedAt: number; readonly deviceAt: number; /** Of a final quiz taken along: its attempt. */ readonly attemptId?: string; /** The version of the course that was taken along. */ readonly version?: number; /** Its lessons, each with the least time that reading it takes: what was done of them is taken in though the course changed since. */ readonly lessons?: readonly (readonly [id: string, leastMs: number])[] }
 
-/** One thing done. `id`: a UUID the phone made; `opened` and `done`: the phone's clock, milliseconds since 1970. */
-export type OfflineRecord = { readonly id: string; readonly lessonId: string; readonly opened: number; readonly done: number } & (
+/** One thing done. `id`: a UUID the phone made; `opened` and `done`: the phone's clock, milliseconds since 1970. `courseId`: where the pack was handed on and the pass was given with another course. */
+export type OfflineRecord = { readonly id: string; readonly courseId?: string; readonly lessonId: string; readonly opened: number; readonly done: number } & (
   | { readonly kind: 'reading' }
   /** `check`: the hash of the drawn questions; `answers`: the fields of each form, in their order. */
   | { readonly kind: 'check'; readonly check: string; readonly answers: readonly (readonly (readonly [string, readonly string[]])[])[] }
@@ -51,6 +51,11 @@ export function isOnTheClock({ issuedAt, openedAt, doneAt }: DeviceTimes, now: D
 /** The least time of a lesson read without a network, milliseconds: the same as with one. */
 export const leastOfflineMs = leastReadingMs
 
+/** The least time of a lesson as it was taken along, or else as it is now; null where it was, and is, no lesson of the course. */
+export function leastTakenAlongMs({ lessons = [] }: Pick<OfflinePass, 'lessons'>, lessonId: string, now: { readonly words: number } | null): number | null {
+  return lessons.find(([id]) => id === lessonId)?.[1] ?? (now && leastOfflineMs(now.words))
+}
+
 /** More forms than any check asks, and more fields than any form has. */
 const mostForms = 50
 const mostFields = 60
@@ -63,9 +68,9 @@ export function readOfflineRecord(text: string): { readonly pass: string; readon
   return read && { pass, record: read }
 }
 
-function recordOf({ id, kind, lessonId, opened, done, check, answers, taps, handedIn }: Readonly<Record<string, unknown>>): OfflineRecord | null {
+function recordOf({ id, kind, courseId, lessonId, opened, done, check, answers, taps, handedIn }: Readonly<Record<string, unknown>>): OfflineRecord | null {
   if (typeof id !== 'string' || !isUuid(id) || typeof lessonId !== 'string' || !isInstant(opened) || !isInstant(done)) return null
-  const common = { id, lessonId, opened, done }
+  const common = { id, ...(typeof courseId === 'string' && { courseId }), lessonId, opened, done }
   if (kind === 'reading') return { ...common, kind }
   if (kind === 'final') return finalOf(common, { answers, taps, handedIn })
   return kind === 'check' && typeof check === 'string' && areForms(answers) ? { ...common, kind, check, answers } : null

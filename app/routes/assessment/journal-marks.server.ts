@@ -9,8 +9,11 @@ export interface AttemptMarks {
   readonly 'data-attempt': string
   /** Whose answers these are: a lasting name of the account, not its id. */
   readonly 'data-profile': string
-  /** The same of the guests whose record the account claimed: what they tapped and could not send is this account's. */
-  readonly 'data-former'?: string
+  /**
+   * Where a browser keeps them without a profile: «name.key» of this person, then of the guests whose record the account claimed, since what those
+   * tapped and could not send is this account's. The key is told to their own pages alone (browser/vault/own-store.ts).
+   */
+  readonly 'data-kept': string
   /** Highest sequence at the server. */
   readonly 'data-known': number
   /** The sealed issue of this page, which is also the seal of the attempt. */
@@ -31,19 +34,20 @@ export interface JournalMarks extends AttemptMarks {
 }
 
 export async function attemptMarks({ profile }: Pick<Asker, 'profile'>, { id, personId, known }: StoredAttempt): Promise<AttemptMarks> {
-  const { own, former } = await journalProfiles(personId)
+  const { profile: own, kept } = await journalsOf(personId)
   return {
-    'data-attempt': id, 'data-profile': own, 'data-known': known, ...(former.length === 0 ? {} : { 'data-former': former.join(' ') }),
+    'data-attempt': id, 'data-profile': own, 'data-known': known, 'data-kept': kept.join(' '),
     'data-issued': world.sealer.seal(issueSubject(id, personId), world.clock()), 'data-emergency-key': world.emergency.publicKey,
     ...(profile === null ? {} : { 'data-vault': profile.localId, 'data-open-key': profile.openKey }),
     ...(world.scripts.pace === 1 ? {} : { 'data-pace': world.scripts.pace }),
   }
 }
 
-/** The name of a person's journals, and those of the guests whose record they claimed. */
-export async function journalProfiles(personId: string): Promise<{ readonly own: string; readonly former: readonly string[] }> {
+/** What a person's journals are called, and where a browser keeps them without a profile: `data-kept`. */
+export async function journalsOf(personId: string): Promise<{ readonly profile: string; readonly kept: readonly string[] }> {
   const profileOf = (person: string) => world.sealer.pseudonym(profileSubject(person))
-  return { own: profileOf(personId), former: (await listClaimedGuests(world.db, personId)).map(profileOf) }
+  const keptOf = (person: string) => `${profileOf(person)}.${world.sealer.pseudonym(`journals of ${person}`)}`
+  return { profile: profileOf(personId), kept: [personId, ...await listClaimedGuests(world.db, personId)].map(keptOf) }
 }
 
 export async function journalMarks(asker: Pick<Asker, 'profile'>, attempt: StoredAttempt, position: number, questionId: string): Promise<JournalMarks> {

@@ -44,7 +44,7 @@ export const action = guarded(access.write, async ({ asker, request }: Route.Act
   const file = (await request.formData().catch(() => new FormData())).get('file') // a damaged form holds no file
   if (!(file instanceof File) || file.size === 0) return data({ refused: 'file-missing' as const }, { status: 400 })
   if (file.size > mostBytes) return data({ refused: 'kit-file-too-large' as const }, { status: 413 })
-  const result = await takeInKit(world, { actorId: personId, grants, file: await file.text() })
+  const result = await takeInKit(world, { by: { actorId: personId, grants }, file: await file.text() })
   if (!result.ok) return data({ refused: result.reason }, { status: 409 })
   return redirect(`/kits/${result.value.kitId}?${result.value.isKnown ? 'done=known' : `done=taken&fresh=${result.value.fresh}`}`)
 })

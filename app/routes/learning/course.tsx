@@ -19,6 +19,8 @@ import type { Words } from '#app/words/words.ts'
 import { world } from '#app/world.server.ts'
 import { guarded } from '../guarded.server.ts'
 import { type Share, sharedPage } from '../page-title.ts'
+import { keptHere } from '../offline/kept-here.server.ts'
+import { KeptHere } from '../offline/kept-here.tsx'
 import type { Route } from './+types/course'
 import { nextStep, pathOf, readCourse } from './course-facts.server.ts'
 import { noteOf } from './lesson-note.ts'
@@ -37,7 +39,7 @@ export const loader = guarded(access.read, async ({ asker, params, request }: Ro
   const certificate = (state.status === 'complete' || round !== null) && asker.learnerId !== null ? await findCertificateOf(world.db, asker.learnerId, course.id) : null
   const mayPlace = state.status === 'not-started' && course.audience.includes('resident') && (asker.learnerId === null || await countPlacements(world.db, asker.learnerId) === 0)
   return {
-    share: shareOf(request, course.id, { title: course.title, text: course.summary }), mayPlace, mayTakeAlong: world.scripts.offline != null && !asker.phone,
+    kept: keptHere(request, course.id), share: shareOf(request, course.id, { title: course.title, text: course.summary }), mayPlace, mayTakeAlong: world.scripts.offline != null && !asker.phone,
     course: { id: course.id, title: course.title, summary: course.summary, outcomes: course.outcomes, finalPass: course.rule.final.pass, finalDraw: course.rule.final.draw, code: course.code, language: course.language },
     lessons: pathOf(course, state), status: state.status, progress: state.progress, missing: state.missing, final: state.final, locked: toDosOf(course, state.locked), overrides: overridesOf(course, state.overrides), beyond: toDosOf(course, state.missing.filter(({ kind }) => kind === 'some' || kind === 'course' || kind === 'placement' || kind === 'attendance' || kind === 'external')),
     completedAt: state.completedAt, round: state.status === 'complete' ? null : round, next: nextStep(course, state), certificateCode: certificate, isKit: world.kit !== null, isGuest: asker.signedIn === null,
@@ -58,6 +60,7 @@ export default function CoursePage({ loaderData }: Route.ComponentProps) {
       <Card title={learning.lessonsTitle}>
         <LessonPath lessons={[...lessons.map((lesson) => ({ ...lesson, title: <Taught>{lesson.title}</Taught>, note: noteOf(lesson, learning) })), finalStop(course, final, learning, assessment.needed(format.percent(course.finalPass, 0)))]} />
       </Card>
+      <KeptHere kept={loaderData.kept} />
       <TakeAlong may={loaderData.mayTakeAlong} courseId={course.id} />
       {missing.length > 0 && loaderData.locked.length === 0 && <Card title={learning.missingTitle}><MissingList missing={missing} lessons={lessons} finalPass={course.finalPass} beyond={loaderData.beyond} /></Card>}
       {loaderData.overrides.length > 0 && <Card title={learning.overridesTitle}><OverrideList overrides={loaderData.overrides} /></Card>}

@@ -21,6 +21,8 @@ import { useWords } from '#app/ui/words-context.tsx'
 import { findStandings } from '#app/usecases/learning/find-standings.server.ts'
 import { world } from '#app/world.server.ts'
 import { guarded, personOf } from '../guarded.server.ts'
+import { keptHere } from '../offline/kept-here.server.ts'
+import { KeptHere } from '../offline/kept-here.tsx'
 import { pageTitle } from '../page-title.ts'
 import { ownChoices } from '../people/own-residence.server.ts'
 import type { Route } from './+types/me'
@@ -44,7 +46,7 @@ export const loader = guarded(access.read, async ({ asker, request }: Route.Load
   })
   const certificates = await listCertificates(world.db, person.personId)
   return {
-    name: person.name, isUndecided: ((await ownChoices(person.personId))?.choices.length ?? 0) > 0, courses, standings: await standingsOf(person.personId, now),
+    kept: keptHere(request), name: person.name, isUndecided: ((await ownChoices(person.personId))?.choices.length ?? 0) > 0, courses, standings: await standingsOf(person.personId, now),
     certificates: certificates.map((certificate) => ({ code: certificate.code, title: certificate.courseTitle, completedAt: certificate.completedAt, lastDay: certificate.validUntil && lastValidDay(certificate.validUntil), status: certificateStatus(certificate, now) })),
   }
 })
@@ -57,10 +59,11 @@ async function standingsOf(personId: string, now: Date) {
   return compass(taken, basicLevel.validMonths, now).map((standing) => ({ ...standing, title: basicLevel.areas.find(({ area }) => area === standing.area)?.title ?? standing.area }))
 }
 
-export default function MyLearning({ loaderData: { name, isUndecided, courses, certificates, standings } }: Route.ComponentProps) {
+export default function MyLearning({ loaderData: { kept, name, isUndecided, courses, certificates, standings } }: Route.ComponentProps) {
   const { words: { learning, training, cohorts, record, security, asking, wards, profiles, undecided, protection }, format } = useWords()
   return (
     <Page title={learning.myTitle} kicker={name}>
+      <KeptHere kept={kept} />
       {isUndecided && <Notice kind="attention"><p>{undecided.ownAsk} <a href="/me/residence">{undecided.ownAskLink}</a></p></Notice>}
       <Card title={learning.myCourses}>
         {courses.length === 0 && <Empty title={learning.emptyTitle}><p>{learning.emptyText}</p><ButtonLink href="/">{learning.courses}</ButtonLink></Empty>}

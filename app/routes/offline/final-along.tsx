@@ -16,7 +16,7 @@ import { world } from '#app/world.server.ts'
 import { guarded } from '../guarded.server.ts'
 import type { Route } from './+types/final-along'
 import { FinalBegin, FinalDone, FinalLeft, FinalOver, FinalQuestion, FinalReview } from './final-pages.tsx'
-import { spoken } from './pack-pages.tsx'
+import { sentences } from './pack-pages.tsx'
 
 export const access = { read: nobody, write: learner }
 
@@ -40,7 +40,7 @@ export const action = guarded(access.write, async ({ asker, params, request }: R
   const { attemptId, pass, until, limitMs, questions, drawn } = along.value
   const draw = (page: ReactNode) => renderToStaticMarkup(<WordsProvider language={language}>{page}</WordsProvider>)
   const told = tellQuestions(world.catalogue, params.course, questions, language)
-  const pages = { begin: <FinalBegin courseId={params.course} total={questions.length} minutes={limitMs === null ? null : limitMs / 60_000} until={until} />, review: <FinalReview courseId={params.course} total={questions.length} />, done: <FinalDone courseId={params.course} />, over: <FinalOver courseId={params.course} />, left: <FinalLeft />, again: spoken.again() }
+  const pages = { begin: <FinalBegin courseId={params.course} total={questions.length} minutes={limitMs === null ? null : limitMs / 60_000} until={until} />, review: <FinalReview courseId={params.course} total={questions.length} />, done: <FinalDone courseId={params.course} />, over: <FinalOver courseId={params.course} />, left: <FinalLeft />, again: sentences.again() }
   return Response.json({
     attempt: attemptId, pass, key: world.emergency.publicKey, inProfile: asker.profile !== null, limitMs,
     until: until.getTime() - world.clock().getTime() + parsed.value.device,

@@ -21,13 +21,13 @@ import type { Language } from '#app/words/words.ts'
 import { Reasons, Verdict } from '../assessment/explained.tsx'
 
 /** What the phone's worker puts in the place of these: see app/browser/worker/pages.ts. */
-export const slots = { title: '%title%', style: '%style%', main: '%main%' } as const
+export const slots = { title: '%title%', style: '%style%', main: '%main%', look: '%look%' } as const
 
 /** The document around every page that a phone shows by itself: nobody's name, and nothing that needs a network. */
 export function OfflineDocument({ language }: { readonly language: Language }) {
   const { words } = useWords()
   return (
-    <html lang={language}>
+    <html lang={language} className={slots.look}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width,initial-scale=1,viewport-fit=cover" />
@@ -49,8 +49,8 @@ export function OfflineDocument({ language }: { readonly language: Language }) {
   )
 }
 
-/** A lesson without what only the server can do: to be read aloud, and to say what was read before. */
-export function OfflineLesson({ course, lesson, language }: { readonly course: Course; readonly lesson: Lesson; readonly language: Language }) {
+/** A lesson without what only the server can do: to say what was read before. `listen`: as on the server's page, from the pack. */
+export function OfflineLesson({ course, lesson, language, listen }: { readonly course: Course; readonly lesson: Lesson; readonly language: Language; readonly listen: { readonly script: string; readonly href: string } | null }) {
   const { words: { learning } } = useWords()
   const here = `/courses/${course.id}/lessons/${lesson.id}`
   const head = headIn(lesson, language)
@@ -60,7 +60,7 @@ export function OfflineLesson({ course, lesson, language }: { readonly course: C
       <p className="lesson-where small muted"><a href={`/courses/${course.id}`} lang={told.language}>{told.short}</a> · {learning.lesson(course.lessons.indexOf(lesson) + 1, course.lessons.length)}</p>
       <h1 className="lesson-title" lang={head.language}>{head.title}</h1>
       {slots.main}
-      <LessonCards cards={cardsIn(lesson, language)} listen={null} backHref={`/courses/${course.id}`} reportHrefOf={(card) => reportHref({ courseId: course.id, lessonId: lesson.id, card, questionId: null })} finish={<form method="post" action={here} className="finish"><Button wide icon="check">{learning.finishLesson}</Button></form>} />
+      <LessonCards cards={cardsIn(lesson, language)} listen={listen} backHref={`/courses/${course.id}`} reportHrefOf={(card) => reportHref({ courseId: course.id, lessonId: lesson.id, card, questionId: null })} finish={<form method="post" action={here} className="finish"><Button wide icon="check">{learning.finishLesson}</Button></form>} />
     </div>
   )
 }
@@ -120,7 +120,7 @@ function Plain({ title, children }: { readonly title: ReactNode; readonly childr
 }
 
 /** Every sentence that the worker says, each as a piece of a page; numbers stand in the place of «%right%» and the like. */
-export const spoken = {
+export const sentences = {
   right: () => <Verdict explained={{ ...verdict, mark: 1, right: true }} />,
   wrong: () => <Verdict explained={verdict} />,
   partly: () => <PartlyRight />,
@@ -133,6 +133,7 @@ export const spoken = {
   change: () => <Change />,
   locked: () => <Locked />,
   owed: () => <Told of="signOutOwed" kind="attention" />,
+  notKept: () => <Told of="notKept" kind="wrong" />,
   fallback: () => <Fallback />,
 } as const
 
@@ -159,7 +160,7 @@ function Locked() {
   return <Notice kind="ok"><p><strong>{profiles.lockedTitle}.</strong> {profiles.lockedHere} {profiles.lockedOffline}</p><p><a className="button" href="/profiles">{profiles.who}</a></p></Notice>
 }
 
-function Told({ of, kind }: { readonly of: 'readHere' | 'notRecorded' | 'again' | 'notOurs' | 'fileNote' | 'signOutOwed'; readonly kind: 'ok' | 'attention' | 'wrong' }) {
+function Told({ of, kind }: { readonly of: 'readHere' | 'notRecorded' | 'again' | 'notOurs' | 'fileNote' | 'signOutOwed' | 'notKept'; readonly kind: 'ok' | 'attention' | 'wrong' }) {
   const { words: { offline } } = useWords()
   return <Notice kind={kind}><p>{offline[of]}</p></Notice>
 }

@@ -5,13 +5,14 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import type { Course } from '#app/domain/catalogue/course.ts'
 import { courseIn } from '#app/domain/catalogue/course-version.ts'
 import { headIn } from '#app/domain/catalogue/lesson-version.ts'
+import { sayCards } from '#app/domain/catalogue/say-cards.ts'
 import { leastOfflineMs } from '#app/domain/learning/offline.ts'
 import { WordsProvider } from '#app/ui/words-context.tsx'
 import { drawOfflineChecks, type PackedCheck } from '#app/usecases/learning/draw-offline-checks.server.ts'
 import { tellQuestions } from '#app/usecases/assessment/told-questions.server.ts'
 import { wordsOf, type Language } from '#app/words/words.ts'
 import { world } from '#app/world.server.ts'
-import { CourseFile, OfflineCourse, OfflineDocument, OfflineLesson, OfflineQuestion, OfflineReasons, slots, spoken } from './pack-pages.tsx'
+import { CourseFile, OfflineCourse, OfflineDocument, OfflineLesson, OfflineQuestion, OfflineReasons, sentences, slots } from './pack-pages.tsx'
 
 /** A course as it is taken along. `text`: the list of its parts, which is what is signed; a part is named by the SHA-256 of what is in it. */
 export interface Pack {
@@ -30,27 +31,31 @@ const mostMade = 50
 
 /** The pack of a course in a language. The same content makes the same pack, and a part that did not change keeps its name. */
 export async function packOf(course: Course, language: Language): Promise<Pack | null> {
-  const style = world.scripts.offline?.style
-  if (style === undefined) return null
+  const built = world.scripts.offline
+  if (built == null) return null
   const checks = await drawOfflineChecks(world, course)
   const key = [course.id, language, ...checks.map(({ hash }) => hash)].join()
   const known = made.get(key)
   if (known) return known
-  const pack = makePack(course, language, checks, style)
+  const pack = makePack(course, language, checks, built)
   const oldest = made.size >= mostMade ? made.keys().next().value : undefined
   if (oldest !== undefined) made.delete(oldest)
   made.set(key, pack)
   return pack
 }
 
-function makePack(course: Course, language: Language, checks: readonly PackedCheck[], style: string): Pack {
+function makePack(course: Course, language: Language, checks: readonly PackedCheck[], { style, listen }: { readonly style: string; readonly listen: string }): Pack {
   const draw = (page: ReactNode) => renderToStaticMarkup(<WordsProvider language={language}>{page}</WordsProvider>)
+  const { pronunciation } = world.catalogue
+  const spoken = pronunciation ? course.lessons.map((lesson) => [`spoken/${lesson.id}`, JSON.stringify(sayCards(lesson, language, pronunciation))] as const) : []
+  const saying = (place: number) => { const said = spoken[place]?.[1]; return said === undefined ? null : { script: addressOf(listen), href: addressOf(said) } }
   const named: readonly (readonly [string, string])[] = [
     ['style', style],
+    ...(spoken.length > 0 ? [['listen', listen] as const, ...spoken] : []),
     ['document', `<!DOCTYPE html>${draw(<OfflineDocument language={language} />)}`],
-    ['said', JSON.stringify({ score: wordsOf(language).offline.score('%right%', '%total%'), title: wordsOf(language).offline.fallbackTitle, check: wordsOf(language).assessment.checkTitle, ...Object.fromEntries(Object.entries(spoken).map(([name, page]) => [name, draw(page(course.id))])) })],
+    ['said', JSON.stringify({ score: wordsOf(language).offline.score('%right%', '%total%'), title: wordsOf(language).offline.fallbackTitle, check: wordsOf(language).assessment.checkTitle, ...Object.fromEntries(Object.entries(sentences).map(([name, page]) => [name, draw(page(course.id))])) })],
     ['course', draw(<OfflineCourse course={course} language={language} />)],
-    ...course.lessons.map((lesson) => [`lesson/${lesson.id}`, draw(<OfflineLesson course={course} lesson={lesson} language={language} />)] as const),
+    ...course.lessons.map((lesson, place) => [`lesson/${lesson.id}`, draw(<OfflineLesson course={course} lesson={lesson} language={language} listen={saying(place)} />)] as const),
     ...checks.map((check) => [`check/${check.lessonId}`, JSON.stringify(packedCheck(course, check, language, draw))] as const),
   ]
   const parts = named.map(([name, text]) => ({ name, text, hash: hashOf(text) }))
@@ -62,8 +67,8 @@ function makePack(course: Course, language: Language, checks: readonly PackedChe
   return { text, signature: world.packs.sign(text), version: hashOf(text), bytes: parts.reduce((sum, part) => sum + gzipSync(part.text).length, 0), parts: new Map(parts.map((part) => [part.hash, part.text])) }
 }
 
-/** What of a lesson's page has no place in a file: its steps, its forms, and ways to pages that need us. */
-const ofPages = /<form method="post" action="\/courses.*?<\/form>|<p class="(?:card-report|lesson-where)[^"]*">.*?<\/p>|<div class="card-foot">.*?<\/div>|%main%/gs
+/** What of a lesson's page has no place in a file: its steps, its forms, its script, and ways to pages that need us. */
+const ofPages = /<script type="module".*?<\/script>|<span class="listens".*?<\/button><\/span>|<form method="post" action="\/courses.*?<\/form>|<p class="(?:card-report|lesson-where)[^"]*">.*?<\/p>|<div class="card-foot">.*?<\/div>|%main%/gs
 
 /** The pack as one file to be handed on: a page to read, with the signed parts inside, by which an installed app knows it as ours. */
 export function fileOf(course: Course, language: Language, { text, signature, parts }: Pack): string {
@@ -99,6 +104,9 @@ function withoutTexts(question: unknown): unknown {
   if (typeof question !== 'object' || question === null) return question
   return Object.fromEntries(Object.entries(question).filter(([name]) => name !== 'because' && name !== 'stem' && name !== 'feedback' && name !== 'otherwise').map(([name, value]) => [name, withoutTexts(value)]))
 }
+
+/** Where the phone's worker serves a part. */
+const addressOf = (text: string) => `/packs/${hashOf(text)}`
 
 function hashOf(text: string): string {
   return createHash('sha256').update(text).digest('base64url')

@@ -8,14 +8,15 @@ import { profileName } from '#app/domain/people/phone-profile.ts'
 import { addressOf, mayTry } from '#app/http/limits.server.ts'
 import { logSecurity } from '#app/http/security-events.server.ts'
 import { world } from '#app/world.server.ts'
-import { journalProfiles } from '../assessment/journal-marks.server.ts'
+import { journalsOf } from '../assessment/journal-marks.server.ts'
 
 /** What the script of the page of profiles is answered when a profile was opened. */
 export interface Opened {
   readonly openKey: string
-  /** The names of the journals this person kept without a profile: what is left in them goes into it. */
+  /** Whose answers are sent. */
   readonly profile: string
-  readonly former: readonly string[]
+  /** What this person kept here without a profile goes into it (journal-marks). */
+  readonly kept: readonly string[]
 }
 
 /** A handle is 32 random bytes in base64url; the phone's own name of a profile 16. */
@@ -34,8 +35,7 @@ export const shownName = z.string().max(200).transform((text, context) => {
 export async function opened(asker: Asker, request: Request, profile: PhoneProfile & Pick<FoundPhoneProfile, 'account'>, here: { readonly localId: string; readonly name: string }): Promise<Response> {
   const { cookies, openKey } = await openingCookies(world, profile, { ...here, cookieHeader: request.headers.get('Cookie') ?? '', guestHash: asker.guestHash })
   logSecurity(world, request, 'signed-in', { reason: 'phone-profile' })
-  const { own, former } = await journalProfiles(profile.personId)
-  const answer: Opened = { openKey, profile: own, former }
+  const answer: Opened = { openKey, ...await journalsOf(profile.personId) }
   return Response.json(answer, { headers: cookies.map((cookie): [string, string] => ['Set-Cookie', cookie]) })
 }
 

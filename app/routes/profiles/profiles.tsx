@@ -8,7 +8,6 @@ import { Notice } from '#app/ui/notice.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import { world } from '#app/world.server.ts'
-import { journalProfiles } from '../assessment/journal-marks.server.ts'
 import { guarded } from '../guarded.server.ts'
 import { pageTitle } from '../page-title.ts'
 import type { Route } from './+types/profiles'
@@ -24,8 +23,7 @@ export const meta = pageTitle((words) => words.profiles.who)
 
 export const loader = guarded(access.read, async ({ asker, request }: Route.LoaderArgs & { asker: Asker }) => {
   const next = safePath(new URL(request.url).searchParams.get('next'))
-  const journals = asker.profile === null || asker.learnerId === null ? null : await journalProfiles(asker.learnerId)
-  const marks = asker.profile === null ? {} : { 'data-open': asker.profile.localId, 'data-open-key': asker.profile.openKey, ...(journals === null ? {} : { 'data-profile': journals.own, 'data-former': journals.former.join(' ') }) }
+  const marks = asker.profile === null ? {} : { 'data-open': asker.profile.localId, 'data-open-key': asker.profile.openKey }
   return { next, marks, open: asker.profile && asker.profile.name, account: asker.signedIn && asker.signedIn.name, unnamed: await findUnnamedRecord(asker), script: world.scripts.learner, pace: world.scripts.pace }
 })
 

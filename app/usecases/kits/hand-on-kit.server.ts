@@ -28,7 +28,7 @@ export async function handOnKit(world: World, { actorId }: { readonly actorId: s
 }
 
 /** What the kit's page says: its key, and who cannot be handed on yet. */
-export async function findOwnKit(world: World): Promise<{ readonly name: string; readonly publicKey: string; readonly isPlain: boolean; readonly nameless: number } | null> {
+export async function findOwnKit(world: World): Promise<{ readonly name: string; readonly publicKey: string; readonly isPlain: boolean; readonly maySend: boolean; readonly nameless: number } | null> {
   const { kit, kitSigner: { publicKey } } = world
-  return kit && { name: kit.name, isPlain: kit.isPlain, publicKey, nameless: await countNameless(world.db) }
+  return kit && { name: kit.name, isPlain: kit.isPlain, maySend: kit.centreOrigin != null, publicKey, nameless: await countNameless(world.db) }
 }

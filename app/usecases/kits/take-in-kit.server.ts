@@ -21,14 +21,16 @@ const patience = { timeout: 120_000 }
 /**
  * Takes in the file of a kit: kept whole in one transaction, then each person of whom something waits is settled in one of their own. So a file that
  * broke off is gone on with by sending it again, and one that is known changes nothing. What is not signed by a kit of ours, or was changed on the way, is refused.
+ * `by`: who brings it; null where the kit itself sent it over a network, which stands on record under who registered it.
  */
-export async function takeInKit(world: World, { actorId, grants, file }: { readonly actorId: string; readonly grants: readonly RoleGrant[]; readonly file: string }): Promise<Result<TakenKitFile, KitFileRefused>> {
+export async function takeInKit(world: World, { by, file }: { readonly by: { readonly actorId: string; readonly grants: readonly RoleGrant[] } | null; readonly file: string }): Promise<Result<TakenKitFile, KitFileRefused>> {
   const bytes = world.emergency.openKit(file)
   const opened = bytes === null ? null : readKitFile(bytes)
   if (opened === null || !isWhole(opened.contents)) return refuse('kit-file-unreadable')
   const kit = await findKitByKey(world.db, opened.publicKey)
   if (kit === null) return refuse('kit-unknown')
-  if (!mayTakeIn(world, grants, kit)) return refuse('not-in-your-charge')
+  if (by !== null && !mayTakeIn(world, by.grants, kit)) return refuse('not-in-your-charge')
+  const actorId = by?.actorId ?? kit.registeredById
   const { hash, contents: { madeAt, people, records, questions } } = opened
   const now = world.clock()
   const kept: Result<TakenKitFile, KitFileRefused> = await world.db.$transaction(async (db) => {
@@ -38,7 +40,7 @@ export async function takeInKit(world: World, { actorId, grants, file }: { reado
     await saveKitPeople(db, kit.id, people)
     const fresh = await saveKitRecords(db, kit.id, records)
     await saveKitFile(db, { hash, kitId: kit.id, madeAt: new Date(madeAt), takenInAt: now, takenInById: actorId, people: people.length, records: records.length, fresh })
-    await saveAuditEntry(db, { actorId, action: 'kit.take-in', subject: `kit:${kit.id}`, detail: { people: people.length, records: records.length, fresh }, now })
+    await saveAuditEntry(db, { actorId, action: 'kit.take-in', subject: `kit:${kit.id}`, detail: { people: people.length, records: records.length, fresh, ...(by === null && { sentBy: 'kit' }) }, now })
     return accept({ kitId: kit.id, isKnown: false, fresh })
   }, patience)
   if (kept.ok) await settleWaiting(world, kit, now)

@@ -8,7 +8,7 @@ import { isAnswered, readAnswer, type AnswerRefusal } from '#app/domain/assessme
 import type { Question } from '#app/domain/assessment/question.ts'
 import type { StartRefusal } from '#app/domain/assessment/start.ts'
 import type { Course } from '#app/domain/catalogue/course.ts'
-import { findQuiz } from '#app/domain/catalogue/find.ts'
+import { checkRules } from '#app/domain/catalogue/find.ts'
 import type { OfflineRecord } from '#app/domain/learning/offline.ts'
 import { accept, refuse, type Result } from '#app/domain/result.ts'
 import type { World } from '#app/world.server.ts'
@@ -17,7 +17,7 @@ import { finishAttempt } from '../assessment/close-attempt.server.ts'
 import { findQuizLock, type QuizLocked } from '../assessment/find-quiz-lock.server.ts'
 import { findSlot } from '../assessment/find-slot.server.ts'
 
-export type CheckRefused = 'questions-unanswered' | 'quiz-unknown' | AnswerRefusal | QuizLocked | StartRefusal
+export type CheckRefused = 'questions-unanswered' | AnswerRefusal | QuizLocked | StartRefusal
 
 interface DoneCheck { readonly personId: string; readonly course: Course; readonly check: OfflineCheck; readonly answers: Extract<OfflineRecord, { kind: 'check' }>['answers']; readonly now: Date }
 
@@ -53,17 +53,17 @@ function readVersions(check: OfflineCheck, questions: readonly Question[], answe
   return accept(versions)
 }
 
-/** Takes the next slot. What the time of day would forbid is not asked: when it was done is not known for certain. */
-async function begin(world: World, db: Database, { personId, course, check, now }: DoneCheck): Promise<Result<string, 'quiz-unknown' | QuizLocked | StartRefusal>> {
-  const quiz = findQuiz(course, check.quizId)
-  if (!quiz) return refuse('quiz-unknown')
+/** Takes the next slot. What the time of day would forbid is not asked: when it was done is not known for certain. Nor is whether the lesson still stands in the course. */
+async function begin(world: World, db: Database, { personId, course, check, now }: DoneCheck): Promise<Result<string, QuizLocked | StartRefusal>> {
+  const { quizId } = check
+  const { pass, rules } = checkRules(course)
   for (let tries = 0; tries < mostTries; tries++) {
-    const standing = await findStanding(db, personId, course.id, quiz.id)
-    const locked = await findQuizLock(world, personId, course, quiz.id, standing.record)
+    const standing = await findStanding(db, personId, course.id, quizId)
+    const locked = await findQuizLock(world, personId, course, quizId, standing.record)
     if (locked) return refuse(locked)
-    const slot = await findSlot(db, { personId, course, rules: { ...quiz.rules, pauseMinutes: 0, opensAt: null, closesAt: null }, past: standing.past, now })
+    const slot = await findSlot(db, { personId, course, rules: { ...rules, pauseMinutes: 0, opensAt: null, closesAt: null }, past: standing.past, now })
     if (!slot.ok) return slot
-    const attemptId = await beginAttempt(db, { personId, courseId: course.id, quizId: quiz.id, slot: slot.value, drawn: check.drawn, passMark: quiz.pass, ruleVersion: course.rule.version, rules: { ...quiz.rules, limitMinutes: null }, extraMinutes: standing.extraMinutes, now, deadline: null, countsUntil: null, takesUntil: null })
+    const attemptId = await beginAttempt(db, { personId, courseId: course.id, quizId, slot: slot.value, drawn: check.drawn, passMark: pass, ruleVersion: course.rule.version, rules: { ...rules, limitMinutes: null }, extraMinutes: standing.extraMinutes, now, deadline: null, countsUntil: null, takesUntil: null })
     if (attemptId !== null) return accept(attemptId)
   }
   throw new Error(`a check found no slot in ${mostTries} tries`)

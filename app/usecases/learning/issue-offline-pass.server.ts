@@ -4,7 +4,7 @@ import { findCourse } from '#app/domain/catalogue/find.ts'
 import type { Course } from '#app/domain/catalogue/course.ts'
 import { courseState } from '#app/domain/learning/completion.ts'
 import { lessonLock } from '#app/domain/learning/locks.ts'
-import type { OfflinePass } from '#app/domain/learning/offline.ts'
+import { leastOfflineMs, type OfflinePass } from '#app/domain/learning/offline.ts'
 import { accept, refuse, type Result } from '#app/domain/result.ts'
 import type { World } from '#app/world.server.ts'
 import { ensureLearner, type LearnerKey } from '../people/learner.server.ts'
@@ -29,6 +29,7 @@ export async function issueOfflinePass(world: World, { courseId, deviceAt, ...ke
   if (!course.ok) return course
   const now = world.clock()
   const learnerId = await world.db.$transaction((db) => ensureLearner(db, key, now))
-  const pass: OfflinePass = { learnerId, courseId, issuedAt: now.getTime(), deviceAt }
+  const { rule: { version }, lessons } = course.value
+  const pass: OfflinePass = { learnerId, courseId, issuedAt: now.getTime(), deviceAt, version, lessons: lessons.map(({ id, words }) => [id, leastOfflineMs(words)]) }
   return accept(world.vault.close(JSON.stringify(pass), passSubject))
 }

@@ -1,8 +1,8 @@
 import { findOfflineCheck, isOfflineRecordKept, lockOfflineRecord, saveOfflineAttempt, saveOfflineReading } from '#app/data/learning/offline.server.ts'
 import { hasRead, saveEnrolment } from '#app/data/learning/record.server.ts'
 import { findCourse, findLesson } from '#app/domain/catalogue/find.ts'
-import type { Course, Lesson } from '#app/domain/catalogue/course.ts'
-import { deviceTimes, isOnTheClock, leastOfflineMs, mayCountOffline, readOfflinePass, readOfflineRecord, type DeviceTimes, type OfflinePass, type OfflineRecord } from '#app/domain/learning/offline.ts'
+import type { Course } from '#app/domain/catalogue/course.ts'
+import { deviceTimes, isOnTheClock, leastTakenAlongMs, mayCountOffline, readOfflinePass, readOfflineRecord, type DeviceTimes, type OfflinePass, type OfflineRecord } from '#app/domain/learning/offline.ts'
 import { accept, refuse, type Result } from '#app/domain/result.ts'
 import type { World } from '#app/world.server.ts'
 import { ensureLearner } from '../people/learner.server.ts'
@@ -19,7 +19,8 @@ export type OfflineRefused = 'unreadable-record' | 'course-unknown' | 'lesson-un
 
 /**
  * Takes in one thing that was done without a network, as the phone sealed it for this server. Whose it is says the pass in it, whoever sends it:
- * the next person on a shared phone may well be the one who has a network. Sent again it changes nothing.
+ * the next person on a shared phone may well be the one who has a network. Sent again it changes nothing. What the pass says of the course as it was
+ * taken along counts: a lesson that was changed or removed since was read all the same, and stands on record with the version that was read.
  */
 export async function takeInOffline(world: World, sealed: string): Promise<Result<TakenIn, OfflineRefused>> {
   const text = world.emergency.open(sealed)
@@ -27,44 +28,50 @@ export async function takeInOffline(world: World, sealed: string): Promise<Resul
   const pass = read && readOfflinePass(world.vault.open(read.pass, passSubject))
   if (!read || !pass) return refuse('unreadable-record')
   if (read.record.kind === 'final') return takeInFinal(world, pass, read.record)
-  const course = findCourse(world.catalogue, pass.courseId)
+  const course = findCourse(world.catalogue, read.record.courseId ?? pass.courseId)
   if (!course) return refuse('course-unknown')
-  const lesson = findLesson(course, read.record.lessonId)
-  if (!lesson) return refuse('lesson-unknown')
-  return takeIn(world, pass, course, lesson, read.record)
+  // Of a course that was handed on the pass, given with another, knows nothing.
+  const { version, lessons } = course.id === pass.courseId ? pass : {}
+  const leastMs = leastTakenAlongMs({ ...(lessons && { lessons }) }, read.record.lessonId, findLesson(course, read.record.lessonId))
+  if (leastMs === null) return refuse('lesson-unknown')
+  return takeIn(world, pass, { course, version: version ?? null, leastMs }, read.record)
 }
 
-async function takeIn(world: World, pass: OfflinePass, course: Course, lesson: Lesson, record: Exclude<OfflineRecord, { kind: 'final' }>): Promise<Result<TakenIn, OfflineRefused>> {
+/** The course as it is now; its version, and the least time of the lesson, as it was taken along. */
+interface Along { readonly course: Course; readonly version: number | null; readonly leastMs: number }
+
+async function takeIn(world: World, pass: OfflinePass, along: Along, record: Exclude<OfflineRecord, { kind: 'final' }>): Promise<Result<TakenIn, OfflineRefused>> {
   const now = world.clock()
   const times = deviceTimes(pass, record)
-  const counts = mayCountOffline(times, record.kind === 'reading' ? leastOfflineMs(lesson.words) : 0, now)
+  const counts = mayCountOffline(times, record.kind === 'reading' ? along.leastMs : 0, now)
   if (!counts.ok) return counts
-  if (record.kind === 'reading') return recordReading(world, { learnerId: pass.learnerId, course, lesson, times, now })
+  if (record.kind === 'reading') return recordReading(world, pass, along, { lessonId: record.lessonId, times, now })
+  const { course } = along
   const check = await findOfflineCheck(world.db, record.check)
-  if (check?.quizId !== `check:${lesson.id}` || check.courseId !== course.id) return refuse('unreadable-record')
+  if (check?.quizId !== `check:${record.lessonId}` || check.courseId !== course.id) return refuse('unreadable-record')
   return world.db.$transaction(async (db) => {
     await lockOfflineRecord(db, record.id)
     if (await isOfflineRecordKept(db, record.id)) return accept('known')
     const personId = await ensureLearner(db, { learnerId: pass.learnerId, guestHash: null }, now)
     const finished = await finishOfflineCheck(world, db, { personId, course, check, answers: record.answers, now })
     if (!finished.ok) return finished
-    await saveOfflineAttempt(db, finished.value, record.id, times)
+    await saveOfflineAttempt(db, finished.value, record.id, { ...times, courseVersion: along.version })
     return accept('recorded')
   })
 }
 
 /** Evidence of the day it arrives: what the phone says of the day it was done stands beside it. It takes its time from the learner's own, as a page with a network does. */
-async function recordReading(world: World, { learnerId, course, lesson, times, now }: { readonly learnerId: string; readonly course: Course; readonly lesson: Lesson; readonly times: DeviceTimes; readonly now: Date }): Promise<Result<TakenIn, 'course-locked' | 'lesson-locked' | 'reading-at-once'>> {
+async function recordReading(world: World, { learnerId }: OfflinePass, { course, version, leastMs }: Along, { lessonId, times, now }: { readonly lessonId: string; readonly times: DeviceTimes; readonly now: Date }): Promise<Result<TakenIn, 'course-locked' | 'lesson-locked' | 'reading-at-once'>> {
   return world.db.$transaction(async (db) => {
     // Held, so that whoever claims a guest's record meanwhile finds this in it, or this finds them.
     const personId = await ensureLearner(db, { learnerId, guestHash: null }, now)
-    const lock = await findLock(db, personId, course, lesson.id)
+    const lock = await findLock(db, personId, course, lessonId)
     if (lock) return refuse(lock.kind)
     const own = await holdOwnTime(world, db, personId)
-    if (await hasRead(db, personId, course.id, lesson.id)) return accept('known')
-    if (!findsTime(own, times, leastOfflineMs(lesson.words), now)) return refuse('reading-at-once')
+    if (await hasRead(db, personId, course.id, lessonId)) return accept('known')
+    if (!findsTime(own, times, leastMs, now)) return refuse('reading-at-once')
     await saveEnrolment(db, personId, course.id, now)
-    await saveOfflineReading(db, { personId, courseId: course.id, lessonId: lesson.id, readAt: now }, times, isOnTheClock(times, now) ? times.doneAt : null)
+    await saveOfflineReading(db, { personId, courseId: course.id, lessonId, readAt: now }, { ...times, courseVersion: version }, isOnTheClock(times, now) ? times.doneAt : null)
     await settleCompletion(world, db, course, personId)
     return accept('recorded')
   })

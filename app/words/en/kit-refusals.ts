@@ -3,6 +3,7 @@ import type { kitRefusals as vi } from '../vi/kit-refusals.ts'
 export const kitRefusals: typeof vi = {
   'kit-off': 'This server is not the kit of a culture house, so there is nothing to hand on.',
   'kit-centre-key-wrong': 'The key of the centre that this machine was given is wrong. Whoever set it up copies it again from the page “Culture-house kits” of the centre.',
+  'kit-centre-unreachable': 'Nothing could be sent to the centre: there is no network, or the centre does not answer. Nothing is lost; send again when there is one, or carry the file.',
   'kit-key-unreadable': 'The key of the kit is not right. Copy all of it from the page “Kit” of that machine.',
   'kit-key-known': 'A kit with this key is registered already. Look in the list.',
   'kit-file-unreadable': 'This is no file of a kit for this server, or it was changed or damaged on the way. Nothing was written; take the file anew at the kit.',

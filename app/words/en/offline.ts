@@ -31,6 +31,7 @@ export const offline: typeof vi = {
   readHere: 'Kept on this phone: you have read this lesson. It is sent when there is a network.',
   checkHere: 'Kept on this phone. The server marks it anew when there is a network, and that score counts.',
   notRecorded: 'You can read this lesson, but it is entered for nobody: the learner has changed or signed out, or 30 days have passed. With a network, open the course and download it again.',
+  notKept: 'This phone has no room left to write, so what you just did was not recorded. Please delete some pictures or files to make room, then do this step again.',
   nextLesson: 'To the list of lessons',
   score: (right, total) => `${right} of ${total} right`,
   again: 'Nothing, or not enough, was chosen here. Look again and press once more.',

@@ -16,7 +16,7 @@ export const privacy: typeof vi = {
   phone: [
     'Cookies that remember who you are, which language and display you chose, and that this phone has profiles or courses taken along.',
     'Courses taken along: everybody who holds the phone can read the lessons. What you learn without a network is encrypted for the server alone; nobody can read it again on the phone.',
-    'Answers that could not be sent yet. In a profile they are encrypted by a key of the profile. Without a profile they lie on the phone unencrypted.',
+    'Answers that could not be sent yet. In a profile they are encrypted by a key of the profile. Without a profile they are encrypted by a key that the server gives to your own pages alone: once you signed out nobody reads them here, and they wait until you are back to be sent.',
     'Of each profile, everybody who holds the phone can see: the name you chose, whether a PIN or pictures open it, how many answers are not sent, how many wrong codes were entered. Not: answers, quizzes, the account.',
   ],
   stopsTitle: 'The lock stops',

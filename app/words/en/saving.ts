@@ -19,5 +19,4 @@ export const saving: typeof vi = {
   noStorage: 'This browser keeps nothing on the device. Press the save button after each question; the answer then goes straight to the server.',
   saveFile: 'Download the answers not yet sent as a file',
   aboutFile: 'The file is encrypted, and only the server can read it. Give it to your trainer to have it taken in.',
-  noFile: 'This connection cannot encrypt, so there is no file. Please do not clear the browser’s data.',
 }

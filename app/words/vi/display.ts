@@ -10,7 +10,8 @@ export const display = {
 
   conformanceTitle: 'Mức độ dễ tiếp cận',
   conformanceLead: 'Chúng tôi làm theo WCAG 2.2 mức AA. Trang này nói điều đã kiểm tra, điều chưa, và cách báo khi bạn gặp khó.',
-  audited: (day: string) => `Lần kiểm tra gần nhất: ${day}, bằng chương trình tự động, do chính nhóm làm ra trang này. Chưa có người khuyết tật hay đơn vị độc lập kiểm tra.`,
+  audited: ({ on, tool, pages, of, looks, findings }: { readonly on: string; readonly tool: string; readonly pages: number; readonly of: number; readonly looks: number; readonly findings: number }) => `Lần kiểm tra gần nhất: ${on}, bằng chương trình tự động (${tool}), do chính nhóm làm ra trang này: ${pages} trên ${of} trang, xem ${looks} lượt, ${findings === 0 ? 'không thấy lỗi nào chương trình nhận ra được' : `còn ${findings} lỗi`}. Chưa có người khuyết tật hay đơn vị độc lập kiểm tra.`,
+  neverAudited: 'Bản này chưa được kiểm tra lần nào.',
   doneTitle: 'Đã kiểm tra',
   done: [
     'Các trang người học dùng: kiểm tra tự động theo WCAG 2.2 AA (axe) ở điện thoại và máy tính, nền sáng và nền tối.',

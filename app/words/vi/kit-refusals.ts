@@ -4,6 +4,7 @@ import type { KitRefusal } from '#app/domain/kits/kit-refusal.ts'
 export const kitRefusals: Record<KitRefusal, string> = {
   'kit-off': 'Máy chủ này không phải máy trạm nhà văn hóa, nên không có gì để xuất.',
   'kit-centre-key-wrong': 'Khóa của máy chủ trung tâm đặt ở máy này không đúng. Người cài máy chép lại khóa từ trang «Máy trạm nhà văn hóa» ở trung tâm.',
+  'kit-centre-unreachable': 'Chưa gửi được về trung tâm: không có mạng, hoặc trung tâm không trả lời. Không mất gì; bạn gửi lại khi có mạng, hoặc xuất tệp mang đi.',
   'kit-key-unreadable': 'Khóa của máy trạm chưa đúng. Bạn chép lại đủ các ký tự trên trang «Máy trạm» của máy ấy.',
   'kit-key-known': 'Máy trạm mang khóa này đã được đăng ký rồi. Bạn xem trong danh sách.',
   'kit-file-unreadable': 'Tệp này không phải tệp của một máy trạm gửi cho máy chủ này, hoặc đã bị sửa hay hỏng trên đường. Không có gì được ghi; bạn xuất lại tệp ở máy trạm.',

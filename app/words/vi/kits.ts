@@ -30,7 +30,8 @@ export const kits = {
   missing: (things: string) => `Còn thiếu: ${things}.`, missingRead: (lesson: string) => `đọc bài «${lesson}»`, missingCheck: (lesson: string) => `kiểm tra bài «${lesson}»`, missingFinal: 'kiểm tra cuối khóa', missingElse: 'việc ngoài khóa này',
 
   ownTitle: 'Máy trạm này', ownLead: (name: string) => `Máy này là máy trạm đặt tại ${name}, chạy không cần Internet. Việc học ở đây được mang về trung tâm bằng tệp.`,
-  ownKey: 'Khóa của máy này', ownKeyHint: 'Đưa khóa này cho quản trị ở trung tâm để đăng ký máy.', handOnTitle: 'Mang việc học về trung tâm', handOnNote: 'Tệp gồm mọi việc học ở đây của người đã ghi họ tên. Tệp được ký và khóa kín: chỉ trung tâm đọc được. Lần nào cũng xuất đủ, nên mất tệp không mất việc học.', handOn: 'Xuất tệp',
+  ownKey: 'Khóa của máy này', ownKeyHint: 'Đưa khóa này cho quản trị ở trung tâm để đăng ký máy.', handOnTitle: 'Mang việc học về trung tâm', handOnNote: 'Tệp gồm mọi việc học ở đây của người đã ghi họ tên. Tệp được ký và khóa kín: chỉ trung tâm đọc được. Lần nào cũng xuất đủ, nên mất tệp không mất việc học.', handOn: 'Xuất tệp', sendNote: 'Lúc máy này có Internet, tệp gửi thẳng về trung tâm được. Trung tâm chỉ nhận tệp của máy đã đăng ký, và mỗi việc học một lần.', send: 'Gửi về trung tâm qua mạng',
+  sent: (fresh: string) => `Trung tâm đã nhận. ${fresh} việc học chưa từng có ở đó.`,
   nameless: (people: number) => `${people} người đang học mà chưa ghi họ tên. Việc học của họ ở lại máy này cho tới khi họ đăng ký.`, noCertificate: 'Giấy chứng nhận do trung tâm cấp, sau khi tệp được nhận ở đó.',
   certificateLater: 'Giấy chứng nhận do trung tâm cấp, sau khi việc học ở máy trạm này được mang về đó.',
   banner: (name: string) => `Máy trạm không có Internet: ${name}.`, bannerPlain: 'Mạng kín, không mã hóa: chỉ dùng biểu mẫu, không mang khóa học theo máy, không lưu hồ sơ trên điện thoại. Đừng dùng lại mật khẩu của nơi khác.',

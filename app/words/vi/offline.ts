@@ -30,6 +30,7 @@ export const offline = {
   readHere: 'Đã ghi trên máy này: bạn đã đọc xong bài. Việc này được gửi về khi có mạng.',
   checkHere: 'Đã ghi trên máy này. Máy chủ chấm lại khi có mạng, và điểm ở đó mới tính.',
   notRecorded: 'Bài này đọc được, nhưng chưa ghi cho ai: người học đã đổi, đã đăng xuất, hoặc đã quá 30 ngày. Khi có mạng, bạn mở khóa học và tải lại.',
+  notKept: 'Máy này không còn chỗ để ghi, nên việc vừa làm chưa được ghi lại. Bạn xóa bớt ảnh hoặc tệp cho máy có chỗ trống, rồi làm lại bước này.',
   nextLesson: 'Tới danh sách bài',
   score: (right: string, total: string) => `Đúng ${right} trên ${total} câu`,
   again: 'Câu này bạn chưa chọn gì, hoặc chọn chưa đủ. Bạn xem lại rồi bấm lần nữa.',

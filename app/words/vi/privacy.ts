@@ -15,7 +15,7 @@ export const privacy = {
   phone: [
     'Cookie để nhớ bạn là ai, ngôn ngữ và cách hiển thị bạn chọn, và máy này có hồ sơ hay khóa học đã tải.',
     'Khóa học đã tải về máy: ai cầm máy cũng đọc được bài. Việc bạn học khi không có mạng được mã hóa cho riêng máy chủ; trên máy không ai đọc lại được.',
-    'Các câu trả lời chưa gửi được. Nếu bạn dùng hồ sơ trên máy, chúng được mã hóa bằng khóa riêng của hồ sơ. Nếu bạn không dùng hồ sơ, chúng nằm trên máy mà không mã hóa.',
+    'Các câu trả lời chưa gửi được. Nếu bạn dùng hồ sơ trên máy, chúng được mã hóa bằng khóa riêng của hồ sơ. Nếu bạn không dùng hồ sơ, chúng được mã hóa bằng một khóa mà máy chủ chỉ đưa cho trang của chính bạn: đã đăng xuất thì không đọc được ở đây nữa, và chờ đến khi bạn vào lại để gửi.',
     'Của mỗi hồ sơ, ai cầm máy cũng thấy được: tên gọi bạn tự đặt, mở bằng mã PIN hay ba hình, số câu chưa gửi, số lần nhập sai. Không thấy được: câu trả lời, bài đang làm, tài khoản.',
   ],
   stopsTitle: 'Khóa hồ sơ ngăn được',

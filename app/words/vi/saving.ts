@@ -17,5 +17,4 @@ export const saving = {
   noStorage: 'Trình duyệt này không cho lưu trên máy. Bạn bấm nút lưu sau mỗi câu, câu trả lời sẽ gửi thẳng tới máy chủ.',
   saveFile: 'Tải các câu chưa gửi về thành tệp',
   aboutFile: 'Tệp đã được mã hóa, chỉ máy chủ đọc được. Bạn đưa tệp cho giảng viên để nạp giúp.',
-  noFile: 'Kết nối này không mã hóa được nên không tạo được tệp. Bạn đừng xóa dữ liệu trình duyệt.',
 }

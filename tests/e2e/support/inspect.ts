@@ -35,7 +35,9 @@ function findOverflow(): string[] {
     }
     return false
   }
-  const wide = [...document.body.querySelectorAll('*')].filter((element) => element.getBoundingClientRect().right > width + 0.5 && !isBoxed(element))
+  // What stands in a box may be wider than the box.
+  const reach = (element: Element) => { const { left, right } = element.getBoundingClientRect(); return getComputedStyle(element).overflowX === 'visible' ? Math.max(right, left + element.scrollWidth) : right }
+  const wide = [...document.body.querySelectorAll('*')].filter((element) => reach(element) > width + 0.5 && !isBoxed(element))
   const innermost = wide.filter((element) => !wide.some((other) => other !== element && element.contains(other)))
   return [`${document.documentElement.scrollWidth} wide`, ...innermost.slice(0, 5).map((element) => `${element.tagName.toLowerCase()}.${element.getAttribute('class') ?? ''} «${(element.textContent ?? '').trim().slice(0, 40)}»`)]
 }

@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process'
 import fs from 'node:fs'
-import net from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import { emergencyBox } from '#app/auth/emergency.server.ts'
 import { runningEmbedded } from '#app/data/embedded.server.ts'
 import { makeWorld, type World } from '#app/world.server.ts'
+import { freePort } from './free-port.ts'
 import { readServed } from './served.ts'
 
 /** A kit as it stands in a culture house: the product started by its own command, on an embedded database of its own. */
@@ -37,13 +37,4 @@ export async function startKit(over: (port: number) => Readonly<Record<string, s
       fs.rmSync(folder, { recursive: true, force: true })
     },
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = net.createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as net.AddressInfo
-      probe.close(() => { resolve(port) })
-    })
-  })
 }

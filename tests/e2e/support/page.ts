@@ -1,3 +1,4 @@
+import fs from 'node:fs'
 import AxeBuilder from '@axe-core/playwright'
 import { test as base, expect, type BrowserContext, type ConsoleMessage, type Page, type Response } from '@playwright/test'
 
@@ -69,14 +70,21 @@ function isTrouble(response: Response): boolean {
 const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa']
 
 /**
- * No serious or critical finding of axe on the page as it stands, by WCAG 2.2 AA. Axe is a script: a journey without
+ * No finding of axe on the page as it stands, by WCAG 2.2 AA, of whatever weight. Axe is a script: a journey without
  * JavaScript leaves this to its twin with JavaScript, which is sent the same document.
  */
 export async function expectAccessible(page: Page): Promise<void> {
   await expect(runsScripts(page), 'axe needs a page with JavaScript').resolves.toBe(true)
   // There are no frames here, and nobody reads what is in order: else a look takes twice as long.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] }).withTags(standards).analyze()
+  const { violations, testEngine } = await new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] }).withTags(standards).analyze()
+  writeDown(page, `${testEngine.name} ${testEngine.version}`, violations.length)
   expectNone(violations, page)
+}
+
+/** For the record of an audit (scripts/audit-accessibility.ts). */
+function writeDown(page: Page, tool: string, findings: number): void {
+  const file = process.env['LOOKS_FILE']
+  if (file !== undefined) fs.appendFileSync(file, `${JSON.stringify({ path: new URL(page.url()).pathname, tool, findings })}\n`)
 }
 
 /** The same for contrast alone, in the dark, where `expectAccessible` has looked at the page before: axe is still there. */
@@ -86,18 +94,17 @@ export async function expectDarkReadable(page: Page): Promise<void> {
   await page.emulateMedia({ colorScheme: 'light' })
 }
 
-interface Finding { readonly id: string; readonly help: string; readonly impact?: string | null | undefined; readonly nodes: readonly { readonly target: readonly unknown[] }[] }
+interface Finding { readonly id: string; readonly help: string; readonly nodes: readonly { readonly target: readonly unknown[] }[] }
 
 /** Runs in the page. */
 async function lookAtContrast(): Promise<Finding[]> {
   const { axe } = globalThis as unknown as { axe: { run(options: object): Promise<{ violations: Finding[] }> } }
   const { violations } = await axe.run({ runOnly: ['color-contrast'], resultTypes: ['violations'] })
-  return violations.map(({ id, help, impact, nodes }) => ({ id, help, impact, nodes: nodes.map(({ target }) => ({ target })) }))
+  return violations.map(({ id, help, nodes }) => ({ id, help, nodes: nodes.map(({ target }) => ({ target })) }))
 }
 
 function expectNone(violations: readonly Finding[], page: Page): void {
-  const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-  const told = grave.map(({ id, help, nodes }) => `${id}: ${help}\n${nodes.map((node) => `  ${node.target.join(' ')}`).join('\n')}`)
+  const told = violations.map(({ id, help, nodes }) => `${id}: ${help}\n${nodes.map((node) => `  ${node.target.join(' ')}`).join('\n')}`)
   expect(told, `accessibility of ${page.url()}`).toEqual([])
 }
 
