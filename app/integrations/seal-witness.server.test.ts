@@ -29,7 +29,7 @@ test('begun anew on purpose it may be an older one, and what was kept stays besi
 })
 
 test('where no file is kept, memory does', () => {
-  const witness = sealWitness(null)
+  const witness = sealWitness()
   witness.keep(first)
   expect(witness.read()).toEqual(first)
 })

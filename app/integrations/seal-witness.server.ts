@@ -15,12 +15,12 @@ export interface SealWitness {
 
 const line = /^(\d{1,9}):([\w-]{43})$/mu
 
-/** A file of one line, «12:<digest>». Null: in memory, for where none is kept. */
-export function sealWitness(file: string | null): SealWitness {
+/** A file of one line, «12:<digest>». Without one: in memory, for where none is kept. */
+export function sealWitness(file?: string): SealWitness {
   let held = ''
-  const text = () => (file === null ? held : fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : '')
+  const text = () => (file === undefined ? held : fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : '')
   const write = ({ number, hash }: WitnessedSeal) => {
-    if (file === null) held = `${number}:${hash}\n`
+    if (file === undefined) held = `${number}:${hash}\n`
     else replace(file, `${number}:${hash}\n`)
   }
   const read = () => readSeal(text())
@@ -31,7 +31,7 @@ export function sealWitness(file: string | null): SealWitness {
     },
     restart(seal) {
       const before = read()
-      if (file !== null && before !== null) fs.copyFileSync(file, `${file}.${before.number}`)
+      if (file !== undefined && before !== null) fs.copyFileSync(file, `${file}.${before.number}`)
       write(seal)
     },
   }

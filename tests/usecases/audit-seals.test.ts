@@ -129,7 +129,7 @@ test('erasing destroys the key and the words, and the chain still verifies; take
 
 test('a record cut short at its end and sealed again by whoever has even the secret differs from the seal kept apart, which nothing newer covers up', async () => {
   for (let number = 0; number < 3; number++) { await batch(1); await sealActs(world) }
-  const kept = { db: world.db, sealWitness: sealWitness(null) }
+  const kept = { db: world.db, sealWitness: sealWitness() }
   expect(await witnessSeals(kept)).toBe(true)
   await world.db.auditEntry.deleteMany({ where: { seal: { gte: 2 } } })
   await world.db.auditSeal.deleteMany({ where: { number: { gte: 2 } } })
@@ -157,7 +157,7 @@ async function formerActs(personId: string) {
 test('words that earlier versions wrote into acts are put apart once, under seals made anew that say what they were before, on record', async () => {
   const { personId } = await aPerson(world)
   const before = await formerActs(personId)
-  const witness = sealWitness(null)
+  const witness = sealWitness()
   witness.keep(before)
   expect(await putWordsApart(world)).toBe(2)
   expect(await putWordsApart(world)).toBe(0)

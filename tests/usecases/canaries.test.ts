@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { pino } from 'pino'
 import { expect, test } from 'vitest'
-import type { RoleGrant } from '#app/domain/people/role.ts'
 import { log } from '#app/http/log.server.ts'
 import { logSecurity } from '#app/http/security-events.server.ts'
 import { loader as auditPage } from '#app/routes/admin/audit.tsx'
@@ -96,7 +95,7 @@ async function served({ personId, accountId }: MadePerson, admin: MadePerson) {
 
 /** Every file of people that somebody over the whole province is given, as one text. */
 async function exported({ actorId, grants }: Importer): Promise<string> {
-  const order = { actorId, grants: grants as readonly RoleGrant[] }
+  const order = { actorId, grants }
   const files = [await exportPeople(world, { ...order, kind: 'residents' }), await exportPeople(world, { ...order, kind: 'officials' }), await exportFacts(world, { ...order, kind: 'members', system: null })]
   const rows: unknown[] = []
   for (const file of files) for await (const some of done(file)) rows.push(some)
