@@ -42,11 +42,15 @@ export const gone: readonly { readonly table: string; readonly column?: string; 
   { table: 'imported_record', column: 'subject_id' },
   { table: 'audit_words', of: ofOwner },
   { table: 'audit_key', of: ofOwner },
-  { table: 'import_change', of: "(table_name = 'person' AND row_id = ANY (SELECT unnest($1)::text)) OR after ->> 'person_id' = ANY (SELECT unnest($1)::text) OR before ->> 'person_id' = ANY (SELECT unnest($1)::text)" },
+  { table: 'import_change', of: `(table_name = 'person' AND row_id = ANY (SELECT unnest($1)::text)) OR after ->> 'person_id' = ANY (SELECT unnest($1)::text) OR before ->> 'person_id' = ANY (SELECT unnest($1)::text)
+    OR after ->> 'subject_id' = ANY (SELECT unnest($1)::text) OR before ->> 'subject_id' = ANY (SELECT unnest($1)::text)` },
 ]
 
 /** Words about a person in rows that stay, since figures, registers and duties rest on them: emptied. */
 export const emptied: readonly { readonly table: string; readonly set: string; readonly of?: string }[] = [
+  // What a file begins with is shown while its columns are named; before their name goes, by which a file without rows is known.
+  { table: 'import_batch', set: `columns = (SELECT coalesce(jsonb_agg(c || '{"samples": []}'::jsonb ORDER BY place), '[]') FROM jsonb_array_elements(columns) WITH ORDINALITY AS each (c, place))`,
+    of: `jsonb_typeof(columns) = 'array' AND (id IN (SELECT batch_id FROM import_row WHERE subject_id = ANY ($1) OR candidates && $1 OR "values" ->> 'person' = ANY (SELECT unnest($1)::text)) OR EXISTS (SELECT FROM person p WHERE p.id = ANY ($1) AND p.name <> '' AND strpos(columns::text, p.name) > 0))` },
   { table: 'person', set: 'name = NULL, name_sort = NULL, name_folded = NULL, phone = NULL, email = NULL', of: 'id = ANY ($1)' },
   { table: 'residence', set: 'hamlet = NULL' },
   { table: 'role_grant', set: 'document = NULL, ended_why = NULL, hamlet = NULL' },

@@ -2,7 +2,7 @@ import { saveAuditEntry } from '#app/data/people/audit.server.ts'
 import type { World } from '#app/world.server.ts'
 
 /** Lists of people by name that staff take away, in a file or on paper. */
-export type DownloadedList = 'class' | 'class-print' | 'papers-print' | 'roster' | 'pending' | 'import-errors'
+type DownloadedList = 'class' | 'class-print' | 'papers-print' | 'roster' | 'pending' | 'import-errors'
 
 interface Download { readonly actorId: string; readonly list: DownloadedList; /** Of what: «cohort:<id>». */ readonly subject: string; readonly people: number }
 
