@@ -48,6 +48,7 @@ const wrong: [string, string][] = [
   ['TRUST_PROXY', 'true'],
   ['LOG_LEVEL', 'loud'],
   ['DEMO', 'true'],
+  ['SMS_GATEWAY_URL', 'http://tin-nhan.vi-du.vn/gui'],
   ['OIDC_ISSUER', 'http://dang-nhap.vi-du.vn'],
   ['OIDC_ISSUER', 'dang-nhap'],
   ['DEMO_TODAY', '2026-02-30'],

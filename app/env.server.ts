@@ -11,6 +11,11 @@ const address = (protocol: RegExp, sentence: string) => z.url({ protocol, error:
 const folder = z.string().transform((value) => path.resolve(value))
 
 /** Every variable with what is expected of it, in the words the operator reads after its name. */
+/** What carries names and secrets goes over HTTPS, or does not leave this machine. */
+function isSealedOrHere(value: string): boolean {
+  return value.startsWith('https:') || ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(value).hostname)
+}
+
 const schema = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production'], 'phải là development, test hoặc production').default('development'),
   PORT: count(0, 65_535, 'phải là số cổng từ 0 đến 65535').default(3000),
@@ -26,6 +31,7 @@ const schema = z.object({
   BACKUP_KEY_FILE: folder.optional(),
   BACKUP_DIR: folder.optional(),
   ERASED_FILE: folder.optional(),
+  SEALS_FILE: folder.optional(),
   WAL_ARCHIVE_DIR: folder.optional(),
   METRICS_TOKEN: z.string().min(20, 'phải dài ít nhất 20 ký tự ngẫu nhiên').optional(),
   BADGE_KEY: count(1, 1_000, 'phải là số của khóa ký huy hiệu, từ 1; tăng thêm 1 để đổi khóa').default(1),
@@ -38,10 +44,11 @@ const schema = z.object({
   TRUST_PROXY: count(0, 9, 'phải là số máy chủ trung gian đứng trước, từ 0 đến 9').default(0),
   SMTP_URL: address(/^smtps?$/, 'phải là địa chỉ máy chủ thư, ví dụ smtp://ten:matkhau@may:587').optional(),
   MAIL_FROM: z.string().regex(/^[^<>\r\n]*<?[^\s<>@]+@[^\s<>@]+>?$/, 'phải là địa chỉ gửi thư, ví dụ Kỹ năng số <khong-tra-loi@vi-du.vn>').optional(),
-  SMS_GATEWAY_URL: address(/^https?$/, 'phải là địa chỉ cổng tin nhắn, ví dụ https://tin-nhan.vi-du.vn/gui').optional(),
+  SMS_GATEWAY_URL: address(/^https?$/, 'phải là địa chỉ cổng tin nhắn, ví dụ https://tin-nhan.vi-du.vn/gui')
+    .refine(isSealedOrHere, 'phải bắt đầu bằng https, trừ khi ở ngay trên máy này: tin có tên và số điện thoại').optional(),
   SMS_GATEWAY_TOKEN: z.string().optional(),
   OIDC_ISSUER: address(/^https?$/, 'phải là địa chỉ hệ thống đăng nhập của cơ quan, ví dụ https://dang-nhap.vi-du.vn')
-    .refine((value) => value.startsWith('https:') || ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(value).hostname), 'phải bắt đầu bằng https, trừ khi ở ngay trên máy này').optional(),
+    .refine(isSealedOrHere, 'phải bắt đầu bằng https, trừ khi ở ngay trên máy này').optional(),
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
   KIT_NAME: z.string().max(120, 'phải là tên nơi đặt máy, tối đa 120 ký tự').optional(),
@@ -51,6 +58,7 @@ const schema = z.object({
   TLS_CERT_FILE: folder.optional(),
   TLS_KEY_FILE: folder.optional(),
   LEAVE_SECONDS: count(0, 60, 'phải là số giây vẫn phục vụ sau khi được yêu cầu dừng, từ 0 đến 60').default(0),
+  DRAIN_SECONDS: count(1, 600, 'phải là số giây chờ yêu cầu và việc đang làm kết thúc khi dừng, từ 1 đến 600').default(60),
   JOBS: flag('phải là 1 (máy chủ này tự chạy việc định kỳ) hoặc 0').default(true),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'phải là fatal, error, warn, info, debug, trace hoặc silent').default('info'),
   DEMO: flag('phải là 1 (dữ liệu trình diễn) hoặc 0').default(false),
@@ -86,6 +94,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): S
     ...env,
     SESSION_SECRET: env.SESSION_SECRET ?? keptSecret(env),
     ERASED_FILE: env.ERASED_FILE ?? path.join(env.DATA_DIR, 'erased.txt'),
+    SEALS_FILE: env.SEALS_FILE ?? path.join(env.DATA_DIR, 'seals.txt'),
     COOKIE_SECURE: env.COOKIE_SECURE ?? env.PUBLIC_ORIGIN?.startsWith('https:') ?? false,
     HOSTS: Object.freeze(env.PUBLIC_ORIGIN ? [new URL(env.PUBLIC_ORIGIN).hostname] : ownNames()),
   })

@@ -120,7 +120,7 @@ function makeApp(env: Env, world: World, runner: Promise<Runner | null>, leaving
   if (env.COOKIE_SECURE) app.use(hostCookies())
   app.use(securityHeaders(env.COOKIE_SECURE))
   app.use(onlyHosts(env.HOSTS, refuse))
-  app.use(onlyOwnSmallWrites(refuse))
+  app.use(onlyOwnSmallWrites(refuse, env.PUBLIC_ORIGIN ?? null))
   app.use(onlyPages(refuse))
   app.use((request, _response, next) => { request.headers['x-client-address'] = request.ip ?? 'unknown'; next() })
   app.use(patient({ afterMs: patienceMs, isStoreThere: () => answersSoon(world), refuse }))

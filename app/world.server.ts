@@ -25,6 +25,7 @@ import { argon2Passwords, type Passwords } from '#app/auth/passwords.server.ts'
 import { emergencyBox, type EmergencyBox } from '#app/auth/emergency.server.ts'
 import type { Channel } from '#app/integrations/messages/channel.server.ts'
 import { channelsOf } from '#app/integrations/messages/channels.server.ts'
+import { sealWitness, type SealWitness } from '#app/integrations/seal-witness.server.ts'
 import { tombstones, type Tombstones } from '#app/integrations/tombstones.server.ts'
 import { oidcProvider } from '#app/integrations/sign-in/oidc.server.ts'
 import type { SignInProvider } from '#app/integrations/sign-in/provider.server.ts'
@@ -105,6 +106,8 @@ export interface World {
   readonly scripts: Scripts
   /** Who was erased, kept apart from the database. */
   readonly tombstones: Tombstones
+  /** The newest seal of the record of staff, kept apart from the database. */
+  readonly sealWitness: SealWitness
   /** Ways out to people's addresses; those not set up are not there. */
   readonly channels: readonly Channel[]
   /** The organisation's own sign-in; null where none was set up, and no page speaks of it. */
@@ -122,7 +125,7 @@ export interface KitMode { readonly name: string; readonly centreKey: string; re
 /** The world of this process, for routes and jobs. Set by `openWorld`. */
 export let world: World
 
-export interface WorldParts { readonly databaseUrl: string; readonly replicaUrl?: string | undefined; readonly contentFolder: string; readonly secret: string; readonly cookieSecure: boolean; readonly badgeKey?: number; readonly badgeKeysWithdrawn?: readonly number[]; readonly clock?: () => Date; readonly wallClock?: () => Date; readonly connections?: number; readonly catalogue?: Catalogue; readonly scripts?: Scripts; readonly channels?: readonly Channel[]; readonly provider?: SignInProvider | null; readonly origin?: string; readonly tombstoneFile?: string | undefined; readonly kit?: KitMode | null }
+export interface WorldParts { readonly databaseUrl: string; readonly replicaUrl?: string | undefined; readonly contentFolder: string; readonly secret: string; readonly cookieSecure: boolean; readonly badgeKey?: number; readonly badgeKeysWithdrawn?: readonly number[]; readonly clock?: () => Date; readonly wallClock?: () => Date; readonly connections?: number; readonly catalogue?: Catalogue; readonly scripts?: Scripts; readonly channels?: readonly Channel[]; readonly provider?: SignInProvider | null; readonly origin?: string; readonly tombstoneFile?: string | undefined; readonly sealFile?: string | undefined; readonly kit?: KitMode | null }
 
 /** Puts a world together without making it this process's own. */
 export function makeWorld(parts: WorldParts): World {
@@ -161,7 +164,8 @@ export function makeWorld(parts: WorldParts): World {
     kit: parts.kit ?? null,
     kitSigner: packSigner(parts.secret, 'kit'),
     scripts: parts.scripts ?? { learner: null, listen: null, checker: null, pace: 1 },
-    tombstones: tombstones(parts.tombstoneFile ?? null),
+    tombstones: tombstones(parts.tombstoneFile),
+    sealWitness: sealWitness(parts.sealFile),
     channels,
     provider: parts.provider ?? null,
     origin: parts.origin ?? '',
@@ -175,7 +179,7 @@ export function makeWorld(parts: WorldParts): World {
 
 /** Opens the world of this process from its environment. */
 export async function openWorld(env: Env, over: Pick<WorldParts, 'clock' | 'wallClock' | 'scripts' | 'catalogue' | 'provider'> = {}): Promise<World> {
-  world = makeWorld({ databaseUrl: env.DATABASE_URL, replicaUrl: env.REPLICA_URL, connections: env.DATABASE_CONNECTIONS, contentFolder: env.CONTENT_DIR, secret: env.SESSION_SECRET, cookieSecure: env.COOKIE_SECURE, badgeKey: env.BADGE_KEY, badgeKeysWithdrawn: env.BADGE_KEYS_WITHDRAWN, channels: channelsOf({ smtpUrl: env.SMTP_URL, mailFrom: env.MAIL_FROM, gatewayUrl: env.SMS_GATEWAY_URL, gatewayToken: env.SMS_GATEWAY_TOKEN }), provider: providerOf(env), origin: env.PUBLIC_ORIGIN ?? '', tombstoneFile: env.ERASED_FILE, kit: kitOf(env), ...over })
+  world = makeWorld({ databaseUrl: env.DATABASE_URL, replicaUrl: env.REPLICA_URL, connections: env.DATABASE_CONNECTIONS, contentFolder: env.CONTENT_DIR, secret: env.SESSION_SECRET, cookieSecure: env.COOKIE_SECURE, badgeKey: env.BADGE_KEY, badgeKeysWithdrawn: env.BADGE_KEYS_WITHDRAWN, channels: channelsOf({ smtpUrl: env.SMTP_URL, mailFrom: env.MAIL_FROM, gatewayUrl: env.SMS_GATEWAY_URL, gatewayToken: env.SMS_GATEWAY_TOKEN }), provider: providerOf(env), origin: env.PUBLIC_ORIGIN ?? '', tombstoneFile: env.ERASED_FILE, sealFile: env.SEALS_FILE, kit: kitOf(env), ...over })
   await world.livingTerritory.refresh()
   return world
 }

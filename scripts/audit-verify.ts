@@ -1,8 +1,9 @@
 /**
- * `npm run audit:verify`: goes through the sealed record of what staff did, and fails where an act was edited, deleted or put in. Prints the newest seal:
- * note it down elsewhere, and `-- --known <number>:<digest>` also notices a record that was cut short at its end.
+ * `npm run audit:verify`: goes through the sealed record of what staff did, and fails where an act was edited, deleted or put in, or where the record was cut
+ * short at its end: it must hold the seal that the server kept apart from the database (`SEALS_FILE`). `-- --known <number>:<digest>` takes another, noted down elsewhere.
  */
 import { parseArgs } from 'node:util'
+import { readSeal } from '#app/integrations/seal-witness.server.ts'
 import { inWorld, openDatabase } from './serving.ts'
 import { readSettings } from './settings.ts'
 import { runUntilStopped, stopAll } from './stopping.ts'
@@ -10,11 +11,11 @@ import { runUntilStopped, stopAll } from './stopping.ts'
 process.exitCode = 1 // until the whole chain was gone through
 await runUntilStopped(async () => {
   const { values } = parseArgs({ options: { known: { type: 'string' } } })
-  const known = /^(\d{1,9}):([\w-]{43})$/u.exec(values.known ?? '')
-  if (values.known !== undefined && known === null) throw new Error('--known: số và mã của một dấu niêm phong, như lần trước in ra.')
+  const given = readSeal(values.known ?? '')
+  if (values.known !== undefined && given === null) throw new Error('--known: số và mã của một dấu niêm phong, như lần trước in ra.')
   const env = await openDatabase(readSettings({ NODE_ENV: 'production' }))
   const { verifyActs } = await import('#app/usecases/people/verify-acts.server.ts')
-  const { fault, seals, acts, newest, unsealed } = await inWorld(env, (world) => verifyActs(world, known && { number: Number(known[1]), hash: known[2] ?? '' }))
+  const { fault, seals, acts, newest, unsealed } = await inWorld(env, (world) => verifyActs(world, given ?? world.sealWitness.read()))
   if (fault !== null) console.log(fault.kind === 'missing' ? `Thiếu dấu niêm phong số ${fault.number}: nhật ký đã bị cắt.` : `Dấu niêm phong số ${fault.number} không khớp: nhật ký dưới dấu này đã bị sửa.`)
   console.log(`Đã xem ${seals} dấu niêm phong trên ${acts} việc; ${unsealed} việc chưa niêm phong. Dấu mới nhất: ${newest.number}:${newest.hash}`)
   await stopAll()

@@ -8,7 +8,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { copyBase, recoverTo } from '#app/data/backup/base-copy.server.ts'
+import { baseName, copyBase, newestBaseBefore, recoverTo } from '#app/data/backup/base-copy.server.ts'
 import { runningEmbedded } from '#app/data/embedded.server.ts'
 import { withDatabase, type Settings } from '#app/env.server.ts'
 import { inWorld } from './serving.ts'
@@ -32,16 +32,17 @@ await runUntilStopped(async () => {
 async function takeBase({ DATA_DIR }: Settings, archive: string): Promise<void> {
   const url = runningEmbedded(DATA_DIR)
   if (url === undefined) throw new Error('Kỹ năng số chưa chạy: bản nền được chép trong khi chạy.')
-  const into = path.join(archive, `base-${new Date().toISOString().slice(0, 19).replaceAll(':', '')}Z`)
-  await copyBase(url, path.join(DATA_DIR, 'postgres/data'), into)
+  const underWay = path.join(archive, `base-under-way-${process.pid}`)
+  await copyBase(url, path.join(DATA_DIR, 'postgres/data'), underWay)
+  const into = path.join(archive, baseName(new Date()))
+  fs.renameSync(underWay, into)
   console.log(`Đã chép bản nền vào ${into}.`)
 }
 
 async function recover(settings: Settings, archive: string, until: Date, into: string | undefined): Promise<void> {
   if (into === undefined) throw new Error('Hãy nêu thư mục mới: --into <thư mục>.')
-  const mark = `base-${until.toISOString().slice(0, 19).replaceAll(':', '')}Z`
-  const base = fs.readdirSync(archive).filter((name) => /^base-[\dT-]+Z$/u.test(name) && name < mark).sort().at(-1)
-  if (base === undefined) throw new Error(`Không có bản nền nào trước ${until.toISOString()} trong ${archive}.`)
+  const base = newestBaseBefore(fs.readdirSync(archive), until)
+  if (base === null) throw new Error(`Không có bản nền nào trước ${until.toISOString()} trong ${archive}.`)
   const recovered = await recoverTo({ base: path.join(archive, base), archive, until, folder: path.resolve(into), binFolder: settings.PG_BIN_DIR })
   atStop(() => recovered.stop())
   const { replayErasures } = await import('#app/usecases/people/replay-erasures.server.ts')

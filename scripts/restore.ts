@@ -38,7 +38,7 @@ await runUntilStopped(async () => {
   const began = performance.now()
   const written = await writeDatabase(url, readBackup(file, secret), path.resolve('prisma/migrations'))
   console.log(`Đã phục hồi ${written.manifest.tables.length} bảng, ${rowsOf(written.manifest)} dòng, khớp số dòng và mã băm (${paceOf(written.manifest, performance.now() - began)}). Bản sao lúc ${written.beginning.madeAt}.`)
-  const isRight = await isWhole(withDatabase(settings, url), written)
+  const isRight = await isWhole(withDatabase(settings, url), written, values.into !== undefined)
   console.log(`Cả việc phục hồi và kiểm tra mất ${((performance.now() - began) / 1000).toFixed(1)} giây.`)
   await stopAll()
   process.exit(isRight ? 0 : 1) // the starter listens for as long as we live
@@ -63,7 +63,7 @@ async function targetOf(into: string, { PG_BIN_DIR }: Settings): Promise<string>
 }
 
 /** Erases again whoever was erased since; then whether the record of staff is unbroken and the figures are those of the facts. */
-async function isWhole(env: ReturnType<typeof withDatabase>, { beginning }: Written): Promise<boolean> {
+async function isWhole(env: ReturnType<typeof withDatabase>, { beginning }: Written, isToStay: boolean): Promise<boolean> {
   const { verifyActs } = await import('#app/usecases/people/verify-acts.server.ts')
   const { replayErasures } = await import('#app/usecases/people/replay-erasures.server.ts')
   const { prepareFigures } = await import('#app/usecases/roadmap/prepare-figures.server.ts')
@@ -73,7 +73,12 @@ async function isWhole(env: ReturnType<typeof withDatabase>, { beginning }: Writ
   return await inWorld(env, async (world) => {
     const again = await replayErasures(world)
     console.log(`Đã xóa lại ${again} người từng được xóa sau bản sao này (danh sách ${env.ERASED_FILE ?? ''}).`)
-    const { fault, acts, seals } = await verifyActs(world)
+    const known = world.sealWitness.read()
+    const { newest } = await verifyActs(world)
+    const isOlder = known !== null && known.number > newest.number
+    const { fault, acts, seals } = await verifyActs(world, isOlder ? null : known)
+    if (isOlder) console.log(`Bản sao cũ hơn nhật ký: sau dấu niêm phong số ${newest.number} đã có đến số ${known.number} (${env.SEALS_FILE ?? ''}).`)
+    if (isToStay && fault === null && isOlder) world.sealWitness.restart(newest) // what comes from here on is sealed after this one
     console.log(fault === null ? `Nhật ký nguyên vẹn: ${seals} dấu niêm phong trên ${acts} việc.` : `Nhật ký không khớp từ dấu niêm phong số ${fault.number}.`)
     await prepareFigures(world) // a copy of an older version reckoned otherwise, or not at all
     const { cells, differences } = await checkFigures(world)

@@ -44,13 +44,14 @@ export async function inWorld<Value>(env: Env, work: (world: World) => Promise<V
 /** Puts right, before anybody is served, what follows from content and records: whom a restored copy brought back, rules, territory, sums, duties, certificates. */
 export async function makeReady(world: World): Promise<void> {
   const { replayErasures } = await import('#app/usecases/people/replay-erasures.server.ts')
+  const { putWordsApart } = await import('#app/usecases/people/put-words-apart.server.ts')
   const { loadTerritory } = await import('#app/jobs/load-territory.server.ts')
   const { settleStatistics } = await import('#app/jobs/settle-statistics.server.ts')
   const { prepareFigures } = await import('#app/usecases/roadmap/prepare-figures.server.ts')
   const { settleObligations } = await import('#app/jobs/settle-obligations.server.ts')
   const { keepRules } = await import('#app/jobs/keep-rules.server.ts')
   const { stateCertificates } = await import('#app/usecases/training/state-certificates.server.ts')
-  for (const put of [replayErasures, keepRules, loadTerritory, settleStatistics, prepareFigures, settleObligations, stateCertificates]) await put(world)
+  for (const put of [putWordsApart, replayErasures, keepRules, loadTerritory, settleStatistics, prepareFigures, settleObligations, stateCertificates]) await put(world)
 }
 
 /** Serves the build, and stops serving before anything opened earlier stops. */
@@ -58,9 +59,15 @@ export async function serve(env: Env): Promise<string> {
   process.env['NODE_ENV'] = env.NODE_ENV // React and Express choose by it, and say less when it is production
   const bundle = (await import(pathToFileURL(path.resolve('build/server/index.js')).href)) as Bundle
   const server = await bundle.startServer({ env })
-  // A visitor who never lets go must not keep the database from stopping.
-  atStop(() => Promise.race([server.close(), sleep(10_000 + env.LEAVE_SECONDS * 1_000, undefined, { ref: false })]))
+  atStop(() => drain(server.close(), (env.DRAIN_SECONDS + env.LEAVE_SECONDS) * 1_000, (sentence) => { console.error(sentence) }))
   return server.url
+}
+
+/** Waits until every request and job under way has ended, and no longer than that: a visitor who never lets go must not keep the database from stopping. What is cut off is said. */
+export async function drain(closed: Promise<void>, mostMs: number, say: (sentence: string) => void): Promise<void> {
+  const isCut = Symbol('cut')
+  const ended = await Promise.race([closed, sleep(mostMs, isCut, { ref: false })])
+  if (ended === isCut) say(`Sau ${Math.round(mostMs / 1_000)} giây vẫn còn yêu cầu hoặc việc chưa xong: đã ngắt. Việc ngắt giữa chừng được làm lại khi chạy lại.`)
 }
 
 /** A port asked for must be free; where none was asked for, the next free one will do. */

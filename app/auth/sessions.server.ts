@@ -3,7 +3,7 @@ import { Lucia, TimeSpan, type Adapter } from 'lucia'
 import type { Database } from '#app/data/database.server.ts'
 import { endExpiredSessions, endSession, endSessionsOfAccount, findSession, listSessions, saveSeen, saveSession, saveSessionExpiry, type SessionAge, type SignedIn } from '#app/data/people/sessions.server.ts'
 import { isSessionOver } from '#app/domain/people/session-limits.ts'
-import { staffRolesOf } from '#app/domain/people/staff.ts'
+import { powersOf, staffRolesOf } from '#app/domain/people/staff.ts'
 import { settingValue } from '#app/domain/settings.ts'
 
 /** Who is signed in: the only module that knows lucia (DECISIONS: how to leave it). */
@@ -56,10 +56,10 @@ export function databaseSessions(db: Database, options: { readonly secure: boole
 /** The time of the last use is kept to this. */
 const seenEveryMs = 10 * 60_000
 
-/** Whether a session is within its limits, and its person holds no role of staff that it did not begin with: for more power, one signs in anew. */
+/** Whether a session is within its limits, and its person holds no role of staff, and none in a place, that it did not begin with: for more power, one signs in anew. */
 function stands({ age, signedIn }: { readonly age: SessionAge; readonly signedIn: SignedIn }, now: Date): boolean {
   const roles = staffRolesOf(signedIn.grants, now)
-  return roles.every((role) => age.roles.includes(role)) && !isSessionOver({ ...age, isStaff: roles.length > 0 }, settingValue('session-limits', age.limits), now)
+  return powersOf(signedIn.grants, now).every((power) => age.roles.includes(power)) && !isSessionOver({ ...age, isStaff: roles.length > 0 }, settingValue('session-limits', age.limits), now)
 }
 
 /** Keeps only the SHA-256 of each token: who reads the table cannot sign in. */

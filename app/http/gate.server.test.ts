@@ -11,7 +11,7 @@ const refuse: Refuse = (status, response) => { response.status(status).send(`ref
 
 function gates(): Express {
   const app = express()
-  app.use(securityHeaders(false), logged(), onlyHosts(['localhost', '[::1]'], refuse), onlyOwnSmallWrites(refuse), onlyPages(refuse))
+  app.use(securityHeaders(false), logged(), onlyHosts(['localhost', '[::1]'], refuse), onlyOwnSmallWrites(refuse, null), onlyPages(refuse))
   app.all('/breaks', () => { throw new Error('a secret stack') })
   app.all('/{*path}', (request, response) => { response.json({ origin: request.headers.origin ?? null, forwarded: request.headers['x-forwarded-host'] ?? null, id: request.headers['x-request-id'] }) })
   app.use(failed(refuse))
@@ -63,6 +63,18 @@ test('only the pages that import questions, check a badge or take in saved answe
   expect((await upload('/cohorts/0192d1f0/answers', 1_060_000)).status).toBe(200)
   expect((await upload('/cohorts/0192d1f0/answers', 1_070_000)).status).toBe(413)
   for (const elsewhere of ['/me', '/cohorts', '/cohorts/0192d1f0', '/cohorts/0192d1f0/answers/x', '/attempts/0192d1f0/answers', '/editor/questions/import/x', '/editor/questions']) expect((await upload(elsewhere, 3)).status).toBe(415)
+})
+
+test('of a site that knows its address a write comes from that very origin, scheme and port with it', async () => {
+  const app = express()
+  app.use(onlyOwnSmallWrites(refuse, 'https://kynangso.vi-du.vn'))
+  app.post('/{*path}', (_request, response) => { response.json({}) })
+  const known = app.listen(0, '127.0.0.1')
+  await once(known, 'listening')
+  const at = (known.address() as AddressInfo).port
+  const post = async (origin: string) => (await fetch(`http://127.0.0.1:${at}/me`, { method: 'POST', headers: { 'Origin': origin, 'Content-Type': 'application/x-www-form-urlencoded' }, body: 'a=1' })).status
+  expect(await Promise.all(['https://kynangso.vi-du.vn', 'http://kynangso.vi-du.vn', 'https://kynangso.vi-du.vn:444', `http://127.0.0.1:${at}`, 'null'].map(post))).toEqual([200, 403, 403, 403, 403])
+  known.close()
 })
 
 test('a write comes from our own page, as a small plain form of known length', async () => {

@@ -77,28 +77,30 @@ const uploads = [
 ] as const
 
 /**
- * Writes are plain forms, small, of known length, and come from our own pages (OWASP: verifying origin with standard headers).
+ * Writes are plain forms, small, of known length, and come from our own pages (OWASP: verifying origin with standard headers): of a site that knows its
+ * address, from that very origin, scheme and port with it; of one that does not, from the host that was asked.
  * The framework would compare the origin's scheme and port again, which a proxy in front changes: what passed here is not asked twice.
  */
-export function onlyOwnSmallWrites(refuse: Refuse): RequestHandler {
+export function onlyOwnSmallWrites(refuse: Refuse, publicOrigin: string | null): RequestHandler {
   return (request: Request, response: Response, next: NextFunction) => {
-    const status = request.method === 'GET' || request.method === 'HEAD' ? null : writeRefusal(request)
+    const status = request.method === 'GET' || request.method === 'HEAD' ? null : writeRefusal(request, publicOrigin)
     delete request.headers.origin
     if (status === null) next()
     else refuse(status, response)
   }
 }
 
-function writeRefusal(request: Request): RefusedStatus | null {
-  if (!isFromOwnPage(request)) return 403
+function writeRefusal(request: Request, publicOrigin: string | null): RefusedStatus | null {
+  if (!isFromOwnPage(request, publicOrigin)) return 403
   if (request.headers['content-length'] === undefined) return 411
   const upload = /^multipart\/form-data\s*;/iu.test(request.headers['content-type'] ?? '') ? uploads.find(({ path }) => path.test(request.path)) : undefined
   if (Number(request.headers['content-length']) > (upload?.mostBytes ?? mostBytes)) return 413
   return upload !== undefined || /^application\/x-www-form-urlencoded\s*(?:;|$)/iu.test(request.headers['content-type'] ?? '') ? null : 415
 }
 
-function isFromOwnPage(request: Request): boolean {
+function isFromOwnPage(request: Request, publicOrigin: string | null): boolean {
   const origin = request.headers.origin
+  if (origin !== undefined && publicOrigin !== null) return origin === publicOrigin
   if (origin !== undefined) return URL.canParse(origin) && new URL(origin).host === request.headers.host
   return request.headers['sec-fetch-site'] === 'same-origin'
 }

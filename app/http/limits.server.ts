@@ -41,16 +41,18 @@ const limits = {
   'status-list': { points: 60, duration: 60 },
   // Told on the page of open data; whoever keeps copies by their ETag needs few.
   'open-data': { points: 60, duration: 60 },
+  'answers': { points: 600, duration: 60 },
 } as const
 
-type Limited = keyof typeof limits | 'answers'
+type Limited = keyof typeof limits
 
 /** What rate-limiter-flexible needs of a database: a table of its shape, and a way to ask. */
 interface TriesTable { readonly name: string; query(statement: { readonly text: string }): Promise<unknown> }
 
 let limiters = limitersOf((what) => new RateLimiterMemory({ keyPrefix: what, ...limits[what] }))
-/** Saving an answer is no guess at anything: what one process lets through protects that process, and costs no statement. */
-const answers = new RateLimiterMemory({ points: 600, duration: 60 })
+/** Saving an answer costs no statement of its own: each process counts here, and tells the shared count of every so many at once. Whoever sends fewer, as every phone does, is never counted elsewhere. */
+const answersAtOnce = 60
+const answersHere = new RateLimiterMemory({ keyPrefix: 'answers-here', ...limits.answers })
 
 function limitersOf(make: (what: keyof typeof limits) => RateLimiterAbstract): ReadonlyMap<Limited, RateLimiterAbstract> {
   return new Map((Object.keys(limits) as (keyof typeof limits)[]).map((what) => [what, make(what)]))
@@ -64,7 +66,7 @@ export function countTriesIn(table: TriesTable): void {
 /** Counts one try; false when there were too many. */
 export async function mayTry(what: Limited, key: string): Promise<boolean> {
   try {
-    await (limiters.get(what) ?? answers).consume(key)
+    await (what === 'answers' ? takeAnswer(key) : limiters.get(what)?.consume(key))
     return true
   } catch (error) {
     if (!(error instanceof RateLimiterRes)) throw error
@@ -73,9 +75,21 @@ export async function mayTry(what: Limited, key: string): Promise<boolean> {
   }
 }
 
+async function takeAnswer(key: string): Promise<void> {
+  const { consumedPoints } = await answersHere.consume(key)
+  if (consumedPoints % answersAtOnce !== 0) return
+  try {
+    await limiters.get('answers')?.consume(key, answersAtOnce)
+  } catch (error) {
+    // Too many over all processes: so is every other here until that is over.
+    if (error instanceof RateLimiterRes) await answersHere.block(key, Math.ceil(error.msBeforeNext / 1_000))
+    throw error
+  }
+}
+
 /** Forgets the tries of a key, after one that succeeded. */
 export async function forgetTries(what: Limited, key: string): Promise<void> {
-  await (limiters.get(what) ?? answers).delete(key)
+  await limiters.get(what)?.delete(key)
 }
 
 /** Where a request came from, as far as it counts for limits; its address is put into this header by our own server in front of the framework. */

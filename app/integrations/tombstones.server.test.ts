@@ -32,7 +32,7 @@ test('a line that was cut short costs nobody but itself, and is written again', 
 })
 
 test('where no file is kept the list lasts as long as the process', () => {
-  const list = tombstones(null)
+  const list = tombstones()
   list.keep([two])
   expect(list.list()).toEqual([two])
 })

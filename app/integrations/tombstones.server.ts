@@ -13,10 +13,10 @@ export interface Tombstones {
 
 const line = /^(\p{Hex_Digit}{8}-(?:\p{Hex_Digit}{4}-){3}\p{Hex_Digit}{12}) (\S+)$/u
 
-/** A file to which lines are only ever added: an id and an instant. Null: a list in memory, for where none is kept. */
-export function tombstones(file: string | null): Tombstones {
+/** A file to which lines are only ever added: an id and an instant. Without one: a list in memory, for where none is kept. */
+export function tombstones(file?: string): Tombstones {
   const held: string[] = []
-  const read = () => (file === null ? held : fs.existsSync(file) ? fs.readFileSync(file, 'utf8').split('\n') : [])
+  const read = () => (file === undefined ? held : fs.existsSync(file) ? fs.readFileSync(file, 'utf8').split('\n') : [])
   const list = () => [...new Map(read().flatMap((each) => { const [, personId = '', at = ''] = line.exec(each) ?? []; return personId === '' ? [] : [[personId, { personId, erasedAt: new Date(at) }] as const] })).values()]
   return {
     list,
@@ -24,7 +24,7 @@ export function tombstones(file: string | null): Tombstones {
       const known = new Set(list().map(({ personId }) => personId))
       const added = all.filter(({ personId }) => !known.has(personId)).map(({ personId, erasedAt }) => `${personId} ${erasedAt.toISOString()}`)
       if (added.length === 0) return
-      if (file === null) held.push(...added)
+      if (file === undefined) held.push(...added)
       else append(file, `\n${added.join('\n')}\n`) // a line cut short by a full disk does not swallow the next
     },
   }

@@ -1,7 +1,6 @@
 import { questionHash } from '#app/catalogue/question-hash.server.ts'
 import { loadPopulationFile } from '#app/catalogue/read-population.server.ts'
-import { findSetting } from '#app/data/settings.server.ts'
-import { saveDemonstration } from '#app/data/demonstration/load.server.ts'
+import { claimForReal, saveDemonstration } from '#app/data/demonstration/load.server.ts'
 import { basicLevelCourse, type BasicLevel } from '#app/domain/assessment/basic-level.ts'
 import type { Question } from '#app/domain/assessment/question.ts'
 import type { Day } from '#app/domain/calendar.ts'
@@ -46,9 +45,9 @@ export async function loadDemonstration(world: LoadingWorld, { today, scale = fu
   return { loaded: outcome === 'loaded', accounts: demonstrationAccounts }
 }
 
-/** Refuses to serve for real where the demonstration stands: real people would learn among simulated ones. Throws a sentence. */
-export async function requireNoDemonstration({ db }: Pick<World, 'db'>): Promise<void> {
-  if (await findSetting(db, 'demonstration') !== null) throw new Error('Cơ sở dữ liệu này chứa dữ liệu trình diễn: «npm start» và «npm run jobs» không phục vụ người học thật trên đó. Hãy dùng một cơ sở dữ liệu trống (DATABASE_URL hoặc DATA_DIR khác), hoặc chạy «npm run demo».')
+/** Refuses to serve for real where the demonstration stands, or is being loaded: real people would learn among simulated ones. Throws a sentence. Where none does, none is ever loaded. */
+export async function requireNoDemonstration({ databaseUrl, clock }: Pick<World, 'databaseUrl' | 'clock'>): Promise<void> {
+  if (!await claimForReal(databaseUrl, clock())) throw new Error('Cơ sở dữ liệu này chứa dữ liệu trình diễn: «npm start» và «npm run jobs» không phục vụ người học thật trên đó. Hãy dùng một cơ sở dữ liệu trống (DATABASE_URL hoặc DATA_DIR khác), hoặc chạy «npm run demo».')
 }
 
 function assessedVersions(basicLevel: BasicLevel | null): readonly { readonly hash: string; readonly courseId: string; readonly question: Question }[] {

@@ -44,6 +44,18 @@ test('no pattern is made of what somebody typed', () => {
   ])
 })
 
+test('no client of ours takes a certificate that does not hold', () => {
+  const everything = [...filesUnder('app'), ...filesUnder('scripts')].filter((file) => /\.(?:ts|tsx|mjs)$/.test(file) && !file.startsWith('app/generated/'))
+  expect(everything.length).toBeGreaterThan(500)
+  expect(linesWith(/rejectUnauthorized|NODE_TLS_REJECT|checkServerIdentity/, everything)).toEqual([])
+})
+
+test('the server asks no other but the message gateway, the mail server and the provider that were set', () => {
+  expect(filesWith(/\bfetch\(|node:https?['"]|createTransport|openid-client/).filter((file) => !file?.startsWith('app/browser/'))).toEqual([
+    'app/integrations/messages/email.server.ts', 'app/integrations/messages/gateway.server.ts', 'app/integrations/sign-in/oidc.server.ts', 'app/web.server.ts',
+  ])
+})
+
 test('our scripts put text into pages as text', () => {
   expect(linesWith(/innerHTML|outerHTML|insertAdjacentHTML|document\.write|createContextualFragment|dangerouslySetInnerHTML/)).toEqual([])
 })

@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { copyBase, recoverTo } from '#app/data/backup/base-copy.server.ts'
+import { baseName, copyBase, newestBaseBefore, recoverTo } from '#app/data/backup/base-copy.server.ts'
 import { startEmbedded, stopEmbedded } from '#app/data/embedded.server.ts'
 import { ask } from '#tests/support/ask.ts'
 
@@ -38,6 +38,15 @@ test('a base copy taken while it is written to, and the log kept since, give the
   await ask(recovered.url, 'INSERT INTO kept VALUES (0)') // it serves and may be written to
   await expect(recoverTo({ base, archive, until: new Date(at), folder: path.join(folder, 'after'), binFolder })).rejects.toThrow(/đã có cơ sở dữ liệu/u)
 }, 90_000)
+
+test('the base of an instant is the newest that was whole before it: one begun before and whole after it is of no use', () => {
+  const at = (time: string) => new Date(`2026-11-30T${time}Z`)
+  const names = [baseName(at('01:00:00.9')), baseName(at('02:10:00')), 'base-under-way-7', '000000010000000000000001']
+  expect(newestBaseBefore(names, at('02:05:00'))).toBe(baseName(at('01:00:00')))
+  expect(newestBaseBefore(names, at('02:10:00.5'))).toBe(baseName(at('01:00:00')))
+  expect(newestBaseBefore(names, at('02:10:01'))).toBe(baseName(at('02:10:00')))
+  expect(newestBaseBefore(names, at('01:00:00'))).toBeNull()
+})
 
 test('a folder whose name would end a command is refused before anything starts', async () => {
   await expect(startEmbedded(path.join(aFolder(), 'before'), { binFolder, archive: "/tmp/a'; true" })).rejects.toThrow(/WAL_ARCHIVE_DIR/u)

@@ -193,6 +193,17 @@ describe('the demonstration', () => {
     })
   })
 
+  describe('at the very moment of a start for real', () => {
+    const empty = aWorld()
+
+    test('one of the two is refused, whichever comes first: no real server ever stands on a demonstration', async () => {
+      const both = await Promise.allSettled([load(empty), requireNoDemonstration(empty)])
+      expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+      const keys = (await empty.db.setting.findMany({ where: { key: { in: ['demonstration', 'real'] } } })).map(({ key }) => key)
+      expect(keys).toHaveLength(1)
+    })
+  })
+
   describe('among real people', () => {
     const real = aWorld()
 

@@ -9,6 +9,7 @@ import * as homePage from '#app/routes/protection/home.tsx'
 import * as requestPage from '#app/routes/protection/request.tsx'
 import { addKnownPerson } from '#app/usecases/cohorts/add-known-person.server.ts'
 import { joinCohort } from '#app/usecases/cohorts/join-cohort.server.ts'
+import { giveConsent } from '#app/usecases/people/give-consent.server.ts'
 import { closeDataRequest } from '#app/usecases/people/close-data-request.server.ts'
 import { fileDataRequest } from '#app/usecases/people/file-data-request.server.ts'
 import { liftOwnRestriction } from '#app/usecases/people/lift-restriction.server.ts'
@@ -96,6 +97,7 @@ test('nothing goes out to whoever is restricted, also of what waited; what they 
   const withMail = new Proxy(world, { get: (own, name: keyof typeof world) => (name === 'channels' ? [channel] : own[name]) })
   const [learner, other] = [await aResident(world), await aResident(world)]
   for (const [number, { accountId }] of [learner, other].entries()) await world.db.account.update({ where: { id: accountId }, data: { email: `han-che-${number}@vi-du.vn` } })
+  for (const { personId } of [learner, other]) expect(await giveConsent(world, { personId, purpose: 'messages' })).toEqual({ ok: true, value: true })
   await aCompletion(world, { personId: learner.personId, courseId: 'khoa-thu' })
   const telling = (key: string) => tellPeople(withMail, world.db, [learner, other].map(({ personId }) => ({ personId, key: `${key}:${personId}`, path: '/', content: { kind: 'added-to-cohort', cohort: 'Lớp xóm Ké' } })))
   await telling('before')

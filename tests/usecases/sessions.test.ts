@@ -1,11 +1,11 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { RouterContextProvider } from 'react-router'
 import { expect, test } from 'vitest'
 import { issuedTo, readAsker } from '#app/auth/asker.server.ts'
 import { readVisit, visitOf } from '#app/auth/visit.server.ts'
 import { signUp } from '#app/usecases/people/sign-up.server.ts'
 import { readLesson } from '#tests/support/learner-acts.ts'
-import { aPerson } from '#tests/support/makers.ts'
+import { aGrant, aPerson, aTrainer } from '#tests/support/makers.ts'
 import { aWorld } from '#tests/support/test-world.ts'
 
 const world = aWorld()
@@ -88,6 +88,21 @@ test('what a script asked for under a session that is over takes no cookie away:
   const [script, page] = [await visit(cookie, () => new Response(), { Accept: '*/*' }), await visit(cookie, () => new Response(), { Accept: 'text/html,*/*;q=0.8' })]
   expect([script.asker.isSessionOver, script.held.has('session')]).toEqual([true, false])
   expect([page.asker.isSessionOver, page.held.get('session')]).toEqual([true, ''])
+})
+
+test('whoever is given a wider place in a role they hold signs in anew, as for a new role; a class of their own changes nothing', async () => {
+  const { accountId, personId } = await aPerson(world)
+  const unit = (id: string) => ({ kind: 'unit' as const, id })
+  await aGrant(world, personId, 'coordinator', unit('150@2020-01-01'))
+  const cookie = cookieOf(await world.sessions.start(accountId))
+  await aGrant(world, personId, 'coordinator', unit('150@2020-01-01'))
+  expect(await personOfCookie(cookie)).toBe(personId)
+  await aGrant(world, personId, 'coordinator', { kind: 'province' })
+  expect(await personOfCookie(cookie)).toBeNull()
+  const [trainer, cohort] = [await aTrainer(world), { kind: 'cohort' as const, id: randomUUID() }]
+  const session = cookieOf(await world.sessions.start(trainer.accountId))
+  await aGrant(world, trainer.personId, 'trainer', cohort)
+  expect(await personOfCookie(session)).toBe(trainer.personId)
 })
 
 test('the table of sessions holds no token that signs in', async () => {

@@ -20,6 +20,16 @@ test('tries are counted for all processes together, and a restart forgets none',
   expect(await world.db.tryCount.findUnique({ where: { key: 'sitting:an' } })).toMatchObject({ points: expect.any(Number) })
 })
 
+test('answers cost a phone no statement, and whoever floods several processes with them is bounded by all together', async () => {
+  const [one, other] = [await aProcess(), await aProcess()]
+  for (let times = 0; times < 59; times++) await one('answers', 'phone')
+  expect(await world.db.tryCount.findUnique({ where: { key: 'answers:phone' } })).toBeNull()
+  let taken = 0
+  for (let times = 0; times < 600; times++) for (const process of [one, other]) if (await process('answers', 'flood')) taken += 1
+  expect(taken).toBeLessThanOrEqual(600 + 2 * 60)
+  expect(taken).toBeGreaterThanOrEqual(540)
+})
+
 test('a database that does not answer is no reason to say «too many»', async () => {
   vi.resetModules()
   const limits = await import('#app/http/limits.server.ts')

@@ -33,6 +33,16 @@ export async function copyBase(url: string, dataFolder: string, into: string): P
   }
 }
 
+/** The name under which a base copy is kept: when it was whole. Only of a later instant can a database be made of it. */
+export function baseName(wholeAt: Date): string {
+  return `base-${wholeAt.toISOString().slice(0, 19).replaceAll(':', '')}Z`
+}
+
+/** Of such names the newest that was whole before an instant; null where none was. */
+export function newestBaseBefore(names: readonly string[], until: Date): string | null {
+  return names.filter((name) => /^base-[\dT-]+Z$/u.test(name) && name < baseName(until)).toSorted().at(-1) ?? null
+}
+
 /** A file that goes away meanwhile is one the log brings back, or that nobody needs. `isRoot`: of the data folder of a server that runs. */
 function copyTree(from: string, to: string, isRoot: boolean): void {
   fs.mkdirSync(to, { recursive: true, mode: 0o700 })

@@ -42,6 +42,26 @@ export async function saveDemonstration(databaseUrl: string, load: Demonstration
   }
 }
 
+/**
+ * Marks a database as that of a real server, in turns with whoever loads a demonstration: false where one stands, or was being loaded at this very moment.
+ * From then on none is loaded there.
+ */
+export async function claimForReal(databaseUrl: string, now: Date): Promise<boolean> {
+  const client = new pg.Client(databaseUrl)
+  client.on('error', () => undefined) // the query under way reports it
+  await client.connect()
+  try {
+    await client.query('BEGIN')
+    await client.query('SELECT pg_advisory_xact_lock($1)', [loadLock])
+    const { rowCount } = await client.query("SELECT FROM setting WHERE key = 'demonstration'")
+    if (rowCount === 0) await client.query("INSERT INTO setting (key, value, source, updated_at) VALUES ('real', 'true', 'Máy chủ thật đã chạy trên cơ sở dữ liệu này', $1) ON CONFLICT (key) DO NOTHING", [now])
+    await client.query('COMMIT')
+    return rowCount === 0
+  } finally {
+    await client.end() // takes back a transaction left open
+  }
+}
+
 async function saveOnce(client: pg.Client, load: DemonstrationLoad): Promise<'loaded' | 'already-loaded' | 'real-people'> {
   await client.query('SELECT pg_advisory_xact_lock($1)', [loadLock])
   const found = await client.query<{ loaded: boolean; real: boolean }>(`

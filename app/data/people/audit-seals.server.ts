@@ -1,12 +1,17 @@
 import { firstSeal, type AuditSeal, type SealedAct } from '#app/domain/people/audit-chain.ts'
 import type { Database } from '../database.server.ts'
 
-const sealFields = { number: true, entries: true, hash: true } as const
+const sealFields = { number: true, entries: true, hash: true, formerHash: true } as const
 const actFields = { id: true, at: true, actorId: true, action: true, subject: true, detail: true } as const
 
 /** The newest seal, and when it was made; null before the first. */
 export async function findNewestSeal(db: Database): Promise<AuditSeal & { readonly sealedAt: Date | null }> {
   return await db.auditSeal.findFirst({ orderBy: { number: 'desc' }, select: { ...sealFields, sealedAt: true } }) ?? { ...firstSeal, sealedAt: null }
+}
+
+/** One seal; null where it does not stand. */
+export function findSeal(db: Database, number: number): Promise<AuditSeal | null> {
+  return db.auditSeal.findUnique({ where: { number }, select: sealFields })
 }
 
 /** Acts without a seal yet, the earliest made first. */
@@ -42,4 +47,28 @@ export function listActsUnder(db: Database, number: number): Promise<readonly Se
 /** Acts whose seal is none of those that stand. */
 export function countOrphanedActs(db: Database, newest: number): Promise<number> {
   return db.auditEntry.count({ where: { seal: { gt: newest } } })
+}
+
+/** Until the transaction ends, nobody else seals. */
+export async function holdSeals(db: Database): Promise<void> {
+  await db.$executeRaw`LOCK TABLE audit_seal IN EXCLUSIVE MODE`
+}
+
+export type ActWithWords = SealedAct & { readonly seal: number | null; readonly detail: Readonly<Record<string, unknown>> }
+
+/** Acts of earlier versions that hold words in the clear. */
+export async function listActsWithWords(db: Database): Promise<readonly ActWithWords[]> {
+  return db.$queryRaw<ActWithWords[]>`
+    SELECT id, at, actor_id AS "actorId", action, subject, detail, seal FROM audit_entry
+    WHERE detail ? 'hamlet' OR detail ? 'birthYear' OR (action = 'completion.give' AND detail ? 'why') ORDER BY id`
+}
+
+/** An act without its words. */
+export async function saveActApart(db: Database, id: string, detail: Readonly<Record<string, unknown>>): Promise<void> {
+  await db.auditEntry.update({ where: { id }, data: { detail: detail as Record<string, string | number | null> } })
+}
+
+/** A seal made anew over acts whose words were put apart. */
+export async function saveSealAnew(db: Database, { number, hash, formerHash }: AuditSeal): Promise<void> {
+  await db.auditSeal.update({ where: { number }, data: { hash, formerHash } })
 }

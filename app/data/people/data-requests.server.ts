@@ -8,6 +8,11 @@ const fields = { id: true, personId: true, kind: true, text: true, askedAt: true
 type Row = Omit<DataRequest, 'kind' | 'outcome'> & { kind: string; outcome: string | null }
 const requestOf = (row: Row): DataRequest => ({ ...row, kind: row.kind as RequestKind, outcome: row.outcome as Outcome | null })
 
+/** The request of a kind that somebody has open; null where none is. */
+export async function findOpenRequest(db: Database, personId: string, kind: RequestKind): Promise<string | null> {
+  return (await db.dataRequest.findFirst({ where: { personId, kind, closedAt: null }, select: { id: true } }))?.id ?? null
+}
+
 /** Files a request; false where one of its kind is open already. `askedById`: the guardian who asks for a child. */
 export async function saveDataRequest(db: Database, { now, ...request }: { readonly personId: string; readonly askedById?: string; readonly kind: RequestKind; readonly text: string; readonly now: Date }): Promise<boolean> {
   const { count } = await db.dataRequest.createMany({ data: [{ ...request, askedAt: now }], skipDuplicates: true })

@@ -14,6 +14,13 @@ export async function hasWards(db: Database, personId: string, bornAfter: number
   return await db.guardianship.count({ where: { guardianId: personId, ward: { birthYear: { gt: bornAfter } } } }) > 0
 }
 
+/** Words of the record of staff about them, and about the invitations that they accepted. */
+const ofOwner = 'owner_id = ANY ($1) OR owner_id IN (SELECT id FROM invitation WHERE redeemed_by_id = ANY ($1))'
+
+/** Messages to others that name them: by whom else they name; of those written before that was kept, by the kinds that name somebody and the name. */
+const naming = `named_id = ANY ($1) OR (named_id IS NULL AND kind IN ('from-trainer', 'recovery-given', 'answered', 'question', 'ward-code', 'ward-edited', 'ward-acted', 'posts-changed', 'posts-undone', 'merged')
+    AND EXISTS (SELECT FROM person p WHERE p.id = ANY ($1) AND p.name <> '' AND strpos(message.subject || ' ' || message.text, p.name) > 0))`
+
 /**
  * What goes whole: the ways in, what was written to them and by them, who they are to others, and what files of lists said of them. Where a row names
  * the person is `column`; `of` is a condition for rows that hang on others of theirs.
@@ -23,6 +30,7 @@ export const gone: readonly { readonly table: string; readonly column?: string; 
   { table: 'phone_profile', column: 'person_id' },
   { table: 'guest_key', column: 'person_id' },
   { table: 'message', column: 'person_id' },
+  { table: 'message', of: naming },
   { table: 'inquiry_post', of: 'inquiry_id IN (SELECT id FROM inquiry WHERE person_id = ANY ($1))' },
   { table: 'inquiry', column: 'person_id' },
   { table: 'claim_slip', column: 'person_id' },
@@ -32,11 +40,17 @@ export const gone: readonly { readonly table: string; readonly column?: string; 
   { table: 'guardianship', column: 'guardian_id' },
   { table: 'guardianship', column: 'ward_id' },
   { table: 'imported_record', column: 'subject_id' },
-  { table: 'import_change', of: "(table_name = 'person' AND row_id = ANY (SELECT unnest($1)::text)) OR after ->> 'person_id' = ANY (SELECT unnest($1)::text) OR before ->> 'person_id' = ANY (SELECT unnest($1)::text)" },
+  { table: 'audit_words', of: ofOwner },
+  { table: 'audit_key', of: ofOwner },
+  { table: 'import_change', of: `(table_name = 'person' AND row_id = ANY (SELECT unnest($1)::text)) OR after ->> 'person_id' = ANY (SELECT unnest($1)::text) OR before ->> 'person_id' = ANY (SELECT unnest($1)::text)
+    OR after ->> 'subject_id' = ANY (SELECT unnest($1)::text) OR before ->> 'subject_id' = ANY (SELECT unnest($1)::text)` },
 ]
 
 /** Words about a person in rows that stay, since figures, registers and duties rest on them: emptied. */
 export const emptied: readonly { readonly table: string; readonly set: string; readonly of?: string }[] = [
+  // What a file begins with is shown while its columns are named; before their name goes, by which a file without rows is known.
+  { table: 'import_batch', set: `columns = (SELECT coalesce(jsonb_agg(c || '{"samples": []}'::jsonb ORDER BY place), '[]') FROM jsonb_array_elements(columns) WITH ORDINALITY AS each (c, place))`,
+    of: `jsonb_typeof(columns) = 'array' AND (id IN (SELECT batch_id FROM import_row WHERE subject_id = ANY ($1) OR candidates && $1 OR "values" ->> 'person' = ANY (SELECT unnest($1)::text)) OR EXISTS (SELECT FROM person p WHERE p.id = ANY ($1) AND p.name <> '' AND strpos(columns::text, p.name) > 0))` },
   { table: 'person', set: 'name = NULL, name_sort = NULL, name_folded = NULL, phone = NULL, email = NULL', of: 'id = ANY ($1)' },
   { table: 'residence', set: 'hamlet = NULL' },
   { table: 'role_grant', set: 'document = NULL, ended_why = NULL, hamlet = NULL' },
@@ -58,6 +72,8 @@ export const emptied: readonly { readonly table: string; readonly set: string; r
   { table: 'person_merge', set: 'why = NULL', of: 'kept_id = ANY ($1) OR merged_id = ANY ($1)' },
   { table: 'score_change', set: "reason = ''", of: 'attempt_id IN (SELECT id FROM attempt WHERE person_id = ANY ($1))' },
   { table: 'invitation', set: "name = '', contact = NULL", of: 'redeemed_by_id = ANY ($1)' },
+  { table: 'invited_grant', set: "document = '', hamlet = NULL", of: 'invitation_id IN (SELECT id FROM invitation WHERE redeemed_by_id = ANY ($1))' },
+  { table: 'inquiry_post', set: "text = ''", of: 'by_id = ANY ($1)' }, // what they answered others
   { table: 'shared_phone', set: 'person_id = NULL' },
   // Rows about them, rows that say of them in which class they are or what they completed, and rows that only repeat one of these.
   { table: 'import_row', set: "cells = '[]', key = NULL, values = '{}', problems = '[]', changes = '[]'", of: `subject_id = ANY ($1) OR candidates && $1 OR "values" ->> 'person' = ANY (SELECT unnest($1)::text)

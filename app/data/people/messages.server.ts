@@ -1,9 +1,14 @@
+import { dayOf } from '#app/domain/calendar.ts'
+import { kindsByConsent } from '#app/domain/people/consent.ts'
 import type { ChannelName } from '#app/domain/people/message.ts'
+import { Prisma } from '#app/generated/prisma/client.ts'
 import type { Database } from '../database.server.ts'
 
 export interface NewMessage {
   readonly personId: string; readonly channel: ChannelName; readonly kind: string; readonly key: string; readonly language: string
   readonly subject: string; readonly text: string; readonly path: string; readonly createdAt: Date; readonly sendAfter: Date; readonly sentAt: Date | null
+  /** Whom else it names. */
+  readonly namedId: string | null
 }
 
 /** Rows of one statement: each has a dozen parameters, and a statement may have some 32,000. */
@@ -35,6 +40,16 @@ export async function overtakeMessages(db: Database, keys: readonly string[], no
   return rows.map(({ personId }) => personId)
 }
 
+/** A condition on a person: they agreed to be written to about learning, or an office asks them to learn. */
+const agrees = (id: Prisma.Sql, now: Date) => Prisma.sql`(EXISTS (SELECT FROM consent c WHERE c.person_id = ${id} AND c.purpose = 'messages' AND c.withdrawn_at IS NULL)
+  OR EXISTS (SELECT FROM post o WHERE o.person_id = ${id} AND (o.ends_on IS NULL OR o.ends_on >= ${dayOf(now)}::date)))`
+
+/** Which of these people may be written to at their addresses about learning. */
+export async function findAgreeing(db: Database, personIds: readonly string[], now: Date): Promise<ReadonlySet<string>> {
+  const rows = await db.$queryRaw<{ id: string }[]>`SELECT id FROM person WHERE id = ANY (${[...personIds]}::uuid[]) AND ${agrees(Prisma.sql`person.id`, now)}`
+  return new Set(rows.map(({ id }) => id))
+}
+
 export interface Recipient { readonly personId: string; readonly email: string | null; readonly phone: string | null; readonly language: string }
 
 /** Where to write to people, and in which language; those without an account, or with a disabled one, are left out. Whoever had the use of their data restricted has no address to write to, but for what they ask for themselves. */
@@ -59,7 +74,7 @@ export async function claimMessages(db: Database, { now, until, most, channels }
     )
     UPDATE message m SET claimed_until = ${until}, attempts = m.attempts + 1
     FROM due, account a WHERE m.id = due.id AND a.person_id = m.person_id
-    RETURNING m.id, m.person_id AS "personId", m.key, m.language, m.channel, m.subject, m.text, m.path, m.attempts, CASE WHEN a.disabled_at IS NOT NULL OR EXISTS (SELECT FROM processing_restriction x WHERE x.person_id = m.person_id AND x.ended_at IS NULL) THEN NULL WHEN m.channel = 'email' THEN a.email ELSE a.phone END AS "to"`
+    RETURNING m.id, m.person_id AS "personId", m.key, m.language, m.channel, m.subject, m.text, m.path, m.attempts, CASE WHEN a.disabled_at IS NOT NULL OR EXISTS (SELECT FROM processing_restriction x WHERE x.person_id = m.person_id AND x.ended_at IS NULL) OR (m.kind = ANY (${[...kindsByConsent]}) AND NOT ${agrees(Prisma.sql`m.person_id`, now)}) THEN NULL WHEN m.channel = 'email' THEN a.email ELSE a.phone END AS "to"`
 }
 
 /** What became of a claimed message; changes nothing when another sender has claimed it since. */

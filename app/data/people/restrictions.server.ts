@@ -30,6 +30,11 @@ export async function endRestriction(db: Database, { personId, endedById, why, n
   return rows[0]?.since ?? null
 }
 
+/** Whether the restriction that stands for a person began with this request. */
+export async function isRestrictedBy(db: Database, personId: string, requestId: string): Promise<boolean> {
+  return await db.processingRestriction.count({ where: { personId, requestId, endedAt: null } }) > 0
+}
+
 /** Takes a person out of every class, as of an instant by which `rejoinClasses` finds them again. */
 export async function leaveClasses(db: Database, personId: string, at: Date): Promise<void> {
   await db.$executeRaw`UPDATE cohort_member SET left_at = ${at} WHERE person_id = ${personId}::uuid AND left_at IS NULL`

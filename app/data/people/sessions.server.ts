@@ -35,12 +35,13 @@ export function scopeOf(kind: Scope['kind'], id: string | null): Scope {
   return kind === 'province' || kind === 'self' ? { kind } : { kind, id: id ?? '' }
 }
 
-/** Begins a session; `hash` is the SHA-256 of its token. It keeps the roles of staff that its person holds or will hold. */
+/** Begins a session; `hash` is the SHA-256 of its token. It keeps the roles that its person holds or will hold, and where. */
 export async function saveSession(db: Database, session: { readonly hash: string; readonly accountId: string; readonly expiresAt: Date; readonly device: string; readonly phoneProfileId: string | null; readonly now: Date }): Promise<void> {
   const { hash, accountId, expiresAt, device, phoneProfileId, now } = session
   await db.$executeRaw`
     INSERT INTO session (id, account_id, expires_at, created_at, last_seen_at, device, phone_profile_id, roles)
-    SELECT ${hash}, a.id, ${expiresAt}, ${now}, ${now}, ${device}, ${phoneProfileId}, ARRAY(SELECT DISTINCT g.role FROM role_grant g WHERE g.person_id = a.person_id AND (g.ends_at IS NULL OR g.ends_at > ${now}) ORDER BY g.role)
+    SELECT ${hash}, a.id, ${expiresAt}, ${now}, ${now}, ${device}, ${phoneProfileId}, ARRAY(SELECT DISTINCT power FROM role_grant g, unnest(ARRAY[g.role, g.role || ' ' || g.scope_kind || coalesce(':' || g.scope_id, '')]) power
+      WHERE g.person_id = a.person_id AND (g.ends_at IS NULL OR g.ends_at > ${now}) ORDER BY power)
     FROM account a WHERE a.id = ${accountId}::uuid`
 }
 

@@ -10,7 +10,7 @@ export interface FilePlace { readonly entry?: string; readonly line?: number; re
 /** Why a whole file, or one question of it, cannot come in. */
 export type FileReason =
   // the file
-  | 'file-empty' | 'file-too-large' | 'file-too-slow' | 'format-unknown' | 'encoding-unknown' | 'xml-broken' | 'xml-doctype' | 'xml-too-deep' | 'xml-too-large'
+  | 'file-empty' | 'file-too-large' | 'file-too-slow' | 'line-too-long' | 'format-unknown' | 'encoding-unknown' | 'xml-broken' | 'xml-doctype' | 'xml-too-deep' | 'xml-too-large'
   | 'zip-broken' | 'zip-too-many' | 'zip-too-large' | 'zip-path' | 'zip-encrypted' | 'word-broken' | 'too-many-questions' | 'no-questions'
   // one question
   | 'stem-missing' | 'answers-missing' | 'options-too-few' | 'options-too-many' | 'no-right-option' | 'several-right-options' | 'no-wrong-option' | 'fraction-not-allowed'

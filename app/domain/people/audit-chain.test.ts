@@ -7,7 +7,7 @@ const act = fc.record({
   id: fc.uuid(), at: fc.date({ noInvalidDate: true, min: new Date('2020-01-01'), max: new Date('2060-01-01') }), actorId: fc.uuid(), action: fc.string(), subject: fc.string(),
   detail: fc.dictionary(fc.string(), fc.oneof(fc.string(), fc.integer(), fc.constant(null))),
 })
-const sealOf = (previous: AuditSeal, acts: readonly SealedAct[]): AuditSeal => ({ number: previous.number + 1, entries: acts.length, hash: digest(sealedText(previous, acts)) })
+const sealOf = (previous: AuditSeal, acts: readonly SealedAct[]): AuditSeal => ({ number: previous.number + 1, entries: acts.length, hash: digest(sealedText(previous, acts)), formerHash: null })
 
 test('an untouched chain holds, whatever the acts say', () => {
   fc.assert(fc.property(fc.array(fc.array(act, { minLength: 1, maxLength: 4 }), { maxLength: 4 }), (batches) => {
@@ -43,4 +43,11 @@ test('a seal taken out, or one put in the place of another, is noticed by the ne
   const three = sealOf(two, acts)
   expect(checkSeal(one, three, acts, digest)).toEqual({ kind: 'missing', number: 2 })
   expect(checkSeal({ ...one, hash: 'another' }, two, acts, digest)).toEqual({ kind: 'changed', number: 2 })
+})
+
+test('what a seal was formerly is sealed with it: another breaks it, and so does none', () => {
+  const acts = [{ id: '1', at: new Date('2026-11-23T02:00:00Z'), actorId: 'a', action: 'role.end', subject: 'person:x', detail: {} }]
+  const seal = { number: 1, entries: 1, hash: digest(sealedText(firstSeal, acts, 'before')), formerHash: 'before' }
+  expect(checkSeal(firstSeal, seal, acts, digest)).toBeNull()
+  for (const formerHash of ['other', null]) expect(checkSeal(firstSeal, { ...seal, formerHash }, acts, digest)).toEqual({ kind: 'changed', number: 1 })
 })

@@ -21,6 +21,7 @@ export type ProtectionRefusal =
   | 'restrict-in-office'
   | 'not-restricted'
   | 'use-restricted'
+  | 'consent-unknown'
   | 'consent-not-given'
   | 'guardian-agrees'
   | 'erase-staff'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { RoleGrant } from './role.ts'
-import { nextEntryStep, staffRolesOf, type EntryFacts } from './staff.ts'
+import { nextEntryStep, powersOf, staffRolesOf, type EntryFacts } from './staff.ts'
 
 const now = new Date('2026-11-23T02:00:00Z')
 const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000)
@@ -35,4 +35,9 @@ test('nobody of the demonstration is asked, nor anybody where the office asks fo
 
 test('staff roles are those that have not ended, each once', () => {
   expect(staffRolesOf([grant('trainer'), grant('learner'), grant('admin'), grant('trainer', { scope: { kind: 'cohort', id: 'x' } }), grant('editor', { endsAt: now }), grant('coordinator', { startsAt: daysAgo(-3) })], now)).toEqual(['admin', 'coordinator', 'trainer'])
+})
+
+test('what a session must have begun with are the roles of staff, and each place or office of theirs; a class is none', () => {
+  expect(powersOf([grant('learner'), grant('trainer', { scope: { kind: 'cohort', id: 'c' } }), grant('coordinator', { scope: { kind: 'unit', id: '150@2020-01-01' } }), grant('coordinator', { scope: { kind: 'province' }, endsAt: daysAgo(1) })], now))
+    .toEqual(['coordinator', 'trainer', 'coordinator unit:150@2020-01-01'])
 })

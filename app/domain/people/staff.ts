@@ -1,3 +1,4 @@
+import { scopeText } from './grant.ts'
 import { isInForce, type Role, type RoleGrant } from './role.ts'
 
 /** Roles that reach nobody else's data. */
@@ -9,6 +10,15 @@ const farRoles: readonly Role[] = ['admin', 'editor', 'commune-officer', 'organi
 /** The roles of staff that a person holds at an instant or will hold, each once, in order of the alphabet. */
 export function staffRolesOf(grants: readonly Pick<RoleGrant, 'role' | 'endsAt'>[], now: Date): readonly Role[] {
   return [...new Set(grants.filter(({ role, endsAt }) => !ownRoles.includes(role) && (endsAt === null || now < endsAt)).map(({ role }) => role))].toSorted()
+}
+
+/** Scopes that reach places or offices, and so people whom nobody chose one by one. */
+const reaching: readonly string[] = ['unit', 'organisation', 'province']
+
+/** What a session must have begun with: every role of staff, and of those that reach places each place, as «coordinator unit:150@2020-01-01». */
+export function powersOf(grants: readonly Pick<RoleGrant, 'role' | 'scope' | 'endsAt'>[], now: Date): readonly string[] {
+  const wide = grants.filter(({ role, scope, endsAt }) => reaching.includes(scope.kind) && staffRolesOf([{ role, endsAt }], now).length > 0)
+  return [...staffRolesOf(grants, now), ...new Set(wide.map(({ role, scope }) => `${role} ${scopeText(scope)}`))]
 }
 
 /** From when the second factor of a person is asked for; null while no role of theirs asks. `graceDays` run from the start of the first such grant in force. */

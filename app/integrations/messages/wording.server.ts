@@ -26,6 +26,9 @@ export type MessageContent =
   | { readonly kind: 'question'; readonly learner: string; readonly cohort: string }
   | OfOwn
 
+/** What tells of somebody else by their name. */
+export type NamingContent = Extract<MessageContent, { readonly by: string } | { readonly trainer: string } | { readonly learner: string } | { readonly other: string }>
+
 /** A message in words: one line for its subject, and its text without any link. */
 export function wordMessage(content: MessageContent, language: Language): { readonly subject: string; readonly text: string } {
   const { messages } = wordsOf(language)

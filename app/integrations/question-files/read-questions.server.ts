@@ -1,5 +1,6 @@
 import { questionFileLimits, type FileProblem, type FileReason, type ImportedQuestion, type QuestionDefaults, type QuestionFileFormat, type ReadQuestions, type UnsupportedQuestion } from '#app/domain/assessment/question-file.ts'
 import { readAiken } from './aiken/read.server.ts'
+import { hasLongLine, withNarrowBlanks } from './bounded-lines.server.ts'
 import { decodeText } from './decode-text.server.ts'
 import type { Read, Recognised } from './draft.server.ts'
 import { readGift } from './gift/read.server.ts'
@@ -69,13 +70,19 @@ function recogniseXml(text: string): Recognised {
 }
 
 /** Texts are told apart by what only each of them has. */
-function recogniseText(text: string): Recognised {
+function recogniseText(written: string): Recognised {
+  const text = withNarrowBlanks(written)
   if (isForOldFont(text)) return { where: {}, reason: 'encoding-unknown' }
-  if (/^\s*câu(?:\s+hỏi)?(?:\s+số)?\s*\d+/imu.test(text)) return { format: 'text', reads: readVietnamese(linesOfText(text)) }
-  if (/^\s*ANSWER:/mu.test(text)) return { format: 'aiken', reads: readAiken(text) }
-  if (/(?<!\\)\{/u.test(text) || /^\s*(?:::|\$CATEGORY:|\[(?:html|moodle|plain|markdown)\])/mu.test(text)) return { format: 'gift', reads: readGift(text) }
-  if (/^\s*1\s*[.)]\s/mu.test(text) && /^\s*\*?A\s*[.)]\s/imu.test(text)) return { format: 'text', reads: readVietnamese(linesOfText(text)) }
+  if (/^[^\S\n]*câu(?:\s+hỏi)?(?:\s+số)?\s*\d+/imu.test(text)) return inLines(text, { format: 'text', read: (short) => readVietnamese(linesOfText(short)) })
+  if (/^[^\S\n]*ANSWER:/mu.test(text)) return inLines(text, { format: 'aiken', read: readAiken })
+  if (/(?<!\\)\{/u.test(text) || /^[^\S\n]*(?:::|\$CATEGORY:|\[(?:html|moodle|plain|markdown)\])/mu.test(text)) return { format: 'gift', reads: readGift(text) }
+  if (/^[^\S\n]*1[^\S\n]*[.)]\s/mu.test(text) && /^[^\S\n]*\*?A[^\S\n]*[.)]\s/imu.test(text)) return inLines(text, { format: 'text', read: (short) => readVietnamese(linesOfText(short)) })
   return { where: {}, reason: 'format-unknown' }
+}
+
+/** Of texts that are read line by line none may be longer than the patterns of lines bear. */
+function inLines(text: string, { format, read }: { readonly format: QuestionFileFormat; readonly read: (text: string) => readonly Read[] }): Recognised {
+  return hasLongLine(text) ? { where: {}, reason: 'line-too-long' } : { format, reads: read(text) }
 }
 
 function judged(format: QuestionFileFormat, reads: readonly Read[], defaults: QuestionDefaults): ReadQuestions {

@@ -23,7 +23,7 @@ export const meta = pageTitle((words) => words.oversight.auditTitle)
 
 const perPage = 100
 
-/** What staff did, newest first: who, when, what, to what; by ids, without anything personal beyond the name of who did it. */
+/** What staff did, newest first: who, when, what, to what; by ids; what was said in words stands there until whom it was said of is erased. */
 export const loader = guarded(access.read, async ({ request, asker }: Route.LoaderArgs & { asker: Asker }) => {
   const { filter, query, isUnreadable } = readAuditQuery(request)
   const acts = isUnreadable ? [] : await listActs(world.db, { ...query, most: perPage + 1 })
@@ -32,7 +32,7 @@ export const loader = guarded(access.read, async ({ request, asker }: Route.Load
   return {
     filter, mayManage: may(personOf(asker).grants, 'people.manage', [{ kind: 'province' }], world.clock()), isLater: new URL(request.url).searchParams.has('after'),
     actions: await listActions(world.db), refused: isUnreadable ? 'day-unreadable' as const : null,
-    acts: shown.map(({ detail, ...act }) => ({ ...act, isOperator: act.actorId === operatorId, detail: detailLines(detail) })),
+    acts: shown.map(({ detail, words, ...act }) => ({ ...act, isOperator: act.actorId === operatorId, detail: detailLines({ ...detail, ...(words === 'erased' ? {} : words) }), isErased: words === 'erased' })),
     next: acts.length > perPage && last ? cursorOf({ completedAt: last.at, id: last.id }) : null,
   }
 })
@@ -51,7 +51,7 @@ export default function Audit({ loaderData: { filter, mayManage, isLater, action
     { title: oversight.actBy, header: true, cell: ({ actorId, actor, isOperator }) => (isOperator ? administration.operator : <a href={`/admin/audit?who=${actorId}`}>{actor === '' ? actorId : actor}</a>) },
     { title: oversight.actWhat, cell: ({ action }) => names[action] ?? action },
     { title: oversight.actSubject, cell: ({ subject }) => <a href={`/admin/audit?subject=${encodeURIComponent(subject)}`} className="wrap-anywhere">{subject}</a> },
-    { title: oversight.actDetail, cell: ({ detail }) => <span className="small wrap-anywhere">{detail.join(' · ')}</span> },
+    { title: oversight.actDetail, cell: ({ detail, isErased }) => <span className="small wrap-anywhere">{[...detail, ...(isErased ? [oversight.actWordsErased] : [])].join(' · ')}</span> },
   ]
   const more = `/admin/audit?${new URLSearchParams({ ...Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== '')), after: next ?? '' }).toString()}`
   const isNarrowed = isLater || Object.values(filter).some((value) => value !== '')

@@ -9,13 +9,13 @@ interface Post { readonly id: string; readonly by: string; readonly isAnswer: bo
 
 /** The texts of a question in their order, each with who wrote it and when. */
 export function InquiryThread({ posts }: { readonly posts: readonly Post[] }) {
-  const { format } = useWords()
+  const { words: { asking }, format } = useWords()
   return (
     <ol className="thread">
       {posts.map(({ id, by, isAnswer, text, at }) => (
         <li key={id} className={isAnswer ? 'thread-answer' : undefined}>
           <p className="small muted"><strong>{by}</strong> · {format.time(at)}</p>
-          <p className="thread-text">{text}</p>
+          {text === '' ? <p className="muted">{asking.erased}</p> : <p className="thread-text">{text}</p>}
         </li>
       ))}
     </ol>

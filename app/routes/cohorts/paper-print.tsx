@@ -3,8 +3,10 @@ import type { PrintedItem } from '#app/domain/cohorts/paper.ts'
 import { nobody, role } from '#app/domain/people/access.ts'
 import { Taught } from '#app/ui/taught.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
+import { recordDownload } from '#app/usecases/people/record-download.server.ts'
+import { world } from '#app/world.server.ts'
 import { subjectOf } from '../assessment/attempt-facts.server.ts'
-import { guarded } from '../guarded.server.ts'
+import { guarded, personOf } from '../guarded.server.ts'
 import { pageTitle } from '../page-title.ts'
 import type { Route } from './+types/paper-print'
 import { requireCohort } from './cohort-facts.server.ts'
@@ -15,11 +17,12 @@ export const access = { read: role('cohort.lead', 'cohort', 'cohort'), write: no
 
 export const meta = pageTitle((words) => words.inPerson.paperPrint)
 
-/** The sheets as they go to the printer: of one form for all a single sheet to be copied, else each learner's own. */
-export const loader = guarded(access.read, async ({ params, request }: Route.LoaderArgs & { asker: Asker }) => {
+/** The sheets as they go to the printer: of one form for all a single sheet to be copied, else each learner's own, with names: whoever takes those is on record. */
+export const loader = guarded(access.read, async ({ asker, params, request }: Route.LoaderArgs & { asker: Asker }) => {
   const { cohort, course } = await requireCohort(params.cohort)
   const { set, sheets } = await requireSet(cohort.id, params.set)
   const printed = await Promise.all((set.form === 'one' ? sheets.slice(0, 1) : sheets).map(async (sheet) => ({ id: sheet.id, name: set.form === 'one' ? null : sheet.name, code: set.form === 'one' ? null : sheet.code, items: await itemsOf(sheet) })))
+  if (set.form !== 'one') await recordDownload(world, { actorId: personOf(asker).personId, list: 'papers-print', subject: `cohort:${cohort.id}`, people: printed.length })
   return { cohort: { id: cohort.id, name: cohort.name }, setId: set.id, lesson: set.quizId === 'final' ? null : subjectOf(course.id, set.quizId).title, printed, isLarge: new URL(request.url).searchParams.has('large') }
 })
 

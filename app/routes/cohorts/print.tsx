@@ -5,8 +5,9 @@ import { printSheets, type PrintSheet } from '#app/domain/cohorts/print-sheets.t
 import { nobody, role } from '#app/domain/people/access.ts'
 import { Page } from '#app/ui/page.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
+import { recordDownload } from '#app/usecases/people/record-download.server.ts'
 import { world } from '#app/world.server.ts'
-import { guarded } from '../guarded.server.ts'
+import { guarded, personOf } from '../guarded.server.ts'
 import { pageTitle } from '../page-title.ts'
 import type { Route } from './+types/print'
 import { readClassPage } from './class-page.server.ts'
@@ -21,9 +22,11 @@ export const access = { read: role('cohort.see', 'cohort', 'cohort'), write: nob
 
 export const meta = pageTitle((words) => words.cockpit.printTitle)
 
-export const loader = guarded(access.read, async ({ params, request }: Route.LoaderArgs & { asker: Asker }) => {
+/** The class as it goes to the printer; whoever takes it is on record. */
+export const loader = guarded(access.read, async ({ asker, params, request }: Route.LoaderArgs & { asker: Asker }) => {
   const { cohort, course } = await requireCohort(params.cohort)
   const { rows } = await readClassPage(cohort.id, course, new URL(request.url).searchParams)
+  await recordDownload(world, { actorId: personOf(asker).personId, list: 'class-print', subject: `cohort:${cohort.id}`, people: rows.length })
   return { cohort: { id: cohort.id, name: cohort.name, place: cohort.place }, title: course.title, day: dayOf(world.clock()), rows, lessons: course.lessons.map(({ id, title }) => ({ id, title })) }
 })
 

@@ -3,19 +3,21 @@ import { listRowsOfVerdict } from '#app/data/imports/rows.server.ts'
 import { nobody, role } from '#app/domain/people/access.ts'
 import { csvAnswer } from '#app/http/csv.server.ts'
 import { languageOf } from '#app/http/language.ts'
+import { recordDownload } from '#app/usecases/people/record-download.server.ts'
 import { wordsOf } from '#app/words/words.ts'
 import { world } from '#app/world.server.ts'
-import { guarded } from '../guarded.server.ts'
+import { guarded, personOf } from '../guarded.server.ts'
 import type { Route } from './+types/errors'
 import { readBatch } from './batch-facts.server.ts'
 import { fieldTitle } from './field-title.ts'
 
 export const access = { read: role('people.import', 'any'), write: nobody }
 
-/** Every error of a file with its line, field, what was read and how to mend it. */
+/** Every error of a file with its line, field, what was read and how to mend it; what was read may be names, so whoever takes it is on record. */
 export const loader = guarded(access.read, async ({ asker, request, params }: Route.LoaderArgs & { asker: Asker }) => {
   const batch = await readBatch(asker, params.batch)
   const { imports } = wordsOf(languageOf(request))
   const rows = await listRowsOfVerdict(world.db, batch.id, 'wrong', { skip: 0, limit: 200_000 })
+  await recordDownload(world, { actorId: personOf(asker).personId, list: 'import-errors', subject: `import:${batch.id}`, people: rows.length })
   return csvAnswer('loi-nhap', [imports.line, imports.field, imports.read, imports.fix], rows.flatMap(({ part, line, problems }) => problems.map(({ field, read, reason }) => [imports.part(part, String(line)), fieldTitle(imports, field), read, imports.cellReasons[reason]])))
 })

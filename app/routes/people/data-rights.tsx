@@ -1,3 +1,4 @@
+import { ownConsents, type OwnPurpose } from '#app/domain/people/consent.ts'
 import { requestKinds, type RequestKind } from '#app/domain/people/data-request.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
@@ -43,6 +44,26 @@ export function Consents({ consents, title, none }: ConsentsProps) {
           )}
         </div>
       ))}
+    </Card>
+  )
+}
+
+/** What is agreed to by itself or not: one press either way, and nothing chosen beforehand. */
+export function OwnChoices({ consents }: Pick<ConsentsProps, 'consents'>) {
+  const { words: { protection } } = useWords()
+  return (
+    <Card title={protection.choicesTitle}>
+      {(Object.keys(ownConsents) as OwnPurpose[]).map((purpose) => {
+        const hasAgreed = consents.some((each) => each.purpose === purpose && each.withdrawnAt === null)
+        return (
+          <form method="post" className="entry" key={purpose}>
+            <h3>{protection.purposes[purpose]}</h3>
+            <p>{protection.choices[purpose]}</p>
+            <input type="hidden" name="act" value={hasAgreed ? 'withdraw' : 'agree'} /><input type="hidden" name="purpose" value={purpose} />
+            <Button kind="ghost" aria-label={`${hasAgreed ? protection.withdraw : protection.agree}: ${protection.purposes[purpose] ?? purpose}`}>{hasAgreed ? protection.withdraw : protection.agree}</Button>
+          </form>
+        )
+      })}
     </Card>
   )
 }

@@ -12,6 +12,7 @@ import { Notice, Refused } from '#app/ui/notice.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import { fileDataRequest } from '#app/usecases/people/file-data-request.server.ts'
+import { giveConsent } from '#app/usecases/people/give-consent.server.ts'
 import { liftOwnRestriction } from '#app/usecases/people/lift-restriction.server.ts'
 import { takeBackDataRequest } from '#app/usecases/people/take-back-data-request.server.ts'
 import { withdrawConsent } from '#app/usecases/people/withdraw-consent.server.ts'
@@ -20,7 +21,7 @@ import { guarded, personOf } from '../guarded.server.ts'
 import { pageTitle } from '../page-title.ts'
 import type { Route } from './+types/requests'
 import { AskedRequests } from './asked-requests.tsx'
-import { AskForm, Consents } from './data-rights.tsx'
+import { AskForm, Consents, OwnChoices } from './data-rights.tsx'
 import { OwnRestriction } from './own-restriction.tsx'
 
 export const access = { read: signedIn, write: signedIn }
@@ -34,11 +35,11 @@ export const loader = guarded(access.read, async ({ asker, request }: Route.Load
   const now = world.clock()
   const [consents, requests, restrictedSince] = await Promise.all([listConsents(world.db, personId), listRequestsOf(world.db, personId), findRestriction(world.db, personId)])
   const done = new URL(request.url).searchParams.get('done')
-  return { consents, restrictedSince, requests: requests.map((each) => ({ ...each, due: nextDue(each, now) })), done: (['ask', 'withdraw', 'take-back', 'lift'] as const).find((each) => each === done) ?? null }
+  return { consents, restrictedSince, requests: requests.map((each) => ({ ...each, due: nextDue(each, now) })), done: (['ask', 'agree', 'withdraw', 'take-back', 'lift'] as const).find((each) => each === done) ?? null }
 })
 
 const text = z.string().max(5000).default('')
-const form = z.object({ act: z.enum(['ask', 'withdraw', 'take-back', 'lift']), kind: text, text, purpose: text, id: text })
+const form = z.object({ act: z.enum(['ask', 'agree', 'withdraw', 'take-back', 'lift']), kind: text, text, purpose: text, id: text })
 
 export const action = guarded(access.write, async ({ asker, request }: Route.ActionArgs & { asker: Asker }) => {
   const parsed = parseForm(await request.formData(), form)
@@ -52,6 +53,7 @@ export const action = guarded(access.write, async ({ asker, request }: Route.Act
 function act(typed: z.output<typeof form>, personId: string) {
   switch (typed.act) {
     case 'ask': return fileDataRequest(world, { personId, kind: typed.kind, text: typed.text })
+    case 'agree': return giveConsent(world, { personId, purpose: typed.purpose })
     case 'withdraw': return withdrawConsent(world, { personId, purpose: typed.purpose })
     case 'lift': return liftOwnRestriction(world, { personId })
     case 'take-back': return takeBackDataRequest(world, { personId, requestId: typed.id })
@@ -66,6 +68,7 @@ export default function Requests({ loaderData: { consents, requests, restrictedS
       <Refused reason={actionData?.refused} />
       {restrictedSince !== null && <OwnRestriction since={restrictedSince} />}
       <AskedRequests requests={requests} />
+      <OwnChoices consents={consents} />
       <Consents consents={consents} />
       <AskForm typed={actionData?.typed ?? null} />
     </Page>

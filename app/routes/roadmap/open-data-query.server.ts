@@ -11,7 +11,7 @@ export async function askedFigures(request: Request): Promise<OpenData | Respons
   const query = new URL(request.url).searchParams
   const asked = new Map<Parameter, string>()
   for (const [name, value] of query) {
-    if (!(name in shapes) || asked.has(name as Parameter)) return problem(400, `unknown-parameter:${name.slice(0, 40)}`)
+    if (!Object.hasOwn(shapes, name) || asked.has(name as Parameter)) return problem(400, `unknown-parameter:${name.slice(0, 40)}`)
     if (!shapes[name as Parameter].test(value)) return problem(400, `unreadable-parameter:${name}`)
     asked.set(name as Parameter, value)
   }

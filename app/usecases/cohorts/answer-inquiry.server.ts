@@ -19,7 +19,7 @@ export async function answerInquiry(world: World, { actorId, cohortId, inquiryId
     if (!(await savePost(db, { inquiryId: inquiry.id, isAnswer: true, postId, byId: actorId, text: text.value, now }))) return accept(true)
     await saveAuditEntry(db, { actorId, action: 'inquiry.answer', subject: `inquiry:${inquiry.id}`, detail: { cohortId, personId: inquiry.personId }, now })
     const trainer = await findPersonName(db, actorId)
-    await tellPeople(world, db, [{ personId: inquiry.personId, key: `answered:${postId}`, path: `/me/questions/${inquiry.id}`, content: { kind: 'answered', trainer, cohort: inquiry.cohortName } }])
+    await tellPeople(world, db, [{ personId: inquiry.personId, key: `answered:${postId}`, path: `/me/questions/${inquiry.id}`, namedId: actorId, content: { kind: 'answered', trainer, cohort: inquiry.cohortName } }])
     return accept(true)
   })
 }

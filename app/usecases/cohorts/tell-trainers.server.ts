@@ -9,5 +9,5 @@ export async function tellTrainers(world: Pick<World, 'channels' | 'clock'>, db:
   const { cohort, inquiryId, postId, personId } = asked
   const learner = await findPersonName(db, personId)
   const trainers = await listTrainers(db, cohort.id, world.clock())
-  await tellPeople(world, db, trainers.map((trainer) => ({ personId: trainer.personId, key: `asked:${postId}:${trainer.personId}`, path: `/cohorts/${cohort.id}/inquiries/${inquiryId}`, content: { kind: 'question', learner, cohort: cohort.name } })))
+  await tellPeople(world, db, trainers.map((trainer) => ({ personId: trainer.personId, key: `asked:${postId}:${trainer.personId}`, path: `/cohorts/${cohort.id}/inquiries/${inquiryId}`, namedId: personId, content: { kind: 'question', learner, cohort: cohort.name } })))
 }

@@ -32,7 +32,7 @@ export async function writeToClass(world: World, { actorId, cohortId, to, text: 
     const people = (await listPeopleOf(db, cohortId)).filter(({ personId, leftAt }) => leftAt === null && (chosen === 'all' || chosen.includes(personId)))
     if (people.length === 0) return refuse('nobody-chosen')
     const trainer = await findPersonName(db, actorId)
-    const told = await tellPeople(world, db, people.map(({ personId }) => ({ personId, key: classMessageKey(cohortId, key, personId), path: '/join', content: { kind: 'from-trainer', cohort: cohort.name, trainer, text } })))
+    const told = await tellPeople(world, db, people.map(({ personId }) => ({ personId, key: classMessageKey(cohortId, key, personId), path: '/join', namedId: actorId, content: { kind: 'from-trainer', cohort: cohort.name, trainer, text } })))
     if (told > 0) await saveAuditEntry(db, { actorId, action: 'cohort.write', subject: `cohort:${cohortId}`, detail: { people: people.length, told }, now })
     return accept(told)
   })

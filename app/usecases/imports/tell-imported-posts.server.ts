@@ -38,14 +38,15 @@ export async function tellImportedPosts(world: World, batch: ImportBatch, claime
  */
 export async function tellUndonePosts(world: World, db: Database, batch: ImportBatch): Promise<void> {
   const people = await listPostsPutBack(db, batch.id)
-  const [by, at] = [await findPersonName(db, batch.undoneById ?? batch.authorId), world.clock()]
+  const namedId = batch.undoneById ?? batch.authorId
+  const [by, at] = [await findPersonName(db, namedId), world.clock()]
   for (let from = 0; from < people.length; from += chunk) {
     const keys = people.slice(from, from + chunk).map((personId) => keyOf(batch.id, personId))
     const told = [...new Set((await listKept(db, keys)).map(({ personId }) => personId))]
     if (told.length === 0) continue
     const unsent = new Set(await overtakeMessages(db, keys, at))
     await evaluateSome(db, told, at)
-    const undone = told.map((personId) => ({ personId, key: `posts-undone:${batch.id}:${personId}`, path: '/requirements', content: { kind: 'posts-undone' as const, by, at } }))
+    const undone = told.map((personId) => ({ personId, key: `posts-undone:${batch.id}:${personId}`, path: '/requirements', namedId, content: { kind: 'posts-undone' as const, by, at } }))
     await tellPeople(world, db, undone.filter(({ personId }) => !unsent.has(personId)))
     await tellPeople({ clock: world.clock, channels: [] }, db, undone.filter(({ personId }) => unsent.has(personId)))
   }

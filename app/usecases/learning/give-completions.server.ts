@@ -36,7 +36,7 @@ export async function giveCompletions(world: World, { actorId, courseId, why: wr
     given += await world.db.$transaction(async (db) => {
       await startJudgingAll(db, due, course.id)
       const count = await keepCompletions(world, db, course, await listDue(db, course, due, now))
-      await saveAuditEntry(db, { actorId, action: 'completion.give', subject: `course:${course.id}`, detail: { ruleVersion: course.rule.version, given: count, why: why.value }, now })
+      await saveAuditEntry(db, { actorId, action: 'completion.give', subject: `course:${course.id}`, detail: { ruleVersion: course.rule.version, given: count }, words: { ownerId: actorId, say: { why: why.value } }, now })
       return count
     }, { timeout: 60_000 })
   }

@@ -11,7 +11,7 @@ import { accept, refuse, type Result } from '#app/domain/result.ts'
 import type { World } from '#app/world.server.ts'
 import { saveChildConsents } from './child-consents.server.ts'
 import { findWard } from './find-wards.server.ts'
-import { endFor } from './lift-restriction.server.ts'
+import { endFor, endOfRequest } from './lift-restriction.server.ts'
 import { tellPeople } from './tell-people.server.ts'
 import { withdrawIn } from './withdraw-consent.server.ts'
 
@@ -32,7 +32,7 @@ export async function actForWard(world: World, { guardianId, wardId, wanted }: {
     if (!done.ok) return done
     const by = (await findAccountFacts(db, { personId: guardianId }))?.personName ?? ''
     await saveAuditEntry(db, { actorId: guardianId, action: `ward.${wanted.act}`, subject: `person:${ward.personId}`, detail: { of: done.value }, now: at })
-    await tellPeople(world, db, [{ personId: ward.personId, key: `ward-${wanted.act}:${done.value}:${at.toISOString()}`, path: '/me/requests', content: { kind: 'ward-acted', by, at, act: wanted.act } }])
+    await tellPeople(world, db, [{ personId: ward.personId, key: `ward-${wanted.act}:${done.value}:${at.toISOString()}`, path: '/me/requests', namedId: guardianId, content: { kind: 'ward-acted', by, at, act: wanted.act } }])
     return accept(true)
   })
 }
@@ -65,6 +65,7 @@ async function takeBack(db: Database, { personId, birthYear, guardianId, at }: {
   const agreesAnew = request.kind === 'withdrawal'
   if (agreesAnew && needsOwnWord(birthYear, dayOf(at)) && !childAgrees) return refuse('own-word-missing')
   if (!(await saveClosing(db, { id: request.id, closedById: guardianId, outcome: 'taken-back', closing: '', now: at }))) return refuse('request-over')
+  if (agreesAnew) await endOfRequest(db, request.id, { personId, endedById: guardianId, why: '', now: at })
   if (agreesAnew) await saveChildConsents(db, { personId, birthYear, givenById: guardianId, today: dayOf(at), now: at })
   return accept(request.kind)
 }

@@ -13,7 +13,7 @@ export async function addInvitedRole(world: World, { actorId, invitationId, ...f
   return world.db.$transaction(async (db) => {
     if (!(await lockOpenInvitation(db, invitationId, now))) return refuse('invitation-unknown')
     await saveInvitedGrant(db, invitationId, read.value)
-    await saveAuditEntry(db, { actorId, action: 'invitation.add-role', subject: `invitation:${invitationId}`, detail: { role: read.value.role, scope: scopeText(read.value.scope), ...(read.value.hamlet === null ? {} : { hamlet: read.value.hamlet }) }, now })
+    await saveAuditEntry(db, { actorId, action: 'invitation.add-role', subject: `invitation:${invitationId}`, detail: { role: read.value.role, scope: scopeText(read.value.scope) }, words: read.value.hamlet === null ? null : { ownerId: invitationId, say: { hamlet: read.value.hamlet } }, now })
     return accept(true)
   })
 }

@@ -25,8 +25,8 @@ export async function editWard(world: World, { guardianId, wardId, ...form }: Ed
     const at = world.clock()
     const by = (await findAccountFacts(db, { personId: guardianId }))?.personName ?? ''
     await savePerson(db, ward.personId, { name: name.value, birthYear: year.value, now: at })
-    await saveAuditEntry(db, { actorId: guardianId, action: 'ward.edit', subject: `person:${ward.personId}`, detail: { birthYear: year.value }, now: at })
-    await tellPeople(world, db, [{ personId: ward.personId, key: `ward-edited:${ward.personId}:${at.toISOString()}`, path: '/me', content: { kind: 'ward-edited', by, at } }])
+    await saveAuditEntry(db, { actorId: guardianId, action: 'ward.edit', subject: `person:${ward.personId}`, words: { ownerId: ward.personId, say: { birthYear: year.value } }, now: at })
+    await tellPeople(world, db, [{ personId: ward.personId, key: `ward-edited:${ward.personId}:${at.toISOString()}`, path: '/me', namedId: guardianId, content: { kind: 'ward-edited', by, at } }])
     return accept(true)
   })
 }

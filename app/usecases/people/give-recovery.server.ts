@@ -31,7 +31,7 @@ export async function giveRecovery(world: World, { actorId, personId, how: said 
     const hash = recoveryHash(world, code)
     await saveRecoveryCode(db, { hash, accountId: account.id, channel: 'in-person', givenById: actorId, now, expiresAt })
     await saveAuditEntry(db, { actorId, action: 'recovery.give', subject: `person:${account.personId}`, detail: { how, scope: scope.kind, scopeId: 'id' in scope ? scope.id : null }, now })
-    await tellPeople(world, db, [{ personId: account.personId, key: `recovery-given:${hash}`, path: '/me/security', content: { kind: 'recovery-given', by: giver.personName, at: now } }])
+    await tellPeople(world, db, [{ personId: account.personId, key: `recovery-given:${hash}`, path: '/me/security', namedId: actorId, content: { kind: 'recovery-given', by: giver.personName, at: now } }])
     return accept({ code, expiresAt })
   })
 }

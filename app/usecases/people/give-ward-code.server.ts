@@ -20,7 +20,7 @@ export async function giveWardCode(world: World, { guardianId, wardId }: { reado
     const by = (await findAccountFacts(db, { personId: guardianId }))?.personName ?? ''
     await saveRecoveryCode(db, { hash, accountId: ward.accountId, channel: 'in-person', givenById: guardianId, now, expiresAt: new Date(now.getTime() + recoveryMinutes * 60_000) })
     await saveAuditEntry(db, { actorId: guardianId, action: 'ward.code', subject: `person:${ward.personId}`, now })
-    await tellPeople(world, db, [{ personId: ward.personId, key: `ward-code:${hash}`, path: '/me/security', content: { kind: 'ward-code', by, at: now } }])
+    await tellPeople(world, db, [{ personId: ward.personId, key: `ward-code:${hash}`, path: '/me/security', namedId: guardianId, content: { kind: 'ward-code', by, at: now } }])
     return accept(code)
   })
 }

@@ -34,7 +34,7 @@ export async function grantRole(world: World, { actorId, personId, ...form }: Gr
     await boundLeading(db, personId, now)
     await requireWithinArea(world, db, personId, [read.value])
     if (role === 'admin') await endSessionsOfAccount(db, await findAccountOf(db, personId))
-    await saveAuditEntry(db, { actorId, action: 'role.grant', subject: `person:${personId}`, detail: { grantId, role, scope: scopeText(scope), ...(hamlet === null ? {} : { hamlet }), startsOn: days.startsOn, endsOn: days.endsOn }, now })
+    await saveAuditEntry(db, { actorId, action: 'role.grant', subject: `person:${personId}`, detail: { grantId, role, scope: scopeText(scope), startsOn: days.startsOn, endsOn: days.endsOn }, words: hamlet === null ? null : { ownerId: personId, say: { hamlet } }, now })
     await tellPeople(world, db, [{ personId, key: `role-granted:${grantId}`, path: '/me', content: { kind: 'role-granted', role, document } }])
     return accept({ grantId })
   }))

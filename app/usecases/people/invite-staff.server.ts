@@ -27,7 +27,7 @@ export async function inviteStaff(world: World, { actorId, origin, ...form }: In
   const { invitationId, inviter } = await world.db.$transaction(async (db) => {
     const id = await saveInvitation(db, { token, name: name.value.full, contact: contact.value, createdById: isOperator ? null : actorId, now, expiresAt })
     await saveInvitedGrant(db, id, grant.value)
-    await saveAuditEntry(db, { actorId, action: 'invitation.make', subject: `invitation:${id}`, detail: { role: grant.value.role, scope: scopeText(grant.value.scope), ...(grant.value.hamlet === null ? {} : { hamlet: grant.value.hamlet }), startsOn: grant.value.startsOn, endsOn: grant.value.endsOn }, now })
+    await saveAuditEntry(db, { actorId, action: 'invitation.make', subject: `invitation:${id}`, detail: { role: grant.value.role, scope: scopeText(grant.value.scope), startsOn: grant.value.startsOn, endsOn: grant.value.endsOn }, words: grant.value.hamlet === null ? null : { ownerId: id, say: { hamlet: grant.value.hamlet } }, now })
     return { invitationId: id, inviter: isOperator ? '' : await findPersonName(db, actorId) }
   })
   const link = invitationLink(origin, token)

@@ -2,7 +2,7 @@ import type { Database } from '#app/data/database.server.ts'
 import { findAccountFacts } from '#app/data/people/accounts.server.ts'
 import { saveAuditEntry } from '#app/data/people/audit.server.ts'
 import { findDataRequest } from '#app/data/people/data-requests.server.ts'
-import { endRestriction, rejoinClasses } from '#app/data/people/restrictions.server.ts'
+import { endRestriction, isRestrictedBy, rejoinClasses } from '#app/data/people/restrictions.server.ts'
 import { dayOf } from '#app/domain/calendar.ts'
 import { isChild } from '#app/domain/people/birth-year.ts'
 import { readReason } from '#app/domain/reason.ts'
@@ -31,6 +31,11 @@ export async function liftOwnRestriction(world: Pick<World, 'db' | 'clock'>, { p
     if (birthYear !== null && isChild(birthYear, dayOf(now))) return refuse('guardian-agrees')
     return (await endFor(db, { personId, endedById: personId, why: '', now })) ? accept(true) : refuse('not-restricted')
   })
+}
+
+/** Who takes back a withdrawal ends the restriction that it began; another stands. */
+export async function endOfRequest(db: Database, requestId: string, ending: Parameters<typeof endFor>[1]): Promise<void> {
+  if (await isRestrictedBy(db, ending.personId, requestId)) await endFor(db, ending)
 }
 
 /** Ends what stands for a person and puts them back into their classes; false where nothing does. */

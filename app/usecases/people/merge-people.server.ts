@@ -43,7 +43,7 @@ export async function mergePeople(world: World, order: MergeOrder): Promise<Resu
     const mergeId = await joinRecords(world, db, { keptId, mergedId, how, why: why.trim() || null, byId: actorId, now })
     if (mergeId === null) return refuse('merge-done')
     await saveAuditEntry(db, { actorId, action: 'people.merge', subject: `person:${keptId}`, detail: { mergeId, mergedId, how, scope: allowed.value.scope.kind, shared: allowed.value.shared.join(' ') }, now })
-    await tellPeople(world, db, [{ personId: keptId, key: `merged:${mergeId}`, path: '/me/history', content: { kind: 'merged', other: allowed.value.other, at: now } }])
+    await tellPeople(world, db, [{ personId: keptId, key: `merged:${mergeId}`, path: '/me/history', namedId: mergedId, content: { kind: 'merged', other: allowed.value.other, at: now } }])
     return accept(mergeId)
   })
 }

@@ -1,15 +1,10 @@
-import { endConsent } from '#app/data/cohorts/team.server.ts'
 import { saveAuditEntry } from '#app/data/people/audit.server.ts'
 import { findDataRequest, saveClosing } from '#app/data/people/data-requests.server.ts'
 import { lockPersonRows } from '#app/data/people/erasing.server.ts'
-import { listGrants } from '#app/data/people/grants.server.ts'
-import { findRestriction, isAskedByOffice, leaveClasses, saveRestriction } from '#app/data/people/restrictions.server.ts'
-import { dayOf } from '#app/domain/calendar.ts'
-import { teamConsent } from '#app/domain/cohorts/team.ts'
 import { mayRestrict } from '#app/domain/people/data-request.ts'
-import { staffRolesOf } from '#app/domain/people/staff.ts'
 import { accept, refuse, type Result } from '#app/domain/result.ts'
 import type { World } from '#app/world.server.ts'
+import { beginRestriction, restrictionHindrance } from './begin-restriction.server.ts'
 
 type NotRestricted = 'request-over' | 'request-not-to-restrict' | 'restricted-already' | 'restrict-staff' | 'restrict-in-office'
 
@@ -26,13 +21,10 @@ export async function restrictPerson(world: World, { actorId, requestId }: { rea
     if (!mayRestrict(request)) return refuse('request-not-to-restrict')
     const { personId } = request
     await lockPersonRows(db, personId)
-    if (staffRolesOf(await listGrants(db, personId), now).length > 0) return refuse('restrict-staff')
-    if (await isAskedByOffice(db, personId, dayOf(now))) return refuse('restrict-in-office')
-    if (await findRestriction(db, personId) !== null) return refuse('restricted-already')
+    const hindrance = await restrictionHindrance(db, personId, now)
+    if (hindrance !== null) return refuse(hindrance)
     if (!(await saveClosing(db, { id: request.id, closedById: actorId, outcome: 'done', closing: '', now }))) return refuse('request-over')
-    await saveRestriction(db, { personId, requestId: request.id, startedById: actorId, startedAt: now })
-    await leaveClasses(db, personId, now)
-    await endConsent(db, personId, teamConsent.purpose, now)
+    await beginRestriction(db, { personId, requestId: request.id, startedById: actorId, now })
     await saveAuditEntry(db, { actorId, action: 'person.restrict', subject: `person:${personId}`, detail: { requestId, kind: request.kind }, now })
     return accept(true as const)
   })

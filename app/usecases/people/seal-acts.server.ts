@@ -23,7 +23,7 @@ function sealBatch({ db, sealer, clock }: Pick<World, 'db' | 'sealer' | 'clock'>
     const previous = await findNewestSeal(transaction)
     const acts = await listUnsealedActs(transaction, most)
     if (acts.length === 0) return 0
-    const seal = { number: previous.number + 1, entries: acts.length, hash: sealer.digest(sealedText(previous, acts)) }
+    const seal = { number: previous.number + 1, entries: acts.length, hash: sealer.digest(sealedText(previous, acts)), formerHash: null }
     return await saveSeal(transaction, seal, acts, clock()) ? acts.length : 0
   })
 }

@@ -25,7 +25,7 @@ export async function settlePosts(world: SettlingWorld, db: Database, byId: stri
   const brought = Map.groupBy((await listDuties(listing, ids)).filter((duty) => !known.has(lineName(duty))), ({ personId }) => personId)
   const [by, at] = [await findPersonName(db, byId), world.clock()]
   await tellPeople(world, db, people.filter(({ changes }) => changes.length > 0).map(({ personId, key, changes }) => ({
-    personId, key, path: '/requirements', content: { kind: 'posts-changed', changes, by, at, brings: (brought.get(personId) ?? []).flatMap(({ names }) => names) },
+    personId, key, path: '/requirements', namedId: byId, content: { kind: 'posts-changed', changes, by, at, brings: (brought.get(personId) ?? []).flatMap(({ names }) => names) },
   })))
 }
 

@@ -11,6 +11,7 @@ export const asking: typeof vi = {
   cohort: 'Ask the trainer of',
   about: (lesson) => `About the lesson “${lesson}”`,
   text: 'Your question',
+  erased: 'This text was erased with the data of who wrote it.',
   textHint: 'At most 2,000 characters. Never write a password, a one-time code or an account number.',
   ask: 'Send the question',
   sent: 'Sent. When the trainer answers you will be told.',

@@ -50,7 +50,7 @@ export const oversight: typeof vi = {
   elsewhereText: 'The pass marks of quizzes and of the assessment of the basic level stand in the content files with their sources, where everybody can check them. Addresses of mail server and message gateway are set by whoever runs the server.',
 
   auditTitle: 'Record of acts',
-  auditLead: 'All that people with a role did, newest first. Only ids are kept, nothing of what is private.',
+  auditLead: 'All that people with a role did, newest first. Ids are kept; what was said of somebody in words goes when they are erased.',
   auditNone: 'No such act',
   auditAll: 'See all',
   actAt: 'When',
@@ -58,6 +58,7 @@ export const oversight: typeof vi = {
   actWhat: 'What',
   actSubject: 'To what',
   actDetail: 'Details',
+  actWordsErased: 'words erased with the person',
   acts: {
     'answers.late-accepted': 'Accepted late answers',
     'answers.take-in': 'Took in answers from a file',
@@ -75,6 +76,7 @@ export const oversight: typeof vi = {
     'account.unlock': 'Unlocked an account',
     'account.open': 'Opened the account that a list of the organisation named',
     'invitation.add-role': 'Added a role to an invitation',
+    'audit.put-apart': 'Put words apart from the record',
     'invitation.make': 'Invited somebody',
     'invitation.renew': 'Made a new link',
     'invitation.withdraw': 'Took an invitation back',
@@ -162,6 +164,7 @@ export const oversight: typeof vi = {
     'paper.enter': 'Entered a paper sheet',
     'paper.correct': 'Corrected a paper sheet',
     'paper.print': 'Printed paper sheets',
+    'people.download': 'Took a list of named people',
     'people.export': 'Exported people',
     'kit.decide': 'Said who somebody of a kit is',
     'kit.end': 'Put a kit out of use',

@@ -10,6 +10,7 @@ export const protectionRefusals: Record<ProtectionRefusal, string> = {
   'request-not-to-extend': 'This request cannot take longer, or was extended once already.',
   'request-late-to-extend': 'The last day of this request is gone, so it cannot take longer. Finish it now.',
   'request-not-to-erase': 'Erasing is only for requests to erase or withdrawals; a request to erase is done only by erasing.',
+  'consent-unknown': 'There is no such thing to agree to. Please open the page again.',
   'consent-not-given': 'You no longer agree to this, so there is nothing to take back.',
   'guardian-agrees': 'You are under 16, so your parent or guardian agrees for you, on the page “My children”.',
   'request-not-to-correct': 'Data are corrected only by an open request for correction.',

@@ -9,6 +9,7 @@ export const asking = {
   cohort: 'Hỏi giảng viên của lớp',
   about: (lesson: string) => `Về bài «${lesson}»`,
   text: 'Câu hỏi của bạn',
+  erased: 'Lời này đã được xóa cùng với dữ liệu của người viết.',
   textHint: 'Nhiều nhất 2.000 chữ. Đừng viết mật khẩu, mã OTP hay số tài khoản.',
   ask: 'Gửi câu hỏi',
   sent: 'Đã gửi. Khi giảng viên trả lời, bạn nhận được tin báo.',

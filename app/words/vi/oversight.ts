@@ -49,7 +49,7 @@ export const oversight = {
   elsewhereText: 'Mức đạt của từng bài kiểm tra và của bài đánh giá trình độ cơ bản nằm trong tệp nội dung, có nguồn đi kèm, để ai cũng xem lại được. Địa chỉ máy chủ thư và cổng tin nhắn do người vận hành máy chủ đặt.',
 
   auditTitle: 'Nhật ký',
-  auditLead: 'Mọi việc người có vai trò đã làm, mới nhất trước. Chỉ ghi mã, không ghi nội dung riêng của ai.',
+  auditLead: 'Mọi việc người có vai trò đã làm, mới nhất trước. Ghi bằng mã; lời ghi riêng về ai được xóa cùng với người đó.',
   auditNone: 'Không có việc nào như vậy',
   auditAll: 'Xem tất cả',
   actAt: 'Lúc',
@@ -57,6 +57,7 @@ export const oversight = {
   actWhat: 'Việc',
   actSubject: 'Với',
   actDetail: 'Chi tiết',
+  actWordsErased: 'lời ghi đã xóa cùng với người',
   acts: {
     'answers.late-accepted': 'Nhận câu trả lời đến muộn',
     'answers.take-in': 'Nhận câu trả lời từ tệp',
@@ -74,6 +75,7 @@ export const oversight = {
     'account.unlock': 'Mở lại tài khoản',
     'account.open': 'Mở tài khoản mà danh sách của cơ quan đã ghi',
     'invitation.add-role': 'Thêm vai trò vào lời mời',
+    'audit.put-apart': 'Tách lời ghi riêng khỏi nhật ký',
     'invitation.make': 'Mời',
     'invitation.renew': 'Tạo liên kết mời mới',
     'invitation.withdraw': 'Rút lời mời',
@@ -161,6 +163,7 @@ export const oversight = {
     'paper.enter': 'Nhập phiếu giấy',
     'paper.correct': 'Sửa phiếu giấy đã nhập',
     'paper.print': 'In phiếu giấy',
+    'people.download': 'Tải danh sách có tên người',
     'people.export': 'Xuất danh sách người',
     'kit.decide': 'Nhận ra người của máy trạm',
     'kit.end': 'Thôi dùng máy trạm',

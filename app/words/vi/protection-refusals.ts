@@ -10,6 +10,7 @@ export const protectionRefusals: Record<ProtectionRefusal, string> = {
   'request-not-to-extend': 'Yêu cầu này không kéo dài được, hoặc đã kéo dài một lần.',
   'request-late-to-extend': 'Hạn của yêu cầu này đã qua nên không kéo dài được nữa. Bạn làm xong yêu cầu ngay.',
   'request-not-to-erase': 'Xóa chỉ dùng cho yêu cầu xóa hoặc rút đồng ý; yêu cầu xóa chỉ xong khi đã xóa.',
+  'consent-unknown': 'Không có điều nào như vậy để đồng ý. Hãy mở lại trang.',
   'consent-not-given': 'Bạn không còn đồng ý điều này nữa, nên không có gì để rút lại.',
   'guardian-agrees': 'Bạn chưa đủ 16 tuổi, nên cha mẹ hoặc người giám hộ đồng ý thay bạn ở trang «Con em tôi».',
   'request-not-to-correct': 'Chỉ sửa được theo yêu cầu sửa dữ liệu đang chờ.',

@@ -11,10 +11,10 @@ export function readAiken(text: string): readonly Read[] {
   const whereOf = ({ line }: Open): FilePlace => ({ line, question: reads.length + 1 })
   text.split('\n').forEach((line, at) => {
     const option = /^\s*([A-Z])[.)]\s+(\S.*)$/u.exec(line)
-    const answer = /^\s*ANSWER:\s*(.*?)\s*$/u.exec(line)
+    const answer = /^\s*ANSWER:(.*)$/u.exec(line)
     if (answer) {
       const asked = open ?? { stem: '', line: at + 1, options: [] }
-      reads.push(finished(asked, whereOf(asked), answer[1] ?? ''))
+      reads.push(finished(asked, whereOf(asked), (answer[1] ?? '').trim()))
       open = null
     } else if (option && open) open.options.push({ letter: option[1] ?? '', text: tidy(option[2] ?? '') })
     else if (line.trim() !== '') {

@@ -1,8 +1,9 @@
 import { fractionOf } from '../fractions.server.ts'
 import type { DraftAnswer, DraftBody } from '../draft.server.ts'
 
-const gap = /\{\s*\d*\s*:\s*(MULTICHOICE(?:_[A-Z]+)?|MC[A-Z]*)\s*:((?:\\.|[^{}\\])*)\}/gu
-const anyGap = /\{\s*\d*\s*:\s*[A-Z_]+\s*:/u
+/** Few blanks and signs each: a pattern that may share out a long row between two of them tries every way. */
+const gap = /\{\s{0,9}\d{0,4}\s{0,9}:\s{0,9}(MULTICHOICE(?:_[A-Z]{1,9})?|MC[A-Z]{0,9})\s{0,9}:((?:\\.|[^{}\\])*)\}/gu
+const anyGap = /\{\s{0,9}\d{0,4}\s{0,9}:\s{0,9}[A-Z_]{1,40}\s{0,9}:/u
 
 /** «Hà Nội là {1:MULTICHOICE:=thủ đô#đúng~quận#sai} của …» → text with «{{g1}}» and its options; null when a gap is to be typed. */
 export function readCloze(text: string): DraftBody | null {

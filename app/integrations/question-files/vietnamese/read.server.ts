@@ -1,5 +1,6 @@
 import type { FilePlace } from '#app/domain/assessment/question-file.ts'
 import { drafted, faulty, unsupported, type Read } from '../draft.server.ts'
+import { withoutStops } from '../bounded-lines.server.ts'
 import { tidy } from '../plain-text.server.ts'
 import { isNamed, isStem, readKey, say, type DocumentLine, type Said } from './lines.server.ts'
 
@@ -127,7 +128,7 @@ function answered(open: Open, where: FilePlace, answer: string | null): Read {
 
 /** «B», «(B)», «A, C», «A và C», «AC», «B. Kẻ lừa đảo», or the words of the option («Đúng»); nothing where it says something of several options, or of another. */
 function lettersOf(answer: string, options: readonly Option[]): readonly string[] {
-  const bare = answer.replace(/[.\s]+$/u, '')
+  const bare = withoutStops(answer)
   const told = options.filter(({ text }) => bare.length > 1 && isSame(text, bare)).map(({ letter }) => letter)
   if (told.length > 0) return told
   const signs = answer.replace(/[().\s]+/gu, ' ').trim()
@@ -138,5 +139,5 @@ function lettersOf(answer: string, options: readonly Option[]): readonly string[
 }
 
 function isSame(one: string, other: string): boolean {
-  return one.trim().toLowerCase().replace(/[.\s]+$/u, '') === other.toLowerCase()
+  return withoutStops(one.trim().toLowerCase()) === other.toLowerCase()
 }

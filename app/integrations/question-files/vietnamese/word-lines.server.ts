@@ -1,6 +1,7 @@
 import mammoth from 'mammoth'
 import type { FileReason } from '#app/domain/assessment/question-file.ts'
 import { accept, refuse, type Result } from '#app/domain/result.ts'
+import { hasLongLine, withNarrowBlanks } from '../bounded-lines.server.ts'
 import { makeZip } from '../make-zip.server.ts'
 import { openZip, type ZipEntry } from '../open-zip.server.ts'
 import { textOfHtml } from '../plain-text.server.ts'
@@ -17,7 +18,8 @@ export async function linesOfWord(bytes: Uint8Array): Promise<Result<readonly Do
   if (texts.some(isTooDeep)) return refuse('xml-too-deep')
   try {
     const { value } = await mammoth.convertToHtml({ buffer: Buffer.from(await toldInFull(bytes, opened.value)) }, { styleMap: ['u => u', 'b => b'], includeDefaultStyleMap: true, externalFileAccess: false, convertImage: mammoth.images.imgElement(() => Promise.resolve({ src: '' })) })
-    return accept(linesOfHtml(value))
+    const lines = linesOfHtml(value).map((line) => ({ ...line, text: withNarrowBlanks(line.text) }))
+    return lines.some(({ text }) => hasLongLine(text)) ? refuse('line-too-long') : accept(lines)
   } catch {
     return refuse('word-broken')
   }
