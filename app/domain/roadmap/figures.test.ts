@@ -29,7 +29,7 @@ const today = '2026-11-23'
 const completed = (code: string, people: number, over: { validFrom?: string; courseId?: string } = {}) => ({ courseId: over.courseId ?? 'S2', unit: unit(code, over.validFrom), people })
 const people = (code: string, count: number, validFrom = '2020-01-01') => ({ unit: unit(code, validFrom), people: count, onDate: '2021-07-01', source: 'NGTK' })
 const facts = (over: Partial<FigureFacts>): FigureFacts => ({ territory, day: today, map: today, otherMap: null, threshold: 5, courses: { residents: ['S2'], officials: ['C1'] }, completions: [], monthly: [], published: [], open: new Map(), groups: [], assessed: null, seats: [], denominators: [], basicDenominators: over.denominators ?? [], bandDenominators: new Map(), bands: { trained: 'all', basic: 'all' }, milestones: [], confirmed: [], sources: { sum: 'cộng', roster: 'danh sách' }, present: null, ...over })
-const noGroups = () => ({ sex: null, age: null, evidence: null, funnel: null })
+const noGroups = () => ({ sex: null, age: null, evidence: null, funnel: null, asOf: { sex: null, age: null, evidence: null, funnel: null } })
 const figure = (given: Partial<FigureFacts>, key: string) => figuresOn(facts(given)).residents[0]!.rows.find((each) => each.key === key)
 
 describe('aggregate', () => {

@@ -28,7 +28,7 @@ export async function enterEvidence(world: World, order: EvidenceOrder): Promise
     for (const course of courses.value) await settleCompletion(world, db, course, order.personId)
     if (order.kind === 'external') {
       const content = { kind: 'evidence-recognised' as const, title: titleOfExternal(courses.value, world.elsewhere, order.subject), document: document.value, by: await findPersonName(db, order.actorId), at: now }
-      await tellPeople(world, db, [{ personId: order.personId, key: `evidence:${id}`, path: '/me/history', content }])
+      await tellPeople(world, db, [{ personId: order.personId, key: `evidence:${id}`, path: '/me/history', namedId: order.actorId, content }])
     }
     return accept(id)
   })

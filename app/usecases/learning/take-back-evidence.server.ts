@@ -23,7 +23,7 @@ export async function takeBackEvidence(world: World, order: TakingBack): Promise
     await saveAuditEntry(db, { actorId: order.actorId, action: 'evidence.take-back', subject: `person:${order.personId}`, detail: { kind: order.kind, subject: order.subject, [order.charge.kind]: order.charge.id }, now })
     if (order.kind === 'external') {
       const content = { kind: 'evidence-taken-back' as const, title: titleOfExternal(courses.value, world.elsewhere, order.subject), why: why.value, by: await findPersonName(db, order.actorId), at: now }
-      await tellPeople(world, db, [{ personId: order.personId, key: `evidence-back:${order.subject}:${order.personId}:${now.toISOString()}`, path: '/me/history', content }])
+      await tellPeople(world, db, [{ personId: order.personId, key: `evidence-back:${order.subject}:${order.personId}:${now.toISOString()}`, path: '/me/history', namedId: order.actorId, content }])
     }
     return accept(true)
   })

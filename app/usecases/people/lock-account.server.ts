@@ -33,7 +33,7 @@ export async function lockAccount(world: World, { actorId, personId, why: writte
       const [actor, person] = [await findAccountFacts(db, { personId: actorId }), await findHelpedPerson(db, personId, dayOf(now))]
       const scope = actor && person && lockScope(actor, person, world.territory, { now, today: dayOf(now) })
       if (!actor || !person || !scope) return refuse('not-in-your-charge')
-      await tellPeople(world, db, [{ personId, key: `account-locked:${personId}:${now.toISOString()}`, path: '/me/security', content: { kind: 'account-locked', by: actor.personName, at: now, why: why.value } }])
+      await tellPeople(world, db, [{ personId, key: `account-locked:${personId}:${now.toISOString()}`, path: '/me/security', namedId: actorId, content: { kind: 'account-locked', by: actor.personName, at: now, why: why.value } }])
       const accountId = await saveLock(db, { personId, why: why.value, byId: actorId, now })
       if (accountId === null) throw new Closed()
       if (person.grants.some(({ role }) => role === 'admin') && await countLastingAdmins(db) === 0) throw new LastAdmin()

@@ -21,7 +21,7 @@ export async function unlockAccount(world: World, { actorId, personId, why: writ
     if (!actor || !scope) return refuse('not-in-your-charge')
     if (!(await endLock(db, personId))) return refuse('account-open')
     await saveAuditEntry(db, { actorId, action: 'account.unlock', subject: `person:${personId}`, detail: { scope: scope.kind, scopeId: 'id' in scope ? scope.id : null }, now })
-    await tellPeople(world, db, [{ personId, key: `account-unlocked:${personId}:${now.toISOString()}`, path: '/me/security', content: { kind: 'account-unlocked', by: actor.personName, at: now, why: why.value } }])
+    await tellPeople(world, db, [{ personId, key: `account-unlocked:${personId}:${now.toISOString()}`, path: '/me/security', namedId: actorId, content: { kind: 'account-unlocked', by: actor.personName, at: now, why: why.value } }])
     return accept(true)
   })
 }
