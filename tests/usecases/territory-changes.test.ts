@@ -92,7 +92,7 @@ test('a change is not taken back while an organisation has its seat in what it m
   const { id } = await world.db.organisation.create({ data: { name: 'Ủy ban nhân dân xã Xóm Mới', unitCode: '04995', unitValidFrom: new Date('2026-11-20'), startsOn: new Date('2026-11-20') } })
   expect(await takeBack(seat)).toEqual({ ok: false, reason: 'unit-in-use' })
   await world.db.organisation.delete({ where: { id } })
-  const task = await world.db.roadmapTask.create({ data: { unitCode: '04995', unitValidFrom: new Date('2026-11-20'), year: 2026 } })
+  const task = await world.db.roadmapTask.create({ data: { unitCode: '04995', unitValidFrom: new Date('2026-11-20'), year: 2026, demonstration: false } })
   expect(await takeBack(seat)).toEqual({ ok: false, reason: 'unit-in-use' })
   await world.db.roadmapTask.delete({ where: { id: task.id } })
   expect(await takeBack(seat)).toEqual({ ok: true, value: true })

@@ -9,7 +9,7 @@ export type DenominatorBand = (typeof denominatorBands)[number]
 
 /** By which numbers something is judged: set by whoever answers for the platform, in the file that says so. The numbers here stand for a file that says none. */
 const usualLimits = {
-  achievement: { onTrack: 1, watch: 0.85, leastPeople: 200 },
+  achievement: { onTrack: 1, watch: 0.85, leastPeople: 30 },
   quality: { tooEasy: 0.95, tooHard: 0.2, lowDiscrimination: 0.2 },
 }
 type Limited = keyof typeof usualLimits

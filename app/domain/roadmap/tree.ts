@@ -25,6 +25,9 @@ export interface PlaceTree {
 
 const undeterminedIn = (key: string) => `undetermined:${key}`
 
+/** Reckoned once for each territory, which never changes, and not for each of the many trees made of it. */
+const pastsOf = new WeakMap<Territory, Map<Unit, UnitPast>>()
+
 /**
  * The tree by which figures are given on a day: communes of that day under the districts of 2020 («cũ»), whatever became of these, since
  * the roadmap asks for district figures (DOMAIN §3.2). People of a split commune stay visible as «chưa xác định» under their former district.
@@ -50,7 +53,8 @@ export function placeTree(territory: Territory, day: Day, map: Day = day): Place
     paths.set(unitKey(declared), path)
     return path
   }
-  const pasts = new Map<Unit, UnitPast>()
+  const pasts = pastsOf.get(territory) ?? new Map<Unit, UnitPast>()
+  pastsOf.set(territory, pasts)
   const past = (unit: Unit): UnitPast => {
     const known = pasts.get(unit) ?? pastOf(unit, territory)
     pasts.set(unit, known)
