@@ -64,7 +64,6 @@ export default [
   route('admin/roles', 'routes/admin/roles.tsx'),
   route('admin/roles/:person', 'routes/admin/holder.tsx'),
   route('admin/roles/:person/grants/:grant/end', 'routes/admin/end-role.tsx'),
-
   route('kits', 'routes/kits/kits.tsx'),
   route('kits/inbox', 'routes/kits/inbox.ts'),
   route('kits/new', 'routes/kits/new-kit.tsx'),
@@ -72,7 +71,6 @@ export default [
   route('kits/:kit/end', 'routes/kits/end-kit.ts'),
   route('kit', 'routes/kits/own-kit.tsx'),
   route('kit/file', 'routes/kits/own-kit-file.ts'),
-
   route('courses/:course', 'routes/learning/course.tsx'),
   route('courses/:course/take-along', 'routes/offline/take-along.tsx'),
   route('courses/:course/pack', 'routes/offline/pack.ts'),

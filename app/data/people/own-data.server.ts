@@ -3,7 +3,7 @@ import type { Database } from '../database.server.ts'
 
 const dates = { startsOn: true, endsOn: true } as const
 /** What a phone without a network said of its own times. */
-const device = { issuedAt: true, openedAt: true, doneAt: true } as const
+const device = { issuedAt: true, openedAt: true, doneAt: true, courseVersion: true } as const
 
 /**
  * What is kept about a person and their learning, as they may take it along: plain values, dates as ISO text in JSON. Left out are

@@ -2,6 +2,7 @@ import { countNameless, listDrawnVersions, listKitPeople, listKitRecords } from 
 import { saveAuditEntry } from '#app/data/people/audit.server.ts'
 import type { KitContents } from '#app/domain/kits/kit-contents.ts'
 import { accept, refuse, type Result } from '#app/domain/result.ts'
+import { sendToCentre, type CentreAnswer } from '#app/integrations/kits/centre.server.ts'
 import { packKitFile } from '#app/integrations/kits/kit-file.server.ts'
 import type { World } from '#app/world.server.ts'
 
@@ -25,6 +26,19 @@ export async function handOnKit(world: World, { actorId }: { readonly actorId: s
   }, patience)
   const file = world.emergency.sealKit(kit.centreKey, packKitFile(world.kitSigner, contents))
   return file === null ? refuse('kit-centre-key-wrong') : accept({ file, people: contents.people.length, records: contents.records.length })
+}
+
+type SendRefused = 'kit-off' | 'kit-centre-key-wrong' | 'kit-centre-unreachable' | Extract<CentreAnswer, { refused: string }>['refused']
+
+/** Sends over a network the file that is otherwise carried: whichever arrives first, and however often, it is taken in once. Answers how much the centre did not know. */
+export async function sendKit(world: World, { actorId }: { readonly actorId: string }): Promise<Result<number, SendRefused>> {
+  const origin = world.kit?.centreOrigin ?? null
+  if (origin === null) return refuse('kit-off')
+  const made = await handOnKit(world, { actorId })
+  if (!made.ok) return made
+  const answered = await sendToCentre(origin, made.value.file)
+  if (answered === null) return refuse('kit-centre-unreachable')
+  return 'refused' in answered ? refuse(answered.refused) : accept(answered.fresh)
 }
 
 /** What the kit's page says: its key, and who cannot be handed on yet. */
