@@ -1,7 +1,7 @@
 import type { AnswerRefusal } from './assessment/answer.ts'
 import type { CohortRefusal } from './cohorts/cohort-refusal.ts'
 import type { KitRefusal } from './kits/kit-refusal.ts'
-import type { EvidenceRefusal } from './learning/entered.ts'
+import type { EvidenceRefusal } from './learning/evidence-refusal.ts'
 import type { AccountRefusal } from './people/account-link.ts'
 import type { ProtectionRefusal } from './people/data-request.ts'
 import type { RoadmapRefusal } from './roadmap/roadmap-refusal.ts'

@@ -6,9 +6,6 @@ import { completionRule, openingRule } from './course-rule.ts'
 import { missingItem } from './missing.ts'
 import { itemsOfRule, type ItemRule } from './rule.ts'
 
-/** Why what was done elsewhere is not entered, or not taken back. */
-export type EvidenceRefusal = 'evidence-exists' | 'evidence-unknown' | 'certificate-missing' | 'happened-day-unreadable' | 'happened-day-ahead'
-
 /** Whether a course asks for an item: to complete it, or before it opens. */
 export function asksFor(course: Course, { kind, subject }: Pick<ItemRule, 'kind' | 'subject'>): boolean {
   return itemsAsked(course).some((item) => item.kind === kind && item.subject === subject)

@@ -27,10 +27,8 @@ export const action = guarded(access.write, async ({ asker, request }: Route.Act
   if (!parsed.ok) return problem('unreadable', 400)
   if (world.kit?.isPlain === true) return problem('profile-unknown', 404)
   if (asker.profile !== null) return problem('profile-open', 409)
-  // Whoever is signed in takes a profile of their own; what a guest learnt beside them would be reached by nobody any more.
-  const hasUnnamed = (await findUnnamedRecord(asker)) !== null
-  if (asker.signedIn !== null && hasUnnamed) return problem('guest-record-here', 409)
-  if (hasUnnamed && parsed.value.mine !== 'yes') return problem('record-unanswered', 409)
+  const unanswered = await findUnanswered(asker, parsed.value.mine === 'yes')
+  if (unanswered !== null) return problem(unanswered, 409)
   if (!(await mayTry('sign-up-address', addressOf(request)))) return problem('too-many-tries', 429)
   const { handle, localId, name, pin } = parsed.value
   const result = await addPhoneProfile(world, { id: hashOf(handle), personId: asker.learnerId, pin: pin ?? null })
@@ -38,3 +36,10 @@ export const action = guarded(access.write, async ({ asker, request }: Route.Act
   const made = await findPhoneProfile(world.db, result.value.id)
   return made === null ? problem('profile-unknown', 404) : opened(asker, request, made, { localId, name })
 })
+
+/** Why what was learnt here without a name keeps a profile from being made. Whoever is signed in takes one of their own: what a guest learnt beside them would be reached by nobody any more. Anyone else says that it is theirs. */
+async function findUnanswered(asker: Asker, isTheirs: boolean): Promise<'guest-record-here' | 'record-unanswered' | null> {
+  if (asker.signedIn === null && isTheirs) return null
+  if ((await findUnnamedRecord(asker)) === null) return null
+  return asker.signedIn === null ? 'record-unanswered' : 'guest-record-here'
+}
