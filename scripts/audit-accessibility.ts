@@ -29,9 +29,9 @@ const record = { on: new Date().toISOString().slice(0, 10), tool: all[0]?.tool ?
 fs.writeFileSync('content/accessibility-audit.yaml', `# The last audit of accessibility. Written by \`npm run audit:accessibility\`, not by hand.\n${stringify(record)}`)
 console.log(record, 'not looked at:', pages.flatMap(({ name }) => (seen.has(name) ? [] : [name])))
 
-/** Every page that app/routes.ts names, those of fixed addresses first. */
+/** Every page that app/routes.ts names, those of fixed addresses first, and last the one for all others. */
 function pagesThereAre(): readonly { readonly name: string; readonly pattern: RegExp }[] {
   const named = [...fs.readFileSync('app/routes.ts', 'utf8').matchAll(/(?:route\('([^']+)', |index\()'[^']+\.tsx'/g)].map(([, name = '']) => name)
-  const params = (name: string) => name.split(/[:*]/).length
+  const params = (name: string) => (name === '*' ? Infinity : name.split(':').length)
   return named.toSorted((one, other) => params(one) - params(other)).map((name) => ({ name: `/${name}`, pattern: new RegExp(`^/${name.replace(/[.]/g, '\\.').replace(/:\w+/g, '[^/]+').replace('*', '.*')}$`, 'u') }))
 }
