@@ -50,9 +50,9 @@ test('no client of ours takes a certificate that does not hold', () => {
   expect(linesWith(/rejectUnauthorized|NODE_TLS_REJECT|checkServerIdentity/, everything)).toEqual([])
 })
 
-test('the server asks no other but the message gateway, the mail server and the provider that were set', () => {
+test('the server asks no other but the message gateway, the mail server, the provider and the centre of a kit that were set', () => {
   expect(filesWith(/\bfetch\(|node:https?['"]|createTransport|openid-client/).filter((file) => !file?.startsWith('app/browser/'))).toEqual([
-    'app/integrations/messages/email.server.ts', 'app/integrations/messages/gateway.server.ts', 'app/integrations/sign-in/oidc.server.ts', 'app/web.server.ts',
+    'app/integrations/kits/centre.server.ts', 'app/integrations/messages/email.server.ts', 'app/integrations/messages/gateway.server.ts', 'app/integrations/sign-in/oidc.server.ts', 'app/web.server.ts',
   ])
 })
 
