@@ -17,6 +17,7 @@ import { renamePosition } from '#app/usecases/training/rename-position.server.ts
 import { positionFinder } from '#app/domain/imports/position-names.ts'
 import { makePersonList } from '#app/usecases/training/make-person-list.server.ts'
 import { mergeAfterLook } from '#tests/support/merging.ts'
+import { renamePersonList } from '#app/usecases/training/rename-person-list.server.ts'
 import { takeOffList } from '#app/usecases/training/take-off-list.server.ts'
 import { takeUpPost } from '#app/usecases/training/take-up-post.server.ts'
 import { aHolder, anAdmin, anOfficial, anOrganisation, aPerson, aRequirement, aTrainer } from '#tests/support/makers.ts'
@@ -103,6 +104,19 @@ test('a person is on a list once at a time, also when two add them at once, from
   expect(await add({ personId: randomUUID() })).toEqual({ ok: false, reason: 'person-unknown' })
   expect(await add({ listId: randomUUID() })).toEqual({ ok: false, reason: 'list-unknown' })
   expect((await world.db.auditEntry.findMany({ where: { subject: `person:${person.personId}` }, orderBy: { id: 'asc' } })).map(({ action }) => action)).toEqual(['list.add', 'list.take-off', 'list.add'])
+})
+
+test('a list is renamed: who is on it stays, both names are on record, no two are called alike, and a closed one keeps its name', async () => {
+  const [listId, person, admin] = [await aList('Nhóm nòng cốt'), await aPerson(world), await anAdmin(world)]
+  await addToList(world, { actorId, listId, personId: person.personId, startsOn: today })
+  const rename = (name: string, id = listId) => renamePersonList(world, { actorId, listId: id, name })
+  expect((await ask(admin, postList, { list: listId }, form({ act: 'rename', newName: '  Nhóm   nòng cốt xã ' }))).location).toBe(`/admin/lists/${listId}?done=rename`)
+  expect((await ask(admin, listPage, { list: listId })).data).toMatchObject({ list: { name: 'Nhóm nòng cốt xã' }, members: [{ personId: person.personId }] })
+  expect(await world.db.auditEntry.findFirst({ where: { action: 'list.rename', subject: `list:${listId}` } })).toMatchObject({ actorId: admin.personId, detail: { from: 'Nhóm nòng cốt', to: 'Nhóm nòng cốt xã' } })
+  const other = await aList('Nhóm khác')
+  expect([await rename('Nhóm nòng cốt xã'), await rename(' '), await rename('Nhóm khác'), await rename('Tên mới', randomUUID())]).toEqual(['nothing-changes', 'short-name-missing', 'list-exists', 'list-unknown'].map((reason) => ({ ok: false, reason })))
+  await endPersonList(world, { actorId, listId: other, endsOn: '2026-11-20' })
+  expect(await rename('Tên mới', other)).toEqual({ ok: false, reason: 'list-unknown' })
 })
 
 test('a list is closed once and takes nobody after its last day; names are unique', async () => {

@@ -1,4 +1,5 @@
 import type { Day } from '#app/domain/calendar.ts'
+import { accept, refuse, type Result } from '#app/domain/result.ts'
 import type { Database } from '../database.server.ts'
 
 export interface PersonListLine { readonly id: string; readonly name: string; readonly endsOn: Day | null; /** How many are on it on a day. */ readonly people: number }
@@ -22,6 +23,18 @@ export async function saveList(db: Database, list: { readonly name: string; read
   const rows = await db.$queryRaw<{ id: string }[]>`
     INSERT INTO person_list (id, name, created_at, created_by_id) VALUES (gen_random_uuid(), ${list.name}, ${list.now}, ${list.actorId}::uuid) ON CONFLICT (name) DO NOTHING RETURNING id`
   return rows[0]?.id ?? null
+}
+
+/** Gives a list that is not closed another name, and answers the former one; names are unique over all lists, whoever writes meanwhile. */
+export async function saveListName(db: Database, { listId, name }: { readonly listId: string; readonly name: string }): Promise<Result<string, 'list-unknown' | 'list-exists' | 'nothing-changes'>> {
+  await db.$executeRaw`LOCK TABLE person_list IN SHARE ROW EXCLUSIVE MODE`
+  const rows = await db.$queryRaw<{ id: string; name: string; isOpen: boolean }[]>`SELECT id, name, ends_on IS NULL AS "isOpen" FROM person_list WHERE id::text = ${listId} OR name = ${name}`
+  const list = rows.find(({ id, isOpen }) => id === listId && isOpen)
+  if (list === undefined) return refuse('list-unknown')
+  if (list.name === name) return refuse('nothing-changes')
+  if (rows.length > 1) return refuse('list-exists')
+  await db.$executeRaw`UPDATE person_list SET name = ${name} WHERE id::text = ${listId}`
+  return accept(list.name)
 }
 
 /** Closes a list at the end of a day; false when it has a last day. */

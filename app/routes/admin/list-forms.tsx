@@ -1,12 +1,14 @@
+import { longestShortName } from '#app/domain/training/short-name.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
 import { SelectField, TextField, type Choice } from '#app/ui/field.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 
-/** What the three forms send, by `act`. */
-export interface ListFields { readonly act: 'add' | 'take-off' | 'close'; readonly personId: string; readonly startsOn: string; readonly memberId: string; readonly memberEndsOn: string; readonly listEndsOn: string }
+/** What the four forms send, by `act`. */
+export interface ListFields { readonly act: 'add' | 'take-off' | 'rename' | 'close'; readonly newName: string; readonly personId: string; readonly startsOn: string; readonly memberId: string; readonly memberEndsOn: string; readonly listEndsOn: string }
 
 interface ListFormsProps {
+  readonly list: { readonly name: string }
   readonly today: string
   readonly find: string
   readonly found: readonly Choice[]
@@ -14,9 +16,9 @@ interface ListFormsProps {
   readonly typed: ListFields | null
 }
 
-/** Somebody found by name and put on the list; somebody taken off it; the list closed. */
+/** Somebody found by name and put on the list; somebody taken off it; the list called otherwise; the list closed. */
 export function ListForms(props: ListFormsProps) {
-  return <><AddForm {...props} /><TakeOffForm {...props} /><CloseForm {...props} /></>
+  return <><AddForm {...props} /><TakeOffForm {...props} /><RenameForm {...props} /><CloseForm {...props} /></>
 }
 
 function AddForm({ today, find, found, typed }: ListFormsProps) {
@@ -49,6 +51,18 @@ function TakeOffForm({ today, members, typed }: ListFormsProps) {
         <SelectField name="memberId" label={posts.listMembers} choices={standing} defaultValue={typed?.memberId} />
         <TextField name="memberEndsOn" type="date" label={posts.endsOn} defaultValue={typed?.memberEndsOn || today} />
         <Button kind="danger" name="act" value="take-off">{posts.listTakeOff}</Button>
+      </form>
+    </Card>
+  )
+}
+
+function RenameForm({ list, typed }: ListFormsProps) {
+  const { words: { posts } } = useWords()
+  return (
+    <Card title={posts.listRename}>
+      <form method="post" className="stack" noValidate>
+        <TextField name="newName" label={posts.newName} defaultValue={typed?.newName || list.name} maxLength={longestShortName} autoComplete="off" />
+        <Button name="act" value="rename">{posts.listRename}</Button>
       </form>
     </Card>
   )

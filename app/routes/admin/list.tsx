@@ -12,6 +12,7 @@ import { Page } from '#app/ui/page.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import { addToList } from '#app/usecases/training/add-to-list.server.ts'
 import { endPersonList } from '#app/usecases/training/end-person-list.server.ts'
+import { renamePersonList } from '#app/usecases/training/rename-person-list.server.ts'
 import { takeOffList } from '#app/usecases/training/take-off-list.server.ts'
 import { world } from '#app/world.server.ts'
 import { guarded, personOf } from '../guarded.server.ts'
@@ -22,7 +23,7 @@ import { ListForms, type ListFields } from './list-forms.tsx'
 export const access = { read: role('organisations.manage', 'province'), write: role('organisations.manage', 'province') }
 
 const text = z.string().max(1000).default('')
-const fields = z.object({ act: z.enum(['add', 'take-off', 'close']), personId: text, startsOn: text, memberId: text, memberEndsOn: text, listEndsOn: text })
+const fields = z.object({ act: z.enum(['add', 'take-off', 'rename', 'close']), newName: text, personId: text, startsOn: text, memberId: text, memberEndsOn: text, listEndsOn: text })
 
 export const meta = pageTitle((words, loaded) => (loaded as { list?: { name: string } } | undefined)?.list?.name ?? words.posts.listsTitle)
 
@@ -37,7 +38,7 @@ export const loader = guarded(access.read, async ({ params, request }: Route.Loa
   const today = dayOf(world.clock())
   const found = find === '' ? [] : await listPeopleNamed(world.db, find, today, mostFound)
   return {
-    list, today, find, members: await listMembersOf(world.db, list.id), done: (['add', 'take-off', 'close'] as const).find((each) => each === done) ?? null,
+    list, today, find, members: await listMembersOf(world.db, list.id), done: (['add', 'take-off', 'rename', 'close'] as const).find((each) => each === done) ?? null,
     found: found.map(({ personId, name, birthYear, workplaces }) => ({ value: personId, label: [name, birthYear, ...workplaces].filter((part) => part !== null).join(' · ') })),
   }
 })
@@ -53,6 +54,7 @@ function act(typed: ListFields, who: { readonly actorId: string; readonly listId
   switch (typed.act) {
     case 'add': return addToList(world, { ...who, personId: typed.personId, startsOn: typed.startsOn })
     case 'take-off': return takeOffList(world, { ...who, personId: typed.memberId, endsOn: typed.memberEndsOn })
+    case 'rename': return renamePersonList(world, { ...who, name: typed.newName })
     case 'close': return endPersonList(world, { ...who, endsOn: typed.listEndsOn })
   }
 }

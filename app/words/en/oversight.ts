@@ -139,6 +139,7 @@ export const oversight: typeof vi = {
     'post.transfer': 'Transferred an official',
     'requirement.change-path': 'Changed the courses of a requirement',
     'position.make': 'Added a position',
+    'list.rename': 'Renamed a list of people',
     'position.rename': 'Renamed a position',
     'position.end': 'Ended a position',
     'list.make': 'Made a list of people',

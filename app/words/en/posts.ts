@@ -46,7 +46,8 @@ export const posts: typeof vi = {
   listAdd: 'Add a person',
   listAddFound: 'Choose a person',
   listTakeOff: 'Take off the list',
+  listRename: 'Rename the list',
   listClose: 'Close the list',
   listCloseText: 'From the day after, nobody is on it.',
-  listDone: { 'add': 'Added.', 'take-off': 'Taken off the list.', 'close': 'The last day was entered.' },
+  listDone: { 'add': 'Added.', 'take-off': 'Taken off the list.', 'rename': 'Renamed.', 'close': 'The last day was entered.' },
 }

@@ -138,6 +138,7 @@ export const oversight = {
     'post.transfer': 'Điều chuyển',
     'requirement.change-path': 'Đổi khóa của yêu cầu',
     'position.make': 'Thêm chức danh',
+    'list.rename': 'Đổi tên danh sách người',
     'position.rename': 'Đổi tên chức danh',
     'position.end': 'Ngừng dùng chức danh',
     'list.make': 'Lập danh sách người',

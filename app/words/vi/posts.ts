@@ -45,7 +45,8 @@ export const posts = {
   listAdd: 'Thêm người',
   listAddFound: 'Chọn người',
   listTakeOff: 'Đưa ra khỏi danh sách',
+  listRename: 'Đổi tên danh sách',
   listClose: 'Đóng danh sách',
   listCloseText: 'Từ ngày sau đó, danh sách không còn ai.',
-  listDone: { 'add': 'Đã thêm.', 'take-off': 'Đã đưa ra khỏi danh sách.', 'close': 'Đã ghi ngày đóng.' },
+  listDone: { 'add': 'Đã thêm.', 'take-off': 'Đã đưa ra khỏi danh sách.', 'rename': 'Đã đổi tên.', 'close': 'Đã ghi ngày đóng.' },
 }
