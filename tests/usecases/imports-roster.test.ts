@@ -128,5 +128,8 @@ test('archives that others wrote are read whole', async ({ annotate }) => {
   expect((await listRowsOfVerdict(world.db, minimal.order.batchId, 'new', { skip: 0, limit: 100 })).some(({ values }) => values['name'] === 'Doe John' && values['position'] === 'Giáo viên')).toBe(true)
   const oat = path.join(folder, 'oat_v1p1')
   const packed = await previewed(await zipped(Object.fromEntries(fs.readdirSync(oat).map((name) => [name, fs.readFileSync(path.join(oat, name))]))))
-  expect(packed.batch).toMatchObject({ state: 'preview', counts: { new: 6 } })
+  expect(packed.batch).toMatchObject({ state: 'preview', counts: { new: 5, wrong: 5 } })
+  // Its pupils have no year of birth: whoever may be a child comes in by no list (DECISIONS 86), and so into no class by it.
+  const refused = await listRowsOfVerdict(world.db, packed.order.batchId, 'wrong', { skip: 0, limit: 100 })
+  expect(refused.find(({ values }) => values['code'] === 'user1')?.problems).toEqual([{ read: '', field: 'birthYear', reason: 'missing' }])
 })

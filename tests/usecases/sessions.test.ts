@@ -112,7 +112,7 @@ test('the table of sessions holds no token that signs in', async () => {
   expect(await personOfCookie(`session=${row?.id ?? ''}`)).toBeNull()
 })
 
-test('a page opened before signing up is still this learner’s after it, whether something was recorded before or not', async () => {
+test('a page opened before signing up is still this learner’s after it where they claimed what was recorded before; where nothing was, it is opened again', async () => {
   for (const hasRecord of [false, true]) {
     const guest = `guest=${randomBytes(24).toString('hex')}`
     const askerWith = (cookie: string) => readAsker(new Request('http://localhost/', { headers: { Cookie: cookie } }), world)
@@ -122,7 +122,10 @@ test('a page opened before signing up is still this learner’s after it, whethe
     const signedUp = await signUp(world, { name: 'Bùi Thị Lan', birthYear: '1968', unitCode: '04831', signInName: `lan-${hasRecord}`, password: 'con trâu ăn cỏ', consents: true }, { guestHash, claims: hasRecord })
     if (!signedUp.ok) throw new Error(signedUp.reason)
     const session = cookieOf(await world.sessions.start(signedUp.value.accountId))
-    expect(issuedTo(await askerWith(hasRecord ? session : `${guest}; ${session}`))).toContain(opened)
+    // Nobody can tell whether it lies open from them or from the one before on a shared phone.
+    const after = issuedTo(await askerWith(hasRecord ? session : `${guest}; ${session}`))
+    if (hasRecord) expect(after).toContain(opened)
+    else expect([after.length, after.includes(opened ?? '')]).toEqual([1, false])
   }
 })
 

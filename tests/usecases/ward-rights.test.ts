@@ -72,7 +72,7 @@ test('what a guardian has restricted for a child, the guardian lets be used agai
   expect(await ask(guardian, rightsPage.action, at, act({ act: 'lift' }))).toMatchObject({ status: 409, data: { refused: 'not-restricted' } })
 })
 
-test('a guardian sees and takes along what is kept about a child; the person next door finds neither page nor file, writes nothing, and from sixteen on nor does the guardian', async () => {
+test('a guardian sees and takes along what is kept about a child; the person next door finds neither page nor file, writes nothing, and from the year they turn seventeen on nor does the guardian', async () => {
   const [guardian, neighbour] = [await aResident(world), await aResident(world)]
   const child = await aWard(guardian, '2011')
   const at = { ward: child.personId }
@@ -85,7 +85,9 @@ test('a guardian sees and takes along what is kept about a child; the person nex
   }
   await closed(neighbour)
   await closed(child)
-  world.setClock('2027-01-02T02:00:00Z')
+  world.setClock('2027-12-31T02:00:00Z')
+  expect((await ask(guardian, filePage.loader, at)).status).toBe(200)
+  world.setClock('2028-01-02T02:00:00Z')
   await closed(guardian)
   world.setClock('2026-11-23T02:00:00Z')
   expect(await world.db.dataRequest.count({ where: { personId: child.personId } })).toBe(0)
