@@ -32,4 +32,5 @@ test('the example of the editor\'s guide is a lesson that passes every check, on
   } finally {
     rmSync(parent, { recursive: true })
   }
-})
+// The whole of the content is built, which takes half of the usual patience where nothing else runs.
+}, 60_000)
