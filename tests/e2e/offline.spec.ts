@@ -63,7 +63,7 @@ test('six lessons and three checks in seven days without a network arrive once, 
   }
 })
 
-/** Whether the page came whole: one that is cut off half way may never be said to be loaded, and is asked for again. */
+/** Whether the page came whole: one that is cut off half way, or asked for in the moment in which one worker takes over from another, may never be said to be loaded, and is asked for again. */
 async function visit(page: Page, at: string): Promise<boolean> {
   return page.goto(`${at}${takeAlong}`, { timeout: 10_000 }).then(() => true, () => false)
 }
@@ -75,8 +75,7 @@ async function meetNextVersion(page: Page, route: BadRoute, { port }: NextVersio
   route.spoil('/offline/records', Array.from({ length: 50 }, () => 'lost-there'))
   await cutOff(context, false)
   await expect.poll(async () => {
-    await page.goto(`${route.origin}${takeAlong}`)
-    return context.serviceWorkers().at(-1)?.evaluate((name) => name in globalThis, nextWorker).catch(() => false)
+    return await visit(page, route.origin) && context.serviceWorkers().at(-1)?.evaluate((name) => name in globalThis, nextWorker).catch(() => false)
   }, { timeout: 60_000 }).toBe(true)
   await expect(page.getByText(offline.fresh)).toBeVisible()
   const fetched: string[] = []
