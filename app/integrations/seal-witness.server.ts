@@ -1,6 +1,6 @@
 /** The newest seal of the record of staff, kept apart from the database: a record cut short at its end, and sealed again, holds in itself and differs from this. */
 import fs from 'node:fs'
-import path from 'node:path'
+import { writeThrough } from './write-through.server.ts'
 
 export interface WitnessedSeal { readonly number: number; readonly hash: string }
 
@@ -45,14 +45,7 @@ export function readSeal(text: string): WitnessedSeal | null {
 
 /** The old line or the new one, whenever the machine stops. */
 function replace(file: string, text: string): void {
-  fs.mkdirSync(path.dirname(file), { recursive: true })
   const fresh = `${file}.${process.pid}`
-  const open = fs.openSync(fresh, 'w', 0o600)
-  try {
-    fs.writeSync(open, text)
-    fs.fsyncSync(open)
-  } finally {
-    fs.closeSync(open)
-  }
+  writeThrough(fresh, text, 'w')
   fs.renameSync(fresh, file)
 }

@@ -1,6 +1,6 @@
 /** The list of those who were erased, kept apart from the database: a copy of it that is older than an erasure does not know of it. */
 import fs from 'node:fs'
-import path from 'node:path'
+import { writeThrough } from './write-through.server.ts'
 
 export interface Tombstone { readonly personId: string; readonly erasedAt: Date }
 
@@ -25,18 +25,7 @@ export function tombstones(file?: string): Tombstones {
       const added = all.filter(({ personId }) => !known.has(personId)).map(({ personId, erasedAt }) => `${personId} ${erasedAt.toISOString()}`)
       if (added.length === 0) return
       if (file === undefined) held.push(...added)
-      else append(file, `\n${added.join('\n')}\n`) // a line cut short by a full disk does not swallow the next
+      else writeThrough(file, `\n${added.join('\n')}\n`, 'a') // a line cut short by a full disk does not swallow the next
     },
-  }
-}
-
-function append(file: string, text: string): void {
-  fs.mkdirSync(path.dirname(file), { recursive: true })
-  const open = fs.openSync(file, 'a', 0o600)
-  try {
-    fs.writeSync(open, text)
-    fs.fsyncSync(open)
-  } finally {
-    fs.closeSync(open)
   }
 }

@@ -13,6 +13,7 @@ import { aScenario } from '#tests/support/every-question.ts'
 import { aTap, phone, send, tablet } from '#tests/support/journal.ts'
 import { aResident } from '#tests/support/makers.ts'
 import { aWorld } from '#tests/support/test-world.ts'
+import { waitingForLocks } from '#tests/support/waiting-for-locks.ts'
 
 const world = aWorld()
 
@@ -53,7 +54,7 @@ test('of different moves that two devices send at the same instant one is made, 
   const results = await world.db.$transaction(async (db) => {
     await lockAttempt(db, attemptId)
     const sending = moves.map((move) => send(world, personId, attemptId, [move]))
-    await expect.poll(async () => (await world.db.$queryRaw<{ count: number }[]>`SELECT count(*)::int AS count FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`)[0]?.count).toBe(2)
+    await expect.poll(() => waitingForLocks(world.db)).toBe(2)
     return { sending }
   }).then(({ sending }) => Promise.all(sending))
   const isFirst = results[0]?.[0] === '1 saved'

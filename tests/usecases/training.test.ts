@@ -17,6 +17,7 @@ import { withdrawRequirement } from '#app/usecases/training/withdraw-requirement
 import { aCompletion, anAdmin, anOfficial, anOrganisation, aPost, aReading, aRequirement, aSubmittedAttempt } from '#tests/support/makers.ts'
 import { aCourse } from '#tests/support/small-catalogue.ts'
 import { aWorld } from '#tests/support/test-world.ts'
+import { waitingForLocks } from '#tests/support/waiting-for-locks.ts'
 
 const world = aWorld()
 const today = '2026-11-23'
@@ -155,7 +156,7 @@ test('a requirement that is being withdrawn while the night begins is asked of n
   await world.db.$transaction(async (db) => {
     await db.requirement.update({ where: { id }, data: { withdrawnAt: world.clock() } })
     night = evaluateEverybody(world)
-    await expect.poll(async () => (await world.db.$queryRaw<{ count: number }[]>`SELECT count(*)::int AS count FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`)[0]?.count).toBe(1)
+    await expect.poll(() => waitingForLocks(world.db)).toBe(1)
   }, { timeout: 15_000 })
   await night
   expect(await world.db.obligationCycle.count({ where: { requirementId: id, personId: official.personId } })).toBe(0)
