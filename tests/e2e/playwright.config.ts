@@ -47,7 +47,8 @@ export default defineConfig({
     ...[360, 1280].map((width) => ({ name: `pictures-${width}`, testMatch: '**/*.pictures.ts', snapshotPathTemplate: '{testDir}/pictures/{arg}{ext}', use: { ...devices[width < 600 ? 'Pixel 7' : 'Desktop Chrome'], viewport: { width, height: width < 600 ? 1200 : 900 }, deviceScaleFactor: 1, launchOptions: { args: [...quiet, '--font-render-hinting=none', '--disable-lcd-text', '--force-color-profile=srgb', '--hide-scrollbars'], ...(chromium ? { executablePath: chromium } : {}) } } })),
     // What is the same for every screen (addresses, words) is asked once, with `desktop`.
     { name: 'phone', testIgnore: /(budget|documents|english|old-browsers|outlines|refusals)\.spec\.ts$/, use: { ...devices['Pixel 7'], viewport: { width: 360, height: 740 }, deviceScaleFactor: 2 } },
-    { name: 'desktop', testIgnore: /(journal|plain-form)\.spec\.ts$/, use: { ...devices['Desktop Chrome'], viewport: { width: 1280, height: 800 } } },
+    // What the worker and the journal keep and send is the same for every screen too: asked once, with `phone`, where it matters.
+    { name: 'desktop', testIgnore: /(journal|journal-anew|kept-lessons|kit|offline|offline-final|plain-form|profiles-back)\.spec\.ts$/, use: { ...devices['Desktop Chrome'], viewport: { width: 1280, height: 800 } } },
   ],
   webServer: {
     command: `"${process.execPath}" tests/e2e/serve.ts`,
