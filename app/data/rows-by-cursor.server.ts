@@ -1,7 +1,8 @@
 import type pg from 'pg'
 import { readersOf, type Database, type Statement } from './database.server.ts'
 
-const atOnce = 250
+/** Few, so that nobody's answer waits long behind a piece of somebody's file. */
+const atOnce = 100
 
 /**
  * The rows of one statement, some at a time, as fast as they are taken: one statement and one snapshot however many rows there are. It runs on one of the few

@@ -31,15 +31,15 @@ async function* pieces(header: readonly string[], rows: AsyncIterable<readonly R
     const took = performance.now() - began
     yield piece
     isFirst = false
-    // As long a rest as the work took: those who ask for something small meanwhile wait behind half of it at most.
-    await rest(Math.min(longestRest, took))
+    // A rest twice as long as the work: those who ask for something small meanwhile wait behind a third of it at most.
+    await rest(Math.min(longestRest, 2 * took))
     began = performance.now()
   }
   if (isFirst) yield Buffer.from(csvText(header, []))
 }
 
 /** In milliseconds: what is slow by itself, such as a database under load, is not slowed down further. */
-const longestRest = 10
+const longestRest = 20
 
 const options = { escape_formulas: true, record_delimiter: 'windows' } as const
 
