@@ -14,8 +14,8 @@ export async function* rowsByCursor<Row extends object>(db: Database, { text, va
   const held = hold(await connect(db))
   try {
     await held.client.query('BEGIN READ ONLY')
-    // Planned for the first row: the others are taken no faster than they are sent.
-    await held.client.query(`SET LOCAL cursor_tuple_fraction = 0.001; SET LOCAL idle_in_transaction_session_timeout = '${patience}'`)
+    // Planned for the first row, and read by one process: the others are taken no faster than they are sent, and answers find a processor free meanwhile.
+    await held.client.query(`SET LOCAL cursor_tuple_fraction = 0.001; SET LOCAL max_parallel_workers_per_gather = 0; SET LOCAL idle_in_transaction_session_timeout = '${patience}'`)
     await held.client.query(`DECLARE taken NO SCROLL CURSOR FOR ${text}`, values)
     for (;;) {
       const { rows } = await held.client.query<Row>(`FETCH ${atOnce} FROM taken`)

@@ -50,8 +50,9 @@ export type Within = { readonly kind: 'officials'; readonly organisationIds: rea
 /** `ownPostId`: the post that lists of ours have spoken of. */
 export interface ListedPerson extends PersonFacts { readonly ownPostId: string | null }
 
-/** How many people a file holds. */
+/** How many people a file holds; within a transaction. Counted by one process, so that answers find a processor free meanwhile. */
 export async function countWithin(db: Database, within: Within, today: Day): Promise<number> {
+  await db.$executeRaw`SET LOCAL max_parallel_workers_per_gather = 0`
   const rows = await db.$queryRaw<{ people: number }[]>(statement`SELECT count(*)::int AS people FROM person p WHERE ${isWithin(within, today)}`)
   return rows[0]?.people ?? 0
 }
