@@ -2,12 +2,14 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { isRight } from '../assessment/mark.ts'
 import type { Question } from '../assessment/question.ts'
+import { birthYear, isChild, mayBeGuardian } from '../people/birth-year.ts'
 import type { Unit } from '../territory/unit.ts'
 import { allocate } from './allocate.ts'
 import { wrongAnswer } from './answers.ts'
 import { drawId, seededChance } from './chance.ts'
 import { dayAt, isWeekend, midnight, midnightBefore, nextSession, sessionOn, weekday } from './hours.ts'
 import { drawName } from './names.ts'
+import { officialBirthYear, residentBirthYear } from './people.ts'
 import { changeDay, periodUntil } from './period.ts'
 import type { Place } from './places.ts'
 import { demandsOn } from './requirements.ts'
@@ -117,6 +119,15 @@ describe('residences', () => {
     expect(moved.length).toBeGreaterThan(5)
     for (const [first, second] of moved) expect([first!.endsOn! < second!.startsOn, second!.endsOn, second!.startsOn < period.today]).toEqual([true, null, true])
   })
+})
+
+test('residents are as old as whoever signs up alone has to be, to the youngest, and officials are grown up', () => {
+  const [signedUpAt, youngest] = [midnight('2026-03-01'), () => 0]
+  expect(birthYear(String(residentBirthYear(signedUpAt, youngest)), '2026-03-01').ok).toBe(true)
+  expect(isChild(residentBirthYear(signedUpAt, youngest) + 1, '2026-03-01')).toBe(true)
+  const years = Array.from({ length: 20_000 }, (_, person) => residentBirthYear(signedUpAt, seededChance('years', person)))
+  expect(years.filter((year) => !birthYear(String(year), '2026-03-01').ok)).toEqual([])
+  expect(mayBeGuardian(officialBirthYear('2026-03-01', youngest), '2026-03-01')).toBe(true)
 })
 
 test('names are ones a person could enter', () => {

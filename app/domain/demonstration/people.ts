@@ -1,5 +1,6 @@
 import type { Chance } from '../assessment/draw.ts'
 import type { Day } from '../calendar.ts'
+import { isChild } from '../people/birth-year.ts'
 import type { PersonName } from '../people/name.ts'
 import { drawId } from './chance.ts'
 import { dayAt } from './hours.ts'
@@ -14,10 +15,11 @@ export function addPerson(rows: Rows, person: { readonly name?: PersonName; read
   return id
 }
 
-/** A year of birth: residents from 16 up, most between 25 and 60; a curve of three throws. */
+/** A year of birth: residents who may sign up by themselves, most between 25 and 60; a curve of three throws. */
 export function residentBirthYear(at: Instant, chance: Chance): number {
-  const age = 16 + Math.floor(((chance() + chance() + chance()) / 3) * 55 + chance() * 8)
-  return yearOf(dayAt(at)) - age
+  const day = dayAt(at)
+  const year = yearOf(day) - 16 - Math.floor(((chance() + chance() + chance()) / 3) * 55 + chance() * 8)
+  return isChild(year, day) ? year - 1 : year
 }
 
 export function officialBirthYear(day: Day, chance: Chance): number {
