@@ -105,7 +105,7 @@ test('a pupil who is a child, or may be one, or whose year of birth the archive 
   }))
   expect(batch?.state).toBe('preview')
   const told = (await listRowsOfVerdict(world.db, order.batchId, 'wrong', { skip: 0, limit: 100 })).flatMap(({ part, values, problems }) => problems.map(({ field, reason }) => `${part} ${values['code'] ?? ''} ${field ?? '-'} ${reason}`))
-  expect(told).toEqual(expect.arrayContaining(['users.csv u10 birthYear too-young', 'users.csv u11 birthYear too-young', 'users.csv u12 birthYear missing', 'enrollments.csv e10 user reference-wrong']))
+  expect(told).toEqual(expect.arrayContaining(['users.csv u10 birthYear too-young', 'users.csv u11 birthYear too-young', 'users.csv u12 birthYear birth-date-missing', 'enrollments.csv e10 user reference-wrong']))
   expect(told.filter((each) => /u13|u14|e13|e14/u.test(each))).toEqual([])
   await confirmPeople(world, order)
   await workImports(world)
@@ -131,5 +131,5 @@ test('archives that others wrote are read whole', async ({ annotate }) => {
   expect(packed.batch).toMatchObject({ state: 'preview', counts: { new: 5, wrong: 5 } })
   // Its pupils have no year of birth: whoever may be a child comes in by no list (DECISIONS 86), and so into no class by it.
   const refused = await listRowsOfVerdict(world.db, packed.order.batchId, 'wrong', { skip: 0, limit: 100 })
-  expect(refused.find(({ values }) => values['code'] === 'user1')?.problems).toEqual([{ read: '', field: 'birthYear', reason: 'missing' }])
+  expect(refused.find(({ values }) => values['code'] === 'user1')?.problems).toEqual([{ read: '', field: 'birthYear', reason: 'birth-date-missing' }])
 })

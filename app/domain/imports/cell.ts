@@ -9,7 +9,7 @@ import { fontOf, readsOldFont, type OldFont } from './old-font.ts'
 
 /** Why a cell, or a row, cannot be taken in; each has a sentence that says how to mend it. */
 export const cellReasons = [
-  'missing', 'hashes', 'cell-error', 'old-font', 'too-long', 'name-unreadable', 'birth-year-unreadable', 'two-digit-year', 'day-unreadable', 'day-month-swapped', 'day-ahead', 'too-young', 'phone-unreadable', 'number-shortened', 'email-unreadable',
+  'missing', 'hashes', 'cell-error', 'old-font', 'too-long', 'name-unreadable', 'birth-year-unreadable', 'two-digit-year', 'day-unreadable', 'day-month-swapped', 'day-ahead', 'too-young', 'birth-date-missing', 'phone-unreadable', 'number-shortened', 'email-unreadable',
   'unit-unknown', 'unit-ambiguous', 'organisation-unknown', 'organisation-ambiguous', 'until-before-from', 'course-unknown', 'class-unknown', 'class-ambiguous', 'class-elsewhere', 'person-unknown', 'person-restricted', 'own-id-unknown', 'no-way-to-know', 'key-twice', 'same-person-twice', 'not-in-your-charge', 'marked-deleted', 'reference-wrong',
 ] as const
 export type CellReason = (typeof cellReasons)[number]

@@ -63,9 +63,9 @@ const knownBy = ['code', 'birthYear', 'phone'] as const
 function checkNew(row: StagedRow, record: RecordFacts | null, context: CheckContext): CheckedPerson {
   const values = { ...row.values, ...onlyPlace(row.values, context) }
   const { kind } = context.batch
-  const missing = (field: string): RowProblem[] => (values[field] === undefined && !row.problems.some((problem) => problem.field === field) ? [{ field, read: '', reason: 'missing' }] : [])
+  const missing = (field: string, reason: RowProblem['reason'] = 'missing'): RowProblem[] => (values[field] === undefined && !row.problems.some((problem) => problem.field === field) ? [{ field, read: '', reason }] : [])
   const isPupil = kind === 'roster' && values['role'] === 'student'
-  const needed = isPupil ? missing('birthYear') : kind === 'officials' ? missing('organisation') : kind === 'residents' ? [...missing('unit'), ...missing('birthYear')] : []
+  const needed = isPupil ? missing('birthYear', 'birth-date-missing') : kind === 'officials' ? missing('organisation') : kind === 'residents' ? [...missing('unit'), ...missing('birthYear')] : []
   const isKnowable = kind === 'residents' || knownBy.some((field) => values[field] !== undefined || row.problems.some((problem) => problem.field === field))
   const problems = [...row.problems, ...missing('name').filter(() => !row.problems.some(({ field }) => field === 'name')), ...needed, ...(isKnowable ? [] : [{ field: 'birthYear', read: '', reason: 'no-way-to-know' as const }]), ...problemsOfReach(values, context)]
   if (problems.length > 0) return wrong(row, problems)
