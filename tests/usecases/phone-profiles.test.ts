@@ -12,8 +12,10 @@ import { action as open } from '#app/routes/profiles/open.ts'
 import { action as pin } from '#app/routes/profiles/pin.ts'
 import { loader as page } from '#app/routes/profiles/profiles.tsx'
 import { action as remove } from '#app/routes/profiles/remove.ts'
+import { lockAccount } from '#app/usecases/people/lock-account.server.ts'
+import { unlockAccount } from '#app/usecases/people/unlock-account.server.ts'
 import { readLesson } from '#tests/support/learner-acts.ts'
-import { aPerson, madePassword } from '#tests/support/makers.ts'
+import { anAdmin, aPerson, madePassword } from '#tests/support/makers.ts'
 import { aLocalProfile, phones, type Phone } from '#tests/support/phone.ts'
 import { aWorld } from '#tests/support/test-world.ts'
 
@@ -123,6 +125,26 @@ test('the PIN of a profile is good for that profile alone, and for nobody who on
   await world.db.account.update({ where: { id: person.accountId }, data: { disabledAt: world.clock() } })
   await phone.ask(leave, {})
   expect(await phone.ask(open, { ...local, secret: somePin })).toMatchObject({ status: 401 })
+})
+
+test('that an account is locked is told to whoever shows a right secret of the profile, and to nobody else; its progress and its profile stay, and open once it is unlocked', async () => {
+  const { phone, person, local } = await aProfileOfAccount({ pin: somePin })
+  const admin = await anAdmin(world)
+  const order = { actorId: admin.personId, personId: person.personId }
+  expect(await lockAccount(world, { ...order, why: 'Máy bị mất' })).toMatchObject({ ok: true })
+  await phone.ask(page, undefined, 'profiles')
+  for (const way of [open, pin]) {
+    const more = way === pin ? { pin: '615243' } : {}
+    expect(await phone.ask(way, { ...local, ...more })).toMatchObject({ status: 401, body: { problem: 'secret-needed' } })
+    expect(await phone.ask(way, { ...local, ...more, secret: '111222' })).toMatchObject({ status: 401, body: { problem: 'server-secret-wrong' } })
+    for (const secret of [somePin, madePassword]) expect(await phone.ask(way, { ...local, ...more, secret })).toMatchObject({ status: 401, body: { problem: 'account-locked' } })
+  }
+  expect((await phone.asker()).learnerId).toBeNull()
+  expect(await unlockAccount(world, { ...order, why: 'Đã tìm lại máy' })).toMatchObject({ ok: true })
+  // The phone may be the one that was lost: its PIN opens nothing after it, the password does.
+  expect(await phone.ask(open, { ...local, secret: somePin })).toMatchObject({ status: 401, body: { problem: 'server-secret-wrong' } })
+  expect(await phone.ask(open, { ...local, secret: madePassword })).toMatchObject({ status: 200 })
+  expect((await phone.asker()).learnerId).toBe(person.personId)
 })
 
 test('wrong PINs at the server are slowed down', async () => {

@@ -11,14 +11,14 @@ export interface PhoneProfile {
 
 /** A profile with the account of its person, whose password signs in as well; null for a person without one, or with a disabled one. */
 export interface FoundPhoneProfile extends PhoneProfile {
-  readonly account: { readonly id: string; readonly passwordHash: string; readonly isDisabled: boolean } | null
+  readonly account: { readonly id: string; readonly passwordHash: string; /** Nobody signs in to it: locked by staff, or closed for good. */ readonly isDisabled: boolean; readonly isLocked: boolean } | null
 }
 
 export async function findPhoneProfile(db: Database, id: string): Promise<FoundPhoneProfile | null> {
-  const row = await db.phoneProfile.findUnique({ where: { id }, select: { id: true, personId: true, pinHash: true, person: { select: { account: { select: { id: true, passwordHash: true, disabledAt: true } } } } } })
+  const row = await db.phoneProfile.findUnique({ where: { id }, select: { id: true, personId: true, pinHash: true, person: { select: { account: { select: { id: true, passwordHash: true, disabledAt: true, lockedAt: true } } } } } })
   if (row === null) return null
   const { account } = row.person
-  return { id: row.id, personId: row.personId, pinHash: row.pinHash, account: account && { id: account.id, passwordHash: account.passwordHash, isDisabled: account.disabledAt !== null } }
+  return { id: row.id, personId: row.personId, pinHash: row.pinHash, account: account && { id: account.id, passwordHash: account.passwordHash, isDisabled: account.disabledAt !== null, isLocked: account.lockedAt !== null } }
 }
 
 /** Keeps a new profile, of a person who is made when there is none; null when one of that handle stands already (the key decides). */

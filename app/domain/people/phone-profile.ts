@@ -22,7 +22,7 @@ export type ProfileProblem =
   | 'secret-wrong' | 'cooling-down'
   | 'device-key-lost' | 'storage-lost' | 'storage-full'
   | 'not-confirmed'
-  | 'server-unreachable' | 'secret-needed' | 'server-secret-wrong' | 'too-many-tries' | 'profile-unknown' | 'profile-open' | 'guest-record-here' | 'record-unanswered'
+  | 'server-unreachable' | 'secret-needed' | 'server-secret-wrong' | 'account-locked' | 'too-many-tries' | 'profile-unknown' | 'profile-open' | 'guest-record-here' | 'record-unanswered'
 
 /** One spelling of what was remembered, from which keys are made. `typed`: the digits as one text, or the pictures one by one. */
 export function profileSecret(kind: ProfileKind, typed: readonly string[]): Result<string, 'pin-unreadable' | 'pictures-unreadable'> {

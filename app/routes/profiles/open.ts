@@ -18,7 +18,7 @@ export const loader = guarded(access.read, (_: Route.LoaderArgs) => null)
 
 /**
  * An unlocked profile goes on at the server: the handle says which, `secret` (its PIN, or the password of its account) that it is its person.
- * 200 Opened · 400 unreadable · 401 secret-needed, server-secret-wrong · 404 profile-unknown · 409 guest-record-here · 429 too-many-tries.
+ * 200 Opened · 400 unreadable · 401 secret-needed, server-secret-wrong, account-locked · 404 profile-unknown · 409 guest-record-here · 429 too-many-tries.
  */
 export const action = guarded(access.write, async ({ asker, request }: Route.ActionArgs & { asker: Asker }) => {
   const parsed = parseForm(await request.formData(), form)

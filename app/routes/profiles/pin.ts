@@ -17,7 +17,7 @@ export const loader = guarded(access.read, (_: Route.LoaderArgs) => null)
 
 /**
  * The server takes another PIN for a profile from now on, or none where pictures open it. Asks for what opening asks for.
- * 200 {} · 400 unreadable, pin-too-easy · 401 secret-needed, server-secret-wrong · 404 profile-unknown · 429 too-many-tries.
+ * 200 {} · 400 unreadable, pin-too-easy · 401 secret-needed, server-secret-wrong, account-locked · 404 profile-unknown · 429 too-many-tries.
  */
 export const action = guarded(access.write, async ({ request }: Route.ActionArgs) => {
   const parsed = parseForm(await request.formData(), form)

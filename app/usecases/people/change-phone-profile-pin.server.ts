@@ -5,7 +5,7 @@ import type { World } from '#app/world.server.ts'
 import { openPhoneProfile } from './open-phone-profile.server.ts'
 
 /** Another PIN for a profile, or none (`pin` null), by whoever could open it at the server. */
-export async function changePhoneProfilePin(world: World, asked: { readonly id: string; readonly secret: string; readonly pin: string | null }): Promise<Result<null, 'profile-unknown' | 'secret-needed' | 'server-secret-wrong' | 'pin-too-easy'>> {
+export async function changePhoneProfilePin(world: World, asked: { readonly id: string; readonly secret: string; readonly pin: string | null }): Promise<Result<null, 'profile-unknown' | 'secret-needed' | 'server-secret-wrong' | 'account-locked' | 'pin-too-easy'>> {
   if (asked.pin !== null && !newProfileSecret('pin', [asked.pin]).ok) return refuse('pin-too-easy')
   const opened = await openPhoneProfile(world, asked)
   if (!opened.ok) return opened

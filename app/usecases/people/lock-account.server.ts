@@ -3,7 +3,6 @@ import { saveAuditEntry } from '#app/data/people/audit.server.ts'
 import { countLastingAdmins, lockAdmins, lockHolder } from '#app/data/people/grants.server.ts'
 import { endKnownDevices } from '#app/data/people/known-devices.server.ts'
 import { saveLock } from '#app/data/people/locks.server.ts'
-import { endPhoneProfilePins } from '#app/data/people/phone-profiles.server.ts'
 import { findHelpedPerson } from '#app/data/people/recovering.server.ts'
 import { endRecoveryCodes } from '#app/data/people/recovery-codes.server.ts'
 import { endSessionsOfAccount } from '#app/data/people/sessions.server.ts'
@@ -41,7 +40,6 @@ export async function lockAccount(world: World, { actorId, personId, why: writte
       await endSignInStepsOfAccount(db, accountId)
       await endKnownDevices(db, accountId, null)
       await endRecoveryCodes(db, accountId, world.wallClock())
-      await endPhoneProfilePins(db, personId, null)
       await saveAuditEntry(db, { actorId, action: 'account.lock', subject: `person:${personId}`, detail: { scope: scope.kind, scopeId: 'id' in scope ? scope.id : null }, now })
       return accept(true)
     })

@@ -86,6 +86,7 @@ export const profiles: typeof vi = {
     'secret-needed': 'The server needs the password of the account, or the PIN of the profile. Enter it and try again.',
     'server-unreachable': 'The server could not be reached. Check the network and try again; nothing was lost.',
     'server-secret-wrong': 'The server does not take this password or PIN. Try again.',
+    'account-locked': 'This account is locked for now, so nobody can sign in to it. What you learned is kept. Ask your commune officer, training officer or an administrator of the province to unlock it.',
     'too-many-tries': 'You tried too often in a row. Wait a few minutes and try again.',
     'profile-unknown': 'The server does not have this profile any more. Remove it from the phone, sign in with your account and make it again.',
     'profile-open': 'Another profile is open on this phone. Press «Change person» first, then try again.',

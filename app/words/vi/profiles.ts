@@ -87,6 +87,7 @@ export const profiles = {
     'secret-needed': 'Máy chủ cần thêm mật khẩu tài khoản, hoặc mã PIN của hồ sơ. Bạn nhập rồi thử lại.',
     'server-unreachable': 'Chưa tới được máy chủ. Bạn kiểm tra mạng rồi thử lại; chưa có gì bị mất.',
     'server-secret-wrong': 'Máy chủ không nhận mật khẩu hay mã PIN này. Bạn thử lại.',
+    'account-locked': 'Tài khoản này đang bị tạm khóa nên chưa đăng nhập được. Việc học của bạn vẫn còn nguyên. Bạn hỏi cán bộ xã, cán bộ phụ trách đào tạo hoặc quản trị viên của tỉnh để được mở lại.',
     'too-many-tries': 'Bạn thử quá nhiều lần liền nhau. Bạn chờ ít phút rồi thử lại.',
     'profile-unknown': 'Máy chủ không còn hồ sơ này. Bạn xóa hồ sơ trên máy, đăng nhập bằng tài khoản rồi tạo lại.',
     'profile-open': 'Đang có hồ sơ khác mở trên máy này. Bạn bấm «Đổi người» trước rồi thử lại.',
