@@ -4,7 +4,7 @@ import { action as postElsewhere, loader as elsewherePage } from '#app/routes/tr
 import { loader as organisationPage } from '#app/routes/training/organisation.tsx'
 import { action as postOfficial, loader as officialPage } from '#app/routes/training/official.tsx'
 import { action as postOverrides, loader as overridesPage } from '#app/routes/training/overrides.tsx'
-import { loader as evidencePage } from '#app/routes/training/evidence.tsx'
+import { action as postEvidence, loader as evidencePage } from '#app/routes/training/evidence.tsx'
 import { action as postPending, loader as pendingPage } from '#app/routes/training/pending.tsx'
 import { loader as pendingFile } from '#app/routes/training/pending-file.ts'
 import { loader as rosterFile } from '#app/routes/training/roster.ts'
@@ -39,7 +39,7 @@ const reads = [
 ] as const
 const acts = [
   [postPending, {}, { who: 'all' }],
-  [postOfficial, {}, { act: 'relieve', kind: 'exemption', untilOn: '', why: 'nhà xa' }], [postOfficial, {}, { act: 'leave', leaveKind: 'study', leaveFrom: '2026-12-01', leaveUntil: '2026-12-31', leaveWhy: 'đi học' }],
+  [postEvidence, {}, { act: 'relieve', kind: 'exemption', untilOn: '', why: 'nhà xa' }], [postOfficial, {}, { act: 'leave', leaveKind: 'study', leaveFrom: '2026-12-01', leaveUntil: '2026-12-31', leaveWhy: 'đi học' }],
   [postOverrides, { course: 'khoa-can-bo' }, { act: 'make', item: 'read mot', why: 'đã học nơi khác' }],
   [postElsewhere, {}, { subject: 'ky-nang-so-co-ban', happenedOn: '2026-06-01', document: 'Số 1' }],
 ] as const
@@ -76,8 +76,8 @@ test('no act of an officer reaches beyond their branch: by its address it is for
   const before = await written()
   for (const [action, more, fields] of acts) {
     const form = () => new URLSearchParams({ ...fields, requirementId: otherId, ...('who' in fields ? { who: 'some', line: `${otherId}:${other.personId}` } : {}) })
-    expect((await ask(officer, action, { organisation: right, official: other.personId, ...more }, form())).status).toBe(403)
-    expect([404, 409]).toContain((await ask(officer, action, { organisation: left, official: other.personId, ...more }, form())).status)
+    expect((await ask(officer, action, { organisation: right, official: other.personId, requirement: otherId, ...more }, form())).status).toBe(403)
+    expect([404, 409]).toContain((await ask(officer, action, { organisation: left, official: other.personId, requirement: otherId, ...more }, form())).status)
   }
   expect(await written()).toEqual(before)
 })
@@ -89,7 +89,7 @@ test('whose role has ended, or begins tomorrow, reads and does nothing of the or
   await aGrant(world, coming.personId, 'organisation-officer', { kind: 'organisation', id: left }, { startsAt: new Date(world.clock().getTime() + 1) })
   for (const who of [former, coming]) {
     for (const [path, page, more] of reads) expect([path, (await ask(who, page, { organisation: left, official: own.personId, requirement: id, ...more })).status]).toEqual([path, 403])
-    for (const [action, more, fields] of acts) expect((await ask(who, action, { organisation: left, official: own.personId, ...more }, new URLSearchParams({ ...fields, requirementId: id }))).status).toBe(403)
+    for (const [action, more, fields] of acts) expect((await ask(who, action, { organisation: left, official: own.personId, requirement: id, ...more }, new URLSearchParams({ ...fields, requirementId: id }))).status).toBe(403)
   }
 })
 

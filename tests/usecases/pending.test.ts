@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { readTable } from '#app/integrations/tables/read-table.server.ts'
 import type { Channel } from '#app/integrations/messages/channel.server.ts'
 import { action as postEvidence, loader as evidencePage } from '#app/routes/training/evidence.tsx'
-import { loader as officialPage } from '#app/routes/training/official.tsx'
+import { action as postOfficial, loader as officialPage } from '#app/routes/training/official.tsx'
 import { loader as organisationPage } from '#app/routes/training/organisation.tsx'
 import { action as postPending, loader as pendingPage } from '#app/routes/training/pending.tsx'
 import { loader as pendingFile } from '#app/routes/training/pending-file.ts'
@@ -148,6 +148,20 @@ test('the evidence of one requirement: each cycle with what met it and its certi
   expect((await ask(officer, evidencePage, params)).data).toMatchObject({ state: { status: 'met' }, cycles: [{ courses: [{ done: { code, at: world.clock() } }] }] })
 })
 
+test('more time is given to whoever works there on the page of the requirement, and taken back there; the page of the official leads to it and takes no such form', async () => {
+  const { top, below, here, beside, id, besideId, officer } = await anOffice()
+  const at = { organisation: top, official: here.personId, requirement: id }
+  const relieve = { act: 'relieve', kind: 'extension', untilOn: '2027-12-31', why: 'trực chống bão' }
+  expect((await ask(officer, postOfficial, at, new URLSearchParams({ ...relieve, requirementId: id }))).status).toBe(400)
+  for (const params of [{ ...at, official: beside.personId }, { ...at, requirement: besideId }, { ...at, organisation: below }]) expect((await ask(officer, postEvidence, params, new URLSearchParams(relieve))).status).toBe(409)
+  expect(await world.db.cycleRelief.count({ where: { personId: { in: [here.personId, beside.personId] } } })).toBe(0)
+  expect((await ask(officer, postEvidence, at, new URLSearchParams(relieve))).status).toBe(302)
+  const given = await world.db.cycleRelief.findFirstOrThrow({ where: { personId: here.personId } })
+  expect(await ask(officer, evidencePage, at)).toMatchObject({ data: { worksThere: true, state: { dueOn: '2027-12-31' }, relief: { isOpen: true, given: [{ id: given.id }] } } })
+  expect((await ask(officer, postEvidence, at, new URLSearchParams({ act: 'take-back', reliefId: given.id, takeBackWhy: 'hết bão' }))).status).toBe(302)
+  expect(await ask(officer, evidencePage, at)).toMatchObject({ data: { state: { dueOn: '2026-12-20' }, relief: { given: [{ takenBackWhy: 'hết bão' }] } } })
+})
+
 describe('asked by a list alone', () => {
   /** An organisation whose requirement asks a list: of somebody without a post, of one whose organisation has no officer, of one whose has, and of one of its own. */
   async function aListed() {
@@ -202,7 +216,7 @@ describe('asked by a list alone', () => {
     const otherId = await aRequirement(world, { organisationId: unwatched })
     const relieve = { act: 'relieve', kind: 'extension', untilOn: '2027-12-31', why: 'nhà xa' }
     const post = (who: MadePerson, organisation: string, official: MadePerson, requirement: string, form: Record<string, string>) => ask(who, postEvidence, { organisation, official: official.personId, requirement }, new URLSearchParams(form))
-    const reliefsOf = () => world.db.cycleRelief.findMany({ select: { id: true, personId: true, requirementId: true, takenBackAt: true } })
+    const reliefsOf = () => world.db.cycleRelief.findMany({ where: { requirementId: { in: [listedId, otherId] } }, select: { id: true, personId: true, requirementId: true, takenBackAt: true } })
     const refused: readonly [MadePerson, string, MadePerson, string, number][] = [[officer, top, unseen, otherId, 409], [officer, top, seen, listedId, 409], [besideOfficer, nextDoor, none, listedId, 409], [besideOfficer, top, none, listedId, 403]]
     for (const [who, organisation, official, requirement, status] of refused) expect((await post(who, organisation, official, requirement, relieve)).status).toBe(status)
     expect(await reliefsOf()).toEqual([])

@@ -43,8 +43,7 @@ export async function readEvidence({ organisation: organisationId = '', official
     cycles: await readCycles(requirement, standing, { personId, courseIds, now }),
     acts: named((await listHistory(world.db, personId)).filter(({ courseId }) => courseIds.includes(courseId))).map((act, place) => ({ ...act, key: String(place) })),
     overrides: await readOverrides(personId, courseIds),
-    // Of whoever works there, it is on their own page, beside all else that is asked of them.
-    relief: worksThere ? null : await readRelief(personId, requirementId, standing),
+    relief: await readRelief(personId, requirementId, standing),
   }
 }
 

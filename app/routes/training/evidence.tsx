@@ -26,7 +26,7 @@ export const meta = pageTitle((words) => words.duties.evidenceTitle)
 
 export const loader = guarded(access.read, ({ params }: Route.LoaderArgs & { asker: Asker }) => readEvidence(params))
 
-/** More time or an exemption for somebody who works elsewhere; of whoever works there it is given on their own page, and by the same rule. */
+/** More time or an exemption for this one requirement, and taking it back: of whoever works there and of whom the requirement alone is asked, here and nowhere else. */
 export const action = guarded(access.write, async ({ asker, params, request }: Route.ActionArgs & { asker: Asker }) => {
   const parsed = parseForm(await request.formData(), reliefFields)
   if (!parsed.ok) throw data(null, { status: 400 })
@@ -39,7 +39,6 @@ export const action = guarded(access.write, async ({ asker, params, request }: R
 export default function Evidence({ loaderData, actionData }: Route.ComponentProps) {
   const { words: { training, duties, cycles: words } } = useWords()
   const { organisation, worksThere, personId, requirementId, name, title, document, state, cycles, acts, overrides, relief } = loaderData
-  const typed = (of: 'relieve' | 'take-back') => (actionData?.typed.act === of ? actionData.typed : null)
   return (
     <Page title={name} kicker={<Taught>{title}</Taught>} lead={duties.evidenceLead} back={worksThere ? { href: `/organisations/${organisation.id}/officials/${personId}`, label: name } : { href: `/organisations/${organisation.id}/pending?requirement=${requirementId}`, label: duties.pendingTitle }}>
       <Refused reason={actionData?.refused} />
@@ -49,7 +48,7 @@ export default function Evidence({ loaderData, actionData }: Route.ComponentProp
       </Card>
       {cycles.map((cycle, place) => <Cycle key={cycle.number} cycle={cycle} title={words.cycle(cycle.number)} isPast={place > 0} />)}
       {overrides.length > 0 && <Card title={duties.letCount}>{overrides.map((each) => <LetCount key={each.id} {...each} />)}</Card>}
-      {relief !== null && <ReliefCard open={relief.isOpen ? [{ value: requirementId, label: title }] : []} reliefs={relief.given.map((each) => ({ ...each, title }))} typed={typed('relieve')} typedBack={typed('take-back')} />}
+      <ReliefCard {...relief} typed={actionData?.typed ?? null} />
       <ElsewhereLink {...loaderData} />
       <h2>{duties.actsTitle}</h2>
       {acts.length === 0 ? <Empty title={duties.actsNone} /> : <Acts acts={acts} />}

@@ -10,8 +10,6 @@ import { Taught } from '#app/ui/taught.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import { endAbsence } from '#app/usecases/training/end-absence.server.ts'
 import { recordAbsence } from '#app/usecases/training/record-absence.server.ts'
-import { relieveObligation } from '#app/usecases/training/relieve-obligation.server.ts'
-import { takeBackRelief } from '#app/usecases/training/take-back-relief.server.ts'
 import { world } from '#app/world.server.ts'
 import { guarded, personOf } from '../guarded.server.ts'
 import { pageTitle } from '../page-title.ts'
@@ -20,7 +18,6 @@ import { AbsenceCard } from './absence-card.tsx'
 import { CycleHistory } from './cycle-history.tsx'
 import { readOfficial } from './official-facts.server.ts'
 import { officialFields, type OfficialForm } from './official-form.ts'
-import { ReliefCard } from './relief-card.tsx'
 import { StateChip } from './state-chip.tsx'
 
 export const access = { read: role('obligation.relieve', 'organisation', 'organisation'), write: role('obligation.relieve', 'organisation', 'organisation') }
@@ -33,24 +30,15 @@ export const action = guarded(access.write, async ({ asker, params, request }: R
   const parsed = parseForm(await request.formData(), officialFields)
   if (!parsed.ok) throw data(null, { status: 400 })
   const typed = parsed.value
-  const result = await act(typed, { actorId: personOf(asker).personId, organisationId: params.organisation, personId: params.official })
+  const by = { actorId: personOf(asker).personId, organisationId: params.organisation, personId: params.official }
+  const result = typed.act === 'leave' ? await recordAbsence(world, { ...by, kind: typed.leaveKind, startsOn: typed.leaveFrom, endsOn: typed.leaveUntil, why: typed.leaveWhy }) : await endAbsence(world, { ...by, absenceId: typed.absenceId, endsOn: typed.reallyUntil, why: typed.correctWhy })
   return result.ok ? redirect(`/organisations/${params.organisation}/officials/${params.official}`) : data({ refused: result.reason, typed }, { status: 409 })
 })
 
-function act(typed: OfficialForm, by: { readonly actorId: string; readonly organisationId: string; readonly personId: string }) {
-  switch (typed.act) {
-    case 'relieve': return relieveObligation(world, { ...by, requirementId: typed.requirementId, untilOn: typed.untilOn, why: typed.why, kind: typed.kind === 'exemption' ? 'exemption' : 'extension' })
-    case 'take-back': return takeBackRelief(world, { ...by, reliefId: typed.reliefId, why: typed.takeBackWhy })
-    case 'leave': return recordAbsence(world, { ...by, kind: typed.leaveKind, startsOn: typed.leaveFrom, endsOn: typed.leaveUntil, why: typed.leaveWhy })
-    case 'end-leave': return endAbsence(world, { ...by, absenceId: typed.absenceId, endsOn: typed.reallyUntil, why: typed.correctWhy })
-  }
-}
-
 export default function Official({ loaderData, actionData }: Route.ComponentProps) {
   const { words: { training, cycles, elsewhere } } = useWords()
-  const { organisation, name, required, reliefs, absences, posts } = loaderData
+  const { organisation, name, required, absences, posts } = loaderData
   const typed = (of: OfficialForm['act']) => (actionData?.typed.act === of ? actionData.typed : null)
-  const open = required.filter(({ hasEnded, state }) => !hasEnded && state.status !== 'met')
   return (
     <Page title={name} back={{ href: `/organisations/${organisation.id}`, label: organisation.name }}>
       <Refused reason={actionData?.refused} />
@@ -58,7 +46,6 @@ export default function Official({ loaderData, actionData }: Route.ComponentProp
       {required.length === 0 && <Empty title={cycles.nothingRequired} />}
       {required.map((each) => <Requirement key={each.id} {...each} here={`/organisations/${organisation.id}/officials/${loaderData.personId}`} />)}
       <p><a href={`/organisations/${organisation.id}/officials/${loaderData.personId}/elsewhere`}>{elsewhere.link}</a></p>
-      <ReliefCard open={open.map(({ id, courses }) => ({ value: id, label: courses.map(({ title }) => title).join(' · ') }))} reliefs={reliefs} typed={typed('relieve')} typedBack={typed('take-back')} />
       <AbsenceCard absences={absences} typed={typed('leave')} typedEnd={typed('end-leave')} />
       <p className="small muted">{training.rosterTitle}: <a href={`/organisations/${organisation.id}`}>{organisation.name}</a></p>
     </Page>
@@ -86,7 +73,7 @@ function Requirement({ id: requirementId, courses, state, hasEnded, document, pa
       <p><StateChip state={state} /></p>
       <p className="small">{'dueOn' in state && <>{training.due(format.day(state.dueOn))}. </>}{training.document}: {document}</p>
       {state.status === 'exempt' && <p>{cycles.exempted(state.why)}</p>}
-      <p><a href={`${here}/requirements/${requirementId}`}>{duties.evidenceLink}<span className="unseen">: {courses.map(({ title }) => title).join(', ')}</span></a></p>
+      <p><a href={`${here}/requirements/${requirementId}`}>{duties.evidenceLink}<span className="unseen">: {courses.map(({ title }) => title).join(', ')}</span></a> · <a href={`${here}/requirements/${requirementId}#relief`}>{cycles.reliefTitle}<span className="unseen">: {courses.map(({ title }) => title).join(', ')}</span></a></p>
       {!hasEnded && state.status !== 'met' && <p className="small">{courses.map(({ id, title }) => <a key={id} href={`${here}/overrides/${id}`}>{learning.overrideTitle}{courses.length > 1 && `: ${title}`}</a>)}</p>}
       <CycleHistory past={past} />
     </Card>
