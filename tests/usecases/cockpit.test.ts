@@ -13,6 +13,7 @@ import * as cohortsPage from '#app/routes/cohorts/cohorts.tsx'
 import * as messagePage from '#app/routes/cohorts/message.tsx'
 import * as learnerPage from '#app/routes/cohorts/learner.tsx'
 import * as print from '#app/routes/cohorts/print.tsx'
+import * as questionPage from '#app/routes/cohorts/question.tsx'
 import * as questionsPage from '#app/routes/cohorts/questions.tsx'
 import * as table from '#app/routes/cohorts/table.ts'
 import { addKnownPerson } from '#app/usecases/cohorts/add-known-person.server.ts'
@@ -92,6 +93,12 @@ describe('what a class gets wrong', () => {
     const behind = await listAttemptsBehind(world.db, { cohortId: made.cohortId, time: await findClassTime(world.db, made.cohortId, course, world.clock()), questionId: questions[0]?.questionId ?? '', most: 50 })
     expect(behind.map(({ personId }) => personId).toSorted()).toEqual(made.members.map(({ personId }) => personId).toSorted())
     expect(JSON.stringify(behind)).not.toMatch(/chosen|right|passed/u)
+    // However many they are, each is on one of the pages.
+    const of = { cohortId: made.cohortId, time: await findClassTime(world.db, made.cohortId, course, world.clock()), questionId: questions[0]?.questionId ?? '' }
+    expect([...await listAttemptsBehind(world.db, { ...of, most: 2 }), ...await listAttemptsBehind(world.db, { ...of, skip: 2, most: 2 })]).toEqual(behind)
+    const at = { cohort: made.cohortId, question: of.questionId }
+    expect(await ask(made.trainer, questionPage.loader, at)).toMatchObject({ status: 200, data: { page: 1, hasMore: false, rows: behind } })
+    expect(await ask(made.trainer, questionPage.loader, at, undefined, {}, '?page=2')).toMatchObject({ status: 200, data: { page: 2, rows: [] } })
     expect(await viewQuestions(world, outside.cohortId, course)).toEqual([])
   })
 })

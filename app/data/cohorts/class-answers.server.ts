@@ -40,12 +40,12 @@ export async function listClassAnswers(db: Database, cohortId: string, time: Cla
 /** An attempt behind a number, without what was answered. */
 export interface AttemptBehind { readonly attemptId: string; readonly personId: string; readonly name: string; readonly quizId: string; readonly submittedAt: Date; readonly isAnswered: boolean }
 
-/** The attempts of a class that met a question, the latest first. Who answered how is told nobody. */
-export async function listAttemptsBehind(db: Database, { cohortId, time, questionId, most }: { readonly cohortId: string; readonly time: ClassTime; readonly questionId: string; readonly most: number }): Promise<readonly AttemptBehind[]> {
+/** The attempts of a class that met a question, the latest first, from the one after `skip` on. Who answered how is told nobody. */
+export async function listAttemptsBehind(db: Database, { cohortId, time, questionId, skip = 0, most }: { readonly cohortId: string; readonly time: ClassTime; readonly questionId: string; readonly skip?: number; readonly most: number }): Promise<readonly AttemptBehind[]> {
   return db.$queryRaw<AttemptBehind[]>`
     SELECT a.id AS "attemptId", a.person_id AS "personId", coalesce(p.name, '') AS name, a.quiz_id AS "quizId", a.submitted_at AS "submittedAt",
       EXISTS (SELECT FROM answer s WHERE s.attempt_id = a.id AND s.question_id = ${questionId} AND (NOT s.late OR s.accepted_at IS NOT NULL)) AS "isAnswered"
     FROM ${members(cohortId, time)} m JOIN person p ON p.id = m.person_id JOIN attempt a ON a.person_id = m.person_id AND a.course_id = ${time.courseId} AND a.state = 'finished' AND ${seenAttempt} AND ${ofTheirTime(time)}
     WHERE a.drawn @> jsonb_build_array(jsonb_build_object('questionId', ${questionId}::text))
-    ORDER BY a.submitted_at DESC, a.id LIMIT ${most}`
+    ORDER BY a.submitted_at DESC, a.id LIMIT ${most} OFFSET ${skip}`
 }
