@@ -1,16 +1,18 @@
 /** Every way by which what somebody learnt comes to an account: never to that of somebody else. */
 import { expect, test } from 'vitest'
 import { hashOf, newGuestKey } from '#app/auth/open-profile.server.ts'
+import { findGuest } from '#app/data/people/guests.server.ts'
 import * as lessonPage from '#app/routes/learning/lesson.tsx'
 import * as claimPage from '#app/routes/people/claim.tsx'
 import * as slipPage from '#app/routes/cohorts/claim-slip.tsx'
 import { action as signIn } from '#app/routes/people/sign-in.tsx'
+import { action as signUp } from '#app/routes/people/sign-up.tsx'
 import { claimListedRecord } from '#app/usecases/cohorts/claim-listed-record.server.ts'
 import { issueSlips } from '#app/usecases/cohorts/issue-slips.server.ts'
 import { claimGuestRecord } from '#app/usecases/people/claim-guest-record.server.ts'
 import { mergePeople } from '#app/usecases/people/merge-people.server.ts'
 import { aClass, listed } from '#tests/support/classes.ts'
-import { completeCourse, readLesson } from '#tests/support/learner-acts.ts'
+import { completeCourse, readLesson, takeQuiz } from '#tests/support/learner-acts.ts'
 import { anAdmin, anOfficial, aRequirement, aResident, madePassword, type MadePerson } from '#tests/support/makers.ts'
 import { aBrowser, type PageBrowser } from '#tests/support/page-browser.ts'
 import { aSite } from '#tests/support/site.ts'
@@ -113,6 +115,24 @@ test('what a browser learnt without an account goes to who says there that it is
   // Once: who signs in on that phone next finds nothing to claim.
   expect(await claimGuestRecord(world, { personId: other.personId, guestHash: hashOf(key) })).toEqual({ ok: false, reason: 'nothing-to-claim' })
   expect(await recordOf(other.personId)).toEqual(nothing)
+})
+
+test('whoever signs up where somebody learnt and says nothing of it gets none of it: they are shown when what was learnt, asked whose it is, and what they leave is there for its own', async () => {
+  const [key, browser, owner] = [newGuestKey(), aBrowser(world), await aResident(world)]
+  await readLesson(world, { learnerId: null, guestHash: hashOf(key) }, 'mot')
+  await takeQuiz(world, (await findGuest(world.db, hashOf(key))) ?? '', 'check:mot')
+  browser.cookies.set('guest', key)
+  const fields = { name: 'Bùi Thị Khác', birthYear: '1985', unitCode: '04831', signInName: 'khac.mot', password: 'ba con trâu ăn cỏ', consents: 'yes', next: '/me' }
+  expect(await browser.ask(signUp, { fields })).toMatchObject({ status: 302, location: '/claim?next=%2Fme' })
+  const { personId } = await world.db.account.findUniqueOrThrow({ where: { userName: 'khac.mot' } })
+  expect(await recordOf(personId)).toEqual(nothing)
+  const asked = (await browser.ask(claimPage.loader, { query: 'claim?next=/me' })).data as { next: string; learnt: readonly { kind: string; course: string; lesson: string; at: Date }[] }
+  expect(asked.learnt.map(({ kind, course, lesson, at }) => [kind, course, lesson, at])).toEqual(expect.arrayContaining([['read', 'Khóa khoa-thu', 'Bài mot', world.clock()], ['attempt', 'Khóa khoa-thu', 'Bài mot', world.clock()]]))
+  // «Not mine» leads on and moves nothing.
+  expect(asked.next).toBe('/me')
+  expect(await recordOf(personId)).toEqual(nothing)
+  expect(await claimGuestRecord(world, { personId: owner.personId, guestHash: hashOf(key) })).toMatchObject({ ok: true })
+  expect(await recordOf(owner.personId)).toEqual([1, 1, 0])
 })
 
 test('two whom nothing suggests are not merged by an order alone, even of an administrator', async () => {

@@ -26,7 +26,7 @@ async function refusedPage(fields: Readonly<Record<string, string>>): Promise<{ 
   let refused: unknown
   await readVisit(world, { request, context }, async () => { refused = await signUpPage.action({ request, params: {}, context } as never); return new Response() })
   const { data, init } = refused as { data: unknown; init?: { status?: number } }
-  const loaderData = { next: '/', find: '', found: [], units: [{ value: '04831', label: 'Xã Đà Bắc' }], chosen: '', guest: { readings: 2, attempts: 0 } }
+  const loaderData = { next: '/', find: '', found: [], units: [{ value: '04831', label: 'Xã Đà Bắc' }], chosen: '', guest: { readings: 2, attempts: 0, learnt: [], isOwn: false } }
   const page = createElement(signUpPage.default, { loaderData, actionData: data } as never)
   return { status: init?.status, html: renderToStaticMarkup(createElement(WordsProvider, { language: 'vi', children: page })) }
 }
@@ -47,6 +47,16 @@ test('a refused sign-up keeps where the person was going, and all they typed but
 test('what somebody else learnt in this browser, once declined, is not offered ticked again; nor is consent', async () => {
   const { html } = await refusedPage(typed)
   expect([inputOf(html, 'consents'), inputOf(html, 'claims')].map((input) => input.includes('checked'))).toEqual([false, false])
+})
+
+test('what was learnt in this browser is taken for nobody’s: it is listed, and ticked only in a profile that whoever signs up has opened', () => {
+  const learnt = [{ key: '0', at: new Date('2026-11-20T03:00:00Z'), kind: 'read', course: 'Khóa thử', lesson: 'Bài một', isFinal: false }]
+  const pageOf = (isOwn: boolean) => {
+    const loaderData = { next: '/', find: '', found: [], units: [{ value: '04831', label: 'Xã Đà Bắc' }], chosen: '', guest: { readings: 1, attempts: 0, learnt, isOwn } }
+    return renderToStaticMarkup(createElement(WordsProvider, { language: 'vi', children: createElement(signUpPage.default, { loaderData } as never) }))
+  }
+  expect([false, true].map((isOwn) => inputOf(pageOf(isOwn), 'claims').includes('checked'))).toEqual([false, true])
+  expect(pageOf(false)).toMatch(/20\/11\/2026.*Khóa thử.*Bài một/u)
 })
 
 test('a refused sign-up leads to no other site', async () => {

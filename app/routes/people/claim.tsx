@@ -2,8 +2,6 @@ import { data, redirect } from 'react-router'
 import { z } from 'zod'
 import { clearGuestCookie } from '#app/auth/open-profile.server.ts'
 import { signedIn } from '#app/domain/people/access.ts'
-import { countGuestRecord } from '#app/data/people/claims.server.ts'
-import { findGuest } from '#app/data/people/guests.server.ts'
 import { safePath } from '#app/http/addresses.ts'
 import { parseForm } from '#app/http/parse-form.ts'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
@@ -14,6 +12,8 @@ import { world } from '#app/world.server.ts'
 import { guarded, personOf } from '../guarded.server.ts'
 import { pageTitle } from '../page-title.ts'
 import type { Route } from './+types/claim'
+import { readGuestRecord, type GuestRecord } from './guest-record.server.ts'
+import { LearntHere } from './guest-record.tsx'
 import type { Asker } from '#app/auth/asker.server.ts'
 
 export const access = { read: signedIn, write: signedIn }
@@ -22,31 +22,33 @@ export const meta = pageTitle((words) => words.people.claimTitle)
 
 export const loader = guarded(access.read, async ({ asker, request }: Route.LoaderArgs & { asker: Asker }) => {
   const next = safePath(new URL(request.url).searchParams.get('next'))
-  const guestId = asker.guestHash === null ? null : await findGuest(world.db, asker.guestHash)
-  if (guestId === null) throw redirect(next)
-  const record = await countGuestRecord(world.db, guestId)
-  return { next, name: personOf(asker).name, shown: shownOf(asker, guestId, record), ...record }
+  const record = await readGuestRecord(asker.guestHash)
+  if (record === null) throw redirect(next)
+  const { readings, attempts, learnt } = record
+  return { next, name: personOf(asker).name, shown: shownOf(asker, record), readings, attempts, learnt }
 })
 
 /** Who was asked, of which record as it stood: a page left open answers for nobody else who signed in here since, and of nothing learnt here since. */
-function shownOf(asker: Asker, guestId: string, { readings, attempts }: { readonly readings: number; readonly attempts: number }): string {
+function shownOf(asker: Asker, { guestId, readings, attempts }: Pick<GuestRecord, 'guestId' | 'readings' | 'attempts'>): string {
   return world.sealer.pseudonym(['claim', personOf(asker).personId, guestId, readings, attempts].join(' '))
 }
 
 export const action = guarded(access.write, async ({ asker, request }: Route.ActionArgs & { asker: Asker }) => {
   const parsed = parseForm(await request.formData(), z.object({ next: z.string().optional(), shown: z.string().max(100).default('') }))
   if (!parsed.ok) throw data(null, { status: 400 })
-  const guestId = asker.guestHash === null ? null : await findGuest(world.db, asker.guestHash)
-  if (guestId !== null && parsed.value.shown !== shownOf(asker, guestId, await countGuestRecord(world.db, guestId))) return redirect(`/claim?next=${encodeURIComponent(safePath(parsed.value.next))}`)
+  const record = await readGuestRecord(asker.guestHash)
+  if (record !== null && parsed.value.shown !== shownOf(asker, record)) return redirect(`/claim?next=${encodeURIComponent(safePath(parsed.value.next))}`)
   const result = await claimGuestRecord(world, { personId: personOf(asker).personId, guestHash: asker.guestHash })
   if (!result.ok) return redirect(safePath(parsed.value.next))
   return redirect(safePath(parsed.value.next, '/me'), { headers: { 'Set-Cookie': clearGuestCookie } })
 })
 
-export default function Claim({ loaderData: { next, name, shown, readings, attempts } }: Route.ComponentProps) {
+export default function Claim({ loaderData: { next, name, shown, readings, attempts, learnt } }: Route.ComponentProps) {
   const { words } = useWords()
   return (
     <Page title={words.people.claimTitle} lead={words.people.claimText(readings, attempts)} kicker={words.frame.signedInAs(name)}>
+      <LearntHere learnt={learnt} />
+      <p>{words.people.claimWhole}</p>
       <form method="post" className="stack">
         <input type="hidden" name="next" value={next} />
         <input type="hidden" name="shown" value={shown} />

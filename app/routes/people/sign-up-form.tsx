@@ -4,6 +4,8 @@ import { Button } from '#app/ui/button.tsx'
 import { CheckField, SelectField, TextField, type Choice } from '#app/ui/field.tsx'
 import { ErrorSummary } from '#app/ui/notice.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
+import type { GuestRecord } from './guest-record.server.ts'
+import { LearntHere } from './guest-record.tsx'
 
 type Field = 'name' | 'birthYear' | 'unitCode' | 'signInName' | 'password' | 'consents'
 
@@ -11,8 +13,8 @@ interface SignUpFormProps {
   readonly units: readonly Choice[]
   readonly chosen: string
   readonly next: string
-  /** What this browser learnt without an account. */
-  readonly guest: { readonly readings: number; readonly attempts: number } | null
+  /** What this browser learnt without an account; `isOwn`: in the profile that is open, and so by whoever signs up. */
+  readonly guest: (Pick<GuestRecord, 'readings' | 'attempts' | 'learnt'> & { readonly isOwn: boolean }) | null
   readonly typed: { readonly name: string; readonly birthYear: string; readonly unitCode: string; readonly sex?: string; readonly signInName: string; readonly consents: boolean; readonly claims: boolean } | null
   readonly errors: Partial<Record<Field, Refusal>>
 }
@@ -33,16 +35,21 @@ export function SignUpForm({ units, chosen, next, guest, typed, errors }: SignUp
       <TextField name="signInName" label={labels.signInName} hint={people.signInNameHint} defaultValue={typed?.signInName} error={errorOf('signInName')} required={false} autoComplete="username" autoCapitalize="none" spellCheck={false} maxLength={254} />
       <TextField name="password" type="password" label={labels.password} hint={people.passwordHint} error={errorOf('password')} autoComplete="new-password" maxLength={200} />
       <SelectField name="sex" label={people.sex} hint={people.sexHint} choices={sexes.map((sex) => ({ value: sex, label: people.sexes[sex] }))} defaultValue={typed?.sex ?? ''} required={false} />
-      <Claims guest={guest} isTicked={typed?.claims ?? true} />
+      <Claims guest={guest} isTicked={typed?.claims ?? guest?.isOwn === true} />
       <CheckField name="consents" value="yes" label={people.consent} hint={`${people.consentNotice} ${people.consentWithdraw}`} error={errorOf('consents')} defaultChecked={typed?.consents ?? false} />
       <Button wide>{people.signUpButton}</Button>
     </form>
   )
 }
 
-/** Whether what this browser learnt is theirs; nothing where it learnt nothing. */
+/** Whether what this browser learnt is theirs, which nobody takes for granted: several people may have learnt on it. Nothing where it learnt nothing. */
 function Claims({ guest, isTicked }: { readonly guest: SignUpFormProps['guest']; readonly isTicked: boolean }) {
   const { words: { people } } = useWords()
   if (guest === null || guest.readings + guest.attempts === 0) return null
-  return <CheckField name="claims" value="yes" label={people.keepOnSignUp(guest.readings, guest.attempts)} defaultChecked={isTicked} />
+  return (
+    <>
+      <CheckField name="claims" value="yes" label={people.keepOnSignUp(guest.readings, guest.attempts)} defaultChecked={isTicked} />
+      <details><summary>{people.learntHere}</summary><LearntHere learnt={guest.learnt} /><p className="small">{people.claimWhole}</p></details>
+    </>
+  )
 }

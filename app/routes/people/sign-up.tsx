@@ -4,8 +4,6 @@ import { anyone } from '#app/domain/people/access.ts'
 import type { Asker } from '#app/auth/asker.server.ts'
 import { enter } from '#app/auth/entering.server.ts'
 import { clearGuestCookie, leaveProfile } from '#app/auth/open-profile.server.ts'
-import { countGuestRecord } from '#app/data/people/claims.server.ts'
-import { findGuest } from '#app/data/people/guests.server.ts'
 import { dayOf } from '#app/domain/calendar.ts'
 import { searchUnits } from '#app/domain/territory/search.ts'
 import { groupLeaves } from '#app/domain/territory/grouping.ts'
@@ -21,6 +19,7 @@ import { world } from '#app/world.server.ts'
 import { guarded } from '../guarded.server.ts'
 import { pageTitle } from '../page-title.ts'
 import type { Route } from './+types/sign-up'
+import { readGuestRecord } from './guest-record.server.ts'
 import { SignUpForm } from './sign-up-form.tsx'
 import { UnitFinder } from './unit-finder.tsx'
 
@@ -38,9 +37,9 @@ export const loader = guarded(access.read, async ({ asker, request }: Route.Load
   const today = dayOf(world.clock())
   const find = query.get('find')?.slice(0, 80) ?? ''
   const found = searchUnits(find, world.territory, today).map(({ unit, formerName }) => ({ code: unit.code, label: kindAndName(unit), formerName }))
-  const guestId = asker.guestHash === null ? null : await findGuest(world.db, asker.guestHash)
+  const record = await readGuestRecord(asker.guestHash)
   const units = groupLeaves(world.territory, today).flatMap(({ label, units: leaves }) => leaves.map((unit) => ({ value: unit.code, label: kindAndName(unit), group: label })))
-  return { next, find, found, units, chosen: query.get('unit') ?? (found.length === 1 ? found[0]?.code ?? '' : ''), guest: guestId === null ? null : await countGuestRecord(world.db, guestId) }
+  return { next, find, found, units, chosen: query.get('unit') ?? (found.length === 1 ? found[0]?.code ?? '' : ''), guest: record && { readings: record.readings, attempts: record.attempts, learnt: record.learnt, isOwn: asker.profile !== null } }
 })
 
 export const action = guarded(access.write, async ({ asker, request }: Route.ActionArgs & { asker: Asker }) => {
@@ -60,7 +59,9 @@ export const action = guarded(access.write, async ({ asker, request }: Route.Act
 
 /** The new account is entered. The profile open here is its own, or somebody's who is left out of it. */
 async function enterAs(asker: Asker, request: Request, { accountId, madeUp, next, isClaimed }: { readonly accountId: string; readonly madeUp: string | null; readonly next: string; readonly isClaimed: boolean }): Promise<Response> {
-  const to = madeUp === null ? next : `/sign-up/done?next=${encodeURIComponent(next)}`
+  // Nobody said whose it is: the new account is asked, and shown what it is, rather than leaving it behind unseen.
+  const after = !isClaimed && asker.profile === null && await hasGuestRecord(asker.guestHash) ? `/claim?next=${encodeURIComponent(next)}` : next
+  const to = madeUp === null ? after : `/sign-up/done?next=${encodeURIComponent(after)}`
   const headers = new Headers(isClaimed ? { 'Set-Cookie': clearGuestCookie } : {})
   if (!isClaimed) for (const cookie of await leaveProfile(world, asker)) headers.append('Set-Cookie', cookie)
   return enter(world, request, { accountId, next: to, phoneProfileId: isClaimed ? asker.profile?.id : undefined }, headers)
@@ -69,9 +70,12 @@ async function enterAs(asker: Asker, request: Request, { accountId, madeUp, next
 /** A guest's record is claimed when the guest says so; that of an open profile with nothing in it yet needs no saying. */
 async function claimsGuest({ profile, guestHash }: Asker, says: boolean): Promise<boolean> {
   if (says || profile === null || guestHash === null) return says
-  const guestId = await findGuest(world.db, guestHash)
-  const { readings, attempts } = guestId === null ? { readings: 0, attempts: 0 } : await countGuestRecord(world.db, guestId)
-  return readings + attempts === 0
+  return !(await hasGuestRecord(guestHash))
+}
+
+async function hasGuestRecord(guestHash: string | null): Promise<boolean> {
+  const record = await readGuestRecord(guestHash)
+  return record !== null && record.readings + record.attempts > 0
 }
 
 export default function SignUp({ loaderData, actionData }: Route.ComponentProps) {

@@ -39,6 +39,8 @@ export const people: typeof vi = {
   claimText: (lessons: number, quizzes: number) => `Before you signed in, ${lessons} lessons were read and ${quizzes} quizzes taken on this device.`,
   claimMine: 'Mine, move them to my account',
   claimNotMine: 'Not mine, leave them on the device',
+  claimWhole: 'It moves as a whole. If somebody else learnt a part of it, do not take it: they sign in on this device and take it.',
+  learntHere: 'See what was learnt, and when',
   roles: {
     'learner': 'Learner',
     'guardian': 'Guardian',

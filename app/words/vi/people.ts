@@ -37,6 +37,8 @@ export const people = {
   claimText: (lessons: number, quizzes: number) => `Trước khi đăng nhập, máy này đã học ${lessons} bài và làm ${quizzes} lượt kiểm tra.`,
   claimMine: 'Của tôi, chuyển vào tài khoản',
   claimNotMine: 'Không phải của tôi, để nguyên trên máy',
+  claimWhole: 'Nhận là nhận tất cả. Nếu có phần do người khác học, bạn đừng nhận: người ấy đăng nhập trên máy này rồi nhận.',
+  learntHere: 'Xem đã học những gì, lúc nào',
   roles: {
     'learner': 'Học viên',
     'guardian': 'Người giám hộ',
