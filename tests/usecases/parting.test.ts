@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { findCertificate } from '#app/data/training/certificates.server.ts'
 import { findObligations } from '#app/data/training/cycles.server.ts'
+import { listReliefs } from '#app/data/training/reliefs.server.ts'
 import { findRevoked } from '#app/data/training/badge-status.server.ts'
 import { withdrawCompletions } from '#app/data/learning/withdrawn-completions.server.ts'
 import { partedWhy } from '#app/domain/learning/parted.ts'
@@ -16,7 +17,9 @@ import { settlePerson } from '#app/usecases/learning/settle-person.server.ts'
 import { claimGuestRecord } from '#app/usecases/people/claim-guest-record.server.ts'
 import { unmergePeople } from '#app/usecases/people/unmerge-people.server.ts'
 import { evaluateEverybody } from '#app/usecases/training/evaluate-obligations.server.ts'
+import { relieveObligation } from '#app/usecases/training/relieve-obligation.server.ts'
 import { revokeCertificate } from '#app/usecases/training/revoke-certificate.server.ts'
+import { takeBackRelief } from '#app/usecases/training/take-back-relief.server.ts'
 import { aClass } from '#tests/support/classes.ts'
 import { aCommonWorld, aThing, hangAll, rowsOf, type Common, type NamingRow } from '#tests/support/histories.ts'
 import { aGuest, completeCourse, readLesson, takeQuiz } from '#tests/support/learner-acts.ts'
@@ -253,6 +256,31 @@ describe('both completed one course: what still holds of either keeps it closed'
     await evaluateEverybody(world)
     expect([await roundOf(kept), await statusOfAll(kept)]).toMatchObject([{ why: 'renewal' }, [{ status: 'due', dueOn: '2026-12-20' }]])
     expect(await rowTexts(other)).toEqual(before[2])
+  })
+
+  test('more time given for a renewal before the merge stands again once they are parted, until the same day and for the same reason, and is taken back once', async () => {
+    const admin = await anAdmin(world)
+    const [kept, other] = [await anOfficial(world), await aResident(world)]
+    await completed(kept, '2025-12-20')
+    const requirementId = await aRequirement(world, { organisationId: kept.organisationId, validMonths: 12 })
+    await completed(other, '2026-08-10')
+    world.later(86_400_000)
+    const order = { actorId: admin.personId, organisationId: kept.organisationId, personId: kept.personId }
+    expect(await relieveObligation(world, { ...order, requirementId, kind: 'extension', untilOn: '2027-02-28', why: 'đi biệt phái' })).toMatchObject({ ok: true })
+    const reliefs = async () => (await listReliefs(world.db, kept.personId)).map(({ kind, untilOn, why, madeAt, by, takenBackAt }) => ({ kind, untilOn, why, madeAt, by, takenBackAt }))
+    const before = [await statusOfAll(kept), await reliefs()]
+    expect(before[0]).toMatchObject([{ status: 'due', dueOn: '2027-02-28' }])
+    const mergeId = await merged(admin, kept, other)
+    expect(await statusOfAll(kept)).toMatchObject([{ status: 'met' }])
+    world.later(86_400_000)
+    await part(admin, mergeId)
+    world.later(86_400_000)
+    await evaluateEverybody(world)
+    expect([await statusOfAll(kept), await reliefs()]).toMatchObject([[{ status: 'due', dueOn: '2027-02-28' }], before[1] as object])
+    const [{ id: reliefId = '' } = {}] = await listReliefs(world.db, kept.personId)
+    expect(await takeBackRelief(world, { ...order, reliefId, why: 'đã về' })).toEqual({ ok: true, value: true })
+    world.later(86_400_000)
+    expect(await statusOfAll(kept)).toMatchObject([{ status: 'due', dueOn: '2026-12-20' }])
   })
 
   test('a later time of the other, which moves, keeps it closed too; one that ends no later than the renewal is due does not', async () => {

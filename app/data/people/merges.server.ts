@@ -82,3 +82,18 @@ export async function voidBroughtCycles(db: Database, { id, keptId, mergedId }: 
         UNION SELECT c.id FROM completion c JOIN person p ON p.id = c.person_id WHERE ${mergedId}::uuid IN (p.id, p.claimed_by_id))
       AND NOT EXISTS (SELECT 1 FROM cycle_event l WHERE (l.requirement_id, l.person_id, l.number) = (e.requirement_id, e.person_id, e.number) AND l.kind = 'voided')`
 }
+
+/**
+ * What was asked of the kept person before the merge is asked again by a cycle after those that were voided at that instant: the extensions and exemptions
+ * which stood on them stand on it, as they were given.
+ */
+export async function carryReliefs(db: Database, keptId: string, voidedAt: Date): Promise<void> {
+  await db.$executeRaw`
+    INSERT INTO cycle_relief (id, requirement_id, person_id, number, kind, starts_on, until_on, why, made_at, made_by_id)
+    SELECT gen_random_uuid(), r.requirement_id, r.person_id, l.number, r.kind, r.starts_on, r.until_on, r.why, r.made_at, r.made_by_id
+    FROM cycle_event e JOIN cycle_relief r ON (r.requirement_id, r.person_id, r.number) = (e.requirement_id, e.person_id, e.number) AND r.taken_back_at IS NULL
+      JOIN LATERAL (SELECT max(number) AS number FROM obligation_cycle c WHERE (c.requirement_id, c.person_id) = (e.requirement_id, e.person_id)) l ON l.number > e.number
+    WHERE e.person_id = ${keptId}::uuid AND e.kind = 'voided' AND e.at = ${voidedAt}
+      AND NOT EXISTS (SELECT 1 FROM cycle_event m WHERE (m.requirement_id, m.person_id, m.number) = (e.requirement_id, e.person_id, l.number) AND m.kind = 'met')
+    ON CONFLICT (requirement_id, person_id, number, kind, starts_on) WHERE taken_back_at IS NULL DO NOTHING`
+}

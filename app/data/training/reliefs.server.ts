@@ -24,13 +24,15 @@ export async function endRelief(db: Database, given: { readonly id: string; read
   return rows[0] ?? null
 }
 
-/** Every relief ever given to a person, latest first. */
+/** Every relief ever given to a person, latest first; one that stands again on a later cycle, once. */
 export function listReliefs(db: Database, personId: string): Promise<readonly KeptRelief[]> {
   return db.$queryRaw`
     SELECT r.id, r.requirement_id AS "requirementId", r.person_id AS "personId", r.number, r.kind, r.starts_on::text AS "startsOn", r.until_on::text AS "untilOn", r.why, r.made_at AS "madeAt",
       r.taken_back_at AS "takenBackAt", coalesce(p.name, '') AS by, b.name AS "takenBackBy", r.taken_back_why AS "takenBackWhy"
     FROM cycle_relief r LEFT JOIN person p ON p.id = r.made_by_id LEFT JOIN person b ON b.id = r.taken_back_by_id
-    WHERE r.person_id = ${personId}::uuid ORDER BY r.made_at DESC, r.id`
+    WHERE r.person_id = ${personId}::uuid
+      AND NOT EXISTS (SELECT FROM cycle_relief l WHERE (l.requirement_id, l.person_id, l.kind, l.starts_on, l.made_at) = (r.requirement_id, r.person_id, r.kind, r.starts_on, r.made_at) AND l.number > r.number)
+    ORDER BY r.made_at DESC, r.id`
 }
 
 export interface KeptAbsence { readonly id: string; readonly kind: AbsenceKind; readonly startsOn: Day; readonly endsOn: Day | null; readonly why: string; readonly recordedAt: Date; readonly by: string; readonly takenBackAt: Date | null; readonly takenBackWhy: string | null }

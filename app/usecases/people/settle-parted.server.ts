@@ -2,7 +2,7 @@ import type { Database } from '#app/data/database.server.ts'
 import { withdrawCompletions } from '#app/data/learning/withdrawn-completions.server.ts'
 import { moveLeftBehind } from '#app/data/people/claims.server.ts'
 import { listRootlessRenewals, saveOwnEnrolments, type Joint } from '#app/data/people/merge-since.server.ts'
-import { voidBroughtCycles, type Merge } from '#app/data/people/merges.server.ts'
+import { carryReliefs, voidBroughtCycles, type Merge } from '#app/data/people/merges.server.ts'
 import { courseName } from '#app/domain/catalogue/course-name.ts'
 import { partedWhy } from '#app/domain/learning/parted.ts'
 import type { World } from '#app/world.server.ts'
@@ -22,12 +22,14 @@ export async function settleParted(world: World, db: Database, { merge, joint, b
   await moveLeftBehind(db, keptId)
   await saveOwnEnrolments(db, { mergeId, keptId })
   const codes = [...await withdraw(world, db, { completions: joint, keptId, byId }), ...await withdraw(world, db, { completions: await listRootlessRenewals(db, { mergeId, keptId, mergedAt }), keptId, byId })]
-  await voidBroughtCycles(db, merge, world.clock())
+  const now = world.clock()
+  await voidBroughtCycles(db, merge, now)
   for (const personId of [keptId, mergedId]) {
     await settlePerson(world, db, personId)
     await keepClassLimits(world, db, { learnerId: personId })
-    await evaluatePerson(db, personId, world.clock())
+    await evaluatePerson(db, personId, now)
   }
+  await carryReliefs(db, keptId, now)
   return codes
 }
 
