@@ -35,7 +35,7 @@ export function SignUpForm({ units, chosen, next, guest, typed, errors }: SignUp
       <TextField name="signInName" label={labels.signInName} hint={people.signInNameHint} defaultValue={typed?.signInName} error={errorOf('signInName')} required={false} autoComplete="username" autoCapitalize="none" spellCheck={false} maxLength={254} />
       <TextField name="password" type="password" label={labels.password} hint={people.passwordHint} error={errorOf('password')} autoComplete="new-password" maxLength={200} />
       <SelectField name="sex" label={people.sex} hint={people.sexHint} choices={sexes.map((sex) => ({ value: sex, label: people.sexes[sex] }))} defaultValue={typed?.sex ?? ''} required={false} />
-      <Claims guest={guest} isTicked={typed?.claims ?? guest?.isOwn === true} />
+      <Claims guest={guest} typed={typed} />
       <CheckField name="consents" value="yes" label={people.consent} hint={`${people.consentNotice} ${people.consentWithdraw}`} error={errorOf('consents')} defaultChecked={typed?.consents ?? false} />
       <Button wide>{people.signUpButton}</Button>
     </form>
@@ -43,12 +43,12 @@ export function SignUpForm({ units, chosen, next, guest, typed, errors }: SignUp
 }
 
 /** Whether what this browser learnt is theirs, which nobody takes for granted: several people may have learnt on it. Nothing where it learnt nothing. */
-function Claims({ guest, isTicked }: { readonly guest: SignUpFormProps['guest']; readonly isTicked: boolean }) {
+function Claims({ guest, typed }: Pick<SignUpFormProps, 'guest' | 'typed'>) {
   const { words: { people } } = useWords()
   if (guest === null || guest.readings + guest.attempts === 0) return null
   return (
     <>
-      <CheckField name="claims" value="yes" label={people.keepOnSignUp(guest.readings, guest.attempts)} defaultChecked={isTicked} />
+      <CheckField name="claims" value="yes" label={people.keepOnSignUp(guest.readings, guest.attempts)} defaultChecked={typed?.claims ?? guest.isOwn} />
       <details><summary>{people.learntHere}</summary><LearntHere learnt={guest.learnt} /><p className="small">{people.claimWhole}</p></details>
     </>
   )
