@@ -1,7 +1,7 @@
 import { listCourseGroups } from '#app/data/roadmap/figure-reads.server.ts'
 import { holdPublication, listPublished } from '#app/data/roadmap/publications.server.ts'
 import { listAllDenominators } from '#app/data/roadmap/targets.server.ts'
-import { claimUntold, listToldSplits, saveToldSplits } from '#app/data/roadmap/told-figures.server.ts'
+import { claimUntold, listToldSplits, saveTold } from '#app/data/roadmap/told-figures.server.ts'
 import { findSetting } from '#app/data/settings.server.ts'
 import { wholeBandsOf } from '#app/domain/roadmap/indicator.ts'
 import { endOfMonth } from '#app/domain/roadmap/months.ts'
@@ -29,7 +29,7 @@ export async function tellStaff({ db: open, catalogue, clock, territory, indicat
       const groups = await listCourseGroups(db, courseId, scope)
       if (groups.length === 0) continue
       const before = await listToldSplits(db, courseId, { demonstration, until: month })
-      await saveToldSplits(db, { demonstration, courseId }, tellCourse({ territory, month, courseId, groups, denominators: bandDenominators.get(trained) ?? [], bandDenominators, counted: trained, before, toEverybody: publicSplits(published, courseId), threshold }))
+      await saveTold(db, { demonstration, courseId }, tellCourse({ territory, month, courseId, groups, denominators: bandDenominators.get(trained) ?? [], bandDenominators, counted: trained, before, toEverybody: publicSplits(published, courseId), threshold }))
     }
   }, patience)
 }
