@@ -1,18 +1,10 @@
-import type { ToldSplit } from '#app/domain/roadmap/course-groups.ts'
 import type { MilestoneIndicator } from '#app/domain/roadmap/milestone-measures.ts'
-import type { Way } from '#app/domain/roadmap/public-tables.ts'
 import type { MeasureWay, ToldMeasure } from '#app/domain/roadmap/told-measures.ts'
 import type { PublishedRow } from '#app/domain/roadmap/publication.ts'
 import type { Database } from '../database.server.ts'
 
-/** Everything that staff were told of one course up to a month, by place and way. One statement. */
-export async function listToldSplits(db: Database, courseId: string, { demonstration, until }: { readonly demonstration: boolean; readonly until: string }): Promise<readonly ToldSplit[]> {
-  const rows = await db.toldFigure.findMany({ where: { demonstration, courseId, month: { lte: until } } })
-  return rows.map(({ place: key, month, way, parts }) => ({ key, month, way: way as Way, parts }))
-}
-
 /** A place and a way of a table of which something is asked. */
-export interface Asked { readonly table: string; readonly way: string; readonly key: string }
+interface Asked { readonly table: string; readonly way: string; readonly key: string }
 interface ToldRow extends Asked { readonly month: string; readonly parts: readonly number[] }
 
 /** What staff were told last, up to a month, of the places and ways asked for: each is found by the index, so that it costs the same however many months there were. One statement. */

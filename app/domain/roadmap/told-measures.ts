@@ -2,7 +2,8 @@ import type { Day } from '../calendar.ts'
 import { unitKey } from '../territory/path.ts'
 import { isSmall } from '../territory/suppression.ts'
 import type { UnitKey } from '../territory/unit.ts'
-import type { BasicFigure, BasicRow } from './basic-table.ts'
+import type { Ladder } from './at-least-basic.ts'
+import type { BasicRow } from './basic-table.ts'
 import type { Denominator } from './carried.ts'
 import type { AreaStanding } from './holds-back.ts'
 import type { MilestoneIndicator } from './milestone-measures.ts'
@@ -34,11 +35,23 @@ export function toldBasic(told: readonly ToldMeasure[], { denominators, ...shown
     const row = safely(of('level', key), key, shown)
     if (!row) return { key, figure: { kind: 'withheld' as const }, toldOn: null, ladder: null, partly: null, proctored: null }
     const [atBasic = 0, below = 0] = row.parts
-    const figure: BasicFigure = { kind: 'shown', atBasic, assessed: atBasic + below, people: denominators.get(key)?.people ?? null }
     const along = (way: MeasureWay): Parts | null => { const own = kind === 'province' ? of(way, key) : undefined; return own?.month === row.month && !own.parts.some(isFewOf(shown)) ? own.parts : null }
-    const [oneOrNone = 0, two = 0, three = 0, four = 0, five = 0] = along('rungs') ?? []
-    return { key, figure, toldOn: endOfMonth(row.month), ladder: along('rungs') && { five, four, three, two, oneOrNone }, partly: along('partly')?.[0] ?? null, proctored: along('proctored')?.[0] ?? null }
+    return { key, figure: { kind: 'shown', atBasic, assessed: atBasic + below, people: peopleIn(denominators, key) }, toldOn: endOfMonth(row.month), ladder: ladderOf(along('rungs')), partly: firstOf(along('partly')), proctored: firstOf(along('proctored')) }
   })
+}
+
+function peopleIn(denominators: ReadonlyMap<string, Denominator>, key: string): number | null {
+  return denominators.get(key)?.people ?? null
+}
+
+function ladderOf(parts: Parts | null): Ladder | null {
+  if (parts === null) return null
+  const [oneOrNone = 0, two = 0, three = 0, four = 0, five = 0] = parts
+  return { five, four, three, two, oneOrNone }
+}
+
+function firstOf(parts: Parts | null): number | null {
+  return parts?.[0] ?? null
 }
 
 /** A count of a place, and the day that it stands for. */

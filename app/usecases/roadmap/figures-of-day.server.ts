@@ -29,7 +29,7 @@ function figureCourses({ catalogue: { courses } }: Pick<World, 'catalogue'>): Co
 interface Asked { readonly day: Day; readonly map: Day; readonly demonstration: boolean; readonly threshold: number; readonly seats: readonly CourseSeat[]; readonly sources: FigureFacts['sources'] }
 
 /**
- * Everything that the figures of a day are made of but for what is read of single courses: six statements however many units there are, and however much was
+ * Everything that the figures of a day are made of but for what is read of single courses: five statements however many units there are, and however much was
  * ever learnt, since they read sums that are kept beside the facts. Give it a snapshot, so that all are of one moment.
  */
 export async function readFigureFacts({ catalogue, territory, indicators }: Pick<World, 'catalogue' | 'territory' | 'indicators'>, db: Database, { demonstration, ...asked }: Asked): Promise<FigureFacts> {
@@ -42,7 +42,7 @@ export async function readFigureFacts({ catalogue, territory, indicators }: Pick
     territory, ...asked, otherMap: null, courses, monthly: [], published: [], groups: [], present: null, open: await publicBounds(db, courses.residents, scope),
     completions: await listCompletions(db, courses.residents, scope),
     isAssessed: catalogue.basicLevel !== undefined, toldBefore: [],
-    told: await lastToldMeasures(db, placesOf(territory, asked), scope),
+    told: await lastToldMeasures({ territory }, db, placesOf(territory, asked), scope),
     denominators: peopleOf(bandOf(indicators, 'trained')),
     basicDenominators: peopleOf(bandOf(indicators, 'at-basic')),
     bands: wholeBandsOf(indicators), limits: limitsOf(indicators, 'achievement'),
@@ -73,8 +73,8 @@ export async function readCourseFacts({ territory }: Pick<World, 'territory'>, d
 }
 
 /** The line of what is measured besides courses: all that staff were told of it. One statement, of as many rows as places and months. */
-export async function readMeasureLine(db: Database, indicator: MilestoneIndicator, { day, demonstration }: { readonly day: Day; readonly demonstration: boolean }): Promise<Pick<FigureFacts, 'toldBefore'>> {
-  return { toldBefore: await listToldMeasures(db, [indicator], { demonstration, until: lastMonthOver(day), ways: ['level', 'all'] }) }
+export async function readMeasureLine(db: Database, indicators: readonly MilestoneIndicator[], { day, demonstration }: { readonly day: Day; readonly demonstration: boolean }): Promise<Pick<FigureFacts, 'toldBefore'>> {
+  return { toldBefore: await listToldMeasures(db, indicators, { demonstration, until: lastMonthOver(day), ways: ['level', 'all'] }) }
 }
 
 /** The keys of the places of a map. */
@@ -88,11 +88,11 @@ export async function lastToldSplits(db: Database, courseId: string, places: rea
   return rows.map(({ way, key, month, parts }) => ({ way: way as ToldSplit['way'], key, month, parts }))
 }
 
-/** People at basic and people confirmed of some places, as staff were told last before a day; the province stands first among them. In some ways of theirs, or in those that every page shows. */
-export async function lastToldMeasures(db: Database, places: readonly string[], { day, demonstration }: { readonly day: Day; readonly demonstration: boolean }, areas: readonly string[] = []): Promise<readonly ToldMeasure[]> {
-  const table = 'indicator:at-basic' as const
+/** People at basic and people confirmed of some places, as staff were told last up to a day: of some areas, or in those ways that every page shows. */
+export async function lastToldMeasures({ territory }: Pick<World, 'territory'>, db: Database, places: readonly string[], { day, demonstration }: { readonly day: Day; readonly demonstration: boolean }, areas: readonly string[] = []): Promise<readonly ToldMeasure[]> {
+  const [table, province] = ['indicator:at-basic', provinceKey(territory)] as const
   const everywhere = places.flatMap((key) => [{ table, way: 'level', key }, { table: 'indicator:confirmed', way: 'all', key }])
-  const ofProvince = (['rungs', 'proctored', 'partly'] satisfies MeasureWay[]).map((way) => ({ table, way, key: places[0] ?? '' }))
+  const ofProvince = (['rungs', 'proctored', 'partly'] satisfies MeasureWay[]).map((way) => ({ table, way, key: province }))
   const asked = areas.length === 0 ? [...everywhere, ...ofProvince] : places.flatMap((key) => areas.map((area) => ({ table, way: `area:${area}`, key })))
   const rows = await listLastTold(db, asked, { demonstration, until: lastMonthOver(day) })
   return rows.map(({ table: measure, way, key, month, parts }) => ({ measure: measure as MilestoneIndicator, way: way as MeasureWay, key, month, parts }))
@@ -115,6 +115,6 @@ async function figuresOfOne(world: Pick<World, 'catalogue' | 'territory' | 'indi
   const seats = await listSeats(db, officials, { ...scope, now: lastInstantOf(scope.day) })
   const courseFacts = new Map<string, CourseFacts>()
   for (const courseId of residents) courseFacts.set(courseId, await readCourseFacts(world, db, courseId, { ...scope, map: scope.day }))
-  const facts: FigureFacts = { ...await readFigureFacts(world, db, { ...scope, map: scope.day, threshold, seats, sources: { sum: '', roster: '' } }), present: today }
+  const facts: FigureFacts = { ...await readFigureFacts(world, db, { ...scope, map: scope.day, threshold, seats, sources: { sum: '', roster: '' } }), present: today, ...await readMeasureLine(db, milestoneIndicators, scope) }
   return { facts, figures: figuresOn(facts), courseFacts }
 }
