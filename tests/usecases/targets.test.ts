@@ -8,8 +8,9 @@ import { tableOf } from '#app/domain/roadmap/figures.ts'
 import { unitFigures } from '#app/domain/roadmap/unit-figures.ts'
 import { enterTargets } from '#app/usecases/roadmap/enter-targets.server.ts'
 import { figuresOfDay } from '#app/usecases/roadmap/figures-of-day.server.ts'
+import { publishFigures } from '#app/usecases/roadmap/publish-figures.server.ts'
 import { withdrawTarget } from '#app/usecases/roadmap/withdraw-target.server.ts'
-import { anAdmin } from '#tests/support/makers.ts'
+import { aCompletion, anAdmin, aResident } from '#tests/support/makers.ts'
 import { aWorld } from '#tests/support/test-world.ts'
 
 const world = aWorld()
@@ -36,6 +37,9 @@ test('milestones are entered with their document, all of them or none, and recor
 test('milestones are also set for people at basic and people confirmed, and each stands to its own', async () => {
   const { personId: actorId } = await anAdmin(world)
   for (const [indicator, share] of [['indicator:at-basic', 10], ['indicator:confirmed', 5]] as const) expect(await enterTargets(world, { ...form, courseId: indicator, actorId, lines: `159; 31/12/2026; ${share}` })).toEqual({ ok: true, value: 1 })
+  // Of both staff are told at the ends of months: of October that nobody was there yet.
+  await aCompletion(world, { personId: (await aResident(world, { unitCode: '04831', since: '2026-01-05' })).personId, courseId: course, at: new Date('2026-10-05T03:00:00Z') })
+  expect(await publishFigures(world)).toEqual(['2026-10'])
   const { figures } = await figuresOfDay(world, world.db, { day: today.day, today: today.day, demonstration: false })
   const place = figures.tree.places.find(({ unit }) => unit.code === '159')!
   const next = (indicator: 'indicator:at-basic' | 'indicator:confirmed') => tableOf(figures, indicator)?.rows.find(({ key }) => key === place.key)?.progress
