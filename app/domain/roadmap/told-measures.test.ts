@@ -86,6 +86,35 @@ describe('people at basic told month after month', () => {
   })
 })
 
+/** How somebody stands in one area, and in all: at basic in all; in this one and not in all; below it, though assessed in all; in this one or below it, assessed in some only; not assessed. Nobody loses what they reached. */
+const next: Readonly<Record<string, string>> = { o: 'arlpq', a: 'a', r: 'ra', l: 'lra', p: 'pra', q: 'qplra' }
+const areaPaths = Object.entries(next).flatMap(([one, later]) => [...later].map((two) => one + two))
+
+describe('an area told month after month', () => {
+  const anAreaLife = fc.integer({ min: 1, max: 3 }).chain((size) => fc.tuple(...Array.from({ length: size }, () => fc.array(people, { minLength: areaPaths.length, maxLength: areaPaths.length }))).map((counts): Lived => new Map(counts.map((own, place) => [`A${place}`, own]))))
+  test('audit: no number of people who reached it, missed it or were assessed, in any place, nor of those who newly did, is narrowed to fewer than k values beside the figure of all areas', () => {
+    fc.assert(fc.property(anAreaLife, fc.constantFrom(3, 5), (lived, k) => {
+      const territory = territoryOf([...lived.keys()])
+      const told: ToldMeasure[] = []
+      for (const [place, month] of months.slice(0, 2).entries()) {
+        const of = (states: string) => [...lived].flatMap(([code, counts]) => areaPaths.flatMap((path, each) => (states.includes(path[place]!) && counts[each]! > 0 ? [{ unit: at(code), people: counts[each]! }] : [])))
+        const assessed = [...of('a').map((each) => ({ ...each, assessed: 5, reached: 5, proctored: 0 })), ...of('rl').map((each) => ({ ...each, assessed: 5, reached: 2, proctored: 0 }))]
+        const areas = [...of('arp').map((each) => ({ ...each, area: '3', reached: true })), ...of('lq').map((each) => ({ ...each, area: '3', reached: false }))]
+        told.push(...tellMeasures({ ...nobody, territory, month, threshold: k, assessed, areas, before: told }))
+      }
+      const who = (key: string, is: (path: string) => boolean) => new Set([...lived.keys()].filter((commune) => isWithin(commune, key)).flatMap((commune) => areaPaths.filter(is).map((path) => `${commune} ${path}`)))
+      const parts: Readonly<Record<string, readonly string[]>> = { 'level': ['a', 'rl'], 'area:3': ['pq', 'lq', 'rp', 'a'] }
+      const published = told.flatMap(({ way, key, month, parts: own }) => own.flatMap((value, part) => { const states = parts[way]?.[part]; return states === undefined ? [] : [{ of: who(key, (path) => states.includes(path[months.indexOf(month)]!)), value }] }))
+      const unknowns = [...who(`17@${since}`, () => true)]
+      const asked = ['arp', 'lq', 'arlpq', 'a', 'rl', 'pq'].flatMap((states) => [...[0, 1].map((month) => [`${states} ${month}`, (path: string) => states.includes(path[month]!)] as const), [`newly ${states}`, (path: string) => !states.includes(path[0]!) && states.includes(path[1]!)] as const])
+      for (const { key } of placeTree(territory, '2026-02-28').places.filter(({ kind }) => kind !== 'undetermined')) for (const [name, is] of asked) {
+        const { low, high } = intervalOf(who(key, is), published, unknowns)
+        expect((low === high && (low === 0 || low >= k)) || high - low + 1 >= k, `${key} ${name}: ${low} to ${high}`).toBe(true)
+      }
+    }), { numRuns: runs })
+  })
+})
+
 describe('beside that', () => {
   const territory = territoryOf(['A0', 'A1'])
   const tree = placeTree(territory, '2026-01-31')
