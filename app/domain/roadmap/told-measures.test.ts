@@ -137,6 +137,15 @@ describe('beside that', () => {
     expect(of(told('2026-02', { assessed: given, areas: areas(1) }, first))).toEqual(of(first))
     expect(of(told('2026-02', { assessed: [...given, group('A0', 0, 6)], areas: areas(6) }, first))).toEqual([{ area: '3', reached: 22, assessed: 36, toldOn: '2026-02-28' }])
   })
+  test('whether all but a few are in a figure or an area goes by the people of the indicator’s own band: of 15 and older for the assessment, of everybody for confirmations', () => {
+    const areas = ['A0', 'A1', 'B0'].flatMap((code) => [true, false].map((reached) => ({ unit: at(code), people: reached ? 20 : 10, area: '3', reached })))
+    const counted = (people: number) => ['A0', 'A1', 'B0'].map((code) => ({ unit: at(code), people: code === 'A0' ? people : 500, onDate: '2026-01-01', source: 'NG' }))
+    const places = (all: number, older: number) => {
+      const rows = tellMeasures({ ...nobody, territory: territoryOf(['A0', 'A1', 'B0']), month: '2026-01', threshold: 5, before: [], assessed: ['A0', 'A1', 'B0'].flatMap((code) => [group(code, 5, 20), group(code, 2, 10)]), areas, confirmed: ['A0', 'A1', 'B0'].map((code) => ({ unit: at(code), people: 30 })), denominators: counted(all), basicDenominators: counted(older), bands: { trained: 'all', basic: 'aged-15-plus' } })
+      return (['level', 'area:3', 'all'] as const).map((way) => rows.some((row) => row.way === way && row.key === `A0@${since}`))
+    }
+    expect([places(500, 400), places(500, 32), places(32, 30)]).toEqual([[true, true, true], [false, false, true], [true, true, false]])
+  })
   test('people confirmed wait for enough of them as well, and a revocation is not seen by itself', () => {
     const confirmed = (a: number, b: number) => ({ confirmed: [{ unit: at('A0'), people: a }, { unit: at('A1'), people: b }] })
     const first = told('2026-01', confirmed(20, 30))
