@@ -54,6 +54,8 @@ describe('a year', () => {
     expect(content.milestones).toHaveLength(2)
     const district = content.units.find(({ unit }) => unit === '150@2020-01-01')!
     expect(district.residents[0]).toMatchObject({ sex: [{ part: 'female', people: 0 }, { part: 'male', people: 0 }, { part: 'unknown', people: 14 }], asOf: { sex: '2026-10-31' } })
+    // People at basic stand for the last month that staff were told of; the months before it are signed as well.
+    expect(district).toMatchObject({ measures: [{ indicator: 'indicator:at-basic', toldOn: '2026-10-31', months: ['06', '07', '08', '09', '10'].map((month) => ({ month: `2026-${month}`, count: 7 })) }, { indicator: 'indicator:confirmed', toldOn: '2026-10-31' }] })
     expect(content.units[0]?.residents[0]?.months?.map(({ month, count }) => `${month} ${count}`)).toEqual(['2026-06 14', '2026-07 14', '2026-08 14', '2026-09 14', '2026-10 14'])
     expect(content.unitList).toMatchObject({ day: '2026-11-20' })
     expect(content.unitList?.units.filter(({ validUntil, kind }) => validUntil === null && (kind === 'commune' || kind === 'ward'))).toHaveLength(46)
@@ -177,7 +179,9 @@ describe('the report of a year', () => {
     await completedHere(2, '05200')
     await signEvaluation(world, { closesOn: '20/11/2026', why: 'Kiểm tra số nhỏ', year: '2026', actorId, seen: await last(2026) })
     const { content, sealed } = (await readEvaluation(world, { year: 2026, version: await last(2026) }))!
-    expect(content.units.find(({ unit }) => unit === '05200@2025-07-01')).toMatchObject({ residents: [{ count: null }], basic: null, assessed: null })
+    expect(content.units.find(({ unit }) => unit === '05200@2025-07-01')).toMatchObject({ residents: [{ count: null }] })
+    // Of people at basic the end of October was told before these two were known: it stands until enough came.
+    expect(content.units.find(({ unit }) => unit === '05200@2025-07-01')).toMatchObject({ basic: 0, assessed: 0 })
     const row = evaluationReport(content, sealed).sections.flatMap(({ table }) => table?.rows ?? []).find(([name]) => name === content.units.find(({ unit }) => unit === '05200@2025-07-01')?.name)
     expect(row).toContain('không công bố')
   })

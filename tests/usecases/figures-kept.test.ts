@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { findFigureVersion } from '#app/data/roadmap/figure-version.server.ts'
+import { areas } from '#app/domain/catalogue/area.ts'
 import { saveSetting } from '#app/data/settings.server.ts'
 import type { UnitFigures } from '#app/domain/roadmap/unit-figures.ts'
 import * as roadmapPage from '#app/routes/roadmap/roadmap.tsx'
@@ -7,6 +8,7 @@ import * as unitPage from '#app/routes/roadmap/unit.tsx'
 import { enterTargets } from '#app/usecases/roadmap/enter-targets.server.ts'
 import { publishFigures } from '#app/usecases/roadmap/publish-figures.server.ts'
 import { settleFigures } from '#app/usecases/roadmap/settle-figures.server.ts'
+import { anAssessment } from '#tests/support/assessments.ts'
 import { aCompletion, aHolder, anAdmin, anOfficial, aReading, aResident, type MadePerson } from '#tests/support/makers.ts'
 import { smallCatalogue } from '#tests/support/small-catalogue.ts'
 import { aSite } from '#tests/support/site.ts'
@@ -79,6 +81,35 @@ describe('what pages of figures keep', () => {
     expect((await sexes()).slice(1)).toEqual([[14, 0, 0], '2026-11-30'])
     world.setClock('2026-11-23T02:00:00Z')
     expect((await sexes()).slice(1)).toEqual([[0, 0, 13], '2026-10-31'])
+  })
+
+  test('tells people at basic at the ends of months: one more result changes nothing until enough came, and an earlier day shows what was told then', async () => {
+    const assessedIn = async (people: number, reached: boolean, at: string) => {
+      for (let number = 0; number < people; number++) await anAssessment(world, (await aResident(world, { unitCode: '05200', since: '2026-01-05' })).personId, new Date(at), areas.map(() => reached))
+      await settleFigures(world)
+    }
+    const seen = async (day = '') => {
+      const query = `?course=indicator:at-basic${day && `&day=${day}`}`
+      const { row, basic } = (await ask(supervisor, unitPage.loader, { unit: '05200' }, undefined, {}, query)).data as Shown
+      return [row.figure.kind === 'withheld' ? null : row.figure.count, row.toldOn ?? null, basic?.figure.kind === 'shown' ? basic.figure.assessed : null]
+    }
+    await assessedIn(8, true, '2026-10-20T03:00:00Z')
+    await assessedIn(6, false, '2026-10-20T03:00:00Z')
+    // November was published before: until December is over nothing of them is told but that nobody was there.
+    expect(await seen()).toEqual([0, '2026-10-31', 0])
+    world.setClock('2027-01-02T02:00:00Z')
+    await publishFigures(world)
+    expect(await seen()).toEqual([8, '2026-12-31', 14])
+    await assessedIn(1, true, '2027-01-02T01:00:00Z')
+    world.setClock('2027-02-02T02:00:00Z')
+    await publishFigures(world)
+    expect(await seen()).toEqual([8, '2026-12-31', 14])
+    await assessedIn(4, true, '2027-02-02T01:00:00Z')
+    expect(await seen()).toEqual([8, '2026-12-31', 14])
+    world.setClock('2027-03-02T02:00:00Z')
+    await publishFigures(world)
+    expect([await seen(), await seen('2027-02-15'), await seen('2026-12-20')]).toEqual([[13, '2027-02-28', 19], [8, '2026-12-31', 14], [0, '2026-11-30', 0]])
+    world.setClock('2026-11-23T02:00:00Z')
   })
 
   test('has a version that each change raises, and nothing else', async () => {

@@ -76,8 +76,8 @@ async function facts(over: Partial<FigureFacts> & { demonstration?: boolean } = 
   await settleFigures(world)
   const { demonstration = false, day = today, ...rest } = over
   return {
-    territory: world.territory, day, map: day, otherMap: null, threshold: 5, courses: { residents: [s2], officials: [c1] }, bands: { trained: 'all', basic: 'all' }, denominators: [], basicDenominators: [], bandDenominators: new Map(), milestones: [], confirmed: [], published: [], open: new Map(), present: null, sources: { sum: '', roster: '' },
-    completions: await listCompletions(world.db, [s2], { day, demonstration }), monthly: await listMonthlyCompletions(world.db, s2, { day, demonstration }), groups: [], assessed: null, seats: await listSeats(world.db, [c1], { day, now: world.clock(), demonstration }), ...rest,
+    territory: world.territory, day, map: day, otherMap: null, threshold: 5, courses: { residents: [s2], officials: [c1] }, bands: { trained: 'all', basic: 'all' }, denominators: [], basicDenominators: [], bandDenominators: new Map(), milestones: [], published: [], open: new Map(), present: null, sources: { sum: '', roster: '' },
+    completions: await listCompletions(world.db, [s2], { day, demonstration }), monthly: await listMonthlyCompletions(world.db, s2, { day, demonstration }), groups: [], isAssessed: false, told: [], toldBefore: [], seats: await listSeats(world.db, [c1], { day, now: world.clock(), demonstration }), ...rest,
   }
 }
 

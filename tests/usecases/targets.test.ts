@@ -1,15 +1,16 @@
 import { expect, test } from 'vitest'
 import { findTargetEntry, listTargetEntries } from '#app/data/roadmap/target-entries.server.ts'
 import { listAllDenominators, listMilestones } from '#app/data/roadmap/targets.server.ts'
-import { saveSeededMilestones } from '#app/data/territory/denominators.server.ts'
+import { saveOfficialDenominators, saveSeededMilestones } from '#app/data/territory/denominators.server.ts'
 import { loadTerritory } from '#app/jobs/load-territory.server.ts'
 import { denominatorsByPlace } from '#app/domain/roadmap/carried.ts'
 import { tableOf } from '#app/domain/roadmap/figures.ts'
 import { unitFigures } from '#app/domain/roadmap/unit-figures.ts'
 import { enterTargets } from '#app/usecases/roadmap/enter-targets.server.ts'
 import { figuresOfDay } from '#app/usecases/roadmap/figures-of-day.server.ts'
+import { publishFigures } from '#app/usecases/roadmap/publish-figures.server.ts'
 import { withdrawTarget } from '#app/usecases/roadmap/withdraw-target.server.ts'
-import { anAdmin } from '#tests/support/makers.ts'
+import { aCompletion, anAdmin, aResident } from '#tests/support/makers.ts'
 import { aWorld } from '#tests/support/test-world.ts'
 
 const world = aWorld()
@@ -36,6 +37,9 @@ test('milestones are entered with their document, all of them or none, and recor
 test('milestones are also set for people at basic and people confirmed, and each stands to its own', async () => {
   const { personId: actorId } = await anAdmin(world)
   for (const [indicator, share] of [['indicator:at-basic', 10], ['indicator:confirmed', 5]] as const) expect(await enterTargets(world, { ...form, courseId: indicator, actorId, lines: `159; 31/12/2026; ${share}` })).toEqual({ ok: true, value: 1 })
+  // Of both staff are told at the ends of months: of October that nobody was there yet.
+  await aCompletion(world, { personId: (await aResident(world, { unitCode: '04831', since: '2026-01-05' })).personId, courseId: course, at: new Date('2026-10-05T03:00:00Z') })
+  expect(await publishFigures(world)).toEqual(['2026-10'])
   const { figures } = await figuresOfDay(world, world.db, { day: today.day, today: today.day, demonstration: false })
   const place = figures.tree.places.find(({ unit }) => unit.code === '159')!
   const next = (indicator: 'indicator:at-basic' | 'indicator:confirmed') => tableOf(figures, indicator)?.rows.find(({ key }) => key === place.key)?.progress
@@ -82,7 +86,7 @@ test('milestones that content brings hold until one is entered for the same unit
   const { personId: actorId } = await anAdmin(world)
   const unit = { code: '157', validFrom: '2020-01-01' }
   const seeds = [{ unit, courseId: course, dueOn: '2026-12-31', share: 0.2, source: 'Tệp' }, { unit, courseId: course, dueOn: '2027-12-31', share: 0.4, source: 'Tệp' }]
-  for (let twice = 0; twice < 2; twice++) await saveSeededMilestones(world.db, seeds)
+  for (let twice = 0; twice < 2; twice++) await saveSeededMilestones(world.db, seeds, world.clock())
   const of157 = async () => (await milestones()).filter(([code]) => code === '157').map(([, dueOn, share]) => [dueOn, share])
   expect(await of157()).toEqual([['2026-12-31', 0.2], ['2027-12-31', 0.4]])
   expect(await enterTargets(world, { ...form, actorId, lines: '157; 31/12/2026; 25' })).toEqual({ ok: true, value: 1 })
@@ -90,6 +94,27 @@ test('milestones that content brings hold until one is entered for the same unit
   const { id } = (await listTargetEntries(world.db, false)).find((each) => each.kind === 'milestone' && each.unit.code === '157' && each.enteredAt !== null)!
   await withdrawTarget(world, { actorId, kind: 'milestone', id, why: 'Thay kế hoạch' })
   expect(await of157()).toEqual([['2026-12-31', 0.2], ['2027-12-31', 0.4]])
+})
+
+test('a number that a content file corrects for the same day replaces the one before, which stays as withdrawn; one that staff withdrew stays away', async () => {
+  const { personId: actorId } = await anAdmin(world)
+  const unit = { code: '159', validFrom: '2020-01-01' }
+  const say = async (people: number, share: number) => {
+    await saveOfficialDenominators(world.db, [{ unit, people, onDate: '2024-07-01', source: 'Tệp' }], world.clock())
+    await saveSeededMilestones(world.db, [{ unit, courseId: course, dueOn: '2029-12-31', share, source: 'Tệp' }], world.clock())
+  }
+  const standing = async () => (await listTargetEntries(world.db, false)).filter((each) => each.unit.code === '159' && each.withdrawnAt === null && ['2024-07-01', '2029-12-31'].includes(each.day))
+  const values = async () => (await standing()).map(({ value }) => value).toSorted((one, other) => one - other)
+  await say(8_000, 0.3)
+  await say(8_100, 0.35)
+  await say(8_100, 0.35)
+  expect(await values()).toEqual([0.35, 8_100])
+  expect((await listTargetEntries(world.db, false)).filter(({ unit: own, value, withdrawnWhy }) => own.code === '159' && [8_000, 0.3].includes(value) && withdrawnWhy !== null)).toHaveLength(2)
+  await say(8_000, 0.3)
+  expect(await values()).toEqual([0.3, 8_000])
+  for (const { kind, id } of await standing()) await withdrawTarget(world, { actorId, kind, id, why: 'Chưa duyệt' })
+  await say(8_000, 0.3)
+  expect(await values()).toEqual([])
 })
 
 test('a denominator is of a band of people: each band stands by itself, makes the rates of its own part, and is withdrawn by itself', async () => {

@@ -31,18 +31,6 @@ export async function listMonthlyCompletions(db: Database, courseId: string, sco
   return byUnit(await listDetails(db, `completed:${courseId}`, scope))
 }
 
-/** People confirmed, by the month of the oldest act that stands. */
-export async function listMonthlyConfirmed(db: Database, scope: FigureScope): Promise<readonly MonthlyCompletions[]> {
-  return byUnit(await listDetails(db, 'confirmed', scope))
-}
-
-/** How many more, or fewer, people at basic lived in each unit at the end of a month than before: results end, and people move. */
-export async function listMonthlyAtBasic(db: Database, { day, demonstration }: FigureScope): Promise<readonly MonthlyCompletions[]> {
-  return byUnit(await db.$queryRaw<DetailRow[]>`
-    SELECT indicator, unit_code, unit_valid_from::text, to_char(day, 'YYYY-MM') AS detail, sum(people)::int AS people FROM figure_day
-    WHERE demonstration = ${demonstration} AND indicator = 'basic' AND detail LIKE '5/5/%' AND day <= ${day}::date GROUP BY 1, 2, 3, 4 HAVING sum(people) <> 0`)
-}
-
 function byUnit(rows: readonly DetailRow[]): readonly MonthlyCompletions[] {
   return [...Map.groupBy(rows, (row) => `${row.unit_code}@${row.unit_valid_from}`).values()].flatMap((own) => (own[0] ? [{ unit: unitOf(own[0]), months: Object.fromEntries(own.map(({ detail, people }) => [detail, people])) }] : []))
 }

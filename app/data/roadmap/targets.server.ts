@@ -6,7 +6,7 @@ import type { Database } from '../database.server.ts'
 import { toDay } from '../territory/units.server.ts'
 import type { FigureScope } from './figure-reads.server.ts'
 
-interface DenominatorRow { band: PopulationBand; unit_code: string; unit_valid_from: string; people: number; on_date: string; source: string }
+interface DenominatorRow { band: PopulationBand; unit_code: string; unit_valid_from: string; people: number; on_date: string; source: string; seeded: boolean }
 
 /**
  * The latest count of the people of every band, of every unit, up to a day, that was not withdrawn; real rows or those of the demonstration, never both. What content
@@ -14,11 +14,11 @@ interface DenominatorRow { band: PopulationBand; unit_code: string; unit_valid_f
  */
 export async function listAllDenominators(db: Database, { day, demonstration }: FigureScope): Promise<ReadonlyMap<PopulationBand, readonly UnitDenominator[]>> {
   const rows = await db.$queryRaw<DenominatorRow[]>`
-    SELECT DISTINCT ON (band, unit_code, unit_valid_from) band, unit_code, unit_valid_from::text, people, on_date::text, source
+    SELECT DISTINCT ON (band, unit_code, unit_valid_from) band, unit_code, unit_valid_from::text, people, on_date::text, source, seeded
     FROM denominator WHERE withdrawn_at IS NULL AND demonstration = ${demonstration} AND on_date <= ${day}::date
     ORDER BY band, unit_code, unit_valid_from, seeded, on_date DESC`
   const byBand = Map.groupBy(rows, ({ band }) => band)
-  return new Map([...byBand].map(([band, own]) => [band, own.map((row) => ({ unit: { code: row.unit_code, validFrom: row.unit_valid_from }, people: row.people, onDate: row.on_date, source: row.source }))]))
+  return new Map([...byBand].map(([band, own]) => [band, own.map((row) => ({ unit: { code: row.unit_code, validFrom: row.unit_valid_from }, people: row.people, onDate: row.on_date, source: row.source, ...(row.seeded && { seeded: true }) }))]))
 }
 
 /** Every count of a band up to a day that was not withdrawn, of whatever date, and whether a content file brought it: for figures of many days, each of which goes by the latest count of its own. One statement. */

@@ -1,18 +1,23 @@
-import type { ToldSplit } from '#app/domain/roadmap/course-groups.ts'
-import type { Way } from '#app/domain/roadmap/public-tables.ts'
+import type { MilestoneIndicator } from '#app/domain/roadmap/milestone-measures.ts'
+import type { MeasureWay, ToldMeasure } from '#app/domain/roadmap/told-measures.ts'
+import type { PublishedRow } from '#app/domain/roadmap/publication.ts'
 import type { Database } from '../database.server.ts'
 
-/** Everything that staff were told of one course up to a month, by place and way. One statement. */
-export async function listToldSplits(db: Database, courseId: string, { demonstration, until }: { readonly demonstration: boolean; readonly until: string }): Promise<readonly ToldSplit[]> {
-  const rows = await db.toldFigure.findMany({ where: { demonstration, courseId, month: { lte: until } } })
-  return rows.map(({ place: key, month, way, parts }) => ({ key, month, way: way as Way, parts }))
+/** A place and a way of a table of which something is asked. */
+interface Asked { readonly table: string; readonly way: string; readonly key: string }
+interface ToldRow extends Asked { readonly month: string; readonly parts: readonly number[] }
+
+/** What staff were told last, up to a month, of the places and ways asked for: each is found by the index, so that it costs the same however many months there were. One statement. */
+export async function listLastTold(db: Database, asked: readonly Asked[], { demonstration, until }: { readonly demonstration: boolean; readonly until: string }): Promise<readonly ToldRow[]> {
+  return await db.$queryRaw<ToldRow[]>`
+    SELECT asked."table", asked.way, asked.key, t.month, t.parts FROM unnest(${asked.map(({ table }) => table)}::text[], ${asked.map(({ way }) => way)}::text[], ${asked.map(({ key }) => key)}::text[]) AS asked ("table", way, key)
+    CROSS JOIN LATERAL (SELECT month, parts FROM told_figure WHERE demonstration = ${demonstration} AND course_id = asked."table" AND way = asked.way AND place = asked.key AND month <= ${until} ORDER BY month DESC LIMIT 1) t`
 }
 
-/** The same, of each place and way the last only: as many rows as places, however many months there were. */
-export async function listLastTold(db: Database, courseId: string, { demonstration, until }: { readonly demonstration: boolean; readonly until: string }): Promise<readonly ToldSplit[]> {
-  return await db.$queryRaw<ToldSplit[]>`
-    SELECT DISTINCT ON (way, place) way, place AS key, month, parts FROM told_figure
-    WHERE demonstration = ${demonstration} AND course_id = ${courseId} AND month <= ${until} ORDER BY way, place, month DESC`
+/** All that staff were told of people at basic or of people confirmed up to a month, by place and way; of some ways where asked. One statement. */
+export async function listToldMeasures(db: Database, measures: readonly MilestoneIndicator[], { demonstration, until, ways }: { readonly demonstration: boolean; readonly until: string; readonly ways?: readonly MeasureWay[] }): Promise<readonly ToldMeasure[]> {
+  const rows = await db.toldFigure.findMany({ where: { demonstration, courseId: { in: [...measures] }, month: { lte: until }, ...(ways && { way: { in: [...ways] } }) } })
+  return rows.map(({ courseId, place: key, month, way, parts }) => ({ measure: courseId as MilestoneIndicator, key, month, way: way as MeasureWay, parts }))
 }
 
 /** The last published month, claimed for whoever calls, with all before it; null where staff were told of it. Call within the transaction that tells it. */
@@ -22,7 +27,7 @@ export async function claimUntold(db: Database, { demonstration, now }: { readon
   return last?.toldAt === null ? last.month : null
 }
 
-/** Adds what staff are told of one course at the end of a month. */
-export async function saveToldSplits(db: Database, { demonstration, courseId }: { readonly demonstration: boolean; readonly courseId: string }, rows: readonly ToldSplit[]): Promise<void> {
+/** Adds what staff are told of one course, or of what is measured besides, at the end of a month. */
+export async function saveTold(db: Database, { demonstration, courseId }: { readonly demonstration: boolean; readonly courseId: string }, rows: readonly (PublishedRow & { readonly way: string })[]): Promise<void> {
   await db.toldFigure.createMany({ data: rows.map(({ key: place, month, way, parts }) => ({ demonstration, courseId, way, place, month, parts: [...parts] })) })
 }

@@ -16,14 +16,14 @@ export type BasicFigure =
 /** The indicator «at least basic» of a place; `proctored` (at basic by supervised results alone), `ladder` and `partly` only of the province, and only where none of their counts is small. */
 export interface BasicRow { readonly key: string; readonly figure: BasicFigure; readonly ladder: Ladder | null; readonly partly: number | null; readonly proctored: number | null }
 
-interface BasicSources { readonly tree: PlaceTree; readonly assessed: readonly UnitAssessed[]; readonly denominators: ReadonlyMap<string, Denominator>; /** See `FigureSources`. */ readonly people?: ReadonlyMap<string, number>; readonly threshold: number; /** What is withheld besides: see `Present` (figures.ts). */ readonly alsoHidden?: ReadonlySet<string> }
+interface BasicSources { readonly tree: PlaceTree; readonly assessed: readonly UnitAssessed[]; readonly denominators: ReadonlyMap<string, Denominator>; /** See `FigureSources`. */ readonly people?: ReadonlyMap<string, number>; readonly threshold: number }
 
 /**
  * The indicator of all places, withheld as a whole before any part is used. Three trees are suppressed, of people at basic, of people assessed and
  * below it, and of both together, whom the few who were not assessed are left out of; a place withheld in one is withheld in all, so that no sum of the
  * one gives the other away. The lower rungs are told of the province alone: with those of its districts they would make a table that hides nothing.
  */
-export function basicTable({ tree, assessed, denominators, people, threshold, alsoHidden = new Set() }: BasicSources): readonly BasicRow[] {
+export function basicTable({ tree, assessed, denominators, people, threshold }: BasicSources): readonly BasicRow[] {
   const isAtBasic = (group: AssessedGroup) => atLeastBasic([group]).atBasic > 0
   const isBelow = (group: AssessedGroup) => { const { atBasic, assessed: all } = atLeastBasic([group]); return all > 0 && atBasic === 0 }
   const at = aggregate(assessed.filter(isAtBasic), tree)
@@ -31,7 +31,7 @@ export function basicTable({ tree, assessed, denominators, people, threshold, al
   const countOf = (counts: ReadonlyMap<string, number>, key: string) => counts.get(key) ?? 0
   const both = new Map(tree.places.map(({ key }) => [key, countOf(at, key) + countOf(below, key)]))
   const known = knownOf({ denominators, ...(people && { people }) })
-  const withheld = new Set([...alsoHidden, ...[at, below, both].flatMap((counts) => [...withheldPlaces({ tree, places: tree.places, counts, people: known, threshold })])])
+  const withheld = new Set([at, below, both].flatMap((counts) => [...withheldPlaces({ tree, places: tree.places, counts, people: known, threshold })]))
   return tree.places.map((place) => {
     const atBasic = countOf(at, place.key)
     const figure: BasicFigure = withheld.has(place.key) ? { kind: 'withheld' } : { kind: 'shown', atBasic, assessed: atBasic + countOf(below, place.key), people: denominators.get(place.key)?.people ?? null }
@@ -46,9 +46,4 @@ function rungsOf(place: Place, figure: BasicFigure, assessed: readonly UnitAsses
   const proctored = atLeastBasic(assessed.map((group) => ({ ...group, reached: group.proctored }))).atBasic
   const alone = figure.atBasic - proctored
   return { proctored: isSmall(proctored) || isSmall(alone) || alone < 0 ? null : proctored, ladder: Object.values(ladder).some(isSmall) ? null : ladder, partly: isSmall(partly) ? null : partly }
-}
-
-/** The row of a place, for a page about it. */
-export function basicOf(rows: readonly BasicRow[], key: string): BasicRow | null {
-  return rows.find((row) => row.key === key) ?? null
 }

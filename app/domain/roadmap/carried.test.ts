@@ -35,6 +35,14 @@ describe('denominators', () => {
     expect(peopleIn([counted('A', 100), counted('B', 50), counted('M', 170, '2025-07-01', '2025-12-31')])).toEqual({ 'M@2025-07-01': 170 })
   })
   test('of a commune that was split are carried to none of its parts', () => { expect(peopleIn([counted('X', 80)])).toEqual({}) })
+  test('of a former district of which a content file alone says a number are the sum of its communes once all of them were entered', () => {
+    const entered = [counted('S', 900, '2021-02-01'), counted('M', 150, '2025-07-01'), counted('Y', 30, '2025-07-01'), counted('Z', 20, '2025-07-01')]
+    const ofFile = { ...counted('150', 2_000), seeded: true }
+    expect(peopleIn([...entered, ofFile])).toMatchObject({ [`150@${start}`]: 1_100, [`17@${start}`]: 1_100 })
+    expect(peopleIn([...entered.slice(1), ofFile])).toMatchObject({ [`150@${start}`]: 2_000 })
+    expect(peopleIn([{ ...entered[0]!, seeded: true }, ...entered.slice(1), ofFile])).toMatchObject({ [`150@${start}`]: 2_000 })
+    expect(peopleIn([...entered, counted('150', 2_000)])).toMatchObject({ [`150@${start}`]: 2_000 })
+  })
   test('of a former district that nobody counted are the sum of its communes, if every one is known; one of its own goes first', () => {
     const all = [counted('R', 900), counted('A', 100), counted('B', 50), counted('Y', 30, '2025-07-01', '2025-12-31'), counted('Z', 20, '2025-07-01', '2025-12-31')]
     expect(peopleIn(all)).toMatchObject({ [`150@${start}`]: 1_100, [`17@${start}`]: 1_100 })

@@ -7,7 +7,7 @@ import type { Place, PlaceTree } from './tree.ts'
 
 /** Of how many people, on which day, by whose count. */
 export interface Denominator { readonly people: number; readonly onDate: Day; readonly source: string }
-export interface UnitDenominator extends Denominator { readonly unit: UnitKey }
+export interface UnitDenominator extends Denominator { readonly unit: UnitKey; /** A content file brought it, and it holds only where nothing that was entered does. */ readonly seeded?: boolean }
 export interface UnitMilestone extends Milestone { readonly unit: UnitKey; readonly courseId: string }
 
 const noPast = (unit: Unit): UnitPast => ({ names: [unit], sources: [], partOf: null, wentInto: null })
@@ -15,7 +15,7 @@ const noPast = (unit: Unit): UnitPast => ({ names: [unit], sources: [], partOf: 
 /**
  * What was counted of units, carried to the places of a map as their people are: a unit that was renamed keeps its count, one that others went into whole has the
  * sum of theirs, if every one was counted; of a unit that was split no count can be carried. A former district that nobody counted is the sum of its communes,
- * the province always that of its districts (DOMAIN §2.3, 4). A sum is dated as the oldest of its parts, and missing while one of them is missing: the sum of some
+ * the province always that of its districts (DOMAIN §2.3, 4). So is a district of which a content file alone says a number, while all its communes were counted by what was entered here. A sum is dated as the oldest of its parts, and missing while one of them is missing: the sum of some
  * would be set against the count of all.
  */
 export function denominatorsByPlace(given: readonly UnitDenominator[], tree: PlaceTree, sumSource: string): ReadonlyMap<string, Denominator> {
@@ -34,22 +34,32 @@ export function denominatorsByPlace(given: readonly UnitDenominator[], tree: Pla
 /** The same without the sums over places: former districts and communes that were counted, by themselves or as what they are made of. */
 export function countedPlaces(given: readonly UnitDenominator[], { places, past = noPast }: PlaceTree, sumSource: string): ReadonlyMap<string, Denominator> {
   const byUnit = new Map(given.map(({ unit, ...denominator }) => [unitKey(unit), denominator]))
-  const countOf = (unit: Unit): Denominator | null => {
+  const countOf = (unit: Unit): Counted | null => {
     const { names, sources } = past(unit)
     const own = names.flatMap((each) => byUnit.get(unitKey(each)) ?? []).toSorted((one, other) => (one.onDate < other.onDate ? 1 : -1))[0]
     return own ?? summed(sources.map(countOf), sumSource)
   }
-  return new Map(places.flatMap(({ key, kind, unit }) => {
+  const counted = new Map(places.flatMap(({ key, kind, unit }) => {
     const own = kind === 'district' || kind === 'leaf' ? countOf(unit) : null
     return own ? [[key, own] as const] : []
   }))
+  const isOvertaken = (place: Place) => {
+    const leaves = places.filter(({ parent, kind }) => parent === place.key && kind === 'leaf').map(({ key }) => counted.get(key))
+    return place.kind === 'district' && counted.get(place.key)?.seeded === true && leaves.length > 0 && leaves.every((leaf) => leaf !== undefined && leaf.seeded !== true)
+  }
+  return new Map(places.flatMap((place) => {
+    const own = isOvertaken(place) ? undefined : counted.get(place.key)
+    return own ? [[place.key, { people: own.people, onDate: own.onDate, source: own.source }] as const] : []
+  }))
 }
 
+interface Counted extends Denominator { readonly seeded?: boolean }
+
 /** Null where there is nothing to add, or a part of it is not known. */
-function summed(parts: readonly (Denominator | null)[], source: string): Denominator | null {
+function summed(parts: readonly (Counted | null)[], source: string): Counted | null {
   const known = parts.flatMap((part) => part ?? [])
   const [oldest] = known.map(({ onDate }) => onDate).toSorted()
-  return oldest === undefined || known.length < parts.length ? null : { people: known.reduce((sum, { people }) => sum + people, 0), onDate: oldest, source }
+  return oldest === undefined || known.length < parts.length ? null : { people: known.reduce((sum, { people }) => sum + people, 0), onDate: oldest, source, ...(known.some(({ seeded }) => seeded === true) && { seeded: true }) }
 }
 
 /**

@@ -19,7 +19,10 @@ function unitWithin(unit: EvaluatedUnit, before: EvaluatedUnit | undefined): Eva
   })
   const officials = unit.officials.map((each) => (before.officials.find(({ course }) => course === each.course)?.count === null ? { ...each, count: null, roster: null, achievement: null } : each))
   const basic = before.basic === null && before.assessed === null ? { basic: null, assessed: null, basicPeople: null } : {}
-  return { ...unit, residents, officials, ...basic, confirmed: before.confirmed === null ? null : unit.confirmed }
+  const confirmed = before.confirmed === null ? null : unit.confirmed
+  const isWithheld = { 'indicator:at-basic': 'basic' in basic, 'indicator:confirmed': confirmed === null }
+  const measures = unit.measures?.map((each) => (isWithheld[each.indicator] ? { ...each, toldOn: null, achievement: null, months: [], projection: null } : each))
+  return { ...unit, residents, officials, ...basic, confirmed, ...(measures && { measures }) }
 }
 
 /** Which version of which year an address names; null where it names none. */

@@ -6,21 +6,25 @@ import type { ConfirmationRule } from './confirmation.ts'
 import { countTable } from './count-table.ts'
 import { denominatorsByPlace, type UnitDenominator, type UnitMilestone } from './carried.ts'
 import type { Figure, FigureRow } from './figure-table.ts'
-import { knownPeople, type FigureFacts, type Figures } from './figures.ts'
+import { figureLine, knownPeople, tableOf, type FigureFacts, type Figures } from './figures.ts'
 import type { Indicator } from './indicator.ts'
+import { projectLine } from './line-projection.ts'
+import { milestoneIndicators, type MilestoneIndicator } from './milestone-measures.ts'
 import type { Achievement } from './milestone.ts'
 import { outlooks, type CourseFacts, type Outlook } from './outlook.ts'
 import type { TaskState } from './task.ts'
 import type { DeclaredCount } from './tree.ts'
 
 /** Raised when the content is laid out otherwise; what was signed before stays as it is. */
-export const evaluationFormat = 'ky-nang-so/evaluation/4'
+export const evaluationFormat = 'ky-nang-so/evaluation/5'
 
 /** A count as it may be shown; null is withheld. */
 type Count = number | null
 /** The kinds of evidence and the projection stand in what was signed since format 2, women and men, ages and the months of the province since format 4. */
 interface CourseCount extends Partial<Outlook> { readonly course: string; readonly count: Count; /** Who completed it in the year, where they lived then; since format 3. */ readonly gained?: Count; readonly dueToday: number | null; readonly achievement: Achievement | null }
 interface OfficialCount { readonly course: string; readonly count: Count; readonly roster: Count; /** What was due of them on the closing day, and how they stood to it; since format 4. */ readonly dueToday?: number | null; readonly achievement?: Achievement | null }
+/** People at basic, or confirmed: the end of the month they stand for (null: withheld), what was due of them and how they stood to it, the months that were told, and where these lead. */
+interface MeasureCount extends Pick<Outlook, 'months' | 'projection'> { readonly indicator: MilestoneIndicator; readonly toldOn: Day | null; readonly dueToday: number | null; readonly achievement: Achievement | null }
 /** The units and what became of which, as they were known when the year was closed: the map that every count is of, and the way from where people declared to live. Since format 4. */
 interface UnitList { readonly day: Day; readonly units: readonly (Pick<Unit, 'code' | 'validFrom' | 'validUntil' | 'kind' | 'name' | 'parentCode' | 'formerDistrictCode' | 'legalBasis'>)[]; readonly lineage: Territory['lineage'] }
 
@@ -38,6 +42,8 @@ export interface EvaluatedUnit {
   /** Among whom those at basic are counted; since format 3. */
   readonly basicPeople?: number | null
   readonly confirmed: Count
+  /** Since format 5. */
+  readonly measures?: readonly MeasureCount[]
 }
 
 export interface EvaluatedTask { readonly unit: string; readonly title: string; readonly responsible: string; readonly dueOn: Day | null; readonly state: TaskState }
@@ -92,7 +98,7 @@ export function evaluationContent({ facts, figures, courseFacts, gained, assumpt
   return {
     ...head, format: evaluationFormat, closesOn: facts.day, threshold: facts.threshold,
     denominators: keyed(facts.denominators), basicDenominators: keyed(facts.basicDenominators), bandDenominators: Object.fromEntries([...facts.bandDenominators].map(([band, rows]) => [band, keyed(rows)])), unitList: unitListOn(facts.day, facts.territory), milestones: keyed(facts.milestones), assumptions: keyed(assumptions), tasks: keyed(tasks),
-    units: figures.tree.places.map((place) => evaluatedUnit(place.key, { figures, outlook, flow })).flatMap((each) => each ?? []),
+    units: figures.tree.places.map((place) => evaluatedUnit(place.key, { facts, figures, outlook, flow })).flatMap((each) => each ?? []),
   }
 }
 
@@ -103,7 +109,7 @@ function unitListOn(day: Day, { units, lineage }: Territory): UnitList {
   }
 }
 
-function evaluatedUnit(key: string, { figures, outlook, flow }: Pick<EvaluationSources, 'figures'> & { readonly outlook: ReturnType<typeof outlooks>; readonly flow: ReturnType<typeof gainedIn> }): EvaluatedUnit | null {
+function evaluatedUnit(key: string, { facts, figures, outlook, flow }: Pick<EvaluationSources, 'facts' | 'figures'> & { readonly outlook: ReturnType<typeof outlooks>; readonly flow: ReturnType<typeof gainedIn> }): EvaluatedUnit | null {
   const place = figures.tree.places.find((each) => each.key === key)
   const rows = figures.residents.flatMap(({ courseId, rows: all }) => { const row = all.find((each) => each.key === key); return row ? [{ courseId, row }] : [] })
   const [first] = rows
@@ -112,8 +118,18 @@ function evaluatedUnit(key: string, { figures, outlook, flow }: Pick<EvaluationS
     unit: key, parent: place.parent, kind: place.kind, name: fullName(place.unit), people: first.row.denominator?.people ?? null,
     residents: rows.map(({ courseId, row }) => ({ course: courseId, count: countOf(row.figure), gained: countOf(flow(courseId)?.get(key)), dueToday: row.progress.dueToday, achievement: row.progress.achievement, ...outlook(courseId, key) })),
     officials: figures.officials.flatMap(({ courseId, rows: all }) => all.filter((row) => row.key === key).map((row) => ({ course: courseId, count: countOf(row.figure), roster: row.figure.kind === 'withheld' ? null : row.denominator?.people ?? 0, dueToday: row.progress.dueToday, achievement: row.progress.achievement }))),
-    ...basicCounts(figures, key), confirmed: countOf(figures.confirmed.get(key)),
+    ...basicCounts(figures, key), confirmed: countOf(figures.confirmed.get(key)), measures: measuresOf(key, facts, figures),
   }
+}
+
+function measuresOf(key: string, facts: FigureFacts, figures: Figures): readonly MeasureCount[] {
+  return milestoneIndicators.flatMap((indicator) => {
+    const table = tableOf(figures, indicator)
+    const row = table?.rows.find((each) => each.key === key)
+    if (!table || !row) return []
+    const months = figureLine(facts, figures, table, row)
+    return [{ indicator, toldOn: row.toldOn ?? null, dueToday: row.progress.dueToday, achievement: row.progress.achievement, months, projection: projectLine(months, row.progress.next) }]
+  })
 }
 
 /** By course and place; withheld also where the whole figure is, since who was won makes one of it and the last. */

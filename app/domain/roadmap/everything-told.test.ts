@@ -50,7 +50,7 @@ test('audit: a reader of every table of staff, of every public one, and of all c
     const bandDenominators = new Map(bands.map(([band]) => [band, counted(band)] as const))
     const shared = { groups, denominators: counted('all'), basicDenominators: counted('all'), bandDenominators, bands: { trained: 'all', basic: 'all' }, seats: [] } as const
     const { groups: _standing, ...rest } = shared
-    const facts: FigureFacts = { ...rest, groups: [], territory, day: today, map: today, otherMap: null, threshold: 5, courses: { residents: ['s2'], officials: [] }, completions: groups.filter(({ indicator }) => indicator === 'completed:s2').map(({ unit: own, people: count }) => ({ courseId: 's2', unit: own, people: count })), monthly: [], published: [], open: new Map(), assessed: null, confirmed: [], milestones: [], sources: { sum: '', roster: '' }, present: null }
+    const facts: FigureFacts = { ...rest, groups: [], territory, day: today, map: today, otherMap: null, threshold: 5, courses: { residents: ['s2'], officials: [] }, completions: groups.filter(({ indicator }) => indicator === 'completed:s2').map(({ unit: own, people: count }) => ({ courseId: 's2', unit: own, people: count })), monthly: [], published: [], open: new Map(), isAssessed: false, told: [], toldBefore: [], milestones: [], sources: { sum: '', roster: '' }, present: null }
     const figures = figuresOn(facts)
     const table = figures.residents[0]!
     const groupsOf = courseGroups(groups, figures.tree, table, knownPeople(facts, figures.tree, 'trained'))

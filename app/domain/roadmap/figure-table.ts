@@ -34,6 +34,8 @@ export interface FigureRow {
   readonly denominator: Denominator | null
   readonly figure: Figure
   readonly progress: Progress
+  /** Of a figure that is told at the ends of months only: the day it stands for. */
+  readonly toldOn?: Day
 }
 
 /** The one suppressed table of a course on a day. Pages, maps, charts, files and evidence take their figures from here and nowhere else. */
@@ -57,6 +59,8 @@ export interface FigureSources {
   readonly withheld?: ReadonlySet<string>
   /** What is withheld besides: see `Present` (figures.ts). */
   readonly alsoHidden?: ReadonlySet<string>
+  /** See `FigureRow`, by place. */
+  readonly toldOn?: ReadonlyMap<string, Day>
 }
 
 /** Counts, denominators and milestones of every place, with small figures withheld over the whole tree at once. */
@@ -73,16 +77,18 @@ export function knownOf({ denominators, people }: Pick<FigureSources, 'denominat
   return new Map([...people ?? [], ...[...denominators].map(([key, own]) => [key, own.people] as const)])
 }
 
-function rowOf(place: Place, isWithheld: boolean, { tree, counts, denominators, milestones, limits }: FigureSources): FigureRow {
+function rowOf(place: Place, isWithheld: boolean, { tree, counts, denominators, milestones, limits, toldOn }: FigureSources): FigureRow {
+  const told = isWithheld ? undefined : toldOn?.get(place.key)
   const denominator = denominators.get(place.key) ?? null
   const figure = isWithheld ? { kind: 'withheld' as const } : figureOf(counts.get(place.key) ?? 0, denominator)
   return {
-    key: place.key, parent: place.parent, kind: place.kind, code: place.unit.code, name: fullName(place.unit), denominator, figure,
+    key: place.key, parent: place.parent, kind: place.kind, code: place.unit.code, name: fullName(place.unit), denominator, figure, ...(told !== undefined && { toldOn: told }),
     progress: progressOf(figure, denominator, place.kind === 'undetermined' ? [] : milestonesOf(place, tree, milestones), tree.day, limits),
   }
 }
 
-function figureOf(count: number, denominator: Denominator | null): Figure {
+/** A count that may be shown, of so many people. */
+export function figureOf(count: number, denominator: Denominator | null): Figure {
   const covered = coverage(count, denominator?.people ?? null)
   return covered.kind === 'share' ? { kind: 'share', count, value: covered.value } : { kind: covered.kind, count }
 }

@@ -1,9 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { addMonths } from '../calendar.ts'
 import type { Lineage, Territory, Unit } from '../territory/unit.ts'
 import { figureGroups, figureLine, figuresOn, type FigureFacts } from './figures.ts'
 import type { FigureRow } from './figure-table.ts'
-import { aggregate, placeTree } from './tree.ts'
+import type { MilestoneIndicator } from './milestone-measures.ts'
+import type { ToldMeasure } from './told-measures.ts'
+import { aggregate, placeTree, type DeclaredCount } from './tree.ts'
 import { unitFigures } from './unit-figures.ts'
 
 const old = { validFrom: '2020-01-01', validUntil: '2025-06-30' }
@@ -28,7 +31,13 @@ const unit = (code: string, validFrom = '2020-01-01') => ({ code, validFrom })
 const today = '2026-11-23'
 const completed = (code: string, people: number, over: { validFrom?: string; courseId?: string } = {}) => ({ courseId: over.courseId ?? 'S2', unit: unit(code, over.validFrom), people })
 const people = (code: string, count: number, validFrom = '2020-01-01') => ({ unit: unit(code, validFrom), people: count, onDate: '2021-07-01', source: 'NGTK' })
-const facts = (over: Partial<FigureFacts>): FigureFacts => ({ territory, day: today, map: today, otherMap: null, threshold: 5, courses: { residents: ['S2'], officials: ['C1'] }, completions: [], monthly: [], published: [], open: new Map(), groups: [], assessed: null, seats: [], denominators: [], basicDenominators: over.denominators ?? [], bandDenominators: new Map(), bands: { trained: 'all', basic: 'all' }, milestones: [], confirmed: [], sources: { sum: 'cộng', roster: 'danh sách' }, present: null, ...over })
+const facts = (over: Partial<FigureFacts>): FigureFacts => ({ territory, day: today, map: today, otherMap: null, threshold: 5, courses: { residents: ['S2'], officials: ['C1'] }, completions: [], monthly: [], published: [], open: new Map(), groups: [], isAssessed: false, told: [], toldBefore: [], seats: [], denominators: [], basicDenominators: over.denominators ?? [], bandDenominators: new Map(), bands: { trained: 'all', basic: 'all' }, milestones: [], sources: { sum: 'cộng', roster: 'danh sách' }, present: null, ...over })
+/** As if each place had been told of at the end of October, whatever its number. */
+const told = (measure: MilestoneIndicator, counts: readonly DeclaredCount[], below: readonly DeclaredCount[] = []): readonly ToldMeasure[] => {
+  const tree = placeTree(territory, today)
+  const [own, others] = [aggregate(counts, tree), aggregate(below, tree)]
+  return tree.places.map(({ key }) => ({ measure, way: measure === 'indicator:confirmed' ? 'all' : 'level', key, month: '2026-10', parts: measure === 'indicator:confirmed' ? [own.get(key) ?? 0] : [own.get(key) ?? 0, others.get(key) ?? 0] }))
+}
 const noGroups = () => ({ sex: null, age: null, evidence: null, funnel: null, asOf: { sex: null, age: null, evidence: null, funnel: null } })
 const figure = (given: Partial<FigureFacts>, key: string) => figuresOn(facts(given)).residents[0]!.rows.find((each) => each.key === key)
 
@@ -98,34 +107,44 @@ describe('people at basic, people confirmed and officials', () => {
     const counts = fc.array(fc.record({ at: fc.constantFrom(...leaves), people: fc.integer({ min: 1, max: 40 }) }), { maxLength: 6 })
     fc.assert(fc.property(counts, counts, counts, fc.constantFrom(null, '2020-01-01'), (atBasic, confirmed, certified, otherMap) => {
       const of = (given: typeof atBasic) => given.map(({ at, people: own }) => ({ unit: unit(at.code, at.validFrom), people: own }))
-      const given = facts({ otherMap, threshold: 1, assessed: [...of(atBasic).map((each) => ({ ...each, assessed: 5, reached: 5, proctored: 0 })), { unit: unit('1'), people: 9, assessed: 5, reached: 4, proctored: 0 }], confirmed: of(confirmed), seats: of(certified).map((each) => ({ courseId: 'C1', unit: each.unit, roster: each.people + 100, valid: each.people })) })
+      const given = facts({ otherMap, threshold: 1, isAssessed: true, told: [...told('indicator:at-basic', of(atBasic), [{ unit: unit('1'), people: 9 }]), ...told('indicator:confirmed', of(confirmed))], seats: of(certified).map((each) => ({ courseId: 'C1', unit: each.unit, roster: each.people + 100, valid: each.people })) })
       const figures = figuresOn(given)
-      const expectRows = (rows: readonly FigureRow[], counted: typeof atBasic) => {
+      const expectRows = (rows: readonly FigureRow[], counted: typeof atBasic, isOfMonths = true) => {
         const expected = aggregate(of(counted), placeTree(territory, today, otherMap ?? today))
-        for (const { key, figure: each } of rows) expect([key, 'count' in each ? each.count : null]).toEqual([key, expected.get(key)])
+        // What is told at the ends of months is told of the map of that day: of another map only places of the very same people are.
+        const shown = rows.filter(({ figure: each }) => !(isOfMonths && otherMap !== null && each.kind === 'withheld'))
+        for (const { key, figure: each } of shown) expect([key, 'count' in each ? each.count : null]).toEqual([key, expected.get(key)])
       }
       for (const place of ['150@2020-01-01', '148@2020-01-01', 'province']) {
         expectRows(unitFigures(given, figures, place, 'indicator:at-basic', noGroups)!.below, atBasic)
         expectRows(unitFigures(given, figures, place, 'indicator:confirmed', noGroups)!.below, confirmed)
-        expectRows(unitFigures(given, figures, place, 'S2')!.officialsBelow[0]!.rows, certified)
+        expectRows(unitFigures(given, figures, place, 'S2')!.officialsBelow[0]!.rows, certified, false)
       }
     }))
   })
   test('have a line, milestones, the pace still needed and a projection, as courses have', () => {
-    const months = Object.fromEntries(Array.from({ length: 12 }, (_, at) => [`2026-${String(at + 1).padStart(2, '0')}`, at < 11 ? 20 : 0]).filter(([, added]) => added !== 0))
-    const given = facts({ assessed: [{ unit: unit('1'), people: 220, assessed: 5, reached: 5, proctored: 0 }], monthly: [{ unit: unit('1'), months }], basicDenominators: [people('150', 1_000)], milestones: [{ unit: unit('150'), courseId: 'indicator:at-basic', dueOn: '2028-12-31', share: 0.5, source: 'KH' }] })
+    const lines = Array.from({ length: 11 }, (_, at) => told('indicator:at-basic', [{ unit: unit('1'), people: 20 * (at + 1) }]).map((each) => ({ ...each, month: addMonths('2025-12-01', at).slice(0, 7) }))).flat()
+    const given = facts({ isAssessed: true, told: told('indicator:at-basic', [{ unit: unit('1'), people: 220 }]), toldBefore: lines, basicDenominators: [people('150', 1_000)], milestones: [{ unit: unit('150'), courseId: 'indicator:at-basic', dueOn: '2028-12-31', share: 0.5, source: 'KH' }] })
     const page = unitFigures(given, figuresOn(given), '150@2020-01-01', 'indicator:at-basic', noGroups)!
     expect(page.row).toMatchObject({ figure: { kind: 'share', value: 0.22 }, progress: { next: { share: 0.5 }, needed: 280, perMonth: 12 } })
     expect(page.line.map(({ count }) => count)).toEqual(Array.from({ length: 11 }, (_, at) => 20 * (at + 1)))
-    expect(page.projection?.reaches?.expected).toBe('2028-01')
+    expect(page.projection?.reaches?.expected).toBe('2027-12')
   })
-  test('are withheld in a table wherever they are withheld as a figure', () => {
+  test('are withheld in a table wherever they are withheld as a figure: where nothing was told, or by the counts of now it would tell of few', () => {
     const count = fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 12 }), fc.nat(60))
-    fc.assert(fc.property(fc.array(count, { minLength: leaves.length * 3, maxLength: leaves.length * 3 }), (drawn) => {
+    fc.assert(fc.property(fc.array(count, { minLength: leaves.length * 3, maxLength: leaves.length * 3 }), fc.array(fc.nat(60), { maxLength: 6 }), (drawn, dropped) => {
       const at = (row: number) => leaves.flatMap(({ code, validFrom }, place) => { const own = drawn[row * leaves.length + place] ?? 0; return own > 0 ? [{ unit: unit(code, validFrom), people: own }] : [] })
-      const { basic, confirmed, measures } = figuresOn(facts({ assessed: [...at(0).map((each) => ({ ...each, assessed: 5, reached: 5, proctored: 0 })), ...at(1).map((each) => ({ ...each, assessed: 5, reached: 3, proctored: 0 }))], confirmed: at(2) }))
-      for (const { key, figure: each } of measures[0]!.rows) expect([key, each.kind === 'withheld']).toEqual([key, basic!.find((row) => row.key === key)!.figure.kind === 'withheld'])
-      for (const { key, figure: each } of measures[1]!.rows) expect([key, each.kind === 'withheld']).toEqual([key, confirmed.get(key)!.kind === 'withheld'])
+      const rows = [...told('indicator:at-basic', at(0), at(1)), ...told('indicator:confirmed', at(2))].filter((_, place) => !dropped.includes(place))
+      const { basic, confirmed, measures } = figuresOn(facts({ isAssessed: true, told: rows }))
+      const isFew = (own: number) => own > 0 && own < 5
+      for (const { key, figure: each } of measures[0]!.rows) {
+        const parts = rows.find((row) => row.measure === 'indicator:at-basic' && row.key === key)?.parts
+        expect([key, each.kind === 'withheld', basic!.find((row) => row.key === key)!.figure.kind === 'withheld']).toEqual([key, !parts || parts.some(isFew), !parts || parts.some(isFew)])
+      }
+      for (const { key, figure: each } of measures[1]!.rows) {
+        const parts = rows.find((row) => row.measure === 'indicator:confirmed' && row.key === key)?.parts
+        expect([key, each.kind === 'withheld', confirmed.get(key)!.kind === 'withheld']).toEqual([key, !parts || parts.some(isFew), !parts || parts.some(isFew)])
+      }
     }))
   })
 })
@@ -178,15 +197,14 @@ describe('figures of an earlier day', () => {
     const count = fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 12 }), fc.nat(60))
     const counts = fc.record({ x: count, y: count, z: count })
     fc.assert(fc.property(counts, counts, (then, now) => {
-      const told = ['x', 'y', 'z'].map((code) => ({ way: 'sex' as const, key: `${code}@2020-01-01`, month: '2026-10', parts: [30, 20, 0] }))
-      const withGroups = (given: FigureFacts) => ({ ...given, confirmed: given.completions, groups: told })
+      const splits = ['x', 'y', 'z'].map((code) => ({ way: 'sex' as const, key: `${code}@2020-01-01`, month: '2026-10', parts: [30, 20, 0] }))
+      const withGroups = (given: FigureFacts) => ({ ...given, groups: splits })
       const present = withGroups(factsOn(today, now))
       const earlier = withGroups(factsOn('2026-11-20', then, presentOf(present)))
       const [ofToday, ofThen] = [figuresOn(present), figuresOn(earlier)]
       const groups = [figureGroups(present, ofToday, ofToday.residents[0]!), figureGroups(earlier, ofThen, ofThen.residents[0]!)] as const
       for (const { key, figure: each } of ofToday.residents[0]!.rows) {
         if (each.kind === 'withheld') expect(ofThen.residents[0]!.rows.find((row) => row.key === key)?.figure.kind ?? 'withheld').toBe('withheld')
-        if (ofToday.confirmed.get(key)?.kind === 'withheld') expect(ofThen.confirmed.get(key)?.kind).toBe('withheld')
         if (groups[0](key).sex === null) expect(groups[1](key).sex).toBeNull()
         if (each.kind === 'withheld') expect(groups[0](key).sex).toBeNull()
       }

@@ -1,20 +1,18 @@
 import type { Day } from '../calendar.ts'
 import type { PublicBounds } from '../territory/possible-values.ts'
 import { fullName, type Territory, type UnitKey } from '../territory/unit.ts'
-import { atLeastBasic } from './at-least-basic.ts'
-import { basicTable, type BasicRow, type UnitAssessed } from './basic-table.ts'
 import { nameOfResidence } from './evidence.ts'
 import { denominatorsByPlace, milestonesByPlace, type Denominator, type UnitDenominator, type UnitMilestone } from './carried.ts'
-import { figureTable, type Figure, type FigureRow, type FigureTable } from './figure-table.ts'
+import { figureOf, figureTable, type Figure, type FigureRow, type FigureTable } from './figure-table.ts'
 import { toldGroups, type ToldGroups, type ToldSplit } from './course-groups.ts'
-import { countTable } from './count-table.ts'
 import type { Limits } from './indicator.ts'
-import type { MilestoneIndicator } from './milestone-measures.ts'
+import { isMilestoneIndicator, type MilestoneIndicator } from './milestone-measures.ts'
 import { linesWithin, publishedLine, type LinePoint } from './lines.ts'
 import { certifiedBySeat, officialsByPlace, type SeatCount } from './officials.ts'
 import { partPeople, type PartPeople } from './part-people.ts'
 import { isWholeBand, type PopulationBand, type WholeBand } from './population-band.ts'
 import { withheldOnOther } from './other-map.ts'
+import { toldBasic, toldConfirmed, toldOnOther, type ToldBasic, type ToldCount, type ToldMeasure } from './told-measures.ts'
 import { aggregate, placeTree, type DeclaredCount, type PlaceTree } from './tree.ts'
 
 type Bands = 'bandDenominators' | 'bands' | 'denominators' | 'basicDenominators'
@@ -47,10 +45,11 @@ export interface FigureFacts {
   readonly open: ReadonlyMap<string, ReadonlyMap<string, PublicBounds>>
   /** Of the same course, people told apart: all that staff were told until the day. */
   readonly groups: readonly ToldSplit[]
-  /** Results of the assessment of the basic level that still count; null where there is no such assessment. */
-  readonly assessed: readonly UnitAssessed[] | null
-  /** People confirmed («đạt chuẩn phổ cập»). */
-  readonly confirmed: readonly DeclaredCount[]
+  /** Whether there is an assessment of the basic level. */
+  readonly isAssessed: boolean
+  /** People at basic, and people confirmed («đạt chuẩn phổ cập»): of every place what staff were told last, until the day; and all that they were told, for lines. */
+  readonly told: readonly ToldMeasure[]
+  readonly toldBefore: readonly ToldMeasure[]
   readonly seats: readonly CourseSeat[]
   /** Of the band by which those who completed are divided, and those at basic. */
   readonly denominators: readonly UnitDenominator[]
@@ -73,7 +72,7 @@ export interface FigureFacts {
  */
 export interface Present { readonly facts: Pick<FigureFacts, 'completions' | Bands>; readonly figures: Figures }
 
-export interface Figures { readonly tree: PlaceTree; readonly residents: readonly FigureTable[]; readonly officials: readonly FigureTable[]; readonly basic: readonly BasicRow[] | null; /** By the key of the place. */ readonly confirmed: ReadonlyMap<string, Figure>; /** People at basic (where there is an assessment) and people confirmed as tables like those of courses, withheld as `basic` and `confirmed` are. */ readonly measures: readonly FigureTable[] }
+export interface Figures { readonly tree: PlaceTree; readonly residents: readonly FigureTable[]; readonly officials: readonly FigureTable[]; readonly basic: readonly ToldBasic[] | null; /** By the key of the place. */ readonly confirmed: ReadonlyMap<string, Figure>; /** People at basic (where there is an assessment) and people confirmed as tables like those of courses, of the days that each place was told of. */ readonly measures: readonly FigureTable[] }
 
 /** All tables of a day, each suppressed as a whole before any part of it is used. */
 export function figuresOn(facts: FigureFacts): Figures {
@@ -83,12 +82,12 @@ export function figuresOn(facts: FigureFacts): Figures {
   const people = knownPeople(facts, tree, 'trained').whole
   const table = (courseId: string, today: readonly FigureTable[] | undefined, from: Pick<Parameters<typeof figureTable>[0], 'counts' | 'denominators' | 'people' | 'open'>) =>
     figureTable({ courseId, tree, threshold, limits: facts.limits, milestones: milestonesByPlace(facts.milestones, courseId, tree), alsoHidden: hiddenIn(today?.find((each) => each.courseId === courseId)?.rows), ...from })
-  const basic = facts.assessed && basicTable({ tree, threshold, assessed: facts.assessed, denominators: denominatorsByPlace(facts.basicDenominators, tree, facts.sources.sum), people: knownPeople(facts, tree, 'basic').whole, alsoHidden: hiddenIn(present?.figures.basic) })
-  const confirmed = countTable({ tree, threshold, counts: facts.confirmed, denominators, people, alsoHidden: hiddenIn([...present?.figures.confirmed ?? []].map(([key, figure]) => ({ key, figure }))) })
-  const measure = (id: MilestoneIndicator, withheld: ReadonlySet<string>) => figureTable({ ...measured(facts, id, tree), courseId: id, tree, threshold, limits: facts.limits, milestones: milestonesByPlace(facts.milestones, id, tree), withheld })
+  const told = toldIn(facts, tree)
+  const measure = (id: MilestoneIndicator) => figureTable({ ...measured(facts, told.counts(id), id, tree), courseId: id, tree, threshold, limits: facts.limits, milestones: milestonesByPlace(facts.milestones, id, tree) })
   return {
-    tree, basic, confirmed,
-    measures: [...(basic ? [measure('indicator:at-basic', hiddenIn(basic))] : []), measure('indicator:confirmed', hiddenIn([...confirmed].map(([key, figure]) => ({ key, figure }))))],
+    tree, basic: told.basic,
+    confirmed: new Map(tree.places.map(({ key }) => { const own = told.counts('indicator:confirmed').get(key); return [key, own ? figureOf(own.count, denominators.get(key) ?? null) : { kind: 'withheld' as const }] })),
+    measures: [...(told.basic ? [measure('indicator:at-basic')] : []), measure('indicator:confirmed')],
     residents: facts.courses.residents.map((courseId) => table(courseId, present?.figures.residents, { counts: aggregate(declaredCounts(facts, courseId), tree), denominators, people, open: boundsOf(facts.open.get(courseId) ?? new Map<string, PublicBounds>(), present?.figures.residents.find((each) => each.courseId === courseId)) })),
     officials: facts.courses.officials.map((courseId) => table(courseId, present?.figures.officials, officialsByPlace(facts.seats.filter((seat) => seat.courseId === courseId), tree, facts.sources.roster))),
   }
@@ -109,11 +108,24 @@ function hiddenIn(rows: readonly { readonly key: string; readonly figure: { read
   return new Set((rows ?? []).filter(({ figure }) => figure.kind === 'withheld').map(({ key }) => key))
 }
 
+/** What staff were told of people at basic and of people confirmed; whether it would tell of few goes by the people counted up to today. */
+function toldIn(facts: FigureFacts, tree: PlaceTree): { readonly basic: readonly ToldBasic[] | null; readonly counts: (id: MilestoneIndicator) => ReadonlyMap<string, ToldCount> } {
+  const known = facts.present?.facts ?? facts
+  const people = (of: keyof FigureFacts['bands']) => knownPeople({ ...facts, ...known }, tree, of).whole
+  const { threshold } = facts
+  const basic = facts.isAssessed ? toldBasic(facts.told, { tree, threshold, people: people('basic'), denominators: denominatorsByPlace(facts.basicDenominators, tree, facts.sources.sum) }) : null
+  const atBasic = new Map((basic ?? []).flatMap(({ key, figure, toldOn }) => (figure.kind === 'shown' && toldOn !== null ? [[key, { count: figure.atBasic, toldOn }] as const] : [])))
+  const confirmed = toldConfirmed(facts.told, { tree, threshold, people: people('trained') })
+  return { basic, counts: (id) => (id === 'indicator:confirmed' ? confirmed : atBasic) }
+}
+
 /**
  * The monthly line of a place, for the course whose lines are drawn: of a former district and its communes thinned together; of the province as it was published,
- * since beside those of its districts it would have to be thinned with them, and every one would say less.
+ * since beside those of its districts it would have to be thinned with them, and every one would say less. Of what is measured besides courses, what was told.
  */
-export function figureLine({ monthly, published }: Pick<FigureFacts, 'monthly' | 'published'>, { tree }: Figures, table: FigureTable, row: FigureRow): readonly LinePoint[] {
+export function figureLine({ monthly, published, toldBefore }: Pick<FigureFacts, 'monthly' | 'published' | 'toldBefore'>, { tree }: Figures, table: FigureTable, row: FigureRow): readonly LinePoint[] {
+  const way = table.courseId === 'indicator:confirmed' ? 'all' : 'level'
+  if (isMilestoneIndicator(table.courseId)) return publishedLine(toldBefore.filter((each) => each.measure === table.courseId && each.way === way && each.key === row.key).map(({ month, parts }) => ({ month, people: parts[0] ?? 0 })), tree.day, row)
   if (row.kind === 'province') return publishedLine(published, tree.day, row)
   const district = row.kind === 'district' ? row.key : row.kind === 'leaf' ? row.parent : null
   return (district === null ? undefined : linesWithin(monthly, tree, table, district).get(row.key)) ?? []
@@ -139,17 +151,22 @@ export function tableOf({ residents, measures }: Pick<Figures, 'residents' | 'me
   return [...residents, ...measures].find(({ courseId }) => courseId === id)
 }
 
-/** How many did what a table counts, and of how many people, by place. */
-function measured(facts: FigureFacts, id: string, tree: PlaceTree): Pick<Parameters<typeof figureTable>[0], 'counts' | 'denominators'> {
-  return { counts: aggregate(declaredCounts(facts, id), tree), denominators: denominatorsByPlace(id === 'indicator:at-basic' ? facts.basicDenominators : facts.denominators, tree, facts.sources.sum) }
+/** How many were told to be at basic, or confirmed, and of how many people, by place; what was not told is withheld. */
+function measured(facts: FigureFacts, told: ReadonlyMap<string, ToldCount>, id: MilestoneIndicator, tree: PlaceTree): Pick<Parameters<typeof figureTable>[0], 'counts' | 'denominators' | 'withheld' | 'toldOn'> {
+  return {
+    counts: new Map([...told].map(([key, { count }]) => [key, count])), toldOn: new Map([...told].map(([key, { toldOn }]) => [key, toldOn])), withheld: new Set(tree.places.map(({ key }) => key).filter((key) => !told.has(key))),
+    denominators: denominatorsByPlace(id === 'indicator:at-basic' ? facts.basicDenominators : facts.denominators, tree, facts.sources.sum),
+  }
 }
 
 /** The places of another day's map with the figures of the same people, and nothing that comparing the two maps would give away. */
 export function rowsOnOtherMap(facts: FigureFacts, { tree }: Figures, table: FigureTable, otherMap: Day): readonly FigureRow[] {
   const other = placeTree(facts.territory, facts.day, otherMap)
+  const given = { courseId: table.courseId, tree: other, limits: facts.limits, milestones: milestonesByPlace(facts.milestones, table.courseId, other), threshold: table.threshold }
+  if (isMilestoneIndicator(table.courseId)) return figureTable({ ...given, ...measured(facts, toldOnOther(toldIn(facts, tree).counts(table.courseId), tree, other, facts.territory.units), table.courseId, other) }).rows
   const counts = declaredCounts(facts, table.courseId)
-  const people = knownPeople(facts, other, table.courseId === 'indicator:at-basic' ? 'basic' : 'trained').whole
-  return figureTable({ ...measured(facts, table.courseId, other), courseId: table.courseId, tree: other, limits: facts.limits, milestones: milestonesByPlace(facts.milestones, table.courseId, other), threshold: table.threshold, withheld: withheldOnOther({ counts, usual: tree, table, other, people }) }).rows
+  const people = knownPeople(facts, other, 'trained').whole
+  return figureTable({ ...given, counts: aggregate(counts, other), denominators: denominatorsByPlace(facts.denominators, other, facts.sources.sum), withheld: withheldOnOther({ counts, usual: tree, table, other, people }) }).rows
 }
 
 /** The same of officials, by the seats of their organisations. */
@@ -162,12 +179,8 @@ export function officialsOnOtherMap(facts: FigureFacts, { tree }: Figures, table
   return figureTable({ ...placed, courseId: table.courseId, tree: other, limits: facts.limits, milestones: milestonesByPlace(facts.milestones, table.courseId, other), threshold: table.threshold, withheld }).rows
 }
 
-function declaredCounts({ completions, assessed, confirmed }: Pick<FigureFacts, 'completions'> & Partial<Pick<FigureFacts, 'assessed' | 'confirmed'>>, id: string): readonly DeclaredCount[] {
-  switch (id) {
-    case 'indicator:at-basic': return (assessed ?? []).filter((group) => atLeastBasic([group]).atBasic > 0)
-    case 'indicator:confirmed': return confirmed ?? []
-    default: return completions.filter((row) => row.courseId === id)
-  }
+function declaredCounts({ completions }: Pick<FigureFacts, 'completions'>, courseId: string): readonly DeclaredCount[] {
+  return completions.filter((row) => row.courseId === courseId)
 }
 
 /** How the evidence of one figure is shown; «withheld» where the figure is. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { areasOf, funnelOf, passages, steps, weakestArea, weakestStep, type Funnel } from './holds-back.ts'
+import { areasIn, funnelOf, passages, steps, weakestArea, weakestStep, type Funnel } from './holds-back.ts'
 import { courseGroups } from './course-groups.ts'
 import { figureTable } from './figure-table.ts'
 import type { StandingGroup } from './public-tables.ts'
@@ -42,16 +42,16 @@ describe('of a place with few people', () => {
   const territory: Territory = { units: [unit('17', 'province', null, null), unit('150', 'district', '17', null), ...['a', 'b', 'c'].map((code) => unit(code, 'commune', '150', '150'))], lineage: [] }
   const tree = placeTree(territory, '2026-11-23')
   const counts = (a: number, b: number, c: number): readonly DeclaredCount[] => [['a', a], ['b', b], ['c', c]].map(([code, people]) => ({ unit: { code: String(code), validFrom: '2020-01-01' }, people: Number(people) }))
-  const sources = { tree, denominators: new Map(), threshold: 5, basic: null }
+  const sources = { tree, denominators: new Map(), threshold: 5 }
   test('an area is not shown of which few reached it, or few did not', () => {
     const of = (area: string, reached: boolean, [a, b, c]: readonly [number, number, number]) => counts(a, b, c).map((each) => ({ ...each, area, reached }))
     const given = [...of('1', true, [20, 20, 20]), ...of('1', false, [10, 10, 10]), ...of('2', true, [28, 20, 20]), ...of('2', false, [2, 10, 10])]
-    expect(areasOf('a@2020-01-01', given, sources)).toEqual([{ area: '1', reached: 20, assessed: 30 }])
-    expect(areasOf('17@2020-01-01', given, sources).map(({ area }) => area)).toContain('1')
+    expect(areasIn(given, sources)('a@2020-01-01', null)).toEqual([{ area: '1', reached: 20, assessed: 30 }])
+    expect(areasIn(given, sources)('17@2020-01-01', null).map(({ area }) => area)).toContain('1')
   })
   test('an area is not shown that would tell, beside the figure of all areas, of few who were assessed in some only, or reached this one and not all', () => {
     const of = (area: string, reached: boolean, own: number) => counts(own, 20, 20).map((each) => ({ ...each, area, reached }))
-    const shownOf = (reached: number, missed: number) => areasOf('a@2020-01-01', [...of('1', true, reached), ...of('1', false, missed)], { ...sources, basic: { key: 'a@2020-01-01', figure: { kind: 'shown', atBasic: 20, assessed: 40, people: null }, ladder: null, partly: null, proctored: null } }).length
+    const shownOf = (reached: number, missed: number) => areasIn([...of('1', true, reached), ...of('1', false, missed)], sources)('a@2020-01-01', { figure: { kind: 'shown', atBasic: 20, assessed: 40, people: null } }).length
     expect([shownOf(25, 15), shownOf(20, 20), shownOf(25, 17), shownOf(23, 17), shownOf(25, 20)]).toEqual([1, 1, 0, 0, 1])
   })
 })

@@ -38,13 +38,13 @@ export function weakestArea(areas: readonly AreaStanding[]): AreaStanding | null
   return areas.filter(({ reached, assessed }) => assessed > 0 && reached < assessed).toSorted((a, b) => share(a) - share(b) || (a.area < b.area ? -1 : 1))[0] ?? null
 }
 
-interface Sources { readonly tree: PlaceTree; readonly denominators: ReadonlyMap<string, Denominator>; readonly people?: ReadonlyMap<string, number>; readonly threshold: number; /** What is shown of the place besides: who was assessed in every area, and who reached them all. */ readonly basic: BasicRow | null }
+interface Sources { readonly tree: PlaceTree; readonly denominators: ReadonlyMap<string, Denominator>; readonly people?: ReadonlyMap<string, number>; readonly threshold: number }
 
 /**
  * The funnel of one place from the very parts that its page shows, so that no step can be told by one page and worked out by another; null where the page
  * shows none. Who is at basic is told only where that figure is.
  */
-export function funnelOf(parts: readonly GroupPart[] | null, basic: BasicRow | null): Funnel | null {
+export function funnelOf(parts: readonly GroupPart[] | null, basic: Pick<BasicRow, 'figure'> | null): Funnel | null {
   if (parts === null) return null
   const of = (wanted: string) => parts.find(({ part }) => part === wanted)?.people ?? 0
   const completed = of('completed')
@@ -52,20 +52,25 @@ export function funnelOf(parts: readonly GroupPart[] | null, basic: BasicRow | n
   return { enrolled: started + of('enrolled-only'), started, completed, basic: basic?.figure.kind === 'shown' ? basic.figure.atBasic : null }
 }
 
+/** So many people of a unit who were assessed in one area, and reached it or not. */
+export interface AreaCount extends DeclaredCount { readonly area: string; readonly reached: boolean }
+
 /**
- * Each area of one place in which somebody was assessed, those left out whose counts of reached or of not reached are withheld, and those that would tell, beside the
- * figure of all areas, of few who were assessed in some only, or of few who reached this one and not all.
+ * Each area of a place in which somebody was assessed, those left out whose counts of reached or of not reached are withheld, and those that would tell, beside the
+ * figure of all areas, of few who were assessed in some only, or of few who reached this one and not all. Made once for all places.
  */
-export function areasOf(key: string, counts: readonly (DeclaredCount & { readonly area: string; readonly reached: boolean })[], sources: Sources): readonly AreaStanding[] {
-  const areas = [...new Set(counts.map(({ area }) => area))].toSorted()
-  return areas.flatMap((area) => {
-    const [yes, no] = [true, false].map((reached) => countTable({ ...sources, counts: counts.filter((each) => each.area === area && each.reached === reached) }).get(key))
-    const [reached, missed] = [yes, no].map((figure) => (figure && figure.kind !== 'withheld' ? figure.count : null))
-    return reached == null || missed == null || reached + missed === 0 || tellsOfFew({ reached, missed }, sources) ? [] : [{ area, reached, assessed: reached + missed }]
+export function areasIn(counts: readonly AreaCount[], sources: Sources): (key: string, basic: Pick<BasicRow, 'figure'> | null) => readonly AreaStanding[] {
+  const tables = [...new Set(counts.map(({ area }) => area))].toSorted().map((area) => {
+    const [yes, no] = [true, false].map((reached) => countTable({ ...sources, counts: counts.filter((each) => each.area === area && each.reached === reached) }))
+    return { area, yes, no }
+  })
+  return (key, basic) => tables.flatMap(({ area, yes, no }) => {
+    const [reached, missed] = [yes?.get(key), no?.get(key)].map((figure) => (figure && figure.kind !== 'withheld' ? figure.count : null))
+    return reached == null || missed == null || reached + missed === 0 || tellsOfFew({ reached, missed }, basic, sources) ? [] : [{ area, reached, assessed: reached + missed }]
   })
 }
 
-function tellsOfFew({ reached, missed }: { readonly reached: number; readonly missed: number }, { basic, threshold }: Sources): boolean {
+function tellsOfFew({ reached, missed }: { readonly reached: number; readonly missed: number }, basic: Pick<BasicRow, 'figure'> | null, { threshold }: Sources): boolean {
   if (basic?.figure.kind !== 'shown') return false
   const { assessed, atBasic } = basic.figure
   return [reached + missed - assessed, reached - atBasic].some((few) => few > 0 && few < threshold)

@@ -5,6 +5,11 @@ export function endOfMonth(month: string): Day {
   return addDays(addMonths(`${month}-01`, 1), -1)
 }
 
+/** Of months that are over, the last twelve and the ends of the years before: what a check of history looks at, so that it takes no longer by every month that goes by. */
+export function monthsToCheck(over: readonly string[]): readonly string[] {
+  return over.filter((month, at) => at >= over.length - 12 || month.endsWith('-12'))
+}
+
 /** The months (YYYY-MM) from that of a day on that are over on another day. */
 export function monthsOver(from: Day, today: Day): readonly string[] {
   const months: string[] = []

@@ -26,8 +26,8 @@ export interface OpenFigure {
 }
 
 interface OpenSources { readonly territory: Territory; readonly tables: readonly PublicTable[]; readonly rows: readonly (PublishedRow & { readonly table: string })[]; /** Counts of people of every date: a figure is divided by the latest up to the day it stands for, as on pages of staff for that day. */ readonly denominators: readonly DatedDenominator[]; /** Of the table of the assessment. */ readonly basicDenominators: readonly DatedDenominator[]; readonly sumSource: string }
-/** A count of people among those of other dates; `seeded`: a content file brought it, and it holds only where nothing that was entered does. */
-export type DatedDenominator = UnitDenominator & { readonly seeded?: boolean }
+/** A count of people among those of other dates. */
+export type DatedDenominator = UnitDenominator
 
 /** Published rows with all that a reader must know of them; rows of tables or units that are no more are left out. */
 export function openFigures({ territory, tables, rows, denominators, basicDenominators, sumSource }: OpenSources): readonly OpenFigure[] {
@@ -65,7 +65,7 @@ function latestUntil(day: Day, given: readonly DatedDenominator[]): readonly Uni
     const known = latest.get(unitKey(each.unit))
     if (each.onDate <= day && (!known || rank(each) > rank(known))) latest.set(unitKey(each.unit), each)
   }
-  return [...latest.values()].map(({ seeded: _seeded, ...each }) => each)
+  return [...latest.values()]
 }
 
 function placeOf(key: string, parent: string | null, kind: OpenPlace['kind'], unit: Unit): OpenPlace {

@@ -19,7 +19,7 @@ type Told = FigureFacts & { readonly standing: readonly StandingGroup[] }
 const facts = (territory: Territory, groups: readonly StandingGroup[], counted: Readonly<Partial<Record<PopulationBand, Readonly<Record<string, number>>>>>, over: Partial<FigureFacts> = {}): Told => {
   const people = (band: PopulationBand) => Object.entries(counted[band] ?? {}).map(([code, own]) => ({ unit: { code, validFrom: '2020-01-01' }, people: own, onDate: '2026-07-01', source: 'NG' }))
   return {
-    territory, day: today, map: today, otherMap: null, threshold: 5, courses: { residents: ['s2'], officials: [] }, completions: groups.map((group) => ({ courseId: 's2', unit: group.unit, people: group.people })), monthly: [], published: [], open: new Map(), groups: [], standing: groups, assessed: null, confirmed: [], seats: [],
+    territory, day: today, map: today, otherMap: null, threshold: 5, courses: { residents: ['s2'], officials: [] }, completions: groups.map((group) => ({ courseId: 's2', unit: group.unit, people: group.people })), monthly: [], published: [], open: new Map(), groups: [], standing: groups, isAssessed: false, told: [], toldBefore: [], seats: [],
     denominators: people('all'), basicDenominators: [], bandDenominators: new Map((Object.keys(counted) as PopulationBand[]).map((band) => [band, people(band)])), bands: { trained: 'all', basic: 'all' }, milestones: [], sources: { sum: '', roster: '' }, present: null, ...over,
   }
 }

@@ -32,6 +32,8 @@ export interface MonthSources {
   readonly threshold: number
   /** What staff were told last of the whole, and their threshold: they read this too, and of the two none may tell of few. */
   readonly staff?: { readonly parts: Parts; readonly threshold: number }
+  /** Of a table of which staff are told at the same ends of months: the places they are told of now. Nothing else is published, so that staff read nothing here that they were not told. */
+  readonly toldNow?: ReadonlySet<string>
 }
 
 /**
@@ -46,6 +48,7 @@ export interface MonthSources {
 export function publishMonth(sources: MonthSources): readonly PublishedRow[] {
   const root = sources.tree.places.find(({ kind }) => kind === 'province')
   if (!root || (sources.within && !sources.within.has(root.key))) return []
+  if (!isToldNow(root.key, sources)) return []
   const own = sources.counts.get(root.key) ?? []
   const last = lastRows(sources)
   if (!mayTellOfAll(root.key, own, last.get(root.key)?.parts, sources)) return []
@@ -96,7 +99,7 @@ function mayGoOn(parent: string, members: readonly string[], rest: Parts, source
   const whole = before.find((row) => row.key === parent && row.month === since)
   const restThen = whole && restOf(whole.parts, members.map((key) => last.get(key)?.parts ?? []))
   return rest.every((part) => isSafe(part, threshold)) && isStep(rest, restThen, threshold)
-    && members.every((key) => isWhole(key, counts.get(key) ?? [], sources) && isStep(counts.get(key) ?? [], last.get(key)?.parts, threshold))
+    && members.every((key) => isToldNow(key, sources) && isWhole(key, counts.get(key) ?? [], sources) && isStep(counts.get(key) ?? [], last.get(key)?.parts, threshold))
 }
 
 /** A place with fewer people than so many times k would soon hold up all its siblings. */
@@ -108,7 +111,7 @@ function newcomers({ parent, children, members }: { readonly parent: string; rea
   const total = (key: string) => (counts.get(key) ?? []).reduce((so, part) => so + part, 0)
   const admitted: string[] = []
   let left = rest
-  const large = children.filter((key) => !members.includes(key) && total(key) >= fewestTimes * threshold).toSorted((one, other) => total(other) - total(one) || (one < other ? -1 : 1))
+  const large = children.filter((key) => !members.includes(key) && isToldNow(key, sources) && total(key) >= fewestTimes * threshold).toSorted((one, other) => total(other) - total(one) || (one < other ? -1 : 1))
   for (const key of large) {
     const own = counts.get(key) ?? []
     const without = restOf(left, [own])
@@ -125,6 +128,10 @@ function areSumsWhole(parent: string, children: readonly string[], apart: readon
   const peopleOf = (key: string) => people.get(key) ?? (unplaced.has(key) ? 0 : undefined)
   const total = (key: string) => (counts.get(key) ?? []).reduce((so, part) => so + part, 0)
   return sumsBelow(children, new Set(apart), peopleOf, people.get(parent)).every(({ keys, people: all }) => leavesEnough([keys.reduce((sum, key) => sum + total(key), 0)], new Map([[1, all]]), threshold))
+}
+
+function isToldNow(key: string, { toldNow }: Pick<MonthSources, 'toldNow'>): boolean {
+  return toldNow?.has(key) ?? true
 }
 
 function isSafe(people: number, threshold: number): boolean {

@@ -25,8 +25,8 @@ interface TableSources {
   /** By the id of a table, all that it has published. */
   readonly before: ReadonlyMap<string, readonly PublishedRow[]>
   readonly threshold: number
-  /** By the id of a table, what staff were told last of the province, and their threshold. */
-  readonly staff?: { readonly last: ReadonlyMap<string, Parts>; readonly threshold: number }
+  /** By the id of a table, what staff were told last of the province, or of which places they are told now; and their threshold. */
+  readonly staff?: { readonly last: ReadonlyMap<string, Parts>; readonly now: ReadonlyMap<string, ReadonlySet<string>>; readonly threshold: number }
 }
 
 /** What all tables publish of a month, by table: on the map of its last day, each within the places of the table above it. */
@@ -47,9 +47,9 @@ export function publishTables({ territory, month, tables, groups, seats, denomin
   return published
 }
 
-function toldToStaff(staff: TableSources['staff'], { id }: PublicTable): Pick<Parameters<typeof publishMonth>[0], 'staff'> {
-  const parts = staff?.last.get(id)
-  return staff && parts ? { staff: { parts, threshold: staff.threshold } } : {}
+function toldToStaff(staff: TableSources['staff'], { id }: PublicTable): Pick<Parameters<typeof publishMonth>[0], 'staff' | 'toldNow'> {
+  const [parts, toldNow] = [staff?.last.get(id), staff?.now.get(id)]
+  return { ...(staff && parts && { staff: { parts, threshold: staff.threshold } }), ...(toldNow && { toldNow }) }
 }
 
 /** Officials with a valid certificate by the seat of their organisation; of a place where nearly all of them have one nothing is told, as where nearly nobody has. */

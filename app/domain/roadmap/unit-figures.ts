@@ -1,4 +1,4 @@
-import { basicOf, type BasicRow } from './basic-table.ts'
+import type { ToldBasic } from './told-measures.ts'
 import type { ToldGroups } from './course-groups.ts'
 import { equityOf, type Equity } from './equity.ts'
 import type { Denominator } from './carried.ts'
@@ -34,7 +34,7 @@ export interface UnitFigures {
   /** How many people there are of the parts of it, by part; only those somebody counted. */
   readonly groupPeople: Readonly<Record<string, Denominator>>
   /** The indicator «at least basic»; null where there is no assessment. */
-  readonly basic: BasicRow | null
+  readonly basic: ToldBasic | null
 }
 
 /** The people of one course told apart, by place; null where it is none for residents. All places at once: made once for many pages. */
@@ -55,7 +55,7 @@ export function unitFigures(facts: FigureFacts, figures: Figures, place: string,
   return {
     residents: inEveryCourse(figures.residents, key), officials: inEveryCourse(figures.officials, key), courseId, row,
     below: rowsBelow, equity: equityOf(rowsBelow), groups: groups(key), groupPeople: peopleOfParts(facts, figures, key), officialsBelow: figures.officials.map((each) => ({ courseId: each.courseId, rows: below(facts.otherMap === null ? each.rows : officialsOnOtherMap(facts, figures, each, facts.otherMap), key) })),
-    line, projection: projectLine(line, row.progress.next), milestones, areInherited: milestones.length > 0 && !table.milestones.has(key), basic: figures.basic && basicOf(figures.basic, key),
+    line, projection: projectLine(line, row.progress.next), milestones, areInherited: milestones.length > 0 && !table.milestones.has(key), basic: figures.basic?.find((each) => each.key === key) ?? null,
   }
 }
 

@@ -4,6 +4,7 @@ import { partsOf } from '#app/domain/roadmap/public-tables.ts'
 import { formatOf } from '#app/words/format.ts'
 import { evaluationReport as words } from '#app/words/vi/evaluation-report.ts'
 import { groups } from '#app/words/vi/groups.ts'
+import { targets } from '#app/words/vi/targets.ts'
 import type { Cell, ReportSection } from './report-document.server.ts'
 
 const format = formatOf('vi')
@@ -20,7 +21,8 @@ export function outlookSections(content: EvaluationContent): readonly ReportSect
     return cells.length === 0 ? [] : [{ heading: title, paragraphs: [groups.monthly], table: { caption: title, head, rows: cells, widths: [3, 1.2, ...partsOf[way].map(() => 1.4), 1.6] } }]
   }
   const months = rows.flatMap(({ course, row }) => (row.months ?? []).map((point): readonly Cell[] => [course, monthName(point.month), { value: point.count, digits: 0 }, point.share === null ? words.noDenominator : percent(point.share)]))
-  const projected = rows.flatMap(({ unit, course, row: { projection } }): readonly (readonly Cell[])[] => {
+  const measured = content.units.filter(({ kind }) => kind === 'province' || kind === 'district').flatMap((unit) => (unit.measures ?? []).map((row) => ({ unit: unit.name, course: targets.indicators[row.indicator], row })))
+  const projected = [...rows, ...measured].flatMap(({ unit, course, row: { projection } }): readonly (readonly Cell[])[] => {
     const last = projection?.months.at(-1)
     if (!projection || !last) return []
     const { method, tested, reaches } = projection

@@ -34,6 +34,6 @@ test('so do the tiles of open data', () => {
 })
 
 test('so does the card of the assessment', () => {
-  const html = renderToStaticMarkup(<Basic basic={{ key: '150@2020-01-01', figure: { kind: 'shown', atBasic: 90, assessed: 120, people: 100 }, ladder: null, partly: null, proctored: null }} />)
+  const html = renderToStaticMarkup(<Basic basic={{ key: '150@2020-01-01', figure: { kind: 'shown', atBasic: 90, assessed: 120, people: 100 }, toldOn: '2026-10-31', ladder: null, partly: null, proctored: null }} />)
   expect(html).toContain(`120 / 100 (${said})`)
 })

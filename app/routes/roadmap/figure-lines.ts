@@ -28,7 +28,7 @@ function lineOf(row: FigureRow, course: string, audience: string, { words, day }
   const name = row.kind === 'undetermined' ? `${row.name} – ${words.undetermined}` : row.name
   const of = denominator ?? { people: words.noDenominator, onDate: '', source: '' }
   const { count, share } = figureCells(row.figure, words)
-  return [row.code, name, course, audience, count, of.people, share, ...progressCells(progress, words), day, of.onDate, of.source]
+  return [row.code, name, course, audience, count, of.people, share, ...progressCells(progress, words), row.toldOn ?? day, of.onDate, of.source]
 }
 
 function figureCells(figure: FigureRow['figure'], words: Words['roadmap']): { readonly count: string | number; readonly share: string | number } {

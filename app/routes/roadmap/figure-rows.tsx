@@ -5,6 +5,7 @@ import { Bar, type BarTone } from '#app/ui/track.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import type { NamedCourse } from './figure-facts.server.ts'
 import { StatusChip } from './figures.tsx'
+import { AsOf } from './groups.tsx'
 import { whenQuery, type When } from './when.ts'
 
 interface FigureRowsProps { readonly caption: string; readonly here: string; readonly rows: readonly FigureRow[]; readonly course: NamedCourse; readonly sort: Sort; /** Whether each row leads to its own page. */ readonly isLinked?: boolean; /** What is due today of the place above; rows to which another share is due say so. */ readonly dueToday: number | null; /** The day and map shown, kept when sorting. */ readonly when: Pick<When, 'day' | 'map'> }
@@ -19,7 +20,7 @@ export function FigureRows({ caption, here, rows, course, sort, dueToday, when, 
   }
   const columns: readonly Column<FigureRow>[] = [
     { title: roadmap.unit, header: true, ...sorted('name'), cell: (row) => <Name row={row} isLinked={isLinked} course={course} /> },
-    { title: course.code === '' ? roadmap.people : roadmap.completed, numeric: true, ...sorted('count'), cell: ({ figure }) => (figure.kind === 'withheld' ? <span className="muted">–</span> : format.number(figure.count)) },
+    { title: course.code === '' ? roadmap.people : roadmap.completed, numeric: true, ...sorted('count'), cell: ({ figure, toldOn }) => (figure.kind === 'withheld' ? <span className="muted">–</span> : <>{format.number(figure.count)}<AsOf day={toldOn ?? null} /></>) },
     { title: roadmap.denominator, numeric: true, cell: ({ denominator }) => (denominator ? format.number(denominator.people) : <span className="muted">–</span>) },
     { title: roadmap.share, ...sorted('share'), cell: (row) => <Share row={row} /> },
     { title: roadmap.statusTitle, cell: (row) => (row.kind === 'undetermined' ? <span className="muted">–</span> : <StatusChip row={row} isWithDue={row.progress.dueToday !== dueToday} />) },

@@ -5,6 +5,7 @@ import { Figure } from '#app/ui/card.tsx'
 import { Chip, type ChipKind } from '#app/ui/chip.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import type { NamedCourse } from './figure-facts.server.ts'
+import { AsOf } from './groups.tsx'
 
 /** Which course, or what else is measured, table, map and line are about, when there are several. */
 export function CourseChoice({ here, courses, shown }: { readonly here: string; readonly courses: readonly NamedCourse[]; readonly shown: NamedCourse }) {
@@ -49,6 +50,7 @@ function FigureCard({ label, row, none }: { readonly label: string; readonly row
     <Figure label={label} value={value} note={of ?? none ?? roadmap.noDenominator}>
       {figure.kind === 'above-one' && <p className="small"><Chip kind="late">{roadmap.aboveOne}</Chip></p>}
       <p><StatusChip row={row} isWithDue /></p>
+      <AsOf day={row.toldOn ?? null} />
     </Figure>
   )
 }

@@ -44,7 +44,7 @@ function Areas({ areas }: Pick<HoldsBack, 'areas'>) {
       { title: plan.areaName, header: true, cell: ({ area, title }) => `${area}. ${title}` },
       { title: plan.areaReached, numeric: true, cell: ({ reached }) => format.number(reached) },
       { title: plan.areaAssessed, numeric: true, cell: ({ assessed }) => format.number(assessed) },
-      { title: roadmap.share, numeric: true, cell: ({ reached, assessed }) => (assessed === 0 ? '—' : format.percent(reached / assessed)) },
+      { title: roadmap.share, numeric: true, cell: ({ reached, assessed, toldOn }) => <>{format.percent(reached / assessed)}<AsOf day={toldOn} /></> },
     ]} />
   )
 }

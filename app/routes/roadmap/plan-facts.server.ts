@@ -1,20 +1,20 @@
 import { data } from 'react-router'
-import { listStandingCounts } from '#app/data/roadmap/standing-reads.server.ts'
 import { listAssumptions, type SaidAssumptions } from '#app/data/roadmap/plan-assumptions.server.ts'
 import type { Day } from '#app/domain/calendar.ts'
 import { classPlan, usualAssumptions, type Assumptions, type ClassPlan } from '#app/domain/roadmap/class-plan.ts'
-import { denominatorsByPlace } from '#app/domain/roadmap/carried.ts'
 import type { FigureRow } from '#app/domain/roadmap/figure-table.ts'
-import { knownPeople, tableOf } from '#app/domain/roadmap/figures.ts'
-import { areasOf, funnelOf, passages, weakestArea, weakestStep, type AreaStanding, type Passage } from '#app/domain/roadmap/holds-back.ts'
+import { tableOf } from '#app/domain/roadmap/figures.ts'
+import { funnelOf, passages, weakestArea, weakestStep, type AreaStanding, type Passage } from '#app/domain/roadmap/holds-back.ts'
 import { limitsOf } from '#app/domain/roadmap/indicator.ts'
 import { monthsLeft } from '#app/domain/roadmap/milestone.ts'
+import { toldAreas } from '#app/domain/roadmap/told-measures.ts'
 import type { UnitKey } from '#app/domain/territory/unit.ts'
+import { lastToldMeasures } from '#app/usecases/roadmap/figures-of-day.server.ts'
 import { world } from '#app/world.server.ts'
 import { readFigures, type NamedCourse, type ReadFigures } from './figure-facts.server.ts'
 import { threeFigures, type ThreeFigures } from './three-figures.server.ts'
 
-export interface NamedArea extends AreaStanding { readonly title: string }
+export interface NamedArea extends AreaStanding { readonly title: string; readonly toldOn: Day }
 /** What holds a unit back; null where it would tell of few people. */
 export interface HoldsBack { readonly passages: readonly Passage[] | null; /** The day that the passages stand for. */ readonly asOf: Day | null; readonly step: Passage | null; readonly areas: readonly NamedArea[]; readonly area: NamedArea | null }
 /** What a unit's roadmap page shows; nothing in it has escaped suppression. */
@@ -40,16 +40,14 @@ export function unitOfRow({ key }: Pick<FigureRow, 'key'>): UnitKey {
   return { code, validFrom }
 }
 
-async function readHoldsBack({ facts, figures, pageOf, demonstration }: ReadFigures, row: FigureRow): Promise<HoldsBack> {
+async function readHoldsBack({ db, facts, pageOf, demonstration }: ReadFigures, row: FigureRow): Promise<HoldsBack> {
   const page = pageOf(row.key, null)
   if (page === null) return { passages: null, asOf: null, step: null, areas: [], area: null }
   const funnel = funnelOf(page.groups.funnel, page.basic)
   const areaNames = world.catalogue.basicLevel?.areas ?? []
   // Who is at basic is shown with who is assessed: where that is withheld, areas are too.
-  const kept = page.basic?.figure.kind === 'withheld' ? [] : await listStandingCounts(world.db, areaNames.map(({ area }) => `area:${area}`), { day: facts.day, demonstration })
-  const sources = { tree: figures.tree, denominators: denominatorsByPlace(facts.basicDenominators, figures.tree, ''), people: knownPeople(facts, figures.tree, 'basic').whole, threshold: facts.threshold, basic: page.basic }
-  const standing = areasOf(row.key, kept.map((each) => ({ ...each, area: each.indicator.slice('area:'.length), reached: each.detail === 'reached' })), sources)
-  const named = standing.map((each) => ({ ...each, title: areaNames.find(({ area }) => area === each.area)?.title ?? each.area }))
+  const told = page.basic?.figure.kind === 'shown' ? await lastToldMeasures(world, db, [row.key], { day: facts.day, demonstration }, areaNames.map(({ area }) => area)) : []
+  const named = toldAreas(told, facts.threshold).map((each) => ({ ...each, title: areaNames.find(({ area }) => area === each.area)?.title ?? each.area }))
   const worst = weakestArea(named)
   return { passages: funnel && passages(funnel), asOf: page.groups.asOf.funnel, step: funnel && weakestStep(funnel), areas: named, area: named.find(({ area }) => area === worst?.area) ?? null }
 }

@@ -6,7 +6,7 @@ import { world } from '#app/world.server.ts'
 import type { ReadFigures } from './figure-facts.server.ts'
 
 /** A figure and how it stands to milestones of its own. */
-type Standing = Pick<FigureRow, 'figure' | 'progress'>
+type Standing = Pick<FigureRow, 'figure' | 'progress' | 'toldOn'>
 /** Trained, at basic, and confirmed: three figures of one place, each from a table that was suppressed as a whole. */
 export interface ThreeFigures { readonly course: { readonly id: string; readonly short: string }; readonly people: number | null; readonly band: DenominatorBand; readonly trained: Standing; readonly atBasic: Standing | null; readonly confirmed: Standing }
 
@@ -23,6 +23,6 @@ export function threeFigures({ figures, lead: course }: Pick<ReadFigures, 'figur
   }
 }
 
-function standingOf({ figure, progress }: Standing): Standing {
-  return { figure, progress }
+function standingOf({ figure, progress, toldOn }: Standing): Standing {
+  return { figure, progress, ...(toldOn !== undefined && { toldOn }) }
 }

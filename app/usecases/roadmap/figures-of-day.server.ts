@@ -1,10 +1,9 @@
 import type { Database } from '#app/data/database.server.ts'
-import { listAssessed, listCompletions, listMonthlyAtBasic, listMonthlyCompletions, listMonthlyConfirmed } from '#app/data/roadmap/figure-reads.server.ts'
+import { listCompletions, listMonthlyCompletions } from '#app/data/roadmap/figure-reads.server.ts'
 import { listSeats } from '#app/data/roadmap/officials.server.ts'
 import { listPublicBounds, listPublished } from '#app/data/roadmap/publications.server.ts'
-import { listStandingCounts } from '#app/data/roadmap/standing-reads.server.ts'
 import { listAllDenominators, listMilestones } from '#app/data/roadmap/targets.server.ts'
-import { listLastTold } from '#app/data/roadmap/told-figures.server.ts'
+import { listLastTold, listToldMeasures } from '#app/data/roadmap/told-figures.server.ts'
 import { findSetting } from '#app/data/settings.server.ts'
 import { addDays, lastInstantOf, type Day } from '#app/domain/calendar.ts'
 import { bandOf, limitsOf, wholeBandsOf, type DenominatorBand } from '#app/domain/roadmap/indicator.ts'
@@ -13,7 +12,9 @@ import { figuresOn, type CourseSeat, type FigureFacts, type Figures } from '#app
 import type { CourseFacts } from '#app/domain/roadmap/outlook.ts'
 import { milestoneIndicators, type MilestoneIndicator } from '#app/domain/roadmap/milestone-measures.ts'
 import { endOfMonth } from '#app/domain/roadmap/months.ts'
-import { provinceKey } from '#app/domain/roadmap/tree.ts'
+import { placeTree, provinceKey } from '#app/domain/roadmap/tree.ts'
+import { ways, type ToldSplit } from '#app/domain/roadmap/course-groups.ts'
+import type { MeasureWay, ToldMeasure } from '#app/domain/roadmap/told-measures.ts'
 import { staffThreshold } from '#app/domain/territory/suppression.ts'
 import type { World } from '#app/world.server.ts'
 
@@ -28,7 +29,7 @@ function figureCourses({ catalogue: { courses } }: Pick<World, 'catalogue'>): Co
 interface Asked { readonly day: Day; readonly map: Day; readonly demonstration: boolean; readonly threshold: number; readonly seats: readonly CourseSeat[]; readonly sources: FigureFacts['sources'] }
 
 /**
- * Everything that the figures of a day are made of but for what is read of single courses: six statements however many units there are, and however much was
+ * Everything that the figures of a day are made of but for what is read of single courses: five statements however many units there are, and however much was
  * ever learnt, since they read sums that are kept beside the facts. Give it a snapshot, so that all are of one moment.
  */
 export async function readFigureFacts({ catalogue, territory, indicators }: Pick<World, 'catalogue' | 'territory' | 'indicators'>, db: Database, { demonstration, ...asked }: Asked): Promise<FigureFacts> {
@@ -40,8 +41,8 @@ export async function readFigureFacts({ catalogue, territory, indicators }: Pick
   return {
     territory, ...asked, otherMap: null, courses, monthly: [], published: [], groups: [], present: null, open: await publicBounds(db, courses.residents, scope),
     completions: await listCompletions(db, courses.residents, scope),
-    assessed: catalogue.basicLevel === undefined ? null : await listAssessed(db, scope),
-    confirmed: await listStandingCounts(db, ['confirmed'], scope),
+    isAssessed: catalogue.basicLevel !== undefined, toldBefore: [],
+    told: await lastToldMeasures({ territory }, db, placesOf(territory, asked), scope),
     denominators: peopleOf(bandOf(indicators, 'trained')),
     basicDenominators: peopleOf(bandOf(indicators, 'at-basic')),
     bands: wholeBandsOf(indicators), limits: limitsOf(indicators, 'achievement'),
@@ -63,19 +64,38 @@ function lastMonthOver(day: Day): string {
 }
 
 /** What one course's line and groups are made of: three statements. */
-export async function readCourseFacts({ territory }: Pick<World, 'territory'>, db: Database, courseId: string, scope: { readonly day: Day; readonly demonstration: boolean }): Promise<CourseFacts> {
+export async function readCourseFacts({ territory }: Pick<World, 'territory'>, db: Database, courseId: string, scope: { readonly day: Day; readonly map: Day; readonly demonstration: boolean }): Promise<CourseFacts> {
   const published = await listPublished(db, scope.demonstration, { table: `completed:${courseId}`, place: provinceKey(territory) })
   return {
-    monthly: await listMonthlyCompletions(db, courseId, scope), groups: await listLastTold(db, courseId, { demonstration: scope.demonstration, until: lastMonthOver(scope.day) }),
+    monthly: await listMonthlyCompletions(db, courseId, scope), groups: await lastToldSplits(db, courseId, placesOf(territory, { day: scope.day, map: scope.map }), { demonstration: scope.demonstration, until: lastMonthOver(scope.day) }),
     published: published.map(({ month, parts }) => ({ month, people: parts[0] ?? 0 })),
   }
 }
 
-/** The line of what is measured besides courses; of people confirmed nothing is published. */
-export async function readMeasureLine({ territory }: Pick<World, 'territory'>, db: Database, indicator: MilestoneIndicator, scope: { readonly day: Day; readonly demonstration: boolean }): Promise<Pick<CourseFacts, 'monthly' | 'published'>> {
-  if (indicator === 'indicator:confirmed') return { monthly: await listMonthlyConfirmed(db, scope), published: [] }
-  const published = await listPublished(db, scope.demonstration, { table: 'basic', place: provinceKey(territory) })
-  return { monthly: await listMonthlyAtBasic(db, scope), published: published.map(({ month, parts }) => ({ month, people: parts[0] ?? 0 })) }
+/** The line of what is measured besides courses: all that staff were told of it. One statement, of as many rows as places and months. */
+export async function readMeasureLine(db: Database, indicators: readonly MilestoneIndicator[], { day, demonstration }: { readonly day: Day; readonly demonstration: boolean }): Promise<Pick<FigureFacts, 'toldBefore'>> {
+  return { toldBefore: await listToldMeasures(db, indicators, { demonstration, until: lastMonthOver(day), ways: ['level', 'all'] }) }
+}
+
+/** The keys of the places of a map. */
+function placesOf(territory: World['territory'], { day, map }: { readonly day: Day; readonly map: Day }): readonly string[] {
+  return placeTree(territory, day, map).places.map(({ key }) => key)
+}
+
+/** The people of a course told apart, of some places, as staff were told last. */
+export async function lastToldSplits(db: Database, courseId: string, places: readonly string[], scope: Parameters<typeof listLastTold>[2]): Promise<readonly ToldSplit[]> {
+  const rows = await listLastTold(db, places.flatMap((key) => ways.map((way) => ({ table: courseId, way, key }))), scope)
+  return rows.map(({ way, key, month, parts }) => ({ way: way as ToldSplit['way'], key, month, parts }))
+}
+
+/** People at basic and people confirmed of some places, as staff were told last up to a day: of some areas, or in those ways that every page shows. */
+export async function lastToldMeasures({ territory }: Pick<World, 'territory'>, db: Database, places: readonly string[], { day, demonstration }: { readonly day: Day; readonly demonstration: boolean }, areas: readonly string[] = []): Promise<readonly ToldMeasure[]> {
+  const [table, province] = ['indicator:at-basic', provinceKey(territory)] as const
+  const everywhere = places.flatMap((key) => [{ table, way: 'level', key }, { table: 'indicator:confirmed', way: 'all', key }])
+  const ofProvince = (['rungs', 'proctored', 'partly'] satisfies MeasureWay[]).map((way) => ({ table, way, key: province }))
+  const asked = areas.length === 0 ? [...everywhere, ...ofProvince] : places.flatMap((key) => areas.map((area) => ({ table, way: `area:${area}`, key })))
+  const rows = await listLastTold(db, asked, { demonstration, until: lastMonthOver(day) })
+  return rows.map(({ table: measure, way, key, month, parts }) => ({ measure: measure as MilestoneIndicator, way: way as MeasureWay, key, month, parts }))
 }
 
 interface DayFigures { readonly facts: FigureFacts; readonly figures: Figures; readonly courseFacts: ReadonlyMap<string, CourseFacts> }
@@ -94,7 +114,7 @@ async function figuresOfOne(world: Pick<World, 'catalogue' | 'territory' | 'indi
   const threshold = staffThreshold((await findSetting(db, 'suppression.staff'))?.value)
   const seats = await listSeats(db, officials, { ...scope, now: lastInstantOf(scope.day) })
   const courseFacts = new Map<string, CourseFacts>()
-  for (const courseId of residents) courseFacts.set(courseId, await readCourseFacts(world, db, courseId, scope))
-  const facts: FigureFacts = { ...await readFigureFacts(world, db, { ...scope, map: scope.day, threshold, seats, sources: { sum: '', roster: '' } }), present: today }
+  for (const courseId of residents) courseFacts.set(courseId, await readCourseFacts(world, db, courseId, { ...scope, map: scope.day }))
+  const facts: FigureFacts = { ...await readFigureFacts(world, db, { ...scope, map: scope.day, threshold, seats, sources: { sum: '', roster: '' } }), present: today, ...await readMeasureLine(db, milestoneIndicators, scope) }
   return { facts, figures: figuresOn(facts), courseFacts }
 }

@@ -31,7 +31,7 @@ export async function gatherFigures(world: World, { courseId: asked, leadId: lea
     const measured = asked !== null && isMilestoneIndicator(asked) ? asked : null
     const leadId = (measured === null ? asked : lead) ?? leadCourse(facts.courses.residents, facts)
     if (leadId === null) return null
-    const line = measured === null ? {} : await readMeasureLine(world, db, measured, scope)
+    const line = measured === null ? {} : await readMeasureLine(db, [measured], scope)
     return { facts: { ...facts, ...await readCourseFacts(world, db, leadId, scope), ...line }, courseId: measured ?? leadId, leadId }
   }, { isolationLevel: 'RepeatableRead' })
   if (read === null) return null

@@ -9,6 +9,7 @@ export const groups: typeof vi = {
   withheld: 'Not shown: some group is too small, or too few came since to say more without telling who.',
   asOf: (day: string) => `As of the end of ${day}.`,
   monthly: 'People told apart are fixed at the end of a month, and only where nobody or enough people came to each group: two days compared tell of no single person.',
+  measuresMonthly: 'People at basic and people confirmed are settled at the ends of months only, and only where nobody or enough people were added or taken off; each number names its day.',
   nobody: 'Nobody yet.',
   noDenominators: 'There are no denominators by sex and age, so these are counts and no rates of the population.',
   rate: 'Of the population',

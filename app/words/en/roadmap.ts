@@ -35,7 +35,7 @@ export const roadmap: typeof vi = {
   measured: { 'indicator:at-basic': 'are at basic level in all five areas', 'indicator:confirmed': 'have been confirmed by the universal standard' },
   measureHeadline: (share, did) => `${share} of residents ${did}`,
   measureCount: (count, did) => `${count} residents ${did}`,
-  measureWithheld: (did) => `Too few people here ${did} to say how many`,
+  measureWithheld: (did) => `How many people here ${did} is not shown yet: too few, or before the end of a month`,
   measureLine: (unit, did) => `${unit}: people who ${did}, at the end of each month`,
   measureLineNote: 'People who lived here at the end of each month; results that end count no more. Shares are of the people known today. A month in which too few changed is told with the next.',
   headlineYearEnd: (share) => `milestone at year-end ${share}`,

@@ -8,6 +8,7 @@ export const groups = {
   withheld: 'Không hiện: có nhóm quá nhỏ, hoặc chưa đủ người mới để nói thêm mà không lộ ai.',
   asOf: (day: string) => `Tính đến hết ngày ${day}.`,
   monthly: 'Số người chia theo nhóm chỉ được chốt vào cuối tháng, và chỉ khi mỗi nhóm không thêm ai hoặc thêm đủ nhiều người: so hai ngày với nhau không lộ ra một người nào.',
+  measuresMonthly: 'Số người đạt mức cơ bản và số người được xác nhận chỉ được chốt vào cuối tháng, và chỉ ở nơi không thêm bớt ai hoặc thêm bớt đủ nhiều người; mỗi số ghi ngày của nó.',
   nobody: 'Chưa có ai.',
   noDenominators: 'Chưa có mẫu số theo giới và tuổi, nên chỉ có số người, không có tỷ lệ dân số.',
   rate: 'Tỷ lệ dân số',

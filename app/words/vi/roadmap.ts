@@ -33,7 +33,7 @@ export const roadmap = {
   measured: { 'indicator:at-basic': 'đạt mức cơ bản cả năm nhóm năng lực', 'indicator:confirmed': 'được xác nhận đạt chuẩn phổ cập' },
   measureHeadline: (share: string, did: string) => `${share} người dân ${did}`,
   measureCount: (count: string, did: string) => `${count} người dân ${did}`,
-  measureWithheld: (did: string) => `Số người ${did} ở đây còn quá nhỏ để công bố`,
+  measureWithheld: (did: string) => `Số người ${did} ở đây chưa công bố được: còn quá nhỏ, hoặc chưa đến kỳ chốt cuối tháng`,
   measureLine: (unit: string, did: string) => `${unit}: số người ${did}, vào cuối mỗi tháng`,
   measureLineNote: 'Người sống ở đây vào cuối mỗi tháng; kết quả hết giá trị thì không còn tính. Tỷ lệ tính trên mẫu số hôm nay. Tháng nào thay đổi quá ít người thì gộp vào tháng sau.',
   headlineYearEnd: (share: string) => `mốc cuối năm ${share}`,
