@@ -15,6 +15,7 @@ test('a pack handed on as a file is read anywhere, and opened in the app only as
   const { personId, accountId } = await aMember(world)
   await letIn(world, context, accountId)
   await take(page)
+  expect(await whyNotInstallable(page)).toEqual([])
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: offline.file }).click()])
   const file = info.outputPath('goi-bai.html')
   await download.saveAs(file)
@@ -97,6 +98,14 @@ test('on a phone that never took a course along a pack that was handed on is ope
   await page.goto('/')
   await expect.poll(async () => (await recordsOf(world, taker.personId)).readings.map(({ lessonId }) => lessonId).toSorted(), { timeout: 30_000 }).toEqual([first, second].toSorted())
 })
+
+/** What keeps the browser from offering the app to the phone; that windows of tests are private ones is no fault of ours. */
+async function whyNotInstallable(page: Page): Promise<readonly string[]> {
+  const session = await page.context().newCDPSession(page)
+  const [{ errors }, { installabilityErrors }] = [await session.send('Page.getAppManifest'), await session.send('Page.getInstallabilityErrors')]
+  await session.detach()
+  return [...errors.map(({ message }) => message), ...installabilityErrors.map(({ errorId }) => errorId).filter((id) => id !== 'in-incognito')]
+}
 
 async function openPack(page: Page, file: string): Promise<void> {
   await page.getByLabel(offline.openLabel).setInputFiles(file)
