@@ -1,12 +1,14 @@
 /**
  * `npm run audit:accessibility`: the journeys once more on a phone and on a desktop, each look of axe written down, and what came of all of them kept as the
- * record that the page of conformance tells of (content/accessibility-audit.yaml). What fails is a finding like any other: the record says how many.
+ * record that the page of conformance tells of (content/accessibility-audit.yaml). Pages that no journey leads to are opened one after the other (every-page.sweep.ts). What fails is a finding like any other: the record says how many.
  *
- *   npm run audit:accessibility -- pages profiles    only journeys of these names; the record then says of how few pages that were
+ *   npm run audit:accessibility -- pages profiles          only journeys of these names; the record then says of how few pages that was
+ *   npm run audit:accessibility -- --on pages profiles     the same, beside what was looked at before: an audit may be made bit by bit
  */
 import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
+import { parseArgs } from 'node:util'
 import { stringify } from 'yaml'
 import { buildIfStale } from './building.ts'
 import { requireBrowser } from './testing/browser.ts'
@@ -17,9 +19,12 @@ requireBrowser(Boolean(process.env['CI']))
 await buildIfStale()
 const looks = path.resolve('var/test/looks.jsonl')
 fs.mkdirSync(path.dirname(looks), { recursive: true })
-fs.rmSync(looks, { force: true })
-for (const [project, cookieSecure] of [['phone', '1'], ['desktop', '0']] as const) {
-  spawnSync('playwright', ['test', '--config', 'tests/e2e/playwright.config.ts', `--project=${project}`, '--reporter=line', ...process.argv.slice(2)], { stdio: 'inherit', env: { ...process.env, COOKIE_SECURE: cookieSecure, LOOKS_FILE: looks } })
+const { values: { on }, positionals: asked } = parseArgs({ options: { on: { type: 'boolean', default: false } }, allowPositionals: true })
+if (!on) fs.rmSync(looks, { force: true })
+// Last, on a phone, whatever no journey leads to.
+const runs = asked.includes('every-page') ? [['every-question', '1', asked]] as const : [['phone', '1', asked], ['desktop', '0', asked], ...(asked.length > 0 ? [] : [['every-question', '1', ['every-page']] as const])] as const
+for (const [project, cookieSecure, files] of runs) {
+  spawnSync('playwright', ['test', '--config', 'tests/e2e/playwright.config.ts', `--project=${project}`, '--reporter=line', ...files], { stdio: 'inherit', env: { ...process.env, COOKIE_SECURE: cookieSecure, LOOKS_FILE: looks } })
 }
 const all = fs.existsSync(looks) ? fs.readFileSync(looks, 'utf8').trim().split('\n').map((line) => JSON.parse(line) as Look) : []
 if (all.length === 0) throw new Error('No page was looked at.')

@@ -1,6 +1,6 @@
 /**
- * `npm run test:visual`: looks at every question there is, on a phone, and holds the ten main pages against the pictures kept of them; too slow for
- * `npm test`, which looks at the questions its journeys draw.
+ * `npm run test:visual`: looks at every question and every page there is, on a phone, and holds the ten main pages against the pictures kept of them; too slow for
+ * `npm test`, which looks at the questions its journeys draw and the pages they lead to.
  *
  *   npm run test:visual -- --update    takes new pictures, to be looked at before they are kept
  */

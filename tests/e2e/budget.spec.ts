@@ -1,14 +1,15 @@
 /** What pages of learners may weigh, in bytes as they travel and in requests. What grows past it fails the build; nothing here is timed. */
 import fs from 'node:fs'
-import { brotliCompressSync, constants } from 'node:zlib'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { Page } from '@playwright/test'
+import { formatOf } from '#app/words/format.ts'
 import { wordsOf } from '#app/words/words.ts'
 import { expect, test } from './support/journey.ts'
 import { accountOf, aMember, letIn, sessionCookie } from './support/people.ts'
 import { beginQuiz, residentCourse } from './support/progress.ts'
 import { sizeOf, type Weighed } from './support/weigh.ts'
 
-const { assessment, learning } = wordsOf('vi')
+const { assessment, learning, offline } = wordsOf('vi')
 const lesson = `/courses/${residentCourse}/lessons/ba-dau-hieu`
 /** One window of TCP: what a server may send before the phone has answered once. */
 const firstWindow = 14 * 1024
@@ -124,7 +125,7 @@ test('all scripts that learners are sent are 12 kB at the most together, and so 
   expect(worker.plain).not.toMatch(/https?:\/\//)
 })
 
-test('every course that can be taken along is 1 MB at the most, and so is its file but for the page around it', async ({ origin, world }, info) => {
+test('every course that can be taken along is 1 MB at the most, as its page says before, and so is its file but for the page around it', async ({ origin, world }, info) => {
   const sizes: [string, number][] = []
   for (const { id } of world.catalogue.courses) {
     const file = await fetch(`${origin}/courses/${id}/pack-file`)
@@ -132,6 +133,8 @@ test('every course that can be taken along is 1 MB at the most, and so is its fi
     const inside = /<script type="application\/json" id="pack">([^<]*)<\/script>/.exec(await file.text())?.[1] ?? '{}'
     const { parts } = JSON.parse(inside) as { parts: Readonly<Record<string, string>> }
     sizes.push([id, sum(Object.values(parts).map((part) => Buffer.byteLength(part)))])
+    const travels = sum(Object.values(parts).map((part) => gzipSync(part).length))
+    expect((await sizeOf(origin, `/courses/${id}/take-along`, 'br')).plain, id).toContain(offline.size(formatOf('vi').kilobytes(travels)))
   }
   info.annotations.push({ type: 'bytes', description: sizes.map(([id, bytes]) => `${id} ${bytes}`).join(', ') })
   expect(sizes.length).toBeGreaterThan(1)

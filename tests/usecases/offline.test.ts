@@ -4,6 +4,7 @@ import { fieldsOf } from '#app/domain/assessment/form-fields.ts'
 import { solutionOf } from '#app/domain/assessment/solution.ts'
 import type { Course } from '#app/domain/catalogue/course.ts'
 import type { OfflineRecord } from '#app/domain/learning/offline.ts'
+import { keepRules } from '#app/jobs/keep-rules.server.ts'
 import { claimGuestRecord } from '#app/usecases/people/claim-guest-record.server.ts'
 import { drawOfflineChecks } from '#app/usecases/learning/draw-offline-checks.server.ts'
 import { issueOfflinePass } from '#app/usecases/learning/issue-offline-pass.server.ts'
@@ -121,6 +122,22 @@ test('what was done of a lesson that was removed or made longer meanwhile is kep
   expect(await world.db.attempt.findMany({ where: { personId }, include: { offline: true } })).toMatchObject([{ quizId: 'check:mot', passed: true, total: 5, offline: { courseVersion: course.rule.version } }])
 })
 
+test('what was done of a course that is taught no more is kept once, by the rule of the time it was taken along, and its learner is told once', async () => {
+  const { personId } = await aPerson(world)
+  await keepRules(world)
+  const pass = await aPass({ learnerId: personId })
+  const files = await Promise.all([aReading({ at: world.clock().getTime() + 10 * minute }), await aCheck({ wrong: 1 }), aReading({ lessonId: 'hai', at: world.clock().getTime() + 20 * minute })].map((record) => seal(pass, record)))
+  const never = await seal(pass, aReading({ lessonId: 'ba', at: world.clock().getTime() + 40 * minute }))
+  world.later(day)
+  const later = teaching(aCourse('khoa-khac'))
+  for (const expected of [recorded, known]) for (const file of files) expect(await takeInOffline(later, file)).toEqual(expected)
+  expect(await takeInOffline(later, never), 'what was no lesson of it').toEqual({ ok: false, reason: 'course-unknown' })
+  const { version } = aCourse().rule
+  expect(await world.db.reading.findMany({ where: { personId }, include: { offline: true }, orderBy: { lessonId: 'asc' } })).toMatchObject(['hai', 'mot'].map((lessonId) => ({ courseId, lessonId, offline: { courseVersion: version } })))
+  expect(await world.db.attempt.findMany({ where: { personId }, include: { offline: true } })).toMatchObject([{ courseId, quizId: 'check:mot', right: 4, total: 5, passed: true, offline: { courseVersion: version } }])
+  expect(await world.db.message.findMany({ where: { personId } })).toMatchObject([{ kind: 'course-gone', path: '/me/history' }])
+})
+
 test('what was done of a course that was handed on is taken in under the pass of another, by whoever that was given to', async () => {
   const { personId } = await aPerson(world)
   const pass = await aPass({ learnerId: personId })
@@ -129,11 +146,11 @@ test('what was done of a course that was handed on is taken in under the pass of
   const [check] = await drawOfflineChecks(given, other)
   if (!check) throw new Error('the course has no check')
   world.later(day)
-  const done = { ...await aCheck(), courseId: other.id, check: check.hash, answers: check.questions.map((question, place) => [...fieldsOf(solutionOf(question), check.drawn[place]?.order)]) } as OfflineRecord
-  const files = [await seal(pass, { ...aReading(), courseId: other.id }), await seal(pass, done)]
+  const done = { ...await aCheck(), courseId: other.id, courseVersion: 1, check: check.hash, answers: check.questions.map((question, place) => [...fieldsOf(solutionOf(question), check.drawn[place]?.order)]) } as OfflineRecord
+  const files = [await seal(pass, { ...aReading(), courseId: other.id, courseVersion: 1 }), await seal(pass, done)]
   for (const expected of [recorded, known]) for (const file of files) expect(await takeInOffline(given, file)).toEqual(expected)
-  expect(await world.db.reading.findMany({ where: { personId }, include: { offline: true } })).toMatchObject([{ courseId: other.id, lessonId: 'mot', offline: { courseVersion: null } }])
-  expect(await world.db.attempt.findMany({ where: { personId } })).toMatchObject([{ courseId: other.id, quizId: 'check:mot' }])
+  expect(await world.db.reading.findMany({ where: { personId }, include: { offline: true } })).toMatchObject([{ courseId: other.id, lessonId: 'mot', offline: { courseVersion: 1 } }])
+  expect(await world.db.attempt.findMany({ where: { personId }, include: { offline: true } })).toMatchObject([{ courseId: other.id, quizId: 'check:mot', offline: { courseVersion: 1 } }])
   expect(await takeInOffline(given, await seal(pass, { ...aReading(), courseId: 'khong-co' }))).toEqual({ ok: false, reason: 'course-unknown' })
 })
 

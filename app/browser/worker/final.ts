@@ -5,7 +5,10 @@ import { formOf, seeOther, textIn } from './forms.ts'
 import { isWhole } from './packs.ts'
 import { fill, pageOf } from './pages.ts'
 import { keepRecord, sendWaiting } from './records.ts'
-import { askServer } from './server.ts'
+import { askInTime } from './server.ts'
+
+/** The quiz is waited for this long, milliseconds, as whoever asks for it does. */
+const wait = 60_000
 
 const address = (course: string) => `/courses/${course}/quizzes/final`
 
@@ -15,14 +18,15 @@ export async function takeFinal(course: string): Promise<Response> {
   const pack = await findPack(course)
   if (!pack || !(await isWhole(pack))) return back('needs-pack')
   const now = Date.now()
-  const answered = await askServer(`/courses/${course}/final-along`, { method: 'POST', body: new URLSearchParams({ device: String(now) }) }).catch(() => null)
-  if (answered?.ok !== true || answered.redirected) return back('failed')
-  const final = await answered.json() as AlongFinal
+  const final = await askInTime(wait, `/courses/${course}/final-along`, { method: 'POST', body: new URLSearchParams({ device: String(now) }) }, finalIn).catch(() => null)
+  if (final === null) return back('failed')
   const known = await findFinal(course)
   // Asked for again, what was answered here stays.
   await saveFinal(course, { opened: null, answers: [], taps: [], handedIn: false, ...(known?.final.attempt === final.attempt && known), final })
   return back('taken')
 }
+
+const finalIn = async (answered: Response) => (answered.ok && !answered.redirected ? await answered.json() as AlongFinal : null)
 
 async function findOpen(course: string): Promise<KeptFinal | undefined> {
   const kept = await findFinal(course)

@@ -14,6 +14,8 @@ export interface KeptPack { readonly version: string; readonly list: PackList }
 export interface PackList {
   readonly form: 1
   readonly course: string
+  /** Of its rule; not in packs that were taken along before there was this. */
+  readonly version?: number
   readonly title: string
   readonly language: string
   /** `least`: milliseconds that reading it takes at the least. */
@@ -42,6 +44,16 @@ export const findPack = (course: string) => get<KeptPack>(course, packs)
 export const listPacks = async () => (await entries<string, KeptPack>(packs)).map(([, pack]) => pack)
 export const savePack = (pack: KeptPack) => set(pack.list.course, pack, packs)
 export const dropPack = (course: string) => del(course, packs)
+
+/** Of a pack of any course what pages of the phone's own are made of, so that there are some where no course was taken along. */
+export const findFrame = () => get<KeptPack>('frame', keys)
+export const saveFrame = (frame: KeptPack) => set('frame', frame, keys)
+
+/** All that pages are shown from. */
+export async function listShown(): Promise<readonly KeptPack[]> {
+  const frame = await findFrame()
+  return [...await listPacks(), ...(frame ? [frame] : [])]
+}
 
 /** The server's public key, by which files handed on are known as ours. */
 export const findKey = () => get<string>('packs', keys)
@@ -91,7 +103,7 @@ export async function isProfileOpen(): Promise<boolean> {
 }
 
 /** In no library of types, and not in every browser. */
-const cookies = 'cookieStore' in self ? self.cookieStore as { get(name: string): Promise<{ value: string } | null>; delete(name: string): Promise<void> } : null
+const { cookieStore: cookies } = globalThis as { readonly cookieStore?: { get(name: string): Promise<{ value: string } | null>; delete(name: string): Promise<void> } }
 
 /**
  * Locks the profile that is open, as its pages do (vault/open-profile), whether or not the server hears of it: the key kept for the next page

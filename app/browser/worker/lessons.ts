@@ -41,17 +41,20 @@ const titleOf = (pack: KeptPack, lesson: string) => pack.list.lessons.find(({ id
 export async function finishLesson(course: string, lesson: string): Promise<Response | null> {
   const pack = await findPack(course)
   const known = pack?.list.lessons.find(({ id }) => id === lesson)
-  if (!known) return null
+  if (!pack || !known) return null
   const done = Date.now()
   const [pass, opened = done, last = opened] = [await findPass(course, done), await openedAt(course, lesson), await lastReadAt()]
   if (!pass) return seeOther(checkAddress(course, lesson))
   // A clock set back says nothing of what was read last.
   const left = known.least - done + (last > done ? opened : Math.max(opened, last))
   if (left > 0) return lessonPage(course, lesson, left)
-  await keepRecord(pass, { id: newId(), kind: 'reading', courseId: course, lessonId: lesson, opened, done })
+  await keepRecord(pass, { id: newId(), kind: 'reading', ...courseOf(pack), lessonId: lesson, opened, done })
   await saveLastRead(done)
   return seeOther(`${checkAddress(course, lesson)}?read=1`)
 }
+
+/** Which course was learnt, and the version of it that lies here. */
+const courseOf = ({ list: { course, version } }: KeptPack) => ({ courseId: course, ...(version !== undefined && { courseVersion: version }) })
 
 async function findCheck(course: string, lesson: string): Promise<{ readonly pack: KeptPack; readonly check: PackedCheck } | null> {
   const pack = await findPack(course)
@@ -113,7 +116,7 @@ export async function answer(fields: FormData): Promise<Response | null> {
   if (!value.ok || !isAnswered(asked.question, value.value)) return seeOther(`${here}?again=1`)
   const next = { ...draft, answers: [...draft.answers, form] }
   const pass = await findPass(course, Date.now())
-  if (pass && next.answers.length === found.check.questions.length) await keepRecord(pass, { id: draft.id, kind: 'check', check: draft.check, courseId: course, lessonId: lesson, opened: draft.opened, done: Date.now(), answers: next.answers })
+  if (pass && next.answers.length === found.check.questions.length) await keepRecord(pass, { id: draft.id, kind: 'check', check: draft.check, ...courseOf(found.pack), lessonId: lesson, opened: draft.opened, done: Date.now(), answers: next.answers })
   await saveDraft(course, lesson, next)
   return seeOther(`${here}?told=${position}`)
 }

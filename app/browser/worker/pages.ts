@@ -1,5 +1,5 @@
 /** Pages that the phone shows by itself: parts of a pack put into the pack's own document. */
-import { findLook, findOwed, isProfileOpen, listPacks, type KeptPack } from './kept.ts'
+import { findLook, findOwed, isProfileOpen, listPacks, listShown, type KeptPack } from './kept.ts'
 import { partOf } from './packs.ts'
 
 /** As for every page of the site: styles only from here, and no script but the pack's own that reads aloud. */
@@ -8,7 +8,7 @@ const policy = "default-src 'none'; style-src 'self'; script-src 'self'; connect
 /** Sentences and pieces of the pack's own language, as the server wrote them. */
 export type Said = Readonly<Record<'score' | 'title' | 'check' | 'right' | 'wrong' | 'partly' | 'readHere' | 'checkHere' | 'notRecorded' | 'again' | 'tooFast' | 'notOurs' | 'fallback', string>>
   /** Not in packs that were taken along before there were these. */
-  & { readonly change?: string; readonly locked?: string; readonly owed?: string; readonly notKept?: string }
+  & { readonly change?: string; readonly locked?: string; readonly owed?: string; readonly notKept?: string; readonly fallbackNone?: string }
 
 export async function saidOf(pack: KeptPack): Promise<Said> {
   const text = await partOf(pack, 'said')
@@ -37,11 +37,11 @@ export async function pageOf(pack: KeptPack, title: string, main: string, status
 export async function fallback(note?: 'notOurs' | 'locked'): Promise<Response> {
   const notes = [note, await findOwed() && 'owed' as const].filter((each) => each !== undefined)
   const packs = await listPacks()
-  for (const pack of packs) {
+  for (const pack of await listShown()) {
     try {
       const said = await saidOf(pack)
       const courses = packs.map(({ list }) => `<li><a href="/courses/${list.course}">${escaped(list.title)}</a></li>`).join('')
-      return await pageOf(pack, said.title, fill(said.fallback, { courses, main: notes.map((each) => said[each] ?? '').join('') }))
+      return await pageOf(pack, said.title, fill((packs.length === 0 && said.fallbackNone) || said.fallback, { courses, main: notes.map((each) => said[each] ?? '').join('') }))
     } catch {
       // The browser took this one away; another may be whole.
     }

@@ -2,11 +2,13 @@
 import type { OfflineRecord } from '#app/domain/learning/offline.ts'
 import { randomBytes } from '../bytes.ts'
 import { sealForServer } from '../seal-for-server.ts'
-import { askServer } from './server.ts'
+import { askInTime } from './server.ts'
 import { dropWaiting, listWaiting, saveRefused, saveWaiting, type KeptPass } from './kept.ts'
 
 /** Records in one request: the server takes 64 kB of a form. */
 const most = 10
+/** The whole of an answer is waited for this long, milliseconds: longer than judging ten records takes on a slow network. */
+const wait = 60_000
 
 /** Kept under its own name: written down twice, it is one. Of a final quiz, which grows, the latest. */
 export async function keepRecord({ pass, key }: Pick<KeptPass, 'pass' | 'key'>, record: OfflineRecord): Promise<void> {
@@ -30,12 +32,16 @@ export function sendWaiting(): Promise<void> {
   return sending
 }
 
+async function resultsOf(answer: Response): Promise<readonly (string | null)[] | null> {
+  return answer.ok ? (await answer.json() as { results: readonly (string | null)[] }).results : null
+}
+
 async function sendAll(): Promise<void> {
   for (let left = await listWaiting(); left.length > 0; left = await listWaiting()) {
     const batch = left.slice(0, most)
-    const answer = await askServer('/offline/records', { method: 'POST', body: new URLSearchParams(batch.map(([, sealed]) => ['record', sealed])), redirect: 'error' })
-    if (!answer.ok) return
-    const { results } = await answer.json() as { results: readonly (string | null)[] }
+    const body = new URLSearchParams(batch.map(([, sealed]) => ['record', sealed]))
+    const results = await askInTime(wait, '/offline/records', { method: 'POST', body, redirect: 'error' }, resultsOf)
+    if (results === null) return
     for (const [place, [id, sealed]] of batch.entries()) {
       const result = results[place]
       if (result === undefined) return

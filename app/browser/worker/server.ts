@@ -4,6 +4,11 @@
  */
 import { findOwed, forgetOwed, saveOwed, type OwedSignOut } from './kept.ts'
 
+/** The server is waited for this long, milliseconds, where the phone could answer by itself. */
+export const patience = 8000
+/** And so long where all else that is asked waits behind it. */
+const longPatience = 20_000
+
 /** Whether something may be owed: true until it was looked for. Says only what to look at; what is owed stands in the database. */
 let mayOwe = true
 void findOwed().then((owed) => { mayOwe = owed !== undefined }, () => undefined)
@@ -20,7 +25,7 @@ export function tellSignOut(): Promise<void> {
 async function tellOwed(): Promise<void> {
   const owed = await findOwed()
   // Where its answer leads is left alone: what it says of cookies counts.
-  if (owed !== undefined) await heard(fetch(owed.path, { method: 'POST', body: new URLSearchParams(owed.form), redirect: 'manual' }))
+  if (owed !== undefined) await inTime(longPatience, (signal) => heard(fetch(owed.path, { method: 'POST', body: new URLSearchParams(owed.form), redirect: 'manual', signal })))
 }
 
 async function heard(asked: Promise<Response>): Promise<Response> {
@@ -38,15 +43,35 @@ export async function reach(asked: Promise<Response>): Promise<Response> {
 }
 
 /** Asks the server, once it knows who signed out here. Rejects where it cannot be reached. */
-export async function askServer(asked: Request | string, how?: RequestInit): Promise<Response> {
+export async function askServer(request: Request): Promise<Response> {
   await tellSignOut()
-  return fetch(asked, how)
+  return fetch(request)
 }
 
-/** Signs out at the server; where it cannot be reached, that is owed. */
+/**
+ * Asks the server for something other than a page, and reads its answer. Rejects where that has not come whole within `wait` milliseconds, so that a
+ * request that stalls holds up nothing after it.
+ */
+export async function askInTime<Value>(wait: number, address: string, how: RequestInit, read: (answer: Response) => Promise<Value>): Promise<Value> {
+  await tellSignOut()
+  return inTime(wait, async (signal) => read(await fetch(address, { ...how, signal })))
+}
+
+/** Gives up what takes longer than `wait` milliseconds: `AbortSignal.timeout` is younger than our oldest browsers. */
+async function inTime<Value>(wait: number, ask: (signal: AbortSignal) => Promise<Value>): Promise<Value> {
+  const given = new AbortController()
+  const timer = setTimeout(() => { given.abort() }, wait)
+  return ask(given.signal).finally(() => { clearTimeout(timer) })
+}
+
+/** Signs out at the server; where it cannot be reached, or says nothing in time, that is owed. An answer that comes later still counts. */
 export async function signOutAtServer(request: Request): Promise<Response> {
   const owed: OwedSignOut = { path: new URL(request.url).pathname, form: await request.clone().text() }
   await saveOwed(owed)
   mayOwe = true
-  return heard(fetch(request))
+  // A page's own request can be given no signal without becoming another.
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => { reject(new Error('late')) }, patience)
+    heard(fetch(request)).then(resolve, reject).finally(() => { clearTimeout(timer) })
+  })
 }

@@ -9,15 +9,12 @@ import { answer, checkPage, coursePage, finishLesson, lessonPage, noteOpened } f
 import { textIn } from './forms.ts'
 import { finalAct, finalPage, takeFinal } from './final.ts'
 import { fallback } from './pages.ts'
-import { isWhole, openFile, partAt, sweep, takeAlong } from './packs.ts'
+import { isWhole, openFile, partAt, sweep, takeAlong, takeFrame } from './packs.ts'
 import { sendWaiting } from './records.ts'
-import { askServer, mayOweSignOut, reach, signOutAtServer, tellSignOut } from './server.ts'
+import { askServer, mayOweSignOut, patience, reach, signOutAtServer, tellSignOut } from './server.ts'
 
 /** Background Sync, which Chrome alone has, is in no library of types. */
 declare const self: ServiceWorkerGlobalScope & { readonly registration: { readonly sync?: { register(tag: string): Promise<void> } } }
-
-/** The server is waited for this long, milliseconds, where the phone could answer by itself. */
-const patience = 8000
 
 self.addEventListener('install', () => { void self.skipWaiting() })
 self.addEventListener('activate', (event) => { event.waitUntil(self.clients.claim()) })
@@ -127,8 +124,10 @@ async function serve({ course: of, does, key }: Asked, port: MessagePort): Promi
   if (does === 'drop') await dropPack(of).then(sweep)
   if (does === 'send' || does === 'take') await sendWaiting()
   port.postMessage({ ...await standing(of), ...(went === null || went === 'taken' ? {} : { state: went }) })
+  if (does !== 'look') return
   // Said once.
-  if (does === 'look') await clearRefused()
+  await clearRefused()
+  if (key && !(await findPack(of))) await takeFrame(of, key).catch(() => undefined)
 }
 
 async function standing(of: string) {

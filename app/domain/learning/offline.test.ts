@@ -41,6 +41,11 @@ describe('a record as it arrives', () => {
     const check = { ...reading, kind: 'check', check: 'h', answers: [[['choice', ['a']]]] }
     expect(readOfflineRecord(JSON.stringify({ pass: 'p', record: check }))).toEqual({ pass: 'p', record: check })
   })
+  test('of a course that was handed on says which version was learnt; what can be none is left out', () => {
+    const handedOn = { ...reading, courseId: 'khoa-khac' }
+    expect(readOfflineRecord(JSON.stringify({ pass: 'p', record: { ...handedOn, courseVersion: 3 } }))).toEqual({ pass: 'p', record: { ...handedOn, courseVersion: 3 } })
+    for (const courseVersion of [0, 1.5, -1, 1e12, '3', null]) expect(readOfflineRecord(JSON.stringify({ pass: 'p', record: { ...handedOn, courseVersion } }))).toEqual({ pass: 'p', record: handedOn })
+  })
   test.each([['no JSON', 'x'], ['no pass', JSON.stringify({ record: reading })], ['an id that is none', JSON.stringify({ pass: 'p', record: { ...reading, id: '1' } })], ['a time that is none', JSON.stringify({ pass: 'p', record: { ...reading, done: 1e99 } })], ['another kind', JSON.stringify({ pass: 'p', record: { ...reading, kind: 'final' } })], ['answers of another shape', JSON.stringify({ pass: 'p', record: { ...reading, kind: 'check', check: 'h', answers: [{ choice: 'a' }] } })]])('with %s is none', (_, text) => {
     expect(readOfflineRecord(text)).toBeNull()
   })

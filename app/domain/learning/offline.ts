@@ -9,8 +9,8 @@ import { isUuid } from '../uuid.ts'
  */
 export interface OfflinePass { readonly learnerId: string; readonly courseId: string; readonly issuedAt: number; readonly deviceAt: number; /** Of a final quiz taken along: its attempt. */ readonly attemptId?: string; /** The version of the course that was taken along. */ readonly version?: number; /** Its lessons, each with the least time that reading it takes: what was done of them is taken in though the course changed since. */ readonly lessons?: readonly (readonly [id: string, leastMs: number])[] }
 
-/** One thing done. `id`: a UUID the phone made; `opened` and `done`: the phone's clock, milliseconds since 1970. `courseId`: where the pack was handed on and the pass was given with another course. */
-export type OfflineRecord = { readonly id: string; readonly courseId?: string; readonly lessonId: string; readonly opened: number; readonly done: number } & (
+/** One thing done. `id`: a UUID the phone made; `opened` and `done`: the phone's clock, milliseconds since 1970. `courseId`: where the pack was handed on and the pass was given with another course; `courseVersion`: of it, as the list of the pack says. */
+export type OfflineRecord = { readonly id: string; readonly courseId?: string; readonly courseVersion?: number; readonly lessonId: string; readonly opened: number; readonly done: number } & (
   | { readonly kind: 'reading' }
   /** `check`: the hash of the drawn questions; `answers`: the fields of each form, in their order. */
   | { readonly kind: 'check'; readonly check: string; readonly answers: readonly (readonly (readonly [string, readonly string[]])[])[] }
@@ -68,9 +68,9 @@ export function readOfflineRecord(text: string): { readonly pass: string; readon
   return read && { pass, record: read }
 }
 
-function recordOf({ id, kind, courseId, lessonId, opened, done, check, answers, taps, handedIn }: Readonly<Record<string, unknown>>): OfflineRecord | null {
+function recordOf({ id, kind, courseId, courseVersion, lessonId, opened, done, check, answers, taps, handedIn }: Readonly<Record<string, unknown>>): OfflineRecord | null {
   if (typeof id !== 'string' || !isUuid(id) || typeof lessonId !== 'string' || !isInstant(opened) || !isInstant(done)) return null
-  const common = { id, ...(typeof courseId === 'string' && { courseId }), lessonId, opened, done }
+  const common = { id, ...(typeof courseId === 'string' && { courseId }), ...(isVersion(courseVersion) && { courseVersion }), lessonId, opened, done }
   if (kind === 'reading') return { ...common, kind }
   if (kind === 'final') return finalOf(common, { answers, taps, handedIn })
   return kind === 'check' && typeof check === 'string' && areForms(answers) ? { ...common, kind, check, answers } : null
@@ -87,6 +87,11 @@ function jsonOf(text: string): unknown {
 /** Milliseconds that a date of JavaScript can hold. */
 function isInstant(value: unknown): value is number {
   return typeof value === 'number' && Number.isInteger(value) && Math.abs(value) <= 8e14
+}
+
+/** A number that a version may have, as it is kept. */
+function isVersion(value: unknown): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value > 0 && value < 1_000_000
 }
 
 function finalOf(common: Pick<OfflineRecord, 'id' | 'lessonId' | 'opened' | 'done'>, { answers, taps, handedIn }: { readonly answers?: unknown; readonly taps?: unknown; readonly handedIn?: unknown }): OfflineRecord | null {

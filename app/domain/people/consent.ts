@@ -12,4 +12,4 @@ export function readOwnPurpose(text: string): OwnPurpose | null {
  * Kinds of messages that leave the product, over SMS or e-mail, only to whoever agreed to «messages»: those about learning of one's own accord. What keeps an
  * account safe, answers a request or is a duty of work needs no consent.
  */
-export const kindsByConsent: readonly string[] = ['added-to-cohort', 'left-by-home', 'from-trainer', 'session-planned', 'session-moved', 'session-cancelled', 'answered', 'kit-joined', 'readings-left']
+export const kindsByConsent: readonly string[] = ['added-to-cohort', 'left-by-home', 'from-trainer', 'session-planned', 'session-moved', 'session-cancelled', 'answered', 'kit-joined', 'readings-left', 'course-gone']

@@ -24,10 +24,18 @@ type OfElsewhere =
   | { readonly kind: 'evidence-recognised'; readonly title: string; readonly document: string; readonly by: string; readonly at: Date }
   | { readonly kind: 'evidence-taken-back'; readonly title: string; readonly why: string; readonly by: string; readonly at: Date }
 
+/** What was learnt and does not count. */
+type OfLearning =
+  /** Lessons read in a browser while its reader read others elsewhere, which were not taken over with the rest. */
+  | { readonly kind: 'readings-left'; readonly lessons: number }
+  /** What was done without a network arrived when its course was taught no more. */
+  | { readonly kind: 'course-gone' }
+
 /** What somebody is told when another changed something of theirs. */
 export type OfOwn =
   | OfDue
   | OfElsewhere
+  | OfLearning
   | OfWard
   | OfPosts
   | { readonly kind: 'role-granted'; readonly role: Role; readonly document: string }
@@ -35,17 +43,16 @@ export type OfOwn =
   | { readonly kind: 'merged'; readonly other: string; readonly at: Date }
   | { readonly kind: 'parted' | 'corrected' | 'contact-changed'; readonly at: Date }
   | { readonly kind: 'kit-joined'; readonly kit: string; readonly at: Date }
-  /** Lessons read in a browser while its reader read others elsewhere, which were not taken over with the rest. */
-  | { readonly kind: 'readings-left'; readonly lessons: number }
   | { readonly kind: 'residence-settled'; readonly unit: string; readonly at: Date }
 
 const dueKinds: ReadonlySet<string> = new Set<OfDue['kind']>(['relief-given', 'relief-taken-back', 'leave-recorded', 'leave-corrected', 'leave-taken-back'])
 const wardKinds: ReadonlySet<string> = new Set<OfWard['kind']>(['ward-code', 'ward-edited', 'ward-acted'])
 const postKinds: ReadonlySet<string> = new Set<OfPosts['kind']>(['posts-changed', 'posts-undone'])
-const kinds: ReadonlySet<string> = new Set<OfOwn['kind']>(['role-granted', 'role-ended', 'merged', 'kit-joined', 'parted', 'corrected', 'contact-changed', 'readings-left', 'residence-settled', 'evidence-recognised', 'evidence-taken-back'])
+const learningKinds: ReadonlySet<string> = new Set<OfLearning['kind']>(['readings-left', 'course-gone'])
+const kinds: ReadonlySet<string> = new Set<OfOwn['kind']>(['role-granted', 'role-ended', 'merged', 'kit-joined', 'parted', 'corrected', 'contact-changed', 'residence-settled', 'evidence-recognised', 'evidence-taken-back'])
 
 export function isOfOwn(content: { readonly kind: string }): content is OfOwn {
-  return kinds.has(content.kind) || dueKinds.has(content.kind) || wardKinds.has(content.kind) || postKinds.has(content.kind)
+  return kinds.has(content.kind) || dueKinds.has(content.kind) || wardKinds.has(content.kind) || learningKinds.has(content.kind) || postKinds.has(content.kind)
 }
 
 function isOfDue(content: OfOwn): content is OfDue {
@@ -54,6 +61,10 @@ function isOfDue(content: OfOwn): content is OfDue {
 
 function isOfWard(content: OfOwn): content is OfWard {
   return wardKinds.has(content.kind)
+}
+
+function isOfLearning(content: OfOwn): content is OfLearning {
+  return learningKinds.has(content.kind)
 }
 
 function isOfPosts(content: OfOwn): content is OfPosts {
@@ -82,14 +93,20 @@ function wordOfWard(content: OfWard, language: Language): { readonly subject: st
   }
 }
 
+function wordOfLearning(content: OfLearning, language: Language): { readonly subject: string; readonly text: string } {
+  const { telling } = wordsOf(language)
+  return content.kind === 'course-gone' ? telling.courseGone : telling.readingsLeft(content.lessons)
+}
+
 /** Such a message in words. */
 export function wordOfOwn(content: OfOwn, language: Language): { readonly subject: string; readonly text: string } {
   if (isOfDue(content)) return wordOfDue(content, language)
   if (isOfWard(content)) return wordOfWard(content, language)
+  if (isOfLearning(content)) return wordOfLearning(content, language)
   return isOfPosts(content) ? wordOfPosts(content, language) : wordOfOne(content, language)
 }
 
-function wordOfOne(content: Exclude<OfOwn, OfDue | OfWard | OfPosts>, language: Language): { readonly subject: string; readonly text: string } {
+function wordOfOne(content: Exclude<OfOwn, OfDue | OfWard | OfLearning | OfPosts>, language: Language): { readonly subject: string; readonly text: string } {
   const { telling, people } = wordsOf(language)
   const format = formatOf(language)
   switch (content.kind) {
@@ -100,7 +117,6 @@ function wordOfOne(content: Exclude<OfOwn, OfDue | OfWard | OfPosts>, language: 
     case 'corrected': return telling.corrected(format.time(content.at))
     case 'kit-joined': return telling.kitJoined(content.kit, format.time(content.at))
     case 'parted': return telling.parted(format.time(content.at))
-    case 'readings-left': return telling.readingsLeft(content.lessons)
     case 'evidence-recognised': return telling.evidenceRecognised(content.title, content.document, content.by, format.time(content.at))
     case 'evidence-taken-back': return telling.evidenceTakenBack(content.title, content.why, content.by, format.time(content.at))
     case 'residence-settled': return telling.residenceSettled(content.unit, format.time(content.at))

@@ -35,11 +35,11 @@ const keptSeconds = 600
 
 /**
  * A lesson opened again stands at once, for some minutes, where the page names nobody and only the reader's own acts change it: its form goes to the
- * same address, which ends the copy, and any other cookie (a language, a session, a profile) makes it another page. Not on a phone passed around, nor where
- * a profile is open, which is locked without a network; nor where it leads to the reader's class; nor for staff and officials, whose frame and courses others change; nor what was fetched ahead, which was not issued.
+ * same address, which ends the copy, and any other cookie (a language, a session, a profile) makes it another page. Of staff and officials others change where the
+ * frame leads to, and each such place says itself whether it is open. Not on a phone passed around, nor where a profile is open, which is locked without a network; nor where it leads
+ * to the reader's class; nor what was fetched ahead, which was not issued.
  */
-export function keepingOf(request: Request, { signedIn, profile, phone }: Asker): Record<string, string> {
+export function keepingOf(request: Request, { profile, phone }: Pick<Asker, 'profile' | 'phone'>): Record<string, string> {
   const isShared = profile !== null || Boolean(phone)
-  const isOthersToChange = signedIn !== null && (signedIn.isOfficial || signedIn.grants.length > 0)
-  return isShared || isOthersToChange || isFetchedAhead(request) ? {} : { 'Cache-Control': `private, max-age=${keptSeconds}`, 'Vary': 'Cookie' }
+  return isShared || isFetchedAhead(request) ? {} : { 'Cache-Control': `private, max-age=${keptSeconds}`, 'Vary': 'Cookie' }
 }

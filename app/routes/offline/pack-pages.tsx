@@ -135,6 +135,7 @@ export const sentences = {
   owed: () => <Told of="signOutOwed" kind="attention" />,
   notKept: () => <Told of="notKept" kind="wrong" />,
   fallback: () => <Fallback />,
+  fallbackNone: () => <FallbackNone />,
 } as const
 
 const verdict = { id: '', stem: '', answered: true, right: false, mark: 0, feedback: null }
@@ -206,6 +207,12 @@ export function CourseFile({ course, language, lessons }: { readonly course: Cou
       </body>
     </html>
   )
+}
+
+/** Where no course was taken along yet. */
+function FallbackNone() {
+  const { words: { offline } } = useWords()
+  return <Plain title={offline.fallbackTitle}><p>{offline.fallbackNone}</p><OpenFile /></Plain>
 }
 
 function Fallback() {

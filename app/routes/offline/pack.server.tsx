@@ -60,7 +60,7 @@ function makePack(course: Course, language: Language, checks: readonly PackedChe
   ]
   const parts = named.map(([name, text]) => ({ name, text, hash: hashOf(text) }))
   const text = JSON.stringify({
-    form: 1, course: course.id, title: courseIn(course, language).title, language,
+    form: 1, course: course.id, version: course.rule.version, title: courseIn(course, language).title, language,
     lessons: course.lessons.map((lesson) => ({ id: lesson.id, title: headIn(lesson, language).title, least: leastOfflineMs(lesson.words) })),
     parts: Object.fromEntries(parts.map(({ name, hash }) => [name, hash])),
   })

@@ -50,7 +50,7 @@ async function beginWatched(world: World, db: Database, sitting: SittingOfMember
     const [now, standing] = [world.clock(), await findStanding(db, personId, course.id, quiz.id)]
     const locked = await findQuizLock(world, personId, course, quiz.id, standing.record)
     if (locked) return refuse(locked)
-    const slot = await findSlot(db, { personId, course, rules, past: standing.past, now })
+    const slot = await findSlot(db, { personId, courseId: course.id, rules, past: standing.past, now })
     if (!slot.ok) return slot
     const attemptId = await beginAttempt(db, { personId, courseId: course.id, quizId: quiz.id, slot: slot.value, drawn, passMark: quiz.pass, ruleVersion: course.rule.version, rules, extraMinutes: standing.extraMinutes, now, ...attemptTimes(rules, now, standing.extraMinutes) })
     if (attemptId !== null) return accept(attemptId)

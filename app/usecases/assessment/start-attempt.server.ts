@@ -50,7 +50,7 @@ export async function startQuiz(world: World, key: LearnerKey & { readonly isFor
     }
     const locked = await findQuizLock(world, learnerId, course, quiz.id, standing.record)
     if (locked) return refuse(locked)
-    const slot = await findSlot(world.db, { personId: learnerId, course, rules: quiz.rules, past: standing.past, now: world.clock() })
+    const slot = await findSlot(world.db, { personId: learnerId, courseId: course.id, rules: quiz.rules, past: standing.past, now: world.clock() })
     if (!slot.ok) return slot
     // A guest becomes a person with the first thing they record.
     learnerId ??= await world.db.$transaction((db) => ensureLearner(db, key, world.clock()))

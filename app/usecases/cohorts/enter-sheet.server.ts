@@ -93,7 +93,7 @@ async function beginOnPaper(world: World, db: Database, sheet: PaperSheet, cours
     const standing = await findStanding(db, sheet.personId, course.id, quiz.id)
     const locked = await findQuizLock(world, sheet.personId, course, quiz.id, standing.record)
     if (locked) return refuse(locked)
-    const slot = await findSlot(db, { personId: sheet.personId, course, rules: { ...quiz.rules, pauseMinutes: 0, opensAt: null, closesAt: null }, past: standing.past, now })
+    const slot = await findSlot(db, { personId: sheet.personId, courseId: course.id, rules: { ...quiz.rules, pauseMinutes: 0, opensAt: null, closesAt: null }, past: standing.past, now })
     if (!slot.ok) return slot
     const attemptId = await beginAttempt(db, { personId: sheet.personId, courseId: course.id, quizId: quiz.id, slot: slot.value, drawn: sheet.drawn, passMark: quiz.pass, ruleVersion: course.rule.version, rules: { ...quiz.rules, limitMinutes: null }, extraMinutes: standing.extraMinutes, now, deadline: null, countsUntil: null, takesUntil: null })
     if (attemptId === null) continue

@@ -1,4 +1,5 @@
 import { findOfflineCheck, isOfflineRecordKept, lockOfflineRecord, saveOfflineAttempt, saveOfflineReading } from '#app/data/learning/offline.server.ts'
+import type { Database } from '#app/data/database.server.ts'
 import { hasRead, saveEnrolment } from '#app/data/learning/record.server.ts'
 import { findCourse, findLesson } from '#app/domain/catalogue/find.ts'
 import type { Course } from '#app/domain/catalogue/course.ts'
@@ -6,6 +7,7 @@ import { deviceTimes, isOnTheClock, leastTakenAlongMs, mayCountOffline, readOffl
 import { accept, refuse, type Result } from '#app/domain/result.ts'
 import type { World } from '#app/world.server.ts'
 import { ensureLearner } from '../people/learner.server.ts'
+import { tellPeople } from '../people/tell-people.server.ts'
 import { finishOfflineCheck, type CheckRefused } from './finish-offline-check.server.ts'
 import { findLock } from './find-lock.server.ts'
 import { passSubject } from './issue-offline-pass.server.ts'
@@ -28,17 +30,22 @@ export async function takeInOffline(world: World, sealed: string): Promise<Resul
   const pass = read && readOfflinePass(world.vault.open(read.pass, passSubject))
   if (!read || !pass) return refuse('unreadable-record')
   if (read.record.kind === 'final') return takeInFinal(world, pass, read.record)
-  const course = findCourse(world.catalogue, read.record.courseId ?? pass.courseId)
-  if (!course) return refuse('course-unknown')
-  // Of a course that was handed on the pass, given with another, knows nothing.
-  const { version, lessons } = course.id === pass.courseId ? pass : {}
-  const leastMs = leastTakenAlongMs({ ...(lessons && { lessons }) }, read.record.lessonId, findLesson(course, read.record.lessonId))
-  if (leastMs === null) return refuse('lesson-unknown')
-  return takeIn(world, pass, { course, version: version ?? null, leastMs }, read.record)
+  const along = alongOf(world, pass, read.record)
+  return along.ok ? takeIn(world, pass, along.value, read.record) : along
 }
 
-/** The course as it is now; its version, and the least time of the lesson, as it was taken along. */
-interface Along { readonly course: Course; readonly version: number | null; readonly leastMs: number }
+/** The course as it is now, null where it is taught no more; its version, and the least time of the lesson, as it was taken along. */
+interface Along { readonly courseId: string; readonly course: Course | null; readonly version: number | null; readonly leastMs: number }
+
+function alongOf({ catalogue }: World, pass: OfflinePass, record: OfflineRecord): Result<Along, 'course-unknown' | 'lesson-unknown'> {
+  const courseId = record.courseId ?? pass.courseId
+  const course = findCourse(catalogue, courseId)
+  // Of a course that was handed on the pass, given with another, knows nothing; its version is what the signed list of its pack said.
+  const { version, lessons } = courseId === pass.courseId ? pass : { version: record.courseVersion }
+  const leastMs = leastTakenAlongMs({ ...(lessons && { lessons }) }, record.lessonId, course && findLesson(course, record.lessonId))
+  if (leastMs === null) return refuse(course ? 'lesson-unknown' : 'course-unknown')
+  return accept({ courseId, course, version: version ?? null, leastMs })
+}
 
 async function takeIn(world: World, pass: OfflinePass, along: Along, record: Exclude<OfflineRecord, { kind: 'final' }>): Promise<Result<TakenIn, OfflineRefused>> {
   const now = world.clock()
@@ -46,35 +53,42 @@ async function takeIn(world: World, pass: OfflinePass, along: Along, record: Exc
   const counts = mayCountOffline(times, record.kind === 'reading' ? along.leastMs : 0, now)
   if (!counts.ok) return counts
   if (record.kind === 'reading') return recordReading(world, pass, along, { lessonId: record.lessonId, times, now })
-  const { course } = along
   const check = await findOfflineCheck(world.db, record.check)
-  if (check?.quizId !== `check:${record.lessonId}` || check.courseId !== course.id) return refuse('unreadable-record')
+  if (check?.quizId !== `check:${record.lessonId}` || check.courseId !== along.courseId) return refuse('unreadable-record')
   return world.db.$transaction(async (db) => {
     await lockOfflineRecord(db, record.id)
     if (await isOfflineRecordKept(db, record.id)) return accept('known')
     const personId = await ensureLearner(db, { learnerId: pass.learnerId, guestHash: null }, now)
-    const finished = await finishOfflineCheck(world, db, { personId, course, check, answers: record.answers, now })
+    const finished = await finishOfflineCheck(world, db, { personId, course: along.course, version: along.version, check, answers: record.answers, now })
     if (!finished.ok) return finished
     await saveOfflineAttempt(db, finished.value, record.id, { ...times, courseVersion: along.version })
+    await tellWhereGone(world, db, along, personId)
     return accept('recorded')
   })
 }
 
 /** Evidence of the day it arrives: what the phone says of the day it was done stands beside it. It takes its time from the learner's own, as a page with a network does. */
-async function recordReading(world: World, { learnerId }: OfflinePass, { course, version, leastMs }: Along, { lessonId, times, now }: { readonly lessonId: string; readonly times: DeviceTimes; readonly now: Date }): Promise<Result<TakenIn, 'course-locked' | 'lesson-locked' | 'reading-at-once'>> {
+async function recordReading(world: World, { learnerId }: OfflinePass, along: Along, { lessonId, times, now }: { readonly lessonId: string; readonly times: DeviceTimes; readonly now: Date }): Promise<Result<TakenIn, 'course-locked' | 'lesson-locked' | 'reading-at-once'>> {
   return world.db.$transaction(async (db) => {
     // Held, so that whoever claims a guest's record meanwhile finds this in it, or this finds them.
     const personId = await ensureLearner(db, { learnerId, guestHash: null }, now)
-    const lock = await findLock(db, personId, course, lessonId)
+    const { courseId, course, version, leastMs } = along
+    const lock = course && await findLock(db, personId, course, lessonId)
     if (lock) return refuse(lock.kind)
     const own = await holdOwnTime(world, db, personId)
-    if (await hasRead(db, personId, course.id, lessonId)) return accept('known')
+    if (await hasRead(db, personId, courseId, lessonId)) return accept('known')
     if (!findsTime(own, times, leastMs, now)) return refuse('reading-at-once')
-    await saveEnrolment(db, personId, course.id, now)
-    await saveOfflineReading(db, { personId, courseId: course.id, lessonId, readAt: now }, { ...times, courseVersion: version }, isOnTheClock(times, now) ? times.doneAt : null)
-    await settleCompletion(world, db, course, personId)
+    if (course) await saveEnrolment(db, personId, courseId, now)
+    await saveOfflineReading(db, { personId, courseId, lessonId, readAt: now }, { ...times, courseVersion: version }, isOnTheClock(times, now) ? times.doneAt : null)
+    if (course) await settleCompletion(world, db, course, personId)
+    await tellWhereGone(world, db, along, personId)
     return accept('recorded')
   })
+}
+
+/** What was done of a course that is taught no more is kept all the same, and counts for nothing that is asked now: its learner is told once. */
+async function tellWhereGone(world: World, db: Database, { course, courseId }: Along, personId: string): Promise<void> {
+  if (!course) await tellPeople(world, db, [{ personId, key: `course-gone:${courseId}:${personId}`, path: '/me/history', content: { kind: 'course-gone' } }])
 }
 
 /** Where the phone's clock can be right, what it says must not overlap with other reading; whatever it says, all that was read must fit into the time since the pass was given. */

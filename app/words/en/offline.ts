@@ -25,6 +25,7 @@ export const offline: typeof vi = {
 
   badge: 'No network · from this phone',
   fallbackTitle: 'No network',
+  fallbackNone: 'This page needs a network. No course is on this phone. If somebody handed you a file with a pack, open it here to learn:',
   fallback: 'This page needs a network. You can learn the courses you took along:',
   signOutOwed: 'On this phone, what you were learning has been put away. The server does not know yet that you signed out: at the first connection this phone tells it so before anything else, and only then opens a page.',
   lessonsTitle: 'Lessons on this phone',

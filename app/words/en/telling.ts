@@ -48,5 +48,6 @@ export const telling: typeof vi = {
     ifWrong: 'If it is wrong, tell your training officer.',
     undone: (by, at) => ({ subject: 'Your post is as it was before', text: `${by} took back at ${at} a list that had changed your post. It is as it was before that list, but for what staff wrote down since. If it is wrong, tell your training officer.` }),
   },
+  courseGone: { subject: 'What you learnt without a network was kept, but its course is gone', text: 'When your phone sent what you had learnt without a network, that course was taught no more. What you read and the checks you took stand in your history, and count for no course that is taught now.' },
   readingsLeft: (lessons) => ({ subject: lessons === 1 ? 'One lesson does not count yet, since it was read beside another' : `${lessons} lessons do not count yet, since they were read beside others`, text: `When what was learnt elsewhere was put into your record, ${lessons === 1 ? 'one lesson' : `${lessons} lessons`} did not count: at that time you were reading something else, and one person reads one lesson at a time. Read it again, and it counts. Everything else was taken over.` }),
 }

@@ -24,6 +24,7 @@ export const offline = {
 
   badge: 'Không có mạng · bài trong máy',
   fallbackTitle: 'Không có mạng',
+  fallbackNone: 'Trang này cần có mạng. Máy này chưa có khóa nào. Có tệp gói bài do người khác chuyển cho, bạn mở ở đây để học:',
   fallback: 'Trang này cần có mạng. Bạn có thể học các khóa đã mang theo máy:',
   signOutOwed: 'Trên máy này, việc học của bạn đã được cất đi. Máy chủ chưa biết bạn đăng xuất: có mạng lại, máy báo việc này trước mọi việc khác, rồi mới mở trang.',
   lessonsTitle: 'Các bài trong máy',
