@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { findGuest } from '#app/data/people/guests.server.ts'
 import { claimGuestRecord } from '#app/usecases/people/claim-guest-record.server.ts'
@@ -11,15 +12,27 @@ const world = aWorld()
 const form = (over: Partial<SignUpForm> = {}): SignUpForm => ({ name: 'Bùi Thị Lan', birthYear: '1968', unitCode: '04831', signInName: `lan${Math.round(performance.now() * 1000)}`, password: 'con trâu ăn cỏ', consents: true, ...over })
 const noGuest = { guestHash: null, claims: false }
 const counts = () => Promise.all([world.db.person.count(), world.db.account.count(), world.db.residence.count(), world.db.consent.count()])
+const madeOf = (result: Awaited<ReturnType<typeof signUp>>) => { if (!result.ok) throw new Error(result.reason); return result.value }
 const accountIdOf = (result: Awaited<ReturnType<typeof signUp>>) => { if (!result.ok) throw new Error(result.reason); return result.value.accountId }
 
+/** A device on which the owner of an account signed in before. */
+async function aDeviceOf(accountId: string): Promise<string> {
+  const hash = randomBytes(32).toString('hex')
+  await world.db.knownDevice.create({ data: { hash, accountId, knownSince: world.clock() } })
+  return hash
+}
+
 describe('signing up', () => {
-  test('makes a person with residence, consent and account, who can sign in by what they typed', async () => {
-    const accountId = accountIdOf(await signUp(world, form({ signInName: '0912 345 678', name: ' bùi  thị Hoà '.replace('bùi', 'Bùi') }), noGuest))
+  test('makes a person with residence, consent and account, who signs in by the name they were told, and on this device by what they typed', async () => {
+    const { accountId, signInName } = madeOf(await signUp(world, form({ signInName: '0912 345 678', name: ' bùi  thị Hoà '.replace('bùi', 'Bùi') }), noGuest))
     const account = await world.db.account.findUniqueOrThrow({ where: { id: accountId }, include: { person: { include: { residences: true, consents: true } } } })
-    expect(account).toMatchObject({ phone: '+84912345678', person: { name: 'Bùi thị Hòa', birthYear: 1968, residences: [{ unitCode: '04831' }], consents: [{ purpose: 'learning' }] } })
+    expect(account).toMatchObject({ userName: signInName, phone: null, person: { name: 'Bùi thị Hòa', phone: '+84912345678', birthYear: 1968, residences: [{ unitCode: '04831' }], consents: [{ purpose: 'learning' }] } })
+    expect(signInName).toMatch(/^hoa\.bui-\d{4}$/u)
     expect(account.passwordHash).toMatch(/^\$argon2id\$/)
-    expect(await signIn(world, { signInName: '+84 912345678', password: 'con trâu ăn cỏ' })).toMatchObject({ ok: true, value: { accountId } })
+    expect(await signIn(world, { signInName, password: 'con trâu ăn cỏ' })).toMatchObject({ ok: true, value: { accountId } })
+    const deviceHash = await aDeviceOf(accountId)
+    expect(await signIn(world, { signInName: '+84 912345678', password: 'con trâu ăn cỏ', deviceHash })).toMatchObject({ ok: true, value: { accountId } })
+    expect((await signIn(world, { signInName: '0912 345 678', password: 'con trâu ăn cỏ' })).ok).toBe(false)
   })
   test('names every field at fault at once and writes nothing', async () => {
     const before = await counts()
@@ -28,9 +41,9 @@ describe('signing up', () => {
     expect(await counts()).toEqual(before)
   })
   test('with six digits makes a PIN, which signs in; one that others would try first is refused', async () => {
-    const accountId = accountIdOf(await signUp(world, form({ signInName: 'lan.pin', password: '583027' }), noGuest))
+    const { accountId, signInName } = madeOf(await signUp(world, form({ signInName: 'lan.pin', password: '583027' }), noGuest))
     expect((await world.db.account.findUniqueOrThrow({ where: { id: accountId } })).passwordHash).toMatch(/^pin:\$argon2id\$/)
-    expect(await signIn(world, { signInName: 'lan.pin', password: '583027' })).toMatchObject({ ok: true, value: { accountId } })
+    expect(await signIn(world, { signInName, password: '583027' })).toMatchObject({ ok: true, value: { accountId } })
     for (const password of ['111111', '123456', '150768', '196827', '345678']) expect(await signUp(world, form({ signInName: '0912345678', password }), noGuest)).toMatchObject({ reason: 'fields', errors: { password: 'pin-too-easy' } })
   })
   test('keeps the sex where it was said, and nothing else of what that field may hold', async () => {
@@ -39,10 +52,10 @@ describe('signing up', () => {
   })
   test('without a sign-in name makes one up of the person’s own, another for each of many at once', async () => {
     const results = await Promise.all([1, 2, 3, 4].map(() => signUp(world, form({ signInName: ' ', name: 'Đinh Thị Ơn' }), noGuest)))
-    const names = results.map((result) => (result.ok ? result.value.madeUp : result.reason))
-    expect(names).toContain('on.dinh68')
+    const names = results.map((result) => madeOf(result).signInName)
+    for (const name of names) expect(name).toMatch(/^on\.dinh-\d{4}$/u)
     expect(new Set(names).size).toBe(4)
-    for (const name of names) expect(await signIn(world, { signInName: name ?? '', password: 'con trâu ăn cỏ' })).toMatchObject({ ok: true })
+    for (const name of names) expect(await signIn(world, { signInName: name, password: 'con trâu ăn cỏ' })).toMatchObject({ ok: true })
   })
   test('with a former commune is refused: people live in units that stand today', async () => {
     expect(await signUp(world, form({ unitCode: '04801' }), noGuest)).toMatchObject({ reason: 'fields', errors: { unitCode: 'unit-unknown' } })
@@ -50,32 +63,33 @@ describe('signing up', () => {
   test('twice at once under one name makes one account and leaves nothing half', async () => {
     const before = await counts()
     const results = await Promise.all([1, 2, 3, 4].map(() => signUp(world, form({ signInName: 'cung-mot-ten' }), noGuest)))
-    expect(results.filter((result) => result.ok && result.value.madeUp === null)).toHaveLength(1)
-    expect(await world.db.account.count({ where: { userName: 'cung-mot-ten' } })).toBe(1)
+    expect(new Set(results.map((result) => madeOf(result).signInName)).size).toBe(4)
     const made = results.filter((result) => result.ok).length
     expect(await counts()).toEqual(before.map((count) => count + made))
   })
-  test('under a user name that is taken gives it with a number behind, which signs in', async () => {
-    const first = accountIdOf(await signUp(world, form({ signInName: 'ten-da-co' }), noGuest))
-    const second = await signUp(world, form({ signInName: 'Ten-Da-Co', password: 'ba con trâu khác' }), noGuest)
-    expect(second).toMatchObject({ ok: true, value: { madeUp: 'ten-da-co-2' } })
-    expect(await signIn(world, { signInName: 'ten-da-co-2', password: 'ba con trâu khác' })).toMatchObject({ ok: true, value: { accountId: accountIdOf(second) } })
-    expect(await signIn(world, { signInName: 'ten-da-co', password: 'con trâu ăn cỏ' })).toMatchObject({ ok: true, value: { accountId: first } })
+  test('gives the wished name with a number behind, whether or not somebody has it; on their own device each goes by the wish', async () => {
+    const { userName, accountId: owner } = await aResident(world)
+    const made = []
+    for (const password of ['ba con trâu khác', 'bốn con trâu khác']) {
+      const one = madeOf(await signUp(world, form({ signInName: userName.toUpperCase(), password }), noGuest))
+      made.push({ ...one, password, deviceHash: await aDeviceOf(one.accountId) })
+    }
+    for (const { accountId, signInName, password, deviceHash } of made) {
+      expect(signInName.replace(/-\d{4}$/u, '')).toBe(userName)
+      for (const typed of [{ signInName }, { signInName, deviceHash }, { signInName: userName, deviceHash }]) expect(await signIn(world, { ...typed, password })).toMatchObject({ ok: true, value: { accountId } })
+      expect((await signIn(world, { signInName: userName, password })).ok).toBe(false)
+    }
+    expect(await signIn(world, { signInName: userName, password: madePassword, deviceHash: await aDeviceOf(owner) })).toMatchObject({ ok: true, value: { accountId: owner } })
   })
-  test.each([['phone number', '0912 345 670', '0912 345 679'], ['address', 'ai-do@vi-du.vn', 'chua-ai@vi-du.vn']])('by a %s that somebody has is answered as by a free one, and takes nothing from its owner', async (_what, signInName, free) => {
-    const owner = accountIdOf(await signUp(world, form({ signInName }), noGuest))
-    const results = await Promise.all([1, 2].map(() => signUp(world, form({ signInName, password: 'ba con trâu khác' }), noGuest)))
-    const told = [...results, await signUp(world, form({ signInName: free }), noGuest)].map((result) => (result.ok ? result.value.madeUp?.replace(/-\d+$/, '') : result.reason))
-    expect(told).toEqual(['lan.bui68', 'lan.bui68', 'lan.bui68'])
-    expect(await signIn(world, { signInName, password: 'con trâu ăn cỏ' })).toMatchObject({ ok: true, value: { accountId: owner } })
-    expect(await signIn(world, { signInName, password: 'ba con trâu khác' })).toEqual({ ok: false, reason: 'sign-in-failed' })
-    for (const result of results) expect(await signIn(world, { signInName: result.ok ? result.value.madeUp ?? '' : '', password: 'ba con trâu khác' })).toMatchObject({ ok: true })
-  })
-  test('by one phone number at once, one account has it and each has a name of its own', async () => {
-    const results = await Promise.all([1, 2, 3, 4].map(() => signUp(world, form({ signInName: '0912 345 699' }), noGuest)))
-    expect(results.every(({ ok }) => ok)).toBe(true)
-    expect(await world.db.account.count({ where: { phone: '+84912345699' } })).toBe(1)
-    expect(new Set(results.map((result) => result.ok && result.value.madeUp)).size).toBe(4)
+  test('of two on one device who go by one wish, the one who has it whole is meant, else the one who came last', async () => {
+    const [first, last] = [madeOf(await signUp(world, form({ signInName: 'chung.may' }), noGuest)), madeOf(await signUp(world, form({ signInName: 'chung.may' }), noGuest))]
+    await world.db.account.update({ where: { id: last.accountId }, data: { createdAt: new Date(world.clock().getTime() + 1) } })
+    const deviceHash = await aDeviceOf(first.accountId)
+    await world.db.knownDevice.create({ data: { hash: deviceHash, accountId: last.accountId, knownSince: world.clock() } })
+    const enter = () => signIn(world, { signInName: 'chung.may', password: 'con trâu ăn cỏ', deviceHash })
+    expect(await enter()).toMatchObject({ ok: true, value: { accountId: last.accountId } })
+    await world.db.account.update({ where: { id: first.accountId }, data: { userName: 'chung.may' } })
+    expect(await enter()).toMatchObject({ ok: true, value: { accountId: first.accountId } })
   })
   test('keeps what this browser learnt, without copying, and certifies what was complete', async () => {
     const guest = aGuest()
@@ -99,9 +113,10 @@ describe('signing up', () => {
 })
 
 describe('signing in', () => {
-  test.each([['a phone number', '0987 654 321', '+84987654321'], ['an e-mail', 'Lan.Bui@Vi-Du.VN', 'lan.bui@vi-du.vn'], ['a user name', 'Lan.Bui', 'lan.bui']])('works with %s, however it is typed', async (_kind, typed, again) => {
-    const accountId = accountIdOf(await signUp(world, form({ signInName: typed }), noGuest))
-    for (const signInName of [typed, again]) expect(await signIn(world, { signInName, password: 'con trâu ăn cỏ' })).toMatchObject({ ok: true, value: { accountId } })
+  test.each([['a phone number', 'phone', '0987 654 321', '+84987654321'], ['an e-mail', 'email', 'Lan.Bui@Vi-Du.VN', 'lan.bui@vi-du.vn'], ['a user name', 'userName', 'Lan.Bui', 'lan.bui']])('works with %s, however it is typed', async (_kind, column, typed, again) => {
+    const { accountId } = await aResident(world)
+    await world.db.account.update({ where: { id: accountId }, data: { userName: null, [column]: again } })
+    for (const signInName of [typed, again]) expect(await signIn(world, { signInName, password: madePassword })).toMatchObject({ ok: true, value: { accountId } })
   })
   test('gives one answer for a wrong password, an unknown name and nonsense', async () => {
     const { userName } = await aResident(world)

@@ -27,11 +27,12 @@ function through(outcome: 'taken' | 'failed' = 'taken') {
 }
 
 let number = 0
+/** Somebody with an account; a number is theirs as if they had shown it. */
 async function aMember(signInName: string): Promise<MadePerson> {
   number += 1
   const made = await signUp(world, { name: `Bùi Thị Số ${'ABCDEFGHIJ'[number] ?? 'K'}`, birthYear: '1980', unitCode: '04831', signInName, password: secret, consents: true }, { guestHash: null, claims: false })
   if (!made.ok) throw new Error(JSON.stringify(made))
-  const { personId } = await world.db.account.findUniqueOrThrow({ where: { id: made.value.accountId } })
+  const { personId } = await world.db.account.update({ where: { id: made.value.accountId }, data: signInName.startsWith('0') ? { phone: signInName.replace(/^0/u, '+84') } : {} })
   return { personId, accountId: made.value.accountId } as MadePerson
 }
 const namesOf = ({ accountId }: MadePerson) => world.db.account.findUniqueOrThrow({ where: { id: accountId }, select: { userName: true, phone: true, email: true } })

@@ -1,5 +1,7 @@
+import { wishOf } from '#app/domain/people/offered-name.ts'
 import type { SignInName } from '#app/domain/people/sign-in-name.ts'
 import type { RoleGrant } from '#app/domain/people/role.ts'
+import { Prisma } from '#app/generated/prisma/client.ts'
 import { isUniqueViolation, type Database } from '../database.server.ts'
 import { scopeOf } from './sessions.server.ts'
 
@@ -9,11 +11,27 @@ export async function findAccount(db: Database, name: SignInName): Promise<{ rea
   return db.account.findFirst({ where: { ...where, disabledAt: null }, select: { id: true, personId: true, passwordHash: true } })
 }
 
-/** The account that a sign-in name belongs to, also one that is locked: whoever shows its secret is told why. */
-export async function findAccountToEnter(db: Database, name: SignInName): Promise<{ readonly id: string; readonly personId: string; readonly passwordHash: string; /** Why it is locked; null when it is open. */ readonly lockedWhy: string | null } | null> {
-  const where = name.kind === 'phone' ? { phone: name.value } : name.kind === 'email' ? { email: name.value } : { userName: name.value }
-  const row = await db.account.findFirst({ where: { ...where, OR: [{ disabledAt: null }, { lockedAt: { not: null } }] }, select: { id: true, personId: true, passwordHash: true, lockedAt: true, lockedWhy: true } })
-  return row && { id: row.id, personId: row.personId, passwordHash: row.passwordHash, lockedWhy: row.lockedAt === null ? null : row.lockedWhy ?? '' }
+/** An account that a sign-in name belongs to. */
+export interface AccountToEnter { readonly id: string; readonly personId: string; readonly passwordHash: string; /** Why it is locked; null when it is open. */ readonly lockedWhy: string | null; /** Whether its owner signed in from this device before. */ readonly isKnown: boolean }
+
+/**
+ * The account that a sign-in name belongs to, also one that is locked: whoever shows its secret is told why. On a device that its owner signed in from before, an account goes
+ * also by what its owner typed when it was made: the user name without the number behind, and a phone number or an address that is not shown to be theirs yet. Such an account comes before that of
+ * anybody who never signed in here, so that whoever signs up with a name, a number or an address of somebody else meets what they would meet with a free one. One statement, whoever there is.
+ */
+export async function findAccountToEnter(db: Database, name: SignInName, deviceHash: string | null): Promise<AccountToEnter | null> {
+  const isUserName = name.kind === 'userName'
+  const column = Prisma.raw(isUserName ? 'user_name' : name.kind)
+  const wish = isUserName ? Prisma.sql`regexp_replace(a.user_name, '-([0-9]{4}|[0-9]{6})$', '') = ${wishOf(name.value)} AND a.user_name ~ '-([0-9]{4}|[0-9]{6})$'` : Prisma.sql`p.${column} = ${name.value}`
+  const rows = await db.$queryRaw<AccountToEnter[]>`
+    WITH known AS (SELECT account_id FROM known_device WHERE hash = ${deviceHash}),
+    found AS (
+      SELECT id, true AS exact FROM account WHERE ${column} = ${name.value}
+      UNION ALL SELECT a.id, false FROM known k JOIN account a ON a.id = k.account_id JOIN person p ON p.id = a.person_id WHERE ${wish})
+    SELECT a.id::text AS id, a.person_id::text AS "personId", a.password_hash AS "passwordHash", CASE WHEN a.locked_at IS NOT NULL THEN coalesce(a.locked_why, '') END AS "lockedWhy", a.id IN (SELECT account_id FROM known) AS "isKnown"
+    FROM found JOIN account a ON a.id = found.id WHERE a.disabled_at IS NULL OR a.locked_at IS NOT NULL
+    ORDER BY "isKnown" DESC, found.exact DESC, a.created_at DESC LIMIT 1`
+  return rows[0] ?? null
 }
 
 /** Gives a person an account; null when the sign-in name is taken (the unique key decides). */
@@ -25,13 +43,6 @@ export async function saveAccount(db: Database, account: { readonly personId: st
     if (isUniqueViolation(error)) return null
     throw error
   }
-}
-
-/** Lets a new account be signed in to by a phone number or an address too, where no other account has it; of two at once, one has it. Nobody is told which. */
-export async function saveContactName(db: Database, accountId: string, name: SignInName): Promise<void> {
-  const column = name.kind === 'phone' ? 'phone' : 'email'
-  await db.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${column} ${name.value}`}, 0))`
-  await db.$executeRawUnsafe(`UPDATE account SET ${column} = $1 WHERE id = $2::uuid AND NOT EXISTS (SELECT FROM account o WHERE o.${column} = $1)`, name.value, accountId)
 }
 
 /** The language in which a person is written to. */
@@ -65,10 +76,4 @@ export async function findAccountFacts(db: Database, by: { readonly id: string }
 /** Puts a new secret's hash in the place of an old one; false when it was changed meanwhile. */
 export async function saveSecret(db: Database, change: { readonly accountId: string; readonly before: string; readonly passwordHash: string }): Promise<boolean> {
   return (await db.account.updateMany({ where: { id: change.accountId, passwordHash: change.before }, data: { passwordHash: change.passwordHash } })).count === 1
-}
-
-/** Which of these user names are free. */
-export async function listFreeNames(db: Database, names: readonly string[]): Promise<readonly string[]> {
-  const taken = new Set((await db.account.findMany({ where: { userName: { in: [...names] } }, select: { userName: true } })).map(({ userName }) => userName))
-  return names.filter((name) => !taken.has(name))
 }

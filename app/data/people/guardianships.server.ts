@@ -5,8 +5,8 @@ export interface Ward { readonly personId: string; readonly accountId: string | 
 /** Puts a child under somebody's care, who is a guardian by role from then on. */
 export async function saveGuardianship(db: Database, { guardianId, wardId, now }: { readonly guardianId: string; readonly wardId: string; readonly now: Date }): Promise<void> {
   await db.guardianship.create({ data: { guardianId, wardId, startsAt: now } })
-  // One grant, however many children and however many at once.
-  await db.$queryRaw`SELECT id FROM person WHERE id = ${guardianId}::uuid FOR UPDATE`
+  // One grant, however many children and however many at once; each has named the guardian by then, which this lock lets stand.
+  await db.$queryRaw`SELECT id FROM person WHERE id = ${guardianId}::uuid FOR NO KEY UPDATE`
   const held = await db.roleGrant.count({ where: { personId: guardianId, role: 'guardian', OR: [{ endsAt: null }, { endsAt: { gt: now } }] } })
   if (held === 0) await db.roleGrant.create({ data: { personId: guardianId, role: 'guardian', scopeKind: 'self', startsAt: now } })
 }

@@ -1,10 +1,5 @@
 import type { Database } from '../database.server.ts'
 
-/** Whether the owner of an account once signed in from this device. */
-export async function isKnownDevice(db: Database, hash: string, accountId: string): Promise<boolean> {
-  return (await db.knownDevice.count({ where: { hash, accountId } })) > 0
-}
-
 /** How many accounts were signed in to from this device. */
 export async function countKnownBy(db: Database, hash: string): Promise<number> {
   return db.knownDevice.count({ where: { hash } })

@@ -4,8 +4,8 @@ import type { Day } from '#app/domain/calendar.ts'
 import type { Database } from '../database.server.ts'
 
 /** Writes a person's name and year of birth; `personId` null makes a new person. Answers the id. */
-export async function savePerson(db: Database, personId: string | null, person: { readonly name: PersonName; readonly birthYear: number | null; readonly sex?: Sex | null; readonly now: Date }): Promise<string> {
-  const facts = { ...(person.sex === undefined ? {} : { sex: person.sex }), name: person.name.full, nameSort: person.name.sort, nameFolded: person.name.folded, birthYear: person.birthYear }
+export async function savePerson(db: Database, personId: string | null, person: { readonly name: PersonName; readonly birthYear: number | null; readonly sex?: Sex | null; /** A number or an address that they say is theirs. */ readonly contact?: { readonly kind: 'phone' | 'email'; readonly value: string } | null; readonly now: Date }): Promise<string> {
+  const facts = { ...(person.sex === undefined ? {} : { sex: person.sex }), ...(person.contact ? { [person.contact.kind]: person.contact.value } : {}), name: person.name.full, nameSort: person.name.sort, nameFolded: person.name.folded, birthYear: person.birthYear }
   const row = personId === null ? await db.person.create({ data: { ...facts, createdAt: person.now }, select: { id: true } }) : await db.person.update({ where: { id: personId }, data: facts, select: { id: true } })
   return row.id
 }

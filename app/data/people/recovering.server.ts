@@ -37,7 +37,7 @@ async function rowsOf(db: Database, today: Day, by: { readonly personId: string 
       LEFT JOIN LATERAL (SELECT unit_code, unit_valid_from FROM residence WHERE person_id = p.id AND starts_on <= ${today}::date AND (ends_on IS NULL OR ends_on >= ${today}::date) ORDER BY starts_on DESC LIMIT 1) r ON true
       CROSS JOIN LATERAL (SELECT coalesce(array_agg(cohort_id::text), '{}') AS cohorts FROM cohort_member WHERE person_id = p.id AND left_at IS NULL AND added_by_id IS NULL) m
     WHERE p.claimed_by_id IS NULL AND ${unrestricted()} AND (${by.personId}::text IS NULL OR p.id::text = ${by.personId}::text)
-      AND (p.name_folded LIKE ${by.pattern} OR a.user_name = ${by.name} OR a.phone = ${by.name} OR a.email = ${by.name})
+      AND (p.name_folded LIKE ${by.pattern} OR a.user_name = ${by.name} OR ${by.name} IN (a.phone, a.email, p.phone, p.email))
       AND (${by.birthYear}::int IS NULL OR p.birth_year = ${by.birthYear}::int)
       AND (${units === null} OR r.unit_code || '@' || r.unit_valid_from::text = ANY(${[...(units ?? [])]}) OR m.cohorts && ${[...cohortIds]}::text[])
     ORDER BY p.name_sort, p.id LIMIT ${by.most}`

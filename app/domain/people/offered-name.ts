@@ -1,20 +1,26 @@
+import type { Chance } from '../assessment/draw.ts'
 import { fold } from './text.ts'
 
-/**
- * Sign-in names to offer to who has no phone, best first: given name, family name and the year of birth, «lan.bui68», then with a number behind.
- * Never empty; each is one that signInName reads as a user name.
- */
-export function offeredNames(fullName: string, birthYear: number | null, most = 20): readonly string[] {
+/** What a user name keeps of the wish: the rest is for the number behind it, of 32 signs. */
+const longest = 25
+
+/** What a sign-in name is made of for who wishes none: given name and family name, «lan.bui». Never empty. */
+export function nameOfOwn(fullName: string): string {
   const words = fold(fullName).split(' ').map((word) => word.replace(/[^a-z]/gu, '')).filter((word) => word !== '')
   const given = words.at(-1) ?? 'hocvien'
   const family = words.length > 1 ? words[0] ?? '' : ''
-  const base = [given, family].filter((word) => word !== '').join('.').slice(0, 20)
-  const year = birthYear === null ? '' : String(birthYear).slice(2)
-  const named = base.length + year.length < 3 ? `${base}.hv` : base
-  return numberedNames(`${named}${year}`, most)
+  return [given, family].filter((word) => word !== '').join('.').slice(0, 20)
 }
 
-/** A user name, and after it the same with a number behind, each no longer than a user name may be: «lan», «lan-2», … */
-export function numberedNames(name: string, most = 20): readonly string[] {
-  return [name, ...Array.from({ length: most - 1 }, (_, number) => `${name.slice(0, 32 - `-${number + 2}`.length)}-${number + 2}`)]
+/**
+ * User names with a number behind that nobody could foresee, «lan.bui-4821», so that no answer tells whether the name alone is somebody's: four digits, which people
+ * keep in mind, then six for names that very many have.
+ */
+export function numberedNames(name: string, chance: Chance): readonly string[] {
+  return [4, 4, 4, 6, 6, 6].map((digits) => `${wishOf(name)}-${10 ** (digits - 1) + Math.floor(chance() * 9 * 10 ** (digits - 1))}`)
+}
+
+/** The part of a user name before its number that a wish comes to: what the owner may go on typing on a device of theirs. */
+export function wishOf(name: string): string {
+  return name.slice(0, longest)
 }

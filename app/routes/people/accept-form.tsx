@@ -43,7 +43,7 @@ function NewAccount({ invited, typed, errors }: AcceptFormProps) {
         <form method="post" className="stack" noValidate>
           <ErrorSummary errors={listed} />
           <TextField name="name" label={labels.name} defaultValue={typed?.name ?? invited.name} error={errorOf('name')} autoComplete="name" maxLength={80} />
-          <TextField name="signInName" label={labels.signInName} hint={people.signInNameHint} defaultValue={typed?.signInName ?? invited.contact ?? ''} error={errorOf('signInName')} autoComplete="username" autoCapitalize="none" spellCheck={false} maxLength={254} />
+          <TextField name="signInName" label={labels.signInName} defaultValue={typed?.signInName ?? invited.contact ?? ''} error={errorOf('signInName')} autoComplete="username" autoCapitalize="none" spellCheck={false} maxLength={254} />
           <TextField name="password" type="password" label={labels.password} hint={security.newPassphraseHint} error={errorOf('password')} autoComplete="new-password" maxLength={200} />
           <Button wide>{administration.acceptButton}</Button>
         </form>

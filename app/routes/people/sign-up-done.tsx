@@ -14,7 +14,7 @@ export const access = { read: signedIn, write: nobody }
 
 export const meta = pageTitle((words) => words.security.doneTitle)
 
-/** The sign-in name that was made up, to be written down. */
+/** The sign-in name, to be written down: its number was made up. */
 export const loader = guarded(access.read, async ({ asker, request }: Route.LoaderArgs & { asker: Asker }) => {
   const account = await findAccountFacts(world.db, { id: personOf(asker).accountId })
   return { signInName: account?.signInName ?? '', next: safePath(new URL(request.url).searchParams.get('next')) }

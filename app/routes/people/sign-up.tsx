@@ -54,17 +54,16 @@ export const action = guarded(access.write, async ({ asker, request }: Route.Act
   if (!result.ok && result.reason === 'fields') return data({ refused: null, errors: result.errors, typed }, { status: 400 })
   // Names by the dozen were taken while this was asked: nobody learns of one.
   if (!result.ok) return data({ refused: 'too-many-tries' as const, errors: {}, typed }, { status: 429 })
-  return enterAs(asker, request, { ...result.value, next: typed.next, isClaimed })
+  return enterAs(asker, request, { accountId: result.value.accountId, next: typed.next, isClaimed })
 })
 
 /** The new account is entered. The profile open here is its own, or somebody's who is left out of it. */
-async function enterAs(asker: Asker, request: Request, { accountId, madeUp, next, isClaimed }: { readonly accountId: string; readonly madeUp: string | null; readonly next: string; readonly isClaimed: boolean }): Promise<Response> {
+async function enterAs(asker: Asker, request: Request, { accountId, next, isClaimed }: { readonly accountId: string; readonly next: string; readonly isClaimed: boolean }): Promise<Response> {
   // Nobody said whose it is: the new account is asked, and shown what it is, rather than leaving it behind unseen.
   const after = !isClaimed && asker.profile === null && await hasGuestRecord(asker.guestHash) ? `/claim?next=${encodeURIComponent(next)}` : next
-  const to = madeUp === null ? after : `/sign-up/done?next=${encodeURIComponent(after)}`
   const headers = new Headers(isClaimed ? { 'Set-Cookie': clearGuestCookie } : {})
   if (!isClaimed) for (const cookie of await leaveProfile(world, asker)) headers.append('Set-Cookie', cookie)
-  return enter(world, request, { accountId, next: to, phoneProfileId: isClaimed ? asker.profile?.id : undefined }, headers)
+  return enter(world, request, { accountId, next: `/sign-up/done?next=${encodeURIComponent(after)}`, phoneProfileId: isClaimed ? asker.profile?.id : undefined }, headers)
 }
 
 /** A guest's record is claimed when the guest says so; that of an open profile with nothing in it yet needs no saying. */

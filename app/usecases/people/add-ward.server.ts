@@ -1,4 +1,4 @@
-import { saveAccount, saveContactName } from '#app/data/people/accounts.server.ts'
+import { saveAccount } from '#app/data/people/accounts.server.ts'
 import { saveAuditEntry } from '#app/data/people/audit.server.ts'
 import { findHome, saveGuardianship } from '#app/data/people/guardianships.server.ts'
 import { savePerson, saveResidence } from '#app/data/people/persons.server.ts'
@@ -14,7 +14,7 @@ import type { World } from '#app/world.server.ts'
 import { saveChildConsents } from './child-consents.server.ts'
 import { signInNamesFor, type SignInNames } from './made-up-names.server.ts'
 
-/** `signInName` empty: one is made up. `childAgrees` is asked for from the age of seven. */
+/** `signInName`: a wish, or empty; it gets a number behind. `childAgrees` is asked for from the age of seven. */
 export interface WardForm { readonly name: string; readonly birthYear: string; readonly signInName: string; readonly password: string; readonly isGuardian: boolean; readonly childAgrees: boolean }
 export type WardErrors = Partial<Record<keyof WardForm, Refusal>>
 interface WardFacts extends SignInNames { readonly name: PersonName; readonly birthYear: number; readonly secret: Secret }
@@ -38,10 +38,9 @@ async function saveUnder(world: World, guardianId: string, name: SignInName, { n
   try {
     return await world.db.$transaction(async (db) => {
       const { unit } = await findHome(db, guardianId)
-      const personId = await savePerson(db, null, { name: full, birthYear, now })
+      const personId = await savePerson(db, null, { name: full, birthYear, contact, now })
       const accountId = await saveAccount(db, { personId, name, passwordHash, now })
       if (accountId === null) throw new SignInNameTaken()
-      if (contact !== null) await saveContactName(db, accountId, contact)
       if (unit) await saveResidence(db, { personId, unitCode: unit.code, unitValidFrom: unit.validFrom, startsOn: dayOf(now) })
       await saveChildConsents(db, { personId, birthYear, givenById: guardianId, today: dayOf(now), now })
       await saveGuardianship(db, { guardianId, wardId: personId, now })
@@ -66,7 +65,7 @@ async function readForm(world: World, guardianId: string, form: WardForm): Promi
   const word = year.ok && needsOwnWord(year.value, today) && !form.childAgrees ? refuse('own-word-missing') : accept(true)
   const errors = faultsOf<keyof WardForm>({ name, birthYear: year, signInName: wished, password: secret, isGuardian: await guardianWord(world, guardianId, form.isGuardian), childAgrees: word })
   if (!name.ok || !year.ok || !wished.ok || !secret.ok || Object.keys(errors).length > 0) return { errors }
-  return { name: name.value, birthYear: year.value, secret: secret.value, ...await signInNamesFor(world, wished.value, name.value, year.value) }
+  return { name: name.value, birthYear: year.value, secret: secret.value, ...signInNamesFor(world, wished.value, name.value) }
 }
 
 async function guardianWord(world: World, guardianId: string, isGuardian: boolean): Promise<Result<true, 'guardian-missing' | 'guardian-too-young'>> {

@@ -1,18 +1,14 @@
-import { listFreeNames } from '#app/data/people/accounts.server.ts'
 import type { PersonName } from '#app/domain/people/name.ts'
-import { numberedNames, offeredNames } from '#app/domain/people/offered-name.ts'
+import { nameOfOwn, numberedNames } from '#app/domain/people/offered-name.ts'
 import type { SignInName } from '#app/domain/people/sign-in-name.ts'
 import type { World } from '#app/world.server.ts'
 
-const tried = 200
-const kept = 5
+/** By what a new account may be signed in to: user names, best first, several, since one may be taken; and a phone number or an address that was typed, which signs in elsewhere once it is shown to be theirs. */
+export interface SignInNames { readonly signInNames: readonly SignInName[]; readonly contact: Contact | null }
+export type Contact = Exclude<SignInName, { kind: 'userName' }>
 
-/** By what a new account may be signed in to: free user names, best first, several, since another may be quicker; and a phone number or an address that was typed. */
-export interface SignInNames { readonly signInNames: readonly SignInName[]; readonly contact: SignInName | null }
-
-/** Of a user name that is taken the same with a number behind; else a name made of the person's own, also beside a phone number or an address, since nobody is told whether those have an account already. */
-export async function signInNamesFor(world: Pick<World, 'db'>, wished: SignInName | null, name: PersonName, year: number): Promise<SignInNames> {
-  const isName = wished?.kind === 'userName'
-  const free = await listFreeNames(world.db, isName ? numberedNames(wished.value, tried) : offeredNames(name.full, year, tried))
-  return { signInNames: free.slice(0, kept).map((value) => ({ kind: 'userName', value })), contact: isName ? null : wished }
+/** Of the wished name, else of the person's own, with a random number behind, also where nobody has it: so nobody learns whether somebody does. Nothing is asked of the database. */
+export function signInNamesFor(world: Pick<World, 'chance'>, wished: SignInName | null, name: PersonName): SignInNames {
+  const signInNames = numberedNames(wished?.kind === 'userName' ? wished.value : nameOfOwn(name.full), world.chance).map((value) => ({ kind: 'userName' as const, value }))
+  return { signInNames, contact: wished === null || wished.kind === 'userName' ? null : wished }
 }

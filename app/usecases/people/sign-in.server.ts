@@ -1,5 +1,4 @@
 import { findAccountToEnter } from '#app/data/people/accounts.server.ts'
-import { isKnownDevice } from '#app/data/people/known-devices.server.ts'
 import { countFailures, forgetTries, giveBackTry, saveStorm, takeTry } from '#app/data/people/secret-tries.server.ts'
 import { signInName, spellingOf } from '#app/domain/people/sign-in-name.ts'
 import { accountTries, networkTries, networkTriesInStorm, stormFrom, type TrySchedule } from '#app/domain/people/tries.ts'
@@ -10,8 +9,6 @@ import type { World } from '#app/world.server.ts'
 export interface TypedSignIn { readonly signInName: string; readonly password: string; readonly deviceHash?: string | null; readonly network?: string }
 export type SignedInAccount = Result<{ readonly accountId: string; readonly personId: string }, 'sign-in-failed'> | { readonly ok: false; readonly reason: 'sign-in-waits'; readonly until: Date } | { readonly ok: false; readonly reason: 'account-locked'; readonly why: string }
 
-const nobody = '00000000-0000-0000-0000-000000000000'
-
 interface Budget { readonly key: string; readonly schedule: TrySchedule }
 
 /**
@@ -21,8 +18,8 @@ interface Budget { readonly key: string; readonly schedule: TrySchedule }
  */
 export async function signIn(world: World, typed: TypedSignIn): Promise<SignedInAccount> {
   const name = signInName(typed.signInName)
-  const account = name.ok ? await findAccountToEnter(world.db, name.value) : null
-  const isKnown = await isOwnDevice(world, account, typed.deviceHash ?? null)
+  const account = name.ok ? await findAccountToEnter(world.db, name.value, typed.deviceHash ?? null) : null
+  const isKnown = account?.isKnown ?? false
   const budgets = await budgetsOf(world, account, typed, isKnown)
   const until = await takeTries(world, budgets)
   if (until !== null) return { ok: false, reason: 'sign-in-waits', until }
@@ -34,11 +31,6 @@ export async function signIn(world: World, typed: TypedSignIn): Promise<SignedIn
   }
   if (!isKnown) await saveStorm(world.db, stormKey(world.wallClock()), world.wallClock())
   return refuse('sign-in-failed')
-}
-
-/** Whether the owner of the account signed in from this device before. Asked as well where there is no account, so that time tells nothing. */
-async function isOwnDevice(world: World, account: { readonly id: string } | null, deviceHash: string | null): Promise<boolean> {
-  return deviceHash !== null && await isKnownDevice(world.db, deviceHash, account?.id ?? nobody) && account !== null
 }
 
 /** What was right was no wrong try: on a device of the owner all before it is forgotten; elsewhere only it, since strangers may be at work beside them. */

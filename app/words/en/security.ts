@@ -117,6 +117,6 @@ export const security: typeof vi = {
   providerUnlink: 'Remove the link',
   providerFailed: 'Could not sign in with the work account',
   doneTitle: 'Your account is ready',
-  doneText: 'Write this sign-in name down. Next time, or on another device, use it with the PIN or password you just chose. If you typed a phone number or an e-mail address that no other account uses, you can sign in by that as well.',
+  doneText: 'Write this sign-in name down, with its digits. On another device, use it with the PIN or password you just chose. On this device the phone number, e-mail or name you typed works as well. To use your number or e-mail on every device, open the link we sent to it, where this site can send messages, or ask for it again under Security.',
   doneGoOn: 'Start learning',
 }

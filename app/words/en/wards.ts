@@ -10,7 +10,7 @@ export const wards: typeof vi = {
   name: 'Full name of the child',
   birthYear: 'Year of birth of the child',
   signInName: 'Sign-in name of the child',
-  signInNameHint: 'Leave it empty and we choose one that is easy to remember.',
+  signInNameHint: 'You may leave it empty. We add a few digits behind and tell you the whole name.',
   secret: 'PIN or password of the child',
   isGuardian: 'I am the child’s parent or guardian, and I agree that the child’s name, year of birth, place of residence and results are kept.',
   childAgrees: 'This was explained to the child, who agrees too.',

@@ -115,6 +115,6 @@ export const security = {
   providerUnlink: 'Gỡ liên kết',
   providerFailed: 'Chưa đăng nhập được bằng tài khoản cơ quan',
   doneTitle: 'Đã lập tài khoản',
-  doneText: 'Bạn ghi tên đăng nhập này ra giấy. Lần sau, hoặc ở máy khác, bạn dùng tên này với mã PIN hoặc mật khẩu vừa đặt. Nếu bạn đã gõ số điện thoại hoặc email và chưa có tài khoản nào khác dùng, bạn cũng đăng nhập bằng số hoặc email ấy được.',
+  doneText: 'Bạn ghi tên đăng nhập này ra giấy, cả các chữ số. Ở máy khác, bạn đăng nhập bằng tên này với mã PIN hoặc mật khẩu vừa đặt. Riêng trên máy này, bạn gõ số điện thoại, email hay tên như lúc nãy cũng được. Muốn dùng số hoặc email ở mọi máy, bạn mở đường dẫn chúng tôi gửi tới đó, nếu nơi này gửi được tin, hoặc vào mục Bảo mật để nhận lại.',
   doneGoOn: 'Vào học',
 }

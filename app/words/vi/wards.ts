@@ -8,7 +8,7 @@ export const wards = {
   name: 'Họ và tên của em',
   birthYear: 'Năm sinh của em',
   signInName: 'Tên đăng nhập của em',
-  signInNameHint: 'Bỏ trống thì chúng tôi đặt giúp một tên dễ nhớ.',
+  signInNameHint: 'Bỏ trống cũng được. Chúng tôi thêm vài chữ số ở sau và cho bạn biết tên đầy đủ.',
   secret: 'Mã PIN hoặc mật khẩu của em',
   isGuardian: 'Tôi là cha, mẹ hoặc người giám hộ của em, và tôi đồng ý cho lưu tên, năm sinh, nơi ở và kết quả học của em.',
   childAgrees: 'Em đã được nghe giải thích và cũng đồng ý.',

@@ -21,11 +21,10 @@ export function aPhoneNumber(): string {
 
 export async function aMember(world: World, over: { readonly name?: string; readonly birthYear?: number; readonly unitCode?: string } = {}): Promise<Member> {
   const name = over.name ?? 'Bùi Văn Thử'
-  const signInName = `nguoi.${randomBytes(6).toString('hex')}`
-  const result = await signUp(world, { name, birthYear: String(over.birthYear ?? 1985), unitCode: over.unitCode ?? someUnit, signInName, password: memberPassword, consents: true }, { guestHash: null, claims: false })
+  const result = await signUp(world, { name, birthYear: String(over.birthYear ?? 1985), unitCode: over.unitCode ?? someUnit, signInName: `nguoi.${randomBytes(6).toString('hex')}`, password: memberPassword, consents: true }, { guestHash: null, claims: false })
   if (!result.ok) throw new Error(`not signed up: ${result.reason}`)
   const { personId } = await world.db.account.findUniqueOrThrow({ where: { id: result.value.accountId }, select: { personId: true } })
-  return { personId, accountId: result.value.accountId, name, signInName, password: memberPassword }
+  return { personId, ...result.value, name, password: memberPassword }
 }
 
 /** A member who works in an organisation of its own, or in the given one. */
