@@ -25,9 +25,12 @@ const titles: Record<ImportField, readonly string[]> = {
 
 const fieldOfTitle = new Map(Object.entries(titles).flatMap(([field, list]) => list.map((title) => [title, field as ImportField] as const)))
 
+/** No title is so long; what looks for the end of a bracket tries each beginning. */
+const longestTitle = 300
+
 /** A title as it is compared: without diacritics, notes in brackets, a star or a colon. */
 function plain(title: string): string {
-  return fold(title.replace(/[\u00a0\u200b\s_]+/gu, ' ').replace(/\([^)]*\)/gu, ' ').replace(/[*:.]+/gu, ' ').replace(/\s*\/\s*/gu, '/'))
+  return fold(title.slice(0, longestTitle).replace(/[\u00a0\u200b\s_]+/gu, ' ').replace(/\([^)]*\)/gu, ' ').replace(/[*:.]+/gu, ' ').replace(/\s*\/\s*/gu, '/'))
 }
 
 const asItStands = (title: string) => title

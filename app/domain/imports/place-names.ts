@@ -41,7 +41,7 @@ export function unitFinder(territory: Territory, day: Day): PlaceFinder {
   const all = [...own, ...former.filter(([name]) => !ownNames.has(exact(name)))]
   const [names, folded] = [namesOf(all.map(([name, id]) => [exact(name), id])), namesOf(all.map(([name, id]) => [fold(name), id]))]
   const byKey = new Map(leaves.map((unit) => [unitKey(unit), unit]))
-  const withoutProvince = (text: string) => text.split(/\s*[,;–-]\s*/u)[0] ?? text
+  const withoutProvince = (text: string) => (text.split(/[,;–-]/u)[0] ?? text).trimEnd()
   const findUnit = (text: string) => { const whole = find(names, folded, text); return whole.ok ? whole : find(names, folded, withoutProvince(text)) }
   return { find: findUnit, nameOf: (key) => { const unit = byKey.get(key); return unit ? kindAndName(unit) : key } }
 }

@@ -2,6 +2,7 @@ import { decodeEntities } from './html-entities.server.ts'
 import { streamSafe } from '#app/domain/people/text.ts'
 import type { UnsupportedKind } from '#app/domain/assessment/question-file.ts'
 import type { XmlElement } from './parse-xml.server.ts'
+import { withoutUnseen } from './unseen-html.server.ts'
 
 /** Text as a learner will read it, or why it cannot be told in text. */
 export interface PlainText { readonly text: string; readonly lacks: UnsupportedKind | null }
@@ -16,8 +17,7 @@ const lowered: Readonly<Record<string, string>> = { 0: '₀', 1: '₁', 2: '₂'
 
 /** HTML of another system → plain text: blocks and breaks become lines, items get a dot, sup and sub stay legible. */
 export function textOfHtml(html: string): PlainText {
-  const seen = html.replace(/<!--[\s\S]*?-->/gu, '').replace(/<(style|script|head|title)\b[^>]*>[\s\S]*?<\/\1\s*>/giu, '')
-  return render(eventsOf(seen), html.includes('@@PLUGINFILE@@'))
+  return render(eventsOf(withoutUnseen(html)), html.includes('@@PLUGINFILE@@'))
 }
 
 /** The same of XHTML inside an XML document. */
@@ -36,7 +36,13 @@ export function tidy(text: string): string {
 }
 
 function formulaIn(text: string): UnsupportedKind | null {
-  return /\$\$[^$]+\$\$|\\\([\s\S]+?\\\)|\\\[[\s\S]+?\\\]/u.test(text) ? 'formula' : null
+  return /\$\$[^$]+\$\$/u.test(text) || hasSpan(text, '\\(', '\\)') || hasSpan(text, '\\[', '\\]') ? 'formula' : null
+}
+
+/** Whether something stands between the two: after the first opening, since what ends a later one ends that too. */
+function hasSpan(text: string, opening: string, closing: string): boolean {
+  const start = text.indexOf(opening)
+  return start >= 0 && text.indexOf(closing, start + opening.length + 1) >= 0
 }
 
 function eventsOf(html: string): readonly Event[] {

@@ -71,9 +71,12 @@ async function readStyles(archive: Archive): Promise<Pick<Workbook, 'dayStyles' 
   return { dayStyles, paddedStyles }
 }
 
+/** Excel writes no longer one; a row of opened brackets is tried from each. */
+const longestFormat = 255
+
 /** Whether a number format writes days: y or d outside quotation marks, brackets and escapes. */
 function isDayFormat(code: string): boolean {
-  return /[dy]/iu.test(code.replace(/"[^"]*"|\[[^\]]*\]|\\./gu, ''))
+  return /[dy]/iu.test(code.slice(0, longestFormat).replace(/"[^"]*"|\[[^\]]*\]|\\./gu, ''))
 }
 
 /** «000000000000», «0000\ 000\ 000» → how many digits are written at least; 0 for a format of anything but zeros and what parts them. */
