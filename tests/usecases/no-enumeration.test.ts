@@ -24,7 +24,6 @@ let statements: string[] = []
 beforeEach(() => {
   const channels = (['email', 'sms'] as const).map((name): Channel => ({ name, close: () => undefined, send: ({ to }) => { sent.push(to); return Promise.resolve({ outcome: 'taken' }) } }))
   Object.assign(site, { channels })
-  // eslint-disable-next-line @typescript-eslint/unbound-method -- called with its own `this` below
   const real = pg.Client.prototype.query
   vi.spyOn(pg.Client.prototype, 'query').mockImplementation(function (this: pg.Client, ...args: unknown[]) {
     const [statement] = args

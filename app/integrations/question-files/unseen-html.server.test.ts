@@ -27,7 +27,6 @@ test('it takes out what the patterns said that it stands for', () => {
 
 /** How many characters every search of a text passes over: its steps, however quick the machine. */
 function stepsOf(work: () => unknown): number {
-  // eslint-disable-next-line @typescript-eslint/unbound-method -- called with its own `this` below
   const real = String.prototype.indexOf
   let steps = 0
   vi.spyOn(String.prototype, 'indexOf').mockImplementation(function (this: string, sought: string, from = 0) {
