@@ -13,16 +13,16 @@ export interface AuditEntry {
   readonly now: Date
 }
 
-/** Written in the transaction that does it, so that neither stands without the other. */
-export async function saveAuditEntry(db: Database, { actorId, action, subject, detail = {}, words = null, now }: AuditEntry): Promise<void> {
+/** Written in the transaction that does it, so that neither stands without the other. Answers its id. */
+export async function saveAuditEntry(db: Database, { actorId, action, subject, detail = {}, words = null, now }: AuditEntry): Promise<string> {
   const entry = { at: now, actorId, action, subject }
   if (words === null) {
-    await db.auditEntry.create({ data: { ...entry, detail } })
-    return
+    return (await db.auditEntry.create({ data: { ...entry, detail }, select: { id: true } })).id
   }
   const { sealed, digest } = await closeWords(db, words.ownerId, words.say)
   const { id } = await db.auditEntry.create({ data: { ...entry, detail: { ...detail, wordsOf: words.ownerId, words: digest } }, select: { id: true } })
   await saveWords(db, id, words.ownerId, sealed)
+  return id
 }
 
 /** How often somebody did something since an instant, by the record. */
@@ -38,6 +38,9 @@ export interface RecordQuery { readonly from: Date | null; readonly until: Date 
 
 interface ActRow { id: string; at: Date; actor_id: string; actor: string | null; action: string; subject: string; detail: Record<string, unknown> }
 
+/** What no person did: the digest over facts that came about. The record shows it where it is asked for alone. */
+export const factsAction = 'facts.seal'
+
 /** Acts of staff, newest first, a page after the given one. */
 export async function listActs(db: Database, query: RecordQuery & { readonly most: number; readonly after: { readonly at: Date; readonly id: string } | null }): Promise<readonly RecordedAct[]> {
   const { from, until, actorId, name, action, subject, after } = query
@@ -45,7 +48,7 @@ export async function listActs(db: Database, query: RecordQuery & { readonly mos
   const rows = await db.$queryRaw<ActRow[]>`
     SELECT e.id, e.at, e.actor_id, p.name AS actor, e.action, e.subject, e.detail FROM audit_entry e LEFT JOIN person p ON p.id = e.actor_id
     WHERE (${from}::timestamptz IS NULL OR e.at >= ${from}) AND (${until}::timestamptz IS NULL OR e.at < ${until})
-      AND (${actorId}::text IS NULL OR e.actor_id::text = ${actorId}) AND (${name} = '' OR p.name_folded LIKE ${pattern}) AND (${action}::text IS NULL OR e.action = ${action}) AND (${subject}::text IS NULL OR e.subject = ${subject})
+      AND (${actorId}::text IS NULL OR e.actor_id::text = ${actorId}) AND (${name} = '' OR p.name_folded LIKE ${pattern}) AND (CASE WHEN ${action}::text IS NULL THEN e.action <> ${factsAction} ELSE e.action = ${action} END) AND (${subject}::text IS NULL OR e.subject = ${subject})
       AND (${after?.id ?? null}::text IS NULL OR (e.at, e.id) < (${after?.at ?? null}::timestamptz, ${after?.id ?? null}::uuid))
     ORDER BY e.at DESC, e.id DESC LIMIT ${query.most}`
   const kept = await findWords(db, rows.flatMap(({ id, detail }) => ownerOf(id, detail)))
