@@ -38,6 +38,9 @@ const defaults = {
   synchronous_commit: 'on',
   timezone: 'UTC',
   log_timezone: 'UTC',
+  // Details and statements say what stands in rows; the log outlives whoever is erased.
+  log_error_verbosity: 'terse',
+  log_min_error_statement: 'panic',
 }
 const patience = 60_000
 

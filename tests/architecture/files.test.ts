@@ -26,6 +26,13 @@ test('no file of the app is longer than 250 lines', () => {
   expect(text.map((file) => `${file}: ${lines(file)}`).filter((each) => Number(each.split(': ')[1]) > 250)).toEqual([])
 })
 
+test('a server that runs puts no file of people on its disk: what writes one is known, and holds seals, ids of the erased, a secret, copies that are sealed, or the database', () => {
+  const writing = ours.filter((file) => file.startsWith('app/') && code.test(file) && !file.includes('.test.') && !file.startsWith('app/generated/') && /\b(?:writeFile|writeFileSync|appendFile|appendFileSync|createWriteStream|writeSync|copyFileSync)\(/.test(readFileSync(path.join(root, file), 'utf8')))
+  expect(writing).toEqual(['app/catalogue/small-content.server.ts', 'app/data/backup/base-copy.server.ts', 'app/data/backup/files.server.ts', 'app/data/embedded/postmaster.server.ts', 'app/env.server.ts', 'app/integrations/seal-witness.server.ts', 'app/integrations/write-through.server.ts'])
+  const through = ours.filter((file) => file.startsWith('app/') && !file.includes('.test.') && /writeThrough\(/.test(readFileSync(path.join(root, file), 'utf8')) && !file.endsWith('write-through.server.ts'))
+  expect(through).toEqual(['app/integrations/seal-witness.server.ts', 'app/integrations/tombstones.server.ts'])
+})
+
 test('only data/ asks the database', () => {
   const query = /\bdb\s*\.(?:\$(?:query|execute)Raw|\w+\s*\.(?:find|create|update|upsert|delete|count|aggregate|groupBy)\w*\()/
   const asking = ours.filter((file) => /^app\/(?!data\/|generated\/)/.test(file) && code.test(file) && !file.includes('.test.') && query.test(readFileSync(path.join(root, file), 'utf8')))

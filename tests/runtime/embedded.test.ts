@@ -46,6 +46,16 @@ test('stopping ends it for everybody, and what was written is there at the next 
   expect(await ask((await start(folder)).url, 'SELECT number FROM kept')).toEqual([{ number: 7 }])
 })
 
+test('its log says what went wrong without the values that were to be written, nor those that stand there', async () => {
+  const folder = aFolder()
+  const { url } = await start(folder)
+  await ask(url, `CREATE TABLE account (phone text UNIQUE); INSERT INTO account VALUES ('+84999888777')`)
+  await expect(ask(url, `INSERT INTO account VALUES ('+84999888777')`)).rejects.toThrow('account_phone_key')
+  const log = fs.readFileSync(path.join(folder, 'postgres/server.log'), 'utf8')
+  expect(log).toContain('account_phone_key')
+  expect(log).not.toContain('999888777')
+})
+
 test('of two starters at once one wins and the other attaches to the same server', async () => {
   const folder = aFolder()
   const all = await Promise.all([start(folder), start(folder)])

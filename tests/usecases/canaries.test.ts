@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { pino } from 'pino'
 import { expect, test } from 'vitest'
+import { listKitPeople } from '#app/data/kits/kit-export.server.ts'
 import { log } from '#app/http/log.server.ts'
 import { logSecurity } from '#app/http/security-events.server.ts'
 import { loader as auditPage } from '#app/routes/admin/audit.tsx'
 import { loader as peoplePage } from '#app/routes/admin/roles.tsx'
 import { loader as classPage } from '#app/routes/cohorts/cohort.tsx'
 import { loader as threadPage } from '#app/routes/cohorts/asked.tsx'
+import { loader as checkedPage } from '#app/routes/training/checked.tsx'
 import { loader as messagesPage } from '#app/routes/people/messages.tsx'
 import { answerInquiry } from '#app/usecases/cohorts/answer-inquiry.server.ts'
 import { askTrainer } from '#app/usecases/cohorts/ask-trainer.server.ts'
@@ -29,9 +31,12 @@ import { sealActs } from '#app/usecases/people/seal-acts.server.ts'
 import { signIn } from '#app/usecases/people/sign-in.server.ts'
 import { signUp } from '#app/usecases/people/sign-up.server.ts'
 import { verifyActs } from '#app/usecases/people/verify-acts.server.ts'
+import { printCertificate } from '#app/usecases/training/print-certificate.server.ts'
 import { aClass } from '#tests/support/classes.ts'
+import { completeCourse } from '#tests/support/learner-acts.ts'
 import { anImporter, written, type Importer } from '#tests/support/importing.ts'
 import { aHolder, anAdmin, type MadePerson } from '#tests/support/makers.ts'
+import { readPdf } from '#tests/support/read-pdf.ts'
 import { aSite } from '#tests/support/site.ts'
 import { smallCatalogue } from '#tests/support/small-catalogue.ts'
 import { aWorld } from '#tests/support/test-world.ts'
@@ -93,6 +98,14 @@ async function served({ personId, accountId }: MadePerson, admin: MadePerson) {
   return { learner, inquiryId: inquiry.id }
 }
 
+/** The paper of a certificate as another program reads it; nothing where none is given. */
+async function paperOf(personId: string, code: string): Promise<string> {
+  const paper = await printCertificate(world, { personId, code, origin: 'https://kns.vi-du.vn' })
+  if (!paper.ok) return ''
+  const { text, title } = await readPdf(paper.value)
+  return `${text} ${title}`.normalize('NFC')
+}
+
 /** Every file of people that somebody over the whole province is given, as one text. */
 async function exported({ actorId, grants }: Importer): Promise<string> {
   const order = { actorId, grants }
@@ -102,13 +115,14 @@ async function exported({ actorId, grants }: Importer): Promise<string> {
   return JSON.stringify(rows)
 }
 
-test('of somebody who did and was told everything by the acts of the product, nothing is found after erasing: no row, page, search, export, log or list', async () => {
+test('of somebody who did and was told everything by the acts of the product, nothing is found after erasing: no row, page, search, export, file of a kit, paper, log or list', async () => {
   const lines: string[] = []
   log.level = 'info'
   Object.assign(log, { [pino.symbols.streamSym]: { write: (line: string) => lines.push(line) } })
   const [{ trainer, cohortId }, admin, importer, officer] = [await aClass(world), await anAdmin(world), await anImporter(world), await aHolder(world, 'data-protection-officer', { kind: 'province' })]
   const person = await aLearner(cohortId)
   await treated(person, trainer, cohortId)
+  await completeCourse(world, person.personId)
   const { learner, inquiryId } = await served(person, admin)
   await written(world, importer, [['Họ và tên', 'Năm sinh', 'Xã', 'Thôn', 'Điện thoại'], [name, '1985', 'Đà Bắc', 'Xóm Chimyến', '0999888777']], { kind: 'residents' })
   for (const password of ['sai bét cả rồi', 'ba con trâu ăn cỏ']) await signIn(world, { signInName: '0999888777', password, network: '203.0.113.9' })
@@ -119,6 +133,9 @@ test('of somebody who did and was told everything by the acts of the product, no
   await sealActs(world)
   expect(new Set((await rowsWithCanaries()).map((row) => row.split(':')[0])).size).toBeGreaterThan(12)
   expect(found(await exported(importer))).toEqual(['Hoàngyến', '999888777'])
+  const { code } = await world.db.certificate.findFirstOrThrow({ where: { completion: { personId: person.personId } } })
+  await world.db.certificate.update({ where: { code }, data: { shown: ['name', 'day', 'score'] } })
+  expect([found(JSON.stringify(await listKitPeople(world.db))), found(await paperOf(person.personId, code)), found(JSON.stringify((await ask(admin, checkedPage, { code })).data))]).toEqual([['Hoàngyến', '999888777'], ['Hoàngyến'], ['Hoàngyến']])
 
   for (const { id } of await world.db.person.findMany({ where: { name, id: { not: person.personId } } })) {
     // Whom the list brought is another row of the same person, and asks as well.
@@ -128,6 +145,10 @@ test('of somebody who did and was told everything by the acts of the product, no
   done(await erasePerson(world, { actorId: officer.personId, requestId: request.id }))
   expect(await rowsWithCanaries()).toEqual([])
   expect(found(await exported(importer))).toEqual([])
+  // What a kit hands on, the paper of a certificate, and what anybody reads who checks it.
+  expect(found(JSON.stringify(await listKitPeople(world.db)))).toEqual([])
+  expect(found(await paperOf(person.personId, code))).toEqual([])
+  expect(found(JSON.stringify((await ask(admin, checkedPage, { code })).data))).toEqual([])
   await sealActs(world)
   expect((await verifyActs(world)).fault).toBeNull()
   const pages = [

@@ -1,3 +1,4 @@
+import type { Database } from '#app/data/database.server.ts'
 import { factsAction, saveAuditEntry } from '#app/data/people/audit.server.ts'
 import { holdFacts, listCoveredFacts, listUnsealedFacts, saveSealedFacts } from '#app/data/people/sealed-facts.server.ts'
 import type { ChainFault } from '#app/domain/people/audit-chain.ts'
@@ -32,7 +33,7 @@ function sealSome({ db, sealer, clock }: Pick<World, 'db' | 'sealer' | 'clock'>)
 }
 
 /** The first digest that does not fit what stands today of the facts it covers, or whose list is gone; null when all do. */
-export async function faultOfFacts({ db, sealer }: Pick<World, 'db' | 'sealer'>): Promise<ChainFault | null> {
+export async function faultOfFacts({ db, sealer }: { readonly db: Database; readonly sealer: World['sealer'] }): Promise<ChainFault | null> {
   let after = server
   for (;;) {
     const some = await listCoveredFacts(db, after, most)
