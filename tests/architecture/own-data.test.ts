@@ -37,7 +37,7 @@ const leftOut: Readonly<Record<string, string>> = {
   'GuestKey': opensAccount, 'CohortPin.cohortId': engine, 'CohortPin.personId': opensAccount, 'ClaimSlip.hash': opensAccount, 'ClaimSlip.cohortId': 'stands under memberships',
   'SharedPhone.personId': 'who holds a phone of the class now; gone when its session ends', 'FigureQueue.personId': engine, 'FigurePerson.personId': 'what the figures count of them, reckoned from the rows that are here',
   'ImportRow.subjectId': 'a file being read, removed some time after; what was taken from it stands under importedRecords', 'ImportRow.candidates': 'a file being read', 'ImportedRecord.postId': 'stands under posts',
-  'AuditKey.ownerId': engine, 'AuditWords.ownerId': 'what acts of staff say of them in words stands where those acts wrote it', 'AuditWords.entryId': 'an act of staff',
+  'AuditKey.ownerId': engine, 'AuditWords.ownerId': 'what acts of staff say of them in words stands where those acts wrote it', 'AuditWords.entryId': 'an act of staff', 'SealedFacts.entryId': 'an act of the server', 'SealedFacts.factIds': 'certificates that a digest covers: their own page has them',
   'KitPerson.externalId': 'their id at another machine, which stands under importedRecords', 'KitRecord.externalId': 'their id at another machine', 'KitRecord.recordId': 'an id at another machine; what came of it stands where it belongs',
   'ImportBatch.claim': engine, 'ExtraTime.id': engine, 'PaperSheet.attemptId': 'stands under attempts', 'PersonMerge.keptId': 'which of two records of the same person', 'PersonMerge.mergedId': 'which of two records of the same person',
   'Invitation.redeemedById': 'stands under roles',

@@ -37,6 +37,16 @@ test('no statement is made of what somebody typed', () => {
   expect(filesWith(/RawUnsafe|Prisma\.raw\(/)).toEqual(['app/data/cohorts/class-limits.server.ts', 'app/data/imports/journal.server.ts', 'app/data/people/accounts.server.ts', 'app/data/people/erasing.server.ts', 'app/data/people/merge-rows.server.ts', 'app/data/people/try-counts.server.ts'])
 })
 
+test('the server itself leads nobody from HTTP to HTTPS: whoever sends something openly is not helped silently', () => {
+  expect(linesWith(/redirect\([^)]*https:|Location['"]?:\s*['"`]https:/iu)).toEqual([])
+})
+
+test('no secret has a last day: it serves until its owner changes it or it is taken back', () => {
+  const [, account = ''] = /^model Account \{([\s\S]*?)^\}/mu.exec(readFileSync(path.join(root, 'prisma/schema.prisma'), 'utf8')) ?? []
+  expect(account).toContain('passwordHash')
+  expect(account).not.toMatch(/(?:secret|password)\w*(?:Expires|ValidUntil|ChangedAt|At)\b/iu)
+})
+
 test('no pattern is made of what somebody typed', () => {
   expect(filesWith(/new RegExp\(/)).toEqual([
     'app/domain/assessment/number-text.ts', 'app/domain/catalogue/check-literals.ts', 'app/domain/catalogue/plain-language.ts', 'app/domain/catalogue/spoken.ts', 'app/domain/people/text.ts',

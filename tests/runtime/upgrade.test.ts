@@ -65,23 +65,32 @@ async function factsOf(url: string, columnsOf: (table: string, columns: readonly
 const renamed: Readonly<Record<string, readonly string[]>> = { answer: ['revision'], requirement: ['course_id'] }
 const lasting = (table: string, columns: readonly string[]) => columns.filter((column) => !(renamed[table] ?? []).includes(column))
 
-test('a data folder that the programs of the first day wrote opens with those of today: every fact is there unchanged, figures are those of a recount, people sign in, and what they began goes on', async () => {
-  const folder = await aFolderOfThatDay()
-  // As an operator does: the new programs, the old folder. Whatever command comes first brings it up to date.
+/** As an operator does: the new programs, the old folder. Whatever command comes first brings it up to date; how it ended, and what it said. */
+async function firstCommandOn(folder: string): Promise<readonly [number | null, string]> {
   const child = spawn(process.execPath, ['scripts/figures-check.ts'], { env: { PATH: process.env['PATH'] ?? '', PG_BIN_DIR: binFolder ?? '', DATA_DIR: folder, SESSION_SECRET: secret, NODE_ENV: 'production', LOG_LEVEL: 'silent' }, stdio: ['ignore', 'pipe', 'pipe'] })
   let said = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => { said += part.toString() })
   const [code] = await once(child, 'close') as [number | null]
-  expect([code, said]).toEqual([0, expect.stringMatching(/ 0 ô lệch/u)])
+  return [code, said]
+}
+
+/** The last version of each answer of that day, by its attempt and place. */
+function lastAnswers(): ReadonlyMap<string, unknown> {
+  const inOrder = (kept['answer'] ?? []).toSorted((one, other) => Number(one['revision']) - Number(other['revision']))
+  return new Map(inOrder.map(({ attempt_id, position, value }) => [`${String(attempt_id)} ${String(position)}`, value]))
+}
+
+test('a data folder that the programs of the first day wrote opens with those of today: every fact is there unchanged, figures are those of a recount, people sign in, and what they began goes on', async () => {
+  const folder = await aFolderOfThatDay()
+  expect(await firstCommandOn(folder)).toEqual([0, expect.stringMatching(/ 0 ô lệch/u)])
 
   const { url } = await startEmbedded(folder, { binFolder })
   expect(await migrate(url, path.resolve('prisma/migrations'))).toEqual([])
   const before = Object.fromEntries(Object.entries(kept).map(([table, rows]) => [table, rows.map((row) => textOf(Object.fromEntries(Object.entries(row).filter(([column]) => lasting(table, Object.keys(row)).includes(column))))).sort()]))
   expect(await factsOf(url, lasting)).toEqual(before)
   // Versions of an answer are numbered otherwise since: the last one of each place is the same.
-  const last = new Map((kept['answer'] ?? []).toSorted((one, other) => Number(one['revision']) - Number(other['revision'])).map(({ attempt_id, position, value }) => [`${String(attempt_id)} ${String(position)}`, value]))
   const now = await ask<{ place: string; value: unknown }>(url, `SELECT DISTINCT ON (attempt_id, position) attempt_id || ' ' || position AS place, value FROM answer ORDER BY attempt_id, position, sequence DESC`)
-  expect(new Map(now.map(({ place, value }) => [place, value]))).toEqual(last)
+  expect(new Map(now.map(({ place, value }) => [place, value]))).toEqual(lastAnswers())
   expect(await ask(url, 'SELECT requirement_id AS id, course_ids[1] AS course_id FROM requirement_path')).toEqual((kept['requirement'] ?? []).map(({ id, course_id }) => ({ id, course_id })))
 
   const world = makeWorld({ databaseUrl: url, contentFolder: 'content', catalogue: smallCatalogue, secret, cookieSecure: false, connections: 4, clock: () => new Date('2026-11-23T03:00:00Z') })

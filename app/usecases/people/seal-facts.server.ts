@@ -21,13 +21,13 @@ export async function sealFacts(world: Pick<World, 'db' | 'sealer' | 'clock'>): 
   }
 }
 
-function sealSome({ db, sealer, clock }: Pick<World, 'db' | 'sealer' | 'clock'>): Promise<number> {
-  return db.$transaction(async (transaction) => {
-    await holdFacts(transaction)
-    const facts = await listUnsealedFacts(transaction, most)
+function sealSome(world: Pick<World, 'db' | 'sealer' | 'clock'>): Promise<number> {
+  return world.db.$transaction(async (db) => {
+    await holdFacts(db)
+    const facts = await listUnsealedFacts(db, most)
     if (facts === null) return 0
-    const id = await saveAuditEntry(transaction, { actorId: server, action: factsAction, subject: `facts:${facts.fromNumber}-${facts.toNumber}`, detail: { facts: facts.ids.length, digest: sealer.digest(facts.lines.join('\n')) }, now: clock() })
-    await saveSealedFacts(transaction, id, facts)
+    const id = await saveAuditEntry(db, { actorId: server, action: factsAction, subject: `facts:${facts.fromNumber}-${facts.toNumber}`, detail: { facts: facts.ids.length, digest: world.sealer.digest(facts.lines.join('\n')) }, now: world.clock() })
+    await saveSealedFacts(db, id, facts)
     return facts.ids.length
   })
 }
