@@ -128,6 +128,11 @@ test('the page offers the classes one is in, names the lesson, and keeps what wa
   expect(await ask(await aResident(world), askPage.loader, {})).toMatchObject({ data: { cohorts: [], asked: [] } })
   const { data } = await ask(learner, askPage.loader, {}, undefined, {}, `?cohort=${cohortId}&lesson=mot`)
   expect(data).toMatchObject({ chosen: cohortId, lesson: { id: 'mot' } })
+  const { personId: actorId } = await aTrainer(world)
+  const other = await startCohort(world, { actorId, name: 'Lớp cán bộ', courseId: 'khoa-can-bo', place: '', endsOn: '' })
+  await join(learner, other.ok ? other.value.cohortId : '')
+  expect(await ask(learner, askPage.loader, {}, undefined, {}, '?course=khoa-thu&lesson=mot'), 'from a lesson').toMatchObject({ data: { chosen: cohortId, lesson: { id: 'mot' } } })
+  expect(await ask(learner, askPage.loader, {}, undefined, {}, '?course=nowhere&lesson=mot')).toMatchObject({ data: { chosen: '', lesson: null } })
   const { postId } = data as { postId: string }
   const form = (text: string, post = postId) => new URLSearchParams({ cohort: cohortId, lesson: 'mot', text, post })
   expect(await ask(learner, askPage.action, {}, form(''))).toMatchObject({ status: 400, data: { refused: 'question-empty', typed: { cohort: cohortId, lesson: 'mot' } } })

@@ -1,7 +1,9 @@
 /** Which lesson a phone may show again without asking: one whose page names nobody and that only its reader's own acts change. */
 import { expect, test } from 'vitest'
+import { saveMember } from '#app/data/cohorts/members.server.ts'
 import * as lessonPage from '#app/routes/learning/lesson.tsx'
 import { action as addProfile } from '#app/routes/profiles/add.ts'
+import { startCohort } from '#app/usecases/cohorts/start-cohort.server.ts'
 import { cachingOf } from '#tests/support/caching.ts'
 import { aHolder, anOfficial, aResident, aTrainer, type MadePerson } from '#tests/support/makers.ts'
 import { aBrowser } from '#tests/support/page-browser.ts'
@@ -13,7 +15,7 @@ import { aWorld } from '#tests/support/test-world.ts'
 const world = aWorld()
 const inTurn = { ...aCourse('lan-luot'), rule: { ...aCourse().rule, order: 'in-turn' as const } }
 const aPhone = phones(world)
-aSite(world, { ...smallCatalogue, courses: [...smallCatalogue.courses, inTurn] })
+const ask = aSite(world, { ...smallCatalogue, courses: [...smallCatalogue.courses, inTurn] })
 const params = { course: 'khoa-thu', lesson: 'mot' }
 const kept = ['private, max-age=600', 'Cookie']
 const never = ['no-store', null]
@@ -38,6 +40,14 @@ test('a lesson is kept by a resident signed in, since its page does not name the
 
 test('a lesson is kept by staff and officials too, who learn like anybody', async () => {
   for (const who of [await aTrainer(world), await anOfficial(world), await aHolder(world, 'team-member', { kind: 'unit', id: '04831' })]) expect(await cachingFor(who)).toEqual(kept)
+})
+
+test('a lesson is kept by whoever is in a class of its course: it leads to the trainer by the course, and names no class', async () => {
+  const [trainer, learner] = [await aTrainer(world), await aResident(world)]
+  const started = await startCohort(world, { actorId: trainer.personId, name: 'Lớp xóm Ké', courseId: params.course, place: '', endsOn: '' })
+  await saveMember(world.db, started.ok ? started.value.cohortId : '', learner.personId, world.clock())
+  expect(await cachingFor(learner)).toEqual(kept)
+  expect(await ask(learner, lessonPage.loader, params)).toMatchObject({ data: { askHref: '/me/questions?course=khoa-thu&lesson=mot' } })
 })
 
 test('a lesson is not kept in an open profile of a shared phone, which is locked without a network', async () => {

@@ -34,7 +34,7 @@ export const loader = guarded(access.read, async ({ asker, request }: Route.Load
   const { personId } = personOf(asker)
   const query = new URL(request.url).searchParams
   const [joined, asked] = await Promise.all([listCohortsJoinedBy(world.db, personId, dayOf(world.clock())), listInquiriesOf(world.db, personId, shown)])
-  const chosen = joined.find(({ id }) => id === query.get('cohort')) ?? (joined.length === 1 ? joined[0] : undefined)
+  const chosen = joined.find(({ id, courseId }) => id === query.get('cohort') || courseId === query.get('course')) ?? (joined.length === 1 ? joined[0] : undefined)
   const lessonId = query.get('lesson')
   const lesson = chosen && lessonTitle(chosen.courseId, lessonId)
   return {

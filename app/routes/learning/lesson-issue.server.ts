@@ -35,9 +35,9 @@ const keptSeconds = 600
 
 /**
  * A lesson opened again stands at once, for some minutes, where the page names nobody and only the reader's own acts change it: its form goes to the
- * same address, which ends the copy, and any other cookie (a language, a session, a profile) makes it another page. Of staff and officials others change where the
- * frame leads to, and each such place says itself whether it is open. Not on a phone passed around, nor where a profile is open, which is locked without a network; nor where it leads
- * to the reader's class; nor what was fetched ahead, which was not issued.
+ * same address, which ends the copy, and any other cookie (a language, a session, a profile) makes it another page. Of staff, officials and members of a class others change where the
+ * page leads to, and each such place says itself whether it is open. Not on a phone passed around, nor where a profile is open, which is locked without a network; nor
+ * what was fetched ahead, which was not issued.
  */
 export function keepingOf(request: Request, { profile, phone }: Pick<Asker, 'profile' | 'phone'>): Record<string, string> {
   const isShared = profile !== null || Boolean(phone)

@@ -58,14 +58,14 @@ export const loader = guarded(access.read, async ({ asker, params, request }: Ro
     isRead: state.lessons[place]?.isRead ?? false,
     askHref,
     page: lock ? '' : issue(request, asker, params),
-  }, lock ? { status: 403 } : { headers: askHref === null ? keepingOf(request, asker) : {} })
+  }, lock ? { status: 403 } : { headers: keepingOf(request, asker) })
 })
 
-/** Where to ask the trainer about this lesson; null for who is in no class of its course. */
+/** Where to ask the trainer about this lesson; null for who is in no class of its course. It names no class, since a phone may show the page again after signing out. */
 async function askHrefOf(asker: Asker, courseId: string, lessonId: string): Promise<string | null> {
   if (asker.signedIn === null) return null
-  const cohort = (await listCohortsJoinedBy(world.db, asker.signedIn.personId, dayOf(world.clock()))).find((each) => each.courseId === courseId)
-  return cohort === undefined ? null : `/me/questions?${new URLSearchParams({ cohort: cohort.id, lesson: lessonId }).toString()}`
+  const joined = await listCohortsJoinedBy(world.db, asker.signedIn.personId, dayOf(world.clock()))
+  return joined.some((cohort) => cohort.courseId === courseId) ? `/me/questions?${new URLSearchParams({ course: courseId, lesson: lessonId }).toString()}` : null
 }
 
 export const action = guarded(access.write, async ({ asker, params, request }: Route.ActionArgs & { asker: Asker }) => {
