@@ -68,12 +68,20 @@ export function readOfflineRecord(text: string): { readonly pass: string; readon
   return read && { pass, record: read }
 }
 
-function recordOf({ id, kind, courseId, courseVersion, lessonId, opened, done, check, answers, taps, handedIn }: Readonly<Record<string, unknown>>): OfflineRecord | null {
-  if (typeof id !== 'string' || !isUuid(id) || typeof lessonId !== 'string' || !isInstant(opened) || !isInstant(done)) return null
-  const common = { id, ...(typeof courseId === 'string' && { courseId }), ...(isVersion(courseVersion) && { courseVersion }), lessonId, opened, done }
+type Unread = Readonly<Record<string, unknown>>
+
+function recordOf({ kind, check, answers, taps, handedIn, ...rest }: Unread): OfflineRecord | null {
+  const common = commonOf(rest)
+  if (common === null) return null
   if (kind === 'reading') return { ...common, kind }
   if (kind === 'final') return finalOf(common, { answers, taps, handedIn })
   return kind === 'check' && typeof check === 'string' && areForms(answers) ? { ...common, kind, check, answers } : null
+}
+
+/** What records of every kind say. */
+function commonOf({ id, courseId, courseVersion, lessonId, opened, done }: Unread): Pick<OfflineRecord, 'id' | 'courseId' | 'courseVersion' | 'lessonId' | 'opened' | 'done'> | null {
+  if (typeof id !== 'string' || !isUuid(id) || typeof lessonId !== 'string' || !isInstant(opened) || !isInstant(done)) return null
+  return { id, ...(typeof courseId === 'string' && { courseId }), ...(isVersion(courseVersion) && { courseVersion }), lessonId, opened, done }
 }
 
 function jsonOf(text: string): unknown {
