@@ -23,6 +23,16 @@ test('a PIN fits only its own hash, and only at the server whose secret it was h
   expect(await passwords.matches(await passwords.hashSecret({ kind: 'password', text: 'con trâu' }), 'con trâu')).toBe(true)
 })
 
+test('with a number that people share, a secret has one hash at a server, another with another number, and fits it as ever', async () => {
+  const passwords = argon2Passwords('a secret only for tests, long enough')
+  for (const secret of [{ kind: 'pin', text: '583027' }, { kind: 'password', text: 'con trâu ăn cỏ' }] as const) {
+    const hashes = await Promise.all([passwords.hashSecret(secret, '+84912345678'), passwords.hashSecret(secret, '+84912345678'), passwords.hashSecret(secret, '+84912345679'), passwords.hashSecret(secret), argon2Passwords('another server').hashSecret(secret, '+84912345678')])
+    expect(hashes[0]).toBe(hashes[1])
+    expect(new Set(hashes).size).toBe(4)
+    for (const stored of hashes.slice(0, 4)) expect(await passwords.matches(stored, secret.text)).toBe(true)
+  }
+})
+
 test('a crowd signing in does not hold up a page: compressing it does not wait for all of them', async () => {
   const passwords = argon2Passwords()
   let done = 0

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { findGuest } from '#app/data/people/guests.server.ts'
+import { changeSecret } from '#app/usecases/people/change-secret.server.ts'
 import { claimGuestRecord } from '#app/usecases/people/claim-guest-record.server.ts'
 import { signIn } from '#app/usecases/people/sign-in.server.ts'
 import { signUp, type SignUpForm } from '#app/usecases/people/sign-up.server.ts'
@@ -23,7 +24,7 @@ async function aDeviceOf(accountId: string): Promise<string> {
 }
 
 describe('signing up', () => {
-  test('makes a person with residence, consent and account, who signs in by the name they were told, and on this device by what they typed', async () => {
+  test('makes a person with residence, consent and account, who signs in by the name they were told and by the number they typed, on this device and on others', async () => {
     const { accountId, signInName } = madeOf(await signUp(world, form({ signInName: '0912 345 678', name: ' bùi  thị Hoà '.replace('bùi', 'Bùi') }), noGuest))
     const account = await world.db.account.findUniqueOrThrow({ where: { id: accountId }, include: { person: { include: { residences: true, consents: true } } } })
     expect(account).toMatchObject({ userName: signInName, phone: null, person: { name: 'Bùi thị Hòa', phone: '+84912345678', birthYear: 1968, residences: [{ unitCode: '04831' }], consents: [{ purpose: 'learning' }] } })
@@ -32,7 +33,8 @@ describe('signing up', () => {
     expect(await signIn(world, { signInName, password: 'con trâu ăn cỏ' })).toMatchObject({ ok: true, value: { accountId } })
     const deviceHash = await aDeviceOf(accountId)
     expect(await signIn(world, { signInName: '+84 912345678', password: 'con trâu ăn cỏ', deviceHash })).toMatchObject({ ok: true, value: { accountId } })
-    expect((await signIn(world, { signInName: '0912 345 678', password: 'con trâu ăn cỏ' })).ok).toBe(false)
+    expect(await signIn(world, { signInName: '0912 345 678', password: 'con trâu ăn cỏ' })).toMatchObject({ ok: true, value: { accountId } })
+    expect(await signIn(world, { signInName: '0912 345 678', password: 'con trâu ăn rơm' })).toEqual({ ok: false, reason: 'sign-in-failed' })
   })
   test('names every field at fault at once and writes nothing', async () => {
     const before = await counts()
@@ -129,6 +131,62 @@ describe('signing in', () => {
     const { userName, accountId } = await aResident(world)
     await world.db.account.update({ where: { id: accountId }, data: { disabledAt: world.clock() } })
     expect(await signIn(world, { signInName: userName, password: madePassword })).toMatchObject({ ok: false })
+  })
+})
+
+describe('of those who share a number or an address', () => {
+  const secretOf = (place: number) => `58302${place}`
+  const enter = (signInName: string, password: string, deviceHash: string | null = null) => signIn(world, { signInName, password, deviceHash })
+  /** People who typed the same one when they signed up, each with a PIN. */
+  const aFamily = (signInName: string, pins: readonly string[]) => Promise.all(pins.map(async (password) => madeOf(await signUp(world, form({ signInName, password }), noGuest))))
+
+  test.each([['0912 777 001'], ['ca.nha@vi-du.vn']])('each enters with their own PIN, anywhere: %s', async (contact) => {
+    const family = await aFamily(contact, [1, 2, 3].map(secretOf))
+    for (const [place, { accountId }] of family.entries()) expect(await enter(contact, secretOf(place + 1))).toMatchObject({ ok: true, value: { accountId } })
+    expect(await enter(contact, secretOf(4))).toEqual({ ok: false, reason: 'sign-in-failed' })
+    expect(await enter(contact, '')).toEqual({ ok: false, reason: 'sign-in-failed' })
+  })
+  test('two with the same PIN are entered by name, and each by the number on a device of their own; whoever has shown that the number is theirs, by it', async () => {
+    const [one, two] = await aFamily('0912777002', [secretOf(1), secretOf(1)])
+    if (!one || !two) throw new Error('nobody')
+    expect(await enter('0912777002', secretOf(1))).toEqual({ ok: false, reason: 'sign-in-failed' })
+    for (const { accountId, signInName } of [one, two]) {
+      expect(await enter(signInName, secretOf(1))).toMatchObject({ ok: true, value: { accountId } })
+      expect(await enter('0912777002', secretOf(1), await aDeviceOf(accountId))).toMatchObject({ ok: true, value: { accountId } })
+    }
+    const shared = await aDeviceOf(one.accountId)
+    await world.db.knownDevice.create({ data: { hash: shared, accountId: two.accountId, knownSince: world.clock() } })
+    expect(await enter('0912777002', secretOf(1), shared)).toEqual({ ok: false, reason: 'sign-in-failed' })
+    await world.db.account.update({ where: { id: two.accountId }, data: { phone: '+84912777002' } })
+    for (const device of [null, shared]) expect(await enter('0912777002', secretOf(1), device)).toMatchObject({ ok: true, value: { accountId: two.accountId } })
+  })
+  test('one who chose the secret before the number was theirs, or another one since, is found as well', async () => {
+    const [{ accountId: earlier }, [later]] = [await aResident(world), await aFamily('0912777003', [secretOf(1)])]
+    await world.db.account.update({ where: { id: earlier }, data: { phone: '+84912777003' } })
+    expect(await enter('0912777003', madePassword)).toMatchObject({ ok: true, value: { accountId: earlier } })
+    expect(await changeSecret(world, { accountId: later?.accountId ?? '', current: secretOf(1), chosen: secretOf(2) })).toMatchObject({ ok: true })
+    expect(await enter('0912777003', secretOf(2))).toMatchObject({ ok: true, value: { accountId: later?.accountId } })
+    expect(await enter('0912777003', secretOf(1))).toEqual({ ok: false, reason: 'sign-in-failed' })
+    await world.db.person.updateMany({ where: { account: { id: earlier } }, data: { email: 'tren-danh-sach@vi-du.vn' } })
+    expect(await enter('tren-danh-sach@vi-du.vn', madePassword, await aDeviceOf(earlier))).toMatchObject({ ok: true, value: { accountId: earlier } })
+  })
+  test('nobody is pushed out by accounts that others make with it, and each of those is entered too', async () => {
+    const [owner] = await aFamily('0912777004', ['402817'])
+    const others = await aFamily('0912777004', Array.from({ length: 12 }, (_, place) => `7302${place + 40}`))
+    for (const [place, { accountId }] of others.entries()) {
+      world.later(86_400_001)
+      expect(await enter('0912777004', `7302${place + 40}`)).toMatchObject({ ok: true, value: { accountId } })
+      expect(await enter('0912777004', '402817')).toMatchObject({ ok: true, value: { accountId: owner?.accountId } })
+    }
+  })
+  test('a locked one is told so by the right secret alone; one that is closed, or has shown another number, goes by it no more', async () => {
+    const [locked, closed, moved] = await aFamily('0912777005', [1, 2, 3].map(secretOf))
+    await world.db.account.update({ where: { id: locked?.accountId ?? '' }, data: { disabledAt: world.clock(), lockedAt: world.clock(), lockedWhy: 'thử' } })
+    await world.db.account.update({ where: { id: closed?.accountId ?? '' }, data: { disabledAt: world.clock() } })
+    await world.db.account.update({ where: { id: moved?.accountId ?? '' }, data: { phone: '+84912777006' } })
+    expect(await enter('0912777005', secretOf(1))).toEqual({ ok: false, reason: 'account-locked', why: 'thử' })
+    for (const place of [2, 3, 4]) expect(await enter('0912777005', secretOf(place))).toEqual({ ok: false, reason: 'sign-in-failed' })
+    expect(await enter('0912777006', secretOf(3))).toMatchObject({ ok: true, value: { accountId: moved?.accountId } })
   })
 })
 

@@ -71,6 +71,7 @@ test('a number given up is taken off, and a code already sent to it serves no mo
   expect(await namesOf(member)).toMatchObject({ phone: '+84912000110', email: 'so.moi@vi-du.vn' })
   expect((await drop('phone')).location).toBe('/me/security/contact?done=dropped')
   expect(await namesOf(member)).toMatchObject({ phone: null, email: 'so.moi@vi-du.vn' })
+  expect(await signIn(world, { signInName: '0912000110', password: secret })).toEqual({ ok: false, reason: 'sign-in-failed' })
   expect(await redeemRecovery(world, { code: sent, chosen: 'con bò ăn cỏ già' })).toEqual({ ok: false, reason: 'recovery-code-unknown' })
 })
 

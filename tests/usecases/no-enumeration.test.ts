@@ -21,9 +21,15 @@ aSite(world)
 /** What was sent to addresses, and each statement the database was sent, in order. */
 let sent: string[] = []
 let statements: string[] = []
+/** How many secrets were hashed. */
+let hashes = 0
 beforeEach(() => {
   const channels = (['email', 'sms'] as const).map((name): Channel => ({ name, close: () => undefined, send: ({ to }) => { sent.push(to); return Promise.resolve({ outcome: 'taken' }) } }))
   Object.assign(site, { channels })
+  for (const name of ['matches', 'hashSecret'] as const) {
+    const hash = site.passwords[name] as (...all: unknown[]) => unknown
+    vi.spyOn(site.passwords, name).mockImplementation((...all: unknown[]) => { hashes += 1; return hash(...all) as never })
+  }
   const real = pg.Client.prototype.query
   vi.spyOn(pg.Client.prototype, 'query').mockImplementation(function (this: pg.Client, ...args: unknown[]) {
     const [statement] = args
@@ -38,23 +44,34 @@ const secret = 'ba con trâu ăn cỏ'
 const byTime = /FROM territory_change/u
 const page = (component: unknown, loaderData: unknown) => renderToStaticMarkup(createElement(WordsProvider, { language: 'vi', children: createElement(component as never, { loaderData } as never) }))
 
-/** All that a stranger is told who signs up with what they typed, looks around, and signs in by it, here and elsewhere; without what is their own: the digits of their name. */
-async function toldTo(typed: string, address: string) {
-  const told: unknown[] = []
+let strangers = 0
+/**
+ * All that a stranger is told who signs up with what they typed, looks around, and signs in by it, here and elsewhere until it waits; without what is their own: the digits of their name. Each
+ * has a secret of their own, and comes on another day from another address.
+ */
+async function toldTo(typed: string) {
+  strangers += 1
+  world.later(2 * 86_400_000)
+  const [address, password] = [`203.0.113.${100 + strangers}`, `con trâu thứ ${100 + strangers}`]
+  const told: { readonly answer: string; readonly statements: readonly string[]; readonly hashes: number }[] = []
   const step = async (work: () => Promise<unknown>) => {
     statements = []
+    hashes = 0
     const answer = await work()
-    told.push({ answer: JSON.stringify(answer).replaceAll(typed, 'TYPED').replace(/-\d{4}\b/gu, '-####'), statements: statements.filter((text) => !byTime.test(text)) })
+    const text = JSON.stringify(answer).replaceAll(typed, 'TYPED').replace(/-\d{4}\b(?!-)/gu, '-####').replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/gu, (at) => `in ${Date.parse(at) - world.clock().getTime()} ms`)
+    told.push({ answer: text, statements: statements.filter((each) => !byTime.test(each)), hashes })
   }
-  const [browser, elsewhere] = [aBrowser(world, { address }), aBrowser(world, { address })]
-  const signIn = (at: typeof browser, password: string) => at.ask(signInPage.action, { query: 'sign-in', fields: { signInName: typed, password, next: '/' } })
-  await step(() => browser.ask(signUpPage.action, { query: 'sign-up', fields: { name: 'Bùi Thị Lạ', birthYear: '1968', unitCode: '04831', signInName: typed, password: secret, consents: 'yes', next: '/' } }))
+  const browser = aBrowser(world, { address })
+  const signIn = (at: typeof browser, with_: string) => at.ask(signInPage.action, { query: 'sign-in', fields: { signInName: typed, password: with_, next: '/' } })
+  await step(() => browser.ask(signUpPage.action, { query: 'sign-up', fields: { name: 'Bùi Thị Lạ', birthYear: '1968', unitCode: '04831', signInName: typed, password, consents: 'yes', next: '/' } }))
   await step(async () => page(donePage.default, (await browser.ask(donePage.loader, { query: 'sign-up/done' })).data))
   await step(async () => page(contactPage.default, (await browser.ask(contactPage.loader, { query: 'me/security/contact' })).data))
   browser.cookies.delete('session')
   await step(() => signIn(browser, 'không phải vậy'))
-  await step(() => signIn(browser, secret))
-  await step(() => signIn(elsewhere, secret))
+  await step(() => signIn(browser, password))
+  for (let times = 0; times < 4; times += 1) for (const one of [password, 'không phải vậy']) await step(() => signIn(aBrowser(world, { address }), one))
+  await step(() => signIn(browser, 'không phải vậy'))
+  await step(() => signIn(browser, password))
   return { told, cookies: [...browser.cookies.keys()] }
 }
 
@@ -69,27 +86,34 @@ describe.each([
   ['email', 'co-nguoi@vi-du.vn', 'co-nguoi@vi-du.vn', 'chua-ai-co@vi-du.vn'],
   ['userName', 'hoa.ban', 'hoa.ban', 'hoa.mai'],
 ] as const)('a stranger who signs up by a %s', (kind, taken, stored, free) => {
-  test('meets the same, byte by byte and statement by statement, whether an account has it, somebody only typed it before, or nobody did', async () => {
-    const address = `203.0.113.${kind.length}`
+  test('meets the same, byte by byte and statement by statement, until it waits, whether an account has it, one or four more typed it before, or nobody did', async () => {
     // What a process learns once it knows for all.
-    await toldTo(`${free.slice(0, -1)}9`, address)
-    const ofFree = await toldTo(free, address)
-    const again = await toldTo(free, address)
+    await toldTo(`${free.slice(0, -1)}9`)
+    const ofFree = await toldTo(free)
+    for (const _other of [1, 2, 3, 4]) expect(await toldTo(free)).toEqual(ofFree)
     await ownedBy(kind, stored)
-    const ofTaken = await toldTo(taken, address)
-    expect(ofTaken).toEqual(ofFree)
-    expect(again).toEqual(ofFree)
-    expect(ofFree.told).toHaveLength(6)
-    expect(ofFree.told.map((each) => (JSON.parse((each as { answer: string }).answer) as { status?: number; location?: string }))).toMatchObject([{ status: 302, location: '/sign-up/done?next=%2F' }, {}, {}, { status: 400 }, { status: 302, location: '/' }, { status: 400 }])
-    expect((ofFree.told[0] as { statements: string[] }).statements.length).toBeGreaterThan(5)
+    for (const _other of [1, 2]) expect(await toldTo(taken)).toEqual(ofFree)
+    const seen = ofFree.told.map((each) => ({ status: (JSON.parse(each.answer) as { status?: number }).status, hashes: each.hashes }))
+    // By a number the wrong secret on their own device was a try to all others who might have it.
+    const [looks, right, sixth] = kind === 'userName' ? [1, 400, { status: 400, hashes: 1 }] : [3, 302, { status: 429, hashes: 0 }]
+    const [wrong, entered, waits] = [{ status: 400, hashes: looks }, { status: right, hashes: looks }, { status: 429, hashes: 0 }]
+    expect(seen.slice(3)).toEqual([wrong, { ...wrong, status: 302 }, entered, wrong, entered, wrong, entered, sixth, waits, waits, wrong, { ...wrong, status: 302 }])
+    expect(seen[0]).toEqual({ status: 302, hashes: 1 })
+    expect(ofFree.told[0]?.statements.length).toBeGreaterThan(5)
   })
 
-  test('takes nothing from whoever has it, who signs in as before on any device', async () => {
+  test('takes nothing from whoever has it, who signs in as before, on a device of theirs at once and on any other a day later', async () => {
     const { id: accountId } = await world.db.account.findFirstOrThrow({ where: { [kind]: stored } })
-    await toldTo(taken, '203.0.113.99')
-    const owner = aBrowser(world, { address: '203.0.113.98' })
-    expect(await owner.ask(signInPage.action, { query: 'sign-in', fields: { signInName: taken, password: madePassword, next: '/' } })).toMatchObject({ status: 302, location: '/' })
-    expect(await world.db.session.count({ where: { accountId } })).toBe(1)
+    const [own, elsewhere] = [aBrowser(world, { address: '203.0.113.98' }), aBrowser(world, { address: '203.0.113.99' })]
+    const enter = (at: typeof own) => at.ask(signInPage.action, { query: 'sign-in', fields: { signInName: taken, password: madePassword, next: '/' } })
+    world.later(2 * 86_400_000)
+    expect(await enter(own)).toMatchObject({ status: 302, location: '/' })
+    await toldTo(taken)
+    expect(await enter(own)).toMatchObject({ status: 302, location: '/' })
+    expect(await enter(elsewhere)).toMatchObject({ status: 429 })
+    world.later(86_400_001)
+    expect(await enter(elsewhere)).toMatchObject({ status: 302, location: '/' })
+    expect(await world.db.session.count({ where: { accountId } })).toBe(2)
   })
 })
 

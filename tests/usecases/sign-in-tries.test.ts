@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { stormFrom } from '#app/domain/people/tries.ts'
 import { signIn, type TypedSignIn } from '#app/usecases/people/sign-in.server.ts'
+import { signUp } from '#app/usecases/people/sign-up.server.ts'
 import { tidyAccounts } from '#app/usecases/people/tidy-accounts.server.ts'
 import { makeWorld, type World } from '#app/world.server.ts'
 import { aPerson, madePassword } from '#tests/support/makers.ts'
@@ -108,6 +109,57 @@ test('in a storm of wrong tries an address that failed some times waits, one tha
   const { userName } = await aPerson(world)
   expect(await tell({ signInName: userName, password: madePassword, network })).toBe('sign-in-waits')
   expect(await tell({ signInName: userName, password: madePassword, network: elsewhere() })).toBe('in')
+})
+
+/** Somebody who signed up with a number, as it is kept, and whose device is known. */
+async function whoTyped(signInName: string, password: string) {
+  const made = await signUp(world, { name: 'Bùi Thị Số', birthYear: '1968', unitCode: '04831', signInName, password, consents: true }, { guestHash: null, claims: false })
+  if (!made.ok) throw new Error(made.reason)
+  const deviceHash = aDevice()
+  await world.db.knownDevice.create({ data: { hash: deviceHash, accountId: made.value.accountId, knownSince: world.clock() } })
+  return { ...made.value, deviceHash, enter: (over: Partial<TypedSignIn> = {}) => signIn(world, { signInName, password, network: elsewhere(), deviceHash, ...over }) }
+}
+
+test('whoever signs up with the number of somebody tries no more secrets of theirs than any stranger, right ones of their own between them, and keeps them from no device of theirs', async () => {
+  const owner = await whoTyped('0912 888 001', '402817')
+  const stranger = await whoTyped('0912888001', '730264')
+  let entered = 0
+  const lookedAt = async () => (await world.db.secretTry.findMany({ where: { key: { startsWith: 'strangers' } } })).reduce((sum, { failures }) => sum + failures, 0)
+  const before = await lookedAt()
+  for (let times = 0; times < 30; times += 1) {
+    expect(await tell({ signInName: '0912888001', password: `5830${times + 10}`, deviceHash: stranger.deviceHash, network: elsewhere() })).toBe('sign-in-failed')
+    if ((await stranger.enter()).ok) entered += 1
+  }
+  expect(entered).toBe(30)
+  expect(await lookedAt() - before).toBe(6)
+  // Now not even the right one is looked at, on the device of somebody else.
+  expect(await tell({ signInName: '0912888001', password: '402817', deviceHash: stranger.deviceHash, network: elsewhere() })).toBe('sign-in-failed')
+  expect(await tell({ signInName: '0912888001', password: '402817', network: elsewhere() })).toBe('sign-in-waits')
+  expect(await owner.enter()).toMatchObject({ ok: true, value: { accountId: owner.accountId } })
+  expect(await tell({ signInName: owner.signInName, password: '402817', network: elsewhere() })).toBe('in')
+})
+
+test('a right secret by a number gives no try back where it might tell of another’s; by a number that is shown to be theirs it does', async () => {
+  const [typed, shown] = [await whoTyped('0912 888 002', '402817'), await anOwner()]
+  await world.db.account.update({ where: { id: shown.accountId }, data: { phone: '+84912888003' } })
+  const told = []
+  for (let times = 0; times < 8; times += 1) told.push((await typed.enter({ deviceHash: null })).ok)
+  expect(told).toEqual([true, true, true, true, true, true, false, false])
+  for (let times = 0; times < 8; times += 1) expect(await tell({ signInName: '0912888003', password: madePassword, network: elsewhere() })).toBe('in')
+  for (let times = 0; times < 8; times += 1) expect((await typed.enter()).ok).toBe(true)
+})
+
+test('on a phone of two who share a number, the one forgets no tries of the other’s', async () => {
+  const [mother, child] = [await whoTyped('0912 888 004', '402817'), await whoTyped('0912 888 004', '730264')]
+  await world.db.knownDevice.create({ data: { hash: mother.deviceHash, accountId: child.accountId, knownSince: world.clock() } })
+  const told: string[] = []
+  for (let times = 0; times < 9; times += 1) {
+    told.push(await wrong('0912888004', { deviceHash: mother.deviceHash }))
+    await child.enter({ deviceHash: mother.deviceHash })
+  }
+  expect(told.filter((each) => each === 'sign-in-failed')).toHaveLength(6)
+  world.later(minute)
+  expect(await mother.enter()).toMatchObject({ ok: true, value: { accountId: mother.accountId } })
 })
 
 test('neither names nor addresses stand in the table of tries, and old rows go', async () => {

@@ -1,5 +1,5 @@
 import { wishOf } from '#app/domain/people/offered-name.ts'
-import type { SignInName } from '#app/domain/people/sign-in-name.ts'
+import type { Contact, SignInName } from '#app/domain/people/sign-in-name.ts'
 import type { RoleGrant } from '#app/domain/people/role.ts'
 import { Prisma } from '#app/generated/prisma/client.ts'
 import { isUniqueViolation, type Database } from '../database.server.ts'
@@ -15,24 +15,46 @@ export async function findAccount(db: Database, name: SignInName): Promise<{ rea
 export interface AccountToEnter { readonly id: string; readonly personId: string; readonly passwordHash: string; /** Why it is locked; null when it is open. */ readonly lockedWhy: string | null; /** Whether its owner signed in from this device before. */ readonly isKnown: boolean }
 
 /**
- * The account that a sign-in name belongs to, also one that is locked: whoever shows its secret is told why. On a device that its owner signed in from before, an account goes
- * also by what its owner typed when it was made: the user name without the number behind, and a phone number or an address that is not shown to be theirs yet. Such an account comes before that of
- * anybody who never signed in here, so that whoever signs up with a name, a number or an address of somebody else meets what they would meet with a free one. One statement, whoever there is.
+ * The account that a user name belongs to, also one that is locked: whoever shows its secret is told why. On a device that its owner signed in from before, an account goes
+ * also by the name that its owner wished for, without the number behind. Such an account comes before that of anybody who never signed in here, so that whoever signs up with a name of somebody
+ * else meets what they would meet with a free one. One statement, whoever there is.
  */
-export async function findAccountToEnter(db: Database, name: SignInName, deviceHash: string | null): Promise<AccountToEnter | null> {
-  const isUserName = name.kind === 'userName'
-  const column = Prisma.raw(isUserName ? 'user_name' : name.kind)
-  const wish = isUserName ? Prisma.sql`regexp_replace(a.user_name, '-([0-9]{4}|[0-9]{6})$', '') = ${wishOf(name.value)} AND a.user_name ~ '-([0-9]{4}|[0-9]{6})$'` : Prisma.sql`p.${column} = ${name.value}`
+export async function findNamedAccount(db: Database, userName: string, deviceHash: string | null): Promise<AccountToEnter | null> {
   const rows = await db.$queryRaw<AccountToEnter[]>`
     WITH known AS (SELECT account_id FROM known_device WHERE hash = ${deviceHash}),
     found AS (
-      SELECT id, true AS exact FROM account WHERE ${column} = ${name.value}
-      UNION ALL SELECT a.id, false FROM known k JOIN account a ON a.id = k.account_id JOIN person p ON p.id = a.person_id WHERE ${wish})
-    SELECT a.id::text AS id, a.person_id::text AS "personId", a.password_hash AS "passwordHash", CASE WHEN a.locked_at IS NOT NULL THEN coalesce(a.locked_why, '') END AS "lockedWhy", a.id IN (SELECT account_id FROM known) AS "isKnown"
-    FROM found JOIN account a ON a.id = found.id WHERE a.disabled_at IS NULL OR a.locked_at IS NOT NULL
+      SELECT id, true AS exact FROM account WHERE user_name = ${userName}
+      UNION ALL SELECT a.id, false FROM known k JOIN account a ON a.id = k.account_id
+        WHERE regexp_replace(a.user_name, '-([0-9]{4}|[0-9]{6})$', '') = ${wishOf(userName)} AND a.user_name ~ '-([0-9]{4}|[0-9]{6})$')
+    SELECT a.id::text AS id, a.person_id::text AS "personId", a.password_hash AS "passwordHash", ${lockedWhy}, a.id IN (SELECT account_id FROM known) AS "isKnown"
+    FROM found JOIN account a ON a.id = found.id WHERE ${mayBeEntered}
     ORDER BY "isKnown" DESC, found.exact DESC, a.created_at DESC LIMIT 1`
   return rows[0] ?? null
 }
+
+/** An account that goes by a number or an address. */
+export interface ContactHolder extends AccountToEnter { /** Its owner opened a link that went there. */ readonly isProven: boolean }
+
+/**
+ * Of the accounts that go by a number or an address, which many may share: the one whose owner has shown that it is theirs, those whose owner signed in from this device before, and those whose
+ * secret has this hash. A number beside a person whose account has another one by now does not count. One statement, whoever there is; so few that nobody makes it slow by making accounts.
+ */
+export async function listContactHolders(db: Database, { kind, value }: Contact, { deviceHash, passwordHash }: { readonly deviceHash: string | null; readonly passwordHash: string | null }): Promise<readonly ContactHolder[]> {
+  const column = Prisma.raw(kind)
+  return db.$queryRaw<ContactHolder[]>`
+    WITH holder AS (
+      SELECT id, true AS proven FROM account WHERE ${column} = ${value}
+      UNION ALL SELECT a.id, false FROM person p JOIN account a ON a.person_id = p.id WHERE p.${column} = ${value} AND a.${column} IS NULL),
+    told AS (
+      SELECT a.id::text AS id, a.person_id::text AS "personId", a.password_hash AS "passwordHash", ${lockedWhy}, holder.proven AS "isProven", a.created_at,
+        EXISTS (SELECT FROM known_device k WHERE k.account_id = a.id AND k.hash = ${deviceHash}) AS "isKnown", coalesce(a.password_hash = ${passwordHash}::text, false) AS fits
+      FROM holder JOIN account a ON a.id = holder.id WHERE ${mayBeEntered})
+    SELECT id, "personId", "passwordHash", "lockedWhy", "isKnown", "isProven" FROM told WHERE "isProven" OR "isKnown" OR fits
+    ORDER BY "isProven" DESC, ("isKnown" AND fits) DESC, fits DESC, "isKnown" DESC, created_at DESC LIMIT 8`
+}
+
+const lockedWhy = Prisma.sql`CASE WHEN a.locked_at IS NOT NULL THEN coalesce(a.locked_why, '') END AS "lockedWhy"`
+const mayBeEntered = Prisma.sql`(a.disabled_at IS NULL OR a.locked_at IS NOT NULL)`
 
 /** Gives a person an account; null when the sign-in name is taken (the unique key decides). */
 export async function saveAccount(db: Database, account: { readonly personId: string; readonly name: SignInName; readonly passwordHash: string; readonly now: Date }): Promise<string | null> {
@@ -58,6 +80,8 @@ export async function findAccountOf(db: Database, personId: string): Promise<str
 /** Everything by which it is decided what a right secret still lacks, and what a new one has to be. */
 export interface AccountFacts {
   readonly id: string; readonly personId: string; readonly personName: string; readonly birthYear: number | null; readonly signInName: string
+  /** The number or the address that stands beside the person. */
+  readonly contact: string | null
   readonly passwordHash: string; readonly hasPin: boolean; readonly hasFactor: boolean; readonly isDemonstration: boolean; readonly grants: readonly RoleGrant[]
 }
 
@@ -68,7 +92,7 @@ export async function findAccountFacts(db: Database, by: { readonly id: string }
   const { person } = row
   return {
     id: row.id, personId: row.personId, personName: person.name ?? '', birthYear: person.birthYear, signInName: row.userName ?? row.phone ?? row.email ?? '',
-    passwordHash: row.passwordHash, hasPin: row.passwordHash.startsWith('pin:'), hasFactor: row.factor?.confirmedAt != null, isDemonstration: person.demonstration,
+    contact: person.phone ?? person.email, passwordHash: row.passwordHash, hasPin: row.passwordHash.startsWith('pin:'), hasFactor: row.factor?.confirmedAt != null, isDemonstration: person.demonstration,
     grants: person.roles.map((grant) => ({ role: grant.role as RoleGrant['role'], scope: scopeOf(grant.scopeKind as RoleGrant['scope']['kind'], grant.scopeId), startsAt: grant.startsAt, endsAt: grant.endsAt })),
   }
 }

@@ -13,6 +13,11 @@ const staffLength = 12
 /** Whether a password stands in a list of those that became known and that others try first. */
 export type IsListed = (password: string) => boolean
 
+/** Something typed, as the kind of secret that it would be. */
+export function typedSecret(text: string): Secret {
+  return { kind: isPin(text) ? 'pin' : 'password', text }
+}
+
 /** A secret as its owner chooses it. `forStaff`: a PIN is not enough, nor a short word. */
 export function chosenSecret(text: string, owner: PinOwner, forStaff: boolean, isListed: IsListed): Result<Secret, SecretRefusal> {
   if (forStaff && [...text].length < staffLength) return refuse('passphrase-too-short')

@@ -6,6 +6,9 @@ export type SignInName =
   | { readonly kind: 'email'; readonly value: string }
   | { readonly kind: 'userName'; readonly value: string }
 
+/** What a message can be sent to; people who live together may share one. */
+export type Contact = Exclude<SignInName, { kind: 'userName' }>
+
 const mobile = /^(?:\+?84|0)((?:3[2-9]|5[25689]|7[06-9]|8[1-9]|9\d)\d{7})$/
 
 /** A Vietnamese mobile number in E.164 (+84…); spaces, dots and hyphens are forgiven. Prefixes: the plan of 2018, DOMAIN §6. */
@@ -23,6 +26,12 @@ export function signInName(text: string): Result<SignInName, 'sign-in-name-unrea
   if (lower.length <= 254 && /^[^\s@]{1,64}@[^\s@]+\.[^\s@]{2,}$/.test(lower)) return accept({ kind: 'email', value: lower })
   if (/^[a-z][a-z0-9._-]{2,31}$/.test(lower)) return accept({ kind: 'userName', value: lower })
   return refuse('sign-in-name-unreadable')
+}
+
+/** Whether a number or an address was typed. */
+export function isContact(text: string): boolean {
+  const name = signInName(text)
+  return name.ok && name.value.kind !== 'userName'
 }
 
 /** The sign-in name that somebody wishes for themself; null where they leave it to us. */

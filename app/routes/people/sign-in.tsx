@@ -5,6 +5,7 @@ import { readDevice } from '#app/auth/device-cookie.server.ts'
 import { enter } from '#app/auth/entering.server.ts'
 import { leaveProfile } from '#app/auth/open-profile.server.ts'
 import { anyone } from '#app/domain/people/access.ts'
+import { isContact } from '#app/domain/people/sign-in-name.ts'
 import { findGuest } from '#app/data/people/guests.server.ts'
 import { safePath } from '#app/http/addresses.ts'
 import { addressOf, mayTry } from '#app/http/limits.server.ts'
@@ -36,14 +37,14 @@ export const loader = guarded(access.read, ({ asker, request }: Route.LoaderArgs
 
 export const action = guarded(access.write, async ({ asker, request }: Route.ActionArgs & { asker: Asker }) => {
   const parsed = parseForm(await request.formData(), form)
-  if (!parsed.ok) return data({ refused: 'sign-in-failed' as const, until: null, why: null, typed: '' }, { status: 400 })
-  const { signInName, password, next } = parsed.value
+  if (!parsed.ok) return data({ refused: 'sign-in-failed' as const, until: null, why: null, mayBeShared: false, typed: '' }, { status: 400 })
+  const { signInName: typed, password, next } = parsed.value
   const [network, deviceHash] = [addressOf(request), readDevice(request.headers.get('Cookie') ?? '')]
-  if (!(await mayTry('sign-in-address', await whoTries(request)))) return data({ refused: 'too-many-tries' as const, until: null, why: null, typed: signInName }, { status: 429 })
-  const result = await signIn(world, { signInName, password, deviceHash, network })
+  if (!(await mayTry('sign-in-address', await whoTries(request)))) return data({ refused: 'too-many-tries' as const, until: null, why: null, mayBeShared: false, typed }, { status: 429 })
+  const result = await signIn(world, { signInName: typed, password, deviceHash, network })
   if (!result.ok) {
     logSecurity(world, request, 'sign-in-refused', { reason: result.reason })
-    return data({ refused: result.reason, until: 'until' in result ? result.until : null, why: 'why' in result ? result.why : null, typed: signInName }, { status: 'until' in result ? 429 : 400 })
+    return data({ refused: result.reason, until: 'until' in result ? result.until : null, why: 'why' in result ? result.why : null, mayBeShared: result.reason === 'sign-in-failed' && isContact(typed), typed }, { status: 'until' in result ? 429 : 400 })
   }
   // What was learnt in a profile is its own: it is closed, and nobody is asked whether it is theirs.
   const hasRecord = asker.profile === null && asker.guestHash !== null && (await findGuest(world.db, asker.guestHash)) !== null
@@ -73,8 +74,8 @@ export default function SignIn({ loaderData, actionData }: Route.ComponentProps)
   )
 }
 
-/** Why somebody was not let in: until when to wait, or why their account is locked. */
-function NotLetIn({ refused, until, why }: Pick<NonNullable<Route.ComponentProps['actionData']>, 'refused' | 'until' | 'why'>) {
+/** Why somebody was not let in: until when to wait, why their account is locked, or what helps where people share a number, whether or not anybody does. */
+function NotLetIn({ refused, until, why, mayBeShared }: Pick<NonNullable<Route.ComponentProps['actionData']>, 'refused' | 'until' | 'why' | 'mayBeShared'>) {
   const { words: { security }, format } = useWords()
-  return <Refused reason={refused}>{until !== null && <p>{security.waitsUntil(format.time(until))}</p>}{why !== null && <p>{security.lockedWhy(why)}</p>}</Refused>
+  return <Refused reason={refused}>{until !== null && <p>{security.waitsUntil(format.time(until))}</p>}{why !== null && <p>{security.lockedWhy(why)}</p>}{mayBeShared && <p>{security.sharedContact}</p>}</Refused>
 }

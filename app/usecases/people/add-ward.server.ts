@@ -24,7 +24,7 @@ type Added = { readonly ok: true; readonly value: { readonly wardId: string; rea
 export async function addWard(world: World, { guardianId, ...form }: WardForm & { readonly guardianId: string }): Promise<Added> {
   const facts = await readForm(world, guardianId, form)
   if ('errors' in facts) return { ok: false, reason: 'fields', errors: facts.errors }
-  const passwordHash = await world.passwords.hashSecret(facts.secret)
+  const passwordHash = await world.passwords.hashSecret(facts.secret, facts.contact?.value)
   for (const name of facts.signInNames) {
     const wardId = await saveUnder(world, guardianId, name, facts, passwordHash)
     if (wardId !== null) return { ok: true, value: { wardId, signInName: name.value } }

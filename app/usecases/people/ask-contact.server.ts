@@ -1,11 +1,10 @@
 import { giveBackTry, takeTry } from '#app/data/people/secret-tries.server.ts'
 import { contactLinkHours, contactLinkSubject, contactLinkTries } from '#app/domain/people/contact.ts'
-import { signInName } from '#app/domain/people/sign-in-name.ts'
+import { signInName, type Contact } from '#app/domain/people/sign-in-name.ts'
 import type { Channel } from '#app/integrations/messages/channel.server.ts'
 import { wordContactLink } from '#app/integrations/messages/contact-wording.server.ts'
 import { accept, refuse, type Result } from '#app/domain/result.ts'
 import type { World } from '#app/world.server.ts'
-import type { Contact } from './made-up-names.server.ts'
 import { showOwnSecret, type SecretNotShown } from './own-secret.server.ts'
 
 /**

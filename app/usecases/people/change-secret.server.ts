@@ -15,6 +15,6 @@ export async function changeSecret(world: World, { accountId, current, chosen }:
   const facts = shown.value
   const secret = chosenSecret(chosen, { birthYear: facts.birthYear, signIn: facts.signInName }, staffRolesOf(facts.grants, world.clock()).length > 0, world.passwords.isListed)
   if (!secret.ok) return secret
-  const passwordHash = await world.passwords.hashSecret(secret.value)
+  const passwordHash = await world.passwords.hashSecret(secret.value, facts.contact)
   return world.db.$transaction(async (db) => await replaceSecret(world, db, facts, passwordHash, 'self') ? accept(true) : refuse('secret-wrong'))
 }

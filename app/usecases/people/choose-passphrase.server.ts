@@ -10,6 +10,6 @@ export async function choosePassphrase(world: World, { accountId, chosen }: { re
   if (facts?.hasPin !== true) return refuse('step-over')
   const secret = chosenSecret(chosen, { birthYear: facts.birthYear, signIn: facts.signInName }, true, world.passwords.isListed)
   if (!secret.ok) return secret
-  const passwordHash = await world.passwords.hashSecret(secret.value)
+  const passwordHash = await world.passwords.hashSecret(secret.value, facts.contact)
   return world.db.$transaction(async (db) => await replaceSecret(world, db, facts, passwordHash, 'self') ? accept(true) : refuse('step-over'))
 }

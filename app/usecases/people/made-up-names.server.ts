@@ -1,11 +1,10 @@
 import type { PersonName } from '#app/domain/people/name.ts'
 import { nameOfOwn, numberedNames } from '#app/domain/people/offered-name.ts'
-import type { SignInName } from '#app/domain/people/sign-in-name.ts'
+import type { Contact, SignInName } from '#app/domain/people/sign-in-name.ts'
 import type { World } from '#app/world.server.ts'
 
 /** By what a new account may be signed in to: user names, best first, several, since one may be taken; and a phone number or an address that was typed, which signs in elsewhere once it is shown to be theirs. */
 export interface SignInNames { readonly signInNames: readonly SignInName[]; readonly contact: Contact | null }
-export type Contact = Exclude<SignInName, { kind: 'userName' }>
 
 /** Of the wished name, else of the person's own, with a random number behind, also where nobody has it: so nobody learns whether somebody does. Nothing is asked of the database. */
 export function signInNamesFor(world: Pick<World, 'chance'>, wished: SignInName | null, name: PersonName): SignInNames {

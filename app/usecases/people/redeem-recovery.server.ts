@@ -17,7 +17,7 @@ export async function redeemRecovery(world: World, { code: typed, chosen }: { re
   if (hash === null || !given || !facts) return refuse('recovery-code-unknown')
   const secret = chosenSecret(chosen, { birthYear: facts.birthYear, signIn: facts.signInName }, staffRolesOf(facts.grants, world.clock()).length > 0, world.passwords.isListed)
   if (!secret.ok) return secret
-  const passwordHash = await world.passwords.hashSecret(secret.value)
+  const passwordHash = await world.passwords.hashSecret(secret.value, facts.contact)
   return world.db.$transaction(async (db) => {
     const isTaken = await takeRecoveryCode(db, hash, world.wallClock()) && await replaceSecret(world, db, facts, passwordHash, given.channel)
     return isTaken ? accept({ accountId: facts.id }) : refuse('recovery-code-unknown')

@@ -28,13 +28,13 @@ type SignedUp = Result<{ readonly accountId: string; /** To be told: nobody chos
 /**
  * A resident makes an account. What this browser learnt as a guest is theirs from then on when `claims` is true: the guest's own
  * row becomes the person, so nothing has to be copied. Every field at fault is named at once. Whether a name, a phone number or an address has an account already is
- * never told, by nothing that is answered, done or shown later: every name gets a number behind, and a number or an address only stands beside the person, until a link that
- * went to it is opened (confirm-contact). On the device where they signed up both serve as they were typed (sign-in).
+ * never told, by nothing that is answered, done or shown later: every name gets a number behind, and a number or an address stands beside the person, as beside any number of others. By it and
+ * their secret they sign in (enter-by-contact); messages go to it once a link that went there is opened (confirm-contact).
  */
 export async function signUp(world: World, form: SignUpForm, guest: { readonly guestHash: string | null; readonly claims: boolean }): Promise<SignedUp> {
   const facts = readForm(world, form, world.clock())
   if ('errors' in facts) return { ok: false, reason: 'fields', errors: facts.errors }
-  const passwordHash = await world.passwords.hashSecret(facts.secret)
+  const passwordHash = await world.passwords.hashSecret(facts.secret, facts.contact?.value)
   for (const name of facts.signInNames) {
     const accountId = await saveUnder(world, name, facts, passwordHash, guest)
     if (accountId === null) continue

@@ -26,7 +26,7 @@ export const people: typeof vi = {
   signUpButton: 'Make the account',
   claimed: (lessons) => `${lessons} ${lessons === 1 ? 'lesson' : 'lessons'} from this device moved into your account.`,
   welcome: (given) => `Hello, ${given}`,
-  signInNameHint: 'Type your phone number, e-mail or a name, or leave it empty. We give you a sign-in name with a few digits behind.',
+  signInNameHint: 'Use your phone number if you have one, else an e-mail or a name, or leave it empty. We also give you a sign-in name with a few digits behind.',
   unitFind: 'Find the commune or ward you live in',
   unitFound: (count: number) => `${count} found. Choose one:`,
   sex: 'Sex',

@@ -116,7 +116,8 @@ export const security: typeof vi = {
   providerLinked: (day) => `Linked since ${day}.`,
   providerUnlink: 'Remove the link',
   providerFailed: 'Could not sign in with the work account',
+  sharedContact: 'If several people share this phone number or e-mail, sign in by the sign-in name you wrote down when you made the account.',
   doneTitle: 'Your account is ready',
-  doneText: 'Write this sign-in name down, with its digits. On another device, use it with the PIN or password you just chose. On this device the phone number, e-mail or name you typed works as well. To use your number or e-mail on every device, open the link we sent to it, where this site can send messages, or ask for it again under Security.',
+  doneText: 'If you typed a phone number or an e-mail, sign in by it with the PIN or password you just chose, on this device and on others. Write this sign-in name down as well, with its digits: it works on every device, also where several people share the number or the e-mail.',
   doneGoOn: 'Start learning',
 }

@@ -24,7 +24,7 @@ export const people = {
   signUpButton: 'Lập tài khoản',
   claimed: (lessons: number) => `Đã chuyển ${lessons} bài học trên máy này vào tài khoản của bạn.`,
   welcome: (given: string) => `Chào ${given}`,
-  signInNameHint: 'Bạn ghi số điện thoại, email hoặc một tên, hay để trống cũng được. Chúng tôi cho bạn một tên đăng nhập có vài chữ số ở sau.',
+  signInNameHint: 'Có số điện thoại thì dùng số điện thoại, không có thì dùng email hay một tên, hoặc bỏ trống. Chúng tôi cũng cho bạn một tên đăng nhập có vài chữ số ở sau.',
   unitFind: 'Tìm xã, phường nơi bạn đang ở',
   unitFound: (count: number) => `Thấy ${count} nơi. Chọn một nơi:`,
   sex: 'Giới tính',

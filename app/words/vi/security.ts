@@ -114,7 +114,8 @@ export const security = {
   providerLinked: (day: string) => `Đã nối từ ngày ${day}.`,
   providerUnlink: 'Gỡ liên kết',
   providerFailed: 'Chưa đăng nhập được bằng tài khoản cơ quan',
+  sharedContact: 'Nếu nhiều người dùng chung số điện thoại hoặc email này, bạn đăng nhập bằng tên đăng nhập đã ghi lại khi lập tài khoản.',
   doneTitle: 'Đã lập tài khoản',
-  doneText: 'Bạn ghi tên đăng nhập này ra giấy, cả các chữ số. Ở máy khác, bạn đăng nhập bằng tên này với mã PIN hoặc mật khẩu vừa đặt. Riêng trên máy này, bạn gõ số điện thoại, email hay tên như lúc nãy cũng được. Muốn dùng số hoặc email ở mọi máy, bạn mở đường dẫn chúng tôi gửi tới đó, nếu nơi này gửi được tin, hoặc vào mục Bảo mật để nhận lại.',
+  doneText: 'Nếu lúc nãy bạn gõ số điện thoại hoặc email, bạn đăng nhập bằng số hoặc email ấy với mã PIN hoặc mật khẩu vừa đặt, ở máy này và ở máy khác. Bạn ghi thêm tên đăng nhập này ra giấy, cả các chữ số: tên này dùng được ở mọi máy, kể cả khi nhiều người dùng chung số hoặc email.',
   doneGoOn: 'Vào học',
 }
