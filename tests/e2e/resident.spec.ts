@@ -19,7 +19,7 @@ for (const javaScriptEnabled of [true, false]) {
       await readFirstLesson(page, world)
       await passFirstCheck(page, world)
       await signUpKeepingProgress(page, phone)
-      const { personId } = await world.db.account.findUniqueOrThrow({ where: { phone: `+84${phone.slice(1)}` } })
+      const { personId } = await world.db.account.findFirstOrThrow({ where: { person: { phone: `+84${phone.slice(1)}` } } })
       await reachFinal(world, personId, residentCourse, [lessonId])
 
       await page.goto('/')

@@ -90,9 +90,9 @@ describe.each([
     // What a process learns once it knows for all.
     await toldTo(`${free.slice(0, -1)}9`)
     const ofFree = await toldTo(free)
-    for (const _other of [1, 2, 3, 4]) expect(await toldTo(free)).toEqual(ofFree)
+    for (let others = 1; others < 5; others += 1) expect(await toldTo(free)).toEqual(ofFree)
     await ownedBy(kind, stored)
-    for (const _other of [1, 2]) expect(await toldTo(taken)).toEqual(ofFree)
+    for (let others = 1; others < 3; others += 1) expect(await toldTo(taken)).toEqual(ofFree)
     const seen = ofFree.told.map((each) => ({ status: (JSON.parse(each.answer) as { status?: number }).status, hashes: each.hashes }))
     // By a number the wrong secret on their own device was a try to all others who might have it.
     const [looks, right, sixth] = kind === 'userName' ? [1, 400, { status: 400, hashes: 1 }] : [3, 302, { status: 429, hashes: 0 }]

@@ -16,7 +16,7 @@ import { TextField } from '#app/ui/field.tsx'
 import { Refused } from '#app/ui/notice.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
-import { signIn } from '#app/usecases/people/sign-in.server.ts'
+import { signIn, type SignedInAccount } from '#app/usecases/people/sign-in.server.ts'
 import { world } from '#app/world.server.ts'
 import { guarded } from '../guarded.server.ts'
 import { pageTitle } from '../page-title.ts'
@@ -44,7 +44,7 @@ export const action = guarded(access.write, async ({ asker, request }: Route.Act
   const result = await signIn(world, { signInName: typed, password, deviceHash, network })
   if (!result.ok) {
     logSecurity(world, request, 'sign-in-refused', { reason: result.reason })
-    return data({ refused: result.reason, until: 'until' in result ? result.until : null, why: 'why' in result ? result.why : null, mayBeShared: result.reason === 'sign-in-failed' && isContact(typed), typed }, { status: 'until' in result ? 429 : 400 })
+    return data({ ...toldOf(result, typed), typed }, { status: 'until' in result ? 429 : 400 })
   }
   // What was learnt in a profile is its own: it is closed, and nobody is asked whether it is theirs.
   const hasRecord = asker.profile === null && asker.guestHash !== null && (await findGuest(world.db, asker.guestHash)) !== null
@@ -52,6 +52,11 @@ export const action = guarded(access.write, async ({ asker, request }: Route.Act
   for (const cookie of await leaveProfile(world, asker)) headers.append('Set-Cookie', cookie)
   return enter(world, request, { accountId: result.value.accountId, next: hasRecord ? `/claim?next=${encodeURIComponent(safePath(next))}` : safePath(next) }, headers)
 })
+
+/** What is said of a refusal; people who may share a number are told what helps, whether or not anybody does. */
+function toldOf(result: Exclude<SignedInAccount, { ok: true }>, typed: string) {
+  return { refused: result.reason, until: 'until' in result ? result.until : null, why: 'why' in result ? result.why : null, mayBeShared: result.reason === 'sign-in-failed' && isContact(typed) }
+}
 
 export default function SignIn({ loaderData, actionData }: Route.ComponentProps) {
   const { words: { accountLink, people, profiles, security } } = useWords()
@@ -74,7 +79,7 @@ export default function SignIn({ loaderData, actionData }: Route.ComponentProps)
   )
 }
 
-/** Why somebody was not let in: until when to wait, why their account is locked, or what helps where people share a number, whether or not anybody does. */
+/** Why somebody was not let in: until when to wait, why their account is locked, or what helps where people share a number. */
 function NotLetIn({ refused, until, why, mayBeShared }: Pick<NonNullable<Route.ComponentProps['actionData']>, 'refused' | 'until' | 'why' | 'mayBeShared'>) {
   const { words: { security }, format } = useWords()
   return <Refused reason={refused}>{until !== null && <p>{security.waitsUntil(format.time(until))}</p>}{why !== null && <p>{security.lockedWhy(why)}</p>}{mayBeShared && <p>{security.sharedContact}</p>}</Refused>

@@ -4,7 +4,7 @@ import { typedSecret } from '#app/domain/people/secret.ts'
 import { meantByContact } from '#app/domain/people/shared-contact.ts'
 import type { Contact } from '#app/domain/people/sign-in-name.ts'
 import type { World } from '#app/world.server.ts'
-import { countStranger, deviceBudget, giveBackTries, strangersBudgets, takeTries } from './sign-in-budgets.server.ts'
+import { countStranger, deviceBudget, giveBackTries, strangersBudgets, takeTries, type Budget } from './sign-in-budgets.server.ts'
 
 /** A secret typed with a number or an address, and from where. */
 interface TypedSecret { readonly password: string; readonly deviceHash?: string | null | undefined; readonly network?: string | undefined }
@@ -17,26 +17,35 @@ interface TypedSecret { readonly password: string; readonly deviceHash?: string 
  * somebody and a PIN would learn by «is it mine alone?» whether that has the same one, time and again.
  */
 export async function enterByContact(world: World, contact: Contact, { password, deviceHash = null, network }: TypedSecret): Promise<AccountToEnter | Date | null> {
-  const known = (await listContactHolders(world.db, contact, { deviceHash, passwordHash: null })).filter(({ isKnown }) => isKnown)
-  const [only] = known
-  const own = only === undefined ? null : deviceBudget(known.length === 1 ? only.id : world.sealer.pseudonym(contact.value), deviceHash)
-  const strangers = await strangersBudgets(world, contact.value, network)
-  const until = await takeTries(world, own === null ? strangers : [own])
+  const tried: Tried = { own: await ownBudget(world, contact, deviceHash), strangers: await strangersBudgets(world, contact.value, network) }
+  const until = await takeTries(world, tried.own === null ? tried.strangers : [tried.own])
   if (until !== null) return until
   const fitting = await listFitting(world, contact, { password: password.slice(0, 200), deviceHash })
-  // To everybody else, whoever is at a device of one of them is a stranger.
-  const isOfDevice = fitting.some(({ isKnown }) => isKnown)
-  const isLookedAt = own === null || isOfDevice || await takeTries(world, strangers) === null
-  const meant = isLookedAt ? meantByContact(fitting) : null
-  if (meant === null) {
-    if (own === null) await countStranger(world)
-    return null
-  }
-  const [ofNetwork, ofStrangers] = strangers
-  // Where several share the device, the right secret of one forgets no tries of another's.
-  if (own !== null) await (meant.isKnown && known.length === 1 ? forgetTries(world.db, own.key) : giveBackTries(world, [own]))
-  if (!meant.isKnown) await giveBackTries(world, meant.isProven ? [ofNetwork, ofStrangers] : [ofNetwork])
+  const meant = await mayBeMeant(world, tried, fitting) ? meantByContact(fitting) : null
+  if (meant !== null) await takeBack(world, tried, meant)
+  else if (tried.own === null) await countStranger(world)
   return meant
+}
+
+/** What a try was taken from: `own` on a device that one of those who share the number was on before, null elsewhere. */
+interface Tried { readonly own: Budget & { readonly isShared: boolean } | null; readonly strangers: readonly [network: Budget, strangers: Budget] }
+
+async function ownBudget(world: World, contact: Contact, deviceHash: string | null): Promise<Tried['own']> {
+  const [first, ...more] = (await listContactHolders(world.db, contact, { deviceHash, passwordHash: null })).filter(({ isKnown }) => isKnown)
+  if (first === undefined) return null
+  const isShared = more.length > 0
+  return { ...deviceBudget(isShared ? world.sealer.pseudonym(contact.value) : first.id, deviceHash), isShared }
+}
+
+/** Whether it is looked at who has this secret. Where none of those of the device has it, its people are strangers to everybody else. */
+async function mayBeMeant(world: World, { own, strangers }: Tried, fitting: readonly ContactHolder[]): Promise<boolean> {
+  return own === null || fitting.some(({ isKnown }) => isKnown) || await takeTries(world, strangers) === null
+}
+
+async function takeBack(world: World, { own, strangers: [ofNetwork, ofStrangers] }: Tried, { isKnown, isProven }: ContactHolder): Promise<void> {
+  // Where several share the device, the right secret of one forgets no tries of another's.
+  if (own !== null) await (isKnown && !own.isShared ? forgetTries(world.db, own.key) : giveBackTries(world, [own]))
+  if (!isKnown) await giveBackTries(world, isProven ? [ofNetwork, ofStrangers] : [ofNetwork])
 }
 
 /**

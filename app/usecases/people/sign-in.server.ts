@@ -3,7 +3,7 @@ import { forgetTries } from '#app/data/people/secret-tries.server.ts'
 import { signInName, spellingOf } from '#app/domain/people/sign-in-name.ts'
 import { accept, refuse, type Result } from '#app/domain/result.ts'
 import type { World } from '#app/world.server.ts'
-import { countStranger, deviceBudget, giveBackTries, strangersBudgets, takeTries } from './sign-in-budgets.server.ts'
+import { countStranger, deviceBudget, giveBackTries, strangersBudgets, takeTries, type Budget } from './sign-in-budgets.server.ts'
 import { enterByContact } from './enter-by-contact.server.ts'
 
 /** `deviceHash` names the browser by what it was given when somebody signed in from it, `network` where the request came from. */
@@ -27,16 +27,25 @@ export async function signIn(world: World, typed: TypedSignIn): Promise<SignedIn
 /** The account of a user name whose secret was typed; null where it is another, and until when to wait. */
 async function enterByUserName(world: World, userName: string | null, typed: TypedSignIn): Promise<AccountToEnter | Date | null> {
   const account = userName === null ? null : await findNamedAccount(world.db, userName, typed.deviceHash ?? null)
-  const own = account?.isKnown === true ? deviceBudget(account.id, typed.deviceHash) : null
-  const budgets = own === null ? await strangersBudgets(world, account?.id ?? spellingOf(typed.signInName), typed.network) : [own]
+  const isKnown = account?.isKnown ?? false
+  const budgets = await budgetsOf(world, account, typed)
   const until = await takeTries(world, budgets)
   if (until !== null) return until
-  const fits = await world.passwords.matches(account?.passwordHash ?? null, typed.password.slice(0, 200))
-  if (fits) {
-    // On a device of the owner all before it is forgotten; elsewhere only it, since strangers may be at work beside them.
-    await (own === null ? giveBackTries(world, budgets) : forgetTries(world.db, own.key))
+  if (await world.passwords.matches(account?.passwordHash ?? null, typed.password.slice(0, 200))) {
+    await takeBack(world, budgets, isKnown)
     return account
   }
-  if (own === null) await countStranger(world)
+  if (!isKnown) await countStranger(world)
   return null
+}
+
+/** Of this device of the owner's alone; for strangers of their network and of the account. */
+async function budgetsOf(world: World, account: AccountToEnter | null, { signInName: typed, deviceHash, network }: TypedSignIn): Promise<readonly Budget[]> {
+  return account?.isKnown === true ? [deviceBudget(account.id, deviceHash)] : strangersBudgets(world, account?.id ?? spellingOf(typed), network)
+}
+
+/** What was right was no wrong try: on a device of the owner all before it is forgotten; elsewhere only it, since strangers may be at work beside them. */
+async function takeBack(world: World, budgets: readonly Budget[], isKnown: boolean): Promise<void> {
+  if (!isKnown) await giveBackTries(world, budgets)
+  else for (const { key } of budgets) await forgetTries(world.db, key)
 }
