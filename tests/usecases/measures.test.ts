@@ -7,7 +7,7 @@ import { loader as unitFile } from '#app/routes/roadmap/unit-figures.ts'
 import { loader as unitPage } from '#app/routes/roadmap/unit.tsx'
 import type { UnitFigures } from '#app/domain/roadmap/unit-figures.ts'
 import { enterTargets } from '#app/usecases/roadmap/enter-targets.server.ts'
-import { settleFigures } from '#app/usecases/roadmap/settle-figures.server.ts'
+import { publishFigures } from '#app/usecases/roadmap/publish-figures.server.ts'
 import { anAssessment } from '#tests/support/assessments.ts'
 import { anAdmin, anOfficial, anOrganisation, aResident, type MadePerson } from '#tests/support/makers.ts'
 import { smallCatalogue } from '#tests/support/small-catalogue.ts'
@@ -33,7 +33,7 @@ beforeAll(async () => {
   await enterTargets(world, { kind: 'milestone', courseId: atBasic, document: 'Kế hoạch 7', actorId: admin.personId, lines: '150; 31/12/2026; 10' })
   const organisationId = await anOrganisation(world, { unitCode: '04867' })
   for (let one = 0; one < 12; one++) await anOfficial(world, { organisationId })
-  await settleFigures(world)
+  await publishFigures(world) // and tells staff of October and the months before
 })
 
 const shown = async (page: unknown, params: Record<string, string>, query: string) => (await ask(admin, page, params, undefined, {}, query)).data as UnitFigures
@@ -43,11 +43,16 @@ test('people at basic have a page like a course: table, map, milestone and pace'
   const page = await shown(unitPage, { unit: '150' }, `?course=${atBasic}`)
   expect(page.row).toMatchObject({ figure: { kind: 'share', count: 40 }, progress: { next: { share: 0.1 }, needed: 5_542, perMonth: 4_439 } })
   expect(countsOf(page.below)).toEqual({ '04831@2025-07-01': 40 })
-  expect(countsOf((await shown(roadmapPage, {}, `?course=${atBasic}`)).below)).toEqual({ '150@2020-01-01': 40, '156@2020-01-01': 10 })
+  expect(countsOf((await shown(roadmapPage, {}, `?course=${atBasic}`)).below)).toEqual({ '150@2020-01-01': 40 })
 })
-test('on another day’s map they stand in the communes of that map, and officials in their own', async () => {
+test('whoever came to be at basic since the last month that is over is told of when this one is', async () => {
+  const { figure } = (await shown(roadmapPage, {}, `?course=${atBasic}`)).row
+  expect(figure).toMatchObject({ kind: 'share', count: 40 })
+})
+test('on another day’s map they stand where a commune is the very same people, not in the parts of one that was merged since; officials stand in their own', async () => {
   const page = await shown(unitPage, { unit: '150' }, `?course=${atBasic}&map=2020-01-01`)
-  expect(countsOf(page.below)).toEqual({ '04831@2020-01-01': 30, '04867@2020-01-01': 10 })
+  expect(page.row).toMatchObject({ figure: { kind: 'share', count: 40 } })
+  expect(countsOf(page.below)).toEqual({})
   expect(page.officialsBelow[0]!.rows.filter(({ denominator }) => denominator).map(({ key, denominator }) => [key, denominator?.people])).toEqual([['04867@2020-01-01', 12]])
 })
 test('on an earlier day they are those of that day', async () => {
