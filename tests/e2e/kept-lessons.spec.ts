@@ -81,7 +81,7 @@ test('a lesson that leads to the reader’s trainer is kept, and names no class 
   await expect(page.getByRole('link', { name: asking.title })).toBeVisible()
   await page.getByRole('button', { name: frame.signOut }).click()
   await expect(page.getByRole('link', { name: frame.signIn, exact: true })).toBeVisible()
-  await page.goBack()
+  await page.goBack({ waitUntil: 'commit' })
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   const left = await page.evaluate(() => document.documentElement.outerHTML)
   expect(left).not.toContain(id)
