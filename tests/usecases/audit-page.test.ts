@@ -4,6 +4,8 @@ import { expect, test } from 'vitest'
 import { saveAuditEntry } from '#app/data/people/audit.server.ts'
 import { loader as auditPage } from '#app/routes/admin/audit.tsx'
 import { operatorId } from '#app/domain/people/invitation.ts'
+import { sayAct } from '#app/routes/admin/say-act.ts'
+import { formatOf } from '#app/words/format.ts'
 import { wordsOf } from '#app/words/words.ts'
 import { aHolder, anAdmin, aTrainer } from '#tests/support/makers.ts'
 import { aSite } from '#tests/support/site.ts'
@@ -11,7 +13,7 @@ import { aWorld } from '#tests/support/test-world.ts'
 
 const world = aWorld()
 const ask = aSite(world)
-interface Shown { readonly acts: readonly { readonly id: string; readonly subject: string; readonly action: string; readonly actor: string; readonly detail: readonly string[]; readonly isOperator: boolean }[]; readonly next: string | null; readonly refused: string | null }
+interface Shown { readonly acts: readonly { readonly id: string; readonly subject: string; readonly action: string; readonly actor: string; readonly detail: readonly (readonly [string, string])[]; readonly isOperator: boolean }[]; readonly next: string | null; readonly refused: string | null }
 const see = async (person: { readonly accountId: string }, query = '') => (await ask(person, auditPage, {}, undefined, {}, query)).data as Shown
 const entry = (over: Partial<Parameters<typeof saveAuditEntry>[1]> = {}) => saveAuditEntry(world.db, { actorId: randomUUID(), action: 'role.grant', subject: 'person:x', now: world.clock(), ...over })
 
@@ -35,7 +37,7 @@ test('acts are listed newest first, a page at a time, each once, whatever happen
 test('they are found by day in Viet Nam, by act, by whom they concern, and by the name of who did them', async () => {
   const admin = await anAdmin(world, { name: 'Trần Thu Phương' })
   const subject = `person:${randomUUID()}`
-  await entry({ actorId: admin.personId, subject, action: 'role.end', now: new Date('2026-11-09T17:30:00Z'), detail: { grantId: 'g', endsOn: null, days: 3 } })
+  await entry({ actorId: admin.personId, subject, action: 'role.end', now: new Date('2026-11-09T17:30:00Z'), detail: { grantId: 'g', endsOn: null, dueDays: 3 } })
   await entry({ actorId: operatorId, subject, now: new Date('2026-11-10T17:00:00Z') })
   const found = async (query: string) => (await see(admin, `?subject=${encodeURIComponent(subject)}${query}`)).acts.map(({ action }) => action)
   expect(await found('')).toEqual(['role.grant', 'role.end'])
@@ -43,9 +45,15 @@ test('they are found by day in Viet Nam, by act, by whom they concern, and by th
   expect(await found('&action=role.grant')).toEqual(['role.grant'])
   expect(await found('&name=thu phuong')).toEqual(['role.end'])
   expect(await found('&name=%25')).toEqual([])
-  expect((await see(admin, `?subject=${encodeURIComponent(subject)}`)).acts).toMatchObject([{ isOperator: true }, { isOperator: false, actor: 'Trần Thu Phương', detail: ['days: 3', 'grantId: g'] }])
+  expect((await see(admin, `?subject=${encodeURIComponent(subject)}`)).acts).toMatchObject([{ isOperator: true }, { isOperator: false, actor: 'Trần Thu Phương', detail: [['dueDays', '3'], ['grantId', 'g']] }])
   expect(await see(admin, '?from=hôm qua')).toMatchObject({ refused: 'day-unreadable', acts: [] })
   expect(await see(admin, '?who=không phải mã&after=xyz')).toMatchObject({ acts: [] })
+})
+
+test('what an act says is told by the words of the reader, days and roles too; what nobody named stands as it was recorded', () => {
+  const said = sayAct(wordsOf('vi'), formatOf('vi'))
+  expect([said.subject('person:7'), said.subject('unheard:7'), said.subject('audit')]).toEqual(['người 7', 'unheard 7', 'nhật ký'])
+  expect(([['startsOn', '2026-11-09'], ['role', 'supervisor'], ['grantId', 'g'], ['unheard', '3']] as const).map(said.detail)).toEqual(['Từ ngày: 09/11/2026', 'Vai trò: Giám sát cấp tỉnh', 'Lần giao vai trò: g', 'unheard: 3'])
 })
 
 test('administrators are led back to administration, supervisors, who may not go there, are not', async () => {

@@ -13,7 +13,7 @@ import { smallCatalogue } from '#tests/support/small-catalogue.ts'
 import { aWorld } from '#tests/support/test-world.ts'
 
 const world = aWorld()
-const act = (subject: string) => saveAuditEntry(world.db, { actorId: randomUUID(), action: 'role.grant', subject, detail: { scope: 'unit:150', 'days of': 3, startsOn: '2026-11-23' }, now: world.clock() })
+const act = (subject: string) => saveAuditEntry(world.db, { actorId: randomUUID(), action: 'role.grant', subject, detail: { scope: 'unit:150', number: 3, startsOn: '2026-11-23' }, now: world.clock() })
 const batch = async (acts: number) => { for (let number = 0; number < acts; number++) await act(`person:${number}`) }
 
 beforeEach(async () => {
@@ -63,7 +63,7 @@ test('more than one batch holds is sealed in several', async () => {
 
 test.each<[string, (id: string) => Promise<unknown>]>([
   ['an act edited', (id) => world.db.auditEntry.update({ where: { id }, data: { subject: 'person:somebody-else' } })],
-  ['a detail edited', (id) => world.db.auditEntry.update({ where: { id }, data: { detail: { scope: 'unit:150', 'days of': 4, startsOn: '2026-11-23' } } })],
+  ['a detail edited', (id) => world.db.auditEntry.update({ where: { id }, data: { detail: { scope: 'unit:150', number: 4, startsOn: '2026-11-23' } } })],
   ['an instant moved', (id) => world.db.auditEntry.update({ where: { id }, data: { at: new Date(world.clock().getTime() - 1) } })],
   ['an act deleted', (id) => world.db.auditEntry.delete({ where: { id } })],
   ['an act put in', () => world.db.auditEntry.create({ data: { at: world.clock(), actorId: randomUUID(), action: 'role.end', subject: 'person:x', detail: {}, seal: 1 } })],

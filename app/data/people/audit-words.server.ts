@@ -1,8 +1,9 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto'
+import type { ActDetail } from '#app/domain/people/act-detail.ts'
 import type { Database } from '../database.server.ts'
 
 /** What an act says in words: of a hamlet, a year of birth, a reason. */
-export type Words = Readonly<Record<string, string | number | null>>
+export type Words = Readonly<Partial<Record<ActDetail, string | number | null>>>
 
 const [keyBytes, nonceBytes, tagBytes] = [32, 12, 16]
 

@@ -1,3 +1,4 @@
+import type { ActDetail } from '#app/domain/people/act-detail.ts'
 import { fold } from '#app/domain/people/text.ts'
 import type { Database } from '../database.server.ts'
 import { closeWords, findWords, openWords, saveWords, type KeptWords, type Words } from './audit-words.server.ts'
@@ -7,7 +8,7 @@ export interface AuditEntry {
   readonly actorId: string
   readonly action: string
   readonly subject: string
-  readonly detail?: Readonly<Record<string, string | number | null>>
+  readonly detail?: Readonly<Partial<Record<ActDetail, string | number | null>>>
   /** What is said in words of a person (or of an invitation): kept apart under a key of theirs, so that erasing them leaves the act and its salted digest. */
   readonly words?: { readonly ownerId: string; readonly say: Words } | null
   readonly now: Date

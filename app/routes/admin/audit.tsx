@@ -16,6 +16,7 @@ import { cursorOf } from '../roadmap/cursor.ts'
 import type { Route } from './+types/audit'
 import { AuditFilter } from './audit-filter.tsx'
 import { readAuditQuery } from './audit-query.ts'
+import { sayAct } from './say-act.ts'
 
 export const access = { read: role('audit.see', 'province'), write: nobody }
 
@@ -37,21 +38,24 @@ export const loader = guarded(access.read, async ({ request, asker }: Route.Load
   }
 })
 
-function detailLines(detail: Readonly<Record<string, unknown>>): readonly string[] {
-  return Object.entries(detail).filter(([, value]) => value !== null).map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
+/** What an act says, each by its name in the record. */
+function detailLines(detail: Readonly<Record<string, unknown>>): readonly (readonly [string, string])[] {
+  return Object.entries(detail).filter(([, value]) => value !== null).map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)])
 }
 
 type Act = Route.ComponentProps['loaderData']['acts'][number]
 
 export default function Audit({ loaderData: { filter, mayManage, isLater, actions, refused, acts, next } }: Route.ComponentProps) {
-  const { words: { oversight, training, administration }, format } = useWords()
+  const { words, format } = useWords()
+  const { oversight, training, administration } = words
   const names: Readonly<Record<string, string>> = oversight.acts
+  const said = sayAct(words, format)
   const columns: readonly Column<Act>[] = [
     { title: oversight.actAt, cell: ({ at }) => format.instant(at) },
     { title: oversight.actBy, header: true, cell: ({ actorId, actor, isOperator }) => (isOperator ? administration.operator : <a href={`/admin/audit?who=${actorId}`}>{actor === '' ? actorId : actor}</a>) },
     { title: oversight.actWhat, cell: ({ action }) => names[action] ?? action },
-    { title: oversight.actSubject, cell: ({ subject }) => <a href={`/admin/audit?subject=${encodeURIComponent(subject)}`} className="wrap-anywhere">{subject}</a> },
-    { title: oversight.actDetail, cell: ({ detail, isErased }) => <span className="small wrap-anywhere">{[...detail, ...(isErased ? [oversight.actWordsErased] : [])].join(' · ')}</span> },
+    { title: oversight.actSubject, cell: ({ subject }) => <a href={`/admin/audit?subject=${encodeURIComponent(subject)}`} className="wrap-anywhere">{said.subject(subject)}</a> },
+    { title: oversight.actDetail, cell: ({ detail, isErased }) => <span className="small wrap-anywhere">{[...detail.map(said.detail), ...(isErased ? [oversight.actWordsErased] : [])].join(' · ')}</span> },
   ]
   const more = `/admin/audit?${new URLSearchParams({ ...Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== '')), after: next ?? '' }).toString()}`
   const isNarrowed = isLater || Object.values(filter).some((value) => value !== '')

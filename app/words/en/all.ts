@@ -1,4 +1,5 @@
 import { accountLink } from './account-link.ts'
+import { actWords } from './act-words.ts'
 import { administration } from './administration.ts'
 import { asking } from './asking.ts'
 import { assessment } from './assessment.ts'
@@ -58,4 +59,4 @@ import { training } from './training.ts'
 import { undecided } from './undecided.ts'
 import { wards } from './wards.ts'
 
-export const en = { frame, people, learning, messages, assessment, banks, editorial, basicLevel, statistics, targets, training, checker, cohorts, roadmap, saving, placement, receipts, record, reports, campaigns, refusals, cycles, accountLink, contact, administration, structure, oversight, posts, security, wards, asking, duplicates, duties, ownData, profiles, privacy, cohortPeople, cockpit, inPerson, imports, kits, hamlets, confirmation, plan, tasks, evaluation, openData, offline, offlineFinal, revoking, recognition, groups, display, undecided, telling, protection, outlines, rounds, elsewhere }
+export const en = { frame, people, learning, messages, assessment, banks, editorial, basicLevel, statistics, targets, training, checker, cohorts, roadmap, saving, placement, receipts, record, reports, campaigns, refusals, cycles, accountLink, contact, administration, structure, oversight, posts, security, wards, asking, duplicates, duties, ownData, profiles, privacy, cohortPeople, cockpit, inPerson, imports, kits, hamlets, confirmation, plan, tasks, evaluation, openData, offline, offlineFinal, revoking, recognition, groups, display, undecided, telling, protection, outlines, rounds, elsewhere, actWords }
