@@ -31,12 +31,12 @@ async function load(env: Env): Promise<readonly DemoAccount[]> {
   const { loadTerritory } = await import('#app/jobs/load-territory.server.ts')
   const { loadDemonstration } = await import('#app/jobs/load-demonstration.server.ts')
   const { keepRules } = await import('#app/jobs/keep-rules.server.ts')
-  const { demonstrateRoadmap } = await import('#app/jobs/demonstrate-roadmap.server.ts')
+  const { demonstrateConfirmation, demonstrateRoadmap } = await import('#app/jobs/demonstrate-roadmap.server.ts')
   return inWorld(env, async (world) => {
     await keepRules(world)
     await loadTerritory(world)
     const today = env.DEMO_TODAY ?? dayOf(new Date())
-    const { accounts, loaded } = await loadDemonstration(world, { today })
+    const { accounts, loaded } = await loadDemonstration(world, { today, beforePublishing: () => demonstrateConfirmation(world, today) })
     await demonstrateRoadmap(world, today)
     if (loaded) await world.db.$executeRawUnsafe('ANALYZE') // else the first reports are planned for empty tables
     return accounts

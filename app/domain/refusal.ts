@@ -239,6 +239,7 @@ export type Refusal =
   | 'figure-withheld'
   | 'target-exists'
   | 'target-unknown'
+  | 'target-file-unreadable'
   | 'targets-missing'
   | 'targets-too-many'
   | 'targets-at-fault'

@@ -66,12 +66,13 @@ function isBareData(path: string): boolean {
 const mostBytes = 64 * 1024
 /** What surrounds a file in a form. */
 const aroundFile = 16 * 1024
-/** The forms that send a file: questions or people to import, what a kit hands on, outlines of a map, a badge to check, and the answers that a phone could not send. */
+/** The forms that send a file: questions or people to import, what a kit hands on, outlines of a map, denominators and milestones, a badge to check, and the answers that a phone could not send. */
 const uploads = [
   { path: /^\/editor\/questions\/import$/u, mostBytes: 2 * 1024 * 1024 + aroundFile },
   { path: /^\/kits(?:\/inbox)?$/u, mostBytes: 20 * 1024 * 1024 + aroundFile },
   { path: /^\/imports$/u, mostBytes: 20 * 1024 * 1024 + aroundFile },
   { path: /^\/roadmap\/outlines$/u, mostBytes: 1024 * 1024 + aroundFile },
+  { path: /^\/roadmap\/targets\/(?:denominator|milestone)\/new$/u, mostBytes: 1024 * 1024 + aroundFile + mostBytes },
   { path: /^\/check\/badge$/u, mostBytes: 200_000 + aroundFile },
   { path: /^\/cohorts\/[^/]+\/answers$/u, mostBytes: 1024 * 1024 + aroundFile },
 ] as const

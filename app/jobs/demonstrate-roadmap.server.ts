@@ -3,7 +3,7 @@ import { listActsOf } from '#app/data/roadmap/confirmation-acts.server.ts'
 import { listConfirmationRules } from '#app/data/roadmap/confirmation-rules.server.ts'
 import { listEvaluations } from '#app/data/roadmap/evaluations.server.ts'
 import { listTasks } from '#app/data/roadmap/tasks.server.ts'
-import { addDays, dayOf, type Day } from '#app/domain/calendar.ts'
+import { addMonths, dayOf, type Day } from '#app/domain/calendar.ts'
 import { ruleOn } from '#app/domain/roadmap/confirmation.ts'
 import { mostConfirmed } from '#app/domain/roadmap/confirmation-form.ts'
 import type { TaskForm } from '#app/domain/roadmap/task.ts'
@@ -21,14 +21,23 @@ const [commune, district] = ['04831', '150']
 const simulated = 'Trình diễn, không phải văn bản thật'
 
 /**
- * What staff of the demonstration have done about its figures, each by the use case that people have: a rule of confirmation and an act by it, tasks of the
+ * An act of confirmation in the middle of the last month that is over, before that month is published: people confirmed are told of at the ends of months, and of an act
+ * that comes later nothing would be seen until the next.
+ */
+export async function demonstrateConfirmation(world: World, today: Day): Promise<void> {
+  await world.livingTerritory.refresh()
+  const [administrator, officer] = await Promise.all((['quan.tri', 'can.bo.xa'] as const).map((userName) => personOf(world, userName)))
+  if (administrator && officer && today <= dayOf(world.clock())) await confirm(world, { administrator, officer, day: `${addMonths(today, -1).slice(0, 7)}-15` })
+}
+
+/**
+ * What else staff of the demonstration have done about its figures, each by the use case that people have: tasks of the
  * year, and the evaluation of the year before. What is there already is left as it is, so that a run that was cut off goes on.
  */
 export async function demonstrateRoadmap(world: World, today: Day): Promise<void> {
   await world.livingTerritory.refresh()
-  const [administrator, coordinator, officer] = await Promise.all((['quan.tri', 'phu.trach', 'can.bo.xa'] as const).map((userName) => personOf(world, userName)))
-  if (!administrator || !coordinator || !officer || today > dayOf(world.clock())) return
-  await confirm(world, { administrator, officer, day: addDays(today, -20) })
+  const [administrator, coordinator] = await Promise.all((['quan.tri', 'phu.trach'] as const).map((userName) => personOf(world, userName)))
+  if (!administrator || !coordinator || today > dayOf(world.clock())) return
   await plan(world, { coordinator, year: today.slice(0, 4) })
   await evaluate(world, { administrator, year: Number(today.slice(0, 4)) - 1 })
 }
@@ -41,7 +50,7 @@ async function confirm(world: World, { administrator, officer, day }: { readonly
   const unit = unitOfCode(world.territory, commune, day)
   if (!unit) return
   if ((await listConfirmationRules(world.db)).length === 0) {
-    hold(await enterConfirmationRule(world, { actorId: administrator, startsOn: typed(`${day.slice(0, 4)}-01-01`), areas: '5', supervisedAreas: '0', leastAge: '15', courseIds: [], document: `${simulated}: quy tắc tạm, vì phụ lục của Quyết định 757/QĐ-TTg chưa đọc được` }))
+    hold(await enterConfirmationRule(world, { actorId: administrator, startsOn: typed(`${day.slice(0, 4)}-01-01`), areas: '5', supervisedAreas: '0', leastAge: '15', courseIds: [], document: `${simulated}: quy tắc tạm, vì phụ lục của Quyết định 757/QĐ-BKHCN chưa đọc được` }))
   }
   const rule = ruleOn(await listConfirmationRules(world.db), day)
   if (rule === null || (await listActsOf(world.db, { units: [unit], demonstration: true })).length > 0) return

@@ -26,9 +26,9 @@ type LoadingWorld = Pick<World, 'db' | 'databaseUrl' | 'catalogue' | 'territory'
 
 /**
  * Fills an empty database, its territory loaded, with a simulated province as it stands on `today`; once, whole or not at all.
- * Its attempts are counted in the statistics afterwards, its people in the figures, and the months that are over are published, if they are not yet. A second call changes nothing and answers the same accounts.
+ * Its attempts are counted in the statistics afterwards, its people in the figures, and the months that are over are published, if they are not yet, after what the caller has staff do in them (`beforePublishing`). A second call changes nothing and answers the same accounts.
  */
-export async function loadDemonstration(world: LoadingWorld, { today, scale = fullScale }: { readonly today: Day; readonly scale?: Scale }): Promise<{ readonly loaded: boolean; readonly accounts: readonly DemonstrationAccount[] }> {
+export async function loadDemonstration(world: LoadingWorld, { today, scale = fullScale, beforePublishing }: { readonly today: Day; readonly scale?: Scale; readonly beforePublishing?: () => Promise<void> }): Promise<{ readonly loaded: boolean; readonly accounts: readonly DemonstrationAccount[] }> {
   if (today < firstPossibleToday) throw new Error(`Ngày trình diễn (DEMO_TODAY) là ${today}: hãy chọn một ngày từ ${firstPossibleToday} trở đi, để có số liệu sau khi sắp xếp địa bàn ngày 2025-07-01.`)
   const plan = planOf(world, today, scale)
   const outcome = await saveDemonstration(world.databaseUrl, {
@@ -41,6 +41,7 @@ export async function loadDemonstration(world: LoadingWorld, { today, scale = fu
   await settleStatistics(world)
   await prepareFigures(world)
   await stateCertificates(world)
+  await beforePublishing?.()
   await publishFigures(world)
   return { loaded: outcome === 'loaded', accounts: demonstrationAccounts }
 }

@@ -2,7 +2,7 @@ import { scaleLinear, type ScaleLinear } from 'd3-scale'
 import { area, line } from 'd3-shape'
 import { useWords } from './words-context.tsx'
 
-export interface MonthPoint { /** YYYY-MM. */ readonly month: string; /** 0 to 1; null where there is no figure. */ readonly share: number | null }
+export interface MonthPoint { /** YYYY-MM. */ readonly month: string; /** 0 to 1; null where there is no figure. */ readonly share: number | null; /** How much of the month is over; all of it unless said. */ readonly over?: number }
 
 export interface BandPoint { readonly month: string; readonly value: number; readonly lower: number; readonly upper: number }
 
@@ -12,7 +12,7 @@ interface LineChartProps {
   /** One point a month, in order. */
   readonly points: readonly MonthPoint[]
   readonly milestone?: { readonly month: string; readonly share: number; readonly label: string }
-  /** Where the line is going, within which band; begins the month after the last point. */
+  /** Where the line is going, within which band; begins with the first month that is not over. */
   readonly projection?: readonly BandPoint[]
   /** Something that changed the counting, such as new units. */
   readonly event?: { readonly month: string; readonly label: string }
@@ -22,13 +22,15 @@ interface LineChartProps {
 const box = { width: 440, height: 280, left: 56, right: 16, top: 34, bottom: 32 }
 const rounded = (at: number) => Math.round(at * 10) / 10
 const monthNumber = (month: string) => Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1
+/** Where a point stands: at the end of its month, or as far in it as it is over. */
+const placeOf = ({ month, over = 1 }: Pick<MonthPoint, 'month' | 'over'>) => monthNumber(month) - 1 + over
 const monthOf = (number: number) => `${Math.floor(number / 12)}-${String((number % 12) + 1).padStart(2, '0')}`
 
 interface Scales { readonly x: ScaleLinear<number, number>; readonly y: ScaleLinear<number, number> }
 
 /** A share month by month on the way to a milestone. The table beside it is the caller's. */
 export function LineChart({ label, points, milestone, projection = [], event }: LineChartProps) {
-  const months = [...[...points, ...projection].map(({ month }) => month), ...(milestone ? [milestone.month] : [])].map(monthNumber)
+  const months = [...points, ...projection, ...(milestone ? [milestone] : [])].map(placeOf)
   const highest = Math.max(0.1, milestone?.share ?? 0, ...projection.map(({ upper }) => upper), ...points.map(({ share }) => share ?? 0))
   const x = scaleLinear([Math.min(...months), Math.max(...months)], [box.left, box.width - box.right])
   const y = scaleLinear([0, Math.min(1, highest * 1.1)], [box.height - box.bottom, box.top]).nice(4)
@@ -64,10 +66,10 @@ function anchorAt(at: number): 'middle' | 'end' {
 
 function Line({ x, y, points }: Scales & { readonly points: readonly MonthPoint[] }) {
   const { format } = useWords()
-  const draw = line<MonthPoint>().defined(({ share }) => share !== null).x(({ month }) => rounded(x(monthNumber(month)))).y(({ share }) => rounded(y(share ?? 0)))
+  const draw = line<MonthPoint>().defined(({ share }) => share !== null).x((point) => rounded(x(placeOf(point)))).y(({ share }) => rounded(y(share ?? 0)))
   const last = points.findLast(({ share }) => share !== null)
   if (!last) return null
-  const at = { x: x(monthNumber(last.month)), y: y(last.share ?? 0) }
+  const at = { x: x(placeOf(last)), y: y(last.share ?? 0) }
   return (
     <>
       <path className="chart-line" d={draw(points) ?? ''} />
@@ -80,8 +82,8 @@ function Line({ x, y, points }: Scales & { readonly points: readonly MonthPoint[
 /** The months to come: what is expected, dashed, within the band of what may come. */
 function Projection({ x, y, projection, from }: Scales & { readonly projection: readonly BandPoint[]; readonly from: MonthPoint | undefined }) {
   if (projection.length === 0 || from?.share == null) return null
-  const points = [{ month: from.month, value: from.share, lower: from.share, upper: from.share }, ...projection]
-  const at = ({ month }: BandPoint) => rounded(x(monthNumber(month)))
+  const points = [{ ...from, value: from.share, lower: from.share, upper: from.share }, ...projection]
+  const at = (point: BandPoint & Pick<MonthPoint, 'over'>) => rounded(x(placeOf(point)))
   const band = area<BandPoint>().x(at).y0(({ lower }) => rounded(y(lower))).y1(({ upper }) => rounded(y(upper)))
   const middle = line<BandPoint>().x(at).y(({ value }) => rounded(y(value)))
   return <><path className="chart-band" d={band(points) ?? ''} /><path className="chart-ahead" d={middle(points) ?? ''} /></>

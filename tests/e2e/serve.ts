@@ -7,7 +7,7 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { readEnv, withDatabase, type Env } from '#app/env.server.ts'
 import { keepRules } from '#app/jobs/keep-rules.server.ts'
-import { demonstrateRoadmap } from '#app/jobs/demonstrate-roadmap.server.ts'
+import { demonstrateConfirmation, demonstrateRoadmap } from '#app/jobs/demonstrate-roadmap.server.ts'
 import { loadDemonstration } from '#app/jobs/load-demonstration.server.ts'
 import { loadTerritory } from '#app/jobs/load-territory.server.ts'
 import { makeWorld } from '#app/world.server.ts'
@@ -56,7 +56,7 @@ async function load(databaseUrl: string, secret: string, contentFolder: string):
   const world = makeWorld({ databaseUrl, secret, contentFolder, cookieSecure: false, clock: () => firstInstant })
   await keepRules(world)
   await loadTerritory(world)
-  await loadDemonstration(world, { today, scale })
+  await loadDemonstration(world, { today, scale, beforePublishing: () => demonstrateConfirmation(world, today) })
   await demonstrateRoadmap(world, today)
   await world.db.$executeRawUnsafe('ANALYZE')
   await world.close()

@@ -3,6 +3,7 @@ import { extractRawText, convertToHtml } from 'mammoth'
 import { describe, expect, test } from 'vitest'
 import { readBase58, readMultikey } from '#app/credentials/multikey.ts'
 import { areas } from '#app/domain/catalogue/area.ts'
+import { kindAndName } from '#app/domain/territory/unit.ts'
 import { indicatorIds } from '#app/domain/roadmap/indicator.ts'
 import { evaluationReport, cellText } from '#app/integrations/reports/evaluation-report.server.ts'
 import { isIntact } from '#app/integrations/reports/evaluation-seal.server.ts'
@@ -160,6 +161,22 @@ describe('the report of a year', () => {
     const onPaper = text.replace(/\s+/gu, '')
     for (const { rows: own } of tables) for (const row of own) expect(onPaper).toContain(row.map(cellText).join('').replace(/\s+/gu, ''))
   }, 60_000)
+
+  test('names units that stood before, tells each denominator once with its people, shared documents once, and no rows of nobody', async () => {
+    const { content, sealed } = (await readEvaluation(world, { year: 2026, version: 1 }))!
+    const source = 'Niên giám 2020'
+    const all = ['04831', '04834', '04840'].map((code, at) => ({ unit: `${code}@2020-01-01`, people: 5_000 + at, onDate: '2020-07-01', source }))
+    const { sections } = evaluationReport({ ...content, denominators: all, basicDenominators: all, bandDenominators: { all, '60-plus': [{ ...all[0]!, people: 700 }] } }, sealed)
+    const table = (caption: string) => sections.find(({ heading }) => heading === caption)
+    const former = (code: string) => `${kindAndName(content.unitList!.units.find((unit) => unit.code === code && unit.validFrom === '2020-01-01')!)} (cũ)`
+    expect(table('Các mẫu số đã dùng')).toMatchObject({ paragraphs: [`[1] ${source}`], table: { head: ['Nhóm người', 'Đơn vị', 'Mẫu số', 'Tính đến ngày', 'Văn bản, nguồn'] } })
+    expect(table('Các mẫu số đã dùng')?.table?.rows.map((row) => row.map(cellText))).toEqual([
+      ['Mọi lứa tuổi', former('04831'), '5.000', '01/07/2020', '[1]'], ['Mọi lứa tuổi', former('04834'), '5.001', '01/07/2020', '[1]'], ['Mọi lứa tuổi', former('04840'), '5.002', '01/07/2020', '[1]'], ['Từ 60 tuổi', former('04831'), '700', '01/07/2020', '[1]'],
+    ])
+    expect(sections.flatMap((section) => section.table?.rows ?? []).flat().some((cell) => /^\d+@/.test(cellText(cell)))).toBe(false)
+    const projected = table('Dự báo của tỉnh và các huyện, thành phố (cũ)')?.table?.rows ?? []
+    expect(projected.filter((row) => cellText(row[6] ?? '') === '0 đến 0')).toEqual([])
+  })
 
   test('on paper is A4, tagged in Vietnamese with the heads of its tables, and proved on every page', async () => {
     const bytes = await bytesOf('pdf')

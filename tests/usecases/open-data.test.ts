@@ -176,6 +176,19 @@ test('whoever holds an answer already gets 304; parameters that are none are ref
   expect((await json('?unit=05200@2025-07-01')).figures.every(({ unit }) => unit === maiChau)).toBe(true)
 })
 
+test('a table or a unit that is none is said to be none, and not answered as if nobody were there; whoever asks from another site reads why', async () => {
+  const said = async (query: string) => { const answer = await ask(`/open-data/figures.json?${query}`); return [answer.status, (await answer.json() as { readonly error?: string }).error ?? null, answer.headers.get('Access-Control-Allow-Origin')] }
+  expect(await said(`table=completed:${s2}x`)).toEqual([404, 'unknown-table', '*'])
+  expect(await said('unit=05200@2020-01-02')).toEqual([404, 'unknown-unit', '*'])
+  expect(await said('month=2026-08&month=2026-09')).toEqual([400, 'repeated-parameter:month', '*'])
+  for (const query of ['unit=04849@2025-07-01', 'unit=undetermined:150@2020-01-01', 'table=basic', 'month=2019-01']) expect(await said(query)).toEqual([200, null, '*'])
+})
+
+test('files are the same in whatever language somebody reads the pages, since everybody between keeps them', async () => {
+  const etagOf = async (cookie: string) => (await ask('/open-data/figures.json', { Cookie: cookie })).headers.get('ETag')
+  expect(await etagOf('language=en')).toBe(await etagOf('language=vi'))
+})
+
 test('a file asks the database as often for many rows as for few', async () => {
   const counting = async (path: string) => { const before = statements; await (await ask(path)).arrayBuffer(); return statements - before }
   const few = [await counting('/open-data/figures.csv'), await counting('/open-data/figures.xlsx')]

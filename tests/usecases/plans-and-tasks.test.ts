@@ -85,6 +85,7 @@ describe('a plan of classes', () => {
     expect((await ask(await aCoordinator('152@2020-01-01'), planPage.loader, { unit: '150' })).status).toBe(403)
     expect(await ask(own, planPage.action, { unit: '04831' }, new URLSearchParams({ ...said, classSize: 'nhiều', seen: '0' }))).toMatchObject({ status: 400, data: { refused: 'plan-number-unreadable', typed: { classSize: 'nhiều', passRate: '80' } } })
     expect((await ask(own, planPage.action, { unit: '04831' }, body())).location).toBe('/units/04831/plan?saved#plan')
+    expect((await ask(own, planPage.action, { unit: '04831' }, new URLSearchParams({ ...said, seen: '1' }), {}, 'units/04831/plan?course=indicator:at-basic')).location).toBe('/units/04831/plan?course=indicator%3Aat-basic&saved#plan')
     const admin = await anAdmin(world)
     expect((await ask(admin, provincePlan.loader, {})).status).toBe(200)
     expect((await ask(admin, provincePlan.action, {}, body())).location).toBe('/roadmap/plan?saved#plan')

@@ -6,14 +6,17 @@ import { loadTerritory } from '#app/jobs/load-territory.server.ts'
 import { denominatorsByPlace } from '#app/domain/roadmap/carried.ts'
 import { tableOf } from '#app/domain/roadmap/figures.ts'
 import { unitFigures } from '#app/domain/roadmap/unit-figures.ts'
+import * as page from '#app/routes/roadmap/new-targets.tsx'
 import { enterTargets } from '#app/usecases/roadmap/enter-targets.server.ts'
 import { figuresOfDay } from '#app/usecases/roadmap/figures-of-day.server.ts'
 import { publishFigures } from '#app/usecases/roadmap/publish-figures.server.ts'
 import { withdrawTarget } from '#app/usecases/roadmap/withdraw-target.server.ts'
-import { aCompletion, anAdmin, aResident } from '#tests/support/makers.ts'
+import { aCompletion, aHolder, anAdmin, aResident } from '#tests/support/makers.ts'
+import { aSite } from '#tests/support/site.ts'
 import { aWorld } from '#tests/support/test-world.ts'
 
 const world = aWorld()
+const ask = aSite(world)
 const course = 'khoa-thu'
 const form = { kind: 'milestone' as const, courseId: course, document: 'Kế hoạch 7/KH-UBND ngày 05/01/2026' }
 const today = { day: '2026-11-23', demonstration: false }
@@ -135,4 +138,25 @@ test('a denominator is of a band of people: each band stands by itself, makes th
   expect(await findTargetEntry(world.db, 'denominator', entry.id)).toMatchObject({ band: '25-39', value: 15_000 })
   await withdrawTarget(world, { actorId, kind: 'denominator', id: entry.id, why: 'Chưa duyệt' })
   expect(await seen()).toEqual([61_313, { female: 30_700 }])
+})
+
+test('a file of a spreadsheet is previewed as lines and kept once confirmed; a row that stands already, and a file that is no table, are told', async () => {
+  const admin = await anAdmin(world)
+  const params = { kind: 'denominator' }
+  const sent = (content: string | Uint8Array<ArrayBuffer>, fields: Readonly<Record<string, string>> = {}) => {
+    const sending = new FormData()
+    for (const [name, value] of Object.entries({ band: '40-59', document: 'Niên giám 2026', lines: '', ...fields })) sending.set(name, value)
+    sending.set('file', new File([content], 'so-dan.csv'))
+    return sending
+  }
+  const utf16 = new Uint8Array(Buffer.from('\ufeffMã\tNgày\tSố người\r\n4831\t1/7/2026\t1.234\r\n150\t1/7/2026\t20.000\r\n', 'utf16le'))
+  const lines = '4831; 1/7/2026; 1.234\n150; 1/7/2026; 20.000'
+  expect(await ask(admin, page.action, params, sent(utf16, { lines: '152; 1/7/2026; 5' }))).toMatchObject({ status: 200, data: { typed: { lines }, preview: { band: '40-59', lines: [{ unit: { code: '04831' }, value: 1_234 }, { unit: { code: '150' }, value: 20_000 }] } } })
+  const { typed } = (await ask(admin, page.action, params, sent(utf16))).data as { readonly typed: Readonly<Record<string, string>> }
+  expect(await ask(admin, page.action, params, new URLSearchParams({ ...typed, step: 'confirm' }))).toMatchObject({ status: 302, location: '/roadmap/targets?saved=2' })
+  expect(await ask(admin, page.action, params, sent('"150";"1/7/2026";"20.001"\n152;1/7/2026;9.000\n'))).toMatchObject({ status: 409, data: { refused: 'target-exists', faults: [{ line: 1, problem: 'line-exists', text: '150; 1/7/2026; 20.001' }], preview: null } })
+  expect(await ask(admin, page.action, params, sent('152;1/7/2026;9.000\n152;1/7/2026;9.000\n'))).toMatchObject({ status: 400, data: { refused: 'targets-at-fault', faults: [{ line: 2, problem: 'line-twice' }] } })
+  expect(await ask(admin, page.action, params, sent(new Uint8Array([0x50, 0x4b, 3, 4, 9, 9]), { lines: '152; 1/7/2026; 5' }))).toMatchObject({ status: 400, data: { refused: 'target-file-unreadable', typed: { lines: '152; 1/7/2026; 5' } } })
+  expect(await ask(admin, page.action, params, sent('150;1/7/2026;20\n'.repeat(600)))).toMatchObject({ status: 400, data: { refused: 'targets-too-many' } })
+  expect((await ask(await aHolder(world, 'supervisor', { kind: 'province' }), page.action, params, sent(utf16))).status).toBe(403)
 })

@@ -1,5 +1,6 @@
 import { basicLevelCourse } from '#app/domain/assessment/basic-level.ts'
 import { addMonths, endOfDay, startOfDay } from '#app/domain/calendar.ts'
+import { areas } from '#app/domain/catalogue/area.ts'
 import type { LeastAges } from '#app/domain/roadmap/indicator.ts'
 import { statement, type Database, type Statement } from '../database.server.ts'
 import type { FigureScope } from './figure-reads.server.ts'
@@ -32,7 +33,7 @@ export async function recountFigures(db: Database, { day, demonstration }: Figur
     SELECT a.person_id, r.area, bool_or(r.outcome = 'reached') AS reached, bool_or(r.outcome = 'reached' AND r.evidence = 'proctored') AS proctored FROM area_result r JOIN attempt a ON a.id = r.attempt_id
     WHERE a.course_id = ${basicLevelCourse} AND r.outcome <> 'not-assessed' AND r.scored_at >= ${startOfDay(addMonths(day, -validMonths))} AND r.scored_at < ${endOfDay(day)} GROUP BY 1, 2`
   await countEach(db, statement`SELECT person_id, 'basic' AS indicator, count(*) || '/' || count(*) FILTER (WHERE reached) || '/' || count(*) FILTER (WHERE proctored) AS detail, '' AS evidence FROM (${best}) b GROUP BY person_id`, atBasic)
-  await countEach(db, statement`SELECT person_id, 'area:' || area AS indicator, CASE WHEN reached THEN 'reached' ELSE 'not-reached' END AS detail, '' AS evidence FROM (${best}) b`, atBasic)
+  await countEach(db, statement`SELECT person_id, 'area:' || area AS indicator, CASE WHEN reached THEN 'reached' ELSE 'not-reached' END AS detail, '' AS evidence FROM (SELECT *, count(*) OVER (PARTITION BY person_id) AS known FROM (${best}) each_area) b WHERE known = ${areas.length}`, atBasic)
   await countGained(db, { day, demonstration }, ages.trained)
 }
 

@@ -47,6 +47,15 @@ export async function saveTargets(db: Database, { kind, courseId, band, lines, s
     ON CONFLICT (unit_code, unit_valid_from, course_id, due_on, demonstration, seeded) WHERE withdrawn_at IS NULL DO NOTHING`
 }
 
+/** Those of some lines for whose unit and day (and course, or band) one that was entered stands already. */
+export async function findStandingLines<Line extends Pick<TargetLine, 'unit' | 'day'>>(db: Database, { kind, courseId, band, lines, demonstration }: Pick<Entering, 'kind' | 'courseId' | 'band' | 'demonstration'> & { readonly lines: readonly Line[] }): Promise<readonly Line[]> {
+  const rows = kind === 'denominator'
+    ? await db.$queryRaw<{ key: string }[]>`SELECT unit_code || '@' || unit_valid_from::text || ' ' || on_date::text AS key FROM denominator WHERE band = ${band} AND demonstration = ${demonstration} AND NOT seeded AND withdrawn_at IS NULL`
+    : await db.$queryRaw<{ key: string }[]>`SELECT unit_code || '@' || unit_valid_from::text || ' ' || due_on::text AS key FROM milestone WHERE course_id = ${courseId} AND demonstration = ${demonstration} AND NOT seeded AND withdrawn_at IS NULL`
+  const standing = new Set(rows.map(({ key }) => key))
+  return lines.filter(({ unit, day }) => standing.has(`${unit.code}@${unit.validFrom} ${day}`))
+}
+
 /** Withdraws one; false when it stands no longer. The row stays. */
 export async function endTarget(db: Database, { kind, id, why, actorId, now }: { readonly kind: TargetKind; readonly id: string; readonly why: string; readonly actorId: string; readonly now: Date }): Promise<boolean> {
   const ended = kind === 'denominator'

@@ -128,7 +128,7 @@ function measuresOf(key: string, facts: FigureFacts, figures: Figures): readonly
     const row = table?.rows.find((each) => each.key === key)
     if (!table || !row) return []
     const months = figureLine(facts, figures, table, row)
-    return [{ indicator, toldOn: row.toldOn ?? null, dueToday: row.progress.dueToday, achievement: row.progress.achievement, months, projection: projectLine(months, row.progress.next) }]
+    return [{ indicator, toldOn: row.toldOn ?? null, dueToday: row.progress.dueToday, achievement: row.progress.achievement, months, projection: projectLine(months, row.progress.next, { day: facts.day, mayFall: true }) }]
   })
 }
 

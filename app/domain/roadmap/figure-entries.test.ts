@@ -76,10 +76,17 @@ describe('the entries of a person', () => {
     const basicOn = (at: Day) => standingsOn(assessed, at, validMonths).find(({ indicator }) => indicator === 'basic')?.detail ?? null
     expect(['2024-02-28', '2024-02-29', '2026-02-28', '2026-03-01', '2027-02-28', '2027-03-01'].map(basicOn)).toEqual([null, '1/1/1', '1/1/1', '1/0/0', '1/0/0', null])
   })
+  test('of areas are of whoever is assessed in all of them, as long as every one holds', () => {
+    const results = ['1', '2', '3', '4', '5'].map((area) => ({ area, on: area === '5' ? '2025-03-01' : '2025-01-31', reached: area !== '2', proctored: false }))
+    const areasOn = (at: Day) => standingsOn({ ...someone, results }, at, validMonths).filter(({ indicator }) => indicator.startsWith('area:')).map(({ indicator, detail }) => `${indicator} ${detail}`)
+    expect(areasOn('2025-02-28')).toEqual([])
+    expect(areasOn('2025-03-01')).toEqual(['area:1 reached', 'area:2 not-reached', 'area:3 reached', 'area:4 reached', 'area:5 reached'])
+    expect([areasOn('2027-01-31').length, areasOn('2027-02-01').length]).toEqual([5, 0])
+  })
   test('of an indicator for people of 15 and older begin with the year in which the age is reached; a younger one, or one of no known year, is in none of its figures', () => {
     const child: FigurePerson = { ...someone, birthYear: 2011, completed: [{ courseId: 'a', on: '2025-05-02', evidence: 'self' }], results: [{ area: '1', on: '2025-05-03', reached: true, proctored: false }], confirmed: [{ on: '2025-06-01', until: null }] }
     const of = (someBody: FigurePerson, least: { readonly trained: number | null; readonly atBasic: number | null }) => figureEntries(someBody, validMonths, least).map(({ indicator, day: on, people }) => [indicator, on, people])
-    expect(of(child, { trained: 15, atBasic: null })).toEqual([['basic', '2025-05-03', 1], ['area:1', '2025-05-03', 1], ['completed:a', '2026-01-01', 1], ['confirmed', '2026-01-01', 1], ['basic', '2027-05-04', -1], ['area:1', '2027-05-04', -1]])
+    expect(of(child, { trained: 15, atBasic: null })).toEqual([['basic', '2025-05-03', 1], ['completed:a', '2026-01-01', 1], ['confirmed', '2026-01-01', 1], ['basic', '2027-05-04', -1]])
     expect(of(child, { trained: null, atBasic: 15 }).filter(([indicator]) => indicator === 'basic')).toEqual([['basic', '2026-01-01', 1], ['basic', '2027-05-04', -1]])
     expect(of({ ...child, birthYear: null }, { trained: 15, atBasic: 15 })).toEqual([])
   })

@@ -1,3 +1,4 @@
+import { areas } from '../catalogue/area.ts'
 import { addDays, addMonths, type Day } from '../calendar.ts'
 import type { UnitKey } from '../territory/unit.ts'
 import { everyAge, isOfAge, type LeastAges } from './indicator.ts'
@@ -26,7 +27,8 @@ interface CourseDay { readonly courseId: string; readonly on: Day }
  * `enrolled:<course>`, `started:<course>` and `completed:<course>` from their day on, with the month (YYYY-MM) in which it happened as `detail`;
  * `gained:<course>` from the day of completion on and for ever, with its month, in the unit where they lived on that day: the flow, whoever moves afterwards;
  * `basic` with how many areas are assessed, reached, and reached under supervision («5/4/3») as `detail`, from the results that still hold;
- * `area:<area>` with «reached» or «not-reached», from the same; `confirmed` once whatever the rule, with the month of the oldest act that stands.
+ * `area:<area>` with «reached» or «not-reached», from the same, of whoever is assessed in all: of a few who are in some only the areas of a whole province could not be told;
+ * `confirmed` once whatever the rule, with the month of the oldest act that stands.
  */
 export interface Standing { readonly indicator: string; readonly detail: string; readonly evidence: EvidenceKind | ''; readonly unit: UnitKey; /** Kept instead of a band of age: bands change with the years, and are made when figures are read. */ readonly birthYear: number | null; readonly sex: Sex }
 
@@ -97,11 +99,11 @@ function holdingOn({ results }: FigurePerson, day: Day, validMonths: number): Fi
   return results.filter(({ on }) => on <= day && on >= oldest)
 }
 
-/** Each area assessed by a result that holds, and whether one of them reached it. */
+/** Each area and whether a result that holds reached it, of whoever has one in every area. */
 function eachArea(person: FigurePerson, day: Day, validMonths: number): readonly { readonly area: string; readonly reached: boolean }[] {
   const best = new Map<string, boolean>()
   for (const { area, reached } of holdingOn(person, day, validMonths)) best.set(area, reached || (best.get(area) ?? false))
-  return [...best].map(([area, reached]) => ({ area, reached }))
+  return best.size < areas.length ? [] : [...best].map(([area, reached]) => ({ area, reached }))
 }
 
 /** The day of the oldest confirmation that stands; none: nothing. */

@@ -1,6 +1,8 @@
+import type { Day } from '../calendar.ts'
 import type { LinePoint } from './lines.ts'
 import type { Milestone } from './milestone.ts'
-import { enoughMonths, monthsToReach, project, type Method } from './projection.ts'
+import { partOver } from './months.ts'
+import { enoughMonths, monthsToReach, project, type Method, type Projection } from './projection.ts'
 
 export interface ProjectedMonth { readonly month: string; readonly value: number; readonly lower: number; readonly upper: number }
 
@@ -17,17 +19,22 @@ export interface LineProjection {
 const mostMonths = 36
 const leastAhead = 6
 
+/** The day of the last share; and whether people leave the figure by time alone, or by somebody's act, as at basic and confirmed. */
+interface Projecting { readonly day: Day; readonly mayFall: boolean }
+
 /**
  * Projects a published line, so that nothing withheld shapes it: months left out of it are taken evenly between those beside them. As far as the next
- * milestone, at least half a year and at most three. Null where there are no shares, or too few months to test a method on.
+ * milestone, at least half a year and at most three. A month that is not over on the day is none to go by, and the first that is projected. Where nothing was taken back, as
+ * of completions, a line that never fell is not expected to fall: then nothing to come lies below the last share. Null where there are no shares, or too few months to test a method on.
  */
-export function projectLine(line: readonly LinePoint[], next: Milestone | null): LineProjection | null {
+export function projectLine(line: readonly LinePoint[], next: Milestone | null, { day, mayFall }: Projecting): LineProjection | null {
   const last = line.at(-1)
   if (!last || line.some(({ share }) => share === null)) return null
-  const from = numberOf(last.month)
+  const points = line.map(({ month, share }) => ({ at: numberOf(month) - 1 + partOver(month, day), share: share ?? 0 }))
+  const from = Math.floor(points.at(-1)?.at ?? 0)
   const ahead = next ? Math.min(mostMonths, Math.max(leastAhead, numberOf(next.dueOn) - from)) : leastAhead
-  const shares = everyMonth(line)
-  const projection = project(shares, ahead)
+  const shares = everyMonth(points)
+  const projection = notBelow(project(shares, ahead), mayFall || points.some(({ share }, place) => share < (points[place - 1]?.share ?? 0)) ? 0 : last.share ?? 0)
   if (!projection) return null
   const monthOf = (months: number | null) => (months === null ? null : monthNamed(from + months))
   const reached = next && monthsToReach(projection, next.share)
@@ -39,13 +46,25 @@ export function projectLine(line: readonly LinePoint[], next: Milestone | null):
   }
 }
 
-function everyMonth(line: readonly LinePoint[]): readonly number[] {
-  return line.flatMap(({ month, share }, place) => {
-    const before = line[place - 1]
-    if (!before) return [share ?? 0]
-    const steps = numberOf(month) - numberOf(before.month)
-    return Array.from({ length: steps }, (_, step) => (before.share ?? 0) + (((share ?? 0) - (before.share ?? 0)) * (step + 1)) / steps)
-  })
+/** A share where a line is known, in months since the year nought. */
+interface Known { readonly at: number; readonly share: number }
+
+/** The shares at the end of each month that is over, evenly between the points beside it. */
+function everyMonth(points: readonly Known[]): readonly number[] {
+  const [first, last] = [points[0], points.at(-1)]
+  if (!first || !last) return []
+  return Array.from({ length: Math.floor(last.at) - Math.ceil(first.at) + 1 }, (_, step) => shareAt(points, Math.ceil(first.at) + step))
+}
+
+function shareAt(points: readonly Known[], at: number): number {
+  const before = points.findLast((point) => point.at <= at)
+  const after = points.find((point) => point.at >= at)
+  if (!before || !after || after.at === before.at) return (before ?? after)?.share ?? 0
+  return before.share + ((after.share - before.share) * (at - before.at)) / (after.at - before.at)
+}
+
+function notBelow(projection: Projection | null, least: number): Projection | null {
+  return projection && { ...projection, months: projection.months.map(({ ahead, value, lower, upper }) => ({ ahead, value: Math.max(least, value), lower: Math.max(least, lower), upper: Math.max(least, upper) })) }
 }
 
 function numberOf(month: string): number {

@@ -25,6 +25,6 @@ export function outlooks(facts: FigureFacts, figures: Figures, courses: Readonly
     if (!course || !row) return { ...nothing, months: [], projection: null }
     const line = row.kind === 'district' || row.kind === 'province' ? figureLine(course.own, figures, course.table, row) : []
     const { evidence, sex, age, asOf } = course.groups(key)
-    return { evidence, sex, age, asOf, months: row.kind === 'province' ? line : [], projection: projectLine(line, row.progress.next) }
+    return { evidence, sex, age, asOf, months: row.kind === 'province' ? line : [], projection: projectLine(line, row.progress.next, { day: facts.day, mayFall: false }) }
   }
 }

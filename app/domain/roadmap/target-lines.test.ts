@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Territory, Unit } from '../territory/unit.ts'
 import { milestoneOn } from './milestone.ts'
-import { readTargetLines } from './target-lines.ts'
+import { linesOfTable, readTargetLines } from './target-lines.ts'
 
 const unit = (code: string, name: string, validFrom: string, validUntil: string | null): Unit => ({ code, name, validFrom, validUntil, kind: 'commune', parentCode: null, formerDistrictCode: null, legalBasis: '', aliases: [] })
 const territory: Territory = { units: [unit('150', 'Đà Bắc', '2020-01-01', '2025-06-30'), unit('04831', 'Đà Bắc', '2020-01-01', '2025-06-30'), unit('04831', 'Đà Bắc', '2025-07-01', null)], lineage: [] }
@@ -22,6 +22,20 @@ describe('lines of denominators', () => {
     expect(read('denominator', '150; 2021-07-01\n999; 2021-07-01; 5\n150; 31/2/2021; 5\n150; 2021-07-01; nhiều\n150; 2021-07-01; 0\n150; 2021-07-01; 5,5\n150; 2021-07-01; 10\n150; 1/7/2021; 11').faults.map(({ line, problem }) => [line, problem])).toEqual([
       [1, 'line-parts'], [2, 'line-unit-unknown'], [3, 'line-day-unreadable'], [4, 'line-people-unreadable'], [5, 'line-people-unreadable'], [6, 'line-people-unreadable'], [8, 'line-twice'],
     ])
+  })
+})
+
+describe('a table of a spreadsheet', () => {
+  const table = (...rows: readonly (readonly string[])[]) => linesOfTable(rows.map((cells) => ({ cells })))
+  test('is read as lines, without its titles, and with the zero that a spreadsheet took from a code', () => {
+    const lines = table(['Số dân các xã'], ['Mã đơn vị', 'Tính đến\nngày', 'Số người'], ['4831', '2026-01-01', '12345'], ['150 ', '1/7/2021', '55.812'])
+    expect(lines).toBe('4831; 2026-01-01; 12345\n150; 1/7/2021; 55.812')
+    expect(read('denominator', lines)).toMatchObject({ faults: [], lines: [{ unit: { code: '04831' }, value: 12_345 }, { unit: { code: '150' }, value: 55_812 }] })
+  })
+  test('of other columns, or without any day, is at fault line by line, and nothing of it is guessed', () => {
+    expect(read('denominator', table(['150', '2021-07-01', 'Đà Bắc', '5'], ['150; 2', '2021-07-01', '5'])).faults.map(({ problem }) => problem)).toEqual(['line-parts', 'line-parts'])
+    expect(read('milestone', table(['Mã', 'Tỷ lệ'], ['150', '20%'])).faults).toHaveLength(2)
+    expect(table()).toBe('')
   })
 })
 

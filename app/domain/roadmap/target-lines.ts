@@ -1,3 +1,4 @@
+import type { TableRow } from '../imports/table.ts'
 import { readNumber } from '../assessment/number-text.ts'
 import { isDay, type Day } from '../calendar.ts'
 import { unitKey, unitOfCode } from '../territory/path.ts'
@@ -9,10 +10,16 @@ export type TargetKind = 'denominator' | 'milestone'
 /** One line as it was understood: `value` is a number of people, or a share from 0 to 1. */
 export interface TargetLine { readonly line: number; readonly unit: UnitKey; readonly unitName: string; readonly day: Day; readonly value: number }
 
-export type TargetProblem = 'line-parts' | 'line-unit-unknown' | 'line-day-unreadable' | 'line-people-unreadable' | 'line-share-unreadable' | 'line-twice'
+export type TargetProblem = 'line-exists' | 'line-parts' | 'line-unit-unknown' | 'line-day-unreadable' | 'line-people-unreadable' | 'line-share-unreadable' | 'line-twice'
 export interface TargetFault { readonly line: number; readonly text: string; readonly problem: TargetProblem }
 
 export const mostTargetLines = 500
+
+/** A table of a spreadsheet as the lines that would be typed; rows of titles, above the first that names a day, are left out. */
+export function linesOfTable(rows: readonly Pick<TableRow, 'cells'>[]): string {
+  const first = rows.findIndex(({ cells }) => readDay((cells[1] ?? '').trim()) !== null)
+  return rows.slice(Math.max(0, first)).map(({ cells }) => cells.map((cell) => cell.replace(/\s+/gu, ' ').trim()).join('; ')).join('\n')
+}
 
 /**
  * Reads «code; day; number», one a line, as typed or pasted from a table (tabs will do). Everything at fault is told at once, with its line; a line
@@ -45,11 +52,16 @@ function readLine(kind: TargetKind, text: string, territory: Territory): Omit<Ta
   const day = readDay(typedDay)
   if (day === null) return 'line-day-unreadable'
   // A milestone lies in the future: the unit that stands last is meant.
-  const unit = unitOfCode(territory, code, kind === 'milestone' ? '9999-12-31' : day)
+  const unit = unitOfCode(territory, withItsZero(code), kind === 'milestone' ? '9999-12-31' : day)
   if (!unit) return 'line-unit-unknown'
   const value = kind === 'denominator' ? readPeople(typedNumber) : readShare(typedNumber)
   if (value === null) return kind === 'denominator' ? 'line-people-unreadable' : 'line-share-unreadable'
   return { unit: { code: unit.code, validFrom: unit.validFrom }, unitName: fullName(unit), day, value }
+}
+
+/** A spreadsheet makes 4831 of 04831; no unit has a code of four digits. */
+function withItsZero(code: string): string {
+  return /^\d{4}$/.test(code) ? `0${code}` : code
 }
 
 function readDay(typed: string): Day | null {

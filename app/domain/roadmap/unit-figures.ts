@@ -7,6 +7,7 @@ import { figureGroups, figureLine, officialsOnOtherMap, partDenominators, rowsOn
 import { projectLine, type LineProjection } from './line-projection.ts'
 import type { LinePoint } from './lines.ts'
 import type { Milestone } from './milestone.ts'
+import { isMilestoneIndicator } from './milestone-measures.ts'
 
 /** The figure of one course in one place. */
 export interface CourseFigure { readonly courseId: string; readonly row: FigureRow }
@@ -55,7 +56,7 @@ export function unitFigures(facts: FigureFacts, figures: Figures, place: string,
   return {
     residents: inEveryCourse(figures.residents, key), officials: inEveryCourse(figures.officials, key), courseId, row,
     below: rowsBelow, equity: equityOf(rowsBelow), groups: groups(key), groupPeople: peopleOfParts(facts, figures, key), officialsBelow: figures.officials.map((each) => ({ courseId: each.courseId, rows: below(facts.otherMap === null ? each.rows : officialsOnOtherMap(facts, figures, each, facts.otherMap), key) })),
-    line, projection: projectLine(line, row.progress.next), milestones, areInherited: milestones.length > 0 && !table.milestones.has(key), basic: figures.basic?.find((each) => each.key === key) ?? null,
+    line, projection: projectLine(line, row.progress.next, { day: facts.day, mayFall: isMilestoneIndicator(table.courseId) }), milestones, areInherited: milestones.length > 0 && !table.milestones.has(key), basic: figures.basic?.find((each) => each.key === key) ?? null,
   }
 }
 

@@ -80,13 +80,16 @@ function ringsOf({ geometry }: Fields): readonly Ring[] | null {
   return rings
 }
 
-/** At least a triangle, and closed. */
+/** Below this many square degrees (some square metres) nothing is drawn, and a map of nothing else would have no size. */
+const leastArea = 1e-10
+
+/** At least a triangle, closed, and around something. */
 function isRing(ring: unknown): ring is Ring {
   if (!Array.isArray(ring) || ring.length < 4) return false
   const points: readonly unknown[] = ring
   if (!points.every((point): point is Point => Array.isArray(point) && point.length >= 2 && Number.isFinite(point[0]) && Number.isFinite(point[1]))) return false
   const [first, last] = [points[0], points.at(-1)]
-  return first !== undefined && last !== undefined && first[0] === last[0] && first[1] === last[1]
+  return first !== undefined && last !== undefined && first[0] === last[0] && first[1] === last[1] && Math.abs(areaOf(points)) > leastArea
 }
 
 function isHere([longitude, latitude]: Point): boolean {

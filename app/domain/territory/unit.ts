@@ -37,7 +37,7 @@ export interface UnitKey { readonly code: string; readonly validFrom: Day }
 const kindNames: Record<UnitKind, string> = { province: 'Tỉnh', city: 'Thành phố', district: 'Huyện', commune: 'Xã', ward: 'Phường', township: 'Thị trấn' }
 
 /** With its kind, since nine communes are named like a former district; «(cũ)» for what no longer exists. */
-export function fullName(unit: Unit): string {
+export function fullName(unit: Pick<Unit, 'kind' | 'name' | 'validUntil'>): string {
   return unit.validUntil === null ? kindAndName(unit) : `${kindAndName(unit)} (cũ)`
 }
 

@@ -1,6 +1,8 @@
 import type { EvaluatedUnit, EvaluationContent } from '#app/domain/roadmap/evaluation.ts'
-import { limitsOf } from '#app/domain/roadmap/indicator.ts'
+import { bandOf, limitsOf } from '#app/domain/roadmap/indicator.ts'
 import { isMilestoneIndicator } from '#app/domain/roadmap/milestone-measures.ts'
+import { unitKey } from '#app/domain/territory/path.ts'
+import { fullName } from '#app/domain/territory/unit.ts'
 import { formatOf } from '#app/words/format.ts'
 import { evaluationReport as words } from '#app/words/vi/evaluation-report.ts'
 import { roadmap } from '#app/words/vi/roadmap.ts'
@@ -20,7 +22,7 @@ export function evaluationReport(content: EvaluationContent, seal: Seal): Report
     lead: [
       words.closes(format.longDay(closesOn)), words.signed(signedBy, format.longDay(new Date(signedAt)), version),
       ...(corrects === null ? [] : [words.corrects(corrects.version, corrects.hash, corrects.why)]),
-      ...(content.demonstration ? [words.demonstration] : []), ...(content.unitList ? [words.unitList(content.unitList.units.length, format.longDay(content.unitList.day))] : []), words.suppressed(threshold - 1), words.three,
+      ...(content.demonstration ? [words.demonstration] : []), ...(content.unitList ? [words.unitList(content.unitList.units.length, format.longDay(content.unitList.day))] : []), words.suppressed(threshold - 1), `${words.three} ${roadmap.bandNotes[bandOf(content.indicators ?? [], 'trained')]}`.trim(),
     ],
     sections: [
       placesSection(words.districts, content, ({ kind }) => kind === 'province' || kind === 'district'),
@@ -41,8 +43,10 @@ const number = (value: number | null, digits = 0): Cell => (value === null ? wor
 const percent = (share: number): Cell => ({ value: Math.round(share * 1_000) / 10, digits: 1 })
 const share = (count: number | null, people: number | null): Cell => (count === null ? words.withheld : people === null || people === 0 ? words.noDenominator : count > people ? words.aboveOne : percent(count / people))
 
-function nameOf({ units }: EvaluationContent, key: string): string {
-  return units.find(({ unit }) => unit === key)?.name ?? key
+/** A place of the day, or a unit that stood before: by name, since nobody knows a code of then. */
+function nameOf({ units, unitList }: EvaluationContent, key: string): string {
+  const listed = unitList?.units.find((unit) => unitKey(unit) === key)
+  return units.find(({ unit }) => unit === key)?.name ?? (listed ? fullName(listed) : key)
 }
 
 /** The code of a course, or the indicator that has milestones of its own. */
@@ -95,16 +99,34 @@ function tasksSection(content: EvaluationContent): ReportSection {
 
 /** What the figures were made of: milestones, denominators, rules and assumptions, each with its document. */
 function inputs(content: EvaluationContent): readonly ReportSection[] {
-  const section = (heading: string, head: readonly string[], widths: readonly number[], rows: readonly (readonly Cell[])[]): readonly ReportSection[] => (rows.length === 0 ? [] : [{ heading, paragraphs: [], table: { caption: heading, head, rows, widths } }])
+  const section = (heading: string, head: readonly string[], widths: readonly number[], rows: readonly (readonly Cell[])[], paragraphs: readonly string[] = []): readonly ReportSection[] => (rows.length === 0 ? [] : [{ heading, paragraphs, table: { caption: heading, head, rows, widths } }])
+  const milestones = sourced(content.milestones)
+  const denominators = sourced(denominatorsOf(content))
   return [
-    ...section(words.milestones, [words.unit, words.course, words.dueOn, words.share, words.source], [3, 1.5, 1.5, 1.2, 6], content.milestones.map((row) => [nameOf(content, row.unit), measuredBy(content, row.courseId), format.day(row.dueOn), percent(row.share), row.source])),
-    ...section(words.denominators, [words.unit, words.people, words.onDate, words.source], [3, 1.5, 1.5, 6], content.denominators.map((row) => [nameOf(content, row.unit), number(row.people), format.day(row.onDate), row.source])),
-    ...section(words.basicDenominators, [words.unit, words.people, words.onDate, words.source], [3, 1.5, 1.5, 6], (content.basicDenominators ?? []).map((row) => [nameOf(content, row.unit), number(row.people), format.day(row.onDate), row.source])),
-    ...section(words.bandDenominators, [words.band, words.unit, words.people, words.onDate, words.source], [2, 3, 1.5, 1.5, 5], Object.entries(content.bandDenominators ?? {}).flatMap(([band, rows]) => rows.map((row) => [targets.bands[band as keyof typeof targets.bands] ?? band, nameOf(content, row.unit), number(row.people), format.day(row.onDate), row.source]))),
+    ...section(words.milestones, [words.unit, words.course, words.dueOn, words.share, words.source], [3, 1.5, 1.5, 1.2, 6], content.milestones.map((row) => [nameOf(content, row.unit), measuredBy(content, row.courseId), format.day(row.dueOn), percent(row.share), milestones.cellOf(row)]), milestones.paragraphs),
+    ...section(words.denominators, [targets.band, words.unit, words.people, words.onDate, words.source], [2, 3, 1.5, 1.5, 5], denominatorsOf(content).map((row) => [row.band, nameOf(content, row.unit), number(row.people), format.day(row.onDate), denominators.cellOf(row)]), denominators.paragraphs),
     ...section(words.indicators, [words.indicator, words.verb, words.source], [2.5, 5, 5], (content.indicators ?? []).map((row) => [row.name, row.verb, row.source])),
     ...section(words.rules, [words.rule, words.from, words.areas, words.source], [1, 1.5, 2, 6], content.confirmationRules.map((rule) => [number(rule.version), format.day(rule.startsOn), number(rule.areas), rule.document])),
     ...section(words.assumptions, [words.unit, words.classSize, words.passRate, words.classHours, words.trainerHours], [4, 1.5, 1.5, 1.5, 1.5], content.assumptions.map((row) => [nameOf(content, row.unit), number(row.classSize), percent(row.passRate), number(row.classHours), number(row.trainerHours)])),
   ]
+}
+
+type NamedDenominator = EvaluationContent['denominators'][number] & { readonly band: string }
+
+/** Every denominator once, with its band: the counts by which the figures were divided are among those of all bands, but for what was signed before these were. */
+function denominatorsOf({ denominators, basicDenominators = [], bandDenominators = {}, indicators = [] }: EvaluationContent): readonly NamedDenominator[] {
+  const nameOfBand = (band: string) => targets.bands[band as keyof typeof targets.bands] ?? band
+  const ofBands = Object.entries(bandDenominators).flatMap(([band, rows]) => rows.map((row) => ({ ...row, band: nameOfBand(band) })))
+  const divided = [[bandOf(indicators, 'trained'), denominators], [bandOf(indicators, 'at-basic'), basicDenominators]] as const
+  const all = [...ofBands, ...divided.flatMap(([band, rows]) => rows.map((row) => ({ ...row, band: nameOfBand(band) })))]
+  return [...new Map(all.map((row) => [[row.band, row.unit, row.onDate, row.people, row.source].join('|'), row])).values()]
+}
+
+/** Documents that many rows share are written once above their table, and named in it by their number. */
+function sourced(rows: readonly { readonly source: string }[]): { readonly paragraphs: readonly string[]; readonly cellOf: (row: { readonly source: string }) => string } {
+  const sources = [...new Set(rows.map(({ source }) => source))]
+  if (sources.length * 2 > rows.length) return { paragraphs: [], cellOf: ({ source }) => source }
+  return { paragraphs: sources.map((source, at) => words.sourceNumber(at + 1, source)), cellOf: ({ source }) => `[${sources.indexOf(source) + 1}]` }
 }
 
 /** A cell as paper says it. */

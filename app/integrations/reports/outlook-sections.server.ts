@@ -20,19 +20,21 @@ export function outlookSections(content: EvaluationContent): readonly ReportSect
     const head = [words.unit, words.course, ...partsOf[way].map((part) => groups.parts[part as keyof typeof groups.parts]), words.onDate]
     return cells.length === 0 ? [] : [{ heading: title, paragraphs: [groups.monthly], table: { caption: title, head, rows: cells, widths: [3, 1.2, ...partsOf[way].map(() => 1.4), 1.6] } }]
   }
-  const months = rows.flatMap(({ course, row }) => (row.months ?? []).map((point): readonly Cell[] => [course, monthName(point.month), { value: point.count, digits: 0 }, point.share === null ? words.noDenominator : percent(point.share)]))
+  const ofProvince = rows.filter(({ row }) => (row.months ?? []).length > 0)
+  const nobody = ofProvince.filter(({ row }) => row.count === 0).map(({ course }) => course)
+  const months = ofProvince.filter(({ row }) => row.count !== 0).flatMap(({ course, row }) => (row.months ?? []).map((point): readonly Cell[] => [course, monthName(point.month), { value: point.count, digits: 0 }, point.share === null ? words.noDenominator : percent(point.share)]))
   const measured = content.units.filter(({ kind }) => kind === 'province' || kind === 'district').flatMap((unit) => (unit.measures ?? []).map((row) => ({ unit: unit.name, course: targets.indicators[row.indicator], row })))
   const projected = [...rows, ...measured].flatMap(({ unit, course, row: { projection } }): readonly (readonly Cell[])[] => {
     const last = projection?.months.at(-1)
-    if (!projection || !last) return []
+    if (!projection || !last || last.upper === 0) return []
     const { method, tested, reaches } = projection
     return [[unit, course, words.methods[method], percent(tested[0]?.error ?? 0), monthName(last.month), percent(last.value), words.bandOf(percent(last.lower), percent(last.upper)), reaches === null ? '—' : reaches.expected === null ? words.reachesNot : monthName(reaches.expected)]]
   })
   return [
     ...(evidence.length === 0 ? [] : [{ heading: words.evidence, paragraphs: [words.evidenceNote], table: { caption: words.evidence, head: [words.unit, words.course, ...evidenceKinds.map((kind) => groups.parts[kind])], rows: evidence, widths: [4, 1.5, 2, 2, 2, 2] } }]),
     ...told('sex', groups.ways.sex), ...told('age', groups.ways.age),
-    ...(months.length === 0 ? [] : [{ heading: words.months, paragraphs: [], table: { caption: words.months, head: [words.course, words.untilMonth, words.completed, words.share], rows: months, widths: [2, 2, 2, 2] } }]),
-    ...(projected.length === 0 ? [] : [{ heading: words.projection, paragraphs: [words.projectionNote], table: { caption: words.projection, head: [words.unit, words.course, words.method, words.error, words.untilMonth, words.projected, words.band, words.reaches], rows: projected, widths: [3, 1.2, 2, 1.6, 1.5, 1.5, 2.2, 2] } }]),
+    ...(months.length === 0 ? [] : [{ heading: words.months, paragraphs: nobody.length === 0 ? [] : [words.monthsNobody(nobody.join(', '))], table: { caption: words.months, head: [words.course, words.untilMonth, words.completed, words.share], rows: months, widths: [2, 2, 2, 2] } }]),
+    ...(projected.length === 0 ? [] : [{ heading: words.projection, paragraphs: [`${words.projectionNote} ${words.projectionNobody}`], table: { caption: words.projection, head: [words.unit, words.course, words.method, words.error, words.untilMonth, words.projected, words.band, words.reaches], rows: projected, widths: [3, 2.6, 2, 1.6, 1.5, 1.5, 2.2, 2] } }]),
   ]
 }
 

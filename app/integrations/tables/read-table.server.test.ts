@@ -28,7 +28,7 @@ function workbook(sheet: string, { strings = [] as readonly string[], date1904 =
   return zipped({
     'xl/workbook.xml': `<workbook xmlns:r="r"><workbookPr date1904="${date1904 ? 1 : 0}"/><sheets><sheet name="Ẩn" state="hidden" r:id="rId9"/><sheet name="A" state="${state}" r:id="rId1"/></sheets></workbook>`,
     'xl/_rels/workbook.xml.rels': '<Relationships><Relationship Id="rId1" Target="worksheets/sheet1.xml"/><Relationship Id="rId9" Target="/xl/worksheets/sheet9.xml"/></Relationships>',
-    'xl/styles.xml': '<styleSheet><numFmts><numFmt numFmtId="164" formatCode="dd\\/mm\\/yyyy"/><numFmt numFmtId="165" formatCode="0&quot; đ&quot;"/><numFmt numFmtId="166" formatCode="000000000000"/><numFmt numFmtId="167" formatCode="0000\\ 000\\ 000"/></numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="165"/><xf numFmtId="166"/><xf numFmtId="167"/></cellXfs></styleSheet>',
+    'xl/styles.xml': '<styleSheet><numFmts><numFmt numFmtId="164" formatCode="dd\\/mm\\/yyyy"/><numFmt numFmtId="165" formatCode="0&quot; đ&quot;"/><numFmt numFmtId="166" formatCode="000000000000"/><numFmt numFmtId="167" formatCode="0000\\ 000\\ 000"/><numFmt numFmtId="168" formatCode="0.0%;[Red]\\-0.0%"/><numFmt numFmtId="169" formatCode="0&quot; %&quot;"/></numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="165"/><xf numFmtId="166"/><xf numFmtId="167"/><xf numFmtId="9"/><xf numFmtId="168"/><xf numFmtId="169"/></cellXfs></styleSheet>',
     'xl/sharedStrings.xml': `<sst>${strings.join('')}</sst>`,
     'xl/worksheets/sheet1.xml': `<worksheet><sheetData>${sheet}</sheetData></worksheet>`,
     'xl/worksheets/sheet9.xml': '<worksheet><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>bí mật</t></is></c></row></sheetData></worksheet>',
@@ -60,6 +60,11 @@ test('eight-bit TCVN3 is known for it and left to be converted by column; what m
   const list = 'Hä vµ tªn,Đơn vị\nNguyễn Văn Tám,Sở Nội vụ\nBùi Thị Hường,Đà Bắc\n'
   expect((await read(latin1(toTcvn3(list)))).cells[1]?.[0]).toBe('NguyÔn V¨n T¸m')
   expect((await read(latin1('\u00c0\u00c1\u00c2\u00c3,\u00e4\u00e5\u00e6\n\u00ff\u00fe\u00fd\n'))).outcome).toMatchObject({ ok: false, problem: { reason: 'encoding-unknown' } })
+})
+
+test('a share is read as it is shown, with its sign, so that none is taken for a hundredth of itself', async () => {
+  const cells = [[6, '0.2'], [7, '0.205'], [6, '1'], [8, '20'], [0, '0.2']].map(([style, value], at) => `<c r="${'ABCDE'[at]}1" s="${style}"><v>${value}</v></c>`).join('')
+  expect((await read(await workbook(`<row r="1">${cells}</row>`))).cells).toEqual([['20%', '20.5%', '100%', '20', '0.2']])
 })
 
 test('a workbook: shared, rich and inline strings, days of both calendars, a phone without its zero, truths, formulas by their value, errors', async () => {

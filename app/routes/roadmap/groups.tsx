@@ -1,7 +1,7 @@
 import type { Day } from '#app/domain/calendar.ts'
-import type { BasicRow } from '#app/domain/roadmap/basic-table.ts'
 import type { GroupPart, ToldGroups } from '#app/domain/roadmap/course-groups.ts'
 import { coverage } from '#app/domain/roadmap/coverage.ts'
+import type { ToldBasic } from '#app/domain/roadmap/told-measures.ts'
 import type { Equity } from '#app/domain/roadmap/equity.ts'
 import type { Denominator } from '#app/domain/roadmap/carried.ts'
 import { Card } from '#app/ui/card.tsx'
@@ -26,14 +26,14 @@ export function EquityStrip({ equity }: { readonly equity: Equity | null }) {
 }
 
 /** The people of a course told apart: how far they came, women and men, ages, and what their completion rests on. */
-export function Groups({ groups: own, people, basic }: { readonly groups: ToldGroups; readonly people: Readonly<Record<string, Denominator>>; readonly basic: BasicRow | null }) {
+export function Groups({ groups: own, people, basic }: { readonly groups: ToldGroups; readonly people: Readonly<Record<string, Denominator>>; readonly basic: ToldBasic | null }) {
   const { words: { groups }, format } = useWords()
   const sources = [...new Set(Object.values(people).map(({ source, onDate }) => groups.rateSource(source, format.day(onDate))))]
   return (
     <section>
       <h2>{groups.title}</h2>
       <div className="columns">
-        <Card level={3} title={groups.ways.funnel}>{own.funnel === null ? <p className="muted">{groups.withheld}</p> : <Funnel parts={own.funnel} basic={basic} />}<AsOf day={own.asOf.funnel} /></Card>
+        <Card level={3} title={groups.ways.funnel}>{own.funnel === null ? <p className="muted">{groups.withheld}</p> : <Funnel parts={own.funnel} basic={basic} basicOn={basic?.toldOn === own.asOf.funnel ? null : basic?.toldOn ?? null} />}<AsOf day={own.asOf.funnel} /></Card>
         {(['sex', 'age', 'evidence'] as const).map((way) => <Card key={way} level={3} title={groups.ways[way]}><Parts title={groups.ways[way]} parts={own[way]} people={people} /><AsOf day={own.asOf[way]} />{way === 'evidence' && <p className="small muted">{groups.evidenceNote}</p>}</Card>)}
       </div>
       <p className="small muted">{groups.monthly}</p>
@@ -72,7 +72,7 @@ function Rate({ people, of }: GroupPart & { readonly of: Denominator | null }) {
 
 interface Step { readonly step: 'enrolled' | 'started' | 'completed' | 'basic'; readonly people: number }
 
-function Funnel({ parts, basic }: { readonly parts: readonly GroupPart[]; readonly basic: BasicRow | null }) {
+function Funnel({ parts, basic, basicOn }: { readonly parts: readonly GroupPart[]; readonly basic: ToldBasic | null; /** Where those at basic are of another day than the rest. */ readonly basicOn: Day | null }) {
   const { words: { groups }, format } = useWords()
   const of = (wanted: string) => parts.find(({ part }) => part === wanted)?.people ?? 0
   const started = of('started-only') + of('completed')
@@ -84,7 +84,7 @@ function Funnel({ parts, basic }: { readonly parts: readonly GroupPart[]; readon
   if (enrolled === 0 && started === 0) return <p className="muted">{groups.nobody}</p>
   const columns: readonly Column<Step>[] = [
     { title: groups.step, header: true, cell: ({ step, people }) => <>{groups.steps[step]}{step !== 'basic' && enrolled > 0 && <Bar share={people / enrolled} tone="la" />}</> },
-    { title: groups.people, numeric: true, cell: ({ people }) => format.number(people) },
+    { title: groups.people, numeric: true, cell: ({ step, people }) => <>{format.number(people)}{step === 'basic' && <AsOf day={basicOn} />}</> },
     { title: groups.share, numeric: true, cell: ({ step, people }) => (step === 'basic' || enrolled === 0 ? <span className="muted">–</span> : format.percent(people / enrolled)) },
   ]
   return (

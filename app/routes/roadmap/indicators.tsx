@@ -11,7 +11,7 @@ export function Indicators({ indicators }: { readonly indicators: readonly Indic
         <details key={each.id}>
           <summary>{each.name}</summary>
           <dl className="facts">
-            <div><dt>{words.verb}</dt><dd>{words.people[each.people]} {each.verb}</dd></div>
+            <div><dt>{isOfPeople(each) ? words.verb : words.made}</dt><dd>{isOfPeople(each) && `${words.people[each.people]} `}{each.verb}</dd></div>
             <div><dt>{words.band}</dt><dd>{each.denominator}{each.band && ` (${words.bands[each.band]})`}</dd></div>
             <div><dt>{words.counted}</dt><dd>{each.on}</dd></div>
             <div><dt>{words.map}</dt><dd>{each.map}</dd></div>
@@ -24,4 +24,9 @@ export function Indicators({ indicators }: { readonly indicators: readonly Indic
       <p className="small muted">{words.note}</p>
     </Card>
   )
+}
+
+/** Whether it counts people; the others are made of those that do. */
+function isOfPeople({ id }: Indicator): boolean {
+  return id !== 'achievement' && id !== 'equity' && id !== 'quality'
 }

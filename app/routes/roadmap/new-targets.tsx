@@ -2,19 +2,20 @@ import { data, redirect } from 'react-router'
 import { z } from 'zod'
 import type { Asker } from '#app/auth/asker.server.ts'
 import { role } from '#app/domain/people/access.ts'
-import { milestoneIndicators } from '#app/domain/roadmap/milestone-measures.ts'
+import { isMilestoneIndicator, milestoneIndicators } from '#app/domain/roadmap/milestone-measures.ts'
 import { populationBands, type PopulationBand } from '#app/domain/roadmap/population-band.ts'
 import type { TargetFault, TargetKind, TargetLine } from '#app/domain/roadmap/target-lines.ts'
 import { longestDocument } from '#app/domain/training/requirement.ts'
 import { parseForm } from '#app/http/parse-form.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
-import { LongTextField, SelectField, TextField } from '#app/ui/field.tsx'
+import { FileField, LongTextField, SelectField, TextField } from '#app/ui/field.tsx'
 import { Refused } from '#app/ui/notice.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { Table } from '#app/ui/table.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
-import { enterTargets, readTargets } from '#app/usecases/roadmap/enter-targets.server.ts'
+import { enterTargets, linesStanding, readTargets } from '#app/usecases/roadmap/enter-targets.server.ts'
+import { mostTargetFile, readTargetFile } from '#app/usecases/roadmap/read-target-file.server.ts'
 import { world } from '#app/world.server.ts'
 import { guarded, personOf } from '../guarded.server.ts'
 import { pageTitle } from '../page-title.ts'
@@ -38,14 +39,21 @@ function kindOf(typed: string): TargetKind {
   return typed
 }
 
-/** Previews what was typed and keeps nothing, until it is confirmed. */
+/** Previews what was typed, or what a file says instead, and keeps nothing until it is confirmed. */
 export const action = guarded(access.write, async ({ asker, params, request }: Route.ActionArgs & { asker: Asker }) => {
   const kind = kindOf(params.kind)
-  const parsed = parseForm(await request.formData(), fields)
+  const form = await request.formData().catch(() => new FormData()) // a damaged form says nothing
+  const parsed = parseForm(form, fields)
   if (!parsed.ok) return data({ typed: null, refused: 'field-too-long' as const, faults: [], preview: null }, { status: 400 })
-  const { step, ...typed } = parsed.value
+  const { step, ...given } = parsed.value
+  const file = form.get('file')
+  const inFile = file instanceof File && file.size > 0 ? await readTargetFile(new Uint8Array(await file.slice(0, mostTargetFile + 1).arrayBuffer())) : null
+  if (inFile?.ok === false) return data({ typed: given, refused: inFile.reason, faults: [], preview: null }, { status: 400 })
+  const typed = { ...given, lines: inFile?.value ?? given.lines }
   const read = readTargets(world, { kind, ...typed })
   if (!read.ok) return data({ typed, refused: read.reason, faults: read.faults, preview: null }, { status: 400 })
+  const standing = step === 'preview' ? await linesStanding(world.db, { kind, ...typed }, read.value) : []
+  if (standing.length > 0) return data({ typed, refused: 'target-exists' as const, faults: standing, preview: null }, { status: 409 })
   if (step !== 'confirm') return data({ typed, refused: null, faults: [], preview: step === 'preview' ? read.value : null })
   const result = await enterTargets(world, { actorId: personOf(asker).personId, kind, ...typed })
   return result.ok ? redirect(`/roadmap/targets?saved=${result.value}`) : data({ typed, refused: result.reason, faults: [], preview: null }, { status: 409 })
@@ -53,13 +61,13 @@ export const action = guarded(access.write, async ({ asker, params, request }: R
 
 export default function NewTargets({ loaderData, actionData }: Route.ComponentProps) {
   const { words: { targets } } = useWords()
-  const { kind } = loaderData
+  const { kind, courses } = loaderData
   const typed = actionData?.typed ?? null
   return (
     <Page title={targets.enter[kind]} width="wide" back={{ href: '/roadmap/targets', label: targets.title }}>
       <Refused reason={actionData?.refused} />
       <Faults faults={actionData?.faults ?? []} />
-      {actionData?.preview && typed ? <Preview kind={kind} {...actionData.preview} typed={typed} /> : <TargetForm {...loaderData} typed={typed} />}
+      {actionData?.preview && typed ? <Preview kind={kind} {...actionData.preview} typed={typed} measured={courses.find(({ value }) => value === typed.courseId)?.label ?? null} /> : <TargetForm {...loaderData} typed={typed} />}
     </Page>
   )
 }
@@ -67,11 +75,12 @@ export default function NewTargets({ loaderData, actionData }: Route.ComponentPr
 function TargetForm({ kind, courses, typed }: Route.ComponentProps['loaderData'] & { readonly typed: Typed | null }) {
   const { words: { targets } } = useWords()
   return (
-    <form method="post" className="stack" noValidate>
+    <form method="post" encType="multipart/form-data" className="stack" noValidate>
       {kind === 'milestone' && <SelectField name="courseId" label={targets.measured} choices={[...courses, ...milestoneIndicators.map((value) => ({ value, label: targets.indicators[value] }))]} defaultValue={typed?.courseId} />}
       {kind === 'denominator' && <SelectField name="band" label={targets.band} hint={targets.bandHint} choices={populationBands.map((value) => ({ value, label: targets.bands[value] }))} defaultValue={typed?.band ?? 'all'} />}
       <TextField name="document" label={targets.document} hint={targets.documentHint} maxLength={longestDocument} defaultValue={typed?.document} />
-      <LongTextField name="lines" label={targets.lines} hint={`${targets.linesHint[kind]} ${targets.codes}`} rows={8} spellCheck={false} defaultValue={typed?.lines} />
+      <LongTextField name="lines" label={targets.lines} hint={`${targets.linesHint[kind]} ${targets.codes}`} rows={8} spellCheck={false} required={false} defaultValue={typed?.lines} />
+      <FileField name="file" label={targets.file} hint={targets.fileHint[kind]} accept=".csv,.txt,.xlsx" required={false} />
       <Button name="step" value="preview">{targets.preview}</Button>
     </form>
   )
@@ -85,11 +94,13 @@ function Faults({ faults }: { readonly faults: readonly TargetFault[] }) {
 
 interface Typed { readonly courseId: string; readonly band: string; readonly document: string; readonly lines: string }
 
-function Preview({ kind, lines, band, typed }: { readonly kind: TargetKind; readonly lines: readonly TargetLine[]; readonly band: PopulationBand; readonly typed: Typed }) {
+interface PreviewProps { readonly kind: TargetKind; readonly lines: readonly TargetLine[]; readonly band: PopulationBand; readonly typed: Typed; /** The course of milestones, in words. */ readonly measured: string | null }
+
+function Preview({ kind, lines, band, typed, measured }: PreviewProps) {
   const { words: { targets }, format } = useWords()
   return (
     <Card title={targets.previewTitle}>
-      <p>{kind === 'denominator' && <>{targets.band}: {targets.bands[band]}. </>}{targets.document}: {typed.document}</p>
+      <p>{kind === 'denominator' ? <>{targets.band}: {targets.bands[band]}. </> : <>{targets.measured}: {isMilestoneIndicator(typed.courseId) ? targets.indicators[typed.courseId] : measured}. </>}{targets.document}: {typed.document}</p>
       <Table caption={targets.previewTitle} captionHidden rows={lines} keyOf={({ line }) => String(line)} columns={[
         { title: targets.unit, header: true, cell: ({ unitName, unit }) => <>{unitName} <span className="small muted">{unit.code}</span></> },
         { title: targets.day[kind], numeric: true, cell: ({ day }) => format.day(day) },

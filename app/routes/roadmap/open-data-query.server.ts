@@ -1,25 +1,30 @@
 import { addressOf, mayTry } from '#app/http/limits.server.ts'
 import type { OpenFigure } from '#app/domain/roadmap/open-figures.ts'
+import { unitKey } from '#app/domain/territory/path.ts'
+import { world } from '#app/world.server.ts'
 import { readOpenData, type OpenData } from './open-data-facts.server.ts'
 
 const shapes = { table: /^[a-z][a-z0-9:/-]{0,99}$/u, month: /^\d{4}-(?:0[1-9]|1[0-2])$/u, unit: /^(?:undetermined:)?\d{2,5}@\d{4}-\d{2}-\d{2}$/u }
 type Parameter = keyof typeof shapes
 
-/** The published figures that an address asks for, or the answer that says why not: too often (429), or a parameter that is none (400). */
+/** The published figures that an address asks for, or the answer that says why not: too often (429), a parameter that is none (400), or a table or unit that is none (404), since an empty answer to a slip of the pen would be read as nobody. */
 export async function askedFigures(request: Request): Promise<OpenData | Response> {
   if (!await mayTry('open-data', addressOf(request))) return problem(429, 'too-many-requests', { 'Retry-After': '60' })
   const query = new URL(request.url).searchParams
   const asked = new Map<Parameter, string>()
   for (const [name, value] of query) {
-    if (!Object.hasOwn(shapes, name) || asked.has(name as Parameter)) return problem(400, `unknown-parameter:${name.slice(0, 40)}`)
+    if (!Object.hasOwn(shapes, name)) return problem(400, `unknown-parameter:${name.slice(0, 40)}`)
+    if (asked.has(name as Parameter)) return problem(400, `repeated-parameter:${name}`)
     if (!shapes[name as Parameter].test(value)) return problem(400, `unreadable-parameter:${name}`)
     asked.set(name as Parameter, value)
   }
-  const data = await readOpenData(request, { table: asked.get('table'), month: asked.get('month') })
-  const unit = asked.get('unit')
+  const data = await readOpenData('vi', { table: asked.get('table'), month: asked.get('month') })
+  const [table, unit] = [asked.get('table'), asked.get('unit')]
+  if (table !== undefined && !data.tables.some(({ id }) => id === table)) return problem(404, 'unknown-table')
+  if (unit !== undefined && !world.territory.units.some((each) => unitKey(each) === unit.replace(/^undetermined:/u, ''))) return problem(404, 'unknown-unit')
   return unit === undefined ? data : { ...data, figures: data.figures.filter(({ place }: OpenFigure) => place.key === unit) }
 }
 
 function problem(status: number, error: string, headers: Readonly<Record<string, string>> = {}): Response {
-  return Response.json({ error }, { status, headers: { 'Cache-Control': 'no-store', ...headers } })
+  return Response.json({ error }, { status, headers: { 'Cache-Control': 'no-store', 'Access-Control-Allow-Origin': '*', 'Access-Control-Expose-Headers': 'Retry-After', ...headers } })
 }

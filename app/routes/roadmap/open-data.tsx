@@ -4,6 +4,7 @@ import { dayOf } from '#app/domain/calendar.ts'
 import { anyone, nobody } from '#app/domain/people/access.ts'
 import { latestFigures, openEquity, openRows } from '#app/domain/roadmap/open-figures.ts'
 import { officialCourseOf } from '#app/domain/roadmap/public-tables.ts'
+import { languageOf } from '#app/http/language.ts'
 import { Empty } from '#app/ui/empty.tsx'
 import { Notice } from '#app/ui/notice.tsx'
 import { Page } from '#app/ui/page.tsx'
@@ -25,7 +26,7 @@ export const meta = pageTitle((words) => words.openData.title)
 
 /** One published table as a page: the province, its former districts, the communes of one of them, and its people told apart. */
 export const loader = guarded(access.read, async ({ request }: Route.LoaderArgs & { asker: Asker }) => {
-  const open = await readOpenData(request)
+  const open = await readOpenData(languageOf(request))
   const main = open.tables.filter(({ within }) => within === null)
   const query = new URL(request.url).searchParams
   const provinceOf = (id: string) => [...latestFigures(open.figures, id).values()].find(({ place }) => place.kind === 'province') ?? null

@@ -16,7 +16,7 @@ import { threeFigures, type ThreeFigures } from './three-figures.server.ts'
 
 export interface NamedArea extends AreaStanding { readonly title: string; readonly toldOn: Day }
 /** What holds a unit back; null where it would tell of few people. */
-export interface HoldsBack { readonly passages: readonly Passage[] | null; /** The day that the passages stand for. */ readonly asOf: Day | null; readonly step: Passage | null; readonly areas: readonly NamedArea[]; readonly area: NamedArea | null }
+export interface HoldsBack { readonly passages: readonly Passage[] | null; /** The day that the passages stand for, and that of who is at basic. */ readonly asOf: Day | null; readonly basicOn: Day | null; readonly step: Passage | null; readonly areas: readonly NamedArea[]; readonly area: NamedArea | null }
 /** What a unit's roadmap page shows; nothing in it has escaped suppression. */
 export interface PlanFacts { readonly course: NamedCourse; readonly residentCourses: readonly NamedCourse[]; readonly measures: readonly NamedCourse[]; readonly limits: { readonly onTrack: number; readonly watch: number; readonly source: string }; readonly day: string; readonly threshold: number; readonly row: FigureRow; readonly three: ThreeFigures; readonly holdsBack: HoldsBack; readonly plan: ClassPlan | null; readonly assumptions: Assumptions; readonly said: readonly SaidAssumptions[] }
 
@@ -42,12 +42,12 @@ export function unitOfRow({ key }: Pick<FigureRow, 'key'>): UnitKey {
 
 async function readHoldsBack({ db, facts, pageOf, demonstration }: ReadFigures, row: FigureRow): Promise<HoldsBack> {
   const page = pageOf(row.key, null)
-  if (page === null) return { passages: null, asOf: null, step: null, areas: [], area: null }
+  if (page === null) return { passages: null, asOf: null, basicOn: null, step: null, areas: [], area: null }
   const funnel = funnelOf(page.groups.funnel, page.basic)
   const areaNames = world.catalogue.basicLevel?.areas ?? []
   // Who is at basic is shown with who is assessed: where that is withheld, areas are too.
   const told = page.basic?.figure.kind === 'shown' ? await lastToldMeasures(world, db, [row.key], { day: facts.day, demonstration }, areaNames.map(({ area }) => area)) : []
   const named = toldAreas(told, facts.threshold).map((each) => ({ ...each, title: areaNames.find(({ area }) => area === each.area)?.title ?? each.area }))
   const worst = weakestArea(named)
-  return { passages: funnel && passages(funnel), asOf: page.groups.asOf.funnel, step: funnel && weakestStep(funnel), areas: named, area: named.find(({ area }) => area === worst?.area) ?? null }
+  return { passages: funnel && passages(funnel), asOf: page.groups.asOf.funnel, basicOn: page.basic?.toldOn ?? null, step: funnel && weakestStep(funnel), areas: named, area: named.find(({ area }) => area === worst?.area) ?? null }
 }

@@ -8,7 +8,7 @@ import { world } from '#app/world.server.ts'
 import { guarded, personOf } from '../guarded.server.ts'
 import { pageTitle } from '../page-title.ts'
 import type { Route } from './+types/province-plan'
-import { assumptionFields } from './assumption-fields.ts'
+import { afterSaving, assumptionFields } from './assumption-fields.ts'
 import { readPlan, unitOfRow } from './plan-facts.server.ts'
 import { PlanLinks } from './plan-links.tsx'
 import { PlanPage } from './plan-page.tsx'
@@ -28,7 +28,7 @@ export const action = guarded(access.write, async ({ asker, request }: Route.Act
   const { seen, ...typed } = parsed.value
   const { row } = await readPlan(request, 'province')
   const result = await assumePlan(world, { actorId: personOf(asker).personId, unit: unitOfRow(row), seen, ...typed })
-  return result.ok ? redirect('/roadmap/plan?saved#plan') : data({ refused: result.reason, typed }, { status: result.reason === 'plan-changed' ? 409 : 400 })
+  return result.ok ? redirect(`/roadmap/plan${afterSaving(request)}`) : data({ refused: result.reason, typed }, { status: result.reason === 'plan-changed' ? 409 : 400 })
 })
 
 export default function ProvincePlan({ loaderData, actionData }: Route.ComponentProps) {

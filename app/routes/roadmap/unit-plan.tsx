@@ -11,7 +11,7 @@ import { world } from '#app/world.server.ts'
 import { guarded, personOf } from '../guarded.server.ts'
 import { pageTitle } from '../page-title.ts'
 import type { Route } from './+types/unit-plan'
-import { assumptionFields } from './assumption-fields.ts'
+import { afterSaving, assumptionFields } from './assumption-fields.ts'
 import { requirePlace } from './place.server.ts'
 import { readPlan } from './plan-facts.server.ts'
 import { PlanLinks } from './plan-links.tsx'
@@ -34,7 +34,7 @@ export const action = guarded(access.write, async ({ asker, params, request }: R
   if (!parsed.ok) return data({ refused: 'plan-number-unreadable' as const, typed: undefined }, { status: 400 })
   const { seen, ...typed } = parsed.value
   const result = await assumePlan(world, { actorId: personOf(asker).personId, unit: { code: unit.code, validFrom: unit.validFrom }, seen, ...typed })
-  return result.ok ? redirect(`/units/${unit.code}/plan?saved#plan`) : data({ refused: result.reason, typed }, { status: result.reason === 'plan-changed' ? 409 : 400 })
+  return result.ok ? redirect(`/units/${unit.code}/plan${afterSaving(request)}`) : data({ refused: result.reason, typed }, { status: result.reason === 'plan-changed' ? 409 : 400 })
 })
 
 export default function UnitPlan({ loaderData, actionData }: Route.ComponentProps) {

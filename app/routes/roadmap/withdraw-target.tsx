@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Asker } from '#app/auth/asker.server.ts'
 import { findTargetEntry } from '#app/data/roadmap/target-entries.server.ts'
 import { role } from '#app/domain/people/access.ts'
+import { isMilestoneIndicator } from '#app/domain/roadmap/milestone-measures.ts'
 import type { TargetKind } from '#app/domain/roadmap/target-lines.ts'
 import { fullName } from '#app/domain/territory/unit.ts'
 import { parseForm } from '#app/http/parse-form.ts'
@@ -28,7 +29,7 @@ export const loader = guarded(access.read, async ({ params }: Route.LoaderArgs &
   const entry = await findTargetEntry(world.db, kind, params.target)
   if (entry === null) throw data({ refused: 'target-unknown' }, { status: 404 })
   const unit = world.territory.units.find(({ code, validFrom }) => code === entry.unit.code && validFrom === entry.unit.validFrom)
-  return { kind, entry: { day: entry.day, band: entry.band, value: entry.value, source: entry.source, isStanding: entry.withdrawnAt === null }, unitName: unit ? fullName(unit) : entry.unit.code }
+  return { kind, entry: { day: entry.day, band: entry.band, courseId: entry.courseId, course: world.catalogue.courses.find(({ id }) => id === entry.courseId)?.short ?? null, value: entry.value, source: entry.source, isStanding: entry.withdrawnAt === null }, unitName: unit ? fullName(unit) : entry.unit.code }
 })
 
 function kindOf(typed: string): TargetKind {
@@ -48,7 +49,7 @@ export default function WithdrawTarget({ loaderData: { kind, entry, unitName }, 
   return (
     <Page title={targets.withdrawTitle} back={{ href: '/roadmap/targets', label: targets.title }}>
       <Refused reason={actionData?.refused ?? (entry.isStanding ? null : 'target-unknown')} />
-      <p><strong>{unitName}</strong> · {entry.band && `${targets.bands[entry.band]} · `}{targets.day[kind]} {format.day(entry.day)} · {kind === 'milestone' ? format.percent(entry.value) : format.number(entry.value)} · {entry.source}</p>
+      <p><strong>{unitName}</strong> · {entry.band && `${targets.bands[entry.band]} · `}{entry.courseId !== null && <>{isMilestoneIndicator(entry.courseId) ? targets.indicators[entry.courseId] : entry.course ?? entry.courseId} · </>}{targets.day[kind]} {format.day(entry.day)} · {kind === 'milestone' ? format.percent(entry.value) : format.number(entry.value)} · {entry.source}</p>
       <p>{targets.withdrawText}</p>
       <form method="post" className="stack" noValidate>
         <LongTextField name="why" label={targets.why} rows={3} maxLength={500} defaultValue={actionData?.why} />

@@ -1,5 +1,5 @@
 import { saveAuditEntry } from '#app/data/people/audit.server.ts'
-import { saveTargets } from '#app/data/roadmap/target-entries.server.ts'
+import { findStandingLines, saveTargets } from '#app/data/roadmap/target-entries.server.ts'
 import { findSetting } from '#app/data/settings.server.ts'
 import { findCourse } from '#app/domain/catalogue/find.ts'
 import { accept, refuse, type Result } from '#app/domain/result.ts'
@@ -7,6 +7,7 @@ import { isMilestoneIndicator } from '#app/domain/roadmap/milestone-measures.ts'
 import { isPopulationBand, type PopulationBand } from '#app/domain/roadmap/population-band.ts'
 import { mostTargetLines, readTargetLines, type TargetFault, type TargetKind, type TargetLine } from '#app/domain/roadmap/target-lines.ts'
 import { groundingDocument } from '#app/domain/training/requirement.ts'
+import type { Database } from '#app/data/database.server.ts'
 import type { World } from '#app/world.server.ts'
 
 export interface TargetForm { readonly kind: TargetKind; readonly courseId: string; /** Whose number a denominator is; those of all ages where none is named. */ readonly band?: string; readonly document: string; readonly lines: string }
@@ -24,6 +25,14 @@ export function readTargets({ catalogue, territory }: Pick<World, 'catalogue' | 
   if (faults.length > 0) return not('targets-at-fault')
   if (lines.length === 0) return not('targets-missing')
   return lines.length > mostTargetLines ? not('targets-too-many') : { ok: true, value: { lines, band, source: document.value } }
+}
+
+/** Which of the lines something that was entered stands for already: told with the preview, since of hundreds somebody must know which. */
+export async function linesStanding(db: Database, form: TargetForm, { lines, band }: { readonly lines: readonly TargetLine[]; readonly band: PopulationBand }): Promise<readonly TargetFault[]> {
+  const demonstration = await findSetting(db, 'demonstration') !== null
+  const typed = form.lines.normalize('NFC').split(/\r?\n/)
+  const standing = await findStandingLines(db, { kind: form.kind, courseId: form.courseId, band, lines, demonstration })
+  return standing.map(({ line }) => ({ line, text: (typed[line - 1] ?? '').trim(), problem: 'line-exists' }))
 }
 
 /** The province enters denominators or milestones with their document: all of them, or none where one stands already for the same unit and day. */

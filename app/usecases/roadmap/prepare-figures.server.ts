@@ -5,7 +5,7 @@ import type { World } from '#app/world.server.ts'
 import { settleFigures, validMonthsOf } from './settle-figures.server.ts'
 
 /** Raised when entries are made otherwise than before. */
-const version = 4
+const version = 5
 
 /**
  * Before serving: where figures were never reckoned, or by another rule (another version, another validity of the assessment, or other ages of its indicators), everybody is queued once

@@ -48,7 +48,7 @@ export const groups: typeof vi = {
 
   indicator: {
     title: 'What each figure counts',
-    verb: 'Who is counted', people: { residents: 'Residents who', officials: 'Officials who' },
+    verb: 'Who is counted', made: 'How it is reckoned', people: { residents: 'Residents who', officials: 'Officials who' },
     band: 'Divided by', bands: { 'all': 'people of all ages, as statistics offices publish them', 'aged-15-plus': 'people of 15 and older, as statistics offices publish them', 'roster': 'officials on the roster' },
     counted: 'Counted at', map: 'Map', since: 'Can be reckoned from', source: 'By whose word',
     limits: 'Limits', limitNames: { onTrack: 'on track from', watch: 'watch from', leastPeople: 'ranked from so many people', tooEasy: 'too easy above', tooHard: 'too hard below', lowDiscrimination: 'weak discrimination below' },

@@ -7,7 +7,7 @@ export const plan: typeof vi = {
   limits: (onTrack, watch, source) => `On track: from ${onTrack} of what is due today; watch: from ${watch}; behind: below ${watch}. ${source}.`,
   holdsTitle: 'What holds it back', holdsNone: 'Figures here are too small to name a step, or nobody has begun.', nobodyLost: 'No step loses anybody.',
   step: (from, to, share) => `Most are lost from “${from}” to “${to}”: only ${share} go on.`, area: (title, share) => `Weakest area: “${title}”, reached by ${share} of those assessed.`,
-  rule: 'The step named is the one at which the smallest share goes on; the area is the one reached by the smallest share of those assessed.',
+  rule: 'The step named is the one at which the smallest share goes on; the area is the one reached by the smallest share of those assessed in all five.',
   steps: { enrolled: 'enrolled', started: 'started', completed: 'completed', basic: 'at basic' }, funnel: 'From enrolment to the basic level', passage: 'Step', came: 'Came so far', went: 'Went on', goOn: 'Share that goes on',
   areasTitle: 'Five competence areas', areaName: 'Area', areaReached: 'Reached', areaAssessed: 'Assessed',
   planTitle: 'Plan of classes', planText: (day) => `To reach the milestone of ${day}, by the assumptions below:`, planNone: 'No plan can be made: it needs a milestone, a denominator and a figure that may be shown.', planDone: 'Enough for the next milestone: no more classes are needed.',

@@ -187,6 +187,7 @@ export const refusals: Record<Refusal, string> = {
   'figure-withheld': 'This figure is withheld because it is small, and so is its evidence. Look at the unit above it.',
   'target-exists': 'Some line was entered before for that very unit, group and day. Nothing was kept: withdraw the old figure first, or leave that line out.',
   'target-unknown': 'This figure stands no longer: somebody may just have withdrawn it. Open the list again.',
+  'target-file-unreadable': 'This file cannot be read as a table. It must be an Excel file (.xlsx) or CSV of at most 1 MB, with three columns: unit code, day, number.',
   'targets-missing': 'Enter at least one line.',
   'targets-too-many': 'At most 500 lines at a time. Please enter them in parts.',
   'targets-at-fault': 'Some lines could not be read. Nothing was kept: mend the lines below and look again.',

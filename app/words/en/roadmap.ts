@@ -70,6 +70,7 @@ export const roadmap: typeof vi = {
   projectionMethods: { line: 'a straight line through the last twelve months', logistic: 'an S-curve (logistic)' },
   projectionOfFew: 'There are few months so far, so the band may be narrower than it should be.',
   projectionNote: (method: string, error: string) => `The dashed line is a projection by ${method}, which erred least when tried on past months (by about ${error} percentage points). Four times in five the figure falls within the pale band, if things go on as they have.`,
+  projectionGrows: 'Whoever completed a course has completed it: where the figure fell in no month, the band does not go below that of today.',
   projectionOther: (method: string, error: string) => `The other way, ${method}, erred by about ${error}.`,
   projectionReaches: (share: string, month: string, soonest: string, latest: string) => `As projected, ${share} is reached in ${month} (at the soonest ${soonest}, at the latest ${latest}).`,
   projectionReachesNot: (share: string) => `As projected, ${share} is not reached within the months shown if things go on as they have.`,

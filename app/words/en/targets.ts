@@ -14,9 +14,12 @@ export const targets: typeof vi = {
   lines: 'Lines',
   linesHint: { denominator: 'A line each: unit code; day; people. For example: 150; 1/7/2026; 55.812. You may paste from a spreadsheet.', milestone: 'A line each: unit code; day; percent. For example: 150; 31/12/2026; 20. You may paste from a spreadsheet. Between two milestones what is due grows evenly; 0 is the day on which the way begins, such as 150; 1/1/2026; 0.' },
   codes: 'Unit codes are those of the administrative list; former districts have three digits.',
+  file: 'Or choose a spreadsheet file',
+  fileHint: { denominator: 'An Excel file (.xlsx) or CSV with three columns: unit code, day, people; at most 500 lines. Its lines take the place of those typed above. Nothing is kept until you have seen and confirmed it.', milestone: 'An Excel file (.xlsx) or CSV with three columns: unit code, day, percent; at most 500 lines. Its lines take the place of those typed above. Nothing is kept until you have seen and confirmed it.' },
   preview: 'Preview', previewTitle: 'These lines will be kept', confirm: (count) => `Keep ${count} lines`, change: 'Change',
   faultsTitle: 'Lines to mend', faultLine: (line) => `Line ${line}`,
   problems: {
+    'line-exists': 'a line was entered before for the same unit and day: withdraw that one first, or leave this one out',
     'line-parts': 'needs exactly three parts with semicolons between: code; day; number',
     'line-unit-unknown': 'no unit has this code on that day',
     'line-day-unreadable': 'the day cannot be read: write it like 31/12/2026',

@@ -47,7 +47,7 @@ export const groups = {
 
   indicator: {
     title: 'Mỗi con số đếm gì',
-    verb: 'Đếm ai', people: { residents: 'Người dân', officials: 'Cán bộ' },
+    verb: 'Đếm ai', made: 'Tính thế nào', people: { residents: 'Người dân', officials: 'Cán bộ' },
     band: 'Chia cho', bands: { 'all': 'số dân mọi lứa tuổi, do cơ quan thống kê công bố', 'aged-15-plus': 'số dân từ 15 tuổi, do cơ quan thống kê công bố', 'roster': 'số cán bộ trong danh sách đang công tác' },
     counted: 'Tính ở', map: 'Bản đồ', since: 'Tính được từ ngày', source: 'Căn cứ',
     limits: 'Ngưỡng', limitNames: { onTrack: 'đúng tiến độ từ', watch: 'cần theo dõi từ', leastPeople: 'xếp hạng từ số người', tooEasy: 'quá dễ khi trên', tooHard: 'quá khó khi dưới', lowDiscrimination: 'phân biệt yếu khi dưới' },

@@ -6,7 +6,7 @@ export const plan = {
   limits: (onTrack: string, watch: string, source: string) => `Đúng tiến độ: từ ${onTrack} mức phải đạt hôm nay; cần theo dõi: từ ${watch}; chậm: dưới ${watch}. ${source}.`,
   holdsTitle: 'Điều gì đang giữ chân', holdsNone: 'Số ở đây còn quá nhỏ để chỉ ra bước nào, hoặc chưa ai bắt đầu.', nobodyLost: 'Không bước nào làm mất người.',
   step: (from: string, to: string, share: string) => `Nghẽn ở bước «${from} → ${to}»: chỉ ${share} đi tiếp.`, area: (title: string, share: string) => `Yếu nhất: nhóm «${title}», ${share} người được đánh giá đạt.`,
-  rule: 'Bước nghẽn là bước có tỷ lệ đi tiếp thấp nhất; nhóm yếu nhất là nhóm có tỷ lệ đạt thấp nhất trong số người đã được đánh giá.',
+  rule: 'Bước nghẽn là bước có tỷ lệ đi tiếp thấp nhất; nhóm yếu nhất là nhóm có tỷ lệ đạt thấp nhất trong số người đã được đánh giá đủ năm nhóm.',
   steps: { enrolled: 'ghi danh', started: 'bắt đầu học', completed: 'hoàn thành', basic: 'đạt mức cơ bản' }, funnel: 'Từ ghi danh đến đạt mức cơ bản', passage: 'Bước', came: 'Đến bước này', went: 'Đi tiếp', goOn: 'Tỷ lệ đi tiếp',
   areasTitle: 'Năm nhóm năng lực', areaName: 'Nhóm', areaReached: 'Đạt', areaAssessed: 'Được đánh giá',
   planTitle: 'Kế hoạch lớp', planText: (day: string) => `Để kịp mốc ${day}, theo các giả định bên dưới:`, planNone: 'Chưa lập được kế hoạch: cần có mốc, mẫu số và con số được công bố.', planDone: 'Đã đủ cho mốc tới, không cần thêm lớp.',

@@ -187,6 +187,7 @@ export const refusals: Record<Refusal, string> = {
   'figure-withheld': 'Con số này đang được giữ kín vì quá nhỏ, nên minh chứng của nó cũng vậy. Bạn xem ở đơn vị cấp trên.',
   'target-exists': 'Có dòng đã được nhập trước cho đúng đơn vị, nhóm người và ngày ấy. Chưa dòng nào được ghi: hãy rút số cũ trước, hoặc bỏ dòng ấy.',
   'target-unknown': 'Số này không còn hiệu lực: có thể người khác vừa rút. Mở lại danh sách để xem.',
+  'target-file-unreadable': 'Không đọc được tệp này thành bảng. Cần tệp Excel (.xlsx) hoặc CSV, tối đa 1 MB, có ba cột: mã đơn vị, ngày, số.',
   'targets-missing': 'Hãy nhập ít nhất một dòng.',
   'targets-too-many': 'Mỗi lần nhập tối đa 500 dòng. Hãy chia ra nhiều lần.',
   'targets-at-fault': 'Có dòng chưa đọc được. Chưa dòng nào được ghi: sửa các dòng dưới đây rồi xem lại.',

@@ -68,6 +68,7 @@ export const roadmap = {
   projectionMethods: { line: 'đường thẳng theo mười hai tháng gần đây', logistic: 'đường cong chữ S (logistic)' },
   projectionOfFew: 'Mới có ít tháng số liệu nên dải mờ có thể còn hẹp hơn thực tế.',
   projectionNote: (method: string, error: string) => `Nét đứt là dự báo theo ${method}: cách này sai ít nhất khi thử lại trên các tháng đã qua (sai khoảng ${error} điểm phần trăm). Dải mờ: năm lần thì bốn lần con số rơi vào đó, nếu việc vẫn làm như lâu nay.`,
+  projectionGrows: 'Người đã hoàn thành khóa thì không mất đi: số chưa tháng nào giảm thì dải không xuống dưới số hôm nay.',
   projectionOther: (method: string, error: string) => `Cách kia, ${method}, sai khoảng ${error} điểm.`,
   projectionReaches: (share: string, month: string, soonest: string, latest: string) => `Theo dự báo, ${share} đạt vào tháng ${month} (sớm nhất ${soonest}, muộn nhất ${latest}).`,
   projectionReachesNot: (share: string) => `Theo dự báo, cứ như lâu nay thì ${share} chưa đạt được trong thời gian dự báo.`,

@@ -13,9 +13,12 @@ export const targets = {
   lines: 'Các dòng',
   linesHint: { denominator: 'Mỗi dòng: mã đơn vị; ngày; số người. Ví dụ: 150; 1/7/2026; 55.812. Có thể dán từ bảng tính.', milestone: 'Mỗi dòng: mã đơn vị; ngày; tỷ lệ phần trăm. Ví dụ: 150; 31/12/2026; 20. Có thể dán từ bảng tính. Mức phải đạt giữa hai mốc tăng đều; mốc 0 là ngày bắt đầu, ví dụ 150; 1/1/2026; 0.' },
   codes: 'Mã đơn vị là mã địa bàn hành chính; huyện, thành phố (cũ) dùng mã ba chữ số.',
+  file: 'Hoặc chọn tệp bảng tính',
+  fileHint: { denominator: 'Tệp Excel (.xlsx) hoặc CSV có ba cột: mã đơn vị, ngày, số người; tối đa 500 dòng. Có tệp thì các dòng gõ ở trên được thay bằng dòng của tệp. Chưa ghi gì khi bạn chưa xem trước và đồng ý.', milestone: 'Tệp Excel (.xlsx) hoặc CSV có ba cột: mã đơn vị, ngày, tỷ lệ phần trăm; tối đa 500 dòng. Có tệp thì các dòng gõ ở trên được thay bằng dòng của tệp. Chưa ghi gì khi bạn chưa xem trước và đồng ý.' },
   preview: 'Xem trước', previewTitle: 'Sẽ ghi những dòng này', confirm: (count: number) => `Ghi ${count} dòng`, change: 'Sửa lại',
   faultsTitle: 'Dòng cần sửa', faultLine: (line: number) => `Dòng ${line}`,
   problems: {
+    'line-exists': 'đã có dòng được nhập trước cho đúng đơn vị và ngày này: rút dòng cũ trước, hoặc bỏ dòng này',
     'line-parts': 'cần đúng ba phần, cách nhau bằng dấu chấm phẩy: mã; ngày; số',
     'line-unit-unknown': 'không có đơn vị nào mang mã này vào ngày ấy',
     'line-day-unreadable': 'ngày chưa đọc được: viết như 31/12/2026',

@@ -2,11 +2,12 @@ import type { Archive } from '../read-zip.server.ts'
 import { TableFault } from '../table-fault.server.ts'
 import { scanXml } from './scan-xml.server.ts'
 
-export interface Workbook { /** Entries of the sheets that can be seen, in order. */ readonly sheets: readonly string[]; readonly hiddenSheets: number; readonly strings: readonly string[]; /** Style numbers whose numbers are days. */ readonly dayStyles: ReadonlySet<number>; /** To how many digits numbers of a style are padded with zeros. */ readonly paddedStyles: ReadonlyMap<number, number>; readonly from1904: boolean }
+export interface Workbook { /** Entries of the sheets that can be seen, in order. */ readonly sheets: readonly string[]; readonly hiddenSheets: number; readonly strings: readonly string[]; /** Style numbers whose numbers are days. */ readonly dayStyles: ReadonlySet<number>; /** Style numbers whose numbers are shown times a hundred, with «%». */ readonly percentStyles: ReadonlySet<number>; /** To how many digits numbers of a style are padded with zeros. */ readonly paddedStyles: ReadonlyMap<number, number>; readonly from1904: boolean }
 
 const most = { strings: 1_500_000, letters: 64 * 1024 * 1024 } as const
 /** Built-in formats of days and times (ECMA-376 18.8.30), with those of East Asian languages. */
 const isBuiltInDay = (id: number) => (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58)
+const isBuiltInPercent = (id: number) => id === 9 || id === 10
 
 /** What a workbook says beside its sheets. The strings are held, up to 64 M letters; the sheets are not. */
 export async function openWorkbook(archive: Archive): Promise<Workbook> {
@@ -47,12 +48,13 @@ async function readStrings(archive: Archive): Promise<readonly string[]> {
   return strings
 }
 
-async function readStyles(archive: Archive): Promise<Pick<Workbook, 'dayStyles' | 'paddedStyles'>> {
-  const [dayStyles, paddedStyles] = [new Set<number>(), new Map<number, number>()]
-  if (!archive.has('xl/styles.xml')) return { dayStyles, paddedStyles }
-  const [customDays, customZeros] = [new Set<number>(), new Map<number, number>()]
+async function readStyles(archive: Archive): Promise<Pick<Workbook, 'dayStyles' | 'percentStyles' | 'paddedStyles'>> {
+  const [dayStyles, percentStyles, paddedStyles] = [new Set<number>(), new Set<number>(), new Map<number, number>()]
+  if (!archive.has('xl/styles.xml')) return { dayStyles, percentStyles, paddedStyles }
+  const [customDays, customPercents, customZeros] = [new Set<number>(), new Set<number>(), new Map<number, number>()]
   const keepFormat = (id: number, code: string) => {
     if (isDayFormat(code)) customDays.add(id)
+    if (isPercentFormat(code)) customPercents.add(id)
     customZeros.set(id, zerosOf(code))
   }
   let [inCells, style] = [false, 0]
@@ -63,12 +65,13 @@ async function readStyles(archive: Archive): Promise<Pick<Workbook, 'dayStyles' 
       if (name !== 'xf' || !inCells) return
       const id = Number(attributes['numFmtId'] ?? 0)
       if (isBuiltInDay(id) || customDays.has(id)) dayStyles.add(style)
+      if (isBuiltInPercent(id) || customPercents.has(id)) percentStyles.add(style)
       paddedStyles.set(style, customZeros.get(id) ?? 0)
       style += 1
     },
     close: (name) => { if (name === 'cellXfs') inCells = false },
   })
-  return { dayStyles, paddedStyles }
+  return { dayStyles, percentStyles, paddedStyles }
 }
 
 /** Excel writes no longer one; a row of opened brackets is tried from each. */
@@ -76,7 +79,16 @@ const longestFormat = 255
 
 /** Whether a number format writes days: y or d outside quotation marks, brackets and escapes. */
 function isDayFormat(code: string): boolean {
-  return /[dy]/iu.test(code.slice(0, longestFormat).replace(/"[^"]*"|\[[^\]]*\]|\\./gu, ''))
+  return /[dy]/iu.test(bareFormat(code))
+}
+
+/** Whether it writes a number times a hundred. */
+function isPercentFormat(code: string): boolean {
+  return bareFormat(code).includes('%')
+}
+
+function bareFormat(code: string): string {
+  return code.slice(0, longestFormat).replace(/"[^"]*"|\[[^\]]*\]|\\./gu, '')
 }
 
 /** «000000000000», «0000\ 000\ 000» → how many digits are written at least; 0 for a format of anything but zeros and what parts them. */
