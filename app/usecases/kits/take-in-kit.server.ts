@@ -6,7 +6,7 @@ import type { KitContents } from '#app/domain/kits/kit-contents.ts'
 import { personName } from '#app/domain/people/name.ts'
 import type { RoleGrant } from '#app/domain/people/role.ts'
 import { accept, refuse, type Result } from '#app/domain/result.ts'
-import { readKitFile } from '#app/integrations/kits/kit-file.server.ts'
+import { keyOfKitFile, readKitFile } from '#app/integrations/kits/kit-file.server.ts'
 import type { World } from '#app/world.server.ts'
 import { hashOf } from '../assessment/question-versions.server.ts'
 import { mayTakeIn } from './kit-reach.server.ts'
@@ -25,11 +25,15 @@ const patience = { timeout: 120_000 }
  */
 export async function takeInKit(world: World, { by, file }: { readonly by: { readonly actorId: string; readonly grants: readonly RoleGrant[] } | null; readonly file: string }): Promise<Result<TakenKitFile, KitFileRefused>> {
   const bytes = world.emergency.openKit(file)
-  const opened = bytes === null ? null : readKitFile(bytes)
-  if (opened === null || !isWhole(opened.contents)) return refuse('kit-file-unreadable')
-  const kit = await findKitByKey(world.db, opened.publicKey)
+  const key = bytes === null ? null : keyOfKitFile(bytes)
+  if (bytes === null || key === null) return refuse('kit-file-unreadable')
+  const kit = await findKitByKey(world.db, key)
   if (kit === null) return refuse('kit-unknown')
   if (by !== null && !mayTakeIn(world, by.grants, kit)) return refuse('not-in-your-charge')
+  if (kit.endedAt !== null) return refuse('kit-ended') // its key may be in anybody's hands
+  // Only now all of it is unpacked: a stranger's file may hold a hundred megabytes of nothing.
+  const opened = readKitFile(bytes)
+  if (opened?.publicKey !== key || !isWhole(opened.contents)) return refuse('kit-file-unreadable')
   const actorId = by?.actorId ?? kit.registeredById
   const { hash, contents: { madeAt, people, records, questions } } = opened
   const now = world.clock()
