@@ -60,3 +60,13 @@ test('whoever names the columns reads that one was left out', async () => {
   const { data } = await ask(who, columnsPage.loader, { batch: batchId })
   expect(data).toMatchObject({ columns: [{ isUnkept: false }, { isUnkept: false }, { title: 'Số CCCD', isUnkept: true, samples: [], field: 'skip' }] })
 })
+
+test('thirty days after a list was written nothing is left of its rows, nor of what was shown of them', async () => {
+  const who = await anImporter(world)
+  const { batchId } = await written(world, who, [['Mã', 'Họ và tên', 'Năm sinh'], ['MAU1', 'Bùi Thị Mẫu', '1980']], { kind: 'residents' })
+  const left = async () => { const { columns } = await world.db.importBatch.findUniqueOrThrow({ where: { id: batchId } }); return { samples: JSON.stringify(columns).includes('Bùi Thị Mẫu'), titles: JSON.stringify(columns).includes('Họ và tên'), rows: await world.db.importRow.count({ where: { batchId } }) } }
+  expect(await left()).toEqual({ samples: true, titles: true, rows: 1 })
+  world.later(31 * 24 * 3_600_000)
+  await workImports(world)
+  expect(await left()).toEqual({ samples: false, titles: true, rows: 0 })
+})
