@@ -13,7 +13,7 @@ let waiting = 0
 let last: Promise<unknown> = Promise.resolve()
 
 type Given = Parameters<typeof checkBadge>[1]
-export type CheckedApart = CheckedBadge | 'too-slow' | 'too-many'
+type CheckedApart = CheckedBadge | 'too-slow' | 'too-many'
 
 /**
  * Checks a badge (credentials/check-badge.ts) in a thread of its own, one at a time: a signature covers the graph that a badge means, and some kilobytes can mean a
