@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { onlyFile } from './only-file.server.ts'
 
-const sent = (body: BodyInit, headers: Record<string, string> = {}) => onlyFile(new Request('http://localhost/', { method: 'POST', body, headers }))
+const sent = (body: FormData | string, headers: Record<string, string> = {}) => onlyFile(new Request('http://localhost/', { method: 'POST', body, headers }))
 const formOf = (parts: Readonly<Record<string, string | Blob>>) => { const form = new FormData(); for (const [name, value] of Object.entries(parts)) form.append(name, value); return form }
 const written = (text: string) => sent(text.replaceAll('\n', '\r\n'), { 'Content-Type': 'multipart/form-data; boundary=xyz' })
 

@@ -15,7 +15,8 @@ export async function askedFigures(request: Request): Promise<OpenData | Respons
     if (!shapes[name as Parameter].test(value)) return problem(400, `unreadable-parameter:${name}`)
     asked.set(name as Parameter, value)
   }
-  const data = await readOpenData(request, { table: asked.get('table'), month: asked.get('month') })
+  // In one language, whatever this browser chose: what may be kept in between is the same for everybody.
+  const data = await readOpenData(request, { table: asked.get('table'), month: asked.get('month'), language: 'vi' })
   const unit = asked.get('unit')
   return unit === undefined ? data : { ...data, figures: data.figures.filter(({ place }: OpenFigure) => place.key === unit) }
 }
