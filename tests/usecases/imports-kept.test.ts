@@ -3,7 +3,7 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import * as batchPage from '#app/routes/imports/batch.tsx'
 import * as columnsPage from '#app/routes/imports/columns.tsx'
-import { workImports } from '#app/usecases/imports/work-imports.server.ts'
+import { endImports, workImports } from '#app/usecases/imports/work-imports.server.ts'
 import { dropOwnContact } from '#app/usecases/people/drop-contact.server.ts'
 import { wordsOf } from '#app/words/words.ts'
 import { anImporter, sent, undone, written } from '#tests/support/importing.ts'
@@ -63,10 +63,11 @@ test('whoever names the columns reads that one was left out', async () => {
 
 test('thirty days after a list was written nothing is left of its rows, nor of what was shown of them', async () => {
   const who = await anImporter(world)
-  const { batchId } = await written(world, who, [['Mã', 'Họ và tên', 'Năm sinh'], ['MAU1', 'Bùi Thị Mẫu', '1980']], { kind: 'residents' })
+  await anOrganisation(world, { name: 'Sở Ba Mươi' })
+  const { batchId } = await written(world, who, [['Mã', 'Họ và tên', 'Năm sinh', 'Đơn vị'], ['MAU1', 'Bùi Thị Mẫu', '1980', 'Sở Ba Mươi']])
   const left = async () => { const { columns } = await world.db.importBatch.findUniqueOrThrow({ where: { id: batchId } }); return { samples: JSON.stringify(columns).includes('Bùi Thị Mẫu'), titles: JSON.stringify(columns).includes('Họ và tên'), rows: await world.db.importRow.count({ where: { batchId } }) } }
   expect(await left()).toEqual({ samples: true, titles: true, rows: 1 })
   world.later(31 * 24 * 3_600_000)
-  await workImports(world)
+  await endImports(world)
   expect(await left()).toEqual({ samples: false, titles: true, rows: 0 })
 })
