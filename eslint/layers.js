@@ -17,7 +17,7 @@ export const layers = {
   credentials:  { is: 'badges and their signatures, checked alike by the server and by the file people take along', may: ['domain'], packages: ['jsonld', 'zod', '@scure/base', '@digitalbazaar/*', '@digitalcredentials/*'] },
   integrations: { is: 'the outside, one interface and its adapters each', may: ['domain', 'credentials', 'words'], packages: ['docx', 'canonicalize', 'csv-stringify', 'pino', 'sax', 'yauzl', 'yazl', 'mammoth', 'zod', 'pdfkit', 'qrcode', 'nodemailer', 'openid-client', 'ical-generator', 'csv-parse', 'node'] },
   usecases:     { is: 'what people can do, one verb a file', may: ['domain', 'catalogue', 'data', 'credentials', 'integrations'], types: ['world'] },
-  http:         { is: 'small translations of HTTP', packages: ['zod', 'react-router', 'express', 'compression', 'on-headers', 'rate-limiter-flexible', 'csv-stringify', 'pino', 'node'] },
+  http:         { is: 'small translations of HTTP', may: ['domain'], packages: ['zod', 'react-router', 'express', 'compression', 'on-headers', 'rate-limiter-flexible', 'csv-stringify', 'pino', 'node'] },
   words:        { is: 'interface strings, and the sentence of each refusal', may: ['domain'] },
   ui:           { is: 'how it looks: props in, HTML out', may: ['domain', 'words'], packages: [...framework, 'd3-scale', 'd3-shape'] },
   browser:      { is: 'scripts sent to learners, and the worker of a phone', may: ['domain', 'credentials'], packages: ['idb-keyval', 'workbox-*'] },

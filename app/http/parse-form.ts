@@ -1,10 +1,17 @@
 import type { z } from 'zod'
+import { withoutIdentityNumbers } from '#app/domain/people/identity-number.ts'
+
+/** Fields that are compared and not kept as they are: secrets, codes, what a machine made. */
+const asTyped = /secret|password|^(?:current|chosen|pin|code|handle|seal|badge)$/iu
+/** Stands where an identity number was typed, whatever for: none is kept, and whoever typed it sees that (DOMAIN §4.2). */
+const hidden = '•'.repeat(12)
 
 /** Every text of a form by its name, in one pass: a form of thousands of names costs no more than it is long. Files are left out. */
 function valuesOf(form: FormData): Map<string, string[]> {
   const values = new Map<string, string[]>()
-  for (const [name, value] of form) {
-    if (typeof value !== 'string') continue
+  for (const [name, typed] of form) {
+    if (typeof typed !== 'string') continue
+    const value = asTyped.test(name) ? typed : withoutIdentityNumbers(typed, hidden)
     const held = values.get(name)
     if (held) held.push(value)
     else values.set(name, [value])

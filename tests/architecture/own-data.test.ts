@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
+import { loadPurposes } from '#app/catalogue/read-purposes.server.ts'
 import { ownElsewhere, ownSelect } from '#app/data/people/own-data.server.ts'
 import { root } from './tree.ts'
 
@@ -99,4 +100,28 @@ test('every other column that may name a person is known, with the reason why it
 test('no reason is kept for what is not there any more', () => {
   const there = new Set([...models].flatMap(([name, fields]) => [name, ...fields.map((field) => `${name}.${field.name}`)]))
   expect(Object.keys(leftOut).filter((name) => !there.has(name))).toEqual([])
+})
+
+/** What each table that says something of somebody is kept for (content/purposes.yaml). */
+const keptFor: Readonly<Record<string, readonly string[]>> = {
+  learning: [
+    'Person', 'Account', 'GuestKey', 'Consent', 'Residence', 'PersonMerge', 'Attempt', 'ExtraTime', 'Placement', 'Reading', 'Enrolment', 'CompletionOverride', 'EnteredEvidence', 'WithdrawnCompletion', 'Completion', 'CohortMember',
+    'Inquiry', 'SittingEntry', 'SittingRequest', 'RegisterLine', 'ClaimSlip', 'CohortPin', 'SharedPhone', 'PaperSheet',
+  ],
+  duty: ['Post', 'PersonListMember', 'ObligationCycle', 'CycleEvent', 'CycleRelief', 'Absence'],
+  lists: ['ImportRow', 'ImportedRecord'],
+  confirmation: ['Confirmation'],
+  figures: ['FigureQueue', 'FigurePerson'],
+  messages: ['Message'],
+  recognition: ['Recognition'],
+  security: ['Session', 'KnownDevice', 'SignInStep', 'SecondFactor', 'SpareCode', 'RecoveryCode', 'Identity', 'PhoneProfile', 'RoleGrant', 'AuditKey', 'AuditWords'],
+  children: ['Guardianship'],
+  rights: ['DataRequest', 'ProcessingRestriction', 'Erasure'],
+}
+
+test('every table that says something of somebody stands under a purpose of the register', () => {
+  const ofSomebody = [...models].filter(([name, fields]) => name === 'Person' || fields.some(({ name: column }) => /^(?:personId|accountId|subjectId|ownerId|wardId|keptId)$/u.test(column))).map(([name]) => name)
+  expect(Object.values(keptFor).flat().toSorted()).toEqual(ofSomebody.toSorted())
+  const registered = loadPurposes('content').map(({ id }) => id)
+  expect(Object.keys(keptFor).filter((purpose) => !registered.includes(purpose))).toEqual([])
 })

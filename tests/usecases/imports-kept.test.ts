@@ -2,9 +2,11 @@ import { createElement, type ComponentType } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import * as batchPage from '#app/routes/imports/batch.tsx'
+import * as columnsPage from '#app/routes/imports/columns.tsx'
+import { endImports, workImports } from '#app/usecases/imports/work-imports.server.ts'
 import { dropOwnContact } from '#app/usecases/people/drop-contact.server.ts'
 import { wordsOf } from '#app/words/words.ts'
-import { anImporter, undone, written } from '#tests/support/importing.ts'
+import { anImporter, sent, undone, written } from '#tests/support/importing.ts'
 import { anOrganisation, aResident, madePassword } from '#tests/support/makers.ts'
 import { aSite } from '#tests/support/site.ts'
 import { aWorld } from '#tests/support/test-world.ts'
@@ -36,4 +38,36 @@ test('of more rows than a page lists that undoing left, the page says how many t
   const { data } = await ask(who, batchPage.loader, { batch: batchId })
   const html = renderToStaticMarkup(createElement(batchPage.default as ComponentType<{ readonly loaderData: unknown }>, { loaderData: data }))
   expect(html).toContain(wordsOf('vi').imports.undoneKept('201'))
+})
+
+test('no identity number and no ethnicity of a list is kept, in whatever column: neither in its rows, nor among what is shown, nor as the code of anybody', async () => {
+  const who = await anImporter(world)
+  await anOrganisation(world, { name: 'Sở Căn Cước' })
+  const rows = [['DANH SÁCH CÁN BỘ'], ['Mã', 'Họ và tên', 'Năm sinh', 'Đơn vị', 'Số CCCD', 'Dân tộc', 'Ghi chú'], ['017 090 001 234', 'Bùi Thị Kín', '1980', 'Sở Căn Cước', '17090001234', 'Mường Vang', 'CCCD 017090001234']]
+  const { batchId, counts, rows: rowsOf } = await written(world, who, rows)
+  expect(counts).toMatchObject({ new: 1 })
+  expect((await rowsOf('new'))[0]?.cells).toEqual(['', 'Bùi Thị Kín', '1980', 'Sở Căn Cước', '', '', 'CCCD'])
+  const batch = await world.db.importBatch.findUniqueOrThrow({ where: { id: batchId } })
+  const kept = JSON.stringify([batch.columns, await world.db.importRow.findMany({ where: { batchId } }), await world.db.importChange.findMany({ where: { batchId } }), await world.db.importedRecord.findMany()])
+  for (const left of ['017090001234', '017 090 001 234', '17090001234', 'Mường Vang']) expect([left, kept.includes(left)]).toEqual([left, false])
+  expect(batch.content).toBeNull()
+})
+
+test('whoever names the columns reads that one was left out', async () => {
+  const who = await anImporter(world)
+  const batchId = await sent(world, who, [['Họ và tên', 'Năm sinh', 'Số CCCD'], ['Bùi Thị Kín', '1980', '017090001234']], { kind: 'residents' })
+  await workImports(world)
+  const { data } = await ask(who, columnsPage.loader, { batch: batchId })
+  expect(data).toMatchObject({ columns: [{ isUnkept: false }, { isUnkept: false }, { title: 'Số CCCD', isUnkept: true, samples: [], field: 'skip' }] })
+})
+
+test('thirty days after a list was written nothing is left of its rows, nor of what was shown of them', async () => {
+  const who = await anImporter(world)
+  await anOrganisation(world, { name: 'Sở Ba Mươi' })
+  const { batchId } = await written(world, who, [['Mã', 'Họ và tên', 'Năm sinh', 'Đơn vị'], ['MAU1', 'Bùi Thị Mẫu', '1980', 'Sở Ba Mươi']])
+  const left = async () => { const { columns } = await world.db.importBatch.findUniqueOrThrow({ where: { id: batchId } }); return { samples: JSON.stringify(columns).includes('Bùi Thị Mẫu'), titles: JSON.stringify(columns).includes('Họ và tên'), rows: await world.db.importRow.count({ where: { batchId } }) } }
+  expect(await left()).toEqual({ samples: true, titles: true, rows: 1 })
+  world.later(31 * 24 * 3_600_000)
+  await endImports(world)
+  expect(await left()).toEqual({ samples: false, titles: true, rows: 0 })
 })

@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto'
+import { gzipSync } from 'node:zlib'
 import { beforeEach, expect, test } from 'vitest'
 import { emergencyBox } from '#app/auth/emergency.server.ts'
 import { eraseTraces } from '#app/data/people/erasing.server.ts'
@@ -116,6 +118,16 @@ test('of one file sent twice at once, one is taken in', async () => {
   const results = await Promise.all([take(file), take(file)])
   expect(results.map((result) => result.ok && result.value.isKnown).toSorted()).toEqual([false, true])
   expect([await centre.db.person.count({ where: { name: 'Bùi Thị Lan' } }), await centre.db.attempt.count(), await centre.db.completion.count()]).toEqual([1, 3, 1])
+})
+
+test('of a file that no kit of ours signed only the key that it names is unpacked: everybody can seal one for the centre, of a hundred megabytes', async () => {
+  // Cut off at its end, so that whoever unpacks all of it finds it damaged.
+  const signedBy = (publicKey: string) => centre.emergency.sealKit(centre.emergency.publicKey, gzipSync(JSON.stringify({ publicKey, signature: 'x', text: randomBytes(3_000).toString('hex') })).subarray(0, -20)) ?? ''
+  expect(await takeInKit(centre, { by: null, file: signedBy(packSigner('a secret of a stranger, long enough', 'kit').publicKey) })).toEqual({ ok: false, reason: 'kit-unknown' })
+  expect(await takeInKit(centre, { by: null, file: signedBy(kit.kitSigner.publicKey) })).toEqual({ ok: false, reason: 'kit-file-unreadable' })
+  for (const [bytes] of [[randomBytes(50)], [gzipSync('{}')], [gzipSync(JSON.stringify({ text: '', publicKey: kit.kitSigner.publicKey }))]] as const) {
+    expect(await takeInKit(centre, { by: null, file: centre.emergency.sealKit(centre.emergency.publicKey, bytes) ?? '' })).toEqual({ ok: false, reason: 'kit-file-unreadable' })
+  }
 })
 
 test('a file that was changed in one letter, that a stranger signed, or that is for another server is refused and writes nothing', async () => {

@@ -15,6 +15,7 @@ import { endOfMonth } from '#app/domain/roadmap/months.ts'
 import { enterTargets } from '#app/usecases/roadmap/enter-targets.server.ts'
 import { figuresOfDay } from '#app/usecases/roadmap/figures-of-day.server.ts'
 import { publishFigures } from '#app/usecases/roadmap/publish-figures.server.ts'
+import { wordsOf } from '#app/words/words.ts'
 import { openWorld, type World } from '#app/world.server.ts'
 import { aCompletion, anAdmin, anOfficial, anOrganisation } from '#tests/support/makers.ts'
 import { aWorld } from '#tests/support/test-world.ts'
@@ -223,4 +224,15 @@ test('the database tells its own time', async () => {
   const own = async () => (await site.db.$queryRaw<{ now: Date }[]>`SELECT clock_timestamp() AS now`)[0]!.now
   const [before, told, after] = [await own(), await readDatabaseClock(site.db), await own()]
   expect(before <= told && told <= after).toBe(true)
+})
+
+test('a file is the same whatever language a browser chose: it may be kept for others in between', async () => {
+  const { personId: actorId } = await anAdmin(site)
+  const formerDistricts = await site.db.unit.findMany({ where: { kind: { in: ['district', 'city'] } }, select: { code: true } })
+  await enterTargets(site, { kind: 'denominator', courseId: '', document: 'Niên giám', actorId, lines: formerDistricts.map(({ code }) => `${code}; 1/1/2026; 30000`).join('\n') })
+  for (const kind of ['json', 'csv', 'xlsx']) {
+    const [plain, english] = [await ask(`/open-data/figures.${kind}`), await ask(`/open-data/figures.${kind}`, { Cookie: 'language=en' })]
+    expect([kind, english.headers.get('ETag')]).toEqual([kind, plain.headers.get('ETag')])
+    if (kind === 'json') expect(await english.text()).toContain(wordsOf('vi').roadmap.sumSource)
+  }
 })

@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest'
+import { action as newSecret } from '#app/routes/people/new-secret.tsx'
+import { action as recoverCode } from '#app/routes/people/recover-code.tsx'
 import { action as signIn } from '#app/routes/people/sign-in.tsx'
 import { action as add } from '#app/routes/profiles/add.ts'
 import { action as leave } from '#app/routes/profiles/leave.ts'
 import { action as open } from '#app/routes/profiles/open.ts'
-import { aGrant, aPerson, madePassword, type MadePerson } from '#tests/support/makers.ts'
+import { giveRecovery } from '#app/usecases/people/give-recovery.server.ts'
+import { aGrant, anAdmin, aPerson, madePassword, type MadePerson } from '#tests/support/makers.ts'
 import { aLocalProfile, phones } from '#tests/support/phone.ts'
 import { aWorld } from '#tests/support/test-world.ts'
 
@@ -47,6 +50,27 @@ test('a profile opens an account that one secret is enough for: a resident with 
     expect(await phone.ask(open, { ...local, secret: pin })).toMatchObject({ status: 200 })
     expect((await phone.asker()).learnerId).toBe(person.personId)
   }
+})
+
+test('who chooses a new secret in an open profile stays in it, and is out when it is locked without a network', async () => {
+  const [phone, person, local] = [aPhone(), await aPerson(world), aLocalProfile('Lan')]
+  await phone.ask(signIn, { signInName: person.userName, password: madePassword })
+  await phone.ask(add, { ...local, pin })
+  expect(await phone.ask(newSecret, { current: madePassword, chosen: '583027' })).toMatchObject({ status: 302 })
+  expect(await phone.asker()).toMatchObject({ learnerId: person.personId, profile: { localId: local.localId } })
+  phone.cookies.delete('profile')
+  expect(await phone.asker()).toMatchObject({ learnerId: null, signedIn: null, isLocked: true })
+  expect(await world.db.session.count({ where: { accountId: person.accountId } })).toBe(0)
+})
+
+test('who chooses a new secret by a code while a brother’s profile is open closes it', async () => {
+  const { phone, local } = await aLockedProfile()
+  await phone.ask(open, { ...local, secret: pin })
+  const person = await aPerson(world)
+  const given = await giveRecovery(world, { actorId: (await anAdmin(world)).personId, personId: person.personId, how: 'paper' })
+  expect(await phone.ask(recoverCode, { code: given.ok ? given.value.code : '', chosen: 'con trâu ăn cỏ non' })).toMatchObject({ status: 302 })
+  expect(phone.cookies.has('profile')).toBe(false)
+  expect(await phone.asker()).toMatchObject({ learnerId: person.personId, profile: null, isLocked: false })
 })
 
 test('on a phone with profiles nobody is known by the phone: who holds it next tries as a stranger, and takes no try of the owner’s', async () => {

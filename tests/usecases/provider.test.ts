@@ -48,7 +48,7 @@ async function aLinked(login: string): Promise<MadePerson> {
   const person = await aPerson(world)
   const browser = await signedInBrowser(person)
   expect(await come(browser, await walkProvider(await begin(browser, '?link'), returnTo, { login }))).toMatchObject({ location: '/me/security/provider' })
-  expect(await browser.ask(linkPage.action, { fields: { do: 'link' } })).toMatchObject({ location: '/me/security/provider' })
+  expect(await browser.ask(linkPage.action, { fields: { do: 'link', current: madePassword } })).toMatchObject({ location: '/me/security/provider' })
   return person
 }
 
@@ -91,21 +91,31 @@ test('somebody on an imported list is joined by no name and no address that a pr
   const namesake = await aPerson(world, { name: 'Cán bộ lan' })
   const own = await signedInBrowser(namesake)
   await come(own, await walkProvider(await begin(own, '?link'), returnTo, { login: 'lan' }))
-  expect(await own.ask(linkPage.action, { fields: { do: 'link' } })).toMatchObject({ location: '/me/security/provider' })
+  expect(await own.ask(linkPage.action, { fields: { do: 'link', current: madePassword } })).toMatchObject({ location: '/me/security/provider' })
   expect(await world.db.importedRecord.findMany({ where: { subjectId: namesake.personId } })).toEqual([])
   expect(await world.db.person.findUniqueOrThrow({ where: { id: personId } })).toMatchObject({ claimedById: null })
+})
+
+test('whoever finds a session open links no account of theirs to it: the secret is asked for, and soon not looked at any more', async () => {
+  const person = await aPerson(world)
+  const browser = await signedInBrowser(person)
+  await come(browser, await walkProvider(await begin(browser, '?link'), returnTo, { login: 'ke-la' }))
+  for (const current of ['', '583027', '583028', '583029', '583030']) expect(await browser.ask(linkPage.action, { fields: { do: 'link', current } })).toMatchObject({ status: 400, data: { refused: 'secret-wrong' } })
+  expect(await browser.ask(linkPage.action, { fields: { do: 'link', current: '583031' } })).toMatchObject({ status: 400 })
+  expect(await browser.ask(linkPage.action, { fields: { do: 'link', current: madePassword } })).toMatchObject({ status: 429, data: { refused: 'sign-in-waits' } })
+  expect(await world.db.identity.count({ where: { accountId: person.accountId } })).toBe(0)
 })
 
 test('an identity opens one account, and an account has one of a provider: of many at once one is linked', async () => {
   await aLinked('chung')
   const { subject } = await world.db.identity.findFirstOrThrow({ orderBy: { linkedAt: 'desc' } })
   const people = await Promise.all([1, 2, 3].map(() => aPerson(world)))
-  expect(await linkIdentity(world, { accountId: people[0]?.accountId ?? '', issuer: server.issuer, subject })).toEqual({ ok: false, reason: 'identity-taken' })
-  const raced = await Promise.all(people.map(({ accountId }) => linkIdentity(world, { accountId, issuer: server.issuer, subject: 'moi' })))
+  expect(await linkIdentity(world, { accountId: people[0]?.accountId ?? '', issuer: server.issuer, subject, current: madePassword })).toEqual({ ok: false, reason: 'identity-taken' })
+  const raced = await Promise.all(people.map(({ accountId }) => linkIdentity(world, { accountId, issuer: server.issuer, subject: 'moi', current: madePassword })))
   expect(raced.filter(({ ok }) => ok)).toHaveLength(1)
   const winner = people[raced.findIndex(({ ok }) => ok)]?.accountId ?? ''
-  expect(await linkIdentity(world, { accountId: winner, issuer: server.issuer, subject: 'khac' })).toEqual({ ok: false, reason: 'identity-linked' })
-  expect(await linkIdentity(world, { accountId: winner, issuer: server.issuer, subject: 'moi' })).toEqual({ ok: true, value: true })
+  expect(await linkIdentity(world, { accountId: winner, issuer: server.issuer, subject: 'khac', current: madePassword })).toEqual({ ok: false, reason: 'identity-linked' })
+  expect(await linkIdentity(world, { accountId: winner, issuer: server.issuer, subject: 'moi', current: madePassword })).toEqual({ ok: true, value: true })
 })
 
 test('an answer works once, in the browser that asked, within ten minutes, and only as it was given', async () => {
@@ -165,7 +175,7 @@ test('a link that another began is not this person’s to confirm, and a second 
   const browser = await signedInBrowser(one)
   await come(browser, await walkProvider(await begin(browser, '?link'), returnTo, { login: 'nham' }))
   await browser.ask(signInPage.action, { fields: { signInName: other.userName, password: madePassword, next: '/' } })
-  expect(await browser.ask(linkPage.action, { fields: { do: 'link' } })).toMatchObject({ status: 409, data: { refused: 'provider-mismatch' } })
+  expect(await browser.ask(linkPage.action, { fields: { do: 'link', current: madePassword } })).toMatchObject({ status: 409, data: { refused: 'provider-mismatch' } })
   const admin = await aLinked('quan-tri')
   await aGrant(world, admin.personId, 'admin', { kind: 'province' }, { startsAt: new Date('2026-01-01') })
   const at = aBrowser(world)
@@ -192,7 +202,7 @@ test('who accepts an invitation is led to link the account of the organisation, 
   expect(await browser.ask(invitationAction, { fields: { name: 'Bùi Thị Mời', signInName: 'bui-thi-moi', password: 'con trâu ăn cỏ' } })).toMatchObject({ location: '/me/security/provider?from=invitation' })
   expect(await browser.ask(linkPage.loader, { query: '?from=invitation' })).toMatchObject({ data: { isFresh: true, linkedSince: null, isOffered: true } })
   await come(browser, await walkProvider(await begin(browser, '?link'), returnTo, { login: 'moi-vao' }))
-  expect(await browser.ask(linkPage.action, { fields: { do: 'link' } })).toMatchObject({ location: '/me/security/provider' })
+  expect(await browser.ask(linkPage.action, { fields: { do: 'link', current: 'con trâu ăn cỏ' } })).toMatchObject({ location: '/me/security/provider' })
   const again = aBrowser(world)
   await come(again, await walkProvider(await begin(again), returnTo, { login: 'moi-vao' }))
   expect(await isIn(again)).toBe(await isIn(browser))

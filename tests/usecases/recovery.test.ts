@@ -5,6 +5,9 @@ import * as codePage from '#app/routes/people/recover-code.tsx'
 import * as listPage from '#app/routes/people/recovery.tsx'
 import * as personPage from '#app/routes/people/recovery-person.tsx'
 import { giveRecovery } from '#app/usecases/people/give-recovery.server.ts'
+import { grantRole } from '#app/usecases/people/grant-role.server.ts'
+import { inviteStaff } from '#app/usecases/people/invite-staff.server.ts'
+import { redeemInvitation } from '#app/usecases/people/redeem-invitation.server.ts'
 import { redeemRecovery } from '#app/usecases/people/redeem-recovery.server.ts'
 import { sendRecovery } from '#app/usecases/people/send-recovery.server.ts'
 import { signIn } from '#app/usecases/people/sign-in.server.ts'
@@ -77,6 +80,20 @@ test('who holds a role of staff gets a code from an administrator alone, and mus
   const code = await codeFor(await anAdmin(world), colleague)
   expect(await redeemRecovery(world, { code, chosen: '904163' })).toEqual({ ok: false, reason: 'passphrase-too-short' })
   expect(await redeemRecovery(world, { code, chosen })).toMatchObject({ ok: true })
+})
+
+test('a code that an officer holds for somebody is worth nothing once that person is given a role, or accepts an invitation', async () => {
+  const [officer, admin] = [await anOfficer(daBac), await anAdmin(world)]
+  const granted = await aResident(world, { unitCode: daBac })
+  const first = await codeFor(officer, granted)
+  expect(await grantRole(world, { actorId: admin.personId, personId: granted.personId, role: 'supervisor', scope: 'province', startsOn: '', endsOn: '', document: 'Quyết định 8' })).toMatchObject({ ok: true })
+  expect(await redeemRecovery(world, { code: first, chosen })).toEqual({ ok: false, reason: 'recovery-code-unknown' })
+  const invited = await aResident(world, { unitCode: daBac })
+  const second = await codeFor(officer, invited)
+  const invitation = await inviteStaff(world, { role: 'supervisor', scope: 'province', startsOn: '', endsOn: '', document: 'Quyết định 9', name: 'Bùi Thị Mời', contact: '', sends: false, actorId: admin.personId, origin: 'http://localhost' })
+  const token = invitation.ok ? new URL(invitation.value.link).searchParams.get('token') ?? '' : ''
+  expect(await redeemInvitation(world, token, { kind: 'signed-in', personId: invited.personId, accountId: invited.accountId })).toMatchObject({ ok: true })
+  expect(await redeemRecovery(world, { code: second, chosen })).toEqual({ ok: false, reason: 'recovery-code-unknown' })
 })
 
 test('a code works once, of two at once for one; not after thirty minutes, not after a newer one, not altered', async () => {

@@ -43,6 +43,17 @@ test('an app asks for nothing until its first code was shown, and its secret is 
   expect(await startSecondFactor(world, { accountId })).toEqual({ ok: false, reason: 'factor-exists' })
 })
 
+test('whoever finds a session open sets up no app of theirs in it: the secret of the account is asked for', async () => {
+  const person = await aPerson(world)
+  const browser = aBrowser(world)
+  await signInAt(browser, person)
+  const start = (current: string) => browser.ask(factorPage.action, { fields: { do: 'start', current } })
+  for (const current of ['', '583027']) expect(await start(current)).toMatchObject({ status: 400, data: { refused: 'secret-wrong' } })
+  expect(await world.db.secondFactor.count({ where: { accountId: person.accountId } })).toBe(0)
+  expect(await start(madePassword)).toMatchObject({ location: '/me/security/second-factor' })
+  expect(await secretOf(person.accountId)).not.toBe('')
+})
+
 test('the table holds neither the secret nor a spare code', async () => {
   const { accountId, secret, spares } = await withApp(await aPerson(world))
   const kept = JSON.stringify([await world.db.secondFactor.findMany({ where: { accountId } }), await world.db.spareCode.findMany({ where: { accountId } })])

@@ -96,11 +96,15 @@ export async function saveWritten(db: Database, { id, claim }: Claimed, { part, 
     WHERE id = ${id}::uuid AND claim = ${claim}::uuid`
 }
 
-/** Lets batches go that nobody looked at in time, and throws the rows of files away that ended before `keptSince`; the journal for undoing stays. */
+/** Batches that came to nothing, or ended before an instant. */
+const isPast = (keptSince: Date) => Prisma.sql`(b.state IN ('expired', 'cancelled', 'refused') OR (b.state = 'confirmed' AND b.confirmed_at < ${keptSince}) OR (b.state = 'undone' AND b.undone_at < ${keptSince}))`
+
+/** Lets batches go that nobody looked at in time, and throws the rows of files away that ended before `keptSince`, with what was shown of them while columns were named; the journal for undoing stays. */
 export async function endOldBatches(db: Database, now: Date, keptSince: Date): Promise<void> {
   await db.$executeRaw`UPDATE import_batch b SET state = 'expired', content = NULL WHERE expires_at < ${now}
     AND (state IN ('mapping', 'preview') OR (state = 'failed' AND failed_in IN ('reading', 'checking', 'confirming') AND NOT EXISTS (SELECT FROM import_change c WHERE c.batch_id = b.id AND NOT c.kept_at_undo)))`
+  await db.$executeRaw`DELETE FROM import_row r USING import_batch b WHERE b.id = r.batch_id AND ${isPast(keptSince)}`
   await db.$executeRaw`
-    DELETE FROM import_row r USING import_batch b WHERE b.id = r.batch_id AND (b.state IN ('expired', 'cancelled', 'refused')
-      OR (b.state = 'confirmed' AND b.confirmed_at < ${keptSince}) OR (b.state = 'undone' AND b.undone_at < ${keptSince}))`
+    UPDATE import_batch b SET columns = (SELECT coalesce(jsonb_agg(c || '{"samples": []}'::jsonb ORDER BY place), '[]') FROM jsonb_array_elements(b.columns) WITH ORDINALITY AS each (c, place))
+    WHERE jsonb_typeof(b.columns) = 'array' AND jsonb_path_exists(b.columns, '$[*].samples[*]') AND ${isPast(keptSince)}`
 }

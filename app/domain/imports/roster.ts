@@ -17,6 +17,9 @@ export function isReadVersion(properties: ReadonlyMap<string, string>): boolean 
   return version === '' || version === '1.1'
 }
 
+/** The titles of the standard that are asked for, in small letters; what stands under any other is not kept. */
+export const rosterTitles: ReadonlySet<string> = new Set(['sourcedid', 'usersourcedid', 'status', 'name', 'parentsourcedid', 'birthdate', 'title', 'classsourcedid', 'role', 'familyname', 'middlename', 'givenname', 'email', 'sms', 'phone', 'orgsourcedids'])
+
 /** Roles of people who work there, as our lists of officials call them; pupils and parents hold no post. */
 const positions: Readonly<Record<string, string>> = { teacher: 'Giáo viên', administrator: 'Cán bộ quản lý', aide: 'Trợ giảng', proctor: 'Giám thị' }
 

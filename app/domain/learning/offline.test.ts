@@ -49,6 +49,9 @@ describe('a record as it arrives', () => {
   test.each([['no JSON', 'x'], ['no pass', JSON.stringify({ record: reading })], ['an id that is none', JSON.stringify({ pass: 'p', record: { ...reading, id: '1' } })], ['a time that is none', JSON.stringify({ pass: 'p', record: { ...reading, done: 1e99 } })], ['another kind', JSON.stringify({ pass: 'p', record: { ...reading, kind: 'final' } })], ['answers of another shape', JSON.stringify({ pass: 'p', record: { ...reading, kind: 'check', check: 'h', answers: [{ choice: 'a' }] } })]])('with %s is none', (_, text) => {
     expect(readOfflineRecord(text)).toBeNull()
   })
+  test.each([['the answer', 'choice', 'a\ud83d'], ['the answer', 'choice', 'a\0'], ['the name of the field', '\udc00', 'a'], ['the name of the field', '\0', 'a'], ['the length', 'choice', 'x'.repeat(2_001)]])('with a text that the database would refuse, by %s, is none', (_, name, answer) => {
+    expect(readOfflineRecord(JSON.stringify({ pass: 'p', record: { ...reading, kind: 'check', check: 'h', answers: [[[name, [answer]]]] } }))).toBeNull()
+  })
   test('of any text is a record or none, and never a fault', () => {
     fc.assert(fc.property(fc.oneof(fc.string(), fc.json()), (text) => { expect(() => readOfflineRecord(text)).not.toThrow() }))
   })

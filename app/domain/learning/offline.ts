@@ -115,7 +115,12 @@ function areForms(value: unknown): value is Extract<OfflineRecord, { kind: 'chec
 }
 
 function isField(value: unknown): boolean {
-  return Array.isArray(value) && value.length === 2 && typeof value[0] === 'string' && Array.isArray(value[1]) && value[1].every((each) => typeof each === 'string' && each.length <= 2_000 && !each.includes('\0'))
+  return Array.isArray(value) && value.length === 2 && isText(value[0]) && Array.isArray(value[1]) && value[1].every(isText)
+}
+
+/** U+0000 and half of a pair of code units are in no text that a person types, and the database refuses both as an error. */
+function isText(value: unknown): boolean {
+  return typeof value === 'string' && value.length <= 2_000 && !/[\0\p{Cs}]/u.test(value)
 }
 
 /** A pass as text and back; null for what is none. */

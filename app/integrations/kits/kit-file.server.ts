@@ -1,9 +1,9 @@
 /**
  * The file by which a kit hands on what was learnt at it. Sealed for the centre alone (auth/emergency.server.ts); inside, gzip of UTF-8 JSON
- * { "publicKey": the kit's, base64url, "signature": ECDSA P-256 over text, "text": the JSON of KitContents }.
+ * { "publicKey": the kit's, base64url, "signature": ECDSA P-256 over text, "text": the JSON of KitContents }, in this order.
  */
 import { createHash } from 'node:crypto'
-import { gunzipSync, gzipSync } from 'node:zlib'
+import { constants, gunzipSync, gzipSync } from 'node:zlib'
 import { z } from 'zod'
 import type { KitContents, OpenedKitFile } from '#app/domain/kits/kit-contents.ts'
 import { isSignedBy, type PackSigner } from '../credentials/pack-signer.server.ts'
@@ -15,6 +15,22 @@ const mostBytes = 100 * 1024 * 1024
 export function packKitFile(signer: PackSigner, contents: KitContents): Uint8Array {
   const text = JSON.stringify(contents)
   return gzipSync(JSON.stringify({ publicKey: signer.publicKey, signature: signer.sign(text), text }))
+}
+
+/** Compressed bytes that hold a public key at the beginning; unpacked they are a megabyte at the most. */
+const headBytes = 1024
+
+/**
+ * The key by which a file says it is signed, from its beginning alone; null for none. Everybody knows the key to seal files for the centre, it stands on pages: so
+ * nothing more is unpacked or read before this key is known for one of a kit.
+ */
+export function keyOfKitFile(bytes: Uint8Array): string | null {
+  try {
+    const head = gunzipSync(bytes.subarray(0, headBytes), { finishFlush: constants.Z_SYNC_FLUSH }).subarray(0, 200).toString('latin1')
+    return /^\{"publicKey":"([\w-]{1,100})"/u.exec(head)?.[1] ?? null
+  } catch {
+    return null
+  }
 }
 
 /** What was sealed, if its signature holds and it is shaped as a kit's file; null for anything else. Whose key it is the caller judges. */

@@ -3,6 +3,7 @@ import type { Asker } from '#app/auth/asker.server.ts'
 import { fieldsTwice, missingFields, readMapping, repeatedTitles } from '#app/domain/imports/headers.ts'
 import { fieldsOf } from '#app/domain/imports/kinds.ts'
 import { fontOfColumn } from '#app/domain/imports/old-font.ts'
+import { isUnkept } from '#app/domain/imports/unkept.ts'
 import { role } from '#app/domain/people/access.ts'
 import { formFields } from '#app/http/parse-form.ts'
 import { Button } from '#app/ui/button.tsx'
@@ -26,7 +27,7 @@ export const loader = guarded(access.read, async ({ asker, params }: Route.Loade
   const { id, kind, fileName, columns, mapping, headerLine, overwrites, state, counts } = await readBatch(asker, params.batch)
   if (state !== 'mapping' && state !== 'preview') throw redirect(`/imports/${id}`)
   const repeated = repeatedTitles(columns.map(({ title }) => title), kind)
-  return { id, kind, fileName, headerLine, overwrites, counts, columns: columns.map(({ title, samples, fonts }, at) => ({ title, isRepeated: repeated.has(at), samples, font: fontOfColumn(fonts), field: Object.entries(mapping).find(([, column]) => column === at)?.[0] ?? 'skip' })) }
+  return { id, kind, fileName, headerLine, overwrites, counts, columns: columns.map(({ title, samples, fonts }, at) => ({ title, isRepeated: repeated.has(at), isUnkept: isUnkept(title, kind), samples, font: fontOfColumn(fonts), field: Object.entries(mapping).find(([, column]) => column === at)?.[0] ?? 'skip' })) }
 })
 
 export const action = guarded(access.write, async ({ asker, request, params }: Route.ActionArgs & { asker: Asker }) => {
@@ -49,9 +50,9 @@ export default function Columns({ loaderData: { id, kind, fileName, headerLine, 
       </Refused>
       <SheetNotices counts={counts} />
       <form method="post">
-        {columns.map(({ title, samples, font, field, isRepeated }, at) => (
+        {columns.map(({ title, samples, font, field, isRepeated, isUnkept: isLeft }, at) => (
           <SelectField key={at} name={`column-${at}`} required={false} label={imports.column(format.number(at + 1), title)} choices={choices} defaultValue={actionData?.typed[at] ?? field}
-            hint={<>{samples.length === 0 ? imports.samplesNone : imports.samples(samples.join(' · '))}{font !== null && <><br />{imports.oldFont[font]}</>}{isRepeated && <><br />{imports.repeatedTitle}</>}</>} />
+            hint={<>{isLeft ? imports.unkeptColumn : samples.length === 0 ? imports.samplesNone : imports.samples(samples.join(' · '))}{font !== null && <><br />{imports.oldFont[font]}</>}{isRepeated && <><br />{imports.repeatedTitle}</>}</>} />
         ))}
         <CheckField name="overwrites" label={imports.overwrites} hint={imports.overwritesHint} defaultChecked={overwrites} />
         <p className="actions"><Button>{imports.check}</Button></p>

@@ -1,5 +1,6 @@
 import { anyone, nobody } from '#app/domain/people/access.ts'
 import { addressOf, mayTry } from '#app/http/limits.server.ts'
+import { onlyFile } from '#app/http/only-file.server.ts'
 import { takeInKit } from '#app/usecases/kits/take-in-kit.server.ts'
 import { world } from '#app/world.server.ts'
 import { guarded } from '../guarded.server.ts'
@@ -16,9 +17,9 @@ const mostBytes = 20 * 1024 * 1024
 /** Where a kit that has a network sends its file: 200 { fresh } · 400, 409, 413 { refused } · 429. Sending again is always safe. */
 export const action = guarded(access.write, async ({ request }: Route.ActionArgs) => {
   if (!(await mayTry('kit-file', addressOf(request)))) return Response.json({ problem: 'too-many-tries' }, { status: 429 })
-  const file = (await request.formData().catch(() => new FormData())).get('file') // a damaged form holds no file
-  if (!(file instanceof File) || file.size === 0) return Response.json({ refused: 'kit-file-unreadable' }, { status: 400 })
-  if (file.size > mostBytes) return Response.json({ refused: 'kit-file-too-large' }, { status: 413 })
-  const result = await takeInKit(world, { by: null, file: await file.text() })
+  const file = await onlyFile(request)
+  if (file === null || file === '') return Response.json({ refused: 'kit-file-unreadable' }, { status: 400 })
+  if (file.length > mostBytes) return Response.json({ refused: 'kit-file-too-large' }, { status: 413 })
+  const result = await takeInKit(world, { by: null, file })
   return result.ok ? Response.json({ fresh: result.value.fresh }) : Response.json({ refused: result.reason }, { status: 409 })
 })

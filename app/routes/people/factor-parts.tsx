@@ -34,6 +34,12 @@ export function FactorCodeField({ spares = false }: { readonly spares?: boolean 
   return <TextField name="code" label={security.factorCode} hint={spares ? security.factorCodeHint : undefined} inputMode={spares ? undefined : 'numeric'} autoComplete="one-time-code" autoCapitalize="characters" spellCheck={false} maxLength={20} />
 }
 
+/** The secret of the account, shown once more before another way in is set up. */
+export function OwnSecretField() {
+  const { words: { security } } = useWords()
+  return <TextField name="current" type="password" label={security.currentSecret} autoComplete="current-password" maxLength={200} />
+}
+
 /** Spare codes, which are shown this once. */
 export function SpareCodes({ codes, children }: { readonly codes: readonly string[]; readonly children: React.ReactNode }) {
   const { words: { security } } = useWords()

@@ -6,7 +6,7 @@ import { findLinkedSince } from '#app/data/people/identities.server.ts'
 import { signedIn } from '#app/domain/people/access.ts'
 import { parseForm } from '#app/http/parse-form.ts'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
-import { Notice, Refused } from '#app/ui/notice.tsx'
+import { Notice } from '#app/ui/notice.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
 import { linkIdentity } from '#app/usecases/people/link-identity.server.ts'
@@ -15,6 +15,7 @@ import { world } from '#app/world.server.ts'
 import { guarded, personOf } from '../guarded.server.ts'
 import { pageTitle } from '../page-title.ts'
 import type { Route } from './+types/link-provider'
+import { OwnSecretField, RefusedUntil } from './factor-parts.tsx'
 
 export const access = { read: signedIn, write: signedIn }
 
@@ -32,15 +33,15 @@ export const loader = guarded(access.read, async ({ asker, request }: Route.Load
 })
 
 export const action = guarded(access.write, async ({ asker, request }: Route.ActionArgs & { asker: Asker }) => {
-  const parsed = parseForm(await request.formData(), z.object({ do: z.enum(['link', 'unlink']) }))
+  const parsed = parseForm(await request.formData(), z.object({ do: z.enum(['link', 'unlink']), current: z.string().max(1000).default('') }))
   if (!parsed.ok) throw data(null, { status: 400 })
   const { accountId } = personOf(asker)
   if (parsed.value.do === 'unlink') await unlinkIdentity(world, { accountId })
   else {
     const shown = shownBy(asker, request)
-    if (shown === null) return data({ refused: 'provider-mismatch' as const }, { status: 409 })
-    const result = await linkIdentity(world, { accountId, issuer: shown.issuer, subject: shown.subject })
-    if (!result.ok) return data({ refused: result.reason }, { status: 409 })
+    if (shown === null) return data({ refused: 'provider-mismatch' as const, until: null }, { status: 409 })
+    const result = await linkIdentity(world, { accountId, issuer: shown.issuer, subject: shown.subject, current: parsed.value.current })
+    if (!result.ok) return data({ refused: result.reason, until: 'until' in result ? result.until : null }, { status: 'until' in result ? 429 : result.reason === 'secret-wrong' ? 400 : 409 })
   }
   return redirect('/me/security/provider', { headers: { 'Set-Cookie': clearAtProvider } })
 })
@@ -49,10 +50,10 @@ export default function LinkProvider({ loaderData: { isFresh, linkedSince, shown
   const { words: { security }, format } = useWords()
   return (
     <Page title={security.providerTitle} lead={linkedSince === null ? security.providerText : security.providerLinked(format.day(linkedSince))} back={{ href: '/me/security', label: security.title }}>
-      <Refused reason={actionData?.refused} />
+      <RefusedUntil reason={actionData?.refused} until={actionData?.until} />
       {isFresh && <Notice kind="ok"><p>{security.providerInvited}</p></Notice>}
       {linkedSince !== null && <form method="post"><Button kind="danger" name="do" value="unlink">{security.providerUnlink}</Button></form>}
-      {linkedSince === null && shown !== null && <form method="post" className="stack"><p>{security.providerShown(shown)}</p><Button wide name="do" value="link">{security.providerConfirm}</Button></form>}
+      {linkedSince === null && shown !== null && <form method="post" className="stack"><p>{security.providerShown(shown)}</p><OwnSecretField /><Button wide name="do" value="link">{security.providerConfirm}</Button></form>}
       {linkedSince === null && shown === null && isOffered && <ButtonLink href="/sign-in/provider?link" wide>{security.providerLink}</ButtonLink>}
       {isFresh && <p><ButtonLink href="/" kind="ghost" wide>{security.providerLater}</ButtonLink></p>}
     </Page>

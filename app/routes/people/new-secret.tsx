@@ -27,10 +27,11 @@ const secret = z.string().max(1000).default('')
 export const action = guarded(access.write, async ({ asker, request }: Route.ActionArgs & { asker: Asker }) => {
   const parsed = parseForm(await request.formData(), z.object({ current: secret, chosen: secret }))
   if (!parsed.ok) throw data(null, { status: 400 })
-  const { accountId } = personOf(asker)
+  const { accountId, phoneProfileId } = personOf(asker)
   const result = await changeSecret(world, { accountId, ...parsed.value })
   if (!result.ok) return data({ refused: result.reason, until: 'until' in result ? result.until : null }, { status: 'until' in result ? 429 : 400 })
-  return enter(world, request, { accountId, next: '/me/security?done=secret-changed', hasFactor: true })
+  // In the profile of a shared phone as before: else locking it would leave them signed in.
+  return enter(world, request, { accountId, next: '/me/security?done=secret-changed', hasFactor: true, phoneProfileId: phoneProfileId ?? undefined })
 })
 
 export default function NewSecret({ loaderData: { isStaff }, actionData }: Route.ComponentProps) {

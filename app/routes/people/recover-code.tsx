@@ -2,6 +2,7 @@ import { data } from 'react-router'
 import { z } from 'zod'
 import type { Asker } from '#app/auth/asker.server.ts'
 import { enter } from '#app/auth/entering.server.ts'
+import { leaveProfile } from '#app/auth/open-profile.server.ts'
 import { anyone } from '#app/domain/people/access.ts'
 import { mayTry } from '#app/http/limits.server.ts'
 import { logSecurity } from '#app/http/security-events.server.ts'
@@ -25,13 +26,18 @@ export const meta = pageTitle((words) => words.security.recoverCodeTitle)
 /** A link may bring the code; opening it uses nothing. */
 export const loader = guarded(access.read, ({ request }: Route.LoaderArgs & { asker: Asker }) => ({ code: new URL(request.url).searchParams.get('code')?.slice(0, 20) ?? '' }))
 
-export const action = guarded(access.write, async ({ request }: Route.ActionArgs & { asker: Asker }) => {
+export const action = guarded(access.write, async ({ asker, request }: Route.ActionArgs & { asker: Asker }) => {
   const parsed = parseForm(await request.formData(), z.object({ code: z.string().max(100).default(''), chosen: z.string().max(1000).default('') }))
   if (!parsed.ok) throw data(null, { status: 400 })
   const { code } = parsed.value
   if (!(await mayTry('recover-code', await whoTries(request)))) return data({ refused: 'too-many-tries' as const, code }, { status: 429 })
   const result = await redeemRecovery(world, parsed.value)
-  if (result.ok) return enter(world, request, { accountId: result.value.accountId, next: '/me/security?done=secret-changed' })
+  if (result.ok) {
+    // As at any door: the profile that somebody has open here is closed.
+    const headers = new Headers()
+    for (const cookie of await leaveProfile(world, asker)) headers.append('Set-Cookie', cookie)
+    return enter(world, request, { accountId: result.value.accountId, next: '/me/security?done=secret-changed' }, headers)
+  }
   logSecurity(world, request, 'sign-in-refused', { reason: result.reason })
   return data({ refused: result.reason, code }, { status: 400 })
 })

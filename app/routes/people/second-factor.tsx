@@ -14,12 +14,12 @@ import { confirmSecondFactor } from '#app/usecases/people/confirm-second-factor.
 import { removeSecondFactor } from '#app/usecases/people/remove-second-factor.server.ts'
 import { renewSpareCodes } from '#app/usecases/people/renew-spare-codes.server.ts'
 import { showSecondFactor } from '#app/usecases/people/show-second-factor.server.ts'
-import { startSecondFactor } from '#app/usecases/people/start-second-factor.server.ts'
+import { startOwnSecondFactor } from '#app/usecases/people/start-second-factor.server.ts'
 import { world } from '#app/world.server.ts'
 import { guarded, personOf } from '../guarded.server.ts'
 import { pageTitle } from '../page-title.ts'
 import type { Route } from './+types/second-factor'
-import { FactorCodeField, FactorSetUp, RefusedUntil, SpareCodes } from './factor-parts.tsx'
+import { FactorCodeField, FactorSetUp, OwnSecretField, RefusedUntil, SpareCodes } from './factor-parts.tsx'
 
 export const access = { read: signedIn, write: signedIn }
 
@@ -31,7 +31,7 @@ export const loader = guarded(access.read, async ({ asker }: Route.LoaderArgs & 
   return { isOn: factor?.confirmedAt != null, sparesLeft: factor?.sparesLeft ?? 0, shown: await showSecondFactor(world, { accountId, label: account?.signInName ?? '' }) }
 })
 
-const form = z.object({ do: z.enum(['start', 'confirm', 'renew', 'remove']), code: z.string().max(100).default('') })
+const form = z.object({ do: z.enum(['start', 'confirm', 'renew', 'remove']), code: z.string().max(100).default(''), current: z.string().max(1000).default('') })
 const page = '/me/security/second-factor'
 
 export const action = guarded(access.write, async ({ asker, request }: Route.ActionArgs & { asker: Asker }) => {
@@ -39,8 +39,8 @@ export const action = guarded(access.write, async ({ asker, request }: Route.Act
   if (!parsed.ok) throw data(null, { status: 400 })
   const of = { accountId: personOf(asker).accountId, code: parsed.value.code }
   if (parsed.value.do === 'start') {
-    const started = await startSecondFactor(world, of)
-    return started.ok ? redirect(page) : refusal(started.reason)
+    const started = await startOwnSecondFactor(world, { accountId: of.accountId, current: parsed.value.current })
+    return started.ok ? redirect(page) : refusal(started.reason, 'until' in started ? started.until : null)
   }
   if (parsed.value.do === 'remove') {
     const removed = await removeSecondFactor(world, of)
@@ -67,8 +67,8 @@ export default function SecondFactor({ loaderData: { isOn, sparesLeft, shown }, 
 function Stage({ isOn, sparesLeft, shown }: Route.ComponentProps['loaderData']) {
   const { words: { security } } = useWords()
   if (isOn) return <InUse sparesLeft={sparesLeft} />
-  if (shown === null) return <form method="post"><Button wide name="do" value="start">{security.factorStart}</Button></form>
-  return <FactorSetUp qr={shown.qr} secret={shown.secret}><form method="post"><Button kind="quiet" name="do" value="start">{security.factorAgain}</Button></form></FactorSetUp>
+  if (shown === null) return <form method="post" className="stack"><OwnSecretField /><Button wide name="do" value="start">{security.factorStart}</Button></form>
+  return <FactorSetUp qr={shown.qr} secret={shown.secret}><form method="post" className="stack"><OwnSecretField /><Button kind="quiet" name="do" value="start">{security.factorAgain}</Button></form></FactorSetUp>
 }
 
 /** New spare codes, or none of it any more: either by showing a code. */

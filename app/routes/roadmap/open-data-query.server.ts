@@ -18,6 +18,7 @@ export async function askedFigures(request: Request): Promise<OpenData | Respons
     if (!shapes[name as Parameter].test(value)) return problem(400, `unreadable-parameter:${name}`)
     asked.set(name as Parameter, value)
   }
+  // In one language, whatever this browser chose: what may be kept in between is the same for everybody.
   const data = await readOpenData('vi', { table: asked.get('table'), month: asked.get('month') })
   const [table, unit] = [asked.get('table'), asked.get('unit')]
   if (table !== undefined && !data.tables.some(({ id }) => id === table)) return problem(404, 'unknown-table')

@@ -30,7 +30,10 @@ export const action = guarded(access.write, async ({ request }: Route.ActionArgs
   const typed = form.get('badge')
   const file = form.get('file')
   const pasted = typeof typed === 'string' && typed.trim() !== '' ? typed : file instanceof File ? await file.slice(0, mostBytes).text() : ''
-  return pasted.trim() === '' ? data({ checked: null }, { status: 400 }) : data({ checked: await checkBadge(await forReading(world), pasted.trim()) })
+  if (pasted.trim() === '') return data({ checked: null }, { status: 400 })
+  const checked = await checkBadge(await forReading(world), pasted.trim())
+  if (checked === null) throw data({ refused: 'too-many-tries' }, { status: 429 })
+  return data({ checked })
 })
 
 /** What the checker to take along weighs, about; a journey holds it to that. */

@@ -6,6 +6,7 @@ import { findHeader, guessMapping } from '#app/domain/imports/headers.ts'
 import { addFont, noFonts, type FontTally } from '#app/domain/imports/old-font.ts'
 import { isReadVersion } from '#app/domain/imports/roster.ts'
 import { tableLimits, type TableProblem, type TableRow } from '#app/domain/imports/table.ts'
+import { keepable, unkeptOf, type Unkept } from '#app/domain/imports/unkept.ts'
 import type { ReadTable } from '#app/integrations/tables/read-table.server.ts'
 import { readTableApart } from '#app/integrations/tables/read-table-apart.server.ts'
 import type { ImportWorld } from './reach.server.ts'
@@ -17,7 +18,7 @@ const firstRows = 20
 const mostSamples = 3
 
 /** What is gathered of a part of a file while it streams by. */
-interface Gathered { readonly first: TableRow[]; rows: number; readonly fonts: FontTally[] }
+interface Gathered { readonly first: TableRow[]; rows: number; readonly fonts: FontTally[]; readonly unkept: Unkept }
 
 /** Reads the file of a batch into rows, some at a time; then it waits for its columns to be named, or, of an archive, is judged at once. */
 export async function readBatch(world: ImportWorld, batch: ImportBatch, claimed: Claimed): Promise<void> {
@@ -27,14 +28,25 @@ export async function readBatch(world: ImportWorld, batch: ImportBatch, claimed:
   const parts = new Map<string, Gathered>()
   let all = 0
   const outcome = await readTableApart(content, async (part, rows) => {
-    const gathered = parts.get(part) ?? { first: [], rows: 0, fonts: [] }
+    const gathered = parts.get(part) ?? { first: [], rows: 0, fonts: [], unkept: unkeptIn(batch, part, rows) }
     parts.set(part, gathered)
-    gather(gathered, rows)
-    await saveRawRows(db, batch.id, part, rows)
+    const kept = keepable(rows, gathered.unkept)
+    gather(gathered, kept)
+    await saveRawRows(db, batch.id, part, kept)
     all += rows.length
     if (!await keepClaim(db, claimed, { rowsRead: all })) throw new TakenOver()
   })
   await settle(db, batch, outcome, parts)
+}
+
+/** The row that titles the columns of a part, among the first that were read of it; many come at once. */
+function headerOf({ kind }: ImportBatch, first: readonly TableRow[]): TableRow | undefined {
+  return first[kind === 'roster' ? 0 : findHeader(first.map(({ cells }) => cells), kind)]
+}
+
+/** What says how an archive is to be read names nobody. */
+function unkeptIn(batch: ImportBatch, part: string, rows: readonly TableRow[]): Unkept {
+  return unkeptOf(part === 'manifest.csv' ? undefined : headerOf(batch, rows.slice(0, firstRows)), batch.kind)
 }
 
 function gather(gathered: Gathered, rows: readonly TableRow[]): void {
@@ -46,7 +58,7 @@ function gather(gathered: Gathered, rows: readonly TableRow[]): void {
 }
 
 async function settle(db: Database, batch: ImportBatch, outcome: ReadTable, parts: ReadonlyMap<string, Gathered>): Promise<void> {
-  const heads = [...parts].map(([part, gathered]) => ({ part, gathered, header: gathered.first[batch.kind === 'roster' ? 0 : findHeader(gathered.first.map(({ cells }) => cells), batch.kind)] }))
+  const heads = [...parts].map(([part, gathered]) => ({ part, gathered, header: headerOf(batch, gathered.first) }))
   const rows = heads.reduce((sum, { gathered, header }) => sum + gathered.rows - (header ? gathered.first.indexOf(header) + 1 : 0), 0)
   const problem = problemOf(batch, outcome, parts, rows)
   if (problem !== null || !outcome.ok) { await moveBatch(db, batch.id, 'reading', 'refused', { problem }); return }

@@ -2,11 +2,11 @@ import { findKitByKey, type Kit } from '#app/data/kits/kits.server.ts'
 import { isKitFileKnown, listWaiting, lockKit, saveKitFile, saveKitPeople, saveKitRecords } from '#app/data/kits/kit-records.server.ts'
 import { saveQuestionVersions } from '#app/data/assessment/questions.server.ts'
 import { saveAuditEntry } from '#app/data/people/audit.server.ts'
-import type { KitContents } from '#app/domain/kits/kit-contents.ts'
+import type { KitContents, OpenedKitFile } from '#app/domain/kits/kit-contents.ts'
 import { personName } from '#app/domain/people/name.ts'
 import type { RoleGrant } from '#app/domain/people/role.ts'
 import { accept, refuse, type Result } from '#app/domain/result.ts'
-import { readKitFile } from '#app/integrations/kits/kit-file.server.ts'
+import { keyOfKitFile, readKitFile } from '#app/integrations/kits/kit-file.server.ts'
 import type { World } from '#app/world.server.ts'
 import { hashOf } from '../assessment/question-versions.server.ts'
 import { mayTakeIn } from './kit-reach.server.ts'
@@ -24,14 +24,10 @@ const patience = { timeout: 120_000 }
  * `by`: who brings it; null where the kit itself sent it over a network, which stands on record under who registered it.
  */
 export async function takeInKit(world: World, { by, file }: { readonly by: { readonly actorId: string; readonly grants: readonly RoleGrant[] } | null; readonly file: string }): Promise<Result<TakenKitFile, KitFileRefused>> {
-  const bytes = world.emergency.openKit(file)
-  const opened = bytes === null ? null : readKitFile(bytes)
-  if (opened === null || !isWhole(opened.contents)) return refuse('kit-file-unreadable')
-  const kit = await findKitByKey(world.db, opened.publicKey)
-  if (kit === null) return refuse('kit-unknown')
-  if (by !== null && !mayTakeIn(world, by.grants, kit)) return refuse('not-in-your-charge')
+  const read = await readFile(world, by?.grants ?? null, file)
+  if (!read.ok) return read
+  const { kit, opened: { hash, contents: { madeAt, people, records, questions } } } = read.value
   const actorId = by?.actorId ?? kit.registeredById
-  const { hash, contents: { madeAt, people, records, questions } } = opened
   const now = world.clock()
   const kept: Result<TakenKitFile, KitFileRefused> = await world.db.$transaction(async (db) => {
     if (!(await lockKit(db, kit.id))) return refuse('kit-ended')
@@ -45,6 +41,19 @@ export async function takeInKit(world: World, { by, file }: { readonly by: { rea
   }, patience)
   if (kept.ok) await settleWaiting(world, kit, now)
   return kept
+}
+
+/** Whose file it is and what it holds. All of it is unpacked only for a kit that is ours still: a stranger's may hold a hundred megabytes of nothing. */
+async function readFile(world: World, grants: readonly RoleGrant[] | null, file: string): Promise<Result<{ readonly kit: Kit; readonly opened: OpenedKitFile }, KitFileRefused>> {
+  const bytes = world.emergency.openKit(file)
+  const key = bytes === null ? null : keyOfKitFile(bytes)
+  if (bytes === null || key === null) return refuse('kit-file-unreadable')
+  const kit = await findKitByKey(world.db, key)
+  if (kit === null) return refuse('kit-unknown')
+  if (grants !== null && !mayTakeIn(world, grants, kit)) return refuse('not-in-your-charge')
+  if (kit.endedAt !== null) return refuse('kit-ended') // its key may be in anybody's hands
+  const opened = readKitFile(bytes)
+  return opened?.publicKey === key && isWhole(opened.contents) ? accept({ kit, opened }) : refuse('kit-file-unreadable')
 }
 
 /** Each in a transaction of their own: somebody of whom nothing can be made holds up nobody after them. */

@@ -2,6 +2,7 @@ import { saveAuditEntry } from '#app/data/people/audit.server.ts'
 import { listGrants, lockHolder, saveGrant } from '#app/data/people/grants.server.ts'
 import { endSessionsOfAccount } from '#app/data/people/sessions.server.ts'
 import { findAccountOf } from '#app/data/people/accounts.server.ts'
+import { endRecoveryCodes } from '#app/data/people/recovery-codes.server.ts'
 import { instantsOf, isSameRoleInPlace, overlaps, scopeText } from '#app/domain/people/grant.ts'
 import { accept, refuse, type Result } from '#app/domain/result.ts'
 import type { World } from '#app/world.server.ts'
@@ -33,7 +34,10 @@ export async function grantRole(world: World, { actorId, personId, ...form }: Gr
     const grantId = await saveGrant(db, { personId, role, scope, ...instants, document, hamlet, grantedById: actorId })
     await boundLeading(db, personId, now)
     await requireWithinArea(world, db, personId, [read.value])
-    if (role === 'admin') await endSessionsOfAccount(db, await findAccountOf(db, personId))
+    const accountId = await findAccountOf(db, personId)
+    // Who might give them a code so far may not any more.
+    await endRecoveryCodes(db, accountId, world.wallClock())
+    if (role === 'admin') await endSessionsOfAccount(db, accountId)
     await saveAuditEntry(db, { actorId, action: 'role.grant', subject: `person:${personId}`, detail: { grantId, role, scope: scopeText(scope), startsOn: days.startsOn, endsOn: days.endsOn }, words: hamlet === null ? null : { ownerId: personId, say: { hamlet } }, now })
     await tellPeople(world, db, [{ personId, key: `role-granted:${grantId}`, path: '/me', content: { kind: 'role-granted', role, document } }])
     return accept({ grantId })

@@ -1,9 +1,15 @@
 import { findIdentityAccount, saveIdentity, type IdentityKey } from '#app/data/people/identities.server.ts'
 import { accept, refuse, type Result } from '#app/domain/result.ts'
 import type { World } from '#app/world.server.ts'
+import { showOwnSecret, type SecretNotShown } from './own-secret.server.ts'
 
-/** Somebody signed in, who just showed an identity of their organisation's provider, links it to their account: one of each provider, and each to one person. */
-export async function linkIdentity(world: Pick<World, 'db' | 'wallClock'>, { accountId, issuer, subject }: IdentityKey & { readonly accountId: string }): Promise<Result<true, 'identity-taken' | 'identity-linked'>> {
+/**
+ * Somebody signed in, who just showed an identity of their organisation's provider and now their own secret, links the two: one of each provider, and each to one person.
+ * Without the secret whoever finds a session open would make themself a way in that lasts.
+ */
+export async function linkIdentity(world: World, { accountId, issuer, subject, current }: IdentityKey & { readonly accountId: string; readonly current: string }): Promise<Result<true, 'identity-taken' | 'identity-linked'> | SecretNotShown> {
+  const own = await showOwnSecret(world, { accountId, current })
+  if (!own.ok) return own
   const isNew = await saveIdentity(world.db, { accountId, issuer, subject, now: world.wallClock() })
   if (isNew) return accept(true)
   const holder = await findIdentityAccount(world.db, { issuer, subject })

@@ -4,6 +4,7 @@ import { saveAuditEntry } from '#app/data/people/audit.server.ts'
 import { listGrants, lockHolder, saveGrant } from '#app/data/people/grants.server.ts'
 import { findInvitation, findInvitationByToken, saveRedemption, type Invitation } from '#app/data/people/invitations.server.ts'
 import { savePerson } from '#app/data/people/persons.server.ts'
+import { endRecoveryCodes } from '#app/data/people/recovery-codes.server.ts'
 import { instantsOf, isSameRoleInPlace, overlaps } from '#app/domain/people/grant.ts'
 import { invitationRefusal } from '#app/domain/people/invitation.ts'
 import { personName, type PersonName } from '#app/domain/people/name.ts'
@@ -49,6 +50,8 @@ async function accepting(world: World, { invitationId, token, ...who }: Acceptin
       const { personId, accountId } = 'known' in who ? who.known : await saveNewcomer(db, who.newcomer, now)
       if (!(await saveRedemption(db, { invitationId, token, personId, now }))) throw new Overtaken()
       await saveGrants(world, db, { invitationId, personId, now })
+      // Who might give them a code so far may not any more.
+      await endRecoveryCodes(db, accountId, world.wallClock())
       await saveAuditEntry(db, { actorId: personId, action: 'invitation.accept', subject: `invitation:${invitationId}`, now })
       return accept({ accountId, personId })
     }))
