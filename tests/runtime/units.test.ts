@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
+import { readEnv } from '#app/env.server.ts'
 
 const folder = 'deploy'
 const units = fs.readdirSync(folder).filter((name) => /\.(?:service|timer)$/u.test(name))
@@ -12,6 +13,13 @@ test.each(units.filter((name) => name.endsWith('.service')))('%s starts a script
   expect(fs.existsSync(script)).toBe(true)
   expect(textOf(name)).toMatch(/^User=kynangso$/mu)
   expect(textOf(name)).toMatch(/^NoNewPrivileges=yes$/mu)
+  // Whichever of them stands alone on a machine finds its folder of data there.
+  expect(textOf(name)).toMatch(/DATA_DIR=\/var\/lib\/kynangso\nStateDirectory=kynangso$/mu)
+})
+
+test.each(units.filter((name) => /^Restart=/mu.test(textOf(name))))('%s is not killed while what is under way may still end', (name) => {
+  const { DRAIN_SECONDS: drain, LEAVE_SECONDS: leave } = readEnv({ SESSION_SECRET: 'a secret only for tests, long enough', LEAVE_SECONDS: '5' })
+  expect(Number(/^TimeoutStopSec=(\d+)$/mu.exec(textOf(name))?.[1])).toBeGreaterThan(drain + leave)
 })
 
 test.each(units.filter((name) => name.endsWith('.timer')))('%s has its service, and makes up a time that was missed', (name) => {
