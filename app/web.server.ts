@@ -65,8 +65,9 @@ export async function startServer({ env, clock, pace = 1 }: { readonly env: Env;
       await sleep(env.LEAVE_SECONDS * 1_000)
       const closed = new Promise<void>((resolve) => { server.close(() => { resolve() }) })
       server.closeIdleConnections()
-      // Side by side, so that requests and jobs have all of the time there is.
-      await Promise.all([closed, stopClosing(), stopFigures(), stopImporting(), stopSealing(), runner.then((running) => running?.stop(drainMsOf(env)))])
+      // Side by side, so that requests and jobs have all of the time there is; what they leave to be sealed and counted still is.
+      await Promise.all([closed, stopImporting(), runner.then((running) => running?.stop(drainMsOf(env)))])
+      await Promise.all([stopClosing(), stopFigures(), stopSealing()])
       await world.close()
     },
   }
