@@ -1,10 +1,8 @@
 import { renderToString } from 'react-dom/server'
 import { isRouteErrorResponse, ServerRouter, type EntryContext } from 'react-router'
 import { anonymousPath, log } from './http/log.server.ts'
+import { retrySeconds } from './http/refusal.server.ts'
 import type { FrameFacts } from './ui/frame-facts.ts'
-
-/** When it is worth asking again for what the database could not give. */
-const retrySeconds = '30'
 
 /**
  * Turns a request into a whole document, in one piece: nothing waits, so nothing streams, and no inline script is needed.

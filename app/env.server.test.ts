@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { readEnv, withDatabase } from './env.server.ts'
+import { backupSecret, certificateOf, readEnv, withDatabase } from './env.server.ts'
 
 const secret = 'x'.repeat(32)
 const url = 'postgresql://app@db.example:5432/kynangso'
@@ -127,4 +127,32 @@ test.each([
   [{ ...tls, PUBLIC_ORIGIN: 'http://tram.kynangso.vn' }, 'PUBLIC_ORIGIN phải'],
 ])('%j stops the start with a sentence that names what is missing', (given, said) => {
   expect(() => readEnv({ SESSION_SECRET: secret, ...given })).toThrow(said)
+})
+
+test('a certificate is read with its key; one that is not there, or not of that key, is a sentence that names the variable', () => {
+  const [certFile, keyFile] = ['tests/support/tls/cert.pem', 'tests/support/tls/key.pem']
+  expect(certificateOf({})).toBeNull()
+  expect(certificateOf({ TLS_CERT_FILE: certFile, TLS_KEY_FILE: keyFile })).toEqual({ cert: expect.stringContaining('CERTIFICATE') as string, key: expect.stringContaining('PRIVATE KEY') as string })
+  expect(() => certificateOf({ TLS_CERT_FILE: '/nowhere/tls.crt', TLS_KEY_FILE: keyFile })).toThrow(/^Biến môi trường TLS_CERT_FILE phải trỏ tới một tệp đọc được: \/nowhere\/tls\.crt \(ENOENT\)\.$/u)
+  expect(() => certificateOf({ TLS_CERT_FILE: certFile, TLS_KEY_FILE: certFile })).toThrow(/^Biến môi trường TLS_CERT_FILE và TLS_KEY_FILE phải/u)
+})
+
+test('the key of backups may stand in a file, which must be there and hold one', () => {
+  const file = path.join(aFolder(), 'backup.key')
+  fs.writeFileSync(file, `${secret}\n`)
+  expect(backupSecret({ BACKUP_KEY: undefined, BACKUP_KEY_FILE: file })).toBe(secret)
+  expect(() => backupSecret({ BACKUP_KEY: undefined, BACKUP_KEY_FILE: `${file}-other` })).toThrow(/BACKUP_KEY_FILE phải trỏ tới một tệp đọc được/u)
+  expect(() => backupSecret({ BACKUP_KEY: undefined, BACKUP_KEY_FILE: undefined })).toThrow(/BACKUP_KEY phải có/u)
+})
+
+/** Names in the first column of the table of OPERATING.md, and those of .env.example, commented out or not. */
+const documented = {
+  'OPERATING.md': () => fs.readFileSync('OPERATING.md', 'utf8').split('\n').filter((line) => line.startsWith('| `')).flatMap((line) => [...(line.split(' | ')[0] ?? '').matchAll(/`([A-Z_]+)`/gu)].map(([, name = '']) => name)),
+  '.env.example': () => [...fs.readFileSync('.env.example', 'utf8').matchAll(/^#?([A-Z_]+)=/gmu)].map(([, name = '']) => name),
+}
+
+test.each(Object.entries(documented))('%s names every variable there is, each once, and no other', (_file, namesIn) => {
+  const known = [...fs.readFileSync('app/env.server.ts', 'utf8').matchAll(/^ {2}([A-Z_]+): /gmu)].map(([, name = '']) => name)
+  expect(known.length).toBeGreaterThan(30)
+  expect(namesIn().toSorted()).toEqual(known.toSorted())
 })

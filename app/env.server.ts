@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { createSecureContext } from 'node:tls'
 import { z } from 'zod'
 
 const flag = (sentence: string) => z.enum(['0', '1'], sentence).transform((value) => value === '1')
@@ -10,12 +11,12 @@ const count = (least: number, most: number, sentence: string) => z.string().rege
 const address = (protocol: RegExp, sentence: string) => z.url({ protocol, error: sentence, abort: true })
 const folder = z.string().transform((value) => path.resolve(value))
 
-/** Every variable with what is expected of it, in the words the operator reads after its name. */
 /** What carries names and secrets goes over HTTPS, or does not leave this machine. */
 function isSealedOrHere(value: string): boolean {
   return value.startsWith('https:') || ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(value).hostname)
 }
 
+/** Every variable with what is expected of it, in the words the operator reads after its name. */
 const schema = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production'], 'phải là development, test hoặc production').default('development'),
   PORT: count(0, 65_535, 'phải là số cổng từ 0 đến 65535').default(3000),
@@ -54,7 +55,7 @@ const schema = z.object({
   KIT_NAME: z.string().max(120, 'phải là tên nơi đặt máy, tối đa 120 ký tự').optional(),
   KIT_CENTRE_KEY: z.string().regex(/^B[\w-]{86}$/, 'phải là khóa của máy chủ trung tâm, chép từ trang «Máy trạm nhà văn hóa» ở đó').optional(),
   KIT_CENTRE_ORIGIN: z.url({ protocol: /^https?$/, error: 'phải là địa chỉ của máy chủ trung tâm, như https://kynangso.hoabinh.gov.vn' }).transform((address) => new URL(address).origin)
-    .refine((origin) => origin.startsWith('https:') || ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(origin).hostname), 'phải bắt đầu bằng https, trừ khi ở ngay trên máy này').optional(),
+    .refine(isSealedOrHere, 'phải bắt đầu bằng https, trừ khi ở ngay trên máy này').optional(),
   TLS_CERT_FILE: folder.optional(),
   TLS_KEY_FILE: folder.optional(),
   LEAVE_SECONDS: count(0, 60, 'phải là số giây vẫn phục vụ sau khi được yêu cầu dừng, từ 0 đến 60').default(0),
@@ -115,9 +116,30 @@ function requireOfKit(env: Checked): void {
   if (env.TLS_CERT_FILE !== undefined && env.PUBLIC_ORIGIN?.startsWith('https:') !== true) throw new Error('Biến môi trường PUBLIC_ORIGIN phải có và bắt đầu bằng https khi đặt TLS_CERT_FILE: tên máy ghi trong chứng thư.')
 }
 
+/** The certificate of this server and its key; null where a proxy in front has one. Throws a sentence where they cannot be read, or are not each other's. */
+export function certificateOf({ TLS_CERT_FILE: certFile, TLS_KEY_FILE: keyFile }: Pick<Settings, 'TLS_CERT_FILE' | 'TLS_KEY_FILE'>): { readonly cert: string; readonly key: string } | null {
+  if (certFile === undefined || keyFile === undefined) return null
+  const pair = { cert: textIn('TLS_CERT_FILE', certFile), key: textIn('TLS_KEY_FILE', keyFile) }
+  try {
+    createSecureContext(pair)
+  } catch (error) {
+    throw new Error('Biến môi trường TLS_CERT_FILE và TLS_KEY_FILE phải trỏ tới một chứng thư và chính khóa của chứng thư ấy (PEM).', { cause: error })
+  }
+  return pair
+}
+
+/** What stands in a file that a variable names. */
+function textIn(name: string, file: string): string {
+  try {
+    return fs.readFileSync(file, 'utf8')
+  } catch (error) {
+    throw new Error(`Biến môi trường ${name} phải trỏ tới một tệp đọc được: ${file} (${(error as NodeJS.ErrnoException).code ?? 'lỗi'}).`, { cause: error })
+  }
+}
+
 /** The secret of backups: BACKUP_KEY, or what BACKUP_KEY_FILE holds. Throws a sentence where there is none: a copy that anybody can read is not made. */
 export function backupSecret({ BACKUP_KEY: key, BACKUP_KEY_FILE: file }: Pick<Settings, 'BACKUP_KEY' | 'BACKUP_KEY_FILE'>): string {
-  const secret = key ?? (file === undefined ? '' : fs.readFileSync(file, 'utf8').trim())
+  const secret = key ?? (file === undefined ? '' : textIn('BACKUP_KEY_FILE', file).trim())
   if (secret.length >= 32) return secret
   throw new Error('Biến môi trường BACKUP_KEY phải có (hoặc BACKUP_KEY_FILE trỏ tới tệp chứa khóa): ít nhất 32 ký tự ngẫu nhiên, ví dụ kết quả của «openssl rand -hex 32». Giữ khóa ở nơi khác với bản sao: mất khóa là mất bản sao.')
 }

@@ -1,29 +1,29 @@
-import fs from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import { createServer as createSecureServer } from 'node:https'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createRequestHandler } from '@react-router/express'
 import compression from 'compression'
-import express, { type Express, type RequestHandler, type Response } from 'express'
+import express, { type Express, type RequestHandler } from 'express'
 import compressedStatic from 'express-static-gzip'
 import type { ServerBuild } from 'react-router'
 import * as build from 'virtual:react-router/server-build'
-import type { Env } from './env.server.ts'
-import { failed, logged, onlyHosts, onlyOwnSmallWrites, onlyPages, securityHeaders, type RefusedStatus } from './http/gate.server.ts'
+import { certificateOf, type Env } from './env.server.ts'
+import { failed, logged, onlyHosts, onlyOwnSmallWrites, onlyPages, securityHeaders } from './http/gate.server.ts'
 import { hostCookies } from './http/host-cookies.server.ts'
 import { patient } from './http/patience.server.ts'
 import { countTriesIn } from './http/limits.server.ts'
 import { log } from './http/log.server.ts'
 import { counted, mayReadMetrics, openMetrics, openMetricsType, requestCounts } from './http/metrics.server.ts'
+import { refusing } from './http/refusal.server.ts'
 import { findCheckerScript, findOffline, findScript } from './http/scripts.server.ts'
 import { keepClosingAttempts } from './jobs/close-attempts.server.ts'
 import { keepFigures } from './jobs/keep-figures.server.ts'
 import { keepImporting } from './jobs/keep-importing.server.ts'
 import { keepSealing } from './jobs/keep-sealing.server.ts'
-import { jobsOfKit, periodicJobs } from './jobs/periodic.server.ts'
+import { jobsOf } from './jobs/periodic.server.ts'
 import { listGauges } from './jobs/metrics.server.ts'
-import { answersSoon, findReadiness } from './jobs/readiness.server.ts'
+import { answersSoon, findJobHealth, findReadiness } from './jobs/readiness.server.ts'
 import { startRunner, type Runner } from './jobs/runner.server.ts'
 import { wordsOf } from './words/words.ts'
 import { openWorld, type Scripts, type World } from './world.server.ts'
@@ -32,6 +32,8 @@ import { openWorld, type Scripts, type World } from './world.server.ts'
 const patienceMs = 25_000
 /** Longer than proxies keep a connection that nobody uses (60 s): else one sends into a connection that is being closed, and somebody sees an error. */
 const idleMs = 75_000
+
+const refuse = refusing(wordsOf('vi').frame)
 
 export interface RunningServer { readonly url: string; close(): Promise<void> }
 
@@ -63,18 +65,16 @@ export async function startServer({ env, clock, pace = 1 }: { readonly env: Env;
       await sleep(env.LEAVE_SECONDS * 1_000)
       const closed = new Promise<void>((resolve) => { server.close(() => { resolve() }) })
       server.closeIdleConnections()
-      await closed
-      await stopClosing()
-      await stopFigures()
-      await stopImporting()
-      await stopSealing()
-      await (await runner)?.stop()
+      // Side by side, so that requests and jobs have all of the time there is; what they leave to be sealed and counted still is.
+      await Promise.all([closed, stopImporting(), runner.then((running) => running?.stop(drainMsOf(env)))])
+      await Promise.all([stopClosing(), stopFigures(), stopSealing()])
       await world.close()
     },
   }
 }
 
-const jobsOf = ({ KIT_NAME: kit }: Env) => (kit === undefined ? periodicJobs : jobsOfKit)
+/** A little before everything is cut off, so that a job that did not end is put back into its queue. */
+const drainMsOf = ({ DRAIN_SECONDS: seconds }: Env) => seconds * 1_000 - 500
 
 /** Over plain HTTP a kit sends no script and keeps nothing on phones: browsers give ciphers and workers to HTTPS alone, so there are forms only. */
 const isPlainKit = ({ KIT_NAME: kit, COOKIE_SECURE: isSecure }: Env) => kit !== undefined && !isSecure
@@ -89,8 +89,9 @@ function scriptsOf(env: Env, pace: number): Scripts {
 const ciphers = 'TLS_AES_256_GCM_SHA384:TLS_CHACHA20_POLY1305_SHA256:TLS_AES_128_GCM_SHA256:ECDHE+AESGCM:ECDHE+CHACHA20'
 
 /** With a certificate of its own the server speaks HTTPS itself, as a kit does that has no proxy in front. */
-function serverOf({ TLS_CERT_FILE: cert, TLS_KEY_FILE: key }: Env, app: Express): Server {
-  return cert === undefined || key === undefined ? createServer(app) : createSecureServer({ cert: fs.readFileSync(cert), key: fs.readFileSync(key), minVersion: 'TLSv1.2', ciphers }, app)
+function serverOf(env: Env, app: Express): Server {
+  const pair = certificateOf(env)
+  return pair === null ? createServer(app) : createSecureServer({ ...pair, minVersion: 'TLSv1.2', ciphers }, app)
 }
 
 /** `leaving`: since when this server has been asked to end; null while it has not. */
@@ -104,8 +105,8 @@ function makeApp(env: Env, world: World, runner: Promise<Runner | null>, leaving
     response.status(Object.values(readiness).every(Boolean) ? 200 : 503).json(readiness)
   })
   app.get('/health/jobs', async (_request, response) => {
-    const running = await runner
-    response.status(running === null ? 503 : 200).json(running === null ? [] : await running.listHealth())
+    const health = await findJobHealth(world, await runner)
+    response.status(health === null ? 503 : 200).json(health ?? [])
   })
   app.use((_request, response, next) => { if (leaving.since !== null) response.set('Connection', 'close'); next() })
   const counts = requestCounts()
@@ -143,11 +144,4 @@ function makeApp(env: Env, world: World, runner: Promise<Runner | null>, leaving
 /** Files of the build, which lie compressed beside themselves (scripts/compressing.ts). */
 function built(folder: string, caching: { readonly immutable?: boolean; readonly maxAge: string }): RequestHandler {
   return compressedStatic(folder, { enableBrotli: true, orderPreference: ['br', 'gz'], index: false, serveStatic: caching })
-}
-
-/** A page for what never reaches the framework; no style, no link to a foreign host. */
-function refuse(status: RefusedStatus, response: Response): void {
-  const { errors, toHome } = wordsOf('vi').frame
-  const { title, text } = errors[status === 411 || status === 415 ? 400 : status]
-  response.status(status).set('Connection', 'close').type('html').send(`<!doctype html><html lang="vi"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title><main><h1>${title}</h1><p>${text}</p>${status === 421 ? '' : `<p><a href="/">${toHome}</a></p>`}</main></html>`)
 }

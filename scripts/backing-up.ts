@@ -11,6 +11,11 @@ export function rowsOf({ tables }: Manifest): string {
   return vietnamese.format(tables.reduce((sum, { rows }) => sum + rows, 0))
 }
 
+/** «0,2»: minutes, rounded up so that nobody is promised less. */
+export function minutesOf(milliseconds: number): string {
+  return vietnamese.format(Math.ceil(milliseconds / 6_000) / 10)
+}
+
 /** «812 MB trong 41 giây, 19,8 MB/giây»; and how long 5 GB would take at this pace, which is reckoned and not measured. */
 export function paceOf({ tables }: Manifest, milliseconds: number): string {
   const megabytes = tables.reduce((sum, { bytes }) => sum + bytes, 0) / megabyte

@@ -80,6 +80,8 @@ function isHeld(lock) {
     const written = fs.readFileSync(lock, 'utf8')
     // Just created and not yet written is held too.
     if (written === '') return Date.now() - fs.statSync(lock).mtimeMs < 5_000
+    // Killed in the middle, a container starts again under the very number it had.
+    if (Number(written) === process.pid) return false
     process.kill(Number(written), 0)
     return true
   } catch (error) {

@@ -8,7 +8,7 @@ import { secretMark } from '#app/auth/sealer.server.ts'
 import { readDatabase } from '#app/data/backup/read-database.server.ts'
 import { writeDatabase } from '#app/data/backup/write-database.server.ts'
 import { runningEmbedded, startEmbedded } from '#app/data/embedded.server.ts'
-import { paceOf, rowsOf } from './backing-up.ts'
+import { minutesOf, paceOf, rowsOf } from './backing-up.ts'
 import { readSettings } from './settings.ts'
 import { atStop, runUntilStopped, stopAll } from './stopping.ts'
 
@@ -24,6 +24,7 @@ await runUntilStopped(async () => {
   atStop(() => embedded.stop())
   const { manifest } = await writeDatabase(values.to ?? '', readDatabase(embedded.url, { madeAt: new Date().toISOString(), secretMark: secretMark(settings.SESSION_SECRET) }), path.resolve('prisma/migrations'))
   console.log(`Đã chuyển ${manifest.tables.length} bảng, ${rowsOf(manifest)} dòng, khớp số dòng và mã băm (${paceOf(manifest, performance.now() - began)}).`)
+  console.log(`Thời gian phải tạm dừng phục vụ cho việc chuyển: ${minutesOf(performance.now() - began)} phút, chưa kể lúc dừng và lúc chạy lại.`)
   console.log(`Hãy đặt DATABASE_URL tới máy chủ ấy, và SESSION_SECRET như trong ${path.join(settings.DATA_DIR, 'secret')}, rồi «npm start».`)
   await stopAll()
   process.exit(0) // the starter listens for as long as we live

@@ -12,7 +12,7 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { secretMark } from '#app/auth/sealer.server.ts'
 import { listBackups, readBackup } from '#app/data/backup/files.server.ts'
-import { writeDatabase, type Written } from '#app/data/backup/write-database.server.ts'
+import { begun, writeDatabase, type Written } from '#app/data/backup/write-database.server.ts'
 import { startEmbedded } from '#app/data/embedded.server.ts'
 import { backupFolder, backupSecret, withDatabase, type Settings } from '#app/env.server.ts'
 import { paceOf, rowsOf } from './backing-up.ts'
@@ -32,11 +32,14 @@ await runUntilStopped(async () => {
   const settings = readSettings({ NODE_ENV: 'production' })
   const file = positionals[0] ?? (values.check ? listBackups(backupFolder(settings))[0] : undefined)
   if (file === undefined) throw new Error('Chưa có bản sao lưu nào để phục hồi: hãy nêu tên tệp.')
-  const secret = backupSecret(settings)
+  if (!fs.existsSync(file)) throw new Error(`Không có tệp ${file}: hãy nêu đúng tên tệp. Không có gì bị thay đổi.`)
+  const migrations = path.resolve('prisma/migrations')
+  // Read before a place is made for it: what cannot come in leaves nothing behind.
+  const copy = await begun(readBackup(file, backupSecret(settings)), migrations)
   const url = values.into === undefined ? await aFreshPlace(settings) : await targetOf(values.into, settings)
   console.log(`Tệp ${new Intl.NumberFormat('vi-VN').format(fs.statSync(file).size)} byte: ${file}`)
   const began = performance.now()
-  const written = await writeDatabase(url, readBackup(file, secret), path.resolve('prisma/migrations'))
+  const written = await writeDatabase(url, copy, migrations)
   console.log(`Đã phục hồi ${written.manifest.tables.length} bảng, ${rowsOf(written.manifest)} dòng, khớp số dòng và mã băm (${paceOf(written.manifest, performance.now() - began)}). Bản sao lúc ${written.beginning.madeAt}.`)
   const isRight = await isWhole(withDatabase(settings, url), written, values.into !== undefined)
   console.log(`Cả việc phục hồi và kiểm tra mất ${((performance.now() - began) / 1000).toFixed(1)} giây.`)

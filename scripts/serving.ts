@@ -64,7 +64,7 @@ export async function serve(env: Env): Promise<string> {
 }
 
 /** Waits until every request and job under way has ended, and no longer than that: a visitor who never lets go must not keep the database from stopping. What is cut off is said. */
-export async function drain(closed: Promise<void>, mostMs: number, say: (sentence: string) => void): Promise<void> {
+export async function drain(closed: Promise<unknown>, mostMs: number, say: (sentence: string) => void): Promise<void> {
   const isCut = Symbol('cut')
   const ended = await Promise.race([closed, sleep(mostMs, isCut, { ref: false })])
   if (ended === isCut) say(`Sau ${Math.round(mostMs / 1_000)} giây vẫn còn yêu cầu hoặc việc chưa xong: đã ngắt. Việc ngắt giữa chừng được làm lại khi chạy lại.`)

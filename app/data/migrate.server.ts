@@ -56,7 +56,8 @@ async function connect(url: string): Promise<pg.Client> {
   }
 }
 
-function readMigrations(folder: string): Migration[] {
+/** Every migration of a folder, in the order they are applied. */
+export function readMigrations(folder: string): Migration[] {
   const names = fs.readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name).sort()
   return names.map((name) => {
     const sql = fs.readFileSync(path.join(folder, name, 'migration.sql'), 'utf8')

@@ -1,6 +1,7 @@
 import { listJobEnds, listWaitingJobs } from '#app/data/job-ends.server.ts'
 import { findLags } from '#app/data/lags.server.ts'
 import type { World } from '#app/world.server.ts'
+import { answersSoon } from './readiness.server.ts'
 
 /** A value now, as metrics tell it. */
 interface Told { readonly name: string; readonly help: string; readonly unit?: 'seconds' | 'bytes'; readonly values: readonly { readonly labels?: Readonly<Record<string, string>>; readonly value: number | null }[] }
@@ -10,6 +11,8 @@ type Watched = Pick<World, 'db' | 'readingDb' | 'hasReplica' | 'clock'>
 /** How the product fares beyond its requests: whether the database answers and its copy is read, what waits, and how long ago each job of the clock ended well. */
 export async function listGauges(world: Watched, memoryBytes: number): Promise<readonly Told[]> {
   const memory: Told = { name: 'process_resident_memory_bytes', unit: 'bytes', help: 'Memory of this process.', values: [{ value: memoryBytes }] }
+  // A silent one would be waited for longer than whoever reads metrics waits.
+  if (!await answersSoon({ db: world.db })) return [memory, databaseUp(0)]
   try {
     return [memory, databaseUp(1), ...await copyRead(world), ...await waitingThings(world)]
   } catch {

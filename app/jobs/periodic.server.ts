@@ -34,4 +34,7 @@ export const periodicJobs: readonly PeriodicJob[] = [
 ]
 
 /** What of it runs at a kit: nothing is published there, and nobody is reminded of what the centre knows better. */
-export const jobsOfKit: readonly PeriodicJob[] = periodicJobs.filter(({ name }) => !['publish-figures', 'remind-due', 'send-digests', 'evaluate-obligations'].includes(name))
+const jobsOfKit: readonly PeriodicJob[] = periodicJobs.filter(({ name }) => !['publish-figures', 'remind-due', 'send-digests', 'evaluate-obligations'].includes(name))
+
+/** Those of this process, whether it serves pages as well or is a worker apart. */
+export const jobsOf = ({ KIT_NAME: kit }: { readonly KIT_NAME?: string | undefined }): readonly PeriodicJob[] => (kit === undefined ? periodicJobs : jobsOfKit)

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { listAppliedMigrations } from '#app/data/applied-migrations.server.ts'
 import { isAnswering } from '#app/data/database.server.ts'
 import type { World } from '#app/world.server.ts'
+import type { JobHealth, Runner } from './runner.server.ts'
 
 export interface Readiness { readonly database: boolean; readonly migrations: boolean; readonly content: boolean }
 
@@ -25,4 +26,10 @@ export async function findReadiness(world: World, migrationsFolder: string): Pro
   } catch {
     return { database: false, migrations: false, content }
   }
+}
+
+/** How the jobs of the clock fare; null where this process runs none, and where the database that knows it does not answer. */
+export async function findJobHealth(world: Pick<World, 'db'>, runner: Pick<Runner, 'listHealth'> | null): Promise<readonly JobHealth[] | null> {
+  if (runner === null || !(await answersSoon(world))) return null
+  return runner.listHealth().catch(() => null)
 }

@@ -11,8 +11,8 @@ export interface Runner {
   listHealth(): Promise<readonly JobHealth[]>
   /** Has a job run now rather than at its time; false when it waits or runs already. */
   start(name: string): Promise<boolean>
-  /** Takes no new work and waits for the job under way, at most ten seconds; what was cut off is run again after its time. */
-  stop(): Promise<void>
+  /** Takes no new work and waits for the job under way, ten seconds unless told; what was cut off is run again. */
+  stop(mostMs?: number): Promise<void>
 }
 
 /** Ours and no other: PostgreSQL keeps its tables apart from those of the product. */
@@ -40,7 +40,7 @@ export async function startRunner(world: World, jobs: readonly PeriodicJob[], fa
   return {
     listHealth: () => healthOf(world, jobs),
     start: async (name) => await boss.send(name) !== null,
-    stop: () => boss.stop({ graceful: true, timeout: stopMs }),
+    stop: (mostMs = stopMs) => boss.stop({ graceful: true, timeout: mostMs }),
   }
 }
 

@@ -3,8 +3,7 @@
  * that was acknowledged is lost, and everything goes on by itself.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
-import { wordsOf } from '#app/words/words.ts'
-import { openBehindDoor, openPage } from './behind-door.ts'
+import { openBehindDoor, openPage, wrongWithTelling } from './behind-door.ts'
 import { acknowledgedOf, goOn } from './stage.ts'
 
 const shutMs = 1_500
@@ -28,10 +27,14 @@ export async function away(times: number) {
 
 /** A page that somebody opens while the database is away. */
 async function faultsOfPage(port: number, round: number): Promise<readonly string[]> {
-  const { title } = wordsOf('vi').frame.errors[503]
   const answer = await openPage(port, '/privacy')
   if (typeof answer === 'string') return [`round ${round}: the page: ${answer}`]
-  const text = await answer.text()
+  const wrong = await wrongWithTelling(answer)
   const ready = await fetch(`http://127.0.0.1:${port}/ready`).then(({ status }) => status, () => 0)
-  return [...(answer.status === 503 && text.includes(title) ? [] : [`round ${round}: the page answered ${answer.status}`]), ...(ready === 503 ? [] : [`round ${round}: /ready answered ${ready}`])]
+  const health = await fetch(`http://127.0.0.1:${port}/health`).then(({ status }) => status, () => 0)
+  const metrics = await fetch(`http://127.0.0.1:${port}/metrics`, { signal: AbortSignal.timeout(10_000) }).then((told) => told.text(), () => '')
+  return [
+    ...(wrong === null ? [] : [`round ${round}: the page ${wrong}`]), ...(ready === 503 ? [] : [`round ${round}: /ready answered ${ready}`]), ...(health === 200 ? [] : [`round ${round}: /health answered ${health}`]),
+    ...(metrics.includes('\ndatabase_up 0\n') ? [] : [`round ${round}: metrics do not say that the database is away`]),
+  ]
 }

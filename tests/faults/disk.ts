@@ -8,6 +8,7 @@ import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { atStop } from '#scripts/stopping.ts'
 import { runningEmbedded } from '#app/data/embedded.server.ts'
+import { openPage, wrongWithTelling } from './behind-door.ts'
 import { acknowledgedOf, faultsAfter, freshFolder, goOn, openStage, peopleAlong, serveAt } from './stage.ts'
 
 const size = '320m'
@@ -24,19 +25,22 @@ export async function disk(times: number) {
   const stopping = new AbortController()
   const along = await peopleAlong(world, web.port, stopping.signal)
   const faults: string[] = []
+  const told: number[] = []
   for (let round = 1; round <= times; round += 1) {
     await goOn(along)
     fill(folder)
     if (!await until(() => along.slice(1).some((each) => / 503$/u.test(each.doing())))) faults.push(`round ${round}: nobody was refused though the disk was full`)
-    const page = await fetch(`http://127.0.0.1:${web.port}/privacy`, { signal: AbortSignal.timeout(30_000) }).then(({ status }) => status, () => 0)
-    if (![200, 503].includes(page)) faults.push(`round ${round}: a page answered ${page}`)
+    const page = await openPage(web.port, '/privacy')
+    const wrong = typeof page === 'string' ? page : page.status === 200 ? null : await wrongWithTelling(page)
+    if (wrong !== null) faults.push(`round ${round}: a page: ${wrong}`)
+    told.push(typeof page === 'string' ? 0 : page.status)
     fs.rmSync(ballast(folder))
     if (runningEmbedded(folder) === undefined) await start()
   }
   await goOn(along)
   stopping.abort()
   faults.push(...await faultsAfter(world, along), ...[web, worker].flatMap((each) => each.deaths().map((death) => `${each.name} died by itself: ${death}`)))
-  return { lines: [`the disk was full ${times} times`], ...acknowledgedOf(along), faults }
+  return { lines: [`the disk was full ${times} times; a page then answered ${told.join(', ')}`], ...acknowledgedOf(along), faults }
 }
 
 function mounts(folder: string): boolean {

@@ -5,6 +5,8 @@
 import { permissions, type Role } from '#app/domain/people/role.ts'
 import { listRoutes, type ListedRoute } from '#tests/support/routes.ts'
 import { aGrant, aPerson } from '#tests/support/makers.ts'
+import { atStop } from '#scripts/stopping.ts'
+import { keptSignedIn } from './kept-signed-in.ts'
 import { freePort, freshFolder, openStage, serveAt } from './stage.ts'
 
 /** Known-bad values, one of each family: SQL, markup, templates, paths, commands, numbers, encodings, redirects, prototypes, spreadsheets, XML. */
@@ -48,13 +50,16 @@ export async function probe() {
     for (const method of oddMethods) await turn({ path: pathOf(route, 'x'), method, headers: { ...signedIn, Origin: origin } })
   }
   faults.push(...web.deaths().map((death) => `the server died: ${death}`))
-  const cookie = await begin()
-  if ((await fetch(`${origin}/admin`, { headers: { Cookie: cookie }, redirect: 'manual' })).status !== 200) faults.push('whoever held every role holds none at the end: what was asked signed in was asked by nobody')
-  const pages = listRoutes().map(({ address }) => address).filter((address) => !/[:*]/u.test(address)).map((address) => `${origin}${address}`)
+  const door = await keptSignedIn(web.port, begin)
+  atStop(() => door.close())
+  /** Whether the cookie that tools show still opens what only staff may see. */
+  const isSignedIn = async () => (await fetch(`${door.origin}/admin`, { headers: { Cookie: door.cookie }, redirect: 'manual' })).status === 200
+  if (!await isSignedIn()) faults.push('whoever held every role holds none at the end: what was asked signed in was asked by nobody')
+  const pages = listRoutes().map(({ address }) => address).filter((address) => !/[:*]/u.test(address)).map((address) => `${door.origin}${address}`)
   const port = await freePort()
   const secure = `https://localhost:${port}`
   await serveAt(world.databaseUrl, folder, 'web', { PORT: String(port), PUBLIC_ORIGIN: secure, TLS_CERT_FILE: 'tests/support/tls/cert.pem', TLS_KEY_FILE: 'tests/support/tls/key.pem' })
-  return { lines: [`${listRoutes().length} places, ${asked} requests`], origin, pages, secure, cookie, faults: [...new Set(faults)] }
+  return { lines: [`${listRoutes().length} places, ${asked} requests`], origin: door.origin, pages, secure, cookie: door.cookie, isSignedIn, deaths: web.deaths, faults: [...new Set(faults)] }
 }
 
 function pathOf({ address }: ListedRoute, value: string): string {

@@ -2,8 +2,7 @@
  * Each statement takes half a second longer, then three seconds, while people answer and facts come in and a crowd opens pages: every page comes or says that
  * the database is away, nobody holds more connections than they may, nothing acknowledged is lost, and once it is fast again pages come at once.
  */
-import { wordsOf } from '#app/words/words.ts'
-import { openBehindDoor, openPage } from './behind-door.ts'
+import { openBehindDoor, openPage, wrongWithTelling } from './behind-door.ts'
 import { acknowledgedOf, goOn } from './stage.ts'
 
 const delays = [500, 3_000] as const
@@ -40,9 +39,7 @@ export async function slow(times: number) {
 async function aPage(port: number): Promise<{ readonly status: number; readonly seconds: number; readonly fault: string | null }> {
   const began = performance.now()
   const answer = await openPage(port, '/open-data')
-  const text = typeof answer === 'string' ? '' : await answer.text().catch(() => '')
+  const wrong = typeof answer === 'string' ? answer : answer.status === 200 ? await answer.text().then(() => null, String) : await wrongWithTelling(answer)
   const seconds = Math.round((performance.now() - began) / 100) / 10
-  if (typeof answer === 'string') return { status: 0, seconds, fault: `a page: ${answer}` }
-  const isTold = answer.status === 200 || (answer.status === 503 && text.includes(wordsOf('vi').frame.errors[503].title))
-  return { status: answer.status, seconds, fault: isTold ? null : `a page answered ${answer.status}` }
+  return { status: typeof answer === 'string' ? 0 : answer.status, seconds, fault: wrong === null ? null : `a page: ${wrong}` }
 }

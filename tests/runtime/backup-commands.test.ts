@@ -5,8 +5,9 @@ import os from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
 import { beforeAll, expect, inject, onTestFinished, test } from 'vitest'
-import type { Manifest } from '#app/data/backup/blocks.server.ts'
+import type { Block, Manifest } from '#app/data/backup/blocks.server.ts'
 import { startEmbedded } from '#app/data/embedded.server.ts'
+import { writeBackup } from '#app/data/backup/files.server.ts'
 import { writeDatabase } from '#app/data/backup/write-database.server.ts'
 import { readDatabase } from '#app/data/backup/read-database.server.ts'
 import { tombstones } from '#app/integrations/tombstones.server.ts'
@@ -104,6 +105,23 @@ test('without a key nothing is copied; another key, a file cut short and a datab
   expect(await sumsOf(world.databaseUrl)).toEqual(before)
 }, 60_000)
 
+test('what cannot come in is refused before a place is made for it, in a sentence: a file that is not there, another key, another file, a copy of a newer version', async () => {
+  const folder = aPlace()
+  const file = await aCopy(folder)
+  const newer = path.join(folder, 'newer.knsbak')
+  async function* later(): AsyncGenerator<Block> {
+    for await (const block of readDatabase(world.databaseUrl, { madeAt: '', secretMark: '' })) yield block.kind !== 'begin' ? block : { kind: 'begin', beginning: { ...block.beginning, migrations: [...block.beginning.migrations, { name: '29990101000000_later', checksum: '' }] } }
+  }
+  await writeBackup(later(), newer, key)
+  const place = path.join(folder, 'new-place')
+  const into = (copy: string, over = {}) => run(folder, ['restore', '--into', place, copy], over)
+  expect(await into(path.join(folder, 'nowhere.knsbak'))).toEqual({ code: 1, said: expect.stringContaining('Không có tệp') as string })
+  expect(await into(file, { BACKUP_KEY: 'another key of backups, long enough' })).toEqual({ code: 1, said: expect.stringContaining('không phải khóa đã dùng') as string })
+  expect(await into('package.json')).toEqual({ code: 1, said: expect.stringContaining('không phải bản sao lưu') as string })
+  expect(await into(newer)).toEqual({ code: 1, said: expect.stringMatching(/29990101000000_later.+phiên bản phần mềm.+Không có gì bị thay đổi/u) as string })
+  expect(fs.existsSync(place)).toBe(false)
+}, 60_000)
+
 test('whoever was erased since the copy is erased again by the restore itself', async () => {
   const [folder, target] = [aPlace(), await aTarget()]
   const { personId, name } = await aResident(world, { name: 'Bùi Thị Xóasau' })
@@ -142,7 +160,7 @@ test('`db:move` brings the embedded database into a server: same rows and hashes
   await embedded.stop()
   const before = await sumsOf(world.databaseUrl)
   expect(await move(world.databaseUrl)).toEqual({ code: 1, said: expect.stringContaining('không trống') as string })
-  expect(await move(target)).toEqual({ code: 0, said: expect.stringMatching(/^Đã chuyển \d+ bảng, [\d.]+ dòng, khớp số dòng và mã băm \([\d.,]+ MB dữ liệu trong [\d.,]+ giây/u) as string })
+  expect(await move(target)).toEqual({ code: 0, said: expect.stringMatching(/^Đã chuyển \d+ bảng, [\d.]+ dòng, khớp số dòng và mã băm \([\d.,]+ MB dữ liệu trong [\d.,]+ giây[\s\S]*tạm dừng phục vụ cho việc chuyển: [\d,]+ phút/u) as string })
   expect(await sumsOf(target)).toEqual(before)
   expect(await sumsOf(world.databaseUrl)).toEqual(before)
 }, 120_000)

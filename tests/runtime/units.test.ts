@@ -1,7 +1,9 @@
 import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
+import os from 'node:os'
 import path from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
+import { readEnv } from '#app/env.server.ts'
 
 const folder = 'deploy'
 const units = fs.readdirSync(folder).filter((name) => /\.(?:service|timer)$/u.test(name))
@@ -12,6 +14,13 @@ test.each(units.filter((name) => name.endsWith('.service')))('%s starts a script
   expect(fs.existsSync(script)).toBe(true)
   expect(textOf(name)).toMatch(/^User=kynangso$/mu)
   expect(textOf(name)).toMatch(/^NoNewPrivileges=yes$/mu)
+  // Whichever of them stands alone on a machine finds its folder of data there.
+  expect(textOf(name)).toMatch(/DATA_DIR=\/var\/lib\/kynangso\nStateDirectory=kynangso$/mu)
+})
+
+test.each(units.filter((name) => /^Restart=/mu.test(textOf(name))))('%s is not killed while what is under way may still end', (name) => {
+  const { DRAIN_SECONDS: drain, LEAVE_SECONDS: leave } = readEnv({ SESSION_SECRET: 'a secret only for tests, long enough', LEAVE_SECONDS: '5' })
+  expect(Number(/^TimeoutStopSec=(\d+)$/mu.exec(textOf(name))?.[1])).toBeGreaterThan(drain + leave)
 })
 
 test.each(units.filter((name) => name.endsWith('.timer')))('%s has its service, and makes up a time that was missed', (name) => {
@@ -67,4 +76,15 @@ test('no image takes in secrets, databases, history or dependencies: what the fi
   // Whatever Git leaves out is made on a machine, and belongs to that machine.
   const unknown = fs.readFileSync('.gitignore', 'utf8').split('\n').filter((line) => line !== '').map((line) => line.replace(/\/$/u, '')).filter((line) => !left.includes(line) && !left.includes(`**/${line}`))
   expect(unknown).toEqual([])
+})
+
+test('a container that was killed while it held its lock starts again, though it has the number that stands in it', () => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'bootstrap-'))
+  onTestFinished(() => { fs.rmSync(folder, { recursive: true }) })
+  for (const name of ['scripts', 'var']) fs.mkdirSync(path.join(folder, name))
+  for (const name of ['node_modules', 'package-lock.json', 'prisma', 'app']) fs.symlinkSync(path.resolve(name), path.join(folder, name))
+  fs.copyFileSync('scripts/bootstrap.mjs', path.join(folder, 'scripts/bootstrap.mjs'))
+  fs.writeFileSync(path.join(folder, 'scripts/here.ts'), "console.log('here')\n")
+  const { stdout } = spawnSync('sh', ['-c', 'echo $$ > var/bootstrap.lock; exec "$0" scripts/bootstrap.mjs scripts/here.ts', process.execPath], { cwd: folder, encoding: 'utf8', timeout: 15_000 })
+  expect(stdout).toBe('here\n')
 })

@@ -54,6 +54,16 @@ test('stopping waits for the job under way, whose end is then on record', async 
   expect(await runner.listHealth()).toMatchObject([{ doneAt: expect.any(Date), failedAt: null }])
 })
 
+test('a job that does not end in the time a stop may take is put back, to be run again', async () => {
+  const { job, begun, mayEnd } = aHeldJob('cut-short')
+  const runner = await startRunner(world, [job], () => undefined)
+  await runner.start('cut-short')
+  await begun.opened
+  await runner.stop(1_000)
+  expect(await world.db.$queryRaw`SELECT state::text FROM pgboss.job WHERE name = 'cut-short'`).toEqual([{ state: 'retry' }])
+  mayEnd.open()
+})
+
 test('what a job throws is heard of, and the job stands to be tried again', async () => {
   const heard = aGate()
   const broken = { name: 'broken', cron: '0 3 1 1 *', run: () => Promise.reject(new Error('no such table')) }

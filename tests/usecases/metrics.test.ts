@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { saveAuditEntry } from '#app/data/people/audit.server.ts'
 import { listGauges } from '#app/jobs/metrics.server.ts'
+import { findJobHealth } from '#app/jobs/readiness.server.ts'
 import { startRunner } from '#app/jobs/runner.server.ts'
 import { sealActs } from '#app/usecases/people/seal-acts.server.ts'
 import { makeWorld } from '#app/world.server.ts'
+import { aDoor } from '#tests/support/database-door.ts'
 import { aPerson } from '#tests/support/makers.ts'
 import { smallCatalogue } from '#tests/support/small-catalogue.ts'
 import { aWorld } from '#tests/support/test-world.ts'
@@ -33,4 +35,17 @@ test('a database that does not answer is told, not hidden behind an error', asyn
   const cutOff = makeWorld({ databaseUrl: 'postgresql://nobody@127.0.0.1:1/nothing', contentFolder: 'content', secret: 'a secret only for tests, long enough', cookieSecure: false, catalogue: smallCatalogue })
   expect((await listGauges(cutOff, 1)).map(({ name, values }) => [name, values[0]?.value])).toEqual([['process_resident_memory_bytes', 1], ['database_up', 0]])
   await cutOff.close()
+})
+
+test('of a database that is silent metrics and the health of jobs tell soon, long before whoever reads them gives up', async () => {
+  const door = await aDoor(world.databaseUrl)
+  const beyond = makeWorld({ databaseUrl: door.url, contentFolder: 'content', secret: 'a secret only for tests, long enough', cookieSecure: false, catalogue: smallCatalogue, connections: 2 })
+  onTestFinished(async () => { door.become('open'); await beyond.close(); await door.close() })
+  const runner = { listHealth: () => beyond.db.person.count().then(() => []) }
+  expect([await findJobHealth(beyond, runner), await findJobHealth(beyond, null)]).toEqual([[], null])
+  door.become('silent')
+  const began = performance.now()
+  expect((await listGauges(beyond, 1)).map(({ name, values }) => [name, values[0]?.value])).toEqual([['process_resident_memory_bytes', 1], ['database_up', 0]])
+  expect(await findJobHealth(beyond, runner)).toBeNull()
+  expect(performance.now() - began).toBeLessThan(10_000)
 })

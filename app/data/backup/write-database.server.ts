@@ -4,11 +4,26 @@ import { finished } from 'node:stream/promises'
 import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import { withForeignKeysAtTheEnd } from '../demonstration/foreign-keys.server.ts'
-import { migrate } from '../migrate.server.ts'
+import { migrate, readMigrations } from '../migrate.server.ts'
 import { differencesOf, type Beginning, type Block, type Manifest, type TableHead, type TableSum } from './blocks.server.ts'
-import { columnNames, historyTable, listTables, plainText, sumTables, tableName } from './tables.server.ts'
+import { columnNames, listTables, plainText, sumTables, tableName } from './tables.server.ts'
 
 export interface Written { readonly beginning: Beginning; readonly manifest: Manifest }
+
+/** The same pieces, once the first was read: throws a sentence where the key is another one, the file is no copy of ours, or the copy is newer than these migrations. So nobody makes a place for what cannot come in. */
+export async function begun(blocks: AsyncGenerator<Block>, migrations: string): Promise<AsyncGenerator<Block>> {
+  const beginning = await takeBeginning(blocks)
+  requireKnownMigrations(beginning, migrations)
+  async function* all(): AsyncGenerator<Block> {
+    try {
+      yield { kind: 'begin', beginning }
+      yield* blocks
+    } finally {
+      await blocks.return(undefined)
+    }
+  }
+  return all()
+}
 
 /**
  * Writes a copy into an empty database, all of it or nothing, and reads it back: throws a sentence where the database is not empty, where the copy is
@@ -20,7 +35,7 @@ export async function writeDatabase(url: string, blocks: AsyncGenerator<Block>, 
   await client.connect()
   try {
     await requireEmpty(client)
-    return await writeOrClear(client, url, blocks, migrations)
+    return await writeOrClear(client, url, await begun(blocks, migrations), migrations)
   } finally {
     await blocks.return(undefined)
     await client.end()
@@ -32,7 +47,6 @@ async function writeOrClear(client: pg.Client, url: string, blocks: AsyncGenerat
   try {
     const beginning = await takeBeginning(blocks)
     await migrate(url, migrations, new Set(beginning.migrations.map(({ name }) => name)))
-    await requireSameMigrations(client, beginning)
     await client.query(plainText)
     const manifest = await writeTables(client, blocks)
     await migrate(url, migrations)
@@ -55,11 +69,10 @@ async function takeBeginning(blocks: AsyncGenerator<Block>): Promise<Beginning> 
   return value.beginning
 }
 
-async function requireSameMigrations(client: pg.Client, { migrations }: Beginning): Promise<void> {
-  const { rows } = await client.query<{ migration_name: string; checksum: string }>(`SELECT migration_name, checksum FROM ${historyTable}`)
-  const here = new Map(rows.map(({ migration_name: name, checksum }) => [name, checksum]))
+function requireKnownMigrations({ migrations }: Beginning, folder: string): void {
+  const here = new Map(readMigrations(folder).map(({ name, checksum }) => [name, checksum]))
   const other = migrations.find(({ name, checksum }) => here.get(name) !== checksum)
-  if (other) throw new Error(`Bản sao có lần chuyển đổi «${other.name}» mà phần mềm này không có: hãy dùng phiên bản phần mềm đã tạo bản sao, hoặc mới hơn.`)
+  if (other) throw new Error(`Bản sao có lần chuyển đổi «${other.name}» mà phần mềm này không có: hãy dùng phiên bản phần mềm đã tạo bản sao, hoặc mới hơn. Không có gì bị thay đổi.`)
 }
 
 /** In one transaction. Triggers are off, since what they would write is in the copy; foreign keys are checked once, at the end. */
