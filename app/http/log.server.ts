@@ -3,6 +3,11 @@ import { pino, type Logger } from 'pino'
 /** The log of this process: one JSON line an event, with a request id and no personal data. */
 export const log: Logger = pino({ level: 'info', base: null, timestamp: pino.stdTimeFunctions.isoTime, serializers: { err: anonymousError } })
 
+/** Of a database whose own log would hold personal data: what to set otherwise. */
+export function logsValues(settings: readonly string[]): void {
+  log.warn({ settings }, 'the log of the database would hold values of rows: set these as OPERATING.md (DATABASE_URL) says')
+}
+
 interface LoggedError { readonly type: string; readonly code?: string; readonly message: string; readonly stack?: string; readonly cause?: LoggedError }
 
 /** An error without the values it was about: databases and validators quote them. Its kind, its words outside quotation marks, and where. */

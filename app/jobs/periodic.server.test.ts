@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { periodicJobs } from './periodic.server.ts'
 
-test('nothing that must happen by itself drops out of the clock: figures, duties, reminders, digests, messages, imports, publication', () => {
+test('nothing that must happen by itself drops out of the clock: figures, duties, reminders, digests, messages, imports, publication, and that raw records are shortened', () => {
   const cronOf = new Map(periodicJobs.map(({ name, cron }) => [name, cron]))
   expect(cronOf.size).toBe(periodicJobs.length)
   expect(Object.fromEntries(cronOf)).toMatchObject({
@@ -12,6 +12,7 @@ test('nothing that must happen by itself drops out of the clock: figures, duties
     'reconcile-figures': '30 2 * * *',
     'publish-figures': '10 4 * * *',
     'tidy-accounts': '23 3 * * *',
+    'shorten-records': '40 3 * * *',
     'work-imports': '* * * * *',
     'end-imports': '20 3 * * *',
   })

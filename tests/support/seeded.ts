@@ -1,4 +1,8 @@
 import { randomUUID } from 'node:crypto'
+import { saveMember } from '#app/data/cohorts/members.server.ts'
+import { confirmPeople } from '#app/usecases/roadmap/confirm-people.server.ts'
+import { enterConfirmationRule } from '#app/usecases/roadmap/enter-confirmation-rule.server.ts'
+import { setTask } from '#app/usecases/roadmap/set-task.server.ts'
 import { assistCheck } from '#app/usecases/cohorts/assist-check.server.ts'
 import { openSitting } from '#app/usecases/cohorts/open-sitting.server.ts'
 import { planSession } from '#app/usecases/cohorts/plan-session.server.ts'
@@ -8,9 +12,10 @@ import { registerKit } from '#app/usecases/kits/register-kit.server.ts'
 import { reportContent } from '#app/usecases/catalogue/report-content.server.ts'
 import { startCampaign } from '#app/usecases/catalogue/start-campaign.server.ts'
 import { makePersonList } from '#app/usecases/training/make-person-list.server.ts'
+import { anAssessment } from './assessments.ts'
 import { aClass } from './classes.ts'
 import { takeQuiz } from './learner-acts.ts'
-import { aCompletion, aGrant, aHolder, anAdmin, anOfficial, aPerson, aRequirement, type MadePerson } from './makers.ts'
+import { aCompletion, aGrant, aHolder, anAdmin, anOfficial, aPerson, aRequirement, aResident, type MadePerson } from './makers.ts'
 import type { TestWorld } from './test-world.ts'
 
 /** People of several roles, and something that stands behind each part of an address: `params.cohort` is the id of a class that `trainer` leads. */
@@ -35,6 +40,29 @@ export async function aFullProvince(world: TestWorld): Promise<Seeded> {
   const ofClass = await aFullClass(world)
   const params = { ...ofClass.params, ...await ofOffices(world, admin, official), course: 'khoa-thu', lesson: 'mot', unit: '150', key: 'quiet-hours', quiz: 'check:hai', position: '1', list: '1', kind: 'milestones' }
   return { admin, editor, officer, protector, trainer: ofClass.trainer, learner: ofClass.learner, params, ids: [...new Set(Object.values(params))] }
+}
+
+/** What stands behind the addresses that a province begins without: three who got one question wrong, a check taken together, a task, and somebody confirmed. By address, the parts that name it. */
+export async function alsoThere(world: TestWorld, { admin, trainer, params }: Seeded): Promise<Readonly<Record<string, Readonly<Record<string, string>>>>> {
+  const [cohort, actorId] = [params['cohort'] ?? '', admin.personId]
+  for (const wrong of [5, 5]) {
+    const { personId } = await aResident(world, { unitCode: '04831' })
+    await saveMember(world.db, cohort, personId, world.clock())
+    await takeQuiz(world, personId, 'check:mot', { wrong })
+  }
+  const { id: attempt } = await world.db.attempt.findFirstOrThrow({ where: { personId: params['learner'] ?? '', quizId: 'check:hai' } })
+  const task = await setTask(world, { actorId, unit: { code: '150', validFrom: '2020-01-01' }, year: '2026', title: 'Mở ba lớp', responsible: 'Tổ công nghệ số', dueOn: '', state: 'planned', note: '' })
+  const { personId } = await aResident(world, { unitCode: '04831', since: '2026-01-05' })
+  await anAssessment(world, personId, new Date('2026-05-10T03:00:00Z'), [true, true, true, true, true])
+  const rule = await enterConfirmationRule(world, { actorId, startsOn: '1/1/2026', areas: '5', supervisedAreas: '0', leastAge: '15', courseIds: [], document: 'QĐ 1/QĐ-UBND' })
+  const act = await confirmPeople(world, { actorId: trainer.personId, unitCode: '04831', day: '20/11/2026', document: 'QĐ 12/QĐ-UBND', people: [personId] })
+  if (!task.ok || !rule.ok || !act.ok) throw new Error(JSON.stringify([task, rule, act]))
+  const { id: confirmation } = await world.db.confirmation.findFirstOrThrow({ where: { personId } })
+  return {
+    '/cohorts/:cohort/assisted/:attempt': { attempt },
+    '/units/:unit/tasks/:task': { task: task.value },
+    '/units/:unit/confirmations/:act': { act: act.value }, '/units/:unit/confirmations/:act/:confirmation/revoke': { act: act.value, confirmation },
+  }
 }
 
 /** A class with something behind each of its addresses. */

@@ -1,11 +1,15 @@
+import { createElement, type ComponentType } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
+import { loadPurposes } from '#app/catalogue/read-purposes.server.ts'
 import { findOwnData } from '#app/data/people/own-data.server.ts'
 import { loader as ownPage } from '#app/routes/learning/own-page.tsx'
 import * as requestsPage from '#app/routes/people/requests.tsx'
-import { loader as privacyPage } from '#app/routes/people/privacy.tsx'
+import Privacy, { loader as privacyPage } from '#app/routes/people/privacy.tsx'
 import * as homePage from '#app/routes/protection/home.tsx'
 import * as breachesPage from '#app/routes/protection/breaches.tsx'
 import * as requestPage from '#app/routes/protection/request.tsx'
+import { WordsProvider } from '#app/ui/words-context.tsx'
 import { answerDataRequest } from '#app/usecases/people/answer-data-request.server.ts'
 import { closeDataRequest } from '#app/usecases/people/close-data-request.server.ts'
 import { extendDataRequest } from '#app/usecases/people/extend-data-request.server.ts'
@@ -14,7 +18,9 @@ import { noteBreach } from '#app/usecases/people/note-breach.server.ts'
 import { shortenRecords } from '#app/usecases/people/shorten-records.server.ts'
 import { takeBackDataRequest } from '#app/usecases/people/take-back-data-request.server.ts'
 import { withdrawConsent } from '#app/usecases/people/withdraw-consent.server.ts'
+import { wordsOf } from '#app/words/words.ts'
 import { aHolder, aPerson, aResident, aSubmittedAttempt, type MadePerson } from '#tests/support/makers.ts'
+import { aBrowser } from '#tests/support/page-browser.ts'
 import { aSite } from '#tests/support/site.ts'
 import { smallCatalogue } from '#tests/support/small-catalogue.ts'
 import { aWorld } from '#tests/support/test-world.ts'
@@ -147,6 +153,10 @@ test('a breach is on record with seventy-two hours to tell it, told once, and cl
   expect(await ask(officer, breachesPage.action, {}, new URLSearchParams({ ...form, time: '10:00', people: 'vài' }))).toMatchObject({ status: 400, data: { errors: { day: 'instant-ahead', people: 'people-count-unreadable' }, typed: { what: form.what } } })
   expect((await ask(officer, breachesPage.action, {}, new URLSearchParams(form))).status).toBe(302)
   expect((await ask(officer, breachesPage.loader, {})).data).toMatchObject({ breaches: [{ people: 12, hours: 71, notifiedAt: null }] })
+  world.later(71 * 3_600_000)
+  expect((await ask(officer, breachesPage.loader, {})).data).toMatchObject({ breaches: [{ hours: 0 }] })
+  world.later(1)
+  expect((await ask(officer, breachesPage.loader, {})).data).toMatchObject({ breaches: [{ hours: -1 }] })
   const { id } = await world.db.breach.findFirstOrThrow()
   const noting = (act: 'notify' | 'close') => noteBreach(world, { actorId: officer.personId, breachId: id, act, text: 'Công văn 12' })
   expect((await Promise.all([noting('notify'), noting('notify')])).filter(({ ok }) => ok)).toHaveLength(1)
@@ -157,9 +167,15 @@ test('a breach is on record with seventy-two hours to tell it, told once, and cl
   expect((await world.db.auditEntry.findMany({ where: { subject: `breach:${id}` } })).map(({ action }) => action).toSorted()).toEqual(['breach.close', 'breach.notify', 'breach.record'])
 })
 
-test('the privacy page shows what data are kept for, to everybody', async () => {
-  const { purposes } = (await ask(await aPerson(world), privacyPage, {})).data as { purposes: { id: string }[] }
-  expect(purposes.map(({ id }) => id)).toContain('learning')
+test('the privacy page tells anybody, signed in or not and in words they read, each purpose of the register whole, their rights and where to ask for them, and what happens when data get out', async () => {
+  const { data: loaderData } = await aBrowser(world).ask(privacyPage)
+  const html = renderToStaticMarkup(createElement(WordsProvider, { language: 'vi', children: createElement(Privacy as unknown as ComponentType<{ loaderData: unknown }>, { loaderData }) }))
+  const said = html.replaceAll(/<[^<>]*>/gu, ' ').replaceAll('&amp;', '&')
+  const register = loadPurposes('content')
+  expect(register.map(({ id }) => id)).toEqual(expect.arrayContaining(['learning', 'duty', 'messages', 'security']))
+  const { privacy, protection } = wordsOf('vi')
+  for (const sentence of [...register.flatMap(({ title, data, seenBy, kept }) => [title, data, seenBy, kept]), privacy.rights, privacy.loss, ...privacy.kept, ...privacy.doesNot, protection.askHere]) expect(said).toContain(sentence)
+  expect(html).toContain('href="/me/requests"')
 })
 
 test('after the time that the register names, replaced answers and copies of what was sent are gone, and what counts is not', async () => {
@@ -172,6 +188,8 @@ test('after the time that the register names, replaced answers and copies of wha
   }
   const message = { personId, kind: 'reminder', language: 'vi', subject: 'Nhắc', text: 'Bài hai đang chờ', path: '/', sendAfter: days(91) }
   await world.db.message.createMany({ data: [['a', 'email', 91], ['b', 'sms', 89], ['a', 'in-app', 91]].map(([key, channel, back]) => ({ ...message, key: `giu-${key}`, channel: String(channel), createdAt: days(Number(back)), sentAt: days(Number(back)) })) })
+  // The same times as everybody reads on the privacy page.
+  expect(['learning', 'messages'].map((id) => world.purposes.find((purpose) => purpose.id === id)?.kept)).toEqual([expect.stringContaining('sau 400 ngày'), expect.stringContaining('sau 90 ngày')])
   await shortenRecords(world)
   await shortenRecords(world)
   const attempts = await world.db.attempt.findMany({ where: { personId }, orderBy: { submittedAt: 'asc' }, select: { answers: { orderBy: { sequence: 'asc' }, select: { sequence: true, tappedAt: true } } } })
