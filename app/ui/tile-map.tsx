@@ -8,7 +8,7 @@ export interface Tile {
   readonly name: string
   readonly href?: string
   /** A share of 0 to 1, or why there is none. */
-  readonly figure: number | 'withheld' | 'no-denominator' | 'above-one'
+  readonly figure: number | 'withheld' | 'no-denominator' | 'partly' | 'above-one'
   /** The unit this page is about. */
   readonly isHere?: boolean
 }
@@ -37,7 +37,8 @@ export function TileMap({ label, tiles, columns, limits }: TileMapProps) {
 
 /** Which of the five depths a figure is drawn in, or why it has none. */
 export function depthOf(figure: Tile['figure'], limits: readonly number[]): string {
-  return typeof figure === 'number' ? String(1 + limits.filter((limit) => figure >= limit).length) : figure
+  if (typeof figure === 'number') return String(1 + limits.filter((limit) => figure >= limit).length)
+  return figure === 'partly' ? 'no-denominator' : figure // drawn alike: neither has a share
 }
 
 /** A figure in words: its share, or why there is none. */
@@ -45,6 +46,7 @@ export function figureText(figure: Tile['figure'], words: Words['roadmap'], form
   switch (figure) {
     case 'withheld': return words.withheld
     case 'no-denominator': return words.noDenominator
+    case 'partly': return words.partly
     case 'above-one': return words.aboveOneShort
     default: return format.percent(figure, 0)
   }
@@ -68,6 +70,7 @@ function Legend({ limits, tiles }: { readonly limits: TileMapProps['limits']; re
     <ul className="legend small muted">
       {bounds.slice(1).map((to, place) => <li key={to}><i className={`tile-${place + 1}`} />{words.roadmap.classOf(bounds[place] ?? '', to)}</li>)}
       {has('withheld') && <li><i className="tile-withheld" />{words.roadmap.withheld}</li>}
+      {has('partly') && <li><i className="tile-no-denominator" />{words.roadmap.partly}</li>}
       {has('no-denominator') && <li><i className="tile-no-denominator" />{words.roadmap.noDenominator}</li>}
       {has('above-one') && <li><i className="tile-above-one" />{words.roadmap.aboveOneShort}</li>}
     </ul>

@@ -36,6 +36,8 @@ export interface FigureRow {
   readonly progress: Progress
   /** Of a figure that is told at the ends of months only: the day it stands for. */
   readonly toldOn?: Day
+  /** On another day's map, where only a part of its people count in it: see `partlyCounted`. */
+  readonly isPartly?: boolean
 }
 
 /** The one suppressed table of a course on a day. Pages, maps, charts, files and evidence take their figures from here and nowhere else. */

@@ -1,9 +1,12 @@
+import type { Day } from '../calendar.ts'
 import type { ToldBasic } from './told-measures.ts'
 import type { ToldGroups } from './course-groups.ts'
 import { equityOf, type Equity } from './equity.ts'
 import type { Denominator } from './carried.ts'
 import { milestonesOf, type FigureRow, type FigureTable } from './figure-table.ts'
 import { figureGroups, figureLine, officialsOnOtherMap, partDenominators, rowsOnOtherMap, tableOf, type FigureFacts, type Figures } from './figures.ts'
+import { partlyCounted, withoutShares } from './partly-counted.ts'
+import { placeTree } from './tree.ts'
 import { projectLine, type LineProjection } from './line-projection.ts'
 import type { LinePoint } from './lines.ts'
 import type { Milestone } from './milestone.ts'
@@ -51,13 +54,20 @@ export function unitFigures(facts: FigureFacts, figures: Figures, place: string,
   if (!table || !row || !groups) return null
   const { key } = row
   const milestones = milestonesOf(row, figures.tree, table.milestones)
-  const rowsBelow = below(facts.otherMap === null ? table.rows : rowsOnOtherMap(facts, figures, table, facts.otherMap), key)
+  const rowsBelow = below(facts.otherMap === null ? table.rows : onOtherMap(facts, figures, table, facts.otherMap), key)
   const line = figureLine(facts, figures, table, row)
   return {
     residents: inEveryCourse(figures.residents, key), officials: inEveryCourse(figures.officials, key), courseId, row,
     below: rowsBelow, equity: equityOf(rowsBelow), groups: groups(key), groupPeople: peopleOfParts(facts, figures, key), officialsBelow: figures.officials.map((each) => ({ courseId: each.courseId, rows: below(facts.otherMap === null ? each.rows : officialsOnOtherMap(facts, figures, each, facts.otherMap), key) })),
     line, projection: projectLine(line, row.progress.next, { day: facts.day, mayFall: isMilestoneIndicator(table.courseId) }), milestones, areInherited: milestones.length > 0 && !table.milestones.has(key), basic: figures.basic?.find((each) => each.key === key) ?? null,
   }
+}
+
+/** The places of another day's map; a share only where all of their people count in them. What is measured besides courses is told of such places alone. */
+function onOtherMap(facts: FigureFacts, figures: Figures, table: FigureTable, otherMap: Day): readonly FigureRow[] {
+  const rows = rowsOnOtherMap(facts, figures, table, otherMap)
+  const counts = facts.completions.filter(({ courseId }) => courseId === table.courseId)
+  return withoutShares(rows, partlyCounted(counts, { usual: figures.tree, other: placeTree(facts.territory, facts.day, otherMap), territory: facts.territory }))
 }
 
 function peopleOfParts(facts: FigureFacts, { tree }: Figures, key: string): Readonly<Record<string, Denominator>> {

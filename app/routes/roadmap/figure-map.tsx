@@ -46,8 +46,8 @@ function Outlined({ title, rows, drawn, limits }: { readonly title: string; read
   return <><OutlineMap label={`${outlines.show}: ${title}`} width={drawn.width} height={drawn.height} shapes={shapes} /><p className="small muted">{outlines.source(drawn.source)}</p></>
 }
 
-function tileOf({ key, code, name, figure }: FigureRow, course: NamedCourse | null): Tile {
-  return { id: key, name, ...(course && { href: `/units/${code}?course=${course.id}` }), figure: figure.kind === 'share' ? figure.value : figure.kind === 'count-only' ? 'no-denominator' : figure.kind }
+function tileOf({ key, code, name, figure, isPartly }: FigureRow, course: NamedCourse | null): Tile {
+  return { id: key, name, ...(course && { href: `/units/${code}?course=${course.id}` }), figure: figure.kind === 'share' ? figure.value : figure.kind === 'count-only' ? (isPartly ? 'partly' : 'no-denominator') : figure.kind }
 }
 
 /** Five classes tied to the next milestone: quarters of it, and beyond; of the whole where there is none, or one too small to part. */

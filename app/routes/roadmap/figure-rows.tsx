@@ -23,13 +23,13 @@ export function FigureRows({ caption, here, rows, course, sort, dueToday, when, 
     { title: course.code === '' ? roadmap.people : roadmap.completed, numeric: true, ...sorted('count'), cell: ({ figure, toldOn }) => (figure.kind === 'withheld' ? <span className="muted">–</span> : <>{format.number(figure.count)}<AsOf day={toldOn ?? null} /></>) },
     { title: roadmap.denominator, numeric: true, cell: ({ denominator }) => (denominator ? format.number(denominator.people) : <span className="muted">–</span>) },
     { title: roadmap.share, ...sorted('share'), cell: (row) => <Share row={row} /> },
-    { title: roadmap.statusTitle, cell: (row) => (row.kind === 'undetermined' ? <span className="muted">–</span> : <StatusChip row={row} isWithDue={row.progress.dueToday !== dueToday} />) },
+    { title: roadmap.statusTitle, cell: (row) => (row.kind === 'undetermined' || row.isPartly ? <span className="muted">–</span> : <StatusChip row={row} isWithDue={row.progress.dueToday !== dueToday} />) },
     { title: roadmap.perMonth, numeric: true, ...sorted('needed'), cell: ({ progress: { perMonth } }) => (perMonth === null ? <span className="muted">–</span> : format.number(perMonth)) },
   ]
   return (
     <>
       <Table caption={dueToday === null ? caption : `${caption} · ${roadmap.dueToday(format.percent(dueToday))}`} columns={columns} rows={rows} keyOf={({ key }) => key} />
-      {rows.some(({ kind }) => kind === 'undetermined') && <p className="small muted">{roadmap.undetermined}: {roadmap.undeterminedNote}</p>}
+      {rows.some(({ kind }) => kind === 'undetermined') && <p className="small muted">{roadmap.undetermined}: {when.map === null ? roadmap.undeterminedNote : roadmap.undeterminedOnMap}</p>}
     </>
   )
 }
@@ -43,10 +43,10 @@ function Name({ row: { kind, code, name }, isLinked, course }: { readonly row: F
 const tones: Record<NonNullable<FigureRow['progress']['achievement']>, BarTone> = { 'on-track': 'cham', 'watch': 'nghe', 'behind': 'gach' }
 
 /** A share with its bar and the milestone across it, or in words why there is none. */
-function Share({ row: { kind, figure, progress } }: { readonly row: FigureRow }) {
+function Share({ row: { kind, figure, progress, isPartly } }: { readonly row: FigureRow }) {
   const { words: { roadmap }, format } = useWords()
   if (figure.kind === 'withheld') return <span className="small muted">{roadmap.withheld}</span>
-  if (figure.kind === 'count-only') return <span className="small muted">{kind === 'undetermined' ? '–' : roadmap.noDenominator}</span>
+  if (figure.kind === 'count-only') return <span className="small muted">{kind === 'undetermined' ? '–' : isPartly ? roadmap.partly : roadmap.noDenominator}</span>
   if (figure.kind === 'above-one') return <span className="small text-gach">{roadmap.aboveOne}</span>
   return <>{format.percent(figure.value)} <Bar share={figure.value} tone={progress.achievement ? tones[progress.achievement] : 'cham'} milestone={progress.next?.share} /></>
 }
