@@ -156,6 +156,7 @@ test('a file of a spreadsheet is previewed as lines and kept once confirmed; a r
   expect(await ask(admin, page.action, params, new URLSearchParams({ ...typed, step: 'confirm' }))).toMatchObject({ status: 302, location: '/roadmap/targets?saved=2' })
   expect(await ask(admin, page.action, params, sent('"150";"1/7/2026";"20.001"\n152;1/7/2026;9.000\n'))).toMatchObject({ status: 409, data: { refused: 'target-exists', faults: [{ line: 1, problem: 'line-exists', text: '150; 1/7/2026; 20.001' }], preview: null } })
   expect(await ask(admin, page.action, params, sent('152;1/7/2026;9.000\n152;1/7/2026;9.000\n'))).toMatchObject({ status: 400, data: { refused: 'targets-at-fault', faults: [{ line: 2, problem: 'line-twice' }] } })
+  expect(await ask(admin, page.action, params, sent('152;1/7/2026;9.000\n154;24/11/2026;9.000\nx;1/7/2026;1\n'))).toMatchObject({ status: 400, data: { refused: 'targets-at-fault', faults: [{ line: 2, problem: 'line-day-ahead', text: '154; 24/11/2026; 9.000' }, { line: 3, problem: 'line-unit-unknown' }] } })
   expect(await ask(admin, page.action, params, sent(new Uint8Array([0x50, 0x4b, 3, 4, 9, 9]), { lines: '152; 1/7/2026; 5' }))).toMatchObject({ status: 400, data: { refused: 'target-file-unreadable', typed: { lines: '152; 1/7/2026; 5' } } })
   expect(await ask(admin, page.action, params, sent('150;1/7/2026;20\n'.repeat(600)))).toMatchObject({ status: 400, data: { refused: 'targets-too-many' } })
   expect((await ask(await aHolder(world, 'supervisor', { kind: 'province' }), page.action, params, sent(utf16))).status).toBe(403)

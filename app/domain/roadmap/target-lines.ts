@@ -10,7 +10,7 @@ export type TargetKind = 'denominator' | 'milestone'
 /** One line as it was understood: `value` is a number of people, or a share from 0 to 1. */
 export interface TargetLine { readonly line: number; readonly unit: UnitKey; readonly unitName: string; readonly day: Day; readonly value: number }
 
-export type TargetProblem = 'line-exists' | 'line-parts' | 'line-unit-unknown' | 'line-day-unreadable' | 'line-people-unreadable' | 'line-share-unreadable' | 'line-twice'
+export type TargetProblem = 'line-day-ahead' | 'line-exists' | 'line-parts' | 'line-unit-unknown' | 'line-day-unreadable' | 'line-people-unreadable' | 'line-share-unreadable' | 'line-twice'
 export interface TargetFault { readonly line: number; readonly text: string; readonly problem: TargetProblem }
 
 export const mostTargetLines = 500

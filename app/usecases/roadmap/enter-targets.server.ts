@@ -1,6 +1,7 @@
 import { saveAuditEntry } from '#app/data/people/audit.server.ts'
 import { findStandingLines, saveTargets } from '#app/data/roadmap/target-entries.server.ts'
 import { findSetting } from '#app/data/settings.server.ts'
+import { dayOf } from '#app/domain/calendar.ts'
 import { findCourse } from '#app/domain/catalogue/find.ts'
 import { accept, refuse, type Result } from '#app/domain/result.ts'
 import { isMilestoneIndicator } from '#app/domain/roadmap/milestone-measures.ts'
@@ -14,8 +15,12 @@ export interface TargetForm { readonly kind: TargetKind; readonly courseId: stri
 type FormRefusal = 'course-unknown' | 'band-unknown' | 'document-missing' | 'field-too-long' | 'targets-missing' | 'targets-too-many' | 'targets-at-fault'
 
 /** What the form asks for, understood; or what is wrong with it, all lines at fault at once. The preview and the use case read it alike. */
-export function readTargets({ catalogue, territory }: Pick<World, 'catalogue' | 'territory'>, form: TargetForm): { readonly ok: true; readonly value: { readonly lines: readonly TargetLine[]; readonly band: PopulationBand; readonly source: string } } | { readonly ok: false; readonly reason: FormRefusal; readonly faults: readonly TargetFault[] } {
-  const { lines, faults } = readTargetLines(form.kind, form.lines, territory)
+export function readTargets({ catalogue, territory, clock }: Pick<World, 'catalogue' | 'territory' | 'clock'>, form: TargetForm): { readonly ok: true; readonly value: { readonly lines: readonly TargetLine[]; readonly band: PopulationBand; readonly source: string } } | { readonly ok: false; readonly reason: FormRefusal; readonly faults: readonly TargetFault[] } {
+  const { lines, faults: unread } = readTargetLines(form.kind, form.lines, territory)
+  const today = dayOf(clock())
+  // Nobody has counted people of a day to come; it would lie there unused, and be forgotten until it holds.
+  const ahead = form.kind === 'denominator' ? lines.filter(({ day }) => day > today) : []
+  const faults = [...unread, ...ahead.map(({ line }): TargetFault => ({ line, text: textOf(form, line), problem: 'line-day-ahead' }))].toSorted((one, other) => one.line - other.line)
   const document = groundingDocument(form.document)
   const band = form.band ?? 'all'
   const not = (reason: FormRefusal) => ({ ok: false as const, reason, faults })
@@ -30,9 +35,12 @@ export function readTargets({ catalogue, territory }: Pick<World, 'catalogue' | 
 /** Which of the lines something that was entered stands for already: told with the preview, since of hundreds somebody must know which. */
 export async function linesStanding(db: Database, form: TargetForm, { lines, band }: { readonly lines: readonly TargetLine[]; readonly band: PopulationBand }): Promise<readonly TargetFault[]> {
   const demonstration = await findSetting(db, 'demonstration') !== null
-  const typed = form.lines.normalize('NFC').split(/\r?\n/)
   const standing = await findStandingLines(db, { kind: form.kind, courseId: form.courseId, band, lines, demonstration })
-  return standing.map(({ line }) => ({ line, text: (typed[line - 1] ?? '').trim(), problem: 'line-exists' }))
+  return standing.map(({ line }) => ({ line, text: textOf(form, line), problem: 'line-exists' }))
+}
+
+function textOf({ lines }: Pick<TargetForm, 'lines'>, line: number): string {
+  return (lines.normalize('NFC').split(/\r?\n/)[line - 1] ?? '').trim()
 }
 
 /** The province enters denominators or milestones with their document: all of them, or none where one stands already for the same unit and day. */

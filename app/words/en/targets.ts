@@ -19,6 +19,7 @@ export const targets: typeof vi = {
   preview: 'Preview', previewTitle: 'These lines will be kept', confirm: (count) => `Keep ${count} lines`, change: 'Change',
   faultsTitle: 'Lines to mend', faultLine: (line) => `Line ${line}`,
   problems: {
+    'line-day-ahead': 'this day is still to come: nobody has counted people of it yet',
     'line-exists': 'a line was entered before for the same unit and day: withdraw that one first, or leave this one out',
     'line-parts': 'needs exactly three parts with semicolons between: code; day; number',
     'line-unit-unknown': 'no unit has this code on that day',

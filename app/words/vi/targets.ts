@@ -18,6 +18,7 @@ export const targets = {
   preview: 'Xem trước', previewTitle: 'Sẽ ghi những dòng này', confirm: (count: number) => `Ghi ${count} dòng`, change: 'Sửa lại',
   faultsTitle: 'Dòng cần sửa', faultLine: (line: number) => `Dòng ${line}`,
   problems: {
+    'line-day-ahead': 'ngày này chưa tới: chưa ai đếm được số người của ngày sau hôm nay',
     'line-exists': 'đã có dòng được nhập trước cho đúng đơn vị và ngày này: rút dòng cũ trước, hoặc bỏ dòng này',
     'line-parts': 'cần đúng ba phần, cách nhau bằng dấu chấm phẩy: mã; ngày; số',
     'line-unit-unknown': 'không có đơn vị nào mang mã này vào ngày ấy',
