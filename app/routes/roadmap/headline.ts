@@ -1,3 +1,4 @@
+import type { Day } from '#app/domain/calendar.ts'
 import type { FigureRow } from '#app/domain/roadmap/figure-table.ts'
 import { isMilestoneIndicator } from '#app/domain/roadmap/milestone-measures.ts'
 import type { Format } from '#app/words/format.ts'
@@ -5,9 +6,9 @@ import type { Words } from '#app/words/words.ts'
 import type { NamedCourse } from './figure-facts.server.ts'
 
 /** The figure of a place in one sentence: «12,4 % người dân đã hoàn thành khóa «Phòng, chống lừa đảo»; mốc cuối năm 20 %». */
-export function headlineOf({ figure, progress }: FigureRow, course: NamedCourse, words: Words['roadmap'], format: Format): string {
+export function headlineOf({ figure, progress }: Pick<FigureRow, 'figure' | 'progress'>, course: NamedCourse, day: Day, words: Words['roadmap'], format: Format): string {
   const { next } = progress
-  const milestone = next && (next.dueOn.endsWith('-12-31') ? words.headlineYearEnd(format.percent(next.share)) : words.milestoneAt(format.percent(next.share), format.day(next.dueOn)))
+  const milestone = next && (next.dueOn === `${day.slice(0, 4)}-12-31` ? words.headlineYearEnd(format.percent(next.share)) : words.milestoneAt(format.percent(next.share), format.day(next.dueOn)))
   return [figureSentence(figure, course, words, format), ...(milestone && figure.kind === 'share' ? [milestone] : [])].join('; ')
 }
 

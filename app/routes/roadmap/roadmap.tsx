@@ -46,7 +46,7 @@ export default function RoadmapPage({ loaderData }: Route.ComponentProps) {
   const { words: { roadmap, targets, plan, outlines }, format } = useWords()
   const { row, below, course, sort, day, when } = loaderData
   return (
-    <Page width="wide" title={headlineOf(row, course, roadmap, format)} kicker={<><strong>{roadmap.title}</strong> · {row.name} · {roadmap.asOf(format.day(day))}</>}>
+    <Page width="wide" title={headlineOf(row, course, day, roadmap, format)} kicker={<><strong>{roadmap.title}</strong> · {row.name} · {roadmap.asOf(format.day(day))}</>}>
       <CourseChoice here="/roadmap" courses={[...loaderData.residentCourses, ...loaderData.measures]} shown={course} />
       <WhenForm here="/roadmap" courseId={course.id} when={when} hasMaps />
       <CourseFigures {...loaderData} />

@@ -65,7 +65,7 @@ export default function UnitPage({ loaderData }: Route.ComponentProps) {
   const { when } = loaderData
   const here = `/units/${unit.code}`
   return (
-    <Page width="wide" title={headlineOf(row, course, roadmap, format)} kicker={<Where {...loaderData} />}>
+    <Page width="wide" title={headlineOf(row, course, loaderData.day, roadmap, format)} kicker={<Where {...loaderData} />}>
       <CourseChoice here={here} courses={[...loaderData.residentCourses, ...loaderData.measures]} shown={course} />
       <WhenForm here={here} courseId={course.id} when={when} hasMaps={!unit.isLeaf} />
       <CourseFigures {...loaderData} />
