@@ -25,19 +25,27 @@ export function CourseFigures({ course, row: asked, residents: ofCourses, reside
   const { words: { roadmap, groups: { indicator: { people } } } } = useWords()
   const residents = ofCourses.some(({ courseId }) => courseId === course.id) ? ofCourses : [{ courseId: course.id, row: asked }, ...ofCourses]
   const askedFirst = residents.toSorted((one, other) => Number(other.courseId === course.id) - Number(one.courseId === course.id))
+  const [empty, emptyOfOfficials] = [askedFirst.filter((each) => each.courseId !== course.id && isEmpty(each)), officials.filter(isEmpty)]
   return (
     <>
       <div className="columns figures">
-        {askedFirst.flatMap(({ courseId, row }) => [
+        {askedFirst.filter((each) => !empty.includes(each)).flatMap(({ courseId, row }) => [
           <FigureCard key={courseId} label={courseId === course.id && course.code === '' ? course.short : `${roadmap.completed} ${codeOf(residentCourses, courseId)}`} row={row} />,
           <NeedCard key={`${courseId} need`} row={row} code={codeOf([...residentCourses, course], courseId)} isNamed={residents.length > 1} />,
         ])}
-        {officials.map(({ courseId, row }) => <FigureCard key={courseId} label={roadmap.officialsWithValid(codeOf(officialCourses, courseId))} row={row} none={roadmap.rosterNone} />)}
+        {officials.filter((each) => !emptyOfOfficials.includes(each)).map(({ courseId, row }) => <FigureCard key={courseId} label={roadmap.officialsWithValid(codeOf(officialCourses, courseId))} row={row} none={roadmap.rosterNone} />)}
       </div>
+      {empty.length > 0 && <p className="muted">{roadmap.nobodyYet(empty.map(({ courseId }) => codeOf(residentCourses, courseId)).join(', '))}</p>}
+      {emptyOfOfficials.length > 0 && <p className="muted">{roadmap.noOfficialYet(emptyOfOfficials.map(({ courseId }) => codeOf(officialCourses, courseId)).join(', '))}</p>}
       <DenominatorNotes figures={residents} title={people.residents} note={roadmap.bandNotes[band]} />
       {officials.length > 0 && <DenominatorNotes figures={officials} title={people.officials} note={roadmap.officialsNote} />}
     </>
   )
+}
+
+/** Nobody, and nothing to be reached: a sentence says it of several courses better than a card of each. */
+function isEmpty({ row: { figure, progress } }: CourseFigure): boolean {
+  return figure.kind !== 'withheld' && figure.count === 0 && progress.next === null && progress.dueToday === null
 }
 
 function FigureCard({ label, row, none }: { readonly label: string; readonly row: FigureRow; /** What a missing denominator means here. */ readonly none?: string }) {

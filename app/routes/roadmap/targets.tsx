@@ -11,6 +11,7 @@ import { Notice } from '#app/ui/notice.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { Table, type Column } from '#app/ui/table.tsx'
 import { useWords } from '#app/ui/words-context.tsx'
+import type { Words } from '#app/words/words.ts'
 import { world } from '#app/world.server.ts'
 import { guarded } from '../guarded.server.ts'
 import { pageTitle } from '../page-title.ts'
@@ -53,17 +54,32 @@ function Kind({ kind, entries }: { readonly kind: TargetKind; readonly entries: 
     <section>
       <h2>{targets.kinds[kind]}</h2>
       <p className="actions"><ButtonLink href={`/roadmap/targets/${kind}/new`} kind="ghost">{targets.enter[kind]}</ButtonLink></p>
-      {standing.length === 0 ? <Empty title={targets.none[kind]} /> : <EntryTable kind={kind} caption={`${targets.kinds[kind]}: ${targets.standing}`} entries={standing} />}
+      {standing.length === 0 ? <Empty title={targets.none[kind]} /> : <Standing kind={kind} entries={standing} />}
       {ended.length > 0 && <details><summary>{targets.ended} ({ended.length})</summary><EntryTable kind={kind} caption={`${targets.kinds[kind]}: ${targets.ended}`} entries={ended} /></details>}
     </section>
   )
+}
+
+/** More than these are folded up by what they are of and their day. */
+const mostUnfolded = 20
+
+function Standing({ kind, entries }: { readonly kind: TargetKind; readonly entries: readonly Entry[] }) {
+  const { words: { targets }, format } = useWords()
+  const caption = `${targets.kinds[kind]}: ${targets.standing}`
+  if (entries.length <= mostUnfolded) return <EntryTable kind={kind} caption={caption} entries={entries} />
+  const groups = Map.groupBy(entries, (entry) => `${entry.band ? targets.bands[entry.band] : measuredOf(entry, targets.indicators)} · ${format.day(entry.day)}`)
+  return [...groups].map(([title, own]) => <details key={title}><summary>{title} ({own.length})</summary><EntryTable kind={kind} caption={`${caption}, ${title}`} entries={own} /></details>)
+}
+
+function measuredOf({ courseCode, courseId }: Entry, indicators: Words['targets']['indicators']): string {
+  return courseCode ?? (courseId !== null && isMilestoneIndicator(courseId) ? indicators[courseId] : courseId ?? '')
 }
 
 function EntryTable({ kind, caption, entries }: { readonly kind: TargetKind; readonly caption: string; readonly entries: readonly Entry[] }) {
   const { words: { targets }, format } = useWords()
   const columns: readonly Column<Entry>[] = [
     { title: targets.unit, header: true, cell: ({ unitName, unit }) => <>{unitName} <span className="small muted">{unit.code}</span></> },
-    ...(kind === 'milestone' ? [{ title: targets.measured, cell: ({ courseCode, courseId }: Entry) => courseCode ?? (courseId !== null && isMilestoneIndicator(courseId) ? targets.indicators[courseId] : courseId) }] : []),
+    ...(kind === 'milestone' ? [{ title: targets.measured, cell: (entry: Entry) => measuredOf(entry, targets.indicators) }] : []),
     ...(kind === 'denominator' ? [{ title: targets.band, cell: ({ band }: Entry) => band && targets.bands[band] }] : []),
     { title: targets.day[kind], numeric: true, cell: ({ day }) => format.day(day) },
     { title: targets.value[kind], numeric: true, cell: ({ value }) => (kind === 'milestone' ? format.percent(value) : format.number(value)) },
