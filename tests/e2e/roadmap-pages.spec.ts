@@ -5,7 +5,7 @@ import { inspect } from './support/inspect.ts'
 import { expect, test } from './support/journey.ts'
 import { accountOf, letIn } from './support/people.ts'
 
-const { confirmation, evaluation, undecided } = wordsOf('vi')
+const { confirmation, evaluation, targets, undecided } = wordsOf('vi')
 
 async function walk(page: Page, paths: readonly string[]): Promise<void> {
   for (const path of paths) {
@@ -19,6 +19,12 @@ test('the administrator: targets, plan, tasks, evaluations, recognitions and the
   test.slow()
   await letIn(world, context, (await accountOf(world, 'quan.tri')).id)
   await walk(page, ['/roadmap/targets', '/roadmap/targets/milestone/new', '/roadmap/outlines', '/roadmap/plan', '/roadmap/tasks', '/roadmap/evaluations', '/roadmap/recognitions', '/roadmap/confirmation-rules', '/roadmap/confirmation-rules/new'])
+  await page.goto('/roadmap/targets/denominator/new')
+  await page.getByLabel(targets.document).fill('Niên giám 2026')
+  await page.getByLabel(targets.file).setInputFiles({ name: 'so-dan.csv', mimeType: 'text/csv', buffer: Buffer.from('Mã;Ngày;Số người\r\n150;1/7/2026;2.800\r\n') })
+  await page.getByRole('button', { name: targets.preview }).click()
+  await expect(page.getByRole('cell', { name: '2.800' })).toBeVisible()
+  await inspect(page)
   await page.goto('/roadmap/evaluations/2025/1')
   await expect(page.getByText(evaluation.intact)).toBeVisible()
   await inspect(page)
