@@ -1,19 +1,19 @@
 import { ancestorsOf } from '../territory/lineage.ts'
 import { unitKey } from '../territory/path.ts'
-import type { Territory, UnitKey } from '../territory/unit.ts'
+import { isLeaf, type Territory, type UnitKey } from '../territory/unit.ts'
 import type { FigureRow } from './figure-table.ts'
-import type { DeclaredCount, PlaceTree } from './tree.ts'
+import type { PlaceTree } from './tree.ts'
 
 /**
  * The places of another day's map that only a part of their people count in: whoever lives in a unit made of several has a place today, and on a map before it is
- * «chưa xác định». By the key of the place.
+ * «chưa xác định». By the key of the place. It goes by the units there are and not by who lives in them, so that nothing of a withheld count can be seen in it.
  */
-export function partlyCounted(counts: readonly DeclaredCount[], { usual, other, territory }: { readonly usual: PlaceTree; readonly other: PlaceTree; readonly territory: Territory }): ReadonlySet<string> {
+export function partlyCounted({ usual, other, territory }: { readonly usual: PlaceTree; readonly other: PlaceTree; readonly territory: Territory }): ReadonlySet<string> {
   const kinds = new Map([...usual.places, ...other.places].map(({ key, kind }) => [key, kind]))
   const hasLeaf = (tree: PlaceTree, unit: UnitKey) => kinds.get(tree.pathOf(unit)[0] ?? '') === 'leaf'
-  const lost = counts.filter(({ unit, people }) => people > 0 && hasLeaf(usual, unit) && !hasLeaf(other, unit))
-  const behind = new Set(lost.flatMap(({ unit }) => ancestorsOf(unit, territory).map(unitKey)))
-  const before = new Set(lost.map(({ unit }) => unitKey(unit)))
+  const lost = territory.units.filter((unit) => isLeaf(unit) && unit.validFrom <= usual.day && hasLeaf(usual, unit) && !hasLeaf(other, unit))
+  const behind = new Set(lost.flatMap((unit) => ancestorsOf(unit, territory).map(unitKey)))
+  const before = new Set(lost.map(unitKey))
   return new Set(other.places.filter(({ key, kind, unit }) => kind === 'leaf' && (behind.has(key) || ancestorsOf(unit, territory).some((each) => before.has(unitKey(each))))).map(({ key }) => key))
 }
 

@@ -63,11 +63,12 @@ export function unitFigures(facts: FigureFacts, figures: Figures, place: string,
   }
 }
 
-/** The places of another day's map; a share only where all of their people count in them. What is measured besides courses is told of such places alone. */
+/** The places of another day's map; a share only where all of their people count in them. */
 function onOtherMap(facts: FigureFacts, figures: Figures, table: FigureTable, otherMap: Day): readonly FigureRow[] {
   const rows = rowsOnOtherMap(facts, figures, table, otherMap)
-  const counts = facts.completions.filter(({ courseId }) => courseId === table.courseId)
-  return withoutShares(rows, partlyCounted(counts, { usual: figures.tree, other: placeTree(facts.territory, facts.day, otherMap), territory: facts.territory }))
+  // Told of units of the very same people alone, and so of none in part.
+  if (isMilestoneIndicator(table.courseId)) return rows
+  return withoutShares(rows, partlyCounted({ usual: figures.tree, other: placeTree(facts.territory, facts.day, otherMap), territory: facts.territory }))
 }
 
 function peopleOfParts(facts: FigureFacts, { tree }: Figures, key: string): Readonly<Record<string, Denominator>> {
