@@ -28,13 +28,13 @@ interface Projecting { readonly day: Day; readonly mayFall: boolean }
  * of completions, a line that never fell is not expected to fall: then nothing to come lies below the last share. Null where there are no shares, or too few months to test a method on.
  */
 export function projectLine(line: readonly LinePoint[], next: Milestone | null, { day, mayFall }: Projecting): LineProjection | null {
-  const last = line.at(-1)
-  if (!last || line.some(({ share }) => share === null)) return null
-  const points = line.map(({ month, share }) => ({ at: numberOf(month) - 1 + partOver(month, day), share: share ?? 0 }))
-  const from = Math.floor(points.at(-1)?.at ?? 0)
+  const points = knownShares(line, day)
+  const last = points.at(-1)
+  if (!last) return null
+  const from = Math.floor(last.at)
   const ahead = next ? Math.min(mostMonths, Math.max(leastAhead, numberOf(next.dueOn) - from)) : leastAhead
   const shares = everyMonth(points)
-  const projection = notBelow(project(shares, ahead), mayFall || points.some(({ share }, place) => share < (points[place - 1]?.share ?? 0)) ? 0 : last.share ?? 0)
+  const projection = notBelow(project(shares, ahead), mayFall ? 0 : grownTo(points))
   if (!projection) return null
   const monthOf = (months: number | null) => (months === null ? null : monthNamed(from + months))
   const reached = next && monthsToReach(projection, next.share)
@@ -42,12 +42,23 @@ export function projectLine(line: readonly LinePoint[], next: Milestone | null, 
     method: projection.method, isOfFew: shares.length < enoughMonths,
     tested: projection.tested.map(({ method, error }) => ({ method, error })),
     months: projection.months.map(({ ahead: months, value, lower, upper }) => ({ month: monthNamed(from + months), value, lower, upper })),
-    reaches: next && reached && (last.share ?? 0) < next.share ? { share: next.share, expected: monthOf(reached.expected), soonest: monthOf(reached.soonest), latest: monthOf(reached.latest) } : null,
+    reaches: next && reached && last.share < next.share ? { share: next.share, expected: monthOf(reached.expected), soonest: monthOf(reached.soonest), latest: monthOf(reached.latest) } : null,
   }
 }
 
 /** A share where a line is known, in months since the year nought. */
 interface Known { readonly at: number; readonly share: number }
+
+/** Each point at the end of its month, or as far in it as that is over; none where one has no share. */
+function knownShares(line: readonly LinePoint[], day: Day): readonly Known[] {
+  const points = line.flatMap(({ month, share }) => (share === null ? [] : [{ at: numberOf(month) - 1 + partOver(month, day), share }]))
+  return points.length < line.length ? [] : points
+}
+
+/** The last share of what never fell; nought of what did. */
+function grownTo(points: readonly Known[]): number {
+  return points.some(({ share }, place) => share < (points[place - 1]?.share ?? 0)) ? 0 : points.at(-1)?.share ?? 0
+}
 
 /** The shares at the end of each month that is over, evenly between the points beside it. */
 function everyMonth(points: readonly Known[]): readonly number[] {

@@ -13,7 +13,7 @@ export function HoldsBackCard({ holdsBack }: PlanFacts) {
       {step && <p><strong>{plan.step(plan.steps[step.from], plan.steps[step.to], format.percent(step.share ?? 0))}</strong></p>}
       {area && <p><strong>{plan.area(area.title, format.percent(area.reached / area.assessed))}</strong></p>}
       {!step && !area && <p className="muted">{isEmpty(passages) ? plan.holdsNone : plan.nobodyLost}</p>}
-      {passages !== null && !isEmpty(passages) && <><h3>{plan.funnel}</h3><Passages passages={passages} basicOn={basicOn === asOf ? null : basicOn} /><AsOf day={asOf} /></>}
+      {passages !== null && !isEmpty(passages) && <><h3>{plan.funnel}</h3><Passages passages={passages} asOf={asOf} basicOn={basicOn} /><AsOf day={asOf} /></>}
       {areas.length > 0 && <><h3>{plan.areasTitle}</h3><Areas areas={areas} /></>}
       <p className="small muted">{plan.rule}</p>
     </Card>
@@ -25,13 +25,13 @@ function isEmpty(passages: HoldsBack['passages']): boolean {
   return passages === null || passages.every(({ came }) => came === 0)
 }
 
-function Passages({ passages, basicOn }: { readonly passages: NonNullable<HoldsBack['passages']>; /** Where those at basic are of another day than the rest. */ readonly basicOn: HoldsBack['basicOn'] }) {
+function Passages({ passages, asOf, basicOn }: Pick<HoldsBack, 'asOf' | 'basicOn'> & { readonly passages: NonNullable<HoldsBack['passages']> }) {
   const { words: { plan }, format } = useWords()
   return (
     <Table caption={plan.funnel} captionHidden kind="stacked" rows={passages} keyOf={({ to }) => to} columns={[
       { title: plan.passage, header: true, cell: ({ from, to }) => `${plan.steps[from]} → ${plan.steps[to]}` },
       { title: plan.came, numeric: true, cell: ({ came }) => format.number(came) },
-      { title: plan.went, numeric: true, cell: ({ to, went }) => <>{format.number(went)}{to === 'basic' && <AsOf day={basicOn} />}</> },
+      { title: plan.went, numeric: true, cell: ({ to, went }) => <>{format.number(went)}{to === 'basic' && basicOn !== asOf && <AsOf day={basicOn} />}</> },
       { title: plan.goOn, numeric: true, cell: ({ share }) => (share === null ? '—' : format.percent(share)) },
     ]} />
   )

@@ -2,6 +2,7 @@ import { data, redirect } from 'react-router'
 import { z } from 'zod'
 import type { Asker } from '#app/auth/asker.server.ts'
 import { role } from '#app/domain/people/access.ts'
+import { accept } from '#app/domain/result.ts'
 import { isMilestoneIndicator, milestoneIndicators } from '#app/domain/roadmap/milestone-measures.ts'
 import { populationBands, type PopulationBand } from '#app/domain/roadmap/population-band.ts'
 import type { TargetFault, TargetKind, TargetLine } from '#app/domain/roadmap/target-lines.ts'
@@ -46,10 +47,9 @@ export const action = guarded(access.write, async ({ asker, params, request }: R
   const parsed = parseForm(form, fields)
   if (!parsed.ok) return data({ typed: null, refused: 'field-too-long' as const, faults: [], preview: null }, { status: 400 })
   const { step, ...given } = parsed.value
-  const file = form.get('file')
-  const inFile = file instanceof File && file.size > 0 ? await readTargetFile(new Uint8Array(await file.slice(0, mostTargetFile + 1).arrayBuffer())) : null
-  if (inFile?.ok === false) return data({ typed: given, refused: inFile.reason, faults: [], preview: null }, { status: 400 })
-  const typed = { ...given, lines: inFile?.value ?? given.lines }
+  const lines = await linesIn(form, given.lines)
+  if (!lines.ok) return data({ typed: given, refused: lines.reason, faults: [], preview: null }, { status: 400 })
+  const typed = { ...given, lines: lines.value }
   const read = readTargets(world, { kind, ...typed })
   if (!read.ok) return data({ typed, refused: read.reason, faults: read.faults, preview: null }, { status: 400 })
   const standing = step === 'preview' ? await linesStanding(world.db, { kind, ...typed }, read.value) : []
@@ -58,6 +58,12 @@ export const action = guarded(access.write, async ({ asker, params, request }: R
   const result = await enterTargets(world, { actorId: personOf(asker).personId, kind, ...typed })
   return result.ok ? redirect(`/roadmap/targets?saved=${result.value}`) : data({ typed, refused: result.reason, faults: [], preview: null }, { status: 409 })
 })
+
+/** Those of a file where one was chosen, else what was typed. */
+async function linesIn(form: FormData, typed: string): ReturnType<typeof readTargetFile> {
+  const file = form.get('file')
+  return file instanceof File && file.size > 0 ? readTargetFile(new Uint8Array(await file.slice(0, mostTargetFile + 1).arrayBuffer())) : accept(typed)
+}
 
 export default function NewTargets({ loaderData, actionData }: Route.ComponentProps) {
   const { words: { targets } } = useWords()
