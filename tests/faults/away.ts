@@ -15,9 +15,9 @@ export async function away(times: number) {
   for (let round = 1; round <= times; round += 1) {
     await goOn(along)
     door.become(round % 3 === 0 ? 'silent' : 'shut')
-    const began = performance.now()
-    faults.push(...await faultsOfPage(port, round))
-    longest = Math.max(longest, Math.round((performance.now() - began) / 100) / 10)
+    const opened = await aPageMeanwhile(port)
+    faults.push(...opened.faults.map((fault) => `round ${round}: ${fault}`))
+    longest = Math.max(longest, opened.seconds)
     if (round % 3 !== 0) await sleep(shutMs)
     door.become('open')
   }
@@ -25,16 +25,20 @@ export async function away(times: number) {
   return { lines: [`the database was away ${times} times, a page said so after ${longest} s at the most`], ...acknowledgedOf(along), faults }
 }
 
-/** A page that somebody opens while the database is away. */
-async function faultsOfPage(port: number, round: number): Promise<readonly string[]> {
+/** A page that somebody opens while the database is away, how long they waited, and what is wrong with it and with what watches the server. */
+async function aPageMeanwhile(port: number): Promise<{ readonly seconds: number; readonly faults: readonly string[] }> {
+  const began = performance.now()
   const answer = await openPage(port, '/privacy')
-  if (typeof answer === 'string') return [`round ${round}: the page: ${answer}`]
-  const wrong = await wrongWithTelling(answer)
-  const ready = await fetch(`http://127.0.0.1:${port}/ready`).then(({ status }) => status, () => 0)
-  const health = await fetch(`http://127.0.0.1:${port}/health`).then(({ status }) => status, () => 0)
+  const seconds = Math.round((performance.now() - began) / 100) / 10
+  const wrong = typeof answer === 'string' ? answer : await wrongWithTelling(answer)
+  const statusOf = (place: string) => fetch(`http://127.0.0.1:${port}${place}`).then(({ status }) => status, () => 0)
+  const [ready, health] = [await statusOf('/ready'), await statusOf('/health')]
   const metrics = await fetch(`http://127.0.0.1:${port}/metrics`, { signal: AbortSignal.timeout(10_000) }).then((told) => told.text(), () => '')
-  return [
-    ...(wrong === null ? [] : [`round ${round}: the page ${wrong}`]), ...(ready === 503 ? [] : [`round ${round}: /ready answered ${ready}`]), ...(health === 200 ? [] : [`round ${round}: /health answered ${health}`]),
-    ...(metrics.includes('\ndatabase_up 0\n') ? [] : [`round ${round}: metrics do not say that the database is away`]),
-  ]
+  return {
+    seconds,
+    faults: [
+      ...(wrong === null ? [] : [`the page ${wrong}`]), ...(ready === 503 ? [] : [`/ready answered ${ready}`]), ...(health === 200 ? [] : [`/health answered ${health}`]),
+      ...(metrics.includes('\ndatabase_up 0\n') ? [] : ['metrics do not say that the database is away']),
+    ],
+  }
 }

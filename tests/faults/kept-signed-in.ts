@@ -6,13 +6,13 @@ import type { AddressInfo } from 'node:net'
 export async function keptSignedIn(port: number, begin: () => Promise<string>): Promise<{ readonly origin: string; readonly cookie: string; close(): Promise<void> }> {
   const given = await begin()
   let current = Promise.resolve(given)
-  const renew = () => { current = begin() }
   const server = http.createServer((request, response) => {
     void current.then((cookie) => {
       const headers = { ...request.headers, ...(request.headers.cookie === undefined ? {} : { cookie: request.headers.cookie.replace(given, cookie) }) }
       const onward = http.request({ host: '127.0.0.1', port, method: request.method, path: request.url, headers }, (answer) => {
-        // A session that ends, or is rotated, says so by its cookie.
-        if ((answer.headers['set-cookie'] ?? []).some((each) => each.startsWith('session='))) renew()
+        // A session that ends or is rotated says so by its cookie.
+        const said = (answer.headers['set-cookie'] ?? []).find((each) => each.startsWith('session='))?.split(';')[0]
+        if (said !== undefined) current = said === 'session=' ? begin() : Promise.resolve(said)
         response.writeHead(answer.statusCode ?? 502, answer.headers)
         answer.pipe(response)
       })
