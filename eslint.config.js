@@ -1,4 +1,5 @@
 import { defineConfig, globalIgnores } from 'eslint/config'
+import regexp from 'eslint-plugin-regexp'
 import tseslint from 'typescript-eslint'
 import { layerRule } from './eslint/layer-rule.js'
 import * as syntax from './eslint/syntax.js'
@@ -32,6 +33,17 @@ export default defineConfig(
   },
   { files: ['**/*.{js,mjs,cjs}'], extends: [tseslint.configs.disableTypeChecked] },
   { files: ['**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
+
+  {
+    // Of a plugin of many rules these two: a pattern that tries the same signs in several ways, or begins anew at each, is slow on what is made for it (ReDoS). Tests read what they wrote themselves.
+    files: ['**/*.{ts,tsx,js,mjs,cjs}'],
+    ignores: tests,
+    plugins: { regexp },
+    rules: {
+      'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+      'regexp/no-super-linear-move': ['error', { report: 'potential' }],
+    },
+  },
 
   {
     files: ['app/**/*.{ts,tsx}'],

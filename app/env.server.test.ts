@@ -48,6 +48,10 @@ const wrong: [string, string][] = [
   ['TRUST_PROXY', 'true'],
   ['LOG_LEVEL', 'loud'],
   ['DEMO', 'true'],
+  ['MAIL_FROM', 'Kỹ năng số'],
+  ['MAIL_FROM', 'Kỹ năng số <a b@vi-du.vn>'],
+  ['MAIL_FROM', 'a@'],
+  ['MAIL_FROM', 'a@vi-du.vn\nBcc: b@vi-du.vn'],
   ['SMS_GATEWAY_URL', 'http://tin-nhan.vi-du.vn/gui'],
   ['OIDC_ISSUER', 'http://dang-nhap.vi-du.vn'],
   ['OIDC_ISSUER', 'dang-nhap'],
@@ -57,6 +61,8 @@ const wrong: [string, string][] = [
 test.each(wrong)('%s=%s stops the start with a sentence that names it', (name, value) => {
   expect(() => readEnv({ SESSION_SECRET: secret, [name]: value })).toThrow(new RegExp(`^Biến môi trường ${name} (phải|chỉ) .+\\.$`))
 })
+
+test.each(['khong-tra-loi@vi-du.vn', 'Kỹ năng số <khong-tra-loi@vi-du.vn>', 'Số 1 @ tỉnh <a@vi-du.vn>'])('mail may be sent from %s', (from) => { expect(readEnv({ SESSION_SECRET: secret, MAIL_FROM: from }).MAIL_FROM).toBe(from) })
 
 test('two wrong variables are two sentences', () => {
   expect(() => readEnv({ SESSION_SECRET: secret, PORT: 'a', DEMO: 'b' })).toThrow(/PORT .+\n.+ DEMO /)

@@ -44,7 +44,7 @@ const schema = z.object({
   COOKIE_SECURE: flag('phải là 1 (chỉ gửi cookie qua https) hoặc 0').optional(),
   TRUST_PROXY: count(0, 9, 'phải là số máy chủ trung gian đứng trước, từ 0 đến 9').default(0),
   SMTP_URL: address(/^smtps?$/, 'phải là địa chỉ máy chủ thư, ví dụ smtp://ten:matkhau@may:587').optional(),
-  MAIL_FROM: z.string().regex(/^[^<>\r\n]*<?[^\s<>@]+@[^\s<>@]+>?$/, 'phải là địa chỉ gửi thư, ví dụ Kỹ năng số <khong-tra-loi@vi-du.vn>').optional(),
+  MAIL_FROM: z.string().regex(/^[^<>\r\n]*(?:<[^\s<>@]+|[^\s<>@])@[^\s<>@]+>?$/, 'phải là địa chỉ gửi thư, ví dụ Kỹ năng số <khong-tra-loi@vi-du.vn>').optional(),
   SMS_GATEWAY_URL: address(/^https?$/, 'phải là địa chỉ cổng tin nhắn, ví dụ https://tin-nhan.vi-du.vn/gui')
     .refine(isSealedOrHere, 'phải bắt đầu bằng https, trừ khi ở ngay trên máy này: tin có tên và số điện thoại').optional(),
   SMS_GATEWAY_TOKEN: z.string().optional(),

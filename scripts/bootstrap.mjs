@@ -46,7 +46,7 @@ function isServedPlatform() {
 
 /** Elsewhere the operator brings both. */
 function requireOwnMeans() {
-  const inFile = fs.existsSync('.env') && /^\s*DATABASE_URL=\S/m.test(fs.readFileSync('.env', 'utf8'))
+  const inFile = fs.existsSync('.env') && /^[^\S\r\n\u2028\u2029]*DATABASE_URL=\S/m.test(fs.readFileSync('.env', 'utf8'))
   if (isAtLeast(22, 22) && (process.env.DATABASE_URL || inFile)) return
   throw new Error(
     `Bản đóng gói sẵn chỉ có cho Linux (glibc) x64 và arm64; máy này là ${process.platform} ${process.arch}, Node ${process.version}. ` +

@@ -6,5 +6,6 @@ test.each([
   ['/check/7K2QX-00000-00000-0000A', '/check/:id'],
   ['/check/anything typed', '/check/:id'],
   ['/certificates/7K2QX-00000-00000-0000A', '/certificates/:id'],
+  ['/me?name=Lan\nnăm=1968#x', '/me'],
   ['/courses/phong-chong-lua-dao', '/courses/phong-chong-lua-dao'],
 ])('the log keeps %s as %s', (path, kept) => { expect(anonymousPath(path)).toBe(kept) })

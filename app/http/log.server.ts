@@ -21,5 +21,5 @@ export function anonymousError(error: unknown): LoggedError {
 
 /** A path without what names a person or a secret: ids and certificate codes become «:id». */
 export function anonymousPath(path: string): string {
-  return path.replace(/[?#].*$/u, '').replace(/[0-9a-f]{8}-[0-9a-f-]{27}/giu, ':id').replace(/[0-9A-Za-z]{5}(?:-[0-9A-Za-z]{5}){3}/gu, ':id').replace(/\/check\/.+/u, '/check/:id')
+  return path.replace(/[?#][^]*/u, '').replace(/[0-9a-f]{8}-[0-9a-f-]{27}/giu, ':id').replace(/[0-9A-Za-z]{5}(?:-[0-9A-Za-z]{5}){3}/gu, ':id').replace(/\/check\/.+/u, '/check/:id')
 }

@@ -53,7 +53,8 @@ async function keep(boss: PgBoss, world: World, { name, cron, run }: PeriodicJob
       await run(world)
     } catch (error) {
       failed(error)
-      throw error
+      // The queue keeps for days what is thrown, and errors quote the values they are about: the log, which leaves those out, says why.
+      throw new Error('the log says why')
     }
   })
   await boss.schedule(name, cron, null, { tz: timeZone, missed: 'once' })

@@ -14,6 +14,8 @@ import { tombstones } from '#app/integrations/tombstones.server.ts'
 import { sealActs } from '#app/usecases/people/seal-acts.server.ts'
 import { prepareFigures } from '#app/usecases/roadmap/prepare-figures.server.ts'
 import { anEmptyDatabase } from '#tests/support/database-server.ts'
+import { ask } from '#tests/support/ask.ts'
+import { rowsWith } from '#tests/support/canaries.ts'
 import { aResident } from '#tests/support/makers.ts'
 import { aFullProvince } from '#tests/support/seeded.ts'
 import { aWorld } from '#tests/support/test-world.ts'
@@ -125,6 +127,9 @@ test('what cannot come in is refused before a place is made for it, in a sentenc
 test('whoever was erased since the copy is erased again by the restore itself', async () => {
   const [folder, target] = [aPlace(), await aTarget()]
   const { personId, name } = await aResident(world, { name: 'Bùi Thị Xóasau' })
+  await world.db.account.update({ where: { personId }, data: { email: 'xoasau@vi-du.vn' } })
+  await world.db.message.create({ data: { personId, key: 'xoa-sau', kind: 'reminder', language: 'vi', channel: 'email', subject: 'Chào Xóasau', text: 'Chị Xóasau ơi', path: '/', createdAt: world.clock(), sendAfter: world.clock() } })
+  await world.db.dataRequest.create({ data: { personId, kind: 'erasure', text: 'Tôi là Xóasau', askedAt: world.clock() } })
   const file = await aCopy(folder)
   tombstones(path.join(folder, 'erased.txt')).keep([{ personId, erasedAt: world.clock() }])
   const { code, said } = await run(folder, ['restore', '--into', target, file])
@@ -133,8 +138,33 @@ test('whoever was erased since the copy is erased again by the restore itself', 
   await client.connect()
   onTestFinished(() => client.end())
   expect((await client.query<{ name: string | null }>('SELECT name FROM person WHERE id = $1', [personId])).rows).toEqual([{ name: null }])
-  expect((await client.query('SELECT FROM person WHERE name = $1', [name])).rowCount).toBe(0)
+  const canaries = [name, 'Xóasau', 'xoasau']
+  expect((await rowsWith(world.databaseUrl, canaries)).length).toBeGreaterThan(3)
+  expect(await rowsWith(target, canaries)).toEqual([])
 }, 60_000)
+
+test('whoever was erased after the instant of `point-in-time` is erased again by it: base copy and log bring nothing of them back', async () => {
+  const folder = aPlace()
+  const [archive, anew, canaries] = [path.join(folder, 'log'), path.join(folder, 'anew'), ['Xóalúcấy', 'xoalucay']]
+  const { personId } = await aResident(world, { name: 'Bùi Thị Xóalúcấy' })
+  const embedded = await startEmbedded(folder, { binFolder: process.env['PG_BIN_DIR'], archive })
+  onTestFinished(() => embedded.stop())
+  await writeDatabase(embedded.url, readDatabase(world.databaseUrl, { madeAt: '', secretMark: '' }), path.resolve('prisma/migrations'))
+  const recover = (...args: readonly string[]) => run(folder, ['point-in-time', ...args], { DATABASE_URL: '', WAL_ARCHIVE_DIR: archive })
+  expect(await recover('--base')).toMatchObject({ code: 0 })
+  // Instants are told to the second, and the log must reach beyond the one that is asked for.
+  const [{ at } = { at: '' }] = await ask<{ at: string }>(embedded.url, `SELECT to_char(clock_timestamp() AT TIME ZONE 'UTC' + interval '2 s', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS at`)
+  await ask(embedded.url, 'SELECT pg_sleep(2.5)')
+  await ask(embedded.url, `UPDATE person SET name = NULL WHERE id = '${personId}'`)
+  tombstones(path.join(folder, 'erased.txt')).keep([{ personId, erasedAt: world.clock() }])
+  await ask(embedded.url, 'SELECT pg_switch_wal()')
+  await embedded.stop()
+  expect(await recover('--until', at, '--into', anew)).toEqual({ code: 0, said: expect.stringContaining('đã xóa lại 1 người') as string })
+  const recovered = await startEmbedded(anew, { binFolder: process.env['PG_BIN_DIR'] })
+  onTestFinished(() => recovered.stop())
+  expect(await rowsWith(recovered.url, canaries)).toEqual([])
+  expect(await ask(recovered.url, `SELECT count(*)::int AS erased FROM person WHERE id = '${personId}' AND name IS NULL`)).toEqual([{ erased: 1 }])
+}, 120_000)
 
 test('`restore --check` proves the newest copy in a place of its own, with bytes and seconds, and leaves nothing; of a broken one it says so', async () => {
   const folder = aPlace()

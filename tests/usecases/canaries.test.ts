@@ -4,6 +4,9 @@ import { expect, test } from 'vitest'
 import { listKitPeople } from '#app/data/kits/kit-export.server.ts'
 import { log } from '#app/http/log.server.ts'
 import { logSecurity } from '#app/http/security-events.server.ts'
+import { openMetrics, requestCounts } from '#app/http/metrics.server.ts'
+import { listGauges } from '#app/jobs/metrics.server.ts'
+import { startRunner } from '#app/jobs/runner.server.ts'
 import { loader as auditPage } from '#app/routes/admin/audit.tsx'
 import { loader as peoplePage } from '#app/routes/admin/roles.tsx'
 import { loader as classPage } from '#app/routes/cohorts/cohort.tsx'
@@ -31,10 +34,12 @@ import { sealActs } from '#app/usecases/people/seal-acts.server.ts'
 import { signIn } from '#app/usecases/people/sign-in.server.ts'
 import { signUp } from '#app/usecases/people/sign-up.server.ts'
 import { verifyActs } from '#app/usecases/people/verify-acts.server.ts'
+import { signEvaluation } from '#app/usecases/roadmap/sign-evaluation.server.ts'
 import { printCertificate } from '#app/usecases/training/print-certificate.server.ts'
+import { rowsWith } from '#tests/support/canaries.ts'
 import { aClass } from '#tests/support/classes.ts'
 import { completeCourse } from '#tests/support/learner-acts.ts'
-import { anImporter, written, type Importer } from '#tests/support/importing.ts'
+import { anImporter, previewed, written, type Importer } from '#tests/support/importing.ts'
 import { aHolder, anAdmin, type MadePerson } from '#tests/support/makers.ts'
 import { readPdf } from '#tests/support/read-pdf.ts'
 import { aSite } from '#tests/support/site.ts'
@@ -48,12 +53,7 @@ const ask = aSite(world, smallCatalogue)
 const canaries = ['Hoàngyến', 'hoàngyến', 'hoangyen', '999888777', 'Chimyến', 'chimyen']
 const found = (text: string) => canaries.filter((canary) => text.includes(canary))
 
-/** Every row of every table in which a canary stands, of whatever schema. */
-async function rowsWithCanaries(): Promise<readonly string[]> {
-  const tables = await world.db.$queryRaw<{ name: string }[]>`SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema') ORDER BY 1`
-  const rows = await Promise.all(tables.map(({ name }) => world.db.$queryRawUnsafe<{ row: string }[]>(`SELECT t::text AS row FROM ${name} t WHERE ${canaries.map((_, place) => `strpos(t::text, $${place + 1}) > 0`).join(' OR ')}`, ...canaries)))
-  return rows.flatMap((each, place) => each.map(({ row }) => `${tables[place]?.name}: ${row}`))
-}
+const rowsWithCanaries = () => rowsWith(world.databaseUrl, canaries)
 
 const done = <Value>(result: { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly reason: string }): Value => {
   if (!result.ok) throw new Error(JSON.stringify(result))
@@ -106,6 +106,20 @@ async function paperOf(personId: string, code: string): Promise<string> {
   return `${text} ${title}`.normalize('NFC')
 }
 
+/** What stands aside of the product's own acts: a list that nobody confirmed, messages sent to her address and given up, a year that was closed with her among its figures, and a job that failed with her name on its lips. */
+async function leftAside({ personId }: MadePerson, importer: Importer, admin: MadePerson): Promise<void> {
+  await previewed(world, importer, [['Họ và tên', 'Năm sinh', 'Xã', 'Điện thoại'], [name, '1985', 'Đà Bắc', '0999888777']], { kind: 'residents', system: 'Xã' })
+  const message = { personId, kind: 'reminder', language: 'vi', subject: 'Chào Hoàngyến', text: 'Chị Hoàngyến ơi, bài hai đang chờ', path: '/', channel: 'email', createdAt: world.clock(), sendAfter: world.clock() }
+  await world.db.message.createMany({ data: [{ ...message, key: 'a', sentAt: world.clock() }, { ...message, key: 'b', givenUpAt: world.clock() }, { ...message, key: 'c' }] })
+  done(await signEvaluation(world, { year: '2026', closesOn: '20/11/2026', why: '', actorId: admin.personId, seen: 0 }))
+  let failed = (_error: unknown) => {}
+  const heard = new Promise((resolve) => { failed = resolve })
+  const runner = await startRunner(world, [{ name: 'breaks', cron: '0 3 1 1 *', run: () => Promise.reject(new Error(`no way to reach ${name}, +84999888777`)) }], failed)
+  await runner.start('breaks')
+  await heard
+  await runner.stop()
+}
+
 /** Every file of people that somebody over the whole province is given, as one text. */
 async function exported({ actorId, grants }: Importer): Promise<string> {
   const order = { actorId, grants }
@@ -115,7 +129,7 @@ async function exported({ actorId, grants }: Importer): Promise<string> {
   return JSON.stringify(rows)
 }
 
-test('of somebody who did and was told everything by the acts of the product, nothing is found after erasing: no row, page, search, export, file of a kit, paper, log or list', async () => {
+test('of somebody who did and was told everything by the acts of the product, nothing is found after erasing: no row, page, search, export, file of a kit, paper, log, metric or list, of the queue of jobs, of files sent in or of a closed year neither', async () => {
   const lines: string[] = []
   log.level = 'info'
   Object.assign(log, { [pino.symbols.streamSym]: { write: (line: string) => lines.push(line) } })
@@ -130,7 +144,9 @@ test('of somebody who did and was told everything by the acts of the product, no
   done(await fileDataRequest(world, { personId: person.personId, kind: 'erasure', text: 'Tôi là Chimyến' }))
   const request = await world.db.dataRequest.findFirstOrThrow({ where: { personId: person.personId } })
   await extendDataRequest(world, { actorId: officer.personId, requestId: request.id, text: 'Chờ Hoàngyến' })
+  await leftAside(person, importer, admin)
   await sealActs(world)
+  expect((await rowsWithCanaries()).filter((row) => row.startsWith('pgboss.'))).toEqual([])
   expect(new Set((await rowsWithCanaries()).map((row) => row.split(':')[0])).size).toBeGreaterThan(12)
   expect(found(await exported(importer))).toEqual(['Hoàngyến', '999888777'])
   const { code } = await world.db.certificate.findFirstOrThrow({ where: { completion: { personId: person.personId } } })
@@ -161,4 +177,5 @@ test('of somebody who did and was told everything by the acts of the product, no
   expect(lines.length).toBeGreaterThan(0)
   expect(found(lines.join('\n'))).toEqual([])
   expect(found(JSON.stringify(world.tombstones.list()))).toEqual([])
+  expect(found(openMetrics(requestCounts(), await listGauges(world, 1)))).toEqual([])
 }, 120_000)

@@ -1,3 +1,4 @@
+import { withoutSpans } from '../spans.ts'
 import type { EditedFact } from './editorial.ts'
 import { type Finding, finding } from './check-finding.ts'
 import type { Passage } from './passages.ts'
@@ -7,7 +8,7 @@ const claims = /(?<!\p{L})(?:(?:bị|xử|mức) phạt|phạt (?:tiền|tù)|(?
 
 /** The claims of a text, quotations left out: what stands in «…» is somebody else's. */
 export function claimsIn(text: string): readonly string[] {
-  return [...new Set([...text.replace(/«[^»]*»/gu, '«»').matchAll(claims)].map(([found]) => found))]
+  return [...new Set([...withoutSpans(text, '«', '»', '«»').matchAll(claims)].map(([found]) => found))]
 }
 
 /**

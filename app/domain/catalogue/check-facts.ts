@@ -1,4 +1,5 @@
 import { fold } from '../people/text.ts'
+import { withoutSpans } from '../spans.ts'
 import type { EditedFact } from './editorial.ts'
 import { type Finding, finding } from './check-finding.ts'
 import { countWords } from './lesson.ts'
@@ -21,7 +22,7 @@ function saysTheSame(one: string, other: string): boolean {
 
 /** The clauses between full stops, semicolons and commas that are long enough to be a statement. */
 function clausesOf(text: string): readonly string[] {
-  return fold(text.replace(/\([^)]*\)/gu, '')).split(/[.;,:](?= |$)/u).map((clause) => clause.trim()).filter((clause) => countWords(clause) >= leastWords)
+  return fold(withoutSpans(text, '(', ')', '')).split(/[.;,:](?= |$)/u).map((clause) => clause.trim()).filter((clause) => countWords(clause) >= leastWords)
 }
 
 function shareInCommon(one: string, other: string): number {

@@ -28,6 +28,7 @@ test('what a fact states may be written out', () => { expect(told('Gọi 156, v�
 test('what none states is told, and where it has to go', () => {
   expect(told('Gọi 113 ngay.')).toEqual([expect.stringMatching(/^«113».*content\/facts/)])
   expect(told('Vào congan.phutho.moi.gov.vn.')).toHaveLength(1)
+  expect(told('Vào phutho.gov.vn.')).toHaveLength(1)
 })
 test('the words of a claim nobody confirmed are told wherever they stand, as whole words', () => {
   expect(told('Có mức hai là xong.')).toEqual([expect.stringContaining('«helpline» chưa được kiểm chứng')])

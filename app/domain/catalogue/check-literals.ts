@@ -1,3 +1,4 @@
+import { withoutSpans } from '../spans.ts'
 import { type EditedFact, isConfirmed } from './editorial.ts'
 import { type Finding, finding } from './check-finding.ts'
 import type { Passage } from './passages.ts'
@@ -34,9 +35,14 @@ function states(fact: string, literal: string): boolean {
   return hasWord(fact, literal) || patternsIn(fact).some(([start, end]) => literal.startsWith(start) && literal.endsWith(end) && !literal.slice(start.length, -end.length).includes('.'))
 }
 
-/** Addresses of which a part stands in brackets for many: what comes before it, and after. */
+/** Addresses of which a part stands in brackets for many: what comes before it, and after. Of several brackets in one word the last is meant. */
 function patternsIn(fact: string): readonly (readonly [string, string])[] {
-  return [...fact.matchAll(/(\S*)\([^()]*\)(\.[a-z.]*[a-z])/gu)].map(([, start = '', end = '']) => [start, end] as const)
+  const brackets = [...fact.matchAll(/\([^()]*\)(\.[a-z.]*[a-z])/gu)]
+  const ofAddresses = brackets.filter(({ index }, place) => { const next = brackets[place + 1]; return next === undefined || /\s/u.test(fact.slice(index, next.index)) })
+  return ofAddresses.map(({ index, 1: end = '' }, place) => {
+    const before = ofAddresses[place - 1]
+    return [fact.slice(before === undefined ? 0 : before.index + before[0].length, index).split(/\s/u).at(-1) ?? '', end] as const
+  })
 }
 
 /** Figures and references that a rule fixes and a rule may change: terms, sums, shares, days, counts of rights, articles, named laws. */
@@ -54,7 +60,7 @@ const alwaysRuled = /làm việc$|^\D|\/(?:\d{4}\/)?\p{Lu}/u
 
 /** What a text by its author, quotations left out, says of a rule. */
 export function ruledIn(text: string): readonly string[] {
-  const own = text.replace(/«[^»]*»/gu, '«»')
+  const own = withoutSpans(text, '«', '»', '«»')
   return [...new Set(ruled.flatMap((kind) => [...own.matchAll(kind)].map(([found]) => found)))]
 }
 

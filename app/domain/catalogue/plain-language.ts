@@ -3,7 +3,7 @@ import { countWords } from './lesson.ts'
 
 /** Sentences, and parts of them that a semicolon or a dot in the middle of the line sets apart. */
 export function sentencesOf(text: string): readonly string[] {
-  return text.split(/(?<=[.!?…;])[»"]?\s+|\s+·\s+/u).map((sentence) => sentence.trim()).filter((sentence) => sentence !== '')
+  return text.split(/(?<=[.!?…;])[»"]?\s+|(?<!\s)\s+·\s+/u).map((sentence) => sentence.trim()).filter((sentence) => sentence !== '')
 }
 
 /** Sentences of more words than somebody reads in one breath. */

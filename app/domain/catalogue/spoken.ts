@@ -88,8 +88,8 @@ function address(written: string, list: Pronunciation): string {
 }
 
 function patternOfAddresses(written: string, list: Pronunciation): string {
-  const [, start = '', named = '', end = ''] = /^(.*)\((.*)\)(.*)$/u.exec(written) ?? []
-  return `${address(start, list)} ${named} ${address(end, list)}`
+  const [from, to] = [written.indexOf('('), written.indexOf(')')]
+  return `${address(written.slice(0, from), list)} ${written.slice(from + 1, to)} ${address(written.slice(to + 1), list)}`
 }
 
 /** Years and days in the name of a file as numbers, longer ones digit by digit. */

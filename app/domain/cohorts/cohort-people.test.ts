@@ -10,9 +10,9 @@ const nobody: ReadonlySet<string> = new Set()
 
 describe('a list of people', () => {
   test('is read line by line, numbered or not, with a comma, a semicolon, a tab or a blank before the year', () => {
-    const { people, problems } = readPeopleList('1. Bùi Thị Lan, 1968\nHà Văn Thắng;1955\n\n  Quách Công Đức\t1990 \nĐinh Thị Xa 2001', today, nobody)
+    const { people, problems } = readPeopleList('1. Bùi Thị Lan, 1968\nHà Văn Thắng;1955\n\n  Quách Công Đức\t1990 \nĐinh Thị Xa 2001\n12)  Lò Thị Mận ,; 1971', today, nobody)
     expect(problems).toEqual([])
-    expect(people.map(({ name, birthYear }) => [name.full, birthYear])).toEqual([['Bùi Thị Lan', 1968], ['Hà Văn Thắng', 1955], ['Quách Công Đức', 1990], ['Đinh Thị Xa', 2001]])
+    expect(people.map(({ name, birthYear }) => [name.full, birthYear])).toEqual([['Bùi Thị Lan', 1968], ['Hà Văn Thắng', 1955], ['Quách Công Đức', 1990], ['Đinh Thị Xa', 2001], ['Lò Thị Mận', 1971]])
   })
   test('names every line at fault at once, with its number', () => {
     const { people, problems } = readPeopleList('Bùi Thị Lan\nB4n, 1980\nHà Văn An, 1800\nEm Bé, 2020\nHà Văn An, 1980\nhà văn an, 1980\nQuách Thị Tư, 1970', today, new Set([personKey('quach thi tu', 1970)]))

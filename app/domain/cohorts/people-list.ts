@@ -36,16 +36,20 @@ export function personKey(nameFolded: string, year: number | null): string {
   return `${nameFolded} ${year ?? ''}`
 }
 
-/** No name is so long; what looks for its end tries every blank. */
-const longestLine = 300
-
 /** The year stands last; before it a comma, a semicolon, a tab or a blank. */
 function readLine(line: string, today: Day): ListedPerson | ListReason {
-  if (line.length > longestLine) return 'line-unreadable'
-  const parts = /^(?:\d{1,3}[.)]\s+)?(.+?)[\s,;]+(\d{4})\s*$/u.exec(line.trim())
-  if (!parts) return 'line-unreadable'
-  const name = personName(parts[1] ?? '')
+  const written = line.trim()
+  const before = written.slice(0, -4)
+  if (!/^\d{4}$/u.test(written.slice(-4)) || !/.[\s,;]$/su.test(before)) return 'line-unreadable'
+  const name = personName(withoutSeparators(before).replace(/^\d{1,3}[.)]\s+/u, ''))
   if (!name.ok) return name.reason
-  const year = birthYear(parts[2] ?? '', today)
+  const year = birthYear(written.slice(-4), today)
   return year.ok ? { name: name.value, birthYear: year.value } : year.reason
+}
+
+/** A text without what parts a name from a year, looked at from its end: a row of blanks elsewhere costs nothing. */
+function withoutSeparators(text: string): string {
+  let end = text.length
+  while (end > 0 && /[\s,;]/u.test(text[end - 1] ?? '')) end -= 1
+  return text.slice(0, end)
 }

@@ -1,4 +1,5 @@
 import { fold } from '../people/text.ts'
+import { withoutSpans } from '../spans.ts'
 import { fieldsOf, neededFields, type ImportField, type ImportKind } from './kinds.ts'
 import { readsOldFont } from './old-font.ts'
 
@@ -25,12 +26,12 @@ const titles: Record<ImportField, readonly string[]> = {
 
 const fieldOfTitle = new Map(Object.entries(titles).flatMap(([field, list]) => list.map((title) => [title, field as ImportField] as const)))
 
-/** No title is so long; what looks for the end of a bracket tries each beginning. */
+/** No title is so long. */
 const longestTitle = 300
 
 /** A title as it is compared: without diacritics, notes in brackets, a star or a colon. */
 function plain(title: string): string {
-  return fold(title.slice(0, longestTitle).replace(/[\u00a0\u200b\s_]+/gu, ' ').replace(/\([^)]*\)/gu, ' ').replace(/[*:.]+/gu, ' ').replace(/\s*\/\s*/gu, '/'))
+  return fold(withoutSpans(title.slice(0, longestTitle).replace(/[\u00a0\u200b\s_]+/gu, ' '), '(', ')', ' ').replace(/[*:.]+/gu, ' ').replace(/(?:(?<!\s)\s+)?\/\s*/gu, '/'))
 }
 
 const asItStands = (title: string) => title

@@ -23,7 +23,7 @@ export function signInName(text: string): Result<SignInName, 'sign-in-name-unrea
   const phone = phoneNumber(trimmed)
   if (phone.ok) return accept({ kind: 'phone', value: phone.value })
   const lower = trimmed.toLowerCase()
-  if (lower.length <= 254 && /^[^\s@]{1,64}@[^\s@]+\.[^\s@]{2,}$/.test(lower)) return accept({ kind: 'email', value: lower })
+  if (lower.length <= 254 && /^[^\s@]{1,64}@[^\s@][^\s@.]*\.[^\s@]{2,}$/.test(lower)) return accept({ kind: 'email', value: lower })
   if (/^[a-z][a-z0-9._-]{2,31}$/.test(lower)) return accept({ kind: 'userName', value: lower })
   return refuse('sign-in-name-unreadable')
 }
@@ -53,7 +53,7 @@ export function acceptablePassword(text: string, signIn: string): Result<string,
   if ([...text].length < 8) return refuse('password-too-short')
   if (text.length > 200) return refuse('password-too-long')
   const plain = text.toLowerCase()
-  if (localWords.has(plain.replace(/[\d\W_]+$/u, '')) || plain === signIn.toLowerCase() || /^(.)\1+$/u.test(plain) || '01234567890123456789'.includes(plain)) return refuse('password-too-common')
+  if (localWords.has(plain.replace(/(?<![\d\W_])[\d\W_]+$/u, '')) || plain === signIn.toLowerCase() || /^(.)\1+$/u.test(plain) || '01234567890123456789'.includes(plain)) return refuse('password-too-common')
   return accept(text)
 }
 

@@ -41,7 +41,7 @@ export interface AssumptionForm { readonly classSize: string; readonly passRate:
 export function readAssumptions(form: AssumptionForm): Result<Assumptions, 'plan-number-unreadable' | 'plan-rate-unreadable'> {
   const [classSize, classHours, trainerHours] = [wholeUpTo(form.classSize, 500), wholeUpTo(form.classHours, 500), wholeUpTo(form.trainerHours, 400)]
   if (classSize === null || classHours === null || trainerHours === null) return refuse('plan-number-unreadable')
-  const percent = readNumber(form.passRate.replace(/\s*%$/, '')).find((number) => number >= 1 && number <= 100)
+  const percent = readNumber(form.passRate.replace(/(?<!\s)\s*%$/, '')).find((number) => number >= 1 && number <= 100)
   return percent === undefined ? refuse('plan-rate-unreadable') : accept({ classSize, passRate: Math.round(percent * 10) / 1_000, classHours, trainerHours })
 }
 

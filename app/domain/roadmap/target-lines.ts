@@ -78,6 +78,6 @@ function readPeople(typed: string): number | null {
 
 /** In percent, as documents write it; at most 100. Nought is where a way begins, which is due from its day on as every milestone. Kept to a hundredth of a percent. */
 function readShare(typed: string): number | null {
-  const percent = readNumber(typed.replace(/\s*%$/, '')).find((number) => number >= 0 && number <= 100)
+  const percent = readNumber(typed.replace(/(?<!\s)\s*%$/, '')).find((number) => number >= 0 && number <= 100)
   return percent === undefined ? null : Math.round(percent * 100) / 10_000
 }

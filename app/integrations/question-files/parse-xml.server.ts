@@ -5,9 +5,9 @@ import type { FileProblem, FileReason } from '#app/domain/assessment/question-fi
 export interface XmlElement { readonly name: string; readonly attributes: Readonly<Record<string, string>>; readonly children: (XmlElement | string)[]; readonly line: number }
 
 const most = { depth: 100, elements: 200_000 } as const
-/** A document type that only names a public DTD is passed over and never fetched; anything more (entities, local files) is refused, and so is one longer than any that exists: of a row of blanks each is tried. */
+/** A document type that only names a public DTD is passed over and never fetched; anything more (entities, local files) is refused, and so is one longer than any that exists. */
 const longestDoctype = 1_000
-const harmlessDoctype = /^\s*[\w.:-]+(?:\s+PUBLIC\s+(?:"[^"]*"|'[^']*'))?\s*(?:(?:SYSTEM\s+)?["'](?:https?:\/\/[\w./-]+|[\w-]+)\.dtd["'])?\s*$/u
+const harmlessDoctype = /^\s*[\w.:-]+(?:\s+PUBLIC\s+(?:"[^"]*"|'[^']*'))?\s*(?:(?:SYSTEM\s+)?["'](?:https?:\/\/[\w./-]+|[\w-]+)\.dtd["']\s*)?$/u
 
 export type ParsedXml = { readonly ok: true; readonly root: XmlElement } | { readonly ok: false; readonly problem: FileProblem }
 

@@ -73,10 +73,10 @@ function recogniseXml(text: string): Recognised {
 function recogniseText(written: string): Recognised {
   const text = withNarrowBlanks(written)
   if (isForOldFont(text)) return { where: {}, reason: 'encoding-unknown' }
-  if (/^[^\S\n]*câu(?:\s+hỏi)?(?:\s+số)?\s*\d+/imu.test(text)) return inLines(text, { format: 'text', read: (short) => readVietnamese(linesOfText(short)) })
-  if (/^[^\S\n]*ANSWER:/mu.test(text)) return inLines(text, { format: 'aiken', read: readAiken })
-  if (/(?<!\\)\{/u.test(text) || /^[^\S\n]*(?:::|\$CATEGORY:|\[(?:html|moodle|plain|markdown)\])/mu.test(text)) return { format: 'gift', reads: readGift(text) }
-  if (/^[^\S\n]*1[^\S\n]*[.)]\s/mu.test(text) && /^[^\S\n]*\*?A[^\S\n]*[.)]\s/imu.test(text)) return inLines(text, { format: 'text', read: (short) => readVietnamese(linesOfText(short)) })
+  if (/^[^\S\r\n\u2028\u2029]*câu(?:\s+hỏi)?(?:\s+số)?\s*\d+/imu.test(text)) return inLines(text, { format: 'text', read: (short) => readVietnamese(linesOfText(short)) })
+  if (/^[^\S\r\n\u2028\u2029]*ANSWER:/mu.test(text)) return inLines(text, { format: 'aiken', read: readAiken })
+  if (/(?<!\\)\{/u.test(text) || /^[^\S\r\n\u2028\u2029]*(?:::|\$CATEGORY:|\[(?:html|moodle|plain|markdown)\])/mu.test(text)) return { format: 'gift', reads: readGift(text) }
+  if (/^[^\S\r\n\u2028\u2029]*1[^\S\n]*[.)]\s/mu.test(text) && /^[^\S\r\n\u2028\u2029]*\*?A[^\S\n]*[.)]\s/imu.test(text)) return inLines(text, { format: 'text', read: (short) => readVietnamese(linesOfText(short)) })
   return { where: {}, reason: 'format-unknown' }
 }
 

@@ -17,8 +17,8 @@ export function readCloze(text: string): DraftBody | null {
 
 function answersOf(written: string): readonly DraftAnswer[] {
   return written.split(/(?<!\\)~/u).filter((answer) => answer.trim() !== '').map((answer) => {
-    const [, right, percent, rest = ''] = /^\s*(=)?(?:%(-?[\d.]+)%)?([\s\S]*)$/u.exec(answer) ?? []
-    const [text = '', because = ''] = rest.split(/(?<!\\)#/u)
+    const [marks = '', right, percent] = /^(=)?(?:%(-?[\d.]+)%)?/u.exec(answer.trimStart()) ?? []
+    const [text = '', because = ''] = answer.trimStart().slice(marks.length).split(/(?<!\\)#/u)
     return { text: unescaped(text), because: unescaped(because), share: right ? 1 : percent === undefined ? 0 : fractionOf(Number(percent)) ?? Number.NaN }
   })
 }

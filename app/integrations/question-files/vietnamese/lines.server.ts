@@ -24,16 +24,18 @@ export type Said =
   | { readonly kind: 'end' }
   | { readonly kind: 'other'; readonly text: string }
 
-const named = /^câu(?:\s+hỏi)?(?:\s+số)?\s*(\d{1,4})\s*(?:[:.)/\-–]\s*|\s|(?=[([]))(.*)$/iu
-const bareQuestion = /^(\d{1,4})\s*[.)]\s+(.*)$/u
-const answer = /^(?:đáp\s*án(?:\s+đúng)?|trả\s+lời|đ\/?a)\s*(?:là)?\s*[:.]\s*(.*)$/iu
+const named = /^câu(?:\s+hỏi)?(?:\s+số)?\s*(\d{1,4})(?:\s*[:.)/\-–]|\s|(?=[([]))([^]*)$/iu
+const bareQuestion = /^(\d{1,4})\s*[.)]\s([^]*)$/u
+const answer = /^(?:đáp\s*án(?:\s+đúng)?|trả\s+lời|đ\/?a)\s*(?:là\s*)?[:.]([^]*)$/iu
 /** Without a colon only where nothing but letters follows: «Đáp án B», «Chọn đáp án A và C.». */
-const bareAnswer = /^(?:[→⇒]|=>)?\s*(?:chọn|đáp\s*án)(?:\s+(?:đáp\s*án|phương\s*án|câu|ý))?(?:\s+đúng)?(?:\s+là)?\s*[:–-]?\s+(\(?[A-H]\)?(?:\s*(?:[,;+&]|và)\s*\(?[A-H]\)?)*)\s*\.?$/iu
-const because = /^(?:giải\s+thích|lời\s+giải|hướng\s+dẫn(?:\s+giải)?)(?:\s+chi\s+tiết)?(?:\s+([A-H]))?\s*(?:[:.]\s*(.*))?$/iu
-const key = /^(?:bảng\s+|phần\s+)?đáp\s*án(?:\s+(?:các|câu|hỏi|trắc|nghiệm|đề|thi|kiểm|tra|bài|bộ|phần|và|thang|điểm|hướng|dẫn|chấm|chi|tiết|tham|khảo|số|mã|\d+|[IVX]+))*\s*:?\s*$/iu
+const bareAnswer = /^(?:[→⇒]|=>)?\s*(?:chọn|đáp\s*án)(?:\s+(?:đáp\s*án|phương\s*án|câu|ý))?(?:\s+đúng)?(?:\s+là)?(?:\s*[:–-])?\s+(\(?[A-H]\)?(?:\s*(?:[,;+&]|và)\s*\(?[A-H]\)?)*)\s*\.?$/iu
+const because = /^(?:giải\s+thích|lời\s+giải|hướng\s+dẫn(?:\s+giải)?)(?:\s+chi\s+tiết)?(?:\s+([A-H]))?\s*(?:[:.]([^]*))?$/iu
+const key = /^(?:bảng\s+|phần\s+)?đáp\s*án(?:\s+(?:các|câu|hỏi|trắc|nghiệm|đề|thi|kiểm|tra|bài|bộ|phần|và|thang|điểm|hướng|dẫn|chấm|chi|tiết|tham|khảo|số|mã|\d+|[IVX]+))*\s*(?::\s*)?$/iu
 const part = /^(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC)\s+(?:[IVX]+|\d+|[A-Z])(?:\s*[.:)–-]|\s*$|\s+\p{Lu})/u
 const titled = /^(?:(?:PHẦN|CHƯƠNG|MỤC)(?!\s+(?:MỀM|CỨNG))\s+\p{Lu}|(?:BỘ|Bộ|NGÂN\s+HÀNG|Ngân\s+hàng)\s+(?:CÂU\s+HỎI|câu\s+hỏi)(?:\s|$)|[IVX]+\s*[.)](?:\s|$))/u
 const end = /^[\s\-–—_*.=/]*hết[\s\-–—_*.=/!]*$/iu
+
+const factsLabel = 'Thông tin:'
 
 /** `nextNumber` tells a bare «3)» that begins the third question from a number within a text; null where questions are called «Câu 3». */
 export function say(text: string, nextNumber: number | null): Said {
@@ -64,19 +66,18 @@ function withoutNotes(text: string, level: Level | null = null): { readonly text
 /** Lines that begin with what they are: key, facts, explanation, answer. */
 function labelled(text: string): Said | null {
   if (key.test(text)) return { kind: 'key' }
-  const [, facts] = /^Thông tin:\s*(.*)$/u.exec(text) ?? []
-  if (facts !== undefined) return { kind: 'facts', text: facts }
+  if (text.startsWith(factsLabel)) return { kind: 'facts', text: text.slice(factsLabel.length).trimStart() }
   const why = because.exec(text)
-  if (why) return { kind: 'because', letter: why[1]?.toUpperCase() ?? null, text: why[2] ?? '' }
+  if (why) return { kind: 'because', letter: why[1]?.toUpperCase() ?? null, text: (why[2] ?? '').trimStart() }
   const [, right] = answer.exec(text) ?? bareAnswer.exec(text) ?? []
   return right === undefined ? null : { kind: 'answer', text: right.trim() }
 }
 
 /** «A. …», «*B) …», «(C) …», and several on one line parted by tabs or wide spaces. */
 function optionsOf(text: string): readonly { readonly letter: string; readonly text: string; readonly isStarred: boolean }[] {
-  const pieces = text.split(/(?:\t+|[^\S\n]{2,})(?=\*?\s*\(?[B-H]\s*[.)/]\s)/u)
+  const pieces = text.split(/(?<![^\S\n])(?:[^\S\n]{2,}|\t)(?=\S)(?=(?:\*\s*)?\(?[B-H]\s*[.)/]\s)/u)
   const read = pieces.map((piece) => /^(\*)?\s*\(?([A-Ha-h])\s*(?:[.)]|\/(?=\s))\s*(\S.*)$/u.exec(piece.trim()))
-  return read.every((each) => each !== null) ? read.map((each) => ({ letter: (each[2] ?? '').toUpperCase(), text: (each[3] ?? '').replace(/\s*(?:\*|\(\*\))$/u, '').trim(), isStarred: each[1] !== undefined || /\*\)?$/u.test(each[3] ?? '') })) : []
+  return read.every((each) => each !== null) ? read.map((each) => ({ letter: (each[2] ?? '').toUpperCase(), text: (each[3] ?? '').replace(/(?:\*|\(\*\))$/u, '').trim(), isStarred: each[1] !== undefined || /\*\)?$/u.test(each[3] ?? '') })) : []
 }
 
 /** Whether what stands after a question's number is a question again, and no letter of a key: «Ba là gì?», in contrast to «B», «B vì …», «B; Câu 2: A». */

@@ -15,6 +15,8 @@ test.each([
   ['1) Ai hỏi mã OTP?\na. Ngân hàng\nb. Kẻ lừa đảo\nĐÁP ÁN: B'],
   ['Câu 1 - Ai hỏi mã OTP?\nA. Ngân hàng\n*B. Kẻ lừa đảo'],
   ['CÂU 1. Ai hỏi mã OTP?\nA. Ngân hàng\t\tB. Kẻ lừa đảo\nTrả lời: B. Kẻ lừa đảo'],
+  ['Câu 1 : Ai hỏi mã OTP?\nA. Ngân hàng\t  B. Kẻ lừa đảo (*)'],
+  ['\u2028Câu 1.\u2028Ai hỏi\u2028mã OTP?\nA. Ngân hàng    *B.\u2028Kẻ lừa đảo'],
   ['BỘ CÂU HỎI ÔN TẬP\n\nCâu 1: Ai hỏi\nmã OTP?\n\nA. Ngân hàng\nB. Kẻ lừa đảo\n\nBẢNG ĐÁP ÁN\n1-B'],
 ])('%j is one question', async (text) => {
   expect((await briefs(text)).map((each) => each.replace('\n', ' '))).toEqual(['Ai hỏi mã OTP? | Ngân hàng | Kẻ lừa đảo*'])

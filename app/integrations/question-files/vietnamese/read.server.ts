@@ -133,8 +133,8 @@ function lettersOf(answer: string, options: readonly Option[]): readonly string[
   if (told.length > 0) return told
   const signs = answer.replace(/[().\s]+/gu, ' ').trim()
   if (/^[A-H](?:\s*(?:(?:[,;+&]|và)\s*)?[A-H])*$/iu.test(signs)) return [...new Set([...signs.toUpperCase().replace(/VÀ/gu, '').matchAll(/[A-H]/gu)].map(([letter]) => letter))]
-  const [, letter = '', words = ''] = /^\(?([A-H])\s*[.):–-]\s*(.*)$/iu.exec(bare) ?? []
-  const isOfOthers = /(?:^|[\s,;])\(?[A-H]\s*[.):–-]/iu.test(words) || options.some((option) => option.letter !== letter.toUpperCase() && isSame(option.text, words))
+  const [, letter = '', words = ''] = /^\(?([A-H])\s*[.):–-]([^]*)$/iu.exec(bare) ?? []
+  const isOfOthers = /(?:^|[\s,;])\(?[A-H]\s*[.):–-]/iu.test(words.trimStart()) || options.some((option) => option.letter !== letter.toUpperCase() && isSame(option.text, words.trimStart()))
   return letter === '' || isOfOthers ? [] : [letter.toUpperCase()]
 }
 

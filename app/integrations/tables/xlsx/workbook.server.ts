@@ -74,7 +74,7 @@ async function readStyles(archive: Archive): Promise<Pick<Workbook, 'dayStyles' 
   return { dayStyles, percentStyles, paddedStyles }
 }
 
-/** Excel writes no longer one; a row of opened brackets is tried from each. */
+/** Excel writes no longer one. */
 const longestFormat = 255
 
 /** Whether a number format writes days: y or d outside quotation marks, brackets and escapes. */
@@ -87,8 +87,10 @@ function isPercentFormat(code: string): boolean {
   return bareFormat(code).includes('%')
 }
 
+/** A number format without quotation marks, brackets and escapes; a bracket that nothing closes is none. */
 function bareFormat(code: string): string {
-  return code.slice(0, longestFormat).replace(/"[^"]*"|\[[^\]]*\]|\\./gu, '')
+  const unread = (written: string) => (written.startsWith('[') && !written.endsWith(']') ? written.replace(/"[^"]*"|\\./gu, '') : '')
+  return code.slice(0, longestFormat).replace(/"[^"]*"|\[[^\]]*\]?|\\./gu, unread)
 }
 
 /** «000000000000», «0000\ 000\ 000» → how many digits are written at least; 0 for a format of anything but zeros and what parts them. */
