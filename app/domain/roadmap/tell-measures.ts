@@ -7,7 +7,7 @@ import { knownPeople, type FigureFacts } from './figures.ts'
 import { areasIn, type AreaCount } from './holds-back.ts'
 import type { MilestoneIndicator } from './milestone-measures.ts'
 import { endOfMonth } from './months.ts'
-import { lastRows, type Parts } from './publication.ts'
+import type { Parts } from './publication.ts'
 import { splitTable } from './split-table.ts'
 import type { MeasureWay, ToldMeasure } from './told-measures.ts'
 import { aggregate, placeTree, type DeclaredCount, type PlaceTree } from './tree.ts'
@@ -38,9 +38,9 @@ interface Telling { readonly measure: MilestoneIndicator; readonly way: MeasureW
 function tell({ measure, way, tree, counts, shown, people }: Telling, { before, month, threshold }: MeasureSources): readonly ToldMeasure[] {
   const every = (1 << Math.max(0, ...[...counts.values()].map(({ length }) => length))) - 1
   const known = people && new Map([...people].map(([key, all]) => [key, new Map([[every, all]])]))
-  const last = lastRows({ before: before.filter((row) => row.measure === measure && row.way === way), tree })
+  const own = before.filter((row) => row.measure === measure && row.way === way)
   // People go on from each part to the next, so the sums of those that follow must not change by few either: who was newly assessed is told of too.
-  return [...splitTable({ tree, counts, shown, threshold, last, isFunnel: way !== 'proctored', ...(known && { people: known }) })].map(([key, parts]) => ({ measure, way, key, month, parts }))
+  return [...splitTable({ tree, counts, shown, threshold, before: own, isFunnel: way !== 'proctored', ...(known && { people: known }) })].map(([key, parts]) => ({ measure, way, key, month, parts }))
 }
 
 function tellConfirmed(sources: MeasureSources, tree: PlaceTree): readonly ToldMeasure[] {
