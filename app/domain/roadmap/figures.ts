@@ -48,7 +48,7 @@ export interface FigureFacts {
   readonly groups: readonly ToldSplit[]
   /** Whether there is an assessment of the basic level. */
   readonly isAssessed: boolean
-  /** People at basic, and people confirmed («đạt chuẩn phổ cập»): of every place what staff were told last, until the day; and all that they were told, for lines. */
+  /** People at basic, and people confirmed («đạt chuẩn phổ cập»): of every place, and of the units that places are made of, what staff were told last, until the day; and all that they were told, for lines. */
   readonly told: readonly ToldMeasure[]
   readonly toldBefore: readonly ToldMeasure[]
   readonly seats: readonly CourseSeat[]
