@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { denominatorBands, indicatorFaults, indicatorIds, type Indicator } from '#app/domain/roadmap/indicator.ts'
+import { countingDays, denominatorBands, indicatorFaults, indicatorIds, unitMaps, type Indicator } from '#app/domain/roadmap/indicator.ts'
 import { openNotes, openSource, type Problem, stopOnProblems } from './source.server.ts'
 import { filledIn as text } from './text.server.ts'
 import { readYaml } from './yaml.server.ts'
 
-const indicator = z.strictObject({ id: z.enum(indicatorIds), name: text, verb: text, people: z.enum(['residents', 'officials']), denominator: text, band: z.enum(denominatorBands).optional(), limits: z.record(z.string(), z.number()).optional(), counted: z.enum(['residence', 'workplace']), on: text, map: text, since: z.iso.date(), source: text })
+const indicator = z.strictObject({ id: z.enum(indicatorIds), name: text, verb: text, people: z.enum(['residents', 'officials']), denominator: text, band: z.enum(denominatorBands).optional(), limits: z.record(z.string(), z.number()).optional(), counted: z.enum(['residence', 'workplace']), on: z.enum(countingDays), map: z.enum(unitMaps), since: z.iso.date(), source: text })
 
 /** What the figures count (indicators.yaml). */
 export function readIndicators(folder: string): { readonly indicators: readonly Indicator[]; readonly problems: readonly Problem[] } {

@@ -49,10 +49,10 @@ test('whoever came to be at basic since the last month that is over is told of w
   const { figure } = (await shown(roadmapPage, {}, `?course=${atBasic}`)).row
   expect(figure).toMatchObject({ kind: 'share', count: 40 })
 })
-test('on another day’s map they stand where a commune is the very same people, not in the parts of one that was merged since; officials stand in their own', async () => {
+test('on another day’s map they stand in each part of a commune that was merged since, as far as it was told apart; officials stand in their own', async () => {
   const page = await shown(unitPage, { unit: '150' }, `?course=${atBasic}&map=2020-01-01`)
   expect(page.row).toMatchObject({ figure: { kind: 'share', count: 40 } })
-  expect(countsOf(page.below)).toEqual({})
+  expect(countsOf(page.below)).toEqual({ '04831@2020-01-01': 30, '04867@2020-01-01': 10 })
   expect(page.officialsBelow[0]!.rows.filter(({ denominator }) => denominator).map(({ key, denominator }) => [key, denominator?.people])).toEqual([['04867@2020-01-01', 12]])
 })
 test('on an earlier day they are those of that day', async () => {

@@ -14,10 +14,15 @@ export async function listLastTold(db: Database, asked: readonly Asked[], { demo
     CROSS JOIN LATERAL (SELECT month, parts FROM told_figure WHERE demonstration = ${demonstration} AND course_id = asked."table" AND way = asked.way AND place = asked.key AND month <= ${until} ORDER BY month DESC LIMIT 1) t`
 }
 
-/** All that staff were told of people at basic or of people confirmed up to a month, by place and way; of some ways where asked. One statement. */
-export async function listToldMeasures(db: Database, measures: readonly MilestoneIndicator[], { demonstration, until, ways }: { readonly demonstration: boolean; readonly until: string; readonly ways?: readonly MeasureWay[] }): Promise<readonly ToldMeasure[]> {
-  const rows = await db.toldFigure.findMany({ where: { demonstration, courseId: { in: [...measures] }, month: { lte: until }, ...(ways && { way: { in: [...ways] } }) } })
-  return rows.map(({ courseId, place: key, month, way, parts }) => ({ measure: courseId as MilestoneIndicator, key, month, way: way as MeasureWay, parts }))
+/** All that staff were told of some tables up to a month, by place and way; of some ways where asked. One statement, of as many rows as places and months. */
+export async function listTold(db: Database, tables: readonly string[], { demonstration, until, ways }: { readonly demonstration: boolean; readonly until: string; readonly ways?: readonly string[] }): Promise<readonly ToldRow[]> {
+  const rows = await db.toldFigure.findMany({ where: { demonstration, courseId: { in: [...tables] }, month: { lte: until }, ...(ways && { way: { in: [...ways] } }) } })
+  return rows.map(({ courseId: table, place: key, month, way, parts }) => ({ table, key, month, way, parts }))
+}
+
+/** The same of people at basic or of people confirmed. */
+export async function listToldMeasures(db: Database, measures: readonly MilestoneIndicator[], scope: { readonly demonstration: boolean; readonly until: string; readonly ways?: readonly MeasureWay[] }): Promise<readonly ToldMeasure[]> {
+  return (await listTold(db, measures, scope)).map(({ table, way, ...row }) => ({ ...row, measure: table as MilestoneIndicator, way: way as MeasureWay }))
 }
 
 /** The last published month, claimed for whoever calls, with all before it; null where staff were told of it. Call within the transaction that tells it. */

@@ -23,10 +23,10 @@ export interface ToldSplit extends PublishedRow { readonly way: Way }
  * may be told beside what staff were told before, and everybody reads.
  */
 export function courseGroups(groups: readonly StandingGroup[], tree: PlaceTree, table: FigureTable, known: PartPeople = { whole: new Map() }, told: { readonly before: readonly ToldSplit[]; readonly toEverybody: readonly ToldSplit[] } = { before: [], toEverybody: [] }): (key: string) => CourseGroups {
-  const last = (rows: readonly ToldSplit[], way: Way) => lastRows({ before: rows.filter((row) => row.way === way), tree })
+  const of = (rows: readonly ToldSplit[], way: Way) => rows.filter((row) => row.way === way)
   const shown = new Set(table.rows.filter(({ figure }) => figure.kind !== 'withheld').map(({ key }) => key))
   const split = (way: Way, counts: ReadonlyMap<string, Parts>, people = peopleBy(way, known)) =>
-    splitTable({ tree, counts, shown, threshold: table.threshold, ...(people && { people }), ...(way !== 'funnel' && { whole: known.whole }), last: last(told.before, way), beside: last(told.toEverybody, way), isFunnel: way === 'funnel' })
+    splitTable({ tree, counts, shown, threshold: table.threshold, ...(people && { people }), ...(way !== 'funnel' && { whole: known.whole }), before: of(told.before, way), beside: lastRows({ before: of(told.toEverybody, way), tree }), isFunnel: way === 'funnel' })
   const indicator = `completed:${table.courseId}`
   const by = (way: Way) => split(way, countsOf({ id: '', indicator, split: way, within: null }, groups, tree))
   const tables = { sex: by('sex'), age: by('age'), evidence: by('evidence'), funnel: by('funnel') }

@@ -12,8 +12,9 @@ import { certifiedBySeat, officialsByPlace, type SeatCount } from './officials.t
 import { partPeople, type PartPeople } from './part-people.ts'
 import { isWholeBand, type PopulationBand, type WholeBand } from './population-band.ts'
 import { withheldOnOther } from './other-map.ts'
-import { toldBasic, toldConfirmed, toldOnOther, type ToldBasic, type ToldCount, type ToldMeasure } from './told-measures.ts'
+import { toldBasic, toldConfirmed, toldOnOther, toldWithin, type ToldBasic, type ToldCount, type ToldMeasure } from './told-measures.ts'
 import { aggregate, placeTree, type DeclaredCount, type PlaceTree } from './tree.ts'
+import { unitsWithin } from './units-within.ts'
 
 type Bands = 'bandDenominators' | 'bands' | 'denominators' | 'basicDenominators'
 
@@ -47,7 +48,7 @@ export interface FigureFacts {
   readonly groups: readonly ToldSplit[]
   /** Whether there is an assessment of the basic level. */
   readonly isAssessed: boolean
-  /** People at basic, and people confirmed («đạt chuẩn phổ cập»): of every place what staff were told last, until the day; and all that they were told, for lines. */
+  /** People at basic, and people confirmed («đạt chuẩn phổ cập»): of every place, and of the units that places are made of, what staff were told last, until the day; and all that they were told, for lines. */
   readonly told: readonly ToldMeasure[]
   readonly toldBefore: readonly ToldMeasure[]
   readonly seats: readonly CourseSeat[]
@@ -163,10 +164,20 @@ function measured(facts: FigureFacts, told: ReadonlyMap<string, ToldCount>, id: 
 export function rowsOnOtherMap(facts: FigureFacts, { tree }: Figures, table: FigureTable, otherMap: Day): readonly FigureRow[] {
   const other = placeTree(facts.territory, facts.day, otherMap)
   const given = { courseId: table.courseId, tree: other, limits: facts.limits, milestones: milestonesByPlace(facts.milestones, table.courseId, other), threshold: table.threshold }
-  if (isMilestoneIndicator(table.courseId)) return figureTable({ ...given, ...measured(facts, toldOnOther(toldIn(facts, tree).counts(table.courseId), tree, other, facts.territory.units), table.courseId, other) }).rows
+  if (isMilestoneIndicator(table.courseId)) return figureTable({ ...given, ...measured(facts, measureOnOther(facts, tree, other, table.courseId), table.courseId, other) }).rows
   const counts = declaredCounts(facts, table.courseId)
   const people = knownPeople(facts, other, 'trained').whole
   return figureTable({ ...given, counts: aggregate(counts, other), denominators: denominatorsByPlace(facts.denominators, other, facts.sources.sum), withheld: withheldOnOther({ counts, usual: tree, table, other, people }) }).rows
+}
+
+/** People at basic or people confirmed on another day's map, by the units that places of the usual one are made of; of a place that is withheld now, though it was told, these are too. */
+function measureOnOther(facts: FigureFacts, tree: PlaceTree, other: PlaceTree, id: MilestoneIndicator): ReadonlyMap<string, ToldCount> {
+  const { territory, map, threshold } = facts
+  const people = knownPeople(facts, other, id === 'indicator:confirmed' ? 'trained' : 'basic').whole
+  const counts = toldIn(facts, tree).counts(id)
+  const isWithheld = (place: string) => !counts.has(place) && facts.told.some(({ measure, way, key }) => measure === id && key === place && (way === 'level' || way === 'all'))
+  const units = [...unitsWithin(placeTree(territory, map), territory.units)].flatMap(([place, own]) => (isWithheld(place) ? [] : own))
+  return toldOnOther({ territory, other, people, threshold, counts, within: toldWithin(facts.told, id, threshold), units })
 }
 
 /** The same of officials, by the seats of their organisations. */

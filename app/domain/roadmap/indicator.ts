@@ -7,6 +7,20 @@ export type IndicatorId = (typeof indicatorIds)[number]
 export const denominatorBands = ['all', 'aged-15-plus', 'roster'] as const
 export type DenominatorBand = (typeof denominatorBands)[number]
 
+/**
+ * On which day people count where they are: the day of the figure (of those newly there the day of their completion), the end of the month that it was told for, the same from the day of a document until it is
+ * taken back, or the day on which answers were sent in.
+ */
+export const countingDays = ['day', 'day-and-completion', 'month-end', 'document', 'submission'] as const
+/** Which map places are of: that of the day that is looked at, under former districts; where organisations have their seat on it; that of what is compared; none. */
+export const unitMaps = ['day', 'seat', 'compared', 'none'] as const
+
+/** How each indicator is reckoned, which there is one way of: a file of definitions that says another would say what is not so. */
+const reckoned: Readonly<Record<IndicatorId, Pick<Indicator, 'on' | 'map'>>> = {
+  'trained': { on: 'day-and-completion', map: 'day' }, 'at-basic': { on: 'month-end', map: 'day' }, 'assessed': { on: 'month-end', map: 'day' }, 'confirmed': { on: 'document', map: 'day' },
+  'officials-certified': { on: 'day', map: 'seat' }, 'achievement': { on: 'day', map: 'compared' }, 'equity': { on: 'day', map: 'day' }, 'quality': { on: 'submission', map: 'none' },
+}
+
 /** By which numbers something is judged: set by whoever answers for the platform, in the file that says so. The numbers here stand for a file that says none. */
 const usualLimits = {
   achievement: { onTrack: 1, watch: 0.85, leastPeople: 30 },
@@ -31,8 +45,8 @@ export interface Indicator {
   readonly band?: DenominatorBand | undefined
   readonly limits?: Readonly<Record<string, number>> | undefined
   readonly counted: 'residence' | 'workplace'
-  readonly on: string
-  readonly map: string
+  readonly on: (typeof countingDays)[number]
+  readonly map: (typeof unitMaps)[number]
   readonly since: Day
   readonly source: string
 }
@@ -69,11 +83,12 @@ export function isOfAge(birthYear: number | null, least: number | null, day: Day
   return least === null || (birthYear !== null && Number(day.slice(0, 4)) - birthYear >= least)
 }
 
-/** What is wrong with definitions as a whole: one missing or twice, officials by residence or residents by workplace, a roster for residents, limits that are not those asked for. */
+/** What is wrong with definitions as a whole: one missing or twice, officials by residence or residents by workplace, a roster for residents, a day or a map that nothing is reckoned by, limits that are not those asked for. */
 export function indicatorFaults(indicators: readonly Indicator[]): readonly string[] {
   return [
     ...indicatorIds.filter((id) => indicators.filter((each) => each.id === id).length !== 1).map((id) => `chỉ số «${id}» phải có đúng một lần`),
     ...indicators.filter(({ people, counted }) => (people === 'officials') !== (counted === 'workplace')).map(({ id }) => `chỉ số «${id}»: người dân tính theo nơi ở (residence), cán bộ theo cơ quan (workplace), không trộn`),
+    ...indicators.filter(({ id, on, map }) => on !== reckoned[id].on || map !== reckoned[id].map).map(({ id }) => `chỉ số «${id}»: on phải là ${reckoned[id].on}, map phải là ${reckoned[id].map}, vì máy chỉ tính như vậy`),
     ...indicators.flatMap(limitFaults),
     ...bandFault(indicators, 'assessed', 'at-basic'), ...bandFault(indicators, 'confirmed', 'trained'),
     ...indicators.filter(({ people, band }) => (people === 'officials') !== (band === 'roster')).map(({ id }) => `chỉ số «${id}»: chỉ cán bộ mới chia cho danh sách (roster)`),

@@ -76,6 +76,17 @@ export function lastRows({ before, tree }: Pick<MonthSources, 'before' | 'tree'>
   return carried
 }
 
+/** What was told by the month that it was told of, the latest first. */
+export function byMonth(before: readonly PublishedRow[]): readonly (readonly [string, readonly PublishedRow[]])[] {
+  const months = new Map<string, PublishedRow[]>()
+  for (const row of before) {
+    const own = months.get(row.month)
+    if (own) own.push(row)
+    else months.set(row.month, [row])
+  }
+  return [...months].toSorted(([one], [other]) => (one < other ? 1 : -1))
+}
+
 function placeOfKey(key: string, { pathOf }: PlaceTree): string {
   const [code = '', validFrom = ''] = key.split('@')
   return pathOf({ code, validFrom })[0] ?? key

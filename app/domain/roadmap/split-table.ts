@@ -1,6 +1,6 @@
 import { areWide } from './hidden-range.ts'
 import { leavesEnough, sumsBelow, type KnownPeople } from './known-people.ts'
-import { isStep, type Parts, type PublishedRow } from './publication.ts'
+import { byMonth, isStep, lastRows, type Parts, type PublishedRow } from './publication.ts'
 import { placesBelow, type PlaceTree } from './tree.ts'
 
 interface SplitSources {
@@ -13,14 +13,17 @@ interface SplitSources {
   readonly people?: ReadonlyMap<string, KnownPeople>
   /** How many there are of all parts together. */
   readonly whole?: ReadonlyMap<string, number>
-  /** What readers were told of the same table last, by place; nothing of it can be taken back. */
-  readonly last?: ReadonlyMap<string, PublishedRow>
+  /** All that readers were told of the same table before; nothing of it can be taken back. */
+  readonly before?: readonly PublishedRow[]
   /** What they read of some places elsewhere, as it stood last. */
   readonly beside?: ReadonlyMap<string, PublishedRow>
   /** Whether people go on from each part to the next: then readers add up those that follow. */
   readonly isFunnel?: boolean
 }
-interface Split extends SplitSources { readonly below: ReadonlyMap<string, readonly string[]>; readonly unplaced: ReadonlySet<string> }
+interface Split extends SplitSources { readonly below: ReadonlyMap<string, readonly string[]>; readonly unplaced: ReadonlySet<string>; /** What was told of each place last. */ readonly last: ReadonlyMap<string, PublishedRow>; /** The months in which readers were told, the latest first. */ readonly moments: readonly Moment[] }
+
+/** What was told at the end of one month: carried to the places of today, and of those of them that are the very places of then. */
+interface Moment { readonly carried: ReadonlyMap<string, PublishedRow>; readonly same: ReadonlyMap<string, PublishedRow> }
 
 /**
  * The people of every place told apart in parts that share nobody; a place that may not be is absent.
@@ -31,15 +34,16 @@ interface Split extends SplitSources { readonly below: ReadonlyMap<string, reado
  * k values; where it is known how many people there are of a part, three margins meet, and it is tried out whether each still has (hidden-range.ts). A place below which
  * that cannot be had is not shown either. Below a place that is not shown none is.
  *
- * Where readers were told before (`last`), a place is shown only when each of its parts changed by nobody or by at least k since, and so did what they can take
- * from each other: those that are not shown now or were not then, and those that are not shown now beside what was last told of them.
+ * Where readers were told before, a place is shown only when each of its parts changed by nobody or by at least k since, and so did what they can take
+ * from each other: those that are not shown now or were not in any month in which some of the same places were, and those that are not shown now beside what was last told of them.
  */
 export function splitTable(sources: SplitSources): ReadonlyMap<string, Parts> {
   const { places } = sources.tree
   const unplaced = new Set(places.filter(({ kind }) => kind === 'undetermined').map(({ key }) => key))
   // Where everybody can be placed there is no row of those who cannot, and a reader knows that.
   const noneUnplaced = [...unplaced].filter((key) => (sources.counts.get(key) ?? []).every((part) => part === 0))
-  const split: Split = { ...sources, unplaced, shown: new Set([...sources.shown, ...noneUnplaced]), below: new Map([...placesBelow(places)].map(([parent, own]) => [parent, own.map(({ key }) => key)])) }
+  const before = sources.before ?? []
+  const split: Split = { ...sources, last: lastRows({ before, tree: sources.tree }), moments: momentsOf(before, sources.tree), unplaced, shown: new Set([...sources.shown, ...noneUnplaced]), below: new Map([...placesBelow(places)].map(([parent, own]) => [parent, own.map(({ key }) => key)])) }
   const root = places.find(({ kind }) => kind === 'province')
   const shown = root ? openFrom(root.key, split) : null
   return new Map((shown ?? []).map((key) => [key, sources.counts.get(key) ?? []]))
@@ -82,21 +86,48 @@ function areSafeTogether(parent: string, hidden: readonly string[], open: readon
   return areSums && (hidden.length === 0 || areWide({ ...split, people, parent, hidden }))
 }
 
-/** Whether what is told below a place tells of few people beside what was told of it last. */
-function mayFollow(parent: string, hidden: readonly string[], open: readonly string[], split: Split): boolean {
-  const { counts, last = new Map<string, PublishedRow>() } = split
-  const then = last.get(parent)
-  const now = counts.get(parent) ?? []
-  const along = then === undefined ? [] : open.filter((key) => last.get(key)?.month === then.month)
-  const rest = (whole: Parts, keys: readonly string[], of: (key: string) => Parts | undefined) => keys.reduce<Parts>((left, key) => left.map((part, at) => part - (of(key)?.[at] ?? 0)), whole)
-  const ofNow = (key: string) => counts.get(key)
-  const ofThen = (key: string) => last.get(key)?.parts
-  const notShown = rest(now, open, ofNow)
-  return isSafeStep(rest(now, along, ofNow), then && rest(then.parts, along, ofThen), split)
-    && isSafeStep(notShown, notShown.map((part, at) => part - (rest(notShown, hidden, ofThen)[at] ?? 0)), split)
+function momentsOf(before: readonly PublishedRow[], tree: PlaceTree): readonly Moment[] {
+  const keys = new Set(tree.places.map(({ key }) => key))
+  return byMonth(before).map(([, rows]) => ({ carried: lastRows({ before: rows, tree }), same: new Map(rows.filter(({ key }) => keys.has(key)).map((row) => [row.key, row])) }))
 }
 
-function isSafeStep(now: Parts, then: Parts | undefined, { threshold, isFunnel = false }: Split): boolean {
+/** Whether what is told below a place tells of few people beside what was told of it before. */
+function mayFollow(parent: string, hidden: readonly string[], open: readonly string[], split: Split): boolean {
+  const { counts, last } = split
+  const now = counts.get(parent) ?? []
+  const notShown = rest(now, open, counts)
+  const lastOf = new Map(hidden.flatMap((key) => { const row = last.get(key); return row ? [[key, row.parts] as const] : [] }))
+  return isSafeStep(notShown, sumOf(lastOf, notShown), split) && restsBefore(parent, open, split).every(({ along, then }) => isSafeStep(rest(now, along, counts), then, split))
+}
+
+/**
+ * What was left of a place beside those below it that are told now and were told then, in the last month in which it was just these: a sum that readers have of both months. Places
+ * that others went into were not the same people then, so it is looked at with and without them.
+ */
+function restsBefore(parent: string, open: readonly string[], { moments }: Split): readonly { readonly along: readonly string[]; readonly then: Parts }[] {
+  const seen = new Map<string, { readonly along: readonly string[]; readonly then: Parts }>()
+  for (const { carried, same } of moments) {
+    const whole = carried.get(parent)
+    if (!whole) continue
+    for (const [name, told] of [['same', same], ['carried', carried]] as const) {
+      const along = open.filter((key) => told.has(key)).toSorted()
+      const key = [name, ...along].join(' ')
+      if (!seen.has(key)) seen.set(key, { along, then: rest(whole.parts, along, new Map(along.map((each) => [each, told.get(each)?.parts ?? []]))) })
+    }
+  }
+  return [...seen.values()]
+}
+
+function rest(whole: Parts, keys: readonly string[], counts: ReadonlyMap<string, Parts>): Parts {
+  return keys.reduce<Parts>((left, key) => left.map((part, at) => part - (counts.get(key)?.[at] ?? 0)), whole)
+}
+
+function sumOf(counts: ReadonlyMap<string, Parts>, like: Parts): Parts {
+  return like.map((_, at) => [...counts.values()].reduce((sum, parts) => sum + (parts[at] ?? 0), 0))
+}
+
+/** Whether each part changed by nobody or by enough since; of a funnel also the sums of those that follow. */
+export function isSafeStep(now: Parts, then: Parts | undefined, { threshold, isFunnel = false }: Pick<SplitSources, 'threshold' | 'isFunnel'>): boolean {
   const reached = (parts: Parts) => parts.map((_, at) => parts.slice(at).reduce((so, part) => so + part, 0))
   return isStep(now, then, threshold) && (!isFunnel || isStep(reached(now), then && reached(then), threshold))
 }

@@ -1,14 +1,16 @@
+import { unitKey } from '../territory/path.ts'
 import type { Territory } from '../territory/unit.ts'
 import { atLeastBasic } from './at-least-basic.ts'
 import { basicTable, type BasicRow, type UnitAssessed } from './basic-table.ts'
-import { denominatorsByPlace } from './carried.ts'
+import { denominatorsByPlace, type UnitDenominator } from './carried.ts'
 import { countTable } from './count-table.ts'
 import { knownPeople, type FigureFacts } from './figures.ts'
 import { areasIn, type AreaCount } from './holds-back.ts'
 import type { MilestoneIndicator } from './milestone-measures.ts'
 import { endOfMonth } from './months.ts'
-import { lastRows, type Parts } from './publication.ts'
+import type { Parts } from './publication.ts'
 import { splitTable } from './split-table.ts'
+import { tellWithin } from './tell-within.ts'
 import type { MeasureWay, ToldMeasure } from './told-measures.ts'
 import { aggregate, placeTree, type DeclaredCount, type PlaceTree } from './tree.ts'
 
@@ -38,9 +40,9 @@ interface Telling { readonly measure: MilestoneIndicator; readonly way: MeasureW
 function tell({ measure, way, tree, counts, shown, people }: Telling, { before, month, threshold }: MeasureSources): readonly ToldMeasure[] {
   const every = (1 << Math.max(0, ...[...counts.values()].map(({ length }) => length))) - 1
   const known = people && new Map([...people].map(([key, all]) => [key, new Map([[every, all]])]))
-  const last = lastRows({ before: before.filter((row) => row.measure === measure && row.way === way), tree })
+  const own = before.filter((row) => row.measure === measure && row.way === way)
   // People go on from each part to the next, so the sums of those that follow must not change by few either: who was newly assessed is told of too.
-  return [...splitTable({ tree, counts, shown, threshold, last, isFunnel: way !== 'proctored', ...(known && { people: known }) })].map(([key, parts]) => ({ measure, way, key, month, parts }))
+  return [...splitTable({ tree, counts, shown, threshold, before: own, isFunnel: way !== 'proctored', ...(known && { people: known }) })].map(([key, parts]) => ({ measure, way, key, month, parts }))
 }
 
 function tellConfirmed(sources: MeasureSources, tree: PlaceTree): readonly ToldMeasure[] {
@@ -48,7 +50,31 @@ function tellConfirmed(sources: MeasureSources, tree: PlaceTree): readonly ToldM
   const table = countTable({ tree, threshold: sources.threshold, counts: sources.confirmed, denominators: denominatorsByPlace(sources.denominators, tree, ''), people })
   const totals = aggregate(sources.confirmed, tree)
   const shown = new Set([...table].filter(([, { kind }]) => kind !== 'withheld').map(([key]) => key))
-  return tell({ measure: 'indicator:confirmed', way: 'all', tree, people, shown, counts: countsOf(tree, (key) => [totals.get(key) ?? 0]) }, sources)
+  const all = tell({ measure: 'indicator:confirmed', way: 'all', tree, people, shown, counts: countsOf(tree, (key) => [totals.get(key) ?? 0]) }, sources)
+  return [...all, ...tellApart(all, { way: 'all', tree, declared: byUnit([sources.confirmed]), counted: sources.denominators }, sources)]
+}
+
+interface Apart { readonly way: 'level' | 'all'; readonly tree: PlaceTree; readonly declared: ReadonlyMap<string, Parts>; readonly counted: readonly UnitDenominator[] }
+
+/** The same of the units that a place is made of, as far as that may be told. */
+function tellApart(told: readonly ToldMeasure[], { way, tree, declared, counted }: Apart, { territory, before, month, threshold }: MeasureSources): readonly ToldMeasure[] {
+  const measure = told[0]?.measure
+  const within = `${way}-within` as const
+  const of = (one: MeasureWay) => before.filter((row) => row.measure === measure && row.way === one)
+  const people = new Map(counted.toSorted((one, other) => (one.onDate < other.onDate ? -1 : 1)).map((each) => [unitKey(each.unit), each.people]))
+  const own = tellWithin({ territory, tree, declared, people, threshold, before: of(way), withinBefore: of(within), told: new Map(told.map(({ key, parts }) => [key, parts])) })
+  return measure === undefined ? [] : [...own].map(([key, parts]) => ({ measure, way: within, key, month, parts }))
+}
+
+/** How many declared each unit, by its key: of each of some counts a part. */
+function byUnit(counts: readonly (readonly DeclaredCount[])[]): ReadonlyMap<string, Parts> {
+  const sums = new Map<string, number[]>()
+  for (const [part, own] of counts.entries()) for (const { unit, people } of own) {
+    const parts = sums.get(unitKey(unit)) ?? counts.map(() => 0)
+    parts[part] = (parts[part] ?? 0) + people
+    sums.set(unitKey(unit), parts)
+  }
+  return sums
 }
 
 /** At basic and assessed below it of every place; and what stands beside that, where it is told now. */
@@ -62,7 +88,8 @@ function tellBasic(sources: MeasureSources & { readonly assessed: readonly UnitA
   const shown = new Set(rows.filter(({ figure }) => figure.kind === 'shown').map(({ key }) => key))
   const level = tell({ measure, way: 'level', tree, people, shown, counts: countsOf(tree, (key) => { const { at, all } = standing(key); return [at, all - at] }) }, sources)
   const told = new Set(level.map(({ key }) => key))
-  return [...level, ...tellBeside(rows[0], told, tree, sources), ...tellAreas(rows, told, { ...given, standing }, sources)]
+  const [at, below] = [true, false].map((isAt) => assessed.filter((group) => { const { atBasic, assessed: all } = atLeastBasic([group]); return isAt ? atBasic > 0 : all > atBasic }))
+  return [...level, ...tellApart(level, { way: 'level', tree, declared: byUnit([at ?? [], below ?? []]), counted: sources.basicDenominators }, sources), ...tellBeside(rows[0], told, tree, sources), ...tellAreas(rows, told, { ...given, standing }, sources)]
 }
 
 /** The rungs of the province, what its figure rests on, and who is neither at basic nor below. */

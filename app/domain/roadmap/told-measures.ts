@@ -1,7 +1,7 @@
 import type { Day } from '../calendar.ts'
 import { unitKey } from '../territory/path.ts'
 import { isSmall } from '../territory/suppression.ts'
-import type { UnitKey } from '../territory/unit.ts'
+import type { Territory } from '../territory/unit.ts'
 import type { Ladder } from './at-least-basic.ts'
 import type { BasicRow } from './basic-table.ts'
 import type { Denominator } from './carried.ts'
@@ -9,13 +9,14 @@ import type { AreaStanding } from './holds-back.ts'
 import type { MilestoneIndicator } from './milestone-measures.ts'
 import { endOfMonth } from './months.ts'
 import type { Parts, PublishedRow } from './publication.ts'
-import type { PlaceTree } from './tree.ts'
+import { placeTree, type PlaceTree } from './tree.ts'
+import { declaredIn, type UnitWithin } from './units-within.ts'
 
 /**
  * Ways in which what is measured besides courses is told to staff, with the parts of each: at basic and assessed below it; of the province the rungs from none or one area up, those by supervised
- * results and the others at basic, and those assessed in some areas only; people confirmed; and of each area («area:3») assessed in it and not in all, below it, at basic in this one and not in all, and in all.
+ * results and the others at basic, and those assessed in some areas only; people confirmed; and of each area («area:3») assessed in it and not in all, below it, at basic in this one and not in all, and in all. `within`: of the units that places are made of (units-within.ts).
  */
-export type MeasureWay = 'level' | 'rungs' | 'proctored' | 'partly' | 'all' | `area:${string}`
+export type MeasureWay = 'level' | 'rungs' | 'proctored' | 'partly' | 'all' | `area:${string}` | 'level-within' | 'all-within'
 
 /** What staff were told of a place at the end of a month (YYYY-MM). Once told it is never changed nor taken back. */
 export interface ToldMeasure extends PublishedRow { readonly measure: MilestoneIndicator; readonly way: MeasureWay }
@@ -72,25 +73,49 @@ export function toldAreas(told: readonly ToldMeasure[], threshold: number): read
   }).filter(({ assessed }) => assessed > 0).toSorted((one, other) => (one.area < other.area ? -1 : 1))
 }
 
-/**
- * The same on another day's map: only of places that are made of the very units that make one of the usual map, so of the same people. Anything else would be a number that nobody was
- * told, and two of them on two days could differ by one.
- */
-export function toldOnOther(counts: ReadonlyMap<string, ToldCount>, usual: PlaceTree, other: PlaceTree, units: readonly UnitKey[]): ReadonlyMap<string, ToldCount> {
-  const [here, there] = [madeOf(usual, units), madeOf(other, units)]
-  const byUnits = new Map([...here].map(([key, own]) => [own, key]))
-  return new Map([...there].flatMap(([key, own]) => {
-    const same = here.get(key) === own ? key : byUnits.get(own)
-    const told = same === undefined ? undefined : counts.get(same)
-    return told ? [[key, told] as const] : []
+/** The count of each unit that places of the usual map are made of, as it was told last: as a part of its place, or as a place of its own when it was one. */
+export function toldWithin(told: readonly ToldMeasure[], measure: MilestoneIndicator, threshold: number): ReadonlyMap<string, ToldCount> {
+  const of = rowsBy(told, measure)
+  const [whole, within] = measure === 'indicator:confirmed' ? ['all', 'all-within'] as const : ['level', 'level-within'] as const
+  return new Map([...new Set(told.map(({ key }) => key))].flatMap((key) => {
+    const row = [of(within, key), of(whole, key)].flatMap((each) => each ?? []).toSorted((one, other) => (one.month < other.month ? 1 : -1))[0]
+    return row && !row.parts.some(isFewOf({ threshold })) ? [[key, { count: row.parts[0] ?? 0, toldOn: endOfMonth(row.month) }] as const] : []
   }))
 }
 
-/** The units that somebody may have declared who counts in a place, by place. */
-function madeOf(tree: PlaceTree, units: readonly UnitKey[]): ReadonlyMap<string, string> {
-  const within = new Map<string, string[]>()
-  for (const unit of units) for (const place of tree.pathOf(unit)) within.set(place, [...within.get(place) ?? [], unitKey(unit)])
-  return new Map([...within].map(([place, own]) => [place, own.toSorted().join(' ')]))
+interface OtherMap { readonly territory: Territory; readonly other: PlaceTree; readonly counts: ReadonlyMap<string, ToldCount>; readonly within: ReadonlyMap<string, ToldCount>; /** Those that the usual map is made of. */ readonly units: readonly UnitWithin[]; /** How many people places of the other map have, as far as a reader knows. */ readonly people: ReadonlyMap<string, number>; readonly threshold: number }
+
+/**
+ * The same on another day's map: each place as the sum of places of the usual map and of units these are made of (units-within.ts) that were all told at the end of the same month, so that everybody who was
+ * told could add it up. What no such sum makes is withheld: it would be a number that nobody was told, and two of them on two days could differ by one.
+ */
+export function toldOnOther({ territory, other, counts, within, units, people, threshold }: OtherMap): ReadonlyMap<string, ToldCount> {
+  const own = units.flatMap(({ key, declared }) => { const told = within.get(key); return told ? [{ ...told, declared }] : [] })
+  const days = [...new Set([...counts.values(), ...own].map(({ toldOn }) => toldOn))].toSorted().toReversed()
+  const sums = new Map<string, ToldCount>()
+  for (const toldOn of days) {
+    // Who declares a unit does so from its first day on.
+    const begun = new Set(territory.units.filter(({ validFrom }) => validFrom <= toldOn).map(unitKey))
+    const places = declaredIn(placeTree(territory, toldOn), territory.units)
+    const told = [...[...counts].map(([key, each]) => ({ ...each, declared: places.get(key) ?? [] })), ...own].filter((each) => each.toldOn === toldOn && each.declared.length > 0)
+    for (const [key, all] of declaredIn(other, territory.units)) {
+      const sum = sumOver(new Set(all.filter((each) => begun.has(each))), told)
+      if (sum !== null && !sums.has(key) && !isSmall({ count: sum, population: people.get(key) ?? null }, threshold)) sums.set(key, { count: sum, toldOn })
+    }
+  }
+  return sums
+}
+
+/** The sum over just those who declared some units; null where what is told makes none. The largest parts first: of two of which one is within the other, the other is the sum. */
+function sumOver(units: ReadonlySet<string>, told: readonly (ToldCount & { readonly declared: readonly string[] })[]): number | null {
+  const left = new Set(units)
+  let sum = 0
+  for (const { declared, count } of told.filter((each) => each.declared.every((key) => units.has(key))).toSorted((one, other) => other.declared.length - one.declared.length)) {
+    if (!declared.every((key) => left.has(key))) continue
+    sum += count
+    for (const key of declared) left.delete(key)
+  }
+  return units.size > 0 && left.size === 0 ? sum : null
 }
 
 function rowsBy(told: readonly ToldMeasure[], measure: MilestoneIndicator): (way: MeasureWay, key: string) => ToldMeasure | undefined {

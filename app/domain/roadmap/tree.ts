@@ -74,11 +74,6 @@ function upwards(key: string, parents: ReadonlyMap<string, string | null>): read
   return parent == null ? [key] : [key, ...upwards(parent, parents)]
 }
 
-/** The keys of every place that there ever was, on whatever map. */
-export function everyPlace({ units }: Territory): readonly string[] {
-  return units.map(unitKey).flatMap((key) => [key, undeterminedIn(key)])
-}
-
 /** The key of the province above all places, whatever the day. */
 export function provinceKey(territory: Territory): string {
   return unitKey(provinceOf(territory, formerDistricts(territory)))

@@ -13,8 +13,8 @@ export function Indicators({ indicators }: { readonly indicators: readonly Indic
           <dl className="facts">
             <div><dt>{isOfPeople(each) ? words.verb : words.made}</dt><dd>{isOfPeople(each) && `${words.people[each.people]} `}{each.verb}</dd></div>
             <div><dt>{words.band}</dt><dd>{each.denominator}{each.band && ` (${words.bands[each.band]})`}</dd></div>
-            <div><dt>{words.counted}</dt><dd>{each.on}</dd></div>
-            <div><dt>{words.map}</dt><dd>{each.map}</dd></div>
+            <div><dt>{words.counted}</dt><dd>{words.days[each.on](words.places[each.counted])}</dd></div>
+            <div><dt>{words.map}</dt><dd>{words.maps[each.map]}</dd></div>
             <div><dt>{words.since}</dt><dd>{format.day(each.since)}</dd></div>
             {each.limits && <div><dt>{words.limits}</dt><dd>{Object.entries(each.limits).map(([name, limit]) => `${words.limitNames[name as keyof typeof words.limitNames]}: ${format.number(limit, 2)}`).join('; ')}</dd></div>}
             <div><dt>{words.source}</dt><dd>{each.source}</dd></div>

@@ -46,7 +46,7 @@ async function readHoldsBack({ db, facts, pageOf, demonstration }: ReadFigures, 
   const funnel = funnelOf(page.groups.funnel, page.basic)
   const areaNames = world.catalogue.basicLevel?.areas ?? []
   // Who is at basic is shown with who is assessed: where that is withheld, areas are too.
-  const told = page.basic?.figure.kind === 'shown' ? await lastToldMeasures(world, db, [row.key], { day: facts.day, demonstration }, areaNames.map(({ area }) => area)) : []
+  const told = page.basic?.figure.kind === 'shown' ? await lastToldMeasures(world, db, [row.key], { day: facts.day, demonstration }, { areas: areaNames.map(({ area }) => area) }) : []
   const named = toldAreas(told, facts.threshold).map((each) => ({ ...each, title: areaNames.find(({ area }) => area === each.area)?.title ?? each.area }))
   const worst = weakestArea(named)
   return { passages: funnel && passages(funnel), asOf: page.groups.asOf.funnel, basicOn: page.basic?.toldOn ?? null, step: funnel && weakestStep(funnel), areas: named, area: named.find(({ area }) => area === worst?.area) ?? null }

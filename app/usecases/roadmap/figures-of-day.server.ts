@@ -13,6 +13,7 @@ import type { CourseFacts } from '#app/domain/roadmap/outlook.ts'
 import { milestoneIndicators, type MilestoneIndicator } from '#app/domain/roadmap/milestone-measures.ts'
 import { endOfMonth } from '#app/domain/roadmap/months.ts'
 import { placeTree, provinceKey } from '#app/domain/roadmap/tree.ts'
+import { unitsWithin } from '#app/domain/roadmap/units-within.ts'
 import { ways, type ToldSplit } from '#app/domain/roadmap/course-groups.ts'
 import type { MeasureWay, ToldMeasure } from '#app/domain/roadmap/told-measures.ts'
 import { staffThreshold } from '#app/domain/territory/suppression.ts'
@@ -42,7 +43,7 @@ export async function readFigureFacts({ catalogue, territory, indicators }: Pick
     territory, ...asked, otherMap: null, courses, monthly: [], published: [], groups: [], present: null, open: await publicBounds(db, courses.residents, scope),
     completions: await listCompletions(db, courses.residents, scope),
     isAssessed: catalogue.basicLevel !== undefined, toldBefore: [],
-    told: await lastToldMeasures({ territory }, db, placesOf(territory, asked), scope),
+    told: await lastToldMeasures({ territory }, db, placesOf(territory, asked), scope, { within: [...unitsWithin(placeTree(territory, asked.map), territory.units).values()].flat().map(({ key }) => key) }),
     denominators: peopleOf(bandOf(indicators, 'trained')),
     basicDenominators: peopleOf(bandOf(indicators, 'at-basic')),
     bands: wholeBandsOf(indicators), limits: limitsOf(indicators, 'achievement'),
@@ -88,12 +89,13 @@ export async function lastToldSplits(db: Database, courseId: string, places: rea
   return rows.map(({ way, key, month, parts }) => ({ way: way as ToldSplit['way'], key, month, parts }))
 }
 
-/** People at basic and people confirmed of some places, as staff were told last up to a day: of some areas, or in those ways that every page shows. */
-export async function lastToldMeasures({ territory }: Pick<World, 'territory'>, db: Database, places: readonly string[], { day, demonstration }: { readonly day: Day; readonly demonstration: boolean }, areas: readonly string[] = []): Promise<readonly ToldMeasure[]> {
-  const [table, province] = ['indicator:at-basic', provinceKey(territory)] as const
-  const everywhere = places.flatMap((key) => [{ table, way: 'level', key }, { table: 'indicator:confirmed', way: 'all', key }])
-  const ofProvince = (['rungs', 'proctored', 'partly'] satisfies MeasureWay[]).map((way) => ({ table, way, key: province }))
-  const asked = areas.length === 0 ? [...everywhere, ...ofProvince] : places.flatMap((key) => areas.map((area) => ({ table, way: `area:${area}`, key })))
+/** People at basic and people confirmed of some places, as staff were told last up to a day: of some areas, or in those ways that every page shows, and those `within` these places. */
+export async function lastToldMeasures({ territory }: Pick<World, 'territory'>, db: Database, places: readonly string[], { day, demonstration }: { readonly day: Day; readonly demonstration: boolean }, { areas = [], within = [] }: { readonly areas?: readonly string[]; readonly within?: readonly string[] }): Promise<readonly ToldMeasure[]> {
+  const [basic, confirmed, province] = ['indicator:at-basic', 'indicator:confirmed', provinceKey(territory)] as const
+  const everywhere = [...places, ...within].flatMap((key) => [{ table: basic, way: 'level', key }, { table: confirmed, way: 'all', key }])
+  const apart = within.flatMap((key) => [{ table: basic, way: 'level-within', key }, { table: confirmed, way: 'all-within', key }])
+  const ofProvince = (['rungs', 'proctored', 'partly'] satisfies MeasureWay[]).map((way) => ({ table: basic, way, key: province }))
+  const asked = areas.length === 0 ? [...everywhere, ...apart, ...ofProvince] : places.flatMap((key) => areas.map((area) => ({ table: basic, way: `area:${area}`, key })))
   const rows = await listLastTold(db, asked, { demonstration, until: lastMonthOver(day) })
   return rows.map(({ table: measure, way, key, month, parts }) => ({ measure: measure as MilestoneIndicator, way: way as MeasureWay, key, month, parts }))
 }

@@ -3,7 +3,7 @@ import { listSeats } from '#app/data/roadmap/officials.server.ts'
 import { listAllDenominators } from '#app/data/roadmap/targets.server.ts'
 import { listAssessed } from '#app/data/roadmap/figure-reads.server.ts'
 import { listStandingCounts } from '#app/data/roadmap/standing-reads.server.ts'
-import { listLastTold, saveTold } from '#app/data/roadmap/told-figures.server.ts'
+import { listLastTold, listToldMeasures, saveTold } from '#app/data/roadmap/told-figures.server.ts'
 import type { Database } from '#app/data/database.server.ts'
 import { findSetting } from '#app/data/settings.server.ts'
 import { dayOf, lastInstantOf, type Day } from '#app/domain/calendar.ts'
@@ -15,10 +15,9 @@ import { publicTables, type PublicTable } from '#app/domain/roadmap/public-table
 import { publicThreshold, type Parts } from '#app/domain/roadmap/publication.ts'
 import { publishTables } from '#app/domain/roadmap/publish-tables.ts'
 import { tellMeasures, type MeasureSources } from '#app/domain/roadmap/tell-measures.ts'
-import { everyPlace, provinceKey } from '#app/domain/roadmap/tree.ts'
+import { provinceKey } from '#app/domain/roadmap/tree.ts'
 import { staffThreshold } from '#app/domain/territory/suppression.ts'
 import type { World } from '#app/world.server.ts'
-import { lastToldMeasures } from './figures-of-day.server.ts'
 import { settleFigures } from './settle-figures.server.ts'
 import { tellStaff } from './tell-staff.server.ts'
 
@@ -85,7 +84,7 @@ async function tellOfMonth({ catalogue, territory }: Pick<World, 'catalogue' | '
     ...people, territory, month, threshold: staffThreshold((await findSetting(db, 'suppression.staff'))?.value),
     assessed: catalogue.basicLevel === undefined ? null : await listAssessed(db, scope), confirmed: await listStandingCounts(db, ['confirmed'], scope),
     areas: standing.map((each) => ({ ...each, area: each.indicator.slice('area:'.length), reached: each.detail === 'reached' })),
-    before: [...await lastToldMeasures({ territory }, db, everyPlace(territory), scope), ...(areas.length === 0 ? [] : await lastToldMeasures({ territory }, db, everyPlace(territory), scope, areas))],
+    before: await listToldMeasures(db, milestoneIndicators, { demonstration, until: month }),
   })
   for (const courseId of milestoneIndicators) await saveTold(db, { demonstration, courseId }, told.filter(({ measure }) => measure === courseId))
   return catalogue.basicLevel === undefined ? null : new Set(told.filter(({ measure, way }) => measure === 'indicator:at-basic' && way === 'level').map(({ key }) => key))
