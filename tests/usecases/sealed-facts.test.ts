@@ -176,6 +176,16 @@ test('a fact put in past the triggers is found, and one put in by hand is on rec
   expect(await faultAfter(put)).toBeNull()
 })
 
+test('one that is deleted before it was covered is on record as missing', async () => {
+  const { personId } = await aResident(world)
+  await seal()
+  await world.db.reading.create({ data: { personId, courseId: 'khoa-thu', lessonId: 'mot', openedAt: now, readAt: now } })
+  await world.db.reading.deleteMany({ where: { personId } })
+  await seal()
+  expect(await world.db.auditEntry.findFirstOrThrow({ where: { action: 'facts.seal' }, orderBy: { id: 'desc' } })).toMatchObject({ detail: { facts: 0, missing: 1 } })
+  expect((await verifyActs(world)).fault).toBeNull()
+})
+
 test.each([
   ['a list of what is covered that is gone', (db) => db.$executeRaw`DELETE FROM sealed_facts WHERE entry_id = (SELECT min(entry_id::text)::uuid FROM sealed_facts)`],
   ['every list gone', (db) => db.$executeRaw`DELETE FROM sealed_facts`],

@@ -33,17 +33,17 @@ const attempt: FactKind = {
   ...own, from: 'attempt t', when: `t.state IN ('finished', 'abandoned')`,
   line: [...begun, 't.state', at('t.submitted_at'), 't."right"', 't.total', 't.points', 't.passed', 'to_jsonb(t.neutralised)', answers,
     all(`s."to", ${at('s.at')}, s.cause`, 's."to"', 'attempt_transition s WHERE s.attempt_id = t.id'),
-    all('r.area, r.answered, r."right", r.total, r.outcome, r.version', 'r.area', 'area_result r WHERE r.attempt_id = t.id'),
+    all(`r.area, r.answered, r."right", r.total, r.outcome, r.version, ${at('r.scored_at')}`, 'r.area', 'area_result r WHERE r.attempt_id = t.id'),
     all(`i.cohort_id, i.how, i.by_id, ${at('i.at')}`, 'i.how', `in_person_attempt i WHERE i.attempt_id = t.id AND i.how <> 'proctored'`),
-    all(`o.record_id, ${at('o.issued_at')}, ${at('o.opened_at')}, ${at('o.done_at')}`, 'o.record_id', 'offline_attempt o WHERE o.attempt_id = t.id'),
-    all(`p.id, ${at('p.entered_at')}, p.entered_by_id`, 'p.id', 'paper_sheet p WHERE p.attempt_id = t.id')],
+    all(`o.record_id, ${at('o.issued_at')}, ${at('o.opened_at')}, ${at('o.done_at')}, o.course_version`, 'o.record_id', 'offline_attempt o WHERE o.attempt_id = t.id'),
+    all(`p.id, p.set_id, ${at('p.entered_at')}, p.entered_by_id`, 'p.id', 'paper_sheet p WHERE p.attempt_id = t.id')],
 }
 
 /** With its completion, both of them also once they stand among those withdrawn. */
 const certificate = {
   id: 't.id', owner: 't.person_id',
-  from: `(SELECT k.id, k.code, k.issued_at, k.revoked_at, k.revoked_by_id, k.revoked_why, k.completion_id, c.person_id, c.course_id, c.completed_at, c.rule_version, c.evidence FROM certificate k JOIN completion c ON c.id = k.completion_id
-    UNION ALL SELECT (w.certificate->>'id')::uuid, w.code, (w.certificate->>'issued_at')::timestamptz, (w.certificate->>'revoked_at')::timestamptz, (w.certificate->>'revoked_by_id')::uuid, w.certificate->>'revoked_why', w.id, w.person_id, w.course_id, w.completed_at, w.rule_version, w.evidence
+  from: `(SELECT k.id, k.code, k.issued_at, k.valid_until, k.holder, k.revoked_at, k.revoked_by_id, k.revoked_why, k.completion_id, c.person_id, c.course_id, c.since, c.completed_at, c.rule_version, c.evidence FROM certificate k JOIN completion c ON c.id = k.completion_id
+    UNION ALL SELECT (w.certificate->>'id')::uuid, w.code, (w.certificate->>'issued_at')::timestamptz, (w.certificate->>'valid_until')::timestamptz, w.certificate->>'holder', (w.certificate->>'revoked_at')::timestamptz, (w.certificate->>'revoked_by_id')::uuid, w.certificate->>'revoked_why', w.id, w.person_id, w.course_id, w.since, w.completed_at, w.rule_version, w.evidence
     FROM withdrawn_completion w WHERE w.certificate IS NOT NULL) t`,
 }
 const confirmation = { ...own, from: 'confirmation t JOIN confirmation_act m ON m.id = t.act_id' }
@@ -60,16 +60,16 @@ const sat = { id: 't.attempt_id', owner: 't.person_id', from: 'sitting_entry t' 
 export const factKinds: Readonly<Record<string, FactKind>> = {
   reading: { ...own, from: 'reading t', line: ['t.course_id', 't.lesson_id', at('t.opened_at'), at('t.read_at'),
     all(`i.cohort_id, i.how, i.by_id, ${at('i.at')}`, 'i.how', 'in_person_reading i WHERE i.reading_id = t.id'),
-    all(`${at('o.issued_at')}, ${at('o.opened_at')}, ${at('o.done_at')}, ${at('o.counted_at')}`, 'o.issued_at', 'offline_reading o WHERE o.reading_id = t.id')] },
+    all(`${at('o.issued_at')}, ${at('o.opened_at')}, ${at('o.done_at')}, ${at('o.counted_at')}, o.course_version`, 'o.issued_at', 'offline_reading o WHERE o.reading_id = t.id')] },
   'attempt.begun': { ...own, from: 'attempt t', line: begun, when: `t.state NOT IN ('finished', 'abandoned')` },
   attempt,
   score_change: { id: 't.id', owner: '(SELECT a.person_id FROM attempt a WHERE a.id = t.attempt_id)', from: 'score_change t', line: ['t.attempt_id', at('t.at'), 't.actor_id', 't.cause', 't.before', 't.after'], words: ['t.reason'] },
   extra_time: { ...own, from: 'extra_time t', line: ['t.course_id', 't.quiz_id', 't.minutes', 't.granted_by_id', at('t.granted_at')], words: ['t.reason'] },
   placement: { ...own, from: 'placement t', when: 't.ended_at IS NOT NULL', line: ['t.seed', at('t.started_at'), at('t.ended_at'), 't.ended_by', 't.ability', 't.ability_error',
-    all(`q.position, q.item_id, q.area, q.a, q.b, q.drawn, q.value, q."right", ${at('q.answered_at')}`, 'q.position', 'placed_question q WHERE q.placement_id = t.id')] },
-  certificate: { ...certificate, line: ['t.code', at('t.issued_at'), 't.completion_id', 't.course_id', at('t.completed_at'), 't.rule_version', 't.evidence'] },
+    all(`q.position, q.item_id, q.area, q.a, q.b, q.calibrated, q.family, q.drawn, q.value, q."right", ${at('q.answered_at')}`, 'q.position', 'placed_question q WHERE q.placement_id = t.id')] },
+  certificate: { ...certificate, line: ['t.code', at('t.issued_at'), at('t.valid_until'), 't.completion_id', 't.course_id', at('t.since'), at('t.completed_at'), 't.rule_version', 't.evidence'], words: ['t.holder'] },
   'certificate.end': ending(certificate, 'revoked'),
-  withdrawn_completion: { ...own, from: 'withdrawn_completion t', line: ['t.course_id', at('t.completed_at'), 't.rule_version', 't.evidence', at('t.withdrawn_at'), 't.withdrawn_by_id', 't.code'], words: ['t.why'] },
+  withdrawn_completion: { ...own, from: 'withdrawn_completion t', line: ['t.course_id', at('t.since'), at('t.completed_at'), 't.rule_version', 't.evidence', at('t.withdrawn_at'), 't.withdrawn_by_id', 't.code'], words: ['t.why'] },
   sitting_entry: { ...sat, line: ['t.sitting_id', at('t.entered_at')] },
   'sitting_entry.end': ending(sat, 'struck'),
   register_line: { ...own, from: 'register_line t', line: ['t.session_id', 't.version', 't.state', at('t.recorded_at'), 't.recorded_by_id'], words: ['t.note'] },

@@ -51,7 +51,7 @@ export async function listCoveredFacts(db: Database, after: string, most: number
     FROM (SELECT * FROM audit_entry WHERE action = ${factsAction} AND id > ${after}::uuid) e FULL JOIN (SELECT * FROM sealed_facts WHERE entry_id > ${after}::uuid) s ON s.entry_id = e.id
     ORDER BY coalesce(e.id, s.entry_id) LIMIT ${most}`
   return rows.map(({ entryId, seal, digest, ids, kinds, owners, digests }) => {
-    const isOlder = ids !== null && kinds.length === 0
+    const isOlder = ids !== null && ids.length > 0 && kinds.length === 0
     const list = ids === null || isOlder ? null : ids.map((id, place) => ({ name: kinds[place] ?? '', id, ownerId: owners[place] ?? '', digest: digests[place] ?? '' }))
     return { entryId, seal, digest, list, certificates: isOlder ? ids : [] }
   })

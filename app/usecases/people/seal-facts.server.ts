@@ -15,7 +15,7 @@ const batches = 20
 /**
  * Covers what people did and what was decided on it since the last time (data/people/fact-kinds): each fact by a digest under the server's secret, its words by one under the key of whose it
  * is, and the list of them by a digest in the record of staff, whose seals chain it: whoever can write to the database alone can neither change such a fact nor delete it unseen. What the product
- * changes itself is covered anew, and what it takes away is said to be gone. Nothing of it is on the way of whoever learns. Answers how many notes were taken.
+ * changes itself is covered anew, and what it takes away is said to be gone; how many were noted and are missing is on record too. Nothing of it is on the way of whoever learns. Answers how many notes were taken.
  */
 export async function sealFacts(world: Pick<World, 'db' | 'sealer' | 'clock'>): Promise<number> {
   return inBatches(most, () => sealSome(world), batches)
@@ -27,20 +27,18 @@ function sealSome(world: Pick<World, 'db' | 'sealer' | 'clock'>): Promise<number
     if (!await hasCoveredFacts(db)) await noteEverything(db)
     const { notes, facts } = await takeNotes(db, most)
     const list = await listed(db, world.sealer, facts)
-    if (list.length === 0) return notes
-    const said = { facts: list.length, ...count('changed', list, anew), ...count('gone', list, undone), digest: world.sealer.digest(listText(list)) }
+    const said = { facts: list.length, ...some('missing', facts.length - list.length), ...ended('changed', list, anew), ...ended('gone', list, undone), digest: world.sealer.digest(listText(list)) }
+    if (facts.length === 0) return notes
     const id = await saveAuditEntry(db, { actorId: nobody, action: factsAction, subject: 'facts', detail: said, now: world.clock() })
     await saveSealedFacts(db, id, list)
     return notes
   }, { timeout: 600_000 })
 }
 
-function count(said: string, list: readonly NamedFact[], ending: string): Readonly<Record<string, number>> {
-  const some = list.filter(({ name }) => name.endsWith(ending)).length
-  return some === 0 ? {} : { [said]: some }
-}
+const some = (said: string, count: number): Readonly<Record<string, number>> => (count === 0 ? {} : { [said]: count })
+const ended = (said: string, list: readonly NamedFact[], ending: string) => some(said, list.filter(({ name }) => name.endsWith(ending)).length)
 
-/** Facts as they stand, with their digests; one that went before it was covered is left out. */
+/** Facts as they stand, with their digests; one that went before it was covered is missing. */
 async function listed(db: Database, sealer: World['sealer'], facts: readonly NamedFact[]): Promise<readonly ListedFact[]> {
   const standing = await findStanding(db, facts)
   const keys = await holdKeys(db, [...new Set([...standing.values()].flatMap(({ ownerId, words }) => (words === null || ownerId === nobody ? [] : [ownerId])))].toSorted())
