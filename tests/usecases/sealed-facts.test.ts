@@ -8,12 +8,13 @@ import { factKinds } from '#app/data/people/fact-kinds.server.ts'
 import { findStanding } from '#app/data/people/noted-facts.server.ts'
 import { linesOfCertificates } from '#app/data/people/sealed-facts.server.ts'
 import type { ChainFault } from '#app/domain/people/audit-chain.ts'
+import { submitAttempt } from '#app/usecases/assessment/submit-attempt.server.ts'
 import { shortenRecords } from '#app/usecases/people/shorten-records.server.ts'
 import { sealActs } from '#app/usecases/people/seal-acts.server.ts'
 import { sealFacts } from '#app/usecases/people/seal-facts.server.ts'
 import { unmergePeople } from '#app/usecases/people/unmerge-people.server.ts'
 import { verifyActs } from '#app/usecases/people/verify-acts.server.ts'
-import { beginQuiz, completeCourse, readLesson } from '#tests/support/learner-acts.ts'
+import { answer, beginQuiz, completeCourse, readLesson } from '#tests/support/learner-acts.ts'
 import { anAdmin, anOrganisation, aRequirement, aResident, type MadePerson } from '#tests/support/makers.ts'
 import { mergeAfterLook } from '#tests/support/merging.ts'
 import { aWorld } from '#tests/support/test-world.ts'
@@ -37,6 +38,7 @@ async function everyFact(): Promise<MadePerson & { readonly ids: Readonly<Record
   await completeCourse(world, personId)
   const [over, finalOver] = await db.attempt.findMany({ where: { personId, state: 'finished' }, orderBy: { id: 'asc' } })
   const begun = await beginQuiz(world, { learnerId: personId, guestHash: null }, 'check:mot', 'khoa-can-bo')
+  for (const position of [1, 2]) await answer(world, personId, begun, position)
   const reading = await db.reading.findFirstOrThrow({ where: { personId } })
   const certificate = await db.certificate.findFirstOrThrow({ where: { completion: { personId } } })
   await db.certificate.update({ where: { id: certificate.id }, data: revoked })
@@ -63,7 +65,7 @@ async function everyFact(): Promise<MadePerson & { readonly ids: Readonly<Record
   const consent = await db.consent.create({ data: { personId, purpose: 'learning', textVersion: '1', channel: 'page', givenAt: now, withdrawnAt: now } })
   const line = await db.registerLine.create({ data: { sessionId: session.id, personId, version: 1, state: 'present', note: why, recordedAt: now, recordedById: by } })
   const ids = {
-    reading: reading.id, 'attempt.begun': begun, attempt: over?.id ?? '', placement: placement.id, certificate: certificate.id, register_line: line.id, sitting_entry: finalOver?.id ?? '',
+    reading: reading.id, 'attempt.begun': begun, 'attempt.answers': begun, attempt: over?.id ?? '', placement: placement.id, certificate: certificate.id, register_line: line.id, sitting_entry: finalOver?.id ?? '',
     score_change: (await db.scoreChange.create({ data: { attemptId: over?.id ?? '', at: now, actorId: by, cause: 'neutralised', reason: why, before: {}, after: {} } })).id,
     extra_time: (await db.extraTime.create({ data: { ...course, quizId: 'final', minutes: 5, reason: why, grantedById: by, grantedAt: now } })).id,
     withdrawn_completion: (await db.withdrawnCompletion.create({ data: { id: randomUUID(), ...course, round: 1, completedAt: now, ruleVersion: 1, evidence: {}, withdrawnAt: now, withdrawnById: by, why } })).id,
@@ -115,6 +117,8 @@ const ofAttempt = (statement: string) => (of: typeof somebody) => (db: Database)
 test.each([
   ['reading', 'a reading that took longer', set('reading', "opened_at = opened_at - interval '5 minutes'")],
   ['attempt.begun', 'a quiz under way with other questions', set('attempt', "drawn = '[]'")],
+  ['attempt.answers', 'an answer under way that says something else', (of) => (db) => db.$executeRaw`UPDATE answer SET value = '{"type":"choice","choice":"b"}' WHERE attempt_id = ${of.ids['attempt.begun']}::uuid AND position = 1`],
+  ['attempt.answers', 'an answer under way that is gone', (of) => (db) => db.$executeRaw`DELETE FROM answer WHERE attempt_id = ${of.ids['attempt.begun']}::uuid AND position = 2`],
   ['attempt', 'an attempt that passed after all', set('attempt', 'passed = NOT passed')],
   ['attempt', 'more right answers', set('attempt', '"right" = "right" - 1')],
   ['attempt', 'one answer that says something else', ofAttempt(`UPDATE answer SET value = '{"type":"choice","choice":"b"}' WHERE attempt_id = $1::uuid AND position = 1`)],
@@ -221,6 +225,27 @@ test('answers that were replaced and the times of phones go after their time, an
   await shortenRecords(world)
   expect(await world.db.answer.count({ where: { attemptId } })).toBeLessThan(versions)
   expect((await verifyActs(world)).fault).toBeNull()
+})
+
+test('answers under way are covered with each answer, and their lists go once the attempt is over and covered as a whole', async () => {
+  const { personId } = await aResident(world)
+  const attemptId = await beginQuiz(world, { learnerId: personId, guestHash: null }, 'check:mot')
+  const lists = () => world.db.sealedFacts.count({ where: { factIds: { has: attemptId }, kinds: { has: 'attempt.answers' } } })
+  for (const position of [1, 2]) {
+    await answer(world, personId, attemptId, position)
+    await seal()
+  }
+  expect([await lists(), (await verifyActs(world)).fault]).toEqual([2, null])
+  expect(await faultAfter((db) => db.$executeRaw`UPDATE sealed_facts SET to_number = to_number + 9 WHERE ${attemptId}::uuid = ANY(fact_ids) AND to_number = (SELECT min(to_number) FROM sealed_facts WHERE ${attemptId}::uuid = ANY(fact_ids) AND 'attempt.answers' = ANY(kinds))`)).toMatchObject({ kind: 'changed' })
+  expect(await submitAttempt(world, { learnerId: personId, attemptId })).toMatchObject({ ok: true })
+  await seal()
+  expect(await faultAfter((db) => db.$executeRaw`DELETE FROM sealed_facts WHERE ${attemptId}::uuid = ANY(fact_ids) AND 'attempt.answers' = ANY(kinds)`)).toMatchObject({ kind: 'changed' })
+  world.later(3 * 86_400_000)
+  await shortenRecords(world)
+  await readLesson(world, { learnerId: personId, guestHash: null }, 'mot')
+  await seal()
+  expect([await lists(), (await verifyActs(world)).fault]).toEqual([0, null])
+  expect(await faultAfter((db) => db.$executeRaw`UPDATE answer SET standing = false WHERE attempt_id = ${attemptId}::uuid AND position = 1`)).toMatchObject({ fact: `attempt ${attemptId}` })
 })
 
 test('what goes over to whoever two turn out to be, and back when they are parted, is the same', async () => {

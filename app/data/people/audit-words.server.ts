@@ -60,7 +60,12 @@ export async function holdKeys(db: Database, ownerIds: readonly string[]): Promi
 export async function findKeys(db: Database, ownerIds: readonly string[]): Promise<ReadonlyMap<string, Uint8Array | 'erased'>> {
   const rows = await db.$queryRaw<{ id: string; key: Uint8Array | null; is_erased: boolean }[]>`
     SELECT o.id::text AS id, k.key, EXISTS (SELECT FROM erasure e WHERE e.person_id = o.id) AS is_erased FROM unnest(${[...ownerIds]}::uuid[]) AS o (id) LEFT JOIN audit_key k ON k.owner_id = o.id`
-  return new Map(rows.flatMap(({ id, key, is_erased: isErased }) => (isErased ? [[id, 'erased' as const] as const] : key === null ? [] : [[id, key] as const])))
+  const found = new Map<string, Uint8Array | 'erased'>()
+  for (const { id, key, is_erased: isErased } of rows) {
+    if (isErased) found.set(id, 'erased')
+    else if (key !== null) found.set(id, key)
+  }
+  return found
 }
 
 /** A digest of what a fact says in words, under the key of whose it is, salted by which fact: it tells nothing once the key is gone. */

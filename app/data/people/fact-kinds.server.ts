@@ -39,6 +39,10 @@ const attempt: FactKind = {
     all(`p.id, p.set_id, ${at('p.entered_at')}, p.entered_by_id`, 'p.id', 'paper_sheet p WHERE p.attempt_id = t.id')],
 }
 
+/** What is answered in an attempt that is under way: covered anew with every answer, until the attempt is over and covered as a whole. */
+export const underway = 'attempt.answers'
+export const isUnderway = `state IN ('in-progress', 'overdue')`
+
 /** With its completion, both of them also once they stand among those withdrawn. */
 const certificate = {
   id: 't.id', owner: 't.person_id',
@@ -62,6 +66,7 @@ export const factKinds: Readonly<Record<string, FactKind>> = {
     all(`i.cohort_id, i.how, i.by_id, ${at('i.at')}`, 'i.how', 'in_person_reading i WHERE i.reading_id = t.id'),
     all(`${at('o.issued_at')}, ${at('o.opened_at')}, ${at('o.done_at')}, ${at('o.counted_at')}, o.course_version`, 'o.issued_at', 'offline_reading o WHERE o.reading_id = t.id')] },
   'attempt.begun': { ...own, from: 'attempt t', line: begun, when: `t.state NOT IN ('finished', 'abandoned')` },
+  [underway]: { ...own, from: `(SELECT * FROM attempt WHERE ${isUnderway}) t`, line: [answers], when: 'EXISTS (SELECT FROM answer b WHERE b.attempt_id = t.id)' },
   attempt,
   score_change: { id: 't.id', owner: '(SELECT a.person_id FROM attempt a WHERE a.id = t.attempt_id)', from: 'score_change t', line: ['t.attempt_id', at('t.at'), 't.actor_id', 't.cause', 't.before', 't.after'], words: ['t.reason'] },
   extra_time: { ...own, from: 'extra_time t', line: ['t.course_id', 't.quiz_id', 't.minutes', 't.granted_by_id', at('t.granted_at')], words: ['t.reason'] },

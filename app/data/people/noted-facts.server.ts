@@ -1,5 +1,5 @@
 import type { Database } from '../database.server.ts'
-import { anew, factKinds, kindOf, undone, type FactKind } from './fact-kinds.server.ts'
+import { anew, factKinds, isUnderway, kindOf, underway, undone, type FactKind } from './fact-kinds.server.ts'
 
 /** A fact by the name of its kind (with what became of it, where something did) and its id. */
 export interface NamedFact { readonly name: string; readonly id: string }
@@ -52,13 +52,13 @@ export async function findStanding(db: Database, facts: readonly NamedFact[]): P
   return found
 }
 
-/** Facts that were covered anew, each with the entry that holds now, and those that the product took away. */
-export async function listBecome(db: Database): Promise<{ readonly heldBy: ReadonlyMap<string, string>; readonly gone: ReadonlySet<string> }> {
-  const rows = await db.$queryRaw<(NamedFact & { entryId: string })[]>`
-    SELECT f.name, f.id::text AS id, s.entry_id::text AS "entryId" FROM sealed_facts s, unnest(s.kinds, s.fact_ids) AS f (name, id)
-    WHERE s.kinds <> '{}' AND (f.name LIKE ${`%${anew}`} OR f.name LIKE ${`%${undone}`}) ORDER BY s.entry_id`
+/** Facts that were covered anew, each with the number of the list that holds now, those of attempts under way among them; and those that the product took away. */
+export async function listBecome(db: Database): Promise<{ readonly heldBy: ReadonlyMap<string, number>; readonly gone: ReadonlySet<string> }> {
+  const rows = await db.$queryRawUnsafe<(NamedFact & { number: number })[]>(`
+    SELECT f.name, f.id::text AS id, s.to_number AS number FROM sealed_facts s, unnest(s.kinds, s.fact_ids) AS f (name, id)
+    WHERE f.name LIKE '%${anew}' OR f.name LIKE '%${undone}' OR (f.name = '${underway}' AND EXISTS (SELECT FROM attempt WHERE attempt.id = f.id AND ${isUnderway})) ORDER BY s.to_number`)
   return {
-    heldBy: new Map(rows.flatMap((row) => (row.name.endsWith(anew) ? [[keyOf(row), row.entryId]] : []))),
+    heldBy: new Map(rows.flatMap((row) => (row.name.endsWith(undone) ? [] : [[keyOf(row), row.number]]))),
     gone: new Set(rows.flatMap((row) => (row.name.endsWith(undone) ? [keyOf(row)] : []))),
   }
 }
@@ -67,9 +67,9 @@ export async function listBecome(db: Database): Promise<{ readonly heldBy: Reado
 export async function findUncovered(db: Database): Promise<NamedFact | null> {
   const [row] = await db.$queryRawUnsafe<(NamedFact | undefined)[]>(`
     WITH named AS (SELECT f.kind, f.id FROM sealed_facts s, unnest(s.kinds, s.fact_ids) AS f (kind, id) UNION ALL SELECT kind, fact_id FROM fact_note),
-      covered AS MATERIALIZED (SELECT CASE WHEN kind LIKE '%${anew}' THEN left(kind, -${anew.length}) ELSE kind END AS kind, id FROM named)
-    SELECT f.kind AS name, f.id::text AS id FROM (${kinds.map(([name, kind]) => standingIn(name, kind)).join(' UNION ALL ')}) f
-    WHERE NOT EXISTS (SELECT FROM covered c WHERE c.kind = f.kind AND c.id = f.id) LIMIT 1`)
+      uncovered AS MATERIALIZED (SELECT kind, id FROM (${kinds.map(([name, kind]) => standingIn(name, kind)).join(' UNION ALL ')}) f
+        EXCEPT SELECT CASE WHEN kind LIKE '%${anew}' THEN left(kind, -${anew.length}) ELSE kind END, id FROM named)
+    SELECT kind AS name, id::text AS id FROM uncovered LIMIT 1`)
   return row ?? null
 }
 

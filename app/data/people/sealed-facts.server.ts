@@ -1,5 +1,6 @@
 import type { Database } from '../database.server.ts'
 import { factsAction } from './audit.server.ts'
+import { isUnderway, underway } from './fact-kinds.server.ts'
 import type { NamedFact } from './noted-facts.server.ts'
 
 /** A fact as a list keeps it: whose it was, and a digest of what it said, with that of its words behind a point where it had any. */
@@ -10,9 +11,20 @@ export async function holdFacts(db: Database): Promise<void> {
   await db.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('sealed facts', 0))`
 }
 
-/** Writes down which facts an entry of the record covers. */
-export async function saveSealedFacts(db: Database, entryId: string, facts: readonly ListedFact[]): Promise<void> {
-  await db.sealedFacts.create({ data: { entryId, factIds: facts.map(({ id }) => id), kinds: facts.map(({ name }) => name), ownerIds: facts.map(({ ownerId }) => ownerId), digests: facts.map(({ digest }) => digest), fromNumber: 0, toNumber: 0 } })
+/** The number of the next list; the caller holds facts. */
+export async function nextList(db: Database): Promise<number> {
+  return ((await db.sealedFacts.aggregate({ _max: { toNumber: true } }))._max.toNumber ?? 0) + 1
+}
+
+/** Writes down which facts an entry of the record covers, as the list of a number. */
+export async function saveSealedFacts(db: Database, entryId: string, number: number, facts: readonly ListedFact[]): Promise<void> {
+  await db.sealedFacts.create({ data: { entryId, factIds: facts.map(({ id }) => id), kinds: facts.map(({ name }) => name), ownerIds: facts.map(({ ownerId }) => ownerId), digests: facts.map(({ digest }) => digest), fromNumber: number, toNumber: number } })
+}
+
+/** Takes away lists of answers under way that were made before an instant, once every attempt in them is over and covered as a whole. Answers how many. */
+export async function dropListsUnderway(db: Database, before: Date): Promise<number> {
+  return await db.$executeRawUnsafe(`
+    DELETE FROM sealed_facts s USING audit_entry e WHERE e.id = s.entry_id AND e.at < $1::timestamptz AND s.kinds <> '{}' AND s.kinds <@ ARRAY['${underway}'] AND NOT EXISTS (SELECT FROM attempt WHERE attempt.id = ANY(s.fact_ids) AND ${isUnderway})`, before)
 }
 
 /** The text whose digest an entry holds. */
@@ -39,20 +51,24 @@ export async function linesOfCertificates(db: Database, ids: readonly string[]):
   return ids.flatMap((id) => byId.get(id) ?? [])
 }
 
-/** An entry that covers facts, beside the list of them; `digest` null where the entry is gone, `list` null where that is. `certificates`: ids of a list of an earlier version. */
-export interface CoveredFacts { readonly entryId: string; readonly seal: number | null; readonly digest: string | null; readonly list: readonly ListedFact[] | null; readonly certificates: readonly string[] }
+/**
+ * An entry that covers facts, beside the list of them; `digest` null where the entry is gone, `list` null where that is. `certificates`: ids of a list of an earlier version.
+ * `number` of the list; null where the entry says another. `mayBeGone`: the list was one of answers under way, long ago.
+ */
+export interface CoveredFacts { readonly entryId: string; readonly seal: number | null; readonly number: number | null; readonly mayBeGone: boolean; readonly digest: string | null; readonly list: readonly ListedFact[] | null; readonly certificates: readonly string[] }
 
-interface CoveredRow { readonly entryId: string; readonly seal: number | null; readonly digest: string | null; readonly ids: readonly string[] | null; readonly kinds: readonly string[]; readonly owners: readonly string[]; readonly digests: readonly string[] }
+interface CoveredRow { readonly entryId: string; readonly seal: number | null; readonly number: number | null; readonly mayBeGone: boolean | null; readonly digest: string | null; readonly ids: readonly string[] | null; readonly kinds: readonly string[]; readonly owners: readonly string[]; readonly digests: readonly string[] }
 
 /** Entries that cover facts, after the given one, and lists without an entry. */
 export async function listCoveredFacts(db: Database, after: string, most: number): Promise<readonly CoveredFacts[]> {
   const rows = await db.$queryRaw<CoveredRow[]>`
-    SELECT coalesce(e.id, s.entry_id)::text AS "entryId", e.seal, e.detail->>'digest' AS digest, s.fact_ids::text[] AS ids, s.kinds, s.owner_ids::text[] AS owners, s.digests
+    SELECT coalesce(e.id, s.entry_id)::text AS "entryId", e.seal, CASE WHEN e.subject = 'facts:' || s.to_number THEN s.to_number END AS number, e.detail->>'digest' AS digest,
+      (e.detail ? 'underway' AND e.at < (SELECT max(at) FROM audit_entry) - interval '1 day') AS "mayBeGone", s.fact_ids::text[] AS ids, s.kinds, s.owner_ids::text[] AS owners, s.digests
     FROM (SELECT * FROM audit_entry WHERE action = ${factsAction} AND id > ${after}::uuid) e FULL JOIN (SELECT * FROM sealed_facts WHERE entry_id > ${after}::uuid) s ON s.entry_id = e.id
     ORDER BY coalesce(e.id, s.entry_id) LIMIT ${most}`
-  return rows.map(({ entryId, seal, digest, ids, kinds, owners, digests }) => {
+  return rows.map(({ entryId, seal, number, mayBeGone, digest, ids, kinds, owners, digests }) => {
     const isOlder = ids !== null && ids.length > 0 && kinds.length === 0
     const list = ids === null || isOlder ? null : ids.map((id, place) => ({ name: kinds[place] ?? '', id, ownerId: owners[place] ?? '', digest: digests[place] ?? '' }))
-    return { entryId, seal, digest, list, certificates: isOlder ? ids : [] }
+    return { entryId, seal, number, mayBeGone: mayBeGone === true, digest, list, certificates: isOlder ? ids : [] }
   })
 }

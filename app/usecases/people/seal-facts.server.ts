@@ -1,8 +1,8 @@
 import { digestOfWords, holdKeys } from '#app/data/people/audit-words.server.ts'
 import { factsAction, saveAuditEntry } from '#app/data/people/audit.server.ts'
-import { anew, undone } from '#app/data/people/fact-kinds.server.ts'
+import { anew, underway, undone } from '#app/data/people/fact-kinds.server.ts'
 import { findStanding, hasCoveredFacts, keyOf, nobody, noteEverything, takeNotes, type NamedFact } from '#app/data/people/noted-facts.server.ts'
-import { holdFacts, listText, saveSealedFacts, type ListedFact } from '#app/data/people/sealed-facts.server.ts'
+import { holdFacts, listText, nextList, saveSealedFacts, type ListedFact } from '#app/data/people/sealed-facts.server.ts'
 import type { Database } from '#app/data/database.server.ts'
 import type { World } from '#app/world.server.ts'
 import { digestOfFact, shortDigest } from './fact-digest.server.ts'
@@ -26,13 +26,23 @@ function sealSome(world: Pick<World, 'db' | 'sealer' | 'clock'>): Promise<number
     await holdFacts(db)
     if (!await hasCoveredFacts(db)) await noteEverything(db)
     const { notes, facts } = await takeNotes(db, most)
-    const list = await listed(db, world.sealer, facts)
-    const said = { facts: list.length, ...some('missing', facts.length - list.length), ...ended('changed', list, anew), ...ended('gone', list, undone), digest: world.sealer.digest(listText(list)) }
-    if (facts.length === 0) return notes
-    const id = await saveAuditEntry(db, { actorId: nobody, action: factsAction, subject: 'facts', detail: said, now: world.clock() })
-    await saveSealedFacts(db, id, list)
+    const [answers, lasting] = [facts.filter(({ name }) => name === underway), facts.filter(({ name }) => name !== underway)]
+    if (lasting.length > 0) {
+      const list = await listed(db, world.sealer, lasting)
+      await cover(world, db, list, { ...some('missing', lasting.length - list.length), ...ended('changed', list, anew), ...ended('gone', list, undone) })
+    }
+    // Of an attempt that is over by now the whole is covered; a list apart, since it goes once they all are (shorten-records).
+    const given = await listed(db, world.sealer, answers)
+    if (given.length > 0) await cover(world, db, given, { underway: 1 })
     return notes
   }, { timeout: 600_000 })
+}
+
+/** An entry of the record over a list of facts, and the list. */
+async function cover(world: Pick<World, 'sealer' | 'clock'>, db: Database, list: readonly ListedFact[], more: Readonly<Record<string, number>>): Promise<void> {
+  const number = await nextList(db)
+  const id = await saveAuditEntry(db, { actorId: nobody, action: factsAction, subject: `facts:${number}`, detail: { facts: list.length, ...more, digest: world.sealer.digest(listText(list)) }, now: world.clock() })
+  await saveSealedFacts(db, id, number, list)
 }
 
 const some = (said: string, count: number): Readonly<Record<string, number>> => (count === 0 ? {} : { [said]: count })

@@ -1,6 +1,6 @@
 import type { Database } from '#app/data/database.server.ts'
 import { digestOfWords, findKeys } from '#app/data/people/audit-words.server.ts'
-import { undone } from '#app/data/people/fact-kinds.server.ts'
+import { underway, undone } from '#app/data/people/fact-kinds.server.ts'
 import { findStanding, findStranger, findUncovered, hasCoveredFacts, keyOf, listBecome, nobody } from '#app/data/people/noted-facts.server.ts'
 import { linesOfCertificates, listCoveredFacts, listText, type CoveredFacts, type ListedFact } from '#app/data/people/sealed-facts.server.ts'
 import type { ChainFault } from '#app/domain/people/audit-chain.ts'
@@ -37,10 +37,11 @@ async function faultOfUncovered({ db }: Verifying): Promise<ChainFault | null> {
 
 type Fault = Pick<ChainFault, 'fact'>
 
-async function faultOf(world: Verifying, { entryId, digest, list, certificates }: CoveredFacts, { heldBy, gone }: Awaited<ReturnType<typeof listBecome>>): Promise<Fault | null> {
+async function faultOf(world: Verifying, { number, mayBeGone, digest, list, certificates }: CoveredFacts, { heldBy, gone }: Awaited<ReturnType<typeof listBecome>>): Promise<Fault | null> {
+  if (list === null && certificates.length === 0 && mayBeGone) return null
   const text = list === null ? (await linesOfCertificates(world.db, certificates)).join('\n') : listText(list)
-  if (digest === null || world.sealer.digest(text) !== digest) return {}
-  const holding = (list ?? []).filter((fact) => !fact.name.endsWith(undone) && !gone.has(keyOf(fact)) && (heldBy.get(keyOf(fact)) ?? entryId) === entryId)
+  if (digest === null || world.sealer.digest(text) !== digest || (list !== null && number === null)) return {}
+  const holding = (list ?? []).filter((fact) => !fact.name.endsWith(undone) && !gone.has(keyOf(fact)) && (heldBy.get(keyOf(fact)) ?? (fact.name === underway ? null : number)) === number)
   return holding.length === 0 ? null : await faultAmong(world, holding)
 }
 

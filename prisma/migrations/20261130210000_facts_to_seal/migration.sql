@@ -37,6 +37,14 @@ CREATE TRIGGER note_ended AFTER UPDATE ON "sitting_entry" FOR EACH ROW WHEN (OLD
 CREATE TRIGGER note_made_ended AFTER INSERT ON "placement" FOR EACH ROW WHEN (NEW.ended_at IS NOT NULL) EXECUTE FUNCTION note_fact('placement');
 CREATE TRIGGER note_ended AFTER UPDATE ON "placement" FOR EACH ROW WHEN (OLD.ended_at IS NULL AND NEW.ended_at IS NOT NULL) EXECUTE FUNCTION note_fact('placement');
 
+-- Answers of an attempt under way: however many one statement writes, it is noted once.
+CREATE FUNCTION note_answers() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO fact_note (kind, fact_id) SELECT DISTINCT 'attempt.answers', attempt_id FROM after;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER note_made AFTER INSERT ON "answer" REFERENCING NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION note_answers();
+
 -- What is written once; and, where it may be taken back, revoked or withdrawn, that.
 DO $$
 DECLARE
