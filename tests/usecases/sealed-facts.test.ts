@@ -236,6 +236,8 @@ test('answers under way are covered with each answer, and their lists go once th
     await seal()
   }
   expect([await lists(), (await verifyActs(world)).fault]).toEqual([2, null])
+  await answer(world, personId, attemptId, 3)
+  expect((await verifyActs(world)).fault).toBeNull() // it waits for its digest
   expect(await faultAfter((db) => db.$executeRaw`UPDATE sealed_facts SET to_number = to_number + 9 WHERE ${attemptId}::uuid = ANY(fact_ids) AND to_number = (SELECT min(to_number) FROM sealed_facts WHERE ${attemptId}::uuid = ANY(fact_ids) AND 'attempt.answers' = ANY(kinds))`)).toMatchObject({ kind: 'changed' })
   expect(await submitAttempt(world, { learnerId: personId, attemptId })).toMatchObject({ ok: true })
   await seal()

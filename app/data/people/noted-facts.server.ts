@@ -63,6 +63,12 @@ export async function listBecome(db: Database): Promise<{ readonly heldBy: Reado
   }
 }
 
+/** Whether a fact waits for its digest, or for another one. */
+export async function isNoted(db: Database, { name, id }: NamedFact): Promise<boolean> {
+  const kind = kindOf(name)
+  return await db.factNote.count({ where: { factId: id, kind: { in: [kind, `${kind}${anew}`, `${kind}${undone}`] } } }) > 0
+}
+
 /** One fact that no list covers and that does not wait for it: it was put in behind the triggers. Null where there is none. */
 export async function findUncovered(db: Database): Promise<NamedFact | null> {
   const [row] = await db.$queryRawUnsafe<(NamedFact | undefined)[]>(`

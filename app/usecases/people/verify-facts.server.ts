@@ -1,7 +1,7 @@
-import type { Database } from '#app/data/database.server.ts'
+import { inSnapshot, type Database } from '#app/data/database.server.ts'
 import { digestOfWords, findKeys } from '#app/data/people/audit-words.server.ts'
 import { underway, undone } from '#app/data/people/fact-kinds.server.ts'
-import { findStanding, findStranger, findUncovered, hasCoveredFacts, keyOf, listBecome, nobody } from '#app/data/people/noted-facts.server.ts'
+import { findStanding, findStranger, findUncovered, hasCoveredFacts, isNoted, keyOf, listBecome, nobody, type StandingFact } from '#app/data/people/noted-facts.server.ts'
 import { linesOfCertificates, listCoveredFacts, listText, type CoveredFacts, type ListedFact } from '#app/data/people/sealed-facts.server.ts'
 import type { ChainFault } from '#app/domain/people/audit-chain.ts'
 import type { World } from '#app/world.server.ts'
@@ -13,9 +13,14 @@ interface Verifying { readonly db: Database; readonly sealer: World['sealer'] }
 
 /**
  * The first fact that is not what its digest says, is gone or went over to a stranger, whose list is gone or another, or which no list covers; null when all hold. A fact that was covered anew is
- * held against the newest digest; what the product took away is on record as gone; words of whoever was erased are gone with their key.
+ * held against the newest digest; what the product took away is on record as gone; words of whoever was erased are gone with their key. All of it as it stands at one instant: people go on
+ * answering meanwhile, and what they do waits for its digest.
  */
-export async function faultOfFacts(world: Verifying): Promise<ChainFault | null> {
+export function faultOfFacts({ db, sealer }: Verifying): Promise<ChainFault | null> {
+  return inSnapshot(db, (snapshot) => goThroughFacts({ db: snapshot, sealer }))
+}
+
+async function goThroughFacts(world: Verifying): Promise<ChainFault | null> {
   const become = await listBecome(world.db)
   let after = nobody
   for (;;) {
@@ -52,13 +57,23 @@ async function faultAmong({ db, sealer }: Verifying, facts: readonly ListedFact[
   const keys = facts.some(({ digest }) => digest.includes('.')) ? await findKeys(db, [...new Set(owners)]) : new Map<string, never>()
   const moved = []
   for (const fact of facts) {
-    const [key, stands, [said, saidInWords]] = [keyOf(fact), standing.get(keyOf(fact)), fact.digest.split('.')]
-    if (stands === undefined || digestOfFact(sealer, fact, stands) !== said) return { fact: key }
-    if (saidInWords !== undefined && keys.get(fact.ownerId) !== 'erased' && keys.get(stands.ownerId) !== 'erased' && wordsNow(keys.get(fact.ownerId), key, stands.words) !== saidInWords) return { fact: key }
+    const [key, stands] = [keyOf(fact), standing.get(keyOf(fact))]
+    if (stands === undefined || !isAsSaid(sealer, fact, stands, keys)) {
+      if (await isNoted(db, fact)) continue
+      return { fact: key }
+    }
     if (stands.ownerId !== fact.ownerId) moved.push({ key, was: fact.ownerId, is: stands.ownerId })
   }
   const stranger = await findStranger(db, moved)
   return stranger === null ? null : { fact: stranger }
+}
+
+/** Whether a fact says what it said, and in words what it said in words, unless they went with whose it is. */
+function isAsSaid(sealer: World['sealer'], fact: ListedFact, stands: StandingFact, keys: ReadonlyMap<string, Uint8Array | 'erased'>): boolean {
+  const [said, inWords] = fact.digest.split('.')
+  if (digestOfFact(sealer, fact, stands) !== said) return false
+  const isErased = keys.get(fact.ownerId) === 'erased' || keys.get(stands.ownerId) === 'erased'
+  return inWords === undefined || isErased || wordsNow(keys.get(fact.ownerId), keyOf(fact), stands.words) === inWords
 }
 
 function wordsNow(key: Uint8Array | 'erased' | undefined, fact: string, words: string | null): string | null {
