@@ -99,7 +99,7 @@ test('there is a fact of every kind, each is covered once, and the record’s pa
   expect(await verifyActs(world)).toMatchObject({ fault: null, unsealed: 0 })
   const asked = { from: null, until: null, actorId: null, name: '', subject: null, most: 50, after: null }
   expect((await listActs(world.db, { ...asked, action: null })).map(({ action }) => action)).not.toContain('facts.seal')
-  expect(await listActs(world.db, { ...asked, action: 'facts.seal' })).toMatchObject([{ actor: '', detail: { facts: expect.any(Number) } }])
+  expect(await listActs(world.db, { ...asked, action: 'facts.seal' })).toMatchObject([{ actor: '', detail: { facts: 1, underway: 1 } }, { actor: '', detail: { facts: expect.any(Number) as number } }])
 })
 
 test('of many processes that cover facts at once, each fact is covered by one', async () => {
@@ -239,6 +239,8 @@ test('answers under way are covered with each answer, and their lists go once th
   await answer(world, personId, attemptId, 3)
   expect((await verifyActs(world)).fault).toBeNull() // it waits for its digest
   expect(await faultAfter((db) => db.$executeRaw`UPDATE sealed_facts SET to_number = to_number + 9 WHERE ${attemptId}::uuid = ANY(fact_ids) AND to_number = (SELECT min(to_number) FROM sealed_facts WHERE ${attemptId}::uuid = ANY(fact_ids) AND 'attempt.answers' = ANY(kinds))`)).toMatchObject({ kind: 'changed' })
+  const { drawn } = await world.db.attempt.findUniqueOrThrow({ where: { id: attemptId } })
+  for (const place of (drawn as unknown[]).keys()) await answer(world, personId, attemptId, place + 1)
   expect(await submitAttempt(world, { learnerId: personId, attemptId })).toMatchObject({ ok: true })
   await seal()
   expect(await faultAfter((db) => db.$executeRaw`DELETE FROM sealed_facts WHERE ${attemptId}::uuid = ANY(fact_ids) AND 'attempt.answers' = ANY(kinds)`)).toMatchObject({ kind: 'changed' })
