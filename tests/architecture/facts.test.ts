@@ -43,9 +43,9 @@ const leftOut: Readonly<Record<string, string>> = {
   'answer.tapped_at': 'goes after its time (shorten-records)', 'answer.issued_at': 'goes after its time', 'answer.elapsed_ms': 'goes after its time',
   'area_result.evidence': 'that of the entry of its sitting, struck out or not', 'sitting_entry.person_id': 'whose it is',
   'certificate.shown': 'the holder’s choice', 'certificate.course_title': 'the course’s own', 'certificate.lessons': 'the course’s own', 'certificate.minutes': 'the course’s own', 'certificate.issuer': 'the province', 'certificate.rule_version': 'that of its completion',
-  'certificate.right': 'those of the attempt', 'certificate.total': 'those of the attempt', 'certificate.status_number': 'a place in a list', 'certificate.demonstration': '',
+  'certificate.right': 'those of the attempt', 'certificate.total': 'those of the attempt', 'certificate.status_number': 'a place in a list',
   'paper_sheet.code': 'a printed name of it', 'paper_sheet.drawn': 'copied into its attempt', 'paper_sheet.person_id': 'whose it is',
-  'recognition.demonstration': 'of its unit or person', 'confirmation.act_id': 'all of the act is covered', 'confirmation_act.id': 'all of it is covered',
+  'recognition.demonstration': 'of its unit or person', 'confirmation_act.rule_version': 'that of each confirmation',
 }
 /** Whose a fact is is looked after beside its digest; what it hangs on, and its id, is how it is found. */
 const isKey = (column: string) => column === 'id' || column === 'person_id' || /^(?:attempt|reading|placement|completion)_id$/u.test(column)

@@ -25,7 +25,7 @@ const begun = ['t.course_id', 't.quiz_id', 't.drawn', 't.pass_mark', 't.rule_ver
 
 /** The answers that count or may yet be looked at: what `shortenAnswers` (data/retention) takes away later is not among them, nor a late one that nobody accepted. */
 const answers = all(`a.position, a.sequence, a.writer, a.question_id, a.value, ${at('a.saved_at')}, a.late, ${at('a.accepted_at')}, a.standing`, 'a.sequence, a.writer COLLATE "C"', `(
-  SELECT b.*, row_number() OVER (PARTITION BY b.position, b.late ORDER BY b.sequence DESC, b.writer COLLATE "C" DESC) AS age FROM answer b WHERE b.attempt_id = t.id) a
+  SELECT a.*, row_number() OVER (PARTITION BY a.position, a.late ORDER BY a.sequence DESC, a.writer COLLATE "C" DESC) AS age FROM answer a WHERE a.attempt_id = t.id) a
   WHERE (NOT a.late AND (a.age = 1 OR a.standing)) OR a.accepted_at IS NOT NULL`)
 
 /** An attempt that is over, with everything that hangs on it. How it was watched stands with its entry of the sitting, which may be struck out. */
