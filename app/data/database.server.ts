@@ -47,6 +47,11 @@ export function readersOf(db: Database): pg.Pool {
   return pool
 }
 
+/** Reads at length what stands at one instant; within a transaction, what stands there. */
+export function inSnapshot<Value>(db: Database, read: (snapshot: Database) => Promise<Value>): Promise<Value> {
+  return pools.has(db) ? (db as OpenDatabase).$transaction(read, { isolationLevel: 'RepeatableRead', timeout: 6 * 3_600_000 }) : read(db)
+}
+
 /** Ends every connection, after the statements under way. */
 export async function closeDatabase(db: OpenDatabase): Promise<void> {
   await db.$disconnect()

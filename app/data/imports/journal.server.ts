@@ -1,5 +1,6 @@
 import { Prisma } from '#app/generated/prisma/client.ts'
 import type { Database } from '../database.server.ts'
+import { factKinds, undone } from '../people/fact-kinds.server.ts'
 
 /** A table that imports write: what names a row, what is written, and which columns; in the order in which rows refer to each other. */
 interface Table { readonly name: string; /** Whether t is the row of an id, by its index. */ readonly is: (id: string) => string; /** The id of the row t. */ readonly idOf: string; readonly conflict: string; readonly columns: readonly string[] }
@@ -75,7 +76,7 @@ async function undoTable(db: Database, batchId: string, { name, is, columns, con
   const unused = references.map(({ table, column }) => `AND NOT EXISTS (SELECT FROM ${table} o WHERE o.${column} = t.id)`).join(' ')
   const uncited = name === 'entered_evidence' ? ['completion', 'withdrawn_completion'].map((given) => `AND NOT EXISTS (SELECT FROM ${given} o WHERE o.person_id = t.person_id AND o.evidence::text LIKE '%' || t.id || '%')`).join(' ') : ''
   // Again while anything goes: what stood under another of them goes first.
-  while (await db.$executeRaw`DELETE FROM ${raw(name)} t USING import_change c WHERE ${mine} AND jsonb_typeof(coalesce(c.before, 'null')) = 'null' AND ${untouched} ${raw(unused)} ${raw(uncited)}` > 0) continue
+  while (await db.$executeRaw`${takenAway(name, Prisma.sql`DELETE FROM ${raw(name)} t USING import_change c WHERE ${mine} AND jsonb_typeof(coalesce(c.before, 'null')) = 'null' AND ${untouched} ${raw(unused)} ${raw(uncited)}`)}` > 0) continue
   const set = columns.filter((column) => !conflict.split(', ').includes(column)).map((column) => `${column} = b.${column}`).join(', ')
   await db.$executeRaw`
     UPDATE ${raw(name)} t SET ${raw(set)} FROM import_change c CROSS JOIN LATERAL jsonb_populate_record(null::${raw(name)}, c.before) b
@@ -83,6 +84,11 @@ async function undoTable(db: Database, batchId: string, { name, is, columns, con
   await db.$executeRaw`
     UPDATE import_change c SET kept_at_undo = true FROM ${raw(name)} t
     WHERE ${mine} AND NOT (jsonb_typeof(coalesce(c.before, 'null')) = 'object' AND to_jsonb(t) @> c.before)`
+}
+
+/** Facts that digests cover are not gone unsaid (data/people/fact-kinds). */
+function takenAway(name: string, statement: Prisma.Sql): Prisma.Sql {
+  return name in factKinds ? Prisma.sql`WITH gone AS (${statement} RETURNING t.id) INSERT INTO fact_note (kind, fact_id) SELECT ${`${name}${undone}`}, id FROM gone` : statement
 }
 
 /** Every column of the database that refers to a table's id, whoever added it. */

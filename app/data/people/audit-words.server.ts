@@ -46,6 +46,33 @@ export function digestOfGone(words: Words): string {
   return close(randomBytes(keyBytes), words).digest
 }
 
+/** The keys of some people, made where they have none yet; none of whoever was erased. They are held until the transaction ends, so that an erasure comes before or after. */
+export async function holdKeys(db: Database, ownerIds: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>> {
+  if (ownerIds.length === 0) return new Map()
+  await db.$queryRaw`SELECT FROM person WHERE id = ANY(${[...ownerIds]}::uuid[]) ORDER BY id FOR KEY SHARE`
+  const erased = new Set((await db.erasure.findMany({ where: { personId: { in: [...ownerIds] } }, select: { personId: true } })).map(({ personId }) => personId))
+  const alive = ownerIds.filter((id) => !erased.has(id))
+  await db.auditKey.createMany({ data: alive.map((ownerId) => ({ ownerId, key: new Uint8Array(randomBytes(keyBytes)) })), skipDuplicates: true })
+  return new Map((await db.auditKey.findMany({ where: { ownerId: { in: alive } } })).map(({ ownerId, key }) => [ownerId, key]))
+}
+
+/** The keys of some people; of whoever was erased, under whatever row of theirs, that there is none any more. */
+export async function findKeys(db: Database, ownerIds: readonly string[]): Promise<ReadonlyMap<string, Uint8Array | 'erased'>> {
+  const rows = await db.$queryRaw<{ id: string; key: Uint8Array | null; is_erased: boolean }[]>`
+    SELECT o.id::text AS id, k.key, EXISTS (SELECT FROM erasure e WHERE e.person_id = o.id) AS is_erased FROM unnest(${[...ownerIds]}::uuid[]) AS o (id) LEFT JOIN audit_key k ON k.owner_id = o.id`
+  const found = new Map<string, Uint8Array | 'erased'>()
+  for (const { id, key, is_erased: isErased } of rows) {
+    if (isErased) found.set(id, 'erased')
+    else if (key !== null) found.set(id, key)
+  }
+  return found
+}
+
+/** A digest of what a fact says in words, under the key of whose it is, salted by which fact: it tells nothing once the key is gone. */
+export function digestOfWords(key: Uint8Array, fact: string, words: string): string {
+  return digestOf(key, Buffer.from(`${fact}\n`), words)
+}
+
 /** Puts closed words beside their act. */
 export async function saveWords(db: Database, entryId: string, ownerId: string, sealed: Uint8Array<ArrayBuffer>): Promise<void> {
   await db.auditWords.create({ data: { entryId, ownerId, sealed } })

@@ -1,32 +1,40 @@
 import type { Database } from '../database.server.ts'
 import { factsAction } from './audit.server.ts'
+import { isUnderway, underway } from './fact-kinds.server.ts'
+import type { NamedFact } from './noted-facts.server.ts'
 
-/** Some facts under one digest; each line is all of one that never changes: of a certificate, its completion, the readings and the attempts it rests on. */
-export interface Facts { readonly ids: readonly string[]; readonly lines: readonly string[]; readonly fromNumber: number; readonly toNumber: number }
-
-/** Numbers are given out before certificates stand: so many are looked through again. */
-const overlap = 1_000
+/** A fact as a list keeps it: whose it was, and a digest of what it said, with that of its words behind a point where it had any. */
+export interface ListedFact extends NamedFact { readonly ownerId: string; readonly digest: string }
 
 /** Until the transaction ends, nobody else seals facts. */
 export async function holdFacts(db: Database): Promise<void> {
   await db.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('sealed facts', 0))`
 }
 
-/** Certificates that no digest covers yet, in the order of their numbers; null where there are none. */
-export async function listUnsealedFacts(db: Database, most: number): Promise<Facts | null> {
-  const rows = await db.$queryRaw<{ id: string; number: number }[]>`
-    SELECT k.id::text AS id, k.status_number AS number FROM certificate k
-    WHERE k.status_number > (SELECT coalesce(max(to_number), 0) - ${overlap}::int FROM sealed_facts)
-      AND NOT EXISTS (SELECT FROM sealed_facts s WHERE s.to_number >= k.status_number AND s.from_number <= k.status_number AND k.id = ANY(s.fact_ids))
-    ORDER BY k.status_number LIMIT ${most}`
-  const [first, last] = [rows[0], rows.at(-1)]
-  if (first === undefined || last === undefined) return null
-  const ids = rows.map(({ id }) => id)
-  return { ids, lines: await linesOf(db, ids), fromNumber: first.number, toNumber: last.number }
+/** The number of the next list; the caller holds facts. */
+export async function nextList(db: Database): Promise<number> {
+  return ((await db.sealedFacts.aggregate({ _max: { toNumber: true } }))._max.toNumber ?? 0) + 1
 }
 
-/** What stands today of certificates, withdrawn ones included, in the order given; nothing of one that is gone. Who holds it is left out: people are merged, and erased. */
-async function linesOf(db: Database, ids: readonly string[]): Promise<readonly string[]> {
+/** Writes down which facts an entry of the record covers, as the list of a number. */
+export async function saveSealedFacts(db: Database, entryId: string, number: number, facts: readonly ListedFact[]): Promise<void> {
+  await db.sealedFacts.create({ data: { entryId, factIds: facts.map(({ id }) => id), kinds: facts.map(({ name }) => name), ownerIds: facts.map(({ ownerId }) => ownerId), digests: facts.map(({ digest }) => digest), fromNumber: number, toNumber: number } })
+}
+
+/** Takes away lists of answers under way that were made before an instant, once every attempt in them is over and covered as a whole. Answers how many. */
+export async function dropListsUnderway(db: Database, before: Date): Promise<number> {
+  return await db.$executeRawUnsafe(`
+    DELETE FROM sealed_facts s USING audit_entry e WHERE e.id = s.entry_id AND e.at < $1::timestamptz AND s.kinds <> '{}' AND s.kinds <@ ARRAY['${underway}'] AND NOT EXISTS (SELECT FROM attempt WHERE attempt.id = ANY(s.fact_ids) AND ${isUnderway})`, before)
+}
+
+/** The text whose digest an entry holds. */
+export const listText = (facts: readonly ListedFact[]): string => JSON.stringify(facts.map(({ name, id, ownerId, digest }) => [name, id, ownerId, digest]))
+
+/**
+ * What stands today of certificates, withdrawn ones included, in the order given; nothing of one that is gone. Who holds it is left out: people are merged, and erased.
+ * So earlier versions covered certificates and nothing else: all of a list by one digest over these lines.
+ */
+export async function linesOfCertificates(db: Database, ids: readonly string[]): Promise<readonly string[]> {
   const rows = await db.$queryRaw<{ id: string; line: string }[]>`
     WITH given AS (
       SELECT k.id, k.code, k.issued_at, c.id AS completion_id, c.course_id, c.completed_at, c.rule_version, c.evidence
@@ -43,21 +51,24 @@ async function linesOf(db: Database, ids: readonly string[]): Promise<readonly s
   return ids.flatMap((id) => byId.get(id) ?? [])
 }
 
-/** Writes down which facts an entry of the record covers. */
-export async function saveSealedFacts(db: Database, entryId: string, { ids, fromNumber, toNumber }: Facts): Promise<void> {
-  await db.sealedFacts.create({ data: { entryId, factIds: [...ids], fromNumber, toNumber } })
-}
+/**
+ * An entry that covers facts, beside the list of them; `digest` null where the entry is gone, `list` null where that is. `certificates`: ids of a list of an earlier version.
+ * `number` of the list; null where the entry says another. `mayBeGone`: the list was one of answers under way, long ago.
+ */
+export interface CoveredFacts { readonly entryId: string; readonly seal: number | null; readonly number: number | null; readonly mayBeGone: boolean; readonly digest: string | null; readonly list: readonly ListedFact[] | null; readonly certificates: readonly string[] }
 
-/** An entry that covers facts, beside what stands of them today; `digest` null where the entry is gone, no facts where the list of them is. */
-export interface CoveredFacts { readonly entryId: string; readonly seal: number | null; readonly digest: string | null; readonly lines: readonly string[] }
+interface CoveredRow { readonly entryId: string; readonly seal: number | null; readonly number: number | null; readonly mayBeGone: boolean | null; readonly digest: string | null; readonly ids: readonly string[] | null; readonly kinds: readonly string[]; readonly owners: readonly string[]; readonly digests: readonly string[] }
 
 /** Entries that cover facts, after the given one, and lists without an entry. */
 export async function listCoveredFacts(db: Database, after: string, most: number): Promise<readonly CoveredFacts[]> {
-  const rows = await db.$queryRaw<{ entryId: string; seal: number | null; digest: string | null; ids: string[] | null }[]>`
-    SELECT coalesce(e.id, s.entry_id)::text AS "entryId", e.seal, e.detail->>'digest' AS digest, s.fact_ids::text[] AS ids
-    FROM (SELECT * FROM audit_entry WHERE action = ${factsAction}) e FULL JOIN sealed_facts s ON s.entry_id = e.id
-    WHERE coalesce(e.id, s.entry_id) > ${after}::uuid ORDER BY coalesce(e.id, s.entry_id) LIMIT ${most}`
-  const covered = []
-  for (const { ids, ...row } of rows) covered.push({ ...row, lines: ids === null ? [] : await linesOf(db, ids) })
-  return covered
+  const rows = await db.$queryRaw<CoveredRow[]>`
+    SELECT coalesce(e.id, s.entry_id)::text AS "entryId", e.seal, CASE WHEN e.subject = 'facts:' || s.to_number THEN s.to_number END AS number, e.detail->>'digest' AS digest,
+      (e.detail ? 'underway' AND e.at < (SELECT max(at) FROM audit_entry) - interval '1 day') AS "mayBeGone", s.fact_ids::text[] AS ids, s.kinds, s.owner_ids::text[] AS owners, s.digests
+    FROM (SELECT * FROM audit_entry WHERE action = ${factsAction} AND id > ${after}::uuid) e FULL JOIN (SELECT * FROM sealed_facts WHERE entry_id > ${after}::uuid) s ON s.entry_id = e.id
+    ORDER BY coalesce(e.id, s.entry_id) LIMIT ${most}`
+  return rows.map(({ entryId, seal, number, mayBeGone, digest, ids, kinds, owners, digests }) => {
+    const isOlder = ids !== null && ids.length > 0 && kinds.length === 0
+    const list = ids === null || isOlder ? null : ids.map((id, place) => ({ name: kinds[place] ?? '', id, ownerId: owners[place] ?? '', digest: digests[place] ?? '' }))
+    return { entryId, seal, number, mayBeGone: mayBeGone === true, digest, list, certificates: isOlder ? ids : [] }
+  })
 }

@@ -24,8 +24,8 @@ function sorted(detail: unknown): unknown {
   return Object.entries(detail).toSorted(([a], [b]) => (a < b ? -1 : 1))
 }
 
-/** Why a chain does not hold: seal `number` is missing, or what it covers is not what was sealed. */
-export type ChainFault = { readonly kind: 'missing' | 'changed'; readonly number: number }
+/** Why a chain does not hold: seal `number` is missing, or what it covers is not what was sealed; `fact`: which one, by its kind and id, where that is known. Number 0: something under no seal. */
+export type ChainFault = { readonly kind: 'missing' | 'changed'; readonly number: number; readonly fact?: string }
 
 /** The next link of a chain: whether `seal` follows `previous` and covers `acts`, by the keyed digest of the server. */
 export function checkSeal(previous: AuditSeal, seal: AuditSeal, acts: readonly SealedAct[], digest: (text: string) => string): ChainFault | null {

@@ -1,6 +1,7 @@
 import { findNewestSeal, listUnsealedActs, saveSeal } from '#app/data/people/audit-seals.server.ts'
 import { sealedText } from '#app/domain/people/audit-chain.ts'
 import type { World } from '#app/world.server.ts'
+import { inBatches } from './in-batches.server.ts'
 
 /** So many acts under one seal at most: what a check of the chain holds in memory at once. */
 const most = 1_000
@@ -10,12 +11,7 @@ const most = 1_000
  * database alone can neither change an act nor make the chain anew. Answers how many acts were sealed. Safe to run anywhere at once.
  */
 export async function sealActs(world: Pick<World, 'db' | 'sealer' | 'clock'>): Promise<number> {
-  let sealed = 0
-  for (;;) {
-    const acts = await sealBatch(world)
-    sealed += acts
-    if (acts < most) return sealed
-  }
+  return inBatches(most, () => sealBatch(world))
 }
 
 function sealBatch({ db, sealer, clock }: Pick<World, 'db' | 'sealer' | 'clock'>): Promise<number> {

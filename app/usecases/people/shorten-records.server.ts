@@ -1,4 +1,5 @@
 import { emptySentMessages, shortenAnswers } from '#app/data/retention.server.ts'
+import { dropListsUnderway } from '#app/data/people/sealed-facts.server.ts'
 import { findSetting, saveSetting } from '#app/data/settings.server.ts'
 import type { World } from '#app/world.server.ts'
 import { keepTombstones } from './erase-person.server.ts'
@@ -6,12 +7,14 @@ import { keepTombstones } from './erase-person.server.ts'
 const dayMs = 86_400_000
 /** How long raw records are kept whole; the register of purposes (content/purposes.yaml) says the same to everybody. */
 const [answersDays, sentDays] = [400, 90]
+/** Lists of answers under way; a day after its making such a list may be gone (verify-facts). */
+const listsDays = 2
 /** Each night goes through as many days back, so that what was handed in late, or while a clock was wrong, is not left behind. */
 const windowDays = 40
 const key = 'shortened'
 
 /**
- * Shortens what was needed for a while only: replaced answers and the times of phones, and copies of what was sent or given up. What counts stays.
+ * Shortens what was needed for a while only: replaced answers and the times of phones, and copies of what was sent or given up; and lists that covered answers until their attempts were covered. What counts stays.
  * Goes back to the last night that it ran, however long ago, and through everything where it never did or other times held.
  */
 export async function shortenRecords(world: Pick<World, 'db' | 'clock' | 'tombstones'>): Promise<void> {
@@ -20,6 +23,7 @@ export async function shortenRecords(world: Pick<World, 'db' | 'clock' | 'tombst
   const before = (days: number) => ({ from: new Date(Math.max(0, since - days * dayMs)), until: new Date(now.getTime() - days * dayMs) })
   await shortenAnswers(world.db, before(answersDays))
   await emptySentMessages(world.db, before(sentDays))
+  await dropListsUnderway(world.db, new Date(now.getTime() - listsDays * dayMs))
   await saveSetting(world.db, key, { value: { at: now.toISOString(), answersDays, sentDays }, source: 'Việc rút ngắn dữ liệu chạy lần cuối' })
   await keepTombstones(world)
 }

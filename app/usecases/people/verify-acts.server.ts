@@ -4,7 +4,7 @@ import { findWords, openWords } from '#app/data/people/audit-words.server.ts'
 import { ownerOf } from '#app/data/people/audit.server.ts'
 import { checkSeal, firstSeal, type AuditSeal, type ChainFault, type SealedAct } from '#app/domain/people/audit-chain.ts'
 import type { World } from '#app/world.server.ts'
-import { faultOfFacts } from './seal-facts.server.ts'
+import { faultOfFacts } from './verify-facts.server.ts'
 
 export interface VerifiedActs {
   readonly seals: number
@@ -23,7 +23,7 @@ type Known = Pick<AuditSeal, 'number' | 'hash'> | null
 
 /**
  * Goes through the whole chain of seals, the acts under each and what they say in words. `known`: the number and digest of a seal kept elsewhere, which must
- * stand in it. Words of whoever was erased are gone, and the chain holds by their digests. Facts that it covers (seal-facts) must stand as they were.
+ * stand in it. Words of whoever was erased are gone, and the chain holds by their digests. Facts that it covers (data/people/fact-kinds) must stand as they were.
  */
 export async function verifyActs(world: Chained, known: Known = null): Promise<VerifiedActs> {
   const { seals, acts, fault } = await goThrough(world, known)

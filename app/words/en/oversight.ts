@@ -88,7 +88,7 @@ export const oversight: typeof vi = {
     'override.make': 'Let something count',
     'override.take-back': 'Took back what was let count',
     'completion.withdraw': 'Withdrew a completion',
-    'facts.seal': 'Sealed results with their certificates',
+    'facts.seal': 'Sealed what was learned and decided',
     'ward.add': 'Made an account for a ward',
     'ward.ask': 'Asked about a ward’s data',
     'ward.withdraw': 'Withdrew a consent for a ward',

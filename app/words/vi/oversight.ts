@@ -87,7 +87,7 @@ export const oversight = {
     'override.make': 'Cho qua một việc',
     'override.take-back': 'Rút lại việc cho qua',
     'completion.withdraw': 'Rút lại việc hoàn thành khóa',
-    'facts.seal': 'Niêm phong kết quả đã cấp chứng nhận',
+    'facts.seal': 'Niêm phong việc đã học và điều đã quyết định',
     'ward.add': 'Lập tài khoản cho con em',
     'ward.ask': 'Yêu cầu về dữ liệu của con em',
     'ward.withdraw': 'Rút lại đồng ý thay con em',
