@@ -84,7 +84,7 @@ function placesOf(territory: World['territory'], { day, map }: { readonly day: D
 }
 
 /** The people of a course told apart, of some places, as staff were told last. */
-export async function lastToldSplits(db: Database, courseId: string, places: readonly string[], scope: Parameters<typeof listLastTold>[2]): Promise<readonly ToldSplit[]> {
+async function lastToldSplits(db: Database, courseId: string, places: readonly string[], scope: Parameters<typeof listLastTold>[2]): Promise<readonly ToldSplit[]> {
   const rows = await listLastTold(db, places.flatMap((key) => ways.map((way) => ({ table: courseId, way, key }))), scope)
   return rows.map(({ way, key, month, parts }) => ({ way: way as ToldSplit['way'], key, month, parts }))
 }
