@@ -72,21 +72,30 @@ await runUntilStopped(async () => {
 })
 
 /** Runs a tool of others and says what came of it. */
-async function isClean(name: string, { args, finds, worked, page, least = 0 }: Tool, probed: Probed): Promise<boolean> {
+async function isClean(name: string, tool: Tool, probed: Probed): Promise<boolean> {
   const evidence = path.resolve('var/probe-evidence', name)
   fs.rmSync(evidence, { recursive: true, force: true })
   fs.mkdirSync(evidence, { recursive: true })
   const began = performance.now()
-  const { said, isCut } = await output(name, args(probed, evidence))
+  const { said, isCut } = await output(name, tool.args(probed, evidence))
   fs.writeFileSync(path.join(evidence, 'said.txt'), said)
-  const report = path.join(evidence, 'report.json')
-  const isFound = finds.test(said) || (fs.existsSync(report) && finds.test(fs.readFileSync(report, 'utf8')))
-  const asked = page === undefined ? null : new Set([...said.matchAll(page)].map(([, address]) => address)).size
-  const isDone = !isCut && worked.test(said) && (asked ?? least) >= least && await probed.isSignedIn()
+  const isFound = hasFound(tool, said, path.join(evidence, 'report.json'))
+  const { asked, isEnough } = placesIn(tool, said)
+  const isDone = !isCut && isEnough && await probed.isSignedIn()
   for (const death of probed.deaths()) console.log(`✗ the server died: ${death}`)
   const minutes = Math.round((performance.now() - began) / 6000) / 10
-  console.log(`${name}: ${isFound ? 'TÌM THẤY lỗ hổng' : isDone ? 'không tìm thấy gì' : 'KHÔNG LÀM ĐƯỢC việc của nó'} (${asked === null ? '' : `${asked} nơi, `}${minutes} phút), bằng chứng ở ${evidence}.`)
+  console.log(`${name}: ${isFound ? 'TÌM THẤY lỗ hổng' : isDone ? 'không tìm thấy gì' : 'KHÔNG LÀM ĐƯỢC việc của nó'} (${asked}${minutes} phút), bằng chứng ở ${evidence}.`)
   return !isFound && isDone && probed.deaths().length === 0
+}
+
+function hasFound({ finds }: Tool, said: string, report: string): boolean {
+  return finds.test(said) || (fs.existsSync(report) && finds.test(fs.readFileSync(report, 'utf8')))
+}
+
+/** At how many places it asked, in words, and whether that is work done. */
+function placesIn({ page, least = 0, worked }: Tool, said: string): { readonly asked: string; readonly isEnough: boolean } {
+  const places = page === undefined ? null : new Set([...said.matchAll(page)].map(([, address]) => address)).size
+  return { asked: places === null ? '' : `${places} nơi, `, isEnough: worked.test(said) && (places ?? least) >= least }
 }
 
 function listIn(evidence: string, addresses: readonly string[]): string {
