@@ -90,7 +90,7 @@ test('every cookie that a script writes is secure and of this host alone', () =>
 })
 
 test('only what is public to everybody is open to other sites', () => {
-  expect(linesWith(/Access-Control-Allow/).map((line) => line.split(':')[0])).toEqual(['app/http/etag.server.ts'])
+  expect(linesWith(/Access-Control-Allow/).map((line) => line.split(':')[0])).toEqual(['app/http/etag.server.ts', 'app/routes/roadmap/open-data-query.server.ts'])
 })
 
 test('every answer that is text says in what letters', () => {
