@@ -5,6 +5,7 @@ import { readBase58, readMultikey } from '#app/credentials/multikey.ts'
 import { areas } from '#app/domain/catalogue/area.ts'
 import { kindAndName } from '#app/domain/territory/unit.ts'
 import { indicatorIds } from '#app/domain/roadmap/indicator.ts'
+import { eraseTraces } from '#app/data/people/erasing.server.ts'
 import { evaluationReport, cellText } from '#app/integrations/reports/evaluation-report.server.ts'
 import { isIntact } from '#app/integrations/reports/evaluation-seal.server.ts'
 import type { Cell } from '#app/integrations/reports/report-document.server.ts'
@@ -229,4 +230,19 @@ describe('of evaluations, the person next door', () => {
     const next = await last(2026) + 1
     expect((await ask(coordinator, evaluationsPage.action, {}, new URLSearchParams({ ...form, year: '2026', why: 'Đính chính', seen: String(next - 1) }))).location).toBe(`/roadmap/evaluations/2026/${next}?signed`)
   })
+})
+
+test('whoever signed a year is named beside it as long as they are known, and nowhere once they are erased: the text and its signature stay', async () => {
+  const { personId: actorId } = await anAdmin(world, { name: 'Quách Thị Ký Tên' })
+  expect(await signEvaluation(world, { closesOn: '31/12/2024', why: '', year: '2024', actorId, seen: 0 })).toMatchObject({ ok: true })
+  const reader = await anAdmin(world)
+  const listed = async () => ((await ask(reader, evaluationsPage.loader, {})).data as { readonly evaluations: readonly { readonly year: number; readonly signedBy: string }[] }).evaluations.find(({ year }) => year === 2024)?.signedBy
+  const read = async () => (await readEvaluation(world, { year: 2024, version: 1 }))!
+  const before = await read()
+  expect([before.content.signedBy, await listed(), before.sealed.text.includes('Ký Tên')]).toEqual(['Quách Thị Ký Tên', 'Quách Thị Ký Tên', false])
+  expect(evaluationReport(before.content, before.sealed).lead.join(' ')).toContain('do Quách Thị Ký Tên ký')
+  await eraseTraces(world.db, [actorId], world.clock())
+  const after = await read()
+  expect([after.content.signedBy, await listed(), after.isIntact, after.sealed]).toEqual(['', '', true, before.sealed])
+  expect(evaluationReport(after.content, after.sealed).lead.join(' ')).toContain('do người đã được xóa khỏi hệ thống ký')
 })

@@ -16,7 +16,7 @@ import type { TaskState } from './task.ts'
 import type { DeclaredCount } from './tree.ts'
 
 /** Raised when the content is laid out otherwise; what was signed before stays as it is. */
-export const evaluationFormat = 'ky-nang-so/evaluation/5'
+export const evaluationFormat = 'ky-nang-so/evaluation/6'
 
 /** A count as it may be shown; null is withheld. */
 type Count = number | null
@@ -56,7 +56,8 @@ export interface EvaluationContent {
   readonly version: number
   readonly closesOn: Day
   readonly signedAt: string
-  readonly signedBy: string
+  /** Their name. Signed until format 5; since then it stands beside the text, which nobody can change, so that erasing them leaves nothing behind. */
+  readonly signedBy?: string
   readonly demonstration: boolean
   readonly corrects: { readonly version: number; readonly hash: string; readonly why: string } | null
   readonly threshold: number
@@ -79,7 +80,7 @@ export interface EvaluationContent {
 /** So many people who completed a course in a month, where they lived then. */
 interface GainedCount extends DeclaredCount { readonly courseId: string; readonly month: string }
 
-type Head = Pick<EvaluationContent, 'year' | 'version' | 'signedAt' | 'signedBy' | 'demonstration' | 'corrects' | 'validMonths' | 'courses' | 'confirmationRules'> & Required<Pick<EvaluationContent, 'indicators'>>
+type Head = Pick<EvaluationContent, 'year' | 'version' | 'signedAt' | 'demonstration' | 'corrects' | 'validMonths' | 'courses' | 'confirmationRules'> & Required<Pick<EvaluationContent, 'indicators'>>
 export interface EvaluationSources extends Head {
   readonly facts: FigureFacts
   readonly figures: Figures

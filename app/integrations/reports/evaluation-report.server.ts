@@ -16,7 +16,8 @@ export interface Seal { readonly hash: string; readonly key: string; readonly si
 
 /** The yearly report, in Vietnamese, from a signed evaluation and nothing else. */
 export function evaluationReport(content: EvaluationContent, seal: Seal): ReportDocument {
-  const { year, version, closesOn, signedAt, signedBy, corrects, threshold } = content
+  const { year, version, closesOn, signedAt, corrects, threshold } = content
+  const signedBy = content.signedBy === undefined || content.signedBy === '' ? words.signerErased : content.signedBy
   return {
     title: words.title(year), author: signedBy, at: new Date(signedAt),
     lead: [

@@ -38,7 +38,7 @@ export default function EvaluationPage({ loaderData }: Route.ComponentProps) {
   const { words: { evaluation }, format } = useWords()
   const { year, version, closesOn, signedAt, signedBy, corrects, latest, isIntact, isSigned } = loaderData
   return (
-    <Page title={evaluation.name(year, version)} width="wide" back={{ href: '/roadmap/evaluations', label: evaluation.title }} lead={`${evaluation.closesOn} ${format.day(closesOn)} · ${evaluation.signedBy}: ${signedBy} · ${format.time(signedAt)}`}>
+    <Page title={evaluation.name(year, version)} width="wide" back={{ href: '/roadmap/evaluations', label: evaluation.title }} lead={`${evaluation.closesOn} ${format.day(closesOn)} · ${evaluation.signedBy}: ${signedBy === '' ? evaluation.signerErased : signedBy} · ${format.time(signedAt)}`}>
       {isSigned && <Notice kind="ok"><p>{evaluation.signed}</p></Notice>}
       {isIntact ? <Notice kind="info"><p>{evaluation.intact}</p></Notice> : <Notice kind="wrong"><p>{evaluation.broken}</p></Notice>}
       {corrects && <p><a href={`/roadmap/evaluations/${year}/${corrects.version}`}>{evaluation.corrects(corrects.version, corrects.why)}</a></p>}

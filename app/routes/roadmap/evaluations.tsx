@@ -61,7 +61,7 @@ function Listed({ evaluations }: { readonly evaluations: readonly ListedEvaluati
   return (
     <Table caption={evaluation.title} captionHidden kind="stacked" rows={evaluations} keyOf={({ id }) => id} columns={[
       { title: evaluation.version, header: true, cell: ({ year, version }) => <a href={`/roadmap/evaluations/${year}/${version}`}>{evaluation.name(year, version)}</a> },
-      { title: evaluation.signedBy, cell: ({ signedBy }) => signedBy },
+      { title: evaluation.signedBy, cell: ({ signedBy }) => (signedBy === '' ? evaluation.signerErased : signedBy) },
       { title: evaluation.signedAt, numeric: true, cell: ({ signedAt }) => format.time(signedAt) },
       { title: evaluation.why, cell: ({ why }) => why ?? '—' },
     ]} />

@@ -1,3 +1,4 @@
+import { findPersonName } from '#app/data/people/persons.server.ts'
 import { findEvaluation } from '#app/data/roadmap/evaluations.server.ts'
 import { findSetting } from '#app/data/settings.server.ts'
 import type { EvaluationContent } from '#app/domain/roadmap/evaluation.ts'
@@ -5,8 +6,8 @@ import { isIntact, type SealedEvaluation } from '#app/integrations/reports/evalu
 import { reportKinds, writeReport, type ReportKind } from '#app/integrations/reports/write-report.server.ts'
 import type { World } from '#app/world.server.ts'
 
-/** A signed evaluation, and whether it is still what was signed, as that version of that year. */
-export interface ReadEvaluation { readonly content: EvaluationContent; readonly sealed: SealedEvaluation; readonly isIntact: boolean }
+/** A signed evaluation, and whether it is still what was signed, as that version of that year. Who signed stands in the content by name, empty once they are erased. */
+export interface ReadEvaluation { readonly content: EvaluationContent & { readonly signedBy: string }; readonly sealed: SealedEvaluation; readonly isIntact: boolean }
 
 /** One version of a year; null where there is none. */
 export async function readEvaluation(world: Pick<World, 'db' | 'signing'>, { year, version }: { readonly year: number; readonly version: number }): Promise<ReadEvaluation | null> {
@@ -17,7 +18,8 @@ export async function readEvaluation(world: Pick<World, 'db' | 'signing'>, { yea
   const sealed = { text, hash, signature, key }
   const content = JSON.parse(text) as EvaluationContent
   const isThisOne = content.year === year && content.version === version && content.demonstration === demonstration
-  return { content, sealed, isIntact: isIntact(sealed, world.signing) && isThisOne && await followsLast(world, content) }
+  const signedBy = content.signedBy ?? await findPersonName(world.db, kept.signedById)
+  return { content: { ...content, signedBy }, sealed, isIntact: isIntact(sealed, world.signing) && isThisOne && await followsLast(world, content) }
 }
 
 /** Whether the version that this one corrects is there and is the one it names: a signed text put in the place of another is whole, and not what was signed there. */

@@ -1,5 +1,4 @@
 import { saveAuditEntry } from '#app/data/people/audit.server.ts'
-import { findPersonName } from '#app/data/people/persons.server.ts'
 import { listLatestAssumptions } from '#app/data/roadmap/all-assumptions.server.ts'
 import { listConfirmationRules } from '#app/data/roadmap/confirmation-rules.server.ts'
 import { findLastEvaluation, saveEvaluation } from '#app/data/roadmap/evaluations.server.ts'
@@ -39,8 +38,7 @@ export async function signEvaluation(world: World, { actorId, seen, ...form }: S
       const last = await findLastEvaluation(db, { year, demonstration })
       if ((last?.version ?? 0) !== seen) throw new Overtaken()
       const corrects = last && { version: last.version, hash: last.hash, why: why.value }
-      const signedBy = await findPersonName(db, actorId)
-      const content = withinLast(await contentOf(world, db, { year, closesOn, version: seen + 1, demonstration, corrects, signedBy, signedAt: now.toISOString() }), last && JSON.parse(last.text) as EvaluationContent)
+      const content = withinLast(await contentOf(world, db, { year, closesOn, version: seen + 1, demonstration, corrects, signedAt: now.toISOString() }), last && JSON.parse(last.text) as EvaluationContent)
       const id = await saveEvaluation(db, content, sealEvaluation(content, world.signing), { actorId, now })
       if (id === null) throw new Overtaken()
       await saveAuditEntry(db, { actorId, action: 'evaluation.sign', subject: `evaluation:${id}`, detail: { year, version: seen + 1, closesOn }, now })
@@ -52,7 +50,7 @@ export async function signEvaluation(world: World, { actorId, seen, ...form }: S
   }
 }
 
-type Head = Pick<EvaluationContent, 'year' | 'version' | 'demonstration' | 'corrects' | 'signedBy' | 'signedAt'> & { readonly closesOn: Day }
+type Head = Pick<EvaluationContent, 'year' | 'version' | 'demonstration' | 'corrects' | 'signedAt'> & { readonly closesOn: Day }
 
 async function contentOf(world: World, db: Database, { closesOn, ...head }: Head): Promise<EvaluationContent> {
   const { year, demonstration } = head

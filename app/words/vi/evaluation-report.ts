@@ -2,6 +2,7 @@
 export const evaluationReport = {
   title: (year: number) => `Báo cáo đánh giá năm ${year}: phổ cập kỹ năng số, tỉnh Hòa Bình`,
   closes: (day: string) => `Số liệu chốt đến hết ${day}, lập theo mục III.2 của Chương trình hành động.`,
+  signerErased: 'người đã được xóa khỏi hệ thống',
   signed: (name: string, day: string, version: number) => `Bản số ${version}, do ${name} ký ${day}. Bản đã ký không sửa được; muốn đính chính phải lập bản mới.`,
   corrects: (version: number, hash: string, why: string) => `Bản này đính chính bản số ${version} (mã băm ${hash}). Lý do: ${why}`,
   demonstration: 'Mẫu từ dữ liệu mô phỏng, không có giá trị.',
