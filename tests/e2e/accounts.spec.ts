@@ -71,6 +71,7 @@ test('an official sets up an authenticator app and is asked for its code at the 
   await letIn(world, page.context(), member.accountId)
   await page.goto('/me/security')
   await page.getByRole('link', { name: security.factorManage }).click()
+  await page.getByLabel(security.currentSecret).fill(member.password)
   await page.getByRole('button', { name: security.factorStart }).click()
   await expect(page.getByRole('img', { name: security.factorQr })).toBeVisible()
   await expectAccessible(page)
