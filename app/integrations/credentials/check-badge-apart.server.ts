@@ -1,11 +1,10 @@
-import path from 'node:path'
-import { Worker } from 'node:worker_threads'
 import type { checkBadge, CheckedBadge } from '#app/credentials/check-badge.ts'
+import { apart } from '../apart.server.ts'
 
 /** Milliseconds a badge may take. An honest one needs less than one second. */
 const mostMs = 5_000
-const mostMemory = { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 32 } as const
-const thread = path.resolve('app/integrations/credentials/checking-thread.server.ts')
+const memoryMb = 192
+const thread = 'app/integrations/credentials/checking-thread.server.ts'
 
 /** More than so many wait no longer: whoever comes next is told to come again. */
 const mostWaiting = 10
@@ -22,23 +21,7 @@ type CheckedApart = CheckedBadge | 'too-slow' | 'too-many'
 export async function checkBadgeApart(pasted: string, given: Given, patience = mostMs): Promise<CheckedApart> {
   if (waiting >= mostWaiting) return 'too-many'
   waiting += 1
-  const turn = last.then(() => check(pasted, given, patience))
+  const turn = last.then(() => apart<CheckedApart>({ pasted, given }, { thread, patienceMs: patience, memoryMb, tooMuch: 'too-slow' }))
   last = turn.catch(() => undefined)
   return turn.finally(() => { waiting -= 1 })
-}
-
-function check(pasted: string, given: Given, patience: number): Promise<CheckedApart> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(thread, { workerData: { pasted, given }, env: {}, execArgv: [], resourceLimits: mostMemory })
-    const leave = () => { resolve('too-slow'); void worker.terminate() }
-    const timer = setTimeout(leave, patience)
-    worker.once('message', resolve)
-    worker.once('error', (error: NodeJS.ErrnoException) => { if (isTooMuch(error)) leave(); else reject(error) })
-    worker.once('exit', () => { clearTimeout(timer); reject(new Error('the thread that checks badges ended without a word')) })
-  })
-}
-
-/** Out of memory, or of the stack, which a badge can bring about by its depth. */
-function isTooMuch(error: NodeJS.ErrnoException): boolean {
-  return error.code === 'ERR_WORKER_OUT_OF_MEMORY' || error instanceof RangeError
 }

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { TableRow } from '#app/domain/imports/table.ts'
+import { isTooMuch } from '../apart.server.ts'
 import type { ReadTable, Take } from './read-table.server.ts'
 
 /** Milliseconds a file may take, beside the time its rows are taken in. Fifty thousand rows need some seconds. */
@@ -27,9 +28,4 @@ export function readTableApart(bytes: Uint8Array, take: Take, patience = mostMs)
     worker.once('error', (error: NodeJS.ErrnoException) => { if (isTooMuch(error)) leave({ ok: false, problem: { reason: 'reading-too-slow' } }); else fail(error) })
     worker.once('exit', () => { fail(new Error('the thread that reads tables ended without a word')) })
   })
-}
-
-/** Out of memory, or of the stack, which a file can bring about. */
-function isTooMuch(error: NodeJS.ErrnoException): boolean {
-  return error.code === 'ERR_WORKER_OUT_OF_MEMORY' || error instanceof RangeError
 }
