@@ -4,7 +4,7 @@
  *   npm run drill                  5 GB of rows (answers above all, as in life); fails where the restore with all its checks takes over 15 minutes
  *   npm run drill -- --gb 0.2      less, and the time allowed is as much less; below 1 GB nothing is judged but that it works
  *
- * Copied while it is written to; restored by `npm run restore -- --check`: rows and hashes, the record of staff, a recount of the figures.
+ * Copied while it is written to; restored by `npm run restore -- --check`: rows and hashes, the record of staff with every fact that it covers, a recount of the figures.
  */
 import { spawn } from 'node:child_process'
 import { randomBytes, randomUUID } from 'node:crypto'
@@ -16,6 +16,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { sealActs } from '#app/usecases/people/seal-acts.server.ts'
 import { saveAuditEntry } from '#app/data/people/audit.server.ts'
+import { noteEverything } from '#app/data/people/noted-facts.server.ts'
+import { sealFacts } from '#app/usecases/people/seal-facts.server.ts'
 import { prepareFigures } from '#app/usecases/roadmap/prepare-figures.server.ts'
 import type { World } from '#app/world.server.ts'
 import { begin, readyLearners } from './bench/learners.ts'
@@ -61,7 +63,7 @@ await runUntilStopped(async () => {
   process.exit(isMet ? 0 : 1) // the starter listens for as long as we live
 })
 
-/** People with attempts like one that was really begun, until so many bytes of rows are there; answers how many. Triggers rest: figures are prepared afterwards. */
+/** People with attempts like one that was really begun, until so many bytes of rows are there; answers how many. Triggers rest: facts are covered and figures prepared afterwards. */
 async function generate(world: World, bytes: number): Promise<number> {
   const [model = ''] = await readyLearners(world, 1)
   const like = await begin(world, model)
@@ -83,6 +85,8 @@ async function generate(world: World, bytes: number): Promise<number> {
   }
   await world.db.$executeRawUnsafe('VACUUM (ANALYZE) attempt, answer')
   await saveAuditEntry(world.db, { actorId: randomUUID(), action: 'role.grant', subject: 'person:drill', now: world.clock() })
+  await noteEverything(world.db) // as in life: every attempt with its answers is under a digest, which the restore has to find true
+  while (await sealFacts(world) > 0);
   await sealActs(world)
   await prepareFigures(world)
   return there

@@ -67,6 +67,7 @@ async function targetOf(into: string, { PG_BIN_DIR }: Settings): Promise<string>
 
 /** Erases again whoever was erased since; then whether the record of staff is unbroken and the figures are those of the facts. */
 async function isWhole(env: ReturnType<typeof withDatabase>, { beginning }: Written, isToStay: boolean): Promise<boolean> {
+  const { findNewestSeal } = await import('#app/data/people/audit-seals.server.ts')
   const { verifyActs } = await import('#app/usecases/people/verify-acts.server.ts')
   const { replayErasures } = await import('#app/usecases/people/replay-erasures.server.ts')
   const { prepareFigures } = await import('#app/usecases/roadmap/prepare-figures.server.ts')
@@ -77,7 +78,7 @@ async function isWhole(env: ReturnType<typeof withDatabase>, { beginning }: Writ
     const again = await replayErasures(world)
     console.log(`Đã xóa lại ${again} người từng được xóa sau bản sao này (danh sách ${env.ERASED_FILE ?? ''}).`)
     const known = world.sealWitness.read()
-    const { newest } = await verifyActs(world)
+    const newest = await findNewestSeal(world.db)
     const isOlder = known !== null && known.number > newest.number
     const { fault, acts, seals } = await verifyActs(world, isOlder ? null : known)
     if (isOlder) console.log(`Bản sao cũ hơn nhật ký: sau dấu niêm phong số ${newest.number} đã có đến số ${known.number} (${env.SEALS_FILE ?? ''}).`)

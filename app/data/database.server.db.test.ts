@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
+import { availableParallelism } from 'node:os'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aDatabase } from '#tests/support/database.ts'
 import { answersStatement, type SentVersions } from './assessment/answers.server.ts'
 import { beginAttempt, beginningStatement, standingStatement, type NewAttempt } from './assessment/starting.server.ts'
-import { closeDatabase, hotRows, openDatabase, statement, type Database, type OpenDatabase } from './database.server.ts'
+import { closeDatabase, hotRows, inSnapshots, openDatabase, statement, type Database, type OpenDatabase } from './database.server.ts'
 
 let database: Awaited<ReturnType<typeof aDatabase>>
 const opened: OpenDatabase[] = []
@@ -98,4 +99,18 @@ test('a statement the database refuses fails as an error, and the connection ser
   await expect(refused(db)).rejects.toThrow('uuid')
   await expect(db.$transaction((inside) => refused(inside))).rejects.toThrow('uuid')
   expect(await hotRows(db, statement`SELECT 1 AS one`)).toEqual([{ one: 1 }])
+})
+
+test('snapshots of several connections show one instant, whoever writes meanwhile; of a database with two connections one stays free, and a transaction reads on its own', async () => {
+  const db = open(8)
+  const count = (each: Database) => each.person.count()
+  const before = await count(db)
+  await inSnapshots(db, async (snapshots) => {
+    expect(snapshots.length).toBe(Math.min(availableParallelism(), 4))
+    await db.person.create({ data: {} })
+    expect(await Promise.all(snapshots.map(count))).toEqual(snapshots.map(() => before))
+  })
+  expect(await count(db)).toBe(before + 1)
+  expect(await inSnapshots(open(2), async (snapshots) => snapshots.length)).toBe(1)
+  expect(await db.$transaction(async (inside) => { await inside.person.create({ data: {} }); return await inSnapshots(inside, ([own]) => count(own)) })).toBe(before + 2)
 })

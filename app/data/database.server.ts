@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { Prisma, PrismaClient } from '#app/generated/prisma/client.ts'
@@ -50,6 +51,22 @@ export function readersOf(db: Database): pg.Pool {
 /** Reads at length what stands at one instant; within a transaction, what stands there. */
 export function inSnapshot<Value>(db: Database, read: (snapshot: Database) => Promise<Value>): Promise<Value> {
   return pools.has(db) ? (db as OpenDatabase).$transaction(read, { isolationLevel: 'RepeatableRead', timeout: 6 * 3_600_000 }) : read(db)
+}
+
+/** The same instant from several connections at once, for what one alone would read too long: as many as there are cores, and at most half of this process's. Within a transaction there is one. */
+export async function inSnapshots<Value>(db: Database, read: (snapshots: readonly [Database, ...Database[]]) => Promise<Value>): Promise<Value> {
+  const pool = pools.get(db)
+  const many = pool === undefined ? 1 : Math.max(1, Math.min(availableParallelism(), Math.floor(pool.options.max / 2)))
+  return await inSnapshot(db, async (first) => {
+    const [exported] = many === 1 ? [] : await first.$queryRaw<{ name: string }[]>`SELECT pg_export_snapshot() AS name`
+    const joined = (snapshots: readonly [Database, ...Database[]]): Promise<Value> => (exported === undefined || snapshots.length >= many
+      ? read(snapshots)
+      : inSnapshot(db, async (next) => {
+          await next.$executeRawUnsafe(`SET TRANSACTION SNAPSHOT '${exported.name}'`)
+          return await joined([...snapshots, next])
+        }))
+    return await joined([first])
+  })
 }
 
 /** Ends every connection, after the statements under way. */

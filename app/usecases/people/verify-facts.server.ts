@@ -1,4 +1,4 @@
-import { inSnapshot, type Database } from '#app/data/database.server.ts'
+import { inSnapshots, type Database } from '#app/data/database.server.ts'
 import { digestOfWords, findKeys } from '#app/data/people/audit-words.server.ts'
 import { underway, undone } from '#app/data/people/fact-kinds.server.ts'
 import { findStanding, findStranger, findUncovered, hasCoveredFacts, isNoted, keyOf, listBecome, nobody, type StandingFact } from '#app/data/people/noted-facts.server.ts'
@@ -17,22 +17,31 @@ interface Verifying { readonly db: Database; readonly sealer: World['sealer'] }
  * answering meanwhile, and what they do waits for its digest.
  */
 export function faultOfFacts({ db, sealer }: Verifying): Promise<ChainFault | null> {
-  return inSnapshot(db, (snapshot) => goThroughFacts({ db: snapshot, sealer }))
+  return inSnapshots(db, (snapshots) => goThroughFacts(snapshots, sealer))
 }
 
-async function goThroughFacts(world: Verifying): Promise<ChainFault | null> {
-  const become = await listBecome(world.db)
+async function goThroughFacts(snapshots: readonly [Database, ...Database[]], sealer: World['sealer']): Promise<ChainFault | null> {
+  const [db] = snapshots
+  const become = await listBecome(db)
   let after = nobody
   for (;;) {
-    const some = await listCoveredFacts(world.db, after, most)
-    for (const covered of some) {
-      const fault = await faultOf(world, covered, become)
-      if (fault !== null) return { kind: 'changed', number: covered.seal ?? 0, ...fault }
-    }
+    const some = await listCoveredFacts(db, after, most)
+    const faults = await Promise.all(snapshots.map((snapshot, lane) => firstFault({ db: snapshot, sealer }, some.filter((_, place) => place % snapshots.length === lane), become)))
+    const first = some.flatMap((covered) => faults.find((found) => found?.covered === covered) ?? []).at(0)
+    if (first !== undefined) return { kind: 'changed', number: first.covered.seal ?? 0, ...first.fault }
     const last = some.at(-1)
-    if (last === undefined || some.length < most) return await faultOfUncovered(world)
+    if (last === undefined || some.length < most) return await faultOfUncovered({ db, sealer })
     after = last.entryId
   }
+}
+
+/** The first of some lists that does not hold, and why. */
+async function firstFault(world: Verifying, lists: readonly CoveredFacts[], become: Become): Promise<{ readonly covered: CoveredFacts; readonly fault: Fault } | null> {
+  for (const covered of lists) {
+    const fault = await faultOf(world, covered, become)
+    if (fault !== null) return { covered, fault }
+  }
+  return null
 }
 
 async function faultOfUncovered({ db }: Verifying): Promise<ChainFault | null> {
@@ -41,8 +50,9 @@ async function faultOfUncovered({ db }: Verifying): Promise<ChainFault | null> {
 }
 
 type Fault = Pick<ChainFault, 'fact'>
+type Become = Awaited<ReturnType<typeof listBecome>>
 
-async function faultOf(world: Verifying, { number, mayBeGone, digest, list, certificates }: CoveredFacts, { heldBy, gone }: Awaited<ReturnType<typeof listBecome>>): Promise<Fault | null> {
+async function faultOf(world: Verifying, { number, mayBeGone, digest, list, certificates }: CoveredFacts, { heldBy, gone }: Become): Promise<Fault | null> {
   if (list === null && certificates.length === 0 && mayBeGone) return null
   const text = list === null ? (await linesOfCertificates(world.db, certificates)).join('\n') : listText(list)
   if (digest === null || world.sealer.digest(text) !== digest || (list !== null && number === null)) return {}
