@@ -13,7 +13,7 @@ import { inTurns, readyLearners, removeMeasured } from './learners.ts'
 import { measuredOf } from './load.ts'
 import { isFlat, residentMb } from './memory.ts'
 import { openServed } from './province.ts'
-import { startServing, type ServingProcess } from './serving-process.ts'
+import { startServing, type Served, type ServingProcess } from './serving-process.ts'
 import { findMissing } from './crowd-answers.ts'
 
 const [reference, referenceCores] = [5_000, 16]
@@ -61,7 +61,7 @@ function settingsFor(cores: number): readonly Setting[] {
   return processes.flatMap((count) => [5, 10, 20].filter((connections) => count * connections <= 40).map((connections) => ({ processes: count, connections })))
 }
 
-async function withServers<Value>(env: Readonly<Record<string, string>>, { processes, connections }: Setting, work: (servers: readonly ServingProcess[]) => Promise<Value>): Promise<Value> {
+async function withServers<Value>(env: Served, { processes, connections }: Setting, work: (servers: readonly ServingProcess[]) => Promise<Value>): Promise<Value> {
   const servers: ServingProcess[] = []
   try {
     // Jobs of the clock run in the first alone, as in life in one of their own.

@@ -4,6 +4,7 @@ import { loadTerritory } from '#app/jobs/load-territory.server.ts'
 import { findSetting, saveSetting } from '#app/data/settings.server.ts'
 import { prepareFigures } from '#app/usecases/roadmap/prepare-figures.server.ts'
 import { makeWorld, type World } from '#app/world.server.ts'
+import type { Served } from './serving-process.ts'
 
 const people = 300_000
 const batch = 20_000
@@ -13,11 +14,12 @@ const seconds = (since: number) => Math.round((performance.now() - since) / 1_00
  * A province of 300,000 people and so many facts about them (readings, attempts, area results, completions, enrolments), in a folder of its own under
  * `var/`: made once, inside the database, from one seed, and kept for the next run.
  */
-export async function openFigureProvince(facts: number, secret: string): Promise<World> {
-  const env = await openDatabase(readSettings({ NODE_ENV: 'production', DATA_DIR: `var/bench-figures-${facts / 1_000_000}m`, LOG_LEVEL: 'warn' }))
+export async function openFigureProvince(facts: number, secret: string): Promise<{ readonly world: World; readonly env: Served }> {
+  const folder = `var/bench-figures-${facts / 1_000_000}m`
+  const env = await openDatabase(readSettings({ NODE_ENV: 'production', DATA_DIR: folder, LOG_LEVEL: 'warn' }))
   const world = makeWorld({ databaseUrl: env.DATABASE_URL, contentFolder: env.CONTENT_DIR, secret, cookieSecure: false })
   if (await findSetting(world.db, 'bench.figures') === null) await generate(world, facts)
-  return world
+  return { world, env: { DATABASE_URL: env.DATABASE_URL, SESSION_SECRET: secret, DATA_DIR: folder } }
 }
 
 async function generate(world: World, facts: number): Promise<void> {

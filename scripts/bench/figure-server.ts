@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { buildIfStale } from '../building.ts'
 import type { World } from '#app/world.server.ts'
-import { startServing } from './serving-process.ts'
+import { startServing, type Served } from './serving-process.ts'
 
 /** The built product over the province of figures, in a process of its own. */
 export interface FigureServer { readonly world: World; readonly url: string; readonly pid: number }
@@ -10,9 +10,9 @@ export interface FigureServer { readonly world: World; readonly url: string; rea
 const heapMb = 384
 
 /** Serves while some work is done. */
-export async function served<Value>(world: World, secret: string, work: (server: FigureServer) => Promise<Value>): Promise<Value> {
+export async function served<Value>(world: World, env: Served, work: (server: FigureServer) => Promise<Value>): Promise<Value> {
   await buildIfStale()
-  const server = await startServing({ DATABASE_URL: world.databaseUrl, SESSION_SECRET: secret, NODE_OPTIONS: `--max-old-space-size=${heapMb}` }, { fromPort: 4280 })
+  const server = await startServing({ ...env, NODE_OPTIONS: `--max-old-space-size=${heapMb}` }, { fromPort: 4280 })
   try {
     return await work({ world, url: server.url, pid: server.pid })
   } finally {

@@ -17,9 +17,9 @@ const secret = 'a secret of the benchmark, not of the product'
  * Answers whether every aim is met.
  */
 export async function benchFigures(facts: number): Promise<boolean> {
-  const world = await openFigureProvince(facts, secret)
+  const { world, env } = await openFigureProvince(facts, secret)
   // The export first: what pages leave in memory is not its own.
-  const { judged, pages } = await served(world, secret, async (server) => ({ judged: await exporting(server), pages: await pagesOf(server) }))
+  const { judged, pages } = await served(world, env, async (server) => ({ judged: await exporting(server), pages: await pagesOf(server) }))
   console.table(Object.fromEntries(pages.map(({ name, callers, perSecond, p50, p95, p99 }) => [name, { callers, 'per second': perSecond, 'p50 ms': p50, 'p95 ms': p95, 'p99 ms': p99 }])))
   const lag = await figureLag(world)
   await settleFigures(world)

@@ -1,7 +1,7 @@
 import { readSettings } from '../settings.ts'
 import { openDatabase } from '../serving.ts'
 import { buildIfStale } from '../building.ts'
-import { startServing } from './serving-process.ts'
+import { startServing, type Served } from './serving-process.ts'
 import { makeWorld, type World } from '#app/world.server.ts'
 import { loadDemonstration } from '#app/jobs/load-demonstration.server.ts'
 import { loadTerritory } from '#app/jobs/load-territory.server.ts'
@@ -36,10 +36,10 @@ export async function withServed(folder: string, load: (world: World) => Promise
 }
 
 /** A database of its own under a folder, with the territory, and what a server over it is started with. */
-export async function openServed(folder: string): Promise<{ readonly world: World; readonly env: { readonly DATABASE_URL: string; readonly SESSION_SECRET: string } }> {
+export async function openServed(folder: string): Promise<{ readonly world: World; readonly env: Served }> {
   const secret = 'a secret of the benchmark, not of the product'
   const env = await openDatabase(readSettings({ NODE_ENV: 'production', DATA_DIR: folder, LOG_LEVEL: 'warn' }))
   const world = makeWorld({ databaseUrl: env.DATABASE_URL, contentFolder: env.CONTENT_DIR, secret, cookieSecure: false })
   await loadTerritory(world)
-  return { world, env: { DATABASE_URL: env.DATABASE_URL, SESSION_SECRET: secret } }
+  return { world, env: { DATABASE_URL: env.DATABASE_URL, SESSION_SECRET: secret, DATA_DIR: folder } }
 }

@@ -38,3 +38,9 @@ test('only data/ asks the database', () => {
   const asking = ours.filter((file) => /^app\/(?!data\/|generated\/)/.test(file) && code.test(file) && !file.includes('.test.') && query.test(readFileSync(path.join(root, file), 'utf8')))
   expect(asking).toEqual([])
 })
+
+test('a server that a test starts over a database of its own keeps its seals in a folder of its own, never in the one that somebody works with', () => {
+  const starting = ours.filter((file) => /^(tests|scripts)\//.test(file) && code.test(file)).flatMap((file) => [...readFileSync(path.join(root, file), 'utf8').matchAll(/\bread(?:Env|Settings)\([^\n]*DATABASE_URL:[^\n]*/gu)].map(([call]) => ({ file, call })))
+  expect(starting.map(({ file }) => file)).toEqual(expect.arrayContaining(['tests/e2e/serve-next.ts', 'tests/e2e/serve.ts', 'tests/faults/run-all.ts']))
+  expect(starting.filter(({ call }) => !call.includes('DATA_DIR:')).map(({ file }) => file)).toEqual([])
+})

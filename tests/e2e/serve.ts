@@ -12,6 +12,7 @@ import { loadDemonstration } from '#app/jobs/load-demonstration.server.ts'
 import { loadTerritory } from '#app/jobs/load-territory.server.ts'
 import { makeWorld } from '#app/world.server.ts'
 import { atStop, runUntilStopped } from '#scripts/stopping.ts'
+import { aDataFolder } from '#tests/support/data-folder.ts'
 import { aDatabaseServer, cloneTemplate } from '#tests/support/database-server.ts'
 import { fastClock, firstInstant, today } from './support/clock.ts'
 import { alongCourse } from './support/progress.ts'
@@ -29,9 +30,11 @@ await runUntilStopped(async () => {
   atStop(() => server.stop())
   const database = await cloneTemplate(server.url, server.template)
   atStop(() => database.drop())
+  const data = aDataFolder()
+  atStop(() => data.remove())
   const secret = 'only for the journeys of this run'
   const content = contentToServe()
-  const settings = readEnv({ CONTENT_DIR: content, NODE_ENV: 'production', HOST: '127.0.0.1', PORT: process.env['E2E_PORT'] ?? '4173', LOG_LEVEL: 'warn', COOKIE_SECURE: process.env['COOKIE_SECURE'] ?? '1', SESSION_SECRET: secret, DATABASE_URL: database.url })
+  const settings = readEnv({ CONTENT_DIR: content, NODE_ENV: 'production', HOST: '127.0.0.1', PORT: process.env['E2E_PORT'] ?? '4173', LOG_LEVEL: 'warn', COOKIE_SECURE: process.env['COOKIE_SECURE'] ?? '1', SESSION_SECRET: secret, DATABASE_URL: database.url, DATA_DIR: data.folder })
   await load(database.url, secret, content)
 
   process.env['NODE_ENV'] = settings.NODE_ENV // as `npm start` does
@@ -39,7 +42,7 @@ await runUntilStopped(async () => {
   const began = Date.now()
   const served = await startServer({ env: withDatabase(settings, database.url), clock: fastClock(began) })
   atStop(() => served.close())
-  writeServed({ databaseUrl: database.url, secret, began, cookieSecure: settings.COOKIE_SECURE })
+  writeServed({ databaseUrl: database.url, dataFolder: data.folder, secret, began, cookieSecure: settings.COOKIE_SECURE })
 })
 
 /** The content as it is, but that the editor of one course lets its final quiz be taken along. */

@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url'
 import { readEnv, withDatabase, type Env } from '#app/env.server.ts'
 import { makeWorld } from '#app/world.server.ts'
 import { atStop, isStopping } from '#scripts/stopping.ts'
+import { aDataFolder } from '#tests/support/data-folder.ts'
 import { aDatabaseServer, cloneTemplate } from '#tests/support/database-server.ts'
 import { killAll } from './killable-browser.ts'
 import { play, type Played } from './play.ts'
@@ -48,8 +49,10 @@ async function open(pace: number) {
   atStop(() => server.stop())
   const database = await cloneTemplate(server.url, server.template)
   atStop(() => database.drop())
+  const data = aDataFolder()
+  atStop(() => data.remove())
   const secret = 'only for the fault runs of this machine'
-  const settings = readEnv({ NODE_ENV: 'production', HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'error', SESSION_SECRET: secret, DATABASE_URL: database.url })
+  const settings = readEnv({ NODE_ENV: 'production', HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'error', SESSION_SECRET: secret, DATABASE_URL: database.url, DATA_DIR: data.folder })
   process.env['NODE_ENV'] = settings.NODE_ENV
   const { startServer } = (await import(pathToFileURL(path.resolve('build/server/index.js')).href)) as Bundle
   const served = await startServer({ env: withDatabase(settings, database.url), pace })

@@ -4,6 +4,8 @@ import path from 'node:path'
 /** What `serve.ts` tells the journeys about the product it serves. */
 export interface Served {
   readonly databaseUrl: string
+  /** What it keeps beside its database; whoever serves the same database later does so too. */
+  readonly dataFolder: string
   readonly secret: string
   /** Real milliseconds at which the fast clock began. */
   readonly began: number
