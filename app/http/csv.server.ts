@@ -1,7 +1,5 @@
-import { once } from 'node:events'
-import { Readable } from 'node:stream'
-import { setTimeout as rest } from 'node:timers/promises'
 import { stringify } from 'csv-stringify/sync'
+import { streamed } from './streamed.server.ts'
 
 /**
  * A table as a file that spreadsheets open: UTF-8 with its mark, so that Vietnamese is read as such; a cell that a spreadsheet
@@ -11,35 +9,23 @@ export function csvAnswer(fileName: string, header: readonly string[], rows: rea
   return new Response(csvText(header, rows), { headers: headersOf(fileName) })
 }
 
-/**
- * The same, sent while it is read: rows are taken no faster than they are sent, and none is kept. The first are read before anything is answered, so that
- * what fails at once is an answer of its own; what fails later breaks the file off, so that nobody takes a part for the whole.
- */
-export async function csvStream(fileName: string, header: readonly string[], rows: AsyncIterable<readonly Row[]>): Promise<Response> {
-  const bytes = Readable.from(pieces(header, rows), { objectMode: false })
-  await once(bytes, 'readable')
-  return new Response(Readable.toWeb(bytes) as ReadableStream<Uint8Array>, { headers: headersOf(fileName) })
+/** The same, sent while it is read (streamed.server.ts). */
+export function csvStream(fileName: string, header: readonly string[], rows: Rows): Promise<Response> {
+  return streamed(pieces(header, rows), headersOf(fileName))
 }
 
 type Row = readonly (string | number)[]
+/** Some at a time. */
+type Rows = AsyncIterable<readonly Row[]> | Iterable<readonly Row[]>
 
-async function* pieces(header: readonly string[], rows: AsyncIterable<readonly Row[]>): AsyncGenerator<Buffer> {
+async function* pieces(header: readonly string[], rows: Rows): AsyncGenerator<Buffer> {
   let isFirst = true
-  let began = performance.now()
   for await (const some of rows) {
-    const piece = Buffer.from(isFirst ? csvText(header, some) : stringify(some.map((row) => [...row]), options))
-    const took = performance.now() - began
-    yield piece
+    yield Buffer.from(isFirst ? csvText(header, some) : stringify(some.map((row) => [...row]), options))
     isFirst = false
-    // A rest twice as long as the work: those who ask for something small meanwhile wait behind a third of it at most.
-    await rest(Math.min(longestRest, 2 * took))
-    began = performance.now()
   }
   if (isFirst) yield Buffer.from(csvText(header, []))
 }
-
-/** In milliseconds: what is slow by itself, such as a database under load, is not slowed down further. */
-const longestRest = 20
 
 const options = { escape_formulas: true, record_delimiter: 'windows' } as const
 
@@ -47,7 +33,6 @@ function headersOf(fileName: string): Readonly<Record<string, string>> {
   return { 'Content-Type': 'text/csv; charset=utf-8', 'Content-Disposition': `attachment; filename="${fileName}.csv"`, 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' }
 }
 
-/** The text of such a file. */
-export function csvText(header: readonly string[], rows: Iterable<Row>): string {
+function csvText(header: readonly string[], rows: Iterable<Row>): string {
   return stringify([header, ...rows].map((row) => [...row]), { bom: true, ...options })
 }

@@ -1,3 +1,4 @@
+import { publishFigures } from '#app/usecases/roadmap/publish-figures.server.ts'
 import { answerer } from './journeys.ts'
 import { together, measuredOf, type Timed } from './load.ts'
 import { rounded, type Judged } from './aims.ts'
@@ -20,7 +21,7 @@ export async function exporting(server: FigureServer): Promise<readonly Judged[]
   await download(server, cookie)
   const file = await download(server, cookie)
   const most = memory.most()
-  const { without, beside } = await answersBeside(server, cookie)
+  const { without, beside } = await answersBeside(server, (signal) => keepDoing(signal, () => download(server, cookie, signal)))
   console.log(`  answers saved, ${answersASecond} a second: p50 ${without.p50} ms, p99 ${without.p99} ms; beside the export p50 ${beside.p50} ms, p99 ${beside.p99} ms; ${file.lines.toLocaleString('vi')} rows in ${rounded(file.seconds)} s; the server held ${before} MB before and ${most} MB at most`)
   return [
     { what: 'rows of the export', value: file.lines, unit: 'rows', least: people },
@@ -52,8 +53,27 @@ function watchMemory(pid: number): { now(): number; most(): number } {
   return { now, most() { clearInterval(timer); return Math.max(most, now()) } }
 }
 
-/** The same answers by turns: alone, and beside exports that follow each other without a pause. */
-async function answersBeside(server: FigureServer, cookie: string) {
+const workbooks = 20
+
+/** So many people download the workbook of everything published, again and again: what learners who answer meanwhile notice, and what the server holds at most. */
+export async function openingData(server: FigureServer): Promise<readonly Judged[]> {
+  await publishFigures(server.world)
+  const workbook = (address: number, signal?: AbortSignal) => fetch(`${server.url}/open-data/figures.xlsx`, { headers: { 'x-forwarded-for': `10.0.0.${address}` }, ...(signal && { signal }) }).then((answer) => answer.arrayBuffer())
+  const bytes = (await workbook(0)).byteLength
+  const memory = watchMemory(server.pid)
+  const before = memory.now()
+  let taken = 0
+  const { without, beside } = await answersBeside(server, async (signal) => { await Promise.all(Array.from({ length: workbooks }, (_, address) => keepDoing(signal, () => workbook(address, signal).then(() => { taken += 1 })))) })
+  const most = memory.most()
+  console.log(`  answers saved: p50 ${without.p50} ms, p99 ${without.p99} ms; beside ${workbooks} workbooks of ${Math.round(bytes / 1_024)} kB p50 ${beside.p50} ms, p99 ${beside.p99} ms; ${taken} workbooks in ${rounds * roundSeconds} s; the server held ${before} MB before and ${most} MB at most`)
+  return [
+    { what: 'open data: memory it takes, most', value: most - before, unit: 'MB', most: 300 },
+    { what: `answer saved beside ${workbooks} workbooks of open data, p99`, value: Math.round(beside.p99 / without.p99 * 100) / 100, unit: '× p99 without', most: 2 },
+  ]
+}
+
+/** The same answers by turns: alone, and beside something that goes on until it is told to stop. */
+async function answersBeside(server: FigureServer, goOn: (signal: AbortSignal) => Promise<void>) {
   const asked = await Promise.all(Array.from({ length: callers }, () => answerer(server)))
   const round = async (seconds: number): Promise<Timed> => ({ seconds, times: await timesOf(server.url, { name: 'answers', callers, seconds, perSecond: answersASecond, status: 302, aim: '', requestOf: (caller) => asked[caller % callers] ?? [] }) })
   await round(2)
@@ -61,14 +81,14 @@ async function answersBeside(server: FigureServer, cookie: string) {
   for (let turn = 0; turn < rounds; turn++) {
     without.push(await round(roundSeconds))
     const stop = new AbortController()
-    const exports = keepDownloading(server, cookie, stop.signal)
+    const going = goOn(stop.signal)
     beside.push(await round(roundSeconds))
     stop.abort()
-    await exports
+    await going
   }
   return { without: measuredOf('without', together(without), { callers }), beside: measuredOf('beside', together(beside), { callers }) }
 }
 
-async function keepDownloading(server: FigureServer, cookie: string, signal: AbortSignal): Promise<void> {
-  while (!signal.aborted) await download(server, cookie, signal).catch((error: unknown) => { if (!signal.aborted) throw error })
+async function keepDoing(signal: AbortSignal, work: () => Promise<unknown>): Promise<void> {
+  while (!signal.aborted) await work().catch((error: unknown) => { if (!signal.aborted) throw error })
 }

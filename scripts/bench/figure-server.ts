@@ -12,7 +12,7 @@ const heapMb = 384
 /** Serves while some work is done. */
 export async function served<Value>(world: World, env: Served, work: (server: FigureServer) => Promise<Value>): Promise<Value> {
   await buildIfStale()
-  const server = await startServing({ ...env, NODE_OPTIONS: `--max-old-space-size=${heapMb}` }, { fromPort: 4280 })
+  const server = await startServing({ ...env, NODE_OPTIONS: `--max-old-space-size=${heapMb}`, TRUST_PROXY: '1' }, { fromPort: 4280 })
   try {
     return await work({ world, url: server.url, pid: server.pid })
   } finally {

@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import { checkFigures } from '#app/usecases/roadmap/check-figures.server.ts'
 import { settleFigures } from '#app/usecases/roadmap/settle-figures.server.ts'
 import { judge, type Judged } from './aims.ts'
-import { exporting } from './figure-export.ts'
+import { exporting, openingData } from './figure-export.ts'
 import { figureLag } from './figure-lag.ts'
 import { openFigureProvince } from './figure-province.ts'
 import { served, staffCookie, type FigureServer } from './figure-server.ts'
@@ -19,7 +19,7 @@ const secret = 'a secret of the benchmark, not of the product'
 export async function benchFigures(facts: number): Promise<boolean> {
   const { world, env } = await openFigureProvince(facts, secret)
   // The export first: what pages leave in memory is not its own.
-  const { judged, pages } = await served(world, env, async (server) => ({ judged: await exporting(server), pages: await pagesOf(server) }))
+  const { judged, pages } = await served(world, env, async (server) => ({ judged: [...await exporting(server), ...await openingData(server)], pages: await pagesOf(server) }))
   console.table(Object.fromEntries(pages.map(({ name, callers, perSecond, p50, p95, p99 }) => [name, { callers, 'per second': perSecond, 'p50 ms': p50, 'p95 ms': p95, 'p99 ms': p99 }])))
   const lag = await figureLag(world)
   await settleFigures(world)

@@ -8,7 +8,7 @@ import { readSettings } from '../settings.ts'
 export interface ServingProcess { readonly url: string; readonly pid: number; stop(): Promise<void> }
 
 /** The database it serves, and the folder of what is kept beside it: the seals and names of another database must not get into the folder that somebody works with. */
-export interface Served { readonly DATABASE_URL: string; readonly SESSION_SECRET: string; readonly DATA_DIR: string; readonly DATABASE_CONNECTIONS?: string; readonly JOBS?: string; readonly NODE_OPTIONS?: string }
+export interface Served { readonly DATABASE_URL: string; readonly SESSION_SECRET: string; readonly DATA_DIR: string; readonly DATABASE_CONNECTIONS?: string; readonly JOBS?: string; readonly NODE_OPTIONS?: string; readonly TRUST_PROXY?: string }
 
 /**
  * Starts it and waits until it is ready. `isDemonstration`: over demonstration data, which `npm start` refuses. The build must stand already, and the

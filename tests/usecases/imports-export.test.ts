@@ -17,7 +17,7 @@ import { exportPeople, type RowsAsTaken } from '#app/usecases/imports/export-peo
 import { mapImport } from '#app/usecases/imports/map-import.server.ts'
 import { startImport } from '#app/usecases/imports/start-import.server.ts'
 import { workImports } from '#app/usecases/imports/work-imports.server.ts'
-import { writeTable } from '#app/usecases/imports/write-table.server.ts'
+import { writeXlsx } from '#app/integrations/tables/write-xlsx.server.ts'
 import { wordsOf } from '#app/words/words.ts'
 import { aClass } from '#tests/support/classes.ts'
 import { fingerprint as everyRow, written } from '#tests/support/importing.ts'
@@ -41,7 +41,7 @@ async function fingerprint(): Promise<string> {
 
 async function bytesOf(format: 'csv' | 'xlsx', rows: readonly (readonly string[])[]): Promise<Uint8Array<ArrayBuffer>> {
   const header = columnsOf('officials').map((field) => wordsOf('vi').imports.fields[field])
-  return new Uint8Array(format === 'csv' ? await csvAnswer('x', header, rows).arrayBuffer() : await writeTable('x', [header, ...rows]))
+  return new Uint8Array(format === 'csv' ? await csvAnswer('x', header, rows).arrayBuffer() : await writeXlsx('x', [header, ...rows]))
 }
 
 async function rowsOf(taken: RowsAsTaken): Promise<readonly (readonly string[])[]> {
@@ -95,7 +95,7 @@ test('the officer next door sees no page, row, error or person of an import, and
 async function readBack(kind: ImportKind, rows: readonly (readonly string[])[], format: 'csv' | 'xlsx', system: string) {
   const { personId: actorId } = await anAdmin(world)
   const header = columnsOf(kind).map((field) => wordsOf('vi').imports.fields[field])
-  const bytes = new Uint8Array(format === 'csv' ? await csvAnswer('x', header, rows).arrayBuffer() : await writeTable('x', [header, ...rows]))
+  const bytes = new Uint8Array(format === 'csv' ? await csvAnswer('x', header, rows).arrayBuffer() : await writeXlsx('x', [header, ...rows]))
   const before = await everyRow(world)
   const { counts } = await written(world, { actorId, grants, personId: actorId, accountId: '', userName: '', name: '' }, bytes, { kind, system, overwrites: true })
   return { counts, isSame: await everyRow(world) === before }

@@ -1,11 +1,13 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 import { beforeEach, expect, test } from 'vitest'
 import { emergencyBox } from '#app/auth/emergency.server.ts'
 import { eraseTraces } from '#app/data/people/erasing.server.ts'
 import { saveKeptRules } from '#app/data/learning/kept-rules.server.ts'
 import { completionRule } from '#app/domain/learning/course-rule.ts'
+import type { KitContents } from '#app/domain/kits/kit-contents.ts'
 import { packSigner } from '#app/integrations/credentials/pack-signer.server.ts'
+import { packKitFile } from '#app/integrations/kits/kit-file.server.ts'
 import { decideKitPerson } from '#app/usecases/kits/decide-kit-person.server.ts'
 import { endKit } from '#app/usecases/kits/end-kit.server.ts'
 import { handOnKit } from '#app/usecases/kits/hand-on-kit.server.ts'
@@ -145,6 +147,18 @@ test('a file that was changed in one letter, that a stranger signed, or that is 
   expect(await take(file)).toEqual({ ok: false, reason: 'kit-unknown' })
   expect(await kept()).toBe(before)
   expect(kit.emergency.openKit(file)).toBeNull()
+})
+
+test('a file whose question is not the version that it is called is refused and writes nothing; one too long for one statement is kept whole', async () => {
+  const sealed = (told: Partial<KitContents>) => centre.emergency.sealKit(centre.emergency.publicKey, packKitFile(kit.kitSigner, { name: 'Nhà văn hóa xóm Mo', madeAt: '2026-11-20T03:00:00.000Z', people: [], records: [], questions: [], ...told })) ?? ''
+  const before = await kept()
+  const question = smallCatalogue.courses[0]!.lessons[0]!.graded[0]!
+  expect(await take(sealed({ questions: [{ hash: '0'.repeat(64), courseId: 'nho', question }] }))).toEqual({ ok: false, reason: 'kit-file-unreadable' })
+  expect(await kept()).toBe(before)
+  const consents = Array.from({ length: 50 }, () => ({ purpose: 'learning', textVersion: '1', channel: 'web', givenAt: '2026-11-20T03:00:00.000Z' }))
+  const people = Array.from({ length: 60 }, (_, at) => ({ id: randomUUID(), name: `Bùi Văn ${String.fromCharCode(65 + at % 26)}${'a'.repeat(Math.floor(at / 26))}`, birthYear: null, sex: null, phones: [], home: null, consents }))
+  expect(await take(sealed({ people }))).toMatchObject({ ok: true, value: { isKnown: false, fresh: 0 } })
+  expect([await centre.db.kitPerson.count(), (await centre.db.kitFile.findFirstOrThrow()).people]).toEqual([60, 60])
 })
 
 test('nobody is known by one thing alone: by name and year only, an officer is asked; with the commune too, it is certain', async () => {

@@ -29,7 +29,8 @@ let statements = 0
 /** The routes answer from the world of the process: the tests' database and clock, with every statement counted. */
 beforeAll(async () => {
   opened = await openWorld({ DATABASE_URL: site.databaseUrl, CONTENT_DIR: 'content', SESSION_SECRET: 'a secret only for tests, long enough', COOKIE_SECURE: false } as Env, { clock: () => site.clock() })
-  Object.assign(opened, { db: opened.db.$extends({ query: { $allOperations: ({ args, query }) => { statements += 1; return query(args) } } }) })
+  const db = opened.db.$extends({ query: { $allOperations: ({ args, query }) => { statements += 1; return query(args) } } })
+  Object.assign(opened, { db, readingDb: () => Promise.resolve(db) })
 })
 afterAll(() => opened.close())
 
@@ -197,6 +198,16 @@ test('a file asks the database as often for many rows as for few', async () => {
   expect([await counting('/open-data/figures.csv'), await counting('/open-data/figures.xlsx')]).toEqual(few)
   await site.db.publishedFigure.deleteMany({ where: { month: { lt: '2026' } } })
   await site.db.publishedFigure.deleteMany({ where: { month: { gt: '2026-99' } } })
+})
+
+test('whoever holds an answer already is told so before any figure is read; once a count of people is entered it is another answer', async () => {
+  const counting = async (headers: Readonly<Record<string, string>>) => { const before = statements; await (await ask('/open-data/figures.json', headers)).arrayBuffer(); return statements - before }
+  const first = await ask('/open-data/figures.json')
+  const [name, { tables }] = [first.headers.get('ETag') ?? '', await first.json() as { readonly tables: readonly object[] }]
+  expect(await counting({}) - await counting({ 'If-None-Match': name })).toBe(tables.length)
+  const { personId: actorId } = await anAdmin(site)
+  await enterTargets(site, { kind: 'denominator', courseId: '', document: 'Niên giám', actorId, lines: '05200; 2/10/2026; 2001' })
+  expect((await ask('/open-data/figures.json', { 'If-None-Match': name })).status).toBe(200)
 })
 
 test('sixty questions a minute from one address, then a wait', async () => {

@@ -94,12 +94,22 @@ beforeAll(async () => { somebody = await everyFact() })
 
 test('there is a fact of every kind, each is covered once, and the record’s page says nothing of it unless it is asked', async () => {
   const named = Object.entries(somebody.ids).map(([name, id]) => ({ name, id }))
-  expect([...(await findStanding(world.db, named)).keys()].toSorted()).toEqual(Object.keys(factKinds).map((name) => `${name} ${somebody.ids[name] ?? ''}`).toSorted())
+  expect([...(await findStanding(world.db, named, (key) => key)).keys()].toSorted()).toEqual(Object.keys(factKinds).map((name) => `${name} ${somebody.ids[name] ?? ''}`).toSorted())
   expect(await sealFacts(world)).toBe(0)
   expect(await verifyActs(world)).toMatchObject({ fault: null, unsealed: 0 })
   const asked = { from: null, until: null, actorId: null, name: '', subject: null, most: 50, after: null }
   expect((await listActs(world.db, { ...asked, action: null })).map(({ action }) => action)).not.toContain('facts.seal')
   expect(await listActs(world.db, { ...asked, action: 'facts.seal' })).toMatchObject([{ actor: '', detail: { facts: 1, underway: 1 } }, { actor: '', detail: { facts: expect.any(Number) as number } }])
+})
+
+test('what facts say is read a little at a time where it is much, and all of it', async () => {
+  const readings = (await world.db.reading.findMany({ select: { id: true } })).map(({ id }) => ({ name: 'reading', id }))
+  const gone = { name: 'reading', id: 'ffffffff-ffff-7fff-bfff-ffffffffffff' }
+  const [told, once] = [[] as string[], await findStanding(world.db, readings, (_key, { line }) => line)]
+  expect(readings.length).toBeGreaterThan(1)
+  // Room for no more than one at a time.
+  expect(await findStanding(world.db, [gone, ...readings], (key, { line }) => { told.push(key); return line }, 1)).toEqual(once)
+  expect([told.length, once.size]).toEqual([readings.length, readings.length])
 })
 
 test('of many processes that cover facts at once, each fact is covered by one', async () => {

@@ -1,11 +1,7 @@
-import type { KitContent, KitFacts, KitPerson, KitRecord } from '#app/domain/kits/kit-contents.ts'
+import type { KitContent, KitFacts } from '#app/domain/kits/kit-contents.ts'
 import { kitConflicts, type KitOutcome } from '#app/domain/kits/outcome.ts'
 import type { Database } from '../database.server.ts'
 import { unrestricted } from '../people/restrictions.server.ts'
-
-const json = (value: unknown) => JSON.parse(JSON.stringify(value)) as object
-/** So many rows in one statement. */
-const chunk = 1_000
 
 /** Holds a kit until the transaction ends: its files are taken in one after the other. False when it ended. */
 export async function lockKit(db: Database, kitId: string): Promise<boolean> {
@@ -20,24 +16,18 @@ export async function saveKitFile(db: Database, file: { readonly hash: string; r
   await db.kitFile.create({ data: file })
 }
 
-/** Keeps whom a file names: who waits is known by what the newest file says, who was joined stays so. */
-export async function saveKitPeople(db: Database, kitId: string, people: readonly KitPerson[]): Promise<void> {
-  for (let from = 0; from < people.length; from += chunk) {
-    const rows = people.slice(from, from + chunk).map(({ id, ...facts }) => ({ id, facts }))
-    await db.$executeRaw`
-      INSERT INTO kit_person (kit_id, external_id, facts) SELECT ${kitId}::uuid, id, facts FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS s(id uuid, facts jsonb)
-      ON CONFLICT (kit_id, external_id) DO UPDATE SET facts = excluded.facts WHERE kit_person.state = 'waiting'`
-  }
+/** Keeps some of those whom a file names (KitPerson, as JSON): who waits is known by what the newest file says, who was joined stays so. */
+export async function saveKitPeople(db: Database, kitId: string, people: string): Promise<void> {
+  await db.$executeRaw`
+    INSERT INTO kit_person (kit_id, external_id, facts) SELECT ${kitId}::uuid, (one->>'id')::uuid, one - 'id' FROM jsonb_array_elements(${people}::jsonb) one
+    ON CONFLICT (kit_id, external_id) DO UPDATE SET facts = excluded.facts WHERE kit_person.state = 'waiting'`
 }
 
-/** Keeps what a file tells and no file told before; answers how many that are. */
-export async function saveKitRecords(db: Database, kitId: string, records: readonly KitRecord[]): Promise<number> {
-  let fresh = 0
-  for (let from = 0; from < records.length; from += chunk) {
-    const data = records.slice(from, from + chunk).map(({ id, personId, ...content }) => ({ kitId, kind: content.kind, recordId: id, externalId: personId, content: json(content) }))
-    fresh += (await db.kitRecord.createMany({ data, skipDuplicates: true })).count
-  }
-  return fresh
+/** Keeps of some of what a file tells (KitRecord, as JSON) what no file told before; answers how many that are. */
+export async function saveKitRecords(db: Database, kitId: string, records: string): Promise<number> {
+  return await db.$executeRaw`
+    INSERT INTO kit_record (kit_id, kind, record_id, external_id, content)
+    SELECT ${kitId}::uuid, one->>'kind', (one->>'id')::uuid, (one->>'personId')::uuid, one - 'id' - 'personId' FROM jsonb_array_elements(${records}::jsonb) one ON CONFLICT DO NOTHING`
 }
 
 /** Of whom something waits to be taken in, by their ids at the kit: people who wait to be known, and those joined of whom more has come. */

@@ -38,18 +38,32 @@ export async function takeNotes(db: Database, most: number): Promise<{ readonly 
   return { notes: rows.length, facts: [...facts.values()] }
 }
 
-/** What stands today of some facts, by their keys; nothing of one that is gone. */
-export async function findStanding(db: Database, facts: readonly NamedFact[]): Promise<ReadonlyMap<string, StandingFact>> {
-  const found = new Map<string, StandingFact>()
-  for (const [name, { from, id, owner, line, words = [] }] of kinds) {
-    const ids = facts.flatMap((fact) => (kindOf(fact.name) === name ? [fact.id] : []))
-    if (ids.length === 0) continue
-    const said = words.length === 0 ? 'NULL' : `CASE WHEN concat(${words.join(', ')}) <> '' THEN jsonb_build_array(${words.join(', ')})::text END`
-    const rows = await db.$queryRawUnsafe<(StandingFact & { id: string })[]>(
-      `SELECT ${id}::text AS id, coalesce(${owner ?? 'NULL'}::text, '${nobody}') AS "ownerId", jsonb_build_array(${line.join(', ')})::text AS line, ${said} AS words FROM ${from} WHERE ${id} = ANY($1::uuid[])`, ids)
-    for (const { id: factId, ...row } of rows) found.set(keyOf({ name, id: factId }), row)
+/** In letters: what facts say is read so much at a time, and one of them at the least. */
+const mostLetters = 1_000_000
+
+/** What `keep` makes of what stands today of some facts, by their keys; nothing of one that is gone. What they say is not held all at once: an attempt may say as much as ten thousand readings. */
+export async function findStanding<Kept>(db: Database, facts: readonly NamedFact[], keep: (key: string, stands: StandingFact) => Kept, most = mostLetters): Promise<ReadonlyMap<string, Kept>> {
+  const found = new Map<string, Kept>()
+  for (const [name, kind] of kinds) {
+    let ids = facts.flatMap((fact) => (kindOf(fact.name) === name ? [fact.id] : [])).toSorted()
+    while (ids.length > 0) {
+      const rows = await readStanding(db, kind, ids, most)
+      for (const { id, isLast: _, ...stands } of rows) found.set(keyOf({ name, id }), keep(keyOf({ name, id }), stands))
+      const last = rows.at(-1)
+      ids = last === undefined || last.isLast ? [] : ids.filter((id) => id > last.id)
+    }
   }
   return found
+}
+
+/** Of one kind the first that say so many letters together, and whether those were all. */
+function readStanding(db: Database, { from, id, owner, line, words = [] }: FactKind, ids: readonly string[], most: number): Promise<readonly (StandingFact & { readonly id: string; readonly isLast: boolean })[]> {
+  const said = words.length === 0 ? 'NULL' : `CASE WHEN concat(${words.join(', ')}) <> '' THEN jsonb_build_array(${words.join(', ')})::text END`
+  return db.$queryRawUnsafe(`
+    SELECT id::text, "ownerId", line, words, last = id AS "isLast" FROM (
+      SELECT *, sum(length(line)) OVER (ORDER BY id ROWS UNBOUNDED PRECEDING) - length(line) AS before, last_value(id) OVER (ORDER BY id ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS last FROM (
+        SELECT ${id} AS id, coalesce(${owner ?? 'NULL'}::text, '${nobody}') AS "ownerId", jsonb_build_array(${line.join(', ')})::text AS line, ${said} AS words FROM ${from} WHERE ${id} = ANY($1::uuid[])) said) counted
+    WHERE before < $2::int ORDER BY counted.id`, ids, most)
 }
 
 /** Facts that were covered anew, each with the number of the list that holds now, those of attempts under way among them; and those that the product took away. */

@@ -52,5 +52,8 @@ export interface KitContents {
   readonly questions: readonly { readonly hash: string; readonly courseId: string; readonly question: Question }[]
 }
 
+/** A list of a file as it goes on to the database: how many there are, and the JSON of some at a time, in UTF-8, each piece of which is short work. */
+export interface KitList { readonly count: number; readonly pieces: readonly Uint8Array[] }
+
 /** A file that was opened: what it holds, whose key signed it, and what it is known by. */
-export interface OpenedKitFile { readonly publicKey: string; readonly hash: string; readonly contents: KitContents }
+export interface OpenedKitFile { readonly publicKey: string; readonly hash: string; readonly madeAt: string; readonly people: KitList; readonly records: KitList; readonly questions: KitList }

@@ -26,7 +26,7 @@ describe('of how many people', () => {
   const people = (count: number) => [{ unit: { code: '150', validFrom: '2020-01-01' }, people: count, onDate: '2026-01-01', source: '' }]
   const tables = publicTables({ residents: ['s2'], officials: [] }, true)
   const rows = [{ table: 'completed:s2', key: '150@2020-01-01', month: '2026-08', parts: [40] }, { table: 'basic', key: '150@2020-01-01', month: '2026-08', parts: [30, 20] }]
-  const figures = (trained: number, assessed: number) => openFigures({ territory, tables, rows, denominators: people(trained), basicDenominators: people(assessed), sumSource: '' }).map(({ table, denominator, coverage }) => [table, denominator?.people, coverage])
+  const figures = (trained: number, assessed: number) => openFigures({ territory, tables, denominators: people(trained), basicDenominators: people(assessed), sumSource: '' })(rows).map(({ table, denominator, coverage }) => [table, denominator?.people, coverage])
 
   test('the assessment is divided by those of its own indicator, completions by those of theirs', () => {
     expect(figures(400, 300)).toEqual([['completed:s2', 400, { kind: 'share', value: 0.1 }], ['basic', 300, { kind: 'share', value: 0.1 }]])
@@ -34,8 +34,8 @@ describe('of how many people', () => {
   test('of each month by the latest count up to its end, never by a later one', () => {
     const counts = [['2026-01-01', 400], ['2026-08-31', 500], ['2026-09-01', 800], ['2027-01-01', 900]].map(([onDate, count]) => ({ ...people(Number(count))[0]!, onDate: String(onDate) }))
     const months = ['2025-12', '2026-07', '2026-08', '2026-09'].map((month) => ({ table: 'completed:s2', key: '150@2020-01-01', month, parts: [40] }))
-    expect(openFigures({ territory, tables, rows: months.slice(3), denominators: counts.map((each) => ({ ...each, seeded: each.people === 800 })), basicDenominators: [], sumSource: '' })[0]?.denominator?.people).toBe(500)
-    expect(openFigures({ territory, tables, rows: months, denominators: counts, basicDenominators: [], sumSource: '' }).map(({ denominator }) => denominator?.people ?? null)).toEqual([null, 400, 500, 800])
+    expect(openFigures({ territory, tables, denominators: counts.map((each) => ({ ...each, seeded: each.people === 800 })), basicDenominators: [], sumSource: '' })(months.slice(3))[0]?.denominator?.people).toBe(500)
+    expect(openFigures({ territory, tables, denominators: counts, basicDenominators: [], sumSource: '' })(months).map(({ denominator }) => denominator?.people ?? null)).toEqual([null, 400, 500, 800])
   })
   test('nothing is said where a later count of them leaves but a few out', () => {
     expect(figures(49, 52)).toEqual([['completed:s2', undefined, { kind: 'count-only' }], ['basic', undefined, { kind: 'count-only' }]])

@@ -25,15 +25,17 @@ export interface OpenFigure {
   readonly coverage: Coverage
 }
 
-interface OpenSources { readonly territory: Territory; readonly tables: readonly PublicTable[]; readonly rows: readonly (PublishedRow & { readonly table: string })[]; /** Counts of people of every date: a figure is divided by the latest up to the day it stands for, as on pages of staff for that day. */ readonly denominators: readonly DatedDenominator[]; /** Of the table of the assessment. */ readonly basicDenominators: readonly DatedDenominator[]; readonly sumSource: string }
+interface OpenSources { readonly territory: Territory; readonly tables: readonly PublicTable[]; /** Counts of people of every date: a figure is divided by the latest up to the day it stands for, as on pages of staff for that day. */ readonly denominators: readonly DatedDenominator[]; /** Of the table of the assessment. */ readonly basicDenominators: readonly DatedDenominator[]; readonly sumSource: string }
 /** A count of people among those of other dates. */
 export type DatedDenominator = UnitDenominator
 
-/** Published rows with all that a reader must know of them; rows of tables or units that are no more are left out. */
-export function openFigures({ territory, tables, rows, denominators, basicDenominators, sumSource }: OpenSources): readonly OpenFigure[] {
+type OpenedRow = PublishedRow & { readonly table: string }
+
+/** Gives published rows all that a reader must know of them, some at a time; rows of tables or units that are no more are left out. */
+export function openFigures({ territory, tables, denominators, basicDenominators, sumSource }: OpenSources): (rows: readonly OpenedRow[]) => readonly OpenFigure[] {
   const byId = new Map(tables.map((table) => [table.id, table]))
   const ofMonth = memo((month) => placesOn(territory, endOfMonth(month), { denominators, basicDenominators, sumSource }))
-  return rows.flatMap((row): readonly OpenFigure[] => {
+  return (rows) => rows.flatMap((row): readonly OpenFigure[] => {
     const table = byId.get(row.table)
     const known = ofMonth(row.month)
     const place = known.places.get(row.key)

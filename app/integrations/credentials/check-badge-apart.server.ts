@@ -9,7 +9,6 @@ const thread = 'app/integrations/credentials/checking-thread.server.ts'
 /** More than so many wait no longer: whoever comes next is told to come again. */
 const mostWaiting = 10
 let waiting = 0
-let last: Promise<unknown> = Promise.resolve()
 
 type Given = Parameters<typeof checkBadge>[1]
 type CheckedApart = CheckedBadge | 'too-slow' | 'too-many'
@@ -21,7 +20,5 @@ type CheckedApart = CheckedBadge | 'too-slow' | 'too-many'
 export async function checkBadgeApart(pasted: string, given: Given, patience = mostMs): Promise<CheckedApart> {
   if (waiting >= mostWaiting) return 'too-many'
   waiting += 1
-  const turn = last.then(() => apart<CheckedApart>({ pasted, given }, { thread, patienceMs: patience, memoryMb, tooMuch: 'too-slow' }))
-  last = turn.catch(() => undefined)
-  return turn.finally(() => { waiting -= 1 })
+  return apart<CheckedApart>({ pasted, given }, { thread, patienceMs: patience, memoryMb, tooMuch: 'too-slow' }).finally(() => { waiting -= 1 })
 }

@@ -5,7 +5,8 @@
 import { createHash } from 'node:crypto'
 import { constants, gunzipSync, gzipSync } from 'node:zlib'
 import { z } from 'zod'
-import type { KitContents, OpenedKitFile } from '#app/domain/kits/kit-contents.ts'
+import type { KitContents, KitList, OpenedKitFile } from '#app/domain/kits/kit-contents.ts'
+import { personName } from '#app/domain/people/name.ts'
 import { isSignedBy, type PackSigner } from '../credentials/pack-signer.server.ts'
 
 /** What one file may hold when it is unpacked: some ten thousand attempts. */
@@ -33,14 +34,42 @@ export function keyOfKitFile(bytes: Uint8Array): string | null {
   }
 }
 
-/** What was sealed, if its signature holds and it is shaped as a kit's file; null for anything else. Whose key it is the caller judges. */
+/** What was sealed, if its signature holds, it is shaped as a kit's file and whole; null for anything else. Whose key it is the caller judges, and of each question whether it is the version that it is called. */
 export function readKitFile(bytes: Uint8Array): OpenedKitFile | null {
   const outer = signed.safeParse(jsonOf(unpacked(bytes)))
   if (!outer.success) return null
   const { publicKey, signature, text } = outer.data
   if (!isSignedBy(publicKey, text, signature)) return null
   const inner = contents.safeParse(jsonOf(text))
-  return inner.success ? { publicKey, hash: createHash('sha256').update(text).digest('base64url'), contents: inner.data as unknown as KitContents } : null
+  if (!inner.success || !isWhole(inner.data)) return null
+  const { madeAt, people, records, questions } = inner.data
+  // Versions in one order, so that of two files at once one waits for the other.
+  return { publicKey, hash: createHash('sha256').update(text).digest('base64url'), madeAt, people: listOf(people), records: listOf(records), questions: listOf(questions.toSorted((one, other) => (one.hash < other.hash ? -1 : 1))) }
+}
+
+/** Whether everything that the file speaks of is in it: who did each thing, under a name that can be one, and each question that was asked. */
+function isWhole({ people, records, questions }: z.infer<typeof contents>): boolean {
+  const ids = new Set(people.map(({ id }) => id))
+  const hashes = new Set(questions.map(({ hash }) => hash))
+  return ids.size === people.length && people.every(({ name }) => personName(name).ok)
+    && records.every((record) => ids.has(record.personId) && (record.kind !== 'attempt' || record.drawn.every(({ hash }) => hashes.has(hash))))
+}
+
+/** In letters of one piece: more than that many begin the next. */
+const longest = 200_000
+
+function listOf(all: readonly object[]): KitList {
+  const pieces: Uint8Array[] = []
+  let [texts, length] = [[] as string[], 0]
+  for (const [at, one] of all.entries()) {
+    const text = JSON.stringify(one)
+    texts.push(text)
+    length += text.length
+    if (length < longest && at < all.length - 1) continue
+    pieces.push(Uint8Array.from(Buffer.from(`[${texts.join()}]`)))
+    ;[texts, length] = [[], 0]
+  }
+  return { count: all.length, pieces }
 }
 
 function unpacked(bytes: Uint8Array): string | null {

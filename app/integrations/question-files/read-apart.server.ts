@@ -8,14 +8,10 @@ const memoryMb = 256
 const thread = 'app/integrations/question-files/reading-thread.server.ts'
 const tooSlow: ReadQuestions = { format: null, questions: [], unsupported: [], problems: [{ where: {}, reason: 'file-too-slow' }] }
 
-let last: Promise<unknown> = Promise.resolve()
-
 /**
  * Reads a file of questions (read-questions.server.ts) in a thread of its own, one file at a time, so that a file made to be slow
  * or large holds up nobody else: after 10 s, or beyond 256 MB, it is left and refused as 'file-too-slow'.
  */
 export function readQuestionsApart(file: QuestionFile, defaults: QuestionDefaults, patience = mostMs): Promise<ReadQuestions> {
-  const turn = last.then(() => apart({ file, defaults }, { thread, patienceMs: patience, memoryMb, tooMuch: tooSlow }))
-  last = turn.catch(() => undefined)
-  return turn
+  return apart({ file, defaults }, { thread, patienceMs: patience, memoryMb, tooMuch: tooSlow })
 }

@@ -45,9 +45,10 @@ function streamWorkbook(sheets: readonly Sheet[], at?: Date): Readable {
   for (const [place, { rows }] of sheets.entries()) {
     const sheet = Readable.from(sheetXml(rows))
     whole.once('close', () => { sheet.destroy() }) // of a download that was broken off, nothing is read any more
+    sheet.on('error', (error) => { whole.destroy(error) }) // rows that could not be read: the file breaks off; the archive listens to no error of what it is given
     zip.addReadStream(sheet, `xl/worksheets/sheet${place + 1}.xml`, options)
   }
-  zip.once('error', (error: Error) => { whole.destroy(error) }) // rows that could not be read: the file breaks off
+  zip.once('error', (error: Error) => { whole.destroy(error) })
   zip.end()
   return whole
 }

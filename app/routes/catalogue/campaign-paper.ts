@@ -16,7 +16,7 @@ const kinds = { 'ap-phich': 'poster', 'the': 'card' } as const
 export const loader = guarded(access.read, async ({ params, request }: Route.LoaderArgs & { asker: Asker }) => {
   const { frame } = wordsOf('vi')
   const kind = Object.entries(kinds).find(([name]) => name === params.kind)?.[1]
-  const paper = kind && z.uuid().safeParse(params.campaign).success ? await printCampaign(world, { campaignId: params.campaign, kind, origin: world.origin === '' ? new URL(request.url).origin : world.origin, mark: `${frame.mark} · ${frame.place}` }) : null
+  const paper = kind && z.uuid().safeParse(params.campaign).success ? await printCampaign(world, { campaignId: params.campaign, kind, origin: world.origin === '' ? new URL(request.url).origin : world.origin, mark: `${frame.mark} · ${frame.place}`, signal: request.signal }) : null
   if (!paper) throw data(null, { status: 404 })
   return new Response(paper, { headers: { 'Content-Type': 'application/pdf', 'Content-Disposition': `inline; filename="${params.kind}.pdf"`, 'Cache-Control': 'private, no-store' } })
 })

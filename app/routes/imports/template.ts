@@ -5,7 +5,7 @@ import { nobody, role } from '#app/domain/people/access.ts'
 import { wordsOf } from '#app/words/words.ts'
 import { guarded } from '../guarded.server.ts'
 import type { Route } from './+types/template'
-import { tableAnswer } from './table-answer.server.ts'
+import { tableFile } from './streamed-table.server.ts'
 
 export const access = { read: role('people.import', 'any'), write: nobody }
 
@@ -15,5 +15,5 @@ export const loader = guarded(access.read, ({ request }: Route.LoaderArgs & { as
   const kind = importKinds.find((each) => each === asked.get('kind'))
   if (kind === undefined || kind === 'roster') throw data(null, { status: 404 })
   const titles = columnsOf(kind).filter((field) => field !== 'ownId').map((field) => wordsOf('vi').imports.fields[field])
-  return tableAnswer(`mau-${kind}`, asked.get('format') === 'csv' ? 'csv' : 'xlsx', titles, [])
+  return tableFile(`mau-${kind}`, asked.get('format') === 'csv' ? 'csv' : 'xlsx', titles, [])
 })

@@ -12,12 +12,12 @@ export const access = { read: role('roadmap.see', 'province'), write: nobody }
 const types = { docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', pdf: 'application/pdf', xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', json: 'application/json' } as const
 
 /** The report of a signed evaluation as a file, or the signed data themselves. One that is no longer what was signed gives no report. */
-export const loader = guarded(access.read, async ({ params }: Route.LoaderArgs & { asker: Asker }) => {
+export const loader = guarded(access.read, async ({ params, request }: Route.LoaderArgs & { asker: Asker }) => {
   const which = readVersion(params)
   if (which === null) throw data(null, { status: 404 })
   const name = `danh-gia-${which.year}-ban-${which.version}`
   if (params.kind === 'json') return signedData(which, name)
-  const report = await reportEvaluation(await forReading(world), { ...which, kind: params.kind })
+  const report = await reportEvaluation(await forReading(world), { ...which, kind: params.kind, signal: request.signal })
   if (report === null) throw data(null, { status: 404 })
   return fileAnswer(report.bytes, report.kind, name)
 })

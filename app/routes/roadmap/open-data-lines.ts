@@ -5,12 +5,12 @@ import { licence } from './open-data-licence.ts'
 export const openHead = ['table', 'unit', 'unit_code', 'unit_name', 'parent', 'month', 'as_of', 'part', 'count', 'people', 'people_on', 'share', 'licence', 'simulated'] as const
 
 /** One line for each part of each published figure; each says under what it may be used and whether it is simulated, since files are passed on without their page. */
-export function* openLines(figures: readonly OpenFigure[], demonstration: boolean): Generator<readonly (string | number)[]> {
+export function* openLines(figures: readonly OpenFigure[], demonstration: boolean): Generator<readonly string[]> {
   for (const { table, place, month, asOf, parts, denominator, coverage } of figures) {
     for (const [at, { part, people }] of parts.entries()) {
       const of = at === 0 ? denominator : null
-      const share = at === 0 && coverage.kind === 'share' ? Math.round(coverage.value * 1e6) / 1e6 : ''
-      yield [table, place.key, place.code, nameOf(place), place.parent ?? '', month, asOf, part, people, of?.people ?? '', of?.onDate ?? '', share, licence.address, demonstration ? 'yes' : 'no']
+      const share = at === 0 && coverage.kind === 'share' ? String(Math.round(coverage.value * 1e6) / 1e6) : ''
+      yield [table, place.key, place.code, nameOf(place), place.parent ?? '', month, asOf, part, String(people), String(of?.people ?? ''), of?.onDate ?? '', share, licence.address, demonstration ? 'yes' : 'no']
     }
   }
 }

@@ -4,6 +4,7 @@ import { dayOf } from '#app/domain/calendar.ts'
 import { anyone, nobody } from '#app/domain/people/access.ts'
 import { latestFigures, openEquity, openRows } from '#app/domain/roadmap/open-figures.ts'
 import { officialCourseOf } from '#app/domain/roadmap/public-tables.ts'
+import { provinceKey } from '#app/domain/roadmap/tree.ts'
 import { languageOf } from '#app/http/language.ts'
 import { Empty } from '#app/ui/empty.tsx'
 import { Notice } from '#app/ui/notice.tsx'
@@ -13,7 +14,7 @@ import { world } from '#app/world.server.ts'
 import { guarded } from '../guarded.server.ts'
 import { pageTitle } from '../page-title.ts'
 import type { Route } from './+types/open-data'
-import { readOpenData } from './open-data-facts.server.ts'
+import { allOf, readOpenData } from './open-data-facts.server.ts'
 import { EquityStrip } from './groups.tsx'
 import { Api, Files, How } from './open-data-notes.tsx'
 import { Indicators } from './indicators.tsx'
@@ -28,18 +29,21 @@ export const meta = pageTitle((words) => words.openData.title)
 export const loader = guarded(access.read, async ({ request }: Route.LoaderArgs & { asker: Asker }) => {
   const open = await readOpenData(languageOf(request))
   const main = open.tables.filter(({ within }) => within === null)
+  const root = provinceKey(world.territory)
+  const ofProvince = await allOf(open.figures({ place: root }))
   const query = new URL(request.url).searchParams
-  const provinceOf = (id: string) => [...latestFigures(open.figures, id).values()].find(({ place }) => place.kind === 'province') ?? null
+  const provinceOf = (id: string) => latestFigures(ofProvince, id).get(root) ?? null
   const lead = main.filter((each) => officialCourseOf(each) === null).toSorted((one, other) => (provinceOf(other.id)?.parts[0]?.people ?? 0) - (provinceOf(one.id)?.parts[0]?.people ?? 0))[0]
   const table = query.has('table') ? main.find(({ id }) => id === query.get('table')) : lead
   if (!table) throw data(null, { status: 404 })
   const province = provinceOf(table.id)
+  const figures = await allOf(open.figures({ table: table.id }))
   return {
-    demonstration: open.demonstration, months: open.months, publishedAt: open.publishedAt, indicators: world.indicators, table: table.id, isOfOfficials: officialCourseOf(table) !== null, equity: openEquity(open.figures, table.id), province,
+    demonstration: open.demonstration, months: open.months, publishedAt: open.publishedAt, indicators: world.indicators, table: table.id, isOfOfficials: officialCourseOf(table) !== null, equity: openEquity(figures, table.id), province,
     tables: main.map((each) => ({ id: each.id, isOfOfficials: officialCourseOf(each) !== null, course: world.catalogue.courses.find(({ id }) => each.indicator === `completed:${id}` || officialCourseOf(each) === id)?.short ?? null })),
-    ...openRows(world.territory, dayOf(world.clock()), latestFigures(open.figures, table.id), query.get('district')),
-    splits: open.tables.filter(({ within }) => within === table.id).map(({ id, split }) => ({ split, figure: latestFigures(open.figures, id).get(province?.place.key ?? '') ?? null })),
-    overTime: open.figures.filter((figure) => figure.table === table.id && figure.place.kind === 'province'),
+    ...openRows(world.territory, dayOf(world.clock()), latestFigures(figures, table.id), query.get('district')),
+    splits: open.tables.filter(({ within }) => within === table.id).map(({ id, split }) => ({ split, figure: provinceOf(id) })),
+    overTime: ofProvince.filter((figure) => figure.table === table.id),
   }
 })
 

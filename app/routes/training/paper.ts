@@ -12,7 +12,7 @@ export const access = { read: signedIn, write: nobody }
 /** A holder's certificate as a PDF; for anyone else there is no such certificate. */
 export const loader = guarded(access.read, async ({ asker, params, request }: Route.LoaderArgs & { asker: Asker }) => {
   const code = readCertificateCode(params.code)
-  const paper = code === null ? null : await printCertificate(world, { personId: personOf(asker).personId, code, origin: world.origin === '' ? new URL(request.url).origin : world.origin })
+  const paper = code === null ? null : await printCertificate(world, { personId: personOf(asker).personId, code, origin: world.origin === '' ? new URL(request.url).origin : world.origin, signal: request.signal })
   if (paper?.ok !== true) throw data(null, { status: 404 })
   return new Response(paper.value, { headers: { 'Content-Type': 'application/pdf', 'Content-Disposition': `inline; filename="giay-chung-nhan-${code}.pdf"`, 'Cache-Control': 'private, no-store' } })
 })

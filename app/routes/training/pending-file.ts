@@ -9,7 +9,7 @@ import { formatOf } from '#app/words/format.ts'
 import { wordsOf } from '#app/words/words.ts'
 import { world } from '#app/world.server.ts'
 import { guarded, personOf } from '../guarded.server.ts'
-import { tableAnswer } from '../imports/table-answer.server.ts'
+import { tableFile } from '../imports/streamed-table.server.ts'
 import type { Route } from './+types/pending-file'
 import { readPending } from './pending-facts.server.ts'
 
@@ -24,5 +24,5 @@ export const loader = guarded(access.read, async ({ asker, request, params }: Ro
   const { day } = formatOf(languageOf(request))
   const rows = lines.map((line) => [line.name, line.worksAt, line.courses, day(line.dueOn), isLate(line) ? String(-line.daysLeft) : '', isLate(line) ? '' : String(line.daysLeft), reach[line.reach]])
   await recordDownload(world, { actorId: personOf(asker).personId, list: 'pending', subject: `organisation:${organisation.id}`, people: lines.length })
-  return tableAnswer('chua-hoan-thanh', format, [csv.name, csv.organisation, column.requirement, csv.dueOn, column.daysLate, column.daysLeft, column.reach], rows.map((cells) => cells.map(neutralise)))
+  return tableFile('chua-hoan-thanh', format, [csv.name, csv.organisation, column.requirement, csv.dueOn, column.daysLate, column.daysLeft, column.reach], rows.map((cells) => cells.map(neutralise)))
 })

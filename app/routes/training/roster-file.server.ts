@@ -4,7 +4,7 @@ import { recordDownload } from '#app/usecases/people/record-download.server.ts'
 import { formatOf } from '#app/words/format.ts'
 import { wordsOf } from '#app/words/words.ts'
 import { world } from '#app/world.server.ts'
-import { tableAnswer } from '../imports/table-answer.server.ts'
+import { tableFile } from '../imports/streamed-table.server.ts'
 import { readRoster } from './roster-facts.server.ts'
 
 /** The roster of one requirement as a file, each cell of it text that computes nothing; whoever takes it is on record. */
@@ -15,5 +15,5 @@ export async function rosterFile(request: Request, { organisationId, actorId }: 
   const lines = (shown?.roster.lines ?? []).map(({ name, organisationName, state }) =>
     [name, organisationName, status[state.status], 'completedAt' in state ? day(state.completedAt) : '', 'validThrough' in state && state.validThrough !== null ? day(state.validThrough) : '', 'dueOn' in state ? day(state.dueOn) : ''])
   await recordDownload(world, { actorId, list: 'roster', subject: `organisation:${organisationId}`, people: lines.length })
-  return tableAnswer('danh-sach', format, [csv.name, csv.organisation, csv.status, csv.completedOn, csv.validUntil, csv.dueOn], lines.map((cells) => cells.map(neutralise)))
+  return tableFile('danh-sach', format, [csv.name, csv.organisation, csv.status, csv.completedOn, csv.validUntil, csv.dueOn], lines.map((cells) => cells.map(neutralise)))
 }

@@ -2,11 +2,12 @@ import { findKitByKey, type Kit } from '#app/data/kits/kits.server.ts'
 import { isKitFileKnown, listWaiting, lockKit, saveKitFile, saveKitPeople, saveKitRecords } from '#app/data/kits/kit-records.server.ts'
 import { saveQuestionVersions } from '#app/data/assessment/questions.server.ts'
 import { saveAuditEntry } from '#app/data/people/audit.server.ts'
-import type { KitContents, OpenedKitFile } from '#app/domain/kits/kit-contents.ts'
-import { personName } from '#app/domain/people/name.ts'
+import type { Database } from '#app/data/database.server.ts'
+import type { KitContents, KitList, OpenedKitFile } from '#app/domain/kits/kit-contents.ts'
 import type { RoleGrant } from '#app/domain/people/role.ts'
 import { accept, refuse, type Result } from '#app/domain/result.ts'
-import { keyOfKitFile, readKitFile } from '#app/integrations/kits/kit-file.server.ts'
+import { keyOfKitFile } from '#app/integrations/kits/kit-file.server.ts'
+import { readKitFileApart } from '#app/integrations/kits/read-kit-file-apart.server.ts'
 import type { World } from '#app/world.server.ts'
 import { hashOf } from '../assessment/question-versions.server.ts'
 import { mayTakeIn } from './kit-reach.server.ts'
@@ -26,21 +27,44 @@ const patience = { timeout: 120_000 }
 export async function takeInKit(world: World, { by, file }: { readonly by: { readonly actorId: string; readonly grants: readonly RoleGrant[] } | null; readonly file: string }): Promise<Result<TakenKitFile, KitFileRefused>> {
   const read = await readFile(world, by?.grants ?? null, file)
   if (!read.ok) return read
-  const { kit, opened: { hash, contents: { madeAt, people, records, questions } } } = read.value
+  const { kit, opened } = read.value
   const actorId = by?.actorId ?? kit.registeredById
   const now = world.clock()
   const kept: Result<TakenKitFile, KitFileRefused> = await world.db.$transaction(async (db) => {
     if (!(await lockKit(db, kit.id))) return refuse('kit-ended')
-    if (await isKitFileKnown(db, hash)) return accept({ kitId: kit.id, isKnown: true, fresh: 0 })
-    await saveQuestionVersions(db, questions, now)
-    await saveKitPeople(db, kit.id, people)
-    const fresh = await saveKitRecords(db, kit.id, records)
-    await saveKitFile(db, { hash, kitId: kit.id, madeAt: new Date(madeAt), takenInAt: now, takenInById: actorId, people: people.length, records: records.length, fresh })
-    await saveAuditEntry(db, { actorId, action: 'kit.take-in', subject: `kit:${kit.id}`, detail: { people: people.length, records: records.length, fresh, ...(by === null && { sentBy: 'kit' }) }, now })
+    if (await isKitFileKnown(db, opened.hash)) return accept({ kitId: kit.id, isKnown: true, fresh: 0 })
+    const fresh = await keep(db, kit.id, opened, now)
+    const counts = { people: opened.people.count, records: opened.records.count, fresh }
+    await saveKitFile(db, { hash: opened.hash, kitId: kit.id, madeAt: new Date(opened.madeAt), takenInAt: now, takenInById: actorId, ...counts })
+    await saveAuditEntry(db, { actorId, action: 'kit.take-in', subject: `kit:${kit.id}`, detail: { ...counts, ...(by === null && { sentBy: 'kit' }) }, now })
     return accept({ kitId: kit.id, isKnown: false, fresh })
-  }, patience)
+  }, patience).catch((error: unknown) => {
+    if (error instanceof OtherQuestion) return refuse('kit-file-unreadable')
+    throw error
+  })
   if (kept.ok) await settleWaiting(world, kit, now)
   return kept
+}
+
+/** A question is not the version that the file calls it. */
+class OtherQuestion extends Error {}
+
+/** Keeps what a file holds, a piece at a time: between two of them everybody else is answered. Answers how many records no file told before. */
+async function keep(db: Database, kitId: string, { questions, people, records }: OpenedKitFile, now: Date): Promise<number> {
+  for (const piece of textsOf(questions)) {
+    const versions = JSON.parse(piece) as KitContents['questions']
+    if (versions.some(({ hash, question }) => hashOf(question) !== hash)) throw new OtherQuestion()
+    await saveQuestionVersions(db, versions, now)
+  }
+  for (const piece of textsOf(people)) await saveKitPeople(db, kitId, piece)
+  let fresh = 0
+  for (const piece of textsOf(records)) fresh += await saveKitRecords(db, kitId, piece)
+  return fresh
+}
+
+function* textsOf({ pieces }: KitList): Generator<string> {
+  const decoder = new TextDecoder()
+  for (const piece of pieces) yield decoder.decode(piece)
 }
 
 /** Whose file it is and what it holds. All of it is unpacked only for a kit that is ours still: a stranger's may hold a hundred megabytes of nothing. */
@@ -52,8 +76,8 @@ async function readFile(world: World, grants: readonly RoleGrant[] | null, file:
   if (kit === null) return refuse('kit-unknown')
   if (grants !== null && !mayTakeIn(world, grants, kit)) return refuse('not-in-your-charge')
   if (kit.endedAt !== null) return refuse('kit-ended') // its key may be in anybody's hands
-  const opened = readKitFile(bytes)
-  return opened?.publicKey === key && isWhole(opened.contents) ? accept({ kit, opened }) : refuse('kit-file-unreadable')
+  const opened = await readKitFileApart(bytes)
+  return opened?.publicKey === key ? accept({ kit, opened }) : refuse('kit-file-unreadable')
 }
 
 /** Each in a transaction of their own: somebody of whom nothing can be made holds up nobody after them. */
@@ -63,12 +87,4 @@ async function settleWaiting(world: World, { id: kitId, name: kitName }: Pick<Ki
     await world.db.$transaction((db) => settleKitPerson(world, db, { kitId, kitName, externalId, chosen: null, byId: null, now }), patience).catch((error: unknown) => { errors.push(error) })
   }
   if (errors.length > 0) throw new AggregateError(errors, `${errors.length} people of the kit ${kitId} were not settled`)
-}
-
-/** Whether everything that the file speaks of is in it: who did each thing, under a name that can be one, and each question that was asked, word for word. */
-function isWhole({ people, records, questions }: KitContents): boolean {
-  const ids = new Set(people.map(({ id }) => id))
-  const hashes = new Set(questions.map(({ hash }) => hash))
-  return ids.size === people.length && people.every(({ name }) => personName(name).ok) && questions.every(({ hash, question }) => hashOf(question) === hash)
-    && records.every((record) => ids.has(record.personId) && (record.kind !== 'attempt' || record.drawn.every(({ hash }) => hashes.has(hash))))
 }

@@ -5,7 +5,7 @@ import { findStanding, hasCoveredFacts, keyOf, nobody, noteEverything, takeNotes
 import { holdFacts, listText, nextList, saveSealedFacts, type ListedFact } from '#app/data/people/sealed-facts.server.ts'
 import type { Database } from '#app/data/database.server.ts'
 import type { World } from '#app/world.server.ts'
-import { digestOfFact, shortDigest } from './fact-digest.server.ts'
+import { digestedBy, shortDigest } from './fact-digest.server.ts'
 import { inBatches } from './in-batches.server.ts'
 
 const most = 500
@@ -50,7 +50,7 @@ const ended = (said: string, list: readonly NamedFact[], ending: string) => some
 
 /** Facts as they stand, with their digests; one that went before it was covered is missing. */
 async function listed(db: Database, sealer: World['sealer'], facts: readonly NamedFact[]): Promise<readonly ListedFact[]> {
-  const standing = await findStanding(db, facts)
+  const standing = await findStanding(db, facts, digestedBy(sealer))
   const keys = await holdKeys(db, [...new Set([...standing.values()].flatMap(({ ownerId, words }) => (words === null || ownerId === nobody ? [] : [ownerId])))].toSorted())
   return facts.flatMap((fact) => {
     if (fact.name.endsWith(undone)) return [{ ...fact, ownerId: nobody, digest: '' }]
@@ -58,6 +58,6 @@ async function listed(db: Database, sealer: World['sealer'], facts: readonly Nam
     if (stands === undefined) return []
     const key = keys.get(stands.ownerId)
     const words = key === undefined || stands.words === null ? '' : `.${shortDigest(digestOfWords(key, keyOf(fact), stands.words))}`
-    return [{ ...fact, ownerId: stands.ownerId, digest: digestOfFact(sealer, fact, stands) + words }]
+    return [{ ...fact, ownerId: stands.ownerId, digest: stands.said + words }]
   })
 }

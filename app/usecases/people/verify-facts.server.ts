@@ -1,11 +1,11 @@
 import { inSnapshots, type Database } from '#app/data/database.server.ts'
 import { digestOfWords, findKeys } from '#app/data/people/audit-words.server.ts'
 import { underway, undone } from '#app/data/people/fact-kinds.server.ts'
-import { findStanding, findStranger, findUncovered, hasCoveredFacts, isNoted, keyOf, listBecome, nobody, type StandingFact } from '#app/data/people/noted-facts.server.ts'
+import { findStanding, findStranger, findUncovered, hasCoveredFacts, isNoted, keyOf, listBecome, nobody } from '#app/data/people/noted-facts.server.ts'
 import { linesOfCertificates, listCoveredFacts, listText, type CoveredFacts, type ListedFact } from '#app/data/people/sealed-facts.server.ts'
 import type { ChainFault } from '#app/domain/people/audit-chain.ts'
 import type { World } from '#app/world.server.ts'
-import { digestOfFact, shortDigest } from './fact-digest.server.ts'
+import { digestedBy, shortDigest, type DigestedFact } from './fact-digest.server.ts'
 
 const most = 50
 
@@ -62,13 +62,13 @@ async function faultOf(world: Verifying, { number, mayBeGone, digest, list, cert
 
 /** Of facts that must stand as listed, the first that does not. */
 async function faultAmong({ db, sealer }: Verifying, facts: readonly ListedFact[]): Promise<Fault | null> {
-  const standing = await findStanding(db, facts)
+  const standing = await findStanding(db, facts, digestedBy(sealer))
   const owners = facts.flatMap((fact) => [fact.ownerId, standing.get(keyOf(fact))?.ownerId ?? fact.ownerId])
   const keys = facts.some(({ digest }) => digest.includes('.')) ? await findKeys(db, [...new Set(owners)]) : new Map<string, never>()
   const moved = []
   for (const fact of facts) {
     const [key, stands] = [keyOf(fact), standing.get(keyOf(fact))]
-    if (stands === undefined || !isAsSaid(sealer, fact, stands, keys)) {
+    if (stands === undefined || !isAsSaid(fact, stands, keys)) {
       if (await isNoted(db, fact)) continue
       return { fact: key }
     }
@@ -79,9 +79,9 @@ async function faultAmong({ db, sealer }: Verifying, facts: readonly ListedFact[
 }
 
 /** Whether a fact says what it said, and in words what it said in words, unless they went with whose it is. */
-function isAsSaid(sealer: World['sealer'], fact: ListedFact, stands: StandingFact, keys: ReadonlyMap<string, Uint8Array | 'erased'>): boolean {
+function isAsSaid(fact: ListedFact, stands: DigestedFact, keys: ReadonlyMap<string, Uint8Array | 'erased'>): boolean {
   const [said, inWords] = fact.digest.split('.')
-  if (digestOfFact(sealer, fact, stands) !== said) return false
+  if (stands.said !== said) return false
   const isErased = keys.get(fact.ownerId) === 'erased' || keys.get(stands.ownerId) === 'erased'
   return inWords === undefined || isErased || wordsNow(keys.get(fact.ownerId), keyOf(fact), stands.words) === inWords
 }

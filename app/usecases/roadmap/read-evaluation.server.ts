@@ -3,7 +3,8 @@ import { findEvaluation } from '#app/data/roadmap/evaluations.server.ts'
 import { findSetting } from '#app/data/settings.server.ts'
 import type { EvaluationContent } from '#app/domain/roadmap/evaluation.ts'
 import { isIntact, type SealedEvaluation } from '#app/integrations/reports/evaluation-seal.server.ts'
-import { reportKinds, writeReport, type ReportKind } from '#app/integrations/reports/write-report.server.ts'
+import { writeReportApart } from '#app/integrations/reports/write-report-apart.server.ts'
+import { reportKinds, type ReportKind } from '#app/integrations/reports/write-report.server.ts'
 import type { World } from '#app/world.server.ts'
 
 /** A signed evaluation, and whether it is still what was signed, as that version of that year. Who signed stands in the content by name, empty once they are erased. */
@@ -29,9 +30,9 @@ async function followsLast({ db }: Pick<World, 'db'>, { year, version, demonstra
   return before !== null && corrects?.version === version - 1 && corrects.hash === before.hash
 }
 
-/** The report of a version as a file; null where there is none, where it is not what was signed, or no such kind of file. */
-export async function reportEvaluation(world: Pick<World, 'db' | 'signing'>, { kind, ...which }: { readonly year: number; readonly version: number; readonly kind: string }): Promise<{ readonly kind: ReportKind; readonly bytes: Uint8Array<ArrayBuffer> } | null> {
+/** The report of a version as a file; null where there is none, where it is not what was signed, or no such kind of file. Written no further once `signal` says that whoever asked has gone. */
+export async function reportEvaluation(world: Pick<World, 'db' | 'signing'>, { kind, signal, ...which }: { readonly year: number; readonly version: number; readonly kind: string; readonly signal?: AbortSignal }): Promise<{ readonly kind: ReportKind; readonly bytes: Uint8Array<ArrayBuffer> } | null> {
   const known = reportKinds.find((each) => each === kind)
   const read = known === undefined ? null : await readEvaluation(world, which)
-  return known !== undefined && read?.isIntact === true ? { kind: known, bytes: await writeReport(known, read.content, read.sealed) } : null
+  return known !== undefined && read?.isIntact === true ? { kind: known, bytes: await writeReportApart({ kind: known, content: read.content, seal: read.sealed }, signal) } : null
 }
