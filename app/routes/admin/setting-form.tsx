@@ -1,3 +1,4 @@
+import type { QuietHours } from '#app/domain/people/message.ts'
 import type { Refusal } from '#app/domain/refusal.ts'
 import { fitsPart, settingRules, timeText, type SettingKey, type SettingValues } from '#app/domain/settings.ts'
 import type { WorkingDays } from '#app/domain/working-days.ts'
@@ -39,10 +40,15 @@ export function SettingForm({ setting, typed, errors }: SettingFormProps) {
 function ValueFields({ setting: { key, value }, typed, error }: Pick<SettingFormProps, 'setting' | 'typed'> & { readonly error: string | undefined }) {
   const { words: { oversight } } = useWords()
   const rule = settingRules[key]
-  if (rule.kind === 'count') return <TextField name="value" label={oversight.settingNew} hint={oversight.settingBounds(rule.least, rule.most, rule.usual)} inputMode="numeric" defaultValue={typed?.value ?? `${typeof value === 'number' ? value : ''}`} error={error} maxLength={4} />
   if (rule.kind === 'counts') return <PartFields setting={{ key, value }} typed={typed} error={error} />
   if (rule.kind === 'days') return <DayFields days={typeof value === 'object' && 'off' in value ? value : rule.usual} typed={typed} error={error} />
-  const hours = typeof value === 'object' && 'from' in value ? value : rule.usual
+  if (rule.kind === 'hours') return <HourFields hours={typeof value === 'object' && 'from' in value ? value : rule.usual} typed={typed} error={error} />
+  return <TextField name="value" label={oversight.settingNew} hint={oversight.settingBounds(rule.least, rule.most, rule.usual)} inputMode="numeric" defaultValue={typed?.value ?? `${typeof value === 'number' ? value : ''}`} error={error} maxLength={4} />
+}
+
+/** Two times of the day. */
+function HourFields({ hours, typed, error }: { readonly hours: QuietHours; readonly typed: SettingFormProps['typed']; readonly error: string | undefined }) {
+  const { words: { oversight } } = useWords()
   return (
     <>
       <TextField name="from" type="time" label={oversight.hoursFrom} defaultValue={typed?.from ?? timeText(hours.from)} error={error} />
