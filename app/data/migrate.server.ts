@@ -20,6 +20,9 @@ interface Row {
   rolled_back_at: Date | null
 }
 
+/** How the name of a migration ends after which no program can go on that does not know it. Any other leaves programs of before what they ask for: tests/architecture/migrations.test.ts. */
+export const breaking = '_breaking'
+
 /** The number Prisma itself locks while migrating. */
 const prismaLock = 72707369
 
@@ -74,6 +77,8 @@ async function findPending(client: pg.Client, migrations: Migration[]): Promise<
   const done = new Map(rows.filter((row) => row.finished_at && !row.rolled_back_at).map((row) => [row.migration_name, row.checksum]))
   const changed = migrations.find(({ name, checksum }) => done.has(name) && done.get(name) !== checksum)
   if (changed) throw new Error(`Tệp chuyển đổi «${changed.name}» đã bị sửa sau khi áp dụng: hãy khôi phục nội dung cũ và viết thay đổi vào một lần chuyển đổi mới.`)
+  const beyond = [...done.keys()].find((name) => name.endsWith(breaking) && migrations.every((each) => each.name !== name))
+  if (beyond !== undefined) throw new Error(`Cơ sở dữ liệu đã qua lần chuyển đổi «${beyond}» của một phiên bản phần mềm mới hơn mà phiên bản này không dùng cùng được: hãy chạy phiên bản mới, hoặc phục hồi bản sao lưu làm trước lần ấy. Không có gì bị thay đổi.`)
   return migrations.filter(({ name }) => !done.has(name))
 }
 

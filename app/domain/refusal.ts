@@ -102,6 +102,7 @@ export type Refusal =
   | 'setting-unknown'
   | 'setting-number-unreadable'
   | 'setting-hours-unreadable'
+  | 'setting-days-unreadable'
   | 'setting-out-of-order'
   | 'setting-public-below-staff'
   | 'setting-changed'

@@ -28,12 +28,19 @@ test('hours are two times of the day', () => {
   for (const from of ['24:00', '9', '21:60', '']) expect(readSetting('quiet-hours', typed({ from, until: '07:00' }))).toEqual({ ok: false, reason: 'setting-hours-unreadable' })
 })
 
+test('holidays and the days worked in their place are typed as days', () => {
+  expect(readSetting('working-days', typed({ parts: { daysOff: '30/4/2026, 1/5/2026', daysWorked: '2/5/2026' } }))).toEqual({ ok: true, value: { off: ['2026-04-30', '2026-05-01'], worked: ['2026-05-02'] } })
+  for (const parts of [{ daysOff: 'Tết' }, { daysOff: '', daysWorked: '31/2/2026' }]) expect(readSetting('working-days', typed({ parts }))).toEqual({ ok: false, reason: 'setting-days-unreadable' })
+  expect(settingValue('working-days', { off: ['30/4'], worked: [] })).toEqual({ off: [], worked: [] })
+})
+
 test('what is stored and cannot hold leaves the usual value', () => {
   fc.assert(fc.property(fc.constantFrom(...settingKeys), fc.anything(), (key, stored) => {
     const value = settingValue(key, stored)
     const { [key]: rule } = settingRules
     if (rule.kind === 'count') expect(value).toBeGreaterThanOrEqual(1)
     else if (rule.kind === 'counts') for (const [name, part] of Object.entries(rule.parts)) expect([part.mayBeOff === true ? null : part.usual, ...range(part)]).toContain((value as unknown as Record<string, unknown>)[name])
+    else if (rule.kind === 'days') expect(value).toEqual({ off: expect.any(Array) as unknown, worked: expect.any(Array) as unknown })
     else expect(value).toMatchObject({ from: expect.any(Number), until: expect.any(Number) })
   }))
   expect(settingValue('suppression.staff', 2)).toBe(5)

@@ -1,9 +1,11 @@
+import { isDay } from './calendar.ts'
 import { usualBrakeRule, type BrakeRule } from './imports/brake.ts'
 import { usualQuietHours, type QuietHours } from './people/message.ts'
 import { usualFactorRule, type FactorRule } from './people/staff.ts'
 import { usualSessionLimits, type SessionLimits } from './people/session-limits.ts'
 import { accept, refuse, type Result } from './result.ts'
 import { leastThreshold, usualStaffThreshold } from './territory/suppression.ts'
+import { readDays, usualWorkingDays, type WorkingDays } from './working-days.ts'
 
 /** What may be set by a page, and what each holds. A key is that of the table of settings. */
 export interface SettingValues {
@@ -21,6 +23,8 @@ export interface SettingValues {
   readonly 'session-limits': SessionLimits
   /** When a list needs a second person's yes. */
   readonly 'imports.brake': BrakeRule
+  /** Public holidays, and Saturdays worked in their place. */
+  readonly 'working-days': WorkingDays
 }
 export type SettingKey = keyof SettingValues
 
@@ -28,8 +32,10 @@ interface Count { readonly kind: 'count'; readonly usual: number; readonly least
 interface Hours { readonly kind: 'hours'; readonly usual: QuietHours }
 /** Several numbers under one name, each with its own bounds; one that `mayBeOff` may be null, which means never. `inOrder`: pairs of which the first may not exceed the second. */
 interface Counts { readonly kind: 'counts'; readonly parts: Readonly<Record<string, Omit<Count, 'kind'> & { readonly mayBeOff?: boolean }>>; readonly inOrder?: readonly (readonly [string, string])[] }
-type Rule = Count | Hours | Counts
-type RuleOf<Value> = Value extends number ? Count : Value extends QuietHours ? Hours : Counts
+/** Days of the calendar that are otherwise. */
+interface Days { readonly kind: 'days'; readonly usual: WorkingDays }
+type Rule = Count | Hours | Counts | Days
+type RuleOf<Value> = Value extends number ? Count : Value extends QuietHours ? Hours : Value extends WorkingDays ? Days : Counts
 
 /** Half a year, in hours. */
 const longestSession = 4_380
@@ -47,6 +53,7 @@ export const settingRules: { readonly [Key in SettingKey]: RuleOf<SettingValues[
     parts: { idleHours: hoursOf(usualSessionLimits.idleHours), longestHours: hoursOf(usualSessionLimits.longestHours), staffIdleHours: hoursOf(usualSessionLimits.staffIdleHours), staffLongestHours: hoursOf(usualSessionLimits.staffLongestHours) },
   },
   'imports.brake': { kind: 'counts', parts: { percent: { usual: usualBrakeRule.percent, least: 0, most: 100 }, least: { usual: usualBrakeRule.least, least: 1, most: 10_000 } } },
+  'working-days': { kind: 'days', usual: usualWorkingDays },
 }
 export const settingKeys = Object.keys(settingRules) as readonly SettingKey[]
 
@@ -58,6 +65,7 @@ export function isSettingKey(key: string): key is SettingKey {
 export function settingValue<Key extends SettingKey>(key: Key, stored: unknown): SettingValues[Key] {
   const rule: Rule = settingRules[key]
   if (rule.kind === 'counts') return countsOf(rule, stored) as unknown as SettingValues[Key]
+  if (rule.kind === 'days') return (isDays(stored) ? stored : rule.usual) as SettingValues[Key]
   return (rule.kind === 'count' ? (isWithin(stored, rule) ? stored : rule.usual) : isHours(stored) ? stored : rule.usual) as SettingValues[Key]
 }
 
@@ -79,9 +87,14 @@ function isHours(value: unknown): value is QuietHours {
   return typeof value === 'object' && value !== null && 'from' in value && 'until' in value && isMinute(value.from) && isMinute(value.until)
 }
 
-/** A setting as it is typed: a number, two times of the day such as 21:00, or several numbers by their names; `off`: the parts that are to mean never. */
+function isDays(value: unknown): value is WorkingDays {
+  const areDays = (days: unknown) => Array.isArray(days) && days.every((day) => typeof day === 'string' && isDay(day))
+  return typeof value === 'object' && value !== null && 'off' in value && 'worked' in value && areDays(value.off) && areDays(value.worked)
+}
+
+/** A setting as it is typed: a number, two times of the day such as 21:00, or several numbers or lists of days by their names; `off`: the parts that are to mean never. */
 export interface TypedSetting { readonly value: string; readonly from: string; readonly until: string; readonly parts?: Readonly<Record<string, string>>; readonly off?: boolean }
-export type SettingRefusal = 'setting-number-unreadable' | 'setting-hours-unreadable' | 'setting-out-of-order'
+export type SettingRefusal = 'setting-number-unreadable' | 'setting-hours-unreadable' | 'setting-days-unreadable' | 'setting-out-of-order'
 
 /** The value that was typed. */
 export function readSetting(key: SettingKey, typed: TypedSetting): Result<SettingValues[SettingKey], SettingRefusal> {
@@ -91,8 +104,14 @@ export function readSetting(key: SettingKey, typed: TypedSetting): Result<Settin
     const value = wholeNumber(typed.value)
     return isWithin(value, rule) ? accept(value) : refuse('setting-number-unreadable')
   }
+  if (rule.kind === 'days') return readWorkingDays(typed)
   const hours = { from: minuteOf(typed.from), until: minuteOf(typed.until) }
   return isHours(hours) ? accept(hours) : refuse('setting-hours-unreadable')
+}
+
+function readWorkingDays({ parts }: TypedSetting): Result<WorkingDays, SettingRefusal> {
+  const [off, worked] = [readDays(parts?.['daysOff'] ?? ''), readDays(parts?.['daysWorked'] ?? '')]
+  return off === null || worked === null ? refuse('setting-days-unreadable') : accept({ off, worked })
 }
 
 function wholeNumber(typed: string): number | null {

@@ -30,9 +30,9 @@ async function copyRead({ db, readingDb, hasReplica }: Watched): Promise<readonl
 async function waitingThings({ db, clock }: Pick<World, 'db' | 'clock'>): Promise<readonly Told[]> {
   const now = clock()
   const [lags, waiting, ends] = await Promise.all([findLags(db, now), listWaitingJobs(db), listJobEnds(db)])
-  const behind = [['figures', lags.figures], ['audit', lags.audit], ['messages', lags.messages]] as const
+  const behind = [['figures', lags.figures], ['audit', lags.audit], ['facts', lags.facts], ['messages', lags.messages]] as const
   return [
-    { name: 'waiting', help: 'People whose figures wait, acts without a seal, messages due.', values: behind.map(([what, lag]) => ({ labels: { what }, value: lag.waiting })) },
+    { name: 'waiting', help: 'People whose figures wait, acts without a seal, facts without a digest, messages due.', values: behind.map(([what, lag]) => ({ labels: { what }, value: lag.waiting })) },
     { name: 'waiting_oldest_seconds', unit: 'seconds', help: 'Since when the oldest of them waits.', values: behind.map(([what, lag]) => ({ labels: { what }, value: lag.seconds })) },
     { name: 'jobs_waiting', help: 'Jobs of the clock that should run and do not yet.', values: waiting.map(({ name, jobs }) => ({ labels: { job: name }, value: jobs })) },
     { name: 'job_done_age_seconds', unit: 'seconds', help: 'Since when each job of the clock last ended well.', values: ends.map(({ name, doneAt }) => ({ labels: { job: name }, value: doneAt === null ? null : (now.getTime() - doneAt.getTime()) / 1000 })) },

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { RouteConfigEntry } from '@react-router/dev/routes'
 import { describe, expect, test } from 'vitest'
@@ -24,3 +25,9 @@ describe.each(files)('%s', (file) => {
 })
 
 test('there are routes to check', () => { expect(files.length).toBeGreaterThan(10) })
+
+test('what is served beside the routes is known, and says nothing of anybody', () => {
+  const server = readFileSync(path.resolve('app/web.server.ts'), 'utf8')
+  // Whether it lives, is ready and does its jobs; figures for whoever watches it (http/metrics.server.test.ts says whom they answer); files of the build and of the tree; and the routes.
+  expect([...server.matchAll(/\bapp\.(\w+)\('([^']+)',/gu)].map(([, method, place]) => `${method} ${place}`)).toEqual(['set trust proxy', 'get /health', 'get /ready', 'get /health/jobs', 'get /metrics', 'use /assets', 'use /recordings', 'get /worker.js', 'all /{*path}'])
+})

@@ -1,9 +1,11 @@
 import { execFile } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { breaking, migrate } from '#app/data/migrate.server.ts'
 import { findReadiness } from '#app/jobs/readiness.server.ts'
 import { makeWorld, type World } from '#app/world.server.ts'
 import { aDatabase } from '#tests/support/database.ts'
@@ -28,6 +30,31 @@ describe('the migrations', () => {
     const { stdout } = await run('node_modules/.bin/prisma', ['migrate', 'diff', '--from-config-datasource', '--to-schema', 'prisma/schema.prisma'], { env: { ...process.env, DATABASE_URL: database.url } })
     expect(stdout).toContain('No difference detected')
   }, 60_000)
+})
+
+describe('a program that is older than the database', () => {
+  const known = (): Promise<unknown> => migrate(database.url, 'prisma/migrations')
+  const later = (name: string) => world.db.$executeRaw`INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at) VALUES (${name}, 'x', ${name}, now())`
+  afterEach(() => world.db.$executeRaw`DELETE FROM _prisma_migrations WHERE checksum = 'x'`)
+
+  test('goes on beside what only adds to it: a version may be rolled out one process after the other, and back', async () => {
+    await later('99990101000000_more')
+    expect(await known()).toEqual([])
+  })
+  test('ends with a sentence where it could not go on, and changes nothing', async () => {
+    await later(`99990101000000_other${breaking}`)
+    await expect(known()).rejects.toThrow(/«99990101000000_other_breaking» của một phiên bản phần mềm mới hơn/u)
+  })
+  test('is none once it knows that migration itself', async () => {
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'migrations-'))
+    onTestFinished(() => { fs.rmSync(folder, { recursive: true }) })
+    fs.cpSync('prisma/migrations', folder, { recursive: true })
+    fs.mkdirSync(path.join(folder, `99990101000000_other${breaking}`))
+    fs.writeFileSync(path.join(folder, `99990101000000_other${breaking}`, 'migration.sql'), 'SELECT 1;')
+    await world.db.$executeRaw`INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at) VALUES ('x', ${createHash('sha256').update('SELECT 1;').digest('hex')}, ${`99990101000000_other${breaking}`}, now())`
+    onTestFinished(async () => { await world.db.$executeRaw`DELETE FROM _prisma_migrations WHERE id = 'x'` })
+    expect(await migrate(database.url, folder)).toEqual([])
+  })
 })
 
 describe('readiness', () => {

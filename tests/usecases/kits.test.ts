@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 import { beforeEach, expect, test } from 'vitest'
+import { Prisma } from '#app/generated/prisma/client.ts'
 import { emergencyBox } from '#app/auth/emergency.server.ts'
 import { eraseTraces } from '#app/data/people/erasing.server.ts'
 import { saveKeptRules } from '#app/data/learning/kept-rules.server.ts'
@@ -13,6 +14,7 @@ import { endKit } from '#app/usecases/kits/end-kit.server.ts'
 import { handOnKit } from '#app/usecases/kits/hand-on-kit.server.ts'
 import { registerKit } from '#app/usecases/kits/register-kit.server.ts'
 import { takeInKit } from '#app/usecases/kits/take-in-kit.server.ts'
+import { erasePerson } from '#app/usecases/people/erase-person.server.ts'
 import { fileDataRequest } from '#app/usecases/people/file-data-request.server.ts'
 import { restrictPerson } from '#app/usecases/people/restrict-person.server.ts'
 import { completeCourse, readLesson, takeQuiz } from '#tests/support/learner-acts.ts'
@@ -308,6 +310,28 @@ test('somebody erased at the centre is not made anew by a file that still knows 
   await take(await handedOn())
   expect([await centre.db.person.count({ where: { name: { not: null }, account: null } }), await centre.db.reading.count()]).toEqual([0, 1])
   expect(await outcomes()).toEqual(['reading dropped', 'reading recorded'])
+})
+
+test('whoever waits to be known at a kit, and is like nobody but somebody who is erased, is forgotten with them; whoever is like others too waits on', async () => {
+  const [here, namesake] = [await learner(centre, 'Bùi Thị Lan'), await learner(centre, 'Bùi Văn Hùng')]
+  await learner(centre, 'Bùi Văn Hùng')
+  for (const name of ['Bùi Thị Lan', 'Bùi Văn Hùng']) await readLesson(kit, { learnerId: (await learner(kit, name)).personId, guestHash: null }, 'mot')
+  // Their data are restricted, so that an officer has to say who they are.
+  await restrict(here.personId)
+  await take(await handedOn())
+  const names = async () => (await centre.db.kitPerson.findMany({ where: { facts: { not: Prisma.DbNull } } })).map(({ facts }) => (facts as { name: string }).name).toSorted()
+  expect(await names()).toEqual(['Bùi Thị Lan', 'Bùi Văn Hùng'])
+  for (const { personId } of [here, namesake]) {
+    await fileDataRequest(centre, { personId, kind: 'erasure', text: '' })
+    const { id } = await centre.db.dataRequest.findFirstOrThrow({ where: { personId, kind: 'erasure' } })
+    expect(await erasePerson(centre, { actorId: admin.personId, requestId: id })).toEqual({ ok: true, value: true })
+  }
+  expect(await names()).toEqual(['Bùi Văn Hùng'])
+  expect(await outcomes()).toEqual(['reading dropped', 'reading null'])
+  // A later file says nothing new of whoever was forgotten, and the other can only be the namesake who is left.
+  await take(await handedOn())
+  expect(await centre.db.person.count({ where: { name: 'Bùi Thị Lan' } })).toBe(0)
+  expect([await names(), await outcomes()]).toEqual([[], ['reading dropped', 'reading recorded']])
 })
 
 async function restrict(personId: string): Promise<void> {

@@ -4,10 +4,11 @@ import { saveAuditEntry } from '#app/data/people/audit.server.ts'
 import { listGauges } from '#app/jobs/metrics.server.ts'
 import { findJobHealth } from '#app/jobs/readiness.server.ts'
 import { startRunner } from '#app/jobs/runner.server.ts'
+import { sealFacts } from '#app/usecases/people/seal-facts.server.ts'
 import { sealActs } from '#app/usecases/people/seal-acts.server.ts'
 import { makeWorld } from '#app/world.server.ts'
 import { aDoor } from '#tests/support/database-door.ts'
-import { aPerson } from '#tests/support/makers.ts'
+import { aPerson, aReading } from '#tests/support/makers.ts'
 import { smallCatalogue } from '#tests/support/small-catalogue.ts'
 import { aWorld } from '#tests/support/test-world.ts'
 
@@ -22,6 +23,20 @@ test('what waits is told with how long the oldest has, and is nothing once it wa
   expect([await valueOf('waiting', 'audit'), await valueOf('waiting_oldest_seconds', 'audit'), await valueOf('data_requests_open'), await valueOf('database_up')]).toEqual([1, 90, 1, 1])
   await sealActs(world)
   expect([await valueOf('waiting', 'audit'), await valueOf('waiting_oldest_seconds', 'audit')]).toEqual([0, 0])
+})
+
+test('facts that no digest covers yet are told, by the clock of the database, and how long the oldest has waited', async () => {
+  const waits = async () => [await valueOf('waiting', 'facts'), Math.round((await valueOf('waiting_oldest_seconds', 'facts') ?? 0) / 100)]
+  await sealFacts(world)
+  expect(await waits()).toEqual([0, 0])
+  const { personId } = await aPerson(world)
+  await aReading(world, { personId })
+  await aReading(world, { personId, lessonId: 'hai' })
+  await world.db.$executeRaw`UPDATE fact_note SET noted_at = now() - interval '700 seconds' WHERE id = (SELECT min(id) FROM fact_note)`
+  expect(await waits()).toEqual([await world.db.factNote.count(), 7])
+  expect(await world.db.factNote.count()).toBeGreaterThan(1)
+  await sealFacts(world)
+  expect(await waits()).toEqual([0, 0])
 })
 
 test('jobs that wait are counted by name', async () => {

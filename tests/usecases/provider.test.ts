@@ -1,4 +1,6 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import http from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { oidcProvider } from '#app/integrations/sign-in/oidc.server.ts'
 import type { SignInProvider } from '#app/integrations/sign-in/provider.server.ts'
 import { action as invitationAction } from '#app/routes/people/invitation.tsx'
@@ -13,7 +15,7 @@ import { linkIdentity } from '#app/usecases/people/link-identity.server.ts'
 import { openWorld, type World } from '#app/world.server.ts'
 import type { Env } from '#app/env.server.ts'
 import { aGrant, anAdmin, aPerson, madePassword, type MadePerson } from '#tests/support/makers.ts'
-import { anOidcServer, walkProvider, type OidcServer } from '#tests/support/oidc-server.ts'
+import { anOidcServer, walkProvider, type OidcServer, type PassingToken } from '#tests/support/oidc-server.ts'
 import { aBrowser, type PageBrowser } from '#tests/support/page-browser.ts'
 import { aWorld } from '#tests/support/test-world.ts'
 
@@ -150,6 +152,39 @@ test('an identity token for another sign-in is refused by its nonce', async () =
   if (!begun.ok) throw new Error(begun.reason)
   const answer = await walkProvider(begun.value.address, returnTo, { login: 'khoa' })
   expect(await provider.finish(returnTo, answer, { ...begun.value, nonce: 'another' })).toEqual({ ok: false, reason: 'provider-mismatch' })
+})
+
+const unsigned = (claims: object) => `${Buffer.from('{"alg":"none"}').toString('base64url')}.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.`
+const changed = ({ text }: PassingToken) => { const [header = '', , signature = ''] = text.split('.'); return (claims: object) => `${header}.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.${signature}` }
+
+test.each<[string, string | null, (token: PassingToken) => string]>([
+  ['as the provider signs it', null, ({ text }) => text],
+  ['that its own key signed anew', null, ({ claims, signed }) => signed(claims)],
+  ['that another key signed', 'provider-mismatch', ({ claims, forged }) => forged(claims)],
+  ['of somebody else under the signature of the first', 'provider-mismatch', (token) => changed(token)({ ...token.claims, sub: 'x' })],
+  ['without a signature', 'provider-mismatch', ({ claims }) => unsigned(claims)],
+  ['for another program', 'provider-mismatch', ({ claims, signed }) => signed({ ...claims, aud: 'another' })],
+  ['of another issuer', 'provider-mismatch', ({ claims, signed }) => signed({ ...claims, iss: 'https://another.vi-du.vn' })],
+  ['that is over', 'provider-mismatch', ({ claims, signed }) => signed({ ...claims, iat: 1, exp: 2 })],
+])('an identity token %s is taken for what it is', async (_what, reason, pass) => {
+  const passing = await anOidcServer(returnTo, pass)
+  onTestFinished(() => passing.stop())
+  const asking = oidcProvider({ ...passing, patience: 5 })
+  const begun = await asking.begin(returnTo)
+  if (!begun.ok) throw new Error(begun.reason)
+  const answer = await walkProvider(begun.value.address, returnTo, { login: 'khoa' })
+  expect(await asking.finish(returnTo, answer, begun.value)).toMatchObject(reason === null ? { ok: true } : { ok: false, reason })
+})
+
+test.each([['of its own', true], ['of another issuer, whom it would stand in for', false]])('a provider whose description is %s is asked: %s', async (_whose, isAsked) => {
+  const described = http.createServer((_request, response) => {
+    const own = `http://127.0.0.1:${(described.address() as AddressInfo).port}`
+    response.setHeader('Content-Type', 'application/json').end(JSON.stringify({ issuer: isAsked ? own : 'https://dang-nhap.vi-du.vn', authorization_endpoint: `${own}/auth`, token_endpoint: `${own}/token`, jwks_uri: `${own}/jwks` }))
+  })
+  await new Promise<void>((resolve) => { described.listen(0, '127.0.0.1', resolve) })
+  onTestFinished(() => { described.closeAllConnections(); described.close() })
+  const { ok } = await oidcProvider({ issuer: `http://127.0.0.1:${(described.address() as AddressInfo).port}`, clientId: 'x', clientSecret: 'x', patience: 5 }).begin(returnTo)
+  expect(ok).toBe(isAsked)
 })
 
 test('who declines at the provider is told that nothing changed', async () => {

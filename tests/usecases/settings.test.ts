@@ -2,11 +2,14 @@ import { expect, test } from 'vitest'
 import { findSetting, listSettingChanges } from '#app/data/settings.server.ts'
 import { action as postSetting, loader as settingPage } from '#app/routes/admin/setting.tsx'
 import { loader as settingsPage } from '#app/routes/admin/settings.tsx'
+import { loader as ownRequestsPage } from '#app/routes/people/requests.tsx'
+import { loader as protectionPage } from '#app/routes/protection/home.tsx'
+import { loader as requestPage } from '#app/routes/protection/request.tsx'
 import { afterQuietHours } from '#app/domain/people/message.ts'
 import { findQuietHours } from '#app/data/people/quiet-hours.server.ts'
 import { inviteStaff } from '#app/usecases/people/invite-staff.server.ts'
 import { changeSetting } from '#app/usecases/settings/change-setting.server.ts'
-import { aHolder, anAdmin, aTrainer } from '#tests/support/makers.ts'
+import { aHolder, anAdmin, aPerson, aTrainer } from '#tests/support/makers.ts'
 import { aSite } from '#tests/support/site.ts'
 import { aWorld } from '#tests/support/test-world.ts'
 
@@ -50,6 +53,22 @@ test('quiet hours that were set are kept by the sender', async () => {
   const admin = await anAdmin(world)
   expect((await change(admin.personId, 'quiet-hours', { from: '12:00', until: '13:30' })).ok).toBe(true)
   expect(afterQuietHours(new Date('2026-11-23T05:30:00Z'), await findQuietHours(world.db))).toEqual(new Date('2026-11-23T06:30:00Z'))
+})
+
+test('holidays and Saturdays worked instead, once entered, move the day by which a request is answered, on every page that tells it', async () => {
+  const [admin, officer, person] = [await anAdmin(world), await aHolder(world, 'data-protection-officer', { kind: 'province' }), await aPerson(world)]
+  const askedAt = new Date('2026-04-29T03:00:00Z')
+  const { id } = await world.db.dataRequest.create({ data: { personId: person.personId, kind: 'access', text: '', askedAt } })
+  const told = async () => [
+    ((await ask(officer, protectionPage, {})).data as { open: { due: { by: string } }[] }).open[0]?.due.by, ((await ask(officer, requestPage, { request: id })).data as { due: { by: string } }).due.by,
+    ((await ask(person, ownRequestsPage, {})).data as { requests: { due: { by: string } }[] }).requests[0]?.due.by,
+  ]
+  const year = async () => ((await ask(officer, protectionPage, {})).data as { yearUnknown: number | null }).yearUnknown
+  expect([await told(), await year()]).toEqual([['2026-05-01', '2026-05-01', '2026-05-01'], 2026])
+  const set = await ask(admin, postSetting, { key: 'working-days' }, new URLSearchParams({ daysOff: '30/4/2026, 1/5/2026', daysWorked: '2/5/2026', source: 'Thông báo nghỉ lễ 2026', seen: '0' }))
+  expect(set).toMatchObject({ status: 302 })
+  expect([await told(), await year()]).toEqual([['2026-05-04', '2026-05-04', '2026-05-04'], null])
+  expect(await ask(admin, postSetting, { key: 'working-days' }, new URLSearchParams({ daysOff: 'Tết', source: 'x', seen: '1' }))).toMatchObject({ status: 400, data: { errors: { value: 'setting-days-unreadable' } } })
 })
 
 test('settings are for administrators of the province alone', async () => {

@@ -1,16 +1,22 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { daysBetween, dayOf } from '../calendar.ts'
+import { usualWorkingDays } from '../working-days.ts'
 import { answerBy, doneBy, isPastDue, mayExtend, nextDue, readRequest, requestKinds } from './data-request.ts'
 
 const noon = (day: string) => new Date(`${day}T05:00:00Z`)
 
 test.each([['2026-11-23', '2026-11-25'], ['2026-11-26', '2026-11-30'], ['2026-11-27', '2026-12-01'], ['2026-11-28', '2026-12-01'], ['2026-11-29', '2026-12-01']])('what is asked on %s is answered by %s, weekends left out', (asked, by) => {
-  expect(answerBy(noon(asked))).toBe(by)
+  expect(answerBy(noon(asked), usualWorkingDays)).toBe(by)
+})
+
+test('an answer is due later over a holiday, and sooner where the Saturday after the day of asking is worked', () => {
+  expect(answerBy(noon('2026-04-29'), { off: ['2026-04-30', '2026-05-01'], worked: [] })).toBe('2026-05-05')
+  expect(answerBy(noon('2026-11-26'), { off: [], worked: ['2026-11-28'] })).toBe('2026-11-28')
 })
 
 test('the day of asking is the one in Viet Nam', () => {
-  expect(answerBy(new Date('2026-11-22T18:00:00Z'))).toBe('2026-11-25')
+  expect(answerBy(new Date('2026-11-22T18:00:00Z'), usualWorkingDays)).toBe('2026-11-25')
 })
 
 test.each([['access', '2026-12-03'], ['correction', '2026-12-03'], ['erasure', '2026-12-03'], ['restriction', '2026-12-08'], ['objection', '2026-12-08'], ['withdrawal', '2026-12-08']] as const)('%s is done by %s', (kind, by) => {
@@ -29,15 +35,15 @@ test.each([['2026-12-08', false], ['2026-12-09', true], ['2026-12-13', true]])('
 
 test('an answer is due first, then the deed, and the last day itself is in time', () => {
   const request = { kind: 'erasure', askedAt: noon('2026-11-23'), answeredAt: null, extendedAt: null, closedAt: null } as const
-  expect(nextDue(request, noon('2026-11-25'))).toEqual({ what: 'answer', by: '2026-11-25', isLate: false })
-  expect(nextDue(request, noon('2026-11-26'))).toMatchObject({ what: 'answer', isLate: true })
-  expect(nextDue({ ...request, answeredAt: noon('2026-11-24') }, noon('2026-12-04'))).toEqual({ what: 'done', by: '2026-12-03', isLate: true })
-  expect(nextDue({ ...request, closedAt: noon('2026-11-24') }, noon('2027-01-01'))).toBeNull()
+  expect(nextDue(request, noon('2026-11-25'), usualWorkingDays)).toEqual({ what: 'answer', by: '2026-11-25', isLate: false })
+  expect(nextDue(request, noon('2026-11-26'), usualWorkingDays)).toMatchObject({ what: 'answer', isLate: true })
+  expect(nextDue({ ...request, answeredAt: noon('2026-11-24') }, noon('2026-12-04'), usualWorkingDays)).toEqual({ what: 'done', by: '2026-12-03', isLate: true })
+  expect(nextDue({ ...request, closedAt: noon('2026-11-24') }, noon('2027-01-01'), usualWorkingDays)).toBeNull()
 })
 
 test('an answer is due from two to four days after, never on a weekend', () => {
   fc.assert(fc.property(fc.date({ min: new Date('2026-01-01'), max: new Date('2036-01-01'), noInvalidDate: true }), (askedAt) => {
-    const by = answerBy(askedAt)
+    const by = answerBy(askedAt, usualWorkingDays)
     expect([2, 3, 4]).toContain(daysBetween(dayOf(askedAt), by))
     expect([1, 2, 3, 4, 5]).toContain(new Date(`${by}T00:00:00Z`).getUTCDay())
   }))

@@ -1,5 +1,6 @@
 import { addDays, dayOf, type Day } from '../calendar.ts'
 import { accept, refuse, type Result } from '../result.ts'
+import { addWorkingDays, type WorkingDays } from '../working-days.ts'
 
 /** What somebody may ask about their data. `withdrawal`: they no longer agree that their learning is kept. */
 export const requestKinds = ['access', 'correction', 'erasure', 'restriction', 'objection', 'withdrawal'] as const
@@ -53,18 +54,9 @@ export function mayRestrict({ kind }: Pick<Clocked, 'kind'>): boolean {
   return kind === 'restriction' || kind === 'objection'
 }
 
-/** Last day for the answer: two working days after the day of asking, Monday to Friday. Public holidays are not known here and are not left out: so it is never too late. */
-export function answerBy(askedAt: Date): Day {
-  let [day, left] = [dayOf(askedAt), answerWorkingDays]
-  while (left > 0) {
-    day = addDays(day, 1)
-    if (isWorkingDay(day)) left -= 1
-  }
-  return day
-}
-
-function isWorkingDay(day: Day): boolean {
-  return ![0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay())
+/** Last day for the answer: two working days after the day of asking. */
+export function answerBy(askedAt: Date, days: WorkingDays): Day {
+  return addWorkingDays(dayOf(askedAt), answerWorkingDays, days)
 }
 
 /** Last day to have it done. */
@@ -78,10 +70,10 @@ export function isPastDue(request: Pick<Clocked, 'kind' | 'askedAt' | 'extendedA
 }
 
 /** What is to be done next, and by when; null when it is over. */
-export function nextDue(request: Clocked, now: Date): { readonly what: 'answer' | 'done'; readonly by: Day; readonly isLate: boolean } | null {
+export function nextDue(request: Clocked, now: Date, days: WorkingDays): { readonly what: 'answer' | 'done'; readonly by: Day; readonly isLate: boolean } | null {
   if (request.closedAt !== null) return null
   const what = request.answeredAt === null ? 'answer' : 'done'
-  const by = what === 'answer' ? answerBy(request.askedAt) : doneBy(request)
+  const by = what === 'answer' ? answerBy(request.askedAt, days) : doneBy(request)
   return { what, by, isLate: by < dayOf(now) }
 }
 

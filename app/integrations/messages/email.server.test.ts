@@ -1,3 +1,4 @@
+import fs from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { SMTPServer } from 'smtp-server'
 import { expect, test } from 'vitest'
@@ -6,17 +7,20 @@ import { emailChannel } from './email.server.ts'
 interface Received { readonly to: readonly string[]; readonly source: string }
 
 /** A mail server of this test's own; `refuse` answers a recipient with a code of SMTP. */
-async function aMailServer(refuse: (address: string) => number | null = () => null) {
+async function aMailServer(refuse: (address: string) => number | null = () => null, { offersTls = false } = {}) {
   const received: Received[] = []
   const server = new SMTPServer({
-    disabledCommands: ['AUTH', 'STARTTLS'],
+    disabledCommands: ['AUTH', ...(offersTls ? [] : ['STARTTLS'])],
+    ...(offersTls ? { key: fs.readFileSync('tests/support/tls/key.pem'), cert: fs.readFileSync('tests/support/tls/cert.pem') } : {}),
     onRcptTo: ({ address }, _session, done) => { const code = refuse(address); done(code === null ? null : Object.assign(new Error(`no ${address}`), { responseCode: code })) },
     onData: (stream, { envelope }, done) => {
       const parts: Buffer[] = []
       stream.on('data', (part: Buffer) => parts.push(part)).on('end', () => { received.push({ to: envelope.rcptTo.map(({ address }) => address), source: Buffer.concat(parts).toString() }); done() })
     },
   })
-  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve) })
+  // Whoever asks may leave in the middle of TLS.
+  if (offersTls) server.on('error', () => {})
+  await new Promise<void>((resolve) => { server.listen(0, '0.0.0.0', resolve) })
   return { received, url: `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`, close: () => new Promise<void>((resolve) => { server.close(resolve) }) }
 }
 
@@ -43,6 +47,17 @@ test('a mailbox that does not exist is refused for good; a full one is tried aga
   expect(await channel.send({ ...message, to: 'day@vi-du.vn' })).toEqual({ outcome: 'failed', problem: 'EENVELOPE 452' })
   channel.close()
   await server.close()
+})
+
+test('a mail server elsewhere that speaks no TLS is told nothing; one that would, under a certificate of nobody, neither', async () => {
+  for (const server of [await aMailServer(), await aMailServer(undefined, { offersTls: true })]) {
+    // An address of this machine that is not the one mail servers beside us have.
+    const channel = emailChannel({ url: server.url.replace('127.0.0.1', '127.0.0.2'), from })
+    expect(await channel.send(message)).toMatchObject({ outcome: 'failed' })
+    expect(server.received).toEqual([])
+    channel.close()
+    await server.close()
+  }
 })
 
 test('a mail server that is not there is tried again', async () => {

@@ -6,10 +6,10 @@ const patienceMs = 15_000
 
 /**
  * E-mail over SMTP: `url` such as smtp://name:password@host:587 or smtps://host, `from` such as «Kỹ năng số <khong-tra-loi@vi-du.vn>».
- * The Message-ID is made of the message's id, so that a mail server which took it twice may tell.
+ * A server elsewhere is told nothing before it speaks TLS under a certificate that holds: a mail may carry a code that opens an account. The Message-ID is made of the message's id, so that a mail server which took it twice may tell.
  */
 export function emailChannel({ url, from }: { readonly url: string; readonly from: string }): Channel {
-  const transport = createTransport({ url, connectionTimeout: patienceMs, greetingTimeout: patienceMs, socketTimeout: patienceMs })
+  const transport = createTransport({ url, requireTLS: !isHere(new URL(url).hostname), connectionTimeout: patienceMs, greetingTimeout: patienceMs, socketTimeout: patienceMs })
   const host = /@([^>\s]+)/.exec(from)?.[1] ?? 'localhost'
   return {
     name: 'email',
@@ -25,6 +25,8 @@ export function emailChannel({ url, from }: { readonly url: string; readonly fro
     close: () => { transport.close() },
   }
 }
+
+const isHere = (hostname: string) => ['127.0.0.1', 'localhost', '[::1]'].includes(hostname)
 
 /** 5xx of one recipient is an answer for good (RFC 5321 §4.2.1); anything else may pass. The server's own words may quote the address and are left out. */
 function deliveryOf(error: unknown): Delivery {

@@ -8,7 +8,8 @@ const keptMs = 3_600_000
 
 /**
  * OpenID Connect: authorization code with PKCE (S256), state and nonce. Only «openid profile» is asked for: an address is no proof of who somebody is,
- * so none is read. Plain http is spoken to this machine alone, which the environment checks.
+ * so none is read. What the identity token says counts only under a signature of the provider's own keys, though it came straight from there. Plain http is
+ * spoken to this machine alone, which the environment checks.
  */
 export function oidcProvider(settings: OidcSettings): SignInProvider {
   let known: { readonly at: number; readonly configuration: oidc.Configuration } | null = null
@@ -42,7 +43,7 @@ export function oidcProvider(settings: OidcSettings): SignInProvider {
 function discover({ issuer, clientId, clientSecret, patience = 10 }: OidcSettings): Promise<oidc.Configuration> {
   const isPlain = new URL(issuer).protocol === 'http:'
   // Plain http only for a provider on the same machine.
-  return oidc.discovery(new URL(issuer), clientId, undefined, oidc.ClientSecretBasic(clientSecret), { timeout: patience, execute: isPlain ? [oidc.allowInsecureRequests] : [] })
+  return oidc.discovery(new URL(issuer), clientId, undefined, oidc.ClientSecretBasic(clientSecret), { timeout: patience, execute: [oidc.enableNonRepudiationChecks, ...(isPlain ? [oidc.allowInsecureRequests] : [])] })
 }
 
 async function identityOf(configuration: oidc.Configuration, tokens: oidc.TokenEndpointResponse & oidc.TokenEndpointResponseHelpers): Promise<Result<ProvidedIdentity, ProviderRefusal>> {

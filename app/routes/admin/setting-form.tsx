@@ -1,5 +1,7 @@
+import type { QuietHours } from '#app/domain/people/message.ts'
 import type { Refusal } from '#app/domain/refusal.ts'
 import { fitsPart, settingRules, timeText, type SettingKey, type SettingValues } from '#app/domain/settings.ts'
+import type { WorkingDays } from '#app/domain/working-days.ts'
 import { longestDocument } from '#app/domain/training/requirement.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Card } from '#app/ui/card.tsx'
@@ -38,9 +40,15 @@ export function SettingForm({ setting, typed, errors }: SettingFormProps) {
 function ValueFields({ setting: { key, value }, typed, error }: Pick<SettingFormProps, 'setting' | 'typed'> & { readonly error: string | undefined }) {
   const { words: { oversight } } = useWords()
   const rule = settingRules[key]
-  if (rule.kind === 'count') return <TextField name="value" label={oversight.settingNew} hint={oversight.settingBounds(rule.least, rule.most, rule.usual)} inputMode="numeric" defaultValue={typed?.value ?? `${typeof value === 'number' ? value : ''}`} error={error} maxLength={4} />
   if (rule.kind === 'counts') return <PartFields setting={{ key, value }} typed={typed} error={error} />
-  const hours = typeof value === 'object' && 'from' in value ? value : rule.usual
+  if (rule.kind === 'days') return <DayFields days={typeof value === 'object' && 'off' in value ? value : rule.usual} typed={typed} error={error} />
+  if (rule.kind === 'hours') return <HourFields hours={typeof value === 'object' && 'from' in value ? value : rule.usual} typed={typed} error={error} />
+  return <TextField name="value" label={oversight.settingNew} hint={oversight.settingBounds(rule.least, rule.most, rule.usual)} inputMode="numeric" defaultValue={typed?.value ?? `${typeof value === 'number' ? value : ''}`} error={error} maxLength={4} />
+}
+
+/** Two times of the day. */
+function HourFields({ hours, typed, error }: { readonly hours: QuietHours; readonly typed: SettingFormProps['typed']; readonly error: string | undefined }) {
+  const { words: { oversight } } = useWords()
   return (
     <>
       <TextField name="from" type="time" label={oversight.hoursFrom} defaultValue={typed?.from ?? timeText(hours.from)} error={error} />
@@ -49,11 +57,23 @@ function ValueFields({ setting: { key, value }, typed, error }: Pick<SettingForm
   )
 }
 
+/** Days that are otherwise, as lists of them. */
+function DayFields({ days, typed, error }: { readonly days: WorkingDays; readonly typed: SettingFormProps['typed']; readonly error: string | undefined }) {
+  const { words: { oversight }, format } = useWords()
+  const textOf = (name: 'daysOff' | 'daysWorked', list: readonly string[]) => typed?.parts[name] ?? list.map(format.day).join(', ')
+  return (
+    <>
+      <TextField name="daysOff" label={oversight.daysOff} hint={oversight.daysHint} defaultValue={textOf('daysOff', days.off)} error={error} maxLength={1000} />
+      <TextField name="daysWorked" label={oversight.daysWorked} hint={oversight.daysHint} defaultValue={textOf('daysWorked', days.worked)} maxLength={1000} />
+    </>
+  )
+}
+
 /** The field that a fault of the value is named by. */
 function firstField({ key }: Pick<SettingFormProps['setting'], 'key'>): string {
   const rule = settingRules[key]
   if (rule.kind === 'counts') return Object.keys(rule.parts)[0] ?? 'value'
-  return rule.kind === 'count' ? 'value' : 'from'
+  return { count: 'value', days: 'daysOff', hours: 'from' }[rule.kind]
 }
 
 /** Several numbers under one name; where one may mean never, a box says so. */

@@ -21,7 +21,7 @@ export const access = { read: role('settings.manage', 'province'), write: role('
 
 const text = z.string().max(1000, 'field-too-long').default('')
 const part = z.string().max(1000, 'field-too-long').optional()
-const fields = z.object({ value: text, from: text, until: text, source: text, off: z.literal('yes').optional(), graceDays: part, idleHours: part, longestHours: part, staffIdleHours: part, staffLongestHours: part, percent: part, least: part, seen: z.coerce.number().int().min(0).max(1_000_000) })
+const fields = z.object({ value: text, from: text, until: text, source: text, off: z.literal('yes').optional(), graceDays: part, idleHours: part, longestHours: part, staffIdleHours: part, staffLongestHours: part, percent: part, least: part, daysOff: part, daysWorked: part, seen: z.coerce.number().int().min(0).max(1_000_000) })
 
 export const meta = pageTitle((words, loaded) => { const key = (loaded as { key?: SettingKey } | undefined)?.key; return key ? words.oversight.settings[key].title : words.oversight.settingsTitle })
 

@@ -4,6 +4,7 @@ import type { Asker } from '#app/auth/asker.server.ts'
 import { listConsents } from '#app/data/people/consents.server.ts'
 import { listRequestsOf } from '#app/data/people/data-requests.server.ts'
 import { findRestriction } from '#app/data/people/restrictions.server.ts'
+import { findWorkingDays } from '#app/data/working-days.server.ts'
 import { signedIn } from '#app/domain/people/access.ts'
 import { nextDue } from '#app/domain/people/data-request.ts'
 import { mayTry } from '#app/http/limits.server.ts'
@@ -33,9 +34,9 @@ export const headers = () => ({ 'Cache-Control': 'private, no-store' })
 export const loader = guarded(access.read, async ({ asker, request }: Route.LoaderArgs & { asker: Asker }) => {
   const { personId } = personOf(asker)
   const now = world.clock()
-  const [consents, requests, restrictedSince] = await Promise.all([listConsents(world.db, personId), listRequestsOf(world.db, personId), findRestriction(world.db, personId)])
+  const [consents, requests, restrictedSince, days] = await Promise.all([listConsents(world.db, personId), listRequestsOf(world.db, personId), findRestriction(world.db, personId), findWorkingDays(world.db)])
   const done = new URL(request.url).searchParams.get('done')
-  return { consents, restrictedSince, requests: requests.map((each) => ({ ...each, due: nextDue(each, now) })), done: (['ask', 'agree', 'withdraw', 'take-back', 'lift'] as const).find((each) => each === done) ?? null }
+  return { consents, restrictedSince, requests: requests.map((each) => ({ ...each, due: nextDue(each, now, days) })), done: (['ask', 'agree', 'withdraw', 'take-back', 'lift'] as const).find((each) => each === done) ?? null }
 })
 
 const text = z.string().max(5000).default('')

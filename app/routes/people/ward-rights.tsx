@@ -4,6 +4,7 @@ import type { Asker } from '#app/auth/asker.server.ts'
 import { listConsents } from '#app/data/people/consents.server.ts'
 import { listRequestsOf } from '#app/data/people/data-requests.server.ts'
 import { findRestriction } from '#app/data/people/restrictions.server.ts'
+import { findWorkingDays } from '#app/data/working-days.server.ts'
 import { dayOf } from '#app/domain/calendar.ts'
 import { signedIn } from '#app/domain/people/access.ts'
 import { needsOwnWord } from '#app/domain/people/birth-year.ts'
@@ -35,11 +36,11 @@ export const loader = guarded(access.read, async ({ asker, params, request }: Ro
   const ward = await findWard(world, world.db, { guardianId: personOf(asker).personId, wardId: params.ward })
   if (ward === null) throw data({ refused: 'ward-unknown' }, { status: 404 })
   const now = world.clock()
-  const [consents, requests, restrictedSince] = await Promise.all([listConsents(world.db, ward.personId), listRequestsOf(world.db, ward.personId), findRestriction(world.db, ward.personId)])
+  const [consents, requests, restrictedSince, days] = await Promise.all([listConsents(world.db, ward.personId), listRequestsOf(world.db, ward.personId), findRestriction(world.db, ward.personId), findWorkingDays(world.db)])
   const done = new URL(request.url).searchParams.get('done')
   return {
     id: ward.personId, name: ward.name, asksChild: needsOwnWord(ward.birthYear, dayOf(now)), consents, restrictedSince,
-    requests: requests.map((each) => ({ ...each, due: nextDue(each, now) })), done: (['ask', 'withdraw', 'take-back', 'lift'] as const).find((each) => each === done) ?? null,
+    requests: requests.map((each) => ({ ...each, due: nextDue(each, now, days) })), done: (['ask', 'withdraw', 'take-back', 'lift'] as const).find((each) => each === done) ?? null,
   }
 })
 

@@ -4,6 +4,7 @@ import type { Asker } from '#app/auth/asker.server.ts'
 import { findDataRequest } from '#app/data/people/data-requests.server.ts'
 import { findPersonFacts } from '#app/data/people/persons.server.ts'
 import { findRestriction } from '#app/data/people/restrictions.server.ts'
+import { findWorkingDays } from '#app/data/working-days.server.ts'
 import { role } from '#app/domain/people/access.ts'
 import { isPastDue, mayExtend, mayRestrict, nextDue } from '#app/domain/people/data-request.ts'
 import { parseForm } from '#app/http/parse-form.ts'
@@ -36,7 +37,7 @@ export const loader = guarded(access.read, async ({ params, request }: Route.Loa
   const found = await findDataRequest(world.db, params.request)
   if (found === null) throw data({ refused: 'request-over' }, { status: 404 })
   const done = new URL(request.url).searchParams.get('done')
-  return { request: found, due: nextDue(found, world.clock()), mayExtend: mayExtend(found) && !isPastDue(found, world.clock()), toCorrect: found.kind === 'correction' && found.closedAt === null ? await findPersonFacts(world.db, found.personId) : null, restrictedSince: mayRestrict(found) ? await findRestriction(world.db, found.personId) : null, done: acts.find((each) => each === done) ?? null }
+  return { request: found, due: nextDue(found, world.clock(), await findWorkingDays(world.db)), mayExtend: mayExtend(found) && !isPastDue(found, world.clock()), toCorrect: found.kind === 'correction' && found.closedAt === null ? await findPersonFacts(world.db, found.personId) : null, restrictedSince: mayRestrict(found) ? await findRestriction(world.db, found.personId) : null, done: acts.find((each) => each === done) ?? null }
 })
 
 const text = z.string().max(3000).default('')

@@ -34,7 +34,7 @@ export async function changeSetting(world: World, { actorId, key, seen, ...form 
   }
 }
 
-function jsonOf(value: SettingValues[SettingKey]): number | Record<string, number | null> {
+function jsonOf(value: SettingValues[SettingKey]): number | Record<string, number | null | readonly string[]> {
   return typeof value === 'number' ? value : { ...value }
 }
 

@@ -11,7 +11,12 @@ export const oversight: typeof vi = {
     'second-factor': { title: 'Second factor of staff', text: 'Administrators, editors, officers, coordinators and supervisors need an authenticator app. These are the days of grace, from the start of the role.' },
     'session-limits': { title: 'How long one stays signed in', text: 'After this one signs in again. Who sees other people’s data has less time. A new value holds for open sessions too.' },
     'imports.brake': { title: 'When a list needs two people', text: 'A list that changes too many people is written only once a second person agrees.' },
+    'working-days': { title: 'Public holidays and days worked instead', text: 'Requests about personal data are answered within working days. Enter these days anew each year, as they are announced.' },
   },
+  daysOff: 'Public holidays',
+  daysWorked: 'Days worked instead',
+  daysHint: 'Write days as 30/4/2026, parted by commas.',
+  daysText: (off, worked) => `Off: ${off || 'none'}. Worked instead: ${worked || 'none'}.`,
   settingParts: {
     graceDays: { label: 'Days of grace', unit: (value) => `after ${value} days` },
     idleHours: { label: 'Learners: hours without use', unit: (value) => `learners ${value} without use` },

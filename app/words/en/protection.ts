@@ -37,6 +37,7 @@ export const protection: typeof vi = {
 
   title: 'Protection of personal data',
   lead: 'What people ask, and the record of breaches. By Decree 356/2025/NĐ-CP, answers within 2 working days; restriction, objection, withdrawal within 15 days. For access, correction and erasure this system sets 10 days: compare the rules in force.',
+  daysUnknown: (year) => `Nobody has entered the public holidays of ${year} and the Saturdays worked instead (Settings): answers are due by Monday to Friday. Where such a Saturday comes between, the true day is sooner.`,
   openTitle: 'Open requests',
   openNone: 'No request is waiting.',
   closedTitle: 'Closed lately',

@@ -226,6 +226,7 @@ export const refusals: Record<Refusal, string> = {
   'setting-unknown': 'There is no such setting.',
   'setting-number-unreadable': 'This cannot be. Write a whole number within the bounds under the field.',
   'setting-hours-unreadable': 'These are no hours. Write two times of the day, such as 21:00 and 07:00.',
+  'setting-days-unreadable': 'One of these is no day. Write days as 30/4/2026, parted by commas.',
   'setting-out-of-order': 'The time without use may not be longer than the longest time of a session. Look at both.',
   'setting-public-below-staff': 'The public threshold may not be lower than that of staff. Look at both.',
   'setting-changed': 'Somebody has just changed this setting. See the new value and decide again.',

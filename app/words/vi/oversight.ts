@@ -10,7 +10,12 @@ export const oversight = {
     'second-factor': { title: 'Xác thực hai bước của cán bộ', text: 'Quản trị viên, biên tập viên, cán bộ phụ trách và người giám sát phải dùng ứng dụng xác thực. Đây là số ngày được hoãn, tính từ khi nhận vai trò.' },
     'session-limits': { title: 'Thời hạn đăng nhập', text: 'Sau thời gian này phải đăng nhập lại. Người có vai trò thấy dữ liệu của người khác nên hạn ngắn hơn. Giá trị mới áp dụng cho cả các phiên đang mở.' },
     'imports.brake': { title: 'Khi nào nhập danh sách cần hai người', text: 'Danh sách làm thay đổi quá nhiều người thì phải có người thứ hai đồng ý mới được ghi.' },
+    'working-days': { title: 'Ngày nghỉ lễ và ngày làm bù', text: 'Hạn trả lời yêu cầu về dữ liệu cá nhân tính theo ngày làm việc. Mỗi năm ghi lại theo thông báo nghỉ lễ của cơ quan có thẩm quyền.' },
   },
+  daysOff: 'Ngày nghỉ lễ',
+  daysWorked: 'Ngày làm bù',
+  daysHint: 'Ghi ngày như 30/4/2026, cách nhau bằng dấu phẩy.',
+  daysText: (off: string, worked: string) => `Nghỉ: ${off || 'không có'}. Làm bù: ${worked || 'không có'}.`,
   settingParts: {
     graceDays: { label: 'Số ngày được hoãn', unit: (value: string) => `sau ${value} ngày` },
     idleHours: { label: 'Học viên: số giờ không dùng', unit: (value: string) => `học viên ${value} không dùng` },

@@ -35,6 +35,7 @@ export const protection = {
 
   title: 'Bảo vệ dữ liệu cá nhân',
   lead: 'Yêu cầu của mọi người và sổ sự cố. Theo Nghị định 356/2025/NĐ-CP, trả lời trong 2 ngày làm việc; hạn chế, phản đối, rút lại đồng ý trong 15 ngày. Với xem, sửa, xóa, hệ thống đặt hạn 10 ngày: so lại với quy định hiện hành.',
+  daysUnknown: (year: string) => `Ngày nghỉ lễ và ngày làm bù của năm ${year} chưa ai ghi ở trang «Thiết lập»: hạn trả lời tính từ thứ Hai đến thứ Sáu. Tuần có ngày làm bù thì hạn thật sớm hơn.`,
   openTitle: 'Yêu cầu đang chờ',
   openNone: 'Không có yêu cầu nào đang chờ.',
   closedTitle: 'Đã xong gần đây',

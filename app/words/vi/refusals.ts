@@ -226,6 +226,7 @@ export const refusals: Record<Refusal, string> = {
   'setting-unknown': 'Không có thiết lập này.',
   'setting-number-unreadable': 'Giá trị chưa đúng. Bạn ghi một số nguyên trong khoảng ghi dưới ô.',
   'setting-hours-unreadable': 'Giờ chưa đúng. Bạn ghi hai giờ trong ngày, như 21:00 và 07:00.',
+  'setting-days-unreadable': 'Có ngày chưa đúng. Bạn ghi ngày như 30/4/2026, cách nhau bằng dấu phẩy.',
   'setting-out-of-order': 'Thời gian không dùng phải ngắn hơn hoặc bằng thời gian tối đa của phiên. Bạn xem lại cả hai.',
   'setting-public-below-staff': 'Ngưỡng công khai không được nhỏ hơn ngưỡng cho cán bộ. Bạn xem lại cả hai.',
   'setting-changed': 'Ai đó vừa đổi thiết lập này. Bạn xem giá trị mới rồi quyết định lại.',
