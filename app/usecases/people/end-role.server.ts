@@ -33,7 +33,7 @@ export async function endRole(world: World, { actorId, personId, grantId, ...for
       if (grant.role === 'admin') {
         if (await countLastingAdmins(db, now) === 0) throw new LastAdmin()
         await endSessionsOfAccount(db, await findAccountOf(db, personId))
-        if (end.value <= now) await withdrawInvitationsOf(db, { personId, actorId, now })
+        if (end.value <= now) await withdrawInvitationsOf(db, { makerId: personId, actorId, now })
       }
       // Codes that are to open the accounts of others end with what let them be given.
       if (end.value <= now) await endRecoveryCodesGivenBy(db, personId, world.wallClock())

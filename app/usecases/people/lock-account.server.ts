@@ -42,7 +42,7 @@ export async function lockAccount(world: World, { actorId, personId, why: writte
       await endKnownDevices(db, accountId, null)
       await endRecoveryCodes(db, accountId, world.wallClock())
       await endRecoveryCodesGivenBy(db, personId, world.wallClock())
-      await withdrawInvitationsOf(db, { personId, actorId, now })
+      await withdrawInvitationsOf(db, { makerId: personId, actorId, now })
       await saveAuditEntry(db, { actorId, action: 'account.lock', subject: `person:${personId}`, detail: { scope: scope.kind, scopeId: 'id' in scope ? scope.id : null }, now })
       return accept(true)
     })

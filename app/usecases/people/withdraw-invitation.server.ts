@@ -14,7 +14,7 @@ export async function withdrawInvitation(world: World, { actorId, invitationId }
   })
 }
 
-/** With the power of an administrator ends what their links would still bring about: every open invitation of theirs is taken back. */
-export async function withdrawInvitationsOf(db: Database, made: { readonly personId: string; readonly actorId: string; readonly now: Date }): Promise<void> {
+/** With the power of an administrator ends what their links would still bring about: every open invitation of theirs is taken back. Whoever ends it tells them. */
+export async function withdrawInvitationsOf(db: Database, made: { readonly makerId: string; readonly actorId: string; readonly now: Date }): Promise<void> {
   for (const id of await endInvitationsOf(db, made)) await saveAuditEntry(db, { actorId: made.actorId, action: 'invitation.withdraw', subject: `invitation:${id}`, now: made.now })
 }
