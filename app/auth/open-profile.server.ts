@@ -71,7 +71,7 @@ export async function openingCookies(world: World, profile: PhoneProfile & { rea
   if (key !== null) await saveProfileGuestKey(world.db, { hash: hashOf(key), personId: profile.personId, phoneProfileId: profile.id, now: world.clock() })
   const own = profile.account === null
     ? [`guest=${key}; Path=/; HttpOnly; SameSite=Lax${secure}`, await world.sessions.end(here.cookieHeader)]
-    : [await world.sessions.start(profile.account.id, here.cookieHeader, { phoneProfileId: profile.id }), clearGuestCookie]
+    : [await world.sessions.start(profile.account.id, here.cookieHeader, { phoneProfileId: profile.id, shown: { passwordHash: profile.account.passwordHash, pinHash: profile.pinHash } }), clearGuestCookie]
   const device = readDevice(here.cookieHeader)
   if (device !== null) await endKnownDevice(world.db, device)
   return { cookies: [shown, ...own, shareDevice(world.cookieSecure)], openKey: openKeyOf(profile.id, nonce, world.sealer) }

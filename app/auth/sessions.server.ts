@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { Lucia, TimeSpan, type Adapter } from 'lucia'
 import type { Database } from '#app/data/database.server.ts'
-import { endExpiredSessions, endSession, endSessionsOfAccount, findSession, listSessions, saveSeen, saveSession, saveSessionExpiry, type SessionAge, type SignedIn } from '#app/data/people/sessions.server.ts'
+import { endExpiredSessions, endSession, endSessionsOfAccount, findSession, listSessions, saveSeen, saveSession, saveSessionExpiry, type SessionAge, type ShownSecret, type SignedIn } from '#app/data/people/sessions.server.ts'
 import { isSessionOver } from '#app/domain/people/session-limits.ts'
 import { powersOf, staffRolesOf } from '#app/domain/people/staff.ts'
 import { settingValue } from '#app/domain/settings.ts'
@@ -10,9 +10,9 @@ import { settingValue } from '#app/domain/settings.ts'
 export interface Sessions {
   /**
    * Begins a session, in place of the one that a Cookie header names if any, and answers its Set-Cookie value. `device` is what deviceText gives;
-   * `phoneProfileId`: good only while that profile is open.
+   * `phoneProfileId`: good only while that profile is open; `shown`: what was shown to get in. Where that opens the account no more, the session is over before it began.
    */
-  start(accountId: string, cookieHeader?: string | null, begun?: { readonly device?: string; readonly phoneProfileId?: string | undefined }): Promise<string>
+  start(accountId: string, cookieHeader?: string | null, begun?: { readonly device?: string; readonly phoneProfileId?: string | undefined; readonly shown?: ShownSecret | undefined }): Promise<string>
   /** Who a Cookie header speaks for; `setCookie` when the cookie is to be renewed or cleared, `isOver` when it names a session that no longer stands. */
   read(cookieHeader: string): Promise<{ readonly signedIn: SignedIn | null; readonly setCookie: string | null; readonly isOver: boolean }>
   /** Ends the session of a Cookie header and answers the Set-Cookie value that clears it. */
@@ -32,10 +32,10 @@ export function databaseSessions(db: Database, options: { readonly secure: boole
     getUserAttributes: (attributes) => ({ signedIn: attributes.signedIn }),
   })
   return {
-    async start(accountId, cookieHeader, { device = 'other/other', phoneProfileId } = {}) {
+    async start(accountId, cookieHeader, { device = 'other/other', phoneProfileId, shown } = {}) {
       const replaced = tokenIn(cookieHeader ?? '')
       if (replaced !== null) await lucia.invalidateSession(replaced)
-      const session = await lucia.createSession(accountId, { device, phoneProfileId: phoneProfileId ?? null })
+      const session = await lucia.createSession(accountId, { device, phoneProfileId: phoneProfileId ?? null, shown: shown ?? null })
       return lucia.createSessionCookie(session.id).serialize()
     },
     async read(cookieHeader) {
@@ -77,11 +77,11 @@ function hashedAdapter(db: Database): Adapter {
       }
       if (now.getTime() - found.age.lastSeenAt.getTime() > seenEveryMs) await saveSeen(db, hash, now)
       const { accountId } = found.signedIn
-      return [{ id: token, userId: accountId, expiresAt: found.expiresAt, attributes: { device: '', phoneProfileId: found.signedIn.phoneProfileId } }, { id: accountId, attributes: { signedIn: found.signedIn } }]
+      return [{ id: token, userId: accountId, expiresAt: found.expiresAt, attributes: { device: '', phoneProfileId: found.signedIn.phoneProfileId, shown: null } }, { id: accountId, attributes: { signedIn: found.signedIn } }]
     },
     async getUserSessions(accountId) {
       const rows = await listSessions(db, accountId)
-      return rows.map((row) => ({ id: row.hash, userId: accountId, expiresAt: row.expiresAt, attributes: { device: row.device, phoneProfileId: row.phoneProfileId } }))
+      return rows.map((row) => ({ id: row.hash, userId: accountId, expiresAt: row.expiresAt, attributes: { device: row.device, phoneProfileId: row.phoneProfileId, shown: null } }))
     },
     setSession: (session) => saveSession(db, { hash: hashOf(session.id), accountId: session.userId, expiresAt: session.expiresAt, ...session.attributes, now: new Date() }),
     updateSessionExpiration: (token, expiresAt) => saveSessionExpiry(db, hashOf(token), expiresAt),
@@ -92,5 +92,5 @@ function hashedAdapter(db: Database): Adapter {
 }
 
 declare module 'lucia' {
-  interface Register { Lucia: Lucia<{ device: string }, { signedIn: SignedIn }>; DatabaseUserAttributes: { signedIn: SignedIn }; DatabaseSessionAttributes: { device: string; phoneProfileId: string | null } }
+  interface Register { Lucia: Lucia<{ device: string }, { signedIn: SignedIn }>; DatabaseUserAttributes: { signedIn: SignedIn }; DatabaseSessionAttributes: { device: string; phoneProfileId: string | null; shown: ShownSecret | null } }
 }

@@ -1,5 +1,5 @@
 /** A final quiz taken along: answered in a real browser without a network, marked by the server once there is one again. */
-import type { Page } from '@playwright/test'
+import type { BrowserContext, Page } from '@playwright/test'
 import { findCourse, findQuiz } from '#app/domain/catalogue/find.ts'
 import { wordsOf } from '#app/words/words.ts'
 import { answerSomehow } from './support/answers.ts'
@@ -8,8 +8,9 @@ import { expect, test, type World } from './support/journey.ts'
 import { aMember, letIn } from './support/people.ts'
 import { allThatIsReadable } from './support/profiles.ts'
 import { alongCourse, readLessons, residentCourse } from './support/progress.ts'
+import { waitingForLocks } from '#tests/support/waiting-for-locks.ts'
 
-const { offline, offlineFinal, assessment } = wordsOf('vi')
+const { frame, offline, offlineFinal, assessment } = wordsOf('vi')
 const takeAlong = `/courses/${alongCourse}/take-along`
 const final = `/courses/${alongCourse}/quizzes/final`
 
@@ -19,6 +20,23 @@ async function take(page: Page): Promise<void> {
   await expect(page.getByText(offline.taken)).toBeVisible({ timeout: 30_000 })
   await page.getByRole('button', { name: offlineFinal.take }).click()
   await expect(page.getByText(offlineFinal.taken)).toBeVisible({ timeout: 30_000 })
+}
+
+/** Somebody asks for the quiz on this phone and signs out beside it, before the server gives it. */
+async function takeAndSignOut(page: Page, context: BrowserContext, world: World): Promise<void> {
+  const { personId, accountId } = await aMember(world)
+  await readLessons(world, personId, alongCourse)
+  await letIn(world, context, accountId)
+  const beside = await context.newPage()
+  await beside.goto('/me')
+  await page.goto(takeAlong)
+  await world.db.$transaction(async (db) => {
+    await db.$executeRaw`LOCK TABLE attempt IN EXCLUSIVE MODE`
+    await page.getByRole('button', { name: offlineFinal.take }).click({ noWaitAfter: true })
+    await expect.poll(() => waitingForLocks(world.db)).toBeGreaterThan(0)
+    await beside.getByRole('button', { name: frame.signOut }).click()
+    await expect(beside.getByRole('link', { name: frame.signIn }).first()).toBeVisible()
+  }, { timeout: 30_000 })
 }
 
 const attemptsOf = (world: World, personId: string) => world.db.attempt.findMany({ where: { personId, quizId: 'final' }, include: { offline: true, answers: true } })
@@ -67,6 +85,9 @@ test('answered without a network, it is handed in here and marked by the server 
   await page.goto(final)
   await page.getByRole('link', { name: assessment.slot(1) }).click()
   await expect(page).toHaveURL(/\/attempts\/[^/]+\/result/)
+
+  await takeAndSignOut(page, context, world)
+  await expect(page, 'what came after they had signed out is kept for nobody').toHaveURL(/final=failed$/)
 })
 
 test('what was answered so far arrives as soon as there is a network, and the attempt is gone on with on its pages', async ({ page, context, world, trouble }) => {

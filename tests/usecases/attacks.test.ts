@@ -4,6 +4,7 @@ import { addressOf, mayTry } from '#app/http/limits.server.ts'
 import type { Channel } from '#app/integrations/messages/channel.server.ts'
 import * as answerPage from '#app/routes/cohorts/answer-inquiry.tsx'
 import * as learnerPage from '#app/routes/cohorts/learner.tsx'
+import * as pairPage from '#app/routes/people/duplicate-pair.tsx'
 import { action as invitationAction } from '#app/routes/people/invitation.tsx'
 import { loader as openInvitation } from '#app/routes/people/open-invitation.ts'
 import { action as newSecret } from '#app/routes/people/new-secret.tsx'
@@ -202,5 +203,16 @@ describe('a guardian', () => {
     expect(await world.db.person.findUnique({ where: { id: wardId } })).toMatchObject({ birthYear: 2011 })
     await world.db.person.update({ where: { id: wardId }, data: { birthYear: 2009 } })
     expect(await giveWardCode(world, { guardianId: guardian.personId, wardId })).toEqual({ ok: false, reason: 'ward-unknown' })
+  })
+  test('who adds a child of the name and year of somebody else’s, whom an office then takes for one, gets no code for that account; whoever takes them for one is told who answers for them', async () => {
+    const [parent, other, admin] = [await aResident(world, { name: 'Bùi Thị Mẹ', unitCode: '04831' }), await aResident(world, { name: 'Kẻ Lạ Mặt', unitCode: '04831' }), await anAdmin(world)]
+    const [own, others] = [await aChild(parent, '2013'), await aChild(other, '2013')]
+    expect((await ask(admin, pairPage.loader, { one: own, other: others })).data).toMatchObject({ isAlike: true, people: expect.arrayContaining([expect.objectContaining({ personId: own, guardians: ['Bùi Thị Mẹ'] }), expect.objectContaining({ personId: others, guardians: ['Kẻ Lạ Mặt'] })]) as unknown })
+    const code = (guardian: MadePerson, wardId: string) => giveWardCode(world, { guardianId: guardian.personId, wardId })
+    const merge = await mergeAfterLook(world, { actorId: admin.personId, keptId: own, mergedId: others, how: 'paper' })
+    expect(await code(other, own)).toEqual({ ok: false, reason: 'ward-unknown' })
+    expect((await code(parent, own)).ok).toBe(true)
+    expect((await unmergePeople(world, { actorId: admin.personId, mergeId: merge.ok ? merge.value : '' })).ok).toBe(true)
+    expect([(await code(other, others)).ok, (await code(other, own)).ok]).toEqual([true, false])
   })
 })

@@ -1,6 +1,6 @@
 /** A final quiz taken along: asked and written down here, marked by the server alone. No solution is on the phone. */
 import { isOver } from '#app/domain/learning/offline-final.ts'
-import { findFinal, findPack, isPassOpen, saveFinal, type AlongFinal, type KeptFinal } from './kept.ts'
+import { findFinal, findPack, isPassOpen, sameLearner, saveFinal, type AlongFinal, type KeptFinal } from './kept.ts'
 import { formOf, seeOther, textIn } from './forms.ts'
 import { isWhole } from './packs.ts'
 import { fill, pageOf } from './pages.ts'
@@ -17,9 +17,9 @@ export async function takeFinal(course: string): Promise<Response> {
   const back = (went: string) => seeOther(`/courses/${course}/take-along?final=${went}`)
   const pack = await findPack(course)
   if (!pack || !(await isWhole(pack))) return back('needs-pack')
-  const now = Date.now()
+  const [now, isTheirs] = [Date.now(), sameLearner()]
   const final = await askInTime(wait, `/courses/${course}/final-along`, { method: 'POST', body: new URLSearchParams({ device: String(now) }) }, finalIn).catch(() => null)
-  if (final === null) return back('failed')
+  if (final === null || !isTheirs()) return back('failed')
   const known = await findFinal(course)
   // Asked for again, what was answered here stays.
   await saveFinal(course, { opened: null, answers: [], taps: [], handedIn: false, ...(known?.final.attempt === final.attempt && known), final })

@@ -141,7 +141,14 @@ export async function findDraft(course: string, lesson: string): Promise<Draft |
 export const saveDraft = (course: string, lesson: string, draft: Draft) => set(`draft ${course} ${lesson}`, draft, own)
 
 /** Whoever learnt here is another now: nothing of theirs can be read any more, nor written in their name. */
-export const forgetLearner = () => clear(own)
+export const forgetLearner = () => { changes += 1; return clear(own) }
+let changes = 0
+
+/** Tells later whether whoever learns here is still who they were: what was asked of the server for them comes when they have signed out, and is not kept for whoever is next. */
+export function sameLearner(): () => boolean {
+  const before = changes
+  return () => before === changes
+}
 
 /** Sealed records by their names, until the server has said what became of each. */
 export const listWaiting = () => entries<string, string>(waiting)

@@ -2,7 +2,7 @@
 import { base64url, fromBase64url } from '../bytes.ts'
 import { utf8 } from '../vault/profile-keys.ts'
 import { askInTime, patience } from './server.ts'
-import { findFrame, findKey, findPass, listShown, saveFrame, savePack, savePass, type KeptPack, type PackList } from './kept.ts'
+import { findFrame, findKey, findPass, listShown, sameLearner, saveFrame, savePack, savePass, type KeptPack, type PackList } from './kept.ts'
 
 const cacheName = 'packs'
 const addressOf = (hash: string) => `/packs/${hash}`
@@ -76,9 +76,9 @@ async function fetchParts({ list: { course, parts } }: KeptPack, told: (done: nu
 }
 
 async function takePass(course: string): Promise<void> {
-  const now = Date.now()
+  const [now, isTheirs] = [Date.now(), sameLearner()]
   const { pass, key, inProfile } = await jsonFrom<{ pass: string; key: string; inProfile: boolean }>(`/courses/${course}/pack`, { method: 'POST', body: new URLSearchParams({ device: String(now) }) })
-  await savePass(course, { pass, key, inProfile, until: now + passMs })
+  if (isTheirs()) await savePass(course, { pass, key, inProfile, until: now + passMs })
 }
 
 /** The signed pack inside of a file that was handed on (routes/offline/pack-file.ts). */

@@ -97,6 +97,12 @@ export async function findAccountFacts(db: Database, by: { readonly id: string }
   }
 }
 
+/** Holds an account, until the transaction ends, with the secret that was shown; false where it is closed, or has another one by now. */
+export async function holdSecret(db: Database, { id, passwordHash }: Pick<AccountFacts, 'id' | 'passwordHash'>): Promise<boolean> {
+  const rows = await db.$queryRaw<unknown[]>`SELECT id FROM account WHERE id = ${id}::uuid AND password_hash = ${passwordHash} AND disabled_at IS NULL FOR SHARE`
+  return rows.length > 0
+}
+
 /** Puts a new secret's hash in the place of an old one; false when it was changed meanwhile. */
 export async function saveSecret(db: Database, change: { readonly accountId: string; readonly before: string; readonly passwordHash: string }): Promise<boolean> {
   return (await db.account.updateMany({ where: { id: change.accountId, passwordHash: change.before }, data: { passwordHash: change.passwordHash } })).count === 1

@@ -102,10 +102,10 @@ export async function lockAdmins(db: Database): Promise<void> {
   await db.$queryRaw`SELECT id FROM role_grant WHERE role = 'admin' AND scope_kind = 'province' ORDER BY id FOR UPDATE`
 }
 
-/** How many administrators of the province hold their role without an end, and can sign in. */
-export async function countLastingAdmins(db: Database): Promise<number> {
+/** How many administrators of the province hold their role by now, without an end, and can sign in. */
+export async function countLastingAdmins(db: Database, now: Date): Promise<number> {
   const rows = await db.$queryRaw<{ admins: number }[]>`
     SELECT count(DISTINCT g.person_id)::int AS admins FROM role_grant g JOIN account a ON a.person_id = g.person_id AND a.disabled_at IS NULL
-    WHERE g.role = 'admin' AND g.scope_kind = 'province' AND g.ends_at IS NULL`
+    WHERE g.role = 'admin' AND g.scope_kind = 'province' AND g.starts_at <= ${now} AND g.ends_at IS NULL`
   return rows[0]?.admins ?? 0
 }

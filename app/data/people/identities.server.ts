@@ -1,4 +1,4 @@
-import { isUniqueViolation, type Database } from '../database.server.ts'
+import type { Database } from '../database.server.ts'
 
 export interface IdentityKey { readonly issuer: string; readonly subject: string }
 
@@ -20,13 +20,7 @@ export async function findLinkedSince(db: Database, accountId: string): Promise<
 /** Links an identity to an account; false when either has a link already (the unique keys decide). */
 export async function saveIdentity(db: Database, identity: IdentityKey & { readonly accountId: string; readonly now: Date }): Promise<boolean> {
   const { now, ...link } = identity
-  try {
-    await db.identity.create({ data: { ...link, linkedAt: now } })
-    return true
-  } catch (error) {
-    if (isUniqueViolation(error)) return false
-    throw error
-  }
+  return (await db.identity.createMany({ data: [{ ...link, linkedAt: now }], skipDuplicates: true })).count === 1
 }
 
 /** Takes the links of an account away. */

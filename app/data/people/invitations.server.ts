@@ -73,6 +73,15 @@ export async function endInvitation(db: Database, { invitationId, actorId, now }
   return await db.$executeRaw`UPDATE invitation SET withdrawn_at = ${now}, withdrawn_by_id = ${actorId}::uuid WHERE id::text = ${invitationId} AND redeemed_at IS NULL AND withdrawn_at IS NULL` === 1
 }
 
+/** Takes back every open invitation whose link somebody made, or may know since they made a new one for it or added a role; the ids. */
+export async function endInvitationsOf(db: Database, { makerId, actorId, now }: { readonly makerId: string; readonly actorId: string; readonly now: Date }): Promise<readonly string[]> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    UPDATE invitation i SET withdrawn_at = ${now}, withdrawn_by_id = ${actorId}::uuid WHERE redeemed_at IS NULL AND withdrawn_at IS NULL AND expires_at > ${now} AND (created_by_id = ${makerId}::uuid
+      OR EXISTS (SELECT FROM audit_entry e WHERE e.subject = 'invitation:' || i.id AND e.actor_id = ${makerId}::uuid AND e.action IN ('invitation.renew', 'invitation.add-role')))
+    RETURNING i.id::text AS id`
+  return rows.map(({ id }) => id).toSorted()
+}
+
 /** Gives an invitation another token and another time, so that its former link serves no more; false when it was accepted or taken back. */
 export async function saveInvitationToken(db: Database, { invitationId, token, expiresAt }: { readonly invitationId: string; readonly token: string; readonly expiresAt: Date }): Promise<boolean> {
   return await db.$executeRaw`UPDATE invitation SET token_hash = ${hashOf(token)}, expires_at = ${expiresAt} WHERE id::text = ${invitationId} AND redeemed_at IS NULL AND withdrawn_at IS NULL` === 1

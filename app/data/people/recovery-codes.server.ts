@@ -39,6 +39,11 @@ export async function endRecoveryCodes(db: Database, accountId: string, now: Dat
   await db.recoveryCode.updateMany({ where: { accountId, usedAt: null, expiresAt: { gt: now } }, data: { expiresAt: now } })
 }
 
+/** Makes every open code that somebody gave in person worthless. */
+export async function endRecoveryCodesGivenBy(db: Database, personId: string, now: Date): Promise<void> {
+  await db.recoveryCode.updateMany({ where: { givenById: personId, usedAt: null, expiresAt: { gt: now } }, data: { expiresAt: now } })
+}
+
 /** Drops codes whose time was long ago; who gave which stands in the audit. */
 export async function dropOldRecoveryCodes(db: Database, before: Date): Promise<void> {
   await db.recoveryCode.deleteMany({ where: { expiresAt: { lt: before } } })

@@ -1,11 +1,11 @@
 import type { Database } from '../database.server.ts'
 
-export interface SecondFactor { readonly sealedSecret: string; readonly confirmedAt: Date | null; readonly sparesLeft: number }
+export interface SecondFactor { readonly sealedSecret: string; readonly begunAt: Date; readonly confirmedAt: Date | null; readonly sparesLeft: number }
 
 /** The authenticator app of an account, confirmed or still being set up; null when there is none. */
 export async function findSecondFactor(db: Database, accountId: string): Promise<SecondFactor | null> {
-  const row = await db.secondFactor.findUnique({ where: { accountId }, select: { sealedSecret: true, confirmedAt: true, _count: { select: { spareCodes: { where: { usedAt: null } } } } } })
-  return row && { sealedSecret: row.sealedSecret, confirmedAt: row.confirmedAt, sparesLeft: row._count.spareCodes }
+  const row = await db.secondFactor.findUnique({ where: { accountId }, select: { sealedSecret: true, createdAt: true, confirmedAt: true, _count: { select: { spareCodes: { where: { usedAt: null } } } } } })
+  return row && { sealedSecret: row.sealedSecret, begunAt: row.createdAt, confirmedAt: row.confirmedAt, sparesLeft: row._count.spareCodes }
 }
 
 /** Begins an app, in the place of one that was never confirmed; false when there is one in use. */

@@ -35,14 +35,23 @@ export function scopeOf(kind: Scope['kind'], id: string | null): Scope {
   return kind === 'province' || kind === 'self' ? { kind } : { kind, id: id ?? '' }
 }
 
-/** Begins a session; `hash` is the SHA-256 of its token. It keeps the roles that its person holds or will hold, and where. */
-export async function saveSession(db: Database, session: { readonly hash: string; readonly accountId: string; readonly expiresAt: Date; readonly device: string; readonly phoneProfileId: string | null; readonly now: Date }): Promise<void> {
-  const { hash, accountId, expiresAt, device, phoneProfileId, now } = session
+/** What somebody who signs in has shown, as it was kept when it was looked at: the secret of the account, and the PIN of the profile that they came by. */
+export interface ShownSecret { readonly passwordHash: string; /** Null: the profile has none. Undefined: they came by no profile. */ readonly pinHash?: string | null }
+
+/**
+ * Begins a session; `hash` is the SHA-256 of its token. It keeps the roles that its person holds or will hold, and where. None begins where the account was closed meanwhile, or what was shown (null: nothing
+ * that could change) is not what opens it any more: whoever ends all sessions of an account writes to it, or to its profiles, first, and the locks here have either wait for the other.
+ */
+export async function saveSession(db: Database, session: { readonly hash: string; readonly accountId: string; readonly expiresAt: Date; readonly device: string; readonly phoneProfileId: string | null; readonly shown: ShownSecret | null; readonly now: Date }): Promise<void> {
+  const { hash, accountId, expiresAt, device, phoneProfileId, shown, now } = session
+  const [opens, held] = shown?.pinHash === undefined
+    ? [Prisma.empty, Prisma.sql`FOR SHARE OF a`]
+    : [Prisma.sql`JOIN phone_profile o ON o.id = ${phoneProfileId} AND o.pin_hash IS NOT DISTINCT FROM ${shown.pinHash}::text`, Prisma.sql`FOR SHARE OF a FOR SHARE OF o`]
   await db.$executeRaw`
     INSERT INTO session (id, account_id, expires_at, created_at, last_seen_at, device, phone_profile_id, roles)
     SELECT ${hash}, a.id, ${expiresAt}, ${now}, ${now}, ${device}, ${phoneProfileId}, ARRAY(SELECT DISTINCT power FROM role_grant g, unnest(ARRAY[g.role, g.role || ' ' || g.scope_kind || coalesce(':' || g.scope_id, '')]) power
       WHERE g.person_id = a.person_id AND (g.ends_at IS NULL OR g.ends_at > ${now}) ORDER BY power)
-    FROM account a WHERE a.id = ${accountId}::uuid`
+    FROM account a ${opens} WHERE a.id = ${accountId}::uuid AND a.disabled_at IS NULL AND a.password_hash = coalesce(${shown?.passwordHash ?? null}::text, a.password_hash) ${held}`
 }
 
 /** The person was here. */

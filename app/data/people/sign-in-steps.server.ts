@@ -2,9 +2,11 @@ import type { Database } from '../database.server.ts'
 
 export interface SignInStep { readonly accountId: string; readonly next: string; readonly hasFactor: boolean }
 
-/** Keeps how far a sign-in has come; `hash` is the SHA-256 of its token. */
-export async function saveSignInStep(db: Database, hash: string, step: SignInStep, expiresAt: Date): Promise<void> {
-  await db.signInStep.create({ data: { id: hash, ...step, expiresAt } })
+/** Keeps how far a sign-in has come; `hash` is the SHA-256 of its token. Nothing is kept where the account was closed, or the secret that was shown is not its own any more (saveSession). */
+export async function saveSignInStep(db: Database, hash: string, { accountId, next, hasFactor }: SignInStep, { passwordHash, expiresAt }: { readonly passwordHash: string | null; readonly expiresAt: Date }): Promise<void> {
+  await db.$executeRaw`
+    INSERT INTO sign_in_step (id, account_id, next, has_factor, expires_at) SELECT ${hash}, a.id, ${next}, ${hasFactor}, ${expiresAt}
+    FROM account a WHERE a.id = ${accountId}::uuid AND a.disabled_at IS NULL AND a.password_hash = coalesce(${passwordHash}::text, a.password_hash) FOR SHARE OF a`
 }
 
 /** A sign-in under way; null when its time is over or its account was disabled. */

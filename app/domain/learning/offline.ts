@@ -75,7 +75,7 @@ function recordOf({ kind, check, answers, taps, handedIn, ...rest }: Unread): Of
   if (common === null) return null
   if (kind === 'reading') return { ...common, kind }
   if (kind === 'final') return finalOf(common, { answers, taps, handedIn })
-  return kind === 'check' && typeof check === 'string' && areForms(answers) ? { ...common, kind, check, answers } : null
+  return kind === 'check' && isText(check) && areForms(answers) ? { ...common, kind, check, answers } : null
 }
 
 /** What records of every kind say. */
@@ -119,7 +119,7 @@ function isField(value: unknown): boolean {
 }
 
 /** U+0000 and half of a pair of code units are in no text that a person types, and the database refuses both as an error. */
-function isText(value: unknown): boolean {
+function isText(value: unknown): value is string {
   return typeof value === 'string' && value.length <= 2_000 && !/[\0\p{Cs}]/u.test(value)
 }
 

@@ -11,6 +11,8 @@ export type Picture = (typeof pictures)[number]
 
 export const pinLength = 6
 export const pictureCount = 3
+/** For so long after signing in a PIN chosen for a profile opens the account at the server too. */
+export const pinMinutes = 60
 /** More would be a class, not a family. */
 export const mostProfiles = 8
 const longestName = 30

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { RoleGrant } from './role.ts'
-import { nextEntryStep, powersOf, staffRolesOf, type EntryFacts } from './staff.ts'
+import { maySetUp, nextEntryStep, powersOf, staffRolesOf, type EntryFacts } from './staff.ts'
 
 const now = new Date('2026-11-23T02:00:00Z')
 const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000)
@@ -31,6 +31,10 @@ test('nobody of the demonstration is asked, nor anybody where the office asks fo
   expect(step({ grants, isDemonstration: true })).toBeNull()
   expect(step({ grants, graceDays: null })).toBeNull()
   expect(step({ grants, graceDays: 0 })).toBe('set-up-factor')
+})
+
+test('an authenticator app is set up within half an hour after it was begun', () => {
+  expect([0, 1, 30 * 60_000 - 1, 30 * 60_000].map((ago) => maySetUp(new Date(now.getTime() - ago), now))).toEqual([true, true, true, false])
 })
 
 test('staff roles are those that have not ended, each once', () => {

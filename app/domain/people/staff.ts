@@ -33,6 +33,14 @@ export interface FactorRule { readonly graceDays: number | null }
 /** Two weeks to find the phone and somebody who helps. */
 export const usualFactorRule = { graceDays: 14 } as const satisfies FactorRule
 
+/** For so long after it was begun an authenticator app may be set up. After that its secret, which whoever finds a session open could read on the page, is worth nothing: it is begun anew. */
+const setUpMinutes = 30
+
+/** Whether an app that was begun at an instant, and not confirmed, may still be. */
+export function maySetUp(begunAt: Date, now: Date): boolean {
+  return now.getTime() - begunAt.getTime() < setUpMinutes * 60_000
+}
+
 /** What still lies between a right secret and the product. */
 export type EntryStep = 'second-factor' | 'passphrase' | 'set-up-factor'
 

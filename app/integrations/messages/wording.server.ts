@@ -18,7 +18,7 @@ export type MessageContent =
   | { readonly kind: 'secret-changed'; readonly how: 'self' | 'in-person' | 'email' | 'sms'; readonly at: Date }
   | { readonly kind: 'recovery-given'; readonly by: string; readonly at: Date }
   | { readonly kind: 'recovery'; readonly code: string; readonly minutes: number }
-  | { readonly kind: 'factor-reset'; readonly at: Date }
+  | { readonly kind: 'factor-reset' | 'identity-linked'; readonly at: Date }
   | { readonly kind: 'account-locked' | 'account-unlocked'; readonly by: string; readonly at: Date; readonly why: string }
   | { readonly kind: 'completion-withdrawn'; readonly course: CourseName; readonly why: string }
   | { readonly kind: 'certificate-revoked'; readonly course: CourseName; readonly why: string }
@@ -47,7 +47,7 @@ export function wordMessage(content: MessageContent, language: Language): { read
 }
 
 type OfClass = Extract<MessageContent, { readonly kind: 'added-to-cohort' | 'left-by-home' | 'from-trainer' | 'session-planned' | 'session-moved' | 'session-cancelled' | 'answered' | 'question' }>
-type OfAccount = Extract<MessageContent, { readonly kind: 'secret-changed' | 'recovery-given' | 'recovery' | 'factor-reset' | 'account-locked' | 'account-unlocked' }>
+type OfAccount = Extract<MessageContent, { readonly kind: 'secret-changed' | 'recovery-given' | 'recovery' | 'factor-reset' | 'identity-linked' | 'account-locked' | 'account-unlocked' }>
 
 function isOfClass(content: OfClass | OfAccount): content is OfClass {
   return 'cohort' in content
@@ -61,6 +61,7 @@ function wordOfAccount(content: OfAccount, language: Language): { readonly subje
     case 'recovery-given': return security.toldGiven(content.by, format.time(content.at))
     case 'recovery': return security.toldCode(content.code, content.minutes)
     case 'factor-reset': return security.toldFactorReset(format.time(content.at))
+    case 'identity-linked': return security.toldLinked(format.time(content.at))
     case 'account-locked': return security.toldLocked(content.by, format.time(content.at), content.why)
     case 'account-unlocked': return security.toldUnlocked(content.by, format.time(content.at), content.why)
   }

@@ -2,6 +2,7 @@ import { data, redirect } from 'react-router'
 import { z } from 'zod'
 import type { Asker } from '#app/auth/asker.server.ts'
 import { listCompared, listHistoryLines } from '#app/data/people/duplicates.server.ts'
+import { listGuardianNames } from '#app/data/people/guardianships.server.ts'
 import { dayOf } from '#app/domain/calendar.ts'
 import { findCourse } from '#app/domain/catalogue/find.ts'
 import { role } from '#app/domain/people/access.ts'
@@ -39,9 +40,9 @@ export const loader = guarded(access.read, async ({ asker, params }: Route.Loade
 })
 
 async function shownOf({ personId, name, birthYear, phone, signInName, createdAt, residence }: ComparedPerson) {
-  const lines = await listHistoryLines(world.db, personId)
+  const [lines, guardians] = await Promise.all([listHistoryLines(world.db, personId), listGuardianNames(world.db, personId)])
   const unit = residence && unitOfCode(world.territory, residence.code, residence.validFrom)
-  return { personId, name, birthYear, phone, signInName, createdAt, unit: unit && kindAndName(unit), lines: lines.map((line) => ({ ...line, title: findCourse(world.catalogue, line.courseId)?.title ?? line.courseId })) }
+  return { personId, name, birthYear, phone, signInName, createdAt, guardians, unit: unit && kindAndName(unit), lines: lines.map((line) => ({ ...line, title: findCourse(world.catalogue, line.courseId)?.title ?? line.courseId })) }
 }
 
 const form = z.object({ keep: z.string().max(100).default(''), how: z.string().max(20).default(''), why: z.string().max(300).default(''), seen: z.string().max(200).default('') })
@@ -74,9 +75,9 @@ export default function DuplicatePair({ loaderData: { shared, isAlike, seen, peo
   )
 }
 
-function History({ person: { name, birthYear, phone, signInName, createdAt, unit, lines } }: { readonly person: Route.ComponentProps['loaderData']['people'][number] }) {
+function History({ person: { name, birthYear, phone, signInName, createdAt, guardians, unit, lines } }: { readonly person: Route.ComponentProps['loaderData']['people'][number] }) {
   const { words: { duplicates, security, learning }, format } = useWords()
-  const facts = [birthYear === null ? null : security.helpBorn(birthYear), unit, signInName ?? duplicates.noAccount, phone !== null && phone !== signInName ? phone : null, duplicates.since(format.day(createdAt))]
+  const facts = [birthYear === null ? null : security.helpBorn(birthYear), unit, signInName ?? duplicates.noAccount, phone !== null && phone !== signInName ? phone : null, duplicates.since(format.day(createdAt)), guardians.length === 0 ? null : duplicates.answeredFor(guardians.join(', '))]
   return (
     <Card title={name}>
       <p className="small muted">{facts.filter((fact) => fact !== null).join(' · ')}</p>

@@ -50,7 +50,7 @@ export const action = guarded(access.write, async ({ asker, request }: Route.Act
   const hasRecord = asker.profile === null && asker.guestHash !== null && (await findGuest(world.db, asker.guestHash)) !== null
   const headers = new Headers()
   for (const cookie of await leaveProfile(world, asker)) headers.append('Set-Cookie', cookie)
-  return enter(world, request, { accountId: result.value.accountId, next: hasRecord ? `/claim?next=${encodeURIComponent(safePath(next))}` : safePath(next) }, headers)
+  return enter(world, request, { accountId: result.value.accountId, shownHash: result.value.shownHash, next: hasRecord ? `/claim?next=${encodeURIComponent(safePath(next))}` : safePath(next) }, headers)
 })
 
 /** What is said of a refusal; people who may share a number are told what helps, whether or not anybody does. */

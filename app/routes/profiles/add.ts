@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import type { Asker } from '#app/auth/asker.server.ts'
 import { hashOf } from '#app/auth/open-profile.server.ts'
+import { findAccountFacts } from '#app/data/people/accounts.server.ts'
+import { findPhoneProfile } from '#app/data/people/phone-profiles.server.ts'
 import { anyone, nobody } from '#app/domain/people/access.ts'
+import { pinMinutes } from '#app/domain/people/phone-profile.ts'
 import { addressOf, mayTry } from '#app/http/limits.server.ts'
 import { parseForm } from '#app/http/parse-form.ts'
 import { addPhoneProfile } from '#app/usecases/people/add-phone-profile.server.ts'
-import { findPhoneProfile } from '#app/data/people/phone-profiles.server.ts'
 import { world } from '#app/world.server.ts'
 import { guarded } from '../guarded.server.ts'
 import type { Route } from './+types/add'
@@ -31,10 +33,14 @@ export const action = guarded(access.write, async ({ asker, request }: Route.Act
   if (unanswered !== null) return problem(unanswered, 409)
   if (!(await mayTry('sign-up-address', addressOf(request)))) return problem('too-many-tries', 429)
   const { handle, localId, name, pin } = parsed.value
-  const result = await addPhoneProfile(world, { id: hashOf(handle), personId: asker.learnerId, pin: pin ?? null })
+  // As it is while their session stands: a secret changed from here on lets the new session begin no more.
+  const own = asker.signedIn && await findAccountFacts(world.db, { id: asker.signedIn.accountId })
+  const result = await addPhoneProfile(world, { id: hashOf(handle), personId: asker.learnerId, pin: pin ?? null, session: asker.signedIn && { id: asker.signedIn.sessionId, freshSince: new Date(Date.now() - pinMinutes * 60_000) } })
   if (!result.ok) return problem(result.reason, result.reason === 'profile-open' ? 409 : 400)
   const made = await findPhoneProfile(world.db, result.value.id)
-  return made === null ? problem('profile-unknown', 404) : opened(asker, request, made, { localId, name })
+  if (made === null) return problem('profile-unknown', 404)
+  const account = made.account && { ...made.account, passwordHash: own?.passwordHash ?? made.account.passwordHash }
+  return opened(asker, request, { ...result.value, account }, { localId, name })
 })
 
 /** Why what was learnt here without a name keeps a profile from being made. Whoever is signed in takes one of their own: what a guest learnt beside them would be reached by nobody any more. Anyone else says that it is theirs. */

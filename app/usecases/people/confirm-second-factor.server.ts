@@ -1,4 +1,5 @@
 import { confirmFactor, findSecondFactor } from '#app/data/people/second-factors.server.ts'
+import { maySetUp } from '#app/domain/people/staff.ts'
 import { accept, refuse, type Result } from '#app/domain/result.ts'
 import type { World } from '#app/world.server.ts'
 import { renewSpares } from './spare-codes.server.ts'
@@ -10,6 +11,7 @@ export async function confirmSecondFactor(world: World, { accountId, code }: { r
   const secret = factor && world.vault.open(factor.sealedSecret, `factor ${accountId}`)
   if (factor === null || secret === null) return refuse('factor-code-wrong')
   if (factor.confirmedAt !== null) return refuse('factor-exists')
+  if (!maySetUp(factor.begunAt, now)) return refuse('factor-code-wrong')
   const step = world.authenticator.stepOf(secret, code.replace(/\s/gu, ''), now)
   if (step === null) return refuse('factor-code-wrong')
   return world.db.$transaction(async (db) => {

@@ -1,6 +1,7 @@
 import { findAccountOf } from '#app/data/people/accounts.server.ts'
 import { saveAuditEntry } from '#app/data/people/audit.server.ts'
 import { countLastingAdmins, endGrant, endLeadingWithRole, findRunningGrant, lockAdmins, lockHolder } from '#app/data/people/grants.server.ts'
+import { endRecoveryCodesGivenBy } from '#app/data/people/recovery-codes.server.ts'
 import { endSessionsOfAccount } from '#app/data/people/sessions.server.ts'
 import { dayOf } from '#app/domain/calendar.ts'
 import { letsLead, readGrantEnd } from '#app/domain/people/grant.ts'
@@ -11,6 +12,7 @@ import type { World } from '#app/world.server.ts'
 import { keepEachClass } from '../cohorts/keep-class-limits.server.ts'
 import { boundLeading } from './bound-leading.server.ts'
 import { tellPeople } from './tell-people.server.ts'
+import { withdrawInvitationsOf } from './withdraw-invitation.server.ts'
 
 /** `endsOn` as typed: nothing ends it at once. */
 export interface EndRole { readonly actorId: string; readonly personId: string; readonly grantId: string; readonly endsOn: string; readonly why: string }
@@ -29,9 +31,12 @@ export async function endRole(world: World, { actorId, personId, grantId, ...for
       if (grant?.role === 'admin') await lockAdmins(db)
       if (grant === null || !(await endGrant(db, { grantId, endsAt: end.value, endedById: actorId, why: why.value, now }))) return refuse('grant-over')
       if (grant.role === 'admin') {
-        if (await countLastingAdmins(db) === 0) throw new LastAdmin()
+        if (await countLastingAdmins(db, now) === 0) throw new LastAdmin()
         await endSessionsOfAccount(db, await findAccountOf(db, personId))
+        if (end.value <= now) await withdrawInvitationsOf(db, { makerId: personId, actorId, now })
       }
+      // Codes that are to open the accounts of others end with what let them be given.
+      if (end.value <= now) await endRecoveryCodesGivenBy(db, personId, world.wallClock())
       const cohortIds = letsLead(grant.role, grant.scopeKind) ? await endLeadingWithRole(db, { personId, endsAt: end.value, endedById: actorId, why: why.value, now }) : []
       await boundLeading(db, personId, now)
       await saveAuditEntry(db, { actorId, action: 'role.end', subject: `person:${personId}`, detail: { grantId, role: grant.role, endsAt: end.value.toISOString(), ...(cohortIds.length === 0 ? {} : { cohorts: cohortIds.join('+') }) }, now })

@@ -4,7 +4,7 @@ import { countLastingAdmins, lockAdmins, lockHolder } from '#app/data/people/gra
 import { endKnownDevices } from '#app/data/people/known-devices.server.ts'
 import { saveLock } from '#app/data/people/locks.server.ts'
 import { findHelpedPerson } from '#app/data/people/recovering.server.ts'
-import { endRecoveryCodes } from '#app/data/people/recovery-codes.server.ts'
+import { endRecoveryCodes, endRecoveryCodesGivenBy } from '#app/data/people/recovery-codes.server.ts'
 import { endSessionsOfAccount } from '#app/data/people/sessions.server.ts'
 import { endSignInStepsOfAccount } from '#app/data/people/sign-in-steps.server.ts'
 import { dayOf } from '#app/domain/calendar.ts'
@@ -13,12 +13,13 @@ import { readReason } from '#app/domain/reason.ts'
 import { accept, refuse, type Result } from '#app/domain/result.ts'
 import type { World } from '#app/world.server.ts'
 import { tellPeople } from './tell-people.server.ts'
+import { withdrawInvitationsOf } from './withdraw-invitation.server.ts'
 
 export interface LockOrder { readonly actorId: string; readonly personId: string; readonly why: string }
 
 /**
  * A commune officer of where the person lives, or an administrator, locks an account, with a reason: every session, sign-in under way, known device and open code
- * ends with it, and no secret, provider or profile of a phone opens it until it is unlocked. The person reads why when they sign in rightly. Who has a role of staff
+ * ends with it, so do the codes and invitations that were given from it, and no secret, provider or profile of a phone opens it until it is unlocked. The person reads why when they sign in rightly. Who has a role of staff
  * is locked by the province alone, nobody by themself, and an administrator always remains.
  */
 export async function lockAccount(world: World, { actorId, personId, why: written }: LockOrder): Promise<Result<true, 'reason-missing' | 'field-too-long' | 'not-in-your-charge' | 'account-closed' | 'last-admin'>> {
@@ -35,11 +36,13 @@ export async function lockAccount(world: World, { actorId, personId, why: writte
       await tellPeople(world, db, [{ personId, key: `account-locked:${personId}:${now.toISOString()}`, path: '/me/security', namedId: actorId, content: { kind: 'account-locked', by: actor.personName, at: now, why: why.value } }])
       const accountId = await saveLock(db, { personId, why: why.value, byId: actorId, now })
       if (accountId === null) throw new Closed()
-      if (person.grants.some(({ role }) => role === 'admin') && await countLastingAdmins(db) === 0) throw new LastAdmin()
+      if (person.grants.some(({ role }) => role === 'admin') && await countLastingAdmins(db, now) === 0) throw new LastAdmin()
       await endSessionsOfAccount(db, accountId)
       await endSignInStepsOfAccount(db, accountId)
       await endKnownDevices(db, accountId, null)
       await endRecoveryCodes(db, accountId, world.wallClock())
+      await endRecoveryCodesGivenBy(db, personId, world.wallClock())
+      await withdrawInvitationsOf(db, { makerId: personId, actorId, now })
       await saveAuditEntry(db, { actorId, action: 'account.lock', subject: `person:${personId}`, detail: { scope: scope.kind, scopeId: 'id' in scope ? scope.id : null }, now })
       return accept(true)
     })

@@ -1,5 +1,5 @@
 import type { Database } from '#app/data/database.server.ts'
-import { saveAccount } from '#app/data/people/accounts.server.ts'
+import { findAccountFacts, saveAccount } from '#app/data/people/accounts.server.ts'
 import { saveAuditEntry } from '#app/data/people/audit.server.ts'
 import { listGrants, lockHolder, saveGrant } from '#app/data/people/grants.server.ts'
 import { findInvitation, findInvitationByToken, saveRedemption, type Invitation } from '#app/data/people/invitations.server.ts'
@@ -8,7 +8,7 @@ import { endRecoveryCodes } from '#app/data/people/recovery-codes.server.ts'
 import { instantsOf, isSameRoleInPlace, overlaps } from '#app/domain/people/grant.ts'
 import { invitationRefusal } from '#app/domain/people/invitation.ts'
 import { personName, type PersonName } from '#app/domain/people/name.ts'
-import { may, type RoleGrant } from '#app/domain/people/role.ts'
+import { may } from '#app/domain/people/role.ts'
 import { chosenSecret, type Secret } from '#app/domain/people/secret.ts'
 import { signInName, type SignInName } from '#app/domain/people/sign-in-name.ts'
 import type { Refusal } from '#app/domain/refusal.ts'
@@ -70,8 +70,8 @@ export async function findRefusal(world: Pick<World, 'db' | 'clock'>, invitation
   if (over !== null) return over
   if (invitation.grants.every((grant) => instantsOf(grant, now) === null)) return 'invitation-expired'
   if (invitation.createdById === null) return null
-  const grants: readonly RoleGrant[] = await listGrants(world.db, invitation.createdById)
-  return may(grants, 'people.manage', [{ kind: 'province' }], now) ? null : 'invitation-withdrawn'
+  const maker = await findAccountFacts(world.db, { personId: invitation.createdById })
+  return maker !== null && may(maker.grants, 'people.manage', [{ kind: 'province' }], now) ? null : 'invitation-withdrawn'
 }
 
 interface Newcomer { readonly name: PersonName; readonly signInName: SignInName; readonly passwordHash: string }

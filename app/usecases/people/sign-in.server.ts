@@ -8,7 +8,7 @@ import { enterByContact } from './enter-by-contact.server.ts'
 
 /** `deviceHash` names the browser by what it was given when somebody signed in from it, `network` where the request came from. */
 export interface TypedSignIn { readonly signInName: string; readonly password: string; readonly deviceHash?: string | null; readonly network?: string }
-export type SignedInAccount = Result<{ readonly accountId: string; readonly personId: string }, 'sign-in-failed'> | { readonly ok: false; readonly reason: 'sign-in-waits'; readonly until: Date } | { readonly ok: false; readonly reason: 'account-locked'; readonly why: string }
+export type SignedInAccount = Result<{ readonly accountId: string; readonly personId: string; /** The hash of the secret that was typed. */ readonly shownHash: string }, 'sign-in-failed'> | { readonly ok: false; readonly reason: 'sign-in-waits'; readonly until: Date } | { readonly ok: false; readonly reason: 'account-locked'; readonly why: string }
 
 /**
  * Whether a name and a secret belong to an account. One answer for every failure, and as slow for a name that does not exist; that an account is locked, and why, is
@@ -21,7 +21,7 @@ export async function signIn(world: World, typed: TypedSignIn): Promise<SignedIn
   if (found instanceof Date) return { ok: false, reason: 'sign-in-waits', until: found }
   if (found === null) return refuse('sign-in-failed')
   if (found.lockedWhy !== null) return { ok: false, reason: 'account-locked', why: found.lockedWhy }
-  return accept({ accountId: found.id, personId: found.personId })
+  return accept({ accountId: found.id, personId: found.personId, shownHash: found.passwordHash })
 }
 
 /** The account of a user name whose secret was typed; null where it is another, and until when to wait. */

@@ -15,6 +15,7 @@ export const duplicates: typeof vi = {
   pairLead: 'Look carefully at what both learnt. A wrong merge can be parted: both are exactly as before, and what was done since stays with the one kept.',
   noAccount: 'no account yet',
   since: (day) => `since ${day}`,
+  answeredFor: (names) => `guardian: ${names}`,
   learned: (readings, attempts) => `${readings} lessons read, ${attempts} attempts`,
   learnedNone: 'Nothing learnt yet.',
   keep: 'Which one stays?',

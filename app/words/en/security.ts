@@ -104,6 +104,7 @@ export const security: typeof vi = {
   toldChanged: (how, at) => ({ subject: 'Your PIN or password was changed', text: `${how} at ${at}. If that was not you, tell your trainer or commune officer at once.` }),
   toldGiven: (by, at) => ({ subject: 'A recovery code was given for you', text: `${by} gave a code for a new PIN of your account at ${at}. If you did not meet them, tell the commune office at once.` }),
   toldCode: (code, minutes) => ({ subject: 'Your code for Kỹ năng số', text: `Your code: ${code}. It works once, within ${minutes} minutes. Give it to nobody, not even somebody who claims to be an official. If you did not ask for it, ignore this message.` }),
+  toldLinked: (at) => ({ subject: 'An organisation’s account was linked', text: `At ${at} an organisation’s account was linked to this one and signs in to it from now on. If it was not you, remove it on the page Security and change your password at once.` }),
   toldFactorReset: (at) => ({ subject: 'Your authenticator app was removed', text: `An administrator removed your authenticator app at ${at}. If you did not ask for it, tell the administrator at once.` }),
   providerSignIn: 'Sign in with your work account',
   providerTitle: 'Work account',

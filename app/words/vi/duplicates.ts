@@ -13,6 +13,7 @@ export const duplicates = {
   pairLead: 'Xem kỹ việc học của cả hai. Gộp nhầm thì tách lại được: hai bên trở về đúng như cũ, việc làm từ sau khi gộp ở lại với người được giữ.',
   noAccount: 'chưa có tài khoản',
   since: (day: string) => `có từ ${day}`,
+  answeredFor: (names: string) => `người giám hộ: ${names}`,
   learned: (readings: number, attempts: number) => `${readings} bài đã đọc, ${attempts} lượt làm bài`,
   learnedNone: 'Chưa học gì.',
   keep: 'Giữ người nào?',

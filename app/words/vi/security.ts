@@ -102,6 +102,7 @@ export const security = {
   toldChanged: (how: string, at: string) => ({ subject: 'Mã PIN hoặc mật khẩu đã đổi', text: `${how} lúc ${at}. Nếu không phải bạn, bạn báo ngay giảng viên hoặc cán bộ xã.` }),
   toldGiven: (by: string, at: string) => ({ subject: 'Có người cấp mã đặt lại cho bạn', text: `${by} đã cấp mã đặt lại mã PIN cho tài khoản của bạn lúc ${at}. Nếu bạn không gặp người này, bạn báo ngay cán bộ xã.` }),
   toldCode: (code: string, minutes: number) => ({ subject: 'Mã đặt lại của Kỹ năng số', text: `Mã đặt lại của bạn: ${code}. Mã dùng một lần, trong ${minutes} phút. Không đưa mã cho ai, kể cả người xưng là cán bộ. Nếu bạn không xin mã, bạn bỏ qua tin này.` }),
+  toldLinked: (at: string) => ({ subject: 'Tài khoản cơ quan đã được nối', text: `Lúc ${at}, một tài khoản cơ quan được nối với tài khoản này và từ nay đăng nhập được. Nếu không phải bạn nối, bạn gỡ nó ở trang Bảo mật và đổi mật khẩu ngay.` }),
   toldFactorReset: (at: string) => ({ subject: 'Ứng dụng xác thực đã được gỡ', text: `Quản trị viên đã gỡ ứng dụng xác thực của bạn lúc ${at}. Nếu bạn không nhờ, bạn báo ngay người quản trị.` }),
   providerSignIn: 'Đăng nhập bằng tài khoản cơ quan',
   providerTitle: 'Tài khoản cơ quan',
