@@ -59,7 +59,7 @@ function beginsOtherwise(text: string): boolean {
 
 /** Identity numbers among digits that stand together, from the first on, none within another. */
 function numbersIn(text: string, groups: readonly Group[]): readonly Group[] {
-  const found: Span[] = []
+  const found: Group[] = []
   for (let first = 0; first < groups.length; first += 1) {
     const last = lastGroupOf(text, groups, first)
     if (last === null) continue
@@ -82,7 +82,8 @@ function isNumber(text: string, groups: readonly Group[], first: number, last: n
   const digits = its.map((group) => text.slice(group.from, group.to)).join('')
   if (!standsAlone(text, from, to)) return false
   if (groupings.has(grouping)) return isTwelve(digits) && !isOfLongerRow(groups, first, last)
-  return groupingsOfNine.has(grouping) && first === 0 && (its.length === 1 || last === groups.length - 1) && !ofCountry.test(text.slice(Math.max(0, from - 5), from)) && isCalledSo(text, from, to)
+  const isWhole = first === 0 && (its.length === 1 || last === groups.length - 1)
+  return isWhole && groupingsOfNine.has(grouping) && isCalledSo(text, from, to)
 }
 
 const lengthOf = ({ from, to }: Group) => to - from
@@ -102,7 +103,7 @@ function isOfLongerRow(groups: readonly Group[], first: number, last: number): b
 /** Whether words beside nine digits say that they are of an identity card. */
 function isCalledSo(text: string, from: number, to: number): boolean {
   const behind = fold(text.slice(to, to + near).split(/[\r\n]/u)[0] ?? '')
-  if (ofMoney.test(behind)) return false
+  if (ofMoney.test(behind) || ofCountry.test(text.slice(Math.max(0, from - 5), from))) return false
   const between = sinceCalled(text, from)
   return between === null ? calledAfter.test(behind) : !ofPhone.test(between)
 }
