@@ -25,6 +25,12 @@ test('an empty variable counts as unset, and unknown ones are nobody’s busines
   expect(readEnv({ SESSION_SECRET: secret, PORT: '', DATABASE_URL: ' ', HOME: '/root' })).toMatchObject({ PORT: 3000 })
 })
 
+test('where people ask about their data is a line of text, as whoever runs it says it', () => {
+  expect(readEnv({ SESSION_SECRET: secret, CONTACT: ' Sở Khoa học, 0218 000 000 ' }).CONTACT).toBe('Sở Khoa học, 0218 000 000')
+  expect(readEnv({ SESSION_SECRET: secret }).CONTACT).toBeUndefined()
+  expect(() => readEnv({ SESSION_SECRET: secret, CONTACT: 'x'.repeat(301) })).toThrow(/CONTACT phải là/u)
+})
+
 test('the result cannot be changed', () => {
   const env = readEnv({ SESSION_SECRET: secret })
   expect(Object.isFrozen(env)).toBe(true)

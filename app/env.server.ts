@@ -43,6 +43,7 @@ const schema = z.object({
     .optional(),
   COOKIE_SECURE: flag('phải là 1 (chỉ gửi cookie qua https) hoặc 0').optional(),
   TRUST_PROXY: count(0, 9, 'phải là số máy chủ trung gian đứng trước, từ 0 đến 9').default(0),
+  CONTACT: z.string().trim().max(300, 'phải là nơi người dân hỏi về dữ liệu cá nhân, tối đa 300 ký tự').optional(),
   SMTP_URL: address(/^smtps?$/, 'phải là địa chỉ máy chủ thư, ví dụ smtp://ten:matkhau@may:587').optional(),
   MAIL_FROM: z.string().regex(/^[^<>\r\n]*(?:<[^\s<>@]+|[^\s<>@])@[^\s<>@]+>?$/, 'phải là địa chỉ gửi thư, ví dụ Kỹ năng số <khong-tra-loi@vi-du.vn>').optional(),
   SMS_GATEWAY_URL: address(/^https?$/, 'phải là địa chỉ cổng tin nhắn, ví dụ https://tin-nhan.vi-du.vn/gui')

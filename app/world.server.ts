@@ -114,6 +114,8 @@ export interface World {
   readonly provider: SignInProvider | null
   /** Address people open, without a slash at its end, for links in what is sent; empty where none was set. */
   readonly origin: string
+  /** Where whoever runs this server is reached, in their words; null where they have not said. */
+  readonly contact: string | null
   /** Whether cookies may only travel over HTTPS. */
   readonly cookieSecure: boolean
   close(): Promise<void>
@@ -125,7 +127,7 @@ export interface KitMode { readonly name: string; readonly centreKey: string; re
 /** The world of this process, for routes and jobs. Set by `openWorld`. */
 export let world: World
 
-export interface WorldParts { readonly databaseUrl: string; readonly replicaUrl?: string | undefined; readonly contentFolder: string; readonly secret: string; readonly cookieSecure: boolean; readonly badgeKey?: number; readonly badgeKeysWithdrawn?: readonly number[]; readonly clock?: () => Date; readonly wallClock?: () => Date; readonly connections?: number; readonly catalogue?: Catalogue; readonly scripts?: Scripts; readonly channels?: readonly Channel[]; readonly provider?: SignInProvider | null; readonly origin?: string; readonly tombstoneFile?: string | undefined; readonly sealFile?: string | undefined; readonly kit?: KitMode | null }
+export interface WorldParts { readonly databaseUrl: string; readonly replicaUrl?: string | undefined; readonly contentFolder: string; readonly secret: string; readonly cookieSecure: boolean; readonly badgeKey?: number; readonly badgeKeysWithdrawn?: readonly number[]; readonly clock?: () => Date; readonly wallClock?: () => Date; readonly connections?: number; readonly catalogue?: Catalogue; readonly scripts?: Scripts; readonly channels?: readonly Channel[]; readonly provider?: SignInProvider | null; readonly origin?: string; readonly contact?: string | undefined; readonly tombstoneFile?: string | undefined; readonly sealFile?: string | undefined; readonly kit?: KitMode | null }
 
 /** Puts a world together without making it this process's own. */
 export function makeWorld(parts: WorldParts): World {
@@ -169,6 +171,7 @@ export function makeWorld(parts: WorldParts): World {
     channels,
     provider: parts.provider ?? null,
     origin: parts.origin ?? '',
+    contact: parts.contact ?? null,
     cookieSecure: parts.cookieSecure,
     async close() {
       for (const channel of channels) channel.close()
@@ -179,7 +182,7 @@ export function makeWorld(parts: WorldParts): World {
 
 /** Opens the world of this process from its environment. */
 export async function openWorld(env: Env, over: Pick<WorldParts, 'clock' | 'wallClock' | 'scripts' | 'catalogue' | 'provider'> = {}): Promise<World> {
-  world = makeWorld({ databaseUrl: env.DATABASE_URL, replicaUrl: env.REPLICA_URL, connections: env.DATABASE_CONNECTIONS, contentFolder: env.CONTENT_DIR, secret: env.SESSION_SECRET, cookieSecure: env.COOKIE_SECURE, badgeKey: env.BADGE_KEY, badgeKeysWithdrawn: env.BADGE_KEYS_WITHDRAWN, channels: channelsOf({ smtpUrl: env.SMTP_URL, mailFrom: env.MAIL_FROM, gatewayUrl: env.SMS_GATEWAY_URL, gatewayToken: env.SMS_GATEWAY_TOKEN }), provider: providerOf(env), origin: env.PUBLIC_ORIGIN ?? '', tombstoneFile: env.ERASED_FILE, sealFile: env.SEALS_FILE, kit: kitOf(env), ...over })
+  world = makeWorld({ databaseUrl: env.DATABASE_URL, replicaUrl: env.REPLICA_URL, connections: env.DATABASE_CONNECTIONS, contentFolder: env.CONTENT_DIR, secret: env.SESSION_SECRET, cookieSecure: env.COOKIE_SECURE, badgeKey: env.BADGE_KEY, badgeKeysWithdrawn: env.BADGE_KEYS_WITHDRAWN, channels: channelsOf({ smtpUrl: env.SMTP_URL, mailFrom: env.MAIL_FROM, gatewayUrl: env.SMS_GATEWAY_URL, gatewayToken: env.SMS_GATEWAY_TOKEN }), provider: providerOf(env), origin: env.PUBLIC_ORIGIN ?? '', contact: env.CONTACT, tombstoneFile: env.ERASED_FILE, sealFile: env.SEALS_FILE, kit: kitOf(env), ...over })
   await world.livingTerritory.refresh()
   return world
 }

@@ -28,9 +28,9 @@ test('a form of sixteen thousand names is read at once', () => {
 })
 
 test('no identity number gets in by any form, in whatever field; secrets, codes and what machines made are left as they are', () => {
-  const typed = formOf('why=S%E1%BB%91+017090001234+%E1%BA%A1&note=017+090+001+234&note=0912345678&password=017090001234&askSecret=017090001234&code=017090001234&person=5bc33297-9d90-4cbc-99be-017090001234')
+  const typed = formOf('why=S%E1%BB%91+017090001234+%E1%BA%A1&note=017+090+001+234&note=0912345678&note=C%C4%83n+c%C6%B0%E1%BB%9Bc+017.090.001.234,+CMND+123456789&password=017090001234&askSecret=017090001234&code=017090001234&person=5bc33297-9d90-4cbc-99be-017090001234')
   expect(Object.fromEntries(formFields(typed))).toEqual({
-    why: ['Số •••••••••••• ạ'], note: ['••••••••••••', '0912345678'], password: ['017090001234'], askSecret: ['017090001234'], code: ['017090001234'], person: ['5bc33297-9d90-4cbc-99be-017090001234'],
+    why: ['Số •••••••••••• ạ'], note: ['••••••••••••', '0912345678', 'Căn cước ••••••••••••, CMND ••••••••••••'], password: ['017090001234'], askSecret: ['017090001234'], code: ['017090001234'], person: ['5bc33297-9d90-4cbc-99be-017090001234'],
   })
   expect(parseForm(typed, z.object({ why: z.string() }))).toEqual({ ok: true, value: { why: 'Số •••••••••••• ạ' } })
 })

@@ -176,6 +176,8 @@ test('the privacy page tells anybody, signed in or not and in words they read, e
   const { privacy, protection } = wordsOf('vi')
   for (const sentence of [...register.flatMap(({ title, data, seenBy, kept }) => [title, data, seenBy, kept]), privacy.rights, privacy.loss, ...privacy.kept, ...privacy.doesNot, protection.askHere]) expect(said).toContain(sentence)
   expect(html).toContain('href="/me/requests"')
+  expect(said).toContain(privacy.contactMissing)
+  expect(said).toContain(privacy.contactTitle)
 })
 
 test('after the time that the register names, replaced answers and copies of what was sent are gone, and what counts is not', async () => {

@@ -3,6 +3,8 @@ import { expect, test } from 'vitest'
 import { loader as recognitionsPage } from '#app/routes/roadmap/recognitions.tsx'
 import * as requestsPage from '#app/routes/people/requests.tsx'
 import { writeToClass } from '#app/usecases/cohorts/write-to-class.server.ts'
+import { erasePerson } from '#app/usecases/people/erase-person.server.ts'
+import { fileDataRequest } from '#app/usecases/people/file-data-request.server.ts'
 import { sendMessages } from '#app/usecases/people/send-messages.server.ts'
 import { tellPeople } from '#app/usecases/people/tell-people.server.ts'
 import { takeBackDataRequest } from '#app/usecases/people/take-back-data-request.server.ts'
@@ -55,6 +57,31 @@ test('taken back with one press, it holds at once: what waits to be sent is not'
   await sendMessages(posting)
   expect(sent).toEqual([])
   expect((await ask(learner, requestsPage.loader, {})).data).toMatchObject({ consents: [{ purpose: 'messages', textVersion: 'messages-2026-11', withdrawnAt: world.clock() }] })
+})
+
+test('taken back while messages are being sent, it holds for those that a sender holds already; so it does for whoever is erased meanwhile', async () => {
+  const { members, trainer, cohortId } = await aClass(world, { members: 3 })
+  for (const each of members) {
+    await world.db.account.update({ where: { id: each.accountId }, data: { email: `${each.userName}@vi-du.vn` } })
+    await press(each, 'agree', 'messages')
+  }
+  const officer = await aHolder(world, 'data-protection-officer', { kind: 'province' })
+  const sent: string[] = []
+  // With the first one out, one withdraws and one is erased.
+  const mail: Channel = { name: 'email', close: () => undefined, send: async ({ to }) => {
+    sent.push(to)
+    const [withdraws, goes] = members.filter(({ userName }) => !to.startsWith(`${userName}@`))
+    if (sent.length > 1 || withdraws === undefined || goes === undefined) return { outcome: 'taken' }
+    await withdrawConsent(world, { personId: withdraws.personId, purpose: 'messages' })
+    await fileDataRequest(world, { personId: goes.personId, kind: 'erasure', text: '' })
+    const { id: requestId } = await world.db.dataRequest.findFirstOrThrow({ where: { personId: goes.personId } })
+    expect((await erasePerson(world, { actorId: officer.personId, requestId })).ok).toBe(true)
+    return { outcome: 'taken' }
+  } }
+  const posting = new Proxy(world, { get: (own, name: keyof typeof world) => (name === 'channels' ? [mail] : own[name]) })
+  await writeToClass(posting, { actorId: trainer.personId, cohortId, to: 'all', text: 'Mai học lúc 8 giờ', key: randomUUID() })
+  await sendMessages(posting)
+  expect(sent).toHaveLength(1)
 })
 
 test('what keeps an account safe, and what an office asks of its own, needs no consent', async () => {

@@ -5,6 +5,7 @@ import { listHistory } from '#app/data/learning/history.server.ts'
 import { listHistoryLines } from '#app/data/people/duplicates.server.ts'
 import { findOwnData } from '#app/data/people/own-data.server.ts'
 import { startOfDay } from '#app/domain/calendar.ts'
+import { keptFile } from '#app/routes/learning/kept-about.server.ts'
 import { loader as mePage } from '#app/routes/learning/me.tsx'
 import { loader as ownPage } from '#app/routes/learning/own-page.tsx'
 import { claimGuestRecord } from '#app/usecases/people/claim-guest-record.server.ts'
@@ -81,6 +82,20 @@ test('all of it stands on a page to read too, in sentences, and nothing that is 
   expect(shown.sections.map(({ kind, rows }) => [kind, rows.length]).toSorted()).toEqual(lists.toSorted())
   const neighbour = await aPerson(world)
   expect(JSON.stringify((await ask(neighbour, ownPage, {})).data)).not.toContain(code)
+})
+
+test('what a list and a consent say stands on the page in words, not by the names that machines have for it; the file says what each part is', async () => {
+  const person = await aResident(world)
+  const { personId } = person
+  for (const purpose of ['messages', 'team-support', 'recognition']) await world.db.consent.create({ data: { personId, purpose, textVersion: '1', channel: 'web', givenAt: at(1) } })
+  await world.db.importedRecord.create({ data: { system: 'Xã', entity: 'person', externalId: 'ND1', subjectId: personId, fields: { name: 'Bùi Thị Danh', birthYear: '1985', unit: '04831', organisation: randomUUID() } } })
+  const { sections } = (await ask(person, ownPage, {})).data as { sections: { kind: string; rows: string[] }[] }
+  const said = (kind: string) => sections.find((each) => each.kind === kind)?.rows.join(' ') ?? ''
+  expect(said('importedRecords')).toBe('Nguồn Xã, mã ND1 · Họ và tên: Bùi Thị Danh · Xã/Phường: Đà Bắc · Năm sinh: 1985')
+  expect(said('consents')).not.toMatch(/messages|team-support|recognition/u)
+  const file = await keptFile(personId, 'x.json', 'vi')
+  const { explained, ...parts } = JSON.parse(await file?.text() ?? '') as Record<string, Record<string, string>>
+  expect(Object.keys(parts).filter((part) => !['format', 'takenAt'].includes(part) && explained?.[part] === undefined)).toEqual([])
 })
 
 test('how a score came about and was changed, more time, the device’s own times, which round and what it rests on are in the file and on the page', async () => {

@@ -1,5 +1,7 @@
+import type { Sought } from '#app/domain/imports/about-person.ts'
 import { Prisma } from '#app/generated/prisma/client.ts'
 import type { Database } from '../database.server.ts'
+import { emptyRow, withoutSamples } from '../imports/kept-lists.server.ts'
 
 /** The person of an id with every row that was merged into or claimed by theirs; locked, so that nothing is merged meanwhile. */
 export async function lockPersonRows(db: Database, personId: string): Promise<readonly string[]> {
@@ -7,6 +9,12 @@ export async function lockPersonRows(db: Database, personId: string): Promise<re
     WITH RECURSIVE same AS (SELECT id FROM person WHERE id = ${personId}::uuid UNION SELECT p.id FROM person p JOIN same s ON p.claimed_by_id = s.id)
     SELECT id FROM person WHERE id IN (SELECT id FROM same) FOR UPDATE`
   return rows.map(({ id }) => id)
+}
+
+/** What people are called and where they are reached, as lists may say it. */
+export async function listSought(db: Database, personIds: readonly string[]): Promise<readonly Sought[]> {
+  const people = await db.person.findMany({ where: { id: { in: [...personIds] } }, select: { name: true, birthYear: true, phone: true, email: true, account: { select: { phone: true, email: true } } } })
+  return people.map(({ name, birthYear, phone, email, account }) => ({ name, birthYear, contacts: [phone, email?.toLowerCase(), account?.phone, account?.email?.toLowerCase()].flatMap((contact) => contact ?? []) }))
 }
 
 /** Whether somebody still answers for a child. */
@@ -49,8 +57,11 @@ export const gone: readonly { readonly table: string; readonly column?: string; 
 /** Words about a person in rows that stay, since figures, registers and duties rest on them: emptied. */
 export const emptied: readonly { readonly table: string; readonly set: string; readonly of?: string }[] = [
   // What a file begins with is shown while its columns are named; before their name goes, by which a file without rows is known.
-  { table: 'import_batch', set: `columns = (SELECT coalesce(jsonb_agg(c || '{"samples": []}'::jsonb ORDER BY place), '[]') FROM jsonb_array_elements(columns) WITH ORDINALITY AS each (c, place))`,
+  { table: 'import_batch', set: withoutSamples,
     of: `jsonb_typeof(columns) = 'array' AND (id IN (SELECT batch_id FROM import_row WHERE subject_id = ANY ($1) OR candidates && $1 OR "values" ->> 'person' = ANY (SELECT unnest($1)::text)) OR EXISTS (SELECT FROM person p WHERE p.id = ANY ($1) AND p.name <> '' AND strpos(columns::text, p.name) > 0))` },
+  { table: 'import_batch', set: "file_name = '?'", of: "EXISTS (SELECT FROM person p WHERE p.id = ANY ($1) AND p.name <> '' AND strpos(lower(file_name), lower(p.name)) > 0)" },
+  // What somebody typed as an answer counts as it was marked; their own name is no right answer.
+  { table: 'answer', set: `value = '{"text": ""}'`, of: "attempt_id IN (SELECT id FROM attempt WHERE person_id = ANY ($1)) AND EXISTS (SELECT FROM person p WHERE p.id = ANY ($1) AND p.name <> '' AND strpos(lower(value ->> 'text'), lower(p.name)) > 0)" },
   { table: 'person', set: 'name = NULL, name_sort = NULL, name_folded = NULL, phone = NULL, email = NULL', of: 'id = ANY ($1)' },
   { table: 'residence', set: 'hamlet = NULL' },
   { table: 'role_grant', set: 'document = NULL, ended_why = NULL, hamlet = NULL' },
@@ -76,7 +87,7 @@ export const emptied: readonly { readonly table: string; readonly set: string; r
   { table: 'inquiry_post', set: "text = ''", of: 'by_id = ANY ($1)' }, // what they answered others
   { table: 'shared_phone', set: 'person_id = NULL' },
   // Rows about them, rows that say of them in which class they are or what they completed, and rows that only repeat one of these.
-  { table: 'import_row', set: "cells = '[]', key = NULL, values = '{}', problems = '[]', changes = '[]'", of: `subject_id = ANY ($1) OR candidates && $1 OR "values" ->> 'person' = ANY (SELECT unnest($1)::text)
+  { table: 'import_row', set: emptyRow, of: `subject_id = ANY ($1) OR candidates && $1 OR "values" ->> 'person' = ANY (SELECT unnest($1)::text)
     OR (batch_id, part, key) IN (SELECT o.batch_id, o.part, o.key FROM import_row o WHERE o.subject_id = ANY ($1) OR o."values" ->> 'person' = ANY (SELECT unnest($1)::text))` },
 ]
 

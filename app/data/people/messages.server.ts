@@ -59,7 +59,7 @@ export async function listRecipients(db: Database, personIds: readonly string[],
   return rows.map(({ person, ...row }) => (isAsked || person.restrictions.length === 0 ? row : { ...row, email: null, phone: null }))
 }
 
-export interface ClaimedMessage { readonly id: string; readonly personId: string; readonly key: string; readonly language: string; readonly channel: 'email' | 'sms'; readonly subject: string; readonly text: string; readonly path: string; readonly attempts: number; /** Null when the person has no such address any more. */ readonly to: string | null }
+export interface ClaimedMessage { readonly id: string; readonly personId: string; readonly key: string; readonly language: string; readonly channel: 'email' | 'sms'; readonly subject: string; readonly text: string; readonly path: string; readonly attempts: number }
 
 /**
  * Takes up to `most` messages whose time has come, for one sender alone until `until`: others at the same time take others, and what a
@@ -74,7 +74,15 @@ export async function claimMessages(db: Database, { now, until, most, channels }
     )
     UPDATE message m SET claimed_until = ${until}, attempts = m.attempts + 1
     FROM due, account a WHERE m.id = due.id AND a.person_id = m.person_id
-    RETURNING m.id, m.person_id AS "personId", m.key, m.language, m.channel, m.subject, m.text, m.path, m.attempts, CASE WHEN a.disabled_at IS NOT NULL OR EXISTS (SELECT FROM processing_restriction x WHERE x.person_id = m.person_id AND x.ended_at IS NULL) OR (m.kind = ANY (${[...kindsByConsent]}) AND NOT ${agrees(Prisma.sql`m.person_id`, now)}) THEN NULL WHEN m.channel = 'email' THEN a.email ELSE a.phone END AS "to"`
+    RETURNING m.id, m.person_id AS "personId", m.key, m.language, m.channel, m.subject, m.text, m.path, m.attempts`
+}
+
+/** Where a claimed message may go at this very instant: others of its batch may have taken minutes. Null where the person has no such address any more, agrees no more, had the use of their data restricted or is erased. */
+export async function findAddress(db: Database, { id }: Pick<ClaimedMessage, 'id'>, now: Date): Promise<string | null> {
+  const rows = await db.$queryRaw<{ to: string | null }[]>`
+    SELECT CASE WHEN a.disabled_at IS NOT NULL OR EXISTS (SELECT FROM processing_restriction x WHERE x.person_id = m.person_id AND x.ended_at IS NULL) OR (m.kind = ANY (${[...kindsByConsent]}) AND NOT ${agrees(Prisma.sql`m.person_id`, now)}) THEN NULL WHEN m.channel = 'email' THEN a.email ELSE a.phone END AS "to"
+    FROM message m JOIN account a ON a.person_id = m.person_id WHERE m.id = ${id}::uuid`
+  return rows[0]?.to ?? null
 }
 
 /** What became of a claimed message; changes nothing when another sender has claimed it since. */

@@ -94,6 +94,7 @@ describe('a number', () => {
 test('of what is typed only what is seen is kept, and nothing seen is no answer', () => {
   const order = drawOrder(everyQuestion['short-text'], () => 0.5)
   expect(readAnswer(everyQuestion['short-text'], order, fields({ text: '\u202e mã\u200b\0 kín ' }))).toEqual({ ok: true, value: { text: 'mã kín' } })
+  expect(readAnswer(everyQuestion['short-text'], order, fields({ text: 'căn cước 017 090 001 234' }))).toEqual({ ok: true, value: { text: 'căn cước ••••••••••••' } })
   expect(readAnswer(everyQuestion['short-text'], order, fields({ text: '\u200b \u2060' }))).toEqual({ ok: false, reason: 'answer-empty' })
 })
 

@@ -1,5 +1,6 @@
 import { accept, refuse, type Result } from '../result.ts'
 import { longestText } from './compare-text.ts'
+import { withoutIdentityNumbers } from '../people/identity-number.ts'
 import { streamSafe, visible } from '../people/text.ts'
 import { longestNumber } from './number-text.ts'
 import { shownItemId, type ClozeQuestion, type ScenarioQuestion, type ShownOrder } from './question.ts'
@@ -55,9 +56,10 @@ export function readGaps({ gaps }: ClozeQuestion, fields: Fields, isWhole: boole
   return accept(Object.fromEntries(given.map(({ gap, option }) => [gap.id, option])))
 }
 
-/** What was typed, in NFC, without what nobody sees, and without spaces around it. */
+/** What was typed, in NFC, without what nobody sees, and without spaces around it; of a text without identity numbers, since answers of phones come by no form (DECISIONS 90). */
 export function readTyped(fields: Fields, name: 'number' | 'text', isWhole: boolean): Read<string> {
-  const typed = streamSafe(visible(first(fields, name))).normalize('NFC').trim()
+  const read = streamSafe(visible(first(fields, name))).normalize('NFC').trim()
+  const typed = name === 'text' ? withoutIdentityNumbers(read, '•'.repeat(12)) : read
   if (typed.length > (name === 'number' ? longestNumber : longestText)) return refuse('answer-too-long')
   if (isWhole && typed === '') return refuse('answer-empty')
   return accept(typed)

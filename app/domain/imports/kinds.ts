@@ -45,6 +45,8 @@ export type PersonField = (typeof personFields)[number]
 /** Where a batch is: what is done by the job of imports ends in -ing. */
 export const importStates = ['reading', 'mapping', 'checking', 'preview', 'confirming', 'settling', 'confirmed', 'undoing', 'undone', 'refused', 'cancelled', 'expired', 'failed'] as const
 export type ImportState = (typeof importStates)[number]
+/** Whether a list may still be written. */
+export const isUnderway = (state: ImportState): boolean => ['reading', 'mapping', 'checking', 'preview', 'confirming', 'failed'].includes(state)
 export const isAtWork = (state: ImportState): boolean => state.endsWith('ing') && state !== 'mapping'
 
 export const verdicts = ['new', 'changed', 'same', 'wrong', 'ambiguous', 'protected', 'stale'] as const

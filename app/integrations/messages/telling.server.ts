@@ -31,6 +31,9 @@ type OfLearning =
   /** What was done without a network arrived when its course was taught no more. */
   | { readonly kind: 'course-gone' }
 
+/** Somebody who may stand in a list that they brought was erased: so many lines are out of it, or the whole file where it was not read. */
+interface OfLists { readonly kind: 'list-lines-dropped'; readonly sentAt: Date; readonly lines: number | null }
+
 /** What somebody is told when another changed something of theirs. */
 export type OfOwn =
   | OfDue
@@ -38,6 +41,7 @@ export type OfOwn =
   | OfLearning
   | OfWard
   | OfPosts
+  | OfLists
   | { readonly kind: 'role-granted'; readonly role: Role; readonly document: string }
   | { readonly kind: 'role-ended'; readonly role: Role; readonly at: Date; readonly why: string }
   | { readonly kind: 'merged'; readonly other: string; readonly at: Date }
@@ -52,7 +56,11 @@ const learningKinds: ReadonlySet<string> = new Set<OfLearning['kind']>(['reading
 const kinds: ReadonlySet<string> = new Set<OfOwn['kind']>(['role-granted', 'role-ended', 'merged', 'kit-joined', 'parted', 'corrected', 'contact-changed', 'residence-settled', 'evidence-recognised', 'evidence-taken-back'])
 
 export function isOfOwn(content: { readonly kind: string }): content is OfOwn {
-  return kinds.has(content.kind) || dueKinds.has(content.kind) || wardKinds.has(content.kind) || learningKinds.has(content.kind) || postKinds.has(content.kind)
+  return kinds.has(content.kind) || dueKinds.has(content.kind) || wardKinds.has(content.kind) || learningKinds.has(content.kind) || postKinds.has(content.kind) || isOfLists(content)
+}
+
+function isOfLists(content: { readonly kind: string }): content is OfLists {
+  return content.kind === 'list-lines-dropped'
 }
 
 function isOfDue(content: OfOwn): content is OfDue {
@@ -93,6 +101,12 @@ function wordOfWard(content: OfWard, language: Language): { readonly subject: st
   }
 }
 
+function wordOfLists({ sentAt, lines }: OfLists, language: Language): { readonly subject: string; readonly text: string } {
+  const { telling } = wordsOf(language)
+  const at = formatOf(language).time(sentAt)
+  return lines === null ? telling.listDropped(at) : telling.listLinesDropped(at, lines)
+}
+
 function wordOfLearning(content: OfLearning, language: Language): { readonly subject: string; readonly text: string } {
   const { telling } = wordsOf(language)
   return content.kind === 'course-gone' ? telling.courseGone : telling.readingsLeft(content.lessons)
@@ -103,10 +117,11 @@ export function wordOfOwn(content: OfOwn, language: Language): { readonly subjec
   if (isOfDue(content)) return wordOfDue(content, language)
   if (isOfWard(content)) return wordOfWard(content, language)
   if (isOfLearning(content)) return wordOfLearning(content, language)
+  if (isOfLists(content)) return wordOfLists(content, language)
   return isOfPosts(content) ? wordOfPosts(content, language) : wordOfOne(content, language)
 }
 
-function wordOfOne(content: Exclude<OfOwn, OfDue | OfWard | OfLearning | OfPosts>, language: Language): { readonly subject: string; readonly text: string } {
+function wordOfOne(content: Exclude<OfOwn, OfDue | OfWard | OfLearning | OfLists | OfPosts>, language: Language): { readonly subject: string; readonly text: string } {
   const { telling, people } = wordsOf(language)
   const format = formatOf(language)
   switch (content.kind) {

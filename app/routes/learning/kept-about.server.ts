@@ -1,5 +1,5 @@
 import { findOwnData, type OwnData } from '#app/data/people/own-data.server.ts'
-import type { Language } from '#app/words/words.ts'
+import { wordsOf, type Language } from '#app/words/words.ts'
 import { world } from '#app/world.server.ts'
 import { sentencesIn, type OwnSection } from './own-sentences.server.ts'
 
@@ -18,10 +18,11 @@ export async function findKept(personId: string, language: Language): Promise<Ke
   return { takenAt: world.clock(), person: { name, birthYear, sex, phone, email, createdAt }, account, sections: sectionsOf(own, sentencesIn(language)) }
 }
 
-/** The same as a file to take along, plain values; null where there is nobody of that id. */
-export async function keptFile(personId: string, fileName: string): Promise<Response | null> {
+/** The same as a file to take along, plain values, with what each is called in a language; null where there is nobody of that id. */
+export async function keptFile(personId: string, fileName: string, language: Language): Promise<Response | null> {
   const own = await findOwnData(world.db, personId)
-  return own && new Response(JSON.stringify({ format: 1, takenAt: world.clock(), ...own }, null, 2), { headers: { 'Content-Type': 'application/json; charset=utf-8', 'Content-Disposition': `attachment; filename="${fileName}"`, 'Cache-Control': 'private, no-store' } })
+  const { explained, field, account, section, notHere } = wordsOf(language).ownData
+  return own && new Response(JSON.stringify({ format: 1, takenAt: world.clock(), explained: { explained, ...field, account, ...section, notHere }, ...own }, null, 2), { headers: { 'Content-Type': 'application/json; charset=utf-8', 'Content-Disposition': `attachment; filename="${fileName}"`, 'Cache-Control': 'private, no-store' } })
 }
 
 function sectionsOf(own: OwnData, sentences: ReturnType<typeof sentencesIn>): readonly { readonly kind: OwnSection; readonly rows: readonly string[] }[] {

@@ -101,14 +101,16 @@ function ofTheAttempt({ passMark, ruleVersion, deadline, extraMinutes, points, s
 }
 
 /** What tables say of the person that do not hang on them. */
-function ofRecords({ words: { ownData: own, learning, people }, format: { time } }: Speech): Pick<Sentences, 'extraTimes' | 'sittingRequests' | 'paperSheets' | 'claimSlips' | 'importedRecords' | 'merges' | 'formerRecords'> {
+function ofRecords({ words: { ownData: own, learning, people, imports }, format: { time } }: Speech): Pick<Sentences, 'extraTimes' | 'sittingRequests' | 'paperSheets' | 'claimSlips' | 'importedRecords' | 'merges' | 'formerRecords'> {
+  const titles: Readonly<Record<string, string>> = imports.fields
+  const imported = (field: string, value: unknown) => `${titles[field] ?? field}: ${field === 'unit' && typeof value === 'string' ? placeOf(value) : typeof value === 'string' ? value : JSON.stringify(value)}`
   const ofAccount = (account: OwnData['account']) => (account === null ? [] : [account.userName && own.formerAccount(account.userName, account.disabledAt && time(account.disabledAt)), account.email, account.phone])
   return {
     extraTimes: ({ courseId, quizId, minutes, reason, grantedAt }) => [courseOf(courseId), own.extraTime(quizOf(courseId, quizId, learning.finalTitle), minutes, reason), time(grantedAt)],
     sittingRequests: ({ state, askedAt, decidedAt, declinedWhy, sitting }) => [own.request(sitting.place, time(sitting.startsAt)), time(askedAt), own.requestState[state] ?? state, declinedWhy, decidedAt && time(decidedAt)],
     paperSheets: ({ code, enteredAt, set }) => [own.sheet(code, time(set.printedAt)), enteredAt && own.entered(time(enteredAt))],
     claimSlips: ({ issuedAt, endedAt }) => [own.slip(time(issuedAt)), endedAt && own.slipEnded(time(endedAt))],
-    importedRecords: ({ system, externalId, fields }) => [own.imported(system, externalId), ...Object.entries(fields as Readonly<Record<string, unknown>>).flatMap(([field, value]) => (value === null || value === '' ? [] : [`${field}: ${typeof value === 'string' ? value : JSON.stringify(value)}`]))],
+    importedRecords: ({ system, externalId, fields }) => [own.imported(system, externalId), ...Object.entries(fields as Readonly<Record<string, unknown>>).flatMap(([field, value]) => (value === null || value === '' || field === 'organisation' ? [] : [imported(field, value)]))], // the organisation, an id here, stands with the post
     merges: ({ how, why, mergedAt, unmergedAt }) => [own.mergedAt(time(mergedAt), own.merged[how] ?? how), why === '' ? null : why, unmergedAt && own.unmergedAt(time(unmergedAt))],
     formerRecords: ({ name, birthYear, sex, phone, email, createdAt, account }) => [name, birthYear === null ? null : String(birthYear), sex === 'female' || sex === 'male' ? people.sexes[sex] : null, phone, email, time(createdAt), ...ofAccount(account)],
   }

@@ -12,9 +12,9 @@ export const access = { read: anyone, write: nobody }
 
 export const meta = pageTitle((words) => words.privacy.title)
 
-export const loader = guarded(access.read, (_: Route.LoaderArgs) => ({ purposes: world.purposes }))
+export const loader = guarded(access.read, (_: Route.LoaderArgs) => ({ purposes: world.purposes, contact: world.contact }))
 
-export default function Privacy({ loaderData: { purposes } }: Route.ComponentProps) {
+export default function Privacy({ loaderData: { purposes, contact } }: Route.ComponentProps) {
   const { words: { privacy, protection } } = useWords()
   return (
     <Page title={privacy.title} lead={privacy.lead}>
@@ -24,6 +24,8 @@ export default function Privacy({ loaderData: { purposes } }: Route.ComponentPro
       <h2>{privacy.rightsTitle}</h2>
       <p>{privacy.rights}</p>
       <p><a href="/me/requests">{protection.askHere}</a></p>
+      <h2>{privacy.contactTitle}</h2>
+      <p>{contact === null ? privacy.contactMissing : privacy.contact(contact)}</p>
       <h2>{privacy.phoneTitle}</h2>
       <Lines of={privacy.phone} />
       <Card title={privacy.stopsTitle} id="stops"><Lines of={privacy.stops} /></Card>

@@ -1,5 +1,5 @@
 import type { Database } from '#app/data/database.server.ts'
-import { findBatchContent, keepClaim, moveBatch, type Claimed } from '#app/data/imports/batches.server.ts'
+import { findBatchContent, holdBatch, keepClaim, moveBatch, type Claimed } from '#app/data/imports/batches.server.ts'
 import { removeRowsUntil, saveRawRows } from '#app/data/imports/rows.server.ts'
 import { notesOf, type ImportBatch, type ImportColumn } from '#app/domain/imports/batch.ts'
 import { findHeader, guessMapping } from '#app/domain/imports/headers.ts'
@@ -16,6 +16,8 @@ export class TakenOver extends Error {}
 
 const firstRows = 20
 const mostSamples = 3
+/** Long enough for an erasure that looks through every list. */
+const patience = { timeout: 90_000, maxWait: 30_000 } as const
 
 /** What is gathered of a part of a file while it streams by. */
 interface Gathered { readonly first: TableRow[]; rows: number; readonly fonts: FontTally[]; readonly unkept: Unkept }
@@ -32,7 +34,10 @@ export async function readBatch(world: ImportWorld, batch: ImportBatch, claimed:
     parts.set(part, gathered)
     const kept = keepable(rows, gathered.unkept)
     gather(gathered, kept)
-    await saveRawRows(db, batch.id, part, kept)
+    await db.$transaction(async (held) => {
+      if (!await holdBatch(held, claimed)) throw new TakenOver() // an erasure may have thrown the file away meanwhile
+      await saveRawRows(held, batch.id, part, kept)
+    }, patience)
     all += rows.length
     if (!await keepClaim(db, claimed, { rowsRead: all })) throw new TakenOver()
   })

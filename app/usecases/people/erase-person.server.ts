@@ -1,3 +1,4 @@
+import { holdKeptLists } from '#app/data/imports/kept-lists.server.ts'
 import type { Database } from '#app/data/database.server.ts'
 import { holdWaitingKitPeople } from '#app/data/kits/waiting-people.server.ts'
 import { saveAuditEntry } from '#app/data/people/audit.server.ts'
@@ -10,6 +11,7 @@ import { staffRolesOf } from '#app/domain/people/staff.ts'
 import { accept, refuse, type Result } from '#app/domain/result.ts'
 import type { World } from '#app/world.server.ts'
 import { forgetKitPeople } from '../kits/forget-kit-people.server.ts'
+import { dropFromLists } from '../imports/drop-from-lists.server.ts'
 
 type NotErased = 'request-over' | 'request-not-to-erase' | 'erase-staff' | 'erase-in-office' | 'erase-guardian'
 
@@ -27,11 +29,13 @@ export async function erasePerson(world: World, { actorId, requestId }: { readon
     if (request === null || request.closedAt !== null) return refuse('request-over')
     if (request.kind !== 'erasure' && request.kind !== 'withdrawal') return refuse('request-not-to-erase')
     const waiting = await holdWaitingKitPeople(db)
+    const lists = await holdKeptLists(db)
     const ids = await lockPersonRows(db, request.personId)
     const hindrance = await hindranceOf(db, ids, now)
     if (hindrance !== null) return refuse(hindrance)
     if (!(await saveClosing(db, { id: request.id, closedById: actorId, outcome: 'done', closing: '', now }))) return refuse('request-over')
     await forgetKitPeople(world, db, waiting, ids)
+    await dropFromLists(world, db, lists, ids)
     await eraseTraces(db, ids, now)
     for (const id of ids) await saveErasure(db, id, now)
     await saveAuditEntry(db, { actorId, action: 'person.erase', subject: `person:${request.personId}`, detail: { requestId, rows: ids.length }, now })

@@ -1,9 +1,11 @@
 import { holdWaitingKitPeople } from '#app/data/kits/waiting-people.server.ts'
+import { holdKeptLists } from '#app/data/imports/kept-lists.server.ts'
 import { saveAuditEntry } from '#app/data/people/audit.server.ts'
 import { eraseTraces, listUnerased, lockPersonRows, saveErasure } from '#app/data/people/erasing.server.ts'
 import { operatorId } from '#app/domain/people/invitation.ts'
 import type { World } from '#app/world.server.ts'
 import { forgetKitPeople } from '../kits/forget-kit-people.server.ts'
+import { dropFromLists } from '../imports/drop-from-lists.server.ts'
 import { keepTombstones } from './erase-person.server.ts'
 
 /**
@@ -16,9 +18,11 @@ export async function replayErasures(world: World): Promise<number> {
   for (const personId of await listUnerased(world.db, world.tombstones.list().map((each) => each.personId))) {
     const isOurs = await world.db.$transaction(async (db) => {
       const waiting = await holdWaitingKitPeople(db)
+      const lists = await holdKeptLists(db)
       const ids = await lockPersonRows(db, personId)
       if ((await listUnerased(db, [personId])).length === 0) return false // another process that started at once was first
       await forgetKitPeople(world, db, waiting, ids)
+      await dropFromLists(world, db, lists, ids)
       await eraseTraces(db, ids, now)
       for (const id of ids) await saveErasure(db, id, now)
       await saveAuditEntry(db, { actorId: operatorId, action: 'person.erase-again', subject: `person:${personId}`, detail: { rows: ids.length }, now })

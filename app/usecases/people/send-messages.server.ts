@@ -1,4 +1,4 @@
-import { claimMessages, overtaken, saveOutcome, type ClaimedMessage } from '#app/data/people/messages.server.ts'
+import { claimMessages, findAddress, overtaken, saveOutcome, type ClaimedMessage } from '#app/data/people/messages.server.ts'
 import { findQuietHours } from '#app/data/people/quiet-hours.server.ts'
 import { afterQuietHours, nextTry } from '#app/domain/people/message.ts'
 import { wordAnew } from '#app/usecases/training/word-anew.server.ts'
@@ -14,7 +14,7 @@ const claimMs = 15 * 60_000
  * Sends what waits in the outbox, and answers how many messages were taken by their channels. Any number of senders may run at once.
  * A message is sent at least once: a sender that dies after its channel took a message and before it was written down leaves it to be sent again,
  * under the same id. In every other case it is sent exactly once. In quiet hours nothing is sent. A reminder says how things stand as it goes out, and one
- * that is true no more is not sent at all.
+ * that is true no more is not sent at all; nor is any to whoever withdrew, dropped the address or was erased while those before it were sent.
  */
 export async function sendMessages(world: SendingWorld): Promise<number> {
   const channels = world.channels.map(({ name }) => name)
@@ -37,9 +37,10 @@ async function sendOne(world: SendingWorld, message: ClaimedMessage, words: { re
     return false
   }
   const channel = world.channels.find(({ name }) => name === message.channel)
-  const delivery = channel === undefined || message.to === null
+  const to = await findAddress(world.db, message, world.clock())
+  const delivery = channel === undefined || to === null
     ? { outcome: 'refused', problem: 'no address' } as const
-    : await channel.send({ id: message.id, to: message.to, subject: words.subject, text: `${words.text}\n\n${world.origin}${message.path}`.trim() })
+    : await channel.send({ id: message.id, to, subject: words.subject, text: `${words.text}\n\n${world.origin}${message.path}`.trim() })
   const now = world.clock()
   if (delivery.outcome === 'taken') {
     await saveOutcome(world.db, message, { sentAt: now, ...words })

@@ -49,6 +49,8 @@ export const telling = {
     ifWrong: 'Nếu ghi chưa đúng, bạn báo cán bộ phụ trách đào tạo.',
     undone: (by: string, at: string) => ({ subject: 'Chức vụ của bạn trở lại như trước', text: `${by} bỏ đi lúc ${at} một danh sách đã đổi chức vụ của bạn. Chức vụ của bạn trở lại như trước danh sách ấy, trừ những gì cán bộ đã ghi từ sau đó. Nếu ghi chưa đúng, bạn báo cán bộ phụ trách đào tạo.` }),
   },
+  listLinesDropped: (at: string, lines: number) => ({ subject: `${lines} dòng không còn trong danh sách bạn gửi`, text: `Danh sách bạn gửi lúc ${at} có ${lines} dòng có thể nói về một người vừa được xóa dữ liệu theo yêu cầu của họ. Các dòng ấy bị bỏ và sẽ không được ghi; các dòng khác giữ nguyên. Bạn xem lại danh sách trước khi đồng ý ghi, và đừng gửi lại tệp cũ.` }),
+  listDropped: (at: string) => ({ subject: 'Danh sách bạn gửi đã bị bỏ, chưa ghi gì', text: `Danh sách bạn gửi lúc ${at} chưa đọc xong thì có một người được xóa dữ liệu theo yêu cầu của họ. Vì họ có thể ở trong đó nên tệp bị bỏ; chưa có gì được ghi. Nếu vẫn cần, bạn gửi lại danh sách mới nhất.` }),
   courseGone: { subject: 'Việc học khi không có mạng đã được giữ, nhưng khóa học ấy không còn', text: 'Khi máy của bạn gửi việc học lúc không có mạng, khóa học ấy đã thôi dạy. Bài đã đọc và bài kiểm tra đã làm vẫn nằm trong lịch sử học của bạn, nhưng không tính vào khóa nào đang dạy.' },
   readingsLeft: (lessons: number) => ({ subject: `${lessons} bài chưa được tính vì đọc cùng lúc với bài khác`, text: `Khi việc học ghi ở nơi khác được nhập vào hồ sơ của bạn, ${lessons} bài chưa được tính: lúc ấy bạn đang đọc bài khác, mà mỗi người đọc từng bài một. Bạn đọc lại những bài ấy thì được tính. Những việc khác đã được nhận đủ.` }),
 }
