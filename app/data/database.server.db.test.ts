@@ -1,9 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import fs from 'node:fs'
+import net from 'node:net'
+import os from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { aDatabase } from '#tests/support/database.ts'
 import { answersStatement, type SentVersions } from './assessment/answers.server.ts'
 import { beginAttempt, beginningStatement, standingStatement, type NewAttempt } from './assessment/starting.server.ts'
-import { closeDatabase, hotRows, openDatabase, statement, type Database, type OpenDatabase } from './database.server.ts'
+import { closeDatabase, hotRows, isAnswering, openDatabase, statement, type Database, type OpenDatabase } from './database.server.ts'
 
 let database: Awaited<ReturnType<typeof aDatabase>>
 const opened: OpenDatabase[] = []
@@ -98,4 +102,22 @@ test('a statement the database refuses fails as an error, and the connection ser
   await expect(refused(db)).rejects.toThrow('uuid')
   await expect(db.$transaction((inside) => refused(inside))).rejects.toThrow('uuid')
   expect(await hotRows(db, statement`SELECT 1 AS one`)).toEqual([{ one: 1 }])
+})
+
+test('a password in the address goes to a server on a socket too', async () => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'socket-'))
+  onTestFinished(() => { fs.rmSync(folder, { recursive: true }) })
+  const { promise, resolve } = Promise.withResolvers<string>()
+  const server = net.createServer((socket) => {
+    socket.once('data', () => {
+      socket.write(Buffer.from([0x52, 0, 0, 0, 8, 0, 0, 0, 3])) // asks for a password in the clear
+      socket.once('data', (answer) => { resolve(answer.subarray(5, -1).toString()); socket.destroy() })
+    })
+  })
+  await new Promise<void>((done) => { server.listen(path.join(folder, '.s.PGSQL.5432'), done) })
+  onTestFinished(() => { server.close() })
+  const db = openDatabase(`postgresql://kynangso:m%E1%BA%ADt%20kh%E1%BA%A9u@localhost:5432/app?host=${encodeURIComponent(folder)}`, 1)
+  opened.push(db)
+  await expect(isAnswering(db)).rejects.toThrow()
+  expect(await promise).toBe('mật khẩu')
 })
