@@ -187,9 +187,10 @@ test.each(['audit-verify', 'figures-check', 'backup'])('`%s` beside the product 
   expect(runningEmbedded(folder)).toBeUndefined()
   const embedded = await startEmbedded(folder, { binFolder: process.env['PG_BIN_DIR'] })
   onTestFinished(() => embedded.stop())
+  await migrate(embedded.url, path.resolve('prisma/migrations'))
   expect(await asked()).toMatchObject({ code: 0 })
   expect(runningEmbedded(folder)).toBe(embedded.url)
-}, 60_000)
+}, 120_000)
 
 test('`migrations` says which one stopped half-way and why, of an embedded database too that nothing serves, and lets it be applied again', async () => {
   const folder = aPlace()
@@ -205,7 +206,7 @@ test('`migrations` says which one stopped half-way and why, of an embedded datab
   expect(await asked('migrations', '--rolled-back', '29990101000000_later')).toEqual({ code: 0, said: '0 lần chuyển đổi dừng giữa chừng.\n' })
   expect(await asked('figures-check')).toMatchObject({ code: 0 })
   expect(runningEmbedded(folder)).toBeUndefined()
-}, 60_000)
+}, 120_000)
 
 test('`db:move` brings the embedded database into a server: same rows and hashes, the pause stated; not while it is served, nor into one in use', async () => {
   const [folder, target] = [aPlace(), await aTarget()]
