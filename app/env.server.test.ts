@@ -157,6 +157,11 @@ test('the key of backups may stand in a file, which must be there and hold one',
   expect(() => backupSecret({ BACKUP_KEY: undefined, BACKUP_KEY_FILE: undefined })).toThrow(/BACKUP_KEY phải có/u)
 })
 
+test('quotation marks around a value are none of it, whoever read the file; within it they are', () => {
+  const read = (value: string) => readEnv({ SESSION_SECRET: secret, KIT_NAME: value, KIT_CENTRE_KEY: `B${'A'.repeat(86)}` }).KIT_NAME
+  expect([`'Nhà văn hóa'`, '"Nhà văn hóa"', 'Nhà văn hóa', 'Nhà "văn hóa"', `"Nhà 'văn hóa'"`].map(read)).toEqual(['Nhà văn hóa', 'Nhà văn hóa', 'Nhà văn hóa', 'Nhà "văn hóa"', `Nhà 'văn hóa'`])
+})
+
 /** Names in the first column of the table of OPERATING.md, and those of .env.example, commented out or not. */
 const documented = {
   'OPERATING.md': () => fs.readFileSync('OPERATING.md', 'utf8').split('\n').filter((line) => line.startsWith('| `')).flatMap((line) => [...(line.split(' | ')[0] ?? '').matchAll(/`([A-Z_]+)`/gu)].map(([, name = '']) => name)),

@@ -82,9 +82,12 @@ export interface Env extends Settings {
   readonly DATABASE_URL: string
 }
 
+/** A shell, systemd and Node take the quotation marks around a value of one file away, containers leave them: so that one file says the same to all. */
+const bare = (value: string | undefined) => value?.replace(/^(["'])(.*)\1$/su, '$2')
+
 /** Checks the variables; throws one sentence a wrong variable. An empty one counts as unset. */
 export function readEnv(source: Readonly<Record<string, string | undefined>>): Settings {
-  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value.trim() !== ''))
+  const given = Object.fromEntries(Object.entries(source).map(([name, value]) => [name, bare(value)] as const).filter(([, value]) => value !== undefined && value.trim() !== ''))
   const checked = schema.safeParse(given)
   if (!checked.success) {
     throw new Error(checked.error.issues.map(({ path: [name], message }) => `Biến môi trường ${String(name)} ${message}.`).join('\n'))

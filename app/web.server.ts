@@ -13,7 +13,7 @@ import { failed, logged, onlyHosts, onlyOwnSmallWrites, onlyPages, securityHeade
 import { hostCookies } from './http/host-cookies.server.ts'
 import { patient } from './http/patience.server.ts'
 import { countTriesIn } from './http/limits.server.ts'
-import { log, logsValues } from './http/log.server.ts'
+import { log } from './http/log.server.ts'
 import { counted, mayReadMetrics, openMetrics, openMetricsType, requestCounts } from './http/metrics.server.ts'
 import { refusing } from './http/refusal.server.ts'
 import { findCheckerScript, findOffline, findScript } from './http/scripts.server.ts'
@@ -21,7 +21,6 @@ import { keepClosingAttempts } from './jobs/close-attempts.server.ts'
 import { keepFigures } from './jobs/keep-figures.server.ts'
 import { keepImporting } from './jobs/keep-importing.server.ts'
 import { keepSealing } from './jobs/keep-sealing.server.ts'
-import { tellLoggedValues } from './jobs/logged-values.server.ts'
 import { jobsOf } from './jobs/periodic.server.ts'
 import { listGauges } from './jobs/metrics.server.ts'
 import { answersSoon, findJobHealth, findReadiness } from './jobs/readiness.server.ts'
@@ -43,7 +42,6 @@ export async function startServer({ env, clock, pace = 1 }: { readonly env: Env;
   log.level = env.LOG_LEVEL
   const world = await openWorld(env, { scripts: scriptsOf(env, pace), ...(clock ? { clock } : {}) })
   countTriesIn(world.tries)
-  await tellLoggedValues(world, logsValues)
   const jobsFailed = (error: unknown) => { log.error({ err: error }, 'jobs') }
   // Pages are served whether or not jobs can run; a clock of a test never starts any.
   const runner = env.JOBS && clock === undefined ? startRunner(world, jobsOf(env), jobsFailed).catch((error: unknown) => { jobsFailed(error); return null }) : Promise.resolve(null)

@@ -13,7 +13,7 @@ await runUntilStopped(async () => {
   const { values } = parseArgs({ options: { known: { type: 'string' } } })
   const given = readSeal(values.known ?? '')
   if (values.known !== undefined && given === null) throw new Error('--known: số và mã của một dấu niêm phong, như lần trước in ra.')
-  const env = await openDatabase(readSettings({ NODE_ENV: 'production' }))
+  const env = await openDatabase(readSettings({ NODE_ENV: 'production' }), { isVisitor: true })
   const { verifyActs } = await import('#app/usecases/people/verify-acts.server.ts')
   const { fault, seals, acts, newest, unsealed } = await inWorld(env, (world) => verifyActs(world, given ?? world.sealWitness.read()))
   if (fault !== null) console.log(fault.kind === 'missing' ? `Thiếu dấu niêm phong số ${fault.number}: nhật ký đã bị cắt.` : fault.fact === undefined ? `Dấu niêm phong số ${fault.number} không khớp: nhật ký dưới dấu này đã bị sửa.` : `Dữ liệu không còn như lúc niêm phong (dấu số ${fault.number}): ${fault.fact}`)

@@ -11,7 +11,7 @@ const mostShown = 50
 
 await runUntilStopped(async () => {
   const { values } = parseArgs({ options: { 'repair': { type: 'boolean' }, 'every-month': { type: 'boolean' } } })
-  const env = await openDatabase(readSettings({ NODE_ENV: 'production' }))
+  const env = await openDatabase(readSettings({ NODE_ENV: 'production' }), { isVisitor: true })
   const { prepareFigures } = await import('#app/usecases/roadmap/prepare-figures.server.ts')
   const { checkFigures } = await import('#app/usecases/roadmap/check-figures.server.ts')
   const { reconcileFigures } = await import('#app/usecases/roadmap/reconcile-figures.server.ts')

@@ -13,7 +13,6 @@ await runUntilStopped(async () => {
   const { keepFigures } = await import('#app/jobs/keep-figures.server.ts')
   const { keepImporting } = await import('#app/jobs/keep-importing.server.ts')
   const { log } = await import('#app/http/log.server.ts')
-  log.level = env.LOG_LEVEL
   const world = await openWorld(env)
   await requireNoDemonstration(world)
   await replayErasures(world) // it may be the first process on a copy that was restored, and it writes to people

@@ -2,9 +2,12 @@ import net from 'node:net'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
-import { startEmbedded } from '#app/data/embedded.server.ts'
+import { closeDatabase, openDatabase as openPool } from '#app/data/database.server.ts'
+import { holdsEmbedded, startEmbedded } from '#app/data/embedded.server.ts'
 import { migrate } from '#app/data/migrate.server.ts'
 import { withDatabase, type Env, type Settings } from '#app/env.server.ts'
+import { isNewer, log, logsValues } from '#app/http/log.server.ts'
+import { tellLoggedValues } from '#app/jobs/logged-values.server.ts'
 import { openWorld, type World } from '#app/world.server.ts'
 import { atStop } from './stopping.ts'
 
@@ -19,15 +22,24 @@ interface Bundle {
  */
 export async function openDatabase(settings: Settings, { isVisitor = false } = {}): Promise<Env> {
   const url = await reachDatabase(settings, { isVisitor })
-  await migrate(url, path.resolve('prisma/migrations'))
+  await migrate(url, path.resolve('prisma/migrations'), { newer: isNewer })
   return withDatabase(settings, url)
 }
 
-/** The same as it stands, not migrated: its address. */
+/** The same as it stands, not migrated: its address. Where its own log would hold what stands in rows, ours says so. */
 export async function reachDatabase(settings: Settings, { isVisitor = false } = {}): Promise<string> {
-  if (settings.DATABASE_URL !== undefined) return settings.DATABASE_URL
-  const embedded = await startEmbedded(settings.DATA_DIR, { binFolder: settings.PG_BIN_DIR, archive: settings.WAL_ARCHIVE_DIR })
-  if (!isVisitor || !embedded.attached) atStop(() => embedded.stop())
+  log.level = settings.LOG_LEVEL
+  const url = settings.DATABASE_URL ?? await reachEmbedded(settings, isVisitor)
+  const db = openPool(url, 1)
+  await tellLoggedValues({ db }, logsValues).finally(() => closeDatabase(db))
+  return url
+}
+
+async function reachEmbedded({ DATA_DIR, PG_BIN_DIR, WAL_ARCHIVE_DIR }: Settings, isVisitor: boolean): Promise<string> {
+  // In another folder than the server's it would find nothing, and say that all is well.
+  if (isVisitor && !holdsEmbedded(DATA_DIR)) throw new Error(`Thư mục ${DATA_DIR} chưa có cơ sở dữ liệu nào: hãy đặt DATA_DIR hoặc DATABASE_URL đúng như của máy chủ đang chạy. Nếu chưa chạy bao giờ, hãy chạy «npm start» trước.`)
+  const embedded = await startEmbedded(DATA_DIR, { binFolder: PG_BIN_DIR, archive: WAL_ARCHIVE_DIR })
+  if (!isVisitor || !embedded.attached) atStop(() => embedded.leave())
   return embedded.url
 }
 

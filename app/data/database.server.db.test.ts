@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import { availableParallelism } from 'node:os'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import fs from 'node:fs'
+import net from 'node:net'
+import os from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { aDatabase } from '#tests/support/database.ts'
 import { answersStatement, type SentVersions } from './assessment/answers.server.ts'
 import { beginAttempt, beginningStatement, standingStatement, type NewAttempt } from './assessment/starting.server.ts'
-import { closeDatabase, hotRows, inSnapshots, openDatabase, statement, type Database, type OpenDatabase } from './database.server.ts'
+import { closeDatabase, hotRows, inSnapshots, isAnswering, openDatabase, statement, type Database, type OpenDatabase } from './database.server.ts'
 
 let database: Awaited<ReturnType<typeof aDatabase>>
 const opened: OpenDatabase[] = []
@@ -106,11 +109,29 @@ test('snapshots of several connections show one instant, whoever writes meanwhil
   const count = (each: Database) => each.person.count()
   const before = await count(db)
   await inSnapshots(db, async (snapshots) => {
-    expect(snapshots.length).toBe(Math.min(availableParallelism(), 4))
+    expect(snapshots.length).toBe(Math.min(os.availableParallelism(), 4))
     await db.person.create({ data: {} })
     expect(await Promise.all(snapshots.map(count))).toEqual(snapshots.map(() => before))
   })
   expect(await count(db)).toBe(before + 1)
   expect(await inSnapshots(open(2), async (snapshots) => snapshots.length)).toBe(1)
   expect(await db.$transaction(async (inside) => { await inside.person.create({ data: {} }); return await inSnapshots(inside, ([own]) => count(own)) })).toBe(before + 2)
+})
+
+test('a password in the address goes to a server on a socket too', async () => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'socket-'))
+  onTestFinished(() => { fs.rmSync(folder, { recursive: true }) })
+  const { promise, resolve } = Promise.withResolvers<string>()
+  const server = net.createServer((socket) => {
+    socket.once('data', () => {
+      socket.write(Buffer.from([0x52, 0, 0, 0, 8, 0, 0, 0, 3])) // asks for a password in the clear
+      socket.once('data', (answer) => { resolve(answer.subarray(5, -1).toString()); socket.destroy() })
+    })
+  })
+  await new Promise<void>((done) => { server.listen(path.join(folder, '.s.PGSQL.5432'), done) })
+  onTestFinished(() => { server.close() })
+  const db = openDatabase(`postgresql://kynangso:m%E1%BA%ADt%20kh%E1%BA%A9u@localhost:5432/app?host=${encodeURIComponent(folder)}`, 1)
+  opened.push(db)
+  await expect(isAnswering(db)).rejects.toThrow()
+  expect(await promise).toBe('mật khẩu')
 })

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os'
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { Prisma, PrismaClient } from '#app/generated/prisma/client.ts'
+import { ownName } from './own-name.server.ts'
 import { statementName } from './statement-name.server.ts'
 
 /** What data functions take first: the database, or a transaction in it. */
@@ -35,10 +36,15 @@ function poolOf(url: string, options: pg.PoolConfig): pg.Pool {
   const address = new URL(url)
   const socket = address.searchParams.get('host')
   const pool = new pg.Pool(socket
-    ? { host: socket, port: Number(address.port || 5432), user: decodeURIComponent(address.username), database: address.pathname.slice(1), ...options }
-    : { connectionString: url, ...options })
+    ? { host: socket, port: Number(address.port || 5432), user: decodeURIComponent(address.username), ...passwordIn(address), database: address.pathname.slice(1), application_name: ownName, ...options }
+    : { connectionString: url, application_name: ownName, ...options })
   pool.on('error', () => { /* a connection was lost while nobody used it: the next statement opens another */ })
   return pool
+}
+
+/** A server may ask for one on its socket too. */
+function passwordIn({ password }: URL): { readonly password?: string } {
+  return password === '' ? {} : { password: decodeURIComponent(password) }
 }
 
 /** The connections for reading whole tables (rowsByCursor). */

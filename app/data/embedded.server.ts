@@ -4,6 +4,7 @@
  */
 import { spawn, type ChildProcess } from 'node:child_process'
 import fs from 'node:fs'
+import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { asAccount, chooseAccount, type Account } from './embedded/account.server.ts'
@@ -11,6 +12,7 @@ import { archiving, prepareArchive } from './embedded/archive.server.ts'
 import { findBinaries, type Binaries } from './embedded/binaries.server.ts'
 import { foldersOf, initialise, prepareFolders, type Folders } from './embedded/folders.server.ts'
 import { findPostmaster, releaseStaleLock } from './embedded/postmaster.server.ts'
+import { ownName } from './own-name.server.ts'
 
 export interface EmbeddedOptions {
   /** A distribution's own programs (PG_BIN_DIR) instead of the npm package's. */
@@ -28,6 +30,8 @@ export interface EmbeddedDatabase {
   readonly attached: boolean
   /** Stops the server for everybody, attached or not, and waits until it is gone. */
   stop(): Promise<void>
+  /** The same, unless another process is connected: then whoever leaves last stops it. */
+  leave(): Promise<void>
 }
 
 const defaults = {
@@ -59,13 +63,18 @@ export async function startEmbedded(folder: string, options: EmbeddedOptions = {
     attached = !(await launchUntilServing(folders, () => launch(folders, binaries, account, settings)))
   }
   await createDatabase(folders)
-  return { url: urlOf(folders), attached, stop: () => stopPostmaster(folders) }
+  return { url: urlOf(folders), attached, stop: () => stopPostmaster(folders), leave: () => leavePostmaster(folders) }
 }
 
 /** The address of the embedded server of this folder if one is running, without starting it. */
 export function runningEmbedded(folder: string): string | undefined {
   const folders = foldersOf(folder)
   return findPostmaster(folders.data) ? urlOf(folders) : undefined
+}
+
+/** Whether this folder holds the data of an embedded server, running or not. */
+export function holdsEmbedded(folder: string): boolean {
+  return fs.existsSync(path.join(foldersOf(folder).data, 'PG_VERSION'))
 }
 
 /** Stops the embedded server of this folder, if one is running. */
@@ -140,6 +149,25 @@ async function createDatabase(folders: Folders): Promise<void> {
 function urlOf(folders: Folders, database = 'app'): string {
   const socket = findPostmaster(folders.data)?.socketFolder || folders.socket
   return `postgresql://app@localhost:5432/${database}?host=${encodeURIComponent(socket)}`
+}
+
+async function leavePostmaster(folders: Folders): Promise<void> {
+  if (!(await isUsedByOthers(folders))) await stopPostmaster(folders)
+}
+
+/** Connections of our own may still be there, where what was under way had to be cut off. */
+async function isUsedByOthers(folders: Folders): Promise<boolean> {
+  const client = new pg.Client(urlOf(folders, 'postgres'))
+  client.on('error', () => undefined)
+  try {
+    await client.connect()
+    const { rowCount } = await client.query("SELECT 1 FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid() AND application_name <> $1", [ownName])
+    return (rowCount ?? 0) > 0
+  } catch {
+    return false // it does not answer: nobody uses it
+  } finally {
+    await client.end().catch(() => undefined)
+  }
 }
 
 /** SIGINT closes sessions and writes everything down; a server that hangs is cut off, and recovers at its next start. */

@@ -13,6 +13,9 @@ interface Migration {
   readonly checksum: string
 }
 
+/** A migration that was begun and did not end, with what PostgreSQL said; null where nothing could be written down. */
+export interface StoppedMigration { readonly name: string; readonly reason: string | null }
+
 interface Row {
   migration_name: string
   checksum: string
@@ -31,21 +34,49 @@ const historyTable = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
   migration_name VARCHAR(255) NOT NULL, logs TEXT, rolled_back_at TIMESTAMPTZ,
   started_at TIMESTAMPTZ NOT NULL DEFAULT now(), applied_steps_count INTEGER NOT NULL DEFAULT 0)`
 
-/** Applies what is missing, in the order of names, and answers the names applied; `among`: of these only, for a copy that is older than we are. Safe to run twice at once. */
-export async function migrate(url: string, folder: string, among?: ReadonlySet<string>): Promise<string[]> {
+/**
+ * Applies what is missing, in the order of names, and answers the names applied; `among`: of these only, for a copy that is older than we are; `newer` hears of those
+ * that a later version of the product applied and we do not know. Safe to run twice at once.
+ */
+export async function migrate(url: string, folder: string, { among, newer }: { readonly among?: ReadonlySet<string>; readonly newer?: (names: readonly string[]) => void } = {}): Promise<string[]> {
   const client = await connect(url)
   try {
     await client.query('SELECT pg_advisory_lock($1)', [prismaLock])
     await client.query(historyTable)
     const applied: string[] = []
-    for (const migration of await findPending(client, readMigrations(folder))) {
+    const migrations = readMigrations(folder)
+    for (const migration of await findPending(client, migrations)) {
       if (among?.has(migration.name) === false) continue
       await apply(client, migration)
       applied.push(migration.name)
     }
+    const unknown = await listUnknown(client, migrations)
+    if (unknown.length > 0) newer?.(unknown)
     return applied
   } finally {
     await client.end() // gives the lock back too
+  }
+}
+
+/** Every migration that stopped half-way; until it is settled none is applied. */
+export function listStopped(url: string): Promise<readonly StoppedMigration[]> {
+  return withHistory(url, async (client) => (await client.query<StoppedMigration>(`SELECT migration_name AS name, nullif(logs, '') AS reason FROM _prisma_migrations WHERE ${stopped} ORDER BY started_at`)).rows)
+}
+
+/** Says of such a migration that nothing of it is there, so that it is applied again; false where none of that name stopped. */
+export function forgetStopped(url: string, name: string): Promise<boolean> {
+  return withHistory(url, async (client) => (await client.query(`UPDATE _prisma_migrations SET rolled_back_at = now() WHERE ${stopped} AND migration_name = $1`, [name])).rowCount !== 0)
+}
+
+const stopped = 'finished_at IS NULL AND rolled_back_at IS NULL'
+
+async function withHistory<Value>(url: string, work: (client: pg.Client) => Promise<Value>): Promise<Value> {
+  const client = await connect(url)
+  try {
+    await client.query(historyTable)
+    return await work(client)
+  } finally {
+    await client.end()
   }
 }
 
@@ -68,11 +99,16 @@ export function readMigrations(folder: string): Migration[] {
   })
 }
 
+async function listUnknown(client: pg.Client, migrations: readonly Migration[]): Promise<readonly string[]> {
+  const { rows } = await client.query<{ name: string }>('SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL AND migration_name <> ALL ($1) ORDER BY 1', [migrations.map(({ name }) => name)])
+  return rows.map(({ name }) => name)
+}
+
 async function findPending(client: pg.Client, migrations: Migration[]): Promise<Migration[]> {
   const { rows } = await client.query<Row>('SELECT migration_name, checksum, finished_at, rolled_back_at FROM _prisma_migrations')
   const failed = rows.find((row) => !row.finished_at && !row.rolled_back_at)
   if (failed) {
-    throw new Error(`Lần chuyển đổi cơ sở dữ liệu «${failed.migration_name}» trước đây đã dừng giữa chừng: xem cột logs của bảng _prisma_migrations, sửa, rồi chạy «npx prisma migrate resolve».`)
+    throw new Error(`Lần chuyển đổi cơ sở dữ liệu «${failed.migration_name}» trước đây đã dừng giữa chừng: «npm run migrations» cho biết vì sao; sửa nguyên nhân, chạy «npm run migrations -- --rolled-back ${failed.migration_name}», rồi chạy lại.`)
   }
   const done = new Map(rows.filter((row) => row.finished_at && !row.rolled_back_at).map((row) => [row.migration_name, row.checksum]))
   const changed = migrations.find(({ name, checksum }) => done.has(name) && done.get(name) !== checksum)

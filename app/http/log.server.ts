@@ -8,6 +8,11 @@ export function logsValues(settings: readonly string[]): void {
   log.warn({ settings }, 'the log of the database would hold values of rows: set these as OPERATING.md (DATABASE_URL) says')
 }
 
+/** Of a database that a later version of the product brought up to date: what it put in is not known here. */
+export function isNewer(migrations: readonly string[]): void {
+  log.warn({ migrations }, 'the database is of a newer version of the product: run that version again as soon as it can be (OPERATING.md, Upgrading)')
+}
+
 interface LoggedError { readonly type: string; readonly code?: string; readonly message: string; readonly stack?: string; readonly cause?: LoggedError }
 
 /** An error without the values it was about: databases and validators quote them. Its kind, its words outside quotation marks, and where. */

@@ -1,5 +1,6 @@
 import { PgBoss } from 'pg-boss'
 import { listJobEnds } from '#app/data/job-ends.server.ts'
+import { ownName } from '#app/data/own-name.server.ts'
 import type { World } from '#app/world.server.ts'
 import type { PeriodicJob } from './periodic.server.ts'
 
@@ -27,7 +28,7 @@ const keptSeconds = 2 * 24 * 3_600
  * while all were down is made up once. `failed` hears of what breaks; a job that throws is tried again, later each time.
  */
 export async function startRunner(world: World, jobs: readonly PeriodicJob[], failed: (error: unknown) => void): Promise<Runner> {
-  const boss = new PgBoss({ connectionString: world.databaseUrl, schema, max: 3, application_name: 'jobs' })
+  const boss = new PgBoss({ connectionString: world.databaseUrl, schema, max: 3, application_name: ownName })
   boss.on('error', failed)
   await boss.start()
   try {

@@ -6,7 +6,8 @@ import path from 'node:path'
 import pg from 'pg'
 import { beforeAll, expect, inject, onTestFinished, test } from 'vitest'
 import type { Block, Manifest } from '#app/data/backup/blocks.server.ts'
-import { startEmbedded } from '#app/data/embedded.server.ts'
+import { runningEmbedded, startEmbedded } from '#app/data/embedded.server.ts'
+import { migrate } from '#app/data/migrate.server.ts'
 import { writeBackup } from '#app/data/backup/files.server.ts'
 import { writeDatabase } from '#app/data/backup/write-database.server.ts'
 import { readDatabase } from '#app/data/backup/read-database.server.ts'
@@ -177,6 +178,34 @@ test('`restore --check` proves the newest copy in a place of its own, with bytes
   fs.writeFileSync(file, fs.readFileSync(file).subarray(0, -40))
   expect(await run(folder, ['restore', '--check'])).toEqual({ code: 1, said: expect.stringContaining('cắt ngắn') as string })
   expect(left()).toEqual([])
+}, 120_000)
+
+test.each(['audit-verify', 'figures-check', 'backup'])('`%s` beside the product that serves from the embedded database leaves it running; where no database is it says so, and makes none', async (script) => {
+  const folder = aPlace()
+  const asked = () => run(folder, [script], { DATABASE_URL: '' })
+  expect(await asked()).toEqual({ code: 1, said: expect.stringMatching(/chưa có cơ sở dữ liệu nào.*DATA_DIR/u) as string })
+  expect(runningEmbedded(folder)).toBeUndefined()
+  const embedded = await startEmbedded(folder, { binFolder: process.env['PG_BIN_DIR'] })
+  onTestFinished(() => embedded.stop())
+  await migrate(embedded.url, path.resolve('prisma/migrations'))
+  expect(await asked()).toMatchObject({ code: 0 })
+  expect(runningEmbedded(folder)).toBe(embedded.url)
+}, 120_000)
+
+test('`migrations` says which one stopped half-way and why, of an embedded database too that nothing serves, and lets it be applied again', async () => {
+  const folder = aPlace()
+  const embedded = await startEmbedded(folder, { binFolder: process.env['PG_BIN_DIR'] })
+  onTestFinished(() => embedded.stop())
+  const names = await migrate(embedded.url, path.resolve('prisma/migrations'), { among: new Set(fs.readdirSync('prisma/migrations').filter((name) => /^\d/u.test(name)).sort().slice(0, -1)) })
+  await ask(embedded.url, `INSERT INTO _prisma_migrations (id, checksum, migration_name, logs) VALUES ('x', 'x', '29990101000000_later', 'column "b" is not there')`)
+  await embedded.stop()
+  const asked = (...args: readonly string[]) => run(folder, args, { DATABASE_URL: '' })
+  expect(await asked('figures-check')).toEqual({ code: 1, said: expect.stringContaining('npm run migrations -- --rolled-back 29990101000000_later') as string })
+  expect(await asked('migrations')).toEqual({ code: 1, said: expect.stringContaining('29990101000000_later: column "b" is not there\n1 lần') as string })
+  expect(await asked('migrations', '--rolled-back', names[0] ?? '')).toMatchObject({ code: 1, said: expect.stringContaining('Không có gì bị thay đổi') as string })
+  expect(await asked('migrations', '--rolled-back', '29990101000000_later')).toEqual({ code: 0, said: '0 lần chuyển đổi dừng giữa chừng.\n' })
+  expect(await asked('figures-check')).toMatchObject({ code: 0 })
+  expect(runningEmbedded(folder)).toBeUndefined()
 }, 120_000)
 
 test('`db:move` brings the embedded database into a server: same rows and hashes, the pause stated; not while it is served, nor into one in use', async () => {

@@ -121,7 +121,7 @@ test('a copy that breaks off among the rows, or whose rows are not those of its 
 
 test('a copy of an older version is brought up to date, one of a newer version is refused', async () => {
   const [older, target, other] = [await aTarget(), await aTarget(), await aTarget()]
-  await migrate(older, migrations, new Set(fs.readdirSync(migrations).filter((name) => name < '20261129160000')))
+  await migrate(older, migrations, { among: new Set(fs.readdirSync(migrations).filter((name) => name < '20261129160000')) })
   await ask(older, "INSERT INTO person (id, name) VALUES (gen_random_uuid(), 'Bùi Văn Cũ')")
   await writeDatabase(target, readDatabase(older, about), migrations)
   expect(await ask(target, 'SELECT name, sex FROM person')).toEqual([{ name: 'Bùi Văn Cũ', sex: null }])

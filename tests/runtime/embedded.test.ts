@@ -5,6 +5,7 @@ import os from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
 import { expect, onTestFinished, test } from 'vitest'
+import { closeDatabase, isAnswering, openDatabase } from '#app/data/database.server.ts'
 import { runningEmbedded, startEmbedded, stopEmbedded, type EmbeddedDatabase } from '#app/data/embedded.server.ts'
 import { ask } from '#tests/support/ask.ts'
 
@@ -44,6 +45,23 @@ test('stopping ends it for everybody, and what was written is there at the next 
   expect(runningEmbedded(folder)).toBeUndefined()
   expect(fs.existsSync(lockOf(folder))).toBe(false)
   expect(await ask((await start(folder)).url, 'SELECT number FROM kept')).toEqual([{ number: 7 }])
+})
+
+test('whoever leaves it stops it, but not under another process that is connected', async () => {
+  const folder = aFolder()
+  const { url, leave } = await start(folder)
+  const own = openDatabase(url, 1) // as where requests had to be cut off: ours are no reason to stay
+  onTestFinished(() => closeDatabase(own))
+  await isAnswering(own)
+  const other = new pg.Client({ connectionString: url, application_name: 'kynangso 1' })
+  other.on('error', () => undefined)
+  await other.connect()
+  await leave()
+  expect((await other.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }])
+  await other.end()
+  await expect.poll(() => ask(url, "SELECT 1 FROM pg_stat_activity WHERE application_name = 'kynangso 1'")).toEqual([])
+  await leave()
+  expect(runningEmbedded(folder)).toBeUndefined()
 })
 
 test('its log says what went wrong without the values that were to be written, nor those that stand there', async () => {

@@ -58,3 +58,22 @@ test('a worker of its own says what breaks as lines of a log, without values, go
   child.kill('SIGTERM')
   expect((await ended)[0]).toBe(0)
 }, 90_000)
+
+test('a worker, and a command too, says at its start by which settings the log of the database would hold values, and that a newer version was here', async () => {
+  await world.db.$executeRaw`INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at) VALUES ('later', 'x', '29990101000000_later', now())`
+  onTestFinished(async () => { await world.db.$executeRaw`DELETE FROM _prisma_migrations WHERE id = 'later'` })
+  await world.db.$executeRawUnsafe("DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET log_min_duration_statement = 500', current_database()); END $$")
+  onTestFinished(async () => { await world.db.$executeRawUnsafe("DO $$ BEGIN EXECUTE format('ALTER DATABASE %I RESET log_min_duration_statement', current_database()); END $$") })
+  for (const script of ['jobs', 'figures-check']) {
+    const child = spawn(process.execPath, [`scripts/${script}.ts`], { env: { ...needed, LOG_LEVEL: 'warn', DATABASE_URL: world.databaseUrl }, stdio: ['ignore', 'pipe', 'inherit'] })
+    onTestFinished(() => { child.kill('SIGKILL') })
+    const ended = once(child, 'exit')
+    let said = ''
+    child.stdout.on('data', (part: Buffer) => { said += part.toString() })
+    await expect.poll(() => said, { timeout: 30_000 }).toMatch(/đang chạy|ô lệch/u)
+    expect(said.split('\n').filter((line) => line.includes('log_min_duration_statement = 500')), script).toHaveLength(1)
+    expect(said.split('\n').filter((line) => line.includes('29990101000000_later')), script).toHaveLength(1)
+    child.kill('SIGTERM')
+    await ended
+  }
+}, 90_000)

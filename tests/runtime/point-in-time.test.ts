@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -33,6 +34,9 @@ test('a base copy taken while it is written to, and the log kept since, give the
   await ask(url, "SELECT pg_sleep(0.05); INSERT INTO kept SELECT generate_series(100001, 100050)")
   await ask(url, 'SELECT pg_switch_wal()') // what is full is archived before the server ends
   await stopEmbedded(path.join(folder, 'before'))
+  const pieces = fs.readdirSync(archive).filter((name) => /^[0-9A-F]{24}\.gz$/u.test(name)).map((name) => path.join(archive, name))
+  expect(Math.max(...pieces.map((piece) => fs.statSync(piece).size))).toBeLessThan(8_000_000) // of 16 MB each
+  execFileSync('gzip', ['-d', pieces[0] ?? '']) // as versions kept them that did not compress
   const recovered = await recoverTo({ base, archive, until: new Date(at), folder: path.join(folder, 'after'), binFolder })
   expect(await ask(recovered.url, 'SELECT count(*)::int AS rows, max(number) AS last FROM kept')).toEqual([{ rows: before, last: before }])
   await ask(recovered.url, 'INSERT INTO kept VALUES (0)') // it serves and may be written to

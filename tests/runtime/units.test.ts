@@ -1,6 +1,10 @@
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
+import { once } from 'node:events'
 import fs from 'node:fs'
+import { createServer, type RequestListener } from 'node:http'
+import { createServer as createSecureServer } from 'node:https'
+import type { AddressInfo } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
@@ -22,6 +26,10 @@ test.each(units.filter((name) => name.endsWith('.service')))('%s starts a script
 test.each(units.filter((name) => /^Restart=/mu.test(textOf(name))))('%s is not killed while what is under way may still end', (name) => {
   const { DRAIN_SECONDS: drain, LEAVE_SECONDS: leave } = readEnv({ SESSION_SECRET: 'a secret only for tests, long enough', LEAVE_SECONDS: '5' })
   expect(Number(/^TimeoutStopSec=(\d+)$/mu.exec(textOf(name))?.[1])).toBeGreaterThan(drain + leave)
+})
+
+test('the server may listen on 443, as it does with a certificate of its own, and nothing else that root may', () => {
+  expect(textOf('kynangso.service')).toMatch(/^AmbientCapabilities=CAP_NET_BIND_SERVICE\nCapabilityBoundingSet=CAP_NET_BIND_SERVICE$/mu)
 })
 
 test.each(units.filter((name) => name.endsWith('.timer')))('%s has its service, and makes up a time that was missed', (name) => {
@@ -64,9 +72,26 @@ test('the container file, which says what of it was tried and what was not, name
   const [command, ...args] = JSON.parse(of('CMD')) as string[]
   expect(command).toBe('node')
   expect(args.map((file) => fs.existsSync(file))).toEqual([true, true])
-  const [, checked = ''] = /fetch\('http:\/\/127\.0\.0\.1:3000(\/\w+)'\)/u.exec(of('HEALTHCHECK')) ?? []
+  const [, checked = ''] = /path: '(\/\w+)'/u.exec(of('HEALTHCHECK')) ?? []
   expect(checked).not.toBe('')
   expect(fs.readFileSync('app/web.server.ts', 'utf8') + fs.readFileSync('app/routes.ts', 'utf8')).toContain(checked.slice(1))
+})
+
+const tls = { TLS_CERT_FILE: path.resolve('tests/support/tls/cert.pem'), TLS_KEY_FILE: path.resolve('tests/support/tls/key.pem') }
+
+test.each([['HTTP', {}], ['HTTPS with a certificate for another name', tls]])('a container that speaks %s is found healthy while it answers, and not where it says that it does not or is not there', async (_what, env) => {
+  const answering = { status: 200 }
+  const answer: RequestListener = (request, response) => { response.writeHead(request.url === '/health' ? answering.status : 404).end() }
+  const server = env === tls ? createSecureServer({ cert: fs.readFileSync(tls.TLS_CERT_FILE), key: fs.readFileSync(tls.TLS_KEY_FILE) }, answer) : createServer(answer)
+  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve) })
+  const { port } = server.address() as AddressInfo
+  const command = / CMD (.+)$/u.exec(instructions().get('HEALTHCHECK')?.[0] ?? '')?.[1] ?? ''
+  const code = async () => (await once(spawn('sh', ['-c', command], { env: { PATH: `${path.dirname(process.execPath)}:/usr/bin:/bin`, PORT: String(port), ...env }, stdio: 'inherit' }), 'exit'))[0] as number
+  expect(await code()).toBe(0)
+  answering.status = 503
+  expect(await code()).toBe(1)
+  server.close()
+  expect(await code()).toBe(1)
 })
 
 test('no image takes in secrets, databases, history or dependencies: what the file copies, the ignore file leaves out', () => {

@@ -46,7 +46,7 @@ export async function writeDatabase(url: string, blocks: AsyncGenerator<Block>, 
 async function writeOrClear(client: pg.Client, url: string, blocks: AsyncGenerator<Block>, migrations: string): Promise<Written> {
   try {
     const beginning = await takeBeginning(blocks)
-    await migrate(url, migrations, new Set(beginning.migrations.map(({ name }) => name)))
+    await migrate(url, migrations, { among: new Set(beginning.migrations.map(({ name }) => name)) })
     await client.query(plainText)
     const manifest = await writeTables(client, blocks)
     await migrate(url, migrations)
