@@ -55,7 +55,7 @@ export function readersOf(db: Database): pg.Pool {
 }
 
 /** Reads at length what stands at one instant; within a transaction, what stands there. */
-export function inSnapshot<Value>(db: Database, read: (snapshot: Database) => Promise<Value>): Promise<Value> {
+function inSnapshot<Value>(db: Database, read: (snapshot: Database) => Promise<Value>): Promise<Value> {
   return pools.has(db) ? (db as OpenDatabase).$transaction(read, { isolationLevel: 'RepeatableRead', timeout: 6 * 3_600_000 }) : read(db)
 }
 
