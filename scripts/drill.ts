@@ -16,7 +16,6 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { sealActs } from '#app/usecases/people/seal-acts.server.ts'
 import { saveAuditEntry } from '#app/data/people/audit.server.ts'
-import { noteEverything } from '#app/data/people/noted-facts.server.ts'
 import { sealFacts } from '#app/usecases/people/seal-facts.server.ts'
 import { prepareFigures } from '#app/usecases/roadmap/prepare-figures.server.ts'
 import type { World } from '#app/world.server.ts'
@@ -85,8 +84,7 @@ async function generate(world: World, bytes: number): Promise<number> {
   }
   await world.db.$executeRawUnsafe('VACUUM (ANALYZE) attempt, answer')
   await saveAuditEntry(world.db, { actorId: randomUUID(), action: 'role.grant', subject: 'person:drill', now: world.clock() })
-  await noteEverything(world.db) // as in life: every attempt with its answers is under a digest, which the restore has to find true
-  while (await sealFacts(world) > 0);
+  while (await sealFacts(world) > 0); // as in life: every attempt with its answers is under a digest, which the restore has to find true
   await sealActs(world)
   await prepareFigures(world)
   return there
