@@ -45,7 +45,7 @@ export async function readOpenData(language: RequestLanguage): Promise<OpenData>
   const [denominators, basicDenominators] = await Promise.all([countsFor('trained'), countsFor('at-basic')])
   const sumSource = wordsOf(language).roadmap.sumSource
   const madeOf = JSON.stringify([demonstration, tables, publications, denominators, basicDenominators, sumSource, territory])
-  const opened = await kept(language, madeOf, () => Promise.resolve(openFigures({ territory, tables, denominators, basicDenominators, sumSource })))
+  const toRows = await kept(language, madeOf, () => Promise.resolve(openFigures({ territory, tables, denominators, basicDenominators, sumSource })))
   return {
     demonstration, tables, months: publications.map(({ month }) => month), publishedAt: last?.publishedAt ?? null, madeOf,
     async* figures(only = {}) {
@@ -53,7 +53,7 @@ export async function readOpenData(language: RequestLanguage): Promise<OpenData>
       // All of it a table at a time; of one place there is little.
       for (const part of only.table === undefined && only.place === undefined ? tables.map(({ id: table }) => ({ ...only, table })) : [only]) {
         const rows = (await listPublished(db, demonstration, part)).filter(({ month }) => month <= last.month) // one that is published meanwhile is another answer's
-        for (let from = 0; from < rows.length; from += atOnce) yield opened(rows.slice(from, from + atOnce))
+        for (let from = 0; from < rows.length; from += atOnce) yield toRows(rows.slice(from, from + atOnce))
       }
     },
   }
