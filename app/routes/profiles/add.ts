@@ -32,16 +32,20 @@ export const action = guarded(access.write, async ({ asker, request }: Route.Act
   const unanswered = await findUnanswered(asker, parsed.value.mine === 'yes')
   if (unanswered !== null) return problem(unanswered, 409)
   if (!(await mayTry('sign-up-address', addressOf(request)))) return problem('too-many-tries', 429)
-  const { handle, localId, name, pin } = parsed.value
-  // As it is while their session stands: a secret changed from here on lets the new session begin no more.
+  return makeProfile(asker, request, parsed.value)
+})
+
+async function makeProfile(asker: Asker, request: Request, { handle, localId, name, pin }: z.output<typeof form>): Promise<Response> {
+  // The account as it is while their session stands: a secret changed from here on lets the new session begin no more.
   const own = asker.signedIn && await findAccountFacts(world.db, { id: asker.signedIn.accountId })
-  const result = await addPhoneProfile(world, { id: hashOf(handle), personId: asker.learnerId, pin: pin ?? null, session: asker.signedIn && { id: asker.signedIn.sessionId, freshSince: new Date(Date.now() - pinMinutes * 60_000) } })
+  const session = asker.signedIn && { id: asker.signedIn.sessionId, freshSince: new Date(Date.now() - pinMinutes * 60_000) }
+  const result = await addPhoneProfile(world, { id: hashOf(handle), personId: asker.learnerId, pin: pin ?? null, session })
   if (!result.ok) return problem(result.reason, result.reason === 'profile-open' ? 409 : 400)
   const made = await findPhoneProfile(world.db, result.value.id)
   if (made === null) return problem('profile-unknown', 404)
   const account = made.account && { ...made.account, passwordHash: own?.passwordHash ?? made.account.passwordHash }
   return opened(asker, request, { ...result.value, account }, { localId, name })
-})
+}
 
 /** Why what was learnt here without a name keeps a profile from being made. Whoever is signed in takes one of their own: what a guest learnt beside them would be reached by nobody any more. Anyone else says that it is theirs. */
 async function findUnanswered(asker: Asker, isTheirs: boolean): Promise<'guest-record-here' | 'record-unanswered' | null> {
