@@ -57,7 +57,7 @@ export const gone: readonly { readonly table: string; readonly column?: string; 
 /** Words about a person in rows that stay, since figures, registers and duties rest on them: emptied. */
 export const emptied: readonly { readonly table: string; readonly set: string; readonly of?: string }[] = [
   // What a file begins with is shown while its columns are named; before their name goes, by which a file without rows is known.
-  { table: 'import_batch', set: withoutSamples,
+  { table: 'import_batch', set: withoutSamples.sql,
     of: `jsonb_typeof(columns) = 'array' AND (id IN (SELECT batch_id FROM import_row WHERE subject_id = ANY ($1) OR candidates && $1 OR "values" ->> 'person' = ANY (SELECT unnest($1)::text)) OR EXISTS (SELECT FROM person p WHERE p.id = ANY ($1) AND p.name <> '' AND strpos(columns::text, p.name) > 0))` },
   { table: 'import_batch', set: "file_name = '?'", of: "EXISTS (SELECT FROM person p WHERE p.id = ANY ($1) AND p.name <> '' AND strpos(lower(file_name), lower(p.name)) > 0)" },
   // What somebody typed as an answer counts as it was marked; their own name is no right answer.
@@ -87,7 +87,7 @@ export const emptied: readonly { readonly table: string; readonly set: string; r
   { table: 'inquiry_post', set: "text = ''", of: 'by_id = ANY ($1)' }, // what they answered others
   { table: 'shared_phone', set: 'person_id = NULL' },
   // Rows about them, rows that say of them in which class they are or what they completed, and rows that only repeat one of these.
-  { table: 'import_row', set: emptyRow, of: `subject_id = ANY ($1) OR candidates && $1 OR "values" ->> 'person' = ANY (SELECT unnest($1)::text)
+  { table: 'import_row', set: emptyRow.sql, of: `subject_id = ANY ($1) OR candidates && $1 OR "values" ->> 'person' = ANY (SELECT unnest($1)::text)
     OR (batch_id, part, key) IN (SELECT o.batch_id, o.part, o.key FROM import_row o WHERE o.subject_id = ANY ($1) OR o."values" ->> 'person' = ANY (SELECT unnest($1)::text))` },
 ]
 
