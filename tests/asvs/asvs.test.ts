@@ -34,7 +34,7 @@ test('the server starts no other program and makes no code of text', () => {
 
 test('no statement is made of what somebody typed', () => {
   // Statements of tables that a list or a merge moves, of kinds of facts, and of the limiter of tries: all are made of names in the tree; and that which joins a snapshot, by the name that the server gave it.
-  expect(filesWith(/RawUnsafe|Prisma\.raw\(/)).toEqual(['app/data/cohorts/class-limits.server.ts', 'app/data/database.server.ts', 'app/data/imports/journal.server.ts', 'app/data/imports/kept-lists.server.ts', 'app/data/people/accounts.server.ts', 'app/data/people/erasing.server.ts', 'app/data/people/merge-rows.server.ts', 'app/data/people/noted-facts.server.ts', 'app/data/people/sealed-facts.server.ts', 'app/data/people/try-counts.server.ts'])
+  expect(filesWith(/RawUnsafe|Prisma\.raw\(/)).toEqual(['app/data/cohorts/class-limits.server.ts', 'app/data/database.server.ts', 'app/data/imports/journal.server.ts', 'app/data/people/accounts.server.ts', 'app/data/people/erasing.server.ts', 'app/data/people/merge-rows.server.ts', 'app/data/people/noted-facts.server.ts', 'app/data/people/sealed-facts.server.ts', 'app/data/people/try-counts.server.ts'])
 })
 
 test('the server itself leads nobody from HTTP to HTTPS: whoever sends something openly is not helped silently', () => {
@@ -49,7 +49,7 @@ test('no secret has a last day: it serves until its owner changes it or it is ta
 
 test('no pattern is made of what somebody typed', () => {
   expect(filesWith(/new RegExp\(/)).toEqual([
-    'app/domain/assessment/number-text.ts', 'app/domain/catalogue/check-literals.ts', 'app/domain/catalogue/plain-language.ts', 'app/domain/catalogue/spoken.ts', 'app/domain/people/identity-number.ts', 'app/domain/people/text.ts',
+    'app/domain/assessment/number-text.ts', 'app/domain/catalogue/check-literals.ts', 'app/domain/catalogue/plain-language.ts', 'app/domain/catalogue/spoken.ts', 'app/domain/people/text.ts',
     'app/integrations/question-files/gift/numbers.server.ts',
   ])
 })
