@@ -15,13 +15,17 @@ export function isNewer(migrations: readonly string[]): void {
 
 interface LoggedError { readonly type: string; readonly code?: string; readonly message: string; readonly stack?: string; readonly cause?: LoggedError }
 
-/** An error without the values it was about: databases and validators quote them. Its kind, its words outside quotation marks, and where. */
+/** An error without the values it was about: databases and validators quote them. Its kind, its words outside quotation marks, and where. A queue hands on what broke as an object like it. */
 export function anonymousError(error: unknown): LoggedError {
-  if (!(error instanceof Error)) return { type: typeof error, message: 'not an Error' }
+  if (!isLikeError(error)) return { type: typeof error, message: 'not an Error' }
   const code = 'code' in error && typeof error.code === 'string' ? { code: error.code } : {}
   const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /u.test(line)).join('\n')
   const cause = error.cause === undefined ? {} : { cause: anonymousError(error.cause) }
-  return { type: error.name, ...code, message: error.message.replace(/"[^]*"|'[^]*'/gu, '«…»').trim(), stack: frames, ...cause }
+  return { type: error.name ?? 'Error', ...code, message: error.message.replace(/"[^]*"|'[^]*'/gu, '«…»').trim(), stack: frames, ...cause }
+}
+
+function isLikeError(error: unknown): error is Pick<Error, 'message' | 'stack' | 'cause'> & { readonly name?: string } {
+  return error instanceof Error || (typeof error === 'object' && error !== null && 'message' in error && typeof error.message === 'string' && (!('stack' in error) || typeof error.stack === 'string') && (!('name' in error) || typeof error.name === 'string'))
 }
 
 /** A path without what names a person or a secret: ids and certificate codes become «:id». */

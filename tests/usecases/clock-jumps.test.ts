@@ -6,12 +6,13 @@ import { periodicJobs } from '#app/jobs/periodic.server.ts'
 import { closeDueAttempts } from '#app/usecases/assessment/close-attempt.server.ts'
 import { submitAttempt } from '#app/usecases/assessment/submit-attempt.server.ts'
 import { sealActs } from '#app/usecases/people/seal-acts.server.ts'
+import { signIn } from '#app/usecases/people/sign-in.server.ts'
 import { verifyActs } from '#app/usecases/people/verify-acts.server.ts'
 import { checkFigures } from '#app/usecases/roadmap/check-figures.server.ts'
 import { settleFigures } from '#app/usecases/roadmap/settle-figures.server.ts'
 import { aTap, send } from '#tests/support/journal.ts'
 import { beginQuiz, readLesson } from '#tests/support/learner-acts.ts'
-import { aCompletion, anOfficial, aPerson, aRequirement, aResident } from '#tests/support/makers.ts'
+import { aCompletion, anOfficial, aPerson, aRequirement, aResident, madePassword } from '#tests/support/makers.ts'
 import { aTimedCourse } from '#tests/support/small-catalogue.ts'
 import { aWorld, type TestWorld } from '#tests/support/test-world.ts'
 
@@ -101,4 +102,18 @@ test('a session from a moment that the clock now calls the future holds, and is 
   expect(await who()).toBe(personId)
   await real.db.session.updateMany({ where: { accountId }, data: { createdAt: at(-181 * 24), lastSeenAt: at(5) } })
   expect(await who()).toBeNull()
+})
+
+test('whoever signed in while the clock was an hour ahead is let in once it is right again, as is their whole network; wrong tries of before still count', async () => {
+  const [{ userName }, other] = [await aPerson(world), await aPerson(world)]
+  const network = '2001:db8:c10c::/64'
+  const tell = async (signInName: string, password = madePassword) => { const result = await signIn(world, { signInName, password, network }); return result.ok ? 'in' : result.reason }
+  const hour = 60 * minute
+  putBack(-hour)
+  expect(await tell(userName)).toBe('in')
+  for (let tried = 0; tried < 5; tried += 1) expect(await tell(other.userName, 'sai bét')).toBe('sign-in-failed')
+  putBack(hour)
+  expect(await tell(userName)).toBe('in')
+  expect(await tell(other.userName, 'sai bét')).toBe('sign-in-failed')
+  expect(await tell(other.userName, 'sai bét')).toBe('sign-in-waits')
 })

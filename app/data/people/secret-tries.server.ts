@@ -1,9 +1,13 @@
 import type { TrySchedule } from '#app/domain/people/tries.ts'
 import type { Database } from '../database.server.ts'
 
+/** Further apart than the clocks of machines on one database may be. */
+const clockWasBackAfter = 60
+
 /**
  * Takes one try of a secret, counted as wrong before it is looked at, so that of many at once no more are looked at than one after the other.
- * Answers null when it was taken, else until when its key has to wait.
+ * Answers null when it was taken, else until when its key has to wait. A key whose last try lies ahead was tried while the clock was wrong: its wait would be as
+ * long as that was, for a whole network, so the try is taken, and what was wrong before still counts.
  */
 export async function takeTry(db: Database, key: string, { free, waits, forgetAfter }: TrySchedule, now: Date): Promise<Date | null> {
   const taken = await db.$queryRaw<{ key: string }[]>`
@@ -13,7 +17,7 @@ export async function takeTry(db: Database, key: string, { free, waits, forgetAf
       waits_until = ${now}::timestamptz + make_interval(secs => CASE
         WHEN held.last_at < ${now}::timestamptz - make_interval(secs => ${forgetAfter}) OR held.failures + 1 <= ${free}::int THEN 0
         ELSE (${[...waits]}::int[])[least(held.failures + 1 - ${free}::int, ${waits.length}::int)] END)
-    WHERE held.waits_until <= ${now} RETURNING key`
+    WHERE held.waits_until <= ${now} OR held.last_at > ${now}::timestamptz + make_interval(secs => ${clockWasBackAfter}) RETURNING key`
   if (taken.length > 0) return null
   return (await db.secretTry.findUnique({ where: { key }, select: { waitsUntil: true } }))?.waitsUntil ?? now
 }
