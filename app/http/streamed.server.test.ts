@@ -34,4 +34,8 @@ test('once whoever asked has gone, no more is made; what they did not take was n
   await reader.read()
   await reader.cancel()
   expect(await ended).toBeLessThan(5_000)
+  // As when they went before there was an answer.
+  const untaken = pieces(5_000)
+  await (await streamed(untaken.made, {})).body!.cancel()
+  expect(await untaken.ended).toBeLessThan(5_000)
 })

@@ -1,5 +1,3 @@
-import { once } from 'node:events'
-import { Readable } from 'node:stream'
 import { setTimeout as rest } from 'node:timers/promises'
 
 /**
@@ -7,9 +5,18 @@ import { setTimeout as rest } from 'node:timers/promises'
  * made before anything is answered, so that what fails at once is an answer of its own; what fails later breaks it off, so that nobody takes a part for the whole.
  */
 export async function streamed(pieces: AsyncIterable<Uint8Array>, headers: Readonly<Record<string, string>>): Promise<Response> {
-  const bytes = Readable.from(unhurried(pieces), { objectMode: false })
-  await once(bytes, 'readable')
-  return new Response(Readable.toWeb(bytes) as ReadableStream<Uint8Array>, { headers })
+  const making = unhurried(pieces)
+  let made: IteratorResult<Uint8Array, void> | null = await making.next()
+  // Not by Readable.toWeb: where somebody goes before they took anything, that throws where nobody catches it, and the process falls (Node 22).
+  return new Response(new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const { done, value } = made ?? await making.next()
+      made = null
+      if (done === true) controller.close()
+      else controller.enqueue(value)
+    },
+    async cancel() { await making.return() },
+  }), { headers })
 }
 
 /** What is being made in this process at this instant; whatever waits for its reader is not among it. */
