@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { factKinds } from '#app/data/people/fact-kinds.server.ts'
+import { factKinds, textOfLine } from '#app/data/people/fact-kinds.server.ts'
 import { root } from './tree.ts'
 
 /** The tables of the schema with their columns. */
@@ -16,7 +16,7 @@ function columnsOf(body: string): readonly string[] {
 }
 
 /** What kinds of facts say, each as one text. */
-const said = Object.values(factKinds).map(({ from, id, line, words = [] }) => [from, id, ...line, ...words].join(' '))
+const said = Object.values(factKinds).map(({ from, id, line, words = [] }) => [from, id, textOfLine(line), ...words].join(' '))
 const aliasOf = (text: string, table: string) => new RegExp(String.raw`\b${table} (\w)\b`, 'u').exec(text)?.[1]
 const isCovered = (table: string) => said.some((text) => aliasOf(text, table) !== undefined)
 const isSaid = (table: string, column: string) => said.some((text) => { const alias = aliasOf(text, table); return alias !== undefined && new RegExp(String.raw`\b${alias}\."?${column}\b`, 'u').test(text) })

@@ -4,7 +4,7 @@ import type { Database } from '#app/data/database.server.ts'
 import { withdrawCompletions } from '#app/data/learning/withdrawn-completions.server.ts'
 import { listActs, saveAuditEntry } from '#app/data/people/audit.server.ts'
 import { eraseTraces, saveErasure } from '#app/data/people/erasing.server.ts'
-import { factKinds } from '#app/data/people/fact-kinds.server.ts'
+import { factKinds, textOfLine } from '#app/data/people/fact-kinds.server.ts'
 import { findStanding } from '#app/data/people/noted-facts.server.ts'
 import { linesOfCertificates } from '#app/data/people/sealed-facts.server.ts'
 import type { ChainFault } from '#app/domain/people/audit-chain.ts'
@@ -110,6 +110,28 @@ test('what facts say is read a little at a time where it is much, and all of it'
   // Room for no more than one at a time.
   expect(await findStanding(world.db, [gone, ...readings], (key, { line }) => { told.push(key); return line }, 1)).toEqual(once)
   expect([told.length, once.size]).toEqual([readings.length, readings.length])
+})
+
+test('what a fact says is written letter by letter as jsonb writes it, so that every digest holds whatever its answers hold', async () => {
+  const texts = ['thường', 'a"b', 'c\\d', '\n\u0001\u007f', '🙂 «ế»', '', 'null']
+  const values = [{ 'dài': ['a"b', '\n', null, 1e-7, 12345678901234567890, 0.10, true, {}] }, ['a'], 'chữ', 0.1, []]
+  const { personId } = somebody
+  const attemptId = await beginQuiz(world, { learnerId: personId, guestHash: null }, 'check:hai', 'khoa-can-bo')
+  for (const [place, text] of texts.entries()) {
+    await world.db.answer.create({ data: { attemptId, sequence: place + 1, writer: text, position: place % 3, questionId: `${text}?`, value: values[place % values.length] ?? {}, late: place === 5, acceptedAt: place === 5 ? now : null, standing: place === 0, issuedAt: now, savedAt: new Date(now.getTime() + place * 7) } })
+  }
+  const { from, id, line: [written] } = factKinds['attempt.answers'] ?? { from: '', id: '', line: [] }
+  const [row] = await world.db.$queryRawUnsafe<{ line: string; formerly: string }[]>(`SELECT ${textOfLine(written === undefined ? [] : [written])} AS line, jsonb_build_array(
+    (SELECT jsonb_agg(jsonb_build_array(a.position, a.sequence, a.writer, a.question_id, a.value, extract(epoch FROM a.saved_at), a.late, extract(epoch FROM a.accepted_at), a.standing) ORDER BY a.sequence, a.writer COLLATE "C") FROM (
+      SELECT a.*, row_number() OVER (PARTITION BY a.position, a.late ORDER BY a.sequence DESC, a.writer COLLATE "C" DESC) AS age FROM answer a WHERE a.attempt_id = t.id) a
+      WHERE (NOT a.late AND (a.age = 1 OR a.standing)) OR a.accepted_at IS NOT NULL))::text AS formerly FROM ${from} WHERE ${id} = $1::uuid`, attemptId)
+  expect(row?.formerly).toContain('0.0000001')
+  expect(row?.line).toBe(row?.formerly)
+  for (const [name, { from: of, id: by, line }] of Object.entries(factKinds)) {
+    const [each] = await world.db.$queryRawUnsafe<{ line: string; again: string }[]>(`SELECT line, line::jsonb::text AS again FROM (SELECT ${textOfLine(line)} AS line FROM ${of} WHERE ${by} = $1::uuid) t`, somebody.ids[name])
+    expect(each?.line.length).toBeGreaterThan(5)
+    expect(each?.line).toBe(each?.again)
+  }
 })
 
 test('of many processes that cover facts at once, each fact is covered by one', async () => {

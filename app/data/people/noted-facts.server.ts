@@ -1,5 +1,5 @@
 import type { Database } from '../database.server.ts'
-import { anew, factKinds, isUnderway, kindOf, underway, undone, type FactKind } from './fact-kinds.server.ts'
+import { anew, factKinds, isUnderway, kindOf, textOfLine, underway, undone, type FactKind } from './fact-kinds.server.ts'
 
 /** A fact by the name of its kind (with what became of it, where something did) and its id. */
 export interface NamedFact { readonly name: string; readonly id: string }
@@ -38,32 +38,31 @@ export async function takeNotes(db: Database, most: number): Promise<{ readonly 
   return { notes: rows.length, facts: [...facts.values()] }
 }
 
-/** In letters: what facts say is read so much at a time, and one of them at the least. */
+/** In letters: what facts say is read about so much at a time. */
 const mostLetters = 1_000_000
+/** So many at first, while nobody knows how much one says, and at most twice as many each time. */
+const atFirst = 50
 
 /** What `keep` makes of what stands today of some facts, by their keys; nothing of one that is gone. What they say is not held all at once: an attempt may say as much as ten thousand readings. */
 export async function findStanding<Kept>(db: Database, facts: readonly NamedFact[], keep: (key: string, stands: StandingFact) => Kept, most = mostLetters): Promise<ReadonlyMap<string, Kept>> {
   const found = new Map<string, Kept>()
   for (const [name, kind] of kinds) {
-    let ids = facts.flatMap((fact) => (kindOf(fact.name) === name ? [fact.id] : [])).toSorted()
-    while (ids.length > 0) {
-      const rows = await readStanding(db, kind, ids, most)
-      for (const { id, isLast: _, ...stands } of rows) found.set(keyOf({ name, id }), keep(keyOf({ name, id }), stands))
-      const last = rows.at(-1)
-      ids = last === undefined || last.isLast ? [] : ids.filter((id) => id > last.id)
+    const ids = facts.flatMap((fact) => (kindOf(fact.name) === name ? [fact.id] : []))
+    let size = Math.min(atFirst, most)
+    for (let from = 0; from < ids.length;) {
+      const rows = await readStanding(db, kind, ids.slice(from, from + size))
+      from += size
+      for (const { id, ...stands } of rows) found.set(keyOf({ name, id }), keep(keyOf({ name, id }), stands))
+      const letters = rows.reduce((sum, { line }) => sum + line.length, 0)
+      size = Math.max(1, Math.min(size * 2, Math.floor(most / Math.max(1, letters / Math.max(1, rows.length)))))
     }
   }
   return found
 }
 
-/** Of one kind the first that say so many letters together, and whether those were all. */
-function readStanding(db: Database, { from, id, owner, line, words = [] }: FactKind, ids: readonly string[], most: number): Promise<readonly (StandingFact & { readonly id: string; readonly isLast: boolean })[]> {
+function readStanding(db: Database, { from, id, owner, line, words = [] }: FactKind, ids: readonly string[]): Promise<readonly (StandingFact & { readonly id: string })[]> {
   const said = words.length === 0 ? 'NULL' : `CASE WHEN concat(${words.join(', ')}) <> '' THEN jsonb_build_array(${words.join(', ')})::text END`
-  return db.$queryRawUnsafe(`
-    SELECT id::text, "ownerId", line, words, last = id AS "isLast" FROM (
-      SELECT *, sum(length(line)) OVER (ORDER BY id ROWS UNBOUNDED PRECEDING) - length(line) AS before, last_value(id) OVER (ORDER BY id ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS last FROM (
-        SELECT ${id} AS id, coalesce(${owner ?? 'NULL'}::text, '${nobody}') AS "ownerId", jsonb_build_array(${line.join(', ')})::text AS line, ${said} AS words FROM ${from} WHERE ${id} = ANY($1::uuid[])) said) counted
-    WHERE before < $2::int ORDER BY counted.id`, ids, most)
+  return db.$queryRawUnsafe(`SELECT ${id}::text AS id, coalesce(${owner ?? 'NULL'}::text, '${nobody}') AS "ownerId", ${textOfLine(line)} AS line, ${said} AS words FROM ${from} WHERE ${id} = ANY($1::uuid[])`, ids)
 }
 
 /** Facts that were covered anew, each with the number of the list that holds now, those of attempts under way among them; and those that the product took away. */
