@@ -112,16 +112,22 @@ test('what facts say is read a little at a time where it is much, and all of it'
   expect([told.length, once.size]).toEqual([readings.length, readings.length])
 })
 
+function kindNamed(name: string) {
+  const kind = factKinds[name]
+  if (kind === undefined) throw new Error(`no kind ${name}`)
+  return kind
+}
+
 test('what a fact says is written letter by letter as jsonb writes it, so that every digest holds whatever its answers hold', async () => {
   const texts = ['thường', 'a"b', 'c\\d', '\n\u0001\u007f', '🙂 «ế»', '', 'null']
   const values = [{ 'dài': ['a"b', '\n', null, 1e-7, 12345678901234567890, 0.10, true, {}] }, ['a'], 'chữ', 0.1, []]
   const { personId } = somebody
   const attemptId = await beginQuiz(world, { learnerId: personId, guestHash: null }, 'check:hai', 'khoa-can-bo')
   for (const [place, text] of texts.entries()) {
-    await world.db.answer.create({ data: { attemptId, sequence: place + 1, writer: text, position: place % 3, questionId: `${text}?`, value: values[place % values.length] ?? {}, late: place === 5, acceptedAt: place === 5 ? now : null, standing: place === 0, issuedAt: now, savedAt: new Date(now.getTime() + place * 7) } })
+    await world.db.answer.create({ data: { attemptId, sequence: place + 1, writer: text, position: place % 3, questionId: `${text}?`, value: values[place % values.length] ?? {}, late: place === 5, ...(place === 5 && { acceptedAt: now }), standing: place === 0, issuedAt: now, savedAt: new Date(now.getTime() + place * 7) } })
   }
-  const { from, id, line: [written] } = factKinds['attempt.answers'] ?? { from: '', id: '', line: [] }
-  const [row] = await world.db.$queryRawUnsafe<{ line: string; formerly: string }[]>(`SELECT ${textOfLine(written === undefined ? [] : [written])} AS line, jsonb_build_array(
+  const { from, id, line: answers } = kindNamed('attempt.answers')
+  const [row] = await world.db.$queryRawUnsafe<{ line: string; formerly: string }[]>(`SELECT ${textOfLine(answers)} AS line, jsonb_build_array(
     (SELECT jsonb_agg(jsonb_build_array(a.position, a.sequence, a.writer, a.question_id, a.value, extract(epoch FROM a.saved_at), a.late, extract(epoch FROM a.accepted_at), a.standing) ORDER BY a.sequence, a.writer COLLATE "C") FROM (
       SELECT a.*, row_number() OVER (PARTITION BY a.position, a.late ORDER BY a.sequence DESC, a.writer COLLATE "C" DESC) AS age FROM answer a WHERE a.attempt_id = t.id) a
       WHERE (NOT a.late AND (a.age = 1 OR a.standing)) OR a.accepted_at IS NOT NULL))::text AS formerly FROM ${from} WHERE ${id} = $1::uuid`, attemptId)
