@@ -25,3 +25,15 @@ export async function shortenAnswers(db: Database, { from, until }: Window): Pro
 export function emptySentMessages(db: Database, { from, until }: Window): Promise<number> {
   return db.$executeRaw`UPDATE message SET subject = '', text = '' WHERE channel <> 'in-app' AND coalesce(sent_at, given_up_at) >= ${from} AND coalesce(sent_at, given_up_at) < ${until} AND text <> ''`
 }
+
+/** Of invitations that nobody accepted and that ended before an instant: takes away whom they named and where they were sent. One that ran out is taken back with it, so that nobody makes a new link for no name. */
+export function emptyOldInvitations(db: Database, before: Date): Promise<number> {
+  return db.$executeRaw`UPDATE invitation SET name = '', contact = NULL, withdrawn_at = coalesce(withdrawn_at, expires_at) WHERE redeemed_at IS NULL AND coalesce(withdrawn_at, expires_at) < ${before} AND (name <> '' OR contact IS NOT NULL)`
+}
+
+/** Forgets who waits to be known at a kit and was named by no file since an instant, with what they did that came to nothing here; a later file that names them brings them anew. */
+export function forgetWaitingKitPeople(db: Database, before: Date): Promise<number> {
+  return db.$executeRaw`
+    WITH gone AS (DELETE FROM kit_person WHERE state = 'waiting' AND named_at < ${before} RETURNING kit_id, external_id)
+    DELETE FROM kit_record r USING gone g WHERE r.kit_id = g.kit_id AND r.external_id = g.external_id AND r.outcome IS NULL`
+}

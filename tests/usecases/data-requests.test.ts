@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { createElement, type ComponentType } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
@@ -15,11 +16,12 @@ import { closeDataRequest } from '#app/usecases/people/close-data-request.server
 import { extendDataRequest } from '#app/usecases/people/extend-data-request.server.ts'
 import { fileDataRequest } from '#app/usecases/people/file-data-request.server.ts'
 import { noteBreach } from '#app/usecases/people/note-breach.server.ts'
+import { renewInvitation } from '#app/usecases/people/renew-invitation.server.ts'
 import { shortenRecords } from '#app/usecases/people/shorten-records.server.ts'
 import { takeBackDataRequest } from '#app/usecases/people/take-back-data-request.server.ts'
 import { withdrawConsent } from '#app/usecases/people/withdraw-consent.server.ts'
 import { wordsOf } from '#app/words/words.ts'
-import { aHolder, aPerson, aResident, aSubmittedAttempt, type MadePerson } from '#tests/support/makers.ts'
+import { aHolder, anAdmin, aPerson, aResident, aSubmittedAttempt, type MadePerson } from '#tests/support/makers.ts'
 import { aBrowser } from '#tests/support/page-browser.ts'
 import { aSite } from '#tests/support/site.ts'
 import { smallCatalogue } from '#tests/support/small-catalogue.ts'
@@ -218,4 +220,32 @@ test('what ran out while the job stood still is shortened by the next run, and w
   await shortenRecords(world)
   expect(await textsOf()).toEqual(['', '', message.text])
   expect((await world.db.answer.findMany({ where: { attemptId: id } })).map(({ sequence }) => sequence)).toEqual([2])
+})
+
+test('whom an invitation named that nobody accepted is forgotten a month after it ended, and no new link is made for it', async () => {
+  const admin = await anAdmin(world)
+  const days = (back: number) => new Date(world.clock().getTime() - back * 86_400_000)
+  const made = (key: string, times: { readonly expiresAt: Date; readonly withdrawnAt?: Date; readonly redeemedAt?: Date }) =>
+    world.db.invitation.create({ data: { tokenHash: `moi-${key}`, name: `Người ${key}`, contact: `${key}@vi-du.vn`, createdAt: days(60), createdById: admin.personId, ...times } })
+  const ranOut = await made('a', { expiresAt: days(31) })
+  await made('b', { expiresAt: days(29) })
+  await made('c', { expiresAt: days(-5), withdrawnAt: days(31) })
+  await made('d', { expiresAt: days(31), redeemedAt: days(32) })
+  expect(world.purposes.find(({ id }) => id === 'invitations')?.kept).toContain('30 ngày sau khi hết hạn')
+  await shortenRecords(world)
+  expect((await world.db.invitation.findMany({ where: { createdById: admin.personId }, orderBy: { tokenHash: 'asc' } })).map(({ name, contact }) => [name, contact])).toEqual([['', null], ['Người b', 'b@vi-du.vn'], ['', null], ['Người d', 'd@vi-du.vn']])
+  expect(await renewInvitation(world, { actorId: admin.personId, invitationId: ranOut.id, sends: false, origin: 'https://kynangso.vi-du.vn' })).toEqual({ ok: false, reason: 'invitation-unknown' })
+})
+
+test('who waits in vain to be known at a kit is forgotten with what they did there, 400 days after the last file that named them', async () => {
+  const { personId } = await anAdmin(world)
+  const kit = await world.db.kit.create({ data: { name: 'Nhà văn hóa', publicKey: 'khóa', unitCode: '04831', unitValidFrom: new Date('2025-07-01'), document: 'QĐ 12', registeredAt: world.clock(), registeredById: personId } })
+  const [old, recent, joined] = [randomUUID(), randomUUID(), randomUUID()]
+  const named = (externalId: string, back: number, state = 'waiting') => ({ kitId: kit.id, externalId, state, facts: { name: 'Bùi Thị Hòa' }, namedAt: new Date(world.clock().getTime() - back * 86_400_000) })
+  await world.db.kitPerson.createMany({ data: [named(old, 401), named(recent, 399), named(joined, 401, 'joined')] })
+  await world.db.kitRecord.createMany({ data: [old, recent, joined].map((externalId) => ({ kitId: kit.id, kind: 'reading', recordId: randomUUID(), externalId, content: {} })) })
+  expect(world.purposes.find(({ id }) => id === 'kits')?.kept).toContain('400 ngày sau tệp cuối cùng')
+  await shortenRecords(world)
+  expect((await world.db.kitPerson.findMany()).map(({ externalId }) => externalId).toSorted()).toEqual([recent, joined].toSorted())
+  expect((await world.db.kitRecord.findMany()).map(({ externalId }) => externalId).toSorted()).toEqual([recent, joined].toSorted())
 })

@@ -17,10 +17,10 @@ export async function saveKitFile(db: Database, file: { readonly hash: string; r
 }
 
 /** Keeps some of those whom a file names (KitPerson, as JSON): who waits is known by what the newest file says, who was joined stays so. */
-export async function saveKitPeople(db: Database, kitId: string, people: string): Promise<void> {
+export async function saveKitPeople(db: Database, kitId: string, people: string, now: Date): Promise<void> {
   await db.$executeRaw`
-    INSERT INTO kit_person (kit_id, external_id, facts) SELECT ${kitId}::uuid, (one->>'id')::uuid, one - 'id' FROM jsonb_array_elements(${people}::jsonb) one
-    ON CONFLICT (kit_id, external_id) DO UPDATE SET facts = excluded.facts WHERE kit_person.state = 'waiting'`
+    INSERT INTO kit_person (kit_id, external_id, facts, named_at) SELECT ${kitId}::uuid, (one->>'id')::uuid, one - 'id', ${now} FROM jsonb_array_elements(${people}::jsonb) one
+    ON CONFLICT (kit_id, external_id) DO UPDATE SET facts = excluded.facts, named_at = excluded.named_at WHERE kit_person.state = 'waiting'`
 }
 
 /** Keeps of some of what a file tells (KitRecord, as JSON) what no file told before; answers how many that are. */

@@ -66,7 +66,7 @@ export default function InvitationPage({ loaderData: { invitation, grants, shown
   const { words: { administration } } = useWords()
   const isOpen = invitation.state === 'open'
   return (
-    <Page title={invitation.name} kicker={administration.invitation} back={{ href: '/admin/invitations', label: administration.invitationsTitle }}>
+    <Page title={invitation.name === '' ? administration.invitation : invitation.name} kicker={administration.invitation} back={{ href: '/admin/invitations', label: administration.invitationsTitle }}>
       <Refused reason={actionData?.refused} />
       {shown !== null && <LinkOnce shown={shown} />}
       <Facts invitation={invitation} />

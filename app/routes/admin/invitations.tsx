@@ -29,7 +29,7 @@ type Line = Route.ComponentProps['loaderData']['invitations'][number]
 export default function Invitations({ loaderData: { invitations } }: Route.ComponentProps) {
   const { words: { administration, people }, format } = useWords()
   const columns: readonly Column<Line>[] = [
-    { title: people.fullName, header: true, cell: ({ id, name }) => <a href={`/admin/invitations/${id}`}>{name}</a> },
+    { title: people.fullName, header: true, cell: ({ id, name }) => <a href={`/admin/invitations/${id}`}>{name === '' ? administration.invitation : name}</a> },
     { title: administration.role, cell: ({ roles }) => roles.map((each) => people.roles[each]).join(', ') },
     { title: administration.state, cell: ({ state }) => <Chip kind={stateChips[state]}>{administration.invitationStates[state]}</Chip> },
     { title: administration.madeOn, numeric: true, cell: ({ createdAt }) => format.day(createdAt) },

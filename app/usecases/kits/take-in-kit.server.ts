@@ -56,7 +56,7 @@ async function keep(db: Database, kitId: string, { questions, people, records }:
     if (versions.some(({ hash, question }) => hashOf(question) !== hash)) throw new OtherQuestion()
     await saveQuestionVersions(db, versions, now)
   }
-  for (const piece of textsOf(people)) await saveKitPeople(db, kitId, piece)
+  for (const piece of textsOf(people)) await saveKitPeople(db, kitId, piece, now)
   let fresh = 0
   for (const piece of textsOf(records)) fresh += await saveKitRecords(db, kitId, piece)
   return fresh

@@ -1,4 +1,4 @@
-import { emptySentMessages, shortenAnswers } from '#app/data/retention.server.ts'
+import { emptyOldInvitations, emptySentMessages, forgetWaitingKitPeople, shortenAnswers } from '#app/data/retention.server.ts'
 import { dropListsUnderway } from '#app/data/people/sealed-facts.server.ts'
 import { findSetting, saveSetting } from '#app/data/settings.server.ts'
 import type { World } from '#app/world.server.ts'
@@ -9,12 +9,14 @@ const dayMs = 86_400_000
 const [answersDays, sentDays] = [400, 90]
 /** Lists of answers under way; a day after its making such a list may be gone (verify-facts). */
 const listsDays = 2
+/** From the end of an invitation that nobody accepted, and from the last file that named somebody who waits to be known at a kit; the register says these as well. */
+const [invitationsDays, kitPeopleDays] = [30, 400]
 /** Each night goes through as many days back, so that what was handed in late, or while a clock was wrong, is not left behind. */
 const windowDays = 40
 const key = 'shortened'
 
 /**
- * Shortens what was needed for a while only: replaced answers and the times of phones, and copies of what was sent or given up; and lists that covered answers until their attempts were covered. What counts stays.
+ * Shortens what was needed for a while only: replaced answers and the times of phones, and copies of what was sent or given up; lists that covered answers until their attempts were covered; whom invitations named that nobody accepted; and who waits in vain to be known at a kit. What counts stays.
  * Goes back to the last night that it ran, however long ago, and through everything where it never did or other times held.
  */
 export async function shortenRecords(world: Pick<World, 'db' | 'clock' | 'tombstones'>): Promise<void> {
@@ -24,6 +26,8 @@ export async function shortenRecords(world: Pick<World, 'db' | 'clock' | 'tombst
   await shortenAnswers(world.db, before(answersDays))
   await emptySentMessages(world.db, before(sentDays))
   await dropListsUnderway(world.db, new Date(now.getTime() - listsDays * dayMs))
+  await emptyOldInvitations(world.db, new Date(now.getTime() - invitationsDays * dayMs))
+  await forgetWaitingKitPeople(world.db, new Date(now.getTime() - kitPeopleDays * dayMs))
   await saveSetting(world.db, key, { value: { at: now.toISOString(), answersDays, sentDays }, source: 'Việc rút ngắn dữ liệu chạy lần cuối' })
   await keepTombstones(world)
 }
