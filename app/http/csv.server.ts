@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync'
-import { streamed } from './streamed.server.ts'
+import { streamed, unhurried } from './streamed.server.ts'
 
 /**
  * A table as a file that spreadsheets open: UTF-8 with its mark, so that Vietnamese is read as such; a cell that a spreadsheet
@@ -20,7 +20,7 @@ type Rows = AsyncIterable<readonly Row[]> | Iterable<readonly Row[]>
 
 async function* pieces(header: readonly string[], rows: Rows): AsyncGenerator<Buffer> {
   let isFirst = true
-  for await (const some of rows) {
+  for await (const some of unhurried(rows)) {
     yield Buffer.from(isFirst ? csvText(header, some) : stringify(some.map((row) => [...row]), options))
     isFirst = false
   }

@@ -1,4 +1,5 @@
 import { csvStream } from '#app/http/csv.server.ts'
+import { unhurried } from '#app/http/streamed.server.ts'
 import { xlsxStream } from '#app/http/xlsx-stream.server.ts'
 import { streamTable } from '#app/usecases/imports/stream-table.server.ts'
 
@@ -16,7 +17,7 @@ export function tableFile(fileName: string, format: 'csv' | 'xlsx', header: read
 
 async function* oneByOne(header: readonly string[], rows: AsyncIterable<Rows> | Iterable<Rows>): AsyncGenerator<readonly string[]> {
   yield header
-  for await (const some of rows) yield* some
+  for await (const some of unhurried(rows)) yield* some
 }
 
 /** Few, so that nobody's answer waits long behind a piece of somebody's file. */

@@ -3,7 +3,7 @@ import { partsOf } from '#app/domain/roadmap/public-tables.ts'
 import { publicThreshold } from '#app/domain/roadmap/publication.ts'
 import { openEquity, type OpenFigure, type OpenPlace } from '#app/domain/roadmap/open-figures.ts'
 import { publicStream } from '#app/http/etag.server.ts'
-import { streamed } from '#app/http/streamed.server.ts'
+import { streamed, unhurried } from '#app/http/streamed.server.ts'
 import { guarded } from '../guarded.server.ts'
 import type { Route } from './+types/open-data-json'
 import { askedFigures, openHeaders, type AskedFigures } from './open-data-query.server.ts'
@@ -26,7 +26,7 @@ async function* textOf({ demonstration, tables, months, publishedAt, figures }: 
   }
   const [places, compared] = [new Map<string, OpenPlace>(), [] as OpenFigure[]]
   let opening = `${JSON.stringify(head).slice(0, -1)},"figures":[`
-  for await (const some of figures()) {
+  for await (const some of unhurried(figures())) {
     if (some.length === 0) continue
     for (const figure of some) places.set(figure.place.key, figure.place)
     compared.push(...some.filter(({ place, coverage }) => place.kind === 'district' && coverage.kind === 'share'))
