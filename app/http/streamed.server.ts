@@ -4,7 +4,7 @@ import { setTimeout as rest } from 'node:timers/promises'
  * Something long, sent while it is made: no further ahead than it is taken, none of it kept, and no more of it made once whoever asked has gone. The first piece is
  * made before anything is answered, so that what fails at once is an answer of its own; what fails later breaks it off, so that nobody takes a part for the whole.
  */
-export async function streamed(pieces: AsyncIterable<Uint8Array>, headers: Readonly<Record<string, string>>): Promise<Response> {
+export async function streamed(pieces: AsyncIterable<Uint8Array, unknown>, headers: Readonly<Record<string, string>>): Promise<Response> {
   const making = pieces[Symbol.asyncIterator]()
   let made: IteratorResult<Uint8Array, unknown> | null = await making.next()
   // Not by Readable.toWeb: where somebody goes before they took anything, that throws where nobody catches it, and the process falls (Node 22).
