@@ -68,11 +68,16 @@ const notYours: readonly string[] = ['not-allowed', 'not-in-your-charge', 'not-i
 
 /** Writes down what was refused behind the door, by a use case or by a page that hides what is next door (403, 404), as what is refused at it: with the account and by a code of ours. */
 function noteRefusal(world: World, access: Access, { request }: Asked, { signedIn }: Asker, answer: unknown): void {
-  if (signedIn === null || access.who === 'anyone') return
+  const reason = signedIn === null || access.who === 'anyone' ? null : reasonIn(answer)
+  if (reason !== null) logSecurity(world, request, 'access-refused', { account: signedIn?.accountId, reason })
+}
+
+/** Why an answer says that something is not theirs; null where it says no such thing. */
+function reasonIn(answer: unknown): string | null {
   const { init, data: said } = answer instanceof Response ? { init: answer } : answer as { readonly init?: { readonly status?: number } | null; readonly data?: { readonly refused?: unknown } | null } | null ?? {}
   const refused = said?.refused
-  const reason = typeof refused === 'string' && notYours.includes(refused) ? refused : init?.status === 403 ? 'not-allowed' : init?.status === 404 ? 'not-found' : null
-  if (reason !== null) logSecurity(world, request, 'access-refused', { account: signedIn.accountId, reason })
+  if (typeof refused === 'string' && notYours.includes(refused)) return refused
+  return init?.status === 403 ? 'not-allowed' : init?.status === 404 ? 'not-found' : null
 }
 
 /** Marks what a loader or action was guarded by, so that a test can hold it against the route's declaration. */
