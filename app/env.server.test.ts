@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { backupSecret, certificateOf, readEnv, withDatabase } from './env.server.ts'
+import { backupSecret, certificateOf, readEnv, unsealedDatabases, withDatabase } from './env.server.ts'
 
 const secret = 'x'.repeat(32)
 const url = 'postgresql://app@db.example:5432/kynangso'
@@ -69,6 +69,22 @@ test.each(wrong)('%s=%s stops the start with a sentence that names it', (name, v
 })
 
 test.each(['khong-tra-loi@vi-du.vn', 'Kỹ năng số <khong-tra-loi@vi-du.vn>', 'Số 1 @ tỉnh <a@vi-du.vn>'])('mail may be sent from %s', (from) => { expect(readEnv({ SESSION_SECRET: secret, MAIL_FROM: from }).MAIL_FROM).toBe(from) })
+
+test.each([
+  ['postgresql://app@db.example:5432/kynangso', true],
+  ['postgresql://app@db.example/kynangso?sslmode=prefer', true],
+  ['postgresql://app@localhost/kynangso?host=10.0.0.5', true],
+  ['postgresql://app@db.example/kynangso?sslmode=require', false],
+  ['postgresql://app@db.example/kynangso?sslmode=verify-full&sslrootcert=ca.pem', false],
+  ['postgresql://app@127.0.0.1:5432/kynangso', false],
+  ['postgresql://app@[::1]/kynangso', false],
+  ['postgresql://app@localhost/kynangso', false],
+  ['postgresql://app@%2Fvar%2Frun%2Fpostgresql/kynangso', false],
+  ['postgresql:///kynangso?host=/var/run/postgresql', false],
+])('whether rows would go over a network in the clear: %s, %s', (address, isOpen) => {
+  expect(unsealedDatabases({ DATABASE_URL: address, REPLICA_URL: undefined })).toEqual(isOpen ? ['DATABASE_URL'] : [])
+  expect(unsealedDatabases({ DATABASE_URL: undefined, REPLICA_URL: address })).toEqual(isOpen ? ['REPLICA_URL'] : [])
+})
 
 test('two wrong variables are two sentences', () => {
   expect(() => readEnv({ SESSION_SECRET: secret, PORT: 'a', DEMO: 'b' })).toThrow(/PORT .+\n.+ DEMO /)

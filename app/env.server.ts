@@ -158,6 +158,18 @@ export function withDatabase(settings: Settings, url: string): Env {
   return Object.freeze({ ...settings, DATABASE_URL: url })
 }
 
+/** Which databases are on another machine and need not be reached over TLS: rows and passwords would go in the clear. */
+export function unsealedDatabases(settings: Pick<Settings, 'DATABASE_URL' | 'REPLICA_URL'>): readonly string[] {
+  return (['DATABASE_URL', 'REPLICA_URL'] as const).filter((name) => {
+    const address = settings[name]
+    if (address === undefined) return false
+    const { hostname, searchParams } = new URL(address)
+    const host = decodeURIComponent(searchParams.get('host') ?? hostname)
+    const isHere = host === '' || host.startsWith('/') || host.startsWith('127.') || ['localhost', '[::1]', '::1'].includes(host)
+    return !isHere && !['require', 'verify-ca', 'verify-full'].includes(searchParams.get('sslmode') ?? '')
+  })
+}
+
 /** One machine keeps its secret beside its data; several machines on one database must be given the same one. */
 function keptSecret({ NODE_ENV, DATABASE_URL, DATA_DIR }: Checked): string {
   if (NODE_ENV === 'production' && DATABASE_URL) {

@@ -5,8 +5,8 @@ import { pathToFileURL } from 'node:url'
 import { closeDatabase, openDatabase as openPool } from '#app/data/database.server.ts'
 import { holdsEmbedded, startEmbedded } from '#app/data/embedded.server.ts'
 import { migrate } from '#app/data/migrate.server.ts'
-import { withDatabase, type Env, type Settings } from '#app/env.server.ts'
-import { isNewer, log, logsValues } from '#app/http/log.server.ts'
+import { unsealedDatabases, withDatabase, type Env, type Settings } from '#app/env.server.ts'
+import { isNewer, isUnsealed, log, logsValues } from '#app/http/log.server.ts'
 import { tellLoggedValues } from '#app/jobs/logged-values.server.ts'
 import { openWorld, type World } from '#app/world.server.ts'
 import { atStop } from './stopping.ts'
@@ -29,6 +29,8 @@ export async function openDatabase(settings: Settings, { isVisitor = false } = {
 /** The same as it stands, not migrated: its address. Where its own log would hold what stands in rows, ours says so. */
 export async function reachDatabase(settings: Settings, { isVisitor = false } = {}): Promise<string> {
   log.level = settings.LOG_LEVEL
+  const unsealed = unsealedDatabases(settings)
+  if (unsealed.length > 0) isUnsealed(unsealed)
   const url = settings.DATABASE_URL ?? await reachEmbedded(settings, isVisitor)
   const db = openPool(url, 1)
   await tellLoggedValues({ db }, logsValues).finally(() => closeDatabase(db))

@@ -5,6 +5,7 @@ import { dayOf } from '#app/domain/calendar.ts'
 import { attemptInPath, opensOnPhone } from '#app/domain/cohorts/shared-phone.ts'
 import type { Access, ScopeKind } from '#app/domain/people/access.ts'
 import { may, scopesOf, type Scope } from '#app/domain/people/role.ts'
+import type { Refusal } from '#app/domain/refusal.ts'
 import { scopesOfUnit } from '#app/domain/territory/path.ts'
 import { profilesAddress, signInAddress } from '#app/http/addresses.ts'
 import { logSecurity } from '#app/http/security-events.server.ts'
@@ -62,11 +63,38 @@ async function pathOf(world: World, scope: Exclude<ScopeKind, 'any'>, id: string
   }
 }
 
+/** Refusals that say: this is not yours. Others are about what was typed, or came too late. */
+const notYours: readonly string[] = ['not-allowed', 'not-in-your-charge', 'not-in-cohort-of-yours', 'grant-beyond-area', 'import-kind-not-yours', 'import-positions-not-yours', 'invitation-own', 'page-not-yours'] satisfies readonly Refusal[]
+
+/** Writes down what was refused behind the door, by a use case or by a page that hides what is next door (403, 404), as what is refused at it: with the account and by a code of ours. */
+function noteRefusal(world: World, access: Access, { request }: Asked, { signedIn }: Asker, answer: unknown): void {
+  const reason = signedIn === null || access.who === 'anyone' ? null : reasonIn(answer)
+  if (reason !== null) logSecurity(world, request, 'access-refused', { account: signedIn?.accountId, reason })
+}
+
+/** Why an answer says that something is not theirs; null where it says no such thing. */
+function reasonIn(answer: unknown): string | null {
+  const { init, data: said } = answer instanceof Response ? { init: answer } : answer as { readonly init?: { readonly status?: number } | null; readonly data?: { readonly refused?: unknown } | null } | null ?? {}
+  const refused = said?.refused
+  if (typeof refused === 'string' && notYours.includes(refused)) return refused
+  return init?.status === 403 ? 'not-allowed' : init?.status === 404 ? 'not-found' : null
+}
+
 /** Marks what a loader or action was guarded by, so that a test can hold it against the route's declaration. */
 export const guardedBy = Symbol('guarded by')
 
 /** Wraps a loader or action so that it runs only for those the access admits, and is told who asks. */
 export function guard<Args extends Asked, Answer>(worldOf: () => World, access: Access, run: (args: Args & { readonly asker: Asker }) => Answer): (args: Args) => Promise<Awaited<Answer>> {
-  const guarded = (args: Args): Promise<Awaited<Answer>> => whileStoreAnswers(async () => await run({ ...args, asker: await admit(worldOf(), access, args) }))
+  const guarded = (args: Args): Promise<Awaited<Answer>> => whileStoreAnswers(async () => {
+    const asker = await admit(worldOf(), access, args)
+    try {
+      const answer = await run({ ...args, asker })
+      noteRefusal(worldOf(), access, args, asker, answer)
+      return answer
+    } catch (error) {
+      noteRefusal(worldOf(), access, args, asker, error)
+      throw error
+    }
+  })
   return Object.assign(guarded, { [guardedBy]: access })
 }

@@ -8,6 +8,11 @@ export function logsValues(settings: readonly string[]): void {
   log.warn({ settings }, 'the log of the database would hold values of rows: set these as OPERATING.md (DATABASE_URL) says')
 }
 
+/** Of databases on another machine that are not asked for TLS. */
+export function isUnsealed(variables: readonly string[]): void {
+  log.warn({ variables }, 'the database is on another machine without TLS: names, answers and its password go over the network in the clear; add sslmode=verify-full (OPERATING.md, DATABASE_URL)')
+}
+
 /** Of a database that a later version of the product brought up to date: what it put in is not known here. */
 export function isNewer(migrations: readonly string[]): void {
   log.warn({ migrations }, 'the database is of a newer version of the product: run that version again as soon as it can be (OPERATING.md, Upgrading)')

@@ -1,15 +1,20 @@
 import { beforeEach, expect, test, vi } from 'vitest'
+import type { Course } from '#app/domain/catalogue/course.ts'
 import { mayTry } from '#app/http/limits.server.ts'
 import { log } from '#app/http/log.server.ts'
 import * as rolesPage from '#app/routes/admin/roles.tsx'
+import * as requestPage from '#app/routes/protection/request.tsx'
+import * as elsewherePage from '#app/routes/training/elsewhere.tsx'
 import * as signInPage from '#app/routes/people/sign-in.tsx'
-import { aPerson, madePassword } from '#tests/support/makers.ts'
+import { aHolder, anOfficial, anOrganisation, aPerson, madePassword } from '#tests/support/makers.ts'
 import { aBrowser } from '#tests/support/page-browser.ts'
 import { aSite } from '#tests/support/site.ts'
+import { aCourse, smallCatalogue } from '#tests/support/small-catalogue.ts'
 import { aWorld } from '#tests/support/test-world.ts'
 
+const asking: Course = { ...aCourse('khoa-giay'), rule: { ...aCourse().rule, complete: { all: [{ external: 'chung-chi', title: 'Chứng chỉ tin học' }] } } }
 const world = aWorld()
-aSite(world)
+const ask = aSite(world, { ...smallCatalogue, courses: [...smallCatalogue.courses, asking] })
 
 const lines: Record<string, unknown>[] = []
 beforeEach(() => {
@@ -27,6 +32,23 @@ test('the log says who came in, who was turned away at the door and what was ref
   ])
   expect(new Set(lines.map(({ from }) => from)).size).toBe(1)
   for (const secret of ['198.51.100.77', 'Kín', person.userName, madePassword, 'a wrong one']) expect(JSON.stringify(lines)).not.toContain(secret)
+})
+
+test('what a use case refuses somebody, or a page hides from them, as not theirs is written down with the account, and what they typed wrong is not', async () => {
+  const [own, other] = [await anOrganisation(world), await anOrganisation(world)]
+  const official = await anOfficial(world, { organisationId: other })
+  const officer = await aHolder(world, 'organisation-officer', { kind: 'organisation', id: own })
+  const params = { organisation: own, official: official.personId }
+  const certificate = { subject: 'chung-chi', happenedOn: '2026-06-01', document: 'Số 12 của bà Kín' }
+  expect((await ask(officer, elsewherePage.action, params, new URLSearchParams(certificate))).data).toMatchObject({ refused: 'not-in-your-charge' })
+  expect((await ask(officer, elsewherePage.action, params, new URLSearchParams({ ...certificate, subject: '' }))).data).toMatchObject({ refused: 'item-unknown' })
+  expect((await ask(officer, elsewherePage.loader, params)).status).toBe(404)
+  const protector = await aHolder(world, 'data-protection-officer', { kind: 'province' })
+  expect((await ask(protector, requestPage.loader, { request: official.personId })).status).toBe(404)
+  expect(lines.map(({ event, method, account, reason }) => [event, method, account, reason])).toEqual([
+    ['access-refused', 'POST', officer.accountId, 'not-in-your-charge'], ['access-refused', 'GET', officer.accountId, 'not-in-your-charge'], ['access-refused', 'GET', protector.accountId, 'not-found'],
+  ])
+  expect(JSON.stringify(lines)).not.toContain('Kín')
 })
 
 test('whoever tries too often is written down, by what was tried', async () => {
