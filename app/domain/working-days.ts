@@ -31,5 +31,5 @@ export function knowsYear({ off, worked }: WorkingDays, day: Day): boolean {
 /** Days as they are typed, parted by commas or spaces; null where one of them is none, or there are too many. */
 export function readDays(typed: string): readonly Day[] | null {
   const days = typed.split(/[\s,;]+/u).filter((each) => each !== '').map(readDay)
-  return days.length > mostDays || days.includes(null) ? null : [...new Set(days as readonly Day[])].toSorted()
+  return days.length > mostDays || days.includes(null) ? null : [...new Set(days as readonly Day[])].sort()
 }

@@ -1,12 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
-import { beforeEach, expect, test } from 'vitest'
-import { Prisma } from '#app/generated/prisma/client.ts'
-import { emergencyBox } from '#app/auth/emergency.server.ts'
-import { eraseTraces } from '#app/data/people/erasing.server.ts'
+import { expect, test } from 'vitest'
 import { saveKeptRules } from '#app/data/learning/kept-rules.server.ts'
-import { completionRule } from '#app/domain/learning/course-rule.ts'
+import { eraseTraces } from '#app/data/people/erasing.server.ts'
 import type { KitContents } from '#app/domain/kits/kit-contents.ts'
+import { completionRule } from '#app/domain/learning/course-rule.ts'
 import { packSigner } from '#app/integrations/credentials/pack-signer.server.ts'
 import { packKitFile } from '#app/integrations/kits/kit-file.server.ts'
 import { decideKitPerson } from '#app/usecases/kits/decide-kit-person.server.ts'
@@ -14,64 +12,22 @@ import { endKit } from '#app/usecases/kits/end-kit.server.ts'
 import { handOnKit } from '#app/usecases/kits/hand-on-kit.server.ts'
 import { registerKit } from '#app/usecases/kits/register-kit.server.ts'
 import { takeInKit } from '#app/usecases/kits/take-in-kit.server.ts'
-import { erasePerson } from '#app/usecases/people/erase-person.server.ts'
-import { fileDataRequest } from '#app/usecases/people/file-data-request.server.ts'
-import { restrictPerson } from '#app/usecases/people/restrict-person.server.ts'
+import { centre, commune, grantsOf, handedOn, kept, kit, learner, once, outcomes, registered, take } from '#tests/support/centre-and-kit.ts'
 import { completeCourse, readLesson, takeQuiz } from '#tests/support/learner-acts.ts'
-import { aHolder, anAdmin, aPerson, aResident, type MadePerson } from '#tests/support/makers.ts'
-import { aTimedCourse, smallCatalogue } from '#tests/support/small-catalogue.ts'
-import { aWorld, testSecret, type TestWorld } from '#tests/support/test-world.ts'
-
-/** Two servers, each with a database and a secret of its own: that of the province, and that of a culture house. */
-/** One attempt at its final quiz. */
-const once = aTimedCourse({ slots: 1, pauseMinutes: 0 })
-const catalogue = { ...smallCatalogue, courses: [...smallCatalogue.courses, once] }
-const centre = aWorld({ catalogue })
-const kit = aWorld({ catalogue, secret: 'another secret for the kit, long enough', kit: { name: 'Nhà văn hóa xóm Mo', centreKey: emergencyBox(testSecret).publicKey, isPlain: true } })
-const commune = { kind: 'unit', id: '04831@2025-07-01' } as const
-const grantsOf = (scope: { readonly kind: 'province' } | typeof commune, role: 'admin' | 'commune-officer') => [{ role, scope, startsAt: new Date(0), endsAt: null }]
-
-let admin: MadePerson
-let keeper: MadePerson
-let kitId: string
-
-/** Everything that was learnt begins anew: both databases know the same kit, and nobody. */
-beforeEach(async () => {
-  for (const world of [centre, kit]) {
-    await world.db.$executeRaw`TRUNCATE person, kit, imported_record, audit_entry CASCADE`
-    await world.db.$executeRaw`TRUNCATE completion_rule, question_neutralisation`
-  }
-  admin = await anAdmin(centre)
-  keeper = await anAdmin(kit)
-  const registered = await registerKit(centre, { actorId: admin.personId, name: 'Nhà văn hóa xóm Mo', publicKey: kit.kitSigner.publicKey, unitCode: '04831', document: 'Quyết định 12/QĐ-UBND' })
-  if (!registered.ok) throw new Error(registered.reason)
-  kitId = registered.value
-})
-
-const handedOn = async () => {
-  const result = await handOnKit(kit, { actorId: keeper.personId })
-  if (!result.ok) throw new Error(result.reason)
-  return result.value.file
-}
-const take = (file: string) => takeInKit(centre, { by: { actorId: admin.personId, grants: grantsOf({ kind: 'province' }, 'admin') }, file })
-const learner = (world: TestWorld, name: string, birthYear = 1968) => aResident(world, { name, birthYear, unitCode: '04831' })
-/** All that the centre keeps of learning, to be compared as a whole. */
-const kept = async () => JSON.stringify(await Promise.all([
-  centre.db.person.findMany({ orderBy: { id: 'asc' } }), centre.db.reading.findMany({ orderBy: { id: 'asc' } }), centre.db.attempt.findMany({ orderBy: { id: 'asc' }, include: { answers: { orderBy: { sequence: 'asc' } } } }),
-  centre.db.completion.findMany({ orderBy: { id: 'asc' } }), centre.db.certificate.findMany({ orderBy: { id: 'asc' } }), centre.db.kitRecord.findMany({ orderBy: { recordId: 'asc' } }), centre.db.kitFile.findMany(), centre.db.auditEntry.count(), centre.db.message.count(),
-]))
-const outcomes = async () => (await centre.db.kitRecord.findMany({ orderBy: [{ kind: 'asc' }, { outcome: 'asc' }] })).map(({ kind, outcome }) => `${kind} ${outcome}`)
+import { aHolder, aPerson, aResident } from '#tests/support/makers.ts'
+import { smallCatalogue } from '#tests/support/small-catalogue.ts'
+import { type TestWorld } from '#tests/support/test-world.ts'
 
 test('a file that the kit sends itself is taken in once with the one that was carried, from a registered kit alone, under whoever registered it', async () => {
   const lan = await learner(kit, 'Bùi Thị Lan')
   await readLesson(kit, { learnerId: lan.personId, guestHash: null }, 'mot')
   const file = await handedOn()
-  expect(await takeInKit(centre, { by: null, file })).toMatchObject({ ok: true, value: { kitId, isKnown: false } })
+  expect(await takeInKit(centre, { by: null, file })).toMatchObject({ ok: true, value: { kitId: registered.kitId, isKnown: false } })
   expect(await take(file)).toMatchObject({ ok: true, value: { isKnown: true, fresh: 0 } })
   expect(await take(await handedOn()), 'made anew').toMatchObject({ ok: true, value: { fresh: 0 } })
   expect(await centre.db.reading.count()).toBe(1)
-  expect(await centre.db.auditEntry.findMany({ where: { action: 'kit.take-in' }, orderBy: { at: 'asc' }, take: 1 })).toMatchObject([{ actorId: admin.personId, detail: { sentBy: 'kit' } }])
-  await endKit(centre, { actorId: admin.personId, kitId, why: 'Máy hỏng' })
+  expect(await centre.db.auditEntry.findMany({ where: { action: 'kit.take-in' }, orderBy: { at: 'asc' }, take: 1 })).toMatchObject([{ actorId: registered.admin.personId, detail: { sentBy: 'kit' } }])
+  await endKit(centre, { actorId: registered.admin.personId, kitId: registered.kitId, why: 'Máy hỏng' })
   expect(await takeInKit(centre, { by: null, file: await handedOn() })).toEqual({ ok: false, reason: 'kit-ended' })
   await centre.db.$executeRaw`TRUNCATE kit CASCADE`
   expect(await takeInKit(centre, { by: null, file })).toEqual({ ok: false, reason: 'kit-unknown' })
@@ -95,7 +51,7 @@ test('what somebody learnt at a kit is in the record of the centre, marked there
 test('answers that somebody else typed for a learner go along, with who typed them', async () => {
   const lan = await learner(kit, 'Bùi Thị Lan')
   await completeCourse(kit, lan.personId)
-  const writer = `assisted:${keeper.personId}`
+  const writer = `assisted:${registered.keeper.personId}`
   await kit.db.answer.updateMany({ where: { position: 1 }, data: { writer } })
   expect(await take(await handedOn())).toMatchObject({ ok: true, value: { fresh: 6 } })
   expect([await centre.db.answer.count({ where: { writer } }), await centre.db.completion.count()]).toEqual([3, 1])
@@ -204,9 +160,9 @@ test('an officer of the commune says who somebody is, once; one of another commu
   expect(await takeInKit(centre, { by: elsewhere, file })).toEqual({ ok: false, reason: 'not-in-your-charge' })
   expect(await takeInKit(centre, { by, file })).toMatchObject({ ok: true })
   expect(await centre.db.completion.count()).toBe(0)
-  const order = { ...by, kitId, externalId: hoa.personId, chosen: known.personId }
+  const order = { ...by, kitId: registered.kitId, externalId: hoa.personId, chosen: known.personId }
   expect(await decideKitPerson(centre, { ...order, ...elsewhere })).toEqual({ ok: false, reason: 'not-in-your-charge' })
-  expect(await decideKitPerson(centre, { ...order, chosen: admin.personId })).toEqual({ ok: false, reason: 'kit-choice-unknown' })
+  expect(await decideKitPerson(centre, { ...order, chosen: registered.admin.personId })).toEqual({ ok: false, reason: 'kit-choice-unknown' })
   expect(await decideKitPerson(centre, order)).toEqual({ ok: true, value: true })
   expect(await decideKitPerson(centre, { ...order, chosen: 'new' })).toEqual({ ok: false, reason: 'kit-person-known' })
   expect(await centre.db.completion.findFirstOrThrow()).toMatchObject({ personId: known.personId })
@@ -245,7 +201,7 @@ test('a question that the centre left out of scores is left out of what comes to
   const { attemptId } = await takeQuiz(kit, lan.personId, 'final', { wrong: 1 })
   const attempt = await kit.db.attempt.findUniqueOrThrow({ where: { id: attemptId } })
   const right = (attempt.drawn as unknown as { questionId: string }[])[1]?.questionId ?? ''
-  await centre.db.questionNeutralisation.create({ data: { courseId: 'khoa-thu', questionId: right, reason: 'sai đề', neutralisedAt: centre.clock(), neutralisedById: admin.personId } })
+  await centre.db.questionNeutralisation.create({ data: { courseId: 'khoa-thu', questionId: right, reason: 'sai đề', neutralisedAt: centre.clock(), neutralisedById: registered.admin.personId } })
   await take(await handedOn())
   expect(await kit.db.completion.count()).toBe(1)
   expect(await outcomes()).toEqual(['attempt marked-otherwise', 'attempt recorded', 'attempt recorded', 'completion not-met', 'reading recorded', 'reading recorded'])
@@ -300,73 +256,11 @@ test('the clock of a kit that runs years ahead puts nothing into the future of t
   expect(instants.filter((at) => at === null || at > now)).toEqual([])
 })
 
-test('somebody erased at the centre is not made anew by a file that still knows them', async () => {
-  const lan = await learner(kit, 'Bùi Thị Lan')
-  await readLesson(kit, { learnerId: lan.personId, guestHash: null }, 'mot')
-  await take(await handedOn())
-  const { id } = await centre.db.person.findFirstOrThrow({ where: { name: 'Bùi Thị Lan' } })
-  await centre.db.$transaction((db) => eraseTraces(db, [id], centre.clock()))
-  await readLesson(kit, { learnerId: lan.personId, guestHash: null }, 'hai')
-  await take(await handedOn())
-  expect([await centre.db.person.count({ where: { name: { not: null }, account: null } }), await centre.db.reading.count()]).toEqual([0, 1])
-  expect(await outcomes()).toEqual(['reading dropped', 'reading recorded'])
-})
-
-test('whoever waits to be known at a kit, and is like nobody but somebody who is erased, is forgotten with them; whoever is like others too waits on', async () => {
-  const [here, namesake] = [await learner(centre, 'Bùi Thị Lan'), await learner(centre, 'Bùi Văn Hùng')]
-  await learner(centre, 'Bùi Văn Hùng')
-  for (const name of ['Bùi Thị Lan', 'Bùi Văn Hùng']) await readLesson(kit, { learnerId: (await learner(kit, name)).personId, guestHash: null }, 'mot')
-  // Their data are restricted, so that an officer has to say who they are.
-  await restrict(here.personId)
-  await take(await handedOn())
-  const names = async () => (await centre.db.kitPerson.findMany({ where: { facts: { not: Prisma.DbNull } } })).map(({ facts }) => (facts as { name: string }).name).toSorted()
-  expect(await names()).toEqual(['Bùi Thị Lan', 'Bùi Văn Hùng'])
-  for (const { personId } of [here, namesake]) {
-    await fileDataRequest(centre, { personId, kind: 'erasure', text: '' })
-    const { id } = await centre.db.dataRequest.findFirstOrThrow({ where: { personId, kind: 'erasure' } })
-    expect(await erasePerson(centre, { actorId: admin.personId, requestId: id })).toEqual({ ok: true, value: true })
-  }
-  expect(await names()).toEqual(['Bùi Văn Hùng'])
-  expect(await outcomes()).toEqual(['reading dropped', 'reading null'])
-  // A later file says nothing new of whoever was forgotten, and the other can only be the namesake who is left.
-  await take(await handedOn())
-  expect(await centre.db.person.count({ where: { name: 'Bùi Thị Lan' } })).toBe(0)
-  expect([await names(), await outcomes()]).toEqual([[], ['reading dropped', 'reading recorded']])
-})
-
-async function restrict(personId: string): Promise<void> {
-  await fileDataRequest(centre, { personId, kind: 'restriction', text: '' })
-  const { id: requestId } = await centre.db.dataRequest.findFirstOrThrow({ where: { personId, kind: 'restriction', closedAt: null } })
-  const { personId: actorId } = await aHolder(centre, 'data-protection-officer', { kind: 'province' })
-  expect(await restrictPerson(centre, { actorId, requestId })).toEqual({ ok: true, value: true })
-}
-
-test('whoever is restricted is neither joined nor made a second time; what waits of them comes to something once they are no longer', async () => {
-  const [known, there] = [await learner(centre, 'Bùi Thị Lan'), await learner(kit, 'Bùi Thị Lan')]
-  await restrict(known.personId)
-  await readLesson(kit, { learnerId: there.personId, guestHash: null }, 'mot')
-  const file = await handedOn()
-  await take(file)
-  expect(await outcomes()).toEqual(['reading null'])
-  expect(await decideKitPerson(centre, { actorId: admin.personId, grants: grantsOf({ kind: 'province' }, 'admin'), kitId, externalId: there.personId, chosen: 'new' })).toEqual({ ok: false, reason: 'kit-choice-unknown' })
-  expect(await centre.db.person.count({ where: { name: 'Bùi Thị Lan' } })).toBe(1)
-  await centre.db.processingRestriction.deleteMany()
-  await take(file)
-  expect(await outcomes()).toEqual(['reading recorded'])
-  await restrict(known.personId)
-  await readLesson(kit, { learnerId: there.personId, guestHash: null }, 'hai')
-  await take(await handedOn())
-  expect(await outcomes()).toEqual(['reading recorded', 'reading null'])
-  await centre.db.processingRestriction.deleteMany()
-  await take(file)
-  expect(await outcomes()).toEqual(['reading recorded', 'reading recorded'])
-})
-
 test('a child whom the centre does not know is made by no file and no officer; once a guardian added them, the officer says who they are', async () => {
   const young = await learner(kit, 'Bùi Gia Bảo', 2015)
   await readLesson(kit, { learnerId: young.personId, guestHash: null }, 'mot')
   await take(await handedOn())
-  const order = { actorId: admin.personId, grants: grantsOf({ kind: 'province' }, 'admin'), kitId, externalId: young.personId }
+  const order = { actorId: registered.admin.personId, grants: grantsOf({ kind: 'province' }, 'admin'), kitId: registered.kitId, externalId: young.personId }
   expect(await decideKitPerson(centre, { ...order, chosen: 'new' })).toEqual({ ok: false, reason: 'kit-child-new' })
   expect([await centre.db.person.count({ where: { name: 'Bùi Gia Bảo' } }), await centre.db.kitPerson.count({ where: { state: 'waiting' } })]).toEqual([0, 1])
   const added = await aPerson(centre, { name: 'Bùi Gia Bảo', birthYear: 2015 })
@@ -382,13 +276,13 @@ test('the same machine registered anew under another key counts nothing twice, a
   const { id } = await centre.db.person.findFirstOrThrow({ where: { name: 'Bùi Văn Mơ' } })
   await centre.db.$transaction((db) => eraseTraces(db, [id], centre.clock()))
   const kitSigner = packSigner('a secret made anew for the same machine', 'kit')
-  expect(await registerKit(centre, { actorId: admin.personId, name: 'Nhà văn hóa xóm Mo, máy mới', publicKey: kitSigner.publicKey, unitCode: '04831', document: 'Quyết định 13/QĐ-UBND' })).toMatchObject({ ok: true })
+  expect(await registerKit(centre, { actorId: registered.admin.personId, name: 'Nhà văn hóa xóm Mo, máy mới', publicKey: kitSigner.publicKey, unitCode: '04831', document: 'Quyết định 13/QĐ-UBND' })).toMatchObject({ ok: true })
   kit.later(60_000)
-  const again = await handOnKit(Object.create(kit, { kitSigner: { value: kitSigner } }) as TestWorld, { actorId: keeper.personId })
+  const again = await handOnKit(Object.create(kit, { kitSigner: { value: kitSigner } }) as TestWorld, { actorId: registered.keeper.personId })
   if (!again.ok) throw new Error(again.reason)
   expect(await take(again.value.file)).toMatchObject({ ok: true, value: { isKnown: false, fresh: 7 } })
   expect([await centre.db.attempt.count(), await centre.db.completion.count(), await centre.db.person.count({ where: { name: 'Bùi Văn Mơ' } })]).toEqual([3, 1, 0])
-  expect((await centre.db.kitRecord.groupBy({ by: ['outcome'], where: { kitId: { not: kitId } }, _count: true, orderBy: { outcome: 'asc' } })).map(({ outcome, _count }) => [outcome, _count])).toEqual([['dropped', 1], ['same', 6]])
+  expect((await centre.db.kitRecord.groupBy({ by: ['outcome'], where: { kitId: { not: registered.kitId } }, _count: true, orderBy: { outcome: 'asc' } })).map(({ outcome, _count }) => [outcome, _count])).toEqual([['dropped', 1], ['same', 6]])
 })
 
 test('people without a name, and those whose data are restricted, stay at the kit; a kit gives no certificate', async () => {
@@ -397,15 +291,15 @@ test('people without a name, and those whose data are restricted, stay at the ki
   expect(await kit.db.certificate.count()).toBe(0)
   const { personId } = lan
   await kit.db.person.update({ where: { id: personId }, data: { name: null } })
-  expect(await handOnKit(kit, { actorId: keeper.personId })).toMatchObject({ ok: true, value: { people: 0, records: 0 } })
+  expect(await handOnKit(kit, { actorId: registered.keeper.personId })).toMatchObject({ ok: true, value: { people: 0, records: 0 } })
 })
 
 test('a kit out of use is not taken in any more, and the same key is not registered twice', async () => {
   const file = await handedOn()
-  expect(await endKit(centre, { actorId: admin.personId, kitId, why: ' ' })).toEqual({ ok: false, reason: 'reason-missing' })
-  expect(await endKit(centre, { actorId: admin.personId, kitId, why: 'bị mất' })).toEqual({ ok: true, value: true })
+  expect(await endKit(centre, { actorId: registered.admin.personId, kitId: registered.kitId, why: ' ' })).toEqual({ ok: false, reason: 'reason-missing' })
+  expect(await endKit(centre, { actorId: registered.admin.personId, kitId: registered.kitId, why: 'bị mất' })).toEqual({ ok: true, value: true })
   expect(await take(file)).toEqual({ ok: false, reason: 'kit-ended' })
-  expect(await registerKit(centre, { actorId: admin.personId, name: 'Nơi khác', publicKey: kit.kitSigner.publicKey, unitCode: '04831', document: 'x' })).toEqual({ ok: false, reason: 'kit-key-known' })
-  expect(await registerKit(centre, { actorId: admin.personId, name: 'Nơi khác', publicKey: 'abc', unitCode: '04831', document: 'x' })).toEqual({ ok: false, reason: 'kit-key-unreadable' })
-  expect(await handOnKit(centre, { actorId: admin.personId })).toEqual({ ok: false, reason: 'kit-off' })
+  expect(await registerKit(centre, { actorId: registered.admin.personId, name: 'Nơi khác', publicKey: kit.kitSigner.publicKey, unitCode: '04831', document: 'x' })).toEqual({ ok: false, reason: 'kit-key-known' })
+  expect(await registerKit(centre, { actorId: registered.admin.personId, name: 'Nơi khác', publicKey: 'abc', unitCode: '04831', document: 'x' })).toEqual({ ok: false, reason: 'kit-key-unreadable' })
+  expect(await handOnKit(centre, { actorId: registered.admin.personId })).toEqual({ ok: false, reason: 'kit-off' })
 })
