@@ -4,7 +4,11 @@ import { afterAll, beforeAll } from 'vitest'
 import { readAsker, type Asker } from '#app/auth/asker.server.ts'
 import { readVisit } from '#app/auth/visit.server.ts'
 import type { Env } from '#app/env.server.ts'
+import { action as signInAction } from '#app/routes/people/sign-in.tsx'
+import { action as addProfile } from '#app/routes/profiles/add.ts'
+import { action as leaveProfile } from '#app/routes/profiles/leave.ts'
 import { openWorld } from '#app/world.server.ts'
+import { aPerson, madePassword } from './makers.ts'
 import type { TestWorld } from './test-world.ts'
 
 /** A browser as far as the server sees it: its cookies, kept from answer to answer. */
@@ -18,6 +22,15 @@ export interface Phone {
 
 /** What a profile on a phone makes for itself. */
 export const aLocalProfile = (name: string) => ({ handle: randomBytes(32).toString('base64url'), localId: randomBytes(16).toString('base64url'), name })
+
+/** The profile of an account with a PIN, locked, on a phone that somebody else holds. */
+export async function aStolenPhone(world: TestWorld, phone: Phone, pin: string) {
+  const [person, local] = [await aPerson(world), aLocalProfile('Lan')]
+  await phone.ask(signInAction, { signInName: person.userName, password: madePassword })
+  await phone.ask(addProfile, { ...local, pin })
+  await phone.ask(leaveProfile, {})
+  return { phone, person, local }
+}
 
 /** Phones of one world: `const aPhone = phones(world)`, once a file; then `aPhone()`. */
 export function phones(world: TestWorld): () => Phone {

@@ -4,7 +4,6 @@ import { findSecondFactor } from '#app/data/people/second-factors.server.ts'
 import * as factorStep from '#app/routes/people/sign-in-factor.tsx'
 import { action as signInAction } from '#app/routes/people/sign-in.tsx'
 import { action as add } from '#app/routes/profiles/add.ts'
-import { action as leave } from '#app/routes/profiles/leave.ts'
 import { action as open } from '#app/routes/profiles/open.ts'
 import { action as changePin } from '#app/routes/profiles/pin.ts'
 import { changeSecret } from '#app/usecases/people/change-secret.server.ts'
@@ -23,7 +22,7 @@ import { unlockAccount } from '#app/usecases/people/unlock-account.server.ts'
 import { codeAt, secretShown, withAnApp } from '#tests/support/authenticator.ts'
 import { anAdmin, aPerson, madePassword, type MadePerson } from '#tests/support/makers.ts'
 import { aBrowser } from '#tests/support/page-browser.ts'
-import { aLocalProfile, phones } from '#tests/support/phone.ts'
+import { aLocalProfile, aStolenPhone, phones } from '#tests/support/phone.ts'
 import { aSite } from '#tests/support/site.ts'
 import { aWorld } from '#tests/support/test-world.ts'
 import { waitingForLocks } from '#tests/support/waiting-for-locks.ts'
@@ -54,15 +53,6 @@ async function whileSecretChanges<Value>({ accountId }: MadePerson, act: () => P
   return both.acted
 }
 
-/** A profile of an account with a PIN, locked, on a phone that somebody else holds. */
-async function aStolenPhone() {
-  const [phone, person, local] = [aPhone(), await aPerson(world), aLocalProfile('Lan')]
-  await phone.ask(signInAction, { signInName: person.userName, password: madePassword })
-  await phone.ask(add, { ...local, pin })
-  await phone.ask(leave, {})
-  return { phone, person, local }
-}
-
 test('whoever signs in with a secret at the very moment in which it is changed is not in afterwards', async () => {
   const [person, browser] = [await aPerson(world), aBrowser(world)]
   await whileSecretChanges(person, () => browser.ask(signInAction, { fields: { signInName: person.userName, password: madePassword, next: '/me' } }))
@@ -78,10 +68,10 @@ test('nor is whoever was asked for a second factor then one step further', async
 })
 
 test('nor whoever opens a profile by its PIN then, chooses another PIN for it, or makes one in a session that was open', async () => {
-  const opening = await aStolenPhone()
+  const opening = await aStolenPhone(world, aPhone(), pin)
   await whileSecretChanges(opening.person, () => opening.phone.ask(open, { ...opening.local, secret: pin }))
   expect((await opening.phone.asker()).signedIn).toBeNull()
-  const choosing = await aStolenPhone()
+  const choosing = await aStolenPhone(world, aPhone(), pin)
   expect(await whileSecretChanges(choosing.person, () => choosing.phone.ask(changePin, { handle: choosing.local.handle, secret: pin, pin: '481516' }))).toMatchObject({ status: 401 })
   for (const secret of [pin, '481516']) expect(await choosing.phone.ask(open, { ...choosing.local, secret })).toMatchObject({ status: 401 })
   const [phone, person, local] = [aPhone(), await aPerson(world), aLocalProfile('Kẻ lạ')]

@@ -31,7 +31,7 @@ import { anImporter, fingerprint, undone, written } from '#tests/support/importi
 import { aPerson, aResident, anAdmin, madePassword, type MadePerson } from '#tests/support/makers.ts'
 import { mergeAfterLook } from '#tests/support/merging.ts'
 import { aBrowser } from '#tests/support/page-browser.ts'
-import { aLocalProfile, phones } from '#tests/support/phone.ts'
+import { aLocalProfile, aStolenPhone, phones } from '#tests/support/phone.ts'
 import { smallCatalogue } from '#tests/support/small-catalogue.ts'
 import { aSite } from '#tests/support/site.ts'
 import { aWorld } from '#tests/support/test-world.ts'
@@ -42,15 +42,6 @@ const aPhone = phones(world)
 const pin = '270394'
 const chosen = 'một câu mới dễ nhớ'
 const recover = (actor: MadePerson, person: { readonly personId: string }) => giveRecovery(world, { actorId: actor.personId, personId: person.personId, how: 'paper' })
-
-/** A profile of an account, locked, on a phone that somebody else holds. */
-async function aStolenPhone() {
-  const [phone, person, local] = [aPhone(), await aPerson(world), aLocalProfile('Lan')]
-  await phone.ask(signInAction, { signInName: person.userName, password: madePassword })
-  await phone.ask(add, { ...local, pin })
-  await phone.ask(leave, {})
-  return { phone, person, local }
-}
 
 describe('a trainer who wants the account of somebody', () => {
   test('does not get it by putting them into a class: a code is given to those who came by their own hand', async () => {
@@ -127,7 +118,7 @@ describe('whoever holds a phone with somebody’s profile, and knows its PIN,', 
       },
     ]
     for (const change of changes) {
-      const { phone, person, local } = await aStolenPhone()
+      const { phone, person, local } = await aStolenPhone(world, aPhone(), pin)
       await change(person)
       for (const secret of [pin, madePassword]) expect(await phone.ask(open, { ...local, secret })).toMatchObject({ status: 401 })
       expect((await phone.asker()).learnerId).toBeNull()
@@ -135,7 +126,7 @@ describe('whoever holds a phone with somebody’s profile, and knows its PIN,', 
     }
   })
   test('gets in no more once the owner signed out everywhere; the profile the owner is in keeps its PIN', async () => {
-    const { phone, person, local } = await aStolenPhone()
+    const { phone, person, local } = await aStolenPhone(world, aPhone(), pin)
     const [own, mine] = [aPhone(), aLocalProfile('Lan')]
     await own.ask(signInAction, { signInName: person.userName, password: madePassword })
     await own.ask(add, { ...mine, pin: '481516' })
@@ -145,13 +136,13 @@ describe('whoever holds a phone with somebody’s profile, and knows its PIN,', 
     expect(await own.ask(open, { ...mine, secret: '481516' })).toMatchObject({ status: 200 })
   })
   test('is not helped by another network: tries of a profile are counted wherever they come from', async () => {
-    const { phone, local } = await aStolenPhone()
+    const { phone, local } = await aStolenPhone(world, aPhone(), pin)
     for (let tries = 0; tries < 10; tries += 1) await phone.ask(open, { ...local, secret: `11122${tries}` })
     const elsewhere = aBrowser(world, { address: '198.51.100.77' })
     expect((await elsewhere.ask(open, { fields: { ...local, secret: pin } })).status).toBe(429)
   })
   test('finds no session of an officer on it: accepting an invitation closes the profile', async () => {
-    const { phone, local } = await aStolenPhone()
+    const { phone, local } = await aStolenPhone(world, aPhone(), pin)
     await phone.ask(open, { ...local, secret: pin })
     const invited = await inviteStaff(world, { role: 'editor', scope: 'province', startsOn: '', endsOn: '', document: 'Quyết định 3', name: 'Bùi Thị Lan', contact: '', sends: false, actorId: (await anAdmin(world)).personId, origin: 'https://example.vn' })
     await phone.ask(openInvitation, undefined, `invitation/open${new URL(invited.ok ? invited.value.link : '').search}`)
