@@ -16,3 +16,14 @@ test('once whoever waits for it has gone, work is ended, or never begun, and the
   expect((await work).map(({ status }) => status)).toEqual(['rejected', 'rejected'])
   expect((await next).questions).toHaveLength(1)
 })
+
+test('what never ends is left in its time, everybody else goes on meanwhile, and the next in line is done', { timeout: 60_000 }, async () => {
+  let turns = 0
+  const beating = setInterval(() => { turns += 1 }, 10)
+  const endless = () => apart<string>(null, { thread: 'tests/support/endless-thread.ts', patienceMs: 1_000, memoryMb: 64, tooMuch: 'left' })
+  const [first, second] = [endless(), endless()]
+  expect(await first).toBe('left')
+  expect(turns).toBeGreaterThan(20)
+  expect(await second).toBe('left')
+  clearInterval(beating)
+})

@@ -5,24 +5,14 @@ const defaults = { competence: '4.2', level: 'TH', difficulty: 0.5 } as const
 const read = (text: string, patience?: number) => readQuestionsApart({ name: 'đề.txt', bytes: new TextEncoder().encode(text) }, defaults, patience)
 const asked = 'Câu 1: Bác nên làm gì?\nA. Chuyển tiền\nB. Hỏi người quen\nĐáp án: B\n'
 
-/** Turns of the event loop while something goes on: none when it holds everybody up. */
-async function turnsDuring(work: Promise<unknown>): Promise<number> {
-  let turns = 0
-  const counting = setInterval(() => { turns += 1 }, 20)
-  await work
-  clearInterval(counting)
-  return turns
-}
-
 test('a file is read in its thread as it would be here', async () => {
   expect(await read(asked)).toMatchObject({ format: 'text', questions: [{ question: { stem: 'Bác nên làm gì?' } }], problems: [] })
 })
 
-test('a file made to take hours is left in time, everybody else goes on meanwhile, and the next file is read', { timeout: 60_000 }, async () => {
-  // No pattern of ours is known to be slow any more: so a file of the greatest size has less time than it needs.
-  const slow = read(asked.repeat(20_000), 600)
+test('a file that takes longer than it may is left, and the next file is read', { timeout: 60_000 }, async () => {
+  // A thread is not even begun within a millisecond, however fast the machine is; that nobody is held up meanwhile is shown by apart.server.test.ts.
+  const slow = read(asked, 1)
   const next = read(asked)
-  expect(await turnsDuring(slow)).toBeGreaterThan(10)
   expect((await slow).problems).toEqual([{ where: {}, reason: 'file-too-slow' }])
   expect((await next).questions).toHaveLength(1)
 })
