@@ -12,6 +12,10 @@ const shared = {
   setupFiles: ['tests/support/strict-console.ts', 'tests/support/seed-of-chance.ts'],
   restoreMocks: true,
   unstubEnvs: true,
+  // What hangs is ended; how fast a machine is decides nothing. What is waited for comes, or does not, on a slow one later.
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+  expect: { poll: { timeout: 60_000 } },
 }
 
 export default defineConfig({
@@ -21,7 +25,6 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'rules',
-          testTimeout: 20_000,
           include: ['app/**/*.test.{ts,tsx}', 'tests/architecture/**/*.test.ts', 'tests/asvs/**/*.test.ts'],
           exclude: ['**/*.db.test.ts', 'app/generated/**'],
           env: { DATABASE_URL: noDatabase },
@@ -33,15 +36,12 @@ export default defineConfig({
           name: 'usecases',
           include: ['tests/usecases/**/*.test.{ts,tsx}', 'tests/runtime/**/*.test.ts', 'app/**/*.db.test.ts'],
           globalSetup: ['tests/support/global-setup.ts'],
-          testTimeout: 20_000,
-          hookTimeout: 60_000,
         },
       },
       {
         test: {
           ...shared,
           name: 'content',
-          testTimeout: 20_000,
           include: ['tests/content*.test.ts'],
           env: { DATABASE_URL: noDatabase },
         },

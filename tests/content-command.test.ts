@@ -27,7 +27,7 @@ test.each([
   const ran = run(...words)
   expect(ran.status).toBe(status)
   expect(ran.lines.at(-1)).toMatch(last)
-}, 20_000)
+})
 
 const fine: CheckedContent = { catalogue: { courses: [] }, territory: { units: [], successions: [] } as unknown as CheckedContent['territory'], problems: [], expired: [] }
 const problem = { file: 'content/a.yaml', line: 3, message: 'Sửa.' }

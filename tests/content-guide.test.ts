@@ -33,4 +33,4 @@ test('the example of the editor\'s guide is a lesson that passes every check, on
     rmSync(parent, { recursive: true })
   }
 // The whole of the content is built, which takes half of the usual patience where nothing else runs.
-}, 60_000)
+})

@@ -82,13 +82,13 @@ const allowed: [what: string, file: string, code: string][] = [
 ]
 
 describe('the linter', () => {
-  test.each(refused)('refuses %s', { timeout: 20_000 }, async (_what, file, code, rule) => {
+  test.each(refused)('refuses %s', async (_what, file, code, rule) => {
     const heard = await complaints(file, code)
     expect(heard.filter((each) => each.startsWith('fatal'))).toEqual([])
     expect(heard.some((each) => rule.test(each)), heard.join('\n') || 'nothing was refused').toBe(true)
   })
 
-  test.each(allowed)('allows %s', { timeout: 20_000 }, async (_what, file, code) => {
+  test.each(allowed)('allows %s', async (_what, file, code) => {
     expect(await complaints(file, code)).toEqual([])
   })
 

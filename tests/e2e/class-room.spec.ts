@@ -216,6 +216,7 @@ test('sheets are entered by keys alone: the first item has the focus, Enter goes
   await openSheets(page, made)
   await page.getByRole('link', { name: 'Bùi Thị An' }).click()
   const items = page.locator('.item-entry input')
+  await page.waitForLoadState() // whole, and its script listens
   const all = await items.count()
   await expect(items.first()).toBeFocused()
   for (let place = 0; place < all; place += 1) {
@@ -245,6 +246,7 @@ test('what was typed of a sheet is lost neither without a network, nor by anothe
   const items = page.locator('.item-entry input')
   const values = () => items.evaluateAll((boxes) => boxes.map((box) => (box as HTMLInputElement).value))
   const save = page.getByRole('button', { name: inPerson.paperSave('Bùi Thị An') })
+  await page.waitForLoadState() // whole, and its script listens
   for (const item of await items.all()) await item.fill(await item.getAttribute('inputmode') === 'decimal' ? '1' : 'A')
   const entered = await values()
   trouble.expect(/ERR_INTERNET_DISCONNECTED/)

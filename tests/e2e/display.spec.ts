@@ -14,13 +14,14 @@ test('larger text and plain pages are chosen once and remembered', async ({ page
   await page.goto('/')
   await page.getByRole('link', { name: display.title }).click()
   const sizeOf = () => page.evaluate(() => Number.parseFloat(getComputedStyle(document.documentElement).fontSize))
+  await page.waitForLoadState() // with its style sheet
   const usual = await sizeOf()
   await inspect(page)
   await page.getByRole('checkbox', { name: display.modes.large }).check()
   await page.getByRole('checkbox', { name: display.modes.plain }).check()
   await page.getByRole('button', { name: display.save }).click()
   await expect(page.getByText(display.saved)).toBeVisible()
-  expect(await sizeOf()).toBeGreaterThan(usual * 1.2)
+  await expect.poll(sizeOf).toBeGreaterThan(usual * 1.2)
   await inspect(page)
   await page.goto(lesson)
   expect(await sizeOf(), 'on every page').toBeGreaterThan(usual * 1.2)
@@ -30,7 +31,7 @@ test('larger text and plain pages are chosen once and remembered', async ({ page
   await page.getByRole('checkbox', { name: display.modes.large }).uncheck()
   await page.getByRole('button', { name: display.save }).click()
   await expect(page.getByText(display.saved)).toBeVisible()
-  expect(await sizeOf()).toBe(usual)
+  await expect.poll(sizeOf).toBe(usual)
 })
 
 test('how accessible the site is stands on a page of its own, with the day and the outcome of the last audit and with what is missing', async ({ page, world }) => {

@@ -106,6 +106,7 @@ test('COMPLETION 20: a call, a hidden tab, leaving the page and closing it hand 
 test('what a guest could not send goes with the record to the account that claims it', async ({ page, context, world, trouble }) => {
   await page.goto(`/courses/${residentCourse}/quizzes/check:ba-dau-hieu`)
   await page.getByRole('main').getByRole('button', { name: assessment.start }).click()
+  await page.waitForURL(/\/questions\/\d+/)
   const { attemptId } = placeOf(page)
   const [first] = await drawnOf(world, attemptId)
   if (!first) throw new Error('nothing was drawn')

@@ -1,7 +1,9 @@
 /** A lesson opened again stands at once, from the phone's own copy; whatever changes what it shows ends the copy, and it names nobody. */
 import type { Page } from '@playwright/test'
 import { saveMember } from '#app/data/cohorts/members.server.ts'
+import { startCohort } from '#app/usecases/cohorts/start-cohort.server.ts'
 import { wordsOf } from '#app/words/words.ts'
+import { aGrant } from '#tests/support/makers.ts'
 import { expect, test, type World } from './support/journey.ts'
 import { aMember, letIn } from './support/people.ts'
 import { courseOf, residentCourse } from './support/progress.ts'
@@ -74,7 +76,11 @@ test('another language, larger text and another person are each another page, as
 
 test('a lesson that leads to the reader’s trainer is kept, and names no class after signing out', async ({ page, context, world }) => {
   const member = await aMember(world)
-  const { id, name } = await world.db.cohort.findFirstOrThrow({ where: { courseId: residentCourse, OR: [{ endsOn: null }, { endsOn: { gt: world.clock() } }] } })
+  const [trainer, name] = [await aMember(world), 'Lớp xóm Chiềng']
+  await aGrant(world, trainer.personId, 'trainer', { kind: 'self' })
+  const started = await startCohort(world, { name, courseId: residentCourse, place: '', endsOn: '', actorId: trainer.personId })
+  if (!started.ok) throw new Error(started.reason)
+  const id = started.value.cohortId
   await saveMember(world.db, id, member.personId, world.clock())
   await letIn(world, context, member.accountId)
   expect([await openLesson(page), await openLesson(page)]).toEqual(['asked', 'kept'])

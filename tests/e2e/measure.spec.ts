@@ -37,6 +37,7 @@ test('the assessment of the basic level tells each area and never an answer', as
   await page.goto('/basic-level')
   await inspect(page)
   await page.getByRole('button', { name: basicLevel.start }).click()
+  await page.waitForURL(/\/questions\/\d+/)
   const { attemptId } = placeOf(page)
   await inspect(page)
   await answerAll(world, personId, attemptId)

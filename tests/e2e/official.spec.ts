@@ -27,6 +27,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByRole('link', { name: training.toCourse }).click()
       await page.getByRole('link', { name: learning.finalTitle }).last().click()
       await page.getByRole('button', { name: assessment.start }).click()
+      await page.waitForURL(/\/questions\/\d+/)
       const { attemptId } = placeOf(page)
       const drawn = await drawnOf(world, attemptId)
       await answerAll(world, official.personId, attemptId, { wrong: 5, positions: drawn.slice(1, -1).map((_, place) => place + 2) })

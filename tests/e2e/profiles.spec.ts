@@ -1,5 +1,5 @@
 /** Several people on one phone: nobody reads, sends or is counted what is another's. */
-import type { BrowserContext, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { wordsOf } from '#app/words/words.ts'
 import { drawnOf } from './support/answers.ts'
 import { inspect } from './support/inspect.ts'
@@ -7,15 +7,13 @@ import { expect, test, type World } from './support/journey.ts'
 import { aMember, letIn, memberPassword, type Member } from './support/people.ts'
 import { addProfile, allThatIsReadable, fillNewProfile, spellingsOf, tryUnlock, unlockProfile, type Secret } from './support/profiles.ts'
 import { beginQuiz, readLessons, residentCourse } from './support/progress.ts'
+import { countRows, cutOff, expectSays } from './support/saving.ts'
 
 const { profiles, saving, assessment, people, privacy } = wordsOf('vi')
 
 const pin: Secret = { pin: '270394' }
 const threePictures: Secret = { pictures: ['fish', 'sun', 'gong'] }
 const lock = (page: Page) => page.getByRole('button', { name: profiles.change }).first().click()
-const status = (page: Page) => page.locator('#save-state').getByRole('status')
-const expectSays = (page: Page, text: string) => expect(status(page)).toContainText(text, { useInnerText: true })
-const countRows = (world: World, attemptId: string) => world.db.answer.count({ where: { attemptId } })
 
 /** Somebody with a running quiz, in which a text of their own is to be typed; their name is nobody else's. */
 async function aLearner(world: World, name: string): Promise<Member & { readonly attemptId: string; readonly place: string }> {
@@ -24,13 +22,6 @@ async function aLearner(world: World, name: string): Promise<Member & { readonly
   const attemptId = await beginQuiz(world, member.personId, residentCourse, 'final', ['short-text'])
   const position = 1 + (await drawnOf(world, attemptId)).findIndex(({ question }) => question.type === 'short-text')
   return { ...member, attemptId, place: `/attempts/${attemptId}/questions/${position}` }
-}
-
-/** No answer reaches the server until the returned function is called; pages still do. */
-async function cutOff(context: BrowserContext, trouble: { expect(pattern: RegExp): void }): Promise<() => Promise<void>> {
-  trouble.expect(/ERR_FAILED/)
-  await context.route('**/answers', (route) => route.abort())
-  return () => context.unroute('**/answers')
 }
 
 async function expectNowhere(page: Page, ...canaries: readonly string[]): Promise<void> {
@@ -286,7 +277,7 @@ test('removing says how many answers would be lost, and offers to open the profi
   await addProfile(page, 'Cô Lan', pin)
   await page.goto(lan.place)
   const restore = await cutOff(context, trouble)
-  const refused = page.waitForEvent('requestfailed')
+  const refused = page.waitForEvent('requestfailed', (request) => request.method() === 'POST')
   await page.getByLabel(assessment.yourText).fill('BAO-BAO')
   await expectSays(page, saving.here)
   await refused

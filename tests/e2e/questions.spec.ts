@@ -84,6 +84,7 @@ for (const type of ['numeric', 'short-text', 'cloze', 'hot-spot', 'scenario'] as
 }
 
 test('the review with gaps and without, a result failed and passed', async ({ page, context, world }) => {
+  test.slow()
   const { personId, accountId } = await aMember(world)
   await readLessons(world, personId, residentCourse)
   const attemptId = await beginQuiz(world, personId, residentCourse, 'final')
@@ -102,8 +103,9 @@ test('the review with gaps and without, a result failed and passed', async ({ pa
   await inspect(page)
   // Another attempt waits for the end of the pause, by the clock of the server.
   const again = page.getByRole('button', { name: assessment.again })
-  await expect.poll(async () => (await page.reload(), again.isVisible())).toBe(true)
+  await expect.poll(async () => (await page.reload(), again.isVisible()), { timeout: 90_000 }).toBe(true)
   await again.click()
+  await page.waitForURL(/\/attempts\//)
   const second = /attempts\/([^/]+)/.exec(page.url())?.[1] ?? ''
   expect(second).not.toBe(attemptId)
   await answerAll(world, personId, second)

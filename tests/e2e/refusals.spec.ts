@@ -163,7 +163,8 @@ test('the pages of other people’s work and papers do not exist, or are refused
   await aGrant(world, trainer.personId, 'trainer', { kind: 'self' })
   const official = await anOfficialMember(world)
   const code = await aCompletion(world, { personId: official.personId, courseId: officialCourse })
-  const { id: cohortId } = await world.db.cohort.findFirstOrThrow()
+  // A class of nobody but these: other journeys have members join that they find.
+  const { id: cohortId } = await world.db.cohort.create({ data: { name: 'Lớp bên cạnh', courseId: residentCourse, joinCode: randomUUID().slice(0, 6).toUpperCase(), createdAt: world.clock(), members: { create: { personId: (await aMember(world)).personId, joinedAt: world.clock() } } } })
   const { id: requirementId } = await world.db.requirement.findFirstOrThrow()
   const officer = await accountOf(world, 'to.chuc')
   const cookies = { trainer: await cookieOf(world, trainer.accountId), official: await cookieOf(world, official.accountId), officer: await cookieOf(world, officer.id) }

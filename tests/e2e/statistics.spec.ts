@@ -14,7 +14,7 @@ test('an editor finds which questions need work, and who took which option', asy
   await page.getByRole('main').getByRole('link', { name: 'S2 · Nhận diện và phòng, chống lừa đảo trực tuyến' }).click()
   await expect(page.getByRole('heading', { level: 2, name: statistics.items })).toBeVisible()
   const rows = page.getByRole('table', { name: statistics.items }).getByRole('row')
-  expect(await rows.count()).toBeGreaterThan(20)
+  await expect.poll(() => rows.count()).toBeGreaterThan(20)
   await inspect(page)
   await page.getByRole('link', { name: statistics.everything }).click()
   await rows.nth(1).getByRole('link').click()

@@ -90,7 +90,7 @@ test('what `backup` copied, encrypted, `restore --into` brings back: every table
   expect(restored).toEqual(await sumsOf(world.databaseUrl))
   expect(restored).toEqual((JSON.parse(fs.readFileSync(`${file}.json`, 'utf8')) as Manifest).tables)
   expect(restored.filter(({ rows }) => rows > 0).length).toBeGreaterThan(30)
-}, 60_000)
+})
 
 test('without a key nothing is copied; another key, a file cut short and a database in use are refused with a sentence, and nothing is written', async () => {
   const [folder, target] = [aPlace(), await aTarget()]
@@ -106,7 +106,7 @@ test('without a key nothing is copied; another key, a file cut short and a datab
   const before = await sumsOf(world.databaseUrl)
   expect(await into(world.databaseUrl, file)).toEqual({ code: 1, said: expect.stringContaining('không trống') as string })
   expect(await sumsOf(world.databaseUrl)).toEqual(before)
-}, 60_000)
+})
 
 test('what cannot come in is refused before a place is made for it, in a sentence: a file that is not there, another key, another file, a copy of a newer version', async () => {
   const folder = aPlace()
@@ -123,7 +123,7 @@ test('what cannot come in is refused before a place is made for it, in a sentenc
   expect(await into('package.json')).toEqual({ code: 1, said: expect.stringContaining('không phải bản sao lưu') as string })
   expect(await into(newer)).toEqual({ code: 1, said: expect.stringMatching(/29990101000000_later.+phiên bản phần mềm.+Không có gì bị thay đổi/u) as string })
   expect(fs.existsSync(place)).toBe(false)
-}, 60_000)
+})
 
 test('whoever was erased since the copy is erased again by the restore itself', async () => {
   const [folder, target] = [aPlace(), await aTarget()]
@@ -142,7 +142,7 @@ test('whoever was erased since the copy is erased again by the restore itself', 
   const canaries = [name, 'Xóasau', 'xoasau']
   expect((await rowsWith(world.databaseUrl, canaries)).length).toBeGreaterThan(3)
   expect(await rowsWith(target, canaries)).toEqual([])
-}, 60_000)
+})
 
 test('whoever was erased after the instant of `point-in-time` is erased again by it: base copy and log bring nothing of them back', async () => {
   const folder = aPlace()
@@ -165,7 +165,7 @@ test('whoever was erased after the instant of `point-in-time` is erased again by
   onTestFinished(() => recovered.stop())
   expect(await rowsWith(recovered.url, canaries)).toEqual([])
   expect(await ask(recovered.url, `SELECT count(*)::int AS erased FROM person WHERE id = '${personId}' AND name IS NULL`)).toEqual([{ erased: 1 }])
-}, 120_000)
+})
 
 test('`restore --check` proves the newest copy in a place of its own, with bytes and seconds, and leaves nothing; of a broken one it says so', async () => {
   const folder = aPlace()
@@ -178,7 +178,7 @@ test('`restore --check` proves the newest copy in a place of its own, with bytes
   fs.writeFileSync(file, fs.readFileSync(file).subarray(0, -40))
   expect(await run(folder, ['restore', '--check'])).toEqual({ code: 1, said: expect.stringContaining('cắt ngắn') as string })
   expect(left()).toEqual([])
-}, 120_000)
+})
 
 test.each(['audit-verify', 'figures-check', 'backup'])('`%s` beside the product that serves from the embedded database leaves it running; where no database is it says so, and makes none', async (script) => {
   const folder = aPlace()
@@ -190,7 +190,7 @@ test.each(['audit-verify', 'figures-check', 'backup'])('`%s` beside the product 
   await migrate(embedded.url, path.resolve('prisma/migrations'))
   expect(await asked()).toMatchObject({ code: 0 })
   expect(runningEmbedded(folder)).toBe(embedded.url)
-}, 120_000)
+})
 
 test('`migrations` says which one stopped half-way and why, of an embedded database too that nothing serves, and lets it be applied again', async () => {
   const folder = aPlace()
@@ -206,7 +206,7 @@ test('`migrations` says which one stopped half-way and why, of an embedded datab
   expect(await asked('migrations', '--rolled-back', '29990101000000_later')).toEqual({ code: 0, said: '0 lần chuyển đổi dừng giữa chừng.\n' })
   expect(await asked('figures-check')).toMatchObject({ code: 0 })
   expect(runningEmbedded(folder)).toBeUndefined()
-}, 120_000)
+})
 
 test('`db:move` brings the embedded database into a server: same rows and hashes, the pause stated; not while it is served, nor into one in use', async () => {
   const [folder, target] = [aPlace(), await aTarget()]
@@ -222,4 +222,4 @@ test('`db:move` brings the embedded database into a server: same rows and hashes
   expect(await move(target)).toEqual({ code: 0, said: expect.stringMatching(/^Đã chuyển \d+ bảng, [\d.]+ dòng, khớp số dòng và mã băm \([\d.,]+ MB dữ liệu trong [\d.,]+ giây[\s\S]*tạm dừng phục vụ cho việc chuyển: [\d,]+ phút/u) as string })
   expect(await sumsOf(target)).toEqual(before)
   expect(await sumsOf(world.databaseUrl)).toEqual(before)
-}, 120_000)
+})

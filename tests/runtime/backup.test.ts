@@ -61,7 +61,7 @@ test('a province goes through a file into an empty database: same rows and hashe
   await expect(restored.db.consent.create({ data: { personId: '00000000-0000-4000-8000-000000000000', purpose: 'learning', textVersion: '1', channel: 'web', givenAt: world.clock() } })).rejects.toThrow(/[Ff]oreign key/u)
   await expect(writeDatabase(target, readBackup(file, secret), migrations)).rejects.toThrow(/không trống/u)
   expect(await restored.db.person.count()).toBe(await world.db.person.count())
-}, 60_000)
+})
 
 test('a copy made while people write is of one instant: of what was written together all or nothing, and everything acknowledged before it began', async () => {
   const target = await aTarget()
@@ -82,7 +82,7 @@ test('a copy made while people write is of one instant: of what was written toge
   expect(found?.last).toBe(found?.consents)
   expect(found?.consents).toBeGreaterThanOrEqual(acknowledged)
   expect(found?.consents).toBeLessThan(writing.written())
-}, 60_000)
+})
 
 test('a byte flipped, a file cut short, another key: each is refused with a sentence, and the database stays empty', async () => {
   const [file, target] = [aFile(), await aTarget()]

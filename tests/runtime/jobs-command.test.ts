@@ -22,12 +22,12 @@ test('a worker that is the first on a restored copy erases anew whoever was eras
   onTestFinished(() => { child.kill('SIGKILL') })
   let said = ''
   child.stdout.on('data', (part: Buffer) => { said += part.toString() })
-  await expect.poll(() => said, { timeout: 30_000 }).toContain('đang chạy')
+  await expect.poll(() => said).toContain('đang chạy')
   expect((await world.db.person.findUniqueOrThrow({ where: { id: personId } })).name).toBeNull()
   const ended = once(child, 'exit')
   child.kill('SIGTERM')
   expect((await ended)[0]).toBe(0)
-}, 90_000)
+})
 
 test('a worker refuses a database that holds demonstration data, with a sentence', async () => {
   await saveSetting(world.db, 'demonstration', { value: {}, source: 'thử' })
@@ -38,7 +38,7 @@ test('a worker refuses a database that holds demonstration data, with a sentence
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => { said += part.toString() })
   expect((await once(child, 'exit'))[0]).toBe(1)
   expect(said).toContain('dữ liệu trình diễn')
-}, 90_000)
+})
 
 test('a worker of its own says what breaks as lines of a log, without values, goes on once it is back, and ends when asked', async () => {
   const door = await aDoor(world.databaseUrl)
@@ -47,17 +47,17 @@ test('a worker of its own says what breaks as lines of a log, without values, go
   onTestFinished(() => { child.kill('SIGKILL') })
   let said = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => { said += part.toString() })
-  await expect.poll(() => said, { timeout: 30_000 }).toContain('đang chạy')
+  await expect.poll(() => said).toContain('đang chạy')
   door.become('shut')
   const lines = () => said.split('\n').filter((line) => line.startsWith('{')).map((line) => JSON.parse(line) as { level: number; msg: string; err: { type: string } })
-  await expect.poll(() => [...new Set(lines().map(({ msg }) => msg))], { timeout: 30_000 }).toEqual(expect.arrayContaining(['figures', 'imports']))
+  await expect.poll(() => [...new Set(lines().map(({ msg }) => msg))]).toEqual(expect.arrayContaining(['figures', 'imports']))
   door.become('open')
   expect(lines().every(({ level, err }) => level === 50 && typeof err.type === 'string')).toBe(true)
   expect(said.split('\n').filter((line) => line !== '' && !line.startsWith('{') && !line.includes('đang chạy'))).toEqual([])
   const ended = once(child, 'exit')
   child.kill('SIGTERM')
   expect((await ended)[0]).toBe(0)
-}, 90_000)
+})
 
 test('a worker, and a command too, says at its start by which settings the log of the database would hold values, and that a newer version was here', async () => {
   await world.db.$executeRaw`INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at) VALUES ('later', 'x', '29990101000000_later', now())`
@@ -70,10 +70,10 @@ test('a worker, and a command too, says at its start by which settings the log o
     const ended = once(child, 'exit')
     let said = ''
     child.stdout.on('data', (part: Buffer) => { said += part.toString() })
-    await expect.poll(() => said, { timeout: 30_000 }).toMatch(/đang chạy|ô lệch/u)
+    await expect.poll(() => said).toMatch(/đang chạy|ô lệch/u)
     expect(said.split('\n').filter((line) => line.includes('log_min_duration_statement = 500')), script).toHaveLength(1)
     expect(said.split('\n').filter((line) => line.includes('29990101000000_later')), script).toHaveLength(1)
     child.kill('SIGTERM')
     await ended
   }
-}, 90_000)
+})

@@ -29,7 +29,7 @@ describe('the migrations', () => {
   test('give exactly the tables of schema.prisma, checked with no download', async () => {
     const { stdout } = await run('node_modules/.bin/prisma', ['migrate', 'diff', '--from-config-datasource', '--to-schema', 'prisma/schema.prisma'], { env: { ...process.env, DATABASE_URL: database.url } })
     expect(stdout).toContain('No difference detected')
-  }, 60_000)
+  })
 })
 
 describe('a program that is older than the database', () => {

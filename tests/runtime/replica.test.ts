@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { listGauges } from '#app/jobs/metrics.server.ts'
+import type { Database } from '#app/data/database.server.ts'
 import { migrate } from '#app/data/migrate.server.ts'
 import { makeWorld, type World } from '#app/world.server.ts'
 import { aPair, type Pair } from '#tests/support/replica.ts'
@@ -15,12 +16,12 @@ beforeAll(async () => {
   // Two processes of the product, as behind a balancer.
   held.one = makeWorld({ ...parts, databaseUrl: held.pair.url, replicaUrl: held.pair.copyUrl })
   held.other = makeWorld({ ...parts, databaseUrl: held.pair.url, replicaUrl: held.pair.copyUrl })
-}, 90_000)
+})
 afterAll(async () => {
   await held.one.close()
   await held.other.close()
   await held.pair.stop()
-}, 60_000)
+})
 
 /** What metrics tell of the copy. */
 const told = async (world: World) => (await listGauges(world, 1)).find(({ name }) => name === 'replica_read')?.values[0]?.value
@@ -34,25 +35,27 @@ async function writeThenRead(): Promise<{ readonly found: number; readonly isCop
 }
 
 test('what one process wrote the other reads at once, of the copy, again and again', async () => {
-  const read = []
-  for (let time = 0; time < 60; time += 1) read.push(await writeThenRead())
-  expect(read.filter(({ found }) => found !== 1)).toEqual([])
-  expect(read.filter(({ isCopy }) => isCopy).length).toBeGreaterThan(50)
+  // A copy on a disk that hangs for a moment is left alone for two seconds, as it should be: what was written is found all the same, and the copy is read again.
+  for (let ofCopy = 0; ofCopy < 60;) {
+    const { found, isCopy } = await writeThenRead()
+    expect(found).toBe(1)
+    if (isCopy) ofCopy += 1
+  }
 })
 
 test('a copy takes no writing: whoever reads a report cannot change anything', async () => {
-  const copy = await held.one.readingDb()
-  expect(copy).not.toBe(held.one.db)
+  let copy: Database = held.one.db
+  await expect.poll(async () => (copy = await held.one.readingDb()) === held.one.db).toBe(false)
   await expect(copy.person.create({ data: { name: 'Bùi Thị Viết' } })).rejects.toThrow(/read-only/u)
 })
 
 test('a copy that is held back is not read, which metrics tell, and is read again once it has caught up', async () => {
-  expect(await told(held.other)).toBe(1)
+  await expect.poll(() => told(held.other)).toBe(1)
   await held.pair.holdBack(true)
   for (let time = 0; time < 3; time += 1) expect(await writeThenRead()).toEqual({ found: 1, isCopy: false })
   expect(await told(held.other)).toBe(0)
   await held.pair.holdBack(false)
-  await expect.poll(async () => (await writeThenRead()).isCopy, { timeout: 15_000 }).toBe(true)
+  await expect.poll(async () => (await writeThenRead()).isCopy).toBe(true)
 })
 
 test('a copy that took over is none any more: it has what it was told to keep itself, not what the database keeps', async () => {

@@ -115,6 +115,6 @@ test('a container that was killed while it held its lock starts again, though it
   for (const name of ['node_modules', 'package-lock.json', 'prisma']) fs.symlinkSync(path.resolve(name), path.join(folder, name))
   fs.copyFileSync('scripts/bootstrap.mjs', path.join(folder, 'scripts/bootstrap.mjs'))
   fs.writeFileSync(path.join(folder, 'scripts/here.ts'), "console.log('here')\n")
-  const { stdout } = spawnSync('sh', ['-c', 'echo $$ > var/bootstrap.lock; exec "$0" scripts/bootstrap.mjs scripts/here.ts', process.execPath], { cwd: folder, encoding: 'utf8', timeout: 15_000 })
+  const { stdout } = spawnSync('sh', ['-c', 'echo $$ > var/bootstrap.lock; exec "$0" scripts/bootstrap.mjs scripts/here.ts', process.execPath], { cwd: folder, encoding: 'utf8', timeout: 60_000 })
   expect(stdout).toBe('here\n')
 })

@@ -103,4 +103,4 @@ test('a data folder that the programs of the first day wrote opens with those of
   expect((await findAttempt(world.db, attemptId, personId))?.answers.get(2)).toEqual({ chosen: ['a'] })
   expect(await verifyActs(world)).toMatchObject({ fault: null })
   expect((await checkFigures(world)).differences).toEqual([])
-}, 120_000)
+})

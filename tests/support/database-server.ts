@@ -15,7 +15,7 @@ export interface DatabaseServer {
 
 const root = path.resolve(import.meta.dirname, '../..')
 const runs = path.join(root, 'var/test/servers')
-const hasty = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', shared_buffers: '64MB', max_connections: '120' }
+const hasty = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', shared_buffers: '64MB', max_connections: '600' }
 
 /** Starts a server of this run's own (PG_BIN_DIR: of a distribution), or uses TEST_DATABASE_URL; makes the template. */
 export async function aDatabaseServer(): Promise<DatabaseServer> {

@@ -10,7 +10,8 @@ import { aResident, madePassword } from '#tests/support/makers.ts'
 import { aWorld } from '#tests/support/test-world.ts'
 
 const world = aWorld()
-const form = (over: Partial<SignUpForm> = {}): SignUpForm => ({ name: 'Bùi Thị Lan', birthYear: '1968', unitCode: '04831', signInName: `lan${Math.round(performance.now() * 1000)}`, password: 'con trâu ăn cỏ', consents: true, ...over })
+let forms = 0
+const form = (over: Partial<SignUpForm> = {}): SignUpForm => ({ name: 'Bùi Thị Lan', birthYear: '1968', unitCode: '04831', signInName: `lan.${(forms += 1)}`, password: 'con trâu ăn cỏ', consents: true, ...over })
 const noGuest = { guestHash: null, claims: false }
 const counts = () => Promise.all([world.db.person.count(), world.db.account.count(), world.db.residence.count(), world.db.consent.count()])
 const madeOf = (result: Awaited<ReturnType<typeof signUp>>) => { if (!result.ok) throw new Error(result.reason); return result.value }

@@ -48,7 +48,7 @@ async function whileSecretChanges<Value>({ accountId }: MadePerson, act: () => P
     const acted = act()
     await expect.poll(() => waitingForLocks(world.db)).toBe(2)
     return { changed, acted }
-  }, { timeout: 20_000 })
+  }, { timeout: 60_000 })
   expect((await both.changed).ok).toBe(true)
   return both.acted
 }
@@ -91,7 +91,7 @@ test('whoever signs in at the very moment in which an account is locked is not i
     const entered = browser.ask(signInAction, { fields: { signInName: person.userName, password: madePassword, next: '/me' } })
     await expect.poll(() => waitingForLocks(world.db)).toBe(2)
     return { locked, entered }
-  }, { timeout: 20_000 })
+  }, { timeout: 60_000 })
   await both.entered
   expect((await both.locked).ok).toBe(true)
   expect((await unlockAccount(world, order)).ok).toBe(true)

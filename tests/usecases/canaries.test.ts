@@ -178,4 +178,4 @@ test('of somebody who did and was told everything by the acts of the product, no
   expect(found(lines.join('\n'))).toEqual([])
   expect(found(JSON.stringify(world.tombstones.list()))).toEqual([])
   expect(found(openMetrics(requestCounts(), await listGauges(world, 1)))).toEqual([])
-}, 120_000)
+})

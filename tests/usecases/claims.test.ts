@@ -49,7 +49,7 @@ test('whatever hung on somebody who was listed is the claimant’s: nothing is l
     // In each class they are in once, and what each had taken up is taken up once.
     expect(left.filter(({ table, row }) => (table === 'cohort_member' && /"left_at": ?null/u.test(row)) || table === 'enrolment')).toEqual([])
   }), { numRuns: 25 })
-}, 120_000)
+})
 
 test('who was merged into somebody listed is parted again from whoever claimed them', async () => {
   const [admin, other, { person, owner, code }] = [await anAdmin(world), await aResident(world), await aListedPerson()]

@@ -109,7 +109,7 @@ test('a database that takes half a second longer for each statement keeps every 
   expect(places).toHaveLength(3)
   // Ten of the site's world, four of the other one, two for files each.
   expect([before, most].every((count) => count <= 18)).toBe(true)
-}, 60_000)
+})
 
 /** Somebody in the middle of an attempt, who sends answers through the door. */
 async function aSitting() {

@@ -19,7 +19,7 @@ const standing = async (indicator: string) => (await world.db.$queryRaw<{ n: num
 /** How many of the commune staff were told of last. */
 const told = async (measure: string) => (await world.db.toldFigure.findFirst({ where: { courseId: measure, place: '04831@2025-07-01' }, orderBy: { month: 'desc' } }))?.parts
 
-test('the demonstration shows what staff did: trained, at basic and confirmed as three figures, tasks of the year, and the year before signed; a second time changes nothing', { timeout: 120_000 }, async () => {
+test('the demonstration shows what staff did: trained, at basic and confirmed as three figures, tasks of the year, and the year before signed; a second time changes nothing', async () => {
   await loadDemonstration(world, { today, scale, beforePublishing: () => demonstrateConfirmation(world, today) })
   await demonstrateRoadmap(world, today)
   const [act] = await world.db.confirmationAct.findMany({ include: { confirmations: true } })

@@ -74,7 +74,7 @@ test('every file or print that names people is on record as taken by whoever too
   for (const route of files) if (!own.has(route.address) && await givesNames(route)) giving.push(route.address)
   // Which they are today: a walk that meets no names would prove nothing.
   expect(giving).toEqual(['/imports/people', '/imports/:batch/errors.csv', '/organisations/:organisation/roster.csv', '/organisations/:organisation/roster.xlsx', '/organisations/:organisation/pending/:format', '/cohorts/:cohort/print', '/cohorts/:cohort/table', '/cohorts/:cohort/papers/:set/print'])
-}, 120_000)
+})
 
 test('the record says which list it was, of what, and how many people stood in it', async () => {
   await answerOf(seeded.trainer, (await files.find(({ address }) => address === '/cohorts/:cohort/table')?.load())?.loader)

@@ -59,7 +59,7 @@ test('every list on its way in loses the lines of whoever is erased, or is throw
   const told = await world.db.message.findMany({ where: { personId: importer.personId, kind: 'list-lines-dropped' }, orderBy: { path: 'asc' } })
   expect(told.map(({ path, subject }) => [path, subject])).toEqual([[`/imports/${named}`, '1 dòng không còn trong danh sách bạn gửi'], [`/imports/${judged.batchId}`, '2 dòng không còn trong danh sách bạn gửi'], [`/imports/${unread}`, 'Danh sách bạn gửi đã bị bỏ, chưa ghi gì']])
   expect(await found()).toEqual([])
-}, 60_000)
+})
 
 test('whoever only bears the same name keeps their line, and lists without the year of birth lose every line of that name', async () => {
   const [importer, person] = [await anImporter(world), await somebody()]
@@ -70,7 +70,7 @@ test('whoever only bears the same name keeps their line, and lists without the y
   expect((await theBatch(world, batchId)).counts).toMatchObject({ new: 2 })
   expect((await world.db.importRow.findMany({ where: { batchId: members } })).map(({ cells }) => cells)).toEqual([['Hà Văn Trùng Một', 'Lớp tối']])
   await world.db.importBatch.deleteMany({ where: { id: { in: [batchId, members] } } })
-}, 60_000)
+})
 
 test('a list that comes back with an old copy of the database is gone through as well', async () => {
   const [importer, person] = [await anImporter(world), await somebody()]
@@ -80,7 +80,7 @@ test('a list that comes back with an old copy of the database is gone through as
   expect(await replayErasures(world)).toBe(1)
   expect(await found()).toEqual([])
   expect(await world.db.importRow.count({ where: { batchId: waiting } })).toBe(0)
-}, 60_000)
+})
 
 /** Brings a list so far that the job is about to do a step of it. */
 async function untilStep(step: 'reading' | 'checking' | 'confirming', importer: Importer, rows: Rows): Promise<void> {
@@ -114,10 +114,10 @@ test('what somebody and others write of them while they are being erased is not 
   const freed = Promise.withResolvers<undefined>()
   const locked = Promise.withResolvers<undefined>()
   // The erasure has done everything but to say so, and waits.
-  const held = world.db.$transaction(async (db) => { await db.$executeRaw`LOCK TABLE erasure IN SHARE MODE`; locked.resolve(undefined); await freed.promise }, { timeout: 60_000 })
+  const held = world.db.$transaction(async (db) => { await db.$executeRaw`LOCK TABLE erasure IN SHARE MODE`; locked.resolve(undefined); await freed.promise }, { timeout: 120_000 })
   await locked.promise
   const erasing = person.erase()
-  await vi.waitFor(async () => { expect(await waitingForLocks(world.db)).toBe(1) }, 20_000)
+  await vi.waitFor(async () => { expect(await waitingForLocks(world.db)).toBe(1) }, 60_000)
   // Seven, since the two that hold and the one that looks are all of the ten connections there are.
   const of = { courseId: 'khoa-thu', itemKind: 'read', itemSubject: 'hai', madeAt: now, madeById: trainer.personId }
   const writing = [
@@ -129,11 +129,11 @@ test('what somebody and others write of them while they are being erased is not 
     tellPeople(world, world.db, [{ personId: trainer.personId, key: 'a', path: '/', namedId: personId, content: { kind: 'question', learner: name, cohort: 'Lớp' } }]),
     world.db.guestKey.create({ data: { id: 'hoangyen', personId, createdAt: now } }),
   ].map((each: Promise<unknown>) => each.then(() => null, (error: unknown) => error))
-  await vi.waitFor(async () => { expect(await waitingForLocks(world.db)).toBe(1 + writing.length) }, 20_000)
+  await vi.waitFor(async () => { expect(await waitingForLocks(world.db)).toBe(1 + writing.length) }, 60_000)
   freed.resolve(undefined)
   await held
   expect(await erasing).toEqual({ ok: true, value: true })
   const failed = (await Promise.all(writing)).filter((error) => error !== null)
   expect(failed.filter((error) => !isStoreTrouble(error))).toEqual([])
   expect(await found()).toEqual([])
-}, 60_000)
+})

@@ -111,7 +111,7 @@ test('whoever is erased is found nowhere, no figure moves, the record of staff h
   await keepTombstones(world)
   expect(world.tombstones.list().map(({ personId }) => personId).toSorted()).toEqual([resident.personId, guestId].toSorted())
   expect(await world.db.auditEntry.findFirst({ where: { action: 'person.erase' } })).toMatchObject({ subject: `person:${resident.personId}`, detail: { requestId: request, rows: 2 } })
-}, 60_000)
+})
 
 test('a restore from a copy that is older than the erasure is followed by erasing again, once', async () => {
   const [resident, neighbour] = [await aResident(world, { name: 'Bùi Thị Hoàngyến' }), await aResident(world)]
@@ -129,7 +129,7 @@ test('every start erases anew whom a copy brought back, whoever restored it; of 
   await makeReady(world)
   expect(await findCanaries()).toEqual([])
   expect(await world.db.auditEntry.count({ where: { action: 'person.erase-again', subject: `person:${resident.personId}` } })).toBe(1)
-}, 60_000)
+})
 
 test('staff, people in an office and guardians end that first; and only a request to erase or a withdrawal erases', async () => {
   const [officer, admin, official, guardian, ward, other] = [await anOfficer(), await anAdmin(world), await anOfficial(world), await aPerson(world), await aPerson(world), await aPerson(world)]
@@ -182,7 +182,7 @@ test('no row that said who somebody is can be written again once they are erased
   expect(written(await findCanaries())).toEqual(written(ofOthers))
   const triggered = await world.db.$queryRaw<{ name: string }[]>`SELECT DISTINCT tgrelid::regclass::text AS name FROM pg_trigger WHERE tgname ~ '(no_row|without_words)_of_erased'`
   expect(tables.filter((table) => !triggered.some((each) => each.name === table))).toEqual(['consent'])
-}, 60_000)
+})
 
 /** Of rows that stay: columns of text that say nothing about who somebody is, ids and codes of ours. */
 const codes = new Set([

@@ -161,7 +161,7 @@ describe('the report of a year', () => {
     const { text } = await readPdf(await bytesOf('pdf'))
     const onPaper = text.replace(/\s+/gu, '')
     for (const { rows: own } of tables) for (const row of own) expect(onPaper).toContain(row.map(cellText).join('').replace(/\s+/gu, ''))
-  }, 60_000)
+  })
 
   test('names units that stood before, tells each denominator once with its people, shared documents once, and no rows of nobody', async () => {
     const { content, sealed } = (await readEvaluation(world, { year: 2026, version: 1 }))!
@@ -190,7 +190,7 @@ describe('the report of a year', () => {
     expect(pdf.text).not.toContain('?')
     expect(Buffer.from(await bytesOf('pdf')).equals(Buffer.from(bytes))).toBe(true)
     expect((await extractRawText({ buffer: Buffer.from(await bytesOf('docx')) })).value).toContain(sealed.hash)
-  }, 60_000)
+  })
 
   test('says «không công bố» where few people stand behind a figure', async () => {
     const { personId: actorId } = await anAdmin(world)

@@ -188,7 +188,7 @@ describe('the figures of any history', () => {
       await settleFigures(world)
       for (const at of [on, '2026-11-23']) expect((await checkFigures({ db: world.db, catalogue: world.catalogue, indicators: world.indicators, clock: () => new Date(`${at}T05:00:00Z`) })).differences).toEqual([])
     }), { numRuns: 12 })
-  }, 60_000)
+  })
 })
 
 describe('what somebody changed behind our back', () => {

@@ -50,7 +50,7 @@ async function rowsOf(taken: RowsAsTaken): Promise<readonly (readonly string[])[
   return rows
 }
 
-test.each(['csv', 'xlsx'] as const)('people as %s read back change nothing, whatever their names and posts are', { timeout: 120_000 }, async (format) => {
+test.each(['csv', 'xlsx'] as const)('people as %s read back change nothing, whatever their names and posts are', async (format) => {
   const { personId: actorId } = await anAdmin(world)
   await fc.assert(fc.asyncProperty(fc.array(person, { minLength: 1, maxLength: 20 }), async (people) => {
     const organisationId = await anOrganisation(world)
@@ -101,7 +101,7 @@ async function readBack(kind: ImportKind, rows: readonly (readonly string[])[], 
   return { counts, isSame: await everyRow(world) === before }
 }
 
-test.each(['csv', 'xlsx'] as const)('residents, wherever they live, who is in which class and completions elsewhere as %s read back change nothing', { timeout: 60_000 }, async (format) => {
+test.each(['csv', 'xlsx'] as const)('residents, wherever they live, who is in which class and completions elsewhere as %s read back change nothing', async (format) => {
   const { personId: actorId } = await anAdmin(world)
   const order = { actorId, grants }
   // A unit that stands, one that went whole into another, one that was split; names that would compute, and that no form would take.

@@ -35,7 +35,7 @@ async function rounds(of: TestWorld, count: number): Promise<readonly string[]> 
   return heard
 }
 
-test('a step that always breaks stops after a few tries, shown as failed with why; nothing is half-written; it can be tried again', { timeout: 120_000 }, async () => {
+test('a step that always breaks stops after a few tries, shown as failed with why; nothing is half-written; it can be tried again', async () => {
   const who = await anImporter(world)
   const { rows, organisationId } = await listOf(4_500)
   const { batchId } = await confirmed(world, who, rows)
@@ -60,7 +60,7 @@ test('a step that always breaks stops after a few tries, shown as failed with wh
   expect(await fingerprint(world)).toBe(before)
 })
 
-test('a list cut off in the middle is gone on with where it was, each row written once, and several who work at once write it once', { timeout: 120_000 }, async () => {
+test('a list cut off in the middle is gone on with where it was, each row written once, and several who work at once write it once', async () => {
   const who = await anImporter(world)
   const { rows, organisationId } = await listOf(6_100)
   const { batchId } = await confirmed(world, who, rows)
@@ -78,7 +78,7 @@ test('a list cut off in the middle is gone on with where it was, each row writte
   expect(await world.db.importRow.count({ where: { batchId, verdict: 'stale' } })).toBe(0)
 })
 
-test('what breaks while a file is read, judged or taken back is shown as failed too, and may be dropped', { timeout: 60_000 }, async () => {
+test('what breaks while a file is read, judged or taken back is shown as failed too, and may be dropped', async () => {
   const who = await anImporter(world)
   const { rows } = await listOf(3)
   const unread = await sent(world, who, rows)
@@ -109,7 +109,7 @@ test('what breaks while a file is read, judged or taken back is shown as failed 
   expect((await undone(world, who, batchId)).state).toBe('undone')
 })
 
-test('where taking back breaks as well, what is written is called half-written; going on writes the rest, dropping takes it back', { timeout: 120_000 }, async () => {
+test('where taking back breaks as well, what is written is called half-written; going on writes the rest, dropping takes it back', async () => {
   const who = await anImporter(world)
   const before = await fingerprint(world)
   for (const way of ['resume', 'drop'] as const) {
@@ -142,7 +142,7 @@ test('a batch on which the server itself ends every time is given up, and holds 
   expect((await theBatch(world, other)).state).toBe('mapping')
 })
 
-test('an import whose yes comes of a role that ended meanwhile is taken back and waits for another yes', { timeout: 60_000 }, async () => {
+test('an import whose yes comes of a role that ended meanwhile is taken back and waits for another yes', async () => {
   const { rows, organisationId } = await listOf(2_200)
   const scope = { kind: 'organisation', id: organisationId } as const
   const [who, other] = [await anImporter(world, 'organisation-officer', scope), await anImporter(world, 'organisation-officer', scope)]
@@ -182,7 +182,7 @@ test('the officer next door can neither try a failed import again nor drop it', 
   expect((await ask(neighbour, batchPage, { batch: batchId })).status).toBe(404)
 })
 
-test('two lists of the same people, sent by two officers under two names and written at once, make each person once', { timeout: 60_000 }, async () => {
+test('two lists of the same people, sent by two officers under two names and written at once, make each person once', async () => {
   const { rows, organisationId } = await listOf(40)
   const without = rows.map((row) => row.slice(1))
   const scope = { kind: 'organisation', id: organisationId } as const

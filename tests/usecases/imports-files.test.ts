@@ -34,7 +34,7 @@ async function zipped(files: Readonly<Record<string, string | Buffer>>): Promise
 const peopleOf = async (organisationId: string) => (await world.db.post.findMany({ where: { organisationId }, include: { person: true } }))
   .map(({ person, positionText, startsOn, endsOn }) => [person.name, person.birthYear, person.phone, positionText, startsOn.toISOString(), endsOn]).sort((a, b) => String(a[0]).localeCompare(String(b[0])))
 
-test('the same list, whatever its encoding, signs and habits, comes to the same people', { timeout: 60_000 }, async () => {
+test('the same list, whatever its encoding, signs and habits, comes to the same people', async () => {
   const name = 'Sở Dạng Tệp'
   const organisationId = await anOrganisation(world, { name })
   const who = await anImporter(world)
@@ -59,7 +59,7 @@ test('the same list, whatever its encoding, signs and habits, comes to the same 
   }
 })
 
-test('rows in another order come to the same, whoever is new, changed or wrong among them', { timeout: 120_000 }, async () => {
+test('rows in another order come to the same, whoever is new, changed or wrong among them', async () => {
   const name = 'Sở Thứ Tự'
   const organisationId = await anOrganisation(world, { name })
   await anOfficial(world, { name: 'Lường Thị Sẵn', organisationId })
@@ -94,7 +94,7 @@ test.each<[string, () => Uint8Array<ArrayBuffer> | Promise<Uint8Array<ArrayBuffe
   ['NUL bytes', () => bytes('Họ tên,Năm sinh\nBùi\0 Văn,1980\n'), 'not-a-table'],
   ['text in no code anybody knows', () => bytes(Buffer.from([0x48, 0xff, 0xfe, 0xfd, 0xe4, 0xe5, 0x2c, 0x61, 0x0a, 0xc0, 0xc1, 0xf5, 0x2c, 0x62, 0x0a])), 'encoding-unknown'],
   ['titles and no row', () => csvOf([columns]), 'no-rows'],
-])('%s is refused with what to do, and nothing of it stays', { timeout: 60_000 }, async (_what, made, reason) => {
+])('%s is refused with what to do, and nothing of it stays', async (_what, made, reason) => {
   const who = await anImporter(world)
   const before = await fingerprint(world)
   const form = new FormData()

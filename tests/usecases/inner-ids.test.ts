@@ -52,7 +52,7 @@ beforeAll(async () => {
   assisted = (await world.db.attempt.findFirstOrThrow({ where: { personId: seeded.learner.personId, quizId: 'check:hai' } })).id
   params = { ...seeded.params, unit: here.code, task: task.value, batch: batch.value, act: act.id, confirmation: confirmation.id, one: one.personId, other: other.personId }
   expect(official.organisationId).not.toBe(params['organisation'])
-}, 60_000)
+})
 
 const inner = listRoutes().filter(({ names }) => names.some((name) => ofScope.has(name)) && !names.includes('person'))
 

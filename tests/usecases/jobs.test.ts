@@ -111,4 +111,4 @@ test('a job whose worker is killed in the middle is run again by another once it
   await boss.stop({ graceful: false })
   expect(runs).toEqual(['again'])
   expect(await world.db.$queryRaw`SELECT state::text FROM pgboss.job WHERE name = 'cut-off'`).toEqual([{ state: 'completed' }])
-}, 60_000)
+})

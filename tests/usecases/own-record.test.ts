@@ -164,7 +164,7 @@ test('whoever was merged, or claimed the record of a guest, has all of it: also 
     expect(shown.sections.find(({ kind }) => kind === 'formerRecords')?.rows.join()).toContain(other.userName)
     expect(shown.sections.find(({ kind }) => kind === 'completions')?.rows).toHaveLength(after.completions.length)
   }), { numRuns: 15 })
-}, 120_000)
+})
 
 test('«Việc học của tôi» says of each certificate until when it holds, and which hold no more', async () => {
   const { personId, accountId } = await aResident(world)

@@ -60,7 +60,7 @@ test('merged and parted again, both are row for row what they were, whatever hun
     expect(lasting(after[0] ?? [])).toEqual(lasting(before[0] ?? []))
     expect((before[0] ?? []).filter((row) => !after[0]?.includes(row))).toEqual([])
   }), { numRuns: 40 })
-}, 120_000)
+})
 
 /** What whoever was kept, or staff, may do until the two are parted. */
 const anAct = fc.oneof(

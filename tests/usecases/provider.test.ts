@@ -26,7 +26,7 @@ let provider: SignInProvider
 let opened: World
 beforeAll(async () => {
   server = await anOidcServer(returnTo)
-  provider = oidcProvider({ ...server, patience: 5 })
+  provider = oidcProvider({ ...server, patience: 60 })
   opened = await openWorld({ DATABASE_URL: world.databaseUrl, CONTENT_DIR: 'content', SESSION_SECRET: 'a secret only for tests, long enough', COOKIE_SECURE: false } as Env, { clock: () => world.clock(), wallClock: () => world.wallClock(), provider })
 })
 afterAll(async () => {
@@ -169,7 +169,7 @@ test.each<[string, string | null, (token: PassingToken) => string]>([
 ])('an identity token %s is taken for what it is', async (_what, reason, pass) => {
   const passing = await anOidcServer(returnTo, pass)
   onTestFinished(() => passing.stop())
-  const asking = oidcProvider({ ...passing, patience: 5 })
+  const asking = oidcProvider({ ...passing, patience: 60 })
   const begun = await asking.begin(returnTo)
   if (!begun.ok) throw new Error(begun.reason)
   const answer = await walkProvider(begun.value.address, returnTo, { login: 'khoa' })
@@ -183,7 +183,7 @@ test.each([['of its own', true], ['of another issuer, whom it would stand in for
   })
   await new Promise<void>((resolve) => { described.listen(0, '127.0.0.1', resolve) })
   onTestFinished(() => { described.closeAllConnections(); described.close() })
-  const { ok } = await oidcProvider({ issuer: `http://127.0.0.1:${(described.address() as AddressInfo).port}`, clientId: 'x', clientSecret: 'x', patience: 5 }).begin(returnTo)
+  const { ok } = await oidcProvider({ issuer: `http://127.0.0.1:${(described.address() as AddressInfo).port}`, clientId: 'x', clientSecret: 'x', patience: 60 }).begin(returnTo)
   expect(ok).toBe(isAsked)
 })
 
@@ -196,13 +196,13 @@ test('who declines at the provider is told that nothing changed', async () => {
 
 test('a provider that is down, or dies in between, is said to be down', async () => {
   const dying = await anOidcServer(returnTo)
-  const patient = oidcProvider({ ...dying, patience: 2 })
+  const patient = oidcProvider({ ...dying, patience: 60 })
   const begun = await patient.begin(returnTo)
   if (!begun.ok) throw new Error(begun.reason)
   const answer = await walkProvider(begun.value.address, returnTo, { login: 'khoa' })
   await dying.stop()
   expect(await patient.finish(returnTo, answer, begun.value)).toEqual({ ok: false, reason: 'provider-down' })
-  expect(await oidcProvider({ ...dying, patience: 2 }).begin(returnTo)).toEqual({ ok: false, reason: 'provider-down' })
+  expect(await oidcProvider({ ...dying, patience: 60 }).begin(returnTo)).toEqual({ ok: false, reason: 'provider-down' })
 })
 
 test('a link that another began is not this person’s to confirm, and a second factor is asked for here as well', async () => {

@@ -247,7 +247,7 @@ describe('another day, another map', () => {
     await publishFigures(opened)
     const { text } = await open(unitPage, '/units/150', person)
     for (const said of ['Tính đến hết ngày 31/10/2026.', 'Ai đã hoàn thành', 'Tự học, tự làm bài', 'Học ở lớp trực tiếp', 'Chưa có mẫu số theo giới và tuổi']) expect(text).toContain(said)
-  }, 60_000)
+  })
 })
 
 describe('the evidence of a figure', () => {
@@ -333,4 +333,4 @@ test('pages of a commune, a district and the province ask the database as often,
   expect(communes).toHaveLength(30)
   expect(await pages()).toEqual(few)
   expect(Math.max(...few)).toBeLessThan(40)
-}, 60_000)
+})

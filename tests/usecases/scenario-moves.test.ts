@@ -56,7 +56,7 @@ test('of different moves that two devices send at the same instant one is made, 
     const sending = moves.map((move) => send(world, personId, attemptId, [move]))
     await expect.poll(() => waitingForLocks(world.db)).toBe(2)
     return { sending }
-  }).then(({ sending }) => Promise.all(sending))
+  }, { timeout: 60_000 }).then(({ sending }) => Promise.all(sending))
   const isFirst = results[0]?.[0] === '1 saved'
   expect(results).toEqual(isFirst ? [['1 saved'], ['2 refused move-taken-back']] : [['1 refused move-taken-back'], ['2 saved']])
   expect(await made()).toEqual({ path: [isFirst ? 'a' : 'b'] })

@@ -157,7 +157,7 @@ test('a requirement that is being withdrawn while the night begins is asked of n
     await db.requirement.update({ where: { id }, data: { withdrawnAt: world.clock() } })
     night = evaluateEverybody(world)
     await expect.poll(() => waitingForLocks(world.db)).toBe(1)
-  }, { timeout: 15_000 })
+  }, { timeout: 60_000 })
   await night
   expect(await world.db.obligationCycle.count({ where: { requirementId: id, personId: official.personId } })).toBe(0)
 })
@@ -210,7 +210,7 @@ test('COMPLETION 27: 200 parallel claims give one completion and one certificate
     await aSubmittedAttempt(world, { personId, courseId: course.id, quizId: `check:${id}`, passed: true })
   }
   await aSubmittedAttempt(world, { personId, courseId: course.id, quizId: 'final', passed: true })
-  await Promise.all(Array.from({ length: 200 }, () => world.db.$transaction((db) => settleCompletion(world, db, course, personId), { maxWait: 15_000, timeout: 15_000 })))
+  await Promise.all(Array.from({ length: 200 }, () => world.db.$transaction((db) => settleCompletion(world, db, course, personId), { maxWait: 60_000, timeout: 60_000 })))
   expect(await world.db.completion.count({ where: { personId } })).toBe(1)
   const certificates = await listCertificates(world.db, personId)
   expect(certificates).toHaveLength(1)

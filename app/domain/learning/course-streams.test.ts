@@ -67,7 +67,7 @@ test('of 10,000 streams over every rule an editor can write, one piece at a time
   const kinds = [...new Set(items.map(([kind]) => kind))].toSorted()
   for (const each of [seen.asked, seen.proved, seen.letCount, seen.undone]) expect([...each].toSorted()).toEqual(kinds)
   expect([seen.tried > 0, seen.gated > 0]).toEqual([true, true])
-}, 60_000)
+})
 
 /** The rows of a stream as tables give them: each once. */
 function recordOf(entries: readonly Entry[]): LearningRecord {

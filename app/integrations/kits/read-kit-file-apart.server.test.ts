@@ -12,14 +12,13 @@ const reading = (personId: string) => ({ kind: 'reading', id: randomUUID(), pers
 const pack = (told: Partial<KitContents>) => packKitFile(signer, { name: 'Nhà văn hóa xóm Mo', madeAt: at, people: [person], records: [], questions: [], ...told })
 const read = ({ pieces }: KitList) => pieces.flatMap((piece) => JSON.parse(new TextDecoder().decode(piece)) as readonly unknown[])
 
-test('a large file is read apart: everybody else goes on meanwhile, and it comes in pieces that hold all of it, in order', { timeout: 60_000 }, async () => {
+test('a large file is read apart: everybody else goes on meanwhile, and it comes in pieces that hold all of it, in order', async () => {
   const records = Array.from({ length: 40_000 }, () => reading(person.id))
   const bytes = pack({ records })
-  let turns = 0
-  const beating = setInterval(() => { turns += 1 }, 10)
+  const before = performance.eventLoopUtilization()
   const opened = await readKitFileApart(bytes)
-  clearInterval(beating)
-  expect(turns).toBeGreaterThan(10)
+  // Of the time it took, however long that is on this machine, whoever asks for something else has the most; read here, it would leave none.
+  expect(performance.eventLoopUtilization(before).utilization).toBeLessThan(0.5)
   expect(opened).toMatchObject({ publicKey: signer.publicKey, madeAt: at, people: { count: 1 }, records: { count: records.length } })
   expect(Math.max(...opened!.records.pieces.map(({ byteLength }) => byteLength))).toBeLessThan(500_000)
   expect([read(opened!.people), read(opened!.records)]).toEqual([[person], records])

@@ -29,7 +29,7 @@ describe.each(questionFileFormats)('%s', (format) => {
         expect(named.get(question.id) ?? []).toEqual(lossesOf(question, alone.questions[0]?.question ?? null))
       }
     }), runs)
-  }, 60_000)
+  })
 })
 
 /** What each format has no place for, in ordinary words. */
@@ -49,4 +49,4 @@ test.each(questionFileFormats)('%s carries everything of ordinary questions that
     const { lost } = await readBack(format, questions)
     for (const question of questions) expect(expected[format](question), JSON.stringify(question)).toEqual(expect.arrayContaining([...lost.get(question.id) ?? []]))
   }), { ...runs, numRuns: 60 })
-}, 60_000)
+})
