@@ -22,8 +22,9 @@ export async function withdrawIn(world: Pick<World, 'clock' | 'channels'>, db: D
   if (!(await withdrawConsents(db, personId, purpose, now))) return refuse('consent-not-given')
   if (purpose !== 'learning') return accept(true)
   const filed = await saveDataRequest(db, { personId, ...(askedById === undefined ? {} : { askedById }), kind: 'withdrawal', text: '', now })
-  if (filed !== null) await tellOfRequest(world, db, { id: filed, askedAt: now })
   const requestId = filed ?? await findOpenRequest(db, personId, 'withdrawal')
   if (requestId !== null) await restrictAtOnce(db, { personId, requestId, startedById: askedById ?? personId, now })
+  // Last, since a message holds the row of whom it is to: others come after what is held of one's own.
+  if (filed !== null) await tellOfRequest(world, db, { id: filed, askedAt: now })
   return accept(true)
 }
