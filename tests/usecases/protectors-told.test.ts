@@ -114,6 +114,31 @@ test('of what nobody answered, and then of what nobody did, every officer is rem
   expect(await reminded(officer)).toEqual([answer, [path, 'Hạn làm xong: hết ngày 03/12/2026. Ai gửi và muốn gì, bạn xem ở trang của yêu cầu.']])
 })
 
+test('a reminder that waited while mail did not leave goes out as long as nobody answered, and none to whose role ended meanwhile', async () => {
+  at(monday)
+  await world.db.dataRequest.updateMany({ where: { closedAt: null }, data: { closedAt: world.clock(), outcome: 'declined' } })
+  const [{ personId }, officer, former] = [await aPerson(world), await anOfficer(), await anOfficer()]
+  for (const each of [officer, former]) await world.db.account.update({ where: { id: each.accountId }, data: { email: `${each.userName}@vi-du.vn` } })
+  let isDown = true
+  const sent: string[][] = []
+  const email: Channel = { name: 'email', close: () => undefined, send: ({ to, subject }) => { if (!isDown) sent.push([to, subject]); return Promise.resolve(isDown ? { outcome: 'failed', problem: 'away' } : { outcome: 'taken' }) } }
+  const through = { db: world.db, clock: () => world.clock(), catalogue: world.catalogue, origin: 'https://vi-du.vn', channels: [email] }
+  for (const kind of ['access', 'correction', 'objection']) await fileDataRequest(through, { personId, kind, text: 'Xem giúp' })
+  at('2026-11-25T07:05:00')
+  await remindProtectors(through)
+  await sendMessages(through)
+  isDown = false
+  const { id } = await world.db.dataRequest.findFirstOrThrow({ where: { personId, kind: 'access' } })
+  await answerDataRequest(world, { actorId: officer.personId, requestId: id, text: 'Chúng tôi gửi tệp trong tuần.' })
+  await world.db.roleGrant.updateMany({ where: { personId: former.personId }, data: { endsAt: world.clock() } })
+  at('2026-11-28T09:00:00') // a Saturday
+  await sendMessages(through)
+  expect(sent.filter(([to]) => to === `${officer.userName}@vi-du.vn`).map(([, subject]) => subject).toSorted()).toEqual([
+    ...Array.from({ length: 2 }, () => 'Chưa ai trả lời một yêu cầu về dữ liệu cá nhân, hạn 25/11/2026'), ...Array.from({ length: 3 }, () => 'Có yêu cầu mới về dữ liệu cá nhân'),
+  ])
+  expect(sent.filter(([to]) => to === `${former.userName}@vi-du.vn`)).toEqual([])
+})
+
 test('of a breach every officer is told as it is recorded, reminded a day before its end and once more after it; of one that was told or closed nobody', async () => {
   at(monday)
   const [recorder, other, outsider] = [await anOfficer(), await anOfficer(), await aHolder(world, 'supervisor', province)]

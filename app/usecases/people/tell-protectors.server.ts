@@ -6,8 +6,11 @@ import type { OfProtection } from '#app/integrations/messages/protection-wording
 import type { World } from '#app/world.server.ts'
 import { tellPeople } from './tell-people.server.ts'
 
+/** Something to tell whoever protects data; each gets the key with their own id. */
+export interface ToProtectors { readonly key: string; readonly path: string; readonly content: OfProtection }
+
 /** Tells each of those who protect personal data now, once of each key. Answers how many messages are new. */
-export async function tellProtectors(world: Pick<World, 'channels' | 'clock'>, db: Database, toTell: readonly { readonly key: string; readonly path: string; readonly content: OfProtection }[]): Promise<number> {
+export async function tellProtectors(world: Pick<World, 'channels' | 'clock'>, db: Database, toTell: readonly ToProtectors[]): Promise<number> {
   if (toTell.length === 0) return 0
   const officers = await listProtectionOfficers(db, world.clock())
   return tellPeople(world, db, toTell.flatMap(({ key, ...of }) => officers.map((personId) => ({ personId, key: `${key}:${personId}`, ...of }))))
