@@ -3,9 +3,9 @@ import { findAttemptInRoom } from '#app/data/cohorts/in-person.server.ts'
 import { listOrganisationPath } from '#app/data/training/organisations.server.ts'
 import { dayOf } from '#app/domain/calendar.ts'
 import { attemptInPath, opensOnPhone } from '#app/domain/cohorts/shared-phone.ts'
+import { saysNotYours } from '#app/domain/not-yours.ts'
 import type { Access, ScopeKind } from '#app/domain/people/access.ts'
 import { may, scopesOf, type Scope } from '#app/domain/people/role.ts'
-import type { Refusal } from '#app/domain/refusal.ts'
 import { scopesOfUnit } from '#app/domain/territory/path.ts'
 import { profilesAddress, signInAddress } from '#app/http/addresses.ts'
 import { logSecurity } from '#app/http/security-events.server.ts'
@@ -63,9 +63,6 @@ async function pathOf(world: World, scope: Exclude<ScopeKind, 'any'>, id: string
   }
 }
 
-/** Refusals that say: this is not yours. Others are about what was typed, or came too late. */
-const notYours: readonly string[] = ['not-allowed', 'not-in-your-charge', 'not-in-cohort-of-yours', 'grant-beyond-area', 'import-kind-not-yours', 'import-positions-not-yours', 'invitation-own', 'page-not-yours'] satisfies readonly Refusal[]
-
 /** Writes down what was refused behind the door, by a use case or by a page that hides what is next door (403, 404), as what is refused at it: with the account and by a code of ours. */
 function noteRefusal(world: World, access: Access, { request }: Asked, { signedIn }: Asker, answer: unknown): void {
   const reason = signedIn === null || access.who === 'anyone' ? null : reasonIn(answer)
@@ -76,7 +73,7 @@ function noteRefusal(world: World, access: Access, { request }: Asked, { signedI
 function reasonIn(answer: unknown): string | null {
   const { init, data: said } = answer instanceof Response ? { init: answer } : answer as { readonly init?: { readonly status?: number } | null; readonly data?: { readonly refused?: unknown } | null } | null ?? {}
   const refused = said?.refused
-  if (typeof refused === 'string' && notYours.includes(refused)) return refused
+  if (saysNotYours(refused)) return refused
   return init?.status === 403 ? 'not-allowed' : init?.status === 404 ? 'not-found' : null
 }
 

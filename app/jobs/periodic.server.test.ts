@@ -9,6 +9,7 @@ test('nothing that must happen by itself drops out of the clock: figures, duties
     'evaluate-obligations': '5 0 * * *',
     'remind-due': '10 6 * * *',
     'send-digests': '20 6 * * *',
+    'remind-protectors': '5 7-20 * * *',
     'reconcile-figures': '30 2 * * *',
     'publish-figures': '10 4 * * *',
     'tidy-accounts': '23 3 * * *',

@@ -1,6 +1,7 @@
 import type { World } from '#app/world.server.ts'
 import { keepAllClassLimits } from '#app/usecases/cohorts/keep-class-limits.server.ts'
 import { endImports, workImports } from '#app/usecases/imports/work-imports.server.ts'
+import { remindProtectors } from '#app/usecases/people/remind-protectors.server.ts'
 import { sendMessages } from '#app/usecases/people/send-messages.server.ts'
 import { publishFigures } from '#app/usecases/roadmap/publish-figures.server.ts'
 import { reconcileFigures } from '#app/usecases/roadmap/reconcile-figures.server.ts'
@@ -26,6 +27,8 @@ export const periodicJobs: readonly PeriodicJob[] = [
   { name: 'evaluate-obligations', cron: '5 0 * * *', run: evaluateEverybody },
   { name: 'remind-due', cron: '10 6 * * *', run: remindDue },
   { name: 'send-digests', cron: '20 6 * * *', run: sendDigests },
+  // By day, when it goes out at once: what is answered meanwhile is not told of.
+  { name: 'remind-protectors', cron: '5 7-20 * * *', run: remindProtectors },
   { name: 'keep-class-limits', cron: '15 0 * * *', run: keepAllClassLimits },
   { name: 'tidy-accounts', cron: '23 3 * * *', run: tidyAccounts },
   { name: 'shorten-records', cron: '40 3 * * *', run: shortenRecords },

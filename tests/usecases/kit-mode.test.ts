@@ -36,7 +36,7 @@ test('a kit shows its administrator its key and gives its file, by whoever takes
   expect(await world.db.auditEntry.findFirst({ where: { action: 'kit.hand-on' } })).toMatchObject({ actorId: admin.personId, subject: 'kit:own' })
 })
 
-test('a kit publishes nothing and reminds nobody; what keeps it tidy runs as anywhere', () => {
+test('a kit publishes nothing and reminds nobody of what the centre knows better; what keeps it tidy runs as anywhere', () => {
   const names = jobsOf({ KIT_NAME: 'Nhà văn hóa xóm Mo' }).map(({ name }) => name)
   expect(jobsOf({})).toEqual(periodicJobs)
   expect(periodicJobs.map(({ name }) => name).filter((name) => !names.includes(name))).toEqual(['publish-figures', 'evaluate-obligations', 'remind-due', 'send-digests'])

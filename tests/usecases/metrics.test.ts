@@ -25,6 +25,18 @@ test('what waits is told with how long the oldest has, and is nothing once it wa
   expect([await valueOf('waiting', 'audit'), await valueOf('waiting_oldest_seconds', 'audit')]).toEqual([0, 0])
 })
 
+test('how long is left to tell a breach is told, of the first that waits, also once it is late, and nothing where none waits', async () => {
+  const breach = (hoursAgo: number, over: object = {}) => world.db.breach.create({ data: { detectedAt: new Date(world.clock().getTime() - hoursAgo * 3_600_000), recordedAt: world.clock(), recordedById: randomUUID(), what: 'Mất máy', ...over } })
+  await breach(100, { notifiedAt: world.clock() })
+  await breach(100, { closedAt: world.clock() })
+  expect(await valueOf('breach_notice_left_seconds')).toBeNull()
+  await breach(10)
+  await breach(71)
+  expect(await valueOf('breach_notice_left_seconds')).toBe(3_600)
+  world.later(2 * 3_600_000)
+  expect(await valueOf('breach_notice_left_seconds')).toBe(-3_600)
+})
+
 test('facts that no digest covers yet are told, by the clock of the database, and how long the oldest has waited', async () => {
   const waits = async () => [await valueOf('waiting', 'facts'), Math.round((await valueOf('waiting_oldest_seconds', 'facts') ?? 0) / 100)]
   await sealFacts(world)

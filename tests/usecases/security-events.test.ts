@@ -2,11 +2,13 @@ import { beforeEach, expect, test, vi } from 'vitest'
 import type { Course } from '#app/domain/catalogue/course.ts'
 import { mayTry } from '#app/http/limits.server.ts'
 import { log } from '#app/http/log.server.ts'
+import * as holderPage from '#app/routes/admin/holder.tsx'
 import * as rolesPage from '#app/routes/admin/roles.tsx'
+import * as newCohortPage from '#app/routes/cohorts/new-cohort.tsx'
 import * as requestPage from '#app/routes/protection/request.tsx'
 import * as elsewherePage from '#app/routes/training/elsewhere.tsx'
 import * as signInPage from '#app/routes/people/sign-in.tsx'
-import { aHolder, anOfficial, anOrganisation, aPerson, madePassword } from '#tests/support/makers.ts'
+import { aHolder, anAdmin, anOfficial, anOrganisation, aPerson, madePassword } from '#tests/support/makers.ts'
 import { aBrowser } from '#tests/support/page-browser.ts'
 import { aSite } from '#tests/support/site.ts'
 import { aCourse, smallCatalogue } from '#tests/support/small-catalogue.ts'
@@ -49,6 +51,14 @@ test('what a use case refuses somebody, or a page hides from them, as not theirs
     ['access-refused', 'POST', officer.accountId, 'not-in-your-charge'], ['access-refused', 'GET', officer.accountId, 'not-in-your-charge'], ['access-refused', 'GET', protector.accountId, 'not-found'],
   ])
   expect(JSON.stringify(lines)).not.toContain('Kín')
+})
+
+test('who starts a class without the role for it, or gives themself a role, is written down as well', async () => {
+  const [trainer, admin] = [await aHolder(world, 'trainer', { kind: 'cohort', id: '0198a000-0000-7000-8000-000000000000' }), await anAdmin(world)]
+  const role = { act: 'grant', role: 'editor', scope: 'province', startsOn: '', endsOn: '', document: 'Quyết định số 12' }
+  expect((await ask(admin, holderPage.action, { person: admin.personId }, new URLSearchParams(role))).data).toMatchObject({ refused: 'grant-to-self' })
+  expect((await ask(trainer, newCohortPage.action, {}, new URLSearchParams({ name: 'Lớp tối', courseId: 'khoa-thu' }))).data).toMatchObject({ refused: 'no-class-of-own' })
+  expect(lines.map(({ event, account, reason }) => [event, account, reason])).toEqual([['access-refused', admin.accountId, 'grant-to-self'], ['access-refused', trainer.accountId, 'no-class-of-own']])
 })
 
 test('whoever tries too often is written down, by what was tried', async () => {

@@ -13,10 +13,16 @@ export async function findOpenRequest(db: Database, personId: string, kind: Requ
   return (await db.dataRequest.findFirst({ where: { personId, kind, closedAt: null }, select: { id: true } }))?.id ?? null
 }
 
-/** Files a request; false where one of its kind is open already. `askedById`: the guardian who asks for a child. */
-export async function saveDataRequest(db: Database, { now, ...request }: { readonly personId: string; readonly askedById?: string; readonly kind: RequestKind; readonly text: string; readonly now: Date }): Promise<boolean> {
-  const { count } = await db.dataRequest.createMany({ data: [{ ...request, askedAt: now }], skipDuplicates: true })
-  return count === 1
+/** Files a request; its id, null where one of its kind is open already. `askedById`: the guardian who asks for a child. */
+export async function saveDataRequest(db: Database, { now, ...request }: { readonly personId: string; readonly askedById?: string; readonly kind: RequestKind; readonly text: string; readonly now: Date }): Promise<string | null> {
+  const [filed] = await db.dataRequest.createManyAndReturn({ data: [{ ...request, askedAt: now }], skipDuplicates: true, select: { id: true } })
+  return filed?.id ?? null
+}
+
+/** How far every open request is, without whose it is. */
+export async function listOpenClocks(db: Database): Promise<readonly (Clocked & { readonly id: string })[]> {
+  const rows = await db.dataRequest.findMany({ where: { closedAt: null }, select: { id: true, kind: true, askedAt: true, answeredAt: true, extendedAt: true, closedAt: true }, orderBy: { id: 'asc' } })
+  return rows.map((row) => ({ ...row, kind: row.kind as RequestKind }))
 }
 
 /** What a person ever asked, newest first. */

@@ -97,6 +97,12 @@ export async function saveLeadingEnd(db: Database, { personId, endsAt, now }: { 
     UPDATE role_grant g SET ends_at = bound.ends_at, ended_by_id = NULL, ended_at = NULL, ended_why = NULL FROM bound WHERE g.id = bound.id AND g.ends_at IS DISTINCT FROM bound.ends_at`
 }
 
+/** Who holds the role of protecting personal data at an instant. */
+export async function listProtectionOfficers(db: Database, now: Date): Promise<readonly string[]> {
+  const rows = await db.roleGrant.findMany({ where: { role: 'data-protection-officer', startsAt: { lte: now }, OR: [{ endsAt: null }, { endsAt: { gt: now } }] }, select: { personId: true }, distinct: ['personId'] })
+  return rows.map(({ personId }) => personId)
+}
+
 /** Has all who end the role of an administrator take turns, until the transaction ends: two who end each other's must not both count the other. */
 export async function lockAdmins(db: Database): Promise<void> {
   await db.$queryRaw`SELECT id FROM role_grant WHERE role = 'admin' AND scope_kind = 'province' ORDER BY id FOR UPDATE`

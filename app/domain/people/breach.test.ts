@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { hoursLeft, noticeBy, readInstant, readPeople } from './breach.ts'
+import { hoursLeft, noticeBy, noticeStep, readInstant, readPeople } from './breach.ts'
 
 const detectedAt = new Date('2026-11-23T02:00:00Z')
 const open = { detectedAt, notifiedAt: null, closedAt: null }
@@ -9,6 +9,11 @@ test('seventy-two hours run from detection', () => {
   expect(hoursLeft(open, detectedAt)).toBe(72)
   expect(hoursLeft(open, new Date('2026-11-26T01:59:00Z'))).toBe(0)
   expect(hoursLeft(open, new Date('2026-11-26T02:00:01Z'))).toBe(-1)
+})
+
+test('its clock presses from a day before its end, and is late after it', () => {
+  expect(['2026-11-25T01:59:00Z', '2026-11-25T02:00:01Z', '2026-11-26T01:59:00Z', '2026-11-26T02:00:01Z'].map((now) => noticeStep(open, new Date(now)))).toEqual([null, 'due', 'due', 'late'])
+  expect([{ ...open, notifiedAt: detectedAt }, { ...open, closedAt: detectedAt }].map((each) => noticeStep(each, new Date('2026-12-01T00:00:00Z')))).toEqual([null, null])
 })
 
 test('nothing runs once the agency was told or the record is closed', () => {

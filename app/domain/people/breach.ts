@@ -16,6 +16,15 @@ export function hoursLeft({ detectedAt, notifiedAt, closedAt }: { readonly detec
   return notifiedAt !== null || closedAt !== null ? null : Math.floor((noticeBy(detectedAt).getTime() - now.getTime()) / hourMs)
 }
 
+/** From so many hours before its end on, it presses. */
+const pressingHours = 24
+
+/** How far its clock is: it presses, or ran out; null while there is time, and once it was told or closed. */
+export function noticeStep(breach: Parameters<typeof hoursLeft>[0], now: Date): 'due' | 'late' | null {
+  const left = hoursLeft(breach, now)
+  return left === null || left >= pressingHours ? null : left < 0 ? 'late' : 'due'
+}
+
 /** An instant as typed in two fields, day and «HH:MM» in Viet Nam; not ahead of now. */
 export function readInstant(day: string, time: string, now: Date): Result<Date, 'instant-unreadable' | 'instant-ahead'> {
   const read = readDay(day)

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { daysBetween, dayOf } from '../calendar.ts'
 import { usualWorkingDays } from '../working-days.ts'
-import { answerBy, doneBy, isPastDue, mayExtend, nextDue, readRequest, requestKinds } from './data-request.ts'
+import { answerBy, doneBy, isPastDue, isPressing, mayExtend, nextDue, readRequest, requestKinds } from './data-request.ts'
 
 const noon = (day: string) => new Date(`${day}T05:00:00Z`)
 
@@ -31,6 +31,20 @@ test('only what the law lets take longer may, and once, by fifteen days', () => 
 
 test.each([['2026-12-08', false], ['2026-12-09', true], ['2026-12-13', true]])('of what is asked on 23 November and takes fifteen days, on %s it is %s that the last day is gone', (day, isPast) => {
   expect(isPastDue({ kind: 'restriction', askedAt: noon('2026-11-23'), extendedAt: null }, noon(day))).toBe(isPast)
+})
+
+test.each([
+  ['2026-11-25', '2026-11-24', false], ['2026-11-25', '2026-11-25', true], ['2026-11-25', '2026-11-26', true], // a Wednesday
+  ['2026-11-30', '2026-11-27', false], ['2026-11-30', '2026-11-28', false], ['2026-11-30', '2026-11-30', true], // a Monday: not at the weekend before it
+  ['2026-11-29', '2026-11-26', false], ['2026-11-29', '2026-11-27', true], ['2026-11-29', '2026-11-29', false], // a Sunday: on the Friday
+])('what is due on %s presses on %s: %s', (by, day, presses) => {
+  expect(isPressing(by, noon(day), usualWorkingDays)).toBe(presses)
+})
+
+test('before a holiday it presses on the last day that offices work, by the day in Viet Nam', () => {
+  const days = { off: ['2026-04-30', '2026-05-01'], worked: [] }
+  expect(['2026-04-28', '2026-04-29', '2026-04-30'].map((day) => isPressing('2026-05-03', noon(day), days))).toEqual([false, true, false])
+  expect([new Date('2026-11-24T16:59:00Z'), new Date('2026-11-24T17:00:00Z')].map((now) => isPressing('2026-11-25', now, usualWorkingDays))).toEqual([false, true])
 })
 
 test('an answer is due first, then the deed, and the last day itself is in time', () => {

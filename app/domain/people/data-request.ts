@@ -1,6 +1,6 @@
 import { addDays, dayOf, type Day } from '../calendar.ts'
 import { accept, refuse, type Result } from '../result.ts'
-import { addWorkingDays, type WorkingDays } from '../working-days.ts'
+import { addWorkingDays, isWorkingDay, type WorkingDays } from '../working-days.ts'
 
 /** What somebody may ask about their data. `withdrawal`: they no longer agree that their learning is kept. */
 export const requestKinds = ['access', 'correction', 'erasure', 'restriction', 'objection', 'withdrawal'] as const
@@ -75,6 +75,12 @@ export function nextDue(request: Clocked, now: Date, days: WorkingDays): { reado
   const what = request.answeredAt === null ? 'answer' : 'done'
   const by = what === 'answer' ? answerBy(request.askedAt, days) : doneBy(request)
   return { what, by, isLate: by < dayOf(now) }
+}
+
+/** Whether it can wait for no working day after today: told then, by a day that offices work, it can still be done in time. */
+export function isPressing(by: Day, now: Date, days: WorkingDays): boolean {
+  const today = dayOf(now)
+  return isWorkingDay(today, days) && addWorkingDays(today, 1, days) > by
 }
 
 const longestText = 2_000

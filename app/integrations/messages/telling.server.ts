@@ -6,6 +6,7 @@ import { formatOf } from '#app/words/format.ts'
 import { wordsOf, type Language } from '#app/words/words.ts'
 import { courseNames } from './course-names.server.ts'
 import { wordOfPosts, type OfPosts } from './posts-wording.server.ts'
+import { isOfProtection, wordOfProtection, type OfProtection } from './protection-wording.server.ts'
 
 /** An officer moved what is asked of somebody: more time, nothing for a while, a leave; or took it back. Why a leave is taken is not sent about. */
 type OfDue =
@@ -42,6 +43,7 @@ export type OfOwn =
   | OfWard
   | OfPosts
   | OfLists
+  | OfProtection
   | { readonly kind: 'role-granted'; readonly role: Role; readonly document: string }
   | { readonly kind: 'role-ended'; readonly role: Role; readonly at: Date; readonly why: string }
   | { readonly kind: 'merged'; readonly other: string; readonly at: Date }
@@ -56,7 +58,7 @@ const learningKinds: ReadonlySet<string> = new Set<OfLearning['kind']>(['reading
 const kinds: ReadonlySet<string> = new Set<OfOwn['kind']>(['role-granted', 'role-ended', 'merged', 'kit-joined', 'parted', 'corrected', 'contact-changed', 'residence-settled', 'evidence-recognised', 'evidence-taken-back'])
 
 export function isOfOwn(content: { readonly kind: string }): content is OfOwn {
-  return kinds.has(content.kind) || dueKinds.has(content.kind) || wardKinds.has(content.kind) || learningKinds.has(content.kind) || postKinds.has(content.kind) || isOfLists(content)
+  return kinds.has(content.kind) || dueKinds.has(content.kind) || wardKinds.has(content.kind) || learningKinds.has(content.kind) || postKinds.has(content.kind) || isOfLists(content) || isOfProtection(content)
 }
 
 function isOfLists(content: { readonly kind: string }): content is OfLists {
@@ -118,10 +120,11 @@ export function wordOfOwn(content: OfOwn, language: Language): { readonly subjec
   if (isOfWard(content)) return wordOfWard(content, language)
   if (isOfLearning(content)) return wordOfLearning(content, language)
   if (isOfLists(content)) return wordOfLists(content, language)
+  if (isOfProtection(content)) return wordOfProtection(content, language)
   return isOfPosts(content) ? wordOfPosts(content, language) : wordOfOne(content, language)
 }
 
-function wordOfOne(content: Exclude<OfOwn, OfDue | OfWard | OfLearning | OfLists | OfPosts>, language: Language): { readonly subject: string; readonly text: string } {
+function wordOfOne(content: Exclude<OfOwn, OfDue | OfWard | OfLearning | OfLists | OfPosts | OfProtection>, language: Language): { readonly subject: string; readonly text: string } {
   const { telling, people } = wordsOf(language)
   const format = formatOf(language)
   switch (content.kind) {

@@ -13,6 +13,7 @@ import { saveChildConsents } from './child-consents.server.ts'
 import { findWard } from './find-wards.server.ts'
 import { endFor, endOfRequest } from './lift-restriction.server.ts'
 import { tellPeople } from './tell-people.server.ts'
+import { tellOfRequest } from './tell-protectors.server.ts'
 import { withdrawIn } from './withdraw-consent.server.ts'
 
 /** What is done about the data of a child: asked, no longer agreed to, no longer asked, or no longer restricted. `childAgrees`: the child's own word, where a withdrawal is taken back. */
@@ -28,7 +29,7 @@ export async function actForWard(world: World, { guardianId, wardId, wanted }: {
     const ward = await findWard(world, db, { guardianId, wardId })
     if (ward === null) return refuse('ward-unknown')
     const at = world.clock()
-    const done = await exercise(db, { ward, guardianId, at }, wanted)
+    const done = await exercise(world, db, { ward, guardianId, at }, wanted)
     if (!done.ok) return done
     const by = (await findAccountFacts(db, { personId: guardianId }))?.personName ?? ''
     await saveAuditEntry(db, { actorId: guardianId, action: `ward.${wanted.act}`, subject: `person:${ward.personId}`, detail: { of: done.value }, now: at })
@@ -40,11 +41,11 @@ export async function actForWard(world: World, { guardianId, wardId, wanted }: {
 interface For { readonly ward: Ward; readonly guardianId: string; readonly at: Date }
 
 /** Answers what it was about, for the record. */
-async function exercise(db: Database, { ward: { personId, birthYear }, guardianId, at }: For, wanted: WardAct): Promise<Result<string, Refusal>> {
+async function exercise(world: World, db: Database, { ward: { personId, birthYear }, guardianId, at }: For, wanted: WardAct): Promise<Result<string, Refusal>> {
   switch (wanted.act) {
-    case 'ask': return ask(db, { personId, askedById: guardianId, now: at }, wanted)
+    case 'ask': return ask(world, db, { personId, askedById: guardianId, now: at }, wanted)
     case 'withdraw': {
-      const withdrawn = await withdrawIn(db, { personId, askedById: guardianId, purpose: wanted.purpose, now: at })
+      const withdrawn = await withdrawIn(world, db, { personId, askedById: guardianId, purpose: wanted.purpose, now: at })
       return withdrawn.ok ? accept(wanted.purpose) : withdrawn
     }
     case 'take-back': return takeBack(db, { personId, birthYear, guardianId, at }, wanted)
@@ -52,10 +53,13 @@ async function exercise(db: Database, { ward: { personId, birthYear }, guardianI
   }
 }
 
-async function ask(db: Database, by: { readonly personId: string; readonly askedById: string; readonly now: Date }, { kind, text }: { readonly kind: string; readonly text: string }): Promise<Result<string, Refusal>> {
+async function ask(world: World, db: Database, by: { readonly personId: string; readonly askedById: string; readonly now: Date }, { kind, text }: { readonly kind: string; readonly text: string }): Promise<Result<string, Refusal>> {
   const read = readRequest(kind, text)
   if (!read.ok) return read
-  return await saveDataRequest(db, { ...by, ...read.value }) ? accept(read.value.kind) : refuse('request-open')
+  const id = await saveDataRequest(db, { ...by, ...read.value })
+  if (id === null) return refuse('request-open')
+  await tellOfRequest(world, db, { id, askedAt: by.now })
+  return accept(read.value.kind)
 }
 
 /** Also what the child asked. Who takes back a withdrawal agrees anew, and from seven years on the child too. */

@@ -3,6 +3,7 @@ import { listOfficers } from '#app/data/training/officers.server.ts'
 import { dayOf } from '#app/domain/calendar.ts'
 import { askedKey, officerOfKey, reminderKey, requirementOfKey, stepReached } from '#app/domain/training/reminder.ts'
 import { wordMessage } from '#app/integrations/messages/wording.server.ts'
+import { listOvertakenReminders } from '#app/usecases/people/remind-protectors.server.ts'
 import type { World } from '#app/world.server.ts'
 import { listDuties, type Duty } from './list-duties.server.ts'
 
@@ -11,14 +12,14 @@ type Waiting = Pick<ClaimedMessage, 'id' | 'personId' | 'key' | 'language' | 'su
 
 /**
  * What messages say that are about to go out, by id. A message may have waited through a night, or for days on a mail server: one about something to be
- * done is worded by how it stands now, and null once it was done, put off, or its step passed. A weekly digest is null for whoever is the officer no more.
+ * done is worded by how it stands now, and null once it was done, put off, or its step passed. A weekly digest is null for whoever is the officer no more, and what is told to those who protect data likewise.
  * Any other message is as it was written.
  */
 export async function wordAnew(world: Pick<World, 'db' | 'clock' | 'catalogue'>, waiting: readonly Waiting[]): Promise<ReadonlyMap<string, Words | null>> {
   const about = waiting.filter(({ key }) => requirementOfKey(key) !== null)
   const duties = about.length === 0 ? [] : await listDuties(world, [...new Set(about.map(({ personId }) => personId))])
-  const former = await listFormer(world, waiting)
-  return new Map(waiting.map((each) => [each.id, requirementOfKey(each.key) !== null ? wordsNow(each, duties) : former.has(each.id) ? null : { subject: each.subject, text: each.text }]))
+  const gone = new Set([...await listFormer(world, waiting), ...await listOvertakenReminders(world, waiting)])
+  return new Map(waiting.map((each) => [each.id, requirementOfKey(each.key) !== null ? wordsNow(each, duties) : gone.has(each.id) ? null : { subject: each.subject, text: each.text }]))
 }
 
 /** Digests, by id, to people who are the officer of that organisation no more: its figures are none of theirs. */

@@ -48,6 +48,18 @@ export const telling: typeof vi = {
     ifWrong: 'If it is wrong, tell your training officer.',
     undone: (by, at) => ({ subject: 'Your post is as it was before', text: `${by} took back at ${at} a list that had changed your post. It is as it was before that list, but for what staff wrote down since. If it is wrong, tell your training officer.` }),
   },
+  protection: {
+    filed: (at, dueOn) => ({ subject: 'A new request about personal data', text: `It was sent at ${at}. It is to be answered by the end of ${dueOn}. Who asks, and what for, stands on its page.` }),
+    due: {
+      answer: (dueOn) => ({ subject: `Nobody has answered a request about personal data, due ${dueOn}`, text: `It is to be answered by the end of ${dueOn}. Who asks, and what for, stands on its page.` }),
+      done: (dueOn) => ({ subject: `A request about personal data is not done yet, due ${dueOn}`, text: `It is to be done by the end of ${dueOn}. Who asks, and what for, stands on its page.` }),
+    },
+    breach: {
+      'breach-recorded': (dueAt) => ({ subject: 'A new data breach is on record', text: `If it may do harm, the agency is to be told; by this record before ${dueAt}. What happened stands in the record of data breaches.` }),
+      'breach-due': (dueAt) => ({ subject: `A data breach that was not told, due ${dueAt}`, text: `By the record the agency is to be told before ${dueAt}. Once it was, note it in the record of data breaches; where nobody need be told, close it and say why.` }),
+      'breach-late': (dueAt) => ({ subject: 'A data breach was not told in time', text: `By the record the agency was to be told before ${dueAt}. Tell it now, say why it is late, and note it in the record of data breaches; where nobody need be told, close it and say why.` }),
+    },
+  },
   listLinesDropped: (at, lines) => ({ subject: lines === 1 ? 'One line is no longer in the list you sent' : `${lines} lines are no longer in the list you sent`, text: `Of the list that you sent at ${at}, ${lines === 1 ? 'one line' : `${lines} lines`} may be about somebody whose data was just erased at their request. They are left out and will not be written; all others are as they were. Look at the list again before you agree to it, and do not send the old file again.` }),
   listDropped: (at) => ({ subject: 'The list you sent was thrown away; nothing was written', text: `The list that you sent at ${at} had not been read to its end when somebody’s data was erased at their request. Since they may stand in it, the file was thrown away; nothing was written. If you still need it, send the newest list again.` }),
   courseGone: { subject: 'What you learnt without a network was kept, but its course is gone', text: 'When your phone sent what you had learnt without a network, that course was taught no more. What you read and the checks you took stand in your history, and count for no course that is taught now.' },

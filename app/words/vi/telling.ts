@@ -49,6 +49,18 @@ export const telling = {
     ifWrong: 'Nếu ghi chưa đúng, bạn báo cán bộ phụ trách đào tạo.',
     undone: (by: string, at: string) => ({ subject: 'Chức vụ của bạn trở lại như trước', text: `${by} bỏ đi lúc ${at} một danh sách đã đổi chức vụ của bạn. Chức vụ của bạn trở lại như trước danh sách ấy, trừ những gì cán bộ đã ghi từ sau đó. Nếu ghi chưa đúng, bạn báo cán bộ phụ trách đào tạo.` }),
   },
+  protection: {
+    filed: (at: string, dueOn: string) => ({ subject: 'Có yêu cầu mới về dữ liệu cá nhân', text: `Yêu cầu được gửi lúc ${at}. Hạn trả lời: hết ngày ${dueOn}. Ai gửi và muốn gì, bạn xem ở trang của yêu cầu.` }),
+    due: {
+      answer: (dueOn: string) => ({ subject: `Chưa ai trả lời một yêu cầu về dữ liệu cá nhân, hạn ${dueOn}`, text: `Hạn trả lời: hết ngày ${dueOn}. Ai gửi và muốn gì, bạn xem ở trang của yêu cầu.` }),
+      done: (dueOn: string) => ({ subject: `Một yêu cầu về dữ liệu cá nhân chưa làm xong, hạn ${dueOn}`, text: `Hạn làm xong: hết ngày ${dueOn}. Ai gửi và muốn gì, bạn xem ở trang của yêu cầu.` }),
+    },
+    breach: {
+      'breach-recorded': (dueAt: string) => ({ subject: 'Có sự cố dữ liệu mới trong sổ', text: `Nếu sự cố có thể gây hại thì phải báo cơ quan chuyên trách. Hạn theo sổ: ${dueAt}. Chuyện gì đã xảy ra, bạn xem ở «Sổ sự cố dữ liệu».` }),
+      'breach-due': (dueAt: string) => ({ subject: `Sự cố dữ liệu chưa báo, hạn ${dueAt}`, text: `Hạn báo cơ quan chuyên trách theo sổ: ${dueAt}. Báo rồi thì ghi vào «Sổ sự cố dữ liệu»; không phải báo thì khép sự cố và ghi vì sao.` }),
+      'breach-late': (dueAt: string) => ({ subject: 'Sự cố dữ liệu đã quá hạn mà chưa báo', text: `Hạn báo cơ quan chuyên trách theo sổ: ${dueAt}. Bạn báo ngay, nói vì sao chậm, rồi ghi vào «Sổ sự cố dữ liệu»; không phải báo thì khép sự cố và ghi vì sao.` }),
+    },
+  },
   listLinesDropped: (at: string, lines: number) => ({ subject: `${lines} dòng không còn trong danh sách bạn gửi`, text: `Danh sách bạn gửi lúc ${at} có ${lines} dòng có thể nói về một người vừa được xóa dữ liệu theo yêu cầu của họ. Các dòng ấy bị bỏ và sẽ không được ghi; các dòng khác giữ nguyên. Bạn xem lại danh sách trước khi đồng ý ghi, và đừng gửi lại tệp cũ.` }),
   listDropped: (at: string) => ({ subject: 'Danh sách bạn gửi đã bị bỏ, chưa ghi gì', text: `Danh sách bạn gửi lúc ${at} chưa đọc xong thì có một người được xóa dữ liệu theo yêu cầu của họ. Vì họ có thể ở trong đó nên tệp bị bỏ; chưa có gì được ghi. Nếu vẫn cần, bạn gửi lại danh sách mới nhất.` }),
   courseGone: { subject: 'Việc học khi không có mạng đã được giữ, nhưng khóa học ấy không còn', text: 'Khi máy của bạn gửi việc học lúc không có mạng, khóa học ấy đã thôi dạy. Bài đã đọc và bài kiểm tra đã làm vẫn nằm trong lịch sử học của bạn, nhưng không tính vào khóa nào đang dạy.' },
