@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { unpackWoff } from './unpack-woff.server.ts'
 
 /** Be Vietnam Pro comes in parts by script; a Vietnamese word takes letters from two of them. The first part that has a letter gives it. */
 const parts = ['latin', 'vietnamese', 'latin-ext'] as const
@@ -12,9 +13,15 @@ export interface Run { readonly part: FontPart; readonly text: string }
 const resolve = createRequire(import.meta.url).resolve
 const ranges = readRanges()
 
-/** The file of one part in one weight. */
+/** Read and unpacked once by whoever sets texts. */
+const files = new Map<string, Buffer>()
+
+/** The font of one part in one weight. */
 export function fontFile(part: FontPart, weight: Weight): Buffer {
-  return readFileSync(resolve(`@fontsource/be-vietnam-pro/files/be-vietnam-pro-${part}-${weight}-normal.woff`))
+  const name = `be-vietnam-pro-${part}-${weight}-normal.woff`
+  const file = files.get(name) ?? unpackWoff(readFileSync(resolve(`@fontsource/be-vietnam-pro/files/${name}`)))
+  files.set(name, file)
+  return file
 }
 
 /** A text as runs of one font each, composed first (NFC): a letter and its marks are one sign. What no part has becomes «?». */

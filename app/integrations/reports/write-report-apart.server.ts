@@ -1,5 +1,5 @@
 import type { EvaluationContent } from '#app/domain/roadmap/evaluation.ts'
-import { apart } from '../apart.server.ts'
+import { keptApart } from '../kept-apart.server.ts'
 import type { Seal } from './evaluation-report.server.ts'
 import type { ReportKind } from './write-report.server.ts'
 
@@ -11,10 +11,8 @@ const thread = 'app/integrations/reports/writing-thread.server.ts'
 /** What the thread needs. */
 export interface ReportOrder { readonly kind: ReportKind; readonly content: EvaluationContent; readonly seal: Seal }
 
-/** Writes a report (write-report.server.ts) in a thread of its own, one at a time: for seconds it does nothing but that. No more of it once `signal` says that whoever asked has gone. */
-export async function writeReportApart({ kind, content, seal: { hash, key, signature } }: ReportOrder, signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
+/** Writes a report (write-report.server.ts) in a thread kept for that, one at a time: for seconds it does nothing but that. No more of it once `signal` says that whoever asked has gone. */
+export function writeReportApart({ kind, content, seal: { hash, key, signature } }: ReportOrder, signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
   const order: ReportOrder = { kind, content, seal: { hash, key, signature } }
-  const bytes = await apart<Uint8Array<ArrayBuffer> | null>(order, { thread, patienceMs, memoryMb, tooMuch: null, signal })
-  if (bytes === null) throw new Error('a report took more time or memory than it may')
-  return bytes
+  return keptApart(order, { thread, patienceMs, memoryMb, signal })
 }

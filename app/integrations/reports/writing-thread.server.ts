@@ -1,7 +1,6 @@
-/** The thread that writes one report and ends (started by write-report-apart.server.ts). Node runs it as it stands, outside the built server. */
-import { parentPort, workerData } from 'node:worker_threads'
+/** The thread that writes reports (kept by write-report-apart.server.ts). Node runs it as it stands, outside the built server. */
+import { answerOrders } from '../answer-orders.server.ts'
 import type { ReportOrder } from './write-report-apart.server.ts'
 import { writeReport } from './write-report.server.ts'
 
-const { kind, content, seal } = workerData as ReportOrder
-parentPort?.postMessage(await writeReport(kind, content, seal))
+await answerOrders(({ kind, content, seal }: ReportOrder) => writeReport(kind, content, seal))
