@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http'
+import { createServer, type Server, type ServerResponse } from 'node:http'
 import { createServer as createSecureServer } from 'node:https'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -9,7 +9,7 @@ import compressedStatic from 'express-static-gzip'
 import type { ServerBuild } from 'react-router'
 import * as build from 'virtual:react-router/server-build'
 import { certificateOf, type Env } from './env.server.ts'
-import { failed, logged, onlyHosts, onlyOwnSmallWrites, onlyPages, securityHeaders } from './http/gate.server.ts'
+import { addressed, failed, logged, onlyHosts, onlyOwnSmallWrites, onlyPages, securityHeaders } from './http/gate.server.ts'
 import { hostCookies } from './http/host-cookies.server.ts'
 import { patient } from './http/patience.server.ts'
 import { countTriesIn } from './http/limits.server.ts'
@@ -99,6 +99,10 @@ function makeApp(env: Env, world: World, runner: Promise<Runner | null>, leaving
   const app = express()
   app.disable('x-powered-by')
   app.set('trust proxy', env.TRUST_PROXY)
+  // Before whatever looks at a cookie: the policy of a page asks whether a profile is open.
+  if (env.COOKIE_SECURE) app.use(hostCookies())
+  // Before anything is answered, also to whoever only watches: no answer goes without.
+  app.use(securityHeaders(env.COOKIE_SECURE))
   app.get('/health', (_request, response) => { response.type('text').send('ok\n') })
   app.get('/ready', async (_request, response) => {
     const readiness = { ...await findReadiness(world, path.resolve('prisma/migrations')), staying: leaving.since === null }
@@ -117,17 +121,14 @@ function makeApp(env: Env, world: World, runner: Promise<Runner | null>, leaving
   })
   app.use(counted(counts))
   app.use(logged())
-  // Before whatever looks at a cookie: the policy of a page asks whether a profile is open.
-  if (env.COOKIE_SECURE) app.use(hostCookies())
-  app.use(securityHeaders(env.COOKIE_SECURE))
   app.use(onlyHosts(env.HOSTS, refuse))
   app.use(onlyOwnSmallWrites(refuse, env.PUBLIC_ORIGIN ?? null))
   app.use(onlyPages(refuse))
-  app.use((request, _response, next) => { request.headers['x-client-address'] = request.ip ?? 'unknown'; next() })
+  app.use(addressed())
   app.use(patient({ afterMs: patienceMs, isStoreThere: () => answersSoon(world), refuse }))
   app.use(compression({ threshold: 512 }))
   app.use('/assets', built('build/client/assets', { immutable: true, maxAge: '1y' }))
-  app.use('/recordings', express.static(path.resolve(env.CONTENT_DIR, 'recordings'), { maxAge: '1d', index: false }))
+  app.use('/recordings', express.static(path.resolve(env.CONTENT_DIR, 'recordings'), { maxAge: '1d', index: false, redirect: false }))
   // The worker of a phone is asked for anew each time it may have changed.
   app.get('/worker.js', (_request, response, next) => {
     if (isPlainKit(env)) refuse(404, response)
@@ -141,7 +142,8 @@ function makeApp(env: Env, world: World, runner: Promise<Runner | null>, leaving
   return app
 }
 
-/** Files of the build, which lie compressed beside themselves (scripts/compressing.ts). */
+/** Files of the build, which lie compressed beside themselves (scripts/compressing.ts). A folder is none: an answer that leads on would have another policy than ours. Of a drawing the library does not say in what letters it is. */
 function built(folder: string, caching: { readonly immutable?: boolean; readonly maxAge: string }): RequestHandler {
-  return compressedStatic(folder, { enableBrotli: true, orderPreference: ['br', 'gz'], index: false, serveStatic: caching })
+  const setHeaders = (response: ServerResponse, file: string) => { if (/\.svg(?:\.br|\.gz)?$/.test(file)) response.setHeader('Content-Type', 'image/svg+xml; charset=utf-8') }
+  return compressedStatic(folder, { enableBrotli: true, orderPreference: ['br', 'gz'], index: false, serveStatic: { ...caching, redirect: false, setHeaders } })
 }

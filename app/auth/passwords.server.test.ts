@@ -1,6 +1,8 @@
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
+import { dictionary } from '@zxcvbn-ts/language-common'
 import { expect, test } from 'vitest'
+import { chosenSecret } from '#app/domain/people/secret.ts'
 import { argon2Passwords } from './passwords.server.ts'
 import { sealer } from './sealer.server.ts'
 
@@ -45,6 +47,23 @@ test('a crowd signing in does not hold up a page: compressing it does not wait f
 
 test.each([['trustno1', true], ['Password1', true], ['unbelievable', true], ['con trâu ăn cỏ', false]])('of «%s» it is known whether leaks made it known: %s', (password, isListed) => {
   expect(argon2Passwords().isListed(password)).toBe(isListed)
+})
+
+test('thousands of what leaks made known are refused of each length that is asked for, of staff too', () => {
+  const { isListed } = argon2Passwords()
+  const [learner, staff] = [false, true].map((forStaff) => dictionary['passwords-common'].slice(0, 20_000).filter((known) => {
+    const chosen = chosenSecret(forStaff ? known.padEnd(12, '1234') : known, { birthYear: null, names: [] }, forStaff, isListed)
+    return !chosen.ok && chosen.reason === 'password-too-common'
+  }).length)
+  expect(learner).toBeGreaterThan(3_000)
+  expect(staff).toBeGreaterThan(3_000)
+})
+
+test('a secret is looked at whole: of two hundred letters none more and none fewer opens', async () => {
+  const passwords = argon2Passwords()
+  const long = 'con trâu ăn cỏ ven suối '.repeat(9).slice(0, 200)
+  const stored = await passwords.hashSecret({ kind: 'password', text: long })
+  expect(await Promise.all([long, `${long}x`, long.slice(0, -1), long.toUpperCase(), ` ${long}`].map((typed) => passwords.matches(stored, typed)))).toEqual([true, false, false, false, false])
 })
 
 test('one that fails gives its turn on', async () => {

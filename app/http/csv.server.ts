@@ -1,4 +1,5 @@
 import { stringify } from 'csv-stringify/sync'
+import { attachment } from './attachment.ts'
 import { streamed, unhurried } from './streamed.server.ts'
 
 /**
@@ -30,7 +31,7 @@ async function* pieces(header: readonly string[], rows: Rows): AsyncGenerator<Bu
 const options = { escape_formulas: true, record_delimiter: 'windows' } as const
 
 function headersOf(fileName: string): Readonly<Record<string, string>> {
-  return { 'Content-Type': 'text/csv; charset=utf-8', 'Content-Disposition': `attachment; filename="${fileName}.csv"`, 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' }
+  return { 'Content-Type': 'text/csv; charset=utf-8', 'Content-Disposition': attachment(`${fileName}.csv`), 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' }
 }
 
 function csvText(header: readonly string[], rows: Iterable<Row>): string {

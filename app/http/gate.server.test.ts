@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import net from 'node:net'
 import express, { type Express } from 'express'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { failed, logged, onlyHosts, onlyOwnSmallWrites, onlyPages, securityHeaders, type Refuse } from './gate.server.ts'
+import { addressed, failed, logged, onlyHosts, onlyOwnSmallWrites, onlyPages, securityHeaders, type Refuse } from './gate.server.ts'
 import { log } from './log.server.ts'
 
 const refuse: Refuse = (status, response) => { response.status(status).send(`refused ${status}`) }
@@ -45,7 +45,7 @@ const own = () => `Origin: http://localhost:${port}`
 test.each([
   ['GET /courses/a HTTP/1.1', 200], ['GET /%C4%91 HTTP/1.1', 200], ['HEAD / HTTP/1.1', 200],
   ['GET /%ff HTTP/1.1', 400], ['GET /a%00b HTTP/1.1', 400], ['GET /join?joined=%00 HTTP/1.1', 400], ['GET http://evil.example/me HTTP/1.1', 400], ['GET * HTTP/1.1', 400],
-  ['GET /me.data HTTP/1.1', 404], ['GET /attempts/x/questions/1.dat%61?_routes=root HTTP/1.1', 404], ['GET /__manifest?paths=/me HTTP/1.1', 404],
+  ['GET /me.data HTTP/1.1', 404], ['GET /attempts/x/questions/1.dat%61?_routes=root HTTP/1.1', 404], ['GET /__manifest?paths=/me HTTP/1.1', 404], ['GET /me.dat%2561 HTTP/1.1', 200], ['GET /a%2500b HTTP/1.1', 200],
   ['TRACE / HTTP/1.1', 403], ['OPTIONS * HTTP/1.1', 403], ['PUT /me HTTP/1.1', 403],
 ])('«%s» is answered %i', async (line, status) => { expect((await ask([line])).status).toBe(status) })
 
@@ -62,7 +62,11 @@ test('only the pages that import questions, check a badge or take in saved answe
   expect((await upload('/check/badge', 220_000)).status).toBe(413)
   expect((await upload('/cohorts/0192d1f0/answers', 1_060_000)).status).toBe(200)
   expect((await upload('/cohorts/0192d1f0/answers', 1_070_000)).status).toBe(413)
-  for (const elsewhere of ['/me', '/cohorts', '/cohorts/0192d1f0', '/cohorts/0192d1f0/answers/x', '/attempts/0192d1f0/answers', '/editor/questions/import/x', '/editor/questions']) expect((await upload(elsewhere, 3)).status).toBe(415)
+  for (const [path, most] of [['/kits', 20], ['/kits/inbox', 20], ['/imports', 20], ['/roadmap/outlines', 1], ['/roadmap/targets/denominator/new', 1], ['/roadmap/targets/milestone/new', 1]] as const) {
+    expect((await upload(path, most * 1024 * 1024)).status, path).toBe(200)
+    expect((await upload(path, most * 1024 * 1024 + 85_000)).status, path).toBe(413)
+  }
+  for (const elsewhere of ['/me', '/kits/x', '/imports/x', '/roadmap/targets/new', '/cohorts', '/cohorts/0192d1f0', '/cohorts/0192d1f0/answers/x', '/attempts/0192d1f0/answers', '/editor/questions/import/x', '/editor/questions']) expect((await upload(elsewhere, 3)).status).toBe(415)
 })
 
 test('of a site that knows its address a write comes from that very origin, scheme and port with it', async () => {
@@ -87,6 +91,34 @@ test('a write comes from our own page, as a small plain form of known length', a
   for (const method of ['PUT', 'DELETE', 'PATCH', 'TRACE', 'OPTIONS']) expect((await ask([`${method} /me HTTP/1.1`, own(), ...form], 'a=1')).status).toBe(405)
   expect((await post([own(), 'Content-Type: application/x-www-form-urlencoded', 'Transfer-Encoding: chunked'])).status).toBe(411)
   expect((await post([own(), 'Content-Type: application/x-www-form-urlencoded', 'Content-Length: 65537'])).status).toBe(413)
+})
+
+test.each([
+  ['a length and pieces', ['Content-Length: 3', 'Transfer-Encoding: chunked'], '0\r\n\r\n'], ['pieces by a name that looks like it', ['Transfer-Encoding: xchunked'], '0\r\n\r\n'], ['two lengths', ['Content-Length: 3', 'Content-Length: 30'], 'a=1'],
+  ['a length that is none', ['Content-Length: 3, 30'], 'a=1'], ['a length with a sign', ['Content-Length: +3'], 'a=1'], ['a space before the colon', ['Content-Length : 3'], 'a=1'], ['a header folded into the next line', ['X-Folded: a', ' Content-Length: 3'], 'a=1'],
+])('a message whose end two machines could see in two places is not read: %s', async (_what, headers, body) => {
+  const { status, text } = await ask(['POST /me HTTP/1.1', own(), 'Content-Type: application/x-www-form-urlencoded', ...headers], body)
+  expect([400, 411]).toContain(status)
+  expect(text).not.toContain('"origin"')
+})
+
+test('nobody says for themself where they come from: of what was forwarded as much counts as there are proxies in front', async () => {
+  const from = async (proxies: number) => {
+    const app = express().set('trust proxy', proxies).use(addressed())
+    app.get('/', (request, response) => { response.send(request.headers['x-client-address']) })
+    const known = app.listen(0, '127.0.0.1')
+    await once(known, 'listening')
+    const answer = await fetch(`http://127.0.0.1:${(known.address() as AddressInfo).port}/`, { headers: { 'X-Client-Address': '192.0.2.1', 'X-Real-IP': '192.0.2.2', 'Forwarded': 'for=192.0.2.3', 'X-Forwarded-For': '192.0.2.4, 198.51.100.5, 203.0.113.6' } })
+    known.close()
+    return answer.text()
+  }
+  expect(await Promise.all([0, 1, 2].map(from))).toEqual(['127.0.0.1', '203.0.113.6', '198.51.100.5'])
+})
+
+test.each([['GET /me'], ['GET /breaks'], ['GET /me.data'], ['GET /%ff'], ['TRACE /'], ['POST /me']])('whatever is answered to «%s» forbids a browser to guess what it is, to show it within another page, and to tell others where it was', async (line) => {
+  const { text } = await ask([`${line} HTTP/1.1`])
+  expect(text).toMatch(/^Content-Security-Policy: default-src 'none';.* base-uri 'none'; frame-ancestors 'none'/im)
+  for (const header of ['X-Content-Type-Options: nosniff', 'Referrer-Policy: same-origin', 'Cross-Origin-Opener-Policy: same-origin']) expect(text.toLowerCase()).toContain(`\n${header.toLowerCase()}\r`)
 })
 
 test('behind a proxy that ends TLS, or by an IPv6 address, our own forms pass, and the framework is not asked to judge again', async () => {

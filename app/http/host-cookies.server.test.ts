@@ -35,7 +35,7 @@ test.each([
 })
 
 test('HTTPS is asked for a year, of names below ours too', async () => {
-  expect((await fetch(`${origin}/me`)).headers.get('Strict-Transport-Security')).toBe('max-age=31536000; includeSubDomains')
+  for (const path of ['/me', '/sets', '/health']) expect((await fetch(`${origin}${path}`)).headers.get('Strict-Transport-Security')).toBe('max-age=31536000; includeSubDomains')
 })
 
 test('no page lets a script make text into markup or code; only the page that sets up the worker may name a script', async () => {

@@ -66,6 +66,36 @@ test('the server asks no other but the message gateway, the mail server, the pro
   ])
 })
 
+test('nothing is answered before it is said what every answer forbids', () => {
+  const server = readFileSync(path.join(root, 'app/web.server.ts'), 'utf8')
+  const [forbidding = -1, answering = -1] = [/app\.use\(securityHeaders\(/u, /app\.(?:get|post|all|use)\('/u].map((what) => server.search(what))
+  expect(forbidding).toBeGreaterThan(0)
+  expect(answering).toBeGreaterThan(forbidding)
+  // Of a folder the library that serves files answers where it leads, under a policy of its own.
+  expect(linesWith(/redirect: false/, ['app/web.server.ts'])).toHaveLength(2)
+})
+
+test('every field for a secret is masked, and takes what a person pastes or their browser fills in', () => {
+  const fields = linesWith(/<(?:TextField|input)\b[^>]*name="(?:password|current|chosen|pin|\w*(?:Secret|changeServer))"/)
+  expect(fields.length).toBeGreaterThan(11)
+  expect(fields.filter((line) => !line.includes(' type="password"'))).toEqual([])
+  // On a phone that many hold nothing is filled in, nor the PIN of a slip anywhere.
+  expect(fields.filter((line) => !/autoComplete="(?:current|new)-password"/.test(line)).map((line) => line.split(':')[0])).toEqual(['app/routes/cohorts/class-phone.tsx', 'app/routes/profiles/forms.tsx', 'app/routes/profiles/forms.tsx'])
+  expect(linesWith(/onpaste|'paste'|'beforeinput'|onPaste/u)).toEqual([])
+})
+
+test('a message is heard by the worker, from pages of its own origin, by a page from that worker through the port it gave, and by the channels between pages; no page hears one of a window', () => {
+  expect(linesWith(/addEventListener\(['"]message|onmessage/u).map((line) => line.split(': ')[0])).toEqual(['app/browser/attempt.ts', 'app/browser/offline.ts', 'app/browser/vault/open-profile.ts', 'app/browser/worker/worker.ts'])
+})
+
+test('no file is named by what somebody typed: by a code or a day of ours, or through what lets only plain letters by', () => {
+  const named = linesWith(/Content-Disposition/).filter((line) => !line.startsWith('app/http/attachment.ts'))
+  expect(named.length).toBeGreaterThan(10)
+  const made = named.flatMap((line) => [...line.matchAll(/filename="[^"]*?\$\{([^}]+)\}/gu)].map(([, what]) => `${line.split(': ')[0]} ${what}`))
+  // The first is one of two words of ours, the second was looked up.
+  expect(made.toSorted()).toEqual(['app/routes/catalogue/campaign-paper.ts params.kind', 'app/routes/training/paper.ts code'])
+})
+
 test('our scripts put text into pages as text', () => {
   expect(linesWith(/innerHTML|outerHTML|insertAdjacentHTML|document\.write|createContextualFragment|dangerouslySetInnerHTML/)).toEqual([])
 })
@@ -94,8 +124,8 @@ test('only what is public to everybody is open to other sites', () => {
 })
 
 test('every answer that is text says in what letters', () => {
-  const kinds = linesWith(/'Content-Type': 'text\//)
-  expect(kinds.length).toBeGreaterThan(4)
+  const kinds = linesWith(/(?:'Content-Type'|mediaType)(?::|,) '(?:text\/|[^']*[/+]xml\b)/)
+  expect(kinds.length).toBeGreaterThan(10)
   expect(kinds.filter((line) => !line.includes('charset=utf-8'))).toEqual([])
 })
 

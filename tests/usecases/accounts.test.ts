@@ -128,6 +128,16 @@ describe('signing in', () => {
       expect(await signIn(world, typed)).toEqual({ ok: false, reason: 'sign-in-failed' })
     }
   })
+  test('takes the secret as it was typed: nothing is cut off, and no letter is made small', async () => {
+    const [named, numbered] = [await aResident(world), await aResident(world)]
+    const secret = 'con trâu ăn cỏ ven suối '.repeat(9).slice(0, 200)
+    await world.db.account.update({ where: { id: named.accountId }, data: { passwordHash: await world.passwords.hashSecret({ kind: 'password', text: secret }) } })
+    await world.db.account.update({ where: { id: numbered.accountId }, data: { phone: '+84912777200', passwordHash: await world.passwords.hashSecret({ kind: 'password', text: secret }, '+84912777200') } })
+    for (const signInName of [named.userName, '0912777200']) {
+      for (const password of [`${secret}x`, secret.slice(0, -1), secret.toUpperCase()]) expect(await signIn(world, { signInName, password })).toEqual({ ok: false, reason: 'sign-in-failed' })
+      expect(await signIn(world, { signInName, password: secret })).toMatchObject({ ok: true })
+    }
+  })
   test('is refused once the account is disabled', async () => {
     const { userName, accountId } = await aResident(world)
     await world.db.account.update({ where: { id: accountId }, data: { disabledAt: world.clock() } })

@@ -87,6 +87,21 @@ test('the former number hears that it is no more on the account, where somebody 
   expect(taken.map(({ to }) => to)).toEqual(['+84912000141', '+84912000140', 'so.cu@vi-du.vn', '+84912000141'])
 })
 
+test('to a number or an address that was only typed when signing up goes no code: not before the link that went there was opened', async () => {
+  for (const [typed, address] of [['0912000150', '+84912000150'], ['chua.mo@vi-du.vn', 'chua.mo@vi-du.vn']] as const) {
+    const { taken, at, token, code } = through()
+    const made = await signUp(at, { name: 'Bùi Thị Mới', birthYear: '1980', unitCode: '04831', signInName: typed, password: secret, consents: true }, { guestHash: null, claims: false })
+    if (!made.ok) throw new Error(JSON.stringify(made))
+    const { accountId, signInName } = made.value
+    for (const name of [typed, signInName]) expect(await sendRecovery(at, { signInName: name })).toBe(false)
+    expect(taken.map(({ text }) => /token=|code=/.exec(text)?.[0])).toEqual(['token='])
+    expect(await confirmContact(world, { accountId, token: token() })).toEqual({ ok: true, value: true })
+    expect(await sendRecovery(at, { signInName: typed })).toBe(true)
+    expect(taken.at(-1)?.to).toBe(address)
+    expect(await redeemRecovery(world, { code: code(), chosen: 'con bò ăn cỏ già' })).toMatchObject({ ok: true, value: { accountId } })
+  }
+})
+
 test('of a number that another account has nobody learns by asking; only whoever holds the link hears it, and nothing changes', async () => {
   const [member, other] = [await aMember('nguoi.hoi'), await aMember('0912000120')]
   const { taken, at, token } = through()

@@ -133,6 +133,26 @@ test('the pages show an officer the residents of the commune and nobody else, an
   expect(await ask(officer, personPage.action, { person: ours.personId }, form({ do: 'give', how: 'known' }))).toMatchObject({ status: 200, data: { given: { code: expect.stringMatching(/^.{5}-.{5}$/) } } })
 })
 
+test('a code skips no second factor: whoever chose a secret by it is asked for the app before they are in', async () => {
+  const person = await aResident(world)
+  await world.db.secondFactor.create({ data: { accountId: person.accountId, sealedSecret: world.vault.close(world.authenticator.newSecret(), `factor ${person.accountId}`), createdAt: world.clock(), confirmedAt: world.clock() } })
+  const browser = aBrowser(world)
+  expect(await browser.ask(codePage.action, { fields: { code: await codeFor(await anAdmin(world), person), chosen } })).toMatchObject({ status: 302, location: '/sign-in/second-factor' })
+  expect((await world.sessions.read(browser.header())).signedIn).toBeNull()
+  expect(await world.db.secondFactor.count({ where: { accountId: person.accountId, confirmedAt: { not: null } } })).toBe(1)
+})
+
+test('whoever tries codes one after the other is stopped after sixty, a right one among them, and nobody on another network with them', async () => {
+  const code = await codeFor(await anAdmin(world), await aResident(world))
+  const [guesser, owner] = [aBrowser(world, { address: '203.0.113.66' }), aBrowser(world, { address: '198.51.100.66' })]
+  const tell = async (browser: ReturnType<typeof aBrowser>, typed: string) => (await browser.ask(codePage.action, { fields: { code: typed, chosen } })).status
+  const told: number[] = []
+  for (let place = 0; place < 60; place += 1) told.push(await tell(guesser, `22222-${String(place + 22_000)}`))
+  expect([...new Set(told)]).toEqual([400])
+  expect(await tell(guesser, code)).toBe(429)
+  expect(await tell(owner, code)).toBe(302)
+})
+
 test('choosing a secret by a code signs in on that device', async () => {
   const code = await codeFor(await anAdmin(world), await aResident(world))
   const browser = aBrowser(world)

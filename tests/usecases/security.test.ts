@@ -126,6 +126,15 @@ test('a changed secret ends every other session, leaves this one, and its owner 
   expect(await listMessages(world.db, person.personId, 5)).toMatchObject([{ subject: 'Mã PIN hoặc mật khẩu đã đổi', path: '/me/security' }])
 })
 
+test('a new secret is nothing that its owner signs in by: neither their number, however it is written, nor its end, nor the name of their address', async () => {
+  const person = await aPerson(world)
+  await world.db.account.update({ where: { id: person.accountId }, data: { phone: '+84912583027', email: 'lan.bui.hb@vi-du.vn' } })
+  const change = async (chosen: string) => changeSecret(world, { accountId: person.accountId, current: madePassword, chosen })
+  for (const chosen of ['0912583027', '+84 912 583 027', 'Lan.Bui.HB', 'lan.bui.hb@vi-du.vn', person.userName.toUpperCase().padEnd(8, person.userName)]) expect(await change(chosen), chosen).toMatchObject({ ok: false, reason: 'password-too-common' })
+  expect(await change('583027')).toEqual({ ok: false, reason: 'pin-too-easy' })
+  expect(await change('583028')).toEqual({ ok: true, value: true })
+})
+
 test('the old secret is guessed no faster in a session than at the door, and of two changes at once one stands', async () => {
   const person = await aPerson(world)
   const change = (current: string, chosen = 'con trâu ăn cỏ ven suối') => changeSecret(world, { accountId: person.accountId, current, chosen })

@@ -80,6 +80,8 @@ export async function findAccountOf(db: Database, personId: string): Promise<str
 /** Everything by which it is decided what a right secret still lacks, and what a new one has to be. */
 export interface AccountFacts {
   readonly id: string; readonly personId: string; readonly personName: string; readonly birthYear: number | null; readonly signInName: string
+  /** All that they sign in by, which is no secret of theirs. */
+  readonly names: readonly (string | null)[]
   /** The number or the address that stands beside the person. */
   readonly contact: string | null
   readonly passwordHash: string; readonly hasPin: boolean; readonly hasFactor: boolean; readonly isDemonstration: boolean; readonly grants: readonly RoleGrant[]
@@ -92,7 +94,7 @@ export async function findAccountFacts(db: Database, by: { readonly id: string }
   const { person } = row
   return {
     id: row.id, personId: row.personId, personName: person.name ?? '', birthYear: person.birthYear, signInName: row.userName ?? row.phone ?? row.email ?? '',
-    contact: person.phone ?? person.email, passwordHash: row.passwordHash, hasPin: row.passwordHash.startsWith('pin:'), hasFactor: row.factor?.confirmedAt != null, isDemonstration: person.demonstration,
+    names: [row.userName, row.phone, row.email, person.phone, person.email], contact: person.phone ?? person.email, passwordHash: row.passwordHash, hasPin: row.passwordHash.startsWith('pin:'), hasFactor: row.factor?.confirmedAt != null, isDemonstration: person.demonstration,
     grants: person.roles.map((grant) => ({ role: grant.role as RoleGrant['role'], scope: scopeOf(grant.scopeKind as RoleGrant['scope']['kind'], grant.scopeId), startsAt: grant.startsAt, endsAt: grant.endsAt })),
   }
 }

@@ -3,16 +3,16 @@ export function isPin(text: string): boolean {
   return /^\d{6}$/u.test(text)
 }
 
-/** What somebody who knows the person would try: the year of birth, and the sign-in name. */
-export interface PinOwner { readonly birthYear: number | null; readonly signIn: string }
+/** What somebody who knows the person would try: the year of birth, and all that they sign in by: a name, a number, an address; null where they have none. */
+export interface SecretOwner { readonly birthYear: number | null; readonly names: readonly (string | null)[] }
 
 /**
  * Whether a PIN is among those tried first: fewer than three different digits, steps of one size, a part said again or backwards, the person's
  * year of birth in it or a day of that year, the end of their phone number, or one of the handful everybody knows.
  */
-export function isEasyPin(pin: string, { birthYear, signIn }: PinOwner): boolean {
+export function isEasyPin(pin: string, { birthYear, names }: SecretOwner): boolean {
   return new Set(pin).size < 3 || hasOneStep(pin) || isRepeated(pin) || commonPins.has(pin)
-    || (birthYear !== null && isOfYear(pin, birthYear)) || signIn.replace(/\D/gu, '').endsWith(pin)
+    || (birthYear !== null && isOfYear(pin, birthYear)) || names.some((name) => name?.replace(/\D/gu, '').endsWith(pin) === true)
 }
 
 /** 123456, 987654, 135791: each digit follows from the one before it by the same step, round the clock of ten. */

@@ -4,7 +4,7 @@ import { isEasyPin } from './pin.ts'
 import { chosenSecret } from './secret.ts'
 
 const nothing = () => false
-const owner = { birthYear: 1968, signIn: '0912345678' }
+const owner = { birthYear: 1968, names: ['lan.bui.4821', null, '0912345678'] }
 
 describe('a PIN that others would try first is refused', () => {
   test.each(['000000', '121212', '112112', '123456', '654321', '890123', '135791', '123123', '123321', '112233', '147258', '196804', '041968', '519683', '150868', '081568', '680815', '345678'])('%s', (pin) => {
@@ -17,7 +17,7 @@ describe('a PIN that others would try first is refused', () => {
     fc.assert(fc.property(fc.integer({ min: 1910, max: 2020 }), fc.integer({ min: 0, max: 99 }), fc.integer({ min: 0, max: 2 }), (year, rest, place) => {
       const padded = String(rest).padStart(2, '0')
       const pin = padded.slice(0, place) + String(year) + padded.slice(place)
-      return isEasyPin(pin, { birthYear: year, signIn: 'an' })
+      return isEasyPin(pin, { birthYear: year, names: ['an'] })
     }))
   })
   test('most PINs stay free: fewer than 2 % are refused', () => {
@@ -45,4 +45,20 @@ test('a password that leaks made known is refused, of staff too; a PIN has rules
   expect(chosenSecret('con trâu ăn cỏ', owner, false, everything)).toEqual({ ok: false, reason: 'password-too-common' })
   expect(chosenSecret('con trâu ăn cỏ', owner, true, everything)).toEqual({ ok: false, reason: 'password-too-common' })
   expect(chosenSecret('583027', owner, false, everything).ok).toBe(true)
+})
+
+test('of staff, whose passwords are longer than most of a list, one that is made of a listed one is refused too', () => {
+  const isListed = (text: string) => ['password', 'dragon', 'qwe123'].includes(text.toLowerCase())
+  for (const text of ['password1234', 'P@ssword 2026', '2026!!Dragon!!', 'dragonDRAGON', 'qwe123qwe123', 'Dragon-Dragon']) expect(chosenSecret(text, owner, true, (each) => each === 'pssword' || isListed(each)), text).toEqual({ ok: false, reason: 'password-too-common' })
+  for (const text of ['dragon và con trâu', 'dragon password', 'con trâu ăn cỏ 2026']) expect(chosenSecret(text, owner, true, isListed), text).toMatchObject({ ok: true })
+  expect(chosenSecret('dragon-48213', owner, false, isListed)).toMatchObject({ ok: true })
+})
+
+test('a secret is counted and kept in letters, however many signs its accents were typed with', () => {
+  const three = 'ấấấ'.normalize('NFD')
+  expect([...three]).toHaveLength(9)
+  expect(chosenSecret(three, owner, false, nothing)).toEqual({ ok: false, reason: 'password-too-short' })
+  expect(chosenSecret('ấấấấ'.normalize('NFD'), owner, true, nothing)).toEqual({ ok: false, reason: 'passphrase-too-short' })
+  const long = 'một con trâu ăn cỏ '.repeat(10).slice(0, 190)
+  expect(chosenSecret(long.normalize('NFD'), owner, true, nothing)).toEqual({ ok: true, value: { kind: 'password', text: long } })
 })

@@ -1,5 +1,6 @@
 import { accept, refuse, type Result } from '../result.ts'
-import { isEasyPin, isPin, type PinOwner } from './pin.ts'
+import { lettersOf, repeatedPart } from './guessed-text.ts'
+import { isEasyPin, isPin, type SecretOwner } from './pin.ts'
 import { acceptablePassword } from './sign-in-name.ts'
 
 /** What opens an account: six digits, or a password. */
@@ -18,10 +19,19 @@ export function typedSecret(text: string): Secret {
   return { kind: isPin(text) ? 'pin' : 'password', text }
 }
 
-/** A secret as its owner chooses it. `forStaff`: a PIN is not enough, nor a short word. */
-export function chosenSecret(text: string, owner: PinOwner, forStaff: boolean, isListed: IsListed): Result<Secret, SecretRefusal> {
+/** A secret as its owner chooses it, in the letters it is kept in: counted so, however its accents were typed. `forStaff`: a PIN is not enough, nor a short word. */
+export function chosenSecret(typed: string, owner: SecretOwner, forStaff: boolean, isListed: IsListed): Result<Secret, SecretRefusal> {
+  const text = typed.normalize('NFC')
   if (forStaff && [...text].length < staffLength) return refuse('passphrase-too-short')
   if (isPin(text)) return isEasyPin(text, owner) ? refuse('pin-too-easy') : accept({ kind: 'pin', text })
-  const password = isListed(text) ? refuse('password-too-common') : acceptablePassword(text, owner.signIn)
+  const password = isKnown(text, forStaff, isListed) ? refuse('password-too-common') : acceptablePassword(text, owner.names)
   return password.ok ? accept({ kind: 'password', text: password.value }) : password
+}
+
+/**
+ * Lists hold few passwords as long as those of staff, who make a long one of a short one: «password1234», «Dragon-dragon». What such a one is made of
+ * is looked for as well (OWASP ASVS 5.0 V6.2.4). Of others the list holds enough as they are.
+ */
+function isKnown(text: string, forStaff: boolean, isListed: IsListed): boolean {
+  return isListed(text) || (forStaff && [repeatedPart(text.toLowerCase()), repeatedPart(lettersOf(text))].some((part) => part !== '' && isListed(part)))
 }

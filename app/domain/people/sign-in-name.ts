@@ -1,4 +1,5 @@
 import { accept, refuse, type Result } from '../result.ts'
+import { lettersOf, repeatedPart } from './guessed-text.ts'
 
 /** How a person signs in; one of the three. */
 export type SignInName =
@@ -45,16 +46,30 @@ export function spellingOf(text: string): string {
   return name.ok ? name.value.value : text.trim().toLowerCase()
 }
 
+/** The most of a password, in the letters it is kept in. */
+const longestPassword = 200
+
 /**
- * A password: 8 to 200 characters of any kind, and not one that everybody here would try first: the name itself, one sign again and again, a row of
- * digits, a word of this place with digits after it (NIST SP 800-63B §3.1.1.2). What leaks made known is `isListed` of chosenSecret.
+ * A password: 8 to 200 characters of any kind, and not one that everybody here would try first: what its owner signs in by, one sign again and again, a row of
+ * digits, a word of this place with digits and signs about it (NIST SP 800-63B §3.1.1.2). What leaks made known is `isListed` of chosenSecret.
  */
-export function acceptablePassword(text: string, signIn: string): Result<string, 'password-too-short' | 'password-too-long' | 'password-too-common'> {
+export function acceptablePassword(text: string, names: readonly (string | null)[]): Result<string, 'password-too-short' | 'password-too-long' | 'password-too-common'> {
   if ([...text].length < 8) return refuse('password-too-short')
-  if (text.length > 200) return refuse('password-too-long')
+  if (text.length > longestPassword) return refuse('password-too-long')
   const plain = text.toLowerCase()
-  if (localWords.has(plain.replace(/(?<![\d\W_])[\d\W_]+$/u, '')) || plain === signIn.toLowerCase() || /^(.)\1+$/u.test(plain) || '01234567890123456789'.includes(plain)) return refuse('password-too-common')
+  if (isOfThisPlace(text) || isNameOf(text, names) || /^(.)\1+$/u.test(plain) || '01234567890123456789'.includes(plain)) return refuse('password-too-common')
   return accept(text)
+}
+
+/** Whether a password is what its owner signs in by, however it is written, or the first part of their address. */
+function isNameOf(text: string, names: readonly (string | null)[]): boolean {
+  const own = names.flatMap((name) => (name === null || name.trim() === '' ? [] : [spellingOf(name), spellingOf(name.split('@', 1)[0] ?? '')]))
+  return own.includes(spellingOf(text))
+}
+
+/** Whether nothing is left of a password but a word of this place, once or again, when its accents, spaces, digits and signs are taken away. */
+function isOfThisPlace(text: string): boolean {
+  return localWords.has(repeatedPart(lettersOf(text)))
 }
 
 /** Words of this product, its place and its people, without diacritics: a password of one of them and some digits is no secret (OWASP ASVS 5.0 V6.1.2). */

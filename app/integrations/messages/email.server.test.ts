@@ -40,6 +40,18 @@ test('a mail server takes the message, with its subject, its text in Vietnamese 
   await server.close()
 })
 
+test('nothing that was typed is a header or another recipient: an address with a comma is one, and a line in a subject ends no header', async () => {
+  const server = await aMailServer()
+  const channel = emailChannel({ url: server.url, from })
+  await channel.send({ ...message, to: 'ke-xau@vi-du.vn,lan@vi-du.vn', subject: 'Chào\r\nBcc: ke-xau@vi-du.vn\r\n\r\nnội dung khác', text: 'a\r\n.\r\nRCPT TO:<ke-xau@vi-du.vn>\r\n' })
+  await channel.send({ ...message, to: 'lan@vi-du.vn\r\nRCPT TO:<ke-xau@vi-du.vn>' })
+  await channel.send({ ...message, to: 'Ai đó <ke-xau@vi-du.vn>' })
+  expect(server.received.flatMap(({ to }) => to).filter((to) => to === 'ke-xau@vi-du.vn')).toEqual([])
+  for (const { source } of server.received) expect(source.split('\r\n\r\n', 1)[0]).not.toMatch(/^(?:Bcc|RCPT)/im)
+  channel.close()
+  await server.close()
+})
+
 test('a mailbox that does not exist is refused for good; a full one is tried again; neither problem names the person', async () => {
   const server = await aMailServer((address) => (address.startsWith('khong-co') ? 550 : 452))
   const channel = emailChannel({ url: server.url, from })

@@ -16,9 +16,9 @@ const text = (write: (questions: readonly Question[]) => string) => (questions: 
 
 const writers: Record<QuestionFileFormat, Writer> = {
   'gift': { ending: 'gift.txt', mediaType: 'text/plain; charset=utf-8', takes: isForGift, write: text(writeGift) },
-  'moodle-xml': { ending: 'moodle.xml', mediaType: 'application/xml', takes: isForMoodle, write: text(writeMoodleXml) },
+  'moodle-xml': { ending: 'moodle.xml', mediaType: 'application/xml; charset=utf-8', takes: isForMoodle, write: text(writeMoodleXml) },
   'aiken': { ending: 'aiken.txt', mediaType: 'text/plain; charset=utf-8', takes: isForAiken, write: text(writeAiken) },
-  'qti-1.2': { ending: 'qti12.xml', mediaType: 'application/xml', takes: isForQti12, write: text(writeQti12) },
+  'qti-1.2': { ending: 'qti12.xml', mediaType: 'application/xml; charset=utf-8', takes: isForQti12, write: text(writeQti12) },
   'qti-2.1': { ending: 'qti21.zip', mediaType: 'application/zip', takes: isForQti2, write: (questions) => makeZip(writeQti2(questions, 'qti-2.1')) },
   'qti-3.0': { ending: 'qti30.zip', mediaType: 'application/zip', takes: isForQti2, write: (questions) => makeZip(writeQti2(questions, 'qti-3.0')) },
   'word': { ending: 'docx', mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', takes: isForVietnamese, write: writeWord },

@@ -147,6 +147,7 @@ test.each<[string, () => Uint8Array | Promise<Uint8Array>, string]>([
   ['nothing', () => utf8(''), 'no-rows'],
   ['rows of nothing', () => utf8(';;;\n;;\n'), 'no-rows'],
   ['a zip bomb', () => zipped({ 'xl/workbook.xml': Buffer.alloc(40_000_000, 0x20) }), 'zip-too-large'],
+  ['an archive of more files than any list has', () => zipped(Object.fromEntries(Array.from({ length: 501 }, (_, at) => [`${at}.csv`, Buffer.from('a')]))), 'zip-too-large'],
   ['a torn archive', async () => (await writeXlsx('A', [['a']])).slice(0, 400), 'zip-broken'],
   ['an entity that grows', async () => zipped({ 'xl/_rels/workbook.xml.rels': '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><x>&b;</x>', 'xl/workbook.xml': '<x/>' }), 'xml-doctype'],
   ['an entity of our disk', () => workbook('<row r="1"><c r="A1" t="inlineStr"><is><t>&xxe;</t></is></c></row>'), 'xml-broken'],

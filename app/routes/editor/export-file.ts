@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Asker } from '#app/auth/asker.server.ts'
 import { questionFileFormats } from '#app/domain/assessment/question-file.ts'
 import { nobody, role } from '#app/domain/people/access.ts'
+import { attachment } from '#app/http/attachment.ts'
 import { parseForm } from '#app/http/parse-form.ts'
 import { exportQuestions } from '#app/usecases/assessment/export-questions.server.ts'
 import { world } from '#app/world.server.ts'
@@ -23,5 +24,5 @@ export const action = guarded(access.write, async ({ asker, request }: Route.Act
   const result = await exportQuestions(world, { actorId: personOf(asker).personId, courseId: course, kind, format })
   if (!result.ok) throw data({ refused: result.reason }, { status: 409 })
   const { name, bytes, mediaType } = result.value
-  return new Response(Buffer.from(bytes), { headers: { 'Content-Type': mediaType, 'Content-Disposition': `attachment; filename="${name}"`, 'Cache-Control': 'no-store' } })
+  return new Response(Buffer.from(bytes), { headers: { 'Content-Type': mediaType, 'Content-Disposition': attachment(name), 'Cache-Control': 'no-store' } })
 })

@@ -2,6 +2,7 @@ import { data } from 'react-router'
 import type { Asker } from '#app/auth/asker.server.ts'
 import { dayOf } from '#app/domain/calendar.ts'
 import { nobody, role } from '#app/domain/people/access.ts'
+import { attachment } from '#app/http/attachment.ts'
 import { handOnKit } from '#app/usecases/kits/hand-on-kit.server.ts'
 import { world } from '#app/world.server.ts'
 import { guarded, personOf } from '../guarded.server.ts'
@@ -15,5 +16,5 @@ export const loader = guarded(access.read, (_: Route.LoaderArgs) => null)
 export const action = guarded(access.write, async ({ asker }: Route.ActionArgs & { asker: Asker }) => {
   const result = await handOnKit(world, { actorId: personOf(asker).personId })
   if (!result.ok) throw data({ refused: result.reason }, { status: result.reason === 'kit-off' ? 404 : 409 })
-  return new Response(result.value.file, { headers: { 'Content-Type': 'application/octet-stream', 'Content-Disposition': `attachment; filename="may-tram-${dayOf(world.clock())}.kns"`, 'Cache-Control': 'no-store' } })
+  return new Response(result.value.file, { headers: { 'Content-Type': 'application/octet-stream', 'Content-Disposition': attachment(`may-tram-${dayOf(world.clock())}.kns`), 'Cache-Control': 'no-store' } })
 })

@@ -1,4 +1,5 @@
 import { findOwnData, type OwnData } from '#app/data/people/own-data.server.ts'
+import { attachment } from '#app/http/attachment.ts'
 import { wordsOf, type Language } from '#app/words/words.ts'
 import { world } from '#app/world.server.ts'
 import { sentencesIn, type OwnSection } from './own-sentences.server.ts'
@@ -22,7 +23,7 @@ export async function findKept(personId: string, language: Language): Promise<Ke
 export async function keptFile(personId: string, fileName: string, language: Language): Promise<Response | null> {
   const own = await findOwnData(world.db, personId)
   const { explained, field, account, section, notHere } = wordsOf(language).ownData
-  return own && new Response(JSON.stringify({ format: 1, takenAt: world.clock(), explained: { explained, ...field, account, ...section, notHere }, ...own }, null, 2), { headers: { 'Content-Type': 'application/json; charset=utf-8', 'Content-Disposition': `attachment; filename="${fileName}"`, 'Cache-Control': 'private, no-store' } })
+  return own && new Response(JSON.stringify({ format: 1, takenAt: world.clock(), explained: { explained, ...field, account, ...section, notHere }, ...own }, null, 2), { headers: { 'Content-Type': 'application/json; charset=utf-8', 'Content-Disposition': attachment(fileName), 'Cache-Control': 'private, no-store' } })
 }
 
 function sectionsOf(own: OwnData, sentences: ReturnType<typeof sentencesIn>): readonly { readonly kind: OwnSection; readonly rows: readonly string[] }[] {

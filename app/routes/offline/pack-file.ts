@@ -1,6 +1,7 @@
 import { data } from 'react-router'
 import type { Asker } from '#app/auth/asker.server.ts'
 import { learner, nobody } from '#app/domain/people/access.ts'
+import { attachment } from '#app/http/attachment.ts'
 import { languageOf } from '#app/http/language.ts'
 import { findTakeable } from '#app/usecases/learning/issue-offline-pass.server.ts'
 import { world } from '#app/world.server.ts'
@@ -16,5 +17,5 @@ export const loader = guarded(access.read, async ({ asker, params, request }: Ro
   const language = languageOf(request)
   const pack = course.ok ? await packOf(course.value, language) : null
   if (!course.ok || pack === null) throw data(null, { status: 404 })
-  return new Response(fileOf(course.value, language, pack), { headers: { 'Content-Type': 'text/html; charset=utf-8', 'Content-Disposition': `attachment; filename="goi-bai-${course.value.id}.html"`, 'Cache-Control': 'no-store' } })
+  return new Response(fileOf(course.value, language, pack), { headers: { 'Content-Type': 'text/html; charset=utf-8', 'Content-Disposition': attachment(`goi-bai-${course.value.id}.html`), 'Cache-Control': 'no-store' } })
 })

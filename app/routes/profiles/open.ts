@@ -12,7 +12,7 @@ import { findUnnamedRecord, handleShape, localIdShape, mayTryProfile, opened, pr
 
 export const access = { read: nobody, write: anyone }
 
-const form = z.object({ handle: z.string().regex(handleShape), localId: z.string().regex(localIdShape), name: shownName, secret: z.string().max(200).default('') })
+const form = z.object({ handle: z.string().regex(handleShape), localId: z.string().regex(localIdShape), name: shownName, secret: z.string().max(1000).default('') })
 
 export const loader = guarded(access.read, (_: Route.LoaderArgs) => null)
 

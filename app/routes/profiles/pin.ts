@@ -11,7 +11,7 @@ import { handleShape, mayTryProfile, problem } from './opened.server.ts'
 
 export const access = { read: nobody, write: anyone }
 
-const form = z.object({ handle: z.string().regex(handleShape), secret: z.string().max(200).default(''), pin: z.string().max(20).optional() })
+const form = z.object({ handle: z.string().regex(handleShape), secret: z.string().max(1000).default(''), pin: z.string().max(20).optional() })
 
 export const loader = guarded(access.read, (_: Route.LoaderArgs) => null)
 

@@ -2,6 +2,7 @@ import { data } from 'react-router'
 import type { Asker } from '#app/auth/asker.server.ts'
 import { nobody, role } from '#app/domain/people/access.ts'
 import { readVersion } from '#app/domain/roadmap/evaluation-versions.ts'
+import { attachment } from '#app/http/attachment.ts'
 import { readEvaluation, reportEvaluation } from '#app/usecases/roadmap/read-evaluation.server.ts'
 import { forReading, world } from '#app/world.server.ts'
 import { guarded } from '../guarded.server.ts'
@@ -31,5 +32,5 @@ async function signedData(which: { readonly year: number; readonly version: numb
 }
 
 function fileAnswer(body: string | Uint8Array<ArrayBuffer>, kind: keyof typeof types, name: string): Response {
-  return new Response(body, { headers: { 'Content-Type': types[kind], 'Content-Disposition': `attachment; filename="${name}.${kind}"`, 'Cache-Control': 'private, no-store', 'X-Content-Type-Options': 'nosniff' } })
+  return new Response(body, { headers: { 'Content-Type': types[kind], 'Content-Disposition': attachment(`${name}.${kind}`), 'Cache-Control': 'private, no-store', 'X-Content-Type-Options': 'nosniff' } })
 }

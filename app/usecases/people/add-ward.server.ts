@@ -61,7 +61,7 @@ async function readForm(world: World, guardianId: string, form: WardForm): Promi
   const name = personName(form.name)
   const year = childBirthYear(form.birthYear, today)
   const wished = wishedName(form.signInName)
-  const secret = chosenSecret(form.password, { birthYear: year.ok ? year.value : null, signIn: form.signInName }, false, world.passwords.isListed)
+  const secret = chosenSecret(form.password, { birthYear: year.ok ? year.value : null, names: [form.signInName] }, false, world.passwords.isListed)
   const word = year.ok && needsOwnWord(year.value, today) && !form.childAgrees ? refuse('own-word-missing') : accept(true)
   const errors = faultsOf<keyof WardForm>({ name, birthYear: year, signInName: wished, password: secret, isGuardian: await guardianWord(world, guardianId, form.isGuardian), childAgrees: word })
   if (!name.ok || !year.ok || !wished.ok || !secret.ok || Object.keys(errors).length > 0) return { errors }

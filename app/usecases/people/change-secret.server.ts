@@ -13,7 +13,7 @@ export async function changeSecret(world: World, { accountId, current, chosen }:
   const shown = await showOwnSecret(world, { accountId, current })
   if (!shown.ok) return shown
   const facts = shown.value
-  const secret = chosenSecret(chosen, { birthYear: facts.birthYear, signIn: facts.signInName }, staffRolesOf(facts.grants, world.clock()).length > 0, world.passwords.isListed)
+  const secret = chosenSecret(chosen, facts, staffRolesOf(facts.grants, world.clock()).length > 0, world.passwords.isListed)
   if (!secret.ok) return secret
   const passwordHash = await world.passwords.hashSecret(secret.value, facts.contact)
   return world.db.$transaction(async (db) => await replaceSecret(world, db, facts, passwordHash, 'self') ? accept(true) : refuse('secret-wrong'))

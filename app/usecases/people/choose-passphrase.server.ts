@@ -8,7 +8,7 @@ import { replaceSecret } from './replace-secret.server.ts'
 export async function choosePassphrase(world: World, { accountId, chosen }: { readonly accountId: string; readonly chosen: string }): Promise<Result<true, SecretRefusal | 'step-over'>> {
   const facts = await findAccountFacts(world.db, { id: accountId })
   if (facts?.hasPin !== true) return refuse('step-over')
-  const secret = chosenSecret(chosen, { birthYear: facts.birthYear, signIn: facts.signInName }, true, world.passwords.isListed)
+  const secret = chosenSecret(chosen, facts, true, world.passwords.isListed)
   if (!secret.ok) return secret
   const passwordHash = await world.passwords.hashSecret(secret.value, facts.contact)
   return world.db.$transaction(async (db) => await replaceSecret(world, db, facts, passwordHash, 'self') ? accept(true) : refuse('step-over'))

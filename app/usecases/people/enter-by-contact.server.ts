@@ -20,7 +20,7 @@ export async function enterByContact(world: World, contact: Contact, { password,
   const tried: Tried = { own: await ownBudget(world, contact, deviceHash), strangers: await strangersBudgets(world, contact.value, network) }
   const until = await takeTries(world, tried.own === null ? tried.strangers : [tried.own])
   if (until !== null) return until
-  const fitting = await listFitting(world, contact, { password: password.slice(0, 200), deviceHash })
+  const fitting = await listFitting(world, contact, { password, deviceHash })
   const meant = await mayBeMeant(world, tried, fitting) ? meantByContact(fitting) : null
   if (meant !== null) await takeBack(world, tried, meant)
   else if (tried.own === null) await countStranger(world)

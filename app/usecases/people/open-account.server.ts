@@ -40,7 +40,7 @@ export async function openAccount(world: World, { token, birthYear, chosen }: { 
   if (await takeTry(world.db, tries, accountTries, now) !== null) return refuse('too-many-tries')
   if (!isBornIn(person.birthYear, birthYear)) return refuse('account-link-birth')
   await forgetTries(world.db, tries)
-  const secret = chosenSecret(chosen, { birthYear: person.birthYear, signIn: name.value }, false, world.passwords.isListed)
+  const secret = chosenSecret(chosen, { birthYear: person.birthYear, names: [person.email, person.phone] }, false, world.passwords.isListed)
   if (!secret.ok) return secret
   const passwordHash = await world.passwords.hashSecret(secret.value)
   return world.db.$transaction(async (db) => {

@@ -80,7 +80,7 @@ interface Newcomer { readonly name: PersonName; readonly signInName: SignInName;
 function readTaker({ passwords }: World, taker: Extract<Taker, { kind: 'new' }>): (Omit<Newcomer, 'passwordHash'> & { readonly secret: Secret }) | { readonly errors: TakerErrors } {
   const name = personName(taker.name)
   const signIn = signInName(taker.signInName)
-  const password = chosenSecret(taker.password, { signIn: taker.signInName, birthYear: null }, true, passwords.isListed)
+  const password = chosenSecret(taker.password, { names: [taker.signInName], birthYear: null }, true, passwords.isListed)
   if (name.ok && signIn.ok && password.ok) return { name: name.value, signInName: signIn.value, secret: password.value }
   return { errors: { ...(name.ok ? {} : { name: name.reason }), ...(signIn.ok ? {} : { signInName: signIn.reason }), ...(password.ok ? {} : { password: password.reason }) } }
 }

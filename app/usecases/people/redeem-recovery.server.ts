@@ -15,7 +15,7 @@ export async function redeemRecovery(world: World, { code: typed, chosen }: { re
   const given = hash === null ? null : await findRecoveryCode(world.db, hash, world.wallClock())
   const facts = given && await findAccountFacts(world.db, { id: given.accountId })
   if (hash === null || !given || !facts) return refuse('recovery-code-unknown')
-  const secret = chosenSecret(chosen, { birthYear: facts.birthYear, signIn: facts.signInName }, staffRolesOf(facts.grants, world.clock()).length > 0, world.passwords.isListed)
+  const secret = chosenSecret(chosen, facts, staffRolesOf(facts.grants, world.clock()).length > 0, world.passwords.isListed)
   if (!secret.ok) return secret
   const passwordHash = await world.passwords.hashSecret(secret.value, facts.contact)
   return world.db.$transaction(async (db) => {

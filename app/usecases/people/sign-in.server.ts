@@ -31,7 +31,7 @@ async function enterByUserName(world: World, userName: string | null, typed: Typ
   const budgets = await budgetsOf(world, account, typed)
   const until = await takeTries(world, budgets)
   if (until !== null) return until
-  if (await world.passwords.matches(account?.passwordHash ?? null, typed.password.slice(0, 200))) {
+  if (await world.passwords.matches(account?.passwordHash ?? null, typed.password)) {
     await takeBack(world, budgets, isKnown)
     return account
   }

@@ -71,7 +71,7 @@ function readForm(world: World, form: SignUpForm, now: Date): SignUpFacts | { re
   const name = personName(form.name)
   const year = birthYear(form.birthYear, dayOf(now))
   const wished = wishedName(form.signInName)
-  const secret = chosenSecret(form.password, { birthYear: year.ok ? year.value : null, signIn: form.signInName }, false, world.passwords.isListed)
+  const secret = chosenSecret(form.password, { birthYear: year.ok ? year.value : null, names: [form.signInName] }, false, world.passwords.isListed)
   const unit = leavesOn(world.territory, dayOf(now)).find((standing) => standing.code === form.unitCode)
   const errors = faultsOf<SignUpField>({ name, birthYear: year, unitCode: unit ? accept(unit) : refuse('unit-unknown'), signInName: wished, password: secret, consents: form.consents ? accept(true) : refuse('consent-missing') })
   if (!name.ok || !year.ok || !wished.ok || !secret.ok || !unit || !form.consents) return { errors }
