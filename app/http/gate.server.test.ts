@@ -3,8 +3,8 @@ import type http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import net from 'node:net'
 import express, { type Express } from 'express'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { failed, logged, onlyHosts, onlyOwnSmallWrites, onlyPages, securityHeaders, type Refuse } from './gate.server.ts'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { addressed, failed, logged, onlyHosts, onlyOwnSmallWrites, onlyPages, securityHeaders, type Refuse } from './gate.server.ts'
 import { log } from './log.server.ts'
 
 const refuse: Refuse = (status, response) => { response.status(status).send(`refused ${status}`) }
@@ -97,12 +97,34 @@ test('behind a proxy that ends TLS, or by an IPv6 address, our own forms pass, a
   }
 })
 
+test('where a request came from is what the counted machines in front say, and never what whoever asks says of themself', async () => {
+  const seenBehind = async (proxies: number) => {
+    const app = express().set('trust proxy', proxies)
+    app.use(addressed())
+    app.get('/', (request, response) => { response.json(request.headers['x-client-address']) })
+    const listening = app.listen(0, '127.0.0.1')
+    await once(listening, 'listening')
+    const forged = { 'X-Forwarded-For': '198.51.100.66, 203.0.113.7', 'X-Client-Address': '198.51.100.66', 'X-Real-IP': '198.51.100.66', 'Forwarded': 'for=198.51.100.66' }
+    const seen: unknown = await (await fetch(`http://127.0.0.1:${(listening.address() as AddressInfo).port}`, { headers: forged })).json()
+    listening.close()
+    return seen
+  }
+  expect([await seenBehind(0), await seenBehind(1)]).toEqual(['127.0.0.1', '203.0.113.7'])
+})
+
 test('what breaks shows no stack, and the id of a request is ours', async () => {
   const { status, text } = await ask(['GET /breaks HTTP/1.1'])
   expect(status).toBe(500)
   expect(text).not.toMatch(/secret|node_modules/)
   const answer = await ask(['GET / HTTP/1.1', 'X-Request-Id: forged'])
   expect(answer.text).not.toContain('forged')
+})
+
+test('what breaks is written down, with what and where, and a wrong address is not', async () => {
+  const written = vi.spyOn(log, 'error').mockImplementation(() => undefined)
+  await ask(['GET /breaks?name=Lan HTTP/1.1'])
+  await ask(['GET /%ff HTTP/1.1'])
+  expect(written.mock.calls).toEqual([[{ err: new Error('a secret stack'), id: expect.any(String) as string, method: 'GET', path: '/breaks' }, 'unexpected']])
 })
 
 test('a script of ours runs on a page only where the page has one, and on every page while the profile of a shared phone is open', async () => {

@@ -20,6 +20,14 @@ export function logged(): RequestHandler {
   }
 }
 
+/** Says where a request came from in a header of ours, for limits and the log: as far as the machines in front that `trust proxy` counts tell it, never as whoever asks says it. */
+export function addressed(): RequestHandler {
+  return (request, _response, next) => {
+    request.headers['x-client-address'] = request.ip ?? 'unknown'
+    next()
+  }
+}
+
 /** Only under the names this site is known by; a request for another host is answered 421. No other header names the host. */
 export function onlyHosts(hosts: readonly string[], refuse: Refuse): RequestHandler {
   return (request, response, next) => {
