@@ -66,17 +66,20 @@ async function pathOf(world: World, scope: Exclude<ScopeKind, 'any'>, id: string
 /** Refusals that say: this is not yours. Others are about what was typed, or came too late. */
 const notYours: readonly string[] = ['not-allowed', 'not-in-your-charge', 'not-in-cohort-of-yours', 'grant-beyond-area', 'import-kind-not-yours', 'import-positions-not-yours', 'invitation-own', 'page-not-yours'] satisfies readonly Refusal[]
 
+/** Refusals of whoever, signed in, did not show the secret or the code that opens the account. */
+const notShown: readonly string[] = ['secret-wrong', 'factor-code-wrong', 'sign-in-waits'] satisfies readonly Refusal[]
+
 /** Writes down what was refused behind the door, by a use case or by a page that hides what is next door (403, 404), as what is refused at it: with the account and by a code of ours. */
 function noteRefusal(world: World, access: Access, { request }: Asked, { signedIn }: Asker, answer: unknown): void {
   const reason = signedIn === null || access.who === 'anyone' ? null : reasonIn(answer)
-  if (reason !== null) logSecurity(world, request, 'access-refused', { account: signedIn?.accountId, reason })
+  if (reason !== null) logSecurity(world, request, notShown.includes(reason) ? 'secret-refused' : 'access-refused', { account: signedIn?.accountId, reason })
 }
 
-/** Why an answer says that something is not theirs; null where it says no such thing. */
+/** Why an answer says that something is not theirs, or that they did not show that they are who they are; null where it says no such thing. */
 function reasonIn(answer: unknown): string | null {
   const { init, data: said } = answer instanceof Response ? { init: answer } : answer as { readonly init?: { readonly status?: number } | null; readonly data?: { readonly refused?: unknown } | null } | null ?? {}
   const refused = said?.refused
-  if (typeof refused === 'string' && notYours.includes(refused)) return refused
+  if (typeof refused === 'string' && (notYours.includes(refused) || notShown.includes(refused))) return refused
   return init?.status === 403 ? 'not-allowed' : init?.status === 404 ? 'not-found' : null
 }
 

@@ -3,8 +3,12 @@ import type { Course } from '#app/domain/catalogue/course.ts'
 import { mayTry } from '#app/http/limits.server.ts'
 import { log } from '#app/http/log.server.ts'
 import * as rolesPage from '#app/routes/admin/roles.tsx'
+import * as openProfile from '#app/routes/profiles/open.ts'
+import * as profilePin from '#app/routes/profiles/pin.ts'
 import * as requestPage from '#app/routes/protection/request.tsx'
 import * as elsewherePage from '#app/routes/training/elsewhere.tsx'
+import * as newSecretPage from '#app/routes/people/new-secret.tsx'
+import * as providerReturn from '#app/routes/people/provider-return.ts'
 import * as signInPage from '#app/routes/people/sign-in.tsx'
 import { aHolder, anOfficial, anOrganisation, aPerson, madePassword } from '#tests/support/makers.ts'
 import { aBrowser } from '#tests/support/page-browser.ts'
@@ -49,6 +53,18 @@ test('what a use case refuses somebody, or a page hides from them, as not theirs
     ['access-refused', 'POST', officer.accountId, 'not-in-your-charge'], ['access-refused', 'GET', officer.accountId, 'not-in-your-charge'], ['access-refused', 'GET', protector.accountId, 'not-found'],
   ])
   expect(JSON.stringify(lines)).not.toContain('Kín')
+})
+
+test('a wrong secret in a session, a profile of a phone that does not open and a sign-in at the provider that fails are written down as well', async () => {
+  const [person, browser] = [await aPerson(world), aBrowser(world)]
+  expect((await ask(person, newSecretPage.action, {}, new URLSearchParams({ current: 'sai rồi', chosen: '583027' }))).status).toBe(400)
+  await browser.ask(openProfile.action, { fields: { handle: 'x'.repeat(43), localId: 'y'.repeat(22), name: 'Kín', secret: '583027' } })
+  await browser.ask(profilePin.action, { fields: { handle: 'x'.repeat(43), secret: '583027', pin: '481516' } })
+  await browser.ask(providerReturn.loader, { query: '?code=abc&state=def' })
+  expect(lines.map(({ event, account, reason }) => [event, account, reason])).toEqual([
+    ['secret-refused', person.accountId, 'secret-wrong'], ['sign-in-refused', undefined, 'profile-unknown'], ['sign-in-refused', undefined, 'profile-unknown'], ['sign-in-refused', undefined, 'provider-mismatch'],
+  ])
+  for (const typed of ['sai', '583027', 'Kín', 'abc']) expect(JSON.stringify(lines)).not.toContain(typed)
 })
 
 test('whoever tries too often is written down, by what was tried', async () => {
