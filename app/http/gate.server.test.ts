@@ -127,6 +127,12 @@ test('what breaks is written down, with what and where, and a wrong address is n
   expect(written.mock.calls).toEqual([[{ err: new Error('a secret stack'), id: expect.any(String) as string, method: 'GET', path: '/breaks' }, 'unexpected']])
 })
 
+test('every request is written down with what became of it, one that is refused at the door too, by a path without what was asked for', async () => {
+  const lines = vi.spyOn(log, 'info').mockImplementation(() => undefined)
+  await ask(['POST /me?name=Lan HTTP/1.1', 'Origin: http://evil.example', ...form], 'a=1')
+  expect(lines.mock.calls).toEqual([[{ id: expect.any(String) as string, method: 'POST', path: '/me', status: 403, ms: expect.any(Number) as number }]])
+})
+
 test('a script of ours runs on a page only where the page has one, and on every page while the profile of a shared phone is open', async () => {
   const policyAt = async (path: string, ...headers: readonly string[]) => /content-security-policy: (.*)/i.exec((await ask([`GET ${path} HTTP/1.1`, ...headers])).text)?.[1] ?? ''
   const open = 'Cookie: session=x; profile=abc.def.ghi.jkl'
