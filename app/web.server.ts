@@ -11,10 +11,12 @@ import * as build from 'virtual:react-router/server-build'
 import { certificateOf, type Env } from './env.server.ts'
 import { addressed, failed, logged, onlyHosts, onlyOwnSmallWrites, onlyPages, securityHeaders } from './http/gate.server.ts'
 import { hostCookies } from './http/host-cookies.server.ts'
+import { withoutLinkTokens } from './http/link-tokens.server.ts'
 import { patient } from './http/patience.server.ts'
 import { countTriesIn } from './http/limits.server.ts'
 import { log } from './http/log.server.ts'
 import { counted, mayReadMetrics, openMetrics, openMetricsType, requestCounts } from './http/metrics.server.ts'
+import { ownTls } from './http/own-tls.server.ts'
 import { refusing } from './http/refusal.server.ts'
 import { findCheckerScript, findOffline, findScript } from './http/scripts.server.ts'
 import { keepClosingAttempts } from './jobs/close-attempts.server.ts'
@@ -85,13 +87,10 @@ function scriptsOf(env: Env, pace: number): Scripts {
   return { learner: findScript(built, 'learner'), listen: findScript(built, 'listen'), matrix: findScript(built, 'matrix'), classForms: findScript(built, 'class-forms'), offline: findOffline(built), checker: findCheckerScript('build/checker'), pace }
 }
 
-/** Authenticated ciphers with keys of the moment alone; every browser that we are made for (Chrome 95) has them. */
-const ciphers = 'TLS_AES_256_GCM_SHA384:TLS_CHACHA20_POLY1305_SHA256:TLS_AES_128_GCM_SHA256:ECDHE+AESGCM:ECDHE+CHACHA20'
-
 /** With a certificate of its own the server speaks HTTPS itself, as a kit does that has no proxy in front. */
 function serverOf(env: Env, app: Express): Server {
   const pair = certificateOf(env)
-  return pair === null ? createServer(app) : createSecureServer({ ...pair, minVersion: 'TLSv1.2', ciphers }, app)
+  return pair === null ? createServer(app) : createSecureServer({ ...pair, ...ownTls }, app)
 }
 
 /** `leaving`: since when this server has been asked to end; null while it has not. */
@@ -124,6 +123,7 @@ function makeApp(env: Env, world: World, runner: Promise<Runner | null>, leaving
   app.use(onlyHosts(env.HOSTS, refuse))
   app.use(onlyOwnSmallWrites(refuse, env.PUBLIC_ORIGIN ?? null))
   app.use(onlyPages(refuse))
+  app.use(withoutLinkTokens(env.COOKIE_SECURE))
   app.use(addressed())
   app.use(patient({ afterMs: patienceMs, isStoreThere: () => answersSoon(world), refuse }))
   app.use(compression({ threshold: 512 }))

@@ -3,7 +3,7 @@ import type http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import net from 'node:net'
 import express, { type Express } from 'express'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { addressed, failed, logged, onlyHosts, onlyOwnSmallWrites, onlyPages, securityHeaders, type Refuse } from './gate.server.ts'
 import { log } from './log.server.ts'
 
@@ -135,6 +135,19 @@ test('what breaks shows no stack, and the id of a request is ours', async () => 
   expect(text).not.toMatch(/secret|node_modules/)
   const answer = await ask(['GET / HTTP/1.1', 'X-Request-Id: forged'])
   expect(answer.text).not.toContain('forged')
+})
+
+test('what breaks is written down, with what and where, and a wrong address is not', async () => {
+  const written = vi.spyOn(log, 'error').mockImplementation(() => undefined)
+  await ask(['GET /breaks?name=Lan HTTP/1.1'])
+  await ask(['GET /%ff HTTP/1.1'])
+  expect(written.mock.calls).toEqual([[{ err: new Error('a secret stack'), id: expect.any(String) as string, method: 'GET', path: '/breaks' }, 'unexpected']])
+})
+
+test('every request is written down with what became of it, one that is refused at the door too, by a path without what was asked for', async () => {
+  const lines = vi.spyOn(log, 'info').mockImplementation(() => undefined)
+  await ask(['POST /me?name=Lan HTTP/1.1', 'Origin: http://evil.example', ...form], 'a=1')
+  expect(lines.mock.calls).toEqual([[{ id: expect.any(String) as string, method: 'POST', path: '/me', status: 403, ms: expect.any(Number) as number }]])
 })
 
 test('a script of ours runs on a page only where the page has one, and on every page while the profile of a shared phone is open', async () => {

@@ -20,6 +20,14 @@ export function logged(): RequestHandler {
   }
 }
 
+/** Says where a request came from in a header of ours, for limits and the log: as far as the machines in front that `trust proxy` counts tell it, never as whoever asks says it. */
+export function addressed(): RequestHandler {
+  return (request, _response, next) => {
+    request.headers['x-client-address'] = request.ip ?? 'unknown'
+    next()
+  }
+}
+
 /** Only under the names this site is known by; a request for another host is answered 421. No other header names the host. */
 export function onlyHosts(hosts: readonly string[], refuse: Refuse): RequestHandler {
   return (request, response, next) => {
@@ -104,14 +112,6 @@ function isFromOwnPage(request: Request, publicOrigin: string | null): boolean {
   if (origin !== undefined && publicOrigin !== null) return origin === publicOrigin
   if (origin !== undefined) return URL.canParse(origin) && new URL(origin).host === request.headers.host
   return request.headers['sec-fetch-site'] === 'same-origin'
-}
-
-/** Tells the framework where a request came from, by a header that nobody but us sets: whom the proxies in front name, of as many as stand there (`trust proxy`), and nobody else. */
-export function addressed(): RequestHandler {
-  return (request, _response, next) => {
-    request.headers['x-client-address'] = request.ip ?? 'unknown'
-    next()
-  }
 }
 
 /** What breaks outside the framework: a line in the log for us, a small page without a stack for the visitor. */

@@ -11,6 +11,10 @@ test('a name sent several times is a list, and a name of the language itself is 
   expect([...formFields(formOf('choice=x&choice=y&__proto__=z'))]).toEqual([['choice', ['x', 'y']], ['__proto__', ['z']]])
 })
 
+test('what a form does not name is not taken from whoever adds it: nobody makes themself more than they are', () => {
+  expect(parseForm(formOf('name=Lan&role=admin&personId=x&isDemonstration=1&grants[]=y'), z.object({ name: z.string() }))).toEqual({ ok: true, value: { name: 'Lan' } })
+})
+
 test('a file is left out', () => {
   const form = formOf('a=1')
   form.append('a', new Blob(['x']), 'x.txt')

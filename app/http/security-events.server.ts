@@ -1,8 +1,8 @@
 import { addressOf } from './limits.server.ts'
 import { anonymousPath, log } from './log.server.ts'
 
-/** Who came in, how far a sign-in got, who was turned away at the door, and what was refused to whom. */
-export type SecurityEvent = 'signed-in' | 'sign-in-step' | 'sign-in-refused' | 'access-refused'
+/** Who came in, how far a sign-in got, who was turned away at the door, who did not show the secret they were asked for once more, and what was refused to whom. */
+export type SecurityEvent = 'signed-in' | 'sign-in-step' | 'sign-in-refused' | 'secret-refused' | 'access-refused'
 
 interface About { readonly account?: string | undefined; readonly reason?: string }
 /** What makes of an address a name that says nothing, but is the same each time: `world.sealer`. */

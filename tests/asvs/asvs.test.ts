@@ -134,7 +134,17 @@ test('chance that must not be guessed is never Math.random', () => {
   expect(filesWith(/Math\.random/)).toEqual(['app/browser/sender.ts'])
 })
 
+/** Names of algorithms as Node, WebCrypto and their libraries take them. */
+const algorithms = /['"`]((?:aes|des|rc[24]|md|rsa|sha|blake|chacha)-?\d[\w-]*|(?:aes|des|rsa|p)-[\w-]+|rsa\w*|hmac|ecdsa|ecdh|pbkdf2|hkdf|ed25519)['"`]/iu
+
 test('no weak cipher and no weak hash is used for a secret', () => {
-  const used = linesWith(/create(?:Hash|Hmac|Cipheriv)\('/).map((line) => /create(?:Hash|Hmac|Cipheriv)\('([\w-]+)'/.exec(line)?.[1])
-  expect(new Set(used)).toEqual(new Set(['sha256', 'aes-256-gcm']))
+  const used = linesWith(algorithms).flatMap((line) => [...line.matchAll(new RegExp(algorithms, 'giu'))].map(([, name = '']) => name))
+  expect([...new Set(used)].toSorted()).toEqual(['AES-GCM', 'ECDH', 'ECDSA', 'Ed25519', 'HKDF', 'HMAC', 'P-256', 'PBKDF2', 'SHA-256', 'SHA1', 'aes-256-gcm', 'sha256'])
+  // Codes of authenticator apps are made so by every app (RFC 6238), and a keyed hash needs no collision resistance.
+  expect(filesWith(/['"`]sha-?1['"`]/iu)).toEqual(['app/auth/authenticator.server.ts'])
+  expect(linesWith(/createCipher\(|createSign\(|publicEncrypt|privateDecrypt|create(?:Hash|Hmac|Cipheriv|Decipheriv)\((?!')/)).toEqual([])
+})
+
+test('no form takes fields that it does not name', () => {
+  expect(linesWith(/looseObject|passthrough\(|catchall\(|Object\.fromEntries\((?:await )?(?:request\.formData|form)\b/u, files.filter((file) => /^app\/(?:routes|http|usecases)\//u.test(file)))).toEqual([])
 })

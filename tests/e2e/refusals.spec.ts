@@ -44,7 +44,7 @@ function expectSaid(answer: RawAnswer, status: number, sentence: string, what = 
   expect(html).toContain('<html lang="vi">')
 }
 
-test('writes that come from elsewhere, from nowhere, or too large, are refused at the door', async ({ world, origin }) => {
+test('writes that come from elsewhere, from nowhere, or too large, are refused at the door, and what lies beside the pages is served to nobody', async ({ world, origin }) => {
   const { personId, attemptId, own } = await aLearnerAtTheFinal(world, origin)
   const path = `/attempts/${attemptId}/review`
   const before = await rowsOf(world, personId)
@@ -59,6 +59,10 @@ test('writes that come from elsewhere, from nowhere, or too large, are refused a
   for (const Host of ['example.org', 'localhost.example.org', '']) {
     expectSaid(await send(origin, '/', { headers: { Host } }), 421, errors[421].title, Host)
     expectSaid(await send(origin, path, { method: 'POST', headers: { ...own, Host, Origin: `http://${Host}` }, body: '' }), 421, errors[421].title, Host)
+  }
+  for (const beside of ['/.git/config', '/.env', '/package.json', '/server/index.js', '/assets/', '/assets', '/recordings/', '/assets/../../server/index.js', '/assets/%2e%2e/%2e%2e/server/index.js', '/recordings/..%2f..%2fpackage.json']) {
+    const { status, body } = await send(origin, beside)
+    expect({ beside, isThere: status < 400 || /"scripts"|Index of|import /u.test(body.toString()) }).toEqual({ beside, isThere: false })
   }
   expect(await rowsOf(world, personId)).toEqual(before)
 })

@@ -5,8 +5,8 @@ import { Provider } from 'oidc-provider'
 
 export interface OidcServer { readonly issuer: string; readonly clientId: string; readonly clientSecret: string; stop(): Promise<void> }
 
-/** An identity token on its way from the provider: what it says, and its text signed anew by the provider's own key or by a stranger's. */
-export interface PassingToken { readonly claims: Readonly<Record<string, unknown>>; readonly text: string; signed(claims: object): string; forged(claims: object): string }
+/** An identity token on its way from the provider: what it says, and its text signed anew by the provider's own key or by a stranger's, which then comes along in its header. */
+export interface PassingToken { /** The access token beside it. */ readonly access: string; readonly claims: Readonly<Record<string, unknown>>; readonly text: string; signed(claims: object): string; forged(claims: object): string }
 
 const keyPair = () => generateKeyPairSync('rsa', { modulusLength: 2_048 })
 const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
@@ -25,16 +25,16 @@ export async function anOidcServer(returnTo: string, pass?: (token: PassingToken
     claims: { openid: ['sub'], profile: ['name'] }, cookies: { keys: ['only for tests'] }, features: { devInteractions: { enabled: true } },
     jwks: { keys: [{ ...own.privateKey.export({ format: 'jwk' }), kid: 'own', use: 'sig', alg: 'RS256' }] },
   })
-  const signedBy = ({ privateKey }: ReturnType<typeof keyPair>) => (claims: object) => {
-    const text = `${part({ alg: 'RS256', typ: 'JWT', kid: 'own' })}.${part(claims)}`
+  const signedBy = ({ privateKey }: ReturnType<typeof keyPair>, header = {}) => (claims: object) => {
+    const text = `${part({ alg: 'RS256', typ: 'JWT', kid: 'own', ...header })}.${part(claims)}`
     return `${text}.${sign('sha256', Buffer.from(text), privateKey).toString('base64url')}`
   }
   provider.use(async (context, next) => {
     await next()
-    const answer = context.body as { id_token?: string } | undefined
+    const answer = context.body as { id_token?: string; access_token?: string } | undefined
     if (pass === undefined || typeof answer?.id_token !== 'string') return
     const claims = JSON.parse(Buffer.from(answer.id_token.split('.')[1] ?? '', 'base64url').toString()) as Record<string, unknown>
-    answer.id_token = pass({ claims, text: answer.id_token, signed: signedBy(own), forged: signedBy(stranger) })
+    answer.id_token = pass({ claims, text: answer.id_token, signed: signedBy(own), forged: signedBy(stranger, { jwk: stranger.publicKey.export({ format: 'jwk' }) }), access: String(answer.access_token) })
   })
   server.on('request', provider.callback())
   return { issuer, clientId, clientSecret, stop: () => new Promise((resolve) => { server.closeAllConnections(); server.close(() => { resolve() }) }) }

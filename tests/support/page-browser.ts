@@ -3,7 +3,7 @@ import { readVisit } from '#app/auth/visit.server.ts'
 import type { Answered } from './site.ts'
 import type { TestWorld } from './test-world.ts'
 
-interface Ask { readonly params?: Readonly<Record<string, string>>; readonly query?: string; readonly fields?: Readonly<Record<string, string>> }
+interface Ask { readonly params?: Readonly<Record<string, string>>; readonly query?: string; readonly fields?: Readonly<Record<string, string>>; readonly headers?: Readonly<Record<string, string>> }
 
 /** A browser that keeps its cookies and asks loaders and actions as the server does; a site must be open (`aSite`). With `fields` it is a POST. */
 export interface PageBrowser {
@@ -25,9 +25,9 @@ export function aBrowser(world: TestWorld, { address = '203.0.113.7', userAgent 
   }
   return {
     cookies, header,
-    async ask(page, { params = {}, query = '', fields } = {}) {
+    async ask(page, { params = {}, query = '', fields, headers = {} } = {}) {
       const context = new RouterContextProvider()
-      const request = new Request(`http://localhost/${query}`, { headers: { 'Cookie': header(), 'X-Client-Address': address, 'User-Agent': userAgent }, ...(fields === undefined ? {} : { method: 'POST', body: new URLSearchParams(fields) }) })
+      const request = new Request(`http://localhost/${query}`, { headers: { ...headers, 'Cookie': header(), 'X-Client-Address': address, 'User-Agent': userAgent }, ...(fields === undefined ? {} : { method: 'POST', body: new URLSearchParams(fields) }) })
       let answered: unknown
       const visited = await readVisit(world, { request, context }, async () => {
         answered = await (page as (args: object) => Promise<unknown>)({ request, params, context }).catch((thrown: unknown) => thrown)

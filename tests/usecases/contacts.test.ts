@@ -43,7 +43,7 @@ test('somebody puts a new number on their account by a link sent to it, signs in
   expect(await askContact(at, { accountId: member.accountId, typed: '0912 000 101', current: secret })).toEqual({ ok: true, value: true })
   expect(taken).toMatchObject([{ to: '+84912000101' }])
   expect(await namesOf(member)).toMatchObject({ phone: '+84912000100' })
-  expect((await ask(member, confirmPage.loader, {}, undefined, {}, `me/security/contact/confirm?token=${token()}`)).data).toMatchObject({ address: '+84912000101' })
+  expect((await ask(member, confirmPage.loader, {}, undefined, { Cookie: `contact-link=${token()}` })).data).toMatchObject({ address: '+84912000101' })
   expect(await ask(member, confirmPage.action, {}, new URLSearchParams({ token: token() }))).toMatchObject({ status: 302, location: '/me/security/contact?done=confirmed' })
   expect(await namesOf(member)).toMatchObject({ phone: '+84912000101' })
   expect(await signIn(world, { signInName: '0912000101', password: secret })).toMatchObject({ ok: true })

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto'
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
@@ -21,11 +22,13 @@ import { aWorld } from '#tests/support/test-world.ts'
 
 const world = aWorld()
 const returnTo = 'http://localhost/sign-in/provider/return'
+/** Every token that the provider gave. */
+const given: string[] = []
 let server: OidcServer
 let provider: SignInProvider
 let opened: World
 beforeAll(async () => {
-  server = await anOidcServer(returnTo)
+  server = await anOidcServer(returnTo, ({ text, access }) => { given.push(text, access); return text })
   provider = oidcProvider({ ...server, patience: 60 })
   opened = await openWorld({ DATABASE_URL: world.databaseUrl, CONTENT_DIR: 'content', SESSION_SECRET: 'a secret only for tests, long enough', COOKIE_SECURE: false } as Env, { clock: () => world.clock(), wallClock: () => world.wallClock(), provider })
 })
@@ -61,6 +64,15 @@ test('an official links the account of the organisation while signed in, and fro
   expect(await come(browser, answer)).toMatchObject({ status: 302, location: '/me' })
   expect(await isIn(browser)).toBe(person.personId)
   expect(await world.db.identity.findMany({ where: { accountId: person.accountId } })).toMatchObject([{ issuer: server.issuer, subject: expect.stringMatching(/^[0-9a-f]{64}$/) }])
+})
+
+test('the tokens of the provider stay at the server: neither the browser nor the database is given one', async () => {
+  const { accountId } = await aLinked('giu-kin')
+  const browser = aBrowser(world)
+  const answered = await come(browser, await walkProvider(await begin(browser), returnTo, { login: 'giu-kin' }))
+  const kept = JSON.stringify([answered, [...browser.cookies], await world.db.identity.findMany({ where: { accountId } }), await world.db.session.findMany({ where: { accountId } })])
+  expect([answered.location, given.length > 3]).toEqual(['/me', true])
+  for (const token of given) expect(kept).not.toContain(token)
 })
 
 test('the page to link shows whose the account is, and links nothing before the person says so', async () => {
@@ -140,6 +152,14 @@ test('an answer works once, in the browser that asked, within ten minutes, and o
   expect(await come(late, lateAnswer)).toMatchObject(failed('provider-mismatch'))
 })
 
+test('whom another site leads to the provider presses our button first, so that nobody is signed in without wanting it', async () => {
+  const browser = aBrowser(world)
+  const begun = (site: string) => browser.ask(providerPage.loader, { query: '?next=%2Fme', headers: { 'Sec-Fetch-Site': site } })
+  for (const site of ['cross-site', 'same-site']) expect(await begun(site)).toMatchObject({ status: 302, location: '/sign-in?next=%2Fme' })
+  expect([...browser.cookies.keys()]).not.toContain('at-provider')
+  for (const site of ['same-origin', 'none']) expect((await begun(site)).location).toContain(server.issuer)
+})
+
 test('a code stolen on its way is worth nothing without the verifier of the browser that asked', async () => {
   const begun = await provider.begin(returnTo)
   if (!begun.ok) throw new Error(begun.reason)
@@ -155,13 +175,15 @@ test('an identity token for another sign-in is refused by its nonce', async () =
 })
 
 const unsigned = (claims: object) => `${Buffer.from('{"alg":"none"}').toString('base64url')}.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.`
+const keyed = (claims: object) => { const text = [{ alg: 'HS256', typ: 'JWT' }, claims].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.'); return `${text}.${createHmac('sha256', server.clientSecret).update(text).digest('base64url')}` }
 const changed = ({ text }: PassingToken) => { const [header = '', , signature = ''] = text.split('.'); return (claims: object) => `${header}.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.${signature}` }
 
 test.each<[string, string | null, (token: PassingToken) => string]>([
   ['as the provider signs it', null, ({ text }) => text],
   ['that its own key signed anew', null, ({ claims, signed }) => signed(claims)],
-  ['that another key signed', 'provider-mismatch', ({ claims, forged }) => forged(claims)],
+  ['that another key signed, which it brings along', 'provider-mismatch', ({ claims, forged }) => forged(claims)],
   ['of somebody else under the signature of the first', 'provider-mismatch', (token) => changed(token)({ ...token.claims, sub: 'x' })],
+  ['under our own secret, as if it were a key', 'provider-mismatch', ({ claims }) => keyed(claims)],
   ['without a signature', 'provider-mismatch', ({ claims }) => unsigned(claims)],
   ['for another program', 'provider-mismatch', ({ claims, signed }) => signed({ ...claims, aud: 'another' })],
   ['of another issuer', 'provider-mismatch', ({ claims, signed }) => signed({ ...claims, iss: 'https://another.vi-du.vn' })],
@@ -218,10 +240,12 @@ test('a link that another began is not this person’s to confirm, and a second 
   expect(await isIn(at)).toBeNull()
 })
 
-test('a link taken away opens nothing more', async () => {
+test('a link taken away, by showing the secret, opens nothing more', async () => {
   const person = await aLinked('roi')
   const browser = await signedInBrowser(person)
-  await browser.ask(linkPage.action, { fields: { do: 'unlink' } })
+  for (const current of ['', 'sai']) expect(await browser.ask(linkPage.action, { fields: { do: 'unlink', current } })).toMatchObject({ status: 400, data: { refused: 'secret-wrong' } })
+  expect(await world.db.identity.count({ where: { accountId: person.accountId } })).toBe(1)
+  expect(await browser.ask(linkPage.action, { fields: { do: 'unlink', current: madePassword } })).toMatchObject({ location: '/me/security/provider' })
   const again = aBrowser(world)
   expect(await come(again, await walkProvider(await begin(again), returnTo, { login: 'roi' }))).toMatchObject(failed('identity-unknown'))
 })

@@ -79,7 +79,8 @@ test('a spare code stands in once; new ones make all before worthless', async ()
   const both = await Promise.all([1, 2].map(() => pass(accountId, one.toLowerCase())))
   expect(both.filter(({ ok }) => ok)).toHaveLength(1)
   expect(await findSecondFactor(world.db, accountId)).toMatchObject({ sparesLeft: 9 })
-  const renewed = await renewSpareCodes(world, { accountId, code: codeAt(secret, world.clock()) })
+  expect(await renewSpareCodes(world, { accountId, current: 'sai', code: codeAt(secret, world.clock()) })).toEqual({ ok: false, reason: 'secret-wrong' })
+  const renewed = await renewSpareCodes(world, { accountId, current: madePassword, code: codeAt(secret, world.clock()) })
   if (!renewed.ok) throw new Error(renewed.reason)
   expect(await pass(accountId, two)).toMatchObject({ ok: false })
   expect(await pass(accountId, renewed.value[0] ?? '')).toMatchObject({ ok: true })
@@ -138,10 +139,13 @@ test('an office that asks for none asks nobody', async () => {
   await world.db.setting.delete({ where: { key: 'second-factor' } })
 })
 
-test('an app is removed by showing a code of it, or by an administrator, recorded, for anybody but themself', async () => {
+test('an app is removed by showing the secret and a code of it, or by an administrator, recorded, for anybody but themself', async () => {
   const [one, lost, admin] = [await withApp(await aPerson(world)), await withApp(await aPerson(world)), await withApp(await anAdmin(world))]
-  expect(await removeSecondFactor(world, { accountId: one.accountId, code: '000000' })).toMatchObject({ ok: false })
-  expect(await removeSecondFactor(world, { accountId: one.accountId, code: codeAt(one.secret, world.clock()) })).toMatchObject({ ok: true })
+  const remove = (current: string, code: string) => removeSecondFactor(world, { accountId: one.accountId, current, code })
+  expect(await remove(madePassword, '000000')).toEqual({ ok: false, reason: 'factor-code-wrong' })
+  for (const current of ['', 'sai']) expect(await remove(current, codeAt(one.secret, world.clock()))).toEqual({ ok: false, reason: 'secret-wrong' })
+  expect(await findSecondFactor(world.db, one.accountId)).not.toBeNull()
+  expect(await remove(madePassword, codeAt(one.secret, world.clock()))).toMatchObject({ ok: true })
   expect(await findSecondFactor(world.db, one.accountId)).toBeNull()
   const order = { actorId: admin.personId, personId: lost.personId, how: 'paper' }
   expect(await resetSecondFactor(world, { ...order, how: '' })).toEqual({ ok: false, reason: 'field-missing' })
@@ -154,7 +158,17 @@ test('an app is removed by showing a code of it, or by an administrator, recorde
   expect(await world.db.message.count({ where: { personId: lost.personId, kind: 'factor-reset' } })).toBe(1)
 })
 
-test('another server’s key opens no secret', async () => {
+test('an app is taken away on its page, which leads to where all other sessions are ended', async () => {
+  const [person, browser] = [await withApp(await aPerson(world)), aBrowser(world)]
+  await signInAt(browser, person)
+  await browser.ask(factorStep.action, { fields: { code: person.spares[0] ?? '' } })
+  const remove = (current: string) => browser.ask(factorPage.action, { fields: { do: 'remove', current, code: codeAt(person.secret, world.clock()) } })
+  expect(await remove('')).toMatchObject({ status: 400, data: { refused: 'secret-wrong' } })
+  expect(await remove(madePassword)).toMatchObject({ status: 302, location: '/me/security?done=factor-removed' })
+  expect(await findSecondFactor(world.db, person.accountId)).toBeNull()
+})
+
+test('the secret of an app opens for its own account alone', async () => {
   const { accountId } = await withApp(await aPerson(world))
   const { sealedSecret } = (await findSecondFactor(world.db, accountId)) ?? { sealedSecret: '' }
   expect(world.vault.open(sealedSecret, `factor ${accountId}`)).toHaveLength(authenticator.newSecret().length)

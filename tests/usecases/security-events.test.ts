@@ -5,8 +5,12 @@ import { log } from '#app/http/log.server.ts'
 import * as holderPage from '#app/routes/admin/holder.tsx'
 import * as rolesPage from '#app/routes/admin/roles.tsx'
 import * as newCohortPage from '#app/routes/cohorts/new-cohort.tsx'
+import * as openProfile from '#app/routes/profiles/open.ts'
+import * as profilePin from '#app/routes/profiles/pin.ts'
 import * as requestPage from '#app/routes/protection/request.tsx'
 import * as elsewherePage from '#app/routes/training/elsewhere.tsx'
+import * as newSecretPage from '#app/routes/people/new-secret.tsx'
+import * as providerReturn from '#app/routes/people/provider-return.ts'
 import * as signInPage from '#app/routes/people/sign-in.tsx'
 import { aHolder, anAdmin, anOfficial, anOrganisation, aPerson, madePassword } from '#tests/support/makers.ts'
 import { aBrowser } from '#tests/support/page-browser.ts'
@@ -59,6 +63,18 @@ test('who starts a class without the role for it, or gives themself a role, is w
   expect((await ask(admin, holderPage.action, { person: admin.personId }, new URLSearchParams(role))).data).toMatchObject({ refused: 'grant-to-self' })
   expect((await ask(trainer, newCohortPage.action, {}, new URLSearchParams({ name: 'Lớp tối', courseId: 'khoa-thu' }))).data).toMatchObject({ refused: 'no-class-of-own' })
   expect(lines.map(({ event, account, reason }) => [event, account, reason])).toEqual([['access-refused', admin.accountId, 'grant-to-self'], ['access-refused', trainer.accountId, 'no-class-of-own']])
+})
+
+test('a wrong secret in a session, a profile of a phone that does not open and a sign-in at the provider that fails are written down as well', async () => {
+  const [person, browser] = [await aPerson(world), aBrowser(world)]
+  expect((await ask(person, newSecretPage.action, {}, new URLSearchParams({ current: 'sai rồi', chosen: '583027' }))).status).toBe(400)
+  await browser.ask(openProfile.action, { fields: { handle: 'x'.repeat(43), localId: 'y'.repeat(22), name: 'Kín', secret: '583027' } })
+  await browser.ask(profilePin.action, { fields: { handle: 'x'.repeat(43), secret: '583027', pin: '481516' } })
+  await browser.ask(providerReturn.loader, { query: '?code=abc&state=def' })
+  expect(lines.map(({ event, account, reason }) => [event, account, reason])).toEqual([
+    ['secret-refused', person.accountId, 'secret-wrong'], ['sign-in-refused', undefined, 'profile-unknown'], ['sign-in-refused', undefined, 'profile-unknown'], ['sign-in-refused', undefined, 'provider-mismatch'],
+  ])
+  for (const typed of ['sai', '583027', 'Kín', 'abc']) expect(JSON.stringify(lines)).not.toContain(typed)
 })
 
 test('whoever tries too often is written down, by what was tried', async () => {

@@ -105,8 +105,12 @@ test('whoever is given a wider place in a role they hold signs in anew, as for a
   expect(await personOfCookie(session)).toBe(trainer.personId)
 })
 
-test('the table of sessions holds no token that signs in', async () => {
+test('every session has a token of its own of 200 random bits, and the table of sessions holds none that signs in', async () => {
   const { cookie, accountId } = await aSessionToRenew()
+  // Five bits a sign.
+  const begun = await Promise.all(Array.from({ length: 20 }, async () => cookieOf(await world.sessions.start((await aPerson(world)).accountId))))
+  expect(begun.filter((each) => !/^session=[a-z2-7]{40}$/u.test(each))).toEqual([])
+  expect(new Set(begun.flatMap((each) => [each.slice(8, 28), each.slice(28)])).size).toBe(40)
   const [row] = await world.db.session.findMany({ where: { accountId } })
   expect(cookie).not.toContain(row?.id)
   expect(await personOfCookie(`session=${row?.id ?? ''}`)).toBeNull()

@@ -30,7 +30,7 @@ test('answers cost a phone no statement, and whoever floods several processes wi
   expect(taken).toBeGreaterThanOrEqual(540)
 })
 
-test('a database that does not answer is no reason to say «too many»', async () => {
+test('a database that does not answer is no reason to let somebody try, nor to say «too many»', async () => {
   vi.resetModules()
   const limits = await import('#app/http/limits.server.ts')
   limits.countTriesIn({ name: 'try_count', query: () => Promise.reject(new Error('gone')) })

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Asker } from '#app/auth/asker.server.ts'
 import { signedIn } from '#app/domain/people/access.ts'
 import { mayTry } from '#app/http/limits.server.ts'
+import { forgetLinkToken, readLinkToken } from '#app/http/link-tokens.server.ts'
 import { parseForm } from '#app/http/parse-form.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Refused } from '#app/ui/notice.tsx'
@@ -22,7 +23,7 @@ export const headers = () => ({ 'Cache-Control': 'private, no-store' })
 
 /** Opening the link changes nothing: a mail program that looks at links ahead does no harm. */
 export const loader = guarded(access.read, ({ asker, request }: Route.LoaderArgs & { asker: Asker }) => {
-  const token = new URL(request.url).searchParams.get('token')?.slice(0, 600) ?? ''
+  const token = readLinkToken(request, '/me/security/contact/confirm')
   return { token, address: readContactLink(world, { accountId: personOf(asker).accountId, token })?.value ?? null }
 })
 
@@ -32,7 +33,7 @@ export const action = guarded(access.write, async ({ asker, request }: Route.Act
   const { accountId } = personOf(asker)
   if (!(await mayTry('secret', accountId))) return data({ refused: 'too-many-tries' as const }, { status: 429 })
   const result = await confirmContact(world, { accountId, token: parsed.value.token })
-  return result.ok ? redirect('/me/security/contact?done=confirmed') : data({ refused: result.reason }, { status: 409 })
+  return result.ok ? redirect('/me/security/contact?done=confirmed', { headers: { 'Set-Cookie': forgetLinkToken('/me/security/contact/confirm', world.cookieSecure) } }) : data({ refused: result.reason }, { status: 409 })
 })
 
 export default function ConfirmContact({ loaderData: { token, address }, actionData }: Route.ComponentProps) {

@@ -36,13 +36,11 @@ export const action = guarded(access.write, async ({ asker, request }: Route.Act
   const parsed = parseForm(await request.formData(), z.object({ do: z.enum(['link', 'unlink']), current: z.string().max(1000).default('') }))
   if (!parsed.ok) throw data(null, { status: 400 })
   const { accountId } = personOf(asker)
-  if (parsed.value.do === 'unlink') await unlinkIdentity(world, { accountId })
-  else {
-    const shown = shownBy(asker, request)
-    if (shown === null) return data({ refused: 'provider-mismatch' as const, until: null }, { status: 409 })
-    const result = await linkIdentity(world, { accountId, issuer: shown.issuer, subject: shown.subject, current: parsed.value.current })
-    if (!result.ok) return data({ refused: result.reason, until: 'until' in result ? result.until : null }, { status: 'until' in result ? 429 : result.reason === 'secret-wrong' ? 400 : 409 })
-  }
+  const { current } = parsed.value
+  const shown = shownBy(asker, request)
+  if (parsed.value.do === 'link' && shown === null) return data({ refused: 'provider-mismatch' as const, until: null }, { status: 409 })
+  const result = parsed.value.do === 'unlink' || shown === null ? await unlinkIdentity(world, { accountId, current }) : await linkIdentity(world, { accountId, issuer: shown.issuer, subject: shown.subject, current })
+  if (!result.ok) return data({ refused: result.reason, until: 'until' in result ? result.until : null }, { status: 'until' in result ? 429 : result.reason === 'secret-wrong' ? 400 : 409 })
   return redirect('/me/security/provider', { headers: { 'Set-Cookie': clearAtProvider } })
 })
 
@@ -52,7 +50,7 @@ export default function LinkProvider({ loaderData: { isFresh, linkedSince, shown
     <Page title={security.providerTitle} lead={linkedSince === null ? security.providerText : security.providerLinked(format.day(linkedSince))} back={{ href: '/me/security', label: security.title }}>
       <RefusedUntil reason={actionData?.refused} until={actionData?.until} />
       {isFresh && <Notice kind="ok"><p>{security.providerInvited}</p></Notice>}
-      {linkedSince !== null && <form method="post"><Button kind="danger" name="do" value="unlink">{security.providerUnlink}</Button></form>}
+      {linkedSince !== null && <form method="post" className="stack"><OwnSecretField /><Button kind="danger" name="do" value="unlink">{security.providerUnlink}</Button></form>}
       {linkedSince === null && shown !== null && <form method="post" className="stack"><p>{security.providerShown(shown)}</p><OwnSecretField /><Button wide name="do" value="link">{security.providerConfirm}</Button></form>}
       {linkedSince === null && shown === null && isOffered && <ButtonLink href="/sign-in/provider?link" wide>{security.providerLink}</ButtonLink>}
       {isFresh && <p><ButtonLink href="/" kind="ghost" wide>{security.providerLater}</ButtonLink></p>}

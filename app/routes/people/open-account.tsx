@@ -5,6 +5,7 @@ import { enter } from '#app/auth/entering.server.ts'
 import { leaveProfile } from '#app/auth/open-profile.server.ts'
 import { anyone } from '#app/domain/people/access.ts'
 import { mayTry } from '#app/http/limits.server.ts'
+import { forgetLinkToken, readLinkToken } from '#app/http/link-tokens.server.ts'
 import { parseForm } from '#app/http/parse-form.ts'
 import { logSecurity } from '#app/http/security-events.server.ts'
 import { Button, ButtonLink } from '#app/ui/button.tsx'
@@ -25,7 +26,7 @@ export const meta = pageTitle((words) => words.accountLink.openTitle)
 
 /** Opening the address opens no account: a mail program that looks at links ahead does no harm. */
 export const loader = guarded(access.read, async ({ request }: Route.LoaderArgs & { asker: Asker }) => {
-  const token = new URL(request.url).searchParams.get('token')?.slice(0, 200) ?? ''
+  const token = readLinkToken(request, '/account-link/open')
   const opening = await readAccountLink(world, token)
   return { token, opening: opening && { name: opening.person.name, signInName: opening.name.value, asksYear: opening.person.birthYear !== null } }
 })
@@ -40,7 +41,7 @@ export const action = guarded(access.write, async ({ asker, request }: Route.Act
     logSecurity(world, request, 'sign-in-refused', { reason: result.reason })
     return data({ refused: result.reason, birthYear }, { status: result.reason === 'too-many-tries' ? 429 : 400 })
   }
-  const headers = new Headers()
+  const headers = new Headers({ 'Set-Cookie': forgetLinkToken('/account-link/open', world.cookieSecure) })
   for (const cookie of await leaveProfile(world, asker)) headers.append('Set-Cookie', cookie)
   return enter(world, request, { accountId: result.value.accountId, next: '/me' }, headers)
 })

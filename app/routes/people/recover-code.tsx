@@ -3,8 +3,10 @@ import { z } from 'zod'
 import type { Asker } from '#app/auth/asker.server.ts'
 import { enter } from '#app/auth/entering.server.ts'
 import { leaveProfile } from '#app/auth/open-profile.server.ts'
+import { visitOf } from '#app/auth/visit.server.ts'
 import { anyone } from '#app/domain/people/access.ts'
 import { mayTry } from '#app/http/limits.server.ts'
+import { forgetLinkToken, readLinkToken } from '#app/http/link-tokens.server.ts'
 import { logSecurity } from '#app/http/security-events.server.ts'
 import { parseForm } from '#app/http/parse-form.ts'
 import { Button } from '#app/ui/button.tsx'
@@ -23,8 +25,12 @@ export const access = { read: anyone, write: anyone }
 
 export const meta = pageTitle((words) => words.security.recoverCodeTitle)
 
-/** A link may bring the code; opening it uses nothing. */
-export const loader = guarded(access.read, ({ request }: Route.LoaderArgs & { asker: Asker }) => ({ code: new URL(request.url).searchParams.get('code')?.slice(0, 20) ?? '' }))
+/** A link may bring the code; opening it uses nothing. It is shown once: whoever has the phone next does not find it in the form. */
+export const loader = guarded(access.read, ({ request, context }: Route.LoaderArgs & { asker: Asker }) => {
+  const code = readLinkToken(request, '/recover/code')
+  if (code !== '') visitOf(context).setCookies.push(forgetLinkToken('/recover/code', world.cookieSecure))
+  return { code }
+})
 
 export const action = guarded(access.write, async ({ asker, request }: Route.ActionArgs & { asker: Asker }) => {
   const parsed = parseForm(await request.formData(), z.object({ code: z.string().max(100).default(''), chosen: z.string().max(1000).default('') }))

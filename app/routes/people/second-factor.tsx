@@ -37,9 +37,9 @@ const page = '/me/security/second-factor'
 export const action = guarded(access.write, async ({ asker, request }: Route.ActionArgs & { asker: Asker }) => {
   const parsed = parseForm(await request.formData(), form)
   if (!parsed.ok) throw data(null, { status: 400 })
-  const of = { accountId: personOf(asker).accountId, code: parsed.value.code }
+  const of = { accountId: personOf(asker).accountId, code: parsed.value.code, current: parsed.value.current }
   if (parsed.value.do === 'start') {
-    const started = await startOwnSecondFactor(world, { accountId: of.accountId, current: parsed.value.current })
+    const started = await startOwnSecondFactor(world, of)
     return started.ok ? redirect(page) : refusal(started.reason, 'until' in started ? started.until : null)
   }
   if (parsed.value.do === 'remove') {
@@ -58,7 +58,7 @@ export default function SecondFactor({ loaderData: { isOn, sparesLeft, shown }, 
   return (
     <Page title={security.factorTitle} lead={isOn ? security.factorOn : security.factorStartText} back={{ href: '/me/security', label: security.title }}>
       <RefusedUntil reason={actionData?.refused} until={actionData?.until} />
-      {codes === null ? <Stage isOn={isOn} sparesLeft={sparesLeft} shown={shown} /> : <SpareCodes codes={codes}><p className="actions"><ButtonLink href={page}>{security.factorGoOn}</ButtonLink></p></SpareCodes>}
+      {codes === null ? <Stage isOn={isOn} sparesLeft={sparesLeft} shown={shown} /> : <SpareCodes codes={codes}><p className="actions"><ButtonLink href="/me/security">{security.factorGoOn}</ButtonLink></p></SpareCodes>}
     </Page>
   )
 }
@@ -71,7 +71,7 @@ function Stage({ isOn, sparesLeft, shown }: Route.ComponentProps['loaderData']) 
   return <FactorSetUp qr={shown.qr} secret={shown.secret}><form method="post" className="stack"><OwnSecretField /><Button kind="quiet" name="do" value="start">{security.factorAgain}</Button></form></FactorSetUp>
 }
 
-/** New spare codes, or none of it any more: either by showing a code. */
+/** New spare codes, or none of it any more: either by showing the secret and a code. */
 function InUse({ sparesLeft }: { readonly sparesLeft: number }) {
   const { words: { security } } = useWords()
   return (
@@ -79,6 +79,7 @@ function InUse({ sparesLeft }: { readonly sparesLeft: number }) {
       <p>{security.sparesLeft(sparesLeft)}</p>
       <p>{security.factorUse}</p>
       <form method="post" className="stack">
+        <OwnSecretField />
         <FactorCodeField spares />
         <p className="actions"><Button name="do" value="renew">{security.sparesRenew}</Button><Button kind="danger" name="do" value="remove">{security.factorRemove}</Button></p>
       </form>

@@ -4,6 +4,7 @@ import { hashOf } from '#app/auth/open-profile.server.ts'
 import { anyone, nobody } from '#app/domain/people/access.ts'
 import { forgetTries } from '#app/http/limits.server.ts'
 import { parseForm } from '#app/http/parse-form.ts'
+import { logSecurity } from '#app/http/security-events.server.ts'
 import { openPhoneProfile } from '#app/usecases/people/open-phone-profile.server.ts'
 import { world } from '#app/world.server.ts'
 import { guarded } from '../guarded.server.ts'
@@ -28,7 +29,10 @@ export const action = guarded(access.write, async ({ asker, request }: Route.Act
   if ((await findUnnamedRecord(asker)) !== null) return problem('guest-record-here', 409)
   if (!(await mayTryProfile(request, id))) return problem('too-many-tries', 429)
   const result = await openPhoneProfile(world, { id, secret: parsed.value.secret })
-  if (!result.ok) return problem(result.reason, result.reason === 'profile-unknown' ? 404 : 401)
+  if (!result.ok) {
+    logSecurity(world, request, 'sign-in-refused', { reason: result.reason })
+    return problem(result.reason, result.reason === 'profile-unknown' ? 404 : 401)
+  }
   await forgetTries('profile', id)
   return opened(asker, request, result.value, { localId: parsed.value.localId, name: parsed.value.name })
 })

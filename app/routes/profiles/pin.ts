@@ -3,6 +3,7 @@ import { hashOf } from '#app/auth/open-profile.server.ts'
 import { anyone, nobody } from '#app/domain/people/access.ts'
 import { forgetTries } from '#app/http/limits.server.ts'
 import { parseForm } from '#app/http/parse-form.ts'
+import { logSecurity } from '#app/http/security-events.server.ts'
 import { changePhoneProfilePin } from '#app/usecases/people/change-phone-profile-pin.server.ts'
 import { world } from '#app/world.server.ts'
 import { guarded } from '../guarded.server.ts'
@@ -26,6 +27,7 @@ export const action = guarded(access.write, async ({ request }: Route.ActionArgs
   const id = hashOf(handle)
   if (!(await mayTryProfile(request, id))) return problem('too-many-tries', 429)
   const result = await changePhoneProfilePin(world, { id, secret, pin: pin ?? null })
+  if (!result.ok && result.reason !== 'pin-too-easy') logSecurity(world, request, 'sign-in-refused', { reason: result.reason })
   if (!result.ok) return problem(result.reason, result.reason === 'profile-unknown' ? 404 : result.reason === 'pin-too-easy' ? 400 : 401)
   await forgetTries('profile', id)
   return Response.json({})

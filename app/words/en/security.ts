@@ -52,7 +52,7 @@ export const security: typeof vi = {
   sparesRenew: 'Make new spare codes',
   factorRemove: 'Remove the authenticator app',
   factorRemoved: 'The authenticator app was removed.',
-  factorUse: 'To make new spare codes or remove the app, type the code that the app shows now.',
+  factorUse: 'To make new spare codes or remove the app, type your password and the code that the app shows now.',
   passphraseTitle: 'Choose a passphrase for your role',
   passphraseText: 'You were given a role that sees the work of others. A PIN is not enough; choose a longer passphrase to use from now on.',
   recoverTitle: 'Get your account back',

@@ -50,7 +50,7 @@ export const security = {
   sparesRenew: 'Tạo mã dự phòng mới',
   factorRemove: 'Gỡ ứng dụng xác thực',
   factorRemoved: 'Đã gỡ ứng dụng xác thực.',
-  factorUse: 'Muốn tạo mã dự phòng mới hoặc gỡ ứng dụng, bạn gõ mã đang hiện trong ứng dụng.',
+  factorUse: 'Muốn tạo mã dự phòng mới hoặc gỡ ứng dụng, bạn gõ mật khẩu và mã đang hiện trong ứng dụng.',
   passphraseTitle: 'Chọn mật khẩu cho vai trò của bạn',
   passphraseText: 'Bạn vừa được giao một vai trò xem được việc của người khác. Mã PIN sáu số chưa đủ, bạn đặt một mật khẩu dài hơn để dùng từ nay.',
   recoverTitle: 'Lấy lại tài khoản',
