@@ -149,6 +149,7 @@ test.each([
   [{ KIT_NAME: 'Nhà văn hóa' }, 'KIT_NAME và KIT_CENTRE_KEY'],
   [{ KIT_CENTRE_KEY: centreKey }, 'KIT_NAME và KIT_CENTRE_KEY'],
   [{ KIT_CENTRE_ORIGIN: 'https://trung-tam.vn' }, 'KIT_CENTRE_ORIGIN'],
+  [{ KIT_NAME: 'Nhà văn hóa', KIT_CENTRE_KEY: centreKey, DEMO: '1' }, 'KIT_NAME không đặt cùng bản trình diễn'],
   [{ KIT_NAME: 'Mo', KIT_CENTRE_KEY: centreKey, KIT_CENTRE_ORIGIN: 'http://trung-tam.vn' }, 'KIT_CENTRE_ORIGIN'],
   [{ KIT_NAME: 'Nhà văn hóa', KIT_CENTRE_KEY: 'abc' }, 'KIT_CENTRE_KEY phải'],
   [{ TLS_CERT_FILE: '/a.crt' }, 'TLS_CERT_FILE và TLS_KEY_FILE'],

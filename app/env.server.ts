@@ -115,6 +115,7 @@ function requireTogether(env: Checked): void {
 /** The same of a kit and of a certificate of our own. */
 function requireOfKit(env: Checked): void {
   if ((env.KIT_NAME === undefined) !== (env.KIT_CENTRE_KEY === undefined)) throw new Error('Biến môi trường KIT_NAME và KIT_CENTRE_KEY phải có cùng nhau: tên nơi đặt máy, và khóa của máy chủ trung tâm.')
+  if (env.KIT_NAME !== undefined && env.DEMO) throw new Error('Biến môi trường KIT_NAME không đặt cùng bản trình diễn: việc học thử ở đó sẽ được chuyển về máy chủ trung tâm như việc học thật.')
   if (env.KIT_CENTRE_ORIGIN !== undefined && env.KIT_NAME === undefined) throw new Error('Biến môi trường KIT_CENTRE_ORIGIN chỉ có nghĩa ở máy trạm: đặt cùng KIT_NAME và KIT_CENTRE_KEY.')
   if ((env.TLS_CERT_FILE === undefined) !== (env.TLS_KEY_FILE === undefined)) throw new Error('Biến môi trường TLS_CERT_FILE và TLS_KEY_FILE phải có cùng nhau: tệp chứng thư và tệp khóa của nó (PEM).')
   if (env.TLS_CERT_FILE !== undefined && env.PUBLIC_ORIGIN?.startsWith('https:') !== true) throw new Error('Biến môi trường PUBLIC_ORIGIN phải có và bắt đầu bằng https khi đặt TLS_CERT_FILE: tên máy ghi trong chứng thư.')

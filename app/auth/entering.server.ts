@@ -26,7 +26,7 @@ export async function enter(world: World, request: Request, { accountId, next, h
   }
   const cookie = request.headers.get('Cookie') ?? ''
   const device = keepDevice(cookie, world.cookieSecure)
-  if (device !== null) await saveKnownDevice(world.db, { hash: device.hash, accountId, now: world.wallClock() })
+  if (device !== null) await saveKnownDevice(world.db, { hash: device.hash, accountId, shownHash: shownHash ?? null, now: world.wallClock() })
   headers.append('Set-Cookie', await world.sessions.start(accountId, cookie, { device: deviceText(deviceOf(request.headers.get('User-Agent') ?? '')), phoneProfileId, shown: shownHash === undefined ? undefined : { passwordHash: shownHash } }))
   if (device !== null) headers.append('Set-Cookie', device.setCookie)
   headers.append('Set-Cookie', stepCookie('', 0, world.cookieSecure))

@@ -58,6 +58,7 @@ test('whoever signs in with a secret at the very moment in which it is changed i
   await whileSecretChanges(person, () => browser.ask(signInAction, { fields: { signInName: person.userName, password: madePassword, next: '/me' } }))
   expect((await world.sessions.read(browser.header())).signedIn).toBeNull()
   expect(await world.db.session.count({ where: { accountId: person.accountId } })).toBe(0)
+  expect(await world.db.knownDevice.count({ where: { accountId: person.accountId } })).toBe(0)
 })
 
 test('nor is whoever was asked for a second factor then one step further', async () => {
@@ -96,6 +97,7 @@ test('whoever signs in at the very moment in which an account is locked is not i
   expect((await both.locked).ok).toBe(true)
   expect((await unlockAccount(world, order)).ok).toBe(true)
   expect((await world.sessions.read(browser.header())).signedIn).toBeNull()
+  expect(await world.db.knownDevice.count({ where: { accountId: person.accountId } })).toBe(0)
 })
 
 test('whoever finds a session open makes no way in that lasts: a PIN for a profile opens the account only if its owner had signed in just before', async () => {

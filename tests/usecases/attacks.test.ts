@@ -12,6 +12,10 @@ import * as recoveryList from '#app/routes/people/recovery.tsx'
 import { action as security } from '#app/routes/people/security.tsx'
 import { action as signInAction } from '#app/routes/people/sign-in.tsx'
 import * as wardPage from '#app/routes/people/ward.tsx'
+import { loader as wardDataPage } from '#app/routes/people/ward-data.tsx'
+import { loader as wardFile } from '#app/routes/people/ward-file.ts'
+import * as rightsPage from '#app/routes/people/ward-rights.tsx'
+import { loader as wardsPage } from '#app/routes/people/wards.tsx'
 import { action as add } from '#app/routes/profiles/add.ts'
 import { action as leave } from '#app/routes/profiles/leave.ts'
 import { action as open } from '#app/routes/profiles/open.ts'
@@ -205,5 +209,19 @@ describe('a guardian', () => {
     expect((await code(parent, own)).ok).toBe(true)
     expect((await unmergePeople(world, { actorId: admin.personId, mergeId: merge.ok ? merge.value : '' })).ok).toBe(true)
     expect([(await code(other, others)).ok, (await code(other, own)).ok]).toEqual([true, false])
+  })
+  test('nor sees, corrects or asks anything of that child: the list of theirs says why, until the two are parted', async () => {
+    const [parent, other, admin] = [await aResident(world, { unitCode: '04831' }), await aResident(world, { unitCode: '04831' }), await anAdmin(world)]
+    const [own, others] = [await aChild(parent, '2013'), await aChild(other, '2013')]
+    const answersTo = async (guardian: MadePerson, ward: string) => {
+      const asked = [await ask(guardian, wardPage.loader, { ward }), await ask(guardian, wardDataPage, { ward }), await ask(guardian, wardFile, { ward }), await ask(guardian, rightsPage.loader, { ward })]
+      const written = [await ask(guardian, wardPage.action, { ward }, new URLSearchParams({ do: 'edit', name: 'Bùi Văn Bé', birthYear: '2013' })), await ask(guardian, rightsPage.action, { ward }, new URLSearchParams({ act: 'ask', kind: 'access', text: '' }))]
+      return [...asked, ...written].map(({ status }) => status)
+    }
+    const merge = await mergeAfterLook(world, { actorId: admin.personId, keptId: own, mergedId: others, how: 'paper' })
+    expect([await answersTo(other, own), await answersTo(other, others), await answersTo(parent, own)]).toEqual([Array(6).fill(404), Array(6).fill(404), [200, 200, 200, 200, 302, 302]])
+    expect((await ask(other, wardsPage, {})).data).toMatchObject({ wards: [{ personId: own, isByMerge: true }] })
+    expect((await unmergePeople(world, { actorId: admin.personId, mergeId: merge.ok ? merge.value : '' })).ok).toBe(true)
+    expect([await answersTo(other, own), await answersTo(other, others)]).toEqual([Array(6).fill(404), [200, 200, 200, 200, 302, 302]])
   })
 })

@@ -234,6 +234,7 @@ describe('of evaluations, the person next door', () => {
 
 test('whoever signed a year is named beside it as long as they are known, and nowhere once they are erased: the text and its signature stay', async () => {
   const { personId: actorId } = await anAdmin(world, { name: 'Quách Thị Ký Tên' })
+  expect((await setTask(world, { title: 'Đến từng nhà', responsible: 'Bà Quách Thị Ký Tên', dueOn: '', state: 'planned', note: '', actorId, unit: { code: '150', validFrom: '2020-01-01' }, year: '2024' })).ok).toBe(true)
   expect(await signEvaluation(world, { closesOn: '31/12/2024', why: '', year: '2024', actorId, seen: 0 })).toMatchObject({ ok: true })
   const reader = await anAdmin(world)
   const listed = async () => ((await ask(reader, evaluationsPage.loader, {})).data as { readonly evaluations: readonly { readonly year: number; readonly signedBy: string }[] }).evaluations.find(({ year }) => year === 2024)?.signedBy
@@ -241,8 +242,10 @@ test('whoever signed a year is named beside it as long as they are known, and no
   const before = await read()
   expect([before.content.signedBy, await listed(), before.sealed.text.includes('Ký Tên')]).toEqual(['Quách Thị Ký Tên', 'Quách Thị Ký Tên', false])
   expect(evaluationReport(before.content, before.sealed).lead.join(' ')).toContain('do Quách Thị Ký Tên ký')
+  expect(JSON.stringify(evaluationReport(before.content, before.sealed))).toContain('Bà Quách Thị Ký Tên')
   await eraseTraces(world.db, [actorId], world.clock())
   const after = await read()
   expect([after.content.signedBy, await listed(), after.isIntact, after.sealed]).toEqual(['', '', true, before.sealed])
   expect(evaluationReport(after.content, after.sealed).lead.join(' ')).toContain('do người đã được xóa khỏi hệ thống ký')
+  expect(JSON.stringify(evaluationReport(after.content, after.sealed))).not.toContain('Ký Tên')
 })

@@ -126,6 +126,21 @@ test('how a score came about and was changed, more time, the device’s own time
   for (const part of ['lần 2', 'theo quy tắc số 1', 'căn cứ 1 bài đọc, 1 lượt làm bài']) expect(said('completions')).toContain(part)
 })
 
+test('what somebody answered is theirs: all of it by the places of the questions in the file, what they wrote on the page, and no question', async () => {
+  const { personId, accountId } = await aResident(world)
+  await aSubmittedAttempt(world, { personId, quizId: 'final', passed: true })
+  const { id: attemptId } = await world.db.attempt.findFirstOrThrow({ where: { personId } })
+  const given = { attemptId, writer: 'form', questionId: 'cau-mot', savedAt: at(2) }
+  await world.db.answer.createMany({ data: [{ ...given, position: 1, sequence: 1, value: { chosen: ['b'] } }, { ...given, position: 2, sequence: 2, value: { text: 'chợ xóm' } }, { ...given, position: 2, sequence: 3, value: { text: 'chợ Bờ' } }] })
+  await world.db.placement.create({ data: { personId, slot: 1, seed: 's', startedAt: at(1), questions: { create: [{ position: 1, itemId: 'khoa-thu/cau-hai', area: '1', a: 1, b: 0, drawn: {}, value: { number: '7' }, right: true, answeredAt: at(1) }, { position: 2, itemId: 'khoa-thu/cau-ba', area: '1', a: 1, b: 0, drawn: {} }] } } })
+  const own = await findOwnData(world.db, personId)
+  expect(own).toMatchObject({ attempts: [{ answers: [{ position: 1, value: { chosen: ['b'] }, savedAt: at(2) }, { value: { text: 'chợ xóm' } }, { value: { text: 'chợ Bờ' } }] }], placements: [{ questions: [{ position: 1, value: { number: '7' } }, { position: 2, value: null }] }] })
+  for (const question of ['cau-mot', 'cau-hai', '"right":true']) expect(JSON.stringify(own)).not.toContain(question)
+  const { sections } = (await ask({ accountId }, ownPage, {})).data as { sections: { kind: string; rows: string[] }[] }
+  const said = (kind: string) => sections.find((each) => each.kind === kind)?.rows.join('; ') ?? ''
+  expect([said('attempts'), said('placements')]).toEqual([expect.stringMatching(/2 câu đã trả lời · câu 2 viết «chợ Bờ»/u), expect.stringMatching(/1 câu đã trả lời · câu 1 viết «7»/u)])
+})
+
 test('what was taken from lists of others, slips, paper sheets, requests to be supervised and mergers are of the person alone', async () => {
   const [{ personId }, neighbour, staff] = [await aResident(world), await aResident(world), await aPerson(world)]
   const cohort = await world.db.cohort.create({ data: { name: 'Lớp Mõ', courseId: 'khoa-thu', joinCode: 'OWNREC', createdAt: at(1) } })

@@ -8,6 +8,7 @@ import * as signInPage from '#app/routes/people/sign-in.tsx'
 import { changeSecret } from '#app/usecases/people/change-secret.server.ts'
 import { endSessions } from '#app/usecases/people/end-sessions.server.ts'
 import { signIn } from '#app/usecases/people/sign-in.server.ts'
+import { tidyAccounts } from '#app/usecases/people/tidy-accounts.server.ts'
 import { aGrant, aPerson, madePassword, type MadePerson } from '#tests/support/makers.ts'
 import { aBrowser, type PageBrowser } from '#tests/support/page-browser.ts'
 import { aSite } from '#tests/support/site.ts'
@@ -88,6 +89,20 @@ test('a session ends a time after its last use and after its beginning, sooner f
   await saveSetting(world.db, 'session-limits', { value: { idleHours: 2 }, source: 'thử' })
   expect(await standsAfter(learner, { createdAt: hoursAgo(3), lastSeenAt: hoursAgo(3) })).toBe(false)
   await world.db.setting.delete({ where: { key: 'session-limits' } })
+})
+
+test('sessions that let nobody in any more, and devices known for longer than browsers keep their key, are gone the night after', async () => {
+  const [idle, long, here] = [await aPerson(world), await aPerson(world), await aPerson(world)]
+  const times = [[idle, hoursAgo(800), hoursAgo(721)], [long, hoursAgo(4321), hoursAgo(1)], [here, hoursAgo(4319), hoursAgo(719)]] as const
+  for (const [{ accountId }, createdAt, lastSeenAt] of times) {
+    await world.sessions.start(accountId)
+    await world.db.session.updateMany({ where: { accountId }, data: { createdAt, lastSeenAt } })
+    await world.db.knownDevice.create({ data: { hash: accountId, accountId, knownSince: accountId === long.accountId ? hoursAgo(401 * 24) : hoursAgo(399 * 24) } })
+  }
+  const ofThese = { where: { accountId: { in: times.map(([{ accountId }]) => accountId) } } }
+  await tidyAccounts({ db: world.db, wallClock: () => new Date() })
+  expect((await world.db.session.findMany(ofThese)).map(({ accountId }) => accountId)).toEqual([here.accountId])
+  expect((await world.db.knownDevice.findMany(ofThese)).map(({ accountId }) => accountId).toSorted()).toEqual([idle.accountId, here.accountId].toSorted())
 })
 
 test('a session that is used is seen again, to ten minutes', async () => {

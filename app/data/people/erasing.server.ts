@@ -2,6 +2,7 @@ import type { Sought } from '#app/domain/imports/about-person.ts'
 import { Prisma } from '#app/generated/prisma/client.ts'
 import type { Database } from '../database.server.ts'
 import { emptyRow, withoutSamples } from '../imports/kept-lists.server.ts'
+import { dropMentions } from './mentions.server.ts'
 
 /** The person of an id with every row that was merged into or claimed by theirs; locked, so that nothing is merged meanwhile. */
 export async function lockPersonRows(db: Database, personId: string): Promise<readonly string[]> {
@@ -97,6 +98,7 @@ export const emptied: readonly { readonly table: string; readonly set: string; r
  */
 export async function eraseTraces(db: Database, personIds: readonly string[], now: Date): Promise<void> {
   const ids = Prisma.sql`${personIds}::uuid[]`
+  await dropMentions(db, personIds, now)
   for (const { table, column, of } of gone) await db.$executeRaw(Prisma.sql`DELETE FROM ${Prisma.raw(table)} WHERE ${conditionOf(of ?? `${column ?? 'person_id'} = ANY ($1)`, ids)}`)
   for (const { table, set, of } of emptied) {
     const [before = '', after] = set.split('$2')

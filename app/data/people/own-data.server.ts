@@ -7,7 +7,7 @@ const device = { issuedAt: true, openedAt: true, doneAt: true, courseVersion: tr
 
 /**
  * What is kept about a person and their learning, as they may take it along: plain values, dates as ISO text in JSON. Left out are
- * what would open the account (password, sessions), the drawn questions with their answers, which are still in use, and who entered what;
+ * what would open the account (password, sessions), the drawn questions, which are still asked of others, and who entered what; what somebody answered is theirs, by the places of the questions;
  * tests/architecture/own-data.test.ts holds every table and column that names a person to a place here or a reason. Ids stand where evidence names them.
  */
 export const ownSelect = {
@@ -31,10 +31,11 @@ export const ownSelect = {
       sittingEntry: { select: { sitting: { select: { place: true } }, enteredAt: true, struckAt: true, struckWhy: true } },
       areaResults: { select: { area: true, answered: true, right: true, total: true, outcome: true, version: true, evidence: true, scoredAt: true }, orderBy: { area: 'asc' } },
       scoreChanges: { select: { at: true, cause: true, reason: true, before: true, after: true }, orderBy: { at: 'asc' } },
+      answers: { select: { position: true, value: true, savedAt: true, tappedAt: true, late: true, acceptedAt: true }, orderBy: [{ position: 'asc' }, { sequence: 'asc' }, { writer: 'asc' }] },
     },
     orderBy: { startedAt: 'asc' },
   },
-  placements: { select: { slot: true, startedAt: true, endedAt: true, endedBy: true, ability: true, abilityError: true }, orderBy: { slot: 'asc' } },
+  placements: { select: { slot: true, startedAt: true, endedAt: true, endedBy: true, ability: true, abilityError: true, questions: { select: { position: true, value: true, answeredAt: true }, orderBy: { position: 'asc' } } }, orderBy: { slot: 'asc' } },
   enteredEvidence: { select: { id: true, kind: true, subject: true, happenedOn: true, document: true, system: true, enteredAt: true, takenBackAt: true, takenBackWhy: true }, orderBy: { enteredAt: 'asc' } },
   overrides: { select: { id: true, courseId: true, itemKind: true, itemSubject: true, round: true, why: true, madeAt: true, takenBackAt: true, takenBackWhy: true }, orderBy: { madeAt: 'asc' } },
   cycles: {

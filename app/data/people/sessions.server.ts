@@ -83,6 +83,11 @@ export async function endExpiredSessions(db: Database, now: Date): Promise<void>
   await db.session.deleteMany({ where: { expiresAt: { lte: now } } })
 }
 
+/** Removes sessions that were last used, or begun, before these instants: they let nobody in any more, whatever is kept as their end. */
+export async function dropOldSessions(db: Database, { usedBefore, begunBefore }: { readonly usedBefore: Date; readonly begunBefore: Date }): Promise<void> {
+  await db.session.deleteMany({ where: { OR: [{ lastSeenAt: { lte: usedBefore } }, { createdAt: { lte: begunBefore } }] } })
+}
+
 export interface ListedSession { readonly hash: string; readonly expiresAt: Date; readonly createdAt: Date; readonly lastSeenAt: Date; readonly device: string; readonly phoneProfileId: string | null }
 
 /** The sessions of an account, the last seen first. */

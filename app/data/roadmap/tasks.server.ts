@@ -34,6 +34,12 @@ export async function listTaskVersions(db: Database, id: string, units: readonly
   return rows.map((row) => ({ number: row.number, title: row.title, responsible: row.responsible, dueOn: row.due_on, state: row.state, note: row.note, at: row.at, by: row.by ?? '' }))
 }
 
+/** Who answers for some versions of tasks, by «id number». */
+export async function listResponsible(db: Database, versions: readonly { readonly id: string; readonly number: number }[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await db.roadmapTaskVersion.findMany({ where: { OR: versions.map(({ id, number }) => ({ taskId: id, number })) }, select: { taskId: true, number: true, responsible: true } })
+  return new Map(rows.map(({ taskId, number, responsible }) => [`${taskId} ${number}`, responsible]))
+}
+
 interface By { readonly actorId: string; readonly now: Date }
 
 /** Writes a task in its first version; its id. */

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { atBest } from '#tests/support/at-best.ts'
 import { phoneNumber } from './sign-in-name.ts'
-import { withoutIdentityNumbers } from './identity-number.ts'
+import { fileNameToKeep, withoutIdentityNumbers } from './identity-number.ts'
 
 test.each([
   ['017090001234', ''], ['017 090 001 234', ''], ['CCCD 017090001234 cấp 2021', 'CCCD  cấp 2021'], ['0912345678', '0912345678'], ['+84912345678', '+84912345678'], ['2026-11-30 08:00', '2026-11-30 08:00'], ['0170900012345', '0170900012345'], ['517090001234', '517090001234'], ['000090001234', '000090001234'], ['097090001234', '097090001234'], ['Số 123/BDHVS', 'Số 123/BDHVS'], ['(017090001234).', '().'], ['5bc33297-9d90-4cbc-99be-017090001234', '5bc33297-9d90-4cbc-99be-017090001234'], ['a017090001234', 'a017090001234'],
@@ -14,6 +14,13 @@ test.each([
   ['gọi 0912 345 678 12 giờ trưa', 'gọi 0912 345 678 12 giờ trưa'], ['0912 345 678 12', '0912 345 678 12'], ['084 912 345 678', '084 912 345 678'], ['084 345 678 901', '084 345 678 901'], ['số thứ tự 001 002 003 004 005', 'số thứ tự 001 002 003 004 005'], ['mã CB-017-090-001-234', 'mã CB-017-090-001-234'], ['01-12-2026 0830', '01-12-2026 0830'], ['thẻ 0170 9000 1234 5678', 'thẻ 0170 9000 1234 5678'], ['0171 003 456 789', '0171 003 456 789'],
 ])('«%s» is kept as «%s»', (cell, kept) => {
   expect(withoutIdentityNumbers(cell)).toBe(kept)
+})
+
+test.each([
+  ['Bui_Thi_Lan_017090001234.docx', 'Bui Thi Lan .docx'], ['CCCD-017090001234-mat-truoc.jpg', 'CCCD  mat truoc.jpg'], ['017_090_001_234_lan.csv', 'lan.csv'], ['017090001234.xlsx', '.xlsx'],
+  ['danh-sach_xa-Cao-Son_2026-11-30.xlsx', 'danh-sach_xa-Cao-Son_2026-11-30.xlsx'], ['ds_0912345678.csv', 'ds_0912345678.csv'],
+])('of a file called «%s» the name «%s» is kept', (name, kept) => {
+  expect(fileNameToKeep(name)).toBe(kept)
 })
 
 test('what stands in its place is chosen', () => {

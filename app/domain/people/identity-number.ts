@@ -45,6 +45,13 @@ export function withoutIdentityNumbers(text: string, instead = ''): string {
   return kept.join(instead).trim()
 }
 
+/** The name of a file as it may be kept: in such names words are held together by dashes and the like, so that a number within one stands alone after all. */
+export function fileNameToKeep(name: string): string {
+  const spaced = name.replace(/[_\-–—]+/gu, ' ').trim()
+  const kept = withoutIdentityNumbers(spaced)
+  return kept === spaced ? name : kept
+}
+
 function isTwelve(digits: string): boolean {
   return structure.test(digits) && !phoneOfCountry.test(digits)
 }

@@ -16,7 +16,7 @@ import type { TaskState } from './task.ts'
 import type { DeclaredCount } from './tree.ts'
 
 /** Raised when the content is laid out otherwise; what was signed before stays as it is. */
-export const evaluationFormat = 'ky-nang-so/evaluation/6'
+export const evaluationFormat = 'ky-nang-so/evaluation/7'
 
 /** A count as it may be shown; null is withheld. */
 type Count = number | null
@@ -46,7 +46,8 @@ export interface EvaluatedUnit {
   readonly measures?: readonly MeasureCount[]
 }
 
-export interface EvaluatedTask { readonly unit: string; readonly title: string; readonly responsible: string; readonly dueOn: Day | null; readonly state: TaskState }
+/** Which version of which task, since format 7: until then it was signed who answers for it, who may be a person; that stands with the task since, so that erasing them leaves nothing behind. */
+export interface EvaluatedTask { readonly unit: string; readonly id?: string; readonly number?: number; readonly title: string; readonly responsible?: string; readonly dueOn: Day | null; readonly state: TaskState }
 
 /** A year as it was evaluated (clause III.2), with all that its figures were made of: plain data, signed as it is and never edited. */
 export interface EvaluationContent {

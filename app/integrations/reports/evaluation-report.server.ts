@@ -94,7 +94,7 @@ function officialsSection(content: EvaluationContent): ReportSection {
 }
 
 function tasksSection(content: EvaluationContent): ReportSection {
-  const rows = content.tasks.map((task): readonly Cell[] => [nameOf(content, task.unit), task.title, task.responsible, task.dueOn === null ? taskWords.noDue : format.day(task.dueOn), taskWords.states[task.state]])
+  const rows = content.tasks.map((task): readonly Cell[] => [nameOf(content, task.unit), task.title, task.responsible ?? '', task.dueOn === null ? taskWords.noDue : format.day(task.dueOn), taskWords.states[task.state]])
   return { heading: words.tasks, paragraphs: rows.length === 0 ? [words.tasksNone] : [], table: rows.length === 0 ? null : { caption: words.tasks, head: [words.unit, taskWords.task, taskWords.responsible, taskWords.dueOn, taskWords.state], rows, widths: [2.5, 5, 3.5, 1.5, 1.8] } }
 }
 

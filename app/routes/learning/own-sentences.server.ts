@@ -1,4 +1,5 @@
 import type { OwnData } from '#app/data/people/own-data.server.ts'
+import { givenIn, type AnswerValue } from '#app/domain/assessment/answer.ts'
 import { findCourse, findLesson } from '#app/domain/catalogue/find.ts'
 import type { CompletionEvidence } from '#app/domain/learning/completion.ts'
 import { formatOf, type Format } from '#app/words/format.ts'
@@ -60,7 +61,7 @@ function ofLearning({ words, format }: Speech): Pick<Sentences, 'enrolments' | '
       courseOf(courseId), quizOf(courseId, quizId, learning.finalTitle), own.attempt(slot), submittedAt ? own.handedIn(time(submittedAt)) : own.begun(time(startedAt)),
       right !== null && total !== null ? record.rightOf(right, total) : null, passed === null ? null : passed ? record.passed : record.failed, how(inPerson), onDevice(more.offline), ...ofTheAttempt(more, { words, format }), ...areaResults.map((each) => own.area(each.area, each.right, each.total)),
     ],
-    placements: ({ slot, startedAt, ability }) => [own.placement(slot, ability === null ? own.unknown : number(ability, 1)), time(startedAt)],
+    placements: ({ slot, startedAt, ability, questions }) => [own.placement(slot, ability === null ? own.unknown : number(ability, 1)), time(startedAt), ...answered(questions, words)],
     enteredEvidence: ({ kind, subject, happenedOn, document, takenBackAt, takenBackWhy }) => [own.evidence[kind] ?? kind, subject, day(happenedOn), document && own.document(document), takenBackAt && own.takenBack(time(takenBackAt), takenBackWhy ?? '')],
     overrides: ({ courseId, itemSubject, round, why, madeAt, takenBackAt, takenBackWhy }) => [courseOf(courseId), lessonOf(courseId, itemSubject.replace('check:', '')), round > 1 ? own.round(round) : null, why, time(madeAt), takenBackAt && own.takenBack(time(takenBackAt), takenBackWhy ?? '')],
     withdrawnCompletions: ({ courseId, round, completedAt, ruleVersion, evidence, withdrawnAt, why, code }) => [courseOf(courseId), round > 1 ? own.round(round) : null, time(completedAt), own.rule(ruleVersion), restsOn(evidence, own), code && own.certificate(code), own.takenBack(time(withdrawnAt), why)],
@@ -88,16 +89,23 @@ function ofClasses({ words: { ownData: own, inPerson }, format: { time } }: Spee
   }
 }
 
-type OfTheAttempt = Pick<OwnData['attempts'][number], 'passMark' | 'ruleVersion' | 'deadline' | 'extraMinutes' | 'points' | 'sittingEntry' | 'scoreChanges'>
+type OfTheAttempt = Pick<OwnData['attempts'][number], 'answers' | 'passMark' | 'ruleVersion' | 'deadline' | 'extraMinutes' | 'points' | 'sittingEntry' | 'scoreChanges'>
 
 /** By what rules an attempt was judged, on what time, under whose eyes, and how its score was changed since. */
-function ofTheAttempt({ passMark, ruleVersion, deadline, extraMinutes, points, sittingEntry, scoreChanges }: OfTheAttempt, { words: { ownData: own, record }, format: { time, number, percent } }: Speech): readonly (string | null)[] {
+function ofTheAttempt({ answers, passMark, ruleVersion, deadline, extraMinutes, points, sittingEntry, scoreChanges }: OfTheAttempt, { words, words: { ownData: own, record }, format: { time, number, percent } }: Speech): readonly (string | null)[] {
   const score = (told: unknown) => { const { right, total } = told as { readonly right: number | null; readonly total: number | null }; return record.rightOf(right ?? 0, total ?? 0) }
   return [
     own.passMark(percent(Number(passMark), 0), ruleVersion), points === null ? null : own.points(number(Number(points), 2)), deadline && own.deadline(time(deadline)), extraMinutes > 0 ? own.extraMinutes(extraMinutes) : null,
     sittingEntry && own.watched(sittingEntry.sitting.place), sittingEntry?.struckAt ? own.struck(time(sittingEntry.struckAt), sittingEntry.struckWhy ?? '') : null,
-    ...scoreChanges.map(({ at, cause, reason, before, after }) => own.changed(time(at), own.changedCause[cause] ?? cause, reason, score(before), score(after))),
+    ...answered(answers, words), ...scoreChanges.map(({ at, cause, reason, before, after }) => own.changed(time(at), own.changedCause[cause] ?? cause, reason, score(before), score(after))),
   ]
+}
+
+/** How many questions somebody answered, and what they wrote themself, as it came to stand; which parts of a question were chosen says nothing without it, and stands in the file. */
+function answered(answers: readonly { readonly position: number; readonly value: unknown }[], { ownData: own }: Words): readonly string[] {
+  const standing = new Map(answers.flatMap(({ position, value }) => (value === null ? [] : [[position, givenIn(value as AnswerValue)] as const])))
+  const written = [...standing].flatMap(([position, { text, number }]) => (text + number === '' ? [] : [own.wrote(position, text + number)]))
+  return standing.size === 0 ? [] : [own.answers(standing.size), ...written]
 }
 
 /** What tables say of the person that do not hang on them. */

@@ -24,7 +24,7 @@ export const meta = pageTitle((words) => words.wards.title)
 export const loader = guarded(access.read, async ({ asker, request }: Route.LoaderArgs & { asker: Asker }) => {
   const wards = await findWards(world, personOf(asker).personId)
   const added = new URL(request.url).searchParams.get('added')
-  return { wards: wards.map(({ personId, name, birthYear, signInName }) => ({ personId, name, birthYear, signInName })), added: wards.find(({ personId }) => personId === added) ?? null }
+  return { wards: wards.map(({ personId, name, birthYear, signInName, isByMerge }) => ({ personId, name, birthYear, signInName, isByMerge })), added: wards.find(({ personId }) => personId === added) ?? null }
 })
 
 const text = z.string().max(400).default('')
@@ -52,9 +52,9 @@ export default function Wards({ loaderData: { wards, added }, actionData }: Rout
       {added !== null && <Notice kind="ok"><p>{words.added(added.name, added.signInName)}</p></Notice>}
       <Refused reason={actionData?.refused} />
       {wards.length === 0 && <Empty title={words.none}><p>{words.noneText}</p></Empty>}
-      {wards.map(({ personId, name, birthYear, signInName }) => (
-        <Card key={personId} title={<a href={`/me/wards/${personId}`}>{name}</a>}>
-          <p className="small muted">{words.born(birthYear)} · {words.signInIs(signInName)}</p>
+      {wards.map(({ personId, name, birthYear, signInName, isByMerge }) => (
+        <Card key={personId} title={isByMerge ? name : <a href={`/me/wards/${personId}`}>{name}</a>}>
+          <p className="small muted">{isByMerge ? words.byMerge : `${words.born(birthYear)} · ${words.signInIs(signInName)}`}</p>
         </Card>
       ))}
       <WardForm typed={actionData?.typed ?? null} errors={actionData?.errors ?? {}} />

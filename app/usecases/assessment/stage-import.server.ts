@@ -4,6 +4,7 @@ import { basicLevelCourse } from '#app/domain/assessment/basic-level.ts'
 import type { BankKind } from '#app/domain/assessment/bank.ts'
 import type { QuestionDefaults } from '#app/domain/assessment/question-file.ts'
 import { findCourse, findLesson } from '#app/domain/catalogue/find.ts'
+import { fileNameToKeep } from '#app/domain/people/identity-number.ts'
 import { accept, refuse, type Result } from '#app/domain/result.ts'
 import { readQuestionsApart } from '#app/integrations/question-files/read-apart.server.ts'
 import type { World } from '#app/world.server.ts'
@@ -28,7 +29,7 @@ export async function stageImport(world: World, { actorId, courseId, lessonId, k
   })
 }
 
-/** A name to show, whatever was sent as one: no control characters, which a table refuses, and no more than a line. */
+/** A name to show, whatever was sent as one: no control characters, which a table refuses, no identity number, and no more than a line. */
 function shownName(name: string): string {
-  return name.replace(/\p{Cc}/gu, '').slice(0, 200).toWellFormed()
+  return fileNameToKeep(name.replace(/\p{Cc}/gu, '').slice(0, 200).toWellFormed())
 }

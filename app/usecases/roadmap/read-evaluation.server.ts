@@ -1,13 +1,14 @@
 import { findPersonName } from '#app/data/people/persons.server.ts'
 import { findEvaluation } from '#app/data/roadmap/evaluations.server.ts'
+import { listResponsible } from '#app/data/roadmap/tasks.server.ts'
 import { findSetting } from '#app/data/settings.server.ts'
-import type { EvaluationContent } from '#app/domain/roadmap/evaluation.ts'
+import type { EvaluatedTask, EvaluationContent } from '#app/domain/roadmap/evaluation.ts'
 import { isIntact, type SealedEvaluation } from '#app/integrations/reports/evaluation-seal.server.ts'
 import { writeReportApart } from '#app/integrations/reports/write-report-apart.server.ts'
 import { reportKinds, type ReportKind } from '#app/integrations/reports/write-report.server.ts'
 import type { World } from '#app/world.server.ts'
 
-/** A signed evaluation, and whether it is still what was signed, as that version of that year. Who signed stands in the content by name, empty once they are erased. */
+/** A signed evaluation, and whether it is still what was signed, as that version of that year. Who signed, and who answers for a task, stand in the content by name, empty once they are erased. */
 export interface ReadEvaluation { readonly content: EvaluationContent & { readonly signedBy: string }; readonly sealed: SealedEvaluation; readonly isIntact: boolean }
 
 /** One version of a year; null where there is none. */
@@ -20,7 +21,13 @@ export async function readEvaluation(world: Pick<World, 'db' | 'signing'>, { yea
   const content = JSON.parse(text) as EvaluationContent
   const isThisOne = content.year === year && content.version === version && content.demonstration === demonstration
   const signedBy = content.signedBy ?? await findPersonName(world.db, kept.signedById)
-  return { content: { ...content, signedBy }, sealed, isIntact: isIntact(sealed, world.signing) && isThisOne && await followsLast(world, content) }
+  return { content: { ...content, tasks: await withResponsible(world, content.tasks), signedBy }, sealed, isIntact: isIntact(sealed, world.signing) && isThisOne && await followsLast(world, content) }
+}
+
+/** Tasks with who answers for each, as that version of it says. */
+async function withResponsible({ db }: Pick<World, 'db'>, tasks: readonly EvaluatedTask[]): Promise<readonly EvaluatedTask[]> {
+  const who = await listResponsible(db, tasks.flatMap(({ id, number }) => (id === undefined || number === undefined ? [] : [{ id, number }])))
+  return tasks.map((task) => ({ ...task, responsible: task.responsible ?? who.get(`${task.id} ${task.number}`) ?? '' }))
 }
 
 /** Whether the version that this one corrects is there and is the one it names: a signed text put in the place of another is whole, and not what was signed there. */

@@ -56,7 +56,7 @@ async function contentOf(world: World, db: Database, { closesOn, ...head }: Head
   const { year, demonstration } = head
   const courses = world.catalogue.courses.map(({ id, code, short, audience }) => ({ id, code, short, audience: audience.includes('resident') ? 'resident' as const : 'official' as const }))
   const confirmationRules = (await listConfirmationRules(db)).map(({ enteredAt: _at, ...rule }) => rule)
-  const tasks = (await listTasks(db, { year, units: null, demonstration })).map(({ unit, title, responsible, dueOn, state }) => ({ unit, title, responsible, dueOn, state }))
+  const tasks = (await listTasks(db, { year, units: null, demonstration })).map(({ unit, id, number, title, dueOn, state }) => ({ unit, id, number, title, dueOn, state }))
   const figures = await figuresOfDay(world, db, { day: closesOn, today: dayOf(new Date(head.signedAt)), demonstration })
   const gained = (await listStandingCounts(db, figures.facts.courses.residents.map((id) => `gained:${id}`), { day: closesOn, demonstration })).map(({ indicator, detail: month, ...count }) => ({ ...count, month, courseId: indicator.slice('gained:'.length) }))
   return evaluationContent({ ...head, courses, confirmationRules, tasks, indicators: world.indicators, validMonths: validMonthsOf(world), assumptions: await listLatestAssumptions(db, demonstration), gained, ...figures })

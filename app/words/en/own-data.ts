@@ -28,6 +28,7 @@ export const ownData: typeof vi = {
   question: (cohort) => `Asked in class ${cohort}`,
   asked: 'You', answered: 'Trainer',
   attempt: (slot) => `attempt ${slot}`,
+  answers: (count) => `${count} questions answered`, wrote: (position, text) => `question ${position}, in writing: “${text}”`,
   extraMinutes: (minutes) => `${minutes} minutes more`,
   deadline: (time) => `time over at ${time}`,
   passMark: (mark, version) => `pass mark ${mark}, rule number ${version}`,

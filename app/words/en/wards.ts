@@ -18,6 +18,7 @@ export const wards: typeof vi = {
   add: 'Add the child',
   added: (name, signIn) => `${name} was added. Sign-in name: ${signIn}`,
   born: (year) => `born in ${year}`,
+  byMerge: 'An officer joined the record you made with the child’s record that somebody else made: they see and correct the child’s data. If that was a mistake, ask the commune officer to part the two.',
   courses: 'Courses the child is taking',
   coursesNone: 'The child has taken no course yet.',
   edit: 'Correct the child’s details',

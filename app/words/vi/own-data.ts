@@ -27,6 +27,7 @@ export const ownData = {
   question: (cohort: string) => `Hỏi trong lớp ${cohort}`,
   asked: 'Bạn', answered: 'Giảng viên',
   attempt: (slot: number) => `lượt ${slot}`,
+  answers: (count: number) => `${count} câu đã trả lời`, wrote: (position: number, text: string) => `câu ${position} viết «${text}»`,
   extraMinutes: (minutes: number) => `thêm ${minutes} phút`,
   deadline: (time: string) => `hết giờ lúc ${time}`,
   passMark: (mark: string, version: number) => `điểm đạt ${mark}, quy tắc số ${version}`,

@@ -16,6 +16,7 @@ export const wards = {
   add: 'Thêm em',
   added: (name: string, signIn: string) => `Đã thêm ${name}. Tên đăng nhập của em: ${signIn}`,
   born: (year: number) => `sinh năm ${year}`,
+  byMerge: 'Cán bộ đã gộp hồ sơ bạn lập với hồ sơ của em do người khác lập: người ấy xem và sửa dữ liệu của em. Nếu gộp nhầm, hãy báo cán bộ xã để tách lại.',
   courses: 'Các khóa em đang học',
   coursesNone: 'Em chưa học khóa nào.',
   edit: 'Sửa thông tin của em',
