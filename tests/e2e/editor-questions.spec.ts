@@ -56,7 +56,7 @@ test('an editor reads a file with errors, sees each with its line, imports the r
   await inspect(page)
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: banks.exportButton }).click()])
   expect(readFileSync(await download.path(), 'utf8')).toContain(`Việc ${mark} nào nên làm trước?`)
-  expect(await world.db.auditEntry.findMany({ where: { actorId: editor.personId }, orderBy: { at: 'asc' }, select: { action: true } })).toEqual(['questions.stage', 'questions.import', 'question.solution', 'question.neutralise', 'question.take-back', 'questions.export'].map((action) => ({ action })))
+  expect(await world.db.auditEntry.findMany({ where: { actorId: editor.personId }, orderBy: { id: 'asc' }, select: { action: true } })).toEqual(['questions.stage', 'questions.import', 'question.solution', 'question.neutralise', 'question.take-back', 'questions.export'].map((action) => ({ action })))
 })
 
 test('nobody but an editor comes to the banks', async ({ page, context, world }) => {

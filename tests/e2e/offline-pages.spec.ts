@@ -6,7 +6,7 @@ import { inspect } from './support/inspect.ts'
 import { expect, test } from './support/journey.ts'
 import { aMember, letIn } from './support/people.ts'
 import { courseOf, officialCourse, residentCourse } from './support/progress.ts'
-import { cutOff, doCheck, passTime, readOffline, recordsOf, take, takeAlong } from './support/taken-along.ts'
+import { cutOff, doCheck, passTime, readOffline, recordsOf, take, takeAlong, untilReadable } from './support/taken-along.ts'
 import { saidIn, voice } from './support/voice.ts'
 
 const { display, offline, learning } = wordsOf('vi')
@@ -35,6 +35,7 @@ test('a pack handed on as a file is read anywhere, and opened in the app only as
   await page.goto(`/courses/${officialCourse}/take-along`)
   await page.getByRole('button', { name: offline.take }).click()
   await expect(page.getByText(offline.taken)).toBeVisible({ timeout: 30_000 })
+  const since = world.clock()
   await cutOff(context, true)
   await page.goto(`/courses/${residentCourse}`)
   await expect(page.getByRole('heading', { name: offline.fallbackTitle })).toBeVisible()
@@ -49,6 +50,7 @@ test('a pack handed on as a file is read anywhere, and opened in the app only as
   // Under the pass of the course that was taken along: there is no network to ask for one of its own.
   const [lesson = ''] = courseOf(world, residentCourse).lessons.map(({ id }) => id)
   await readOffline(page, lesson)
+  await untilReadable(world, since, [lesson])
   await cutOff(context, false)
   await page.goto('/')
   await expect.poll(async () => (await recordsOf(world, personId)).readings, { timeout: 30_000 }).toMatchObject([{ courseId: residentCourse, lessonId: lesson }])
@@ -68,6 +70,7 @@ test('on a phone that never took a course along a pack that was handed on is ope
   await page.goto(`/courses/${officialCourse}/take-along`)
   await expect(page.getByRole('button', { name: offline.take })).toBeVisible()
   await expect.poll(() => isReadyForFiles(page)).toBe(true)
+  const since = world.clock()
   trouble.expect(/ERR_INTERNET_DISCONNECTED|net::ERR_FAILED|Failed to load resource/)
   await cutOff(context, true)
   await page.goto('/')
@@ -78,6 +81,7 @@ test('on a phone that never took a course along a pack that was handed on is ope
   const [first = '', second = ''] = courseOf(world, residentCourse).lessons.map(({ id }) => id)
   await readOffline(page, first)
   await doCheck(page)
+  await untilReadable(world, since, [first])
   await cutOff(context, false)
   await page.goto('/')
   const arrived = async () => {
@@ -92,8 +96,10 @@ test('on a phone that never took a course along a pack that was handed on is ope
   await expect(page.getByRole('button', { name: offline.take })).toBeVisible()
   await openPack(page, file)
   await expect(page.getByRole('heading', { level: 1, name: courseOf(world, residentCourse).title })).toBeVisible()
+  const again = world.clock()
   await cutOff(context, true)
   await readOffline(page, second)
+  await untilReadable(world, again, [first, second])
   await cutOff(context, false)
   await page.goto('/')
   await expect.poll(async () => (await recordsOf(world, taker.personId)).readings.map(({ lessonId }) => lessonId).toSorted(), { timeout: 30_000 }).toEqual([first, second].toSorted())

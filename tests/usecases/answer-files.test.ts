@@ -61,7 +61,7 @@ test('a file of a learner of the cohort is saved; taken in again it changes noth
   world.later(60_000)
   expect(await takeIn(text, cohort)).toMatchObject({ ok: true, value: { saved: 0, known: 2 } })
   expect(await rowsOf(attemptId)).toEqual(rows)
-  expect(await world.db.auditEntry.findFirst({ where: { subject: `attempt:${attemptId}` }, orderBy: { at: 'asc' } })).toMatchObject({ actorId: cohort.actorId, action: 'answers.take-in', detail: { saved: 1, known: 1, late: 0, refused: 0 } })
+  expect(await world.db.auditEntry.findFirst({ where: { subject: `attempt:${attemptId}` }, orderBy: { id: 'asc' } })).toMatchObject({ actorId: cohort.actorId, action: 'answers.take-in', detail: { saved: 1, known: 1, late: 0, refused: 0 } })
 })
 
 test('what comes after the attempt closed is late, and an entry that cannot be an answer is refused with its reason', async () => {

@@ -22,7 +22,7 @@ async function anOfficer() {
 const certificate = { subject: 'chung-chi', happenedOn: '2026-06-01', document: 'Số 12, Trường Chính trị' }
 const form = (fields: Record<string, string>) => new URLSearchParams(fields)
 interface Facts { readonly choices: readonly { readonly subject: string; readonly title: string }[]; readonly recognised: readonly { readonly id: string; readonly title: string; readonly by: string; readonly takenBackWhy: string }[]; readonly withdrawable: readonly { readonly id: string }[] }
-const told = async (personId: string) => (await world.db.message.findMany({ where: { personId, kind: { startsWith: 'evidence-' } }, orderBy: { createdAt: 'asc' } })).map(({ subject, text }) => `${subject} | ${text}`)
+const told = async (personId: string) => (await world.db.message.findMany({ where: { personId, kind: { startsWith: 'evidence-' } }, orderBy: { id: 'asc' } })).map(({ subject, text }) => `${subject} | ${text}`)
 
 test('an officer recognises a certificate, which completes the course that asks for it, is told, stands in the history and on record', async () => {
   const { official, officer, params } = await anOfficer()

@@ -26,7 +26,7 @@ test('a file that the kit sends itself is taken in once with the one that was ca
   expect(await take(file)).toMatchObject({ ok: true, value: { isKnown: true, fresh: 0 } })
   expect(await take(await handedOn()), 'made anew').toMatchObject({ ok: true, value: { fresh: 0 } })
   expect(await centre.db.reading.count()).toBe(1)
-  expect(await centre.db.auditEntry.findMany({ where: { action: 'kit.take-in' }, orderBy: { at: 'asc' }, take: 1 })).toMatchObject([{ actorId: registered.admin.personId, detail: { sentBy: 'kit' } }])
+  expect(await centre.db.auditEntry.findMany({ where: { action: 'kit.take-in' }, orderBy: { id: 'asc' }, take: 1 })).toMatchObject([{ actorId: registered.admin.personId, detail: { sentBy: 'kit' } }])
   await endKit(centre, { actorId: registered.admin.personId, kitId: registered.kitId, why: 'Máy hỏng' })
   expect(await takeInKit(centre, { by: null, file: await handedOn() })).toEqual({ ok: false, reason: 'kit-ended' })
   await centre.db.$executeRaw`TRUNCATE kit CASCADE`

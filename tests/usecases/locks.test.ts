@@ -43,8 +43,8 @@ test('an officer locks the account of a resident: every session and code ends, n
   expect(await unlock(officer, resident)).toEqual({ ok: false, reason: 'account-open' })
   expect(await enter(resident)).toMatchObject({ ok: true })
   expect(await findLock(world.db, resident.personId)).toBeNull()
-  expect((await world.db.message.findMany({ where: { personId: resident.personId, kind: { startsWith: 'account-' } }, orderBy: { createdAt: 'asc' } })).map(({ text }) => text)).toEqual([expect.stringMatching(/Quách Văn Xã tạm khóa .*Máy bị mất/u), expect.stringMatching(/mở lại .*Đã tìm lại máy/u)])
-  expect((await world.db.auditEntry.findMany({ where: { subject: `person:${resident.personId}`, action: { startsWith: 'account.' } }, orderBy: { at: 'asc' } }))).toMatchObject([{ action: 'account.lock', actorId: officer.personId, detail: { scope: 'unit', scopeId: await unitId(daBac) } }, { action: 'account.unlock' }])
+  expect((await world.db.message.findMany({ where: { personId: resident.personId, kind: { startsWith: 'account-' } }, orderBy: { id: 'asc' } })).map(({ text }) => text)).toEqual([expect.stringMatching(/Quách Văn Xã tạm khóa .*Máy bị mất/u), expect.stringMatching(/mở lại .*Đã tìm lại máy/u)])
+  expect((await world.db.auditEntry.findMany({ where: { subject: `person:${resident.personId}`, action: { startsWith: 'account.' } }, orderBy: { id: 'asc' } }))).toMatchObject([{ action: 'account.lock', actorId: officer.personId, detail: { scope: 'unit', scopeId: await unitId(daBac) } }, { action: 'account.unlock' }])
 })
 
 test('that an account is locked is told to whoever shows its secret, and to nobody else', async () => {

@@ -66,7 +66,7 @@ test('COMPLETION 16: a preview changes nothing; confirmed, the question leaves n
   expect(await takeBackNeutralisation(world, { ...order, reason: 'Đáp án vẫn đúng' })).toMatchObject({ ok: true })
   expect(await found(learner.personId, learner.attemptId)).toEqual(before)
   expect(await takeBackNeutralisation(world, order)).toEqual({ ok: false, reason: 'not-neutralised' })
-  expect((await world.db.auditEntry.findMany({ where: { actorId, action: { startsWith: 'question.' } }, orderBy: { at: 'asc' } })).map(({ action }) => action)).toEqual(['question.neutralise', 'question.take-back'])
+  expect((await world.db.auditEntry.findMany({ where: { actorId, action: { startsWith: 'question.' } }, orderBy: { id: 'asc' } })).map(({ action }) => action)).toEqual(['question.neutralise', 'question.take-back'])
 })
 
 /** Before any other attempt of this file has passed, so that the one counted is this learner's, whatever was drawn. */

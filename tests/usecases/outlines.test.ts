@@ -36,7 +36,7 @@ test('the province gives its outlines with their document, the roadmap draws the
   expect(JSON.stringify(await world.db.setting.findUniqueOrThrow({ where: { key: 'map.districts' } }))).not.toContain('ghi chú')
   expect(await ask(admin, page.action, {}, new URLSearchParams({ act: 'remove' }))).toMatchObject({ status: 302, location: '/roadmap/outlines?removed' })
   expect(await drawnOf(admin)).toBeNull()
-  expect((await world.db.auditEntry.findMany({ where: { actorId: admin.personId }, orderBy: { at: 'asc' } })).map(({ action }) => action).toSorted()).toEqual(['map.remove', 'map.save'])
+  expect((await world.db.auditEntry.findMany({ where: { actorId: admin.personId }, orderBy: { id: 'asc' } })).map(({ action }) => action).toSorted()).toEqual(['map.remove', 'map.save'])
 })
 
 test('what is wrong is refused in a sentence and changes nothing; what was typed stays', async () => {

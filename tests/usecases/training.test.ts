@@ -35,7 +35,7 @@ const night = async (day: string) => {
   await evaluateEverybody(world)
   world.setClock(now.toISOString())
 }
-const audited = (subject: string) => world.db.auditEntry.findMany({ where: { subject }, orderBy: { at: 'asc' } })
+const audited = (subject: string) => world.db.auditEntry.findMany({ where: { subject }, orderBy: { id: 'asc' } })
 
 test('an admin requires a course of an organisation, and everyone there and below has it to do, with its document', async () => {
   const admin = await anAdmin(world)

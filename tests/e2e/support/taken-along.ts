@@ -1,9 +1,10 @@
 /** A phone that takes a course along: what is done on it by hand, without a network, and what of it stands at the server. */
 import type { BrowserContext, Page } from '@playwright/test'
+import { leastReadingMs } from '#app/domain/learning/reading.ts'
 import { wordsOf } from '#app/words/words.ts'
 import { answerSomehow } from './answers.ts'
 import { expect, type World } from './journey.ts'
-import { residentCourse } from './progress.ts'
+import { courseOf, residentCourse } from './progress.ts'
 
 const { offline, learning, assessment } = wordsOf('vi')
 
@@ -40,6 +41,12 @@ export async function readOffline(page: Page, lessonId: string, at = ''): Promis
   await page.goto(`${at}/courses/${residentCourse}/lessons/${lessonId}#the-${cards}`)
   await page.getByRole('button', { name: learning.finishLesson }).click()
   await expect(page.getByText(offline.readHere)).toBeVisible()
+}
+
+/** Until so much time has gone by at the server that these lessons can have been read since then: whatever a phone says, what was read on it must fit into the time since its pass was given, and a fast machine is done sooner. */
+export async function untilReadable(world: World, since: Date, lessonIds: readonly string[]): Promise<void> {
+  const least = courseOf(world, residentCourse).lessons.filter(({ id }) => lessonIds.includes(id)).reduce((sum, { words }) => sum + leastReadingMs(words), 0)
+  await expect.poll(() => world.clock().getTime() - since.getTime(), { timeout: 60_000 }).toBeGreaterThan(least)
 }
 
 /** Answers every question of the check that is open by the first thing that can be chosen. */
