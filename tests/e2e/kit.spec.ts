@@ -128,7 +128,7 @@ function fetchTrusting(address: string, ca: Buffer): Promise<{ readonly status: 
 }
 
 test('a server that is asked to end says so where a balancer asks, serves on for as long as it was told to, and ends', async () => {
-  test.setTimeout(120_000)
+  test.setTimeout(240_000)
   const kit = await startKit(() => ({ LEAVE_SECONDS: '15' }))
   const stopped = kit.stop()
   await expect.poll(async () => (await fetch(`${kit.origin}/ready`)).status).toBe(503)

@@ -28,8 +28,9 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   retries: 0,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // What hangs is ended; a slow machine decides nothing.
+  timeout: 180_000,
+  expect: { timeout: 30_000 },
   use: {
     baseURL: address,
     locale: 'vi-VN',
@@ -54,7 +55,7 @@ export default defineConfig({
     command: `"${process.execPath}" tests/e2e/serve.ts`,
     cwd: root,
     url: `${address}/ready`,
-    timeout: 120_000,
+    timeout: 300_000,
     reuseExistingServer: false,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
     stdout: 'ignore',
