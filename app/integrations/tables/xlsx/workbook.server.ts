@@ -22,13 +22,18 @@ export async function openWorkbook(archive: Archive): Promise<Workbook> {
     named += 1
     if (named > most.sheets) throw new TableFault('zip-too-large')
     if ((attributes['state'] ?? 'visible') !== 'visible') { hiddenSheets += 1; return }
-    const target = targets.get(attributes['r:id'] ?? Object.entries(attributes).find(([key]) => key.endsWith(':id'))?.[1] ?? '')
+    const target = targets.get(relationOf(attributes))
     if (target === undefined || !archive.has(target)) return
     // No program writes one twice, and each time it would be looked through again.
     if (sheets.has(target)) throw new TableFault('xml-broken')
     sheets.add(target)
   } })
   return { sheets: [...sheets], hiddenSheets, from1904, strings: await readStrings(archive), ...await readStyles(archive) }
+}
+
+/** By what a sheet is found, whatever its namespace is called. */
+function relationOf(attributes: Readonly<Record<string, string>>): string {
+  return attributes['r:id'] ?? Object.entries(attributes).find(([key]) => key.endsWith(':id'))?.[1] ?? ''
 }
 
 /** The shared strings; of rich text all runs, without the reading aids of East Asian text. */
