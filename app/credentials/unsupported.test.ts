@@ -20,6 +20,25 @@ test('a picture is told by its kind, whatever stands before its root', async () 
   expect(await check((await png.text()).trim())).toBe('unsupported-image')
 })
 
+const baked = (inside: string, before = '') => `${before}<svg xmlns="http://www.w3.org/2000/svg" xmlns:openbadges="https://purl.imsglobal.org/ob/v3p0">${inside}</svg>`
+const entities = ['<!ENTITY a "ha">', ...Array.from({ length: 30 }, (_, place) => `<!ENTITY a${place} "${`&a${place === 0 ? '' : place - 1};`.repeat(10)}">`)].join('')
+
+test.each([
+  ['that asks for a file of our disk', baked('&xxe;', '<!DOCTYPE svg [<!ENTITY xxe SYSTEM "file:///etc/passwd">]>')],
+  ['that asks another machine', baked('&xxe;<image href="http://169.254.169.254/latest"/>', '<!DOCTYPE svg SYSTEM "http://127.0.0.1:1/x.dtd" [\n<!ENTITY % x SYSTEM "http://127.0.0.1:1/x"> %x;\n]\n>')],
+  ['whose entities grow without end', baked('&a29;', `<?xml version="1.0"?><!DOCTYPE svg [${entities}]>`)],
+  ['as a drawing program writes it', baked('', '<?xml version="1.0" encoding="utf-8"?>\n<!-- Generator -->\n<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd" [\n\t<!ENTITY ns_svg "http://www.w3.org/2000/svg">\n]>\n')],
+  ['with a script', baked('<script>alert(1)</script><g onload="alert(1)"/><foreignObject><iframe src="javascript:alert(1)"/></foreignObject>')],
+  ['ever deeper', baked('<g>'.repeat(60_000))],
+  ['with a badge within', baked(`<openbadges:credential verify="${token}"><![CDATA[{"@context":["https://www.w3.org/ns/credentials/v2"],"type":["VerifiableCredential","OpenBadgeCredential"]}]]></openbadges:credential>`)],
+])('a picture %s is told by its kind: nothing in it is read, asked for or told', async (_what, svg) => {
+  expect(await checkBadge(svg, { now: new Date('2026-11-24T00:00:00Z'), trusted: new Set() })).toEqual({ verdict: 'unsupported-image', facts: null, ours: false })
+})
+
+test.each(['<!DOCTYPE svg [', `<!DOCTYPE ${'['.repeat(100_000)}`, `<!DOCTYPE svg [${'<!ENTITY a "'.repeat(10_000)}`, `<!DOCTYPE svg []${' '.repeat(100_000)}<svg>`, `${'<?xml?>'.repeat(20_000)}<svg>`, '<svg'])('what only begins as one is unreadable (%#)', async (text) => {
+  expect(await check(text)).toBe('unreadable')
+})
+
 test('any number of comments is looked through in one pass, whether a picture follows or not', () => {
   for (const comments of ['<!---->'.repeat(700), '<!-- > <svg> -- -->\n'.repeat(200)]) expect([unsupportedForm(`${comments}<svg>`), unsupportedForm(`${comments}x<svg>`), unsupportedForm(`${comments}<!--`)]).toEqual(['unsupported-image', null, null])
 })

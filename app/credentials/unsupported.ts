@@ -13,11 +13,14 @@ export function unsupportedForm(pasted: string): UnsupportedForm | null {
   return token.test(pasted) ? 'unsupported-jwt' : null
 }
 
-/** Whether the root is a drawing: what may stand before it is left out piece by piece, since one pattern for all of it tries every way of dividing comments, which never ends. */
+/** A declaration, or a document type, with the entities that drawing programs define in it: they are skipped, and nothing is ever put in their places. */
+const preamble = /^<(?:\?xml|!DOCTYPE)[^>[]*(?:\[[^\]]*\]\s*)?>/iu
+
+/** Whether the root is a drawing: what may stand before it is left out piece by piece, since one pattern for all of it tries every way of dividing comments, which never ends. The drawing itself is not read. */
 function isSvg(text: string): boolean {
   let rest = text
   for (;;) {
-    const end = rest.startsWith('<!--') ? rest.indexOf('-->', 4) + 3 : /^<(?:\?xml|!DOCTYPE)[^>]*>/iu.exec(rest)?.[0].length ?? 0
+    const end = rest.startsWith('<!--') ? rest.indexOf('-->', 4) + 3 : preamble.exec(rest)?.[0].length ?? 0
     if (end <= 3) return /^<svg[\s>]/iu.test(rest)
     rest = rest.slice(end).trimStart()
   }

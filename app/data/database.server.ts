@@ -26,11 +26,17 @@ const readers = new WeakMap<Database, pg.Pool>()
 export function openDatabase(url: string, connections = 10): OpenDatabase {
   const pool = poolOf(url, { max: connections, connectionTimeoutMillis: connectionPatience })
   const adapter = new PrismaPg(pool, { statementNameGenerator: ({ sql, args }) => statementName(sql, args.length) })
-  const db = new PrismaClient({ errorFormat: 'minimal', transactionOptions: patience, adapter })
+  const db = new PrismaClient({ errorFormat: 'minimal', transactionOptions: patience, adapter, queryPlanCacheMaxSize: mostPlans })
   pools.set(db, pool)
   readers.set(db, poolOf(url, { max: 2, connectionTimeoutMillis: 20_000 }))
   return db
 }
+
+/**
+ * Plans of queries that Prisma keeps, and as many again of queries that it joins into one, the last used. The product asks in some three hundred places, and a list of any length is one plan; but rows looked up by
+ * several people at the same instant are another plan for each number of them, the longer the more there are. Of the thousand that Prisma would keep of these half do as well, in half the memory.
+ */
+const mostPlans = 500
 
 function poolOf(url: string, options: pg.PoolConfig): pg.Pool {
   const address = new URL(url)

@@ -1,5 +1,7 @@
 /** The newest seal of the record of staff, kept apart from the database: a record cut short at its end, and sealed again, holds in itself and differs from this. */
+import { randomUUID } from 'node:crypto'
 import fs from 'node:fs'
+import path from 'node:path'
 import { writeThrough } from './write-through.server.ts'
 
 export interface WitnessedSeal { readonly number: number; readonly hash: string }
@@ -43,9 +45,28 @@ export function readSeal(text: string): WitnessedSeal | null {
   return number === undefined ? null : { number: Number(number), hash }
 }
 
-/** The old line or the new one, whenever the machine stops. */
+/** Of a seal that is being written; never one of those kept by their number (restart). */
+const unfinished = '.part-'
+/** One that is older was left by a process that was stopped half-way. */
+const unfinishedMs = 60_000
+
+/** The old line or the new one, whenever the machine stops. Where the disk is full nothing is left beside the file. */
 function replace(file: string, text: string): void {
-  const fresh = `${file}.${process.pid}`
-  writeThrough(fresh, text, 'w')
-  fs.renameSync(fresh, file)
+  const fresh = `${file}${unfinished}${randomUUID()}`
+  try {
+    writeThrough(fresh, text, 'w')
+    fs.renameSync(fresh, file)
+  } catch (error) {
+    fs.rmSync(fresh, { force: true })
+    throw error
+  }
+  removeUnfinished(path.dirname(file), `${path.basename(file)}${unfinished}`)
+}
+
+function removeUnfinished(folder: string, beginning: string): void {
+  for (const name of fs.readdirSync(folder).filter((each) => each.startsWith(beginning))) {
+    const left = path.join(folder, name)
+    const { mtimeMs } = fs.statSync(left, { throwIfNoEntry: false }) ?? { mtimeMs: Infinity } // another process has just finished it
+    if (mtimeMs < Date.now() - unfinishedMs) fs.rmSync(left, { force: true })
+  }
 }

@@ -108,14 +108,14 @@ test('a file that was changed in one letter, that a stranger signed, or that is 
 })
 
 test('a file whose question is not the version that it is called is refused and writes nothing; one too long for one statement is kept whole', async () => {
-  const sealed = (told: Partial<KitContents>) => centre.emergency.sealKit(centre.emergency.publicKey, packKitFile(kit.kitSigner, { name: 'Nhà văn hóa xóm Mo', madeAt: '2026-11-20T03:00:00.000Z', people: [], records: [], questions: [], ...told })) ?? ''
+  const sealed = async (told: Partial<Pick<KitContents, 'people' | 'questions'>>) => centre.emergency.sealKit(centre.emergency.publicKey, await packKitFile(kit.kitSigner, { name: 'Nhà văn hóa xóm Mo', madeAt: '2026-11-20T03:00:00.000Z', people: [], records: [], questions: [], ...told }) ?? new Uint8Array()) ?? ''
   const before = await kept()
   const question = smallCatalogue.courses[0]!.lessons[0]!.graded[0]!
-  expect(await take(sealed({ questions: [{ hash: '0'.repeat(64), courseId: 'nho', question }] }))).toEqual({ ok: false, reason: 'kit-file-unreadable' })
+  expect(await take(await sealed({ questions: [{ hash: '0'.repeat(64), courseId: 'nho', question }] }))).toEqual({ ok: false, reason: 'kit-file-unreadable' })
   expect(await kept()).toBe(before)
   const consents = Array.from({ length: 50 }, () => ({ purpose: 'learning', textVersion: '1', channel: 'web', givenAt: '2026-11-20T03:00:00.000Z' }))
   const people = Array.from({ length: 60 }, (_, at) => ({ id: randomUUID(), name: `Bùi Văn ${String.fromCharCode(65 + at % 26)}${'a'.repeat(Math.floor(at / 26))}`, birthYear: null, sex: null, phones: [], home: null, consents }))
-  expect(await take(sealed({ people }))).toMatchObject({ ok: true, value: { isKnown: false, fresh: 0 } })
+  expect(await take(await sealed({ people }))).toMatchObject({ ok: true, value: { isKnown: false, fresh: 0 } })
   expect([await centre.db.kitPerson.count(), (await centre.db.kitFile.findFirstOrThrow()).people]).toEqual([60, 60])
 })
 
@@ -283,6 +283,15 @@ test('the same machine registered anew under another key counts nothing twice, a
   expect(await take(again.value.file)).toMatchObject({ ok: true, value: { isKnown: false, fresh: 7 } })
   expect([await centre.db.attempt.count(), await centre.db.completion.count(), await centre.db.person.count({ where: { name: 'Bùi Văn Mơ' } })]).toEqual([3, 1, 0])
   expect((await centre.db.kitRecord.groupBy({ by: ['outcome'], where: { kitId: { not: registered.kitId } }, _count: true, orderBy: { outcome: 'asc' } })).map(({ outcome, _count }) => [outcome, _count])).toEqual([['dropped', 1], ['same', 6]])
+})
+
+test('everybody of a kit is handed on, also where they are more than are read at once', async () => {
+  for (let place = 0; place < 51; place += 1) {
+    const { personId } = await learner(kit, `Bùi Thị ${'ABCDEGHIKLMNOPQRSTUVXY'[place % 22]}${'a'.repeat(Math.floor(place / 22))}`, 1960)
+    await readLesson(kit, { learnerId: personId, guestHash: null }, 'mot')
+  }
+  expect(await take(await handedOn())).toMatchObject({ ok: true, value: { fresh: 51 } })
+  expect((await centre.db.kitRecord.groupBy({ by: ['externalId'] })).length).toBe(51)
 })
 
 test('people without a name, and those whose data are restricted, stay at the kit; a kit gives no certificate', async () => {

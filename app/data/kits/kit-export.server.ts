@@ -30,12 +30,12 @@ export async function listKitPeople(db: Database): Promise<readonly KitPerson[]>
   }))
 }
 
-/** All that they read, completed, and ended with a score, the earliest first. */
-export async function listKitRecords(db: Database): Promise<readonly KitRecord[]> {
-  const person = handedOn
-  const readings = await db.reading.findMany({ where: { person }, orderBy: { readAt: 'asc' } })
-  const attempts = await db.attempt.findMany({ where: { person, submittedAt: { not: null } }, orderBy: { submittedAt: 'asc' }, include: { answers: true, transitions: { where: { to: 'submitted' } } } })
-  const completions = await db.completion.findMany({ where: { person }, orderBy: { completedAt: 'asc' } })
+/** All that some of them read, completed, and ended with a score, the earliest first. */
+export async function listKitRecords(db: Database, personIds: readonly string[]): Promise<readonly KitRecord[]> {
+  const personId = { in: [...personIds] }
+  const readings = await db.reading.findMany({ where: { personId }, orderBy: { readAt: 'asc' } })
+  const attempts = await db.attempt.findMany({ where: { personId, submittedAt: { not: null } }, orderBy: { submittedAt: 'asc' }, include: { answers: true, transitions: { where: { to: 'submitted' } } } })
+  const completions = await db.completion.findMany({ where: { personId }, orderBy: { completedAt: 'asc' } })
   return [
     ...readings.map(({ id, personId, courseId, lessonId, openedAt, readAt }): KitRecord => ({ kind: 'reading', id, personId, courseId, lessonId, openedAt: iso(openedAt), readAt: iso(readAt) })),
     ...attempts.map((row): KitRecord => ({ id: row.id, personId: row.personId, ...attemptOf(row) })),

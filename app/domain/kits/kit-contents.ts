@@ -4,6 +4,9 @@ import type { DrawnQuestion } from '../assessment/draw.ts'
 import type { Question } from '../assessment/question.ts'
 import type { QuizRules } from '../assessment/quiz-rules.ts'
 
+/** What a file may weigh, sealed, wherever it is taken in. */
+export const mostKitFileBytes = 20 * 1024 * 1024
+
 /** By what a person is known. `phones` in E.164; `home`: the unit as it was declared, with its first day. */
 export interface KitFacts {
   readonly name: string

@@ -3,7 +3,8 @@
  * { "publicKey": the kit's, base64url, "signature": ECDSA P-256 over text, "text": the JSON of KitContents }, in this order.
  */
 import { createHash } from 'node:crypto'
-import { constants, gunzipSync, gzipSync } from 'node:zlib'
+import { promisify } from 'node:util'
+import { constants, gunzipSync, gzip } from 'node:zlib'
 import { z } from 'zod'
 import type { KitContents, KitList, OpenedKitFile } from '#app/domain/kits/kit-contents.ts'
 import { personName } from '#app/domain/people/name.ts'
@@ -12,10 +13,23 @@ import { isSignedBy, type PackSigner } from '../credentials/pack-signer.server.t
 /** What one file may hold when it is unpacked: some ten thousand attempts. */
 const mostBytes = 100 * 1024 * 1024
 
-/** Bytes to be sealed. */
-export function packKitFile(signer: PackSigner, contents: KitContents): Uint8Array {
-  const text = JSON.stringify(contents)
-  return gzipSync(JSON.stringify({ publicKey: signer.publicKey, signature: signer.sign(text), text }))
+/** KitContents as they are read at a kit: of records the JSON of lists of some at a time. */
+export interface KitDraft extends Omit<KitContents, 'records'> { readonly records: readonly string[] }
+
+/** Whether what was read so far is more than a file may hold: then no more need be read. */
+export function isBeyondKitFile(records: readonly string[]): boolean {
+  return records.reduce((length, { length: more }) => length + more, 0) > mostBytes
+}
+
+/**
+ * Bytes to be sealed; null where they unpack to more than a file may hold. A kit is used while it packs, on a small machine: what takes longest, to compress a hundred megabytes, is done beside,
+ * and records come in pieces (usecases/kits/hand-on-kit.server.ts).
+ */
+export async function packKitFile(signer: PackSigner, { records, ...rest }: KitDraft): Promise<Uint8Array | null> {
+  const each = records.map((list) => list.slice(1, -1)).filter((list) => list !== '')
+  const text = `${JSON.stringify(rest).slice(0, -1)},"records":[${each.join()}]}`
+  const bytes = Buffer.from(JSON.stringify({ publicKey: signer.publicKey, signature: signer.sign(text), text }))
+  return bytes.length > mostBytes ? null : await promisify(gzip)(bytes)
 }
 
 /** Compressed bytes that hold a public key at the beginning; unpacked they are a megabyte at the most. */

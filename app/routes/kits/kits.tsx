@@ -2,6 +2,7 @@ import { data, redirect } from 'react-router'
 import type { Asker } from '#app/auth/asker.server.ts'
 import { listKits } from '#app/data/kits/kits.server.ts'
 import { dayOf } from '#app/domain/calendar.ts'
+import { mostKitFileBytes } from '#app/domain/kits/kit-contents.ts'
 import { role } from '#app/domain/people/access.ts'
 import { may } from '#app/domain/people/role.ts'
 import { mayTry } from '#app/http/limits.server.ts'
@@ -24,9 +25,6 @@ export const access = { read: role('kit.take-in', 'any'), write: role('kit.take-
 
 export const meta = pageTitle((words) => words.kits.title)
 
-/** As for lists of people. */
-const mostBytes = 20 * 1024 * 1024
-
 export const loader = guarded(access.read, async ({ asker }: Route.LoaderArgs & { asker: Asker }) => {
   const { grants } = personOf(asker)
   const kits = (await listKits(world.db)).filter((kit) => isOwnKit(grants, kit))
@@ -43,7 +41,7 @@ export const action = guarded(access.write, async ({ asker, request }: Route.Act
   if (!(await mayTry('people-file', personId))) return data({ refused: 'too-many-files' as const }, { status: 429 })
   const file = (await request.formData().catch(() => new FormData())).get('file') // a damaged form holds no file
   if (!(file instanceof File) || file.size === 0) return data({ refused: 'file-missing' as const }, { status: 400 })
-  if (file.size > mostBytes) return data({ refused: 'kit-file-too-large' as const }, { status: 413 })
+  if (file.size > mostKitFileBytes) return data({ refused: 'kit-file-too-large' as const }, { status: 413 })
   const result = await takeInKit(world, { by: { actorId: personId, grants }, file: await file.text() })
   if (!result.ok) return data({ refused: result.reason }, { status: 409 })
   return redirect(`/kits/${result.value.kitId}?${result.value.isKnown ? 'done=known' : `done=taken&fresh=${result.value.fresh}`}`)

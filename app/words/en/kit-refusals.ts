@@ -7,7 +7,7 @@ export const kitRefusals: typeof vi = {
   'kit-key-unreadable': 'The key of the kit is not right. Copy all of it from the page “Kit” of that machine.',
   'kit-key-known': 'A kit with this key is registered already. Look in the list.',
   'kit-file-unreadable': 'This is no file of a kit for this server, or it was changed or damaged on the way. Nothing was written; take the file anew at the kit.',
-  'kit-file-too-large': 'The file is larger than 20 MB and was not read. Ask an administrator to bring it in another way.',
+  'kit-file-too-large': 'The file is larger than 20 MB, which the centre does not read. Ask an administrator to bring it in another way.',
   'kit-unknown': 'The kit that signed this file is not registered. An administrator registers it first; then send the file again.',
   'kit-ended': 'This kit is no longer in use, so its files are not taken in. Nothing was changed.',
   'kit-person-unknown': 'This kit knows nobody like that. Load the page again and choose anew.',

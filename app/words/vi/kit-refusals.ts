@@ -8,7 +8,7 @@ export const kitRefusals: Record<KitRefusal, string> = {
   'kit-key-unreadable': 'Khóa của máy trạm chưa đúng. Bạn chép lại đủ các ký tự trên trang «Máy trạm» của máy ấy.',
   'kit-key-known': 'Máy trạm mang khóa này đã được đăng ký rồi. Bạn xem trong danh sách.',
   'kit-file-unreadable': 'Tệp này không phải tệp của một máy trạm gửi cho máy chủ này, hoặc đã bị sửa hay hỏng trên đường. Không có gì được ghi; bạn xuất lại tệp ở máy trạm.',
-  'kit-file-too-large': 'Tệp lớn quá 20 MB nên chưa được đọc. Bạn báo người quản trị để đưa vào bằng cách khác.',
+  'kit-file-too-large': 'Tệp lớn quá 20 MB nên trung tâm không đọc. Bạn báo người quản trị để đưa vào bằng cách khác.',
   'kit-unknown': 'Tệp này do một máy trạm chưa đăng ký ký. Quản trị đăng ký máy ấy trước, rồi bạn gửi lại tệp.',
   'kit-ended': 'Máy trạm này đã thôi dùng, nên không nhận tệp của nó nữa. Không có gì thay đổi.',
   'kit-person-unknown': 'Máy trạm này không có người ấy. Bạn tải lại trang rồi chọn lại.',

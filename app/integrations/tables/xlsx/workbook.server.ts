@@ -4,7 +4,8 @@ import { scanXml } from './scan-xml.server.ts'
 
 export interface Workbook { /** Entries of the sheets that can be seen, in order. */ readonly sheets: readonly string[]; readonly hiddenSheets: number; readonly strings: readonly string[]; /** Style numbers whose numbers are days. */ readonly dayStyles: ReadonlySet<number>; /** Style numbers whose numbers are shown times a hundred, with «%». */ readonly percentStyles: ReadonlySet<number>; /** To how many digits numbers of a style are padded with zeros. */ readonly paddedStyles: ReadonlyMap<number, number>; readonly from1904: boolean }
 
-const most = { strings: 1_500_000, letters: 64 * 1024 * 1024 } as const
+/** Each sheet is an entry of its own, of which an archive has five hundred at the most. */
+const most = { sheets: 500, strings: 1_500_000, letters: 64 * 1024 * 1024 } as const
 /** Built-in formats of days and times (ECMA-376 18.8.30), with those of East Asian languages. */
 const isBuiltInDay = (id: number) => (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58)
 const isBuiltInPercent = (id: number) => id === 9 || id === 10
@@ -13,16 +14,26 @@ const isBuiltInPercent = (id: number) => id === 9 || id === 10
 export async function openWorkbook(archive: Archive): Promise<Workbook> {
   const targets = new Map<string, string>()
   await scanXml(archive, 'xl/_rels/workbook.xml.rels', { open: (name, { Id = '', Target = '' }) => { if (name === 'Relationship') targets.set(Id, Target.startsWith('/') ? Target.slice(1) : `xl/${Target}`) } })
-  const sheets: string[] = []
-  let [from1904, hiddenSheets] = [false, 0]
+  const sheets = new Set<string>()
+  let [from1904, named, hiddenSheets] = [false, 0, 0]
   await scanXml(archive, 'xl/workbook.xml', { open: (name, attributes) => {
     if (name === 'workbookPr') from1904 = ['1', 'true'].includes(attributes['date1904'] ?? '')
     if (name !== 'sheet') return
+    named += 1
+    if (named > most.sheets) throw new TableFault('zip-too-large')
     if ((attributes['state'] ?? 'visible') !== 'visible') { hiddenSheets += 1; return }
-    const target = targets.get(attributes['r:id'] ?? Object.entries(attributes).find(([key]) => key.endsWith(':id'))?.[1] ?? '')
-    if (target !== undefined && archive.has(target)) sheets.push(target)
+    const target = targets.get(relationOf(attributes))
+    if (target === undefined || !archive.has(target)) return
+    // No program writes one twice, and each time it would be looked through again.
+    if (sheets.has(target)) throw new TableFault('xml-broken')
+    sheets.add(target)
   } })
-  return { sheets, hiddenSheets, from1904, strings: await readStrings(archive), ...await readStyles(archive) }
+  return { sheets: [...sheets], hiddenSheets, from1904, strings: await readStrings(archive), ...await readStyles(archive) }
+}
+
+/** By what a sheet is found, whatever its namespace is called. */
+function relationOf(attributes: Readonly<Record<string, string>>): string {
+  return attributes['r:id'] ?? Object.entries(attributes).find(([key]) => key.endsWith(':id'))?.[1] ?? ''
 }
 
 /** The shared strings; of rich text all runs, without the reading aids of East Asian text. */
