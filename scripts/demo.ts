@@ -17,7 +17,8 @@ await runUntilStopped(async () => {
   // A folder of its own: demonstration and real records never share a database.
   const wanted = readSettings({ NODE_ENV: 'production', DEMO: '1', DATA_DIR: 'var/demo', LOG_LEVEL: 'warn' })
   const settings = await withFreePort(wanted, Boolean(process.env['PORT']))
-  const env = await openDatabase(settings)
+  const { requireNoRealPeople } = await import('#app/jobs/load-demonstration.server.ts')
+  const env = await openDatabase(settings, { unless: requireNoRealPeople })
   const building = isBuilt() ? Promise.resolve(false) : step('Dựng giao diện', buildIfStale)
   // Waited for at the end, also when what comes before it fails.
   building.catch(() => undefined)

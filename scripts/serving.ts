@@ -17,11 +17,12 @@ interface Bundle {
 }
 
 /**
- * The database of these settings: the one DATABASE_URL names, or ours, started or attached to; migrated.
+ * The database of these settings: the one DATABASE_URL names, or ours, started or attached to; migrated, unless what is asked of it first (`unless`) throws.
  * A visitor, such as a short command beside a running server, leaves ours running at its end if it found it so.
  */
-export async function openDatabase(settings: Settings, { isVisitor = false } = {}): Promise<Env> {
+export async function openDatabase(settings: Settings, { isVisitor = false, unless }: { readonly isVisitor?: boolean; readonly unless?: (url: string) => Promise<void> } = {}): Promise<Env> {
   const url = await reachDatabase(settings, { isVisitor })
+  await unless?.(url)
   await migrate(url, path.resolve('prisma/migrations'), { newer: isNewer })
   return withDatabase(settings, url)
 }

@@ -1,6 +1,6 @@
 import { questionHash } from '#app/catalogue/question-hash.server.ts'
 import { loadPopulationFile } from '#app/catalogue/read-population.server.ts'
-import { claimForReal, saveDemonstration } from '#app/data/demonstration/load.server.ts'
+import { claimForReal, isOfRealServer, saveDemonstration } from '#app/data/demonstration/load.server.ts'
 import { basicLevelCourse, type BasicLevel } from '#app/domain/assessment/basic-level.ts'
 import type { Question } from '#app/domain/assessment/question.ts'
 import type { Day } from '#app/domain/calendar.ts'
@@ -37,13 +37,20 @@ export async function loadDemonstration(world: LoadingWorld, { today, scale = fu
     seenFrom: new Date(periodUntil(today).startsAt),
     setting: { value: { seed, today, version }, source: 'Dữ liệu mô phỏng để trình diễn, không phải số liệu thật', now: world.clock() },
   })
-  if (outcome === 'real-people') throw new Error('Cơ sở dữ liệu này đã có người học thật, hoặc đã dùng cho máy chủ thật (có thiết lập, tài khoản hay lời mời): dữ liệu trình diễn không được nạp chung. Hãy dùng một cơ sở dữ liệu trống (DATABASE_URL hoặc DATA_DIR khác).')
+  if (outcome === 'real-people') throw new Error(amongRealPeople)
   await settleStatistics(world)
   await prepareFigures(world)
   await stateCertificates(world)
   await beforePublishing?.()
   await publishFigures(world)
   return { loaded: outcome === 'loaded', accounts: demonstrationAccounts }
+}
+
+const amongRealPeople = 'Cơ sở dữ liệu này đã có người học thật, hoặc đã dùng cho máy chủ thật (có thiết lập, tài khoản hay lời mời): dữ liệu trình diễn không được nạp chung. Hãy dùng một cơ sở dữ liệu trống (DATABASE_URL hoặc DATA_DIR khác).'
+
+/** Refuses to load a demonstration where real people learn or may come to, before the database is so much as brought up to date. Throws a sentence. */
+export async function requireNoRealPeople(databaseUrl: string): Promise<void> {
+  if (await isOfRealServer(databaseUrl)) throw new Error(amongRealPeople)
 }
 
 /** Refuses to serve for real where the demonstration stands, or is being loaded: real people would learn among simulated ones. Throws a sentence. Where none does, none is ever loaded. */

@@ -33,8 +33,8 @@ test('the server starts no other program and makes no code of text', () => {
 })
 
 test('no statement is made of what somebody typed', () => {
-  // Statements of tables that a list or a merge moves, of kinds of facts, and of the limiter of tries: all are made of names in the tree; and that which joins a snapshot, by the name that the server gave it.
-  expect(filesWith(/RawUnsafe|Prisma\.raw\(/)).toEqual(['app/data/cohorts/class-limits.server.ts', 'app/data/database.server.ts', 'app/data/imports/journal.server.ts', 'app/data/people/accounts.server.ts', 'app/data/people/erasing.server.ts', 'app/data/people/merge-rows.server.ts', 'app/data/people/noted-facts.server.ts', 'app/data/people/sealed-facts.server.ts', 'app/data/people/try-counts.server.ts'])
+  // Statements of tables that a list or a merge moves or an erasure looks through, of kinds of facts, and of the limiter of tries: all are made of names in the tree; and that which joins a snapshot, by the name that the server gave it.
+  expect(filesWith(/RawUnsafe|Prisma\.raw\(/)).toEqual(['app/data/cohorts/class-limits.server.ts', 'app/data/database.server.ts', 'app/data/imports/journal.server.ts', 'app/data/people/accounts.server.ts', 'app/data/people/erasing.server.ts', 'app/data/people/mentions.server.ts', 'app/data/people/merge-rows.server.ts', 'app/data/people/noted-facts.server.ts', 'app/data/people/sealed-facts.server.ts', 'app/data/people/try-counts.server.ts'])
 })
 
 test('the server itself leads nobody from HTTP to HTTPS: whoever sends something openly is not helped silently', () => {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, inject, test } from 'vitest'
 import { loadCatalogue } from '#app/catalogue/read-catalogue.server.ts'
 import { findObligations } from '#app/data/training/cycles.server.ts'
 import { findRecord } from '#app/data/learning/record.server.ts'
@@ -14,7 +14,8 @@ import { courseState } from '#app/domain/learning/completion.ts'
 import { leafOn } from '#app/domain/territory/lineage.ts'
 import { statusAt } from '#app/domain/training/obligation.ts'
 import { evaluateEverybody } from '#app/usecases/training/evaluate-obligations.server.ts'
-import { requireNoDemonstration, loadDemonstration } from '#app/jobs/load-demonstration.server.ts'
+import { requireNoDemonstration, requireNoRealPeople, loadDemonstration } from '#app/jobs/load-demonstration.server.ts'
+import { anEmptyDatabase } from '#tests/support/database-server.ts'
 import { aWorld, type TestWorld } from '#tests/support/test-world.ts'
 
 const today = '2026-11-23'
@@ -211,6 +212,12 @@ describe('the demonstration', () => {
       await real.db.person.create({ data: { name: 'Người học thật' } })
       await expect(load(real)).rejects.toThrow('đã có người học thật')
       await requireNoDemonstration(real)
+      // The command asks so before it brings a database up to date; one that is empty, or holds the demonstration already, is for it.
+      await expect(requireNoRealPeople(real.databaseUrl)).rejects.toThrow('đã có người học thật')
+      await requireNoRealPeople(world.databaseUrl)
+      const empty = await anEmptyDatabase(inject('databaseServer'))
+      await requireNoRealPeople(empty.url)
+      await empty.drop()
       expect([await count(real, 'person'), await count(real, 'organisation'), await count(real, 'question_version')]).toEqual([1, 0, 0])
     })
 

@@ -81,6 +81,17 @@ test('a name that somebody else bears too leads to nobody and stays, as does a n
   expect(await world.db.cohort.findUniqueOrThrow({ where: { id: cohortId } })).toMatchObject({ name: `${name}a`, place: '…, …, …' })
 })
 
+test('whoever calls themself by a phrase, a commune or an office takes none of them out of anything', async () => {
+  const { cohortId, trainer } = await aClass(world)
+  const times = { startsAt: world.clock(), endsAt: world.clock(), plannedAt: world.clock() }
+  await world.db.cohortSession.createMany({ data: Array.from({ length: 51 }, () => ({ cohortId, topic: 'Bài một', place: 'Sân bóng xóm Ké', plannedById: trainer.personId, ...times })) })
+  const office = await world.db.organisation.findUniqueOrThrow({ where: { id: await anOrganisation(world, { name: 'Đoàn thanh niên xã' }) } })
+  await world.db.cohort.update({ where: { id: cohortId }, data: { name: 'Lớp Đà Bắc, Đoàn thanh niên xã' } })
+  for (const phrase of ['Sân bóng xóm', 'Đà Bắc', office.name]) await erase(await aResident(world, { name: phrase, unitCode: '04831' }))
+  expect(await world.db.cohort.findUniqueOrThrow({ where: { id: cohortId } })).toMatchObject({ name: 'Lớp Đà Bắc, Đoàn thanh niên xã' })
+  expect(await world.db.cohortSession.count({ where: { place: 'Sân bóng xóm Ké' } })).toBe(51)
+})
+
 test('a copy that brings somebody back is rid of what others wrote of them too', async () => {
   const person = await someone()
   const { cohortId } = await aClass(world)

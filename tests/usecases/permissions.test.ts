@@ -12,7 +12,7 @@ import { aWorld } from '#tests/support/test-world.ts'
 const world = aWorld()
 const ask = aSite(world, smallCatalogue)
 
-/** Over the very thing an address names, over the one next to it, over all; or over the very thing and all, until a moment ago. */
+/** Over the very thing an address names, over the one next to it, over all; or over the very thing and all, until a moment ago and again from a moment to come. */
 const reaches = ['own', 'next door', 'province', 'ended'] as const
 interface Holder { readonly role: Role | null; readonly reach: (typeof reaches)[number] | null; readonly person: MadePerson }
 let seeded: Seeded
@@ -31,8 +31,9 @@ beforeAll(async () => {
     const ids: Readonly<Record<string, string>> = reach === 'next door' ? nextDoor : { ...seeded.params, unit: district ?? '' }
     const within: readonly Scope[] = (['unit', 'organisation', 'cohort'] as const).map((kind) => ({ kind, id: ids[kind] ?? '' }))
     const scopes: readonly Scope[] = reach === 'province' ? [{ kind: 'province' }] : reach === 'ended' ? [...within, { kind: 'province' }] : within
-    const over = reach === 'ended' ? { startsAt: new Date(world.clock().getTime() - 86_400_000), endsAt: world.clock() } : {}
-    for (const scope of scopes) await aGrant(world, person.personId, role, scope, over)
+    const now = world.clock()
+    const spells = reach === 'ended' ? [{ startsAt: new Date(now.getTime() - 86_400_000), endsAt: now }, { startsAt: new Date(now.getTime() + 1) }] : [{}]
+    for (const scope of scopes) for (const spell of spells) await aGrant(world, person.personId, role, scope, spell)
     return { role, reach, person }
   }
   const made: Holder[] = [{ role: null, reach: null, person: await aPerson(world) }]

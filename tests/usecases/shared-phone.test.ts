@@ -19,6 +19,7 @@ import { planSession } from '#app/usecases/cohorts/plan-session.server.ts'
 import { saveRegister } from '#app/usecases/cohorts/save-register.server.ts'
 import { sharePhone } from '#app/usecases/cohorts/share-phone.server.ts'
 import { sitDown } from '#app/usecases/cohorts/sit-down.server.ts'
+import { shortenRecords } from '#app/usecases/people/shorten-records.server.ts'
 import { cachingOf } from '#tests/support/caching.ts'
 import { aClass } from '#tests/support/classes.ts'
 import { takeQuiz } from '#tests/support/learner-acts.ts'
@@ -87,6 +88,15 @@ describe('a phone passed around', () => {
     world.later(4 * 3_600_000)
     expect(await readClassPhone(phone.cookie, world.db, world.clock())).toBeNull()
     expect(await sit(phone, phone.an)).toEqual({ ok: false, reason: 'phone-closed' })
+  })
+  test('no longer says who had it last, once its session is over and a night has passed', async () => {
+    const phone = await aSharedPhone()
+    expect((await sit(phone, phone.an)).ok).toBe(true)
+    const kept = async () => (await world.db.sharedPhone.findUniqueOrThrow({ where: { id: phone.phoneId } })).personId
+    await shortenRecords(world)
+    expect(await kept()).toBe(phone.an.personId)
+    await shortenRecords({ db: world.db, tombstones: world.tombstones, clock: () => new Date(world.clock().getTime() + 86_400_000) })
+    expect(await kept()).toBeNull()
   })
   test('asks for a pause after five wrong PINs, however many come at the same instant; the right one is not taken meanwhile', async () => {
     const phone = await aSharedPhone()

@@ -43,6 +43,11 @@ export async function endPhone(db: Database, phoneId: string, now: Date): Promis
   await db.$executeRaw`UPDATE shared_phone SET closed_at = ${now}, person_id = NULL, seated_at = NULL, last_act_at = NULL WHERE id = ${phoneId} AND closed_at IS NULL`
 }
 
+/** Forgets who had a phone last whose session is over: one that nobody passed on or stopped sharing. */
+export async function endOldSeats(db: Database, now: Date): Promise<void> {
+  await db.$executeRaw`UPDATE shared_phone SET person_id = NULL, seated_at = NULL, last_act_at = NULL WHERE closes_at <= ${now} AND person_id IS NOT NULL`
+}
+
 /** Who is registered as there in a session, by given name: those a shared phone knows. */
 export async function listPresent(db: Database, sessionId: string): Promise<readonly { readonly personId: string; readonly name: string }[]> {
   return db.$queryRaw<{ personId: string; name: string }[]>`

@@ -62,13 +62,33 @@ export async function claimForReal(databaseUrl: string, now: Date): Promise<bool
   }
 }
 
-async function saveOnce(client: pg.Client, load: DemonstrationLoad): Promise<'loaded' | 'already-loaded' | 'real-people'> {
-  await client.query('SELECT pg_advisory_xact_lock($1)', [loadLock])
-  const found = await client.query<{ loaded: boolean; real: boolean }>(`
+/** Whether real people learn in a database, or may come to. Asked before anything of it is changed, so of whatever version it is: one without tables is nobody's yet. */
+export async function isOfRealServer(databaseUrl: string): Promise<boolean> {
+  const client = new pg.Client(databaseUrl)
+  client.on('error', () => undefined) // the query under way reports it
+  await client.connect()
+  try {
+    const { rows: [has] } = await client.query<{ tables: boolean }>("SELECT count(*) = 4 AS tables FROM unnest(ARRAY['setting', 'person', 'account', 'invitation']) AS it WHERE to_regclass('public.' || it) IS NOT NULL")
+    if (has?.tables !== true) return false
+    const { loaded, real } = await whatStands(client)
+    return real && !loaded
+  } finally {
+    await client.end()
+  }
+}
+
+async function whatStands(client: pg.Client): Promise<{ readonly loaded: boolean; readonly real: boolean }> {
+  const { rows: [found] } = await client.query<{ loaded: boolean; real: boolean }>(`
     SELECT EXISTS (SELECT FROM setting WHERE key = 'demonstration') AS loaded,
       EXISTS (SELECT FROM person WHERE NOT demonstration) OR EXISTS (SELECT FROM setting) OR EXISTS (SELECT FROM account) OR EXISTS (SELECT FROM invitation) AS real`)
-  if (found.rows[0]?.loaded) return 'already-loaded'
-  if (found.rows[0]?.real) return 'real-people'
+  return found ?? { loaded: false, real: false }
+}
+
+async function saveOnce(client: pg.Client, load: DemonstrationLoad): Promise<'loaded' | 'already-loaded' | 'real-people'> {
+  await client.query('SELECT pg_advisory_xact_lock($1)', [loadLock])
+  const found = await whatStands(client)
+  if (found.loaded) return 'already-loaded'
+  if (found.real) return 'real-people'
   await saveVersions(client, load)
   const parts = await load.parts()
   await withForeignKeysAtTheEnd(client, tableNames, () => saveParts(client, parts))

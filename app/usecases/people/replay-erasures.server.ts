@@ -18,9 +18,9 @@ export async function replayErasures(world: World): Promise<number> {
   let again = 0
   for (const personId of await listUnerased(world.db, world.tombstones.list().map((each) => each.personId))) {
     const isOurs = await world.db.$transaction(async (db) => {
-      await holdMentioningClasses(db, personId)
       const waiting = await holdWaitingKitPeople(db)
       const lists = await holdKeptLists(db)
+      await holdMentioningClasses(db, personId)
       const ids = await lockPersonRows(db, personId)
       if ((await listUnerased(db, [personId])).length === 0) return false // another process that started at once was first
       await forgetKitPeople(world, db, waiting, ids)

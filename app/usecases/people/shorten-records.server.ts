@@ -1,3 +1,4 @@
+import { endOldSeats } from '#app/data/cohorts/shared-phones.server.ts'
 import { emptyOldInvitations, emptySentMessages, forgetWaitingKitPeople, shortenAnswers } from '#app/data/retention.server.ts'
 import { dropListsUnderway } from '#app/data/people/sealed-facts.server.ts'
 import { findSetting, saveSetting } from '#app/data/settings.server.ts'
@@ -16,7 +17,7 @@ const windowDays = 40
 const key = 'shortened'
 
 /**
- * Shortens what was needed for a while only: replaced answers and the times of phones, and copies of what was sent or given up; lists that covered answers until their attempts were covered; whom invitations named that nobody accepted; and who waits in vain to be known at a kit. What counts stays.
+ * Shortens what was needed for a while only: replaced answers and the times of phones, and copies of what was sent or given up; lists that covered answers until their attempts were covered; whom invitations named that nobody accepted; who waits in vain to be known at a kit; and who had a phone of a class last. What counts stays.
  * Goes back to the last night that it ran, however long ago, and through everything where it never did or other times held.
  */
 export async function shortenRecords(world: Pick<World, 'db' | 'clock' | 'tombstones'>): Promise<void> {
@@ -28,6 +29,7 @@ export async function shortenRecords(world: Pick<World, 'db' | 'clock' | 'tombst
   await dropListsUnderway(world.db, new Date(now.getTime() - listsDays * dayMs))
   await emptyOldInvitations(world.db, new Date(now.getTime() - invitationsDays * dayMs))
   await forgetWaitingKitPeople(world.db, new Date(now.getTime() - kitPeopleDays * dayMs))
+  await endOldSeats(world.db, now)
   await saveSetting(world.db, key, { value: { at: now.toISOString(), answersDays, sentDays }, source: 'Việc rút ngắn dữ liệu chạy lần cuối' })
   await keepTombstones(world)
 }
