@@ -15,7 +15,7 @@ test('orders are done one after another by one thread, in the order in which the
   expect(await ask('count')).toBe(4)
 })
 
-test('an order that never ends, takes too much memory or fails is told to whoever asked, ends its thread, and the next begins another', { timeout: 60_000 }, async () => {
+test('an order that never ends, takes too much memory or fails is told to whoever asked, ends its thread, and the next begins another', async () => {
   await anew()
   expect(await ask('count')).toBe(1)
   const orders = [ask('never-end', { patienceMs: 500 }), ask('count'), ask('fill'), ask('count'), ask('fail'), ask('count')]
@@ -36,7 +36,7 @@ test('an order that nobody waits for any more is not begun, or its thread is end
   expect(await Promise.allSettled(orders.slice(3))).toMatchObject([{ status: 'rejected' }, { value: 1 }])
 })
 
-test('after a hundred orders a thread is ended, and after a minute without any', { timeout: 60_000 }, async () => {
+test('after a hundred orders a thread is ended, and after a minute without any', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   onTestFinished(() => { vi.useRealTimers() })
   await anew()

@@ -66,7 +66,7 @@ test('what others wrote of somebody by name, number or address no longer says it
   expect(await world.db.invitation.findUniqueOrThrow({ where: { id: invitationId } })).toMatchObject({ name: '', contact: null, withdrawnAt: world.clock() })
   await sealActs(world)
   expect((await verifyActs(world)).fault).toBeNull()
-}, 60_000)
+})
 
 test('a name that somebody else bears too leads to nobody and stays, as does a number that another has; and nothing of who is called a little longer', async () => {
   const person = await someone()
