@@ -35,7 +35,7 @@ test('what a file speaks of must be in it, and under names that can be some', as
   expect(await readKitFileApart(await pack({ records: [reading(person.id)] }))).toMatchObject({ records: { count: 1 } })
 })
 
-test('everybody else goes on while a file is packed; one of more than a file may hold is not made, and no more is read for it', { timeout: 60_000 }, async () => {
+test('everybody else goes on while a file is packed; one of more than a file may hold is not made, and no more is read for it', async () => {
   const done: string[] = []
   const packing = pack({ records: Array.from({ length: 1_000 }, () => reading(person.id)) }).then(() => { done.push('packed') })
   setImmediate(() => { done.push('somebody else') })
