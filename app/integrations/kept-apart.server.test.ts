@@ -5,7 +5,7 @@ import { TooMuch } from './apart.server.ts'
 import { keptApart } from './kept-apart.server.ts'
 
 /** Answers how many orders the thread has had by then: one is a thread that has just begun. */
-const ask = (order: 'count' | 'never-end' | 'fail' | 'fill', how: { readonly patienceMs?: number; readonly signal?: AbortSignal } = {}) => keptApart<number>(order, { thread: 'tests/support/obeying-thread.ts', patienceMs: 20_000, memoryMb: 32, ...how })
+const ask = (order: 'count' | 'never-end' | 'fail' | 'fill', how: { readonly patienceMs?: number; readonly signal?: AbortSignal } = {}) => keptApart<number>(order, { thread: 'tests/support/obeying-thread.ts', patienceMs: 120_000, memoryMb: 32, ...how })
 /** One of several, wherever the last test left the thread: what follows is counted from here. */
 const anew = async () => { await ask('fail').catch(() => undefined) }
 
@@ -51,6 +51,6 @@ test('after a hundred orders a thread is ended, and after a minute without any',
 })
 
 test('a process ends by itself while a thread is kept idle', async () => {
-  const program = "import { keptApart } from './app/integrations/kept-apart.server.ts'; console.log(await keptApart('count', { thread: 'tests/support/obeying-thread.ts', patienceMs: 20_000, memoryMb: 32 }))"
+  const program = "import { keptApart } from './app/integrations/kept-apart.server.ts'; console.log(await keptApart('count', { thread: 'tests/support/obeying-thread.ts', patienceMs: 120_000, memoryMb: 32 }))"
   expect((await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', program])).stdout).toBe('1\n')
 })
