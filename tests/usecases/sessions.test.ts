@@ -39,8 +39,10 @@ test('a session in its second half is renewed with whatever is answered, never c
 })
 
 test('the cookie of a session, begun, renewed or taken away, is no script’s to read, goes to no other site’s forms, and over HTTPS is sent over nothing else', async () => {
-  const { accountId, cookie } = await aSessionToRenew()
-  const all = (await Promise.all([world.sessions, databaseSessions(world.db, { secure: true })].map(async (sessions) => [await sessions.start(accountId), (await sessions.read(cookie)).setCookie ?? '', await sessions.end('')]))).flat()
+  const all = (await Promise.all([world.sessions, databaseSessions(world.db, { secure: true })].map(async (sessions) => {
+    const { accountId, cookie } = await aSessionToRenew()
+    return [(await sessions.read(cookie)).setCookie ?? '', await sessions.start(accountId), await sessions.end('')]
+  }))).flat()
   expect(all).toHaveLength(6)
   for (const [place, text] of all.entries()) {
     expect(text).toMatch(/^session=[^;]*;/)
