@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { RouterContextProvider } from 'react-router'
 import { expect, test } from 'vitest'
 import { issuedTo, readAsker } from '#app/auth/asker.server.ts'
+import { databaseSessions } from '#app/auth/sessions.server.ts'
 import { readVisit, visitOf } from '#app/auth/visit.server.ts'
 import { signUp } from '#app/usecases/people/sign-up.server.ts'
 import { readLesson } from '#tests/support/learner-acts.ts'
@@ -35,6 +36,19 @@ test('a session in its second half is renewed with whatever is answered, never c
   const { held, asker, cacheControl } = await visit(cookie, () => new Response())
   expect(`session=${held.get('session')}`).toBe(cookie)
   expect([asker.signedIn?.personId, cacheControl]).toEqual([personId, 'no-store'])
+})
+
+test('the cookie of a session, begun, renewed or taken away, is no script’s to read, goes to no other site’s forms, and over HTTPS is sent over nothing else', async () => {
+  const all = (await Promise.all([world.sessions, databaseSessions(world.db, { secure: true })].map(async (sessions) => {
+    const { accountId, cookie } = await aSessionToRenew()
+    return [(await sessions.read(cookie)).setCookie ?? '', await sessions.start(accountId), await sessions.end('')]
+  }))).flat()
+  expect(all).toHaveLength(6)
+  for (const [place, text] of all.entries()) {
+    expect(text).toMatch(/^session=[^;]*;/)
+    expect(text.split('; ')).toEqual(expect.arrayContaining(['HttpOnly', 'SameSite=Lax', 'Path=/', ...(place < 3 ? [] : ['Secure'])]))
+    expect(text).not.toMatch(/domain=/i)
+  }
 })
 
 test('an answer that gives a browser a cookie is kept by nobody, whatever its page says; without one it is', async () => {
