@@ -3,10 +3,9 @@ import { findAttemptInRoom } from '#app/data/cohorts/in-person.server.ts'
 import { listOrganisationPath } from '#app/data/training/organisations.server.ts'
 import { dayOf } from '#app/domain/calendar.ts'
 import { attemptInPath, opensOnPhone } from '#app/domain/cohorts/shared-phone.ts'
-import { saysNotYours } from '#app/domain/not-yours.ts'
+import { securityKind } from '#app/domain/not-yours.ts'
 import type { Access, ScopeKind } from '#app/domain/people/access.ts'
 import { may, scopesOf, type Scope } from '#app/domain/people/role.ts'
-import type { Refusal } from '#app/domain/refusal.ts'
 import { scopesOfUnit } from '#app/domain/territory/path.ts'
 import { profilesAddress, signInAddress } from '#app/http/addresses.ts'
 import { logSecurity } from '#app/http/security-events.server.ts'
@@ -64,20 +63,17 @@ async function pathOf(world: World, scope: Exclude<ScopeKind, 'any'>, id: string
   }
 }
 
-/** Refusals of whoever, signed in, did not show the secret or the code that opens the account. */
-const notShown: readonly unknown[] = ['secret-wrong', 'factor-code-wrong', 'sign-in-waits'] satisfies readonly Refusal[]
-
 /** Writes down what was refused behind the door, by a use case or by a page that hides what is next door (403, 404), as what is refused at it: with the account and by a code of ours. */
 function noteRefusal(world: World, access: Access, { request }: Asked, { signedIn }: Asker, answer: unknown): void {
   const reason = signedIn === null || access.who === 'anyone' ? null : reasonIn(answer)
-  if (reason !== null) logSecurity(world, request, notShown.includes(reason) ? 'secret-refused' : 'access-refused', { account: signedIn?.accountId, reason })
+  if (reason !== null) logSecurity(world, request, securityKind(reason) === 'not-shown' ? 'secret-refused' : 'access-refused', { account: signedIn?.accountId, reason })
 }
 
 /** Why an answer says that something is not theirs, or that they did not show that they are who they are; null where it says no such thing. */
 function reasonIn(answer: unknown): string | null {
   const { init, data: said } = answer instanceof Response ? { init: answer } : answer as { readonly init?: { readonly status?: number } | null; readonly data?: { readonly refused?: unknown } | null } | null ?? {}
   const refused = said?.refused
-  if (saysNotYours(refused) || (typeof refused === 'string' && notShown.includes(refused))) return refused
+  if (typeof refused === 'string' && securityKind(refused) !== null) return refused
   return init?.status === 403 ? 'not-allowed' : init?.status === 404 ? 'not-found' : null
 }
 

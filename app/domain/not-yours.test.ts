@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
-import { saysNotYours } from './not-yours.ts'
+import { securityKind } from './not-yours.ts'
 
-test('«not yours» is told from what was typed wrong, and from what is no reason at all', () => {
-  expect(['not-allowed', 'not-the-lead', 'grant-to-self', 'merge-staff', 'ward-unknown'].filter(saysNotYours)).toHaveLength(5)
-  expect(['item-unknown', 'secret-wrong', 'request-over', 'toString', 'constructor', '', undefined, null, 1].filter(saysNotYours)).toEqual([])
+test('«not yours» and a secret that was not shown are told from what was typed wrong, and from what is no reason at all', () => {
+  expect(['not-allowed', 'not-the-lead', 'grant-to-self', 'merge-staff', 'ward-unknown'].map(securityKind)).toEqual(Array.from({ length: 5 }, () => 'not-yours'))
+  expect(['secret-wrong', 'factor-code-wrong', 'sign-in-waits'].map(securityKind)).toEqual(Array.from({ length: 3 }, () => 'not-shown'))
+  expect(['item-unknown', 'request-over', 'not-found', 'toString', 'constructor', ''].map(securityKind)).toEqual(Array.from({ length: 6 }, () => null))
 })

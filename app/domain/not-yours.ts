@@ -1,8 +1,11 @@
 import type { Refusal } from './refusal.ts'
 
+/** What the security log hears of somebody refused behind the door; null: nothing. */
+type SecurityKind = 'not-yours' | 'not-shown' | null
+
 /** Each of these reasons, with its kind. */
-function kinds<Reason extends Refusal>(reasons: readonly Reason[], isNotYours: boolean): Readonly<Record<Reason, boolean>> {
-  return Object.fromEntries(reasons.map((reason) => [reason, isNotYours])) as Record<Reason, boolean>
+function kinds<Reason extends Refusal>(reasons: readonly Reason[], kind: SecurityKind): Readonly<Record<Reason, SecurityKind>> {
+  return Object.fromEntries(reasons.map((reason) => [reason, kind])) as Record<Reason, SecurityKind>
 }
 
 /** It is somebody else's to see or to do, or nobody may do it for themselves. */
@@ -10,7 +13,10 @@ const notYours = kinds([
   'not-allowed', 'not-in-your-charge', 'not-in-cohort-of-yours', 'not-the-lead', 'no-class-of-own', 'class-beyond-area', 'home-outside-area', 'grant-beyond-area',
   'grant-to-self', 'invitation-own', 'import-kind-not-yours', 'import-positions-not-yours', 'import-needs-second', 'kit-choice-unknown', 'merge-staff', 'page-not-yours',
   'ward-unknown', 'thread-unknown', 'slip-of-another', 'answer-file-of-others', 'figure-withheld',
-], true)
+], 'not-yours')
+
+/** Whoever is signed in did not show the secret or the code that opens the account. */
+const notShown = kinds(['secret-wrong', 'factor-code-wrong', 'sign-in-waits'] satisfies readonly Exclude<Refusal, keyof typeof notYours>[], 'not-shown')
 
 /** It is about what was typed, came too late or stands already; or about a code, a name or a link that nobody has. */
 const other = kinds([
@@ -48,7 +54,7 @@ const other = kinds([
   'answer-of-another-question', 'move-taken-back',
   // people
   'name-unreadable', 'birth-year-unreadable', 'too-young', 'phone-unreadable', 'sign-in-name-unreadable', 'sign-in-name-taken', 'password-too-short', 'password-too-long',
-  'password-too-common', 'sign-in-failed', 'sign-in-waits', 'pin-too-easy', 'passphrase-too-short', 'secret-wrong', 'step-over', 'factor-code-wrong', 'factor-exists',
+  'password-too-common', 'sign-in-failed', 'pin-too-easy', 'passphrase-too-short', 'step-over', 'factor-exists',
   'factor-missing', 'question-empty', 'identity-taken', 'identity-linked', 'provider-down', 'provider-denied', 'provider-mismatch', 'ward-too-old', 'ward-year-later',
   'guardian-too-young', 'guardian-missing', 'own-word-missing', 'merge-unlike', 'merge-unseen', 'merge-done', 'merge-in-use', 'merge-unknown', 'too-many-tries',
   'too-many-files', 'unit-unknown', 'consent-missing', 'nothing-to-claim',
@@ -89,12 +95,12 @@ const other = kinds([
   'target-exists', 'target-unknown', 'target-file-unreadable', 'targets-missing', 'targets-too-many', 'targets-at-fault',
   // forms
   'field-missing', 'field-too-long',
-] satisfies readonly Exclude<Refusal, keyof typeof notYours>[], false)
+] satisfies readonly Exclude<Refusal, keyof typeof notYours | keyof typeof notShown>[], null)
 
-/** Which reasons say «not yours», and so become a line of the security log when somebody is refused behind the door. One that stands in neither list does not compile. */
-const isNotYours: Readonly<Record<Refusal, boolean>> = { ...other, ...notYours }
+/** The kind of each reason. One that stands in none of the lists, or in two, does not compile. */
+const kindOf: Readonly<Record<Refusal, SecurityKind>> = { ...other, ...notShown, ...notYours }
 
-/** Whether something (an answer's reason) says that it is not theirs. */
-export function saysNotYours(reason: unknown): reason is Refusal {
-  return typeof reason === 'string' && Object.hasOwn(isNotYours, reason) && isNotYours[reason as Refusal]
+/** What the security log hears of it when somebody is refused behind the door for this reason. */
+export function securityKind(reason: string): SecurityKind {
+  return Object.hasOwn(kindOf, reason) ? kindOf[reason as Refusal] : null
 }
