@@ -1,11 +1,13 @@
 import { execFile } from 'node:child_process'
+import { once } from 'node:events'
 import { promisify } from 'node:util'
+import type { Worker } from 'node:worker_threads'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { TooMuch } from './apart.server.ts'
 import { keptApart } from './kept-apart.server.ts'
 
 /** Answers how many orders the thread has had by then: one is a thread that has just begun. */
-const ask = (order: 'count' | 'never-end' | 'fail' | 'fill', how: { readonly patienceMs?: number; readonly signal?: AbortSignal } = {}) => keptApart<number>(order, { thread: 'tests/support/obeying-thread.ts', patienceMs: 120_000, memoryMb: 32, ...how })
+const ask = (order: 'count' | 'never-end' | 'fail' | 'fill' | 'break-later', how: { readonly patienceMs?: number; readonly signal?: AbortSignal } = {}) => keptApart<number>(order, { thread: 'tests/support/obeying-thread.ts', patienceMs: 120_000, memoryMb: 32, ...how })
 /** One of several, wherever the last test left the thread: what follows is counted from here. */
 const anew = async () => { await ask('fail').catch(() => undefined) }
 
@@ -34,6 +36,15 @@ test('an order that nobody waits for any more is not begun, or its thread is end
   expect(await Promise.allSettled(orders.slice(0, 3))).toMatchObject([{ value: 2 }, { status: 'rejected' }, { value: 3 }])
   working.abort()
   expect(await Promise.allSettled(orders.slice(3))).toMatchObject([{ status: 'rejected' }, { value: 1 }])
+})
+
+test('a thread that breaks while it is idle is not asked again', async () => {
+  await anew()
+  const begun = once(process, 'worker')
+  expect(await ask('break-later')).toBe(1)
+  const [worker] = await begun as [Worker]
+  if (worker.threadId !== -1) await new Promise((resolve) => { worker.once('exit', resolve) })
+  expect(await ask('count', { patienceMs: 20_000 })).toBe(1)
 })
 
 test('after a hundred orders a thread is ended, and after a minute without any', async () => {

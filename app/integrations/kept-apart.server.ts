@@ -33,9 +33,10 @@ export function keptApart<Answer>(order: unknown, how: Apart): Promise<Answer> {
 
 function takeUp(how: Apart): Pick<Idle, 'worker' | 'done'> {
   const kept = idle.get(how.thread)
-  if (!kept) return { worker: beginThread(how), done: 0 }
   idle.delete(how.thread)
-  clearTimeout(kept.timer)
+  clearTimeout(kept?.timer)
+  // One that broke by what its last order left behind has no number any more, and would never answer.
+  if (!kept || kept.worker.threadId === -1) return { worker: beginThread(how), done: 0 }
   kept.worker.ref()
   return kept
 }

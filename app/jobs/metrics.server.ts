@@ -38,6 +38,6 @@ async function waitingThings({ db, clock }: Pick<World, 'db' | 'clock'>): Promis
     { name: 'jobs_waiting', help: 'Jobs of the clock that should run and do not yet.', values: waiting.map(({ name, jobs }) => ({ labels: { job: name }, value: jobs })) },
     { name: 'job_done_age_seconds', unit: 'seconds', help: 'Since when each job of the clock last ended well.', values: ends.map(({ name, doneAt }) => ({ labels: { job: name }, value: doneAt === null ? null : (now.getTime() - doneAt.getTime()) / 1000 })) },
     { name: 'data_requests_open', help: 'Open requests about personal data.', values: [{ value: lags.dataRequests }] },
-    { name: 'breach_notice_left_seconds', unit: 'seconds', help: 'Until a breach on record must be told, of those that were not the first; below nothing where it is late.', values: [{ value: lags.breachDetectedAt === null ? null : (noticeBy(lags.breachDetectedAt).getTime() - now.getTime()) / 1000 }] },
+    { name: 'breach_notice_left_seconds', unit: 'seconds', help: 'Until the earliest breach that was not told yet must be; below nothing where it is late.', values: [{ value: lags.breachDetectedAt === null ? null : (noticeBy(lags.breachDetectedAt).getTime() - now.getTime()) / 1000 }] },
   ]
 }

@@ -19,6 +19,7 @@ test.each([
 test.each([
   ['Bui_Thi_Lan_017090001234.docx', 'Bui Thi Lan .docx'], ['CCCD-017090001234-mat-truoc.jpg', 'CCCD  mat truoc.jpg'], ['017_090_001_234_lan.csv', 'lan.csv'], ['017090001234.xlsx', '.xlsx'],
   ['danh-sach_xa-Cao-Son_2026-11-30.xlsx', 'danh-sach_xa-Cao-Son_2026-11-30.xlsx'], ['ds_0912345678.csv', 'ds_0912345678.csv'],
+  ['đề\0\n\u202e.csv\ud800', 'đề.csv'], ['de\u0302\u0300.csv', 'dề.csv'], [`${'x'.repeat(149)}😀y`, `${'x'.repeat(149)}😀`],
 ])('of a file called «%s» the name «%s» is kept', (name, kept) => {
   expect(fileNameToKeep(name)).toBe(kept)
 })

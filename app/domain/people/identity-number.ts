@@ -45,8 +45,15 @@ export function withoutIdentityNumbers(text: string, instead = ''): string {
   return kept.join(instead).trim()
 }
 
-/** The name of a file as it may be kept: in such names words are held together by dashes and the like, so that a number within one stands alone after all. */
-export function fileNameToKeep(name: string): string {
+/** A line at the most. */
+const longestFileName = 150
+
+/**
+ * The name of a file as it may be kept and shown, whatever was sent as one: composed (NFC), without control characters, which a table refuses, and without identity numbers. In such names words are held
+ * together by dashes and the like, so that a number within one stands alone after all.
+ */
+export function fileNameToKeep(sent: string): string {
+  const name = [...sent.normalize('NFC').replace(/\p{C}/gu, '')].slice(0, longestFileName).join('')
   const spaced = name.replace(/[_\-–—]+/gu, ' ').trim()
   const kept = withoutIdentityNumbers(spaced)
   return kept === spaced ? name : kept

@@ -37,9 +37,10 @@ export const action = guarded(access.write, async ({ asker, request }: Route.Act
   if (!parsed.ok) throw data(null, { status: 400 })
   const { accountId } = personOf(asker)
   const { current } = parsed.value
-  const shown = shownBy(asker, request)
-  if (parsed.value.do === 'link' && shown === null) return data({ refused: 'provider-mismatch' as const, until: null }, { status: 409 })
-  const result = parsed.value.do === 'unlink' || shown === null ? await unlinkIdentity(world, { accountId, current }) : await linkIdentity(world, { accountId, issuer: shown.issuer, subject: shown.subject, current })
+  const isLinking = parsed.value.do === 'link'
+  const shown = isLinking ? shownBy(asker, request) : null
+  if (isLinking && shown === null) return data({ refused: 'provider-mismatch' as const, until: null }, { status: 409 })
+  const result = shown === null ? await unlinkIdentity(world, { accountId, current }) : await linkIdentity(world, { accountId, issuer: shown.issuer, subject: shown.subject, current })
   if (!result.ok) return data({ refused: result.reason, until: 'until' in result ? result.until : null }, { status: 'until' in result ? 429 : result.reason === 'secret-wrong' ? 400 : 409 })
   return redirect('/me/security/provider', { headers: { 'Set-Cookie': clearAtProvider } })
 })

@@ -23,13 +23,8 @@ export async function stageImport(world: World, { actorId, courseId, lessonId, k
   const content = await readQuestionsApart(file, defaults)
   const now = world.clock()
   return world.db.$transaction(async (db) => {
-    const stagedId = await saveStagedImport(db, { authorId: actorId, courseId, lessonId, kind, fileName: shownName(file.name), content, now, expiresAt: new Date(now.getTime() + waitMs) })
+    const stagedId = await saveStagedImport(db, { authorId: actorId, courseId, lessonId, kind, fileName: fileNameToKeep(file.name), content, now, expiresAt: new Date(now.getTime() + waitMs) })
     await saveAuditEntry(db, { actorId, action: 'questions.stage', subject: `import:${stagedId}`, detail: { courseId, questions: content.questions.length }, now })
     return accept({ stagedId })
   })
-}
-
-/** A name to show, whatever was sent as one: no control characters, which a table refuses, no identity number, and no more than a line. */
-function shownName(name: string): string {
-  return fileNameToKeep(name.replace(/\p{Cc}/gu, '').slice(0, 200).toWellFormed())
 }

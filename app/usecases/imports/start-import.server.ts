@@ -28,7 +28,7 @@ export async function startImport(world: World, { actorId, grants, kind, system,
   if (source === '' || source.length > 60 || !isKnown) return refuse('import-system-unreadable')
   if (courseId !== null && !findCourse(world.catalogue, courseId)) return refuse('course-unknown')
   return world.db.$transaction(async (db) => {
-    const fileName = fileNameToKeep(file.name.normalize('NFC').replace(/[\p{C}]/gu, '').slice(0, 150)) || '?'
+    const fileName = fileNameToKeep(file.name) || '?'
     const id = await saveBatch(db, { kind, fileName, fileHash: fileHash(file.bytes), system: source, courseId, scopes, authorId: actorId, createdAt: now, expiresAt: new Date(now.getTime() + waitMs), content: file.bytes })
     await saveAuditEntry(db, { actorId, action: 'people.import.start', subject: `import:${id}`, detail: { kind }, now })
     return accept(id)
