@@ -35,7 +35,7 @@ function takeUp(how: Apart): Pick<Idle, 'worker' | 'done'> {
   const kept = idle.get(how.thread)
   idle.delete(how.thread)
   clearTimeout(kept?.timer)
-  // One that broke by what its last order left behind has no number any more, and would never answer.
+  // One that broke meanwhile, by what its last order left behind, has no number any more, and would never answer.
   if (!kept || kept.worker.threadId === -1) return { worker: beginThread(how), done: 0 }
   kept.worker.ref()
   return kept
